@@ -1,0 +1,468 @@
+import type {
+  ChoiceDeclaration,
+  Expression,
+  FactDeclaration,
+  LetDeclaration,
+  MemberDeclaration,
+  Name,
+  OptionsBlock,
+  PlanDeclaration,
+  ReadingDeclaration,
+  Require,
+  TableDeclaration,
+  TriggersBlock,
+  TypeSyntax,
+  UnitDeclaration,
+} from "@yakkan/grammar/syntax.js";
+import type {
+  Availability,
+  Bearer,
+  Choice,
+  ContractRule,
+  Expr,
+  Fact,
+  Literal,
+  Member,
+  Option,
+  Range,
+  Reading,
+  Source,
+  Table,
+  TableKey,
+  Trigger,
+  Type,
+  UnitFact,
+} from "../plan.js";
+import { visitExpr } from "../walk-expr.js";
+import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
+import type { DeclaredSymbol } from "./model.js";
+import { labelOf, type ProductScope } from "./scope.js";
+import { bareNumber, boolType, describeType } from "./types.js";
+
+export const bearers: readonly Bearer[] = ["incident", "claim", "insured", "loss"];
+
+// ── Types ────────────────────────────────────────────────────────────────────────────────────────────
+
+export function membersOf(members: readonly MemberDeclaration[]): Member[] {
+  return members.map(({ name, labels, doc }) => ({ name: name.text, label: labelOf(labels, doc) }));
+}
+
+function enterMembers(scope: ProductScope, members: readonly MemberDeclaration[], owner: DeclaredSymbol): void {
+  const seen = new Map<string, Name>();
+  for (const member of members) {
+    const first = seen.get(member.name.text);
+    if (first !== undefined)
+      scope.file.report("name/duplicate", { name: member.name.text, kind: "member" }, member.name, {
+        related: [{ message: `\`${member.name.text}\` stands here`, span: first }],
+      });
+    seen.set(member.name.text, member.name);
+    scope.enter("member", member.name, member, labelOf(member.labels, member.doc), { within: owner });
+  }
+}
+
+function typeOf(scope: ProductScope, syntax: TypeSyntax, name: Name): Type | undefined {
+  switch (syntax.name) {
+    case undefined:
+      // The parser has said so where the type is missing altogether.
+      return undefined;
+    case "enum":
+    case "set":
+      if (syntax.members.length === 0) scope.file.report("type/missing", { name: name.text }, name);
+      return { kind: syntax.name, members: membersOf(syntax.members) };
+    default:
+      return { kind: syntax.name };
+  }
+}
+
+/** The bounds of a type; money and numbers are not negative unless the range says so. */
+function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSyntax, type: Type): Range | undefined {
+  if (syntax.oneOf !== undefined) {
+    const oneOf = syntax.oneOf.flatMap((value) => expressions.literal(value, type) ?? []);
+    return { oneOf };
+  }
+  const bound = (value: Expression | undefined): Literal | undefined =>
+    value === undefined || (value.kind === "word" && value.word === "unlimited")
+      ? undefined
+      : expressions.literal(value, type);
+  const min = bound(syntax.min);
+  const max = bound(syntax.max);
+  if (min !== undefined && max !== undefined && compareLiterals(min, max) > 0)
+    scope.file.report("range/empty", { min: formatLiteral(min), max: formatLiteral(max) }, syntax);
+  if (min === undefined && max === undefined) return undefined;
+  return { ...(min && { min }), ...(max && { max }) };
+}
+
+function inRange(value: Literal, range: Range | undefined): boolean {
+  if (range === undefined) return true;
+  if (range.oneOf !== undefined) return range.oneOf.some((allowed) => compareLiterals(allowed, value) === 0);
+  return (
+    (range.min === undefined || compareLiterals(range.min, value) <= 0) &&
+    (range.max === undefined || compareLiterals(value, range.max) <= 0)
+  );
+}
+
+function defaultOf(
+  expressions: Expressions,
+  scope: ProductScope,
+  syntax: Expression | undefined,
+  type: Type,
+  range: Range | undefined,
+  owner: DeclaredSymbol | undefined,
+): Literal | undefined {
+  if (syntax === undefined) return undefined;
+  const value = expressions.literal(syntax, type, owner);
+  if (value !== undefined && !inRange(value, range))
+    scope.file.report("range/default", { value: formatLiteral(value) }, syntax);
+  return value;
+}
+
+// ── Contract ─────────────────────────────────────────────────────────────────────────────────────────
+
+export function declarePlan(scope: ProductScope, syntax: PlanDeclaration): void {
+  const type: Type = { kind: "enum", members: membersOf(syntax.members) };
+  const name: Name = { kind: "name", text: "plan", start: syntax.start, end: syntax.start + "plan".length };
+  const symbol = scope.declare("choice", name, syntax, { ja: "プラン", en: "Plan" }, { type });
+  if (symbol === undefined) return;
+  enterMembers(scope, syntax.members, symbol);
+  scope.choices.set("plan", {
+    name: "plan",
+    label: symbol.label,
+    type,
+    optional: false,
+    source: scope.source(syntax),
+  });
+}
+
+/** Enters the choice with its type and range; its guard is read when all choices are known. */
+export function declareChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
+  const type = typeOf(scope, syntax.type, syntax.name);
+  const label = labelOf(syntax.labels, syntax.doc);
+  const symbol = scope.declare("choice", syntax.name, syntax, label, type && { type });
+  if (symbol === undefined || type === undefined) return;
+  enterMembers(scope, syntax.type.members, symbol);
+  const range = rangeOf(expressions, scope, syntax.type, type);
+  const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
+  const choice: Choice = {
+    name: syntax.name.text,
+    label,
+    type,
+    ...(range && { range }),
+    ...(defaultValue && { default: defaultValue }),
+    optional: syntax.optional,
+    source: scope.source(syntax),
+  };
+  scope.choices.set(choice.name, choice);
+}
+
+export function guardChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
+  const choice = scope.choices.get(syntax.name.text);
+  if (syntax.when === undefined || choice === undefined) return;
+  const when = expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
+  if (when !== undefined) scope.choices.set(choice.name, { ...choice, when });
+}
+
+export function declareOptions(scope: ProductScope, block: OptionsBlock): void {
+  for (const row of block.rows)
+    scope.declare("option", row.name, row, labelOf(row.labels, row.doc), { type: boolType });
+}
+
+/** Reads the grid; every option's availability and demands become axioms about contracts. */
+export function elaborateOptions(scope: ProductScope, expressions: Expressions, block: OptionsBlock): void {
+  const plan = scope.choices.get("plan");
+  const planType = plan?.type.kind === "enum" ? plan.type : undefined;
+  const planSymbol = scope.names.get("plan");
+  if (block.plans.length > 0 && planType === undefined) scope.unknown("plan", block.plans[0]!, []);
+  const columns = planType === undefined ? [] : block.plans.map((name) => scope.member(name, planType, planSymbol));
+  const inherited = scope.source(block).references;
+  for (const row of block.rows) {
+    const wanted = block.plans.length || 1;
+    if (row.marks.length !== wanted)
+      scope.file.report("option/marks", { name: row.name.text, wanted, found: row.marks.length }, row.name);
+    const availability: [string, Availability][] =
+      block.plans.length === 0
+        ? [["", row.marks[0]?.availability ?? "optional"]]
+        : columns.flatMap((column, index) =>
+            column === undefined
+              ? []
+              : [[column, row.marks[index]?.availability ?? "unavailable"] as [string, Availability]],
+          );
+    if (availability.length > 0 && availability.every(([, mark]) => mark === "unavailable"))
+      scope.file.report("option/never", { name: row.name.text }, row.name);
+    const available = availability.flatMap(([member, mark]) => (mark === "unavailable" ? [] : [member]));
+    const onlyPlans: Expr[] =
+      planType === undefined || block.plans.length === 0
+        ? []
+        : [{ type: boolType, kind: "is", value: planExpr(planType), members: available }];
+    const requires = row.requires.flatMap((syntax, index): ContractRule[] => {
+      const test = expressions.typed(syntax, "bool", contractPlace("in what an option requires", onlyPlans));
+      if (test === undefined) return [];
+      const source = { ...scope.source(row, inherited), start: syntax.start, end: syntax.end };
+      return [
+        { id: `${row.name.text}:requires:${index + 1}`, label: {}, test, reads: choicesRead(scope, test), source },
+      ];
+    });
+    const notWith = row.notWith.flatMap((name) => scope.resolve(name, ["option"], "an option")?.name ?? []);
+    const option: Option = {
+      name: row.name.text,
+      label: labelOf(row.labels, row.doc),
+      availability: Object.fromEntries(availability),
+      requires,
+      notWith,
+      source: scope.source(row, inherited),
+    };
+    scope.options.set(option.name, option);
+    addAxioms(scope, option, planType, availability);
+  }
+}
+
+function addAxioms(
+  scope: ProductScope,
+  option: Option,
+  planType: (Type & { kind: "enum" }) | undefined,
+  availability: readonly (readonly [string, Availability])[],
+): void {
+  const chosen: Expr = { type: boolType, kind: "option", name: option.name };
+  const implied = (premise: Expr, conclusion: Expr): void => {
+    scope.axioms.push({
+      type: boolType,
+      kind: "or",
+      operands: [{ type: boolType, kind: "not", operand: premise }, conclusion],
+    });
+  };
+  if (planType !== undefined) {
+    const under = (mark: Availability): Expr => ({
+      type: boolType,
+      kind: "is",
+      value: planExpr(planType),
+      members: availability.flatMap(([member, found]) => (found === mark ? [member] : [])),
+    });
+    implied(chosen, { type: boolType, kind: "not", operand: under("unavailable") });
+    implied(under("automatic"), chosen);
+  }
+  for (const { test } of option.requires) implied(chosen, test);
+  for (const other of option.notWith)
+    implied(chosen, { type: boolType, kind: "not", operand: { type: boolType, kind: "option", name: other } });
+}
+
+const planExpr = (type: Type): Expr => ({ type, kind: "choice", name: "plan" });
+
+export function elaborateContractRule(
+  scope: ProductScope,
+  expressions: Expressions,
+  syntax: Require,
+  ordinal: number,
+): ContractRule | undefined {
+  // A rule that reads a choice absent under the contract holds, so no guard is asked of it.
+  const everywhere = [...scope.choices.values()].flatMap(({ when }) => (when === undefined ? [] : [when]));
+  const test = expressions.typed(syntax.test, "bool", contractPlace("in a rule of the contract", everywhere));
+  if (test === undefined) return undefined;
+  const name = syntax.name?.text;
+  return {
+    id: `contract:${name ?? ordinal}`,
+    label: labelOf(syntax.labels, syntax.doc),
+    test,
+    reads: choicesRead(scope, test),
+    source: scope.source(syntax),
+  };
+}
+
+function choicesRead(scope: ProductScope, test: Expr): string[] {
+  const names = new Set<string>();
+  visitExpr(test, scope.lets, (part) => {
+    if (part.kind === "choice") names.add(part.name);
+  });
+  return [...scope.choices.keys()].filter((name) => names.has(name));
+}
+
+// ── Facts, units, readings, tables ───────────────────────────────────────────────────────────────────
+
+function factParts(
+  scope: ProductScope,
+  expressions: Expressions,
+  syntax: FactDeclaration,
+  symbol: DeclaredSymbol | undefined,
+  type: Type,
+): UnitFact {
+  if (symbol !== undefined) enterMembers(scope, syntax.type.members, symbol);
+  const range = rangeOf(expressions, scope, syntax.type, type);
+  const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
+  return {
+    name: syntax.name.text,
+    label: labelOf(syntax.labels, syntax.doc),
+    type,
+    ...(range && { range }),
+    orNever: syntax.type.orNever,
+    ...(defaultValue && { default: defaultValue }),
+    source: scope.source(syntax),
+  };
+}
+
+export function declareFact(scope: ProductScope, expressions: Expressions, of: Bearer, syntax: FactDeclaration): void {
+  const type = typeOf(scope, syntax.type, syntax.name);
+  const symbol = scope.declare("fact", syntax.name, syntax, labelOf(syntax.labels, syntax.doc), type && { type });
+  if (type === undefined) return;
+  const fact: Fact = { ...factParts(scope, expressions, syntax, symbol, type), of };
+  if (symbol !== undefined) scope.facts.set(fact.name, fact);
+}
+
+export function declareUnit(
+  scope: ProductScope,
+  expressions: Expressions,
+  syntax: UnitDeclaration,
+  scheduled: boolean,
+): void {
+  const label = labelOf(syntax.labels, syntax.doc);
+  const symbol = scope.declare("unit", syntax.name, syntax, label);
+  if (symbol === undefined) return;
+  const facts = syntax.facts.flatMap((fact) => {
+    const type = typeOf(scope, fact.type, fact.name);
+    if (type === undefined) return [];
+    const inner = scope.enter("fact", fact.name, fact, labelOf(fact.labels, fact.doc), { type, within: symbol });
+    return [factParts(scope, expressions, fact, inner, type)];
+  });
+  scope.units.set(syntax.name.text, { name: syntax.name.text, label, facts, scheduled, source: scope.source(syntax) });
+}
+
+export function declareReading(scope: ProductScope, syntax: ReadingDeclaration): void {
+  const members = membersOf(syntax.members);
+  const label = labelOf(syntax.labels, syntax.doc);
+  const symbol = scope.declare("reading", syntax.name, syntax, label, { type: { kind: "enum", members } });
+  if (symbol === undefined) return;
+  enterMembers(scope, syntax.members, symbol);
+  if (members.length < 2) scope.file.report("reading/one", { name: syntax.name.text }, syntax.name);
+  const defaults = syntax.members.filter(({ isDefault }) => isDefault);
+  if (defaults.length > 1) scope.file.report("reading/defaults", { name: syntax.name.text }, defaults[1]!);
+  const reading: Reading = {
+    name: syntax.name.text,
+    label,
+    members,
+    ...(defaults[0] && { default: defaults[0].name.text }),
+    source: scope.source(syntax),
+  };
+  scope.readings.set(reading.name, reading);
+}
+
+export function declareTable(scope: ProductScope, syntax: TableDeclaration): void {
+  const symbol = scope.declare("table", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
+  if (symbol === undefined) return;
+  for (const column of syntax.columns) {
+    scope.declare("column", column, syntax, {}, { within: symbol });
+    scope.columns.set(column.text, syntax.name.text);
+  }
+}
+
+/** Keys take their type from the choice or fact of their name, columns from their values. */
+export function elaborateTable(scope: ProductScope, expressions: Expressions, syntax: TableDeclaration): void {
+  const keys = syntax.keys.flatMap((name) => {
+    const symbol = scope.resolve(name, ["choice", "fact"], "a choice or a fact");
+    const type = symbol?.type;
+    return type === undefined ? [] : [{ name: name.text, type, symbol }];
+  });
+  if (keys.length !== syntax.keys.length) return;
+  const first = syntax.rows[0];
+  const columnTypes = syntax.columns.map((_, index): Type | undefined => {
+    const value = first?.values[index];
+    if (value === undefined) return undefined;
+    const expr = expressions.any(value, contractPlace("in a table"));
+    if (expr === undefined) return undefined;
+    // Plain numbers in a table of a coverage language are amounts of money.
+    return bareNumber(expr) !== undefined || expr.kind === "unlimited" ? { kind: "money" } : expr.type;
+  });
+  const rows: { keys: TableKey[][]; values: (Literal | "unlimited")[]; source: Source }[] = [];
+  for (const row of syntax.rows) {
+    if (row.keys.length !== keys.length)
+      scope.file.report("table/row", { wanted: keys.length, found: row.keys.length, what: "keys" }, row);
+    if (row.values.length !== syntax.columns.length)
+      scope.file.report("table/row", { wanted: syntax.columns.length, found: row.values.length, what: "values" }, row);
+    rows.push({
+      keys: row.keys.slice(0, keys.length).map((alternatives, index) =>
+        alternatives.flatMap((alternative): TableKey[] => {
+          const found = expressions.tableKey(alternative, keys[index]!.type, keys[index]!.symbol);
+          if (found === undefined) return [];
+          if (alternative.isBand) return [{ kind: "band", ...found }];
+          return found.from === undefined ? [] : [{ kind: "value", literal: found.from }];
+        }),
+      ),
+      values: row.values.slice(0, columnTypes.length).flatMap((value, index): (Literal | "unlimited")[] => {
+        if (value.kind === "word" && value.word === "unlimited") return ["unlimited"];
+        const type = columnTypes[index];
+        const literal = type && expressions.literal(value, type);
+        return literal === undefined ? [] : [literal];
+      }),
+      source: scope.source(row),
+    });
+  }
+  const table: Table = {
+    name: syntax.name.text,
+    label: labelOf(syntax.labels, syntax.doc),
+    keys: keys.map(({ name, type }) => ({ name, type })),
+    columns: syntax.columns.flatMap(({ text }, index) => {
+      const type = columnTypes[index];
+      return type === undefined ? [] : [{ name: text, type }];
+    }),
+    rows,
+    source: scope.source(syntax),
+  };
+  scope.tables.set(table.name, table);
+}
+
+export function declareLet(scope: ProductScope, syntax: LetDeclaration): void {
+  scope.declare("let", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
+}
+
+// ── Triggers ─────────────────────────────────────────────────────────────────────────────────────────
+
+export function declareTriggers(scope: ProductScope, block: TriggersBlock): void {
+  for (const trigger of block.triggers)
+    if (scope.declare("trigger", trigger.name, trigger, labelOf(trigger.labels, trigger.doc)) !== undefined)
+      scope.triggers.push(trigger.name.text);
+}
+
+export function elaborateTriggers(
+  scope: ProductScope,
+  expressions: Expressions,
+  blocks: readonly TriggersBlock[],
+): Trigger[] {
+  const triggers: Trigger[] = [];
+  for (const block of blocks)
+    for (const syntax of block.triggers) {
+      const above = triggers.map(({ name }) => name);
+      const except = syntax.excepts.flatMap(({ allAbove, triggers: names, lineByLine, ...span }) => {
+        if (allAbove && above.length === 0)
+          scope.file.report("trigger/except-nothing", { name: syntax.name.text }, span, { unused: true });
+        const found = allAbove
+          ? above
+          : names.flatMap((name) => scope.resolve(name, ["trigger"], "a trigger")?.name ?? []);
+        return found.map((trigger) => ({ trigger, lineByLine }));
+      });
+      const when = syntax.when && expressions.typed(syntax.when, "bool", contractPlace("in the guard of a trigger"));
+      triggers.push({
+        name: syntax.name.text,
+        label: labelOf(syntax.labels, syntax.doc),
+        except,
+        ...(when && { when }),
+        source: scope.source(syntax, scope.source(block).references),
+      });
+    }
+  reportCycles(scope, triggers, blocks);
+  return triggers;
+}
+
+function reportCycles(scope: ProductScope, triggers: readonly Trigger[], blocks: readonly TriggersBlock[]): void {
+  const byName = new Map(triggers.map((trigger) => [trigger.name, trigger]));
+  const reaches = (from: string, target: string, seen: Set<string>): boolean =>
+    (byName.get(from)?.except ?? []).some(({ trigger }) => {
+      if (trigger === target) return true;
+      if (seen.has(trigger)) return false;
+      seen.add(trigger);
+      return reaches(trigger, target, seen);
+    });
+  for (const { name, excepts } of blocks.flatMap((block) => block.triggers))
+    if (excepts[0] !== undefined && reaches(name.text, name.text, new Set()))
+      scope.file.report("trigger/cycle", { name: name.text }, excepts[0]);
+}
+
+/** "a date" for the types that a scenario's value can have. */
+export function wantedValue(type: Type): string {
+  return type.kind === "bool" ? "`yes` or `no`" : describeType(type);
+}

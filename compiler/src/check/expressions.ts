@@ -1,0 +1,824 @@
+import type {
+  Binary,
+  Call,
+  Expression,
+  FieldReference,
+  IsTest,
+  NameReference,
+  Name,
+  NumberLiteral,
+  Span,
+  SpanLiteral,
+  TableKey as TableKeySyntax,
+} from "@yakkan/grammar/syntax.js";
+import { compareRational, formatRational, rational } from "../exact/rational.js";
+import type { CompareOperator, Expr, Literal, Member, Type } from "../plan.js";
+import { closest, replaceBy } from "../diagnostics/report.js";
+import { implies } from "./guards.js";
+import type { DeclaredSymbol } from "./model.js";
+import type { ProductScope } from "./scope.js";
+import {
+  bareNumber,
+  boolType,
+  coerce,
+  dateType,
+  describeType,
+  durationType,
+  moneyType,
+  numberType,
+  ratioType,
+  spanType,
+} from "./types.js";
+
+/** What an expression may read beyond the contract and its readings. */
+export type ReadKind =
+  | "incident"
+  | "claim"
+  | "insured"
+  | "loss"
+  | "line"
+  | "trigger"
+  | "item"
+  /** `loss(n)`, `left(n)`, `incident.number` */
+  | "amounts"
+  /** `subject`, `loss`, `deducted` */
+  | "term";
+
+/** Where an expression stands. */
+export interface Place {
+  /** For messages: "in the guard of a section". */
+  readonly where: string;
+  readonly allows: ReadonlySet<ReadKind>;
+  /** Kinds of units whose facts may be read. */
+  readonly units: ReadonlySet<string>;
+  /** Conditions on the contract that hold wherever this is evaluated. */
+  readonly guards: readonly Expr[];
+  /** Where in the text it is evaluated: `left(n)` needs n to end before. */
+  readonly at?: number;
+}
+
+/** Something that an expression reads; checked against the place when the place is known. */
+interface Read {
+  readonly span: Span;
+  readonly what: string;
+  readonly kind?: ReadKind;
+  readonly unit?: string;
+  readonly choice?: string;
+  readonly left?: string;
+  /** Conditions around it inside the expression. */
+  readonly guards: readonly Expr[];
+}
+
+export const contractPlace = (where: string, guards: readonly Expr[] = []): Place => ({
+  where,
+  allows: new Set(),
+  units: new Set(),
+  guards,
+});
+
+/** Reads expressions: binds their names, checks their types, and lowers them to the plan's. */
+export class Expressions {
+  private readonly letReads = new Map<string, readonly Read[]>();
+  private readonly letsOpen = new Set<string>();
+
+  constructor(
+    private readonly scope: ProductScope,
+    /** The formulas of the product by name, elaborated when first read. */
+    private readonly letSyntax: ReadonlyMap<
+      string,
+      { readonly value: Expression; readonly finish: (value: Expr) => void }
+    >,
+  ) {}
+
+  /** The expression as one of the wanted type, or nothing after an error was reported. */
+  typed(syntax: Expression, wanted: Type["kind"], place: Place): Expr | undefined {
+    const expr = this.any(syntax, place, wanted);
+    return expr && this.expect(expr, wanted, syntax);
+  }
+
+  any(syntax: Expression, place: Place, wanted?: Type["kind"]): Expr | undefined {
+    const reads: Read[] = [];
+    const expr = this.expression(syntax, [], reads, wanted);
+    for (const read of reads) this.verify(read, place);
+    return expr;
+  }
+
+  /** A value that stands in the text: a literal, possibly negated. */
+  literal(syntax: Expression, type: Type, owner?: DeclaredSymbol): Literal | undefined {
+    if (type.kind === "enum") {
+      if (syntax.kind !== "reference") return this.notLiteral(syntax);
+      const member = this.scope.member(syntax.name, type, owner);
+      return member === undefined ? undefined : { type: "enum", value: member };
+    }
+    if (type.kind === "set") {
+      if (syntax.kind === "word" && (syntax.word === "none" || syntax.word === "empty"))
+        return { type: "set", value: [] };
+      if (syntax.kind !== "reference") return this.notLiteral(syntax);
+      const member = this.scope.member(syntax.name, type, owner);
+      return member === undefined ? undefined : { type: "set", value: [member] };
+    }
+    const expr = this.typed(syntax, type.kind, contractPlace("in a plain value"));
+    if (expr === undefined) return undefined;
+    if (expr.kind === "literal") return expr.literal;
+    const number = bareNumber({ ...expr, type: numberType });
+    if (number !== undefined && (type.kind === "money" || type.kind === "number" || type.kind === "ratio"))
+      return { type: type.kind, value: number };
+    return this.notLiteral(syntax);
+  }
+
+  private notLiteral(span: Span): undefined {
+    this.scope.file.report("type/not-literal", {}, span);
+  }
+
+  private expect(expr: Expr, wanted: Type["kind"], span: Span): Expr | undefined {
+    const found = coerce(expr, wanted, this.scope.minorDigits);
+    if (found.type.kind === wanted) return found;
+    if (found.kind === "unlimited" && wanted === "money") return found;
+    this.scope.file.report(
+      "type/mismatch",
+      { found: describeType(expr.type), wanted: describeType({ kind: wanted } as Type) },
+      span,
+    );
+    return undefined;
+  }
+
+  private verify(read: Read, place: Place): void {
+    const { file } = this.scope;
+    const refuse = (): void => file.report("expression/not-here", { what: read.what, place: place.where }, read.span);
+    if (read.kind !== undefined && !place.allows.has(read.kind)) refuse();
+    if (read.unit !== undefined && !place.units.has(read.unit)) refuse();
+    if (read.choice !== undefined) {
+      const choice = this.scope.choices.get(read.choice);
+      if (choice?.when !== undefined && !implies(this.scope.axioms, [...place.guards, ...read.guards], choice.when))
+        file.report("choice/guard", { name: read.choice }, read.span);
+    }
+    if (read.left !== undefined) {
+      const node = this.scope.nodes.get(read.left);
+      if (node !== undefined && place.at !== undefined && node.span.end > place.at)
+        file.report("expression/left-unwritten", { name: read.left }, read.span, {
+          related: [{ message: `\`${read.left}\` is written here`, span: node.symbol.nameSpan }],
+        });
+    }
+  }
+
+  private expression(
+    syntax: Expression,
+    guards: readonly Expr[],
+    reads: Read[],
+    wanted?: Type["kind"],
+  ): Expr | undefined {
+    const { file } = this.scope;
+    switch (syntax.kind) {
+      case "missing":
+        return undefined;
+      case "number":
+        return this.number(syntax, wanted);
+      case "date": {
+        if (!dateExists(syntax.value)) {
+          file.report("date/invalid", { date: syntax.value }, syntax);
+          return undefined;
+        }
+        const kind = syntax.value.includes("T") ? "datetime" : "date";
+        return { type: { kind }, kind: "literal", literal: { type: kind, value: syntax.value } };
+      }
+      case "span":
+        return this.span(syntax);
+      case "word":
+        if (syntax.word === "unlimited") return { type: moneyType, kind: "unlimited" };
+        if (syntax.word === "yes" || syntax.word === "no")
+          return { type: boolType, kind: "literal", literal: { type: "bool", value: syntax.word === "yes" } };
+        file.report("type/not-literal", {}, syntax);
+        return undefined;
+      case "reference":
+        return this.reference(syntax, guards, reads);
+      case "field":
+        return this.field(syntax, reads, guards);
+      case "call":
+        return this.call(syntax, guards, reads);
+      case "not": {
+        const operand = this.sub(syntax.operand, "bool", guards, reads);
+        return operand && { type: boolType, kind: "not", operand };
+      }
+      case "negate": {
+        const operand = this.expression(syntax.operand, guards, reads, wanted);
+        if (operand === undefined) return undefined;
+        if (
+          operand.kind === "literal" &&
+          (operand.literal.type === "number" || operand.literal.type === "money" || operand.literal.type === "ratio")
+        ) {
+          const { numerator, denominator } = operand.literal.value;
+          return { ...operand, literal: { ...operand.literal, value: rational(-numerator, denominator) } };
+        }
+        if (!isNumeric(operand.type)) return this.operands("-", operand, operand, syntax);
+        return { type: operand.type, kind: "negate", operand };
+      }
+      case "binary":
+        return this.binary(syntax, guards, reads, wanted);
+      case "is":
+        return this.isTest(syntax, guards, reads);
+      case "within": {
+        const value = this.sub(syntax.value, "date", guards, reads);
+        if (syntax.window.kind !== "span-from") {
+          file.report("expression/span-direction", {}, syntax.window);
+          return undefined;
+        }
+        const { direction } = syntax.window;
+        const end = this.expression(syntax.window, guards, reads);
+        if (value === undefined || end?.kind !== "span-end") return undefined;
+        const within: Expr =
+          direction === "after"
+            ? { type: boolType, kind: "within", value, from: end.from, until: end }
+            : { type: boolType, kind: "within", value, from: end, until: end.from };
+        return syntax.negated ? { type: boolType, kind: "not", operand: within } : within;
+      }
+      case "during": {
+        const value = this.sub(syntax.value, "date", guards, reads, "datetime");
+        return value && { type: boolType, kind: "during", value };
+      }
+      case "span-from": {
+        const span = this.sub(syntax.span, "span", guards, reads);
+        const from = this.sub(syntax.from, "date", guards, reads);
+        if (span === undefined || from === undefined) return undefined;
+        return { type: dateType, kind: "span-end", span, from, direction: syntax.direction };
+      }
+      case "if": {
+        const condition = this.sub(syntax.condition, "bool", guards, reads);
+        const whenTrue = condition === undefined ? guards : [...guards, condition];
+        const whenFalse: readonly Expr[] =
+          condition === undefined ? guards : [...guards, { type: boolType, kind: "not", operand: condition }];
+        const then = this.expression(syntax.then, whenTrue, reads, wanted);
+        const otherwise = this.expression(syntax.otherwise, whenFalse, reads, wanted);
+        const joined = then && otherwise && this.unify([then, otherwise], syntax);
+        if (condition === undefined || joined === undefined) return undefined;
+        return { type: joined[0]!.type, kind: "if", condition, then: joined[0]!, otherwise: joined[1]! };
+      }
+    }
+  }
+
+  /** A part that has to be of one type (or of another that does as well). */
+  private sub(
+    syntax: Expression,
+    wanted: Type["kind"],
+    guards: readonly Expr[],
+    reads: Read[],
+    alternative?: Type["kind"],
+  ): Expr | undefined {
+    const expr = this.expression(syntax, guards, reads, wanted);
+    if (expr === undefined || expr.type.kind === alternative) return expr;
+    return this.expect(expr, wanted, syntax);
+  }
+
+  private number(syntax: NumberLiteral, wanted?: Type["kind"]): Expr {
+    const value = rational(syntax.digits, 10n ** BigInt(syntax.decimals + (syntax.percent ? 2 : 0)));
+    const type = syntax.percent ? "ratio" : "number";
+    const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
+    if (syntax.money) return coerce({ ...expr, type: numberType }, "money", this.scope.minorDigits);
+    return wanted === "money" && !syntax.percent ? coerce(expr, "money", this.scope.minorDigits) : expr;
+  }
+
+  private span(syntax: SpanLiteral): Expr | undefined {
+    const { file } = this.scope;
+    const elapsed = { second: 1, minute: 60, hour: 3600 } as const;
+    const counts = syntax.parts.map(({ count, unit }) => ({
+      count: Number(count.digits),
+      whole: count.decimals === 0 && !count.percent,
+      unit,
+    }));
+    const wrong = counts.findIndex(({ whole, count }) => !whole || !Number.isSafeInteger(count));
+    if (wrong !== -1) {
+      file.report("type/mismatch", { found: "a fraction", wanted: "a whole number" }, syntax.parts[wrong]!.count);
+      return undefined;
+    }
+    const units = counts.map(({ unit }) => unit);
+    if (units.every((unit) => unit === "second" || unit === "minute" || unit === "hour")) {
+      const seconds = counts.reduce((sum, { count, unit }) => sum + count * elapsed[unit as keyof typeof elapsed], 0);
+      return { type: durationType, kind: "literal", literal: { type: "duration", value: seconds } };
+    }
+    if (counts.length > 1) {
+      file.report("type/time-units", {}, syntax);
+      return undefined;
+    }
+    const { count, unit } = counts[0]!;
+    const value = {
+      years: unit === "year" ? count : 0,
+      months: unit === "month" ? count : 0,
+      days: unit === "day" ? count : unit === "week" ? 7 * count : 0,
+    };
+    return { type: spanType, kind: "literal", literal: { type: "span", value } };
+  }
+
+  private reference({ name }: NameReference, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { scope } = this;
+    const read = (what: string, more: Partial<Read>): void => {
+      reads.push({ span: name, what, guards, ...more });
+    };
+    switch (name.text) {
+      case "":
+        return undefined;
+      case "incurred":
+        read("the day of a loss", { kind: "line" });
+        return { type: dateType, kind: "line", field: "incurred" };
+      case "approved":
+        read("the approval of a loss", { kind: "line" });
+        return { type: boolType, kind: "line", field: "approved" };
+      case "amount":
+        read("the amount of a loss", { kind: "line" });
+        return { type: moneyType, kind: "line", field: "amount" };
+      case "count":
+        read("the count of a loss", { kind: "line" });
+        return { type: numberType, kind: "line", field: "count" };
+      case "subject":
+        read("`subject`", { kind: "term" });
+        return { type: moneyType, kind: "subject" };
+      case "loss":
+        read("`loss`", { kind: "term" });
+        return { type: moneyType, kind: "loss" };
+      case "deducted":
+        read("`deducted`", { kind: "term" });
+        return { type: moneyType, kind: "deducted" };
+    }
+    const symbol = scope.names.get(name.text);
+    if (symbol === undefined) {
+      const readable = [...scope.names.values()].filter(({ kind }) => valueKinds.has(kind)).map((other) => other.name);
+      scope.unknown("name", name, readable);
+      return undefined;
+    }
+    scope.file.uses.push({ name, symbol });
+    switch (symbol.kind) {
+      case "choice": {
+        const choice = scope.choices.get(symbol.name);
+        if (choice === undefined) return undefined;
+        read(`\`${name.text}\``, { choice: name.text });
+        return { type: choice.type, kind: "choice", name: choice.name };
+      }
+      case "option":
+        return { type: boolType, kind: "option", name: symbol.name };
+      case "reading": {
+        const reading = scope.readings.get(symbol.name);
+        return reading && { type: { kind: "enum", members: reading.members }, kind: "reading", name: reading.name };
+      }
+      case "fact": {
+        const fact = scope.facts.get(symbol.name);
+        if (fact === undefined) return undefined;
+        read(`the fact of ${fact.of} \`${name.text}\``, { kind: fact.of });
+        return { type: fact.type, kind: "fact", of: fact.of, name: fact.name };
+      }
+      case "exclusion": {
+        const of = scope.circumstances.get(symbol.name);
+        if (of === undefined) break;
+        read(`the circumstance \`${name.text}\``, { kind: of });
+        return { type: boolType, kind: "asserted", of, name: symbol.name };
+      }
+      case "let":
+        return this.letReference(name, guards, reads);
+      case "column": {
+        const table = scope.tables.get(scope.columns.get(symbol.name) ?? "");
+        return table && this.lookup(table.name, symbol.name, name, guards, reads);
+      }
+    }
+    scope.file.report("name/wrong-kind", { name: name.text, kind: symbol.kind, wanted: "a value" }, name, {
+      related: [{ message: `\`${name.text}\` is declared here`, span: symbol.nameSpan }],
+    });
+    return undefined;
+  }
+
+  /** A formula is read through: what it reads has to be readable where it is used. */
+  private letReference(name: Name, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { scope } = this;
+    const syntax = this.letSyntax.get(name.text);
+    if (syntax === undefined) return undefined;
+    if (this.letsOpen.has(name.text)) {
+      scope.file.report("expression/cycle", { name: name.text }, name);
+      return undefined;
+    }
+    if (!this.letReads.has(name.text)) {
+      const own: Read[] = [];
+      this.letsOpen.add(name.text);
+      const value = this.expression(syntax.value, [], own);
+      this.letsOpen.delete(name.text);
+      this.letReads.set(name.text, own);
+      if (value !== undefined) syntax.finish(value);
+    }
+    const found = scope.lets.get(name.text);
+    if (found === undefined) return undefined;
+    for (const read of this.letReads.get(name.text)!)
+      reads.push({
+        ...read,
+        span: name,
+        what: `${read.what}, which \`${name.text}\` reads,`,
+        guards: [...guards, ...read.guards],
+      });
+    return { type: found.value.type, kind: "let", name: name.text };
+  }
+
+  /** Elaborates a formula that nothing may have read yet. */
+  finishLet(name: Name): void {
+    const reads: Read[] = [];
+    if (!this.letReads.has(name.text)) this.letReference(name, [], reads);
+  }
+
+  private field({ object, field, ...span }: FieldReference, reads: Read[], guards: readonly Expr[]): Expr | undefined {
+    const { scope } = this;
+    if (object.text === "period") {
+      if (field.text === "from" || field.text === "to")
+        return { type: { kind: "datetime" }, kind: "period", end: field.text };
+      scope.unknown("end of the period", field, ["from", "to"]);
+      return undefined;
+    }
+    if (object.text === "incident") {
+      if (field.text !== "number") {
+        scope.unknown("property of the incident", field, ["number"]);
+        return undefined;
+      }
+      reads.push({ span, what: "the number of the incident", kind: "amounts", guards });
+      return { type: numberType, kind: "incident-number" };
+    }
+    const symbol = scope.resolve(object, ["unit", "table"], "a unit or a table");
+    if (symbol === undefined || field.text === "") return undefined;
+    if (symbol.kind === "table") {
+      const table = scope.tables.get(symbol.name);
+      if (table === undefined) return undefined;
+      if (!table.columns.some(({ name }) => name === field.text)) {
+        scope.unknown(
+          "column",
+          field,
+          table.columns.map(({ name }) => name),
+        );
+        return undefined;
+      }
+      this.useColumn(field, symbol.name);
+      return this.lookup(symbol.name, field.text, object, guards, reads);
+    }
+    const unit = scope.units.get(symbol.name);
+    const fact = unit?.facts.find(({ name }) => name === field.text);
+    if (fact === undefined) {
+      scope.unknown(`fact of \`${symbol.name}\``, field, unit?.facts.map(({ name }) => name) ?? []);
+      return undefined;
+    }
+    const used = scope.file.symbols.find((other) => other.within === symbol && other.name === field.text);
+    if (used !== undefined) scope.file.uses.push({ name: field, symbol: used });
+    reads.push({ span, what: `\`${symbol.name}.${fact.name}\``, unit: symbol.name, guards });
+    return { type: fact.type, kind: "unit-fact", unit: symbol.name, name: fact.name };
+  }
+
+  private useColumn(field: Name, table: string): void {
+    const symbol = this.scope.names.get(field.text);
+    if (symbol?.kind === "column" && this.scope.columns.get(field.text) === table)
+      this.scope.file.uses.push({ name: field, symbol });
+  }
+
+  private lookup(table: string, column: string, at: Name, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { scope } = this;
+    const found = scope.tables.get(table);
+    const type = found?.columns.find(({ name }) => name === column)?.type;
+    if (found === undefined || type === undefined) return undefined;
+    const keys = found.keys.map(({ name }) =>
+      this.reference(
+        {
+          kind: "reference",
+          name: { kind: "name", text: name, start: at.start, end: at.end },
+          start: at.start,
+          end: at.end,
+        },
+        guards,
+        reads,
+      ),
+    );
+    if (keys.some((key) => key === undefined)) return undefined;
+    return { type, kind: "lookup", table, keys: keys as Expr[], column };
+  }
+
+  private call(syntax: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { scope } = this;
+    const name = syntax.function.text;
+    const wrong = (wanted: string): undefined => {
+      scope.file.report("expression/arguments", { name, wanted }, syntax);
+    };
+    switch (name) {
+      case "max":
+      case "min": {
+        const operands = syntax.arguments.map((argument) => this.expression(argument, guards, reads));
+        if (operands.some((operand) => operand === undefined)) return undefined;
+        if (operands.length < 2) return wrong("two or more values");
+        const joined = this.unify(operands as Expr[], syntax);
+        if (joined === undefined) return undefined;
+        if (!isNumeric(joined[0]!.type) && joined[0]!.type.kind !== "duration")
+          return wrong("amounts, numbers or percentages");
+        return { type: joined[0]!.type, kind: name, operands: joined };
+      }
+      case "loss":
+      case "left": {
+        const nodes = syntax.arguments.map((argument) => this.node(argument));
+        if (nodes.some((node) => node === undefined)) return undefined;
+        if (nodes.length === 0 || (name === "left" && nodes.length > 1))
+          return wrong(name === "left" ? "one head, frame or section" : "heads, frames or sections");
+        if (name === "loss") {
+          reads.push({ span: syntax, what: "`loss( )`", kind: "amounts", guards });
+          const heads = new Set(nodes.flatMap((node) => node!.heads));
+          const all = scope.nodes.get(scope.name)?.heads ?? [];
+          return { type: moneyType, kind: "loss", heads: all.filter((head) => heads.has(head)) };
+        }
+        const node = nodes[0]!;
+        reads.push({ span: syntax, what: "`left( )`", kind: "amounts", left: node.symbol.name, guards });
+        return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads };
+      }
+      case "sum": {
+        const [argument] = syntax.arguments;
+        if (argument === undefined || syntax.arguments.length > 1)
+          return wrong("one formula over a unit, such as `location.value`");
+        const inner: Read[] = [];
+        const value = this.expression(argument, guards, inner);
+        const units = [...new Set(inner.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
+        if (value === undefined) return undefined;
+        if (units.length !== 1 || !isNumeric(value.type))
+          return wrong("one formula over a unit, such as `location.value`");
+        for (const { unit: _, ...read } of inner) reads.push(read);
+        if (!scope.units.get(units[0]!)!.scheduled)
+          return wrong(`a unit of which the contract has a schedule: add \`schedule ${units[0]!}\``);
+        return { type: value.type, kind: "sum", unit: units[0]!, value };
+      }
+      case "days": {
+        const [first, second] = syntax.arguments;
+        if (first === undefined || second === undefined || syntax.arguments.length > 2) return wrong("two dates");
+        const from = this.sub(first, "date", guards, reads);
+        const to = this.sub(second, "date", guards, reads);
+        return from && to && { type: numberType, kind: "days-between", from, to };
+      }
+    }
+    if (name === "") return undefined;
+    const nearest = closest(name, functions);
+    scope.file.report("expression/function", { name, nearest }, syntax.function, {
+      fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
+    });
+    return undefined;
+  }
+
+  private node(syntax: Expression): ReturnType<ProductScope["nodes"]["get"]> {
+    if (syntax.kind !== "reference") {
+      if (syntax.kind !== "missing")
+        this.scope.file.report("type/mismatch", { found: "a value", wanted: "a head, frame or section" }, syntax);
+      return undefined;
+    }
+    const symbol = this.scope.resolve(syntax.name, ["head", "frame", "section"], "a head, frame or section");
+    return symbol && this.scope.nodes.get(symbol.name);
+  }
+
+  private binary(syntax: Binary, guards: readonly Expr[], reads: Read[], wanted?: Type["kind"]): Expr | undefined {
+    const { operator } = syntax;
+    if (operator === "and" || operator === "or") {
+      const left = this.sub(syntax.left, "bool", guards, reads);
+      // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.
+      const known: Expr[] =
+        left === undefined ? [] : operator === "and" ? [left] : [{ type: boolType, kind: "not", operand: left }];
+      const right = this.sub(syntax.right, "bool", [...guards, ...known], reads);
+      if (left === undefined || right === undefined) return undefined;
+      return {
+        type: boolType,
+        kind: operator,
+        operands: left.kind === operator ? [...left.operands, right] : [left, right],
+      };
+    }
+    const numeric = operator === "+" || operator === "-" ? wanted : undefined;
+    const first = this.expression(syntax.left, guards, reads, numeric);
+    const second = this.expression(syntax.right, guards, reads, numeric);
+    if (first === undefined || second === undefined) return undefined;
+    switch (operator) {
+      case "+":
+      case "-": {
+        const joined =
+          isNumeric(first.type) && isNumeric(second.type) ? join([first, second], this.scope.minorDigits) : undefined;
+        if (joined === undefined) return this.operands(operator, first, second, syntax);
+        return {
+          type: joined[0]!.type,
+          kind: operator === "+" ? "add" : "subtract",
+          left: joined[0]!,
+          right: joined[1]!,
+        };
+      }
+      case "*":
+      case "of": {
+        const type = productType(first.type, second.type);
+        if (type === undefined || (operator === "of" && first.type.kind !== "ratio"))
+          return this.operands(operator, first, second, syntax);
+        // `50% of 1_000` where money is wanted: the amount is the money.
+        if (operator === "of" && wanted === "money" && bareNumber(second) !== undefined)
+          return {
+            type: moneyType,
+            kind: "multiply",
+            left: first,
+            right: coerce(second, "money", this.scope.minorDigits),
+          };
+        return { type, kind: "multiply", left: first, right: second };
+      }
+      case "/": {
+        const type = quotientType(first.type, second.type);
+        if (type === undefined) return this.operands(operator, first, second, syntax);
+        if (second.kind === "literal" && "value" in second.literal && isZero(second.literal)) {
+          this.scope.file.report("expression/division-by-zero", {}, syntax.right);
+          return undefined;
+        }
+        return { type, kind: "divide", left: first, right: second };
+      }
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+      case "=":
+      case "<>": {
+        const joined = join([first, second], this.scope.minorDigits);
+        const comparable = joined?.every(
+          ({ type }) => isNumeric(type) || type.kind === "date" || type.kind === "datetime" || type.kind === "duration",
+        );
+        if (joined === undefined || comparable !== true) return this.operands(operator, first, second, syntax);
+        return {
+          type: boolType,
+          kind: "compare",
+          operator: operator satisfies CompareOperator,
+          left: joined[0]!,
+          right: joined[1]!,
+        };
+      }
+    }
+  }
+
+  private isTest(syntax: IsTest, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const tested = this.tested(syntax, guards, reads);
+    if (tested === undefined) return undefined;
+    return syntax.negated ? { type: boolType, kind: "not", operand: tested } : tested;
+  }
+
+  /** What the names stand for depends on what the left side is. */
+  private tested(syntax: IsTest, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { scope } = this;
+    const names = syntax.members.map(({ text }) => text);
+    if (names.includes("")) return undefined;
+    if (syntax.value.kind === "reference" && syntax.value.name.text === "trigger") {
+      reads.push({ span: syntax.value, what: "the trigger of a loss", kind: "trigger", guards });
+      const triggers = syntax.members.map((name) => scope.resolve(name, ["trigger"], "a trigger")?.name);
+      if (triggers.includes(undefined)) return undefined;
+      return { type: boolType, kind: "trigger-is", triggers: triggers as string[] };
+    }
+    if (syntax.value.kind === "reference" && syntax.value.name.text === "item") {
+      reads.push({ span: syntax.value, what: "the item of a loss", kind: "item", guards });
+      for (const name of syntax.members)
+        if (!scope.items.has(name.text)) {
+          scope.unknown("item", name, scope.items);
+          return undefined;
+        }
+      return { type: boolType, kind: "item-is", items: names };
+    }
+    if (syntax.value.kind === "reference" && names.length === 1 && names[0] === "given") {
+      const symbol = scope.resolve(syntax.value.name, ["choice"], "a choice of the contract");
+      return symbol && { type: boolType, kind: "given", name: symbol.name };
+    }
+    const value = this.expression(syntax.value, guards, reads);
+    if (value === undefined) return undefined;
+    const owner = syntax.value.kind === "reference" ? scope.names.get(syntax.value.name.text) : undefined;
+    const single = names.length === 1 ? names[0] : undefined;
+    const { type } = value;
+    if (type.kind === "bool" && (single === "yes" || single === "no"))
+      return single === "yes" ? value : { type: boolType, kind: "not", operand: value };
+    if ((type.kind === "date" || type.kind === "datetime") && single === "never")
+      return { type: boolType, kind: "is-never", value };
+    const isMember = (name: string | undefined): boolean =>
+      (type.kind === "enum" || type.kind === "set") && type.members.some((member) => member.name === name);
+    if (type.kind === "set" && (single === "empty" || single === "none") && !isMember(single))
+      return { type: boolType, kind: "is-empty", set: value };
+    if (type.kind === "enum" || type.kind === "set") {
+      const members = syntax.members.map((name) => scope.member(name, type, owner));
+      if (members.includes(undefined)) return undefined;
+      return type.kind === "enum"
+        ? { type: boolType, kind: "is", value, members: members as string[] }
+        : { type: boolType, kind: "has", set: value, members: members as string[] };
+    }
+    scope.file.report(
+      "type/operands",
+      { operator: syntax.operator, left: describeType(type), right: names.map((name) => `\`${name}\``).join(", ") },
+      syntax,
+    );
+    return undefined;
+  }
+
+  private operands(operator: string, left: Expr, right: Expr, span: Span): undefined {
+    this.scope.file.report(
+      "type/operands",
+      { operator, left: describeType(left.type), right: describeType(right.type) },
+      span,
+    );
+  }
+
+  private unify(exprs: readonly Expr[], span: Span): Expr[] | undefined {
+    const joined = join(exprs, this.scope.minorDigits);
+    if (joined === undefined) {
+      const odd = exprs.find(({ type }) => type.kind !== exprs[0]!.type.kind) ?? exprs[0]!;
+      this.scope.file.report(
+        "type/branches",
+        { left: describeType(exprs[0]!.type), right: describeType(odd.type) },
+        span,
+      );
+    }
+    return joined;
+  }
+
+  /** A key of a table's row, by the type of the key. */
+  tableKey(
+    syntax: TableKeySyntax,
+    type: Type,
+    owner: DeclaredSymbol | undefined,
+  ): { from?: Literal; under?: Literal } | undefined {
+    const from = syntax.from && this.literal(syntax.from, type, owner);
+    const under = syntax.under && this.literal(syntax.under, type, owner);
+    if ((syntax.from && from === undefined) || (syntax.under && under === undefined)) return undefined;
+    return { ...(from && { from }), ...(under && { under }) };
+  }
+}
+
+const functions = ["max", "min", "loss", "left", "sum", "days"];
+
+/** Kinds of names that an expression can read. */
+const valueKinds: ReadonlySet<string> = new Set(["choice", "option", "reading", "fact", "exclusion", "let", "column"]);
+
+function isNumeric({ kind }: Type): boolean {
+  return kind === "money" || kind === "number" || kind === "ratio";
+}
+
+/** All as one type, where plain numbers take the type of the others; nothing where they cannot be. */
+function join(exprs: readonly Expr[], minorDigits: number): Expr[] | undefined {
+  const wanted = exprs.find((expr) => bareNumber(expr) === undefined) ?? exprs[0]!;
+  const kind =
+    wanted.type.kind === "datetime" && exprs.some(({ type }) => type.kind === "date") ? "date" : wanted.type.kind;
+  const joined = exprs.map((expr) => coerce(expr, kind, minorDigits));
+  if (!joined.every(({ type }) => type.kind === kind)) return undefined;
+  if ((kind === "enum" || kind === "set") && !joined.every(({ type }) => sameMembers(type, wanted.type)))
+    return undefined;
+  return joined;
+}
+
+function sameMembers(a: Type, b: Type): boolean {
+  const names = (type: Type): string =>
+    "members" in type ? type.members.map(({ name }: Member) => name).join("\n") : "";
+  return names(a) === names(b);
+}
+
+function productType(left: Type, right: Type): Type | undefined {
+  if (!isNumeric(left) || !isNumeric(right)) return undefined;
+  if (left.kind === "money" && right.kind === "money") return undefined;
+  if (left.kind === "money" || right.kind === "money") return moneyType;
+  return left.kind === "ratio" && right.kind === "ratio" ? ratioType : numberType;
+}
+
+function quotientType(left: Type, right: Type): Type | undefined {
+  if (!isNumeric(left) || !isNumeric(right)) return undefined;
+  if (right.kind === "money") return left.kind === "money" ? ratioType : undefined;
+  return left;
+}
+
+function isZero(literal: Literal): boolean {
+  return (
+    (literal.type === "number" || literal.type === "money" || literal.type === "ratio") &&
+    literal.value.numerator === 0n
+  );
+}
+
+/** Years 0001 to 9999; a time of day is from 00:00 to 23:59. */
+export function dateExists(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return year >= 1 && day >= 1 && day <= days && !(hour > 23) && !(minute > 59);
+}
+
+/** A literal in the author's words. */
+export function formatLiteral(literal: Literal): string {
+  switch (literal.type) {
+    case "bool":
+      return literal.value ? "yes" : "no";
+    case "money":
+    case "number":
+      return formatRational(literal.value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
+    case "ratio":
+      return `${formatRational(rational(literal.value.numerator * 100n, literal.value.denominator))} %`;
+    case "duration":
+      return `${literal.value} seconds`;
+    case "span": {
+      const { years, months, days } = literal.value;
+      return years > 0 ? `${years} years` : months > 0 ? `${months} months` : `${days} days`;
+    }
+    case "set":
+      return literal.value.join(", ");
+    default:
+      return literal.value;
+  }
+}
+
+/** Below, equal or above, of two literals of one ordered type. */
+export function compareLiterals(a: Literal, b: Literal): number {
+  if ((a.type === "money" || a.type === "number" || a.type === "ratio") && a.type === b.type)
+    return compareRational(a.value, b.value);
+  if (a.type === "duration" && b.type === "duration") return a.value - b.value;
+  if (typeof a.value === "string" && typeof b.value === "string")
+    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+  return 0;
+}

@@ -1,0 +1,56 @@
+import type { Declaration, Name, Span } from "@yakkan/grammar/syntax.js";
+import type { Label, Type } from "../plan.js";
+
+/** The kinds of things a name can stand for, in the author's words. */
+export type SymbolKind =
+  | "product"
+  | "document"
+  | "choice"
+  | "plan"
+  | "member"
+  | "option"
+  | "unit"
+  | "fact"
+  | "trigger"
+  | "reading"
+  | "let"
+  | "table"
+  | "column"
+  | "premium"
+  | "section"
+  | "frame"
+  | "head"
+  | "uncovered"
+  | "layer"
+  | "item"
+  | "rule"
+  | "exclusion"
+  | "sample contract";
+
+/** A declared name. */
+export interface DeclaredSymbol {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  readonly label: Label;
+  /** The declaration's own name in the text. */
+  readonly nameSpan: Span;
+  readonly declaration: Declaration;
+  /** The product that it belongs to; the symbol itself for a product. */
+  readonly product: string;
+  /** Of a choice, fact, reading, let. */
+  readonly type?: Type;
+  /** Enum, unit or node that it belongs to. */
+  readonly within?: DeclaredSymbol;
+}
+
+export interface NameUse {
+  readonly name: Name;
+  readonly symbol: DeclaredSymbol;
+}
+
+/** What the editor asks: which names are declared, and what each name in the text stands for. */
+export interface Model {
+  readonly symbols: readonly DeclaredSymbol[];
+  /** Uses, declarations' own names included, in the order of the text. */
+  readonly uses: readonly NameUse[];
+}

@@ -1,0 +1,768 @@
+import type {
+  BasisSyntax,
+  Covered,
+  Covers,
+  Expression,
+  GroupDeclaration,
+  HeadDeclaration,
+  ItemsDeclaration,
+  LayerDeclaration,
+  Name,
+  NodeItem,
+  Product,
+  ProductItem,
+  Ranking,
+  Require,
+  RequiresApproval,
+  ScopeSyntax,
+  TermDeclaration,
+  Window,
+} from "@yakkan/grammar/syntax.js";
+import { closest } from "../diagnostics/report.js";
+import type {
+  AmountReads,
+  Basis,
+  Cover,
+  Expr,
+  GroupNode,
+  HeadNode,
+  Item,
+  Label,
+  Layer,
+  LayerTerm,
+  Node,
+  Reference,
+  Rule,
+  RuleKind,
+  Scope,
+  Source,
+  Term,
+  UncoveredNode,
+} from "../plan.js";
+import { compareRational, rational } from "../exact/rational.js";
+import { someExpr } from "../walk-expr.js";
+import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
+import { satisfiable } from "./guards.js";
+import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
+import { boolType, dateType } from "./types.js";
+
+// ── First pass: names ────────────────────────────────────────────────────────────────────────────────
+
+/** Enters every section, frame, head, item, layer and named rule, and says which heads each node holds. */
+export function declareNodes(scope: ProductScope, product: Product): void {
+  const declare = (items: readonly (NodeItem | ProductItem)[]): string[] => {
+    const heads: string[] = [];
+    for (const item of items) {
+      switch (item.kind) {
+        case "section":
+        case "frame": {
+          const symbol = scope.declare(item.kind, item.name, item, labelOf(item.labels, item.doc));
+          const inner = declare(item.items);
+          heads.push(...inner);
+          if (symbol !== undefined) scope.nodes.set(symbol.name, { symbol, kind: item.kind, heads: inner, span: item });
+          break;
+        }
+        case "head": {
+          const symbol = scope.declare("head", item.name, item, labelOf(item.labels, item.doc));
+          declare(item.items);
+          if (symbol === undefined) break;
+          heads.push(symbol.name);
+          scope.nodes.set(symbol.name, { symbol, kind: "head", heads: [symbol.name], span: item });
+          for (const list of item.items)
+            if (list.kind === "items")
+              for (const { name, labels, doc, ...span } of list.items) {
+                scope.items.add(name.text);
+                scope.enter("item", name, { ...span, doc }, labelOf(labels, doc), { within: symbol });
+              }
+          break;
+        }
+        case "uncovered":
+          scope.declare("uncovered", item.name, item, labelOf(item.labels, item.doc));
+          break;
+        case "layer":
+          scope.declare("layer", item.name, item, labelOf(item.labels, item.doc));
+          break;
+        case "require":
+          if (item.name !== undefined) scope.declare("rule", item.name, item, labelOf(item.labels, item.doc));
+          break;
+        default:
+          break;
+      }
+    }
+    return heads;
+  };
+  const heads = declare(product.items);
+  const symbol = scope.file.symbols.find(({ kind, name }) => kind === "product" && name === scope.name);
+  if (symbol !== undefined) scope.nodes.set(scope.name, { symbol, kind: "product", heads, span: product });
+}
+
+// ── Second pass: the tree of the plan ────────────────────────────────────────────────────────────────
+
+/** What a node stands in. */
+interface Around {
+  readonly guards: readonly Expr[];
+  readonly references: readonly Reference[];
+  readonly forEach?: string;
+}
+
+interface Body {
+  readonly rules: Rule[];
+  readonly above: Term[];
+  readonly below: Term[];
+  readonly members: Node[];
+  readonly items: Item[];
+}
+
+export interface Tree {
+  readonly root: GroupNode;
+  readonly heads: readonly HeadNode[];
+  readonly uncovered: readonly UncoveredNode[];
+}
+
+/** Lowers the nodes of a product: rules with their scopes, terms in their order, heads with what opens them. */
+export class Nodes {
+  private readonly heads: HeadNode[] = [];
+  private readonly uncovered: UncoveredNode[] = [];
+  private readonly covers = new Map<string, Cover[]>();
+  private readonly ordinals = new Map<string, number>();
+
+  constructor(
+    private readonly scope: ProductScope,
+    private readonly expressions: Expressions,
+  ) {}
+
+  lower(product: Product): Tree {
+    const info = this.scope.nodes.get(this.scope.name)!;
+    this.collectCovers(product.items, info, { guards: [], references: [] });
+    const body = this.body(product.items, info, { guards: [], references: [] }, "the product");
+    const root: GroupNode = {
+      kind: "product",
+      name: this.scope.name,
+      label: labelOf(product.labels, product.doc),
+      outside: false,
+      rules: body.rules,
+      above: body.above,
+      members: body.members,
+      below: body.below,
+      source: this.scope.source(product),
+    };
+    this.checkHeads(root);
+    return { root, heads: this.heads, uncovered: this.uncovered };
+  }
+
+  /** `covers` opens heads wherever it stands, so it is read before any head is made. */
+  private collectCovers(items: readonly (NodeItem | ProductItem)[], node: NodeInfo, around: Around): void {
+    for (const item of items) {
+      if (item.kind === "section" || item.kind === "frame" || item.kind === "head") {
+        const inner = this.scope.nodes.get(item.name.text);
+        if (inner !== undefined) this.collectCovers(item.items, inner, around);
+      }
+      if (item.kind === "covers") this.cover(item, node, around);
+    }
+  }
+
+  private cover(syntax: Covers, node: NodeInfo, around: Around): void {
+    const named = syntax.triggers.names.flatMap(
+      (name) => this.scope.resolve(name, ["trigger"], "a trigger")?.name ?? [],
+    );
+    const triggers = syntax.triggers.all
+      ? this.scope.triggers.filter((trigger) => !named.includes(trigger))
+      : this.scope.triggers.filter((trigger) => named.includes(trigger));
+    const heads =
+      syntax.scope === undefined ? node.heads : (this.resolveScope(syntax.scope, node, false).heads ?? node.heads);
+    const when = this.guard(syntax.when, "in the guard of `covers`", around);
+    const cover: Cover = { triggers, ...(when && { when }), source: this.scope.source(syntax, around.references) };
+    for (const head of heads) this.covers.set(head, [...(this.covers.get(head) ?? []), cover]);
+  }
+
+  private body(items: readonly (NodeItem | ProductItem)[], node: NodeInfo, around: Around, where: string): Body {
+    const body: Body = { rules: [], above: [], below: [], members: [], items: [] };
+    const isMember = ({ kind }: NodeItem | ProductItem): boolean =>
+      kind === "section" || kind === "frame" || kind === "head";
+    const firstMember = items.findIndex(isMember);
+    const lastMember = items.length - 1 - [...items].reverse().findIndex(isMember);
+    const inScope = this.headsOfTerms(items, node);
+    const place = (terms: readonly Term[], index: number, span: NodeItem | ProductItem): void => {
+      if (firstMember === -1 || index < firstMember) body.above.push(...terms);
+      else if (index > lastMember) body.below.push(...terms);
+      else this.scope.file.report("term/between-members", {}, span);
+    };
+    const misplaced = (what: string, span: NodeItem): void =>
+      this.scope.file.report("node/misplaced", { what, where }, span);
+
+    items.forEach((item, index) => {
+      switch (item.kind) {
+        case "section":
+        case "frame":
+          if (node.kind === "head" || (item.kind === "section" && node.kind === "section"))
+            misplaced(`a ${item.kind}`, item);
+          else body.members.push(...this.group(item, around));
+          break;
+        case "head":
+          if (node.kind === "head") misplaced("a head", item);
+          else body.members.push(...this.head(item, around));
+          break;
+        case "uncovered":
+          if (node.kind === "head") misplaced("a kind of loss that is never covered", item);
+          else body.members.push(this.uncoveredNode(item, around));
+          break;
+        case "covered":
+          body.rules.push(...this.attachment(item, node, around));
+          break;
+        case "window":
+          body.rules.push(...this.window(item, node, around));
+          break;
+        case "require":
+          body.rules.push(...this.condition(item, node, around));
+          break;
+        case "requires-approval":
+          body.rules.push(this.approval(item, node, around));
+          break;
+        case "items":
+          if (node.kind !== "head") misplaced("an item", item);
+          else this.items(item, node, around, body);
+          break;
+        case "term":
+          place(this.terms(item, node, inScope, around), index, item);
+          break;
+        case "layer":
+          if (items[index - 1]?.kind !== "layer")
+            place(this.layers(layersFrom(items, index), node, inScope, around), index, item);
+          break;
+        default:
+          break;
+      }
+    });
+    return body;
+  }
+
+  /** The heads that terms of a node act on: all below it but those of its own members marked `outside`. */
+  private headsOfTerms(items: readonly (NodeItem | ProductItem)[], node: NodeInfo): readonly string[] {
+    const outside = new Set(
+      items.flatMap((item) =>
+        (item.kind === "section" || item.kind === "frame" || item.kind === "head") && item.outside
+          ? (this.scope.nodes.get(item.name.text)?.heads ?? [])
+          : [],
+      ),
+    );
+    return node.heads.filter((head) => !outside.has(head));
+  }
+
+  private group(syntax: GroupDeclaration, around: Around): Node[] {
+    const info = this.scope.nodes.get(syntax.name.text);
+    const when = this.guard(syntax.when, `in the guard of a ${syntax.kind}`, around);
+    const unit = syntax.forEach && this.scope.resolve(syntax.forEach, ["unit"], "a unit");
+    const source = this.scope.source(syntax, around.references);
+    const inner: Around = {
+      guards: when === undefined ? around.guards : [...around.guards, when],
+      references: source.references,
+      ...((unit ?? around.forEach) && { forEach: unit?.name ?? around.forEach! }),
+    };
+    this.checkPossible(syntax.name, when, inner);
+    if (info === undefined) return [];
+    const body = this.body(syntax.items, info, inner, `a ${syntax.kind}`);
+    return [
+      {
+        kind: syntax.kind,
+        name: syntax.name.text,
+        label: labelOf(syntax.labels, syntax.doc),
+        ...(when && { when }),
+        outside: syntax.outside,
+        ...(unit && { forEach: unit.name }),
+        rules: body.rules,
+        above: body.above,
+        members: body.members,
+        below: body.below,
+        source,
+      },
+    ];
+  }
+
+  private head(syntax: HeadDeclaration, around: Around): Node[] {
+    const info = this.scope.nodes.get(syntax.name.text);
+    const when = this.guard(syntax.when, "in the guard of a head", around);
+    const source = this.scope.source(syntax, around.references);
+    const inner: Around = {
+      ...around,
+      guards: when === undefined ? around.guards : [...around.guards, when],
+      references: source.references,
+    };
+    this.checkPossible(syntax.name, when, inner);
+    if (info === undefined) return [];
+    const computed =
+      syntax.computed &&
+      this.expressions.typed(syntax.computed, "money", {
+        where: "in the amount of a computed head",
+        allows: new Set<ReadKind>(["incident", "amounts"]),
+        units: new Set(),
+        guards: inner.guards,
+        at: syntax.start,
+      });
+    const body = this.body(syntax.items, info, inner, "a head");
+    const approval = syntax.approval === undefined ? [] : [this.approval(syntax.approval, info, inner)];
+    const head: HeadNode = {
+      kind: "head",
+      name: syntax.name.text,
+      label: labelOf(syntax.labels, syntax.doc),
+      ...(when && { when }),
+      outside: syntax.outside,
+      rules: [...approval, ...body.rules],
+      covers: this.covers.get(syntax.name.text) ?? [],
+      items: body.items,
+      ...(computed && { computed }),
+      terms: [...body.above, ...body.below],
+      source,
+    };
+    this.heads.push(head);
+    if (head.covers.length === 0 || head.covers.every(({ triggers }) => triggers.length === 0))
+      this.scope.file.report("cover/none", { name: head.name }, syntax.name);
+    return [head];
+  }
+
+  private uncoveredNode(syntax: NodeItem & { kind: "uncovered" }, around: Around): UncoveredNode {
+    const node: UncoveredNode = {
+      kind: "uncovered",
+      name: syntax.name.text,
+      label: labelOf(syntax.labels, syntax.doc),
+      source: this.scope.source(syntax, around.references),
+    };
+    this.uncovered.push(node);
+    return node;
+  }
+
+  private items(syntax: ItemsDeclaration, node: NodeInfo, around: Around, body: Body): void {
+    const inherited = this.scope.source(syntax, around.references).references;
+    for (const member of syntax.items)
+      body.items.push({
+        name: member.name.text,
+        label: labelOf(member.labels, member.doc),
+        refused: syntax.refused,
+        source: this.scope.source(member, inherited),
+      });
+    if (syntax.requiresApproval)
+      body.rules.push(
+        this.rule(
+          "approval",
+          node,
+          { heads: node.heads, items: syntax.items.map(({ name }) => name.text) },
+          approved,
+          this.scope.source(syntax, around.references),
+        ),
+      );
+  }
+
+  private guard(syntax: Expression | undefined, where: string, around: Around): Expr | undefined {
+    return syntax && this.expressions.typed(syntax, "bool", contractPlace(where, around.guards));
+  }
+
+  private checkPossible(name: Name, when: Expr | undefined, inner: Around): void {
+    if (when !== undefined && !satisfiable(this.scope.axioms, inner.guards))
+      this.scope.file.report("node/never", { name: name.text }, name, { unused: true });
+  }
+
+  // ── Rules ──────────────────────────────────────────────────────────────────────────────────────────
+
+  private rule(
+    kind: RuleKind,
+    node: NodeInfo,
+    scope: Scope,
+    test: Expr,
+    source: Source,
+    more: {
+      readonly name?: string;
+      readonly label?: Label;
+      readonly when?: Expr | undefined;
+      readonly detail?: NonNullable<Rule["detail"]>;
+    } = {},
+  ): Rule {
+    const owner = node.symbol.name;
+    return {
+      id: more.name ?? `${owner}:${kind}:${this.ordinal(`${owner}:${kind}`)}`,
+      kind,
+      label: more.label ?? {},
+      scope,
+      ...(more.when && { when: more.when }),
+      test,
+      readsClaim: readsClaim(test, this.scope),
+      ...(more.detail && { detail: more.detail }),
+      source,
+    };
+  }
+
+  private attachment(syntax: Covered, node: NodeInfo, around: Around): Rule[] {
+    const scope = this.resolveScope(syntax.scope, node, true);
+    const source = this.scope.source(syntax, around.references);
+    if (syntax.test === undefined)
+      return [this.rule("attachment", node, scope, always, source, { detail: { kind: "during" } })];
+    const test = this.expressions.typed(syntax.test, "bool", this.linePlace("in `covered when`", around));
+    if (test === undefined) return [];
+    const detail = test.kind === "during" ? { kind: "during" as const, value: test.value } : undefined;
+    return [this.rule("attachment", node, scope, test, source, detail && { detail })];
+  }
+
+  private window(syntax: Window, node: NodeInfo, around: Around): Rule[] {
+    const place = this.linePlace("in a window", around);
+    const from = this.expressions.typed(syntax.from, "date", place);
+    const until = syntax.until && this.expressions.typed(syntax.until, "date", place);
+    const when = this.guard(syntax.when, "in the guard of a window", around);
+    const scope = this.resolveScope(syntax.scope, node, true);
+    if (from === undefined || (syntax.until !== undefined && until === undefined)) return [];
+    const test: Expr = {
+      type: boolType,
+      kind: "within",
+      value: { type: dateType, kind: "line", field: "incurred" },
+      from,
+      ...(until && { until }),
+    };
+    const detail = { kind: "window" as const, from, ...(until && { until }) };
+    return [this.rule("window", node, scope, test, this.scope.source(syntax, around.references), { when, detail })];
+  }
+
+  private condition(syntax: Require, node: NodeInfo, around: Around): Rule[] {
+    const when = this.guard(syntax.when, "in the guard of a rule", around);
+    const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
+    const test = this.expressions.typed(syntax.test, "bool", this.linePlace("in a rule", inner));
+    const scope = this.resolveScope(syntax.scope, node, true);
+    if (test === undefined) return [];
+    return [
+      this.rule("condition", node, scope, test, this.scope.source(syntax, around.references), {
+        ...(syntax.name && { name: syntax.name.text }),
+        label: labelOf(syntax.labels, syntax.doc),
+        when,
+      }),
+    ];
+  }
+
+  private approval(syntax: RequiresApproval, node: NodeInfo, around: Around): Rule {
+    const scope = this.resolveScope(syntax.scope, node, true);
+    return this.rule("approval", node, scope, approved, this.scope.source(syntax, around.references));
+  }
+
+  private linePlace(where: string, around: Around): Place {
+    return {
+      where,
+      allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "trigger", "item"]),
+      units: new Set(this.scope.units.keys()),
+      guards: around.guards,
+    };
+  }
+
+  /** Names behind `for`: triggers, heads (also by their frames) and items. A list not given allows all. */
+  resolveScope(syntax: ScopeSyntax | undefined, node: NodeInfo, withTriggers: boolean): Scope {
+    if (syntax === undefined) return {};
+    const triggers: string[] = [];
+    const heads: string[] = [];
+    const items: string[] = [];
+    const wanted = withTriggers ? "a trigger, head, frame or section" : "a head, frame or section";
+    for (const name of syntax.names) {
+      if (withTriggers && !this.scope.names.has(name.text) && this.scope.items.has(name.text)) {
+        items.push(name.text);
+        continue;
+      }
+      const kinds = withTriggers
+        ? (["trigger", "head", "frame", "section"] as const)
+        : (["head", "frame", "section"] as const);
+      const symbol = this.scope.resolve(name, kinds, wanted);
+      if (symbol === undefined) continue;
+      if (symbol.kind === "trigger") triggers.push(symbol.name);
+      else heads.push(...this.headsBelow(name, node));
+    }
+    const pick = (all: readonly string[], named: readonly string[]): readonly string[] =>
+      all.filter((one) => named.includes(one) !== syntax.all);
+    return {
+      ...(triggers.length > 0 && { triggers: pick(this.scope.triggers, triggers) }),
+      ...(heads.length > 0 && { heads: pick(node.heads, heads) }),
+      ...(items.length > 0 && { items: pick([...this.scope.items], items) }),
+    };
+  }
+
+  private headsBelow(name: Name, node: NodeInfo): readonly string[] {
+    const inner = this.scope.nodes.get(name.text)?.heads ?? [];
+    if (inner.every((head) => node.heads.includes(head))) return inner;
+    this.scope.file.report("scope/not-below", { name: name.text, node: node.symbol.name }, name);
+    return [];
+  }
+
+  // ── Terms ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** One term for each basis: `per claim and period` is two, in this order. */
+  private terms(syntax: TermDeclaration, node: NodeInfo, inScope: readonly string[], around: Around): Term[] {
+    const { file } = this.scope;
+    const when = this.guard(syntax.when, "in the guard of a term", around);
+    const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
+    const resolved = this.resolveScope(syntax.scope, node, true);
+    const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
+    if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
+    const ranks = this.ranks(syntax.ranking, heads, node);
+    if (syntax.bases.length > 1 && syntax.term !== "limit")
+      file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
+    const bases: (Basis | undefined)[] =
+      syntax.term === "coinsurance" ? [perClaim] : syntax.bases.map((basis) => this.basis(basis));
+    if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
+      file.report("term/franchise-period", {}, syntax);
+    return bases.flatMap((basis): Term[] => {
+      if (basis === undefined) return [];
+      const place = this.termPlace(syntax, basis, inner);
+      const amount = this.amount(syntax, place);
+      const where =
+        syntax.where &&
+        this.expressions.typed(syntax.where, "bool", {
+          ...place,
+          where: "in `where`",
+          allows: new Set<ReadKind>(["incident"]),
+        });
+      if (amount === undefined || (syntax.where !== undefined && where === undefined)) return [];
+      const common = {
+        id: this.termId(node.symbol.name, syntax.term, basis),
+        basis,
+        ...(inner.forEach && { forEach: inner.forEach }),
+        heads,
+        ...(resolved.triggers && { triggers: resolved.triggers }),
+        ...(where && { where }),
+        ...(when && { when }),
+        ranks,
+        reads: this.reads(amount),
+        source: this.scope.source(syntax, around.references),
+      };
+      return [
+        syntax.term === "coinsurance"
+          ? { ...common, kind: "coinsurance", pays: amount }
+          : { ...common, kind: syntax.term, amount },
+      ];
+    });
+  }
+
+  private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
+    const amount = this.expressions.typed(syntax.amount, syntax.term === "coinsurance" ? "ratio" : "money", place);
+    if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
+      const share = amount.literal.value;
+      if (share.numerator <= 0n || compareRational(share, rational(1n)) > 0)
+        this.scope.file.report("term/share", { share: formatLiteral(amount.literal) }, syntax.amount);
+    }
+    return amount;
+  }
+
+  private termPlace(syntax: TermDeclaration, basis: Basis, around: Around): Place {
+    const { over } = basis;
+    const perUnit = over.kind === "unit" && !basis.period;
+    return {
+      where:
+        syntax.term === "coinsurance"
+          ? "in a share paid"
+          : `in the amount of a ${syntax.term} per ${describeBasis(basis)}`,
+      allows: new Set<ReadKind>([
+        "incident",
+        "amounts",
+        "term",
+        ...(over.kind === "claim" ? (["claim"] as const) : []),
+        ...(perUnit ? (["trigger", "item"] as const) : []),
+      ]),
+      units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
+      guards: around.guards,
+      at: syntax.start,
+    };
+  }
+
+  private basis({ over, ...span }: BasisSyntax): Basis | undefined {
+    const [first, second] = over;
+    if (first === undefined || first.text === "") return undefined;
+    if (over.length > 2 || (second !== undefined && second.text !== "period")) {
+      this.scope.file.report("term/basis", { name: over.map(({ text }) => text).join(" per ") }, span);
+      return undefined;
+    }
+    if (first.text === "claim" && second === undefined) return perClaim;
+    if (first.text === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
+    if (first.text === "period" && second === undefined) return { over: { kind: "incident" }, period: true };
+    const symbol = this.scope.names.get(first.text);
+    if (symbol?.kind === "unit") {
+      this.scope.file.uses.push({ name: first, symbol });
+      return { over: { kind: "unit", unit: first.text }, period: second !== undefined };
+    }
+    const nearest = closest(first.text, ["claim", "incident", "period", ...this.scope.units.keys()]);
+    this.scope.file.report("term/basis", { name: first.text, nearest }, first);
+    return undefined;
+  }
+
+  /** All heads by rank, the rank that is cut first in front. */
+  private ranks(syntax: Ranking | undefined, heads: readonly string[], node: NodeInfo): string[][] {
+    if (syntax === undefined) return [[...heads]];
+    const ranked = new Set<string>();
+    const named = syntax.ranks.map((names) =>
+      names.flatMap((name) => {
+        if (this.scope.resolve(name, ["head", "frame", "section"], "a head, frame or section") === undefined) return [];
+        const below = this.headsBelow(name, node).filter((head) => heads.includes(head));
+        if (below.some((head) => ranked.has(head)))
+          this.scope.file.report("term/rank-repeated", { name: name.text }, name);
+        const fresh = below.filter((head) => !ranked.has(head));
+        for (const head of fresh) ranked.add(head);
+        return fresh;
+      }),
+    );
+    const rest = heads.filter((head) => !ranked.has(head));
+    const all = syntax.direction === "falling" ? [...named, rest] : [rest, ...named.reverse()];
+    return all.map((rank) => heads.filter((head) => rank.includes(head))).filter((rank) => rank.length > 0);
+  }
+
+  private reads(amount: Expr): AmountReads {
+    const { lets } = this.scope;
+    return {
+      claim: readsClaim(amount, this.scope),
+      trigger: someExpr(amount, lets, ({ kind }) => kind === "trigger-is"),
+      item: someExpr(amount, lets, ({ kind }) => kind === "item-is"),
+    };
+  }
+
+  /** Layers in a row are one term. */
+  private layers(
+    syntax: readonly LayerDeclaration[],
+    node: NodeInfo,
+    inScope: readonly string[],
+    around: Around,
+  ): Term[] {
+    const { file } = this.scope;
+    const terms = syntax.flatMap((layer) => layer.terms);
+    const based = terms.filter((term) => term.term !== "coinsurance");
+    const bases = based.map((term) => (term.bases[0] === undefined ? undefined : this.basis(term.bases[0])));
+    const basis: Basis = bases[0] ?? { over: { kind: "incident" }, period: false };
+    based.forEach((term, index) => {
+      const own = bases[index];
+      if (own !== undefined && JSON.stringify(own) !== JSON.stringify(basis)) file.report("term/layer-basis", {}, term);
+      if (term.bases.length > 1) file.report("term/and", { term: term.term }, term.bases[1]!);
+    });
+    const id = this.termId(node.symbol.name, "layers", basis);
+    const layers = syntax.map((layer): Layer => {
+      const source = this.scope.source(layer, around.references);
+      return {
+        name: layer.name.text,
+        label: labelOf(layer.labels, layer.doc),
+        source,
+        terms: layer.terms.flatMap((term) =>
+          this.layerTerm(term, `${id}/${layer.name.text}`, basis, around, source.references),
+        ),
+      };
+    });
+    const amounts = layers.flatMap((layer) =>
+      layer.terms.map((term) => (term.kind === "coinsurance" ? term.pays : term.amount)),
+    );
+    const reads = amounts.map((amount) => this.reads(amount));
+    const first = syntax[0]!;
+    const source = this.scope.source(first, around.references);
+    return [
+      {
+        kind: "layers",
+        id,
+        basis,
+        ...(around.forEach && { forEach: around.forEach }),
+        heads: inScope,
+        ranks: [[...inScope]],
+        reads: {
+          claim: reads.some(({ claim }) => claim),
+          trigger: reads.some(({ trigger }) => trigger),
+          item: reads.some(({ item }) => item),
+        },
+        layers,
+        source: { ...source, end: syntax.at(-1)!.end },
+      },
+    ];
+  }
+
+  private layerTerm(
+    syntax: TermDeclaration,
+    prefix: string,
+    basis: Basis,
+    around: Around,
+    inherited: readonly Reference[],
+  ): LayerTerm[] {
+    for (const [what, present] of [
+      ["`for`", syntax.scope],
+      ["`where`", syntax.where],
+      ["ranking", syntax.ranking],
+    ] as const)
+      if (present !== undefined) this.scope.file.report("term/layer-tail", { what }, present);
+    if (syntax.term === "franchise" && basis.period) this.scope.file.report("term/franchise-period", {}, syntax);
+    const when = this.guard(syntax.when, "in the guard of a term", around);
+    const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
+    const amount = this.amount(syntax, this.termPlace(syntax, basis, inner));
+    if (amount === undefined) return [];
+    const common = {
+      id: `${prefix}:${syntax.term}:${this.ordinal(`${prefix}:${syntax.term}`)}`,
+      ...(when && { when }),
+      source: this.scope.source(syntax, inherited),
+    };
+    return [
+      syntax.term === "coinsurance"
+        ? { ...common, kind: "coinsurance", pays: amount }
+        : { ...common, kind: syntax.term, amount },
+    ];
+  }
+
+  private termId(node: string, kind: string, basis: Basis): string {
+    const key =
+      basis.over.kind === "unit"
+        ? `${basis.over.unit}${basis.period ? "-period" : ""}`
+        : basis.period
+          ? "period"
+          : basis.over.kind;
+    const prefix = `${node}:${kind}:${key}`;
+    return `${prefix}:${this.ordinal(prefix)}`;
+  }
+
+  private ordinal(prefix: string): number {
+    const next = (this.ordinals.get(prefix) ?? 0) + 1;
+    this.ordinals.set(prefix, next);
+    return next;
+  }
+
+  // ── What only the whole tree shows ─────────────────────────────────────────────────────────────────
+
+  private checkHeads(root: GroupNode): void {
+    const silent = new Set<string>();
+    const visit = (node: Node, rules: readonly Rule[], section: string | undefined): void => {
+      if (node.kind === "uncovered") return;
+      const all = [...rules, ...node.rules];
+      if (node.kind === "head") {
+        const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
+        if (!here.some(({ kind }) => kind === "attachment")) silent.add(section ?? node.name);
+        if (node.computed !== undefined) this.checkComputed(node, here);
+        return;
+      }
+      for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
+    };
+    visit(root, [], undefined);
+    for (const name of silent)
+      this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
+  }
+
+  /** A computed head has no line: no day, no approval. */
+  private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
+    for (const rule of rules) {
+      if (rule.scope.items !== undefined || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
+        continue;
+      const what = rule.kind === "approval" ? "approval" : "day";
+      this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);
+    }
+  }
+}
+
+const perClaim: Basis = { over: { kind: "claim" }, period: false };
+const approved: Expr = { type: boolType, kind: "line", field: "approved" };
+const always: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: true } };
+
+export function readsClaim(expr: Expr, scope: ProductScope): boolean {
+  return someExpr(
+    expr,
+    scope.lets,
+    (part) => (part.kind === "fact" || part.kind === "asserted") && part.of === "claim",
+  );
+}
+
+function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): LayerDeclaration[] {
+  const layers: LayerDeclaration[] = [];
+  for (let item = items[index]; item?.kind === "layer"; item = items[++index]) layers.push(item);
+  return layers;
+}
+
+function describeBasis({ over, period }: Basis): string {
+  if (over.kind === "unit") return period ? `${over.unit} per period` : over.unit;
+  return period ? "period" : over.kind;
+}

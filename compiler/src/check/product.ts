@@ -1,0 +1,247 @@
+import type {
+  ChoiceDeclaration,
+  ContractItem,
+  LetDeclaration,
+  OptionsBlock,
+  Product,
+  ProductItem,
+} from "@yakkan/grammar/syntax.js";
+import type { Plan, Rounding } from "../plan.js";
+import {
+  bearers,
+  declareChoice,
+  declareFact,
+  declareLet,
+  declareOptions,
+  declarePlan,
+  declareReading,
+  declareTable,
+  declareTriggers,
+  declareUnit,
+  elaborateContractRule,
+  elaborateOptions,
+  elaborateTable,
+  elaborateTriggers,
+  guardChoice,
+} from "./declarations.js";
+import { declareExclusions, lowerExclusions } from "./exclusions.js";
+import { contractPlace, dateExists, Expressions } from "./expressions.js";
+import { satisfiable } from "./guards.js";
+import { declareNodes, Nodes } from "./nodes.js";
+import { type FileContext, labelOf, ProductScope } from "./scope.js";
+
+export interface CheckedProduct {
+  readonly scope: ProductScope;
+  readonly syntax: Product;
+  /** Absent where the product has an error. */
+  readonly plan: Plan | undefined;
+}
+
+/** Binds and checks everything a product says, and lowers it to a plan. Errors never stop the rest from being checked. */
+export function checkProduct(file: FileContext, syntax: Product): CheckedProduct {
+  const errorsBefore = file.diagnostics.filter(({ severity }) => severity === "error").length;
+  const scope = new ProductScope(file, syntax.name.text);
+  scope.enter("product", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
+  const { edition, currency } = header(scope, syntax);
+  const lets = of(syntax, "let");
+  const expressions = new Expressions(
+    scope,
+    new Map(lets.map((formula) => [formula.name.text, { value: formula.value, finish: finishLet(scope, formula) }])),
+  );
+
+  declare(scope, expressions, syntax);
+
+  const contract = of(syntax, "contract").flatMap(({ items }) => items);
+  for (const choice of choices(contract)) guardChoice(scope, expressions, choice);
+  for (const table of of(syntax, "table")) elaborateTable(scope, expressions, table);
+  for (const block of options(contract)) elaborateOptions(scope, expressions, block);
+  const contractRules = contract
+    .flatMap((item) => (item.kind === "require" ? [item] : []))
+    .flatMap((rule, index) => elaborateContractRule(scope, expressions, rule, index + 1) ?? []);
+  for (const rule of contractRules)
+    if (!satisfiable(scope.axioms, [rule.test])) file.report("contract/impossible", { name: "this rule" }, rule.source);
+  for (const formula of lets) expressions.finishLet(formula.name);
+  const triggers = elaborateTriggers(scope, expressions, of(syntax, "triggers"));
+  const nodes = new Nodes(scope, expressions);
+  const tree = nodes.lower(syntax);
+  const exclusions = lowerExclusions(scope, expressions, nodes, syntax);
+  const premiums = of(syntax, "premium").flatMap((premium) => {
+    const value = expressions.typed(premium.value, "money", contractPlace("in a premium"));
+    const label = labelOf(premium.labels, premium.doc);
+    return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
+  });
+  checkWhole(scope, syntax, tree.heads.length);
+  for (const trigger of triggers)
+    if (!tree.heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name))))
+      file.report("cover/trigger-unused", { name: trigger.name }, scope.names.get(trigger.name)!.nameSpan, {
+        unused: true,
+      });
+  checkDocuments(scope, syntax);
+
+  const errors = file.diagnostics.filter(({ severity }) => severity === "error").length;
+  if (errors > errorsBefore || edition === undefined) return { scope, syntax, plan: undefined };
+  const plan: Plan = {
+    name: syntax.name.text,
+    label: labelOf(syntax.labels, syntax.doc),
+    edition,
+    ...currency,
+    documents: of(syntax, "document").map((document) => ({
+      name: document.name.text,
+      label: labelOf(document.labels, document.doc),
+      source: scope.source(document),
+    })),
+    choices: [...scope.choices.values()],
+    options: [...scope.options.values()],
+    contractRules,
+    readings: [...scope.readings.values()],
+    units: [...scope.units.values()],
+    facts: bearers.flatMap((bearer) => [...scope.facts.values()].filter((fact) => fact.of === bearer)),
+    triggers,
+    lets: [...scope.lets.values()],
+    tables: [...scope.tables.values()],
+    root: tree.root,
+    heads: tree.heads,
+    uncovered: tree.uncovered,
+    exclusions,
+    premiums,
+    source: scope.source(syntax),
+  };
+  return { scope, syntax, plan };
+}
+
+function declare(scope: ProductScope, expressions: Expressions, syntax: Product): void {
+  const contract = of(syntax, "contract").flatMap(({ items }) => items);
+  for (const document of of(syntax, "document")) {
+    const symbol = scope.enter("document", document.name, document, labelOf(document.labels, document.doc));
+    if (scope.documents.has(symbol.name))
+      scope.file.report("name/duplicate", { name: symbol.name, kind: "document" }, document.name);
+    scope.documents.set(symbol.name, symbol);
+  }
+  const scheduled = new Set(contract.flatMap((item) => (item.kind === "schedule" ? [item.unit.text] : [])));
+  for (const unit of of(syntax, "unit")) declareUnit(scope, expressions, unit, scheduled.has(unit.name.text));
+  for (const item of contract) {
+    if (item.kind === "schedule") scope.resolve(item.unit, ["unit"], "a unit");
+    if (item.kind === "plan") declarePlan(scope, item);
+    if (item.kind === "choice") declareChoice(scope, expressions, item);
+    if (item.kind === "options") declareOptions(scope, item);
+    if (item.kind === "require" && item.name !== undefined)
+      scope.declare("rule", item.name, item, labelOf(item.labels, item.doc));
+  }
+  for (const reading of of(syntax, "reading")) declareReading(scope, reading);
+  for (const block of of(syntax, "facts")) {
+    const bearer = bearers.find((one) => one === block.of.text);
+    if (bearer === undefined) {
+      if (block.of.text !== "") scope.file.report("exclusion/bearer", { name: block.of.text }, block.of);
+      continue;
+    }
+    for (const fact of block.facts) declareFact(scope, expressions, bearer, fact);
+  }
+  for (const table of of(syntax, "table")) declareTable(scope, table);
+  for (const formula of of(syntax, "let")) declareLet(scope, formula);
+  for (const block of of(syntax, "triggers")) declareTriggers(scope, block);
+  declareNodes(scope, syntax);
+  declareExclusions(scope, syntax);
+}
+
+function header(
+  scope: ProductScope,
+  syntax: Product,
+): { edition: string | undefined; currency: Pick<Plan, "currency" | "rounding"> } {
+  const { file } = scope;
+  const [edition, ...moreEditions] = of(syntax, "edition");
+  const [currency, ...moreCurrencies] = of(syntax, "currency");
+  for (const repeated of [...moreEditions, ...moreCurrencies])
+    file.report("product/repeated", { what: `the ${repeated.kind}` }, repeated);
+  if (edition === undefined) file.report("product/no-edition", { name: scope.name }, syntax.name);
+  const date = edition?.date?.value;
+  if (edition?.date !== undefined && date !== undefined && !dateExists(date))
+    file.report("date/invalid", { date }, edition.date);
+  const code = currency?.code.text ?? "JPY";
+  const minorDigits = minorDigitsOf(code);
+  if (minorDigits === undefined && currency !== undefined && code !== "")
+    file.report("product/currency", { code }, currency.code);
+  scope.minorDigits = minorDigits ?? 0;
+  const written = currency?.rounding?.text ?? "down";
+  const rounding = roundings[written];
+  if (rounding === undefined && currency?.rounding !== undefined)
+    file.report("product/rounding", { name: written }, currency.rounding);
+  return {
+    edition: date,
+    currency: { currency: { code, minorDigits: minorDigits ?? 0 }, rounding: rounding ?? "down" },
+  };
+}
+
+const roundings: Readonly<Record<string, Rounding>> = { down: "down", up: "up", half_up: "half-up" };
+
+/** ISO 4217: currencies without a minor unit, and with three digits of it; any other code has two. */
+function minorDigitsOf(code: string): number | undefined {
+  if (!/^[A-Z]{3}$/.test(code)) return undefined;
+  if (
+    [
+      "BIF",
+      "CLP",
+      "DJF",
+      "GNF",
+      "ISK",
+      "JPY",
+      "KMF",
+      "KRW",
+      "PYG",
+      "RWF",
+      "UGX",
+      "UYI",
+      "VND",
+      "VUV",
+      "XAF",
+      "XOF",
+      "XPF",
+    ].includes(code)
+  )
+    return 0;
+  return ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].includes(code) ? 3 : 2;
+}
+
+function finishLet(scope: ProductScope, syntax: LetDeclaration): (value: Plan["lets"][number]["value"]) => void {
+  return (value) => {
+    scope.lets.set(syntax.name.text, {
+      name: syntax.name.text,
+      label: labelOf(syntax.labels, syntax.doc),
+      value,
+      source: scope.source(syntax),
+    });
+  };
+}
+
+function checkWhole(scope: ProductScope, syntax: Product, heads: number): void {
+  if (heads === 0) scope.file.report("product/no-heads", { name: scope.name }, syntax.name);
+  if (scope.triggers.length === 0) scope.file.report("product/no-triggers", { name: scope.name }, syntax.name);
+}
+
+/** Every reference in the product names one of its documents. */
+function checkDocuments(scope: ProductScope, syntax: Product): void {
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === "object" && value !== null) {
+      if ("references" in value)
+        for (const { document } of (value as Product).references) {
+          const symbol = scope.documents.get(document.text);
+          if (symbol !== undefined) scope.file.uses.push({ name: document, symbol });
+          else scope.unknownDocument(document);
+        }
+      for (const [key, part] of Object.entries(value)) if (key !== "references") visit(part);
+    }
+  };
+  visit(syntax);
+}
+
+function of<K extends ProductItem["kind"]>(product: Product, kind: K): (ProductItem & { kind: K })[] {
+  return product.items.filter((item): item is ProductItem & { kind: K } => item.kind === kind);
+}
+
+function choices(items: readonly ContractItem[]): ChoiceDeclaration[] {
+  return items.flatMap((item) => (item.kind === "choice" ? [item] : []));
+}
+
+function options(items: readonly ContractItem[]): OptionsBlock[] {
+  return items.flatMap((item) => (item.kind === "options" ? [item] : []));
+}

@@ -1,0 +1,655 @@
+import type {
+  Expect,
+  Name,
+  SampleContract,
+  Scenario,
+  ScenarioIncident,
+  ScenarioLoss,
+  SourceFile,
+  Span,
+  Text,
+  Word,
+} from "@yakkan/grammar/syntax.js";
+import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit } from "@yakkan/runtime/claim.js";
+import type { ReasonKind } from "@yakkan/runtime/result.js";
+import type { Literal, Type } from "../plan.js";
+import type { CheckedScenario, Expectation, ScenarioCall } from "../scenarios/scenario.js";
+import { wantedValue } from "./declarations.js";
+import { contractPlace, dateExists, Expressions } from "./expressions.js";
+import type { CheckedProduct } from "./product.js";
+import { type FileContext, labelOf, type ProductScope } from "./scope.js";
+
+/** The words of a block, grouped: each name with the values that follow it. */
+interface Entry {
+  readonly name: Name;
+  readonly negated: boolean;
+  readonly values: readonly Exclude<Word, { kind: "punctuation" }>[];
+}
+
+type Mutable<T> = { -readonly [P in keyof T]: T[P] };
+
+/** A contract as far as it has been described; a sample contract is one. */
+interface ContractDraft {
+  readonly policy: string;
+  readonly period?: Contract["period"];
+  readonly options: readonly string[];
+  readonly readings: Readonly<Record<string, string>>;
+  readonly choices: Readonly<Record<string, FactValue>>;
+}
+
+const emptyContract: ContractDraft = { policy: "P-1", options: [], readings: {}, choices: {} };
+
+type Stated = Record<string, FactValue>;
+
+/** Reads every scenario into calls that an evaluator can settle. */
+export function checkScenarios(
+  file: FileContext,
+  syntax: SourceFile,
+  products: readonly CheckedProduct[],
+): CheckedScenario[] {
+  const find = (name: Name): CheckedProduct | undefined => {
+    const product = products.find(({ scope }) => scope.name === name.text);
+    const symbol = file.symbols.find(({ kind, name: other }) => kind === "product" && other === name.text);
+    if (symbol !== undefined) file.uses.push({ name, symbol });
+    else if (name.text !== "")
+      products[0]?.scope.unknown(
+        "product",
+        name,
+        products.map(({ scope }) => scope.name),
+      );
+    if (symbol === undefined && products.length === 0 && name.text !== "")
+      file.report("name/unknown", { what: "product", name: name.text }, name);
+    return product;
+  };
+  const samples = new Map<string, Map<string, ContractDraft>>();
+  for (const declaration of syntax.declarations) {
+    if (declaration.kind !== "sample-contract") continue;
+    const product = find(declaration.product);
+    if (product === undefined) continue;
+    const reader = new ScenarioReader(product.scope);
+    const own = samples.get(product.scope.name) ?? new Map<string, ContractDraft>();
+    samples.set(product.scope.name, own);
+    declareSample(product.scope, declaration, own);
+    own.set(declaration.name.text, reader.contract(declaration.words, emptyContract));
+  }
+  return syntax.declarations.flatMap((declaration) => {
+    if (declaration.kind !== "scenario") return [];
+    const product = find(declaration.product);
+    if (product === undefined) return [];
+    const before = file.diagnostics.length;
+    const calls = new ScenarioReader(product.scope).read(declaration, samples.get(product.scope.name) ?? new Map());
+    const broken = file.diagnostics.slice(before).some(({ severity }) => severity === "error");
+    if (broken || product.plan === undefined) return [];
+    const titleSpan = declaration.title ?? declaration;
+    return [
+      {
+        title: declaration.title?.value ?? "",
+        plan: product.plan,
+        calls,
+        span: { start: declaration.start, end: declaration.end },
+        titleSpan: { start: titleSpan.start, end: titleSpan.end },
+      },
+    ];
+  });
+}
+
+function declareSample(scope: ProductScope, syntax: SampleContract, known: ReadonlyMap<string, unknown>): void {
+  if (known.has(syntax.name.text))
+    scope.file.report("name/duplicate", { name: syntax.name.text, kind: "sample contract" }, syntax.name);
+  scope.enter("sample contract", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
+}
+
+/** One call as it is being read; a further call on the same incident starts from a copy. */
+interface Draft {
+  incident: Mutable<Incident> & { facts: Stated; exclusions: Record<string, boolean> };
+  claims: Map<string, Claim>;
+  insureds: Map<string, Insured>;
+  losses: Map<string, Loss>;
+  expectations: Expectation[];
+  span: Span;
+}
+
+class ScenarioReader {
+  private readonly expressions: Expressions;
+
+  constructor(private readonly scope: ProductScope) {
+    this.expressions = new Expressions(scope, new Map());
+  }
+
+  read(scenario: Scenario, samples: ReadonlyMap<string, ContractDraft>): ScenarioCall[] {
+    const { file } = this.scope;
+    let contract: ContractDraft | undefined;
+    const units: Record<string, ScheduledUnit[]> = {};
+    const drafts: Draft[] = [];
+    const current = (what: string, span: Span): Draft | undefined => {
+      const draft = drafts.at(-1);
+      if (draft === undefined) file.report("scenario/no-incident", { what }, span);
+      return draft;
+    };
+    for (const statement of scenario.statements) {
+      switch (statement.kind) {
+        case "scenario-contract":
+          contract = this.contract(statement.words, this.sample(statement.base, samples));
+          break;
+        case "scenario-schedule": {
+          const symbol = this.scope.resolve(statement.unit, ["unit"], "a unit");
+          if (symbol === undefined) break;
+          const facts = this.facts(statement.words, (name) => this.unitFact(symbol.name, name));
+          (units[symbol.name] ??= []).push({ id: idText(statement.id), facts: facts.facts });
+          break;
+        }
+        case "scenario-incident":
+          drafts.push(this.incident(statement, drafts));
+          break;
+        case "scenario-bearer": {
+          const draft = current(`a ${statement.of}`, statement);
+          if (draft === undefined) break;
+          const id = idText(statement.id);
+          const list = statement.of === "claim" ? draft.claims : draft.insureds;
+          const known = list.get(id);
+          const stated = this.facts(statement.words, (name) => this.bearerFact(statement.of, name));
+          list.set(id, {
+            id,
+            facts: { ...known?.facts, ...stated.facts },
+            exclusions: { ...known?.exclusions, ...stated.exclusions },
+          });
+          break;
+        }
+        case "scenario-loss": {
+          const draft = current("a loss", statement);
+          if (draft !== undefined) this.loss(statement, draft);
+          break;
+        }
+        case "expect": {
+          const draft = current("an expectation", statement);
+          const expectation = this.expectation(statement);
+          if (draft !== undefined && expectation !== undefined) draft.expectations.push(expectation);
+          break;
+        }
+      }
+    }
+    if (contract === undefined) {
+      file.report("scenario/no-contract", {}, scenario.title ?? scenario);
+      return [];
+    }
+    const { policy, period, options, readings, choices } = contract;
+    if (period === undefined) {
+      file.report("scenario/period", {}, scenario.title ?? scenario);
+      return [];
+    }
+    if (!drafts.some(({ expectations }) => expectations.length > 0))
+      file.report("scenario/no-expectation", {}, scenario.title ?? scenario);
+    const whole: Contract = {
+      ...choices,
+      policy,
+      period,
+      options,
+      readings,
+      ...(Object.keys(units).length > 0 && { units }),
+    };
+    return drafts.map(({ incident, claims, insureds, losses, expectations, span }) => ({
+      input: {
+        contract: whole,
+        incident,
+        claims: [...claims.values()],
+        insureds: [...insureds.values()],
+        losses: [...losses.values()],
+      },
+      expectations,
+      span,
+    }));
+  }
+
+  private sample(base: Name | undefined, samples: ReadonlyMap<string, ContractDraft>): ContractDraft {
+    if (base === undefined || base.text === "") return emptyContract;
+    const symbol = this.scope.file.symbols.find(
+      ({ kind, name, product }) => kind === "sample contract" && name === base.text && product === this.scope.name,
+    );
+    if (symbol !== undefined) this.scope.file.uses.push({ name: base, symbol });
+    const found = samples.get(base.text);
+    if (found === undefined) this.scope.unknown("sample contract", base, samples.keys());
+    return found ?? emptyContract;
+  }
+
+  /** The contract that the words describe, on top of another. */
+  contract(words: readonly Word[], base: ContractDraft): ContractDraft {
+    const { scope } = this;
+    let { policy, period } = base;
+    const options = new Set(base.options);
+    const readings: Record<string, string> = { ...base.readings };
+    const choices: Record<string, FactValue> = { ...base.choices };
+    const seen = new Set<string>();
+    for (const entry of this.group(words)) {
+      const { name, values } = entry;
+      this.once(seen, entry);
+      if (name.text === "policy" && !scope.names.has("policy")) {
+        const value = values[0];
+        if (value?.kind === "text" || value?.kind === "name") policy = idText(value);
+        else this.needs(name, 'a text, such as `policy "P-1"`');
+        continue;
+      }
+      if (name.text === "period") {
+        const [from, to] = values.filter((value) => value.kind === "date");
+        if (from === undefined || to === undefined)
+          this.needs(name, "two dates: `period from 2026-04-01 to 2027-04-01`");
+        else if (this.date(from) && this.date(to)) period = { from: from.value, to: to.value };
+        continue;
+      }
+      const symbol = scope.names.get(name.text);
+      if (symbol?.kind === "option") {
+        scope.file.uses.push({ name, symbol });
+        if (entry.negated) options.delete(name.text);
+        else options.add(name.text);
+        this.noValue(entry);
+      } else if (symbol?.kind === "reading") {
+        const value = this.value(entry, symbol.type!);
+        if (typeof value === "string") readings[name.text] = value;
+      } else if (symbol?.kind === "choice") {
+        const value = symbol.type && this.value(entry, symbol.type);
+        scope.file.uses.push({ name, symbol });
+        if (value !== undefined) choices[name.text] = value;
+      } else {
+        const known = [...scope.names.values()].filter(({ kind }) => ["choice", "option", "reading"].includes(kind));
+        scope.unknown("choice, option or reading", name, [...known.map((other) => other.name), "period", "policy"]);
+      }
+    }
+    return { policy, ...(period && { period }), options: [...options], readings, choices };
+  }
+
+  private incident(statement: ScenarioIncident, drafts: readonly Draft[]): Draft {
+    const { scope } = this;
+    const last = drafts.at(-1);
+    const number = new Set(drafts.map(({ incident }) => incident.id)).size + 1;
+    if (statement.later && last === undefined)
+      scope.file.report("scenario/no-incident", { what: "`later`" }, statement);
+    const draft: Draft =
+      statement.later && last !== undefined
+        ? {
+            incident: {
+              ...last.incident,
+              facts: { ...last.incident.facts },
+              exclusions: { ...last.incident.exclusions },
+            },
+            claims: new Map(last.claims),
+            insureds: new Map(last.insureds),
+            losses: new Map(last.losses),
+            expectations: [],
+            span: statement,
+          }
+        : {
+            incident: {
+              id: statement.id === undefined ? `incident-${number}` : idText(statement.id),
+              triggers: [],
+              facts: {},
+              exclusions: {},
+            },
+            claims: new Map(),
+            insureds: new Map(),
+            losses: new Map(),
+            expectations: [],
+            span: statement,
+          };
+    const triggers = new Set(draft.incident.triggers);
+    const rest: Word[] = [];
+    for (const entry of this.group(statement.words)) {
+      const symbol = scope.names.get(entry.name.text);
+      if (symbol?.kind === "trigger") {
+        scope.file.uses.push({ name: entry.name, symbol });
+        this.noValue(entry);
+        if (entry.negated) triggers.delete(entry.name.text);
+        else triggers.add(entry.name.text);
+      } else if (entry.name.text === "others") {
+        if (entry.values[0]?.kind === "word" && entry.values[0].word === "none") draft.incident.others = "none";
+        else this.needs(entry.name, "`none`");
+      } else rest.push(...ungroup(entry));
+    }
+    const stated = this.facts(rest, (name) => this.bearerFact("incident", name));
+    Object.assign(draft.incident.facts, stated.facts);
+    Object.assign(draft.incident.exclusions, stated.exclusions);
+    draft.incident.triggers = scope.triggers.filter((trigger) => triggers.has(trigger));
+    return draft;
+  }
+
+  private loss(syntax: ScenarioLoss, draft: Draft): void {
+    const { scope } = this;
+    const symbol = scope.resolve(syntax.head, ["head", "uncovered"], "a head");
+    const amount = this.amount(syntax.amount);
+    const trigger = syntax.trigger && scope.resolve(syntax.trigger, ["trigger"], "a trigger")?.name;
+    const unit = syntax.unit && scope.resolve(syntax.unit.kind, ["unit"], "a unit")?.name;
+    if (syntax.item !== undefined && !scope.items.has(syntax.item.text))
+      scope.unknown("item", syntax.item, scope.items);
+    const stated = this.facts(syntax.words, (name) => this.bearerFact("loss", name));
+    const approvedOn = syntax.approval?.on;
+    if (syntax.on !== undefined) this.date(syntax.on);
+    if (approvedOn !== undefined) this.date(approvedOn);
+    for (const [id, list, what] of [
+      [syntax.claim, draft.claims, "claim"],
+      [syntax.insured, draft.insureds, "insured"],
+    ] as const)
+      if (id !== undefined && !list.has(idText(id))) scope.file.report("name/unknown", { what, name: idText(id) }, id);
+    if (symbol === undefined || amount === undefined) return;
+    const id = syntax.id === undefined ? String(draft.losses.size + 1) : idText(syntax.id);
+    const loss: Loss = {
+      id,
+      head: symbol.name,
+      amount,
+      ...(syntax.on && { incurred: syntax.on.value }),
+      ...(syntax.approval && { approved: approvedOn?.value ?? syntax.approval.approved }),
+      ...(syntax.claim && { claim: idText(syntax.claim) }),
+      ...(syntax.insured && { insured: idText(syntax.insured) }),
+      ...(syntax.item && { item: syntax.item.text }),
+      ...(trigger !== undefined && { trigger }),
+      ...(unit !== undefined && { unit }),
+      ...(syntax.unit?.id && { unitId: idText(syntax.unit.id) }),
+      ...(syntax.unit?.count && { count: Number(syntax.unit.count.digits) }),
+      ...(Object.keys(stated.facts).length > 0 && { facts: stated.facts }),
+      ...(Object.keys(stated.exclusions).length > 0 && { exclusions: stated.exclusions }),
+    };
+    draft.losses.set(id, loss);
+  }
+
+  private expectation(syntax: Expect): Expectation | undefined {
+    const { scope } = this;
+    const { subject, outcome } = syntax;
+    const span: Span = { start: syntax.start, end: syntax.end };
+    if (outcome === undefined || subject.text === "") return undefined;
+    const total = totals[subject.text];
+    if (total !== undefined && !scope.names.has(subject.text)) {
+      const amount = outcome.kind === "amount" ? this.amount(outcome.amount) : undefined;
+      if (outcome.kind !== "amount") this.needs(subject, "an amount");
+      return amount === undefined ? undefined : { kind: "total", what: total, amount, span };
+    }
+    const kinds =
+      outcome.kind === "amount"
+        ? (["head", "section", "frame", "uncovered"] as const)
+        : (["head", "uncovered"] as const);
+    const symbol = scope.resolve(subject, kinds, outcome.kind === "amount" ? "a head, section or frame" : "a head");
+    if (symbol === undefined) return undefined;
+    switch (outcome.kind) {
+      case "amount": {
+        const amount = this.amount(outcome.amount);
+        return amount === undefined ? undefined : { kind: "due", node: symbol.name, amount, span };
+      }
+      case "refused": {
+        const by = outcome.by.flatMap((name) => this.reason(name) ?? []);
+        return { kind: "refused", head: symbol.name, by, span };
+      }
+      case "undetermined": {
+        const known = new Set([
+          ...lineFacts,
+          ...scope.facts.keys(),
+          ...scope.circumstances.keys(),
+          ...scope.readings.keys(),
+        ]);
+        for (const name of outcome.for) {
+          const declared = scope.names.get(name.text);
+          if (declared !== undefined) scope.file.uses.push({ name, symbol: declared });
+          if (!known.has(name.text)) scope.unknown("fact or reading", name, known);
+        }
+        return { kind: "undetermined", head: symbol.name, waitsFor: outcome.for.map(({ text }) => text), span };
+      }
+    }
+  }
+
+  /** What a refusal is `by`: a kind of rule, or a clause by its name. */
+  private reason(name: Name): string | undefined {
+    if (reasonKinds.includes(name.text as ReasonKind)) return name.text;
+    const symbol = this.scope.names.get(name.text);
+    if (
+      symbol !== undefined &&
+      ["rule", "exclusion", "trigger", "uncovered", "head", "frame", "section"].includes(symbol.kind)
+    ) {
+      this.scope.file.uses.push({ name, symbol });
+      return name.text;
+    }
+    const clauses = [...this.scope.names.values()].filter(({ kind }) =>
+      ["rule", "exclusion", "trigger"].includes(kind),
+    );
+    this.scope.unknown("reason", name, [...reasonKinds, ...clauses.map((other) => other.name)]);
+    return undefined;
+  }
+
+  // ── Words ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Splits words into entries: a name begins one, unless the name before it takes a name as its value. */
+  private group(words: readonly Word[]): Entry[] {
+    const entries: { name: Name; negated: boolean; values: Entry["values"][number][] }[] = [];
+    let negated = false;
+    let afterComma = false;
+    for (const word of words) {
+      if (word.kind === "punctuation") {
+        if (word.text === "not") negated = true;
+        else afterComma = true;
+        continue;
+      }
+      const last = entries.at(-1);
+      const isValue = last !== undefined && !negated && (word.kind !== "name" || this.takes(last, word, afterComma));
+      if (isValue) last.values.push(word);
+      else if (word.kind === "name") entries.push({ name: word, negated, values: [] });
+      else this.scope.file.report("scenario/word", { word: this.text(word) }, word);
+      negated = false;
+      afterComma = false;
+    }
+    return entries;
+  }
+
+  private takes(
+    entry: { readonly name: Name; readonly values: readonly unknown[] },
+    word: Name,
+    afterComma: boolean,
+  ): boolean {
+    if (entry.name.text === "period") return word.text === "from" || word.text === "to";
+    if (entry.name.text === "policy") return entry.values.length === 0;
+    if (entry.name.text === "others") return entry.values.length === 0;
+    const type = this.typeOf(entry.name.text);
+    if (type === undefined) return false;
+    const isMember = "members" in type && type.members.some(({ name }) => name === word.text);
+    if (type.kind === "enum") return entry.values.length === 0 && (isMember || !this.scope.names.has(word.text));
+    if (type.kind === "set")
+      return isMember || (afterComma && !this.scope.names.has(word.text)) || entry.values.length === 0;
+    return false;
+  }
+
+  private typeOf(name: string): Type | undefined {
+    const symbol = this.scope.names.get(name);
+    if (symbol?.type !== undefined) return symbol.type;
+    for (const unit of this.scope.units.values()) {
+      const fact = unit.facts.find((candidate) => candidate.name === name);
+      if (fact !== undefined) return fact.type;
+    }
+    return undefined;
+  }
+
+  private facts(
+    words: readonly Word[],
+    find: (
+      name: Name,
+    ) => { readonly type: Type; readonly orNever: boolean; readonly circumstance: boolean } | undefined,
+  ): { facts: Stated; exclusions: Record<string, boolean> } {
+    const facts: Stated = {};
+    const exclusions: Record<string, boolean> = {};
+    const seen = new Set<string>();
+    for (const entry of this.group(words)) {
+      const found = find(entry.name);
+      if (found === undefined) continue;
+      this.once(seen, entry);
+      const value = this.value(entry, found.type, found.orNever);
+      if (value === undefined) continue;
+      const target: Record<string, unknown> = found.circumstance ? exclusions : facts;
+      Object.defineProperty(target, entry.name.text, { value, enumerable: true, configurable: true, writable: true });
+    }
+    return { facts, exclusions };
+  }
+
+  private bearerFact(of: string, name: Name): { type: Type; orNever: boolean; circumstance: boolean } | undefined {
+    const { scope } = this;
+    const fact = scope.facts.get(name.text);
+    const circumstance = scope.circumstances.get(name.text);
+    const symbol = scope.names.get(name.text);
+    if (symbol !== undefined && (fact !== undefined || circumstance !== undefined))
+      scope.file.uses.push({ name, symbol });
+    if (fact?.of === of) return { type: fact.type, orNever: fact.orNever, circumstance: false };
+    if (circumstance === of) return { type: { kind: "bool" }, orNever: false, circumstance: true };
+    const actual = fact?.of ?? circumstance;
+    if (actual !== undefined) {
+      scope.file.report(
+        "name/wrong-kind",
+        { name: name.text, kind: `fact of ${actual}`, wanted: `a fact of ${of}` },
+        name,
+      );
+      return undefined;
+    }
+    const known = [
+      ...[...scope.facts.values()].filter((other) => other.of === of).map((other) => other.name),
+      ...[...scope.circumstances].filter(([, bearer]) => bearer === of).map(([other]) => other),
+    ];
+    if (of === "incident") known.push(...scope.triggers, "others");
+    scope.unknown(of === "incident" ? "trigger, fact or exclusion" : `fact of ${of}`, name, known);
+    return undefined;
+  }
+
+  private unitFact(unit: string, name: Name): { type: Type; orNever: boolean; circumstance: boolean } | undefined {
+    const facts = this.scope.units.get(unit)?.facts ?? [];
+    const fact = facts.find((candidate) => candidate.name === name.text);
+    if (fact === undefined)
+      this.scope.unknown(
+        `fact of \`${unit}\``,
+        name,
+        facts.map((other) => other.name),
+      );
+    return fact && { type: fact.type, orNever: fact.orNever, circumstance: false };
+  }
+
+  /** The JSON value of an entry, by its type. A bare name of a yes-or-no fact means yes. */
+  private value(entry: Entry, type: Type, orNever = false): FactValue | undefined {
+    const { name, values, negated } = entry;
+    const [first] = values;
+    if (type.kind === "bool") {
+      if (values.length === 0) return !negated;
+      if (first?.kind === "word" && (first.word === "yes" || first.word === "no"))
+        return (first.word === "yes") !== negated;
+      this.needs(name, wantedValue(type));
+      return undefined;
+    }
+    if (type.kind === "set") {
+      if (values.length === 1 && first?.kind === "word" && (first.word === "none" || first.word === "empty")) return [];
+      const owner = this.scope.names.get(name.text);
+      const members = values.flatMap((value) =>
+        value.kind === "name" ? (this.scope.member(value, type, owner) ?? []) : [],
+      );
+      if (members.length === 0 || members.length < values.length) {
+        if (values.every(({ kind }) => kind !== "name")) this.needs(name, wantedValue(type));
+        return undefined;
+      }
+      return members;
+    }
+    if (first === undefined || values.length > 1) {
+      this.needs(name, wantedValue(type));
+      return undefined;
+    }
+    if (first.kind === "word" && first.word === "never" && orNever) return "never";
+    if (type.kind === "enum") {
+      // `none` and the like are words of the language and may be members of an enum too.
+      const member: Name | undefined =
+        first.kind === "name"
+          ? first
+          : first.kind === "word"
+            ? { ...first, kind: "name", text: first.word }
+            : undefined;
+      if (member === undefined) this.needs(name, wantedValue(type));
+      return member && this.scope.member(member, type, this.scope.names.get(name.text));
+    }
+    if (type.kind === "date" || type.kind === "datetime") {
+      if (first.kind !== "date") this.needs(name, wantedValue(type));
+      else if (this.date(first)) return first.value;
+      return undefined;
+    }
+    if (first.kind !== "number" && first.kind !== "span") {
+      this.needs(name, wantedValue(type));
+      return undefined;
+    }
+    const literal = this.expressions.literal(first, type);
+    return literal && toJson(literal);
+  }
+
+  private amount(syntax: ScenarioLoss["amount"]): number | undefined {
+    const expr = this.expressions.typed(syntax, "money", contractPlace("in a scenario"));
+    if (expr === undefined) return undefined;
+    const literal = this.expressions.literal(syntax, { kind: "money" });
+    return literal === undefined ? undefined : (toJson(literal) as number);
+  }
+
+  private date({ value, ...span }: { readonly value: string } & Span): boolean {
+    if (dateExists(value)) return true;
+    this.scope.file.report("date/invalid", { date: value }, span);
+    return false;
+  }
+
+  private once(seen: Set<string>, { name }: Entry): void {
+    if (seen.has(name.text)) this.scope.file.report("scenario/twice", { name: name.text }, name);
+    seen.add(name.text);
+  }
+
+  private noValue({ values }: Entry): void {
+    for (const value of values) this.scope.file.report("scenario/word", { word: this.text(value) }, value);
+  }
+
+  private needs(name: Name, wanted: string): void {
+    this.scope.file.report("scenario/value", { name: name.text, wanted }, name);
+  }
+
+  private text({ start, end }: Span): string {
+    return this.scope.file.source.text.slice(start, end);
+  }
+}
+
+const totals: Readonly<Record<string, "due" | "pay" | "overpaid" | "claimed">> = Object.assign(Object.create(null), {
+  due: "due",
+  pay: "pay",
+  paid: "pay",
+  overpaid: "overpaid",
+  claimed: "claimed",
+});
+
+const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item"];
+
+const reasonKinds: readonly ReasonKind[] = [
+  "contract",
+  "trigger",
+  "cover",
+  "attachment",
+  "window",
+  "condition",
+  "approval",
+  "item",
+  "uncovered",
+  "exclusion",
+];
+
+function idText(id: Name | Text): string {
+  return id.kind === "name" ? id.text : id.value;
+}
+
+function ungroup({ name, negated, values }: Entry): Word[] {
+  const not: Word[] = negated ? [{ kind: "punctuation", text: "not", start: name.start, end: name.start }] : [];
+  return [...not, name, ...values];
+}
+
+/** A literal as a claim's JSON has it. */
+function toJson(literal: Literal): FactValue {
+  switch (literal.type) {
+    case "money":
+    case "number":
+      return Number(literal.value.numerator) / Number(literal.value.denominator);
+    case "ratio":
+      return `${literal.value.numerator}/${literal.value.denominator}`;
+    case "duration":
+      return `PT${literal.value}S`;
+    case "span": {
+      const { years, months, days } = literal.value;
+      return years > 0 ? `P${years}Y` : months > 0 ? `P${months}M` : `P${days}D`;
+    }
+    default:
+      return literal.value;
+  }
+}

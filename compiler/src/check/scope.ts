@@ -1,0 +1,252 @@
+import type { Declaration, Labels, Name, Reference as ReferenceSyntax, Span } from "@yakkan/grammar/syntax.js";
+import type { DiagnosticArguments, DiagnosticCode } from "../diagnostics/catalog.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { closest, type Details, diagnose, replaceBy } from "../diagnostics/report.js";
+import type {
+  Bearer,
+  Choice,
+  Expr,
+  Fact,
+  Label,
+  Let,
+  Option,
+  Reading,
+  Reference,
+  Source,
+  Table,
+  Type,
+  UnitKind,
+} from "../plan.js";
+import type { SourceText } from "../compile.js";
+import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
+
+/** Collects what is found in one file. */
+export class FileContext {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly symbols: DeclaredSymbol[] = [];
+  readonly uses: NameUse[] = [];
+  private readonly lineStarts: readonly number[];
+
+  constructor(readonly source: SourceText) {
+    const starts = [0];
+    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) starts.push(at + 1);
+    this.lineStarts = starts;
+  }
+
+  report<C extends DiagnosticCode>(code: C, a: DiagnosticArguments<C>, span: Span, details?: Details): void {
+    this.diagnostics.push(diagnose(code, a, span, details));
+  }
+
+  hasErrors(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === "error");
+  }
+
+  /** Line and column, from 1. */
+  position(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lineStarts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - this.lineStarts[low]! + 1 };
+  }
+}
+
+/** What the `left` and `loss` of a node sum up, and where the node ends in the text. */
+export interface NodeInfo {
+  readonly symbol: DeclaredSymbol;
+  readonly kind: "product" | "section" | "frame" | "head";
+  /** All heads in it, in declared order. */
+  readonly heads: readonly string[];
+  readonly span: Span;
+}
+
+/** The names of one product and what is known of each. Unique names: one map for all kinds. */
+export class ProductScope {
+  readonly names = new Map<string, DeclaredSymbol>();
+  readonly choices = new Map<string, Choice>();
+  readonly options = new Map<string, Option>();
+  readonly readings = new Map<string, Reading>();
+  readonly facts = new Map<string, Fact>();
+  readonly units = new Map<string, UnitKind>();
+  readonly lets = new Map<string, Let>();
+  readonly tables = new Map<string, Table>();
+  /** By column name, the table that has it. */
+  readonly columns = new Map<string, string>();
+  /** Asserted circumstances and whom they are about. */
+  readonly circumstances = new Map<string, Bearer>();
+  readonly nodes = new Map<string, NodeInfo>();
+  /** In declared order. */
+  readonly triggers: string[] = [];
+  readonly items = new Set<string>();
+  readonly documents = new Map<string, DeclaredSymbol>();
+  /** What holds of every contract: an option's availability and what it requires. */
+  readonly axioms: Expr[] = [];
+  minorDigits = 0;
+
+  constructor(
+    readonly file: FileContext,
+    readonly name: string,
+  ) {}
+
+  /** Enters a name; a second one of the same text is an error that points at the first. */
+  declare(
+    kind: SymbolKind,
+    name: Name,
+    declaration: Declaration,
+    label: Label,
+    more: { readonly type?: Type; readonly within?: DeclaredSymbol } = {},
+  ): DeclaredSymbol | undefined {
+    if (name.text === "") return undefined;
+    const first = this.names.get(name.text);
+    const symbol = this.enter(kind, name, declaration, label, more);
+    if (builtIns.has(name.text)) this.file.report("name/built-in", { name: name.text }, name);
+    else if (first !== undefined) {
+      this.file.report("name/duplicate", { name: name.text, kind: first.kind }, name, {
+        related: [{ message: `\`${name.text}\` is declared here`, span: first.nameSpan }],
+      });
+      return undefined;
+    }
+    this.names.set(name.text, symbol);
+    return symbol;
+  }
+
+  /** Makes a symbol without entering it among the product's names: members and items, which are read by their type. */
+  enter(
+    kind: SymbolKind,
+    name: Name,
+    declaration: Declaration,
+    label: Label,
+    more: { readonly type?: Type; readonly within?: DeclaredSymbol } = {},
+  ): DeclaredSymbol {
+    const symbol: DeclaredSymbol = {
+      kind,
+      name: name.text,
+      label,
+      nameSpan: { start: name.start, end: name.end },
+      declaration,
+      product: this.name,
+      ...more,
+    };
+    this.file.symbols.push(symbol);
+    this.file.uses.push({ name, symbol });
+    return symbol;
+  }
+
+  /** The symbol behind a name of one of the kinds wanted, or an error and nothing. */
+  resolve(name: Name, kinds: readonly SymbolKind[], wanted: string): DeclaredSymbol | undefined {
+    if (name.text === "") return undefined;
+    const symbol = this.names.get(name.text);
+    if (symbol === undefined) {
+      const candidates = [...this.names.values()].filter(({ kind }) => kinds.includes(kind)).map((other) => other.name);
+      this.unknown(wanted.replace(/^an? /, ""), name, candidates);
+      return undefined;
+    }
+    this.file.uses.push({ name, symbol });
+    if (kinds.includes(symbol.kind)) return symbol;
+    this.file.report("name/wrong-kind", { name: name.text, kind: symbol.kind, wanted }, name, {
+      related: [{ message: `\`${name.text}\` is declared here`, span: symbol.nameSpan }],
+    });
+    return undefined;
+  }
+
+  unknown(what: string, name: Name, candidates: Iterable<string>): void {
+    const nearest = closest(name.text, candidates);
+    this.file.report("name/unknown", { what, name: name.text, nearest }, name, {
+      fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
+    });
+  }
+
+  unknownDocument(name: Name): void {
+    const nearest = closest(name.text, this.documents.keys());
+    this.file.report("document/unknown", { name: name.text, nearest }, name, {
+      fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
+    });
+  }
+
+  /** A member of an enum or set by its type. */
+  member(
+    name: Name,
+    type: Type & { readonly kind: "enum" | "set" },
+    owner: DeclaredSymbol | undefined,
+  ): string | undefined {
+    if (name.text === "") return undefined;
+    if (!type.members.some((member) => member.name === name.text)) {
+      this.unknown(
+        "member",
+        name,
+        type.members.map((member) => member.name),
+      );
+      return undefined;
+    }
+    const symbol = this.file.symbols.find(
+      (candidate) =>
+        candidate.kind === "member" &&
+        candidate.name === name.text &&
+        owner !== undefined &&
+        candidate.within === owner,
+    );
+    if (symbol !== undefined) this.file.uses.push({ name, symbol });
+    return name.text;
+  }
+
+  source(declaration: Declaration, inherited: readonly Reference[] = []): Source {
+    const own = declaration.references.map((reference) => this.reference(reference));
+    const { line, column } = this.file.position(declaration.start);
+    return {
+      file: this.file.source.name,
+      line,
+      column,
+      start: declaration.start,
+      end: declaration.end,
+      // A clause without a reference of its own stands under that of the declaration around it.
+      references: own.length > 0 ? own : inherited,
+    };
+  }
+
+  private reference({ document, place }: ReferenceSyntax): Reference {
+    return { document: document.text, place };
+  }
+}
+
+/** Names that stand for something everywhere, so that nothing of a product can have them. */
+export const builtIns: ReadonlySet<string> = new Set([
+  "period",
+  "incident",
+  "trigger",
+  "item",
+  "incurred",
+  "approved",
+  "amount",
+  "count",
+  "subject",
+  "deducted",
+  "loss",
+  "left",
+  "sum",
+  "max",
+  "min",
+  "days",
+  "yes",
+  "no",
+  "never",
+  "unlimited",
+  "none",
+  "empty",
+]);
+
+/** `"見本" en "Sample"`. A single label is Japanese where it has kana or kanji, else English. */
+export function labelOf(labels: Labels, doc?: string): Label {
+  const label: { ja?: string; en?: string; doc?: string } = {};
+  if (labels.plain !== undefined) {
+    const japanese =
+      labels.en !== undefined || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(labels.plain.value);
+    if (japanese) label.ja = labels.plain.value;
+    else label.en = labels.plain.value;
+  }
+  if (labels.en !== undefined) label.en = labels.en.value;
+  if (doc !== undefined) label.doc = doc;
+  return label;
+}

@@ -1,0 +1,89 @@
+import type { Expr, Rational, Type } from "../plan.js";
+import { rational } from "../exact/rational.js";
+
+export const boolType: Type = { kind: "bool" };
+export const moneyType: Type = { kind: "money" };
+export const numberType: Type = { kind: "number" };
+export const ratioType: Type = { kind: "ratio" };
+export const dateType: Type = { kind: "date" };
+export const durationType: Type = { kind: "duration" };
+export const spanType: Type = { kind: "span" };
+
+/** A type in the author's words. */
+export function describeType(type: Type): string {
+  switch (type.kind) {
+    case "bool":
+      return "yes or no";
+    case "money":
+      return "an amount of money";
+    case "number":
+      return "a number";
+    case "ratio":
+      return "a percentage";
+    case "date":
+      return "a date";
+    case "datetime":
+      return "a date with a time";
+    case "duration":
+      return "an elapsed time";
+    case "span":
+      return "a calendar span";
+    case "enum":
+      return `one of ${type.members.map(({ name }) => `\`${name}\``).join(", ")}`;
+    case "set":
+      return `any of ${type.members.map(({ name }) => `\`${name}\``).join(", ")}`;
+  }
+}
+
+/** The value of an expression made of number literals alone, which is money where money is wanted. */
+export function bareNumber(expr: Expr): Rational | undefined {
+  if (expr.type.kind !== "number") return undefined;
+  switch (expr.kind) {
+    case "literal":
+      return expr.literal.type === "number" ? expr.literal.value : undefined;
+    case "negate": {
+      const value = bareNumber(expr.operand);
+      return value && rational(-value.numerator, value.denominator);
+    }
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "divide": {
+      const left = bareNumber(expr.left);
+      const right = bareNumber(expr.right);
+      if (left === undefined || right === undefined) return undefined;
+      if (expr.kind === "multiply")
+        return rational(left.numerator * right.numerator, left.denominator * right.denominator);
+      if (expr.kind === "divide")
+        return right.numerator === 0n
+          ? undefined
+          : rational(left.numerator * right.denominator, left.denominator * right.numerator);
+      const sign = expr.kind === "add" ? 1n : -1n;
+      return rational(
+        left.numerator * right.denominator + sign * right.numerator * left.denominator,
+        left.denominator * right.denominator,
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** As the wanted type, where a plain number may stand for it; otherwise as it is. */
+export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): Expr {
+  if (expr.type.kind === wanted) return expr;
+  if (wanted === "money") {
+    const value = bareNumber(expr);
+    if (value === undefined) return expr;
+    return {
+      type: moneyType,
+      kind: "literal",
+      literal: { type: "money", value: rational(value.numerator * 10n ** BigInt(minorDigits), value.denominator) },
+    };
+  }
+  // Both are exact fractions; `profit / revenue` is a share as much as `90%` is.
+  if ((wanted === "ratio" && expr.type.kind === "number") || (wanted === "number" && expr.type.kind === "ratio"))
+    return { ...expr, type: { kind: wanted } };
+  if (wanted === "date" && expr.type.kind === "datetime" && expr.kind === "literal") return { ...expr, type: dateType };
+  return expr;
+}

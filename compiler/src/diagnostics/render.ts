@@ -1,0 +1,118 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
+import type { SourceText } from "../compile.js";
+import type { Diagnostic, Severity } from "./diagnostic.js";
+
+/** How parts of a message look on a terminal; each function returns the text it is given, dressed. */
+export interface Paint {
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly severity: Readonly<Record<Severity, (text: string) => string>>;
+}
+
+const asItIs = (text: string): string => text;
+
+/** For files, pipes and tests. */
+export const unpainted: Paint = {
+  strong: asItIs,
+  faint: asItIs,
+  severity: { error: asItIs, warning: asItIs, information: asItIs },
+};
+
+/**
+ * A diagnostic with the line of source that it is about:
+ *
+ *     error[name/unknown]: unknown head `meal`
+ *        travel.yakkan:14:10
+ *     14 |     head meal
+ *        |          ^^^^
+ *        travel.yakkan:12:8: the section begins here
+ *        help: did you mean `meals`?
+ *
+ * Ends without a line break.
+ */
+export function renderDiagnostic(diagnostic: Diagnostic, source: SourceText, paint: Paint = unpainted): string {
+  const { severity, code, message, span, related, help } = diagnostic;
+  const tinted = paint.severity[severity];
+  return [
+    `${tinted(`${severity}[${code}]`)}${paint.strong(`: ${visible(message)}`)}`,
+    ...renderPlace(source, span, tinted, paint),
+    ...related.map((other) => `   ${paint.faint(placeOf(source, other.span))}: ${visible(other.message)}`),
+    ...(help === undefined ? [] : [`   ${paint.strong("help")}: ${visible(help)}`]),
+  ].join("\n");
+}
+
+/** All diagnostics of a file, an empty line between them. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], source: SourceText, paint?: Paint): string {
+  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, source, paint)).join("\n\n");
+}
+
+/** A message of another kind (a failed expectation, a broken JSON file) above the line that it is about. */
+export function renderMessage(message: string, source: SourceText, span: Span, paint: Paint = unpainted): string {
+  const tinted = paint.severity.error;
+  return [
+    `${tinted("error")}${paint.strong(`: ${visible(message)}`)}`,
+    ...renderPlace(source, span, tinted, paint),
+  ].join("\n");
+}
+
+/** `travel.yakkan:14:10` */
+export function placeOf(source: SourceText, span: Span): string {
+  const { line, column } = positionAt(source.text, span.start);
+  return `${source.name}:${line}:${column}`;
+}
+
+/** Line and column of an offset, both from 1; the column counts UTF-16 code units, as editors do. */
+export function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+    line++;
+    start = end + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+
+/** The place, its line, and marks below the part that is meant; of a longer stretch the first line that says something. */
+function renderPlace(source: SourceText, span: Span, tinted: (text: string) => string, paint: Paint): string[] {
+  const { text } = source;
+  const { line, column } = positionAt(text, span.start);
+  const start = span.start - column + 1;
+  const lineEnd = text.indexOf("\n", span.start);
+  const written = text.slice(start, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, "");
+  const before = visible(written.slice(0, column - 1));
+  const meant = visible(written.slice(column - 1, span.end - start)).trimEnd();
+  const gutter = " ".repeat(String(line).length);
+  return [
+    `   ${paint.faint(`${source.name}:${line}:${column}`)}`,
+    `${paint.faint(`${line} |`)} ${visible(written).trimEnd()}`,
+    // At least one mark: where something is missing there is nothing to underline.
+    `${paint.faint(`${gutter} |`)} ${" ".repeat(columnsOf(before))}${tinted("^".repeat(Math.max(1, columnsOf(meant))))}`,
+  ];
+}
+
+/**
+ * A text as a terminal may show it: a tab is two spaces, and what would move the cursor, or show the text
+ * in another order than it has, shows as a replacement character.
+ */
+function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters that must not reach the terminal
+  return text
+    .replaceAll("\t", "  ")
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "\ufffd");
+}
+
+// What Unicode's EastAsianWidth.txt calls W or F: Hangul, kana, han, their punctuation and full-width forms, emoji.
+// What it calls ambiguous (○, ①) counts as one column, as terminals outside legacy code pages show it.
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** How many columns of a terminal a text takes. The runtime's explanation counts alike, in code of its own. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) {
+    if (noWidth.test(character)) continue;
+    columns += wide.test(character) ? 2 : 1;
+  }
+  return columns;
+}

@@ -1,0 +1,66 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
+import { catalog, type CatalogEntry, type DiagnosticArguments, type DiagnosticCode } from "./catalog.js";
+import type { Diagnostic, Fix } from "./diagnostic.js";
+
+export type Details = Partial<Pick<Diagnostic, "related" | "fixes" | "unused">>;
+
+/** A diagnostic worded by the catalogue. */
+export function diagnose<C extends DiagnosticCode>(
+  code: C,
+  a: DiagnosticArguments<C>,
+  span: Span,
+  details: Details = {},
+): Diagnostic {
+  const entry = catalog[code] as unknown as CatalogEntry<DiagnosticArguments<C>>;
+  const help = entry.help?.(a);
+  return {
+    code,
+    severity: entry.severity,
+    message: entry.text(a),
+    ...(help !== undefined && { help }),
+    span: { start: span.start, end: span.end },
+    related: details.related ?? [],
+    fixes: details.fixes ?? [],
+    ...(details.unused && { unused: true }),
+  };
+}
+
+/** The edit behind "did you mean": another name at the same place. */
+export function replaceBy(name: string, span: Span): Fix {
+  return { title: `Change to \`${name}\``, edits: [{ start: span.start, end: span.end, text: name }] };
+}
+
+/** Of `names` the one nearest to `name`, when it is near enough to be meant. */
+export function closest(name: string, names: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  // A third of the letters may be wrong, and at least one: Japanese names are short.
+  let distance = Math.max(1, Math.floor([...name].length / 3)) + 1;
+  for (const candidate of names) {
+    const found = editDistance([...name.toLowerCase()], [...candidate.toLowerCase()], distance);
+    if (found < distance) {
+      distance = found;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; gives up at `bound`. */
+function editDistance(a: readonly string[], b: readonly string[], bound: number): number {
+  if (Math.abs(a.length - b.length) >= bound) return bound;
+  let beforeLast: number[] = [];
+  let last = b.map((_, j) => j);
+  last.push(b.length);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,469 @@
+/**
+ * The settlement plan: the narrow waist of the compiler.
+ *
+ * Unlike the syntax tree, every name is resolved, every expression is typed, every scope is a list of
+ * heads, `and` bases are split into terms of their own, and nothing is left that a reader would have
+ * to look up in the text. The checker's lowering makes it; the interpreter, the emitters and the
+ * descriptions read it, and read nothing else.
+ *
+ * INVARIANT: whatever can change a payment carries the source clause that it came from.
+ * INVARIANT: names of triggers, nodes, choices, options, readings, facts, exclusions, lets and tables are
+ * unique in a product, so a name alone identifies a clause.
+ */
+
+/** An exact ratio in lowest terms, denominator positive: 90 % is 9/10. */
+export interface Rational {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** Names for people, by language, and the `///` text above the declaration. */
+export interface Label {
+  readonly ja?: string;
+  readonly en?: string;
+  readonly doc?: string;
+}
+
+/** `@brochure(p.9)`: a place in a document that the product cites. */
+export interface Reference {
+  readonly document: string;
+  readonly place: string;
+}
+
+/** Where a clause stands: in the product's file, and in the documents that it cites. */
+export interface Source {
+  /** The file's name as the author knows it, with `/`; never an absolute path. */
+  readonly file: string;
+  /** Line and column, from 1; the column counts UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+  /** Offsets into the text, `end` exclusive, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly references: readonly Reference[];
+}
+
+// ── Types and values ─────────────────────────────────────────────────────────────────────────────────
+
+export interface Member {
+  readonly name: string;
+  readonly label: Label;
+  /** The contract condition under which this member may be chosen; absent: always. */
+  readonly when?: Expr;
+}
+
+export type Type =
+  | { readonly kind: "bool" }
+  /** Integers of the currency's minor unit at the edges, exact rationals in between. */
+  | { readonly kind: "money" }
+  | { readonly kind: "number" }
+  /** 90 % is 9/10. */
+  | { readonly kind: "ratio" }
+  /** A civil day, which may carry a time of day: spans use the day, the policy period the instant. */
+  | { readonly kind: "date" }
+  /** A civil day with a time of day. */
+  | { readonly kind: "datetime" }
+  /** Elapsed time, in whole seconds. */
+  | { readonly kind: "duration" }
+  /** A calendar span: years, months or days. */
+  | { readonly kind: "span" }
+  | { readonly kind: "enum"; readonly members: readonly Member[] }
+  | { readonly kind: "set"; readonly members: readonly Member[] };
+
+/** A calendar span; exactly one field is not zero. */
+export interface Span {
+  readonly years: number;
+  readonly months: number;
+  readonly days: number;
+}
+
+export type Literal =
+  | { readonly type: "bool"; readonly value: boolean }
+  | { readonly type: "money" | "number" | "ratio"; readonly value: Rational }
+  /** `2026-04-01` or `2026-04-01T16:00`. */
+  | { readonly type: "date" | "datetime"; readonly value: string }
+  /** Seconds. */
+  | { readonly type: "duration"; readonly value: number }
+  | { readonly type: "span"; readonly value: Span }
+  | { readonly type: "enum"; readonly value: string }
+  | { readonly type: "set"; readonly value: readonly string[] };
+
+/** Whom a fact or an exclusion's circumstance is about. */
+export type Bearer = "incident" | "claim" | "insured" | "loss";
+
+export type CompareOperator = "<" | "<=" | ">" | ">=" | "=" | "<>";
+
+/**
+ * An expression. Its value is known, unknown (a fact not stated, a reading not chosen), or, for a date
+ * that `or never` allows, never. Logic is Kleene's; every other operator is unknown when an operand is.
+ */
+export type Expr = { readonly type: Type } & (
+  | { readonly kind: "literal"; readonly literal: Literal }
+  /** No upper bound; only as the amount of a limit, a branch of `if`, or an argument of `min`/`max`. */
+  | { readonly kind: "unlimited" }
+  /** What the contract chose; the plan is the choice named `plan`. Absent under this contract: unknown, waiting for nothing. */
+  | { readonly kind: "choice"; readonly name: string }
+  /** Whether the contract states an `optional` choice. */
+  | { readonly kind: "given"; readonly name: string }
+  /** Whether the option is in force: chosen, or automatic under the plan. */
+  | { readonly kind: "option"; readonly name: string }
+  | { readonly kind: "period"; readonly end: "from" | "to" }
+  /** The reading that the contract chose, else the default, else unknown. */
+  | { readonly kind: "reading"; readonly name: string }
+  | { readonly kind: "fact"; readonly of: Bearer; readonly name: string }
+  /** A fact of the unit that the group of a term, or the line, names; inside `sum`, of each scheduled unit in turn. */
+  | { readonly kind: "unit-fact"; readonly unit: string; readonly name: string }
+  /** The circumstance of a `: bool` exclusion, as the adjuster asserts it. */
+  | { readonly kind: "asserted"; readonly of: Bearer; readonly name: string }
+  /** Built-in facts of the line. `approved` holds when approved, or approved on a day not after `incurred`. */
+  | { readonly kind: "line"; readonly field: "amount" | "incurred" | "approved" | "count" }
+  | { readonly kind: "trigger-is"; readonly triggers: readonly string[] }
+  /** Whether the line names one of these items. A line that names none has none of them. */
+  | { readonly kind: "item-is"; readonly items: readonly string[] }
+  | { readonly kind: "let"; readonly name: string }
+  | { readonly kind: "not"; readonly operand: Expr }
+  | { readonly kind: "and" | "or"; readonly operands: readonly Expr[] }
+  /** Numbers, money and ratios by value; dates by day; datetimes by instant. With never: false (`<>`: true). */
+  | { readonly kind: "compare"; readonly operator: CompareOperator; readonly left: Expr; readonly right: Expr }
+  /** An enum value is one of `members`. */
+  | { readonly kind: "is"; readonly value: Expr; readonly members: readonly string[] }
+  /** A set holds at least one of `members`. */
+  | { readonly kind: "has"; readonly set: Expr; readonly members: readonly string[] }
+  | { readonly kind: "is-empty"; readonly set: Expr }
+  | { readonly kind: "is-never"; readonly value: Expr }
+  /** The day of `value` is in the closed window [from, until]; false with never. No `until`: no end. */
+  | { readonly kind: "within"; readonly value: Expr; readonly from: Expr; readonly until?: Expr }
+  /** The instant of `value` is in the policy period, which is half open; a day without a time is unknown on a day on which the period turns otherwise than at 00:00. */
+  | { readonly kind: "during"; readonly value: Expr }
+  /** The last day of the span that begins by the event of day `from` (which is not counted); for `before`, the first day of the span that ends so. */
+  | { readonly kind: "span-end"; readonly span: Expr; readonly from: Expr; readonly direction: "after" | "before" }
+  /** Whole days from the day of `from` to the day of `to`; negative when `to` is earlier. A number. */
+  | { readonly kind: "days-between"; readonly from: Expr; readonly to: Expr }
+  | { readonly kind: "add" | "subtract" | "multiply" | "divide"; readonly left: Expr; readonly right: Expr }
+  | { readonly kind: "negate"; readonly operand: Expr }
+  | { readonly kind: "min" | "max"; readonly operands: readonly Expr[] }
+  /** Unknown where the condition is; the branch not taken is not looked at. */
+  | { readonly kind: "if"; readonly condition: Expr; readonly then: Expr; readonly otherwise: Expr }
+  | { readonly kind: "lookup"; readonly table: string; readonly keys: readonly Expr[]; readonly column: string }
+  /** The sum of `value` over the contract's schedule of this unit. */
+  | { readonly kind: "sum"; readonly unit: string; readonly value: Expr }
+  /** x: what the term acts on. Only in a term. */
+  | { readonly kind: "subject" }
+  /** The eligible amount, before any term, of the term's cells; with heads: of these, in the incident. */
+  | { readonly kind: "loss"; readonly heads?: readonly string[] }
+  /** What deductibles and franchises took so far from the term's cells. Only in a term. */
+  | { readonly kind: "deducted" }
+  /** What a node written earlier came to when the walk left it: the sum over these heads at that moment. */
+  | { readonly kind: "left"; readonly node: string; readonly heads: readonly string[] }
+  /** The incident's place among those of the period, from 1. */
+  | { readonly kind: "incident-number" }
+);
+
+// ── Contract, facts, readings ────────────────────────────────────────────────────────────────────────
+
+/** Both ends inclusive. */
+export interface Range {
+  readonly min?: Literal;
+  readonly max?: Literal;
+  /** Allowed values, when the range is a set. */
+  readonly oneOf?: readonly Literal[];
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly label: Label;
+  readonly type: Type;
+  readonly range?: Range;
+  /** The contract condition under which the choice exists. */
+  readonly when?: Expr;
+  readonly default?: Literal;
+  /** The contract may leave it out though it exists. */
+  readonly optional: boolean;
+  readonly source: Source;
+}
+
+/** × not available, ○ optional, ◎ automatic. */
+export type Availability = "unavailable" | "optional" | "automatic";
+
+export interface Option {
+  readonly name: string;
+  readonly label: Label;
+  /** By member of `plan`; a product without plans has the single key `""`. */
+  readonly availability: Readonly<Record<string, Availability>>;
+  /** What must hold for the option to be chosen. */
+  readonly requires: readonly ContractRule[];
+  readonly notWith: readonly string[];
+  readonly source: Source;
+}
+
+/** A rule across choices. It holds when it reads a choice that this contract lacks. */
+export interface ContractRule {
+  readonly id: string;
+  readonly label: Label;
+  readonly test: Expr;
+  /** The choices that `test` reads. */
+  readonly reads: readonly string[];
+  readonly source: Source;
+}
+
+export interface Reading {
+  readonly name: string;
+  readonly label: Label;
+  readonly members: readonly Member[];
+  readonly default?: string;
+  readonly source: Source;
+}
+
+export interface Fact {
+  readonly name: string;
+  readonly label: Label;
+  readonly of: Bearer;
+  readonly type: Type;
+  readonly range?: Range;
+  readonly orNever: boolean;
+  readonly default?: Literal;
+  readonly source: Source;
+}
+
+export interface UnitKind {
+  readonly name: string;
+  readonly label: Label;
+  readonly facts: readonly UnitFact[];
+  /** The contract lists the units of this kind. */
+  readonly scheduled: boolean;
+  readonly source: Source;
+}
+
+export type UnitFact = Omit<Fact, "of">;
+
+export interface Let {
+  readonly name: string;
+  readonly label: Label;
+  readonly value: Expr;
+  readonly source: Source;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly label: Label;
+  /** One or more keys; the rows are tried from the top and the first that matches counts. */
+  readonly keys: readonly { readonly name: string; readonly type: Type }[];
+  readonly columns: readonly { readonly name: string; readonly type: Type }[];
+  readonly rows: readonly {
+    /** One list of alternatives for each key; an enum member, a value, or a band [from, under). */
+    readonly keys: readonly (readonly TableKey[])[];
+    readonly values: readonly (Literal | "unlimited")[];
+    readonly source: Source;
+  }[];
+  readonly source: Source;
+}
+
+export type TableKey =
+  | { readonly kind: "value"; readonly literal: Literal }
+  | { readonly kind: "band"; readonly from?: Literal; readonly under?: Literal };
+
+// ── Triggers, rules, exclusions ──────────────────────────────────────────────────────────────────────
+
+export interface Trigger {
+  readonly name: string;
+  readonly label: Label;
+  /** The trigger is out when one of these is asserted; line by line: only for lines that name no trigger. */
+  readonly except: readonly { readonly trigger: string; readonly lineByLine: boolean }[];
+  readonly when?: Expr;
+  readonly source: Source;
+}
+
+/** What a rule or an exclusion is for; a list that is absent allows all. All lists given must match. */
+export interface Scope {
+  readonly triggers?: readonly string[];
+  readonly heads?: readonly string[];
+  readonly items?: readonly string[];
+}
+
+export type RuleKind = "attachment" | "window" | "condition" | "approval";
+
+/** A condition on every line below its node that is in its scope. */
+export interface Rule {
+  /** `costs:window:1` (node, kind, ordinal), or the name that the author gave the rule. */
+  readonly id: string;
+  readonly kind: RuleKind;
+  readonly label: Label;
+  readonly scope: Scope;
+  /** Contract and readings only. Known not to hold: the rule is not there. */
+  readonly when?: Expr;
+  readonly test: Expr;
+  /** `test` reads a fact of claim: a line that names no claim fails the rule. */
+  readonly readsClaim: boolean;
+  /** For people: the ends of a window, or the fact that attaches (none: at any time). */
+  readonly detail?:
+    | { readonly kind: "window"; readonly from: Expr; readonly until?: Expr }
+    | { readonly kind: "during"; readonly value?: Expr };
+  readonly source: Source;
+}
+
+/**
+ * An exclusion takes a line out when its ground holds and all its carve-backs fail. It is not there when
+ * one of the options that lift it is in force.
+ */
+export interface Exclusion {
+  readonly name: string;
+  readonly label: Label;
+  readonly of: Bearer;
+  /** An asserted circumstance (`: bool`): the input may state it under `exclusions` of its bearer. */
+  readonly asserted: boolean;
+  /** Judged by the line's insured; any other of insured is judged by whether any insured fulfils it. */
+  readonly perInsured: boolean;
+  readonly scope: Scope;
+  readonly ground: Expr;
+  readonly groundReadsClaim: boolean;
+  readonly unless: readonly { readonly test: Expr; readonly readsClaim: boolean }[];
+  readonly liftedBy: readonly string[];
+  readonly source: Source;
+}
+
+// ── Nodes and terms ──────────────────────────────────────────────────────────────────────────────────
+
+interface NodeBase {
+  /** The name; of the root, the product's. */
+  readonly name: string;
+  readonly label: Label;
+  /** Contract and readings only: whether the node exists under this contract. */
+  readonly when?: Expr;
+  /** Outside the enclosing node's own terms; its conditions stay. */
+  readonly outside: boolean;
+  readonly rules: readonly Rule[];
+  readonly source: Source;
+}
+
+export interface GroupNode extends NodeBase {
+  readonly kind: "product" | "section" | "frame";
+  /** `for each location`. */
+  readonly forEach?: string;
+  readonly above: readonly Term[];
+  readonly members: readonly Node[];
+  readonly below: readonly Term[];
+}
+
+export interface HeadNode extends NodeBase {
+  readonly kind: "head";
+  /** What opens the head; one of them has to. */
+  readonly covers: readonly Cover[];
+  readonly items: readonly Item[];
+  /** A computed head: no lines of its own, this amount once per incident. */
+  readonly computed?: Expr;
+  readonly terms: readonly Term[];
+}
+
+/** A kind of loss that is never paid. */
+export interface UncoveredNode {
+  readonly kind: "uncovered";
+  readonly name: string;
+  readonly label: Label;
+  readonly source: Source;
+}
+
+export type Node = GroupNode | HeadNode | UncoveredNode;
+
+export interface Cover {
+  readonly triggers: readonly string[];
+  readonly when?: Expr;
+  readonly source: Source;
+}
+
+export interface Item {
+  readonly name: string;
+  readonly label: Label;
+  /** Never paid. */
+  readonly refused: boolean;
+  readonly source: Source;
+}
+
+/** What a term's amount is counted over; `over` and `period` make `per location per period`. */
+export interface Basis {
+  readonly over:
+    { readonly kind: "incident" } | { readonly kind: "claim" } | { readonly kind: "unit"; readonly unit: string };
+  /** An aggregate of the policy period, which other incidents use up too. */
+  readonly period: boolean;
+}
+
+interface TermBase {
+  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `UNIT`, `UNIT-period`) and ordinal among these. The ledger knows the term by it. */
+  readonly id: string;
+  readonly basis: Basis;
+  /** The unit of an enclosing `for each`: groups are by it too. */
+  readonly forEach?: string;
+  /** The heads that it acts on, in declared order. */
+  readonly heads: readonly string[];
+  /** Only cells of these triggers. */
+  readonly triggers?: readonly string[];
+  /** Only cells whose unit fulfils this. */
+  readonly where?: Expr;
+  /** Contract and readings only. */
+  readonly when?: Expr;
+  /** All heads of the term by rank, the first rank is cut first; one rank: pro rata. */
+  readonly ranks: readonly (readonly string[])[];
+  readonly source: Source;
+}
+
+/** What the amounts of a term read, beyond contract, readings and facts of the incident. */
+export interface AmountReads {
+  /** A line that names no claim is not acted on. */
+  readonly claim: boolean;
+  /** Groups are split by what is read. */
+  readonly trigger: boolean;
+  readonly item: boolean;
+}
+
+export type Term = TermBase & { readonly reads: AmountReads } & (
+    | { readonly kind: "coinsurance"; /** The share paid, not the one borne. */ readonly pays: Expr }
+    | { readonly kind: "deductible" | "franchise" | "limit"; readonly amount: Expr }
+    | { readonly kind: "layers"; readonly layers: readonly Layer[] }
+  );
+
+export interface Layer {
+  readonly name: string;
+  readonly label: Label;
+  readonly terms: readonly LayerTerm[];
+  readonly source: Source;
+}
+
+/** A term of a layer acts on a number, on the basis of its block. */
+export type LayerTerm = { readonly id: string; readonly when?: Expr; readonly source: Source } & (
+  | { readonly kind: "coinsurance"; readonly pays: Expr }
+  | { readonly kind: "deductible" | "franchise" | "limit"; readonly amount: Expr }
+);
+
+// ── The plan ─────────────────────────────────────────────────────────────────────────────────────────
+
+export type Rounding = "down" | "up" | "half-up";
+
+export interface Plan {
+  readonly name: string;
+  readonly label: Label;
+  /** The day from which this edition is sold, `2021-10-01`. */
+  readonly edition: string;
+  readonly currency: { readonly code: string; /** 0 for JPY, 2 for USD. */ readonly minorDigits: number };
+  readonly rounding: Rounding;
+  readonly documents: readonly { readonly name: string; readonly label: Label; readonly source: Source }[];
+  readonly choices: readonly Choice[];
+  readonly options: readonly Option[];
+  readonly contractRules: readonly ContractRule[];
+  readonly readings: readonly Reading[];
+  readonly units: readonly UnitKind[];
+  readonly facts: readonly Fact[];
+  readonly triggers: readonly Trigger[];
+  readonly lets: readonly Let[];
+  readonly tables: readonly Table[];
+  readonly root: GroupNode;
+  /** Every head in declared order; the order of allocation. */
+  readonly heads: readonly HeadNode[];
+  readonly uncovered: readonly UncoveredNode[];
+  readonly exclusions: readonly Exclusion[];
+  readonly premiums: readonly {
+    readonly name: string;
+    readonly label: Label;
+    readonly value: Expr;
+    readonly source: Source;
+  }[];
+  readonly source: Source;
+}

@@ -1,0 +1,30 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
+import type { SettlementInput } from "@yakkan/runtime/claim.js";
+import type { Plan } from "../plan.js";
+
+/** An executable example: calls in the order of time, and what is expected after each. */
+export interface CheckedScenario {
+  readonly title: string;
+  readonly plan: Plan;
+  readonly calls: readonly ScenarioCall[];
+  readonly span: Span;
+  /** Of the title, for a mark beside it. */
+  readonly titleSpan: Span;
+}
+
+/** One settlement. Each call goes on from the ledger of the call before. */
+export interface ScenarioCall {
+  readonly input: Omit<SettlementInput, "ledger">;
+  readonly expectations: readonly Expectation[];
+  readonly span: Span;
+}
+
+export type Expectation = { readonly span: Span } & (
+  | { readonly kind: "total"; readonly what: "due" | "pay" | "overpaid" | "claimed"; readonly amount: number }
+  /** What is due on a head, section or frame, all its lines together. */
+  | { readonly kind: "due"; readonly node: string; readonly amount: number }
+  /** Every line of the head is refused, with at least these reasons (rule kinds, or ids of clauses). */
+  | { readonly kind: "refused"; readonly head: string; readonly by: readonly string[] }
+  /** Every line of the head is undetermined, and waits for at least these facts. */
+  | { readonly kind: "undetermined"; readonly head: string; readonly waitsFor: readonly string[] }
+);

@@ -1,0 +1,88 @@
+import type { IToken } from "chevrotain";
+import type { Lexed } from "./lexer.js";
+import { normalizeName } from "./names.js";
+import type { Declaration, Reference, SourceFile } from "./syntax.js";
+import { DocComment } from "./tokens.js";
+
+/**
+ * Gives references and doc comments to their declarations. A reference belongs to the innermost
+ * declaration that the word before it stands in; the `///` lines to the declaration that begins after them.
+ */
+export function attach(file: SourceFile, lexed: Lexed): void {
+  const all = collect(file);
+  attachReferences(all, lexed);
+  attachDocs(all, lexed);
+}
+
+interface Placed {
+  readonly declaration: Declaration;
+  readonly parent: Placed | undefined;
+}
+
+/** All declarations in the order in which they begin, outer before inner. */
+function collect(file: SourceFile): Placed[] {
+  const found: Placed[] = [];
+  const visit = (value: unknown, parent: Placed | undefined): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item, parent);
+      return;
+    }
+    if (typeof value !== "object" || value === null) return;
+    let inside = parent;
+    if ("references" in value && "doc" in value) {
+      inside = { declaration: value as Declaration, parent };
+      found.push(inside);
+    }
+    for (const [key, child] of Object.entries(value))
+      // What a reference after a head's `requires approval` says, it says of the head.
+      if (key !== "references" && key !== "approval") visit(child, inside);
+  };
+  visit(file.declarations, undefined);
+  return found.sort((a, b) => a.declaration.start - b.declaration.start || b.declaration.end - a.declaration.end);
+}
+
+function attachReferences(all: readonly Placed[], lexed: Lexed): void {
+  let token = 0;
+  let next = 0;
+  let current: Placed | undefined;
+  for (const reference of lexed.references) {
+    while (token < lexed.tokens.length && lexed.tokens[token]!.startOffset < reference.startOffset) token++;
+    const before = lexed.tokens[token - 1]?.startOffset;
+    if (before === undefined) continue;
+    while (next < all.length && all[next]!.declaration.start <= before) current = all[next++];
+    let owner = current;
+    while (owner !== undefined && owner.declaration.end <= before) owner = owner.parent;
+    if (owner !== undefined) owner.declaration.references = [...owner.declaration.references, toReference(reference)];
+  }
+}
+
+function toReference(token: IToken): Reference {
+  const start = token.startOffset;
+  const end = start + token.image.length;
+  const open = token.image.indexOf("(");
+  return {
+    document: {
+      kind: "name",
+      text: normalizeName(token.image.slice(1, open)),
+      start: start + 1,
+      end: start + open,
+    },
+    place: token.image.slice(open + 1, -1).trim(),
+    start,
+    end,
+  };
+}
+
+function attachDocs(all: readonly Placed[], lexed: Lexed): void {
+  const byStart = new Map<number, Declaration>();
+  for (const { declaration } of all) if (!byStart.has(declaration.start)) byStart.set(declaration.start, declaration);
+  let token = 0;
+  for (const comment of lexed.comments) {
+    if (comment.tokenType !== DocComment) continue;
+    while (token < lexed.tokens.length && lexed.tokens[token]!.startOffset < comment.startOffset) token++;
+    const owner = byStart.get(lexed.tokens[token]?.startOffset ?? -1);
+    if (owner === undefined) continue;
+    const line = comment.image.slice(3).trim();
+    owner.doc = owner.doc === undefined ? line : `${owner.doc}\n${line}`;
+  }
+}

@@ -1,0 +1,35 @@
+import type { NumberLiteral, Span } from "./syntax.js";
+
+const powers: Readonly<Record<string, bigint>> = {
+  千: 1_000n,
+  万: 10_000n,
+  億: 100_000_000n,
+  兆: 1_000_000_000_000n,
+};
+
+/** `1_000`, `12.5%`, `1億5,000万円`: exact, as digits and a count of decimals. */
+export function readNumber(image: string, span: Span): NumberLiteral {
+  const money = image.endsWith("円");
+  const percent = image.endsWith("%");
+  let digits = 0n;
+  let decimals = 0;
+  for (const [, integer, fraction = "", power] of image
+    .replace(/[_,円%]/g, "")
+    .matchAll(/(\d+)(?:\.(\d+))?([千万億兆])?/g)) {
+    let part = BigInt(integer! + fraction) * (power === undefined ? 1n : powers[power]!);
+    let scale = fraction.length;
+    while (scale > 0 && part % 10n === 0n) {
+      part /= 10n;
+      scale--;
+    }
+    const common = Math.max(scale, decimals);
+    digits = digits * 10n ** BigInt(common - decimals) + part * 10n ** BigInt(common - scale);
+    decimals = common;
+  }
+  return { kind: "number", digits, decimals, percent, money, ...span };
+}
+
+/** The value of a string: `\"`, `\\` and `\n` are escapes. */
+export function readText(image: string): string {
+  return image.slice(1, -1).replace(/\\(.)/gu, (_, escaped: string) => (escaped === "n" ? "\n" : escaped));
+}

@@ -1,0 +1,1728 @@
+import { EmbeddedActionsParser, type IToken, tokenMatcher, type TokenType } from "chevrotain";
+import { keywords as k } from "./keywords.js";
+import { parserMessages } from "./messages.js";
+import { AnyName, normalizeName } from "./names.js";
+import { readNumber, readText } from "./literals.js";
+import type * as s from "./syntax.js";
+import * as t from "./tokens.js";
+
+const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), AnyName];
+
+const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
+  ["second", "minute", "hour", "day", "week", "month", "year"] as const
+).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
+
+const literalWords = [k.yes, k.no, k.never, k.unlimited, k.none, k.empty];
+
+interface TermTail {
+  ranking: s.Ranking | undefined;
+  scope: s.ScopeSyntax | undefined;
+  where: s.Expression | undefined;
+  when: s.Expression | undefined;
+}
+
+/**
+ * The grammar. Above each rule stands a text that it accepts.
+ * It builds the tree while it parses; a concrete tree in between would cost three times as much.
+ */
+export class YakkanParser extends EmbeddedActionsParser {
+  constructor() {
+    super(vocabulary, {
+      recoveryEnabled: true,
+      maxLookahead: 3,
+      errorMessageProvider: parserMessages,
+    });
+    this.performSelfAnalysis();
+  }
+
+  readonly file = this.RULE("file", (): s.TopLevel[] => {
+    const declarations: s.TopLevel[] = [];
+    this.OPTION(() => {
+      this.CONSUME(k.language);
+      this.CONSUME(t.NumberToken);
+    });
+    this.MANY(() => {
+      const declaration = this.OR<s.TopLevel | undefined>([
+        { ALT: () => this.SUBRULE(this.product) },
+        { ALT: () => this.SUBRULE(this.sampleContract) },
+        { ALT: () => this.SUBRULE(this.scenario) },
+      ]);
+      this.ACTION(() => keep(declarations, declaration));
+    });
+    return declarations;
+  });
+
+  // product sample_cyber "見本サイバー保険" en "Sample Cyber" { … }
+  private readonly product = this.RULE("product", (): s.Product => {
+    const start = this.from(this.CONSUME(k.product));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    const items: s.ProductItem[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const item = this.OR<s.ProductItem | undefined>([
+        { ALT: () => this.SUBRULE(this.edition) },
+        { ALT: () => this.SUBRULE(this.currency) },
+        { ALT: () => this.SUBRULE(this.documentDeclaration) },
+        { ALT: () => this.SUBRULE(this.contractBlock) },
+        { ALT: () => this.SUBRULE(this.unitDeclaration) },
+        { ALT: () => this.SUBRULE(this.factsBlock) },
+        { ALT: () => this.SUBRULE(this.triggersBlock) },
+        { ALT: () => this.SUBRULE(this.readingDeclaration) },
+        { ALT: () => this.SUBRULE(this.letDeclaration) },
+        { ALT: () => this.SUBRULE(this.tableDeclaration) },
+        { ALT: () => this.SUBRULE(this.premiumDeclaration) },
+        { ALT: () => this.SUBRULE(this.exclusionsBlock) },
+        { ALT: () => this.SUBRULE(this.nodeItem) },
+      ]);
+      this.ACTION(() => keep(items, item));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "product", name, labels, items, ...this.declared(start) };
+  });
+
+  // edition 2021-10-01
+  private readonly edition = this.RULE("edition", (): s.Edition => {
+    const start = this.from(this.CONSUME(k.edition));
+    const date = this.SUBRULE(this.dateLiteral);
+    return { kind: "edition", date, ...this.declared(start) };
+  });
+
+  // currency JPY rounding down
+  private readonly currency = this.RULE("currency", (): s.Currency => {
+    const start = this.from(this.CONSUME(k.currency));
+    const code = this.SUBRULE(this.name);
+    const rounding = this.OPTION(() => {
+      this.CONSUME(k.rounding);
+      return this.SUBRULE2(this.name);
+    });
+    return { kind: "currency", code, rounding, ...this.declared(start) };
+  });
+
+  // document brochure "見本パンフレット 2022.04"
+  private readonly documentDeclaration = this.RULE("documentDeclaration", (): s.DocumentDeclaration => {
+    const start = this.from(this.CONSUME(k.document));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    return { kind: "document", name, labels, ...this.declared(start) };
+  });
+
+  // ── Contract ──────────────────────────────────────────────────────────────────────────────────────
+
+  // contract { plan … revenue "売上高" : money 1 .. unlimited … }
+  private readonly contractBlock = this.RULE("contractBlock", (): s.ContractBlock => {
+    const start = this.from(this.CONSUME(k.contract));
+    const items: s.ContractItem[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const item = this.OR<s.ContractItem | undefined>({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.plan) },
+          { ALT: () => this.SUBRULE(this.require) },
+          { ALT: () => this.SUBRULE(this.optionsBlock) },
+          { ALT: () => this.SUBRULE(this.schedule) },
+          { ALT: () => this.SUBRULE(this.choice) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      });
+      this.ACTION(() => keep(items, item));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "contract", items, ...this.declared(start) };
+  });
+
+  // plan economy "エコノミープラン" | basic "ベーシックプラン"
+  private readonly plan = this.RULE("plan", (): s.PlanDeclaration => {
+    const start = this.from(this.CONSUME(k.plan));
+    const members = this.SUBRULE(this.barredMembers);
+    return { kind: "plan", members, ...this.declared(start) };
+  });
+
+  private readonly barredMembers = this.RULE("barredMembers", (): s.MemberDeclaration[] => {
+    const members: s.MemberDeclaration[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Bar,
+      DEF: () => {
+        const member = this.SUBRULE(this.member);
+        this.ACTION(() => keep(members, member));
+      },
+    });
+    return members;
+  });
+
+  // pro_rata "按分" (default)
+  private readonly member = this.RULE("member", (): s.MemberDeclaration => {
+    const start = this.next();
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    const isDefault = this.OPTION(() => {
+      this.CONSUME(t.LeftParenthesis);
+      this.CONSUME(k.default);
+      this.CONSUME(t.RightParenthesis);
+      return true;
+    });
+    return { kind: "member", name, labels, isDefault: isDefault ?? false, ...this.declared(start) };
+  });
+
+  // cost_limit "費用損害の支払限度額" : money 1_000_000 .. 500_000_000 when plan in (basic, wide) = 1_000_000
+  private readonly choice = this.RULE("choice", (): s.ChoiceDeclaration => {
+    const start = this.next();
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(t.Colon);
+    const type = this.SUBRULE(this.type);
+    const when = this.SUBRULE(this.optionalGuard);
+    const defaultValue = this.OPTION(() => {
+      this.CONSUME(t.Equal);
+      return this.SUBRULE(this.expression);
+    });
+    const optional = this.OPTION2(() => {
+      this.CONSUME(k.optional);
+      return true;
+    });
+    return {
+      kind: "choice",
+      name,
+      labels,
+      type,
+      when,
+      defaultValue,
+      optional: optional ?? false,
+      ...this.declared(start),
+    };
+  });
+
+  // money 1 .. unlimited    money one of 0, 100_000    one of retail "小売", it "IT"    date or never
+  private readonly type = this.RULE("type", (): s.TypeSyntax => {
+    const start = this.next();
+    const found: { -readonly [P in keyof s.TypeSyntax]?: s.TypeSyntax[P] } = {};
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.one);
+          this.CONSUME(k.of);
+          found.name = "enum";
+          found.members = this.SUBRULE(this.listedMembers);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.any);
+          this.CONSUME2(k.of);
+          found.name = "set";
+          found.members = this.SUBRULE2(this.listedMembers);
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.OR2([
+            { ALT: () => this.CONSUME(k.money) },
+            { ALT: () => this.CONSUME(k.number) },
+            { ALT: () => this.CONSUME(k.ratio) },
+            { ALT: () => this.CONSUME(k.date) },
+            { ALT: () => this.CONSUME(k.datetime) },
+            { ALT: () => this.CONSUME(k.duration) },
+            { ALT: () => this.CONSUME(k.span) },
+            { ALT: () => this.CONSUME(k.bool) },
+          ]);
+          this.ACTION(() => (found.name = word.image as NonNullable<s.TypeSyntax["name"]>));
+          this.OPTION(() =>
+            this.OR3([
+              {
+                ALT: () => {
+                  this.CONSUME2(k.one);
+                  this.CONSUME3(k.of);
+                  found.oneOf = this.SUBRULE(this.expressions);
+                },
+              },
+              {
+                ALT: () => {
+                  found.min = this.SUBRULE(this.rangeEnd);
+                  this.CONSUME(t.Dots);
+                  found.max = this.OR4<s.Expression>([
+                    { ALT: () => this.SUBRULE2(this.rangeEnd) },
+                    { ALT: () => this.SUBRULE(this.word) },
+                  ]);
+                },
+              },
+            ]),
+          );
+        },
+      },
+    ]);
+    this.OPTION2(() => {
+      this.CONSUME(k.or);
+      this.CONSUME(k.never);
+      found.orNever = true;
+    });
+    return {
+      kind: "type",
+      name: found.name,
+      members: found.members ?? [],
+      min: found.min,
+      max: found.max,
+      oneOf: found.oneOf,
+      orNever: found.orNever ?? false,
+      ...this.span(start),
+    };
+  });
+
+  // -100    1_000_000    2026-04-01    1 year
+  private readonly rangeEnd = this.RULE("rangeEnd", (): s.Expression => {
+    const start = this.next();
+    return this.OR<s.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Minus);
+          const operand = this.SUBRULE(this.number);
+          return { kind: "negate", operand, ...this.span(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      { ALT: () => this.SUBRULE(this.dateLiteral) },
+    ]);
+  });
+
+  // reported "届出", press "報道"
+  private readonly listedMembers = this.RULE("listedMembers", (): s.MemberDeclaration[] => {
+    const members: s.MemberDeclaration[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const member = this.SUBRULE(this.member);
+        this.ACTION(() => keep(members, member));
+      },
+    });
+    return members;
+  });
+
+  // options by plan economy basic wide { it_rider "IT業務特約" ○ ○ ○ requires revenue <= 1_000 not with bi_rider }
+  private readonly optionsBlock = this.RULE("optionsBlock", (): s.OptionsBlock => {
+    const start = this.from(this.CONSUME(k.options));
+    const plans: s.Name[] = [];
+    const rows: s.OptionRow[] = [];
+    this.OPTION(() => {
+      this.CONSUME(k.by);
+      this.CONSUME(k.plan);
+      this.AT_LEAST_ONE(() => keep(plans, this.SUBRULE(this.name)));
+    });
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => keep(rows, this.SUBRULE(this.optionRow)));
+    this.CONSUME(t.RightBrace);
+    return { kind: "options", plans, rows, ...this.declared(start) };
+  });
+
+  private readonly optionRow = this.RULE("optionRow", (): s.OptionRow => {
+    const start = this.next();
+    const marks: s.Mark[] = [];
+    const requires: s.Expression[] = [];
+    const notWith: s.Name[] = [];
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.MANY(() => {
+      const mark = this.CONSUME(t.MarkToken);
+      this.ACTION(() => marks.push({ availability: availability(mark.image), ...spanOf(mark) }));
+    });
+    this.MANY2(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(k.requires);
+            keep(requires, this.SUBRULE(this.expression));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.not);
+            this.CONSUME(k.with);
+            const names = this.SUBRULE(this.names);
+            this.ACTION(() => notWith.push(...names));
+          },
+        },
+      ]),
+    );
+    return { kind: "option", name, labels, marks, requires, notWith, ...this.declared(start) };
+  });
+
+  // schedule location
+  private readonly schedule = this.RULE("schedule", (): s.ScheduleDeclaration => {
+    const start = this.from(this.CONSUME(k.schedule));
+    const unit = this.SUBRULE(this.name);
+    return { kind: "schedule", unit, ...this.declared(start) };
+  });
+
+  // ── Facts, triggers, readings, formulas ───────────────────────────────────────────────────────────
+
+  // unit location "所在地" { value : money }
+  private readonly unitDeclaration = this.RULE("unitDeclaration", (): s.UnitDeclaration => {
+    const start = this.from(this.CONSUME(k.unit));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    const facts = this.OPTION(() => this.SUBRULE(this.factList));
+    return { kind: "unit", name, labels, facts: facts ?? [], ...this.declared(start) };
+  });
+
+  // facts of incident { discovered "事故の発生を知った日" : date }
+  private readonly factsBlock = this.RULE("factsBlock", (): s.FactsBlock => {
+    const start = this.from(this.CONSUME(k.facts));
+    this.CONSUME(k.of);
+    const of = this.SUBRULE(this.name);
+    const facts = this.SUBRULE(this.factList);
+    return { kind: "facts", of, facts, ...this.declared(start) };
+  });
+
+  private readonly factList = this.RULE("factList", (): s.FactDeclaration[] => {
+    const facts: s.FactDeclaration[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => keep(facts, this.SUBRULE(this.fact)));
+    this.CONSUME(t.RightBrace);
+    return facts;
+  });
+
+  // free_promotional "無償の販促システム" : bool = no
+  private readonly fact = this.RULE("fact", (): s.FactDeclaration => {
+    const start = this.next();
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(t.Colon);
+    const type = this.SUBRULE(this.type);
+    const defaultValue = this.OPTION(() => {
+      this.CONSUME(t.Equal);
+      return this.SUBRULE(this.expression);
+    });
+    return { kind: "fact", name, labels, type, defaultValue, ...this.declared(start) };
+  });
+
+  // triggers { leak "漏えい"   attack "サイバー攻撃" except all above }
+  private readonly triggersBlock = this.RULE("triggersBlock", (): s.TriggersBlock => {
+    const start = this.from(this.CONSUME(k.triggers));
+    const triggers: s.TriggerDeclaration[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => keep(triggers, this.SUBRULE(this.trigger)));
+    this.CONSUME(t.RightBrace);
+    return { kind: "triggers", triggers, ...this.declared(start) };
+  });
+
+  // disruption "業務阻害" except leak line by line when plan is wide
+  private readonly trigger = this.RULE("trigger", (): s.TriggerDeclaration => {
+    const start = this.next();
+    const excepts: s.Except[] = [];
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.MANY(() => keep(excepts, this.SUBRULE(this.except)));
+    const when = this.SUBRULE(this.optionalGuard);
+    this.MANY2(() => keep(excepts, this.SUBRULE2(this.except)));
+    return { kind: "trigger", name, labels, excepts, when, ...this.declared(start) };
+  });
+
+  private readonly except = this.RULE("except", (): s.Except => {
+    const start = this.from(this.CONSUME(k.except));
+    const found = this.OR<{ allAbove: boolean; triggers: s.Name[] }>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(k.all);
+            this.CONSUME(k.above);
+            return { allAbove: true, triggers: [] };
+          },
+        },
+        { ALT: () => ({ allAbove: false, triggers: this.SUBRULE(this.names) }) },
+      ],
+      IGNORE_AMBIGUITIES: true,
+    });
+    const lineByLine = this.OPTION(() => {
+      this.CONSUME(k.line);
+      this.CONSUME(k.by);
+      this.CONSUME2(k.line);
+      return true;
+    });
+    return { ...found, lineByLine: lineByLine ?? false, ...this.span(start) };
+  });
+
+  // reading deductible_order "免責の順" { first "…" (default) | pro_rata "按分" }
+  private readonly readingDeclaration = this.RULE("readingDeclaration", (): s.ReadingDeclaration => {
+    const start = this.from(this.CONSUME(k.reading));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(t.LeftBrace);
+    const members = this.SUBRULE(this.barredMembers);
+    this.CONSUME(t.RightBrace);
+    return { kind: "reading", name, labels, members, ...this.declared(start) };
+  });
+
+  // let standard_profit "標準利益" = revenue * profit_ratio
+  private readonly letDeclaration = this.RULE("letDeclaration", (): s.LetDeclaration => {
+    const start = this.from(this.CONSUME(k.let));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(t.Equal);
+    const value = this.SUBRULE(this.expression);
+    return { kind: "let", name, labels, value, ...this.declared(start) };
+  });
+
+  // premium annual "年間保険料" = rates.annual
+  private readonly premiumDeclaration = this.RULE("premiumDeclaration", (): s.PremiumDeclaration => {
+    const start = this.from(this.CONSUME(k.premium));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(t.Equal);
+    const value = this.SUBRULE(this.expression);
+    return { kind: "premium", name, labels, value, ...this.declared(start) };
+  });
+
+  // table limits by type { liability cost   G1, F1 : 200_000_000 10_000_000 }
+  private readonly tableDeclaration = this.RULE("tableDeclaration", (): s.TableDeclaration => {
+    const start = this.from(this.CONSUME(k.table));
+    const columns: s.Name[] = [];
+    const rows: s.TableRow[] = [];
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(k.by);
+    const keys = this.SUBRULE(this.names);
+    this.CONSUME(t.LeftBrace);
+    this.AT_LEAST_ONE({
+      // A name followed by `,`, `|` or `:` begins the first row.
+      GATE: () => ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
+      DEF: () => keep(columns, this.SUBRULE2(this.name)),
+    });
+    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow)));
+    this.CONSUME(t.RightBrace);
+    return { kind: "table", name, labels, keys, columns, rows, ...this.declared(start) };
+  });
+
+  // G1, F1 | 30% .. under 100% : 200_000_000 unlimited
+  private readonly tableRow = this.RULE("tableRow", (): s.TableRow => {
+    const start = this.next();
+    const keys: s.TableKey[][] = [];
+    const values: s.Expression[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Bar,
+      DEF: () => {
+        const alternatives: s.TableKey[] = [];
+        this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => keep(alternatives, this.SUBRULE(this.tableKey)) });
+        keys.push(alternatives);
+      },
+    });
+    this.CONSUME(t.Colon);
+    this.AT_LEAST_ONE({
+      // A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row.
+      GATE: () => values.length === 0 || ![t.Comma, t.Bar, t.Colon, t.Dots].includes(this.LA(2).tokenType),
+      DEF: () => keep(values, this.SUBRULE(this.primary)),
+    });
+    return { kind: "row", keys, values, ...this.declared(start) };
+  });
+
+  private readonly tableKey = this.RULE("tableKey", (): s.TableKey => {
+    const start = this.next();
+    return this.OR<s.TableKey>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Dots);
+          this.CONSUME(k.under);
+          const under = this.SUBRULE(this.primary);
+          return { from: undefined, isBand: true, under, ...this.span(start) };
+        },
+      },
+      {
+        ALT: () => {
+          const from = this.SUBRULE2(this.primary);
+          const band = this.OPTION(() => {
+            this.CONSUME2(t.Dots);
+            const under = this.OPTION2(() => {
+              this.CONSUME2(k.under);
+              return this.SUBRULE3(this.primary);
+            });
+            return { under };
+          });
+          return { from, isBand: band !== undefined, under: band?.under, ...this.span(start) };
+        },
+      },
+    ]);
+  });
+
+  // ── Nodes ─────────────────────────────────────────────────────────────────────────────────────────
+
+  private readonly nodeItem = this.RULE("nodeItem", (): s.NodeItem | undefined =>
+    this.OR<s.NodeItem | undefined>([
+      { ALT: () => this.SUBRULE(this.group) },
+      { ALT: () => this.SUBRULE(this.head) },
+      { ALT: () => this.SUBRULE(this.uncovered) },
+      { ALT: () => this.SUBRULE(this.covers) },
+      { ALT: () => this.SUBRULE(this.covered) },
+      { ALT: () => this.SUBRULE(this.window) },
+      { ALT: () => this.SUBRULE(this.require) },
+      { ALT: () => this.SUBRULE(this.requiresApproval) },
+      { ALT: () => this.SUBRULE(this.term) },
+      { ALT: () => this.SUBRULE(this.layer) },
+      { ALT: () => this.SUBRULE(this.items) },
+    ]),
+  );
+
+  private readonly nodeItems = this.RULE("nodeItems", (): s.NodeItem[] => {
+    const items: s.NodeItem[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => keep(items, this.SUBRULE(this.nodeItem)));
+    this.CONSUME(t.RightBrace);
+    return items;
+  });
+
+  // section costs "費用損害" when plan in (basic, wide) { … }    frame building "建物" for each location { … }
+  private readonly group = this.RULE("group", (): s.GroupDeclaration => {
+    const start = this.next();
+    const kind = this.OR<"section" | "frame">([
+      { ALT: () => (this.CONSUME(k.section), "section" as const) },
+      { ALT: () => (this.CONSUME(k.frame), "frame" as const) },
+    ]);
+    const found: { outside: boolean; forEach?: s.Name; when?: s.Expression } = { outside: false };
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.MANY(() =>
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(k.outside);
+            found.outside = true;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.for);
+            this.CONSUME(k.each);
+            found.forEach = this.SUBRULE2(this.name);
+          },
+        },
+        {
+          ALT: () => {
+            found.when = this.SUBRULE(this.guard);
+          },
+        },
+      ]),
+    );
+    const items = this.SUBRULE(this.nodeItems);
+    return {
+      kind,
+      name,
+      labels,
+      outside: found.outside,
+      forEach: found.forEach,
+      when: found.when,
+      items: items ?? [],
+      ...this.declared(start),
+    };
+  });
+
+  // head forensics "調査費用" requires approval when plan is wide { coinsurance pays 90% }    head profit = revenue * ratio
+  private readonly head = this.RULE("head", (): s.HeadDeclaration => {
+    const start = this.from(this.CONSUME(k.head));
+    const found: {
+      outside: boolean;
+      when?: s.Expression;
+      computed?: s.Expression;
+      approval?: s.RequiresApproval;
+    } = { outside: false };
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(k.outside);
+            found.outside = true;
+          },
+        },
+        {
+          ALT: () => {
+            found.when = this.SUBRULE(this.guard);
+          },
+        },
+        {
+          ALT: () => {
+            found.approval = this.SUBRULE(this.requiresApproval);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.Equal);
+            found.computed = this.SUBRULE(this.expression);
+          },
+        },
+      ]),
+    );
+    const items = this.OPTION(() => this.SUBRULE(this.nodeItems));
+    return {
+      kind: "head",
+      name,
+      labels,
+      outside: found.outside,
+      when: found.when,
+      computed: found.computed,
+      approval: found.approval,
+      items: items ?? [],
+      ...this.declared(start),
+    };
+  });
+
+  // uncovered ransom "身代金等"
+  private readonly uncovered = this.RULE("uncovered", (): s.UncoveredDeclaration => {
+    const start = this.from(this.CONSUME(k.uncovered));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    return { kind: "uncovered", name, labels, ...this.declared(start) };
+  });
+
+  // covers leak, attack for all but probe when plan is wide
+  private readonly covers = this.RULE("covers", (): s.Covers => {
+    const start = this.from(this.CONSUME(k.covers));
+    const triggers = this.SUBRULE(this.scopeNames);
+    const { scope, when } = this.SUBRULE(this.scopeAndGuard);
+    return { kind: "covers", triggers, scope, when, ...this.declared(start) };
+  });
+
+  // covered when discovered during period    covered at any time
+  private readonly covered = this.RULE("covered", (): s.Covered => {
+    const start = this.from(this.CONSUME(k.covered));
+    const test = this.OR<s.Expression | undefined>([
+      { ALT: () => this.SUBRULE(this.guard) },
+      {
+        ALT: () => {
+          this.CONSUME(k.at);
+          this.CONSUME(k.any);
+          this.CONSUME(k.time);
+          return undefined;
+        },
+      },
+    ]);
+    const scope = this.OPTION(() => this.SUBRULE(this.scope));
+    return { kind: "covered", test, scope, ...this.declared(start) };
+  });
+
+  // window from discovered until 1 year after notified for consult, inquiry
+  private readonly window = this.RULE("window", (): s.Window => {
+    const start = this.from(this.CONSUME(k.window));
+    this.CONSUME(k.from);
+    const from = this.SUBRULE(this.expression);
+    const until = this.OPTION(() => {
+      this.CONSUME(k.until);
+      return this.SUBRULE2(this.expression);
+    });
+    const { scope, when } = this.SUBRULE(this.scopeAndGuard);
+    return { kind: "window", from, until, scope, when, ...this.declared(start) };
+  });
+
+  // require publication "公表" for leak, attack: publication is not empty
+  private readonly require = this.RULE("require", (): s.Require => {
+    const start = this.from(this.CONSUME(k.require));
+    const found: { name?: s.Name; labels?: s.Labels; scope?: s.ScopeSyntax } = {};
+    this.OPTION({
+      GATE: () => [t.TextToken, t.Colon, k.for, k.en].includes(this.LA(2).tokenType),
+      DEF: () => {
+        found.name = this.SUBRULE(this.name);
+        found.labels = this.SUBRULE(this.labels);
+      },
+    });
+    this.OPTION2(() => {
+      found.scope = this.SUBRULE(this.scope);
+    });
+    this.OPTION3(() => this.CONSUME(t.Colon));
+    const test = this.SUBRULE(this.expression);
+    const when = this.SUBRULE(this.optionalGuard);
+    return {
+      kind: "require",
+      name: found.name,
+      labels: found.labels ?? { plain: undefined, en: undefined },
+      scope: found.scope,
+      test,
+      when,
+      ...this.declared(start),
+    };
+  });
+
+  // requires approval for response, forensics
+  private readonly requiresApproval = this.RULE("requiresApproval", (): s.RequiresApproval => {
+    const start = this.from(this.CONSUME(k.requires));
+    this.CONSUME(k.approval);
+    const scope = this.OPTION(() => this.SUBRULE(this.scope));
+    return { kind: "requires-approval", scope, when: undefined, ...this.declared(start) };
+  });
+
+  // limit 30_000_000 per incident and period    coinsurance pays 90%    deductible 0 per claim falling first on damages
+  private readonly term = this.RULE("term", (): s.TermDeclaration => {
+    const start = this.next();
+    const found = this.OR<{ term: s.TermDeclaration["term"]; amount: s.Expression; bases: s.BasisSyntax[] }>([
+      {
+        ALT: () => {
+          this.CONSUME(k.coinsurance);
+          this.CONSUME(k.pays);
+          const amount = this.SUBRULE(this.expression);
+          return { term: "coinsurance", amount, bases: [] };
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.OR2<"deductible" | "franchise" | "limit">([
+            { ALT: () => (this.CONSUME(k.deductible), "deductible" as const) },
+            { ALT: () => (this.CONSUME(k.franchise), "franchise" as const) },
+            { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
+          ]);
+          const bases: s.BasisSyntax[] = [];
+          const amount = this.SUBRULE2(this.expression);
+          this.CONSUME(k.per);
+          this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => keep(bases, this.SUBRULE(this.basis)) });
+          return { term: word, amount, bases };
+        },
+      },
+    ]);
+    const tail: TermTail = { ranking: undefined, scope: undefined, where: undefined, when: undefined };
+    this.MANY(() =>
+      this.OR3([
+        {
+          ALT: () => {
+            tail.ranking = this.SUBRULE(this.ranking);
+          },
+        },
+        {
+          ALT: () => {
+            tail.scope = this.SUBRULE(this.scope);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.where);
+            tail.where = this.SUBRULE3(this.expression);
+          },
+        },
+        {
+          ALT: () => {
+            tail.when = this.SUBRULE(this.guard);
+          },
+        },
+      ]),
+    );
+    return { kind: "term", ...found, ...tail, ...this.declared(start) };
+  });
+
+  // location per period
+  private readonly basis = this.RULE("basis", (): s.BasisSyntax => {
+    const start = this.next();
+    const over: s.Name[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: k.per, DEF: () => keep(over, this.SUBRULE(this.name)) });
+    return { over, ...this.span(start) };
+  });
+
+  // falling first on response, forensics, then prevention    sparing damages, then defense
+  private readonly ranking = this.RULE("ranking", (): s.Ranking => {
+    const start = this.next();
+    const ranks: s.Name[][] = [[]];
+    const direction = this.OR<s.Ranking["direction"]>([
+      {
+        ALT: () => {
+          this.CONSUME(k.falling);
+          this.CONSUME(k.first);
+          this.CONSUME(k.on);
+          return "falling";
+        },
+      },
+      { ALT: () => (this.CONSUME(k.sparing), "sparing" as const) },
+    ]);
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        this.OPTION(() => {
+          this.CONSUME(k.then);
+          ranks.push([]);
+        });
+        const name = this.SUBRULE(this.name);
+        this.ACTION(() => keep(ranks[ranks.length - 1]!, name));
+      },
+    });
+    return { direction, ranks, ...this.span(start) };
+  });
+
+  // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }
+  private readonly layer = this.RULE("layer", (): s.LayerDeclaration => {
+    const start = this.from(this.CONSUME(k.layer));
+    const terms: s.TermDeclaration[] = [];
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => keep(terms, this.SUBRULE(this.term)));
+    this.CONSUME(t.RightBrace);
+    return { kind: "layer", name, labels, terms, ...this.declared(start) };
+  });
+
+  // item server "サーバ" | data "データ" requires approval    refuse portable "携帯端末"
+  private readonly items = this.RULE("items", (): s.ItemsDeclaration => {
+    const start = this.next();
+    const refused = this.OR<boolean>([
+      { ALT: () => (this.CONSUME(k.item), false) },
+      { ALT: () => (this.CONSUME(k.refuse), true) },
+    ]);
+    const items = this.SUBRULE(this.barredMembers);
+    const requiresApproval = this.OPTION(() => {
+      this.CONSUME(k.requires);
+      this.CONSUME(k.approval);
+      return true;
+    });
+    return { kind: "items", refused, items, requiresApproval: requiresApproval ?? false, ...this.declared(start) };
+  });
+
+  // for leak, response    for all but probe
+  private readonly scope = this.RULE("scope", (): s.ScopeSyntax => {
+    this.CONSUME(k.for);
+    return this.SUBRULE(this.scopeNames);
+  });
+
+  private readonly scopeNames = this.RULE("scopeNames", (): s.ScopeSyntax => {
+    const start = this.next();
+    const found = this.OR<{ all: boolean; names: s.Name[] }>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(k.all);
+            const names = this.OPTION(() => {
+              this.CONSUME(k.but);
+              return this.SUBRULE(this.names);
+            });
+            return { all: true, names: names ?? [] };
+          },
+        },
+        { ALT: () => ({ all: false, names: this.SUBRULE2(this.names) }) },
+      ],
+      IGNORE_AMBIGUITIES: true,
+    });
+    return { kind: "scope", ...found, ...this.span(start) };
+  });
+
+  private readonly scopeAndGuard = this.RULE(
+    "scopeAndGuard",
+    (): { scope: s.ScopeSyntax | undefined; when: s.Expression | undefined } => {
+      const scope = this.OPTION(() => this.SUBRULE(this.scope));
+      const when = this.SUBRULE(this.optionalGuard);
+      return { scope, when };
+    },
+    { recoveryValueFunc: () => ({ scope: undefined, when: undefined }) },
+  );
+
+  private readonly guard = this.RULE("guard", (): s.Expression => {
+    this.CONSUME(k.when);
+    return this.SUBRULE(this.expression);
+  });
+
+  private readonly optionalGuard = this.RULE("optionalGuard", (): s.Expression | undefined =>
+    this.OPTION(() => this.SUBRULE(this.guard)),
+  );
+
+  // ── Exclusions ────────────────────────────────────────────────────────────────────────────────────
+
+  // exclusions { war "戦争" : bool   for mail, unless free { … } }
+  private readonly exclusionsBlock = this.RULE("exclusionsBlock", (): s.ExclusionsBlock => {
+    const start = this.from(this.CONSUME(k.exclusions));
+    const entries: (s.ExclusionDeclaration | s.ExclusionGroup)[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const entry = this.OR<s.ExclusionDeclaration | s.ExclusionGroup>([
+        { ALT: () => this.SUBRULE(this.exclusionGroup) },
+        { ALT: () => this.SUBRULE(this.exclusion) },
+      ]);
+      this.ACTION(() => keep(entries, entry));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "exclusions", entries, ...this.declared(start) };
+  });
+
+  private readonly exclusionGroup = this.RULE("exclusionGroup", (): s.ExclusionGroup => {
+    const start = this.next();
+    const exclusions: s.ExclusionDeclaration[] = [];
+    const clauses = this.SUBRULE(this.exclusionGroupHeader);
+    this.MANY(() => keep(exclusions, this.SUBRULE(this.exclusion)));
+    this.CONSUME(t.RightBrace);
+    return { kind: "exclusion-group", ...clauses, exclusions, ...this.declared(start) };
+  });
+
+  // for mail, unless free_promotional, lifted by it_rider {
+  private readonly exclusionGroupHeader = this.RULE(
+    "exclusionGroupHeader",
+    (): s.ExclusionClauses => {
+      const clauses = noClauses();
+      this.AT_LEAST_ONE(() => {
+        this.SUBRULE(this.exclusionClause, { ARGS: [clauses] });
+        this.OPTION(() => this.CONSUME(t.Comma));
+      });
+      this.CONSUME(t.LeftBrace);
+      return clauses;
+    },
+    { recoveryValueFunc: noClauses },
+  );
+
+  // X2_10 "知的財産権" of claim : bool unless trigger is ip unless trigger is leak and outside_attacker
+  private readonly exclusion = this.RULE("exclusion", (): s.ExclusionDeclaration => {
+    const start = this.next();
+    const clauses = noClauses();
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    const of = this.OPTION(() => {
+      this.CONSUME(k.of);
+      return this.SUBRULE2(this.name);
+    });
+    const beginsGroup = this.BACKTRACK(this.exclusionGroupHeader);
+    const asserted = this.OPTION2(() => {
+      this.CONSUME(t.Colon);
+      this.CONSUME(k.bool);
+      return true;
+    });
+    this.MANY({
+      // `for mail { … }` after an exclusion is the header of the next block, not a clause of this one.
+      GATE: () => !beginsGroup.call(this),
+      DEF: () => {
+        this.SUBRULE(this.exclusionClause, { ARGS: [clauses] });
+        this.OPTION3(() => this.CONSUME(t.Comma));
+      },
+    });
+    return {
+      kind: "exclusion",
+      name,
+      labels,
+      of,
+      asserted: asserted ?? false,
+      ...clauses,
+      ...this.declared(start),
+    };
+  });
+
+  // unless free_promotional    lifted by it_rider    per insured
+  private readonly exclusionClause = this.RULE("exclusionClause", (clauses: Mutable<s.ExclusionClauses>): void => {
+    this.OR([
+      {
+        ALT: () => {
+          const scope = this.SUBRULE(this.scope);
+          this.ACTION(() => (clauses.scope = scope));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.unless);
+          const test = this.SUBRULE(this.expression);
+          this.ACTION(() => (clauses.unless = [...clauses.unless, test]));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.lifted);
+          this.CONSUME(k.by);
+          const names = this.SUBRULE(this.names);
+          this.ACTION(() => (clauses.liftedBy = names));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.per);
+          this.CONSUME(k.insured);
+          this.ACTION(() => (clauses.perInsured = true));
+        },
+      },
+      {
+        ALT: () => {
+          const when = this.SUBRULE(this.guard);
+          this.ACTION(() => (clauses.when = when));
+        },
+      },
+    ]);
+  });
+
+  // ── Expressions ───────────────────────────────────────────────────────────────────────────────────
+
+  // discovered during period and (revenue > 1億 or plan is wide)
+  private readonly expression = this.RULE(
+    "expression",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.conjunction);
+      this.MANY(() => {
+        this.CONSUME(k.or);
+        const right = this.SUBRULE2(this.conjunction);
+        this.ACTION(() => (left = { kind: "binary", operator: "or", left, right, ...this.span(start) }));
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  private readonly conjunction = this.RULE("conjunction", (): s.Expression => {
+    const start = this.next();
+    let left = this.SUBRULE(this.negation);
+    this.MANY(() => {
+      this.CONSUME(k.and);
+      const right = this.SUBRULE2(this.negation);
+      this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, ...this.span(start) }));
+    });
+    return left;
+  });
+
+  private readonly negation = this.RULE("negation", (): s.Expression => {
+    const start = this.next();
+    return this.OR<s.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(k.not);
+          const operand = this.SUBRULE(this.negation);
+          return { kind: "not", operand, ...this.span(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ]);
+  });
+
+  // revenue <= 1億    plan in (basic, wide)    publication is not empty    incurred within 30 days after discovered
+  private readonly comparison = this.RULE("comparison", (): s.Expression => {
+    const start = this.next();
+    const left = this.SUBRULE(this.spanFrom);
+    const test = this.OPTION<s.Expression>(() =>
+      this.OR<s.Expression>([
+        {
+          ALT: () => {
+            const operator = this.OR2<s.Binary["operator"]>([
+              { ALT: () => (this.CONSUME(t.Below), "<" as const) },
+              { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
+              { ALT: () => (this.CONSUME(t.Above), ">" as const) },
+              { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
+              { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
+              { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
+            ]);
+            const right = this.SUBRULE2(this.spanFrom);
+            return { kind: "binary", operator, left, right, ...this.span(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.is);
+            const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
+            const members = this.SUBRULE(this.membersTested);
+            return { kind: "is", operator: "is", negated, value: left, members, ...this.span(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.has);
+            const members = this.SUBRULE2(this.membersTested);
+            return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.during);
+            this.CONSUME(k.period);
+            return { kind: "during", value: left, ...this.span(start) };
+          },
+        },
+        {
+          ALT: () => {
+            const negated = this.OPTION3(() => (this.CONSUME2(k.not), true)) ?? false;
+            return this.OR3<s.Expression>([
+              {
+                ALT: () => {
+                  this.CONSUME(k.in);
+                  const members = this.SUBRULE3(this.membersTested);
+                  return { kind: "is", operator: "in", negated, value: left, members, ...this.span(start) };
+                },
+              },
+              {
+                ALT: () => {
+                  this.CONSUME(k.within);
+                  const window = this.SUBRULE3(this.spanFrom);
+                  return { kind: "within", negated, value: left, window, ...this.span(start) };
+                },
+              },
+            ]);
+          },
+        },
+      ]),
+    );
+    return test ?? left;
+  });
+
+  // wide    (basic, wide)
+  private readonly membersTested = this.RULE("membersTested", (): s.Name[] =>
+    this.OR<s.Name[]>([
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParenthesis);
+          const names = this.SUBRULE(this.names);
+          this.CONSUME(t.RightParenthesis);
+          return names;
+        },
+      },
+      {
+        ALT: () => {
+          const name = this.SUBRULE(this.name);
+          return [name];
+        },
+      },
+    ]),
+  );
+
+  // (if plan is basic then 180 days else 1 year) after notified
+  private readonly spanFrom = this.RULE("spanFrom", (): s.Expression => {
+    const start = this.next();
+    const left = this.SUBRULE(this.additive);
+    const rest = this.OPTION<{ direction: "after" | "before"; from: s.Expression }>(() => {
+      const direction = this.OR<"after" | "before">([
+        { ALT: () => (this.CONSUME(k.after), "after" as const) },
+        { ALT: () => (this.CONSUME(k.before), "before" as const) },
+      ]);
+      const from = this.SUBRULE2(this.additive);
+      return { direction, from };
+    });
+    return rest === undefined ? left : { kind: "span-from", span: left, ...rest, ...this.span(start) };
+  });
+
+  private readonly additive = this.RULE(
+    "additive",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.multiplicative);
+      this.MANY(() => {
+        const operator = this.OR<"+" | "-">([
+          { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
+          { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
+        ]);
+        const right = this.SUBRULE2(this.multiplicative);
+        this.ACTION(() => (left = { kind: "binary", operator, left, right, ...this.span(start) }));
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // 50% of liability_limit    price * count
+  private readonly multiplicative = this.RULE("multiplicative", (): s.Expression => {
+    const start = this.next();
+    let left = this.SUBRULE(this.sign);
+    this.MANY(() => {
+      const operator = this.OR<"*" | "/" | "of">([
+        { ALT: () => (this.CONSUME(t.Times), "*" as const) },
+        { ALT: () => (this.CONSUME(t.Slash), "/" as const) },
+        { ALT: () => (this.CONSUME(k.of), "of" as const) },
+      ]);
+      const right = this.SUBRULE2(this.sign);
+      this.ACTION(() => (left = { kind: "binary", operator, left, right, ...this.span(start) }));
+    });
+    return left;
+  });
+
+  private readonly sign = this.RULE("sign", (): s.Expression => {
+    const start = this.next();
+    return this.OR<s.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Minus);
+          const operand = this.SUBRULE(this.sign);
+          return { kind: "negate", operand, ...this.span(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.primary) },
+    ]);
+  });
+
+  private readonly primary = this.RULE(
+    "primary",
+    (): s.Expression => {
+      const start = this.next();
+      return this.OR<s.Expression>({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.spanOrNumber) },
+          { ALT: () => this.SUBRULE(this.dateLiteral) },
+          { ALT: () => this.SUBRULE(this.word) },
+          {
+            ALT: () => {
+              this.CONSUME(k.if);
+              const condition = this.SUBRULE(this.expression);
+              this.CONSUME(k.then);
+              const then = this.SUBRULE2(this.expression);
+              this.CONSUME(k.else);
+              const otherwise = this.SUBRULE3(this.expression);
+              return { kind: "if", condition, then, otherwise, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(t.LeftParenthesis);
+              const inner = this.SUBRULE4(this.expression);
+              this.CONSUME(t.RightParenthesis);
+              return inner;
+            },
+          },
+          { ALT: () => this.SUBRULE(this.nameOrCall) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      });
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  private readonly nameOrCall = this.RULE("nameOrCall", (): s.Expression => {
+    const start = this.next();
+    const name = this.SUBRULE(this.name);
+    const rest = this.OPTION(() =>
+      this.OR<{ field?: s.Name; arguments?: s.Expression[] }>([
+        {
+          ALT: () => {
+            this.CONSUME(t.Dot);
+            const field = this.SUBRULE2(this.name);
+            return { field };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.LeftParenthesis);
+            const found: s.Expression[] = [];
+            this.MANY_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.expression)) });
+            this.CONSUME(t.RightParenthesis);
+            return { arguments: found };
+          },
+        },
+      ]),
+    );
+    if (rest?.field !== undefined) return { kind: "field", object: name, field: rest.field, ...this.span(start) };
+    if (rest?.arguments !== undefined)
+      return { kind: "call", function: name, arguments: rest.arguments, ...this.span(start) };
+    return { kind: "reference", name, ...this.span(start) };
+  });
+
+  private readonly expressions = this.RULE("expressions", (): s.Expression[] => {
+    const found: s.Expression[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.additive)) });
+    return found;
+  });
+
+  // 1_000_000    90%    3,000万円    180 days    2 hours 30 minutes
+  private readonly spanOrNumber = this.RULE("spanOrNumber", (): s.NumberLiteral | s.SpanLiteral => {
+    const start = this.next();
+    const number = this.SUBRULE(this.number);
+    const parts: { count: s.NumberLiteral; unit: s.TimeUnit }[] = [];
+    this.OPTION(() => {
+      const unit = this.SUBRULE(this.timeUnit);
+      this.ACTION(() => parts.push({ count: number, unit }));
+      this.MANY({
+        // `2 hours 30 minutes` goes on only where a unit follows the number.
+        GATE: () => unitWords.some(([type]) => this.LA(2).tokenType === type),
+        DEF: () => {
+          const count = this.SUBRULE2(this.number);
+          const next = this.SUBRULE2(this.timeUnit);
+          this.ACTION(() => parts.push({ count, unit: next }));
+        },
+      });
+    });
+    return parts.length === 0 ? number : { kind: "span", parts, ...this.span(start) };
+  });
+
+  private readonly timeUnit = this.RULE(
+    "timeUnit",
+    (): s.TimeUnit =>
+      this.OR<s.TimeUnit>(
+        unitWords.map(([type, unit], index) => ({
+          ALT: () => (this.consume(index, type), unit),
+        })),
+      ),
+    { recoveryValueFunc: (): s.TimeUnit => "day" },
+  );
+
+  private readonly number = this.RULE("number", (): s.NumberLiteral => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(t.JapaneseAmount) },
+      { ALT: () => this.CONSUME(t.Percent) },
+      { ALT: () => this.CONSUME(t.NumberToken) },
+    ]);
+    return this.ACTION(() => readNumber(token.image, spanOf(token)));
+  });
+
+  private readonly dateLiteral = this.RULE("dateLiteral", (): s.DateLiteral => {
+    const token = this.CONSUME(t.DateToken);
+    return { kind: "date", value: token.image, ...spanOf(token) };
+  });
+
+  private readonly word = this.RULE("word", (): s.WordLiteral => {
+    const token = this.OR(literalWords.map((type, index) => ({ ALT: () => this.consume(index, type) })));
+    return this.ACTION(() => ({ kind: "word", word: token.image as s.WordLiteral["word"], ...spanOf(token) }));
+  });
+
+  // ── Scenarios ─────────────────────────────────────────────────────────────────────────────────────
+
+  // contract wide_100m "ワイド" for cyber_protector { plan wide … }
+  private readonly sampleContract = this.RULE("sampleContract", (): s.SampleContract => {
+    const start = this.from(this.CONSUME(k.contract));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(k.for);
+    const product = this.SUBRULE2(this.name);
+    const words = this.SUBRULE(this.words);
+    return { kind: "sample-contract", name, labels, product, words: words ?? [], ...this.declared(start) };
+  });
+
+  // scenario "…" for sample_cyber { contract { … } incident { … } loss … expect … }
+  private readonly scenario = this.RULE("scenario", (): s.Scenario => {
+    const start = this.from(this.CONSUME(k.scenario));
+    const title = this.SUBRULE(this.text);
+    this.CONSUME(k.for);
+    const product = this.SUBRULE(this.name);
+    const statements: s.ScenarioStatement[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const statement = this.OR<s.ScenarioStatement | undefined>([
+        { ALT: () => this.SUBRULE(this.scenarioContract) },
+        { ALT: () => this.SUBRULE(this.scenarioSchedule) },
+        { ALT: () => this.SUBRULE(this.scenarioIncident) },
+        { ALT: () => this.SUBRULE(this.scenarioBearer) },
+        { ALT: () => this.SUBRULE(this.scenarioLoss) },
+        { ALT: () => this.SUBRULE(this.expectation) },
+      ]);
+      this.ACTION(() => keep(statements, statement));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "scenario", title, product, statements, ...this.declared(start) };
+  });
+
+  // contract wide_100m { cost_deductible 100_000 }
+  private readonly scenarioContract = this.RULE("scenarioContract", (): s.ScenarioContract => {
+    const start = this.from(this.CONSUME(k.contract));
+    const base = this.OPTION(() => this.SUBRULE(this.name));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-contract", base, words: words ?? [], ...this.declared(start) };
+  });
+
+  // schedule location L1 { value 100_000_000 }
+  private readonly scenarioSchedule = this.RULE("scenarioSchedule", (): s.ScenarioSchedule => {
+    const start = this.from(this.CONSUME(k.schedule));
+    const unit = this.SUBRULE(this.name);
+    const id = this.SUBRULE(this.id);
+    const words = this.OPTION(() => this.SUBRULE(this.words));
+    return { kind: "scenario-schedule", unit, id, words: words ?? [], ...this.declared(start) };
+  });
+
+  // incident "2026-0001" { leak  discovered 2026-05-01 }    later { attack }
+  private readonly scenarioIncident = this.RULE("scenarioIncident", (): s.ScenarioIncident => {
+    const start = this.next();
+    const later = this.OR<boolean>([
+      { ALT: () => (this.CONSUME(k.incident), false) },
+      { ALT: () => (this.CONSUME(k.later), true) },
+    ]);
+    const id = this.OPTION(() => this.SUBRULE(this.id));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-incident", later, id, words: words ?? [], ...this.declared(start) };
+  });
+
+  // claim A { made 2026-06-01 }    insured director
+  private readonly scenarioBearer = this.RULE("scenarioBearer", (): s.ScenarioBearer => {
+    const start = this.next();
+    const of = this.OR<"claim" | "insured">([
+      { ALT: () => (this.CONSUME(k.claim), "claim" as const) },
+      { ALT: () => (this.CONSUME(k.insured), "insured" as const) },
+    ]);
+    const id = this.SUBRULE(this.id);
+    const words = this.OPTION(() => this.SUBRULE(this.words));
+    return { kind: "scenario-bearer", of, id, words: words ?? [], ...this.declared(start) };
+  });
+
+  // loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A
+  private readonly scenarioLoss = this.RULE("scenarioLoss", (): s.ScenarioLoss => {
+    const start = this.from(this.CONSUME(k.loss));
+    const head = this.SUBRULE(this.name);
+    const amount = this.SUBRULE(this.additive);
+    const found: Partial<Mutable<s.ScenarioLoss>> = {};
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(k.on);
+            found.on = this.SUBRULE(this.dateLiteral);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.approved);
+            const on = this.OPTION({
+              // `approved on D` is a day of approval only where the line's own day is already given.
+              GATE: () => found.on !== undefined,
+              DEF: () => {
+                this.CONSUME2(k.on);
+                return this.SUBRULE2(this.dateLiteral);
+              },
+            });
+            found.approval = { approved: true, on };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.unapproved);
+            found.approval = { approved: false, on: undefined };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.of);
+            this.OR2([
+              {
+                ALT: () => {
+                  this.CONSUME(k.claim);
+                  found.claim = this.SUBRULE(this.id);
+                },
+              },
+              {
+                ALT: () => {
+                  this.CONSUME(k.insured);
+                  found.insured = this.SUBRULE2(this.id);
+                },
+              },
+            ]);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.under);
+            found.trigger = this.SUBRULE2(this.name);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.item);
+            found.item = this.SUBRULE3(this.name);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.id);
+            found.id = this.SUBRULE3(this.id);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.for);
+            found.unit = this.SUBRULE(this.lossUnit);
+          },
+        },
+      ]),
+    );
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return {
+      kind: "scenario-loss",
+      head,
+      amount,
+      id: found.id,
+      on: found.on,
+      approval: found.approval,
+      claim: found.claim,
+      insured: found.insured,
+      trigger: found.trigger,
+      item: found.item,
+      unit: found.unit,
+      words: words ?? [],
+      ...this.declared(start),
+    };
+  });
+
+  // 500 individual    location L1
+  private readonly lossUnit = this.RULE("lossUnit", (): NonNullable<s.ScenarioLoss["unit"]> =>
+    this.OR<NonNullable<s.ScenarioLoss["unit"]>>([
+      {
+        ALT: () => {
+          const count = this.SUBRULE(this.number);
+          const kind = this.SUBRULE(this.name);
+          return { kind, id: undefined, count };
+        },
+      },
+      {
+        ALT: () => {
+          const kind = this.SUBRULE2(this.name);
+          const id = this.SUBRULE(this.id);
+          return { kind, id, count: undefined };
+        },
+      },
+    ]),
+  );
+
+  // expect due 1_000_000    expect forensics refused by approval    expect response undetermined for notified
+  private readonly expectation = this.RULE("expectation", (): s.Expect => {
+    const start = this.from(this.CONSUME(k.expect));
+    const subject = this.SUBRULE(this.name);
+    const outcome = this.OR<s.Expect["outcome"]>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(k.refused);
+            const by = this.OPTION(() => {
+              this.CONSUME(k.by);
+              return this.SUBRULE(this.names);
+            });
+            return { kind: "refused", by: by ?? [] };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.undetermined);
+            const waits = this.OPTION2(() => {
+              this.CONSUME(k.for);
+              return this.SUBRULE2(this.names);
+            });
+            return { kind: "undetermined", for: waits ?? [] };
+          },
+        },
+        {
+          ALT: () => {
+            const amount = this.SUBRULE(this.additive);
+            return { kind: "amount", amount };
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+    });
+    return { kind: "expect", subject, outcome, ...this.declared(start) };
+  });
+
+  // { leak  discovered 2026-05-01  publication press, apology  not war }
+  private readonly words = this.RULE("words", (): s.Word[] => {
+    const words: s.Word[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const word = this.OR<s.Word>({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.spanOrNumber) },
+          { ALT: () => this.SUBRULE(this.dateLiteral) },
+          { ALT: () => this.SUBRULE(this.text) },
+          { ALT: () => this.SUBRULE(this.word) },
+          { ALT: () => this.SUBRULE(this.name) },
+          {
+            ALT: () => {
+              const token = this.CONSUME(t.Comma);
+              return { kind: "punctuation", text: ",", ...spanOf(token) };
+            },
+          },
+          {
+            ALT: () => {
+              const token = this.CONSUME(k.not);
+              return { kind: "punctuation", text: "not", ...spanOf(token) };
+            },
+          },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      });
+      this.ACTION(() => keep(words, word));
+    });
+    this.CONSUME(t.RightBrace);
+    return words;
+  });
+
+  // ── Names and labels ──────────────────────────────────────────────────────────────────────────────
+
+  private readonly id = this.RULE("id", (): s.Name | s.Text =>
+    this.OR<s.Name | s.Text>([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.text) }]),
+  );
+
+  private readonly names = this.RULE(
+    "names",
+    (): s.Name[] => {
+      const names: s.Name[] = [];
+      keep(names, this.SUBRULE(this.name));
+      this.MANY({
+        // In `for leak, unless free` the comma is not the list's.
+        GATE: () => tokenMatcher(this.LA(2), AnyName),
+        DEF: () => {
+          this.CONSUME(t.Comma);
+          keep(names, this.SUBRULE2(this.name));
+        },
+      });
+      return names;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  private readonly name = this.RULE(
+    "name",
+    (): s.Name => {
+      const token = this.CONSUME(AnyName);
+      return this.ACTION(() => readName(token));
+    },
+    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+  );
+
+  private readonly labels = this.RULE(
+    "labels",
+    (): s.Labels => {
+      const plain = this.OPTION(() => this.SUBRULE(this.text));
+      const en = this.OPTION2(() => {
+        this.CONSUME(k.en);
+        return this.SUBRULE2(this.text);
+      });
+      return { plain, en };
+    },
+    { recoveryValueFunc: () => ({ plain: undefined, en: undefined }) },
+  );
+
+  private readonly text = this.RULE(
+    "text",
+    (): s.Text => {
+      const token = this.CONSUME(t.TextToken);
+      return this.ACTION(() => ({ kind: "text", value: readText(token.image), ...spanOf(token) }));
+    },
+    { recoveryValueFunc: (): s.Text => ({ kind: "text", value: "", ...this.here() }) },
+  );
+
+  // ── Positions ─────────────────────────────────────────────────────────────────────────────────────
+
+  private from(token: IToken): number {
+    return spanOf(token).start;
+  }
+
+  /** Where the next token begins; at the end of the text, where the last one ends. */
+  private next(): number {
+    const { startOffset } = this.LA(1);
+    return Number.isNaN(startOffset) ? this.last() : startOffset;
+  }
+
+  /** Where the last token read ends. */
+  private last(): number {
+    return spanOf(this.LA(0)).end;
+  }
+
+  private span(start: number): s.Span {
+    return { start, end: Math.max(start, this.last()) };
+  }
+
+  private here(): s.Span {
+    const at = this.next();
+    return { start: at, end: at };
+  }
+
+  private declared(start: number): s.Declaration {
+    return { references: [], doc: undefined, ...this.span(start) };
+  }
+
+  private missing(): s.Missing {
+    return { kind: "missing", ...this.here() };
+  }
+}
+
+type Mutable<T> = { -readonly [P in keyof T]: T[P] };
+
+function noClauses(): Mutable<s.ExclusionClauses> {
+  return { scope: undefined, unless: [], liftedBy: [], perInsured: false, when: undefined };
+}
+
+/** Recovery gives up on a rule by returning nothing. */
+function keep<T>(list: T[], item: T | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+/** Tokens carry only where they begin; one that recovery inserted stands nowhere. */
+function spanOf(token: IToken): s.Span {
+  const start = Number.isNaN(token.startOffset) ? 0 : token.startOffset;
+  return { start, end: start + token.image.length };
+}
+
+function readName(token: IToken): s.Name {
+  const image = token.image.startsWith("`") ? token.image.slice(1, -1) : token.image;
+  return { kind: "name", text: normalizeName(image), ...spanOf(token) };
+}
+
+function availability(mark: string): s.Mark["availability"] {
+  if (mark === "◎") return "automatic";
+  return mark === "×" || mark === "✕" || mark === "✗" ? "unavailable" : "optional";
+}

@@ -1,0 +1,600 @@
+/**
+ * The syntax tree: what was written, names unresolved, errors and all.
+ *
+ * The parser makes it, and always makes one: what could not be read is missing (`undefined`, an empty
+ * list, a `missing` expression), never guessed. The checker, the formatter and the editor read it.
+ * Positions are offsets in UTF-16 code units, `end` exclusive. References (`@brochure(p.9)`) and doc
+ * comments stand at the declaration that they belong to.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name as written, and as compared: after NFKC. */
+export interface Name extends Span {
+  readonly kind: "name";
+  /** After NFKC, without backticks. Empty where a name is missing. */
+  readonly text: string;
+}
+
+export interface Text extends Span {
+  readonly kind: "text";
+  /** The string's value, escapes resolved. */
+  readonly value: string;
+}
+
+export interface Reference extends Span {
+  readonly document: Name;
+  readonly place: string;
+}
+
+/** What every declaration has. */
+export interface Declaration extends Span {
+  /** Filled in after parsing: the references in or right after the declaration. */
+  references: readonly Reference[];
+  /** Filled in after parsing: the `///` lines above the declaration. */
+  doc: string | undefined;
+}
+
+/** `"見本" en "Sample"` */
+export interface Labels {
+  readonly plain: Text | undefined;
+  readonly en: Text | undefined;
+}
+
+/** A declaration with a name and labels. */
+export interface Named extends Declaration {
+  readonly name: Name;
+  readonly labels: Labels;
+}
+
+// ── Files ────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface SourceFile extends Span {
+  readonly kind: "file";
+  readonly declarations: readonly TopLevel[];
+  readonly comments: readonly Comment[];
+}
+
+export interface Comment extends Span {
+  readonly kind: "line" | "block" | "doc";
+}
+
+export type TopLevel = Product | SampleContract | Scenario;
+
+export interface Product extends Named {
+  readonly kind: "product";
+  readonly items: readonly ProductItem[];
+}
+
+export type ProductItem =
+  | Edition
+  | Currency
+  | DocumentDeclaration
+  | ContractBlock
+  | UnitDeclaration
+  | FactsBlock
+  | TriggersBlock
+  | ReadingDeclaration
+  | LetDeclaration
+  | TableDeclaration
+  | PremiumDeclaration
+  | ExclusionsBlock
+  | NodeItem;
+
+export interface Edition extends Declaration {
+  readonly kind: "edition";
+  readonly date: DateLiteral | undefined;
+}
+
+export interface Currency extends Declaration {
+  readonly kind: "currency";
+  readonly code: Name;
+  readonly rounding: Name | undefined;
+}
+
+export interface DocumentDeclaration extends Named {
+  readonly kind: "document";
+}
+
+// ── Contract ─────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ContractBlock extends Declaration {
+  readonly kind: "contract";
+  readonly items: readonly ContractItem[];
+}
+
+export type ContractItem = PlanDeclaration | ChoiceDeclaration | Require | OptionsBlock | ScheduleDeclaration;
+
+export interface PlanDeclaration extends Declaration {
+  readonly kind: "plan";
+  readonly members: readonly MemberDeclaration[];
+}
+
+/** A member of an enum, a set, the plans or a reading. */
+export interface MemberDeclaration extends Named {
+  readonly kind: "member";
+  readonly isDefault: boolean;
+}
+
+export interface ChoiceDeclaration extends Named {
+  readonly kind: "choice";
+  readonly type: TypeSyntax;
+  readonly when: Expression | undefined;
+  readonly defaultValue: Expression | undefined;
+  readonly optional: boolean;
+}
+
+export interface TypeSyntax extends Span {
+  readonly kind: "type";
+  /** `one of a, b` is an enum where it stands alone, `any of a, b` a set. Undefined where it is missing. */
+  readonly name:
+    "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "bool" | "enum" | "set" | undefined;
+  readonly members: readonly MemberDeclaration[];
+  readonly min: Expression | undefined;
+  readonly max: Expression | undefined;
+  /** `money one of 0, 100_000` */
+  readonly oneOf: readonly Expression[] | undefined;
+  readonly orNever: boolean;
+}
+
+export interface OptionsBlock extends Declaration {
+  readonly kind: "options";
+  readonly plans: readonly Name[];
+  readonly rows: readonly OptionRow[];
+}
+
+export interface OptionRow extends Named {
+  readonly kind: "option";
+  readonly marks: readonly Mark[];
+  readonly requires: readonly Expression[];
+  readonly notWith: readonly Name[];
+}
+
+export interface Mark extends Span {
+  readonly availability: "optional" | "automatic" | "unavailable";
+}
+
+/** `schedule location` in a contract: the contract lists its locations. */
+export interface ScheduleDeclaration extends Declaration {
+  readonly kind: "schedule";
+  readonly unit: Name;
+}
+
+// ── Facts, triggers, readings, formulas ──────────────────────────────────────────────────────────────
+
+export interface UnitDeclaration extends Named {
+  readonly kind: "unit";
+  readonly facts: readonly FactDeclaration[];
+}
+
+export interface FactsBlock extends Declaration {
+  readonly kind: "facts";
+  readonly of: Name;
+  readonly facts: readonly FactDeclaration[];
+}
+
+export interface FactDeclaration extends Named {
+  readonly kind: "fact";
+  readonly type: TypeSyntax;
+  readonly defaultValue: Expression | undefined;
+}
+
+export interface TriggersBlock extends Declaration {
+  readonly kind: "triggers";
+  readonly triggers: readonly TriggerDeclaration[];
+}
+
+export interface TriggerDeclaration extends Named {
+  readonly kind: "trigger";
+  readonly excepts: readonly Except[];
+  readonly when: Expression | undefined;
+}
+
+export interface Except extends Span {
+  /** `except all above` */
+  readonly allAbove: boolean;
+  readonly triggers: readonly Name[];
+  readonly lineByLine: boolean;
+}
+
+export interface ReadingDeclaration extends Named {
+  readonly kind: "reading";
+  readonly members: readonly MemberDeclaration[];
+}
+
+export interface LetDeclaration extends Named {
+  readonly kind: "let";
+  readonly value: Expression;
+}
+
+export interface PremiumDeclaration extends Named {
+  readonly kind: "premium";
+  readonly value: Expression;
+}
+
+export interface TableDeclaration extends Named {
+  readonly kind: "table";
+  readonly keys: readonly Name[];
+  readonly columns: readonly Name[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow extends Declaration {
+  readonly kind: "row";
+  /** For each key its alternatives. */
+  readonly keys: readonly (readonly TableKey[])[];
+  readonly values: readonly Expression[];
+}
+
+export interface TableKey extends Span {
+  /** A single value; of a band the lower end. */
+  readonly from: Expression | undefined;
+  readonly isBand: boolean;
+  readonly under: Expression | undefined;
+}
+
+// ── Nodes ────────────────────────────────────────────────────────────────────────────────────────────
+
+export type NodeItem =
+  | GroupDeclaration
+  | HeadDeclaration
+  | UncoveredDeclaration
+  | Covers
+  | Covered
+  | Window
+  | Require
+  | RequiresApproval
+  | TermDeclaration
+  | LayerDeclaration
+  | ItemsDeclaration;
+
+export interface GroupDeclaration extends Named {
+  readonly kind: "section" | "frame";
+  readonly outside: boolean;
+  readonly forEach: Name | undefined;
+  readonly when: Expression | undefined;
+  readonly items: readonly NodeItem[];
+}
+
+export interface HeadDeclaration extends Named {
+  readonly kind: "head";
+  readonly outside: boolean;
+  readonly when: Expression | undefined;
+  readonly computed: Expression | undefined;
+  /** `requires approval` before the brace; a reference after it is the head's. */
+  readonly approval: RequiresApproval | undefined;
+  readonly items: readonly NodeItem[];
+}
+
+export interface UncoveredDeclaration extends Named {
+  readonly kind: "uncovered";
+}
+
+/** `item server | data`, or `refuse portable` */
+export interface ItemsDeclaration extends Declaration {
+  readonly kind: "items";
+  readonly refused: boolean;
+  readonly items: readonly MemberDeclaration[];
+  readonly requiresApproval: boolean;
+}
+
+/** `for leak, response`, `for all but probe` */
+export interface ScopeSyntax extends Span {
+  readonly kind: "scope";
+  readonly all: boolean;
+  /** The names allowed; with `all` the names left out. */
+  readonly names: readonly Name[];
+}
+
+export interface Covers extends Declaration {
+  readonly kind: "covers";
+  readonly triggers: ScopeSyntax;
+  readonly scope: ScopeSyntax | undefined;
+  readonly when: Expression | undefined;
+}
+
+/** `covered when made during period`, or (no test) `covered at any time` */
+export interface Covered extends Declaration {
+  readonly kind: "covered";
+  readonly test: Expression | undefined;
+  readonly scope: ScopeSyntax | undefined;
+}
+
+export interface Window extends Declaration {
+  readonly kind: "window";
+  readonly from: Expression;
+  readonly until: Expression | undefined;
+  readonly scope: ScopeSyntax | undefined;
+  readonly when: Expression | undefined;
+}
+
+export interface Require extends Declaration {
+  readonly kind: "require";
+  readonly name: Name | undefined;
+  readonly labels: Labels;
+  readonly scope: ScopeSyntax | undefined;
+  readonly test: Expression;
+  readonly when: Expression | undefined;
+}
+
+export interface RequiresApproval extends Declaration {
+  readonly kind: "requires-approval";
+  readonly scope: ScopeSyntax | undefined;
+  readonly when: Expression | undefined;
+}
+
+export interface TermDeclaration extends Declaration {
+  readonly kind: "term";
+  readonly term: "coinsurance" | "deductible" | "franchise" | "limit";
+  /** Of coinsurance the share that is paid. */
+  readonly amount: Expression;
+  readonly bases: readonly BasisSyntax[];
+  readonly ranking: Ranking | undefined;
+  readonly scope: ScopeSyntax | undefined;
+  readonly where: Expression | undefined;
+  readonly when: Expression | undefined;
+}
+
+export interface BasisSyntax extends Span {
+  /** `claim`, `incident`, `period`, or a unit; one or, as in `per location per period`, two. */
+  readonly over: readonly Name[];
+}
+
+export interface Ranking extends Span {
+  readonly direction: "falling" | "sparing";
+  readonly ranks: readonly (readonly Name[])[];
+}
+
+export interface LayerDeclaration extends Named {
+  readonly kind: "layer";
+  readonly terms: readonly TermDeclaration[];
+}
+
+// ── Exclusions ───────────────────────────────────────────────────────────────────────────────────────
+
+export interface ExclusionsBlock extends Declaration {
+  readonly kind: "exclusions";
+  readonly entries: readonly (ExclusionDeclaration | ExclusionGroup)[];
+}
+
+export interface ExclusionClauses {
+  readonly scope: ScopeSyntax | undefined;
+  readonly unless: readonly Expression[];
+  readonly liftedBy: readonly Name[];
+  readonly perInsured: boolean;
+  readonly when: Expression | undefined;
+}
+
+export interface ExclusionGroup extends Declaration, ExclusionClauses {
+  readonly kind: "exclusion-group";
+  readonly exclusions: readonly ExclusionDeclaration[];
+}
+
+export interface ExclusionDeclaration extends Named, ExclusionClauses {
+  readonly kind: "exclusion";
+  readonly of: Name | undefined;
+  /** `: bool` */
+  readonly asserted: boolean;
+}
+
+// ── Expressions ──────────────────────────────────────────────────────────────────────────────────────
+
+export type Expression =
+  | NumberLiteral
+  | DateLiteral
+  | SpanLiteral
+  | WordLiteral
+  | NameReference
+  | FieldReference
+  | Call
+  | Not
+  | Negate
+  | Binary
+  | IsTest
+  | WithinTest
+  | DuringTest
+  | SpanFrom
+  | If
+  | Missing;
+
+export interface NumberLiteral extends Span {
+  readonly kind: "number";
+  /** Exact: digits and a power of ten, `12.5` is 125 and 1. */
+  readonly digits: bigint;
+  readonly decimals: number;
+  /** `90%` */
+  readonly percent: boolean;
+  /** Written with 円, so it can only be money. */
+  readonly money: boolean;
+}
+
+export interface DateLiteral extends Span {
+  readonly kind: "date";
+  /** `2026-04-01` or `2026-04-01T16:00`; not checked to exist. */
+  readonly value: string;
+}
+
+export type TimeUnit = "second" | "minute" | "hour" | "day" | "week" | "month" | "year";
+
+/** `180 days`, `1 year`: a calendar span; `2 hours 30 minutes`: elapsed. */
+export interface SpanLiteral extends Span {
+  readonly kind: "span";
+  readonly parts: readonly { readonly count: NumberLiteral; readonly unit: TimeUnit }[];
+}
+
+export interface WordLiteral extends Span {
+  readonly kind: "word";
+  readonly word: "yes" | "no" | "never" | "unlimited" | "none" | "empty";
+}
+
+export interface NameReference extends Span {
+  readonly kind: "reference";
+  readonly name: Name;
+}
+
+/** `period.from`, `location.value`, `limits.cost_limit` */
+export interface FieldReference extends Span {
+  readonly kind: "field";
+  readonly object: Name;
+  readonly field: Name;
+}
+
+/** `max(a, b)`, `loss(damages)`, `sum(location.value)` */
+export interface Call extends Span {
+  readonly kind: "call";
+  readonly function: Name;
+  readonly arguments: readonly Expression[];
+}
+
+export interface Not extends Span {
+  readonly kind: "not";
+  readonly operand: Expression;
+}
+
+export interface Negate extends Span {
+  readonly kind: "negate";
+  readonly operand: Expression;
+}
+
+export interface Binary extends Span {
+  readonly kind: "binary";
+  readonly operator: "or" | "and" | "<" | "<=" | ">" | ">=" | "=" | "<>" | "+" | "-" | "*" | "/" | "of";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** `plan is wide`, `plan in (basic, wide)`, `publication has press`, `publication is not empty` */
+export interface IsTest extends Span {
+  readonly kind: "is";
+  readonly operator: "is" | "in" | "has";
+  readonly negated: boolean;
+  readonly value: Expression;
+  readonly members: readonly Name[];
+}
+
+/** `incurred within 30 days after discovered` */
+export interface WithinTest extends Span {
+  readonly kind: "within";
+  readonly negated: boolean;
+  readonly value: Expression;
+  readonly window: Expression;
+}
+
+export interface DuringTest extends Span {
+  readonly kind: "during";
+  readonly value: Expression;
+}
+
+/** `1 year after discovered` */
+export interface SpanFrom extends Span {
+  readonly kind: "span-from";
+  readonly span: Expression;
+  readonly direction: "after" | "before";
+  readonly from: Expression;
+}
+
+export interface If extends Span {
+  readonly kind: "if";
+  readonly condition: Expression;
+  readonly then: Expression;
+  readonly otherwise: Expression;
+}
+
+/** Where an expression should be and none could be read. */
+export interface Missing extends Span {
+  readonly kind: "missing";
+}
+
+// ── Scenarios ────────────────────────────────────────────────────────────────────────────────────────
+
+/** `contract wide_100m for cyber_protector { … }`: a contract that scenarios start from. */
+export interface SampleContract extends Named {
+  readonly kind: "sample-contract";
+  readonly product: Name;
+  readonly words: readonly Word[];
+}
+
+export interface Scenario extends Declaration {
+  readonly kind: "scenario";
+  readonly title: Text | undefined;
+  readonly product: Name;
+  readonly statements: readonly ScenarioStatement[];
+}
+
+export type ScenarioStatement =
+  ScenarioContract | ScenarioSchedule | ScenarioIncident | ScenarioBearer | ScenarioLoss | Expect;
+
+/**
+ * A word of `{ leak  discovered 2026-05-01  publication press, apology  not war }`. Which words are
+ * names and which are their values is known only to one who knows the product, so the checker groups them.
+ */
+export type Word =
+  | Name
+  | NumberLiteral
+  | DateLiteral
+  | SpanLiteral
+  | WordLiteral
+  | Text
+  | (Span & { readonly kind: "punctuation"; readonly text: "," | "not" });
+
+export interface ScenarioContract extends Declaration {
+  readonly kind: "scenario-contract";
+  /** The sample contract that it starts from. */
+  readonly base: Name | undefined;
+  readonly words: readonly Word[];
+}
+
+/** `schedule location L1 { value 100_000_000 }`: a unit of the contract's schedule. */
+export interface ScenarioSchedule extends Declaration {
+  readonly kind: "scenario-schedule";
+  readonly unit: Name;
+  readonly id: Name | Text;
+  readonly words: readonly Word[];
+}
+
+/** `incident { … }` begins an incident, `later { … }` a further call with what has become known. */
+export interface ScenarioIncident extends Declaration {
+  readonly kind: "scenario-incident";
+  readonly later: boolean;
+  readonly id: Name | Text | undefined;
+  readonly words: readonly Word[];
+}
+
+/** `claim A { … }`, `insured director { … }` */
+export interface ScenarioBearer extends Declaration {
+  readonly kind: "scenario-bearer";
+  readonly of: "claim" | "insured";
+  readonly id: Name | Text;
+  readonly words: readonly Word[];
+}
+
+/** `loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A` */
+export interface ScenarioLoss extends Declaration {
+  readonly kind: "scenario-loss";
+  readonly head: Name;
+  readonly amount: Expression;
+  readonly id: Name | Text | undefined;
+  readonly on: DateLiteral | undefined;
+  readonly approval: { readonly approved: boolean; readonly on: DateLiteral | undefined } | undefined;
+  readonly claim: Name | Text | undefined;
+  readonly insured: Name | Text | undefined;
+  readonly trigger: Name | undefined;
+  readonly item: Name | undefined;
+  readonly unit:
+    | { readonly kind: Name; readonly id: Name | Text | undefined; readonly count: NumberLiteral | undefined }
+    | undefined;
+  readonly words: readonly Word[];
+}
+
+export interface Expect extends Declaration {
+  readonly kind: "expect";
+  /** `due`, `paid`, `overpaid`, `settled`, or the name of a head, section or frame. */
+  readonly subject: Name;
+  readonly outcome:
+    | { readonly kind: "amount"; readonly amount: Expression }
+    | { readonly kind: "refused"; readonly by: readonly Name[] }
+    | { readonly kind: "undetermined"; readonly for: readonly Name[] }
+    | undefined;
+}

@@ -1,0 +1,149 @@
+import type { Bearer } from "./facts.js";
+import type { Ledger } from "./claim.js";
+
+/** What an evaluator returns, as plain JSON. All amounts are in whole minor units, not negative. */
+export interface SettlementResult {
+  readonly product: string;
+  readonly edition: string;
+  readonly policy: string;
+  readonly incident: string;
+  /** The sum of the lines as they came in; a computed head counts with its amount. */
+  readonly claimed: number;
+  readonly due: number;
+  /** What is to be paid now. */
+  readonly pay: number;
+  /** Paid before, in total, beyond what is due now. */
+  readonly overpaid: number;
+  /** In the order of allocation: heads as declared (uncovered kinds last, as declared), then claim id, unit id, line id. */
+  readonly lines: readonly LineResult[];
+  /** Heads that have lines, in declared order. */
+  readonly heads: readonly HeadResult[];
+  /** Product, sections and frames that have lines below them, in the order of the text. */
+  readonly groups: readonly GroupResult[];
+  /** Exclusions whose ground is unknown and which could take away an eligible line; in declared order. */
+  readonly open: readonly OpenQuestion[];
+  /** Facts that were not stated and stand at their default. */
+  readonly assumed: readonly FactReference[];
+  readonly ledger: Ledger;
+  /** Only when asked for. */
+  readonly trace?: readonly TraceStep[];
+  /** Only when asked for: the readings under which another amount would be due, and how much. */
+  readonly readings?: readonly ReadingResult[];
+}
+
+export type Verdict = "eligible" | "refused" | "undetermined";
+
+export interface LineResult {
+  /** The line's id; of a computed head `=` and its name. */
+  readonly id: string;
+  readonly head: string;
+  /** The trigger that the line was found eligible under. */
+  readonly trigger?: string;
+  readonly verdict: Verdict;
+  readonly claimed: number;
+  readonly due: number;
+  /** Paid by earlier settlements of this incident. */
+  readonly paid: number;
+  readonly pay: number;
+  /** Why nothing of the line is paid; all reasons. */
+  readonly refused: readonly Reason[];
+  /** What has to be known before the line can be settled. */
+  readonly undetermined: readonly Pending[];
+  /** What each term took, in the order in which they acted; with `due` they add up to `claimed`. */
+  readonly reduced: readonly Cut[];
+}
+
+export type ReasonKind =
+  /** The contract lacks the head, a node around it, or the trigger. */
+  | "contract"
+  /** The trigger is not asserted, or a trigger before it takes the incident. */
+  | "trigger"
+  /** The trigger does not open the head. */
+  | "cover"
+  | "attachment"
+  | "window"
+  | "condition"
+  | "approval"
+  /** The item is one that is never paid. */
+  | "item"
+  /** The kind of loss is never paid. */
+  | "uncovered"
+  | "exclusion";
+
+export interface Reason {
+  readonly kind: ReasonKind;
+  /** The clause, as in the product's `clauses`. */
+  readonly clause: string;
+  /** The trigger under which the line was judged, where it was judged under one. */
+  readonly trigger?: string;
+}
+
+export interface Pending {
+  readonly kind: ReasonKind | "term" | "computed";
+  readonly clause: string;
+  readonly trigger?: string;
+  /** Sorted by bearer, id and name. */
+  readonly waitsFor: readonly FactReference[];
+}
+
+/** A fact, built-in fact, circumstance or reading. */
+export interface FactReference {
+  readonly of: Bearer | "unit" | "reading";
+  /** Which claim, insured, line or unit. */
+  readonly id?: string;
+  readonly name: string;
+}
+
+export interface Cut {
+  /** The term. */
+  readonly clause: string;
+  readonly amount: number;
+}
+
+export interface HeadResult {
+  readonly head: string;
+  readonly claimed: number;
+  readonly due: number;
+  readonly pay: number;
+}
+
+export interface GroupResult {
+  readonly group: string;
+  readonly claimed: number;
+  readonly due: number;
+  readonly pay: number;
+}
+
+export interface OpenQuestion {
+  readonly exclusion: string;
+  /** The lines that it could take away. */
+  readonly lines: readonly string[];
+  readonly waitsFor: readonly FactReference[];
+}
+
+/** A term that acted on a group with an amount above zero. */
+export interface TraceStep {
+  readonly clause: string;
+  readonly claim?: string;
+  readonly unit?: string;
+  /** For a line that gives a count of units: the line. */
+  readonly line?: string;
+  readonly before: number;
+  readonly after: number;
+  /** The deductible, franchise or limit (for a count, of all its units); null: unlimited. Absent for layers. */
+  readonly amount?: number | null;
+  /** The paid share, as `9/10`. */
+  readonly pays?: string;
+  /** What other incidents of the period have used. Only of a term per period. */
+  readonly used?: number;
+  readonly cuts: readonly { readonly line: string; readonly amount: number }[];
+}
+
+export interface ReadingResult {
+  readonly reading: string;
+  /** Absent: neither chosen nor set by default. */
+  readonly chosen?: string;
+  readonly byDefault: boolean;
+  /** What would be due under each reading, in declared order. */
+  readonly due: readonly { readonly reading: string; readonly due: number }[];
+}
