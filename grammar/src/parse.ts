@@ -1,16 +1,19 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import { attach } from "./attach.js";
+import { type RepairedBraces, repairBraces } from "./braces.js";
 import { type Lexed, lex } from "./lexer.js";
 import { type Misfit, unpackMisfit } from "./messages.js";
 import { YakkanParser } from "./parser.js";
 import type { Comment, SourceFile } from "./syntax.js";
-import { DocComment, LeftBrace, LineComment, RightBrace } from "./tokens.js";
+import { DocComment, LineComment } from "./tokens.js";
 
 /** Something that the grammar does not allow. */
 export type SyntaxProblem = { readonly start: number; readonly end: number } & (
   | ({ readonly kind: "misfit" } & Misfit)
-  /** A block that is never closed; the span is that of its opening brace. */
+  /** An opening brace that nothing closes. */
   | { readonly kind: "unclosed" }
+  /** A closing brace that nothing opens. */
+  | { readonly kind: "unopened" }
   /** Characters that nothing begins with. */
   | { readonly kind: "unreadable"; readonly text: string }
 );
@@ -25,7 +28,8 @@ const parser = new YakkanParser();
 /** Reads a text into a tree; there always is one, whatever the text. */
 export function parse(text: string): Parsed {
   const lexed = lex(text);
-  parser.input = lexed.tokens;
+  const braces = repairBraces(text, lexed.tokens);
+  parser.input = braces.tokens;
   const declarations = parser.file() ?? [];
   const file: SourceFile = {
     kind: "file",
@@ -35,28 +39,25 @@ export function parse(text: string): Parsed {
     end: text.length,
   };
   attach(file, lexed);
-  return { file, problems: problemsOf(text, lexed, parser.errors) };
+  return { file, problems: problemsOf(text, lexed, braces, parser.errors) };
 }
 
-function problemsOf(text: string, lexed: Lexed, errors: readonly IRecognitionException[]): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = lexed.unreadable.map(({ start, end }) => ({
-    kind: "unreadable",
-    text: text.slice(start, end),
-    start,
-    end,
-  }));
-  const unclosed = unclosedBrace(text, lexed.tokens);
-  for (const error of errors) {
-    const misfit = unpackMisfit(error.message);
-    const lacksBrace = misfit.found === undefined && misfit.expected.includes("`}`");
-    if (lacksBrace && unclosed !== undefined) {
-      // One block left open leaves those around it open too: it is the one to name.
-      if (!problems.some((problem) => problem.kind === "unclosed"))
-        problems.push({ kind: "unclosed", start: unclosed.startOffset, end: unclosed.startOffset + 1 });
-      continue;
-    }
-    problems.push({ kind: "misfit", ...misfit, ...place(error, text.length) });
-  }
+function problemsOf(
+  text: string,
+  { unreadable }: Lexed,
+  { unclosed, unopened }: RepairedBraces,
+  errors: readonly IRecognitionException[],
+): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [
+    ...unreadable.map(({ start, end }) => ({ kind: "unreadable" as const, text: text.slice(start, end), start, end })),
+    ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
+    ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
+    ...errors.map((error) => ({
+      kind: "misfit" as const,
+      ...unpackMisfit(error.message),
+      ...place(error, text.length),
+    })),
+  ];
   return problems.sort((a, b) => a.start - b.start);
 }
 
@@ -68,34 +69,6 @@ function place(error: IRecognitionException, length: number): { start: number; e
   const at =
     before === undefined || Number.isNaN(before.startOffset) ? length : before.startOffset + before.image.length;
   return { start: at, end: at };
-}
-
-/**
- * Of the braces that are never closed the one the author most likely forgot to close: the innermost whose
- * block is followed by a closing brace that stands further left than the line it opened on.
- */
-function unclosedBrace(text: string, tokens: readonly IToken[]): IToken | undefined {
-  const open: IToken[] = [];
-  let suspect: IToken | undefined;
-  for (const token of tokens) {
-    if (token.tokenType === LeftBrace) open.push(token);
-    if (token.tokenType !== RightBrace) continue;
-    const opener = open.pop();
-    if (opener === undefined) continue;
-    const line = lineStart(text, token.startOffset);
-    const beginsLine = text.slice(line, token.startOffset).trim() === "";
-    if (beginsLine && indent(text, token.startOffset) < indent(text, opener.startOffset)) suspect ??= opener;
-  }
-  return open.length === 0 ? undefined : (suspect ?? open.at(-1));
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
-}
-
-function indent(text: string, offset: number): number {
-  const start = lineStart(text, offset);
-  return text.slice(start).search(/\S/);
 }
 
 function toComment(token: IToken): Comment {

@@ -1550,7 +1550,7 @@ export class YakkanParser extends EmbeddedActionsParser {
             this.CONSUME(k.refused);
             const by = this.OPTION(() => {
               this.CONSUME(k.by);
-              return this.SUBRULE(this.names);
+              return this.SUBRULE(this.reasons);
             });
             return { kind: "refused", by: by ?? [] };
           },
@@ -1575,6 +1575,25 @@ export class YakkanParser extends EmbeddedActionsParser {
       IGNORE_AMBIGUITIES: true,
     });
     return { kind: "expect", subject, outcome, ...this.declared(start) };
+  });
+
+  // approval, window, war
+  private readonly reasons = this.RULE("reasons", (): s.Name[] => {
+    const reasons: s.Name[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        // Some kinds of reasons are reserved words.
+        const token = this.OR([
+          { ALT: () => this.CONSUME(k.window) },
+          { ALT: () => this.CONSUME(k.contract) },
+          { ALT: () => this.CONSUME(k.uncovered) },
+          { ALT: () => this.CONSUME(AnyName) },
+        ]);
+        this.ACTION(() => reasons.push(readName(token)));
+      },
+    });
+    return reasons;
   });
 
   // { leak  discovered 2026-05-01  publication press, apology  not war }

@@ -223,7 +223,7 @@ function addAxioms(
 ): void {
   const chosen: Expr = { type: boolType, kind: "option", name: option.name };
   const implied = (premise: Expr, conclusion: Expr): void => {
-    scope.axioms.push({
+    scope.guards.assume({
       type: boolType,
       kind: "or",
       operands: [{ type: boolType, kind: "not", operand: premise }, conclusion],

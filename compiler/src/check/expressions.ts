@@ -14,7 +14,6 @@ import type {
 import { compareRational, formatRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Literal, Member, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
-import { implies } from "./guards.js";
 import type { DeclaredSymbol } from "./model.js";
 import type { ProductScope } from "./scope.js";
 import {
@@ -149,7 +148,7 @@ export class Expressions {
     if (read.unit !== undefined && !place.units.has(read.unit)) refuse();
     if (read.choice !== undefined) {
       const choice = this.scope.choices.get(read.choice);
-      if (choice?.when !== undefined && !implies(this.scope.axioms, [...place.guards, ...read.guards], choice.when))
+      if (choice?.when !== undefined && !this.scope.guards.implies([...place.guards, ...read.guards], choice.when))
         file.report("choice/guard", { name: read.choice }, read.span);
     }
     if (read.left !== undefined) {
@@ -278,7 +277,7 @@ export class Expressions {
 
   private span(syntax: SpanLiteral): Expr | undefined {
     const { file } = this.scope;
-    const elapsed = { second: 1, minute: 60, hour: 3600 } as const;
+    const elapsed: Partial<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
     const counts = syntax.parts.map(({ count, unit }) => ({
       count: Number(count.digits),
       whole: count.decimals === 0 && !count.percent,
@@ -289,9 +288,9 @@ export class Expressions {
       file.report("type/mismatch", { found: "a fraction", wanted: "a whole number" }, syntax.parts[wrong]!.count);
       return undefined;
     }
-    const units = counts.map(({ unit }) => unit);
-    if (units.every((unit) => unit === "second" || unit === "minute" || unit === "hour")) {
-      const seconds = counts.reduce((sum, { count, unit }) => sum + count * elapsed[unit as keyof typeof elapsed], 0);
+    const isElapsed = counts.some(({ unit }) => unit === "second" || unit === "minute" || unit === "hour");
+    if (isElapsed && counts.every(({ unit }) => elapsed[unit] !== undefined)) {
+      const seconds = counts.reduce((sum, { count, unit }) => sum + count * elapsed[unit]!, 0);
       return { type: durationType, kind: "literal", literal: { type: "duration", value: seconds } };
     }
     if (counts.length > 1) {
@@ -455,7 +454,7 @@ export class Expressions {
       scope.unknown(`fact of \`${symbol.name}\``, field, unit?.facts.map(({ name }) => name) ?? []);
       return undefined;
     }
-    const used = scope.file.symbols.find((other) => other.within === symbol && other.name === field.text);
+    const used = scope.memberOf(symbol, field.text);
     if (used !== undefined) scope.file.uses.push({ name: field, symbol: used });
     reads.push({ span, what: `\`${symbol.name}.${fact.name}\``, unit: symbol.name, guards });
     return { type: fact.type, kind: "unit-fact", unit: symbol.name, name: fact.name };
@@ -747,11 +746,18 @@ function join(exprs: readonly Expr[], minorDigits: number): Expr[] | undefined {
   const wanted = exprs.find((expr) => bareNumber(expr) === undefined) ?? exprs[0]!;
   const kind =
     wanted.type.kind === "datetime" && exprs.some(({ type }) => type.kind === "date") ? "date" : wanted.type.kind;
-  const joined = exprs.map((expr) => coerce(expr, kind, minorDigits));
-  if (!joined.every(({ type }) => type.kind === kind)) return undefined;
+  const joined = sameKind(
+    exprs.map((expr) => coerce(expr, kind, minorDigits)),
+    kind,
+  );
+  if (joined === undefined) return undefined;
   if ((kind === "enum" || kind === "set") && !joined.every(({ type }) => sameMembers(type, wanted.type)))
     return undefined;
   return joined;
+}
+
+function sameKind(exprs: Expr[], kind: Type["kind"]): Expr[] | undefined {
+  return exprs.every(({ type }) => type.kind === kind) ? exprs : undefined;
 }
 
 function sameMembers(a: Type, b: Type): boolean {

@@ -1,108 +1,179 @@
 import type { Expr } from "../plan.js";
 
+/** A condition over numbered variables, each of which has one of a few values. */
+type Formula =
+  | { readonly kind: "constant"; readonly value: boolean }
+  | { readonly kind: "all" | "any"; readonly parts: readonly Formula[] }
+  | { readonly kind: "not"; readonly part: Formula }
+  /** The variable has one of these values. */
+  | { readonly kind: "variable"; readonly variable: number; readonly values: ReadonlySet<number> };
+
+/** Combinations looked at before giving up. */
+const patience = 1 << 14;
+
 /**
- * What follows from what, among conditions on contract and readings. Enums, options and anything else
- * that is true or false become variables; all their combinations are tried. Where there are too many,
- * the answer is the one that raises no alarm.
+ * What follows from what, among conditions on contract and readings. Enums and options become variables,
+ * and so does anything else that is true or false; values are tried until one contradicts the conditions.
+ * Where there are too many combinations, the answer is the one that raises no alarm.
  */
-export function implies(axioms: readonly Expr[], guards: readonly Expr[], conclusion: Expr): boolean {
-  const premises = [...relevant(axioms, [...guards, conclusion]), ...guards];
-  return !someAssignment([...premises, conclusion], (holds) => premises.every(holds) && !holds(conclusion), false);
-}
+export class Guards {
+  /** What holds of every contract: an option's availability and what it requires. */
+  private readonly axioms: Formula[] = [];
+  private readonly variables = new Map<string, { readonly index: number; readonly size: number }>();
+  private readonly sizes: number[] = [];
+  private readonly formulas = new WeakMap<Expr, Formula>();
 
-export function satisfiable(axioms: readonly Expr[], guards: readonly Expr[]): boolean {
-  const premises = [...relevant(axioms, guards), ...guards];
-  return someAssignment(premises, (holds) => premises.every(holds), true);
-}
-
-const combinationsTried = 1 << 14;
-
-/** A variable and the values that it can have. */
-interface Variable {
-  readonly key: string;
-  readonly values: readonly (string | boolean)[];
-}
-
-function someAssignment(
-  exprs: readonly Expr[],
-  test: (holds: (expr: Expr) => boolean) => boolean,
-  whenTooMany: boolean,
-): boolean {
-  const variables = [...new Map(exprs.flatMap(variablesOf).map((variable) => [variable.key, variable])).values()];
-  if (variables.reduce((product, { values }) => product * values.length, 1) > combinationsTried) return whenTooMany;
-  const assignment = new Map<string, string | boolean>();
-  const holds = (expr: Expr): boolean => evaluate(expr, assignment);
-  const assign = (index: number): boolean => {
-    const variable = variables[index];
-    if (variable === undefined) return test(holds);
-    return variable.values.some((value) => {
-      assignment.set(variable.key, value);
-      return assign(index + 1);
-    });
-  };
-  return assign(0);
-}
-
-/** Axioms that share a variable with what is asked, directly or through each other. */
-function relevant(axioms: readonly Expr[], about: readonly Expr[]): Expr[] {
-  const keys = new Set(about.flatMap(variablesOf).map(({ key }) => key));
-  const found = new Set<Expr>();
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const axiom of axioms) {
-      const variables = variablesOf(axiom);
-      if (found.has(axiom) || !variables.some(({ key }) => keys.has(key))) continue;
-      found.add(axiom);
-      for (const { key } of variables) keys.add(key);
-      grown = true;
-    }
+  /** From now on `axiom` holds under every contract. */
+  assume(axiom: Expr): void {
+    this.axioms.push(this.formula(axiom));
   }
-  return [...found];
-}
 
-function variablesOf(expr: Expr): Variable[] {
-  switch (expr.kind) {
-    case "and":
-    case "or":
-      return expr.operands.flatMap(variablesOf);
-    case "not":
-      return variablesOf(expr.operand);
-    case "literal":
-      return [];
-    case "is":
-      if (expr.value.type.kind === "enum" && (expr.value.kind === "choice" || expr.value.kind === "reading"))
-        return [
-          { key: `${expr.value.kind} ${expr.value.name}`, values: expr.value.type.members.map(({ name }) => name) },
-        ];
-      return [{ key: keyOf(expr), values: [true, false] }];
-    default:
-      return [{ key: keyOf(expr), values: [true, false] }];
+  implies(guards: readonly Expr[], conclusion: Expr): boolean {
+    const refuted: Formula = { kind: "not", part: this.formula(conclusion) };
+    return !this.possible([...guards.map((guard) => this.formula(guard)), refuted], false);
   }
-}
 
-function evaluate(expr: Expr, assignment: ReadonlyMap<string, string | boolean>): boolean {
-  switch (expr.kind) {
-    case "and":
-      return expr.operands.every((operand) => evaluate(operand, assignment));
-    case "or":
-      return expr.operands.some((operand) => evaluate(operand, assignment));
-    case "not":
-      return !evaluate(expr.operand, assignment);
-    case "literal":
-      return expr.literal.type === "bool" && expr.literal.value;
-    case "is": {
-      if (expr.value.kind === "choice" || expr.value.kind === "reading") {
-        const value = assignment.get(`${expr.value.kind} ${expr.value.name}`);
-        if (typeof value === "string") return expr.members.includes(value);
+  satisfiable(guards: readonly Expr[]): boolean {
+    return this.possible(
+      guards.map((guard) => this.formula(guard)),
+      true,
+    );
+  }
+
+  private possible(conditions: readonly Formula[], whenTooMany: boolean): boolean {
+    const all = [...conditions, ...this.relevant(conditions)];
+    const variables = [...new Set(all.flatMap((formula) => [...variablesOf(formula)]))];
+    const assignment = new Map<number, number>();
+    let tried = 0;
+    const search = (depth: number): boolean => {
+      if (++tried > patience) return whenTooMany;
+      const values = all.map((formula) => evaluate(formula, assignment));
+      if (values.includes(false)) return false;
+      if (!values.includes(undefined)) return true;
+      const variable = variables[depth]!;
+      for (let value = 0; value < this.sizes[variable]!; value++) {
+        assignment.set(variable, value);
+        if (search(depth + 1)) return true;
       }
-      return assignment.get(keyOf(expr)) === true;
+      assignment.delete(variable);
+      return false;
+    };
+    return search(0);
+  }
+
+  /** Axioms that share a variable with the conditions, directly or through each other. */
+  private relevant(conditions: readonly Formula[]): Formula[] {
+    const reached = new Set(conditions.flatMap((formula) => [...variablesOf(formula)]));
+    const found = new Set<Formula>();
+    for (let grown = true; grown;) {
+      grown = false;
+      for (const axiom of this.axioms) {
+        const variables = variablesOf(axiom);
+        if (found.has(axiom) || ![...variables].some((variable) => reached.has(variable))) continue;
+        found.add(axiom);
+        for (const variable of variables) reached.add(variable);
+        grown = true;
+      }
     }
-    default:
-      return assignment.get(keyOf(expr)) === true;
+    return [...found];
+  }
+
+  private formula(expr: Expr): Formula {
+    const known = this.formulas.get(expr);
+    if (known !== undefined) return known;
+    const made = this.make(expr);
+    this.formulas.set(expr, made);
+    return made;
+  }
+
+  private make(expr: Expr): Formula {
+    switch (expr.kind) {
+      case "and":
+      case "or":
+        return {
+          kind: expr.kind === "and" ? "all" : "any",
+          parts: expr.operands.map((operand) => this.formula(operand)),
+        };
+      case "not":
+        return { kind: "not", part: this.formula(expr.operand) };
+      case "literal":
+        return { kind: "constant", value: expr.literal.type === "bool" && expr.literal.value };
+      case "is": {
+        const { value, members } = expr;
+        if ((value.kind !== "choice" && value.kind !== "reading") || value.type.kind !== "enum") return this.atom(expr);
+        const names = value.type.members.map(({ name }) => name);
+        const variable = this.variable(`${value.kind} ${value.name}`, names.length);
+        return { kind: "variable", variable, values: new Set(members.map((member) => names.indexOf(member))) };
+      }
+      default:
+        return this.atom(expr);
+    }
+  }
+
+  /** Two conditions of one text are one variable. */
+  private atom(expr: Expr): Formula {
+    const key =
+      expr.kind === "option"
+        ? `option ${expr.name}`
+        : JSON.stringify(expr, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+    return { kind: "variable", variable: this.variable(key, 2), values: new Set([1]) };
+  }
+
+  private variable(key: string, size: number): number {
+    const known = this.variables.get(key);
+    if (known !== undefined) return known.index;
+    this.variables.set(key, { index: this.sizes.length, size });
+    return this.sizes.push(size) - 1;
   }
 }
 
-/** Two conditions of one text are one variable. */
-function keyOf(expr: Expr): string {
-  return JSON.stringify(expr, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+const variableSets = new WeakMap<Formula, ReadonlySet<number>>();
+
+function variablesOf(formula: Formula): ReadonlySet<number> {
+  const known = variableSets.get(formula);
+  if (known !== undefined) return known;
+  const found = new Set<number>();
+  switch (formula.kind) {
+    case "constant":
+      break;
+    case "all":
+    case "any":
+      for (const part of formula.parts) for (const variable of variablesOf(part)) found.add(variable);
+      break;
+    case "not":
+      for (const variable of variablesOf(formula.part)) found.add(variable);
+      break;
+    case "variable":
+      found.add(formula.variable);
+      break;
+  }
+  variableSets.set(formula, found);
+  return found;
+}
+
+/** Undefined while it depends on a variable that has no value yet. */
+function evaluate(formula: Formula, assignment: ReadonlyMap<number, number>): boolean | undefined {
+  switch (formula.kind) {
+    case "constant":
+      return formula.value;
+    case "all":
+    case "any": {
+      const deciding = formula.kind === "any";
+      let open = false;
+      for (const part of formula.parts) {
+        const value = evaluate(part, assignment);
+        if (value === deciding) return deciding;
+        open ||= value === undefined;
+      }
+      return open ? undefined : !deciding;
+    }
+    case "not": {
+      const value = evaluate(formula.part, assignment);
+      return value === undefined ? undefined : !value;
+    }
+    case "variable": {
+      const value = assignment.get(formula.variable);
+      return value === undefined ? undefined : formula.values.has(value);
+    }
+  }
 }

@@ -42,7 +42,6 @@ import type {
 import { compareRational, rational } from "../exact/rational.js";
 import { someExpr } from "../walk-expr.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
-import { satisfiable } from "./guards.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { boolType, dateType } from "./types.js";
 
@@ -356,7 +355,7 @@ export class Nodes {
   }
 
   private checkPossible(name: Name, when: Expr | undefined, inner: Around): void {
-    if (when !== undefined && !satisfiable(this.scope.axioms, inner.guards))
+    if (when !== undefined && !this.scope.guards.satisfiable(inner.guards))
       this.scope.file.report("node/never", { name: name.text }, name, { unused: true });
   }
 

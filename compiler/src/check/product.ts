@@ -26,7 +26,6 @@ import {
 } from "./declarations.js";
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
 import { contractPlace, dateExists, Expressions } from "./expressions.js";
-import { satisfiable } from "./guards.js";
 import { declareNodes, Nodes } from "./nodes.js";
 import { type FileContext, labelOf, ProductScope } from "./scope.js";
 
@@ -59,7 +58,7 @@ export function checkProduct(file: FileContext, syntax: Product): CheckedProduct
     .flatMap((item) => (item.kind === "require" ? [item] : []))
     .flatMap((rule, index) => elaborateContractRule(scope, expressions, rule, index + 1) ?? []);
   for (const rule of contractRules)
-    if (!satisfiable(scope.axioms, [rule.test])) file.report("contract/impossible", { name: "this rule" }, rule.source);
+    if (!scope.guards.satisfiable([rule.test])) file.report("contract/impossible", { name: "this rule" }, rule.source);
   for (const formula of lets) expressions.finishLet(formula.name);
   const triggers = elaborateTriggers(scope, expressions, of(syntax, "triggers"));
   const nodes = new Nodes(scope, expressions);

@@ -5,7 +5,6 @@ import { closest, type Details, diagnose, replaceBy } from "../diagnostics/repor
 import type {
   Bearer,
   Choice,
-  Expr,
   Fact,
   Label,
   Let,
@@ -18,6 +17,7 @@ import type {
   UnitKind,
 } from "../plan.js";
 import type { SourceText } from "../compile.js";
+import { Guards } from "./guards.js";
 import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
 
 /** Collects what is found in one file. */
@@ -82,9 +82,10 @@ export class ProductScope {
   readonly triggers: string[] = [];
   readonly items = new Set<string>();
   readonly documents = new Map<string, DeclaredSymbol>();
-  /** What holds of every contract: an option's availability and what it requires. */
-  readonly axioms: Expr[] = [];
+  readonly guards = new Guards();
   minorDigits = 0;
+  /** Members, items, columns and facts of units, by what they belong to. */
+  private readonly members = new Map<DeclaredSymbol, Map<string, DeclaredSymbol>>();
 
   constructor(
     readonly file: FileContext,
@@ -130,6 +131,10 @@ export class ProductScope {
       product: this.name,
       ...more,
     };
+    if (more.within !== undefined) {
+      const siblings = this.members.get(more.within) ?? new Map<string, DeclaredSymbol>();
+      this.members.set(more.within, siblings.set(name.text, symbol));
+    }
     this.file.symbols.push(symbol);
     this.file.uses.push({ name, symbol });
     return symbol;
@@ -181,15 +186,13 @@ export class ProductScope {
       );
       return undefined;
     }
-    const symbol = this.file.symbols.find(
-      (candidate) =>
-        candidate.kind === "member" &&
-        candidate.name === name.text &&
-        owner !== undefined &&
-        candidate.within === owner,
-    );
+    const symbol = owner && this.memberOf(owner, name.text);
     if (symbol !== undefined) this.file.uses.push({ name, symbol });
     return name.text;
+  }
+
+  memberOf(owner: DeclaredSymbol, name: string): DeclaredSymbol | undefined {
+    return this.members.get(owner)?.get(name);
   }
 
   source(declaration: Declaration, inherited: readonly Reference[] = []): Source {

@@ -35,6 +35,10 @@ export const catalog = {
     () => "this block is never closed",
     () => "add `}` where it ends",
   ),
+  "syntax/unopened": error<object>(
+    () => "this brace closes a block that was never opened",
+    () => "add `{` where the block begins",
+  ),
   "syntax/unreadable": error<{ text: string }>(({ text }) => `${quoted(text)} means nothing here`),
 
   // ── Names ──

@@ -7,6 +7,8 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
   switch (problem.kind) {
     case "unclosed":
       return diagnose("syntax/unclosed", {}, problem);
+    case "unopened":
+      return diagnose("syntax/unopened", {}, problem);
     case "unreadable":
       return diagnose("syntax/unreadable", { text: problem.text }, problem);
     case "misfit":

@@ -1,0 +1,148 @@
+import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import { keywords as k } from "./keywords.js";
+import { LeftBrace, RightBrace } from "./tokens.js";
+
+export interface RepairedBraces {
+  readonly tokens: IToken[];
+  /** Opening braces that nothing closes. */
+  readonly unclosed: readonly IToken[];
+  /** Closing braces that nothing opens. */
+  readonly unopened: readonly IToken[];
+}
+
+interface Line {
+  /** Index of its first token. */
+  readonly first: number;
+  /** Columns before its first token. */
+  readonly indent: number;
+}
+
+/** A missing brace and the index of the token before which it belongs. */
+interface Insertion {
+  readonly before: number;
+  readonly type: TokenType;
+}
+
+/**
+ * Where opening and closing braces do not balance, puts the missing one where the indentation says that it
+ * belongs, so that one forgotten brace does not make nonsense of all that follows it. A text whose braces
+ * balance is never touched, however it is indented.
+ */
+export function repairBraces(text: string, tokens: IToken[]): RepairedBraces {
+  const untouched = { tokens, unclosed: [], unopened: [] };
+  const balance = tokens.reduce(
+    (sum, { tokenType }) => sum + (tokenType === LeftBrace ? 1 : tokenType === RightBrace ? -1 : 0),
+    0,
+  );
+  if (balance === 0) return untouched;
+
+  const lines = linesOf(text, tokens);
+  const lineOf = tokens.map(() => 0);
+  lines.forEach((line, number) => lineOf.fill(number, line.first, lines[number + 1]?.first ?? tokens.length));
+  const insertions: Insertion[] = [];
+  const unclosed: IToken[] = [];
+  const unopened: IToken[] = [];
+  const open: { readonly index: number; readonly line: number }[] = [];
+  const indentOf = (entry: { readonly line: number } | undefined): number =>
+    entry === undefined ? -1 : lines[entry.line]!.indent;
+  /** The line of which this one is a continuation, or the line itself. */
+  const headerOf = (line: number): number =>
+    startsBlock(tokens[lines[line]!.first]!) ? line : headerAbove(lines, line, lines[line]!.indent - 1);
+  const close = (before: number): void => {
+    const { index } = open.pop()!;
+    // A brace that was put in is nobody's mistake a second time.
+    if (index !== -1) unclosed.push(tokens[index]!);
+    insertions.push({ before, type: RightBrace });
+  };
+
+  tokens.forEach((token, index) => {
+    const line = lineOf[index]!;
+    const { first, indent } = lines[line]!;
+    const isClosing = token.tokenType === RightBrace;
+    if (index === first)
+      while (open.length > 0 && (isClosing ? indentOf(open.at(-1)) > indent : indentOf(open.at(-1)) >= indent))
+        close(index);
+    if (token.tokenType === LeftBrace) open.push({ index, line });
+    if (!isClosing) return;
+    const top = open.at(-1);
+    const header = index === first ? headerAbove(lines, line, indent) : headerOf(line);
+    const closesTop =
+      top !== undefined &&
+      (index === first ? indentOf(top) === indent : top.line >= header || !startsBlock(tokens[lines[header]!.first]!));
+    if (closesTop) {
+      open.pop();
+      return;
+    }
+    unopened.push(token);
+    insertions.push({ before: bodyOf(tokens, lines, header, index), type: LeftBrace });
+  });
+  while (open.length > 0) close(tokens.length);
+
+  const added = insertions.reduce((sum, { type }) => sum + (type === LeftBrace ? 1 : -1), 0);
+  // Where the layout tells no clear story, the parser's own recovery is the better reader.
+  if (balance + added !== 0 || insertions.length > 3) return untouched;
+  return { tokens: insert(tokens, insertions, text.length), unclosed, unopened };
+}
+
+function linesOf(text: string, tokens: readonly IToken[]): Line[] {
+  const lines: Line[] = [];
+  let lineEnd = -1;
+  tokens.forEach(({ startOffset }, index) => {
+    if (startOffset < lineEnd) return;
+    const start = text.lastIndexOf("\n", startOffset - 1) + 1;
+    lines.push({ first: index, indent: startOffset - start });
+    const next = text.indexOf("\n", startOffset);
+    lineEnd = next === -1 ? text.length + 1 : next;
+  });
+  return lines;
+}
+
+function headerAbove(lines: readonly Line[], below: number, indent: number): number {
+  for (let line = below - 1; line >= 0; line--) if (lines[line]!.indent <= indent) return line;
+  return below;
+}
+
+/** The token before which the block of the header on this line begins. */
+function bodyOf(tokens: readonly IToken[], lines: readonly Line[], header: number, closing: number): number {
+  const { first } = lines[header]!;
+  const end = Math.min(lines[header + 1]?.first ?? tokens.length, closing);
+  for (let index = first + 1; index < end; index++) if (clauseWords.has(tokens[index]!.tokenType)) return index;
+  return wordBlocks.has(tokens[first]!.tokenType) ? first + 1 : end;
+}
+
+function startsBlock({ tokenType }: IToken): boolean {
+  return headWords.has(tokenType) || wordBlocks.has(tokenType);
+}
+
+/** Declarations whose block often stands on the same line. */
+const headWords: ReadonlySet<TokenType> = new Set([k.head, k.frame, k.section, k.layer, k.unit, k.reading]);
+
+/** Statements of a scenario, whose block begins right after the word. */
+const wordBlocks: ReadonlySet<TokenType> = new Set([k.contract, k.incident, k.later]);
+
+/** Words that can only stand inside a block. */
+const clauseWords: ReadonlySet<TokenType> = new Set([
+  k.limit,
+  k.deductible,
+  k.coinsurance,
+  k.franchise,
+  k.covers,
+  k.covered,
+  k.window,
+  k.require,
+  k.item,
+  k.refuse,
+]);
+
+function insert(tokens: readonly IToken[], insertions: readonly Insertion[], length: number): IToken[] {
+  const result: IToken[] = [];
+  for (let index = 0; index <= tokens.length; index++) {
+    for (const { before, type } of insertions) {
+      if (before !== index) continue;
+      const at = tokens[index]?.startOffset ?? length;
+      result.push(createTokenInstance(type, "", at, at, NaN, NaN, NaN, NaN));
+    }
+    if (index < tokens.length) result.push(tokens[index]!);
+  }
+  return result;
+}
