@@ -944,10 +944,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     "exclusionGroupHeader",
     (): s.ExclusionClauses => {
       const clauses = noClauses();
-      this.AT_LEAST_ONE(() => {
-        this.SUBRULE(this.exclusionClause, { ARGS: [clauses] });
-        this.OPTION(() => this.CONSUME(t.Comma));
-      });
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.exclusionClause, { ARGS: [clauses] }) });
       this.CONSUME(t.LeftBrace);
       return clauses;
     },
@@ -973,10 +970,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.MANY({
       // `for mail { … }` after an exclusion is the header of the next block, not a clause of this one.
       GATE: () => !beginsGroup.call(this),
-      DEF: () => {
-        this.SUBRULE(this.exclusionClause, { ARGS: [clauses] });
-        this.OPTION3(() => this.CONSUME(t.Comma));
-      },
+      DEF: () => this.SUBRULE(this.exclusionClause, { ARGS: [clauses] }),
     });
     return {
       kind: "exclusion",
@@ -995,7 +989,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const scope = this.SUBRULE(this.scope);
-          this.ACTION(() => (clauses.scope = scope));
+          this.ACTION(() => (clauses.scopes = [...clauses.scopes, scope]));
         },
       },
       {
@@ -1010,7 +1004,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           this.CONSUME(k.lifted);
           this.CONSUME(k.by);
           const names = this.SUBRULE(this.names);
-          this.ACTION(() => (clauses.liftedBy = names));
+          this.ACTION(() => (clauses.liftedBy = [...clauses.liftedBy, ...names]));
         },
       },
       {
@@ -1023,7 +1017,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const when = this.SUBRULE(this.guard);
-          this.ACTION(() => (clauses.when = when));
+          this.ACTION(() => (clauses.whens = [...clauses.whens, when]));
         },
       },
     ]);
@@ -1405,7 +1399,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => (this.CONSUME(k.incident), false) },
       { ALT: () => (this.CONSUME(k.later), true) },
     ]);
-    const id = this.OPTION(() => this.SUBRULE(this.id));
+    const id = this.OPTION(() => this.SUBRULE(this.text));
     const words = this.OPTION2(() => this.SUBRULE(this.words));
     return { kind: "scenario-incident", later, id, words: words ?? [], ...this.declared(start) };
   });
@@ -1722,7 +1716,7 @@ export class YakkanParser extends EmbeddedActionsParser {
 type Mutable<T> = { -readonly [P in keyof T]: T[P] };
 
 function noClauses(): Mutable<s.ExclusionClauses> {
-  return { scope: undefined, unless: [], liftedBy: [], perInsured: false, when: undefined };
+  return { scopes: [], unless: [], liftedBy: [], perInsured: false, whens: [] };
 }
 
 /** Recovery gives up on a rule by returning nothing. */

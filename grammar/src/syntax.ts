@@ -359,12 +359,13 @@ export interface ExclusionsBlock extends Declaration {
   readonly entries: readonly (ExclusionDeclaration | ExclusionGroup)[];
 }
 
+/** Kept as written; more than one scope or condition is the checker's to refuse. */
 export interface ExclusionClauses {
-  readonly scope: ScopeSyntax | undefined;
+  readonly scopes: readonly ScopeSyntax[];
   readonly unless: readonly Expression[];
   readonly liftedBy: readonly Name[];
   readonly perInsured: boolean;
-  readonly when: Expression | undefined;
+  readonly whens: readonly Expression[];
 }
 
 export interface ExclusionGroup extends Declaration, ExclusionClauses {
@@ -558,7 +559,7 @@ export interface ScenarioSchedule extends Declaration {
 export interface ScenarioIncident extends Declaration {
   readonly kind: "scenario-incident";
   readonly later: boolean;
-  readonly id: Name | Text | undefined;
+  readonly id: Text | undefined;
   readonly words: readonly Word[];
 }
 

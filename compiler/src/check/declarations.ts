@@ -60,14 +60,13 @@ function enterMembers(scope: ProductScope, members: readonly MemberDeclaration[]
   }
 }
 
-function typeOf(scope: ProductScope, syntax: TypeSyntax, name: Name): Type | undefined {
+function typeOf(syntax: TypeSyntax): Type | undefined {
   switch (syntax.name) {
     case undefined:
       // The parser has said so where the type is missing altogether.
       return undefined;
     case "enum":
     case "set":
-      if (syntax.members.length === 0) scope.file.report("type/missing", { name: name.text }, name);
       return { kind: syntax.name, members: membersOf(syntax.members) };
     default:
       return { kind: syntax.name };
@@ -135,7 +134,7 @@ export function declarePlan(scope: ProductScope, syntax: PlanDeclaration): void 
 
 /** Enters the choice with its type and range; its guard is read when all choices are known. */
 export function declareChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
-  const type = typeOf(scope, syntax.type, syntax.name);
+  const type = typeOf(syntax.type);
   const label = labelOf(syntax.labels, syntax.doc);
   const symbol = scope.declare("choice", syntax.name, syntax, label, type && { type });
   if (symbol === undefined || type === undefined) return;
@@ -298,7 +297,7 @@ function factParts(
 }
 
 export function declareFact(scope: ProductScope, expressions: Expressions, of: Bearer, syntax: FactDeclaration): void {
-  const type = typeOf(scope, syntax.type, syntax.name);
+  const type = typeOf(syntax.type);
   const symbol = scope.declare("fact", syntax.name, syntax, labelOf(syntax.labels, syntax.doc), type && { type });
   if (type === undefined) return;
   const fact: Fact = { ...factParts(scope, expressions, syntax, symbol, type), of };
@@ -315,7 +314,7 @@ export function declareUnit(
   const symbol = scope.declare("unit", syntax.name, syntax, label);
   if (symbol === undefined) return;
   const facts = syntax.facts.flatMap((fact) => {
-    const type = typeOf(scope, fact.type, fact.name);
+    const type = typeOf(fact.type);
     if (type === undefined) return [];
     const inner = scope.enter("fact", fact.name, fact, labelOf(fact.labels, fact.doc), { type, within: symbol });
     return [factParts(scope, expressions, fact, inner, type)];
@@ -457,9 +456,15 @@ function reportCycles(scope: ProductScope, triggers: readonly Trigger[], blocks:
       seen.add(trigger);
       return reaches(trigger, target, seen);
     });
-  for (const { name, excepts } of blocks.flatMap((block) => block.triggers))
-    if (excepts[0] !== undefined && reaches(name.text, name.text, new Set()))
-      scope.file.report("trigger/cycle", { name: name.text }, excepts[0]);
+  const reported: string[] = [];
+  for (const { name, excepts } of blocks.flatMap((block) => block.triggers)) {
+    const isTold = reported.some(
+      (other) => reaches(other, name.text, new Set()) && reaches(name.text, other, new Set()),
+    );
+    if (excepts[0] === undefined || isTold || !reaches(name.text, name.text, new Set())) continue;
+    scope.file.report("trigger/cycle", { name: name.text }, excepts[0]);
+    reported.push(name.text);
+  }
 }
 
 /** "a date" for the types that a scenario's value can have. */

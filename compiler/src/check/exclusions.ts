@@ -64,7 +64,7 @@ function lowerExclusion(
   const name = syntax.name.text;
   if (syntax.of !== undefined && syntax.of.text !== "" && bearerOf(syntax, group) === undefined)
     file.report("exclusion/bearer", { name: syntax.of.text }, syntax.of);
-  if (!syntax.asserted && syntax.when === undefined) {
+  if (!syntax.asserted && syntax.whens.length === 0) {
     file.report("exclusion/no-ground", { name }, syntax.name);
     return undefined;
   }
@@ -75,10 +75,15 @@ function lowerExclusion(
     units: new Set(scope.units.keys()),
     guards: [],
   };
-  const conditions = clauses.flatMap(({ when }) => {
-    const test = when && expressions.typed(when, "bool", place);
-    return test === undefined ? [] : [test];
-  });
+  for (const { scopes, whens } of clauses)
+    for (const [what, repeated] of [
+      ["for", scopes[1]],
+      ["when", whens[1]],
+    ] as const)
+      if (repeated !== undefined) file.report("exclusion/repeated", { what }, repeated);
+  const conditions = clauses.flatMap(({ whens }) =>
+    whens.flatMap((when) => expressions.typed(when, "bool", place) ?? []),
+  );
   const unless = clauses.flatMap((part) =>
     part.unless.flatMap((carveBack) => {
       const test = expressions.typed(carveBack, "bool", place);
@@ -104,7 +109,9 @@ function lowerExclusion(
     of,
     asserted: syntax.asserted,
     perInsured,
-    scope: joinScopes(clauses.map((part) => nodes.resolveScope(part.scope, scope.nodes.get(scope.name)!, true))),
+    scope: joinScopes(
+      clauses.flatMap((part) => part.scopes.map((one) => nodes.resolveScope(one, scope.nodes.get(scope.name)!, true))),
+    ),
     ground,
     groundReadsClaim: readsClaim(ground, scope),
     unless,

@@ -12,6 +12,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit } from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
+import { validate } from "../interpret/validate.js";
 import type { Literal, Type } from "../plan.js";
 import type { CheckedScenario, Expectation, ScenarioCall } from "../scenarios/scenario.js";
 import { wantedValue } from "./declarations.js";
@@ -78,8 +79,12 @@ export function checkScenarios(
     if (product === undefined) return [];
     const before = file.diagnostics.length;
     const calls = new ScenarioReader(product.scope).read(declaration, samples.get(product.scope.name) ?? new Map());
-    const broken = file.diagnostics.slice(before).some(({ severity }) => severity === "error");
-    if (broken || product.plan === undefined) return [];
+    const isBroken = (): boolean => file.diagnostics.slice(before).some(({ severity }) => severity === "error");
+    if (isBroken() || product.plan === undefined) return [];
+    for (const { input, span } of calls)
+      for (const { path, message } of validate(product.plan, input))
+        file.report("scenario/invalid", { path, message }, span);
+    if (isBroken()) return [];
     const titleSpan = declaration.title ?? declaration;
     return [
       {

@@ -91,7 +91,6 @@ export const catalog = {
   "type/branches": error<{ left: string; right: string }>(
     ({ left, right }) => `one branch is ${left}, the other ${right}`,
   ),
-  "type/missing": error<{ name: string }>(({ name }) => `${quoted(name)} has no type`),
   "type/not-literal": error<object>(() => "a plain value is needed here"),
   "type/time-units": error<object>(
     () => "days, weeks, months and years do not mix with each other, nor with hours, minutes and seconds",
@@ -180,14 +179,15 @@ export const catalog = {
   "term/no-heads": warning<object>(() => "this term acts on no head"),
   "term/layer-basis": error<object>(() => "all terms of layers in a row have the same basis"),
   "term/layer-tail": error<{ what: string }>(({ what }) => `a term in a layer takes no ${what}`),
-  "term/deductible-above-limit": warning<object>(
-    () => "this deductible is at or above the limit that follows: nothing is ever paid",
-  ),
 
   // ── Exclusions ──
   "exclusion/no-ground": error<{ name: string }>(
     ({ name }) => `the exclusion ${quoted(name)} does not say when it holds`,
     () => "`: bool` for a circumstance that the adjuster asserts, or `when` with a condition",
+  ),
+  "exclusion/repeated": error<{ what: string }>(
+    ({ what }) => `${quoted(what)} stands twice`,
+    () => "write one, with all that belongs to it",
   ),
   "exclusion/bearer": error<{ name: string }>(
     ({ name }) => `${quoted(name)} is not what a fact can be about`,

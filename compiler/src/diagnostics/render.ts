@@ -84,7 +84,7 @@ function renderPlace(source: SourceText, span: Span, tinted: (text: string) => s
   const gutter = " ".repeat(String(line).length);
   return [
     `   ${paint.faint(`${source.name}:${line}:${column}`)}`,
-    `${paint.faint(`${line} |`)} ${visible(written).trimEnd()}`,
+    `${paint.faint(`${line} |`)} ${visible(written)}`.trimEnd(),
     // At least one mark: where something is missing there is nothing to underline.
     `${paint.faint(`${gutter} |`)} ${" ".repeat(columnsOf(before))}${tinted("^".repeat(Math.max(1, columnsOf(meant))))}`,
   ];

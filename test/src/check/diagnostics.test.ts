@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { catalog, type DiagnosticCode } from "@yakkan/compiler/diagnostics/catalog.js";
+
+/** A small product without a fault, in parts that a case replaces. */
+interface Parts {
+  readonly header?: string;
+  readonly contract?: string;
+  readonly facts?: string;
+  readonly triggers?: string;
+  readonly body?: string;
+  readonly after?: string;
+}
+
+function product({ header, contract, facts, triggers, body, after }: Parts): string {
+  return `product sample "見本" en "Sample" {
+  ${header ?? `edition 2026-04-01`}
+  document brochure "冊子"
+  contract {
+    ${
+      contract ??
+      `plan small "小" | large "大"
+    maximum "限度額" : money 1 .. 100_000`
+    }
+  }
+  unit person "人" { age : number }
+  ${facts ?? ""}
+  facts of incident { found "発見日" : date  late "遅れ" : bool }
+  facts of claim { made "請求日" : date }
+  triggers { ${triggers ?? `leak "漏えい"  attack "攻撃"`} }
+  ${
+    body ??
+    `section costs "費用" {
+    covers leak, attack
+    covered when found during period
+    head response "対応" { limit maximum per incident }
+    head repair "修理"
+  }`
+  }
+  exclusions { war "戦争" : bool }
+}
+${after ?? ""}`;
+}
+
+const section = (inside: string): string => `section costs {
+    covers leak, attack
+    covered when found during period
+    ${inside}
+  }`;
+const head = `head response "対応"`;
+const scenario = (inside: string): Parts => ({
+  after: `scenario "s" for sample {
+  contract { plan small  maximum 1_000  period from 2026-04-01 to 2027-04-01 }
+  ${inside}
+}`,
+});
+
+/** For every code a text that raises it, and it alone, at the place between ⟦ and ⟧. */
+const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
+  "syntax/unexpected": { body: section(`${head} { limit 5 ⟦incident⟧ }`) },
+  "syntax/unclosed": { body: section(`${head} ⟦{⟧ limit 5 per incident\n    head repair`) },
+  "syntax/unopened": { body: section(`${head} limit 5 per incident ⟦}⟧\n    head repair`) },
+  "syntax/unreadable": { body: section(`${head} ⟦#⟧`) },
+  "name/unknown": { body: section(`${head} { limit ⟦maximun⟧ per incident }`) },
+  "name/duplicate": { body: section(`${head}\n    head ⟦response⟧`) },
+  "name/wrong-kind": { body: section(`${head} { require for ⟦found⟧: late }`) },
+  "name/built-in": { body: section(`head ⟦period⟧`) },
+  "product/no-edition": `product ⟦p⟧ { triggers { leak } section s { covers leak covered at any time head h } }`,
+  "product/repeated": { header: "edition 2026-04-01 ⟦edition 2026-05-01⟧" },
+  "product/rounding": { header: "edition 2026-04-01 currency JPY rounding ⟦nearest⟧" },
+  "product/currency": { header: "edition 2026-04-01 currency ⟦YEN1⟧" },
+  "product/no-heads": `product ⟦p⟧ { edition 2026-04-01 triggers { } }`,
+  "product/no-triggers": `product ⟦p⟧ { edition 2026-04-01 }`,
+  "type/mismatch": { body: section(`${head} { limit ⟦90%⟧ per incident }`) },
+  "type/operands": { body: section(`${head} { limit ⟦maximum * maximum⟧ per incident }`) },
+  "type/branches": { body: section(`${head} { limit ⟦if plan is small then maximum else 90%⟧ per incident }`) },
+  "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },
+  "type/time-units": { body: section(`window from found until ⟦1 year 2 days⟧ after found\n    ${head}`) },
+  "expression/function": { body: section(`${head} { limit ⟦maxi⟧(maximum, 5) per incident }`) },
+  "expression/arguments": { body: section(`${head} { limit ⟦max(maximum)⟧ per incident }`) },
+  "expression/not-here": { body: section(`${head} { limit (if ⟦trigger⟧ is leak then 5 else 6) per incident }`) },
+  "expression/left-unwritten": { body: section(`${head} { limit ⟦left(repair)⟧ per incident }\n    head repair`) },
+  "expression/span-direction": { body: section(`${head} { require incurred within ⟦30 days⟧ }`) },
+  "expression/cycle": { facts: "let a = b + 1\n  let b = ⟦a⟧ + 1" },
+  "expression/division-by-zero": { body: section(`${head} { limit maximum / ⟦0⟧ per incident }`) },
+  "date/invalid": { body: section(`${head} { require incurred < ⟦2026-02-30⟧ }`) },
+  "choice/guard": {
+    contract: `plan small | large\n    extra : money 1 .. 10 when plan is large`,
+    body: section(`${head} { limit ⟦extra⟧ per incident }`),
+  },
+  "range/empty": { contract: "maximum : ⟦money 10 .. 1⟧" },
+  "range/default": { contract: "maximum : money 1 .. 10 = ⟦11⟧" },
+  "option/marks": { contract: "plan small | large  options by plan small large { ⟦rider⟧ ○ }  maximum : money" },
+  "option/never": { contract: "plan small | large  options by plan small large { ⟦rider⟧ × × }  maximum : money" },
+  "contract/impossible": { contract: "plan small | large  maximum : money  ⟦require plan is small and plan is large⟧" },
+  "trigger/cycle": { triggers: "leak ⟦except attack⟧  attack except leak" },
+  "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
+  "cover/none": {
+    body: `section costs { covers leak, attack for response  covered at any time  ${head}  head ⟦repair⟧ }`,
+  },
+  "cover/trigger-unused": { triggers: "leak  attack  ⟦fear⟧" },
+  "attachment/none": { body: `section ⟦costs⟧ { covers leak, attack  ${head} }` },
+  "scope/not-below": {
+    body: `section a { covers leak, attack for ⟦other⟧  covers leak, attack  covered at any time  ${head} }
+  section b { covers leak  covered at any time  head other }`,
+  },
+  "rule/computed-head": { body: section(`⟦window from found until 30 days after found⟧\n    head lost = 5`) },
+  "reading/one": { facts: "reading ⟦order⟧ { first }" },
+  "reading/defaults": { facts: "reading order { first (default) | ⟦second (default)⟧ }" },
+  "node/misplaced": { body: section(`${head} { ⟦head inner⟧ }`) },
+  "node/never": { body: section(`head ⟦response⟧ when plan is small and plan is large`) },
+  "term/between-members": { body: section(`${head}\n    ⟦limit 5 per incident⟧\n    head repair`) },
+  "term/and": { body: section(`${head} { deductible 5 per claim and ⟦period⟧ }`) },
+  "term/basis": { body: section(`${head} { limit 5 per ⟦incidnt⟧ }`) },
+  "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
+  "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },
+  "term/rank-repeated": {
+    body: section(`deductible 5 per incident falling first on response, then ⟦response⟧\n    ${head}\n    head repair`),
+  },
+  "term/no-heads": { body: section(`${head} outside\n    ⟦limit 5 per incident⟧`) },
+  "term/layer-basis": {
+    body: section(`${head} { layer a { limit 5 per incident  ⟦limit 6 per claim⟧ } }`),
+  },
+  "term/layer-tail": { body: section(`${head} { layer a { limit 5 per incident for ⟦leak⟧ } }`) },
+  "exclusion/no-ground": { after: "", facts: 'exclusions { ⟦intent⟧ "故意" }' },
+  "exclusion/repeated": { facts: "exclusions { intent : bool for leak for ⟦attack⟧ }" },
+  "exclusion/bearer": { facts: "exclusions { intent of ⟦someone⟧ : bool }" },
+  "exclusion/per-insured": { facts: "exclusions { intent of ⟦claim⟧ : bool per insured }" },
+  "table/row": { facts: "table t by plan { a b  ⟦small : 1⟧  large : 3 4 }" },
+  "document/unknown": { body: section(`${head} @⟦brochur⟧(p.3)`) },
+  "scenario/no-contract": { after: `scenario ⟦"s"⟧ for sample { incident { leak }  expect due 0 }` },
+  "scenario/no-incident": scenario("⟦expect due 0⟧  incident { leak }  expect due 0"),
+  "scenario/no-expectation": {
+    after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 period from 2026-04-01 to 2027-04-01 } incident { leak } }`,
+  },
+  "scenario/value": scenario("incident { leak  ⟦found⟧ 5 }  expect due 0"),
+  "scenario/word": scenario("incident { leak ⟦5⟧ }  expect due 0"),
+  "scenario/twice": scenario("incident { leak  late  ⟦late⟧ no }  expect due 0"),
+  "scenario/invalid": scenario("⟦incident { leak }⟧  loss response 5 on 2026-05-01 for 0 person  expect due 0"),
+  "scenario/period": {
+    after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 } incident { leak } expect due 0 }`,
+  },
+};
+
+describe("diagnostics", () => {
+  it("has a case for every code of the catalogue", () => {
+    assert.deepEqual(Object.keys(cases).sort(), Object.keys(catalog).sort());
+  });
+
+  it("finds nothing in the product that the cases start from", () => {
+    assert.deepEqual(compile({ name: "sample.yakkan", text: product({}) }).diagnostics, []);
+  });
+
+  for (const [code, parts] of Object.entries(cases))
+    it(code, () => {
+      const marked = typeof parts === "string" ? parts : product(parts);
+      const start = marked.indexOf("⟦");
+      const end = marked.indexOf("⟧") - 1;
+      const text = marked.replace("⟦", "").replace("⟧", "");
+      const { diagnostics } = compile({ name: "sample.yakkan", text });
+      const found = diagnostics.map((diagnostic) => ({
+        code: diagnostic.code,
+        at: text.slice(diagnostic.span.start, diagnostic.span.end),
+        start: diagnostic.span.start,
+      }));
+      assert.ok(
+        found.some((one) => one.code === code && one.start === start && one.at === text.slice(start, end)),
+        JSON.stringify(found, undefined, 1),
+      );
+      const strangers = found.filter(
+        (one) => one.code !== code && !allowedBeside[code as DiagnosticCode]?.includes(one.code),
+      );
+      assert.deepEqual(strangers, []);
+    });
+});
+
+/** What cannot but come along. */
+const allowedBeside: Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>> = {
+  // A product without heads or triggers lacks the other too.
+  "product/no-heads": ["product/no-triggers"],
+  "product/no-triggers": ["product/no-heads"],
+};
