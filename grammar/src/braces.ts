@@ -1,6 +1,6 @@
 import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
 import { keywords as k } from "./keywords.js";
-import { LeftBrace, RightBrace } from "./tokens.js";
+import { Bar, Comma, LeftBrace, RightBrace, TextToken } from "./tokens.js";
 
 export interface RepairedBraces {
   readonly tokens: IToken[];
@@ -62,7 +62,7 @@ export function repairBraces(text: string, tokens: IToken[]): RepairedBraces {
     if (index === first)
       while (open.length > 0 && (isClosing ? indentOf(open.at(-1)) > indent : indentOf(open.at(-1)) >= indent))
         close(index);
-    if (token.tokenType === LeftBrace) open.push({ index, line });
+    if (token.tokenType === LeftBrace) open.push({ index, line: headerLine(tokens, lines, line) });
     if (!isClosing) return;
     const top = open.at(-1);
     const header = index === first ? headerAbove(lines, line, indent) : headerOf(line);
@@ -97,6 +97,16 @@ function linesOf(text: string, tokens: readonly IToken[]): Line[] {
   return lines;
 }
 
+/** The line on which the declaration begins whose header goes on to this one. */
+function headerLine(tokens: readonly IToken[], lines: readonly Line[], line: number): number {
+  const { first, indent } = lines[line]!;
+  const before = tokens[first - 1]?.tokenType;
+  const goesOn = before === Comma || before === Bar || continuations.has(tokens[first]!.tokenType);
+  if (!goesOn || before === undefined || before === LeftBrace || before === RightBrace) return line;
+  const above = headerLine(tokens, lines, line - 1);
+  return lines[above]!.indent < indent ? above : line;
+}
+
 function headerAbove(lines: readonly Line[], below: number, indent: number): number {
   for (let line = below - 1; line >= 0; line--) if (lines[line]!.indent <= indent) return line;
   return below;
@@ -107,7 +117,17 @@ function bodyOf(tokens: readonly IToken[], lines: readonly Line[], header: numbe
   const { first } = lines[header]!;
   const end = Math.min(lines[header + 1]?.first ?? tokens.length, closing);
   for (let index = first + 1; index < end; index++) if (clauseWords.has(tokens[index]!.tokenType)) return index;
-  return wordBlocks.has(tokens[first]!.tokenType) ? first + 1 : end;
+  return wordBlocks.has(tokens[first]!.tokenType) ? afterHeader(tokens, first, end) : end;
+}
+
+/** After the id or name of a statement of a scenario, or of a sample contract. */
+function afterHeader(tokens: readonly IToken[], first: number, end: number): number {
+  const product = tokens.slice(first, end).findIndex(({ tokenType }) => tokenType === k.for);
+  if (product !== -1) return first + product + 2;
+  const next = tokens[first + 1]?.tokenType;
+  const isFirstWord = tokens[first]!.tokenType === k.contract && (next === k.plan || next === k.period);
+  const hasId = next === TextToken || nameFirst.has(tokens[first]!.tokenType);
+  return hasId && !isFirstWord ? first + 2 : first + 1;
 }
 
 function startsBlock({ tokenType }: IToken): boolean {
@@ -118,7 +138,13 @@ function startsBlock({ tokenType }: IToken): boolean {
 const headWords: ReadonlySet<TokenType> = new Set([k.head, k.frame, k.section, k.layer, k.unit, k.reading]);
 
 /** Statements of a scenario, whose block begins right after the word. */
-const wordBlocks: ReadonlySet<TokenType> = new Set([k.contract, k.incident, k.later]);
+const wordBlocks: ReadonlySet<TokenType> = new Set([k.contract, k.incident, k.later, k.claim, k.insured]);
+
+/** Of these, those that a name may follow. */
+const nameFirst: ReadonlySet<TokenType> = new Set([k.contract, k.claim, k.insured]);
+
+/** What a line begins with that goes on with the header above it. */
+const continuations: ReadonlySet<TokenType> = new Set([LeftBrace, TextToken, k.en, k.when, k.requires, k.outside]);
 
 /** Words that can only stand inside a block. */
 const clauseWords: ReadonlySet<TokenType> = new Set([

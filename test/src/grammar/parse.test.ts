@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parse } from "@yakkan/grammar/parse.js";
+import type { NumberLiteral, Product } from "@yakkan/grammar/syntax.js";
+import fc from "fast-check";
+
+const root = new URL("../../../", import.meta.url);
+const sample = readFileSync(new URL("test/fixtures/sample_cyber.yakkan", root), "utf8");
+const policy = readFileSync(new URL("policies/cyber_protector.yakkan", root), "utf8");
+
+function productOf(text: string): Product {
+  const { file, problems } = parse(text);
+  assert.deepEqual(problems, []);
+  const product = file.declarations[0];
+  assert.equal(product?.kind, "product");
+  return product as Product;
+}
+
+/** The value of the one number in `let x = …`. */
+function numberIn(written: string): NumberLiteral {
+  const item = productOf(`product p { let x = ${written} }`).items[0];
+  assert.ok(item?.kind === "let" && item.value.kind === "number", written);
+  return item.value;
+}
+
+describe("parser", () => {
+  it("reads the sample and the product without a fault", () => {
+    assert.deepEqual(parse(sample).problems, []);
+    assert.deepEqual(parse(policy).problems, []);
+  });
+
+  it("reads amounts as they are written in Japan and elsewhere", () => {
+    for (const [written, value, decimals] of [
+      ["1_000_000", 1_000_000n, 0],
+      ["1億", 100_000_000n, 0],
+      ["3,000万円", 30_000_000n, 0],
+      ["1億5,000万円", 150_000_000n, 0],
+      ["1.5億", 150_000_000n, 0],
+      ["500円", 500n, 0],
+      ["5千円", 5_000n, 0],
+      ["12.50", 125n, 1],
+      ["90%", 90n, 0],
+      ["１０％", 10n, 0],
+    ] as const) {
+      const number = numberIn(written);
+      assert.deepEqual([number.digits, number.decimals], [value, decimals], written);
+      assert.equal(number.money, written.endsWith("円"), written);
+    }
+  });
+
+  it("compares names after NFKC and leaves labels as they are", () => {
+    const product = productOf(`product ｶﾅ１ "（２）ｶﾅ＂" { edition 2026-04-01 }`);
+    assert.equal(product.name.text, "カナ1");
+    assert.equal(product.labels.plain?.value, "（２）ｶﾅ＂");
+  });
+
+  it("takes names with 々, ー, 〇 and ・, keywords that are not reserved, and reserved words in backticks", () => {
+    for (const name of ["人々", "サーバー", "〇一", "情報・漏えい", "period", "days", "`limit`"]) {
+      const item = productOf(`product p { let ${name} = 1 }`).items[0];
+      assert.ok(item?.kind === "let");
+      assert.equal(item.name.text, name.replaceAll("`", ""));
+    }
+  });
+
+  it("gives a reference to the declaration of the word before it", () => {
+    const text = `product p @doc(1) {
+  section s "S" @doc(2) {
+    limit 5 per incident @doc(3)
+      sparing h
+    head h "H" requires approval @doc(4) { @doc(5)
+      coinsurance pays 90% @doc(6)
+    } @doc(7)
+  }
+}`;
+    const product = productOf(text);
+    const section = product.items[0];
+    assert.ok(section?.kind === "section");
+    const [limit, head] = section.items;
+    assert.ok(limit?.kind === "term" && head?.kind === "head");
+    const places = [product, section, limit, head, head.items[0]!].map(({ references }) =>
+      references.map(({ place }) => place),
+    );
+    assert.deepEqual(places, [["1"], ["2"], ["3"], ["4", "5", "7"], ["6"]]);
+    assert.equal(head.approval?.references.length, 0);
+  });
+
+  it("gives the lines of a doc comment to what follows them", () => {
+    const product = productOf(`product p {\n  /// First.\n  /// Second.\n  let x = 1 // not this\n}`);
+    assert.equal(product.items[0]?.doc, "First.\nSecond.");
+  });
+
+  it("does not let a block of exclusions take the clauses of the exclusion before it", () => {
+    const product = productOf(`product p { exclusions {
+      one : bool when r for t
+      for u, unless v { two : bool }
+    } }`);
+    const block = product.items[0];
+    assert.ok(block?.kind === "exclusions");
+    const [one, group] = block.entries;
+    assert.equal(one?.kind, "exclusion");
+    assert.equal(one.whens.length, 1);
+    assert.deepEqual(
+      one.scopes[0]?.names.map(({ text }) => text),
+      ["t"],
+    );
+    assert.equal(group?.kind, "exclusion-group");
+    assert.deepEqual(
+      group.scopes[0]?.names.map(({ text }) => text),
+      ["u"],
+    );
+    assert.equal(group.whens.length, 0);
+  });
+});
+
+describe("a missing brace", () => {
+  const braces = (text: string): number[] =>
+    [...text].flatMap((letter, index) => ("{}".includes(letter) ? [index] : []));
+
+  it("is one problem, wherever it is missing in the sample", () => {
+    for (const at of braces(sample)) {
+      const { problems } = parse(`${sample.slice(0, at)} ${sample.slice(at + 1)}`);
+      assert.equal(problems.length, 1, `line ${sample.slice(0, at).split("\n").length}: ${JSON.stringify(problems)}`);
+    }
+  });
+
+  it("is one problem nearly everywhere in a long product, and leaves the rest to be read", () => {
+    // Every seventh: the whole would take longer than it tells more.
+    const all = braces(policy).filter((_, index) => index % 7 === 0);
+    const whole = parse(policy).file.declarations.length;
+    const single = all.filter((at) => {
+      const { file, problems } = parse(`${policy.slice(0, at)} ${policy.slice(at + 1)}`);
+      return problems.length === 1 && file.declarations.length === whole;
+    });
+    assert.ok(single.length >= 0.97 * all.length, `${single.length} of ${all.length}`);
+  });
+});
+
+describe("any text", () => {
+  it("gives a tree", () => {
+    const pieces = fc.constantFrom(...sample.split(/(?<=\s)|(?=\s)/));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(pieces).map((words) => words.join("")),
+        ),
+        (text) => {
+          const { file, problems } = parse(text);
+          assert.equal(file.end, text.length);
+          for (const { start, end } of problems) assert.ok(start >= 0 && start <= end && end <= text.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("gives a tree after any edit of the sample", () => {
+    const edit = fc.record({ at: fc.nat(sample.length), cut: fc.nat(40), put: fc.string({ maxLength: 5 }) });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        const text = edits.reduce((now, { at, cut, put }) => now.slice(0, at) + put + now.slice(at + cut), sample);
+        assert.equal(parse(text).file.kind, "file");
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
