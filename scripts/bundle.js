@@ -1,27 +1,21 @@
 // Bundles the command line into one CommonJS file: unbundled, importing chevrotain alone costs a third of a second.
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const entry = "compiler/src/cli/main.ts";
-
-if (existsSync(root + entry)) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: "compiler/dist/cli/yakkan.cjs",
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "cjs",
-    // Large, and needed by some commands only: the source imports them dynamically.
-    external: ["ts-morph", "prettier", "prettier/*"],
-    // CommonJS has no import.meta.
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-    define: { "import.meta.url": "importMetaUrl" },
-    sourcemap: true,
-    legalComments: "linked",
-    logLevel: "warning",
-  });
-}
+await build({
+  absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
+  entryPoints: ["compiler/src/cli/main.ts"],
+  outfile: "compiler/dist/cli/yakkan.cjs",
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  format: "cjs",
+  // Large, and needed by some commands only: the source imports them dynamically.
+  external: ["ts-morph", "prettier", "prettier/*"],
+  // CommonJS has no import.meta.
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { "import.meta.url": "importMetaUrl" },
+  sourcemap: true,
+  legalComments: "linked",
+  logLevel: "warning",
+});

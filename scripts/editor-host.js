@@ -1,5 +1,5 @@
-// Installs a real VS Code workbench to test in: code-server and playwright-core from npm, Chromium and a
-// Japanese font from Debian. Everything from npm goes into a cache folder outside the repository.
+// Installs a real VS Code workbench to test in: code-server from npm, and Chromium and a Japanese font from
+// Debian where there is no browser. What comes from npm goes into a cache folder outside the repository.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -7,7 +7,6 @@ import { join } from "node:path";
 
 const codeServerVersion = "4.100.3"; // VS Code 1.100.3; runs on Node 20
 const nodeVersion = "20.19.0";
-const playwrightVersion = "1.65.1";
 const debianPackages = ["chromium", "fonts-noto-cjk"];
 
 /**
@@ -15,7 +14,6 @@ const debianPackages = ["chromium", "fonts-noto-cjk"];
  * @property {string} codeServer its entry script
  * @property {string} node the Node that runs it
  * @property {string} chromium the browser
- * @property {string} modules the folder that playwright-core resolves from
  */
 
 /**
@@ -32,7 +30,6 @@ export function installEditorHost() {
     codeServer: join(folder, "node_modules/code-server/out/node/entry.js"),
     node: existsSync(ownNode) ? ownNode : process.execPath,
     chromium,
-    modules: join(folder, "node_modules"),
   };
 }
 
@@ -46,12 +43,11 @@ function install(folder) {
   const unfinished = `${folder}.unfinished`;
   mkdirSync(unfinished, { recursive: true });
   writeFileSync(join(unfinished, "package.json"), '{ "private": true }\n');
-  const packages = [`code-server@${codeServerVersion}`, `playwright-core@${playwrightVersion}`];
   if (!process.version.startsWith("v20.")) {
     npm(unfinished, ["install", `node@${nodeVersion}`]);
   }
   // Its install scripts would compile what is not needed here and download from elsewhere.
-  npm(unfinished, ["install", "--ignore-scripts", ...packages]);
+  npm(unfinished, ["install", "--ignore-scripts", `code-server@${codeServerVersion}`]);
   npm(join(unfinished, "node_modules/code-server/lib/vscode"), ["install", "--omit=dev", "--ignore-scripts"]);
   npm(unfinished, ["rebuild", "argon2"]);
   renameSync(unfinished, folder);

@@ -90,15 +90,15 @@ function renderPlace(source: SourceText, span: Span, tinted: (text: string) => s
   ];
 }
 
+// Control characters but for the line break, separators of lines, marks of direction.
+const unprintable = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * A text as a terminal may show it: a tab is two spaces, and what would move the cursor, or show the text
  * in another order than it has, shows as a replacement character.
  */
 function visible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that must not reach the terminal
-  return text
-    .replaceAll("\t", "  ")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "\ufffd");
+  return text.replaceAll("\t", "  ").replace(unprintable, "\ufffd");
 }
 
 // What Unicode's EastAsianWidth.txt calls W or F: Hangul, kana, han, their punctuation and full-width forms, emoji.

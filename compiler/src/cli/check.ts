@@ -1,0 +1,55 @@
+import type { Compiled } from "../compile.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { positionAt, renderDiagnostics } from "../diagnostics/render.js";
+import { exit, type ExitCode } from "./failure.js";
+import { compileFiles, count, summarise } from "./sources.js";
+import { paintFor, print } from "./terminal.js";
+
+export type Format = "text" | "json";
+
+/** Says what is wrong in the files. */
+export async function check(paths: readonly string[], { format }: { readonly format: Format }): Promise<ExitCode> {
+  const compiled = await compileFiles(paths);
+  switch (format) {
+    case "text":
+      for (const { source, diagnostics } of compiled) {
+        if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout))}\n`);
+      }
+      print(summarise(compiled));
+      break;
+    case "json":
+      print(JSON.stringify(toJson(compiled), undefined, 2));
+      break;
+  }
+  return count(compiled, "error") > 0 ? exit.wrongInput : exit.fine;
+}
+
+function toJson(compiled: readonly Compiled[]): unknown {
+  return {
+    files: compiled.map(({ source, diagnostics }) => ({
+      file: source.name,
+      diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, source.text)),
+    })),
+    errors: count(compiled, "error"),
+    warnings: count(compiled, "warning"),
+  };
+}
+
+function diagnosticToJson({ code, severity, message, help, span, related, fixes }: Diagnostic, text: string): unknown {
+  const range = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+    start: { ...positionAt(text, start), offset: start },
+    end: { ...positionAt(text, end), offset: end },
+  });
+  return {
+    code,
+    severity,
+    message,
+    help,
+    ...range(span),
+    related: related.map((other) => ({ message: other.message, ...range(other.span) })),
+    fixes: fixes.map(({ title, edits }) => ({
+      title,
+      edits: edits.map((edit) => ({ ...range(edit), text: edit.text })),
+    })),
+  };
+}

@@ -1,0 +1,45 @@
+import type { SettlementResult } from "@yakkan/runtime/result.js";
+import type { Problem } from "@yakkan/runtime/claim.js";
+import type { SourceText } from "../compile.js";
+import type { Plan } from "../plan.js";
+import { loadEvaluator } from "./evaluator.js";
+import { wrongInput } from "./failure.js";
+import { nameOf, readTextOrInput, readText } from "./files.js";
+import { parseJson } from "./json.js";
+import { compileProduct } from "./sources.js";
+import { paintFor } from "./terminal.js";
+
+export interface ClaimOptions {
+  /** A path, or `-` for the standard input. */
+  readonly input: string;
+  readonly product?: string;
+  readonly ledger?: string;
+}
+
+/** Settles a claim that stands in files; every problem of an invalid one is told with its path. */
+export async function settleFiles(
+  productFile: string,
+  options: ClaimOptions,
+  trace: boolean,
+): Promise<{ readonly plan: Plan; readonly product: SourceText; readonly result: SettlementResult }> {
+  const { plan, source: product } = await compileProduct(productFile, options.product);
+  const source = await readTextOrInput(options.input);
+  let input = parseJson(source, paintFor(process.stderr));
+  if (options.ledger !== undefined) {
+    const ledger = parseJson(await readText(options.ledger), paintFor(process.stderr));
+    // What is no record is left for the evaluator to refuse.
+    if (typeof input === "object" && input !== null && !Array.isArray(input)) input = { ...input, ledger };
+  }
+  const settled = (await loadEvaluator(plan)).settle(input, { trace });
+  if (settled.ok) return { plan, product, result: settled.result };
+  const ledgerName = options.ledger === undefined ? undefined : nameOf(options.ledger);
+  throw wrongInput(settled.problems.map((problem) => describe(problem, source.name, ledgerName)).join("\n"));
+}
+
+/** `claim.json: losses[2].amount: …`; of a ledger from a file of its own the path in that file. */
+function describe({ path, message }: Problem, inputName: string, ledgerName: string | undefined): string {
+  if (ledgerName !== undefined && /^ledger(?![\p{L}\p{N}_])/u.test(path)) {
+    return [ledgerName, path.replace(/^ledger\.?/, ""), message].filter((part) => part !== "").join(": ");
+  }
+  return [inputName, path, message].filter((part) => part !== "").join(": ");
+}

@@ -1,0 +1,70 @@
+import { compileFunction } from "node:vm";
+import * as runtime from "@yakkan/runtime";
+import type { SettlementResult } from "@yakkan/runtime/result.js";
+import { emit } from "../emit/emit.js";
+import type { Plan } from "../plan.js";
+import type { Settled } from "../scenarios/run.js";
+
+/** The emitted evaluator of a product, loaded into this process. */
+export interface Evaluator {
+  /** Whatever the input is: what is no settlement input is among the problems. */
+  readonly settle: (input: unknown, options: { readonly trace: boolean }) => Settled;
+}
+
+interface EmittedProduct {
+  settle(input: unknown, options: { readonly trace: boolean }): SettlementResult;
+}
+
+/**
+ * Emits the product's evaluator and loads it: the very code that `yakkan build` writes, but for its layout.
+ * Nothing is written to disk, and the runtime is the one that this program carries, so it works from the
+ * bundle, from a checkout and without a network.
+ */
+export async function loadEvaluator(plan: Plan): Promise<Evaluator> {
+  const product = findProduct(
+    evaluate(await toJavaScript(await emit(plan, { prettier: false })), plan.name),
+    plan.name,
+  );
+  return {
+    settle: (input, options) => {
+      try {
+        return { ok: true, result: product.settle(input, options) };
+      } catch (problem) {
+        if (problem instanceof runtime.InvalidInput) return { ok: false, problems: problem.problems };
+        throw problem;
+      }
+    },
+  };
+}
+
+async function toJavaScript(typescript: string): Promise<string> {
+  // It carries a TypeScript compiler, and takes its time to load: an input that is no JSON is told before.
+  const { ts } = await import("ts-morph");
+  const { outputText } = ts.transpileModule(typescript, {
+    // CommonJS, because its imports go through a function that can be given.
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  return outputText;
+}
+
+function evaluate(javascript: string, name: string): Readonly<Record<string, unknown>> {
+  const require = (module: string): unknown => {
+    if (module === "@yakkan/runtime") return runtime;
+    throw new Error(`the emitted evaluator of ${name} imports ${module}`);
+  };
+  const exports: Record<string, unknown> = {};
+  const body = compileFunction(javascript, ["exports", "require"], { filename: `${name}.js` }) as (
+    exports: object,
+    require: (module: string) => unknown,
+  ) => void;
+  body(exports, require);
+  return exports;
+}
+
+function findProduct(exports: Readonly<Record<string, unknown>>, name: string): EmittedProduct {
+  const product = Object.values(exports).find(
+    (value) => typeof value === "object" && value !== null && "settle" in value && typeof value.settle === "function",
+  );
+  if (product === undefined) throw new Error(`the emitted evaluator of ${name} exports no product`);
+  return product as EmittedProduct;
+}

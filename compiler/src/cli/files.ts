@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import type { SourceText } from "../compile.js";
+import { wrongInput, wrongUsage } from "./failure.js";
+
+/** A text file of the user's, with the name that messages give it. */
+export async function readText(path: string): Promise<SourceText> {
+  const name = nameOf(path);
+  return { name, text: decode(await readBytes(path, name), name) };
+}
+
+/** `-` is the standard input. */
+export async function readTextOrInput(path: string): Promise<SourceText> {
+  if (path !== "-") return readText(path);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return { name: "<stdin>", text: decode(Buffer.concat(chunks), "<stdin>") };
+}
+
+/** A path as messages show it: from the working directory, with `/`; absolute only where the user gave it so and it lies elsewhere. */
+export function nameOf(path: string): string {
+  const fromHere = relative("", path);
+  const outside = fromHere === "" || fromHere.startsWith("..");
+  return (outside && isAbsolute(path) ? path : fromHere || ".").replaceAll("\\", "/");
+}
+
+interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Writes all files or none: each is written beside its place first, and put there once all are. */
+export async function writeTogether(files: readonly OutputFile[]): Promise<void> {
+  const staged: { readonly temporary: string; readonly path: string }[] = [];
+  try {
+    for (const { path, text } of files) {
+      await attempt(path, async () => {
+        await mkdir(dirname(path), { recursive: true });
+        // In the same folder, for a file is renamed in one step only within its file system.
+        const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+        staged.push({ temporary, path });
+        await writeFile(temporary, text, { flag: "wx" });
+      });
+    }
+    for (const { temporary, path } of staged) await attempt(path, () => rename(temporary, path));
+  } finally {
+    await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
+  }
+}
+
+export function isSameFile(a: string, b: string): boolean {
+  return resolve(a) === resolve(b);
+}
+
+async function readBytes(path: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (problem) {
+    throw inWords(problem, name, "read");
+  }
+}
+
+/** UTF-8, with or without a byte order mark. */
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw wrongInput(
+      `${name}: is not encoded in UTF-8${looksLikeShiftJis(bytes) ? " (it looks like Shift_JIS)" : ""}; save it as UTF-8`,
+    );
+  }
+}
+
+function looksLikeShiftJis(bytes: Uint8Array): boolean {
+  try {
+    return /[\u3040-\u30ff\u4e00-\u9fff]/.test(new TextDecoder("shift_jis", { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+async function attempt(path: string, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (problem) {
+    throw inWords(problem, nameOf(path), "written");
+  }
+}
+
+/** What the file system refuses, as a sentence; what is no refusal of the file system stays as it is. */
+function inWords(problem: unknown, name: string, done: "read" | "written"): unknown {
+  if (!(problem instanceof Error) || !("code" in problem)) return problem;
+  switch (problem.code) {
+    case "ENOENT":
+      return wrongUsage(`${name}: there is no such file`);
+    case "EISDIR":
+      return wrongUsage(`${name}: is a folder, not a file`);
+    case "EEXIST":
+    case "ENOTDIR":
+      return wrongUsage(`${name}: a part of this path is a file, not a folder`);
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return wrongUsage(`${name}: may not be ${done}`);
+    default:
+      return wrongUsage(`${name}: cannot be ${done} (${String(problem.code)})`);
+  }
+}

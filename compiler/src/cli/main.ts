@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import type { Format } from "./check.js";
+import { exit, type ExitCode, Failure } from "./failure.js";
+import { tell } from "./terminal.js";
+
+// Each command's module is loaded when it is asked for: `check` needs neither the emitter nor prettier.
+
+interface ClaimOptions {
+  readonly input: string;
+  readonly product?: string;
+  readonly ledger?: string;
+}
+
+/** The command line, apart from the process: how it ends is the caller's to say. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exit.fine;
+  const then = <A extends unknown[]>(command: (...args: A) => Promise<ExitCode>) => {
+    return async (...args: A): Promise<void> => {
+      code = await command(...args);
+    };
+  };
+
+  const program = new Command("yakkan")
+    .description("Checks, compiles and runs insurance products written in the coverage language Yakkan.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showHelpAfterError("(--help says how it is used)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan check policies/cyber_protector.yakkan",
+        "yakkan test policies/*.yakkan",
+        "yakkan build policies/cyber_protector.yakkan --out generated",
+        "yakkan explain policies/cyber_protector.yakkan --input claim.json --lang ja",
+      ) + exitCodes,
+    );
+
+  program
+    .command("check")
+    .description("say what is wrong in product files")
+    .argument("<file...>", "product files")
+    .addOption(new Option("--format <format>", "how to say it").choices(["text", "json"]).default("text"))
+    .addHelpText("after", examples("yakkan check product.yakkan", "yakkan check a.yakkan b.yakkan --format json"))
+    .action(
+      then(async (files: string[], options: { format: Format }) => (await import("./check.js")).check(files, options)),
+    );
+
+  program
+    .command("build")
+    .description("write the TypeScript evaluator of each product, PRODUCT.ts; nothing where a file has an error")
+    .argument("<file...>", "product files")
+    .option("-o, --out <dir>", "the folder to write to", "build")
+    .addHelpText("after", examples("yakkan build product.yakkan", "yakkan build a.yakkan b.yakkan --out src/generated"))
+    .action(
+      then(async (files: string[], options: { out: string }) => (await import("./build.js")).build(files, options)),
+    );
+
+  program
+    .command("test")
+    .description("run the scenarios of product files, by the emitted evaluator and by the reference interpreter")
+    .argument("<file...>", "product files")
+    .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies/*.yakkan"))
+    .action(then(async (files: string[]) => (await import("./test.js")).test(files)));
+
+  claimCommand("settle", "settle a claim: JSON in, the result as JSON out")
+    .option("--save-ledger <file>", "write the new ledger here")
+    .option("--trace", "add how every term acted, and the readings that matter")
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan settle product.yakkan --input claim.json",
+        "yakkan settle product.yakkan --input - < claim.json > result.json",
+        "yakkan settle product.yakkan --input claim.json --ledger ledger.json --save-ledger ledger.json",
+      ),
+    )
+    .action(
+      then(async (file: string, options: ClaimOptions & { saveLedger?: string; trace?: true }) =>
+        (await import("./settle.js")).settle(file, options),
+      ),
+    );
+
+  claimCommand("explain", "settle a claim and explain the result, from the total down to each line and clause")
+    .addOption(new Option("--lang <language>", "language of the explanation").choices(["en", "ja"]).default("en"))
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan explain product.yakkan --input claim.json",
+        "yakkan explain product.yakkan --input claim.json --lang ja",
+      ),
+    )
+    .action(
+      then(async (file: string, options: ClaimOptions & { lang: "en" | "ja" }) =>
+        (await import("./explain.js")).explain(file, options),
+      ),
+    );
+
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (problem) {
+    return endWith(problem);
+  }
+
+  /** What `settle` and `explain` have in common. */
+  function claimCommand(name: string, description: string): Command {
+    return program
+      .command(name)
+      .description(description)
+      .argument("<file>", "a product file")
+      .requiredOption("-i, --input <file>", "the claim, as JSON; `-` is the standard input")
+      .option("-p, --product <name>", "the product, where the file has several")
+      .option("-l, --ledger <file>", "the ledger before this claim, in place of the one in the input");
+  }
+}
+
+function endWith(problem: unknown): ExitCode {
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? exit.fine : exit.wrongUsage;
+  if (problem instanceof Failure) {
+    tell(problem.message);
+    return problem.exitCode;
+  }
+  tell(
+    `yakkan: internal error, which is not your fault: ${problem instanceof Error ? problem.stack : String(problem)}`,
+  );
+  return exit.internal;
+}
+
+function version(): string {
+  // The same folders up from the sources and from the bundle.
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}
+
+const exitCodes = `
+Exit codes:
+  0  fine
+  1  what was given is wrong: errors in a file, a failed scenario, an invalid claim
+  2  wrong usage: an unknown option, a missing file
+`;
+
+// A reader such as `head` may close the pipe early: then there is nobody left to tell.
+process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== "EPIPE") throw problem;
+});
+
+// The exit code is set rather than process.exit called, which would cut off what a pipe has not taken yet.
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,63 @@
+import { compile, type Compiled, type SourceText } from "../compile.js";
+import type { Severity } from "../diagnostics/diagnostic.js";
+import { renderDiagnostics } from "../diagnostics/render.js";
+import type { Plan } from "../plan.js";
+import { exit, Failure, wrongInput, wrongUsage } from "./failure.js";
+import { nameOf, readText } from "./files.js";
+import { paintFor, tell } from "./terminal.js";
+
+/** Reads and checks files, each once, in the order given. */
+export async function compileFiles(paths: readonly string[]): Promise<Compiled[]> {
+  const unique = [...new Map(paths.map((path) => [nameOf(path), path])).values()];
+  // Read before anything is checked: a name that was mistyped is told at once.
+  const sources = [];
+  for (const path of unique) sources.push(await readText(path));
+  return sources.map(compile);
+}
+
+/** The files, without errors: with one the diagnostics go to the standard error and the command ends. */
+export async function compileFlawless(paths: readonly string[], show: "all" | "errors"): Promise<Compiled[]> {
+  const compiled = await compileFiles(paths);
+  const shown = compiled.flatMap(({ source, diagnostics }) => {
+    const worthShowing = diagnostics.filter(({ severity }) => show === "all" || severity === "error");
+    return worthShowing.length === 0 ? [] : [renderDiagnostics(worthShowing, source, paintFor(process.stderr))];
+  });
+  if (shown.length > 0) tell(`${shown.join("\n\n")}\n`);
+  if (count(compiled, "error") > 0) throw new Failure(exit.wrongInput, summarise(compiled));
+  return compiled;
+}
+
+/** The product that a command is about: the only one of the file, or the one that the user names. */
+export async function compileProduct(
+  path: string,
+  product: string | undefined,
+): Promise<{ readonly plan: Plan; readonly source: SourceText }> {
+  const [compiled] = await compileFlawless([path], "errors");
+  const { source, plans } = compiled!;
+  const names = plans.map(({ name }) => `\`${name}\``).join(", ");
+  if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
+  if (product !== undefined) {
+    const named = plans.find(({ name }) => name === product.normalize("NFKC"));
+    if (named === undefined) throw wrongUsage(`${source.name}: has no product \`${product}\`; it has ${names}`);
+    return { plan: named, source };
+  }
+  if (plans.length > 1) throw wrongUsage(`${source.name}: has several products: choose one of ${names} with --product`);
+  return { plan: plans[0]!, source };
+}
+
+export function count(compiled: readonly Compiled[], severity: Severity): number {
+  return compiled.reduce((sum, { diagnostics }) => sum + diagnostics.filter((d) => d.severity === severity).length, 0);
+}
+
+/** `2 errors, 1 warning in 1 file` */
+export function summarise(compiled: readonly Compiled[]): string {
+  const found = (["error", "warning", "information"] as const).flatMap((severity) => {
+    const number = count(compiled, severity);
+    return number === 0 ? [] : [amountOf(number, severity === "information" ? "remark" : severity)];
+  });
+  return `${found.length === 0 ? "no problems" : found.join(", ")} in ${amountOf(compiled.length, "file")}`;
+}
+
+export function amountOf(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

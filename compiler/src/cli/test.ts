@@ -1,0 +1,91 @@
+import { explainLine } from "@yakkan/runtime/explain.js";
+import { formatMoney } from "@yakkan/runtime/explain/amount.js";
+import type { Compiled } from "../compile.js";
+import { describeMetadata } from "../describe/metadata.js";
+import { renderMessage } from "../diagnostics/render.js";
+import { interpret } from "../interpret/interpret.js";
+import type { Plan } from "../plan.js";
+import { type Comparison, type Difference, complaintsOf, runByBoth } from "../scenarios/run.js";
+import type { CheckedScenario } from "../scenarios/scenario.js";
+import { type Evaluator, loadEvaluator } from "./evaluator.js";
+import { exit, type ExitCode } from "./failure.js";
+import { compileFlawless } from "./sources.js";
+import { paintFor, print } from "./terminal.js";
+
+/** Runs all scenarios by the emitted evaluator and by the interpreter, and prints what did not come out as expected. */
+export async function test(paths: readonly string[]): Promise<ExitCode> {
+  const compiled = await compileFlawless(paths, "errors");
+  let passed = 0;
+  let failed = 0;
+  for (const file of compiled) {
+    const evaluators = new Map<Plan, Evaluator>();
+    print(paintFor(process.stdout).strong(file.source.name));
+    for (const scenario of file.scenarios) {
+      const { plan } = scenario;
+      const evaluator = evaluators.get(plan) ?? (await loadEvaluator(plan));
+      evaluators.set(plan, evaluator);
+      const failures = describeRun(runByEmittedAndReference(scenario, evaluator), file);
+      printScenario(scenario, failures);
+      if (failures.length === 0) passed++;
+      else failed++;
+    }
+    print("");
+  }
+  print(`${passed} passed, ${failed} failed`);
+  return failed > 0 ? exit.wrongInput : exit.fine;
+}
+
+/** With the trace, so that it is compared too. */
+function runByEmittedAndReference(scenario: CheckedScenario, evaluator: Evaluator): Comparison {
+  return runByBoth(
+    scenario,
+    (input) => evaluator.settle(input, { trace: true }),
+    (input) => interpret(scenario.plan, input, { trace: true }),
+  );
+}
+
+/** What went wrong, each with its place in the text; empty where nothing did. */
+function describeRun({ outcome, differences }: Comparison, { source }: Compiled): string[] {
+  const { scenario } = outcome;
+  const metadata = describeMetadata(scenario.plan);
+  const paint = paintFor(process.stdout);
+  const money = (amount: number): string => formatMoney(amount, metadata.currency);
+  const failures = complaintsOf(outcome, money).map(({ span, message, lines }) => {
+    const explained = lines.map((line) => explainLine(metadata, line, { language: "en" }));
+    return [renderMessage(message, source, span, paint), ...explained.map((line) => `   ${line}`)].join("\n");
+  });
+  if (differences.length > 0) {
+    failures.push(
+      [
+        renderMessage(
+          "the emitted evaluator and the reference interpreter disagree",
+          source,
+          scenario.titleSpan,
+          paint,
+        ),
+        ...describeDifferences(differences),
+      ].join("\n"),
+    );
+  }
+  return failures;
+}
+
+const mostDifferences = 20;
+
+function describeDifferences(differences: readonly Difference[]): string[] {
+  const shown = differences
+    .slice(0, mostDifferences)
+    .flatMap((difference) => [
+      `   ${difference.path}`,
+      `     evaluator:   ${"first" in difference ? JSON.stringify(difference.first) : "-"}`,
+      `     interpreter: ${"second" in difference ? JSON.stringify(difference.second) : "-"}`,
+    ]);
+  const more = differences.length - mostDifferences;
+  return more > 0 ? [...shown, `   … and ${more} more`] : shown;
+}
+
+function printScenario(scenario: CheckedScenario, failures: readonly string[]): void {
+  const { good, severity } = paintFor(process.stdout);
+  print(`  ${failures.length === 0 ? good("ok") : severity.error("FAILED")}  ${scenario.title}`);
+  for (const failure of failures) print(`\n${failure.replaceAll(/^(?=.)/gm, "    ")}`);
+}

@@ -1,0 +1,119 @@
+import type { Span } from "../plan.js";
+
+/**
+ * Civil days of the Gregorian calendar, counted from 0001-01-01, which is day 0. No time zone, no clock:
+ * a day is what the product's own place calls it.
+ */
+export interface Moment {
+  readonly day: number;
+  /** Minutes after 00:00; absent: only the day is known. */
+  readonly minute?: number;
+}
+
+interface CivilDate {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  /** From 1. */
+  readonly day: number;
+}
+
+/** `2026-04-01` or `2026-04-01T16:00`, of the years 0001 to 9999; nothing when there is no such day or time. */
+export function parseMoment(text: string): Moment | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return undefined;
+  const ordinal = toDay({ year, month, day });
+  if (match[4] === undefined) return { day: ordinal };
+  const [hour, minute] = [Number(match[4]), Number(match[5])];
+  if (hour > 23 || minute > 59) return undefined;
+  return { day: ordinal, minute: hour * 60 + minute };
+}
+
+/** `2026-04-01`, `2026-04-01T16:00`. */
+export function formatMoment(moment: Moment): string {
+  const { year, month, day } = toCivil(moment.day);
+  const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+  if (moment.minute === undefined) return date;
+  return `${date}T${digits(Math.floor(moment.minute / 60), 2)}:${digits(moment.minute % 60, 2)}`;
+}
+
+/** By instant; a moment without a time stands at 00:00. */
+export function compareInstants(a: Moment, b: Moment): number {
+  return a.day !== b.day ? a.day - b.day : (a.minute ?? 0) - (b.minute ?? 0);
+}
+
+/**
+ * The last day of the span that begins by an event of the day `day`. That day is not counted (Civil Code
+ * of Japan, art. 140): the span begins on the day after it. A span of months or years ends with the day
+ * before that beginning's date so many months later, or where there is no such date with that month's
+ * last day (art. 143).
+ */
+export function lastDayAfter(span: Span, day: number): number {
+  const months = monthsOf(span);
+  if (months === 0) return day + span.days;
+  const begin = toCivil(day + 1);
+  const { year, month } = shiftMonth(begin, months);
+  const length = daysOfMonth(year, month);
+  return begin.day > length ? toDay({ year, month, day: length }) : toDay({ year, month, day: begin.day }) - 1;
+}
+
+/** The first day of the span that ends on the day before `day`: `lastDayAfter`, mirrored. */
+export function firstDayBefore(span: Span, day: number): number {
+  const months = monthsOf(span);
+  if (months === 0) return day - span.days;
+  const end = toCivil(day - 1);
+  const { year, month } = shiftMonth(end, -months);
+  const length = daysOfMonth(year, month);
+  return end.day > length ? toDay({ year, month, day: length }) + 1 : toDay({ year, month, day: end.day }) + 1;
+}
+
+/** A span of years or months in months; 0 for one of days. */
+export function monthsOf(span: Span): number {
+  return span.years * 12 + span.months;
+}
+
+function shiftMonth(from: CivilDate, months: number): { year: number; month: number } {
+  const index = from.year * 12 + (from.month - 1) + months;
+  const year = Math.floor(index / 12);
+  return { year, month: index - year * 12 + 1 };
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function daysBeforeYear(year: number): number {
+  const past = year - 1;
+  return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+}
+
+function toDay(date: CivilDate): number {
+  let day = daysBeforeYear(date.year) + date.day - 1;
+  for (let month = 1; month < date.month; month += 1) day += daysOfMonth(date.year, month);
+  return day;
+}
+
+function toCivil(day: number): CivilDate {
+  // A first guess that is at most a year off, put right by looking.
+  let year = Math.floor(day / 365.2425) + 1;
+  while (daysBeforeYear(year) > day) year -= 1;
+  while (daysBeforeYear(year + 1) <= day) year += 1;
+  let rest = day - daysBeforeYear(year);
+  let month = 1;
+  while (rest >= daysOfMonth(year, month)) {
+    rest -= daysOfMonth(year, month);
+    month += 1;
+  }
+  return { year, month, day: rest + 1 };
+}
+
+function digits(value: number, width: number): string {
+  return String(value).padStart(width, "0");
+}

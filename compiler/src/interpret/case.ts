@@ -1,0 +1,85 @@
+import type { Ledger } from "@yakkan/runtime/claim.js";
+import type { Bearer } from "../plan.js";
+import type { Moment } from "./calendar.js";
+import type { PlanIndex } from "./plan-index.js";
+import type { Data, Value } from "./values.js";
+
+/**
+ * An input that has been read: every name looked up, every value typed. Unlike the JSON, nothing in it is
+ * of the wrong shape; unlike the plan, it is about one contract and one incident. validate.ts makes it.
+ */
+export interface Case {
+  readonly contract: Contract;
+  readonly incidentId: string;
+  readonly incident: Bearing;
+  /** Declared triggers that the input asserts. */
+  readonly asserted: ReadonlySet<string>;
+  readonly othersNone: boolean;
+  readonly claims: ReadonlyMap<string, Bearing>;
+  readonly insureds: ReadonlyMap<string, Bearing>;
+  readonly lines: readonly Line[];
+  readonly ledger: Ledger | undefined;
+}
+
+export interface Contract {
+  readonly policy: string;
+  /** Absent only while an input is read whose period is wrong. */
+  readonly period: { readonly from: Moment; readonly to: Moment } | undefined;
+  /** The period as it was given, for the ledger. */
+  readonly periodText: { readonly from: string; readonly to: string };
+  /** Choices that have a value under this contract: given, or by default. */
+  readonly choices: ReadonlyMap<string, Data>;
+  readonly given: ReadonlySet<string>;
+  /** Options that the contract names; automatic ones are found by the plan. */
+  readonly options: ReadonlySet<string>;
+  readonly readings: ReadonlyMap<string, string>;
+  readonly units: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>;
+}
+
+/** A fact as stated. */
+export type Stated = Data | "never";
+
+/** Whoever facts and circumstances are about. */
+export interface Bearing {
+  readonly of: Bearer;
+  /** As references name it; absent of the incident, and of an insured that nobody listed. */
+  readonly id?: string;
+  readonly facts: ReadonlyMap<string, Stated>;
+  readonly circumstances: ReadonlyMap<string, boolean>;
+}
+
+/** A line of loss. */
+export interface Line extends Bearing {
+  readonly of: "loss";
+  /** Of a computed head `=` and its name. */
+  readonly id: string;
+  readonly head: string;
+  /** The amount as it came in, in minor units. */
+  readonly claimed: bigint;
+  /** The same as rules read it: unknown where a computed head's is. */
+  readonly amount: Value;
+  readonly incurred?: Moment;
+  readonly approved?: boolean | Moment;
+  readonly claim?: string;
+  readonly insured?: string;
+  readonly item?: string;
+  readonly trigger?: string;
+  readonly unit?: LineUnit;
+}
+
+/** One unit by its id, or a count of several with equal amounts. */
+export type LineUnit =
+  { readonly kind: string; readonly id: string } | { readonly kind: string; readonly count: bigint };
+
+/** What is the same for every line of a settlement. */
+export interface Situation {
+  readonly index: PlanIndex;
+  readonly contract: Contract;
+  readonly incident: Bearing;
+  readonly asserted: ReadonlySet<string>;
+  readonly othersNone: boolean;
+  readonly claims: ReadonlyMap<string, Bearing>;
+  readonly insureds: ReadonlyMap<string, Bearing>;
+  /** The incident's place among those of the period, from 1. */
+  readonly incidentNumber: number;
+}

@@ -1,0 +1,537 @@
+import type { FactReference } from "@yakkan/runtime/result.js";
+import type { Bearer, CompareOperator, Expr, Literal, Table, TableKey, UnitFact } from "../plan.js";
+import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, type Moment } from "./calendar.js";
+import type { Bearing, Line, Situation, Stated } from "./case.js";
+import { assertNever } from "./order.js";
+import { add, compare, divide, multiply, negate, rational, subtract, zero } from "./rational.js";
+import {
+  bool,
+  fromLiteral,
+  known,
+  never,
+  number,
+  unknown,
+  whole,
+  type Data,
+  type DateData,
+  type Unknown,
+  type Value,
+} from "./values.js";
+
+/** What an expression may read beside the contract and the incident. */
+export interface Scope {
+  readonly situation: Situation;
+  /** The trigger under which a line is judged, or that of a term's group. */
+  readonly trigger?: string;
+  readonly item?: string;
+  readonly line?: Line;
+  /** The line that waits for its claim, insured or unit. */
+  readonly waitingLine?: string;
+  readonly claim?: Bearing;
+  readonly insured?: Bearing;
+  /** A unit named by its id. */
+  readonly unit?: { readonly kind: string; readonly id: string };
+  readonly amounts?: AmountScope;
+}
+
+/** What only the amounts of terms and of computed heads may read. */
+export interface AmountScope {
+  /** x. */
+  subject(): Value;
+  /** The eligible amount of the group's cells, or of all cells of these heads. */
+  loss(heads: readonly string[] | undefined): Value;
+  /** What deductibles and franchises took from the group's cells so far. */
+  deducted(): Value;
+  /** What the node came to when the walk left it. */
+  left(node: string): Value;
+}
+
+/** The value of an expression. Never throws for an expression that was type-checked. */
+export function evaluate(expr: Expr, scope: Scope): Value {
+  const { contract, index } = scope.situation;
+  switch (expr.kind) {
+    case "literal":
+      return known(fromLiteral(expr.literal));
+    case "unlimited":
+      return known({ kind: "unlimited" });
+    case "choice": {
+      const chosen = contract.choices.get(expr.name);
+      return chosen === undefined ? unknown() : known(chosen);
+    }
+    case "given":
+      return bool(contract.given.has(expr.name));
+    case "option":
+      return bool(isInForce(expr.name, scope.situation));
+    case "period":
+      return contract.period === undefined
+        ? unknown()
+        : known({ kind: "date", ...contract.period[expr.end], readFrom: [] });
+    case "reading": {
+      const member = contract.readings.get(expr.name) ?? index.readings.get(expr.name)?.default;
+      return member === undefined
+        ? unknown([{ of: "reading", name: expr.name }])
+        : known({ kind: "enum", value: member });
+    }
+    case "fact":
+      return factOf(expr.of, expr.name, scope);
+    case "unit-fact":
+      return unitFact(expr.unit, expr.name, scope);
+    case "asserted":
+      return circumstanceOf(expr.of, expr.name, scope);
+    case "line":
+      return lineField(expr.field, scope.line);
+    case "trigger-is":
+      return bool(scope.trigger !== undefined && expr.triggers.includes(scope.trigger));
+    case "item-is":
+      return bool(scope.item !== undefined && expr.items.includes(scope.item));
+    case "let": {
+      const declared = index.lets.get(expr.name);
+      return declared === undefined ? unknown() : evaluate(declared.value, scope);
+    }
+    case "not":
+      return not(evaluate(expr.operand, scope));
+    case "and":
+      return and(expr.operands.map((operand) => evaluate(operand, scope)));
+    case "or":
+      return or(expr.operands.map((operand) => evaluate(operand, scope)));
+    case "compare":
+      return compareValues(
+        expr.operator,
+        evaluate(expr.left, scope),
+        evaluate(expr.right, scope),
+        expr.left.type.kind === "datetime" && expr.right.type.kind === "datetime",
+      );
+    case "is":
+      return test(
+        [evaluate(expr.value, scope)],
+        ([value]) => value?.kind === "enum" && expr.members.includes(value.value),
+      );
+    case "has":
+      return test(
+        [evaluate(expr.set, scope)],
+        ([set]) => set?.kind === "set" && expr.members.some((member) => set.members.has(member)),
+      );
+    case "is-empty":
+      return test([evaluate(expr.set, scope)], ([set]) => set?.kind === "set" && set.members.size === 0);
+    case "is-never": {
+      const value = evaluate(expr.value, scope);
+      return value.state === "unknown" ? value : bool(value.state === "never");
+    }
+    case "within": {
+      const ends = expr.until === undefined ? [expr.from] : [expr.from, expr.until];
+      return test(
+        [expr.value, ...ends].map((part) => evaluate(part, scope)),
+        ([value, from, until]) =>
+          value?.kind === "date" &&
+          from?.kind === "date" &&
+          from.day <= value.day &&
+          (until?.kind !== "date" || value.day <= until.day),
+      );
+    }
+    case "during":
+      return during(evaluate(expr.value, scope), contract.period);
+    case "span-end":
+      return compute([evaluate(expr.span, scope), evaluate(expr.from, scope)], ([span, from]) => {
+        if (span?.kind !== "span" || from?.kind !== "date") return undefined;
+        const day =
+          expr.direction === "after" ? lastDayAfter(span.span, from.day) : firstDayBefore(span.span, from.day);
+        return { kind: "date", day, readFrom: from.readFrom };
+      });
+    case "days-between":
+      return compute([evaluate(expr.from, scope), evaluate(expr.to, scope)], ([from, to]) =>
+        from?.kind === "date" && to?.kind === "date"
+          ? { kind: "number", value: rational(BigInt(to.day - from.day)) }
+          : undefined,
+      );
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "divide": {
+      const operation = expr.kind;
+      return compute([evaluate(expr.left, scope), evaluate(expr.right, scope)], ([left, right]) =>
+        left === undefined || right === undefined ? undefined : calculate(operation, left, right),
+      );
+    }
+    case "negate":
+      return compute([evaluate(expr.operand, scope)], ([operand]) => {
+        if (operand?.kind === "number") return { kind: "number", value: negate(operand.value) };
+        if (operand?.kind === "duration") return { kind: "duration", seconds: negate(operand.seconds) };
+        return undefined;
+      });
+    case "min":
+    case "max": {
+      const sign = expr.kind === "min" ? 1 : -1;
+      const byInstant = expr.operands.every((operand) => operand.type.kind === "datetime");
+      return compute(
+        expr.operands.map((operand) => evaluate(operand, scope)),
+        (operands) =>
+          operands.reduce((best, next) => ((compareData(next, best, byInstant) ?? 0) * sign < 0 ? next : best)),
+      );
+    }
+    case "if":
+      return choose(
+        evaluate(expr.condition, scope),
+        () => evaluate(expr.then, scope),
+        () => evaluate(expr.otherwise, scope),
+      );
+    case "lookup": {
+      const table = index.tables.get(expr.table);
+      return compute(
+        expr.keys.map((key) => evaluate(key, scope)),
+        (keys) => (table === undefined ? undefined : lookUp(table, keys, expr.column)),
+      );
+    }
+    case "sum": {
+      const schedule = contract.units.get(expr.unit) ?? new Map<string, unknown>();
+      const values = [...schedule.keys()].map((id) =>
+        evaluate(expr.value, { ...scope, unit: { kind: expr.unit, id } }),
+      );
+      return values.reduce((total, value) => plus(total, value), number(zero));
+    }
+    case "subject":
+      return scope.amounts?.subject() ?? unknown();
+    case "loss":
+      return scope.amounts?.loss(expr.heads) ?? unknown();
+    case "deducted":
+      return scope.amounts?.deducted() ?? unknown();
+    case "left":
+      return scope.amounts?.left(expr.node) ?? unknown();
+    case "incident-number":
+      return whole(BigInt(scope.situation.incidentNumber));
+  }
+}
+
+/** Whether a condition holds: true, false, or unknown. No condition holds always; what never happened does not hold. */
+export function holds(condition: Expr | undefined, scope: Scope): boolean | Unknown {
+  return condition === undefined ? true : truthOf(evaluate(condition, scope));
+}
+
+export function truthOf(value: Value): boolean | Unknown {
+  switch (value.state) {
+    case "known":
+      return value.data.kind === "bool" && value.data.value;
+    case "unknown":
+      return value;
+    case "never":
+      return false;
+  }
+}
+
+/** Chosen, or automatic under the plan. */
+export function isInForce(option: string, situation: Pick<Situation, "index" | "contract">): boolean {
+  return situation.contract.options.has(option) || availabilityOf(option, situation) === "automatic";
+}
+
+/** Whether the contract's plan has the option; nothing where the plan is not known. */
+export function availabilityOf(
+  option: string,
+  { index, contract }: Pick<Situation, "index" | "contract">,
+): "unavailable" | "optional" | "automatic" | undefined {
+  const declared = index.options.get(option);
+  if (declared === undefined) return undefined;
+  const plan = contract.choices.get("plan");
+  if (plan === undefined && index.choices.has("plan")) return undefined;
+  const key = plan?.kind === "enum" ? plan.value : "";
+  return Object.hasOwn(declared.availability, key) ? declared.availability[key] : "unavailable";
+}
+
+// ── Logic ────────────────────────────────────────────────────────────────────────────────────────────
+
+export function not(operand: Value): Value {
+  const truth = truthOf(operand);
+  return typeof truth === "boolean" ? bool(!truth) : truth;
+}
+
+export function and(operands: readonly Value[]): Value {
+  return junction(operands, false);
+}
+
+export function or(operands: readonly Value[]): Value {
+  return junction(operands, true);
+}
+
+/** Kleene's: decided by one operand that is `decisive`, else open by one that is unknown. */
+function junction(operands: readonly Value[], decisive: boolean): Value {
+  const truths = operands.map(truthOf);
+  if (truths.some((truth) => truth === decisive)) return bool(decisive);
+  const open = truths.filter((truth) => typeof truth !== "boolean");
+  return open.length > 0 ? unknown(open.flatMap((truth) => truth.waitsFor)) : bool(!decisive);
+}
+
+function choose(condition: Value, then: () => Value, otherwise: () => Value): Value {
+  const truth = truthOf(condition);
+  if (typeof truth === "boolean") return truth ? then() : otherwise();
+  const branches = [then(), otherwise()].filter((branch) => branch.state === "unknown");
+  return unknown([...truth.waitsFor, ...branches.flatMap((branch) => branch.waitsFor)]);
+}
+
+// ── Facts ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Whom the scope's facts of this kind are about; where nobody is named, what the line waits for. */
+function bearerOf(of: Bearer, scope: Scope): Bearing | Unknown {
+  switch (of) {
+    case "incident":
+      return scope.situation.incident;
+    case "claim":
+      return scope.claim ?? unnamed("claim", scope);
+    case "insured":
+      return scope.insured ?? unnamed("insured", scope);
+    case "loss":
+      return scope.line ?? unknown();
+  }
+}
+
+function unnamed(what: "claim" | "insured" | "unit", scope: Scope): Unknown {
+  return unknown(scope.waitingLine === undefined ? [] : [{ of: "loss", id: scope.waitingLine, name: what }]);
+}
+
+function factOf(of: Bearer, name: string, scope: Scope): Value {
+  const bearer = bearerOf(of, scope);
+  if ("state" in bearer) return bearer;
+  const declared = scope.situation.index.facts[of].get(name);
+  return statedValue(bearer.facts.get(name), declared?.default, referenceTo(bearer, name));
+}
+
+function unitFact(kind: string, name: string, scope: Scope): Value {
+  const { index, contract } = scope.situation;
+  const facts = scope.unit?.kind === kind ? contract.units.get(kind)?.get(scope.unit.id) : undefined;
+  if (scope.unit === undefined || facts === undefined) return unnamed("unit", scope);
+  const declared: UnitFact | undefined = index.units.get(kind)?.facts.find((fact) => fact.name === name);
+  return statedValue(facts.get(name), declared?.default, { of: "unit", id: scope.unit.id, name });
+}
+
+function statedValue(stated: Stated | undefined, byDefault: Literal | undefined, reference: FactReference): Value {
+  if (stated === "never") return never;
+  const data = stated ?? (byDefault === undefined ? undefined : fromLiteral(byDefault));
+  if (data === undefined) return unknown([reference]);
+  return known(data.kind === "date" ? { ...data, readFrom: [reference] } : data);
+}
+
+function circumstanceOf(of: Bearer, name: string, scope: Scope): Value {
+  const bearer = bearerOf(of, scope);
+  if ("state" in bearer) return bearer;
+  const stated = bearer.circumstances.get(name) ?? (scope.situation.othersNone ? false : undefined);
+  return stated === undefined ? unknown([referenceTo(bearer, name)]) : bool(stated);
+}
+
+function referenceTo(bearer: Bearing, name: string): FactReference {
+  return bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name };
+}
+
+function lineField(field: "amount" | "incurred" | "approved" | "count", line: Line | undefined): Value {
+  if (line === undefined) return unknown();
+  const reference = referenceTo(line, field);
+  switch (field) {
+    case "amount":
+      return line.amount;
+    case "incurred":
+      return line.incurred === undefined
+        ? unknown([reference])
+        : known({ kind: "date", ...line.incurred, readFrom: [reference] });
+    case "approved": {
+      if (line.approved === undefined) return unknown([reference]);
+      if (typeof line.approved === "boolean") return bool(line.approved);
+      // An approval counts from its day: a measure taken before it was not approved.
+      return line.incurred === undefined
+        ? unknown([referenceTo(line, "incurred")])
+        : bool(line.approved.day <= line.incurred.day);
+    }
+    case "count":
+      // One unit, or a line that is not by units at all, is one.
+      return whole(line.unit !== undefined && "count" in line.unit ? line.unit.count : 1n);
+  }
+}
+
+// ── Comparison and arithmetic ────────────────────────────────────────────────────────────────────────
+
+/** Unknown with every operand that is; never with one that never happened; else what `by` makes of them. */
+function compute(operands: readonly Value[], by: (data: readonly Data[]) => Data | undefined): Value {
+  const open = operands.filter((operand) => operand.state === "unknown");
+  if (open.length > 0) return unknown(open.flatMap((operand) => operand.waitsFor));
+  if (operands.some((operand) => operand.state === "never")) return never;
+  const result = by(operands.flatMap((operand) => (operand.state === "known" ? [operand.data] : [])));
+  return result === undefined ? unknown() : known(result);
+}
+
+/** A question that is answered with no as soon as one operand never happened. */
+function test(operands: readonly Value[], by: (data: readonly Data[]) => boolean): Value {
+  if (operands.some((operand) => operand.state === "never")) return bool(false);
+  return compute(operands, (data) => ({ kind: "bool", value: by(data) }));
+}
+
+function compareValues(operator: CompareOperator, left: Value, right: Value, byInstant: boolean): Value {
+  if (left.state === "never" || right.state === "never") return bool(operator === "<>");
+  return compute([left, right], ([a, b]) => {
+    const order = a === undefined || b === undefined ? undefined : compareData(a, b, byInstant);
+    return order === undefined ? undefined : { kind: "bool", value: satisfies(operator, order) };
+  });
+}
+
+function satisfies(operator: CompareOperator, order: number): boolean {
+  switch (operator) {
+    case "<":
+      return order < 0;
+    case "<=":
+      return order <= 0;
+    case ">":
+      return order > 0;
+    case ">=":
+      return order >= 0;
+    case "=":
+      return order === 0;
+    case "<>":
+      return order !== 0;
+  }
+}
+
+/** Below zero, zero, above; nothing where the two cannot be compared (a month with 30 days). */
+export function compareData(a: Data, b: Data, byInstant: boolean): number | undefined {
+  if (a.kind === "unlimited" || b.kind === "unlimited") {
+    return (a.kind === "unlimited" ? 1 : 0) - (b.kind === "unlimited" ? 1 : 0);
+  }
+  switch (a.kind) {
+    case "number":
+      return b.kind === "number" ? compare(a.value, b.value) : undefined;
+    case "date":
+      if (b.kind !== "date") return undefined;
+      return byInstant ? compareInstants(a, b) : a.day - b.day;
+    case "duration":
+      return b.kind === "duration" ? compare(a.seconds, b.seconds) : undefined;
+    case "span": {
+      if (b.kind !== "span") return undefined;
+      const months = monthsOf(a.span) - monthsOf(b.span);
+      const days = a.span.days - b.span.days;
+      return months === 0 || days === 0 ? months + days : undefined;
+    }
+    case "bool":
+      return b.kind === "bool" ? Number(a.value) - Number(b.value) : undefined;
+    case "enum":
+      // Members have no order; only equality is asked.
+      return b.kind === "enum" ? (a.value === b.value ? 0 : 1) : undefined;
+    case "set":
+      if (b.kind !== "set") return undefined;
+      return a.members.size === b.members.size && [...a.members].every((member) => b.members.has(member)) ? 0 : 1;
+    default:
+      return assertNever(a);
+  }
+}
+
+function calculate(operation: "add" | "subtract" | "multiply" | "divide", left: Data, right: Data): Data | undefined {
+  if (left.kind === "unlimited" || right.kind === "unlimited") return withUnlimited(operation, left, right);
+  switch (operation) {
+    case "add":
+      if (left.kind === "number" && right.kind === "number") return ofNumber(add(left.value, right.value));
+      if (left.kind === "duration" && right.kind === "duration") return ofSeconds(add(left.seconds, right.seconds));
+      if (left.kind === "date" && right.kind === "duration") return shiftDate(left, right.seconds);
+      if (left.kind === "duration" && right.kind === "date") return shiftDate(right, left.seconds);
+      return undefined;
+    case "subtract":
+      if (left.kind === "number" && right.kind === "number") return ofNumber(subtract(left.value, right.value));
+      if (left.kind === "duration" && right.kind === "duration") {
+        return ofSeconds(subtract(left.seconds, right.seconds));
+      }
+      if (left.kind === "date" && right.kind === "duration") return shiftDate(left, negate(right.seconds));
+      if (left.kind === "date" && right.kind === "date") return ofSeconds(secondsBetween(right, left));
+      return undefined;
+    case "multiply":
+      if (left.kind === "number" && right.kind === "number") return ofNumber(multiply(left.value, right.value));
+      if (left.kind === "duration" && right.kind === "number") return ofSeconds(multiply(left.seconds, right.value));
+      if (left.kind === "number" && right.kind === "duration") return ofSeconds(multiply(left.value, right.seconds));
+      return undefined;
+    case "divide": {
+      if (right.kind === "number" && left.kind === "number") return ofNumber(divide(left.value, right.value));
+      if (right.kind === "number" && left.kind === "duration") return ofSeconds(divide(left.seconds, right.value));
+      if (right.kind === "duration" && left.kind === "duration") return ofNumber(divide(left.seconds, right.seconds));
+      return undefined;
+    }
+  }
+}
+
+/** Unlimited stays unlimited when something finite is added, taken away, or scales it; anything else is undefined. */
+function withUnlimited(
+  operation: "add" | "subtract" | "multiply" | "divide",
+  left: Data,
+  right: Data,
+): Data | undefined {
+  const other = left.kind === "unlimited" ? right : left;
+  const sign = other.kind === "number" ? compare(other.value, zero) : other.kind === "unlimited" ? 1 : undefined;
+  if (sign === undefined) return undefined;
+  switch (operation) {
+    case "add":
+      return { kind: "unlimited" };
+    case "subtract":
+      return right.kind === "unlimited" ? undefined : { kind: "unlimited" };
+    case "multiply":
+      return sign > 0 ? { kind: "unlimited" } : sign === 0 ? { kind: "number", value: zero } : undefined;
+    case "divide":
+      if (right.kind === "unlimited") return left.kind === "unlimited" ? undefined : { kind: "number", value: zero };
+      return sign > 0 ? { kind: "unlimited" } : undefined;
+  }
+}
+
+function ofNumber(value: ReturnType<typeof divide>): Data | undefined {
+  return value === undefined ? undefined : { kind: "number", value };
+}
+
+function ofSeconds(seconds: ReturnType<typeof divide>): Data | undefined {
+  return seconds === undefined ? undefined : { kind: "duration", seconds };
+}
+
+function secondsBetween(from: DateData, to: DateData): ReturnType<typeof rational> {
+  const minutes = (to.day - from.day) * 1440 + (to.minute ?? 0) - (from.minute ?? 0);
+  return rational(BigInt(minutes) * 60n);
+}
+
+function shiftDate(date: DateData, seconds: ReturnType<typeof rational>): Data {
+  const minutes = (date.minute ?? 0) + Number(seconds.numerator / seconds.denominator / 60n);
+  const days = Math.floor(minutes / 1440);
+  return { kind: "date", day: date.day + days, minute: minutes - days * 1440, readFrom: date.readFrom };
+}
+
+/** The sum of two amounts; unknown as soon as one is. */
+export function plus(a: Value, b: Value): Value {
+  return compute([a, b], ([left, right]) =>
+    left === undefined || right === undefined ? undefined : calculate("add", left, right),
+  );
+}
+
+/** The period is half open. A day without a time is undecided on a day on which the period turns otherwise than at 00:00. */
+function during(value: Value, period: Situation["contract"]["period"]): Value {
+  if (value.state === "never") return bool(false);
+  if (value.state === "unknown") return value;
+  return value.data.kind !== "date" || period === undefined ? unknown() : dateDuring(value.data, period);
+}
+
+function dateDuring(date: DateData, period: { readonly from: Moment; readonly to: Moment }): Value {
+  const turnsThatDay = [period.from, period.to].some((turn) => turn.day === date.day && (turn.minute ?? 0) !== 0);
+  if (date.minute === undefined && turnsThatDay) return unknown(date.readFrom);
+  return bool(compareInstants(period.from, date) <= 0 && compareInstants(date, period.to) < 0);
+}
+
+// ── Tables ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** The first row from the top whose keys all match. */
+function lookUp(table: Table, keys: readonly Data[], column: string): Data | undefined {
+  const row = table.rows.find((candidate) =>
+    candidate.keys.every((alternatives, position) => {
+      const key = keys[position];
+      return key !== undefined && alternatives.some((alternative) => matches(alternative, key));
+    }),
+  );
+  const value = row?.values[table.columns.findIndex((candidate) => candidate.name === column)];
+  if (value === undefined) return undefined;
+  return value === "unlimited" ? { kind: "unlimited" } : fromLiteral(value);
+}
+
+function matches(key: TableKey, data: Data): boolean {
+  switch (key.kind) {
+    case "value":
+      return compareData(data, fromLiteral(key.literal), false) === 0;
+    case "band": {
+      // A band holds its beginning and not its end.
+      const above = key.from === undefined ? 0 : compareData(data, fromLiteral(key.from), false);
+      const below = key.under === undefined ? -1 : compareData(data, fromLiteral(key.under), false);
+      return above !== undefined && above >= 0 && below !== undefined && below < 0;
+    }
+  }
+}

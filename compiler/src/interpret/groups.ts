@@ -1,0 +1,71 @@
+import type { Term } from "../plan.js";
+import type { Cell } from "./cells.js";
+import { compareText } from "./order.js";
+import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
+
+/** What the cells of a group have in common. A field is absent where the term is not by it, or the cells have none. */
+export interface GroupKey {
+  readonly claim?: string;
+  /** The unit that is named by id. */
+  readonly unit?: string;
+  /** The line that gives a count of units. */
+  readonly line?: string;
+  /** How many units the amounts of the group are for. */
+  readonly count: bigint;
+  readonly trigger?: string;
+  readonly item?: string;
+}
+
+export interface Group<C extends Cell = Cell> extends GroupKey {
+  readonly cells: readonly C[];
+}
+
+/** The group of the term that a cell is in under a trigger; nothing where it is in none. */
+export function keyOf(term: Term, cell: Cell, trigger: string | undefined): GroupKey | undefined {
+  const { unit: lineUnit, claim, item, id } = cell.line;
+  const kinds = unitKindsOfTerm(term);
+  // A line names one unit: under a term by two kinds it lacks one of them.
+  if (kinds.some((kind) => kind !== lineUnit?.kind)) return undefined;
+  const byUnit = kinds.length > 0 && lineUnit !== undefined;
+  return {
+    ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
+    ...(byUnit && "id" in lineUnit ? { unit: lineUnit.id } : {}),
+    ...(byUnit && "count" in lineUnit ? { line: id } : {}),
+    count: byUnit && "count" in lineUnit ? lineUnit.count : 1n,
+    ...(term.reads.trigger && trigger !== undefined ? { trigger } : {}),
+    ...(term.reads.item && item !== undefined ? { item } : {}),
+  };
+}
+
+export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
+  return a.claim === b.claim && a.unit === b.unit && a.line === b.line && a.trigger === b.trigger && a.item === b.item;
+}
+
+/** The cells in their groups: by claim (none first), unit id (counts last, by line), trigger as declared, item. */
+export function groupCells<C extends Cell>(term: Term, cells: readonly C[], index: PlanIndex): readonly Group<C>[] {
+  const groups: { key: GroupKey; cells: C[] }[] = [];
+  for (const cell of cells) {
+    const key = keyOf(term, cell, cell.trigger);
+    if (key === undefined) continue;
+    const found = groups.find((group) => isSameGroup(group.key, key));
+    if (found === undefined) groups.push({ key, cells: [cell] });
+    else found.cells.push(cell);
+  }
+  const triggerOrder = ({ trigger }: GroupKey): number =>
+    trigger === undefined ? -1 : (index.triggerOrder.get(trigger) ?? -1);
+  return groups
+    .sort(
+      ({ key: a }, { key: b }) =>
+        compareText(a.claim ?? "", b.claim ?? "") ||
+        Number(a.line !== undefined) - Number(b.line !== undefined) ||
+        compareText(a.unit ?? "", b.unit ?? "") ||
+        compareText(a.line ?? "", b.line ?? "") ||
+        triggerOrder(a) - triggerOrder(b) ||
+        compareText(a.item ?? "", b.item ?? ""),
+    )
+    .map(({ key, cells: members }) => ({ ...key, cells: members }));
+}
+
+function isByClaim(term: Term): boolean {
+  return term.kind === "coinsurance" || term.basis.over.kind === "claim";
+}

@@ -1,0 +1,271 @@
+import type { Problem } from "@yakkan/runtime/claim.js";
+import type {
+  Cut,
+  FactReference,
+  GroupResult,
+  HeadResult,
+  LineResult,
+  OpenQuestion,
+  ReadingResult,
+  SettlementResult,
+  TraceStep,
+} from "@yakkan/runtime/result.js";
+import type { GroupNode, HeadNode, Node, Plan, Reading } from "../plan.js";
+import type { Bearing, Case, Situation } from "./case.js";
+import type { Cell } from "./cells.js";
+import { holds } from "./evaluate.js";
+import { field, isObject, toRecord } from "./json.js";
+import { judge } from "./judge.js";
+import { incidentNumber, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
+import { compareText, sortReferences } from "./order.js";
+import { pay, type Payment } from "./pay.js";
+import { indexPlan, type PlanIndex } from "./plan-index.js";
+import { collectProblems } from "./problems.js";
+import { contractSituation, readContract } from "./read-contract.js";
+import { formatRatio } from "./rational.js";
+import { readCase } from "./validate.js";
+import { computedLineId, unitKeyOf, walk, type Step, type Walk } from "./walk.js";
+
+export interface InterpretOptions {
+  /** With the trace of every term and the readings that matter. */
+  readonly trace?: boolean;
+}
+
+export type Interpretation =
+  | { readonly ok: true; readonly result: SettlementResult }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Settles an incident under a contract by the plan: the plain reading of the calculus, with exact numbers
+ * throughout, that the emitted evaluators are compared with. The input is JSON of which nothing is assumed.
+ */
+export function interpret(plan: Plan, input: unknown, options: InterpretOptions = {}): Interpretation {
+  const index = indexPlan(plan);
+  const reading = readCase(index, input);
+  if (!reading.ok) return reading;
+  const settled = settle(index, reading.case);
+  const result = resultOf(index, reading.case, settled);
+  if (options.trace !== true) return { ok: true, result };
+  const readings = readingsOf(index, reading.case, input, settled);
+  return { ok: true, result: { ...result, trace: settled.walk.steps.flatMap(traceStep), readings } };
+}
+
+interface Settled {
+  readonly walk: Walk;
+  readonly payment: Payment;
+}
+
+/** Judges every line, walks the text, and finds what is to be paid now. */
+function settle(index: PlanIndex, input: Case): Settled {
+  const situation: Situation = {
+    index,
+    contract: input.contract,
+    incident: input.incident,
+    asserted: input.asserted,
+    othersNone: input.othersNone,
+    claims: input.claims,
+    insureds: input.insureds,
+    incidentNumber: incidentNumber(input.ledger, input.incidentId),
+  };
+  const paid = paidBefore(input.ledger, input.incidentId);
+  const walked = walk({
+    situation,
+    lines: input.lines.map((line) => ({ line, judgement: judge(line, situation) })),
+    computed: index.plan.heads.filter((head) => isLine(head, situation, paid)),
+    usedByOthers: usedByOthers(input.ledger, input.incidentId),
+  });
+  return { walk: walked, payment: pay(walked, situation, paid) };
+}
+
+/**
+ * A computed head is a line when it exists and an asserted trigger opens it. One that was paid before stays
+ * a line, so that what was paid is not forgotten.
+ */
+function isLine(head: HeadNode, situation: Situation, paid: (line: string) => bigint): boolean {
+  if (head.computed === undefined) return false;
+  if (paid(computedLineId(head.name)) > 0n) return true;
+  const path = situation.index.places.get(head.name)?.path ?? [];
+  if ([...path, head].some((node) => holds(node.when, { situation }) === false)) return false;
+  return head.covers.some(
+    (cover) =>
+      holds(cover.when, { situation }) !== false && cover.triggers.some((trigger) => situation.asserted.has(trigger)),
+  );
+}
+
+// ── The result ───────────────────────────────────────────────────────────────────────────────────────
+
+function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Settled): SettlementResult {
+  const paid = paidBefore(input.ledger, input.incidentId);
+  const lines = walked.cells.map((cell) => lineResult(cell, walked, payment, paid));
+  const paidNow = lines.map(({ id, paid: before, pay: now }) => ({ line: id, amount: BigInt(before) + BigInt(now) }));
+  return {
+    product: index.plan.name,
+    edition: index.plan.edition,
+    policy: input.contract.policy,
+    incident: input.incidentId,
+    ...totalsOf(lines),
+    overpaid: Number(payment.overpaid),
+    lines,
+    heads: [...index.plan.heads, ...index.plan.uncovered].flatMap(({ name }): HeadResult[] => {
+      const below = lines.filter((line) => line.head === name);
+      return below.length === 0 ? [] : [{ head: name, ...totalsOf(below) }];
+    }),
+    groups: groupsIn(index.plan.root).flatMap((group): GroupResult[] => {
+      const heads = leavesOf(group);
+      const below = lines.filter((line) => heads.includes(line.head));
+      return below.length === 0 ? [] : [{ group: group.name, ...totalsOf(below) }];
+    }),
+    open: openQuestions(index.plan, walked.cells),
+    assumed: assumedFacts(index, input),
+    ledger: nextLedger(index, input, walked.steps, paidNow),
+  };
+}
+
+function lineResult(cell: Cell, { steps }: Walk, payment: Payment, paid: (line: string) => bigint): LineResult {
+  const { line, verdict, trigger } = cell;
+  return {
+    id: line.id,
+    head: line.head,
+    ...(verdict === "eligible" && trigger !== undefined ? { trigger } : {}),
+    verdict,
+    claimed: Number(line.claimed),
+    due: Number(cell.present),
+    paid: Number(paid(line.id)),
+    pay: Number(payment.pay.get(cell) ?? 0n),
+    refused: cell.refused,
+    undetermined: cell.undetermined,
+    reduced: steps.flatMap((step): Cut[] => {
+      const cut = step.cuts.get(cell) ?? 0n;
+      return cut > 0n ? [{ clause: step.term.id, amount: Number(cut) }] : [];
+    }),
+  };
+}
+
+function totalsOf(lines: readonly LineResult[]): Pick<SettlementResult, "claimed" | "due" | "pay"> {
+  const sum = (amountIn: (line: LineResult) => number): number =>
+    Number(lines.reduce((total, line) => total + BigInt(amountIn(line)), 0n));
+  return { claimed: sum((line) => line.claimed), due: sum((line) => line.due), pay: sum((line) => line.pay) };
+}
+
+/** The product, sections and frames in the order of the text. */
+function groupsIn(node: GroupNode): readonly GroupNode[] {
+  return [node, ...node.members.flatMap((member) => ("members" in member ? groupsIn(member) : []))];
+}
+
+/** Heads and uncovered kinds below a node. */
+function leavesOf(node: Node): readonly string[] {
+  return "members" in node ? node.members.flatMap(leavesOf) : [node.name];
+}
+
+function openQuestions(plan: Plan, cells: readonly Cell[]): readonly OpenQuestion[] {
+  return plan.exclusions.flatMap(({ name }): OpenQuestion[] => {
+    const asked = cells.flatMap((cell) => {
+      const questions = cell.open.filter((open) => open.exclusion === name);
+      if (questions.length === 0) return [];
+      return [{ line: cell.line.id, waitsFor: questions.flatMap((question) => question.waitsFor) }];
+    });
+    if (asked.length === 0) return [];
+    const waitsFor = sortReferences(asked.flatMap((question) => question.waitsFor));
+    return [{ exclusion: name, lines: asked.map((question) => question.line), waitsFor }];
+  });
+}
+
+/** Facts that nobody stated and that stand at their default. */
+function assumedFacts({ facts }: PlanIndex, input: Case): readonly FactReference[] {
+  const byId = (bearers: Iterable<Bearing>): readonly Bearing[] =>
+    [...bearers].sort((a, b) => compareText(a.id ?? "", b.id ?? ""));
+  const bearers = [
+    input.incident,
+    ...byId(input.claims.values()),
+    ...byId(input.insureds.values()),
+    ...byId(input.lines),
+  ];
+  return bearers.flatMap((bearer) =>
+    [...facts[bearer.of].values()]
+      .filter((fact) => fact.default !== undefined && !bearer.facts.has(fact.name))
+      .map(({ name }): FactReference =>
+        bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name },
+      ),
+  );
+}
+
+// ── The trace ────────────────────────────────────────────────────────────────────────────────────────
+
+function traceStep({ term, group, before, after, cuts, action }: Step): readonly TraceStep[] {
+  if (before === 0n) return [];
+  const amounts = (): Pick<TraceStep, "amount" | "pays" | "used"> => {
+    switch (action.kind) {
+      case "coinsurance":
+        return { pays: formatRatio(action.pays) };
+      case "deductible":
+      case "franchise":
+      case "limit":
+        return {
+          amount: action.amount === undefined ? null : Number(action.amount),
+          ...(term.basis.period ? { used: Number(action.used) } : {}),
+        };
+      case "layers":
+        return {};
+    }
+  };
+  const step: TraceStep = {
+    clause: term.id,
+    ...(group.claim === undefined ? {} : { claim: group.claim }),
+    ...(group.unit === undefined ? {} : { unit: unitKeyOf(group) }),
+    ...(group.line === undefined ? {} : { line: group.line }),
+    before: Number(before),
+    after: Number(after),
+    ...amounts(),
+    cuts: [...cuts].filter(([, cut]) => cut > 0n).map(([cell, cut]) => ({ line: cell.line.id, amount: Number(cut) })),
+  };
+  return [step];
+}
+
+/** The readings under which another amount would be due than now, or than under another member. */
+function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settled): readonly ReadingResult[] {
+  return index.plan.readings.flatMap((reading): ReadingResult[] => {
+    const outcomes = membersOf(reading, index, input).map((member) => {
+      // The schedule is read anew: which choices exist may depend on the reading.
+      const contract = readContract(index, withReading(json, reading.name, member), collectProblems());
+      return { reading: member, cells: settle(index, { ...input, contract }).walk.cells };
+    });
+    const before = present.walk.cells;
+    if (outcomes.every(({ cells }) => isSameDue(cells, before))) return [];
+    const stated = input.contract.readings.get(reading.name);
+    const chosen = stated ?? reading.default;
+    return [
+      {
+        reading: reading.name,
+        ...(chosen === undefined ? {} : { chosen }),
+        byDefault: stated === undefined && chosen !== undefined,
+        due: outcomes.map(({ reading: member, cells }) => ({ reading: member, due: Number(totalDue(cells)) })),
+      },
+    ];
+  });
+}
+
+/** The members that the contract may choose, in declared order. */
+function membersOf(reading: Reading, index: PlanIndex, { contract }: Case): readonly string[] {
+  const situation = contractSituation(index, contract);
+  return reading.members.filter((member) => holds(member.when, { situation }) !== false).map(({ name }) => name);
+}
+
+/** The contract of the input with another reading; the input itself is left as it is. */
+function withReading(json: unknown, reading: string, member: string): unknown {
+  const contract = isObject(json) ? field(json, "contract") : undefined;
+  if (!isObject(contract)) return contract;
+  const stated = field(contract, "readings");
+  const readings = toRecord([...(isObject(stated) ? Object.entries(stated) : []), [reading, member] as const]);
+  return toRecord([...Object.entries(contract), ["readings", readings] as const]);
+}
+
+function isSameDue(a: readonly Cell[], b: readonly Cell[]): boolean {
+  const dueIn = (cells: readonly Cell[]): Map<string, bigint> =>
+    new Map(cells.map((cell) => [cell.line.id, cell.present]));
+  const [dueA, dueB] = [dueIn(a), dueIn(b)];
+  return [...dueA.keys(), ...dueB.keys()].every((line) => (dueA.get(line) ?? 0n) === (dueB.get(line) ?? 0n));
+}
+
+function totalDue(cells: readonly Cell[]): bigint {
+  return cells.reduce((sum, cell) => sum + cell.present, 0n);
+}

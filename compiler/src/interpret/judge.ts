@@ -1,0 +1,237 @@
+import type { FactReference, OpenQuestion, Pending, Reason, Verdict } from "@yakkan/runtime/result.js";
+import type { Exclusion, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
+import type { Bearing, Line, Situation } from "./case.js";
+import { evaluate, holds, isInForce, not, or, truthOf, type Scope } from "./evaluate.js";
+import { sortReferences } from "./order.js";
+import { rulesOf } from "./plan-index.js";
+import { bool, unknown, type Unknown, type Value } from "./values.js";
+
+/** What a line came to before any term. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** The trigger that the line is eligible under, or the one that it names. */
+  readonly trigger?: string;
+  /** Of an undetermined line: the triggers under which it may yet be eligible. */
+  readonly possible: readonly string[];
+  readonly refused: readonly Reason[];
+  readonly undetermined: readonly Pending[];
+  /** Exclusions that could yet take the line away; lines are filled in where they are collected. */
+  readonly open: readonly Omit<OpenQuestion, "lines">[];
+}
+
+/** Judges one line: the trigger that it is paid under, or every reason why it is not. */
+export function judge(line: Line, situation: Situation): Judgement {
+  const { index } = situation;
+  const place = index.places.get(line.head);
+  if (place?.node.kind !== "head") return refusal([{ kind: "uncovered", clause: line.head }], line.trigger);
+
+  const lacking = [...place.path, place.node].filter((node) => holds(node.when, { situation }) === false);
+  if (lacking.length > 0) {
+    return refusal(
+      lacking.map((node) => ({ kind: "contract", clause: node.name })),
+      line.trigger,
+    );
+  }
+
+  if (line.trigger !== undefined) return judgeUnder(named(line.trigger, index.triggers), line, situation);
+  const asserted = index.plan.triggers.filter((trigger) => situation.asserted.has(trigger.name));
+  const candidates = asserted.filter((trigger) => !isOut(trigger, line, situation));
+  const judgements = candidates.map((trigger) => judgeUnder(trigger, line, situation));
+
+  const eligible = judgements.find((judgement) => judgement.verdict === "eligible");
+  if (eligible !== undefined) return eligible;
+  const undetermined = judgements.filter((judgement) => judgement.verdict === "undetermined");
+  if (undetermined.length > 0) {
+    return {
+      verdict: "undetermined",
+      possible: undetermined.flatMap((judgement) => judgement.possible),
+      refused: [],
+      undetermined: undetermined.flatMap((judgement) => judgement.undetermined),
+      open: undetermined.flatMap((judgement) => judgement.open),
+    };
+  }
+  if (judgements.length > 0) return refusal(judgements.flatMap((judgement) => judgement.refused));
+  if (asserted.length > 0)
+    return refusal(asserted.map(({ name }) => ({ kind: "trigger", clause: name, trigger: name })));
+  return refusal([{ kind: "trigger", clause: index.plan.name }]);
+}
+
+/** A residual trigger is out when one before it is asserted, whatever becomes of that one. */
+function isOut(trigger: Trigger, line: Line, situation: Situation): boolean {
+  return trigger.except.some(
+    ({ trigger: before, lineByLine }) => situation.asserted.has(before) && (!lineByLine || line.trigger === undefined),
+  );
+}
+
+function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgement {
+  const { index, asserted } = situation;
+  const under = trigger.name;
+  if (!asserted.has(under) || isOut(trigger, line, situation)) {
+    return refusal([{ kind: "trigger", clause: under, trigger: under }], line.trigger);
+  }
+  const triggerExists = holds(trigger.when, { situation });
+  if (triggerExists === false) return refusal([{ kind: "contract", clause: under, trigger: under }], line.trigger);
+
+  const place = named(line.head, index.places);
+  const head = place.node as HeadNode;
+  const scope = scopeOf(line, situation, under);
+  const refused: Reason[] = [];
+  const undetermined: Pending[] = [];
+  /** Keeps what a condition that must hold comes to. */
+  const demand = (kind: Reason["kind"], clause: string, truth: boolean | Unknown): void => {
+    if (truth === false) refused.push({ kind, clause, trigger: under });
+    else if (truth !== true)
+      undetermined.push({ kind, clause, trigger: under, waitsFor: sortReferences(truth.waitsFor) });
+  };
+
+  demand("contract", under, triggerExists);
+  const around: readonly (GroupNode | HeadNode)[] = [...place.path, head];
+  for (const node of around) demand("contract", node.name, holds(node.when, { situation }));
+
+  const covers = head.covers.filter((cover) => cover.triggers.includes(under));
+  demand("cover", head.name, truthOf(or(covers.map((cover) => guardValue(cover.when, scope)))));
+
+  for (const rule of rulesOf(place)) {
+    if (!isFor(rule.scope, line, under)) continue;
+    const guard = guardValue(rule.when, scope);
+    // A rule whose guard is known to fail is not there; where the guard is unknown, not guard or test.
+    const fulfilled = rule.readsClaim && line.claim === undefined ? bool(false) : evaluate(rule.test, scope);
+    demand(rule.kind, rule.id, truthOf(or([not(guard), fulfilled])));
+  }
+
+  const item = head.items.find((candidate) => candidate.name === line.item);
+  if (item?.refused === true) refused.push({ kind: "item", clause: `${head.name}:${item.name}`, trigger: under });
+
+  const open: Omit<OpenQuestion, "lines">[] = [];
+  for (const exclusion of index.plan.exclusions) {
+    if (!isFor(exclusion.scope, line, under)) continue;
+    if (exclusion.liftedBy.some((option) => isInForce(option, situation))) continue;
+    const finding = judgeExclusion(exclusion, line, scope);
+    switch (finding.kind) {
+      case "clear":
+        break;
+      case "excluded":
+        refused.push({ kind: "exclusion", clause: exclusion.name, trigger: under });
+        break;
+      case "pending":
+        demand("exclusion", exclusion.name, unknown(finding.waitsFor));
+        break;
+      case "open":
+        open.push({ exclusion: exclusion.name, waitsFor: sortReferences(finding.waitsFor) });
+        break;
+    }
+  }
+
+  if (refused.length > 0) return refusal(refused, line.trigger);
+  if (undetermined.length > 0) {
+    const named = line.trigger === undefined ? {} : { trigger: line.trigger };
+    return { verdict: "undetermined", ...named, possible: [under], refused: [], undetermined, open };
+  }
+  return { verdict: "eligible", trigger: under, possible: [under], refused: [], undetermined: [], open };
+}
+
+// ── Exclusions ───────────────────────────────────────────────────────────────────────────────────────
+
+type Finding =
+  | { readonly kind: "clear" }
+  | { readonly kind: "excluded" }
+  /** The ground holds, and a carve-back may yet. */
+  | { readonly kind: "pending"; readonly waitsFor: readonly FactReference[] }
+  /** The ground may yet hold. */
+  | { readonly kind: "open"; readonly waitsFor: readonly FactReference[] };
+
+function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding {
+  const noClaim = line.claim === undefined;
+  const groundFor = (under: Scope): Value =>
+    exclusion.groundReadsClaim && noClaim ? bool(false) : evaluate(exclusion.ground, under);
+  const carveBacksFor = (under: Scope): readonly Value[] =>
+    exclusion.unless.map(({ test, readsClaim }) => (readsClaim && noClaim ? bool(false) : evaluate(test, under)));
+
+  if (exclusion.of !== "insured" || (exclusion.perInsured && line.insured !== undefined)) {
+    return findingOf(groundFor(scope), carveBacksFor(scope));
+  }
+  const listed: readonly Bearing[] = [...scope.situation.insureds.values()];
+  // Where nobody is listed there is still somebody, of whom nothing is stated.
+  const nobody: Bearing = { of: "insured", facts: new Map(), circumstances: new Map() };
+  const scopes = (listed.length > 0 ? listed : [nobody]).map((insured): Scope => ({ ...scope, insured }));
+  if (!exclusion.perInsured) return worstOf(scopes.map((under) => findingOf(groundFor(under), carveBacksFor(under))));
+
+  const waiting: FactReference = { of: "loss", id: line.id, name: "insured" };
+  const carveBacks = scopes.map(carveBacksFor);
+  return findingOf(
+    agreed(scopes.map(groundFor), waiting),
+    exclusion.unless.map((_, position) =>
+      agreed(
+        carveBacks.map((ofInsured) => ofInsured[position] ?? unknown()),
+        waiting,
+      ),
+    ),
+  );
+}
+
+function findingOf(ground: Value, carveBacks: readonly Value[]): Finding {
+  const [groundHolds, back] = [truthOf(ground), truthOf(or(carveBacks))];
+  if (groundHolds === false || back === true) return { kind: "clear" };
+  if (groundHolds !== true) return { kind: "open", waitsFor: groundHolds.waitsFor };
+  return back === false ? { kind: "excluded" } : { kind: "pending", waitsFor: back.waitsFor };
+}
+
+/** Judged by whether any insured fulfils it: one that is known to is enough, then one that may yet. */
+function worstOf(findings: readonly Finding[]): Finding {
+  if (findings.some((finding) => finding.kind === "excluded")) return { kind: "excluded" };
+  const pending = findings.filter((finding) => finding.kind === "pending");
+  if (pending.length > 0) return { kind: "pending", waitsFor: pending.flatMap((finding) => finding.waitsFor) };
+  const open = findings.filter((finding) => finding.kind === "open");
+  if (open.length > 0) return { kind: "open", waitsFor: open.flatMap((finding) => finding.waitsFor) };
+  return { kind: "clear" };
+}
+
+/** What holds of every insured alike; where they differ, the line has to name its own. */
+function agreed(values: readonly Value[], waiting: FactReference): Value {
+  const truths = values.map(truthOf);
+  if (truths.every((truth) => truth === true)) return bool(true);
+  if (truths.every((truth) => truth === false)) return bool(false);
+  const open = truths.filter((truth) => typeof truth !== "boolean");
+  return unknown(open.length === truths.length ? open.flatMap((truth) => truth.waitsFor) : [waiting]);
+}
+
+// ── Scopes ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** The scope in which expressions about a line are evaluated. */
+export function scopeOf(line: Line, situation: Situation, trigger: string | undefined): Scope {
+  const claim = line.claim === undefined ? undefined : situation.claims.get(line.claim);
+  const insured = line.insured === undefined ? undefined : situation.insureds.get(line.insured);
+  return {
+    situation,
+    line,
+    waitingLine: line.id,
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(line.item === undefined ? {} : { item: line.item }),
+    ...(claim === undefined ? {} : { claim }),
+    ...(insured === undefined ? {} : { insured }),
+    ...(line.unit !== undefined && "id" in line.unit ? { unit: line.unit } : {}),
+  };
+}
+
+function isFor(scope: ClauseScope, line: Line, trigger: string): boolean {
+  return (
+    (scope.triggers === undefined || scope.triggers.includes(trigger)) &&
+    (scope.heads === undefined || scope.heads.includes(line.head)) &&
+    (scope.items === undefined || (line.item !== undefined && scope.items.includes(line.item)))
+  );
+}
+
+function guardValue(guard: Parameters<typeof holds>[0], scope: Scope): Value {
+  return guard === undefined ? bool(true) : evaluate(guard, scope);
+}
+
+function refusal(refused: readonly Reason[], trigger?: string): Judgement {
+  const named = trigger === undefined ? {} : { trigger };
+  return { verdict: "refused", ...named, possible: [], refused, undetermined: [], open: [] };
+}
+
+function named<T>(name: string, declarations: ReadonlyMap<string, T>): T {
+  const found = declarations.get(name);
+  if (found === undefined) throw new Error(`\`${name}\` was not validated`);
+  return found;
+}

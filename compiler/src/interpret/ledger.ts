@@ -1,0 +1,114 @@
+import type { Ledger, LedgerIncident } from "@yakkan/runtime/claim.js";
+import type { Case } from "./case.js";
+import type { Cell } from "./cells.js";
+import { toRecord } from "./json.js";
+import type { PlanIndex } from "./plan-index.js";
+import { add, compare, divide, floor, multiply, one, rational, zero } from "./rational.js";
+import { unitKeyOf, type Step, type UsedByOthers } from "./walk.js";
+
+/** The incident's place among those of the period, from 1. */
+export function incidentNumber(ledger: Ledger | undefined, incident: string): number {
+  const place = ledger?.incidents.findIndex((entry) => entry.id === incident) ?? -1;
+  return place >= 0 ? place + 1 : (ledger?.incidents.length ?? 0) + 1;
+}
+
+/** What the other incidents of the period have used. */
+export function usedByOthers(ledger: Ledger | undefined, incident: string): UsedByOthers {
+  const others = ledger?.incidents.filter((entry) => entry.id !== incident) ?? [];
+  return (term, unit) => others.reduce((sum, entry) => sum + ownAmount(ownRecord(entry.used, term), unit), 0n);
+}
+
+/** Paid by earlier settlements of the incident, by line. */
+export function paidBefore(ledger: Ledger | undefined, incident: string): (line: string) => bigint {
+  const paid = ledger?.incidents.find((entry) => entry.id === incident)?.paid ?? {};
+  return (line) => ownAmount(paid, line);
+}
+
+/** The ledger after the settlement: the incident's use replaced, what is paid now added. */
+export function nextLedger(
+  { plan }: PlanIndex,
+  { contract, incidentId, ledger }: Case,
+  steps: readonly Step[],
+  /** In the order of the result. */
+  paid: readonly { readonly line: string; readonly amount: bigint }[],
+): Ledger {
+  const entry: LedgerIncident = {
+    id: incidentId,
+    paid: toRecord(paid.filter(({ amount }) => amount > 0n).map(({ line, amount }) => [line, Number(amount)] as const)),
+    used: usedNow(steps),
+  };
+  const before = ledger?.incidents ?? [];
+  const isNew = !before.some((other) => other.id === incidentId);
+  return {
+    schema: 1,
+    product: plan.name,
+    edition: plan.edition,
+    policy: contract.policy,
+    period: contract.periodText,
+    revision: (ledger?.revision ?? 0) + 1,
+    incidents: isNew ? [...before, entry] : before.map((other) => (other.id === incidentId ? entry : other)),
+  };
+}
+
+/** What the present due used of each term per period, by term and unit; only what is above 0. */
+function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
+  const used = new Map<string, Map<string, bigint>>();
+  const addUse = (term: string, unit: string, amount: bigint): void => {
+    if (amount <= 0n) return;
+    const byUnit = used.get(term) ?? new Map<string, bigint>();
+    byUnit.set(unit, (byUnit.get(unit) ?? 0n) + amount);
+    used.set(term, byUnit);
+  };
+  steps.forEach((step, position) => {
+    if (!step.term.basis.period) return;
+    const unit = unitKeyOf(step.group);
+    switch (step.action.kind) {
+      case "deductible":
+        addUse(step.term.id, unit, step.before - step.after);
+        break;
+      case "limit":
+        addUse(step.term.id, unit, step.after - cutOffLater(step, steps.slice(position + 1)));
+        break;
+      case "layers":
+        for (const { id, amount } of step.action.uses) addUse(id, unit, amount);
+        break;
+      case "franchise":
+      case "coinsurance":
+        break;
+    }
+  });
+  return toRecord(
+    [...used].map(
+      ([term, byUnit]) =>
+        [term, toRecord([...byUnit].map(([unit, amount]) => [unit, Number(amount)] as const))] as const,
+    ),
+  );
+}
+
+/**
+ * What later limits cut off what came through a limit, measured where that limit stands: a cut made after
+ * only a part was paid stands for more, so each is divided by the ratios that acted on the cell in between.
+ */
+function cutOffLater(limit: Step, later: readonly Step[]): bigint {
+  const ratios = new Map(limit.group.cells.map((cell): [Cell, typeof one] => [cell, one]));
+  let total = zero;
+  for (const step of later) {
+    for (const cell of step.group.cells) {
+      const ratio = ratios.get(cell);
+      if (ratio === undefined) continue;
+      if (step.action.kind === "coinsurance") ratios.set(cell, multiply(ratio, step.action.pays));
+      // After a ratio of 0 nothing is left that a limit could cut.
+      const cut = step.action.kind === "limit" ? rational(step.cuts.get(cell) ?? 0n) : zero;
+      if (compare(cut, zero) > 0) total = add(total, divide(cut, ratio) ?? zero);
+    }
+  }
+  return floor(total);
+}
+
+function ownRecord(record: LedgerIncident["used"], name: string): Readonly<Record<string, number>> {
+  return Object.hasOwn(record, name) ? (record[name] ?? {}) : {};
+}
+
+function ownAmount(record: Readonly<Record<string, number>>, name: string): bigint {
+  return Object.hasOwn(record, name) ? BigInt(record[name] ?? 0) : 0n;
+}

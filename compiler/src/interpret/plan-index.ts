@@ -1,0 +1,144 @@
+import type {
+  Bearer,
+  Choice,
+  Exclusion,
+  Expr,
+  Fact,
+  GroupNode,
+  HeadNode,
+  Let,
+  Node,
+  Option,
+  Plan,
+  Reading,
+  Rule,
+  Table,
+  Term,
+  Trigger,
+  UncoveredNode,
+  UnitKind,
+} from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+
+/** The plan by name. Maps throughout: a product may name a head `__proto__` or `constructor`. */
+export interface PlanIndex {
+  readonly plan: Plan;
+  readonly choices: ReadonlyMap<string, Choice>;
+  readonly options: ReadonlyMap<string, Option>;
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly units: ReadonlyMap<string, UnitKind>;
+  readonly facts: Readonly<Record<Bearer, ReadonlyMap<string, Fact>>>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
+  readonly triggerOrder: ReadonlyMap<string, number>;
+  readonly lets: ReadonlyMap<string, Let>;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly exclusions: ReadonlyMap<string, Exclusion>;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Where a head or an uncovered kind stands. */
+export interface Place {
+  readonly node: HeadNode | UncoveredNode;
+  /** Groups around it, from the root inwards. */
+  readonly path: readonly GroupNode[];
+  /** Heads as declared, then uncovered kinds as declared. */
+  readonly order: number;
+  /** Terms anywhere that may act on the head. */
+  readonly terms: readonly Term[];
+}
+
+export function indexPlan(plan: Plan): PlanIndex {
+  const paths = new Map<string, { node: HeadNode | UncoveredNode; path: readonly GroupNode[] }>();
+  collectPaths(plan.root, [], paths);
+  const terms = termsOf(plan.root);
+  const places = [...plan.heads, ...plan.uncovered].map((node, order): [string, Place] => [
+    node.name,
+    {
+      node,
+      path: paths.get(node.name)?.path ?? [plan.root],
+      order,
+      terms: terms.filter((term) => term.heads.includes(node.name)),
+    },
+  ]);
+  const factsOf = (bearer: Bearer): ReadonlyMap<string, Fact> =>
+    byName(plan.facts.filter((fact) => fact.of === bearer));
+  return {
+    plan,
+    choices: byName(plan.choices),
+    options: byName(plan.options),
+    readings: byName(plan.readings),
+    units: byName(plan.units),
+    facts: {
+      incident: factsOf("incident"),
+      claim: factsOf("claim"),
+      insured: factsOf("insured"),
+      loss: factsOf("loss"),
+    },
+    triggers: byName(plan.triggers),
+    triggerOrder: new Map(plan.triggers.map((trigger, order) => [trigger.name, order])),
+    lets: byName(plan.lets),
+    tables: byName(plan.tables),
+    exclusions: byName(plan.exclusions),
+    places: new Map(places),
+  };
+}
+
+/** The rules on a head and on the nodes around it, from the root inwards, in the order of the text. */
+export function rulesOf(place: Place): readonly Rule[] {
+  const around = place.path.flatMap((node) => node.rules);
+  return place.node.kind === "head" ? [...around, ...place.node.rules] : around;
+}
+
+/** The kinds of unit that terms on the head count over, by basis or by an enclosing `for each`. */
+export function unitKindsOf(place: Place): ReadonlySet<string> {
+  return new Set([
+    ...place.terms.flatMap(unitKindsOfTerm),
+    ...place.path.flatMap((node) => (node.forEach === undefined ? [] : [node.forEach])),
+  ]);
+}
+
+export function unitKindsOfTerm(term: Term): readonly string[] {
+  // Coinsurance acts per claim, whatever its basis says.
+  const over = term.kind !== "coinsurance" && term.basis.over.kind === "unit" ? [term.basis.over.unit] : [];
+  return term.forEach === undefined ? over : [...over, term.forEach];
+}
+
+/** Whether the expression, or a `let` in it, reads what a node came to when the walk left it. */
+export function readsLeft(expr: Expr, index: PlanIndex): boolean {
+  return someExpr(expr, index.lets, (part) => part.kind === "left");
+}
+
+function byName<T extends { readonly name: string }>(declarations: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(declarations.map((declared) => [declared.name, declared]));
+}
+
+function collectPaths(
+  node: Node,
+  path: readonly GroupNode[],
+  into: Map<string, { node: HeadNode | UncoveredNode; path: readonly GroupNode[] }>,
+): void {
+  switch (node.kind) {
+    case "head":
+    case "uncovered":
+      into.set(node.name, { node, path });
+      return;
+    case "product":
+    case "section":
+    case "frame":
+      for (const member of node.members) collectPaths(member, [...path, node], into);
+      return;
+  }
+}
+
+function termsOf(node: Node): readonly Term[] {
+  switch (node.kind) {
+    case "head":
+      return node.terms;
+    case "uncovered":
+      return [];
+    case "product":
+    case "section":
+    case "frame":
+      return [...node.above, ...node.members.flatMap(termsOf), ...node.below];
+  }
+}

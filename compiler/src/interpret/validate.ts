@@ -1,0 +1,444 @@
+import type { Ledger, LedgerIncident, Problem } from "@yakkan/runtime/claim.js";
+import type { Bearer, Plan } from "../plan.js";
+import { compareInstants, parseMoment, type Moment } from "./calendar.js";
+import type { Bearing, Case, Contract, Line, LineUnit, Situation } from "./case.js";
+import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
+import { indexPlan, unitKindsOf, unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
+import { at, collectProblems, suggest, type Problems } from "./problems.js";
+import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
+import { readBearing } from "./read-facts.js";
+import { maxAmount, readAmount, readMoment } from "./read-value.js";
+import { whole } from "./values.js";
+
+/** Everything that keeps the input from being settled, in the order contract, incident, claims, insureds, losses, ledger. */
+export function validate(plan: Plan, input: unknown): readonly Problem[] {
+  const reading = readCase(indexPlan(plan), input);
+  return reading.ok ? [] : reading.problems;
+}
+
+export type CaseReading =
+  { readonly ok: true; readonly case: Case } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const inputFields = ["contract", "incident", "claims", "insureds", "losses", "ledger"];
+const incidentFields = ["id", "triggers", "facts", "exclusions", "others"];
+const bearerFields = ["id", "facts", "exclusions"];
+const lossFields = [
+  ...["id", "head", "amount", "incurred", "approved", "claim", "insured", "item", "trigger"],
+  ...["unit", "unitId", "count", "facts", "exclusions"],
+];
+
+/** Reads an input of which nothing is known; every problem is collected, and then there is no case. */
+export function readCase(index: PlanIndex, input: unknown): CaseReading {
+  const problems = collectProblems();
+  if (!isObject(input)) {
+    problems.add("", "shape", `the input is an object; ${describe(input)} is given`);
+    return { ok: false, problems: problems.all };
+  }
+  checkFields(input, "", inputFields, "the input", problems);
+  const contract = readContract(index, field(input, "contract"), problems);
+  const situation = contractSituation(index, contract);
+  const incident = readIncident(field(input, "incident"), situation, problems);
+  const claims = readBearers("claim", field(input, "claims"), "claims", situation, problems);
+  const insureds = readBearers("insured", field(input, "insureds"), "insureds", situation, problems);
+  const losses = readLosses(field(input, "losses"), { ...situation, claims, insureds }, problems);
+  const ledger = readLedger(field(input, "ledger"), situation, problems);
+  const paid = ledger?.incidents.find((entry) => entry.id === incident.incidentId)?.paid ?? {};
+  checkRestated(paid, losses.ids, index, problems);
+  if (problems.all.length > 0) return { ok: false, problems: problems.all };
+  return { ok: true, case: { contract, ...incident, claims, insureds, lines: losses.lines, ledger } };
+}
+
+function checkFields(
+  object: JsonObject,
+  path: string,
+  names: readonly string[],
+  whose: string,
+  problems: Problems,
+): void {
+  for (const name of fieldsOf(object)) {
+    if (names.includes(name)) continue;
+    problems.add(at(path, name), "unknown-name", `${whose} has no field \`${name}\`${suggest(name, names)}`);
+  }
+}
+
+// ── The incident and who is in it ────────────────────────────────────────────────────────────────────
+
+function readIncident(
+  json: unknown,
+  situation: Situation,
+  problems: Problems,
+): Pick<Case, "incidentId" | "incident" | "asserted" | "othersNone"> {
+  const nothing: Bearing = { of: "incident", facts: new Map(), circumstances: new Map() };
+  if (!isObject(json)) {
+    if (json === undefined) problems.add("incident", "missing", "`incident` is not given");
+    else problems.add("incident", "shape", `\`incident\` is an object; ${describe(json)} is given`);
+    return { incidentId: "", incident: nothing, asserted: new Set(), othersNone: false };
+  }
+  checkFields(json, "incident", incidentFields, "an incident", problems);
+  const incidentId = readId(json, "incident", new Set(), problems);
+  const listed = field(json, "triggers");
+  if (listed === undefined) problems.add("incident.triggers", "missing", "`triggers`, what has happened, is not given");
+  const asserted = readNames("incident.triggers", "trigger", listed, situation.index.triggers, problems);
+  const bearing = readBearing("incident", json, "incident", situation, problems);
+  const others = field(json, "others");
+  if (others !== undefined && others !== "none") {
+    problems.add("incident.others", "shape", `\`others\` is "none" or left out; ${describe(others)} is given`);
+  }
+  return {
+    incidentId: incidentId ?? "",
+    incident: { of: "incident", ...bearing },
+    asserted,
+    othersNone: others === "none",
+  };
+}
+
+function readBearers(
+  of: Bearer,
+  json: unknown,
+  path: string,
+  situation: Situation,
+  problems: Problems,
+): ReadonlyMap<string, Bearing> {
+  const bearers = new Map<string, Bearing>();
+  for (const [position, element] of readList(json, path, problems)) {
+    const place = at(path, position);
+    if (!isObject(element)) {
+      problems.add(place, "shape", `a ${of} is an object; ${describe(element)} is given`);
+      continue;
+    }
+    checkFields(element, place, bearerFields, `a ${of}`, problems);
+    const id = readId(element, place, bearers, problems);
+    const bearing = readBearing(of, element, place, situation, problems);
+    if (id !== undefined) bearers.set(id, { of, id, ...bearing });
+  }
+  return bearers;
+}
+
+function readList(json: unknown, path: string, problems: Problems): readonly (readonly [number, unknown])[] {
+  if (json === undefined) return [];
+  if (Array.isArray(json)) return Array.from(json as readonly unknown[], (element, position) => [position, element]);
+  problems.add(path, "shape", `\`${path}\` is a list; ${describe(json)} is given`);
+  return [];
+}
+
+// ── Lines ────────────────────────────────────────────────────────────────────────────────────────────
+
+function readLosses(
+  json: unknown,
+  situation: Situation,
+  problems: Problems,
+): { readonly lines: readonly Line[]; readonly ids: ReadonlySet<string> } {
+  if (json === undefined)
+    problems.add("losses", "missing", "`losses` is not given; an incident without any has an empty list");
+  const ids = new Set<string>();
+  const lines: Line[] = [];
+  let total = 0n;
+  for (const [position, element] of readList(json, "losses", problems)) {
+    const path = at("losses", position);
+    if (!isObject(element)) {
+      problems.add(path, "shape", `a line is an object; ${describe(element)} is given`);
+      continue;
+    }
+    checkFields(element, path, lossFields, "a line", problems);
+    const line = readLine(element, path, ids, situation, problems);
+    if (line !== undefined) {
+      total += line.claimed;
+      lines.push(line);
+    }
+  }
+  if (total > maxAmount) {
+    problems.add("losses", "amount", "the amounts of all lines together are more than 9,000,000,000,000,000");
+  }
+  return { lines, ids };
+}
+
+/** Adds the line's id to `ids`. Nothing where the line has no head, id or amount; the problems say so. */
+function readLine(
+  json: JsonObject,
+  path: string,
+  ids: Set<string>,
+  situation: Situation,
+  problems: Problems,
+): Line | undefined {
+  const id = readId(json, path, ids, problems);
+  if (id?.startsWith("=") === true) {
+    problems.add(at(path, "id"), "shape", `the id of a line does not begin with "="; ${describe(id)} is given`);
+  }
+  if (id !== undefined) ids.add(id);
+  const head = readHead(json, path, situation.index, problems);
+  const amount = field(json, "amount");
+  if (amount === undefined) problems.add(at(path, "amount"), "missing", "the `amount` of the line is not given");
+  const claimed = amount === undefined ? undefined : readAmount("amount", amount, at(path, "amount"), problems);
+
+  const incurred = field(json, "incurred");
+  const incurredOn =
+    incurred === undefined ? undefined : readMoment("incurred", incurred, at(path, "incurred"), problems);
+  const approved = readApproval(field(json, "approved"), at(path, "approved"), problems);
+  const claim = readReference(json, path, "claim", situation.claims, problems);
+  const insured = readReference(json, path, "insured", situation.insureds, problems);
+  const item = readItem(field(json, "item"), at(path, "item"), head, situation.index, problems);
+  const trigger = readTrigger(field(json, "trigger"), at(path, "trigger"), situation.index, problems);
+  const unit = readUnit(json, path, head, situation, problems);
+  const bearing = readBearing("loss", json, path, situation, problems);
+  if (id === undefined || head === undefined || claimed === undefined) return undefined;
+  return {
+    of: "loss",
+    id,
+    head,
+    claimed,
+    amount: whole(claimed),
+    ...(incurredOn === undefined ? {} : { incurred: incurredOn }),
+    ...(approved === undefined ? {} : { approved }),
+    ...(claim === undefined ? {} : { claim }),
+    ...(insured === undefined ? {} : { insured }),
+    ...(item === undefined ? {} : { item }),
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(unit === undefined ? {} : { unit }),
+    ...bearing,
+  };
+}
+
+function readHead(json: JsonObject, path: string, index: PlanIndex, problems: Problems): string | undefined {
+  const head = field(json, "head");
+  const place = at(path, "head");
+  if (head === undefined) problems.add(place, "missing", "the `head` of the line is not given");
+  else if (typeof head !== "string") problems.add(place, "shape", `\`head\` names a head; ${describe(head)} is given`);
+  else {
+    const node = index.places.get(head)?.node;
+    if (node === undefined) {
+      const near = suggest(head, index.places.keys());
+      problems.add(place, "unknown-name", `no head is named \`${head}\`${near}`);
+    } else if (node.kind === "head" && node.computed !== undefined) {
+      problems.add(place, "shape", `\`${head}\` is computed; it takes no lines`);
+    } else return head;
+  }
+  return undefined;
+}
+
+function readApproval(json: unknown, path: string, problems: Problems): boolean | Moment | undefined {
+  if (json === undefined || typeof json === "boolean") return json;
+  if (typeof json === "string") return readMoment("approved", json, path, problems);
+  problems.add(path, "shape", `\`approved\` is true, false, or the day of the approval; ${describe(json)} is given`);
+  return undefined;
+}
+
+function readReference(
+  json: JsonObject,
+  path: string,
+  what: "claim" | "insured",
+  listed: ReadonlyMap<string, Bearing>,
+  problems: Problems,
+): string | undefined {
+  const id = field(json, what);
+  if (id === undefined) return undefined;
+  if (typeof id !== "string") problems.add(at(path, what), "shape", `\`${what}\` is an id; ${describe(id)} is given`);
+  else if (!listed.has(id)) {
+    const near = suggest(id, listed.keys());
+    problems.add(at(path, what), "reference", `no ${what} with the id ${describe(id)} is listed${near}`);
+  } else return id;
+  return undefined;
+}
+
+function readItem(
+  json: unknown,
+  path: string,
+  head: string | undefined,
+  index: PlanIndex,
+  problems: Problems,
+): string | undefined {
+  if (json === undefined) return undefined;
+  if (typeof json !== "string") {
+    problems.add(path, "shape", `\`item\` names an item of the head; ${describe(json)} is given`);
+    return undefined;
+  }
+  const node = head === undefined ? undefined : index.places.get(head)?.node;
+  // Where the head itself is wrong, its items are not known.
+  if (node === undefined) return undefined;
+  const items = node.kind === "head" ? node.items.map((item) => item.name) : [];
+  if (items.includes(json)) return json;
+  problems.add(path, "unknown-name", `\`${node.name}\` has no item \`${json}\`${suggest(json, items)}`);
+  return undefined;
+}
+
+function readTrigger(json: unknown, path: string, index: PlanIndex, problems: Problems): string | undefined {
+  if (json === undefined) return undefined;
+  if (typeof json !== "string") problems.add(path, "shape", `\`trigger\` names a trigger; ${describe(json)} is given`);
+  else if (!index.triggers.has(json)) {
+    problems.add(path, "unknown-name", `no trigger is named \`${json}\`${suggest(json, index.triggers.keys())}`);
+  } else return json;
+  return undefined;
+}
+
+function readUnit(
+  json: JsonObject,
+  path: string,
+  head: string | undefined,
+  { index, contract }: Situation,
+  problems: Problems,
+): LineUnit | undefined {
+  const [kind, unitId, count] = [field(json, "unit"), field(json, "unitId"), field(json, "count")];
+  const unitPath = at(path, "unit");
+  const place = head === undefined ? undefined : index.places.get(head);
+  const kinds = place === undefined ? new Set<string>() : unitKindsOf(place);
+  if (kind === undefined) {
+    if (kinds.size > 0) {
+      problems.add(unitPath, "unit", `a line of \`${head}\` names its unit: ${[...kinds].join(", ")}`);
+    } else if (unitId !== undefined || count !== undefined) {
+      problems.add(unitPath, "unit", "`unitId` and `count` are of a `unit`, which is not given");
+    }
+    return undefined;
+  }
+  if (typeof kind !== "string") {
+    problems.add(unitPath, "shape", `\`unit\` names a kind of unit; ${describe(kind)} is given`);
+    return undefined;
+  }
+  const declared = index.units.get(kind);
+  if (declared === undefined) {
+    problems.add(unitPath, "unknown-name", `no unit is named \`${kind}\`${suggest(kind, index.units.keys())}`);
+    return undefined;
+  }
+  if (kinds.size > 0 && !kinds.has(kind)) {
+    problems.add(unitPath, "unit", `a line of \`${head}\` names a unit of ${[...kinds].join(", ")}, not \`${kind}\``);
+  }
+  if ((unitId === undefined) === (count === undefined)) {
+    problems.add(
+      unitPath,
+      "unit",
+      `a line by \`${kind}\` gives either the \`unitId\` of one or a \`count\` of several`,
+    );
+    return undefined;
+  }
+  if (unitId !== undefined) {
+    if (typeof unitId !== "string" || unitId === "") {
+      problems.add(at(path, "unitId"), "shape", `\`unitId\` is a text that is not empty; ${describe(unitId)} is given`);
+      return undefined;
+    }
+    if (declared.scheduled && contract.units.get(kind)?.has(unitId) !== true) {
+      const near = suggest(unitId, contract.units.get(kind)?.keys() ?? []);
+      problems.add(at(path, "unitId"), "reference", `the contract lists no \`${kind}\` ${describe(unitId)}${near}`);
+      return undefined;
+    }
+    return { kind, id: unitId };
+  }
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
+    problems.add(at(path, "count"), "unit", `\`count\` is a whole number of at least 1; ${describe(count)} is given`);
+    return undefined;
+  }
+  // Units that are only counted cannot be known again in the next incident of the period.
+  if (place?.terms.some((term) => term.basis.period && unitKindsOfTerm(term).includes(kind)) === true) {
+    problems.add(unitPath, "unit", `\`${head}\` has a term per ${kind} and period: its lines name each ${kind} by id`);
+    return undefined;
+  }
+  return { kind, count: BigInt(count) };
+}
+
+// ── The ledger ───────────────────────────────────────────────────────────────────────────────────────
+
+function readLedger(json: unknown, { index, contract }: Situation, problems: Problems): Ledger | undefined {
+  if (json === undefined) return undefined;
+  const refuse = (path: string, message: string): void => problems.add(path, "ledger", message);
+  if (!isObject(json)) {
+    refuse("ledger", `the ledger is an object; ${describe(json)} is given`);
+    return undefined;
+  }
+  const before = problems.all.length;
+  const demand = (name: string, expected: string | number): void => {
+    const found = field(json, name);
+    if (found === expected) return;
+    refuse(at("ledger", name), `the ledger's \`${name}\` is ${describe(found)}, and not ${describe(expected)}`);
+  };
+  demand("schema", 1);
+  demand("product", index.plan.name);
+  demand("edition", index.plan.edition);
+  if (contract.policy !== "") demand("policy", contract.policy);
+  checkLedgerPeriod(field(json, "period"), contract, refuse);
+  const revision = field(json, "revision");
+  if (typeof revision !== "number" || !Number.isSafeInteger(revision) || revision < 0) {
+    refuse("ledger.revision", `the ledger's \`revision\` is a whole number; ${describe(revision)} is given`);
+  }
+  const incidents = readEntries(field(json, "incidents"), refuse);
+  if (problems.all.length > before) return undefined;
+  return {
+    schema: 1,
+    product: index.plan.name,
+    edition: index.plan.edition,
+    policy: contract.policy,
+    period: contract.periodText,
+    revision: revision as number,
+    incidents,
+  };
+}
+
+type Refuse = (path: string, message: string) => void;
+
+/** The same period is the same two instants, however they are written. */
+function checkLedgerPeriod(json: unknown, { period }: Contract, refuse: Refuse): void {
+  const ends = isObject(json) ? (["from", "to"] as const).map((end) => field(json, end)) : [];
+  const [from, to] = ends.map((end) => (typeof end === "string" ? parseMoment(end) : undefined));
+  if (from === undefined || to === undefined) {
+    refuse("ledger.period", "the ledger's `period` has two dates, `from` and `to`");
+  } else if (
+    period !== undefined &&
+    (compareInstants(from, period.from) !== 0 || compareInstants(to, period.to) !== 0)
+  ) {
+    refuse("ledger.period", "the ledger is of another policy period");
+  }
+}
+
+function readEntries(json: unknown, refuse: Refuse): readonly LedgerIncident[] {
+  if (!Array.isArray(json)) {
+    refuse("ledger.incidents", `the ledger's \`incidents\` is a list; ${describe(json)} is given`);
+    return [];
+  }
+  const ids = new Set<string>();
+  return Array.from(json as readonly unknown[]).flatMap((entry, position) => {
+    const path = at("ledger.incidents", position);
+    const id = isObject(entry) ? field(entry, "id") : undefined;
+    if (!isObject(entry) || typeof id !== "string" || id === "") {
+      refuse(path, "an incident of the ledger has an `id`");
+      return [];
+    }
+    if (ids.has(id)) refuse(at(path, "id"), `the ledger has the incident ${describe(id)} twice`);
+    ids.add(id);
+    const paid = readAmounts(field(entry, "paid"), at(path, "paid"), refuse);
+    const used = field(entry, "used");
+    if (!isObject(used)) {
+      refuse(at(path, "used"), "`used` of an incident of the ledger is by term");
+      return [];
+    }
+    const terms = fieldsOf(used).map(
+      (term) => [term, readAmounts(field(used, term), at(at(path, "used"), term), refuse)] as const,
+    );
+    return [{ id, paid, used: toRecord(terms) }];
+  });
+}
+
+function readAmounts(json: unknown, path: string, refuse: Refuse): Readonly<Record<string, number>> {
+  if (!isObject(json)) {
+    refuse(path, `amounts by name are asked for; ${describe(json)} is given`);
+    return {};
+  }
+  const problems = collectProblems();
+  for (const name of fieldsOf(json)) readAmount(name, field(json, name), at(path, name), problems, "ledger");
+  for (const problem of problems.all) refuse(problem.path, problem.message);
+  return toRecord(fieldsOf(json).map((name) => [name, field(json, name) as number] as const));
+}
+
+/** A payment is never forgotten: a line that is no longer claimed is restated with the amount 0. */
+function checkRestated(
+  paid: LedgerIncident["paid"],
+  ids: ReadonlySet<string>,
+  index: PlanIndex,
+  problems: Problems,
+): void {
+  for (const [id, amount] of Object.entries(paid)) {
+    if (amount === 0 || ids.has(id)) continue;
+    const node = id.startsWith("=") ? index.places.get(id.slice(1))?.node : undefined;
+    if (node?.kind === "head" && node.computed !== undefined) continue;
+    problems.add(
+      "losses",
+      "not-restated",
+      `the line ${describe(id)} was paid before and is not restated; withdrawn, it has the amount 0`,
+    );
+  }
+}

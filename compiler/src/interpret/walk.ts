@@ -1,0 +1,487 @@
+import type { Pending } from "@yakkan/runtime/result.js";
+import type { Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
+import { allocate } from "./allocate.js";
+import type { Line, Situation } from "./case.js";
+import { compareCells, toCell, type Cell } from "./cells.js";
+import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
+import { groupCells, isSameGroup, keyOf, type Group } from "./groups.js";
+import { judge, scopeOf, type Judgement } from "./judge.js";
+import { sortReferences } from "./order.js";
+import { readsLeft } from "./plan-index.js";
+import { compare, multiply, one, rational, toAmount, zero } from "./rational.js";
+import { unknown, whole, type Unknown, type Value } from "./values.js";
+
+/** What other incidents of the period have used of a term's amount, in minor units, by the unit's id (`""`: not per unit). */
+export type UsedByOthers = (term: string, unit: string) => bigint;
+
+/** What is walked: the lines with what they were judged to be, and the computed heads that are lines. */
+export interface Docket {
+  readonly situation: Situation;
+  readonly lines: readonly { readonly line: Line; readonly judgement: Judgement }[];
+  readonly computed: readonly HeadNode[];
+  readonly usedByOthers: UsedByOthers;
+}
+
+/** The walk as it ended. */
+export interface Walk {
+  /** In the order of allocation; `present` is what is due. */
+  readonly cells: readonly Cell[];
+  readonly steps: readonly Step[];
+  /** Terms that acted, in the order of the text. */
+  readonly acted: readonly Term[];
+}
+
+/** A term that acted on a group. */
+export interface Step {
+  readonly term: Term;
+  readonly group: Group;
+  /** x, and what the term left of it. */
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly cuts: ReadonlyMap<Cell, bigint>;
+  readonly action: Action;
+}
+
+export type Action =
+  | { readonly kind: "coinsurance"; /** From 0 to 1. */ readonly pays: Rational }
+  | {
+      readonly kind: "deductible" | "franchise" | "limit";
+      /** Of all units of the group; absent: unlimited. */
+      readonly amount?: bigint;
+      /** What other incidents have used; 0 unless the term is per period. */
+      readonly used: bigint;
+    }
+  | {
+      readonly kind: "layers";
+      /** What each deductible and limit of the layers, by its id, used of its amount. */
+      readonly uses: readonly { readonly id: string; readonly amount: bigint }[];
+    };
+
+/**
+ * Walks the text once from top to bottom. Where the amount of a term is unknown its lines are undetermined,
+ * and the text is walked again with these lines at 0, until none is added; each walk that is repeated takes
+ * at least one line out, so this ends.
+ */
+export function walk(docket: Docket): Walk {
+  const notes = new Map<string, readonly Pending[]>();
+  for (;;) {
+    const state = startState(docket, notes);
+    walkNode(docket.situation.index.plan.root, state);
+    if (state.notes.size === 0) return { cells: sortCells(state), steps: state.steps, acted: state.acted };
+    for (const [line, pendings] of state.notes) notes.set(line, pendings);
+  }
+}
+
+interface State {
+  readonly docket: Docket;
+  readonly cells: Cell[];
+  /** Computed heads whose cell is still to come. */
+  readonly awaited: Set<HeadNode>;
+  /** What earlier walks noted, by line. */
+  readonly noted: ReadonlyMap<string, readonly Pending[]>;
+  /** What this walk notes: lines of terms whose guard or amount is unknown. */
+  readonly notes: Map<string, Pending[]>;
+  /** What each node came to when the walk left it. */
+  readonly left: Map<string, Value>;
+  readonly steps: Step[];
+  readonly acted: Term[];
+}
+
+function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[]>): State {
+  const cells = docket.lines.map(({ line, judgement }) => toCell(line, judgement, noted.get(line.id) ?? []));
+  const state: State = {
+    docket,
+    cells,
+    awaited: new Set(docket.computed),
+    noted,
+    notes: new Map(),
+    left: new Map(),
+    steps: [],
+    acted: [],
+  };
+  // A computed head counts from the start, so that terms above it act on it; only one that reads what a node
+  // came to has to wait for the walk.
+  for (const head of docket.computed) {
+    if (head.computed !== undefined && !readsLeft(head.computed, docket.situation.index)) computeHead(head, state);
+  }
+  return state;
+}
+
+/** Returns the heads below. */
+function walkNode(node: Node, state: State): readonly string[] {
+  switch (node.kind) {
+    case "uncovered":
+      return [];
+    case "head":
+      computeHead(node, state);
+      for (const term of node.terms) act(term, state);
+      leave(node.name, [node.name], state);
+      return [node.name];
+    case "product":
+    case "section":
+    case "frame": {
+      for (const term of node.above) act(term, state);
+      const heads = node.members.flatMap((member) => walkNode(member, state));
+      for (const term of node.below) act(term, state);
+      leave(node.name, heads, state);
+      return heads;
+    }
+  }
+}
+
+function leave(node: string, heads: readonly string[], state: State): void {
+  state.left.set(
+    node,
+    sumOf(cellsOf(heads, state), (cell) => cell.present),
+  );
+}
+
+// ── Computed heads ───────────────────────────────────────────────────────────────────────────────────
+
+/** The id of the line that a computed head is. */
+export function computedLineId(head: string): string {
+  return `=${head}`;
+}
+
+/** Adds the cell of a computed head, unless it is there. */
+function computeHead(head: HeadNode, state: State): void {
+  if (head.computed === undefined || !state.awaited.delete(head)) return;
+  const { situation } = state.docket;
+  const id = computedLineId(head.name);
+  const amounts: AmountScope = {
+    subject: () => unknown(),
+    deducted: () => unknown(),
+    loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state)),
+    left: (node) => state.left.get(node) ?? unknown(),
+  };
+  const value = evaluate(head.computed, { situation, waitingLine: id, amounts });
+  const amount = amountOf(value, situation);
+  // Where it cannot be known, or is unlimited, nothing is claimed.
+  const claimed = typeof amount === "bigint" ? amount : 0n;
+  const bare: Line = {
+    of: "loss",
+    id,
+    head: head.name,
+    claimed,
+    amount: typeof amount === "bigint" ? whole(amount) : toUnknown(amount),
+    facts: new Map(),
+    circumstances: new Map(),
+  };
+  const judgement = judge(bare, situation);
+  const pending: Pending[] =
+    typeof amount === "bigint"
+      ? []
+      : [{ kind: "computed", clause: head.name, waitsFor: sortReferences(toUnknown(amount).waitsFor) }];
+  const line = judgement.verdict === "refused" ? { ...bare, claimed: 0n } : bare;
+  state.cells.push(toCell(line, judgement, [...pending, ...(state.noted.get(id) ?? [])]));
+}
+
+/** The eligible amounts of these heads, before any term. */
+function lossOf(heads: readonly string[], state: State): Value {
+  const { index } = state.docket.situation;
+  for (const head of [...state.awaited]) {
+    // One that has to wait for the walk, or reads itself in a circle, is not there yet and counts nothing.
+    const ready = head.computed !== undefined && !readsLeft(head.computed, index);
+    if (ready && heads.includes(head.name)) computeHead(head, state);
+  }
+  return sumOf(cellsOf(heads, state), (cell) => cell.eligible);
+}
+
+// ── Terms ────────────────────────────────────────────────────────────────────────────────────────────
+
+function act(term: Term, state: State): void {
+  const { situation } = state.docket;
+  const guard = holds(term.when, { situation });
+  if (guard === false) return;
+  const inScope = cellsOf(term.heads, state).filter((cell) => mayActOn(term, cell));
+  const eligible: Cell[] = [];
+  for (const cell of inScope.filter((candidate) => candidate.verdict === "eligible")) {
+    const where = holds(term.where, scopeOf(cell.line, situation, cell.trigger));
+    if (where === true) eligible.push(cell);
+    else if (where !== false && keyOf(term, cell, cell.trigger) !== undefined) {
+      note(term, [cell], [where, guard], state);
+    }
+  }
+  if (guard === true) state.acted.push(term);
+  for (const group of groupCells(term, eligible, situation.index)) {
+    const doubtful = inScope.filter((cell) => cell.verdict === "undetermined" && mayBeIn(term, cell, group, situation));
+    const outcome = applyTerm(term, group, doubtful, state);
+    if (guard !== true || "state" in outcome) {
+      note(term, group.cells, [guard, "state" in outcome ? outcome : true], state);
+    } else settleGroup(term, group, outcome, state);
+  }
+}
+
+/** As far as the trigger and the claim tell. */
+function mayActOn(term: Term, cell: Cell): boolean {
+  if (term.reads.claim && cell.line.claim === undefined) return false;
+  if (term.triggers === undefined) return true;
+  const { triggers } = term;
+  return cell.possible.some((trigger) => triggers.includes(trigger));
+}
+
+/** Whether an undetermined cell may turn out to belong to the group. */
+function mayBeIn(term: Term, cell: Cell, group: Group, situation: Situation): boolean {
+  return cell.possible.some((trigger) => {
+    if (term.triggers?.includes(trigger) === false) return false;
+    if (holds(term.where, scopeOf(cell.line, situation, trigger)) === false) return false;
+    const key = keyOf(term, cell, trigger);
+    return key !== undefined && isSameGroup(key, group);
+  });
+}
+
+function note(term: Term, cells: readonly Cell[], because: readonly (boolean | Unknown)[], state: State): void {
+  const waitsFor = sortReferences(because.flatMap((open) => (typeof open === "boolean" ? [] : open.waitsFor)));
+  for (const cell of cells) {
+    const trigger = cell.trigger === undefined ? {} : { trigger: cell.trigger };
+    const pendings = state.notes.get(cell.line.id) ?? [];
+    pendings.push({ kind: "term", clause: term.id, ...trigger, waitsFor });
+    state.notes.set(cell.line.id, pendings);
+  }
+}
+
+interface Outcome {
+  readonly leaves: bigint;
+  readonly action: Action;
+}
+
+/** What the term leaves of the group's x; unknown where an amount is. */
+function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: State): Outcome | Unknown {
+  const x = presentOf(group);
+  const scope = groupScope(group, doubtful, state);
+  const usedOf = (id: string): bigint => (term.basis.period ? state.docket.usedByOthers(id, unitKeyOf(group)) : 0n);
+  switch (term.kind) {
+    case "coinsurance": {
+      const pays = ratioOf(evaluate(term.pays, scope));
+      if ("state" in pays) return pays;
+      return { leaves: share(x, pays, state), action: { kind: "coinsurance", pays } };
+    }
+    case "deductible":
+    case "franchise":
+    case "limit": {
+      const amount = groupAmount(term.amount, scope, group);
+      if (typeof amount === "object") return amount;
+      const used = term.kind === "franchise" ? 0n : usedOf(term.id);
+      const leaves = leavesOf(term.kind, amount, used, x);
+      return { leaves, action: { kind: term.kind, ...(amount === "unlimited" ? {} : { amount }), used } };
+    }
+    case "layers":
+      return applyLayers(term.layers, x, group, scope, usedOf, state);
+  }
+}
+
+/** What a deductible, franchise or limit of `amount` leaves of x, when others have used `used` of it. */
+function leavesOf(
+  kind: "deductible" | "franchise" | "limit",
+  amount: bigint | "unlimited",
+  used: bigint,
+  x: bigint,
+): bigint {
+  switch (kind) {
+    case "deductible":
+      return amount === "unlimited" ? 0n : x - least(x, notNegative(amount - used));
+    case "franchise":
+      return amount !== "unlimited" && x > amount ? x : 0n;
+    case "limit":
+      return amount === "unlimited" ? x : least(x, notNegative(amount - used));
+  }
+}
+
+/** Each layer starts from the same x; they add up, never beyond it. */
+function applyLayers(
+  layers: readonly Layer[],
+  x: bigint,
+  group: Group,
+  scope: Scope,
+  usedOf: (id: string) => bigint,
+  state: State,
+): Outcome | Unknown {
+  const open: Unknown[] = [];
+  const uses: { id: string; amount: bigint }[] = [];
+  let total = 0n;
+  for (const layer of layers) {
+    let y = x;
+    for (const term of layer.terms) {
+      const guard = holds(term.when, scope);
+      if (guard === false) continue;
+      if (guard !== true) open.push(guard);
+      const leaves = applyLayerTerm(term, y, group, layerScope(scope, y), usedOf, state);
+      if (typeof leaves === "object") {
+        open.push(leaves);
+        continue;
+      }
+      if (term.kind === "deductible") uses.push({ id: term.id, amount: y - leaves });
+      if (term.kind === "limit") uses.push({ id: term.id, amount: leaves });
+      y = leaves;
+    }
+    total += y;
+  }
+  if (open.length > 0) return unknown(open.flatMap((part) => part.waitsFor));
+  return { leaves: least(total, x), action: { kind: "layers", uses } };
+}
+
+function applyLayerTerm(
+  term: LayerTerm,
+  y: bigint,
+  group: Group,
+  scope: Scope,
+  usedOf: (id: string) => bigint,
+  state: State,
+): bigint | Unknown {
+  switch (term.kind) {
+    case "coinsurance": {
+      const pays = ratioOf(evaluate(term.pays, scope));
+      return "state" in pays ? pays : share(y, pays, state);
+    }
+    case "deductible":
+    case "franchise":
+    case "limit": {
+      const amount = groupAmount(term.amount, scope, group);
+      if (typeof amount === "object") return amount;
+      return leavesOf(term.kind, amount, term.kind === "franchise" ? 0n : usedOf(term.id), y);
+    }
+  }
+}
+
+/** Inside a layer, what a term acts on is the number that the layer has come to. */
+function layerScope(scope: Scope, y: bigint): Scope {
+  const { amounts } = scope;
+  if (amounts === undefined) return scope;
+  const ofBlock = amounts.subject();
+  return { ...scope, amounts: { ...amounts, subject: () => (ofBlock.state === "unknown" ? ofBlock : whole(y)) } };
+}
+
+/** Takes from the cells what the term does not leave, rank by rank, then by head, then by line. */
+function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): void {
+  const before = presentOf(group);
+  const cuts = cutsOf(term, group, before - outcome.leaves, state.docket.situation);
+  for (const [cell, cut] of cuts) {
+    cell.present -= cut;
+    if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += cut;
+  }
+  state.steps.push({ term, group, before, after: outcome.leaves, cuts, action: outcome.action });
+}
+
+function cutsOf(term: Term, group: Group, toTake: bigint, { index }: Situation): ReadonlyMap<Cell, bigint> {
+  const cuts = new Map<Cell, bigint>();
+  let rest = toTake;
+  for (const rank of term.ranks) {
+    const heads = index.plan.heads
+      .filter((head) => rank.includes(head.name))
+      .map((head) =>
+        group.cells.filter((cell) => cell.line.head === head.name).sort((a, b) => compareCells(a, b, index)),
+      );
+    const present = heads.map((cells) => cells.reduce((sum, cell) => sum + cell.present, 0n));
+    const ofRank = least(
+      rest,
+      present.reduce((sum, amount) => sum + amount, 0n),
+    );
+    rest -= ofRank;
+    allocate(ofRank, present).forEach((ofHead, position) => {
+      const cells = heads[position] ?? [];
+      const parts = allocate(
+        ofHead,
+        cells.map((cell) => cell.present),
+      );
+      cells.forEach((cell, line) => cuts.set(cell, parts[line] ?? 0n));
+    });
+  }
+  return new Map([...cuts].sort(([a], [b]) => compareCells(a, b, index)));
+}
+
+// ── Amounts ──────────────────────────────────────────────────────────────────────────────────────────
+
+function groupScope(group: Group, doubtful: readonly Cell[], state: State): Scope {
+  const { situation } = state.docket;
+  const all = [...group.cells, ...doubtful];
+  const claim = group.claim === undefined ? undefined : situation.claims.get(group.claim);
+  const named = group.cells[0]?.line.unit;
+  return {
+    situation,
+    ...(claim === undefined ? {} : { claim }),
+    ...(group.unit !== undefined && named !== undefined ? { unit: { kind: named.kind, id: group.unit } } : {}),
+    ...(group.line === undefined ? {} : { waitingLine: group.line }),
+    ...(group.trigger === undefined ? {} : { trigger: group.trigger }),
+    ...(group.item === undefined ? {} : { item: group.item }),
+    amounts: {
+      subject: () => sumOf(all, (cell) => cell.present),
+      loss: (heads) => (heads === undefined ? sumOf(all, (cell) => cell.eligible) : lossOf(heads, state)),
+      deducted: () => sumOf(all, (cell) => cell.deducted),
+      left: (node) => state.left.get(node) ?? unknown(),
+    },
+  };
+}
+
+/** The amount for all units of the group: rounded, then as many times as there are units. */
+function groupAmount(expr: Expr, scope: Scope, group: Group): bigint | "unlimited" | Unknown {
+  const amount = amountOf(evaluate(expr, scope), scope.situation);
+  return typeof amount === "bigint" ? amount * group.count : amount;
+}
+
+function amountOf(value: Value, { index }: Situation): bigint | "unlimited" | Unknown {
+  if (value.state === "unknown") return value;
+  if (value.state === "never") return unknown();
+  if (value.data.kind === "unlimited") return "unlimited";
+  return value.data.kind === "number" ? toAmount(value.data.value, index.plan.rounding) : unknown();
+}
+
+function toUnknown(amount: "unlimited" | Unknown): Unknown {
+  return amount === "unlimited" ? unknown() : amount;
+}
+
+/** The share paid: below 0 it is 0, above 1 it is 1. */
+function ratioOf(value: Value): Rational | Unknown {
+  if (value.state !== "known") return value.state === "unknown" ? value : unknown();
+  if (value.data.kind === "unlimited") return one;
+  if (value.data.kind !== "number") return unknown();
+  const ratio = value.data.value;
+  return compare(ratio, zero) < 0 ? zero : compare(ratio, one) > 0 ? one : ratio;
+}
+
+function share(x: bigint, pays: Rational, { docket }: State): bigint {
+  return toAmount(multiply(rational(x), pays), docket.situation.index.plan.rounding);
+}
+
+/** A sum over cells; unknown where one of them is undetermined, and waiting for what that one waits for. */
+function sumOf(cells: readonly Cell[], amountIn: (cell: Cell) => bigint): Value {
+  const open = cells.filter((cell) => cell.verdict === "undetermined");
+  if (open.length === 0) return whole(cells.reduce((sum, cell) => sum + amountIn(cell), 0n));
+  return unknown(open.flatMap((cell) => cell.undetermined.flatMap((pending) => pending.waitsFor)));
+}
+
+function presentOf(group: Group): bigint {
+  return group.cells.reduce((sum, cell) => sum + cell.present, 0n);
+}
+
+/** The key under which the ledger keeps the group's use: the unit's id, or none. */
+export function unitKeyOf(group: Group): string {
+  return group.unit ?? "";
+}
+
+function cellsOf(heads: readonly string[], state: State): readonly Cell[] {
+  return state.cells.filter((cell) => heads.includes(cell.line.head));
+}
+
+function sortCells(state: State): readonly Cell[] {
+  return [...state.cells].sort((a, b) => compareCells(a, b, state.docket.situation.index));
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function notNegative(a: bigint): bigint {
+  return a < 0n ? 0n : a;
+}
+
+/** The groups of a term over all lines, also those of which nothing is due: where payments are offset. */
+export function payingGroups(term: Term, cells: readonly Cell[], situation: Situation): readonly Group[] {
+  const inScope = cells.filter(
+    (cell) =>
+      term.heads.includes(cell.line.head) &&
+      !(term.reads.claim && cell.line.claim === undefined) &&
+      (term.triggers === undefined || (cell.trigger !== undefined && term.triggers.includes(cell.trigger))) &&
+      holds(term.where, scopeOf(cell.line, situation, cell.trigger)) === true,
+  );
+  return groupCells(term, inScope, situation.index);
+}

@@ -1,0 +1,72 @@
+import { details } from "./explain/details.js";
+import { Names } from "./explain/names.js";
+import { overview } from "./explain/overview.js";
+import { assumedFacts, openQuestions, readings } from "./explain/rest.js";
+import type { Language } from "./explain/words.js";
+import type { ClauseMetadata, ProductMetadata } from "./metadata.js";
+import type { LineResult, SettlementResult } from "./result.js";
+
+export interface ExplainOptions {
+  /** Of the words between; labels fall back to the other language where the product has only that. */
+  readonly language: Language;
+  /** The clause as its author wrote it, where the text is at hand; else its summary is shown. */
+  readonly quote?: (clause: ClauseMetadata) => string | undefined;
+}
+
+/**
+ * A settlement for a person: what is paid now, how the sums come about from the total down to the lines, of
+ * every line each cut or reason with the clause behind it, and what is still open or assumed. Full of detail
+ * for a result with its trace; without it, the amounts of terms and the readings are left out.
+ */
+export function explain(metadata: ProductMetadata, result: SettlementResult, options: ExplainOptions): string {
+  const names = namesFor(metadata, options);
+  const { words } = names;
+  const part = (heading: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", heading, ...lines];
+  return [
+    words.title(names.label(metadata.label, metadata.name), result.edition),
+    words.subject(result.policy, result.incident),
+    "",
+    words.toPay(names.money(result.pay)),
+    ...(result.overpaid > 0 ? [words.overpaid(names.money(result.overpaid))] : []),
+    "",
+    ...(result.lines.length === 0 ? [words.nothingClaimed] : overview(names, result)),
+    ...part(words.heading.lines, details(names, result)),
+    ...part(words.heading.open, openQuestions(names, result)),
+    ...part(words.heading.readings, readings(names, result)),
+    ...part(words.heading.assumed, assumedFacts(names, result)),
+    "",
+  ].join("\n");
+}
+
+/** One line of a result in a few words, for where there is no room for more. */
+export function explainLine(metadata: ProductMetadata, line: LineResult, options: ExplainOptions): string {
+  const names = namesFor(metadata, options);
+  const { words } = names;
+  const at = (clause: string): string => {
+    const place = names.lineOf(clause);
+    return place === undefined ? "" : ` (${place})`;
+  };
+  const claimed = `${names.clause(line.head)}${words.and}${names.line(line)}: ${words.column.claimed} ${names.money(line.claimed)}`;
+  const due = `${words.column.due} ${names.money(line.due)}`;
+  switch (line.verdict) {
+    case "eligible": {
+      const cuts = line.reduced.map(
+        ({ clause, amount }) => ` - ${names.money(amount)} ${names.term(clause, undefined, line.head)}${at(clause)}`,
+      );
+      return `${claimed}${cuts.join("")} = ${due}`;
+    }
+    case "refused": {
+      const reasons = line.refused.map(({ kind, clause }) => `${words.reason[kind]}${at(clause)}`);
+      return `${claimed}; ${words.column.refused}: ${[...new Set(reasons)].join(words.and)}`;
+    }
+    case "undetermined": {
+      const facts = line.undetermined.flatMap(({ waitsFor }) => waitsFor.map((fact) => names.fact(fact)));
+      return `${claimed}; ${words.column.undetermined}, ${words.waitsFor([...new Set(facts)].join(words.and))}`;
+    }
+  }
+}
+
+function namesFor(metadata: ProductMetadata, { language, quote }: ExplainOptions): Names {
+  return new Names(metadata, language, quote ?? (() => undefined));
+}

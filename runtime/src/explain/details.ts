@@ -1,0 +1,240 @@
+import type { Cut, FactReference, LineResult, Pending, Reason, SettlementResult, TraceStep } from "../result.js";
+import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
+import type { Names } from "./names.js";
+import { linesBelow, signed } from "./overview.js";
+import { sumsOf } from "./sums.js";
+
+/** A line of an explanation: a step with amounts in columns, or words. */
+type Row =
+  | {
+      readonly kind: "step";
+      readonly label: string;
+      /** Minor units, signed. */ readonly change?: number;
+      readonly after?: number;
+    }
+  | { readonly kind: "words"; readonly indent: number; readonly text: string }
+  | { readonly kind: "heading"; readonly text: string };
+
+const widestLabel = 72;
+
+/** Every line in the order of the product: from what is claimed, cut by cut, to what is paid now. */
+export function details(names: Names, result: SettlementResult): string[] {
+  const inOrder = linesBelow(names.metadata.tree, result.lines);
+  return layOut(
+    names,
+    inOrder.flatMap((line) => lineRows(names, line, result.trace)),
+  );
+}
+
+function lineRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
+  const { words } = names;
+  const { column } = words;
+  const rows: Row[] = [{ kind: "heading", text: `${names.path(line.head)}${words.and}${names.line(line)}` }];
+  const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
+  if (trigger !== undefined) rows.push({ kind: "words", indent: 0, text: words.judgedUnder(names.clause(trigger)) });
+  rows.push({ kind: "step", label: column.claimed, after: line.claimed });
+  rows.push(...verdictRows(names, line, trace));
+  rows.push({ kind: "step", label: column.due, after: line.due });
+  if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line));
+  return rows;
+}
+
+function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
+  switch (line.verdict) {
+    case "eligible":
+      return cutRows(names, line, trace);
+    case "refused":
+      return [
+        { kind: "step", label: names.words.column.refused, change: -line.claimed, after: 0 },
+        ...reasonRows(names, line.refused),
+      ];
+    case "undetermined":
+      return [
+        { kind: "step", label: names.words.column.undetermined, change: -line.claimed, after: 0 },
+        ...pendingRows(names, line.undetermined),
+      ];
+  }
+}
+
+function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
+  let left = line.claimed;
+  return line.reduced.flatMap((cut): Row[] => {
+    const step = findStep(trace, cut, line);
+    left -= cut.amount;
+    return [
+      {
+        kind: "step",
+        label: names.term(cut.clause, amountOf(names, step), line.head),
+        change: -cut.amount,
+        after: left,
+      },
+      ...stepWords(names, step, cut, left).map((text): Row => ({ kind: "words", indent: 1, text })),
+      ...names.citation(cut.clause).map((text): Row => ({ kind: "words", indent: 1, text })),
+    ];
+  });
+}
+
+/** The step of the trace in which the term cut the line. */
+function findStep(trace: readonly TraceStep[] | undefined, { clause }: Cut, { id }: LineResult): TraceStep | undefined {
+  return trace?.find((step) => step.clause === clause && step.cuts.some(({ line }) => line === id));
+}
+
+function amountOf(names: Names, step: TraceStep | undefined): string | undefined {
+  if (step?.pays !== undefined) return percent(step.pays);
+  if (step?.amount === undefined) return undefined;
+  return step.amount === null ? names.words.term.unlimited : names.money(step.amount);
+}
+
+/** What the term did to its group, where that is more than its cut of the line shows. */
+function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, left: number): string[] {
+  if (step === undefined) return [];
+  const { term, of } = names.words;
+  const whom =
+    step.claim !== undefined ? of.claim(step.claim) : step.unit !== undefined ? of.unit(step.unit) : undefined;
+  const isAlone = step.before === left + cut.amount;
+  return [
+    ...(isAlone ? [] : [term.together(names.money(step.before), names.money(step.after), whom)]),
+    ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
+  ];
+}
+
+function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
+  return reasons.flatMap(({ kind, clause, trigger }) =>
+    groundRows(
+      names,
+      [names.words.reason[kind], named(names, kind, clause)],
+      clause,
+      onlyTrigger(reasons) === undefined ? trigger : undefined,
+    ),
+  );
+}
+
+function pendingRows(names: Names, pendings: readonly Pending[]): Row[] {
+  return pendings.flatMap(({ kind, clause, trigger, waitsFor }) => [
+    ...groundRows(
+      names,
+      [names.words.pending[kind], named(names, kind, clause)],
+      clause,
+      onlyTrigger(pendings) === undefined ? trigger : undefined,
+    ),
+    { kind: "words", indent: 2, text: waiting(names, waitsFor) },
+  ]);
+}
+
+/** The thing that a reason is about; of a rule what its author called it. */
+function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
+  switch (kind) {
+    case "contract":
+    case "trigger":
+    case "exclusion":
+    case "uncovered":
+    case "item":
+    case "computed":
+      return names.clause(clause);
+    case "term":
+      return names.term(clause, undefined, "");
+    case "cover":
+    case "attachment":
+    case "window":
+    case "condition":
+    case "approval":
+      return kind === "cover" ? undefined : names.ownLabel(clause);
+  }
+}
+
+function groundRows(
+  names: Names,
+  parts: readonly (string | undefined)[],
+  clause: string,
+  trigger: string | undefined,
+): Row[] {
+  const under =
+    trigger === undefined || trigger === clause ? "" : ` [${names.words.judgedUnder(names.clause(trigger))}]`;
+  const text = parts.filter((part) => part !== undefined).join(": ");
+  return [
+    { kind: "words", indent: 1, text: `- ${text}${under}` },
+    ...names.citation(clause).map((citation): Row => ({ kind: "words", indent: 2, text: citation })),
+  ];
+}
+
+/** The trigger under which the line was judged, where it was judged under one. */
+function onlyTrigger(grounds: readonly { readonly trigger?: string }[]): string | undefined {
+  const [first, ...others] = new Set(grounds.map(({ trigger }) => trigger));
+  return others.length === 0 ? first : undefined;
+}
+
+/** Which facts would decide; one that is needed of each of `lines` is named once. */
+export function waiting(names: Names, facts: readonly FactReference[], lines: readonly string[] = []): string {
+  const { words } = names;
+  if (facts.length === 0) return words.noFactDecides;
+  const byFact = new Map<string, FactReference[]>();
+  for (const fact of facts) {
+    const key = `${fact.of} ${fact.name}`;
+    byFact.set(key, [...(byFact.get(key) ?? []), fact]);
+  }
+  const named = [...byFact.values()].flatMap((same) => {
+    const [first] = same;
+    const ids = new Set(same.map(({ id }) => id));
+    const ofEach = first?.of === "loss" && lines.length > 1 && lines.every((id) => ids.has(id));
+    return ofEach
+      ? [words.whose(names.factLabel(first.of, first.name), words.eachLine)]
+      : same.map((fact) => names.fact(fact));
+  });
+  return words.waitsFor(named.join(words.and));
+}
+
+function paymentRows(names: Names, line: LineResult): Row[] {
+  const { words } = names;
+  const { balance } = sumsOf([line]);
+  return [
+    {
+      kind: "step",
+      label: words.column.paid,
+      change: -line.paid,
+      after: line.due - line.paid,
+    },
+    ...(balance === 0
+      ? []
+      : [
+          {
+            kind: "step",
+            label: balance > 0 ? words.excess : words.offset,
+            change: balance,
+            after: line.pay,
+          } satisfies Row,
+        ]),
+    { kind: "step", label: words.column.pay, after: line.pay },
+  ];
+}
+
+/** `9/10` as `90%`, where that is exact to two decimals. */
+function percent(ratio: string): string {
+  const [top = 0, bottom = 1] = ratio.split("/").map(Number);
+  const hundredths = (top * 10_000) / bottom;
+  return Number.isInteger(hundredths) ? `${hundredths / 100}%` : ratio;
+}
+
+/** In columns that are the same for all lines of the claim. */
+function layOut(names: Names, rows: readonly Row[]): string[] {
+  const steps = rows.filter((row) => row.kind === "step");
+  const width = (texts: readonly string[]): number => Math.max(0, ...texts.map(columnsOf));
+  const labelWidth = Math.min(widestLabel, width(steps.map(({ label }) => label)));
+  const changeWidth = width(steps.map(({ change }) => (change === undefined ? "" : signed(names, change))));
+  const afterWidth = width(steps.map(({ after }) => (after === undefined ? "" : names.money(after))));
+  return rows.flatMap((row): string[] => {
+    switch (row.kind) {
+      case "heading":
+        return ["", row.text];
+      case "words":
+        return wrap(row.text, widestText).map((text, i) => "  ".repeat(row.indent + (i === 0 ? 1 : 2)) + text);
+      case "step": {
+        const label = wrap(row.label, labelWidth);
+        const last = label.pop() ?? "";
+        const change = row.change === undefined ? "" : signed(names, row.change);
+        const after = row.after === undefined ? "" : names.money(row.after);
+        const amounts = `  ${alignRight(change, changeWidth)}  ${alignRight(after, afterWidth)}`;
+        return [...label.map((part) => `  ${part}`), `  ${alignLeft(last, labelWidth)}${amounts}`.trimEnd()];
+      }
+    }
+  });
+}

@@ -1,0 +1,148 @@
+import type { ClauseMetadata, MemberMetadata, Place, ProductMetadata, Text } from "../metadata.js";
+import type { FactReference, LineResult } from "../result.js";
+import { formatMoney } from "./amount.js";
+import { widestText, wrap } from "./columns.js";
+import { type Language, type TermKind, type Words, words } from "./words.js";
+
+/** How things of a product are called in an explanation. */
+export class Names {
+  readonly words: Words;
+  private readonly clauses: ReadonlyMap<string, ClauseMetadata>;
+  /** Nodes around each node, from the outermost inwards, without the product. */
+  private readonly around = new Map<string, readonly string[]>();
+
+  constructor(
+    readonly metadata: ProductMetadata,
+    private readonly language: Language,
+    /** The clause as its author wrote it, where the text is at hand. */
+    private readonly quote: (clause: ClauseMetadata) => string | undefined,
+  ) {
+    this.words = words[language];
+    this.clauses = new Map(metadata.clauses.map((clause) => [clause.id, clause]));
+    const visit = (node: ProductMetadata["tree"], around: readonly string[]): void => {
+      this.around.set(node.name, around);
+      for (const member of node.members) visit(member, node.kind === "product" ? [] : [...around, node.name]);
+    };
+    visit(metadata.tree, []);
+  }
+
+  money(amount: number): string {
+    return formatMoney(amount, this.metadata.currency);
+  }
+
+  label(label: Text, name: string): string {
+    return (this.language === "ja" ? (label.ja ?? label.en) : (label.en ?? label.ja)) ?? name;
+  }
+
+  member({ label, name }: MemberMetadata): string {
+    return this.label(label, name);
+  }
+
+  /** The label of a node, trigger, exclusion; of what is not labelled its name. */
+  clause(id: string): string {
+    const clause = this.clauses.get(id);
+    return clause === undefined ? id : this.label(clause.label, id);
+  }
+
+  /** A rule's own words; none where its author gave it none. */
+  ownLabel(id: string): string | undefined {
+    const label = this.clauses.get(id)?.label;
+    return label === undefined || (label.ja === undefined && label.en === undefined)
+      ? undefined
+      : this.label(label, id);
+  }
+
+  /** `Costs > Response` */
+  path(node: string): string {
+    return [...(this.around.get(node) ?? []), node].map((name) => this.clause(name)).join(" > ");
+  }
+
+  line({ id, head }: Pick<LineResult, "id" | "head">): string {
+    return id === `=${head}` ? this.words.computed : this.words.line(id);
+  }
+
+  /** What a clause says, and where: lines to stand below what it did. */
+  citation(id: string): string[] {
+    const clause = this.clauses.get(id);
+    if (clause === undefined) return [];
+    const text = this.quote(clause) ?? clause.summary;
+    const bar = "| ";
+    const width = widestText - bar.length;
+    return [...wrap(text, width), ...wrap(this.place(clause.place), width)].map((part) => bar + part);
+  }
+
+  /** `見本パンフレット p.9, p.11; sample.yakkan:57` */
+  place({ file, line, references }: Place): string {
+    const places = new Map<string, string[]>();
+    for (const { document, place } of references) places.set(document, [...(places.get(document) ?? []), place]);
+    const documents = [...places].map(([document, inIt]) => `${this.document(document)} ${inIt.join(", ")}`);
+    return [...documents, `${file}:${line}`].join("; ");
+  }
+
+  /** `sample.yakkan:57` */
+  lineOf(id: string): string | undefined {
+    const place = this.clauses.get(id)?.place;
+    return place && `${place.file}:${place.line}`;
+  }
+
+  /** `limit per incident of Costs: ¥30,000,000`; what stands on the head of the line itself does not name it again. */
+  term(id: string, amount: string | undefined, head: string): string {
+    const clause = this.clauses.get(id);
+    if (clause === undefined) return id;
+    const { kind, node } = clause;
+    if (!isTermKind(kind)) return this.clause(id);
+    const named = this.ownLabel(id) ?? this.words.term.kind[kind];
+    const where = node === undefined || node === head ? undefined : this.clause(node);
+    return this.words.term.named(named, kind === "coinsurance" ? "" : this.basis(id), where, amount);
+  }
+
+  fact({ of, id, name }: FactReference): string {
+    const label = this.factLabel(of, name);
+    return of === "incident" || id === undefined ? label : this.words.whose(label, this.words.of[of](id));
+  }
+
+  /** The value at which a fact stands when it is not stated, as its author would say it. */
+  defaultOf({ of, name }: FactReference): string | undefined {
+    const fact = this.metadata.facts.find((candidate) => candidate.of === of && candidate.name === name);
+    const value = fact?.default;
+    const member = fact?.type.members?.find((candidate) => candidate.name === value);
+    return member === undefined ? value : this.member(member);
+  }
+
+  /** What a fact is called, whomever it is about. */
+  factLabel(of: FactReference["of"], name: string): string {
+    const { facts, units, readings } = this.metadata;
+    const declared: readonly { readonly name: string; readonly label: Text }[] =
+      of === "unit"
+        ? units.flatMap((unit) => unit.facts)
+        : of === "reading"
+          ? readings
+          : facts.filter((fact) => fact.of === of);
+    const found = declared.find((candidate) => candidate.name === name);
+    if (found !== undefined) return this.label(found.label, name);
+    const builtIn = of === "loss" && Object.hasOwn(this.words.lineFact, name) ? this.words.lineFact[name] : undefined;
+    return builtIn ?? this.clause(name);
+  }
+
+  private document(name: string): string {
+    const document = this.metadata.documents.find((candidate) => candidate.name === name);
+    return document === undefined ? name : this.label(document.label, name);
+  }
+
+  /** From a term's id, `NODE:KIND:BASIS:ORDINAL`. */
+  private basis(id: string): string {
+    const { per, perUnit } = this.words.term;
+    const basis = id.split(":")[2] ?? "";
+    if (basis === "claim" || basis === "incident" || basis === "period") return per[basis];
+    const byPeriod = basis.endsWith("-period");
+    const name = byPeriod ? basis.slice(0, -"-period".length) : basis;
+    const unit = this.metadata.units.find((candidate) => candidate.name === name);
+    return unit === undefined ? "" : perUnit(this.label(unit.label, name), byPeriod);
+  }
+}
+
+function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
+  return (
+    kind === "coinsurance" || kind === "deductible" || kind === "franchise" || kind === "limit" || kind === "layers"
+  );
+}

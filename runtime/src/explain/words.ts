@@ -1,0 +1,254 @@
+import type { FactReference, Pending, ReasonKind } from "../result.js";
+
+export type Language = "en" | "ja";
+
+/** What an explanation says of its own, in one language; names come from the product. Amounts come as texts. */
+export interface Words {
+  readonly title: (product: string, edition: string) => string;
+  readonly subject: (policy: string, incident: string) => string;
+  readonly toPay: (amount: string) => string;
+  readonly nothingClaimed: string;
+  readonly column: Readonly<Record<Column, string>>;
+  readonly line: (id: string) => string;
+  readonly computed: string;
+  readonly judgedUnder: (trigger: string) => string;
+  readonly heading: {
+    readonly lines: string;
+    readonly open: string;
+    readonly assumed: string;
+    readonly readings: string;
+  };
+  readonly term: {
+    /** `limit per incident of Costs, ¥30,000,000`; what is not known is left out. */
+    readonly named: (kind: string, basis: string, node: string | undefined, amount: string | undefined) => string;
+    readonly kind: Readonly<Record<TermKind, string>>;
+    readonly perUnit: (unit: string, period: boolean) => string;
+    readonly per: Readonly<Record<"claim" | "incident" | "period", string>>;
+    readonly unlimited: string;
+    /** The group on which a term acted, where it is more than the line. */
+    readonly together: (before: string, after: string, whom: string | undefined) => string;
+    readonly usedByOthers: (amount: string) => string;
+  };
+  readonly of: Readonly<Record<Exclude<FactReference["of"], "incident">, (id: string) => string>>;
+  readonly reason: Readonly<Record<ReasonKind, string>>;
+  readonly pending: Readonly<Record<Pending["kind"], string>>;
+  readonly waitsFor: (facts: string) => string;
+  readonly noFactDecides: string;
+  /** Built-in facts of a line. */
+  readonly lineFact: Readonly<Record<string, string>>;
+  readonly excess: string;
+  readonly offset: string;
+  readonly overpaid: (amount: string) => string;
+  /** Without lines: all that is due. */
+  readonly atStake: (amount: string, lines: string | undefined) => string;
+  readonly eachLine: string;
+  readonly reading: {
+    readonly chosen: string;
+    readonly byDefault: string;
+    readonly open: string;
+    readonly sameTotal: string;
+  };
+  readonly whose: (fact: string, whom: string) => string;
+  readonly and: string;
+}
+
+export type Column = "claimed" | "refused" | "undetermined" | "reduced" | "due" | "paid" | "balance" | "pay";
+export type TermKind = "coinsurance" | "deductible" | "franchise" | "limit" | "layers";
+
+const en: Words = {
+  title: (product, edition) => `${product}, edition ${edition}`,
+  subject: (policy, incident) => `Policy ${policy}, incident ${incident}`,
+  toPay: (amount) => `To pay now: ${amount}`,
+  nothingClaimed: "Nothing is claimed.",
+  column: {
+    claimed: "claimed",
+    refused: "refused",
+    undetermined: "undecided",
+    reduced: "reduced",
+    due: "due",
+    paid: "paid before",
+    balance: "overpaid",
+    pay: "pay now",
+  },
+  line: (id) => `line ${id}`,
+  computed: "computed",
+  judgedUnder: (trigger) => `Event: ${trigger}`,
+  heading: {
+    lines: "LINE BY LINE",
+    open: "OPEN QUESTIONS: exclusions that would take away what is due, if they hold",
+    assumed: "ASSUMED, as nothing else was stated",
+    readings: "READINGS THAT MATTER: what would be due, as the wording leaves it open",
+  },
+  term: {
+    named: (kind, basis, node, amount) =>
+      `${[kind, basis, node && `of ${node}`].filter(Boolean).join(" ")}${amount === undefined ? "" : `: ${amount}`}`,
+    kind: {
+      coinsurance: "paid share",
+      deductible: "deductible",
+      franchise: "franchise",
+      limit: "limit",
+      layers: "layers",
+    },
+    perUnit: (unit, period) => `per ${unit}${period ? " per period" : ""}`,
+    per: { claim: "per claim", incident: "per incident", period: "per period" },
+    unlimited: "unlimited",
+    together: (before, after, whom) =>
+      `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
+    usedByOthers: (amount) => `other incidents of the period have used ${amount} of it`,
+  },
+  of: {
+    claim: (id) => `claim ${id}`,
+    insured: (id) => `insured ${id}`,
+    loss: (id) => `line ${id}`,
+    unit: (id) => `unit ${id}`,
+    reading: () => "reading",
+  },
+  reason: {
+    contract: "not part of this contract",
+    trigger: "the event is not reported, or counts as another event",
+    cover: "the event does not open this kind of loss",
+    attachment: "outside the time of cover",
+    window: "outside the time allowed",
+    condition: "a condition is not fulfilled",
+    approval: "not approved by the insurer",
+    item: "an item that is never paid",
+    uncovered: "a kind of loss that is never paid",
+    exclusion: "excluded",
+  },
+  pending: {
+    contract: "open whether this contract has it",
+    trigger: "open whether the event counts",
+    cover: "open whether the event opens this kind of loss",
+    attachment: "open whether it falls in the time of cover",
+    window: "open whether it falls in the time allowed",
+    condition: "open whether a condition is fulfilled",
+    approval: "open whether the insurer approved",
+    item: "open whether the item is paid",
+    uncovered: "open whether this kind of loss is paid",
+    exclusion: "excluded, unless an exception holds, which is open",
+    term: "open how much a term takes",
+    computed: "open how much the loss comes to",
+  },
+  waitsFor: (facts) => `waits for: ${facts}`,
+  noFactDecides: "no further fact could decide it",
+  lineFact: {
+    approved: "the insurer's approval",
+    incurred: "the day on which it was incurred",
+    claim: "which claim it belongs to",
+    insured: "which insured bore it",
+    unit: "which unit it belongs to",
+  },
+  excess: "paid before beyond what is due; not asked back",
+  offset: "offset against what was overpaid on other lines",
+  overpaid: (amount) => `${amount} more was paid before than is due now. It is not asked back here.`,
+  atStake: (amount, lines) =>
+    `At stake: ${lines === undefined ? `all that is due, ${amount}` : `${amount} due on ${lines}`}`,
+  eachLine: "of each of these lines",
+  reading: {
+    chosen: "chosen",
+    byDefault: "recommended; the contract chose none",
+    open: "The contract chose none, and none is recommended.",
+    sameTotal: "The total is the same, but its division among the lines is not.",
+  },
+  whose: (fact, whom) => `${fact} (${whom})`.trimStart(),
+  and: ", ",
+};
+
+const ja: Words = {
+  title: (product, edition) => `${product}（${edition}版）`,
+  subject: (policy, incident) => `証券番号 ${policy}、事故番号 ${incident}`,
+  toPay: (amount) => `今回支払額: ${amount}`,
+  nothingClaimed: "請求はありません。",
+  column: {
+    claimed: "請求額",
+    refused: "対象外",
+    undetermined: "保留",
+    reduced: "控除等",
+    due: "支払保険金",
+    paid: "既払額",
+    balance: "過払調整",
+    pay: "今回支払額",
+  },
+  line: (id) => `明細${id}`,
+  computed: "計算による損害額",
+  judgedUnder: (trigger) => `対象事由: ${trigger}`,
+  heading: {
+    lines: "■ 明細ごとの計算",
+    open: "■ 未確認の免責事由（該当すれば支払対象から外れるもの）",
+    assumed: "■ 申告がないため、次のとおりとみなした事実",
+    readings: "■ 約款の読み方により支払保険金が変わるもの",
+  },
+  term: {
+    named: (kind, basis, node, amount) =>
+      `${node === undefined ? "" : `${node}の`}${kind}${basis === "" ? "" : `（${basis}）`}${amount === undefined ? "" : `: ${amount}`}`,
+    kind: {
+      coinsurance: "縮小支払割合",
+      deductible: "免責金額",
+      franchise: "フランチャイズ",
+      limit: "支払限度額",
+      layers: "レイヤー",
+    },
+    perUnit: (unit, period) => `1${unit}につき${period ? "・保険期間中" : ""}`,
+    per: { claim: "1請求につき", incident: "1事故につき", period: "保険期間中" },
+    unlimited: "無制限",
+    together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
+    usedByOthers: (amount) => `うち保険期間中の他の事故による使用額: ${amount}`,
+  },
+  of: {
+    claim: (id) => `請求${id}`,
+    insured: (id) => `被保険者${id}`,
+    loss: (id) => `明細${id}`,
+    unit: (id) => `対象${id}`,
+    reading: () => "約款の読み方",
+  },
+  reason: {
+    contract: "この契約にない補償",
+    trigger: "事由の申告がないか、他の事由として扱われる",
+    cover: "この事由では対象とならない損害",
+    attachment: "補償の対象となる時期の外",
+    window: "定められた期間の外",
+    condition: "条件を満たさない",
+    approval: "保険会社の承認がない",
+    item: "対象とならない品目",
+    uncovered: "対象とならない損害",
+    exclusion: "免責事由に該当",
+  },
+  pending: {
+    contract: "この契約にある補償かどうか未確認",
+    trigger: "事由に該当するかどうか未確認",
+    cover: "この事由で対象となる損害かどうか未確認",
+    attachment: "補償の対象となる時期かどうか未確認",
+    window: "定められた期間内かどうか未確認",
+    condition: "条件を満たすかどうか未確認",
+    approval: "保険会社の承認の有無が未確認",
+    item: "対象となる品目かどうか未確認",
+    uncovered: "対象となる損害かどうか未確認",
+    exclusion: "免責事由に該当し、その例外に当たるかどうか未確認",
+    term: "控除される額が未確定",
+    computed: "計算による損害額が未確定",
+  },
+  waitsFor: (facts) => `確認が必要な事実: ${facts}`,
+  noFactDecides: "確認により決まる事実はない",
+  lineFact: {
+    approved: "保険会社の承認",
+    incurred: "発生日",
+    claim: "どの請求に属するか",
+    insured: "どの被保険者が負担したか",
+    unit: "どの対象に属するか",
+  },
+  excess: "支払保険金を超える既払額（返還を求めない）",
+  offset: "他の明細の過払額への充当",
+  overpaid: (amount) => `既払額が支払保険金を${amount}上回っています。ここでは返還を求めません。`,
+  atStake: (amount, lines) => `影響する支払保険金: ${lines === undefined ? `全額 ${amount}` : `${amount}（${lines}）`}`,
+  eachLine: "上記の各明細",
+  reading: {
+    chosen: "選択",
+    byDefault: "推奨の読み方、契約の指定なし",
+    open: "契約の指定がなく、推奨の読み方もありません。",
+    sameTotal: "合計は変わりませんが、明細ごとの額が変わります。",
+  },
+  whose: (fact, whom) => `${fact}（${whom}）`,
+  and: "、",
+};
+
+export const words: Readonly<Record<Language, Words>> = { en, ja };

@@ -1,0 +1,64 @@
+// Bundles the VS Code extension and the language server that it carries, for Node and for the browser.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The files that the extension's manifest and its client name, and what each is made from. */
+const bundles = [
+  { entry: "vscode-extension/src/extension.ts", file: "extension.cjs", platform: "node", format: "cjs" },
+  { entry: "lsp/src/node.ts", file: "server.cjs", platform: "node", format: "cjs" },
+  // A web extension host runs CommonJS modules, and only if their names end in .js.
+  {
+    entry: "vscode-extension/src/extension.browser.ts",
+    file: "extension.browser.js",
+    platform: "browser",
+    format: "cjs",
+  },
+  { entry: "lsp/src/browser.ts", file: "server.browser.js", platform: "browser", format: "iife" },
+];
+
+/**
+ * Writes the bundles to `folder`, from the sources: nothing has to be built before.
+ *
+ * @param {string} folder
+ * @returns {Promise<string>} the licences of the packages in them
+ */
+export async function bundleExtension(folder) {
+  const packages = new Set();
+  for (const { entry, file, platform, format } of bundles) {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: join(folder, file),
+      bundle: true,
+      platform,
+      format,
+      target: platform === "node" ? "node20" : "es2022",
+      // Of a package that has both take the one for bundlers: the other hides its imports.
+      mainFields: platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
+      conditions: platform === "node" ? ["node", "module"] : ["browser", "module"],
+      external: ["vscode"],
+      // Its paths lead to our sources.
+      tsconfig: "tsconfig.json",
+      metafile: true,
+      legalComments: "none",
+      logLevel: "warning",
+    });
+    for (const input of Object.keys(metafile.inputs)) {
+      const path = /^(?:.*node_modules\/)((?:@[^/]+\/)?[^/]+)/.exec(input)?.[0];
+      if (path !== undefined) packages.add(path);
+    }
+  }
+  return [...packages].sort().map(licenceOf).join("\n\n");
+}
+
+function licenceOf(path) {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+  const file = readdirSync(join(root, path)).find((entry) => /^licen[sc]e/i.test(entry));
+  const text =
+    file !== undefined && existsSync(join(root, path, file)) ? readFileSync(join(root, path, file), "utf8") : "";
+  return [`${name} ${version} (${license})`, text.trim()].join("\n\n").trim();
+}

@@ -1,0 +1,65 @@
+// Packs the VS Code extension: `npm run package:extension [-- FILE]`. The file holds all that it needs.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { strToU8 } from "fflate";
+import { bundleExtension } from "./bundle-extension.js";
+import { writeVsix } from "./vsix.js";
+
+const extension = fileURLToPath(new URL("../vscode-extension/", import.meta.url));
+
+/** What goes in as it is; a folder with all that it holds. */
+const contents = ["README.md", "LICENSE", "language-configuration.json", "icons", "snippets", "syntaxes"];
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const file = await packageExtension(argv[2]);
+  console.log(file);
+}
+
+/**
+ * @param {string} [target] the file to write
+ * @param {Record<string, Uint8Array>} [replaced] files to put in place of others, for a test that must fail
+ */
+export async function packageExtension(target, replaced = {}) {
+  const source = JSON.parse(readFileSync(join(extension, "package.json"), "utf8"));
+  const english = JSON.parse(readFileSync(join(extension, "package.nls.json"), "utf8"));
+  const file = resolve(target ?? join(extension, "dist", `yakkan-${source.version}.vsix`));
+  const files = { "package.json": strToU8(`${JSON.stringify(published(source), undefined, 2)}\n`) };
+  for (const name of readdirSync(extension).filter((name) => /^package\.nls(\..*)?\.json$/.test(name)))
+    add(files, name);
+  for (const name of contents) add(files, name);
+
+  const bundles = mkdtempSync(join(tmpdir(), "yakkan-extension-"));
+  try {
+    files["ThirdPartyNotices.txt"] = strToU8(`${await bundleExtension(bundles)}\n`);
+    for (const name of readdirSync(bundles)) files[`dist/${name}`] = readFileSync(join(bundles, name));
+  } finally {
+    rmSync(bundles, { recursive: true });
+  }
+
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, writeVsix(filledIn(source, english), { ...files, ...replaced }));
+  return file;
+}
+
+/** The manifest without what serves development only: everything is bundled, and the bundles are not ES modules. */
+function published(manifest) {
+  const left = { ...manifest };
+  for (const field of ["private", "type", "scripts", "dependencies", "devDependencies"]) delete left[field];
+  return { ...left, engines: { vscode: manifest.engines.vscode } };
+}
+
+/** The manifest with `%displayName%` and its like replaced by their texts. */
+function filledIn(manifest, texts) {
+  const fill = (value) => (typeof value === "string" ? value.replace(/^%(.+)%$/, (_, key) => texts[key]) : value);
+  return Object.fromEntries(Object.entries(manifest).map(([field, value]) => [field, fill(value)]));
+}
+
+function add(files, path) {
+  const full = join(extension, path);
+  const folder = statSync(full).isDirectory();
+  if (!folder) files[path] = readFileSync(full);
+  else for (const name of readdirSync(full).sort()) files[`${path}/${name}`] = readFileSync(join(full, name));
+}

@@ -1,0 +1,172 @@
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import { expectGolden } from "../support/golden.js";
+import { product } from "./fixture.js";
+import { Workplace } from "./run.js";
+
+describe("yakkan", () => {
+  const place = new Workplace();
+  after(() => place.remove());
+
+  it("prints its version and its help", () => {
+    match(place.yakkan(["--version"]).stdout, /^\d+\.\d+\.\d+\n$/);
+    const { code, stdout } = place.yakkan(["--help"]);
+    strictEqual(code, 0);
+    for (const command of ["check", "build", "test", "settle", "explain"])
+      match(stdout, new RegExp(`^ {2}${command} `, "m"));
+    match(stdout, /Examples:/);
+  });
+
+  for (const command of ["check", "build", "test", "settle", "explain"]) {
+    it(`has help with examples for ${command}`, () => {
+      const { code, stdout } = place.yakkan([command, "--help"]);
+      strictEqual(code, 0);
+      match(stdout, new RegExp(`Examples:\\n {2}yakkan ${command} `));
+    });
+  }
+
+  const misuses: (readonly string[])[] = [
+    [],
+    ["chek"],
+    ["check"],
+    ["check", "--fast", "a.yakkan"],
+    ["check", "--format", "xml", "a.yakkan"],
+    ["settle", "a.yakkan"],
+    ["explain", "a.yakkan", "--input", "c.json", "--lang", "fr"],
+  ];
+  for (const args of misuses) {
+    it(`calls \`${["yakkan", ...args].join(" ")}\` wrong usage`, () => {
+      const { code, stdout, stderr } = place.yakkan(args);
+      strictEqual(code, 2);
+      strictEqual(stdout, "");
+      match(stderr, /--help/);
+    });
+  }
+});
+
+describe("yakkan check", () => {
+  let place: Workplace;
+  beforeEach(() => {
+    place = new Workplace({ "sample.yakkan": product });
+  });
+  afterEach(() => place.remove());
+
+  it("finds nothing wrong in a product that is right", () => {
+    deepStrictEqual(place.yakkan(["check", "sample.yakkan"]), {
+      code: 0,
+      stdout: "no problems in 1 file\n",
+      stderr: "",
+    });
+  });
+
+  it("puts the marks below what is meant, also after full-width text", () => {
+    place.write(
+      "sample.yakkan",
+      product.replace('事故原因調査費用" requires approval', '事故原因調査費用" { limit 1 per clam }'),
+    );
+    const { code, stdout } = place.yakkan(["check", "sample.yakkan"]);
+    strictEqual(code, 1);
+    expectGolden("cli", "full-width.txt", stdout);
+  });
+
+  it("marks a stretch of full-width text in its whole width", () => {
+    place.write(
+      "sample.yakkan",
+      product.replace("expect due 90_000", 'expect "争訟費用" due 90_000').replace("loss response", "loss 争訟費用"),
+    );
+    const { stdout } = place.yakkan(["check", "sample.yakkan"]);
+    const lines = stdout.split("\n");
+    const marked = lines.findIndex((line) => line.endsWith("loss 争訟費用 100_000"));
+    strictEqual(lines[marked + 1], `   |${" ".repeat(lines[marked]!.indexOf("争") - 4)}${"^".repeat(8)}`);
+  });
+
+  it("reports several files in one run, and sums up", () => {
+    place.write("broken.yakkan", product.replace("covers leak", "covers leek"));
+    const { code, stdout } = place.yakkan(["check", "sample.yakkan", "broken.yakkan", "./broken.yakkan"]);
+    strictEqual(code, 1);
+    match(stdout, /^error\[name\/unknown\]: .*`leek`/m);
+    match(stdout, /^ {3}broken\.yakkan:18:12$/m);
+    match(stdout, /^ {3}help: did you mean `leak`\?$/m);
+    match(stdout, /\n\d+ errors?(, \d+ warnings?)? in 2 files\n$/);
+  });
+
+  it("speaks JSON", () => {
+    place.write("sample.yakkan", product.replace("covers leak", "covers leek"));
+    const { code, stdout } = place.yakkan(["check", "--format", "json", "sample.yakkan"]);
+    strictEqual(code, 1);
+    const report = JSON.parse(stdout) as {
+      files: { file: string; diagnostics: { code: string; start: object; end: object; fixes: object[] }[] }[];
+      errors: number;
+    };
+    strictEqual(report.files[0]?.file, "sample.yakkan");
+    const unknown = report.files[0].diagnostics.find(({ code }) => code === "name/unknown")!;
+    const offset = product.indexOf("covers leak") + "covers ".length;
+    deepStrictEqual(unknown.start, { line: 18, column: 12, offset });
+    deepStrictEqual(unknown.end, { line: 18, column: 16, offset: offset + 4 });
+  });
+
+  it("accepts a byte order mark, CRLF and folders in the path", () => {
+    place.write("products/sample.yakkan", `\ufeff${product.replaceAll("\n", "\r\n")}`);
+    deepStrictEqual(place.yakkan(["check", "products/sample.yakkan"]).code, 0);
+    place.write(
+      "products/sample.yakkan",
+      `\ufeff${product.replace("covers leak", "covers leek").replaceAll("\n", "\r\n")}`,
+    );
+    const { stdout } = place.yakkan(["check", "./products/../products/sample.yakkan"]);
+    match(stdout, /^ {3}products\/sample\.yakkan:18:12\n18 \| {5}covers leek\n {3}\| {12}\^{4}$/m);
+  });
+
+  it("names a file from the working directory, even where an absolute path was given", () => {
+    place.write("sample.yakkan", product.replace("covers leak", "covers leek"));
+    const { stdout } = place.yakkan(["check", join(place.folder, "sample.yakkan")]);
+    match(stdout, /^ {3}sample\.yakkan:18:12$/m);
+  });
+
+  it("colours for a terminal, unless NO_COLOR is set", () => {
+    place.write("sample.yakkan", product.replace("covers leak", "covers leek"));
+    // eslint-disable-next-line no-control-regex -- colours are control characters
+    const colours = /\u001b\[/;
+    match(place.yakkan(["check", "sample.yakkan"], { env: { FORCE_COLOR: "1" } }).stdout, colours);
+    doesNotMatch(
+      place.yakkan(["check", "sample.yakkan"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }).stdout,
+      colours,
+    );
+    doesNotMatch(place.yakkan(["check", "sample.yakkan"]).stdout, colours);
+    doesNotMatch(place.yakkan(["check", "sample.yakkan"], { env: { CI: "true" } }).stdout, colours);
+  });
+
+  it("does not let a text move the cursor of the terminal", () => {
+    place.write("sample.yakkan", product.replace("covers leak", "covers \u001b[2Jleek"));
+    // eslint-disable-next-line no-control-regex -- the character that must not get through
+    doesNotMatch(place.yakkan(["check", "sample.yakkan"]).stdout, /\u001b/);
+  });
+
+  it("says plainly what is wrong with a file", () => {
+    const cases: [args: readonly string[], code: number, message: RegExp][] = [
+      [["check", "sample.yakkan", "missing.yakkan"], 2, /^missing\.yakkan: there is no such file\n$/],
+      [["check", "."], 2, /^\.: is a folder, not a file\n$/],
+      [["check", "sample.yakkan/x"], 2, /^sample\.yakkan\/x: a part of this path is a file, not a folder\n$/],
+      [["check", "latin.yakkan"], 1, /^latin\.yakkan: is not encoded in UTF-8; save it as UTF-8\n$/],
+      [
+        ["check", "sjis.yakkan"],
+        1,
+        /^sjis\.yakkan: is not encoded in UTF-8 \(it looks like Shift_JIS\); save it as UTF-8\n$/,
+      ],
+    ];
+    place.write("latin.yakkan", Uint8Array.of(0xff, 0xfe, 0xe9));
+    place.write("sjis.yakkan", Uint8Array.of(0x96, 0xf1, 0x8a, 0xbc, 0x82, 0xa0)); // 約款あ
+    for (const [args, code, message] of cases) {
+      const outcome = place.yakkan(args);
+      strictEqual(outcome.code, code, args.join(" "));
+      strictEqual(outcome.stdout, "");
+      match(outcome.stderr, message);
+    }
+  });
+
+  it("survives an empty file and one that is no product", () => {
+    place.write("empty.yakkan", "");
+    place.write("prose.yakkan", "これは約款ではありません。\n".repeat(3));
+    strictEqual(place.yakkan(["check", "empty.yakkan"]).code === 70, false);
+    strictEqual(place.yakkan(["check", "prose.yakkan"]).code, 1);
+  });
+});

@@ -1,0 +1,176 @@
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Ledger } from "@yakkan/runtime/claim.js";
+import type { SettlementResult } from "@yakkan/runtime/result.js";
+import { expectGolden } from "../support/golden.js";
+import { claim, claimWith, product } from "./fixture.js";
+import { Workplace } from "./run.js";
+
+describe("yakkan settle", () => {
+  let place: Workplace;
+  beforeEach(() => {
+    place = new Workplace({ "sample.yakkan": product, "claim.json": JSON.stringify(claim) });
+  });
+  afterEach(() => place.remove());
+
+  const settle = (...args: readonly string[]) => place.yakkan(["settle", "sample.yakkan", ...args]);
+
+  it("prints the result as JSON", () => {
+    const { code, stdout, stderr } = settle("--input", "claim.json");
+    strictEqual(stderr, "");
+    strictEqual(code, 0);
+    const result = JSON.parse(stdout) as SettlementResult;
+    deepStrictEqual([result.claimed, result.due, result.pay], [150_000, 60_000, 60_000]);
+    deepStrictEqual(
+      result.lines.map(({ id, verdict }) => `${id} ${verdict}`),
+      ["1 eligible", "2 undetermined"],
+    );
+    strictEqual(result.trace, undefined);
+    match(stdout, /^\{\n {2}"product": "sample",\n/);
+  });
+
+  it("reads the standard input, and adds the trace when asked", () => {
+    const { code, stdout } = place.yakkan(["settle", "sample.yakkan", "--input", "-", "--trace"], {
+      input: `\ufeff${JSON.stringify(claim)}`,
+    });
+    strictEqual(code, 0);
+    const result = JSON.parse(stdout) as SettlementResult;
+    deepStrictEqual(
+      result.trace?.map(({ clause, after }) => [clause, after]),
+      [
+        ["costs:deductible:incident:1", 90_000],
+        ["costs:limit:incident:1", 60_000],
+        ["costs:limit:period:1", 60_000],
+      ],
+    );
+  });
+
+  it("goes on from a ledger, and keeps the new one", () => {
+    strictEqual(settle("-i", "claim.json", "--save-ledger", "kept/ledger.json").code, 0);
+    const kept = join(place.folder, "kept/ledger.json");
+    const first = JSON.parse(readFileSync(kept, "utf8")) as Ledger;
+    strictEqual(first.revision, 1);
+    const again = settle("-i", "claim.json", "--ledger", "kept/ledger.json", "--save-ledger", "kept/ledger.json");
+    const result = JSON.parse(again.stdout) as SettlementResult;
+    deepStrictEqual([result.due, result.pay], [60_000, 0]);
+    deepStrictEqual(JSON.parse(readFileSync(kept, "utf8")), { ...first, revision: 2 });
+    deepStrictEqual(place.list(), ["claim.json", "kept", join("kept", "ledger.json"), "sample.yakkan"]);
+  });
+
+  it("tells every problem of an invalid claim with its path, and settles nothing", () => {
+    place.write(
+      "claim.json",
+      claimWith([
+        { id: "1", head: "response", amount: -5 },
+        { id: "1", head: "responce", amount: 10 },
+      ]),
+    );
+    const { code, stdout, stderr } = settle("--input", "claim.json", "--save-ledger", "ledger.json");
+    strictEqual(code, 1);
+    strictEqual(stdout, "");
+    const lines = stderr.trimEnd().split("\n");
+    for (const line of lines) match(line, /^claim\.json: losses\[\d\]\.\w+: \S/);
+    for (const path of ["losses[0].amount", "losses[1].head", "losses[1].id"]) {
+      strictEqual(lines.filter((line) => line.startsWith(`claim.json: ${path}: `)).length, 1, `${path}\n${stderr}`);
+    }
+    strictEqual(place.list().includes("ledger.json"), false);
+  });
+
+  it("names the ledger's file in problems of the ledger", () => {
+    place.write("ledger.json", JSON.stringify({ schema: 1, product: "another" }));
+    const { code, stdout, stderr } = settle("--input", "claim.json", "--ledger", "ledger.json");
+    strictEqual(code, 1);
+    strictEqual(stdout, "");
+    match(stderr, /^ledger\.json: /m);
+    doesNotMatch(stderr, /^claim\.json: /m);
+  });
+
+  it("refuses what is no claim at all", () => {
+    for (const text of ["[]", "null", "12", '"claim"', "{}"]) {
+      const { code, stdout, stderr } = place.yakkan(["settle", "sample.yakkan", "--input", "-"], { input: text });
+      strictEqual(code, 1, text);
+      strictEqual(stdout, "");
+      match(stderr, /^<stdin>: \S/);
+      doesNotMatch(stderr, /\n {4}at /);
+    }
+  });
+
+  const broken: [name: string, json: string][] = [
+    ["a missing comma after full-width text", '{\n  "policy": "証券 1" "incident": {}\n}\n'],
+    ["a comma too many", '{\n  "losses": [1, 2,]\n}\n'],
+    ["an amount with separators", '{ "amount": 1,000,000 }'],
+    ["an amount with underscores", '{ "amount": 1_000_000 }'],
+    ["a word without quotes", '{ "head": response }'],
+    ["a field stated twice", '{ "amount": 1,\n  "amount": 2 }'],
+    ["a bracket that is never closed", '{\n  "losses": [\n    { "id": "1" }\n'],
+    ["a text that is never closed", '{ "id": "1 }'],
+    ["a second value", "{} {}"],
+    ["nothing", ""],
+  ];
+  for (const [name, json] of broken) {
+    it(`shows where broken JSON breaks: ${name}`, () => {
+      place.write("claim.json", json);
+      const { code, stdout, stderr } = settle("--input", "claim.json");
+      strictEqual(code, 1);
+      strictEqual(stdout, "");
+      expectGolden("cli", `json-${name.replaceAll(" ", "-")}.txt`, stderr);
+    });
+  }
+
+  it("says plainly what is wrong with its files", () => {
+    strictEqual(settle("--input", "none.json").code, 2);
+    match(settle("--input", "none.json").stderr, /^none\.json: there is no such file\n$/);
+    match(settle("--input", "claim.json", "--ledger", "none.json").stderr, /^none\.json: there is no such file\n$/);
+    match(
+      settle("--input", "claim.json", "--product", "simple").stderr,
+      /^sample\.yakkan: has no product `simple`; it has `sample`\n$/,
+    );
+    strictEqual(settle("--input", "claim.json", "--product", "sample").code, 0);
+  });
+
+  it("asks which product is meant where a file has several", () => {
+    const [head, ...rest] = product.split("scenario");
+    place.write(
+      "sample.yakkan",
+      `${head!}${head!.replace("language 1", "").replaceAll("sample", "other")}scenario${rest.join("scenario")}`,
+    );
+    const { code, stderr } = settle("--input", "claim.json");
+    strictEqual(code, 2);
+    match(stderr, /^sample\.yakkan: has several products: choose one of `sample`, `other` with --product\n$/);
+    const other = settle("--input", "claim.json", "--product", "other");
+    strictEqual((JSON.parse(other.stdout) as SettlementResult).product, "other");
+  });
+
+  it("settles nothing by a product with errors", () => {
+    place.write("sample.yakkan", product.replace("covers leak", "covers leek"));
+    const { code, stdout, stderr } = settle("--input", "claim.json");
+    strictEqual(code, 1);
+    strictEqual(stdout, "");
+    match(stderr, /^error\[name\/unknown\]/);
+  });
+});
+
+describe("yakkan explain", () => {
+  let place: Workplace;
+  before(() => {
+    place = new Workplace({ "sample.yakkan": product, "claim.json": JSON.stringify(claim) });
+  });
+  after(() => place.remove());
+
+  for (const language of ["en", "ja"]) {
+    it(`explains a claim in ${language}`, () => {
+      const { code, stdout, stderr } = place.yakkan([
+        "explain",
+        "sample.yakkan",
+        "--input",
+        "claim.json",
+        "--lang",
+        language,
+      ]);
+      strictEqual(stderr, "");
+      strictEqual(code, 0);
+      expectGolden("cli", `explain.${language}.txt`, stdout);
+    });
+  }
+});

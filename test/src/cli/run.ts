@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const bin = fileURLToPath(new URL("../../../compiler/bin/yakkan.cjs", import.meta.url));
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own in which the command line is called, as a user would. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), "yakkan-cli-"));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    writeFileSync(join(this.folder, name), content);
+  }
+
+  /** Everything in the folder and below, in order. */
+  list(): string[] {
+    return readdirSync(this.folder, { recursive: true, encoding: "utf8" }).sort();
+  }
+
+  yakkan(args: readonly string[], given: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}): Outcome {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+      cwd: this.folder,
+      input: given.input ?? "",
+      encoding: "utf8",
+      // What the caller's terminal wants must not decide the tests.
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined, ...given.env },
+    });
+    return { code: status, stdout, stderr };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,174 @@
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { explain, explainLine } from "@yakkan/runtime/explain.js";
+import { formatMoney } from "@yakkan/runtime/explain/amount.js";
+import { alignRight, columnsOf, wrap } from "@yakkan/runtime/explain/columns.js";
+import type { SettlementResult } from "@yakkan/runtime/result.js";
+import { expectGolden } from "../support/golden.js";
+import { metadata, result } from "./fixture.js";
+
+const english = explain(metadata, result, { language: "en" });
+
+describe("explain", () => {
+  for (const language of ["en", "ja"] as const) {
+    it(`a claim with every kind of line, in ${language}`, () => {
+      expectGolden("explain", `claim.${language}.txt`, explain(metadata, result, { language }));
+    });
+  }
+
+  it("shows sums that add up: every row of the overview, and every column", () => {
+    const rows = overviewRows(english);
+    for (const row of rows) {
+      strictEqual(row.claimed + row.refused + row.undecided + row.reduced, row.due, row.label);
+    }
+    const total = rows[0]!;
+    const lines = rows.filter(({ label }) => label.includes("line "));
+    strictEqual(lines.length, result.lines.length);
+    for (const column of ["claimed", "refused", "undecided", "reduced", "due", "paid", "pay"] as const) {
+      strictEqual(
+        lines.reduce((sum, row) => sum + row[column], 0),
+        total[column],
+        column,
+      );
+    }
+    deepStrictEqual([total.claimed, total.due, total.pay], [result.claimed, result.due, result.pay]);
+  });
+
+  it("leads every line from what is claimed to what is paid, step by step", () => {
+    const blocks = english
+      .slice(english.indexOf("LINE BY LINE"), english.indexOf("OPEN QUESTIONS"))
+      .split("\n\n")
+      .slice(1)
+      .filter((block) => block.trim() !== "");
+    strictEqual(blocks.length, result.lines.length);
+    for (const block of blocks) {
+      let left: number | undefined;
+      for (const step of block.matchAll(/^ {2}\S.*?(?: {2,}([+-]¥[\d,]+))? {2,}(-?¥[\d,]+)$/gm)) {
+        const after = yen(step[2]!);
+        if (left !== undefined) strictEqual(left + yen(step[1] ?? "0"), after, step[0]);
+        left = after;
+      }
+      match(block, /claimed/);
+    }
+  });
+
+  it("keeps amounts in columns below full-width labels", () => {
+    const japanese = explain(metadata, result, { language: "ja" });
+    const rows = japanese.split("\n").filter((line) => /^ {0,8}\S.*¥[\d,]+ +-?¥[\d,]+$/.test(line));
+    const table = rows.slice(0, 12).map(columnsOf);
+    strictEqual(new Set(table).size, 1, rows.join("\n"));
+  });
+
+  it("quotes the author's text where it is given", () => {
+    const quoted = explain(metadata, result, {
+      language: "ja",
+      quote: ({ id }) => (id === "sympathy:limit:individual:1" ? "支払限度額 1_000円 1個人につき" : undefined),
+    });
+    match(quoted, /\| 支払限度額 1_000円 1個人につき\n/);
+    doesNotMatch(quoted, /limit 1_000 per individual/);
+    match(quoted, /coinsurance pays 90%/);
+  });
+
+  it("says of a payment beyond what is due that it is not asked back", () => {
+    const overpaid: SettlementResult = {
+      ...result,
+      claimed: 1_000_000,
+      due: 900_000,
+      pay: 0,
+      overpaid: 100_000,
+      lines: result.lines.filter(({ id }) => id === "1"),
+      open: [],
+      assumed: [],
+      readings: [],
+    };
+    const text = explain(metadata, overpaid, { language: "en" });
+    match(text, /To pay now: ¥0\n¥100,000 more was paid before than is due now/);
+    match(text, /overpaid {2}pay now/);
+    match(text, /\+¥100,000 +¥0/);
+  });
+
+  it("explains a claim without lines, and a result without a trace", () => {
+    const bare = { ...result } as { trace?: unknown; readings?: unknown } & SettlementResult;
+    delete bare.trace;
+    delete bare.readings;
+    doesNotMatch(explain(metadata, bare, { language: "en" }), /undefined|READINGS/);
+    match(explain(metadata, { ...bare, lines: [] }, { language: "en" }), /Nothing is claimed\./);
+  });
+
+  it("tells the triggers apart where a line was judged under several", () => {
+    const [line] = result.lines.filter(({ id }) => id === "3");
+    const refused = [
+      { kind: "approval", clause: "forensics:approval:1", trigger: "leak" },
+      { kind: "trigger", clause: "attack", trigger: "attack" },
+    ] as const;
+    const text = explain(metadata, { ...result, lines: [{ ...line!, refused }] }, { language: "en" });
+    match(text, /- not approved by the insurer \[Event: 他人の情報の漏えいまたはそのおそれ\]/);
+    match(text, /- the event is not reported, or counts as another event: attack\n/);
+  });
+
+  it("explains a single line in a few words", () => {
+    expectGolden(
+      "explain",
+      "lines.en.txt",
+      result.lines.map((line) => `${explainLine(metadata, line, { language: "en" })}\n`).join(""),
+    );
+  });
+});
+
+describe("amounts and columns of an explanation", () => {
+  it("writes amounts in the product's currency", () => {
+    const yen = { code: "JPY", minorDigits: 0 };
+    strictEqual(formatMoney(0, yen), "¥0");
+    strictEqual(formatMoney(1_234_567, yen), "¥1,234,567");
+    strictEqual(formatMoney(9_000_000_000_000_000, yen), "¥9,000,000,000,000,000");
+    strictEqual(formatMoney(-999, yen), "-¥999");
+    strictEqual(formatMoney(1_234_567, { code: "USD", minorDigits: 2 }), "$12,345.67");
+    strictEqual(formatMoney(5, { code: "CHF", minorDigits: 2 }), "CHF 0.05");
+  });
+
+  it("counts a full-width character as two columns, a combining one as none", () => {
+    const widths = { 免責: 4, ﾒﾝｾｷ: 4, "（1）": 5, "か\u3099": 2, "○①": 2, "𠮷": 2, ab: 2, "😀": 2, "": 0 };
+    for (const [text, width] of Object.entries(widths)) strictEqual(columnsOf(text), width, text);
+    strictEqual(alignRight("円", 4), "  円");
+  });
+
+  it("breaks lines at spaces and between full-width characters, and loses nothing", () => {
+    deepStrictEqual(wrap("limit 30_000 per incident", 12), ["limit 30_000", "per incident"]);
+    deepStrictEqual(wrap("支払限度額", 6), ["支払限", "度額"]);
+    deepStrictEqual(wrap("a_very_long_word b", 4), ["a_very_long_word", "b"]);
+  });
+});
+
+interface OverviewRow {
+  readonly label: string;
+  readonly claimed: number;
+  readonly refused: number;
+  readonly undecided: number;
+  readonly reduced: number;
+  readonly due: number;
+  readonly paid: number;
+  readonly pay: number;
+}
+
+/** Reads the overview back by the columns of its header. */
+function overviewRows(text: string): OverviewRow[] {
+  const lines = text.split("\n").map(byColumns);
+  const header = lines.findIndex((line) => line.trimStart().startsWith("claimed"));
+  const ends = [...lines[header]!.matchAll(/\S+(?: \S+)*/g)].map((found) => found.index + found[0].length);
+  const rows = lines.slice(header + 1, lines.indexOf("LINE BY LINE") - 1);
+  return rows.map((row) => {
+    const cells = ends.map((end, i) =>
+      yen(/[-+]?¥[\d,]+$/.exec(row.slice(i === 0 ? 0 : ends[i - 1], end))?.[0] ?? "0"),
+    );
+    const [claimed = 0, refused = 0, undecided = 0, reduced = 0, due = 0, paid = 0, pay = 0] = cells;
+    return { label: row.slice(0, ends[0]), claimed, refused, undecided, reduced, due, paid, pay };
+  });
+}
+
+/** A text in which each character stands at its column: a full-width one is followed by a filler. */
+function byColumns(line: string): string {
+  return [...line].map((character) => (columnsOf(character) === 2 ? `${character[0]}\u0000` : character)).join("");
+}
+
+function yen(text: string): number {
+  return Number(text.replace(/[¥,]/g, ""));
+}
