@@ -201,6 +201,8 @@ export interface ContractRule {
   readonly id: string;
   readonly label: Label;
   readonly test: Expr;
+  /** `test` as the author wrote it, for messages. */
+  readonly text: string;
   /** The choices that `test` reads. */
   readonly reads: readonly string[];
   readonly source: Source;

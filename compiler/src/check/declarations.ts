@@ -9,6 +9,7 @@ import type {
   PlanDeclaration,
   ReadingDeclaration,
   Require,
+  Span,
   TableDeclaration,
   TriggersBlock,
   TypeSyntax,
@@ -197,7 +198,14 @@ export function elaborateOptions(scope: ProductScope, expressions: Expressions, 
       if (test === undefined) return [];
       const source = { ...scope.source(row, inherited), start: syntax.start, end: syntax.end };
       return [
-        { id: `${row.name.text}:requires:${index + 1}`, label: {}, test, reads: choicesRead(scope, test), source },
+        {
+          id: `${row.name.text}:requires:${index + 1}`,
+          label: {},
+          test,
+          text: textOf(scope, syntax),
+          reads: choicesRead(scope, test),
+          source,
+        },
       ];
     });
     const notWith = row.notWith.flatMap((name) => scope.resolve(name, ["option"], "an option")?.name ?? []);
@@ -260,9 +268,14 @@ export function elaborateContractRule(
     id: `contract:${name ?? ordinal}`,
     label: labelOf(syntax.labels, syntax.doc),
     test,
+    text: textOf(scope, syntax.test),
     reads: choicesRead(scope, test),
     source: scope.source(syntax),
   };
+}
+
+function textOf(scope: ProductScope, { start, end }: Span): string {
+  return scope.file.source.text.slice(start, end).replace(/\s+/g, " ");
 }
 
 function choicesRead(scope: ProductScope, test: Expr): string[] {

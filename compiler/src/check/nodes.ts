@@ -116,6 +116,8 @@ export interface Tree {
   readonly root: GroupNode;
   readonly heads: readonly HeadNode[];
   readonly uncovered: readonly UncoveredNode[];
+  /** A `covers` names a trigger that there is not, so what opens what is not known. */
+  readonly unclear: boolean;
 }
 
 /** Lowers the nodes of a product: rules with their scopes, terms in their order, heads with what opens them. */
@@ -123,6 +125,8 @@ export class Nodes {
   private readonly heads: HeadNode[] = [];
   private readonly uncovered: UncoveredNode[] = [];
   private readonly covers = new Map<string, Cover[]>();
+  /** Heads that a `covers` with an error may open. */
+  private readonly unclear = new Set<string>();
   private readonly ordinals = new Map<string, number>();
 
   constructor(
@@ -146,7 +150,7 @@ export class Nodes {
       source: this.scope.source(product),
     };
     this.checkHeads(root);
-    return { root, heads: this.heads, uncovered: this.uncovered };
+    return { root, heads: this.heads, uncovered: this.uncovered, unclear: this.unclear.size > 0 };
   }
 
   /** `covers` opens heads wherever it stands, so it is read before any head is made. */
@@ -172,6 +176,8 @@ export class Nodes {
     const when = this.guard(syntax.when, "in the guard of `covers`", around);
     const cover: Cover = { triggers, ...(when && { when }), source: this.scope.source(syntax, around.references) };
     for (const head of heads) this.covers.set(head, [...(this.covers.get(head) ?? []), cover]);
+    // A name that failed to resolve may be the one that would have opened these.
+    if (named.length < syntax.triggers.names.length) for (const head of node.heads) this.unclear.add(head);
   }
 
   private body(items: readonly (NodeItem | ProductItem)[], node: NodeInfo, around: Around, where: string): Body {
@@ -313,7 +319,7 @@ export class Nodes {
       source,
     };
     this.heads.push(head);
-    if (head.covers.length === 0 || head.covers.every(({ triggers }) => triggers.length === 0))
+    if (!this.unclear.has(head.name) && head.covers.every(({ triggers }) => triggers.length === 0))
       this.scope.file.report("cover/none", { name: head.name }, syntax.name);
     return [head];
   }
@@ -449,29 +455,33 @@ export class Nodes {
   /** Names behind `for`: triggers, heads (also by their frames) and items. A list not given allows all. */
   resolveScope(syntax: ScopeSyntax | undefined, node: NodeInfo, withTriggers: boolean): Scope {
     if (syntax === undefined) return {};
-    const triggers: string[] = [];
-    const heads: string[] = [];
-    const items: string[] = [];
-    const wanted = withTriggers ? "a trigger, head, frame or section" : "a head, frame or section";
+    const triggers = new Set<string>();
+    const heads = new Set<string>();
+    const items = new Set<string>();
+    // What kinds of things are named decides what the scope narrows, also where a frame named is empty.
+    const named = new Set<"triggers" | "heads" | "items">();
+    const kinds = withTriggers
+      ? (["trigger", "head", "frame", "section"] as const)
+      : (["head", "frame", "section"] as const);
     for (const name of syntax.names) {
       if (withTriggers && !this.scope.names.has(name.text) && this.scope.items.has(name.text)) {
-        items.push(name.text);
+        named.add("items");
+        items.add(name.text);
         continue;
       }
-      const kinds = withTriggers
-        ? (["trigger", "head", "frame", "section"] as const)
-        : (["head", "frame", "section"] as const);
+      const wanted = withTriggers ? "a trigger, head, frame or section" : "a head, frame or section";
       const symbol = this.scope.resolve(name, kinds, wanted);
       if (symbol === undefined) continue;
-      if (symbol.kind === "trigger") triggers.push(symbol.name);
-      else heads.push(...this.headsBelow(name, node));
+      named.add(symbol.kind === "trigger" ? "triggers" : "heads");
+      if (symbol.kind === "trigger") triggers.add(symbol.name);
+      else for (const head of this.headsBelow(name, node)) heads.add(head);
     }
-    const pick = (all: readonly string[], named: readonly string[]): readonly string[] =>
-      all.filter((one) => named.includes(one) !== syntax.all);
+    const pick = (all: Iterable<string>, chosen: ReadonlySet<string>): readonly string[] =>
+      [...all].filter((one) => chosen.has(one) !== syntax.all);
     return {
-      ...(triggers.length > 0 && { triggers: pick(this.scope.triggers, triggers) }),
-      ...(heads.length > 0 && { heads: pick(node.heads, heads) }),
-      ...(items.length > 0 && { items: pick([...this.scope.items], items) }),
+      ...(named.has("triggers") && { triggers: pick(this.scope.triggers, triggers) }),
+      ...(named.has("heads") && { heads: pick(node.heads, heads) }),
+      ...(named.has("items") && { items: pick(this.scope.items, items) }),
     };
   }
 

@@ -70,7 +70,7 @@ export function checkProduct(file: FileContext, syntax: Product): CheckedProduct
     return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
   });
   checkWhole(scope, syntax, tree.heads.length);
-  for (const trigger of triggers)
+  for (const trigger of tree.unclear ? [] : triggers)
     if (!tree.heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name))))
       file.report("cover/trigger-unused", { name: trigger.name }, scope.names.get(trigger.name)!.nameSpan, {
         unused: true,

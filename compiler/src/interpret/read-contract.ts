@@ -313,8 +313,7 @@ function checkOptions(json: JsonObject, situation: Situation, problems: Problems
 function checkOption(option: Option, situation: Situation, problems: Problems): void {
   for (const rule of option.requires) {
     if (fails(rule.test, rule.reads, situation)) {
-      const what = rule.label.ja ?? rule.label.en ?? rule.id;
-      problems.add("contract.options", "rule", `the option \`${option.name}\` requires what does not hold: ${what}`);
+      problems.add("contract.options", "rule", `the option \`${option.name}\` requires \`${rule.text}\``);
     }
   }
   for (const other of option.notWith) {
@@ -330,7 +329,7 @@ function checkRules(situation: Situation, problems: Problems): void {
       problems.add(
         "contract",
         "rule",
-        `a rule of the contract does not hold: ${rule.label.ja ?? rule.label.en ?? rule.id}`,
+        `the contract has to fulfil ${rule.label.ja ?? rule.label.en ?? `\`${rule.text}\``}`,
       );
     }
   }

@@ -219,7 +219,7 @@ export function optionOf(
 }
 
 export function contractRule(id: string, test: Expr, ...reads: readonly string[]): ContractRule {
-  return { id, label: { en: id }, test, reads, source: nowhere };
+  return { id, label: { en: id }, test, text: id, reads, source: nowhere };
 }
 
 export function readingOf(name: string, names: readonly string[], byDefault?: string): Reading {
