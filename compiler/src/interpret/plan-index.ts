@@ -48,6 +48,17 @@ export interface Place {
 }
 
 export function indexPlan(plan: Plan): PlanIndex {
+  const known = indexes.get(plan);
+  if (known !== undefined) return known;
+  const index = makeIndex(plan);
+  indexes.set(plan, index);
+  return index;
+}
+
+/** A plan never changes, and a file's scenarios settle under one many times. */
+const indexes = new WeakMap<Plan, PlanIndex>();
+
+function makeIndex(plan: Plan): PlanIndex {
   const paths = new Map<string, { node: HeadNode | UncoveredNode; path: readonly GroupNode[] }>();
   collectPaths(plan.root, [], paths);
   const terms = termsOf(plan.root);
