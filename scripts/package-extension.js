@@ -11,7 +11,7 @@ import { writeVsix } from "./vsix.js";
 const extension = fileURLToPath(new URL("../vscode-extension/", import.meta.url));
 
 /** What goes in as it is; a folder with all that it holds. */
-const contents = ["README.md", "LICENSE", "language-configuration.json", "icons", "snippets", "syntaxes"];
+const contents = ["README.md", "language-configuration.json", "icons", "snippets", "syntaxes"];
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const file = await packageExtension(argv[2]);
@@ -30,6 +30,8 @@ export async function packageExtension(target, replaced = {}) {
   for (const name of readdirSync(extension).filter((name) => /^package\.nls(\..*)?\.json$/.test(name)))
     add(files, name);
   for (const name of contents) add(files, name);
+  // Every part of a VSIX has a content type, which goes by its ending.
+  files["LICENSE.txt"] = readFileSync(join(extension, "LICENSE"));
 
   const bundles = mkdtempSync(join(tmpdir(), "yakkan-extension-"));
   try {

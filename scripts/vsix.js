@@ -26,12 +26,15 @@ function vsixManifest(manifest, files) {
     "Microsoft.VisualStudio.Code.ExtensionPack": "",
     "Microsoft.VisualStudio.Code.ExtensionKind": manifest.browser === undefined ? "workspace" : "workspace,web",
     "Microsoft.VisualStudio.Code.LocalizedLanguages": "",
+    "Microsoft.VisualStudio.Code.EnabledApiProposals": "",
     "Microsoft.VisualStudio.Code.ExecutesCode": "true",
+    "Microsoft.VisualStudio.Services.GitHubFlavoredMarkdown": "true",
+    "Microsoft.VisualStudio.Services.Content.Pricing": "Free",
   };
   const assets = {
     "Microsoft.VisualStudio.Code.Manifest": "package.json",
     "Microsoft.VisualStudio.Services.Content.Details": "README.md",
-    "Microsoft.VisualStudio.Services.Content.License": "LICENSE",
+    "Microsoft.VisualStudio.Services.Content.License": "LICENSE.txt",
     "Microsoft.VisualStudio.Services.Icons.Default": manifest.icon,
   };
   for (const path of Object.values(assets)) if (!(path in files)) throw new Error(`the extension has no ${path}`);
@@ -53,7 +56,7 @@ function vsixManifest(manifest, files) {
     <Properties>
 ${list(Object.entries(properties), ([id, value]) => `<Property Id="${id}" Value="${xml(value)}" />`)}
     </Properties>
-    <License>extension/LICENSE</License>
+    <License>extension/LICENSE.txt</License>
     <Icon>extension/${xml(manifest.icon)}</Icon>
   </Metadata>
   <Installation>
@@ -86,14 +89,9 @@ function contentTypes(paths) {
       if (!(extension in known)) throw new Error(`no content type is known for .${extension}`);
       return `  <Default Extension=".${extension}" ContentType="${known[extension]}" />`;
     });
-  // A part without an extension is named in full.
-  const others = paths
-    .filter((path) => !/\.[^./]+$/.test(path))
-    .sort()
-    .map((path) => `  <Override PartName="/extension/${xml(path)}" ContentType="text/plain" />`);
   return `<?xml version="1.0" encoding="utf-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-${[...lines, ...others].join("\n")}
+${lines.join("\n")}
 </Types>
 `;
 }

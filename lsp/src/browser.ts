@@ -1,0 +1,10 @@
+// The server in a web worker.
+import { compile } from "@yakkan/compiler/compile.js";
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import { startServer } from "./server.js";
+
+/** The worker's own scope. Its type is the browser's, which this project leaves out: the server must not rely on it. */
+declare const self: never;
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(connection, { compile });

@@ -1,0 +1,86 @@
+import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
+import { isReserved } from "@yakkan/grammar/keywords.js";
+import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from "vscode-languageserver";
+import type { Client } from "./client.js";
+import { type Expected, expectedAt } from "./completion-context.js";
+import { describeSymbol } from "./hover.js";
+import type { Snapshot } from "./snapshot.js";
+
+/** What can be written at the cursor: names of the kinds that belong there, then words of the language. */
+export function findCompletions(snapshot: Snapshot, position: Position): CompletionItem[] {
+  const { document, compiled } = snapshot;
+  const offset = document.offsetAt(position);
+  const expected = expectedAt(document.getText(), offset);
+  // The half-typed name at the cursor may itself have become a symbol.
+  const symbols = compiled.model.symbols.filter(
+    (symbol) => fits(symbol, expected) && !(symbol.nameSpan.start <= offset && offset <= symbol.nameSpan.end),
+  );
+  return [
+    ...symbols.map((symbol) => nameItem(symbol, document.uri)),
+    ...expected.words.map((word): CompletionItem => ({
+      label: word,
+      kind: CompletionItemKind.Keyword,
+      sortText: `1 ${word}`,
+    })),
+  ];
+}
+
+/** Adds the documentation, which is too dear to send for every item of a list. */
+export function resolveCompletion(
+  item: CompletionItem,
+  snapshotOf: (uri: string) => Snapshot | undefined,
+  client: Client,
+): CompletionItem {
+  const { uri, index } = (item.data ?? {}) as { uri?: string; index?: number };
+  const snapshot = uri === undefined ? undefined : snapshotOf(uri);
+  const symbol = snapshot?.compiled.model.symbols.find(
+    ({ name, nameSpan }) => nameSpan.start === index && name === item.label,
+  );
+  if (snapshot === undefined || symbol === undefined) return item;
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value: describeSymbol(snapshot, symbol, client) } };
+}
+
+function fits({ kind, within, type }: DeclaredSymbol, expected: Expected): boolean {
+  if (!expected.kinds.includes(kind)) return false;
+  if (expected.type !== undefined && type !== undefined && type.kind !== expected.type) return false;
+  // The members of one enum, where the enum is known.
+  return kind !== "member" || expected.of === undefined || within === undefined || within.name === expected.of;
+}
+
+function nameItem({ kind, name, label, nameSpan }: DeclaredSymbol, uri: string): CompletionItem {
+  const detail = [label.ja, label.en].filter((text) => text !== undefined).join(" · ");
+  return {
+    label: name,
+    kind: itemKinds[kind],
+    sortText: `0 ${name}`,
+    ...(detail !== "" && { detail, labelDetails: { description: detail } }),
+    ...(isReserved(name) && { insertText: `\`${name}\`` }),
+    data: { uri, index: nameSpan.start },
+  };
+}
+
+const itemKinds: Readonly<Record<DeclaredSymbol["kind"], CompletionItemKind>> = {
+  product: CompletionItemKind.Module,
+  document: CompletionItemKind.File,
+  choice: CompletionItemKind.Property,
+  plan: CompletionItemKind.EnumMember,
+  member: CompletionItemKind.EnumMember,
+  option: CompletionItemKind.Property,
+  unit: CompletionItemKind.Interface,
+  fact: CompletionItemKind.Field,
+  trigger: CompletionItemKind.Event,
+  reading: CompletionItemKind.Enum,
+  let: CompletionItemKind.Constant,
+  table: CompletionItemKind.Struct,
+  column: CompletionItemKind.Field,
+  premium: CompletionItemKind.Function,
+  section: CompletionItemKind.Class,
+  frame: CompletionItemKind.Struct,
+  head: CompletionItemKind.Method,
+  uncovered: CompletionItemKind.Method,
+  layer: CompletionItemKind.Struct,
+  item: CompletionItemKind.EnumMember,
+  rule: CompletionItemKind.Operator,
+  exclusion: CompletionItemKind.Operator,
+  "sample contract": CompletionItemKind.Value,
+};

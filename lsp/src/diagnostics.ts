@@ -1,0 +1,66 @@
+import type { Diagnostic as Found, Severity } from "@yakkan/compiler/diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from "vscode-languageserver";
+import type { Client } from "./client.js";
+import { rangeOf, type Snapshot } from "./snapshot.js";
+
+/** Everything wrong with a document, in the words of the command line. */
+export function diagnosticsOf(snapshot: Snapshot, client: Client): Diagnostic[] {
+  const found = snapshot.compiled.diagnostics.map((diagnostic) => toProtocol(diagnostic, snapshot, client));
+  return snapshot.failure === undefined ? found : [...found, describeFailure(snapshot.failure)];
+}
+
+export const noDiagnostics: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+/** The same for an editor that asks, and that may have been told already. */
+export function reportDiagnostics(
+  snapshot: Snapshot,
+  previousResultId: string | undefined,
+  client: Client,
+): DocumentDiagnosticReport {
+  const resultId = snapshot.id;
+  if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(snapshot, client) };
+}
+
+export function toProtocol(found: Found, snapshot: Snapshot, client: Client): Diagnostic {
+  const { code, severity, message, help, span, related, unused } = found;
+  return {
+    range: rangeOf(snapshot, span),
+    severity: severities[severity],
+    code,
+    source: "yakkan",
+    message: help === undefined ? message : `${message}\n${help}`,
+    ...(client.diagnosticTags && unused && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(client.relatedInformation &&
+      related.length > 0 && {
+        relatedInformation: related.map((place) => ({
+          message: place.message,
+          location: { uri: snapshot.document.uri, range: rangeOf(snapshot, place.span) },
+        })),
+      }),
+  };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/** The author must not take silence for a sound product. */
+function describeFailure({ message }: Error): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Error,
+    code: "server/compiler-failed",
+    source: "yakkan",
+    message: `this file could not be checked: the compiler failed (${message})\nthis is a fault of Yakkan, please report it`,
+  };
+}

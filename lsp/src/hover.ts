@@ -1,0 +1,92 @@
+import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
+import type { Span } from "@yakkan/grammar/syntax.js";
+import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import type { Client } from "./client.js";
+import { rangeOf, type Snapshot, useAt } from "./snapshot.js";
+import { inWord, kindWords, sourceWord, typeWord, typeWords } from "./words.js";
+
+/** What the name at the cursor stands for. */
+export function findHover(snapshot: Snapshot, position: Position, client: Client): Hover | null {
+  const use = useAt(snapshot, position);
+  if (use === undefined) return null;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: describeSymbol(snapshot, use.symbol, client) },
+    range: rangeOf(snapshot, use.name),
+  };
+}
+
+/** A symbol in Markdown: how it is declared, what it is, its labels, what its author says of it, where it comes from. */
+export function describeSymbol(snapshot: Snapshot, symbol: DeclaredSymbol, client: Client): string {
+  return [
+    ["```yakkan", headerOf(snapshot, symbol), "```"].join("\n"),
+    [describeKind(symbol, client), describeLabels(symbol)].filter((part) => part !== "").join(" "),
+    describeDoc(symbol),
+    describeType(symbol, client),
+    describeSources(snapshot, symbol, client),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** Longer ones are cut: the reader can go there. */
+const longestHeader = 200;
+
+/** The declaration as its author wrote it, up to its block, without comments and references. */
+function headerOf({ document, compiled }: Snapshot, { declaration, nameSpan }: DeclaredSymbol): string {
+  const hidden: Span[] = [...compiled.file.comments, ...declaration.references].filter(
+    ({ start, end }) => start >= declaration.start && end <= declaration.end,
+  );
+  const text = document.getText();
+  let shown = "";
+  let at = declaration.start;
+  for (const { start, end } of [...hidden.sort((a, b) => a.start - b.start), { start: declaration.end, end: 0 }]) {
+    shown += text.slice(at, Math.max(at, start));
+    at = Math.max(at, end);
+  }
+  // A label may hold a brace.
+  const block = /^(?:"(?:[^"\\]|\\.)*"|[^"{])*/.exec(shown)?.[0] ?? shown;
+  const line = (block.trim() === "" ? text.slice(nameSpan.start, nameSpan.end) : block).replace(/\s+/g, " ").trim();
+  return line.length <= longestHeader ? line : `${line.slice(0, longestHeader)} …`;
+}
+
+function describeKind({ kind, within }: DeclaredSymbol, { language }: Client): string {
+  const own = `*${kindWords[kind][language]}*`;
+  if (within === undefined) return own;
+  return own + inWord(language, kindWords[within.kind][language], `**${escape(titleOf(within))}**`);
+}
+
+function describeLabels({ label }: DeclaredSymbol): string {
+  return [label.ja, label.en]
+    .filter((text) => text !== undefined)
+    .map((text) => `**${escape(text)}**`)
+    .join(" · ");
+}
+
+/** Line by line: often one line in each language. */
+function describeDoc({ declaration, label }: DeclaredSymbol): string {
+  return (declaration.doc ?? label.doc ?? "").replaceAll("\n", "  \n");
+}
+
+function describeType({ type, declaration }: DeclaredSymbol, { language }: Client): string {
+  // Choices and facts state their type in the header.
+  if (type === undefined || "type" in declaration) return "";
+  return `${typeWord[language]}: ${typeWords(type, language)}`;
+}
+
+function describeSources({ compiled }: Snapshot, { declaration }: DeclaredSymbol, { language }: Client): string {
+  if (declaration.references.length === 0) return "";
+  const sources = declaration.references.map(({ document, place }) => {
+    const cited = compiled.model.symbols.find(({ kind, name }) => kind === "document" && name === document.text);
+    return escape(`${cited === undefined ? document.text : titleOf(cited)} ${place}`);
+  });
+  return `${sourceWord[language]}: ${sources.join("; ")}`;
+}
+
+function titleOf({ name, label }: DeclaredSymbol): string {
+  return label.ja ?? label.en ?? name;
+}
+
+/** Text as it is, where Markdown would read signs into it. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+}

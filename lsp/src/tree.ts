@@ -1,0 +1,17 @@
+import type { Declaration, SourceFile, Span } from "@yakkan/grammar/syntax.js";
+
+/** Everything in a syntax tree that has a place in the text, outer before inner. */
+export function* spansIn(value: unknown): Generator<Span> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* spansIn(item);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  if ("start" in value && "end" in value) yield value as Span;
+  for (const child of Object.values(value)) yield* spansIn(child);
+}
+
+/** Every declaration of a file, outer before inner. */
+export function* declarationsIn({ declarations }: SourceFile): Generator<Declaration> {
+  for (const span of spansIn(declarations)) if ("references" in span && "doc" in span) yield span as Declaration;
+}

@@ -1,0 +1,41 @@
+import { type Connection, TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Host } from "./host.js";
+import { type Snapshot, takeSnapshot } from "./snapshot.js";
+
+/** The open documents, each compiled at most once for every version that somebody asks about. */
+export class Workspace {
+  private readonly documents = new TextDocuments(TextDocument);
+  private readonly snapshots = new Map<string, Snapshot>();
+  private taken = 0;
+
+  constructor(
+    private readonly host: Host,
+    private readonly failed: (error: Error) => void,
+  ) {}
+
+  listen(connection: Connection, changed: (uri: string) => void, closed: (uri: string) => void): void {
+    this.documents.onDidChangeContent(({ document }) => changed(document.uri));
+    this.documents.onDidClose(({ document }) => {
+      this.snapshots.delete(document.uri);
+      closed(document.uri);
+    });
+    this.documents.listen(connection);
+  }
+
+  /** The document as it is now; undefined where it is not open. */
+  snapshot(uri: string): Snapshot | undefined {
+    const live = this.documents.get(uri);
+    if (live === undefined) return undefined;
+    const known = this.snapshots.get(uri);
+    if (known?.document.version === live.version) return known;
+    const snapshot = takeSnapshot(String(++this.taken), live, this.host);
+    this.snapshots.set(uri, snapshot);
+    if (snapshot.failure !== undefined) this.failed(snapshot.failure);
+    return snapshot;
+  }
+
+  isCurrent({ document }: Snapshot): boolean {
+    return this.documents.get(document.uri)?.version === document.version;
+  }
+}

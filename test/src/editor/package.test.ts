@@ -1,0 +1,129 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runInNewContext } from "node:vm";
+import { strFromU8, unzipSync } from "fflate";
+import { sound } from "../lsp/samples.js";
+import { ServerProcess } from "../lsp/server-process.js";
+
+const script = fileURLToPath(new URL("../../../scripts/package-extension.js", import.meta.url));
+
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
+  readonly dependencies?: unknown;
+  readonly contributes: {
+    readonly languages: readonly { configuration: string; icon: { light: string; dark: string } }[];
+    readonly grammars: readonly { path: string }[];
+    readonly snippets: readonly { path: string }[];
+  };
+}
+
+describe("VS Code extension: package", function () {
+  this.timeout(60_000);
+  let folder: string;
+  let files: Record<string, Uint8Array>;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "yakkan-package-"));
+    const file = join(folder, "yakkan.vsix");
+    execFileSync(process.execPath, [script, file]);
+    files = unzipSync(readFileSync(file));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function text(path: string): string {
+    const file = files[path];
+    ok(file, `the package has no ${path}`);
+    return strFromU8(file);
+  }
+
+  it("is the same file each time", () => {
+    const again = join(folder, "again.vsix");
+    execFileSync(process.execPath, [script, again]);
+    ok(readFileSync(again).equals(readFileSync(join(folder, "yakkan.vsix"))));
+  });
+
+  it("holds all that the manifest names, and no node_modules", () => {
+    const manifest = JSON.parse(text("extension/package.json")) as Manifest;
+    const { languages, grammars, snippets } = manifest.contributes;
+    const named = [
+      manifest.main,
+      manifest.browser,
+      manifest.icon,
+      ...languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
+      ...[...grammars, ...snippets].map(({ path }) => path),
+      "dist/server.cjs",
+      "dist/server.browser.js",
+    ];
+    for (const path of named) ok(`extension/${path.replace(/^\.\//, "")}` in files, path);
+    deepStrictEqual(
+      Object.keys(files).filter((path) => /node_modules|\.ts$|\.map$/.test(path)),
+      [],
+    );
+    strictEqual(manifest.dependencies, undefined);
+  });
+
+  it("has its texts in English and in Japanese", () => {
+    const keys = [...text("extension/package.json").matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!).sort();
+    ok(keys.length > 0);
+    for (const path of ["extension/package.nls.json", "extension/package.nls.ja.json"])
+      deepStrictEqual(Object.keys(JSON.parse(text(path)) as object).sort(), keys, path);
+    ok(!text("extension.vsixmanifest").includes("%"));
+  });
+
+  it("names no folder of the machine that it was made on", () => {
+    const home = fileURLToPath(new URL("../../../", import.meta.url));
+    for (const [path, content] of Object.entries(files)) ok(!strFromU8(content, true).includes(home), path);
+  });
+
+  it("asks for nothing at run time but the editor and Node; in the browser for the editor alone", () => {
+    const needed = (path: string): string[] => [
+      ...new Set([...text(path).matchAll(/(?<![.\w])require\("([^"]+)"\)/g)].map(([, name]) => name!)),
+    ];
+    const isNode = (name: string): boolean => name.startsWith("node:") || builtinModules.includes(name.split("/")[0]!);
+    const ofOthers = (path: string): string[] => needed(path).filter((name) => !isNode(name));
+    deepStrictEqual(ofOthers("extension/dist/extension.cjs"), ["vscode"]);
+    deepStrictEqual(ofOthers("extension/dist/server.cjs"), []);
+    deepStrictEqual(needed("extension/dist/extension.browser.js"), ["vscode"]);
+    deepStrictEqual(needed("extension/dist/server.browser.js"), []);
+  });
+
+  it("carries a server for a web worker", async () => {
+    interface Message {
+      readonly id?: number;
+      readonly result?: { readonly serverInfo?: { readonly name: string } };
+    }
+    // A worker's scope, and not a thing more: what Node offers besides is not there.
+    const answered = new Promise<Message>((resolve) => {
+      const scope = {
+        postMessage: resolve,
+        addEventListener: (): void => undefined,
+        onmessage: undefined as ((event: { data: unknown }) => void) | undefined,
+      };
+      const globals = { self: scope, setTimeout, clearTimeout, console, TextEncoder, TextDecoder };
+      runInNewContext(text("extension/dist/server.browser.js"), globals);
+      const params = { processId: null, rootUri: null, capabilities: {} };
+      scope.onmessage!({ data: { jsonrpc: "2.0", id: 1, method: "initialize", params } });
+    });
+    strictEqual((await answered).result?.serverInfo?.name, "yakkan");
+  });
+
+  it("carries a server that works alone", async () => {
+    const server = join(folder, "server.cjs");
+    writeFileSync(server, text("extension/dist/server.cjs"));
+    const began = performance.now();
+    const process = await ServerProcess.start({ script: server });
+    const took = performance.now() - began;
+    strictEqual(process.initialized.serverInfo?.name, "yakkan");
+    ok(took < 5_000, `it took ${took} ms to answer`);
+    const opened = await process.open(sound.replace("covers leak", "covers leek"));
+    const codes = (await process.diagnostics(opened)).map(({ code }) => code);
+    ok(codes.includes("name/unknown"), codes.join());
+    strictEqual(await process.stop(), 0);
+  });
+});

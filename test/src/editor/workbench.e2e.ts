@@ -1,0 +1,98 @@
+// In a real VS Code workbench in a real browser: `npm run test:editor`. Not part of `npm test`.
+import { strictEqual } from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { sound } from "../lsp/samples.js";
+import { type EditorHost, Workbench } from "./workbench.js";
+
+const product = new URL("../../../policies/cyber_protector.yakkan", import.meta.url);
+const found = process.env["YAKKAN_EDITOR_HOST"];
+const host = found === undefined ? undefined : (JSON.parse(found) as EditorHost);
+
+describe("VS Code workbench", function () {
+  this.timeout(180_000);
+  let workbench: Workbench | undefined;
+
+  before(async function () {
+    if (host === undefined) return this.skip();
+    workbench = await Workbench.start(host, {
+      "broken.yakkan": sound.replace("covers leak", "covers leek"),
+      ...(existsSync(product) && { "cyber_protector.yakkan": readFileSync(product, "utf8") }),
+    });
+  });
+  after(() => workbench?.stop());
+
+  afterEach(async function () {
+    const { currentTest } = this;
+    if (currentTest?.state === "failed") await workbench?.shot(`failed-${currentTest.title.replace(/[^a-z]+/gi, "-")}`);
+  });
+
+  it("marks an unknown name", async () => {
+    await workbench!.openFile("broken.yakkan");
+    await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    await workbench!.shot("1-unknown-name");
+  });
+
+  it("lists it among the problems", async () => {
+    await workbench!.command("View: Focus Problems");
+    const row = workbench!.page.locator(".markers-panel .monaco-list-row", { hasText: "unknown trigger `leek`" });
+    await row.waitFor();
+    await workbench!.shot("2-problems");
+    await workbench!.page.keyboard.press("Control+J");
+    await row.waitFor({ state: "hidden" });
+  });
+
+  it("shows on hover what a Japanese name stands for", async () => {
+    await workbench!.word("争訟費用").last().hover();
+    const hover = workbench!.page.locator(".monaco-hover:not(.hidden)", {
+      hasText: "弁護士その他の専門家に払う費用。",
+    });
+    await hover.waitFor();
+    strictEqual(await hover.locator("text=Source: 見本パンフレット 2026.04 p.7").count(), 1);
+    await workbench!.shot("3-hover");
+    await workbench!.page.mouse.move(5, 400);
+  });
+
+  it("goes to the definition", async () => {
+    await workbench!.goTo(17, 45);
+    await workbench!.page.keyboard.press("F12");
+    await workbench!.status(/Ln 15, Col 10/);
+  });
+
+  it("completes triggers after `covers`", async () => {
+    await workbench!.goTo(12, 16);
+    for (let i = 0; i < "leek".length; i++) await workbench!.page.keyboard.press("Backspace");
+    await workbench!.page.keyboard.press("Control+Space");
+    const list = workbench!.page.locator(".suggest-widget.visible");
+    await list.locator(".monaco-list-row", { hasText: "leak" }).first().waitFor();
+    await workbench!.shot("4-completion");
+    await workbench!.page.keyboard.press("Enter");
+    await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+    await workbench!.line(/^ *covers leak$/);
+    await workbench!.shot("5-mended");
+  });
+
+  it("renames a head", async () => {
+    await workbench!.goTo(15, 12);
+    await workbench!.page.keyboard.press("F2");
+    const input = workbench!.page.locator(".rename-box input");
+    await input.waitFor();
+    await input.fill("弁護士費用");
+    await workbench!.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+    await workbench!.line(/sparing 弁護士費用$/);
+    await workbench!.shot("6-renamed");
+  });
+
+  it("opens a whole product without an error", async function () {
+    if (!existsSync(product)) return this.skip();
+    await workbench!.openFile("cyber_protector.yakkan");
+    const before = readFileSync(product, "utf8").split("liability_limit", 1)[0]!.split("\n");
+    await workbench!.goTo(before.length, before.at(-1)!.length + 1);
+    await workbench!.page.keyboard.press("Control+K");
+    await workbench!.page.keyboard.press("Control+I");
+    const hover = workbench!.page.locator(".monaco-hover:not(.hidden)", { hasText: "contract choice" });
+    await hover.waitFor();
+    await workbench!.shot("7-product");
+    strictEqual(await workbench!.page.locator(".squiggly-error").count(), 0);
+  });
+});
