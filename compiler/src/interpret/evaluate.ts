@@ -135,7 +135,8 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         if (span?.kind !== "span" || from?.kind !== "date") return undefined;
         const day =
           expr.direction === "after" ? lastDayAfter(span.span, from.day) : firstDayBefore(span.span, from.day);
-        return { kind: "date", day, readFrom: from.readFrom };
+        // No fact states the time of a day that a span gives.
+        return { kind: "date", day, readFrom: [] };
       });
     case "days-between":
       return compute([evaluate(expr.from, scope), evaluate(expr.to, scope)], ([from, to]) =>

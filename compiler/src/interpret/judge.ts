@@ -156,17 +156,24 @@ function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding
   const scopes = (listed.length > 0 ? listed : [nobody]).map((insured): Scope => ({ ...scope, insured }));
   if (!exclusion.perInsured) return worstOf(scopes.map((under) => findingOf(groundFor(under), carveBacksFor(under))));
 
-  const waiting: FactReference = { of: "loss", id: line.id, name: "insured" };
-  const carveBacks = scopes.map(carveBacksFor);
-  return findingOf(
-    agreed(scopes.map(groundFor), waiting),
-    exclusion.unless.map((_, position) =>
-      agreed(
-        carveBacks.map((ofInsured) => ofInsured[position] ?? unknown()),
-        waiting,
-      ),
-    ),
+  return agreed(
+    scopes.map((under) => ({
+      ground: truthOf(groundFor(under)),
+      finding: findingOf(groundFor(under), carveBacksFor(under)),
+    })),
+    line,
   );
+}
+
+/** What holds of every insured alike; where they differ, the line has to name its own. */
+function agreed(
+  ofInsureds: readonly { readonly ground: boolean | Unknown; readonly finding: Finding }[],
+  line: Line,
+): Finding {
+  const findings = ofInsureds.map(({ finding }) => finding);
+  if (new Set(findings.map(({ kind }) => kind)).size === 1) return worstOf(findings);
+  const waitsFor: FactReference[] = [{ of: "loss", id: line.id, name: "insured" }];
+  return { kind: ofInsureds.every(({ ground }) => ground === true) ? "pending" : "open", waitsFor };
 }
 
 function findingOf(ground: Value, carveBacks: readonly Value[]): Finding {
@@ -184,15 +191,6 @@ function worstOf(findings: readonly Finding[]): Finding {
   const open = findings.filter((finding) => finding.kind === "open");
   if (open.length > 0) return { kind: "open", waitsFor: open.flatMap((finding) => finding.waitsFor) };
   return { kind: "clear" };
-}
-
-/** What holds of every insured alike; where they differ, the line has to name its own. */
-function agreed(values: readonly Value[], waiting: FactReference): Value {
-  const truths = values.map(truthOf);
-  if (truths.every((truth) => truth === true)) return bool(true);
-  if (truths.every((truth) => truth === false)) return bool(false);
-  const open = truths.filter((truth) => typeof truth !== "boolean");
-  return unknown(open.length === truths.length ? open.flatMap((truth) => truth.waitsFor) : [waiting]);
 }
 
 // ── Scopes ───────────────────────────────────────────────────────────────────────────────────────────

@@ -141,10 +141,10 @@ function readLosses(
     }
     checkFields(element, path, lossFields, "a line", problems);
     const line = readLine(element, path, ids, situation, problems);
-    if (line !== undefined) {
-      total += line.claimed;
-      lines.push(line);
-    }
+    if (line !== undefined) lines.push(line);
+    const amount = field(element, "amount");
+    // Of all lines given, also of such as have another problem.
+    if (typeof amount === "number" && Number.isSafeInteger(amount) && amount > 0) total += BigInt(amount);
   }
   if (total > maxAmount) {
     problems.add("losses", "amount", "the amounts of all lines together are more than 9,000,000,000,000,000");
@@ -279,7 +279,8 @@ function readUnit(
   const [kind, unitId, count] = [field(json, "unit"), field(json, "unitId"), field(json, "count")];
   const unitPath = at(path, "unit");
   const place = head === undefined ? undefined : index.places.get(head);
-  const kinds = place === undefined ? new Set<string>() : unitKindsOf(place);
+  // A line of a kind that is never paid needs no unit.
+  const kinds = place?.node.kind === "head" ? unitKindsOf(place) : new Set<string>();
   if (kind === undefined) {
     if (kinds.size > 0) {
       problems.add(unitPath, "unit", `a line of \`${head}\` names its unit: ${[...kinds].join(", ")}`);

@@ -353,7 +353,7 @@ describe("interpret: validation of lines", () => {
       { id: "1", head: "damages", amount: 9e15 },
       { id: "1", head: "damages", amount: 1 },
     ];
-    assert.deepEqual(problems({ losses: same }), ["losses[1].id duplicate"]);
+    assert.deepEqual(problems({ losses: same }), ["losses[1].id duplicate", "losses amount"]);
     const much = [
       { head: "damages", amount: 9e15 },
       { head: "damages", amount: 1 },

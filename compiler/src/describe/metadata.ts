@@ -1,0 +1,257 @@
+import type {
+  ClauseMetadata,
+  NodeMetadata,
+  Place,
+  ProductMetadata,
+  Text,
+  TypeMetadata,
+} from "@yakkan/runtime/metadata.js";
+import type {
+  Exclusion,
+  Fact,
+  HeadNode,
+  Label,
+  Member,
+  Node,
+  Plan,
+  Rule,
+  Source,
+  Term,
+  Type,
+  UnitFact,
+} from "../plan.js";
+import {
+  formatExpr,
+  formatLiteral,
+  formatRange,
+  summarizeCovers,
+  summarizeExclusion,
+  summarizeLayerTerm,
+  summarizeRule,
+  summarizeTerm,
+} from "./summary.js";
+
+/** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
+export function describeMetadata(plan: Plan): ProductMetadata {
+  return {
+    name: plan.name,
+    label: toText(plan.label),
+    edition: plan.edition,
+    currency: { code: plan.currency.code, minorDigits: plan.currency.minorDigits },
+    rounding: plan.rounding,
+    documents: plan.documents.map(({ name, label, source }) => ({
+      name,
+      label: toText(label),
+      place: toPlace(source),
+    })),
+    choices: plan.choices.map((choice) => ({
+      name: choice.name,
+      label: toText(choice.label),
+      type: toType(choice.type),
+      ...(choice.when === undefined ? {} : { when: formatExpr(choice.when) }),
+      ...optional("range", formatRange(choice.range)),
+      ...(choice.default === undefined ? {} : { default: formatLiteral(choice.default) }),
+      optional: choice.optional,
+      place: toPlace(choice.source),
+    })),
+    options: plan.options.map((option) => ({
+      name: option.name,
+      label: toText(option.label),
+      availability: Object.entries(option.availability).map(([name, availability]) => ({ plan: name, availability })),
+      requires: option.requires.map(({ test }) => formatExpr(test)),
+      notWith: [...option.notWith],
+      place: toPlace(option.source),
+    })),
+    readings: plan.readings.map((reading) => ({
+      name: reading.name,
+      label: toText(reading.label),
+      members: reading.members.map(toMember),
+      ...optional("default", reading.default),
+      place: toPlace(reading.source),
+    })),
+    units: plan.units.map((unit) => ({
+      name: unit.name,
+      label: toText(unit.label),
+      scheduled: unit.scheduled,
+      facts: unit.facts.map(describeFact),
+      place: toPlace(unit.source),
+    })),
+    facts: plan.facts.map((fact) => ({ ...describeFact(fact), of: fact.of })),
+    triggers: plan.triggers.map(({ name }) => name),
+    heads: plan.heads.map(describeHead),
+    uncovered: plan.uncovered.map(({ name }) => name),
+    exclusions: plan.exclusions.map(({ name, of, asserted, perInsured }) => ({ name, of, asserted, perInsured })),
+    tree: describeNode(plan.root),
+    clauses: [
+      ...clausesOfNode(plan.root),
+      ...plan.triggers.map((trigger): ClauseMetadata => ({
+        id: trigger.name,
+        kind: "trigger",
+        label: toText(trigger.label),
+        summary: summarizeTrigger(trigger),
+        place: toPlace(trigger.source),
+      })),
+      ...plan.exclusions.map(clauseOfExclusion),
+    ],
+  };
+}
+
+function describeFact(fact: Fact | UnitFact) {
+  return {
+    name: fact.name,
+    label: toText(fact.label),
+    type: toType(fact.type),
+    ...optional("range", formatRange(fact.range)),
+    orNever: fact.orNever,
+    ...(fact.default === undefined ? {} : { default: formatLiteral(fact.default) }),
+    place: toPlace(fact.source),
+  };
+}
+
+function describeHead(head: HeadNode) {
+  return {
+    name: head.name,
+    computed: head.computed !== undefined,
+    items: head.items.map(({ name, label, refused }) => ({ name, label: toText(label), refused })),
+    triggers: [...new Set(head.covers.flatMap((cover) => cover.triggers))],
+  };
+}
+
+function describeNode(node: Node): NodeMetadata {
+  switch (node.kind) {
+    case "uncovered":
+      return { name: node.name, kind: node.kind, terms: [], rules: [], members: [] };
+    case "head":
+      return { name: node.name, kind: node.kind, terms: ids(node.terms), rules: ids(node.rules), members: [] };
+    case "product":
+    case "section":
+    case "frame":
+      return {
+        name: node.name,
+        kind: node.kind,
+        terms: ids([...node.above, ...node.below]),
+        rules: ids(node.rules),
+        members: node.members.map(describeNode),
+      };
+  }
+}
+
+/** A node, what stands on it, and what is below it, in the order of the text. */
+function clausesOfNode(node: Node): readonly ClauseMetadata[] {
+  const clause = { id: node.name, kind: node.kind, label: toText(node.label), place: toPlace(node.source) };
+  switch (node.kind) {
+    case "uncovered":
+      return [{ ...clause, summary: `uncovered ${node.name}` }];
+    case "head":
+      return [
+        { ...clause, summary: summarizeHead(node) },
+        ...node.items.map((item): ClauseMetadata => ({
+          id: `${node.name}:${item.name}`,
+          kind: "item",
+          label: toText(item.label),
+          summary: item.refused ? `refuse ${item.name}` : `item ${item.name}`,
+          node: node.name,
+          place: toPlace(item.source),
+        })),
+        ...node.rules.map((rule) => clauseOfRule(rule, node.name)),
+        ...node.terms.flatMap((term) => clausesOfTerm(term, node.name)),
+      ];
+    case "product":
+    case "section":
+    case "frame":
+      return [
+        {
+          ...clause,
+          summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when)}`}`,
+        },
+        ...node.rules.map((rule) => clauseOfRule(rule, node.name)),
+        ...node.above.flatMap((term) => clausesOfTerm(term, node.name)),
+        ...node.members.flatMap(clausesOfNode),
+        ...node.below.flatMap((term) => clausesOfTerm(term, node.name)),
+      ];
+  }
+}
+
+function clauseOfRule(rule: Rule, node: string): ClauseMetadata {
+  return {
+    id: rule.id,
+    kind: rule.kind,
+    label: toText(rule.label),
+    summary: summarizeRule(rule),
+    node,
+    place: toPlace(rule.source),
+  };
+}
+
+function clausesOfTerm(term: Term, node: string): readonly ClauseMetadata[] {
+  const clause: ClauseMetadata = {
+    id: term.id,
+    kind: term.kind,
+    label: {},
+    summary: summarizeTerm(term),
+    node,
+    place: toPlace(term.source),
+  };
+  if (term.kind !== "layers") return [clause];
+  const ofLayers = term.layers.flatMap((layer) =>
+    layer.terms.map((part): ClauseMetadata => ({
+      id: part.id,
+      kind: "layer-term",
+      label: toText(layer.label),
+      summary: `layer ${layer.name}: ${summarizeLayerTerm(part)}`,
+      node,
+      place: toPlace(part.source),
+    })),
+  );
+  return [clause, ...ofLayers];
+}
+
+function clauseOfExclusion(exclusion: Exclusion): ClauseMetadata {
+  return {
+    id: exclusion.name,
+    kind: "exclusion",
+    label: toText(exclusion.label),
+    summary: summarizeExclusion(exclusion),
+    place: toPlace(exclusion.source),
+  };
+}
+
+function summarizeHead(head: HeadNode): string {
+  const guard = head.when === undefined ? "" : ` when ${formatExpr(head.when)}`;
+  const computed = head.computed === undefined ? "" : ` = ${formatExpr(head.computed)}`;
+  const covers = summarizeCovers(head.covers);
+  return `head ${head.name}${guard}${computed}${covers === "" ? "" : `, ${covers}`}`;
+}
+
+function summarizeTrigger(trigger: Plan["triggers"][number]): string {
+  const except = trigger.except
+    .map((other) => ` except ${other.trigger}${other.lineByLine ? " line by line" : ""}`)
+    .join("");
+  return `trigger ${trigger.name}${except}${trigger.when === undefined ? "" : ` when ${formatExpr(trigger.when)}`}`;
+}
+
+function toType(type: Type): TypeMetadata {
+  return type.kind === "enum" || type.kind === "set"
+    ? { kind: type.kind, members: type.members.map(toMember) }
+    : { kind: type.kind };
+}
+
+function toMember({ name, label }: Member) {
+  return { name, label: toText(label) };
+}
+
+function toText({ ja, en, doc }: Label): Text {
+  return { ...optional("ja", ja), ...optional("en", en), ...optional("doc", doc) };
+}
+
+function toPlace({ file, line, column, references }: Source): Place {
+  return { file, line, column, references: references.map(({ document, place }) => ({ document, place })) };
+}
+
+function ids(clauses: readonly { readonly id: string }[]): readonly string[] {
+  return clauses.map(({ id }) => id);
+}
+
+function optional<K extends string>(key: K, value: string | undefined): { readonly [key in K]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: string });
+}

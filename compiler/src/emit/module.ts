@@ -1,0 +1,179 @@
+import type { Bearer, Expr, Let, Plan } from "../plan.js";
+import { emitExpr, type Code } from "./expressions.js";
+import { camel, Names, pascal } from "./text.js";
+
+/** The constant that holds the product. */
+export const productName = "theProduct";
+
+/** The names of the types that an emitted module declares. */
+export interface TypeNames {
+  readonly plan: string;
+  readonly trigger: string;
+  readonly head: string;
+  readonly uncovered: string;
+  readonly option: string;
+  readonly fact: string;
+  readonly reading: string;
+  readonly contract: string;
+  readonly incident: string;
+  readonly claim: string;
+  readonly insured: string;
+  readonly loss: string;
+  readonly input: string;
+  /** What the product's expressions read, and the scope over it; not exported. */
+  readonly reads: string;
+  readonly at: string;
+}
+
+/** A function that is emitted because some expression calls it. */
+export interface Called {
+  readonly name: string;
+  /** `name(at)`, or `name()` where it reads nothing. */
+  readonly call: Code;
+  readonly body: Code;
+}
+
+/**
+ * The module while it is being emitted: its names, and what the text so far makes necessary (imports,
+ * accessors of facts, formulas, tables, exact numbers). Only what is used is emitted.
+ */
+export class Module {
+  readonly plan: Plan;
+  readonly names: Names;
+  /** The exported object. */
+  readonly exportName: string;
+  readonly types: TypeNames;
+  readonly imports = new Set<string>();
+  readonly typeImports = new Set<string>();
+  readonly hoisted = new Map<
+    string,
+    { readonly name: string; readonly value: string; readonly type: string | undefined }
+  >();
+  readonly facts = new Map<string, string>();
+  readonly circumstances = new Map<string, string>();
+  readonly unitFacts = new Map<string, string>();
+  readonly lets = new Map<string, Called>();
+  readonly tables = new Map<string, string>();
+
+  constructor(plan: Plan, runtimeNames: readonly string[]) {
+    this.plan = plan;
+    this.names = new Names([...runtimeNames, productName]);
+    this.exportName = this.names.take(camel(plan.name) || "product");
+    const prefix = pascal(plan.name) || "Product";
+    const type = (suffix: string): string => this.names.take(`${prefix}${suffix}`);
+    this.types = {
+      plan: type("Plan"),
+      trigger: type("Trigger"),
+      head: type("Head"),
+      uncovered: type("UncoveredKind"),
+      option: type("Option"),
+      fact: type("Fact"),
+      reading: type("Reading"),
+      contract: type("Contract"),
+      incident: type("Incident"),
+      claim: type("Claim"),
+      insured: type("Insured"),
+      loss: type("Loss"),
+      input: type("Input"),
+      reads: type("Reads"),
+      at: this.names.take("At"),
+    };
+  }
+
+  /** A function of the runtime, imported. */
+  use(name: string): string {
+    this.imports.add(name);
+    return name;
+  }
+
+  /** A type of the runtime, imported. */
+  useType(name: string): string {
+    this.typeImports.add(name);
+    return name;
+  }
+
+  /** A constant at the top of the module; the same value is there once. */
+  hoist(wanted: string, value: string, type?: string): string {
+    const known = this.hoisted.get(value);
+    if (known !== undefined) return known.name;
+    const name = this.names.take(wanted);
+    this.hoisted.set(value, { name, value, type });
+    return name;
+  }
+
+  /** The accessor of a fact. */
+  fact(of: Bearer, name: string): string {
+    return getOrAdd(this.facts, `${of}:${name}`, () => this.names.take(camel(name)));
+  }
+
+  /** The accessor of an asserted circumstance. */
+  asserted(of: Bearer, name: string): string {
+    return getOrAdd(this.circumstances, `${of}:${name}`, () => this.names.take(camel(name)));
+  }
+
+  unitFact(unit: string, name: string): string {
+    return getOrAdd(this.unitFacts, `${unit}.${name}`, () => this.names.take(`${camel(unit)}${pascal(name)}`));
+  }
+
+  table(name: string): string {
+    return getOrAdd(this.tables, name, () => this.names.take(`${camel(name)}Table`));
+  }
+
+  let(name: string): Code {
+    const called = getOrAdd(this.lets, name, () => this.callable(this.letNamed(name)));
+    return called.call;
+  }
+
+  /** Whether every contract has the choice, so that reading it is never unknown. */
+  isAlwaysChosen(name: string): boolean {
+    const choice = this.plan.choices.find((declared) => declared.name === name);
+    return choice !== undefined && choice.when === undefined && (!choice.optional || choice.default !== undefined);
+  }
+
+  /** The declared members of the enum that a choice or reading is of. */
+  membersOf(value: Expr): readonly string[] {
+    if (value.kind === "reading") {
+      return this.plan.readings.find(({ name }) => name === value.name)?.members.map(({ name }) => name) ?? [];
+    }
+    const type = value.kind === "choice" ? this.plan.choices.find(({ name }) => name === value.name)?.type : undefined;
+    return type?.kind === "enum" ? type.members.map(({ name }) => name) : [];
+  }
+
+  private letNamed(name: string): Let {
+    const found = this.plan.lets.find((declared) => declared.name === name);
+    if (found === undefined) throw new Error(`the plan has no formula ${name}`);
+    return found;
+  }
+
+  private callable(formula: Let): Called {
+    const name = this.names.take(camel(formula.name));
+    const body = emitExpr(this, formula.value);
+    // Its declared type is that of exact numbers, which plain operators do not take.
+    const plain = body.plain && formula.value.type.kind === "bool";
+    return {
+      name,
+      call: { known: body.known, plain, text: readsScope(body.text) ? `${name}(at)` : `${name}()` },
+      body,
+    };
+  }
+}
+
+/** Whether emitted text mentions the scope, outside literals. */
+export function readsScope(text: string): boolean {
+  return /\bat\b/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
+}
+
+/** `(at) => …`, or `() => …` where nothing is read; of a function of the scope just its name. */
+export function arrow(text: string): string {
+  const called = /^([\p{ID_Start}_$][\p{ID_Continue}$]*)\(at\)$/u.exec(text)?.[1];
+  if (called !== undefined) return called;
+  return `${readsScope(text) ? "(at)" : "()"} => ${text.startsWith("{") ? `(${text})` : text}`;
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,372 @@
+import type { CodeBlockWriter } from "ts-morph";
+import {
+  summarizeCovers,
+  summarizeExclusion,
+  summarizeLayerTerm,
+  summarizeRule,
+  summarizeTerm,
+} from "../describe/summary.js";
+import type { Exclusion, Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Rule, Term } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+import { emitExpr } from "./expressions.js";
+import { arrow, type Module } from "./module.js";
+import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
+
+/** What the product's declaration refers to. */
+export interface EmittedText {
+  /** The function that walks the text; none where no term acts. */
+  readonly walk: string | undefined;
+  /** In declared order. */
+  readonly heads: readonly string[];
+}
+
+/** The product's nodes in the order of the text, each with its walk, its rules and its terms. */
+export function emitText(module: Module, writer: CodeBlockWriter): EmittedText {
+  const text = new TextEmission(module, writer);
+  text.emitNode(module.plan.root);
+  const heads = module.plan.heads.map((head) => text.headNames.get(head.name) ?? "");
+  return { walk: text.walkName(module.plan.root), heads };
+}
+
+/** The names of the constants of the exclusions, in declared order. */
+export function emitExclusions(module: Module, writer: CodeBlockWriter): readonly string[] {
+  if (module.plan.exclusions.length === 0) return [];
+  writer.writeLine(separator("Exclusions"));
+  writer.blankLine();
+  return module.plan.exclusions.map((exclusion) => {
+    const name = module.names.take(`exclusion${pascal(exclusion.name)}`);
+    writeExclusion(module, writer, name, exclusion);
+    return name;
+  });
+}
+
+class TextEmission {
+  readonly headNames = new Map<string, string>();
+  private readonly walkNames = new Map<Node, string>();
+  private readonly guardNames = new Map<Node, string>();
+  private readonly ruleNames = new Map<Rule, string>();
+  private readonly termNames = new Map<Term, string>();
+  private readonly lets: ReadonlyMap<string, Plan["lets"][number]>;
+  /** Nodes whose amount is read after the walk has left them, with the heads that are summed. */
+  private readonly readAfter: ReadonlyMap<string, readonly string[]>;
+  /** The nodes around the one being emitted, from the root. */
+  private around: readonly GroupNode[] = [];
+
+  constructor(
+    private readonly module: Module,
+    private readonly writer: CodeBlockWriter,
+  ) {
+    this.lets = new Map(module.plan.lets.map((formula) => [formula.name, formula]));
+    this.readAfter = findLeft(module.plan);
+  }
+
+  emitNode(node: Node): void {
+    if (node.kind === "uncovered") return this.emitUncovered(node);
+    this.writeTitle(node);
+    this.writeWalk(node);
+    this.writeGuard(node);
+    for (const rule of node.rules) this.writeRule(rule);
+    if (node.kind === "head") {
+      this.writeHead(node);
+      for (const term of node.terms) this.writeTerm(term);
+      return;
+    }
+    for (const term of node.above) this.writeTerm(term);
+    const { around } = this;
+    this.around = [...around, node];
+    for (const part of node.members) this.emitNode(part);
+    this.around = around;
+    if (node.below.length > 0) {
+      this.writer.writeLine(`// ${comment(`${node.kind} ${node.name}, below its members`)}`);
+      this.writer.blankLine();
+    }
+    for (const term of node.below) this.writeTerm(term);
+  }
+
+  /** The walk's function of a node; none where nothing happens in it. */
+  walkName(node: Node): string | undefined {
+    if (node.kind === "uncovered" || !this.hasSteps(node)) return undefined;
+    const known = this.walkNames.get(node);
+    if (known !== undefined) return known;
+    const name = this.module.names.take(`settle${pascal(node.name)}`);
+    this.walkNames.set(node, name);
+    return name;
+  }
+
+  private emitUncovered(node: Extract<Node, { kind: "uncovered" }>): void {
+    this.writer.writeLine(
+      `// ${comment(`uncovered ${node.name}${labelled(node.label)}: never paid. ${placeOf(node.source)}`)}`,
+    );
+    this.writer.blankLine();
+  }
+
+  private writeTitle(node: GroupNode | HeadNode): void {
+    this.writer.writeLine(separator(`${node.kind} ${node.name}${labelled(node.label)}`));
+    this.writer.writeLine(`// ${comment(placeOf(node.source))}`);
+    this.writer.blankLine();
+  }
+
+  private hasSteps(node: Node): boolean {
+    if (node.kind === "uncovered") return false;
+    if (this.readAfter.has(node.name)) return true;
+    if (node.kind === "head") return node.terms.length > 0 || this.readsLeft(node);
+    return node.above.length > 0 || node.below.length > 0 || node.members.some((part) => this.hasSteps(part));
+  }
+
+  private readsLeft(head: HeadNode): boolean {
+    return head.computed !== undefined && someExpr(head.computed, this.lets, (part) => part.kind === "left");
+  }
+
+  // ── The walk ───────────────────────────────────────────────────────────────────────────────────────
+
+  private writeWalk(node: GroupNode | HeadNode): void {
+    const { module, writer } = this;
+    const name = this.walkName(node);
+    if (name === undefined) return;
+    writer.writeLine(`function ${name}(walk: ${module.useType("Walk")}<${module.types.reads}>): void {`);
+    if (node.when !== undefined) writer.writeLine(`if (${this.guardName(node)}.holds(walk.at) === false) return;`);
+    if (node.kind === "head") {
+      if (this.readsLeft(node)) writer.writeLine(`${module.use("compute")}(walk, ${quote(node.name)});`);
+      for (const term of node.terms) this.writeStep(term);
+    } else {
+      for (const term of node.above) this.writeStep(term);
+      for (const part of node.members) {
+        const step = this.walkName(part);
+        writer.writeLine(
+          step === undefined ? `// ${comment(`${part.kind} ${part.name}: no terms`)}` : `${step}(walk);`,
+        );
+      }
+      for (const term of node.below) this.writeStep(term);
+    }
+    const heads = this.readAfter.get(node.name);
+    if (heads !== undefined) writer.writeLine(`${module.use("leave")}(walk, ${quote(node.name)}, ${list(heads)});`);
+    writer.writeLine("}");
+    writer.blankLine();
+  }
+
+  private writeStep(term: Term): void {
+    this.writer.writeLine(`${this.module.use(term.kind)}(walk, ${this.termName(term)});`);
+  }
+
+  // ── What stands on a node ──────────────────────────────────────────────────────────────────────────
+
+  private guardName(node: GroupNode | HeadNode): string {
+    return nameFor(this.guardNames, node, () => this.module.names.take(`exists${pascal(node.name)}`));
+  }
+
+  private writeGuard(node: GroupNode | HeadNode): void {
+    if (node.when === undefined) return;
+    const { module, writer } = this;
+    const isUsed = this.hasSteps(node) || node.kind === "head" || headsBelow(node).length > 0;
+    if (!isUsed) return;
+    writer.writeLine(`/** ${comment(`Whether the contract has ${node.name}.`)} */`);
+    writer.writeLine(`const ${this.guardName(node)}: ${module.useType("Guard")}<${module.types.reads}> = {`);
+    writer.writeLine(`clause: ${quote(node.name)},`);
+    writer.writeLine(`holds: ${arrow(emitExpr(module, node.when).text)},`);
+    writer.writeLine("};");
+    writer.blankLine();
+  }
+
+  private writeRule(rule: Rule): void {
+    const { module, writer } = this;
+    const below = this.module.plan.heads.filter((head) => this.rulesOf(head).includes(rule));
+    if (below.length === 0) return;
+    const name = module.names.take(camel(rule.id));
+    this.ruleNames.set(rule, name);
+    writer.writeLine(
+      `/** ${comment(`${capital(summarizeRule(rule))}${labelled(rule.label)}. ${placeOf(rule.source)}`)} */`,
+    );
+    writer.writeLine(`const ${name}: ${module.useType("LineRule")}<${module.types.reads}> = {`);
+    writer.writeLine(`id: ${quote(rule.id)},`);
+    writer.writeLine(`kind: ${quote(rule.kind)},`);
+    if (rule.scope.triggers !== undefined) writer.writeLine(`triggers: ${list(rule.scope.triggers)},`);
+    if (rule.scope.items !== undefined) writer.writeLine(`items: ${list(rule.scope.items)},`);
+    if (rule.readsClaim) writer.writeLine("readsClaim: true,");
+    if (rule.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, rule.when).text)},`);
+    writer.writeLine(`test: ${arrow(emitExpr(module, rule.test).text)},`);
+    writer.writeLine("};");
+    writer.blankLine();
+  }
+
+  /** The rules that hold for a head, from the root inwards. */
+  private rulesOf(head: HeadNode): readonly Rule[] {
+    const rules = [...pathTo(this.module.plan.root, head), head].flatMap((node) => node.rules);
+    return rules.filter((rule) => rule.scope.heads === undefined || rule.scope.heads.includes(head.name));
+  }
+
+  private writeHead(head: HeadNode): void {
+    const { module, writer } = this;
+    const name = module.names.take(`head${pascal(head.name)}`);
+    this.headNames.set(head.name, name);
+    const guards = [...this.around, head].filter((node) => node.when !== undefined).map((node) => this.guardName(node));
+    const rules = this.rulesOf(head).map((rule) => this.ruleNames.get(rule) ?? "");
+    const terms = allTerms(module.plan.root).filter((term) => term.heads.includes(head.name));
+    const forEach = this.around.flatMap((node) => node.forEach ?? []);
+    const units = new Set([...forEach, ...terms.flatMap(unitsOf)]);
+    const what = `${capital(head.kind)} ${head.name}${labelled(head.label)}: ${summarizeCovers(head.covers) || "no trigger opens it"}. ${placeOf(head.source)}`;
+    writer.writeLine(`/** ${comment(what)} */`);
+    writer.writeLine(`const ${name}: ${module.useType("HeadRule")}<${module.types.reads}> = {`);
+    writer.writeLine(`name: ${quote(head.name)},`);
+    writer.writeLine(`guards: [${guards.join(", ")}],`);
+    writer.writeLine("covers: [");
+    for (const cover of head.covers) {
+      const when = cover.when === undefined ? "" : `, when: ${arrow(emitExpr(module, cover.when).text)}`;
+      writer.writeLine(`{ triggers: ${list(cover.triggers)}${when} },`);
+    }
+    writer.writeLine("],");
+    writer.writeLine(`rules: [${rules.join(", ")}],`);
+    writer.writeLine(
+      `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
+    );
+    writer.writeLine(`units: ${list([...units])},`);
+    writer.writeLine(`countless: ${terms.some((term) => term.basis.period && unitsOf(term).length > 0)},`);
+    if (head.computed !== undefined) {
+      writer.writeLine(
+        `computed: { readsLeft: ${this.readsLeft(head)}, amount: ${arrow(emitExpr(module, head.computed).text)} },`,
+      );
+    }
+    writer.writeLine("};");
+    writer.blankLine();
+  }
+
+  private termName(term: Term): string {
+    return nameFor(this.termNames, term, () => this.module.names.take(camel(term.id)));
+  }
+
+  private writeTerm(term: Term): void {
+    const { module, writer } = this;
+    writer.writeLine(`/** ${comment(`${capital(summarizeTerm(term))}. ${placeOf(term.source)}`)} */`);
+    writer.writeLine(`const ${this.termName(term)} = ${module.use("term")}<${module.types.reads}>({`);
+    writer.writeLine(`kind: ${quote(term.kind)},`);
+    writer.writeLine(`id: ${quote(term.id)},`);
+    const { over, period } = term.basis;
+    writer.writeLine(
+      `over: ${over.kind === "unit" ? `{ kind: "unit", unit: ${quote(over.unit)} }` : `{ kind: ${quote(over.kind)} }`},`,
+    );
+    writer.writeLine(`period: ${period},`);
+    if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
+    writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
+    if (term.triggers !== undefined) writer.writeLine(`triggers: ${list(term.triggers)},`);
+    if (term.reads.claim) writer.writeLine("readsClaim: true,");
+    if (term.reads.trigger) writer.writeLine("byTrigger: true,");
+    if (term.reads.item) writer.writeLine("byItem: true,");
+    if (term.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, term.when).text)},`);
+    if (term.where !== undefined) writer.writeLine(`where: ${arrow(emitExpr(module, term.where).text)},`);
+    if (term.kind === "layers") {
+      writer.writeLine("layers: [");
+      for (const layer of term.layers) {
+        writer.writeLine(`{ name: ${quote(layer.name)}, terms: [`);
+        for (const part of layer.terms) this.writeLayerTerm(part);
+        writer.writeLine("] },");
+      }
+      writer.writeLine("],");
+    } else {
+      this.writeAmount(term);
+    }
+    writer.writeLine("});");
+    writer.blankLine();
+  }
+
+  private writeLayerTerm(part: LayerTerm): void {
+    const { module, writer } = this;
+    writer.writeLine(`// ${comment(`${summarizeLayerTerm(part)}. ${placeOf(part.source)}`)}`);
+    writer.writeLine("{");
+    writer.writeLine(`id: ${quote(part.id)},`);
+    writer.writeLine(`kind: ${quote(part.kind)},`);
+    if (part.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, part.when).text)},`);
+    this.writeAmount(part);
+    writer.writeLine("},");
+  }
+
+  private writeAmount(part: Exclude<Term, { kind: "layers" }> | LayerTerm): void {
+    const [field, expr]: readonly [string, Expr] =
+      part.kind === "coinsurance" ? ["pays", part.pays] : ["amount", part.amount];
+    this.writer.writeLine(`${field}: ${arrow(emitExpr(this.module, expr).text)},`);
+  }
+}
+
+function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, exclusion: Exclusion): void {
+  const { scope } = exclusion;
+  writer.writeLine(
+    `/** ${comment(`${capital(summarizeExclusion(exclusion))}${labelled(exclusion.label)}. ${placeOf(exclusion.source)}`)} */`,
+  );
+  writer.writeLine(`const ${name}: ${module.useType("ExclusionRule")}<${module.types.reads}> = {`);
+  writer.writeLine(`name: ${quote(exclusion.name)},`);
+  writer.writeLine(`of: ${quote(exclusion.of)},`);
+  if (exclusion.asserted) writer.writeLine("asserted: true,");
+  if (exclusion.perInsured) writer.writeLine("perInsured: true,");
+  if (scope.triggers !== undefined) writer.writeLine(`triggers: ${list(scope.triggers)},`);
+  if (scope.heads !== undefined) writer.writeLine(`heads: ${list(scope.heads)},`);
+  if (scope.items !== undefined) writer.writeLine(`items: ${list(scope.items)},`);
+  writer.writeLine(`liftedBy: ${list(exclusion.liftedBy)},`);
+  if (exclusion.groundReadsClaim) writer.writeLine("readsClaim: true,");
+  writer.writeLine(`ground: ${arrow(emitExpr(module, exclusion.ground).text)},`);
+  writer.writeLine("unless: [");
+  for (const { test, readsClaim } of exclusion.unless) {
+    writer.writeLine(`{ ${readsClaim ? "readsClaim: true, " : ""}test: ${arrow(emitExpr(module, test).text)} },`);
+  }
+  writer.writeLine("],");
+  writer.writeLine("};");
+  writer.blankLine();
+}
+
+/** The heads of a node. */
+function headsBelow(node: Node): readonly string[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? [node.name] : node.members.flatMap(headsBelow);
+}
+
+/** Nodes that some expression reads after the walk has left them. */
+function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const part = value as Partial<Extract<Expr, { kind: "left" }>>;
+    if (part.kind === "left" && part.node !== undefined && part.heads !== undefined) found.set(part.node, part.heads);
+    Object.values(value).forEach(visit);
+  };
+  visit([plan.root, plan.lets]);
+  return found;
+}
+
+function pathTo(node: Node, head: HeadNode): readonly GroupNode[] {
+  if (node.kind === "uncovered" || node.kind === "head") return [];
+  if (node.members.includes(head)) return [node];
+  for (const part of node.members) {
+    const path = pathTo(part, head);
+    if (path.length > 0) return [node, ...path];
+  }
+  return [];
+}
+
+function allTerms(node: Node): readonly Term[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
+}
+
+/** The kinds of units by which a term's groups are. */
+function unitsOf(term: Term): readonly string[] {
+  const forEach = term.forEach === undefined ? [] : [term.forEach];
+  return term.basis.over.kind === "unit" ? [...forEach, term.basis.over.unit] : forEach;
+}
+
+function ranksOf(term: Term): readonly (readonly string[])[] {
+  return term.ranks.length === 0 ? [term.heads] : term.ranks;
+}
+
+function nameFor<K>(names: Map<K, string>, key: K, take: () => string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = take();
+  names.set(key, name);
+  return name;
+}
+
+function labelled(label: Node["label"]): string {
+  const text = labelOf(label);
+  return text === "" ? "" : ` 「${text}」`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,46 @@
+import type { Cell } from "./cell.js";
+import { isUnknown, nowhere, type Maybe } from "./kleene.js";
+import type { Scope } from "./scope.js";
+import { sumOf } from "./walk.js";
+
+/** What the amount of a term, or a computed head, may read of the walk. All in minor units. */
+
+/** x: what the term acts on; unknown where the group holds an undetermined line. */
+export function subject(at: Scope): Maybe<number> {
+  const undetermined = sumOverGroup(at, () => 0);
+  return isUnknown(undetermined) ? undetermined : at.subject;
+}
+
+/** The eligible amount of the term's cells, before any term. */
+export function loss(at: Scope): Maybe<number> {
+  return sumOverGroup(at, (cell) => cell.eligible);
+}
+
+/** The eligible amount of these heads in the incident, before any term. */
+export function lossOf(at: Scope, heads: readonly string[]): Maybe<number> {
+  if (at.walk === undefined) return nowhere;
+  const cells = at.walk.cells.filter((cell) => heads.includes(cell.head.name));
+  for (const cell of cells) at.walk.prepare?.(cell);
+  return sumOf(cells, (cell) => cell.eligible);
+}
+
+/** What deductibles and franchises took so far from the term's cells. */
+export function deducted(at: Scope): Maybe<number> {
+  return sumOverGroup(at, (cell) => cell.deducted);
+}
+
+/** What a node written earlier came to when the walk left it. */
+export function leftOf(at: Scope, node: string): Maybe<number> {
+  return at.walk?.left.get(node) ?? 0;
+}
+
+/** The incident's place among those of the period, from 1. */
+export function incidentNumber(at: Scope): number {
+  return at.incidentNumber;
+}
+
+function sumOverGroup(at: Scope, amount: (cell: Cell) => number): Maybe<number> {
+  const group = at.walk?.group;
+  if (group === undefined) return nowhere;
+  return sumOf(group.possible.size === 0 ? group.cells : [...group.cells, ...group.possible], amount);
+}

@@ -1,0 +1,230 @@
+import { isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
+import { bottomOf, holds, order, topOf, type CompareOperator, type Numeric } from "./numeric.js";
+import type { FactReference } from "./result.js";
+
+/**
+ * Days as whole numbers counted from 1970-01-01, in the proleptic Gregorian calendar. No time zone, no
+ * clock: a time is the local time of the product.
+ */
+export class Moment {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** Seconds since that day's 00:00; undefined for a date that is stated without a time. */
+  readonly second: number | undefined;
+  /** The fact that stated it: what is waited for when the time is needed and not there. */
+  readonly statedBy: FactReference | undefined;
+
+  constructor(day: number, second?: number, statedBy?: FactReference) {
+    this.day = day;
+    this.second = second;
+    this.statedBy = statedBy;
+  }
+}
+
+/** A calendar span; exactly one field is not zero. */
+export interface Span {
+  readonly years: number;
+  readonly months: number;
+  readonly days: number;
+}
+
+/** The policy period, half open: the start instant belongs to it, the end instant does not. */
+export interface Period {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
+const dateText = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
+
+/** `2026-04-01` or `2026-04-01T16:00`, of a day that exists in the years 0001 to 9999; else undefined. */
+export function parseMoment(text: string, statedBy?: FactReference): Moment | undefined {
+  const parts = dateText.exec(text);
+  if (parts === null) return undefined;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (parts[4] === undefined) return new Moment(dayOf(year, month, day), undefined, statedBy);
+  const [hour, minute] = [Number(parts[4]), Number(parts[5])];
+  if (hour > 23 || minute > 59) return undefined;
+  return new Moment(dayOf(year, month, day), hour * 3600 + minute * 60, statedBy);
+}
+
+/** As `parseMoment` reads it. */
+export function formatMoment({ day, second }: Moment): string {
+  const civil = civilOf(day);
+  const date = `${pad(civil.year, 4)}-${pad(civil.month, 2)}-${pad(civil.day, 2)}`;
+  return second === undefined
+    ? date
+    : `${date}T${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}`;
+}
+
+function pad(value: number, digits: number): string {
+  return String(value).padStart(digits, "0");
+}
+
+/** A moment of the product's own text, known to be well formed. */
+export function moment(text: string): Moment {
+  const parsed = parseMoment(text);
+  if (parsed === undefined) throw new RangeError(`not a date: ${text}`);
+  return parsed;
+}
+
+/** Seconds since 1970-01-01T00:00; a date without a time stands at 00:00. */
+export function instantOf(value: Moment): number {
+  return value.day * 86_400 + (value.second ?? 0);
+}
+
+/** Days since 1970-01-01 of a civil date. Months beyond 1 to 12 run over into other years. */
+export function dayOf(year: number, month: number, day: number): number {
+  // The year is counted from March, so that the leap day is its last: then months have a regular pattern.
+  const months = year * 12 + month - 3;
+  const y = Math.floor(months / 12);
+  const m = months - y * 12;
+  return (
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * m + 2) / 5) +
+    day -
+    719_469
+  );
+}
+
+/** The civil date of a day. */
+export function civilOf(day: number): { readonly year: number; readonly month: number; readonly day: number } {
+  const z = day + 719_468;
+  const era = Math.floor(z / 146_097);
+  const ofEra = z - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const m = Math.floor((5 * ofYear + 2) / 153);
+  const month = m < 10 ? m + 3 : m - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: ofYear - Math.floor((153 * m + 2) / 5) + 1,
+  };
+}
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/**
+ * The last day of the span that begins by the event of day `from`, which is not counted (Civil Code of
+ * Japan, arts. 140, 141, 143); for `before`, the first day of the span that ends so.
+ */
+export function spanEnd(span: Span, from: Moment, direction: "after" | "before"): Moment;
+export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: "after" | "before"): Value<Moment>;
+export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: "after" | "before"): Value<Moment> {
+  if (isUnknown(span) || isUnknown(from)) return waitingForAll([span, from]);
+  if (span === never || from === never) return never;
+  return new Moment(direction === "after" ? dayAfter(span, from.day) : dayBefore(span, from.day));
+}
+
+function dayAfter(span: Span, from: number): number {
+  const months = span.years * 12 + span.months;
+  if (months === 0) return from + span.days;
+  const begin = civilOf(from + 1);
+  const [year, month] = shiftMonths(begin.year, begin.month, months);
+  // No such date: the span ends with the last day of that month itself (art. 143 (2), proviso).
+  if (begin.day > daysInMonth(year, month)) return dayOf(year, month, daysInMonth(year, month));
+  return dayOf(year, month, begin.day) - 1;
+}
+
+function dayBefore(span: Span, from: number): number {
+  const months = span.years * 12 + span.months;
+  if (months === 0) return from - span.days;
+  const end = civilOf(from - 1);
+  const [year, month] = shiftMonths(end.year, end.month, -months);
+  if (end.day > daysInMonth(year, month)) return dayOf(year, month + 1, 1);
+  return dayOf(year, month, end.day) + 1;
+}
+
+function shiftMonths(year: number, month: number, by: number): readonly [year: number, month: number] {
+  const months = year * 12 + month - 1 + by;
+  const shifted = Math.floor(months / 12);
+  return [shifted, months - shifted * 12 + 1];
+}
+
+/** Whole days from the day of `from` to the day of `to`; negative when `to` is earlier. */
+export function daysBetween(from: Moment, to: Moment): number;
+export function daysBetween(from: Value<Moment>, to: Value<Moment>): Value<number>;
+export function daysBetween(from: Value<Moment>, to: Value<Moment>): Value<number> {
+  if (isUnknown(from) || isUnknown(to)) return waitingForAll([from, to]);
+  if (from === never || to === never) return never;
+  return to.day - from.day;
+}
+
+/** The elapsed seconds from `from` to `to`. */
+export function elapsed(from: Value<Moment>, to: Value<Moment>): Value<number> {
+  if (isUnknown(from) || isUnknown(to)) return waitingForAll([from, to]);
+  if (from === never || to === never) return never;
+  return instantOf(to) - instantOf(from);
+}
+
+/** The moment some seconds after (before, where negative) another. */
+export function shiftSeconds(from: Value<Moment>, seconds: Value<Numeric>): Value<Moment> {
+  if (isUnknown(from) || isUnknown(seconds)) return waitingForAll([from, seconds]);
+  if (from === never || seconds === never) return never;
+  const instant = instantOf(from) + Number(topOf(seconds) / bottomOf(seconds));
+  const day = Math.floor(instant / 86_400);
+  return new Moment(day, instant - day * 86_400);
+}
+
+/** Dates by day. With never: false (`<>`: true). */
+export function compareDays(left: Moment, operator: CompareOperator, right: Moment): boolean;
+export function compareDays(left: Value<Moment>, operator: CompareOperator, right: Value<Moment>): Maybe<boolean>;
+export function compareDays(left: Value<Moment>, operator: CompareOperator, right: Value<Moment>): Maybe<boolean> {
+  if (left === never || right === never) return operator === "<>";
+  if (isUnknown(left) || isUnknown(right)) return waitingForAll([left, right]);
+  return holds(left.day - right.day, operator);
+}
+
+/** Datetimes by instant. With never: false (`<>`: true). */
+export function compareInstants(left: Moment, operator: CompareOperator, right: Moment): boolean;
+export function compareInstants(left: Value<Moment>, operator: CompareOperator, right: Value<Moment>): Maybe<boolean>;
+export function compareInstants(left: Value<Moment>, operator: CompareOperator, right: Value<Moment>): Maybe<boolean> {
+  if (left === never || right === never) return operator === "<>";
+  if (isUnknown(left) || isUnknown(right)) return waitingForAll([left, right]);
+  return holds(instantOf(left) - instantOf(right), operator);
+}
+
+/** Spans of like units by length; a span of months against one of days is undecided. */
+export function compareSpans(left: Value<Span>, operator: CompareOperator, right: Value<Span>): Maybe<boolean> {
+  if (left === never || right === never) return operator === "<>";
+  if (isUnknown(left) || isUnknown(right)) return waitingForAll([left, right]);
+  const months = left.years * 12 + left.months - right.years * 12 - right.months;
+  const days = left.days - right.days;
+  return months !== 0 && days !== 0 ? nowhere : holds(order(months, 0) || days, operator);
+}
+
+/** Whether the day of `value` is in the closed window; no `until`: no end. With a never: false. */
+export function within(value: Moment, from: Moment, until?: Moment): boolean;
+export function within(value: Value<Moment>, from: Value<Moment>, until?: Value<Moment>): Maybe<boolean>;
+export function within(value: Value<Moment>, from: Value<Moment>, until?: Value<Moment>): Maybe<boolean> {
+  if (value === never || from === never || until === never) return false;
+  if (isUnknown(value) || isUnknown(from) || isUnknown(until)) return waitingForAll([value, from, until]);
+  return from.day <= value.day && (until === undefined || value.day <= until.day);
+}
+
+/**
+ * Whether the instant of `value` is in the period. A date without a time is unknown, and waits for itself, on
+ * a day on which the period turns otherwise than at 00:00.
+ */
+export function during(value: Value<Moment>, period: Period): Maybe<boolean> {
+  if (value === never) return false;
+  if (isUnknown(value)) return value;
+  if (value.second === undefined && (turnsOn(value.day, period.from) || turnsOn(value.day, period.to))) {
+    return value.statedBy === undefined ? nowhere : new Unknown([value.statedBy]);
+  }
+  const instant = instantOf(value);
+  return instantOf(period.from) <= instant && instant < instantOf(period.to);
+}
+
+function turnsOn(day: number, turn: Moment): boolean {
+  return turn.day === day && (turn.second ?? 0) !== 0;
+}

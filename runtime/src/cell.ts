@@ -1,0 +1,126 @@
+import type { Judgement } from "./judge.js";
+import { compareText, isUnknown, type Maybe, type Unknown } from "./kleene.js";
+import type { Numeric } from "./numeric.js";
+import type { HeadRule } from "./product.js";
+import type { Cut, FactReference, Pending, Reason, Verdict } from "./result.js";
+import type { StatedLine } from "./scope.js";
+import type { TermUse } from "./use.js";
+
+/** A line, or a computed head, on its way through the walk. Amounts in minor units. */
+export class Cell {
+  readonly head: HeadRule;
+  /** The head's place in declared order. */
+  readonly headIndex: number;
+  line: StatedLine;
+  verdict: Verdict = "eligible";
+  /** Where it belongs in groups by trigger: the one it is eligible under, else the first that may yet be, else the one it names. */
+  trigger: string | undefined;
+  /** Undetermined: the triggers under which it may yet be eligible. */
+  possibleTriggers: readonly string[] = [];
+  refused: readonly Reason[] = [];
+  openQuestions: readonly OpenExclusion[] = [];
+  /** What judging found open. */
+  private judged: readonly Pending[] = [];
+  /** The amount of a computed head that is unknown. */
+  private uncomputed: readonly Pending[] = [];
+  /** What terms left open in the passes before. */
+  private suspended: readonly Pending[] = [];
+  /** Pendings of terms found in the present pass: it stands at zero from the next one on. */
+  found: Pending[] = [];
+  /** A computed head that reads what earlier nodes came to is not there until the walk reaches it. */
+  isThere = true;
+  /** As it came in. */
+  claimed = 0;
+  /** What may be paid of it, before any term. */
+  eligible = 0;
+  /** What the terms so far leave of it. */
+  left = 0;
+  /** What deductibles and franchises took so far. */
+  deducted = 0;
+  cuts: Cut[] = [];
+  /** Limits per period that it came through, each with the shares that coinsurance paid of it since. */
+  cameThrough: Passage[] = [];
+  /** Order keys of the groups that it can be in. */
+  claimOrder = 0;
+  unitOrder = 0;
+  itemOrder = 0;
+
+  constructor(head: HeadRule, headIndex: number, line: StatedLine) {
+    this.head = head;
+    this.headIndex = headIndex;
+    this.line = line;
+    this.trigger = line.trigger;
+  }
+
+  /** Takes what judging found, of a line that comes in with this amount (of a computed head it may be unknown). */
+  judge(judgement: Judgement, amount: Maybe<number>): void {
+    const possible = judgement.undetermined.flatMap(({ trigger }) => trigger ?? []);
+    this.possibleTriggers = [...new Set(possible)];
+    this.trigger = judgement.trigger ?? possible[0] ?? this.line.trigger;
+    this.refused = judgement.refused;
+    this.judged = judgement.undetermined;
+    this.openQuestions = judgement.open;
+    const isOpen = isUnknown(amount) && judgement.verdict !== "refused";
+    this.uncomputed = isOpen ? [{ kind: "computed", clause: this.head.name, waitsFor: amount.waitsFor }] : [];
+    this.claimed =
+      isUnknown(amount) || (this.head.computed !== undefined && judgement.verdict === "refused") ? 0 : amount;
+    this.decide();
+  }
+
+  /** What was found in the pass leaves it undetermined. Whether anything was. */
+  suspend(): boolean {
+    if (this.found.length === 0) return false;
+    this.suspended = [...this.suspended, ...this.found];
+    this.decide();
+    return true;
+  }
+
+  /** Sets it at its beginning for another pass of the walk. */
+  restart(): void {
+    this.isThere = this.head.computed?.readsLeft !== true;
+    this.left = this.eligible;
+    this.deducted = 0;
+    this.cuts = [];
+    this.cameThrough = [];
+    this.found = [];
+  }
+
+  undetermined(): readonly Pending[] {
+    return this.verdict === "undetermined" ? [...this.judged, ...this.uncomputed, ...this.suspended] : [];
+  }
+
+  waitsFor(): readonly FactReference[] {
+    return this.undetermined().flatMap((pending) => pending.waitsFor);
+  }
+
+  private decide(): void {
+    const isOpen = this.judged.length + this.uncomputed.length + this.suspended.length > 0;
+    this.verdict = this.refused.length > 0 ? "refused" : isOpen ? "undetermined" : "eligible";
+    this.eligible = this.verdict === "eligible" ? this.claimed : 0;
+  }
+}
+
+export interface Passage {
+  readonly use: TermUse;
+  ratio: Numeric;
+}
+
+/** An exclusion whose ground is unknown, by its place in declared order. */
+export interface OpenExclusion {
+  readonly exclusion: number;
+  readonly waitsFor: Unknown;
+}
+
+/** The order of allocation: heads as declared, then claim id, unit id and line id by code unit. */
+export function compareCells(a: Cell, b: Cell): number {
+  return a.headIndex - b.headIndex || compareLines(a.line, b.line);
+}
+
+/** Within a head; none is the empty text. */
+export function compareLines(a: StatedLine, b: StatedLine): number {
+  return (
+    compareText(a.claim?.id ?? "", b.claim?.id ?? "") ||
+    compareText(a.unitId ?? "", b.unitId ?? "") ||
+    compareText(a.id, b.id)
+  );
+}

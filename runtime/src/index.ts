@@ -1,0 +1,73 @@
+/** Everything that emitted evaluators, and those who call them, need. */
+export type * from "./claim.js";
+export type * from "./facts.js";
+export type * from "./result.js";
+export type * from "./metadata.js";
+export { findClause } from "./metadata.js";
+export { InvalidInput } from "./problems.js";
+export { settle, validate, type SettleOptions } from "./settle.js";
+export type { Product } from "./product.js";
+export { deducted, incidentNumber, leftOf, loss, lossOf, subject } from "./amounts.js";
+export {
+  compareDays,
+  compareInstants,
+  compareSpans,
+  daysBetween,
+  during,
+  elapsed,
+  Moment,
+  moment,
+  shiftSeconds,
+  spanEnd,
+  within,
+  type Span,
+} from "./calendar.js";
+export {
+  and,
+  choose,
+  hasAny,
+  isEmpty,
+  isNever,
+  isOneOf,
+  isSame,
+  never,
+  not,
+  nowhere,
+  or,
+  Unknown,
+  type Maybe,
+  type Never,
+  type Value,
+} from "./kleene.js";
+export {
+  add,
+  compare,
+  divide,
+  fraction,
+  Fraction,
+  max,
+  min,
+  multiply,
+  negate,
+  subtract,
+  unlimited,
+  type Numeric,
+} from "./numeric.js";
+export {
+  itemIs,
+  lineAmount,
+  lineApproved,
+  lineCount,
+  lineIncurred,
+  sumOver,
+  triggerIs,
+  unasserted,
+  unitFact,
+  unstated,
+  type Reads,
+  type Scope,
+} from "./scope.js";
+export { lookup, type Row } from "./table.js";
+export { term, type Term } from "./terms.js";
+export { coinsurance, compute, deductible, franchise, layers, leave, limit, type Walk } from "./walk.js";
+export type { ContractRule, CoverRule, ExclusionRule, Guard, HeadRule, LineRule } from "./product.js";

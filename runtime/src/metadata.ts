@@ -1,0 +1,168 @@
+import type { Bearer } from "./facts.js";
+import type { ReasonKind } from "./result.js";
+
+/**
+ * What a product says of itself, as plain JSON: enough to explain a result to a person without the
+ * product's text.
+ */
+export interface ProductMetadata {
+  readonly name: string;
+  readonly label: Text;
+  /** The first day of this edition, `2021-10-01`. */
+  readonly edition: string;
+  readonly currency: { readonly code: string; /** 0 for JPY, 2 for USD. */ readonly minorDigits: number };
+  readonly rounding: "down" | "up" | "half-up";
+  readonly documents: readonly { readonly name: string; readonly label: Text; readonly place: Place }[];
+  readonly choices: readonly ChoiceMetadata[];
+  readonly options: readonly OptionMetadata[];
+  readonly readings: readonly ReadingMetadata[];
+  readonly units: readonly UnitMetadata[];
+  readonly facts: readonly FactMetadata[];
+  /** In declared order, names of clauses. */
+  readonly triggers: readonly string[];
+  readonly heads: readonly HeadMetadata[];
+  readonly uncovered: readonly string[];
+  readonly exclusions: readonly ExclusionMetadata[];
+  /** The product with its sections, frames, heads and uncovered kinds, in the order of the text. */
+  readonly tree: NodeMetadata;
+  /** Everything that a result can name: nodes, rules, terms, triggers, exclusions, items (`HEAD:ITEM`), uncovered kinds. */
+  readonly clauses: readonly ClauseMetadata[];
+}
+
+/** Names for people, by language, and the author's comment. */
+export interface Text {
+  readonly ja?: string;
+  readonly en?: string;
+  readonly doc?: string;
+}
+
+/** Where something is written: in the product's file, and in the documents that it cites. */
+export interface Place {
+  /** The file's name, as its author knows it. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly references: readonly { readonly document: string; readonly place: string }[];
+}
+
+export interface ClauseMetadata {
+  readonly id: string;
+  readonly kind: ClauseKind;
+  readonly label: Text;
+  /** What the clause says, in the words of the language: `limit 10_000_000 per claim`. */
+  readonly summary: string;
+  /** The node that it stands on. */
+  readonly node?: string;
+  readonly place: Place;
+}
+
+export type ClauseKind =
+  | "product"
+  | "section"
+  | "frame"
+  | "head"
+  | "item"
+  | "trigger"
+  | Exclude<ReasonKind, "contract" | "trigger" | "cover" | "item">
+  | "coinsurance"
+  | "deductible"
+  | "franchise"
+  | "limit"
+  | "layers"
+  | "layer-term";
+
+export interface MemberMetadata {
+  readonly name: string;
+  readonly label: Text;
+}
+
+export interface TypeMetadata {
+  readonly kind: "bool" | "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "enum" | "set";
+  /** Of an enum or a set. */
+  readonly members?: readonly MemberMetadata[];
+}
+
+export interface ChoiceMetadata {
+  readonly name: string;
+  readonly label: Text;
+  readonly type: TypeMetadata;
+  /** The condition under which the contract has it, in the words of the language. */
+  readonly when?: string;
+  /** `1 .. 1_000`, or the values allowed. */
+  readonly range?: string;
+  readonly default?: string;
+  readonly optional: boolean;
+  readonly place: Place;
+}
+
+export interface OptionMetadata {
+  readonly name: string;
+  readonly label: Text;
+  readonly availability: readonly {
+    readonly plan: string;
+    readonly availability: "unavailable" | "optional" | "automatic";
+  }[];
+  readonly requires: readonly string[];
+  readonly notWith: readonly string[];
+  readonly place: Place;
+}
+
+export interface ReadingMetadata {
+  readonly name: string;
+  readonly label: Text;
+  readonly members: readonly MemberMetadata[];
+  readonly default?: string;
+  readonly place: Place;
+}
+
+export interface FactMetadata {
+  readonly name: string;
+  readonly label: Text;
+  readonly of: Bearer;
+  readonly type: TypeMetadata;
+  readonly range?: string;
+  readonly orNever: boolean;
+  readonly default?: string;
+  readonly place: Place;
+}
+
+export interface UnitMetadata {
+  readonly name: string;
+  readonly label: Text;
+  readonly scheduled: boolean;
+  readonly facts: readonly Omit<FactMetadata, "of">[];
+  readonly place: Place;
+}
+
+export interface HeadMetadata {
+  readonly name: string;
+  readonly computed: boolean;
+  readonly items: readonly { readonly name: string; readonly label: Text; readonly refused: boolean }[];
+  /** The triggers that open it, under some contract. */
+  readonly triggers: readonly string[];
+}
+
+export interface ExclusionMetadata {
+  readonly name: string;
+  readonly of: Bearer;
+  /** A circumstance that the input may state. */
+  readonly asserted: boolean;
+  readonly perInsured: boolean;
+}
+
+export interface NodeMetadata {
+  /** The clause of the node. */
+  readonly name: string;
+  readonly kind: "product" | "section" | "frame" | "head" | "uncovered";
+  /** Ids of its terms, in the order of the text; of a group first those above its members. */
+  readonly terms: readonly string[];
+  /** Ids of its rules, in the order of the text. */
+  readonly rules: readonly string[];
+  readonly members: readonly NodeMetadata[];
+}
+
+/** The clause that a result names. */
+export function findClause(metadata: ProductMetadata, id: string): ClauseMetadata | undefined {
+  return metadata.clauses.find((clause) => clause.id === id);
+}

@@ -1,0 +1,93 @@
+import { bottomOf, order, topOf, type Fraction, type Numeric } from "./numeric.js";
+
+/**
+ * Money: whole minor units in plain numbers.
+ *
+ * INVARIANT: every amount that is settled is at most `largestAmount`, and so is the sum of all of them, so
+ * sums and differences are exact. Products go the long way as soon as they leave the safe range.
+ */
+
+/** 9 × 10^15 minor units, just below 2^53. */
+export const largestAmount = 9_000_000_000_000_000;
+
+/** How an exact number becomes an amount. `down` is toward the smaller, `half-up` gives 0.5 to the greater. */
+export type Rounding = "down" | "up" | "half-up";
+
+/** Whether `value` is an amount: a whole number of minor units from 0 to 9 × 10^15. */
+export function isAmount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= largestAmount;
+}
+
+/** An exact number as an amount in minor units: rounded once, below zero zero. `unlimited` stays so. */
+export function toAmount(value: Numeric, rounding: Rounding): number {
+  if (typeof value === "number") return value > 0 ? value : 0;
+  if (value.numerator <= 0n) return 0;
+  return Number(roundQuotient(value.numerator, value.denominator, rounding));
+}
+
+/** The share `ratio` (from 0 to 1) of `amount`, rounded to a whole minor unit. */
+export function shareOf(amount: number, ratio: Numeric, rounding: Rounding): number {
+  if (typeof ratio === "number") return amount * ratio;
+  const product = amount * ratio.top;
+  // Not a number compares as false: parts that are no safe numbers go the long way.
+  if (product <= Number.MAX_SAFE_INTEGER && ratio.bottom <= Number.MAX_SAFE_INTEGER) {
+    const down = floorQuotient(product, ratio.bottom);
+    if (rounding === "down") return down;
+    const rest = product - down * ratio.bottom;
+    return (rounding === "up" ? rest > 0 : rest * 2 >= ratio.bottom) ? down + 1 : down;
+  }
+  return Number(roundQuotient(BigInt(amount) * ratio.numerator, ratio.denominator, rounding));
+}
+
+/** ⌊amount × part / whole⌋, exactly; `part` is at most `whole`, `whole` above 0. */
+export function portionOf(amount: number, part: number, whole: number): number {
+  if (part === whole) return amount;
+  const product = amount * part;
+  if (product <= Number.MAX_SAFE_INTEGER) return floorQuotient(product, whole);
+  return Number((BigInt(amount) * BigInt(part)) / BigInt(whole));
+}
+
+/** A ratio kept between 0 and 1. */
+export function clampRatio(ratio: Numeric): Numeric {
+  if (order(ratio, 0) <= 0) return 0;
+  return order(ratio, 1) >= 0 ? 1 : ratio;
+}
+
+/** The whole part of a number that is not negative. */
+export function floorOf(value: Numeric): number {
+  return typeof value === "number" ? value : Number(topOf(value) / bottomOf(value));
+}
+
+/** `9/10`, as the trace shows a ratio. */
+export function formatRatio(ratio: Numeric): string {
+  return `${topOf(ratio)}/${bottomOf(ratio)}`;
+}
+
+/** `1,000,000`, the same in every locale. */
+export function formatAmount(amount: Numeric): string {
+  if (amount === Infinity) return "unlimited";
+  if (typeof amount !== "number") return formatFraction(amount);
+  return String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+function formatFraction(value: Fraction): string {
+  return `${value.numerator}/${value.denominator}`;
+}
+
+/** ⌊a / b⌋ of safe whole numbers, a not negative. The quotient of the doubles may be one too large, never more. */
+function floorQuotient(a: number, b: number): number {
+  const quotient = Math.floor(a / b);
+  return quotient * b > a ? quotient - 1 : quotient;
+}
+
+/** Of a numerator that is not negative. */
+function roundQuotient(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
+  switch (rounding) {
+    case "down":
+      return numerator / denominator;
+    case "up":
+      return (numerator + denominator - 1n) / denominator;
+    case "half-up":
+      return (numerator * 2n + denominator) / (denominator * 2n);
+  }
+}

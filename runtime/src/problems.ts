@@ -1,0 +1,87 @@
+import type { Problem, ProblemCode } from "./claim.js";
+import { formatAmount } from "./money.js";
+
+/** What is wrong with an input: thrown by `settle`, which settles nothing then. */
+export class InvalidInput extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("\n"));
+    this.name = "InvalidInput";
+    this.problems = problems;
+  }
+}
+
+/** Problems in the order in which they are met. */
+export class Problems {
+  readonly list: Problem[] = [];
+
+  report(path: string, code: ProblemCode, message: string): undefined {
+    this.list.push({ path, code, message });
+    return undefined;
+  }
+
+  /** A record, or undefined with a problem; left out is `missing` where it is needed. */
+  record(value: unknown, path: string, needed: boolean): object | undefined {
+    if (value === undefined) return needed ? this.missing(path) : undefined;
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    return this.report(path, "shape", `${named(path)} is a record; ${shown(value)} is given`);
+  }
+
+  listOf(value: unknown, path: string, needed: boolean): readonly unknown[] | undefined {
+    if (value === undefined) return needed ? this.missing(path) : undefined;
+    if (Array.isArray(value)) return value as readonly unknown[];
+    return this.report(path, "shape", `${named(path)} is a list; ${shown(value)} is given`);
+  }
+
+  text(value: unknown, path: string, needed: boolean): string | undefined {
+    if (value === undefined) return needed ? this.missing(path) : undefined;
+    if (typeof value === "string") return value;
+    return this.report(path, "shape", `${named(path)} is a text; ${shown(value)} is given`);
+  }
+
+  /** A text that is not empty. */
+  id(value: unknown, path: string): string | undefined {
+    const id = this.text(value, path, true);
+    return id === "" ? this.report(path, "shape", `${named(path)} is empty`) : id;
+  }
+
+  missing(path: string): undefined {
+    return this.report(path, "missing", `${named(path)} is not given`);
+  }
+
+  /** Names every field of a record that is not among those declared. */
+  undeclared(record: object, path: string, declared: ReadonlySet<string>, what: string): void {
+    for (const key of Object.keys(record)) {
+      if (declared.has(key) || (record as Record<string, unknown>)[key] === undefined) continue;
+      this.report(join(path, key), "unknown-name", `${quoted(key)} is not ${what}`);
+    }
+  }
+}
+
+/** `incident.facts.made`; a key that is no name stands in brackets, as does an index. */
+export function join(path: string, key: string): string {
+  if (!/^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_・]*$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
+/** A name in a message. */
+export function quoted(name: string): string {
+  return `\`${name}\``;
+}
+
+/** A given value in a message, never longer than a line. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === "number") return Number.isSafeInteger(value) ? formatAmount(value) : String(value);
+  if (typeof value === "boolean" || value === null) return String(value);
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "a record" : `a ${typeof value}`;
+}
+
+/** The last name of a path, as a message says it. */
+export function named(path: string): string {
+  if (path === "") return "the input";
+  const last = /\["(.*)"\]$/.exec(path)?.[1];
+  return quoted(last ?? path.slice(path.lastIndexOf(".") + 1));
+}

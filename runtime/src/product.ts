@@ -1,0 +1,165 @@
+import type { Moment, Span } from "./calendar.js";
+import type { Bearer } from "./facts.js";
+import type { Maybe, Value } from "./kleene.js";
+import type { Rounding } from "./money.js";
+import type { Numeric } from "./numeric.js";
+import type { ReasonKind } from "./result.js";
+import type { Reads, Scope } from "./scope.js";
+import type { Walk } from "./walk.js";
+
+/**
+ * A product as its emitted module states it: what an input may say, as data, and what the text says of it,
+ * as functions over a `Scope`. Functions are written as methods so that a product over its own `Reads`
+ * is a `Product` too.
+ */
+export interface Product<R extends Reads = Reads> {
+  readonly name: string;
+  /** The first day of this edition, `2021-10-01`. */
+  readonly edition: string;
+  readonly rounding: Rounding;
+  readonly choices: readonly ChoiceRule<R>[];
+  readonly options: readonly OptionRule<R>[];
+  readonly contractRules: readonly ContractRule<R>[];
+  readonly readings: readonly ReadingRule[];
+  readonly units: readonly UnitRule[];
+  readonly facts: Readonly<Record<Bearer, readonly FactRule[]>>;
+  readonly triggers: readonly TriggerRule<R>[];
+  /** In declared order, which is the order of allocation. */
+  readonly heads: readonly HeadRule<R>[];
+  readonly uncovered: readonly string[];
+  readonly exclusions: readonly ExclusionRule<R>[];
+  /** Product, sections and frames in the order of the text, each with its heads and uncovered kinds. */
+  readonly groups: readonly { readonly name: string; readonly heads: readonly string[] }[];
+  /** The text from top to bottom. */
+  walk(walk: Walk<R>): void;
+}
+
+export type ValueType =
+  | { readonly kind: "bool" | "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" }
+  | { readonly kind: "enum" | "set"; readonly members: readonly string[] };
+
+/** A value as expressions read it: money and durations are numbers, ratios exact. */
+export type Read = boolean | Numeric | Moment | Span | string | readonly string[];
+
+export interface RangeRule {
+  readonly min?: Numeric | Moment | Span;
+  readonly max?: Numeric | Moment | Span;
+  readonly oneOf?: readonly Read[];
+}
+
+export interface ChoiceRule<R extends Reads = Reads> {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly range?: RangeRule;
+  readonly optional?: true;
+  readonly default?: Read;
+  /** Whether this contract has the choice. */
+  when?(at: Scope<R>): Maybe<boolean>;
+  /** Whether this contract may choose a member, for those that it may not always choose. */
+  readonly members?: readonly { readonly name: string; when(at: Scope<R>): Maybe<boolean> }[];
+}
+
+export interface OptionRule<R extends Reads = Reads> {
+  readonly name: string;
+  /** By plan; a product without plans has the single key `""`. */
+  readonly availability: readonly (readonly [plan: string, "unavailable" | "optional" | "automatic"])[];
+  readonly requires: readonly ContractRule<R>[];
+  readonly notWith: readonly string[];
+}
+
+export interface ContractRule<R extends Reads = Reads> {
+  readonly id: string;
+  /** The author's words, or what the rule says. */
+  readonly text: string;
+  readonly reads: readonly string[];
+  test(at: Scope<R>): Maybe<boolean>;
+}
+
+export interface ReadingRule {
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly default?: string;
+}
+
+export interface FactRule {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly range?: RangeRule;
+  readonly orNever?: true;
+  readonly default?: Read;
+}
+
+export interface UnitRule {
+  readonly name: string;
+  readonly scheduled: boolean;
+  readonly facts: readonly FactRule[];
+}
+
+export interface TriggerRule<R extends Reads = Reads> {
+  readonly name: string;
+  readonly except: readonly { readonly trigger: string; readonly lineByLine: boolean }[];
+  when?(at: Scope<R>): Maybe<boolean>;
+}
+
+/** A guard of a node, and the node. */
+export interface Guard<R extends Reads = Reads> {
+  readonly clause: string;
+  holds(at: Scope<R>): Maybe<boolean>;
+}
+
+export interface HeadRule<R extends Reads = Reads> {
+  readonly name: string;
+  /** Of the nodes around it and its own, from the outermost inwards. */
+  readonly guards: readonly Guard<R>[];
+  readonly covers: readonly CoverRule<R>[];
+  /** Those that hold for the head, from the root inwards. */
+  readonly rules: readonly LineRule<R>[];
+  readonly items: readonly { readonly name: string; readonly refused: boolean }[];
+  /** A line has to name a unit of one of these kinds. */
+  readonly units: readonly string[];
+  /** A line may not give a count: a term per unit and period could not know its units again. */
+  readonly countless: boolean;
+  readonly computed?: ComputedRule<R>;
+}
+
+export interface ComputedRule<R extends Reads = Reads> {
+  /** It reads what earlier nodes came to: worked out when the walk reaches the head. */
+  readonly readsLeft: boolean;
+  amount(at: Scope<R>): Value<Numeric>;
+}
+
+export interface CoverRule<R extends Reads = Reads> {
+  readonly triggers: readonly string[];
+  when?(at: Scope<R>): Maybe<boolean>;
+}
+
+/** A condition on every line of the heads that list it. */
+export interface LineRule<R extends Reads = Reads> {
+  readonly id: string;
+  readonly kind: ReasonKind;
+  readonly triggers?: readonly string[];
+  readonly items?: readonly string[];
+  /** A line that names no claim fails. */
+  readonly readsClaim?: true;
+  when?(at: Scope<R>): Maybe<boolean>;
+  test(at: Scope<R>): Maybe<boolean>;
+}
+
+export interface ExclusionRule<R extends Reads = Reads> {
+  readonly name: string;
+  readonly of: Bearer;
+  readonly asserted?: true;
+  readonly perInsured?: true;
+  readonly triggers?: readonly string[];
+  readonly heads?: readonly string[];
+  readonly items?: readonly string[];
+  readonly liftedBy: readonly string[];
+  readonly readsClaim?: true;
+  ground(at: Scope<R>): Maybe<boolean>;
+  readonly unless: readonly CarveBack<R>[];
+}
+
+export interface CarveBack<R extends Reads = Reads> {
+  readonly readsClaim?: true;
+  test(at: Scope<R>): Maybe<boolean>;
+}

@@ -1,0 +1,317 @@
+import { bare, own, type Values } from "./bare.js";
+import { instantOf, Moment, parseMoment, type Period } from "./calendar.js";
+import { nowhere, waitingFor } from "./kleene.js";
+import { join, named, Problems, quoted, shown } from "./problems.js";
+import type { ChoiceRule, ContractRule, OptionRule, Product } from "./product.js";
+import { readFacts } from "./read-facts.js";
+import { readValue } from "./read-value.js";
+import { Scope, type StatedIncident, type Unit } from "./scope.js";
+
+/** The schedule as expressions read it. */
+export interface ReadContract {
+  readonly policy: string;
+  readonly period: Period;
+  readonly periodText: { readonly from: string; readonly to: string };
+  readonly contract: Values;
+  readonly given: Values;
+  readonly options: Values;
+  /** What is chosen or stands by default; unknown else. */
+  readonly readings: Values;
+  /** What the contract chose, by reading. */
+  readonly chosenReadings: ReadonlyMap<string, string>;
+  readonly units: ReadonlyMap<string, readonly Unit[]>;
+  /** As it was given. */
+  readonly json: object;
+}
+
+/** How a choice stands under the contract that is read. */
+type Standing = "given" | "left-out" | "absent" | "problem";
+
+const someDay = new Moment(0);
+const noIncident: StatedIncident = {
+  id: "",
+  facts: bare(),
+  exclusions: bare(),
+  triggers: new Set(),
+  othersNone: false,
+};
+
+/** Reads the contract; undefined where it is too broken to go on. Only without problems may it be used. */
+export function readContract(product: Product, json: unknown, problems: Problems): ReadContract | undefined {
+  const record = problems.record(json, "contract", true);
+  if (record === undefined) return undefined;
+  const chosen = readReadings(product, own(record, "readings"), problems);
+  const read = readUnderReadings(product, record, chosen, problems);
+  const declared = new Set([
+    "policy",
+    "period",
+    "options",
+    "readings",
+    "units",
+    ...product.choices.map(({ name }) => name),
+  ]);
+  problems.undeclared(record, "contract", declared, "a choice of this product");
+  return read;
+}
+
+/**
+ * The same contract with another reading chosen: choices that exist under that reading stand at their
+ * default, those that do not are absent.
+ */
+export function rereadContract(
+  product: Product,
+  contract: ReadContract,
+  reading: string,
+  member: string,
+): ReadContract {
+  const chosen = new Map([...contract.chosenReadings, [reading, member]]);
+  return readUnderReadings(product, contract.json, chosen, new Problems()) ?? contract;
+}
+
+function readUnderReadings(
+  product: Product,
+  record: object,
+  chosenReadings: ReadonlyMap<string, string>,
+  problems: Problems,
+): ReadContract | undefined {
+  const policy = problems.id(own(record, "policy"), "contract.policy");
+  const period = readPeriod(own(record, "period"), problems);
+  const units = readUnits(product, own(record, "units"), problems);
+  const readings = bare();
+  for (const { name, default: byDefault } of product.readings) {
+    readings[name] = chosenReadings.get(name) ?? byDefault ?? waitingFor("reading", undefined, name);
+  }
+  const read = { contract: bare(), given: bare(), options: bare(), readings, units };
+  const at = new Scope({ ...read, period: period?.period ?? { from: someDay, to: someDay }, incident: noIncident });
+  const chosenOptions = readOptionNames(product, own(record, "options"), problems);
+  const standing = readChoices(product, record, at, chosenOptions, problems);
+  checkOptions(product, at, standing, problems);
+  for (const rule of product.contractRules) checkRule(rule, at, standing, "contract", problems);
+  if (policy === undefined || period === undefined) return undefined;
+  return { ...read, policy, period: period.period, periodText: period.text, chosenReadings, json: record };
+}
+
+function readPeriod(json: unknown, problems: Problems) {
+  const record = problems.record(json, "contract.period", true);
+  if (record === undefined) return undefined;
+  problems.undeclared(record, "contract.period", new Set(["from", "to"]), "an end of the period");
+  const [from, to] = [own(record, "from"), own(record, "to")];
+  const start = readEnd(from, "contract.period.from", problems);
+  const end = readEnd(to, "contract.period.to", problems);
+  if (start === undefined || end === undefined) return undefined;
+  if (instantOf(start) >= instantOf(end)) {
+    return problems.report(
+      "contract.period",
+      "range",
+      `the period ends at ${shown(to)}, not after its start at ${shown(from)}`,
+    );
+  }
+  return { period: { from: start, to: end }, text: { from: from as string, to: to as string } };
+}
+
+function readEnd(json: unknown, path: string, problems: Problems): Moment | undefined {
+  if (json === undefined) return problems.missing(path);
+  if (typeof json !== "string")
+    return problems.report(path, "shape", `${named(path)} is a date; ${shown(json)} is given`);
+  return (
+    parseMoment(json) ??
+    problems.report(
+      path,
+      "date",
+      `${named(path)} is a date such as 2026-04-01 or 2026-04-01T16:00; ${shown(json)} is given`,
+    )
+  );
+}
+
+function readReadings(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, string> {
+  const chosen = new Map<string, string>();
+  const record = problems.record(json, "contract.readings", false);
+  if (record === undefined) return chosen;
+  problems.undeclared(
+    record,
+    "contract.readings",
+    new Set(product.readings.map(({ name }) => name)),
+    "a reading of this product",
+  );
+  for (const { name, members } of product.readings) {
+    const member = own(record, name);
+    if (member === undefined) continue;
+    const path = join("contract.readings", name);
+    const expected = `${quoted(name)} is read as one of ${members.join(", ")}; ${shown(member)} is given`;
+    if (typeof member !== "string") problems.report(path, "shape", expected);
+    else if (!members.includes(member)) problems.report(path, "unknown-name", expected);
+    else chosen.set(name, member);
+  }
+  return chosen;
+}
+
+function readUnits(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, readonly Unit[]> {
+  const schedules = new Map<string, readonly Unit[]>();
+  const record = problems.record(json, "contract.units", false);
+  if (record === undefined) return schedules;
+  problems.undeclared(
+    record,
+    "contract.units",
+    new Set(product.units.map(({ name }) => name)),
+    "a kind of unit of this product",
+  );
+  for (const kind of product.units) {
+    const path = join("contract.units", kind.name);
+    const list = own(record, kind.name);
+    if (list === undefined) continue;
+    if (!kind.scheduled) {
+      problems.report(path, "not-available", `the contract lists no units of the kind ${quoted(kind.name)}`);
+      continue;
+    }
+    const units: Unit[] = [];
+    const ids = new Set<string>();
+    (problems.listOf(list, path, false) ?? []).forEach((element, index) => {
+      const place = `${path}[${index}]`;
+      const unit = problems.record(element ?? null, place, true);
+      if (unit === undefined) return;
+      problems.undeclared(unit, place, new Set(["id", "facts"]), "a field of a unit");
+      const id = problems.id(own(unit, "id"), `${place}.id`);
+      if (id !== undefined && ids.has(id))
+        problems.report(`${place}.id`, "duplicate", `${shown(id)} is listed twice among ${quoted(kind.name)}`);
+      const { facts } = readFacts(kind.facts, own(unit, "facts"), `${place}.facts`, "unit", id, problems);
+      if (id === undefined) return;
+      ids.add(id);
+      units.push({ kind: kind.name, id, facts });
+    });
+    schedules.set(kind.name, units);
+  }
+  return schedules;
+}
+
+/** Options that the contract names, by their place in its list. */
+function readOptionNames(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, number> {
+  const declared = new Set(product.options.map(({ name }) => name));
+  const chosen = new Map<string, number>();
+  (problems.listOf(json, "contract.options", false) ?? []).forEach((name, index) => {
+    const path = `contract.options[${index}]`;
+    if (typeof name !== "string")
+      problems.report(path, "shape", `an option is named by a text; ${shown(name)} is given`);
+    else if (!declared.has(name))
+      problems.report(path, "unknown-name", `${shown(name)} is not an option of this product`);
+    else if (!chosen.has(name)) chosen.set(name, index);
+  });
+  return chosen;
+}
+
+/** Fills the scope's contract in declared order; the options as soon as the plan is known. */
+function readChoices(
+  product: Product,
+  record: object,
+  at: Scope,
+  chosenOptions: ReadonlyMap<string, number>,
+  problems: Problems,
+): ReadonlyMap<string, Standing> {
+  const contract = at.contract as Values;
+  const given = at.given as Values;
+  const options = at.options as Values;
+  const standing = new Map<string, Standing>();
+  for (const { name } of product.choices) {
+    contract[name] = nowhere;
+    given[name] = false;
+  }
+  for (const { name } of product.options) options[name] = false;
+  const planned = product.choices.some(({ name }) => name === "plan");
+  if (!planned) putOptionsInForce(product, "", chosenOptions, options, problems);
+  for (const choice of product.choices) {
+    const json = own(record, choice.name);
+    const how = standingOf(choice, json, at, problems);
+    standing.set(choice.name, how);
+    given[choice.name] = json !== undefined && how !== "absent";
+    if (how === "given" && json !== undefined) {
+      const value = readChoice(choice, json, at, problems);
+      if (value === undefined) standing.set(choice.name, "problem");
+      else contract[choice.name] = value;
+    } else if (how === "given") {
+      contract[choice.name] = choice.default;
+    }
+    if (choice.name === "plan") putOptionsInForce(product, contract["plan"], chosenOptions, options, problems);
+  }
+  return standing;
+}
+
+function standingOf(choice: ChoiceRule, json: unknown, at: Scope, problems: Problems): Standing {
+  const path = join("contract", choice.name);
+  // A guard that is unknown counts as failing.
+  if (choice.when !== undefined && choice.when(at) !== true) {
+    if (json !== undefined) problems.report(path, "not-available", `this contract has no ${quoted(choice.name)}`);
+    return "absent";
+  }
+  if (json !== undefined || choice.default !== undefined) return "given";
+  if (choice.optional) return "left-out";
+  problems.missing(path);
+  return "problem";
+}
+
+function readChoice(choice: ChoiceRule, json: unknown, at: Scope, problems: Problems) {
+  const path = join("contract", choice.name);
+  const value = readValue(json, choice.type, choice.range, path, problems);
+  if (value === undefined || choice.members === undefined) return value;
+  const members = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  for (const member of choice.members) {
+    if (!members.includes(member.name) || member.when(at) === true) continue;
+    return problems.report(
+      path,
+      "not-available",
+      `this contract cannot choose ${quoted(member.name)} for ${quoted(choice.name)}`,
+    );
+  }
+  return value;
+}
+
+function putOptionsInForce(
+  product: Product,
+  plan: unknown,
+  chosen: ReadonlyMap<string, number>,
+  options: Values,
+  problems: Problems,
+): void {
+  for (const option of product.options) {
+    const index = chosen.get(option.name);
+    const availability = typeof plan === "string" ? availabilityOf(option, plan) : undefined;
+    if (index !== undefined && availability === "unavailable") {
+      const under = plan === "" ? "" : ` under the plan ${quoted(String(plan))}`;
+      problems.report(`contract.options[${index}]`, "not-available", `${quoted(option.name)} is not available${under}`);
+    }
+    // Where the plan itself is a problem, nothing more is said of what it offers.
+    options[option.name] = availability === "automatic" || (index !== undefined && availability !== "unavailable");
+  }
+}
+
+function availabilityOf(option: OptionRule, plan: string) {
+  return option.availability.find(([name]) => name === plan)?.[1] ?? "unavailable";
+}
+
+function checkOptions(product: Product, at: Scope, standing: ReadonlyMap<string, Standing>, problems: Problems): void {
+  const inForce = at.options as Values;
+  for (const option of product.options) {
+    if (inForce[option.name] !== true) continue;
+    for (const rule of option.requires) checkRule(rule, at, standing, "contract.options", problems, option.name);
+    for (const other of option.notWith) {
+      if (inForce[other] === true)
+        problems.report("contract.options", "rule", `${quoted(option.name)} goes not with ${quoted(other)}`);
+    }
+  }
+}
+
+/** A rule that reads a choice which this contract lacks holds; one that reads a choice with a problem is silent. */
+function checkRule(
+  rule: ContractRule,
+  at: Scope,
+  standing: ReadonlyMap<string, Standing>,
+  path: string,
+  problems: Problems,
+  option?: string,
+): void {
+  const silent = rule.reads.some((name) => standing.get(name) === "absent" || standing.get(name) === "problem");
+  if (silent || rule.test(at) !== false) return;
+  problems.report(
+    path,
+    "rule",
+    option === undefined ? `not fulfilled: ${rule.text}` : `${quoted(option)} requires: ${rule.text}`,
+  );
+}

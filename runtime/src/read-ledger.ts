@@ -1,0 +1,136 @@
+import type { Ledger, LedgerIncident } from "./claim.js";
+import { own, plainObject } from "./bare.js";
+import { instantOf, parseMoment, type Moment } from "./calendar.js";
+import { isAmount } from "./money.js";
+import { join, quoted, shown, type Problems } from "./problems.js";
+import type { Product } from "./product.js";
+import type { ReadContract } from "./read-contract.js";
+
+/** What the period knows before this settlement. */
+export interface ReadLedger {
+  readonly revision: number;
+  readonly incidents: readonly LedgerIncident[];
+}
+
+export const emptyLedger: ReadLedger = { revision: 0, incidents: [] };
+
+/** Reads a ledger of this product, edition, policy and period. */
+export function readLedger(
+  product: Product,
+  json: unknown,
+  contract: ReadContract | undefined,
+  problems: Problems,
+): ReadLedger {
+  if (json === undefined) return emptyLedger;
+  const broken = (path: string, message: string): void => void problems.report(path, "ledger", message);
+  if (!isRecord(json)) {
+    broken("ledger", `the ledger is a record; ${shown(json)} is given`);
+    return emptyLedger;
+  }
+  const ledger = (key: keyof Ledger): unknown => own(json, key);
+  if (ledger("schema") !== 1)
+    broken("ledger.schema", `this ledger is of schema 1; ${shown(ledger("schema"))} is given`);
+  const expected = [
+    ["product", product.name],
+    ["edition", product.edition],
+    ["policy", contract?.policy],
+  ] as const;
+  for (const [key, value] of expected) {
+    if (value !== undefined && ledger(key) !== value)
+      broken(`ledger.${key}`, `the ledger is of ${key} ${shown(ledger(key))}, not ${shown(value)}`);
+  }
+  if (!isSamePeriod(ledger("period"), contract)) broken("ledger.period", "the ledger is of another period");
+  const revision = ledger("revision");
+  const known = Number.isSafeInteger(revision) && (revision as number) >= 0;
+  if (!known) broken("ledger.revision", `the revision is a whole number; ${shown(revision)} is given`);
+  return { revision: known ? (revision as number) : 0, incidents: readIncidents(ledger("incidents"), broken) };
+}
+
+/** What other incidents have used of a term per period, by the ledger's keys. */
+export class Used {
+  private readonly byTerm = new Map<string, Map<string, number>>();
+
+  constructor(ledger: ReadLedger, incident: string) {
+    for (const other of ledger.incidents) {
+      if (other.id !== incident) for (const [term, byUnit] of Object.entries(other.used)) this.addTerm(term, byUnit);
+    }
+  }
+
+  of(term: string, unit: string): number {
+    return this.byTerm.get(term)?.get(unit) ?? 0;
+  }
+
+  private addTerm(term: string, byUnit: Readonly<Record<string, number>>): void {
+    const sums = this.byTerm.get(term) ?? new Map<string, number>();
+    this.byTerm.set(term, sums);
+    for (const [unit, used] of Object.entries(byUnit)) sums.set(unit, (sums.get(unit) ?? 0) + used);
+  }
+}
+
+/** A period whose ends are the same instants; where the contract cannot be read, any period. */
+function isSamePeriod(json: unknown, contract: ReadContract | undefined): boolean {
+  if (!isRecord(json)) return false;
+  return isSameEnd(own(json, "from"), contract?.period.from) && isSameEnd(own(json, "to"), contract?.period.to);
+}
+
+function isSameEnd(json: unknown, end: Moment | undefined): boolean {
+  const given = typeof json === "string" ? parseMoment(json) : undefined;
+  return given !== undefined && (end === undefined || instantOf(given) === instantOf(end));
+}
+
+type Broken = (path: string, message: string) => void;
+
+function readIncidents(json: unknown, broken: Broken): readonly LedgerIncident[] {
+  if (!Array.isArray(json)) {
+    broken("ledger.incidents", `the ledger's incidents are a list; ${shown(json)} is given`);
+    return [];
+  }
+  const ids = new Set<string>();
+  const incidents: LedgerIncident[] = [];
+  for (let index = 0; index < json.length; index += 1) {
+    const path = `ledger.incidents[${index}]`;
+    const incident: unknown = json[index];
+    const id = isRecord(incident) ? own(incident, "id") : undefined;
+    if (!isRecord(incident) || typeof id !== "string" || id === "") {
+      broken(path, "an incident of the ledger is a record with an id");
+      continue;
+    }
+    if (ids.has(id)) broken(`${path}.id`, `the ledger has the incident ${shown(id)} twice`);
+    ids.add(id);
+    const paid = readAmounts(own(incident, "paid"), `${path}.paid`, broken);
+    incidents.push({ id, paid, used: readUsed(own(incident, "used"), `${path}.used`, broken) });
+  }
+  return incidents;
+}
+
+function readUsed(json: unknown, path: string, broken: Broken): LedgerIncident["used"] {
+  if (isRecord(json)) {
+    return plainObject(
+      namesIn(json).map((term) => [term, readAmounts(own(json, term), join(path, term), broken)] as const),
+    );
+  }
+  broken(path, `what the incident used is a record; ${shown(json)} is given`);
+  return {};
+}
+
+function readAmounts(json: unknown, path: string, broken: Broken): Readonly<Record<string, number>> {
+  if (!isRecord(json)) {
+    broken(path, `amounts by name are a record; ${shown(json)} is given`);
+    return {};
+  }
+  const entries: (readonly [string, number])[] = [];
+  for (const key of namesIn(json)) {
+    const amount = own(json, key);
+    if (isAmount(amount)) entries.push([key, amount]);
+    else broken(join(path, key), `${quoted(key)} is a whole number of minor units; ${shown(amount)} is given`);
+  }
+  return plainObject(entries);
+}
+
+function namesIn(json: object): readonly string[] {
+  return Object.keys(json).filter((key) => own(json, key) !== undefined);
+}
+
+function isRecord(json: unknown): json is object {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}

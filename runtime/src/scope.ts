@@ -1,0 +1,215 @@
+import type { Values } from "./bare.js";
+import type { Moment, Period } from "./calendar.js";
+import { nowhere, Unknown, waitingFor, type Maybe, type Value } from "./kleene.js";
+import { add, type Numeric } from "./numeric.js";
+import type { Walk } from "./walk.js";
+
+/** What the expressions of a product read, by name; each emitted module declares its own. */
+export interface Reads {
+  /** The choices of the contract; one that this contract lacks is unknown. */
+  readonly contract: object;
+  /** Whether an optional choice is stated. */
+  readonly given: object;
+  /** Whether an option is in force. */
+  readonly options: object;
+  readonly readings: object;
+  /** Facts by bearer; one that is not stated is undefined. */
+  readonly incident: object;
+  readonly claim: object;
+  readonly insured: object;
+  readonly loss: object;
+  /** Facts of scheduled units, by kind. */
+  readonly units: object;
+  /** Asserted circumstances by bearer; one that is not stated is undefined. */
+  readonly circumstances: {
+    readonly incident: object;
+    readonly claim: object;
+    readonly insured: object;
+    readonly loss: object;
+  };
+}
+
+/** Someone or something that facts are about. */
+export interface Stated<Facts = Values, Circumstances = Values> {
+  /** Undefined only of the insured of whom nothing is stated. */
+  readonly id: string | undefined;
+  readonly facts: Facts;
+  readonly exclusions: Circumstances;
+}
+
+export interface StatedIncident<Facts = Values, Circumstances = Values> extends Stated<Facts, Circumstances> {
+  readonly id: string;
+  /** Triggers asserted. */
+  readonly triggers: ReadonlySet<string>;
+  /** No circumstance that is not stated holds. */
+  readonly othersNone: boolean;
+}
+
+/** A line as the input states it, or the one cell of a computed head (`=HEAD`). */
+export interface StatedLine<Facts = Values, Circumstances = Values> extends Stated<Facts, Circumstances> {
+  readonly id: string;
+  readonly head: string;
+  /** In minor units; of a computed head what it comes to. */
+  readonly amount: Maybe<number>;
+  readonly incurred: Moment | undefined;
+  readonly approved: boolean | Moment | undefined;
+  readonly claim: Stated | undefined;
+  readonly insured: Stated | undefined;
+  readonly item: string | undefined;
+  readonly trigger: string | undefined;
+  readonly unit: string | undefined;
+  readonly unitId: string | undefined;
+  readonly count: number | undefined;
+  /** The unit in the contract's schedule that the line names. */
+  readonly scheduled: Unit | undefined;
+}
+
+export interface Unit<Facts = Values> {
+  readonly kind: string;
+  readonly id: string;
+  readonly facts: Facts;
+}
+
+/**
+ * What an expression is evaluated in: the settlement's givens, and the line, group or unit at hand. One
+ * scope serves a whole settlement; the fields below `incident` change as it moves.
+ */
+export class Scope<R extends Reads = Reads> {
+  readonly contract: R["contract"];
+  readonly given: R["given"];
+  readonly options: R["options"];
+  readonly readings: R["readings"];
+  readonly period: Period;
+  readonly units: ReadonlyMap<string, readonly Unit[]>;
+  readonly incident: StatedIncident<R["incident"], R["circumstances"]["incident"]>;
+  /** The incident's place among those of the period, from 1. */
+  readonly incidentNumber: number;
+
+  claim: Stated<R["claim"], R["circumstances"]["claim"]> | undefined = undefined;
+  insured: Stated<R["insured"], R["circumstances"]["insured"]> | undefined = undefined;
+  line: StatedLine<R["loss"], R["circumstances"]["loss"]> | undefined = undefined;
+  unit: Unit | undefined = undefined;
+  trigger: string | undefined = undefined;
+  item: string | undefined = undefined;
+  /** What a term acts on; only while its amount is worked out. */
+  subject: Maybe<number> = nowhere;
+  walk: Walk | undefined = undefined;
+
+  constructor(givens: {
+    readonly contract: object;
+    readonly given: object;
+    readonly options: object;
+    readonly readings: object;
+    readonly period: Period;
+    readonly units: ReadonlyMap<string, readonly Unit[]>;
+    readonly incident: StatedIncident;
+    readonly incidentNumber?: number;
+  }) {
+    this.contract = givens.contract;
+    this.given = givens.given;
+    this.options = givens.options;
+    this.readings = givens.readings;
+    this.period = givens.period;
+    this.units = givens.units;
+    this.incident = givens.incident;
+    this.incidentNumber = givens.incidentNumber ?? 1;
+  }
+
+  /** Puts a line in place: all that can be read of it. */
+  standAt(line: StatedLine, trigger: string | undefined): void {
+    this.line = line;
+    this.claim = line.claim;
+    this.insured = line.insured;
+    this.unit = line.scheduled;
+    this.item = line.item;
+    this.trigger = trigger;
+  }
+
+  /** Puts nothing in place but contract and incident. */
+  standAside(): void {
+    this.line = this.claim = this.insured = this.unit = this.item = this.trigger = undefined;
+  }
+}
+
+/** A fact of the incident, claim, insured or line at hand that is not stated. */
+export function unstated(at: Scope, of: "incident" | "claim" | "insured" | "loss", name: string): Unknown {
+  switch (of) {
+    case "incident":
+      return waitingFor("incident", undefined, name);
+    case "claim":
+      return at.claim === undefined ? waitingForLine(at, "claim") : waitingFor("claim", at.claim.id, name);
+    case "insured":
+      return at.insured === undefined ? waitingForLine(at, "insured") : waitingFor("insured", at.insured.id, name);
+    case "loss":
+      return at.line === undefined ? nowhere : waitingFor("loss", at.line.id, name);
+  }
+}
+
+/** A circumstance that is not stated: false where the input says that no others hold. */
+export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "loss", name: string): Maybe<boolean> {
+  if (at.incident.othersNone) return false;
+  return unstated(at, of, name);
+}
+
+/** A fact of the unit at hand; unknown without one of this kind in the schedule. */
+export function unitFact(at: Scope, kind: string, name: string): unknown {
+  const { unit } = at;
+  if (unit === undefined || unit.kind !== kind) return waitingForLine(at, "unit");
+  return unit.facts[name] ?? waitingFor("unit", unit.id, name);
+}
+
+/** Built-in facts of the line at hand. */
+export function lineAmount(at: Scope): Maybe<number> {
+  return at.line?.amount ?? nowhere;
+}
+
+export function lineIncurred(at: Scope): Maybe<Moment> {
+  return at.line?.incurred ?? waitingForLine(at, "incurred");
+}
+
+/** How many units the line stands for; one where it gives no count. */
+export function lineCount(at: Scope): number {
+  return at.line?.count ?? 1;
+}
+
+/** Whether the line is approved, or was approved on a day not after it was incurred. */
+export function lineApproved(at: Scope): Maybe<boolean> {
+  const approved = at.line?.approved;
+  if (approved === undefined) return waitingForLine(at, "approved");
+  if (typeof approved === "boolean") return approved;
+  const incurred = at.line?.incurred;
+  return incurred === undefined ? waitingForLine(at, "incurred") : approved.day <= incurred.day;
+}
+
+/** Whether the line is judged under, or the group is of, one of these triggers. */
+export function triggerIs(at: Scope, triggers: readonly string[]): boolean {
+  return at.trigger !== undefined && triggers.includes(at.trigger);
+}
+
+/** Whether the line names one of these items. */
+export function itemIs(at: Scope, items: readonly string[]): boolean {
+  return at.item !== undefined && items.includes(at.item);
+}
+
+/** The sum over the contract's schedule of units of this kind. */
+export function sumOver<R extends Reads>(
+  at: Scope<R>,
+  kind: string,
+  value: (at: Scope<R>) => Value<Numeric>,
+): Value<Numeric> {
+  const outside = at.unit;
+  const waits: Unknown[] = [];
+  let sum: Value<Numeric> = 0;
+  for (const unit of at.units.get(kind) ?? []) {
+    at.unit = unit;
+    const part = value(at);
+    if (part instanceof Unknown) waits.push(part);
+    else sum = add(sum, part);
+  }
+  at.unit = outside;
+  return waits.length === 0 ? sum : new Unknown(waits.flatMap((wait) => wait.waitsFor));
+}
+
+function waitingForLine(at: Scope, name: string): Unknown {
+  return at.line === undefined ? nowhere : waitingFor("loss", at.line.id, name);
+}

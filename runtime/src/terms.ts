@@ -1,0 +1,60 @@
+import type { Maybe, Value } from "./kleene.js";
+import type { Numeric } from "./numeric.js";
+import type { Reads, Scope } from "./scope.js";
+
+/** What a term's amount is counted over. */
+export type Over =
+  { readonly kind: "incident" } | { readonly kind: "claim" } | { readonly kind: "unit"; readonly unit: string };
+
+interface TermBase<R extends Reads> {
+  /** The clause; the ledger knows the term by it. */
+  readonly id: string;
+  readonly over: Over;
+  /** An aggregate of the policy period, which other incidents use up too. */
+  readonly period: boolean;
+  /** The unit of an enclosing `for each`: groups are by it too. */
+  readonly forEach?: string;
+  /** Heads that it acts on, the first rank is cut first; one rank: pro rata. */
+  readonly ranks: readonly (readonly string[])[];
+  /** Only cells of these triggers. */
+  readonly triggers?: readonly string[];
+  /** Its amount reads a fact of claim: a line that names no claim is not acted on. */
+  readonly readsClaim?: true;
+  /** Its amount reads the trigger, the item: the groups are also by what is read. */
+  readonly byTrigger?: true;
+  readonly byItem?: true;
+  /** Contract and readings only. */
+  when?(at: Scope<R>): Maybe<boolean>;
+  /** Only cells whose unit fulfils this. */
+  where?(at: Scope<R>): Maybe<boolean>;
+}
+
+/** A part of a term that turns one number into another. */
+export type Step<R extends Reads = Reads> =
+  | { readonly kind: "coinsurance"; /** The share paid, not the one borne. */ pays(at: Scope<R>): Value<Numeric> }
+  | {
+      readonly kind: "deductible" | "franchise" | "limit";
+      /** In minor units. */ amount(at: Scope<R>): Value<Numeric>;
+    };
+
+export type LayerTerm<R extends Reads = Reads> = { readonly id: string; when?(at: Scope<R>): Maybe<boolean> } & Step<R>;
+
+export interface Layer<R extends Reads = Reads> {
+  readonly name: string;
+  readonly terms: readonly LayerTerm<R>[];
+}
+
+export type TermText<R extends Reads = Reads> = TermBase<R> &
+  (Step<R> | { readonly kind: "layers"; readonly layers: readonly Layer<R>[] });
+
+export type Term<R extends Reads = Reads> = TermText<R> & {
+  /** The rank of each head that the term acts on. */
+  readonly rankOf: ReadonlyMap<string, number>;
+};
+
+/** A term as the walk uses it. */
+export function term<R extends Reads>(text: TermText<R>): Term<R> {
+  const rankOf = new Map<string, number>();
+  text.ranks.forEach((heads, rank) => heads.forEach((head) => rankOf.set(head, rank)));
+  return { ...text, rankOf };
+}

@@ -1,0 +1,369 @@
+import { allocateByRank } from "./allocate.js";
+import { compareCells, type Cell } from "./cell.js";
+import { groupsOf, type Group } from "./groups.js";
+import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
+import { clampRatio, formatRatio, shareOf, toAmount, type Rounding } from "./money.js";
+import { multiply, type Numeric } from "./numeric.js";
+import type { Used } from "./read-ledger.js";
+import type { Pending, TraceStep } from "./result.js";
+import type { Reads, Scope } from "./scope.js";
+import type { Layer, LayerTerm, Step, Term } from "./terms.js";
+import { TermUse } from "./use.js";
+
+/**
+ * One walk of the product's text over the cells of an incident.
+ *
+ * Where the amount of a term is unknown, nothing is taken and the eligible lines of the group are noted; the
+ * settlement sets them to zero after the walk and walks again, until none is noted.
+ */
+export class Walk<R extends Reads = Reads> {
+  readonly at: Scope<R>;
+  /** In the order of allocation. */
+  readonly cells: readonly Cell[];
+  readonly rounding: Rounding;
+  readonly used: Used;
+  /** How many places each of the order keys of cells takes. */
+  orders: { readonly units: number; readonly triggers: number; readonly items: number } = {
+    units: 1,
+    triggers: 1,
+    items: 1,
+  };
+  /** The product's triggers, in declared order. */
+  triggers: readonly string[] = [];
+  /** Steps, when they are asked for. */
+  readonly trace: TraceStep[] | undefined;
+  /** Terms that acted, in the order of the text. */
+  acted: Term[] = [];
+  uses: TermUse[] = [];
+  /** What nodes came to when the walk left them. */
+  left = new Map<string, Maybe<number>>();
+  /** The group whose amount is being worked out. */
+  group: Group | undefined = undefined;
+  /** Works out a computed head whose loss is read, while those that read no walk are worked out. */
+  prepare: ((cell: Cell) => void) | undefined = undefined;
+  /** Works out and judges a computed head, whatever it reads. */
+  judgeComputed: ((cell: Cell) => void) | undefined = undefined;
+
+  constructor(givens: {
+    readonly at: Scope<R>;
+    readonly cells: Cell[];
+    readonly rounding: Rounding;
+    readonly used: Used;
+    readonly trace: boolean;
+  }) {
+    this.at = givens.at;
+    this.cells = givens.cells.sort(compareCells);
+    this.rounding = givens.rounding;
+    this.used = givens.used;
+    this.trace = givens.trace ? [] : undefined;
+    this.at.walk = this;
+  }
+
+  /** Numbers the groups that cells can be in, once their triggers are known (in declared order). */
+  number(triggers: readonly string[]): void {
+    this.triggers = triggers;
+    this.orders = putInOrder(this);
+  }
+
+  triggerOrder(trigger: string | undefined): number {
+    return trigger === undefined ? 0 : this.triggers.indexOf(trigger) + 1;
+  }
+
+  restart(): void {
+    for (const cell of this.cells) cell.restart();
+    this.acted = [];
+    this.uses = [];
+    this.left = new Map();
+    if (this.trace !== undefined) this.trace.length = 0;
+  }
+}
+
+/** `coinsurance pays R`: the share R of what is left is paid. */
+export function coinsurance<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
+  act(walk, term);
+}
+
+/** `deductible D`: the insured bears the first D. */
+export function deductible<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
+  act(walk, term);
+}
+
+/** `franchise D`: nothing unless what is left is more than D. */
+export function franchise<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
+  act(walk, term);
+}
+
+/** `limit L`: at most L. */
+export function limit<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
+  act(walk, term);
+}
+
+/** Layers: each starts from the same amount, and they add up, never beyond it. */
+export function layers<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
+  act(walk, term);
+}
+
+/** Notes what a node comes to as the walk leaves it, for terms that read `left(node)`. */
+export function leave<R extends Reads>(walk: Walk<R>, node: string, heads: readonly string[]): void {
+  walk.left.set(
+    node,
+    sumOf(
+      walk.cells.filter((cell) => heads.includes(cell.head.name)),
+      (cell) => cell.left,
+    ),
+  );
+}
+
+/** Works out and judges a computed head that reads what earlier nodes came to. */
+export function compute<R extends Reads>(walk: Walk<R>, head: string): void {
+  const cell = walk.cells.find((candidate) => candidate.head.name === head);
+  if (cell === undefined || walk.judgeComputed === undefined) return;
+  walk.judgeComputed(cell);
+  cell.isThere = true;
+  cell.left = cell.eligible;
+}
+
+/** Money as a term or a computed head uses it: rounded, below zero zero. */
+export function amountOf(value: Value<Numeric>, rounding: Rounding): Maybe<number> {
+  if (value === never) return nowhere;
+  return isUnknown(value) ? value : toAmount(value, rounding);
+}
+
+function pendingOf(term: Term, { trigger }: Cell, { waitsFor }: Unknown): Pending {
+  return trigger === undefined
+    ? { kind: "term", clause: term.id, waitsFor }
+    : { kind: "term", clause: term.id, trigger, waitsFor };
+}
+
+/** The sum over cells; unknown where one is undetermined, waiting for what it waits for. */
+export function sumOf(cells: readonly Cell[], amount: (cell: Cell) => number): Maybe<number> {
+  let sum = 0;
+  let waits: Unknown | undefined;
+  for (const cell of cells) {
+    if (!cell.isThere) continue;
+    if (cell.verdict === "undetermined") waits = new Unknown([...(waits?.waitsFor ?? []), ...cell.waitsFor()]);
+    sum += amount(cell);
+  }
+  return waits ?? sum;
+}
+
+// ── A term on its groups ─────────────────────────────────────────────────────────────────────────────
+
+function act(walk: Walk, term: Term): void {
+  const guard = term.when === undefined ? true : term.when(walk.at);
+  if (guard === false) return;
+  walk.acted.push(term);
+  for (const group of groupsOf(walk, term)) actOn(walk, term, group, guard);
+  walk.group = undefined;
+}
+
+function actOn(walk: Walk, term: Term, group: Group, guard: true | Unknown): void {
+  enter(walk, group);
+  let x = 0;
+  for (const cell of group.cells) x += cell.left;
+  const outcome = outcomeOf(walk, term, group, x);
+  for (const cell of group.cells) {
+    const where = group.open.get(cell);
+    const unknown = (where === undefined ? [guard, outcome] : [guard, where]).filter(isUnknown);
+    if (unknown.length > 0) suspend(term, cell, waitingForAll(unknown));
+  }
+  if (isUnknown(guard) || isUnknown(outcome)) return;
+  const cuts = cut(term, group, x - outcome.leaves);
+  if (outcome.ratio !== undefined) shareCells(group, outcome.ratio);
+  if (term.kind === "limit") giveBack(group, cuts);
+  noteUse(walk, term, group, x, outcome);
+  if (walk.trace !== undefined && x > 0) walk.trace.push(stepOf(term, group, x, outcome, cuts));
+}
+
+/** What a term leaves of x, and the amount by which it does. */
+interface Outcome {
+  readonly leaves: number;
+  /** The deductible, franchise or limit; of a group with a count for all of its units. */
+  readonly amount?: number;
+  readonly ratio?: Numeric;
+  /** What other incidents have used. */
+  readonly used: number;
+  readonly uses: readonly TermUse[];
+}
+
+/** Puts the group in place of a line: its claim, its unit, and what it is split by. */
+function enter(walk: Walk, group: Group): void {
+  const { at } = walk;
+  at.standAside();
+  at.claim = group.claim;
+  at.trigger = group.trigger;
+  at.item = group.item;
+  if (group.unitId !== undefined || group.countLine !== undefined) {
+    at.unit = group.unit;
+    at.line = group.cells[0]?.line;
+  }
+  walk.group = group;
+}
+
+function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | Unknown {
+  const unit = group.unitId ?? "";
+  const used = term.period ? walk.used.of(term.id, unit) : 0;
+  if (term.kind === "layers") return layersOutcome(walk, term, group, x, unit);
+  const given = givenOf(walk, term, group, x);
+  if (isUnknown(given)) return given;
+  const leaves = leavesOf(walk, term.kind, given, x, used);
+  if (term.kind === "coinsurance") return { leaves, ratio: given, used, uses: [] };
+  return { leaves, amount: given as number, used, uses: [] };
+}
+
+/** The amount or share of a step, worked out where x stands. */
+function givenOf(walk: Walk, step: Step, group: Group, x: number): Maybe<Numeric> {
+  walk.at.subject = x;
+  if (step.kind === "coinsurance") {
+    const pays = step.pays(walk.at);
+    if (pays === never) return nowhere;
+    return isUnknown(pays) ? pays : clampRatio(pays);
+  }
+  const amount = amountOf(step.amount(walk.at), walk.rounding);
+  return isUnknown(amount) ? amount : group.count === 1 ? amount : amount * group.count;
+}
+
+/** The table of the calculus: what a step leaves of x, u being what others have used. */
+function leavesOf(walk: Walk, kind: Step["kind"], given: Numeric, x: number, used: number): number {
+  switch (kind) {
+    case "coinsurance":
+      return shareOf(x, given, walk.rounding);
+    case "deductible":
+      return x - Math.min(x, Math.max(0, (given as number) - used));
+    case "franchise":
+      return x > (given as number) ? x : 0;
+    case "limit":
+      return Math.min(x, Math.max(0, (given as number) - used));
+  }
+}
+
+function layersOutcome(
+  walk: Walk,
+  term: Term & { readonly kind: "layers" },
+  group: Group,
+  x: number,
+  unit: string,
+): Outcome | Unknown {
+  const uses: TermUse[] = [];
+  const unknown: Unknown[] = [];
+  let sum = 0;
+  for (const layer of term.layers) sum += layerLeaves(walk, term, layer, group, x, unit, uses, unknown);
+  return unknown.length > 0 ? waitingForAll(unknown) : { leaves: Math.min(x, sum), used: 0, uses };
+}
+
+function layerLeaves(
+  walk: Walk,
+  block: Term,
+  layer: Layer,
+  group: Group,
+  x: number,
+  unit: string,
+  uses: TermUse[],
+  unknown: Unknown[],
+): number {
+  let y = x;
+  for (const step of layer.terms) {
+    const guard: Maybe<boolean> = step.when === undefined ? true : step.when(walk.at);
+    if (guard === false) continue;
+    const given = givenOf(walk, step, group, y);
+    if (isUnknown(guard)) unknown.push(guard);
+    if (isUnknown(given)) unknown.push(given);
+    if (isUnknown(guard) || isUnknown(given)) continue;
+    const leaves = leavesOf(walk, step.kind, given, y, block.period ? walk.used.of(step.id, unit) : 0);
+    if (block.period) noteLayerUse(step, unit, y, leaves, uses);
+    y = leaves;
+  }
+  return y;
+}
+
+function noteLayerUse(step: LayerTerm, unit: string, x: number, leaves: number, uses: TermUse[]): void {
+  if (step.kind === "deductible") uses.push(new TermUse(step.id, unit, x - leaves));
+  if (step.kind === "limit") uses.push(new TermUse(step.id, unit, leaves));
+}
+
+// ── What a term does to its cells ────────────────────────────────────────────────────────────────────
+
+/** An eligible line becomes undetermined when this walk is over. */
+function suspend(term: Term, cell: Cell, waitsFor: Unknown): void {
+  if (cell.verdict === "eligible") cell.found.push(pendingOf(term, cell, waitsFor));
+}
+
+/** Takes an amount from the cells by the term's ranks; what each bears. */
+function cut(term: Term, group: Group, amount: number): readonly number[] {
+  if (amount === 0) return [];
+  const { cells } = group;
+  const cuts = allocateByRank(amount, cells, (cell) => term.rankOf.get(cell.head.name) ?? 0, term.ranks.length);
+  cells.forEach((cell, index) => {
+    const taken = cuts[index] ?? 0;
+    if (taken === 0) return;
+    cell.left -= taken;
+    cell.cuts.push({ clause: term.id, amount: taken });
+    if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += taken;
+  });
+  return cuts;
+}
+
+function shareCells(group: Group, ratio: Numeric): void {
+  for (const cell of group.cells)
+    for (const passage of cell.cameThrough) passage.ratio = multiply(passage.ratio, ratio);
+}
+
+/** What a limit cuts off was not used, after all, of the limits per period that the cell came through before. */
+function giveBack(group: Group, cuts: readonly number[]): void {
+  group.cells.forEach((cell, index) => {
+    const taken = cuts[index] ?? 0;
+    if (taken > 0) for (const passage of cell.cameThrough) passage.use.giveBack(taken, passage.ratio);
+  });
+}
+
+function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outcome): void {
+  if (!term.period) return;
+  walk.uses.push(...outcome.uses);
+  if (term.kind !== "deductible" && term.kind !== "limit") return;
+  const through = term.kind === "limit" ? outcome.leaves : x - outcome.leaves;
+  const use = new TermUse(term.id, group.unitId ?? "", through);
+  walk.uses.push(use);
+  if (term.kind === "limit") for (const cell of group.cells) cell.cameThrough.push({ use, ratio: 1 });
+}
+
+function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: readonly number[]): TraceStep {
+  return {
+    clause: term.id,
+    ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
+    ...(group.unitId === undefined ? {} : { unit: group.unitId }),
+    ...(group.countLine === undefined ? {} : { line: group.countLine }),
+    before: x,
+    after: outcome.leaves,
+    ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : outcome.amount }),
+    ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
+    ...(term.period && term.kind !== "layers" ? { used: outcome.used } : {}),
+    cuts: group.cells.flatMap((cell, index) => {
+      const amount = cuts[index] ?? 0;
+      return amount === 0 ? [] : [{ line: cell.line.id, amount }];
+    }),
+  };
+}
+
+// ── Order keys ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Numbers claims, units, triggers and items as groups are ordered; 0 is none. */
+function putInOrder<R extends Reads>(walk: Walk<R>): Walk["orders"] {
+  const { cells, triggers } = walk;
+  const claims = numbered(cells.map((cell) => cell.line.claim?.id));
+  const units = numbered(cells.map((cell) => cell.line.unitId));
+  const counts = numbered(cells.map((cell) => (cell.line.count === undefined ? undefined : cell.line.id)));
+  const items = numbered(cells.map((cell) => cell.line.item));
+  for (const cell of cells) {
+    const { line } = cell;
+    cell.claimOrder = claims.get(line.claim?.id ?? "") ?? 0;
+    cell.unitOrder =
+      line.count === undefined ? (units.get(line.unitId ?? "") ?? 0) : units.size + (counts.get(line.id) ?? 0);
+    cell.itemOrder = items.get(line.item ?? "") ?? 0;
+  }
+  return { units: units.size + counts.size + 1, triggers: triggers.length + 1, items: items.size + 1 };
+}
+
+function numbered(names: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const distinct = [...new Set(names.filter((name) => name !== undefined))].sort(compareText);
+  return new Map(distinct.map((name, index) => [name, index + 1]));
+}
