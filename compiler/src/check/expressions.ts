@@ -374,6 +374,8 @@ export class Expressions {
         const table = scope.tables.get(scope.columns.get(symbol.name) ?? "");
         return table && this.lookup(table.name, symbol.name, name, guards, reads);
       }
+      default:
+        break;
     }
     scope.file.report("name/wrong-kind", { name: name.text, kind: symbol.kind, wanted: "a value" }, name, {
       related: [{ message: `\`${name.text}\` is declared here`, span: symbol.nameSpan }],
@@ -531,7 +533,16 @@ export class Expressions {
         if (value === undefined) return undefined;
         if (units.length !== 1 || !isNumeric(value.type))
           return wrong("one formula over a unit, such as `location.value`");
-        for (const { unit: _, ...read } of inner) reads.push(read);
+        // The unit is read of each in turn, wherever the sum stands.
+        for (const { span, what, kind, choice, left, guards: around } of inner)
+          reads.push({
+            span,
+            what,
+            guards: around,
+            ...(kind && { kind }),
+            ...(choice !== undefined && { choice }),
+            ...(left !== undefined && { left }),
+          });
         if (!scope.units.get(units[0]!)!.scheduled)
           return wrong(`a unit of which the contract has a schedule: add \`schedule ${units[0]!}\``);
         return { type: value.type, kind: "sum", unit: units[0]!, value };

@@ -358,7 +358,7 @@ class ScenarioReader {
     const { subject, outcome } = syntax;
     const span: Span = { start: syntax.start, end: syntax.end };
     if (outcome === undefined || subject.text === "") return undefined;
-    const total = totals[subject.text];
+    const total = totals.get(subject.text);
     if (total !== undefined && !scope.names.has(subject.text)) {
       const amount = outcome.kind === "amount" ? this.amount(outcome.amount) : undefined;
       if (outcome.kind !== "amount") this.needs(subject, "an amount");
@@ -608,13 +608,13 @@ class ScenarioReader {
   }
 }
 
-const totals: Readonly<Record<string, "due" | "pay" | "overpaid" | "claimed">> = Object.assign(Object.create(null), {
-  due: "due",
-  pay: "pay",
-  paid: "pay",
-  overpaid: "overpaid",
-  claimed: "claimed",
-});
+const totals: ReadonlyMap<string, "due" | "pay" | "overpaid" | "claimed"> = new Map([
+  ["due", "due"],
+  ["pay", "pay"],
+  ["paid", "pay"],
+  ["overpaid", "overpaid"],
+  ["claimed", "claimed"],
+]);
 
 const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item"];
 

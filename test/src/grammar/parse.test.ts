@@ -13,7 +13,7 @@ function productOf(text: string): Product {
   assert.deepEqual(problems, []);
   const product = file.declarations[0];
   assert.equal(product?.kind, "product");
-  return product as Product;
+  return product;
 }
 
 /** The value of the one number in `let x = …`. */
