@@ -28,7 +28,7 @@ export class Cell {
   /** Pendings of terms found in the present pass: it stands at zero from the next one on. */
   found: Pending[] = [];
   /** A computed head that reads what earlier nodes came to is not there until the walk reaches it. */
-  isThere = true;
+  isThere: boolean;
   /** As it came in. */
   claimed = 0;
   /** What may be paid of it, before any term. */
@@ -50,6 +50,7 @@ export class Cell {
     this.headIndex = headIndex;
     this.line = line;
     this.trigger = line.trigger;
+    this.isThere = head.computed?.readsLeft !== true;
   }
 
   /** Takes what judging found, of a line that comes in with this amount (of a computed head it may be unknown). */
@@ -65,6 +66,7 @@ export class Cell {
     this.claimed =
       isUnknown(amount) || (this.head.computed !== undefined && judgement.verdict === "refused") ? 0 : amount;
     this.decide();
+    this.left = this.eligible;
   }
 
   /** What was found in the pass leaves it undetermined. Whether anything was. */

@@ -117,8 +117,8 @@ export interface HeadRule<R extends Reads = Reads> {
   readonly items: readonly { readonly name: string; readonly refused: boolean }[];
   /** A line has to name a unit of one of these kinds. */
   readonly units: readonly string[];
-  /** A line may not give a count: a term per unit and period could not know its units again. */
-  readonly countless: boolean;
+  /** Kinds of which a line may not give a count: a term per unit and period could not know its units again. */
+  readonly countless: readonly string[];
   readonly computed?: ComputedRule<R>;
 }
 

@@ -298,7 +298,7 @@ function checkOptions(product: Product, at: Scope, standing: ReadonlyMap<string,
   }
 }
 
-/** A rule that reads a choice which this contract lacks holds; one that reads a choice with a problem is silent. */
+/** A rule that reads a choice which the contract lacks or leaves out holds; one that reads a choice with a problem is silent. */
 function checkRule(
   rule: ContractRule,
   at: Scope,
@@ -307,7 +307,7 @@ function checkRule(
   problems: Problems,
   option?: string,
 ): void {
-  const silent = rule.reads.some((name) => standing.get(name) === "absent" || standing.get(name) === "problem");
+  const silent = rule.reads.some((name) => standing.get(name) !== "given");
   if (silent || rule.test(at) !== false) return;
   problems.report(
     path,

@@ -40,8 +40,11 @@ export function readInput(
   const insureds = readBearers(product, own(record, "insureds"), "insured", problems);
   const context: LineContext = { product, problems, contract, claims: claims.byId, insureds: insureds.byId };
   const lines = readLines(context, own(record, "losses"));
+  const before = problems.list.length;
   const ledger = readLedger(product, own(record, "ledger"), contract, problems);
-  if (incident !== undefined) checkRestated(product, ledger, incident.stated.id, lines?.ids ?? new Set(), problems);
+  // A ledger that is broken, or not of this policy, says nothing about lines.
+  if (incident !== undefined && problems.list.length === before)
+    checkRestated(product, ledger, incident.stated.id, lines?.ids ?? new Set(), problems);
   if (contract === undefined || incident === undefined || lines === undefined || problems.list.length > 0) {
     return { problems, input: undefined };
   }
@@ -217,8 +220,9 @@ function readLine(context: LineContext, record: object, path: string, id: string
     problems.report(`${path}.trigger`, "unknown-name", `${shown(trigger)} is not a trigger of this product`);
   }
   const item = problems.text(own(record, "item"), `${path}.item`, false);
-  if (item !== undefined && headName !== undefined && !head?.items.some(({ name }) => name === item)) {
-    problems.report(`${path}.item`, "unknown-name", `${shown(item)} is not an item of ${quoted(headName)}`);
+  // Of a head that there is not the items are not known: one mistake, one problem.
+  if (item !== undefined && head?.items.some(({ name }) => name === item) === false) {
+    problems.report(`${path}.item`, "unknown-name", `${shown(item)} is not an item of ${quoted(head.name)}`);
   }
   const unit = readLineUnit(context, record, path, head);
   const { facts, assumed } = readFacts(product.facts.loss, own(record, "facts"), `${path}.facts`, "loss", id, problems);
@@ -292,12 +296,18 @@ function readReference(
   return listed.get(id) ?? problems.report(path, "reference", `the ${what} ${shown(id)} is not listed`);
 }
 
+/** Not empty: the empty id stands for no unit in the ledger. */
+function readUnitId(json: unknown, path: string, problems: Problems): string | undefined {
+  const id = problems.text(json, path, false);
+  return id === "" ? problems.report(path, "shape", `${named(path)} is not empty`) : id;
+}
+
 /** A kind of unit with exactly one of an id and a count; which kinds, and whether a count will do, the head says. */
 function readLineUnit(context: LineContext, record: object, path: string, head: HeadRule | undefined) {
   const { product, problems, contract } = context;
   const none = { unit: undefined, unitId: undefined, count: undefined, scheduled: undefined };
   const [kindName, countGiven] = [own(record, "unit"), own(record, "count")];
-  const unitId = problems.text(own(record, "unitId"), `${path}.unitId`, false);
+  const unitId = readUnitId(own(record, "unitId"), `${path}.unitId`, problems);
   const wrong = (message: string): typeof none => {
     problems.report(`${path}.unit`, "unit", message);
     return none;
@@ -332,7 +342,7 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
         "unit",
         `\`count\` is a whole number of at least 1; ${shown(countGiven)} is given`,
       );
-    } else if (head?.countless === true) {
+    } else if (head?.countless.includes(kindName) === true) {
       wrong(
         `a line of ${quoted(head.name)} names its ${quoted(kindName)} by \`unitId\`: a term per unit and period has to know it again`,
       );

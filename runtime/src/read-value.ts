@@ -17,7 +17,7 @@ export function readValue(
   const before = problems.list.length;
   const value = readTyped(json, type, range, path, problems, statedBy);
   if (value === undefined || problems.list.length > before) return undefined;
-  return isInRange(value, range, path, json, problems) ? value : undefined;
+  return isInRange(value, type, range, path, json, problems) ? value : undefined;
 }
 
 function readTyped(
@@ -148,11 +148,11 @@ export function parseDuration(text: string): number | undefined {
   return parts === null ? undefined : Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0);
 }
 
-/** A calendar span of one unit, at least one of it: `P180D`, `P6M`, `P1Y`. */
+/** A calendar span of one unit: `P180D`, `P6M`, `P1Y`. */
 export function parseSpan(text: string): Span | undefined {
   const parts = /^P(\d{1,6})([YMD])$/.exec(text);
-  const count = Number(parts?.[1] ?? 0);
-  if (parts === null || count === 0) return undefined;
+  if (parts === null) return undefined;
+  const count = Number(parts[1]);
   return {
     years: parts[2] === "Y" ? count : 0,
     months: parts[2] === "M" ? count : 0,
@@ -162,20 +162,26 @@ export function parseSpan(text: string): Span | undefined {
 
 function isInRange(
   value: Read,
+  type: ValueType,
   range: RangeRule | undefined,
   path: string,
   json: unknown,
   problems: Problems,
 ): boolean {
   if (range === undefined) return true;
+  // Dates are compared by day, whether or not they are stated with a time.
+  const compare = (bound: Read): number =>
+    type.kind === "date" && value instanceof Moment && bound instanceof Moment
+      ? value.day - bound.day
+      : compareReads(value, bound);
   const given = isNumeric(value) ? showValue(value) : shown(json);
   const outside = (bound: string): false => {
     problems.report(path, "range", `${named(path)} is ${bound}; ${given} is given`);
     return false;
   };
-  if (range.min !== undefined && compareReads(value, range.min) < 0) return outside(`at least ${showValue(range.min)}`);
-  if (range.max !== undefined && compareReads(value, range.max) > 0) return outside(`at most ${showValue(range.max)}`);
-  if (range.oneOf === undefined || range.oneOf.some((allowed) => compareReads(value, allowed) === 0)) return true;
+  if (range.min !== undefined && compare(range.min) < 0) return outside(`at least ${showValue(range.min)}`);
+  if (range.max !== undefined && compare(range.max) > 0) return outside(`at most ${showValue(range.max)}`);
+  if (range.oneOf === undefined || range.oneOf.some((allowed) => compare(allowed) === 0)) return true;
   return outside(`one of ${range.oneOf.map(showValue).join("; ")}`);
 }
 

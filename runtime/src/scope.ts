@@ -147,8 +147,9 @@ export function unstated(at: Scope, of: "incident" | "claim" | "insured" | "loss
 
 /** A circumstance that is not stated: false where the input says that no others hold. */
 export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "loss", name: string): Maybe<boolean> {
-  if (at.incident.othersNone) return false;
-  return unstated(at, of, name);
+  // Of whom it is not known, nothing is known.
+  const isThere = of === "claim" ? at.claim !== undefined : of === "insured" ? at.insured !== undefined : true;
+  return at.incident.othersNone && isThere ? false : unstated(at, of, name);
 }
 
 /** A fact of the unit at hand; unknown without one of this kind in the schedule. */

@@ -5,8 +5,9 @@ import { judge, openCourt, type Court } from "./judge.js";
 import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import { formatAmount, largestAmount } from "./money.js";
 import { offset, payment, type Payment } from "./payment.js";
-import { InvalidInput } from "./problems.js";
+import { InvalidInput, Problems } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
+import { readFacts } from "./read-facts.js";
 import { readInput, type ReadInput } from "./read-input.js";
 import type { ReadContract } from "./read-contract.js";
 import { Used } from "./read-ledger.js";
@@ -61,7 +62,6 @@ export function settleOnce(product: Product, input: ReadInput, contract: ReadCon
   const cells = [...cellsOfLines(court, input.lines), ...cellsOfComputed(court, paid)];
   const walk = new Walk({ at, cells, rounding: product.rounding, used: new Used(ledger, incident.id), trace });
   judgeComputed(court, walk, true);
-  checkSum(input.lines, walk.cells);
   walk.number(product.triggers.map(({ name }) => name));
   walkUntilSettled(court, walk);
   checkSum(input.lines, walk.cells);
@@ -92,7 +92,7 @@ function cellsOfComputed(court: Court, paid: Readonly<Record<string, number>>): 
     if (head.computed === undefined) return;
     const id = `=${head.name}`;
     const before = Object.hasOwn(paid, id) ? (paid[id] ?? 0) : 0;
-    if (before > 0 || isOpened(court, head)) cells.push(new Cell(head, index, lineOf(head.name, 0)));
+    if (before > 0 || isOpened(court, head)) cells.push(new Cell(head, index, lineOf(court.product, head.name)));
   });
   return cells;
 }
@@ -104,11 +104,13 @@ function isOpened({ at }: Court, head: HeadRule): boolean {
   return covers.some((cover) => cover.triggers.some((trigger) => at.incident.triggers.has(trigger)));
 }
 
-function lineOf(head: string, amount: Maybe<number>): StatedLine {
+/** The line that a computed head is: nothing is stated of it, so its facts stand at their defaults. */
+function lineOf(product: Product, head: string): StatedLine {
+  const id = `=${head}`;
   return {
-    id: `=${head}`,
+    id,
     head,
-    amount,
+    amount: 0,
     incurred: undefined,
     approved: undefined,
     claim: undefined,
@@ -119,7 +121,7 @@ function lineOf(head: string, amount: Maybe<number>): StatedLine {
     unitId: undefined,
     count: undefined,
     scheduled: undefined,
-    facts: {},
+    facts: readFacts(product.facts.loss, undefined, "losses", "loss", id, new Problems()).facts,
     exclusions: {},
   };
 }
@@ -144,15 +146,16 @@ function judgeComputed(court: Court, walk: Walk, isFirst: boolean): void {
 }
 
 function judgeWith(court: Court, cell: Cell, amount: Maybe<number>): void {
-  cell.line = lineOf(cell.head.name, amount);
+  cell.line = { ...cell.line, amount };
   cell.judge(judge(court, cell.line, cell.head), amount);
 }
 
 function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
   const { computed } = cell.head;
   if (computed === undefined) return nowhere;
-  walk.at.standAt(lineOf(cell.head.name, nowhere), undefined);
-  return amountOf(computed.amount(walk.at), walk.rounding);
+  walk.at.standAt(cell.line, undefined);
+  const amount = amountOf(computed.amount(walk.at), walk.rounding);
+  return amount === Infinity ? nowhere : amount;
 }
 
 // ── Walks ────────────────────────────────────────────────────────────────────────────────────────────
@@ -160,13 +163,13 @@ function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
 /** Walks until no line is found undetermined any more. */
 function walkUntilSettled(court: Court, walk: Walk): void {
   walk.judgeComputed = (cell) => judgeWith(court, cell, computedAmount(walk, cell));
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     walk.restart();
+    // A computed head that reads the loss of a line that became undetermined becomes so too.
+    if (!isFirst) judgeComputed(court, walk, false);
     court.product.walk(walk);
     const found = walk.cells.filter((cell) => cell.suspend());
     if (found.length === 0) return;
-    // A computed head that reads the loss of a line that became undetermined becomes so too.
-    judgeComputed(court, walk, false);
   }
 }
 

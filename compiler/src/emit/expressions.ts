@@ -237,7 +237,11 @@ class Emission {
       return expr.operator === "=" ? same : this.not(same);
     }
     const inOrder = expr.operator !== "=" && expr.operator !== "<>";
-    if (inOrder && left.plain && right.plain) return plain(`(${left.text}) ${expr.operator} (${right.text})`);
+    const isNumeric = kinds.every(
+      (kind) => kind === "money" || kind === "number" || kind === "ratio" || kind === "duration",
+    );
+    if (inOrder && isNumeric && left.plain && right.plain)
+      return plain(`(${left.text}) ${expr.operator} (${right.text})`);
     const compared = this.call(comparisonOf(kinds), [left, known(quote(expr.operator)), right], true);
     // A span of months against one of days stays undecided.
     return kinds.includes("span") ? maybe(compared.text) : compared;

@@ -219,7 +219,8 @@ class TextEmission {
       `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
     );
     writer.writeLine(`units: ${list([...units])},`);
-    writer.writeLine(`countless: ${terms.some((term) => term.basis.period && unitsOf(term).length > 0)},`);
+    const countless = new Set(terms.filter((term) => term.basis.period).flatMap(unitsOf));
+    writer.writeLine(`countless: ${list([...countless])},`);
     if (head.computed !== undefined) {
       writer.writeLine(
         `computed: { readsLeft: ${this.readsLeft(head)}, amount: ${arrow(emitExpr(module, head.computed).text)} },`,

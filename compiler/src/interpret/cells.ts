@@ -34,7 +34,7 @@ export function toCell(line: Line, judgement: Judgement, alsoPending: readonly P
     possible: judgement.possible,
     refused: judgement.refused,
     undetermined: verdict === "undetermined" ? undetermined : [],
-    open: verdict === "eligible" ? judgement.open : [],
+    open: judgement.open,
     eligible,
     present: eligible,
     deducted: 0n,

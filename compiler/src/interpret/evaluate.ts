@@ -220,7 +220,10 @@ export function truthOf(value: Value): boolean | Unknown {
 
 /** Chosen, or automatic under the plan. */
 export function isInForce(option: string, situation: Pick<Situation, "index" | "contract">): boolean {
-  return situation.contract.options.has(option) || availabilityOf(option, situation) === "automatic";
+  const availability = availabilityOf(option, situation);
+  if (availability === "automatic") return true;
+  // One that the plan does not offer is not chosen, whatever the contract says.
+  return situation.contract.options.has(option) && availability !== "unavailable";
 }
 
 /** Whether the contract's plan has the option; nothing where the plan is not known. */

@@ -23,6 +23,7 @@ import { indexPlan, type PlanIndex } from "./plan-index.js";
 import { collectProblems } from "./problems.js";
 import { contractSituation, readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
+import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
 import { computedLineId, unitKeyOf, walk, type Step, type Walk } from "./walk.js";
 
@@ -44,6 +45,12 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   const reading = readCase(index, input);
   if (!reading.ok) return reading;
   const settled = settle(index, reading.case);
+  // Only computed heads can bring the sum beyond what is settled exactly.
+  const claimed = settled.walk.cells.reduce((sum, { line }) => sum + line.claimed, 0n);
+  if (claimed > maxAmount) {
+    const message = "with what is computed the lines come to more than 9,000,000,000,000,000";
+    return { ok: false, problems: [{ path: "losses", code: "amount", message }] };
+  }
   const result = resultOf(index, reading.case, settled);
   if (options.trace !== true) return { ok: true, result };
   const readings = readingsOf(index, reading.case, input, settled);

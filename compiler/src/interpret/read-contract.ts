@@ -221,9 +221,9 @@ function readChoice(
     currency: situation.index.plan.currency,
     mayChoose: (member) => mayChoose(member, situation),
   });
-  if (data === undefined) return;
-  choices.set(choice.name, data);
+  // Stated wrongly is stated: what is wrong with it is said once.
   given.add(choice.name);
+  if (data !== undefined) choices.set(choice.name, data);
 }
 
 function readUnits(

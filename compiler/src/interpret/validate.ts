@@ -144,7 +144,8 @@ function readLosses(
     if (line !== undefined) lines.push(line);
     const amount = field(element, "amount");
     // Of all lines given, also of such as have another problem.
-    if (typeof amount === "number" && Number.isSafeInteger(amount) && amount > 0) total += BigInt(amount);
+    if (typeof amount === "number" && Number.isSafeInteger(amount) && amount > 0 && amount <= Number(maxAmount))
+      total += BigInt(amount);
   }
   if (total > maxAmount) {
     problems.add("losses", "amount", "the amounts of all lines together are more than 9,000,000,000,000,000");
