@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const bundles = [
   { entry: "vscode-extension/src/extension.ts", file: "extension.cjs", platform: "node", format: "cjs" },
   { entry: "lsp/src/node.ts", file: "server.cjs", platform: "node", format: "cjs" },
+  // Read when somebody asks for an evaluator: it carries Prettier.
+  { entry: "compiler/src/emit/emit.ts", file: "evaluator.cjs", platform: "node", format: "cjs" },
   // A web extension host runs CommonJS modules, and only if their names end in .js.
   {
     entry: "vscode-extension/src/extension.browser.ts",
@@ -19,6 +21,26 @@ const bundles = [
   },
   { entry: "lsp/src/browser.ts", file: "server.browser.js", platform: "browser", format: "iife" },
 ];
+
+/** The server loads the emitter from a file beside its own. */
+const emitterApart = {
+  name: "emitter-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^@yakkan\/compiler\/emit\/emit\.js$/ }, () => ({ path: "./evaluator.cjs", external: true }));
+  },
+};
+
+/** Of ts-morph the emitter takes the writer only, which is a package of its own; the rest is a whole TypeScript. */
+const writerOnly = {
+  name: "writer-only",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^ts-morph$/ }, ({ path }) => ({ path, namespace: "writer-only" }));
+    onLoad({ filter: /.*/, namespace: "writer-only" }, () => ({
+      contents: 'export { default as CodeBlockWriter } from "code-block-writer";',
+      resolveDir: root,
+    }));
+  },
+};
 
 /**
  * Writes the bundles to `folder`, from the sources: nothing has to be built before.
@@ -41,6 +63,7 @@ export async function bundleExtension(folder) {
       mainFields: platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
       conditions: platform === "node" ? ["node", "module"] : ["browser", "module"],
       external: ["vscode"],
+      plugins: [emitterApart, writerOnly],
       // Its paths lead to our sources.
       tsconfig: "tsconfig.json",
       metafile: true,

@@ -11,7 +11,7 @@ import { writeVsix } from "./vsix.js";
 const extension = fileURLToPath(new URL("../vscode-extension/", import.meta.url));
 
 /** What goes in as it is; a folder with all that it holds. */
-const contents = ["README.md", "language-configuration.json", "icons", "snippets", "syntaxes"];
+const contents = ["README.md", "language-configuration.json", "icons", "l10n", "syntaxes", "templates", "walkthrough"];
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const file = await packageExtension(argv[2]);

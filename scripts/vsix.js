@@ -80,6 +80,7 @@ function contentTypes(paths) {
     svg: "image/svg+xml",
     txt: "text/plain",
     vsixmanifest: "text/xml",
+    yakkan: "text/plain",
   };
   const extensions = new Set(["vsixmanifest", ...paths.map((path) => /\.([^./]+)$/.exec(path)?.[1])]);
   const lines = [...extensions]

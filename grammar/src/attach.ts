@@ -2,7 +2,7 @@ import type { IToken } from "chevrotain";
 import type { Lexed } from "./lexer.js";
 import { normalizeName } from "./names.js";
 import type { Declaration, Reference, SourceFile } from "./syntax.js";
-import { DocComment } from "./tokens.js";
+import { Bar, DocComment } from "./tokens.js";
 
 /**
  * Gives references and doc comments to their declarations. A reference belongs to the innermost
@@ -80,7 +80,9 @@ function attachDocs(all: readonly Placed[], lexed: Lexed): void {
   for (const comment of lexed.comments) {
     if (comment.tokenType !== DocComment) continue;
     while (token < lexed.tokens.length && lexed.tokens[token]!.startOffset < comment.startOffset) token++;
-    const owner = byStart.get(lexed.tokens[token]?.startOffset ?? -1);
+    // Above `| b` stands what is said of b.
+    const next = lexed.tokens[token]?.tokenType === Bar ? token + 1 : token;
+    const owner = byStart.get(lexed.tokens[next]?.startOffset ?? -1);
     if (owner === undefined) continue;
     const line = comment.image.slice(3).trim();
     owner.doc = owner.doc === undefined ? line : `${owner.doc}\n${line}`;

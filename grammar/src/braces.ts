@@ -1,5 +1,5 @@
 import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
-import { keywords as k } from "./keywords.js";
+import { keywords as k, particles } from "./keywords.js";
 import { Bar, Comma, LeftBrace, RightBrace, TextToken } from "./tokens.js";
 
 export interface RepairedBraces {
@@ -144,7 +144,15 @@ const wordBlocks: ReadonlySet<TokenType> = new Set([k.contract, k.incident, k.la
 const nameFirst: ReadonlySet<TokenType> = new Set([k.contract, k.claim, k.insured]);
 
 /** What a line begins with that goes on with the header above it. */
-const continuations: ReadonlySet<TokenType> = new Set([LeftBrace, TextToken, k.en, k.when, k.requires, k.outside]);
+const continuations: ReadonlySet<TokenType> = new Set([
+  LeftBrace,
+  TextToken,
+  k.en,
+  k.when,
+  k.requires,
+  k.outside,
+  particles.proviso,
+]);
 
 /** Words that can only stand inside a block. */
 const clauseWords: ReadonlySet<TokenType> = new Set([

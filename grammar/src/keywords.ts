@@ -1,157 +1,139 @@
 import { createToken, Lexer, type TokenType } from "chevrotain";
 import { AnyName } from "./names.js";
+import {
+  builtInNames,
+  type ContextualWord,
+  contextualWords,
+  type Keyword,
+  particles as particleSpellings,
+  type Particle,
+  type Phrase,
+  phrases,
+  type ReservedWord,
+  reservedWords,
+} from "./spellings.js";
 
-/**
- * Every keyword, once. A reserved word can be a name only in backticks; any other is a keyword only
- * where the grammar asks for one, and a name elsewhere (`period`, `claim`, `loss`, `days`).
- */
-const reserved = [
-  "product",
-  "scenario",
-  "contract",
-  "options",
-  "unit",
-  "facts",
-  "triggers",
-  "reading",
-  "let",
-  "table",
-  "premium",
-  "section",
-  "frame",
-  "head",
-  "uncovered",
-  "covers",
-  "covered",
-  "window",
-  "require",
-  "requires",
-  "coinsurance",
-  "deductible",
-  "franchise",
-  "limit",
-  "layer",
-  "refuse",
-  "exclusions",
-  "for",
-  "when",
-  "where",
-  "unless",
-  "lifted",
-  "except",
-  "outside",
-  "falling",
-  "sparing",
-  "pays",
-  "per",
-  "and",
-  "or",
-  "not",
-  "is",
-  "in",
-  "has",
-  "within",
-  "during",
-  "after",
-  "before",
-  "of",
-  "if",
-  "then",
-  "else",
-  "until",
-  "expect",
-] as const;
+export type { ContextualWord, Keyword, ReservedWord };
 
-const contextual = [
-  "language",
-  "edition",
-  "currency",
-  "rounding",
-  "document",
-  "en",
-  "plan",
-  "schedule",
-  "optional",
-  "default",
-  "money",
-  "number",
-  "ratio",
-  "date",
-  "datetime",
-  "duration",
-  "span",
-  "bool",
-  "one",
-  "any",
-  "all",
-  "but",
-  "above",
-  "line",
-  "by",
-  "with",
-  "each",
-  "from",
-  "to",
-  "at",
-  "time",
-  "on",
-  "first",
-  "item",
-  "approval",
-  "claim",
-  "incident",
-  "period",
-  "insured",
-  "loss",
-  "under",
-  "id",
-  "later",
-  "approved",
-  "unapproved",
-  "refused",
-  "undetermined",
-  "yes",
-  "no",
-  "never",
-  "unlimited",
-  "none",
-  "empty",
-  "second",
-  "seconds",
-  "minute",
-  "minutes",
-  "hour",
-  "hours",
-  "day",
-  "days",
-  "week",
-  "weeks",
-  "month",
-  "months",
-  "year",
-  "years",
-] as const;
+export type Language = "en" | "ja";
 
-export type ReservedWord = (typeof reserved)[number];
-export type ContextualWord = (typeof contextual)[number];
-export type Keyword = ReservedWord | ContextualWord;
-
-/** Words that can be a name anywhere: everything that is not reserved. */
-export function isReserved(word: string): boolean {
-  return (reserved as readonly string[]).includes(word);
-}
-
-/** The token type of each keyword. The lexer reads names and looks them up here. */
+/** The token type of each keyword, whatever its spelling. The lexer reads names and looks them up here. */
 export const keywords: Readonly<Record<Keyword, TokenType>> = Object.fromEntries([
-  ...reserved.map((word) => [word, createToken({ name: word.toUpperCase(), pattern: Lexer.NA })]),
-  ...contextual.map((word) => [
+  ...Object.keys(reservedWords).map((word) => [word, createToken({ name: word.toUpperCase(), pattern: Lexer.NA })]),
+  ...Object.keys(contextualWords).map((word) => [
     word,
     createToken({ name: word.toUpperCase(), pattern: Lexer.NA, categories: [AnyName] }),
   ]),
 ]) as Record<Keyword, TokenType>;
 
-const byWord = new Map<string, TokenType>(Object.entries(keywords));
+/** The token types of the words that only Japanese has. */
+export const particles: Readonly<Record<Particle, TokenType>> = Object.fromEntries(
+  Object.keys(particleSpellings).map((word) => [
+    word,
+    createToken({ name: `JAPANESE_${word.toUpperCase()}`, pattern: Lexer.NA }),
+  ]),
+) as Record<Particle, TokenType>;
 
+/** The `1` of `1事故につき`; it stands nowhere in `保険期間中につき`. */
+export const Each = createToken({ name: "EACH", pattern: Lexer.NA });
+
+const spellings: Readonly<Record<Keyword, readonly string[]>> = { ...reservedWords, ...contextualWords };
+
+const byWord = new Map<string, TokenType>();
+const englishByType = new Map<TokenType, Keyword>();
+for (const [word, japanese] of Object.entries(spellings)) {
+  const type = keywords[word as Keyword];
+  englishByType.set(type, word as Keyword);
+  byWord.set(word, type);
+  // Of 日, day and days, the first that has a spelling takes it: the grammar accepts both words alike.
+  for (const spelling of japanese) if (!byWord.has(spelling)) byWord.set(spelling, type);
+}
+for (const [particle, japanese] of Object.entries(particleSpellings))
+  for (const spelling of japanese) byWord.set(spelling, particles[particle as Particle]);
+
+const reservedSpellings: ReadonlySet<string> = new Set([
+  ...Object.keys(reservedWords),
+  ...Object.values(reservedWords).flat(),
+  ...Object.values(particleSpellings).flat(),
+]);
+
+/** Words that can be a name anywhere: everything that is not reserved, in either language. */
+export function isReserved(word: string): boolean {
+  return reservedSpellings.has(word) || phraseParts.has(word);
+}
+
+/** The keyword or Japanese particle of a spelling, Japanese or English. */
 export function keywordOf(word: string): TokenType | undefined {
   return byWord.get(word);
+}
+
+/** The English spelling of a keyword's token. */
+export function englishOf(type: TokenType): Keyword | undefined {
+  return englishByType.get(type);
+}
+
+/** One of the tokens that a Japanese phrase stands for, with the stretch of the phrase that is its own. */
+export interface PhrasePart {
+  readonly type: TokenType;
+  readonly length: number;
+}
+
+const phraseParts = new Map<string, readonly PhrasePart[]>(
+  Object.entries(phrases).map(([english, japanese]) => {
+    const pieces = japanese.split("|");
+    const words = english.split(" ").flatMap((word) => (word in keywords ? [keywords[word as Keyword]] : []));
+    return [pieces.join(""), words.map((type, index) => ({ type, length: pieces[index]!.length }))];
+  }),
+);
+
+export function phraseOf(word: string): readonly PhrasePart[] | undefined {
+  return phraseParts.get(word);
+}
+
+/** How a phrase is written in Japanese. */
+export function japanesePhrase(phrase: Phrase): string {
+  return phrases[phrase].replaceAll("|", "");
+}
+
+/** How a keyword is written in Japanese where it is a word of its own; `nth` chooses among its meanings. */
+export function japaneseWord(word: Keyword, nth = 0): string | undefined {
+  return spellings[word][nth];
+}
+
+export function japaneseParticle(particle: Particle, nth = 0): string {
+  const japanese: readonly string[] = particleSpellings[particle];
+  return japanese[nth]!;
+}
+
+const builtInByJapanese = new Map<string, string>(
+  Object.entries(builtInNames).map(([english, japanese]) => [japanese, english]),
+);
+
+/** The English spelling of a name that the language gives a meaning to, from its Japanese one. */
+export function builtInOf(japanese: string): string | undefined {
+  return builtInByJapanese.get(japanese);
+}
+
+/** Words that stand for a value, where a name could stand too. */
+export const valueWords = ["yes", "no", "never", "unlimited", "none", "empty"] as const;
+
+const japaneseValues: ReadonlySet<string> = new Set(valueWords.map((word) => contextualWords[word][0]));
+
+/** Whether a Japanese spelling means something where a name could stand. */
+export function isJapaneseMeaning(word: string): boolean {
+  return builtInByJapanese.has(word) || japaneseValues.has(word);
+}
+
+/** How a message shows a token type that the grammar asks for; undefined where the language has no such word. */
+export function spellingIn(type: TokenType, language: Language): string | undefined {
+  const word = englishByType.get(type);
+  if (word !== undefined) {
+    if (language === "en") return word;
+    const phrase = Object.keys(phrases).find((english) => english.startsWith(`${word} `)) as Phrase | undefined;
+    return japaneseWord(word) ?? (phrase && japanesePhrase(phrase));
+  }
+  if (language === "en") return undefined;
+  if (type === Each) return "1…につき";
+  const particle = (Object.keys(particles) as Particle[]).find((candidate) => particles[candidate] === type);
+  return particle && japaneseParticle(particle);
 }

@@ -1,7 +1,7 @@
 import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import { AnyName } from "./names.js";
 import * as t from "./tokens.js";
-import { keywords } from "./keywords.js";
+import { Each, keywords, type Language, particles, spellingIn } from "./keywords.js";
 
 /** What the parser found wrong, without a wording: that is the catalogue's. */
 export interface Misfit {
@@ -32,33 +32,50 @@ export const parserMessages: IParserErrorMessageProvider = {
     ),
 };
 
-export function unpackMisfit(message: string): Misfit {
-  return JSON.parse(message) as Misfit;
+/** The misfit in the words of the file's language. */
+export function unpackMisfit(message: string, language: Language): Misfit {
+  const misfit = JSON.parse(message) as Misfit;
+  const shown = (other: Language): string[] =>
+    misfit.expected
+      .flatMap((name) => showIn(name, other) ?? [])
+      .filter((one, index, all) => all.indexOf(one) === index);
+  const own = shown(language);
+  // A text that mixes the languages may lack a word that only the other one has.
+  return { ...misfit, expected: own.length > 0 ? own : shown(language === "en" ? "ja" : "en") };
 }
 
 function pack(expected: readonly (TokenType | undefined)[], actual: IToken | undefined, rule: string): string {
-  const shown = expected.flatMap((type) => (type === undefined || type === EOF ? [] : [show(type)]));
   const misfit: Misfit = {
-    expected: [...new Set(shown)],
+    expected: expected.flatMap((type) => (type === undefined || type === EOF ? [] : [type.name])),
     found: actual === undefined || actual.tokenType === EOF ? undefined : actual.image,
     rule,
   };
   return JSON.stringify(misfit);
 }
 
-const descriptions = new Map<TokenType, string>([
-  [AnyName, "a name"],
-  [t.Identifier, "a name"],
-  [t.QuotedName, "a name"],
-  [t.TextToken, "a text in quotes"],
-  [t.DateToken, "a date such as `2026-04-01`"],
-  [t.NumberToken, "a number"],
-  [t.JapaneseAmount, "a number"],
-  [t.Percent, "a number"],
-  [t.MarkToken, "○, ◎ or ×"],
-  ...Object.entries(keywords).map(([word, type]) => [type, `\`${word}\``] as const),
-]);
+const descriptions = new Map<string, string>(
+  (
+    [
+      [AnyName, "a name"],
+      [t.Identifier, "a name"],
+      [t.QuotedName, "a name"],
+      [t.TextToken, "a text in quotes"],
+      [t.DateToken, "a date such as `2026-04-01`"],
+      [t.NumberToken, "a number"],
+      [t.JapaneseAmount, "a number"],
+      [t.Percent, "a number"],
+      [t.MarkToken, "○, ◎ or ×"],
+    ] as const
+  ).map(([type, description]) => [type.name, description]),
+);
 
-function show(type: TokenType): string {
-  return descriptions.get(type) ?? `\`${type.name}\``;
+const wordsByName = new Map<string, TokenType>(
+  [...Object.values(keywords), ...Object.values(particles), Each].map((type) => [type.name, type]),
+);
+
+function showIn(name: string, language: Language): string | undefined {
+  const word = wordsByName.get(name);
+  if (word === undefined) return descriptions.get(name) ?? `\`${name}\``;
+  const spelling = spellingIn(word, language);
+  return spelling && `\`${spelling}\``;
 }

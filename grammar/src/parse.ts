@@ -1,8 +1,11 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import { attach } from "./attach.js";
 import { type RepairedBraces, repairBraces } from "./braces.js";
+import { isJapaneseMeaning } from "./keywords.js";
 import { type Lexed, lex } from "./lexer.js";
+import { takeReservedNames } from "./reserved-names.js";
 import { type Misfit, unpackMisfit } from "./messages.js";
+import { declaredNames } from "./own-names.js";
 import { YakkanParser } from "./parser.js";
 import type { Comment, SourceFile } from "./syntax.js";
 import { DocComment, LineComment } from "./tokens.js";
@@ -14,6 +17,10 @@ export type SyntaxProblem = { readonly start: number; readonly end: number } & (
   | { readonly kind: "unclosed" }
   /** A closing brace that nothing opens. */
   | { readonly kind: "unopened" }
+  /** A word of the language where plainly a name is meant. */
+  | { readonly kind: "reserved"; readonly text: string }
+  /** A number with commas between its digits. */
+  | { readonly kind: "grouped"; readonly text: string }
   /** Characters that nothing begins with. */
   | { readonly kind: "unreadable"; readonly text: string }
 );
@@ -24,37 +31,52 @@ export interface Parsed {
 }
 
 const parser = new YakkanParser();
+const noNames: ReadonlySet<string> = new Set();
 
 /** Reads a text into a tree; there always is one, whatever the text. */
 export function parse(text: string): Parsed {
   const lexed = lex(text);
+  const reserved = takeReservedNames(text, lexed.tokens);
   const braces = repairBraces(text, lexed.tokens);
-  parser.input = braces.tokens;
-  const declarations = parser.file() ?? [];
+  let read = parser.read(braces.tokens, noNames);
+  if (read.meetsJapaneseName) {
+    // A name that the file itself declares is no word of the language, whatever the language means by it.
+    const own = new Set([...declaredNames(text, read.declarations)].filter(isJapaneseMeaning));
+    if (own.size > 0) read = parser.read(braces.tokens, own);
+  }
   const file: SourceFile = {
     kind: "file",
-    declarations,
+    language: read.language,
+    declarations: read.declarations,
     comments: lexed.comments.map(toComment),
     start: 0,
     end: text.length,
   };
   attach(file, lexed);
-  return { file, problems: problemsOf(text, lexed, braces, parser.errors) };
+  return { file, problems: problemsOf(text, lexed, reserved, braces, parser.errors) };
 }
 
 function problemsOf(
   text: string,
-  { unreadable }: Lexed,
+  { unreadable, grouped, language }: Lexed,
+  reserved: readonly IToken[],
   { unclosed, unopened }: RepairedBraces,
   errors: readonly IRecognitionException[],
 ): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [
     ...unreadable.map(({ start, end }) => ({ kind: "unreadable" as const, text: text.slice(start, end), start, end })),
+    ...grouped.map(({ start, end }) => ({ kind: "grouped" as const, text: text.slice(start, end), start, end })),
+    ...reserved.map(({ startOffset: start, image }) => ({
+      kind: "reserved" as const,
+      text: image,
+      start,
+      end: start + image.length,
+    })),
     ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
     ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
     ...errors.map((error) => ({
       kind: "misfit" as const,
-      ...unpackMisfit(error.message),
+      ...unpackMisfit(error.message, language),
       ...place(error, text.length),
     })),
   ];

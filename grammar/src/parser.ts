@@ -1,18 +1,24 @@
 import { EmbeddedActionsParser, type IToken, tokenMatcher, type TokenType } from "chevrotain";
-import { keywords as k } from "./keywords.js";
+import { builtInOf, Each, isJapaneseMeaning, keywords as k, particles as p, valueWords } from "./keywords.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
+import { wordOf } from "./lexer.js";
 import { readNumber, readText } from "./literals.js";
 import type * as s from "./syntax.js";
 import * as t from "./tokens.js";
 
-const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), AnyName];
+const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Object.values(p), Each, AnyName];
 
 const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
   ["second", "minute", "hour", "day", "week", "month", "year"] as const
 ).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
 
-const literalWords = [k.yes, k.no, k.never, k.unlimited, k.none, k.empty];
+const literalWords = valueWords.map((word) => k[word]);
+
+interface FileContent {
+  readonly language: s.NumberLiteral | undefined;
+  readonly declarations: s.TopLevel[];
+}
 
 interface TermTail {
   ranking: s.Ranking | undefined;
@@ -26,6 +32,10 @@ interface TermTail {
  * It builds the tree while it parses; a concrete tree in between would cost three times as much.
  */
 export class YakkanParser extends EmbeddedActionsParser {
+  /** Names that are the file's own, although the language has a meaning for them. */
+  private own: ReadonlySet<string> = new Set();
+  private meetsJapaneseName = false;
+
   constructor() {
     super(vocabulary, {
       recoveryEnabled: true,
@@ -35,11 +45,21 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  readonly file = this.RULE("file", (): s.TopLevel[] => {
+  /** Reads a file; `meetsJapaneseName` says whether a word stood for a name of the language in Japanese. */
+  read(tokens: IToken[], own: ReadonlySet<string>): FileContent & { readonly meetsJapaneseName: boolean } {
+    this.own = own;
+    this.meetsJapaneseName = false;
+    this.input = tokens;
+    const content = this.file() ?? { language: undefined, declarations: [] };
+    return { ...content, meetsJapaneseName: this.meetsJapaneseName };
+  }
+
+  private readonly file = this.RULE("file", (): FileContent => {
     const declarations: s.TopLevel[] = [];
-    this.OPTION(() => {
+    const language = this.OPTION(() => {
       this.CONSUME(k.language);
-      this.CONSUME(t.NumberToken);
+      const token = this.CONSUME(t.NumberToken);
+      return this.ACTION(() => readNumber(token.image, spanOf(token)));
     });
     this.MANY(() => {
       const declaration = this.OR<s.TopLevel | undefined>([
@@ -49,7 +69,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       ]);
       this.ACTION(() => keep(declarations, declaration));
     });
-    return declarations;
+    return { language, declarations };
   });
 
   // product sample_cyber "見本サイバー保険" en "Sample Cyber" { … }
@@ -138,17 +158,21 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "plan", members, ...this.declared(start) };
   });
 
-  private readonly barredMembers = this.RULE("barredMembers", (): s.MemberDeclaration[] => {
-    const members: s.MemberDeclaration[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Bar,
-      DEF: () => {
-        const member = this.SUBRULE(this.member);
-        this.ACTION(() => keep(members, member));
-      },
-    });
-    return members;
-  });
+  private readonly barredMembers = this.RULE(
+    "barredMembers",
+    (): s.MemberDeclaration[] => {
+      const members: s.MemberDeclaration[] = [];
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Bar,
+        DEF: () => {
+          const member = this.SUBRULE(this.member);
+          this.ACTION(() => keep(members, member));
+        },
+      });
+      return members;
+    },
+    { recoveryValueFunc: () => [] },
+  );
 
   // pro_rata "按分" (default)
   private readonly member = this.RULE("member", (): s.MemberDeclaration => {
@@ -193,108 +217,120 @@ export class YakkanParser extends EmbeddedActionsParser {
   });
 
   // money 1 .. unlimited    money one of 0, 100_000    one of retail "小売", it "IT"    date or never
-  private readonly type = this.RULE("type", (): s.TypeSyntax => {
-    const start = this.next();
-    const found: { -readonly [P in keyof s.TypeSyntax]?: s.TypeSyntax[P] } = {};
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(k.one);
-          this.CONSUME(k.of);
-          found.name = "enum";
-          found.members = this.SUBRULE(this.listedMembers);
+  private readonly type = this.RULE(
+    "type",
+    (): s.TypeSyntax => {
+      const start = this.next();
+      const found: { -readonly [P in keyof s.TypeSyntax]?: s.TypeSyntax[P] } = {};
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(k.one);
+            this.CONSUME(k.of);
+            found.name = "enum";
+            found.members = this.SUBRULE(this.listedMembers);
+          },
         },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(k.any);
-          this.CONSUME2(k.of);
-          found.name = "set";
-          found.members = this.SUBRULE2(this.listedMembers);
+        {
+          ALT: () => {
+            this.CONSUME(k.any);
+            this.CONSUME2(k.of);
+            found.name = "set";
+            found.members = this.SUBRULE2(this.listedMembers);
+          },
         },
-      },
-      {
-        ALT: () => {
-          const word = this.OR2([
-            { ALT: () => this.CONSUME(k.money) },
-            { ALT: () => this.CONSUME(k.number) },
-            { ALT: () => this.CONSUME(k.ratio) },
-            { ALT: () => this.CONSUME(k.date) },
-            { ALT: () => this.CONSUME(k.datetime) },
-            { ALT: () => this.CONSUME(k.duration) },
-            { ALT: () => this.CONSUME(k.span) },
-            { ALT: () => this.CONSUME(k.bool) },
-          ]);
-          this.ACTION(() => (found.name = word.image as NonNullable<s.TypeSyntax["name"]>));
-          this.OPTION(() =>
-            this.OR3([
-              {
-                ALT: () => {
-                  this.CONSUME2(k.one);
-                  this.CONSUME3(k.of);
-                  found.oneOf = this.SUBRULE(this.expressions);
+        {
+          ALT: () => {
+            const word = this.OR2([
+              { ALT: () => this.CONSUME(k.money) },
+              { ALT: () => this.CONSUME(k.number) },
+              { ALT: () => this.CONSUME(k.ratio) },
+              { ALT: () => this.CONSUME(k.date) },
+              { ALT: () => this.CONSUME(k.datetime) },
+              { ALT: () => this.CONSUME(k.duration) },
+              { ALT: () => this.CONSUME(k.span) },
+              { ALT: () => this.CONSUME(k.bool) },
+            ]);
+            this.ACTION(() => (found.name = wordOf(word) as NonNullable<s.TypeSyntax["name"]>));
+            this.OPTION(() =>
+              this.OR3([
+                {
+                  ALT: () => {
+                    this.CONSUME2(k.one);
+                    this.CONSUME3(k.of);
+                    found.oneOf = this.SUBRULE(this.expressions);
+                  },
                 },
-              },
-              {
-                ALT: () => {
-                  found.min = this.SUBRULE(this.rangeEnd);
-                  this.CONSUME(t.Dots);
-                  found.max = this.OR4<s.Expression>([
-                    { ALT: () => this.SUBRULE2(this.rangeEnd) },
-                    { ALT: () => this.SUBRULE(this.word) },
-                  ]);
+                {
+                  ALT: () => {
+                    found.min = this.SUBRULE(this.rangeEnd);
+                    this.CONSUME(t.Dots);
+                    found.max = this.OR4<s.Expression>([
+                      { ALT: () => this.SUBRULE2(this.rangeEnd) },
+                      { ALT: () => this.SUBRULE(this.word) },
+                    ]);
+                  },
                 },
-              },
-            ]),
-          );
+              ]),
+            );
+          },
         },
-      },
-    ]);
-    this.OPTION2(() => {
-      this.CONSUME(k.or);
-      this.CONSUME(k.never);
-      found.orNever = true;
-    });
-    return {
-      kind: "type",
-      name: found.name,
-      members: found.members ?? [],
-      min: found.min,
-      max: found.max,
-      oneOf: found.oneOf,
-      orNever: found.orNever ?? false,
-      ...this.span(start),
-    };
-  });
+      ]);
+      this.OPTION2(() => {
+        this.CONSUME(k.or);
+        this.CONSUME(k.never);
+        found.orNever = true;
+      });
+      return {
+        kind: "type",
+        name: found.name,
+        members: found.members ?? [],
+        min: found.min,
+        max: found.max,
+        oneOf: found.oneOf,
+        orNever: found.orNever ?? false,
+        ...this.span(start),
+      };
+    },
+    { recoveryValueFunc: () => this.noType() },
+  );
 
   // -100    1_000_000    2026-04-01    1 year
-  private readonly rangeEnd = this.RULE("rangeEnd", (): s.Expression => {
-    const start = this.next();
-    return this.OR<s.Expression>([
-      {
-        ALT: () => {
-          this.CONSUME(t.Minus);
-          const operand = this.SUBRULE(this.number);
-          return { kind: "negate", operand, ...this.span(start) };
+  private readonly rangeEnd = this.RULE(
+    "rangeEnd",
+    (): s.Expression => {
+      const start = this.next();
+      return this.OR<s.Expression>([
+        {
+          ALT: () => {
+            this.CONSUME(t.Minus);
+            const operand = this.SUBRULE(this.number);
+            return { kind: "negate", operand, ...this.span(start) };
+          },
         },
-      },
-      { ALT: () => this.SUBRULE(this.spanOrNumber) },
-      { ALT: () => this.SUBRULE(this.dateLiteral) },
-    ]);
-  });
+        { ALT: () => this.SUBRULE(this.spanOrNumber) },
+        { ALT: () => this.SUBRULE(this.dateLiteral) },
+      ]);
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
   // reported "届出", press "報道"
-  private readonly listedMembers = this.RULE("listedMembers", (): s.MemberDeclaration[] => {
-    const members: s.MemberDeclaration[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => {
-        const member = this.SUBRULE(this.member);
-        this.ACTION(() => keep(members, member));
-      },
-    });
-    return members;
-  });
+  private readonly listedMembers = this.RULE(
+    "listedMembers",
+    (): s.MemberDeclaration[] => {
+      const members: s.MemberDeclaration[] = [];
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Comma,
+        DEF: () => {
+          const member = this.SUBRULE(this.member);
+          this.ACTION(() => keep(members, member));
+        },
+      });
+      return members;
+    },
+    { recoveryValueFunc: () => [] },
+  );
 
   // options by plan economy basic wide { it_rider "IT業務特約" ○ ○ ○ requires revenue <= 1_000 not with bi_rider }
   private readonly optionsBlock = this.RULE("optionsBlock", (): s.OptionsBlock => {
@@ -371,13 +407,17 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "facts", of, facts, ...this.declared(start) };
   });
 
-  private readonly factList = this.RULE("factList", (): s.FactDeclaration[] => {
-    const facts: s.FactDeclaration[] = [];
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() => keep(facts, this.SUBRULE(this.fact)));
-    this.CONSUME(t.RightBrace);
-    return facts;
-  });
+  private readonly factList = this.RULE(
+    "factList",
+    (): s.FactDeclaration[] => {
+      const facts: s.FactDeclaration[] = [];
+      this.CONSUME(t.LeftBrace);
+      this.MANY(() => keep(facts, this.SUBRULE(this.fact)));
+      this.CONSUME(t.RightBrace);
+      return facts;
+    },
+    { recoveryValueFunc: () => [] },
+  );
 
   // free_promotional "無償の販促システム" : bool = no
   private readonly fact = this.RULE("fact", (): s.FactDeclaration => {
@@ -518,8 +558,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           this.CONSUME(t.Dots);
-          this.CONSUME(k.under);
-          const under = this.SUBRULE(this.primary);
+          const under = this.SUBRULE(this.under);
           return { from: undefined, isBand: true, under, ...this.span(start) };
         },
       },
@@ -528,10 +567,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           const from = this.SUBRULE2(this.primary);
           const band = this.OPTION(() => {
             this.CONSUME2(t.Dots);
-            const under = this.OPTION2(() => {
-              this.CONSUME2(k.under);
-              return this.SUBRULE3(this.primary);
-            });
+            const under = this.OPTION2(() => this.SUBRULE2(this.under));
             return { under };
           });
           return { from, isBand: band !== undefined, under: band?.under, ...this.span(start) };
@@ -539,6 +575,31 @@ export class YakkanParser extends EmbeddedActionsParser {
       },
     ]);
   });
+
+  // under 100%    100% 未満
+  private readonly under = this.RULE(
+    "under",
+    (): s.Expression =>
+      this.OR<s.Expression>({
+        DEF: [
+          {
+            ALT: () => {
+              this.CONSUME(k.under);
+              return this.SUBRULE(this.primary);
+            },
+          },
+          {
+            ALT: () => {
+              const end = this.SUBRULE2(this.primary);
+              this.CONSUME2(k.under);
+              return end;
+            },
+          },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      }),
+    { recoveryValueFunc: () => this.missing() },
+  );
 
   // ── Nodes ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -558,13 +619,17 @@ export class YakkanParser extends EmbeddedActionsParser {
     ]),
   );
 
-  private readonly nodeItems = this.RULE("nodeItems", (): s.NodeItem[] => {
-    const items: s.NodeItem[] = [];
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() => keep(items, this.SUBRULE(this.nodeItem)));
-    this.CONSUME(t.RightBrace);
-    return items;
-  });
+  private readonly nodeItems = this.RULE(
+    "nodeItems",
+    (): s.NodeItem[] => {
+      const items: s.NodeItem[] = [];
+      this.CONSUME(t.LeftBrace);
+      this.MANY(() => keep(items, this.SUBRULE(this.nodeItem)));
+      this.CONSUME(t.RightBrace);
+      return items;
+    },
+    { recoveryValueFunc: () => [] },
+  );
 
   // section costs "費用損害" when plan in (basic, wide) { … }    frame building "建物" for each location { … }
   private readonly group = this.RULE("group", (): s.GroupDeclaration => {
@@ -746,6 +811,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   });
 
   // limit 30_000_000 per incident and period    coinsurance pays 90%    deductible 0 per claim falling first on damages
+  // 支払限度額 1事故および保険期間中につき 3,000万円    1事故につき 免責金額 10万円
   private readonly term = this.RULE("term", (): s.TermDeclaration => {
     const start = this.next();
     const found = this.OR<{ term: s.TermDeclaration["term"]; amount: s.Expression; bases: s.BasisSyntax[] }>([
@@ -759,15 +825,30 @@ export class YakkanParser extends EmbeddedActionsParser {
       },
       {
         ALT: () => {
-          const word = this.OR2<"deductible" | "franchise" | "limit">([
-            { ALT: () => (this.CONSUME(k.deductible), "deductible" as const) },
-            { ALT: () => (this.CONSUME(k.franchise), "franchise" as const) },
-            { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
+          const word = this.SUBRULE(this.termWord);
+          return this.OR2([
+            {
+              ALT: () => {
+                const amount = this.SUBRULE2(this.expression);
+                const bases = this.SUBRULE(this.bases);
+                return { term: word, amount, bases };
+              },
+            },
+            {
+              ALT: () => {
+                const bases = this.SUBRULE2(this.bases);
+                const amount = this.SUBRULE3(this.expression);
+                return { term: word, amount, bases };
+              },
+            },
           ]);
-          const bases: s.BasisSyntax[] = [];
-          const amount = this.SUBRULE2(this.expression);
-          this.CONSUME(k.per);
-          this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => keep(bases, this.SUBRULE(this.basis)) });
+        },
+      },
+      {
+        ALT: () => {
+          const bases = this.SUBRULE(this.basesAfter);
+          const word = this.SUBRULE2(this.termWord);
+          const amount = this.SUBRULE4(this.expression);
           return { term: word, amount, bases };
         },
       },
@@ -788,12 +869,22 @@ export class YakkanParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             this.CONSUME(k.where);
-            tail.where = this.SUBRULE3(this.expression);
+            tail.where = this.SUBRULE5(this.expression);
           },
         },
         {
           ALT: () => {
-            tail.when = this.SUBRULE(this.guard);
+            this.CONSUME(k.when);
+            tail.when = this.SUBRULE6(this.expression);
+          },
+        },
+        {
+          ALT: () => {
+            const test = this.SUBRULE(this.provisoTest);
+            this.OR4([
+              { ALT: () => (this.CONSUME(p.onlyWhen), (tail.when = test)) },
+              { ALT: () => (this.CONSUME(p.onlyThose), (tail.where = test)) },
+            ]);
           },
         },
       ]),
@@ -801,11 +892,57 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "term", ...found, ...tail, ...this.declared(start) };
   });
 
+  private readonly termWord = this.RULE("termWord", (): "deductible" | "franchise" | "limit" =>
+    this.OR<"deductible" | "franchise" | "limit">([
+      { ALT: () => (this.CONSUME(k.deductible), "deductible" as const) },
+      { ALT: () => (this.CONSUME(k.franchise), "franchise" as const) },
+      { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
+    ]),
+  );
+
+  // per incident and period    1事故および保険期間中につき
+  private readonly bases = this.RULE(
+    "bases",
+    (): s.BasisSyntax[] =>
+      this.OR<s.BasisSyntax[]>([
+        {
+          ALT: () => {
+            const bases: s.BasisSyntax[] = [];
+            this.CONSUME(k.per);
+            this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => keep(bases, this.SUBRULE(this.basis)) });
+            return bases;
+          },
+        },
+        { ALT: () => this.SUBRULE(this.basesAfter) },
+      ]),
+    { recoveryValueFunc: () => [] },
+  );
+
   // location per period
   private readonly basis = this.RULE("basis", (): s.BasisSyntax => {
     const start = this.next();
     const over: s.Name[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: k.per, DEF: () => keep(over, this.SUBRULE(this.name)) });
+    return { over, ...this.span(start) };
+  });
+
+  // 1事故および保険期間中につき    1 location の 保険期間中につき
+  private readonly basesAfter = this.RULE(
+    "basesAfter",
+    (): s.BasisSyntax[] => {
+      const bases: s.BasisSyntax[] = [];
+      this.CONSUME(Each);
+      this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => keep(bases, this.SUBRULE(this.basisAfter)) });
+      this.CONSUME(p.per);
+      return bases;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  private readonly basisAfter = this.RULE("basisAfter", (): s.BasisSyntax => {
+    const start = this.next();
+    const over: s.Name[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: p.of, DEF: () => keep(over, this.SUBRULE(this.name)) });
     return { over, ...this.span(start) };
   });
 
@@ -866,32 +1003,46 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "items", refused, items, requiresApproval: requiresApproval ?? false, ...this.declared(start) };
   });
 
-  // for leak, response    for all but probe
-  private readonly scope = this.RULE("scope", (): s.ScopeSyntax => {
-    this.CONSUME(k.for);
-    return this.SUBRULE(this.scopeNames);
-  });
+  // for leak, response    for all but probe    対象 probe 以外
+  private readonly scope = this.RULE(
+    "scope",
+    (): s.ScopeSyntax => {
+      this.CONSUME(k.for);
+      return this.SUBRULE(this.scopeNames);
+    },
+    { recoveryValueFunc: (): s.ScopeSyntax => ({ kind: "scope", all: false, names: [], ...this.here() }) },
+  );
 
-  private readonly scopeNames = this.RULE("scopeNames", (): s.ScopeSyntax => {
-    const start = this.next();
-    const found = this.OR<{ all: boolean; names: s.Name[] }>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(k.all);
-            const names = this.OPTION(() => {
-              this.CONSUME(k.but);
-              return this.SUBRULE(this.names);
-            });
-            return { all: true, names: names ?? [] };
+  private readonly scopeNames = this.RULE(
+    "scopeNames",
+    (): s.ScopeSyntax => {
+      const start = this.next();
+      const found = this.OR<{ all: boolean; names: s.Name[] }>({
+        DEF: [
+          {
+            ALT: () => {
+              this.CONSUME(k.all);
+              const names = this.OPTION(() => {
+                this.CONSUME(k.but);
+                return this.SUBRULE(this.names);
+              });
+              return { all: true, names: names ?? [] };
+            },
           },
-        },
-        { ALT: () => ({ all: false, names: this.SUBRULE2(this.names) }) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-    });
-    return { kind: "scope", ...found, ...this.span(start) };
-  });
+          {
+            ALT: () => {
+              const names = this.SUBRULE2(this.names);
+              const others = this.OPTION2(() => (this.CONSUME(p.others), true));
+              return { all: others ?? false, names };
+            },
+          },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      });
+      return { kind: "scope", ...found, ...this.span(start) };
+    },
+    { recoveryValueFunc: (): s.ScopeSyntax => ({ kind: "scope", all: false, names: [], ...this.here() }) },
+  );
 
   private readonly scopeAndGuard = this.RULE(
     "scopeAndGuard",
@@ -903,10 +1054,38 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => ({ scope: undefined, when: undefined }) },
   );
 
-  private readonly guard = this.RULE("guard", (): s.Expression => {
-    this.CONSUME(k.when);
-    return this.SUBRULE(this.expression);
-  });
+  // when plan is wide    ただし プラン が wide の場合に限る
+  private readonly guard = this.RULE(
+    "guard",
+    (): s.Expression =>
+      this.OR<s.Expression>([
+        {
+          ALT: () => {
+            this.CONSUME(k.when);
+            return this.SUBRULE(this.expression);
+          },
+        },
+        {
+          ALT: () => {
+            const test = this.SUBRULE(this.provisoTest);
+            this.CONSUME(p.onlyWhen);
+            return test;
+          },
+        },
+      ]),
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // ただし プラン が wide
+  private readonly provisoTest = this.RULE(
+    "provisoTest",
+    (): s.Expression => {
+      this.CONSUME(p.proviso);
+      this.OPTION(() => this.CONSUME(t.Comma));
+      return this.SUBRULE(this.expression);
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
   private readonly optionalGuard = this.RULE("optionalGuard", (): s.Expression | undefined =>
     this.OPTION(() => this.SUBRULE(this.guard)),
@@ -983,7 +1162,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // unless free_promotional    lifted by it_rider    per insured
+  // unless free_promotional    lifted by it_rider    per insured    ただし free_promotional の場合を除く
   private readonly exclusionClause = this.RULE("exclusionClause", (clauses: Mutable<s.ExclusionClauses>): void => {
     this.OR([
       {
@@ -1016,8 +1195,20 @@ export class YakkanParser extends EmbeddedActionsParser {
       },
       {
         ALT: () => {
-          const when = this.SUBRULE(this.guard);
+          this.CONSUME(k.when);
+          const when = this.SUBRULE2(this.expression);
           this.ACTION(() => (clauses.whens = [...clauses.whens, when]));
+        },
+      },
+      {
+        ALT: () => {
+          const test = this.SUBRULE(this.provisoTest);
+          this.OR2([
+            { ALT: () => (this.CONSUME(p.onlyWhen), this.ACTION(() => (clauses.whens = [...clauses.whens, test]))) },
+            {
+              ALT: () => (this.CONSUME(p.exceptWhen), this.ACTION(() => (clauses.unless = [...clauses.unless, test]))),
+            },
+          ]);
         },
       },
     ]);
@@ -1041,133 +1232,234 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => this.missing() },
   );
 
-  private readonly conjunction = this.RULE("conjunction", (): s.Expression => {
-    const start = this.next();
-    let left = this.SUBRULE(this.negation);
-    this.MANY(() => {
-      this.CONSUME(k.and);
-      const right = this.SUBRULE2(this.negation);
-      this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, ...this.span(start) }));
-    });
-    return left;
-  });
+  private readonly conjunction = this.RULE(
+    "conjunction",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.negation);
+      this.MANY(() => {
+        this.CONSUME(k.and);
+        const right = this.SUBRULE2(this.negation);
+        this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, ...this.span(start) }));
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
-  private readonly negation = this.RULE("negation", (): s.Expression => {
-    const start = this.next();
-    return this.OR<s.Expression>([
-      {
-        ALT: () => {
-          this.CONSUME(k.not);
-          const operand = this.SUBRULE(this.negation);
-          return { kind: "not", operand, ...this.span(start) };
+  // not renewed    renewed でない
+  private readonly negation = this.RULE(
+    "negation",
+    (): s.Expression => {
+      const start = this.next();
+      return this.OR<s.Expression>([
+        {
+          ALT: () => {
+            this.CONSUME(k.not);
+            const operand = this.SUBRULE(this.negation);
+            return { kind: "not", operand, ...this.span(start) };
+          },
         },
-      },
-      { ALT: () => this.SUBRULE(this.comparison) },
-    ]);
-  });
+        {
+          ALT: () => {
+            let operand = this.SUBRULE(this.comparison);
+            this.MANY(() => {
+              this.CONSUME(p.isNot);
+              this.ACTION(() => (operand = { kind: "not", operand, ...this.span(start) }));
+            });
+            return operand;
+          },
+        },
+      ]);
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
   // revenue <= 1億    plan in (basic, wide)    publication is not empty    incurred within 30 days after discovered
-  private readonly comparison = this.RULE("comparison", (): s.Expression => {
+  private readonly comparison = this.RULE(
+    "comparison",
+    (): s.Expression => {
+      const start = this.next();
+      const left = this.SUBRULE(this.spanFrom);
+      const test = this.OPTION<s.Expression>(() =>
+        this.OR<s.Expression>([
+          {
+            ALT: () => {
+              const operator = this.OR2<s.Binary["operator"]>([
+                { ALT: () => (this.CONSUME(t.Below), "<" as const) },
+                { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
+                { ALT: () => (this.CONSUME(t.Above), ">" as const) },
+                { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
+                { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
+                { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
+              ]);
+              const right = this.SUBRULE2(this.spanFrom);
+              return { kind: "binary", operator, left, right, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.is);
+              const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
+              const members = this.SUBRULE(this.membersTested);
+              return { kind: "is", operator: "is", negated, value: left, members, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.has);
+              const members = this.SUBRULE2(this.membersTested);
+              return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.during);
+              this.CONSUME(k.period);
+              return { kind: "during", value: left, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(p.subject);
+              const test = this.SUBRULE(this.japaneseTest, { ARGS: [left] });
+              return this.ACTION(() => ({ ...test, ...this.span(start) }));
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(p.among);
+              const members = this.SUBRULE4(this.membersTested);
+              this.CONSUME(p.contains);
+              return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              const negated = this.OPTION3(() => (this.CONSUME2(k.not), true)) ?? false;
+              return this.OR3<s.Expression>([
+                {
+                  ALT: () => {
+                    this.CONSUME(k.in);
+                    const members = this.SUBRULE3(this.membersTested);
+                    return { kind: "is", operator: "in", negated, value: left, members, ...this.span(start) };
+                  },
+                },
+                {
+                  ALT: () => {
+                    this.CONSUME(k.within);
+                    const window = this.SUBRULE3(this.spanFrom);
+                    return { kind: "within", negated, value: left, window, ...this.span(start) };
+                  },
+                },
+              ]);
+            },
+          },
+        ]),
+      );
+      return test ?? left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // After が: wide    wide でない    (basic, wide) のいずれか    保険期間中    discovered の翌日から 30日 以内
+  private readonly japaneseTest = this.RULE("japaneseTest", (value: s.Expression): s.Expression => {
     const start = this.next();
-    const left = this.SUBRULE(this.spanFrom);
-    const test = this.OPTION<s.Expression>(() =>
-      this.OR<s.Expression>([
-        {
-          ALT: () => {
-            const operator = this.OR2<s.Binary["operator"]>([
-              { ALT: () => (this.CONSUME(t.Below), "<" as const) },
-              { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
-              { ALT: () => (this.CONSUME(t.Above), ">" as const) },
-              { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
-              { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
-              { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
-            ]);
-            const right = this.SUBRULE2(this.spanFrom);
-            return { kind: "binary", operator, left, right, ...this.span(start) };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(k.is);
-            const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
-            const members = this.SUBRULE(this.membersTested);
-            return { kind: "is", operator: "is", negated, value: left, members, ...this.span(start) };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(k.has);
-            const members = this.SUBRULE2(this.membersTested);
-            return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
-          },
-        },
+    const isWindow = this.BACKTRACK(this.windowFrom);
+    return this.OR<s.Expression>({
+      DEF: [
         {
           ALT: () => {
             this.CONSUME(k.during);
             this.CONSUME(k.period);
-            return { kind: "during", value: left, ...this.span(start) };
+            return { kind: "during", value, ...this.span(start) };
+          },
+        },
+        {
+          GATE: () => isWindow.call(this),
+          ALT: () => {
+            const window = this.SUBRULE(this.spanFrom);
+            const negated = this.OR2<boolean>([
+              { ALT: () => (this.CONSUME(p.within), false) },
+              { ALT: () => (this.CONSUME(p.notWithin), true) },
+            ]);
+            return { kind: "within", negated, value, window, ...this.span(start) };
           },
         },
         {
           ALT: () => {
-            const negated = this.OPTION3(() => (this.CONSUME2(k.not), true)) ?? false;
-            return this.OR3<s.Expression>([
-              {
-                ALT: () => {
-                  this.CONSUME(k.in);
-                  const members = this.SUBRULE3(this.membersTested);
-                  return { kind: "is", operator: "in", negated, value: left, members, ...this.span(start) };
-                },
-              },
-              {
-                ALT: () => {
-                  this.CONSUME(k.within);
-                  const window = this.SUBRULE3(this.spanFrom);
-                  return { kind: "within", negated, value: left, window, ...this.span(start) };
-                },
-              },
-            ]);
+            const members = this.SUBRULE(this.membersTested);
+            const end = this.OPTION(() =>
+              this.OR3<Pick<s.IsTest, "operator" | "negated">>([
+                { ALT: () => (this.CONSUME(p.anyOfThese), { operator: "in", negated: false }) },
+                { ALT: () => (this.CONSUME(p.noneOfThese), { operator: "in", negated: true }) },
+                { ALT: () => (this.CONSUME(p.isNot), { operator: "is", negated: true }) },
+              ]),
+            );
+            return {
+              kind: "is",
+              operator: end?.operator ?? "is",
+              negated: end?.negated ?? false,
+              value,
+              members,
+              ...this.span(start),
+            };
           },
         },
-      ]),
-    );
-    return test ?? left;
+      ],
+      IGNORE_AMBIGUITIES: true,
+    });
+  });
+
+  // discovered の翌日から: what tells a window from a member
+  private readonly windowFrom = this.RULE("windowFrom", (): void => {
+    this.SUBRULE(this.additive);
+    this.OR([{ ALT: () => this.CONSUME(p.dayAfter) }, { ALT: () => this.CONSUME(p.backFrom) }]);
   });
 
   // wide    (basic, wide)
-  private readonly membersTested = this.RULE("membersTested", (): s.Name[] =>
-    this.OR<s.Name[]>([
-      {
-        ALT: () => {
-          this.CONSUME(t.LeftParenthesis);
-          const names = this.SUBRULE(this.names);
-          this.CONSUME(t.RightParenthesis);
-          return names;
+  private readonly membersTested = this.RULE(
+    "membersTested",
+    (): s.Name[] =>
+      this.OR<s.Name[]>([
+        {
+          ALT: () => {
+            this.CONSUME(t.LeftParenthesis);
+            const names = this.SUBRULE(this.names);
+            this.CONSUME(t.RightParenthesis);
+            return names;
+          },
         },
-      },
-      {
-        ALT: () => {
-          const name = this.SUBRULE(this.name);
-          return [name];
+        {
+          ALT: () => {
+            const name = this.SUBRULE(this.name);
+            return [name];
+          },
         },
-      },
-    ]),
+      ]),
+    { recoveryValueFunc: () => [] },
   );
 
-  // (if plan is basic then 180 days else 1 year) after notified
-  private readonly spanFrom = this.RULE("spanFrom", (): s.Expression => {
-    const start = this.next();
-    const left = this.SUBRULE(this.additive);
-    const rest = this.OPTION<{ direction: "after" | "before"; from: s.Expression }>(() => {
-      const direction = this.OR<"after" | "before">([
-        { ALT: () => (this.CONSUME(k.after), "after" as const) },
-        { ALT: () => (this.CONSUME(k.before), "before" as const) },
-      ]);
-      const from = this.SUBRULE2(this.additive);
-      return { direction, from };
-    });
-    return rest === undefined ? left : { kind: "span-from", span: left, ...rest, ...this.span(start) };
-  });
+  // (if plan is basic then 180 days else 1 year) after notified    notified の翌日から 180日
+  private readonly spanFrom = this.RULE(
+    "spanFrom",
+    (): s.Expression => {
+      const start = this.next();
+      const left = this.SUBRULE(this.additive);
+      const rest = this.OPTION(() => {
+        const { direction, turned } = this.OR<{ direction: "after" | "before"; turned: boolean }>([
+          { ALT: () => (this.CONSUME(k.after), { direction: "after", turned: false }) },
+          { ALT: () => (this.CONSUME(k.before), { direction: "before", turned: false }) },
+          { ALT: () => (this.CONSUME(p.dayAfter), { direction: "after", turned: true }) },
+          { ALT: () => (this.CONSUME(p.backFrom), { direction: "before", turned: true }) },
+        ]);
+        const right = this.SUBRULE2(this.additive);
+        return { direction, span: turned ? right : left, from: turned ? left : right };
+      });
+      return rest === undefined ? left : { kind: "span-from", ...rest, ...this.span(start) };
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
   private readonly additive = this.RULE(
     "additive",
@@ -1187,35 +1479,50 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => this.missing() },
   );
 
-  // 50% of liability_limit    price * count
-  private readonly multiplicative = this.RULE("multiplicative", (): s.Expression => {
-    const start = this.next();
-    let left = this.SUBRULE(this.sign);
-    this.MANY(() => {
-      const operator = this.OR<"*" | "/" | "of">([
-        { ALT: () => (this.CONSUME(t.Times), "*" as const) },
-        { ALT: () => (this.CONSUME(t.Slash), "/" as const) },
-        { ALT: () => (this.CONSUME(k.of), "of" as const) },
-      ]);
-      const right = this.SUBRULE2(this.sign);
-      this.ACTION(() => (left = { kind: "binary", operator, left, right, ...this.span(start) }));
-    });
-    return left;
-  });
+  // 50% of liability_limit    liability_limit の 50%    price * count
+  private readonly multiplicative = this.RULE(
+    "multiplicative",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.sign);
+      this.MANY(() => {
+        const operator = this.OR<"*" | "/" | "of" | "の">([
+          { ALT: () => (this.CONSUME(t.Times), "*" as const) },
+          { ALT: () => (this.CONSUME(t.Slash), "/" as const) },
+          { ALT: () => (this.CONSUME(k.of), "of" as const) },
+          { ALT: () => (this.CONSUME(p.of), "の" as const) },
+        ]);
+        const right = this.SUBRULE2(this.sign);
+        this.ACTION(() => {
+          const span = this.span(start);
+          left =
+            operator === "の"
+              ? { kind: "binary", operator: "of", left: right, right: left, ...span }
+              : { kind: "binary", operator, left, right, ...span };
+        });
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
-  private readonly sign = this.RULE("sign", (): s.Expression => {
-    const start = this.next();
-    return this.OR<s.Expression>([
-      {
-        ALT: () => {
-          this.CONSUME(t.Minus);
-          const operand = this.SUBRULE(this.sign);
-          return { kind: "negate", operand, ...this.span(start) };
+  private readonly sign = this.RULE(
+    "sign",
+    (): s.Expression => {
+      const start = this.next();
+      return this.OR<s.Expression>([
+        {
+          ALT: () => {
+            this.CONSUME(t.Minus);
+            const operand = this.SUBRULE(this.sign);
+            return { kind: "negate", operand, ...this.span(start) };
+          },
         },
-      },
-      { ALT: () => this.SUBRULE(this.primary) },
-    ]);
-  });
+        { ALT: () => this.SUBRULE(this.primary) },
+      ]);
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
   private readonly primary = this.RULE(
     "primary",
@@ -1225,7 +1532,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         DEF: [
           { ALT: () => this.SUBRULE(this.spanOrNumber) },
           { ALT: () => this.SUBRULE(this.dateLiteral) },
-          { ALT: () => this.SUBRULE(this.word) },
+          { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
           {
             ALT: () => {
               this.CONSUME(k.if);
@@ -1253,40 +1560,48 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => this.missing() },
   );
 
-  private readonly nameOrCall = this.RULE("nameOrCall", (): s.Expression => {
-    const start = this.next();
-    const name = this.SUBRULE(this.name);
-    const rest = this.OPTION(() =>
-      this.OR<{ field?: s.Name; arguments?: s.Expression[] }>([
-        {
-          ALT: () => {
-            this.CONSUME(t.Dot);
-            const field = this.SUBRULE2(this.name);
-            return { field };
+  private readonly nameOrCall = this.RULE(
+    "nameOrCall",
+    (): s.Expression => {
+      const start = this.next();
+      const name = this.SUBRULE(this.name);
+      const rest = this.OPTION(() =>
+        this.OR<{ field?: s.Name; arguments?: s.Expression[] }>([
+          {
+            ALT: () => {
+              this.CONSUME(t.Dot);
+              const field = this.SUBRULE2(this.name);
+              return { field };
+            },
           },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.LeftParenthesis);
-            const found: s.Expression[] = [];
-            this.MANY_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.expression)) });
-            this.CONSUME(t.RightParenthesis);
-            return { arguments: found };
+          {
+            ALT: () => {
+              this.CONSUME(t.LeftParenthesis);
+              const found: s.Expression[] = [];
+              this.MANY_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.expression)) });
+              this.CONSUME(t.RightParenthesis);
+              return { arguments: found };
+            },
           },
-        },
-      ]),
-    );
-    if (rest?.field !== undefined) return { kind: "field", object: name, field: rest.field, ...this.span(start) };
-    if (rest?.arguments !== undefined)
-      return { kind: "call", function: name, arguments: rest.arguments, ...this.span(start) };
-    return { kind: "reference", name, ...this.span(start) };
-  });
+        ]),
+      );
+      if (rest?.field !== undefined) return { kind: "field", object: name, field: rest.field, ...this.span(start) };
+      if (rest?.arguments !== undefined)
+        return { kind: "call", function: name, arguments: rest.arguments, ...this.span(start) };
+      return { kind: "reference", name, ...this.span(start) };
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
 
-  private readonly expressions = this.RULE("expressions", (): s.Expression[] => {
-    const found: s.Expression[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.additive)) });
-    return found;
-  });
+  private readonly expressions = this.RULE(
+    "expressions",
+    (): s.Expression[] => {
+      const found: s.Expression[] = [];
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.additive)) });
+      return found;
+    },
+    { recoveryValueFunc: () => [] },
+  );
 
   // 1_000_000    90%    3,000万円    180 days    2 hours 30 minutes
   private readonly spanOrNumber = this.RULE("spanOrNumber", (): s.NumberLiteral | s.SpanLiteral => {
@@ -1336,8 +1651,16 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   private readonly word = this.RULE("word", (): s.WordLiteral => {
     const token = this.OR(literalWords.map((type, index) => ({ ALT: () => this.consume(index, type) })));
-    return this.ACTION(() => ({ kind: "word", word: token.image as s.WordLiteral["word"], ...spanOf(token) }));
+    return this.ACTION(() => {
+      if (isJapaneseMeaning(token.image)) this.meetsJapaneseName = true;
+      return { kind: "word", word: wordOf(token) as s.WordLiteral["word"], ...spanOf(token) };
+    });
   });
+
+  /** `該当` is yes, unless the file declares a member of that name. */
+  private isValueWord(): boolean {
+    return !this.own.has(this.LA(1).image);
+  }
 
   // ── Scenarios ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -1420,7 +1743,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   private readonly scenarioLoss = this.RULE("scenarioLoss", (): s.ScenarioLoss => {
     const start = this.from(this.CONSUME(k.loss));
     const head = this.SUBRULE(this.name);
-    const amount = this.SUBRULE(this.additive);
+    const amount = this.SUBRULE(this.sign);
     const found: Partial<Mutable<s.ScenarioLoss>> = {};
     this.MANY(() =>
       this.OR([
@@ -1442,6 +1765,14 @@ export class YakkanParser extends EmbeddedActionsParser {
               },
             });
             found.approval = { approved: true, on };
+          },
+        },
+        {
+          // Like `approved on D`, only after the line's own day.
+          GATE: () => found.on !== undefined,
+          ALT: () => {
+            this.CONSUME(p.approvedOn);
+            found.approval = { approved: true, on: this.SUBRULE3(this.dateLiteral) };
           },
         },
         {
@@ -1572,61 +1903,76 @@ export class YakkanParser extends EmbeddedActionsParser {
   });
 
   // approval, window, war
-  private readonly reasons = this.RULE("reasons", (): s.Name[] => {
-    const reasons: s.Name[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => {
-        // Some kinds of reasons are reserved words.
-        const token = this.OR([
-          { ALT: () => this.CONSUME(k.window) },
-          { ALT: () => this.CONSUME(k.contract) },
-          { ALT: () => this.CONSUME(k.uncovered) },
-          { ALT: () => this.CONSUME(AnyName) },
-        ]);
-        this.ACTION(() => reasons.push(readName(token)));
-      },
-    });
-    return reasons;
-  });
-
-  // { leak  discovered 2026-05-01  publication press, apology  not war }
-  private readonly words = this.RULE("words", (): s.Word[] => {
-    const words: s.Word[] = [];
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() => {
-      const word = this.OR<s.Word>({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.spanOrNumber) },
-          { ALT: () => this.SUBRULE(this.dateLiteral) },
-          { ALT: () => this.SUBRULE(this.text) },
-          { ALT: () => this.SUBRULE(this.word) },
-          { ALT: () => this.SUBRULE(this.name) },
-          {
-            ALT: () => {
-              const token = this.CONSUME(t.Comma);
-              return { kind: "punctuation", text: ",", ...spanOf(token) };
-            },
-          },
-          {
-            ALT: () => {
-              const token = this.CONSUME(k.not);
-              return { kind: "punctuation", text: "not", ...spanOf(token) };
-            },
-          },
-        ],
-        IGNORE_AMBIGUITIES: true,
+  private readonly reasons = this.RULE(
+    "reasons",
+    (): s.Name[] => {
+      const reasons: s.Name[] = [];
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Comma,
+        DEF: () => {
+          // Some kinds of reasons are reserved words.
+          const token = this.OR([
+            { ALT: () => this.CONSUME(k.window) },
+            { ALT: () => this.CONSUME(k.contract) },
+            { ALT: () => this.CONSUME(k.uncovered) },
+            { ALT: () => this.CONSUME(AnyName) },
+          ]);
+          this.ACTION(() => reasons.push(this.readName(token)));
+        },
       });
-      this.ACTION(() => keep(words, word));
-    });
-    this.CONSUME(t.RightBrace);
-    return words;
-  });
+      return reasons;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  // { leak  discovered 2026-05-01  publication press, apology  not war }    { leak  war でない }
+  private readonly words = this.RULE(
+    "words",
+    (): s.Word[] => {
+      const words: s.Word[] = [];
+      this.CONSUME(t.LeftBrace);
+      this.MANY(() => {
+        const word = this.OR<s.Word>({
+          DEF: [
+            { ALT: () => this.SUBRULE(this.spanOrNumber) },
+            { ALT: () => this.SUBRULE(this.dateLiteral) },
+            { ALT: () => this.SUBRULE(this.text) },
+            { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
+            { ALT: () => this.SUBRULE(this.name) },
+            {
+              ALT: () => {
+                const token = this.CONSUME(t.Comma);
+                return { kind: "punctuation", text: ",", ...spanOf(token) };
+              },
+            },
+            {
+              ALT: () => {
+                const token = this.CONSUME(k.not);
+                return { kind: "punctuation", text: "not", ...spanOf(token) };
+              },
+            },
+          ],
+          IGNORE_AMBIGUITIES: true,
+        });
+        this.ACTION(() => keep(words, word));
+        this.OPTION(() => {
+          const token = this.CONSUME(p.isNot);
+          this.ACTION(() => words.splice(-1, 0, { kind: "punctuation", text: "not", ...spanOf(token) }));
+        });
+      });
+      this.CONSUME(t.RightBrace);
+      return words;
+    },
+    { recoveryValueFunc: () => [] },
+  );
 
   // ── Names and labels ──────────────────────────────────────────────────────────────────────────────
 
-  private readonly id = this.RULE("id", (): s.Name | s.Text =>
-    this.OR<s.Name | s.Text>([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.text) }]),
+  private readonly id = this.RULE(
+    "id",
+    (): s.Name | s.Text =>
+      this.OR<s.Name | s.Text>([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.text) }]),
+    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
   );
 
   private readonly names = this.RULE(
@@ -1651,7 +1997,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     "name",
     (): s.Name => {
       const token = this.CONSUME(AnyName);
-      return this.ACTION(() => readName(token));
+      return this.ACTION(() => this.readName(token));
     },
     { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
   );
@@ -1677,6 +2023,16 @@ export class YakkanParser extends EmbeddedActionsParser {
     },
     { recoveryValueFunc: (): s.Text => ({ kind: "text", value: "", ...this.here() }) },
   );
+
+  private readName(token: IToken): s.Name {
+    if (token.image.startsWith("`"))
+      return { kind: "name", text: normalizeName(token.image.slice(1, -1)), ...spanOf(token) };
+    if (typeof token.payload === "string") return { kind: "name", text: token.payload, ...spanOf(token) };
+    const text = normalizeName(token.image);
+    if (!isJapaneseMeaning(text)) return { kind: "name", text, ...spanOf(token) };
+    this.meetsJapaneseName = true;
+    return { kind: "name", text: (this.own.has(text) ? undefined : builtInOf(text)) ?? text, ...spanOf(token) };
+  }
 
   // ── Positions ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -1708,6 +2064,20 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { references: [], doc: undefined, ...this.span(start) };
   }
 
+  /** Where a type should be and none could be read. */
+  private noType(): s.TypeSyntax {
+    return {
+      kind: "type",
+      name: undefined,
+      members: [],
+      min: undefined,
+      max: undefined,
+      oneOf: undefined,
+      orNever: false,
+      ...this.here(),
+    };
+  }
+
   private missing(): s.Missing {
     return { kind: "missing", ...this.here() };
   }
@@ -1728,11 +2098,6 @@ function keep<T>(list: T[], item: T | undefined): void {
 function spanOf(token: IToken): s.Span {
   const start = Number.isNaN(token.startOffset) ? 0 : token.startOffset;
   return { start, end: start + token.image.length };
-}
-
-function readName(token: IToken): s.Name {
-  const image = token.image.startsWith("`") ? token.image.slice(1, -1) : token.image;
-  return { kind: "name", text: normalizeName(image), ...spanOf(token) };
 }
 
 function availability(mark: string): s.Mark["availability"] {

@@ -53,6 +53,8 @@ export interface Named extends Declaration {
 
 export interface SourceFile extends Span {
   readonly kind: "file";
+  /** `language 1` */
+  readonly language: NumberLiteral | undefined;
   readonly declarations: readonly TopLevel[];
   readonly comments: readonly Comment[];
 }

@@ -25,6 +25,8 @@ export const JapaneseAmount = createToken({
   pattern: /(?:\d[\d_]*(?:,\d{3})*(?:\.\d+)?[千万億兆])+(?:\d[\d_]*(?:,\d{3})*)?円?|\d[\d_]*(?:,\d{3})*円/,
 });
 export const Percent = createToken({ name: "PERCENT", pattern: /\d[\d_]*(?:\.\d+)?%/ });
+/** `30,000` outside a Japanese amount: read as the number that is meant, and told. */
+export const GroupedNumber = createToken({ name: "GROUPED_NUMBER", pattern: /\d{1,3}(?:,\d{3})+(?!,\d|[\d_%])/ });
 export const NumberToken = createToken({ name: "NUMBER_LITERAL", pattern: /\d[\d_]*(?:\.\d+)?/ });
 /** ○ optional, ◎ automatic, × not available, in the grid of options. */
 export const MarkToken = createToken({
@@ -96,6 +98,7 @@ export const lexicalTokens: TokenType[] = [
   DateToken,
   JapaneseAmount,
   Percent,
+  GroupedNumber,
   NumberToken,
   TextToken,
   QuotedName,

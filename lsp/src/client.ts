@@ -9,9 +9,22 @@ export interface Client {
   readonly diagnosticTags: boolean;
   readonly locationLinks: boolean;
   readonly versionedEdits: boolean;
+  /** Understands the places to be filled in in a completion. */
+  readonly snippets: boolean;
+  /** Can be asked for its settings. */
+  readonly hasSettings: boolean;
+  /** Tells of changes only where it is asked to. */
+  readonly registersSettings: boolean;
+  readonly registersWatchers: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
+  /** Our own extension: it knows our kinds of names, commands and requests. */
+  readonly ownTokenTypes: boolean;
+  readonly ownCommands: boolean;
 }
 
-export function readClient({ capabilities, locale }: InitializeParams): Client {
+export function readClient({ capabilities, locale, initializationOptions }: InitializeParams): Client {
+  const own = (initializationOptions ?? {}) as { tokenTypes?: unknown; commands?: unknown };
   const { textDocument, workspace } = capabilities;
   return {
     language: locale !== undefined && /^ja\b/i.test(locale) ? "ja" : "en",
@@ -21,6 +34,14 @@ export function readClient({ capabilities, locale }: InitializeParams): Client {
     diagnosticTags:
       (textDocument?.publishDiagnostics?.tagSupport ?? textDocument?.diagnostic?.tagSupport) !== undefined,
     locationLinks: textDocument?.definition?.linkSupport ?? false,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    hasSettings: workspace?.configuration ?? false,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
+    ownTokenTypes: own.tokenTypes === true,
+    ownCommands: own.commands === true,
   };
 }

@@ -4,10 +4,11 @@ import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } fr
 import type { Client } from "./client.js";
 import { type Expected, expectedAt } from "./completion-context.js";
 import { describeSymbol } from "./hover.js";
+import { snippetItems } from "./snippets.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** What can be written at the cursor: names of the kinds that belong there, then words of the language. */
-export function findCompletions(snapshot: Snapshot, position: Position): CompletionItem[] {
+/** What can be written at the cursor: names of the kinds that belong there, then words of the language and whole constructs. */
+export function findCompletions(snapshot: Snapshot, position: Position, client: Client): CompletionItem[] {
   const { document, compiled } = snapshot;
   const offset = document.offsetAt(position);
   const expected = expectedAt(document.getText(), offset);
@@ -22,6 +23,7 @@ export function findCompletions(snapshot: Snapshot, position: Position): Complet
       kind: CompletionItemKind.Keyword,
       sortText: `1 ${word}`,
     })),
+    ...snippetItems(expected.words, client),
   ];
 }
 

@@ -1,6 +1,17 @@
 import type { Compiled, SourceText } from "@yakkan/compiler/compile.js";
+import type { Plan } from "@yakkan/compiler/plan.js";
 
 /** What the server needs from the place where it runs: an editor's Node, a web worker, a test. */
 export interface Host {
   readonly compile: (source: SourceText) => Compiled;
+  /** The files of a folder of the workspace, by its URI. Left out: only what is open is known. */
+  readonly readFolder?: (uri: string) => Promise<readonly StoredFile[]>;
+  /** The evaluator of a product as TypeScript. Left out where it is too heavy to be carried along. */
+  readonly emit?: (plan: Plan) => Promise<string>;
+}
+
+/** A file that may not be open. */
+export interface StoredFile {
+  readonly uri: string;
+  readonly text: string;
 }

@@ -1,16 +1,23 @@
 import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
-import type { Span } from "@yakkan/grammar/syntax.js";
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
-import { rangeOf, type Snapshot, useAt } from "./snapshot.js";
+import { describeReach } from "./hover-reach.js";
+import { describeWindowsHere } from "./scenario-dates.js";
+import { rangeOf, type Snapshot, textOf, useAt } from "./snapshot.js";
 import { inWord, kindWords, sourceWord, typeWord, typeWords } from "./words.js";
 
 /** What the name at the cursor stands for. */
 export function findHover(snapshot: Snapshot, position: Position, client: Client): Hover | null {
   const use = useAt(snapshot, position);
   if (use === undefined) return null;
+  const value = [
+    describeSymbol(snapshot, use.symbol, client),
+    ...describeReach(snapshot, use.symbol, client),
+    ...describeWindowsHere(snapshot, use, client),
+  ].join("\n\n");
   return {
-    contents: { kind: MarkupKind.Markdown, value: describeSymbol(snapshot, use.symbol, client) },
+    contents: { kind: MarkupKind.Markdown, value },
     range: rangeOf(snapshot, use.name),
   };
 }
@@ -28,25 +35,9 @@ export function describeSymbol(snapshot: Snapshot, symbol: DeclaredSymbol, clien
     .join("\n\n");
 }
 
-/** Longer ones are cut: the reader can go there. */
-const longestHeader = 200;
-
-/** The declaration as its author wrote it, up to its block, without comments and references. */
-function headerOf({ document, compiled }: Snapshot, { declaration, nameSpan }: DeclaredSymbol): string {
-  const hidden: Span[] = [...compiled.file.comments, ...declaration.references].filter(
-    ({ start, end }) => start >= declaration.start && end <= declaration.end,
-  );
-  const text = document.getText();
-  let shown = "";
-  let at = declaration.start;
-  for (const { start, end } of [...hidden.sort((a, b) => a.start - b.start), { start: declaration.end, end: 0 }]) {
-    shown += text.slice(at, Math.max(at, start));
-    at = Math.max(at, end);
-  }
-  // A label may hold a brace.
-  const block = /^(?:"(?:[^"\\]|\\.)*"|[^"{])*/.exec(shown)?.[0] ?? shown;
-  const line = (block.trim() === "" ? text.slice(nameSpan.start, nameSpan.end) : block).replace(/\s+/g, " ").trim();
-  return line.length <= longestHeader ? line : `${line.slice(0, longestHeader)} …`;
+function headerOf(snapshot: Snapshot, { declaration, nameSpan }: DeclaredSymbol): string {
+  const header = clauseText(snapshot, declaration);
+  return header === "" ? textOf(snapshot, nameSpan) : header;
 }
 
 function describeKind({ kind, within }: DeclaredSymbol, { language }: Client): string {

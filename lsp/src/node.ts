@@ -1,13 +1,42 @@
 // The server as a process of its own: `node node.js --stdio`, or `--node-ipc` where the editor starts it.
 import { compile } from "@yakkan/compiler/compile.js";
+import type { Plan } from "@yakkan/compiler/plan.js";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
 import { logFailure } from "./answer.js";
+import type { StoredFile } from "./host.js";
 import { startServer } from "./server.js";
 
 const connection = createConnection();
 process.on("uncaughtException", goOn);
 process.on("unhandledRejection", goOn);
-startServer(connection, { compile });
+startServer(connection, { compile, readFolder, emit });
+
+/** Folders that hold what others made. */
+const passedOver = new Set(["node_modules", "dist", "build"]);
+
+async function readFolder(uri: string): Promise<StoredFile[]> {
+  if (!uri.startsWith("file:")) return [];
+  const files: StoredFile[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !entry.name.startsWith(".") && !passedOver.has(entry.name)) await visit(path);
+      if (entry.isFile() && entry.name.endsWith(".yakkan"))
+        files.push({ uri: pathToFileURL(path).href, text: await readFile(path, "utf8") });
+    }
+  };
+  await visit(fileURLToPath(uri));
+  return files;
+}
+
+/** Loaded when somebody asks for an evaluator, and not before. */
+async function emit(plan: Plan): Promise<string> {
+  const emitter = await import("@yakkan/compiler/emit/emit.js");
+  return emitter.emit(plan);
+}
 
 /** A fault in one answer must not take away all others. */
 function goOn(error: unknown): void {

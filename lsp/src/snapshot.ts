@@ -65,7 +65,8 @@ export function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-function syntaxOnly(source: SourceText): Compiled {
+/** A text read, and not checked: for what needs no names, and where there is no time. */
+export function syntaxOnly(source: SourceText): Compiled {
   const { file } = parse(source.text);
   return { source, file, model: { symbols: [], uses: [] }, diagnostics: [], plans: [], scenarios: [] };
 }

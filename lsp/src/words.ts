@@ -14,7 +14,7 @@ export const kindWords: Readonly<Record<SymbolKind, Words>> = {
   option: { en: "option", ja: "特約" },
   unit: { en: "unit", ja: "単位" },
   fact: { en: "fact", ja: "事実" },
-  trigger: { en: "trigger", ja: "保険事故" },
+  trigger: { en: "trigger", ja: "事由" },
   reading: { en: "reading", ja: "解釈" },
   let: { en: "formula", ja: "計算式" },
   table: { en: "table", ja: "表" },
@@ -55,3 +55,7 @@ export const sourceWord: Words = { en: "Source", ja: "出典" };
 export const typeWord: Words = { en: "Type", ja: "型" };
 export const inWord = (language: Client["language"], kind: string, name: string): string =>
   language === "ja" ? `（${kind}${name}）` : ` in ${kind} ${name}`;
+export const notFormatted = (problem: string, { language }: Client): string =>
+  language === "ja"
+    ? `誤りがあるため、整形していません。${problem}`
+    : `Not formatted, as the file cannot be read. Line ${problem}`;

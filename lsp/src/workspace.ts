@@ -1,7 +1,7 @@
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Host } from "./host.js";
-import { type Snapshot, takeSnapshot } from "./snapshot.js";
+import type { Host, StoredFile } from "./host.js";
+import { type Snapshot, syntaxOnly, takeSnapshot } from "./snapshot.js";
 
 /** The open documents, each compiled at most once for every version that somebody asks about. */
 export class Workspace {
@@ -33,6 +33,25 @@ export class Workspace {
     this.snapshots.set(uri, snapshot);
     if (snapshot.failure !== undefined) this.failed(snapshot.failure);
     return snapshot;
+  }
+
+  /** A document that may not be open: of an open one the text in the editor counts. */
+  look(file: StoredFile): Snapshot {
+    return this.snapshot(file.uri) ?? this.take(file, this.host);
+  }
+
+  /** The same without names and types, which take their time. */
+  skim(file: StoredFile): Snapshot {
+    return this.snapshot(file.uri) ?? this.take(file, { compile: syntaxOnly });
+  }
+
+  private take({ uri, text }: StoredFile, host: Host): Snapshot {
+    return takeSnapshot(String(++this.taken), TextDocument.create(uri, "yakkan", 0, text), host);
+  }
+
+  /** The documents that are open. */
+  get open(): readonly string[] {
+    return this.documents.keys();
   }
 
   isCurrent({ document }: Snapshot): boolean {

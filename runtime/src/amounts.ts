@@ -31,7 +31,7 @@ export function deducted(at: Scope): Maybe<number> {
 
 /** What a node written earlier came to when the walk left it. */
 export function leftOf(at: Scope, node: string): Maybe<number> {
-  return at.walk?.left.get(node) ?? 0;
+  return at.walk === undefined ? nowhere : (at.walk.left.get(node) ?? 0);
 }
 
 /** The incident's place among those of the period, from 1. */

@@ -128,6 +128,7 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
     policy: contract.policy,
     period: contract.periodText,
     revision: ledger.revision + 1,
+    ...(ledger.opening === undefined ? {} : { opening: ledger.opening }),
     incidents:
       before === -1
         ? [...ledger.incidents, entry]

@@ -86,7 +86,13 @@ export interface Loss {
   readonly exclusions?: Circumstances;
 }
 
-/** What the period knows, plain JSON. Only a settlement writes it. */
+/** An incident as a period replays it: an input less its contract and its ledger. */
+export type Call = Omit<SettlementInput, "contract" | "ledger">;
+
+/** What was paid elsewhere in the period, in minor units by head: what a ledger may be opened with. */
+export type PaidByHead = Readonly<Record<string, number>>;
+
+/** What the period knows, plain JSON. Only a settlement or an opening writes it. */
 export interface Ledger {
   readonly schema: 1;
   readonly product: string;
@@ -95,6 +101,8 @@ export interface Ledger {
   readonly period: { readonly from: string; readonly to: string };
   /** Raised by one by every settlement, so that two writers notice each other. */
   readonly revision: number;
+  /** What was paid before the first settlement, elsewhere; only of a ledger that was opened with it. */
+  readonly opening?: LedgerOpening;
   /** In the order in which they were first settled. */
   readonly incidents: readonly LedgerIncident[];
 }
@@ -105,6 +113,14 @@ export interface LedgerIncident {
   readonly paid: Readonly<Record<string, number>>;
   /** What its present due used of each term per period, by term id, then by unit id (`""`: not per unit). Nothing used is left out. */
   readonly used: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** No incident: it has no place among those of the period, and nothing settles it again. */
+export interface LedgerOpening {
+  /** By head. Heads of which nothing was paid are left out. */
+  readonly paid: PaidByHead;
+  /** What that used of each term per period, as an incident's `used`. */
+  readonly used: LedgerIncident["used"];
 }
 
 export type ProblemCode =
@@ -130,7 +146,7 @@ export type ProblemCode =
   | "unit"
   /** A rule of the contract fails. */
   | "rule"
-  /** The ledger is not of this product, edition, policy and period, or is broken. */
+  /** The ledger is not of this product, edition, policy and period, is broken, or cannot be opened with what was paid. */
   | "ledger"
   /** A line that was paid before is not restated. */
   | "not-restated";

@@ -6,6 +6,9 @@ export type * from "./metadata.js";
 export { findClause } from "./metadata.js";
 export { InvalidInput } from "./problems.js";
 export { settle, validate, type SettleOptions } from "./settle.js";
+export { settlePeriod, type PeriodOptions } from "./period.js";
+export { openLedger } from "./opening.js";
+export { premium } from "./premium.js";
 export type { Product } from "./product.js";
 export { deducted, incidentNumber, leftOf, loss, lossOf, subject } from "./amounts.js";
 export {
@@ -70,4 +73,4 @@ export {
 export { lookup, type Row } from "./table.js";
 export { term, type Term } from "./terms.js";
 export { coinsurance, compute, deductible, franchise, layers, leave, limit, type Walk } from "./walk.js";
-export type { ContractRule, CoverRule, ExclusionRule, Guard, HeadRule, LineRule } from "./product.js";
+export type { ContractRule, CoverRule, ExclusionRule, Guard, HeadRule, LineRule, PremiumRule } from "./product.js";

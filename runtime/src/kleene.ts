@@ -9,9 +9,12 @@ import type { FactReference } from "./result.js";
 export class Unknown {
   /** What has to be stated; may hold a reference twice, the result sorts and clears. */
   readonly waitsFor: readonly FactReference[];
+  /** Tables that were asked for a row that they do not have; nothing that could be stated would add it. */
+  readonly unmatched: readonly string[];
 
-  constructor(waitsFor: readonly FactReference[]) {
+  constructor(waitsFor: readonly FactReference[], unmatched: readonly string[] = []) {
     this.waitsFor = waitsFor;
+    this.unmatched = unmatched;
   }
 }
 
@@ -39,7 +42,11 @@ export function waitingForAll(values: readonly unknown[]): Unknown {
   const unknown = values.filter(isUnknown);
   const [first] = unknown;
   if (first === undefined) return nowhere;
-  return unknown.length === 1 ? first : new Unknown(unknown.flatMap((value) => value.waitsFor));
+  if (unknown.length === 1) return first;
+  return new Unknown(
+    unknown.flatMap((value) => value.waitsFor),
+    unknown.flatMap((value) => value.unmatched),
+  );
 }
 
 /** False if an operand is false; else unknown if one is unknown; else true. */

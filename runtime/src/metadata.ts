@@ -23,6 +23,8 @@ export interface ProductMetadata {
   readonly heads: readonly HeadMetadata[];
   readonly uncovered: readonly string[];
   readonly exclusions: readonly ExclusionMetadata[];
+  /** What the product can quote, in declared order. */
+  readonly premiums: readonly PremiumMetadata[];
   /** The product with its sections, frames, heads and uncovered kinds, in the order of the text. */
   readonly tree: NodeMetadata;
   /** Everything that a result can name: nodes, rules, terms, triggers, exclusions, items (`HEAD:ITEM`), uncovered kinds. */
@@ -149,6 +151,14 @@ export interface ExclusionMetadata {
   /** A circumstance that the input may state. */
   readonly asserted: boolean;
   readonly perInsured: boolean;
+}
+
+export interface PremiumMetadata {
+  readonly name: string;
+  readonly label: Text;
+  /** How it is worked out, in the words of the language. */
+  readonly summary: string;
+  readonly place: Place;
 }
 
 export interface NodeMetadata {

@@ -21,6 +21,11 @@ export class Problems {
     return undefined;
   }
 
+  /** Whether the contract itself was read without a problem. */
+  isContractSound(): boolean {
+    return !this.list.some(({ path }) => /^contract(?:\.|\[|$)/.test(path));
+  }
+
   /** A record, or undefined with a problem; left out is `missing` where it is needed. */
   record(value: unknown, path: string, needed: boolean): object | undefined {
     if (value === undefined) return needed ? this.missing(path) : undefined;

@@ -30,6 +30,8 @@ export interface Product<R extends Reads = Reads> {
   readonly exclusions: readonly ExclusionRule<R>[];
   /** Product, sections and frames in the order of the text, each with its heads and uncovered kinds. */
   readonly groups: readonly { readonly name: string; readonly heads: readonly string[] }[];
+  /** Left out where the product quotes none. */
+  readonly premiums?: readonly PremiumRule<R>[];
   /** The text from top to bottom. */
   walk(walk: Walk<R>): void;
 }
@@ -157,6 +159,12 @@ export interface ExclusionRule<R extends Reads = Reads> {
   readonly readsClaim?: true;
   ground(at: Scope<R>): Maybe<boolean>;
   readonly unless: readonly CarveBack<R>[];
+}
+
+export interface PremiumRule<R extends Reads = Reads> {
+  readonly name: string;
+  /** Contract and readings only. */
+  amount(at: Scope<R>): Value<Numeric>;
 }
 
 export interface CarveBack<R extends Reads = Reads> {

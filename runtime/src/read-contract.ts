@@ -54,6 +54,11 @@ export function readContract(product: Product, json: unknown, problems: Problems
   return read;
 }
 
+/** What can be read of a contract alone; the incident is one of which nothing is known. */
+export function contractScope(contract: ReadContract): Scope {
+  return new Scope({ ...contract, incident: noIncident });
+}
+
 /**
  * The same contract with another reading chosen: choices that exist under that reading stand at their
  * default, those that do not are absent.

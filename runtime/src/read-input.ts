@@ -350,7 +350,7 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
     return { ...none, unit: kindName, count: countGiven as number };
   }
   const scheduled = contract?.units.get(kindName)?.find(({ id }) => id === unitId);
-  if (kind.scheduled && scheduled === undefined && unitId !== undefined && contract !== undefined) {
+  if (kind.scheduled && scheduled === undefined && unitId !== undefined && problems.isContractSound()) {
     problems.report(`${path}.unitId`, "reference", `the contract lists no ${quoted(kindName)} ${shown(unitId)}`);
   }
   return { unit: kindName, unitId, count: undefined, scheduled };

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerIncident } from "./claim.js";
+import type { Ledger, LedgerIncident, LedgerOpening } from "./claim.js";
 import { own, plainObject } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
 import { isAmount } from "./money.js";
@@ -9,10 +9,11 @@ import type { ReadContract } from "./read-contract.js";
 /** What the period knows before this settlement. */
 export interface ReadLedger {
   readonly revision: number;
+  readonly opening: LedgerOpening | undefined;
   readonly incidents: readonly LedgerIncident[];
 }
 
-export const emptyLedger: ReadLedger = { revision: 0, incidents: [] };
+export const emptyLedger: ReadLedger = { revision: 0, opening: undefined, incidents: [] };
 
 /** Reads a ledger of this product, edition, policy and period. */
 export function readLedger(
@@ -33,7 +34,8 @@ export function readLedger(
   const expected = [
     ["product", product.name],
     ["edition", product.edition],
-    ["policy", contract?.policy],
+    // A contract with problems of its own says nothing about the ledger.
+    ["policy", problems.isContractSound() ? contract?.policy : undefined],
   ] as const;
   for (const [key, value] of expected) {
     if (value !== undefined && ledger(key) !== value)
@@ -43,14 +45,19 @@ export function readLedger(
   const revision = ledger("revision");
   const known = Number.isSafeInteger(revision) && (revision as number) >= 0;
   if (!known) broken("ledger.revision", `the revision is a whole number; ${shown(revision)} is given`);
-  return { revision: known ? (revision as number) : 0, incidents: readIncidents(ledger("incidents"), broken) };
+  return {
+    revision: known ? (revision as number) : 0,
+    opening: readOpening(ledger("opening"), broken),
+    incidents: readIncidents(ledger("incidents"), broken),
+  };
 }
 
-/** What other incidents have used of a term per period, by the ledger's keys. */
+/** What other incidents, and the opening, have used of a term per period, by the ledger's keys. */
 export class Used {
   private readonly byTerm = new Map<string, Map<string, number>>();
 
   constructor(ledger: ReadLedger, incident: string) {
+    for (const [term, byUnit] of Object.entries(ledger.opening?.used ?? {})) this.addTerm(term, byUnit);
     for (const other of ledger.incidents) {
       if (other.id !== incident) for (const [term, byUnit] of Object.entries(other.used)) this.addTerm(term, byUnit);
     }
@@ -79,6 +86,16 @@ function isSameEnd(json: unknown, end: Moment | undefined): boolean {
 }
 
 type Broken = (path: string, message: string) => void;
+
+function readOpening(json: unknown, broken: Broken): LedgerOpening | undefined {
+  if (json === undefined) return undefined;
+  if (!isRecord(json)) {
+    broken("ledger.opening", `what the ledger was opened with is a record; ${shown(json)} is given`);
+    return undefined;
+  }
+  const paid = readAmounts(own(json, "paid"), "ledger.opening.paid", broken);
+  return { paid, used: readUsed(own(json, "used"), "ledger.opening.used", broken) };
+}
 
 function readIncidents(json: unknown, broken: Broken): readonly LedgerIncident[] {
   if (!Array.isArray(json)) {

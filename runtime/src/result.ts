@@ -31,6 +31,26 @@ export interface SettlementResult {
   readonly readings?: readonly ReadingResult[];
 }
 
+/** What a premium comes to under a contract. */
+export type PremiumResult = { readonly premium: string } & (
+  | { readonly verdict: "determined"; /** In minor units. */ readonly amount: number }
+  | {
+      readonly verdict: "undetermined";
+      /** Readings that the contract has to choose, and facts that it has to state of its units. */
+      readonly waitsFor: readonly FactReference[];
+      /** Tables that have no row for this contract. */
+      readonly unmatched: readonly string[];
+    }
+);
+
+/** What the calls of a period came to. */
+export interface PeriodResult {
+  /** In the order of the calls. */
+  readonly results: readonly SettlementResult[];
+  /** After the last call. */
+  readonly ledger: Ledger;
+}
+
 export type Verdict = "eligible" | "refused" | "undetermined";
 
 export interface LineResult {

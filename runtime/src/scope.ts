@@ -1,6 +1,6 @@
 import type { Values } from "./bare.js";
 import type { Moment, Period } from "./calendar.js";
-import { nowhere, Unknown, waitingFor, type Maybe, type Value } from "./kleene.js";
+import { nowhere, Unknown, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { add, type Numeric } from "./numeric.js";
 import type { Walk } from "./walk.js";
 
@@ -208,7 +208,7 @@ export function sumOver<R extends Reads>(
     else sum = add(sum, part);
   }
   at.unit = outside;
-  return waits.length === 0 ? sum : new Unknown(waits.flatMap((wait) => wait.waitsFor));
+  return waits.length === 0 ? sum : waitingForAll(waits);
 }
 
 function waitingForLine(at: Scope, name: string): Unknown {

@@ -1,3 +1,4 @@
+import { bare } from "./bare.js";
 import { Cell, compareLines } from "./cell.js";
 import type { Problem } from "./claim.js";
 import { groupsOf } from "./groups.js";
@@ -122,7 +123,7 @@ function lineOf(product: Product, head: string): StatedLine {
     count: undefined,
     scheduled: undefined,
     facts: readFacts(product.facts.loss, undefined, "losses", "loss", id, new Problems()).facts,
-    exclusions: {},
+    exclusions: bare(),
   };
 }
 

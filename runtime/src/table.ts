@@ -1,5 +1,5 @@
 import { Moment } from "./calendar.js";
-import { isUnknown, never, nowhere, waitingForAll } from "./kleene.js";
+import { isUnknown, never, nowhere, Unknown, waitingForAll } from "./kleene.js";
 import { Fraction, order, type Numeric } from "./numeric.js";
 
 export type TableValue = string | boolean | Numeric | Moment;
@@ -17,18 +17,19 @@ export interface Row<Columns> {
   readonly values: Columns;
 }
 
-/** The column of the first row that matches; of none: unknown, waiting for nothing. */
+/** The column of the first row of `table` that matches; of none: unknown, waiting for nothing. */
 export function lookup<Columns, Name extends keyof Columns>(
   rows: readonly Row<Columns>[],
   keys: readonly unknown[],
   column: Name,
-): Columns[Name] | typeof nowhere {
+  table: string,
+): Columns[Name] | Unknown {
   if (keys.some(isUnknown)) return waitingForAll(keys);
   if (keys.includes(never)) return nowhere;
   const row = rows.find((row) =>
     row.keys.every((alternatives, index) => matches(alternatives, keys[index] as TableValue)),
   );
-  return row === undefined ? nowhere : row.values[column];
+  return row === undefined ? new Unknown([], [table]) : row.values[column];
 }
 
 function matches(alternatives: readonly (TableValue | Band)[], key: TableValue): boolean {

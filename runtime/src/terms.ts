@@ -20,6 +20,8 @@ interface TermBase<R extends Reads> {
   readonly triggers?: readonly string[];
   /** Its amount reads a fact of claim: a line that names no claim is not acted on. */
   readonly readsClaim?: true;
+  /** Its amount reads more than the contract and its readings: a fact, a line, the trigger, the walk, the incident's number. */
+  readonly readsIncident?: true;
   /** Its amount reads the trigger, the item: the groups are also by what is read. */
   readonly byTrigger?: true;
   readonly byItem?: true;

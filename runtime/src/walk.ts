@@ -41,6 +41,8 @@ export class Walk<R extends Reads = Reads> {
   group: Group | undefined = undefined;
   /** Works out a computed head whose loss is read, while those that read no walk are worked out. */
   prepare: ((cell: Cell) => void) | undefined = undefined;
+  /** Called in place of every term that is reached: the text is then looked through, and nothing is settled. */
+  visit: ((term: Term) => void) | undefined = undefined;
   /** Works out and judges a computed head, whatever it reads. */
   judgeComputed: ((cell: Cell) => void) | undefined = undefined;
 
@@ -150,6 +152,10 @@ export function sumOf(cells: readonly Cell[], amount: (cell: Cell) => number): M
 // ── A term on its groups ─────────────────────────────────────────────────────────────────────────────
 
 function act(walk: Walk, term: Term): void {
+  if (walk.visit !== undefined) {
+    walk.visit(term);
+    return;
+  }
   const guard = term.when === undefined ? true : term.when(walk.at);
   if (guard === false) return;
   walk.acted.push(term);

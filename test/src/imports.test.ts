@@ -30,7 +30,7 @@ const core = {
 } satisfies Partial<FolderRule>;
 
 const server = {
-  imports: ["@yakkan/compiler/*", "@yakkan/grammar/*", "vscode-languageserver*"],
+  imports: ["@yakkan/compiler/*", "@yakkan/grammar/*", "@yakkan/runtime/*", "vscode-languageserver*"],
   neverImports: ["@yakkan/compiler/cli/*", "vscode-languageserver-protocol*"],
   reaches: ["lsp/src/"],
 } satisfies Partial<FolderRule>;

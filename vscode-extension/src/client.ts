@@ -1,18 +1,32 @@
-import { commands, type ExtensionContext } from "vscode";
+import { commands, type ExtensionContext, Uri } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { registerCommands } from "./commands.js";
+import { Questions, type ScenarioResult } from "./protocol.js";
+import { ScenarioTests } from "./scenario-tests.js";
 
 /** Files, texts that are not saved yet, and files of a web workspace. */
 export const clientOptions: LanguageClientOptions = {
   documentSelector: [{ language: "yakkan" }],
+  // The server speaks of our own kinds of names and commands only to those that know them.
+  initializationOptions: { tokenTypes: true, commands: true },
 };
 
 /** Starts the server and ends it with the extension. */
 export async function run(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  const questions = new Questions(client);
+  const tests = new ScenarioTests(questions);
   context.subscriptions.push(
     client,
+    tests,
+    ...registerCommands(context, questions, tests),
     commands.registerCommand("yakkan.restartServer", () => restart(client)),
+    client.onNotification("yakkan/scenariosRan", ({ uri, results }: { uri: string; results: ScenarioResult[] }) =>
+      tests.ran(Uri.parse(uri), results),
+    ),
   );
   await client.start();
+  // Nobody waits for the explorer to be filled; where it cannot be, it stays empty.
+  tests.discover().catch(() => undefined);
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

@@ -1,7 +1,7 @@
-import type { SourceFile } from "@yakkan/grammar/syntax.js";
+import type { SourceFile, Span } from "@yakkan/grammar/syntax.js";
 import type { SourceText } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Plan } from "../plan.js";
+import type { Expr, Plan } from "../plan.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
 import type { Model, NameUse } from "./model.js";
 import { checkProduct } from "./product.js";
@@ -11,6 +11,8 @@ import { FileContext } from "./scope.js";
 export interface Checked {
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the expressions of the plans stand in the text. */
+  readonly places: WeakMap<Expr, Span>;
   readonly plans: readonly Plan[];
   readonly scenarios: readonly CheckedScenario[];
 }
@@ -29,6 +31,7 @@ export function check(source: SourceText, file: SourceFile): Checked {
   return {
     model: { symbols: context.symbols, uses: distinctUses(context.uses) },
     diagnostics: distinct(context.diagnostics),
+    places: context.places,
     plans: products.flatMap(({ plan }) => plan ?? []),
     scenarios,
   };

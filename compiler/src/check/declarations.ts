@@ -77,7 +77,14 @@ function typeOf(syntax: TypeSyntax): Type | undefined {
 /** The bounds of a type; money and numbers are not negative unless the range says so. */
 function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSyntax, type: Type): Range | undefined {
   if (syntax.oneOf !== undefined) {
-    const oneOf = syntax.oneOf.flatMap((value) => expressions.literal(value, type) ?? []);
+    const oneOf: Literal[] = [];
+    for (const value of syntax.oneOf) {
+      const literal = expressions.literal(value, type);
+      if (literal === undefined) continue;
+      if (oneOf.some((other) => compareLiterals(other, literal) === 0))
+        scope.file.report("range/repeated", { value: formatLiteral(literal) }, value, { unused: true });
+      oneOf.push(literal);
+    }
     return { oneOf };
   }
   const bound = (value: Expression | undefined): Literal | undefined =>
@@ -133,12 +140,18 @@ export function declarePlan(scope: ProductScope, syntax: PlanDeclaration): void 
   });
 }
 
+/** What a contract states besides its choices, in the same object. */
+const contractFields: ReadonlySet<string> = new Set(["policy", "period", "options", "readings", "units"]);
+
 /** Enters the choice with its type and range; its guard is read when all choices are known. */
 export function declareChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
   const type = typeOf(syntax.type);
   const label = labelOf(syntax.labels, syntax.doc);
   const symbol = scope.declare("choice", syntax.name, syntax, label, type && { type });
   if (symbol === undefined || type === undefined) return;
+  if (contractFields.has(syntax.name.text)) scope.file.report("name/built-in", { name: syntax.name.text }, syntax.name);
+  if (syntax.type.orNever)
+    scope.file.report("node/misplaced", { what: "`or never`", where: "the contract" }, syntax.type);
   enterMembers(scope, syntax.type.members, symbol);
   const range = rangeOf(expressions, scope, syntax.type, type);
   const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
@@ -158,7 +171,13 @@ export function guardChoice(scope: ProductScope, expressions: Expressions, synta
   const choice = scope.choices.get(syntax.name.text);
   if (syntax.when === undefined || choice === undefined) return;
   const when = expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
-  if (when !== undefined) scope.choices.set(choice.name, { ...choice, when });
+  if (when === undefined) return;
+  // Choices are read in declared order: a guard cannot know what comes after it.
+  const later = [...scope.choices.keys()].slice([...scope.choices.keys()].indexOf(choice.name));
+  const tooEarly = choicesRead(scope, when).find((name) => later.includes(name));
+  if (tooEarly !== undefined)
+    scope.file.report("expression/not-here", { what: `\`${tooEarly}\``, place: "before it is declared" }, syntax.when);
+  scope.choices.set(choice.name, { ...choice, when });
 }
 
 export function declareOptions(scope: ProductScope, block: OptionsBlock): void {
@@ -178,13 +197,14 @@ export function elaborateOptions(scope: ProductScope, expressions: Expressions, 
     const wanted = block.plans.length || 1;
     if (row.marks.length !== wanted)
       scope.file.report("option/marks", { name: row.name.text, wanted, found: row.marks.length }, row.name);
+    const single = row.marks[0]?.availability ?? "optional";
+    // A grid without plans holds under every plan alike.
+    const all = planType === undefined ? [""] : planType.members.map(({ name }) => name);
     const availability: [string, Availability][] =
       block.plans.length === 0
-        ? [["", row.marks[0]?.availability ?? "optional"]]
+        ? all.map((name) => [name, single])
         : columns.flatMap((column, index) =>
-            column === undefined
-              ? []
-              : [[column, row.marks[index]?.availability ?? "unavailable"] as [string, Availability]],
+            column === undefined ? [] : [[column, row.marks[index]?.availability ?? "unavailable"]],
           );
     if (availability.length > 0 && availability.every(([, mark]) => mark === "unavailable"))
       scope.file.report("option/never", { name: row.name.text }, row.name);
@@ -261,8 +281,16 @@ export function elaborateContractRule(
 ): ContractRule | undefined {
   // A rule that reads a choice absent under the contract holds, so no guard is asked of it.
   const everywhere = [...scope.choices.values()].flatMap(({ when }) => (when === undefined ? [] : [when]));
-  const test = expressions.typed(syntax.test, "bool", contractPlace("in a rule of the contract", everywhere));
-  if (test === undefined) return undefined;
+  const place = contractPlace("in a rule of the contract", everywhere);
+  const condition = expressions.typed(syntax.test, "bool", place);
+  const when = syntax.when && expressions.typed(syntax.when, "bool", place);
+  if (syntax.scope !== undefined)
+    scope.file.report("node/misplaced", { what: "`for`", where: "a rule of the contract" }, syntax.scope);
+  if (condition === undefined || (syntax.when !== undefined && when === undefined)) return undefined;
+  const test: Expr =
+    when === undefined
+      ? condition
+      : { type: boolType, kind: "or", operands: [{ type: boolType, kind: "not", operand: when }, condition] };
   const name = syntax.name?.text;
   return {
     id: `contract:${name ?? ordinal}`,
@@ -296,6 +324,12 @@ function factParts(
   type: Type,
 ): UnitFact {
   if (symbol !== undefined) enterMembers(scope, syntax.type.members, symbol);
+  if (syntax.type.orNever && type.kind !== "date" && type.kind !== "datetime")
+    scope.file.report(
+      "type/mismatch",
+      { found: describeType(type), wanted: describeType({ kind: "date" }) },
+      syntax.type,
+    );
   const range = rangeOf(expressions, scope, syntax.type, type);
   const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
   return {
@@ -312,6 +346,9 @@ function factParts(
 export function declareFact(scope: ProductScope, expressions: Expressions, of: Bearer, syntax: FactDeclaration): void {
   const type = typeOf(syntax.type);
   const symbol = scope.declare("fact", syntax.name, syntax, labelOf(syntax.labels, syntax.doc), type && { type });
+  // `others none` in a scenario's incident says that nothing else holds.
+  if (of === "incident" && syntax.name.text === "others")
+    scope.file.report("name/built-in", { name: syntax.name.text }, syntax.name);
   if (type === undefined) return;
   const fact: Fact = { ...factParts(scope, expressions, syntax, symbol, type), of };
   if (symbol !== undefined) scope.facts.set(fact.name, fact);
@@ -439,12 +476,18 @@ export function elaborateTriggers(
   for (const block of blocks)
     for (const syntax of block.triggers) {
       const above = triggers.map(({ name }) => name);
+      const excepted = new Set<string>();
       const except = syntax.excepts.flatMap(({ allAbove, triggers: names, lineByLine, ...span }) => {
         if (allAbove && above.length === 0)
           scope.file.report("trigger/except-nothing", { name: syntax.name.text }, span, { unused: true });
         const found = allAbove
           ? above
           : names.flatMap((name) => scope.resolve(name, ["trigger"], "a trigger")?.name ?? []);
+        for (const name of names) {
+          if (excepted.has(name.text)) scope.file.report("trigger/except-twice", { name: name.text }, name);
+          excepted.add(name.text);
+        }
+        for (const name of found) excepted.add(name);
         return found.map((trigger) => ({ trigger, lineByLine }));
       });
       const when = syntax.when && expressions.typed(syntax.when, "bool", contractPlace("in the guard of a trigger"));

@@ -14,6 +14,7 @@ import type {
 import { compareRational, formatRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Literal, Member, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
+import { someExpr } from "../walk-expr.js";
 import type { DeclaredSymbol } from "./model.js";
 import type { ProductScope } from "./scope.js";
 import {
@@ -105,8 +106,15 @@ export class Expressions {
   /** A value that stands in the text: a literal, possibly negated. */
   literal(syntax: Expression, type: Type, owner?: DeclaredSymbol): Literal | undefined {
     if (type.kind === "enum") {
-      if (syntax.kind !== "reference") return this.notLiteral(syntax);
-      const member = this.scope.member(syntax.name, type, owner);
+      // `none` and the like are words of the language and may be members of an enum too.
+      const name: Name | undefined =
+        syntax.kind === "reference"
+          ? syntax.name
+          : syntax.kind === "word"
+            ? { kind: "name", text: syntax.word, start: syntax.start, end: syntax.end }
+            : undefined;
+      if (name === undefined) return this.notLiteral(syntax);
+      const member = this.scope.member(name, type, owner);
       return member === undefined ? undefined : { type: "enum", value: member };
     }
     if (type.kind === "set") {
@@ -166,6 +174,12 @@ export class Expressions {
     reads: Read[],
     wanted?: Type["kind"],
   ): Expr | undefined {
+    const expr = this.lower(syntax, guards, reads, wanted);
+    if (expr !== undefined) this.scope.file.places.set(expr, { start: syntax.start, end: syntax.end });
+    return expr;
+  }
+
+  private lower(syntax: Expression, guards: readonly Expr[], reads: Read[], wanted?: Type["kind"]): Expr | undefined {
     const { file } = this.scope;
     switch (syntax.kind) {
       case "missing":
@@ -456,6 +470,12 @@ export class Expressions {
       scope.unknown(`fact of \`${symbol.name}\``, field, unit?.facts.map(({ name }) => name) ?? []);
       return undefined;
     }
+    if (unit !== undefined && !unit.scheduled)
+      scope.file.report(
+        "expression/no-schedule",
+        { unit: unit.name, fact: fact.name },
+        { start: object.start, end: field.end },
+      );
     const used = scope.memberOf(symbol, field.text);
     if (used !== undefined) scope.file.uses.push({ name: field, symbol: used });
     reads.push({ span, what: `\`${symbol.name}.${fact.name}\``, unit: symbol.name, guards });
@@ -543,8 +563,6 @@ export class Expressions {
             ...(choice !== undefined && { choice }),
             ...(left !== undefined && { left }),
           });
-        if (!scope.units.get(units[0]!)!.scheduled)
-          return wrong(`a unit of which the contract has a schedule: add \`schedule ${units[0]!}\``);
         return { type: value.type, kind: "sum", unit: units[0]!, value };
       }
       case "days": {
@@ -592,6 +610,17 @@ export class Expressions {
     const first = this.expression(syntax.left, guards, reads, numeric);
     const second = this.expression(syntax.right, guards, reads, numeric);
     if (first === undefined || second === undefined) return undefined;
+    if (["+", "-", "*", "/", "of"].includes(operator)) {
+      const open = this.mayBeUnlimited(first) ? syntax.left : this.mayBeUnlimited(second) ? syntax.right : undefined;
+      if (open !== undefined) {
+        this.scope.file.report(
+          "type/mismatch",
+          { found: "an amount that may be `unlimited`", wanted: "a plain amount" },
+          open,
+        );
+        return undefined;
+      }
+    }
     switch (operator) {
       case "+":
       case "-": {
@@ -649,6 +678,17 @@ export class Expressions {
         };
       }
     }
+  }
+
+  /** There is nothing to add to or to share of what has no bound; it is for limits, choices and comparisons. */
+  private mayBeUnlimited(expr: Expr): boolean {
+    return someExpr(expr, this.scope.lets, (part) => {
+      if (part.kind === "unlimited") return true;
+      if (part.kind !== "lookup") return false;
+      const table = this.scope.tables.get(part.table);
+      const column = table?.columns.findIndex(({ name }) => name === part.column) ?? -1;
+      return table?.rows.some(({ values }) => values[column] === "unlimited") ?? false;
+    });
   }
 
   private isTest(syntax: IsTest, guards: readonly Expr[], reads: Read[]): Expr | undefined {

@@ -40,7 +40,7 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
-import { someExpr } from "../walk-expr.js";
+import { someExpr, visitExpr } from "../walk-expr.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { boolType, dateType } from "./types.js";
@@ -67,9 +67,16 @@ export function declareNodes(scope: ProductScope, product: Product): void {
           if (symbol === undefined) break;
           heads.push(symbol.name);
           scope.nodes.set(symbol.name, { symbol, kind: "head", heads: [symbol.name], span: item });
+          const own = new Map<string, Name>();
           for (const list of item.items)
             if (list.kind === "items")
               for (const { name, labels, doc, ...span } of list.items) {
+                const first = own.get(name.text);
+                if (first !== undefined)
+                  scope.file.report("name/duplicate", { name: name.text, kind: "item" }, name, {
+                    related: [{ message: `\`${name.text}\` stands here`, span: first }],
+                  });
+                own.set(name.text, name);
                 scope.items.add(name.text);
                 scope.enter("item", name, { ...span, doc }, labelOf(labels, doc), { within: symbol });
               }
@@ -406,10 +413,11 @@ export class Nodes {
   }
 
   private window(syntax: Window, node: NodeInfo, around: Around): Rule[] {
-    const place = this.linePlace("in a window", around);
+    const when = this.guard(syntax.when, "in the guard of a window", around);
+    const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
+    const place = this.linePlace("in a window", inner);
     const from = this.expressions.typed(syntax.from, "date", place);
     const until = syntax.until && this.expressions.typed(syntax.until, "date", place);
-    const when = this.guard(syntax.when, "in the guard of a window", around);
     const scope = this.resolveScope(syntax.scope, node, true);
     if (from === undefined || (syntax.until !== undefined && until === undefined)) return [];
     const test: Expr = {
@@ -599,7 +607,10 @@ export class Nodes {
     const named = syntax.ranks.map((names) =>
       names.flatMap((name) => {
         if (this.scope.resolve(name, ["head", "frame", "section"], "a head, frame or section") === undefined) return [];
-        const below = this.headsBelow(name, node).filter((head) => heads.includes(head));
+        const inNode = this.headsBelow(name, node);
+        const below = inNode.filter((head) => heads.includes(head));
+        if (below.length === 0 && inNode.length > 0)
+          this.scope.file.report("term/rank-outside", { name: name.text }, name, { unused: true });
         if (below.some((head) => ranked.has(head)))
           this.scope.file.report("term/rank-repeated", { name: name.text }, name);
         const fresh = below.filter((head) => !ranked.has(head));
@@ -609,7 +620,10 @@ export class Nodes {
     );
     const rest = heads.filter((head) => !ranked.has(head));
     const all = syntax.direction === "falling" ? [...named, rest] : [rest, ...named.reverse()];
-    return all.map((rank) => heads.filter((head) => rank.includes(head))).filter((rank) => rank.length > 0);
+    const ranks = all.map((rank) => heads.filter((head) => rank.includes(head))).filter((rank) => rank.length > 0);
+    if (ranks.length === 1 && named.every((rank) => rank.length > 0))
+      this.scope.file.report("term/ranking-idle", {}, syntax, { unused: true });
+    return ranks;
   }
 
   private reads(amount: Expr): AmountReads {
@@ -738,8 +752,30 @@ export class Nodes {
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
     };
     visit(root, [], undefined);
+    this.checkCircles();
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
+  }
+
+  /** A computed head whose amount reads its own, directly or through other computed heads. */
+  private checkCircles(): void {
+    const reads = new Map(
+      this.heads.map(({ name, computed }) => {
+        const found = new Set<string>();
+        if (computed !== undefined)
+          visitExpr(computed, this.scope.lets, (part) => {
+            if (part.kind === "loss" || part.kind === "left") for (const head of part.heads ?? []) found.add(head);
+          });
+        return [name, found];
+      }),
+    );
+    const reaches = (from: string, target: string, seen: Set<string>): boolean =>
+      [...(reads.get(from) ?? [])].some(
+        (next) => next === target || (!seen.has(next) && seen.add(next) && reaches(next, target, seen)),
+      );
+    for (const { name } of this.heads)
+      if (reaches(name, name, new Set()))
+        this.scope.file.report("expression/cycle", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
   }
 
   /** A computed head has no line: no day, no approval. */

@@ -5,6 +5,7 @@ import type {
   OptionsBlock,
   Product,
   ProductItem,
+  TopLevel,
 } from "@yakkan/grammar/syntax.js";
 import type { Plan, Rounding } from "../plan.js";
 import {
@@ -137,6 +138,8 @@ function declare(scope: ProductScope, expressions: Expressions, syntax: Product)
   }
   for (const table of of(syntax, "table")) declareTable(scope, table);
   for (const formula of of(syntax, "let")) declareLet(scope, formula);
+  for (const premium of of(syntax, "premium"))
+    scope.declare("premium", premium.name, premium, labelOf(premium.labels, premium.doc), { type: { kind: "money" } });
   for (const block of of(syntax, "triggers")) declareTriggers(scope, block);
   declareNodes(scope, syntax);
   declareExclusions(scope, syntax);
@@ -216,8 +219,8 @@ function checkWhole(scope: ProductScope, syntax: Product, heads: number): void {
   if (scope.triggers.length === 0) scope.file.report("product/no-triggers", { name: scope.name }, syntax.name);
 }
 
-/** Every reference in the product names one of its documents. */
-function checkDocuments(scope: ProductScope, syntax: Product): void {
+/** Every reference in a product, a scenario or a sample contract names a document of the product. */
+export function checkDocuments(scope: ProductScope, syntax: TopLevel): void {
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === "object" && value !== null) {

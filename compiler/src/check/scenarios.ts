@@ -12,12 +12,13 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit } from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
+import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
 import type { Literal, Type } from "../plan.js";
-import type { CheckedScenario, Expectation, ScenarioCall } from "../scenarios/scenario.js";
+import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
 import { wantedValue } from "./declarations.js";
 import { contractPlace, dateExists, Expressions } from "./expressions.js";
-import type { CheckedProduct } from "./product.js";
+import { checkDocuments, type CheckedProduct } from "./product.js";
 import { type FileContext, labelOf, type ProductScope } from "./scope.js";
 
 /** The words of a block, grouped: each name with the values that follow it. */
@@ -67,6 +68,7 @@ export function checkScenarios(
     if (declaration.kind !== "sample-contract") continue;
     const product = find(declaration.product);
     if (product === undefined) continue;
+    checkDocuments(product.scope, declaration);
     const reader = new ScenarioReader(product.scope);
     const own = samples.get(product.scope.name) ?? new Map<string, ContractDraft>();
     samples.set(product.scope.name, own);
@@ -77,25 +79,43 @@ export function checkScenarios(
     if (declaration.kind !== "scenario") return [];
     const product = find(declaration.product);
     if (product === undefined) return [];
+    checkDocuments(product.scope, declaration);
     const before = file.diagnostics.length;
-    const calls = new ScenarioReader(product.scope).read(declaration, samples.get(product.scope.name) ?? new Map());
+    const read = new ScenarioReader(product.scope).read(declaration, samples.get(product.scope.name) ?? new Map());
     const isBroken = (): boolean => file.diagnostics.slice(before).some(({ severity }) => severity === "error");
-    if (isBroken() || product.plan === undefined) return [];
-    for (const { input, span } of calls)
-      for (const { path, message } of validate(product.plan, input))
-        file.report("scenario/invalid", { path, message }, span);
+    if (isBroken() || product.plan === undefined || read === undefined) return [];
+    const contract = contractSpan(declaration, syntax);
+    for (const { path, message, code } of validateContract(product.plan, read.contract))
+      file.report("scenario/invalid", { path, message, problem: code }, contract);
+    for (const { input, span } of read.calls)
+      for (const { path, message, code } of validate(product.plan, input))
+        if (!/^contract(?![\p{L}\p{N}_])/u.test(path))
+          file.report("scenario/invalid", { path, message, problem: code }, span);
     if (isBroken()) return [];
     const titleSpan = declaration.title ?? declaration;
     return [
       {
         title: declaration.title?.value ?? "",
         plan: product.plan,
-        calls,
+        ...read,
         span: { start: declaration.start, end: declaration.end },
         titleSpan: { start: titleSpan.start, end: titleSpan.end },
       },
     ];
   });
+}
+
+/** Where the contract of a scenario is described: its own statement, or the sample contract that it takes as it is. */
+function contractSpan(scenario: Scenario, syntax: SourceFile): Span {
+  const statement = scenario.statements.find((one) => one.kind === "scenario-contract");
+  if (statement === undefined) return scenario.title ?? scenario;
+  const sample = syntax.declarations.find(
+    (one) =>
+      one.kind === "sample-contract" &&
+      one.name.text === statement.base?.text &&
+      one.product.text === scenario.product.text,
+  );
+  return sample?.kind === "sample-contract" && statement.words.length === 0 ? sample.name : statement;
 }
 
 function declareSample(scope: ProductScope, syntax: SampleContract, known: ReadonlyMap<string, unknown>): void {
@@ -121,11 +141,16 @@ class ScenarioReader {
     this.expressions = new Expressions(scope, new Map());
   }
 
-  read(scenario: Scenario, samples: ReadonlyMap<string, ContractDraft>): ScenarioCall[] {
+  /** Nothing where the scenario does not say under which contract it is. */
+  read(
+    scenario: Scenario,
+    samples: ReadonlyMap<string, ContractDraft>,
+  ): Pick<CheckedScenario, "contract" | "premiums" | "calls"> | undefined {
     const { file } = this.scope;
     let contract: ContractDraft | undefined;
     const units: Record<string, ScheduledUnit[]> = {};
     const drafts: Draft[] = [];
+    const premiums: PremiumExpectation[] = [];
     const current = (what: string, span: Span): Draft | undefined => {
       const draft = drafts.at(-1);
       if (draft === undefined) file.report("scenario/no-incident", { what }, span);
@@ -166,6 +191,12 @@ class ScenarioReader {
           break;
         }
         case "expect": {
+          const symbol = this.scope.names.get(statement.subject.text);
+          if (symbol?.kind === "premium") {
+            this.scope.file.uses.push({ name: statement.subject, symbol });
+            premiums.push(...this.premium(statement));
+            break;
+          }
           const draft = current("an expectation", statement);
           const expectation = this.expectation(statement);
           if (draft !== undefined && expectation !== undefined) draft.expectations.push(expectation);
@@ -175,14 +206,14 @@ class ScenarioReader {
     }
     if (contract === undefined) {
       file.report("scenario/no-contract", {}, scenario.title ?? scenario);
-      return [];
+      return undefined;
     }
     const { policy, period, options, readings, choices } = contract;
     if (period === undefined) {
       file.report("scenario/period", {}, scenario.title ?? scenario);
-      return [];
+      return undefined;
     }
-    if (!drafts.some(({ expectations }) => expectations.length > 0))
+    if (premiums.length === 0 && !drafts.some(({ expectations }) => expectations.length > 0))
       file.report("scenario/no-expectation", {}, scenario.title ?? scenario);
     const whole: Contract = {
       ...choices,
@@ -192,7 +223,7 @@ class ScenarioReader {
       readings,
       ...(Object.keys(units).length > 0 && { units }),
     };
-    return drafts.map(({ incident, claims, insureds, losses, expectations, span }) => ({
+    const calls = drafts.map(({ incident, claims, insureds, losses, expectations, span }): ScenarioCall => ({
       input: {
         contract: whole,
         incident,
@@ -203,6 +234,7 @@ class ScenarioReader {
       expectations,
       span,
     }));
+    return { contract: whole, premiums, calls };
   }
 
   private sample(base: Name | undefined, samples: ReadonlyMap<string, ContractDraft>): ContractDraft {
@@ -351,6 +383,13 @@ class ScenarioReader {
       ...(Object.keys(stated.exclusions).length > 0 && { exclusions: stated.exclusions }),
     };
     draft.losses.set(id, loss);
+  }
+
+  /** What a premium is expected to come to; none where that is no amount. */
+  private premium({ subject, outcome, start, end }: Expect): PremiumExpectation[] {
+    if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
+    const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
+    return amount === undefined ? [] : [{ premium: subject.text, amount, span: { start, end } }];
   }
 
   private expectation(syntax: Expect): Expectation | undefined {

@@ -5,6 +5,7 @@ import { closest, type Details, diagnose, replaceBy } from "../diagnostics/repor
 import type {
   Bearer,
   Choice,
+  Expr,
   Fact,
   Label,
   Let,
@@ -25,6 +26,8 @@ export class FileContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly symbols: DeclaredSymbol[] = [];
   readonly uses: NameUse[] = [];
+  /** Where the expressions of the plans stand in the text. */
+  readonly places = new WeakMap<Expr, Span>();
   private readonly lineStarts: readonly number[];
 
   constructor(readonly source: SourceText) {
@@ -232,6 +235,7 @@ export const builtIns: ReadonlySet<string> = new Set([
   "max",
   "min",
   "days",
+  "given",
   "yes",
   "no",
   "never",

@@ -83,13 +83,16 @@ export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): E
   }
   // Both are exact fractions; `profit / revenue` is a share as much as `90%` is.
   if ((wanted === "ratio" && expr.type.kind === "number") || (wanted === "number" && expr.type.kind === "ratio"))
-    return { ...expr, type: { kind: wanted } };
+    return expr.kind === "literal" && (expr.literal.type === "number" || expr.literal.type === "ratio")
+      ? { ...expr, type: { kind: wanted }, literal: { type: wanted, value: expr.literal.value } }
+      : { ...expr, type: { kind: wanted } };
   // An elapsed time may be written in days: 24 hours each.
   if (wanted === "duration" && expr.kind === "literal" && expr.literal.type === "span") {
     const { years, months, days } = expr.literal.value;
     if (years === 0 && months === 0)
       return { type: durationType, kind: "literal", literal: { type: "duration", value: days * 86_400 } };
   }
-  if (wanted === "date" && expr.type.kind === "datetime" && expr.kind === "literal") return { ...expr, type: dateType };
+  // An instant has a day.
+  if (wanted === "date" && expr.type.kind === "datetime") return { ...expr, type: dateType };
   return expr;
 }

@@ -1,18 +1,23 @@
 import { compileFunction } from "node:vm";
 import * as runtime from "@yakkan/runtime";
-import type { SettlementResult } from "@yakkan/runtime/result.js";
+import type { Problem } from "@yakkan/runtime/claim.js";
+import type { PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { emit } from "../emit/emit.js";
 import type { Plan } from "../plan.js";
-import type { Settled } from "../scenarios/run.js";
+import type { Quoted, Settled } from "../scenarios/run.js";
 
 /** The emitted evaluator of a product, loaded into this process. */
 export interface Evaluator {
   /** Whatever the input is: what is no settlement input is among the problems. */
   readonly settle: (input: unknown, options: { readonly trace: boolean }) => Settled;
+  /** A premium that the product declares. */
+  readonly quote: (contract: unknown, premium: string) => Quoted;
 }
 
 interface EmittedProduct {
   settle(input: unknown, options: { readonly trace: boolean }): SettlementResult;
+  /** Only of a product that declares premiums. */
+  premium?(name: string, contract: unknown): PremiumResult;
 }
 
 /**
@@ -26,15 +31,25 @@ export async function loadEvaluator(plan: Plan): Promise<Evaluator> {
     plan.name,
   );
   return {
-    settle: (input, options) => {
-      try {
-        return { ok: true, result: product.settle(input, options) };
-      } catch (problem) {
-        if (problem instanceof runtime.InvalidInput) return { ok: false, problems: problem.problems };
-        throw problem;
-      }
-    },
+    settle: (input, options) => answer(() => product.settle(input, options)),
+    quote: (contract, premium) =>
+      answer(() => {
+        if (product.premium === undefined) throw new Error(`the emitted evaluator of ${plan.name} quotes no premiums`);
+        return product.premium(premium, contract);
+      }),
   };
+}
+
+/** What the evaluator returns, or the problems that it throws. */
+function answer<T>(
+  ask: () => T,
+): { readonly ok: true; readonly result: T } | { readonly ok: false; readonly problems: readonly Problem[] } {
+  try {
+    return { ok: true, result: ask() };
+  } catch (problem) {
+    if (problem instanceof runtime.InvalidInput) return { ok: false, problems: problem.problems };
+    throw problem;
+  }
 }
 
 async function toJavaScript(typescript: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import type { Format } from "./check.js";
+import type { PremiumOptions } from "./premium.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { tell } from "./terminal.js";
 
@@ -65,6 +66,27 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies/*.yakkan"))
     .action(then(async (files: string[]) => (await import("./test.js")).test(files)));
 
+  program
+    .command("fmt")
+    .description("set product files in the one layout of the language, in place; their keywords in English or Japanese")
+    .argument("[file...]", "product files")
+    .option("--check", "change nothing; the exit code is 1 where a file is not formatted")
+    .addOption(new Option("--keywords <language>", "write the keywords in this language").choices(["ja", "en"]))
+    .option("--stdin", "read the text from the standard input and write it to the standard output")
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan fmt product.yakkan",
+        "yakkan fmt --keywords ja product.yakkan",
+        "yakkan fmt --check a.yakkan b.yakkan",
+      ),
+    )
+    .action(
+      then(async (files: string[], options: { check?: boolean; keywords?: "ja" | "en"; stdin?: boolean }) =>
+        (await import("./fmt.js")).fmt(files, options),
+      ),
+    );
+
   claimCommand("settle", "settle a claim: JSON in, the result as JSON out")
     .option("--save-ledger <file>", "write the new ledger here")
     .option("--trace", "add how every term acted, and the readings that matter")
@@ -95,6 +117,25 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       then(async (file: string, options: ClaimOptions & { lang: "en" | "ja" }) =>
         (await import("./explain.js")).explain(file, options),
       ),
+    );
+
+  program
+    .command("premium")
+    .description("say what the premiums come to under a contract")
+    .argument("<file>", "a product file")
+    .requiredOption("-i, --input <file>", "the contract as JSON, or a claim that has one; `-` is the standard input")
+    .option("-n, --name <name>", "one premium; left out: all")
+    .option("-p, --product <name>", "the product, where the file has several")
+    .addOption(new Option("--format <format>", "how to say it").choices(["text", "json"]).default("text"))
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan premium product.yakkan --input contract.json",
+        "yakkan premium product.yakkan --input contract.json --name annual --format json",
+      ),
+    )
+    .action(
+      then(async (file: string, options: PremiumOptions) => (await import("./premium.js")).premium(file, options)),
     );
 
   try {

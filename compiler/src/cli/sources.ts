@@ -12,7 +12,7 @@ export async function compileFiles(paths: readonly string[]): Promise<Compiled[]
   // Read before anything is checked: a name that was mistyped is told at once.
   const sources = [];
   for (const path of unique) sources.push(await readText(path));
-  return sources.map(compile);
+  return sources.map((source) => compile(source));
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */

@@ -4,6 +4,7 @@ import type { Compiled } from "../compile.js";
 import { describeMetadata } from "../describe/metadata.js";
 import { renderMessage } from "../diagnostics/render.js";
 import { interpret } from "../interpret/interpret.js";
+import { interpretPremium } from "../interpret/premium.js";
 import type { Plan } from "../plan.js";
 import { type Comparison, type Difference, complaintsOf, runByBoth } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
@@ -39,8 +40,11 @@ export async function test(paths: readonly string[]): Promise<ExitCode> {
 function runByEmittedAndReference(scenario: CheckedScenario, evaluator: Evaluator): Comparison {
   return runByBoth(
     scenario,
-    (input) => evaluator.settle(input, { trace: true }),
-    (input) => interpret(scenario.plan, input, { trace: true }),
+    { settle: (input) => evaluator.settle(input, { trace: true }), quote: evaluator.quote },
+    {
+      settle: (input) => interpret(scenario.plan, input, { trace: true }),
+      quote: (contract, premium) => interpretPremium(scenario.plan, contract, premium),
+    },
   );
 }
 

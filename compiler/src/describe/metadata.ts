@@ -81,6 +81,12 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     heads: plan.heads.map(describeHead),
     uncovered: plan.uncovered.map(({ name }) => name),
     exclusions: plan.exclusions.map(({ name, of, asserted, perInsured }) => ({ name, of, asserted, perInsured })),
+    premiums: plan.premiums.map((premium) => ({
+      name: premium.name,
+      label: toText(premium.label),
+      summary: formatExpr(premium.value),
+      place: toPlace(premium.source),
+    })),
     tree: describeNode(plan.root),
     clauses: [
       ...clausesOfNode(plan.root),

@@ -1,227 +1,927 @@
+import type { ProblemCode } from "@yakkan/runtime/claim.js";
 import type { Severity } from "./diagnostic.js";
+import { inJapanese, problemsInJapanese } from "./phrases.js";
+
+export type Language = "en" | "ja";
+
+/** One text in both languages. */
+export type Wording<Arguments, Text = string> = Readonly<Record<Language, (a: Arguments) => Text>>;
 
 /** One kind of diagnostic: how grave it is, what it says, and what would be right. */
 export interface CatalogEntry<Arguments> {
   readonly severity: Severity;
-  readonly text: (a: Arguments) => string;
-  readonly help?: (a: Arguments) => string | undefined;
+  readonly text: Wording<Arguments>;
+  readonly help?: Wording<Arguments, string | undefined>;
 }
 
-function error<A>(text: (a: A) => string, help?: (a: A) => string | undefined): CatalogEntry<A> {
-  return { severity: "error", text, ...(help && { help }) };
-}
+type Help<A> = Wording<A, string | undefined>;
 
-function warning<A>(text: (a: A) => string, help?: (a: A) => string | undefined): CatalogEntry<A> {
-  return { severity: "warning", text, ...(help && { help }) };
-}
+const entry =
+  (severity: Severity) =>
+  <A>(text: Wording<A>, help?: Help<A>): CatalogEntry<A> => ({ severity, text, ...(help && { help }) });
+
+const error = entry("error");
+const warning = entry("warning");
+/** Off unless asked for. */
+const lint = entry("information");
 
 const quoted = (name: string): string => `\`${name}\``;
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
-const didYouMean = ({ nearest }: { readonly nearest?: string | undefined }): string | undefined =>
-  nearest === undefined ? undefined : `did you mean ${quoted(nearest)}?`;
+const joined = (names: readonly string[], last: string): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)!}`;
+const allQuoted = (names: readonly string[]): string => joined(names.map(quoted), "and");
+const inRow = (names: readonly string[]): string => names.map(quoted).join("、");
+
+interface Nearest {
+  readonly nearest?: string | undefined;
+}
+const didYouMean: Help<Nearest> = {
+  en: ({ nearest }) => nearest && `did you mean ${quoted(nearest)}?`,
+  ja: ({ nearest }) => nearest && `${quoted(nearest)}ではありませんか`,
+};
+
+/** What is known of a value, ready to be shown: `10,000`. */
+interface Bound {
+  readonly value: string;
+  readonly least?: string | undefined;
+  readonly most?: string | undefined;
+}
+const boundInEnglish = ({ value, least, most }: Bound): string => {
+  if (least !== undefined && least === most) return `${quoted(value)} is always ${least}`;
+  const ends = [
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
+  ];
+  return `${quoted(value)} is ${ends.join(" and ")}`;
+};
+const boundInJapanese = ({ value, least, most }: Bound): string => {
+  if (least !== undefined && least === most) return `${quoted(value)}は常に${least}です`;
+  const ends = [...(least === undefined ? [] : [`${least}以上`]), ...(most === undefined ? [] : [`${most}以下`])];
+  return `${quoted(value)}は${ends.join("、")}です`;
+};
 
 /** Every code, severity and wording, and nothing else. Codes are stable. */
 export const catalog = {
   // ── Syntax ──
-  "syntax/unexpected": error<{ found: string | undefined; expected: readonly string[]; where: string | undefined }>(
-    ({ found, expected, where }) => {
+  "syntax/unexpected": error<{ found: string | undefined; expected: readonly string[]; where: string | undefined }>({
+    en: ({ found, expected, where }) => {
       const what = found === undefined ? "the file ends here" : `${quoted(found)} cannot stand here`;
       const place = where === undefined ? "" : ` (in ${where})`;
-      return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${listed(expected)}`;
+      return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${joined(expected, "or")}`;
     },
-  ),
+    ja: ({ found, expected, where }) => {
+      const what = found === undefined ? "ここでファイルが終わっています" : `ここに${quoted(found)}は置けません`;
+      const place = where === undefined ? "" : `（${inJapanese(where)}）`;
+      const wanted = [...new Set(expected.map(inJapanese))].join("、");
+      return expected.length === 0
+        ? `${what}${place}`
+        : `${what}${place}：${wanted}${expected.length > 1 ? "のいずれか" : ""}が必要です`;
+    },
+  }),
   "syntax/unclosed": error<object>(
-    () => "this block is never closed",
-    () => "add `}` where it ends",
+    { en: () => "this block is never closed", ja: () => "このまとまりが閉じられていません" },
+    { en: () => "add `}` where it ends", ja: () => "終わりに`}`を加えてください" },
   ),
   "syntax/unopened": error<object>(
-    () => "this brace closes a block that was never opened",
-    () => "add `{` where the block begins",
+    {
+      en: () => "this brace closes a block that was never opened",
+      ja: () => "この閉じ括弧に対応する開き括弧がありません",
+    },
+    { en: () => "add `{` where the block begins", ja: () => "まとまりの始まりに`{`を加えてください" },
   ),
-  "syntax/unreadable": error<{ text: string }>(({ text }) => `${quoted(text)} means nothing here`),
+  "syntax/grouped-number": error<{ text: string; plain: string }>(
+    {
+      en: ({ text }) => `a number has no commas: ${quoted(text)}`,
+      ja: ({ text }) => `数にカンマは使えません: ${quoted(text)}`,
+    },
+    {
+      en: ({ plain }) => `write ${quoted(plain)}; commas stand only before 円, 万 and 億`,
+      ja: ({ plain }) => `${quoted(plain)}と書いてください。カンマは円・万・億の前でだけ使えます`,
+    },
+  ),
+  "syntax/reserved-name": error<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} is a word of the language and no name`,
+      ja: ({ name }) => `${quoted(name)}は言語の予約語であり、名前に使えません`,
+    },
+    {
+      en: () => "choose another name, or write it between backticks",
+      ja: () => "別の名前にするか、バッククォートで囲んでください",
+    },
+  ),
+  "syntax/unreadable": error<{ text: string }>({
+    en: ({ text }) => `${quoted(text)} means nothing here`,
+    ja: ({ text }) => `${quoted(text)}は読み取れません`,
+  }),
 
   // ── Names ──
-  "name/unknown": error<{ what: string; name: string; nearest?: string | undefined }>(
-    ({ what, name }) => `unknown ${what} ${quoted(name)}`,
+  "name/unknown": error<{ what: string; name: string } & Nearest>(
+    {
+      en: ({ what, name }) => `unknown ${what} ${quoted(name)}`,
+      ja: ({ what, name }) => `${quoted(name)}という${inJapanese(what)}はありません`,
+    },
     didYouMean,
   ),
   "name/duplicate": error<{ name: string; kind: string }>(
-    ({ name, kind }) => `${quoted(name)} is already the name of a ${kind}`,
-    () => "names are unique in a product: choose another one",
+    {
+      en: ({ name, kind }) => `${quoted(name)} is already the name of a ${kind}`,
+      ja: ({ name, kind }) => `${quoted(name)}はすでに${inJapanese(kind)}の名前です`,
+    },
+    {
+      en: () => "names are unique in a product: choose another one",
+      ja: () => "名前は商品の中で一つだけです。別の名前にしてください",
+    },
   ),
-  "name/wrong-kind": error<{ name: string; kind: string; wanted: string }>(
-    ({ name, kind, wanted }) => `${quoted(name)} is a ${kind}; ${wanted} is needed here`,
-  ),
+  "name/wrong-kind": error<{ name: string; kind: string; wanted: string }>({
+    en: ({ name, kind, wanted }) => `${quoted(name)} is a ${kind}; ${wanted} is needed here`,
+    ja: ({ name, kind, wanted }) => `${quoted(name)}は${inJapanese(kind)}です。ここには${inJapanese(wanted)}が必要です`,
+  }),
   "name/built-in": error<{ name: string }>(
-    ({ name }) => `${quoted(name)} is built into the language`,
-    () => "choose another name",
+    {
+      en: ({ name }) => `${quoted(name)} is built into the language`,
+      ja: ({ name }) => `${quoted(name)}は言語に組み込まれた名前です`,
+    },
+    { en: () => "choose another name", ja: () => "別の名前にしてください" },
   ),
 
   // ── Product ──
   "product/no-edition": error<{ name: string }>(
-    ({ name }) => `the product ${quoted(name)} has no edition`,
-    () => "say from when it is sold: `edition 2026-04-01`",
+    {
+      en: ({ name }) => `the product ${quoted(name)} has no edition`,
+      ja: ({ name }) => `商品${quoted(name)}に販売開始日（edition）がありません`,
+    },
+    {
+      en: () => "say from when it is sold: `edition 2026-04-01`",
+      ja: () => "いつから販売するかを書いてください：`edition 2026-04-01`",
+    },
   ),
-  "product/repeated": error<{ what: string }>(({ what }) => `${what} is stated twice`),
+  "product/repeated": error<{ what: string }>({
+    en: ({ what }) => `${what} is stated twice`,
+    ja: ({ what }) => `${inJapanese(what)}が二度書かれています`,
+  }),
   "product/rounding": error<{ name: string }>(
-    ({ name }) => `unknown rounding ${quoted(name)}`,
-    () => "`down`, `up` or `half_up`",
+    {
+      en: ({ name }) => `unknown rounding ${quoted(name)}`,
+      ja: ({ name }) => `端数処理に${quoted(name)}はありません`,
+    },
+    {
+      en: () => "`down`, `up` or `half_up`",
+      ja: () => "`down`（切捨て）、`up`（切上げ）、`half_up`（四捨五入）のいずれかです",
+    },
   ),
   "product/currency": error<{ code: string }>(
-    ({ code }) => `unknown currency ${quoted(code)}`,
-    () => "a code of ISO 4217, such as `JPY`, `USD` or `EUR`",
+    { en: ({ code }) => `unknown currency ${quoted(code)}`, ja: ({ code }) => `通貨に${quoted(code)}はありません` },
+    {
+      en: () => "a code of ISO 4217, such as `JPY`, `USD` or `EUR`",
+      ja: () => "`JPY`、`USD`、`EUR`などISO 4217の通貨コードを書いてください",
+    },
   ),
   "product/no-heads": error<{ name: string }>(
-    ({ name }) => `the product ${quoted(name)} has no head: it can never pay`,
-    () => "declare a `section` with a `head`",
+    {
+      en: ({ name }) => `the product ${quoted(name)} has no head: it can never pay`,
+      ja: ({ name }) => `商品${quoted(name)}に費目がなく、何も支払えません`,
+    },
+    {
+      en: () => "declare a `section` with a `head`",
+      ja: () => "`head`（費目）のある`section`（補償部分）を書いてください",
+    },
   ),
   "product/no-triggers": error<{ name: string }>(
-    ({ name }) => `the product ${quoted(name)} has no trigger: nothing can happen to it`,
-    () => "declare what has to happen: `triggers { … }`",
+    {
+      en: ({ name }) => `the product ${quoted(name)} has no trigger: nothing can happen to it`,
+      ja: ({ name }) => `商品${quoted(name)}に支払事由がありません`,
+    },
+    {
+      en: () => "declare what has to happen: `triggers { … }`",
+      ja: () => "何が起きたときに支払うかを書いてください：`triggers { … }`",
+    },
   ),
 
   // ── Types and expressions ──
-  "type/mismatch": error<{ found: string; wanted: string }>(
-    ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
-  ),
-  "type/operands": error<{ operator: string; left: string; right: string }>(
-    ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
-  ),
-  "type/branches": error<{ left: string; right: string }>(
-    ({ left, right }) => `one branch is ${left}, the other ${right}`,
-  ),
-  "type/not-literal": error<object>(() => "a plain value is needed here"),
+  "type/mismatch": error<{ found: string; wanted: string }>({
+    en: ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
+    ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
+  }),
+  "type/operands": error<{ operator: string; left: string; right: string }>({
+    en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
+    ja: ({ operator, left, right }) =>
+      `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
+  }),
+  "type/branches": error<{ left: string; right: string }>({
+    en: ({ left, right }) => `one branch is ${left}, the other ${right}`,
+    ja: ({ left, right }) => `一方は${inJapanese(left)}、他方は${inJapanese(right)}で、種類が揃っていません`,
+  }),
+  "type/not-literal": error<object>({
+    en: () => "a plain value is needed here",
+    ja: () => "ここには値を直接書いてください",
+  }),
   "type/time-units": error<object>(
-    () => "days, weeks, months and years do not mix with each other, nor with hours, minutes and seconds",
-    () => "a calendar span has one unit (`180 days`), elapsed time has hours, minutes and seconds",
+    {
+      en: () => "days, weeks, months and years do not mix with each other, nor with hours, minutes and seconds",
+      ja: () => "日・週・月・年は互いに、また時・分・秒とも混ぜられません",
+    },
+    {
+      en: () => "a calendar span has one unit (`180 days`), elapsed time has hours, minutes and seconds",
+      ja: () => "暦の期間の単位は一つ（`180 days`）、経過時間は時・分・秒で書きます",
+    },
   ),
-  "expression/function": error<{ name: string; nearest?: string | undefined }>(
-    ({ name }) => `unknown function ${quoted(name)}`,
+  "expression/function": error<{ name: string } & Nearest>(
+    { en: ({ name }) => `unknown function ${quoted(name)}`, ja: ({ name }) => `${quoted(name)}という関数はありません` },
     didYouMean,
   ),
-  "expression/arguments": error<{ name: string; wanted: string }>(
-    ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
-  ),
-  "expression/not-here": error<{ what: string; place: string }>(({ what, place }) => `${what} cannot be read ${place}`),
-  "expression/left-unwritten": error<{ name: string }>(
-    ({ name }) => `${quoted(name)} is written later: what is left of it is not known here`,
-  ),
+  "expression/arguments": error<{ name: string; wanted: string }>({
+    en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
+    ja: ({ name, wanted }) => `${quoted(name)}に渡すのは${inJapanese(wanted)}です`,
+  }),
+  "expression/not-here": error<{ what: string; place: string }>({
+    en: ({ what, place }) => `${what} cannot be read ${place}`,
+    ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,
+  }),
+  "expression/left-unwritten": error<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} is written later: what is left of it is not known here`,
+    ja: ({ name }) => `${quoted(name)}は後に書かれているため、ここではその残額が決まっていません`,
+  }),
   "expression/span-direction": error<object>(
-    () => "a window needs a span after or before a date",
-    () => "for example `within 30 days after discovered`",
+    {
+      en: () => "a window needs a span after or before a date",
+      ja: () => "期間には、ある日の後または前という起点が必要です",
+    },
+    {
+      en: () => "for example `within 30 days after discovered`",
+      ja: () => "例：`within 30 days after discovered`（発見後30日以内）",
+    },
   ),
-  "expression/cycle": error<{ name: string }>(({ name }) => `${quoted(name)} depends on itself`),
-  "expression/division-by-zero": error<object>(() => "division by zero"),
-  "date/invalid": error<{ date: string }>(({ date }) => `there is no date ${quoted(date)}`),
+  "expression/cycle": error<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} depends on itself`,
+    ja: ({ name }) => `${quoted(name)}が自分自身に依存しています`,
+  }),
+  "expression/no-schedule": error<{ unit: string; fact: string }>(
+    {
+      en: ({ unit, fact }) =>
+        `${quoted(`${unit}.${fact}`)} can never be known: the contract has no schedule of ${quoted(unit)}`,
+      ja: ({ unit, fact }) => `契約に${quoted(unit)}の明細がないため、${quoted(`${unit}.${fact}`)}は決して判明しません`,
+    },
+    {
+      en: ({ unit }) => `add \`schedule ${unit}\` to the contract`,
+      ja: ({ unit }) => `契約に\`schedule ${unit}\`を加えてください`,
+    },
+  ),
+  "expression/division-by-zero": error<object>({ en: () => "division by zero", ja: () => "0で割っています" }),
+  "date/invalid": error<{ date: string }>({
+    en: ({ date }) => `there is no date ${quoted(date)}`,
+    ja: ({ date }) => `${quoted(date)}という日付は存在しません`,
+  }),
 
   // ── Contract ──
   "choice/guard": error<{ name: string }>(
-    ({ name }) => `${quoted(name)} does not exist under every contract that comes here`,
-    ({ name }) => `read it under a condition that implies the guard of ${quoted(name)}`,
+    {
+      en: ({ name }) => `${quoted(name)} does not exist under every contract that comes here`,
+      ja: ({ name }) => `${quoted(name)}は、ここに至るすべての契約にあるとは限りません`,
+    },
+    {
+      en: ({ name }) => `read it under a condition that implies the guard of ${quoted(name)}`,
+      ja: ({ name }) => `${quoted(name)}がある契約に限る条件（when や if）の下で参照してください`,
+    },
   ),
-  "range/empty": error<{ min: string; max: string }>(({ min, max }) => `no value lies between ${min} and ${max}`),
-  "range/default": error<{ value: string }>(({ value }) => `the default ${value} is outside the range`),
+  "choice/never": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} exists under no contract: its condition never holds`,
+    ja: ({ name }) => `${quoted(name)}はどの契約にもありません。条件が成り立つことがないためです`,
+  }),
+  "choice/unused": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} is never read: what is chosen changes nothing`,
+    ja: ({ name }) => `契約の選択項目${quoted(name)}はどこからも参照されず、何を選んでも結果が変わりません`,
+  }),
+  "range/empty": error<{ min: string; max: string }>({
+    en: ({ min, max }) => `no value lies between ${min} and ${max}`,
+    ja: ({ min, max }) => `${min}から${max}までの間に値がありません`,
+  }),
+  "range/default": error<{ value: string }>({
+    en: ({ value }) => `the default ${value} is outside the range`,
+    ja: ({ value }) => `既定値${value}が範囲の外です`,
+  }),
+  "range/repeated": warning<{ value: string }>({
+    en: ({ value }) => `${value} stands twice among the allowed values`,
+    ja: ({ value }) => `選べる値の中に${value}が二度あります`,
+  }),
   "option/marks": error<{ name: string; wanted: number; found: number }>(
-    ({ name, wanted, found }) => `${quoted(name)} has ${found} marks for ${wanted} plans`,
-    () => "one ○, ◎ or × for each plan",
+    {
+      en: ({ name, wanted, found }) => `${quoted(name)} has ${found} marks for ${wanted} plans`,
+      ja: ({ name, wanted, found }) => `${quoted(name)}の印は${found}個ですが、プランは${wanted}個です`,
+    },
+    { en: () => "one ○, ◎ or × for each plan", ja: () => "プランごとに○、◎、×のいずれかを一つ書いてください" },
   ),
-  "option/never": warning<{ name: string }>(({ name }) => `${quoted(name)} is available under no plan`),
-  "contract/impossible": error<{ name: string }>(({ name }) => `no contract can fulfil ${name}`),
+  "option/never": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} is available under no plan`,
+    ja: ({ name }) => `特約${quoted(name)}を付けられるプランがありません`,
+  }),
+  "option/impossible": warning<{ name: string }>({
+    en: ({ name }) => `no contract can have the option ${quoted(name)}: what it requires contradicts what else holds`,
+    ja: ({ name }) => `特約${quoted(name)}はどの契約にも付けられません。付帯の条件が他の定めと矛盾しています`,
+  }),
+  "option/mark-impossible": warning<{ name: string; plan: string }>(
+    {
+      en: ({ name, plan }) =>
+        `${quoted(name)} is marked as available under ${quoted(plan)}, but cannot be chosen there`,
+      ja: ({ name, plan }) => `特約${quoted(name)}はプラン${quoted(plan)}で付けられる印ですが、実際には付けられません`,
+    },
+    {
+      en: () => "mark it × there, or change what it requires",
+      ja: () => "そのプランを×にするか、付帯の条件を見直してください",
+    },
+  ),
+  "option/unused": warning<{ name: string }>({
+    en: ({ name }) => `the option ${quoted(name)} is never read: choosing it changes nothing`,
+    ja: ({ name }) => `特約${quoted(name)}はどこからも参照されず、付けても結果が変わりません`,
+  }),
+  "contract/impossible": error<{ name: string }>({
+    en: ({ name }) => `no contract can fulfil ${name}`,
+    ja: ({ name }) => `${inJapanese(name)}を満たす契約がありません`,
+  }),
+  "contract/contradiction": error<{ others: number }>({
+    en: ({ others }) =>
+      others === 0
+        ? "no contract can fulfil this rule: the ranges of its choices leave no room for it"
+        : "no contract can fulfil this rule together with the others",
+    ja: ({ others }) =>
+      others === 0
+        ? "この規則を満たす契約がありません。選択項目の範囲と両立しません"
+        : "この規則を他の規則とともに満たす契約がありません",
+  }),
+  "contract/plan-impossible": warning<{ plan: string }>({
+    en: ({ plan }) => `no contract of the plan ${quoted(plan)} fulfils the rules`,
+    ja: ({ plan }) => `プラン${quoted(plan)}で規則を満たす契約がありません`,
+  }),
+  "contract/rule-idle": warning<object>({
+    en: () => "every contract fulfils this rule already: the ranges leave no other",
+    ja: () => "この規則は、選択項目の範囲だけですべての契約が満たしており、働くことがありません",
+  }),
+
+  // ── Facts, units, formulas, documents ──
+  "fact/unused": warning<{ name: string }>({
+    en: ({ name }) => `the fact ${quoted(name)} is never read`,
+    ja: ({ name }) => `事実${quoted(name)}はどこからも参照されていません`,
+  }),
+  "unit/unused": warning<{ name: string }>({
+    en: ({ name }) => `nothing is counted per ${quoted(name)}, and no fact of it is read`,
+    ja: ({ name }) => `単位${quoted(name)}ごとに数えるものがなく、その事実も参照されていません`,
+  }),
+  "let/unused": warning<{ name: string }>({
+    en: ({ name }) => `the formula ${quoted(name)} is never used`,
+    ja: ({ name }) => `計算式${quoted(name)}はどこからも使われていません`,
+  }),
+  "document/unused": warning<{ name: string }>({
+    en: ({ name }) => `nothing refers to the document ${quoted(name)}`,
+    ja: ({ name }) => `文書${quoted(name)}を引用している箇所がありません`,
+  }),
+  "document/unknown": error<{ name: string } & Nearest>(
+    {
+      en: ({ name }) => `no document is declared as ${quoted(name)}`,
+      ja: ({ name }) => `${quoted(name)}という文書は宣言されていません`,
+    },
+    {
+      en: ({ nearest }) =>
+        nearest === undefined ? 'declare it: `document brochure "…"`' : `did you mean ${quoted(nearest)}?`,
+      ja: ({ nearest }) =>
+        nearest === undefined ? '宣言してください：`document brochure "…"`' : `${quoted(nearest)}ではありませんか`,
+    },
+  ),
+
+  // ── Conditions ──
+  "condition/always": warning<{ text: string }>({
+    en: ({ text }) => `${quoted(text)} always holds here`,
+    ja: ({ text }) => `${quoted(text)}はここでは常に成り立ちます`,
+  }),
+  "condition/never": warning<{ text: string }>({
+    en: ({ text }) => `${quoted(text)} never holds here`,
+    ja: ({ text }) => `${quoted(text)}はここでは成り立つことがありません`,
+  }),
+  "condition/comparison": warning<{ text: string; holds: boolean; bound?: Bound | undefined }>({
+    en: ({ text, holds, bound }) =>
+      `${quoted(text)} ${holds ? "always" : "never"} holds${bound === undefined ? "" : `: ${boundInEnglish(bound)}`}`,
+    ja: ({ text, holds, bound }) =>
+      `${quoted(text)}は${holds ? "常に成り立ちます" : "成り立つことがありません"}${bound === undefined ? "" : `。${boundInJapanese(bound)}`}`,
+  }),
+  "condition/all-members": warning<{ text: string; holds: boolean }>({
+    en: ({ text, holds }) => `${quoted(text)} names every member, so it ${holds ? "always" : "never"} holds`,
+    ja: ({ text, holds }) =>
+      `${quoted(text)}はすべての選択肢を挙げているため、${holds ? "常に成り立ちます" : "成り立つことがありません"}`,
+  }),
+  "condition/same-branches": warning<object>({
+    en: () => "both branches are the same: the condition decides nothing",
+    ja: () => "どちらの場合も同じ値で、条件に意味がありません",
+  }),
+  "condition/never-impossible": warning<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} cannot be \`never\``,
+      ja: ({ name }) => `${quoted(name)}が\`never\`（起きなかった）になることはありません`,
+    },
+    {
+      en: () => "a date that may not have happened is declared `date or never`",
+      ja: () => "起きないことのある日は`date or never`と宣言します",
+    },
+  ),
 
   // ── Triggers, cover, rules ──
-  "trigger/cycle": error<{ name: string }>(({ name }) => `the exceptions of ${quoted(name)} lead back to itself`),
-  "trigger/except-nothing": warning<{ name: string }>(
-    ({ name }) => `no trigger stands above ${quoted(name)}: \`except all above\` removes nothing`,
-  ),
+  "trigger/cycle": error<{ name: string }>({
+    en: ({ name }) => `the exceptions of ${quoted(name)} lead back to itself`,
+    ja: ({ name }) => `${quoted(name)}の除外（except）が自分自身に戻っています`,
+  }),
+  "trigger/except-nothing": warning<{ name: string }>({
+    en: ({ name }) => `no trigger stands above ${quoted(name)}: \`except all above\` removes nothing`,
+    ja: ({ name }) => `${quoted(name)}の上に支払事由がなく、\`except all above\`は何も除きません`,
+  }),
+  "trigger/except-twice": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} is excepted twice`,
+    ja: ({ name }) => `${quoted(name)}が二度除かれています`,
+  }),
+  "trigger/never": warning<{ name: string }>({
+    en: ({ name }) => `the trigger ${quoted(name)} exists under no contract: its condition never holds`,
+    ja: ({ name }) => `支払事由${quoted(name)}はどの契約にもありません。条件が成り立つことがないためです`,
+  }),
   "cover/none": error<{ name: string }>(
-    ({ name }) => `nothing opens ${quoted(name)}`,
-    () => "say which triggers do: `covers leak, attack`",
+    {
+      en: ({ name }) => `nothing opens ${quoted(name)}`,
+      ja: ({ name }) => `${quoted(name)}を支払の対象にする支払事由がありません`,
+    },
+    {
+      en: () => "say which triggers do: `covers leak, attack`",
+      ja: () => "対象となる支払事由を書いてください：`covers leak, attack`",
+    },
   ),
-  "cover/trigger-unused": warning<{ name: string }>(({ name }) => `the trigger ${quoted(name)} opens no head`),
+  "cover/trigger-unused": warning<{ name: string }>({
+    en: ({ name }) => `the trigger ${quoted(name)} opens no head`,
+    ja: ({ name }) => `支払事由${quoted(name)}で支払の対象になる費目がありません`,
+  }),
+  "cover/never": warning<{ trigger: string }>({
+    en: ({ trigger }) => `${quoted(trigger)} never opens anything here: the two never exist under one contract`,
+    ja: ({ trigger }) => `${quoted(trigger)}がここを対象にすることはありません。同じ契約に両方あることがないためです`,
+  }),
+  "cover/repeated": warning<object>({
+    en: () => "all of this is covered already",
+    ja: () => "この補償の対象はすべて、すでに書かれています",
+  }),
   "attachment/none": error<{ name: string }>(
-    ({ name }) => `${quoted(name)} does not say when it attaches`,
-    () => "for example `covered when discovered during period`, or `covered at any time`",
+    {
+      en: ({ name }) => `${quoted(name)} does not say when it attaches`,
+      ja: ({ name }) => `${quoted(name)}に、いつの事故や請求を対象とするかが書かれていません`,
+    },
+    {
+      en: () => "for example `covered when discovered during period`, or `covered at any time`",
+      ja: () => "例：`covered when discovered during period`（期間中の発見）、`covered at any time`（時期を問わない）",
+    },
   ),
-  "scope/not-below": error<{ name: string; node: string }>(
-    ({ name, node }) => `${quoted(name)} is not part of ${quoted(node)}`,
-  ),
+  "scope/not-below": error<{ name: string; node: string }>({
+    en: ({ name, node }) => `${quoted(name)} is not part of ${quoted(node)}`,
+    ja: ({ name, node }) => `${quoted(name)}は${quoted(node)}の中にありません`,
+  }),
   "rule/computed-head": error<{ head: string; what: string }>(
-    ({ head, what }) => `the head ${quoted(head)} is computed and has no ${what} of its own`,
-    ({ head }) => `leave it out: \`for all but ${head}\``,
+    {
+      en: ({ head, what }) => `the head ${quoted(head)} is computed and has no ${what} of its own`,
+      ja: ({ head, what }) => `費目${quoted(head)}は計算で求めるもので、${inJapanese(what)}がありません`,
+    },
+    {
+      en: ({ head }) => `leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
+    },
   ),
-  "reading/one": warning<{ name: string }>(({ name }) => `the reading ${quoted(name)} has only one member`),
-  "reading/defaults": error<{ name: string }>(({ name }) => `the reading ${quoted(name)} has more than one default`),
+  "rule/no-scope": warning<object>({
+    en: () => "this rule applies to nothing: none of the triggers it is for opens any of its heads",
+    ja: () => "この条件の対象がありません。挙げた支払事由で対象となる費目がないためです",
+  }),
+  "rule/repeated": warning<object>({
+    en: () => "the same rule holds here already",
+    ja: () => "同じ条件がすでにここに及んでいます",
+  }),
+  "rule/approval-repeated": warning<object>({
+    en: () => "approval is required here already",
+    ja: () => "承認はすでにここで必要とされています",
+  }),
+  "window/never": warning<object>({
+    en: () => "this window is never open: it ends before it begins",
+    ja: () => "この期間は始まる前に終わるため、対象となる日がありません",
+  }),
+
+  // ── Readings ──
+  "reading/one": warning<{ name: string }>({
+    en: ({ name }) => `the reading ${quoted(name)} has only one member`,
+    ja: ({ name }) => `解釈${quoted(name)}の選択肢が一つしかありません`,
+  }),
+  "reading/defaults": error<{ name: string }>({
+    en: ({ name }) => `the reading ${quoted(name)} has more than one default`,
+    ja: ({ name }) => `解釈${quoted(name)}の既定が二つ以上あります`,
+  }),
+  "reading/unused": warning<{ name: string }>({
+    en: ({ name }) => `the reading ${quoted(name)} is never read: it changes nothing`,
+    ja: ({ name }) => `解釈${quoted(name)}はどこからも参照されず、どれを選んでも結果が変わりません`,
+  }),
+  "reading/same-members": warning<{ name: string; members: readonly string[] }>({
+    en: ({ name, members }) => `nothing tells ${allQuoted(members)} of ${quoted(name)} apart`,
+    ja: ({ name, members }) => `解釈${quoted(name)}の${inRow(members)}を区別する箇所がありません`,
+  }),
 
   // ── Nodes and terms ──
-  "node/misplaced": error<{ what: string; where: string }>(({ what, where }) => `${what} cannot stand in ${where}`),
-  "node/never": warning<{ name: string }>(
-    ({ name }) => `${quoted(name)} exists under no contract: its conditions contradict each other`,
-  ),
+  "node/misplaced": error<{ what: string; where: string }>({
+    en: ({ what, where }) => `${what} cannot stand in ${where}`,
+    ja: ({ what, where }) => `${inJapanese(where)}に${inJapanese(what)}は置けません`,
+  }),
+  "node/never": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} exists under no contract: its conditions contradict each other`,
+    ja: ({ name }) => `${quoted(name)}はどの契約にもありません。条件が互いに矛盾しています`,
+  }),
   "term/between-members": error<object>(
-    () => "a term stands between the members of its node",
-    () => "above all members it acts on the loss as it comes in, below all of them on what they come to",
+    {
+      en: () => "a term stands between the members of its node",
+      ja: () => "支払条件が費目や枠の間に書かれています",
+    },
+    {
+      en: () => "above all members it acts on the loss as it comes in, below all of them on what they come to",
+      ja: () => "費目や枠より上に書けば損害の額に、下に書けばそれらを計算した後の合計に働きます",
+    },
   ),
   "term/and": error<{ term: string }>(
-    ({ term }) => `a ${term} has one basis`,
-    () => "`and` is for limits: write two terms",
+    {
+      en: ({ term }) => `a ${term} has one basis`,
+      ja: ({ term }) => `${inJapanese(term)}の単位（1事故につき等）は一つです`,
+    },
+    {
+      en: () => "`and` is for limits: write two terms",
+      ja: () => "`and`は支払限度額だけに使えます。二つに分けてください",
+    },
   ),
-  "term/basis": error<{ name: string; nearest?: string | undefined }>(
-    ({ name }) => `${quoted(name)} is not a basis`,
-    ({ nearest }) =>
-      nearest === undefined ? "`claim`, `incident`, `period` or a unit" : `did you mean ${quoted(nearest)}?`,
+  "term/basis": error<{ name: string } & Nearest>(
+    {
+      en: ({ name }) => `${quoted(name)} is not a basis`,
+      ja: ({ name }) => `${quoted(name)}は「～につき」の単位として使えません`,
+    },
+    {
+      en: ({ nearest }) =>
+        nearest === undefined ? "`claim`, `incident`, `period` or a unit" : `did you mean ${quoted(nearest)}?`,
+      ja: ({ nearest }) =>
+        nearest === undefined
+          ? "`claim`（1請求）、`incident`（1事故）、`period`（保険期間中）または宣言した単位です"
+          : `${quoted(nearest)}ではありませんか`,
+    },
   ),
-  "term/franchise-period": error<object>(() => "a franchise cannot be per period"),
-  "term/share": error<{ share: string }>(
-    ({ share }) => `the share paid has to be above 0 % and at most 100 %; this is ${share}`,
+  "term/franchise-period": error<object>({
+    en: () => "a franchise cannot be per period",
+    ja: () => "フランチャイズは保険期間を単位にできません",
+  }),
+  "term/share": error<{ share: string }>({
+    en: ({ share }) => `the share paid has to be above 0 % and at most 100 %; this is ${share}`,
+    ja: ({ share }) => `縮小支払割合は0％を超え100％以下です。これは${share}です`,
+  }),
+  "term/share-range": warning<{ least: string | undefined; most: string | undefined }>(
+    {
+      en: ({ least, most }) =>
+        `the share paid can be ${most === undefined ? "more than 100 %" : least === undefined ? most : `from ${least} to ${most}`}: it has to be above 0 % and at most 100 %`,
+      ja: ({ least, most }) =>
+        `縮小支払割合が${most === undefined ? "100％を超える値" : least === undefined ? most : `${least}から${most}まで`}になりえます。0％を超え100％以下でなければなりません`,
+    },
+    {
+      en: () => "give what it reads a range, such as `ratio 50% .. 100%`",
+      ja: () => "参照する項目に`ratio 50% .. 100%`のような範囲を付けてください",
+    },
   ),
-  "term/rank-repeated": error<{ name: string }>(({ name }) => `${quoted(name)} has a rank already`),
-  "term/no-heads": warning<object>(() => "this term acts on no head"),
-  "term/layer-basis": error<object>(() => "all terms of layers in a row have the same basis"),
-  "term/layer-tail": error<{ what: string }>(({ what }) => `a term in a layer takes no ${what}`),
+  "term/rank-repeated": error<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} has a rank already`,
+    ja: ({ name }) => `${quoted(name)}の順位はすでに決まっています`,
+  }),
+  "term/rank-outside": warning<{ name: string }>({
+    en: ({ name }) => `this term does not act on ${quoted(name)}: its rank has no effect`,
+    ja: ({ name }) => `この支払条件は${quoted(name)}には働かないため、順位に意味がありません`,
+  }),
+  "term/ranking-idle": warning<object>({
+    en: () => "this ranking has no effect: all that the term acts on has one rank",
+    ja: () => "働く対象がすべて同じ順位になるため、この順位の指定に意味がありません",
+  }),
+  "term/no-heads": warning<object>({
+    en: () => "this term acts on no head",
+    ja: () => "この支払条件が働く費目がありません",
+  }),
+  "term/layer-basis": error<object>({
+    en: () => "all terms of layers in a row have the same basis",
+    ja: () => "続けて書いた層の支払条件は、すべて同じ単位（1事故につき等）でなければなりません",
+  }),
+  "term/layer-tail": error<{ what: string }>({
+    en: ({ what }) => `a term in a layer takes no ${what}`,
+    ja: ({ what }) => `層の中の支払条件に${inJapanese(what)}は付けられません`,
+  }),
+  "term/limit-never-binds": warning<{ outer: string; node: string }>(
+    {
+      en: ({ outer, node }) => `this limit never binds: ${quoted(outer)} of ${quoted(node)} is never larger`,
+      ja: ({ outer, node }) =>
+        `この支払限度額は働くことがありません。${quoted(node)}の${quoted(outer)}が常にこれ以下です`,
+    },
+    {
+      en: () => "lower this limit, or raise the one around it",
+      ja: () => "この限度額を下げるか、外側の限度額を上げてください",
+    },
+  ),
+  "term/limit-above-inner": warning<{ inner: readonly string[] }>(
+    {
+      en: ({ inner }) =>
+        inner.length === 1
+          ? `this limit never binds: ${quoted(inner[0]!)} before it never leaves more`
+          : `this limit never binds: the ${inner.length} limits before it never leave more together`,
+      ja: ({ inner }) =>
+        inner.length === 1
+          ? `この支払限度額は働くことがありません。先に働く${quoted(inner[0]!)}がこれより多くを残しません`
+          : `この支払限度額は働くことがありません。先に働く${inner.length}つの限度額の合計がこれを超えません`,
+    },
+    {
+      en: () => "lower this limit, or leave it out",
+      ja: () => "この限度額を下げるか、取り除いてください",
+    },
+  ),
+  "term/no-effect": warning<{ term: string }>({
+    en: ({ term }) => `this ${term} takes nothing off any loss`,
+    ja: ({ term }) => `この${inJapanese(term)}は何も差し引きません`,
+  }),
+  "term/pays-nothing": warning<{ term: string }>({
+    en: ({ term }) => `this ${term} leaves nothing of any loss`,
+    ja: ({ term }) => `この${inJapanese(term)}の後には何も残りません`,
+  }),
+  "term/deductible-above-limit": warning<{ limit: string; follows: boolean }>(
+    {
+      en: ({ limit, follows }) =>
+        follows
+          ? `this deductible is never below ${quoted(limit)}, which follows it`
+          : `this deductible takes all that ${quoted(limit)} leaves: nothing is ever paid`,
+      ja: ({ limit, follows }) =>
+        follows
+          ? `この免責金額は、後に続く${quoted(limit)}を常に下回りません`
+          : `この免責金額は${quoted(limit)}が残す額をすべて差し引くため、何も支払われません`,
+    },
+    {
+      en: () => "check both amounts; a layer above a retention is written with `layer`",
+      ja: () => "両方の金額を確かめてください。一定額を超える部分を補償する層は`layer`で書きます",
+    },
+  ),
+  "term/repeated": warning<{ term: string }>({
+    en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
+    ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
+  }),
+  "term/never-acts": warning<{ because: "triggers" | "unit" | "claim"; unit?: string | undefined }>({
+    en: ({ because, unit }) => {
+      switch (because) {
+        case "triggers":
+          return "this term never acts: none of the triggers it is for opens any of its heads";
+        case "unit":
+          return `this term never acts: a computed head belongs to no ${quoted(unit ?? "")}`;
+        case "claim":
+          return "this term never acts: its amount reads facts of claim, and a computed head belongs to no claim";
+      }
+    },
+    ja: ({ because, unit }) => {
+      switch (because) {
+        case "triggers":
+          return "この支払条件は働きません。挙げた支払事由で対象となる費目がないためです";
+        case "unit":
+          return `この支払条件は働きません。計算で求める費目はどの${quoted(unit ?? "")}にも属さないためです`;
+        case "claim":
+          return "この支払条件は働きません。金額が請求の事実を参照しますが、計算で求める費目は請求に属さないためです";
+      }
+    },
+  }),
+  "term/unit-and-period": warning<{ unit: string }>(
+    {
+      en: ({ unit }) =>
+        `\`per ${unit} and period\` is two limits: one ${quoted(unit)} can use up the whole amount of the period`,
+      ja: ({ unit }) =>
+        `\`per ${unit} and period\`は二つの限度額です。一つの${quoted(unit)}だけで保険期間中の全額を使い切れます`,
+    },
+    {
+      en: ({ unit }) => `\`per ${unit} per period\` is the limit of each ${quoted(unit)} in the period`,
+      ja: ({ unit }) => `${quoted(unit)}ごとの保険期間中の限度額は\`per ${unit} per period\`と書きます`,
+    },
+  ),
 
   // ── Exclusions ──
   "exclusion/no-ground": error<{ name: string }>(
-    ({ name }) => `the exclusion ${quoted(name)} does not say when it holds`,
-    () => "`: bool` for a circumstance that the adjuster asserts, or `when` with a condition",
+    {
+      en: ({ name }) => `the exclusion ${quoted(name)} does not say when it holds`,
+      ja: ({ name }) => `免責事由${quoted(name)}に、いつ当てはまるかが書かれていません`,
+    },
+    {
+      en: () => "`: bool` for a circumstance that the adjuster asserts, or `when` with a condition",
+      ja: () => "査定者が該否を示すものは`: bool`、条件で決まるものは`when`と条件を書いてください",
+    },
   ),
   "exclusion/repeated": error<{ what: string }>(
-    ({ what }) => `${quoted(what)} stands twice`,
-    () => "write one, with all that belongs to it",
+    { en: ({ what }) => `${quoted(what)} stands twice`, ja: ({ what }) => `${quoted(what)}が二度書かれています` },
+    { en: () => "write one, with all that belongs to it", ja: () => "一つにまとめてください" },
   ),
   "exclusion/bearer": error<{ name: string }>(
-    ({ name }) => `${quoted(name)} is not what a fact can be about`,
-    () => "`incident`, `claim`, `insured` or `loss`",
+    {
+      en: ({ name }) => `${quoted(name)} is not what a fact can be about`,
+      ja: ({ name }) => `${quoted(name)}についての事実は書けません`,
+    },
+    {
+      en: () => "`incident`, `claim`, `insured` or `loss`",
+      ja: () => "`incident`（事故）、`claim`（請求）、`insured`（被保険者）、`loss`（損害明細）のいずれかです",
+    },
   ),
-  "exclusion/per-insured": error<{ name: string }>(
-    ({ name }) => `the exclusion ${quoted(name)} is per insured, so it has to be of insured`,
-  ),
+  "exclusion/per-insured": error<{ name: string }>({
+    en: ({ name }) => `the exclusion ${quoted(name)} is per insured, so it has to be of insured`,
+    ja: ({ name }) =>
+      `免責事由${quoted(name)}は被保険者ごとに判定するため、被保険者（insured）の事由でなければなりません`,
+  }),
+  "exclusion/no-scope": warning<{ name: string }>({
+    en: ({ name }) => `the exclusion ${quoted(name)} can take nothing away: nothing is covered where it applies`,
+    ja: ({ name }) => `免責事由${quoted(name)}が及ぶ範囲に補償されるものがなく、働くことがありません`,
+  }),
+  "exclusion/always-lifted": warning<{ name: string; options: readonly string[] }>({
+    en: ({ name, options }) =>
+      `the exclusion ${quoted(name)} is always lifted: ${allQuoted(options)} ${options.length === 1 ? "is" : "are"} in force wherever it applies`,
+    ja: ({ name, options }) =>
+      `免責事由${quoted(name)}は常に解除されます。及ぶ契約にはいつも${inRow(options)}が付いているためです`,
+  }),
+  "exclusion/lift-never": warning<{ name: string; option: string }>({
+    en: ({ name, option }) => `${quoted(option)} is never in force where ${quoted(name)} applies: it lifts nothing`,
+    ja: ({ name, option }) => `免責事由${quoted(name)}が及ぶ契約に${quoted(option)}が付くことはなく、解除は働きません`,
+  }),
+  "exclusion/shadowed": warning<{ name: string; by: string }>({
+    en: ({ name, by }) => `the exclusion ${quoted(name)} never decides anything: ${quoted(by)} holds whenever it does`,
+    ja: ({ name, by }) => `免責事由${quoted(name)}が当てはまるときは必ず${quoted(by)}も当てはまるため、不要です`,
+  }),
+  "exclusion/never": warning<{ name: string }>({
+    en: ({ name }) => `the exclusion ${quoted(name)} never applies: an exception holds whenever its ground does`,
+    ja: ({ name }) => `免責事由${quoted(name)}が適用されることはありません。当てはまるときは必ず例外にも当たるためです`,
+  }),
+  "exclusion/carve-back-never": warning<{ name: string }>({
+    en: ({ name }) => `this exception to ${quoted(name)} never holds when its ground does`,
+    ja: ({ name }) => `免責事由${quoted(name)}のこの例外は、事由が当てはまるときに成り立つことがありません`,
+  }),
 
   // ── Tables ──
-  "table/row": error<{ wanted: number; found: number; what: string }>(
-    ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
+  "table/row": error<{ wanted: number; found: number; what: string }>({
+    en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
+    ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
+  }),
+  "table/gap": warning<{ example: string }>(
+    { en: ({ example }) => `no row is for ${example}`, ja: ({ example }) => `${example}に当たる行がありません` },
+    {
+      en: () => "where no row matches, the amount is unknown and nothing is paid",
+      ja: () => "当たる行がないと金額が決まらず、何も支払われません",
+    },
   ),
+  "table/overlap": warning<{ example: string }>({
+    en: ({ example }) => `this row and an earlier one are both for ${example}: the earlier one counts`,
+    ja: ({ example }) => `${example}は前の行にも当たり、前の行が使われます`,
+  }),
+  "table/row-never": warning<object>({
+    en: () => "this row is never used: earlier rows are for all of it",
+    ja: () => "この行は使われることがありません。前の行がすべてに当たるためです",
+  }),
+  "table/unused": warning<{ name: string }>({
+    en: ({ name }) => `the table ${quoted(name)} is never read`,
+    ja: ({ name }) => `表${quoted(name)}はどこからも参照されていません`,
+  }),
+  "table/column-unused": warning<{ name: string; table: string }>({
+    en: ({ name, table }) => `the column ${quoted(name)} of ${quoted(table)} is never read`,
+    ja: ({ name, table }) => `表${quoted(table)}の列${quoted(name)}はどこからも参照されていません`,
+  }),
 
-  // ── Provenance ──
-  "document/unknown": error<{ name: string; nearest?: string | undefined }>(
-    ({ name }) => `no document is declared as ${quoted(name)}`,
-    ({ nearest }) =>
-      nearest === undefined ? 'declare it: `document brochure "…"`' : `did you mean ${quoted(nearest)}?`,
+  // ── The whole ──
+  "settlement/larger-loss": warning<{
+    under: readonly string[];
+    lines: readonly { readonly head: string; readonly of: string; readonly amount: string }[];
+    raised: string;
+    to: string;
+    before: string;
+    after: string;
+  }>(
+    {
+      en: ({ raised, to, before, after }) =>
+        `a larger loss can pay less: with ${raised} raised to ${to}, ${after} is due instead of ${before}`,
+      ja: ({ raised, to, before, after }) =>
+        `損害が大きいほど支払が減ることがあります。${raised}が${to}に増えると、支払は${before}から${after}に減ります`,
+    },
+    {
+      en: ({ under, lines }) => {
+        const beside = lines.map(({ head, of, amount }) => `${head}${of} ${amount}`).join(", ");
+        const chosen = under.length === 0 ? "" : `, under ${under.map(quoted).join(", ")}`;
+        return `this is so beside ${beside === "" ? "no other loss" : beside}${chosen}: see whether the wording means it`;
+      },
+      ja: ({ under, lines }) => {
+        const beside = lines.map(({ head, of, amount }) => `${head}${of} ${amount}`).join("、");
+        const chosen = under.length === 0 ? "" : `、${inRow(under)}の場合`;
+        return `${beside === "" ? "他に損害がない場合" : `他の損害が${beside}の場合`}${chosen}です。約款の趣旨どおりか確かめてください`;
+      },
+    },
   ),
 
   // ── Scenarios ──
-  "scenario/no-contract": error<object>(() => "this scenario has no contract"),
-  "scenario/no-incident": error<{ what: string }>(({ what }) => `${what} has to follow an \`incident\``),
-  "scenario/no-expectation": warning<object>(() => "this scenario expects nothing"),
-  "scenario/value": error<{ name: string; wanted: string }>(({ name, wanted }) => `${quoted(name)} needs ${wanted}`),
-  "scenario/word": error<{ word: string }>(({ word }) => `${quoted(word)} belongs to no name before it`),
-  "scenario/twice": error<{ name: string }>(({ name }) => `${quoted(name)} is stated twice`),
+  "scenario/no-contract": error<object>({
+    en: () => "this scenario has no contract",
+    ja: () => "この事例に契約がありません",
+  }),
+  "scenario/no-incident": error<{ what: string }>({
+    en: ({ what }) => `${what} has to follow an \`incident\``,
+    ja: ({ what }) => `${inJapanese(what)}は\`incident\`（事故）の後に書いてください`,
+  }),
+  "scenario/no-expectation": warning<object>({
+    en: () => "this scenario expects nothing",
+    ja: () => "この事例に期待する結果（expect）がありません",
+  }),
+  "scenario/value": error<{ name: string; wanted: string }>({
+    en: ({ name, wanted }) => `${quoted(name)} needs ${wanted}`,
+    ja: ({ name, wanted }) => `${quoted(name)}には${inJapanese(wanted)}が必要です`,
+  }),
+  "scenario/word": error<{ word: string }>({
+    en: ({ word }) => `${quoted(word)} belongs to no name before it`,
+    ja: ({ word }) => `${quoted(word)}がどの名前の値か分かりません`,
+  }),
+  "scenario/twice": error<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} is stated twice`,
+    ja: ({ name }) => `${quoted(name)}が二度書かれています`,
+  }),
   "scenario/period": error<object>(
-    () => "the contract of this scenario has no period",
-    () => "for example `period from 2026-04-01 to 2027-04-01`",
+    {
+      en: () => "the contract of this scenario has no period",
+      ja: () => "この事例の契約に保険期間がありません",
+    },
+    {
+      en: () => "for example `period from 2026-04-01 to 2027-04-01`",
+      ja: () => "例：`period from 2026-04-01 to 2027-04-01`",
+    },
   ),
-  "scenario/invalid": error<{ path: string; message: string }>(({ path, message }) => `${path}: ${message}`),
+  "scenario/invalid": error<{ path: string; message: string; problem: ProblemCode }>({
+    en: ({ path, message }) => `${path}: ${message}`,
+    ja: ({ path, problem }) => `\`${path}\`：${problemsInJapanese[problem]}`,
+  }),
+  "scenario/contract-unused": warning<{ name: string }>({
+    en: ({ name }) => `no scenario uses the sample contract ${quoted(name)}`,
+    ja: ({ name }) => `契約例${quoted(name)}を使う事例がありません`,
+  }),
+
+  // ── Lints ──
+  "lint/no-label": lint<{ name: string; kind: string }>(
+    {
+      en: ({ name, kind }) => `the ${kind} ${quoted(name)} has no label`,
+      ja: ({ name, kind }) => `${inJapanese(kind)}${quoted(name)}に名称がありません`,
+    },
+    {
+      en: ({ name }) => `the label is what people read: \`${name} "…"\``,
+      ja: ({ name }) => `人が読む名称を付けてください：\`${name} "…"\``,
+    },
+  ),
+  "lint/no-source": lint<{ name: string; kind: string }>(
+    {
+      en: ({ name, kind }) => `the ${kind} ${quoted(name)} does not say where it comes from`,
+      ja: ({ name, kind }) => `${inJapanese(kind)}${quoted(name)}に典拠がありません`,
+    },
+    {
+      en: () => "refer to a document of the product: `@brochure(p.7)`",
+      ja: () => "商品の文書を引用してください：`@brochure(p.7)`",
+    },
+  ),
+  "lint/same-label": lint<{ name: string; other: string; label: string }>({
+    en: ({ name, other, label }) => `${quoted(name)} and ${quoted(other)} have the same label “${label}”`,
+    ja: ({ name, other, label }) => `${quoted(name)}と${quoted(other)}の名称が同じ「${label}」です`,
+  }),
+  "lint/larger-loss": lint<{ because: "amount" | "groups" | "ranking" | "franchise" }>({
+    en: ({ because }) => {
+      const reason = {
+        amount: "its amount depends on the loss",
+        groups: "it acts on only a part of what an earlier limit shared out",
+        ranking: "it ranks heads that an earlier limit put together",
+        franchise: "it follows another term on the same losses",
+      }[because];
+      return `a larger loss may pay less because of this term: ${reason}`;
+    },
+    ja: ({ because }) => {
+      const reason = {
+        amount: "金額が損害の額によって変わる",
+        groups: "先の限度額がまとめて分けた額の一部だけに働く",
+        ranking: "先の限度額がまとめた費目に順位を付ける",
+        franchise: "同じ損害に別の支払条件が先に働く",
+      }[because];
+      return `${reason}ため、この支払条件により、損害が大きいほど支払が減ることがありえます`;
+    },
+  }),
 } satisfies Readonly<Record<string, CatalogEntry<never>>>;
 
 export type DiagnosticCode = keyof typeof catalog;
-export type DiagnosticArguments<C extends DiagnosticCode> = Parameters<(typeof catalog)[C]["text"]>[0];
+export type DiagnosticArguments<C extends DiagnosticCode> = Parameters<(typeof catalog)[C]["text"]["en"]>[0];
+
+const said = <A>(wording: Wording<A>): Wording<A> => wording;
+
+/** What related places say. */
+export const notes = {
+  outerLimit: said<{ node: string }>({
+    en: ({ node }) => `the limit of ${quoted(node)}`,
+    ja: ({ node }) => `${quoted(node)}の支払限度額`,
+  }),
+  innerLimit: said<{ node: string }>({
+    en: ({ node }) => `a limit of ${quoted(node)}`,
+    ja: ({ node }) => `${quoted(node)}の支払限度額`,
+  }),
+  rule: said<object>({ en: () => "this rule takes part", ja: () => "関係する規則" }),
+  first: said<object>({ en: () => "the first one stands here", ja: () => "一つ目はここにあります" }),
+  earlierRow: said<object>({ en: () => "the earlier row", ja: () => "前の行" }),
+  ground: said<{ name: string }>({
+    en: ({ name }) => `the exclusion ${quoted(name)}`,
+    ja: ({ name }) => `免責事由${quoted(name)}`,
+  }),
+  earlierTerm: said<object>({ en: () => "the term before it", ja: () => "先に働く支払条件" }),
+};

@@ -3,7 +3,7 @@ import type { DiagnosticCode } from "./catalog.js";
 
 export type Severity = "error" | "warning" | "information";
 
-/** Something to tell the author. The terminal and the editor show the same words. */
+/** Something to tell the author. The terminal and the editor show the same words, English unless asked otherwise. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
@@ -18,6 +18,17 @@ export interface Diagnostic {
   readonly fixes: readonly Fix[];
   /** The text at `span` has no effect. */
   readonly unused?: boolean;
+  /** The same words in Japanese; `inLanguage` puts them in place of the English ones. */
+  readonly japanese: JapaneseWords;
+}
+
+export interface JapaneseWords {
+  readonly message: string;
+  readonly help?: string;
+  /** What the related places say, in their order. */
+  readonly related: readonly string[];
+  /** The titles of the fixes, in their order. */
+  readonly fixes: readonly string[];
 }
 
 export interface Fix {

@@ -1,6 +1,8 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { SourceText } from "../compile.js";
+import type { Language } from "./catalog.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
+import { inLanguage } from "./language.js";
 
 /** How parts of a message look on a terminal; each function returns the text it is given, dressed. */
 export interface Paint {
@@ -30,20 +32,36 @@ export const unpainted: Paint = {
  *
  * Ends without a line break.
  */
-export function renderDiagnostic(diagnostic: Diagnostic, source: SourceText, paint: Paint = unpainted): string {
-  const { severity, code, message, span, related, help } = diagnostic;
+export function renderDiagnostic(
+  diagnostic: Diagnostic,
+  source: SourceText,
+  paint: Paint = unpainted,
+  language: Language = "en",
+): string {
+  const { severity, code, message, span, related, help } = inLanguage(diagnostic, language);
   const tinted = paint.severity[severity];
+  const words = labels[language];
   return [
-    `${tinted(`${severity}[${code}]`)}${paint.strong(`: ${visible(message)}`)}`,
+    `${tinted(`${words[severity]}[${code}]`)}${paint.strong(`: ${visible(message)}`)}`,
     ...renderPlace(source, span, tinted, paint),
     ...related.map((other) => `   ${paint.faint(placeOf(source, other.span))}: ${visible(other.message)}`),
-    ...(help === undefined ? [] : [`   ${paint.strong("help")}: ${visible(help)}`]),
+    ...(help === undefined ? [] : [`   ${paint.strong(words.help)}: ${visible(help)}`]),
   ].join("\n");
 }
 
+const labels: Readonly<Record<Language, Readonly<Record<Severity | "help", string>>>> = {
+  en: { error: "error", warning: "warning", information: "information", help: "help" },
+  ja: { error: "エラー", warning: "警告", information: "情報", help: "対処" },
+};
+
 /** All diagnostics of a file, an empty line between them. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], source: SourceText, paint?: Paint): string {
-  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, source, paint)).join("\n\n");
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  source: SourceText,
+  paint?: Paint,
+  language?: Language,
+): string {
+  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, source, paint, language)).join("\n\n");
 }
 
 /** A message of another kind (a failed expectation, a broken JSON file) above the line that it is about. */

@@ -1,28 +1,68 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
-import { catalog, type CatalogEntry, type DiagnosticArguments, type DiagnosticCode } from "./catalog.js";
+import {
+  catalog,
+  type CatalogEntry,
+  type DiagnosticArguments,
+  type DiagnosticCode,
+  type Language,
+  notes,
+} from "./catalog.js";
 import type { Diagnostic, Fix } from "./diagnostic.js";
+import { inJapanese } from "./phrases.js";
 
-export type Details = Partial<Pick<Diagnostic, "related" | "fixes" | "unused">>;
+/** In both languages; what is in English alone is looked up among the phrases. */
+export type Told = string | Readonly<Record<Language, string>>;
+
+export interface Details {
+  readonly related?: readonly { readonly message: Told; readonly span: Span }[];
+  readonly fixes?: readonly (Omit<Fix, "title"> & { readonly title: Told })[];
+  readonly unused?: boolean;
+}
 
 /** A diagnostic worded by the catalogue. */
 export function diagnose<C extends DiagnosticCode>(
   code: C,
   a: DiagnosticArguments<C>,
   span: Span,
-  details: Details = {},
+  { related = [], fixes = [], unused }: Details = {},
 ): Diagnostic {
-  const entry = catalog[code] as unknown as CatalogEntry<DiagnosticArguments<C>>;
-  const help = entry.help?.(a);
+  const { severity, text, help } = catalog[code] as unknown as CatalogEntry<DiagnosticArguments<C>>;
+  const english = help?.en(a);
+  const japanese = help?.ja(a);
   return {
     code,
-    severity: entry.severity,
-    message: entry.text(a),
-    ...(help !== undefined && { help }),
+    severity,
+    message: text.en(a),
+    ...(english !== undefined && { help: english }),
     span: { start: span.start, end: span.end },
-    related: details.related ?? [],
-    fixes: details.fixes ?? [],
-    ...(details.unused && { unused: true }),
+    related: related.map(({ message, span: { start, end } }) => ({
+      message: told(message, "en"),
+      span: { start, end },
+    })),
+    fixes: fixes.map((fix) => ({ ...fix, title: told(fix.title, "en") })),
+    ...(unused && { unused: true }),
+    japanese: {
+      message: text.ja(a),
+      ...(japanese !== undefined && { help: japanese }),
+      related: related.map(({ message }) => told(message, "ja")),
+      fixes: fixes.map(({ title }) => told(title, "ja")),
+    },
   };
+}
+
+function told(text: Told, language: Language): string {
+  if (typeof text !== "string") return text[language];
+  return language === "en" ? text : inJapanese(text);
+}
+
+/** A related place with what the catalogue says of it. */
+export function note<K extends keyof typeof notes>(
+  key: K,
+  a: Parameters<(typeof notes)[K]["en"]>[0],
+  span: Span,
+): { readonly message: Told; readonly span: Span } {
+  const { en, ja } = notes[key] as Readonly<Record<Language, (a: unknown) => string>>;
+  return { message: { en: en(a), ja: ja(a) }, span };
 }
 
 /** The edit behind "did you mean": another name at the same place. */

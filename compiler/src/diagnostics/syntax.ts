@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from "@yakkan/grammar/parse.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { diagnose } from "./report.js";
+import { diagnose, replaceBy } from "./report.js";
 
 /** What the grammar did not allow, in the author's words. */
 export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
@@ -11,6 +11,17 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       return diagnose("syntax/unopened", {}, problem);
     case "unreadable":
       return diagnose("syntax/unreadable", { text: problem.text }, problem);
+    case "grouped":
+      return diagnose(
+        "syntax/grouped-number",
+        { text: problem.text, plain: problem.text.replaceAll(",", "_") },
+        problem,
+        {
+          fixes: [replaceBy(problem.text.replaceAll(",", "_"), problem)],
+        },
+      );
+    case "reserved":
+      return diagnose("syntax/reserved-name", { name: problem.text }, problem);
     case "misfit":
       return diagnose(
         "syntax/unexpected",

@@ -77,6 +77,14 @@ export function emitProduct(
     "groups",
     groupsOf(plan.root).map(({ name, heads }) => `{ name: ${quote(name)}, heads: ${list(heads)} }`),
   );
+  if (plan.premiums.length > 0) {
+    writer.writeLine("premiums: [");
+    for (const { name, label, value, source } of plan.premiums) {
+      writer.writeLine(`// ${comment(`premium ${name} ${labelOf(label)} ${placeOf(source)}`)}`);
+      writer.writeLine(`{ name: ${quote(name)}, amount: ${arrow(emitExpr(module, value).text)} },`);
+    }
+    writer.writeLine("],");
+  }
   writer.writeLine(text.walk === undefined ? "walk: () => {}," : `walk: ${text.walk},`);
   writer.writeLine("};");
 }

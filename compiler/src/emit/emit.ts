@@ -77,6 +77,30 @@ function emitEnding(module: Module, writer: CodeBlockWriter): void {
   );
   writer.writeLine(`return ${module.use("settle")}(${productName}, input, options);`);
   writer.writeLine("},");
+  writer.writeLine(
+    "/** The incidents of a period in the order of time, each from the ledger of the one before. An input with problems throws `InvalidInput`, and nothing is settled. */",
+  );
+  writer.writeLine(
+    `settlePeriod(contract: ${types.contract}, calls: readonly ${types.call}[], options?: ${module.useType("PeriodOptions")}): ${module.useType("PeriodResult")} {`,
+  );
+  writer.writeLine(`return ${module.use("settlePeriod")}(${productName}, contract, calls, options);`);
+  writer.writeLine("},");
+  writer.writeLine(
+    "/** The ledger of a period in which this was paid elsewhere, in minor units by head. Throws `InvalidInput` where that does not say what it used. */",
+  );
+  writer.writeLine(
+    `openLedger(contract: ${types.contract}, paid: { readonly [head in ${types.head}]?: number }): ${module.useType("Ledger")} {`,
+  );
+  writer.writeLine(`return ${module.use("openLedger")}(${productName}, contract, paid);`);
+  writer.writeLine("},");
+  if (module.plan.premiums.length > 0) {
+    writer.writeLine("/** What a premium comes to. Throws `InvalidInput` where the contract has problems. */");
+    writer.writeLine(
+      `premium(name: ${types.premium}, contract: ${types.contract}): ${module.useType("PremiumResult")} {`,
+    );
+    writer.writeLine(`return ${module.use("premium")}(${productName}, name, contract);`);
+    writer.writeLine("},");
+  }
   writer.writeLine("};");
 }
 

@@ -19,7 +19,9 @@ export interface TypeNames {
   readonly claim: string;
   readonly insured: string;
   readonly loss: string;
+  readonly call: string;
   readonly input: string;
+  readonly premium: string;
   /** What the product's expressions read, and the scope over it; not exported. */
   readonly reads: string;
   readonly at: string;
@@ -74,7 +76,9 @@ export class Module {
       claim: type("Claim"),
       insured: type("Insured"),
       loss: type("Loss"),
+      call: type("Call"),
       input: type("Input"),
+      premium: type("Premium"),
       reads: type("Reads"),
       at: this.names.take("At"),
     };

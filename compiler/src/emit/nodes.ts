@@ -7,6 +7,7 @@ import {
   summarizeTerm,
 } from "../describe/summary.js";
 import type { Exclusion, Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Rule, Term } from "../plan.js";
+import { readsIncident } from "../reads-incident.js";
 import { someExpr } from "../walk-expr.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
@@ -249,6 +250,7 @@ class TextEmission {
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
     if (term.triggers !== undefined) writer.writeLine(`triggers: ${list(term.triggers)},`);
     if (term.reads.claim) writer.writeLine("readsClaim: true,");
+    if (this.readsIncident(term)) writer.writeLine("readsIncident: true,");
     if (term.reads.trigger) writer.writeLine("byTrigger: true,");
     if (term.reads.item) writer.writeLine("byItem: true,");
     if (term.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, term.when).text)},`);
@@ -266,6 +268,12 @@ class TextEmission {
     }
     writer.writeLine("});");
     writer.blankLine();
+  }
+
+  private readsIncident(term: Term): boolean {
+    if (term.kind === "layers") return false;
+    const amount = term.kind === "coinsurance" ? term.pays : term.amount;
+    return readsIncident(amount, this.lets);
   }
 
   private writeLayerTerm(part: LayerTerm): void {

@@ -212,6 +212,7 @@ const reservedWords = [
   "Function",
   "Promise",
   "Record",
+  "Omit",
   "Readonly",
   "hasOwnProperty",
   "input",

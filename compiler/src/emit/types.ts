@@ -19,6 +19,9 @@ export function emitTypes(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine("/** As the settlement before returned it; left out: nothing used yet. */");
   writer.writeLine(`readonly ledger?: ${module.useType("Ledger")};`);
   writer.writeLine("};");
+  writer.blankLine();
+  writer.writeLine("/** An incident as a period replays it. */");
+  writer.writeLine(`export type ${types.call} = Omit<${types.input}, "contract" | "ledger">;`);
 }
 
 function emitNames({ plan, types }: Module, writer: CodeBlockWriter): void {
@@ -51,6 +54,12 @@ function emitNames({ plan, types }: Module, writer: CodeBlockWriter): void {
     types.uncovered,
     plan.uncovered.map(({ name }) => name),
   );
+  if (plan.premiums.length > 0) {
+    nameType(
+      types.premium,
+      plan.premiums.map(({ name }) => name),
+    );
+  }
   writer.blankLine();
 }
 

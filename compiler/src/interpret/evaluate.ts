@@ -11,6 +11,7 @@ import {
   never,
   number,
   unknown,
+  unknownWith,
   whole,
   type Data,
   type DateData,
@@ -177,10 +178,10 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       );
     case "lookup": {
       const table = index.tables.get(expr.table);
-      return compute(
-        expr.keys.map((key) => evaluate(key, scope)),
-        (keys) => (table === undefined ? undefined : lookUp(table, keys, expr.column)),
-      );
+      const asked = expr.keys.map((key) => evaluate(key, scope));
+      const found = compute(asked, (keys) => (table === undefined ? undefined : lookUp(table, keys, expr.column)));
+      const isUnmatched = found.state === "unknown" && asked.every((key) => key.state === "known");
+      return isUnmatched ? unknown([], [expr.table]) : found;
     }
     case "sum": {
       const schedule = contract.units.get(expr.unit) ?? new Map<string, unknown>();
@@ -259,14 +260,14 @@ function junction(operands: readonly Value[], decisive: boolean): Value {
   const truths = operands.map(truthOf);
   if (truths.some((truth) => truth === decisive)) return bool(decisive);
   const open = truths.filter((truth) => typeof truth !== "boolean");
-  return open.length > 0 ? unknown(open.flatMap((truth) => truth.waitsFor)) : bool(!decisive);
+  return open.length > 0 ? unknownWith(open) : bool(!decisive);
 }
 
 function choose(condition: Value, then: () => Value, otherwise: () => Value): Value {
   const truth = truthOf(condition);
   if (typeof truth === "boolean") return truth ? then() : otherwise();
   const branches = [then(), otherwise()].filter((branch) => branch.state === "unknown");
-  return unknown([...truth.waitsFor, ...branches.flatMap((branch) => branch.waitsFor)]);
+  return unknownWith([truth, ...branches]);
 }
 
 // ── Facts ────────────────────────────────────────────────────────────────────────────────────────────
@@ -351,7 +352,7 @@ function lineField(field: "amount" | "incurred" | "approved" | "count", line: Li
 /** Unknown with every operand that is; never with one that never happened; else what `by` makes of them. */
 function compute(operands: readonly Value[], by: (data: readonly Data[]) => Data | undefined): Value {
   const open = operands.filter((operand) => operand.state === "unknown");
-  if (open.length > 0) return unknown(open.flatMap((operand) => operand.waitsFor));
+  if (open.length > 0) return unknownWith(open);
   if (operands.some((operand) => operand.state === "never")) return never;
   const result = by(operands.flatMap((operand) => (operand.state === "known" ? [operand.data] : [])));
   return result === undefined ? unknown() : known(result);

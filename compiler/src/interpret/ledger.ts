@@ -12,10 +12,11 @@ export function incidentNumber(ledger: Ledger | undefined, incident: string): nu
   return place >= 0 ? place + 1 : (ledger?.incidents.length ?? 0) + 1;
 }
 
-/** What the other incidents of the period have used. */
+/** What the other incidents of the period have used, and what was paid before the first of them. */
 export function usedByOthers(ledger: Ledger | undefined, incident: string): UsedByOthers {
   const others = ledger?.incidents.filter((entry) => entry.id !== incident) ?? [];
-  return (term, unit) => others.reduce((sum, entry) => sum + ownAmount(ownRecord(entry.used, term), unit), 0n);
+  const uses = [...(ledger?.opening === undefined ? [] : [ledger.opening]), ...others].map((entry) => entry.used);
+  return (term, unit) => uses.reduce((sum, used) => sum + ownAmount(ownRecord(used, term), unit), 0n);
 }
 
 /** Paid by earlier settlements of the incident, by line. */
@@ -46,6 +47,7 @@ export function nextLedger(
     policy: contract.policy,
     period: contract.periodText,
     revision: (ledger?.revision ?? 0) + 1,
+    ...(ledger?.opening === undefined ? {} : { opening: ledger.opening }),
     incidents: isNew ? [...before, entry] : before.map((other) => (other.id === incidentId ? entry : other)),
   };
 }

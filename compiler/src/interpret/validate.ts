@@ -1,4 +1,4 @@
-import type { Ledger, LedgerIncident, Problem } from "@yakkan/runtime/claim.js";
+import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import type { Bearer, Plan } from "../plan.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, Line, LineUnit, Situation } from "./case.js";
@@ -315,7 +315,7 @@ function readUnit(
       problems.add(at(path, "unitId"), "shape", `\`unitId\` is a text that is not empty; ${describe(unitId)} is given`);
       return undefined;
     }
-    if (declared.scheduled && contract.units.get(kind)?.has(unitId) !== true) {
+    if (declared.scheduled && isSound(problems) && contract.units.get(kind)?.has(unitId) !== true) {
       const near = suggest(unitId, contract.units.get(kind)?.keys() ?? []);
       problems.add(at(path, "unitId"), "reference", `the contract lists no \`${kind}\` ${describe(unitId)}${near}`);
       return undefined;
@@ -352,12 +352,14 @@ function readLedger(json: unknown, { index, contract }: Situation, problems: Pro
   demand("schema", 1);
   demand("product", index.plan.name);
   demand("edition", index.plan.edition);
-  if (contract.policy !== "") demand("policy", contract.policy);
+  // A contract with problems of its own says nothing about the ledger.
+  if (isSound(problems)) demand("policy", contract.policy);
   checkLedgerPeriod(field(json, "period"), contract, refuse);
   const revision = field(json, "revision");
   if (typeof revision !== "number" || !Number.isSafeInteger(revision) || revision < 0) {
     refuse("ledger.revision", `the ledger's \`revision\` is a whole number; ${describe(revision)} is given`);
   }
+  const opening = readOpening(field(json, "opening"), refuse);
   const incidents = readEntries(field(json, "incidents"), refuse);
   if (problems.all.length > before) return undefined;
   return {
@@ -367,8 +369,14 @@ function readLedger(json: unknown, { index, contract }: Situation, problems: Pro
     policy: contract.policy,
     period: contract.periodText,
     revision: revision as number,
+    ...(opening === undefined ? {} : { opening }),
     incidents,
   };
+}
+
+/** Whether the contract itself was read without a problem. */
+function isSound(problems: Problems): boolean {
+  return !problems.all.some(({ path }) => /^contract(?:\.|\[|$)/.test(path));
 }
 
 type Refuse = (path: string, message: string) => void;
@@ -403,16 +411,28 @@ function readEntries(json: unknown, refuse: Refuse): readonly LedgerIncident[] {
     if (ids.has(id)) refuse(at(path, "id"), `the ledger has the incident ${describe(id)} twice`);
     ids.add(id);
     const paid = readAmounts(field(entry, "paid"), at(path, "paid"), refuse);
-    const used = field(entry, "used");
-    if (!isObject(used)) {
-      refuse(at(path, "used"), "`used` of an incident of the ledger is by term");
-      return [];
-    }
-    const terms = fieldsOf(used).map(
-      (term) => [term, readAmounts(field(used, term), at(at(path, "used"), term), refuse)] as const,
-    );
-    return [{ id, paid, used: toRecord(terms) }];
+    return [{ id, paid, used: readUsed(field(entry, "used"), at(path, "used"), refuse) }];
   });
+}
+
+function readOpening(json: unknown, refuse: Refuse): LedgerOpening | undefined {
+  if (json === undefined) return undefined;
+  if (!isObject(json)) {
+    refuse("ledger.opening", `what the ledger was opened with is an object; ${describe(json)} is given`);
+    return undefined;
+  }
+  const paid = readAmounts(field(json, "paid"), "ledger.opening.paid", refuse);
+  return { paid, used: readUsed(field(json, "used"), "ledger.opening.used", refuse) };
+}
+
+function readUsed(json: unknown, path: string, refuse: Refuse): LedgerIncident["used"] {
+  if (!isObject(json)) {
+    refuse(path, `what was \`used\` is by term; ${describe(json)} is given`);
+    return {};
+  }
+  return toRecord(
+    fieldsOf(json).map((term) => [term, readAmounts(field(json, term), at(path, term), refuse)] as const),
+  );
 }
 
 function readAmounts(json: unknown, path: string, refuse: Refuse): Readonly<Record<string, number>> {

@@ -28,7 +28,12 @@ export interface DateData {
 /** Known; unknown, with the facts that it waits for; or never (of a date that may not have happened). */
 export type Value =
   | { readonly state: "known"; readonly data: Data }
-  | { readonly state: "unknown"; readonly waitsFor: readonly FactReference[] }
+  | {
+      readonly state: "unknown";
+      readonly waitsFor: readonly FactReference[];
+      /** Tables that were asked for a row that they do not have; absent: none. */
+      readonly unmatched?: readonly string[];
+    }
   | { readonly state: "never" };
 
 export type Unknown = Extract<Value, { state: "unknown" }>;
@@ -52,8 +57,16 @@ export function whole(value: bigint): Value {
   return number(rational(value));
 }
 
-export function unknown(waitsFor: readonly FactReference[] = []): Unknown {
-  return { state: "unknown", waitsFor };
+export function unknown(waitsFor: readonly FactReference[] = [], unmatched: readonly string[] = []): Unknown {
+  return { state: "unknown", waitsFor, ...(unmatched.length === 0 ? {} : { unmatched }) };
+}
+
+/** Unknown as long as one of these is. */
+export function unknownWith(open: readonly Unknown[]): Unknown {
+  return unknown(
+    open.flatMap((part) => part.waitsFor),
+    open.flatMap((part) => part.unmatched ?? []),
+  );
 }
 
 export function fromLiteral(literal: Literal): Data {

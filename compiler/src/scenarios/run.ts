@@ -3,9 +3,10 @@
  * line the emitted evaluator and the interpreter both. Reads nothing, prints nothing.
  */
 import type { Span } from "@yakkan/grammar/syntax.js";
-import type { Ledger, Problem, SettlementInput } from "@yakkan/runtime/claim.js";
-import type { LineResult, SettlementResult } from "@yakkan/runtime/result.js";
-import type { CheckedScenario, Expectation, ScenarioCall } from "./scenario.js";
+import type { Contract, Ledger, Problem, SettlementInput } from "@yakkan/runtime/claim.js";
+import type { LineResult, PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
+import { interpretPremium } from "../interpret/premium.js";
+import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "./scenario.js";
 
 export type Settled =
   | { readonly ok: true; readonly result: SettlementResult }
@@ -13,12 +14,28 @@ export type Settled =
 
 export type Settle = (input: SettlementInput) => Settled;
 
+export type Quoted =
+  { readonly ok: true; readonly result: PremiumResult } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type Quote = (contract: Contract, premium: string) => Quoted;
+
+/** An evaluator; where it only settles, the interpreter quotes the premiums. */
+export type Engine = Settle | { readonly settle: Settle; readonly quote: Quote };
+
 export interface ScenarioOutcome {
   readonly scenario: CheckedScenario;
+  /** In the order of the text. */
+  readonly premiums: readonly PremiumOutcome[];
   /** One for each call, up to the first whose input is refused: what follows has no ledger to go on from. */
   readonly calls: readonly CallOutcome[];
   /** Every call was settled, and everything expected is so. */
   readonly passed: boolean;
+}
+
+export interface PremiumOutcome {
+  readonly expectation: PremiumExpectation;
+  readonly quoted: Quoted;
+  readonly met: boolean;
 }
 
 export interface CallOutcome {
@@ -62,8 +79,18 @@ export type Failure =
       readonly lines: readonly LineResult[];
     };
 
-/** Settles the calls in turn, each from the ledger of the one before, and looks at what is expected of each. */
-export function runScenario(scenario: CheckedScenario, settle: Settle): ScenarioOutcome {
+/**
+ * Quotes the premiums, settles the calls in turn, each from the ledger of the one before, and looks at what
+ * is expected of each.
+ */
+export function runScenario(scenario: CheckedScenario, engine: Engine): ScenarioOutcome {
+  const { settle, quote } =
+    typeof engine === "function" ? { settle: engine, quote: quoteByInterpreter(scenario) } : engine;
+  const premiums = scenario.premiums.map((expectation): PremiumOutcome => {
+    const quoted = quote(scenario.contract, expectation.premium);
+    const isDetermined = quoted.ok && quoted.result.verdict === "determined";
+    return { expectation, quoted, met: isDetermined && quoted.result.amount === expectation.amount };
+  });
   const calls: CallOutcome[] = [];
   let ledger: Ledger | undefined;
   for (const call of scenario.calls) {
@@ -80,8 +107,14 @@ export function runScenario(scenario: CheckedScenario, settle: Settle): Scenario
       expectations: call.expectations.map((expectation) => judge(expectation, scenario, result)),
     });
   }
-  const passed = calls.every(({ settled, expectations }) => settled.ok && expectations.every(({ met }) => met));
-  return { scenario, calls, passed };
+  const passed =
+    premiums.every(({ met }) => met) &&
+    calls.every(({ settled, expectations }) => settled.ok && expectations.every(({ met }) => met));
+  return { scenario, premiums, calls, passed };
+}
+
+function quoteByInterpreter({ plan }: CheckedScenario): Quote {
+  return (contract, premium) => interpretPremium(plan, contract, premium);
 }
 
 function withLedger(call: ScenarioCall, ledger: Ledger | undefined): SettlementInput {
@@ -167,31 +200,59 @@ export interface Complaint {
   readonly lines: readonly LineResult[];
 }
 
-/** Everything that went wrong, in the order of the calls. `money` writes an amount of minor units. */
+/** Everything that went wrong, the premiums before the calls. `money` writes an amount of minor units. */
 export function complaintsOf(outcome: ScenarioOutcome, money: (amount: number) => string): Complaint[] {
-  return outcome.calls.flatMap(({ call, settled, expectations }): Complaint[] => {
-    if (!settled.ok) {
-      return settled.problems.map(({ path, message }) => ({
-        span: call.span,
-        message: path === "" ? message : `${path}: ${message}`,
-        lines: [],
-      }));
-    }
+  const ofPremiums = outcome.premiums.flatMap(({ expectation, quoted, met }): Complaint[] => {
+    if (met) return [];
+    if (!quoted.ok) return complaintsAbout(quoted.problems, expectation.span);
+    return [{ span: expectation.span, message: describeQuoted(expectation, quoted.result, money), lines: [] }];
+  });
+  const ofCalls = outcome.calls.flatMap(({ call, settled, expectations }): Complaint[] => {
+    if (!settled.ok) return complaintsAbout(settled.problems, call.span);
     return expectations.flatMap(({ expectation, failure }) => {
       if (failure === undefined) return [];
       return [{ span: expectation.span, message: describeFailure(failure, money), lines: failure.lines }];
     });
   });
+  return [...ofPremiums, ...ofCalls];
+}
+
+function complaintsAbout(problems: readonly Problem[], span: Span): Complaint[] {
+  return problems.map(({ path, message }) => ({
+    span,
+    message: path === "" ? message : `${path}: ${message}`,
+    lines: [],
+  }));
+}
+
+/** A premium that is not what was expected. */
+function describeQuoted(
+  { premium, amount: expected }: PremiumExpectation,
+  result: PremiumResult,
+  money: (amount: number) => string,
+): string {
+  const subject = `the premium \`${premium}\``;
+  if (result.verdict === "determined") return describeGap(subject, expected, result.amount, money);
+  return `${subject} is undetermined: ${describeOpen(result)}`;
+}
+
+/** Why a premium is undetermined. */
+export function describeOpen({ waitsFor, unmatched }: PremiumResult & { readonly verdict: "undetermined" }): string {
+  const readings = waitsFor.filter(({ of }) => of === "reading").map(({ name }) => `\`${name}\``);
+  const facts = waitsFor.filter(({ of }) => of !== "reading").map(({ id, name }) => `\`${name}\` of \`${id ?? ""}\``);
+  const reasons = [
+    ...(readings.length > 0 ? [`the contract does not choose a reading of ${readings.join(", ")}`] : []),
+    ...(facts.length > 0 ? [`the contract does not state ${facts.join(", ")}`] : []),
+    ...unmatched.map((table) => `no row of the table \`${table}\` is for this contract`),
+  ];
+  return reasons.length > 0 ? reasons.join("; ") : "it divides by zero or is unlimited";
 }
 
 /** A failure as a sentence. */
 function describeFailure(failure: Failure, money: (amount: number) => string): string {
   switch (failure.kind) {
-    case "amount": {
-      const { of, expected, actual } = failure;
-      const gap = actual > expected ? `${money(actual - expected)} more` : `${money(expected - actual)} less`;
-      return `${subjectOf(of)} is ${money(actual)}, ${gap} than the ${money(expected)} expected`;
-    }
+    case "amount":
+      return describeGap(subjectOf(failure.of), failure.expected, failure.actual, money);
     case "no-lines":
       return `nothing is claimed on \`${failure.of}\``;
     case "verdict":
@@ -208,6 +269,11 @@ function describeFailure(failure: Failure, money: (amount: number) => string): s
       return `line ${lines} of \`${failure.of}\` is ${lacking}`;
     }
   }
+}
+
+function describeGap(subject: string, expected: number, actual: number, money: (amount: number) => string): string {
+  const gap = actual > expected ? `${money(actual - expected)} more` : `${money(expected - actual)} less`;
+  return `${subject} is ${money(actual)}, ${gap} than the ${money(expected)} expected`;
 }
 
 function subjectOf(of: string): string {
@@ -243,10 +309,13 @@ export interface Comparison {
 }
 
 /** Runs a scenario by both evaluators, each going on from its own ledgers, and compares field by field. */
-export function runByBoth(scenario: CheckedScenario, first: Settle, second: Settle): Comparison {
+export function runByBoth(scenario: CheckedScenario, first: Engine, second: Engine): Comparison {
   const outcome = runScenario(scenario, first);
   const other = runScenario(scenario, second);
   const differences: Difference[] = [];
+  outcome.premiums.forEach(({ quoted }, i) => {
+    compare(`premiums[${i}]`, essence(quoted), essence(other.premiums[i]?.quoted), differences);
+  });
   for (let i = 0; i < Math.max(outcome.calls.length, other.calls.length); i++) {
     compare(`calls[${i}]`, essence(outcome.calls[i]?.settled), essence(other.calls[i]?.settled), differences);
   }
@@ -254,10 +323,10 @@ export function runByBoth(scenario: CheckedScenario, first: Settle, second: Sett
 }
 
 /** Of refused inputs paths and codes count: the wording of a problem is each evaluator's own. */
-function essence(settled: Settled | undefined): unknown {
-  if (settled === undefined) return undefined;
-  if (settled.ok) return { result: settled.result };
-  return { problems: settled.problems.map(({ path, code }) => `${path} (${code})`).sort() };
+function essence(answer: Settled | Quoted | undefined): unknown {
+  if (answer === undefined) return undefined;
+  if (answer.ok) return { result: answer.result };
+  return { problems: answer.problems.map(({ path, code }) => `${path} (${code})`).sort() };
 }
 
 /** Compares as JSON: a field that is undefined is not there, the order of fields says nothing. */

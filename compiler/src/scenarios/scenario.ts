@@ -1,11 +1,17 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
-import type { SettlementInput } from "@yakkan/runtime/claim.js";
+import type { Contract, SettlementInput } from "@yakkan/runtime/claim.js";
 import type { Plan } from "../plan.js";
 
-/** An executable example: calls in the order of time, and what is expected after each. */
+/**
+ * An executable example: calls in the order of time, and what is expected after each. One that is about
+ * premiums alone has no calls.
+ */
 export interface CheckedScenario {
   readonly title: string;
   readonly plan: Plan;
+  readonly contract: Contract;
+  /** What premiums are expected to come to, in the order of the text; they read the contract only, so no call matters. */
+  readonly premiums: readonly PremiumExpectation[];
   readonly calls: readonly ScenarioCall[];
   readonly span: Span;
   /** Of the title, for a mark beside it. */
@@ -16,6 +22,13 @@ export interface CheckedScenario {
 export interface ScenarioCall {
   readonly input: Omit<SettlementInput, "ledger">;
   readonly expectations: readonly Expectation[];
+  readonly span: Span;
+}
+
+export interface PremiumExpectation {
+  readonly premium: string;
+  /** In minor units. */
+  readonly amount: number;
   readonly span: Span;
 }
 

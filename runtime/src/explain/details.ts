@@ -186,13 +186,13 @@ export function waiting(names: Names, facts: readonly FactReference[], lines: re
 function paymentRows(names: Names, line: LineResult): Row[] {
   const { words } = names;
   const { balance } = sumsOf([line]);
+  // Where nothing was paid before there is no step from what is due to what is paid.
+  const before: Row[] =
+    line.paid === 0
+      ? []
+      : [{ kind: "step", label: words.column.paid, change: -line.paid, after: line.due - line.paid }];
   return [
-    {
-      kind: "step",
-      label: words.column.paid,
-      change: -line.paid,
-      after: line.due - line.paid,
-    },
+    ...before,
     ...(balance === 0
       ? []
       : [

@@ -25,8 +25,10 @@ export function openQuestions(names: Names, { open, lines }: SettlementResult): 
 function stakeOf(names: Names, touched: readonly LineResult[], all: readonly LineResult[]): string {
   const { words } = names;
   const due = sumsOf(touched).due;
-  const whole = due === sumsOf(all).due;
-  const listed = touched.filter((line) => line.due > 0).map((line) => `${names.clause(line.head)} ${names.line(line)}`);
+  const whole = due > 0 && due === sumsOf(all).due;
+  // A line that is still undetermined is at stake too, with what it may come to.
+  const atStake = touched.filter((line) => line.due > 0 || line.verdict === "undetermined");
+  const listed = atStake.map((line) => `${names.clause(line.head)} ${names.line(line)}`);
   return words.atStake(names.money(due), whole ? undefined : listed.join(words.and));
 }
 

@@ -6,6 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
+import { compile } from "@yakkan/compiler/compile.js";
+import { renderDiagnostic } from "@yakkan/compiler/diagnostics/render.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { tokenLegend } from "@yakkan/lsp/semantic-tokens.js";
+import { defaultSettings } from "@yakkan/lsp/settings.js";
 import { strFromU8, unzipSync } from "fflate";
 import { sound } from "../lsp/samples.js";
 import { ServerProcess } from "../lsp/server-process.js";
@@ -20,7 +26,11 @@ interface Manifest {
   readonly contributes: {
     readonly languages: readonly { configuration: string; icon: { light: string; dark: string } }[];
     readonly grammars: readonly { path: string }[];
-    readonly snippets: readonly { path: string }[];
+    readonly walkthroughs: readonly { steps: readonly { media: { markdown: string } }[] }[];
+    readonly problemMatchers: readonly { pattern: readonly Readonly<Record<string, string | number>>[] }[];
+    readonly semanticTokenTypes: readonly { id: string }[];
+    readonly semanticTokenScopes: readonly { scopes: Readonly<Record<string, unknown>> }[];
+    readonly configuration: { properties: Readonly<Record<string, { default: unknown }>> };
   };
 }
 
@@ -50,13 +60,16 @@ describe("VS Code extension: package", function () {
 
   it("holds all that the manifest names, and no node_modules", () => {
     const manifest = JSON.parse(text("extension/package.json")) as Manifest;
-    const { languages, grammars, snippets } = manifest.contributes;
+    const { languages, grammars, walkthroughs } = manifest.contributes;
     const named = [
       manifest.main,
       manifest.browser,
       manifest.icon,
       ...languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
-      ...[...grammars, ...snippets].map(({ path }) => path),
+      ...grammars.map(({ path }) => path),
+      ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
+      "l10n/bundle.l10n.ja.json",
+      "dist/evaluator.cjs",
       "dist/server.cjs",
       "dist/server.browser.js",
     ];
@@ -76,6 +89,52 @@ describe("VS Code extension: package", function () {
     ok(!text("extension.vsixmanifest").includes("%"));
   });
 
+  it("says in Japanese what it says itself", () => {
+    const words = JSON.parse(text("extension/l10n/bundle.l10n.ja.json")) as Record<string, string>;
+    const bundle = text("extension/dist/extension.cjs");
+    const said = [...bundle.matchAll(/l10n\.t\(\s*"([^"]+)"/g)].map(([, phrase]) => phrase!);
+    ok(said.length > 5);
+    deepStrictEqual([...new Set(said)].sort(), Object.keys(words).sort());
+  });
+
+  it("knows the kinds of names that the server tells apart, and the settings that it reads", () => {
+    const manifest = JSON.parse(text("extension/package.json")) as Manifest;
+    const { semanticTokenTypes, semanticTokenScopes, configuration } = manifest.contributes;
+    const { tokenTypes } = tokenLegend({ ownTokenTypes: true } as Parameters<typeof tokenLegend>[0]);
+    deepStrictEqual(
+      semanticTokenTypes.map(({ id }) => id),
+      tokenTypes,
+    );
+    deepStrictEqual(Object.keys(semanticTokenScopes[0]!.scopes).sort(), [...tokenTypes].sort());
+    for (const [group, settings] of Object.entries(defaultSettings))
+      for (const [name, value] of Object.entries(settings as Record<string, unknown>))
+        strictEqual(configuration.properties[`yakkan.${group}.${name}`]?.default, value, name);
+  });
+
+  it("matches what the command line prints", () => {
+    const { pattern } = (JSON.parse(text("extension/package.json")) as Manifest).contributes.problemMatchers[0]!;
+    const name = "商品.yakkan";
+    const compiled = compile({ name, text: sound.replace("covers leak", "covers leek") });
+    const found = compiled.diagnostics.find(({ code }) => code === "name/unknown");
+    ok(found);
+    const lines = renderDiagnostic(found, compiled.source).split("\n");
+    const [first, second] = pattern.map(({ regexp }, index) => new RegExp(regexp as string).exec(lines[index]!));
+    deepStrictEqual(first?.slice(1, 3), ["error", "name/unknown"]);
+    deepStrictEqual(second?.slice(1), [name, "12", "12"]);
+  });
+
+  it("has templates without a fault, whose scenarios come out as expected", () => {
+    const templates = Object.keys(files).filter((path) => path.startsWith("extension/templates/"));
+    strictEqual(templates.length, 2);
+    for (const path of templates) {
+      const { diagnostics, scenarios } = compile({ name: path, text: text(path) });
+      deepStrictEqual(diagnostics, [], path);
+      ok(scenarios.length > 0);
+      for (const scenario of scenarios)
+        ok(runScenario(scenario, (input) => interpret(scenario.plan, input)).passed, scenario.title);
+    }
+  });
+
   it("names no folder of the machine that it was made on", () => {
     const home = fileURLToPath(new URL("../../../", import.meta.url));
     for (const [path, content] of Object.entries(files)) ok(!strFromU8(content, true).includes(home), path);
@@ -89,6 +148,7 @@ describe("VS Code extension: package", function () {
     const ofOthers = (path: string): string[] => needed(path).filter((name) => !isNode(name));
     deepStrictEqual(ofOthers("extension/dist/extension.cjs"), ["vscode"]);
     deepStrictEqual(ofOthers("extension/dist/server.cjs"), []);
+    deepStrictEqual(ofOthers("extension/dist/evaluator.cjs"), []);
     deepStrictEqual(needed("extension/dist/extension.browser.js"), ["vscode"]);
     deepStrictEqual(needed("extension/dist/server.browser.js"), []);
   });
@@ -124,6 +184,11 @@ describe("VS Code extension: package", function () {
     const opened = await process.open(sound.replace("covers leak", "covers leek"));
     const codes = (await process.diagnostics(opened)).map(({ code }) => code);
     ok(codes.includes("name/unknown"), codes.join());
+    writeFileSync(join(folder, "evaluator.cjs"), text("extension/dist/evaluator.cjs"));
+    const product = await process.open(sound);
+    const { textDocument } = product.at;
+    const evaluator = await process.connection.sendRequest<string>("yakkan/evaluator", { textDocument });
+    ok(evaluator.includes("@yakkan/runtime"));
     strictEqual(await process.stop(), 0);
   });
 });

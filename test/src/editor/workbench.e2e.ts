@@ -1,7 +1,8 @@
 // In a real VS Code workbench in a real browser: `npm run test:editor`. Not part of `npm test`.
-import { strictEqual } from "node:assert/strict";
+import { notStrictEqual, strictEqual } from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { sound } from "../lsp/samples.js";
+import { framed, sound } from "../lsp/samples.js";
+import type { Locator } from "playwright-core";
 import { type EditorHost, Workbench } from "./workbench.js";
 
 const product = new URL("../../../policies/cyber_protector.yakkan", import.meta.url);
@@ -15,6 +16,7 @@ describe("VS Code workbench", function () {
   before(async function () {
     if (host === undefined) return this.skip();
     workbench = await Workbench.start(host, {
+      "framed.yakkan": framed,
       "broken.yakkan": sound.replace("covers leak", "covers leek"),
       ...(existsSync(product) && { "cyber_protector.yakkan": readFileSync(product, "utf8") }),
     });
@@ -83,8 +85,74 @@ describe("VS Code workbench", function () {
     await workbench!.shot("6-renamed");
   });
 
+  it("shows effective limits and frames beside the text", async () => {
+    await workbench!.openFile("framed.yakkan");
+    await workbench!.goTo(26, 1);
+    await workbench!.line(/head damages.*at most Liability limit per incident/);
+    await workbench!.line(/frame prevention.*inner frame/);
+    await workbench!.shot("8-inlay-hints");
+  });
+
+  it("tells triggers and facts apart by colour", async () => {
+    const trigger = await workbench!.colour(/covers.leak/, "leak");
+    const fact = await workbench!.colour(/covered.when.discovered/, "discovered");
+    notStrictEqual(trigger, fact);
+    await workbench!.shot("9-semantic-colours");
+  });
+
+  it("shows above scenarios what they come to", async () => {
+    await workbench!.goTo(58, 1);
+    await workbench!.lens("run · due ¥1,000,000").first().waitFor();
+    await workbench!.lens("✗ 1 expectation fails").first().waitFor();
+    await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    await workbench!.shot("10-scenario-lenses");
+  });
+
+  it("explains a scenario beside it", async () => {
+    await workbench!.lens("explain").first().click();
+    await workbench!.line(/^Scenario: 調査費用は支払われる/);
+    await workbench!.shot("11-explanation");
+    await workbench!.command("View: Close All Editor Groups");
+  });
+
+  it("lists and runs scenarios in the test explorer", async () => {
+    await workbench!.command("Testing: Focus on Test Explorer View");
+    const row = (title: string, state: string): Locator =>
+      workbench!.page.locator(`.test-explorer [aria-label*="${title}"][aria-label*="${state}"]`).first();
+    await workbench!.page.locator(".test-explorer .monaco-list-row", { hasText: "framed.yakkan" }).waitFor();
+    await workbench!.command("Test: Run All Tests");
+    await row("framed.yakkan", "Failed").click();
+    await workbench!.page.keyboard.press("ArrowRight");
+    await row("It is twice as much", "Failed").waitFor();
+    await row("調査費用は支払われる", "Passed").waitFor();
+    if (existsSync(product)) await row("cyber_protector.yakkan", "Passed").waitFor();
+    await workbench!.shot("12-test-explorer");
+    await workbench!.command("View: Show Explorer");
+  });
+
+  it("shows the evaluator beside the source", async () => {
+    await workbench!.openFile("framed.yakkan");
+    await workbench!.command("Yakkan: Show the Generated Evaluator");
+    await workbench!.line(/^\/\/ Generated from framed\.yakkan/);
+    await workbench!.shot("13-evaluator");
+    await workbench!.command("View: Close All Editor Groups");
+  });
+
+  it("begins a product from a template", async () => {
+    await workbench!.openFile("framed.yakkan");
+    await workbench!.command("Yakkan: New Product from a Template");
+    await workbench!.page.locator(".quick-input-list .monaco-list-row", { hasText: "Costs of an incident" }).click();
+    await workbench!.line(/product new_product/);
+    await workbench!.page.keyboard.press("Control+J");
+    await workbench!.goTo(24, 1);
+    await workbench!.line(/head forensics.*at most/);
+    await workbench!.shot("14-template");
+    await workbench!.command("View: Revert and Close Editor");
+  });
+
   it("opens a whole product without an error", async function () {
     if (!existsSync(product)) return this.skip();
+    await workbench!.command("View: Show Explorer");
     await workbench!.openFile("cyber_protector.yakkan");
     const before = readFileSync(product, "utf8").split("liability_limit", 1)[0]!.split("\n");
     await workbench!.goTo(before.length, before.at(-1)!.length + 1);

@@ -128,6 +128,24 @@ export class Workbench {
     await this.page.locator(".editor-instance .view-line", { hasText: shown }).first().waitFor();
   }
 
+  /** The colour of a word where it first stands in a line in sight. */
+  async colour(line: RegExp, word: string): Promise<string> {
+    const shown = this.page.locator(".editor-instance .view-line", { hasText: line }).first();
+    const stretch = shown.locator("span > span", { hasText: word }).first();
+    // It runs in the page, whose types these tests leave out.
+    return stretch.evaluate((element) => {
+      const page = globalThis as unknown as { getComputedStyle: (of: unknown) => { color: string } };
+      return page.getComputedStyle(element).color;
+    });
+  }
+
+  /** A lens above a line. */
+  lens(text: string): Locator {
+    return this.page.locator(".editor-instance .codelens-decoration a, .editor-instance .codelens-decoration span", {
+      hasText: text,
+    });
+  }
+
   async status(text: RegExp): Promise<void> {
     await this.page.locator(".statusbar", { hasText: text }).waitFor();
   }

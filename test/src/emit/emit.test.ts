@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compile } from "@yakkan/compiler/compile.js";
 import { emit } from "@yakkan/compiler/emit/emit.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import ts from "typescript";
 import { labelled, sampler } from "./sample.js";
 import { loadEmitted, loadProduct } from "../support/run-emitted.js";
 import * as p from "../support/plans.js";
+import { quoted } from "../support/premium-product.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -106,7 +108,11 @@ function named(name: string): Plan {
       ),
     ],
   );
-  return labelled(plan, name, { file: `${name}.yakkan`, references: [{ document: name, place: name }] });
+  const premium = { name: declared("premium"), label: {}, value: p.letOf(declared("let")), source: p.nowhere };
+  return labelled({ ...plan, premiums: [premium] }, name, {
+    file: `${name}.yakkan`,
+    references: [{ document: name, place: name }],
+  });
 }
 
 describe("emit", function () {
@@ -119,7 +125,22 @@ describe("emit", function () {
     modules["empty.ts"] = await emit(p.product("empty", { triggers: [] }, []));
     for (const [index, name] of hostile.entries())
       modules[`hostile${index}.ts`] = await emit(named(name), { prettier: index % 2 === 0 });
+    modules["quoted.ts"] = await emit(compile({ name: "quoted.yakkan", text: quoted }).plans[0]!);
     modules["use.ts"] = `
+      import { quoted } from "./quoted.js";
+      const period = { from: "2026-04-01", to: "2027-04-01" };
+      const quotedContract = { policy: "P", period, plan: "light", revenue: 5 } as const;
+      const ledger = quoted.openLedger(quotedContract, { response: 5 });
+      const call = { incident: { id: "1", triggers: ["leak"] }, losses: [{ id: "1", head: "response", amount: 5 }] } as const;
+      export const revision: number = quoted.settlePeriod(quotedContract, [call], { ledger, trace: true }).ledger.revision;
+      const premium = quoted.premium("annual", quotedContract);
+      export const annual: number | undefined = premium.verdict === "determined" ? premium.amount : undefined;
+      // @ts-expect-error: no such premium
+      quoted.premium("annually", quotedContract);
+      // @ts-expect-error: no such head
+      quoted.openLedger(quotedContract, { respons: 5 });
+      // @ts-expect-error: a call is settled under the contract of the period
+      quoted.settlePeriod(quotedContract, [{ ...call, contract: quotedContract, incident: 5 }]);
       import type { SettlementInput, SettlementResult } from "@yakkan/runtime";
       import { sampler, type SamplerInput } from "./sampler.js";
       export const widen = (input: SamplerInput): SettlementInput => input;

@@ -359,10 +359,7 @@ describe("an emitted evaluator: inputs", () => {
     const forgotten: Ledger = { ...ledger, incidents: other.incidents };
     assert.ok(problems({ ledger: forgotten }).includes("losses not-restated"));
     // A ledger that is not this policy's says nothing about its lines.
-    assert.deepEqual(problems({ ledger: other }), [
-      "ledger.policy ledger",
-      "ledger.revision ledger",
-    ]);
+    assert.deepEqual(problems({ ledger: other }), ["ledger.policy ledger", "ledger.revision ledger"]);
   });
 
   it("is never thrown by what is no input at all", () => {

@@ -73,6 +73,7 @@ export const metadata: ProductMetadata = {
   heads: [],
   uncovered: ["ransom"],
   exclusions: [],
+  premiums: [],
   tree: node("sample_cyber", "product", [
     node("liability", "section", [node("damages", "head")]),
     node("costs", "section", [

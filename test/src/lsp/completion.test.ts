@@ -53,6 +53,25 @@ describe("language server: completion", () => {
     ok(!labels.includes("currency"), labels.join());
   });
 
+  it("offers whole constructs where they fit, to an editor that can fill them in", async () => {
+    const completion = { completionItem: { snippetSupport: true } };
+    const filling = await ServerProcess.start({ capabilities: { textDocument: { completion } } });
+    try {
+      const snippets = async (marked: string): Promise<string[]> => {
+        const { at } = await filling.open(marked);
+        const items = (await filling.connection.sendRequest(CompletionRequest.type, at)) as CompletionItem[];
+        return items.filter(({ kind }) => kind === CompletionItemKind.Snippet).map(({ label }) => label);
+      };
+      deepStrictEqual((await snippets(`${sound}\n‸`)).sort(), ["product …", "scenario …"]);
+      const inSection = await snippets(soundWith("covers leak", "covers leak\n    ‸"));
+      ok(inSection.includes("limit … per …") && inSection.includes("head …"), inSection.join());
+      ok(!inSection.includes("section …") && !inSection.includes("options by plan …"), inSection.join());
+      deepStrictEqual(await snippets(soundWith("covers leak", "covers ‸")), []);
+    } finally {
+      filling.kill();
+    }
+  });
+
   it("offers declarations at the top", async () => {
     const labels = (await complete(`${sound}\n‸`)).map(({ label }) => label);
     ok(labels.includes("scenario"), labels.join());

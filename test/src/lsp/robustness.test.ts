@@ -1,13 +1,14 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import {
+  CodeLensRequest,
   CompletionRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
   type MarkupContent,
 } from "vscode-languageserver/node";
-import { sound, soundWith } from "./samples.js";
+import { framedWith, sound, soundWith } from "./samples.js";
 import { ServerProcess } from "./server-process.js";
 
 describe("language server: robustness", () => {
@@ -53,6 +54,20 @@ describe("language server: robustness", () => {
     const textDocument = { uri: "file:///policies/elsewhere.yakkan" };
     strictEqual(await server.connection.sendRequest(HoverRequest.type, { textDocument, position }), null);
     await server.stop();
+  });
+
+  it("lives on when one of its capabilities fails", async () => {
+    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    const script = fileURLToPath(new URL(`fragile-server.${extension}`, import.meta.url));
+    server = await ServerProcess.start({ script });
+    const opened = await server.open(`// trap\n${framedWith("head probe", "head pro‸be")}`);
+    await server.diagnostics(opened);
+    await server.until(() => (server.logged.some((message) => message.includes("trap")) ? true : undefined));
+    const { textDocument } = opened.at;
+    strictEqual(await server.connection.sendRequest(HoverRequest.type, opened.at), null);
+    const lenses = await server.connection.sendRequest(CodeLensRequest.type, { textDocument });
+    ok(lenses!.some(({ command }) => command?.title === "drawn on by 2 heads"));
+    strictEqual(await server.stop(), 0);
   });
 
   it("lives on when the compiler throws, and says so", async () => {

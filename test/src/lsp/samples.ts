@@ -25,3 +25,72 @@ export function soundWith(part: string, other: string): string {
   if (!sound.includes(part)) throw new Error(`the sample has no ${part}`);
   return sound.replace(part, () => other);
 }
+
+/** A product with frames, windows, exclusions and scenarios, of which the last one fails. Sound as well. */
+export const framed = `product 枠組 "枠のある商品" en "Framed" {
+  edition 2026-04-01
+  currency JPY rounding down
+  document brochure "パンフレット" en "Brochure"
+  contract {
+    plan basic "ベーシック" | wide "ワイド"
+    liability_limit "賠償の限度額" en "Liability limit" : money 10_000_000 .. 100_000_000
+    cost_limit "費用の限度額" en "Cost limit" : money 1_000_000 .. 50_000_000
+    options by plan basic wide { rider "特約" en "Rider" ○ ○ }
+  }
+  unit person "個人" en "Person"
+  facts of incident {
+    discovered "発見日" en "Day of discovery" : date
+    notified "通知日" en "Day of notice" : date or never
+    free "無償" : bool
+  }
+  triggers { leak "漏えい" @brochure(p.9)  attack "攻撃" }
+  reading order "順序" { first "先に" (default) | later "後で" }
+  section liability "賠償損害" en "Liability" {
+    covers leak
+    covered when discovered during period
+    head damages "損害賠償金" en "Damages"
+    head 争訟費用 "争訟費用" en "Dispute costs" { limit 10_000_000 per incident and period }
+    limit liability_limit per incident sparing damages
+  }
+  section costs "費用損害" en "Costs" {
+    covers leak, attack
+    covered when discovered during period
+    window from discovered until (if plan is basic then 180 days else 1 year) after notified
+    deductible 100_000 per incident when order is first
+    frame prevention "再発防止" en "Prevention" {
+      head containment "拡大防止" en "Containment" { coinsurance pays 90% }
+      head sympathy "見舞金" en "Sympathy money" { limit 1_000 per person }
+      limit 30_000_000 per incident
+    }
+    head probe "調査費用" en "Probe" { limit 60_000_000 per incident }
+    limit cost_limit per incident
+  }
+  head extra "その他" en "Extra" { covers leak  covered at any time }
+  exclusions {
+    war "戦争" en "War" : bool
+    for attack, unless free, lifted by rider { system "システム" en "System" : bool }
+  }
+}
+contract 例 for 枠組 {
+  plan wide  liability_limit 50_000_000  cost_limit 5_000_000  period from 2026-04-01 to 2027-04-01
+}
+scenario "調査費用は支払われる" for 枠組 {
+  contract 例
+  incident { leak  discovered 2026-05-01  notified 2026-05-02  others none }
+  loss probe 1_100_000 on 2026-05-03
+  expect due 1_000_000
+}
+scenario "It is twice as much" for 枠組 {
+  contract 例
+  incident { leak  discovered 2026-05-01  notified never  war }
+  loss damages 500_000 on 2026-05-03
+  expect damages 1_000_000
+  expect due 0
+}
+`;
+
+/** `framed` with a part put in place of another. */
+export function framedWith(part: string, other: string): string {
+  if (!framed.includes(part)) throw new Error(`the sample has no ${part}`);
+  return framed.replace(part, () => other);
+}

@@ -3,13 +3,17 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
   InitializedNotification,
+  InlayHintRefreshRequest,
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
@@ -27,6 +31,11 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
+  /** What our own extension says of itself. */
+  readonly initializationOptions?: object;
+  /** The editor's settings under `yakkan`; they can be changed. */
+  readonly settings?: object;
+  readonly folders?: readonly string[];
   /** Another script than the server's own. */
   readonly script?: string;
 }
@@ -44,6 +53,9 @@ export class ServerProcess {
   readonly logged: string[] = [];
   private readonly published: PublishDiagnosticsParams[] = [];
   private readonly waiting = new Set<() => void>();
+  /** How often the server has asked for its lenses to be shown anew. */
+  refreshed = 0;
+  private settings: object = {};
   private opened = 0;
   private exit: number | null | undefined;
 
@@ -55,7 +67,16 @@ export class ServerProcess {
       this.published.push(params);
       this.wake();
     });
-    connection.onNotification(LogMessageNotification.type, ({ message }) => void this.logged.push(message));
+    connection.onRequest(ConfigurationRequest.type, () => [this.settings]);
+    connection.onRequest(CodeLensRefreshRequest.type, () => {
+      this.refreshed++;
+      this.wake();
+    });
+    connection.onRequest(InlayHintRefreshRequest.type, () => this.wake());
+    connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.logged.push(message);
+      this.wake();
+    });
     child.once("exit", (code) => {
       this.exit = code;
       this.wake();
@@ -65,17 +86,21 @@ export class ServerProcess {
 
   initialized!: InitializeResult;
 
-  static async start({ capabilities = {}, locale, script }: StartOptions = {}): Promise<ServerProcess> {
+  static async start(options: StartOptions = {}): Promise<ServerProcess> {
+    const { capabilities = {}, locale, script, initializationOptions, settings, folders } = options;
     const child = spawn(process.execPath, [...command(script), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const reader = new StreamMessageReader(child.stdout);
     const writer = new StreamMessageWriter(child.stdin);
     const server = new ServerProcess(child, createProtocolConnection(reader, writer));
+    server.settings = settings ?? {};
     server.initialized = await server.orDeath(
       server.connection.sendRequest(InitializeRequest.type, {
         processId: process.pid,
         rootUri: null,
         capabilities,
         ...(locale !== undefined && { locale }),
+        ...(initializationOptions !== undefined && { initializationOptions }),
+        ...(folders !== undefined && { workspaceFolders: folders.map((uri) => ({ uri, name: "folder" })) }),
       }),
     );
     await server.connection.sendNotification(InitializedNotification.type, {});
@@ -114,6 +139,35 @@ export class ServerProcess {
       if (found !== undefined) return found.diagnostics;
       await this.orDeath(new Promise<void>((resolve) => this.waiting.add(resolve)));
     }
+  }
+
+  /** The first diagnostics that the server sends for a document, whatever its version, that fulfil something. */
+  async diagnosticsWhere(
+    { document }: Opened,
+    wanted: (found: readonly Diagnostic[]) => boolean,
+  ): Promise<Diagnostic[]> {
+    return this.until(
+      () => this.published.find(({ uri, diagnostics }) => uri === document.uri && wanted(diagnostics))?.diagnostics,
+    );
+  }
+
+  /** The diagnostics that the server sent last for a document. */
+  last({ document }: Opened): PublishDiagnosticsParams | undefined {
+    return this.published.filter(({ uri }) => uri === document.uri).at(-1);
+  }
+
+  /** Waits for what the server says to make something true. */
+  async until<T>(find: () => T | undefined): Promise<T> {
+    for (;;) {
+      const found = find();
+      if (found !== undefined) return found;
+      await this.orDeath(new Promise<void>((resolve) => this.waiting.add(resolve)));
+    }
+  }
+
+  async changeSettings(settings: object): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: undefined });
   }
 
   /** How often the server has sent diagnostics of a document. */

@@ -2,7 +2,15 @@ import { compileFunction } from "node:vm";
 import { emit } from "@yakkan/compiler/emit/emit.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import * as runtime from "@yakkan/runtime";
-import type { Problem, ProductMetadata, SettlementResult } from "@yakkan/runtime";
+import type {
+  Ledger,
+  PeriodOptions,
+  PeriodResult,
+  PremiumResult,
+  Problem,
+  ProductMetadata,
+  SettlementResult,
+} from "@yakkan/runtime";
 import { transformSync } from "esbuild";
 
 /** The object that an emitted module exports. */
@@ -10,6 +18,10 @@ export interface EmittedProduct {
   readonly metadata: ProductMetadata;
   validate(input: unknown): readonly Problem[];
   settle(input: unknown, options?: { readonly trace?: boolean }): SettlementResult;
+  settlePeriod(contract: unknown, calls: readonly unknown[], options?: PeriodOptions): PeriodResult;
+  openLedger(contract: unknown, paid: unknown): Ledger;
+  /** Only of a product that quotes premiums. */
+  premium(name: string, contract: unknown): PremiumResult;
 }
 
 /** The exports of an emitted module; its types are dropped, not checked. */

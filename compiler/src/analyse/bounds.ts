@@ -1,0 +1,408 @@
+import { compareRational, rational } from "../exact/rational.js";
+import type { CompareOperator, Expr, Literal, Plan, Range, Rational, Type } from "../plan.js";
+import {
+  add,
+  addIntervals,
+  anything,
+  divide,
+  divideIntervals,
+  exactly,
+  greater,
+  hull,
+  type Interval,
+  lesser,
+  multiply,
+  multiplyIntervals,
+  negate,
+  negateInterval,
+  notNegative,
+  one,
+  sizeOf,
+  zero,
+} from "./interval.js";
+import { keyOf } from "./keys.js";
+import { type Logic, not } from "./logic.js";
+
+/** A sum of things that are not known, each times a number, and a constant. */
+interface Linear {
+  readonly parts: ReadonlyMap<string, { readonly times: Rational; readonly expr: Expr }>;
+  readonly constant: Rational;
+}
+
+/** What a rule of the contract says: that a sum is not negative, or, if strict, above zero. */
+interface Inequality {
+  readonly sum: Linear;
+  readonly strict: boolean;
+}
+
+interface Bound {
+  readonly value: Rational;
+  readonly strict: boolean;
+}
+
+/** How many rules may be combined to find one bound. */
+const depthOfRules = 2;
+/** How deep `if`, `min` and `max` are taken apart. */
+const depthOfCases = 6;
+
+/**
+ * What amounts can be under the contracts that are allowed: from the ranges of choices and facts and from
+ * the rules of the contract. What cannot be told is left open, so that it raises no alarm.
+ */
+export class Bounds {
+  private readonly ranges = new Map<string, Interval>();
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly logic: Logic,
+    /** Rules that count; a rule that is itself in question is left out. */
+    private readonly rules: readonly Expr[] = plan.contractRules.map(({ test }) => test),
+  ) {
+    for (const choice of plan.choices) this.ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
+    for (const fact of plan.facts) this.ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
+    for (const unit of plan.units)
+      for (const fact of unit.facts) this.ranges.set(`unit ${unit.name}.${fact.name}`, intervalOfRange(fact));
+  }
+
+  /** The same by the ranges alone. */
+  withRules(rules: readonly Expr[]): Bounds {
+    return new Bounds(this.plan, this.logic, rules);
+  }
+
+  /** The least and the most that the value can be where the guards hold. */
+  intervalOf(expr: Expr, guards: readonly Expr[]): Interval {
+    const plain = this.plainInterval(expr, guards);
+    const sum = this.linear(expr);
+    const facts = this.inequalities(guards);
+    const least = this.lowerBound(sum, facts, guards, depthOfRules)?.value;
+    const most = this.lowerBound(scaled(sum, rational(-1n)), facts, guards, depthOfRules)?.value;
+    return {
+      least: plain.least && least ? greater(plain.least, least) : (plain.least ?? least),
+      most: plain.most && most ? lesser(plain.most, negate(most)) : (plain.most ?? (most && negate(most))),
+    };
+  }
+
+  /** Whether the left is at least the right (or above it) wherever the guards hold. False: not known to be. */
+  isAtLeast(left: Expr, right: Expr, guards: readonly Expr[], strict = false, depth = depthOfCases): boolean {
+    const l = this.readThrough(left);
+    const r = this.readThrough(right);
+    if (r.kind === "unlimited") return l.kind === "unlimited" && !strict;
+    if (l.kind === "unlimited") return true;
+    if (depth > 0) {
+      const deeper = (a: Expr, b: Expr, more: readonly Expr[] = []): boolean =>
+        this.isAtLeast(a, b, [...guards, ...more], strict, depth - 1);
+      if (l.kind === "if") return casesOf(l, this.logic, guards).every(([value, more]) => deeper(value, r, more));
+      if (r.kind === "if") return casesOf(r, this.logic, guards).every(([value, more]) => deeper(l, value, more));
+      if (l.kind === "min") return l.operands.every((operand) => deeper(operand, r));
+      if (r.kind === "max") return r.operands.every((operand) => deeper(l, operand));
+      if (l.kind === "max" && l.operands.some((operand) => deeper(operand, r))) return true;
+      if (r.kind === "min" && r.operands.some((operand) => deeper(l, operand))) return true;
+    }
+    const difference = plus(this.linear(l), scaled(this.linear(r), rational(-1n)));
+    const bound = this.lowerBound(difference, this.inequalities(guards), guards, depthOfRules);
+    if (bound === undefined) return false;
+    const sign = compareRational(bound.value, zero);
+    return sign > 0 || (sign === 0 && (!strict || bound.strict));
+  }
+
+  /** What the comparison comes to wherever the guards hold; nothing where it can be either. */
+  compare(operator: CompareOperator, left: Expr, right: Expr, guards: readonly Expr[]): boolean | undefined {
+    if (!sizeKinds.has(left.type.kind)) return undefined;
+    const above = (strict: boolean): boolean => this.isAtLeast(left, right, guards, strict);
+    const below = (strict: boolean): boolean => this.isAtLeast(right, left, guards, strict);
+    switch (operator) {
+      case "<":
+        return below(true) ? true : above(false) ? false : undefined;
+      case "<=":
+        return below(false) ? true : above(true) ? false : undefined;
+      case ">":
+        return above(true) ? true : below(false) ? false : undefined;
+      case ">=":
+        return above(false) ? true : below(true) ? false : undefined;
+      case "=":
+        return above(true) || below(true) ? false : above(false) && below(false) ? true : undefined;
+      case "<>":
+        return above(true) || below(true) ? true : above(false) && below(false) ? false : undefined;
+    }
+  }
+
+  /** Whether the condition holds wherever the guards do, by sizes and by logic. */
+  holds(test: Expr, guards: readonly Expr[]): boolean {
+    const read = this.readThrough(test);
+    switch (read.kind) {
+      case "compare":
+        return this.compare(read.operator, read.left, read.right, guards) === true || this.logic.implies(guards, read);
+      case "and":
+        return read.operands.every((operand) => this.holds(operand, guards));
+      case "or":
+        return read.operands.some((operand) => this.holds(operand, guards)) || this.logic.implies(guards, read);
+      default:
+        return this.logic.implies(guards, read);
+    }
+  }
+
+  // ── Intervals ──────────────────────────────────────────────────────────────────────────────────────
+
+  private plainInterval(expr: Expr, guards: readonly Expr[]): Interval {
+    const of = (part: Expr): Interval => this.plainInterval(part, guards);
+    switch (expr.kind) {
+      case "literal": {
+        const size = sizeOf(expr.literal);
+        return size === undefined ? anything : exactly(size);
+      }
+      case "choice":
+        return this.ranges.get(`choice ${expr.name}`) ?? anything;
+      case "fact":
+        return this.ranges.get(`fact ${expr.name}`) ?? anything;
+      case "unit-fact":
+        return this.ranges.get(`unit ${expr.unit}.${expr.name}`) ?? anything;
+      case "line":
+        return expr.field === "count" ? { least: one } : expr.field === "amount" ? notNegative : anything;
+      case "let":
+        return of(this.readThrough(expr));
+      case "add":
+        return addIntervals(of(expr.left), of(expr.right));
+      case "subtract":
+        return addIntervals(of(expr.left), negateInterval(of(expr.right)));
+      case "negate":
+        return negateInterval(of(expr.operand));
+      case "multiply":
+        return multiplyIntervals(of(expr.left), of(expr.right));
+      case "divide":
+        return divideIntervals(of(expr.left), of(expr.right));
+      case "min":
+      case "max": {
+        const all = expr.operands.map(of);
+        const ends = (pick: "least" | "most"): Rational[] => all.flatMap((one) => one[pick] ?? []);
+        const pick = (values: readonly Rational[], choose: typeof lesser): Rational | undefined =>
+          values.length === 0 ? undefined : values.reduce(choose);
+        const whole = (values: readonly Rational[]): readonly Rational[] => (values.length < all.length ? [] : values);
+        // The lesser of two is at most either of them, and at least both.
+        return expr.kind === "min"
+          ? { least: pick(whole(ends("least")), lesser), most: pick(ends("most"), lesser) }
+          : { least: pick(ends("least"), greater), most: pick(whole(ends("most")), greater) };
+      }
+      case "if":
+        return casesOf(expr, this.logic, guards)
+          .map(([value, more]) => this.plainInterval(value, [...guards, ...more]))
+          .reduce(hull);
+      case "lookup":
+        return this.columnInterval(expr.table, expr.column);
+      case "sum": {
+        const { least } = of(expr.value);
+        return least !== undefined && compareRational(least, zero) >= 0 ? notNegative : anything;
+      }
+      case "subject":
+      case "loss":
+      case "deducted":
+      case "left":
+        return notNegative;
+      case "incident-number":
+        return { least: one };
+      default:
+        return anything;
+    }
+  }
+
+  private columnInterval(name: string, column: string): Interval {
+    const table = this.plan.tables.find((candidate) => candidate.name === name);
+    const index = table?.columns.findIndex((candidate) => candidate.name === column) ?? -1;
+    const cells = (table?.rows ?? []).flatMap(({ values }) => values[index] ?? []);
+    const intervals = cells.map((cell): Interval => {
+      const size = cell === "unlimited" ? undefined : sizeOf(cell);
+      return size === undefined ? anything : exactly(size);
+    });
+    return intervals.length === 0 ? anything : intervals.reduce(hull);
+  }
+
+  private readThrough(expr: Expr): Expr {
+    if (expr.kind !== "let") return expr;
+    const formula = this.plan.lets.find(({ name }) => name === expr.name);
+    return formula === undefined ? expr : this.readThrough(formula.value);
+  }
+
+  // ── Sums and rules ─────────────────────────────────────────────────────────────────────────────────
+
+  private linear(expr: Expr): Linear {
+    switch (expr.kind) {
+      case "let":
+        return this.linear(this.readThrough(expr));
+      case "literal": {
+        const size = sizeOf(expr.literal);
+        return size === undefined ? atom(expr) : constant(size);
+      }
+      case "add":
+        return plus(this.linear(expr.left), this.linear(expr.right));
+      case "subtract":
+        return plus(this.linear(expr.left), scaled(this.linear(expr.right), rational(-1n)));
+      case "negate":
+        return scaled(this.linear(expr.operand), rational(-1n));
+      case "multiply": {
+        const left = this.linear(expr.left);
+        const right = this.linear(expr.right);
+        if (left.parts.size === 0) return scaled(right, left.constant);
+        return right.parts.size === 0 ? scaled(left, right.constant) : atom(expr);
+      }
+      case "divide": {
+        const by = this.linear(expr.right);
+        if (by.parts.size > 0 || by.constant.numerator === 0n) return atom(expr);
+        return scaled(this.linear(expr.left), divide(one, by.constant));
+      }
+      default:
+        return atom(expr);
+    }
+  }
+
+  /** The least that the sum can be; each rule may be used to replace one part by others. */
+  private lowerBound(
+    sum: Linear,
+    facts: readonly Inequality[],
+    guards: readonly Expr[],
+    depth: number,
+  ): Bound | undefined {
+    let best = this.lowerByRanges(sum, guards);
+    if (depth === 0 || sum.parts.size === 0) return best;
+    for (const fact of facts)
+      for (const [key, { times }] of sum.parts) {
+        const inFact = fact.sum.parts.get(key)?.times;
+        if (inFact === undefined || inFact.numerator > 0n !== times.numerator > 0n) continue;
+        const factor = divide(times, inFact);
+        // sum = factor × fact + rest, and the fact is not negative.
+        const rest = this.lowerBound(plus(sum, scaled(fact.sum, negate(factor))), facts, guards, depth - 1);
+        if (rest === undefined) continue;
+        const found = { value: rest.value, strict: rest.strict || fact.strict };
+        if (best === undefined || isBetter(found, best)) best = found;
+      }
+    return best;
+  }
+
+  private lowerByRanges(sum: Linear, guards: readonly Expr[]): Bound | undefined {
+    let value = sum.constant;
+    for (const { times, expr } of sum.parts.values()) {
+      const { least, most } = this.plainInterval(expr, guards);
+      const end = times.numerator > 0n ? least : most;
+      if (end === undefined) return undefined;
+      value = add(value, multiply(times, end));
+    }
+    return { value, strict: false };
+  }
+
+  /** The rules that hold under the guards, as far as they are sums. */
+  private inequalities(guards: readonly Expr[]): readonly Inequality[] {
+    return this.rules.flatMap((rule) => this.inequalitiesOf(rule, guards));
+  }
+
+  private inequalitiesOf(test: Expr, guards: readonly Expr[]): readonly Inequality[] {
+    switch (test.kind) {
+      case "and":
+        return test.operands.flatMap((operand) => this.inequalitiesOf(operand, guards));
+      case "or": {
+        // What is left of a choice between conditions where the guards rule the others out.
+        const open = test.operands.filter((operand) => !this.logic.implies(guards, not(operand)));
+        return open.length === 1 ? this.inequalitiesOf(open[0]!, guards) : [];
+      }
+      case "compare": {
+        if (sizeKinds.has(test.left.type.kind) && this.allExist(test, guards)) {
+          const difference = plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)));
+          return inequalitiesFor(test.operator, difference);
+        }
+        return [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** A rule that reads a choice that the contract lacks says nothing. */
+  private allExist(test: Expr & { kind: "compare" }, guards: readonly Expr[]): boolean {
+    return [test.left, test.right].every((side) =>
+      [...this.linear(side).parts.values()].every(({ expr }) => {
+        if (expr.kind !== "choice") return true;
+        const choice = this.plan.choices.find(({ name }) => name === expr.name);
+        if (choice === undefined || choice.optional) return false;
+        return choice.when === undefined || this.logic.implies(guards, choice.when);
+      }),
+    );
+  }
+}
+
+const sizeKinds: ReadonlySet<Type["kind"]> = new Set(["money", "number", "ratio", "duration"]);
+
+function intervalOfRange({ type, range }: { readonly type: Type; readonly range?: Range }): Interval {
+  if (!sizeKinds.has(type.kind)) return anything;
+  if (range?.oneOf !== undefined) {
+    const sizes = range.oneOf.map(sizeOf).filter((size) => size !== undefined);
+    return sizes.length === 0 ? anything : sizes.map(exactly).reduce(hull);
+  }
+  const end = (literal: Literal | undefined): Rational | undefined => literal && sizeOf(literal);
+  // Money, numbers and ratios are not negative unless the range says so.
+  return { least: end(range?.min) ?? zero, most: end(range?.max) };
+}
+
+/** The branches of an `if` that can be taken, each with what then holds. */
+function casesOf(
+  { condition, then, otherwise }: Expr & { kind: "if" },
+  logic: Logic,
+  guards: readonly Expr[],
+): (readonly [Expr, readonly Expr[]])[] {
+  const isTrue = [condition];
+  const isFalse = [not(condition)];
+  if (logic.implies(guards, condition)) return [[then, isTrue]];
+  if (logic.implies(guards, isFalse[0]!)) return [[otherwise, isFalse]];
+  return [
+    [then, isTrue],
+    [otherwise, isFalse],
+  ];
+}
+
+function inequalitiesFor(operator: CompareOperator, difference: Linear): Inequality[] {
+  const reversed = scaled(difference, rational(-1n));
+  switch (operator) {
+    case "<":
+      return [{ sum: reversed, strict: true }];
+    case "<=":
+      return [{ sum: reversed, strict: false }];
+    case ">":
+      return [{ sum: difference, strict: true }];
+    case ">=":
+      return [{ sum: difference, strict: false }];
+    case "=":
+      return [
+        { sum: difference, strict: false },
+        { sum: reversed, strict: false },
+      ];
+    case "<>":
+      return [];
+  }
+}
+
+function isBetter(a: Bound, b: Bound): boolean {
+  const sign = compareRational(a.value, b.value);
+  return sign > 0 || (sign === 0 && a.strict && !b.strict);
+}
+
+function constant(value: Rational): Linear {
+  return { parts: new Map(), constant: value };
+}
+
+function atom(expr: Expr): Linear {
+  return { parts: new Map([[keyOf({ ...expr, type: undefined }), { times: one, expr }]]), constant: zero };
+}
+
+function plus(a: Linear, b: Linear): Linear {
+  const parts = new Map(a.parts);
+  for (const [key, { times, expr }] of b.parts) {
+    const sum = add(parts.get(key)?.times ?? zero, times);
+    if (sum.numerator === 0n) parts.delete(key);
+    else parts.set(key, { times: sum, expr });
+  }
+  return { parts, constant: add(a.constant, b.constant) };
+}
+
+function scaled(sum: Linear, factor: Rational): Linear {
+  if (factor.numerator === 0n) return constant(zero);
+  return {
+    parts: new Map([...sum.parts].map(([key, { times, expr }]) => [key, { times: multiply(times, factor), expr }])),
+    constant: multiply(sum.constant, factor),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
+import type { DeclaredSymbol, Model, SymbolKind } from "../check/model.js";
+import type { Expr, Let, Plan } from "../plan.js";
+import { Bounds } from "./bounds.js";
+import { type Layout, layOut } from "./layout.js";
+import { Logic } from "./logic.js";
+
+/** What a plan was made from: where its parts stand in the text. */
+export interface Origin {
+  readonly text: string;
+  readonly model: Model;
+  readonly places: { get(expr: Expr): Span | undefined };
+}
+
+/** What the analyses of one plan share. */
+export interface Context {
+  readonly plan: Plan;
+  readonly lets: ReadonlyMap<string, Let>;
+  readonly logic: Logic;
+  readonly bounds: Bounds;
+  readonly layout: Layout;
+  /** Where the expression stands; nothing for one that the author did not write as such. */
+  readonly placeOf: (expr: Expr) => Span | undefined;
+  /** The name in the declaration of something of one of these kinds. */
+  readonly nameOf: (name: string, kinds: readonly SymbolKind[], within?: string) => Span | undefined;
+  readonly text: string;
+  /** A stretch of the text on one line, for messages. */
+  readonly quote: (span: Span) => string;
+  readonly symbols: readonly DeclaredSymbol[];
+}
+
+export function contextOf(plan: Plan, { text, model, places }: Origin): Context {
+  const logic = new Logic(plan);
+  const symbols = model.symbols.filter(({ product }) => product === plan.name);
+  return {
+    plan,
+    lets: new Map(plan.lets.map((formula) => [formula.name, formula])),
+    logic,
+    bounds: new Bounds(plan, logic),
+    layout: layOut(plan, logic),
+    text,
+    placeOf: (expr) => places.get(expr),
+    nameOf: (name, kinds, within) =>
+      symbols.find((symbol) => symbol.name === name && kinds.includes(symbol.kind) && symbol.within?.name === within)
+        ?.nameSpan,
+    quote: ({ start, end }) =>
+      shorten(
+        text
+          .slice(start, end)
+          .replace(/\s*@\S+\([^)]*\)/g, "")
+          .replace(/\s+/g, " "),
+      ),
+    symbols,
+  };
+}
+
+function shorten(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : characters.join("");
+}

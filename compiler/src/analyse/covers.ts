@@ -1,0 +1,88 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import type { Cover, Rule } from "../plan.js";
+import type { Context } from "./context.js";
+import { keyOf } from "./keys.js";
+import { type PlacedRule, triggersOf } from "./layout.js";
+
+/** Triggers, covers and rules that apply to nothing, or that say again what holds already. */
+export function findCoverFaults(context: Context): Diagnostic[] {
+  return [...findImpossibleTriggers(context), ...findIdleCovers(context), ...findIdleRules(context)];
+}
+
+function findImpossibleTriggers(context: Context): Diagnostic[] {
+  return context.plan.triggers.flatMap(({ name, when }) => {
+    if (when === undefined || context.logic.satisfiable([when])) return [];
+    const span = context.nameOf(name, ["trigger"]);
+    return span === undefined ? [] : [diagnose("trigger/never", { name }, span, { unused: true })];
+  });
+}
+
+// ── Covers ───────────────────────────────────────────────────────────────────────────────────────────
+
+function findIdleCovers(context: Context): Diagnostic[] {
+  const { plan, layout, logic } = context;
+  const covers = [...new Set(plan.heads.flatMap((head) => head.covers))];
+  return covers.flatMap((cover): Diagnostic[] => {
+    const openings = layout.openings.filter((opening) => opening.cover === cover);
+    const idle = cover.triggers.filter((trigger) => !openings.some((opening) => opening.trigger === trigger));
+    // A trigger that there never is has been told of where it is declared, a guard that never holds where it stands.
+    const exists = (name: string): boolean => {
+      const when = plan.triggers.find((trigger) => trigger.name === name)?.when;
+      return when === undefined || logic.satisfiable([when]);
+    };
+    const hasHead = layout.nodes.some(
+      ({ node, guards }) => node.kind === "head" && node.covers.includes(cover) && logic.satisfiable(guards),
+    );
+    const told = !hasHead || (cover.when !== undefined && openings.length === 0) ? [] : idle.filter(exists);
+    const never = told.map((trigger) => diagnose("cover/never", { trigger }, cover.source));
+    const isRepeated =
+      openings.length > 0 &&
+      openings.every(({ head, trigger, guards }) =>
+        layout.openings.some(
+          (other) =>
+            other.head === head &&
+            other.trigger === trigger &&
+            isBefore(other.cover, cover) &&
+            (other.cover.when === undefined || logic.implies(guards, other.cover.when)),
+        ),
+      );
+    return isRepeated ? [...never, diagnose("cover/repeated", {}, cover.source, { unused: true })] : never;
+  });
+}
+
+function isBefore(a: Cover, b: Cover): boolean {
+  return a.source.start < b.source.start;
+}
+
+// ── Rules ────────────────────────────────────────────────────────────────────────────────────────────
+
+function findIdleRules(context: Context): Diagnostic[] {
+  const { rules } = context.layout;
+  return rules.flatMap((placed, index) => {
+    const { rule, heads, guards } = placed;
+    if (!context.logic.satisfiable(guards)) return [];
+    const opened = triggersOf(context.layout, heads);
+    const isIdle = rule.scope.triggers?.some((trigger) => opened.includes(trigger)) === false || heads.length === 0;
+    if (isIdle && opened.length > 0) return [diagnose("rule/no-scope", {}, rule.source, { unused: true })];
+    const first = rules.slice(0, index).find((earlier) => says(earlier, placed, context));
+    if (first === undefined) return [];
+    const code = rule.kind === "approval" ? "rule/approval-repeated" : "rule/repeated";
+    return [diagnose(code, {}, rule.source, { related: [note("first", {}, first.rule.source)], unused: true })];
+  });
+}
+
+/** Whether the earlier rule holds wherever the later one does, and asks for the same. */
+function says(earlier: PlacedRule, later: PlacedRule, { logic }: Context): boolean {
+  const covers = (key: keyof Rule["scope"]): boolean =>
+    earlier.rule.scope[key] === undefined ||
+    (later.rule.scope[key]?.every((name) => earlier.rule.scope[key]!.includes(name)) ?? false);
+  return (
+    earlier.rule.kind === later.rule.kind &&
+    keyOf(earlier.rule.test) === keyOf(later.rule.test) &&
+    later.heads.every((head) => earlier.heads.includes(head)) &&
+    covers("triggers") &&
+    covers("items") &&
+    (earlier.rule.when === undefined || logic.implies(later.guards, earlier.rule.when))
+  );
+}

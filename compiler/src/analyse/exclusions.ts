@@ -1,0 +1,122 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import type { Exclusion, Expr, Scope } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { coveredIn, type Opening } from "./layout.js";
+import { not, optionInForce, or, triggerIs } from "./logic.js";
+
+/** Exclusions that take nothing away, that another one makes idle, or whose exceptions do nothing. */
+export function findExclusionFaults(context: Context): Diagnostic[] {
+  return context.plan.exclusions.flatMap((exclusion) => {
+    const span = context.nameOf(exclusion.name, ["exclusion"]) ?? exclusion.source;
+    const openings = openingsIn(exclusion.scope, context);
+    if (openings.length === 0)
+      return isAlive(exclusion.scope, context)
+        ? [diagnose("exclusion/no-scope", { name: exclusion.name }, span, { unused: true })]
+        : [];
+    const lifted = findLifting(exclusion, openings, span, context);
+    if (lifted.length > 0) return lifted;
+    const excepted = findExceptions(exclusion, span, context);
+    return excepted.length > 0 ? excepted : findShadow(exclusion, span, context);
+  });
+}
+
+type Place = { readonly start: number; readonly end: number };
+
+/** What is covered where the exclusion applies. */
+function openingsIn({ heads, triggers, items }: Scope, { layout }: Context): readonly Opening[] {
+  if (items?.length === 0) return [];
+  return layout.openings.filter(
+    ({ head, trigger }) => (heads?.includes(head.name) ?? true) && (triggers?.includes(trigger) ?? true),
+  );
+}
+
+/** Something is left of its scope, or nothing ever was: not only heads that themselves can never be. */
+function isAlive({ heads }: Scope, { layout, logic }: Context): boolean {
+  const inScope = layout.nodes.filter(({ node }) => node.kind === "head" && (heads?.includes(node.name) ?? true));
+  return inScope.length === 0 || inScope.some(({ guards }) => logic.satisfiable(guards));
+}
+
+// ── Options that lift it ─────────────────────────────────────────────────────────────────────────────
+
+function findLifting(
+  { name, liftedBy }: Exclusion,
+  openings: readonly Opening[],
+  span: Place,
+  { logic }: Context,
+): Diagnostic[] {
+  if (liftedBy.length === 0) return [];
+  const somethingCovered = coveredIn(openings);
+  if (logic.implies([somethingCovered], or(liftedBy.map(optionInForce))))
+    return [diagnose("exclusion/always-lifted", { name, options: liftedBy }, span, { unused: true })];
+  return liftedBy.flatMap((option) =>
+    logic.satisfiable([somethingCovered, optionInForce(option)])
+      ? []
+      : [diagnose("exclusion/lift-never", { name, option }, span)],
+  );
+}
+
+// ── Exceptions to it ─────────────────────────────────────────────────────────────────────────────────
+
+function findExceptions({ name, scope, ground, unless }: Exclusion, span: Place, context: Context): Diagnostic[] {
+  const { logic } = context;
+  const holds = [...underTriggers(scope), ground];
+  // A ground that never holds is said to be so where it stands.
+  if (unless.length === 0 || !logic.satisfiable(holds)) return [];
+  if (logic.implies(holds, or(unless.map(({ test }) => test))))
+    return [diagnose("exclusion/never", { name }, span, { unused: true })];
+  return unless.flatMap(({ test }) => {
+    // One that holds under none of its triggers is an idle condition.
+    if (!logic.satisfiable([...underTriggers(scope), test]) || logic.satisfiable([...holds, test])) return [];
+    return [
+      diagnose("exclusion/carve-back-never", { name }, context.placeOf(test) ?? span, {
+        related: [note("ground", { name }, span)],
+        unused: true,
+      }),
+    ];
+  });
+}
+
+// ── Another one in front of it ───────────────────────────────────────────────────────────────────────
+
+function findShadow(exclusion: Exclusion, span: Place, context: Context): Diagnostic[] {
+  const { exclusions } = context.plan;
+  const shadow = exclusions.find(
+    (other) =>
+      shadows(other, exclusion, context) &&
+      // Of two that are the same the later one is idle.
+      (exclusions.indexOf(other) < exclusions.indexOf(exclusion) || !shadows(exclusion, other, context)),
+  );
+  if (shadow === undefined) return [];
+  const place = context.nameOf(shadow.name, ["exclusion"]) ?? shadow.source;
+  return [
+    diagnose("exclusion/shadowed", { name: exclusion.name, by: shadow.name }, span, {
+      related: [note("ground", { name: shadow.name }, place)],
+      unused: true,
+    }),
+  ];
+}
+
+/** Whether the wide one takes away whatever the narrow one does. */
+function shadows(wide: Exclusion, narrow: Exclusion, context: Context): boolean {
+  const { logic } = context;
+  if (wide === narrow || (wide.perInsured && !narrow.perInsured) || wide.of !== narrow.of) return false;
+  // What an adjuster has to assert follows from nothing else.
+  if (wide.asserted && !asserts(narrow.ground, wide.name, context)) return false;
+  const isWider = (key: keyof Scope): boolean =>
+    wide.scope[key] === undefined || (narrow.scope[key]?.every((name) => wide.scope[key]!.includes(name)) ?? false);
+  if (!isWider("triggers") || !isWider("heads") || !isWider("items")) return false;
+  if (!wide.liftedBy.every((option) => narrow.liftedBy.includes(option))) return false;
+  const applies = ({ ground, unless }: Exclusion): Expr[] => [ground, ...unless.map(({ test }) => not(test))];
+  const given = [...underTriggers(narrow.scope), ...applies(narrow)];
+  return logic.satisfiable(given) && applies(wide).every((condition) => logic.implies(given, condition));
+}
+
+function asserts(ground: Expr, circumstance: string, { lets }: Context): boolean {
+  return someExpr(ground, lets, (part) => part.kind === "asserted" && part.name === circumstance);
+}
+
+function underTriggers({ triggers }: Scope): Expr[] {
+  return triggers === undefined ? [] : [triggerIs(triggers)];
+}

@@ -1,0 +1,22 @@
+import type { Term } from "../plan.js";
+
+/** The kinds of unit that the groups of a term are by. */
+export function unitsOf({ basis, forEach, kind }: Term): readonly string[] {
+  // Coinsurance acts per claim, whatever its basis says.
+  const over = basis.over.kind === "unit" && kind !== "coinsurance" ? [basis.over.unit] : [];
+  return [...new Set([...over, ...(forEach === undefined ? [] : [forEach])])];
+}
+
+export function isByClaim({ basis, kind }: Term): boolean {
+  return kind === "coinsurance" || basis.over.kind === "claim";
+}
+
+/** Whether every group of the first lies in one group of the second, as far as both act on its cells. */
+export function isFinerThan(fine: Term, coarse: Term): boolean {
+  return (
+    unitsOf(coarse).every((unit) => unitsOf(fine).includes(unit)) &&
+    (!isByClaim(coarse) || isByClaim(fine)) &&
+    (!coarse.reads.trigger || fine.reads.trigger) &&
+    (!coarse.reads.item || fine.reads.item)
+  );
+}

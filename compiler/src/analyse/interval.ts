@@ -1,0 +1,92 @@
+import { compareRational, rational } from "../exact/rational.js";
+import type { Literal, Rational } from "../plan.js";
+
+/** Both ends inclusive; an end that is absent is open. */
+export interface Interval {
+  readonly least?: Rational | undefined;
+  readonly most?: Rational | undefined;
+}
+
+export const zero: Rational = rational(0n);
+export const one: Rational = rational(1n);
+export const anything: Interval = {};
+export const notNegative: Interval = { least: zero };
+
+export function exactly(value: Rational): Interval {
+  return { least: value, most: value };
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.numerator, a.denominator * b.denominator);
+}
+
+export function divide(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+export function negate({ numerator, denominator }: Rational): Rational {
+  return { numerator: -numerator, denominator };
+}
+
+export function lesser(a: Rational, b: Rational): Rational {
+  return compareRational(a, b) <= 0 ? a : b;
+}
+
+export function greater(a: Rational, b: Rational): Rational {
+  return compareRational(a, b) >= 0 ? a : b;
+}
+
+export function addIntervals(a: Interval, b: Interval): Interval {
+  return {
+    least: a.least && b.least && add(a.least, b.least),
+    most: a.most && b.most && add(a.most, b.most),
+  };
+}
+
+export function negateInterval({ least, most }: Interval): Interval {
+  return { least: most && negate(most), most: least && negate(least) };
+}
+
+/** Of two that are not negative; of others nothing is said. */
+export function multiplyIntervals(a: Interval, b: Interval): Interval {
+  if (!isNotNegative(a) || !isNotNegative(b)) return anything;
+  return { least: multiply(a.least!, b.least!), most: a.most && b.most && multiply(a.most, b.most) };
+}
+
+/** Of one that is not negative by one that is above zero. */
+export function divideIntervals(a: Interval, b: Interval): Interval {
+  if (!isNotNegative(a) || b.least === undefined || compareRational(b.least, zero) <= 0) return anything;
+  return { least: b.most === undefined ? zero : divide(a.least!, b.most), most: a.most && divide(a.most, b.least) };
+}
+
+/** The smallest interval that holds both. */
+export function hull(a: Interval, b: Interval): Interval {
+  return { least: a.least && b.least && lesser(a.least, b.least), most: a.most && b.most && greater(a.most, b.most) };
+}
+
+function isNotNegative({ least }: Interval): boolean {
+  return least !== undefined && compareRational(least, zero) >= 0;
+}
+
+/** The number of a literal that has a size; durations in seconds. */
+export function sizeOf(literal: Literal): Rational | undefined {
+  switch (literal.type) {
+    case "money":
+    case "number":
+    case "ratio":
+      return literal.value;
+    case "duration":
+      return rational(BigInt(literal.value));
+    case "bool":
+    case "date":
+    case "datetime":
+    case "span":
+    case "enum":
+    case "set":
+      return undefined;
+  }
+}

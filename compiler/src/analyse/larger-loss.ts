@@ -1,0 +1,118 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import type { Term } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { type Example, Examples } from "./examples.js";
+import { isFinerThan } from "./groups.js";
+import { keyOf } from "./keys.js";
+import type { PlacedTerm } from "./layout.js";
+import { rational } from "../exact/rational.js";
+import { formatSize } from "./conditions.js";
+import { amountsOf } from "./sites.js";
+
+/** Why a larger loss may pay less. */
+export interface Suspicion {
+  /** The term that does it, and the earlier one that it does it to. */
+  readonly term: PlacedTerm;
+  readonly earlier: PlacedTerm | undefined;
+  readonly because: "amount" | "groups" | "ranking" | "franchise";
+}
+
+/**
+ * Texts in which a larger loss can pay less. The calculus says of which texts this cannot be (the proviso
+ * of its laws); where a text is none of these, small losses are tried. What is found is shown; where nothing
+ * is, a lint says that it is not known.
+ */
+export function findLargerLosses(context: Context, lints: boolean): Diagnostic[] {
+  const suspicions = suspicionsOf(context);
+  if (suspicions.length === 0) return [];
+  const examples = new Examples(context);
+  // Of several terms after one limit the first is enough to show what happens.
+  const shown = new Set<PlacedTerm>();
+  return suspicions.flatMap((suspicion) => {
+    const { term, earlier, because } = suspicion;
+    const { source } = term.term;
+    const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
+    if (earlier !== undefined && shown.has(earlier)) return [];
+    const example = examples.find(suspicion);
+    if (example !== undefined && earlier !== undefined) shown.add(earlier);
+    if (example !== undefined)
+      return [diagnose("settlement/larger-loss", wordsOf(example, context), source, { related })];
+    return lints ? [diagnose("lint/larger-loss", { because }, source, { related })] : [];
+  });
+}
+
+function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }: Context) {
+  const show = (amount: bigint): string => formatSize(rational(amount), { kind: "money" }, plan.currency.minorDigits);
+  const named = lines.map(({ head, claim, unit, amount }) => ({
+    head: `\`${head}\``,
+    of: [claim, unit].flatMap((id) => (id === undefined ? [] : [` (${id})`])).join(""),
+    amount: show(amount),
+  }));
+  const one = named[raised]!;
+  return {
+    under,
+    lines: named.filter((_, index) => index !== raised),
+    raised: `${one.head}${one.of} ${one.amount}`,
+    to: show(to),
+    before: show(before),
+    after: show(after),
+  };
+}
+
+// ── The proviso ──────────────────────────────────────────────────────────────────────────────────────
+
+function suspicionsOf(context: Context): Suspicion[] {
+  const { layout, logic } = context;
+  const terms = layout.terms.filter(({ guards, term }) => term.heads.length > 0 && logic.satisfiable(guards));
+  const together = (a: PlacedTerm, b: PlacedTerm): boolean =>
+    a.term.heads.some((head) => b.term.heads.includes(head)) && logic.satisfiable([...a.guards, ...b.guards]);
+  return terms.flatMap((term, index): Suspicion[] => {
+    if (readsLoss(term.term, context)) return [{ term, earlier: undefined, because: "amount" }];
+    const before = terms.slice(0, index).filter((earlier) => together(earlier, term));
+    if (term.term.kind === "franchise" && before.length > 0)
+      return [{ term, earlier: before.at(-1), because: "franchise" }];
+    return before.flatMap((earlier): Suspicion[] => {
+      if (!sharesOut(earlier.term)) return [];
+      if (!actsOnWhole(term.term, earlier.term, context)) return [{ term, earlier, because: "groups" }];
+      return ranksApart(term.term, earlier.term) ? [{ term, earlier, because: "ranking" }] : [];
+    });
+  });
+}
+
+function readsLoss(term: Term, { lets }: Context): boolean {
+  return amountsOf(term).some(({ amount }) =>
+    someExpr(
+      amount,
+      lets,
+      ({ kind }) => kind === "subject" || kind === "loss" || kind === "deducted" || kind === "left",
+    ),
+  );
+}
+
+/** What one line gets from it depends on the others. */
+function sharesOut({ kind, ranks }: Term): boolean {
+  return kind === "limit" || kind === "layers" || (kind === "coinsurance" && ranks.length > 1);
+}
+
+/** On every head of the earlier term, in groups each of which is a union of its groups. */
+function actsOnWhole(later: Term, earlier: Term, context: Context): boolean {
+  if (!earlier.heads.every((head) => later.heads.includes(head))) return false;
+  if (later.triggers !== undefined && keyOf(later.triggers) !== keyOf(earlier.triggers)) return false;
+  if (later.where !== undefined && keyOf(later.where) !== keyOf(earlier.where)) return false;
+  // One share of all comes to the same however it is grouped, but for the rounding.
+  if (later.kind === "coinsurance" && isConstant(later, context)) return true;
+  return !(later.reads.claim && !earlier.reads.claim) && isFinerThan(earlier, later);
+}
+
+function isConstant(term: Term, { lets }: Context): boolean {
+  return amountsOf(term).every(
+    ({ amount }) =>
+      !someExpr(amount, lets, ({ kind }) => kind === "trigger-is" || kind === "item-is" || kind === "unit-fact"),
+  );
+}
+
+function ranksApart({ ranks }: Term, earlier: Term): boolean {
+  return ranks.filter((rank) => rank.some((head) => earlier.heads.includes(head))).length > 1;
+}

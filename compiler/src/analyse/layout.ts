@@ -1,0 +1,117 @@
+import type { Cover, Expr, GroupNode, HeadNode, Node, Plan, Rule, Term } from "../plan.js";
+import { type Logic, or } from "./logic.js";
+
+/** A term with what is around it. */
+export interface PlacedTerm {
+  readonly term: Term;
+  readonly node: GroupNode | HeadNode;
+  /** What holds of the contract wherever the term acts: the guards of its nodes and its own. */
+  readonly guards: readonly Expr[];
+  /** The terms of its list that stand just before it. */
+  readonly before: Term | undefined;
+}
+
+export interface PlacedRule {
+  readonly rule: Rule;
+  readonly guards: readonly Expr[];
+  /** Heads below its node that it is for. */
+  readonly heads: readonly string[];
+}
+
+export interface PlacedNode {
+  readonly node: GroupNode | HeadNode;
+  /** The guards around it, without its own. */
+  readonly around: readonly Expr[];
+  readonly guards: readonly Expr[];
+  readonly heads: readonly string[];
+}
+
+/** A trigger that can open a head under some contract. */
+export interface Opening {
+  readonly head: HeadNode;
+  readonly trigger: string;
+  readonly cover: Cover;
+  /** What holds of every such contract. */
+  readonly guards: readonly Expr[];
+}
+
+/** The tree of a plan as lists in the order of the walk. */
+export interface Layout {
+  readonly nodes: readonly PlacedNode[];
+  readonly terms: readonly PlacedTerm[];
+  readonly rules: readonly PlacedRule[];
+  readonly openings: readonly Opening[];
+}
+
+export function layOut(plan: Plan, logic: Logic): Layout {
+  const nodes: PlacedNode[] = [];
+  const terms: PlacedTerm[] = [];
+  const rules: PlacedRule[] = [];
+  const addTerms = (list: readonly Term[], node: GroupNode | HeadNode, guards: readonly Expr[]): void =>
+    list.forEach((term, index) =>
+      terms.push({ term, node, guards: withGuard(guards, term.when), before: list[index - 1] }),
+    );
+  const visit = (node: Node, around: readonly Expr[]): readonly string[] => {
+    if (node.kind === "uncovered") return [];
+    const guards = withGuard(around, node.when);
+    const heads = node.kind === "head" ? [node.name] : headsBelow(node);
+    nodes.push({ node, around, guards, heads });
+    for (const rule of node.rules)
+      rules.push({
+        rule,
+        guards: withGuard(guards, rule.when),
+        heads: heads.filter((head) => rule.scope.heads?.includes(head) ?? true),
+      });
+    if (node.kind === "head") addTerms(node.terms, node, guards);
+    else {
+      addTerms(node.above, node, guards);
+      for (const member of node.members) visit(member, guards);
+      addTerms(node.below, node, guards);
+    }
+    return heads;
+  };
+  visit(plan.root, []);
+  return { nodes, terms, rules, openings: openingsOf(plan, nodes, logic) };
+}
+
+function withGuard(guards: readonly Expr[], when: Expr | undefined): readonly Expr[] {
+  return when === undefined ? guards : [...guards, when];
+}
+
+function headsBelow(node: Node): readonly string[] {
+  switch (node.kind) {
+    case "uncovered":
+      return [];
+    case "head":
+      return [node.name];
+    case "product":
+    case "section":
+    case "frame":
+      return node.members.flatMap(headsBelow);
+  }
+}
+
+/** Every trigger of every `covers` of a head with which it can exist under one contract. */
+function openingsOf(plan: Plan, nodes: readonly PlacedNode[], logic: Logic): Opening[] {
+  return nodes.flatMap(({ node: head, guards }) =>
+    head.kind !== "head"
+      ? []
+      : head.covers.flatMap((cover) =>
+          cover.triggers.flatMap((trigger): Opening[] => {
+            const when = plan.triggers.find(({ name }) => name === trigger)?.when;
+            const all = withGuard(withGuard(guards, cover.when), when);
+            return logic.satisfiable(all) ? [{ head, trigger, cover, guards: all }] : [];
+          }),
+        ),
+  );
+}
+
+/** The triggers under which lines of these heads can be eligible. */
+export function triggersOf(layout: Layout, heads: readonly string[]): readonly string[] {
+  return [...new Set(layout.openings.flatMap(({ head, trigger }) => (heads.includes(head.name) ? [trigger] : [])))];
+}
+
+/** One of these holds of every contract under which something in the scope is covered. */
+export function coveredIn(openings: readonly Opening[]): Expr {
+  return or(openings.map(({ guards }) => ({ type: { kind: "bool" }, kind: "and", operands: guards })));
+}

@@ -1,0 +1,88 @@
+import type { Expr, LayerTerm, Plan, Term } from "../plan.js";
+import type { Layout } from "./layout.js";
+import { triggersOf } from "./layout.js";
+import { triggerIs } from "./logic.js";
+
+/** An expression of the plan, and what holds of the contract and the line wherever it is read. */
+export interface Site {
+  readonly expr: Expr;
+  readonly guards: readonly Expr[];
+  /** It is said elsewhere that this as a whole can never hold, or also that it always does. */
+  readonly silent?: "never" | "both";
+  /** A rule of the contract: that it holds of every contract says nothing of its parts. */
+  readonly isRule?: boolean;
+}
+
+/** Every expression that the author wrote in a product. */
+export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
+  const guard = (when: Expr | undefined, guards: readonly Expr[], silent?: Site["silent"]): Site[] =>
+    when === undefined ? [] : [{ expr: when, guards, ...(silent && { silent }) }];
+  return [
+    ...plan.choices.flatMap(({ when }) => guard(when, [], "never")),
+    ...plan.options.flatMap(({ requires }) => requires.flatMap(({ test }) => guard(test, [], "both"))),
+    ...plan.contractRules.map(({ test }): Site => ({ expr: test, guards: [], silent: "both", isRule: true })),
+    ...plan.triggers.flatMap(({ when }) => guard(when, [], "never")),
+    ...plan.lets.map(({ value }): Site => ({ expr: value, guards: [] })),
+    ...plan.premiums.map(({ value }): Site => ({ expr: value, guards: [] })),
+    ...layout.nodes.flatMap(({ node, around, guards }) => [
+      ...guard(node.when, around, "never"),
+      ...(node.kind === "head" ? guard(node.computed, guards) : []),
+      ...(node.kind === "head" ? coversOf(node.covers, guards, guard) : []),
+    ]),
+    ...layout.rules.flatMap(({ rule, guards, heads }) => {
+      const { when } = rule;
+      const around = when === undefined ? guards : guards.slice(0, -1);
+      const lines = underTriggers(guards, rule.scope.triggers ?? triggersOf(layout, heads));
+      return [...guard(when, around), ...guard(rule.test, lines)];
+    }),
+    ...layout.terms.flatMap(({ term, guards }) => {
+      const around = term.when === undefined ? guards : guards.slice(0, -1);
+      const cells = underTriggers(guards, term.triggers ?? triggersOf(layout, term.heads));
+      return [
+        ...guard(term.when, around),
+        ...guard(term.where, cells),
+        ...amountsOf(term).flatMap(({ amount, when }) => [
+          ...guard(when, cells),
+          { expr: amount, guards: when === undefined ? cells : [...cells, when] },
+        ]),
+      ];
+    }),
+    ...plan.exclusions.flatMap(({ ground, unless, scope }) => {
+      const lines = underTriggers([], scope.triggers ?? []);
+      return [...guard(ground, lines), ...unless.flatMap(({ test }) => guard(test, lines))];
+    }),
+  ];
+}
+
+/** None: not known, rather than none at all. */
+function underTriggers(guards: readonly Expr[], triggers: readonly string[]): readonly Expr[] {
+  return triggers.length === 0 ? guards : [...guards, triggerIs(triggers)];
+}
+
+function coversOf(
+  covers: readonly { readonly when?: Expr }[],
+  guards: readonly Expr[],
+  guard: (when: Expr | undefined, guards: readonly Expr[]) => Site[],
+): Site[] {
+  return covers.flatMap(({ when }) => guard(when, guards));
+}
+
+/** The amounts of a term, those of layers with their own guards. */
+export function amountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
+  switch (term.kind) {
+    case "coinsurance":
+      return [{ amount: term.pays }];
+    case "deductible":
+    case "franchise":
+    case "limit":
+      return [{ amount: term.amount }];
+    case "layers":
+      return term.layers.flatMap((layer) =>
+        layer.terms.map((part) => ({ amount: amountOfLayerTerm(part), when: part.when })),
+      );
+  }
+}
+
+function amountOfLayerTerm(term: LayerTerm): Expr {
+  return term.kind === "coinsurance" ? term.pays : term.amount;
+}

@@ -1,0 +1,222 @@
+import { compareLiterals, formatLiteral } from "../check/expressions.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import { rational } from "../exact/rational.js";
+import type { Expr, Literal, Range, Table, TableKey, Type } from "../plan.js";
+import type { Context } from "./context.js";
+import { formatSize } from "./conditions.js";
+
+/** Larger tables are not looked through. */
+const mostCells = 10_000;
+
+/**
+ * Rows of tables that leave a gap, that are never used, or that overlap. Every key is cut into the fewest
+ * stretches that no row tells apart; the rows are tried on every combination of them.
+ */
+export function findTableFaults(context: Context): Diagnostic[] {
+  return context.plan.tables.flatMap((table) => {
+    const keys = table.keys.map(({ name, type }, index) => stretchesOf(table, index, name, type, context));
+    if (keys.some((stretches) => stretches === undefined)) return [];
+    const all = keys as readonly (readonly Stretch[])[];
+    if (all.reduce((product, { length }) => product * length, 1) > mostCells) return [];
+    return findFaults(table, all, context);
+  });
+}
+
+/** A value of a key, or all values between two that rows name. */
+interface Stretch {
+  /** One value of it. */
+  readonly sample: Literal;
+  /** For people: `wide`, `from 30 % to under 50 %`. */
+  readonly shown: string;
+  /** The key has it; else it is there only because a row names it. */
+  readonly allowed: boolean;
+}
+
+function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context: Context): Diagnostic[] {
+  const matching = table.rows.map(() => 0);
+  const first = table.rows.map(() => 0);
+  const overlaps = new Map<number, { readonly earlier: number; readonly example: string }>();
+  let gap: string | undefined;
+  for (const cell of combinations(keys)) {
+    if (cell.some(({ allowed }) => !allowed)) continue;
+    const rows = table.rows.flatMap((row, index) =>
+      row.keys.every((alternatives, key) => alternatives.some((one) => fits(one, cell[key]!.sample))) ? [index] : [],
+    );
+    const [winner, ...losers] = rows;
+    for (const row of rows) matching[row]!++;
+    if (winner !== undefined) first[winner]!++;
+    else if (gap === undefined && canBe(table, cell, context)) gap = show(table, cell);
+    for (const loser of losers)
+      if (!overlaps.has(loser)) overlaps.set(loser, { earlier: winner!, example: show(table, cell) });
+  }
+  const never = table.rows.flatMap(({ source }, index) => (first[index] === 0 ? [{ source, index }] : []));
+  return [
+    ...(gap === undefined
+      ? []
+      : [diagnose("table/gap", { example: gap }, context.nameOf(table.name, ["table"]) ?? table.source)]),
+    ...never.map(({ source }) => diagnose("table/row-never", {}, source, { unused: true })),
+    ...[...overlaps].flatMap(([row, { earlier, example }]) => {
+      // A later row for everything that the earlier ones left is a common way to end a table.
+      const isFallback = first[row] === 0 || table.rows[row]!.keys.some((alternatives) => alternatives.some(isOpen));
+      if (isFallback) return [];
+      return [
+        diagnose("table/overlap", { example }, table.rows[row]!.source, {
+          related: [note("earlierRow", {}, table.rows[earlier]!.source)],
+        }),
+      ];
+    }),
+  ];
+}
+
+function isOpen(key: TableKey): boolean {
+  return key.kind === "band" && key.under === undefined && key.from === undefined;
+}
+
+function* combinations(keys: readonly (readonly Stretch[])[]): Generator<readonly Stretch[]> {
+  const [head, ...rest] = keys;
+  if (head === undefined) {
+    yield [];
+    return;
+  }
+  for (const stretch of head) for (const tail of combinations(rest)) yield [stretch, ...tail];
+}
+
+function fits(key: TableKey, value: Literal): boolean {
+  switch (key.kind) {
+    case "value":
+      return isSame(key.literal, value);
+    case "band":
+      return (
+        (key.from === undefined || compareLiterals(key.from, value) <= 0) &&
+        (key.under === undefined || compareLiterals(value, key.under) < 0)
+      );
+  }
+}
+
+function isSame(a: Literal, b: Literal): boolean {
+  return a.type === "bool" ? b.type === "bool" && a.value === b.value : compareLiterals(a, b) === 0;
+}
+
+/** Whether some contract has these values of the keys that it chooses. */
+function canBe(table: Table, cell: readonly Stretch[], { plan, logic }: Context): boolean {
+  const conditions = table.keys.flatMap(({ name, type }, index): Expr[] => {
+    const choice = plan.choices.find((candidate) => candidate.name === name);
+    if (choice === undefined) return [];
+    const exists = choice.when === undefined ? [] : [choice.when];
+    const { sample } = cell[index]!;
+    if (sample.type !== "enum") return exists;
+    const value: Expr = { type, kind: "choice", name };
+    return [...exists, { type: { kind: "bool" }, kind: "is", value, members: [sample.value] }];
+  });
+  return logic.satisfiable(conditions);
+}
+
+function show({ keys }: Table, cell: readonly Stretch[]): string {
+  return keys.map(({ name }, index) => `\`${name}\` ${cell[index]!.shown}`).join(", ");
+}
+
+// ── Stretches ────────────────────────────────────────────────────────────────────────────────────────
+
+function stretchesOf(
+  table: Table,
+  index: number,
+  name: string,
+  type: Type,
+  { plan }: Context,
+): readonly Stretch[] | undefined {
+  switch (type.kind) {
+    case "enum":
+      return type.members.map((member) => ({
+        sample: { type: "enum", value: member.name },
+        shown: `\`${member.name}\``,
+        allowed: true,
+      }));
+    case "bool":
+      return [true, false].map((value) => ({
+        sample: { type: "bool", value },
+        shown: value ? "yes" : "no",
+        allowed: true,
+      }));
+    case "money":
+    case "number":
+    case "ratio":
+    case "duration": {
+      const declared =
+        plan.choices.find((choice) => choice.name === name) ?? plan.facts.find((fact) => fact.name === name);
+      return stretchesOfSizes(table, index, type, declared?.range, plan.currency.minorDigits);
+    }
+    case "date":
+    case "datetime":
+    case "span":
+    case "set":
+      return undefined;
+  }
+}
+
+/** The ends of bands, what lies between them, and the range around them. */
+function stretchesOfSizes(
+  table: Table,
+  index: number,
+  type: Type,
+  range: Range | undefined,
+  minorDigits: number,
+): readonly Stretch[] {
+  const text = (value: Literal): string =>
+    type.kind === "money" && value.type === "money" ? formatSize(value.value, type, minorDigits) : formatLiteral(value);
+  if (range?.oneOf !== undefined) return range.oneOf.map((sample) => ({ sample, shown: text(sample), allowed: true }));
+  const least = range?.min ?? sizeLike(type, 0n);
+  const most = range?.max;
+  const named = table.rows.flatMap(({ keys }) =>
+    (keys[index] ?? []).flatMap((key) =>
+      key.kind === "value" ? [key.literal] : [...(key.from ? [key.from] : []), ...(key.under ? [key.under] : [])],
+    ),
+  );
+  const ends = [...named, least, ...(most === undefined ? [] : [most])]
+    .sort(compareLiterals)
+    .filter((end, position, sorted) => position === 0 || compareLiterals(sorted[position - 1]!, end) !== 0);
+  const isAllowed = (value: Literal): boolean =>
+    compareLiterals(least, value) <= 0 && (most === undefined || compareLiterals(value, most) <= 0);
+  // Money and whole seconds: where two ends are neighbours nothing lies between them.
+  const isWhole = type.kind === "money" || type.kind === "duration";
+  return ends.flatMap((end, position): Stretch[] => {
+    const point: Stretch = { sample: end, shown: text(end), allowed: isAllowed(end) };
+    const next = ends[position + 1];
+    const inside = next === undefined ? above(end) : between(end, next, isWhole);
+    if (inside === undefined) return [point];
+    const shown = next === undefined ? `> ${text(end)}` : `> ${text(end)}, < ${text(next)}`;
+    return [point, { sample: inside, shown, allowed: isAllowed(inside) }];
+  });
+}
+
+function sizeLike(type: Type, value: bigint): Literal {
+  return type.kind === "duration"
+    ? { type: "duration", value: Number(value) }
+    : { type: type.kind as "money" | "number" | "ratio", value: rational(value) };
+}
+
+function above(end: Literal): Literal | undefined {
+  if (end.type === "duration") return { type: "duration", value: end.value + 1 };
+  if (end.type !== "money" && end.type !== "number" && end.type !== "ratio") return undefined;
+  const { numerator, denominator } = end.value;
+  return { type: end.type, value: rational(numerator + denominator, denominator) };
+}
+
+function between(low: Literal, high: Literal, isWhole: boolean): Literal | undefined {
+  if (low.type === "duration" && high.type === "duration")
+    return high.value - low.value > 1 ? { type: "duration", value: low.value + 1 } : undefined;
+  if (low.type !== "money" && low.type !== "number" && low.type !== "ratio") return undefined;
+  if (high.type !== low.type) return undefined;
+  const a = low.value;
+  const b = high.value;
+  if (isWhole) {
+    const next = rational(a.numerator / a.denominator + 1n);
+    return next.numerator * b.denominator < b.numerator * next.denominator
+      ? { type: low.type, value: next }
+      : undefined;
+  }
+  return {
+    type: low.type,
+    value: rational(a.numerator * b.denominator + b.numerator * a.denominator, 2n * a.denominator * b.denominator),
+  };
+}

@@ -1,0 +1,324 @@
+import { formatLiteral } from "../check/expressions.js";
+import { compareRational } from "../exact/rational.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import type { Expr, Rational, Term } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { isFinerThan, unitsOf } from "./groups.js";
+import { one, zero } from "./interval.js";
+import { keyOf } from "./keys.js";
+import { type PlacedTerm, triggersOf } from "./layout.js";
+
+type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
+type Deductible = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" } };
+
+/** Terms that change nothing, leave nothing, never act, or are not what they look like. */
+export function findTermFaults(context: Context): Diagnostic[] {
+  // A term that can never be there is said to be so where its guard stands.
+  const terms = context.layout.terms.filter(({ guards }) => context.logic.satisfiable(guards));
+  return [
+    ...terms.flatMap((placed) => findNeverActing(placed, context)),
+    ...terms.flatMap((placed) => findExtreme(placed, context)),
+    ...findIdleLimits(terms, context),
+    ...findLargeDeductibles(terms, context),
+    ...findRepeated(terms),
+    ...findUnitAndPeriod(terms, context),
+  ];
+}
+
+// ── Never acting ─────────────────────────────────────────────────────────────────────────────────────
+
+function findNeverActing({ term }: PlacedTerm, context: Context): Diagnostic[] {
+  if (term.heads.length === 0) return [];
+  const tell = (because: "triggers" | "unit" | "claim", unit?: string): Diagnostic[] => [
+    diagnose("term/never-acts", { because, unit }, term.source, { unused: true }),
+  ];
+  const opened = triggersOf(context.layout, term.heads);
+  if (term.triggers !== undefined && !term.triggers.some((trigger) => opened.includes(trigger)))
+    return tell("triggers");
+  const heads = context.plan.heads.filter(({ name }) => term.heads.includes(name));
+  if (!heads.every(({ computed }) => computed !== undefined)) return [];
+  const [unit] = unitsOf(term);
+  if (unit !== undefined) return tell("unit", unit);
+  return term.reads.claim ? tell("claim") : [];
+}
+
+// ── Nothing off, nothing left, more than all ─────────────────────────────────────────────────────────
+
+function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic[] {
+  if (term.kind === "layers") return [];
+  const amount = term.kind === "coinsurance" ? term.pays : term.amount;
+  const { least, most } = context.bounds.intervalOf(amount, guards);
+  const isAtMost = (end: Rational | undefined, value: Rational): boolean =>
+    end !== undefined && compareRational(end, value) <= 0;
+  const isUnlimited = readThrough(amount, context).kind === "unlimited";
+  // `coinsurance pays 100%`, `deductible 0`, `limit unlimited` say on purpose that there is none.
+  const isSaid = amount.kind === "literal" || amount.kind === "unlimited";
+  const noEffect = (): Diagnostic[] =>
+    isSaid ? [] : [diagnose("term/no-effect", { term: term.kind }, term.source, { unused: true })];
+  const paysNothing = (): Diagnostic[] => [diagnose("term/pays-nothing", { term: term.kind }, term.source)];
+  switch (term.kind) {
+    case "coinsurance": {
+      if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
+      // Of a formula that cannot be followed nothing is said.
+      if (most === undefined && !isPlain(amount)) return [];
+      const tooLow = isAtMost(least, zero);
+      const tooHigh = most === undefined || compareRational(most, one) > 0;
+      if (!tooLow && !tooHigh) return [];
+      const show = (value: Rational | undefined): string | undefined =>
+        value && formatLiteral({ type: "ratio", value });
+      const span = context.placeOf(amount) ?? term.source;
+      return [diagnose("term/share-range", { least: show(least), most: show(most) }, span)];
+    }
+    case "deductible":
+    case "franchise":
+      return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
+    case "limit":
+      return isUnlimited ? noEffect() : isAtMost(most, zero) ? paysNothing() : [];
+  }
+}
+
+function isPlain(amount: Expr): boolean {
+  return amount.kind === "choice" || amount.kind === "fact";
+}
+
+function readThrough(expr: Expr, context: Context): Expr {
+  const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
+  return formula === undefined ? expr : readThrough(formula.value, context);
+}
+
+// ── Limits inside limits ─────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Limits that can never cut anything off, because of a limit around them or of limits inside. Of
+ * `limit M per claim and period` both have to be idle.
+ */
+function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const limits = terms.filter((placed): placed is Limit => placed.term.kind === "limit");
+  const clauses = [...new Set(limits.map(({ term }) => term.source.start))].map((start) =>
+    limits.filter(({ term }) => term.source.start === start),
+  );
+  const swallowed = new Set<Limit>();
+  const byOuter = clauses.flatMap((clause): Diagnostic[] => {
+    const outers = clause.map((limit) =>
+      limits
+        .slice(limits.indexOf(limit) + 1)
+        .find((outer) => !clause.includes(outer) && makesIdle(limit, outer, terms, context)),
+    );
+    const [outer] = outers;
+    if (outer === undefined || outers.includes(undefined)) return [];
+    for (const limit of clause) swallowed.add(limit);
+    const node = outer.node.name;
+    return [
+      diagnose("term/limit-never-binds", { outer: context.quote(outer.term.source), node }, clause[0]!.term.source, {
+        related: [note("outerLimit", { node }, outer.term.source)],
+        unused: true,
+      }),
+    ];
+  });
+  const byInner = clauses.flatMap((clause): Diagnostic[] => {
+    const inners = clause.map((limit) => {
+      const earlier = limits.slice(0, limits.indexOf(limit));
+      return innerLimitsOf(
+        limit,
+        earlier.filter((inner) => !clause.includes(inner) && !swallowed.has(inner)),
+        context,
+      );
+    });
+    const [inner] = inners;
+    if (inner === undefined || inners.includes(undefined)) return [];
+    return [
+      diagnose(
+        "term/limit-above-inner",
+        { inner: inner.map(({ term }) => context.quote(term.source)) },
+        clause[0]!.term.source,
+        { related: inner.map(({ term, node }) => note("innerLimit", { node: node.name }, term.source)), unused: true },
+      ),
+    ];
+  });
+  return [...byOuter, ...byInner];
+}
+
+/**
+ * Whether the outer limit takes at least what the inner one would, so that the total is the same without
+ * the inner one: each group of the inner lies in one of the outer, which is never larger, and nothing but
+ * limits acts on these heads in between.
+ */
+function makesIdle(inner: Limit, outer: Limit, terms: readonly PlacedTerm[], context: Context): boolean {
+  const { bounds, logic } = context;
+  return (
+    inner.term.heads.every((head) => outer.term.heads.includes(head)) &&
+    isForAll(outer.term) &&
+    isSettled(outer.term.amount, context) &&
+    isFinerThan(inner.term, outer.term) &&
+    (!inner.term.basis.period || outer.term.basis.period) &&
+    isInForceWith(outer, inner.guards, context) &&
+    // One amount for a part and for the whole is a way to say that the part has no limit of its own.
+    keyOf(inner.term.amount) !== keyOf(outer.term.amount) &&
+    terms
+      .slice(terms.indexOf(inner) + 1, terms.indexOf(outer))
+      .every(
+        ({ term, guards }) =>
+          term.kind === "limit" ||
+          !term.heads.some((head) => inner.term.heads.includes(head)) ||
+          !logic.satisfiable([...inner.guards, ...guards]),
+      ) &&
+    bounds.isAtLeast(inner.term.amount, outer.term.amount, inner.guards)
+  );
+}
+
+/** The earlier limits that together never leave more than this one allows; nothing where they may. */
+function innerLimitsOf(outer: Limit, earlier: readonly Limit[], context: Context): readonly Limit[] | undefined {
+  const { term, guards } = outer;
+  // What a count of units multiplies is not known.
+  if (term.heads.length === 0 || unitsOf(term).length > 0 || term.reads.trigger || term.reads.item) return undefined;
+  const usable = earlier.filter(
+    (inner) =>
+      isForAll(inner.term) &&
+      isSettled(inner.term.amount, context) &&
+      isFinerThan(term, inner.term) &&
+      (!term.basis.period || inner.term.basis.period) &&
+      isInForceWith(inner, guards, context),
+  );
+  const chosen: Limit[] = [];
+  for (const head of term.heads) {
+    if (chosen.some((inner) => inner.term.heads.includes(head))) continue;
+    const widest = usable
+      .filter((inner) => inner.term.heads.includes(head))
+      .sort((a, b) => b.term.heads.length - a.term.heads.length)[0];
+    if (widest === undefined) return undefined;
+    chosen.push(widest);
+  }
+  const [first, ...rest] = chosen.map((inner) => inner.term.amount);
+  if (first === undefined) return undefined;
+  const sum = rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
+  return context.bounds.isAtLeast(term.amount, sum, guards) ? chosen : undefined;
+}
+
+/** Acts on every cell of its heads. */
+function isForAll({ triggers, where, reads }: Term): boolean {
+  return triggers === undefined && where === undefined && !reads.claim;
+}
+
+/** Reads the contract, its readings and the incident only: it is the same for every group. */
+function isSettled(amount: Expr, { lets }: Context): boolean {
+  return !someExpr(amount, lets, (part) => {
+    switch (part.kind) {
+      case "subject":
+      case "loss":
+      case "deducted":
+      case "left":
+      case "unit-fact":
+      case "trigger-is":
+      case "item-is":
+      case "line":
+        return true;
+      case "fact":
+      case "asserted":
+        return part.of !== "incident";
+      default:
+        return false;
+    }
+  });
+}
+
+/** Whether the term is there under every contract of the guards on which its node is. */
+function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }: Context): boolean {
+  return term.when === undefined || logic.implies(guards, term.when);
+}
+
+// ── Deductibles ──────────────────────────────────────────────────────────────────────────────────────
+
+/** Deductibles that leave nothing of a limit before them, or are not below the limit after them. */
+function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const deductibles = terms.filter((placed): placed is Deductible => placed.term.kind === "deductible");
+  const limits = terms.filter((placed): placed is Limit => placed.term.kind === "limit");
+  return deductibles.flatMap((deductible) => {
+    const at = terms.indexOf(deductible);
+    const limit = limits.find((candidate) =>
+      terms.indexOf(candidate) < at
+        ? takesAll(deductible, candidate, context)
+        : isNotBelow(deductible, candidate, context),
+    );
+    if (limit === undefined) return [];
+    const follows = terms.indexOf(limit) > at;
+    return [
+      diagnose(
+        "term/deductible-above-limit",
+        { limit: context.quote(limit.term.source), follows },
+        deductible.term.source,
+        { related: [note(follows ? "outerLimit" : "innerLimit", { node: limit.node.name }, limit.term.source)] },
+      ),
+    ];
+  });
+}
+
+function takesAll(deductible: Deductible, limit: Limit, context: Context): boolean {
+  return (
+    !deductible.term.basis.period &&
+    deductible.term.heads.every((head) => limit.term.heads.includes(head)) &&
+    isForAll(limit.term) &&
+    isSettled(limit.term.amount, context) &&
+    isFinerThan(deductible.term, limit.term) &&
+    isInForceWith(limit, deductible.guards, context) &&
+    context.bounds.isAtLeast(deductible.term.amount, limit.term.amount, deductible.guards)
+  );
+}
+
+/** Of one node and one basis: the two amounts were meant for each other. */
+function isNotBelow(deductible: Deductible, limit: Limit, context: Context): boolean {
+  const guards = [...deductible.guards, ...limit.guards];
+  return (
+    deductible.node === limit.node &&
+    keyOf(deductible.term.heads) === keyOf(limit.term.heads) &&
+    keyOf(deductible.term.basis.over) === keyOf(limit.term.basis.over) &&
+    context.logic.satisfiable(guards) &&
+    isSettled(limit.term.amount, context) &&
+    context.bounds.isAtLeast(deductible.term.amount, limit.term.amount, guards)
+  );
+}
+
+// ── What looks like something else ───────────────────────────────────────────────────────────────────
+
+/** A limit said twice is idle; any other term said twice is applied twice. */
+function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
+  return terms.flatMap(({ term, before }) => {
+    if (term.kind === "limit" || before === undefined || keyOf(before) !== keyOf(term)) return [];
+    return [
+      diagnose("term/repeated", { term: term.kind }, term.source, { related: [note("first", {}, before.source)] }),
+    ];
+  });
+}
+
+/** `per person and period`: two limits, the second of all persons. */
+function findUnitAndPeriod(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  return terms.flatMap(({ term, before }) => {
+    if (term.kind !== "limit" || before?.kind !== "limit" || before.source.start !== term.source.start) return [];
+    const { over, period } = before.basis;
+    if (over.kind !== "unit" || period || !term.basis.period || term.basis.over.kind === "unit") return [];
+    return [
+      diagnose("term/unit-and-period", { unit: over.unit }, term.source, { fixes: fixOfAnd(term, over.unit, context) }),
+    ];
+  });
+}
+
+function fixOfAnd(
+  { source }: Term,
+  unit: string,
+  { text }: Context,
+): { title: { en: string; ja: string }; edits: { start: number; end: number; text: string }[] }[] {
+  const written = text.slice(source.start, source.end);
+  const match = new RegExp(`\\bper\\s+${unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s+(and)\\s+period\\b`, "u").exec(
+    written,
+  );
+  if (match === null) return [];
+  const start = source.start + match.index + match[0].lastIndexOf("and");
+  const title = `per ${unit} per period`;
+  return [
+    {
+      title: { en: `Change to \`${title}\``, ja: `\`${title}\`に変更` },
+      edits: [{ start, end: start + "and".length, text: "per" }],
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose } from "../diagnostics/report.js";
+import type { Expr, Literal, Span } from "../plan.js";
+import { visitExpr } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { keyOf } from "./keys.js";
+import { sitesOf } from "./sites.js";
+
+/** Windows that end before they begin, whatever the facts are. */
+export function findClosedWindows(context: Context): Diagnostic[] {
+  const rules = context.layout.rules.flatMap(({ rule }) => {
+    const { detail } = rule;
+    if (detail?.kind !== "window" || detail.until === undefined) return [];
+    return isClosed(detail.from, detail.until, context) ? [diagnose("window/never", {}, rule.source)] : [];
+  });
+  const tests = sitesOf(context.plan, context.layout).flatMap(({ expr }) => {
+    const found: Diagnostic[] = [];
+    visitExpr(expr, context.lets, (part) => {
+      if (part.kind !== "within" || part.until === undefined || !isClosed(part.from, part.until, context)) return;
+      const span = context.placeOf(part);
+      if (span !== undefined) found.push(diagnose("window/never", {}, span));
+    });
+    return found;
+  });
+  return [...rules, ...tests];
+}
+
+/** A day counted from another one: at the least and at the most so many days after it. */
+interface Counted {
+  readonly anchor: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+function isClosed(from: Expr, until: Expr, context: Context): boolean {
+  const begins = count(from, context);
+  const ends = count(until, context);
+  return begins.some((start) => ends.some((end) => start.anchor === end.anchor && end.most < start.least));
+}
+
+/** The same day from every anchor that it can be counted from: a literal, or the fact that it starts from. */
+function count(expr: Expr, context: Context): readonly Counted[] {
+  switch (expr.kind) {
+    case "let": {
+      const formula = context.lets.get(expr.name);
+      return formula === undefined ? [] : count(formula.value, context);
+    }
+    case "literal": {
+      const day = dayOf(expr.literal);
+      return day === undefined ? [] : [{ anchor: "", least: day, most: day }];
+    }
+    case "span-end": {
+      const lengths = spansOf(expr.span, context);
+      if (lengths.length === 0) return [];
+      const least = Math.min(...lengths.map((length) => length.least));
+      const most = Math.max(...lengths.map((length) => length.most));
+      return count(expr.from, context).map(({ anchor, ...from }) =>
+        expr.direction === "after"
+          ? { anchor, least: from.least + least, most: from.most + most }
+          : { anchor, least: from.least - most, most: from.most - least },
+      );
+    }
+    case "if": {
+      // Both branches have to be from one anchor.
+      const branches = [count(expr.then, context), count(expr.otherwise, context)] as const;
+      return branches[0].flatMap((then) =>
+        branches[1]
+          .filter(({ anchor }) => anchor === then.anchor)
+          .map((other) => ({
+            anchor: then.anchor,
+            least: Math.min(then.least, other.least),
+            most: Math.max(then.most, other.most),
+          })),
+      );
+    }
+    default:
+      return [{ anchor: keyOf({ ...expr, type: undefined }), least: 0, most: 0 }];
+  }
+}
+
+/** The days that a span of the calendar can have. */
+function spansOf(expr: Expr, context: Context): readonly { readonly least: number; readonly most: number }[] {
+  switch (expr.kind) {
+    case "literal":
+      return expr.literal.type === "span" ? [daysOf(expr.literal.value)] : [];
+    case "if": {
+      const branches = [spansOf(expr.then, context), spansOf(expr.otherwise, context)];
+      return branches.some((branch) => branch.length === 0) ? [] : branches.flat();
+    }
+    case "let": {
+      const formula = context.lets.get(expr.name);
+      return formula === undefined ? [] : spansOf(formula.value, context);
+    }
+    default:
+      return [];
+  }
+}
+
+function daysOf({ years, months, days }: Span): { least: number; most: number } {
+  return { least: years * 365 + months * 28 + days, most: years * 366 + months * 31 + days };
+}
+
+function dayOf(literal: Literal): number | undefined {
+  if (literal.type !== "date" && literal.type !== "datetime") return undefined;
+  return Math.floor(Date.parse(`${literal.value.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+}

@@ -1,0 +1,270 @@
+import type { Binary, Expression, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
+import type { Doc } from "prettier";
+import { formatNumber } from "./numbers.js";
+import { doc } from "./prettier.js";
+import type { Words } from "./words.js";
+
+const { group, indent, join, line } = doc.builders;
+
+/** How tightly an expression holds together: the grammar's rules from the outermost inwards. */
+const enum Level {
+  Or,
+  And,
+  Not,
+  Comparison,
+  Span,
+  Sum,
+  Product,
+  Sign,
+  Primary,
+}
+
+/** Writes an expression; the parentheses that its tree needs are put back. */
+export function formatExpression(node: Expression, words: Words, text: string): Doc {
+  return new Writer(words, text).write(node);
+}
+
+/** Where something follows that a reader could take for a part of it, an `if` stands in parentheses. */
+export function formatOperand(node: Expression, words: Words, text: string): Doc {
+  const written = formatExpression(node, words, text);
+  return node.kind === "if" ? ["(", written, ")"] : written;
+}
+
+class Writer {
+  constructor(
+    private readonly words: Words,
+    private readonly text: string,
+  ) {}
+
+  write(node: Expression): Doc {
+    const { words } = this;
+    switch (node.kind) {
+      case "number":
+        return formatNumber(node, this.text);
+      case "date":
+        return node.value;
+      case "span":
+        return formatSpan(node, words, this.text);
+      case "word":
+        return words.value(node.word);
+      case "reference":
+        return words.name(node.name);
+      case "field":
+        return `${words.name(node.object)}.${words.name(node.field)}`;
+      case "call":
+        return [
+          words.name(node.function),
+          "(",
+          join(
+            ", ",
+            node.arguments.map((argument) => this.write(argument)),
+          ),
+          ")",
+        ];
+      case "not":
+        return this.not(node.operand);
+      case "negate":
+        return ["-", this.within(node.operand, Level.Sign)];
+      case "binary":
+        return this.binary(node);
+      case "is":
+        return this.isTest(node);
+      case "within":
+        return this.withinTest(node);
+      case "during":
+        return words.isJapanese
+          ? [this.within(node.value, Level.Span), ` ${words.particle("subject")} `, words.phrase("during period")]
+          : [this.within(node.value, Level.Span), " ", words.phrase("during period")];
+      case "span-from": {
+        const span = this.within(node.span, Level.Sum);
+        const from = this.within(node.from, Level.Sum);
+        if (!words.isJapanese) return [span, ` ${node.direction} `, from];
+        return [from, ` ${words.particle(node.direction === "after" ? "dayAfter" : "backFrom")} `, span];
+      }
+      case "if":
+        return group([
+          `${words.word("if")} `,
+          this.write(node.condition),
+          indent([
+            line,
+            `${words.word("then")} `,
+            this.branch(node.then),
+            line,
+            `${words.word("else")} `,
+            this.write(node.otherwise),
+          ]),
+        ]);
+      case "missing":
+        return "";
+    }
+  }
+
+  /** In the middle of an `if` another one needs parentheses for the reader's sake. */
+  private branch(node: Expression): Doc {
+    return node.kind === "if" ? ["(", this.write(node), ")"] : this.write(node);
+  }
+
+  private not(operand: Expression): Doc {
+    const { words } = this;
+    if (!words.isJapanese) return ["not ", this.within(operand, Level.Not)];
+    // Of `a が b でない` the last word would belong to the test.
+    return [this.within(operand, Level.Span), ` ${words.particle("isNot")}`];
+  }
+
+  private binary(node: Binary): Doc {
+    const { operator } = node;
+    const { words } = this;
+    switch (operator) {
+      case "or":
+      case "and": {
+        const level = operator === "or" ? Level.Or : Level.And;
+        const chain = [...this.chain(node, operator), node.right];
+        const [first, ...rest] = chain.map((part, index) => this.within(part, index === 0 ? level : level + 1));
+        return group([first!, indent(rest.map((part) => [line, `${words.word(operator)} `, part]))]);
+      }
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+      case "=":
+      case "<>":
+        return [this.within(node.left, Level.Span), ` ${operator} `, this.within(node.right, Level.Span)];
+      case "+":
+      case "-":
+        return group([
+          this.within(node.left, Level.Sum),
+          indent([line, `${operator} `, this.within(node.right, Level.Product)]),
+        ]);
+      case "*":
+      case "/":
+        return [this.within(node.left, Level.Product), ` ${operator} `, this.within(node.right, Level.Sign)];
+      case "of":
+        return words.isJapanese
+          ? [this.within(node.right, Level.Product), ` ${words.particle("of")} `, this.within(node.left, Level.Sign)]
+          : [this.within(node.left, Level.Product), " of ", this.within(node.right, Level.Sign)];
+    }
+  }
+
+  /** The operands of a chain of the same operator, without the last. */
+  private chain({ left }: Binary, operator: "or" | "and"): Expression[] {
+    return left.kind === "binary" && left.operator === operator && !this.isInParentheses(left)
+      ? [...this.chain(left, operator), left.right]
+      : [left];
+  }
+
+  private isTest({ operator, negated, value, members }: IsTest): Doc {
+    const { words } = this;
+    const subject = this.within(value, Level.Span);
+    const [first] = members;
+    const list =
+      members.length === 1 && operator !== "in" ? words.name(first!) : `(${formatNames(members, words).join(", ")})`;
+    if (!words.isJapanese) {
+      const test = operator === "is" ? (negated ? "is not" : "is") : negated ? `not ${operator}` : operator;
+      return [subject, ` ${test} `, list];
+    }
+    switch (operator) {
+      case "is":
+        return [subject, ` ${words.particle("subject")} `, list, negated ? ` ${words.particle("isNot")}` : ""];
+      case "in":
+        return [
+          subject,
+          ` ${words.particle("subject")} `,
+          list,
+          ` ${words.particle(negated ? "noneOfThese" : "anyOfThese")}`,
+        ];
+      case "has":
+        return [
+          subject,
+          ` ${words.particle("among")} `,
+          list,
+          ` ${words.particle("contains", members.length > 1 ? 1 : 0)}`,
+        ];
+    }
+  }
+
+  private withinTest({ value, negated, window }: WithinTest): Doc {
+    const { words } = this;
+    const subject = this.within(value, Level.Span);
+    const span = this.within(window, Level.Span);
+    // Only a span from a day has a Japanese form; anything else is an error that the checker explains.
+    if (!words.isJapanese || window.kind !== "span-from") return [subject, negated ? " not" : "", " within ", span];
+    return [subject, ` ${words.particle("subject")} `, span, ` ${words.particle(negated ? "notWithin" : "within")}`];
+  }
+
+  /** As a part of something that holds together at least as tightly as `level`. */
+  private within(node: Expression, level: Level): Doc {
+    const written = this.write(node);
+    const needed = this.levelOf(node) < level || node.kind === "if";
+    return needed || this.isInParentheses(node) ? ["(", written, ")"] : written;
+  }
+
+  /** Parentheses that only help the reader stay, but around what nobody could misread. */
+  private isInParentheses({ kind, start, end }: Expression): boolean {
+    if (kind !== "binary" && kind !== "not" && kind !== "is") return false;
+    return (
+      /[(（]\s*$/.test(this.text.slice(Math.max(0, start - 80), start)) &&
+      /^\s*[)）]/.test(this.text.slice(end, end + 80))
+    );
+  }
+
+  private levelOf(node: Expression): Level {
+    switch (node.kind) {
+      case "binary":
+        switch (node.operator) {
+          case "or":
+            return Level.Or;
+          case "and":
+            return Level.And;
+          case "+":
+          case "-":
+            return Level.Sum;
+          case "*":
+          case "/":
+          case "of":
+            return Level.Product;
+          case "<":
+          case "<=":
+          case ">":
+          case ">=":
+          case "=":
+          case "<>":
+            return Level.Comparison;
+        }
+      // eslint-disable-next-line no-fallthrough -- every operator returns
+      case "not":
+        return Level.Not;
+      case "is":
+      case "within":
+      case "during":
+        return Level.Comparison;
+      case "span-from":
+        return Level.Span;
+      case "negate":
+        return Level.Sign;
+      case "number":
+      case "date":
+      case "span":
+      case "word":
+      case "reference":
+      case "field":
+      case "call":
+      case "if":
+      case "missing":
+        return Level.Primary;
+    }
+  }
+}
+
+export function formatNames(names: readonly Name[], words: Words): string[] {
+  return names.map((name) => words.name(name));
+}
+
+/** `2 hours 30 minutes`, `2時間30分` */
+export function formatSpan({ parts }: SpanLiteral, words: Words, text: string): string {
+  return parts
+    .map(({ count, unit }) => {
+      const number = formatNumber(count, text);
+      return words.isJapanese ? `${number}${words.word(unit)}` : `${number} ${number === "1" ? unit : `${unit}s`}`;
+    })
+    .join(words.isJapanese ? "" : " ");
+}

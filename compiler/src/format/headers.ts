@@ -1,0 +1,633 @@
+import type { Keyword } from "@yakkan/grammar/keywords.js";
+import type { Phrase } from "@yakkan/grammar/spellings.js";
+import type {
+  BasisSyntax,
+  ExclusionClauses,
+  ExclusionDeclaration,
+  Expression,
+  Labels,
+  MemberDeclaration,
+  Name,
+  Named,
+  Ranking,
+  ReadingDeclaration,
+  RequiresApproval,
+  ScenarioLoss,
+  ScopeSyntax,
+  TableKey,
+  TermDeclaration,
+  Text,
+  TypeSyntax,
+} from "@yakkan/grammar/syntax.js";
+import type { Doc } from "prettier";
+import { formatExpression, formatNames, formatOperand } from "./expressions.js";
+import type { Statement } from "./nodes.js";
+import { formatNumber } from "./numbers.js";
+import { doc } from "./prettier.js";
+import type { Words } from "./words.js";
+
+const { align, fill, group, join, line } = doc.builders;
+
+/** A piece of a statement that stays together on one line where it can. */
+export interface Part {
+  readonly doc: Doc;
+  /** Where it begins in the text; references and comments are kept between the parts that they stand between. */
+  readonly start: number;
+  /** Which column it belongs to where statements stand in columns. */
+  readonly role: "name" | "label" | "english" | "amount" | "rest" | "reference" | "comment";
+  /** Follows the part before it without a space. */
+  readonly tight?: boolean;
+  /** Where the statement does not fit on one line, it begins a line of its own. */
+  readonly breaks?: boolean;
+  /** The members of an enum, which may take a line each, and what stands before them. */
+  readonly list?: {
+    readonly before: string;
+    readonly members: readonly MemberDeclaration[];
+    readonly separator: "," | "|";
+  };
+  /** Of a comment: whether it has a line of its own, or ends its line. */
+  readonly line?: "own" | "ends";
+}
+
+/** Everything of a statement that stands before its block, or the whole of one that has none. */
+export function headerOf(node: Statement, words: Words, text: string): Part[] {
+  return new Headers(words, text).of(node);
+}
+
+/** The choices of a reading. */
+export function alternativesOf(node: ReadingDeclaration, words: Words, text: string): Part {
+  return new Headers(words, text).alternatives(node);
+}
+
+class Headers {
+  constructor(
+    private readonly words: Words,
+    private readonly text: string,
+  ) {}
+
+  of(node: Statement): Part[] {
+    const { words } = this;
+    const { start } = node;
+    const begin = (keyword: Keyword, ...more: string[]): Part => ({
+      doc: [words.word(keyword), ...more.map((one) => ` ${one}`)].join(""),
+      start,
+      role: "name",
+    });
+    switch (node.kind) {
+      case "language":
+        return [begin("language", formatNumber(node.version, this.text))];
+      case "product":
+      case "unit":
+      case "uncovered":
+      case "layer":
+      case "document":
+        return this.named(node.kind, node);
+      case "reading":
+        return this.named("reading", node);
+      case "edition":
+        return [begin("edition"), this.rest(node.date?.value ?? "", node.date?.start ?? node.end)];
+      case "currency":
+        return [
+          begin("currency"),
+          this.rest(
+            words.name(node.code) +
+              (node.rounding === undefined ? "" : ` ${words.word("rounding")} ${words.name(node.rounding)}`),
+            node.code.start,
+          ),
+        ];
+      case "contract":
+      case "triggers":
+      case "exclusions":
+        return [begin(node.kind)];
+      case "plan":
+        return [this.list(words.word("plan"), node.members, "|", start, "name")];
+      case "member":
+        return [
+          { doc: words.name(node.name), start, role: "name" },
+          ...this.labels(node.labels),
+          // Its place is not in the tree: after the labels.
+          ...(node.isDefault ? [this.rest(`(${words.word("default")})`, node.end - 1)] : []),
+        ];
+      case "choice":
+        return [
+          { doc: words.name(node.name), start, role: "name" },
+          ...this.labels(node.labels),
+          ...this.type(node.type),
+          ...this.guard(node.when),
+          ...this.assigned(node.defaultValue),
+          ...(node.optional ? [this.rest(words.word("optional"), node.end - 1)] : []),
+        ];
+      case "fact":
+        return [
+          { doc: words.name(node.name), start, role: "name" },
+          ...this.labels(node.labels),
+          ...this.type(node.type),
+          ...this.assigned(node.defaultValue),
+        ];
+      case "options":
+        return node.plans.length === 0
+          ? [begin("options")]
+          : [begin("options", words.phrase("by plan"), ...formatNames(node.plans, words))];
+      case "option":
+        return [
+          { doc: words.name(node.name), start, role: "name" },
+          ...this.labels(node.labels),
+          ...node.marks.map(({ availability, start: at }) => this.rest(marks[availability], at)),
+          ...node.requires.map((test) => this.clause(words.word("requires"), test)),
+          ...(node.notWith.length === 0
+            ? []
+            : [
+                this.rest(
+                  `${words.phrase("not with")} ${formatNames(node.notWith, words).join(", ")}`,
+                  node.notWith[0]!.start,
+                ),
+              ]),
+        ];
+      case "schedule":
+        return [begin("schedule", words.name(node.unit))];
+      case "facts": {
+        const phrase = `facts of ${node.of.text}` as Phrase;
+        return [
+          {
+            doc: bearers.has(node.of.text) ? words.phrase(phrase) : `facts of ${words.name(node.of)}`,
+            start,
+            role: "name",
+          },
+        ];
+      }
+      case "trigger":
+        return [
+          { doc: words.name(node.name), start, role: "name" },
+          ...this.labels(node.labels),
+          ...node.excepts.map(({ allAbove, triggers, lineByLine, start: at }) =>
+            this.rest(
+              (allAbove
+                ? words.phrase("except all above")
+                : `${words.word("except")} ${formatNames(triggers, words).join(", ")}`) +
+                (lineByLine ? ` ${words.phrase("line by line")}` : ""),
+              at,
+            ),
+          ),
+          ...this.guard(node.when),
+        ];
+      case "let":
+      case "premium":
+        return [...this.named(node.kind, node), ...this.assigned(node.value)];
+      case "table":
+        return [
+          ...this.named("table", node),
+          this.rest(`${words.word("by")} ${formatNames(node.keys, words).join(", ")}`, node.keys[0]?.start ?? node.end),
+        ];
+      case "row":
+        return [
+          { doc: `${node.keys.map((key) => this.tableKeys(key)).join(" | ")} :`, start, role: "name" },
+          ...node.values.map((value): Part => ({ doc: this.operand(value), start: value.start, role: "amount" })),
+        ];
+      case "section":
+      case "frame":
+        return [
+          ...this.named(node.kind, node),
+          ...this.outside(node.outside, node),
+          ...(node.forEach === undefined
+            ? []
+            : [this.rest(`${words.phrase("for each")} ${words.name(node.forEach)}`, node.forEach.start)]),
+          ...this.guard(node.when),
+        ];
+      case "head":
+        return [
+          ...this.named("head", node),
+          ...this.outside(node.outside, node),
+          ...(node.approval === undefined ? [] : this.approval(node.approval)),
+          ...this.guard(node.when),
+          ...this.assigned(node.computed),
+        ];
+      case "items":
+        return [
+          this.list(words.word(node.refused ? "refuse" : "item"), node.items, "|", start, "name"),
+          ...(node.requiresApproval ? [this.rest(words.phrase("requires approval"), node.end - 1)] : []),
+        ];
+      case "covers":
+        return [
+          { doc: group([`${words.word("covers")} `, this.scopeNames(node.triggers)]), start, role: "name" },
+          ...this.scope(node.scope),
+          ...this.guard(node.when),
+        ];
+      case "covered":
+        return [
+          {
+            doc:
+              node.test === undefined
+                ? words.phrase("covered at any time")
+                : group([`${words.phrase("covered when")} `, this.expression(node.test)]),
+            start,
+            role: "name",
+          },
+          ...this.scope(node.scope),
+        ];
+      case "window":
+        return [
+          {
+            doc: [`${words.word("window")} ${words.word("from", 1)} `, this.operand(node.from)],
+            start,
+            role: "name",
+          },
+          ...(node.until === undefined
+            ? []
+            : [this.rest([`${words.word("until")} `, this.operand(node.until)], node.until.start)]),
+          ...this.scope(node.scope),
+          ...this.guard(node.when),
+        ];
+      case "require": {
+        const scope = this.scope(node.scope);
+        const named = node.name !== undefined;
+        return [
+          ...(node.name === undefined
+            ? [begin("require")]
+            : [begin("require", words.name(node.name)), ...this.labels(node.labels)]),
+          ...scope,
+          ...(named || scope.length > 0 ? [{ ...this.rest(":", node.test.start), tight: true }] : []),
+          { ...this.rest(this.expression(node.test), node.test.start), breaks: named },
+          ...this.guard(node.when),
+        ];
+      }
+      case "requires-approval":
+        return this.approval(node).map((part, index) => (index === 0 ? { ...part, role: "name" } : part));
+      case "term":
+        return this.term(node);
+      case "exclusion":
+        return [
+          { doc: words.name(node.name), start, role: "name" },
+          ...this.labels(node.labels),
+          ...this.ground(node),
+          ...this.clauses(node, node.end),
+        ];
+      case "exclusion-group": {
+        const clauses = this.clauses(node, node.start);
+        return clauses.map((clause, index) => ({
+          ...clause,
+          doc: index < clauses.length - 1 ? [clause.doc, ","] : clause.doc,
+          role: index === 0 ? "name" : "rest",
+        }));
+      }
+      case "sample-contract":
+        return [
+          ...this.named("contract", node),
+          this.rest(`${words.word("for")} ${words.name(node.product)}`, node.product.start),
+        ];
+      case "scenario":
+        return [
+          begin("scenario", ...(node.title === undefined ? [] : [this.quoted(node.title)])),
+          this.rest(`${words.word("for")} ${words.name(node.product)}`, node.product.start),
+        ];
+      case "scenario-contract":
+        return [begin("contract", ...(node.base === undefined ? [] : [words.name(node.base)]))];
+      case "scenario-schedule":
+        return [begin("schedule", words.name(node.unit), this.id(node.id))];
+      case "scenario-incident":
+        return [begin(node.later ? "later" : "incident", ...(node.id === undefined ? [] : [this.quoted(node.id)]))];
+      case "scenario-bearer":
+        return [begin(node.of, this.id(node.id))];
+      case "scenario-loss":
+        return this.loss(node);
+      case "expect":
+        return [begin("expect", words.name(node.subject)), ...this.outcome(node.outcome)];
+    }
+  }
+
+  alternatives({ members, start }: ReadingDeclaration): Part {
+    return this.list("", members, "|", start, "rest");
+  }
+
+  // ── Parts that many statements have ────────────────────────────────────────────────────────────────
+
+  private named(keyword: Keyword, { name, labels, start }: Named): Part[] {
+    const { words } = this;
+    return [{ doc: `${words.word(keyword)} ${words.name(name)}`, start, role: "name" }, ...this.labels(labels)];
+  }
+
+  private labels({ plain, en }: Labels): Part[] {
+    return [
+      ...(plain === undefined ? [] : [{ doc: this.quoted(plain), start: plain.start, role: "label" as const }]),
+      ...(en === undefined
+        ? []
+        : [{ doc: `${this.words.word("en")} ${this.quoted(en)}`, start: en.start, role: "english" as const }]),
+    ];
+  }
+
+  private rest(written: Doc, start: number): Part {
+    return { doc: written, start, role: "rest" };
+  }
+
+  private clause(word: string, test: Expression): Part {
+    return this.rest(group([`${word} `, align(2, this.expression(test))]), test.start);
+  }
+
+  private guard(test: Expression | undefined): Part[] {
+    return test === undefined ? [] : [this.proviso("when", test)];
+  }
+
+  /** `when E`; in Japanese the word that says what becomes of it stands at the end. */
+  private proviso(word: "when" | "where" | "unless", test: Expression): Part {
+    const { words } = this;
+    if (!words.isJapanese) return this.clause(word, test);
+    const end = { when: "onlyWhen", where: "onlyThose", unless: "exceptWhen" } as const;
+    return this.rest(
+      group([`${words.particle("proviso")} `, align(2, this.expression(test)), ` ${words.particle(end[word])}`]),
+      test.start,
+    );
+  }
+
+  private assigned(value: Expression | undefined): Part[] {
+    return value === undefined ? [] : [this.clause("=", value)];
+  }
+
+  private outside(outside: boolean, node: Named): Part[] {
+    return outside ? [this.rest(this.words.word("outside"), this.afterLabels(node))] : [];
+  }
+
+  private afterLabels({ name, labels }: Named): number {
+    return (labels.en ?? labels.plain ?? name).end;
+  }
+
+  private list(
+    before: string,
+    members: readonly MemberDeclaration[],
+    separator: "," | "|",
+    start: number,
+    role: Part["role"],
+  ): Part {
+    const flatMembers = members.map((member) => this.flatMember(member));
+    return {
+      doc: [before === "" ? "" : `${before} `, join(separator === "," ? ", " : " | ", flatMembers)],
+      start,
+      role,
+      list: { before, members, separator },
+    };
+  }
+
+  private flatMember(member: MemberDeclaration): Doc {
+    return join(" ", [
+      ...this.of(member).map((part) => part.doc),
+      ...member.references.map(({ start, end }) => this.text.slice(start, end)),
+    ]);
+  }
+
+  private type(type: TypeSyntax): Part[] {
+    const { words } = this;
+    const never = type.orNever ? ` ${words.word("or")} ${words.word("never")}` : "";
+    if (type.name === "enum" || type.name === "set")
+      return [
+        this.list(
+          `: ${words.phrase(type.name === "enum" ? "one of" : "any of")}`,
+          type.members,
+          ",",
+          type.start,
+          "rest",
+        ),
+        ...(type.orNever ? [this.rest(never.trim(), type.end - 1)] : []),
+      ];
+    const range =
+      type.oneOf !== undefined
+        ? [
+            ` ${words.phrase("one of")} `,
+            join(
+              ", ",
+              type.oneOf.map((value) => this.expression(value)),
+            ),
+          ]
+        : type.min !== undefined && type.max !== undefined
+          ? [" ", this.expression(type.min), " .. ", this.expression(type.max)]
+          : [];
+    return [this.rest([`: ${type.name === undefined ? "" : words.word(type.name)}`, ...range, never], type.start)];
+  }
+
+  private scope(scope: ScopeSyntax | undefined): Part[] {
+    return scope === undefined
+      ? []
+      : [this.rest(group([`${this.words.word("for")} `, this.scopeNames(scope)]), scope.start)];
+  }
+
+  private scopeNames({ all, names }: ScopeSyntax): Doc {
+    const { words } = this;
+    const list = align(2, fill(join([",", line], formatNames(names, words))));
+    if (!all) return list;
+    if (names.length === 0) return words.word("all");
+    return words.isJapanese ? [list, ` ${words.particle("others")}`] : ["all but ", list];
+  }
+
+  private approval({ scope, start }: RequiresApproval): Part[] {
+    return [this.rest(this.words.phrase("requires approval"), start), ...this.scope(scope)];
+  }
+
+  // ── Terms ──────────────────────────────────────────────────────────────────────────────────────────
+
+  private term({ term, amount, bases, ranking, scope, where, when, start }: TermDeclaration): Part[] {
+    const { words } = this;
+    const written = this.operand(amount);
+    const core: Doc =
+      term === "coinsurance"
+        ? [`${words.phrase("coinsurance pays")} `, written]
+        : words.isJapanese
+          ? [`${words.word(term)} ${this.japaneseBases(bases)} `, written]
+          : [
+              `${term} `,
+              written,
+              ` per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
+            ];
+    return [
+      { doc: core, start, role: "name" },
+      ...(ranking === undefined ? [] : [this.ranking(ranking)]),
+      ...this.scope(scope),
+      ...(where === undefined ? [] : [this.proviso("where", where)]),
+      ...this.guard(when),
+    ];
+  }
+
+  /** `1請求および保険期間中につき`, `1 building の 保険期間中につき` */
+  private japaneseBases(bases: readonly BasisSyntax[]): string {
+    const { words } = this;
+    const per = words.particle("per");
+    const pieces = bases.flatMap(({ over }, index) =>
+      over.map((name, place) => ({
+        one: words.one(name),
+        joint: place > 0 ? words.particle("of") : index > 0 ? words.word("and", 1) : "",
+        isWord: ["claim", "incident", "period"].includes(name.text),
+      })),
+    );
+    const [first, second] = pieces;
+    // What the lexer takes apart again needs no spaces.
+    if (pieces.length === 1) return first!.one + per;
+    if (pieces.length === 2 && !first!.one.endsWith(" ") && second!.isWord)
+      return first!.one + second!.joint + second!.one + per;
+    const together = pieces.map(({ one, joint }) => `${joint} ${one.trimEnd()}`.trimStart()).join(" ");
+    return together + (pieces.at(-1)!.isWord ? "" : " ") + per;
+  }
+
+  private ranking({ direction, ranks, start }: Ranking): Part {
+    const { words } = this;
+    const word = direction === "falling" ? words.phrase("falling first on") : words.word("sparing");
+    const written = ranks.map((names, index) => {
+      const rank = align(2, fill(join([",", line], formatNames(names, words))));
+      return index === 0 ? rank : [`${words.word("then", 1)} `, rank];
+    });
+    return this.rest([`${word} `, align(2, fill(join([",", line], written)))], start);
+  }
+
+  // ── Exclusions ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** In the order of the text, which the tree gives for all but `per insured`. */
+  private clauses({ scopes, unless, liftedBy, perInsured, whens }: ExclusionClauses, from: number): Part[] {
+    const { words } = this;
+    const parts = [
+      ...scopes.flatMap((scope) => this.scope(scope)),
+      ...unless.map((test) => this.proviso("unless", test)),
+      ...whens.map((test) => this.proviso("when", test)),
+      ...(liftedBy.length === 0
+        ? []
+        : [this.rest(`${words.phrase("lifted by")} ${formatNames(liftedBy, words).join(", ")}`, liftedBy[0]!.start)]),
+    ].sort((a, b) => a.start - b.start);
+    if (!perInsured) return parts;
+    const isScope = ({ start }: Part): boolean => scopes.some((scope) => scope.start === start);
+    const afterScopes = parts.length - [...parts].reverse().findIndex(isScope);
+    const at = parts.some(isScope) ? afterScopes : 0;
+    const start = parts[at]?.start ?? parts.at(-1)?.start ?? from;
+    return [...parts.slice(0, at), this.rest(words.phrase("per insured"), start), ...parts.slice(at)];
+  }
+
+  /** `of claim : bool`: whom the circumstance is about, and that somebody asserts it. */
+  private ground(node: ExclusionDeclaration): Part[] {
+    const of = node.of === undefined ? [] : [this.bearer(node.of)];
+    const asserted = node.asserted ? [`: ${this.words.word("bool")}`] : [];
+    const written = [...of, ...asserted].join(" ");
+    return written === "" ? [] : [this.rest(written, node.of?.start ?? this.afterLabels(node))];
+  }
+
+  private bearer(of: Name): string {
+    return bearers.has(of.text) ? this.words.phrase(`of ${of.text}` as Phrase) : `of ${this.words.name(of)}`;
+  }
+
+  // ── Tables ─────────────────────────────────────────────────────────────────────────────────────────
+
+  private tableKeys(alternatives: readonly TableKey[]): string {
+    return alternatives.map((key) => this.tableKey(key)).join(", ");
+  }
+
+  private tableKey({ from, isBand, under }: TableKey): string {
+    const { words } = this;
+    const value = (expression: Expression): string => flat(this.operand(expression));
+    const first = from === undefined ? "" : value(from);
+    if (!isBand) return first;
+    const end =
+      under === undefined
+        ? ""
+        : words.isJapanese
+          ? ` ${value(under)} ${words.word("under")}`
+          : ` under ${value(under)}`;
+    return `${first}${from === undefined ? "" : " "}..${end}`;
+  }
+
+  // ── Scenarios ──────────────────────────────────────────────────────────────────────────────────────
+
+  private loss(node: ScenarioLoss): Part[] {
+    const { words } = this;
+    const details: Part[] = [];
+    const add = (at: number | undefined, written: () => string): void => {
+      if (at !== undefined) details.push(this.rest(written(), at));
+    };
+    add(node.on?.start, () => `${words.word("on")} ${node.on!.value}`);
+    add(node.claim?.start, () => `${words.phrase("of claim A")} ${this.id(node.claim!)}`);
+    add(node.insured?.start, () => `${words.phrase("of insured A")} ${this.id(node.insured!)}`);
+    add(node.trigger?.start, () => `${words.word("under", 1)} ${words.name(node.trigger!)}`);
+    add(node.item?.start, () => `${words.word("item")} ${words.name(node.item!)}`);
+    add(node.id?.start, () => `${words.word("id")} ${this.id(node.id!)}`);
+    add(node.unit && (node.unit.count ?? node.unit.kind).start, () => {
+      const { kind, id, count } = node.unit!;
+      const number = count === undefined ? "" : `${formatNumber(count, this.text)} `;
+      return `${words.word("for")} ${number}${words.name(kind)}${id === undefined ? "" : ` ${this.id(id)}`}`;
+    });
+    details.sort((a, b) => a.start - b.start);
+    if (node.approval !== undefined) {
+      // Where it stands the tree does not say: after the day, which an approval with a day of its own needs.
+      const day = details.findIndex(({ start }) => start === node.on?.start);
+      const on = node.approval.on;
+      const written = !node.approval.approved
+        ? words.word("unapproved")
+        : on === undefined
+          ? words.word("approved")
+          : `${words.isJapanese ? words.particle("approvedOn") : "approved on"} ${on.value}`;
+      details.splice(day + 1, 0, this.rest(written, details[day]?.start ?? node.amount.end));
+    }
+    return [
+      { doc: `${words.word("loss")} ${words.name(node.head)}`, start: node.start, role: "name" },
+      { doc: this.expression(node.amount), start: node.amount.start, role: "amount" },
+      ...details,
+    ];
+  }
+
+  private outcome(outcome: Extract<Statement, { kind: "expect" }>["outcome"]): Part[] {
+    const { words } = this;
+    switch (outcome?.kind) {
+      case undefined:
+        return [];
+      case "amount":
+        return [{ doc: this.expression(outcome.amount), start: outcome.amount.start, role: "amount" }];
+      case "refused": {
+        const [first] = outcome.by;
+        if (first === undefined) return [this.rest(words.word("refused"), 0)];
+        return [
+          this.rest(
+            `${words.phrase("refused by")} ${outcome.by.map((name) => words.reason(name)).join(", ")}`,
+            first.start,
+          ),
+        ];
+      }
+      case "undetermined": {
+        const [first] = outcome.for;
+        if (first === undefined) return [this.rest(words.word("undetermined"), 0)];
+        return [
+          this.rest(`${words.phrase("undetermined for")} ${formatNames(outcome.for, words).join(", ")}`, first.start),
+        ];
+      }
+    }
+  }
+
+  // ── Words and values ───────────────────────────────────────────────────────────────────────────────
+
+  private expression(node: Expression): Doc {
+    return formatExpression(node, this.words, this.text);
+  }
+
+  private operand(node: Expression): Doc {
+    return formatOperand(node, this.words, this.text);
+  }
+
+  private quoted({ start, end }: Text): string {
+    return this.text.slice(start, end);
+  }
+
+  private id(id: Name | Text): string {
+    return id.kind === "name" ? this.words.name(id) : this.quoted(id);
+  }
+}
+
+const marks = { optional: "○", automatic: "◎", unavailable: "×" } as const;
+
+const bearers: ReadonlySet<string> = new Set(["incident", "claim", "insured", "loss"]);
+
+/** A document on one line. */
+export function flat(written: Doc): string {
+  if (typeof written === "string") return written;
+  if (Array.isArray(written)) return written.map(flat).join("");
+  switch (written.type) {
+    case "group":
+    case "align":
+    case "indent":
+      return flat(written.contents);
+    case "fill":
+      return flat(written.parts);
+    case "line":
+      return "hard" in written ? "\n" : " ";
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,265 @@
+import type { MemberDeclaration, OptionRow, OptionsBlock, TableDeclaration } from "@yakkan/grammar/syntax.js";
+import { flat, type Part } from "./headers.js";
+import { columnsOf, inColumns, pageWidth } from "./layout.js";
+import type { Statement } from "./nodes.js";
+import { inlineOf, join, lineOf, partsOf } from "./one-line.js";
+import type { Source } from "./source.js";
+
+/** Statements of these kinds stand in columns where they follow each other line by line. */
+const shapes: Partial<Record<Statement["kind"], string>> = {
+  edition: "particulars",
+  currency: "particulars",
+  document: "particulars",
+  choice: "choice",
+  fact: "fact",
+  trigger: "trigger",
+  unit: "unit",
+  head: "head",
+  uncovered: "uncovered",
+  exclusion: "exclusion",
+  let: "let",
+  premium: "premium",
+  "scenario-loss": "loss",
+  expect: "expect",
+};
+
+/** The texts of statements that stand in columns. `isApart` says of one that it does not follow the one before it. */
+export function columnsIn(
+  nodes: readonly Statement[],
+  source: Source,
+  margin: number,
+  isApart: (node: Statement) => boolean,
+): Map<Statement, string> {
+  const texts = new Map<Statement, string>();
+  let run: { readonly node: Statement; readonly cells: Cells }[] = [];
+  const finish = (): void => {
+    const aligned =
+      run.length < 2
+        ? undefined
+        : alignCells(
+            run.map(({ cells }) => cells),
+            margin,
+          );
+    aligned?.forEach((text, index) => texts.set(run[index]!.node, text));
+    run = [];
+  };
+  for (const node of nodes) {
+    const cells = cellsOf(node, source, margin);
+    const last = run.at(-1);
+    if (last !== undefined && (cells === undefined || shapes[node.kind] !== shapes[last.node.kind] || isApart(node)))
+      finish();
+    if (cells !== undefined) run.push({ node, cells });
+  }
+  finish();
+  return texts;
+}
+
+/** The members of an enum for a line each: of each the columns that fit, and what follows them. */
+export function memberLines(
+  members: readonly MemberDeclaration[],
+  source: Source,
+  margin: number,
+): { readonly text: string; readonly more: readonly Part[] }[] {
+  const rows = members.map((member) => partsOf(member, source.words, source));
+  const cells = rows.map(byRole);
+  const whole = alignCells(cells, margin);
+  if (whole !== undefined) return whole.map((text) => ({ text, more: [] }));
+  for (const roles of [["name", "label", "english"], ["name", "label"], ["name"]] as const) {
+    const texts = inColumns(cells.map((row) => roles.map((role) => row[role])));
+    if (texts.some((text) => margin + columnsOf(text) > pageWidth) && roles.length > 1) continue;
+    const isIn = ({ role }: Part): boolean => (roles as readonly string[]).includes(role);
+    return rows.map((parts, index) => ({ text: texts[index]!, more: parts.filter((part) => !isIn(part)) }));
+  }
+  return [];
+}
+
+/** What stands in the columns of a statement. */
+interface Cells {
+  readonly keyword: string;
+  readonly name: string;
+  readonly label: string;
+  readonly english: string;
+  readonly amount: string;
+  readonly rest: string;
+  readonly references: string;
+}
+
+function cellsOf(node: Statement, source: Source, margin: number): Cells | undefined {
+  if (shapes[node.kind] === undefined) return undefined;
+  const line = lineOf(node, source.words, source);
+  if (line === undefined || margin + columnsOf(line) > pageWidth) return undefined;
+  const cells = byRole(partsOf(node, source.words, source));
+  const [keyword = "", ...name] = cells.name.split(" ");
+  if (node.kind === "document") return { ...cells, keyword, name: name.join(" ") };
+  if (shapes[node.kind] === "particulars") return { ...cells, keyword, name: cells.rest, rest: "" };
+  if (!source.braces.has(node.end)) return cells;
+  const whole = inlineOf(node, source, margin);
+  const header = join(partsOf(node, source.words, source));
+  if (whole === undefined) return undefined;
+  // The block goes on where the header ends.
+  return { ...cells, rest: joined(cells.rest, cells.references, whole.slice(header.length + 1)), references: "" };
+}
+
+function byRole(parts: readonly Part[]): Cells {
+  const of = (role: Part["role"]): Part[] => parts.filter((part) => part.role === role);
+  const labels = lastIndex(parts, ({ role }) => role === "name" || role === "label" || role === "english");
+  const beyond = parts.slice(labels + 1);
+  let trailing = beyond.length;
+  while (trailing > 0 && beyond[trailing - 1]!.role === "reference") trailing--;
+  const references = beyond.slice(trailing);
+  const rest = beyond.slice(0, trailing);
+  const amount = rest[0]?.role === "amount" ? rest.shift() : undefined;
+  // A reference between the name and the labels keeps its place only in a plain line.
+  const early = parts.slice(0, labels).some(({ role }) => role === "reference");
+  if (early) return { ...noCells, name: join(parts) };
+  return {
+    keyword: "",
+    name: join(of("name")),
+    label: join(of("label")),
+    english: join(of("english")),
+    amount: amount === undefined ? "" : flat(amount.doc),
+    rest: join(rest),
+    references: join(references),
+  };
+}
+
+const noCells: Cells = { keyword: "", name: "", label: "", english: "", amount: "", rest: "", references: "" };
+
+function listed({ keyword, name, label, english, amount, rest, references }: Cells): string[] {
+  return [keyword, name, label, english, amount, rest, references];
+}
+
+/** In as many columns as fit; undefined where none do. */
+function alignCells(rows: readonly Cells[], margin: number): string[] | undefined {
+  const amountWidth = Math.max(...rows.map(({ amount }) => columnsOf(amount)));
+  const layouts: ((cells: Cells) => string[])[] = [
+    listed,
+    ({ rest, references, ...cells }) => listed({ ...cells, rest: joined(rest, references), references: "" }),
+    ({ english, rest, references, ...cells }) =>
+      listed({ ...cells, english: joined(english, rest, references), rest: "", references: "" }),
+    ({ label, english, rest, references, ...cells }) =>
+      listed({ ...cells, label: joined(label, english, rest, references), english: "", rest: "", references: "" }),
+  ];
+  const isNumber = rows.map(({ amount }) => /^[\d_.%-]+$/.test(amount));
+  for (const layout of layouts) {
+    const cells = rows.map((row, index) =>
+      layout(isNumber[index] ? { ...row, amount: row.amount.padStart(amountWidth) } : row),
+    );
+    const texts = inColumns(cells);
+    if (texts.every((text) => margin + columnsOf(text) <= pageWidth)) return texts;
+  }
+  return undefined;
+}
+
+function lastIndex(parts: readonly Part[], test: (part: Part) => boolean): number {
+  return parts.reduce((last, part, index) => (test(part) ? index : last), -1);
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join(" ");
+}
+
+// ── Grids ────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Grid {
+  /** What stands before the brace, the plans above their marks; undefined where they do not fit there. */
+  readonly header: string | undefined;
+  /** Of each option its name, labels and marks, and what follows them. */
+  readonly rows: readonly { readonly text: string; readonly more: readonly Part[] }[];
+}
+
+/** The grid of options: the marks of each plan below one another, below the plan where they fit. */
+export function gridOf(node: OptionsBlock, source: Source, margin: number): Grid {
+  const { words } = source;
+  const options = node.rows.map((row) => readOption(row, source));
+  const plans = node.plans.map((plan) => words.name(plan));
+  const [first, ...references] = partsOf(node, words, source);
+  const title = flat(first!.doc).slice(0, -plans.join(" ").length).trimEnd();
+  const behind = join(references).length === 0 ? 0 : columnsOf(join(references)) + 1;
+
+  for (const separate of [true, false]) {
+    const names = inColumns(options.map(({ cells }) => (separate ? cells : [joined(...cells)])));
+    const widest = Math.max(...names.map(columnsOf), 0);
+    // The block stands two columns further in than its header.
+    const column = Math.max(widest + 2, columnsOf(title) - 1);
+    const widths = plans.map((plan) => Math.max(columnsOf(plan), 1));
+    const end = margin + 2 + column + widths.reduce((sum, width) => sum + width + 1, 0);
+    const matches = plans.length > 0 && options.every(({ marks }) => marks.length <= plans.length);
+    if (matches && end + behind + 1 <= pageWidth)
+      return {
+        header: `${title.padEnd(title.length + column + 2 - columnsOf(title))}${plans.join(" ")}`,
+        rows: options.map(({ marks, more }, index) => ({
+          text: `${fill(names[index]!, column)}${marks.map((mark, plan) => centred(mark, widths[plan]!)).join(" ")}`.trimEnd(),
+          more,
+        })),
+      };
+    const longest = Math.max(...options.map(({ marks }) => 2 * marks.length));
+    if (margin + 2 + widest + longest <= pageWidth)
+      return {
+        header: undefined,
+        rows: options.map(({ marks, more }, index) => ({
+          text: marks.length === 0 ? names[index]!.trimEnd() : `${fill(names[index]!, widest + 1)}${marks.join(" ")}`,
+          more,
+        })),
+      };
+  }
+  return {
+    header: undefined,
+    rows: options.map(({ cells, marks, more }) => ({
+      text: joined(...cells, ...marks),
+      more,
+    })),
+  };
+}
+
+function readOption(row: OptionRow, source: Source): { cells: string[]; marks: string[]; more: Part[] } {
+  const parts = partsOf(row, source.words, source);
+  const lastMark = lastIndex(parts, ({ doc }) => doc === "○" || doc === "◎" || doc === "×");
+  const before = parts.slice(0, Math.max(lastMark + 1, 1));
+  const { name, label, english } = byRole(before.filter(({ role }) => role !== "rest"));
+  return {
+    cells: [name, label, english],
+    marks: before.filter(({ role }) => role === "rest").map(({ doc }) => flat(doc)),
+    more: parts.slice(before.length),
+  };
+}
+
+function fill(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - columnsOf(text)));
+}
+
+function centred(mark: string, width: number): string {
+  return fill(" ".repeat((width - 1) >> 1) + mark, width);
+}
+
+// ── Tables ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** The header and the rows of a table, the values right-aligned below their columns. */
+export function tableLines(node: TableDeclaration, source: Source, margin: number): { header: string; rows: string[] } {
+  const { words } = source;
+  const columns = node.columns.map((column) => words.name(column));
+  const rows = node.rows.map((row) => {
+    const parts = partsOf(row, words, source);
+    const values = parts.filter(({ role }) => role === "amount").map(({ doc }) => flat(doc));
+    return { key: flat(parts[0]!.doc), values, behind: join(parts.filter(({ role }) => role === "reference")) };
+  });
+  const keys = Math.max(...rows.map(({ key }) => columnsOf(key)), 0);
+  const widths = columns.map((column, index) =>
+    Math.max(columnsOf(column), ...rows.map(({ values }) => columnsOf(values[index] ?? ""))),
+  );
+  const line = (key: string, values: readonly string[], behind: string): string =>
+    [
+      fill(key, keys),
+      ...values.map((value, index) => " ".repeat(Math.max(0, (widths[index] ?? 0) - columnsOf(value))) + value),
+      ...(behind === "" ? [] : [behind]),
+    ].join("  ");
+  const aligned = {
+    header: line("", columns, ""),
+    rows: rows.map(({ key, values, behind }) => line(key, values, behind)),
+  };
+  if ([aligned.header, ...aligned.rows].every((text) => margin + columnsOf(text) <= pageWidth)) return aligned;
+  return {
+    header: columns.join("  "),
+    rows: rows.map(({ key, values, behind }) => [key, ...values, ...(behind === "" ? [] : [behind])].join(" ")),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Expr, Let } from "./plan.js";
+import { someExpr } from "./walk-expr.js";
+
+/**
+ * Whether an amount is more than a matter of the contract and its readings, formulas read through. Facts of
+ * units are the contract's: they are unknown where no unit is at hand.
+ */
+export function readsIncident(amount: Expr, lets: ReadonlyMap<string, Let>): boolean {
+  return someExpr(amount, lets, ({ kind }) => beyondContract.has(kind));
+}
+
+const beyondContract: ReadonlySet<Expr["kind"]> = new Set([
+  "fact",
+  "asserted",
+  "line",
+  "trigger-is",
+  "item-is",
+  "subject",
+  "loss",
+  "deducted",
+  "left",
+  "incident-number",
+] as const);

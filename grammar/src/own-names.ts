@@ -1,0 +1,25 @@
+import { normalizeName } from "./names.js";
+import type { Name, TopLevel } from "./syntax.js";
+
+/** The names that a file declares as they are written, of any kind, also in its enums and tables. */
+export function declaredNames(text: string, declarations: readonly TopLevel[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      value.forEach(visit);
+      return;
+    }
+    if (typeof value !== "object" || value === null) return;
+    if ("labels" in value && "name" in value) visitName(value.name);
+    if ("columns" in value) (value.columns as readonly unknown[]).forEach(visitName);
+    Object.values(value).forEach(visit);
+  };
+  const visitName = (name: unknown): void => {
+    if (typeof name !== "object" || name === null) return;
+    const { start, end } = name as Name;
+    names.add(normalizeName(text.slice(start, end).replaceAll("`", "")));
+  };
+  visit(declarations);
+  names.delete("");
+  return names;
+}

@@ -1,0 +1,256 @@
+/**
+ * What reaches each head: the terms in the order in which they act, the rules, the exclusions. Read off the
+ * syntax and the names, not off the plan, so that it is there while something else in the file is still wrong.
+ *
+ * INVARIANT: of a product without errors it says what the plan says.
+ */
+import type { Compiled } from "@yakkan/compiler/compile.js";
+import type {
+  Covered,
+  Covers,
+  ExclusionClauses,
+  ExclusionDeclaration,
+  GroupDeclaration,
+  HeadDeclaration,
+  LayerDeclaration,
+  Name,
+  NodeItem,
+  Product,
+  ProductItem,
+  Require,
+  RequiresApproval,
+  ScopeSyntax,
+  Span,
+  TermDeclaration,
+  Window,
+} from "@yakkan/grammar/syntax.js";
+import { Meanings } from "./meanings.js";
+
+export type NodeSyntax = Product | GroupDeclaration | HeadDeclaration;
+export type RuleSyntax = Covered | Window | Require | RequiresApproval;
+
+/** A term, or the layers in a row that are one, with the heads that it acts on. */
+export interface TermClause {
+  readonly syntax: TermDeclaration | LayerDeclaration;
+  /** Of layers the last one of the row; else the term itself. */
+  readonly last: TermDeclaration | LayerDeclaration;
+  readonly node: NodeSyntax;
+  /** In declared order. */
+  readonly heads: readonly HeadDeclaration[];
+  /** Only losses of these triggers. */
+  readonly triggers: ReadonlySet<string> | undefined;
+  /** Units of the frames `for each` around it. */
+  readonly forEach: Name | undefined;
+}
+
+export interface RuleClause {
+  readonly syntax: RuleSyntax;
+  readonly node: NodeSyntax;
+  readonly heads: readonly HeadDeclaration[];
+}
+
+export interface ExclusionClause {
+  readonly syntax: ExclusionDeclaration;
+  readonly heads: readonly HeadDeclaration[];
+  readonly triggers: ReadonlySet<string> | undefined;
+  readonly unless: ExclusionClauses["unless"];
+  readonly liftedBy: readonly Name[];
+}
+
+/** A product, clause by clause. */
+export interface Coverage {
+  readonly product: Product;
+  readonly heads: readonly HeadDeclaration[];
+  /** In the order in which they act. */
+  readonly terms: readonly TermClause[];
+  /** From the product inwards, in the order of the text. */
+  readonly rules: readonly RuleClause[];
+  readonly exclusions: readonly ExclusionClause[];
+  /** By head, the triggers that open it under some contract. */
+  readonly opens: ReadonlyMap<HeadDeclaration, ReadonlySet<string>>;
+  /** By node, the nodes around it, from the product inwards. */
+  readonly around: ReadonlyMap<NodeSyntax, readonly NodeSyntax[]>;
+}
+
+/** One for each product of the file. */
+export function coverageOf(compiled: Compiled): readonly Coverage[] {
+  const known = made.get(compiled);
+  if (known !== undefined) return known;
+  const meanings = Meanings.in(compiled);
+  const coverage = compiled.file.declarations.flatMap((declaration) =>
+    declaration.kind === "product" ? [new Reader(declaration, meanings).read()] : [],
+  );
+  made.set(compiled, coverage);
+  return coverage;
+}
+
+/** The product that a place of the text belongs to. */
+export function coverageAt(compiled: Compiled, { start }: Span): Coverage | undefined {
+  return coverageOf(compiled).find(({ product }) => product.start <= start && start < product.end);
+}
+
+/** The heads in a node; of a head itself. */
+export function headsIn(node: NodeSyntax): readonly HeadDeclaration[] {
+  if (node.kind === "head") return [node];
+  return node.items.flatMap((item) => (isNode(item) ? headsIn(item) : []));
+}
+
+/** The exclusions that can take a loss of the head away. */
+export function exclusionsOf({ exclusions, opens }: Coverage, head: HeadDeclaration): ExclusionClause[] {
+  const triggers = opens.get(head) ?? new Set();
+  return exclusions.filter(
+    (exclusion) =>
+      exclusion.heads.includes(head) &&
+      (exclusion.triggers === undefined || [...exclusion.triggers].some((name) => triggers.has(name))),
+  );
+}
+
+const made = new WeakMap<Compiled, readonly Coverage[]>();
+
+type Item = NodeItem | ProductItem;
+
+function isNode(item: Item): item is GroupDeclaration | HeadDeclaration {
+  return item.kind === "section" || item.kind === "frame" || item.kind === "head";
+}
+
+function isRule(item: Item): item is RuleSyntax {
+  return ["covered", "window", "require", "requires-approval"].includes(item.kind);
+}
+
+/** The last of the layers in a row that begins at `index`. */
+function lastOfRow(items: readonly Item[], index: number): LayerDeclaration {
+  const end = items.findIndex((item, at) => at > index && item.kind !== "layer");
+  return items[(end === -1 ? items.length : end) - 1] as LayerDeclaration;
+}
+
+interface Narrowed {
+  readonly heads: readonly HeadDeclaration[];
+  readonly triggers: ReadonlySet<string> | undefined;
+}
+
+class Reader {
+  private readonly terms: TermClause[] = [];
+  private readonly rules: RuleClause[] = [];
+  private readonly opens = new Map<HeadDeclaration, Set<string>>();
+  private readonly around = new Map<NodeSyntax, readonly NodeSyntax[]>();
+  private readonly triggers: readonly string[];
+
+  constructor(
+    private readonly product: Product,
+    private readonly meanings: Meanings,
+  ) {
+    this.triggers = product.items.flatMap((item) =>
+      item.kind === "triggers" ? item.triggers.map(({ name }) => name.text) : [],
+    );
+  }
+
+  read(): Coverage {
+    this.visit(this.product, [], undefined);
+    const exclusions = this.product.items.flatMap((item) =>
+      item.kind !== "exclusions"
+        ? []
+        : item.entries.flatMap((entry) =>
+            entry.kind === "exclusion"
+              ? [this.exclusion(entry, [entry])]
+              : entry.exclusions.map((syntax) => this.exclusion(syntax, [entry, syntax])),
+          ),
+    );
+    const { product, terms, rules, opens, around } = this;
+    return { product, heads: headsIn(product), terms, rules, exclusions, opens, around };
+  }
+
+  /** The walk: rules, the terms above the members, the members, the terms below them. */
+  private visit(node: NodeSyntax, around: readonly NodeSyntax[], forEach: Name | undefined): void {
+    this.around.set(node, around);
+    const items: readonly Item[] = node.items;
+    const below = headsIn(node);
+    if (node.kind === "head" && node.approval !== undefined) this.rule(node.approval, node, below);
+    for (const item of items) {
+      if (item.kind === "covers") this.covers(item, below);
+      if (isRule(item)) this.rule(item, node, below);
+    }
+    const members = items.filter(isNode);
+    const outside = new Set(members.filter((member) => member.outside).flatMap(headsIn));
+    const inScope = below.filter((head) => !outside.has(head));
+    const lastMember = members.at(-1);
+    const inner = (node.kind !== "head" && node.kind !== "product" && node.forEach) || forEach;
+    const place = (part: readonly Item[]): void => {
+      part.forEach((item, index) => {
+        if (item.kind === "term") this.term(item, item, node, inScope, inner);
+        if (item.kind === "layer" && part[index - 1]?.kind !== "layer")
+          this.term(item, lastOfRow(part, index), node, inScope, inner);
+      });
+    };
+    const end = lastMember === undefined ? items.length : items.indexOf(lastMember);
+    // What stands between members is an error of its own; it is read as if it stood above them.
+    place(items.slice(0, end));
+    for (const member of members) this.visit(member, [...around, node], inner);
+    place(items.slice(end));
+  }
+
+  private rule(syntax: RuleSyntax, node: NodeSyntax, below: readonly HeadDeclaration[]): void {
+    this.rules.push({ syntax, node, heads: this.narrow(syntax.scope, below).heads });
+  }
+
+  private term(
+    syntax: TermClause["syntax"],
+    last: TermClause["last"],
+    node: NodeSyntax,
+    inScope: readonly HeadDeclaration[],
+    forEach: Name | undefined,
+  ): void {
+    const scope = syntax.kind === "term" ? syntax.scope : undefined;
+    const { heads, triggers } = this.narrow(scope, inScope);
+    this.terms.push({ syntax, last, node, heads, triggers, forEach });
+  }
+
+  private covers({ triggers, scope }: Covers, below: readonly HeadDeclaration[]): void {
+    const named = new Set(triggers.names.map(({ text }) => text));
+    const opened = this.triggers.filter((trigger) => named.has(trigger) !== triggers.all);
+    for (const head of this.narrow(scope, below).heads) {
+      const known = this.opens.get(head) ?? new Set();
+      for (const trigger of opened) known.add(trigger);
+      this.opens.set(head, known);
+    }
+  }
+
+  private exclusion(syntax: ExclusionDeclaration, clauses: readonly ExclusionClauses[]): ExclusionClause {
+    const scopes = clauses.flatMap((clause) => clause.scopes);
+    const narrowed = scopes.reduce<Narrowed>(
+      (sofar, scope) => {
+        const { heads, triggers } = this.narrow(scope, sofar.heads);
+        return { heads, triggers: triggers ?? sofar.triggers };
+      },
+      { heads: headsIn(this.product), triggers: undefined },
+    );
+    return {
+      syntax,
+      ...narrowed,
+      unless: clauses.flatMap((clause) => clause.unless),
+      liftedBy: clauses.flatMap((clause) => clause.liftedBy),
+    };
+  }
+
+  /** Names behind `for` narrow the heads where they name heads, sections or frames; triggers where triggers. */
+  private narrow(scope: ScopeSyntax | undefined, below: readonly HeadDeclaration[]): Narrowed {
+    if (scope === undefined) return { heads: below, triggers: undefined };
+    const heads = new Set<HeadDeclaration>();
+    const triggers = new Set<string>();
+    let narrowsHeads = false;
+    for (const name of scope.names) {
+      const symbol = this.meanings.of(name);
+      const declaration = symbol?.declaration as NodeSyntax | undefined;
+      if (symbol?.kind === "trigger") triggers.add(symbol.name);
+      if (symbol?.kind !== "head" && symbol?.kind !== "frame" && symbol?.kind !== "section") continue;
+      narrowsHeads = true;
+      for (const head of headsIn(declaration!)) heads.add(head);
+    }
+    return {
+      heads: narrowsHeads ? below.filter((head) => heads.has(head) !== scope.all) : below,
+      triggers:
+        triggers.size === 0
+          ? undefined
+          : new Set(this.triggers.filter((trigger) => triggers.has(trigger) !== scope.all)),
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import type { FormatOptions } from "@yakkan/compiler/format/format.js";
+import { type Lexed, lex } from "@yakkan/grammar/lexer.js";
+import { type Range, type TextEdit } from "vscode-languageserver";
+import { type Edit, applyEdits } from "./edits.js";
+import { overlaps, rangeOf, type Snapshot } from "./snapshot.js";
+
+/** The edits that set a text anew; or, of a text that cannot be read, what is wrong with it. */
+export type Formatting = { readonly edits: TextEdit[] } | { readonly problem: string };
+
+/** Formats a document, or the part of it that a range touches. */
+export async function formatDocument(
+  snapshot: Snapshot,
+  range: Range | undefined,
+  options: FormatOptions,
+): Promise<Formatting> {
+  // It carries Prettier: loaded when somebody formats, not when the server starts.
+  const { format } = await import("@yakkan/compiler/format/format.js");
+  const text = snapshot.document.getText();
+  const formatted = await format(text, options);
+  if ("problems" in formatted) {
+    const [first] = formatted.problems;
+    const line = first === undefined ? "" : `${snapshot.document.positionAt(first.span.start).line + 1}: `;
+    return { problem: `${line}${first?.message ?? ""}` };
+  }
+  const small = smallEdits(text, formatted.text);
+  if (small === undefined) {
+    // Words have changed their places: there is no part of it to be had.
+    const whole = { start: 0, end: text.length, text: formatted.text };
+    return { edits: range === undefined && text !== formatted.text ? [toEdit(snapshot, whole)] : [] };
+  }
+  const { document } = snapshot;
+  const asked = range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const wanted = small.filter((edit) => asked === undefined || overlaps(edit, asked));
+  return { edits: wanted.map((edit) => toEdit(snapshot, edit)) };
+}
+
+/**
+ * What differs between two texts of the same words, from word to word. Nothing where the words or comments stand in
+ * another order, as where keywords change their language.
+ */
+export function smallEdits(before: string, after: string): Edit[] | undefined {
+  const [from, to] = [piecesOf(before), piecesOf(after)];
+  if (from.length !== to.length) return undefined;
+  const edits: Edit[] = [];
+  let [fromEnd, toEnd] = [0, 0];
+  for (const [index, piece] of from.entries()) {
+    const other = to[index]!;
+    if (piece.kind !== other.kind) return undefined;
+    add(edits, before, fromEnd, piece.start, after.slice(toEnd, other.start));
+    add(edits, before, piece.start, piece.end, after.slice(other.start, other.end));
+    [fromEnd, toEnd] = [piece.end, other.end];
+  }
+  add(edits, before, fromEnd, before.length, after.slice(toEnd));
+  return applyEdits(before, edits) === after ? edits : undefined;
+}
+
+function add(edits: Edit[], before: string, start: number, end: number, text: string): void {
+  if (before.slice(start, end) !== text) edits.push({ start, end, text });
+}
+
+interface Piece {
+  /** What it is, in whatever spelling. */
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words, comments and references, in the order of the text. */
+function piecesOf(text: string): Piece[] {
+  const { tokens, comments, references }: Lexed = lex(text);
+  const pieces = [...tokens, ...comments, ...references].map(({ startOffset, image, tokenType }) => ({
+    kind: tokenType.name,
+    start: startOffset,
+    end: startOffset + image.length,
+  }));
+  return pieces.sort((a, b) => a.start - b.start);
+}
+
+function toEdit(snapshot: Snapshot, edit: Edit): TextEdit {
+  return { range: rangeOf(snapshot, edit), newText: edit.text };
+}

@@ -1,0 +1,144 @@
+import type { Rational } from "@yakkan/compiler/plan.js";
+import type { BasisSyntax, Expression, Name, TermDeclaration } from "@yakkan/grammar/syntax.js";
+import { formatAmount, isAtMost } from "./amounts.js";
+import type { Client } from "./client.js";
+import type { Coverage } from "./coverage.js";
+import type { Bound } from "./limits.js";
+import { Meanings } from "./meanings.js";
+import { type Snapshot, textOf } from "./snapshot.js";
+
+type Language = Client["language"];
+
+/** A limit as a person says it; the bases of one amount are said together. */
+export interface BoundWords {
+  readonly text: string;
+  /** Without the range of what the contract chooses. */
+  readonly brief: string;
+  readonly term: TermDeclaration;
+}
+
+/** `¥10,000,000 per claim and in the policy period`, one for each limit. */
+export function describeBounds(
+  snapshot: Snapshot,
+  coverage: Coverage,
+  bounds: readonly Bound[],
+  language: Language,
+): BoundWords[] {
+  const terms = [...new Set(bounds.map(({ term }) => term))];
+  return terms.map((term) => {
+    const ofTerm = bounds.filter((bound) => bound.term === term);
+    const { amount, range } = describeAmount(snapshot, coverage, ofTerm[0]!, language);
+    const bases = ofTerm.map(({ basis }) => shortBasis(snapshot, basis, language));
+    const guard = describeGuard(snapshot, ofTerm[0]!, language);
+    const each = ofTerm[0]!.clause.forEach;
+    const unit = each === undefined ? "" : describeEach(snapshot, each, language);
+    const counted =
+      language === "ja"
+        ? `（${[unit, ...bases].filter((part) => part !== "").join("・")}${guard}）`
+        : ` ${[...bases, unit].filter((part) => part !== "").join(" and ")}${guard}`;
+    return { text: `${amount}${range}${counted}`, brief: `${amount}${counted}`, term };
+  });
+}
+
+/** The amount that can be paid under a limit; where the contract chooses it, its name and range. */
+function describeAmount(
+  snapshot: Snapshot,
+  { product }: Coverage,
+  bound: Bound,
+  language: Language,
+): { readonly amount: string; readonly range: string } {
+  const { paid, share, term } = bound;
+  const { min, max } = paid;
+  if (max !== undefined && isAtMost(max, min)) return { amount: formatAmount(max, product), range: "" };
+  const words = wordsOf(snapshot, term.amount, language);
+  const isChoice = term.amount.kind === "reference" && Meanings.in(snapshot.compiled).of(term.amount.name);
+  if (max === undefined || share === undefined || !isChoice) return { amount: words, range: "" };
+  const [from, to] = [min, max].map((value) => formatAmount(value, product));
+  const percent = share.numerator === share.denominator ? "" : ` × ${formatShare(share)}`;
+  const range = language === "ja" ? `〔${from}～${to}〕` : ` (${from} to ${to})`;
+  return { amount: `${words}${percent}`, range };
+}
+
+function formatShare({ numerator, denominator }: Rational): string {
+  const percent = numerator * 100n;
+  return percent % denominator === 0n ? `${percent / denominator}%` : `${numerator}/${denominator}`;
+}
+
+function describeGuard(snapshot: Snapshot, { term, clause }: Bound, language: Language): string {
+  const conditions = [
+    ...(clause.triggers === undefined ? [] : [[...clause.triggers].join(", ")]),
+    ...[term.where, term.when].flatMap((guard) => (guard === undefined ? [] : [oneLine(snapshot, guard)])),
+  ];
+  if (conditions.length === 0) return "";
+  return language === "ja" ? `、${conditions.join("、")}のとき` : ` when ${conditions.join(" and ")}`;
+}
+
+/** An expression as a reader of the language calls it: the label of what it names, else as it is written. */
+export function wordsOf(snapshot: Snapshot, expression: Expression, language: Language): string {
+  if (expression.kind !== "reference") return oneLine(snapshot, expression);
+  const label = Meanings.in(snapshot.compiled).of(expression.name)?.label;
+  return (language === "ja" ? label?.ja : label?.en) ?? expression.name.text;
+}
+
+/** Longer ones are cut: the reader can go there. */
+const longest = 60;
+
+export function oneLine(snapshot: Snapshot, expression: Expression): string {
+  const line = textOf(snapshot, expression).replace(/\s+/g, " ").trim();
+  return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+function labelOf(snapshot: Snapshot, name: Name, language: Language): string {
+  const label = Meanings.in(snapshot.compiled).of(name)?.label;
+  return (language === "ja" ? label?.ja : label?.en) ?? name.text;
+}
+
+/** `per claim`, `in the policy period` */
+function shortBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language): string {
+  const english = language === "en";
+  return over
+    .map((name) => {
+      switch (name.text) {
+        case "period":
+          return english ? "in the policy period" : "保険期間中";
+        case "incident":
+          return english ? "per incident" : "1事故";
+        case "claim":
+          return english ? "per claim" : "1請求";
+        default:
+          return english ? `per ${labelOf(snapshot, name, language)}` : `${labelOf(snapshot, name, language)}ごと`;
+      }
+    })
+    .join(english ? " " : "・");
+}
+
+function describeEach(snapshot: Snapshot, unit: Name, language: Language): string {
+  const label = labelOf(snapshot, unit, language);
+  return language === "ja" ? `${label}ごと` : `for each ${label}`;
+}
+
+/** What the bases of a term count together, written out. */
+export function describeBases(snapshot: Snapshot, bases: readonly BasisSyntax[], language: Language): string {
+  return bases.map((basis) => longBasis(snapshot, basis, language)).join(language === "ja" ? "、さらに" : ", then ");
+}
+
+function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language): string {
+  const english = language === "en";
+  const period = over.some(({ text }) => text === "period");
+  const name = over.find(({ text }) => text !== "period");
+  if (name === undefined) return english ? "all incidents of the policy period together" : "保険期間中の全事故を通算";
+  const counted = ((): string => {
+    switch (name.text) {
+      case "claim":
+        return english ? "each series of connected claims" : "一連の損害賠償請求ごと";
+      case "incident":
+        return english ? "the incident as a whole" : "1回の事故の全体で";
+      default: {
+        const label = labelOf(snapshot, name, language);
+        return english ? `each ${label}` : `${label}ごと`;
+      }
+    }
+  })();
+  if (!period) return counted;
+  return english ? `${counted} in all incidents of the policy period` : `${counted}に保険期間を通算`;
+}

@@ -1,0 +1,98 @@
+/** What a head can be paid at most: the limits on it and on the frames around it, less those that never bind. */
+import type { Compiled } from "@yakkan/compiler/compile.js";
+import { rational } from "@yakkan/compiler/exact/rational.js";
+import type { Rational } from "@yakkan/compiler/plan.js";
+import type { BasisSyntax, Expression, HeadDeclaration, TermDeclaration } from "@yakkan/grammar/syntax.js";
+import { intervalOf, type Interval, isAtMost, times } from "./amounts.js";
+import { type Coverage, headsIn, type NodeSyntax, type TermClause } from "./coverage.js";
+
+/** One limit, on one basis. */
+export interface Bound {
+  readonly clause: TermClause;
+  readonly term: TermDeclaration;
+  readonly basis: BasisSyntax;
+  /** The part of what the limit lets through that is paid in the end; undefined where the contract decides. */
+  readonly share: Rational | undefined;
+  /** What can be paid under it. */
+  readonly paid: Interval;
+  /** It acts only sometimes: for some triggers, units or contracts. */
+  readonly conditional: boolean;
+}
+
+/** The limits that can bind on a head, in the order in which they act. */
+export function boundsOf(compiled: Compiled, coverage: Coverage, head: HeadDeclaration): readonly Bound[] {
+  const reaching = coverage.terms.filter(({ heads }) => heads.includes(head));
+  const all = reaching.flatMap((clause, index): Bound[] => {
+    const term = clause.syntax;
+    if (term.kind !== "term" || term.term !== "limit" || isUnlimited(term.amount)) return [];
+    const share = shareAfter(compiled, reaching.slice(index + 1));
+    const { min, max } = intervalOf(term.amount, compiled);
+    const paid: Interval =
+      share === undefined ? { min: rational(0n), max } : { min: times(min, share), max: max && times(max, share) };
+    const conditional = term.when !== undefined || term.where !== undefined || clause.triggers !== undefined;
+    return term.bases.map((basis) => ({ clause, term, basis, share, paid, conditional }));
+  });
+  return all.filter((bound) => !all.some((other) => other !== bound && makesIdle(other, bound, all)));
+}
+
+/** Whether all heads of the node are under a limit that stands further out: 内枠, else 外枠. */
+export function isInner(coverage: Coverage, node: NodeSyntax): boolean {
+  const around = coverage.around.get(node) ?? [];
+  const heads = headsIn(node);
+  return coverage.terms.some(
+    (clause) => isLimit(clause) && around.includes(clause.node) && heads.some((head) => clause.heads.includes(head)),
+  );
+}
+
+/** Whether a limit stands on the node itself. */
+export function hasLimit(coverage: Coverage, node: NodeSyntax): boolean {
+  return coverage.terms.some((clause) => clause.node === node && isLimit(clause));
+}
+
+function isLimit({ syntax }: TermClause): boolean {
+  return syntax.kind === "term" && syntax.term === "limit" && !isUnlimited(syntax.amount);
+}
+
+function isUnlimited(amount: Expression): boolean {
+  return amount.kind === "missing" || (amount.kind === "word" && amount.word === "unlimited");
+}
+
+/** What the coinsurance behind a limit leaves of it. */
+function shareAfter(compiled: Compiled, later: readonly TermClause[]): Rational | undefined {
+  let share = rational(1n);
+  for (const { syntax, triggers } of later) {
+    if (syntax.kind === "layer") return undefined;
+    if (syntax.term !== "coinsurance") continue;
+    const { min, max } = intervalOf(syntax.amount, compiled);
+    const fixed = max !== undefined && isAtMost(max, min) && syntax.when === undefined && triggers === undefined;
+    if (!fixed) return undefined;
+    share = times(share, max);
+  }
+  return share;
+}
+
+/** Whether under `other` the limit `bound` is never reached. Of two that are alike the one that acts first stays. */
+function makesIdle(other: Bound, bound: Bound, all: readonly Bound[]): boolean {
+  if (other.conditional || !isAsWide(other, bound)) return false;
+  const { max } = other.paid;
+  if (max === undefined || !isAtMost(max, bound.paid.min)) return false;
+  const alike = bound.paid.max !== undefined && isAtMost(bound.paid.max, other.paid.min) && isAsWide(bound, other);
+  return !alike || bound.conditional || all.indexOf(other) < all.indexOf(bound);
+}
+
+/** Whether each group of `b` lies within one group of `a`. */
+function isAsWide(a: Bound, b: Bound): boolean {
+  const [overA, overB] = [overOf(a.basis), overOf(b.basis)];
+  if (isPerPeriod(b.basis) && !isPerPeriod(a.basis)) return false;
+  if (overA !== "" && overA !== overB) return false;
+  return a.clause.forEach === undefined || a.clause.forEach === b.clause.forEach;
+}
+
+function isPerPeriod({ over }: BasisSyntax): boolean {
+  return over.some(({ text }) => text === "period");
+}
+
+/** The claim or unit that a basis counts by; empty: the incident as a whole. */
+function overOf({ over }: BasisSyntax): string {
+  return over.find(({ text }) => text !== "period" && text !== "incident")?.text ?? "";
+}

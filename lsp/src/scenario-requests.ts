@@ -1,0 +1,145 @@
+/** What our own extension asks about scenarios and products, beyond the protocol. */
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import { runScenario as runCalls } from "@yakkan/compiler/scenarios/run.js";
+import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
+import { explain } from "@yakkan/runtime/explain.js";
+import type { ClauseMetadata } from "@yakkan/runtime/metadata.js";
+import type { SettlementResult } from "@yakkan/runtime/result.js";
+import { LSPErrorCodes, type Range, ResponseError } from "vscode-languageserver";
+import { clauseText } from "./clause-text.js";
+import type { Client } from "./client.js";
+import type { Host } from "./host.js";
+import { runInTurns } from "./scenario-runner.js";
+import {
+  checkedScenario,
+  metadataOf,
+  type ScenarioEntry,
+  type ScenarioReport,
+  scenariosIn,
+  whyNotRun,
+} from "./scenarios.js";
+import { rangeOf, type Snapshot } from "./snapshot.js";
+import { declarationsIn } from "./tree.js";
+
+/** `yakkan/scenarios`: the scenarios of a file. */
+export interface ScenarioItem {
+  readonly id: string;
+  readonly title: string;
+  readonly range: Range;
+  readonly titleRange: Range;
+}
+
+/** `yakkan/runScenarios`: what each came to. */
+export interface ScenarioResult {
+  readonly id: string;
+  readonly state: ScenarioReport["state"];
+  /** Formatted. */
+  readonly due?: string;
+  /** Of one that was not run: why. */
+  readonly reason?: string;
+  readonly failures: readonly {
+    readonly range: Range;
+    readonly message: string;
+    readonly expected?: string;
+    readonly actual?: string;
+  }[];
+}
+
+export function listScenarios(snapshot: Snapshot): ScenarioItem[] {
+  return scenariosIn(snapshot).map(({ id, title, syntax, titleSpan }) => ({
+    id,
+    title,
+    range: rangeOf(snapshot, syntax),
+    titleRange: rangeOf(snapshot, titleSpan),
+  }));
+}
+
+/** Runs the scenarios with these ids; all of them without any. */
+export async function runScenarios(
+  snapshot: Snapshot,
+  ids: readonly string[] | undefined,
+  client: Client,
+): Promise<ScenarioResult[]> {
+  const entries = scenariosIn(snapshot).filter(({ id }) => ids?.includes(id) ?? true);
+  const reports = await runInTurns(snapshot, entries, client, () => true);
+  return (reports ?? []).map((report) => toResult(snapshot, report));
+}
+
+export function toResult(snapshot: Snapshot, { entry, state, due, failures }: ScenarioReport): ScenarioResult {
+  return {
+    id: entry.id,
+    state,
+    ...(due !== undefined && { due }),
+    ...(state === "not-run" && { reason: whyNotRun(snapshot, entry) }),
+    failures: failures.map(({ span, message, lines, expected, actual }) => ({
+      range: rangeOf(snapshot, span),
+      message: [message, ...lines].join("\n"),
+      ...(expected !== undefined && { expected }),
+      ...(actual !== undefined && { actual }),
+    })),
+  };
+}
+
+/** `yakkan/explainScenario`: every call of a scenario for a person, with the words of the clauses. */
+export function explainScenario(snapshot: Snapshot, id: string, { language }: Client): string {
+  const scenario = soundScenario(snapshot, id);
+  const metadata = metadataOf(scenario.plan);
+  const quote = quoteFrom(snapshot);
+  const title = language === "ja" ? "事例" : "Scenario";
+  const parts = settleAll(scenario).map((result, index, { length }) => {
+    const number = length === 1 ? "" : `── ${index + 1} / ${length} ──\n\n`;
+    return `${number}${explain(metadata, result, { language, quote }).trimEnd()}`;
+  });
+  return `${title}: ${scenario.title}\n\n${parts.join("\n\n")}\n`;
+}
+
+/** `yakkan/settleScenario`: the results of its calls as JSON, as a claims system gets them. */
+export function settleScenario(snapshot: Snapshot, id: string): string {
+  const results = settleAll(soundScenario(snapshot, id));
+  return `${JSON.stringify(results.length === 1 ? results[0] : results, undefined, 2)}\n`;
+}
+
+/** `yakkan/evaluator`: the TypeScript that is generated from the product at an offset; from the first without one. */
+export async function generateEvaluator(snapshot: Snapshot, offset: number, host: Host): Promise<string> {
+  if (host.emit === undefined) throw refusal("the evaluator cannot be shown in a browser: run `yakkan build`");
+  const { plans } = snapshot.compiled;
+  const plan = plans.find(({ source }) => source.start <= offset && offset <= source.end) ?? plans[0];
+  if (plan === undefined) throw refusal("there is no product without errors in this file");
+  return host.emit(plan);
+}
+
+function soundScenario(snapshot: Snapshot, id: string): CheckedScenario {
+  const entry = scenariosIn(snapshot).find((scenario) => scenario.id === id);
+  if (entry === undefined) throw refusal(`there is no scenario "${id}"`);
+  const scenario = checkedScenario(snapshot, entry);
+  if (scenario === undefined) throw refusal(notRunnable(snapshot, entry));
+  return scenario;
+}
+
+function notRunnable(snapshot: Snapshot, entry: ScenarioEntry): string {
+  return `"${entry.title}" cannot be run while the file has errors: ${whyNotRun(snapshot, entry)}`;
+}
+
+function settleAll(scenario: CheckedScenario): SettlementResult[] {
+  const { calls } = runCalls(scenario, (input) => interpret(scenario.plan, input, { trace: true }));
+  return calls.flatMap(({ settled }) => {
+    if (settled.ok) return [settled.result];
+    throw refusal(settled.problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  });
+}
+
+/** The words of a clause as they stand in the text. */
+function quoteFrom(snapshot: Snapshot): (clause: ClauseMetadata) => string | undefined {
+  const declarations = new Map(
+    [...declarationsIn(snapshot.compiled.file)].map((declaration) => [declaration.start, declaration]),
+  );
+  return ({ place: { line, column } }) => {
+    const start = snapshot.document.offsetAt({ line: line - 1, character: column - 1 });
+    const declaration = declarations.get(start);
+    return declaration && (clauseText(snapshot, declaration) || undefined);
+  };
+}
+
+function refusal(message: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}

@@ -1,0 +1,195 @@
+import { own, plainObject } from "./bare.js";
+import type { Ledger, LedgerOpening } from "./claim.js";
+import { isUnknown, type Maybe } from "./kleene.js";
+import { clampRatio, floorOf, formatAmount, isAmount, largestAmount } from "./money.js";
+import { add, divide, multiply, order, type Numeric } from "./numeric.js";
+import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
+import type { HeadRule, Product } from "./product.js";
+import { contractScope, readContract, type ReadContract } from "./read-contract.js";
+import { emptyLedger, Used } from "./read-ledger.js";
+import type { Scope } from "./scope.js";
+import type { Term } from "./terms.js";
+import { amountOf, Walk } from "./walk.js";
+
+/**
+ * A ledger for a period in which something was paid elsewhere, in minor units by head. Throws `InvalidInput`
+ * where the contract has problems, or where what was paid does not say what it used of a term per period.
+ */
+export function openLedger(product: Product, contractJson: unknown, paidJson: unknown): Ledger {
+  const problems = new Problems();
+  const contract = readContract(product, contractJson, problems);
+  const paid = readPaid(product, paidJson, problems);
+  if (contract === undefined || problems.list.length > 0) throw new InvalidInput(problems.list);
+  const opening = openingOf(product, contract, paid, problems);
+  if (problems.list.length > 0) throw new InvalidInput(problems.list);
+  return {
+    schema: 1,
+    product: product.name,
+    edition: product.edition,
+    policy: contract.policy,
+    period: contract.periodText,
+    revision: 1,
+    opening,
+    incidents: [],
+  };
+}
+
+/** A head with what was paid on it: above 0, in minor units. */
+interface Paid {
+  readonly head: HeadRule;
+  readonly amount: number;
+}
+
+/** In declared order. */
+function readPaid(product: Product, json: unknown, problems: Problems): readonly Paid[] {
+  const record = problems.record(json, "paid", true);
+  if (record === undefined) return [];
+  let sum = 0;
+  for (const name of Object.keys(record)) {
+    const amount = own(record, name);
+    if (amount === undefined) continue;
+    const path = join("paid", name);
+    if (product.uncovered.includes(name)) problems.report(path, "not-available", `${quoted(name)} is never paid`);
+    else if (!product.heads.some((head) => head.name === name)) {
+      problems.report(path, "unknown-name", `${shown(name)} is not a head of this product`);
+    }
+    if (isAmount(amount)) sum = Math.min(sum + amount, largestAmount + 1);
+    else {
+      const code = typeof amount === "number" ? "amount" : "shape";
+      const range = `a whole number of minor units from 0 to ${formatAmount(largestAmount)}`;
+      problems.report(path, code, `what was paid on ${quoted(name)} is ${range}; ${shown(amount)} is given`);
+    }
+  }
+  if (sum > largestAmount) {
+    problems.report("paid", "amount", `what was paid comes to more than ${formatAmount(largestAmount)} together`);
+  }
+  return product.heads.flatMap((head) => {
+    const amount = own(record, head.name);
+    return isAmount(amount) && amount > 0 ? [{ head, amount }] : [];
+  });
+}
+
+function openingOf(product: Product, contract: ReadContract, paid: readonly Paid[], problems: Problems): LedgerOpening {
+  const at = contractScope(contract);
+  const opened = new Map(paid.map(({ head }) => [head.name, triggersOf(product, head, at)]));
+  for (const { head } of paid) {
+    if (opened.get(head.name)?.size !== 0) continue;
+    problems.report(join("paid", head.name), "not-available", `this contract pays nothing on ${quoted(head.name)}`);
+  }
+  const opening: Opening = { product, at, terms: termsInOrder(product, at), opened, problems };
+  const used: (readonly [string, Readonly<Record<string, number>>])[] = [];
+  opening.terms.forEach((term, place) => {
+    const amount = usedOf(opening, term, place, paid);
+    if (amount > 0) used.push([term.id, { "": amount }]);
+  });
+  return {
+    paid: plainObject(paid.map(({ head, amount }) => [head.name, amount] as const)),
+    used: plainObject(used),
+  };
+}
+
+/** What the terms per period are asked for. */
+interface Opening {
+  readonly product: Product;
+  readonly at: Scope;
+  /** Those of the nodes that the contract has, in the order of the text. */
+  readonly terms: readonly Term[];
+  /** The triggers that open each head that was paid. */
+  readonly opened: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly problems: Problems;
+}
+
+/** The triggers that may open a head under the contract; none where the contract does not have the head. */
+function triggersOf(product: Product, head: HeadRule, at: Scope): ReadonlySet<string> {
+  if (head.guards.some((guard) => guard.holds(at) === false)) return new Set();
+  const covers = head.covers.filter((cover) => cover.when?.(at) !== false);
+  const triggers = product.triggers.filter((trigger) => trigger.when?.(at) !== false);
+  return new Set(
+    triggers.map(({ name }) => name).filter((name) => covers.some((cover) => cover.triggers.includes(name))),
+  );
+}
+
+/** The terms that the walk comes by, without any line to act on. */
+function termsInOrder(product: Product, at: Scope): readonly Term[] {
+  const terms: Term[] = [];
+  const walk = new Walk({ at, cells: [], rounding: product.rounding, used: new Used(emptyLedger, ""), trace: false });
+  walk.visit = (term) => void terms.push(term);
+  product.walk(walk);
+  // What follows reads the contract alone.
+  at.walk = undefined;
+  return terms;
+}
+
+/** What was used of a term's amount, in minor units; 0 of one that is not per period. */
+function usedOf(opening: Opening, term: Term, place: number, paid: readonly Paid[]): number {
+  const { at, problems } = opening;
+  if (!term.period || term.when?.(at) === false) return 0;
+  const reached = paid.filter(({ head }) => reachOf(opening, term, head) !== "never");
+  if (reached.length === 0) return 0;
+  const obstacles = reached.flatMap(({ head }) => {
+    const obstacle = obstacleOf(opening, term, head);
+    return obstacle === undefined ? [] : [{ head, ...obstacle }];
+  });
+  for (const { head, code, message } of obstacles) {
+    problems.report(join("paid", head.name), code, `what was paid on ${quoted(head.name)} ${message}`);
+  }
+  if (obstacles.length > 0) return 0;
+  if (term.kind === "limit") return broughtBack(opening, place, reached);
+  // Nothing is paid after a deductible of the period before all of it has been borne.
+  const borne = term.kind === "deductible" ? amountOf(term.amount(at), opening.product.rounding) : 0;
+  return isUnknown(borne) ? 0 : Math.min(borne, largestAmount);
+}
+
+/** Why what was paid on a head does not say what it used of the term. */
+function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
+  const clause = quoted(term.id);
+  const unit = term.forEach ?? (term.over.kind === "unit" ? term.over.unit : undefined);
+  if (unit !== undefined)
+    return { code: "unit", message: `does not say by ${quoted(unit)} what it used of ${clause}` } as const;
+  const broken = (message: string) => ({ code: "ledger", message }) as const;
+  if (term.kind === "layers") return broken(`does not say how much came through which layer of ${clause}`);
+  if (reachOf(opening, term, head) === "sometimes") {
+    return broken(`does not say how much of it ${clause} acted on, which does not act on all of the head`);
+  }
+  if (term.kind !== "deductible") return undefined;
+  const amount: Maybe<number> | undefined = term.readsIncident
+    ? undefined
+    : amountOf(term.amount(opening.at), opening.product.rounding);
+  if (typeof amount === "number" && amount !== Infinity) return undefined;
+  return broken(`used up ${clause}, whose amount the contract alone does not say`);
+}
+
+/** What was paid, divided by the ratios of the coinsurance written after the limit, as far as the contract says them. */
+function broughtBack(opening: Opening, place: number, reached: readonly Paid[]): number {
+  let sum: Numeric = 0;
+  for (const { head, amount } of reached) {
+    let ratio: Numeric = 1;
+    for (const term of opening.terms.slice(place + 1)) {
+      const pays = ratioOf(opening, term, head);
+      if (pays !== undefined) ratio = multiply(ratio, pays);
+    }
+    sum = add(sum, divide(amount, ratio) as Numeric);
+  }
+  return order(sum, largestAmount) > 0 ? largestAmount : floorOf(sum);
+}
+
+/** The share above 0 that a coinsurance is known to pay of everything on the head; of anything else nothing. */
+function ratioOf(opening: Opening, term: Term, head: HeadRule): Numeric | undefined {
+  const { at } = opening;
+  if (term.kind !== "coinsurance" || term.readsIncident || reachOf(opening, term, head) !== "always") return undefined;
+  if (term.when !== undefined && term.when(at) !== true) return undefined;
+  const pays = term.pays(at);
+  if (isUnknown(pays) || typeof pays === "symbol") return undefined;
+  const ratio = clampRatio(pays);
+  return order(ratio, 0) > 0 ? ratio : undefined;
+}
+
+/** Whether the term, where it is there, acts on all that may be paid on the head, on none of it, or on a part. */
+function reachOf({ opened }: Opening, term: Term, head: HeadRule): "always" | "never" | "sometimes" {
+  if (!term.rankOf.has(head.name)) return "never";
+  if (term.where !== undefined || term.readsClaim) return "sometimes";
+  const triggers = [...(opened.get(head.name) ?? [])];
+  const acted = triggers.filter((trigger) => term.triggers?.includes(trigger) !== false);
+  if (acted.length === 0) return "never";
+  return acted.length === triggers.length ? "always" : "sometimes";
+}

@@ -1,0 +1,79 @@
+import { own } from "./bare.js";
+import type { Ledger, Problem } from "./claim.js";
+import { InvalidInput, Problems } from "./problems.js";
+import type { Product } from "./product.js";
+import { readContract } from "./read-contract.js";
+import { readLedger } from "./read-ledger.js";
+import type { PeriodResult, SettlementResult } from "./result.js";
+import { settle, validate, type SettleOptions } from "./settle.js";
+
+export interface PeriodOptions extends SettleOptions {
+  /** From which the first call goes on; left out: nothing used yet. */
+  readonly ledger?: Ledger;
+}
+
+/**
+ * Settles the calls of a period in turn under one contract, each from the ledger of the call before. Throws
+ * one `InvalidInput` for all that is wrong, `calls[2].losses[0].amount`; nothing counts as settled then.
+ */
+export function settlePeriod(
+  product: Product,
+  contract: unknown,
+  calls: readonly unknown[],
+  options: PeriodOptions = {},
+): PeriodResult {
+  const problems = new Problems();
+  const read = readContract(product, contract, problems);
+  readLedger(product, options.ledger, read, problems);
+  const list = problems.listOf(calls, "calls", true) ?? [];
+  let ledger: Ledger | undefined = options.ledger;
+  const results: SettlementResult[] = [];
+  list.forEach((element, index) => {
+    const path = `calls[${index}]`;
+    const call = problems.record(element ?? null, path, true);
+    if (call === undefined) return;
+    checkCall(call, path, problems);
+    // After a problem there is no ledger to go on from: the other calls are looked at by themselves.
+    if (problems.list.length > 0) {
+      reportAll(validate(product, { ...call, contract, ledger: undefined }), path, problems);
+      return;
+    }
+    try {
+      const result = settle(product, { ...call, contract, ledger }, options);
+      results.push(result);
+      ledger = result.ledger;
+    } catch (problem) {
+      if (!(problem instanceof InvalidInput)) throw problem;
+      reportAll(problem.problems, path, problems);
+    }
+  });
+  if (read === undefined || problems.list.length > 0) throw new InvalidInput(problems.list);
+  const { policy, periodText: period } = read;
+  const { name, edition } = product;
+  const untouched: Ledger = {
+    schema: 1,
+    product: name,
+    edition,
+    policy,
+    period,
+    revision: 0,
+    incidents: [],
+  };
+  return { results, ledger: ledger ?? untouched };
+}
+
+/** A call says neither under which contract nor from which ledger it is settled. */
+function checkCall(call: object, path: string, problems: Problems): void {
+  for (const field of ["contract", "ledger"]) {
+    if (own(call, field) === undefined) continue;
+    problems.report(`${path}.${field}`, "unknown-name", `a call has no \`${field}\`: it is that of the period`);
+  }
+}
+
+/** Under the call's path; of the contract, which is looked at once, nothing is said again. */
+function reportAll(found: readonly Problem[], path: string, problems: Problems): void {
+  for (const problem of found) {
+    if (/^contract(?![\p{L}\p{N}_])/u.test(problem.path)) continue;
+    problems.report(`${path}.${problem.path}`, problem.code, problem.message);
+  }
+}

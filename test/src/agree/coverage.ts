@@ -1,0 +1,115 @@
+import type { Plan } from "@yakkan/compiler/plan.js";
+import type { SettlementResult } from "@yakkan/runtime";
+import { termsOf } from "../support/generate/history.js";
+import type { Comparison } from "./agreement.js";
+import type { Observer } from "./run.js";
+
+/** Kinds that a report lists also where none was seen. */
+const expected = [
+  ...[
+    "contract",
+    "trigger",
+    "cover",
+    "attachment",
+    "window",
+    "condition",
+    "approval",
+    "item",
+    "uncovered",
+    "exclusion",
+  ].map((kind) => `refused by ${kind}`),
+  ...["contract", "cover", "attachment", "window", "condition", "approval", "exclusion", "term", "computed"].map(
+    (kind) => `undetermined by ${kind}`,
+  ),
+  ...["coinsurance", "deductible", "franchise", "limit", "layers"].map((kind) => `cut by ${kind}`),
+  ...["claim", "incident", "period", "unit", "unit and period"].map((basis) => `cut per ${basis}`),
+];
+
+/** What random histories come to: how many lines are paid for, and how often each clause decides something. */
+export class Coverage implements Observer {
+  private products = 0;
+  private refusedTexts = 0;
+  private settlements = 0;
+  private invalid = 0;
+  private readonly lines = { eligible: 0, refused: 0, undetermined: 0 };
+  private histories = 0;
+  private current = new Set<string>();
+  private history = -1;
+  private plan: Plan | undefined;
+  private terms = new Map<string, string>();
+  private readonly seen = new Map<string, number>(expected.map((kind) => [kind, 0]));
+
+  /** The next product; nothing where its text does not compile. */
+  next(plan: Plan | undefined): void {
+    this.close();
+    this.products += 1;
+    if (plan === undefined) this.refusedTexts += 1;
+    this.plan = plan;
+    this.history = -1;
+    if (plan === undefined) return;
+    this.terms = new Map(
+      termsOf(plan.root).map((term) => {
+        const { over, period } = term.basis;
+        const basis = over.kind === "unit" ? (period ? "unit and period" : "unit") : period ? "period" : over.kind;
+        return [term.id, basis];
+      }),
+    );
+  }
+
+  settled({ interpretation }: Comparison, history: number): void {
+    if (history !== this.history) this.close();
+    this.history = history;
+    if (interpretation === undefined) return;
+    this.settlements += 1;
+    if (interpretation.ok) this.note(interpretation.result);
+    else this.invalid += 1;
+  }
+
+  private close(): void {
+    if (this.plan === undefined || this.history < 0) return;
+    this.histories += 1;
+    for (const kind of this.current) this.seen.set(kind, (this.seen.get(kind) ?? 0) + 1);
+    this.current = new Set();
+  }
+
+  private note(result: SettlementResult): void {
+    const { current } = this;
+    for (const line of result.lines) {
+      this.lines[line.verdict] += 1;
+      const reasons = new Set(line.refused.map(({ kind }) => kind));
+      // A reason decides where it stands alone.
+      if (reasons.size === 1) current.add(`refused by ${[...reasons].join()}`);
+      for (const { kind } of line.undetermined) current.add(`undetermined by ${kind}`);
+      for (const { clause } of line.reduced) {
+        const kind = clause.split(":")[1] ?? "";
+        current.add(`cut by ${kind}`);
+        current.add(`cut per ${this.terms.get(clause) ?? "?"}`);
+      }
+      if (line.id.startsWith("=") && line.due > 0) current.add("a computed head pays");
+      if (line.paid > line.due) current.add("a line was paid more than is due");
+      if (line.pay < line.due - line.paid) current.add("a payment is offset");
+    }
+    if (result.overpaid > 0) current.add("something is overpaid");
+    if (result.open.length > 0) current.add("a question is open");
+    if (result.assumed.length > 0) current.add("a fact is assumed");
+    if ((result.readings ?? []).length > 0) current.add("a reading matters");
+    if ((result.trace ?? []).some(({ used = 0, amount }) => used > 0 && typeof amount === "number"))
+      current.add("another incident has used a term");
+    if ((result.trace ?? []).some(({ line }) => line !== undefined)) current.add("a term acts on counted units");
+    if (result.due > 0) current.add("something is due");
+  }
+
+  text(): string {
+    this.close();
+    this.plan = undefined;
+    const share = (part: number, whole: number): string =>
+      `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`.padStart(8);
+    const lines = this.lines.eligible + this.lines.refused + this.lines.undetermined;
+    return [
+      `${this.products} products (${share(this.products - this.refusedTexts, this.products).trim()} compile), ${this.histories} histories, ${this.settlements} settlements (${share(this.invalid, this.settlements).trim()} of invalid inputs)`,
+      `lines: ${share(this.lines.eligible, lines).trim()} eligible, ${share(this.lines.refused, lines).trim()} refused, ${share(this.lines.undetermined, lines).trim()} undetermined`,
+      "of the histories:",
+      ...[...this.seen].map(([kind, count]) => `${share(count, this.histories)}  ${kind}`),
+    ].join("\n");
+  }
+}

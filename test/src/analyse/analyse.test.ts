@@ -1,0 +1,454 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { compile } from "@yakkan/compiler/compile.js";
+import { compileParts, foundIn, type Parts } from "./product.js";
+
+/** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
+const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "a limit inside another": {
+    "binds where the outer one is of a wider basis and larger": [
+      { section: `head a "甲" { limit 50 per claim }  head b "乙"  limit 80 per incident` },
+    ],
+    "never binds where the outer one is of a wider basis and smaller": [
+      { section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per incident` },
+      "term/limit-never-binds: limit 80 per claim",
+    ],
+    "binds where the outer one is of a narrower basis": [
+      { section: `head a "甲" { limit 80 per incident }  head b "乙"  limit 50 per claim` },
+      // Two claims share the 80; the claim whose 50 are full anyway takes from the other.
+      "settlement/larger-loss: limit 50 per claim",
+    ],
+    "binds where it is of the period and the outer one of the incident": [
+      { section: `head a "甲" { limit 80 per period }  head b "乙"  limit 50 per incident` },
+    ],
+    "of two bases never binds only if neither does": [
+      { section: `head a "甲" { limit 80 per claim and period }  head b "乙"  limit 50 per claim` },
+      "settlement/larger-loss: limit 50 per claim",
+    ],
+    "of two bases never binds": [
+      { section: `head a "甲" { limit 80 per claim and period }  head b "乙"  limit 50 per claim and period` },
+      "term/limit-never-binds: limit 80 per claim and period",
+    ],
+    "of one clause is not compared with itself": [{ section: `head a "甲" { limit 80 per claim and period }` }],
+    "may be of the same amount as the whole": [
+      {
+        contract: `maximum "限度額" : money 1 .. 100`,
+        section: `head a "甲" { limit maximum per claim }  head b "乙"  limit maximum per claim`,
+      },
+    ],
+    "binds where a deductible stands between": [
+      { section: `head a "甲" { limit 80 per claim }  head b "乙"  deductible 40 per claim  limit 50 per claim` },
+    ],
+    "binds where the outer one is only sometimes there": [
+      {
+        contract: `plan small "小" | large "大"`,
+        section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per claim when plan is small`,
+      },
+    ],
+    "never binds where both are there together": [
+      {
+        contract: `plan small "小" | large "大"`,
+        section: `head a "甲" { limit 80 per claim when plan is small }  head b "乙"
+          limit 50 per claim when plan is small`,
+      },
+      "term/limit-never-binds: limit 80 per claim when plan is small",
+    ],
+    "binds where the outer one is for one trigger": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak, attack",
+        section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per claim for leak`,
+      },
+    ],
+    "binds where its head is outside": [
+      { section: `head a "甲" outside { limit 80 per claim }  head b "乙"  limit 50 per claim` },
+    ],
+    "never binds by a rule of the contract": [
+      {
+        contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 200  require whole <= part`,
+        section: `head a "甲" { limit part per claim }  head b "乙"  limit whole per claim`,
+      },
+      "term/limit-never-binds: limit part per claim",
+    ],
+    "may bind where the rule is the other way round": [
+      {
+        contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 200  require part <= whole`,
+        section: `head a "甲" { limit part per claim }  head b "乙"  limit whole per claim`,
+      },
+    ],
+    "never binds by a rule with a share": [
+      {
+        contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 900  require 2 * whole <= 50% of part`,
+        section: `head a "甲" { limit part - whole per claim }  head b "乙"  limit 3 * whole per claim`,
+      },
+      "term/limit-never-binds: limit part - whole per claim",
+    ],
+    "is taken apart into its cases": [
+      {
+        contract: `plan small "小" | large "大"`,
+        section: `head a "甲" { limit (if plan is small then 60 else 200) per claim }  head b "乙"
+          limit (if plan is small then 50 else 100) per claim`,
+      },
+      "term/limit-never-binds: limit (if plan is small then 60 else 200) per claim",
+    ],
+    "may bind in one of its cases": [
+      {
+        contract: `plan small "小" | large "大"`,
+        section: `head a "甲" { limit (if plan is small then 60 else 80) per claim }  head b "乙"
+          limit (if plan is small then 50 else 100) per claim`,
+      },
+    ],
+    "is never reached by the limits inside": [
+      { section: `head a "甲" { limit 10 per claim }  head b "乙" { limit 20 per incident }  limit 40 per claim` },
+      "term/limit-above-inner: limit 40 per claim",
+    ],
+    "may be reached where one head has none inside": [
+      { section: `head a "甲" { limit 10 per claim }  head b "乙"  limit 40 per claim` },
+    ],
+    "may be reached by several claims": [
+      { section: `head a "甲" { limit 10 per claim }  head b "乙" { limit 20 per claim }  limit 40 per incident` },
+    ],
+  },
+
+  "a deductible and a limit": {
+    "leave something": [{ section: `head a "甲" { limit 500 per incident  deductible 499 per incident }` }],
+    "leave something of several claims": [
+      { section: `head a "甲" { limit 500 per claim  deductible 600 per incident }` },
+    ],
+    "may stand apart": [
+      { section: `head a "甲" { limit 500 per incident }  head b "乙"  deductible 600 per incident` },
+    ],
+    "in front of it, not below it": [
+      { section: `head a "甲" { deductible 500 per incident  limit 500 per incident }` },
+      "term/deductible-above-limit: deductible 500 per incident",
+    ],
+    "may be chosen so": [
+      {
+        contract: `retained "免責" : money 0 .. 900`,
+        section: `head a "甲" { deductible retained per incident  limit 500 per incident }`,
+      },
+    ],
+    "are of different readings": [
+      {
+        more: `reading order "順" { one "一" (default) | two "二" }`,
+        section: `head a "甲" { limit 500 per incident when order is one  deductible 600 per incident when order is two }`,
+      },
+    ],
+    "in layers": [
+      {
+        section: `head a "甲" {
+          layer low "下" { limit 500 per incident }
+          layer high "上" { deductible 500 per incident  limit 400 per incident } }`,
+      },
+    ],
+  },
+
+  "a rule of the contract": {
+    "that the ranges and another one contradict": [
+      {
+        contract: `a "甲" : money 1 .. 100  b "乙" : money 1 .. 100  require a > 2 * b  require b > 60`,
+        section: `head h "費目" { limit a + b per incident }`,
+      },
+      "contract/contradiction: require b > 60",
+    ],
+    "that contradicts another one in any range": [
+      {
+        contract: `a "甲" : money 1 .. unlimited  b "乙" : money 1 .. unlimited  require a < b  require b < a`,
+        section: `head h "費目" { limit a + b per incident }`,
+      },
+      "contract/contradiction: require b < a",
+    ],
+    "that can be fulfilled at one point": [
+      {
+        contract: `a "甲" : money 1 .. 100  b "乙" : money 100 .. 200  require a >= b`,
+        section: `head h "費目" { limit a + b per incident }`,
+      },
+    ],
+    "about a choice that not every contract has": [
+      {
+        contract: `plan small "小" | large "大"  a "甲" : money 1 .. 100
+          b "乙" : money 200 .. 300 when plan is large  require b >= 2 * a or plan is small`,
+        section: `head h "費目" { limit (if plan is large then a + b else a) per incident }`,
+      },
+      "contract/rule-idle: require b >= 2 * a or plan is small",
+    ],
+    "whose parts are not idle because the rule holds": [
+      {
+        contract: `plan small "小" | large "大"  kind "種類" : one of s "小口", l "大口"
+          require plan is small and kind is s or plan is large and kind is l`,
+        section: `head h "費目" { limit (if kind is s then 5 else 6) per incident }`,
+      },
+    ],
+  },
+
+  "a condition": {
+    "that a rule of the contract decides": [
+      {
+        contract: `a "甲" : money 1 .. 100  b "乙" : money 1 .. 100  require a <= b`,
+        section: `head h "費目" { limit (if a > b then a else b) per incident }`,
+      },
+      "condition/comparison: a > b",
+    ],
+    "on the last of the plans": [
+      {
+        contract: `plan s "小" | m "中" | l "大"`,
+        section: `head h "費目" { limit (if plan is s then 5 else if plan is m then 6 else if plan is l then 7 else 8) per incident }`,
+      },
+      "condition/always: plan is l",
+    ],
+    "on a fact of few values, one after the other": [
+      {
+        facts: `place "場所" : one of inside "内", outside_it "外"`,
+        section: `head h "費目" { limit (if place is inside then 5 else 6) per incident }`,
+      },
+    ],
+    "on sets": [
+      {
+        facts: `told "公表" : any of press "報道", letter "通知"`,
+        section: `require told is not empty  head h "費目" { require told has (press) }`,
+      },
+    ],
+    "on the trigger, where only one opens the head": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak for a",
+        section: `covers attack for b  head a "甲" { require trigger is leak or found is never }  head b "乙"`,
+        facts: "",
+      },
+      "condition/always: trigger is leak",
+    ],
+    "that is read under different guards": [
+      {
+        contract: `plan small "小" | large "大"`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        section: `covers attack when plan is large
+          frame one "一" when plan is large { head a "甲" }
+          head b "乙"`,
+      },
+    ],
+    "on an option that its plan brings": [
+      {
+        contract: `plan small "小" | large "大"  options by plan small large { rider "特約" ◎ ○ }`,
+        section: `head a "甲" when rider  frame one "一" when plan is small { head b "乙" when rider }  head c "丙"`,
+      },
+      "condition/always: rider",
+    ],
+    "whose branches are alike but count together what they read": [
+      {
+        more: `unit person "人"`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak, attack",
+        section: `head a "甲" { limit (if trigger is leak then 5 else 5) per person }`,
+      },
+    ],
+    "on durations": [
+      {
+        facts: `outage "停止" : duration 1 hour .. 48 hours`,
+        section: `require outage > 12 hours  head a "甲" { require outage < 49 hours }`,
+      },
+      "condition/comparison: outage < 49 hours",
+    ],
+  },
+
+  "an exclusion": {
+    "beside one of another trigger": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak, attack",
+        more: `exclusions { war "戦争" : bool for attack  war_leak "戦争漏えい" for leak when war }`,
+      },
+    ],
+    "beside one with an exception": [
+      {
+        facts: `excused "正当" : bool`,
+        more: `exclusions { war "戦争" : bool unless excused  war_leak "戦争漏えい" when war }`,
+      },
+      // The second one has no exception, so it is the first that never decides anything.
+      "exclusion/shadowed: war",
+    ],
+    "beside one that an option lifts": [
+      {
+        contract: `plan s "小" | l "大"  options by plan s l { rider "特約" ○ ○ }`,
+        more: `exclusions { war "戦争" : bool lifted by rider  war_leak "戦争漏えい" when war and found < 2030-01-01 }`,
+      },
+    ],
+    "judged by each insured, and by any": [
+      {
+        more: `reading apart "個別" { yes_apart "個別" | joint "全員" }
+          exclusions {
+            crime "犯罪" of insured : bool per insured
+            for all, unless apart is yes_apart { crime_of_any "誰かの犯罪" of insured when crime }
+          }`,
+      },
+    ],
+    "lifted where its plan brings the option": [
+      {
+        contract: `plan s "小" | l "大"  options by plan s l { rider "特約" ○ ◎ }`,
+        triggers: `leak "漏えい"  attack "攻撃" when plan is l`,
+        covers: "leak, attack",
+        more: `exclusions { war "戦争" : bool for attack lifted by rider }`,
+      },
+      "exclusion/always-lifted: war",
+    ],
+    "with an exception for a trigger of its block": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak, attack",
+        more: `exclusions { war "戦争" : bool unless trigger is attack }`,
+      },
+    ],
+    "with an exception for a trigger that its block leaves out": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak, attack",
+        more: `exclusions { war "戦争" : bool for leak unless trigger is attack }`,
+      },
+      "condition/never: trigger is attack",
+    ],
+  },
+
+  "a table": {
+    "for the plans that have its keys": [
+      {
+        contract: `plan s "小" | l "大"  retained "免責" : money one of 0, 100 when plan is l`,
+        more: `table t by plan, retained { maximum  l | 0 : 5  l | 100 : 6 }`,
+        section: `head a "甲" { limit (if plan is l then maximum else 7) per incident }`,
+      },
+    ],
+    "that lacks a combination": [
+      {
+        contract: `plan s "小" | l "大"  retained "免責" : money one of 0, 100`,
+        more: `table t by plan, retained { maximum  l | 0, 100 : 5  s | 0 : 6 }`,
+        section: `head a "甲" { limit maximum per incident }`,
+      },
+      "table/gap: t",
+    ],
+    "whose bands meet": [
+      {
+        contract: `share "割合" : ratio 0% .. 100%`,
+        more: `table t by share { maximum  .. under 30% : 5  30% .. under 80% : 6  80% .. : 7 }`,
+        section: `head a "甲" { limit maximum per incident }`,
+      },
+    ],
+    "whose bands miss the end of the range": [
+      {
+        contract: `share "割合" : ratio 0% .. 100%`,
+        more: `table t by share { maximum  .. under 30% : 5  30% .. under 100% : 6 }`,
+        section: `head a "甲" { limit maximum per incident }`,
+      },
+      "table/gap: t",
+    ],
+    "whose bands go beyond the range": [
+      {
+        contract: `size "規模" : number 1 .. 10`,
+        more: `table t by size { maximum  1 .. under 5 : 5  5 .. under 100 : 6 }`,
+        section: `head a "甲" { limit maximum per incident }`,
+      },
+    ],
+  },
+
+  "a window": {
+    "of one day": [{ section: `window from found until 0 days after found  head a "甲"` }],
+    "from days before to days after": [
+      { section: `window from 10 days before found until 10 days after found  head a "甲"` },
+    ],
+    "of months against days": [{ section: `window from 28 days after found until 1 month after found  head a "甲"` }],
+    "of fixed days, the wrong way round": [
+      { section: `window from 2027-04-01 until 2026-04-01  head a "甲"` },
+      "window/never: window from 2027-04-01 until 2026-04-01",
+    ],
+    "between two facts": [
+      {
+        facts: `told "通知日" : date`,
+        section: `window from told until 10 days after found  head a "甲"`,
+      },
+    ],
+    "in a condition": [
+      {
+        facts: `told "通知日" : date`,
+        section: `require told within 10 days after found  head a "甲"`,
+      },
+    ],
+  },
+
+  "a larger loss": {
+    "pays no less under limits one inside the other": [
+      {
+        section: `head a "甲" { limit 50 per incident }  head b "乙" { limit 60 per incident }  limit 80 per incident`,
+      },
+    ],
+    "pays no less under a rate before a limit": [
+      {
+        section: `head a "甲" { coinsurance pays 80% }  head b "乙"  deductible 10 per incident  limit 80 per incident`,
+      },
+    ],
+    "pays no less under one rate for all after a limit": [
+      { section: `head a "甲"  head b "乙"  limit 80 per incident  coinsurance pays 80%` },
+    ],
+    "can pay less under a deductible per claim after a limit per incident": [
+      { section: `head a "甲"  limit 1_000 per incident  deductible 100 per claim` },
+      "settlement/larger-loss: deductible 100 per claim",
+    ],
+    "can pay less where it loses a share": [
+      {
+        section: `head a "甲" { coinsurance pays (if subject > 1_000 then 50% else 100%) }`,
+      },
+      "settlement/larger-loss: coinsurance pays (if subject > 1_000 then 50% else 100%)",
+    ],
+  },
+};
+
+describe("analyses", () => {
+  for (const [subject, group] of Object.entries(cases))
+    describe(subject, () => {
+      for (const [name, [parts, ...expected]] of Object.entries(group))
+        it(name, () => deepStrictEqual(foundIn(parts), expected));
+    });
+
+  it("shows the rules that contradict each other, and no other", () => {
+    const { diagnostics, source } = compileParts({
+      contract: `a "甲" : money 1 .. 100  b "乙" : money 1 .. 100  c "丙" : money 1 .. 100
+        require a > b  require c > 5  require b > a`,
+      section: `head h "費目" { limit a + b + c per incident }`,
+    });
+    const [found] = diagnostics;
+    const places = found?.related.map(({ span }) => source.text.slice(span.start, span.end));
+    deepStrictEqual([found?.code, places], ["contract/contradiction", ["require a > b"]]);
+  });
+
+  it("keeps a product without a possible contract from being built", () => {
+    const { plans } = compileParts({
+      contract: `a "甲" : money 1 .. 100  require a > 500`,
+      section: `head h "費目" { limit a per incident }`,
+    });
+    deepStrictEqual(plans, []);
+  });
+
+  it("says nothing of a text that cannot be read, or that has an error", () => {
+    const unused = `let half "半額" = 5_000`;
+    deepStrictEqual(foundIn({ more: unused }), ["let/unused: half"]);
+    deepStrictEqual(foundIn({ more: unused, section: "head a { limit 5 per }" }).filter(isUnused), []);
+    deepStrictEqual(foundIn({ more: unused, section: "head a { limit b per incident }" }).filter(isUnused), []);
+  });
+
+  it("puts `per` in the place of `and`", () => {
+    const { diagnostics, source } = compileParts({
+      more: `unit person "人"`,
+      section: `head a "甲" { limit 50 per person and period }`,
+    });
+    const [edit] = diagnostics[0]?.fixes[0]?.edits ?? [];
+    const fixed = source.text.slice(0, edit?.start) + edit?.text + source.text.slice(edit?.end);
+    deepStrictEqual(compile({ name: "sample.yakkan", text: fixed }).diagnostics, []);
+    deepStrictEqual(fixed.includes("per person per period"), true);
+  });
+
+  it("finds in the cyber product only where a larger loss pays less", () => {
+    const text = readFileSync(new URL("../../../policies/cyber_protector.yakkan", import.meta.url), "utf8");
+    const { diagnostics } = compile({ name: "cyber_protector.yakkan", text });
+    deepStrictEqual([...new Set(diagnostics.map(({ code }) => code))], ["settlement/larger-loss"]);
+  });
+});
+
+function isUnused(found: string): boolean {
+  return found.includes("/unused");
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { InvalidInput, type SettlementInput } from "@yakkan/runtime";
+import { loadProduct, type EmittedProduct } from "../support/run-emitted.js";
+import * as p from "../support/plans.js";
+
+const contract = { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, top: 1000 };
+
+/** 80 % of at most 1,000 in the period. */
+const plan = p.product("period", { choices: [p.choiceOf("top", p.moneyType)] }, [
+  p.head("a"),
+  p.limit(p.choice("top"), "period"),
+  p.coinsurance(p.ratio(4, 5)),
+]);
+
+function call(id: string, amount: unknown): Omit<SettlementInput, "contract" | "ledger"> {
+  return { incident: { id, triggers: ["fire"] }, losses: [{ id: "1", head: "a", amount: amount as number }] };
+}
+
+/** Each problem as `path code`. */
+function problemsOf(product: EmittedProduct, ...given: Parameters<EmittedProduct["settlePeriod"]>): readonly string[] {
+  try {
+    product.settlePeriod(...given);
+  } catch (problem) {
+    assert.ok(problem instanceof InvalidInput);
+    return problem.problems.map(({ path, code }) => `${path} ${code}`);
+  }
+  return [];
+}
+
+describe("a period that is replayed", () => {
+  it("settles each call from the ledger of the one before", async () => {
+    const product = await loadProduct(plan);
+    // 600; 400 of 700 are left; restated at 300, so 700 are left: 700 more of the second incident.
+    const calls = [call("A", 600), call("B", 700), call("A", 300), call("B", 700)];
+    const { results, ledger } = product.settlePeriod(contract, calls);
+    assert.deepEqual(
+      results.map(({ incident, due, pay, overpaid }) => [incident, due, pay, overpaid]),
+      [
+        ["A", 480, 480, 0],
+        ["B", 320, 320, 0],
+        ["A", 240, 0, 240],
+        ["B", 560, 240, 0],
+      ],
+    );
+    assert.deepEqual(ledger, results.at(-1)?.ledger);
+    assert.equal(ledger.revision, 4);
+
+    let before = undefined;
+    for (const [index, one] of calls.entries()) {
+      const alone = product.settle({ ...one, contract, ...(before === undefined ? {} : { ledger: before }) });
+      assert.deepEqual(results[index], alone);
+      before = alone.ledger;
+    }
+  });
+
+  it("goes on from a ledger, and traces when asked", async () => {
+    const product = await loadProduct(plan);
+    // 480 paid elsewhere are 600 of the limit.
+    const ledger = product.openLedger(contract, { a: 480 });
+    const { results } = product.settlePeriod(contract, [call("A", 600)], { ledger, trace: true });
+    assert.deepEqual([results[0]?.due, results[0]?.trace?.length], [320, 2]);
+  });
+
+  it("without calls leaves the ledger as it is", async () => {
+    const product = await loadProduct(plan);
+    const ledger = product.openLedger(contract, { a: 8 });
+    assert.deepEqual(product.settlePeriod(contract, [], { ledger }), { results: [], ledger });
+    const { ledger: none } = product.settlePeriod(contract, []);
+    assert.deepEqual([none.revision, none.incidents, none.policy], [0, [], "P-1"]);
+  });
+
+  it("settles nothing where a call is wrong, and names it by its place", async () => {
+    const product = await loadProduct(plan);
+    assert.deepEqual(problemsOf(product, contract, [call("A", 5), call("B", -5), call("C", 5), call("D", "5"), null]), [
+      "calls[1].losses[0].amount amount",
+      "calls[3].losses[0].amount shape",
+      "calls[4] shape",
+    ]);
+    const forgotten = { ...call("A", 5), losses: [] };
+    assert.deepEqual(problemsOf(product, contract, [call("A", 5), forgotten]), ["calls[1].losses not-restated"]);
+    assert.deepEqual(problemsOf(product, contract, [{ ...call("A", 5), contract, ledger: {} }]), [
+      "calls[0].contract unknown-name",
+      "calls[0].ledger unknown-name",
+    ]);
+    assert.deepEqual(problemsOf(product, contract, "calls" as never), ["calls shape"]);
+  });
+
+  it("says what is wrong with its contract and its ledger once", async () => {
+    const product = await loadProduct(plan);
+    const short = { ...contract, top: undefined };
+    assert.deepEqual(problemsOf(product, short, [call("A", 5), call("B", 0.5)]), [
+      "contract.top missing",
+      "calls[1].losses[0].amount amount",
+    ]);
+    assert.deepEqual(problemsOf(product, undefined, []), ["contract missing"]);
+    const ledger = { ...product.openLedger(contract, { a: 8 }), policy: "P-2" };
+    assert.deepEqual(problemsOf(product, contract, [call("A", 5)], { ledger }), ["ledger.policy ledger"]);
+  });
+});

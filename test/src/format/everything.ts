@@ -1,0 +1,132 @@
+/** A text in which every word of the language occurs. It is right in its grammar, not as a product. */
+export const everything = `language 1
+
+/// A product that says everything.
+product everything "すべて" en "Everything" @doc(1) {
+  edition  2026-04-01
+  currency JPY rounding down
+  document doc "資料" en "Document"
+
+  contract {
+    plan basic "ベーシック" | wide "ワイド" en "Wide"
+    revenue "売上高" : money 1 .. unlimited when plan in (basic, wide) = 1_000_000
+    share : ratio 0% .. 100% optional
+    persons : number one of 1, 2, 3
+    started : date 2020-01-01 .. 2030-01-01 or never
+    moment : datetime
+    waiting : duration
+    grace : span 1 year .. 2 years
+    kind "区分" : one of retail "小売", it "IT" = retail
+    marks : any of red, blue or never
+    require revenue <= 50% of limits.cost
+    require named "名前" en "Named" for a, b: revenue > 0 when wide_only
+    schedule location
+    options by plan   basic wide {
+      rider "特約A"   ○     ◎    requires revenue <= 10億
+      other "特約B"   ×     ○    not with rider
+    }
+  }
+
+  unit person "個人"
+  unit location "所在地" {
+    value : money
+  }
+  facts of incident {
+    discovered "知った日" : date
+    sudden : bool = no
+  }
+  facts of claim {
+    made : date or never
+  }
+  facts of insured {
+    guilty : bool
+  }
+  facts of loss {
+    usual : bool = yes
+  }
+
+  triggers {
+    a "甲"
+    b "乙" except a line by line when plan is wide
+    c "丙" except all above
+  }
+
+  reading order "順序" {
+    first "先" (default) | last "後"
+  }
+  let sums "合計額" = max(1億5,000万円, min(revenue, 3)) + sum(location.value) * 2 - -1 / 4
+  let which = if plan is basic then 1 else if sudden then 2 else 3
+  table limits by kind, share {
+                         cost      other
+    retail, it | .. under 30%     :  1_000_000          5
+    retail     | 30% .. under 100% :  2_000_000  unlimited
+    it         | 100% ..           : 30_000_000         10
+  }
+  premium annual "年間" = limits.cost / 1000
+
+  section first_one "第一" outside for each location when not sudden and (plan is not basic or kind in (it, retail)) {
+    covers a, b for all but h2 when sudden
+    covers all
+    covered when discovered during period and made not within 30 days before discovered
+    covered at any time for h1
+    window from discovered until (if plan is basic then 180 days else 1 year) after made for a when sudden
+    require for a: marks has red or marks has (red, blue) or marks is not empty
+    require discovered within 2 weeks after made and item not in (x, y) and not (sudden and usual)
+    requires approval for h1
+    deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is first
+    franchise 5千円 per incident
+    deductible loss(h1) + left(h2) + subject + deducted per period
+    head h1 "費目1" requires approval when sudden {
+      item x "X" | y "Y" requires approval
+      refuse z "Z"
+      coinsurance pays 90%
+      limit 5_000 per person and period where location.value > 1_000
+    }
+    head h2 = revenue * 2
+    head h3 outside {
+      layer one "第1層" { coinsurance pays 30%  limit 500_000 per incident }
+    }
+    frame inner "枠" {
+      head h4
+      limit 1_000 per location per period sparing h4
+      limit 7 per claim and period
+      limit incident.number * 100 per period
+    }
+    uncovered ransom "身代金"
+  }
+
+  exclusions {
+    war "戦争" : bool
+    ip "知財" of claim : bool unless trigger is a unless trigger is b and sudden
+    late of loss when incurred within 1 hour after discovered
+    both of insured : bool per insured lifted by rider
+    event of incident : bool for a
+    for a, per insured, unless sudden, lifted by rider, when plan is wide {
+      crime : bool
+    }
+  }
+}
+
+contract base "基本" for everything {
+  plan wide  revenue 500_000_000  marks red, blue  not rider
+  policy "P-1"  period from 2026-04-01 to 2027-04-01
+}
+
+scenario "All of it" for everything {
+  contract base { share 30%  waiting 2 hours 30 minutes 10 seconds  grace 3 months }
+  schedule location L1 { value 100_000_000 }
+  incident "1" { a  discovered 2026-05-01  sudden yes  others none }
+  claim A { made never }
+  insured director { not guilty }
+  loss h1 1_000_000 for 500 person on 2026-05-03 approved on 2026-05-04 of claim A under a item x id "1" { usual no }
+  loss h3     5_000 on 2026-05-03 unapproved of insured director
+  loss h4        70 for location L1 on 2026-05-03 approved
+  expect due 1_000
+  expect h1  refused by approval, window, war
+  expect h2  refused
+  expect h3  undetermined
+  expect h4  undetermined for discovered
+  later { marks none }
+  expect pay 0
+}
+`;

@@ -1,0 +1,445 @@
+import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
+import { visitExpr } from "@yakkan/compiler/walk-expr.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import type { Problem } from "@yakkan/runtime/claim.js";
+import { at, child, isContainer, type Json, type JsonObject, objectOf, setField, withAt } from "./json.js";
+import type { Random } from "./random.js";
+import {
+  addDays,
+  interestingIn,
+  type Interesting,
+  type Period,
+  randomAmount,
+  randomDate,
+  randomValue,
+} from "./values.js";
+
+/** The calls of some incidents under one contract, in the order in which they are settled; ledgers are carried on. */
+export type History = readonly JsonObject[];
+
+/** What a history has to know of a plan, made once. */
+export class HistoryWriter {
+  private readonly interesting: Interesting;
+  private readonly heads: readonly (HeadNode & { readonly units: Kinds })[];
+  /** Facts by which something attaches, so that they mostly lie in the period. */
+  private readonly attaching: ReadonlySet<string>;
+  private readonly readsClaim: boolean;
+  /** What carve-backs of exclusions read, so that it is unknown more often than the rest. */
+  private readonly carving: ReadonlySet<string>;
+
+  constructor(private readonly plan: Plan) {
+    this.interesting = interestingIn(plan);
+    this.heads = placed(plan.root, [], termsOf(plan.root));
+    const rules = rulesIn(plan.root);
+    this.attaching = new Set(
+      rules.flatMap(({ test }) => (test.kind === "during" && test.value.kind === "fact" ? [test.value.name] : [])),
+    );
+    const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+    const carving = new Set<string>();
+    for (const { unless } of plan.exclusions)
+      for (const { test } of unless)
+        visitExpr(test, lets, (part) => {
+          if (part.kind === "fact" || part.kind === "asserted") carving.add(part.name);
+        });
+    this.carving = carving;
+    this.readsClaim = rules.some((rule) => rule.readsClaim);
+  }
+
+  /** A few incidents of one policy, each with a few calls. `changing`: the contract now and then becomes another. */
+  history(random: Random, { changing = false }: { readonly changing?: boolean } = {}): History {
+    let contract = this.contract(random);
+    const incidents = random.weighted([3, 1], [4, 2], [2, 3]);
+    const states = new Map<number, JsonObject[]>();
+    const taken = new Map<number, number>();
+    return random.times(random.between(1, 8), () => {
+      const which = random.between(1, incidents);
+      const own = states.get(which) ?? this.incident(random, contract, `I-${which}`);
+      states.set(which, own);
+      const call = taken.get(which) ?? 0;
+      taken.set(which, call + 1);
+      if (changing && random.chance(6))
+        contract = objectOf(Object.entries({ ...this.contract(random), period: contract["period"]! }));
+      const period = contract["period"] as JsonObject;
+      const written = changing && random.chance(5) ? { ...contract, period: withTimes(period) } : contract;
+      return objectOf([["contract", written], ...Object.entries(own[Math.min(call, own.length - 1)]!)]);
+    });
+  }
+
+  // ── The contract ───────────────────────────────────────────────────────────────────────────────────
+
+  /** What validation says is wrong is mended, a few times; a contract that stays wrong is an invalid input. */
+  contract(random: Random): JsonObject {
+    const period = this.period(random);
+    const draw = (name: string): Json => {
+      const choice = this.plan.choices.find((one) => one.name === name)!;
+      return randomValue(random, choice.type, choice.range, period, this.interesting);
+    };
+    let contract = objectOf([
+      ["policy", "P-1"],
+      ["period", { ...period }],
+      ...this.plan.choices
+        .filter(
+          (choice) => !(choice.optional && random.chance(50)) && !(choice.default !== undefined && random.chance(50)),
+        )
+        .map(({ name }): [string, Json] => [name, draw(name)]),
+      [
+        "options",
+        random.subset(
+          this.plan.options.map(({ name }) => name),
+          0,
+          2,
+        ),
+      ],
+      ["readings", objectOf(this.readings(random))],
+    ]);
+    const units = this.schedules(random, period);
+    if (units.length > 0) setField(contract, "units", objectOf(units));
+    for (let round = 0; round < 30; round += 1) {
+      const tried = interpret(this.plan, { contract, incident: { id: "I", triggers: [] }, losses: [] });
+      if (tried.ok) break;
+      contract = this.mended(contract, tried.problems, draw, random);
+    }
+    return contract;
+  }
+
+  private mended(
+    contract: JsonObject,
+    problems: readonly Problem[],
+    draw: (name: string) => Json,
+    random: Random,
+  ): JsonObject {
+    let mended: Json = contract;
+    for (const { path, code } of problems) {
+      const name = path.split(/[.[]/)[1];
+      if (path.startsWith("contract.options") || (code === "rule" && random.chance(30)))
+        mended = withAt(
+          mended,
+          ["options"],
+          random.subset(
+            this.plan.options.map((one) => one.name),
+            0,
+            2,
+          ),
+        );
+      else if (path === "contract" || code === "rule") {
+        for (const choice of random.subset(this.plan.choices, 1))
+          if (child(mended, choice.name) !== undefined) mended = withAt(mended, [choice.name], draw(choice.name));
+      } else if (name !== undefined && this.plan.choices.some((choice) => choice.name === name))
+        mended = withAt(mended, [name], code === "not-available" ? undefined : draw(name));
+    }
+    return mended as JsonObject;
+  }
+
+  private period(random: Random): Period {
+    const from = random.pick(["2026-04-01", "2026-04-01", "2026-04-01", "2026-10-15", "2027-02-28"]);
+    const to = random.weighted([6, `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`], [1, addDays(from, 30)]);
+    const time = random.weighted([5, ""], [4, "T16:00"], [1, "T00:00"]);
+    return { from: from + time, to: to + time };
+  }
+
+  private readings(random: Random): [string, Json][] {
+    return this.plan.readings.flatMap(({ name, members, default: byDefault }): [string, Json][] =>
+      random.chance(byDefault === undefined ? 70 : 40) ? [[name, random.pick(members).name]] : [],
+    );
+  }
+
+  private schedules(random: Random, period: Period): [string, Json][] {
+    return this.plan.units
+      .filter(({ scheduled }) => scheduled)
+      .map(({ name, facts }) => [
+        name,
+        random.times(random.weighted([1, 0], [8, 1], [12, 2], [5, 3]), (place) =>
+          this.bearer(random, `U${place + 1}`, facts, period, 92),
+        ),
+      ]);
+  }
+
+  /** With facts, most of them stated. */
+  private bearer(
+    random: Random,
+    id: string,
+    facts: readonly (Fact | UnitFact)[],
+    period: Period,
+    percent: number,
+  ): JsonObject {
+    const bearer: JsonObject = { id };
+    const stated = facts.filter((fact) => this.states(random, fact, percent));
+    if (stated.length > 0 || random.chance(20))
+      setField(bearer, "facts", objectOf(stated.map((fact) => [fact.name, this.value(random, fact, period)])));
+    return bearer;
+  }
+
+  private states(random: Random, fact: Fact | UnitFact, percent: number): boolean {
+    return random.chance(fact.default !== undefined ? 50 : this.carving.has(fact.name) ? 60 : percent);
+  }
+
+  private value(random: Random, fact: Fact | UnitFact, period: Period): Json {
+    const attaches = this.attaching.has(fact.name);
+    if (fact.orNever && random.chance(attaches ? 5 : 12)) return "never";
+    if (attaches && random.chance(85))
+      return (
+        addDays(period.from.slice(0, 10), random.between(1, 25)) +
+        (fact.type.kind === "datetime" || random.chance(5) ? "T12:00" : "")
+      );
+    return randomValue(random, fact.type, fact.range, period, this.interesting);
+  }
+
+  private circumstances(random: Random, of: string, bearer: JsonObject, percent: number): void {
+    const own = this.plan.exclusions.filter((exclusion) => exclusion.asserted && exclusion.of === of);
+    // Of many, no more than one holds; those that can be carved back hold more often.
+    const rare = 1 + own.length / 4;
+    const stated = own
+      .filter(() => random.chance(percent))
+      .map(({ name, unless }): [string, Json] => [name, random.chance((unless.length > 0 ? 45 : 10) / rare)]);
+    if (stated.length > 0) setField(bearer, "exclusions", objectOf(stated));
+  }
+
+  // ── Incidents ──────────────────────────────────────────────────────────────────────────────────────
+
+  private factsOf(of: string): readonly Fact[] {
+    return this.plan.facts.filter((fact) => fact.of === of);
+  }
+
+  /** The states of one incident, call by call: what is known grows, and now and then something changes. */
+  private incident(random: Random, contract: JsonObject, id: string): JsonObject[] {
+    const names = this.plan.triggers.map(({ name }) => name);
+    const calls: JsonObject[] = [this.promising(random, contract, id)];
+    while (calls.length < 4 && random.chance(55)) calls.unshift(this.earlier(random, calls[0]!));
+    while (calls.length < 5 && random.chance(35)) calls.push(this.later(random, calls.at(-1)!, names));
+    return calls;
+  }
+
+  /**
+   * Most drawings of an incident pay nothing. So some drawings are tried, one after the other with a part drawn
+   * anew, until about half of the lines are eligible.
+   */
+  private promising(random: Random, contract: JsonObject, id: string): JsonObject {
+    const scored = (state: JsonObject): Scored => {
+      const tried = interpret(this.plan, objectOf([["contract", contract], ...Object.entries(state)]));
+      const lines = tried.ok ? tried.result.lines : [];
+      const eligible = new Set(lines.filter(({ verdict }) => verdict === "eligible").map((line) => line.id));
+      const score = lines.reduce(
+        (sum, { verdict, refused }) =>
+          sum + (verdict === "eligible" ? 10 : verdict === "undetermined" ? 3 : -Math.min(5, refused.length)),
+        0,
+      );
+      return { state, eligible, score, enough: !tried.ok || 2 * eligible.size >= lines.length };
+    };
+    let best = scored(this.draw(random, contract, id));
+    for (let round = 0; round < 10 && !best.enough && !random.chance(3); round += 1) {
+      const other = this.draw(random, contract, id);
+      const candidate = scored(
+        random.weighted<() => JsonObject>(
+          [best.eligible.size === 0 ? 2 : 0, () => other],
+          [1, () => ({ ...best.state, incident: other["incident"]! })],
+          [2, () => ({ ...best.state, losses: this.redrawn(random, contract, best) })],
+        )(),
+      );
+      if (candidate.score >= best.score) best = candidate;
+    }
+    // One more time, so that the few that are still refused are not always the same.
+    return { ...best.state, losses: this.redrawn(random, contract, best) };
+  }
+
+  /** Lines that are not eligible, mostly drawn anew. */
+  private redrawn(random: Random, contract: JsonObject, { state, eligible }: Scored): JsonObject[] {
+    return (state["losses"] as JsonObject[]).map((loss) =>
+      eligible.has(loss["id"] as string) || random.chance(30)
+        ? loss
+        : this.loss(random, loss["id"] as string, contract, state),
+    );
+  }
+
+  private draw(random: Random, contract: JsonObject, id: string): JsonObject {
+    const period = contract["period"] as unknown as Period;
+    const incident = this.bearer(random, id, this.factsOf("incident"), period, 94);
+    const names = this.plan.triggers.map(({ name }) => name);
+    const triggers = random.shuffle(
+      random.subset(names, random.chance(97) ? 1 : 0, random.weighted([5, 1], [3, 2], [1, 4])),
+    );
+    setField(incident, "triggers", triggers);
+    this.circumstances(random, "incident", incident, 80);
+    if (random.chance(45)) setField(incident, "others", "none");
+    const bearers = (of: "claim" | "insured", prefix: string, count: number): JsonObject[] =>
+      random.times(count, (place) => {
+        const bearer = this.bearer(random, `${prefix}${place + 1}`, this.factsOf(of), period, 93);
+        this.circumstances(random, of, bearer, 80);
+        return bearer;
+      });
+    const claims = bearers("claim", "A-", random.weighted([this.readsClaim ? 0 : 2, 0], [4, 1], [3, 2], [1, 3]));
+    const insureds = bearers("insured", "N", random.weighted([4, 0], [3, 1], [2, 2]));
+    const state: JsonObject = { incident };
+    if (claims.length > 0) setField(state, "claims", claims);
+    if (insureds.length > 0) setField(state, "insureds", insureds);
+    const lines = this.heads.length === 0 ? 0 : random.weighted([1, 0], [3, 2], [4, 4], [3, 6], [1, 9]);
+    return { ...state, losses: random.times(lines, (place) => this.loss(random, `L${place + 1}`, contract, state)) };
+  }
+
+  private loss(random: Random, id: string, contract: JsonObject, state: JsonObject): JsonObject {
+    const { plan } = this;
+    const period = contract["period"] as unknown as Period;
+    const triggers = at(state, ["incident", "triggers"]) as string[];
+    const [claims, insureds] = ["claims", "insureds"].map((list) => (state[list] ?? []) as JsonObject[]);
+    if (plan.uncovered.length > 0 && random.chance(5))
+      return { id, head: random.pick(plan.uncovered).name, amount: randomAmount(random, this.interesting) };
+    const open = this.heads.filter(({ covers }) =>
+      covers.some((cover) => cover.triggers.some((one) => triggers.includes(one))),
+    );
+    const head = random.pick(open.length > 0 && random.chance(88) ? open : this.heads);
+    const loss: JsonObject = { id, head: head.name, amount: this.lossAmount(random, contract) };
+    const set = (name: string, percent: number, value: () => Json): void => {
+      if (random.chance(percent)) setField(loss, name, value());
+    };
+    set("incurred", 92, () => randomDate(random, period, this.interesting, random.chance(5)));
+    set("approved", 90, () =>
+      random.weighted<Json>([8, true], [1, false], [1, randomDate(random, period, this.interesting, false)]),
+    );
+    if (claims!.length > 0) set("claim", this.readsClaim ? 92 : 75, () => random.pick(claims!)["id"]!);
+    if (insureds!.length > 0) set("insured", 60, () => random.pick(insureds!)["id"]!);
+    const paid = head.items.filter((item) => !item.refused);
+    if (head.items.length > 0)
+      set("item", 55, () => random.pick(paid.length > 0 && random.chance(65) ? paid : head.items).name);
+    const likely = triggers.length > 0 && random.chance(85) ? triggers : plan.triggers.map(({ name }) => name);
+    set("trigger", 25, () => random.pick(likely));
+    this.unit(random, loss, head.units, contract);
+    const facts = this.factsOf("loss").filter((fact) => this.states(random, fact, 93));
+    if (facts.length > 0)
+      setField(loss, "facts", objectOf(facts.map((fact) => [fact.name, this.value(random, fact, period)])));
+    this.circumstances(random, "loss", loss, 85);
+    return loss;
+  }
+
+  /** Near what the contract chose, or what the text names. */
+  private lossAmount(random: Random, contract: JsonObject): number {
+    const chosen = this.plan.choices.flatMap(({ name, type }) => {
+      const value = child(contract, name);
+      return type.kind === "money" && typeof value === "number" && value > 0 ? [value] : [];
+    });
+    const near = chosen.length > 0 && random.chance(25) ? { ...this.interesting, amounts: chosen } : this.interesting;
+    return Math.min(9e14, randomAmount(random, near));
+  }
+
+  private unit(random: Random, loss: JsonObject, kinds: Kinds, contract: JsonObject): void {
+    const wanted = [...kinds.all];
+    if (wanted.length === 0) {
+      if (this.plan.units.length === 0 || !random.chance(8)) return;
+      wanted.push(random.pick(this.plan.units).name);
+    }
+    const kind = random.pick(wanted);
+    const listed = at(contract, ["units", kind]);
+    const ids = this.plan.units.find(({ name }) => name === kind)?.scheduled
+      ? (Array.isArray(listed) ? listed : []).flatMap((unit) =>
+          isContainer(unit) ? [child(unit, "id") as string] : [],
+        )
+      : ["x", "y", "z"];
+    setField(loss, "unit", kind);
+    if (ids.length > 0 && (kinds.byPeriod.has(kind) || random.chance(70))) setField(loss, "unitId", random.pick(ids));
+    else setField(loss, "count", random.weighted([3, random.between(1, 9)], [1, 100]));
+  }
+
+  // ── Calls ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The incident as it was known some time before. */
+  private earlier(random: Random, state: JsonObject): JsonObject {
+    let before: Json = state;
+    const forget = (path: readonly (string | number)[], percent: number): void => {
+      for (const name of Object.keys((at(before, path) ?? {}) as object))
+        if (random.chance(percent)) before = withAt(before, [...path, name], undefined);
+    };
+    forget(["incident", "facts"], 20);
+    forget(["incident", "exclusions"], 20);
+    for (const list of ["claims", "insureds"])
+      ((child(before, list) ?? []) as Json[]).forEach((_, place) => forget([list, place, "facts"], 15));
+    const losses = (child(before, "losses") as JsonObject[])
+      .filter(() => !random.chance(30))
+      .map((loss) => {
+        const known: JsonObject = { ...loss };
+        if (random.chance(20)) delete known["approved"];
+        if (random.chance(20)) known["amount"] = random.between(0, Number(loss["amount"]));
+        if (random.chance(5)) delete known["incurred"];
+        return known;
+      });
+    return withAt(before, ["losses"], losses) as JsonObject;
+  }
+
+  /** The incident as it looks some time after: lines withdrawn or cut, another trigger, a line for another head. */
+  private later(random: Random, state: JsonObject, triggers: readonly string[]): JsonObject {
+    const losses = (state["losses"] as JsonObject[]).map((loss) => {
+      const changed: JsonObject = { ...loss };
+      if (random.chance(20))
+        changed["amount"] = random.weighted(
+          [2, 0],
+          [3, random.between(0, Number(loss["amount"]))],
+          [2, Math.min(9e14, 2 * Number(loss["amount"]) + 1)],
+        );
+      if (random.chance(8)) changed["approved"] = random.chance(50);
+      if (random.chance(5)) delete changed["trigger"];
+      return changed;
+    });
+    let after: Json = withAt(state, ["losses"], random.chance(2) ? losses.slice(1) : losses);
+    if (random.chance(25)) after = withAt(after, ["incident", "triggers"], random.subset(triggers, 1, 2));
+    if (random.chance(15)) after = withAt(after, ["incident", "others"], "none");
+    return after as JsonObject;
+  }
+}
+
+function rulesIn(node: Node): Rule[] {
+  if (node.kind === "uncovered") return [];
+  return [...node.rules, ...(node.kind === "head" ? [] : node.members.flatMap(rulesIn))];
+}
+
+/** The same period, written with times. */
+function withTimes(period: JsonObject): JsonObject {
+  return objectOf(
+    Object.entries(period).map(([end, moment]): [string, Json] => [
+      end,
+      (moment as string).includes("T") ? moment : `${moment as string}T00:00`,
+    ]),
+  );
+}
+
+interface Scored {
+  readonly state: JsonObject;
+  readonly eligible: ReadonlySet<string>;
+  readonly score: number;
+  readonly enough: boolean;
+}
+
+// ── What a line of a head has to name ────────────────────────────────────────────────────────────────
+
+interface Kinds {
+  readonly all: ReadonlySet<string>;
+  /** With a term per unit and period: named by id. */
+  readonly byPeriod: ReadonlySet<string>;
+}
+
+/** The heads that take lines. */
+function placed(node: Node, around: readonly string[], terms: readonly Term[]): (HeadNode & { units: Kinds })[] {
+  if (node.kind === "uncovered") return [];
+  if (node.kind === "head") {
+    if (node.computed !== undefined) return [];
+    const own = terms.filter(({ heads }) => heads.includes(node.name));
+    const kindsOf = (term: Term): string[] => [
+      ...(term.basis.over.kind === "unit" ? [term.basis.over.unit] : []),
+      ...(term.forEach === undefined ? [] : [term.forEach]),
+    ];
+    const all = new Set([...around, ...own.flatMap(kindsOf)]);
+    return [{ ...node, units: { all, byPeriod: new Set(own.filter(({ basis }) => basis.period).flatMap(kindsOf)) } }];
+  }
+  const inner = node.forEach === undefined ? around : [...around, node.forEach];
+  return node.members.flatMap((member) => placed(member, inner, terms));
+}
+
+/** The terms of a node and all below, in the order of the walk. */
+export function termsOf(node: Node): Term[] {
+  switch (node.kind) {
+    case "uncovered":
+      return [];
+    case "head":
+      return [...node.terms];
+    case "product":
+    case "section":
+    case "frame":
+      return [...node.above, ...node.members.flatMap(termsOf), ...node.below];
+  }
+}

@@ -1,0 +1,327 @@
+import { block } from "./declarations.js";
+import type { ExpressionWriter } from "./expressions.js";
+import { contractSpot, type Spot } from "./expressions.js";
+import { TermWriter, type TermNode } from "./terms.js";
+import type { ReadName, Vocabulary } from "./vocabulary.js";
+
+/** The shape of a product before its rules and terms are written, so that they can name what stands below. */
+export interface NodeDraft extends TermNode {
+  readonly kind: "product" | "section" | "frame" | "head";
+  readonly name: string;
+  readonly members: readonly NodeDraft[];
+  readonly guard?: string;
+  readonly outside: boolean;
+  readonly forEach?: string;
+  readonly computed: boolean;
+  readonly items: readonly string[];
+  readonly refused: readonly string[];
+  readonly uncovered: readonly string[];
+}
+
+const lineReads: readonly ReadName[] = ["incident", "claim", "insured", "loss", "line", "trigger", "item"];
+const withoutLine: readonly ReadName[] = lineReads.filter((read) => read !== "line");
+
+/** Draws the sections, frames and heads of a product, and writes them. */
+export class NodeWriter {
+  private readonly terms: TermWriter;
+  /** Nodes that end before what is written now. */
+  private readonly left: string[] = [];
+
+  constructor(
+    private readonly words: Vocabulary,
+    private readonly write: ExpressionWriter,
+  ) {
+    this.terms = new TermWriter(words, write);
+  }
+
+  private get random() {
+    return this.words.random;
+  }
+
+  // ── The shape ──────────────────────────────────────────────────────────────────────────────────────
+
+  draft(): NodeDraft {
+    const { random, words } = this;
+    const members = random.times(random.weighted([3, 1], [4, 2], [2, 3]), () =>
+      random.weighted<() => NodeDraft>(
+        [7, () => this.draftGroup("section", 0, false)],
+        [2, () => this.draftGroup("frame", 0, false)],
+        [1, () => this.draftHead(false)],
+      )(),
+    );
+    const root: NodeDraft = {
+      kind: "product",
+      name: "",
+      members,
+      outside: false,
+      computed: false,
+      items: [],
+      refused: [],
+      uncovered: random.chance(15) ? [words.name("uncovered_", "対象外")] : [],
+      heads: members.flatMap(({ heads }) => heads),
+    };
+    this.register(root);
+    return root;
+  }
+
+  private register(node: NodeDraft): void {
+    if (node.name !== "")
+      this.words.nodes.push({
+        name: node.name,
+        computed: node.heads.flatMap((head) => (head.computed ? [head.name] : [])),
+      });
+    this.words.items.push(...node.items, ...node.refused);
+    node.members.forEach((member) => this.register(member));
+  }
+
+  private guard(percent: number): string | undefined {
+    return this.random.chance(percent) ? this.write.bool({ ...contractSpot, depth: 1 }, "true") : undefined;
+  }
+
+  private draftGroup(kind: "section" | "frame", depth: number, inSection: boolean): NodeDraft {
+    const { random, words } = this;
+    const name = words.name(`${kind}_`, kind === "section" ? "補償" : "枠");
+    const forEach =
+      words.features.unruly && words.units.length > 0 && random.chance(kind === "frame" ? 30 : 8)
+        ? random.pick(words.units).name
+        : undefined;
+    const guard = this.guard(12);
+    const insideSection = inSection || kind === "section";
+    const members = random.times(random.between(1, depth === 0 ? 4 : 2), () =>
+      random.weighted<() => NodeDraft>(
+        [6, () => this.draftHead(true)],
+        [depth < 2 ? 2 : 0, () => this.draftGroup("frame", depth + 1, insideSection)],
+        [depth < 1 && !insideSection ? 2 : 0, () => this.draftGroup("section", depth + 1, true)],
+      )(),
+    );
+    return {
+      kind,
+      name,
+      members,
+      ...(guard === undefined ? {} : { guard }),
+      ...(forEach === undefined ? {} : { forEach }),
+      outside: random.chance(12),
+      computed: false,
+      items: [],
+      refused: [],
+      uncovered: random.chance(20) ? [words.name("uncovered_", "対象外")] : [],
+      heads: members.flatMap(({ heads }) => heads),
+    };
+  }
+
+  private draftHead(mayCompute: boolean): NodeDraft {
+    const { random, words } = this;
+    const name = words.name("head_", "費用");
+    const computed = mayCompute && words.features.walkReads && random.chance(16);
+    const guard = this.guard(10);
+    const list = (percent: number): string[] =>
+      computed || !random.chance(percent) ? [] : random.times(random.between(1, 2), () => words.name("item_", "品目"));
+    return {
+      kind: "head",
+      name,
+      members: [],
+      ...(guard === undefined ? {} : { guard }),
+      outside: random.chance(10),
+      computed,
+      items: list(25),
+      refused: list(15),
+      uncovered: [],
+      heads: [{ name, computed }],
+    };
+  }
+
+  // ── The text ───────────────────────────────────────────────────────────────────────────────────────
+
+  /** What stands inside the product; the nodes are written in order, since `left(n)` looks back. */
+  product(root: NodeDraft): string[] {
+    return this.body(root, { guards: [], attached: false, covered: false });
+  }
+
+  private body(node: NodeDraft, around: Around): string[] {
+    const { random } = this;
+    const lines: string[] = [];
+    const isHead = node.kind === "head";
+    const attaches = !around.attached && (isHead || (node.kind === "product" ? random.chance(15) : random.chance(85)));
+    if (attaches || (around.attached && random.chance(8))) lines.push(this.attachment(node, around, attaches));
+    const covers = !around.covered && (isHead || (node.kind === "product" ? random.chance(10) : random.chance(75)));
+    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 20)}`);
+    if ((around.covered || covers) && random.chance(25)) lines.push(this.scopedCover(node, around));
+    lines.push(...this.rules(node, around));
+    const inner: Around = {
+      ...around,
+      guards: around.guards,
+      attached: around.attached || attaches,
+      covered: around.covered || covers,
+      ...(node.forEach === undefined ? {} : { forEach: node.forEach }),
+    };
+    if (node.kind === "head") {
+      if (node.items.length > 0)
+        lines.push(`item ${node.items.join(" | ")}${random.chance(25) ? " requires approval" : ""}`);
+      if (node.refused.length > 0) lines.push(`refuse ${node.refused.join(" | ")}`);
+      lines.push(...this.terms.terms(node, "below", inner, this.left, random.weighted([4, 0], [5, 1], [2, 2], [1, 3])));
+      return lines;
+    }
+    const shuffled = random.chance(20) ? random.shuffle(lines) : lines;
+    shuffled.push(...this.terms.terms(node, "above", inner, this.left, random.weighted([6, 0], [3, 1], [1, 2])));
+    shuffled.push(...node.members.flatMap((member) => this.member(member, inner)));
+    for (const name of node.uncovered) shuffled.push(`uncovered ${name}`);
+    shuffled.push(
+      ...this.terms.terms(
+        node,
+        node.kind === "product" ? "last" : "below",
+        inner,
+        this.left,
+        random.weighted([3, 0], [5, 1], [2, 2]),
+      ),
+    );
+    return shuffled;
+  }
+
+  private member(node: NodeDraft, around: Around): string[] {
+    const { random, words, write } = this;
+    const guards = node.guard === undefined ? around.guards : [...around.guards, node.guard];
+    const inner: Around = { ...around, guards };
+    const when = node.guard === undefined ? "" : ` when ${node.guard}`;
+    const outside = node.outside ? " outside" : "";
+    if (node.kind !== "head") {
+      const forEach = node.forEach === undefined ? "" : ` for each ${node.forEach}`;
+      const lines = block(
+        `${node.kind} ${node.name}${words.label(node.name)}${random.shuffle([forEach, outside, when]).join("")}`,
+        this.body(node, inner),
+      );
+      this.left.push(node.name);
+      return lines;
+    }
+    const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(guards))}`;
+    const approval = !node.computed && random.chance(15) ? " requires approval" : "";
+    const lines = this.body(node, inner);
+    this.left.push(node.name);
+    const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}`;
+    if (lines.length === 0) return [header];
+    return lines.length === 1 && random.chance(30) ? [`${header} { ${lines[0]} }`] : block(header, lines);
+  }
+
+  /** A computed head reads no head that may read it. */
+  private computedSpot(guards: readonly string[]): Spot {
+    const { nodes } = this.words;
+    const losses = nodes.filter(({ computed }) => computed.every((head) => this.left.includes(head)));
+    return {
+      ...contractSpot,
+      allows: new Set(["incident", "amounts"]),
+      guards,
+      left: [...this.left],
+      losses: losses.map(({ name }) => name),
+      depth: 2,
+    };
+  }
+
+  // ── Rules ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Rules that read the line cannot stand on a computed head. */
+  private lineSpot(node: NodeDraft, around: Around): Spot {
+    const reads = node.heads.some(({ computed }) => computed) ? withoutLine : lineReads;
+    return {
+      allows: new Set(reads),
+      units: this.words.units.map(({ name }) => name),
+      guards: around.guards,
+      left: [],
+      depth: 1,
+    };
+  }
+
+  private attachment(node: NodeDraft, around: Around, main: boolean): string {
+    const { random, words, write } = this;
+    const dates = words.facts.filter(
+      ({ type, of }) => (type === "date" || type === "datetime") && (of === "incident" || of === "claim"),
+    );
+    const scope = main ? "" : this.scope(node, true);
+    if (dates.length === 0 || random.chance(20)) return `covered at any time${scope}`;
+    const incident = dates.filter(({ of }) => of === "incident");
+    const date = random.chance(60) && incident.length > 0 ? random.pick(incident) : random.pick(dates);
+    if (random.chance(85)) return `covered when ${date.name} during period${scope}`;
+    return `covered when ${write.bool(this.lineSpot(node, around), "true")}${scope}`;
+  }
+
+  private triggers(main: boolean): string {
+    const { random, words } = this;
+    if (random.chance(main ? 35 : 15)) return "all";
+    const named = random.subset(words.triggers, 1, main ? words.triggers.length : 2);
+    return words.triggers.length > 1 && named.length < words.triggers.length && random.chance(20)
+      ? `all but ${named.join(", ")}`
+      : named.join(", ");
+  }
+
+  private scopedCover(node: NodeDraft, around: Around): string {
+    const { random } = this;
+    const heads = this.namesBelow(node);
+    const scope =
+      heads.length === 0 || random.chance(30)
+        ? ""
+        : random.chance(25)
+          ? ` for all but ${random.pick(heads)}`
+          : ` for ${random.subset(heads, 1, 2).join(", ")}`;
+    return `covers ${this.triggers(false)}${scope}${this.when(around, 40)}`;
+  }
+
+  private when(around: Around, percent: number): string {
+    const { random, words, write } = this;
+    if (!random.chance(percent)) return "";
+    const reading = words.readings.length > 0 && random.chance(50) ? random.pick(words.readings) : undefined;
+    if (reading !== undefined) return ` when ${reading.name} in (${random.subset(reading.members, 1, 2).join(", ")})`;
+    return ` when ${write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")}`;
+  }
+
+  private namesBelow(node: NodeDraft): string[] {
+    return node.members.flatMap((member) => [member.name, ...this.namesBelow(member)]);
+  }
+
+  /** `for` with triggers, heads, frames, or the items of a head. */
+  private scope(node: NodeDraft, withItems: boolean): string {
+    const { random, words } = this;
+    if (!random.chance(35)) return "";
+    const below = this.namesBelow(node);
+    const items = withItems ? [...node.items, ...node.refused] : [];
+    if (items.length > 0 && random.chance(50)) return ` for ${random.subset(items, 1).join(", ")}`;
+    const names = [
+      ...(random.chance(60) ? random.subset(words.triggers, 1, 2) : []),
+      ...(below.length > 0 && random.chance(60) ? random.subset(below, 1, 2) : []),
+    ];
+    if (names.length === 0) return "";
+    return random.chance(15) ? ` for all but ${names.join(", ")}` : ` for ${names.join(", ")}`;
+  }
+
+  private rules(node: NodeDraft, around: Around): string[] {
+    const { random, words, write } = this;
+    const lines: string[] = [];
+    const spot = this.lineSpot(node, around);
+    const hasComputed = node.heads.some(({ computed }) => computed);
+    const percent = node.kind === "head" ? 9 : node.kind === "product" ? 5 : 16;
+    if (random.chance(percent) && !hasComputed) {
+      const from = write.date({ ...spot, depth: 0, allows: new Set(["incident"]) });
+      const until = random.chance(85)
+        ? ` until (${random.pick(["1 year", "13 months", "180 days", "400 days"])} after ${from})`
+        : "";
+      const wide = random.chance(40) ? `(${random.pick(["30 days", "1 year"])} before ${from})` : from;
+      lines.push(`window from ${wide}${until}${this.scope(node, true)}${this.when(around, 20)}`);
+    }
+    if (random.chance(percent)) {
+      const scope = this.scope(node, true);
+      const name = random.chance(40)
+        ? ` ${words.name("rule_", "規則")}${words.label("規則")}${scope}:`
+        : scope === ""
+          ? ""
+          : `${scope}:`;
+      const guard = this.when(around, 20);
+      lines.push(`require${name} ${write.bool({ ...spot, guards: around.guards }, "true")}${guard}`);
+    }
+    if (random.chance(percent) && !hasComputed) lines.push(`requires approval${this.scope(node, true)}`);
+    return lines;
+  }
+}
+
+export interface Around {
+  readonly guards: readonly string[];
+  readonly forEach?: string;
+  readonly attached: boolean;
+  readonly covered: boolean;
+}

@@ -1,0 +1,234 @@
+import { contractSpot, type ExpressionWriter, type Spot } from "./expressions.js";
+import type { ReadName, Vocabulary } from "./vocabulary.js";
+
+/** What a term has to know of its node. */
+export interface TermNode {
+  readonly heads: readonly { readonly name: string; readonly computed: boolean }[];
+  readonly name: string;
+  readonly members: readonly TermNode[];
+}
+
+/** Where terms stand: above the members of their node, in a head or below the members, or below all of the product. */
+export type Stand = "above" | "below" | "last";
+
+interface TermAround {
+  readonly guards: readonly string[];
+  readonly forEach?: string;
+}
+
+interface BasisDraft {
+  readonly text: string;
+  readonly period: boolean;
+  readonly claim: boolean;
+  readonly unit?: string;
+}
+
+/** Draws the terms of a node. */
+export class TermWriter {
+  constructor(
+    private readonly words: Vocabulary,
+    private readonly write: ExpressionWriter,
+  ) {}
+
+  private get random() {
+    return this.words.random;
+  }
+
+  terms(node: TermNode, stand: Stand, around: TermAround, left: readonly string[], count: number): string[] {
+    const lines: string[] = [];
+    // Layers in a row would be one term, of which all bases are the same.
+    for (let rest = count; rest > 0; rest -= 1)
+      lines.push(...this.term(node, stand, around, left, !(lines.at(-1)?.startsWith("layer ") ?? false)));
+    return lines;
+  }
+
+  private term(node: TermNode, stand: Stand, around: TermAround, left: readonly string[], layers: boolean): string[] {
+    const { random, words } = this;
+    if (!words.features.unruly) return this.tameTerm(stand, around, left);
+    if (layers && random.chance(12)) return this.layers(around, left);
+    const kind = random.weighted(
+      [4, "coinsurance"] as const,
+      [5, "deductible"] as const,
+      [3, "franchise"] as const,
+      [8, "limit"] as const,
+    );
+    const guard = random.chance(18)
+      ? this.write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")
+      : undefined;
+    const guards = guard === undefined ? around.guards : [...around.guards, guard];
+    const tails = this.tails(node);
+    if (guard !== undefined) tails.push({ text: ` when ${guard}` });
+    if (kind === "coinsurance") {
+      const spot = this.spot([{ text: "claim", period: false, claim: true }], { ...around, guards }, left);
+      const where = this.where([], { ...around, guards });
+      return [`coinsurance pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
+    }
+    const first = this.basis(kind === "franchise");
+    const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false)] : [first];
+    const spot = this.spot(bases, { ...around, guards }, left);
+    const where = this.where(bases, { ...around, guards });
+    const amount = this.amount(kind, spot);
+    return [`${kind} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`];
+  }
+
+  /**
+   * A term of a product in which a larger loss pays no less: what binds stands below, and what comes after it is
+   * as wide or wider.
+   */
+  private tameTerm(stand: Stand, around: TermAround, left: readonly string[]): string[] {
+    const { random, write } = this;
+    const claim: BasisDraft = { text: "claim", period: false, claim: true };
+    const wide: BasisDraft = random.chance(50)
+      ? { text: "incident", period: false, claim: false }
+      : { text: "period", period: true, claim: false };
+    const basis = stand === "below" ? claim : stand === "last" ? wide : random.pick([claim, wide]);
+    const spot = this.spot([basis], around, left);
+    const when = random.chance(15) ? ` when ${write.bool({ ...contractSpot, guards: around.guards, depth: 0 })}` : "";
+    const kind = random.pick([
+      ...(stand === "last" ? [] : ["coinsurance"]),
+      "deductible",
+      ...(stand === "above" ? [] : ["limit", "limit"]),
+    ]);
+    if (kind === "coinsurance") return [`coinsurance pays ${this.share(this.spot([claim], around, left))}${when}`];
+    return [`${kind} ${this.amount(kind, spot)} per ${basis.text}${when}`];
+  }
+
+  private joined(tails: readonly { readonly text: string }[]): string {
+    return this.random
+      .shuffle(tails)
+      .map(({ text }) => text)
+      .join("");
+  }
+
+  /** Mostly a plain amount or a choice; else whatever may be read. */
+  private amount(kind: string, spot: Spot): string {
+    const { random, write, words } = this;
+    const small = kind === "limit" ? 1 : 0.25;
+    const choices = words.choices.filter(({ type, guard }) => type === "money" && guard === undefined);
+    return random.weighted<() => string>(
+      [5, () => write.amountLiteral(small)],
+      [choices.length > 0 ? 4 : 0, () => random.pick(choices).name],
+      [5, () => write.money({ ...spot, unlimited: kind === "limit", depth: 2 })],
+    )();
+  }
+
+  private share(spot: Spot): string {
+    return this.random.chance(65) ? this.write.ratioLiteral() : this.write.ratio({ ...spot, depth: 2 });
+  }
+
+  private basis(franchise: boolean): BasisDraft {
+    const { random, words } = this;
+    const units = words.units.map(({ name }) => name);
+    const unit = units.length > 0 ? random.pick(units) : "";
+    return random.weighted<BasisDraft>(
+      [4, { text: "claim", period: false, claim: true }],
+      [5, { text: "incident", period: false, claim: false }],
+      [franchise ? 0 : 4, { text: "period", period: true, claim: false }],
+      [units.length > 0 ? 3 : 0, { text: unit, period: false, claim: false, unit }],
+      [units.length > 0 && !franchise ? 2 : 0, { text: `${unit} per period`, period: true, claim: false, unit }],
+    );
+  }
+
+  /** What every basis of the term lets its amount read. */
+  private spot(bases: readonly BasisDraft[], around: TermAround, left: readonly string[]): Spot {
+    const reads: ReadName[] = ["incident", "amounts", "term"];
+    if (bases.every(({ claim }) => claim)) reads.push("claim");
+    if (bases.every(({ unit, period }) => unit !== undefined && !period)) reads.push("trigger", "item");
+    return {
+      allows: new Set(reads),
+      units: this.unitsOf(bases, around),
+      guards: around.guards,
+      left: [...left],
+      depth: 2,
+    };
+  }
+
+  private unitsOf(bases: readonly BasisDraft[], { forEach }: TermAround): string[] {
+    const first = bases[0]?.unit;
+    const common = first !== undefined && bases.every(({ unit }) => unit === first) ? [first] : [];
+    return [...common, ...(forEach === undefined || common.includes(forEach) ? [] : [forEach])];
+  }
+
+  private where(bases: readonly BasisDraft[], around: TermAround): { text: string }[] {
+    const units = this.unitsOf(bases, around);
+    if (!this.random.chance(units.length > 0 ? 25 : 4)) return [];
+    const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 0 };
+    return [{ text: ` where ${this.write.bool(spot, "true")}` }];
+  }
+
+  /** Ranking and `for`. */
+  private tails(node: TermNode): { text: string }[] {
+    const { random, words } = this;
+    const tails: { text: string }[] = [];
+    const below = namesBelow(node);
+    if (below.length > 1 && random.chance(30)) {
+      const ranked = this.disjoint(node, random.between(1, 3));
+      if (ranked.length > 0) {
+        const text = ranked
+          .map((name, place) => (place === 0 ? name : random.chance(50) ? `then ${name}` : name))
+          .join(", ");
+        tails.push({ text: ` ${random.pick(["falling first on", "sparing"])} ${text}` });
+      }
+    }
+    if (random.chance(18)) {
+      const names = [
+        ...(random.chance(60) ? random.subset(words.triggers, 1, 2) : []),
+        ...(below.length > 0 && random.chance(60) ? random.subset(below, 1, 2) : []),
+      ];
+      if (names.length > 0) tails.push({ text: ` for ${random.chance(15) ? "all but " : ""}${names.join(", ")}` });
+    }
+    return tails;
+  }
+
+  /** Names below that share no head, in any order. */
+  private disjoint(node: TermNode, most: number): string[] {
+    const { random } = this;
+    const taken = new Set<string>();
+    const chosen: string[] = [];
+    for (const below of random.shuffle(nodesBelow(node))) {
+      if (chosen.length === most) break;
+      if (below.heads.some(({ name }) => taken.has(name))) continue;
+      chosen.push(below.name);
+      for (const { name } of below.heads) taken.add(name);
+    }
+    return chosen;
+  }
+
+  /** Layers in a row, all on one basis. */
+  private layers(around: TermAround, left: readonly string[]): string[] {
+    const { random, write, words } = this;
+    const basis = this.basis(false);
+    const unit = words.scale.unit;
+    return random.times(random.between(1, 3), (place) => {
+      const guard = random.chance(12)
+        ? write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")
+        : undefined;
+      const guards = guard === undefined ? around.guards : [...around.guards, guard];
+      const spot = this.spot([basis], { ...around, guards }, left);
+      const when = guard === undefined ? "" : ` when ${guard}`;
+      const amount = (): string =>
+        random.chance(70) ? write.amountLiteral(0.5) : write.money({ ...spot, unlimited: true, depth: 1 });
+      const terms = random.subset(
+        [
+          `deductible ${place === 0 ? 0 : Math.round((place * unit) / 3)} per ${basis.text}${when}`,
+          `limit ${amount()} per ${basis.text}`,
+          `coinsurance pays ${this.share(spot)}`,
+          ...(basis.period || !random.chance(20) ? [] : [`franchise ${write.amountLiteral(0.1)} per ${basis.text}`]),
+        ],
+        1,
+      );
+      const name = words.name("layer_", "層");
+      // A layer of coinsurance alone would be per incident.
+      const based = terms.some((term) => !term.startsWith("coinsurance"));
+      return `layer ${name}${words.label(name)} { ${[...(based ? [] : [`limit ${amount()} per ${basis.text}`]), ...random.shuffle(terms)].join("  ")} }`;
+    });
+  }
+}
+
+function nodesBelow(node: TermNode): TermNode[] {
+  return node.members.flatMap((member) => [member, ...nodesBelow(member)]);
+}
+
+function namesBelow(node: TermNode): string[] {
+  return nodesBelow(node).map(({ name }) => name);
+}

@@ -1,0 +1,124 @@
+import type { Random } from "./random.js";
+
+/** The names that a random product declares, with what an expression has to know of them. */
+export type TypeName =
+  "bool" | "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "enum" | "set";
+export type BearerName = "incident" | "claim" | "insured" | "loss";
+/** What a place in the text may read beyond the contract and its readings. */
+export type ReadName = BearerName | "line" | "trigger" | "item" | "amounts" | "term";
+
+export interface Valued {
+  readonly name: string;
+  readonly type: TypeName;
+  /** Of an enum or set. */
+  readonly members: readonly string[];
+}
+
+export interface ChoiceName extends Valued {
+  /** The text of the guard under which it exists. */
+  readonly guard?: string;
+  readonly optional: boolean;
+}
+
+export interface FactName extends Valued {
+  readonly of: BearerName;
+  readonly orNever: boolean;
+}
+
+export interface UnitName {
+  readonly name: string;
+  readonly scheduled: boolean;
+  readonly facts: readonly Valued[];
+}
+
+export interface LetName extends Valued {
+  readonly needs: readonly ReadName[];
+}
+
+export interface TableName {
+  readonly name: string;
+  readonly columns: readonly Valued[];
+  readonly needs: readonly ReadName[];
+}
+
+/** What is left out, so that a law can ask for products without it. */
+export interface Features {
+  /** Amounts that read the walk: `subject`, `loss`, `deducted`, `loss(n)`, `left(n)`, and computed heads. */
+  readonly walkReads: boolean;
+  /** Rankings, terms for a part of a node, franchises, layers, terms per unit; without them the law of the larger loss holds. */
+  readonly unruly: boolean;
+}
+
+export const everything: Features = { walkReads: true, unruly: true };
+
+/** The size of the amounts of a product. */
+export interface Scale {
+  readonly unit: number;
+}
+
+export class Vocabulary {
+  plans: readonly string[] = [];
+  readonly choices: ChoiceName[] = [];
+  readonly options: string[] = [];
+  readonly readings: Valued[] = [];
+  readonly units: UnitName[] = [];
+  readonly facts: FactName[] = [];
+  readonly triggers: string[] = [];
+  readonly lets: LetName[] = [];
+  readonly tables: TableName[] = [];
+  /** Circumstances that the adjuster asserts. */
+  readonly circumstances: { readonly name: string; readonly of: BearerName }[] = [];
+  /** Heads, frames and sections, in the order of the text, with the computed heads in them. */
+  readonly nodes: { readonly name: string; readonly computed: readonly string[] }[] = [];
+  readonly items: string[] = [];
+  private readonly taken = new Set<string>();
+
+  constructor(
+    readonly random: Random,
+    readonly features: Features,
+    readonly scale: Scale,
+  ) {}
+
+  /** A new name; now and then one in Japanese, or one that JavaScript gives a meaning to. */
+  name(stem: string, japanese: string): string {
+    const spellings = [stem, stem, japanese];
+    for (let number = 1; ; number += 1) {
+      const spelling = this.random.pick(spellings);
+      const odd = number === 1 && this.random.chance(2) ? this.random.pick(oddNames) : undefined;
+      const name = odd ?? `${spelling}${this.taken.size + number}`;
+      if (this.taken.has(name)) continue;
+      this.taken.add(name);
+      return name;
+    }
+  }
+
+  /** Nothing, one label, or one in each language. */
+  label(text: string): string {
+    return this.random.weighted([4, ""], [1, ` "${text}"`], [1, ` "${text}の日本語" en "${text} in English"`]);
+  }
+}
+
+/** Names of what every JavaScript object has, and of what an evaluator's own code uses. */
+const oddNames = [
+  "constructor",
+  "toString",
+  "valueOf",
+  "hasOwnProperty",
+  "__proto__",
+  "prototype",
+  "settle",
+  "class",
+  "function",
+  "await",
+  "arguments",
+  "input",
+  "contract_",
+  "undefined",
+  "null",
+  "length",
+  "id",
+  "claim",
+  "policy_",
+  "facts_",
+  "ﾃｽﾄ",
+];
