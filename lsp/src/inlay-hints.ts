@@ -1,4 +1,4 @@
-import type { HeadDeclaration, Named, Span, TermDeclaration } from "@yakkan/grammar/syntax.js";
+import type { HeadDeclaration, Named, Span } from "@yakkan/grammar/syntax.js";
 import { type InlayHint, type InlayHintLabelPart, InlayHintKind, type Range } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { type Coverage, coverageOf, type NodeSyntax } from "./coverage.js";
@@ -6,7 +6,6 @@ import { boundsOf, hasLimit, isInner } from "./limits.js";
 import { describeBases, describeBounds } from "./limit-words.js";
 import type { Settings } from "./settings.js";
 import { overlaps, rangeOf, type Snapshot } from "./snapshot.js";
-import { declarationsIn } from "./tree.js";
 import { describeDays, spansOfWindow } from "./window-words.js";
 
 /** What cannot be seen in the text, beside it: limits that reach a head, 内枠 and 外枠, bases, days. */
@@ -17,9 +16,9 @@ export function findInlayHints(snapshot: Snapshot, range: Range, client: Client,
     ...coverageOf(snapshot.compiled).flatMap((coverage) => [
       ...(inlayHints.frames ? frameHints(snapshot, coverage, asked, client) : []),
       ...(inlayHints.effectiveLimits ? limitHints(snapshot, coverage, asked, client) : []),
+      ...(inlayHints.bases ? basisHints(snapshot, coverage, asked, client) : []),
+      ...(inlayHints.days ? dayHints(snapshot, coverage, asked, client) : []),
     ]),
-    ...(inlayHints.bases ? basisHints(snapshot, asked, client) : []),
-    ...(inlayHints.days ? dayHints(snapshot, asked, client) : []),
   ];
   return hints.sort((a, b) => a.position.line - b.position.line || a.position.character - b.position.character);
 }
@@ -68,10 +67,11 @@ function lineEnd({ document }: Snapshot, { around }: Coverage, head: HeadDeclara
   return crowded ? end : last;
 }
 
-function basisHints(snapshot: Snapshot, asked: Span, { language }: Client): InlayHint[] {
-  return [...declarationsIn(snapshot.compiled.file)].flatMap((declaration) => {
-    const term = declaration as TermDeclaration;
-    const last = term.kind === "term" ? term.bases.at(-1) : undefined;
+function basisHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
+  const items = [...coverage.around.keys()].filter((node) => touches(node, asked)).flatMap((node) => node.items);
+  const terms = items.flatMap((item) => (item.kind === "term" ? [item] : item.kind === "layer" ? item.terms : []));
+  return terms.flatMap((term) => {
+    const last = term.bases.at(-1);
     // A basis that is still being typed counts nothing.
     if (last === undefined || !touches(term, asked) || term.bases.some(({ over }) => over.some(isEmpty))) return [];
     // `per incident` alone says it all.
@@ -80,8 +80,7 @@ function basisHints(snapshot: Snapshot, asked: Span, { language }: Client): Inla
   });
 }
 
-function dayHints(snapshot: Snapshot, asked: Span, { language }: Client): InlayHint[] {
-  const rules = coverageOf(snapshot.compiled).flatMap((coverage) => coverage.rules);
+function dayHints(snapshot: Snapshot, { rules }: Coverage, asked: Span, { language }: Client): InlayHint[] {
   return rules.flatMap(({ syntax }) =>
     syntax.kind !== "window" || !touches(syntax, asked)
       ? []

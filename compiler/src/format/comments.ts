@@ -2,7 +2,7 @@ import type { Doc } from "prettier";
 import { headerOf } from "./headers.js";
 import { childrenOf, type PlacedComment, type Printable, referencesOf, type Statement } from "./nodes.js";
 import { doc, util } from "./prettier.js";
-import { sourceOf } from "./source.js";
+import { endOf, sourceOf } from "./source.js";
 
 const { hardline, join, literalline } = doc.builders;
 
@@ -17,17 +17,26 @@ export function placeComment(comment: Placing, text: string, _options: unknown, 
   const { enclosingNode: node } = comment;
   if (node === undefined || node.kind === "file") return false;
   const region = regionOf(comment, node, text, root);
-  if (region === undefined) return false;
+  if (region === undefined) {
+    comment.isPlain = comment.followingNode !== undefined && !leadsTo(comment.followingNode, comment, text);
+    return false;
+  }
   // Among the words of a statement it documents nothing, and must not come to document what follows.
   comment.isPlain = region !== "body";
   if (region === "end") {
-    if (isBelow(comment, text)) util.addLeadingComment(node, comment);
+    const isTaken = /^[^\n]*\/[/*]/.test(text.slice(endOf(node)));
+    if (isBelow(comment, text) || isTaken) util.addLeadingComment(node, comment);
     else util.addTrailingComment(node, comment);
     return true;
   }
   comment.region = region;
   util.addDanglingComment(node, comment, undefined);
   return true;
+}
+
+/** Whether nothing but a bar and other comments stand between a comment and a statement. */
+function leadsTo(node: Printable, { end }: PlacedComment, text: string): boolean {
+  return /^[\s|]*$/.test(text.slice(end, node.start).replace(/\/\/.*|\/\*[^]*?\*\//g, ""));
 }
 
 /** `end` is inside of the last words of a statement: the comment goes behind it, or on a line of its own above it. */
@@ -56,6 +65,11 @@ function regionOf(
   // `section a {  // what it is about`
   const ownLine = text.slice(open + 1, comment.start).includes("\n");
   if (!ownLine && comment.kind === "line" && comment.precedingNode === undefined) return "open";
+  // Above the names of a table's columns.
+  const following = comment.followingNode;
+  if (node.kind === "table" && following !== undefined && !leadsTo(following, comment, text)) {
+    if (comment.precedingNode === undefined) return "body";
+  }
   return hasPlace ? undefined : "body";
 }
 

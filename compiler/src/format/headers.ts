@@ -341,8 +341,9 @@ class Headers {
     return value === undefined ? [] : [this.clause("=", value)];
   }
 
-  private outside(outside: boolean, node: Named): Part[] {
-    return outside ? [this.rest(this.words.word("outside"), this.afterLabels(node))] : [];
+  private outside(outside: boolean, { start }: Named): Part[] {
+    // Where it stands the tree does not say: before everything but the labels.
+    return outside ? [this.rest(this.words.word("outside"), start)] : [];
   }
 
   private afterLabels({ name, labels }: Named): number {
@@ -357,12 +358,9 @@ class Headers {
     role: Part["role"],
   ): Part {
     const flatMembers = members.map((member) => this.flatMember(member));
-    return {
-      doc: [before === "" ? "" : `${before} `, join(separator === "," ? ", " : " | ", flatMembers)],
-      start,
-      role,
-      list: { before, members, separator },
-    };
+    const list = { before: "", members, separator };
+    const part: Part = { doc: join(separator === "," ? ", " : " | ", flatMembers), start, role, list };
+    return before === "" ? part : withLead(part, before);
   }
 
   private flatMember(member: MemberDeclaration): Doc {
@@ -613,6 +611,15 @@ class Headers {
 const marks = { optional: "○", automatic: "◎", unavailable: "×" } as const;
 
 const bearers: ReadonlySet<string> = new Set(["incident", "claim", "insured", "loss"]);
+
+/** A list with one word more before its members. */
+export function withLead(part: Part, word: string): Part {
+  const list = part.list!;
+  // The words before the members are the first of the document.
+  const before = list.before === "" ? word : `${list.before} ${word}`;
+  const members = list.before === "" ? part.doc : (part.doc as Doc[])[1]!;
+  return { ...part, doc: [`${before} `, members], list: { ...list, before } };
+}
 
 /** A document on one line. */
 export function flat(written: Doc): string {

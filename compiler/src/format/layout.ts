@@ -49,7 +49,8 @@ export function layOut(parts: readonly Part[], space: Space): Doc {
     const gap = isFresh || chunk.tight ? 0 : 1;
     const fits = column + gap + chunk.width + after <= pageWidth;
     const wants = chunk.first.line === "own" || (chunk.first.breaks === true && whole > pageWidth);
-    const staysBehind = chunk.tight || chunk.first.line === "ends";
+    // A second comment on the line would be a part of the first.
+    const staysBehind = chunk.tight || (chunk.first.line === "ends" && chunks[index - 1]?.last.line === undefined);
     if (!isFresh && !staysBehind && (mustBreak || wants || !fits)) {
       out.push(align(space.hanging, hardline));
       column = space.indent + space.hanging;

@@ -63,7 +63,7 @@ export interface PlacedComment extends Comment {
 }
 
 export function commentsOf(node: Printable): readonly PlacedComment[] {
-  return "comments" in node ? (node.comments) : [];
+  return "comments" in node ? node.comments : [];
 }
 
 export function referencesOf(node: Printable): readonly Reference[] {

@@ -1,5 +1,5 @@
 import { hasComments } from "./comments.js";
-import { alternativesOf, flat, headerOf, type Part } from "./headers.js";
+import { alternativesOf, flat, headerOf, type Part, withLead } from "./headers.js";
 import { columnsOf, pageWidth } from "./layout.js";
 import { childrenOf, commentsOf, referencesOf, type Statement } from "./nodes.js";
 import { formatWords, wordsOf } from "./scenario-words.js";
@@ -20,7 +20,15 @@ export function partsOf(node: Statement, words: Words, source: Source): Part[] {
 export function insert(parts: Part[], part: Part): void {
   const next = parts.findIndex(({ start }) => start > part.start);
   // Nothing stands before the beginning.
-  parts.splice(next === -1 ? parts.length : Math.max(next, 1), 0, part);
+  const at = next === -1 ? parts.length : Math.max(next, 1);
+  const before = parts[at - 1]!;
+  if (part.role === "comment") {
+    parts.splice(parts[at]?.tight === true ? at + 1 : at, 0, part);
+  } else if (before.list === undefined) parts.splice(at, 0, part);
+  // Behind a member a reference would be the member's: it goes before the list, or behind what follows it.
+  else if (part.start > before.list.members.at(-1)!.end) parts.splice(at + 1, 0, part);
+  else if (at > 1) parts.splice(at - 1, 0, part);
+  else parts[0] = withLead(before, flat(part.doc));
 }
 
 /** The references behind the block of a statement. */

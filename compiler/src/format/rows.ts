@@ -216,11 +216,11 @@ function readOption(row: OptionRow, source: Source): { cells: string[]; marks: s
   const parts = partsOf(row, source.words, source);
   const lastMark = lastIndex(parts, ({ doc }) => doc === "○" || doc === "◎" || doc === "×");
   const before = parts.slice(0, Math.max(lastMark + 1, 1));
-  const { name, label, english } = byRole(before.filter(({ role }) => role !== "rest"));
+  const { name, label, english } = byRole(before.filter(({ role }) => role !== "rest" && role !== "reference"));
   return {
     cells: [name, label, english],
     marks: before.filter(({ role }) => role === "rest").map(({ doc }) => flat(doc)),
-    more: parts.slice(before.length),
+    more: [...before.filter(({ role }) => role === "reference"), ...parts.slice(before.length)],
   };
 }
 

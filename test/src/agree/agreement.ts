@@ -1,10 +1,11 @@
 import { compile } from "@yakkan/compiler/compile.js";
-import { interpret, type Interpretation } from "@yakkan/compiler/interpret/interpret.js";
-import { validate } from "@yakkan/compiler/interpret/validate.js";
+import { check } from "@yakkan/compiler/check/check.js";
+import { parse } from "@yakkan/grammar/parse.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
-import { type Problem, InvalidInput, type SettlementResult } from "@yakkan/runtime";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
-import { freeze, type Json } from "../support/generate/json.js";
+import { at, freeze, type Json, withAt } from "../support/generate/json.js";
+import { type Answer, byEvaluator, byInterpreter, type Task } from "./answers.js";
+import { differencesIn, problemDifferences } from "./differences.js";
 
 /** A product both ways: its plan for the interpreter, and the evaluator emitted from it. */
 export interface Engines {
@@ -13,10 +14,18 @@ export interface Engines {
   readonly product: EmittedProduct;
 }
 
-/** Nothing where the text does not compile. */
+/** Nothing where the text has an error. What the compiler only warns of is not looked for, which takes its time. */
 export function planOf(text: string): Plan | undefined {
-  const { diagnostics, plans } = compile({ name: "random.yakkan", text });
+  const { file, problems } = parse(text);
+  if (problems.length > 0) return undefined;
+  const { plans, diagnostics } = check({ name: "random.yakkan", text }, file);
   return diagnostics.some(({ severity }) => severity === "error") ? undefined : plans[0];
+}
+
+/** Whether the whole compiler takes the text, with all its analyses. */
+export function compiles(text: string): boolean {
+  const { plans, diagnostics } = compile({ name: "random.yakkan", text });
+  return plans.length === 1 && !diagnostics.some(({ severity }) => severity === "error");
 }
 
 export async function enginesOf(text: string): Promise<Engines | undefined> {
@@ -24,135 +33,53 @@ export async function enginesOf(text: string): Promise<Engines | undefined> {
   return plan && { text, plan, product: await loadProduct(plan) };
 }
 
-/** Two answers to one input that are not the same. */
+/** Two answers to one question that are not the same. */
 export interface Disagreement {
-  readonly about: "validate" | "settle" | "trace" | "thrown";
+  readonly about: string;
   /** `lines[0].due: 5 | 6`, the interpreter's first. */
   readonly differences: readonly string[];
 }
 
 export interface Comparison {
   readonly disagreement?: Disagreement;
-  readonly interpretation?: Interpretation;
+  /** What the interpreter says. */
+  readonly answer: Answer;
 }
 
-/** Asks both, with the trace. `thorough`: also without it, and validation by itself. */
-export function compare({ plan, product }: Engines, input: Json, thorough: boolean): Comparison {
+/** Asks both. `thorough`: also for what is wrong alone, and to settle without the trace. */
+export function compare({ plan, product }: Engines, task: Task, input: Json, thorough: boolean): Comparison {
   freeze(input);
-  let interpretation: Interpretation;
-  try {
-    interpretation = interpret(plan, input, { trace: true });
-  } catch (error) {
-    return { disagreement: { about: "thrown", differences: [`the interpreter throws ${show(error)}`] } };
-  }
-  const disagreement =
-    settledAlike(interpretation, product, input) ??
-    (thorough ? alikeOtherwise(interpretation, plan, product, input) : undefined);
-  return { interpretation, ...(disagreement && { disagreement }) };
-}
-
-function settledAlike(expected: Interpretation, product: EmittedProduct, input: Json): Disagreement | undefined {
-  const found = answerOf(product, input, true);
-  if ("error" in found) return { about: "thrown", differences: [`the evaluator throws ${show(found.error)}`] };
-  if ("problems" in found || !expected.ok) {
-    const differences = problemDifferences(
-      expected.ok ? [] : expected.problems,
-      "problems" in found ? found.problems : [],
-    );
-    return differences.length === 0 ? undefined : { about: "validate", differences };
-  }
-  const differences = differencesIn(expected.result, found.result);
-  return differences.length === 0 ? undefined : { about: "settle", differences };
-}
-
-function alikeOtherwise(
-  expected: Interpretation,
-  plan: Plan,
-  product: EmittedProduct,
-  input: Json,
-): Disagreement | undefined {
-  const problems = problemDifferences(validate(plan, input), product.validate(input));
-  if (problems.length > 0) return { about: "validate", differences: problems };
-  if (!expected.ok) return undefined;
-  const plain: Record<string, unknown> = { ...expected.result };
-  delete plain["trace"];
-  delete plain["readings"];
-  const found = answerOf(product, input, false);
-  if ("problems" in found && lookedPast.length > 0) return undefined;
-  const differences =
-    "result" in found ? differencesIn(plain, found.result) : ["it cannot be settled without the trace"];
-  return differences.length === 0 ? undefined : { about: "trace", differences };
-}
-
-type Answer =
-  { readonly result: SettlementResult } | { readonly problems: readonly Problem[] } | { readonly error: unknown };
-
-function answerOf(product: EmittedProduct, input: Json, trace: boolean): Answer {
-  try {
-    return { result: product.settle(input, { trace }) };
-  } catch (error) {
-    return error instanceof InvalidInput ? { problems: error.problems } : { error };
-  }
-}
-
-/** Problems that only one of them has, by code and path: messages are for people, and the order is free. */
-function problemDifferences(expected: readonly Problem[], found: readonly Problem[]): string[] {
-  const keysOf = (problems: readonly Problem[]): string[] => problems.map(({ path, code }) => `${code} at ${path}`);
-  const only = (these: readonly string[], those: readonly string[], whose: string): string[] => {
-    const rest = [...those];
-    return these.flatMap((key) => {
-      const place = rest.indexOf(key);
-      if (place >= 0) rest.splice(place, 1);
-      return place >= 0 ? [] : [`only ${whose}: ${key}`];
-    });
+  const answer = byInterpreter(plan, task, input);
+  const differ = (about: string, differences: readonly string[]): Disagreement | undefined =>
+    differences.length === 0 ? undefined : { about, differences };
+  const compared = (about: Task | "validate" | "untraced", expected: Answer): Disagreement | undefined => {
+    const found = byEvaluator(product, about, input);
+    if ("thrown" in expected || "thrown" in found)
+      return differ("thrown", [
+        ...("thrown" in expected ? [`the interpreter throws ${expected.thrown}`] : []),
+        ...("thrown" in found ? [`the evaluator throws ${found.thrown}`] : []),
+      ]);
+    if ("problems" in expected || "problems" in found) {
+      const [own, other] = [expected, found].map((one) => ("problems" in one ? one.problems : []));
+      return differ("validate", problemDifferences(own!, other!));
+    }
+    return differ(about, differencesIn(expected.result, found.result));
   };
-  const [a, b] = [keysOf(expected), keysOf(found)];
-  return unknownAmong([...only(a, b, "the interpreter"), ...only(b, a, "the evaluator")]);
-}
-
-function show(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, 4).join(" | ") : String(error);
-}
-
-/** Differences that are known and looked past, while they wait to be mended. */
-export const lookedPast: ((difference: string) => boolean)[] = [];
-
-/** Where two values differ, by path; a field that is undefined is not one that is left out. */
-export function differencesIn(a: unknown, b: unknown): string[] {
-  const found = collectDifferences(a, b, "", []);
-  return unknownAmong(found);
-}
-
-function unknownAmong(differences: readonly string[]): string[] {
-  return differences.filter((difference) => !lookedPast.some((looks) => looks(difference))).slice(0, 12);
-}
-
-function collectDifferences(a: unknown, b: unknown, path: string, found: string[]): string[] {
-  if (found.length >= 100 || Object.is(a, b)) return found;
-  if (
-    typeof a !== "object" ||
-    typeof b !== "object" ||
-    a === null ||
-    b === null ||
-    Array.isArray(a) !== Array.isArray(b)
-  ) {
-    found.push(`${path === "" ? "all" : path}: ${brief(a)} | ${brief(b)}`);
-    return found;
+  let disagreement = compared(task, answer);
+  if (thorough && task === "settle") {
+    disagreement ??= compared("validate", byInterpreter(plan, "validate", input));
+    disagreement ??= "result" in answer ? compared("untraced", { result: withoutTrace(answer.result) }) : undefined;
   }
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const place = Array.isArray(a) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
-    const [hasA, hasB] = [Object.hasOwn(a, key), Object.hasOwn(b, key)];
-    if (hasA && hasB)
-      collectDifferences((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], place, found);
-    else
-      found.push(
-        `${place}: ${hasA ? brief((a as Record<string, unknown>)[key]) : "nothing"} | ${hasB ? brief((b as Record<string, unknown>)[key]) : "nothing"}`,
-      );
-  }
-  return found;
+  return { answer, ...(disagreement && { disagreement }) };
 }
 
-function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+function withoutTrace(result: unknown): unknown {
+  return withAt(withAt(result as Json, ["trace"], undefined), ["readings"], undefined);
+}
+
+/** The ledger that an answer ends with. */
+export function ledgerAfter(answer: Answer): Json | undefined {
+  if (!("result" in answer)) return undefined;
+  const ledger = at(answer.result as Json, ["ledger"]);
+  return ledger && (JSON.parse(JSON.stringify(ledger)) as Json);
 }

@@ -56,12 +56,11 @@ export class Coverage implements Observer {
     );
   }
 
-  settled({ interpretation }: Comparison, history: number): void {
+  settled({ answer }: Comparison, history: number): void {
     if (history !== this.history) this.close();
     this.history = history;
-    if (interpretation === undefined) return;
     this.settlements += 1;
-    if (interpretation.ok) this.note(interpretation.result);
+    if ("result" in answer) this.note(answer.result as SettlementResult);
     else this.invalid += 1;
   }
 

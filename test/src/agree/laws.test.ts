@@ -58,7 +58,7 @@ async function describeSmallest(
     }
     return undefined;
   };
-  const small = await reduce({ text, input: breach.input }, (candidate) =>
+  const small = await reduce({ text, task: "settle", input: breach.input }, (candidate) =>
     Promise.resolve(again(candidate) !== undefined),
   );
   const { law: name, detail, input } = again(small) ?? breach;

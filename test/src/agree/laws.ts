@@ -1,7 +1,7 @@
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Node, Plan } from "@yakkan/compiler/plan.js";
 import type { Ledger, SettlementResult } from "@yakkan/runtime";
-import { differencesIn } from "./agreement.js";
+import { differencesIn } from "./differences.js";
 import type { History } from "../support/generate/history.js";
 import { child, freeze, type Json, type JsonObject, objectOf, setField } from "../support/generate/json.js";
 import type { Random } from "../support/generate/random.js";

@@ -1,11 +1,12 @@
-import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { at, child, isContainer, type Json, pathsIn, withAt } from "../support/generate/json.js";
 import { planOf } from "./agreement.js";
+import { byInterpreter, type Task } from "./answers.js";
 
 /** A product and an input on which something fails. */
 export interface Failure {
   readonly text: string;
+  readonly task: Task;
   readonly input: Json;
 }
 
@@ -70,21 +71,16 @@ function closingLine(lines: readonly string[], open: number): number | undefined
 async function tryText(current: Current, text: string, attempt: Attempt): Promise<boolean> {
   const plan = planOf(text);
   if (plan === undefined) return false;
-  return (await attempt({ text, input: current().input })) || attempt({ text, input: pruned(plan, current().input) });
+  return (await attempt({ ...current(), text })) || attempt({ ...current(), text, input: pruned(plan, current()) });
 }
 
 /** The input without what the product does not know any more. */
-function pruned(plan: Plan, input: Json): Json {
+function pruned(plan: Plan, { task, input }: Failure): Json {
   let left = input;
   for (let round = 0; round < 12; round += 1) {
-    let problems;
-    try {
-      const read = interpret(plan, left);
-      if (read.ok) return left;
-      problems = read.problems;
-    } catch {
-      return left;
-    }
+    const answer = byInterpreter(plan, task, left);
+    if (!("problems" in answer)) return left;
+    const { problems } = answer;
     const paths = problems
       .map(({ path }) => path.split(/[.[\]]+/).filter((key) => key !== ""))
       .map((keys) => keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)))
@@ -160,7 +156,7 @@ function partsOf(inner: string): string[] {
 // ── The input ────────────────────────────────────────────────────────────────────────────────────────
 
 async function shrinkInput(current: Current, attempt: Attempt): Promise<void> {
-  const tryInput = (input: Json): Promise<boolean> => attempt({ text: current().text, input });
+  const tryInput = (input: Json): Promise<boolean> => attempt({ ...current(), input });
   // From the end, so that dropping a part does not move the ones still to come.
   for (const path of pathsIn(current().input).reverse()) {
     const value = at(current().input, path);

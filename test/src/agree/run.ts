@@ -2,9 +2,9 @@ import { randomProduct } from "../support/generate/product.js";
 import { HistoryWriter } from "../support/generate/history.js";
 import { mutate } from "../support/generate/mutate.js";
 import { Random } from "../support/generate/random.js";
-import type { Json } from "../support/generate/json.js";
-import { setField } from "../support/generate/json.js";
-import { compare, type Comparison, type Disagreement, type Engines, enginesOf } from "./agreement.js";
+import { child, type Json, type JsonObject, objectOf, setField, withAt } from "../support/generate/json.js";
+import { compare, type Comparison, type Disagreement, type Engines, enginesOf, ledgerAfter } from "./agreement.js";
+import type { Task } from "./answers.js";
 import { type Failure, reduce } from "./reduce.js";
 
 /** A disagreement, with all that is needed to see it again. */
@@ -15,6 +15,7 @@ export interface Finding {
 }
 
 export interface Observer {
+  /** A settlement of a history, not of an input that was made invalid on purpose. */
   settled?(comparison: Comparison, history: number): void;
 }
 
@@ -29,38 +30,74 @@ export function agreeOn(
   seed: number,
   histories: number,
   observer: Observer = {},
-): { finding?: Finding; settlements: number } {
+): { readonly finding?: Finding; readonly settlements: number } {
   const random = new Random(seed ^ 0x5bd1e995);
   const writer = new HistoryWriter(engines.plan);
-  let settlements = 0;
-  for (let history = 0; history < histories; history += 1) {
-    let ledger: Json | undefined;
-    const own = random.fork();
-    for (const call of writer.history(own, { changing: true })) {
-      const input: Json = { ...call };
+  const trial = new Trial(engines, seed, observer);
+  for (let history = 0; history < histories && trial.finding === undefined; history += 1)
+    trial.history(writer, random.fork(), history);
+  const { finding, settlements } = trial;
+  return { settlements, ...(finding && { finding }) };
+}
+
+class Trial {
+  finding: Finding | undefined;
+  settlements = 0;
+
+  constructor(
+    private readonly engines: Engines,
+    private readonly seed: number,
+    private readonly observer: Observer,
+  ) {}
+
+  history(writer: HistoryWriter, random: Random, place: number): void {
+    const changing = random.chance(70);
+    const calls = writer.history(random, { changing });
+    const contract = calls[0]!["contract"]!;
+    this.premiums(contract, random);
+    const opened = random.chance(20) ? this.opening(writer, contract, random) : undefined;
+    let ledger = opened;
+    let valid = true;
+    for (const call of calls) {
+      if (this.finding) return;
+      const input: JsonObject = objectOf(Object.entries(call));
       if (ledger !== undefined) setField(input, "ledger", ledger);
-      const comparison = compare(engines, input, own.chance(20));
-      settlements += 1;
-      observer.settled?.(comparison, history);
-      if (comparison.disagreement)
-        return {
-          finding: { seed, failure: { text: engines.text, input }, disagreement: comparison.disagreement },
-          settlements,
-        };
-      if (comparison.interpretation?.ok)
-        ledger = JSON.parse(JSON.stringify(comparison.interpretation.result.ledger)) as Json;
-      if (!own.chance(12)) continue;
-      const wrong = mutate(own, input);
-      const other = compare(engines, wrong, true);
-      settlements += 1;
-      if (other.disagreement)
-        return {
-          finding: { seed, failure: { text: engines.text, input: wrong }, disagreement: other.disagreement },
-          settlements,
-        };
+      const comparison = this.ask("settle", input, random.chance(20));
+      this.observer.settled?.(comparison, place);
+      ledger = ledgerAfter(comparison.answer) ?? ledger;
+      valid &&= "result" in comparison.answer;
+      if (random.chance(12)) this.ask("settle", mutate(random, input), true);
     }
+    if (changing || !valid || this.finding !== undefined) return;
+    const period: JsonObject = { contract, calls: calls.map((call) => withAt(call, ["contract"], undefined)) };
+    if (opened !== undefined) setField(period, "ledger", opened);
+    this.ask("period", period);
   }
-  return { settlements };
+
+  private ask(task: Task, input: Json, thorough = false): Comparison {
+    const comparison = compare(this.engines, task, input, thorough);
+    this.settlements += task === "period" ? (child(input, "calls") as Json[]).length : 1;
+    const { disagreement } = comparison;
+    if (disagreement)
+      this.finding ??= { seed: this.seed, failure: { text: this.engines.text, task, input }, disagreement };
+    return comparison;
+  }
+
+  private premiums(contract: Json, random: Random): void {
+    const { premiums } = this.engines.plan;
+    if (premiums.length === 0 || !random.chance(40)) return;
+    const name = random.chance(3) ? "toString" : random.pick(premiums).name;
+    this.ask("premium", { contract, name });
+    if (random.chance(20))
+      this.ask("premium", { name, contract: child(mutate(random, { contract }), "contract") ?? {} });
+  }
+
+  /** The ledger of a period in which something was paid elsewhere, where that can be told. */
+  private opening(writer: HistoryWriter, contract: Json, random: Random): Json | undefined {
+    const input: JsonObject = { contract, paid: writer.paidElsewhere(random) };
+    if (random.chance(10)) this.ask("opening", mutate(random, input));
+    return ledgerAfter(this.ask("opening", input).answer);
+  }
 }
 
 /** The finding made small, of the same kind. */
@@ -68,7 +105,7 @@ export async function smallest({ seed, failure, disagreement }: Finding, millise
   const again = async (candidate: Failure): Promise<Disagreement | undefined> => {
     try {
       const engines = await enginesOf(candidate.text);
-      return engines && compare(engines, candidate.input, true).disagreement;
+      return engines && compare(engines, candidate.task, candidate.input, true).disagreement;
     } catch {
       return undefined;
     }
@@ -89,19 +126,16 @@ export async function smallest({ seed, failure, disagreement }: Finding, millise
 export function kindOf({ about, differences }: Disagreement): string {
   const first = differences[0] ?? "";
   if (about === "thrown") return first.split("|")[0]!.slice(0, 80);
-  if (about === "validate")
-    return first.replace(/\[\d+\]/g, "[]").replace(/(?<=facts|exclusions|contract|units|paid|used)\..*$/, ".…");
-  return `${about} ${first
-    .split(":")[0]!
-    .replace(/\[\d+\]/g, "[]")
-    .replace(/ledger\..*/, "ledger")}`;
+  const place = first.replace(/\[\d+\]/g, "[]");
+  if (about === "validate") return place.replace(/(?<=facts|exclusions|contract|units|paid|used)\..*$/, ".…");
+  return `${about} ${place.split(":")[0]!.replace(/ledger\..*/, "ledger")}`;
 }
 
 export function report({ seed, failure, disagreement }: Finding): string {
   return [
-    `seed ${seed}: the interpreter and the evaluator disagree about ${disagreement.about}`,
+    `seed ${seed}, ${failure.task}: the interpreter and the evaluator disagree about ${disagreement.about}`,
     ...disagreement.differences.map((difference) => `  ${difference}`),
     failure.text,
-    JSON.stringify(failure.input, null, 1).replace(/\n\s*/g, " "),
+    JSON.stringify(failure.input),
   ].join("\n");
 }

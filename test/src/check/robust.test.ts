@@ -8,7 +8,12 @@ const words = sample.split(/(?<=\s)|(?=\s)|(?<=[{}(),|:])|(?=[{}(),|:])/);
 
 describe("the checker", () => {
   it("finds fault with what a parser could not read, and never breaks", () => {
-    for (const text of ["product p { reading a { | b } }", "product p { table t by { } }", "scenario for { loss }", "product"])
+    for (const text of [
+      "product p { reading a { | b } }",
+      "product p { table t by { } }",
+      "scenario for { loss }",
+      "product",
+    ])
       assert.ok(compile({ name: "a.yakkan", text }).diagnostics.length > 0, text);
   });
 
@@ -21,7 +26,10 @@ describe("the checker", () => {
     });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
-        const edited = edits.reduce((now, { at, cut, put }) => [...now.slice(0, at), ...put, ...now.slice(at + cut)], words);
+        const edited = edits.reduce(
+          (now, { at, cut, put }) => [...now.slice(0, at), ...put, ...now.slice(at + cut)],
+          words,
+        );
         assert.ok(Array.isArray(compile({ name: "a.yakkan", text: edited.join("") }).diagnostics));
       }),
       { numRuns: 120 },

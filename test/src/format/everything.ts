@@ -52,7 +52,7 @@ product everything "すべて" en "Everything" @doc(1) {
   }
 
   reading order "順序" {
-    first "先" (default) | last "後"
+    early "先" (default) | last "後"
   }
   let sums "合計額" = max(1億5,000万円, min(revenue, 3)) + sum(location.value) * 2 - -1 / 4
   let which = if plan is basic then 1 else if sudden then 2 else 3
@@ -73,7 +73,7 @@ product everything "すべて" en "Everything" @doc(1) {
     require for a: marks has red or marks has (red, blue) or marks is not empty
     require discovered within 2 weeks after made and item not in (x, y) and not (sudden and usual)
     requires approval for h1
-    deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is first
+    deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is early
     franchise 5千円 per incident
     deductible loss(h1) + left(h2) + subject + deducted per period
     head h1 "費目1" requires approval when sudden {
@@ -84,7 +84,7 @@ product everything "すべて" en "Everything" @doc(1) {
     }
     head h2 = revenue * 2
     head h3 outside {
-      layer one "第1層" { coinsurance pays 30%  limit 500_000 per incident }
+      layer lower "第1層" { coinsurance pays 30%  limit 500_000 per incident }
     }
     frame inner "枠" {
       head h4

@@ -1,6 +1,6 @@
 import type { ExpressionWriter } from "./expressions.js";
 import { contractSpot, type Spot } from "./expressions.js";
-import type { BearerName, ReadName, TypeName, Valued, Vocabulary } from "./vocabulary.js";
+import type { BearerName, ReadName, TableName, TypeName, Valued, Vocabulary } from "./vocabulary.js";
 
 /** Everything of a product before its sections: contract, units, facts, triggers, readings, tables, formulas. */
 export function declarations(words: Vocabulary, write: ExpressionWriter): string[] {
@@ -253,12 +253,13 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
   if (candidates.length === 0) return [];
   const keys = random.subset(candidates, 1, 2);
   const name = words.name("table_", "表");
-  const columns = random.times(random.between(1, 2), (): Valued => {
+  const columns = random.times(random.between(1, 2), (): TableName["columns"][number] => {
     const type = random.weighted<TypeName>([3, "money"], [1, "ratio"]);
-    return { name: words.name(`col_${type}_`, "列"), type, members: [] };
+    const unlimited = type === "money" && random.chance(25);
+    return { name: words.name(`col_${type}_`, "列"), type, members: [], unlimited };
   });
-  const cell = (type: TypeName): string =>
-    type === "money" && random.chance(10) ? "unlimited" : write.literal(type, []);
+  const cell = ({ type, unlimited }: TableName["columns"][number]): string =>
+    unlimited && random.chance(40) ? "unlimited" : write.literal(type, []);
   const rows: string[] = [];
   const rowCount = random.between(2, 4);
   for (let row = 0; row < rowCount; row += 1) {
@@ -267,7 +268,7 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
       keyText(key, words, write, last && random.chance(70), row === 0 || place > 0),
     );
     // The first row decides the types of the columns, and what is unlimited is money.
-    rows.push(`${texts.join(" | ")} : ${columns.map(({ type }) => cell(type)).join(" ")}`);
+    rows.push(`${texts.join(" | ")} : ${columns.map(cell).join(" ")}`);
   }
   words.tables.push({ name, columns, needs: keys.flatMap(({ needs }) => needs) });
   return block(`table ${name}${words.label(name)} by ${keys.map(({ key }) => key.name).join(", ")}`, [
@@ -322,6 +323,14 @@ export function formulas(words: Vocabulary, write: ExpressionWriter): string[] {
     return `let ${name}${words.label(name)} = ${value}`;
   });
   return random.chance(30) ? random.shuffle(texts) : texts;
+}
+
+export function premiums(words: Vocabulary, write: ExpressionWriter): string[] {
+  const { random } = words;
+  return random.times(random.weighted([3, 0], [2, 1], [1, 2]), () => {
+    const name = words.name("premium_", "保険料");
+    return `premium ${name}${words.label(name)} = ${write.money({ ...contractSpot, depth: 3 })}`;
+  });
 }
 
 /** A header with its lines indented below it. */

@@ -231,7 +231,9 @@ export class ExpressionWriter {
     for (const formula of words.lets.filter((one) => one.type === type && this.mayRead(one.needs, spot)))
       add(2, () => formula.name);
     for (const table of words.tables.filter((one) => this.mayRead(one.needs, spot)))
-      for (const column of table.columns.filter((one) => one.type === type))
+      for (const column of table.columns.filter(
+        (one) => one.type === type && (!one.unlimited || spot.unlimited === true),
+      ))
         add(2, () => (this.random.chance(50) ? column.name : `${table.name}.${column.name}`));
     if (type === "money" || type === "number" || type === "ratio")
       for (const unit of words.units.filter(({ scheduled }) => scheduled))
@@ -254,7 +256,7 @@ export class ExpressionWriter {
       add(1, () => `${random.pick(["min", "max"])}(${smaller()}, ${smaller()})`);
       add(1, () => `(100% - ${smaller()})`);
       const finite = { ...spot, unlimited: false };
-      if (random.chance(30)) add(2, () => `(${this.money(finite, 0)} / ${this.money(finite, 0)})`);
+      if (random.chance(30)) add(2, () => `(${this.money(finite, -1)} / ${this.money(finite, -1)})`);
     }
     return random.weighted(...options)();
   }

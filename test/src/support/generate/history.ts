@@ -65,6 +65,16 @@ export class HistoryWriter {
     });
   }
 
+  /** Amounts by head that another system or insurer paid in the period. */
+  paidElsewhere(random: Random): JsonObject {
+    const heads = random.subset(
+      this.plan.heads.map(({ name }) => name),
+      random.chance(10) ? 0 : 1,
+      3,
+    );
+    return objectOf(heads.map((head): [string, Json] => [head, randomAmount(random, this.interesting)]));
+  }
+
   // ── The contract ───────────────────────────────────────────────────────────────────────────────────
 
   /** What validation says is wrong is mended, a few times; a contract that stays wrong is an invalid input. */

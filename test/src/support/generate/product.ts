@@ -1,4 +1,4 @@
-import { block, declarations, formulas, tables, triggersBlock } from "./declarations.js";
+import { block, declarations, formulas, premiums, tables, triggersBlock } from "./declarations.js";
 import { draftExclusions, exclusionsBlock } from "./exclusions.js";
 import { ExpressionWriter } from "./expressions.js";
 import { NodeWriter } from "./nodes.js";
@@ -29,6 +29,7 @@ export function randomProduct(random: Random, features: Features = everything): 
     ...given,
     ...inside,
     ...exclusions,
+    ...premiums(words, write),
   ];
   return `${block(`product ${name}${words.label(name)}`, lines).join("\n")}\n`;
 }

@@ -37,7 +37,10 @@ export interface LetName extends Valued {
 
 export interface TableName {
   readonly name: string;
-  readonly columns: readonly Valued[];
+  readonly columns: readonly (Valued & {
+    /** Some row has no bound: only where `unlimited` may stand. */
+    readonly unlimited: boolean;
+  })[];
   readonly needs: readonly ReadName[];
 }
 
