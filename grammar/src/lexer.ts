@@ -85,6 +85,11 @@ function readWord(read: IToken[], token: IToken): void {
     return;
   }
   const { first = "", joint, second } = basis.groups!;
+  // Behind a `1` any name may be a unit; elsewhere one may end in につき and mean nothing by it.
+  if (first !== "" && !basisWords.has(first) && !isOne(read.at(-1))) {
+    read.push(token);
+    return;
+  }
   if (first !== "") push(basisWords.get(first) ?? Identifier, first.length);
   if (joint !== undefined) {
     push(joint === "の" ? particles.of : keywords.and, joint.length);

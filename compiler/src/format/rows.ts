@@ -64,12 +64,23 @@ export function memberLines(
   const cells = rows.map(byRole);
   const whole = alignCells(cells, margin);
   if (whole !== undefined) return whole.map((text) => ({ text, more: [] }));
-  for (const roles of [["name", "label", "english"], ["name", "label"], ["name"]] as const) {
-    const texts = inColumns(cells.map((row) => roles.map((role) => row[role])));
-    if (texts.some((text) => margin + columnsOf(text) > pageWidth) && roles.length > 1) continue;
-    const isIn = ({ role }: Part): boolean => (roles as readonly string[]).includes(role);
-    return rows.map((parts, index) => ({ text: texts[index]!, more: parts.filter((part) => !isIn(part)) }));
-  }
+  // A few that are longer than the others do not keep these from standing in columns.
+  const byLength = rows
+    .map((_, index) => index)
+    .sort((a, b) => columnsOf(cells[b]!.label) - columnsOf(cells[a]!.label));
+  for (const roles of [["name", "label", "english"], ["name", "label"], ["name"]] as const)
+    for (let left = 0; left <= rows.length / 3; left++) {
+      const isOut = (index: number): boolean => byLength.indexOf(index) < left;
+      const rolesOf = (index: number): readonly Part["role"][] => (isOut(index) ? ["name"] : roles);
+      const texts = inColumns(
+        cells.map((row, index) => roles.map((role) => (rolesOf(index).includes(role) ? row[role] : ""))),
+      );
+      if (texts.every((text) => margin + columnsOf(text) <= pageWidth) || roles.length === 1)
+        return rows.map((parts, index) => ({
+          text: texts[index]!,
+          more: parts.filter(({ role }) => !rolesOf(index).includes(role)),
+        }));
+    }
   return [];
 }
 

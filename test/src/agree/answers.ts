@@ -36,7 +36,7 @@ export function byInterpreter(plan: Plan, task: Task | "validate", input: Json):
     const part = (name: string): unknown => child(input, name);
     switch (task) {
       case "validate":
-        return { result: codesOf(validate(plan, input)) };
+        return { problems: validate(plan, input) };
       case "settle":
         return answerOf(interpret(plan, input, { trace: true }));
       case "premium":
@@ -74,7 +74,7 @@ export function byEvaluator(product: EmittedProduct, task: Task | "validate" | "
     const part = (name: string): unknown => child(input, name);
     switch (task) {
       case "validate":
-        return { result: codesOf(product.validate(input)) };
+        return { problems: product.validate(input) };
       case "settle":
         return { result: product.settle(input, { trace: true }) };
       case "untraced":
@@ -90,9 +90,4 @@ export function byEvaluator(product: EmittedProduct, task: Task | "validate" | "
       }
     }
   });
-}
-
-/** Messages are for people, and the order is free. */
-function codesOf(problems: readonly Problem[]): readonly string[] {
-  return problems.map(({ path, code }) => `${code} at ${path}`).sort();
 }

@@ -149,7 +149,7 @@ export class HistoryWriter {
 
   private readings(random: Random): [string, Json][] {
     return this.plan.readings.flatMap(({ name, members, default: byDefault }): [string, Json][] =>
-      random.chance(byDefault === undefined ? 70 : 40) ? [[name, random.pick(members).name]] : [],
+      random.chance(byDefault === undefined ? 58 : 40) ? [[name, random.pick(members).name]] : [],
     );
   }
 
@@ -180,7 +180,7 @@ export class HistoryWriter {
   }
 
   private states(random: Random, fact: Fact | UnitFact, percent: number): boolean {
-    return random.chance(fact.default !== undefined ? 50 : this.carving.has(fact.name) ? 60 : percent);
+    return random.chance(fact.default !== undefined ? 50 : this.carving.has(fact.name) ? 45 : percent);
   }
 
   private value(random: Random, fact: Fact | UnitFact, period: Period): Json {
@@ -200,7 +200,7 @@ export class HistoryWriter {
     const rare = 1 + own.length / 4;
     const stated = own
       .filter(() => random.chance(percent))
-      .map(({ name, unless }): [string, Json] => [name, random.chance((unless.length > 0 ? 45 : 10) / rare)]);
+      .map(({ name, unless }): [string, Json] => [name, random.chance((unless.length > 0 ? 60 : 10) / rare)]);
     if (stated.length > 0) setField(bearer, "exclusions", objectOf(stated));
   }
 
@@ -221,19 +221,23 @@ export class HistoryWriter {
 
   /**
    * Most drawings of an incident pay nothing. So some drawings are tried, one after the other with a part drawn
-   * anew, until about half of the lines are eligible.
+   * anew, until most of the lines are eligible.
    */
   private promising(random: Random, contract: JsonObject, id: string): JsonObject {
+    const lacking = new Set<string>();
     const scored = (state: JsonObject): Scored => {
       const tried = interpret(this.plan, objectOf([["contract", contract], ...Object.entries(state)]));
       const lines = tried.ok ? tried.result.lines : [];
+      // A reason without a trigger is a node that the contract lacks.
+      for (const { head, refused } of lines)
+        if (refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined)) lacking.add(head);
       const eligible = new Set(lines.filter(({ verdict }) => verdict === "eligible").map((line) => line.id));
       const score = lines.reduce(
         (sum, { verdict, refused }) =>
           sum + (verdict === "eligible" ? 10 : verdict === "undetermined" ? 3 : -Math.min(5, refused.length)),
         0,
       );
-      return { state, eligible, score, enough: !tried.ok || 2 * eligible.size >= lines.length };
+      return { state, lacking, eligible, score, enough: !tried.ok || 10 * eligible.size >= 6 * lines.length };
     };
     let best = scored(this.draw(random, contract, id));
     for (let round = 0; round < 10 && !best.enough && !random.chance(3); round += 1) {
@@ -252,11 +256,11 @@ export class HistoryWriter {
   }
 
   /** Lines that are not eligible, mostly drawn anew. */
-  private redrawn(random: Random, contract: JsonObject, { state, eligible }: Scored): JsonObject[] {
+  private redrawn(random: Random, contract: JsonObject, { state, eligible, lacking }: Scored): JsonObject[] {
     return (state["losses"] as JsonObject[]).map((loss) =>
       eligible.has(loss["id"] as string) || random.chance(30)
         ? loss
-        : this.loss(random, loss["id"] as string, contract, state),
+        : this.loss(random, loss["id"] as string, contract, state, lacking),
     );
   }
 
@@ -285,15 +289,22 @@ export class HistoryWriter {
     return { ...state, losses: random.times(lines, (place) => this.loss(random, `L${place + 1}`, contract, state)) };
   }
 
-  private loss(random: Random, id: string, contract: JsonObject, state: JsonObject): JsonObject {
+  private loss(
+    random: Random,
+    id: string,
+    contract: JsonObject,
+    state: JsonObject,
+    lacking: ReadonlySet<string> = new Set(),
+  ): JsonObject {
     const { plan } = this;
     const period = contract["period"] as unknown as Period;
     const triggers = at(state, ["incident", "triggers"]) as string[];
     const [claims, insureds] = ["claims", "insureds"].map((list) => (state[list] ?? []) as JsonObject[]);
     if (plan.uncovered.length > 0 && random.chance(5))
       return { id, head: random.pick(plan.uncovered).name, amount: randomAmount(random, this.interesting) };
-    const open = this.heads.filter(({ covers }) =>
-      covers.some((cover) => cover.triggers.some((one) => triggers.includes(one))),
+    const open = this.heads.filter(
+      ({ name, covers }) =>
+        !lacking.has(name) && covers.some((cover) => cover.triggers.some((one) => triggers.includes(one))),
     );
     const head = random.pick(open.length > 0 && random.chance(88) ? open : this.heads);
     const loss: JsonObject = { id, head: head.name, amount: this.lossAmount(random, contract) };
@@ -411,6 +422,8 @@ function withTimes(period: JsonObject): JsonObject {
 interface Scored {
   readonly state: JsonObject;
   readonly eligible: ReadonlySet<string>;
+  /** Heads that the contract does not have. */
+  readonly lacking: ReadonlySet<string>;
   readonly score: number;
   readonly enough: boolean;
 }

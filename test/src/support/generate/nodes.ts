@@ -75,7 +75,18 @@ export class NodeWriter {
   }
 
   private guard(percent: number): string | undefined {
-    return this.random.chance(percent) ? this.write.bool({ ...contractSpot, depth: 1 }, "true") : undefined;
+    const { random, write } = this;
+    return random.chance(percent)
+      ? (this.readingTest(45) ?? write.bool({ ...contractSpot, depth: 1 }, "true"))
+      : undefined;
+  }
+
+  /** A reading that is not chosen is the one thing about a contract that may be unknown. */
+  private readingTest(percent: number): string | undefined {
+    const { random, words } = this;
+    if (words.readings.length === 0 || !random.chance(percent)) return undefined;
+    const reading = random.pick(words.readings);
+    return `(${reading.name} in (${random.subset(reading.members, 1, 2).join(", ")}))`;
   }
 
   private draftGroup(kind: "section" | "frame", depth: number, inSection: boolean): NodeDraft {
@@ -85,7 +96,7 @@ export class NodeWriter {
       words.features.unruly && words.units.length > 0 && random.chance(kind === "frame" ? 30 : 8)
         ? random.pick(words.units).name
         : undefined;
-    const guard = this.guard(12);
+    const guard = this.guard(14);
     const insideSection = inSection || kind === "section";
     const members = random.times(random.between(1, depth === 0 ? 4 : 2), () =>
       random.weighted<() => NodeDraft>(
@@ -144,7 +155,7 @@ export class NodeWriter {
     const attaches = !around.attached && (isHead || (node.kind === "product" ? random.chance(15) : random.chance(85)));
     if (attaches || (around.attached && random.chance(8))) lines.push(this.attachment(node, around, attaches));
     const covers = !around.covered && (isHead || (node.kind === "product" ? random.chance(10) : random.chance(75)));
-    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 20)}`);
+    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 25)}`);
     if ((around.covered || covers) && random.chance(25)) lines.push(this.scopedCover(node, around));
     lines.push(...this.rules(node, around));
     const inner: Around = {
@@ -264,10 +275,10 @@ export class NodeWriter {
   }
 
   private when(around: Around, percent: number): string {
-    const { random, words, write } = this;
+    const { random, write } = this;
     if (!random.chance(percent)) return "";
-    const reading = words.readings.length > 0 && random.chance(50) ? random.pick(words.readings) : undefined;
-    if (reading !== undefined) return ` when ${reading.name} in (${random.subset(reading.members, 1, 2).join(", ")})`;
+    const reading = this.readingTest(50);
+    if (reading !== undefined) return ` when ${reading}`;
     return ` when ${write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")}`;
   }
 
