@@ -187,9 +187,9 @@ function ratioOf(opening: Opening, term: Term, head: HeadRule): Numeric | undefi
 /** Whether the term, where it is there, acts on all that may be paid on the head, on none of it, or on a part. */
 function reachOf({ opened }: Opening, term: Term, head: HeadRule): "always" | "never" | "sometimes" {
   if (!term.rankOf.has(head.name)) return "never";
-  if (term.where !== undefined || term.readsClaim) return "sometimes";
   const triggers = [...(opened.get(head.name) ?? [])];
   const acted = triggers.filter((trigger) => term.triggers?.includes(trigger) !== false);
   if (acted.length === 0) return "never";
+  if (term.where !== undefined || term.readsClaim) return "sometimes";
   return acted.length === triggers.length ? "always" : "sometimes";
 }

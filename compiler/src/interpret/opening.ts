@@ -118,9 +118,9 @@ function termsBelow(node: Node): readonly Term[] {
 /** How much of what may be paid on a head a term acts on, where its guard holds. */
 function reachOf(term: Term, { head, triggers }: PaidHead): "all" | "part" | "none" {
   if (!term.heads.includes(head.name)) return "none";
-  if (term.where !== undefined || term.reads.claim) return "part";
   const those = triggers.filter((trigger) => term.triggers === undefined || term.triggers.includes(trigger));
-  return those.length === triggers.length ? "all" : those.length === 0 ? "none" : "part";
+  if (those.length === 0) return "none";
+  return those.length < triggers.length || term.where !== undefined || term.reads.claim ? "part" : "all";
 }
 
 /** What was used of the amount of a term per period by what was paid on these heads, on which it may act. */

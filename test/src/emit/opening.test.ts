@@ -145,6 +145,33 @@ describe("a ledger opened by an emitted evaluator", function () {
     );
   });
 
+  it("is not hindered by a term that acts under no trigger that may open the head", async () => {
+    const plan = p.product(
+      "p",
+      {
+        triggers: [p.trigger("fire"), p.trigger("flood")],
+        units: [p.unitOf("site")],
+        facts: [p.factOf("incident", "grave", p.boolType)],
+      },
+      [
+        p.section("s", {}, [
+          p.head("a", { covers: ["fire"] }),
+          p.head("b", { when: p.no }),
+          p.limit(5, "period", { where: p.fact("incident", "grave"), triggers: ["flood"] }),
+          p.limit(6, "site-period", { where: p.fact("incident", "grave"), triggers: ["flood"] }),
+        ]),
+      ],
+    );
+    const product = await loadProduct(plan);
+    for (const opened of [
+      byInterpreter,
+      (...[, ...given]: Parameters<typeof byInterpreter>) => byEvaluator(product, ...given),
+    ]) {
+      assert.deepEqual((opened(plan, base, { a: 4 }) as { opening: unknown }).opening, { paid: { a: 4 }, used: {} });
+      assert.deepEqual(opened(plan, base, { a: 4, b: 1 }), ["paid.b not-available"]);
+    }
+  });
+
   it("is opened for a product that says everything", async () => {
     const product = await loadProduct(sampler());
     const contract = { ...base, plan: "basic", cap: 1000, kinds: [] };
