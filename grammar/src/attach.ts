@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Lexed } from "./lexer.js";
 import { normalizeName } from "./names.js";
-import type { Declaration, Reference, SourceFile } from "./syntax.js";
+import type { Declaration, Expression, Name, Reference, ScopeSyntax, SourceFile, Text } from "./syntax.js";
 import { Bar, DocComment } from "./tokens.js";
 
 /**
@@ -19,23 +19,31 @@ interface Placed {
   readonly parent: Placed | undefined;
 }
 
+/** Names and expressions, which most of a tree is. */
+const holdNoDeclaration: ReadonlySet<unknown> = new Set<(Expression | Name | Text | ScopeSyntax)["kind"]>([
+  ...["name", "text", "scope", "number", "date", "span", "word", "reference", "field", "call", "not"],
+  ...["negate", "binary", "is", "within", "during", "span-from", "if", "missing"],
+] as const);
+
 /** All declarations in the order in which they begin, outer before inner. */
 function collect(file: SourceFile): Placed[] {
   const found: Placed[] = [];
   const visit = (value: unknown, parent: Placed | undefined): void => {
+    if (typeof value !== "object" || value === null) return;
     if (Array.isArray(value)) {
       for (const item of value) visit(item, parent);
       return;
     }
-    if (typeof value !== "object" || value === null) return;
+    const node = value as { readonly [key: string]: unknown };
+    if (holdNoDeclaration.has(node["kind"])) return;
     let inside = parent;
-    if ("references" in value && "doc" in value) {
+    if ("references" in node) {
       inside = { declaration: value as Declaration, parent };
       found.push(inside);
     }
-    for (const [key, child] of Object.entries(value))
+    for (const key in node)
       // What a reference after a head's `requires approval` says, it says of the head.
-      if (key !== "references" && key !== "approval") visit(child, inside);
+      if (key !== "references" && key !== "approval") visit(node[key], inside);
   };
   visit(file.declarations, undefined);
   return found.sort((a, b) => a.declaration.start - b.declaration.start || b.declaration.end - a.declaration.end);

@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, tokenMatcher, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher, type TokenType } from "chevrotain";
 import { builtInOf, Each, isJapaneseMeaning, keywords as k, particles as p, valueWords } from "./keywords.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
@@ -1148,7 +1148,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     });
     this.MANY({
       // `for mail { … }` after an exclusion is the header of the next block, not a clause of this one.
-      GATE: () => !beginsGroup.call(this),
+      GATE: () => !this.opensBlock() || !beginsGroup.call(this),
       DEF: () => this.SUBRULE(this.exclusionClause, { ARGS: [clauses] }),
     });
     return {
@@ -2062,6 +2062,16 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   private declared(start: number): s.Declaration {
     return { references: [], doc: undefined, ...this.span(start) };
+  }
+
+  /** Whether a `{` comes before anything that begins or ends an exclusion. A quick look: backtracking is slow. */
+  private opensBlock(): boolean {
+    for (let ahead = 1; ; ahead++) {
+      const { tokenType } = this.LA(ahead);
+      if (tokenType === t.LeftBrace) return true;
+      if (tokenType === t.RightBrace || tokenType === t.Colon || tokenType === t.TextToken || tokenType === EOF)
+        return false;
+    }
   }
 
   /** Where a type should be and none could be read. */
