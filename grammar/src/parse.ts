@@ -30,7 +30,10 @@ export interface Parsed {
   readonly problems: readonly SyntaxProblem[];
 }
 
-const parser = new YakkanParser();
+/** Reads a text without mistakes. */
+const strict = new YakkanParser({ recovers: false });
+/** Reads any text; made for the first one with a mistake, since that takes its time. */
+let recovering: YakkanParser | undefined;
 const noNames: ReadonlySet<string> = new Set();
 
 /** Reads a text into a tree; there always is one, whatever the text. */
@@ -38,7 +41,12 @@ export function parse(text: string): Parsed {
   const lexed = lex(text);
   const reserved = takeReservedNames(text, lexed.tokens);
   const braces = repairBraces(text, lexed.tokens);
+  let parser = strict;
   let read = parser.read(braces.tokens, noNames);
+  if (parser.errors.length > 0) {
+    parser = recovering ??= new YakkanParser({ recovers: true });
+    read = parser.read(braces.tokens, noNames);
+  }
   if (read.meetsJapaneseName) {
     // A name that the file itself declares is no word of the language, whatever the language means by it.
     const own = new Set([...declaredNames(text, read.declarations)].filter(isJapaneseMeaning));

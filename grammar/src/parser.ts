@@ -1,5 +1,6 @@
 import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher, type TokenType } from "chevrotain";
 import { builtInOf, Each, isJapaneseMeaning, keywords as k, particles as p, valueWords } from "./keywords.js";
+import { LazyLookahead } from "./lazy-lookahead.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
 import { wordOf } from "./lexer.js";
@@ -12,6 +13,8 @@ const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Obj
 const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
   ["second", "minute", "hour", "day", "week", "month", "year"] as const
 ).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
+
+const maxLookahead = 3;
 
 const literalWords = valueWords.map((word) => k[word]);
 
@@ -36,10 +39,16 @@ export class YakkanParser extends EmbeddedActionsParser {
   private own: ReadonlySet<string> = new Set();
   private meetsJapaneseName = false;
 
-  constructor() {
+  /**
+   * With `recovers` it reads on behind a mistake; a parser that does not is made in half the time.
+   * With `validates` the grammar itself is checked, which only its tests need.
+   */
+  constructor({ recovers, validates = false }: { readonly recovers: boolean; readonly validates?: boolean }) {
     super(vocabulary, {
-      recoveryEnabled: true,
-      maxLookahead: 3,
+      recoveryEnabled: recovers,
+      maxLookahead,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead }),
+      skipValidations: !validates,
       errorMessageProvider: parserMessages,
     });
     this.performSelfAnalysis();
