@@ -28,6 +28,7 @@ export function assemble(
   return {
     product: product.name,
     edition: product.edition,
+    terms: product.terms,
     policy: input.contract.policy,
     incident: input.incident.id,
     ...total,
@@ -125,6 +126,7 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
     schema: 1,
     product: product.name,
     edition: product.edition,
+    terms: product.terms,
     policy: contract.policy,
     period: contract.periodText,
     revision: ledger.revision + 1,

@@ -97,6 +97,8 @@ export interface Ledger {
   readonly schema: 1;
   readonly product: string;
   readonly edition: string;
+  /** The content hash of the terms that it was settled by: 64 hexadecimal digits. */
+  readonly terms: string;
   readonly policy: string;
   readonly period: { readonly from: string; readonly to: string };
   /** Raised by one by every settlement, so that two writers notice each other. */
@@ -146,7 +148,7 @@ export type ProblemCode =
   | "unit"
   /** A rule of the contract fails. */
   | "rule"
-  /** The ledger is not of this product, edition, policy and period, is broken, or cannot be opened with what was paid. */
+  /** The ledger is not of this product, edition, terms, policy and period, is broken, or cannot be opened with what was paid. */
   | "ledger"
   /** A line that was paid before is not restated. */
   | "not-restated";

@@ -7,6 +7,7 @@ export { findClause } from "./metadata.js";
 export { InvalidInput } from "./problems.js";
 export { settle, validate, type SettleOptions } from "./settle.js";
 export { settlePeriod, type PeriodOptions } from "./period.js";
+export { editions, type Editions, type Evaluator } from "./editions.js";
 export { openLedger } from "./opening.js";
 export { premium } from "./premium.js";
 export type { Product } from "./product.js";

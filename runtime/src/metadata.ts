@@ -10,6 +10,8 @@ export interface ProductMetadata {
   readonly label: Text;
   /** The first day of this edition, `2021-10-01`. */
   readonly edition: string;
+  /** The content hash of its terms, as results and ledgers carry it. */
+  readonly terms: string;
   readonly currency: { readonly code: string; /** 0 for JPY, 2 for USD. */ readonly minorDigits: number };
   readonly rounding: "down" | "up" | "half-up";
   readonly documents: readonly { readonly name: string; readonly label: Text; readonly place: Place }[];

@@ -26,6 +26,7 @@ export function openLedger(product: Product, contractJson: unknown, paidJson: un
     schema: 1,
     product: product.name,
     edition: product.edition,
+    terms: product.terms,
     policy: contract.policy,
     period: contract.periodText,
     revision: 1,

@@ -49,11 +49,12 @@ export function settlePeriod(
   });
   if (read === undefined || problems.list.length > 0) throw new InvalidInput(problems.list);
   const { policy, periodText: period } = read;
-  const { name, edition } = product;
+  const { name, edition, terms } = product;
   const untouched: Ledger = {
     schema: 1,
     product: name,
     edition,
+    terms,
     policy,
     period,
     revision: 0,

@@ -16,6 +16,8 @@ export interface Product<R extends Reads = Reads> {
   readonly name: string;
   /** The first day of this edition, `2021-10-01`. */
   readonly edition: string;
+  /** The content hash of what it says, in hexadecimal: the same for texts that settle everything alike. */
+  readonly terms: string;
   readonly rounding: Rounding;
   readonly choices: readonly ChoiceRule<R>[];
   readonly options: readonly OptionRule<R>[];
@@ -30,6 +32,8 @@ export interface Product<R extends Reads = Reads> {
   readonly exclusions: readonly ExclusionRule<R>[];
   /** Product, sections and frames in the order of the text, each with its heads and uncovered kinds. */
   readonly groups: readonly { readonly name: string; readonly heads: readonly string[] }[];
+  /** Those that a ledger keeps a use of: deductibles and limits per period, also of layers. */
+  readonly periodTerms: readonly PeriodTerm[];
   /** Left out where the product quotes none. */
   readonly premiums?: readonly PremiumRule<R>[];
   /** The text from top to bottom. */
@@ -159,6 +163,12 @@ export interface ExclusionRule<R extends Reads = Reads> {
   readonly readsClaim?: true;
   ground(at: Scope<R>): Maybe<boolean>;
   readonly unless: readonly CarveBack<R>[];
+}
+
+export interface PeriodTerm {
+  readonly id: string;
+  /** Its use is kept by the unit's id; else under the one key `""`. */
+  readonly byUnit: boolean;
 }
 
 export interface PremiumRule<R extends Reads = Reads> {

@@ -3,7 +3,7 @@ import { own, plainObject } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
 import { isAmount } from "./money.js";
 import { join, quoted, shown, type Problems } from "./problems.js";
-import type { Product } from "./product.js";
+import type { PeriodTerm, Product } from "./product.js";
 import type { ReadContract } from "./read-contract.js";
 
 /** What the period knows before this settlement. */
@@ -15,7 +15,7 @@ export interface ReadLedger {
 
 export const emptyLedger: ReadLedger = { revision: 0, opening: undefined, incidents: [] };
 
-/** Reads a ledger of this product, edition, policy and period. */
+/** Reads a ledger of this product, edition, terms, policy and period. */
 export function readLedger(
   product: Product,
   json: unknown,
@@ -31,6 +31,14 @@ export function readLedger(
   const ledger = (key: keyof Ledger): unknown => own(json, key);
   if (ledger("schema") !== 1)
     broken("ledger.schema", `this ledger is of schema 1; ${shown(ledger("schema"))} is given`);
+  const checkTerms = (): void => {
+    const terms = ledger("terms");
+    if (terms === product.terms) return;
+    broken(
+      "ledger.terms",
+      `the ledger was settled by other terms of this edition: ${shown(terms)}, not ${shown(product.terms)}`,
+    );
+  };
   const expected = [
     ["product", product.name],
     ["edition", product.edition],
@@ -41,14 +49,16 @@ export function readLedger(
     if (value !== undefined && ledger(key) !== value)
       broken(`ledger.${key}`, `the ledger is of ${key} ${shown(ledger(key))}, not ${shown(value)}`);
   }
+  // Of another product or edition the terms are others anyway.
+  if (ledger("product") === product.name && ledger("edition") === product.edition) checkTerms();
   if (!isSamePeriod(ledger("period"), contract)) broken("ledger.period", "the ledger is of another period");
   const revision = ledger("revision");
   const known = Number.isSafeInteger(revision) && (revision as number) >= 0;
   if (!known) broken("ledger.revision", `the revision is a whole number; ${shown(revision)} is given`);
   return {
     revision: known ? (revision as number) : 0,
-    opening: readOpening(ledger("opening"), broken),
-    incidents: readIncidents(ledger("incidents"), broken),
+    opening: readOpening(product, ledger("opening"), broken),
+    incidents: readIncidents(product, ledger("incidents"), broken),
   };
 }
 
@@ -87,17 +97,19 @@ function isSameEnd(json: unknown, end: Moment | undefined): boolean {
 
 type Broken = (path: string, message: string) => void;
 
-function readOpening(json: unknown, broken: Broken): LedgerOpening | undefined {
+function readOpening(product: Product, json: unknown, broken: Broken): LedgerOpening | undefined {
   if (json === undefined) return undefined;
   if (!isRecord(json)) {
     broken("ledger.opening", `what the ledger was opened with is a record; ${shown(json)} is given`);
     return undefined;
   }
-  const paid = readAmounts(own(json, "paid"), "ledger.opening.paid", broken);
-  return { paid, used: readUsed(own(json, "used"), "ledger.opening.used", broken) };
+  const paid = readAmounts(own(json, "paid"), "ledger.opening.paid", broken, (head) =>
+    product.heads.some(({ name }) => name === head) ? undefined : `${shown(head)} is not a head of this product`,
+  );
+  return { paid, used: readUsed(product, own(json, "used"), "ledger.opening.used", broken) };
 }
 
-function readIncidents(json: unknown, broken: Broken): readonly LedgerIncident[] {
+function readIncidents(product: Product, json: unknown, broken: Broken): readonly LedgerIncident[] {
   if (!Array.isArray(json)) {
     broken("ledger.incidents", `the ledger's incidents are a list; ${shown(json)} is given`);
     return [];
@@ -114,23 +126,49 @@ function readIncidents(json: unknown, broken: Broken): readonly LedgerIncident[]
     }
     if (ids.has(id)) broken(`${path}.id`, `the ledger has the incident ${shown(id)} twice`);
     ids.add(id);
-    const paid = readAmounts(own(incident, "paid"), `${path}.paid`, broken);
-    incidents.push({ id, paid, used: readUsed(own(incident, "used"), `${path}.used`, broken) });
+    const paid = readAmounts(own(incident, "paid"), `${path}.paid`, broken, (line) => notALine(product, line));
+    incidents.push({ id, paid, used: readUsed(product, own(incident, "used"), `${path}.used`, broken) });
   }
   return incidents;
 }
 
-function readUsed(json: unknown, path: string, broken: Broken): LedgerIncident["used"] {
-  if (isRecord(json)) {
-    return plainObject(
-      namesIn(json).map((term) => [term, readAmounts(own(json, term), join(path, term), broken)] as const),
-    );
-  }
-  broken(path, `what the incident used is a record; ${shown(json)} is given`);
-  return {};
+function notALine(product: Product, line: string): string | undefined {
+  if (!line.startsWith("=")) return line === "" ? "a line's id is not empty" : undefined;
+  const computed = product.heads.some((head) => head.computed !== undefined && `=${head.name}` === line);
+  return computed ? undefined : `${shown(line)} is not a computed head of this product`;
 }
 
-function readAmounts(json: unknown, path: string, broken: Broken): Readonly<Record<string, number>> {
+/** What was used of terms that the product does not have would count for nothing: it is refused, not passed over. */
+function readUsed(product: Product, json: unknown, path: string, broken: Broken): LedgerIncident["used"] {
+  if (!isRecord(json)) {
+    broken(path, `what the incident used is a record; ${shown(json)} is given`);
+    return {};
+  }
+  const used: (readonly [string, Readonly<Record<string, number>>])[] = [];
+  for (const id of namesIn(json)) {
+    const term = product.periodTerms.find((declared) => declared.id === id);
+    if (term === undefined) {
+      broken(join(path, id), `${shown(id)} is not a term per period of this product`);
+      continue;
+    }
+    const amounts = readAmounts(own(json, id), join(path, id), broken, (unit) => notAKey(term, unit));
+    used.push([id, amounts]);
+  }
+  return plainObject(used);
+}
+
+function notAKey({ id, byUnit }: PeriodTerm, unit: string): string | undefined {
+  if (byUnit === (unit !== "")) return undefined;
+  return byUnit ? `${quoted(id)} is used by unit, and no unit is named` : `${quoted(id)} is not used by unit`;
+}
+
+/** `refuse` says what is wrong with a name. */
+function readAmounts(
+  json: unknown,
+  path: string,
+  broken: Broken,
+  refuse: (name: string) => string | undefined,
+): Readonly<Record<string, number>> {
   if (!isRecord(json)) {
     broken(path, `amounts by name are a record; ${shown(json)} is given`);
     return {};
@@ -138,7 +176,9 @@ function readAmounts(json: unknown, path: string, broken: Broken): Readonly<Reco
   const entries: (readonly [string, number])[] = [];
   for (const key of namesIn(json)) {
     const amount = own(json, key);
-    if (isAmount(amount)) entries.push([key, amount]);
+    const wrong = refuse(key);
+    if (wrong !== undefined) broken(join(path, key), wrong);
+    else if (isAmount(amount)) entries.push([key, amount]);
     else broken(join(path, key), `${quoted(key)} is a whole number of minor units; ${shown(amount)} is given`);
   }
   return plainObject(entries);

@@ -5,6 +5,8 @@ import type { Ledger } from "./claim.js";
 export interface SettlementResult {
   readonly product: string;
   readonly edition: string;
+  /** The content hash of the terms that it was settled by: 64 hexadecimal digits. */
+  readonly terms: string;
   readonly policy: string;
   readonly incident: string;
   /** The sum of the lines as they came in; a computed head counts with its amount. */

@@ -23,7 +23,14 @@ interface FolderRule {
 }
 
 const core = {
-  imports: ["@yakkan/grammar/*", "ts-morph", "prettier", "prettier/standalone", "prettier/plugins/*"],
+  imports: [
+    "@yakkan/grammar/*",
+    "@noble/hashes/*",
+    "ts-morph",
+    "prettier",
+    "prettier/standalone",
+    "prettier/plugins/*",
+  ],
   importsTypesOf: ["@yakkan/runtime", "@yakkan/runtime/*"],
   reaches: ["compiler/src/"],
   excludes: ["compiler/src/cli/"],

@@ -20,6 +20,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
+import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
   formatLiteral,
@@ -37,6 +38,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     name: plan.name,
     label: toText(plan.label),
     edition: plan.edition,
+    terms: hashTerms(plan),
     currency: { code: plan.currency.code, minorDigits: plan.currency.minorDigits },
     rounding: plan.rounding,
     documents: plan.documents.map(({ name, label, source }) => ({

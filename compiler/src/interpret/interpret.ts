@@ -11,6 +11,7 @@ import type {
   TraceStep,
 } from "@yakkan/runtime/result.js";
 import type { GroupNode, HeadNode, Node, Plan, Reading } from "../plan.js";
+import { hashTerms } from "../terms-hash.js";
 import type { Bearing, Case, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { holds } from "./evaluate.js";
@@ -108,6 +109,7 @@ function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Sett
   return {
     product: index.plan.name,
     edition: index.plan.edition,
+    terms: hashTerms(index.plan),
     policy: input.contract.policy,
     incident: input.incidentId,
     ...totalsOf(lines),

@@ -1,4 +1,5 @@
 import type { Ledger, LedgerIncident } from "@yakkan/runtime/claim.js";
+import { hashTerms } from "../terms-hash.js";
 import type { Case } from "./case.js";
 import type { Cell } from "./cells.js";
 import { toRecord } from "./json.js";
@@ -44,6 +45,7 @@ export function nextLedger(
     schema: 1,
     product: plan.name,
     edition: plan.edition,
+    terms: hashTerms(plan),
     policy: contract.policy,
     period: contract.periodText,
     revision: (ledger?.revision ?? 0) + 1,

@@ -1,6 +1,7 @@
 import type { Ledger, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import type { Expr, HeadNode, Node, Plan, Rational, Term } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
+import { hashTerms } from "../terms-hash.js";
 import type { Situation } from "./case.js";
 import { evaluate, holds } from "./evaluate.js";
 import { describe, field, fieldsOf, isObject, toRecord } from "./json.js";
@@ -29,7 +30,17 @@ export function openLedger(plan: Plan, contractJson: unknown, paidJson: unknown)
   const { policy, periodText: period } = contract;
   return {
     ok: true,
-    ledger: { schema: 1, product: name, edition, policy, period, revision: 1, opening, incidents: [] },
+    ledger: {
+      schema: 1,
+      product: name,
+      edition,
+      terms: hashTerms(plan),
+      policy,
+      period,
+      revision: 1,
+      opening,
+      incidents: [],
+    },
   };
 }
 

@@ -34,6 +34,8 @@ export interface PlanIndex {
   readonly tables: ReadonlyMap<string, Table>;
   readonly exclusions: ReadonlyMap<string, Exclusion>;
   readonly places: ReadonlyMap<string, Place>;
+  /** What a ledger may know a use of, by the id that it is known by. */
+  readonly periodTerms: ReadonlyMap<string, "whole" | "by unit">;
 }
 
 /** Where a head or an uncovered kind stands. */
@@ -91,7 +93,27 @@ function makeIndex(plan: Plan): PlanIndex {
     tables: byName(plan.tables),
     exclusions: byName(plan.exclusions),
     places: new Map(places),
+    periodTerms: new Map(terms.filter((term) => term.basis.period).flatMap(usesOf)),
   };
+}
+
+/** A term per period has one use, layers one for each deductible and limit in them. */
+function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by unit"])[] {
+  const how = unitKindsOfTerm(term).length > 0 ? "by unit" : "whole";
+  switch (term.kind) {
+    case "deductible":
+    case "limit":
+      return [[term.id, how]];
+    case "layers":
+      return term.layers.flatMap((layer) =>
+        layer.terms
+          .filter(({ kind }) => kind === "deductible" || kind === "limit")
+          .map((part) => [part.id, how] as const),
+      );
+    case "coinsurance":
+    case "franchise":
+      return [];
+  }
 }
 
 /** The rules on a head and on the nodes around it, from the root inwards, in the order of the text. */

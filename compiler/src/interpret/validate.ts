@@ -1,5 +1,6 @@
 import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import type { Bearer, Plan } from "../plan.js";
+import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, Line, LineUnit, Situation } from "./case.js";
 import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
@@ -352,6 +353,9 @@ function readLedger(json: unknown, { index, contract }: Situation, problems: Pro
   demand("schema", 1);
   demand("product", index.plan.name);
   demand("edition", index.plan.edition);
+  const { product, edition } = { product: field(json, "product"), edition: field(json, "edition") };
+  // The terms of another product or edition are others anyway.
+  if (product === index.plan.name && edition === index.plan.edition) demand("terms", hashTerms(index.plan));
   // A contract with problems of its own says nothing about the ledger.
   if (isSound(problems)) demand("policy", contract.policy);
   checkLedgerPeriod(field(json, "period"), contract, refuse);
@@ -359,13 +363,14 @@ function readLedger(json: unknown, { index, contract }: Situation, problems: Pro
   if (typeof revision !== "number" || !Number.isSafeInteger(revision) || revision < 0) {
     refuse("ledger.revision", `the ledger's \`revision\` is a whole number; ${describe(revision)} is given`);
   }
-  const opening = readOpening(field(json, "opening"), refuse);
-  const incidents = readEntries(field(json, "incidents"), refuse);
+  const opening = readOpening(field(json, "opening"), index, refuse);
+  const incidents = readEntries(field(json, "incidents"), index, refuse);
   if (problems.all.length > before) return undefined;
   return {
     schema: 1,
     product: index.plan.name,
     edition: index.plan.edition,
+    terms: hashTerms(index.plan),
     policy: contract.policy,
     period: contract.periodText,
     revision: revision as number,
@@ -395,7 +400,7 @@ function checkLedgerPeriod(json: unknown, { period }: Contract, refuse: Refuse):
   }
 }
 
-function readEntries(json: unknown, refuse: Refuse): readonly LedgerIncident[] {
+function readEntries(json: unknown, index: PlanIndex, refuse: Refuse): readonly LedgerIncident[] {
   if (!Array.isArray(json)) {
     refuse("ledger.incidents", `the ledger's \`incidents\` is a list; ${describe(json)} is given`);
     return [];
@@ -410,38 +415,61 @@ function readEntries(json: unknown, refuse: Refuse): readonly LedgerIncident[] {
     }
     if (ids.has(id)) refuse(at(path, "id"), `the ledger has the incident ${describe(id)} twice`);
     ids.add(id);
-    const paid = readAmounts(field(entry, "paid"), at(path, "paid"), refuse);
-    return [{ id, paid, used: readUsed(field(entry, "used"), at(path, "used"), refuse) }];
+    const paid = readAmounts(field(entry, "paid"), at(path, "paid"), refuse, (line) => {
+      if (!line.startsWith("=")) return line !== "";
+      const node = index.places.get(line.slice(1))?.node;
+      return node?.kind === "head" && node.computed !== undefined;
+    });
+    return [{ id, paid, used: readUsed(field(entry, "used"), at(path, "used"), index, refuse) }];
   });
 }
 
-function readOpening(json: unknown, refuse: Refuse): LedgerOpening | undefined {
+function readOpening(json: unknown, index: PlanIndex, refuse: Refuse): LedgerOpening | undefined {
   if (json === undefined) return undefined;
   if (!isObject(json)) {
     refuse("ledger.opening", `what the ledger was opened with is an object; ${describe(json)} is given`);
     return undefined;
   }
-  const paid = readAmounts(field(json, "paid"), "ledger.opening.paid", refuse);
-  return { paid, used: readUsed(field(json, "used"), "ledger.opening.used", refuse) };
+  const paid = readAmounts(field(json, "paid"), "ledger.opening.paid", refuse, (head) =>
+    index.plan.heads.some(({ name }) => name === head),
+  );
+  return { paid, used: readUsed(field(json, "used"), "ledger.opening.used", index, refuse) };
 }
 
-function readUsed(json: unknown, path: string, refuse: Refuse): LedgerIncident["used"] {
+function readUsed(json: unknown, path: string, index: PlanIndex, refuse: Refuse): LedgerIncident["used"] {
   if (!isObject(json)) {
     refuse(path, `what was \`used\` is by term; ${describe(json)} is given`);
     return {};
   }
+  const known = fieldsOf(json).filter((term) => {
+    if (index.periodTerms.has(term)) return true;
+    refuse(at(path, term), `no term per period is known as \`${term}\`${suggest(term, index.periodTerms.keys())}`);
+    return false;
+  });
   return toRecord(
-    fieldsOf(json).map((term) => [term, readAmounts(field(json, term), at(path, term), refuse)] as const),
+    known.map((term) => {
+      const isByUnit = index.periodTerms.get(term) === "by unit";
+      const isKey = (unit: string): boolean => isByUnit === (unit !== "");
+      return [term, readAmounts(field(json, term), at(path, term), refuse, isKey)] as const;
+    }),
   );
 }
 
-function readAmounts(json: unknown, path: string, refuse: Refuse): Readonly<Record<string, number>> {
+function readAmounts(
+  json: unknown,
+  path: string,
+  refuse: Refuse,
+  isKey: (name: string) => boolean,
+): Readonly<Record<string, number>> {
   if (!isObject(json)) {
     refuse(path, `amounts by name are asked for; ${describe(json)} is given`);
     return {};
   }
   const problems = collectProblems();
-  for (const name of fieldsOf(json)) readAmount(name, field(json, name), at(path, name), problems, "ledger");
+  for (const name of fieldsOf(json)) {
+    if (isKey(name)) readAmount(name, field(json, name), at(path, name), problems, "ledger");
+    else refuse(at(path, name), `\`${name}\` is nothing that amounts are kept for here`);
+  }
   for (const problem of problems.all) refuse(problem.path, problem.message);
   return toRecord(fieldsOf(json).map((name) => [name, field(json, name) as number] as const));
 }

@@ -28,10 +28,14 @@ function node(name: string, kind: NodeMetadata["kind"], members: readonly NodeMe
   return { name, kind, terms: [], rules: [], members };
 }
 
+/** Of no product; a hash all the same. */
+const terms = "0123456789abcdef".repeat(4);
+
 export const metadata: ProductMetadata = {
   name: "sample_cyber",
   label: { ja: "見本サイバー保険", en: "Sample Cyber" },
   edition: "2021-10-01",
+  terms,
   currency: { code: "JPY", minorDigits: 0 },
   rounding: "down",
   documents: [{ name: "brochure", label: { ja: "見本パンフレット" }, place }],
@@ -186,6 +190,7 @@ const lines: readonly LineResult[] = [
 export const result: SettlementResult = {
   product: "sample_cyber",
   edition: "2021-10-01",
+  terms,
   policy: "P-1",
   incident: "2026-0001",
   claimed: 39_200_000,
@@ -212,6 +217,7 @@ export const result: SettlementResult = {
     schema: 1,
     product: "sample_cyber",
     edition: "2021-10-01",
+    terms,
     policy: "P-1",
     period: { from: "2026-04-01", to: "2027-04-01" },
     revision: 2,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { openLedger } from "@yakkan/compiler/interpret/opening.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
+import { hashTerms } from "@yakkan/compiler/terms-hash.js";
 import type { Ledger, LedgerOpening } from "@yakkan/runtime/claim.js";
 import fc from "fast-check";
 import * as p from "../support/plans.js";
@@ -59,6 +60,7 @@ describe("a ledger opened with what was paid elsewhere", () => {
       schema: 1,
       product: "opening",
       edition: "2026-04-01",
+      terms: hashTerms(example),
       policy: "P-1",
       period: contract.period,
       revision: 1,

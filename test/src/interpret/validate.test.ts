@@ -7,10 +7,12 @@ import {
   and,
   choice,
   choiceOf,
+  coinsurance,
   compare,
   contractRule,
   datetimeType,
   dateType,
+  deductible,
   durationType,
   enumType,
   exclusion,
@@ -18,6 +20,8 @@ import {
   given,
   head,
   is,
+  layer,
+  layers,
   limit,
   literalBool,
   literalMoney,
@@ -398,11 +402,15 @@ describe("interpret: validation of the ledger", () => {
   const withLedger = (more: Record<string, unknown>) =>
     problemsOf(plan, { ...inputOf(base), ledger: { ...ledger, ...more } });
 
-  it("is of this product, edition, policy and period", () => {
+  it("is of this product, edition, terms, policy and period", () => {
     assert.deepEqual(withLedger({}), []);
     assert.deepEqual(withLedger({ schema: 2 }), ["ledger.schema ledger"]);
     assert.deepEqual(withLedger({ product: "other" }), ["ledger.product ledger"]);
     assert.deepEqual(withLedger({ edition: "2020-01-01" }), ["ledger.edition ledger"]);
+    assert.deepEqual(withLedger({ terms: "0".repeat(64) }), ["ledger.terms ledger"]);
+    assert.deepEqual(withLedger({ terms: undefined }), ["ledger.terms ledger"]);
+    // Another edition has other terms: one mistake, one problem.
+    assert.deepEqual(withLedger({ edition: "2020-01-01", terms: "x" }), ["ledger.edition ledger"]);
     assert.deepEqual(withLedger({ policy: "P-2" }), ["ledger.policy ledger"]);
     assert.deepEqual(withLedger({ period: { from: "2026-04-01", to: "2028-04-01" } }), ["ledger.period ledger"]);
     // The same instants.
@@ -412,12 +420,53 @@ describe("interpret: validation of the ledger", () => {
   it("is whole", () => {
     assert.deepEqual(withLedger({ revision: 1.5 }), ["ledger.revision ledger"]);
     assert.deepEqual(withLedger({ incidents: {} }), ["ledger.incidents ledger"]);
-    assert.deepEqual(withLedger({ incidents: [{ id: "I-9", paid: { x: -1 }, used: { t: { "": 0.5 } } }] }), [
+    assert.deepEqual(withLedger({ incidents: [{ id: "I-9", paid: { x: -1 }, used: {} }] }), [
       "ledger.incidents[0].paid.x ledger",
-      'ledger.incidents[0].used.t[""] ledger',
     ]);
     const entry = ledger.incidents[0];
     assert.deepEqual(withLedger({ incidents: [entry, entry] }), ["ledger.incidents[1].id ledger"]);
+  });
+
+  it("knows the use of terms per period, by unit where they are by unit, and nothing else", () => {
+    const site = product("sites", { units: [unitOf("site")] }, [
+      head("a", {}, limit(10, "incident"), limit(20, "site-period")),
+      head("b"),
+      head("c", { computed: money(5) }),
+      layers("period", [layer("low", deductible(1, "period"), coinsurance(ratio(1, 2)), limit(5, "period"))]),
+    ]);
+    const first = settle(site, {
+      losses: [
+        { head: "a", amount: 5, unit: "site", unitId: "N" },
+        { head: "b", amount: 9 },
+      ],
+    });
+    const [entry] = first.ledger.incidents;
+    const said = (used: Record<string, unknown>, paid: Record<string, number> = {}) =>
+      problemsOf(
+        site,
+        inputOf({ ledger: { ...first.ledger, incidents: [{ ...entry!, id: "I-9", used: used as never, paid }] } }),
+      );
+    assert.deepEqual(Object.keys(entry!.used).length, 3);
+    assert.deepEqual(said(entry!.used), []);
+    const at = "ledger.incidents[0].used";
+    assert.deepEqual(said({ "a:limit:incident:1": { "": 1 } }), [`${at}["a:limit:incident:1"] ledger`]);
+    assert.deepEqual(said({ gone: { "": 1 }, "a:limit:site-period:1": { "": 1, N: 0.5, S: 1 } }), [
+      `${at}.gone ledger`,
+      `${at}["a:limit:site-period:1"][""] ledger`,
+      `${at}["a:limit:site-period:1"].N ledger`,
+    ]);
+    const ofLayer = Object.keys(entry!.used).find((id) => id.includes("layers"))!;
+    assert.deepEqual(said({ [ofLayer]: { N: 1 } }), [`${at}["${ofLayer}"].N ledger`]);
+    assert.deepEqual(said({}, { "=c": 5, x: 1 }), []);
+    assert.deepEqual(said({}, { "=a": 5, "": 1 }), [
+      'ledger.incidents[0].paid["=a"] ledger',
+      'ledger.incidents[0].paid[""] ledger',
+    ]);
+    const opened = { ...first.ledger, opening: { paid: { a: 1, z: 1 }, used: { z: {} } } };
+    assert.deepEqual(problemsOf(site, inputOf({ ledger: opened, incident: { id: "I-8" } })), [
+      "ledger.opening.paid.z ledger",
+      "ledger.opening.used.z ledger",
+    ]);
   });
 
   it("is not settled while a line that was paid is not restated", () => {
@@ -426,7 +475,7 @@ describe("interpret: validation of the ledger", () => {
     const unpaid = { ...ledger, incidents: [{ id: "I-1", paid: { z: 0 }, used: {} }] };
     assert.deepEqual(problemsOf(plan, { ...input, ledger: unpaid }), []);
     const computed = { ...ledger, incidents: [{ id: "I-1", paid: { "=damages": 5 }, used: {} }] };
-    assert.deepEqual(problemsOf(plan, { ...input, ledger: computed }), ["losses not-restated"]);
+    assert.deepEqual(problemsOf(plan, { ...input, ledger: computed }), ['ledger.incidents[0].paid["=damages"] ledger']);
     assert.deepEqual(
       problemsOf(plan, inputOf({ ...base, losses: [], incident: { id: "I-2", triggers: [] }, ledger })),
       [],

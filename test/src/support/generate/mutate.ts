@@ -54,6 +54,9 @@ const fields = [
   "item",
   "approved",
   "revision",
+  "terms",
+  "=x",
+  "",
   "options",
   "ledger",
 ];
