@@ -19,7 +19,8 @@ export function someExpr(expr: Expr, lets: ReadonlyMap<string, Let>, test: (part
   return found;
 }
 
-function parts(expr: Expr): readonly Expr[] {
+/** The operands of an expression; formulas are not read through. */
+export function parts(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case "literal":
     case "unlimited":

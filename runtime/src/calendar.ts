@@ -122,7 +122,12 @@ export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: "afte
 export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: "after" | "before"): Value<Moment> {
   if (isUnknown(span) || isUnknown(from)) return waitingForAll([span, from]);
   if (span === never || from === never) return never;
-  return new Moment(direction === "after" ? dayAfter(span, from.day) : dayBefore(span, from.day));
+  return new Moment(spanEndDay(span, from.day, direction));
+}
+
+/** The same of a day that is known. */
+export function spanEndDay(span: Span, from: number, direction: "after" | "before"): number {
+  return direction === "after" ? dayAfter(span, from) : dayBefore(span, from);
 }
 
 function dayAfter(span: Span, from: number): number {

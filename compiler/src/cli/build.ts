@@ -1,17 +1,26 @@
 import { join } from "node:path";
 import type { Compiled } from "../compile.js";
+import { emitBatch } from "../emit/batch/batch.js";
 import { emit } from "../emit/emit.js";
 import { exit, type ExitCode, wrongInput } from "./failure.js";
 import { nameOf, writeTogether } from "./files.js";
 import { compileFlawless } from "./sources.js";
 import { print } from "./terminal.js";
 
+export interface BuildOptions {
+  readonly out: string;
+  /** Also the kernel that settles columns of incidents. */
+  readonly batch?: boolean;
+}
+
 /** Writes an evaluator for each product; none where any of the files has an error. */
-export async function build(paths: readonly string[], { out }: { readonly out: string }): Promise<ExitCode> {
+export async function build(paths: readonly string[], { out, batch }: BuildOptions): Promise<ExitCode> {
   const compiled = await compileFlawless(paths, "all");
   const files = [];
   for (const [file, plan] of outputs(compiled)) {
     files.push({ path: join(out, file), text: await emit(plan, { prettier: true }) });
+    if (batch === true)
+      files.push({ path: join(out, `${plan.name}.batch.ts`), text: await emitBatch(plan, { prettier: true }) });
   }
   await writeTogether(files);
   for (const { path } of files) print(nameOf(path));

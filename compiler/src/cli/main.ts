@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
+import type { BuildOptions } from "./build.js";
 import type { Format } from "./check.js";
 import type { PremiumOptions } from "./premium.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
@@ -54,10 +55,9 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .description("write the TypeScript evaluator of each product, PRODUCT.ts; nothing where a file has an error")
     .argument("<file...>", "product files")
     .option("-o, --out <dir>", "the folder to write to", "build")
+    .option("--batch", "also the kernel that settles columns of incidents, PRODUCT.batch.ts")
     .addHelpText("after", examples("yakkan build product.yakkan", "yakkan build a.yakkan b.yakkan --out src/generated"))
-    .action(
-      then(async (files: string[], options: { out: string }) => (await import("./build.js")).build(files, options)),
-    );
+    .action(then(async (files: string[], options: BuildOptions) => (await import("./build.js")).build(files, options)));
 
   program
     .command("test")

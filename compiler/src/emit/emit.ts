@@ -65,6 +65,8 @@ function emitEnding(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine(`/** ${comment(`The evaluator of ${module.plan.name}, edition ${module.plan.edition}.`)} */`);
   writer.writeLine(`export const ${exportName} = {`);
   writer.writeLine(metadata === "metadata" ? "metadata," : `metadata: ${metadata},`);
+  writer.writeLine("/** What the text says, for other evaluators of the product. */");
+  writer.writeLine(`product: ${productName},`);
   writer.writeLine("/** Everything that is wrong with an input; empty: it can be settled. */");
   writer.writeLine(`validate(input: unknown): readonly ${module.useType("Problem")}[] {`);
   writer.writeLine(`return ${module.use("validate")}(${productName}, input);`);
@@ -104,7 +106,8 @@ function emitEnding(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine("};");
 }
 
-async function layOut(text: string): Promise<string> {
+/** Lays a module out with Prettier. */
+export async function layOut(text: string): Promise<string> {
   const [{ format }, typescript, estree] = await Promise.all([
     import("prettier/standalone"),
     import("prettier/plugins/typescript"),

@@ -189,10 +189,8 @@ class TextEmission {
     writer.blankLine();
   }
 
-  /** The rules that hold for a head, from the root inwards. */
   private rulesOf(head: HeadNode): readonly Rule[] {
-    const rules = [...pathTo(this.module.plan.root, head), head].flatMap((node) => node.rules);
-    return rules.filter((rule) => rule.scope.heads === undefined || rule.scope.heads.includes(head.name));
+    return rulesOf(this.module.plan, head);
   }
 
   private writeHead(head: HeadNode): void {
@@ -326,7 +324,7 @@ function headsBelow(node: Node): readonly string[] {
 }
 
 /** Nodes that some expression reads after the walk has left them. */
-function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
+export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -336,6 +334,12 @@ function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
   };
   visit([plan.root, plan.lets]);
   return found;
+}
+
+/** The rules that hold for a head, from the root inwards. */
+export function rulesOf(plan: Plan, head: HeadNode): readonly Rule[] {
+  const rules = [...pathTo(plan.root, head), head].flatMap((node) => node.rules);
+  return rules.filter((rule) => rule.scope.heads === undefined || rule.scope.heads.includes(head.name));
 }
 
 function pathTo(node: Node, head: HeadNode): readonly GroupNode[] {
@@ -348,7 +352,7 @@ function pathTo(node: Node, head: HeadNode): readonly GroupNode[] {
   return [];
 }
 
-function allTerms(node: Node): readonly Term[] {
+export function allTerms(node: Node): readonly Term[] {
   if (node.kind === "uncovered") return [];
   return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
 }
@@ -359,7 +363,7 @@ function unitsOf(term: Term): readonly string[] {
   return term.basis.over.kind === "unit" ? [...forEach, term.basis.over.unit] : forEach;
 }
 
-function ranksOf(term: Term): readonly (readonly string[])[] {
+export function ranksOf(term: Term): readonly (readonly string[])[] {
   return term.ranks.length === 0 ? [term.heads] : term.ranks;
 }
 

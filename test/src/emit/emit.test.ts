@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "@yakkan/compiler/compile.js";
+import { emitBatch } from "@yakkan/compiler/emit/batch/batch.js";
 import { emit } from "@yakkan/compiler/emit/emit.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import ts from "typescript";
@@ -123,8 +124,13 @@ describe("emit", function () {
     modules["sampler.ts"] = await emit(sampler());
     modules["bare.ts"] = await emit(sampler(), { prettier: false });
     modules["empty.ts"] = await emit(p.product("empty", { triggers: [] }, []));
-    for (const [index, name] of hostile.entries())
+    modules["sampler.batch.ts"] = await emitBatch(sampler());
+    modules["empty.batch.ts"] = await emitBatch(p.product("empty", { triggers: [] }, []));
+    for (const [index, name] of hostile.entries()) {
       modules[`hostile${index}.ts`] = await emit(named(name), { prettier: index % 2 === 0 });
+      const evaluator = `./hostile${index}.js`;
+      modules[`hostile${index}.batch.ts`] = await emitBatch(named(name), { prettier: index % 2 === 0, evaluator });
+    }
     modules["quoted.ts"] = await emit(compile({ name: "quoted.yakkan", text: quoted }).plans[0]!);
     modules["use.ts"] = `
       import { quoted } from "./quoted.js";

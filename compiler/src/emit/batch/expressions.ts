@@ -1,0 +1,415 @@
+import type { Bearer, Expr, Let, Plan, Type } from "../../plan.js";
+import { digits, member } from "../text.js";
+import { formOf, type ContractTerms } from "./terms.js";
+
+/** Conditions for a truth to be known: two conditions of TypeScript. */
+export interface Logic {
+  readonly isTrue: string;
+  readonly isFalse: string;
+}
+
+interface Day {
+  readonly day: string;
+  readonly second: string;
+  readonly mayBeNever: boolean;
+}
+
+/** Thrown by an expression that the kernel does not carry: the row is then for the scalar evaluator. */
+export class NotCarried extends Error {}
+
+/** What is at hand, beyond the incident, where an expression stands. */
+export type AtHand = "claim" | "insured" | "loss" | "trigger" | "item" | "group";
+
+/** What the expressions of the kernel are written with. */
+export interface KernelModule {
+  readonly plan: Plan;
+  readonly terms: ContractTerms;
+  /** The places of items, over all heads. */
+  readonly items: ReadonlyMap<string, number>;
+  /** The places of nodes that are read after the walk has left them. */
+  readonly nodes: ReadonlyMap<string, number>;
+  use(name: string): string;
+}
+
+/**
+ * Emits expressions over columns. The variables at hand are those of the context: `row`, `line`, `claim`,
+ * `insured`, `trigger` and `head`, next to the kernel `k` and the contract's fields `terms`.
+ */
+export class KernelExpressions {
+  private readonly lets: ReadonlyMap<string, Let>;
+
+  constructor(
+    private readonly module: KernelModule,
+    /** What the fields of contract terms are called after. */
+    private readonly hint: string,
+    private readonly atHand: ReadonlySet<AtHand>,
+  ) {
+    this.lets = new Map(module.plan.lets.map((formula) => [formula.name, formula]));
+  }
+
+  /** The code of a truth. */
+  truth(expr: Expr): string {
+    const { isTrue, isFalse } = this.logic(expr);
+    return `${this.module.use("truth")}(${isTrue}, ${isFalse})`;
+  }
+
+  logic(expr: Expr): Logic {
+    const { module } = this;
+    if (module.terms.covers(expr)) {
+      if (expr.kind === "literal" && expr.literal.type === "bool") return known(String(expr.literal.value));
+      return this.coded(`terms${member(module.terms.field("logic", expr, this.hintOf(expr)))}`);
+    }
+    switch (expr.kind) {
+      case "fact":
+        return this.coded(this.column(expr.of, expr.name));
+      case "asserted":
+        return this.asserted(expr.of, expr.name);
+      case "line":
+        this.need("loss");
+        return this.coded("k.columns.approved[line]!");
+      case "trigger-is":
+        this.need("trigger");
+        return known(`((${this.bitsOf(module.plan.triggers, expr.triggers)} >>> trigger) & 1) !== 0`);
+      case "item-is": {
+        this.need("item");
+        const places = expr.items.flatMap((item) => module.items.get(item) ?? []);
+        return known(`(${places.map((place) => `k.columns.item[line] === ${place}`).join(" || ") || "false"})`);
+      }
+      case "let":
+        return this.logic(this.formula(expr.name));
+      case "not": {
+        const { isTrue, isFalse } = this.logic(expr.operand);
+        return { isTrue: isFalse, isFalse: isTrue };
+      }
+      case "and":
+      case "or": {
+        const operands = expr.operands.map((operand) => this.logic(operand));
+        const every = (side: keyof Logic): string => `(${operands.map((one) => one[side]).join(" && ") || "true"})`;
+        const some = (side: keyof Logic): string => `(${operands.map((one) => one[side]).join(" || ") || "false"})`;
+        return expr.kind === "and"
+          ? { isTrue: every("isTrue"), isFalse: some("isFalse") }
+          : { isTrue: some("isTrue"), isFalse: every("isFalse") };
+      }
+      case "compare":
+        return this.compare(expr);
+      case "is":
+        return this.is(expr.value, expr.members);
+      case "has": {
+        const set = this.stated(expr.set);
+        const bits = `(${set} & ${this.memberBits(expr.set.type, expr.members)})`;
+        return { isTrue: `(${set} >= 0 && ${bits} !== 0)`, isFalse: `(${set} >= 0 && ${bits} === 0)` };
+      }
+      case "is-empty": {
+        const set = this.stated(expr.set);
+        return { isTrue: `${set} === 0`, isFalse: `${set} > 0` };
+      }
+      case "is-never": {
+        const { day } = this.day(expr.value);
+        const isNever = `${day} === ${module.use("neverDay")}`;
+        return { isTrue: isNever, isFalse: `(!(${isNever}) && ${day} !== ${module.use("unknownDay")})` };
+      }
+      case "within": {
+        const [value, from] = [this.day(expr.value).day, this.day(expr.from).day];
+        if (expr.until === undefined) return this.coded(`${module.use("fromDay")}(${value}, ${from})`);
+        return this.coded(`${module.use("withinDays")}(${value}, ${from}, ${this.day(expr.until).day})`);
+      }
+      case "during": {
+        const { day, second } = this.day(expr.value);
+        return this.coded(`k.during(${day}, ${second})`);
+      }
+      case "if": {
+        const [condition, then, otherwise] = [expr.condition, expr.then, expr.otherwise].map((part) =>
+          this.logic(part),
+        );
+        const side = (of: keyof Logic): string =>
+          `((${condition!.isTrue} && ${then![of]}) || (${condition!.isFalse} && ${otherwise![of]}))`;
+        return { isTrue: side("isTrue"), isFalse: side("isFalse") };
+      }
+      default:
+        throw new NotCarried();
+    }
+  }
+
+  /** A whole number; NaN where it is unknown. What is not exact takes the row out of the kernel. */
+  number(expr: Expr): string {
+    const { module } = this;
+    if (expr.kind === "literal") return this.literal(expr);
+    if (expr.kind === "unlimited") return "Infinity";
+    if (module.terms.covers(expr)) return `terms${member(module.terms.field("number", expr, this.hintOf(expr)))}`;
+    switch (expr.kind) {
+      case "fact":
+        return this.column(expr.of, expr.name);
+      case "line":
+        this.need("loss");
+        return expr.field === "count" ? "(k.columns.count[line]! || 1)" : "k.columns.amount[line]!";
+      case "let":
+        return this.number(this.formula(expr.name));
+      case "add":
+        if (isMoment(expr.left.type) || isMoment(expr.right.type)) throw new NotCarried();
+        return `k.add(${this.number(expr.left)}, ${this.number(expr.right)})`;
+      case "subtract":
+        return isMoment(expr.left.type) ? this.elapsed(expr.right, expr.left) : this.minus(expr.left, expr.right);
+      case "multiply":
+        return `k.multiply(${this.number(expr.left)}, ${this.number(expr.right)})`;
+      case "negate":
+        return `k.subtract(0, ${this.number(expr.operand)})`;
+      case "min":
+      case "max":
+        return `Math.${expr.kind}(${expr.operands.map((operand) => this.number(operand)).join(", ")})`;
+      case "if": {
+        const { isTrue, isFalse } = this.logic(expr.condition);
+        return `(${isTrue} ? ${this.number(expr.then)} : ${isFalse} ? ${this.number(expr.otherwise)} : NaN)`;
+      }
+      case "days-between": {
+        const [from, to] = [this.day(expr.from), this.day(expr.to)];
+        if (from.mayBeNever || to.mayBeNever) throw new NotCarried();
+        return `${module.use("differenceOfDays")}(${to.day}, ${from.day})`;
+      }
+      case "subject":
+        this.need("group");
+        return "k.subject()";
+      case "loss":
+        this.need("group");
+        return expr.heads === undefined ? "k.loss()" : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
+      case "deducted":
+        this.need("group");
+        return "k.deductedSoFar()";
+      case "left":
+        this.need("group");
+        return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
+      case "incident-number":
+        return "k.incidentNumber";
+      default:
+        throw new NotCarried();
+    }
+  }
+
+  /** The places of heads, as a list. */
+  places(heads: readonly string[]): string {
+    return `[${heads.map((name) => this.module.plan.heads.findIndex((head) => head.name === name)).join(", ")}]`;
+  }
+
+  /** Bits of the places of names. */
+  bitsOf(declared: readonly { readonly name: string }[], names: readonly string[]): string {
+    let bits = 0;
+    for (const name of names) bits |= 1 << declared.findIndex((one) => one.name === name);
+    return binary(bits);
+  }
+
+  /** The word and bit of an asserted circumstance. */
+  placeOfAsserted(of: Bearer, name: string): { readonly word: number; readonly bit: number } {
+    const place = this.module.plan.exclusions
+      .filter((exclusion) => exclusion.of === of && exclusion.asserted)
+      .findIndex((exclusion) => exclusion.name === name);
+    return { word: place >>> 5, bit: place & 31 };
+  }
+
+  private minus(left: Expr, right: Expr): string {
+    return `k.subtract(${this.number(left)}, ${this.number(right)})`;
+  }
+
+  private elapsed(fromExpr: Expr, toExpr: Expr): string {
+    const [from, to] = [this.day(fromExpr), this.day(toExpr)];
+    if (from.mayBeNever || to.mayBeNever) throw new NotCarried();
+    return `${this.module.use("differenceOfInstants")}(${to.day}, ${to.second}, ${from.day}, ${from.second})`;
+  }
+
+  private day(expr: Expr): Day {
+    const { module } = this;
+    if (module.terms.covers(expr)) {
+      const hint = this.hintOf(expr);
+      return {
+        day: `terms${member(module.terms.field("day", expr, hint))}`,
+        second: `terms${member(module.terms.field("second", expr, `${hint}_second`))}`,
+        mayBeNever: false,
+      };
+    }
+    switch (expr.kind) {
+      case "fact": {
+        const fact = module.plan.facts.find((one) => one.of === expr.of && one.name === expr.name);
+        this.needBearer(expr.of);
+        const column = `k.facts.${expr.of}${member(expr.name)}`;
+        const place = placeOf[expr.of];
+        return {
+          day: `${column}.day[${place}]!`,
+          second: `${column}.second[${place}]!`,
+          mayBeNever: fact?.orNever === true,
+        };
+      }
+      case "line":
+        this.need("loss");
+        return { day: "k.columns.incurred.day[line]!", second: "k.columns.incurred.second[line]!", mayBeNever: false };
+      case "let":
+        return this.day(this.formula(expr.name));
+      case "span-end": {
+        if (!module.terms.covers(expr.span)) throw new NotCarried();
+        const span = `terms${member(module.terms.field("span", expr.span, this.hintOf(expr.span)))}`;
+        const from = this.day(expr.from);
+        return {
+          day: `${module.use("spanEndOf")}(${span}, ${from.day}, ${JSON.stringify(expr.direction)})`,
+          second: "-1",
+          mayBeNever: from.mayBeNever,
+        };
+      }
+      case "if": {
+        const { isTrue, isFalse } = this.logic(expr.condition);
+        const [then, otherwise] = [this.day(expr.then), this.day(expr.otherwise)];
+        const pick = (a: string, b: string, unknown: string): string =>
+          `(${isTrue} ? ${a} : ${isFalse} ? ${b} : ${unknown})`;
+        return {
+          day: pick(then.day, otherwise.day, module.use("unknownDay")),
+          second: pick(then.second, otherwise.second, "-1"),
+          mayBeNever: then.mayBeNever || otherwise.mayBeNever,
+        };
+      }
+      default:
+        throw new NotCarried();
+    }
+  }
+
+  private compare(expr: Extract<Expr, { kind: "compare" }>): Logic {
+    const { module } = this;
+    const kinds = [expr.left.type.kind, expr.right.type.kind];
+    if (kinds.some((kind) => kind === "enum" || kind === "bool")) return this.isSame(expr);
+    if (kinds.includes("span")) throw new NotCarried();
+    if (!kinds.some((kind) => kind === "date" || kind === "datetime")) {
+      return ordered(expr.operator, this.number(expr.left), this.number(expr.right));
+    }
+    const [left, right] = [this.day(expr.left), this.day(expr.right)];
+    const difference = kinds.every((kind) => kind === "datetime")
+      ? `${module.use("differenceOfInstants")}(${left.day}, ${left.second}, ${right.day}, ${right.second})`
+      : `${module.use("differenceOfDays")}(${left.day}, ${right.day})`;
+    const compared = ordered(expr.operator, difference, "0");
+    const nevers = [left, right]
+      .filter((side) => side.mayBeNever)
+      .map(({ day }) => `${day} === ${module.use("neverDay")}`);
+    if (nevers.length === 0) return compared;
+    const never = `(${nevers.join(" || ")})`;
+    return expr.operator === "<>"
+      ? { isTrue: `(${never} || ${compared.isTrue})`, isFalse: `(!${never} && ${compared.isFalse})` }
+      : { isTrue: `(!${never} && ${compared.isTrue})`, isFalse: `(${never} || ${compared.isFalse})` };
+  }
+
+  /** An enum fact against a member. */
+  private isSame({ operator, left, right }: Extract<Expr, { kind: "compare" }>): Logic {
+    const [value, literal] = left.kind === "literal" ? [right, left] : [left, right];
+    if (literal.kind !== "literal" || literal.literal.type !== "enum") throw new NotCarried();
+    const same = this.is(value, [literal.literal.value]);
+    return operator === "=" ? same : { isTrue: same.isFalse, isFalse: same.isTrue };
+  }
+
+  private is(value: Expr, members: readonly string[]): Logic {
+    const code = this.stated(value);
+    if (value.type.kind !== "enum") throw new NotCarried();
+    const declared = value.type.members.map(({ name }) => name);
+    const places = [...new Set(members)].map((name) => declared.indexOf(name)).filter((place) => place >= 0);
+    const isOne = `(${places.map((place) => `${code} === ${place}`).join(" || ") || "false"})`;
+    return { isTrue: isOne, isFalse: `(${code} >= 0 && !${isOne})` };
+  }
+
+  /** The code of an enum or set that is stated as a fact. */
+  private stated(value: Expr): string {
+    if (value.kind === "let") return this.stated(this.formula(value.name));
+    if (value.kind !== "fact") throw new NotCarried();
+    if (value.type.kind === "set" && value.type.members.length > 31) throw new NotCarried();
+    return this.column(value.of, value.name);
+  }
+
+  private memberBits(type: Type, members: readonly string[]): string {
+    if (type.kind !== "set") throw new NotCarried();
+    return this.bitsOf(
+      type.members,
+      members.filter((name) => type.members.some((one) => one.name === name)),
+    );
+  }
+
+  private asserted(of: Bearer, name: string): Logic {
+    this.needBearer(of);
+    const { word, bit } = this.placeOfAsserted(of, name);
+    const place = placeOf[of];
+    const words = (side: "asserted" | "denied"): string => `k.columns.circumstances.${of}.${side}[${word}]![${place}]!`;
+    // Of someone who is not named nothing is known, whatever else does not hold.
+    const others = of === "claim" || of === "insured" ? `${of} === 0 ? 0 : ` : "";
+    const code = `${this.module.use("circumstance")}(${words("asserted")}, ${words("denied")}, ${bit}, ${others}k.columns.othersNone[k.row]!)`;
+    return { isTrue: `((${words("asserted")} >>> ${bit}) & 1) !== 0`, isFalse: `${code} === ${this.module.use("no")}` };
+  }
+
+  private column(of: Bearer, name: string): string {
+    const fact = this.module.plan.facts.find((one) => one.of === of && one.name === name);
+    if (fact === undefined || fact.type.kind === "number" || fact.type.kind === "ratio" || fact.type.kind === "span")
+      throw new NotCarried();
+    this.needBearer(of);
+    return `k.facts.${of}${member(name)}[${placeOf[of]}]!`;
+  }
+
+  private need(what: AtHand): void {
+    if (!this.atHand.has(what)) throw new NotCarried();
+  }
+
+  private needBearer(of: Bearer): void {
+    if (of !== "incident") this.need(of);
+  }
+
+  private coded(code: string): Logic {
+    return { isTrue: `${code} === ${this.module.use("yes")}`, isFalse: `${code} === ${this.module.use("no")}` };
+  }
+
+  private literal(expr: Extract<Expr, { kind: "literal" }>): string {
+    const { literal } = expr;
+    if (literal.type === "duration") return digits(literal.value);
+    if (literal.type !== "money" && literal.type !== "number" && literal.type !== "ratio") throw new NotCarried();
+    const { numerator, denominator } = literal.value;
+    if (denominator !== 1n || numerator > 9007199254740991n || numerator < -9007199254740991n) throw new NotCarried();
+    return numerator < 0n ? `-${digits(-numerator)}` : digits(numerator);
+  }
+
+  private formula(name: string): Expr {
+    const found = this.lets.get(name);
+    if (found === undefined) throw new Error(`the plan has no formula ${name}`);
+    return found.value;
+  }
+
+  private hintOf(expr: Expr): string {
+    if (expr.kind === "choice" || expr.kind === "let" || expr.kind === "reading" || expr.kind === "option")
+      return expr.name;
+    return formOf(expr.type) === "span" ? `${this.hint}_span` : this.hint;
+  }
+}
+
+/** The variable that says where a bearer stands in its columns. */
+const placeOf = { incident: "k.row", claim: "claim", insured: "insured", loss: "line" } as const satisfies Record<
+  Bearer,
+  string
+>;
+
+export function binary(bits: number): string {
+  return bits < 0 ? String(bits) : `0b${bits.toString(2)}`;
+}
+
+function known(condition: string): Logic {
+  return { isTrue: condition, isFalse: `!(${condition})` };
+}
+
+/** A comparison of numbers that are NaN where they are unknown. */
+function ordered(operator: Extract<Expr, { kind: "compare" }>["operator"], left: string, right: string): Logic {
+  const test = (sign: string): string => `${left} ${sign} ${right}`;
+  const apart = `(${test("<")} || ${test(">")})`;
+  switch (operator) {
+    case "<":
+      return { isTrue: test("<"), isFalse: test(">=") };
+    case "<=":
+      return { isTrue: test("<="), isFalse: test(">") };
+    case ">":
+      return { isTrue: test(">"), isFalse: test("<=") };
+    case ">=":
+      return { isTrue: test(">="), isFalse: test("<") };
+    case "=":
+      return { isTrue: test("==="), isFalse: apart };
+    case "<>":
+      return { isTrue: apart, isFalse: test("===") };
+  }
+}
+
+function isMoment(type: Type): boolean {
+  return type.kind === "date" || type.kind === "datetime";
+}

@@ -1,0 +1,92 @@
+import type { Expr, Let, Type } from "../../plan.js";
+import { parts, visitExpr } from "../../walk-expr.js";
+import { emitExpr } from "../expressions.js";
+import type { Module } from "../module.js";
+import { camel } from "../text.js";
+
+/** In which form the kernel reads a value that the contract settles by itself. */
+export type Form = "logic" | "number" | "amount" | "share" | "day" | "second" | "span";
+
+/**
+ * What of a product's text a contract settles by itself: worked out once for each contract, by the very code
+ * of the scalar evaluator, and read by the kernel as a field.
+ */
+export class ContractTerms {
+  private readonly fields = new Map<string, { readonly name: string; readonly value: string }>();
+  private readonly lets: ReadonlyMap<string, Let>;
+  private readonly taken = new Set<string>();
+  /** Whether what is read depends on the policy's period, so that it cannot be shared between policies. */
+  readsPeriod = false;
+
+  constructor(private readonly module: Module) {
+    this.lets = new Map(module.plan.lets.map((formula) => [formula.name, formula]));
+  }
+
+  /** Whether nothing but the contract, its readings and schedules is read. */
+  covers(expr: Expr): boolean {
+    return this.isOfContract(expr, false);
+  }
+
+  /** Within a sum a unit is one of the schedule; elsewhere it is the line's. */
+  private isOfContract(expr: Expr, inSum: boolean): boolean {
+    if (beyond.has(expr.kind) || (expr.kind === "unit-fact" && !inSum)) return false;
+    const formula = expr.kind === "let" ? this.lets.get(expr.name) : undefined;
+    const below = formula === undefined ? parts(expr) : [formula.value];
+    return below.every((part) => this.isOfContract(part, inSum || expr.kind === "sum"));
+  }
+
+  /** The field that holds the value; `hint` is what a reader would call it. */
+  field(form: Form, expr: Expr, hint: string): string {
+    visitExpr(expr, this.lets, (part) => {
+      if (part.kind === "period" || part.kind === "during") this.readsPeriod = true;
+    });
+    const value = `read.${form}(${emitExpr(this.module, expr).text})`;
+    const known = this.fields.get(value);
+    if (known !== undefined) return known.name;
+    const base = camel(hint) || form;
+    let name = base;
+    for (let count = 2; this.taken.has(name); count += 1) name = `${base}${count}`;
+    this.taken.add(name);
+    this.fields.set(value, { name, value });
+    return name;
+  }
+
+  /** Each field with the call that works it out. */
+  all(): readonly { readonly name: string; readonly value: string }[] {
+    return [...this.fields.values()];
+  }
+}
+
+/** The form in which the kernel reads a value of a type; none for a type that it does not count with. */
+export function formOf(type: Type): Form | undefined {
+  switch (type.kind) {
+    case "bool":
+      return "logic";
+    case "money":
+    case "number":
+    case "ratio":
+    case "duration":
+      return "number";
+    case "date":
+    case "datetime":
+      return "day";
+    case "span":
+      return "span";
+    case "enum":
+    case "set":
+      return undefined;
+  }
+}
+
+const beyond: ReadonlySet<Expr["kind"]> = new Set([
+  "fact",
+  "asserted",
+  "line",
+  "trigger-is",
+  "item-is",
+  "subject",
+  "loss",
+  "deducted",
+  "left",
+  "incident-number",
+] as const);

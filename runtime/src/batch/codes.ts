@@ -1,0 +1,57 @@
+import { spanEndDay, type Span } from "../calendar.js";
+
+/**
+ * How columns say what is known. A truth is `no`, `open` or `yes`; a day counts from 1970-01-01, or is one of
+ * the two codes below; a member of an enum is its place, a set the bits of its members, -1 where it is not
+ * stated; an amount that is not stated is NaN.
+ */
+export const no = 0;
+export const open = 1;
+export const yes = 2;
+export type Truth = number;
+
+/** A day that is not stated, and one that is known not to have come. */
+export const unknownDay = -2147483648;
+export const neverDay = 2147483647;
+/** A day without a time. */
+export const noTime = -1;
+
+export function truth(isTrue: boolean, isFalse: boolean): Truth {
+  return isTrue ? yes : isFalse ? no : open;
+}
+
+/** Whether a day is in the closed window. With a never: no. */
+export function withinDays(day: number, from: number, until: number): Truth {
+  if (day === neverDay || from === neverDay || until === neverDay) return no;
+  if (day === unknownDay || from === unknownDay || until === unknownDay) return open;
+  return from <= day && day <= until ? yes : no;
+}
+
+/** Whether a day is not before another. With a never: no. */
+export function fromDay(day: number, from: number): Truth {
+  if (day === neverDay || from === neverDay) return no;
+  if (day === unknownDay || from === unknownDay) return open;
+  return from <= day ? yes : no;
+}
+
+/** Below zero: the left day is before the right. NaN where one is not stated; never is told apart before. */
+export function differenceOfDays(left: number, right: number): number {
+  return left === unknownDay || right === unknownDay ? NaN : left - right;
+}
+
+/** The same of instants, in seconds. */
+export function differenceOfInstants(left: number, second: number, right: number, otherSecond: number): number {
+  if (left === unknownDay || right === unknownDay) return NaN;
+  return (left - right) * 86_400 + Math.max(second, 0) - Math.max(otherSecond, 0);
+}
+
+export function spanEndOf(span: Span | undefined, from: number, direction: "after" | "before"): number {
+  if (span === undefined || from === unknownDay) return unknownDay;
+  return from === neverDay ? from : spanEndDay(span, from, direction);
+}
+
+/** What a circumstance is: asserted, denied (by itself, or since no others hold), or not said. */
+export function circumstance(asserted: number, denied: number, bit: number, othersNone: number): Truth {
+  if (((asserted >>> bit) & 1) !== 0) return yes;
+  return ((denied >>> bit) & 1) !== 0 || othersNone !== 0 ? no : open;
+}

@@ -1,0 +1,672 @@
+import { shareOf, portionOf, type Rounding } from "../money.js";
+import { add, divide, multiply, type Numeric } from "../numeric.js";
+import { floorOf } from "../money.js";
+import { no, open, unknownDay, yes, type Truth } from "./codes.js";
+import { type Columns, enlarged, grown, type FactColumns } from "./columns.js";
+import type { Bearer } from "../facts.js";
+
+/** Verdicts as the kernel writes them. */
+export const refused = 0;
+export const undetermined = 1;
+export const eligible = 2;
+
+/** What groups of a term are by, as bits. */
+export const byClaim = 1;
+export const byUnit = 2;
+export const byTrigger = 4;
+export const byItem = 8;
+
+/** A term as the kernel uses it: which lines it acts on, and in which groups. */
+export interface TermShape {
+  /** The rank of each head, by its place; `notActedOn` for the others. */
+  readonly ranks: Uint8Array;
+  readonly rankCount: number;
+  /** The heads acted on, bits of 32 to a word. */
+  readonly heads: Int32Array;
+  /** The triggers of lines that it acts on, as bits; -1: all. */
+  readonly triggers: number;
+  /** Only lines that name a claim. */
+  readonly claims: boolean;
+  /** Only lines of this kind of unit; -1: all. */
+  readonly unit: number;
+  /** What its groups are by. */
+  readonly by: number;
+  /** The place among the terms per period, -1: not per period. */
+  readonly period: number;
+}
+
+const notActedOn = 255;
+
+/** A term's shape; `heads` are the places of heads by rank. */
+export function termShape(
+  headCount: number,
+  heads: readonly (readonly number[])[],
+  { triggers = -1, claims = false, unit = -1, by = 0, period = -1 }: Partial<TermShape> = {},
+): TermShape {
+  const ranks = new Uint8Array(headCount).fill(notActedOn);
+  const words = new Int32Array(Math.ceil(headCount / 32));
+  heads.forEach((ofRank, rank) => {
+    for (const head of ofRank) {
+      ranks[head] = rank;
+      words[head >>> 5]! |= 1 << (head & 31);
+    }
+  });
+  return { ranks, rankCount: heads.length, heads: words, triggers, claims, unit, by, period };
+}
+
+/**
+ * The state of a batch while it is settled, and what emitted code calls: judging a line under a trigger, and
+ * what each kind of term does to a group. Everything is in typed arrays that only ever grow, so nothing is
+ * allocated for an incident. A method that gives `false`, and `carried` when it is so, ask for the incident to be settled
+ * by the scalar evaluator.
+ */
+export class Kernel<Facts = Record<Bearer, FactColumns>> {
+  readonly columns: Columns;
+  readonly facts: Facts;
+  readonly rounding: Rounding;
+  /** False: an amount left the numbers that are exact. */
+  carried = true;
+
+  // ── The incident at hand ─────────────────────────────────────────────────────────────────────────────
+  row = 0;
+  /** The run of its lines. */
+  first = 0;
+  last = 0;
+  /** The run of its insureds. */
+  firstInsured = 0;
+  lastInsured = 0;
+  /** Its place among those of the period, from 1. */
+  incidentNumber = 1;
+  /** Triggers that stand for lines that name one, and for those that name none; bits. */
+  named = 0;
+  unnamed = 0;
+  /** Heads with an eligible line, bits of 32 to a word. */
+  heads: Int32Array;
+  /** Whether some line is undetermined: sums that may take it in are unknown. */
+  anyUndetermined = false;
+  /** Asserted circumstances of any insured, as the words of their columns. */
+  readonly ofInsureds: Int32Array;
+  /** Tests of rules that read nothing but the incident, by the rule's place. */
+  readonly held: Uint8Array;
+  /** What nodes came to when the walk left them, for terms that read it. */
+  readonly noted: Float64Array;
+  /** What other incidents of the period have used, by term per period. */
+  readonly used: Float64Array;
+  /** The period: instants in seconds, and the day on which an end turns otherwise than at 00:00. */
+  from = 0;
+  to = 0;
+  turnOfFrom = unknownDay;
+  turnOfTo = unknownDay;
+
+  // ── Lines, of the whole batch ────────────────────────────────────────────────────────────────────────
+  verdict = new Uint8Array(64);
+  /** The trigger that a line is eligible under, -1: none. */
+  trigger = new Int32Array(64);
+  /** What the walk leaves so far; in the end what is due. */
+  left = new Float64Array(64);
+  deducted = new Float64Array(64);
+  /** What the incidents used of each term per period: a row of it for each incident. */
+  uses = new Float64Array(64);
+  /** Why lines are refused, or wait: clauses with their triggers, in runs that end where `reasonsEnd` says. */
+  reasons = new Int32Array(64);
+  reasonsEnd = new Int32Array(64);
+  reasonCount = 0;
+
+  // ── The group at hand ────────────────────────────────────────────────────────────────────────────────
+  /** Its lines. */
+  members = new Int32Array(64);
+  memberCount = 0;
+  /** What is left of them together. */
+  x = 0;
+  private candidates = new Int32Array(64);
+  private candidateCount = 0;
+  private cuts = new Float64Array(64);
+  /** Terms per period that a line came through, as bits, and the shares paid of it since. */
+  private passed = new Int32Array(64);
+  private ratios: (Numeric | undefined)[] = [];
+  private readonly through: Float64Array;
+  private readonly back: Float64Array;
+  private readonly backExactly: (Numeric | undefined)[];
+  private pendings = new Int32Array(64);
+  private pendingCount = 0;
+
+  constructor(
+    columns: Columns,
+    rounding: Rounding,
+    { heads, rules, nodes, periodTerms }: { heads: number; rules: number; nodes: number; periodTerms: number },
+  ) {
+    this.columns = columns;
+    this.facts = columns.facts as Facts;
+    this.rounding = rounding;
+    this.heads = new Int32Array(Math.ceil(heads / 32));
+    this.ofInsureds = new Int32Array(columns.circumstances.insured.asserted.length);
+    this.held = new Uint8Array(rules);
+    this.noted = new Float64Array(nodes);
+    this.used = new Float64Array(periodTerms);
+    this.through = new Float64Array(periodTerms);
+    this.back = new Float64Array(periodTerms);
+    this.backExactly = new Array<Numeric | undefined>(periodTerms).fill(undefined);
+  }
+
+  /** Makes room for the results of the columns as they stand now. */
+  reserve(): void {
+    const { rows, lines } = this.columns;
+    if (lines > this.verdict.length) {
+      const size = grown(lines);
+      this.verdict = new Uint8Array(size);
+      this.trigger = new Int32Array(size);
+      this.left = new Float64Array(size);
+      this.deducted = new Float64Array(size);
+      this.reasonsEnd = new Int32Array(size);
+    }
+    if (rows * this.used.length > this.uses.length) this.uses = new Float64Array(grown(rows * this.used.length));
+    this.reasonCount = 0;
+  }
+
+  /** Stands at an incident. */
+  enter(row: number): void {
+    const { columns } = this;
+    this.row = row;
+    this.first = row === 0 ? 0 : columns.linesEnd[row - 1]!;
+    this.last = columns.linesEnd[row]!;
+    this.firstInsured = row === 0 ? 1 : columns.insuredsEnd[row - 1]!;
+    this.lastInsured = columns.insuredsEnd[row]!;
+    this.carried = true;
+    this.anyUndetermined = false;
+    this.heads.fill(0);
+    this.through.fill(0);
+    this.noted.fill(0);
+    this.gatherInsureds();
+    const lines = this.last - this.first;
+    if (lines > this.members.length) this.growGroup(lines);
+    for (let line = 0; line < lines; line += 1) this.passed[line] = 0;
+  }
+
+  private gatherInsureds(): void {
+    const { asserted } = this.columns.circumstances.insured;
+    for (let word = 0; word < asserted.length; word += 1) {
+      let bits = 0;
+      for (let insured = this.firstInsured; insured < this.lastInsured; insured += 1) bits |= asserted[word]![insured]!;
+      this.ofInsureds[word] = bits;
+    }
+  }
+
+  enterPolicy(row: number): void {
+    const { from, to } = this.columns;
+    const [fromSecond, toSecond] = [Math.max(0, from.second[row]!), Math.max(0, to.second[row]!)];
+    this.from = from.day[row]! * 86_400 + fromSecond;
+    this.to = to.day[row]! * 86_400 + toSecond;
+    this.turnOfFrom = fromSecond === 0 ? unknownDay : from.day[row]!;
+    this.turnOfTo = toSecond === 0 ? unknownDay : to.day[row]!;
+  }
+
+  // ── Judging ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The trigger under which a line is judged, counted from 1; 0: none. */
+  under = 0;
+  /** Where the clauses of rules and of exclusions begin among all. */
+  ruleBase = 0;
+  exclusionBase = 0;
+
+  /** A rule on the line, by its place. */
+  rule(rule: number, holds: Truth): void {
+    if (holds !== yes) this.require(holds, this.ruleBase + rule);
+  }
+
+  /** An exclusion whose ground holds, by its place, and whether one of its carve-backs does. */
+  exclude(exclusion: number, kept: Truth): void {
+    if (kept === no) this.refuse(this.exclusionBase + exclusion);
+    else if (kept === open) this.wait(this.exclusionBase + exclusion);
+  }
+
+  /** Whether the instant is in the policy period; of a day without a time not where the period turns on that day. */
+  during(day: number, second: number): Truth {
+    if (day === 2147483647) return no;
+    if (day === unknownDay) return open;
+    if (second < 0 && (day === this.turnOfFrom || day === this.turnOfTo)) return open;
+    const instant = day * 86_400 + (second < 0 ? 0 : second);
+    return this.from <= instant && instant < this.to ? yes : no;
+  }
+
+  /** Keeps a condition that has to hold. */
+  require(holds: Truth, clause: number): void {
+    if (holds === yes) return;
+    if (holds === no) this.refuse(clause);
+    else this.wait(clause);
+  }
+
+  refuse(clause: number): void {
+    this.note((clause << 6) | this.under);
+  }
+
+  private note(reason: number): void {
+    if (this.reasonCount === this.reasons.length) this.reasons = enlarged(this.reasons, grown(this.reasonCount + 1));
+    this.reasons[this.reasonCount] = reason;
+    this.reasonCount += 1;
+  }
+
+  wait(clause: number): void {
+    if (this.pendingCount === this.pendings.length)
+      this.pendings = enlarged(this.pendings, grown(this.pendingCount + 1));
+    this.pendings[this.pendingCount] = (clause << 6) | this.under;
+    this.pendingCount += 1;
+  }
+
+  /** Begins to judge a line. */
+  openLine(): void {
+    this.pendingCount = 0;
+  }
+
+  get waiting(): number {
+    return this.pendingCount;
+  }
+
+  /** Forgets what was found under a trigger. */
+  forget(reasons: number, pendings: number): void {
+    this.reasonCount = reasons;
+    this.pendingCount = pendings;
+  }
+
+  /** The line is eligible under a trigger. */
+  accept(line: number, trigger: number): void {
+    this.verdict[line] = eligible;
+    this.trigger[line] = trigger;
+    this.left[line] = this.columns.amount[line]!;
+    this.deducted[line] = 0;
+    const head = this.columns.head[line]!;
+    this.heads[head >>> 5]! |= 1 << (head & 31);
+  }
+
+  /** The line is not paid: refused, or waiting for what is pending. */
+  reject(line: number, isRefused: boolean): void {
+    this.verdict[line] = isRefused ? refused : undetermined;
+    this.trigger[line] = -1;
+    this.left[line] = 0;
+    if (isRefused) return;
+    this.anyUndetermined = true;
+    for (let index = 0; index < this.pendingCount; index += 1) this.note(this.pendings[index]!);
+  }
+
+  /**
+   * An exclusion of insured, by its place: by the line's insured where it is per insured, else by whether any
+   * insured fulfils it; of a line that names none, what all insureds agree on. Standings are as `standing` gives them.
+   */
+  excludeInsured(exclusion: number, perInsured: boolean, line: number, standing: (insured: number) => number): void {
+    const clause = this.exclusionBase + exclusion;
+    const own = this.columns.insured[line]!;
+    if (perInsured && own !== 0) {
+      this.apply(clause, standing(own));
+      return;
+    }
+    let most = 0;
+    let least = standingOut;
+    let everyGround = true;
+    for (let insured = this.firstInsured; insured < this.lastInsured; insured += 1) {
+      const found = standing(insured);
+      const kind = found < standingOpen ? 0 : found;
+      if (kind > most) most = kind;
+      if (kind < least) least = kind;
+      everyGround &&= found === standingKept || found > standingOpen;
+    }
+    if (!perInsured || least === most) this.apply(clause, most);
+    else if (everyGround) this.wait(clause);
+  }
+
+  private apply(clause: number, standing: number): void {
+    if (standing === standingOut) this.refuse(clause);
+    else if (standing === standingPending) this.wait(clause);
+  }
+
+  // ── Groups ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Takes the eligible lines that the term acts on, or the first group of them. Whether there are any. */
+  gather(shape: TermShape): boolean {
+    if (!this.hasHeads(shape.heads)) return false;
+    const { ranks, triggers, claims, unit } = shape;
+    const { columns, members, verdict, left } = this;
+    let count = 0;
+    let x = 0;
+    for (let line = this.first; line < this.last; line += 1) {
+      if (ranks[columns.head[line]!] === notActedOn || verdict[line] !== eligible) continue;
+      if (triggers !== -1 && ((triggers >>> this.trigger[line]!) & 1) === 0) continue;
+      if (claims && columns.claim[line] === 0) continue;
+      if (unit >= 0 && columns.unit[line] !== unit) continue;
+      members[count] = line;
+      count += 1;
+      x += left[line]!;
+    }
+    this.memberCount = count;
+    this.x = x;
+    if (shape.by !== 0 && count > 1) this.split(shape.by);
+    else this.candidateCount = 0;
+    return count > 0;
+  }
+
+  private hasHeads(heads: Int32Array): boolean {
+    for (let word = 0; word < heads.length; word += 1) if ((heads[word]! & this.heads[word]!) !== 0) return true;
+    return false;
+  }
+
+  /** Splits what was gathered by claim, unit …, and takes the first group. */
+  private split(by: number): void {
+    const { candidates, members } = this;
+    this.candidateCount = this.memberCount;
+    for (let index = 0; index < this.memberCount; index += 1) candidates[index] = members[index]!;
+    this.takeGroup(by);
+  }
+
+  /** Takes the next of the groups; whether there is one. */
+  nextGroup(shape: TermShape): boolean {
+    if (this.candidateCount === 0) return false;
+    this.takeGroup(shape.by);
+    return true;
+  }
+
+  private takeGroup(by: number): void {
+    const { candidates, members, candidateCount, left } = this;
+    const seed = candidates[0]!;
+    let count = 0;
+    let rest = 0;
+    let x = 0;
+    for (let index = 0; index < candidateCount; index += 1) {
+      const line = candidates[index]!;
+      if (this.isOneGroup(seed, line, by)) {
+        members[count] = line;
+        count += 1;
+        x += left[line]!;
+      } else {
+        candidates[rest] = line;
+        rest += 1;
+      }
+    }
+    this.memberCount = count;
+    this.candidateCount = rest;
+    this.x = x;
+  }
+
+  private isOneGroup(a: number, b: number, by: number): boolean {
+    const { columns } = this;
+    return (
+      ((by & byClaim) === 0 || columns.claim[a] === columns.claim[b]) &&
+      ((by & byUnit) === 0 || columns.unitKey[a] === columns.unitKey[b]) &&
+      ((by & byTrigger) === 0 || this.trigger[a] === this.trigger[b]) &&
+      ((by & byItem) === 0 || columns.item[a] === columns.item[b])
+    );
+  }
+
+  /** The first line of the group: its claim, unit, trigger and item are the group's where it is by them. */
+  get seed(): number {
+    return this.members[0]!;
+  }
+
+  /** How many units the group stands for. */
+  units(): number {
+    const count = this.columns.count[this.seed]!;
+    return count === 0 ? 1 : count;
+  }
+
+  /** The eligible amount of the group's lines. NaN where a line that is open may belong to it. */
+  loss(): number {
+    if (this.anyUndetermined) return NaN;
+    let sum = 0;
+    for (let index = 0; index < this.memberCount; index += 1) sum += this.columns.amount[this.members[index]!]!;
+    return sum;
+  }
+
+  subject(): number {
+    return this.anyUndetermined ? NaN : this.x;
+  }
+
+  /** What deductibles and franchises took from the group's lines. */
+  deductedSoFar(): number {
+    if (this.anyUndetermined) return NaN;
+    let sum = 0;
+    for (let index = 0; index < this.memberCount; index += 1) sum += this.deducted[this.members[index]!]!;
+    return sum;
+  }
+
+  /** The eligible amount, or what is left, of the lines of these heads in the incident. */
+  sumOf(amounts: Float64Array, heads: readonly number[]): number {
+    if (this.anyUndetermined) return NaN;
+    let sum = 0;
+    for (let line = this.first; line < this.last; line += 1) {
+      if (this.verdict[line] === eligible && heads.includes(this.columns.head[line]!)) sum += amounts[line]!;
+    }
+    return sum;
+  }
+
+  // ── Terms on the group. An amount that is not known is not the kernel's to settle: false ─────────────
+
+  coinsurance(shape: TermShape, ratio: Numeric | undefined): boolean {
+    if (ratio === undefined) return false;
+    if (ratio === 1) return true;
+    const { x } = this;
+    const cut = x - shareOf(x, ratio, this.rounding);
+    if (cut > 0) this.cut(cut, shape);
+    for (let index = 0; index < this.memberCount; index += 1) {
+      const line = this.members[index]!;
+      if (this.passed[line - this.first] !== 0) this.share(line - this.first, ratio);
+    }
+    return true;
+  }
+
+  deductible(shape: TermShape, amount: number): boolean {
+    if (!isKnown(amount)) return false;
+    const free = shape.period < 0 ? amount : amount - this.used[shape.period]!;
+    const taken = Math.min(this.x, free > 0 ? free : 0);
+    if (shape.period >= 0) this.through[shape.period] = taken;
+    if (taken > 0) this.deduct(taken, shape);
+    return true;
+  }
+
+  franchise(shape: TermShape, amount: number): boolean {
+    if (!isKnown(amount)) return false;
+    if (this.x <= amount && this.x > 0) this.deduct(this.x, shape);
+    return true;
+  }
+
+  limit(shape: TermShape, amount: number): boolean {
+    if (!isKnown(amount)) return false;
+    const free = shape.period < 0 ? amount : amount - this.used[shape.period]!;
+    const most = free > 0 ? free : 0;
+    if (this.x > most) {
+      this.cut(this.x - most, shape);
+      this.giveBack();
+    }
+    if (shape.period >= 0) this.pass(shape.period, Math.min(this.x, most));
+    return true;
+  }
+
+  /** An amount as a term uses it: below zero zero; of a group with a count that many times as large. */
+  amountOf(value: number, units: number): number {
+    if (value <= 0) return 0;
+    const amount = value * units;
+    if (amount <= Number.MAX_SAFE_INTEGER || amount === Infinity) return amount;
+    return this.notCarried();
+  }
+
+  // ── Numbers: whole and exact, or not carried ─────────────────────────────────────────────────────────
+
+  add(a: number, b: number): number {
+    return this.exact(a + b);
+  }
+
+  subtract(a: number, b: number): number {
+    return this.exact(a - b);
+  }
+
+  multiply(a: number, b: number): number {
+    const product = a * b;
+    return this.exact(product === 0 ? 0 : product);
+  }
+
+  private exact(value: number): number {
+    if (Number.isSafeInteger(value)) return value;
+    return this.notCarried();
+  }
+
+  /** Also where a value is not known: the scalar evaluator says what it waits for. */
+  notCarried(): number {
+    this.carried = false;
+    return NaN;
+  }
+
+  // ── Use of terms per period ──────────────────────────────────────────────────────────────────────────
+
+  /** Writes what the incident used of each term per period, and counts it for the incidents after it. */
+  keepUses(): void {
+    const { used, through, back, backExactly } = this;
+    const at = this.row * used.length;
+    for (let term = 0; term < used.length; term += 1) {
+      let use = through[term]!;
+      if (use > 0 && (back[term]! > 0 || backExactly[term] !== undefined)) {
+        use -= floorOf(add(back[term]!, backExactly[term] ?? 0));
+        if (use < 0) use = 0;
+      }
+      back[term] = 0;
+      backExactly[term] = undefined;
+      this.uses[at + term] = use;
+      used[term]! += use;
+    }
+  }
+
+  /** Forgets what a walk that is given up has noted. */
+  dropUses(): void {
+    this.back.fill(0);
+    this.backExactly.fill(undefined);
+  }
+
+  private pass(term: number, through: number): void {
+    this.through[term] = through;
+    const bit = 1 << term;
+    for (let index = 0; index < this.memberCount; index += 1) {
+      const line = this.members[index]! - this.first;
+      this.passed[line]! |= bit;
+      if (this.ratios.length > 0) this.ratios[line * this.used.length + term] = undefined;
+    }
+  }
+
+  /** The share `ratio` is paid of a line: what limits after it cut off counts for more in those before. */
+  private share(line: number, ratio: Numeric): void {
+    for (let bits = this.passed[line]!; bits !== 0; bits &= bits - 1) {
+      const at = line * this.used.length + 31 - Math.clz32(bits & -bits);
+      const before = this.ratios[at];
+      this.ratios[at] = before === undefined ? ratio : multiply(before, ratio);
+    }
+  }
+
+  /** What the limit cut off was not used, after all, of the limits per period that the lines came through before. */
+  private giveBack(): void {
+    for (let index = 0; index < this.memberCount; index += 1) {
+      const taken = this.cuts[index]!;
+      const line = this.members[index]! - this.first;
+      if (taken === 0) continue;
+      for (let bits = this.passed[line]!; bits !== 0; bits &= bits - 1) {
+        const term = 31 - Math.clz32(bits & -bits);
+        const ratio = this.ratios[line * this.used.length + term];
+        if (ratio === undefined) this.back[term]! += taken;
+        else this.backExactly[term] = add(this.backExactly[term] ?? 0, divide(taken, ratio) as Numeric);
+      }
+    }
+  }
+
+  // ── Allocation ───────────────────────────────────────────────────────────────────────────────────────
+
+  private deduct(amount: number, shape: TermShape): void {
+    this.cut(amount, shape);
+    for (let index = 0; index < this.memberCount; index += 1) this.deducted[this.members[index]!]! += this.cuts[index]!;
+  }
+
+  /** Takes an amount above 0 from the lines of the group: by rank, pro rata over heads, then over lines. */
+  private cut(amount: number, { ranks, rankCount }: TermShape): void {
+    const { members, memberCount, cuts, left } = this;
+    if (memberCount === 1) {
+      cuts[0] = amount;
+      left[members[0]!]! -= amount;
+      return;
+    }
+    if (amount === this.x) {
+      for (let index = 0; index < memberCount; index += 1) {
+        cuts[index] = left[members[index]!]!;
+        left[members[index]!] = 0;
+      }
+      return;
+    }
+    for (let index = 0; index < memberCount; index += 1) cuts[index] = 0;
+    let rest = amount;
+    for (let rank = 0; rank < rankCount && rest > 0; rank += 1) rest -= this.cutRank(rest, rank, ranks);
+    for (let index = 0; index < memberCount; index += 1) left[members[index]!]! -= cuts[index]!;
+  }
+
+  /** Takes up to `amount` from the heads of a rank; what was taken. */
+  private cutRank(amount: number, rank: number, ranks: Uint8Array): number {
+    const { members, memberCount, left } = this;
+    const { head } = this.columns;
+    let there = 0;
+    for (let index = 0; index < memberCount; index += 1) {
+      if (ranks[head[members[index]!]!] === rank) there += left[members[index]!]!;
+    }
+    const taken = amount < there ? amount : there;
+    if (taken === 0) return 0;
+    let running = 0;
+    let borne = 0;
+    for (let from = 0; from < memberCount;) {
+      const of = head[members[from]!]!;
+      let until = from;
+      let sum = 0;
+      while (until < memberCount && head[members[until]!] === of) {
+        sum += left[members[until]!]!;
+        until += 1;
+      }
+      if (sum > 0 && ranks[of] === rank) {
+        running += sum;
+        const upToHere = portionOf(taken, running, there);
+        this.cutLines(from, until, upToHere - borne, sum);
+        borne = upToHere;
+      }
+      from = until;
+    }
+    return taken;
+  }
+
+  /** Shares out what a head bears over its lines. */
+  private cutLines(from: number, until: number, amount: number, sum: number): void {
+    if (amount === 0) return;
+    let running = 0;
+    let borne = 0;
+    for (let index = from; index < until; index += 1) {
+      const weight = this.left[this.members[index]!]!;
+      if (weight === 0) continue;
+      running += weight;
+      const upToHere = portionOf(amount, running, sum);
+      this.cuts[index] = upToHere - borne;
+      borne = upToHere;
+    }
+  }
+
+  private growGroup(lines: number): void {
+    const size = grown(lines);
+    this.members = new Int32Array(size);
+    this.candidates = new Int32Array(size);
+    this.cuts = new Float64Array(size);
+    this.passed = new Int32Array(size);
+  }
+}
+
+/** How an exclusion stands for an insured: not there, there but for a carve-back, its ground open, a carve-back open, there. */
+const standingKept = 2;
+const standingOpen = 3;
+const standingPending = 4;
+const standingOut = 5;
+
+/** From the ground and whether a carve-back holds. */
+export function standing(ground: Truth, kept: Truth): number {
+  if (ground === no) return 0;
+  if (kept === yes) return ground === yes ? standingKept : 1;
+  if (ground === open) return standingOpen;
+  return kept === open ? standingPending : standingOut;
+}
+
+function isKnown(amount: number): boolean {
+  return amount === amount;
+}

@@ -1,0 +1,320 @@
+import type { Moment, Span } from "../calendar.js";
+import { isUnknown, never, not, or, type Maybe, type Value } from "../kleene.js";
+import { clampRatio, type Rounding } from "../money.js";
+import type { Numeric } from "../numeric.js";
+import type { CoverRule, Guard, LineRule, Product } from "../product.js";
+import { contractScope, type ReadContract } from "../read-contract.js";
+import type { ReasonKind } from "../result.js";
+import type { Scope } from "../scope.js";
+import { amountOf } from "../walk.js";
+import { neverDay, no, noTime, open, unknownDay, yes, type Truth } from "./codes.js";
+import { itemNames } from "./columns.js";
+import type { Kernel } from "./kernel.js";
+
+/** A reason or pending, as the kernel's codes stand for it. */
+export interface Clause {
+  readonly kind: ReasonKind;
+  readonly clause: string;
+}
+
+/** What the emitted text of a product adds: the tests of rules and exclusions, and the walk. */
+export interface KernelText<Facts, Terms> {
+  /** How many rules there are, and nodes that some term reads after the walk has left them. */
+  readonly ruleCount: number;
+  readonly nodeCount: number;
+  /** Whether what a contract settles depends on its period. */
+  readonly readsPeriod: boolean;
+  /** The terms per period, in the order of the text. */
+  readonly periodTerms: readonly string[];
+  /** What of the text a contract settles by itself. */
+  terms(at: Scope, read: ContractReader): Terms;
+  /** Works out, once for an incident, the tests that read nothing else. */
+  prepare(kernel: Kernel<Facts>, contract: Standing<Terms>): void;
+  /** Judges a line by the rules of its head, by the head's place, under a trigger. */
+  readonly rules: readonly ((
+    kernel: Kernel<Facts>,
+    contract: Standing<Terms>,
+    line: number,
+    trigger: number,
+  ) => void)[];
+  /** Judges a line by the exclusions. */
+  exclusions(kernel: Kernel<Facts>, contract: Standing<Terms>, line: number, trigger: number): void;
+  /** Lets every term act; false: the scalar evaluator has to settle the incident. */
+  walk(kernel: Kernel<Facts>, contract: Standing<Terms>): boolean;
+}
+
+/** A contract as the kernel reads it: what it says of triggers, heads and rules, and the emitted text's own. */
+export interface Standing<Terms> {
+  readonly terms: Terms;
+  /** False: some value of the contract is not one that the kernel can count with. */
+  readonly carried: boolean;
+  readonly triggers: Uint8Array;
+  readonly guards: Uint8Array;
+  /** Whether the contract has a head. */
+  readonly heads: Uint8Array;
+  /** Whether a trigger opens a head: by head, then trigger. */
+  readonly covers: Uint8Array;
+  /** Whether a rule's guard fails, so that the rule holds of every line. */
+  readonly rules: Uint8Array;
+  /** Whether an exclusion is lifted. */
+  readonly lifted: Uint8Array;
+}
+
+/** What the emitted text reads of a contract, in the form of the kernel. */
+export class ContractReader {
+  carried = true;
+
+  constructor(private readonly rounding: Rounding) {}
+
+  logic(value: Maybe<boolean>): Truth {
+    return value === true ? yes : value === false ? no : open;
+  }
+
+  /** A whole number, or unlimited; NaN where it is unknown. */
+  number(value: unknown): number {
+    if (isUnknown(value)) return NaN;
+    if (typeof value === "number") return value;
+    this.carried = false;
+    return NaN;
+  }
+
+  /** An amount as a term uses it; NaN where it is unknown. */
+  amount(value: Value<Numeric>): number {
+    const amount = amountOf(value, this.rounding);
+    return isUnknown(amount) ? NaN : amount;
+  }
+
+  /** A share as coinsurance uses it. */
+  share(value: Value<Numeric>): Numeric | undefined {
+    return isUnknown(value) || value === never ? undefined : clampRatio(value);
+  }
+
+  day(value: Value<Moment>): number {
+    return isUnknown(value) ? unknownDay : value === never ? neverDay : value.day;
+  }
+
+  second(value: Value<Moment>): number {
+    return isUnknown(value) || value === never ? noTime : (value.second ?? noTime);
+  }
+
+  span(value: Value<Span>): Span | undefined {
+    return isUnknown(value) || value === never ? undefined : value;
+  }
+}
+
+/** What is alike in all products: triggers, guards, covers, items. Judges the lines of an incident. */
+export class Law<Facts, Terms> {
+  readonly clauses: readonly Clause[];
+  private readonly triggerCount: number;
+  private readonly triggerBase: number;
+  private readonly noTrigger: number;
+  private readonly guardBase: number;
+  private readonly coverBase: number;
+  readonly ruleBase: number;
+  private readonly uncoveredBase: number;
+  readonly exclusionBase: number;
+  private readonly distinctGuards: readonly Guard[];
+  private readonly distinctRules: readonly LineRule[];
+  /** The places of computed heads. */
+  private readonly computed: readonly number[];
+  /** The places of a head's guards. */
+  private readonly guardsOf: readonly (readonly number[])[];
+  /** By head and item: the clause of an item that is never paid, -1. */
+  private readonly refusedItems: Int32Array;
+  private readonly items: number;
+  /** Triggers that keep one out, as bits: for lines that name it, and for those that name none. */
+  private readonly exceptNamed: Int32Array;
+  private readonly exceptUnnamed: Int32Array;
+
+  constructor(
+    private readonly product: Product,
+    private readonly text: KernelText<Facts, Terms>,
+  ) {
+    const { triggers, heads, exclusions, uncovered } = product;
+    this.distinctGuards = [...new Set(heads.flatMap((head) => head.guards))];
+    this.distinctRules = rulesOf(product);
+    const clauses: Clause[] = [];
+    const begin = (some: readonly Clause[]): number => clauses.push(...some) - some.length;
+    this.triggerCount = triggers.length;
+    this.triggerBase = begin(triggers.map(({ name }) => ({ kind: "trigger", clause: name })));
+    begin(triggers.map(({ name }) => ({ kind: "contract", clause: name })));
+    this.noTrigger = begin([{ kind: "trigger", clause: product.name }]);
+    this.guardBase = begin(this.distinctGuards.map(({ clause }) => ({ kind: "contract", clause })));
+    this.coverBase = begin(heads.map(({ name }) => ({ kind: "cover", clause: name })));
+    this.ruleBase = begin(this.distinctRules.map(({ kind, id }) => ({ kind, clause: id })));
+    this.uncoveredBase = begin(uncovered.map((name) => ({ kind: "uncovered", clause: name })));
+    this.exclusionBase = begin(exclusions.map(({ name }) => ({ kind: "exclusion", clause: name })));
+    const names = itemNames(product);
+    this.items = names.length;
+    this.refusedItems = new Int32Array(heads.length * names.length).fill(-1);
+    heads.forEach((head, place) => {
+      for (const { name, refused } of head.items) {
+        if (!refused) continue;
+        this.refusedItems[place * names.length + names.indexOf(name)] = clauses.length;
+        clauses.push({ kind: "item", clause: `${head.name}:${name}` });
+      }
+    });
+    this.clauses = clauses;
+    this.computed = heads.flatMap((head, place) => (head.computed === undefined ? [] : [place]));
+    this.guardsOf = heads.map((head) => head.guards.map((guard) => this.distinctGuards.indexOf(guard)));
+    const bitsOf = (names: readonly string[]): number =>
+      names.reduce((bits, name) => bits | (1 << triggers.findIndex((trigger) => trigger.name === name)), 0);
+    const except = (lineByLine: boolean): Int32Array =>
+      Int32Array.from(triggers, (trigger) =>
+        bitsOf(trigger.except.flatMap((other) => (lineByLine || !other.lineByLine ? [other.trigger] : []))),
+      );
+    this.exceptNamed = except(false);
+    this.exceptUnnamed = except(true);
+  }
+
+  /** A contract that has no problem. */
+  standing(contract: ReadContract): Standing<Terms> {
+    const { product, text } = this;
+    const at = contractScope(contract);
+    const read = new ContractReader(product.rounding);
+    const terms = text.terms(at, read);
+    const options = contract.options as Readonly<Record<string, unknown>>;
+    const truths = (values: readonly Maybe<boolean>[]): Uint8Array =>
+      Uint8Array.from(values, (value) => read.logic(value));
+    const guards = truths(this.distinctGuards.map((guard) => guard.holds(at)));
+    const covered = (covers: readonly CoverRule[], trigger: string): Maybe<boolean> =>
+      or(...covers.flatMap((cover) => (cover.triggers.includes(trigger) ? [cover.when?.(at) ?? true] : [])));
+    return {
+      terms,
+      carried: read.carried,
+      triggers: truths(product.triggers.map((trigger) => trigger.when?.(at) ?? true)),
+      guards,
+      heads: Uint8Array.from(this.guardsOf, (places) =>
+        places.reduce((least, place) => Math.min(least, guards[place]!), yes),
+      ),
+      covers: truths(product.heads.flatMap(({ covers }) => product.triggers.map(({ name }) => covered(covers, name)))),
+      rules: truths(this.distinctRules.map((rule) => not(rule.when?.(at) ?? true))),
+      lifted: truths(product.exclusions.map(({ liftedBy }) => liftedBy.some((option) => options[option] === true))),
+    };
+  }
+
+  /** Judges every line of the incident at hand. False where a computed head is opened: that is not for the kernel. */
+  judge(kernel: Kernel<Facts>, standing: Standing<Terms>): boolean {
+    const { columns } = kernel;
+    const asserted = columns.triggers[kernel.row]!;
+    for (const head of this.computed) if (this.isOpened(standing, head, asserted)) return false;
+    let named = 0;
+    let unnamed = 0;
+    for (let bits = asserted; bits !== 0; bits &= bits - 1) {
+      const trigger = 31 - Math.clz32(bits & -bits);
+      if ((asserted & this.exceptNamed[trigger]!) === 0) named |= 1 << trigger;
+      if ((asserted & this.exceptUnnamed[trigger]!) === 0) unnamed |= 1 << trigger;
+    }
+    kernel.named = named;
+    kernel.unnamed = unnamed;
+    this.text.prepare(kernel, standing);
+    for (let line = kernel.first; line < kernel.last; line += 1) {
+      this.judgeLine(kernel, standing, line);
+      kernel.reasonsEnd[line] = kernel.reasonCount;
+    }
+    return kernel.carried;
+  }
+
+  private isOpened(standing: Standing<Terms>, head: number, asserted: number): boolean {
+    if (standing.heads[head] === no) return false;
+    for (let bits = asserted; bits !== 0; bits &= bits - 1) {
+      const trigger = 31 - Math.clz32(bits & -bits);
+      if (standing.covers[head * this.triggerCount + trigger] !== no) return true;
+    }
+    return false;
+  }
+
+  private judgeLine(kernel: Kernel<Facts>, standing: Standing<Terms>, line: number): void {
+    const head = kernel.columns.head[line]!;
+    const trigger = kernel.columns.trigger[line]!;
+    const heads = this.guardsOf.length;
+    kernel.under = 0;
+    kernel.openLine();
+    if (head >= heads) {
+      kernel.refuse(this.uncoveredBase + head - heads);
+      kernel.reject(line, true);
+      return;
+    }
+    if (standing.heads[head] === no) {
+      for (const guard of this.guardsOf[head]!)
+        if (standing.guards[guard] === no) kernel.refuse(this.guardBase + guard);
+      kernel.reject(line, true);
+      return;
+    }
+    if (trigger >= 0) {
+      const reasons = kernel.reasonCount;
+      this.judgeUnder(kernel, standing, line, head, trigger);
+      if (kernel.reasonCount > reasons) kernel.reject(line, true);
+      else if (kernel.waiting > 0) kernel.reject(line, false);
+      else kernel.accept(line, trigger);
+      return;
+    }
+    this.judgeUnnamed(kernel, standing, line, head);
+  }
+
+  /** Eligible under the first trigger where it is; else undetermined if it is so under any; else refused. */
+  private judgeUnnamed(kernel: Kernel<Facts>, standing: Standing<Terms>, line: number, head: number): void {
+    if (kernel.unnamed === 0) {
+      this.refuseAll(kernel);
+      kernel.reject(line, true);
+      return;
+    }
+    const reasonsBefore = kernel.reasonCount;
+    for (let bits = kernel.unnamed; bits !== 0; bits &= bits - 1) {
+      const trigger = 31 - Math.clz32(bits & -bits);
+      const [reasons, pendings] = [kernel.reasonCount, kernel.waiting];
+      this.judgeUnder(kernel, standing, line, head, trigger);
+      if (kernel.reasonCount > reasons) kernel.forget(kernel.reasonCount, pendings);
+      else if (kernel.waiting === pendings) {
+        kernel.forget(reasonsBefore, 0);
+        kernel.accept(line, trigger);
+        return;
+      }
+    }
+    const isOpen = kernel.waiting > 0;
+    if (isOpen) kernel.forget(reasonsBefore, kernel.waiting);
+    kernel.reject(line, !isOpen);
+  }
+
+  private refuseAll(kernel: Kernel<Facts>): void {
+    const asserted = kernel.columns.triggers[kernel.row]!;
+    if (asserted === 0) kernel.refuse(this.noTrigger);
+    for (let bits = asserted; bits !== 0; bits &= bits - 1) {
+      const trigger = 31 - Math.clz32(bits & -bits);
+      kernel.under = trigger + 1;
+      kernel.refuse(this.triggerBase + trigger);
+    }
+  }
+
+  private judgeUnder(
+    kernel: Kernel<Facts>,
+    standing: Standing<Terms>,
+    line: number,
+    head: number,
+    trigger: number,
+  ): void {
+    kernel.under = trigger + 1;
+    if (((kernel.named >>> trigger) & 1) === 0) {
+      kernel.refuse(this.triggerBase + trigger);
+      return;
+    }
+    const exists = standing.triggers[trigger]!;
+    kernel.require(exists, this.triggerBase + this.triggerCount + trigger);
+    if (exists === no) return;
+    if (standing.heads[head] !== yes)
+      for (const guard of this.guardsOf[head]!) kernel.require(standing.guards[guard]!, this.guardBase + guard);
+    kernel.require(standing.covers[head * this.triggerCount + trigger]!, this.coverBase + head);
+    this.text.rules[head]!(kernel, standing, line, trigger);
+    const item = kernel.columns.item[line]!;
+    if (item >= 0) {
+      const clause = this.refusedItems[head * this.items + item]!;
+      if (clause >= 0) kernel.refuse(clause);
+    }
+    this.text.exclusions(kernel, standing, line, trigger);
+  }
+}
+
+/** The rules of all heads, each once, in the order of heads and in theirs. */
+export function rulesOf(product: Product): readonly LineRule[] {
+  return [...new Set(product.heads.flatMap((head) => head.rules))];
+}

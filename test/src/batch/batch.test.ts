@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import type { SettlementInput } from "@yakkan/runtime";
+import { InputBatch } from "@yakkan/runtime/batch.js";
+import { planOf } from "../agree/agreement.js";
+import { randomProduct } from "../support/generate/product.js";
+import { Random } from "../support/generate/random.js";
+import { loadBatch } from "../support/run-batch.js";
+import { agreeInBatch } from "./agreement.js";
+
+/** How much is tried; the environment asks for more. */
+const products = Number(process.env["YAKKAN_PRODUCTS"] ?? 20);
+const histories = Number(process.env["YAKKAN_HISTORIES"] ?? 12);
+const firstSeed = Number(process.env["YAKKAN_SEED"] ?? 1);
+const root = new URL("../../../", import.meta.url);
+
+const period = { from: "2026-04-01", to: "2027-04-01" };
+
+describe("agreement of the batch kernel and the scalar evaluator", function () {
+  this.timeout(0);
+
+  it(`on ${histories} histories of each of ${products} random products`, async () => {
+    let [first, carried] = [0, 0];
+    for (let seed = firstSeed; seed < firstSeed + products; seed += 1) {
+      const plan = planOf(randomProduct(new Random(seed)));
+      if (plan === undefined) continue;
+      const agreed = agreeInBatch(plan, await loadBatch(plan), new Random(seed), histories, {
+        restating: seed % 2 === 0,
+      });
+      assert.deepEqual(agreed.differences, [], `seed ${seed}`);
+      first += agreed.rows - agreed.restated;
+      carried += agreed.rows - agreed.scalar;
+    }
+    assert.ok(carried > 0.1 * first, `the kernel carries ${carried} of ${first} rows`);
+  });
+
+  for (const name of ["cyber_club", "cyber_protector", "kyoei_cyber", "silver_jinzai", "sompo_cyber"]) {
+    it(`on ${histories * 4} histories of ${name}, nearly all of it by the kernel`, async () => {
+      const plan = planOf(readFileSync(new URL(`policies/${name}.yakkan`, root), "utf8"));
+      assert.ok(plan);
+      const product = await loadBatch(plan);
+      const first = agreeInBatch(plan, product, new Random(firstSeed), histories * 4, { restating: false });
+      assert.deepEqual(first.differences, []);
+      assert.ok(first.scalar <= 0.15 * first.rows + 2, `${first.scalar} of ${first.rows} rows are not the kernel's`);
+      assert.deepEqual(agreeInBatch(plan, product, new Random(firstSeed + 1), histories).differences, []);
+    });
+  }
+});
+
+const sample = `
+language 1
+product sample "見本" {
+  edition  2026-04-01
+  currency JPY rounding down
+  contract { cost_limit "限度額" : money 1_000_000 .. 50_000_000 }
+  facts of incident { discovered "知った日" : date }
+  triggers { leak "漏えい" }
+  section costs "費用" {
+    covers leak
+    covered when discovered during period
+    deductible 100_000 per incident
+    head response   "事故対応費用"
+    head prevention "再発防止費用" requires approval { coinsurance pays 90% }
+    limit cost_limit per incident and period
+  }
+}`;
+
+/** An incident of the policy, with lines by id: head, amount and whether it is approved. */
+function incident(
+  id: string,
+  lines: Readonly<Record<string, readonly [head: string, amount: number, approved?: boolean]>>,
+  discovered = "2026-05-01",
+): Omit<SettlementInput, "ledger"> {
+  return {
+    contract: { policy: "P-1", period, cost_limit: 5_000_000 },
+    incident: { id, triggers: ["leak"], facts: { discovered } },
+    losses: Object.entries(lines).map(([line, [head, amount, approved]]) => ({
+      id: line,
+      head,
+      amount,
+      ...(approved === undefined ? {} : { approved }),
+    })),
+  };
+}
+
+describe("the batch kernel", () => {
+  it("pays what the clauses say, from incident to incident of a policy", async () => {
+    const plan = planOf(sample);
+    assert.ok(plan);
+    const batch = new InputBatch(await loadBatch(plan));
+    const inputs = [
+      // The deductible of 100,000 pro rata: 20,000 and 80,000. 980,000, and 90 % of 3,920,000.
+      incident("a", { "1": ["response", 1_000_000], "2": ["prevention", 4_000_000, true] }),
+      // 900,000, of which the limit of the period leaves 5,000,000 − 4,508,000. The other line waits for approval.
+      incident("b", { "1": ["response", 1_000_000], "2": ["prevention", 4_000_000] }),
+      // Not in the period: refused.
+      incident("c", { "1": ["response", 1_000_000] }, "2027-04-01"),
+      // Nothing is left of the period's limit.
+      incident("d", { "1": ["response", 1_000_000] }),
+      // Restated: 3,000,000 − 100,000, at most what the others left of the limit, all of it b's own.
+      incident("b", { "1": ["response", 3_000_000], "2": ["prevention", 4_000_000, false] }),
+    ];
+    for (const input of inputs) assert.deepEqual(batch.add(input), []);
+    batch.settle();
+    const lines = inputs.map((_, row) =>
+      batch.linesOf(row).map(({ id, verdict, due, pay }) => [id, verdict, due, pay]),
+    );
+    assert.deepEqual(lines, [
+      [
+        ["1", "eligible", 980_000, 980_000],
+        ["2", "eligible", 3_528_000, 3_528_000],
+      ],
+      [
+        ["1", "eligible", 492_000, 492_000],
+        ["2", "undetermined", 0, 0],
+      ],
+      [["1", "refused", 0, 0]],
+      [["1", "eligible", 0, 0]],
+      [
+        ["1", "eligible", 492_000, 0],
+        ["2", "refused", 0, 0],
+      ],
+    ]);
+    assert.deepEqual(batch.linesOf(2)[0]?.refused, [
+      { kind: "attachment", clause: "costs:attachment:1", trigger: "leak" },
+    ]);
+    assert.deepEqual(batch.linesOf(1)[1]?.undetermined, [
+      { kind: "approval", clause: "prevention:approval:1", trigger: "leak" },
+    ]);
+    assert.deepEqual({ ...batch.batch.counts }, { rows: 5, scalar: 1, restated: 1 });
+    const { revision, incidents } = batch.batch.ledgerAfter(4);
+    assert.equal(revision, 5);
+    assert.deepEqual(
+      incidents.map(({ id, paid, used }) => [id, paid, used]),
+      [
+        ["a", { "1": 980_000, "2": 3_528_000 }, { "costs:limit:period:1": { "": 4_508_000 } }],
+        ["b", { "1": 492_000 }, { "costs:limit:period:1": { "": 492_000 } }],
+        ["c", {}, {}],
+        ["d", {}, {}],
+      ],
+    );
+  });
+});
