@@ -1,5 +1,5 @@
 import type { Ledger } from "@yakkan/runtime/claim.js";
-import type { Bearer } from "../plan.js";
+import type { Bearer, Rational } from "../plan.js";
 import type { Moment } from "./calendar.js";
 import type { PlanIndex } from "./plan-index.js";
 import type { Data, Value } from "./values.js";
@@ -82,4 +82,21 @@ export interface Situation {
   readonly insureds: ReadonlyMap<string, Bearing>;
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
+  readonly probe?: Probe;
 }
+
+/**
+ * Is told of every comparison of amounts that a settlement turns on: an analysis asks it where a payment bends.
+ * It has no part in the settlement.
+ */
+export interface Probe {
+  /** The text is walked from its beginning; what was told of an earlier walk no longer counts. */
+  begin(): void;
+  /** What is compared from here on is compared by this clause. */
+  enter(clause: string): void;
+  /** `difference` is the left side less the right one, in minor units where it is money. */
+  compared(by: Comparison, difference: Rational): void;
+}
+
+/** By what two amounts are compared: what a term acts on with its amount, a rank with what is to be taken, two values. */
+export type Comparison = "deductible" | "franchise" | "limit" | "layers" | "rank" | "value";

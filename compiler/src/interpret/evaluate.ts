@@ -1,7 +1,7 @@
 import type { FactReference } from "@yakkan/runtime/result.js";
 import type { Bearer, CompareOperator, Expr, Literal, Table, TableKey, UnitFact } from "../plan.js";
 import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, type Moment } from "./calendar.js";
-import type { Bearing, Line, Situation, Stated } from "./case.js";
+import type { Bearing, Line, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, subtract, zero } from "./rational.js";
 import {
@@ -101,6 +101,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         evaluate(expr.left, scope),
         evaluate(expr.right, scope),
         expr.left.type.kind === "datetime" && expr.right.type.kind === "datetime",
+        scope.situation.probe,
       );
     case "is":
       return test(
@@ -167,7 +168,10 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       return compute(
         expr.operands.map((operand) => evaluate(operand, scope)),
         (operands) =>
-          operands.reduce((best, next) => ((compareData(next, best, byInstant) ?? 0) * sign < 0 ? next : best)),
+          operands.reduce((best, next) => {
+            tell(scope.situation.probe, next, best);
+            return (compareData(next, best, byInstant) ?? 0) * sign < 0 ? next : best;
+          }),
       );
     }
     case "if":
@@ -364,12 +368,23 @@ function test(operands: readonly Value[], by: (data: readonly Data[]) => boolean
   return compute(operands, (data) => ({ kind: "bool", value: by(data) }));
 }
 
-function compareValues(operator: CompareOperator, left: Value, right: Value, byInstant: boolean): Value {
+function compareValues(
+  operator: CompareOperator,
+  left: Value,
+  right: Value,
+  byInstant: boolean,
+  probe: Probe | undefined,
+): Value {
   if (left.state === "never" || right.state === "never") return bool(operator === "<>");
   return compute([left, right], ([a, b]) => {
+    tell(probe, a, b);
     const order = a === undefined || b === undefined ? undefined : compareData(a, b, byInstant);
     return order === undefined ? undefined : { kind: "bool", value: satisfies(operator, order) };
   });
+}
+
+function tell(probe: Probe | undefined, a: Data | undefined, b: Data | undefined): void {
+  if (a?.kind === "number" && b?.kind === "number") probe?.compared("value", subtract(a.value, b.value));
 }
 
 function satisfies(operator: CompareOperator, order: number): boolean {

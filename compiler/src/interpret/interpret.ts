@@ -12,7 +12,7 @@ import type {
 } from "@yakkan/runtime/result.js";
 import type { GroupNode, HeadNode, Node, Plan, Reading } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
-import type { Bearing, Case, Situation } from "./case.js";
+import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { holds } from "./evaluate.js";
 import { field, isObject, toRecord } from "./json.js";
@@ -31,6 +31,7 @@ import { computedLineId, unitKeyOf, walk, type Step, type Walk } from "./walk.js
 export interface InterpretOptions {
   /** With the trace of every term and the readings that matter. */
   readonly trace?: boolean;
+  readonly probe?: Probe;
 }
 
 export type Interpretation =
@@ -45,7 +46,7 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   const index = indexPlan(plan);
   const reading = readCase(index, input);
   if (!reading.ok) return reading;
-  const settled = settle(index, reading.case);
+  const settled = settle(index, reading.case, options.probe);
   // Only computed heads can bring the sum beyond what is settled exactly.
   const claimed = settled.walk.cells.reduce((sum, { line }) => sum + line.claimed, 0n);
   if (claimed > maxAmount) {
@@ -64,7 +65,7 @@ interface Settled {
 }
 
 /** Judges every line, walks the text, and finds what is to be paid now. */
-function settle(index: PlanIndex, input: Case): Settled {
+function settle(index: PlanIndex, input: Case, probe?: Probe): Settled {
   const situation: Situation = {
     index,
     contract: input.contract,
@@ -74,6 +75,7 @@ function settle(index: PlanIndex, input: Case): Settled {
     claims: input.claims,
     insureds: input.insureds,
     incidentNumber: incidentNumber(input.ledger, input.incidentId),
+    ...(probe !== undefined && { probe }),
   };
   const paid = paidBefore(input.ledger, input.incidentId);
   const walked = walk({

@@ -93,6 +93,7 @@ function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgeme
 
   for (const rule of rulesOf(place)) {
     if (!isFor(rule.scope, line, under)) continue;
+    situation.probe?.enter(rule.id);
     const guard = guardValue(rule.when, scope);
     // A rule whose guard is known to fail is not there; where the guard is unknown, not guard or test.
     const fulfilled = rule.readsClaim && line.claim === undefined ? bool(false) : evaluate(rule.test, scope);
@@ -106,6 +107,7 @@ function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgeme
   for (const exclusion of index.plan.exclusions) {
     if (!isFor(exclusion.scope, line, under)) continue;
     if (exclusion.liftedBy.some((option) => isInForce(option, situation))) continue;
+    situation.probe?.enter(exclusion.name);
     const finding = judgeExclusion(exclusion, line, scope);
     switch (finding.kind) {
       case "clear":

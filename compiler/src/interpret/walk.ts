@@ -1,14 +1,14 @@
 import type { Pending } from "@yakkan/runtime/result.js";
 import type { Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
 import { allocate } from "./allocate.js";
-import type { Line, Situation } from "./case.js";
+import type { Line, Probe, Situation } from "./case.js";
 import { compareCells, toCell, type Cell } from "./cells.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isSameGroup, keyOf, type Group } from "./groups.js";
 import { judge, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
-import { compare, multiply, one, rational, toAmount, zero } from "./rational.js";
+import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
 import { unknown, whole, type Unknown, type Value } from "./values.js";
 
 /** What other incidents of the period have used of a term's amount, in minor units, by the unit's id (`""`: not per unit). */
@@ -65,6 +65,7 @@ export type Action =
 export function walk(docket: Docket): Walk {
   const notes = new Map<string, readonly Pending[]>();
   for (;;) {
+    docket.situation.probe?.begin();
     const state = startState(docket, notes);
     walkNode(docket.situation.index.plan.root, state);
     if (state.notes.size === 0) return { cells: sortCells(state), steps: state.steps, acted: state.acted };
@@ -154,6 +155,7 @@ function computeHead(head: HeadNode, state: State): void {
     loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state)),
     left: (node) => state.left.get(node) ?? unknown(),
   };
+  situation.probe?.enter(head.name);
   const value = evaluate(head.computed, { situation, waitingLine: id, amounts });
   const amount = amountOf(value, situation);
   // Where it cannot be known, or is unlimited, nothing is claimed.
@@ -249,10 +251,12 @@ interface Outcome {
 function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: State): Outcome | Unknown {
   const x = presentOf(group);
   const scope = groupScope(group, doubtful, state);
+  const { probe } = state.docket.situation;
+  probe?.enter(term.id);
   const usedOf = (id: string): bigint => (term.basis.period ? state.docket.usedByOthers(id, unitKeyOf(group)) : 0n);
   switch (term.kind) {
     case "coinsurance": {
-      const pays = ratioOf(evaluate(term.pays, scope));
+      const pays = ratioOf(evaluate(term.pays, scope), probe);
       if ("state" in pays) return pays;
       return { leaves: share(x, pays, state), action: { kind: "coinsurance", pays } };
     }
@@ -262,7 +266,7 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
       const amount = groupAmount(term.amount, scope, group);
       if (typeof amount === "object") return amount;
       const used = term.kind === "franchise" ? 0n : usedOf(term.id);
-      const leaves = leavesOf(term.kind, amount, used, x);
+      const leaves = leavesOf(term.kind, amount, used, x, probe);
       return { leaves, action: { kind: term.kind, ...(amount === "unlimited" ? {} : { amount }), used } };
     }
     case "layers":
@@ -276,7 +280,9 @@ function leavesOf(
   amount: bigint | "unlimited",
   used: bigint,
   x: bigint,
+  probe: Probe | undefined,
 ): bigint {
+  if (amount !== "unlimited") probe?.compared(kind, rational(x - notNegative(amount - used)));
   switch (kind) {
     case "deductible":
       return amount === "unlimited" ? 0n : x - least(x, notNegative(amount - used));
@@ -317,6 +323,7 @@ function applyLayers(
     total += y;
   }
   if (open.length > 0) return unknown(open.flatMap((part) => part.waitsFor));
+  state.docket.situation.probe?.compared("layers", rational(total - x));
   return { leaves: least(total, x), action: { kind: "layers", uses } };
 }
 
@@ -328,9 +335,11 @@ function applyLayerTerm(
   usedOf: (id: string) => bigint,
   state: State,
 ): bigint | Unknown {
+  const { situation } = state.docket;
+  situation.probe?.enter(term.id);
   switch (term.kind) {
     case "coinsurance": {
-      const pays = ratioOf(evaluate(term.pays, scope));
+      const pays = ratioOf(evaluate(term.pays, scope), situation.probe);
       return "state" in pays ? pays : share(y, pays, state);
     }
     case "deductible":
@@ -338,7 +347,7 @@ function applyLayerTerm(
     case "limit": {
       const amount = groupAmount(term.amount, scope, group);
       if (typeof amount === "object") return amount;
-      return leavesOf(term.kind, amount, term.kind === "franchise" ? 0n : usedOf(term.id), y);
+      return leavesOf(term.kind, amount, term.kind === "franchise" ? 0n : usedOf(term.id), y, situation.probe);
     }
   }
 }
@@ -362,7 +371,7 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
   state.steps.push({ term, group, before, after: outcome.leaves, cuts, action: outcome.action });
 }
 
-function cutsOf(term: Term, group: Group, toTake: bigint, { index }: Situation): ReadonlyMap<Cell, bigint> {
+function cutsOf(term: Term, group: Group, toTake: bigint, { index, probe }: Situation): ReadonlyMap<Cell, bigint> {
   const cuts = new Map<Cell, bigint>();
   let rest = toTake;
   for (const rank of term.ranks) {
@@ -372,10 +381,9 @@ function cutsOf(term: Term, group: Group, toTake: bigint, { index }: Situation):
         group.cells.filter((cell) => cell.line.head === head.name).sort((a, b) => compareCells(a, b, index)),
       );
     const present = heads.map((cells) => cells.reduce((sum, cell) => sum + cell.present, 0n));
-    const ofRank = least(
-      rest,
-      present.reduce((sum, amount) => sum + amount, 0n),
-    );
+    const ofAll = present.reduce((sum, amount) => sum + amount, 0n);
+    if (term.ranks.length > 1) probe?.compared("rank", rational(rest - ofAll));
+    const ofRank = least(rest, ofAll);
     rest -= ofRank;
     allocate(ofRank, present).forEach((ofHead, position) => {
       const cells = heads[position] ?? [];
@@ -418,11 +426,13 @@ function groupAmount(expr: Expr, scope: Scope, group: Group): bigint | "unlimite
   return typeof amount === "bigint" ? amount * group.count : amount;
 }
 
-function amountOf(value: Value, { index }: Situation): bigint | "unlimited" | Unknown {
+function amountOf(value: Value, { index, probe }: Situation): bigint | "unlimited" | Unknown {
   if (value.state === "unknown") return value;
   if (value.state === "never") return unknown();
   if (value.data.kind === "unlimited") return "unlimited";
-  return value.data.kind === "number" ? toAmount(value.data.value, index.plan.rounding) : unknown();
+  if (value.data.kind !== "number") return unknown();
+  probe?.compared("value", value.data.value);
+  return toAmount(value.data.value, index.plan.rounding);
 }
 
 function toUnknown(amount: "unlimited" | Unknown): Unknown {
@@ -430,11 +440,12 @@ function toUnknown(amount: "unlimited" | Unknown): Unknown {
 }
 
 /** The share paid: below 0 it is 0, above 1 it is 1. */
-function ratioOf(value: Value): Rational | Unknown {
+function ratioOf(value: Value, probe: Probe | undefined): Rational | Unknown {
   if (value.state !== "known") return value.state === "unknown" ? value : unknown();
   if (value.data.kind === "unlimited") return one;
   if (value.data.kind !== "number") return unknown();
   const ratio = value.data.value;
+  for (const end of [zero, one]) probe?.compared("value", subtract(ratio, end));
   return compare(ratio, zero) < 0 ? zero : compare(ratio, one) > 0 ? one : ratio;
 }
 
