@@ -3,11 +3,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-const codeServerVersion = "4.100.3"; // VS Code 1.100.3; runs on Node 20
-const nodeVersion = "20.19.0";
-const debianPackages = ["chromium", "fonts-noto-cjk"];
+const codeServerVersion = "4.139.1"; // VS Code 1.139.1
+const nodeVersion = "24.21.0"; // the one that it is made for
+const browser = "chromium";
+const japaneseFont = "fonts-noto-cjk";
 
 /**
  * @typedef {object} EditorHost
@@ -25,10 +26,9 @@ export function installEditorHost() {
   const chromium = findChromium();
   const folder = join(cacheFolder(), `code-server-${codeServerVersion}`);
   if (!existsSync(folder)) install(folder);
-  const ownNode = join(folder, "node_modules/node/bin/node");
   return {
     codeServer: join(folder, "node_modules/code-server/out/node/entry.js"),
-    node: existsSync(ownNode) ? ownNode : process.execPath,
+    node: nodeIn(folder),
     chromium,
   };
 }
@@ -43,32 +43,47 @@ function install(folder) {
   const unfinished = `${folder}.unfinished`;
   mkdirSync(unfinished, { recursive: true });
   writeFileSync(join(unfinished, "package.json"), '{ "private": true }\n');
-  if (!process.version.startsWith("v20.")) {
-    npm(unfinished, ["install", `node@${nodeVersion}`]);
-  }
+  // The package puts the binary of the platform in place by a script of its own.
+  npm(unfinished, ["install", "--ignore-scripts=false", `node@${nodeVersion}`]);
+  const path = `${dirname(nodeIn(unfinished))}:${process.env.PATH ?? ""}`;
   // Its install scripts would compile what is not needed here and download from elsewhere.
-  npm(unfinished, ["install", "--ignore-scripts", `code-server@${codeServerVersion}`]);
-  npm(join(unfinished, "node_modules/code-server/lib/vscode"), ["install", "--omit=dev", "--ignore-scripts"]);
-  npm(unfinished, ["rebuild", "argon2"]);
+  npm(unfinished, ["install", "--ignore-scripts", `code-server@${codeServerVersion}`], path);
+  const code = join(unfinished, "node_modules/code-server/lib/vscode");
+  npm(code, ["install", "--omit=dev", "--ignore-scripts"], path);
+  for (const native of ["@vscode/spdlog", "@vscode/native-watchdog"])
+    npm(code, ["rebuild", "--ignore-scripts=false", native], path);
   renameSync(unfinished, folder);
 }
 
-function npm(cwd, args) {
+function nodeIn(folder) {
+  return join(folder, "node_modules/node/bin/node");
+}
+
+function npm(cwd, args, PATH = process.env.PATH) {
   const quiet = { npm_config_audit: "false", npm_config_fund: "false", npm_config_update_notifier: "false" };
-  execFileSync("npm", args, { cwd, env: { ...process.env, ...quiet }, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("npm", args, { cwd, env: { ...process.env, ...quiet, PATH }, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 function findChromium() {
   const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const find = () => candidates.find((path) => path && existsSync(path));
-  if (find() === undefined && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  const missing = [...(find() === undefined ? [browser] : []), ...(hasJapaneseFont() ? [] : [japaneseFont])];
+  if (missing.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     const apt = (...args) => execFileSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
     apt("update", "-qq");
-    apt("install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", ...debianPackages);
+    apt("install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", ...missing);
   }
   const found = find();
-  if (found === undefined)
-    throw new Error(`no Chromium: install ${debianPackages.join(" and ")}, or name one in CHROMIUM`);
+  if (found === undefined) throw new Error(`no Chromium: install ${missing.join(" and ")}, or name one in CHROMIUM`);
   return found;
+}
+
+/** Without one, Japanese text would be shown as boxes. */
+function hasJapaneseFont() {
+  try {
+    return execFileSync("fc-list", [":lang=ja"], { encoding: "utf8" }).trim() !== "";
+  } catch {
+    return false;
+  }
 }

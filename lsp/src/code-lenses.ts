@@ -32,10 +32,14 @@ function scenarioLenses(snapshot: Snapshot, run: ScenarioRun | undefined, client
     const state = run?.snapshot === snapshot ? report : undefined;
     const { language } = client;
     const running = lens(snapshot, titleSpan, runTitle(state, language), client, "yakkan.runScenario", [uri, id]);
-    const explain = language === "ja" ? "説明" : "explain";
-    return state === undefined || state.state === "not-run"
-      ? [running]
-      : [running, lens(snapshot, titleSpan, explain, client, "yakkan.explainScenario", [uri, id])];
+    if (state === undefined || state.state === "not-run") return [running];
+    const more = (title: string, command: string): CodeLens =>
+      lens(snapshot, titleSpan, title, client, command, [uri, id]);
+    return [
+      running,
+      more(language === "ja" ? "説明" : "explain", "yakkan.explainScenario"),
+      more(language === "ja" ? "支払曲線" : "payout curve", "yakkan.showPayout"),
+    ];
   });
 }
 

@@ -3,10 +3,9 @@ import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import { runScenario as runCalls } from "@yakkan/compiler/scenarios/run.js";
 import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
 import { explain } from "@yakkan/runtime/explain.js";
-import type { ClauseMetadata } from "@yakkan/runtime/metadata.js";
 import type { SettlementResult } from "@yakkan/runtime/result.js";
 import { LSPErrorCodes, type Range, ResponseError } from "vscode-languageserver";
-import { clauseText } from "./clause-text.js";
+import { ClausePlaces } from "./clause-places.js";
 import type { Client } from "./client.js";
 import type { Host } from "./host.js";
 import { runInTurns } from "./scenario-runner.js";
@@ -19,7 +18,6 @@ import {
   whyNotRun,
 } from "./scenarios.js";
 import { rangeOf, type Snapshot } from "./snapshot.js";
-import { declarationsIn } from "./tree.js";
 
 /** `yakkan/scenarios`: the scenarios of a file. */
 export interface ScenarioItem {
@@ -84,7 +82,7 @@ export function toResult(snapshot: Snapshot, { entry, state, due, failures }: Sc
 export function explainScenario(snapshot: Snapshot, id: string, { language }: Client): string {
   const scenario = soundScenario(snapshot, id);
   const metadata = metadataOf(scenario.plan);
-  const quote = quoteFrom(snapshot);
+  const { quote } = new ClausePlaces(snapshot, metadata);
   const title = language === "ja" ? "事例" : "Scenario";
   const parts = settleAll(scenario).map((result, index, { length }) => {
     const number = length === 1 ? "" : `── ${index + 1} / ${length} ──\n\n`;
@@ -108,7 +106,7 @@ export async function generateEvaluator(snapshot: Snapshot, offset: number, host
   return host.emit(plan);
 }
 
-function soundScenario(snapshot: Snapshot, id: string): CheckedScenario {
+export function soundScenario(snapshot: Snapshot, id: string): CheckedScenario {
   const entry = scenariosIn(snapshot).find((scenario) => scenario.id === id);
   if (entry === undefined) throw refusal(`there is no scenario "${id}"`);
   const scenario = checkedScenario(snapshot, entry);
@@ -120,7 +118,7 @@ function notRunnable(snapshot: Snapshot, entry: ScenarioEntry): string {
   return `"${entry.title}" cannot be run while the file has errors: ${whyNotRun(snapshot, entry)}`;
 }
 
-function settleAll(scenario: CheckedScenario): SettlementResult[] {
+export function settleAll(scenario: CheckedScenario): SettlementResult[] {
   const { calls } = runCalls(scenario, (input) => interpret(scenario.plan, input, { trace: true }));
   return calls.flatMap(({ settled }) => {
     if (settled.ok) return [settled.result];
@@ -128,18 +126,6 @@ function settleAll(scenario: CheckedScenario): SettlementResult[] {
   });
 }
 
-/** The words of a clause as they stand in the text. */
-function quoteFrom(snapshot: Snapshot): (clause: ClauseMetadata) => string | undefined {
-  const declarations = new Map(
-    [...declarationsIn(snapshot.compiled.file)].map((declaration) => [declaration.start, declaration]),
-  );
-  return ({ place: { line, column } }) => {
-    const start = snapshot.document.offsetAt({ line: line - 1, character: column - 1 });
-    const declaration = declarations.get(start);
-    return declaration && (clauseText(snapshot, declaration) || undefined);
-  };
-}
-
-function refusal(message: string): ResponseError {
+export function refusal(message: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }

@@ -1,12 +1,11 @@
 import type { Client } from "./client.js";
 import { runScenario, type ScenarioEntry, type ScenarioReport, scenariosIn } from "./scenarios.js";
 import type { Snapshot } from "./snapshot.js";
+import { inTurns } from "./turns.js";
 import type { Workspace } from "./workspace.js";
 
 /** How long a text rests before its scenarios run, in milliseconds. */
 const rest = 300;
-/** How long they run before other work has its turn, in milliseconds. */
-const slice = 8;
 
 /** What the scenarios of one version of a text came to. */
 export interface ScenarioRun {
@@ -60,21 +59,25 @@ export class ScenarioRunner {
   }
 }
 
-/** Runs scenarios in turns that nobody notices; nothing where `goOn` says between two turns to give up. */
-export async function runInTurns(
+/** Runs scenarios in turns; nothing where `goOn` says between two turns to give up. */
+export function runInTurns(
   snapshot: Snapshot,
   entries: readonly ScenarioEntry[],
   client: Client,
   goOn: () => boolean,
 ): Promise<ScenarioReport[] | undefined> {
+  return inTurns(runAll(snapshot, entries, client), goOn);
+}
+
+function* runAll(
+  snapshot: Snapshot,
+  entries: readonly ScenarioEntry[],
+  client: Client,
+): Generator<undefined, ScenarioReport[]> {
   const reports: ScenarioReport[] = [];
-  let began = performance.now();
   for (const entry of entries) {
     reports.push(runScenario(snapshot, entry, client));
-    if (performance.now() - began < slice) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (!goOn()) return undefined;
-    began = performance.now();
+    yield;
   }
   return reports;
 }

@@ -6,8 +6,11 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import { logFailure } from "./answer.js";
+import { coverFile } from "./clause-coverage.js";
 import type { Client } from "./client.js";
+import { explainAsTree } from "./explanation.js";
 import type { Host } from "./host.js";
+import { drawPayout, type PayoutRequest } from "./payout.js";
 import {
   explainScenario,
   generateEvaluator,
@@ -26,6 +29,16 @@ interface AboutFile {
   readonly text?: string;
 }
 
+/** What was given up was cancelled. */
+function wanted<Result>(result: Result | undefined): Result {
+  if (result === undefined) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+  return result;
+}
+
+interface PayoutParams extends Omit<PayoutRequest, "offset"> {
+  readonly position?: Position;
+}
+
 /** Answers the requests of our own extension, and tells it what ran in the background. */
 export function serveScenarios(
   connection: Connection,
@@ -35,7 +48,7 @@ export function serveScenarios(
 ): { readonly ran: (uri: string, run: ScenarioRun | undefined) => void } {
   const serve = <Params extends AboutFile, Result>(
     method: string,
-    find: (snapshot: Snapshot, params: Params) => Result | Promise<Result>,
+    find: (snapshot: Snapshot, params: Params, token: CancellationToken) => Result | Promise<Result>,
     read: "look" | "skim" = "look",
   ): void => {
     connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<Result> => {
@@ -45,7 +58,7 @@ export function serveScenarios(
         params.text === undefined ? workspace.snapshot(uri) : workspace[read]({ uri, text: params.text });
       if (snapshot === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, "the file is not open");
       try {
-        return await find(snapshot, params);
+        return await find(snapshot, params, token);
       } catch (error) {
         if (!(error instanceof ResponseError)) logFailure(connection, error);
         throw error;
@@ -59,6 +72,14 @@ export function serveScenarios(
   serve("yakkan/explainScenario", (snapshot, { id }: AboutFile & { id: string }) =>
     explainScenario(snapshot, id, client),
   );
+  serve("yakkan/explanation", (snapshot, { id }: AboutFile & { id: string }) => explainAsTree(snapshot, id, client));
+  serve("yakkan/coverage", async (snapshot, { ids }: AboutFile & { ids?: readonly string[] }, token) =>
+    wanted(await coverFile(snapshot, ids, client, () => !token.isCancellationRequested)),
+  );
+  serve("yakkan/payout", async (snapshot, { position, ...request }: AboutFile & PayoutParams, token) => {
+    const offset = position === undefined ? {} : { offset: snapshot.document.offsetAt(position) };
+    return wanted(await drawPayout(snapshot, { ...request, ...offset }, client, () => !token.isCancellationRequested));
+  });
   serve("yakkan/settleScenario", (snapshot, { id }: AboutFile & { id: string }) => settleScenario(snapshot, id));
   serve("yakkan/evaluator", (snapshot, { position }: AboutFile & { position?: Position }) =>
     generateEvaluator(snapshot, position === undefined ? 0 : snapshot.document.offsetAt(position), host),

@@ -2,6 +2,7 @@ import { details } from "./explain/details.js";
 import { Names } from "./explain/names.js";
 import { overview } from "./explain/overview.js";
 import { assumedFacts, openQuestions, readings } from "./explain/rest.js";
+import { type ExplanationNode, explanationTree } from "./explain/tree.js";
 import type { Language } from "./explain/words.js";
 import type { ClauseMetadata, ProductMetadata } from "./metadata.js";
 import type { LineResult, SettlementResult } from "./result.js";
@@ -65,6 +66,15 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
       return `${claimed}; ${words.column.undetermined}, ${words.waitsFor([...new Set(facts)].join(words.and))}`;
     }
   }
+}
+
+/** The same as a tree, for where its parts can be opened and closed. */
+export function explainTree(
+  metadata: ProductMetadata,
+  result: SettlementResult,
+  options: ExplainOptions,
+): ExplanationNode[] {
+  return explanationTree(namesFor(metadata, options), result);
 }
 
 function namesFor(metadata: ProductMetadata, { language, quote }: ExplainOptions): Names {

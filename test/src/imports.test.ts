@@ -58,7 +58,14 @@ const rules: readonly FolderRule[] = [
   { folder: "lsp/src/node.ts", ...server, imports: [...server.imports, "node:*"] },
   {
     folder: "vscode-extension/src/",
-    imports: ["vscode", "vscode-languageclient", "vscode-languageclient/*", "node:path"],
+    imports: [
+      "vscode",
+      "vscode-languageclient",
+      "vscode-languageclient/*",
+      "@yakkan/runtime/explain/amount.js",
+      "d3-*",
+      "node:path",
+    ],
   },
 ];
 

@@ -1,6 +1,8 @@
 import { commands, type ExtensionContext, Uri } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { registerCommands } from "./commands.js";
+import { ExplanationView } from "./explanation-view.js";
+import { PayoutPanel } from "./payout-panel.js";
 import { Questions, type ScenarioResult } from "./protocol.js";
 import { ScenarioTests } from "./scenario-tests.js";
 
@@ -15,13 +17,20 @@ export const clientOptions: LanguageClientOptions = {
 export async function run(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   const questions = new Questions(client);
   const tests = new ScenarioTests(questions);
+  const explanation = new ExplanationView(questions);
+  const payout = new PayoutPanel(questions);
   context.subscriptions.push(
     client,
     tests,
-    ...registerCommands(context, questions, tests),
+    explanation,
+    payout,
+    ...registerCommands(context, questions, tests, explanation, payout),
     commands.registerCommand("yakkan.restartServer", () => restart(client)),
-    client.onNotification("yakkan/scenariosRan", ({ uri, results }: { uri: string; results: ScenarioResult[] }) =>
-      tests.ran(Uri.parse(uri), results),
+    client.onNotification(
+      "yakkan/scenariosRan",
+      async ({ uri, results }: { uri: string; results: ScenarioResult[] }) => {
+        await Promise.all([tests.ran(Uri.parse(uri), results), explanation.refresh(uri), payout.refresh(uri)]);
+      },
     ),
   );
   await client.start();

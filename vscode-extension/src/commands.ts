@@ -12,11 +12,20 @@ import {
   workspace,
 } from "vscode";
 import { Beside } from "./beside.js";
-import type { Place, Questions, Stretch } from "./protocol.js";
+import type { ExplanationView } from "./explanation-view.js";
+import type { PayoutPanel } from "./payout-panel.js";
+import type { Location as PlaceInFile, Place, Questions, Stretch } from "./protocol.js";
+import { reveal } from "./reveal.js";
 import type { ScenarioTests } from "./scenario-tests.js";
 
 /** The commands of the palette, of lenses and of menus, but for those that start and stop the server. */
-export function registerCommands(context: ExtensionContext, questions: Questions, tests: ScenarioTests): Disposable[] {
+export function registerCommands(
+  context: ExtensionContext,
+  questions: Questions,
+  tests: ScenarioTests,
+  explanation: ExplanationView,
+  payout: PayoutPanel,
+): Disposable[] {
   const beside = new Beside();
   const register = (name: string, run: (...given: never[]) => Promise<unknown>): Disposable =>
     commands.registerCommand(`yakkan.${name}`, (...given: unknown[]) => telling(() => run(...(given as never[]))));
@@ -24,6 +33,10 @@ export function registerCommands(context: ExtensionContext, questions: Questions
     beside,
     register("explainScenario", async (uri?: string, id?: string) => {
       const scenario = await chosen(questions, uri, id);
+      if (scenario !== undefined) await explanation.show(scenario.uri, scenario.id);
+    }),
+    register("explainScenarioAsText", async () => {
+      const scenario = explanation.scenario ?? (await chosen(questions, undefined, undefined));
       if (scenario === undefined) return;
       const text = await questions.explain({ textDocument: { uri: scenario.uri } }, scenario.id);
       await beside.show(`${scenario.id}.txt`, text, "plaintext");
@@ -38,6 +51,13 @@ export function registerCommands(context: ExtensionContext, questions: Questions
       const scenario = await chosen(questions, uri, id);
       if (scenario !== undefined) await tests.run(Uri.parse(scenario.uri), scenario.id);
     }),
+    register("revealClause", ({ uri, range }: PlaceInFile) => reveal(Uri.parse(uri), range)),
+    register("showPayout", async (uri?: string, scenario?: string) => {
+      if (uri !== undefined && scenario !== undefined) return payout.show(uri, { scenario });
+      const editor = window.activeTextEditor;
+      if (editor?.document.languageId !== "yakkan") return;
+      await payout.show(editor.document.uri.toString(), { position: editor.selection.active });
+    }),
     register("showEvaluator", async () => {
       const editor = window.activeTextEditor;
       if (editor?.document.languageId !== "yakkan") return;
@@ -46,7 +66,7 @@ export function registerCommands(context: ExtensionContext, questions: Questions
       const name = uri.path.slice(uri.path.lastIndexOf("/") + 1).replace(/\.yakkan$/, "");
       await beside.show(`${name}.ts`, text, "typescript");
     }),
-    register("showPlaces", async (uri: string, at: Place, places: readonly { uri: string; range: Stretch }[]) => {
+    register("showPlaces", async (uri: string, at: Place, places: readonly PlaceInFile[]) => {
       const locations = places.map((place) => new Location(Uri.parse(place.uri), toRange(place.range)));
       const position = new Position(at.line, at.character);
       await commands.executeCommand("editor.action.showReferences", Uri.parse(uri), position, locations);

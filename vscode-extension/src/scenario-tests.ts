@@ -1,12 +1,18 @@
 import {
+  BranchCoverage,
   type CancellationToken,
+  DeclarationCoverage,
   type Disposable,
+  FileCoverage,
+  type FileCoverageDetail,
   FileType,
   l10n,
   Location,
   Position,
   Range,
+  StatementCoverage,
   type TestController,
+  TestCoverageCount,
   type TestItem,
   TestMessage,
   TestRunProfileKind,
@@ -16,7 +22,7 @@ import {
   Uri,
   workspace,
 } from "vscode";
-import type { FileParams, Questions, ScenarioItem, ScenarioResult, Stretch } from "./protocol.js";
+import type { CoveredClause, FileParams, Questions, ScenarioItem, ScenarioResult, Stretch } from "./protocol.js";
 
 const allFiles = "**/*.yakkan";
 
@@ -36,6 +42,14 @@ export class ScenarioTests implements Disposable {
       true,
     );
     profile.supportsContinuousRun = true;
+    const coverage = controller.createRunProfile(
+      l10n.t("Coverage of clauses"),
+      TestRunProfileKind.Coverage,
+      (request, token) => this.runNow(request, token, true),
+      true,
+    );
+    coverage.loadDetailedCoverage = (_, covered) =>
+      Promise.resolve(covered instanceof ClauseCoverage ? covered.details : []);
     controller.refreshHandler = () => this.discover();
     controller.resolveHandler = (item) => (item?.uri === undefined ? this.discover() : this.refresh(item.uri));
     const watcher = workspace.createFileSystemWatcher(allFiles);
@@ -115,7 +129,7 @@ export class ScenarioTests implements Disposable {
     await this.runNow(request, token);
   }
 
-  private async runNow(request: TestRunRequest, token?: CancellationToken): Promise<void> {
+  private async runNow(request: TestRunRequest, token?: CancellationToken, coverage = false): Promise<void> {
     const run = this.controller.createTestRun(request);
     const byFile = new Map<string, TestItem[]>();
     for (const item of this.scenariosOf(request)) {
@@ -130,6 +144,8 @@ export class ScenarioTests implements Disposable {
       for (const item of items) run.started(item);
       const results = await this.ask(uri, (file) => this.questions.run(file, ids));
       this.report(run, uri, results ?? []);
+      const clauses = coverage ? await this.ask(uri, (file) => this.questions.coverage(file, ids)) : undefined;
+      if (clauses !== undefined) run.addCoverage(new ClauseCoverage(uri, clauses));
     }
     run.end();
   }
@@ -177,6 +193,34 @@ export class ScenarioTests implements Disposable {
       return undefined;
     }
   }
+}
+
+/** What the scenarios tried of a file: clauses, the ways each can come out, and what has a name. */
+class ClauseCoverage extends FileCoverage {
+  readonly details: FileCoverageDetail[];
+
+  constructor(uri: Uri, clauses: readonly CoveredClause[]) {
+    const named = clauses.filter((clause) => clause.named);
+    const ways = clauses.flatMap(({ outcomes }) => (outcomes.length > 1 ? outcomes : []));
+    super(uri, counted(clauses), counted(ways), counted(named));
+    this.details = [
+      ...clauses.map(({ range, count, outcomes }) => {
+        // The line that begins it: a section is not its whole text.
+        const stretch = toRange({
+          start: range.start,
+          end: range.start.line === range.end.line ? range.end : range.start,
+        });
+        const branches =
+          outcomes.length > 1 ? outcomes.map((way) => new BranchCoverage(way.count, stretch, way.way)) : [];
+        return new StatementCoverage(count, stretch, branches);
+      }),
+      ...named.map(({ name, count, range }) => new DeclarationCoverage(name, count, toRange(range))),
+    ];
+  }
+}
+
+function counted(parts: readonly { readonly count: number }[]): TestCoverageCount {
+  return new TestCoverageCount(parts.filter(({ count }) => count > 0).length, parts.length);
 }
 
 /** All files of the workspace. Where the editor has no search, as on the web, the folders are gone through. */

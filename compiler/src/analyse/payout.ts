@@ -118,6 +118,12 @@ export function* followPayout(setting: PayoutSetting): Generator<undefined, Payo
   };
 }
 
+/** What the setting pays as it is. */
+export function statedDue(setting: PayoutSetting): bigint {
+  const loss = new VariedLoss(setting);
+  return loss.settle(loss.stated).due;
+}
+
 /** The curve at once. */
 export function payoutCurve(setting: PayoutSetting): PayoutCurve {
   const following = followPayout(setting);

@@ -92,7 +92,7 @@ export interface Situation {
 export interface Probe {
   /** The text is walked from its beginning; what was told of an earlier walk no longer counts. */
   begin(): void;
-  /** What is compared from here on is compared by this clause. */
+  /** This clause is there and looked at; what is compared from here on is compared by it. */
   enter(clause: string): void;
   /** `difference` is the left side less the right one, in minor units where it is money. */
   compared(by: Comparison, difference: Rational): void;

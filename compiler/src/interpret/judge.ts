@@ -93,8 +93,8 @@ function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgeme
 
   for (const rule of rulesOf(place)) {
     if (!isFor(rule.scope, line, under)) continue;
-    situation.probe?.enter(rule.id);
     const guard = guardValue(rule.when, scope);
+    if (truthOf(guard) !== false) situation.probe?.enter(rule.id);
     // A rule whose guard is known to fail is not there; where the guard is unknown, not guard or test.
     const fulfilled = rule.readsClaim && line.claim === undefined ? bool(false) : evaluate(rule.test, scope);
     demand(rule.kind, rule.id, truthOf(or([not(guard), fulfilled])));

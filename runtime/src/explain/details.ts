@@ -75,18 +75,18 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
 }
 
 /** The step of the trace in which the term cut the line. */
-function findStep(trace: readonly TraceStep[] | undefined, { clause }: Cut, { id }: LineResult): TraceStep | undefined {
+export function findStep(trace: readonly TraceStep[] | undefined, { clause }: Cut, { id }: LineResult): TraceStep | undefined {
   return trace?.find((step) => step.clause === clause && step.cuts.some(({ line }) => line === id));
 }
 
-function amountOf(names: Names, step: TraceStep | undefined): string | undefined {
+export function amountOf(names: Names, step: TraceStep | undefined): string | undefined {
   if (step?.pays !== undefined) return percent(step.pays);
   if (step?.amount === undefined) return undefined;
   return step.amount === null ? names.words.term.unlimited : names.money(step.amount);
 }
 
 /** What the term did to its group, where that is more than its cut of the line shows. */
-function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, left: number): string[] {
+export function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, left: number): string[] {
   if (step === undefined) return [];
   const { term, of } = names.words;
   const whom =
@@ -122,7 +122,7 @@ function pendingRows(names: Names, pendings: readonly Pending[]): Row[] {
 }
 
 /** The thing that a reason is about; of a rule what its author called it. */
-function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
+export function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
   switch (kind) {
     case "contract":
     case "trigger":
@@ -158,7 +158,7 @@ function groundRows(
 }
 
 /** The trigger under which the line was judged, where it was judged under one. */
-function onlyTrigger(grounds: readonly { readonly trigger?: string }[]): string | undefined {
+export function onlyTrigger(grounds: readonly { readonly trigger?: string }[]): string | undefined {
   const [first, ...others] = new Set(grounds.map(({ trigger }) => trigger));
   return others.length === 0 ? first : undefined;
 }

@@ -61,14 +61,18 @@ export class Names {
     return id === `=${head}` ? this.words.computed : this.words.line(id);
   }
 
-  /** What a clause says, and where: lines to stand below what it did. */
-  citation(id: string): string[] {
+  /** What a clause says, and where. */
+  saying(id: string): string[] {
     const clause = this.clauses.get(id);
-    if (clause === undefined) return [];
-    const text = this.quote(clause) ?? clause.summary;
+    return clause === undefined ? [] : [this.quote(clause) ?? clause.summary, this.place(clause.place)];
+  }
+
+  /** The same as lines to stand below what the clause did. */
+  citation(id: string): string[] {
     const bar = "| ";
-    const width = widestText - bar.length;
-    return [...wrap(text, width), ...wrap(this.place(clause.place), width)].map((part) => bar + part);
+    return this.saying(id)
+      .flatMap((text) => wrap(text, widestText - bar.length))
+      .map((part) => bar + part);
   }
 
   /** `見本パンフレット p.9, p.11; sample.yakkan:57` */

@@ -1,5 +1,5 @@
 // In a real VS Code workbench in a real browser: `npm run test:editor`. Not part of `npm test`.
-import { notStrictEqual, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, notStrictEqual, strictEqual } from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { framed, sound } from "../lsp/samples.js";
 import type { Locator } from "playwright-core";
@@ -108,11 +108,35 @@ describe("VS Code workbench", function () {
     await workbench!.shot("10-scenario-lenses");
   });
 
-  it("explains a scenario beside it", async () => {
+  it("explains a scenario from its total down to the clause", async () => {
     await workbench!.lens("explain").first().click();
-    await workbench!.line(/^Scenario: 調査費用は支払われる/);
+    const row = (text: string): Locator => workbench!.treeRow("yakkan.explanation", text);
+    await row("pay now").waitFor();
+    await row("Probe").waitFor();
+    await row("deductible per incident of Costs: ¥100,000").click();
+    await workbench!.status(/Ln 30/);
     await workbench!.shot("11-explanation");
+  });
+
+  it("draws the payout against the loss, with the clause at each bend", async () => {
+    await workbench!.goTo(58, 1);
+    await workbench!.lens("payout curve").first().click();
+    const page = await workbench!.webview(".curve");
+    await page.locator("circle.bend").first().waitFor();
+    const bends = await page.locator("ol.bends button").allTextContents();
+    deepStrictEqual(bends, [
+      "beyond the deductible · deductible per incident of Costs",
+      "limit reached · limit per incident of Costs",
+    ]);
+    // 100,000 off the loss, and 5,000,000 at most.
+    const cells = await page.locator("tbody tr").nth(1).locator("td").allTextContents();
+    deepStrictEqual(cells.slice(0, 5), ["¥100,001", "¥5,100,000", "¥1", "¥5,000,000", "100%"]);
+    await workbench!.shot("12-payout");
+    await page.locator("ol.bends button").last().click();
+    await workbench!.status(/Ln 37/);
     await workbench!.command("View: Close All Editor Groups");
+    await workbench!.command("View: Show Explorer");
+    await workbench!.openFile("framed.yakkan");
   });
 
   it("lists and runs scenarios in the test explorer", async () => {

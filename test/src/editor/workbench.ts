@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { type BrowserContext, chromium, type Frame, type Locator, type Page } from "playwright-core";
 
 /** Where `npm run test:editor` has put what is needed. */
 export interface EditorHost {
@@ -20,6 +20,7 @@ const settings = {
   "editor.hover.delay": 100,
   "editor.minimap.enabled": false,
   "editor.wordBasedSuggestions": "off",
+  "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "security.workspace.trust.enabled": false,
@@ -27,6 +28,7 @@ const settings = {
   "update.mode": "none",
   "window.autoDetectColorScheme": false,
   "workbench.colorTheme": "Default Light Modern",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
 };
 
@@ -144,6 +146,30 @@ export class Workbench {
     return this.page.locator(".editor-instance .codelens-decoration a, .editor-instance .codelens-decoration span", {
       hasText: text,
     });
+  }
+
+  /** A row of one of our trees. */
+  treeRow(view: string, text: string): Locator {
+    return this.page
+      .locator(`.pane-body [id="${view}"] .monaco-list-row, .pane-body .monaco-list-row`, { hasText: text })
+      .first();
+  }
+
+  /** The page in a webview that has an element; webviews are frames in frames. */
+  async webview(selector: string): Promise<Frame> {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      for (const frame of this.page.frames())
+        if (
+          (await frame
+            .locator(selector)
+            .count()
+            .catch(() => 0)) > 0
+        )
+          return frame;
+      if (Date.now() > end) throw new Error(`no webview has ${selector}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   async status(text: RegExp): Promise<void> {

@@ -1,0 +1,208 @@
+import type { NodeMetadata } from "../metadata.js";
+import type { LineResult, OpenQuestion, Pending, Reason, SettlementResult, TraceStep, Verdict } from "../result.js";
+import { amountOf, findStep, named, onlyTrigger, stepWords, waiting } from "./details.js";
+import type { Names } from "./names.js";
+import { linesBelow, signed } from "./overview.js";
+import { type Sums, sumsOf } from "./sums.js";
+
+/** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
+export interface ExplanationNode {
+  readonly kind: "total" | "node" | "line" | "amount" | "step" | "ground" | "words" | "part";
+  readonly label: string;
+  /** Formatted: what it comes to, or what a step takes. */
+  readonly amount?: string;
+  /** Said in full where there is room: what was done with other amounts, what the clause says. */
+  readonly detail: readonly string[];
+  /** The clause behind it. */
+  readonly clause?: string;
+  /** Of a line. */
+  readonly verdict?: Verdict;
+  readonly parts: readonly ExplanationNode[];
+}
+
+/** A settlement as a tree, from what is to be paid down to every step, each with its clause. */
+export function explanationTree(names: Names, result: SettlementResult): ExplanationNode[] {
+  const { words } = names;
+  const part = (label: string, parts: readonly ExplanationNode[]): ExplanationNode[] =>
+    parts.length === 0 ? [] : [{ kind: "part", label, detail: [], parts }];
+  const lines = nodeFor(names, names.metadata.tree, result);
+  const total: ExplanationNode = {
+    kind: "total",
+    label: words.column.pay,
+    amount: names.money(result.pay),
+    detail: [
+      words.title(names.label(names.metadata.label, names.metadata.name), result.edition),
+      words.subject(result.policy, result.incident),
+      ...(result.overpaid > 0 ? [words.overpaid(names.money(result.overpaid))] : []),
+    ],
+    parts: lines ?? [{ kind: "words", label: words.nothingClaimed, detail: [], parts: [] }],
+  };
+  return [
+    total,
+    ...part(
+      words.heading.open,
+      result.open.map((question) => questionNode(names, question)),
+    ),
+    ...part(words.heading.readings, readingNodes(names, result)),
+    ...part(
+      words.heading.assumed,
+      result.assumed.map((fact) => {
+        const amount = names.defaultOf(fact);
+        return {
+          kind: "words",
+          label: names.fact(fact),
+          ...(amount !== undefined && { amount }),
+          detail: [],
+          parts: [],
+        };
+      }),
+    ),
+  ];
+}
+
+/** Nothing where nothing is claimed below the node. */
+function nodeFor(names: Names, node: NodeMetadata, result: SettlementResult): ExplanationNode[] | undefined {
+  const below = linesBelow(node, result.lines);
+  if (below.length === 0) return undefined;
+  const parts =
+    node.members.length === 0
+      ? below.map((line) => lineNode(names, line, result.trace))
+      : node.members.flatMap((member) => nodeFor(names, member, result) ?? []);
+  const sums = sumsOf(below);
+  return [
+    {
+      kind: "node",
+      label: names.clause(node.name),
+      amount: names.money(sums.due),
+      detail: [sumWords(names, sums), ...names.saying(node.name)],
+      clause: node.name,
+      parts,
+    },
+  ];
+}
+
+/** `claimed ¥1,000,000, reduced -¥100,000, due ¥900,000` */
+function sumWords(names: Names, sums: Sums): string {
+  const { column, and } = names.words;
+  const taken = (["refused", "undetermined", "reduced"] as const)
+    .filter((name) => sums[name] > 0)
+    .map((name) => `${column[name]} ${signed(names, -sums[name])}`);
+  return [`${column.claimed} ${names.money(sums.claimed)}`, ...taken, `${column.due} ${names.money(sums.due)}`].join(
+    and,
+  );
+}
+
+function lineNode(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): ExplanationNode {
+  const { words } = names;
+  const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
+  const event: ExplanationNode[] =
+    trigger === undefined ? [] : [ground(names, words.judgedUnder(names.clause(trigger)), trigger)];
+  return {
+    kind: "line",
+    label: names.line(line),
+    amount: names.money(line.due),
+    detail: [sumWords(names, sumsOf([line]))],
+    clause: line.head,
+    verdict: line.verdict,
+    parts: [
+      ...event,
+      amount(names, words.column.claimed, line.claimed),
+      ...verdictNodes(names, line, trace),
+      amount(names, words.column.due, line.due),
+      ...paymentNodes(names, line),
+    ],
+  };
+}
+
+function verdictNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): ExplanationNode[] {
+  switch (line.verdict) {
+    case "eligible":
+      return cutNodes(names, line, trace);
+    case "refused":
+      return line.refused.map((reason) => groundNode(names, reason, names.words.reason[reason.kind], []));
+    case "undetermined":
+      return line.undetermined.map((pending) =>
+        groundNode(names, pending, names.words.pending[pending.kind], [waiting(names, pending.waitsFor)]),
+      );
+  }
+}
+
+function cutNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): ExplanationNode[] {
+  let left = line.claimed;
+  return line.reduced.map((cut): ExplanationNode => {
+    const step = findStep(trace, cut, line);
+    left -= cut.amount;
+    return {
+      kind: "step",
+      label: names.term(cut.clause, amountOf(names, step), line.head),
+      amount: signed(names, -cut.amount),
+      detail: [...stepWords(names, step, cut, left), ...names.saying(cut.clause)],
+      clause: cut.clause,
+      parts: stepWords(names, step, cut, left).map((label) => ({ kind: "words", label, detail: [], parts: [] })),
+    };
+  });
+}
+
+function groundNode(
+  names: Names,
+  { kind, clause }: Reason | Pending,
+  why: string,
+  waits: readonly string[],
+): ExplanationNode {
+  const about = named(names, kind, clause);
+  const label = about === undefined ? why : `${why}: ${about}`;
+  return {
+    ...ground(names, label, clause),
+    parts: waits.map((text) => ({ kind: "words", label: text, detail: [], parts: [] })),
+  };
+}
+
+function ground(names: Names, label: string, clause: string): ExplanationNode {
+  return { kind: "ground", label, detail: names.saying(clause), clause, parts: [] };
+}
+
+function amount(names: Names, label: string, of: number): ExplanationNode {
+  return { kind: "amount", label, amount: names.money(of), detail: [], parts: [] };
+}
+
+function paymentNodes(names: Names, line: LineResult): ExplanationNode[] {
+  const { words } = names;
+  const { balance } = sumsOf([line]);
+  if (line.paid === 0 && balance === 0) return [];
+  const change = (label: string, of: number): ExplanationNode => ({
+    ...amount(names, label, 0),
+    amount: signed(names, of),
+  });
+  return [
+    ...(line.paid === 0 ? [] : [change(words.column.paid, -line.paid)]),
+    ...(balance === 0 ? [] : [change(balance > 0 ? words.excess : words.offset, balance)]),
+    amount(names, words.column.pay, line.pay),
+  ];
+}
+
+function questionNode(names: Names, { exclusion, waitsFor }: OpenQuestion): ExplanationNode {
+  const facts = waitsFor.filter(({ name, id }) => name !== exclusion || id !== undefined);
+  const waits = facts.length === 0 ? [] : [waiting(names, facts)];
+  return {
+    ...ground(names, names.clause(exclusion), exclusion),
+    parts: waits.map((label) => ({ kind: "words", label, detail: [], parts: [] })),
+  };
+}
+
+function readingNodes(names: Names, { readings = [] }: SettlementResult): ExplanationNode[] {
+  return readings.map(({ reading, chosen, byDefault, due }): ExplanationNode => {
+    const declared = names.metadata.readings.find(({ name }) => name === reading);
+    const { words } = names;
+    return {
+      kind: "part",
+      label: declared === undefined ? reading : names.label(declared.label, reading),
+      detail: chosen === undefined ? [words.reading.open] : [],
+      parts: due.map(({ reading: member, due: comesTo }) => {
+        const found = declared?.members.find(({ name }) => name === member);
+        const called = found === undefined ? member : names.member(found);
+        const mark = words.whose("", byDefault ? words.reading.byDefault : words.reading.chosen);
+        return amount(names, member === chosen ? `${called}${mark}` : called, comesTo);
+      }),
+    };
+  });
+}
