@@ -75,7 +75,11 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
 }
 
 /** The step of the trace in which the term cut the line. */
-export function findStep(trace: readonly TraceStep[] | undefined, { clause }: Cut, { id }: LineResult): TraceStep | undefined {
+export function findStep(
+  trace: readonly TraceStep[] | undefined,
+  { clause }: Cut,
+  { id }: LineResult,
+): TraceStep | undefined {
   return trace?.find((step) => step.clause === clause && step.cuts.some(({ line }) => line === id));
 }
 
