@@ -1,5 +1,6 @@
 import { compareRational, rational } from "../exact/rational.js";
-import type { CompareOperator, Expr, Literal, Plan, Range, Rational, Type } from "../plan.js";
+import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, Type } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
 import {
   add,
   addIntervals,
@@ -51,6 +52,7 @@ const depthOfCases = 6;
  */
 export class Bounds {
   private readonly ranges = new Map<string, Interval>();
+  private readonly lets: ReadonlyMap<string, Let>;
 
   constructor(
     private readonly plan: Plan,
@@ -58,6 +60,7 @@ export class Bounds {
     /** Rules that count; a rule that is itself in question is left out. */
     private readonly rules: readonly Expr[] = plan.contractRules.map(({ test }) => test),
   ) {
+    this.lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
     for (const choice of plan.choices) this.ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
     for (const fact of plan.facts) this.ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
     for (const unit of plan.units)
@@ -313,16 +316,15 @@ export class Bounds {
     }
   }
 
-  /** A rule that reads a choice that the contract lacks says nothing. */
+  /** A rule that reads what this contract may not say, or a table that may have no row for it, tells nothing. */
   private allExist(test: Expr & { kind: "compare" }, guards: readonly Expr[]): boolean {
-    return [test.left, test.right].every((side) =>
-      [...this.linear(side).parts.values()].every(({ expr }) => {
-        if (expr.kind !== "choice") return true;
-        const choice = this.plan.choices.find(({ name }) => name === expr.name);
-        if (choice === undefined || choice.optional) return false;
-        return choice.when === undefined || this.logic.implies(guards, choice.when);
-      }),
-    );
+    return !someExpr(test, this.lets, (part) => {
+      if (part.kind === "lookup") return true;
+      if (part.kind !== "choice") return false;
+      const choice = this.plan.choices.find(({ name }) => name === part.name);
+      if (choice === undefined || choice.optional) return true;
+      return choice.when !== undefined && !this.logic.implies(guards, choice.when);
+    });
   }
 }
 

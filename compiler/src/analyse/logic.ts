@@ -46,11 +46,15 @@ export class Logic {
     this.guards.assume(this.normalise(axiom));
   }
 
-  /** That one of these choices does not exist: a rule that reads it holds. */
+  /** That the contract does not have or does not state one of these choices: a rule that reads it holds. */
   private lacking(choices: readonly string[]): Expr[] {
-    return this.plan.choices.flatMap(({ name, when }) =>
-      when !== undefined && choices.includes(name) ? [not(when)] : [],
-    );
+    return this.plan.choices.flatMap(({ name, when, optional }) => {
+      if (!choices.includes(name)) return [];
+      return [
+        ...(when === undefined ? [] : [not(when)]),
+        ...(optional ? [not({ kind: "given", type: boolType, name })] : []),
+      ];
+    });
   }
 
   private answer(question: string, find: () => boolean): boolean {

@@ -70,6 +70,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/limit-never-binds: limit part per claim",
     ],
+    "may bind where the contract need not state what the rule reads": [
+      {
+        contract: `whole "全体" : money 1 .. 100
+          example "例" : one of small "小", large "大" optional  require whole = terms.wholes`,
+        more: `table terms "条件" by example { wholes  small, large : 50 }`,
+        section: `head a "甲"  limit whole per claim  limit 60 per claim`,
+      },
+    ],
     "may bind where the rule is the other way round": [
       {
         contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 200  require part <= whole`,
