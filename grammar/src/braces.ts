@@ -122,12 +122,20 @@ function bodyOf(tokens: readonly IToken[], lines: readonly Line[], header: numbe
 
 /** After the id or name of a statement of a scenario, or of a sample contract. */
 function afterHeader(tokens: readonly IToken[], first: number, end: number): number {
+  if (tokens[first]!.tokenType === k.loss) return afterLoss(tokens, first, end);
   const product = tokens.slice(first, end).findIndex(({ tokenType }) => tokenType === k.for);
   if (product !== -1) return first + product + 2;
   const next = tokens[first + 1]?.tokenType;
   const isFirstWord = tokens[first]!.tokenType === k.contract && (next === k.plan || next === k.period);
   const hasId = next === TextToken || nameFirst.has(tokens[first]!.tokenType);
   return hasId && !isFirstWord ? first + 2 : first + 1;
+}
+
+/** After the head, the amount and the parts of a loss. */
+function afterLoss(tokens: readonly IToken[], first: number, end: number): number {
+  let index = first + 3;
+  for (let part; index < end && (part = lossParts.get(tokens[index]!.tokenType)) !== undefined;) index += part;
+  return Math.min(index, end);
 }
 
 function startsBlock({ tokenType }: IToken): boolean {
@@ -138,7 +146,19 @@ function startsBlock({ tokenType }: IToken): boolean {
 const headWords: ReadonlySet<TokenType> = new Set([k.head, k.frame, k.section, k.layer, k.unit, k.reading]);
 
 /** Statements of a scenario, whose block begins right after the word. */
-const wordBlocks: ReadonlySet<TokenType> = new Set([k.contract, k.incident, k.later, k.claim, k.insured]);
+const wordBlocks: ReadonlySet<TokenType> = new Set([k.contract, k.incident, k.later, k.claim, k.insured, k.loss]);
+
+/** The parts of a loss by the word that each begins with, and how many tokens each has. */
+const lossParts: ReadonlyMap<TokenType, number> = new Map([
+  [k.on, 2],
+  [k.approved, 1],
+  [k.unapproved, 1],
+  [k.of, 3],
+  [k.under, 2],
+  [k.item, 2],
+  [k.id, 2],
+  [k.for, 3],
+]);
 
 /** Of these, those that a name may follow. */
 const nameFirst: ReadonlySet<TokenType> = new Set([k.contract, k.claim, k.insured]);
@@ -148,6 +168,7 @@ const continuations: ReadonlySet<TokenType> = new Set([
   LeftBrace,
   TextToken,
   k.en,
+  k.for,
   k.when,
   k.requires,
   k.outside,
