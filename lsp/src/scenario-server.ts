@@ -51,7 +51,7 @@ export function serveScenarios(
     find: (snapshot: Snapshot, params: Params, token: CancellationToken) => Result | Promise<Result>,
     read: "look" | "skim" = "look",
   ): void => {
-    connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<Result> => {
+    connection.onRequest<unknown, void>(method, async (params: Params, token: CancellationToken): Promise<Result> => {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const { uri } = params.textDocument;
       const snapshot =
