@@ -6,12 +6,12 @@ import { Bar, DocComment } from "./tokens.js";
 
 /**
  * Gives references and doc comments to their declarations. A reference belongs to the innermost
- * declaration that the word before it stands in; the `///` lines to the declaration that begins after them.
+ * declaration that the word before it stands in, and before the first one to nothing; the `///` lines to the declaration that begins after them.
  */
-export function attach(file: SourceFile, lexed: Lexed): void {
+export function attach(file: SourceFile, lexed: Lexed): { readonly ownerless: readonly IToken[] } {
   const all = collect(file);
-  attachReferences(all, lexed);
   attachDocs(all, lexed);
+  return { ownerless: attachReferences(all, lexed) };
 }
 
 interface Placed {
@@ -49,19 +49,21 @@ function collect(file: SourceFile): Placed[] {
   return found.sort((a, b) => a.declaration.start - b.declaration.start || b.declaration.end - a.declaration.end);
 }
 
-function attachReferences(all: readonly Placed[], lexed: Lexed): void {
+function attachReferences(all: readonly Placed[], lexed: Lexed): IToken[] {
+  const ownerless: IToken[] = [];
   let token = 0;
   let next = 0;
   let current: Placed | undefined;
   for (const reference of lexed.references) {
     while (token < lexed.tokens.length && lexed.tokens[token]!.startOffset < reference.startOffset) token++;
     const before = lexed.tokens[token - 1]?.startOffset;
-    if (before === undefined) continue;
-    while (next < all.length && all[next]!.declaration.start <= before) current = all[next++];
+    while (before !== undefined && next < all.length && all[next]!.declaration.start <= before) current = all[next++];
     let owner = current;
-    while (owner !== undefined && owner.declaration.end <= before) owner = owner.parent;
-    if (owner !== undefined) owner.declaration.references = [...owner.declaration.references, toReference(reference)];
+    while (before !== undefined && owner !== undefined && owner.declaration.end <= before) owner = owner.parent;
+    if (owner === undefined) ownerless.push(reference);
+    else owner.declaration.references = [...owner.declaration.references, toReference(reference)];
   }
+  return ownerless;
 }
 
 function toReference(token: IToken): Reference {

@@ -60,8 +60,8 @@ export function parse(text: string): Parsed {
     start: 0,
     end: text.length,
   };
-  attach(file, lexed);
-  return { file, problems: problemsOf(text, lexed, reserved, braces, parser.errors) };
+  const { ownerless } = attach(file, lexed);
+  return { file, problems: problemsOf(text, lexed, reserved, braces, parser.errors, ownerless) };
 }
 
 function problemsOf(
@@ -70,6 +70,7 @@ function problemsOf(
   reserved: readonly IToken[],
   { unclosed, unopened }: RepairedBraces,
   errors: readonly IRecognitionException[],
+  ownerless: readonly IToken[],
 ): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [
     ...unreadable.map(({ start, end }) => ({ kind: "unreadable" as const, text: text.slice(start, end), start, end })),
@@ -82,6 +83,15 @@ function problemsOf(
     })),
     ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
     ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
+    // Where the text has other errors, the declaration of a reference may just not have been understood.
+    ...(errors.length > 0 ? [] : ownerless).map(({ startOffset: start, image }) => ({
+      kind: "misfit" as const,
+      found: image,
+      expected: [],
+      rule: "file",
+      start,
+      end: start + image.length,
+    })),
     ...errors.map((error) => ({
       kind: "misfit" as const,
       ...unpackMisfit(error.message, language),

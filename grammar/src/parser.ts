@@ -204,23 +204,33 @@ export class YakkanParser extends EmbeddedActionsParser {
     const labels = this.SUBRULE(this.labels);
     this.CONSUME(t.Colon);
     const type = this.SUBRULE(this.type);
-    const when = this.SUBRULE(this.optionalGuard);
-    const defaultValue = this.OPTION(() => {
-      this.CONSUME(t.Equal);
-      return this.SUBRULE(this.expression);
-    });
-    const optional = this.OPTION2(() => {
-      this.CONSUME(k.optional);
-      return true;
-    });
+    const found: { when?: s.Expression; defaultValue?: s.Expression; optional: boolean } = { optional: false };
+    // In any order: behind `when bi_rider` a sign would belong to the guard.
+    this.MANY(() =>
+      this.OR([
+        { ALT: () => (found.when = this.SUBRULE(this.guard)) },
+        {
+          ALT: () => {
+            this.CONSUME(t.Equal);
+            found.defaultValue = this.SUBRULE(this.expression);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.optional);
+            found.optional = true;
+          },
+        },
+      ]),
+    );
     return {
       kind: "choice",
       name,
       labels,
       type,
-      when,
-      defaultValue,
-      optional: optional ?? false,
+      when: found.when,
+      defaultValue: found.defaultValue,
+      optional: found.optional,
       ...this.declared(start),
     };
   });
@@ -1290,82 +1300,85 @@ export class YakkanParser extends EmbeddedActionsParser {
     (): s.Expression => {
       const start = this.next();
       const left = this.SUBRULE(this.spanFrom);
-      const test = this.OPTION<s.Expression>(() =>
-        this.OR<s.Expression>([
-          {
-            ALT: () => {
-              const operator = this.OR2<s.Binary["operator"]>([
-                { ALT: () => (this.CONSUME(t.Below), "<" as const) },
-                { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
-                { ALT: () => (this.CONSUME(t.Above), ">" as const) },
-                { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
-                { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
-                { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
-              ]);
-              const right = this.SUBRULE2(this.spanFrom);
-              return { kind: "binary", operator, left, right, ...this.span(start) };
+      const test = this.OPTION<s.Expression>({
+        // In `requires a not with b` the `not` is the option's.
+        GATE: () => this.LA(1).tokenType !== k.not || this.LA(2).tokenType !== k.with,
+        DEF: () =>
+          this.OR<s.Expression>([
+            {
+              ALT: () => {
+                const operator = this.OR2<s.Binary["operator"]>([
+                  { ALT: () => (this.CONSUME(t.Below), "<" as const) },
+                  { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
+                  { ALT: () => (this.CONSUME(t.Above), ">" as const) },
+                  { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
+                  { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
+                  { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
+                ]);
+                const right = this.SUBRULE2(this.spanFrom);
+                return { kind: "binary", operator, left, right, ...this.span(start) };
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(k.is);
-              const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
-              const members = this.SUBRULE(this.membersTested);
-              return { kind: "is", operator: "is", negated, value: left, members, ...this.span(start) };
+            {
+              ALT: () => {
+                this.CONSUME(k.is);
+                const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
+                const members = this.SUBRULE(this.membersTested);
+                return { kind: "is", operator: "is", negated, value: left, members, ...this.span(start) };
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(k.has);
-              const members = this.SUBRULE2(this.membersTested);
-              return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+            {
+              ALT: () => {
+                this.CONSUME(k.has);
+                const members = this.SUBRULE2(this.membersTested);
+                return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(k.during);
-              this.CONSUME(k.period);
-              return { kind: "during", value: left, ...this.span(start) };
+            {
+              ALT: () => {
+                this.CONSUME(k.during);
+                this.CONSUME(k.period);
+                return { kind: "during", value: left, ...this.span(start) };
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(p.subject);
-              const test = this.SUBRULE(this.japaneseTest, { ARGS: [left] });
-              return this.ACTION(() => ({ ...test, ...this.span(start) }));
+            {
+              ALT: () => {
+                this.CONSUME(p.subject);
+                const test = this.SUBRULE(this.japaneseTest, { ARGS: [left] });
+                return this.ACTION(() => ({ ...test, ...this.span(start) }));
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(p.among);
-              const members = this.SUBRULE4(this.membersTested);
-              this.CONSUME(p.contains);
-              return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+            {
+              ALT: () => {
+                this.CONSUME(p.among);
+                const members = this.SUBRULE4(this.membersTested);
+                this.CONSUME(p.contains);
+                return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+              },
             },
-          },
-          {
-            ALT: () => {
-              const negated = this.OPTION3(() => (this.CONSUME2(k.not), true)) ?? false;
-              return this.OR3<s.Expression>([
-                {
-                  ALT: () => {
-                    this.CONSUME(k.in);
-                    const members = this.SUBRULE3(this.membersTested);
-                    return { kind: "is", operator: "in", negated, value: left, members, ...this.span(start) };
+            {
+              ALT: () => {
+                const negated = this.OPTION3(() => (this.CONSUME2(k.not), true)) ?? false;
+                return this.OR3<s.Expression>([
+                  {
+                    ALT: () => {
+                      this.CONSUME(k.in);
+                      const members = this.SUBRULE3(this.membersTested);
+                      return { kind: "is", operator: "in", negated, value: left, members, ...this.span(start) };
+                    },
                   },
-                },
-                {
-                  ALT: () => {
-                    this.CONSUME(k.within);
-                    const window = this.SUBRULE3(this.spanFrom);
-                    return { kind: "within", negated, value: left, window, ...this.span(start) };
+                  {
+                    ALT: () => {
+                      this.CONSUME(k.within);
+                      const window = this.SUBRULE3(this.spanFrom);
+                      return { kind: "within", negated, value: left, window, ...this.span(start) };
+                    },
                   },
-                },
-              ]);
+                ]);
+              },
             },
-          },
-        ]),
-      );
+          ]),
+      });
       return test ?? left;
     },
     { recoveryValueFunc: () => this.missing() },

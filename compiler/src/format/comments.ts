@@ -1,6 +1,6 @@
 import type { Doc } from "prettier";
 import { headerOf } from "./headers.js";
-import { childrenOf, type PlacedComment, type Printable, referencesOf, type Statement } from "./nodes.js";
+import { childrenOf, commentsOf, type PlacedComment, type Printable, referencesOf, type Statement } from "./nodes.js";
 import { doc, util } from "./prettier.js";
 import { endOf, sourceOf } from "./source.js";
 
@@ -18,15 +18,21 @@ export function placeComment(comment: Placing, text: string, _options: unknown, 
   if (node === undefined || node.kind === "file") return false;
   const region = regionOf(comment, node, text, root);
   if (region === undefined) {
-    comment.isPlain = comment.followingNode !== undefined && !leadsTo(comment.followingNode, comment, text);
+    comment.isPlain = comment.followingNode !== undefined && !leadsTo(comment.followingNode, comment, root);
     return false;
   }
   // Among the words of a statement it documents nothing, and must not come to document what follows.
   comment.isPlain = region !== "body";
   if (region === "end") {
-    const isTaken = /^[^\n]*\/[/*]/.test(text.slice(endOf(node)));
+    const isTaken =
+      /^[^\n]*\/[/*]/.test(text.slice(endOf(node))) || commentsOf(node).some(({ trailing }) => trailing === true);
     if (isBelow(comment, text) || isTaken) util.addLeadingComment(node, comment);
     else util.addTrailingComment(node, comment);
+    return true;
+  }
+  // One comment can stand behind the brace; more than one would become one.
+  if (region === "open" && commentsOf(node).some((other) => other.region === "open")) {
+    util.addLeadingComment(node, comment);
     return true;
   }
   comment.region = region;
@@ -34,9 +40,9 @@ export function placeComment(comment: Placing, text: string, _options: unknown, 
   return true;
 }
 
-/** Whether nothing but a bar and other comments stand between a comment and a statement. */
-function leadsTo(node: Printable, { end }: PlacedComment, text: string): boolean {
-  return /^[\s|]*$/.test(text.slice(end, node.start).replace(/\/\/.*|\/\*[^]*?\*\//g, ""));
+/** Whether a comment stands right before a statement, as its documentation would. */
+function leadsTo(node: Printable, { end }: PlacedComment, root: Printable): boolean {
+  return sourceOf(root).nextWord(end) === node.start;
 }
 
 /** `end` is inside of the last words of a statement: the comment goes behind it, or on a line of its own above it. */
@@ -67,7 +73,7 @@ function regionOf(
   if (!ownLine && comment.kind === "line" && comment.precedingNode === undefined) return "open";
   // Above the names of a table's columns.
   const following = comment.followingNode;
-  if (node.kind === "table" && following !== undefined && !leadsTo(following, comment, text)) {
+  if (node.kind === "table" && following !== undefined && !leadsTo(following, comment, root)) {
     if (comment.precedingNode === undefined) return "body";
   }
   return hasPlace ? undefined : "body";

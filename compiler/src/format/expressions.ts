@@ -1,4 +1,4 @@
-import type { Binary, Expression, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
+import type { Binary, Expression, If, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
 import type { Doc } from "prettier";
 import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
@@ -28,6 +28,39 @@ export function formatExpression(node: Expression, words: Words, text: string): 
 export function formatOperand(node: Expression, words: Words, text: string): Doc {
   const written = formatExpression(node, words, text);
   return node.kind === "if" ? ["(", written, ")"] : written;
+}
+
+/** Whether a sign of comparison behind an expression would compare its last operand. */
+export function endsInOperand(node: Expression): boolean {
+  switch (node.kind) {
+    case "binary":
+      return node.operator === "or" || node.operator === "and"
+        ? endsInOperand(node.right)
+        : !isComparison(node.operator);
+    case "not":
+      return endsInOperand(node.operand);
+    case "if":
+      return endsInOperand(node.otherwise);
+    case "is":
+    case "within":
+    case "during":
+      return false;
+    case "number":
+    case "date":
+    case "span":
+    case "word":
+    case "reference":
+    case "field":
+    case "call":
+    case "negate":
+    case "span-from":
+    case "missing":
+      return true;
+  }
+}
+
+function isComparison(operator: Binary["operator"]): boolean {
+  return ["<", "<=", ">", ">=", "=", "<>"].includes(operator);
 }
 
 class Writer {
@@ -82,21 +115,27 @@ class Writer {
         return [from, ` ${words.particle(node.direction === "after" ? "dayAfter" : "backFrom")} `, span];
       }
       case "if":
-        return group([
-          `${words.word("if")} `,
-          this.write(node.condition),
-          indent([
-            line,
-            `${words.word("then")} `,
-            this.branch(node.then),
-            line,
-            `${words.word("else")} `,
-            this.write(node.otherwise),
-          ]),
-        ]);
+        return this.choice(node);
       case "missing":
         return "";
     }
+  }
+
+  /** Where it does not fit on one line, each `else` begins one; the cases of a chain stand below one another. */
+  private choice(node: If): Doc {
+    const { words } = this;
+    const cases: Doc[] = [];
+    let last: Expression = node;
+    for (; last.kind === "if"; last = last.otherwise)
+      cases.push(
+        group([
+          `${words.word("if")} `,
+          this.write(last.condition),
+          indent([line, `${words.word("then")} `, this.branch(last.then)]),
+        ]),
+      );
+    const others = [...cases.slice(1), this.write(last)].map((written) => [line, `${words.word("else")} `, written]);
+    return group([cases[0]!, indent(others)]);
   }
 
   /** In the middle of an `if` another one needs parentheses for the reader's sake. */
@@ -199,12 +238,9 @@ class Writer {
   }
 
   /** Parentheses that only help the reader stay, but around what nobody could misread. */
-  private isInParentheses({ kind, start, end }: Expression): boolean {
-    if (kind !== "binary" && kind !== "not" && kind !== "is") return false;
-    return (
-      /[(（]\s*$/.test(this.text.slice(Math.max(0, start - 80), start)) &&
-      /^\s*[)）]/.test(this.text.slice(end, end + 80))
-    );
+  private isInParentheses(node: Expression): boolean {
+    const { kind } = node;
+    return (kind === "binary" || kind === "not" || kind === "is") && this.words.isInParentheses(node);
   }
 
   private levelOf(node: Expression): Level {

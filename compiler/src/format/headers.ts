@@ -2,6 +2,7 @@ import type { Keyword } from "@yakkan/grammar/keywords.js";
 import type { Phrase } from "@yakkan/grammar/spellings.js";
 import type {
   BasisSyntax,
+  ChoiceDeclaration,
   ExclusionClauses,
   ExclusionDeclaration,
   Expression,
@@ -20,7 +21,7 @@ import type {
   TypeSyntax,
 } from "@yakkan/grammar/syntax.js";
 import type { Doc } from "prettier";
-import { formatExpression, formatNames, formatOperand } from "./expressions.js";
+import { endsInOperand, formatExpression, formatNames, formatOperand } from "./expressions.js";
 import type { Statement } from "./nodes.js";
 import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
@@ -113,8 +114,7 @@ class Headers {
           { doc: words.name(node.name), start, role: "name" },
           ...this.labels(node.labels),
           ...this.type(node.type),
-          ...this.guard(node.when),
-          ...this.assigned(node.defaultValue),
+          ...this.guardAndValue(node),
           ...(node.optional ? [this.rest(words.word("optional"), node.end - 1)] : []),
         ];
       case "fact":
@@ -198,8 +198,8 @@ class Headers {
           ...this.named("head", node),
           ...this.outside(node.outside, node),
           ...(node.approval === undefined ? [] : this.approval(node.approval)),
-          ...this.guard(node.when),
           ...this.assigned(node.computed),
+          ...this.guard(node.when),
         ];
       case "items":
         return [
@@ -265,6 +265,7 @@ class Headers {
         const clauses = this.clauses(node, node.start);
         return clauses.map((clause, index) => ({
           ...clause,
+          start: index === 0 ? start : clause.start,
           doc: index < clauses.length - 1 ? [clause.doc, ","] : clause.doc,
           role: index === 0 ? "name" : "rest",
         }));
@@ -326,13 +327,20 @@ class Headers {
     return test === undefined ? [] : [this.proviso("when", test)];
   }
 
+  /** The value behind the guard, unless the guard would take the sign before it for its own. */
+  private guardAndValue({ when, defaultValue }: ChoiceDeclaration): Part[] {
+    const parts = [this.guard(when), this.assigned(defaultValue)];
+    return (when !== undefined && endsInOperand(when) ? parts.reverse() : parts).flat();
+  }
+
   /** `when E`; in Japanese the word that says what becomes of it stands at the end. */
   private proviso(word: "when" | "where" | "unless", test: Expression): Part {
     const { words } = this;
-    if (!words.isJapanese) return this.clause(word, test);
+    const written = this.expression(test);
+    if (!words.isJapanese) return this.rest(group([`${word} `, align(2, written)]), test.start);
     const end = { when: "onlyWhen", where: "onlyThose", unless: "exceptWhen" } as const;
     return this.rest(
-      group([`${words.particle("proviso")} `, align(2, this.expression(test)), ` ${words.particle(end[word])}`]),
+      group([`${words.particle("proviso")} `, align(2, written), ` ${words.particle(end[word])}`]),
       test.start,
     );
   }
@@ -455,10 +463,11 @@ class Headers {
     const [first, second] = pieces;
     // What the lexer takes apart again needs no spaces.
     if (pieces.length === 1) return first!.one + per;
-    if (pieces.length === 2 && !first!.one.endsWith(" ") && second!.isWord)
+    const isApart = ({ one, isWord }: (typeof pieces)[number]): boolean => one.endsWith(" ") || !isWord;
+    if (pieces.length === 2 && !first!.one.endsWith(" ") && !isApart(second!))
       return first!.one + second!.joint + second!.one + per;
     const together = pieces.map(({ one, joint }) => `${joint} ${one.trimEnd()}`.trimStart()).join(" ");
-    return together + (pieces.at(-1)!.isWord ? "" : " ") + per;
+    return together + (isApart(pieces.at(-1)!) ? " " : "") + per;
   }
 
   private ranking({ direction, ranks, start }: Ranking): Part {

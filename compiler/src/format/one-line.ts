@@ -23,7 +23,10 @@ export function insert(parts: Part[], part: Part): void {
   const at = next === -1 ? parts.length : Math.max(next, 1);
   const before = parts[at - 1]!;
   if (part.role === "comment") {
-    parts.splice(parts[at]?.tight === true ? at + 1 : at, 0, part);
+    let place = parts[at]?.tight === true ? at + 1 : at;
+    // Comments that stand before this one may have gone behind a tight part too.
+    while (parts[place]?.role === "comment" && parts[place]!.start < part.start) place++;
+    parts.splice(place, 0, part);
   } else if (before.list === undefined) parts.splice(at, 0, part);
   // Behind a member a reference would be the member's: it goes before the list, or behind what follows it.
   else if (part.start > before.list.members.at(-1)!.end) parts.splice(at + 1, 0, part);

@@ -166,12 +166,10 @@ class StatementPrinter {
 
   private block(node: Statement): Doc {
     const { source } = this;
-    // One comment can stand behind the brace; more than one would become one.
-    const [open, ...others] = takeComments(commentsOf(node), "open").map((comment) => this.comment(comment));
+    const [open] = takeComments(commentsOf(node), "open").map((comment) => this.comment(comment));
     const comments = takeComments(commentsOf(node), "body");
     const words = wordsOf(node);
     const lines: Doc[] = [
-      ...others,
       ...(words === undefined
         ? comments.map((comment) => this.comment(comment))
         : formatWords(
@@ -217,7 +215,7 @@ class StatementPrinter {
     };
     for (const node of nodes) {
       const line = rows.get(node)?.text ?? lineOf(node, this.source.words, this.source);
-      const comment = commentsOf(node).find(({ trailing, kind }) => trailing && kind === "line");
+      const comment = commentsOf(node).find(({ trailing, kind }) => trailing && kind !== "block");
       const isBehind = comment !== undefined && !isBelow(comment, this.source.text);
       if (!isBehind || isApart(node)) finish();
       if (isBehind && line !== undefined && margin + columnsOf(line) <= pageWidth)

@@ -2,7 +2,7 @@ import type { MemberDeclaration, OptionRow, OptionsBlock, TableDeclaration } fro
 import { flat, type Part } from "./headers.js";
 import { columnsOf, inColumns, pageWidth } from "./layout.js";
 import type { Statement } from "./nodes.js";
-import { inlineOf, join, lineOf, partsOf } from "./one-line.js";
+import { inlineOf, isFlatList, join, lineOf, partsOf } from "./one-line.js";
 import type { Source } from "./source.js";
 
 /** Statements of these kinds stand in columns where they follow each other line by line. */
@@ -78,7 +78,7 @@ export function memberLines(
       if (texts.every((text) => margin + columnsOf(text) <= pageWidth) || roles.length === 1)
         return rows.map((parts, index) => ({
           text: texts[index]!,
-          more: parts.filter(({ role }) => !rolesOf(index).includes(role)),
+          more: isPlainLine(parts) ? [] : parts.filter(({ role }) => !rolesOf(index).includes(role)),
         }));
     }
   return [];
@@ -99,13 +99,16 @@ function cellsOf(node: Statement, source: Source, margin: number): Cells | undef
   if (shapes[node.kind] === undefined) return undefined;
   const line = lineOf(node, source.words, source);
   if (line === undefined || margin + columnsOf(line) > pageWidth) return undefined;
-  const cells = byRole(partsOf(node, source.words, source));
+  const parts = partsOf(node, source.words, source);
+  if (parts.some((part) => part.list !== undefined && !isFlatList(node, part, source, pageWidth - margin - 4)))
+    return undefined;
+  const cells = byRole(parts);
   const [keyword = "", ...name] = cells.name.split(" ");
   if (node.kind === "document") return { ...cells, keyword, name: name.join(" ") };
   if (shapes[node.kind] === "particulars") return { ...cells, keyword, name: cells.rest, rest: "" };
   if (!source.braces.has(node.end)) return cells;
   const whole = inlineOf(node, source, margin);
-  const header = join(partsOf(node, source.words, source));
+  const header = join(parts);
   if (whole === undefined) return undefined;
   // The block goes on where the header ends.
   return { ...cells, rest: joined(cells.rest, cells.references, whole.slice(header.length + 1)), references: "" };
@@ -113,16 +116,13 @@ function cellsOf(node: Statement, source: Source, margin: number): Cells | undef
 
 function byRole(parts: readonly Part[]): Cells {
   const of = (role: Part["role"]): Part[] => parts.filter((part) => part.role === role);
-  const labels = lastIndex(parts, ({ role }) => role === "name" || role === "label" || role === "english");
-  const beyond = parts.slice(labels + 1);
+  if (isPlainLine(parts)) return { ...noCells, name: join(parts) };
+  const beyond = parts.slice(lastOfLabels(parts) + 1);
   let trailing = beyond.length;
   while (trailing > 0 && beyond[trailing - 1]!.role === "reference") trailing--;
   const references = beyond.slice(trailing);
   const rest = beyond.slice(0, trailing);
   const amount = rest[0]?.role === "amount" ? rest.shift() : undefined;
-  // A reference between the name and the labels keeps its place only in a plain line.
-  const early = parts.slice(0, labels).some(({ role }) => role === "reference");
-  if (early) return { ...noCells, name: join(parts) };
   return {
     keyword: "",
     name: join(of("name")),
@@ -132,6 +132,15 @@ function byRole(parts: readonly Part[]): Cells {
     rest: join(rest),
     references: join(references),
   };
+}
+
+/** A reference between the name and the labels keeps its place only in a line without columns. */
+function isPlainLine(parts: readonly Part[]): boolean {
+  return parts.slice(0, lastOfLabels(parts)).some(({ role }) => role === "reference");
+}
+
+function lastOfLabels(parts: readonly Part[]): number {
+  return lastIndex(parts, ({ role }) => role === "name" || role === "label" || role === "english");
 }
 
 const noCells: Cells = { keyword: "", name: "", label: "", english: "", amount: "", rest: "", references: "" };

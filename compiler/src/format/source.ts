@@ -14,6 +14,8 @@ export interface Source {
   readonly both: readonly Words[];
   /** Where a block begins, by where the statement with it ends. */
   readonly braces: ReadonlyMap<number, number>;
+  /** Where the next word behind a place begins; bars, references and comments are none. */
+  readonly nextWord: (after: number) => number | undefined;
 }
 
 const sources = new WeakMap<Printable, Source>();
@@ -23,8 +25,9 @@ export function readSource(text: string, keywords: Language | "keep"): Root {
   const { file } = parse(text);
   const { tokens, language } = lex(text);
   const declared = declaredNames(text, file.declarations);
-  const english = new Words("en", text, declared);
-  const japanese = new Words("ja", text, declared);
+  const parentheses = parenthesesOf(tokens);
+  const english = new Words("en", text, declared, parentheses);
+  const japanese = new Words("ja", text, declared, parentheses);
   const first = tokens[0];
   const root: Root = {
     kind: "file",
@@ -45,6 +48,7 @@ export function readSource(text: string, keywords: Language | "keep"): Root {
     words: wanted === "ja" ? japanese : english,
     both: [english, japanese],
     braces: bracesOf(tokens),
+    nextWord: (after) => tokens.find(({ image, startOffset }) => startOffset >= after && image !== "|")?.startOffset,
   });
   return root;
 }
@@ -61,6 +65,19 @@ function bracesOf(tokens: ReturnType<typeof lex>["tokens"]): Map<number, number>
     if (image === "}") braces.set(startOffset + 1, open.pop() ?? startOffset);
   }
   return braces;
+}
+
+/** Where what stands right behind an opening parenthesis begins, and where what stands right before a closing one ends. */
+function parenthesesOf(tokens: ReturnType<typeof lex>["tokens"]): { after: Set<number>; before: Set<number> } {
+  const after = new Set<number>();
+  const before = new Set<number>();
+  tokens.forEach(({ image, startOffset }, index) => {
+    const last = tokens[index - 1];
+    if (last === undefined) return;
+    if (last.image === "(") after.add(startOffset);
+    if (image === ")") before.add(last.startOffset + last.image.length);
+  });
+  return { after, before };
 }
 
 const ends = new WeakMap<Printable, number>();

@@ -10,7 +10,7 @@ import {
 import { lex } from "@yakkan/grammar/lexer.js";
 import { normalizeName } from "@yakkan/grammar/names.js";
 import { builtInNames, type Particle, type Phrase } from "@yakkan/grammar/spellings.js";
-import type { Name } from "@yakkan/grammar/syntax.js";
+import type { Name, Span } from "@yakkan/grammar/syntax.js";
 
 /** The words of one language, as one file may use them. */
 export class Words {
@@ -19,7 +19,13 @@ export class Words {
     private readonly text: string,
     /** What the file declares. Where a Japanese spelling is among it, the file has to keep to the English one. */
     private readonly declared: ReadonlySet<string>,
+    private readonly parentheses: { readonly after: ReadonlySet<number>; readonly before: ReadonlySet<number> },
   ) {}
+
+  /** Whether the author has put parentheses around an expression. */
+  isInParentheses({ start, end }: Span): boolean {
+    return this.parentheses.after.has(start) && this.parentheses.before.has(end);
+  }
 
   get isJapanese(): boolean {
     return this.language === "ja";
