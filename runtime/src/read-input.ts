@@ -306,8 +306,7 @@ function readUnitId(json: unknown, path: string, problems: Problems): string | u
 function readLineUnit(context: LineContext, record: object, path: string, head: HeadRule | undefined) {
   const { product, problems, contract } = context;
   const none = { unit: undefined, unitId: undefined, count: undefined, scheduled: undefined };
-  const [kindName, countGiven] = [own(record, "unit"), own(record, "count")];
-  const unitId = readUnitId(own(record, "unitId"), `${path}.unitId`, problems);
+  const [kindName, idGiven, countGiven] = [own(record, "unit"), own(record, "unitId"), own(record, "count")];
   const wrong = (message: string): typeof none => {
     problems.report(`${path}.unit`, "unit", message);
     return none;
@@ -319,7 +318,7 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
   const needed = head?.units ?? [];
   if (kindName === undefined) {
     if (needed.length > 0) return wrong(`a line of ${quoted(head?.name ?? "")} names its unit: ${needed.join(" or ")}`);
-    if (own(record, "unitId") !== undefined || countGiven !== undefined) return wrong("the kind of unit is not given");
+    if (idGiven !== undefined || countGiven !== undefined) return wrong("the kind of unit is not given");
     return none;
   }
   const kind = product.units.find(({ name }) => name === kindName);
@@ -332,7 +331,7 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
       `a line of ${quoted(head?.name ?? "")} names a unit of the kind ${needed.join(" or ")}; ${quoted(kindName)} is given`,
     );
   }
-  if ((own(record, "unitId") === undefined) === (countGiven === undefined)) {
+  if ((idGiven === undefined) === (countGiven === undefined)) {
     return wrong(`a line names one ${quoted(kindName)} by \`unitId\`, or several by \`count\``);
   }
   if (countGiven !== undefined) {
@@ -349,6 +348,7 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
     }
     return { ...none, unit: kindName, count: countGiven as number };
   }
+  const unitId = readUnitId(idGiven, `${path}.unitId`, problems);
   const scheduled = contract?.units.get(kindName)?.find(({ id }) => id === unitId);
   if (kind.scheduled && scheduled === undefined && unitId !== undefined && problems.isContractSound()) {
     problems.report(`${path}.unitId`, "reference", `the contract lists no ${quoted(kindName)} ${shown(unitId)}`);

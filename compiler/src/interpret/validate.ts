@@ -302,6 +302,7 @@ function readUnit(
   }
   if (kinds.size > 0 && !kinds.has(kind)) {
     problems.add(unitPath, "unit", `a line of \`${head}\` names a unit of ${[...kinds].join(", ")}, not \`${kind}\``);
+    return undefined;
   }
   if ((unitId === undefined) === (count === undefined)) {
     problems.add(

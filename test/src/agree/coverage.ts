@@ -4,8 +4,8 @@ import { termsOf } from "../support/generate/history.js";
 import type { Comparison } from "./agreement.js";
 import type { Observer } from "./run.js";
 
-/** Kinds that a report lists also where none was seen. */
-const expected = [
+/** What the histories have to come to now and then; it is listed also where it was never seen. */
+export const expected: readonly string[] = [
   ...[
     "contract",
     "trigger",
@@ -45,7 +45,6 @@ export class Coverage implements Observer {
     this.products += 1;
     if (plan === undefined) this.refusedTexts += 1;
     this.plan = plan;
-    this.history = -1;
     if (plan === undefined) return;
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
@@ -67,6 +66,7 @@ export class Coverage implements Observer {
   private close(): void {
     if (this.plan === undefined || this.history < 0) return;
     this.histories += 1;
+    this.history = -1;
     for (const kind of this.current) this.seen.set(kind, (this.seen.get(kind) ?? 0) + 1);
     this.current = new Set();
   }
@@ -76,9 +76,10 @@ export class Coverage implements Observer {
     for (const line of result.lines) {
       this.lines[line.verdict] += 1;
       const reasons = new Set(line.refused.map(({ kind }) => kind));
-      // A reason decides where it stands alone.
+      // A kind of reason decides where it stands alone.
       if (reasons.size === 1) current.add(`refused by ${[...reasons].join()}`);
-      for (const { kind } of line.undetermined) current.add(`undetermined by ${kind}`);
+      const open = new Set(line.undetermined.map(({ kind }) => kind));
+      if (open.size === 1) current.add(`undetermined by ${[...open].join()}`);
       for (const { clause } of line.reduced) {
         const kind = clause.split(":")[1] ?? "";
         current.add(`cut by ${kind}`);
@@ -98,17 +99,33 @@ export class Coverage implements Observer {
     if (result.due > 0) current.add("something is due");
   }
 
-  text(): string {
+  /** Products that compile, and histories of them. */
+  get size(): { readonly products: number; readonly histories: number } {
     this.close();
-    this.plan = undefined;
-    const share = (part: number, whole: number): string =>
-      `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`.padStart(8);
+    return { products: this.products - this.refusedTexts, histories: this.histories };
+  }
+
+  /** Of all lines, from 0 to 1. */
+  get eligible(): number {
+    return this.lines.eligible / Math.max(1, this.lines.eligible + this.lines.refused + this.lines.undetermined);
+  }
+
+  /** In what part of the histories, from 0 to 1, each kind decides something. */
+  get shares(): ReadonlyMap<string, number> {
+    this.close();
+    return new Map([...this.seen].map(([kind, count]) => [kind, count / Math.max(1, this.histories)]));
+  }
+
+  text(): string {
+    const { products, histories } = this.size;
     const lines = this.lines.eligible + this.lines.refused + this.lines.undetermined;
+    const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+    const of = (part: number, whole: number): string => percent(part / Math.max(1, whole));
     return [
-      `${this.products} products (${share(this.products - this.refusedTexts, this.products).trim()} compile), ${this.histories} histories, ${this.settlements} settlements (${share(this.invalid, this.settlements).trim()} of invalid inputs)`,
-      `lines: ${share(this.lines.eligible, lines).trim()} eligible, ${share(this.lines.refused, lines).trim()} refused, ${share(this.lines.undetermined, lines).trim()} undetermined`,
+      `${this.products} products (${of(products, this.products)} compile), ${histories} histories, ${this.settlements} settlements (${of(this.invalid, this.settlements)} of invalid inputs)`,
+      `lines: ${percent(this.eligible)} eligible, ${of(this.lines.refused, lines)} refused, ${of(this.lines.undetermined, lines)} undetermined`,
       "of the histories:",
-      ...[...this.seen].map(([kind, count]) => `${share(count, this.histories)}  ${kind}`),
+      ...[...this.shares].map(([kind, share]) => `${percent(share).padStart(8)}  ${kind}`),
     ].join("\n");
   }
 }

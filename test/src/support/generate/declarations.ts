@@ -202,7 +202,7 @@ function factDeclaration(words: Vocabulary, write: ExpressionWriter, of: BearerN
 
 function readingDeclarations(words: Vocabulary): string[] {
   const { random } = words;
-  return random.times(random.weighted([2, 0], [4, 1], [3, 2]), () => {
+  return random.times(random.weighted([1, 0], [4, 1], [3, 2]), () => {
     const name = words.name("reading_", "解釈");
     const members = random.times(random.between(2, 3), (place) => ["first", "second_", "third"][place]!);
     const chosen = random.chance(50) ? random.pick(members) : undefined;

@@ -24,8 +24,8 @@ export class HistoryWriter {
   /** Facts by which something attaches, so that they mostly lie in the period. */
   private readonly attaching: ReadonlySet<string>;
   private readonly readsClaim: boolean;
-  /** What carve-backs of exclusions read, so that it is unknown more often than the rest. */
-  private readonly carving: ReadonlySet<string>;
+  /** What is seldom asked for with nothing else open: it is unknown more often than the rest. */
+  private readonly elusive: ReadonlySet<string>;
 
   constructor(private readonly plan: Plan) {
     this.interesting = interestingIn(plan);
@@ -35,21 +35,29 @@ export class HistoryWriter {
       rules.flatMap(({ test }) => (test.kind === "during" && test.value.kind === "fact" ? [test.value.name] : [])),
     );
     const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
-    const carving = new Set<string>();
-    for (const { unless } of plan.exclusions)
-      for (const { test } of unless)
-        visitExpr(test, lets, (part) => {
-          if (part.kind === "fact" || part.kind === "asserted") carving.add(part.name);
-        });
-    this.carving = carving;
+    const elusive = new Set<string>();
+    for (const expr of [
+      ...plan.exclusions.flatMap(({ unless }) => unless.map(({ test }) => test)),
+      ...rules.flatMap(({ kind, test }) => (kind === "window" ? [test] : [])),
+      ...plan.heads.flatMap(({ computed }) => (computed === undefined ? [] : [computed])),
+    ])
+      visitExpr(expr, lets, (part) => {
+        if (part.kind === "fact" || part.kind === "asserted") elusive.add(part.name);
+      });
+    this.elusive = elusive;
     this.readsClaim = rules.some((rule) => rule.readsClaim);
   }
 
   /** A few incidents of one policy, each with a few calls. `changing`: the contract now and then becomes another. */
   history(random: Random, { changing = false }: { readonly changing?: boolean } = {}): History {
     let contract = this.contract(random);
+    let first = this.incident(random, contract, "I-1");
+    for (let tries = random.between(0, 4); tries > 0 && !this.pays(first, contract); tries -= 1) {
+      contract = this.contract(random);
+      first = this.incident(random, contract, "I-1");
+    }
+    const states = new Map([[1, first]]);
     const incidents = random.weighted([3, 1], [4, 2], [2, 3]);
-    const states = new Map<number, JsonObject[]>();
     const taken = new Map<number, number>();
     return random.times(random.between(1, 8), () => {
       const which = random.between(1, incidents);
@@ -63,6 +71,10 @@ export class HistoryWriter {
       const written = changing && random.chance(5) ? { ...contract, period: withTimes(period) } : contract;
       return objectOf([["contract", written], ...Object.entries(own[Math.min(call, own.length - 1)]!)]);
     });
+  }
+
+  private pays(states: readonly JsonObject[], contract: JsonObject): boolean {
+    return states.some((state) => this.judged(state, contract, new Set()).eligible.length > 0);
   }
 
   /** Amounts by head that another system or insurer paid in the period. */
@@ -180,7 +192,7 @@ export class HistoryWriter {
   }
 
   private states(random: Random, fact: Fact | UnitFact, percent: number): boolean {
-    return random.chance(fact.default !== undefined ? 50 : this.carving.has(fact.name) ? 45 : percent);
+    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 50 : percent);
   }
 
   private value(random: Random, fact: Fact | UnitFact, period: Period): Json {
@@ -199,7 +211,7 @@ export class HistoryWriter {
     // Of many, no more than one holds; those that can be carved back hold more often.
     const rare = 1 + own.length / 4;
     const stated = own
-      .filter(() => random.chance(percent))
+      .filter(({ name }) => random.chance(this.elusive.has(name) ? 50 : percent))
       .map(({ name, unless }): [string, Json] => [name, random.chance((unless.length > 0 ? 60 : 10) / rare)]);
     if (stated.length > 0) setField(bearer, "exclusions", objectOf(stated));
   }
@@ -220,51 +232,77 @@ export class HistoryWriter {
   }
 
   /**
-   * Most drawings of an incident pay nothing. So some drawings are tried, one after the other with a part drawn
-   * anew, until most of the lines are eligible.
+   * Most drawings of an incident pay nothing. So a few are tried, each with more lines than are wanted, and of the
+   * best one are kept such lines as are paid for, and some others, each for another reason.
    */
   private promising(random: Random, contract: JsonObject, id: string): JsonObject {
+    const wanted = this.heads.length === 0 ? 0 : random.weighted([1, 0], [2, 3], [3, 5], [4, 8], [2, 12]);
+    const tries = random.chance(5) ? 1 : 8;
     const lacking = new Set<string>();
-    const scored = (state: JsonObject): Scored => {
-      const tried = interpret(this.plan, objectOf([["contract", contract], ...Object.entries(state)]));
-      const lines = tried.ok ? tried.result.lines : [];
-      // A reason without a trigger is a node that the contract lacks.
-      for (const { head, refused } of lines)
-        if (refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined)) lacking.add(head);
-      const eligible = new Set(lines.filter(({ verdict }) => verdict === "eligible").map((line) => line.id));
-      const score = lines.reduce(
-        (sum, { verdict, refused }) =>
-          sum + (verdict === "eligible" ? 10 : verdict === "undetermined" ? 3 : -Math.min(5, refused.length)),
-        0,
+    let best = this.judged(this.draw(random, contract, id, 2 * wanted + 4), contract, lacking);
+    for (let round = 1; round < tries && best.eligible.length < wanted; round += 1) {
+      const other = this.draw(random, contract, id, 2 * wanted + 4, lacking);
+      const state = random.weighted<JsonObject>(
+        [best.eligible.length === 0 ? 3 : 1, other],
+        [best.eligible.length === 0 ? 1 : 3, { ...best.state, losses: this.redrawn(random, contract, best, lacking) }],
       );
-      return { state, lacking, eligible, score, enough: !tried.ok || 10 * eligible.size >= 6 * lines.length };
-    };
-    let best = scored(this.draw(random, contract, id));
-    for (let round = 0; round < 10 && !best.enough && !random.chance(3); round += 1) {
-      const other = this.draw(random, contract, id);
-      const candidate = scored(
-        random.weighted<() => JsonObject>(
-          [best.eligible.size === 0 ? 2 : 0, () => other],
-          [1, () => ({ ...best.state, incident: other["incident"]! })],
-          [2, () => ({ ...best.state, losses: this.redrawn(random, contract, best) })],
-        )(),
-      );
-      if (candidate.score >= best.score) best = candidate;
+      const candidate = this.judged(state, contract, lacking);
+      if (worth(candidate, wanted) >= worth(best, wanted)) best = candidate;
     }
-    // One more time, so that the few that are still refused are not always the same.
-    return { ...best.state, losses: this.redrawn(random, contract, best) };
+    const telling = best.others.slice(0, Math.max(1, Math.floor(0.4 * wanted)));
+    const kept = new Set([...best.eligible.slice(0, Math.max(0, wanted - telling.length)), ...telling]);
+    const losses = (best.state["losses"] as JsonObject[]).filter((loss) => kept.has(loss["id"] as string));
+    return { ...best.state, losses: wanted === 0 ? [] : losses };
   }
 
-  /** Lines that are not eligible, mostly drawn anew. */
-  private redrawn(random: Random, contract: JsonObject, { state, eligible, lacking }: Scored): JsonObject[] {
+  /** One line for each way not to be paid for: what a single kind of reason decides first, open before refused. */
+  private judged(state: JsonObject, contract: JsonObject, lacking: Set<string>): Judged {
+    const tried = interpret(this.plan, objectOf([["contract", contract], ...Object.entries(state)]));
+    const lines = tried.ok ? tried.result.lines.filter(({ id }) => !id.startsWith("=")) : [];
+    // A reason without a trigger is a node that the contract lacks.
+    for (const { head, refused } of lines)
+      if (refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined)) lacking.add(head);
+    const others = new Map<string, string>();
+    const decided = lines
+      .filter(({ verdict }) => verdict !== "eligible")
+      .map(({ id, refused, undetermined }) => {
+        const kinds = new Set([...refused, ...undetermined].map(({ kind }) => kind));
+        return {
+          id,
+          rank: 3 * kinds.size + (refused.length > 0 ? 2 : [...kinds].some((kind) => seldomOpen.has(kind)) ? 0 : 1),
+          way: `${refused.length > 0} ${[...kinds].join()}`,
+        };
+      })
+      .sort((a, b) => a.rank - b.rank);
+    for (const { id, way } of decided) if (!others.has(way)) others.set(way, id);
+    return {
+      state,
+      eligible: lines.filter(({ verdict }) => verdict === "eligible").map(({ id }) => id),
+      others: [...others.values()],
+    };
+  }
+
+  /** Lines that are not paid for, mostly drawn anew. */
+  private redrawn(
+    random: Random,
+    contract: JsonObject,
+    { state, eligible }: Judged,
+    lacking: ReadonlySet<string>,
+  ): JsonObject[] {
     return (state["losses"] as JsonObject[]).map((loss) =>
-      eligible.has(loss["id"] as string) || random.chance(30)
+      eligible.includes(loss["id"] as string) || random.chance(30)
         ? loss
         : this.loss(random, loss["id"] as string, contract, state, lacking),
     );
   }
 
-  private draw(random: Random, contract: JsonObject, id: string): JsonObject {
+  private draw(
+    random: Random,
+    contract: JsonObject,
+    id: string,
+    lines: number,
+    lacking: ReadonlySet<string> = new Set(),
+  ): JsonObject {
     const period = contract["period"] as unknown as Period;
     const incident = this.bearer(random, id, this.factsOf("incident"), period, 94);
     const names = this.plan.triggers.map(({ name }) => name);
@@ -285,8 +323,11 @@ export class HistoryWriter {
     const state: JsonObject = { incident };
     if (claims.length > 0) setField(state, "claims", claims);
     if (insureds.length > 0) setField(state, "insureds", insureds);
-    const lines = this.heads.length === 0 ? 0 : random.weighted([1, 0], [3, 2], [4, 4], [3, 6], [1, 9]);
-    return { ...state, losses: random.times(lines, (place) => this.loss(random, `L${place + 1}`, contract, state)) };
+    const losses = this.heads.length === 0 ? 0 : lines;
+    return {
+      ...state,
+      losses: random.times(losses, (place) => this.loss(random, `L${place + 1}`, contract, state, lacking)),
+    };
   }
 
   private loss(
@@ -294,7 +335,7 @@ export class HistoryWriter {
     id: string,
     contract: JsonObject,
     state: JsonObject,
-    lacking: ReadonlySet<string> = new Set(),
+    lacking: ReadonlySet<string>,
   ): JsonObject {
     const { plan } = this;
     const period = contract["period"] as unknown as Period;
@@ -419,13 +460,20 @@ function withTimes(period: JsonObject): JsonObject {
   );
 }
 
-interface Scored {
+/** What seldom is all that a line waits for. */
+const seldomOpen: ReadonlySet<string> = new Set(["contract", "cover", "exclusion"]);
+
+/** Lines that are paid for count most, but not all of them should be. */
+function worth({ eligible, others }: Judged, wanted: number): number {
+  return 2 * Math.min(eligible.length, wanted) + Math.min(others.length, wanted);
+}
+
+interface Judged {
   readonly state: JsonObject;
-  readonly eligible: ReadonlySet<string>;
-  /** Heads that the contract does not have. */
-  readonly lacking: ReadonlySet<string>;
-  readonly score: number;
-  readonly enough: boolean;
+  /** Ids of lines. */
+  readonly eligible: readonly string[];
+  /** Of the other lines one for each way not to be paid for. */
+  readonly others: readonly string[];
 }
 
 // ── What a line of a head has to name ────────────────────────────────────────────────────────────────

@@ -77,7 +77,7 @@ export class NodeWriter {
   private guard(percent: number): string | undefined {
     const { random, write } = this;
     return random.chance(percent)
-      ? (this.readingTest(45) ?? write.bool({ ...contractSpot, depth: 1 }, "true"))
+      ? (this.readingTest(60) ?? write.bool({ ...contractSpot, depth: 1 }, "true"))
       : undefined;
   }
 
@@ -96,7 +96,7 @@ export class NodeWriter {
       words.features.unruly && words.units.length > 0 && random.chance(kind === "frame" ? 30 : 8)
         ? random.pick(words.units).name
         : undefined;
-    const guard = this.guard(14);
+    const guard = this.guard(18);
     const insideSection = inSection || kind === "section";
     const members = random.times(random.between(1, depth === 0 ? 4 : 2), () =>
       random.weighted<() => NodeDraft>(
@@ -123,8 +123,8 @@ export class NodeWriter {
   private draftHead(mayCompute: boolean): NodeDraft {
     const { random, words } = this;
     const name = words.name("head_", "費用");
-    const computed = mayCompute && words.features.walkReads && random.chance(16);
-    const guard = this.guard(10);
+    const computed = mayCompute && words.features.walkReads && random.chance(22);
+    const guard = this.guard(14);
     const list = (percent: number): string[] =>
       computed || !random.chance(percent) ? [] : random.times(random.between(1, 2), () => words.name("item_", "品目"));
     return {
@@ -155,7 +155,7 @@ export class NodeWriter {
     const attaches = !around.attached && (isHead || (node.kind === "product" ? random.chance(15) : random.chance(85)));
     if (attaches || (around.attached && random.chance(8))) lines.push(this.attachment(node, around, attaches));
     const covers = !around.covered && (isHead || (node.kind === "product" ? random.chance(10) : random.chance(75)));
-    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 25)}`);
+    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 48)}`);
     if ((around.covered || covers) && random.chance(25)) lines.push(this.scopedCover(node, around));
     lines.push(...this.rules(node, around));
     const inner: Around = {
@@ -271,13 +271,13 @@ export class NodeWriter {
         : random.chance(25)
           ? ` for all but ${random.pick(heads)}`
           : ` for ${random.subset(heads, 1, 2).join(", ")}`;
-    return `covers ${this.triggers(false)}${scope}${this.when(around, 40)}`;
+    return `covers ${this.triggers(false)}${scope}${this.when(around, 50)}`;
   }
 
   private when(around: Around, percent: number): string {
     const { random, write } = this;
     if (!random.chance(percent)) return "";
-    const reading = this.readingTest(50);
+    const reading = this.readingTest(70);
     if (reading !== undefined) return ` when ${reading}`;
     return ` when ${write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")}`;
   }
@@ -306,7 +306,7 @@ export class NodeWriter {
     const lines: string[] = [];
     const spot = this.lineSpot(node, around);
     const hasComputed = node.heads.some(({ computed }) => computed);
-    const percent = node.kind === "head" ? 9 : node.kind === "product" ? 5 : 16;
+    const percent = node.kind === "head" ? 11 : node.kind === "product" ? 5 : 20;
     if (random.chance(percent) && !hasComputed) {
       const from = write.date({ ...spot, depth: 0, allows: new Set(["incident"]) });
       const until = random.chance(85)
