@@ -1,23 +1,24 @@
 import { formatRational } from "../exact/rational.js";
-import type { Contract, Line, Situation } from "../interpret/case.js";
+import type { Contract } from "../interpret/case.js";
 import { evaluate, holds } from "../interpret/evaluate.js";
-import { indexPlan, type PlanIndex } from "../interpret/plan-index.js";
+import { interpret } from "../interpret/interpret.js";
+import { indexPlan, type PlanIndex, unitKindsOf } from "../interpret/plan-index.js";
 import { collectProblems } from "../interpret/problems.js";
 import { contractSituation, readContract } from "../interpret/read-contract.js";
-import { whole } from "../interpret/values.js";
-import { walk } from "../interpret/walk.js";
-import type { Choice, Expr, GroupNode, Literal, Node, Plan, Term } from "../plan.js";
+import type { Choice, Expr, Fact, GroupNode, HeadNode, Literal, Node, Plan, Term, UnitFact } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
 import { sizeOf } from "./interval.js";
 import type { Suspicion } from "./larger-loss.js";
+import type { PlacedTerm } from "./layout.js";
 import { plansOf } from "./logic.js";
 import { amountsOf } from "./sites.js";
 
 /** Losses of which one is raised, and what is due before and after. */
 export interface Example {
-  /** The readings and options of the contract that bring it about. */
+  readonly stated: Stated;
+  /** The readings and options of the contract, and the facts, that bring it about. */
   readonly under: readonly string[];
   readonly lines: readonly ExampleLine[];
   /** Which of them. */
@@ -27,10 +28,20 @@ export interface Example {
   readonly after: bigint;
 }
 
-interface ExampleLine {
+/** What an input states besides its lines. */
+export interface Stated {
+  readonly contract: Readonly<Record<string, unknown>>;
+  /** Of the incident, and of every claim. */
+  readonly facts: Readonly<Record<"incident" | "claim", Readonly<Record<string, unknown>>>>;
+}
+
+export interface ExampleLine {
   readonly head: string;
   readonly claim?: string;
+  /** Its kind and id. */
   readonly unit?: string;
+  /** Under which it is judged. */
+  readonly trigger: string;
   readonly amount: bigint;
 }
 
@@ -40,7 +51,7 @@ const mostContracts = 2;
 const mostLines = 4;
 const mostAmounts = 4;
 
-/** Tries small losses, settled by the interpreter with every line eligible, for a larger one that pays less. */
+/** Tries small losses, settled by the interpreter with nothing that could refuse them, for a larger one that pays less. */
 export class Examples {
   private left = 0;
 
@@ -48,63 +59,122 @@ export class Examples {
 
   find(suspicion: Suspicion): Example | undefined {
     this.left = mostSettlements;
-    const terms = [suspicion.term, ...(suspicion.earlier === undefined ? [] : [suspicion.earlier])];
-    const guards = terms.flatMap(({ guards: own }) => own);
+    const terms = [...(suspicion.earlier === undefined ? [] : [suspicion.earlier]), suspicion.term];
     const heads = this.headsOf(suspicion);
-    const plan = onlyTermsOn(this.context.plan, heads);
-    for (const { contract, under } of contractsOf(plan, guards)) {
-      const found = this.tryContract(indexPlan(plan), contract, suspicion, heads);
-      if (found !== undefined) return { ...found, under };
+    const plan = settlingAlone(this.context.plan, heads);
+    for (const possible of contractsOf(
+      plan,
+      terms.flatMap(({ guards }) => guards),
+    )) {
+      const lines = this.linesOf(terms, heads, indexPlan(plan), possible.contract);
+      const found = lines && this.tryContract(indexPlan(plan), possible, terms, lines);
+      if (found !== undefined) return found;
     }
     return undefined;
   }
 
   /** One that both terms act on, one more of the earlier term, and one that only the later one acts on. */
   private headsOf({ term: { term: later }, earlier, because }: Suspicion): readonly string[] {
-    const first = earlier?.term.heads ?? later.heads;
-    const both = first.find((head) => later.heads.includes(head)) ?? first[0]!;
+    const { heads } = this.context.plan;
+    const stated = heads.flatMap(({ name, computed }) => (computed === undefined ? [name] : []));
+    const ofLater = later.heads.filter((head) => stated.includes(head));
+    const first = earlier?.term.heads.filter((head) => stated.includes(head)) ?? ofLater;
+    const both = first.find((head) => ofLater.includes(head)) ?? first[0];
     const rankOf = (head: string): number => later.ranks.findIndex((rank) => rank.includes(head));
     const second = first.find((head) =>
-      because === "ranking" ? rankOf(head) !== rankOf(both) : head !== both && !later.heads.includes(head),
+      because === "ranking" && both !== undefined
+        ? rankOf(head) !== rankOf(both)
+        : head !== both && !ofLater.includes(head),
     );
-    const third = later.heads.find((head) => !first.includes(head));
+    const third = ofLater.find((head) => !first.includes(head));
     const other = first.find((head) => head !== both);
-    const chosen = [both, second ?? other, third].filter((head) => head !== undefined);
-    const all = this.context.plan.heads.map(({ name }) => name);
-    return all.filter((head) => chosen.includes(head));
+    const chosen = [both, second ?? other, third];
+    return stated.filter((head) => chosen.includes(head));
+  }
+
+  /** Lines without an amount yet: of two claims or units where the terms tell these apart. */
+  private linesOf(
+    terms: readonly PlacedTerm[],
+    heads: readonly string[],
+    index: PlanIndex,
+    contract: Contract,
+  ): readonly ExampleLine[] | undefined {
+    const claims = terms.some(({ term }) => isByClaim(term)) ? ["A", "B"] : [undefined];
+    const told = terms.flatMap(({ term }) => unitsOf(term));
+    const openings = this.openingsUnder(index, contract, terms);
+    // A trigger that opens all of the heads can be asserted alone.
+    const common = openings(heads[0] ?? "").find((trigger) => heads.every((head) => openings(head).includes(trigger)));
+    const places = heads.map((head) => {
+      const trigger = common ?? openings(head)[0];
+      const place = index.places.get(head);
+      const kinds = place === undefined ? [] : [...unitKindsOf(place)];
+      const kind = kinds.find((one) => told.includes(one)) ?? kinds[0];
+      const units = kind === undefined ? [undefined] : told.includes(kind) ? [`${kind} 1`, `${kind} 2`] : [`${kind} 1`];
+      return trigger === undefined ? undefined : { head, trigger, units };
+    });
+    if (places.length === 0 || places.includes(undefined)) return undefined;
+    return claims
+      .flatMap((claim) =>
+        ["1", "2"].flatMap((id) =>
+          places.flatMap((place) => {
+            const { head, trigger, units } = place!;
+            const unit = units[Number(id) - 1];
+            if (unit === undefined && id === "2") return [];
+            return [{ head, trigger, ...(claim && { claim }), ...(unit && { unit }), amount: 0n }];
+          }),
+        ),
+      )
+      .slice(0, mostLines);
+  }
+
+  /** The triggers that open each head under the contract, those under which all of the terms act first. */
+  private openingsUnder(
+    index: PlanIndex,
+    contract: Contract,
+    terms: readonly PlacedTerm[],
+  ): (head: string) => readonly string[] {
+    const situation = contractSituation(index, contract);
+    const open = this.context.layout.openings.filter(({ guards }) =>
+      guards.every((guard) => holds(guard, { situation }) === true),
+    );
+    const fits = (trigger: string): boolean => terms.every(({ term }) => term.triggers?.includes(trigger) ?? true);
+    return (name) => {
+      const triggers = open.flatMap(({ head, trigger }) => (head.name === name ? [trigger] : []));
+      return [...triggers.filter(fits), ...triggers.filter((trigger) => !fits(trigger))];
+    };
   }
 
   private tryContract(
     index: PlanIndex,
-    contract: Contract,
-    { term, earlier }: Suspicion,
-    heads: readonly string[],
-  ): Omit<Example, "under"> | undefined {
-    const terms = earlier === undefined ? [term.term] : [earlier.term, term.term];
-    const lines = linesOf(terms, heads);
-    const amounts = amountsToTry(index, contract, terms, heads);
-    const triggers = this.triggersOf(terms, heads);
-    const situation = situationOf(index, contract, lines);
-    const dueOf = (chosen: readonly number[]): bigint =>
-      settle(
-        situation,
-        lines.map((line, position) => ({ ...line, amount: amounts[chosen[position]!]! })),
-        triggers,
-      );
-    const known = new Map<string, bigint>();
+    { contract, stated, under }: PossibleContract,
+    terms: readonly PlacedTerm[],
+    lines: readonly ExampleLine[],
+  ): Example | undefined {
+    const heads = lines.map(({ head }) => head);
+    const amounts = amountsToTry(
+      index,
+      contract,
+      terms.map(({ term }) => term),
+      heads,
+    );
+    const known = new Map<string, bigint | undefined>();
     const due = (chosen: readonly number[]): bigint | undefined => {
       const key = chosen.join(" ");
-      const before = known.get(key);
-      if (before !== undefined) return before;
+      if (known.has(key)) return known.get(key);
       if (this.left-- <= 0) return undefined;
-      const found = dueOf(chosen);
+      const found = settle(
+        index.plan,
+        stated,
+        lines.map((line, position) => ({ ...line, amount: amounts[chosen[position]!]! })),
+      );
       known.set(key, found);
       return found;
     };
-    let best: { readonly example: Omit<Example, "under">; readonly worth: number } | undefined;
+    let best: { readonly example: Example; readonly worth: number } | undefined;
     for (const chosen of choices(lines.length, amounts.length)) {
+      if (this.left <= 0 || (best !== undefined && best.worth > -1)) break;
       const before = due(chosen);
-      if (before === undefined || (best !== undefined && best.worth > -1)) break;
+      if (before === undefined) continue;
       for (let raised = 0; raised < lines.length; raised++) {
         const next = chosen[raised]! + 1;
         if (next >= amounts.length) continue;
@@ -116,6 +186,8 @@ export class Examples {
         const worth = Number(before - after) / Number(before) - count;
         if (best !== undefined && best.worth >= worth) continue;
         const example = {
+          stated,
+          under,
           lines: lines
             .map((line, position) => ({ ...line, amount: amounts[chosen[position]!]! }))
             .filter(({ amount }, position) => amount > 0n || position === raised),
@@ -129,125 +201,64 @@ export class Examples {
     }
     return best?.example;
   }
-
-  /** A trigger for each head under which the terms act. */
-  private triggersOf(terms: readonly Term[], heads: readonly string[]): ReadonlyMap<string, string> {
-    return new Map(
-      heads.flatMap((name): [string, string][] => {
-        const opened = this.context.layout.openings.flatMap(({ head, trigger }) =>
-          head.name === name ? [trigger] : [],
-        );
-        const fitting = opened.find((trigger) => terms.every(({ triggers }) => triggers?.includes(trigger) ?? true));
-        const chosen = fitting ?? opened[0];
-        return chosen === undefined ? [] : [[name, chosen]];
-      }),
-    );
-  }
 }
 
 // ── Settling ─────────────────────────────────────────────────────────────────────────────────────────
 
-function settle(situation: Situation, lines: readonly ExampleLine[], triggers: ReadonlyMap<string, string>): bigint {
-  const docket = lines
-    .filter(({ amount }) => amount > 0n)
-    .map(({ head, claim, unit, amount }, position) => {
-      const [kind, id] = unit?.split(" ") ?? [];
-      const trigger = triggers.get(head);
-      const line: Line = {
-        of: "loss",
-        id: String(position + 1),
-        head,
-        claimed: amount,
-        amount: whole(amount),
-        facts: new Map(),
-        circumstances: new Map(),
-        ...(claim !== undefined && { claim }),
-        ...(kind !== undefined && id !== undefined && { unit: { kind, id } }),
-      };
-      const judgement = {
-        verdict: "eligible" as const,
-        ...(trigger !== undefined && { trigger }),
-        possible: trigger === undefined ? [] : [trigger],
-        refused: [],
-        undetermined: [],
-        open: [],
-      };
-      return { line, judgement };
-    });
-  const { cells } = walk({ situation, lines: docket, computed: [], usedByOthers: () => 0n });
-  // Where a fact decides the amount of a term, nothing is due, and nothing is shown by it.
-  if (cells.some(({ verdict }) => verdict !== "eligible")) return 0n;
-  return cells.reduce((sum, { present }) => sum + present, 0n);
+/** What is due on the lines; nothing where one of them is not eligible, so that nothing is shown by it. */
+function settle(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): bigint | undefined {
+  const suffered = lines.filter(({ amount }) => amount > 0n);
+  const settled = interpret(plan, inputOf(stated, suffered));
+  if (!settled.ok) return undefined;
+  const { lines: results, due } = settled.result;
+  const ids = new Set(suffered.map((_, position) => String(position + 1)));
+  return results.every(({ id, verdict }) => verdict === "eligible" || !ids.has(id)) ? BigInt(due) : undefined;
 }
 
-function situationOf(index: PlanIndex, contract: Contract, lines: readonly ExampleLine[]): Situation {
-  const claims = new Map(
-    lines.flatMap(({ claim }) =>
-      claim === undefined
-        ? []
-        : [[claim, { of: "claim" as const, id: claim, facts: new Map(), circumstances: new Map() }] as const],
-    ),
-  );
-  return { ...contractSituation(index, contract), claims };
+/** The lines as an input. */
+export function inputOf({ contract, facts }: Stated, lines: readonly ExampleLine[]) {
+  const claims = new Set(lines.flatMap(({ claim }) => claim ?? []));
+  return {
+    contract,
+    incident: { id: "I-1", triggers: [...new Set(lines.map(({ trigger }) => trigger))], facts: facts.incident },
+    claims: [...claims].map((id) => ({ id, facts: facts.claim })),
+    losses: lines.map(({ head, trigger, claim, unit, amount }, position) => {
+      const [kind, unitId] = unit?.split(" ") ?? [];
+      return { id: String(position + 1), head, trigger, claim, unit: kind, unitId, amount: Number(amount) };
+    }),
+  };
 }
 
-/** The plan with the terms that act on these heads alone. */
-function onlyTermsOn(plan: Plan, heads: readonly string[]): Plan {
+/** The plan without whatever could refuse a line, and without terms that act on nothing but heads without lines. */
+function settlingAlone(plan: Plan, stated: readonly string[]): Plan {
+  const computed = plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name]));
+  const heads = new Set([...stated, ...computed]);
   const keep = (terms: readonly Term[]): readonly Term[] =>
-    terms.filter((term) => term.heads.some((head) => heads.includes(head)));
-  const prune = (node: Node): Node => {
+    terms.filter((term) => term.heads.some((head) => heads.has(head)));
+  const bareHead = (head: HeadNode): HeadNode => ({ ...head, rules: [], terms: keep(head.terms) });
+  const bareGroup = (node: GroupNode): GroupNode => ({
+    ...node,
+    rules: [],
+    above: keep(node.above),
+    below: keep(node.below),
+    members: node.members.map(bare),
+  });
+  const bare = (node: Node): Node => {
     switch (node.kind) {
       case "uncovered":
         return node;
       case "head":
-        return { ...node, terms: keep(node.terms) };
+        return bareHead(node);
       case "product":
       case "section":
       case "frame":
-        return pruneGroup(node);
+        return bareGroup(node);
     }
   };
-  const pruneGroup = (node: GroupNode): GroupNode => ({
-    ...node,
-    above: keep(node.above),
-    below: keep(node.below),
-    members: node.members.map(prune).filter(isLeft),
-  });
-  const isLeft = (node: Node): boolean => {
-    switch (node.kind) {
-      case "uncovered":
-        return false;
-      case "head":
-        return heads.includes(node.name);
-      case "product":
-      case "section":
-      case "frame":
-        return node.members.length > 0;
-    }
-  };
-  return { ...plan, root: pruneGroup(plan.root) };
+  return { ...plan, root: bareGroup(plan.root), heads: plan.heads.map(bareHead), exclusions: [] };
 }
 
 // ── What to try ──────────────────────────────────────────────────────────────────────────────────────
-
-/** Lines without an amount yet: of two claims or units where the terms tell these apart. */
-function linesOf(terms: readonly Term[], heads: readonly string[]): readonly ExampleLine[] {
-  const claims = terms.some(isByClaim) ? ["A", "B"] : [undefined];
-  const [unit] = terms.flatMap(unitsOf);
-  const units = unit === undefined ? [undefined] : [`${unit} 1`, `${unit} 2`];
-  return claims
-    .flatMap((claim) =>
-      units.flatMap((id) =>
-        heads.map((head) => ({
-          head,
-          ...(claim !== undefined && { claim }),
-          ...(id !== undefined && { unit: id }),
-          amount: 0n,
-        })),
-      ),
-    )
-    .slice(0, mostLines);
-}
 
 /** Nothing, and what lies at, just above and half way to the amounts that the terms turn at. */
 function amountsToTry(
@@ -291,26 +302,59 @@ function* choices(lines: number, amounts: number): Generator<readonly number[]> 
 
 // ── Contracts ────────────────────────────────────────────────────────────────────────────────────────
 
+interface PossibleContract {
+  readonly contract: Contract;
+  readonly stated: Stated;
+  readonly under: readonly string[];
+}
+
 /** A few contracts that fulfil the rules and under which the guards hold. */
-function contractsOf(
-  plan: Plan,
-  guards: readonly Expr[],
-): readonly { readonly contract: Contract; readonly under: readonly string[] }[] {
+function contractsOf(plan: Plan, guards: readonly Expr[]): readonly PossibleContract[] {
   const index = indexPlan(plan);
-  const found: { contract: Contract; under: readonly string[] }[] = [];
-  const under = ({ options, readings }: Decision): readonly string[] => [
-    ...Object.entries(readings).map(([name, member]) => `${name} ${member}`),
-    ...options,
-  ];
+  const found: PossibleContract[] = [];
+  const facts = factsThatMatter(plan, index);
   for (const chosen of decisions(plan, guards, index))
     for (const level of ["middle", "most", "least"] as const) {
-      const contract = contractAt(plan, index, chosen, level);
-      if (contract === undefined) continue;
-      const situation = contractSituation(index, contract);
-      if (guards.every((guard) => holds(guard, { situation }) === true)) found.push({ contract, under: under(chosen) });
+      const possible = contractAt(plan, index, chosen, level);
+      if (possible === undefined) continue;
+      const situation = contractSituation(index, possible.contract);
+      if (guards.every((guard) => holds(guard, { situation }) === true)) {
+        const stated = { contract: possible.given, facts: statedAt(facts, level) };
+        found.push({ contract: possible.contract, stated, under: wordsOf(chosen, stated) });
+      }
       if (found.length >= mostContracts) return found;
     }
   return found;
+}
+
+/** What the terms and computed heads read of the incident and of claims. */
+function factsThatMatter(plan: Plan, index: PlanIndex): readonly Fact[] {
+  const read = new Set<string>();
+  const visit = (expr: Expr | undefined): void => {
+    if (expr === undefined) return;
+    visitExpr(expr, index.lets, (part) => {
+      if (part.kind === "fact") read.add(`${part.of} ${part.name}`);
+    });
+  };
+  for (const head of plan.heads) {
+    visit(head.computed);
+    for (const term of index.places.get(head.name)?.terms ?? []) {
+      visit(term.where);
+      for (const { amount } of amountsOf(term)) visit(amount);
+    }
+  }
+  return plan.facts.filter((fact) => fact.default === undefined && read.has(`${fact.of} ${fact.name}`));
+}
+
+function statedAt(facts: readonly Fact[], level: Level): Stated["facts"] {
+  const of = (bearer: "incident" | "claim") =>
+    Object.fromEntries(facts.filter((fact) => fact.of === bearer).map((fact) => [fact.name, valueAt(fact, level)]));
+  return { incident: of("incident"), claim: of("claim") };
+}
+
+function wordsOf({ options, readings }: Decision, { facts }: Stated): readonly string[] {
+  const chosen = Object.entries({ ...readings, ...facts.incident, ...facts.claim });
+  return [...chosen.map(([name, value]) => `${name} ${value === true ? "yes" : String(value)}`), ...options];
 }
 
 interface Decision {
@@ -340,11 +384,20 @@ function* decisions(plan: Plan, guards: readonly Expr[], index: PlanIndex): Gene
   const ofOptions = [...options]
     .slice(0, 3)
     .reduce<readonly (readonly string[])[]>((all, name) => all.flatMap((chosen) => [chosen, [...chosen, name]]), [[]]);
+  // A reading that is open may leave every amount open.
+  const others = plan.readings.filter((reading) => reading.default === undefined && !readings.has(reading.name));
+  const preset = Object.fromEntries(
+    others.flatMap(({ name, members: [first] }) => (first ? [[name, first.name]] : [])),
+  );
   const plans = plansOf(plan);
   for (const chosen of plans.length === 0 ? [undefined] : plans)
     for (const chosenOptions of ofOptions)
       for (const chosenReadings of ofReadings)
-        yield { ...(chosen !== undefined && { plan: chosen }), options: chosenOptions, readings: chosenReadings };
+        yield {
+          ...(chosen !== undefined && { plan: chosen }),
+          options: chosenOptions,
+          readings: { ...preset, ...chosenReadings },
+        };
 }
 
 type Level = "least" | "middle" | "most";
@@ -354,13 +407,21 @@ function contractAt(
   index: PlanIndex,
   { plan: member, ...chosen }: Decision,
   level: Level,
-): Contract | undefined {
+): { readonly contract: Contract; readonly given: Stated["contract"] } | undefined {
   const values = plan.choices.flatMap((choice): [string, unknown][] =>
     choice.name === "plan" ? [["plan", member]] : choice.optional ? [] : [[choice.name, valueAt(choice, level)]],
   );
   const given = {
     ...Object.fromEntries(values),
     ...chosen,
+    units: Object.fromEntries(
+      plan.units
+        .filter(({ scheduled }) => scheduled)
+        .map(({ name, facts }) => {
+          const stated = Object.fromEntries(facts.map((fact) => [fact.name, valueAt(fact, level)]));
+          return [name, ["1", "2"].map((id) => ({ id, facts: stated }))];
+        }),
+    ),
     policy: "P-1",
     period: { from: "2026-04-01", to: "2027-04-01" },
   };
@@ -368,13 +429,13 @@ function contractAt(
   readContract(index, given, first);
   const lacking = new Set(first.all.flatMap(({ code, path }) => (code === "not-available" ? [path] : [])));
   const problems = collectProblems();
-  const kept = Object.entries(given).filter(([name]) => !lacking.has(`contract.${name}`));
-  const contract = readContract(index, Object.fromEntries(kept), problems);
-  return problems.all.length === 0 ? contract : undefined;
+  const kept = Object.fromEntries(Object.entries(given).filter(([name]) => !lacking.has(`contract.${name}`)));
+  const contract = readContract(index, kept, problems);
+  return problems.all.length === 0 ? { contract, given: kept } : undefined;
 }
 
 /** A value of the choice, as the input states it. */
-function valueAt({ type, range, default: preset }: Choice, level: Level): unknown {
+function valueAt({ type, range, default: preset }: Choice | Fact | UnitFact, level: Level): unknown {
   switch (type.kind) {
     case "bool":
       return preset?.type === "bool" ? preset.value : true;

@@ -25,21 +25,28 @@ export interface Suspicion {
  * is, a lint says that it is not known.
  */
 export function findLargerLosses(context: Context, lints: boolean): Diagnostic[] {
-  const suspicions = suspicionsOf(context);
-  if (suspicions.length === 0) return [];
-  const examples = new Examples(context);
-  // Of several terms after one limit the first is enough to show what happens.
-  const shown = new Set<PlacedTerm>();
-  return suspicions.flatMap((suspicion) => {
-    const { term, earlier, because } = suspicion;
+  return largerLossesIn(context).flatMap(({ suspicion: { term, earlier, because }, example }) => {
     const { source } = term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
-    if (earlier !== undefined && shown.has(earlier)) return [];
-    const example = examples.find(suspicion);
-    if (example !== undefined && earlier !== undefined) shown.add(earlier);
     if (example !== undefined)
       return [diagnose("settlement/larger-loss", wordsOf(example, context), source, { related })];
     return lints ? [diagnose("lint/larger-loss", { because }, source, { related })] : [];
+  });
+}
+
+/** Why a larger loss may pay less, and losses that show it, where some are found. */
+export function largerLossesIn(
+  context: Context,
+): readonly { readonly suspicion: Suspicion; readonly example: Example | undefined }[] {
+  const examples = new Examples(context);
+  // Of several terms after one limit the first is enough to show what happens.
+  const shown = new Set<PlacedTerm>();
+  return suspicionsOf(context).flatMap((suspicion) => {
+    const { earlier } = suspicion;
+    if (earlier !== undefined && shown.has(earlier)) return [];
+    const example = examples.find(suspicion);
+    if (example !== undefined && earlier !== undefined) shown.add(earlier);
+    return [{ suspicion, example }];
   });
 }
 

@@ -77,7 +77,7 @@ interface State {
   readonly docket: Docket;
   readonly cells: Cell[];
   /** Computed heads whose cell is still to come. */
-  readonly awaited: Set<HeadNode>;
+  readonly awaited: Set<string>;
   /** What earlier walks noted, by line. */
   readonly noted: ReadonlyMap<string, readonly Pending[]>;
   /** What this walk notes: lines of terms whose guard or amount is unknown. */
@@ -93,7 +93,7 @@ function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[
   const state: State = {
     docket,
     cells,
-    awaited: new Set(docket.computed),
+    awaited: new Set(docket.computed.map(({ name }) => name)),
     noted,
     notes: new Map(),
     left: new Map(),
@@ -146,7 +146,7 @@ export function computedLineId(head: string): string {
 
 /** Adds the cell of a computed head, unless it is there. */
 function computeHead(head: HeadNode, state: State): void {
-  if (head.computed === undefined || !state.awaited.delete(head)) return;
+  if (head.computed === undefined || !state.awaited.delete(head.name)) return;
   const { situation } = state.docket;
   const id = computedLineId(head.name);
   const amounts: AmountScope = {
@@ -181,7 +181,7 @@ function computeHead(head: HeadNode, state: State): void {
 /** The eligible amounts of these heads, before any term. */
 function lossOf(heads: readonly string[], state: State): Value {
   const { index } = state.docket.situation;
-  for (const head of [...state.awaited]) {
+  for (const head of state.docket.computed.filter(({ name }) => state.awaited.has(name))) {
     // One that has to wait for the walk, or reads itself in a circle, is not there yet and counts nothing.
     const ready = head.computed !== undefined && !readsLeft(head.computed, index);
     if (ready && heads.includes(head.name)) computeHead(head, state);

@@ -5,6 +5,7 @@ import { differencesIn } from "./differences.js";
 import type { History } from "../support/generate/history.js";
 import { child, freeze, type Json, type JsonObject, objectOf, setField } from "../support/generate/json.js";
 import type { Random } from "../support/generate/random.js";
+import { statingOthers } from "./waiting.js";
 
 /** A law that does not hold, on this input. */
 export interface Breach {
@@ -17,6 +18,7 @@ export interface Breach {
 export function breachIn(plan: Plan, history: History, random: Random): Breach | undefined {
   let ledger = history[0]?.["ledger"] as Ledger | undefined;
   const period = new PeriodLimits();
+  const paidInAll = new PaidInAll();
   for (const call of history) {
     const input = freeze(withLedger(call, ledger));
     const result = settled(plan, input);
@@ -31,7 +33,9 @@ export function breachIn(plan: Plan, history: History, random: Random): Breach |
       detail("the order of the input changes nothing", order(plan, input, result, random)) ??
       detail("the calls of an incident come to the same due as the last alone", alone(plan, call, ledger, result)) ??
       detail("settling again pays nothing and raises only the revision", again(plan, call, result)) ??
-      detail("an empty incident pays nothing", empty(plan, call));
+      detail("an empty incident pays nothing", empty(plan, call)) ??
+      detail("only what a line waits for, or an open question, decides it", waiting(plan, input, result, random)) ??
+      detail("the calls of an incident pay in all what is due, while that does not fall", paidInAll.differs(result));
     if (broken !== undefined) return broken;
     ledger = JSON.parse(JSON.stringify(result.ledger)) as Ledger;
   }
@@ -135,6 +139,18 @@ class PeriodLimits {
   }
 }
 
+/** The payments of each incident, as long as what is due has not fallen. */
+class PaidInAll {
+  private readonly incidents = new Map<string, { paid: number; due: number; fell: boolean }>();
+
+  differs({ incident, pay, due, lines }: SettlementResult): string | undefined {
+    const before = this.incidents.get(incident) ?? { paid: sumOf(lines, ({ paid }) => paid), due: 0, fell: false };
+    const now = { paid: before.paid + pay, due, fell: before.fell || due < before.due };
+    this.incidents.set(incident, now);
+    return now.fell || now.paid === now.due ? undefined : `${now.paid} paid in all, ${now.due} due`;
+  }
+}
+
 // ── The same otherwise ───────────────────────────────────────────────────────────────────────────────
 
 function order(plan: Plan, input: JsonObject, result: SettlementResult, random: Random): string | undefined {
@@ -189,6 +205,20 @@ function again(plan: Plan, call: JsonObject, result: SettlementResult): string |
     return `pays ${repeated.pay}, due ${repeated.due} after ${result.due}, overpaid ${repeated.overpaid} after ${result.overpaid}`;
   const differences = differencesIn({ ...result.ledger, revision: result.ledger.revision + 1 }, repeated.ledger);
   return differences.length === 0 ? undefined : differences.join("; ");
+}
+
+function waiting(plan: Plan, input: Json, result: SettlementResult, random: Random): string | undefined {
+  const other = statingOthers(plan, input, result, random);
+  if (other === undefined) return undefined;
+  const { line, stated } = other;
+  const settledSo = settled(plan, other.input);
+  // What is stated may be what a rule of the contract forbids.
+  if (settledSo === undefined) return undefined;
+  const then = settledSo.lines.find(({ id }) => id === line.id);
+  // A computed head that the contract lacks is no line at all.
+  const verdict = then?.verdict ?? (line.id.startsWith("=") ? "refused" : undefined);
+  if (verdict === line.verdict && then?.trigger === line.trigger) return undefined;
+  return `${line.id}: ${line.verdict}, and ${verdict} with ${stated.join(", ")}`;
 }
 
 function empty(plan: Plan, call: JsonObject): string | undefined {

@@ -1,106 +1,132 @@
-import type { Expr, Plan, Term } from "@yakkan/compiler/plan.js";
-import { someExpr } from "@yakkan/compiler/walk-expr.js";
+import { contextOf } from "@yakkan/compiler/analyse/context.js";
+import { inputOf } from "@yakkan/compiler/analyse/examples.js";
+import { largerLossesIn } from "@yakkan/compiler/analyse/larger-loss.js";
+import { check } from "@yakkan/compiler/check/check.js";
+import type { Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Term } from "@yakkan/compiler/plan.js";
 import type { SettlementResult } from "@yakkan/runtime";
+import { parse } from "@yakkan/grammar/parse.js";
 import { type History, termsOf } from "../support/generate/history.js";
-import { type JsonObject, objectOf, type Json } from "../support/generate/json.js";
+import { type Json, type JsonObject, objectOf } from "../support/generate/json.js";
 import type { Random } from "../support/generate/random.js";
-import { settled, type Breach } from "./laws.js";
+import { type Breach, settled } from "./laws.js";
 
-/**
- * The law of the larger loss: raising the amount of an eligible line lowers the total by no more than a minor
- * unit for each head and claim. It holds for products that fulfil its proviso, which is read off the plan.
- */
+// ── The compiler's own word ──────────────────────────────────────────────────────────────────────────
+
+export type LargerLosses = ReturnType<typeof largerLossesIn>;
+
+/** Where the compiler suspects, or shows, that a larger loss pays less in the first product of a sound text. */
+export function largerLossesOf(text: string): LargerLosses {
+  const { plans, model, places } = check({ name: "random.yakkan", text }, parse(text).file);
+  return largerLossesIn(contextOf(plans[0]!, { text, model, places }));
+}
+
+/** What the example of a warning says, as two inputs that differ in one amount, with what is due on each. */
+export function inputsOf({ stated, lines, raised, to, before, after }: NonNullable<LargerLosses[number]["example"]>) {
+  const more = lines.map((line, place) => (place === raised ? { ...line, amount: to } : line));
+  return [
+    { input: inputOf(stated, lines), due: Number(before) },
+    { input: inputOf(stated, more), due: Number(after) },
+  ] as const;
+}
+
+/** The plan without what the facts of an incident could refuse. */
+export function withoutRules(plan: Plan): Plan {
+  return { ...withNodes(plan, (node) => ({ ...node, rules: [] })), exclusions: [] };
+}
+
+/** The plan with every group and every head changed. */
+function withNodes(plan: Plan, change: <T extends GroupNode | HeadNode>(node: T) => T): Plan {
+  const inGroup = (node: GroupNode): GroupNode => change({ ...node, members: node.members.map(inNode) });
+  const inNode = (node: Node): Node =>
+    node.kind === "uncovered" ? node : node.kind === "head" ? change(node) : inGroup(node);
+  return { ...plan, root: inGroup(plan.root), heads: plan.heads.map(change) };
+}
+
+// ── The laws ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** Raising the amount of an eligible line lowers the total by no more than a minor unit for each head and claim. */
 export function breachOfLargerLoss(plan: Plan, history: History, random: Random): Breach | undefined {
   for (const call of history) {
     const before = settled(plan, call);
     if (before === undefined) continue;
     const losses = call["losses"] as JsonObject[];
-    const place = random.between(0, losses.length - 1);
-    const line = losses[place];
-    if (before.lines.find(({ id }) => id === line?.["id"])?.verdict !== "eligible") continue;
+    const eligible = before.lines.flatMap(({ id, verdict }) => (verdict === "eligible" ? [id] : []));
+    const raised = losses.findIndex(({ id }) => eligible.includes(id as string) && random.chance(60));
+    if (raised < 0) continue;
     const more = random.pick([1, 2, 7, 50, 1000]);
-    const raised = objectOf(
+    const input = objectOf(
       Object.entries({
         ...call,
-        losses: losses.map((loss, at): Json =>
-          at === place ? { ...loss, amount: Number(loss["amount"]) + more } : loss,
+        losses: losses.map((loss, place): Json =>
+          place === raised ? { ...loss, amount: Number(loss["amount"]) + more } : loss,
         ),
       }),
     );
-    const after = settled(plan, raised);
-    // A rule may read the amount, and then it is another case.
-    if (after === undefined || verdicts(after) !== verdicts(before)) continue;
-    const claims = (call["claims"] as Json[] | undefined)?.length ?? 0;
-    const slack = plan.heads.length * (claims + 1);
-    if (after.due < before.due - slack)
+    const detail = lowered(plan, call, before, settled(plan, input));
+    if (detail !== undefined)
+      return { law: "a larger loss pays no less", input, detail: `line ${raised} raised by ${more}: ${detail}` };
+  }
+  return undefined;
+}
+
+/** Raising a limit or lowering a deductible lowers the total by no more than a minor unit for each head and claim. */
+export function breachOfEasierTerm(plan: Plan, history: History, random: Random): Breach | undefined {
+  const ids = termsOf(plan.root).flatMap((term) =>
+    (term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term]).flatMap(({ id, kind }) =>
+      kind === "limit" || kind === "deductible" ? [id] : [],
+    ),
+  );
+  if (ids.length === 0) return undefined;
+  for (const call of history) {
+    const before = settled(plan, call);
+    if (before === undefined) continue;
+    const [id, by] = [random.pick(ids), random.pick([1, 2, 7, 50, 1000])];
+    const detail = lowered(plan, call, before, settled(eased(plan, id, by), call));
+    if (detail !== undefined)
       return {
-        law: "a larger loss pays no less",
-        input: raised,
-        detail: `${before.due} to ${after.due}, raising line ${place} by ${more}`,
+        law: "a higher limit or lower deductible pays no less",
+        input: call,
+        detail: `${id} by ${by}: ${detail}`,
       };
   }
   return undefined;
+}
+
+function lowered(
+  plan: Plan,
+  call: JsonObject,
+  before: SettlementResult,
+  after: SettlementResult | undefined,
+): string | undefined {
+  // A rule or a term may read the amount, and then it is another case.
+  if (after === undefined || verdicts(after) !== verdicts(before)) return undefined;
+  const claims = (call["claims"] as Json[] | undefined)?.length ?? 0;
+  return after.due < before.due - plan.heads.length * (claims + 1) ? `${before.due} to ${after.due}` : undefined;
 }
 
 function verdicts({ lines }: SettlementResult): string {
   return lines.map(({ id, verdict, trigger }) => `${id} ${verdict} ${trigger ?? ""}`).join();
 }
 
-/** The proviso of the law, as far as the plan shows it; where it is in doubt, it does not hold. */
-export function holdsProviso(plan: Plan): boolean {
-  const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
-  const readsWalk = (expr: Expr): boolean =>
-    someExpr(expr, lets, ({ kind }) => ["subject", "loss", "deducted", "left", "line"].includes(kind));
-  const terms = termsOf(plan.root);
-  if (plan.heads.some(({ computed }) => computed !== undefined)) return false;
-  if (terms.some((term) => amountsOf(term).some(readsWalk))) return false;
-  return terms.every((term, place) => {
-    const later = terms.slice(place + 1).filter((other) => other.heads.some((head) => term.heads.includes(head)));
-    if (term.kind === "franchise")
-      return !terms.slice(0, place).some((other) => other.heads.some((head) => term.heads.includes(head)));
-    // In layers a franchise stands after whatever came before, and a share may fall with what is left of it.
-    if (term.kind === "layers" && term.layers.some((layer) => layer.terms.some(({ kind }) => kind === "franchise")))
-      return false;
-    const binds =
-      term.kind === "limit" || term.kind === "layers" || (term.kind === "coinsurance" && term.ranks.length > 1);
-    return !binds || later.every((other) => isWider(term, other));
+/** The plan with one limit higher, or one deductible lower, by so many minor units. */
+function eased(plan: Plan, id: string, by: number): Plan {
+  const literal = (value: number): Expr => ({
+    kind: "literal",
+    type: { kind: "money" },
+    literal: { type: "money", value: { numerator: BigInt(value), denominator: 1n } },
   });
-}
-
-/** Whether the later term acts on all heads of the earlier one, in unions of its groups, in one rank. */
-function isWider(term: Term, later: Term): boolean {
-  if (!term.heads.every((head) => later.heads.includes(head))) return false;
-  if (
-    later.triggers !== undefined ||
-    later.where !== undefined ||
-    later.reads.trigger ||
-    later.reads.item ||
-    later.reads.claim
-  )
-    return false;
-  if (!later.ranks.some((rank) => term.heads.every((head) => rank.includes(head)))) return false;
-  if (later.forEach !== undefined && later.forEach !== term.forEach) return false;
-  const keyOf = ({ kind, basis }: Term): string =>
-    kind === "coinsurance" || basis.over.kind === "claim"
-      ? "claim"
-      : basis.over.kind === "unit"
-        ? `unit ${basis.over.unit}`
-        : "all";
-  const [own, wide] = [keyOf(term), keyOf(later)];
-  return wide === "all" || own === wide;
-}
-
-function amountsOf(term: Term): readonly Expr[] {
-  switch (term.kind) {
-    case "coinsurance":
-      return [term.pays];
-    case "deductible":
-    case "franchise":
-    case "limit":
-      return [term.amount];
-    case "layers":
-      return term.layers.flatMap(({ terms }) =>
-        terms.map((inner) => (inner.kind === "coinsurance" ? inner.pays : inner.amount)),
-      );
-  }
+  const easeAmount = <T extends LayerTerm | Term>(term: T): T => {
+    if (term.id !== id || (term.kind !== "limit" && term.kind !== "deductible")) return term;
+    const kind = term.kind === "limit" ? "add" : "subtract";
+    return { ...term, amount: { kind, type: { kind: "money" }, left: term.amount, right: literal(by) } };
+  };
+  const ease = (term: Term): Term =>
+    term.kind === "layers"
+      ? { ...term, layers: term.layers.map((layer) => ({ ...layer, terms: layer.terms.map(easeAmount) })) }
+      : easeAmount(term);
+  return withNodes(plan, (node) =>
+    node.kind === "head"
+      ? { ...node, terms: node.terms.map(ease) }
+      : { ...node, above: node.above.map(ease), below: node.below.map(ease) },
+  );
 }
