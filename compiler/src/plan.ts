@@ -137,8 +137,13 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "during"; readonly value: Expr }
   /** The last day of the span that begins by the event of day `from` (which is not counted); for `before`, the first day of the span that ends so. */
   | { readonly kind: "span-end"; readonly span: Expr; readonly from: Expr; readonly direction: "after" | "before" }
-  /** Whole days from the day of `from` to the day of `to`; negative when `to` is earlier. A number. */
-  | { readonly kind: "days-between"; readonly from: Expr; readonly to: Expr }
+  /**
+   * From the day of `from` to the day of `to`: the number of days, or of whole months or years (the most that, counted
+   * as spans after `from`, end not after `to`); negative when `to` is earlier. A number.
+   */
+  | { readonly kind: "between"; readonly unit: "days" | "months" | "years"; readonly from: Expr; readonly to: Expr }
+  /** To a whole multiple of `to`, which is above 0. */
+  | { readonly kind: "round"; readonly rounding: Rounding; readonly operand: Expr; readonly to: Rational }
   | { readonly kind: "add" | "subtract" | "multiply" | "divide"; readonly left: Expr; readonly right: Expr }
   | { readonly kind: "negate"; readonly operand: Expr }
   | { readonly kind: "min" | "max"; readonly operands: readonly Expr[] }
@@ -203,7 +208,7 @@ export interface ContractRule {
   readonly test: Expr;
   /** `test` as the author wrote it, for messages. */
   readonly text: string;
-  /** The choices that `test` reads. */
+  /** The choices that `test` reads, and `period` where it reads that. */
   readonly reads: readonly string[];
   readonly source: Source;
 }

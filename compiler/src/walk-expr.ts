@@ -44,6 +44,7 @@ export function parts(expr: Expr): readonly Expr[] {
       return [];
     case "not":
     case "negate":
+    case "round":
       return [expr.operand];
     case "and":
     case "or":
@@ -68,7 +69,7 @@ export function parts(expr: Expr): readonly Expr[] {
       return expr.until === undefined ? [expr.value, expr.from] : [expr.value, expr.from, expr.until];
     case "span-end":
       return [expr.span, expr.from];
-    case "days-between":
+    case "between":
       return [expr.from, expr.to];
     case "if":
       return [expr.condition, expr.then, expr.otherwise];

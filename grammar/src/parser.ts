@@ -183,18 +183,21 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => [] },
   );
 
-  // pro_rata "按分" (default)
+  // pro_rata "按分" (default)    it "IT" (when plan is wide)
   private readonly member = this.RULE("member", (): s.MemberDeclaration => {
     const start = this.next();
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    const isDefault = this.OPTION(() => {
+    const found: { isDefault: boolean; when: s.Expression | undefined } = { isDefault: false, when: undefined };
+    this.MANY(() => {
       this.CONSUME(t.LeftParenthesis);
-      this.CONSUME(k.default);
+      this.OR([
+        { ALT: () => (this.CONSUME(k.default), (found.isDefault = true)) },
+        { ALT: () => (found.when = this.SUBRULE(this.guard)) },
+      ]);
       this.CONSUME(t.RightParenthesis);
-      return true;
     });
-    return { kind: "member", name, labels, isDefault: isDefault ?? false, ...this.declared(start) };
+    return { kind: "member", name, labels, ...found, ...this.declared(start) };
   });
 
   // cost_limit "費用損害の支払限度額" : money 1_000_000 .. 500_000_000 when plan in (basic, wide) = 1_000_000

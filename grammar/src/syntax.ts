@@ -118,6 +118,8 @@ export interface PlanDeclaration extends Declaration {
 export interface MemberDeclaration extends Named {
   readonly kind: "member";
   readonly isDefault: boolean;
+  /** `(when plan is wide)`: the contracts that may choose it. */
+  readonly when: Expression | undefined;
 }
 
 export interface ChoiceDeclaration extends Named {

@@ -1,5 +1,5 @@
 import { isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import { bottomOf, holds, order, topOf, type CompareOperator, type Numeric } from "./numeric.js";
+import { floorOf, holds, order, type CompareOperator, type Numeric } from "./numeric.js";
 import type { FactReference } from "./result.js";
 
 /**
@@ -164,6 +164,36 @@ export function daysBetween(from: Value<Moment>, to: Value<Moment>): Value<numbe
   return to.day - from.day;
 }
 
+/** Whole months, counted as the span of a month is: the most that end, after `from`, not after `to`. */
+export function monthsBetween(from: Moment, to: Moment): number;
+export function monthsBetween(from: Value<Moment>, to: Value<Moment>): Value<number>;
+export function monthsBetween(from: Value<Moment>, to: Value<Moment>): Value<number> {
+  return spansBetween(from, to, 1);
+}
+
+/** Whole years, likewise. */
+export function yearsBetween(from: Moment, to: Moment): number;
+export function yearsBetween(from: Value<Moment>, to: Value<Moment>): Value<number>;
+export function yearsBetween(from: Value<Moment>, to: Value<Moment>): Value<number> {
+  return spansBetween(from, to, 12);
+}
+
+function spansBetween(from: Value<Moment>, to: Value<Moment>, months: number): Value<number> {
+  if (isUnknown(from) || isUnknown(to)) return waitingForAll([from, to]);
+  if (from === never || to === never) return never;
+  if (to.day < from.day) return 0 - completed(to.day, from.day, months);
+  return completed(from.day, to.day, months);
+}
+
+function completed(first: number, last: number, months: number): number {
+  const [begin, end] = [civilOf(first), civilOf(last)];
+  // By the calendar's months alone this is right or one too many.
+  const most = Math.floor(((end.year - begin.year) * 12 + end.month - begin.month + 1) / months);
+  for (let count = most; count > 0; count -= 1)
+    if (dayAfter({ years: 0, months: count * months, days: 0 }, first) <= last) return count;
+  return 0;
+}
+
 /** The elapsed seconds from `from` to `to`. */
 export function elapsed(from: Value<Moment>, to: Value<Moment>): Value<number> {
   if (isUnknown(from) || isUnknown(to)) return waitingForAll([from, to]);
@@ -175,7 +205,7 @@ export function elapsed(from: Value<Moment>, to: Value<Moment>): Value<number> {
 export function shiftSeconds(from: Value<Moment>, seconds: Value<Numeric>): Value<Moment> {
   if (isUnknown(from) || isUnknown(seconds)) return waitingForAll([from, seconds]);
   if (from === never || seconds === never) return never;
-  const instant = instantOf(from) + Number(topOf(seconds) / bottomOf(seconds));
+  const instant = instantOf(from) + floorOf(seconds);
   const day = Math.floor(instant / 86_400);
   return new Moment(day, instant - day * 86_400);
 }

@@ -21,9 +21,11 @@ export {
   elapsed,
   Moment,
   moment,
+  monthsBetween,
   shiftSeconds,
   spanEnd,
   within,
+  yearsBetween,
   type Span,
 } from "./calendar.js";
 export {
@@ -53,6 +55,7 @@ export {
   min,
   multiply,
   negate,
+  roundTo,
   subtract,
   unlimited,
   type Numeric,

@@ -53,11 +53,6 @@ export function clampRatio(ratio: Numeric): Numeric {
   return order(ratio, 1) >= 0 ? 1 : ratio;
 }
 
-/** The whole part of a number that is not negative. */
-export function floorOf(value: Numeric): number {
-  return typeof value === "number" ? value : Number(topOf(value) / bottomOf(value));
-}
-
 /** `9/10`, as the trace shows a ratio. */
 export function formatRatio(ratio: Numeric): string {
   return `${topOf(ratio)}/${bottomOf(ratio)}`;

@@ -147,6 +147,37 @@ export function bottomOf(value: Numeric): bigint {
   return typeof value === "number" ? 1n : value.denominator;
 }
 
+/** The greatest whole number not above `value`, as a plain number. */
+export function floorOf(value: Numeric): number {
+  return typeof value === "number" ? value : Number(floorQuotient(value.numerator, value.denominator));
+}
+
+/** To a whole multiple of `step`, which is above 0; `half-up` gives a half to the greater. */
+export function roundTo(value: Numeric, step: Numeric, rounding: "down" | "up" | "half-up"): Numeric;
+export function roundTo(value: Value<Numeric>, step: Numeric, rounding: "down" | "up" | "half-up"): Value<Numeric>;
+export function roundTo(value: Value<Numeric>, step: Numeric, rounding: "down" | "up" | "half-up"): Value<Numeric> {
+  if (isUnknown(value) || value === never || isUnbounded(value)) return value;
+  const over = topOf(value) * bottomOf(step);
+  const under = bottomOf(value) * topOf(step);
+  return fraction(wholeSteps(over, under, rounding) * topOf(step), bottomOf(step));
+}
+
+function wholeSteps(over: bigint, under: bigint, rounding: "down" | "up" | "half-up"): bigint {
+  switch (rounding) {
+    case "down":
+      return floorQuotient(over, under);
+    case "up":
+      return -floorQuotient(-over, under);
+    case "half-up":
+      return floorQuotient(2n * over + under, 2n * under);
+  }
+}
+
+/** ⌊over / under⌋; `under` is above 0. */
+function floorQuotient(over: bigint, under: bigint): bigint {
+  return over < 0n && over % under !== 0n ? over / under - 1n : over / under;
+}
+
 function isSafe(value: bigint): boolean {
   return value >= -9007199254740991n && value <= 9007199254740991n;
 }

@@ -1,8 +1,8 @@
 import { own, plainObject } from "./bare.js";
 import type { Ledger, LedgerOpening } from "./claim.js";
 import { isUnknown, type Maybe } from "./kleene.js";
-import { clampRatio, floorOf, formatAmount, isAmount, largestAmount } from "./money.js";
-import { add, divide, multiply, order, type Numeric } from "./numeric.js";
+import { clampRatio, formatAmount, isAmount, largestAmount } from "./money.js";
+import { add, divide, floorOf, multiply, order, type Numeric } from "./numeric.js";
 import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
 import { contractScope, readContract, type ReadContract } from "./read-contract.js";
@@ -79,8 +79,10 @@ function openingOf(product: Product, contract: ReadContract, paid: readonly Paid
   }
   const opening: Opening = { product, at, terms: termsInOrder(product, at), opened, problems };
   const used: (readonly [string, Readonly<Record<string, number>>])[] = [];
+  // Of what is never due nothing more is said.
+  const due = paid.filter(({ head }) => opened.get(head.name)?.size !== 0);
   opening.terms.forEach((term, place) => {
-    const amount = usedOf(opening, term, place, paid);
+    const amount = usedOf(opening, term, place, due);
     if (amount > 0) used.push([term.id, { "": amount }]);
   });
   return {

@@ -90,6 +90,7 @@ function readUnderReadings(
   const at = new Scope({ ...read, period: period?.period ?? { from: someDay, to: someDay }, incident: noIncident });
   const chosenOptions = readOptionNames(product, own(record, "options"), problems);
   const standing = readChoices(product, record, at, chosenOptions, problems);
+  standing.set("period", period === undefined ? "problem" : "given");
   checkOptions(product, at, standing, problems);
   for (const rule of product.contractRules) checkRule(rule, at, standing, "contract", problems);
   if (policy === undefined || period === undefined) return undefined;
@@ -210,7 +211,7 @@ function readChoices(
   at: Scope,
   chosenOptions: ReadonlyMap<string, number>,
   problems: Problems,
-): ReadonlyMap<string, Standing> {
+): Map<string, Standing> {
   const contract = at.contract as Values;
   const given = at.given as Values;
   const options = at.options as Values;
@@ -255,17 +256,18 @@ function standingOf(choice: ChoiceRule, json: unknown, at: Scope, problems: Prob
 function readChoice(choice: ChoiceRule, json: unknown, at: Scope, problems: Problems) {
   const path = join("contract", choice.name);
   const value = readValue(json, choice.type, choice.range, path, problems);
-  if (value === undefined || choice.members === undefined) return value;
-  const members = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  for (const member of choice.members) {
-    if (!members.includes(member.name) || member.when(at) === true) continue;
-    return problems.report(
-      path,
-      "not-available",
-      `this contract cannot choose ${quoted(member.name)} for ${quoted(choice.name)}`,
-    );
-  }
-  return value;
+  // By what is written, not by what is read: a set is read in declared order.
+  const isSet = choice.type.kind === "set" && Array.isArray(json);
+  const places: readonly (readonly [path: string, member: unknown])[] = isSet
+    ? Array.from(json as readonly unknown[], (member, index) => [`${path}[${index}]`, member])
+    : [[path, json]];
+  const forbidden = places.filter(([, name]) => {
+    const guarded = choice.members?.find((member) => member.name === name);
+    return guarded !== undefined && guarded.when(at) !== true;
+  });
+  for (const [place, name] of forbidden)
+    problems.report(place, "not-available", `this contract cannot choose ${shown(name)} for ${quoted(choice.name)}`);
+  return forbidden.length === 0 ? value : undefined;
 }
 
 function putOptionsInForce(

@@ -1,5 +1,4 @@
-import { add, divide, order, subtract, type Numeric } from "./numeric.js";
-import { floorOf } from "./money.js";
+import { add, divide, floorOf, order, subtract, type Numeric } from "./numeric.js";
 import { plainObject } from "./bare.js";
 
 /** What the present settlement used of a term per period, for one key of the ledger. */

@@ -18,7 +18,10 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
   const guard = (when: Expr | undefined, guards: readonly Expr[], silent?: Site["silent"]): Site[] =>
     when === undefined ? [] : [{ expr: when, guards, ...(silent && { silent }) }];
   return [
-    ...plan.choices.flatMap(({ when }) => guard(when, [], "never")),
+    ...plan.choices.flatMap(({ when, type }) => [
+      ...guard(when, [], "never"),
+      ...("members" in type ? type.members.flatMap((member) => guard(member.when, when ? [when] : [])) : []),
+    ]),
     ...plan.options.flatMap(({ requires }) => requires.flatMap(({ test }) => guard(test, [], "both"))),
     ...plan.contractRules.map(({ test }): Site => ({ expr: test, guards: [], silent: "both", isRule: true })),
     ...plan.triggers.flatMap(({ when }) => guard(when, [], "never")),

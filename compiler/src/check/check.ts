@@ -3,6 +3,7 @@ import type { SourceText } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expr, Plan } from "../plan.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
+import { replaceBy } from "../diagnostics/report.js";
 import type { Model, NameUse } from "./model.js";
 import { checkProduct } from "./product.js";
 import { checkScenarios } from "./scenarios.js";
@@ -20,6 +21,7 @@ export interface Checked {
 /** Checks a file: its products, then the scenarios, which need them. */
 export function check(source: SourceText, file: SourceFile): Checked {
   const context = new FileContext(source);
+  checkLanguage(context, file);
   const products = file.declarations.flatMap((declaration) =>
     declaration.kind === "product" && declaration.name.text !== "" ? [checkProduct(context, declaration)] : [],
   );
@@ -35,6 +37,17 @@ export function check(source: SourceText, file: SourceFile): Checked {
     plans: products.flatMap(({ plan }) => plan ?? []),
     scenarios,
   };
+}
+
+/** The version of the language that this compiler reads. */
+const language = 1n;
+
+function checkLanguage(context: FileContext, { language: written }: SourceFile): void {
+  if (written === undefined || (written.digits === language && written.decimals === 0)) return;
+  const found = context.source.text.slice(written.start, written.end);
+  context.report("product/language", { found, known: String(language) }, written, {
+    fixes: [replaceBy(String(language), written)],
+  });
 }
 
 /** What is written once and read several times (the header of a block, an amount with two bases) is told once. */

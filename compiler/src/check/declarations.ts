@@ -34,7 +34,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
-import { visitExpr } from "../walk-expr.js";
+import { someExpr, visitExpr } from "../walk-expr.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
 import { labelOf, type ProductScope } from "./scope.js";
@@ -46,6 +46,74 @@ export const bearers: readonly Bearer[] = ["incident", "claim", "insured", "loss
 
 export function membersOf(members: readonly MemberDeclaration[]): Member[] {
   return members.map(({ name, labels, doc }) => ({ name: name.text, label: labelOf(labels, doc) }));
+}
+
+/** What may stand behind a member, by what it is a member of. */
+type MemberWord = "default" | "when";
+
+export function checkMemberWords(
+  scope: ProductScope,
+  members: readonly MemberDeclaration[],
+  allowed: readonly MemberWord[],
+  where: string,
+): void {
+  for (const member of members) {
+    if (member.isDefault && !allowed.includes("default"))
+      scope.file.report("node/misplaced", { what: "`(default)`", where }, member);
+    if (member.when !== undefined && !allowed.includes("when"))
+      scope.file.report("node/misplaced", { what: "`when`", where }, member.when);
+  }
+}
+
+/** The members with the contracts that may choose each; what can be chosen follows from that. */
+function guardMembers(
+  scope: ProductScope,
+  expressions: Expressions,
+  syntax: readonly MemberDeclaration[],
+  type: Type & { readonly kind: "enum" | "set" },
+  variable: (type: Type) => Expr,
+  unreadable: (when: Expr) => string | undefined,
+): Member[] {
+  const guards = new Map<string, Expr>();
+  for (const { name, when: written } of syntax) {
+    if (written === undefined || guards.has(name.text)) continue;
+    const when = expressions.typed(written, "bool", contractPlace("in the guard of a member"));
+    if (when === undefined) continue;
+    const tooEarly = unreadable(when);
+    if (tooEarly !== undefined)
+      scope.file.report("expression/not-here", { what: `\`${tooEarly}\``, place: "before it is declared" }, written);
+    else guards.set(name.text, when);
+  }
+  const members = type.members.map((member) => {
+    const when = guards.get(member.name);
+    return when === undefined ? member : { ...member, when };
+  });
+  for (const [name, when] of guards) {
+    const value = variable(type);
+    const chosen: Expr =
+      type.kind === "enum"
+        ? { type: boolType, kind: "is", value, members: [name] }
+        : { type: boolType, kind: "has", set: value, members: [name] };
+    scope.guards.assume({
+      type: boolType,
+      kind: "or",
+      operands: [{ type: boolType, kind: "not", operand: chosen }, when],
+    });
+  }
+  return members;
+}
+
+/** A default that some contract may not choose is none. */
+function checkDefault(
+  scope: ProductScope,
+  members: readonly Member[],
+  byDefault: readonly string[],
+  guards: readonly Expr[],
+  span: Span,
+): void {
+  for (const { name, when } of members)
+    if (when !== undefined && byDefault.includes(name) && !scope.guards.implies(guards, when))
+      scope.file.report("range/default", { value: name }, span);
 }
 
 function enterMembers(scope: ProductScope, members: readonly MemberDeclaration[], owner: DeclaredSymbol): void {
@@ -131,6 +199,7 @@ export function declarePlan(scope: ProductScope, syntax: PlanDeclaration): void 
   const symbol = scope.declare("choice", name, syntax, { ja: "プラン", en: "Plan" }, { type });
   if (symbol === undefined) return;
   enterMembers(scope, syntax.members, symbol);
+  checkMemberWords(scope, syntax.members, [], "a plan");
   scope.choices.set("plan", {
     name: "plan",
     label: symbol.label,
@@ -153,6 +222,7 @@ export function declareChoice(scope: ProductScope, expressions: Expressions, syn
   if (syntax.type.orNever)
     scope.file.report("node/misplaced", { what: "`or never`", where: "the contract" }, syntax.type);
   enterMembers(scope, syntax.type.members, symbol);
+  checkMemberWords(scope, syntax.type.members, ["when"], "a choice");
   const range = rangeOf(expressions, scope, syntax.type, type);
   const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
   const choice: Choice = {
@@ -169,15 +239,25 @@ export function declareChoice(scope: ProductScope, expressions: Expressions, syn
 
 export function guardChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
   const choice = scope.choices.get(syntax.name.text);
-  if (syntax.when === undefined || choice === undefined) return;
-  const when = expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
-  if (when === undefined) return;
+  if (choice === undefined) return;
+  const { name, type } = choice;
   // Choices are read in declared order: a guard cannot know what comes after it.
-  const later = [...scope.choices.keys()].slice([...scope.choices.keys()].indexOf(choice.name));
-  const tooEarly = choicesRead(scope, when).find((name) => later.includes(name));
+  const later = [...scope.choices.keys()].slice([...scope.choices.keys()].indexOf(name));
+  const unreadable = (when: Expr): string | undefined =>
+    choicesRead(scope, when).find((read) => later.includes(read));
+  const when = syntax.when && expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
+  const tooEarly = when && unreadable(when);
   if (tooEarly !== undefined)
-    scope.file.report("expression/not-here", { what: `\`${tooEarly}\``, place: "before it is declared" }, syntax.when);
-  scope.choices.set(choice.name, { ...choice, when });
+    scope.file.report("expression/not-here", { what: `\`${tooEarly}\``, place: "before it is declared" }, syntax.when!);
+  if (type.kind !== "enum" && type.kind !== "set") {
+    if (when !== undefined) scope.choices.set(name, { ...choice, when });
+    return;
+  }
+  const variable = (of: Type): Expr => ({ type: of, kind: "choice", name });
+  const members = guardMembers(scope, expressions, syntax.type.members, type, variable, unreadable);
+  scope.choices.set(name, { ...choice, type: { ...type, members }, ...(when && { when }) });
+  if (syntax.defaultValue !== undefined && choice.default !== undefined && "value" in choice.default)
+    checkDefault(scope, members, [choice.default.value].flat() as string[], when ? [when] : [], syntax.defaultValue);
 }
 
 export function declareOptions(scope: ProductScope, block: OptionsBlock): void {
@@ -223,7 +303,7 @@ export function elaborateOptions(scope: ProductScope, expressions: Expressions, 
           label: {},
           test,
           text: textOf(scope, syntax),
-          reads: choicesRead(scope, test),
+          reads: ruleReads(scope, test),
           source,
         },
       ];
@@ -297,13 +377,18 @@ export function elaborateContractRule(
     label: labelOf(syntax.labels, syntax.doc),
     test,
     text: textOf(scope, syntax.test),
-    reads: choicesRead(scope, test),
+    reads: ruleReads(scope, test),
     source: scope.source(syntax),
   };
 }
 
 function textOf(scope: ProductScope, { start, end }: Span): string {
   return scope.file.source.text.slice(start, end).replace(/\s+/g, " ");
+}
+
+function ruleReads(scope: ProductScope, test: Expr): string[] {
+  const period = someExpr(test, scope.lets, ({ kind }) => kind === "period" || kind === "during");
+  return [...choicesRead(scope, test), ...(period ? ["period"] : [])];
 }
 
 function choicesRead(scope: ProductScope, test: Expr): string[] {
@@ -324,6 +409,7 @@ function factParts(
   type: Type,
 ): UnitFact {
   if (symbol !== undefined) enterMembers(scope, syntax.type.members, symbol);
+  checkMemberWords(scope, syntax.type.members, [], "a fact");
   if (syntax.type.orNever && type.kind !== "date" && type.kind !== "datetime")
     scope.file.report(
       "type/mismatch",
@@ -379,6 +465,7 @@ export function declareReading(scope: ProductScope, syntax: ReadingDeclaration):
   if (symbol === undefined) return;
   enterMembers(scope, syntax.members, symbol);
   if (members.length < 2) scope.file.report("reading/one", { name: syntax.name.text }, syntax.name);
+  checkMemberWords(scope, syntax.members, ["default"], "a reading");
   const defaults = syntax.members.filter(({ isDefault }) => isDefault);
   if (defaults.length > 1) scope.file.report("reading/defaults", { name: syntax.name.text }, defaults[1]!);
   const reading: Reading = {

@@ -12,7 +12,7 @@ import type {
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
-import type { CompareOperator, Expr, Literal, Member, Type } from "../plan.js";
+import type { CompareOperator, Expr, Literal, Member, Rounding, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { someExpr } from "../walk-expr.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -565,13 +565,19 @@ export class Expressions {
           });
         return { type: value.type, kind: "sum", unit: units[0]!, value };
       }
-      case "days": {
+      case "days":
+      case "months":
+      case "years": {
         const [first, second] = syntax.arguments;
         if (first === undefined || second === undefined || syntax.arguments.length > 2) return wrong("two dates");
         const from = this.sub(first, "date", guards, reads);
         const to = this.sub(second, "date", guards, reads);
-        return from && to && { type: numberType, kind: "days-between", from, to };
+        return from && to && { type: numberType, kind: "between", unit: name, from, to };
       }
+      case "down":
+      case "up":
+      case "half_up":
+        return this.rounded(syntax, name, guards, reads);
     }
     if (name === "") return undefined;
     const nearest = closest(name, functions);
@@ -579,6 +585,32 @@ export class Expressions {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
     return undefined;
+  }
+
+  /** `down(x, 10円)`: to a whole multiple; without it to whole units, of money to the smallest of the currency. */
+  private rounded(
+    syntax: Call,
+    name: keyof typeof roundings,
+    guards: readonly Expr[],
+    reads: Read[],
+  ): Expr | undefined {
+    const [first, second] = syntax.arguments;
+    const wrong = (): undefined => {
+      this.scope.file.report(
+        "expression/arguments",
+        { name, wanted: "an amount or a number, and what it becomes a whole multiple of" },
+        syntax,
+      );
+    };
+    if (first === undefined || syntax.arguments.length > 2) return wrong();
+    const operand = this.expression(first, guards, reads);
+    if (operand === undefined) return undefined;
+    if (!isNumeric(operand.type)) return wrong();
+    const step = second === undefined ? undefined : this.literal(second, operand.type);
+    if (second !== undefined && step === undefined) return undefined;
+    const to = step === undefined ? rational(1n) : (step as Literal & { readonly type: "money" }).value;
+    if (to.numerator <= 0n) return wrong();
+    return { type: operand.type, kind: "round", rounding: roundings[name], operand, to };
   }
 
   private node(syntax: Expression): ReturnType<ProductScope["nodes"]["get"]> {
@@ -624,12 +656,15 @@ export class Expressions {
     switch (operator) {
       case "+":
       case "-": {
-        const joined =
-          isNumeric(first.type) && isNumeric(second.type) ? join([first, second], this.scope.minorDigits) : undefined;
-        if (joined === undefined) return this.operands(operator, first, second, syntax);
+        const kind = operator === "+" ? "add" : "subtract";
+        const moved = movedInTime(kind, first, second);
+        if (moved !== undefined) return moved;
+        const joined = join([first, second], this.scope.minorDigits);
+        const addable = joined?.every(({ type }) => isNumeric(type) || type.kind === "duration");
+        if (joined === undefined || addable !== true) return this.operands(operator, first, second, syntax);
         return {
           type: joined[0]!.type,
-          kind: operator === "+" ? "add" : "subtract",
+          kind,
           left: joined[0]!,
           right: joined[1]!,
         };
@@ -650,13 +685,15 @@ export class Expressions {
         return { type, kind: "multiply", left: first, right: second };
       }
       case "/": {
-        const type = quotientType(first.type, second.type);
+        // `outage / 1 day`: days are 24 hours each where time has elapsed.
+        const divisor = first.type.kind === "duration" ? coerce(second, "duration", 0) : second;
+        const type = quotientType(first.type, divisor.type);
         if (type === undefined) return this.operands(operator, first, second, syntax);
-        if (second.kind === "literal" && "value" in second.literal && isZero(second.literal)) {
+        if (isZeroLiteral(divisor)) {
           this.scope.file.report("expression/division-by-zero", {}, syntax.right);
           return undefined;
         }
-        return { type, kind: "divide", left: first, right: second };
+        return { type, kind: "divide", left: first, right: divisor };
       }
       case "<":
       case "<=":
@@ -783,7 +820,10 @@ export class Expressions {
   }
 }
 
-const functions = ["max", "min", "loss", "left", "sum", "days"];
+const functions = ["max", "min", "loss", "left", "sum", "days", "months", "years", "down", "up", "half_up"];
+
+/** Ways of rounding, as the header of a product and functions name them. */
+export const roundings = { down: "down", up: "up", half_up: "half-up" } as const satisfies Record<string, Rounding>;
 
 /** Kinds of names that an expression can read. */
 const valueKinds: ReadonlySet<string> = new Set(["choice", "option", "reading", "fact", "exclusion", "let", "column"]);
@@ -817,7 +857,20 @@ function sameMembers(a: Type, b: Type): boolean {
   return names(a) === names(b);
 }
 
+/** `datetime ± duration`, `duration + datetime` and `datetime - datetime`; nothing where it is none of these. */
+function movedInTime(kind: "add" | "subtract", first: Expr, second: Expr): Expr | undefined {
+  const instant = (expr: Expr): boolean => expr.type.kind === "datetime";
+  if (!instant(first) && !instant(second)) return undefined;
+  if (instant(first) && instant(second))
+    return kind === "subtract" ? { type: durationType, kind, left: first, right: second } : undefined;
+  const [left, right] = [first, second].map((expr) => (instant(expr) ? expr : coerce(expr, "duration", 0)));
+  const isMove = (instant(left!) ? right! : left!).type.kind === "duration" && (kind === "add" || instant(left!));
+  return isMove ? { type: { kind: "datetime" }, kind, left: left!, right: right! } : undefined;
+}
+
 function productType(left: Type, right: Type): Type | undefined {
+  const scales = ({ kind }: Type): boolean => kind === "number" || kind === "ratio";
+  if ((left.kind === "duration" && scales(right)) || (scales(left) && right.kind === "duration")) return durationType;
   if (!isNumeric(left) || !isNumeric(right)) return undefined;
   if (left.kind === "money" && right.kind === "money") return undefined;
   if (left.kind === "money" || right.kind === "money") return moneyType;
@@ -825,12 +878,17 @@ function productType(left: Type, right: Type): Type | undefined {
 }
 
 function quotientType(left: Type, right: Type): Type | undefined {
+  if (left.kind === "duration" && right.kind === "duration") return ratioType;
+  if (left.kind === "duration" && (right.kind === "number" || right.kind === "ratio")) return durationType;
   if (!isNumeric(left) || !isNumeric(right)) return undefined;
   if (right.kind === "money") return left.kind === "money" ? ratioType : undefined;
   return left;
 }
 
-function isZero(literal: Literal): boolean {
+function isZeroLiteral(expr: Expr): boolean {
+  if (expr.kind !== "literal") return false;
+  const { literal } = expr;
+  if (literal.type === "duration") return literal.value === 0;
   return (
     (literal.type === "number" || literal.type === "money" || literal.type === "ratio") &&
     literal.value.numerator === 0n

@@ -42,6 +42,7 @@ import type {
 import { compareRational, rational } from "../exact/rational.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
+import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { boolType, dateType } from "./types.js";
 
@@ -70,13 +71,15 @@ export function declareNodes(scope: ProductScope, product: Product): void {
           const own = new Map<string, Name>();
           for (const list of item.items)
             if (list.kind === "items")
-              for (const { name, labels, doc, ...span } of list.items) {
+              for (const member of list.items) {
+                const { name, labels, doc, ...span } = member;
                 const first = own.get(name.text);
                 if (first !== undefined)
                   scope.file.report("name/duplicate", { name: name.text, kind: "item" }, name, {
                     related: [{ message: `\`${name.text}\` stands here`, span: first }],
                   });
                 own.set(name.text, name);
+                checkMemberWords(scope, [member], [], "an item");
                 scope.items.add(name.text);
                 scope.enter("item", name, { ...span, doc }, labelOf(labels, doc), { within: symbol });
               }

@@ -26,7 +26,7 @@ import {
   guardChoice,
 } from "./declarations.js";
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
-import { contractPlace, dateExists, Expressions } from "./expressions.js";
+import { contractPlace, dateExists, Expressions, roundings } from "./expressions.js";
 import { declareNodes, Nodes } from "./nodes.js";
 import { type FileContext, labelOf, ProductScope } from "./scope.js";
 
@@ -164,7 +164,9 @@ function header(
     file.report("product/currency", { code }, currency.code);
   scope.minorDigits = minorDigits ?? 0;
   const written = currency?.rounding?.text ?? "down";
-  const rounding = roundings[written];
+  const rounding: Rounding | undefined = Object.hasOwn(roundings, written)
+    ? roundings[written as keyof typeof roundings]
+    : undefined;
   if (rounding === undefined && currency?.rounding !== undefined)
     file.report("product/rounding", { name: written }, currency.rounding);
   return {
@@ -172,8 +174,6 @@ function header(
     currency: { currency: { code, minorDigits: minorDigits ?? 0 }, rounding: rounding ?? "down" },
   };
 }
-
-const roundings: Readonly<Record<string, Rounding>> = { down: "down", up: "up", half_up: "half-up" };
 
 /** ISO 4217: currencies without a minor unit, and with three digits of it; any other code has two. */
 function minorDigitsOf(code: string): number | undefined {

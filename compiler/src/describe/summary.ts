@@ -98,8 +98,10 @@ export function formatExpr(expr: Expr): string {
       return `${inner(expr.value)} during period`;
     case "span-end":
       return `${inner(expr.span)} ${expr.direction} ${inner(expr.from)}`;
-    case "days-between":
-      return `days from ${inner(expr.from)} to ${inner(expr.to)}`;
+    case "between":
+      return `${expr.unit} from ${inner(expr.from)} to ${inner(expr.to)}`;
+    case "round":
+      return `${formatExpr(expr.operand)} rounded ${expr.rounding} to ${formatRational(expr.to)}`;
     case "add":
     case "subtract":
     case "multiply":

@@ -154,6 +154,16 @@ export const catalog = {
       ja: () => "いつから販売するかを書いてください：`edition 2026-04-01`",
     },
   ),
+  "product/language": error<{ found: string; known: string }>(
+    {
+      en: ({ found }) => `the language has no version ${quoted(found)}`,
+      ja: ({ found }) => `この言語に版${quoted(found)}はありません`,
+    },
+    {
+      en: ({ known }) => `this compiler reads version ${quoted(known)}; a newer file needs a newer compiler`,
+      ja: ({ known }) => `このコンパイラが読めるのは版${quoted(known)}です。新しい版のファイルには新しいコンパイラが必要です`,
+    },
+  ),
   "product/repeated": error<{ what: string }>({
     en: ({ what }) => `${what} is stated twice`,
     ja: ({ what }) => `${inJapanese(what)}が二度書かれています`,

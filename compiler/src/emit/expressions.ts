@@ -147,8 +147,16 @@ class Emission {
         return maybe(`${module.use("during")}(${this.emit(expr.value).text}, at.period)`);
       case "span-end":
         return this.call("spanEnd", [this.emit(expr.span), this.emit(expr.from), known(quote(expr.direction))], false);
-      case "days-between":
-        return this.call("daysBetween", [this.emit(expr.from), this.emit(expr.to)], true);
+      case "between": {
+        const helper = { days: "daysBetween", months: "monthsBetween", years: "yearsBetween" }[expr.unit];
+        return this.call(helper, [this.emit(expr.from), this.emit(expr.to)], true);
+      }
+      case "round":
+        return this.call(
+          "roundTo",
+          [this.emit(expr.operand), emitRational(module, expr.to), known(quote(expr.rounding))],
+          false,
+        );
       case "add":
       case "subtract":
         return this.sum(expr.kind, expr.left, expr.right);

@@ -107,7 +107,7 @@ class Headers {
           { doc: words.name(node.name), start, role: "name" },
           ...this.labels(node.labels),
           // Its place is not in the tree: after the labels.
-          ...(node.isDefault ? [this.rest(`(${words.word("default")})`, node.end - 1)] : []),
+          ...this.memberEnd(node),
         ];
       case "choice":
         return [
@@ -297,6 +297,15 @@ class Headers {
 
   alternatives({ members, start }: ReadingDeclaration): Part {
     return this.list("", members, "|", start, "rest");
+  }
+
+  /** `(default)`, `(when plan is wide)`; where the first stands the tree does not say: after the labels. */
+  private memberEnd({ isDefault, when, end }: MemberDeclaration): Part[] {
+    const guard = this.guard(when)[0];
+    return [
+      ...(isDefault ? [this.rest(`(${this.words.word("default")})`, (when?.start ?? end) - 1)] : []),
+      ...(guard === undefined ? [] : [{ ...guard, doc: ["(", guard.doc, ")"] }]),
+    ];
   }
 
   // ── Parts that many statements have ────────────────────────────────────────────────────────────────

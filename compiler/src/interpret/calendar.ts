@@ -6,7 +6,7 @@ import type { Span } from "../plan.js";
  */
 export interface Moment {
   readonly day: number;
-  /** Minutes after 00:00; absent: only the day is known. */
+  /** Minutes after 00:00, with a fraction where seconds are worked out; absent: only the day is known. */
   readonly minute?: number;
 }
 
@@ -67,6 +67,19 @@ export function firstDayBefore(span: Span, day: number): number {
   const { year, month } = shiftMonth(end, -months);
   const length = daysOfMonth(year, month);
   return end.day > length ? toDay({ year, month, day: length }) + 1 : toDay({ year, month, day: end.day }) + 1;
+}
+
+/** From one day to another: the days, or the most months or years that end, counted after `from`, not after `to`. */
+export function wholeSpans(unit: "days" | "months" | "years", from: number, to: number): number {
+  if (unit === "days") return to - from;
+  if (to < from) return -wholeSpans(unit, to, from) || 0;
+  let count = 0;
+  const after = (number: number): number =>
+    lastDayAfter({ years: 0, months: 0, days: 0, [unit]: number }, from);
+  // A first step that is never too far, then one by one.
+  count = Math.max(0, Math.floor((to - from) / (unit === "years" ? 366 : 31)) - 1);
+  while (after(count + 1) <= to) count += 1;
+  return count;
 }
 
 /** A span of years or months in months; 0 for one of days. */

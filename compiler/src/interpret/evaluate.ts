@@ -1,9 +1,9 @@
 import type { FactReference } from "@yakkan/runtime/result.js";
 import type { Bearer, CompareOperator, Expr, Literal, Table, TableKey, UnitFact } from "../plan.js";
-import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, type Moment } from "./calendar.js";
+import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
 import type { Bearing, Line, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
-import { add, compare, divide, multiply, negate, rational, subtract, zero } from "./rational.js";
+import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
 import {
   bool,
   fromLiteral,
@@ -140,12 +140,18 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         // No fact states the time of a day that a span gives.
         return { kind: "date", day, readFrom: [] };
       });
-    case "days-between":
+    case "between":
       return compute([evaluate(expr.from, scope), evaluate(expr.to, scope)], ([from, to]) =>
         from?.kind === "date" && to?.kind === "date"
-          ? { kind: "number", value: rational(BigInt(to.day - from.day)) }
+          ? { kind: "number", value: rational(BigInt(wholeSpans(expr.unit, from.day, to.day))) }
           : undefined,
       );
+    case "round":
+      return compute([evaluate(expr.operand, scope)], ([operand]) => {
+        if (operand?.kind !== "number") return operand;
+        const steps = divide(operand.value, expr.to);
+        return steps && { kind: "number", value: multiply(rational(round(steps, expr.rounding)), expr.to) };
+      });
     case "add":
     case "subtract":
     case "multiply":
@@ -498,14 +504,19 @@ function ofSeconds(seconds: ReturnType<typeof divide>): Data | undefined {
 }
 
 function secondsBetween(from: DateData, to: DateData): ReturnType<typeof rational> {
-  const minutes = (to.day - from.day) * 1440 + (to.minute ?? 0) - (from.minute ?? 0);
-  return rational(BigInt(minutes) * 60n);
+  return rational(BigInt((to.day - from.day) * 86_400 + secondOf(to) - secondOf(from)));
 }
 
 function shiftDate(date: DateData, seconds: ReturnType<typeof rational>): Data {
-  const minutes = (date.minute ?? 0) + Number(seconds.numerator / seconds.denominator / 60n);
-  const days = Math.floor(minutes / 1440);
-  return { kind: "date", day: date.day + days, minute: minutes - days * 1440, readFrom: date.readFrom };
+  const instant = secondOf(date) + Number(floor(seconds));
+  const days = Math.floor(instant / 86_400);
+  // No fact states an instant that is worked out.
+  return { kind: "date", day: date.day + days, minute: (instant - days * 86_400) / 60, readFrom: [] };
+}
+
+/** Seconds after that day's 00:00. */
+function secondOf({ minute = 0 }: DateData): number {
+  return Math.round(minute * 60);
 }
 
 /** The sum of two amounts; unknown as soon as one is. */

@@ -10,7 +10,7 @@ import type {
   SettlementResult,
   TraceStep,
 } from "@yakkan/runtime/result.js";
-import type { GroupNode, HeadNode, Node, Plan, Reading } from "../plan.js";
+import type { GroupNode, HeadNode, Node, Plan } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
@@ -22,7 +22,7 @@ import { compareText, sortReferences } from "./order.js";
 import { pay, type Payment } from "./pay.js";
 import { indexPlan, type PlanIndex } from "./plan-index.js";
 import { collectProblems } from "./problems.js";
-import { contractSituation, readContract } from "./read-contract.js";
+import { readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
 import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
@@ -235,7 +235,7 @@ function traceStep({ term, group, before, after, cuts, action }: Step): readonly
 /** The readings under which another amount would be due than now, or than under another member. */
 function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settled): readonly ReadingResult[] {
   return index.plan.readings.flatMap((reading): ReadingResult[] => {
-    const outcomes = membersOf(reading, index, input).map((member) => {
+    const outcomes = reading.members.map(({ name: member }) => {
       // The schedule is read anew: which choices exist may depend on the reading.
       const contract = readContract(index, withReading(json, reading.name, member), collectProblems());
       return { reading: member, cells: settle(index, { ...input, contract }).walk.cells };
@@ -253,12 +253,6 @@ function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settl
       },
     ];
   });
-}
-
-/** The members that the contract may choose, in declared order. */
-function membersOf(reading: Reading, index: PlanIndex, { contract }: Case): readonly string[] {
-  const situation = contractSituation(index, contract);
-  return reading.members.filter((member) => holds(member.when, { situation }) !== false).map(({ name }) => name);
 }
 
 /** The contract of the input with another reading; the input itself is left as it is. */

@@ -35,7 +35,7 @@ export function readContract(index: PlanIndex, json: unknown, problems: Problems
     options: readNames("contract.options", "option", field(json, "options"), index.options, problems),
     units,
   };
-  const read: Contract = { ...contract, readings: readReadings(index, field(json, "readings"), contract, problems) };
+  const read: Contract = { ...contract, readings: readReadings(index, field(json, "readings"), problems) };
   const situation = contractSituation(index, read);
   // In declared order, into the same maps: a guard may read the choices before it.
   for (const choice of index.plan.choices) readChoice(choice, json, situation, choices, given, problems);
@@ -158,7 +158,6 @@ export function readNames(
 function readReadings(
   index: PlanIndex,
   json: unknown,
-  contract: Contract,
   problems: Problems,
 ): ReadonlyMap<string, string> {
   const readings = new Map<string, string>();
@@ -186,8 +185,6 @@ function readReadings(
         "unknown-name",
         `\`${name}\` is one of ${names.join(", ")}; ${describe(member)} is given${near}`,
       );
-    } else if (holds(chosen.when, { situation: contractSituation(index, contract) }) === false) {
-      problems.add(path, "not-available", `\`${name}\` may not be \`${member}\` under this contract`);
     } else readings.set(name, member);
   }
   return readings;
@@ -335,8 +332,10 @@ function checkRules(situation: Situation, problems: Problems): void {
   }
 }
 
-/** A rule that reads a choice that this contract lacks holds. */
+/** A rule that reads a choice that this contract lacks holds; where the period is a problem, that is the one. */
 function fails(rule: Expr, reads: readonly string[], situation: Situation): boolean {
-  if (reads.some((choice) => !situation.contract.choices.has(choice))) return false;
+  const { choices, period } = situation.contract;
+  const isThere = (read: string): boolean => (read === "period" ? period !== undefined : choices.has(read));
+  if (!reads.every(isThere)) return false;
   return truthOf(evaluate(rule, { situation })) === false;
 }

@@ -64,6 +64,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "name/duplicate": { body: section(`${head}\n    head ⟦response⟧`) },
   "name/wrong-kind": { body: section(`${head} { require for ⟦found⟧: late }`) },
   "name/built-in": { body: section(`head ⟦period⟧`) },
+  "product/language": `language ⟦2⟧\nproduct p { edition 2026-04-01 triggers { leak } section s { covers leak covered at any time head h } }`,
   "product/no-edition": `product ⟦p⟧ { triggers { leak } section s { covers leak covered at any time head h } }`,
   "product/repeated": { header: "edition 2026-04-01 ⟦edition 2026-05-01⟧" },
   "product/rounding": { header: "edition 2026-04-01 currency JPY rounding ⟦nearest⟧" },

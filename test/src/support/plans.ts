@@ -166,7 +166,13 @@ export const before = (length: Expr, from: Expr): Expr => ({
   from,
   direction: "before",
 });
-export const daysBetween = (from: Expr, to: Expr): Expr => ({ kind: "days-between", type: numberType, from, to });
+export const daysBetween = (from: Expr, to: Expr): Expr => ({
+  kind: "between",
+  unit: "days",
+  type: numberType,
+  from,
+  to,
+});
 const arithmetic =
   (kind: "add" | "subtract" | "multiply" | "divide") =>
   (left: Expr, right: Expr, type: Type = moneyType): Expr => ({ kind, type, left, right });

@@ -65,8 +65,13 @@ function choiceDeclaration(words: Vocabulary, write: ExpressionWriter, guardOpti
   const range = rangeOf(type, words, write);
   const fallback = !optional && random.chance(25) ? ` = ${range.inside ?? write.literal(type, members)}` : "";
   words.choices.push({ name, type, members, optional, ...(guard === undefined ? {} : { guard }) });
+  // What is not the default may be for some contracts only.
+  const guarded =
+    members.length > 0 && guards.length > 0 && fallback === "" && random.chance(30)
+      ? [...members.slice(0, -1), `${members.at(-1)!} (when ${random.pick(guards)})`]
+      : members;
   return (
-    `${name}${words.label(name)} : ${typeText(type, members)}${range.text}` +
+    `${name}${words.label(name)} : ${typeText(type, guarded)}${range.text}` +
     `${guard === undefined ? "" : ` when ${guard}`}${fallback}${optional ? " optional" : ""}`
   );
 }

@@ -127,7 +127,7 @@ export class ExpressionWriter {
 
   private comparison(spot: Spot, lean: Lean): string {
     const { random } = this;
-    const type = random.weighted<TypeName>([4, "money"], [2, "ratio"], [2, "number"], [1, "duration"]);
+    const type = random.weighted<TypeName>([4, "money"], [2, "ratio"], [2, "number"], [1, "duration"], [1, "datetime"]);
     const operator =
       lean === "true"
         ? random.pick(["<=", "<", "<>", "<="])
@@ -174,11 +174,12 @@ export class ExpressionWriter {
         return this.bool(spot, "either", depth);
       case "date":
         return this.date(spot, depth);
+      case "datetime":
+        return this.datetime(spot, depth);
       case "duration":
         return this.duration(spot, depth);
       case "span":
         return this.span(spot, depth);
-      case "datetime":
       case "enum":
       case "set":
         throw new Error(`there is no expression of type ${type}`);
@@ -217,6 +218,7 @@ export class ExpressionWriter {
       if (random.chance(20)) add(1, () => `(${finite()} / max(1, ${this.number(spot, depth - 1)}))`);
       if (random.chance(5)) add(1, () => `(${finite()} / ${this.number(spot, depth - 1).replace(/^0$/, "1")})`);
       if (random.chance(10)) add(1, () => `(- ${finite()})`);
+      add(1, () => `${this.rounding()}(${finite()}${random.pick(["", ", 7", ", 1_000円"])})`);
     }
     return random.weighted(...options)();
   }
@@ -257,6 +259,8 @@ export class ExpressionWriter {
       add(1, () => `(100% - ${smaller()})`);
       const finite = { ...spot, unlimited: false };
       if (random.chance(30)) add(2, () => `(${this.money(finite, -1)} / ${this.money(finite, -1)})`);
+      add(1, () => `(${this.duration(spot, depth - 1)} / ${random.pick(["1 day", "12 hours", "90 seconds"])})`);
+      add(1, () => `${this.rounding()}(${smaller()}, ${random.pick(["1%", "25%"])})`);
     }
     return random.weighted(...options)();
   }
@@ -275,8 +279,14 @@ export class ExpressionWriter {
       add(1, () => `(${smaller()} ${random.pick(["+", "-", "*"])} ${smaller()})`);
       add(1, () => `days(${this.date(spot, 0)}, ${this.date(spot, 0)})`);
       add(1, () => `${random.pick(["min", "max"])}(${smaller()}, ${smaller()})`);
+      add(1, () => `${random.pick(["months", "years"])}(${this.date(spot, 0)}, ${this.date(spot, 0)})`);
+      add(1, () => `${this.rounding()}(${smaller()}${random.pick(["", ", 2", ", 0.5"])})`);
     }
     return random.weighted(...options)();
+  }
+
+  private rounding(): string {
+    return this.random.pick(["down", "up", "half_up"]);
   }
 
   /** A date that may carry a time: an author's span or window begins with it. */
@@ -314,7 +324,25 @@ export class ExpressionWriter {
     if (depth > 0) {
       const smaller = (): string => this.duration(spot, depth - 1);
       add(1, () => `${random.pick(["min", "max"])}(${smaller()}, ${smaller()})`);
+      add(1, () => `(${smaller()} ${random.pick(["+", "-"])} ${smaller()})`);
+      add(1, () => `(${smaller()} ${random.pick(["* 2", "* 50%", "/ 7"])})`);
+      add(2, () => `(${this.datetime(spot, depth - 1)} - ${this.datetime(spot, 0)})`);
     }
+    return random.weighted(...options)();
+  }
+
+  datetime(spot: Spot, depth = spot.depth): string {
+    const { random } = this;
+    const options: (readonly [number, () => string])[] = [
+      [1, () => this.literal("datetime", [])],
+      [1, () => random.pick(["period.from", "period.to"])],
+    ];
+    this.addReadable("datetime", spot, (weight, text) => void options.push([3 * weight, text]));
+    if (depth > 0)
+      options.push([
+        2,
+        () => `(${this.datetime(spot, depth - 1)} ${random.pick(["+", "-"])} ${this.duration(spot, depth - 1)})`,
+      ]);
     return random.weighted(...options)();
   }
 
