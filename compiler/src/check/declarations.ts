@@ -243,8 +243,7 @@ export function guardChoice(scope: ProductScope, expressions: Expressions, synta
   const { name, type } = choice;
   // Choices are read in declared order: a guard cannot know what comes after it.
   const later = [...scope.choices.keys()].slice([...scope.choices.keys()].indexOf(name));
-  const unreadable = (when: Expr): string | undefined =>
-    choicesRead(scope, when).find((read) => later.includes(read));
+  const unreadable = (when: Expr): string | undefined => choicesRead(scope, when).find((read) => later.includes(read));
   const when = syntax.when && expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
   const tooEarly = when && unreadable(when);
   if (tooEarly !== undefined)

@@ -161,7 +161,8 @@ export const catalog = {
     },
     {
       en: ({ known }) => `this compiler reads version ${quoted(known)}; a newer file needs a newer compiler`,
-      ja: ({ known }) => `このコンパイラが読めるのは版${quoted(known)}です。新しい版のファイルには新しいコンパイラが必要です`,
+      ja: ({ known }) =>
+        `このコンパイラが読めるのは版${quoted(known)}です。新しい版のファイルには新しいコンパイラが必要です`,
     },
   ),
   "product/repeated": error<{ what: string }>({

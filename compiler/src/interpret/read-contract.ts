@@ -155,11 +155,7 @@ export function readNames(
   return names;
 }
 
-function readReadings(
-  index: PlanIndex,
-  json: unknown,
-  problems: Problems,
-): ReadonlyMap<string, string> {
+function readReadings(index: PlanIndex, json: unknown, problems: Problems): ReadonlyMap<string, string> {
   const readings = new Map<string, string>();
   if (json === undefined) return readings;
   if (!isObject(json)) {
