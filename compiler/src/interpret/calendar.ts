@@ -73,10 +73,9 @@ export function firstDayBefore(span: Span, day: number): number {
 export function wholeSpans(unit: "days" | "months" | "years", from: number, to: number): number {
   if (unit === "days") return to - from;
   if (to < from) return -wholeSpans(unit, to, from) || 0;
-  let count = 0;
   const after = (number: number): number => lastDayAfter({ years: 0, months: 0, days: 0, [unit]: number }, from);
   // A first step that is never too far, then one by one.
-  count = Math.max(0, Math.floor((to - from) / (unit === "years" ? 366 : 31)) - 1);
+  let count = Math.max(0, Math.floor((to - from) / (unit === "years" ? 366 : 31)) - 1);
   while (after(count + 1) <= to) count += 1;
   return count;
 }
