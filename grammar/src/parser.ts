@@ -16,12 +16,17 @@ const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
 
 const maxLookahead = 3;
 
+/** What stands behind a name that is not yet the whole of an amount. */
+const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot, t.LeftParenthesis];
+
 const literalWords = valueWords.map((word) => k[word]);
 
 interface FileContent {
   readonly language: s.NumberLiteral | undefined;
   readonly declarations: s.TopLevel[];
 }
+
+type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
 
 interface TermTail {
   ranking: s.Ranking | undefined;
@@ -997,17 +1002,104 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { direction, ranks, ...this.span(start) };
   });
 
-  // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }
+  // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }    layer 30% of 500_000 xs 500_000 per incident
   private readonly layer = this.RULE("layer", (): s.LayerDeclaration => {
     const start = this.from(this.CONSUME(k.layer));
-    const terms: s.TermDeclaration[] = [];
-    const name = this.SUBRULE(this.name);
-    const labels = this.SUBRULE(this.labels);
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() => keep(terms, this.SUBRULE(this.term)));
-    this.CONSUME(t.RightBrace);
-    return { kind: "layer", name, labels, terms, ...this.declared(start) };
+    const found: { name: s.Name; labels: s.Labels } = {
+      name: { kind: "name", text: "", ...this.here() },
+      labels: { plain: undefined, en: undefined },
+    };
+    this.OPTION({
+      // A name that goes on as an amount does is the amount of a slice.
+      GATE: () => !amountGoesOn.includes(this.LA(2).tokenType),
+      DEF: () => {
+        found.name = this.SUBRULE(this.name);
+        found.labels = this.SUBRULE(this.labels);
+      },
+    });
+    const { slice, terms } = this.OR<{ slice: s.LayerSlice | undefined; terms: readonly s.TermDeclaration[] }>([
+      {
+        ALT: () => {
+          const inside: s.TermDeclaration[] = [];
+          this.CONSUME(t.LeftBrace);
+          this.MANY(() => keep(inside, this.SUBRULE(this.term)));
+          this.CONSUME(t.RightBrace);
+          return { slice: undefined, terms: inside };
+        },
+      },
+      {
+        ALT: () => {
+          const slice = this.SUBRULE(this.layerSlice);
+          return { slice, terms: this.ACTION(() => this.termsOf(slice)) };
+        },
+      },
+    ]);
+    return { kind: "layer", ...found, slice, terms, ...this.declared(start) };
   });
+
+  // 30% of 500_000 xs 500_000 per incident    1事故につき 50万円 の 30% 超過 50万円
+  private readonly layerSlice = this.RULE(
+    "layerSlice",
+    (): s.LayerSlice => {
+      const start = this.next();
+      const { amounts, bases } = this.OR<{ amounts: SliceAmounts; bases: s.BasisSyntax[] }>([
+        {
+          ALT: () => {
+            const before = this.SUBRULE(this.basesAfter);
+            return { bases: before, amounts: this.SUBRULE(this.sliceAmounts) };
+          },
+        },
+        {
+          ALT: () => {
+            const amounts = this.SUBRULE2(this.sliceAmounts);
+            return { amounts, bases: this.SUBRULE(this.bases) };
+          },
+        },
+      ]);
+      return { ...amounts, bases, ...this.span(start) };
+    },
+    { recoveryValueFunc: (): s.LayerSlice => ({ ...this.noAmounts(), bases: [], ...this.here() }) },
+  );
+
+  // 30% of 500_000 xs 500_000
+  private readonly sliceAmounts = this.RULE(
+    "sliceAmounts",
+    (): SliceAmounts => {
+      const begin = this.next();
+      const amount = this.SUBRULE(this.additive);
+      this.CONSUME(k.xs);
+      const attachment = this.SUBRULE2(this.additive);
+      // Parentheses are not in the tree: an amount that they enclose begins behind them, and is no share of a limit.
+      const isShare = amount.kind === "binary" && amount.operator === "of" && amount.start === begin;
+      const [share, limit] = isShare ? [amount.left, amount.right] : [undefined, amount];
+      return { share, limit, attachment };
+    },
+    { recoveryValueFunc: () => this.noAmounts() },
+  );
+
+  /** What a slice is short for: a deductible where it attaches, a limit, and the share that is paid. */
+  private termsOf(slice: s.LayerSlice): s.TermDeclaration[] {
+    const { share, limit, attachment, bases, start, end } = slice;
+    const term = (kind: s.TermDeclaration["term"], of: s.Expression): s.TermDeclaration => ({
+      kind: "term",
+      term: kind,
+      amount: of,
+      bases: kind === "coinsurance" ? [] : bases,
+      ranking: undefined,
+      scope: undefined,
+      where: undefined,
+      when: undefined,
+      references: [],
+      doc: undefined,
+      start,
+      end,
+    });
+    return [
+      ...(attachment.kind === "number" && attachment.digits === 0n ? [] : [term("deductible", attachment)]),
+      term("limit", limit),
+      ...(share === undefined ? [] : [term("coinsurance", share)]),
+    ];
+  }
 
   // item server "サーバ" | data "データ" requires approval    refuse portable "携帯端末"
   private readonly items = this.RULE("items", (): s.ItemsDeclaration => {
@@ -2111,6 +2203,10 @@ export class YakkanParser extends EmbeddedActionsParser {
       orNever: false,
       ...this.here(),
     };
+  }
+
+  private noAmounts(): SliceAmounts {
+    return { share: undefined, limit: this.missing(), attachment: this.missing() };
   }
 
   private missing(): s.Missing {

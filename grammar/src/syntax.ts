@@ -346,6 +346,15 @@ export interface BasisSyntax extends Span {
   readonly over: readonly Name[];
 }
 
+export interface LayerSlice extends Span {
+  /** The part that is paid; left out: all. */
+  readonly share: Expression | undefined;
+  readonly limit: Expression;
+  /** From where on. */
+  readonly attachment: Expression;
+  readonly bases: readonly BasisSyntax[];
+}
+
 export interface Ranking extends Span {
   readonly direction: "falling" | "sparing";
   readonly ranks: readonly (readonly Name[])[];
@@ -353,6 +362,8 @@ export interface Ranking extends Span {
 
 export interface LayerDeclaration extends Named {
   readonly kind: "layer";
+  /** `30% of 500_000 xs 500_000 per incident`, which is short for `terms`; in braces nothing. */
+  readonly slice: LayerSlice | undefined;
   readonly terms: readonly TermDeclaration[];
 }
 

@@ -656,14 +656,15 @@ export class Nodes {
       if (term.bases.length > 1) file.report("term/and", { term: term.term }, term.bases[1]!);
     });
     const id = this.termId(node.symbol.name, "layers", basis);
-    const layers = syntax.map((layer): Layer => {
+    const layers = syntax.map((layer, index): Layer => {
       const source = this.scope.source(layer, around.references);
+      const name = layer.name.text === "" ? String(index + 1) : layer.name.text;
       return {
-        name: layer.name.text,
+        name,
         label: labelOf(layer.labels, layer.doc),
         source,
         terms: layer.terms.flatMap((term) =>
-          this.layerTerm(term, `${id}/${layer.name.text}`, basis, around, source.references),
+          this.layerTerm(term, `${id}/${name}`, basis, around, source.references),
         ),
       };
     });

@@ -63,6 +63,26 @@ function isComparison(operator: Binary["operator"]): boolean {
   return ["<", "<=", ">", ">=", "=", "<>"].includes(operator);
 }
 
+/** An amount to which nothing tighter than a sum may be joined. */
+export function formatTerm(node: Expression, words: Words, text: string): Doc {
+  return new Writer(words, text).within(node, Level.Sum);
+}
+
+/** `30% of 500_000`; an amount that is itself a share stands in parentheses where it is not the layer's. */
+export function formatLayerAmount(
+  share: Expression | undefined,
+  limit: Expression,
+  words: Words,
+  text: string,
+): Doc {
+  const writer = new Writer(words, text);
+  if (share !== undefined) {
+    const { start } = share;
+    return writer.write({ kind: "binary", operator: "of", left: share, right: limit, start, end: limit.end });
+  }
+  return writer.within(limit, limit.kind === "binary" && limit.operator === "of" ? Level.Primary : Level.Sum);
+}
+
 class Writer {
   constructor(
     private readonly words: Words,
@@ -231,7 +251,7 @@ class Writer {
   }
 
   /** As a part of something that holds together at least as tightly as `level`. */
-  private within(node: Expression, level: Level): Doc {
+  within(node: Expression, level: Level): Doc {
     const written = this.write(node);
     const needed = this.levelOf(node) < level || node.kind === "if";
     return needed || this.isInParentheses(node) ? ["(", written, ")"] : written;

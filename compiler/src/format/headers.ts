@@ -7,6 +7,7 @@ import type {
   ExclusionDeclaration,
   Expression,
   Labels,
+  LayerDeclaration,
   MemberDeclaration,
   Name,
   Named,
@@ -21,7 +22,14 @@ import type {
   TypeSyntax,
 } from "@yakkan/grammar/syntax.js";
 import type { Doc } from "prettier";
-import { endsInOperand, formatExpression, formatNames, formatOperand } from "./expressions.js";
+import {
+  endsInOperand,
+  formatExpression,
+  formatLayerAmount,
+  formatNames,
+  formatOperand,
+  formatTerm,
+} from "./expressions.js";
 import type { Statement } from "./nodes.js";
 import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
@@ -80,9 +88,10 @@ class Headers {
       case "product":
       case "unit":
       case "uncovered":
-      case "layer":
       case "document":
         return this.named(node.kind, node);
+      case "layer":
+        return this.layer(node);
       case "reading":
         return this.named("reading", node);
       case "edition":
@@ -444,11 +453,7 @@ class Headers {
         ? [`${words.phrase("coinsurance pays")} `, written]
         : words.isJapanese
           ? [`${words.word(term)} ${this.japaneseBases(bases)} `, written]
-          : [
-              `${term} `,
-              written,
-              ` per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
-            ];
+          : [`${term} `, written, this.englishBases(bases)];
     return [
       { doc: core, start, role: "name" },
       ...(ranking === undefined ? [] : [this.ranking(ranking)]),
@@ -456,6 +461,26 @@ class Headers {
       ...(where === undefined ? [] : [this.proviso("where", where)]),
       ...this.guard(when),
     ];
+  }
+
+  private layer({ name, labels, slice, start, ...rest }: LayerDeclaration): Part[] {
+    const { words } = this;
+    const header: Part[] =
+      name.text === ""
+        ? [{ doc: words.word("layer"), start, role: "name" }]
+        : this.named("layer", { name, labels, start, ...rest });
+    if (slice === undefined) return header;
+    const { share, limit, attachment, bases } = slice;
+    const amount = formatLayerAmount(share, limit, words, this.text);
+    const from = [` ${words.word("xs")} `, formatTerm(attachment, words, this.text)];
+    const written: Doc = words.isJapanese
+      ? [`${this.japaneseBases(bases)} `, amount, ...from]
+      : [amount, ...from, this.englishBases(bases)];
+    return [...header, this.rest(written, slice.start)];
+  }
+
+  private englishBases(bases: readonly BasisSyntax[]): string {
+    return ` per ${bases.map(({ over }) => formatNames(over, this.words).join(" per ")).join(" and ")}`;
   }
 
   /** `1請求および保険期間中につき`, `1 building の 保険期間中につき` */

@@ -101,7 +101,8 @@ export function childrenOf(node: Printable): {
     case "triggers":
       return { nodes: node.triggers, path: ["triggers"] };
     case "layer":
-      return { nodes: node.terms, path: ["terms"] };
+      // The terms of a slice stand nowhere in the text.
+      return node.slice === undefined ? { nodes: node.terms, path: ["terms"] } : { nodes: [], path: [] };
     case "exclusions":
       return { nodes: node.entries, path: ["entries"] };
     case "exclusion-group":

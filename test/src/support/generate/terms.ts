@@ -217,6 +217,11 @@ export class TermWriter {
         ],
         1,
       );
+      if (guard === undefined && random.chance(30)) {
+        const name = random.chance(50) ? ` ${words.name("layer_", "層")}${words.label("層")}` : "";
+        const share = random.chance(60) ? `${write.ratioLiteral()} of ` : "";
+        return `layer${name} ${share}${amount()} xs ${Math.round((place * unit) / 3)} per ${basis.text}`;
+      }
       const name = words.name("layer_", "層");
       // A layer of coinsurance alone would be per incident.
       const based = terms.some((term) => !term.startsWith("coinsurance"));
