@@ -1981,10 +1981,14 @@ export class YakkanParser extends EmbeddedActionsParser {
     ]),
   );
 
-  // expect due 1_000_000    expect forensics refused by approval    expect response undetermined for notified
+  // expect due 1_000_000    expect pay costs 5_000    expect left costs for location L1 20_000    expect forensics refused by approval
   private readonly expectation = this.RULE("expectation", (): s.Expect => {
     const start = this.from(this.CONSUME(k.expect));
     const subject = this.SUBRULE(this.name);
+    const of = this.OPTION3({
+      GATE: () => ![k.refused, k.undetermined].includes(this.LA(1).tokenType),
+      DEF: () => this.SUBRULE(this.expectedOf),
+    });
     const outcome = this.OR<s.Expect["outcome"]>({
       DEF: [
         {
@@ -2016,7 +2020,21 @@ export class YakkanParser extends EmbeddedActionsParser {
       ],
       IGNORE_AMBIGUITIES: true,
     });
-    return { kind: "expect", subject, outcome, ...this.declared(start) };
+    return { kind: "expect", subject, of, outcome, ...this.declared(start) };
+  });
+
+  // costs    deductible costs    costs for location L1    "costs:limit:period:2"
+  private readonly expectedOf = this.RULE("expectedOf", (): s.ExpectedOf => {
+    const start = this.next();
+    const term = this.OPTION(() => this.SUBRULE(this.termWord));
+    const node = this.SUBRULE(this.id);
+    const unit = this.OPTION2(() => {
+      this.CONSUME(k.for);
+      const kind = this.SUBRULE(this.name);
+      const id = this.SUBRULE2(this.id);
+      return { kind, id };
+    });
+    return { term, node, unit, ...this.span(start) };
   });
 
   // approval, window, war

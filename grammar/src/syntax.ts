@@ -604,10 +604,19 @@ export interface ScenarioLoss extends Declaration {
   readonly words: readonly Word[];
 }
 
+export interface ExpectedOf extends Span {
+  readonly term: TermDeclaration["term"] | undefined;
+  /** A node, or the id of a term. */
+  readonly node: Name | Text;
+  readonly unit: { readonly kind: Name; readonly id: Name | Text } | undefined;
+}
+
 export interface Expect extends Declaration {
   readonly kind: "expect";
-  /** `due`, `paid`, `overpaid`, `settled`, or the name of a head, section or frame. */
+  /** `due`, `pay`, `overpaid`, `claimed`, `left`, or the name of a head, section or frame. */
   readonly subject: Name;
+  /** Of which node it is: `pay costs`, `left deductible costs`, `left costs for location L1`, `left "costs:limit:period:2"`. */
+  readonly of: ExpectedOf | undefined;
   readonly outcome:
     | { readonly kind: "amount"; readonly amount: Expression }
     | { readonly kind: "refused"; readonly by: readonly Name[] }

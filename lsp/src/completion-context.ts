@@ -85,7 +85,7 @@ const after = new Map<string, Expected>(
     coinsurance: { kinds: [], words: ["pays"] },
     pays: { kinds: values, words: ["if"] },
     of: { kinds: values, words: ["incident", "claim", "insured", "loss"] },
-    expect: { kinds: [...heads, "uncovered"], words: ["due", "paid", "overpaid", "settled"] },
+    expect: { kinds: [...heads, "uncovered"], words: ["due", "pay", "left", "claimed", "overpaid"] },
     loss: { kinds: ["head", "uncovered"], words: [] },
     refused: { kinds: ["exclusion", "rule"], words: ["by", "approval"] },
     ":": {

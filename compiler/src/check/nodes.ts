@@ -663,9 +663,7 @@ export class Nodes {
         name,
         label: labelOf(layer.labels, layer.doc),
         source,
-        terms: layer.terms.flatMap((term) =>
-          this.layerTerm(term, `${id}/${name}`, basis, around, source.references),
-        ),
+        terms: layer.terms.flatMap((term) => this.layerTerm(term, `${id}/${name}`, basis, around, source.references)),
       };
     });
     const amounts = layers.flatMap((layer) =>

@@ -1,5 +1,6 @@
 import type {
   Expect,
+  ExpectedOf,
   Name,
   SampleContract,
   Scenario,
@@ -14,7 +15,8 @@ import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit
 import type { ReasonKind } from "@yakkan/runtime/result.js";
 import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
-import type { Literal, Type } from "../plan.js";
+import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
+import type { Literal, Plan, Type } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
 import { wantedValue } from "./declarations.js";
 import { contractPlace, dateExists, Expressions } from "./expressions.js";
@@ -81,7 +83,9 @@ export function checkScenarios(
     if (product === undefined) return [];
     checkDocuments(product.scope, declaration);
     const before = file.diagnostics.length;
-    const read = new ScenarioReader(product.scope).read(declaration, samples.get(product.scope.name) ?? new Map());
+    const reader = new ScenarioReader(product.scope);
+    const drafted = reader.read(declaration, samples.get(product.scope.name) ?? new Map());
+    const read = drafted && product.plan && { ...drafted, calls: reader.withRemainders(drafted.calls, product.plan) };
     const isBroken = (): boolean => file.diagnostics.slice(before).some(({ severity }) => severity === "error");
     if (isBroken() || product.plan === undefined || read === undefined) return [];
     const contract = contractSpan(declaration, syntax);
@@ -136,6 +140,8 @@ interface Draft {
 
 class ScenarioReader {
   private readonly expressions: Expressions;
+  /** What is expected to be left, until it is known of which term. */
+  private readonly remainders = new Map<Expectation, ExpectedOf>();
 
   constructor(private readonly scope: ProductScope) {
     this.expressions = new Expressions(scope, new Map());
@@ -235,6 +241,41 @@ class ScenarioReader {
       span,
     }));
     return { contract: whole, premiums, calls };
+  }
+
+  /** The calls with the term behind each remainder that is expected. */
+  withRemainders(calls: readonly ScenarioCall[], plan: Plan): readonly ScenarioCall[] {
+    return calls.map((call) => ({
+      ...call,
+      expectations: call.expectations.flatMap((expectation) => {
+        const of = this.remainders.get(expectation);
+        if (of === undefined || expectation.kind !== "left") return [expectation];
+        const term = this.periodTerm(of, plan);
+        return term === undefined ? [] : [{ ...expectation, term: term.id }];
+      }),
+    }));
+  }
+
+  /** The one term of the period that is meant; an error where it is none, or more than one. */
+  private periodTerm({ term = "limit", node, unit, ...span }: ExpectedOf, plan: Plan): PeriodTerm | undefined {
+    const { file } = this.scope;
+    const all = periodTerms(plan);
+    const found =
+      node.kind === "text"
+        ? all.filter(({ id }) => id === node.value)
+        : all.filter((one) => one.node === node.text && one.kind === term);
+    const fitting = found.filter((one) => one.unit === unit?.kind.text);
+    const [first] = fitting;
+    if (first === undefined || fitting.length > 1) {
+      const ids = (fitting.length > 1 ? fitting : found).map(({ id }) => id);
+      file.report("scenario/remainder", { name: idText(node), term, ids }, span);
+      return undefined;
+    }
+    if (!isOfContract(first, plan)) {
+      file.report("scenario/remainder-open", { term: first.id }, span);
+      return undefined;
+    }
+    return first;
   }
 
   private sample(base: Name | undefined, samples: ReadonlyMap<string, ContractDraft>): ContractDraft {
@@ -398,6 +439,7 @@ class ScenarioReader {
     const span: Span = { start: syntax.start, end: syntax.end };
     if (outcome === undefined || subject.text === "") return undefined;
     const total = totals.get(subject.text);
+    if (syntax.of !== undefined) return this.expectationOf(syntax, syntax.of, span);
     if (total !== undefined && !scope.names.has(subject.text)) {
       const amount = outcome.kind === "amount" ? this.amount(outcome.amount) : undefined;
       if (outcome.kind !== "amount") this.needs(subject, "an amount");
@@ -412,7 +454,7 @@ class ScenarioReader {
     switch (outcome.kind) {
       case "amount": {
         const amount = this.amount(outcome.amount);
-        return amount === undefined ? undefined : { kind: "due", node: symbol.name, amount, span };
+        return amount === undefined ? undefined : { kind: "node", what: "due", node: symbol.name, amount, span };
       }
       case "refused": {
         const by = outcome.by.flatMap((name) => this.reason(name) ?? []);
@@ -433,6 +475,43 @@ class ScenarioReader {
         return { kind: "undetermined", head: symbol.name, waitsFor: outcome.for.map(({ text }) => text), span };
       }
     }
+  }
+
+  /** `pay costs 5_000`, `left costs for location L1 20_000` */
+  private expectationOf({ subject, outcome }: Expect, of: ExpectedOf, span: Span): Expectation | undefined {
+    const { scope } = this;
+    const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
+    if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
+    if (subject.text === "left" && !scope.names.has("left")) {
+      const unit = of.unit && scope.resolve(of.unit.kind, ["unit"], "a unit")?.name;
+      if (of.node.kind === "name" && scope.resolve(of.node, ["head", "frame", "section"], nodeWanted) === undefined)
+        return undefined;
+      if (amount === undefined || (of.unit !== undefined && unit === undefined)) return undefined;
+      const left: Expectation = {
+        kind: "left",
+        term: "",
+        unit: of.unit === undefined ? "" : idText(of.unit.id),
+        amount,
+        span,
+      };
+      this.remainders.set(left, of);
+      return left;
+    }
+    const what = totals.get(subject.text);
+    if (what === undefined || scope.names.has(subject.text)) {
+      scope.unknown("total", subject, [...totals.keys(), "left"]);
+      return undefined;
+    }
+    const misplaced = of.term !== undefined || of.unit !== undefined || of.node.kind === "text" || what === "overpaid";
+    if (misplaced) {
+      const wanted = what === "overpaid" ? "an amount" : "a head, section or frame";
+      this.needs(subject, wanted);
+      return undefined;
+    }
+    const symbol = scope.resolve(of.node as Name, ["head", "section", "frame", "uncovered"], nodeWanted);
+    return symbol === undefined || amount === undefined
+      ? undefined
+      : { kind: "node", what, node: symbol.name, amount, span };
   }
 
   /** What a refusal is `by`: a kind of rule, or a clause by its name. */
@@ -646,6 +725,8 @@ class ScenarioReader {
     return this.scope.file.source.text.slice(start, end);
   }
 }
+
+const nodeWanted = "a head, section or frame";
 
 const totals: ReadonlyMap<string, "due" | "pay" | "overpaid" | "claimed"> = new Map([
   ["due", "due"],

@@ -846,6 +846,42 @@ export const catalog = {
     en: ({ name }) => `${quoted(name)} is stated twice`,
     ja: ({ name }) => `${quoted(name)}が二度書かれています`,
   }),
+  "scenario/remainder": error<{ name: string; term: string; ids: readonly string[] }>(
+    {
+      en: ({ name, term, ids }) =>
+        ids.length > 1
+          ? `${quoted(name)} has more than one ${term} of the period`
+          : `${quoted(name)} has no ${term} of the period that this could be`,
+      ja: ({ name, ids }) =>
+        ids.length > 1
+          ? `${quoted(name)}には保険期間中の支払条件が二つ以上あります`
+          : `${quoted(name)}には該当する保険期間中の支払条件がありません`,
+    },
+    {
+      en: ({ ids }) =>
+        ids.length > 1
+          ? `write which one: ${ids.map((id) => `\`"${id}"\``).join(" or ")}`
+          : ids.length === 1
+            ? "where it is per unit, say of which: `for location L1`"
+            : "only of an amount per period the ledger keeps what was used",
+      ja: ({ ids }) =>
+        ids.length > 1
+          ? `どれであるかを${ids.map((id) => `\`"${id}"\``).join("または")}のように書いてください`
+          : ids.length === 1
+            ? "単位ごとの金額であれば、どの単位かを`for location L1`のように書いてください"
+            : "残額が台帳に残るのは保険期間中の金額だけです",
+    },
+  ),
+  "scenario/remainder-open": error<{ term: string }>(
+    {
+      en: ({ term }) => `what is left of ${quoted(term)} cannot be told from the ledger`,
+      ja: ({ term }) => `${quoted(term)}の残額は台帳だけでは決まりません`,
+    },
+    {
+      en: () => "its amount depends on the claim; expect what is due or paid instead",
+      ja: () => "金額が事故の内容によって変わります。支払額を期待値にしてください",
+    },
+  ),
   "scenario/period": error<object>(
     {
       en: () => "the contract of this scenario has no period",

@@ -89,6 +89,7 @@ const phrases: Readonly<Record<string, string>> = {
 
   // ── What functions take ──
   "two or more values": "二つ以上の値",
+  "an amount or a number, and what it becomes a whole multiple of": "金額または数値と、その倍数に丸める単位",
   "two dates": "二つの日付",
   "amounts, numbers or percentages": "金額、数または割合",
   "one head, frame or section": "費目、枠または補償部分を一つ",

@@ -69,12 +69,7 @@ export function formatTerm(node: Expression, words: Words, text: string): Doc {
 }
 
 /** `30% of 500_000`; an amount that is itself a share stands in parentheses where it is not the layer's. */
-export function formatLayerAmount(
-  share: Expression | undefined,
-  limit: Expression,
-  words: Words,
-  text: string,
-): Doc {
+export function formatLayerAmount(share: Expression | undefined, limit: Expression, words: Words, text: string): Doc {
   const writer = new Writer(words, text);
   if (share !== undefined) {
     const { start } = share;

@@ -5,6 +5,7 @@ import type {
   ChoiceDeclaration,
   ExclusionClauses,
   ExclusionDeclaration,
+  ExpectedOf,
   Expression,
   Labels,
   LayerDeclaration,
@@ -300,7 +301,7 @@ class Headers {
       case "scenario-loss":
         return this.loss(node);
       case "expect":
-        return [begin("expect", words.name(node.subject)), ...this.outcome(node.outcome)];
+        return [begin("expect", words.name(node.subject), ...this.expectedOf(node.of)), ...this.outcome(node.outcome)];
     }
   }
 
@@ -602,6 +603,17 @@ class Headers {
       { doc: `${words.word("loss")} ${words.name(node.head)}`, start: node.start, role: "name" },
       { doc: this.expression(node.amount), start: node.amount.start, role: "amount" },
       ...details,
+    ];
+  }
+
+  private expectedOf(of: ExpectedOf | undefined): string[] {
+    const { words } = this;
+    if (of === undefined) return [];
+    const { term, node, unit } = of;
+    return [
+      ...(term === undefined ? [] : [words.word(term)]),
+      this.id(node),
+      ...(unit === undefined ? [] : [words.word("for"), words.name(unit.kind), this.id(unit.id)]),
     ];
   }
 

@@ -6,6 +6,7 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Contract, Ledger, Problem, SettlementInput } from "@yakkan/runtime/claim.js";
 import type { LineResult, PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { interpretPremium } from "../interpret/premium.js";
+import { remainderOf } from "../interpret/remainder.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "./scenario.js";
 
 export type Settled =
@@ -132,10 +133,17 @@ function failureOf(expectation: Expectation, scenario: CheckedScenario, result: 
   switch (expectation.kind) {
     case "total":
       return differs(expectation.what, expectation.amount, result[expectation.what], result.lines);
-    case "due": {
-      const heads = headsBelow(scenario, expectation.node);
+    case "node": {
+      const { what, node, amount } = expectation;
+      const heads = headsBelow(scenario, node);
       const lines = result.lines.filter(({ head }) => heads.has(head));
-      return differs(expectation.node, expectation.amount, sum(lines.map(({ due }) => due)), lines);
+      const of = what === "due" ? node : `${what} ${node}`;
+      return differs(of, amount, sum(lines.map((line) => line[what])), lines);
+    }
+    case "left": {
+      const { term, unit, amount } = expectation;
+      const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, unit);
+      return differs(`left ${term}${unit === "" ? "" : ` ${unit}`}`, amount, left, []);
     }
     case "refused":
       return groundsLacking(expectation.head, "refused", expectation.by, result, ({ refused }, ground) =>
@@ -286,8 +294,13 @@ function subjectOf(of: string): string {
       return "what was overpaid";
     case "claimed":
       return "what is claimed";
-    default:
+    default: {
+      const [, what, node] = /^(pay|claimed|left) (.*)$/.exec(of) ?? [];
+      if (what === "pay") return `what is to be paid now on \`${node!}\``;
+      if (what === "claimed") return `what is claimed on \`${node!}\``;
+      if (what === "left") return `what is left of \`${node!}\``;
       return `what is due on \`${of}\``;
+    }
   }
 }
 

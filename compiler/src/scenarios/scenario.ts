@@ -34,8 +34,22 @@ export interface PremiumExpectation {
 
 export type Expectation = { readonly span: Span } & (
   | { readonly kind: "total"; readonly what: "due" | "pay" | "overpaid" | "claimed"; readonly amount: number }
-  /** What is due on a head, section or frame, all its lines together. */
-  | { readonly kind: "due"; readonly node: string; readonly amount: number }
+  /** Of a head, section or frame, all its lines together. */
+  | {
+      readonly kind: "node";
+      readonly what: "due" | "pay" | "claimed";
+      readonly node: string;
+      readonly amount: number;
+    }
+  /** What is left of a term's amount in the period, as the ledger stands after the call. */
+  | {
+      readonly kind: "left";
+      /** The id of a limit or deductible per period; of a part of layers too. */
+      readonly term: string;
+      /** The id of the unit; empty where the term is not per unit. */
+      readonly unit: string;
+      readonly amount: number;
+    }
   /** Every line of the head is refused, with at least these reasons (rule kinds, or ids of clauses). */
   | { readonly kind: "refused"; readonly head: string; readonly by: readonly string[] }
   /** Every line of the head is undetermined, and waits for at least these facts. */

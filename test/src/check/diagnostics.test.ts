@@ -279,6 +279,14 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "facts of incident { size : money }",
     body: section(`${head} { limit 90 per incident }\n    ⟦deductible size per claim⟧`),
   },
+  "scenario/remainder": {
+    body: section(`${head} { limit maximum per incident }`),
+    ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),
+  },
+  "scenario/remainder-open": {
+    body: section(`${head} { limit (if late then maximum else 5) per period }`),
+    ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),
+  },
   "scenario/period": {
     after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 } incident { leak } expect due 0 }`,
   },

@@ -123,6 +123,8 @@ scenario "All of it" for everything {
   loss h1 1_000_000 for 500 person on 2026-05-03 approved on 2026-05-04 of claim A under a item x id "1" { usual no }
   loss h3     5_000 on 2026-05-03 unapproved of insured director
   loss h4        70 for location L1 on 2026-05-03 approved
+  expect left deductible s for location L1 5
+  expect pay s 5
   expect due 1_000
   expect h1  refused by approval, window, war
   expect h2  refused

@@ -1,0 +1,93 @@
+import type { Contract, Ledger } from "@yakkan/runtime/claim.js";
+import type { Expr, GroupNode, LayerTerm, Node, Plan, Term } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+import { evaluate } from "./evaluate.js";
+import { usedByOthers } from "./ledger.js";
+import { indexPlan } from "./plan-index.js";
+import { collectProblems } from "./problems.js";
+import { toAmount } from "./rational.js";
+import { contractSituation, readContract } from "./read-contract.js";
+
+/** A deductible or limit of the period, of which the ledger keeps what was used. */
+export interface PeriodTerm {
+  readonly id: string;
+  readonly node: string;
+  readonly kind: "deductible" | "limit";
+  /** The kind of unit that its amount is for, each one apart. */
+  readonly unit: string | undefined;
+  readonly amount: Expr;
+}
+
+/** In the order of the text. */
+export function periodTerms(plan: Plan): readonly PeriodTerm[] {
+  return termsOf(plan.root).flatMap(({ node, term }) => {
+    if (!term.basis.period) return [];
+    const unit = term.basis.over.kind === "unit" ? term.basis.over.unit : term.forEach;
+    const parts: readonly (Term | LayerTerm)[] =
+      term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term];
+    return parts.flatMap((part): PeriodTerm[] =>
+      part.kind === "deductible" || part.kind === "limit"
+        ? [{ id: part.id, node, kind: part.kind, unit, amount: part.amount }]
+        : [],
+    );
+  });
+}
+
+/** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */
+export function isOfContract({ amount }: PeriodTerm, plan: Plan): boolean {
+  const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+  const beyond: ReadonlySet<Expr["kind"]> = new Set<Expr["kind"]>([
+    "fact",
+    "asserted",
+    "line",
+    "trigger-is",
+    "item-is",
+    "subject",
+    "loss",
+    "deducted",
+    "left",
+    "incident-number",
+  ]);
+  return !someExpr(amount, lets, ({ kind }) => beyond.has(kind));
+}
+
+/** What the ledger leaves of the term's amount, in minor units; 0 where the amount is not known. */
+export function remainderOf(plan: Plan, contract: Contract, ledger: Ledger, term: string, unit: string): number {
+  const index = indexPlan(plan);
+  const situation = contractSituation(index, readContract(index, contract, collectProblems()));
+  const found = periodTerms(plan).find(({ id }) => id === term);
+  if (found === undefined) return 0;
+  const value = evaluate(found.amount, {
+    situation,
+    ...(found.unit !== undefined && { unit: { kind: found.unit, id: unit } }),
+  });
+  if (value.state !== "known") return 0;
+  if (value.data.kind === "unlimited") return Infinity;
+  if (value.data.kind !== "number") return 0;
+  // No incident is left out: the present one has used of it too.
+  const used = usedByOthers(ledger, "")(term, unit);
+  const left = toAmount(value.data.value, plan.rounding) - used;
+  return left > 0n ? Number(left) : 0;
+}
+
+function termsOf(node: Node): readonly { readonly node: string; readonly term: Term }[] {
+  const own = (terms: readonly Term[]): { node: string; term: Term }[] =>
+    terms.map((term) => ({ node: node.name, term }));
+  switch (node.kind) {
+    case "uncovered":
+      return [];
+    case "head":
+      return own(node.terms);
+    case "product":
+    case "section":
+    case "frame":
+      return inGroup(node, own);
+  }
+}
+
+function inGroup(
+  { above, members, below }: GroupNode,
+  own: (terms: readonly Term[]) => { node: string; term: Term }[],
+): readonly { readonly node: string; readonly term: Term }[] {
+  return [...own(above), ...members.flatMap(termsOf), ...own(below)];
+}
