@@ -508,7 +508,7 @@ class ScenarioReader {
       this.needs(subject, wanted);
       return undefined;
     }
-    const symbol = scope.resolve(of.node as Name, ["head", "section", "frame", "uncovered"], nodeWanted);
+    const symbol = scope.resolve(of.node, ["head", "section", "frame", "uncovered"], nodeWanted);
     return symbol === undefined || amount === undefined
       ? undefined
       : { kind: "node", what, node: symbol.name, amount, span };
