@@ -150,7 +150,11 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       return compute([evaluate(expr.operand, scope)], ([operand]) => {
         if (operand?.kind !== "number") return operand;
         const steps = divide(operand.value, expr.to);
-        return steps && { kind: "number", value: multiply(rational(round(steps, expr.rounding)), expr.to) };
+        if (steps === undefined) return undefined;
+        // Where the next step begins the value leaps.
+        const next = multiply(rational(floor(steps) + 1n), expr.to);
+        scope.situation.probe?.compared("value", subtract(operand.value, next));
+        return { kind: "number", value: multiply(rational(round(steps, expr.rounding)), expr.to) };
       });
     case "add":
     case "subtract":

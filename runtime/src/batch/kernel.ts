@@ -1,6 +1,5 @@
 import { shareOf, portionOf, type Rounding } from "../money.js";
-import { add, divide, multiply, type Numeric } from "../numeric.js";
-import { floorOf } from "../money.js";
+import { add, divide, floorOf, multiply, type Numeric } from "../numeric.js";
 import { no, open, unknownDay, yes, type Truth } from "./codes.js";
 import { type Columns, enlarged, grown, type FactColumns } from "./columns.js";
 import type { Bearer } from "../facts.js";

@@ -160,7 +160,8 @@ export class KernelExpressions {
         const { isTrue, isFalse } = this.logic(expr.condition);
         return `(${isTrue} ? ${this.number(expr.then)} : ${isFalse} ? ${this.number(expr.otherwise)} : NaN)`;
       }
-      case "days-between": {
+      case "between": {
+        if (expr.unit !== "days") throw new NotCarried();
         const [from, to] = [this.day(expr.from), this.day(expr.to)];
         if (from.mayBeNever || to.mayBeNever) throw new NotCarried();
         return `${module.use("differenceOfDays")}(${to.day}, ${from.day})`;
