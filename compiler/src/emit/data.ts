@@ -1,6 +1,7 @@
 import type { CodeBlockWriter } from "ts-morph";
 import { formatExpr } from "../describe/summary.js";
 import type { Bearer, Choice, ContractRule, Fact, Node, Range, Type, UnitFact } from "../plan.js";
+import { periodTermsOf } from "../period-terms.js";
 import { hashTerms } from "../terms-hash.js";
 import { emitExpr, emitLiteral } from "./expressions.js";
 import { arrow, productName, type Module } from "./module.js";
@@ -160,19 +161,6 @@ function emitRange(module: Module, range: Range | undefined): readonly string[] 
   if (range.oneOf !== undefined)
     fields.push(`oneOf: [${range.oneOf.map((value) => emitLiteral(module, value).text).join(", ")}]`);
   return [`range: { ${fields.join(", ")} }`];
-}
-
-/** What a ledger keeps a use of, in the order of the text. */
-function periodTermsOf(node: Node): readonly { readonly id: string; readonly byUnit: boolean }[] {
-  if (node.kind === "uncovered") return [];
-  const ownTerms = node.kind === "head" ? node.terms : [...node.above, ...node.below];
-  const used = ownTerms.flatMap((term) => {
-    const isUsed = ({ kind }: { readonly kind: string }): boolean => kind === "deductible" || kind === "limit";
-    const parts = term.kind === "layers" ? term.layers.flatMap((layer) => layer.terms) : [term];
-    const byUnit = term.basis.over.kind === "unit" || term.forEach !== undefined;
-    return term.basis.period ? parts.filter(isUsed).map(({ id }) => ({ id, byUnit })) : [];
-  });
-  return node.kind === "head" ? used : [...used, ...node.members.flatMap(periodTermsOf)];
 }
 
 /** Product, sections and frames in the order of the text, with all heads and uncovered kinds below. */

@@ -1,0 +1,169 @@
+import type { Plan } from "../plan.js";
+import { hashTerms } from "../terms-hash.js";
+import {
+  amount,
+  byName,
+  type Definitions,
+  inDefs,
+  type JsonSchema,
+  list,
+  oneOf,
+  record,
+  type RefTo,
+  text,
+  truth,
+} from "./json-schema.js";
+
+/** The version of the schema that every result names in `schema`; it changes when a reader of the old one would be misled. */
+export const resultVersion = 1;
+
+const triggerOfReason = { "trigger?": text };
+const reasonKinds = [
+  "contract",
+  "trigger",
+  "cover",
+  "attachment",
+  "window",
+  "condition",
+  "approval",
+  "item",
+  "uncovered",
+  "exclusion",
+];
+
+/** What a settlement returns: of the product, or, without one, of any. */
+export function describeResult(
+  plan: Plan | undefined,
+  refTo: RefTo = inDefs,
+): { readonly schema: JsonSchema; readonly definitions: Definitions } {
+  const money = refTo("amount");
+  const verdict = oneOf(["eligible", "refused", "undetermined"]);
+  const ofPlan = plan && {
+    product: { const: plan.name },
+    edition: { const: plan.edition },
+    terms: { const: hashTerms(plan) },
+  };
+  const identity = ofPlan ?? {
+    product: text,
+    edition: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+    terms: {
+      type: "string",
+      pattern: "^[0-9a-f]{64}$",
+      description: "The content hash of the terms that it was settled by.",
+    },
+  };
+  const head = plan === undefined ? text : oneOf([...plan.heads, ...plan.uncovered].map(({ name }) => name));
+  const period = record({ from: text, to: text });
+  const used = byName(byName(money));
+  const schema = record(
+    {
+      schema: { const: resultVersion },
+      ...identity,
+      policy: text,
+      incident: text,
+      claimed: money,
+      due: money,
+      pay: money,
+      overpaid: money,
+      lines: list(refTo("line")),
+      heads: list(record({ head, claimed: money, due: money, pay: money })),
+      groups: list(record({ group: text, claimed: money, due: money, pay: money })),
+      open: list(record({ exclusion: text, lines: list(text), waitsFor: list(refTo("fact")) })),
+      assumed: list(refTo("fact")),
+      ledger: refTo("newLedger"),
+      "trace?": list(refTo("step")),
+      "readings?": list(
+        record({
+          reading: text,
+          "chosen?": text,
+          byDefault: truth,
+          due: list(record({ reading: text, due: money })),
+        }),
+      ),
+    },
+    { title: plan === undefined ? "A settlement" : `A settlement under ${plan.name}, edition ${plan.edition}` },
+  );
+  return {
+    schema,
+    definitions: {
+      amount: { ...amount, description: "In minor units of the currency." },
+      fact: record(
+        { of: oneOf(["incident", "claim", "insured", "loss", "unit", "reading"]), "id?": text, name: text },
+        { description: "A fact, built-in fact, circumstance or reading." },
+      ),
+      line: record(
+        {
+          id: { ...text, description: "The line's id; of a computed head = and its name." },
+          head,
+          "trigger?": text,
+          verdict,
+          claimed: money,
+          due: money,
+          paid: money,
+          pay: money,
+          refused: list(
+            record({
+              kind: oneOf(reasonKinds),
+              clause: text,
+              ...triggerOfReason,
+              "dates?": record({ "value?": text, "from?": text, "until?": text }),
+            }),
+          ),
+          undetermined: list(
+            record({
+              kind: oneOf([...reasonKinds, "term", "computed"]),
+              clause: text,
+              ...triggerOfReason,
+              waitsFor: list(refTo("fact")),
+            }),
+          ),
+          reduced: list(record({ clause: text, amount: money })),
+        },
+        { description: "Of an eligible line, due and the amounts in reduced add up to claimed." },
+      ),
+      step: record(
+        {
+          clause: text,
+          "claim?": text,
+          "unit?": text,
+          "line?": text,
+          "count?": { type: "integer", minimum: 1 },
+          before: money,
+          after: money,
+          "amount?": { type: ["integer", "null"], minimum: 0, description: "Null: unlimited." },
+          "pays?": { type: "string", pattern: "^[0-9]+/[0-9]+$" },
+          "used?": { type: "integer", minimum: 0 },
+          cuts: list(record({ line: text, amount: money })),
+        },
+        {
+          description:
+            "A term that acted on a group of lines with an amount above 0, in the order in which they acted.",
+        },
+      ),
+      newLedger: record(
+        {
+          schema: { const: 1 },
+          ...identity,
+          policy: text,
+          period,
+          revision: { type: "integer", minimum: 0 },
+          "opening?": record({ paid: byName(money), used }),
+          incidents: list(record({ id: text, paid: byName(money), used })),
+        },
+        { description: "To be kept, and given with the next claim of the policy and period." },
+      ),
+    },
+  };
+}
+
+/** As one document. */
+export function resultSchema(plan?: Plan): JsonSchema {
+  const { schema, definitions } = describeResult(plan);
+  const version = plan === undefined ? { $id: `urn:yakkan:schema:result:${resultVersion}` } : {};
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...version,
+    ...schema,
+    $defs: definitions,
+  };
+}
