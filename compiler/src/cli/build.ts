@@ -2,8 +2,12 @@ import { join } from "node:path";
 import type { Compiled } from "../compile.js";
 import { emitBatch } from "../emit/batch/batch.js";
 import { emit } from "../emit/emit.js";
-import { exit, type ExitCode, wrongInput } from "./failure.js";
+import { inlineRuntime } from "../emit/standalone.js";
+import type { Plan } from "../plan.js";
+import { exit, type ExitCode, wrongInput, wrongUsage } from "./failure.js";
 import { nameOf, writeTogether } from "./files.js";
+import { packageFiles, parsePackageName } from "./package.js";
+import { readRuntimeSources } from "./runtime-sources.js";
 import { compileFlawless } from "./sources.js";
 import { print } from "./terminal.js";
 
@@ -11,40 +15,80 @@ export interface BuildOptions {
   readonly out: string;
   /** Also the kernel that settles columns of incidents. */
   readonly batch?: boolean;
+  /** With what an evaluator uses of the runtime in it, so that it imports nothing. */
+  readonly standalone?: boolean;
+  /** A package for npm, `@acme/products@1.2.0`. */
+  readonly package?: string;
 }
 
-/** Writes an evaluator for each product; none where any of the files has an error. */
-export async function build(paths: readonly string[], { out, batch }: BuildOptions): Promise<ExitCode> {
-  const compiled = await compileFlawless(paths, "all");
-  const files = [];
-  for (const [file, plan] of outputs(compiled)) {
-    files.push({ path: join(out, file), text: await emit(plan, { prettier: true }) });
-    if (batch === true)
-      files.push({ path: join(out, `${plan.name}.batch.ts`), text: await emitBatch(plan, { prettier: true }) });
+/** A product with the name that its files have, without ending. */
+export interface Output {
+  readonly base: string;
+  readonly plan: Plan;
+}
+
+/** What callers of a product that stands alone need of the runtime besides. */
+export const standaloneExports = ["InvalidInput"];
+
+/** Writes an evaluator for each product, or a package of them; nothing where any of the files has an error. */
+export async function build(paths: readonly string[], options: BuildOptions): Promise<ExitCode> {
+  if (options.batch === true && (options.standalone === true || options.package !== undefined)) {
+    throw wrongUsage(
+      "--batch goes with neither --standalone nor --package: the kernel imports the runtime and an evaluator",
+    );
   }
-  await writeTogether(files);
-  for (const { path } of files) print(nameOf(path));
+  const named = options.package === undefined ? undefined : parsePackageName(options.package);
+  const found = outputs(await compileFlawless(paths, "all"));
+  const runtime = options.standalone === true ? await readRuntimeSources() : undefined;
+  const files =
+    named === undefined ? await moduleFiles(found, options, runtime) : await packageFiles(found, named, runtime);
+  const placed = files.map(({ name, text }) => ({ path: join(options.out, name), text }));
+  await writeTogether(placed);
+  for (const { path } of placed) print(nameOf(path));
   return exit.fine;
 }
 
-function outputs(compiled: readonly Compiled[]): Map<string, Compiled["plans"][number]> {
-  const byFile = new Map<string, Compiled["plans"][number]>();
+async function moduleFiles(
+  found: readonly Output[],
+  { batch }: BuildOptions,
+  runtime: Awaited<ReturnType<typeof readRuntimeSources>> | undefined,
+): Promise<{ readonly name: string; readonly text: string }[]> {
+  const files = [];
+  for (const { base, plan } of found) {
+    const module = await emit(plan, { prettier: runtime === undefined });
+    const text = runtime === undefined ? module : await inlineRuntime(module, runtime, standaloneExports);
+    files.push({ name: `${base}.ts`, text });
+    if (batch === true) {
+      files.push({
+        name: `${base}.batch.ts`,
+        text: await emitBatch(plan, { prettier: true, evaluator: `./${base}.js` }),
+      });
+    }
+  }
+  return files;
+}
+
+/** Editions of one product each have their day in the name. */
+function outputs(compiled: readonly Compiled[]): readonly Output[] {
+  const byBase = new Map<string, Plan>();
+  const all = compiled.flatMap(({ plans }) => plans);
   for (const { source, plans } of compiled) {
     if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
     for (const plan of plans) {
-      const file = `${plan.name}.ts`;
       // A name in backticks may hold what a file's name may not.
       if (/[^\p{L}\p{M}\p{N}_・-]/u.test(plan.name)) {
         throw wrongInput(`${source.name}: the product \`${plan.name}\` cannot be the name of a file`);
       }
-      const other = byFile.get(file);
+      const editions = new Set(all.filter(({ name }) => name === plan.name).map(({ edition }) => edition));
+      const base = editions.size > 1 ? `${plan.name}-${plan.edition}` : plan.name;
+      const other = byBase.get(base);
       if (other !== undefined) {
         throw wrongInput(
-          `${source.name}: the product \`${plan.name}\` is also in ${other.source.file}; both would be ${file}`,
+          `${source.name}: the product \`${plan.name}\` is also in ${other.source.file}; both would be ${base}.ts`,
         );
       }
-      byFile.set(file, plan);
+      byBase.set(base, plan);
     }
   }
-  return byFile;
+  return [...byBase].map(([base, plan]) => ({ base, plan }));
 }

@@ -1,8 +1,10 @@
 import { compileFunction } from "node:vm";
 import * as runtime from "@yakkan/runtime";
 import type { Problem } from "@yakkan/runtime/claim.js";
+import type { ProductMetadata } from "@yakkan/runtime/metadata.js";
 import type { PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { emit } from "../emit/emit.js";
+import { toJavaScript } from "../emit/javascript.js";
 import type { Plan } from "../plan.js";
 import type { Quoted, Settled } from "../scenarios/run.js";
 
@@ -14,7 +16,10 @@ export interface Evaluator {
   readonly quote: (contract: unknown, premium: string) => Quoted;
 }
 
-interface EmittedProduct {
+/** What an emitted module exports, for inputs of which nothing is known yet. */
+export interface EmittedProduct {
+  readonly metadata: ProductMetadata;
+  validate(input: unknown): readonly Problem[];
   settle(input: unknown, options: { readonly trace: boolean }): SettlementResult;
   /** Only of a product that declares premiums. */
   premium?(name: string, contract: unknown): PremiumResult;
@@ -26,10 +31,7 @@ interface EmittedProduct {
  * bundle, from a checkout and without a network.
  */
 export async function loadEvaluator(plan: Plan): Promise<Evaluator> {
-  const product = findProduct(
-    evaluate(await toJavaScript(await emit(plan, { prettier: false })), plan.name),
-    plan.name,
-  );
+  const product = await loadProduct(plan);
   return {
     settle: (input, options) => answer(() => product.settle(input, options)),
     quote: (contract, premium) =>
@@ -38,6 +40,13 @@ export async function loadEvaluator(plan: Plan): Promise<Evaluator> {
         return product.premium(premium, contract);
       }),
   };
+}
+
+/** The object that the product's module exports. */
+export async function loadProduct(plan: Plan): Promise<EmittedProduct> {
+  // CommonJS, because its imports go through a function that can be given.
+  const javascript = await toJavaScript(await emit(plan, { prettier: false }), "cjs");
+  return findProduct(evaluate(javascript, plan.name), plan.name);
 }
 
 /** What the evaluator returns, or the problems that it throws. */
@@ -50,16 +59,6 @@ function answer<T>(
     if (problem instanceof runtime.InvalidInput) return { ok: false, problems: problem.problems };
     throw problem;
   }
-}
-
-async function toJavaScript(typescript: string): Promise<string> {
-  // It carries a TypeScript compiler, and takes its time to load: an input that is no JSON is told before.
-  const { ts } = await import("ts-morph");
-  const { outputText } = ts.transpileModule(typescript, {
-    // CommonJS, because its imports go through a function that can be given.
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  return outputText;
 }
 
 function evaluate(javascript: string, name: string): Readonly<Record<string, unknown>> {

@@ -54,7 +54,7 @@ function emitTop(module: Module, writer: CodeBlockWriter): void {
 }
 
 function emitEnding(module: Module, writer: CodeBlockWriter): void {
-  const { exportName, types } = module;
+  const { exportName } = module;
   const metadata = module.names.take("metadata");
   writer.writeLine(separator("What the product says of itself"));
   writer.blankLine();
@@ -62,48 +62,98 @@ function emitEnding(module: Module, writer: CodeBlockWriter): void {
     `const ${metadata}: ${module.useType("ProductMetadata")} = ${emitData(describeMetadata(module.plan))};`,
   );
   writer.blankLine();
-  writer.writeLine(`/** ${comment(`The evaluator of ${module.plan.name}, edition ${module.plan.edition}.`)} */`);
+  writer.writeLine(docOf(module));
   writer.writeLine(`export const ${exportName} = {`);
   writer.writeLine(metadata === "metadata" ? "metadata," : `metadata: ${metadata},`);
-  writer.writeLine("/** What the text says, for other evaluators of the product. */");
+  writer.writeLine(productDoc);
   writer.writeLine(`product: ${productName},`);
-  writer.writeLine("/** Everything that is wrong with an input; empty: it can be settled. */");
-  writer.writeLine(`validate(input: unknown): readonly ${module.useType("Problem")}[] {`);
-  writer.writeLine(`return ${module.use("validate")}(${productName}, input);`);
-  writer.writeLine("},");
-  writer.writeLine(
-    "/** What is due, and what is to be paid now. Throws `InvalidInput` where the input has problems. */",
-  );
-  writer.writeLine(
-    `settle(input: ${types.input}, options?: ${module.useType("SettleOptions")}): ${module.useType("SettlementResult")} {`,
-  );
-  writer.writeLine(`return ${module.use("settle")}(${productName}, input, options);`);
-  writer.writeLine("},");
-  writer.writeLine(
-    "/** The incidents of a period in the order of time, each from the ledger of the one before. An input with problems throws `InvalidInput`, and nothing is settled. */",
-  );
-  writer.writeLine(
-    `settlePeriod(contract: ${types.contract}, calls: readonly ${types.call}[], options?: ${module.useType("PeriodOptions")}): ${module.useType("PeriodResult")} {`,
-  );
-  writer.writeLine(`return ${module.use("settlePeriod")}(${productName}, contract, calls, options);`);
-  writer.writeLine("},");
-  writer.writeLine(
-    "/** The ledger of a period in which this was paid elsewhere, in minor units by head. Throws `InvalidInput` where that does not say what it used. */",
-  );
-  writer.writeLine(
-    `openLedger(contract: ${types.contract}, paid: { readonly [head in ${types.head}]?: number }): ${module.useType("Ledger")} {`,
-  );
-  writer.writeLine(`return ${module.use("openLedger")}(${productName}, contract, paid);`);
-  writer.writeLine("},");
-  if (module.plan.premiums.length > 0) {
-    writer.writeLine("/** What a premium comes to. Throws `InvalidInput` where the contract has problems. */");
-    writer.writeLine(
-      `premium(name: ${types.premium}, contract: ${types.contract}): ${module.useType("PremiumResult")} {`,
-    );
-    writer.writeLine(`return ${module.use("premium")}(${productName}, name, contract);`);
+  for (const { doc, signature, calls } of methodsOf(module)) {
+    writer.writeLine(`/** ${doc} */`);
+    writer.writeLine(`${signature} {`);
+    writer.writeLine(`return ${module.use(calls.name)}(${[productName, ...calls.given].join(", ")});`);
     writer.writeLine("},");
   }
   writer.writeLine("};");
+}
+
+const productDoc = "/** What the text says, for other evaluators of the product. */";
+
+function docOf({ plan }: Module): string {
+  return `/** ${comment(`The evaluator of ${plan.name}, edition ${plan.edition}.`)} */`;
+}
+
+/** What the evaluator can do, each by a function of the runtime over the product. */
+interface Method {
+  readonly doc: string;
+  readonly signature: string;
+  readonly calls: { readonly name: string; readonly given: readonly string[] };
+}
+
+function methodsOf(module: Module): readonly Method[] {
+  const { types } = module;
+  const type = (name: string): string => module.useType(name);
+  const methods: Method[] = [
+    {
+      doc: "Everything that is wrong with an input; empty: it can be settled.",
+      signature: `validate(input: unknown): readonly ${type("Problem")}[]`,
+      calls: { name: "validate", given: ["input"] },
+    },
+    {
+      doc: "What is due, and what is to be paid now. Throws `InvalidInput` where the input has problems.",
+      signature: `settle(input: ${types.input}, options?: ${type("SettleOptions")}): ${type("SettlementResult")}`,
+      calls: { name: "settle", given: ["input", "options"] },
+    },
+    {
+      doc: "The incidents of a period in the order of time, each from the ledger of the one before. An input with problems throws `InvalidInput`, and nothing is settled.",
+      signature: `settlePeriod(contract: ${types.contract}, calls: readonly ${types.call}[], options?: ${type("PeriodOptions")}): ${type("PeriodResult")}`,
+      calls: { name: "settlePeriod", given: ["contract", "calls", "options"] },
+    },
+    {
+      doc: "The ledger of a period in which this was paid elsewhere, in minor units by head. Throws `InvalidInput` where that does not say what it used.",
+      signature: `openLedger(contract: ${types.contract}, paid: { readonly [head in ${types.head}]?: number }): ${type("Ledger")}`,
+      calls: { name: "openLedger", given: ["contract", "paid"] },
+    },
+  ];
+  if (module.plan.premiums.length === 0) return methods;
+  return [
+    ...methods,
+    {
+      doc: "What a premium comes to. Throws `InvalidInput` where the contract has problems.",
+      signature: `premium(name: ${types.premium}, contract: ${types.contract}): ${type("PremiumResult")}`,
+      calls: { name: "premium", given: ["name", "contract"] },
+    },
+  ];
+}
+
+export interface DeclareOptions extends EmitOptions {
+  /** Without what only other evaluators of the product need, so that types that a caller reads are all there is. */
+  readonly callersOnly?: boolean;
+}
+
+/** The types of an emitted module, as a declaration file says them: what `emit` writes, without how it is done. */
+export async function emitDeclarations(plan: Plan, options?: DeclareOptions): Promise<string> {
+  const { CodeBlockWriter } = await import("ts-morph");
+  const section = (): CodeBlockWriter => new CodeBlockWriter({ indentNumberOfSpaces: 2 });
+  const module = new Module(plan, runtimeNames);
+  const types = section();
+  emitTypes(module, types);
+  const ending = section();
+  ending.writeLine(docOf(module));
+  ending.writeLine(`export declare const ${module.exportName}: {`);
+  ending.writeLine(`readonly metadata: ${module.useType("ProductMetadata")};`);
+  if (options?.callersOnly !== true) {
+    ending.writeLine(productDoc);
+    ending.writeLine(`readonly product: ${module.useType("Product")};`);
+  }
+  for (const { doc, signature } of methodsOf(module)) {
+    ending.writeLine(`/** ${doc} */`);
+    ending.writeLine(`${signature};`);
+  }
+  ending.writeLine("};");
+  const top = section();
+  emitTop(module, top);
+  const whole = `${[top, types, ending].map((part) => part.toString().trim()).join("\n\n")}\n`;
+  return options?.prettier === false ? whole : layOut(whole);
 }
 
 /** Lays a module out with Prettier. */
