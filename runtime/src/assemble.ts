@@ -26,6 +26,7 @@ export function assemble(
   const { lines, walk } = settled;
   const total = totalOf(lines);
   return {
+    schema: 1,
     product: product.name,
     edition: product.edition,
     terms: product.terms,

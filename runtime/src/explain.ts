@@ -1,5 +1,6 @@
 import { details } from "./explain/details.js";
-import { Names } from "./explain/names.js";
+import { htmlLetter } from "./explain/html.js";
+import { Names, shownId } from "./explain/names.js";
 import { overview } from "./explain/overview.js";
 import { assumedFacts, openQuestions, readings } from "./explain/rest.js";
 import { type ExplanationNode, explanationTree } from "./explain/tree.js";
@@ -26,7 +27,7 @@ export function explain(metadata: ProductMetadata, result: SettlementResult, opt
     lines.length === 0 ? [] : ["", heading, ...lines];
   return [
     words.title(names.label(metadata.label, metadata.name), result.edition),
-    words.subject(result.policy, result.incident),
+    words.subject(shownId(result.policy), shownId(result.incident)),
     "",
     words.toPay(names.money(result.pay)),
     ...(result.overpaid > 0 ? [words.overpaid(names.money(result.overpaid))] : []),
@@ -35,9 +36,24 @@ export function explain(metadata: ProductMetadata, result: SettlementResult, opt
     ...part(words.heading.lines, details(names, result)),
     ...part(words.heading.open, openQuestions(names, result)),
     ...part(words.heading.readings, readings(names, result)),
-    ...part(words.heading.assumed, assumedFacts(names, result)),
+    ...part(
+      words.heading.assumed,
+      assumedFacts(names, result).map((fact) => `  - ${fact}`),
+    ),
     "",
   ].join("\n");
+}
+
+/**
+ * The same as a page of HTML that stands alone: for a letter to the insured, on screen or printed. It cites the
+ * documents of the product, not its file. Whatever comes from a claim or a product is text in it, never markup.
+ */
+export function explainHtml(
+  metadata: ProductMetadata,
+  result: SettlementResult,
+  options: Pick<ExplainOptions, "language">,
+): string {
+  return htmlLetter(namesFor(metadata, options), result, options.language);
 }
 
 /** One line of a result in a few words, for where there is no room for more. */

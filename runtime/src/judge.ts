@@ -1,8 +1,9 @@
+import { formatMoment, type Moment } from "./calendar.js";
 import type { OpenExclusion } from "./cell.js";
 import type { Unknown } from "./kleene.js";
-import { isUnknown, not, or, waitingFor, waitingForAll, type Maybe } from "./kleene.js";
-import type { ExclusionRule, HeadRule, LineRule, Product } from "./product.js";
-import type { Pending, Reason, ReasonKind, Verdict } from "./result.js";
+import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
+import type { Dates, ExclusionRule, HeadRule, LineRule, Product } from "./product.js";
+import type { ComparedDates, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
 /** What is found of a line before any term acts. */
@@ -93,8 +94,8 @@ class UnderTrigger {
     if (isUnknown(holds)) this.wait(holds, kind, clause);
   }
 
-  refuse(kind: ReasonKind, clause: string): void {
-    this.reasons.push({ kind, clause, trigger: this.trigger });
+  refuse(kind: ReasonKind, clause: string, dates?: ComparedDates): void {
+    this.reasons.push({ kind, clause, trigger: this.trigger, ...(dates === undefined ? {} : { dates }) });
   }
 
   wait(waitsFor: Unknown, kind: ReasonKind, clause: string): void {
@@ -140,7 +141,23 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   const guard = rule.when === undefined ? true : rule.when(at);
   if (guard === false) return;
   const test = rule.readsClaim && line.claim === undefined ? false : rule.test(at);
-  found.require(guard === true ? test : or(not(guard), test), rule.kind, rule.id);
+  const holds = guard === true ? test : or(not(guard), test);
+  if (holds === false && rule.dates !== undefined && !(rule.readsClaim && line.claim === undefined)) {
+    found.refuse(rule.kind, rule.id, shownDates(rule.dates(at)));
+  } else {
+    found.require(holds, rule.kind, rule.id);
+  }
+}
+
+function shownDates({ value, from, until }: Dates): ComparedDates {
+  const shown = (date: Value<Moment>): string | undefined =>
+    isUnknown(date) ? undefined : date === never ? "never" : formatMoment(date);
+  const named = [
+    ["value", shown(value)],
+    ["from", shown(from)],
+    ["until", until === undefined ? undefined : shown(until)],
+  ] as const;
+  return Object.fromEntries(named.filter(([, date]) => date !== undefined));
 }
 
 /** What has a scope by items applies only to lines that name one of them. */

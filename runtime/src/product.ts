@@ -149,6 +149,15 @@ export interface LineRule<R extends Reads = Reads> {
   readonly readsClaim?: true;
   when?(at: Scope<R>): Maybe<boolean>;
   test(at: Scope<R>): Maybe<boolean>;
+  /** What a test of dates compares, to say when it fails. */
+  dates?(at: Scope<R>): Dates;
+}
+
+/** A date, and the ends that it has to lie between. */
+export interface Dates {
+  readonly value: Value<Moment>;
+  readonly from: Value<Moment>;
+  readonly until?: Value<Moment>;
 }
 
 export interface ExclusionRule<R extends Reads = Reads> {

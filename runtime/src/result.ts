@@ -3,6 +3,8 @@ import type { Ledger } from "./claim.js";
 
 /** What an evaluator returns, as plain JSON. All amounts are in whole minor units, not negative. */
 export interface SettlementResult {
+  /** The version of its schema, which is published beside this package. */
+  readonly schema: 1;
   readonly product: string;
   readonly edition: string;
   /** The content hash of the terms that it was settled by: 64 hexadecimal digits. */
@@ -98,6 +100,16 @@ export interface Reason {
   readonly clause: string;
   /** The trigger under which the line was judged, where it was judged under one. */
   readonly trigger?: string;
+  /** Of a window, or of an attachment in the policy period: the dates that were compared. */
+  readonly dates?: ComparedDates;
+}
+
+/** Dates as an input gives them, `never`, or left out where they are unknown or there is no such end. */
+export interface ComparedDates {
+  readonly value?: string;
+  readonly from?: string;
+  /** The last day of a window; of the policy period its end, which does not belong to it. */
+  readonly until?: string;
 }
 
 export interface Pending {
@@ -150,6 +162,8 @@ export interface TraceStep {
   readonly unit?: string;
   /** For a line that gives a count of units: the line. */
   readonly line?: string;
+  /** The units of that line: the amount below is that of each, so many times. */
+  readonly count?: number;
   readonly before: number;
   readonly after: number;
   /** The deductible, franchise or limit (for a count, of all its units); null: unlimited. Absent for layers. */

@@ -337,7 +337,7 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     clause: term.id,
     ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
-    ...(group.countLine === undefined ? {} : { line: group.countLine }),
+    ...(group.countLine === undefined ? {} : { line: group.countLine, count: group.count }),
     before: x,
     after: outcome.leaves,
     ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : outcome.amount }),

@@ -1,17 +1,25 @@
-import { explain as explainResult } from "@yakkan/runtime/explain.js";
+import { explain as explainResult, explainHtml } from "@yakkan/runtime/explain.js";
 import { describeMetadata } from "../describe/metadata.js";
 import { type ClaimOptions, settleFiles } from "./claim.js";
 import { exit, type ExitCode } from "./failure.js";
 import { quoteFrom } from "./quote.js";
 import { print } from "./terminal.js";
 
-/** Prints the result for a person. */
+/** Prints the result for a person: as text, or as a page for a letter to the insured. */
 export async function explain(
   productFile: string,
-  options: ClaimOptions & { readonly lang: "en" | "ja" },
+  options: ClaimOptions & { readonly lang: "en" | "ja"; readonly format: "text" | "html" },
 ): Promise<ExitCode> {
   const { plan, product, result } = await settleFiles(productFile, options, true);
-  const quote = quoteFrom(product, plan);
-  print(explainResult(describeMetadata(plan), result, { language: options.lang, quote }).trimEnd());
+  const metadata = describeMetadata(plan);
+  const language = options.lang;
+  switch (options.format) {
+    case "text":
+      print(explainResult(metadata, result, { language, quote: quoteFrom(product, plan) }).trimEnd());
+      break;
+    case "html":
+      print(explainHtml(metadata, result, { language }).trimEnd());
+      break;
+  }
   return exit.fine;
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import type { BuildOptions } from "./build.js";
 import type { Format } from "./check.js";
 import type { PremiumOptions } from "./premium.js";
+import type { SchemaOptions } from "./schema.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { tell } from "./terminal.js";
+import { version } from "./version.js";
 
 // Each command's module is loaded when it is asked for: `check` needs neither the emitter nor prettier.
 
@@ -56,8 +57,30 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .argument("<file...>", "product files")
     .option("-o, --out <dir>", "the folder to write to", "build")
     .option("--batch", "also the kernel that settles columns of incidents, PRODUCT.batch.ts")
-    .addHelpText("after", examples("yakkan build product.yakkan", "yakkan build a.yakkan b.yakkan --out src/generated"))
+    .option("--standalone", "with what it uses of the runtime in it: it imports nothing")
+    .option("--package <name>", "a package for npm, with types and schemas, such as @acme/products@1.2.0")
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan build product.yakkan",
+        "yakkan build a.yakkan b.yakkan --out src/generated",
+        "yakkan build product.yakkan --standalone",
+        "yakkan build a.yakkan b.yakkan --package @acme/products@1.2.0 --out products",
+      ),
+    )
     .action(then(async (files: string[], options: BuildOptions) => (await import("./build.js")).build(files, options)));
+
+  program
+    .command("schema")
+    .description("print what a product takes and returns: JSON Schemas, or an OpenAPI document of its service")
+    .argument("<file>", "a product file")
+    .addOption(new Option("--of <what>", "of what").choices(["input", "result", "openapi"]).default("input"))
+    .option("-p, --product <name>", "the product, where the file has several")
+    .addHelpText(
+      "after",
+      examples("yakkan schema product.yakkan > claim.schema.json", "yakkan schema product.yakkan --of openapi"),
+    )
+    .action(then(async (file: string, options: SchemaOptions) => (await import("./schema.js")).schema(file, options)));
 
   program
     .command("test")
@@ -106,15 +129,19 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
   claimCommand("explain", "settle a claim and explain the result, from the total down to each line and clause")
     .addOption(new Option("--lang <language>", "language of the explanation").choices(["en", "ja"]).default("en"))
+    .addOption(
+      new Option("--format <format>", "plain text, or a page for a letter").choices(["text", "html"]).default("text"),
+    )
     .addHelpText(
       "after",
       examples(
         "yakkan explain product.yakkan --input claim.json",
         "yakkan explain product.yakkan --input claim.json --lang ja",
+        "yakkan explain product.yakkan --input claim.json --lang ja --format html > letter.html",
       ),
     )
     .action(
-      then(async (file: string, options: ClaimOptions & { lang: "en" | "ja" }) =>
+      then(async (file: string, options: ClaimOptions & { lang: "en" | "ja"; format: "text" | "html" }) =>
         (await import("./explain.js")).explain(file, options),
       ),
     );
@@ -167,12 +194,6 @@ function endWith(problem: unknown): ExitCode {
     `yakkan: internal error, which is not your fault: ${problem instanceof Error ? problem.stack : String(problem)}`,
   );
   return exit.internal;
-}
-
-function version(): string {
-  // The same folders up from the sources and from the bundle.
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function examples(...lines: readonly string[]): string {

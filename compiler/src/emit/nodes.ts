@@ -185,8 +185,22 @@ class TextEmission {
     if (rule.readsClaim) writer.writeLine("readsClaim: true,");
     if (rule.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, rule.when).text)},`);
     writer.writeLine(`test: ${arrow(emitExpr(module, rule.test).text)},`);
+    const dates = this.datesOf(rule.test);
+    if (dates !== undefined) writer.writeLine(`dates: ${arrow(dates)},`);
     writer.writeLine("};");
     writer.blankLine();
+  }
+
+  /** What a test of dates compares; nothing of another. */
+  private datesOf(test: Expr): string | undefined {
+    const emitted = (date: Expr): string => emitExpr(this.module, date).text;
+    const end = (name: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end: name });
+    if (test.kind === "during") {
+      return `{ value: ${emitted(test.value)}, from: ${emitted(end("from"))}, until: ${emitted(end("to"))} }`;
+    }
+    if (test.kind !== "within") return undefined;
+    const until = test.until === undefined ? "" : `, until: ${emitted(test.until)}`;
+    return `{ value: ${emitted(test.value)}, from: ${emitted(test.from)}${until} }`;
   }
 
   private rulesOf(head: HeadNode): readonly Rule[] {

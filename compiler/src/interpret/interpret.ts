@@ -109,6 +109,7 @@ function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Sett
   const lines = walked.cells.map((cell) => lineResult(cell, walked, payment, paid));
   const paidNow = lines.map(({ id, paid: before, pay: now }) => ({ line: id, amount: BigInt(before) + BigInt(now) }));
   return {
+    schema: 1,
     product: index.plan.name,
     edition: index.plan.edition,
     terms: hashTerms(index.plan),
@@ -223,7 +224,7 @@ function traceStep({ term, group, before, after, cuts, action }: Step): readonly
     clause: term.id,
     ...(group.claim === undefined ? {} : { claim: group.claim }),
     ...(group.unit === undefined ? {} : { unit: unitKeyOf(group) }),
-    ...(group.line === undefined ? {} : { line: group.line }),
+    ...(group.line === undefined ? {} : { line: group.line, count: Number(group.count) }),
     before: Number(before),
     after: Number(after),
     ...amounts(),

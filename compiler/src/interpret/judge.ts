@@ -1,5 +1,6 @@
-import type { FactReference, OpenQuestion, Pending, Reason, Verdict } from "@yakkan/runtime/result.js";
-import type { Exclusion, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
+import type { ComparedDates, FactReference, OpenQuestion, Pending, Reason, Verdict } from "@yakkan/runtime/result.js";
+import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
+import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
 import { evaluate, holds, isInForce, not, or, truthOf, type Scope } from "./evaluate.js";
 import { sortReferences } from "./order.js";
@@ -97,7 +98,11 @@ function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgeme
     if (truthOf(guard) !== false) situation.probe?.enter(rule.id);
     // A rule whose guard is known to fail is not there; where the guard is unknown, not guard or test.
     const fulfilled = rule.readsClaim && line.claim === undefined ? bool(false) : evaluate(rule.test, scope);
-    demand(rule.kind, rule.id, truthOf(or([not(guard), fulfilled])));
+    const truth = truthOf(or([not(guard), fulfilled]));
+    const dates = rule.readsClaim && line.claim === undefined ? undefined : comparedDates(rule.test, scope);
+    if (truth === false && dates !== undefined)
+      refused.push({ kind: rule.kind, clause: rule.id, trigger: under, dates });
+    else demand(rule.kind, rule.id, truth);
   }
 
   const item = head.items.find((candidate) => candidate.name === line.item);
@@ -223,6 +228,24 @@ function isFor(scope: ClauseScope, line: Line, trigger: string): boolean {
 
 function guardValue(guard: Parameters<typeof holds>[0], scope: Scope): Value {
   return guard === undefined ? bool(true) : evaluate(guard, scope);
+}
+
+/** What a test of dates compares; nothing of another. */
+function comparedDates(test: Expr, scope: Scope): ComparedDates | undefined {
+  if (test.kind !== "within" && test.kind !== "during") return undefined;
+  const ofPeriod = (end: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end });
+  const ends = test.kind === "during" ? [ofPeriod("from"), ofPeriod("to")] : [test.from, test.until];
+  const [value, from, until] = [test.value, ...ends].map((date) => date && dateText(evaluate(date, scope)));
+  return {
+    ...(value === undefined ? {} : { value }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function dateText(date: Value): string | undefined {
+  if (date.state === "never") return "never";
+  return date.state === "known" && date.data.kind === "date" ? formatMoment(date.data) : undefined;
 }
 
 function refusal(refused: readonly Reason[], trigger?: string): Judgement {

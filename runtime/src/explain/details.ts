@@ -1,35 +1,44 @@
 import type { Cut, FactReference, LineResult, Pending, Reason, SettlementResult, TraceStep } from "../result.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
-import type { Names } from "./names.js";
+import { shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { sumsOf } from "./sums.js";
 
-/** A line of an explanation: a step with amounts in columns, or words. */
-type Row =
+/** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
+export type Row =
   | {
       readonly kind: "step";
       readonly label: string;
       /** Minor units, signed. */ readonly change?: number;
-      readonly after?: number;
+      readonly after: number;
     }
   | { readonly kind: "words"; readonly indent: number; readonly text: string }
-  | { readonly kind: "heading"; readonly text: string };
+  | { readonly kind: "clause"; readonly indent: number; readonly id: string };
+
+export interface LineBlock {
+  readonly heading: string;
+  readonly rows: readonly Row[];
+}
 
 const widestLabel = 72;
 
 /** Every line in the order of the product: from what is claimed, cut by cut, to what is paid now. */
+export function lineBlocks(names: Names, result: SettlementResult): readonly LineBlock[] {
+  return linesBelow(names.metadata.tree, result.lines).map((line) => ({
+    heading: `${names.path(line.head)}${names.words.and}${names.line(line)}`,
+    rows: lineRows(names, line, result.trace),
+  }));
+}
+
+/** The same as lines of text. */
 export function details(names: Names, result: SettlementResult): string[] {
-  const inOrder = linesBelow(names.metadata.tree, result.lines);
-  return layOut(
-    names,
-    inOrder.flatMap((line) => lineRows(names, line, result.trace)),
-  );
+  return layOut(names, lineBlocks(names, result));
 }
 
 function lineRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
   const { words } = names;
   const { column } = words;
-  const rows: Row[] = [{ kind: "heading", text: `${names.path(line.head)}${words.and}${names.line(line)}` }];
+  const rows: Row[] = [];
   const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
   if (trigger !== undefined) rows.push({ kind: "words", indent: 0, text: words.judgedUnder(names.clause(trigger)) });
   rows.push({ kind: "step", label: column.claimed, after: line.claimed });
@@ -69,7 +78,7 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
         after: left,
       },
       ...stepWords(names, step, cut, left).map((text): Row => ({ kind: "words", indent: 1, text })),
-      ...names.citation(cut.clause).map((text): Row => ({ kind: "words", indent: 1, text })),
+      { kind: "clause", indent: 1, id: cut.clause },
     ];
   });
 }
@@ -86,7 +95,9 @@ export function findStep(
 export function amountOf(names: Names, step: TraceStep | undefined): string | undefined {
   if (step?.pays !== undefined) return percent(step.pays);
   if (step?.amount === undefined) return undefined;
-  return step.amount === null ? names.words.term.unlimited : names.money(step.amount);
+  if (step.amount === null) return names.words.term.unlimited;
+  const { amount, count = 1 } = step;
+  return count > 1 && amount % count === 0 ? `${count} × ${names.money(amount / count)}` : names.money(amount);
 }
 
 /** What the term did to its group, where that is more than its cut of the line shows. */
@@ -94,7 +105,11 @@ export function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, l
   if (step === undefined) return [];
   const { term, of } = names.words;
   const whom =
-    step.claim !== undefined ? of.claim(step.claim) : step.unit !== undefined ? of.unit(step.unit) : undefined;
+    step.claim !== undefined
+      ? of.claim(shownId(step.claim))
+      : step.unit !== undefined
+        ? of.unit(shownId(step.unit))
+        : undefined;
   const isAlone = step.before === left + cut.amount;
   return [
     ...(isAlone ? [] : [term.together(names.money(step.before), names.money(step.after), whom)]),
@@ -103,10 +118,10 @@ export function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, l
 }
 
 function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
-  return reasons.flatMap(({ kind, clause, trigger }) =>
+  return reasons.flatMap(({ kind, clause, trigger, dates }) =>
     groundRows(
       names,
-      [names.words.reason[kind], named(names, kind, clause)],
+      [names.words.reason[kind], named(names, kind, clause), dates && names.dates(dates)],
       clause,
       onlyTrigger(reasons) === undefined ? trigger : undefined,
     ),
@@ -157,7 +172,7 @@ function groundRows(
   const text = parts.filter((part) => part !== undefined).join(": ");
   return [
     { kind: "words", indent: 1, text: `- ${text}${under}` },
-    ...names.citation(clause).map((citation): Row => ({ kind: "words", indent: 2, text: citation })),
+    { kind: "clause", indent: 2, id: clause },
   ];
 }
 
@@ -219,26 +234,28 @@ function percent(ratio: string): string {
 }
 
 /** In columns that are the same for all lines of the claim. */
-function layOut(names: Names, rows: readonly Row[]): string[] {
-  const steps = rows.filter((row) => row.kind === "step");
+function layOut(names: Names, blocks: readonly LineBlock[]): string[] {
+  const steps = blocks.flatMap(({ rows }) => rows).filter((row) => row.kind === "step");
   const width = (texts: readonly string[]): number => Math.max(0, ...texts.map(columnsOf));
   const labelWidth = Math.min(widestLabel, width(steps.map(({ label }) => label)));
   const changeWidth = width(steps.map(({ change }) => (change === undefined ? "" : signed(names, change))));
-  const afterWidth = width(steps.map(({ after }) => (after === undefined ? "" : names.money(after))));
-  return rows.flatMap((row): string[] => {
+  const afterWidth = width(steps.map(({ after }) => names.money(after)));
+  const indented = (text: string, indent: number): string[] =>
+    wrap(text, widestText).map((part, i) => "  ".repeat(indent + (i === 0 ? 1 : 2)) + part);
+  const layOutRow = (row: Row): string[] => {
     switch (row.kind) {
-      case "heading":
-        return ["", row.text];
       case "words":
-        return wrap(row.text, widestText).map((text, i) => "  ".repeat(row.indent + (i === 0 ? 1 : 2)) + text);
+        return indented(row.text, row.indent);
+      case "clause":
+        return names.citation(row.id).flatMap((text) => indented(text, row.indent));
       case "step": {
         const label = wrap(row.label, labelWidth);
         const last = label.pop() ?? "";
         const change = row.change === undefined ? "" : signed(names, row.change);
-        const after = row.after === undefined ? "" : names.money(row.after);
-        const amounts = `  ${alignRight(change, changeWidth)}  ${alignRight(after, afterWidth)}`;
+        const amounts = `  ${alignRight(change, changeWidth)}  ${alignRight(names.money(row.after), afterWidth)}`;
         return [...label.map((part) => `  ${part}`), `  ${alignLeft(last, labelWidth)}${amounts}`.trimEnd()];
       }
     }
-  });
+  };
+  return blocks.flatMap(({ heading, rows }) => ["", heading, ...rows.flatMap(layOutRow)]);
 }

@@ -1,5 +1,5 @@
 import type { ClauseMetadata, MemberMetadata, Place, ProductMetadata, Text } from "../metadata.js";
-import type { FactReference, LineResult } from "../result.js";
+import type { ComparedDates, FactReference, LineResult } from "../result.js";
 import { formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
 import { type Language, type TermKind, type Words, words } from "./words.js";
@@ -58,7 +58,7 @@ export class Names {
   }
 
   line({ id, head }: Pick<LineResult, "id" | "head">): string {
-    return id === `=${head}` ? this.words.computed : this.words.line(id);
+    return id === `=${head}` ? this.words.computed : this.words.line(shownId(id));
   }
 
   /** What a clause says, and where. */
@@ -76,11 +76,8 @@ export class Names {
   }
 
   /** `見本パンフレット p.9, p.11; sample.yakkan:57` */
-  place({ file, line, references }: Place): string {
-    const places = new Map<string, string[]>();
-    for (const { document, place } of references) places.set(document, [...(places.get(document) ?? []), place]);
-    const documents = [...places].map(([document, inIt]) => `${this.document(document)} ${inIt.join(", ")}`);
-    return [...documents, `${file}:${line}`].join("; ");
+  place(place: Place): string {
+    return [...this.documents(place), `${place.file}:${place.line}`].join("; ");
   }
 
   /** `sample.yakkan:57` */
@@ -102,7 +99,7 @@ export class Names {
 
   fact({ of, id, name }: FactReference): string {
     const label = this.factLabel(of, name);
-    return of === "incident" || id === undefined ? label : this.words.whose(label, this.words.of[of](id));
+    return of === "incident" || id === undefined ? label : this.words.whose(label, this.words.of[of](shownId(id)));
   }
 
   /** The value at which a fact stands when it is not stated, as its author would say it. */
@@ -128,6 +125,25 @@ export class Names {
     return builtIn ?? this.clause(name);
   }
 
+  /** The dates that a rule compared. */
+  dates({ value, from, until }: ComparedDates): string {
+    const shown = (date: string | undefined): string | undefined =>
+      date === undefined ? undefined : date === "never" ? this.words.never : this.words.date(date);
+    return this.words.dates(shown(value), shown(from), shown(until));
+  }
+
+  /** `見本パンフレット p.9, p.11`; empty where the clause cites nothing. */
+  documentsOf(id: string): string {
+    const clause = this.clauses.get(id);
+    return clause === undefined ? "" : this.documents(clause.place).join("; ");
+  }
+
+  private documents({ references }: Place): readonly string[] {
+    const places = new Map<string, string[]>();
+    for (const { document, place } of references) places.set(document, [...(places.get(document) ?? []), place]);
+    return [...places].map(([document, inIt]) => `${this.document(document)} ${inIt.join(", ")}`);
+  }
+
   private document(name: string): string {
     const document = this.metadata.documents.find((candidate) => candidate.name === name);
     return document === undefined ? name : this.label(document.label, name);
@@ -143,6 +159,14 @@ export class Names {
     const unit = this.metadata.units.find((candidate) => candidate.name === name);
     return unit === undefined ? "" : perUnit(this.label(unit.label, name), byPeriod);
   }
+}
+
+/**
+ * An id as a claim gives it, where a person reads it: without what does not show, moves the cursor or turns
+ * the direction of writing, so that it cannot pass for something else.
+ */
+export function shownId(id: string): string {
+  return id.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {

@@ -10,34 +10,50 @@ const always: ReadonlySet<Column> = new Set(["claimed", "due", "paid", "pay"]);
 /** Taken off what stands to their left. */
 const takenOff: ReadonlySet<Column> = new Set(["refused", "undetermined", "reduced", "paid"]);
 
+export interface Overview {
+  /** Above the amounts. */
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly depth: number; readonly label: string; readonly amounts: readonly string[] }[];
+}
+
+/** The same as lines of text. */
+export function overview(names: Names, result: SettlementResult): string[] {
+  const { columns, rows } = overviewTable(names, result);
+  return table([
+    ["", ...columns],
+    ...rows.map(({ depth, label, amounts }) => ["  ".repeat(depth) + label, ...amounts]),
+  ]);
+}
+
 /** The tree of the product with its sums, from the total down to the lines: each row adds up, and so does each column. */
-export function overview(names: Names, { lines }: SettlementResult): string[] {
-  const total = sumsOf(lines);
-  const columns = order.filter((column) => always.has(column) || total[column] !== 0);
-  const row = (label: string, sums: Sums): string[] => [
+export function overviewTable(names: Names, { lines }: SettlementResult): Overview {
+  // By line: what one line is offset by another is nothing in total, and yet each row has to add up.
+  const ofLines = lines.map((line) => sumsOf([line]));
+  const columns = order.filter((column) => always.has(column) || ofLines.some((sums) => sums[column] !== 0));
+  const row = (depth: number, label: string, sums: Sums): Overview["rows"][number] => ({
+    depth,
     label,
-    ...columns.map((column) =>
+    amounts: columns.map((column) =>
       column === "balance" || takenOff.has(column) ? change(names, column, sums) : names.money(sums[column]),
     ),
-  ];
+  });
 
-  const rows: string[][] = [["", ...columns.map((column) => names.words.column[column])]];
+  const rows: Overview["rows"][number][] = [];
   const visit = (node: NodeMetadata, depth: number): void => {
     const below = linesBelow(node, lines);
     if (below.length === 0) return;
-    const indent = "  ".repeat(depth);
     const label = names.clause(node.name);
     const [only] = below;
     const isLeaf = node.members.length === 0;
     const shown =
       isLeaf && below.length === 1 && only !== undefined ? `${label}${names.words.and}${names.line(only)}` : label;
-    rows.push(row(indent + shown, sumsOf(below)));
+    rows.push(row(depth, shown, sumsOf(below)));
     if (isLeaf && below.length > 1)
-      for (const line of below) rows.push(row(`${indent}  ${names.line(line)}`, sumsOf([line])));
+      for (const line of below) rows.push(row(depth + 1, names.line(line), sumsOf([line])));
     for (const member of node.members) visit(member, depth + 1);
   };
   visit(names.metadata.tree, 0);
-  return table(rows);
+  return { columns: columns.map((column) => names.words.column[column]), rows };
 }
 
 /** The lines that are booked to a head or uncovered kind of the node. */

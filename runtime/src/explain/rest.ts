@@ -4,20 +4,50 @@ import { waiting } from "./details.js";
 import type { Names } from "./names.js";
 import { sumsOf } from "./sums.js";
 
+/** Exclusions that would take away what is due on some lines. */
+export interface Stake {
+  readonly text: string;
+  readonly questions: readonly {
+    readonly exclusion: string;
+    /** What has to be known, where the exclusion's name does not say it. */
+    readonly waits: string | undefined;
+  }[];
+}
+
+/** A reading with what would be due under each of its members. */
+export interface ReadingTable {
+  readonly label: string;
+  readonly place: string | undefined;
+  readonly notes: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly amount: string; readonly mark: string }[];
+}
+
+/** The same as lines of text. */
+export function openQuestions(names: Names, result: SettlementResult): string[] {
+  return openStakes(names, result).flatMap(({ text, questions }) => [
+    ...wrap(text, widestText).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`)),
+    ...questions.flatMap(({ exclusion, waits }) => [
+      `  - ${names.clause(exclusion)}`,
+      ...(waits === undefined ? [] : wrap(waits, widestText).map((part) => `      ${part}`)),
+      ...names.citation(exclusion).map((part) => `      ${part}`),
+    ]),
+  ]);
+}
+
 /** Exclusions that nobody has looked into yet, together where they are about the same lines. */
-export function openQuestions(names: Names, { open, lines }: SettlementResult): string[] {
+export function openStakes(names: Names, { open, lines }: SettlementResult): readonly Stake[] {
   const byLines = new Map<string, OpenQuestion[]>();
   for (const question of open) {
     const key = JSON.stringify([...question.lines].sort());
     byLines.set(key, [...(byLines.get(key) ?? []), question]);
   }
-  return [...byLines.values()].flatMap((questions) => {
+  return [...byLines.values()].map((questions) => {
     const ids = new Set(questions.flatMap((question) => question.lines));
     const touched = lines.filter(({ id }) => ids.has(id));
-    return [
-      ...wrap(stakeOf(names, touched, lines), widestText).map((text, i) => (i === 0 ? `  ${text}` : `    ${text}`)),
-      ...questions.flatMap((question) => questionLines(names, question)),
-    ];
+    return {
+      text: stakeOf(names, touched, lines),
+      questions: questions.map((question) => ({ exclusion: question.exclusion, waits: waitsOf(names, question) })),
+    };
   });
 }
 
@@ -32,44 +62,50 @@ function stakeOf(names: Names, touched: readonly LineResult[], all: readonly Lin
   return words.atStake(names.money(due), whole ? undefined : listed.join(words.and));
 }
 
-function questionLines(names: Names, { exclusion, lines, waitsFor }: OpenQuestion): string[] {
+function waitsOf(names: Names, { exclusion, lines, waitsFor }: OpenQuestion): string | undefined {
   // A circumstance waits for itself: its name says enough, where it is not one of each claim or line.
   const facts = waitsFor.filter(({ name, id }) => name !== exclusion || id !== undefined);
-  const waits = facts.length === 0 ? [] : wrap(waiting(names, facts, lines), widestText);
-  return [
-    `  - ${names.clause(exclusion)}`,
-    ...waits.map((text) => `      ${text}`),
-    ...names.citation(exclusion).map((text) => `      ${text}`),
-  ];
+  return facts.length === 0 ? undefined : waiting(names, facts, lines);
 }
 
 /** Facts that stand at their default. */
 export function assumedFacts(names: Names, { assumed }: SettlementResult): string[] {
   return assumed.map((fact) => {
     const value = names.defaultOf(fact);
-    return `  - ${names.fact(fact)}${value === undefined ? "" : `: ${value}`}`;
+    return `${names.fact(fact)}${value === undefined ? "" : `: ${value}`}`;
   });
 }
 
-/** What would be due under each reading. */
+/** What would be due under each reading, as lines of text. */
 export function readings(names: Names, result: SettlementResult): string[] {
-  return (result.readings ?? []).flatMap((reading) => readingLines(names, reading));
+  return readingTables(names, result).flatMap(({ label, place, notes, rows }) => {
+    const aligned = table(rows.map((row) => [`    ${row.label}`, row.amount]));
+    return [
+      `  - ${label}`,
+      ...(place === undefined ? [] : [`      | ${place}`]),
+      ...notes.map((note) => `      ${note}`),
+      ...aligned.map((line, i) => `  ${line}  ${rows[i]?.mark ?? ""}`.trimEnd()),
+    ];
+  });
 }
 
-function readingLines(names: Names, { reading, chosen, byDefault, due }: ReadingResult): string[] {
+export function readingTables(names: Names, result: SettlementResult): readonly ReadingTable[] {
+  return (result.readings ?? []).map((reading) => readingTable(names, reading));
+}
+
+function readingTable(names: Names, { reading, chosen, byDefault, due }: ReadingResult): ReadingTable {
   const { words, metadata } = names;
   const declared = metadata.readings.find(({ name }) => name === reading);
   const rows = due.map(({ reading: member, due: amount }) => {
     const found = declared?.members.find(({ name }) => name === member);
     const mark = member === chosen ? words.whose("", byDefault ? words.reading.byDefault : words.reading.chosen) : "";
-    return { label: `    ${found === undefined ? member : names.member(found)}`, amount: names.money(amount), mark };
+    return { label: found === undefined ? member : names.member(found), amount: names.money(amount), mark };
   });
-  const aligned = table(rows.map(({ label, amount }) => [label, amount]));
-  return [
-    `  - ${declared === undefined ? reading : names.label(declared.label, reading)}`,
-    ...(declared === undefined ? [] : [`      | ${names.place(declared.place)}`]),
-    ...(chosen === undefined ? [`      ${words.reading.open}`] : []),
-    ...(new Set(due.map((row) => row.due)).size === 1 ? [`      ${words.reading.sameTotal}`] : []),
-    ...aligned.map((line, i) => `  ${line}  ${rows[i]?.mark ?? ""}`.trimEnd()),
-  ];
+  const isSameTotal = new Set(due.map((row) => row.due)).size === 1;
+  return {
+    label: declared === undefined ? reading : names.label(declared.label, reading),
+    place: declared && names.place(declared.place),
+    notes: [...(chosen === undefined ? [words.reading.open] : []), ...(isSameTotal ? [words.reading.sameTotal] : [])],
+    rows,
+  };
 }

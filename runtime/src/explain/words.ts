@@ -34,6 +34,13 @@ export interface Words {
   readonly pending: Readonly<Record<Pending["kind"], string>>;
   readonly waitsFor: (facts: string) => string;
   readonly noFactDecides: string;
+  /** From a date as inputs give it. */
+  readonly date: (date: string) => string;
+  readonly never: string;
+  /** What was compared: the date in question, and the ends; what is not known is left out. */
+  readonly dates: (value: string | undefined, from: string | undefined, until: string | undefined) => string;
+  /** By which terms it was worked out. */
+  readonly basis: (product: string, edition: string, terms: string) => string;
   /** Built-in facts of a line. */
   readonly lineFact: Readonly<Record<string, string>>;
   readonly excess: string;
@@ -131,6 +138,13 @@ const en: Words = {
   },
   waitsFor: (facts) => `waits for: ${facts}`,
   noFactDecides: "no further fact could decide it",
+  date: (date) => date.replace("T", " "),
+  never: "never",
+  dates: (value, from, until) =>
+    [value, [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(" ") || undefined]
+      .filter((part) => part !== undefined)
+      .join(", allowed "),
+  basis: (product, edition, terms) => `Worked out by the terms of ${product}, edition ${edition} (reference ${terms}).`,
   lineFact: {
     approved: "the insurer's approval",
     incurred: "the day on which it was incurred",
@@ -229,6 +243,18 @@ const ja: Words = {
   },
   waitsFor: (facts) => `確認が必要な事実: ${facts}`,
   noFactDecides: "確認により決まる事実はない",
+  date: (date) =>
+    date.replace(
+      /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/,
+      (_, year: string, month: string, day: string, hour?: string, minute?: string) =>
+        `${Number(year)}年${Number(month)}月${Number(day)}日${hour === undefined ? "" : `${Number(hour)}時${minute}分`}`,
+    ),
+  never: "なし",
+  dates: (value, from, until) => {
+    const allowed = `${from === undefined ? "" : `${from}から`}${until === undefined ? "" : `${until}まで`}`;
+    return [value, allowed === "" ? undefined : `対象期間 ${allowed}`].filter((part) => part !== undefined).join("、");
+  },
+  basis: (product, edition, terms) => `この計算は${product}（${edition}版）の約款によります（照合番号 ${terms}）。`,
   lineFact: {
     approved: "保険会社の承認",
     incurred: "発生日",

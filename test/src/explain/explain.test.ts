@@ -19,11 +19,12 @@ describe("explain", () => {
     const rows = overviewRows(english);
     for (const row of rows) {
       strictEqual(row.claimed + row.refused + row.undecided + row.reduced, row.due, row.label);
+      strictEqual(row.due + row.paid + row.overpaid, row.pay, row.label);
     }
     const total = rows[0]!;
     const lines = rows.filter(({ label }) => label.includes("line "));
     strictEqual(lines.length, result.lines.length);
-    for (const column of ["claimed", "refused", "undecided", "reduced", "due", "paid", "pay"] as const) {
+    for (const column of ["claimed", "refused", "undecided", "reduced", "due", "paid", "overpaid", "pay"] as const) {
       strictEqual(
         lines.reduce((sum, row) => sum + row[column], 0),
         total[column],
@@ -146,6 +147,7 @@ interface OverviewRow {
   readonly reduced: number;
   readonly due: number;
   readonly paid: number;
+  readonly overpaid: number;
   readonly pay: number;
 }
 
@@ -159,8 +161,8 @@ function overviewRows(text: string): OverviewRow[] {
     const cells = ends.map((end, i) =>
       yen(/[-+]?¥[\d,]+$/.exec(row.slice(i === 0 ? 0 : ends[i - 1], end))?.[0] ?? "0"),
     );
-    const [claimed = 0, refused = 0, undecided = 0, reduced = 0, due = 0, paid = 0, pay = 0] = cells;
-    return { label: row.slice(0, ends[0]), claimed, refused, undecided, reduced, due, paid, pay };
+    const [claimed = 0, refused = 0, undecided = 0, reduced = 0, due = 0, paid = 0, overpaid = 0, pay = 0] = cells;
+    return { label: row.slice(0, ends[0]), claimed, refused, undecided, reduced, due, paid, overpaid, pay };
   });
 }
 

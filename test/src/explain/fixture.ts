@@ -154,7 +154,12 @@ const lines: readonly LineResult[] = [
   line("3", "forensics", 5_000_000, {
     verdict: "refused",
     refused: [
-      { kind: "window", clause: "costs:window:1", trigger: "leak" },
+      {
+        kind: "window",
+        clause: "costs:window:1",
+        trigger: "leak",
+        dates: { value: "2027-05-03", from: "2026-05-01", until: "2027-05-02" },
+      },
       { kind: "approval", clause: "forensics:approval:1", trigger: "leak" },
     ],
   }),
@@ -188,6 +193,7 @@ const lines: readonly LineResult[] = [
 ];
 
 export const result: SettlementResult = {
+  schema: 1,
   product: "sample_cyber",
   edition: "2021-10-01",
   terms,
@@ -234,6 +240,7 @@ export const result: SettlementResult = {
     {
       clause: "sympathy:limit:individual:1",
       line: "4",
+      count: 500,
       before: 700_000,
       after: 500_000,
       amount: 500_000,
