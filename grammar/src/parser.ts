@@ -77,6 +77,8 @@ export class YakkanParser extends EmbeddedActionsParser {
     });
     this.MANY(() => {
       const declaration = this.OR<s.TopLevel | undefined>([
+        { ALT: () => this.SUBRULE(this.useFile) },
+        { ALT: () => this.SUBRULE(this.vocabulary) },
         { ALT: () => this.SUBRULE(this.product) },
         { ALT: () => this.SUBRULE(this.sampleContract) },
         { ALT: () => this.SUBRULE(this.scenario) },
@@ -86,34 +88,322 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { language, declarations };
   });
 
-  // product sample_cyber "見本サイバー保険" en "Sample Cyber" { … }
-  private readonly product = this.RULE("product", (): s.Product => {
-    const start = this.from(this.CONSUME(k.product));
+  // use cyber_words, cyber_protector from "cyber_words.yakkan"
+  private readonly useFile = this.RULE("useFile", (): s.UseFile => {
+    const start = this.from(this.CONSUME(k.use));
+    const names = this.SUBRULE(this.names);
+    this.CONSUME(k.from);
+    const path = this.SUBRULE(this.text);
+    return { kind: "use-file", names, path, ...this.declared(start) };
+  });
+
+  // vocabulary cyber_words "サイバー保険の用語" { … }
+  private readonly vocabulary = this.RULE("vocabulary", (): s.Vocabulary => {
+    const start = this.from(this.CONSUME(k.vocabulary));
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    const items: s.ProductItem[] = [];
+    const items: s.Vocabulary["items"][number][] = [];
     this.CONSUME(t.LeftBrace);
     this.MANY(() => {
-      const item = this.OR<s.ProductItem | undefined>([
-        { ALT: () => this.SUBRULE(this.edition) },
-        { ALT: () => this.SUBRULE(this.currency) },
-        { ALT: () => this.SUBRULE(this.documentDeclaration) },
-        { ALT: () => this.SUBRULE(this.contractBlock) },
-        { ALT: () => this.SUBRULE(this.unitDeclaration) },
-        { ALT: () => this.SUBRULE(this.factsBlock) },
-        { ALT: () => this.SUBRULE(this.triggersBlock) },
-        { ALT: () => this.SUBRULE(this.readingDeclaration) },
-        { ALT: () => this.SUBRULE(this.letDeclaration) },
-        { ALT: () => this.SUBRULE(this.tableDeclaration) },
-        { ALT: () => this.SUBRULE(this.premiumDeclaration) },
-        { ALT: () => this.SUBRULE(this.exclusionsBlock) },
-        { ALT: () => this.SUBRULE(this.nodeItem) },
+      const item = this.OR<s.Vocabulary["items"][number] | undefined>([
+        { ALT: () => this.SUBRULE(this.definitionItem) },
+        { ALT: () => this.SUBRULE(this.use) },
       ]);
       this.ACTION(() => keep(items, item));
     });
     this.CONSUME(t.RightBrace);
-    return { kind: "product", name, labels, items, ...this.declared(start) };
+    return { kind: "vocabulary", name, labels, items, ...this.declared(start) };
   });
+
+  // product sample_cyber "見本サイバー保険" en "Sample Cyber" extends base { … }
+  private readonly product = this.RULE("product", (): s.Product => {
+    const start = this.from(this.CONSUME(k.product));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    const base = this.OPTION(() => {
+      this.CONSUME(k.extends);
+      return this.SUBRULE2(this.name);
+    });
+    const items: s.ProductItem[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const item = this.OR<s.ProductItem | undefined>([
+        { ALT: () => this.SUBRULE(this.plainItem) },
+        { ALT: () => this.SUBRULE(this.use) },
+        { ALT: () => this.SUBRULE(this.fix) },
+        { ALT: () => this.SUBRULE(this.amendment) },
+      ]);
+      this.ACTION(() => keep(items, item));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "product", name, labels, extends: base, items, ...this.declared(start) };
+  });
+
+  private readonly plainItem = this.RULE("plainItem", (): s.PlainItem | undefined =>
+    this.OR<s.PlainItem | undefined>([
+      { ALT: () => this.SUBRULE(this.edition) },
+      { ALT: () => this.SUBRULE(this.currency) },
+      { ALT: () => this.SUBRULE(this.definitionItem) },
+      { ALT: () => this.SUBRULE(this.nodeItem) },
+    ]),
+  );
+
+  private readonly definitionItem = this.RULE("definitionItem", (): s.DefinitionItem | undefined =>
+    this.OR<s.DefinitionItem | undefined>([
+      { ALT: () => this.SUBRULE(this.documentDeclaration) },
+      { ALT: () => this.SUBRULE(this.contractBlock) },
+      { ALT: () => this.SUBRULE(this.unitDeclaration) },
+      { ALT: () => this.SUBRULE(this.factsBlock) },
+      { ALT: () => this.SUBRULE(this.triggersBlock) },
+      { ALT: () => this.SUBRULE(this.readingDeclaration) },
+      { ALT: () => this.SUBRULE(this.letDeclaration) },
+      { ALT: () => this.SUBRULE(this.tableDeclaration) },
+      { ALT: () => this.SUBRULE(this.premiumDeclaration) },
+      { ALT: () => this.SUBRULE(this.exclusionsBlock) },
+    ]),
+  );
+
+  // use cyber_words    use leak, discovered from cyber_words    use all but war from cyber_words
+  private readonly use = this.RULE("use", (): s.Use => {
+    const start = this.from(this.CONSUME(k.use));
+    const names = this.SUBRULE(this.scopeNames);
+    const from = this.OPTION(() => {
+      this.CONSUME(k.from);
+      return this.SUBRULE(this.name);
+    });
+    return { kind: "use", names, from, ...this.declared(start) };
+  });
+
+  // ── Derived products ──────────────────────────────────────────────────────────────────────────────
+
+  private readonly amendment = this.RULE("amendment", (): Exclude<s.Amendment, s.Fix> | s.PlainItem | undefined =>
+    this.OR<Exclude<s.Amendment, s.Fix> | s.PlainItem | undefined>([
+      { ALT: () => this.SUBRULE(this.change) },
+      { ALT: () => this.SUBRULE(this.replace) },
+      { ALT: () => this.SUBRULE(this.remove) },
+      { ALT: () => this.SUBRULE(this.add) },
+    ]),
+  );
+
+  // fix plan = wide
+  private readonly fix = this.RULE("fix", (): s.Fix => {
+    const start = this.from(this.CONSUME(k.fix));
+    const choice = this.SUBRULE(this.name);
+    this.CONSUME(t.Equal);
+    const value = this.SUBRULE(this.expression);
+    return { kind: "fix", choice, value, ...this.declared(start) };
+  });
+
+  // change section costs "費用" when plan is wide { remove probe   add last { limit 10_000_000 per period } }
+  private readonly change = this.RULE("change", (): s.Change => {
+    const start = this.from(this.CONSUME(k.change));
+    const node = this.OR<s.Change["node"]>([
+      { ALT: () => (this.CONSUME(k.section), "section" as const) },
+      { ALT: () => (this.CONSUME(k.frame), "frame" as const) },
+      { ALT: () => (this.CONSUME(k.head), "head" as const) },
+    ]);
+    const found: { outside: boolean; forEach?: s.Name; when?: s.Expression } = { outside: false };
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.MANY(() =>
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(k.outside);
+            found.outside = true;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.for);
+            this.CONSUME(k.each);
+            found.forEach = this.SUBRULE2(this.name);
+          },
+        },
+        {
+          ALT: () => {
+            found.when = this.SUBRULE(this.guard);
+          },
+        },
+      ]),
+    );
+    const items: s.Change["items"][number][] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY2(() => {
+      const item = this.OR3<s.Change["items"][number] | undefined>([
+        { ALT: () => this.SUBRULE(this.nodeItem) },
+        { ALT: () => this.SUBRULE(this.amendment) },
+      ]);
+      this.ACTION(() => keep(items, item));
+    });
+    this.CONSUME(t.RightBrace);
+    return {
+      kind: "change",
+      node,
+      name,
+      labels,
+      outside: found.outside,
+      forEach: found.forEach,
+      when: found.when,
+      items,
+      ...this.declared(start),
+    };
+  });
+
+  // replace triggers { attack "攻撃" except all above }    replace limit 5_000_000 per incident
+  private readonly replace = this.RULE("replace", (): s.PlainItem | undefined => {
+    const start = this.from(this.CONSUME(k.replace));
+    const item = this.SUBRULE(this.plainItem);
+    return this.ACTION(() => item && { ...item, start, replaces: true });
+  });
+
+  // remove damages, war    remove limit per incident when plan is wide
+  private readonly remove = this.RULE("remove", (): s.Remove => {
+    const start = this.from(this.CONSUME(k.remove));
+    const what = this.SUBRULE(this.target);
+    return { kind: "remove", what, ...this.declared(start) };
+  });
+
+  // add first { deductible 100_000 per incident }    add after leak { triggers { outage "停止" } }
+  private readonly add = this.RULE("add", (): s.Add => {
+    const start = this.from(this.CONSUME(k.add));
+    const found: { target?: s.Target } = {};
+    const where = this.OR<s.Add["where"]>([
+      { ALT: () => (this.CONSUME(k.first), "first" as const) },
+      { ALT: () => (this.CONSUME(k.last), "last" as const) },
+      {
+        ALT: () => {
+          const word = this.OR2<s.Add["where"]>([
+            { ALT: () => (this.CONSUME(k.before), "before" as const) },
+            { ALT: () => (this.CONSUME(k.after), "after" as const) },
+          ]);
+          found.target = this.SUBRULE(this.target);
+          return word;
+        },
+      },
+    ]);
+    const items: s.Add["items"][number][] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const item = this.SUBRULE(this.plainItem);
+      this.ACTION(() => keep(items, item));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "add", where, target: found.target, items, ...this.declared(start) };
+  });
+
+  // damages, war    document brochure    item phone    limit per incident for attack
+  private readonly target = this.RULE(
+    "target",
+    (): s.Target => {
+      const start = this.next();
+      return this.OR<s.Target>({
+        DEF: [
+          {
+            ALT: () => {
+              this.CONSUME(k.document);
+              const names = this.SUBRULE(this.names);
+              return { kind: "named", of: "document", names, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.item);
+              const names = this.SUBRULE2(this.names);
+              return { kind: "named", of: "item", names, ...this.span(start) };
+            },
+          },
+          {
+            ALT: () => {
+              const names = this.SUBRULE3(this.names);
+              return { kind: "named", of: undefined, names, ...this.span(start) };
+            },
+          },
+          { ALT: () => this.SUBRULE(this.clauseTarget) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      });
+    },
+    { recoveryValueFunc: (): s.Target => ({ kind: "named", of: undefined, names: [], ...this.here() }) },
+  );
+
+  // limit per incident    coinsurance pays    window when plan is basic    requires approval
+  private readonly clauseTarget = this.RULE(
+    "clauseTarget",
+    (): s.ClauseTarget => {
+      const start = this.next();
+      const found = this.OR<Pick<s.ClauseTarget, "clause" | "bases">>([
+        {
+          ALT: () => {
+            this.CONSUME(k.coinsurance);
+            this.CONSUME(k.pays);
+            return { clause: "coinsurance", bases: [] };
+          },
+        },
+        {
+          ALT: () => {
+            const clause = this.SUBRULE(this.termWord);
+            const bases = this.SUBRULE(this.bases);
+            return { clause, bases };
+          },
+        },
+        {
+          ALT: () => {
+            const bases = this.SUBRULE(this.basesAfter);
+            const clause = this.SUBRULE2(this.termWord);
+            return { clause, bases };
+          },
+        },
+        { ALT: () => (this.CONSUME(k.covers), { clause: "covers", bases: [] }) },
+        {
+          ALT: () => {
+            this.CONSUME(k.covered);
+            this.CONSUME(k.when);
+            return { clause: "covered", bases: [] };
+          },
+        },
+        { ALT: () => (this.CONSUME(k.window), { clause: "window", bases: [] }) },
+        {
+          ALT: () => {
+            this.CONSUME(k.requires);
+            this.CONSUME(k.approval);
+            return { clause: "requires-approval", bases: [] };
+          },
+        },
+      ]);
+      const tail: Omit<TermTail, "ranking"> = { scope: undefined, where: undefined, when: undefined };
+      this.MANY(() =>
+        this.OR2([
+          { ALT: () => (tail.scope = this.SUBRULE(this.scope)) },
+          { ALT: () => (this.CONSUME(k.where), (tail.where = this.SUBRULE(this.expression))) },
+          { ALT: () => (this.CONSUME2(k.when), (tail.when = this.SUBRULE2(this.expression))) },
+          {
+            ALT: () => {
+              const test = this.SUBRULE(this.provisoTest);
+              this.OR3([
+                { ALT: () => (this.CONSUME(p.onlyWhen), (tail.when = test)) },
+                { ALT: () => (this.CONSUME(p.onlyThose), (tail.where = test)) },
+              ]);
+            },
+          },
+        ]),
+      );
+      return { kind: "clause", ...found, ...tail, ...this.span(start) };
+    },
+    {
+      recoveryValueFunc: (): s.ClauseTarget => ({
+        kind: "clause",
+        clause: "window",
+        bases: [],
+        scope: undefined,
+        where: undefined,
+        when: undefined,
+        ...this.here(),
+      }),
+    },
+  );
+
+  // ── Headers ───────────────────────────────────────────────────────────────────────────────────────
 
   // edition 2021-10-01
   private readonly edition = this.RULE("edition", (): s.Edition => {

@@ -35,6 +35,8 @@ export interface Declaration extends Span {
   references: readonly Reference[];
   /** Filled in after parsing: the `///` lines above the declaration. */
   doc: string | undefined;
+  /** `replace head damages "…" { … }`: stands where what it replaces stood; each thing in a block replaces one. */
+  readonly replaces?: true;
 }
 
 /** `"見本" en "Sample"` */
@@ -63,16 +65,35 @@ export interface Comment extends Span {
   readonly kind: "line" | "block" | "doc";
 }
 
-export type TopLevel = Product | SampleContract | Scenario;
+export type TopLevel = UseFile | Vocabulary | Product | SampleContract | Scenario;
+
+/** `use cyber_words, base from "cyber_words.yakkan"`: what the file takes from another one. */
+export interface UseFile extends Declaration {
+  readonly kind: "use-file";
+  readonly names: readonly Name[];
+  readonly path: Text;
+}
+
+/** Definitions that products use. */
+export interface Vocabulary extends Named {
+  readonly kind: "vocabulary";
+  readonly items: readonly (DefinitionItem | Use)[];
+}
 
 export interface Product extends Named {
   readonly kind: "product";
+  /** The product that this one is derived from. */
+  readonly extends: Name | undefined;
   readonly items: readonly ProductItem[];
 }
 
-export type ProductItem =
-  | Edition
-  | Currency
+export type ProductItem = PlainItem | Use | Amendment;
+
+/** What stands for itself. */
+export type PlainItem = Edition | Currency | DefinitionItem | NodeItem;
+
+/** What products can share. */
+export type DefinitionItem =
   | DocumentDeclaration
   | ContractBlock
   | UnitDeclaration
@@ -82,8 +103,69 @@ export type ProductItem =
   | LetDeclaration
   | TableDeclaration
   | PremiumDeclaration
-  | ExclusionsBlock
-  | NodeItem;
+  | ExclusionsBlock;
+
+/** `use cyber_words`, or (with `from`) some of what it defines: `use leak, discovered from cyber_words`. */
+export interface Use extends Declaration {
+  readonly kind: "use";
+  readonly names: ScopeSyntax;
+  readonly from: Name | undefined;
+}
+
+// ── Derived products ─────────────────────────────────────────────────────────────────────────────────
+
+/** What a derived product says about what it is derived from, besides what `replaces`. */
+export type Amendment = Fix | Change | Remove | Add;
+
+/** `fix plan = wide`: the choice has this value, and the contract no longer gives it. */
+export interface Fix extends Declaration {
+  readonly kind: "fix";
+  readonly choice: Name;
+  readonly value: Expression;
+}
+
+/** `change section costs { … }`: what the node's header and text say beside or instead of what they said. */
+export interface Change extends Named {
+  readonly kind: "change";
+  readonly node: "section" | "frame" | "head";
+  readonly outside: boolean;
+  readonly forEach: Name | undefined;
+  readonly when: Expression | undefined;
+  readonly items: readonly (PlainItem | Amendment)[];
+}
+
+/** `remove damages, war`    `remove limit per incident` */
+export interface Remove extends Declaration {
+  readonly kind: "remove";
+  readonly what: Target;
+}
+
+/** `add after leak { … }`: says where what is added stands. */
+export interface Add extends Declaration {
+  readonly kind: "add";
+  readonly where: "first" | "last" | "before" | "after";
+  readonly target: Target | undefined;
+  readonly items: readonly PlainItem[];
+}
+
+/** What an amendment is about: something with a name, or a clause by what distinguishes it from the others of its node. */
+export type Target = NamedTarget | ClauseTarget;
+
+export interface NamedTarget extends Span {
+  readonly kind: "named";
+  readonly of: "document" | "item" | undefined;
+  readonly names: readonly Name[];
+}
+
+/** `limit per incident for attack when plan is wide`, `window`, `requires approval for forensics` */
+export interface ClauseTarget extends Span {
+  readonly kind: "clause";
+  readonly clause: TermDeclaration["term"] | "covers" | "covered" | "window" | "requires-approval";
+  readonly bases: readonly BasisSyntax[];
+  readonly scope: ScopeSyntax | undefined;
+  readonly where: Expression | undefined;
+  readonly when: Expression | undefined;
+}
 
 export interface Edition extends Declaration {
   readonly kind: "edition";

@@ -17,6 +17,7 @@ export interface Client {
   readonly registersSettings: boolean;
   readonly registersWatchers: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesDiagnostics: boolean;
   readonly refreshesCodeLenses: boolean;
   /** Our own extension: it knows our kinds of names, commands and requests. */
   readonly ownTokenTypes: boolean;
@@ -39,6 +40,7 @@ export function readClient({ capabilities, locale, initializationOptions }: Init
     hasSettings: workspace?.configuration ?? false,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
     ownTokenTypes: own.tokenTypes === true,

@@ -63,6 +63,7 @@ function nameItem({ kind, name, label, nameSpan }: DeclaredSymbol, uri: string):
 
 const itemKinds: Readonly<Record<DeclaredSymbol["kind"], CompletionItemKind>> = {
   product: CompletionItemKind.Module,
+  vocabulary: CompletionItemKind.Module,
   document: CompletionItemKind.File,
   choice: CompletionItemKind.Property,
   plan: CompletionItemKind.EnumMember,

@@ -7,7 +7,7 @@ import {
   DocumentDiagnosticReportKind,
 } from "vscode-languageserver";
 import type { Client } from "./client.js";
-import { rangeOf, type Snapshot } from "./snapshot.js";
+import { locationOf, rangeOf, type Snapshot } from "./snapshot.js";
 
 /** Everything wrong with a document, in the words of the command line. */
 export function diagnosticsOf(snapshot: Snapshot, client: Client): Diagnostic[] {
@@ -29,7 +29,8 @@ export function reportDiagnostics(
 }
 
 export function toProtocol(found: Found, snapshot: Snapshot, client: Client): Diagnostic {
-  const { code, severity, message, help, span, related, unused } = found;
+  const { code, severity, message, help, unused } = found;
+  const { span, related } = inDocument(found, snapshot);
   return {
     range: rangeOf(snapshot, span),
     severity: severities[severity],
@@ -41,10 +42,20 @@ export function toProtocol(found: Found, snapshot: Snapshot, client: Client): Di
       related.length > 0 && {
         relatedInformation: related.map((place) => ({
           message: place.message,
-          location: { uri: snapshot.document.uri, range: rangeOf(snapshot, place.span) },
+          location: locationOf(snapshot, place.span),
         })),
       }),
   };
+}
+
+/** An error in a file that the document uses, and that only the document brings about, is shown in the document. */
+function inDocument({ span, related, message }: Found, { compiled }: Snapshot): Pick<Found, "span" | "related"> {
+  const { sources, file } = compiled;
+  if (sources.isEntry(span)) return { span, related };
+  const own = related.find((place) => sources.isEntry(place.span));
+  const use = file.declarations.find(({ kind }) => kind === "use-file");
+  const at = own?.span ?? use ?? { start: 0, end: 0 };
+  return { span: at, related: [{ message, span }, ...related.filter((place) => place !== own)] };
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

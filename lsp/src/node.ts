@@ -1,7 +1,9 @@
 // The server as a process of its own: `node node.js --stdio`, or `--node-ipc` where the editor starts it.
 import { compile } from "@yakkan/compiler/compile.js";
+import { ParseCache } from "@yakkan/compiler/files/load.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, readFile as readStored } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
@@ -12,7 +14,13 @@ import { startServer } from "./server.js";
 const connection = createConnection();
 process.on("uncaughtException", goOn);
 process.on("unhandledRejection", goOn);
-startServer(connection, { compile, readFolder, emit });
+const cache = new ParseCache();
+startServer(connection, {
+  compile: (source, resolve) => compile(source, { resolve, cache }),
+  readFile,
+  readFolder,
+  emit,
+});
 
 /** Folders that hold what others made. */
 const passedOver = new Set(["node_modules", "dist", "build"]);
@@ -25,11 +33,20 @@ async function readFolder(uri: string): Promise<StoredFile[]> {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !entry.name.startsWith(".") && !passedOver.has(entry.name)) await visit(path);
       if (entry.isFile() && entry.name.endsWith(".yakkan"))
-        files.push({ uri: pathToFileURL(path).href, text: await readFile(path, "utf8") });
+        files.push({ uri: pathToFileURL(path).href, text: await readStored(path, "utf8") });
     }
   };
   await visit(fileURLToPath(uri));
   return files;
+}
+
+function readFile(uri: string): string | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  try {
+    return readFileSync(fileURLToPath(uri), "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 /** Loaded when somebody asks for an evaluator, and not before. */

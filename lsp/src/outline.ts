@@ -28,6 +28,12 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
   switch (item.kind) {
     case "product":
       return named(item, SymbolKind.Package, item.items);
+    case "vocabulary":
+      return named(item, SymbolKind.Module, item.items);
+    case "change":
+      return named(item, SymbolKind.Class, item.items);
+    case "add":
+      return block(`add ${item.where}`, item.items);
     case "sample-contract":
       return named(item, SymbolKind.Object);
     case "scenario":
@@ -83,6 +89,10 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
       return named(item, SymbolKind.Operator);
     case "document":
       return named(item, SymbolKind.File);
+    case "use-file":
+    case "use":
+    case "fix":
+    case "remove":
     case "edition":
     case "currency":
     case "schedule":

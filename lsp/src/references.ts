@@ -1,13 +1,24 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location, type Position } from "vscode-languageserver";
-import { isDeclaration, rangeOf, type Snapshot, useAt, usesOf } from "./snapshot.js";
+import { usesEverywhere } from "./everywhere.js";
+import type { StoredFile } from "./host.js";
+import { isDeclaration, locationOf, rangeOf, type Snapshot, useAt, usesOf } from "./snapshot.js";
+import type { Workspace } from "./workspace.js";
 
 /** Every place that names what the cursor names. */
-export function findReferences(snapshot: Snapshot, position: Position, includeDeclaration: boolean): Location[] {
+export function findReferences(
+  snapshot: Snapshot,
+  position: Position,
+  includeDeclaration: boolean,
+  workspace: Workspace,
+  stored: readonly StoredFile[],
+): Location[] {
   const use = useAt(snapshot, position);
   if (use === undefined) return [];
-  return usesOf(snapshot, use.symbol)
-    .filter((other) => includeDeclaration || !isDeclaration(other))
-    .map(({ name }) => ({ uri: snapshot.document.uri, range: rangeOf(snapshot, name) }));
+  return usesEverywhere(snapshot, use.symbol, workspace, stored).flatMap((found) =>
+    found.uses
+      .filter((other) => includeDeclaration || !isDeclaration(other))
+      .map(({ name }) => locationOf(found.snapshot, name)),
+  );
 }
 
 /** The same places, for the editor to mark while the cursor rests. */

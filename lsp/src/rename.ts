@@ -4,9 +4,11 @@ import { isReserved } from "@yakkan/grammar/keywords.js";
 import { matchName } from "@yakkan/grammar/names.js";
 import { LSPErrorCodes, type Position, type Range, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import type { Client } from "./client.js";
-import { applyEdits, type Edit, workspaceEdit } from "./edits.js";
-import type { Host } from "./host.js";
-import { isError, rangeOf, type Snapshot, useAt, usesOf } from "./snapshot.js";
+import { applyEdits, type Edit, workspaceEdits } from "./edits.js";
+import { usesEverywhere } from "./everywhere.js";
+import type { StoredFile } from "./host.js";
+import { isError, rangeOf, type Snapshot, useAt } from "./snapshot.js";
+import type { Workspace } from "./workspace.js";
 
 /** What would be renamed, for the editor to ask for the new name. */
 export function prepareRename(snapshot: Snapshot, position: Position): { range: Range; placeholder: string } | null {
@@ -21,16 +23,22 @@ export function rename(
   position: Position,
   newName: string,
   client: Client,
-  host: Host,
+  workspace: Workspace,
+  stored: readonly StoredFile[],
 ): WorkspaceEdit | null {
   const use = useAt(snapshot, position);
   if (use === undefined || isBuiltIn(use.symbol)) return null;
   const text = spell(newName.trim());
-  const edits = usesOf(snapshot, use.symbol).map(({ name }): Edit => ({ start: name.start, end: name.end, text }));
-  const { source } = snapshot.compiled;
-  const renamed = host.compile({ ...source, text: applyEdits(source.text, edits) });
-  refuseOtherMeaning(snapshot.compiled, renamed, newName);
-  return workspaceEdit(snapshot, edits, client);
+  const places = usesEverywhere(snapshot, use.symbol, workspace, stored).map((found) => ({
+    snapshot: found.snapshot,
+    edits: found.uses.map(({ name }): Edit => ({ start: name.start, end: name.end, text })),
+  }));
+  const edited = new Map(
+    places.map(({ snapshot: { document }, edits }) => [document.uri, applyEdits(document.getText(), edits)]),
+  );
+  for (const { snapshot: before } of places)
+    refuseOtherMeaning(before.compiled, workspace.imagine(before.document.uri, edited).compiled, newName);
+  return workspaceEdits(places, client);
 }
 
 /** The choice of a plan is declared by a word of the language. */
@@ -58,8 +66,13 @@ function refuseOtherMeaning(before: Compiled, after: Compiled, newName: string):
 
 /** Which declaration each name stands for, whatever the names are. */
 function bindings({ model }: Compiled): string {
-  const places = new Map(model.symbols.map((symbol, index) => [symbol, index]));
-  return model.uses.map(({ symbol }) => places.get(symbol)).join();
+  const known = new Map<DeclaredSymbol, number>();
+  return model.uses
+    .map(({ symbol }) => {
+      if (!known.has(symbol)) known.set(symbol, known.size);
+      return known.get(symbol);
+    })
+    .join();
 }
 
 function refusal(message: string): ResponseError {

@@ -15,6 +15,7 @@ import { isDeclaration, type Snapshot } from "./snapshot.js";
  */
 const kinds = {
   product: "namespace",
+  vocabulary: "namespace",
   document: "decorator",
   choice: "property",
   plan: "enumMember",

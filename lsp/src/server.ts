@@ -61,7 +61,7 @@ function describeServer(client: Client): InitializeResult {
       // Positions are counted in UTF-16 code units, as every editor can and the compiler does.
       positionEncoding: "utf-16",
       textDocumentSync: TextDocumentSyncKind.Incremental,
-      diagnosticProvider: { identifier: "yakkan", interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: "yakkan", interFileDependencies: true, workspaceDiagnostics: false },
       hoverProvider: true,
       completionProvider: { resolveProvider: true, triggerCharacters: ["@", "."] },
       signatureHelpProvider: { triggerCharacters: [" "] },
@@ -117,12 +117,20 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
   connection.onHover(answer((snapshot, { position }) => findHover(snapshot, position, client), null));
   connection.onDefinition(answer((snapshot, { position }) => findDefinition(snapshot, position, client), null));
   connection.onReferences(
-    answer((snapshot, { position, context }) => findReferences(snapshot, position, context.includeDeclaration), []),
+    answer(
+      async (snapshot, { position, context }) =>
+        findReferences(snapshot, position, context.includeDeclaration, workspace, await library.all()),
+      [],
+    ),
   );
   connection.onDocumentHighlight(answer((snapshot, { position }) => findHighlights(snapshot, position), []));
   connection.onPrepareRename(answer((snapshot, { position }) => prepareRename(snapshot, position), null));
   connection.onRenameRequest(
-    answer((snapshot, { position, newName }) => rename(snapshot, position, newName, client, host), null),
+    answer(
+      async (snapshot, { position, newName }) =>
+        rename(snapshot, position, newName, client, workspace, await library.all()),
+      null,
+    ),
   );
   connection.onDocumentSymbol(answer((snapshot) => findDocumentSymbols(snapshot), []));
   connection.onDocumentLinks(answer((snapshot) => findDocumentLinks(snapshot), []));
@@ -190,20 +198,22 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
     }
   });
   connection.onDidChangeConfiguration(() => void takeSettings().then(showAnew).catch(failed));
-  connection.onDidChangeWatchedFiles(() => library.forget());
+  connection.onDidChangeWatchedFiles(() => {
+    library.forget();
+    const stale = workspace.forget();
+    for (const uri of stale) changed(uri);
+    if (stale.length > 0 && client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(failed);
+  });
 
-  workspace.listen(
-    connection,
-    (uri) => {
-      publisher.changed(uri);
-      if (settings.scenarios.runWhileTyping) runner.changed(uri);
-    },
-    (uri) => {
-      runner.closed(uri);
-      publisher.closed(uri);
-      tokens.forget(uri);
-    },
-  );
+  const changed = (uri: string): void => {
+    publisher.changed(uri);
+    if (settings.scenarios.runWhileTyping) runner.changed(uri);
+  };
+  workspace.listen(connection, changed, (uri) => {
+    runner.closed(uri);
+    publisher.closed(uri);
+    tokens.forget(uri);
+  });
 }
 
 /** A request about an item that names its document another way. */

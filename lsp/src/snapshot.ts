@@ -1,10 +1,10 @@
-import type { Compiled, SourceText } from "@yakkan/compiler/compile.js";
+import { type Compiled, parseOnly, type SourceText } from "@yakkan/compiler/compile.js";
 import type { DeclaredSymbol, NameUse } from "@yakkan/compiler/check/model.js";
 import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
-import { parse } from "@yakkan/grammar/parse.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
-import type { Position, Range } from "vscode-languageserver";
+import type { Location, Position, Range } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { relativePath } from "@yakkan/compiler/files/paths.js";
 import type { Host } from "./host.js";
 
 /**
@@ -16,19 +16,34 @@ export interface Snapshot {
   readonly id: string;
   readonly document: TextDocument;
   readonly compiled: Compiled;
+  /** The files that it uses, by their URI, as they were found; undefined where there was none. */
+  readonly used: ReadonlyMap<string, string | undefined>;
   /** Why there is nothing but syntax: the compiler threw, which it never should. */
   readonly failure: Error | undefined;
 }
 
-export function takeSnapshot(id: string, live: TextDocument, host: Host): Snapshot {
+/** The version of a document that no editor has open. */
+export const notOpen = -1;
+
+/** Finds the text of another file by its URI. */
+export type Read = (uri: string) => string | undefined;
+
+export function takeSnapshot(id: string, live: TextDocument, compile: Host["compile"], read: Read): Snapshot {
   // The live document is changed in place by the next edit.
   const document = TextDocument.create(live.uri, live.languageId, live.version, live.getText());
   const source: SourceText = { name: fileName(live.uri), text: document.getText() };
+  const used = new Map<string, string | undefined>();
+  const resolve = (name: string): string | undefined => {
+    const uri = uriOf(live.uri, name);
+    const text = read(uri);
+    used.set(uri, text);
+    return text;
+  };
   try {
-    return { id, document, compiled: host.compile(source), failure: undefined };
+    return { id, document, compiled: compile(source, resolve), used, failure: undefined };
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
-    return { id, document, compiled: syntaxOnly(source), failure };
+    return { id, document, compiled: parseOnly(source), used, failure };
   }
 }
 
@@ -42,19 +57,56 @@ export function useAt({ document, compiled }: Snapshot, position: Position): Nam
 
 /** Every place that names the symbol, its declaration included, in the order of the text. */
 export function usesOf({ compiled }: Snapshot, symbol: DeclaredSymbol): NameUse[] {
-  return compiled.model.uses.filter((use) => use.symbol === symbol);
+  const same = namesakesOf(compiled, symbol);
+  return compiled.model.uses.filter((use) => same.has(use.symbol));
+}
+
+/** The symbol, with what it replaces and what replaces it: they can only have one name. */
+export function namesakesOf({ model }: Compiled, symbol: DeclaredSymbol): ReadonlySet<DeclaredSymbol> {
+  const replaced = model.definitions.flatMap(({ amendments, symbols }) =>
+    amendments.flatMap(({ kind, at, of }) => {
+      const by = symbols.find(({ nameSpan }) => nameSpan.start === at.start);
+      return kind === "replaces" && of !== undefined && by !== undefined ? [[of, by] as const] : [];
+    }),
+  );
+  const found = new Set([symbol]);
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    for (const [of, by] of replaced) {
+      if (found.has(of)) found.add(by);
+      if (found.has(by)) found.add(of);
+    }
+  }
+  return found;
 }
 
 export function isDeclaration({ name, symbol }: NameUse): boolean {
   return name.start === symbol.nameSpan.start && name.end === symbol.nameSpan.end;
 }
 
+/** Where something stands, also in a file that the document uses. */
+export function locationOf(snapshot: Snapshot, span: Span): Location {
+  const { sources } = snapshot.compiled;
+  if (sources.isEntry(span)) return { uri: snapshot.document.uri, range: rangeOf(snapshot, span) };
+  const { source, start, end } = sources.placeOf(span);
+  const document = documentOf(source, snapshot.document.uri);
+  return { uri: document.uri, range: { start: document.positionAt(start), end: document.positionAt(end) } };
+}
+
+const documents = new WeakMap<SourceText, TextDocument>();
+
+function documentOf(source: SourceText, base: string): TextDocument {
+  const known = documents.get(source) ?? TextDocument.create(uriOf(base, source.name), "yakkan", 0, source.text);
+  documents.set(source, known);
+  return known;
+}
+
 export function rangeOf({ document }: Snapshot, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
-export function textOf({ document }: Snapshot, span: Span): string {
-  return document.getText().slice(span.start, span.end);
+export function textOf({ compiled }: Snapshot, span: Span): string {
+  return compiled.sources.textOf(span);
 }
 
 export function overlaps(a: Span, b: Span): boolean {
@@ -65,10 +117,18 @@ export function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-/** A text read, and not checked: for what needs no names, and where there is no time. */
-export function syntaxOnly(source: SourceText): Compiled {
-  const { file } = parse(source.text);
-  return { source, file, model: { symbols: [], uses: [] }, diagnostics: [], plans: [], scenarios: [] };
+/** The URI of a file by its name, which is relative to the folder of another one. */
+export function uriOf(base: string, name: string): string {
+  const steps = base.split("/").slice(0, -1);
+  for (const step of name.split("/"))
+    if (step === "..") steps.pop();
+    else steps.push(encodeURIComponent(step));
+  return steps.join("/");
+}
+
+/** How a file speaks of another one; both by their URI. */
+export function pathBetween(from: string, to: string): string {
+  return decodeURI(relativePath(from, to));
 }
 
 /** `cyber.yakkan` of `file:///policies/cyber.yakkan`: messages name files, never absolute paths. */

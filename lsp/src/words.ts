@@ -7,6 +7,7 @@ type Words = Readonly<Record<Client["language"], string>>;
 /** What a kind of declaration is called among people. */
 export const kindWords: Readonly<Record<SymbolKind, Words>> = {
   product: { en: "product", ja: "保険商品" },
+  vocabulary: { en: "vocabulary", ja: "用語集" },
   document: { en: "document", ja: "文書" },
   choice: { en: "contract choice", ja: "契約項目" },
   plan: { en: "plan", ja: "プラン" },

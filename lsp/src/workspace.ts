@@ -1,12 +1,15 @@
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host, StoredFile } from "./host.js";
-import { type Snapshot, syntaxOnly, takeSnapshot } from "./snapshot.js";
+import { parseOnly } from "@yakkan/compiler/compile.js";
+import { notOpen, type Snapshot, takeSnapshot } from "./snapshot.js";
 
 /** The open documents, each compiled at most once for every version that somebody asks about. */
 export class Workspace {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly snapshots = new Map<string, Snapshot>();
+  /** Files that are not open, as they were found. */
+  private readonly stored = new Map<string, string | undefined>();
   private taken = 0;
 
   constructor(
@@ -15,10 +18,16 @@ export class Workspace {
   ) {}
 
   listen(connection: Connection, changed: (uri: string) => void, closed: (uri: string) => void): void {
-    this.documents.onDidChangeContent(({ document }) => changed(document.uri));
+    this.documents.onDidChangeContent(({ document }) => {
+      changed(document.uri);
+      for (const uri of this.dependentsOf(document.uri)) changed(uri);
+    });
     this.documents.onDidClose(({ document }) => {
       this.snapshots.delete(document.uri);
+      this.stored.delete(document.uri);
       closed(document.uri);
+      // What counts from now on is the text that is stored.
+      for (const uri of this.dependentsOf(document.uri)) changed(uri);
     });
     this.documents.listen(connection);
   }
@@ -28,8 +37,8 @@ export class Workspace {
     const live = this.documents.get(uri);
     if (live === undefined) return undefined;
     const known = this.snapshots.get(uri);
-    if (known?.document.version === live.version) return known;
-    const snapshot = takeSnapshot(String(++this.taken), live, this.host);
+    if (known?.document.version === live.version && this.isUpToDate(known)) return known;
+    const snapshot = this.take(live, this.host.compile);
     this.snapshots.set(uri, snapshot);
     if (snapshot.failure !== undefined) this.failed(snapshot.failure);
     return snapshot;
@@ -37,16 +46,51 @@ export class Workspace {
 
   /** A document that may not be open: of an open one the text in the editor counts. */
   look(file: StoredFile): Snapshot {
-    return this.snapshot(file.uri) ?? this.take(file, this.host);
+    return this.snapshot(file.uri) ?? this.take(toDocument(file), this.host.compile);
   }
 
   /** The same without names and types, which take their time. */
   skim(file: StoredFile): Snapshot {
-    return this.snapshot(file.uri) ?? this.take(file, { compile: syntaxOnly });
+    return this.snapshot(file.uri) ?? this.take(toDocument(file), parseOnly);
   }
 
-  private take({ uri, text }: StoredFile, host: Host): Snapshot {
-    return takeSnapshot(String(++this.taken), TextDocument.create(uri, "yakkan", 0, text), host);
+  private take(document: TextDocument, compile: Host["compile"]): Snapshot {
+    return takeSnapshot(String(++this.taken), document, compile, (uri) => this.read(uri));
+  }
+
+  /** A document as it would be if some files had these texts. */
+  imagine(uri: string, texts: ReadonlyMap<string, string>): Snapshot {
+    const read = (one: string): string | undefined => texts.get(one) ?? this.read(one);
+    const document = TextDocument.create(uri, "yakkan", notOpen, read(uri) ?? "");
+    return takeSnapshot(String(++this.taken), document, this.host.compile, read);
+  }
+
+  /** The text of a file: what is open counts before what is stored. */
+  read(uri: string): string | undefined {
+    const open = this.documents.get(uri) ?? this.documents.all().find((one) => isSame(one.uri, uri));
+    if (open !== undefined) return open.getText();
+    if (!this.stored.has(uri)) this.stored.set(uri, this.host.readFile?.(uri));
+    return this.stored.get(uri);
+  }
+
+  /** Something stored has changed; returns the open documents for which that means something. */
+  forget(): readonly string[] {
+    this.stored.clear();
+    return this.open.filter((uri) => {
+      const known = this.snapshots.get(uri);
+      return known !== undefined && !this.isUpToDate(known);
+    });
+  }
+
+  /** The open documents that use a file, directly or through others. */
+  private dependentsOf(file: string): readonly string[] {
+    return this.open.filter((uri) =>
+      [...(this.snapshots.get(uri)?.used.keys() ?? [])].some((one) => isSame(one, file)),
+    );
+  }
+
+  private isUpToDate({ used }: Snapshot): boolean {
+    return [...used].every(([uri, text]) => this.read(uri) === text);
   }
 
   /** The documents that are open. */
@@ -54,7 +98,25 @@ export class Workspace {
     return this.documents.keys();
   }
 
-  isCurrent({ document }: Snapshot): boolean {
-    return this.documents.get(document.uri)?.version === document.version;
+  isCurrent(snapshot: Snapshot): boolean {
+    const { document } = snapshot;
+    return this.documents.get(document.uri)?.version === document.version && this.isUpToDate(snapshot);
+  }
+}
+
+function toDocument({ uri, text }: StoredFile): TextDocument {
+  return TextDocument.create(uri, "yakkan", notOpen, text);
+}
+
+/** Editors differ in which letters of a URI they escape. */
+function isSame(a: string, b: string): boolean {
+  return a === b || decode(a) === decode(b);
+}
+
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
   }
 }

@@ -1,5 +1,6 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
-import type { DeclaredSymbol, Model, SymbolKind } from "../check/model.js";
+import type { DeclaredSymbol, SymbolKind } from "../check/model.js";
+import type { Sources } from "../files/sources.js";
 import type { Expr, Let, Plan } from "../plan.js";
 import { Bounds } from "./bounds.js";
 import { type Layout, layOut } from "./layout.js";
@@ -7,8 +8,8 @@ import { Logic } from "./logic.js";
 
 /** What a plan was made from: where its parts stand in the text. */
 export interface Origin {
-  readonly text: string;
-  readonly model: Model;
+  readonly sources: Sources;
+  readonly symbols: readonly DeclaredSymbol[];
   readonly places: { get(expr: Expr): Span | undefined };
 }
 
@@ -23,30 +24,29 @@ export interface Context {
   readonly placeOf: (expr: Expr) => Span | undefined;
   /** The name in the declaration of something of one of these kinds. */
   readonly nameOf: (name: string, kinds: readonly SymbolKind[], within?: string) => Span | undefined;
-  readonly text: string;
+  readonly sources: Sources;
   /** A stretch of the text on one line, for messages. */
   readonly quote: (span: Span) => string;
   readonly symbols: readonly DeclaredSymbol[];
 }
 
-export function contextOf(plan: Plan, { text, model, places }: Origin): Context {
+export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Context {
   const logic = new Logic(plan);
-  const symbols = model.symbols.filter(({ product }) => product === plan.name);
   return {
     plan,
     lets: new Map(plan.lets.map((formula) => [formula.name, formula])),
     logic,
     bounds: new Bounds(plan, logic),
     layout: layOut(plan, logic),
-    text,
+    sources,
     placeOf: (expr) => places.get(expr),
     nameOf: (name, kinds, within) =>
       symbols.find((symbol) => symbol.name === name && kinds.includes(symbol.kind) && symbol.within?.name === within)
         ?.nameSpan,
-    quote: ({ start, end }) =>
+    quote: (span) =>
       shorten(
-        text
-          .slice(start, end)
+        sources
+          .textOf(span)
           .replace(/\s*@\S+\([^)]*\)/g, "")
           .replace(/\s+/g, " "),
       ),

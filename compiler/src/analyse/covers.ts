@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Cover, Rule } from "../plan.js";
+import type { Cover, HeadNode, Rule } from "../plan.js";
 import type { Context } from "./context.js";
 import { keyOf } from "./keys.js";
 import { type PlacedRule, triggersOf } from "./layout.js";
@@ -43,7 +43,7 @@ function findIdleCovers(context: Context): Diagnostic[] {
           (other) =>
             other.head === head &&
             other.trigger === trigger &&
-            isBefore(other.cover, cover) &&
+            isBefore(other.cover, cover, head) &&
             (other.cover.when === undefined || logic.implies(guards, other.cover.when)),
         ),
       );
@@ -51,8 +51,8 @@ function findIdleCovers(context: Context): Diagnostic[] {
   });
 }
 
-function isBefore(a: Cover, b: Cover): boolean {
-  return a.source.start < b.source.start;
+function isBefore(a: Cover, b: Cover, { covers }: HeadNode): boolean {
+  return covers.indexOf(a) < covers.indexOf(b);
 }
 
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────────

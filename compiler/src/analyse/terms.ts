@@ -306,9 +306,9 @@ function findUnitAndPeriod(terms: readonly PlacedTerm[], context: Context): Diag
 function fixOfAnd(
   { source }: Term,
   unit: string,
-  { text }: Context,
+  { sources }: Context,
 ): { title: { en: string; ja: string }; edits: { start: number; end: number; text: string }[] }[] {
-  const written = text.slice(source.start, source.end);
+  const written = sources.textOf(source);
   const match = new RegExp(`\\bper\\s+${unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s+(and)\\s+period\\b`, "u").exec(
     written,
   );

@@ -1,40 +1,137 @@
-import type { SourceFile, Span } from "@yakkan/grammar/syntax.js";
-import type { SourceText } from "../compile.js";
+import type { Product, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Expr, Plan } from "../plan.js";
+import { describeSyntaxProblem } from "../diagnostics/syntax.js";
+import { diagnose, note, replaceBy } from "../diagnostics/report.js";
+import type { AmendmentMade } from "../files/amend.js";
+import { expand } from "../files/expand.js";
+import type { Definition, LoadedFile, Program } from "../files/load.js";
+import type { Plan } from "../plan.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
-import { replaceBy } from "../diagnostics/report.js";
-import type { Model, NameUse } from "./model.js";
-import { checkProduct } from "./product.js";
+import type { DeclaredSymbol, Model, NameUse } from "./model.js";
+import { type CheckedProduct, checkProduct, checkVocabulary } from "./product.js";
 import { checkScenarios } from "./scenarios.js";
-import { FileContext } from "./scope.js";
+import { FileContext, ProductScope, type SymbolTable } from "./scope.js";
 
 export interface Checked {
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
-  /** Where the expressions of the plans stand in the text. */
-  readonly places: WeakMap<Expr, Span>;
-  readonly plans: readonly Plan[];
+  /** The products of the text that have no error, each with what was found in checking it. */
+  readonly products: readonly SoundProduct[];
+  /** Those of other files that the text speaks of. */
+  readonly borrowed: readonly Plan[];
   readonly scenarios: readonly CheckedScenario[];
 }
 
-/** Checks a file: its products, then the scenarios, which need them. */
-export function check(source: SourceText, file: SourceFile): Checked {
-  const context = new FileContext(source);
-  checkLanguage(context, file);
-  const products = file.declarations.flatMap((declaration) =>
-    declaration.kind === "product" && declaration.name.text !== "" ? [checkProduct(context, declaration)] : [],
+export interface SoundProduct {
+  readonly plan: Plan;
+  readonly context: FileContext;
+  readonly syntax: Product;
+}
+
+/** What checking a product or a vocabulary comes to. */
+export interface CheckedDefinition {
+  readonly definition: Definition;
+  readonly context: FileContext;
+  readonly scope: ProductScope;
+  /** With everything in it that it uses or is derived from. */
+  readonly flat: Product;
+  readonly product: CheckedProduct | undefined;
+  readonly amendments: readonly AmendmentMade[];
+  /** Something that it is made of is not there: it is not checked any further. */
+  readonly incomplete: boolean;
+  /** Something that it is made of has an error. */
+  readonly unsound: boolean;
+  /** It has an error itself, or something that it is made of has. */
+  readonly broken: boolean;
+}
+
+/** Checks a text: its products and vocabularies with what they are made of, then the scenarios, which need them. */
+export function check(program: Program): Checked {
+  const { entry, sources } = program;
+  const table: SymbolTable = new Map();
+  const known = new Map<Product | Vocabulary, CheckedDefinition | "begun">();
+
+  /** Nothing where the definition is made of itself. */
+  const checkDefinition = (definition: Definition): CheckedDefinition | undefined => {
+    const { syntax } = definition;
+    const found = known.get(syntax);
+    if (found !== undefined) return found === "begun" ? undefined : found;
+    known.set(syntax, "begun");
+    const context = new FileContext(sources, table);
+    const scope = new ProductScope(context, syntax);
+    const { flat, incomplete, amendments, early, broken } = expand(definition, scope, checkDefinition);
+    const product = syntax.kind === "product" && !incomplete ? checkProduct(scope, flat) : undefined;
+    if (syntax.kind === "vocabulary" && !incomplete) checkVocabulary(scope, flat);
+    for (const { name, of } of early) {
+      const symbol = table.get(of.start);
+      if (symbol !== undefined) context.uses.push({ name, symbol });
+    }
+    const checked: CheckedDefinition = {
+      definition,
+      context,
+      scope,
+      flat,
+      product,
+      amendments,
+      incomplete,
+      unsound: broken,
+      broken: broken || context.hasErrors() || isBroken(definition.file),
+    };
+    known.set(syntax, checked);
+    return checked;
+  };
+
+  const isBroken = (file: LoadedFile): boolean =>
+    file.problems.length > 0 || program.diagnostics.get(file)!.some(({ severity }) => severity === "error");
+
+  const own = entry.syntax.declarations.flatMap((syntax) =>
+    (syntax.kind === "product" || syntax.kind === "vocabulary") && syntax.name.text !== ""
+      ? (checkDefinition({ syntax, file: entry }) ?? [])
+      : [],
   );
-  products.forEach(({ scope, syntax }, index) => {
-    if (products.findIndex((other) => other.scope.name === scope.name) < index)
-      context.report("name/duplicate", { name: scope.name, kind: "product" }, syntax.name);
+  const taken = entry.taken.flatMap(({ definition, name }) => {
+    const checked = checkDefinition(definition);
+    return checked === undefined ? [] : [{ checked, name }];
   });
-  const scenarios = checkScenarios(context, file, products);
+
+  const file = new FileContext(sources, table);
+  checkLanguage(file, entry.syntax);
+  own.forEach(({ scope, definition: { syntax } }, index) => {
+    const first = own.slice(0, index).find((other) => other.scope.name === scope.name);
+    if (first !== undefined)
+      file.report("name/duplicate", { name: scope.name, kind: syntax.kind }, syntax.name, {
+        related: [note("declared", { name: scope.name }, first.definition.syntax.name)],
+      });
+  });
+  for (const { checked, name } of taken) {
+    file.uses.push({ name, symbol: checked.scope.symbol });
+    if (checked.broken) file.diagnostics.push(describeBroken(checked, name, program));
+  }
+  const products = [...own, ...taken.map(({ checked }) => checked)].flatMap(({ product, broken }) =>
+    product === undefined ? [] : [{ ...product, plan: broken ? undefined : product.plan }],
+  );
+  const scenarios = checkScenarios(file, entry.syntax, products);
+  const contexts = [...own.map(({ context }) => context), file];
   return {
-    model: { symbols: context.symbols, uses: distinctUses(context.uses) },
-    diagnostics: distinct(context.diagnostics),
-    places: context.places,
-    plans: products.flatMap(({ plan }) => plan ?? []),
+    model: {
+      symbols: distinctSymbols(contexts.flatMap(({ symbols }) => symbols)).filter(({ nameSpan }) =>
+        sources.isEntry(nameSpan),
+      ),
+      uses: distinctUses([
+        ...own.flatMap(({ context, definition }) => context.uses.filter(({ name }) => isIn(name, definition.syntax))),
+        ...file.uses,
+      ]),
+      definitions: own.map(({ definition: { syntax }, context, amendments }) => ({
+        declaration: syntax,
+        symbols: context.symbols,
+        amendments,
+      })),
+    },
+    diagnostics: distinct([...program.diagnostics.get(entry)!, ...own.flatMap(diagnosticsOf), ...file.diagnostics]),
+    products: own.flatMap(({ product, broken, context, flat: syntax }) =>
+      product?.plan === undefined || broken ? [] : [{ plan: product.plan, context, syntax }],
+    ),
+    borrowed: taken.flatMap(({ checked: { product, broken } }) => (broken ? [] : (product?.plan ?? []))),
     scenarios,
   };
 }
@@ -44,10 +141,34 @@ const language = 1n;
 
 function checkLanguage(context: FileContext, { language: written }: SourceFile): void {
   if (written === undefined || (written.digits === language && written.decimals === 0)) return;
-  const found = context.source.text.slice(written.start, written.end);
-  context.report("product/language", { found, known: String(language) }, written, {
+  context.report("product/language", { found: context.sources.textOf(written), known: String(language) }, written, {
     fixes: [replaceBy(String(language), written)],
   });
+}
+
+/** What is said of the definition's own text, and errors that come of putting it together with others'. */
+function diagnosticsOf({ definition, context, unsound }: CheckedDefinition): readonly Diagnostic[] {
+  return context.diagnostics.filter(
+    ({ span, severity }) => isIn(span, definition.syntax) || (severity === "error" && !unsound),
+  );
+}
+
+/** That something in another file has an error, with where it is. */
+function describeBroken({ scope, context, definition }: CheckedDefinition, name: Span, program: Program): Diagnostic {
+  const { file } = definition;
+  const found = [
+    ...file.problems.map(describeSyntaxProblem),
+    ...program.diagnostics.get(file)!,
+    ...context.diagnostics,
+  ];
+  const errors = found.filter(({ severity }) => severity === "error").slice(0, 3);
+  return diagnose("use/broken", { name: scope.name, file: file.source.name }, name, {
+    related: errors.map(({ message, japanese, span }) => ({ message: { en: message, ja: japanese.message }, span })),
+  });
+}
+
+function isIn(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** What is written once and read several times (the header of a block, an amount with two bases) is told once. */
@@ -57,6 +178,10 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     const key = `${span.start} ${span.end} ${code} ${message}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+function distinctSymbols(symbols: readonly DeclaredSymbol[]): DeclaredSymbol[] {
+  return [...new Set(symbols)];
 }
 
 function distinctUses(uses: readonly NameUse[]): NameUse[] {

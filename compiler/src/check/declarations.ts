@@ -2,6 +2,7 @@ import type {
   ChoiceDeclaration,
   Expression,
   FactDeclaration,
+  Fix,
   LetDeclaration,
   MemberDeclaration,
   Name,
@@ -34,6 +35,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
+import { note } from "../diagnostics/report.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -237,7 +239,31 @@ export function declareChoice(scope: ProductScope, expressions: Expressions, syn
   scope.choices.set(choice.name, choice);
 }
 
+/** A choice that has one value: from here on it is that value, and no choice. */
+export function fixChoice(scope: ProductScope, expressions: Expressions, syntax: Fix): void {
+  const symbol = scope.resolve(syntax.choice, ["choice"], "a choice of the contract");
+  const choice = symbol && scope.choices.get(symbol.name);
+  if (choice === undefined) {
+    if (symbol !== undefined && scope.fixed.has(symbol.name))
+      scope.file.report("extend/fixed-twice", { name: symbol.name }, syntax.choice);
+    return;
+  }
+  const { type, range, name } = choice;
+  const value = expressions.literal(syntax.value, type, symbol);
+  if (value !== undefined && !inRange(value, range))
+    scope.file.report("extend/fix-range", { name, value: formatLiteral(value) }, syntax.value, {
+      related: [note("declared", { name }, symbol!.nameSpan)],
+    });
+  scope.choices.delete(name);
+  if (value !== undefined) scope.fixed.set(name, { type, value });
+}
+
 export function guardChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
+  const fixed = scope.fixed.get(syntax.name.text);
+  if (fixed !== undefined && syntax.when !== undefined) {
+    const when = expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
+    if (when !== undefined) scope.fixed.set(syntax.name.text, { ...fixed, when });
+  }
   const choice = scope.choices.get(syntax.name.text);
   if (choice === undefined) return;
   const { name, type } = choice;
@@ -266,7 +292,8 @@ export function declareOptions(scope: ProductScope, block: OptionsBlock): void {
 
 /** Reads the grid; every option's availability and demands become axioms about contracts. */
 export function elaborateOptions(scope: ProductScope, expressions: Expressions, block: OptionsBlock): void {
-  const plan = scope.choices.get("plan");
+  const fixed = scope.fixed.get("plan");
+  const plan = scope.choices.get("plan") ?? fixed;
   const planType = plan?.type.kind === "enum" ? plan.type : undefined;
   const planSymbol = scope.names.get("plan");
   if (block.plans.length > 0 && planType === undefined) scope.unknown("plan", block.plans[0]!, []);
@@ -279,17 +306,20 @@ export function elaborateOptions(scope: ProductScope, expressions: Expressions, 
     const single = row.marks[0]?.availability ?? "optional";
     // A grid without plans holds under every plan alike.
     const all = planType === undefined ? [""] : planType.members.map(({ name }) => name);
+    const ofFixed = columns.findIndex((column) => column === fixed?.value.value);
     const availability: [string, Availability][] =
       block.plans.length === 0
-        ? all.map((name) => [name, single])
-        : columns.flatMap((column, index) =>
-            column === undefined ? [] : [[column, row.marks[index]?.availability ?? "unavailable"]],
-          );
-    if (availability.length > 0 && availability.every(([, mark]) => mark === "unavailable"))
+        ? (fixed === undefined ? all : [""]).map((name) => [name, single])
+        : fixed !== undefined
+          ? [["", row.marks[ofFixed]?.availability ?? "unavailable"]]
+          : columns.flatMap((column, index) =>
+              column === undefined ? [] : [[column, row.marks[index]?.availability ?? "unavailable"]],
+            );
+    if (fixed === undefined && availability.length > 0 && availability.every(([, mark]) => mark === "unavailable"))
       scope.file.report("option/never", { name: row.name.text }, row.name);
     const available = availability.flatMap(([member, mark]) => (mark === "unavailable" ? [] : [member]));
     const onlyPlans: Expr[] =
-      planType === undefined || block.plans.length === 0
+      planType === undefined || fixed !== undefined || block.plans.length === 0
         ? []
         : [{ type: boolType, kind: "is", value: planExpr(planType), members: available }];
     const requires = row.requires.flatMap((syntax, index): ContractRule[] => {
@@ -317,7 +347,7 @@ export function elaborateOptions(scope: ProductScope, expressions: Expressions, 
       source: scope.source(row, inherited),
     };
     scope.options.set(option.name, option);
-    addAxioms(scope, option, planType, availability);
+    addAxioms(scope, option, fixed === undefined ? planType : undefined, availability);
   }
 }
 
@@ -363,13 +393,16 @@ export function elaborateContractRule(
   const place = contractPlace("in a rule of the contract", everywhere);
   const condition = expressions.typed(syntax.test, "bool", place);
   const when = syntax.when && expressions.typed(syntax.when, "bool", place);
+  const absent = guardsOfFixed(scope, syntax.test).map((guard): Expr => ({
+    type: boolType,
+    kind: "not",
+    operand: guard,
+  }));
   if (syntax.scope !== undefined)
     scope.file.report("node/misplaced", { what: "`for`", where: "a rule of the contract" }, syntax.scope);
   if (condition === undefined || (syntax.when !== undefined && when === undefined)) return undefined;
-  const test: Expr =
-    when === undefined
-      ? condition
-      : { type: boolType, kind: "or", operands: [{ type: boolType, kind: "not", operand: when }, condition] };
+  const exempt = when === undefined ? absent : [...absent, { type: boolType, kind: "not", operand: when } as const];
+  const test: Expr = exempt.length === 0 ? condition : { type: boolType, kind: "or", operands: [...exempt, condition] };
   const name = syntax.name?.text;
   return {
     id: `contract:${name ?? ordinal}`,
@@ -382,7 +415,18 @@ export function elaborateContractRule(
 }
 
 function textOf(scope: ProductScope, { start, end }: Span): string {
-  return scope.file.source.text.slice(start, end).replace(/\s+/g, " ");
+  return scope.file.sources.textOf({ start, end }).replace(/\s+/g, " ");
+}
+
+/** When the choices that a rule reads, and that have one value, are there at all. */
+function guardsOfFixed(scope: ProductScope, syntax: unknown): Expr[] {
+  if (typeof syntax !== "object" || syntax === null) return [];
+  const node = syntax as { readonly kind?: string; readonly text?: string };
+  if (node.kind === "name") {
+    const when = scope.fixed.get(node.text ?? "")?.when;
+    return when === undefined ? [] : [when];
+  }
+  return Object.values(syntax).flatMap((part) => guardsOfFixed(scope, part));
 }
 
 function ruleReads(scope: ProductScope, test: Expr): string[] {

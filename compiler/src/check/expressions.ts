@@ -53,7 +53,7 @@ export interface Place {
   readonly units: ReadonlySet<string>;
   /** Conditions on the contract that hold wherever this is evaluated. */
   readonly guards: readonly Expr[];
-  /** Where in the text it is evaluated: `left(n)` needs n to end before. */
+  /** The part of the tree in whose turn it is evaluated: `left(n)` needs n to end before. */
   readonly at?: number;
 }
 
@@ -161,7 +161,7 @@ export class Expressions {
     }
     if (read.left !== undefined) {
       const node = this.scope.nodes.get(read.left);
-      if (node !== undefined && place.at !== undefined && node.span.end > place.at)
+      if (node !== undefined && place.at !== undefined && node.end > place.at)
         file.report("expression/left-unwritten", { name: read.left }, read.span, {
           related: [{ message: `\`${read.left}\` is written here`, span: node.symbol.nameSpan }],
         });
@@ -359,6 +359,8 @@ export class Expressions {
     scope.file.uses.push({ name, symbol });
     switch (symbol.kind) {
       case "choice": {
+        const fixed = scope.fixed.get(symbol.name);
+        if (fixed !== undefined) return { type: fixed.type, kind: "literal", literal: fixed.value };
         const choice = scope.choices.get(symbol.name);
         if (choice === undefined) return undefined;
         read(`\`${name.text}\``, { choice: name.text });
@@ -756,6 +758,8 @@ export class Expressions {
     }
     if (syntax.value.kind === "reference" && names.length === 1 && names[0] === "given") {
       const symbol = scope.resolve(syntax.value.name, ["choice"], "a choice of the contract");
+      const fixed = symbol && scope.fixed.get(symbol.name);
+      if (fixed !== undefined) return fixed.when ?? constant(true);
       return symbol && { type: boolType, kind: "given", name: symbol.name };
     }
     const value = this.expression(syntax.value, guards, reads);
@@ -769,11 +773,17 @@ export class Expressions {
       return { type: boolType, kind: "is-never", value };
     const isMember = (name: string | undefined): boolean =>
       (type.kind === "enum" || type.kind === "set") && type.members.some((member) => member.name === name);
-    if (type.kind === "set" && (single === "empty" || single === "none") && !isMember(single))
+    if (type.kind === "set" && (single === "empty" || single === "none") && !isMember(single)) {
+      if (value.kind === "literal" && value.literal.type === "set") return constant(value.literal.value.length === 0);
       return { type: boolType, kind: "is-empty", set: value };
+    }
     if (type.kind === "enum" || type.kind === "set") {
       const members = syntax.members.map((name) => scope.member(name, type, owner));
       if (members.includes(undefined)) return undefined;
+      if (value.kind === "literal" && (value.literal.type === "enum" || value.literal.type === "set")) {
+        const held = [value.literal.value].flat();
+        return constant(held.some((member) => members.includes(member)));
+      }
       return type.kind === "enum"
         ? { type: boolType, kind: "is", value, members: members as string[] }
         : { type: boolType, kind: "has", set: value, members: members as string[] };
@@ -893,6 +903,10 @@ function isZeroLiteral(expr: Expr): boolean {
     (literal.type === "number" || literal.type === "money" || literal.type === "ratio") &&
     literal.value.numerator === 0n
   );
+}
+
+function constant(value: boolean): Expr {
+  return { type: boolType, kind: "literal", literal: { type: "bool", value } };
 }
 
 /** Years 0001 to 9999; a time of day is from 00:00 to 23:59. */

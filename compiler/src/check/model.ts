@@ -1,9 +1,11 @@
-import type { Declaration, Name, Span } from "@yakkan/grammar/syntax.js";
+import type { Declaration, Name, Product, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
+import type { AmendmentMade } from "../files/amend.js";
 import type { Label, Type } from "../plan.js";
 
 /** The kinds of things a name can stand for, in the author's words. */
 export type SymbolKind =
   | "product"
+  | "vocabulary"
   | "document"
   | "choice"
   | "plan"
@@ -50,7 +52,17 @@ export interface NameUse {
 
 /** What the editor asks: which names are declared, and what each name in the text stands for. */
 export interface Model {
+  /** What the text itself declares. */
   readonly symbols: readonly DeclaredSymbol[];
   /** Uses, declarations' own names included, in the order of the text. */
   readonly uses: readonly NameUse[];
+  /** The products and vocabularies of the text with all that they are made of. */
+  readonly definitions: readonly DefinitionModel[];
+}
+
+export interface DefinitionModel {
+  readonly declaration: Product | Vocabulary;
+  /** Also what comes from other files: of the positions that are not offsets, `Sources` knows. */
+  readonly symbols: readonly DeclaredSymbol[];
+  readonly amendments: readonly AmendmentMade[];
 }

@@ -53,13 +53,15 @@ export function declareNodes(scope: ProductScope, product: Product): void {
   const declare = (items: readonly (NodeItem | ProductItem)[]): string[] => {
     const heads: string[] = [];
     for (const item of items) {
+      scope.order.set(item, scope.order.size);
       switch (item.kind) {
         case "section":
         case "frame": {
           const symbol = scope.declare(item.kind, item.name, item, labelOf(item.labels, item.doc));
           const inner = declare(item.items);
           heads.push(...inner);
-          if (symbol !== undefined) scope.nodes.set(symbol.name, { symbol, kind: item.kind, heads: inner, span: item });
+          if (symbol !== undefined)
+            scope.nodes.set(symbol.name, { symbol, kind: item.kind, heads: inner, end: scope.order.size });
           break;
         }
         case "head": {
@@ -67,7 +69,7 @@ export function declareNodes(scope: ProductScope, product: Product): void {
           declare(item.items);
           if (symbol === undefined) break;
           heads.push(symbol.name);
-          scope.nodes.set(symbol.name, { symbol, kind: "head", heads: [symbol.name], span: item });
+          scope.nodes.set(symbol.name, { symbol, kind: "head", heads: [symbol.name], end: scope.order.size });
           const own = new Map<string, Name>();
           for (const list of item.items)
             if (list.kind === "items")
@@ -89,6 +91,7 @@ export function declareNodes(scope: ProductScope, product: Product): void {
           scope.declare("uncovered", item.name, item, labelOf(item.labels, item.doc));
           break;
         case "layer":
+          for (const term of item.terms) scope.order.set(term, scope.order.size);
           scope.declare("layer", item.name, item, labelOf(item.labels, item.doc));
           break;
         case "require":
@@ -101,8 +104,7 @@ export function declareNodes(scope: ProductScope, product: Product): void {
     return heads;
   };
   const heads = declare(product.items);
-  const symbol = scope.file.symbols.find(({ kind, name }) => kind === "product" && name === scope.name);
-  if (symbol !== undefined) scope.nodes.set(scope.name, { symbol, kind: "product", heads, span: product });
+  scope.nodes.set(scope.name, { symbol: scope.symbol, kind: "product", heads, end: scope.order.size });
 }
 
 // ── Second pass: the tree of the plan ────────────────────────────────────────────────────────────────
@@ -311,7 +313,7 @@ export class Nodes {
         allows: new Set<ReadKind>(["incident", "amounts"]),
         units: new Set(),
         guards: inner.guards,
-        at: syntax.start,
+        at: this.scope.order.get(syntax)!,
       });
     const body = this.body(syntax.items, info, inner, "a head");
     const approval = syntax.approval === undefined ? [] : [this.approval(syntax.approval, info, inner)];
@@ -579,7 +581,7 @@ export class Nodes {
       ]),
       units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
       guards: around.guards,
-      at: syntax.start,
+      at: this.scope.order.get(syntax)!,
     };
   }
 

@@ -19,6 +19,7 @@ import {
   declareTable,
   declareTriggers,
   declareUnit,
+  fixChoice,
   elaborateContractRule,
   elaborateOptions,
   elaborateTable,
@@ -28,21 +29,45 @@ import {
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
 import { contractPlace, dateExists, Expressions, roundings } from "./expressions.js";
 import { declareNodes, Nodes } from "./nodes.js";
-import { type FileContext, labelOf, ProductScope } from "./scope.js";
+import { labelOf, type ProductScope } from "./scope.js";
 
 export interface CheckedProduct {
   readonly scope: ProductScope;
+  /** With everything in it that it uses or is derived from. */
   readonly syntax: Product;
   /** Absent where the product has an error. */
   readonly plan: Plan | undefined;
 }
 
 /** Binds and checks everything a product says, and lowers it to a plan. Errors never stop the rest from being checked. */
-export function checkProduct(file: FileContext, syntax: Product): CheckedProduct {
-  const errorsBefore = file.diagnostics.filter(({ severity }) => severity === "error").length;
-  const scope = new ProductScope(file, syntax.name.text);
-  scope.enter("product", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
+export function checkProduct(scope: ProductScope, syntax: Product): CheckedProduct {
+  const { file } = scope;
   const { edition, currency } = header(scope, syntax);
+  const { body, unclear } = elaborate(scope, syntax);
+  checkWhole(scope, syntax, body, unclear);
+  if (file.hasErrors() || edition === undefined) return { scope, syntax, plan: undefined };
+  const { name, labels, doc } = syntax;
+  const plan: Plan = {
+    name: name.text,
+    label: labelOf(labels, doc),
+    edition,
+    ...currency,
+    ...body,
+    source: scope.source(syntax),
+  };
+  return { scope, syntax, plan };
+}
+
+/** Binds and checks definitions that stand for themselves. */
+export function checkVocabulary(scope: ProductScope, syntax: Product): void {
+  // Amounts are rounded to the unit of the currency by each product; here every unit will do.
+  scope.minorDigits = 3;
+  elaborate(scope, syntax);
+}
+
+/** Everything but the header. */
+function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body; readonly unclear: boolean } {
+  const { file } = scope;
   const lets = of(syntax, "let");
   const expressions = new Expressions(
     scope,
@@ -70,21 +95,8 @@ export function checkProduct(file: FileContext, syntax: Product): CheckedProduct
     const label = labelOf(premium.labels, premium.doc);
     return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
   });
-  checkWhole(scope, syntax, tree.heads.length);
-  for (const trigger of tree.unclear ? [] : triggers)
-    if (!tree.heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name))))
-      file.report("cover/trigger-unused", { name: trigger.name }, scope.names.get(trigger.name)!.nameSpan, {
-        unused: true,
-      });
   checkDocuments(scope, syntax);
-
-  const errors = file.diagnostics.filter(({ severity }) => severity === "error").length;
-  if (errors > errorsBefore || edition === undefined) return { scope, syntax, plan: undefined };
-  const plan: Plan = {
-    name: syntax.name.text,
-    label: labelOf(syntax.labels, syntax.doc),
-    edition,
-    ...currency,
+  const body: Body = {
     documents: of(syntax, "document").map((document) => ({
       name: document.name.text,
       label: labelOf(document.labels, document.doc),
@@ -104,10 +116,11 @@ export function checkProduct(file: FileContext, syntax: Product): CheckedProduct
     uncovered: tree.uncovered,
     exclusions,
     premiums,
-    source: scope.source(syntax),
   };
-  return { scope, syntax, plan };
+  return { body, unclear: tree.unclear };
 }
+
+type Body = Omit<Plan, "name" | "label" | "edition" | "currency" | "rounding" | "source">;
 
 function declare(scope: ProductScope, expressions: Expressions, syntax: Product): void {
   const contract = of(syntax, "contract").flatMap(({ items }) => items);
@@ -141,6 +154,7 @@ function declare(scope: ProductScope, expressions: Expressions, syntax: Product)
   for (const premium of of(syntax, "premium"))
     scope.declare("premium", premium.name, premium, labelOf(premium.labels, premium.doc), { type: { kind: "money" } });
   for (const block of of(syntax, "triggers")) declareTriggers(scope, block);
+  for (const fix of of(syntax, "fix")) fixChoice(scope, expressions, fix);
   declareNodes(scope, syntax);
   declareExclusions(scope, syntax);
 }
@@ -214,9 +228,14 @@ function finishLet(scope: ProductScope, syntax: LetDeclaration): (value: Plan["l
   };
 }
 
-function checkWhole(scope: ProductScope, syntax: Product, heads: number): void {
-  if (heads === 0) scope.file.report("product/no-heads", { name: scope.name }, syntax.name);
+function checkWhole(scope: ProductScope, syntax: Product, { heads, triggers }: Body, unclear: boolean): void {
+  if (heads.length === 0) scope.file.report("product/no-heads", { name: scope.name }, syntax.name);
   if (scope.triggers.length === 0) scope.file.report("product/no-triggers", { name: scope.name }, syntax.name);
+  for (const trigger of unclear ? [] : triggers)
+    if (!heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name))))
+      scope.file.report("cover/trigger-unused", { name: trigger.name }, scope.names.get(trigger.name)!.nameSpan, {
+        unused: true,
+      });
 }
 
 /** Every reference in a product, a scenario or a sample contract names a document of the product. */

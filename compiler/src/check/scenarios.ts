@@ -13,6 +13,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit } from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
+import { closest, replaceBy } from "../diagnostics/report.js";
 import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
 import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
@@ -52,18 +53,18 @@ export function checkScenarios(
   products: readonly CheckedProduct[],
 ): CheckedScenario[] {
   const find = (name: Name): CheckedProduct | undefined => {
+    if (name.text === "") return undefined;
     const product = products.find(({ scope }) => scope.name === name.text);
-    const symbol = file.symbols.find(({ kind, name: other }) => kind === "product" && other === name.text);
-    if (symbol !== undefined) file.uses.push({ name, symbol });
-    else if (name.text !== "")
-      products[0]?.scope.unknown(
-        "product",
-        name,
-        products.map(({ scope }) => scope.name),
-      );
-    if (symbol === undefined && products.length === 0 && name.text !== "")
-      file.report("name/unknown", { what: "product", name: name.text }, name);
-    return product;
+    if (product === undefined) {
+      const names = products.map(({ scope }) => scope.name);
+      const nearest = closest(name.text, names);
+      file.report("name/unknown", { what: "product", name: name.text, nearest }, name, {
+        fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
+      });
+      return undefined;
+    }
+    file.uses.push({ name, symbol: product.scope.symbol });
+    return { ...product, scope: product.scope.seenFrom(file) };
   };
   const samples = new Map<string, Map<string, ContractDraft>>();
   for (const declaration of syntax.declarations) {
@@ -721,8 +722,8 @@ class ScenarioReader {
     this.scope.file.report("scenario/value", { name: name.text, wanted }, name);
   }
 
-  private text({ start, end }: Span): string {
-    return this.scope.file.source.text.slice(start, end);
+  private text(span: Span): string {
+    return this.scope.file.sources.textOf(span);
   }
 }
 

@@ -1,7 +1,15 @@
-import type { Declaration, Labels, Name, Reference as ReferenceSyntax, Span } from "@yakkan/grammar/syntax.js";
+import type {
+  Declaration,
+  Labels,
+  Name,
+  Product,
+  Reference as ReferenceSyntax,
+  Span,
+  Vocabulary,
+} from "@yakkan/grammar/syntax.js";
 import type { DiagnosticArguments, DiagnosticCode } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closest, type Details, diagnose, replaceBy } from "../diagnostics/report.js";
+import { closest, type Details, diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type {
   Bearer,
   Choice,
@@ -9,6 +17,7 @@ import type {
   Fact,
   Label,
   Let,
+  Literal,
   Option,
   Reading,
   Reference,
@@ -17,24 +26,25 @@ import type {
   Type,
   UnitKind,
 } from "../plan.js";
-import type { SourceText } from "../compile.js";
+import type { Sources } from "../files/sources.js";
 import { Guards } from "./guards.js";
 import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
 
-/** Collects what is found in one file. */
+/** Symbols by where their names stand: what several products have of one text is one symbol. */
+export type SymbolTable = Map<number, DeclaredSymbol>;
+
+/** Collects what is found in checking one product, which may be made of the texts of several files. */
 export class FileContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly symbols: DeclaredSymbol[] = [];
   readonly uses: NameUse[] = [];
   /** Where the expressions of the plans stand in the text. */
   readonly places = new WeakMap<Expr, Span>();
-  private readonly lineStarts: readonly number[];
 
-  constructor(readonly source: SourceText) {
-    const starts = [0];
-    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) starts.push(at + 1);
-    this.lineStarts = starts;
-  }
+  constructor(
+    readonly sources: Sources,
+    readonly table: SymbolTable,
+  ) {}
 
   report<C extends DiagnosticCode>(code: C, a: DiagnosticArguments<C>, span: Span, details?: Details): void {
     this.diagnostics.push(diagnose(code, a, span, details));
@@ -43,31 +53,29 @@ export class FileContext {
   hasErrors(): boolean {
     return this.diagnostics.some(({ severity }) => severity === "error");
   }
-
-  /** Line and column, from 1. */
-  position(offset: number): { line: number; column: number } {
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lineStarts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.lineStarts[low]! + 1 };
-  }
 }
 
-/** What the `left` and `loss` of a node sum up, and where the node ends in the text. */
+/** What the `left` and `loss` of a node sum up, and where the node ends in the order of the text. */
 export interface NodeInfo {
   readonly symbol: DeclaredSymbol;
   readonly kind: "product" | "section" | "frame" | "head";
   /** All heads in it, in declared order. */
   readonly heads: readonly string[];
-  readonly span: Span;
+  /** How many parts of the tree begin before its end. */
+  readonly end: number;
+}
+
+/** A choice that the contract does not give. */
+export interface FixedChoice {
+  readonly type: Type;
+  readonly value: Literal;
+  /** Under which contracts the choice exists. */
+  readonly when?: Expr;
 }
 
 /** The names of one product and what is known of each. Unique names: one map for all kinds. */
 export class ProductScope {
+  readonly name: string;
   readonly names = new Map<string, DeclaredSymbol>();
   readonly choices = new Map<string, Choice>();
   readonly options = new Map<string, Option>();
@@ -81,6 +89,12 @@ export class ProductScope {
   /** Asserted circumstances and whom they are about. */
   readonly circumstances = new Map<string, Bearer>();
   readonly nodes = new Map<string, NodeInfo>();
+  /** The parts of the tree as the text has them in a row, whatever files they stand in. */
+  readonly order = new Map<Declaration, number>();
+  /** Choices that have one value under every contract. */
+  readonly fixed = new Map<string, FixedChoice>();
+  /** Names that the product took away from what it is made of, and where it says so (nothing: all is said). */
+  readonly removed = new Map<string, Span | undefined>();
   /** In declared order. */
   readonly triggers: string[] = [];
   readonly items = new Set<string>();
@@ -90,10 +104,21 @@ export class ProductScope {
   /** Members, items, columns and facts of units, by what they belong to. */
   private readonly members = new Map<DeclaredSymbol, Map<string, DeclaredSymbol>>();
 
+  /** Of the product itself. */
+  readonly symbol: DeclaredSymbol;
+
   constructor(
     readonly file: FileContext,
-    readonly name: string,
-  ) {}
+    { kind, name, labels, doc, ...more }: Product | Vocabulary,
+  ) {
+    this.name = name.text;
+    this.symbol = this.enter(kind, name, { ...more, doc }, labelOf(labels, doc));
+  }
+
+  /** The same names, for a text that speaks of the product: what is found there is collected apart. */
+  seenFrom(file: FileContext): ProductScope {
+    return Object.assign(Object.create(ProductScope.prototype) as ProductScope, this, { file });
+  }
 
   /** Enters a name; a second one of the same text is an error that points at the first. */
   declare(
@@ -125,7 +150,7 @@ export class ProductScope {
     label: Label,
     more: { readonly type?: Type; readonly within?: DeclaredSymbol } = {},
   ): DeclaredSymbol {
-    const symbol: DeclaredSymbol = {
+    const symbol: DeclaredSymbol = this.file.table.get(name.start) ?? {
       kind,
       name: name.text,
       label,
@@ -138,6 +163,7 @@ export class ProductScope {
       const siblings = this.members.get(more.within) ?? new Map<string, DeclaredSymbol>();
       this.members.set(more.within, siblings.set(name.text, symbol));
     }
+    this.file.table.set(name.start, symbol);
     this.file.symbols.push(symbol);
     this.file.uses.push({ name, symbol });
     return symbol;
@@ -161,6 +187,14 @@ export class ProductScope {
   }
 
   unknown(what: string, name: Name, candidates: Iterable<string>): void {
+    if (what !== "member" && this.removed.has(name.text)) {
+      const removed = this.removed.get(name.text);
+      if (removed === undefined) return;
+      this.file.report("extend/removed", { name: name.text, product: this.name }, name, {
+        related: [note("removed", {}, removed)],
+      });
+      return;
+    }
     const nearest = closest(name.text, candidates);
     this.file.report("name/unknown", { what, name: name.text, nearest }, name, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
@@ -200,9 +234,9 @@ export class ProductScope {
 
   source(declaration: Declaration, inherited: readonly Reference[] = []): Source {
     const own = declaration.references.map((reference) => this.reference(reference));
-    const { line, column } = this.file.position(declaration.start);
+    const { source, line, column } = this.file.sources.lineOf(declaration);
     return {
-      file: this.file.source.name,
+      file: source.name,
       line,
       column,
       start: declaration.start,

@@ -1,6 +1,8 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Compiled } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { positionAt, renderDiagnostics } from "../diagnostics/render.js";
+import type { Sources } from "../files/sources.js";
 import { exit, type ExitCode } from "./failure.js";
 import { compileFiles, count, summarise } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
@@ -12,8 +14,8 @@ export async function check(paths: readonly string[], { format }: { readonly for
   const compiled = await compileFiles(paths);
   switch (format) {
     case "text":
-      for (const { source, diagnostics } of compiled) {
-        if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout))}\n`);
+      for (const { sources, diagnostics } of compiled) {
+        if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, sources, paintFor(process.stdout))}\n`);
       }
       print(summarise(compiled));
       break;
@@ -26,20 +28,28 @@ export async function check(paths: readonly string[], { format }: { readonly for
 
 function toJson(compiled: readonly Compiled[]): unknown {
   return {
-    files: compiled.map(({ source, diagnostics }) => ({
+    files: compiled.map(({ source, sources, diagnostics }) => ({
       file: source.name,
-      diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, source.text)),
+      diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, sources)),
     })),
     errors: count(compiled, "error"),
     warnings: count(compiled, "warning"),
   };
 }
 
-function diagnosticToJson({ code, severity, message, help, span, related, fixes }: Diagnostic, text: string): unknown {
-  const range = ({ start, end }: { readonly start: number; readonly end: number }) => ({
-    start: { ...positionAt(text, start), offset: start },
-    end: { ...positionAt(text, end), offset: end },
-  });
+function diagnosticToJson(
+  { code, severity, message, help, span, related, fixes }: Diagnostic,
+  sources: Sources,
+): unknown {
+  const range = (place: Span) => {
+    const { source, start, end } = sources.placeOf(place);
+    return {
+      // A place in a file that this one uses.
+      ...(source !== sources.entry && { file: source.name }),
+      start: { ...positionAt(source.text, start), offset: start },
+      end: { ...positionAt(source.text, end), offset: end },
+    };
+  };
   return {
     code,
     severity,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { SourceText } from "../compile.js";
@@ -16,6 +17,17 @@ export async function readTextOrInput(path: string): Promise<SourceText> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
   return { name: "<stdin>", text: decode(Buffer.concat(chunks), "<stdin>") };
+}
+
+/** The text of a file that another one uses, by the name that messages give it; undefined where there is none. */
+export function readUsed(name: string): string | undefined {
+  try {
+    return decode(readFileSync(name), name);
+  } catch (problem) {
+    if (problem instanceof Error && "code" in problem && ["ENOENT", "ENOTDIR", "EISDIR"].includes(String(problem.code)))
+      return undefined;
+    throw inWords(problem, name, "read");
+  }
 }
 
 /** A path as messages show it: from the working directory, with `/`; absolute only where the user gave it so and it lies elsewhere. */

@@ -1,9 +1,10 @@
 import { compile, type Compiled, type SourceText } from "../compile.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
+import { ParseCache } from "../files/load.js";
 import type { Plan } from "../plan.js";
 import { exit, Failure, wrongInput, wrongUsage } from "./failure.js";
-import { nameOf, readText } from "./files.js";
+import { nameOf, readText, readUsed } from "./files.js";
 import { paintFor, tell } from "./terminal.js";
 
 /** Reads and checks files, each once, in the order given. */
@@ -12,15 +13,21 @@ export async function compileFiles(paths: readonly string[]): Promise<Compiled[]
   // Read before anything is checked: a name that was mistyped is told at once.
   const sources = [];
   for (const path of unique) sources.push(await readText(path));
-  return sources.map((source) => compile(source));
+  const read = new Map<string, string | undefined>();
+  const resolve = (name: string): string | undefined => {
+    if (!read.has(name)) read.set(name, readUsed(name));
+    return read.get(name);
+  };
+  const cache = new ParseCache();
+  return sources.map((source) => compile(source, { resolve, cache }));
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */
 export async function compileFlawless(paths: readonly string[], show: "all" | "errors"): Promise<Compiled[]> {
   const compiled = await compileFiles(paths);
-  const shown = compiled.flatMap(({ source, diagnostics }) => {
+  const shown = compiled.flatMap(({ sources, diagnostics }) => {
     const worthShowing = diagnostics.filter(({ severity }) => show === "all" || severity === "error");
-    return worthShowing.length === 0 ? [] : [renderDiagnostics(worthShowing, source, paintFor(process.stderr))];
+    return worthShowing.length === 0 ? [] : [renderDiagnostics(worthShowing, sources, paintFor(process.stderr))];
   });
   if (shown.length > 0) tell(`${shown.join("\n\n")}\n`);
   if (count(compiled, "error") > 0) throw new Failure(exit.wrongInput, summarise(compiled));

@@ -1,8 +1,16 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { SourceText } from "../compile.js";
+import type { Place, Sources } from "../files/sources.js";
 import type { Language } from "./catalog.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import { inLanguage } from "./language.js";
+
+/** Where positions count: in one text, or in one of several files. */
+export type Origin = SourceText | Sources;
+
+function locate(origin: Origin, span: Span): Place {
+  return "text" in origin ? { source: origin, start: span.start, end: span.end } : origin.placeOf(span);
+}
 
 /** How parts of a message look on a terminal; each function returns the text it is given, dressed. */
 export interface Paint {
@@ -34,7 +42,7 @@ export const unpainted: Paint = {
  */
 export function renderDiagnostic(
   diagnostic: Diagnostic,
-  source: SourceText,
+  origin: Origin,
   paint: Paint = unpainted,
   language: Language = "en",
 ): string {
@@ -43,8 +51,8 @@ export function renderDiagnostic(
   const words = labels[language];
   return [
     `${tinted(`${words[severity]}[${code}]`)}${paint.strong(`: ${visible(message)}`)}`,
-    ...renderPlace(source, span, tinted, paint),
-    ...related.map((other) => `   ${paint.faint(placeOf(source, other.span))}: ${visible(other.message)}`),
+    ...renderPlace(origin, span, tinted, paint),
+    ...related.map((other) => `   ${paint.faint(placeOf(origin, other.span))}: ${visible(other.message)}`),
     ...(help === undefined ? [] : [`   ${paint.strong(words.help)}: ${visible(help)}`]),
   ].join("\n");
 }
@@ -57,25 +65,26 @@ const labels: Readonly<Record<Language, Readonly<Record<Severity | "help", strin
 /** All diagnostics of a file, an empty line between them. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
-  source: SourceText,
+  origin: Origin,
   paint?: Paint,
   language?: Language,
 ): string {
-  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, source, paint, language)).join("\n\n");
+  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, origin, paint, language)).join("\n\n");
 }
 
 /** A message of another kind (a failed expectation, a broken JSON file) above the line that it is about. */
-export function renderMessage(message: string, source: SourceText, span: Span, paint: Paint = unpainted): string {
+export function renderMessage(message: string, origin: Origin, span: Span, paint: Paint = unpainted): string {
   const tinted = paint.severity.error;
   return [
     `${tinted("error")}${paint.strong(`: ${visible(message)}`)}`,
-    ...renderPlace(source, span, tinted, paint),
+    ...renderPlace(origin, span, tinted, paint),
   ].join("\n");
 }
 
 /** `travel.yakkan:14:10` */
-export function placeOf(source: SourceText, span: Span): string {
-  const { line, column } = positionAt(source.text, span.start);
+export function placeOf(origin: Origin, span: Span): string {
+  const { source, start } = locate(origin, span);
+  const { line, column } = positionAt(source.text, start);
   return `${source.name}:${line}:${column}`;
 }
 
@@ -91,18 +100,19 @@ export function positionAt(text: string, offset: number): { readonly line: numbe
 }
 
 /** The place, its line, and marks below the part that is meant; of a longer stretch the first line that says something. */
-function renderPlace(source: SourceText, span: Span, tinted: (text: string) => string, paint: Paint): string[] {
+function renderPlace(origin: Origin, written: Span, tinted: (text: string) => string, paint: Paint): string[] {
+  const { source, ...span } = locate(origin, written);
   const { text } = source;
   const { line, column } = positionAt(text, span.start);
   const start = span.start - column + 1;
   const lineEnd = text.indexOf("\n", span.start);
-  const written = text.slice(start, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, "");
-  const before = visible(written.slice(0, column - 1));
-  const meant = visible(written.slice(column - 1, span.end - start)).trimEnd();
+  const whole = text.slice(start, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, "");
+  const before = visible(whole.slice(0, column - 1));
+  const meant = visible(whole.slice(column - 1, span.end - start)).trimEnd();
   const gutter = " ".repeat(String(line).length);
   return [
     `   ${paint.faint(`${source.name}:${line}:${column}`)}`,
-    `${paint.faint(`${line} |`)} ${visible(written)}`.trimEnd(),
+    `${paint.faint(`${line} |`)} ${visible(whole)}`.trimEnd(),
     // At least one mark: where something is missing there is nothing to underline.
     `${paint.faint(`${gutter} |`)} ${" ".repeat(columnsOf(before))}${tinted("^".repeat(Math.max(1, columnsOf(meant))))}`,
   ];

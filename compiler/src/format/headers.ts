@@ -18,6 +18,7 @@ import type {
   ScenarioLoss,
   ScopeSyntax,
   TableKey,
+  Target,
   TermDeclaration,
   Text,
   TypeSyntax,
@@ -76,6 +77,15 @@ class Headers {
   ) {}
 
   of(node: Statement): Part[] {
+    const [first, ...others] = this.header(node);
+    if (first === undefined || !("replaces" in node) || !node.replaces)
+      return first === undefined ? [] : [first, ...others];
+    const before = `${this.words.word("replace")} `;
+    const list = first.list && { ...first.list, before: before + first.list.before };
+    return [{ ...first, doc: [before, first.doc], ...(list && { list }) }, ...others];
+  }
+
+  private header(node: Statement): Part[] {
     const { words } = this;
     const { start } = node;
     const begin = (keyword: Keyword, ...more: string[]): Part => ({
@@ -86,7 +96,42 @@ class Headers {
     switch (node.kind) {
       case "language":
         return [begin("language", formatNumber(node.version, this.text))];
+      case "use-file":
+        return [
+          begin("use", formatNames(node.names, words).join(", ")),
+          this.rest(`${words.word("from", 2)} ${this.quoted(node.path)}`, node.path.start),
+        ];
+      case "use":
+        return [
+          { doc: group([`${words.word("use")} `, this.scopeNames(node.names)]), start, role: "name" },
+          ...(node.from === undefined
+            ? []
+            : [this.rest(`${words.word("from", 2)} ${words.name(node.from)}`, node.from.start)]),
+        ];
       case "product":
+        return [
+          ...this.named("product", node),
+          ...(node.extends === undefined
+            ? []
+            : [this.rest(`${words.word("extends")} ${words.name(node.extends)}`, node.extends.start)]),
+        ];
+      case "fix":
+        return [begin("fix", words.name(node.choice)), ...this.assigned(node.value)];
+      case "change": {
+        const [name, ...rest] = this.named(node.node, node);
+        return [
+          { ...name!, doc: [`${words.word("change")} `, name!.doc] },
+          ...rest,
+          ...this.outside(node.outside, node),
+          ...this.forEach(node.forEach),
+          ...this.guard(node.when),
+        ];
+      }
+      case "remove":
+        return [begin("remove"), ...this.target(node.what)];
+      case "add":
+        return [begin("add", words.word(node.where)), ...(node.target === undefined ? [] : this.target(node.target))];
+      case "vocabulary":
       case "unit":
       case "uncovered":
       case "document":
@@ -198,9 +243,7 @@ class Headers {
         return [
           ...this.named(node.kind, node),
           ...this.outside(node.outside, node),
-          ...(node.forEach === undefined
-            ? []
-            : [this.rest(`${words.phrase("for each")} ${words.name(node.forEach)}`, node.forEach.start)]),
+          ...this.forEach(node.forEach),
           ...this.guard(node.when),
         ];
       case "head":
@@ -371,6 +414,50 @@ class Headers {
   private outside(outside: boolean, { start }: Named): Part[] {
     // Where it stands the tree does not say: before everything but the labels.
     return outside ? [this.rest(this.words.word("outside"), start)] : [];
+  }
+
+  private forEach(unit: Name | undefined): Part[] {
+    const { words } = this;
+    return unit === undefined ? [] : [this.rest(`${words.phrase("for each")} ${words.name(unit)}`, unit.start)];
+  }
+
+  /** What an amendment is about. */
+  private target(target: Target): Part[] {
+    const { words } = this;
+    const { start } = target;
+    if (target.kind === "named") {
+      const space = target.of === undefined ? "" : `${words.word(target.of)} `;
+      return [this.rest([space, align(2, fill(join([",", line], formatNames(target.names, words))))], start)];
+    }
+    const { clause, bases, scope, where, when } = target;
+    const tail = [
+      ...this.scope(scope),
+      ...(where === undefined ? [] : [this.proviso("where", where)]),
+      ...this.guard(when),
+    ];
+    switch (clause) {
+      case "coinsurance":
+        return [this.rest(words.phrase("coinsurance pays"), start), ...tail];
+      case "deductible":
+      case "franchise":
+      case "limit":
+        return [
+          this.rest(
+            words.isJapanese
+              ? `${words.word(clause)} ${this.japaneseBases(bases)}`
+              : `${clause} per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
+            start,
+          ),
+          ...tail,
+        ];
+      case "covers":
+      case "window":
+        return [this.rest(words.word(clause), start), ...tail];
+      case "covered":
+        return [this.rest(words.phrase("covered when"), start), ...tail];
+      case "requires-approval":
+        return [this.rest(words.phrase("requires approval"), start), ...tail];
+    }
   }
 
   private afterLabels({ name, labels }: Named): number {

@@ -79,7 +79,10 @@ export function childrenOf(node: Printable): {
     case "file":
     case "scenario":
       return { nodes: node.statements, path: ["statements"] };
+    case "vocabulary":
     case "product":
+    case "change":
+    case "add":
     case "section":
     case "frame":
     case "head":
@@ -108,6 +111,10 @@ export function childrenOf(node: Printable): {
     case "exclusion-group":
       return { nodes: node.exclusions, path: ["exclusions"] };
     case "language":
+    case "use-file":
+    case "use":
+    case "fix":
+    case "remove":
     case "edition":
     case "currency":
     case "document":

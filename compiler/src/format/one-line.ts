@@ -69,7 +69,14 @@ function blockLine(node: Statement, words: Words, source: Source): string | unde
 }
 
 /** Their blocks always have lines of their own. */
-const always: ReadonlySet<Statement["kind"]> = new Set(["product", "contract", "options", "table", "scenario"]);
+const always: ReadonlySet<Statement["kind"]> = new Set([
+  "product",
+  "vocabulary",
+  "contract",
+  "options",
+  "table",
+  "scenario",
+]);
 
 /**
  * A statement whose block was written on one line stays so where it fits. It has to fit in either language, or

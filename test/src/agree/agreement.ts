@@ -1,6 +1,6 @@
 import { compile } from "@yakkan/compiler/compile.js";
 import { check } from "@yakkan/compiler/check/check.js";
-import { parse } from "@yakkan/grammar/parse.js";
+import { load, ParseCache } from "@yakkan/compiler/files/load.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
 import { at, freeze, type Json, withAt } from "../support/generate/json.js";
@@ -16,10 +16,10 @@ export interface Engines {
 
 /** Nothing where the text has an error. What the compiler only warns of is not looked for, which takes its time. */
 export function planOf(text: string): Plan | undefined {
-  const { file, problems } = parse(text);
-  if (problems.length > 0) return undefined;
-  const { plans, diagnostics } = check({ name: "random.yakkan", text }, file);
-  return diagnostics.some(({ severity }) => severity === "error") ? undefined : plans[0];
+  const program = load({ name: "random.yakkan", text }, () => undefined, new ParseCache());
+  if (program.entry.problems.length > 0) return undefined;
+  const { products, diagnostics } = check(program);
+  return diagnostics.some(({ severity }) => severity === "error") ? undefined : products[0]?.plan;
 }
 
 /** Whether the whole compiler takes the text, with all its analyses. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { catalog, type DiagnosticCode } from "@yakkan/compiler/diagnostics/catalog.js";
+import { filesIn } from "../support/files.js";
 import { englishLeftIn } from "./japanese.js";
 
 /** A small product without a fault, in parts that a case replaces. */
@@ -51,6 +52,21 @@ const scenario = (inside: string): Parts => ({
   ${inside}
 }`,
 });
+
+const words = `// words.yakkan
+vocabulary words {
+  facts of incident { found "発見日" : date  late "遅れ" : bool = yes }
+  triggers { leak "漏えい" }
+  exclusions { delay "遅延" when late }
+}
+// sample.yakkan
+`;
+const using = (use: string): string => `product sample "見本" {
+  edition 2026-04-01
+  ${use === "" ? `facts of incident { found "発見日" : date }  triggers { leak "漏えい" }` : use}
+  section costs { covers all  covered when found during period  ${head} }
+}`;
+const derived = (text: string): Parts => ({ after: `product group extends sample { ${text} }` });
 
 /** For every code a text that raises it, and it alone, at the place between ⟦ and ⟧. */
 const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
@@ -287,6 +303,32 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit (if late then maximum else 5) per period }`),
     ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),
   },
+  "use/path": `use words from ⟦"C:\\\\words.yakkan"⟧\n${using("")}`,
+  "use/no-file": `use words from ⟦"wordz.yakkan"⟧\n${using("use words")}`,
+  "use/cycle": `// other.yakkan\nuse sample from "sample.yakkan"\n// sample.yakkan\nuse a from ⟦"other.yakkan"⟧\n${using("")}`,
+  "use/unknown": `${words}use ⟦wordz⟧ from "words.yakkan"\n${using("")}`,
+  "use/broken": `${words.replace("yes", "maybe")}use ⟦words⟧ from "words.yakkan"\n${using("use words")}`,
+  "use/all-of-what": `${words}use words from "words.yakkan"\n${using("use words  use ⟦all⟧")}`,
+  "use/unknown-word": `${words}use words from "words.yakkan"\n${using("use words  use ⟦flood⟧ from words")}`,
+  "use/needs": `${words}use words from "words.yakkan"\n${using("use all but ⟦late⟧ from words")}`,
+  "extend/cycle": "product a extends b { edition 2026-04-01 }\nproduct b extends ⟦a⟧ { edition 2026-04-01 }",
+  "extend/unknown": derived("remove ⟦respond⟧"),
+  "extend/own": derived(`let cap = 5円  change head response { replace limit cap per incident }  remove ⟦cap⟧`),
+  "extend/removed": {
+    body: section(`head response "対応"\n head repair "修理"\n limit 5 per incident sparing ⟦repair⟧`),
+    after: "product group extends sample { remove repair }",
+  },
+  "extend/unnamed": derived("change section costs { ⟦replace require amount > 5⟧ }"),
+  "extend/no-clause": derived("change head response { remove ⟦limit per claim⟧ }"),
+  "extend/ambiguous": {
+    body: section(`${head} { limit 5 per incident when plan is small  limit 6 per incident when plan is large }`),
+    after: "product group extends sample { change head response { remove ⟦limit per incident⟧ } }",
+  },
+  "extend/term-place": derived("change head response { ⟦coinsurance pays 90%⟧ }"),
+  "extend/add-here": derived("add after repair { ⟦premium yearly = 5⟧ }"),
+  "extend/currency": derived("currency ⟦USD⟧"),
+  "extend/fixed-twice": derived("fix maximum = 5  fix ⟦maximum⟧ = 6"),
+  "extend/fix-range": derived("fix maximum = ⟦200_000⟧"),
   "scenario/period": {
     after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 } incident { leak } expect due 0 }`,
   },
@@ -304,11 +346,13 @@ describe("diagnostics", () => {
   for (const [code, parts] of Object.entries(cases))
     it(code, () => {
       const marked = typeof parts === "string" ? parts : product(parts);
-      const start = marked.indexOf("⟦");
-      const end = marked.indexOf("⟧") - 1;
-      const text = marked.replace("⟦", "").replace("⟧", "");
+      const { resolve, ...source } = filesIn(marked.replace("⟦", "").replace("⟧", ""), "sample.yakkan");
+      const { text } = source;
+      const place = marked.split(/^\/\/ \S+\.yakkan\n/m).at(-1)!;
+      const start = place.indexOf("⟦");
+      const end = place.indexOf("⟧") - 1;
       const isLint = (one: string): boolean => one.startsWith("lint/");
-      const { diagnostics } = compile({ name: "sample.yakkan", text }, { lints: isLint(code) });
+      const { diagnostics } = compile(source, { lints: isLint(code), resolve });
       const found = diagnostics.map((diagnostic) => ({
         code: diagnostic.code,
         at: text.slice(diagnostic.span.start, diagnostic.span.end),

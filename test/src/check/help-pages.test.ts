@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "@yakkan/compiler/compile.js";
 import { catalog, type DiagnosticCode } from "@yakkan/compiler/diagnostics/catalog.js";
 import type { Diagnostic, Severity } from "@yakkan/compiler/diagnostics/diagnostic.js";
+import { filesIn } from "../support/files.js";
 import { englishLeftIn } from "./japanese.js";
 
 const folder = new URL("../../../docs/diagnostics/", import.meta.url);
@@ -70,7 +71,8 @@ function example(page: string, fence: string): string {
 /** Lints are asked for on their own pages, and there only the one that the page is about. */
 function diagnosticsOf(text: string, code: DiagnosticCode): readonly Diagnostic[] {
   const lints = code.startsWith("lint/");
-  return compile({ name: "sample.yakkan", text }, { lints }).diagnostics.filter(
+  const { resolve, ...source } = filesIn(text, "sample.yakkan");
+  return compile(source, { lints, resolve }).diagnostics.filter(
     (one) => one.code === code || !one.code.startsWith("lint/"),
   );
 }

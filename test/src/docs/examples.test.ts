@@ -8,6 +8,7 @@ import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { isReserved, keywords } from "@yakkan/grammar/keywords.js";
 import { Workplace } from "../cli/run.js";
+import { filesIn } from "../support/files.js";
 import { type Fence, fencesOf } from "./fences.js";
 import { isWrapper, wrap } from "./fragments.js";
 
@@ -89,8 +90,8 @@ function checkExample({ words, text }: Fence): void {
   const [kind] = words.slice(wrong ? 2 : 0);
   const whole = kind === undefined || kind.endsWith(".yakkan");
   ok(whole || isWrapper(kind), `no wrapper is named ${kind}`);
-  const source = { name: "example.yakkan", text: whole || !isWrapper(kind) ? text : wrap(kind, text) };
-  const compiled = compile(source);
+  const { resolve, ...source } = filesIn(whole || !isWrapper(kind) ? text : wrap(kind, text), "example.yakkan");
+  const compiled = compile(source, { resolve });
   const errors = compiled.diagnostics.filter(({ severity }) => severity === "error").map((error) => error.code);
   deepStrictEqual([...new Set(errors)], wrong ? [code] : [], `${listed(compiled)}\n${source.text}`);
   if (wrong) return;

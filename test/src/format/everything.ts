@@ -1,6 +1,18 @@
 /** A text in which every word of the language occurs. It is right in its grammar, not as a product. */
 export const everything = `language 1
 
+use common_words, older from "shared/words.yakkan"
+
+/// What several products share.
+vocabulary own_words "用語" en "Words" {
+  use common_words
+  use all but war, crime from common_words
+  document terms "約款"
+  facts of incident {
+    reported "届出" : bool
+  }
+}
+
 /// A product that says everything.
 product everything "すべて" en "Everything" @doc(1) {
   edition  2026-04-01
@@ -52,7 +64,7 @@ product everything "すべて" en "Everything" @doc(1) {
   }
 
   reading order "順序" {
-    early "先" (default) | last "後"
+    early "先" (default) | final "後"
   }
   let sums "合計額" = max(1億5,000万円, min(revenue, 3)) + sum(location.value) * 2 - -1 / 4
   let which = if plan is basic then 1 else if sudden then 2 else 3
@@ -106,6 +118,40 @@ product everything "すべて" en "Everything" @doc(1) {
     for a, per insured, unless sudden, lifted by rider, when plan is wide {
       crime : bool
     }
+  }
+}
+
+product derived "派生" en "Derived" extends everything {
+  edition 2026-10-01
+  use reported from own_words
+  fix plan = wide
+  fix revenue = 1億円
+  change section first_one "第一・改" outside for each location when sudden {
+    remove window when sudden
+    remove coinsurance pays
+    remove covered when for h1
+    remove requires approval for h1
+    remove covers for h2
+    remove item x, y
+    add first { franchise 1_000 per incident }
+    add before deductible per claim for h1 when order is early { deductible 5 per claim }
+    add after limit per location per period where location.value > 1 { limit 5 per period }
+    replace limit 5 per claim and period
+    change head h1 {
+      replace coinsurance pays 80%
+    }
+  }
+  remove h4, war
+  remove document doc
+  replace triggers {
+    b "乙"
+  }
+  replace head h3 "三" { limit 5 per incident }
+  add after a {
+    triggers { d "丁" }
+  }
+  add last {
+    limit 9 per period
   }
 }
 
