@@ -25,6 +25,7 @@ import {
   nameOf,
   type OpenNode,
   saysTheSame,
+  setApart,
   spaceOf,
 } from "./items.js";
 
@@ -61,6 +62,8 @@ export class Amending {
   constructor(
     private readonly scope: ProductScope,
     readonly items: Item[],
+    /** Not only definitions of vocabularies are amended. */
+    private readonly isDerived: boolean,
   ) {}
 
   /** The text as amended. */
@@ -103,20 +106,15 @@ export class Amending {
 
   /** A member behind the last member, anything else at the end. Of a term the place decides what it does. */
   private append(item: Item, { items, node }: Within): void {
+    // Where the amended text has no such parts, the order of this text is all the order there is.
+    const given = items.filter((other) => !this.own.has(other) && (isTerm(other) || isNode(other)));
     this.own.add(item);
-    const terms = items.filter((other) => isTerm(other) && !this.own.has(other));
-    const members = items.filter((other) => isNode(other));
-    const amended = items.some((other) => !this.own.has(other));
-    if (isTerm(item)) {
-      if (amended && (terms.length > 0 || members.length > 0 || (node !== undefined && node.kind !== "head")))
-        this.scope.file.report("extend/term-place", {}, item);
-      items.push(item);
-      return;
-    }
+    if (isTerm(item) && (given.length > 0 || (node !== undefined && node.kind !== "head")))
+      this.scope.file.report("extend/term-place", {}, item);
     const isMember = isNode(item) || item.kind === "uncovered";
-    const last = isMember ? items.length - 1 - [...items].reverse().findIndex(isNode) : items.length;
-    // Where there is no member yet, what was found is behind the end.
-    items.splice(Math.min(last, items.length - 1) + 1, 0, item);
+    const last = isMember && given.some(isNode) ? items.length - 1 - [...items].reverse().findIndex(isNode) : -1;
+    if (last === -1) items.push(item);
+    else items.splice(last + 1, 0, item);
   }
 
   private add({ where, target, items: added }: Add, within: Within): void {
@@ -136,7 +134,7 @@ export class Amending {
     const index = this.items.findIndex((other) => other.kind === item.kind && !this.own.has(other));
     const before = this.items[index];
     const code = before?.kind === "currency" ? before.code.text : "JPY";
-    if (item.kind === "currency" && item.code.text !== code && this.items.some((other) => !this.own.has(other)))
+    if (item.kind === "currency" && item.code.text !== code && this.isDerived)
       this.scope.file.report("extend/currency", { code }, item.code);
     this.own.add(item);
     if (index === -1) this.items.push(item);
@@ -191,7 +189,10 @@ export class Amending {
   }
 
   private replace(by: PlainItem, within: Within): void {
-    for (const item of explode([by])) {
+    const parts = explode([by]).flatMap((item): Item[] =>
+      item.kind === "items" ? item.items.map((one) => ({ ...item, items: [one] })) : [item],
+    );
+    for (const item of parts) {
       const name = nameOf(item);
       const target: Target | undefined =
         name !== undefined
@@ -349,6 +350,10 @@ export class Amending {
 }
 
 function findNamed(items: Item[], name: string, of: NamedTarget["of"]): Found | undefined {
+  if (of === "item") {
+    const list = items.find((item) => item.kind === "items" && item.items.some((one) => one.name.text === name));
+    if (list?.kind === "items") items.splice(items.indexOf(list), 1, ...setApart(list, name));
+  }
   const index = items.findIndex((item) => nameOf(item)?.text === name && spaceOf(item) === of);
   if (index !== -1) return { list: items, index };
   for (const item of items) {
@@ -360,7 +365,8 @@ function findNamed(items: Item[], name: string, of: NamedTarget["of"]): Found | 
 
 function namesIn(items: readonly Item[], of: NamedTarget["of"]): string[] {
   return items.flatMap((item) => [
-    ...(spaceOf(item) === of ? (nameOf(item)?.text ?? []) : []),
+    ...(item.kind === "items" && of === "item" ? item.items.map((one) => one.name.text) : []),
+    ...(item.kind !== "items" && spaceOf(item) === of ? (nameOf(item)?.text ?? []) : []),
     ...(isNode(item) ? namesIn(item.items, of) : []),
   ]);
 }

@@ -71,7 +71,7 @@ export function expand(definition: Definition, scope: ProductScope, checkDefinit
   const before: Item[] = derived === undefined ? [] : explode(derived.flat.items);
   const taken = syntax.items.flatMap((item) => (item.kind === "use" ? takeUsed(item, scope, find) : []));
   checkNeeds(taken, before, syntax.items, scope);
-  const amending = new Amending(scope, [...before, ...taken.map(({ item }) => item)]);
+  const amending = new Amending(scope, [...before, ...taken.map(({ item }) => item)], base !== undefined);
   amending.apply(syntax.items);
   const isLabelled = labels.plain !== undefined || labels.en !== undefined;
   const flat: Product = {

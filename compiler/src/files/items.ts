@@ -41,8 +41,6 @@ export function explode(items: readonly (ProductItem | NodeItem)[]): Item[] {
             ? [{ ...item, entries: [entry] }]
             : entry.exclusions.map((one) => ({ ...item, entries: [{ ...entry, exclusions: [one] }] })),
         );
-      case "items":
-        return item.items.map((one): ItemsDeclaration => ({ ...item, items: [one] }));
       case "section":
       case "frame":
       case "head":
@@ -82,12 +80,21 @@ export function nameOf(item: Item): Name | undefined {
       return entry?.kind === "exclusion-group" ? entry.exclusions[0]?.name : entry?.name;
     }
     case "items":
-      return item.items[0]?.name;
+      // Items that share a list share a rule, so only what is spoken of stands apart.
+      return item.items.length === 1 ? item.items[0]!.name : undefined;
     case "fix":
       return undefined;
     default:
       return "name" in item ? item.name : undefined;
   }
+}
+
+/** A list of items in parts, the named one in one of its own. */
+export function setApart(list: ItemsDeclaration, name: string): ItemsDeclaration[] {
+  const at = list.items.findIndex((item) => item.name.text === name);
+  return [list.items.slice(0, at), list.items.slice(at, at + 1), list.items.slice(at + 1)].flatMap((items) =>
+    items.length === 0 ? [] : [{ ...list, items }],
+  );
 }
 
 /** Documents and the items of a head have names of their own beside the product's. */

@@ -2,6 +2,7 @@ import { compile } from "@yakkan/compiler/compile.js";
 import { check } from "@yakkan/compiler/check/check.js";
 import { load, ParseCache } from "@yakkan/compiler/files/load.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
+import { filesIn } from "../support/files.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
 import { at, freeze, type Json, withAt } from "../support/generate/json.js";
 import { type Answer, byEvaluator, byInterpreter, type Task } from "./answers.js";
@@ -16,7 +17,8 @@ export interface Engines {
 
 /** Nothing where the text has an error. What the compiler only warns of is not looked for, which takes its time. */
 export function planOf(text: string): Plan | undefined {
-  const program = load({ name: "random.yakkan", text }, () => undefined, new ParseCache());
+  const { resolve, ...source } = filesIn(text, "random.yakkan");
+  const program = load(source, resolve, new ParseCache());
   if (program.entry.problems.length > 0) return undefined;
   const { products, diagnostics } = check(program);
   return diagnostics.some(({ severity }) => severity === "error") ? undefined : products[0]?.plan;
@@ -24,7 +26,8 @@ export function planOf(text: string): Plan | undefined {
 
 /** Whether the whole compiler takes the text, with all its analyses. */
 export function compiles(text: string): boolean {
-  const { plans, diagnostics } = compile({ name: "random.yakkan", text });
+  const { resolve, ...source } = filesIn(text, "random.yakkan");
+  const { plans, diagnostics } = compile(source, { resolve });
   return plans.length === 1 && !diagnostics.some(({ severity }) => severity === "error");
 }
 
