@@ -1,9 +1,18 @@
+import { mostlyPlain } from "../support/generate/derive.js";
 import { randomProduct } from "../support/generate/product.js";
 import { HistoryWriter } from "../support/generate/history.js";
 import { mutate } from "../support/generate/mutate.js";
 import { Random } from "../support/generate/random.js";
 import { child, type Json, type JsonObject, objectOf, setField, withAt } from "../support/generate/json.js";
-import { compare, type Comparison, type Disagreement, type Engines, enginesOf, ledgerAfter } from "./agreement.js";
+import {
+  compare,
+  type Comparison,
+  type Disagreement,
+  type Engines,
+  enginesOf,
+  ledgerAfter,
+  planOf,
+} from "./agreement.js";
 import type { Task } from "./answers.js";
 import { type Failure, reduce } from "./reduce.js";
 
@@ -21,7 +30,8 @@ export interface Observer {
 
 /** The product that the seed draws; nothing where it does not compile. */
 export function productOf(seed: number): Promise<Engines | undefined> {
-  return enginesOf(randomProduct(new Random(seed)));
+  const text = randomProduct(new Random(seed));
+  return enginesOf(mostlyPlain(text, new Random(~seed), (other) => planOf(other) !== undefined));
 }
 
 /** Settles random histories of a product both ways; the first disagreement ends it. */

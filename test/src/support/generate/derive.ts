@@ -170,3 +170,36 @@ function relabelled(
   const rest = written({ start: (labels.en ?? labels.plain ?? name).end, end });
   return `${written({ start, end: name.end })} "改めた名"${rest}`;
 }
+
+/** Choices fixed at values that they may have. */
+export function fixes(text: string, random: Random): string[] {
+  const written = (span: Span): string => text.slice(span.start, span.end);
+  const contract = productIn(text).items.flatMap((item) => (item.kind === "contract" ? item.items : []));
+  return contract.flatMap((item) => {
+    if (!random.chance(35)) return [];
+    if (item.kind === "plan") return [`fix plan = ${written(random.pick(item.members).name)}`];
+    if (item.kind !== "choice") return [];
+    const { name, members, oneOf, min } = item.type;
+    const value =
+      name === "enum" || name === "set"
+        ? written(random.pick(members).name)
+        : name === "bool"
+          ? random.pick(["yes", "no"])
+          : oneOf !== undefined
+            ? written(random.pick(oneOf))
+            : min && written(min);
+    return value === undefined ? [] : [`fix ${written(item.name)} = ${value}`];
+  });
+}
+
+/** Now and then the product derived over several files, in which much is fixed and changed. */
+export function mostlyPlain(text: string, random: Random, isSound: (text: string) => boolean): string {
+  if (!random.chance(30)) return text;
+  const amendments = [
+    ...fixes(text, random),
+    ...overrides(text, random)
+      .slice(0, 3)
+      .map(({ amendment }) => amendment),
+  ];
+  return [spread(text, amendments), spread(text, fixes(text, random))].find(isSound) ?? text;
+}
