@@ -80,8 +80,7 @@ export function parseOnly(source: SourceText): Compiled {
 
 /** Of what a product has from elsewhere only what makes it impossible is its own matter. */
 function analyseProduct({ plan, context, syntax }: SoundProduct, options: AnalyseOptions): Diagnostic[] {
-  const origin = { sources: context.sources, symbols: context.symbols, places: context.places };
-  return analyse(plan, origin, options).filter(
+  return analyse(plan, context, options).filter(
     ({ span, severity }) => severity === "error" || (syntax.start <= span.start && span.end <= syntax.end),
   );
 }

@@ -1,5 +1,5 @@
 import { compile } from "@yakkan/compiler/compile.js";
-import { check } from "@yakkan/compiler/check/check.js";
+import { check, type SoundProduct } from "@yakkan/compiler/check/check.js";
 import { load, ParseCache } from "@yakkan/compiler/files/load.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { filesIn } from "../support/files.js";
@@ -17,11 +17,16 @@ export interface Engines {
 
 /** Nothing where the text has an error. What the compiler only warns of is not looked for, which takes its time. */
 export function planOf(text: string): Plan | undefined {
+  return checkedOf(text)?.plan;
+}
+
+/** The product of a text, with what was found in checking it. */
+export function checkedOf(text: string): SoundProduct | undefined {
   const { resolve, ...source } = filesIn(text, "random.yakkan");
   const program = load(source, resolve, new ParseCache());
   if (program.entry.problems.length > 0) return undefined;
   const { products, diagnostics } = check(program);
-  return diagnostics.some(({ severity }) => severity === "error") ? undefined : products[0]?.plan;
+  return diagnostics.some(({ severity }) => severity === "error") ? undefined : products[0];
 }
 
 /** Whether the whole compiler takes the text, with all its analyses. */

@@ -1,13 +1,12 @@
 import { contextOf } from "@yakkan/compiler/analyse/context.js";
 import { inputOf } from "@yakkan/compiler/analyse/examples.js";
 import { largerLossesIn } from "@yakkan/compiler/analyse/larger-loss.js";
-import { check } from "@yakkan/compiler/check/check.js";
 import type { Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Term } from "@yakkan/compiler/plan.js";
 import type { SettlementResult } from "@yakkan/runtime";
-import { parse } from "@yakkan/grammar/parse.js";
 import { type History, termsOf } from "../support/generate/history.js";
 import { type Json, type JsonObject, objectOf } from "../support/generate/json.js";
 import type { Random } from "../support/generate/random.js";
+import { checkedOf } from "./agreement.js";
 import { type Breach, settled } from "./laws.js";
 
 // ── The compiler's own word ──────────────────────────────────────────────────────────────────────────
@@ -16,8 +15,8 @@ export type LargerLosses = ReturnType<typeof largerLossesIn>;
 
 /** Where the compiler suspects, or shows, that a larger loss pays less in the first product of a sound text. */
 export function largerLossesOf(text: string): LargerLosses {
-  const { plans, model, places } = check({ name: "random.yakkan", text }, parse(text).file);
-  return largerLossesIn(contextOf(plans[0]!, { text, model, places }));
+  const { plan, context } = checkedOf(text)!;
+  return largerLossesIn(contextOf(plan, context));
 }
 
 /** What the example of a warning says, as two inputs that differ in one amount, with what is due on each. */
