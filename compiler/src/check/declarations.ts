@@ -39,7 +39,7 @@ import { note } from "../diagnostics/report.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
-import { labelOf, type ProductScope } from "./scope.js";
+import { type FixedChoice, labelOf, type ProductScope } from "./scope.js";
 import { bareNumber, boolType, describeType } from "./types.js";
 
 export const bearers: readonly Bearer[] = ["incident", "claim", "insured", "loss"];
@@ -255,15 +255,12 @@ export function fixChoice(scope: ProductScope, expressions: Expressions, syntax:
       related: [note("declared", { name }, symbol!.nameSpan)],
     });
   scope.choices.delete(name);
-  if (value !== undefined) scope.fixed.set(name, { type, value });
+  if (value !== undefined) scope.fixed.set(name, { type, value, at: syntax.value });
 }
 
 export function guardChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
   const fixed = scope.fixed.get(syntax.name.text);
-  if (fixed !== undefined && syntax.when !== undefined) {
-    const when = expressions.typed(syntax.when, "bool", contractPlace("in the guard of a choice"));
-    if (when !== undefined) scope.fixed.set(syntax.name.text, { ...fixed, when });
-  }
+  if (fixed !== undefined) guardFixed(scope, expressions, syntax, fixed);
   const choice = scope.choices.get(syntax.name.text);
   if (choice === undefined) return;
   const { name, type } = choice;
@@ -283,6 +280,25 @@ export function guardChoice(scope: ProductScope, expressions: Expressions, synta
   scope.choices.set(name, { ...choice, type: { ...type, members }, ...(when && { when }) });
   if (syntax.defaultValue !== undefined && choice.default !== undefined && "value" in choice.default)
     checkDefault(scope, members, [choice.default.value].flat() as string[], when ? [when] : [], syntax.defaultValue);
+}
+
+/** The value of a fixed choice has to be one that every contract with the choice could have. */
+function guardFixed(
+  scope: ProductScope,
+  expressions: Expressions,
+  { name, when: guard, type }: ChoiceDeclaration,
+  fixed: FixedChoice,
+): void {
+  const place = contractPlace("in the guard of a choice");
+  const when = guard && expressions.typed(guard, "bool", place);
+  if (when !== undefined) scope.fixed.set(name.text, { ...fixed, when });
+  const value = formatLiteral(fixed.value).split(", ");
+  for (const member of type.members) {
+    if (member.when === undefined || !value.includes(member.name.text)) continue;
+    const allowed = expressions.typed(member.when, "bool", place);
+    if (allowed !== undefined && !scope.guards.implies(when === undefined ? [] : [when], allowed))
+      scope.file.report("extend/fix-range", { name: name.text, value: member.name.text }, fixed.at);
+  }
 }
 
 export function declareOptions(scope: ProductScope, block: OptionsBlock): void {

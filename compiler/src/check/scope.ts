@@ -69,6 +69,8 @@ export interface NodeInfo {
 export interface FixedChoice {
   readonly type: Type;
   readonly value: Literal;
+  /** Where the value is said. */
+  readonly at: Span;
   /** Under which contracts the choice exists. */
   readonly when?: Expr;
 }

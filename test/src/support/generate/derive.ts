@@ -146,7 +146,8 @@ export function overrides(text: string, random: Random): Override[] {
             edit: { ...fact, text: `${anew}\n` },
           };
         });
-    if (block.kind === "triggers")
+    // Of the triggers of a vocabulary, `all above` means those of the vocabulary.
+    if (block.kind === "triggers" && !block.triggers.some(({ excepts }) => excepts.some(({ allAbove }) => allAbove)))
       for (const trigger of block.triggers)
         offer(8, trigger, () => {
           const anew = `trigger_${trigger.start} "追加"`;
