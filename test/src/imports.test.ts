@@ -50,10 +50,19 @@ const rules: readonly FolderRule[] = [
   { folder: "compiler/src/interpret/", ...core },
   {
     folder: "compiler/src/cli/",
-    imports: [...core.imports, "@yakkan/runtime", "@yakkan/runtime/*", "commander", "picocolors", "node:*"],
+    imports: [
+      ...core.imports,
+      "@yakkan/runtime",
+      "@yakkan/runtime/*",
+      "@yakkan/portfolio/*",
+      "commander",
+      "picocolors",
+      "node:*",
+    ],
     reaches: ["compiler/src/"],
     importsComputedNames: true,
   },
+  { folder: "portfolio/src/", imports: ["@yakkan/runtime", "@yakkan/runtime/*", "@duckdb/node-api", "node:*"] },
   { folder: "lsp/src/", ...server, excludes: ["lsp/src/node.ts"] },
   { folder: "lsp/src/node.ts", ...server, imports: [...server.imports, "node:*"] },
   {

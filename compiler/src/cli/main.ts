@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BuildOptions } from "./build.js";
 import type { Format } from "./check.js";
+import type { PortfolioOptions } from "./portfolio.js";
 import type { PremiumOptions } from "./premium.js";
 import type { SchemaOptions } from "./schema.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
@@ -69,6 +70,65 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       ),
     )
     .action(then(async (files: string[], options: BuildOptions) => (await import("./build.js")).build(files, options)));
+
+  const portfolio = (command: Command): Command =>
+    command
+      .requiredOption("-i, --input <file>", "the claims: .csv, .parquet or .ndjson")
+      .requiredOption("-o, --out <dir>", "the folder to write to")
+      .option("--product <name>", "which product of the file")
+      .option("--shards <n>", "how many shards the policies are dealt out to")
+      .addOption(new Option("--format <format>", "of lines and incidents").choices(["csv", "parquet"]).default("csv"))
+      .option("--compare <file>", "also settle the same claims under another product")
+      .option("--compare-contract <file>", "also settle them under contracts that say what this JSON says")
+      .option("--readings", "also settle them under each member of each reading");
+
+  portfolio(
+    program
+      .command("run")
+      .description("settle a file of claims, policy by policy in the order of the file, over all cores")
+      .argument("<file>", "product file"),
+  )
+    .option("--shard <i/n>", "only this shard; `merge` puts the shards together")
+    .option("--workers <n>", "how many shards to settle at once")
+    .option("--memory <size>", "what sorting may use for each shard before it goes on on the disk", "1GB")
+    .addHelpText(
+      "after",
+      examples(
+        "yakkan run product.yakkan --input claims.csv --out settled",
+        "yakkan run product.yakkan --input claims.parquet --out settled --shard 1/4",
+      ),
+    )
+    .action(
+      then(async (file: string, options: PortfolioOptions) =>
+        (await import("./portfolio.js")).runPortfolio(file, options),
+      ),
+    );
+
+  portfolio(
+    program
+      .command("merge")
+      .description("put together the shards of a portfolio that were settled one by one")
+      .argument("<file>", "product file"),
+  )
+    .addHelpText("after", examples("yakkan merge product.yakkan --input claims.parquet --out settled --shards 4"))
+    .action(
+      then(async (file: string, options: PortfolioOptions) =>
+        (await import("./portfolio.js")).mergePortfolio(file, options),
+      ),
+    );
+
+  program
+    .command("template")
+    .description("print the heading of a table of claims under a product")
+    .argument("<file>", "product file")
+    .option("--product <name>", "which product of the file")
+    .option("--explain", "what may stand in each column instead")
+    .addHelpText("after", examples("yakkan template product.yakkan > claims.csv"))
+    .action(
+      then(async (file: string, options: { product?: string; explain?: boolean }) =>
+        (await import("./portfolio.js")).template(file, options),
+      ),
+    );
 
   program
     .command("schema")

@@ -94,6 +94,12 @@ export class Batch {
     return this.contracts.length - 1;
   }
 
+  /** Empties the columns, to be filled again. */
+  restart(): void {
+    this.columns.restart();
+    Object.assign(this.counts, { rows: 0, scalar: 0, restated: 0 });
+  }
+
   forgetContracts(): void {
     this.contracts.length = 0;
   }

@@ -20,6 +20,9 @@ export interface BatchLine {
   readonly undetermined: readonly Omit<Pending, "waitsFor">[];
 }
 
+/** Contracts that are kept from one filling to the next. */
+const mostContracts = 10_000;
+
 /** A batch filled from inputs as an evaluator takes them, the incidents of a policy one after the other. */
 export class InputBatch implements BatchSource {
   readonly batch: Batch;
@@ -27,6 +30,7 @@ export class InputBatch implements BatchSource {
   private readonly writer: ColumnWriter;
   private readonly readsPeriod: boolean;
   private readonly contracts = new Map<string, number>();
+  private readonly chosenReadings: (readonly (readonly [string, string])[])[] = [];
   private readonly inputs: SettlementInput[] = [];
   private readonly lineIds: string[] = [];
   private policy = -1;
@@ -64,6 +68,25 @@ export class InputBatch implements BatchSource {
     this.batch.settle(this);
   }
 
+  /** Empties the batch, to be filled again; what it knows of contracts stays, as long as they are few. */
+  restart(): void {
+    this.batch.restart();
+    this.inputs.length = 0;
+    this.lineIds.length = 0;
+    this.policy = -1;
+    this.policyKey = undefined;
+    this.seen.clear();
+    if (this.contracts.size < mostContracts) return;
+    this.contracts.clear();
+    this.chosenReadings.length = 0;
+    this.batch.forgetContracts();
+  }
+
+  /** By reading the member that the row's contract chose, or that stands by default. */
+  readingsOf(row: number): readonly (readonly [reading: string, member: string])[] {
+    return this.chosenReadings[this.batch.columns.contract[row]!] ?? [];
+  }
+
   inputOf(row: number): Omit<SettlementInput, "ledger"> {
     return this.inputs[row]!;
   }
@@ -91,6 +114,10 @@ export class InputBatch implements BatchSource {
     if (known !== undefined) return known;
     const place = this.batch.addContract(contract);
     this.contracts.set(key, place);
+    this.chosenReadings[place] = this.product.readings.flatMap(({ name, default: byDefault }) => {
+      const member = contract.chosenReadings.get(name) ?? byDefault;
+      return member === undefined ? [] : [[name, member] as const];
+    });
     return place;
   }
 }

@@ -128,7 +128,7 @@ function checkCommands(document: string, markdown: string, fences: readonly Fenc
   let copied = 0;
   for (const { language, words, text, start, line } of fences) {
     const name = words.at(-1) ?? "";
-    if ((language === "yakkan" || language === "json") && name.includes(".")) write(name, text);
+    if (["yakkan", "json", "csv"].includes(language) && name.includes(".")) write(name, text);
     if (language === "diff") place.write(name, applyEdit(files.get(name) ?? "", text, line));
     if (language !== "console") continue;
     const printed = text

@@ -1,0 +1,181 @@
+import { availableParallelism } from "node:os";
+import type { Variant } from "@yakkan/portfolio/shard.js";
+import { emitBatch } from "../emit/batch/batch.js";
+import { emit } from "../emit/emit.js";
+import { toJavaScript } from "../emit/javascript.js";
+import type { Plan } from "../plan.js";
+import { exit, type ExitCode, Failure, wrongInput, wrongUsage } from "./failure.js";
+import { readText } from "./files.js";
+import { parseJson } from "./json.js";
+import { compileProduct } from "./sources.js";
+import { paintFor, print, tell } from "./terminal.js";
+
+export interface PortfolioOptions {
+  readonly input: string;
+  readonly out: string;
+  readonly product?: string;
+  /** `2/8`: only the second of eight shards. */
+  readonly shard?: string;
+  readonly shards?: string;
+  readonly workers?: string;
+  readonly format: "csv" | "parquet";
+  readonly memory: string;
+  /** Another product file to settle the same claims under. */
+  readonly compare?: string;
+  /** A JSON file with what contracts say instead. */
+  readonly compareContract?: string;
+  /** Also under each member of each reading. */
+  readonly readings?: boolean;
+}
+
+/** Settles a file of claims, and says what it comes to. */
+export async function runPortfolio(productFile: string, options: PortfolioOptions): Promise<ExitCode> {
+  const { run } = await load(() => import("@yakkan/portfolio/run.js"));
+  const only = options.shard === undefined ? undefined : shardOf(options.shard);
+  const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, "--workers");
+  const shards =
+    only?.of ?? (options.shards === undefined ? availableParallelism() : whole(options.shards, "--shards"));
+  const variants = await variantsOf(productFile, options);
+  const started = process.hrtime.bigint();
+  let told = started;
+  const totals = await inWords(() =>
+    run({
+      ...options,
+      variants,
+      shards,
+      workers,
+      ...(only === undefined ? {} : { only: only.shard }),
+      progress: (settlements, resumed) => {
+        const now = process.hrtime.bigint();
+        if (!process.stderr.isTTY || now - told < 1_000_000_000n) return;
+        told = now;
+        const kept = resumed === 0 ? "" : `, ${resumed} shards were there already`;
+        tell(`${grouped(settlements)} settled in ${(now - started) / 1_000_000_000n} s${kept}`);
+      },
+    }),
+  );
+  if (totals === undefined) print(`shard ${options.shard} is settled; \`yakkan merge\` puts the shards together`);
+  else for (const line of describe(totals)) print(line);
+  return exit.fine;
+}
+
+/** Puts together what the shards of a portfolio came to. */
+export async function mergePortfolio(productFile: string, options: PortfolioOptions): Promise<ExitCode> {
+  const { merge } = await load(() => import("@yakkan/portfolio/run.js"));
+  if (options.shards === undefined) throw wrongUsage("--shards: say how many shards there are");
+  const shards = whole(options.shards, "--shards");
+  const variants = await variantsOf(productFile, options);
+  const totals = await inWords(() => merge({ ...options, variants, shards }));
+  for (const line of describe(totals)) print(line);
+  return exit.fine;
+}
+
+/** The heading of a table of claims under the product, or what may stand in each column. */
+export async function template(
+  productFile: string,
+  { product, explain }: { readonly product?: string; readonly explain?: boolean },
+): Promise<ExitCode> {
+  const { columnsOf } = await load(() => import("@yakkan/portfolio/layout.js"));
+  const { loadProduct } = await load(() => import("@yakkan/portfolio/load.js"));
+  const { csvLine } = await load(() => import("@yakkan/portfolio/csv.js"));
+  const { plan } = await compileProduct(productFile, product);
+  const columns = columnsOf(loadProduct(await codeOf(plan)).product);
+  if (explain !== true) print(csvLine(columns.map(({ name }) => name)).trimEnd());
+  else for (const { name, holds, needed } of columns) print(csvLine([name, needed ? "needed" : "", holds]).trimEnd());
+  return exit.fine;
+}
+
+async function variantsOf(productFile: string, options: PortfolioOptions): Promise<readonly Variant[]> {
+  const { plan } = await compileProduct(productFile, options.product);
+  const own = await codeOf(plan);
+  const variants: Variant[] = [{ name: "own", product: own }];
+  if (options.compare !== undefined) {
+    const { plan: other, source } = await compileProduct(options.compare, undefined);
+    variants.push({ name: source.name, product: await codeOf(other) });
+  }
+  if (options.compareContract !== undefined) {
+    const source = await readText(options.compareContract);
+    const contract = parseJson(source, paintFor(process.stderr));
+    if (typeof contract !== "object" || contract === null || Array.isArray(contract))
+      throw wrongInput(`${source.name}: says what contracts state instead, as a record`);
+    variants.push({ name: source.name, product: own, contract: contract as Readonly<Record<string, unknown>> });
+  }
+  if (options.readings === true)
+    for (const { name, members } of plan.readings)
+      for (const member of members)
+        variants.push({
+          name: `${name}=${member.name}`,
+          product: own,
+          contract: { readings: { [name]: member.name } },
+        });
+  return variants;
+}
+
+async function codeOf(plan: Plan): Promise<Variant["product"]> {
+  const evaluator = await toJavaScript(await emit(plan, { prettier: false }), "cjs");
+  const kernel = await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs");
+  return { name: plan.name, evaluator, kernel };
+}
+
+/** The package brings a database along, which whoever settles no portfolio does not need. */
+async function load<T>(module: () => Promise<T>): Promise<T> {
+  try {
+    return await module();
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw problem;
+    throw wrongUsage("this command needs the package @yakkan/portfolio: npm install @yakkan/portfolio");
+  }
+}
+
+async function inWords<T>(task: () => Promise<T>): Promise<T> {
+  const { PortfolioFailure } = await load(() => import("@yakkan/portfolio/failure.js"));
+  try {
+    return await task();
+  } catch (problem) {
+    if (problem instanceof PortfolioFailure) throw new Failure(exit.wrongInput, problem.message);
+    throw problem;
+  }
+}
+
+function shardOf(text: string): { readonly shard: number; readonly of: number } {
+  const parts = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
+  const [shard, of] = [Number(parts?.[1]), Number(parts?.[2])];
+  if (parts === null || shard < 1 || shard > of) throw wrongUsage(`--shard: \`${text}\` is no shard such as 2/8`);
+  return { shard, of };
+}
+
+function whole(text: string, option: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw wrongUsage(`${option}: \`${text}\` is not a whole number of at least 1`);
+  return Number(text);
+}
+
+type Sums = Readonly<Record<string, number | string>>;
+
+/** The totals as a table; all of them stand in `totals.json`. */
+function describe(totals: Readonly<Record<string, object>>): readonly string[] {
+  const lines: string[] = [];
+  const own = totals["own"] as { readonly total: Sums; readonly heads: Readonly<Record<string, Sums>> } & Sums;
+  const row = (name: string, sums: Sums): string =>
+    [
+      name.padEnd(28),
+      ...["lines", "claimed", "due", "pay"].map((field) => grouped(sums[field] ?? 0).padStart(20)),
+    ].join("");
+  lines.push(
+    `${grouped(own["settlements"]!)} settlements of ${grouped(own["incidents"]!)} incidents, ${grouped(own["policies"]!)} policies; ${grouped(own["bad"]!)} bad; ${grouped(own["settledByEvaluator"]!)} by the evaluator`,
+    ["".padEnd(28), ...["lines", "claimed", "due", "pay"].map((field) => field.padStart(20))].join(""),
+  );
+  for (const [head, sums] of Object.entries(own.heads)) lines.push(row(head, sums));
+  lines.push(row("total", own.total));
+  for (const [name, variant] of Object.entries(totals)) {
+    if (name === "own") continue;
+    const other = variant as typeof own;
+    lines.push(
+      `${name}: due ${grouped(other.total["due"]!)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so`,
+    );
+  }
+  return lines;
+}
+
+function grouped(value: number | string): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}

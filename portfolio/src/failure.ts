@@ -1,0 +1,29 @@
+/** What the user has to mend: a file, a column, the disk. Anything else that is thrown is a fault of the program. */
+export class PortfolioFailure extends Error {}
+
+/** What a system call or DuckDB says, in a sentence with the file's name. */
+export function inWords(problem: unknown, name: string, doing: string): unknown {
+  if (problem instanceof PortfolioFailure || !(problem instanceof Error)) return problem;
+  const code = (problem as NodeJS.ErrnoException).code;
+  if (
+    code === "ENOSPC" ||
+    code === "EDQUOT" ||
+    code === "EFBIG" ||
+    /no space left|file too large/i.test(problem.message)
+  )
+    return new PortfolioFailure(
+      `${name}: no space is left on the disk; what was settled is kept, run it again to go on`,
+    );
+  if (code === "ENOENT") return new PortfolioFailure(`${name}: there is no such file`);
+  if (code === "EACCES" || code === "EPERM") return new PortfolioFailure(`${name}: may not be ${doing}`);
+  if (isDuckDb(problem)) return new PortfolioFailure(`${name}: cannot be ${doing}: ${firstLine(problem.message)}`);
+  return problem;
+}
+
+function isDuckDb({ message }: Error): boolean {
+  return /^(?:\w+ )*(?:Error|Exception): /.test(message);
+}
+
+function firstLine(message: string): string {
+  return (message.split("\n")[0] ?? "").replace(/^(?:\w+ )*(?:Error|Exception): /, "");
+}

@@ -1,0 +1,176 @@
+import type { Column, Form } from "./layout.js";
+
+/** Something wrong with a table's rows, before anything is settled. */
+export interface RowProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The rows of one settlement of an incident. `cells` in the order of the columns, null where a cell is empty. */
+export interface IncidentRows {
+  /** The first row's number in the file, from 1. */
+  readonly row: number;
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+type Bag = Record<string, unknown>;
+
+/** Turns the rows of an incident into an input; what they say differently of one thing is a problem. */
+export function inputOf(
+  { row, rows }: IncidentRows,
+  columns: readonly Column[],
+): { readonly input: unknown; readonly problems: readonly RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const contract: Bag = {};
+  const incident: Bag = {};
+  const claims = new Map<string, Bag>();
+  const insureds = new Map<string, Bag>();
+  const losses: Bag[] = [];
+  rows.forEach((cells, index) => {
+    const at = new Map<string, string>();
+    columns.forEach((column, place) => {
+      const text = cells[place];
+      if (text !== null && text !== undefined && text !== "" && column.place.of === "row")
+        at.set(column.place.field, text);
+    });
+    const once = (bag: Bag, field: string, value: unknown, column: string): void => {
+      if (Object.hasOwn(bag, field) && JSON.stringify(bag[field]) !== JSON.stringify(value))
+        problems.push({
+          path: column,
+          code: "conflict",
+          message: `row ${row + index}: \`${column}\` says ${JSON.stringify(value)}, and ${JSON.stringify(bag[field])} in an earlier row of the incident`,
+        });
+      else put(bag, field, value);
+    };
+    const bearer = (listed: Map<string, Bag>, id: string | undefined): Bag | undefined => {
+      if (id === undefined) return undefined;
+      const known = listed.get(id);
+      if (known !== undefined) return known;
+      const made: Bag = { id };
+      listed.set(id, made);
+      return made;
+    };
+    const claim = bearer(claims, at.get("claim"));
+    const insured = bearer(insureds, at.get("insured"));
+    const isLine = ["line", "head", "amount"].some((field) => at.has(field));
+    const loss: Bag | undefined = isLine ? {} : undefined;
+    if (loss !== undefined) losses.push(loss);
+    columns.forEach(({ name, place, form }, index) => {
+      const text = cells[index];
+      if (text === null || text === undefined || text === "") return;
+      const value = valueOf(text, form);
+      switch (place.of) {
+        case "row":
+          putRow(place.field, value, { contract, incident, loss, once: (bag, field) => once(bag, field, value, name) });
+          return;
+        case "contract":
+          return once(contract, place.field, value, name);
+        case "reading":
+          return once(part(contract, "readings"), place.field, value, name);
+        case "units":
+          return once(part(contract, "units"), place.field, value, name);
+        case "incident":
+          return once(part(incident, place.part), place.field, value, name);
+        case "claim":
+        case "insured":
+        case "loss": {
+          const whose = place.of === "claim" ? claim : place.of === "insured" ? insured : loss;
+          if (whose !== undefined) return once(part(whose, place.part), place.field, value, name);
+          problems.push({
+            path: name,
+            code: "reference",
+            message: `row ${row + index}: \`${name}\` is given, but ${place.of === "loss" ? "no line" : `no \`${place.of}\``}`,
+          });
+        }
+      }
+    });
+  });
+  const input: Bag = { contract, incident, losses };
+  if (claims.size > 0) input["claims"] = [...claims.values()];
+  if (insureds.size > 0) input["insureds"] = [...insureds.values()];
+  return { input, problems };
+}
+
+const ofLine: Readonly<Record<string, string>> = {
+  line: "id",
+  head: "head",
+  amount: "amount",
+  incurred: "incurred",
+  approved: "approved",
+  item: "item",
+  trigger: "trigger",
+  unit: "unit",
+  unit_id: "unitId",
+  count: "count",
+  claim: "claim",
+  insured: "insured",
+};
+
+function putRow(
+  field: string,
+  value: unknown,
+  to: { contract: Bag; incident: Bag; loss: Bag | undefined; once: (bag: Bag, field: string) => void },
+): void {
+  const own = ofLine[field];
+  if (own !== undefined) {
+    if (to.loss !== undefined) put(to.loss, own, value);
+    return;
+  }
+  if (field === "policy" || field === "options") to.once(to.contract, field);
+  else if (field === "period_from") to.once(part(to.contract, "period"), "from");
+  else if (field === "period_to") to.once(part(to.contract, "period"), "to");
+  else if (field === "incident") to.once(to.incident, "id");
+  else if (field === "triggers" || field === "others") to.once(to.incident, field);
+}
+
+function part(bag: Bag, field: string): Bag {
+  if (!Object.hasOwn(bag, field)) put(bag, field, {});
+  return bag[field] as Bag;
+}
+
+/** A plain own property, whatever its name is. */
+function put(bag: Bag, field: string, value: unknown): void {
+  if (field === "__proto__")
+    Object.defineProperty(bag, field, { value, enumerable: true, writable: true, configurable: true });
+  else bag[field] = value;
+}
+
+/** A cell's text as a value of JSON; what is not of the form stays text, for the evaluator to refuse. */
+export function valueOf(text: string, form: Form): unknown {
+  switch (form) {
+    case "number":
+    case "ratio":
+      return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+    case "truth":
+    case "truth or text": {
+      const lower = text.toLowerCase();
+      if (lower === "true" || lower === "1") return true;
+      if (lower === "false" || lower === "0") return false;
+      return form === "truth" ? text : momentText(text);
+    }
+    case "list":
+      return listOf(text);
+    case "json":
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        return text;
+      }
+    case "text":
+      return momentText(text);
+  }
+}
+
+/** `a|b`, and as DuckDB writes a list, `[a, b]`; `[]` and `|` say that there is none. */
+function listOf(text: string): readonly string[] {
+  const inner = /^\[(.*)\]$/s.exec(text);
+  const parts = inner === null ? text.split("|") : (inner[1] ?? "").split(",");
+  return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+
+/** `2026-04-01 16:00:00`, as tables write instants, is `2026-04-01T16:00`. */
+function momentText(text: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}):00(?:\.0+)?$/.exec(text);
+  return parts === null ? text : `${parts[1]}T${parts[2]}`;
+}

@@ -1,0 +1,185 @@
+import type { Bearer } from "@yakkan/runtime/facts.js";
+import type { Product, ValueType } from "@yakkan/runtime/product.js";
+
+/** What a column of a claims table says, and where it goes in an input. */
+export type Place =
+  | {
+      readonly of: "row";
+      readonly field:
+        | "policy"
+        | "period_from"
+        | "period_to"
+        | "options"
+        | "incident"
+        | "settled"
+        | "triggers"
+        | "others"
+        | "claim"
+        | "insured"
+        | "line"
+        | "head"
+        | "amount"
+        | "incurred"
+        | "approved"
+        | "item"
+        | "trigger"
+        | "unit"
+        | "unit_id"
+        | "count";
+    }
+  | { readonly of: "contract" | "reading" | "units"; readonly field: string }
+  | { readonly of: Bearer; readonly part: "facts" | "exclusions"; readonly field: string };
+
+/** How the text of a cell becomes a value of JSON. */
+export type Form = "text" | "number" | "truth" | "truth or text" | "list" | "ratio" | "json";
+
+export interface Column {
+  readonly name: string;
+  readonly place: Place;
+  readonly form: Form;
+  /** Without it nothing can be settled. */
+  readonly needed: boolean;
+  /** For people: what may stand in it. */
+  readonly holds: string;
+}
+
+/** The columns that a table of claims under a product may have, one row for each line of an incident. */
+export function columnsOf(product: Product): readonly Column[] {
+  const row = (name: Extract<Place, { of: "row" }>["field"], form: Form, holds: string, needed = false): Column => ({
+    name,
+    place: { of: "row", field: name },
+    form,
+    needed,
+    holds,
+  });
+  const columns: Column[] = [
+    row("policy", "text", "the policy's number", true),
+    row("period_from", "text", "first day of the policy period, or its instant", true),
+    row("period_to", "text", "end of the policy period, not in it", true),
+  ];
+  for (const { name, type } of product.choices)
+    columns.push({
+      name: `contract.${name}`,
+      place: { of: "contract", field: name },
+      form: formOf(type),
+      needed: false,
+      holds: wordsOf(type),
+    });
+  if (product.options.length > 0)
+    columns.push(row("options", "list", `some of ${product.options.map(({ name }) => name).join(", ")}`));
+  for (const { name, members } of product.readings)
+    columns.push({
+      name: `reading.${name}`,
+      place: { of: "reading", field: name },
+      form: "text",
+      needed: false,
+      holds: `one of ${members.join(", ")}`,
+    });
+  for (const { name, scheduled } of product.units)
+    if (scheduled)
+      columns.push({
+        name: `units.${name}`,
+        place: { of: "units", field: name },
+        form: "json",
+        needed: false,
+        holds: 'the schedule as JSON, such as [{"id": "a", "facts": {}}]',
+      });
+  columns.push(
+    row("incident", "text", "the incident's number, unique in the policy period", true),
+    row("settled", "text", "when this state was settled; the rows of a policy do not go back in time"),
+    row("triggers", "list", `some of ${product.triggers.map(({ name }) => name).join(", ")}`, true),
+    row("others", "text", "none: no circumstance that is not stated holds"),
+    ...statedColumns(product, "incident"),
+    row("claim", "text", "the claim that the line belongs to"),
+    ...statedColumns(product, "claim"),
+    row("insured", "text", "the insured that the line is about"),
+    ...statedColumns(product, "insured"),
+    row("line", "text", "the line's number, unique in the incident", true),
+    row(
+      "head",
+      "text",
+      `one of ${[...product.heads.flatMap((h) => (h.computed ? [] : [h.name])), ...product.uncovered].join(", ")}`,
+      true,
+    ),
+    row("amount", "number", "whole minor units", true),
+    row("incurred", "text", "the day on which the cost arose"),
+    row("approved", "truth or text", "true, false, or the day of approval"),
+    row("item", "text", "an item of the head"),
+    row("trigger", "text", "the trigger of this line alone"),
+  );
+  if (product.units.length > 0)
+    columns.push(
+      row("unit", "text", `one of ${product.units.map(({ name }) => name).join(", ")}`),
+      row("unit_id", "text", "the unit's number"),
+      row("count", "number", "how many units of equal amounts the line stands for"),
+    );
+  columns.push(...statedColumns(product, "loss"));
+  return columns;
+}
+
+/** Facts, then circumstances; their names differ. */
+function statedColumns(product: Product, of: Bearer): readonly Column[] {
+  return [
+    ...product.facts[of].map(({ name, type, orNever }): Column => ({
+      name: `${of}.${name}`,
+      place: { of, part: "facts", field: name },
+      form: formOf(type),
+      needed: false,
+      holds: orNever === true ? `${wordsOf(type)}, or never` : wordsOf(type),
+    })),
+    ...product.exclusions
+      .filter((exclusion) => exclusion.of === of && exclusion.asserted === true)
+      .map(({ name }): Column => ({
+        name: `${of}.${name}`,
+        place: { of, part: "exclusions", field: name },
+        form: "truth",
+        needed: false,
+        holds: "true or false: the circumstance of the exclusion",
+      })),
+  ];
+}
+
+function formOf({ kind }: ValueType): Form {
+  switch (kind) {
+    case "bool":
+      return "truth";
+    case "money":
+    case "number":
+      return "number";
+    case "ratio":
+      return "ratio";
+    case "set":
+      return "list";
+    case "date":
+    case "datetime":
+    case "duration":
+    case "span":
+    case "enum":
+      return "text";
+  }
+}
+
+function wordsOf(type: ValueType): string {
+  switch (type.kind) {
+    case "bool":
+      return "true or false";
+    case "money":
+      return "whole minor units";
+    case "number":
+      return "a number";
+    case "ratio":
+      return "a ratio: 0.9, 90% or 2/3";
+    case "date":
+      return "a day, 2026-04-01, or with a time 2026-04-01T16:00";
+    case "datetime":
+      return "a day with a time, 2026-04-01T16:00";
+    case "duration":
+      return "an elapsed time, PT12H";
+    case "span":
+      return "a span, P180D or P1Y";
+    case "enum":
+      return `one of ${type.members.join(", ")}`;
+    case "set":
+      return `some of ${type.members.join(", ")}, with | between them`;
+  }
+}

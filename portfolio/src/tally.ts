@@ -1,0 +1,157 @@
+import type { BatchLine } from "@yakkan/runtime/batch.js";
+import type { Product } from "@yakkan/runtime/product.js";
+
+/** Sums in minor units: of a portfolio they may leave the numbers that are exact. */
+export interface Sums {
+  lines: number;
+  claimed: bigint;
+  due: bigint;
+  /** To be paid by the settlements of the file. */
+  pay: bigint;
+}
+
+export interface Counted {
+  lines: number;
+  claimed: bigint;
+}
+
+/** What a portfolio comes to. Of an incident that was restated its last state counts; `pay` is of all states. */
+export class Tally {
+  settlements = 0;
+  incidents = 0;
+  policies = 0;
+  /** Settlements that the evaluator made for the kernel, and those of them that restate an incident. */
+  scalar = 0;
+  restated = 0;
+  /** Settlements that stand in the file of bad rows. */
+  bad = 0;
+  /** Due under another variant than the first, on incidents that both settle: how many differ, and by how much. */
+  differing = 0;
+  overpaid = 0n;
+  readonly total: Sums = { lines: 0, claimed: 0n, due: 0n, pay: 0n };
+  readonly heads = new Map<string, Sums>();
+  /** `exclusion war`: by kind and clause, the lines that it refuses; a line with two reasons counts twice. */
+  readonly refused = new Map<string, Counted>();
+  /** The same of lines that wait. */
+  readonly waiting = new Map<string, Counted>();
+  /** `severability=joint`: due by what contracts chose, or what stands by default. */
+  readonly readings = new Map<string, { incidents: number; due: bigint }>();
+
+  line(line: BatchLine, isLast: boolean): void {
+    const sums = getOrAdd(this.heads, line.head, () => ({ lines: 0, claimed: 0n, due: 0n, pay: 0n }));
+    const pay = BigInt(line.pay);
+    sums.pay += pay;
+    this.total.pay += pay;
+    if (!isLast) return;
+    for (const to of [sums, this.total]) {
+      to.lines += 1;
+      to.claimed += BigInt(line.claimed);
+      to.due += BigInt(line.due);
+    }
+    for (const { kind, clause } of line.refused) count(this.refused, `${kind} ${clause}`, line.claimed);
+    for (const { kind, clause } of line.undetermined) count(this.waiting, `${kind} ${clause}`, line.claimed);
+  }
+
+  reading(name: string, member: string, due: number): void {
+    const sums = getOrAdd(this.readings, `${name}=${member}`, () => ({ incidents: 0, due: 0n }));
+    sums.incidents += 1;
+    sums.due += BigInt(due);
+  }
+
+  /** Adds what another part of the portfolio came to. */
+  add(other: Tally): void {
+    for (const field of ["settlements", "incidents", "policies", "scalar", "restated", "bad", "differing"] as const)
+      this[field] += other[field];
+    this.overpaid += other.overpaid;
+    addSums(this.total, other.total);
+    for (const [head, sums] of other.heads)
+      addSums(
+        getOrAdd(this.heads, head, () => ({ lines: 0, claimed: 0n, due: 0n, pay: 0n })),
+        sums,
+      );
+    for (const side of ["refused", "waiting"] as const)
+      for (const [reason, counted] of other[side]) {
+        const own = getOrAdd(this[side], reason, () => ({ lines: 0, claimed: 0n }));
+        own.lines += counted.lines;
+        own.claimed += counted.claimed;
+      }
+    for (const [reading, { incidents, due }] of other.readings) {
+      const own = getOrAdd(this.readings, reading, () => ({ incidents: 0, due: 0n }));
+      own.incidents += incidents;
+      own.due += due;
+    }
+  }
+
+  /** In the order of the product, so that the same portfolio gives the same bytes. */
+  toJson(product: Product): object {
+    const names = [...product.heads.map(({ name }) => name), ...product.uncovered];
+    const of = (heads: readonly string[]): Sums | undefined => {
+      const present = heads.flatMap((head) => this.heads.get(head) ?? []);
+      if (present.length === 0) return undefined;
+      const sums: Sums = { lines: 0, claimed: 0n, due: 0n, pay: 0n };
+      for (const some of present) addSums(sums, some);
+      return sums;
+    };
+    const plain = (entries: readonly (readonly [string, object | undefined])[]): object =>
+      Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, numbers(value)]])));
+    const sorted = <T extends object>(map: ReadonlyMap<string, T>): object =>
+      plain([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    const { settlements, incidents, policies, scalar, restated, bad, differing } = this;
+    return {
+      settlements,
+      incidents,
+      policies,
+      bad,
+      settledByEvaluator: scalar,
+      restated,
+      differing,
+      overpaid: number(this.overpaid),
+      total: numbers(this.total),
+      heads: plain(names.map((name) => [name, this.heads.get(name)])),
+      groups: plain(product.groups.map(({ name, heads }) => [name, of(heads)])),
+      refused: sorted(this.refused),
+      waiting: sorted(this.waiting),
+      readings: sorted(this.readings),
+    };
+  }
+
+  /** As a worker hands it on. */
+  static from(parts: Tally): Tally {
+    return Object.assign(new Tally(), parts);
+  }
+}
+
+function addSums(to: Sums, sums: Sums): void {
+  to.lines += sums.lines;
+  to.claimed += sums.claimed;
+  to.due += sums.due;
+  to.pay += sums.pay;
+}
+
+function count(map: Map<string, Counted>, reason: string, claimed: number): void {
+  const counted = getOrAdd(map, reason, () => ({ lines: 0, claimed: 0n }));
+  counted.lines += 1;
+  counted.claimed += BigInt(claimed);
+}
+
+function numbers(record: object): object {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name,
+      typeof value === "bigint" ? number(value) : (value as unknown),
+    ]),
+  );
+}
+
+/** A number where it is exact as one, else its digits. */
+function number(value: bigint): number | string {
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : String(value);
+}
+
+function getOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,320 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { Plan } from "@yakkan/compiler/plan.js";
+import { columnsOf } from "@yakkan/portfolio/layout.js";
+import { settle, type Ledger, type SettlementInput } from "@yakkan/runtime";
+import { InvalidInput } from "@yakkan/runtime/problems.js";
+import type { Product } from "@yakkan/runtime/product.js";
+import { planOf } from "../agree/agreement.js";
+import { Workplace } from "../cli/run.js";
+import { HistoryWriter } from "../support/generate/history.js";
+import { Random } from "../support/generate/random.js";
+import { loadBatch } from "../support/run-batch.js";
+import { csvOf } from "./table.js";
+
+const root = new URL("../../../", import.meta.url);
+const bin = fileURLToPath(new URL("compiler/bin/yakkan.cjs", root));
+type Input = Omit<SettlementInput, "ledger">;
+
+/** Histories of many policies, each of incidents that come once or, restated, at a later time. */
+function portfolio(plan: Plan, policies: number): readonly Input[] {
+  const writer = new HistoryWriter(plan);
+  const random = new Random(11);
+  return Array.from({ length: policies }, (_, place) => {
+    const seen = new Set<string>();
+    return writer.history(random.fork()).flatMap((call) => {
+      const input = call as unknown as SettlementInput;
+      if (seen.has(input.incident.id)) return [];
+      seen.add(input.incident.id);
+      return [{ ...input, contract: { ...input.contract, policy: `P-${place}` } }];
+    });
+  }).flat();
+}
+
+/** The lines and ledgers that the evaluator comes to, as text, sorted; what it refuses is left out. */
+function expected(
+  product: Product,
+  inputs: readonly Input[],
+): { readonly lines: string[]; readonly ledgers: string[] } {
+  const lines: string[] = [];
+  const ledgers = new Map<string, Ledger>();
+  for (const input of inputs) {
+    const { policy, period } = input.contract;
+    const key = JSON.stringify([policy, period]);
+    const before = ledgers.get(key);
+    try {
+      const result = settle(product, before === undefined ? input : { ...input, ledger: before });
+      ledgers.set(key, result.ledger);
+      for (const line of result.lines)
+        lines.push(
+          [policy, input.incident.id, line.id, line.verdict, line.trigger ?? "", line.due, line.pay].join(","),
+        );
+    } catch (problem) {
+      if (!(problem instanceof InvalidInput)) throw problem;
+    }
+  }
+  return { lines: lines.sort(), ledgers: [...ledgers.values()].map((ledger) => JSON.stringify(ledger)).sort() };
+}
+
+function settledIn(folder: string): { readonly lines: string[]; readonly ledgers: string[] } {
+  const rows = (name: string): string[] =>
+    readFileSync(join(folder, name), "utf8")
+      .split("\n")
+      .filter((row) => row !== "");
+  const lines = rows("lines.csv")
+    .slice(1)
+    .map((row) => row.split(","))
+    .map(([policy, , incident, line, , , verdict, trigger, due, pay]) =>
+      [policy, incident, line, verdict, trigger, due, pay].join(","),
+    );
+  return { lines: lines.sort(), ledgers: rows("ledgers.ndjson").sort() };
+}
+
+/** A hash of every file but those of single shards. */
+function bytesOf(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder).filter((name) => name !== "parts");
+  return Object.fromEntries(
+    files.sort().map((name) => [
+      name,
+      createHash("sha256")
+        .update(readFileSync(join(folder, name)))
+        .digest("hex"),
+    ]),
+  );
+}
+
+async function toParquet(csv: string, parquet: string): Promise<void> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  // With types of their own: dates, whole numbers, truths.
+  await connection.run(`COPY (SELECT * FROM read_csv('${csv}', header = true)) TO '${parquet}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+describe("yakkan run", function () {
+  this.timeout(300_000);
+
+  for (const name of ["cyber_protector", "sompo_cyber"]) {
+    it(`settles a file of ${name} as the evaluator does, from CSV, Parquet and JSON`, async () => {
+      const text = readFileSync(new URL(`policies/${name}.yakkan`, root), "utf8");
+      const plan = planOf(text)!;
+      const { product } = await loadBatch(plan);
+      const inputs = portfolio(plan, 40);
+      const place = new Workplace({
+        "product.yakkan": text,
+        "claims.csv": csvOf(inputs, columnsOf(product)),
+        "claims.ndjson": inputs.map((input) => `${JSON.stringify(input)}\n`).join(""),
+      });
+      await toParquet(join(place.folder, "claims.csv"), join(place.folder, "claims.parquet"));
+      const wanted = expected(product, inputs);
+      assert.ok(wanted.lines.length > 30);
+      for (const kind of ["csv", "ndjson", "parquet"]) {
+        const { code, stderr } = place.yakkan([
+          "run",
+          "product.yakkan",
+          "--input",
+          `claims.${kind}`,
+          "--out",
+          kind,
+          "--shards",
+          "3",
+        ]);
+        assert.deepEqual([code, stderr], [0, ""], kind);
+        const found = settledIn(join(place.folder, kind));
+        assert.deepEqual(found.lines, wanted.lines, kind);
+        // A timestamp in Parquet always has its time: at 00:00 it is the same instant as the day.
+        const plain = (ledgers: readonly string[]): string[] =>
+          ledgers.map((text) => text.replaceAll("T00:00", "")).sort();
+        if (kind === "parquet") assert.deepEqual(plain(found.ledgers), plain(wanted.ledgers));
+        else assert.deepEqual(found.ledgers, wanted.ledgers, kind);
+      }
+      place.remove();
+    });
+  }
+
+  it("goes on where it was killed, to the same bytes", async () => {
+    const text = readFileSync(new URL("policies/sompo_cyber.yakkan", root), "utf8");
+    const plan = planOf(text)!;
+    const { product } = await loadBatch(plan);
+    const place = new Workplace({
+      "product.yakkan": text,
+      "claims.csv": csvOf(portfolio(plan, 100), columnsOf(product)),
+    });
+    const args = ["run", "product.yakkan", "--input", "claims.csv", "--shards", "4", "--workers", "1", "--readings"];
+    assert.equal(place.yakkan([...args, "--out", "whole"]).code, 0);
+    const parts = join(place.folder, "killed", "parts");
+    const child = spawn(process.execPath, [bin, ...args, "--out", "killed"], { cwd: place.folder });
+    await new Promise<void>((resolve) => {
+      const look = setInterval(() => {
+        if (!existsSync(join(parts, "1-of-4")) && child.exitCode === null) return;
+        clearInterval(look);
+        resolve();
+      }, 5);
+    });
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.once("close", resolve));
+    assert.ok(existsSync(join(parts, "1-of-4")) && !existsSync(join(place.folder, "killed", "totals.json")));
+    assert.equal(place.yakkan([...args, "--out", "killed"]).code, 0);
+    assert.deepEqual(bytesOf(join(place.folder, "killed")), bytesOf(join(place.folder, "whole")));
+    // Shard by shard, and put together.
+    for (const shard of [3, 1, 4, 2])
+      assert.equal(
+        place.yakkan([...args.slice(0, 4), "--readings", "--out", "merged", "--shard", `${shard}/4`]).code,
+        0,
+      );
+    const merged = place.yakkan([
+      "merge",
+      "product.yakkan",
+      "--input",
+      "claims.csv",
+      "--shards",
+      "4",
+      "--readings",
+      "--out",
+      "merged",
+    ]);
+    assert.equal(merged.code, 0, merged.stderr);
+    assert.deepEqual(bytesOf(join(place.folder, "merged")), bytesOf(join(place.folder, "whole")));
+    place.remove();
+  });
+
+  describe("when something is wrong", () => {
+    const heading =
+      "policy,period_from,period_to,contract.cost_limit,incident,settled,triggers,incident.discovered,line,head,amount";
+    const row = (policy: string, incident: string, settled: string, amount: string, limit = "5000000"): string =>
+      `${policy},2026-04-01,2027-04-01,${limit},${incident},${settled},leak,2026-05-01,1,response,${amount}`;
+    const product = `language 1
+product sample "見本" {
+  edition 2026-04-01
+  currency JPY rounding down
+  contract { cost_limit "限度額" : money 1_000_000 .. 50_000_000 }
+  facts of incident { discovered "知った日" : date }
+  triggers { leak "漏えい" }
+  section costs "費用" { covers leak  covered when discovered during period  head response "対応"  limit cost_limit per period }
+}
+`;
+    const place = new Workplace({ "product.yakkan": product });
+    const run = (claims: string | Uint8Array, file = "claims.csv", out = "out") => {
+      rmSync(join(place.folder, out), { recursive: true, force: true });
+      place.write(file, claims);
+      return place.yakkan(["run", "product.yakkan", "--input", file, "--out", out, "--shards", "1"]);
+    };
+    const read = (name: string): string[] =>
+      readFileSync(join(place.folder, "out", name), "utf8")
+        .trimEnd()
+        .split("\n");
+    after(() => place.remove());
+
+    it("puts bad rows aside with their reasons, and settles the rest", () => {
+      const rows = [
+        row("P-1", "I-1", "2026-06-01", "3000000"),
+        row("P-1", "I-2", "2026-07-01", "much"),
+        row("P-1", "I-3", "2026-06-15", "3000000"),
+        row("P-1", "I-4", "2026-05-15", "1000000"),
+        row("P-2", "I-1", "2026-06-01", "100", "7"),
+        `${row("P-3", "I-1", "2026-06-01", "100")}\n${row("P-3", "I-1", "2026-06-01", "200", "6000000").replace(",1,response", ",2,response")}`,
+      ];
+      const { code, stderr } = run(`${[heading, ...rows].join("\n")}\n`);
+      assert.deepEqual([code, stderr], [0, ""]);
+      assert.deepEqual(
+        read("bad.csv").map((line) => line.split(",").slice(0, 5).join(",")),
+        [
+          "row,policy,incident,path,code",
+          "2,P-1,I-2,losses[0].amount,shape",
+          "4,P-1,I-4,settled,order",
+          "5,P-2,I-1,contract.cost_limit,range",
+          "6,P-3,I-1,contract.cost_limit,conflict",
+        ],
+      );
+      // 5,000,000 in the period, of which the first incident uses 3,000,000.
+      assert.deepEqual(read("incidents.csv").slice(1), [
+        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
+        "3,P-1,2026-04-01,I-3,3000000,2000000,2000000,0,kernel,true",
+      ]);
+    });
+
+    it("settles an incident again that is restated later", () => {
+      const rows = [row("P-1", "I-1", "2026-06-01", "3000000"), row("P-1", "I-1", "2026-07-01", "4000000")];
+      assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
+      assert.deepEqual(read("incidents.csv").slice(1), [
+        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
+        "2,P-1,2026-04-01,I-1,4000000,4000000,1000000,0,evaluator,false",
+      ]);
+      const { own } = JSON.parse(read("totals.json").join("\n")) as { own: { total: object } };
+      assert.deepEqual(own.total, { lines: 1, claimed: 4_000_000, due: 4_000_000, pay: 4_000_000 });
+    });
+
+    const fails: readonly (readonly [what: string, claims: string | Uint8Array, file: string, message: RegExp])[] = [
+      [
+        "a column that is missing",
+        heading.replace(",head", "").concat("\n"),
+        "claims.csv",
+        /^claims\.csv: the column `head` is missing\n$/,
+      ],
+      [
+        "a column that is unknown",
+        `${heading},colour\n`,
+        "claims.csv",
+        /^claims\.csv: `colour` is no column of claims under this product/,
+      ],
+      [
+        "a row with too many cells",
+        `${heading}\n${row("P-1", "I-1", "", "5")},6\n`,
+        "claims.csv",
+        /^claims\.csv: cannot be read: .*line: 2/i,
+      ],
+      ["a Parquet file that is none", "PAR1 and then nothing", "claims.parquet", /^claims\.parquet: cannot be read: /],
+      ["a file of another kind", "", "claims.xlsx", /^claims\.xlsx: claims come as \.csv, \.parquet or \.ndjson\n$/],
+    ];
+    for (const [what, claims, file, message] of fails)
+      it(`says so of ${what}, and writes nothing`, () => {
+        const { code, stdout, stderr } = run(claims, file);
+        assert.match(stderr, message);
+        assert.deepEqual([code, stdout], [1, ""]);
+        assert.ok(!existsSync(join(place.folder, "out", "totals.json")));
+      });
+
+    it("says so of a file that is not there, and of JSON that is none", () => {
+      const missing = place.yakkan(["run", "product.yakkan", "--input", "none.csv", "--out", "out"]);
+      assert.deepEqual([missing.code, missing.stderr], [1, "none.csv: there is no such file\n"]);
+      const { code } = run('{"contract": 5}\n[]\n', "claims.ndjson");
+      assert.equal(code, 0);
+      assert.ok(read("bad.csv").length > 2);
+    });
+
+    it("keeps what it has when the disk is full, and goes on when it is not", function () {
+      if (process.platform === "win32") this.skip();
+      const rows = Array.from({ length: 2000 }, (_, at) => row(`P-${at}`, "I-1", "", "3000000"));
+      place.write("claims.csv", `${[heading, ...rows].join("\n")}\n`);
+      const args = [
+        "run",
+        "product.yakkan",
+        "--input",
+        "claims.csv",
+        "--out",
+        "full",
+        "--shards",
+        "2",
+        "--workers",
+        "1",
+      ];
+      // No file may be larger than 64 blocks of 512 bytes (bash: of 1024).
+      const limited = spawnSync("sh", ["-c", `ulimit -f 64; exec "$0" "$@"`, process.execPath, bin, ...args], {
+        cwd: place.folder,
+        encoding: "utf8",
+      });
+      assert.match(limited.stderr, /no space is left on the disk; what was settled is kept, run it again to go on/);
+      assert.equal(limited.status, 1);
+      assert.ok(!existsSync(join(place.folder, "full", "totals.json")));
+      assert.equal(place.yakkan(args).code, 0);
+      assert.equal(place.yakkan([...args.slice(0, 5), "whole", ...args.slice(6)]).code, 0);
+      assert.deepEqual(bytesOf(join(place.folder, "full")), bytesOf(join(place.folder, "whole")));
+    });
+  });
+});
