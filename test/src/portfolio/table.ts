@@ -82,5 +82,5 @@ function rowOf(
 function text(value: unknown): string {
   if (value === undefined) return "";
   if (Array.isArray(value)) return value.length === 0 ? "[]" : value.join("|");
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
