@@ -1,4 +1,5 @@
 import type { Diagnostic as Found, Severity } from "@yakkan/compiler/diagnostics/diagnostic.js";
+import { inLanguage } from "@yakkan/compiler/diagnostics/language.js";
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -12,7 +13,7 @@ import { locationOf, rangeOf, type Snapshot } from "./snapshot.js";
 /** Everything wrong with a document, in the words of the command line. */
 export function diagnosticsOf(snapshot: Snapshot, client: Client): Diagnostic[] {
   const found = snapshot.compiled.diagnostics.map((diagnostic) => toProtocol(diagnostic, snapshot, client));
-  return snapshot.failure === undefined ? found : [...found, describeFailure(snapshot.failure)];
+  return snapshot.failure === undefined ? found : [...found, describeFailure(snapshot.failure, client)];
 }
 
 export const noDiagnostics: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -29,8 +30,9 @@ export function reportDiagnostics(
 }
 
 export function toProtocol(found: Found, snapshot: Snapshot, client: Client): Diagnostic {
-  const { code, severity, message, help, unused } = found;
-  const { span, related } = inDocument(found, snapshot);
+  const told = inLanguage(found, client.language);
+  const { code, severity, message, help, unused } = told;
+  const { span, related } = inDocument(told, snapshot);
   return {
     range: rangeOf(snapshot, span),
     severity: severities[severity],
@@ -65,13 +67,17 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The author must not take silence for a sound product. */
-function describeFailure({ message }: Error): Diagnostic {
+function describeFailure({ message }: Error, { language }: Client): Diagnostic {
   const start = { line: 0, character: 0 };
+  const said =
+    language === "ja"
+      ? `このファイルは検査できませんでした：コンパイラが失敗しました（${message}）\nYakkan の不具合です。お知らせください`
+      : `this file could not be checked: the compiler failed (${message})\nthis is a fault of Yakkan, please report it`;
   return {
     range: { start, end: start },
     severity: DiagnosticSeverity.Error,
     code: "server/compiler-failed",
     source: "yakkan",
-    message: `this file could not be checked: the compiler failed (${message})\nthis is a fault of Yakkan, please report it`,
+    message: said,
   };
 }

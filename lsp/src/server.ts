@@ -17,7 +17,7 @@ import {
 import { answering, logFailure } from "./answer.js";
 import { findIncoming, findOutgoing, prepareCallHierarchy } from "./call-hierarchy.js";
 import { type Client, readClient } from "./client.js";
-import { findCodeActions } from "./code-actions.js";
+import { codeActionKinds, findCodeActions } from "./code-actions.js";
 import { findCodeLenses } from "./code-lenses.js";
 import { findCompletions, resolveCompletion } from "./completion.js";
 import { findDefinition } from "./definition.js";
@@ -73,7 +73,7 @@ function describeServer(client: Client): InitializeResult {
       workspaceSymbolProvider: true,
       documentLinkProvider: {},
       callHierarchyProvider: true,
-      codeActionProvider: { codeActionKinds: ["quickfix"] },
+      codeActionProvider: { codeActionKinds },
       codeLensProvider: {},
       inlayHintProvider: true,
       semanticTokensProvider: { legend: tokenLegend(client), full: { delta: true }, range: true },
