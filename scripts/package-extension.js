@@ -30,6 +30,7 @@ export async function packageExtension(target, replaced = {}) {
   for (const name of readdirSync(extension).filter((name) => /^package\.nls(\..*)?\.json$/.test(name)))
     add(files, name);
   for (const name of contents) add(files, name);
+  addHelp(files);
   // Every part of a VSIX has a content type, which goes by its ending.
   files["LICENSE.txt"] = readFileSync(join(extension, "LICENSE"));
 
@@ -57,6 +58,13 @@ function published(manifest) {
 function filledIn(manifest, texts) {
   const fill = (value) => (typeof value === "string" ? value.replace(/^%(.+)%$/, (_, key) => texts[key]) : value);
   return Object.fromEntries(Object.entries(manifest).map(([field, value]) => [field, fill(value)]));
+}
+
+/** A page for each diagnostic, which the editor opens from the diagnostic's code. */
+function addHelp(files) {
+  const pages = fileURLToPath(new URL("../docs/diagnostics/", import.meta.url));
+  for (const name of readdirSync(pages, { recursive: true, encoding: "utf8" }).sort())
+    if (name.endsWith(".md")) files[`help/${name.replaceAll("\\", "/")}`] = readFileSync(join(pages, name));
 }
 
 function add(files, path) {

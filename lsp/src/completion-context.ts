@@ -1,6 +1,7 @@
 import type { SymbolKind } from "@yakkan/compiler/check/model.js";
 import type { Type } from "@yakkan/compiler/plan.js";
-import { lex } from "@yakkan/grammar/lexer.js";
+import { keywordOf, type Language } from "@yakkan/grammar/keywords.js";
+import { lex, wordOf } from "@yakkan/grammar/lexer.js";
 import { matchName } from "@yakkan/grammar/names.js";
 
 /** What may stand at a place: names of these kinds, these words. */
@@ -10,10 +11,21 @@ export interface Expected {
   readonly of?: string | undefined;
   /** Of choices, facts and formulas only those of this type. */
   readonly type?: Type["kind"];
+  /** In English, whatever the language of the text; those that only Japanese has in Japanese. */
   readonly words: readonly string[];
 }
 
 const nothing: Expected = { kinds: [], words: [] };
+
+/** In which language a text's keywords are offered; a text without any goes by its reader. */
+export function wordsIn(text: string, reader: Language): Language {
+  const { tokens, language } = lex(text);
+  return tokens.some((token) => wordOf(token) !== token.image || isKeyword(token.image)) ? language : reader;
+}
+
+function isKeyword(image: string): boolean {
+  return isName(image) && keywordOf(image) !== undefined;
+}
 
 /**
  * What may stand at the cursor, judged by the words before it. The syntax tree cannot say: where something
@@ -33,7 +45,8 @@ export function expectedAt(text: string, offset: number): Expected {
   const start = typed?.startOffset ?? offset;
   if (text[start - 1] === "@") return { kinds: ["document"], words: [] };
 
-  const words = before.map(({ image }) => image);
+  // Japanese spellings mean the same as the English ones, so that what follows knows English words only.
+  const words = before.map((token) => wordOf(token));
   const last = before.at(-1);
   const onNewLine = last === undefined || text.slice(last.startOffset + last.image.length, start).includes("\n");
   const block = blockOf(words);
@@ -48,6 +61,8 @@ const heads: readonly SymbolKind[] = ["head", "frame", "section"];
 const amounts = { kinds: ["choice", "fact", "let", "table"], type: "money" } as const;
 const valueWords = ["if", "trigger", "period", "subject", "loss", "max", "min"];
 const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved"];
+
+const japaneseBases = ["1事故につき", "1請求につき", "保険期間中につき"];
 
 /** What a word asks for next. */
 const after = new Map<string, Expected>(
@@ -79,9 +94,12 @@ const after = new Map<string, Expected>(
     after: { kinds: ["fact"], words: ["period"] },
     before: { kinds: ["fact"], words: ["period"] },
     during: { kinds: [], words: ["period"] },
-    limit: { ...amounts, words: ["unlimited", ...valueWords] },
-    deductible: { ...amounts, words: valueWords },
-    franchise: { ...amounts, words: valueWords },
+    limit: { ...amounts, words: ["unlimited", ...valueWords, ...japaneseBases] },
+    deductible: { ...amounts, words: [...valueWords, ...japaneseBases] },
+    franchise: { ...amounts, words: [...valueWords, ...japaneseBases] },
+    // In Japanese the basis stands before the amount.
+    につき: { ...amounts, words: ["unlimited", ...valueWords] },
+    ただし: { kinds: values, words: truthWords },
     coinsurance: { kinds: [], words: ["pays"] },
     pays: { kinds: values, words: ["if"] },
     of: { kinds: values, words: ["incident", "claim", "insured", "loss"] },
@@ -98,7 +116,7 @@ const after = new Map<string, Expected>(
 /** Between the items of a list, and so not what asks for them. */
 const linking = new Set([",", "(", "but", "first", "on", "by"]);
 const signs = new Set(["=", "<", "<=", ">", ">=", "<>", "+", "-", "*", "/"]);
-const testing = new Set(["is", "in", "has"]);
+const testing = new Set(["is", "in", "has", "が", "は", "に"]);
 
 /** What the words before the cursor leave open; undefined where they leave nothing open. */
 function askedBy(words: readonly string[], block: string | undefined): Expected | undefined {
@@ -140,7 +158,7 @@ function isRankedThen(words: readonly string[], at: number): boolean {
 function membersOf(subject: string | undefined): Expected {
   if (subject === "trigger") return { kinds: ["trigger"], words: ["not"] };
   if (subject === "item") return { kinds: ["item"], words: ["not"] };
-  return { kinds: ["member"], of: subject, words: ["not", "empty", "never"] };
+  return { kinds: ["member"], of: subject, words: ["not", "empty", "never", "保険期間中"] };
 }
 
 // ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────
@@ -264,6 +282,22 @@ const tails = [
   "then",
   "else",
   "of",
+  "が",
+  "に",
+  "の",
+  "でない",
+  "を含む",
+  "のいずれか",
+  "のいずれかを含む",
+  "の翌日から",
+  "から遡って",
+  "以内",
+  "以外",
+  "ただし",
+  "の場合に限る",
+  "の場合を除く",
+  "のものに限る",
+  "承認日",
 ];
 
 function isName(image: string): boolean {

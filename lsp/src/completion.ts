@@ -1,8 +1,9 @@
 import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
-import { isReserved } from "@yakkan/grammar/keywords.js";
+import { isReserved, type Language } from "@yakkan/grammar/keywords.js";
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from "vscode-languageserver";
 import type { Client } from "./client.js";
-import { type Expected, expectedAt } from "./completion-context.js";
+import { type Expected, expectedAt, wordsIn } from "./completion-context.js";
+import { spelled } from "./completion-words.js";
 import { describeSymbol } from "./hover.js";
 import { snippetItems } from "./snippets.js";
 import type { Snapshot } from "./snapshot.js";
@@ -11,19 +12,31 @@ import type { Snapshot } from "./snapshot.js";
 export function findCompletions(snapshot: Snapshot, position: Position, client: Client): CompletionItem[] {
   const { document, compiled } = snapshot;
   const offset = document.offsetAt(position);
-  const expected = expectedAt(document.getText(), offset);
+  const text = document.getText();
+  const expected = expectedAt(text, offset);
+  const language = wordsIn(text, client.language);
   // The half-typed name at the cursor may itself have become a symbol.
   const symbols = compiled.model.symbols.filter(
     (symbol) => fits(symbol, expected) && !(symbol.nameSpan.start <= offset && offset <= symbol.nameSpan.end),
   );
   return [
     ...symbols.map((symbol) => nameItem(symbol, document.uri)),
-    ...expected.words.map((word): CompletionItem => ({
-      label: word,
+    ...expected.words.flatMap((word) => keywordItem(word, language)),
+    ...snippetItems(expected.words, language, client),
+  ];
+}
+
+/** In a Japanese text an English word finds its Japanese spelling too. */
+function keywordItem(word: string, language: Language): CompletionItem[] {
+  const label = spelled(word, language);
+  if (label === undefined) return [];
+  return [
+    {
+      label,
       kind: CompletionItemKind.Keyword,
-      sortText: `1 ${word}`,
-    })),
-    ...snippetItems(expected.words, client),
+      sortText: `1 ${label}`,
+      ...(label !== word && { filterText: `${label} ${word}` }),
+    },
   ];
 }
 

@@ -37,6 +37,8 @@ export function toProtocol(found: Found, snapshot: Snapshot, client: Client): Di
     range: rangeOf(snapshot, span),
     severity: severities[severity],
     code,
+    // Only our own extension has the pages at hand.
+    ...(client.ownCommands && { codeDescription: { href: helpPage(code) } }),
     source: "yakkan",
     message: help === undefined ? message : `${message}\n${help}`,
     ...(client.diagnosticTags && unused && { tags: [DiagnosticTag.Unnecessary] }),
@@ -58,6 +60,11 @@ function inDocument({ span, related, message }: Found, { compiled }: Snapshot): 
   const use = file.declarations.find(({ kind }) => kind === "use-file");
   const at = own?.span ?? use ?? { start: 0, end: 0 };
   return { span: at, related: [{ message, span }, ...related.filter((place) => place !== own)] };
+}
+
+/** Opens the page of a code: what it means, a wrong and a right example. */
+function helpPage(code: string): string {
+  return `command:yakkan.showHelp?${encodeURIComponent(JSON.stringify([code]))}`;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -546,6 +546,8 @@ const menders: Readonly<Partial<Record<DiagnosticCode, Mender>>> = {
   "trigger/cycle": cutOut,
   "trigger/except-nothing": cutOut,
   "trigger/except-twice": takeFromList,
-  "trigger/never": takeOut,
   "unit/unused": takeOut,
 };
+
+/** The diagnostics that are mended here. */
+export const mendedCodes: ReadonlySet<DiagnosticCode> = new Set(Object.keys(menders) as DiagnosticCode[]);

@@ -1,6 +1,7 @@
 import type { FormatOptions } from "@yakkan/compiler/format/format.js";
 import { type Lexed, lex } from "@yakkan/grammar/lexer.js";
-import { type Range, type TextEdit } from "vscode-languageserver";
+import type { Span } from "@yakkan/grammar/syntax.js";
+import type { Position, Range, TextEdit } from "vscode-languageserver";
 import { type Edit, applyEdits } from "./edits.js";
 import { overlaps, rangeOf, type Snapshot } from "./snapshot.js";
 
@@ -32,6 +33,50 @@ export async function formatDocument(
   const asked = range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const wanted = small.filter((edit) => asked === undefined || overlaps(edit, asked));
   return { edits: wanted.map((edit) => toEdit(snapshot, edit)) };
+}
+
+/**
+ * What to set anew while an author types: the block whose brace is closed, or the line that is left. A text that
+ * cannot be read is left alone without a word, and the line with the cursor is never touched.
+ */
+export async function formatTyped(
+  snapshot: Snapshot,
+  { line, character }: Position,
+  typed: string,
+  options: FormatOptions,
+): Promise<TextEdit[]> {
+  const { document } = snapshot;
+  const asked = typed === "}" ? blockBefore(snapshot, { line, character }) : lineAt(snapshot, line - 1);
+  if (asked === undefined) return [];
+  const range = { start: document.positionAt(asked.start), end: document.positionAt(asked.end) };
+  const formatting = await formatDocument(snapshot, range, options);
+  if (!("edits" in formatting)) return [];
+  const within = (at: Position): boolean => asked.start <= document.offsetAt(at) && document.offsetAt(at) <= asked.end;
+  return formatting.edits.filter((edit) => within(edit.range.start) && within(edit.range.end));
+}
+
+/** From the first line of the block that ends right before the cursor. */
+function blockBefore({ document }: Snapshot, position: Position): Span | undefined {
+  const end = document.offsetAt(position);
+  const braces = lex(document.getText()).tokens.filter(
+    ({ image, startOffset }) => /^[{}]$/.test(image) && startOffset < end,
+  );
+  let depth = 0;
+  for (const { image, startOffset } of braces.reverse()) {
+    depth += image === "}" ? 1 : -1;
+    if (depth > 0) continue;
+    return { start: document.offsetAt({ line: document.positionAt(startOffset).line, character: 0 }), end };
+  }
+  return undefined;
+}
+
+function lineAt({ document }: Snapshot, line: number): Span | undefined {
+  if (line < 0) return undefined;
+  const lineStart = document.offsetAt({ line, character: 0 });
+  // Its indentation belongs to the gap behind the line before.
+  const start = document.getText().slice(0, lineStart).trimEnd().length;
+  const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+  return { start, end: lineStart + text.trimEnd().length };
 }
 
 /**

@@ -24,11 +24,12 @@ import { findDefinition } from "./definition.js";
 import { noDiagnostics, reportDiagnostics } from "./diagnostics.js";
 import { findDocumentLinks } from "./document-links.js";
 import { findFoldingRanges } from "./folding.js";
-import { formatDocument } from "./formatting.js";
+import { formatDocument, formatTyped } from "./formatting.js";
 import type { Host } from "./host.js";
 import { findHover } from "./hover.js";
 import { findInlayHints } from "./inlay-hints.js";
 import { Library } from "./library.js";
+import { findLinkedRanges } from "./linked-editing.js";
 import { findDocumentSymbols } from "./outline.js";
 import { Publisher } from "./publish.js";
 import { findHighlights, findReferences } from "./references.js";
@@ -40,6 +41,7 @@ import { findTokensIn, TokenHistory, tokenLegend } from "./semantic-tokens.js";
 import { defaultSettings, fetchSettings, type Settings } from "./settings.js";
 import { findSignature } from "./signature-help.js";
 import type { Snapshot } from "./snapshot.js";
+import { findTypeDefinition } from "./type-definition.js";
 import { notFormatted } from "./words.js";
 import { Workspace } from "./workspace.js";
 import { findWorkspaceSymbols } from "./workspace-symbols.js";
@@ -66,6 +68,7 @@ function describeServer(client: Client): InitializeResult {
       completionProvider: { resolveProvider: true, triggerCharacters: ["@", "."] },
       signatureHelpProvider: { triggerCharacters: [" "] },
       definitionProvider: true,
+      typeDefinitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: { prepareProvider: true },
@@ -79,6 +82,8 @@ function describeServer(client: Client): InitializeResult {
       semanticTokensProvider: { legend: tokenLegend(client), full: { delta: true }, range: true },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] },
+      linkedEditingRangeProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
     },
@@ -116,6 +121,7 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
 
   connection.onHover(answer((snapshot, { position }) => findHover(snapshot, position, client), null));
   connection.onDefinition(answer((snapshot, { position }) => findDefinition(snapshot, position, client), null));
+  connection.onTypeDefinition(answer((snapshot, { position }) => findTypeDefinition(snapshot, position), null));
   connection.onReferences(
     answer(
       async (snapshot, { position, context }) =>
@@ -156,6 +162,16 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
   };
   connection.onDocumentFormatting(answer((snapshot) => format(snapshot, undefined), []));
   connection.onDocumentRangeFormatting(answer((snapshot, { range }) => format(snapshot, range), []));
+  connection.onDocumentOnTypeFormatting(
+    answer(
+      async (snapshot, { position, ch }) =>
+        formatTyped(snapshot, position, ch, (await withSettings((current) => current)).format),
+      [],
+    ),
+  );
+  connection.languages.onLinkedEditingRange(
+    answer((snapshot, { position }) => findLinkedRanges(snapshot, position), null),
+  );
   connection.onFoldingRanges(answer((snapshot) => findFoldingRanges(snapshot), []));
   connection.onSelectionRanges(answer((snapshot, { positions }) => findSelectionRanges(snapshot, positions), []));
   connection.languages.inlayHint.on(

@@ -27,7 +27,7 @@ export function registerCommands(
   payout: PayoutPanel,
 ): Disposable[] {
   const beside = new Beside();
-  const register = (name: string, run: (...given: never[]) => Promise<unknown>): Disposable =>
+  const register = (name: string, run: (...given: never[]) => Thenable<unknown>): Disposable =>
     commands.registerCommand(`yakkan.${name}`, (...given: unknown[]) => telling(() => run(...(given as never[]))));
   return [
     beside,
@@ -71,12 +71,15 @@ export function registerCommands(
       const position = new Position(at.line, at.character);
       await commands.executeCommand("editor.action.showReferences", Uri.parse(uri), position, locations);
     }),
+    register("showHelp", (code: string) =>
+      commands.executeCommand("markdown.showPreview", Uri.joinPath(context.extensionUri, "help", `${code}.md`)),
+    ),
     register("newProduct", () => newProduct(context)),
   ];
 }
 
 /** A refusal of the server is for the author to read. */
-async function telling(run: () => Promise<unknown>): Promise<void> {
+async function telling(run: () => Thenable<unknown>): Promise<void> {
   try {
     await run();
   } catch (error) {

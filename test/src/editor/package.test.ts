@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { compile } from "@yakkan/compiler/compile.js";
+import { catalog } from "@yakkan/compiler/diagnostics/catalog.js";
 import { renderDiagnostic } from "@yakkan/compiler/diagnostics/render.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import { runScenario } from "@yakkan/compiler/scenarios/run.js";
@@ -79,6 +80,10 @@ describe("VS Code extension: package", function () {
       [],
     );
     strictEqual(manifest.dependencies, undefined);
+  });
+
+  it("holds a help page for every diagnostic", () => {
+    for (const code of Object.keys(catalog)) ok(`extension/help/${code}.md` in files, code);
   });
 
   it("has its texts in English and in Japanese", () => {
