@@ -3,7 +3,7 @@ import { findClause } from "@yakkan/runtime/metadata.js";
 import type { Declaration } from "@yakkan/grammar/syntax.js";
 import type { Location } from "vscode-languageserver";
 import { clauseText } from "./clause-text.js";
-import { rangeOf, type Snapshot } from "./snapshot.js";
+import { rangeOf, type Snapshot, uriOf } from "./snapshot.js";
 import { declarationsIn } from "./tree.js";
 
 /** Finds in a text the clauses that results name. */
@@ -32,7 +32,7 @@ export class ClausePlaces {
     const declaration = this.declarationAt(place);
     if (declaration !== undefined) return { uri, range: rangeOf(this.snapshot, declaration) };
     const start = { line: place.line - 1, character: place.column - 1 };
-    return { uri: this.isHere(place) ? uri : beside(uri, place.file), range: { start, end: start } };
+    return { uri: this.isHere(place) ? uri : uriOf(uri, place.file), range: { start, end: start } };
   }
 
   private declarationAt(place: Place): Declaration | undefined {
@@ -44,9 +44,4 @@ export class ClausePlaces {
   private isHere({ file }: Place): boolean {
     return file === this.snapshot.compiled.source.name;
   }
-}
-
-function beside(uri: string, file: string): string {
-  const path = file.split("/").map(encodeURIComponent).join("/");
-  return uri.slice(0, uri.lastIndexOf("/") + 1) + path;
 }

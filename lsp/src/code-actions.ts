@@ -35,7 +35,7 @@ export function findCodeActions(
         .flatMap((diagnostic) => fixesOf(diagnostic, mending, client))
     : [];
   const refactorings = refactoringsAt(selected, mending)
-    .filter(({ kind }) => asked(kind))
+    .filter(({ kind, edits }) => asked(kind) && edits.every((edit) => compiled.sources.isEntry(edit)))
     .map(({ kind, title, edits }): CodeAction => ({
       title: title[client.language],
       kind,
@@ -67,7 +67,10 @@ function mendsFor(
 ): (Fix & Pick<Mend, "safe">)[] {
   const { fixes } = inLanguage(diagnostic, language);
   const own = fixes.map((fix) => ({ ...fix, safe: fixes.length === 1 }));
-  return [...own, ...mendsOf(diagnostic, mending).map(({ title, ...mend }) => ({ title: title[language], ...mend }))];
+  const more = mendsOf(diagnostic, mending).map(({ title, ...mend }) => ({ title: title[language], ...mend }));
+  // What another file would have to change is not done from here.
+  const { sources } = mending.snapshot.compiled;
+  return [...own, ...more].filter(({ edits }) => edits.every((edit) => sources.isEntry(edit)));
 }
 
 function fixAll(mending: Mending, client: Client): CodeAction[] {

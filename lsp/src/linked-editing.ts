@@ -9,7 +9,9 @@ export function findLinkedRanges(snapshot: Snapshot, position: Position): Linked
   const use = useAt(snapshot, position);
   if (use === undefined) return null;
   const written = textOf(snapshot, use.name);
-  const alike = usesOf(snapshot, use.symbol).filter(({ name }) => textOf(snapshot, name) === written);
+  const alike = usesOf(snapshot, use.symbol).filter(
+    ({ name }) => snapshot.compiled.sources.isEntry(name) && textOf(snapshot, name) === written,
+  );
   if (alike.length < 2) return null;
   return { ranges: alike.map(({ name }) => rangeOf(snapshot, name)), wordPattern };
 }

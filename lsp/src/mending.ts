@@ -20,7 +20,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import type { Edit } from "./edits.js";
 import { Meanings } from "./meanings.js";
-import type { Snapshot } from "./snapshot.js";
+import { type Snapshot, textOf } from "./snapshot.js";
 import { declarationsIn, spansIn } from "./tree.js";
 
 export type AnyDeclaration =
@@ -59,8 +59,9 @@ export class Mending {
     return this.japanese ? japanese : english;
   }
 
-  read({ start, end }: Span): string {
-    return this.text.slice(start, end);
+  /** Of the files that the text uses too. */
+  read(span: Span): string {
+    return textOf(this.snapshot, span);
   }
 
   /** Declarations around a place, outer before inner. */

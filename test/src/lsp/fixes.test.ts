@@ -37,7 +37,7 @@ const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 /** How many fixes there are, each of which mends; undefined where the example does not raise the code here. */
 function tryFixes({ code, text }: Wrong): number | undefined {
   const document = TextDocument.create("file:///example.yakkan", "yakkan", 1, text);
-  const snapshot = takeSnapshot("1", document, { compile: compileAll });
+  const snapshot = takeSnapshot("1", document, compileAll, () => undefined);
   const before = snapshot.compiled.diagnostics;
   const found = before.find((diagnostic) => diagnostic.code === code);
   if (found === undefined) return undefined;
