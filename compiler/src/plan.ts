@@ -32,7 +32,7 @@ export interface Reference {
 
 /** Where a clause stands: in the product's file, and in the documents that it cites. */
 export interface Source {
-  /** The file's name as the author knows it, with `/`; never an absolute path. */
+  /** The file, from the folder of the text that was compiled, with `/`; never an absolute path. */
   readonly file: string;
   /** Line and column, from 1; the column counts UTF-16 code units. */
   readonly line: number;

@@ -3,10 +3,11 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { CodeLens, Command, Location } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { coverageOf } from "./coverage.js";
+import { amendmentsIn, describeAmendment, wordsBefore } from "./derived.js";
 import type { ScenarioRun } from "./scenario-runner.js";
 import { type ScenarioReport, scenariosIn } from "./scenarios.js";
 import type { Settings } from "./settings.js";
-import { rangeOf, type Snapshot } from "./snapshot.js";
+import { locationOf, rangeOf, type Snapshot } from "./snapshot.js";
 
 type Language = Client["language"];
 
@@ -21,6 +22,7 @@ export function findCodeLenses(
     ...(codeLens.scenarios ? scenarioLenses(snapshot, run, client) : []),
     ...(codeLens.drawnOn ? drawnOnLenses(snapshot, client) : []),
     ...(codeLens.tested ? testedLenses(snapshot, client) : []),
+    ...amendmentLenses(snapshot, client),
   ];
 }
 
@@ -79,6 +81,18 @@ function drawnOnLenses(snapshot: Snapshot, client: Client): CodeLens[] {
       ];
     }),
   );
+}
+
+/** On what a derived product changes: what it was. */
+function amendmentLenses(snapshot: Snapshot, client: Client): CodeLens[] {
+  return amendmentsIn(snapshot).map((amendment) => {
+    const { at, of, was } = amendment;
+    const before = amendment.kind === "changes" ? "" : ` · ${wordsBefore(snapshot, amendment)}`;
+    const title = `${describeAmendment(amendment, client).replaceAll("`", "")}${before}`;
+    const place = locationOf(snapshot, of?.nameSpan ?? was);
+    const { uri } = snapshot.document;
+    return lens(snapshot, at, title, client, "yakkan.showPlaces", [uri, rangeOf(snapshot, at).start, [place]]);
+  });
 }
 
 /** On heads and exclusions: the scenarios that name them. */

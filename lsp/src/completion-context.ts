@@ -106,6 +106,15 @@ const after = new Map<string, Expected>(
     expect: { kinds: [...heads, "uncovered"], words: ["due", "pay", "left", "claimed", "overpaid"] },
     loss: { kinds: ["head", "uncovered"], words: [] },
     refused: { kinds: ["exclusion", "rule"], words: ["by", "approval"] },
+    extends: { kinds: ["product"], words: [] },
+    use: { kinds: ["vocabulary"], words: ["all but"] },
+    fix: { kinds: ["choice"], words: [] },
+    change: { kinds: [], words: ["section", "frame", "head"] },
+    remove: {
+      kinds: [...heads, "uncovered", "exclusion", "trigger", "fact", "choice", "option", "reading", "rule", "let"],
+      words: ["document", "item", "deductible per", "limit per", "coinsurance pays", "window", "covers"],
+    },
+    add: { kinds: [], words: ["first", "last", "before", "after"] },
     ":": {
       kinds: [],
       words: ["money", "number", "ratio", "date", "datetime", "duration", "span", "bool", "one of", "any of"],
@@ -131,6 +140,7 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   if (word === undefined) return undefined;
   const negated = word === "not" && words[at - 1] === "is";
   if (testing.has(word) || negated) return membersOf(words[negated || words[at - 1] === "not" ? at - 2 : at - 1]);
+  if (word === "from" && isOfUse(words, at)) return { kinds: ["vocabulary"], words: [] };
   if (word === "for") return askedByFor(words[at - 1], block);
   return after.get(word);
 }
@@ -139,6 +149,13 @@ function askedByFor(before: string | undefined, block: string | undefined): Expe
   if (block === undefined) return { kinds: ["product"], words: [] };
   if (before === "undetermined") return { kinds: ["fact", "exclusion"], words: [] };
   return block === "scenario" ? { kinds: ["unit"], words: [] } : after.get("for");
+}
+
+/** `use leak, discovered from` */
+function isOfUse(words: readonly string[], from: number): boolean {
+  let at = from - 1;
+  while (at >= 0 && words[at] !== "use" && (words[at] === "," || isName(words[at]!))) at--;
+  return words[at] === "use";
 }
 
 function asks(word: string): boolean {
@@ -182,6 +199,9 @@ const nodeWords = [
   "refuse",
 ];
 
+/** What a derived product says of its base. */
+const amending = ["fix", "change", "replace", "remove", "add"];
+
 /** What items of a block begin with, by the word that opens the block. */
 const beginnings = new Map<string, Expected>(
   Object.entries({
@@ -205,6 +225,27 @@ const beginnings = new Map<string, Expected>(
         "section",
         "exclusions",
         ...nodeWords,
+        "use",
+        ...amending,
+      ],
+    },
+    vocabulary: {
+      kinds: [],
+      words: [
+        "document",
+        "contract",
+        "unit",
+        "facts of incident",
+        "facts of claim",
+        "facts of insured",
+        "facts of loss",
+        "triggers",
+        "reading",
+        "let",
+        "table",
+        "premium",
+        "exclusions",
+        "use",
       ],
     },
     contract: { kinds: [], words: ["plan", "options by plan", "schedule", "require"] },
@@ -227,7 +268,8 @@ const beginnings = new Map<string, Expected>(
 );
 
 function beginning(block: string | undefined): Expected {
-  if (block === undefined) return { kinds: [], words: ["language 1", "product", "scenario", "contract"] };
+  if (block === undefined)
+    return { kinds: [], words: ["language 1", "use", "vocabulary", "product", "scenario", "contract"] };
   return beginnings.get(block) ?? nothing;
 }
 

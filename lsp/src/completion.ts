@@ -6,21 +6,44 @@ import { type Expected, expectedAt, wordsIn } from "./completion-context.js";
 import { spelled } from "./completion-words.js";
 import { describeSymbol } from "./hover.js";
 import { snippetItems } from "./snippets.js";
-import type { Snapshot } from "./snapshot.js";
+import type { StoredFile } from "./host.js";
+import { findSharedWords } from "./shared-words.js";
+import { type Snapshot, symbolsWithin } from "./snapshot.js";
+import type { Workspace } from "./workspace.js";
 
 /** What can be written at the cursor: names of the kinds that belong there, then words of the language and whole constructs. */
-export function findCompletions(snapshot: Snapshot, position: Position, client: Client): CompletionItem[] {
-  const { document, compiled } = snapshot;
+export function findCompletions(
+  snapshot: Snapshot,
+  position: Position,
+  client: Client,
+  workspace: Workspace,
+  stored: readonly StoredFile[],
+): CompletionItem[] {
+  const { document } = snapshot;
   const offset = document.offsetAt(position);
   const text = document.getText();
   const expected = expectedAt(text, offset);
   const language = wordsIn(text, client.language);
   // The half-typed name at the cursor may itself have become a symbol.
-  const symbols = compiled.model.symbols.filter(
+  const symbols = namesAt(snapshot, offset).filter(
     (symbol) => fits(symbol, expected) && !(symbol.nameSpan.start <= offset && offset <= symbol.nameSpan.end),
+  );
+  const isOffered = new Set(symbols.map(({ name }) => name));
+  const words = findSharedWords(
+    snapshot,
+    offset,
+    (symbol) => fits(symbol, expected) && !isOffered.has(symbol.name),
+    workspace,
+    stored,
   );
   return [
     ...symbols.map((symbol) => nameItem(symbol, document.uri)),
+    ...words.map(({ symbol, from, vocabulary, edits }): CompletionItem => ({
+      ...nameItem(symbol, from.document.uri),
+      sortText: `2 ${symbol.name}`,
+      labelDetails: { description: vocabulary },
+      additionalTextEdits: [...edits],
+    })),
     ...expected.words.flatMap((word) => keywordItem(word, language)),
     ...snippetItems(expected.words, language, client),
   ];
@@ -40,6 +63,25 @@ function keywordItem(word: string, language: Language): CompletionItem[] {
   ];
 }
 
+/** The names of the text, and those that its products have from elsewhere; of one name the nearest. */
+function namesAt({ compiled }: Snapshot, offset: number): DeclaredSymbol[] {
+  const { definitions, uses } = compiled.model;
+  const isAround = ({ declaration }: (typeof definitions)[number]): boolean =>
+    declaration.start <= offset && offset <= declaration.end;
+  const all = [
+    ...definitions.filter(isAround).flatMap(({ symbols }) => symbols),
+    ...symbolsWithin(compiled),
+    // Products and vocabularies of other files are named in `use`.
+    ...uses.flatMap(({ symbol }) => (symbol.kind === "product" || symbol.kind === "vocabulary" ? [symbol] : [])),
+  ];
+  const seen = new Map<string, DeclaredSymbol>();
+  for (const symbol of all) {
+    const key = `${symbol.kind} ${symbol.within?.name ?? ""} ${symbol.name}`;
+    if (!seen.has(key)) seen.set(key, symbol);
+  }
+  return [...seen.values()];
+}
+
 /** Adds the documentation, which is too dear to send for every item of a list. */
 export function resolveCompletion(
   item: CompletionItem,
@@ -48,9 +90,11 @@ export function resolveCompletion(
 ): CompletionItem {
   const { uri, index } = (item.data ?? {}) as { uri?: string; index?: number };
   const snapshot = uri === undefined ? undefined : snapshotOf(uri);
-  const symbol = snapshot?.compiled.model.symbols.find(
-    ({ name, nameSpan }) => nameSpan.start === index && name === item.label,
-  );
+  const symbol =
+    snapshot &&
+    [...symbolsWithin(snapshot.compiled), ...snapshot.compiled.model.uses.map((use) => use.symbol)].find(
+      ({ name, nameSpan }) => nameSpan.start === index && name === item.label,
+    );
   if (snapshot === undefined || symbol === undefined) return item;
   return { ...item, documentation: { kind: MarkupKind.Markdown, value: describeSymbol(snapshot, symbol, client) } };
 }

@@ -2,16 +2,19 @@ import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
+import { amendmentAt, describeAmendment } from "./derived.js";
 import { describeReach } from "./hover-reach.js";
 import { describeWindowsHere } from "./scenario-dates.js";
-import { rangeOf, type Snapshot, textOf, useAt } from "./snapshot.js";
+import { rangeOf, type Snapshot, symbolsWithin, textOf, useAt } from "./snapshot.js";
 import { inWord, kindWords, sourceWord, typeWord, typeWords } from "./words.js";
 
 /** What the name at the cursor stands for. */
 export function findHover(snapshot: Snapshot, position: Position, client: Client): Hover | null {
   const use = useAt(snapshot, position);
   if (use === undefined) return null;
+  const amendment = amendmentAt(snapshot, use.name);
   const value = [
+    ...(amendment === undefined ? [] : [`*${describeAmendment(amendment, client)}*`]),
     describeSymbol(snapshot, use.symbol, client),
     ...describeReach(snapshot, use.symbol, client),
     ...describeWindowsHere(snapshot, use, client),
@@ -67,7 +70,7 @@ function describeType({ type, declaration }: DeclaredSymbol, { language }: Clien
 function describeSources({ compiled }: Snapshot, { declaration }: DeclaredSymbol, { language }: Client): string {
   if (declaration.references.length === 0) return "";
   const sources = declaration.references.map(({ document, place }) => {
-    const cited = compiled.model.symbols.find(({ kind, name }) => kind === "document" && name === document.text);
+    const cited = symbolsWithin(compiled).find(({ kind, name }) => kind === "document" && name === document.text);
     return escape(`${cited === undefined ? document.text : titleOf(cited)} ${place}`);
   });
   return `${sourceWord[language]}: ${sources.join("; ")}`;

@@ -21,8 +21,10 @@ import { codeActionKinds, findCodeActions } from "./code-actions.js";
 import { findCodeLenses } from "./code-lenses.js";
 import { findCompletions, resolveCompletion } from "./completion.js";
 import { findDefinition } from "./definition.js";
+import { findImplementations, findSubtypes, findSupertypes, prepareTypeHierarchy } from "./derived.js";
 import { noDiagnostics, reportDiagnostics } from "./diagnostics.js";
 import { findDocumentLinks } from "./document-links.js";
+import { followRenames } from "./file-paths.js";
 import { findFoldingRanges } from "./folding.js";
 import { formatDocument, formatTyped } from "./formatting.js";
 import type { Host } from "./host.js";
@@ -69,6 +71,15 @@ function describeServer(client: Client): InitializeResult {
       signatureHelpProvider: { triggerCharacters: [" "] },
       definitionProvider: true,
       typeDefinitionProvider: true,
+      implementationProvider: true,
+      typeHierarchyProvider: true,
+      workspace: {
+        fileOperations: {
+          willRename: {
+            filters: [{ pattern: { glob: "**/*.yakkan" } }, { pattern: { glob: "**", matches: "folder" } }],
+          },
+        },
+      },
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: { prepareProvider: true },
@@ -148,7 +159,12 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
       [],
     ),
   );
-  connection.onCompletion(answer((snapshot, { position }) => findCompletions(snapshot, position, client), []));
+  connection.onCompletion(
+    answer(
+      async (snapshot, { position }) => findCompletions(snapshot, position, client, workspace, await library.all()),
+      [],
+    ),
+  );
   connection.onCompletionResolve((item) => resolveCompletion(item, (uri) => workspace.snapshot(uri), client));
   connection.onSignatureHelp(answer((snapshot, { position }) => findSignature(snapshot, position, client), null));
   const format = async (snapshot: Snapshot, range: Range | undefined): Promise<TextEdit[]> => {
@@ -186,6 +202,25 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
   );
   connection.languages.diagnostics.on(
     answer((snapshot, { previousResultId }) => reportDiagnostics(snapshot, previousResultId, client), noDiagnostics),
+  );
+  connection.onImplementation(
+    answer(
+      async (snapshot, { position }) => findImplementations(snapshot, position, workspace, await library.all()),
+      [],
+    ),
+  );
+  connection.languages.typeHierarchy.onPrepare(
+    answer((snapshot, { position }) => prepareTypeHierarchy(snapshot, position), null),
+  );
+  connection.languages.typeHierarchy.onSupertypes(async ({ item }) => {
+    const stored = await library.all();
+    const file =
+      workspace.snapshot(item.uri) ?? stored.filter(({ uri }) => uri === item.uri).map((one) => workspace.look(one))[0];
+    return file === undefined ? [] : findSupertypes(file, item);
+  });
+  connection.languages.typeHierarchy.onSubtypes(async ({ item }) => findSubtypes(item, workspace, await library.all()));
+  connection.workspace.onWillRenameFiles(async ({ files }) =>
+    followRenames(files, workspace, await library.all(), client),
   );
   connection.languages.callHierarchy.onPrepare(
     answer((snapshot, { position }) => prepareCallHierarchy(snapshot, position), null),

@@ -61,6 +61,11 @@ export function usesOf({ compiled }: Snapshot, symbol: DeclaredSymbol): NameUse[
   return compiled.model.uses.filter((use) => same.has(use.symbol));
 }
 
+/** What the text declares, and what its products and vocabularies have from elsewhere. */
+export function symbolsWithin({ model }: Compiled): readonly DeclaredSymbol[] {
+  return [...new Set([...model.symbols, ...model.definitions.flatMap(({ symbols }) => symbols)])];
+}
+
 /** The symbol, with what it replaces and what replaces it: they can only have one name. */
 export function namesakesOf({ model }: Compiled, symbol: DeclaredSymbol): ReadonlySet<DeclaredSymbol> {
   const replaced = model.definitions.flatMap(({ amendments, symbols }) =>

@@ -10,6 +10,8 @@ export class Workspace {
   private readonly snapshots = new Map<string, Snapshot>();
   /** Files that are not open, as they were found. */
   private readonly stored = new Map<string, string | undefined>();
+  /** Of files that are not open, compiled when they were asked for. */
+  private readonly looked = new Map<string, Snapshot>();
   private taken = 0;
 
   constructor(
@@ -46,7 +48,13 @@ export class Workspace {
 
   /** A document that may not be open: of an open one the text in the editor counts. */
   look(file: StoredFile): Snapshot {
-    return this.snapshot(file.uri) ?? this.take(toDocument(file), this.host.compile);
+    const open = this.snapshot(file.uri);
+    if (open !== undefined) return open;
+    const known = this.looked.get(file.uri);
+    if (known?.document.getText() === file.text && this.isUpToDate(known)) return known;
+    const snapshot = this.take(toDocument(file), this.host.compile);
+    this.looked.set(file.uri, snapshot);
+    return snapshot;
   }
 
   /** The same without names and types, which take their time. */

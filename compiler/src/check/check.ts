@@ -41,6 +41,8 @@ export interface CheckedDefinition {
   readonly incomplete: boolean;
   /** Something that it is made of has an error. */
   readonly unsound: boolean;
+  /** The first part of it that has one. */
+  readonly cause: CheckedDefinition | undefined;
   /** It has an error itself, or something that it is made of has. */
   readonly broken: boolean;
 }
@@ -59,7 +61,7 @@ export function check(program: Program): Checked {
     known.set(syntax, "begun");
     const context = new FileContext(sources, table);
     const scope = new ProductScope(context, syntax);
-    const { flat, incomplete, amendments, early, broken } = expand(definition, scope, checkDefinition);
+    const { flat, incomplete, amendments, early, broken, cause } = expand(definition, scope, checkDefinition);
     const product = syntax.kind === "product" && !incomplete ? checkProduct(scope, flat) : undefined;
     if (syntax.kind === "vocabulary" && !incomplete) checkVocabulary(scope, flat);
     for (const { name, of } of early) {
@@ -75,6 +77,7 @@ export function check(program: Program): Checked {
       amendments,
       incomplete,
       unsound: broken,
+      cause,
       broken: broken || context.hasErrors() || isBroken(definition.file),
     };
     known.set(syntax, checked);
@@ -153,8 +156,10 @@ function diagnosticsOf({ definition, context, unsound }: CheckedDefinition): rea
   );
 }
 
-/** That something in another file has an error, with where it is. */
-function describeBroken({ scope, context, definition }: CheckedDefinition, name: Span, program: Program): Diagnostic {
+/** That something in another file has an error, with where it comes from. */
+function describeBroken(checked: CheckedDefinition, name: Span, program: Program): Diagnostic {
+  let { context, definition, cause } = checked;
+  while (cause !== undefined) ({ context, definition, cause } = cause);
   const { file } = definition;
   const found = [
     ...file.problems.map(describeSyntaxProblem),
@@ -162,7 +167,7 @@ function describeBroken({ scope, context, definition }: CheckedDefinition, name:
     ...context.diagnostics,
   ];
   const errors = found.filter(({ severity }) => severity === "error").slice(0, 3);
-  return diagnose("use/broken", { name: scope.name, file: file.source.name }, name, {
+  return diagnose("use/broken", { name: checked.scope.name, file: file.source.name }, name, {
     related: errors.map(({ message, japanese, span }) => ({ message: { en: message, ja: japanese.message }, span })),
   });
 }

@@ -26,6 +26,7 @@ import type {
   Type,
   UnitKind,
 } from "../plan.js";
+import { relativePath } from "../files/paths.js";
 import type { Sources } from "../files/sources.js";
 import { Guards } from "./guards.js";
 import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
@@ -236,9 +237,11 @@ export class ProductScope {
 
   source(declaration: Declaration, inherited: readonly Reference[] = []): Source {
     const own = declaration.references.map((reference) => this.reference(reference));
-    const { source, line, column } = this.file.sources.lineOf(declaration);
+    const { sources } = this.file;
+    const { source, line, column } = sources.lineOf(declaration);
     return {
-      file: source.name,
+      // From the folder of the text itself, so that a plan is the same wherever that is compiled.
+      file: relativePath(sources.entry.name, source.name),
       line,
       column,
       start: declaration.start,

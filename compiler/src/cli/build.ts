@@ -70,10 +70,12 @@ async function moduleFiles(
 
 /** Editions of one product each have their day in the name. */
 function outputs(compiled: readonly Compiled[]): readonly Output[] {
-  const byBase = new Map<string, Plan>();
+  const byBase = new Map<string, { readonly plan: Plan; readonly file: string }>();
   const all = compiled.flatMap(({ plans }) => plans);
-  for (const { source, plans } of compiled) {
-    if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
+  for (const { source, plans, file } of compiled) {
+    // A file of vocabularies, or of scenarios alone, goes along with the products that it is for.
+    const isShared = file.declarations.some(({ kind }) => kind === "vocabulary" || kind === "use-file");
+    if (plans.length === 0 && (!isShared || all.length === 0)) throw wrongInput(`${source.name}: has no product`);
     for (const plan of plans) {
       // A name in backticks may hold what a file's name may not.
       if (/[^\p{L}\p{M}\p{N}_・-]/u.test(plan.name)) {
@@ -84,11 +86,11 @@ function outputs(compiled: readonly Compiled[]): readonly Output[] {
       const other = byBase.get(base);
       if (other !== undefined) {
         throw wrongInput(
-          `${source.name}: the product \`${plan.name}\` is also in ${other.source.file}; both would be ${base}.ts`,
+          `${source.name}: the product \`${plan.name}\` is also in ${other.file}; both would be ${base}.ts`,
         );
       }
-      byBase.set(base, plan);
+      byBase.set(base, { plan, file: source.name });
     }
   }
-  return [...byBase].map(([base, plan]) => ({ base, plan }));
+  return [...byBase].map(([base, { plan }]) => ({ base, plan }));
 }

@@ -15,8 +15,10 @@ export interface Expanded {
   readonly amendments: readonly AmendmentMade[];
   /** Names that will have a meaning once the flat text is checked, by the names that declare it. */
   readonly early: Amending["early"];
-  /** Something that it is made of has an error. */
+  /** Something that it is made of has an error, or is not there. */
   readonly broken: boolean;
+  /** The first part that has an error. */
+  readonly cause: CheckedDefinition | undefined;
 }
 
 /** Nothing where the definition is made of itself. */
@@ -33,16 +35,18 @@ export function expand(definition: Definition, scope: ProductScope, checkDefinit
   const header = { kind: "product", name, references, start, end, extends: undefined } as const;
   if (base === undefined && syntax.items.every(standsForItself)) {
     const flat = syntax.kind === "product" ? syntax : { ...header, labels, doc, items: syntax.items };
-    return { flat, incomplete: false, amendments: [], early: [], broken: false };
+    return { flat, incomplete: false, amendments: [], early: [], broken: false, cause: undefined };
   }
 
   let broken = false;
   let incomplete = false;
+  let cause: CheckedDefinition | undefined;
   const find = (wantedName: Name, wanted: "product" | "vocabulary"): CheckedDefinition | undefined => {
     const { text } = wantedName;
     const known = file.definitions.get(text)?.definition;
     const checked = known && checkDefinition(known);
     broken ||= checked?.broken ?? true;
+    if (checked?.broken) cause ??= checked;
     incomplete ||= checked === undefined || checked.incomplete || known?.syntax.kind !== wanted;
     if (text === "" || (known === undefined && file.missing.has(text))) return undefined;
     if (known === undefined) {
@@ -80,7 +84,7 @@ export function expand(definition: Definition, scope: ProductScope, checkDefinit
     doc: doc ?? derived?.flat.doc,
     items: amending.text,
   };
-  return { flat, incomplete, amendments: amending.made, early: amending.early, broken };
+  return { flat, incomplete, amendments: amending.made, early: amending.early, broken, cause };
 }
 
 function standsForItself(item: ProductItem): boolean {

@@ -108,8 +108,7 @@ export class ServerProcess {
   }
 
   /** Opens a text under a name of its own. The cursor `‸` is taken out; without one it is at the start. */
-  async open(marked: string): Promise<Opened> {
-    const uri = `file:///policies/text${++this.opened}.yakkan`;
+  async open(marked: string, uri = `file:///policies/text${++this.opened}.yakkan`): Promise<Opened> {
     const cursor = marked.indexOf("‸");
     const document = TextDocument.create(uri, "yakkan", 1, marked.replace("‸", ""));
     const position = document.positionAt(Math.max(0, cursor));
