@@ -77,7 +77,7 @@ describe("language server: completion in Japanese", () => {
     try {
       const { at } = await reader.open("‸");
       const items = (await reader.connection.sendRequest(CompletionRequest.type, at)) as CompletionItem[];
-      deepStrictEqual(words(items).sort(), ["事例", "商品", "契約", "言語 1"].sort());
+      deepStrictEqual(words(items).sort(), ["事例", "利用", "商品", "契約", "用語集", "言語 1"].sort());
     } finally {
       await reader.stop();
     }
