@@ -50,32 +50,42 @@ const writerOnly = {
  */
 export async function bundleExtension(folder) {
   const packages = new Set();
-  for (const { entry, file, platform, format } of bundles) {
-    const { metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: join(folder, file),
-      bundle: true,
-      platform,
-      format,
-      target: platform === "node" ? "node20" : "es2022",
-      // Of a package that has both take the one for bundlers: the other hides its imports.
-      mainFields: platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
-      conditions: platform === "node" ? ["node", "module"] : ["browser", "module"],
-      external: ["vscode"],
-      plugins: [emitterApart, writerOnly],
-      // Its paths lead to our sources.
-      tsconfig: "tsconfig.json",
-      metafile: true,
-      legalComments: "none",
-      logLevel: "warning",
-    });
+  for (const one of bundles) {
+    const { metafile } = await bundle(one, folder);
     for (const input of Object.keys(metafile.inputs)) {
       const path = /^(?:.*node_modules\/)((?:@[^/]+\/)?[^/]+)/.exec(input)?.[0];
       if (path !== undefined) packages.add(path);
     }
   }
   return [...packages].sort().map(licenceOf).join("\n\n");
+}
+
+/** The language server for Node alone, which `yakkan lsp` starts; the emitter is a file beside it, read when it is asked for. */
+export async function bundleServer(folder) {
+  const files = new Set(["server.cjs", "evaluator.cjs"]);
+  for (const one of bundles.filter(({ file }) => files.has(file))) await bundle(one, folder);
+}
+
+function bundle({ entry, file, platform, format }, folder) {
+  return build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(folder, file),
+    bundle: true,
+    platform,
+    format,
+    target: platform === "node" ? "node20" : "es2022",
+    // Of a package that has both take the one for bundlers: the other hides its imports.
+    mainFields: platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
+    conditions: platform === "node" ? ["node", "module"] : ["browser", "module"],
+    external: ["vscode"],
+    plugins: [emitterApart, writerOnly],
+    // Its paths lead to our sources.
+    tsconfig: "tsconfig.json",
+    metafile: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
 }
 
 function licenceOf(path) {

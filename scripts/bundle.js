@@ -2,13 +2,16 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleServer } from "./bundle-extension.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 const cjs = new URL("../runtime/dist/cjs/package.json", import.meta.url);
 writeFileSync(cjs, `${JSON.stringify({ type: "commonjs", sideEffects: false }, undefined, 2)}\n`);
 
 // One CommonJS file: unbundled, importing chevrotain alone costs a third of a second.
 await build({
-  absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
+  absWorkingDir: root,
   entryPoints: ["compiler/src/cli/main.ts"],
   outfile: "compiler/dist/cli/yakkan.cjs",
   bundle: true,
@@ -22,5 +25,22 @@ await build({
   define: { "import.meta.url": "importMetaUrl" },
   sourcemap: true,
   legalComments: "linked",
+  logLevel: "warning",
+});
+
+await bundleServer(`${root}compiler/dist/cli`);
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ["prettier-plugin-yakkan/src/index.ts"],
+  outfile: "prettier-plugin-yakkan/dist/plugin.js",
+  bundle: true,
+  platform: "neutral",
+  mainFields: ["module", "main"],
+  format: "esm",
+  target: "es2022",
+  // The one that calls the plugin.
+  external: ["prettier", "prettier/*"],
+  legalComments: "eof",
   logLevel: "warning",
 });

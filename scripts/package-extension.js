@@ -9,9 +9,10 @@ import { bundleExtension } from "./bundle-extension.js";
 import { writeVsix } from "./vsix.js";
 
 const extension = fileURLToPath(new URL("../vscode-extension/", import.meta.url));
+const templates = fileURLToPath(new URL("../compiler/templates/", import.meta.url));
 
 /** What goes in as it is; a folder with all that it holds. */
-const contents = ["README.md", "language-configuration.json", "icons", "l10n", "syntaxes", "templates", "walkthrough"];
+const contents = ["README.md", "language-configuration.json", "icons", "l10n", "syntaxes", "walkthrough"];
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const file = await packageExtension(argv[2]);
@@ -31,6 +32,8 @@ export async function packageExtension(target, replaced = {}) {
     add(files, name);
   for (const name of contents) add(files, name);
   addHelp(files);
+  // Those that `yakkan init` offers too.
+  for (const name of readdirSync(templates).sort()) files[`templates/${name}`] = readFileSync(join(templates, name));
   // Every part of a VSIX has a content type, which goes by its ending.
   files["LICENSE.txt"] = readFileSync(join(extension, "LICENSE"));
 

@@ -57,6 +57,9 @@ const rules: readonly FolderRule[] = [
       "@yakkan/portfolio/*",
       "commander",
       "picocolors",
+      "lilconfig",
+      "tinyglobby",
+      "chokidar",
       "node:*",
     ],
     reaches: ["compiler/src/"],
@@ -65,6 +68,11 @@ const rules: readonly FolderRule[] = [
   { folder: "portfolio/src/", imports: ["@yakkan/runtime", "@yakkan/runtime/*", "@duckdb/node-api", "node:*"] },
   { folder: "lsp/src/", ...server, excludes: ["lsp/src/node.ts"] },
   { folder: "lsp/src/node.ts", ...server, imports: [...server.imports, "node:*"] },
+  {
+    folder: "prettier-plugin-yakkan/src/",
+    imports: ["@yakkan/compiler/format/plugin.js"],
+    importsTypesOf: ["prettier"],
+  },
   {
     folder: "vscode-extension/src/",
     imports: [

@@ -4,12 +4,11 @@ import { emitBatch } from "../emit/batch/batch.js";
 import { emit } from "../emit/emit.js";
 import { inlineRuntime } from "../emit/standalone.js";
 import type { Plan } from "../plan.js";
-import { exit, type ExitCode, wrongInput, wrongUsage } from "./failure.js";
-import { nameOf, writeTogether } from "./files.js";
+import { type ExitCode, wrongInput, wrongUsage } from "./failure.js";
+import { reportStale, writeAndName } from "./generated.js";
 import { packageFiles, parsePackageName } from "./package.js";
 import { readRuntimeSources } from "./runtime-sources.js";
 import { compileFlawless } from "./sources.js";
-import { print } from "./terminal.js";
 
 export interface BuildOptions {
   readonly out: string;
@@ -19,6 +18,8 @@ export interface BuildOptions {
   readonly standalone?: boolean;
   /** A package for npm, `@acme/products@1.2.0`. */
   readonly package?: string;
+  /** Write nothing, and name what would be written otherwise than it is. */
+  readonly check?: boolean;
 }
 
 /** A product with the name that its files have, without ending. */
@@ -43,9 +44,7 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
   const files =
     named === undefined ? await moduleFiles(found, options, runtime) : await packageFiles(found, named, runtime);
   const placed = files.map(({ name, text }) => ({ path: join(options.out, name), text }));
-  await writeTogether(placed);
-  for (const { path } of placed) print(nameOf(path));
-  return exit.fine;
+  return options.check === true ? reportStale(placed, "yakkan build") : writeAndName(placed);
 }
 
 async function moduleFiles(

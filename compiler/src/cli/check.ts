@@ -3,11 +3,12 @@ import type { Compiled } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { positionAt, renderDiagnostics } from "../diagnostics/render.js";
 import type { Sources } from "../files/sources.js";
+import { toAnnotations } from "./annotations.js";
 import { exit, type ExitCode } from "./failure.js";
+import type { Format } from "./formats.js";
+import { toSarif } from "./sarif.js";
 import { compileFiles, count, summarise } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
-
-export type Format = "text" | "json";
 
 /** Says what is wrong in the files. */
 export async function check(paths: readonly string[], { format }: { readonly format: Format }): Promise<ExitCode> {
@@ -21,6 +22,13 @@ export async function check(paths: readonly string[], { format }: { readonly for
       break;
     case "json":
       print(JSON.stringify(toJson(compiled), undefined, 2));
+      break;
+    case "sarif":
+      print(JSON.stringify(toSarif(compiled), undefined, 2));
+      break;
+    case "github":
+      for (const line of toAnnotations(compiled)) print(line);
+      print(summarise(compiled));
       break;
   }
   return count(compiled, "error") > 0 ? exit.wrongInput : exit.fine;

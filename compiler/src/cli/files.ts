@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import type { SourceText } from "../compile.js";
 import { wrongInput, wrongUsage } from "./failure.js";
 
@@ -37,7 +37,7 @@ export function nameOf(path: string): string {
   return (outside && isAbsolute(path) ? path : fromHere || ".").replaceAll("\\", "/");
 }
 
-interface OutputFile {
+export interface OutputFile {
   readonly path: string;
   readonly text: string;
 }
@@ -61,11 +61,7 @@ export async function writeTogether(files: readonly OutputFile[]): Promise<void>
   }
 }
 
-export function isSameFile(a: string, b: string): boolean {
-  return resolve(a) === resolve(b);
-}
-
-async function readBytes(path: string, name: string): Promise<Uint8Array> {
+export async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (problem) {
@@ -75,6 +71,7 @@ async function readBytes(path: string, name: string): Promise<Uint8Array> {
 
 /** UTF-8, with or without a byte order mark. */
 function decode(bytes: Uint8Array, name: string): string {
+  if (looksLikeUtf16(bytes)) throw wrongInput(`${name}: is encoded in UTF-16; save it as UTF-8`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -82,6 +79,13 @@ function decode(bytes: Uint8Array, name: string): string {
       `${name}: is not encoded in UTF-8${looksLikeShiftJis(bytes) ? " (it looks like Shift_JIS)" : ""}; save it as UTF-8`,
     );
   }
+}
+
+/** By its mark; without one, by the zeros beside the letters that every product has among its words. */
+function looksLikeUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return bytes.length >= 2 && (first === 0) !== (second === 0);
 }
 
 function looksLikeShiftJis(bytes: Uint8Array): boolean {

@@ -2,28 +2,30 @@ import { chmod, open, realpath, stat } from "node:fs/promises";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { format } from "../format/format.js";
+import { readConfig } from "./config.js";
 import { exit, type ExitCode, wrongUsage } from "./failure.js";
 import { nameOf, readText, readTextOrInput, writeTogether } from "./files.js";
+import { productFiles } from "./products.js";
 import { amountOf } from "./sources.js";
 import { paintFor, print, tell } from "./terminal.js";
 
 interface FmtOptions {
   readonly check?: boolean;
-  readonly keywords?: Language;
+  readonly keywords?: Language | "keep";
   readonly stdin?: boolean;
 }
 
 /** Sets files in the one layout of the language; one with syntax errors is left as it is. */
 export async function fmt(paths: readonly string[], options: FmtOptions): Promise<ExitCode> {
   if (options.stdin === true && paths.length > 0) throw misused("name files or give --stdin, not both");
-  if (options.stdin === true) return formatInput(options);
-  if (paths.length === 0) throw misused("name the files to format, or give --stdin");
+  const wanted = { ...options, keywords: options.keywords ?? (await readConfig()).keywords ?? "keep" } as const;
+  if (options.stdin === true) return formatInput(wanted);
 
   const changed: { readonly path: string; readonly text: string }[] = [];
   let broken = 0;
-  const unique = [...new Map(paths.map((path) => [nameOf(path), path])).values()];
+  const unique = [...new Map((await productFiles(paths)).map((path) => [nameOf(path), path])).values()];
   for (const path of unique) {
-    const text = await formatSource(await readText(path), options);
+    const text = await formatSource(await readText(path), wanted);
     if (text === undefined) broken++;
     else if (text.after !== text.before) changed.push({ path, text: text.after });
   }

@@ -35,6 +35,13 @@ export function findFault(text: string): Fault | undefined {
   }
 }
 
+/** Where each value of a sound JSON text stands, by its path: `/products/0`. */
+export function findPlaces(text: string): ReadonlyMap<string, { readonly start: number; readonly end: number }> {
+  const scanner = new Scanner(text);
+  scanner.value(0);
+  return scanner.places;
+}
+
 class Broken extends Error {
   constructor(readonly fault: Fault) {
     super(fault.message);
@@ -50,14 +57,21 @@ const mostNested = 200;
 
 class Scanner {
   private at = 0;
+  readonly places = new Map<string, { readonly start: number; readonly end: number }>();
 
   constructor(private readonly text: string) {}
 
-  value(depth: number): void {
+  value(depth: number, path = ""): void {
     this.skip();
+    const start = this.at;
+    this.valueHere(depth, path);
+    this.places.set(path, { start, end: this.at });
+  }
+
+  private valueHere(depth: number, path: string): void {
     if (depth > mostNested) this.broken("this is nested too deeply");
-    if (this.take("{")) return this.object(depth);
-    if (this.take("[")) return this.list(depth);
+    if (this.take("{")) return this.object(depth, path);
+    if (this.take("[")) return this.list(depth, path);
     if (this.text[this.at] === '"') return void this.string();
     const start = this.at;
     const literal = this.match(word);
@@ -81,7 +95,7 @@ class Scanner {
     if (this.at < this.text.length) this.broken("nothing more is expected after the value");
   }
 
-  private object(depth: number): void {
+  private object(depth: number, path: string): void {
     const opened = this.at - 1;
     const fields = new Set<string>();
     this.skip();
@@ -98,19 +112,19 @@ class Scanner {
       fields.add(name);
       this.skip();
       if (!this.take(":")) this.unfinished("}", opened, "`:` is expected here");
-      this.value(depth + 1);
+      this.value(depth + 1, `${path}/${name}`);
       this.skip();
       if (this.take("}")) return;
       if (!this.take(",")) this.unfinished("}", opened, "`,` or `}` is expected here");
     }
   }
 
-  private list(depth: number): void {
+  private list(depth: number, path: string): void {
     const opened = this.at - 1;
     this.skip();
     if (this.take("]")) return;
-    for (;;) {
-      this.value(depth + 1);
+    for (let index = 0; ; index++) {
+      this.value(depth + 1, `${path}/${index}`);
       this.skip();
       if (this.take("]")) return;
       if (!this.take(",")) this.unfinished("]", opened, "`,` or `]` is expected here");

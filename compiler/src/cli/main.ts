@@ -1,14 +1,19 @@
+import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { BuildOptions } from "./build.js";
-import type { Format } from "./check.js";
 import type { PortfolioOptions } from "./portfolio.js";
+import { type Format, formats } from "./formats.js";
+import { type InitOptions, templates } from "./templates.js";
 import type { PremiumOptions } from "./premium.js";
 import type { SchemaOptions } from "./schema.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
+import { productFiles } from "./products.js";
 import { tell } from "./terminal.js";
 import { version } from "./version.js";
 
 // Each command's module is loaded when it is asked for: `check` needs neither the emitter nor prettier.
+
+const filesHelp = "product files, folders or patterns; left out: the `products` of yakkan.config.json";
 
 interface ClaimOptions {
   readonly input: string;
@@ -43,20 +48,42 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     );
 
   program
+    .command("init")
+    .description("begin a project: a product that passes its scenarios, and the settings, yakkan.config.json")
+    .argument("[folder]", "where; left out: here", ".")
+    .addOption(new Option("--template <template>", "what to begin with").choices(templates).default("costs"))
+    .addOption(
+      new Option("--keywords <language>", "in which language the keywords are").choices(["ja", "en"]).default("en"),
+    )
+    .option("--name <name>", "the product's name", "new_product")
+    .addHelpText("after", examples("yakkan init", "yakkan init cyber --keywords ja --template liability-and-costs"))
+    .action(then(async (folder: string, options: InitOptions) => (await import("./init.js")).init(folder, options)));
+
+  program
     .command("check")
     .description("say what is wrong in product files")
-    .argument("<file...>", "product files")
-    .addOption(new Option("--format <format>", "how to say it").choices(["text", "json"]).default("text"))
-    .addHelpText("after", examples("yakkan check product.yakkan", "yakkan check a.yakkan b.yakkan --format json"))
+    .argument("[file...]", filesHelp)
+    .addOption(
+      new Option("--format <format>", "how to say it: for people, programs, code hosts (SARIF 2.1.0), GitHub Actions")
+        .choices(formats)
+        .default("text"),
+    )
+    .addHelpText(
+      "after",
+      examples("yakkan check product.yakkan", "yakkan check policies --format json", "yakkan check --format github"),
+    )
     .action(
-      then(async (files: string[], options: { format: Format }) => (await import("./check.js")).check(files, options)),
+      then(async (files: string[], options: { format: Format }) =>
+        (await import("./check.js")).check(await productFiles(files), options),
+      ),
     );
 
   program
     .command("build")
     .description("write the TypeScript evaluator of each product, PRODUCT.ts; nothing where a file has an error")
-    .argument("<file...>", "product files")
-    .option("-o, --out <dir>", "the folder to write to", "build")
+    .argument("[file...]", filesHelp)
+    .option("-o, --out <dir>", "the folder to write to; left out: `out` of the settings, else build")
+    .option("--check", "write nothing; the exit code is 1 where a file is not as it would be written")
     .option("--batch", "also the kernel that settles columns of incidents, PRODUCT.batch.ts")
     .option("--standalone", "with what it uses of the runtime in it: it imports nothing")
     .option("--package <name>", "a package for npm, with types and schemas, such as @acme/products@1.2.0")
@@ -64,12 +91,18 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       "after",
       examples(
         "yakkan build product.yakkan",
-        "yakkan build a.yakkan b.yakkan --out src/generated",
+        "yakkan build policies --out src/generated",
+        "yakkan build --check",
         "yakkan build product.yakkan --standalone",
         "yakkan build a.yakkan b.yakkan --package @acme/products@1.2.0 --out products",
       ),
     )
-    .action(then(async (files: string[], options: BuildOptions) => (await import("./build.js")).build(files, options)));
+    .action(
+      then(async (files: string[], options: Partial<BuildOptions>) => {
+        const out = options.out ?? (await outFolder("out")) ?? "build";
+        return (await import("./build.js")).build(await productFiles(files), { ...options, out });
+      }),
+    );
 
   const portfolio = (command: Command): Command =>
     command
@@ -145,14 +178,21 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   program
     .command("test")
     .description("run the scenarios of product files, by the emitted evaluator and by the reference interpreter")
-    .argument("<file...>", "product files")
-    .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies/*.yakkan"))
-    .action(then(async (files: string[]) => (await import("./test.js")).test(files)));
+    .argument("[file...]", filesHelp)
+    .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies", "yakkan test"))
+    .action(then(async (files: string[]) => (await import("./test.js")).test(await productFiles(files))));
+
+  program
+    .command("watch")
+    .description("check product files and run their scenarios, by the reference interpreter, whenever one is saved")
+    .argument("[file...]", filesHelp)
+    .addHelpText("after", examples("yakkan watch product.yakkan", "yakkan watch policies"))
+    .action(then(async (files: string[]) => (await import("./watch.js")).watch(files)));
 
   program
     .command("fmt")
     .description("set product files in the one layout of the language, in place; their keywords in English or Japanese")
-    .argument("[file...]", "product files")
+    .argument("[file...]", filesHelp)
     .option("--check", "change nothing; the exit code is 1 where a file is not formatted")
     .addOption(new Option("--keywords <language>", "write the keywords in this language").choices(["ja", "en"]))
     .option("--stdin", "read the text from the standard input and write it to the standard output")
@@ -225,6 +265,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       then(async (file: string, options: PremiumOptions) => (await import("./premium.js")).premium(file, options)),
     );
 
+  program
+    .command("lsp")
+    .description("serve an editor by the Language Server Protocol")
+    .requiredOption("--stdio", "by the standard input and output")
+    .addHelpText("after", examples("yakkan lsp --stdio"))
+    .action(then(async () => (await import("./lsp.js")).lsp()));
+
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;
@@ -242,6 +289,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       .option("-p, --product <name>", "the product, where the file has several")
       .option("-l, --ledger <file>", "the ledger before this claim, in place of the one in the input");
   }
+}
+
+/** A folder that the settings name, as seen from here. */
+async function outFolder(key: "out" | "docs"): Promise<string | undefined> {
+  const { readConfig } = await import("./config.js");
+  const { folder, [key]: named } = await readConfig();
+  return named === undefined ? undefined : join(folder, named);
 }
 
 function endWith(problem: unknown): ExitCode {
@@ -263,8 +317,9 @@ function examples(...lines: readonly string[]): string {
 const exitCodes = `
 Exit codes:
   0  fine
-  1  what was given is wrong: errors in a file, a failed scenario, an invalid claim
+  1  what was given is wrong: errors in a file, a failed scenario, an invalid claim, a file out of date
   2  wrong usage: an unknown option, a missing file
+  70 a fault of the program itself
 `;
 
 // A reader such as `head` may close the pipe early: then there is nobody left to tell.

@@ -3,6 +3,7 @@ import type { Severity } from "../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { ParseCache } from "../files/load.js";
 import type { Plan } from "../plan.js";
+import { readConfig } from "./config.js";
 import { exit, Failure, wrongInput, wrongUsage } from "./failure.js";
 import { nameOf, readText, readUsed } from "./files.js";
 import { paintFor, tell } from "./terminal.js";
@@ -19,7 +20,12 @@ export async function compileFiles(paths: readonly string[]): Promise<Compiled[]
     return read.get(name);
   };
   const cache = new ParseCache();
-  return sources.map((source) => compile(source, { resolve, cache }));
+  const { off } = await readConfig();
+  return sources.map((source) => {
+    const compiled = compile(source, { resolve, cache });
+    if (off.size === 0) return compiled;
+    return { ...compiled, diagnostics: compiled.diagnostics.filter(({ code }) => !off.has(code)) };
+  });
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */

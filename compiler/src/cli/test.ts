@@ -49,7 +49,7 @@ function runByEmittedAndReference(scenario: CheckedScenario, evaluator: Evaluato
 }
 
 /** What went wrong, each with its place in the text; empty where nothing did. */
-function describeRun({ outcome, differences }: Comparison, { source }: Compiled): string[] {
+export function describeRun({ outcome, differences }: Comparison, { source }: Compiled): string[] {
   const { scenario } = outcome;
   const metadata = describeMetadata(scenario.plan);
   const paint = paintFor(process.stdout);
@@ -88,7 +88,7 @@ function describeDifferences(differences: readonly Difference[]): string[] {
   return more > 0 ? [...shown, `   … and ${more} more`] : shown;
 }
 
-function printScenario(scenario: CheckedScenario, failures: readonly string[]): void {
+export function printScenario(scenario: CheckedScenario, failures: readonly string[]): void {
   const { good, severity } = paintFor(process.stdout);
   print(`  ${failures.length === 0 ? good("ok") : severity.error("FAILED")}  ${scenario.title}`);
   for (const failure of failures) print(`\n${failure.replaceAll(/^(?=.)/gm, "    ")}`);

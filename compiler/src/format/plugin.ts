@@ -3,6 +3,7 @@ import { parse } from "@yakkan/grammar/parse.js";
 import type { Comment } from "@yakkan/grammar/syntax.js";
 import type { Parser, Plugin } from "prettier";
 import { describeSyntaxProblem } from "../diagnostics/syntax.js";
+import { positionAt } from "../diagnostics/render.js";
 import type { Printable } from "./nodes.js";
 import { printer } from "./printer.js";
 import { endOf, readSource } from "./source.js";
@@ -17,8 +18,12 @@ const parser: Parser<Printable> = {
   locEnd: (node) => (isComment(node) ? node.end : endOf(node)),
   parse: (text, options) => {
     const [problem] = parse(text).problems.map(describeSyntaxProblem);
-    // A text that cannot be read in full cannot be set anew without a loss.
-    if (problem !== undefined) throw Object.assign(new SyntaxError(problem.message), { cause: problem });
+    // A text that cannot be read in full cannot be set anew without a loss. Prettier shows the place by `loc`.
+    if (problem !== undefined) {
+      const { start, end } = problem.span;
+      const loc = { start: positionAt(text, start), end: positionAt(text, end) };
+      throw Object.assign(new SyntaxError(`${problem.message} (${loc.start.line}:${loc.start.column})`), { loc });
+    }
     return readSource(text, (options as unknown as { readonly yakkanKeywords: KeywordChoice }).yakkanKeywords);
   },
 };

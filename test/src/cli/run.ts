@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const bin = fileURLToPath(new URL("../../../compiler/bin/yakkan.cjs", import.meta.url));
+export const bin = fileURLToPath(new URL("../../../compiler/bin/yakkan.cjs", import.meta.url));
 
 export interface Outcome {
   readonly code: number | null;
@@ -30,9 +30,12 @@ export class Workplace {
     return readdirSync(this.folder, { recursive: true, encoding: "utf8" }).sort();
   }
 
-  yakkan(args: readonly string[], given: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}): Outcome {
+  yakkan(
+    args: readonly string[],
+    given: { readonly input?: string; readonly env?: NodeJS.ProcessEnv; readonly folder?: string } = {},
+  ): Outcome {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
-      cwd: this.folder,
+      cwd: join(this.folder, given.folder ?? ""),
       input: given.input ?? "",
       encoding: "utf8",
       // What the caller's terminal wants must not decide the tests.

@@ -1,0 +1,118 @@
+import { dirname } from "node:path";
+import type { Language } from "@yakkan/grammar/keywords.js";
+import type { SourceText } from "../compile.js";
+import { catalog, type DiagnosticCode } from "../diagnostics/catalog.js";
+import { renderMessage } from "../diagnostics/render.js";
+import { type Failure, wrongInput } from "./failure.js";
+import { readText } from "./files.js";
+import { findPlaces, parseJson } from "./json.js";
+import { paintFor } from "./terminal.js";
+
+/** What a project states once for all commands, in `yakkan.config.json`. Paths are from the folder of that file. */
+export interface Config {
+  /** The folder of the file; the working directory where there is none. */
+  readonly folder: string;
+  /** Product files, folders and patterns, where a command names none. */
+  readonly products: readonly string[];
+  /** Where `build` writes. */
+  readonly out?: string;
+  /** Where `docs` writes. */
+  readonly docs?: string;
+  /** In which language `fmt` writes the keywords. */
+  readonly keywords?: Language;
+  /** Warnings and remarks that are not told. */
+  readonly off: ReadonlySet<string>;
+}
+
+export const configName = "yakkan.config.json";
+
+/** The project's settings: those of the nearest folder upwards that has any. */
+export function readConfig(): Promise<Config> {
+  return (known ??= findConfig());
+}
+
+let known: Promise<Config> | undefined;
+
+async function findConfig(): Promise<Config> {
+  const { lilconfig } = await import("lilconfig");
+  // The text is read here: what is wrong in it is shown with its place.
+  const found = await lilconfig("yakkan", {
+    searchPlaces: [configName],
+    loaders: { ".json": (_path, content) => content },
+    ignoreEmptySearchPlaces: false,
+  }).search();
+  if (found === null) return { folder: ".", products: [], off: new Set() };
+  const source = await readText(found.filepath);
+  const value = parseJson(source, paintFor(process.stderr));
+  return new Reader(source, dirname(found.filepath)).read(value);
+}
+
+class Reader {
+  private readonly places: ReturnType<typeof findPlaces>;
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly folder: string,
+  ) {
+    this.places = findPlaces(source.text);
+  }
+
+  read(value: unknown): Config {
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      throw this.wrong("", "the settings are an object: { … }");
+    const settings: { -readonly [key in keyof Config]: Config[key] } = {
+      folder: this.folder,
+      products: [],
+      off: new Set(),
+    };
+    for (const [key, set] of Object.entries(value) as [string, unknown][]) {
+      switch (key) {
+        case "$schema":
+          break;
+        case "products":
+          settings.products = this.texts(key, set);
+          break;
+        case "out":
+        case "docs":
+          settings[key] = this.text(`/${key}`, set);
+          break;
+        case "keywords":
+          if (set !== "en" && set !== "ja") throw this.wrong("/keywords", '`keywords` is "en" or "ja"');
+          settings.keywords = set;
+          break;
+        case "off":
+          settings.off = new Set(this.texts(key, set).map((code, index) => this.code(code, `/off/${index}`)));
+          break;
+        default:
+          throw this.wrong(
+            `/${key}`,
+            `there is no setting \`${key}\`; there are \`products\`, \`out\`, \`docs\`, \`keywords\` and \`off\``,
+          );
+      }
+    }
+    return settings;
+  }
+
+  private texts(key: string, value: unknown): string[] {
+    if (!Array.isArray(value)) throw this.wrong(`/${key}`, `\`${key}\` is a list of texts: ["…"]`);
+    return value.map((one, index) => this.text(`/${key}/${index}`, one));
+  }
+
+  private text(path: string, value: unknown): string {
+    if (typeof value !== "string" || value === "") throw this.wrong(path, "a text is expected here");
+    return value;
+  }
+
+  private code(code: string, path: string): string {
+    if (!Object.hasOwn(catalog, code)) throw this.wrong(path, `there is no warning \`${code}\``);
+    if (catalog[code as DiagnosticCode].severity === "error")
+      throw this.wrong(path, `\`${code}\` is an error: an error cannot be switched off`);
+    return code;
+  }
+
+  private wrong(path: string, message: string): Failure {
+    return wrongInput(
+      renderMessage(message, this.source, this.places.get(path) ?? { start: 0, end: 0 }, paintFor(process.stderr)),
+    );
+  }
+}

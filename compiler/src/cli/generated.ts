@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { exit, type ExitCode } from "./failure.js";
+import { nameOf, type OutputFile, readBytes, writeTogether } from "./files.js";
+import { amountOf } from "./sources.js";
+import { print } from "./terminal.js";
+
+/** Writes what a command generates, all or none, and names it. */
+export async function writeAndName(files: readonly OutputFile[]): Promise<ExitCode> {
+  await writeTogether(files);
+  for (const { path } of files) print(nameOf(path));
+  return exit.fine;
+}
+
+/** Writes nothing, and names each file that is not as `command` would write it. */
+export async function reportStale(files: readonly OutputFile[], command: string): Promise<ExitCode> {
+  let stale = 0;
+  for (const { path, text } of files) {
+    const name = nameOf(path);
+    const isThere = existsSync(path);
+    if (isThere && Buffer.from(text).equals(await readBytes(path, name))) continue;
+    print(`${name}: ${isThere ? "out of date" : "missing"}`);
+    stale++;
+  }
+  print(
+    stale === 0
+      ? `${amountOf(files.length, "file")} up to date`
+      : `run \`${command}\` to write ${stale === 1 ? "it" : "them"} anew`,
+  );
+  return stale === 0 ? exit.fine : exit.wrongInput;
+}

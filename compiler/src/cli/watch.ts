@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { watch as watchFiles } from "chokidar";
+import type { Compiled } from "../compile.js";
+import { renderDiagnostics } from "../diagnostics/render.js";
+import { interpret } from "../interpret/interpret.js";
+import { interpretPremium } from "../interpret/premium.js";
+import { runScenario } from "../scenarios/run.js";
+import type { CheckedScenario } from "../scenarios/scenario.js";
+import { exit, type ExitCode, Failure } from "./failure.js";
+import { productFiles } from "./products.js";
+import { amountOf, compileFiles, count, summarise } from "./sources.js";
+import { paintFor, print, tell } from "./terminal.js";
+import { describeRun, printScenario } from "./test.js";
+
+/** How long the files rest before they are read, in milliseconds: an editor may write several at once. */
+const rest = 50;
+
+/** Checks the files and runs their scenarios now and whenever one is saved, until it is interrupted. */
+export async function watch(given: readonly string[]): Promise<ExitCode> {
+  const watcher = watchFiles(await productFiles(given), {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: rest, pollInterval: 10 },
+  });
+  // What is saved from here on is seen.
+  await once(watcher, "ready");
+  let timer: NodeJS.Timeout | undefined;
+  let running = report(given);
+  watcher.on("all", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(() => report(given));
+    }, rest);
+  });
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
+  });
+  clearTimeout(timer);
+  await watcher.close();
+  return exit.fine;
+}
+
+/** A file that is gone, or cannot be read at the moment, is told and waited for. */
+async function report(given: readonly string[]): Promise<void> {
+  try {
+    const compiled = await compileFiles(await productFiles(given));
+    for (const { source, diagnostics } of compiled)
+      if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout))}\n`);
+    const failed = compiled.map(printFailures).reduce((sum, number) => sum + number, 0);
+    const scenarios = compiled.reduce((sum, file) => sum + file.scenarios.length, 0);
+    const ran =
+      failed === 0
+        ? `${amountOf(scenarios, "scenario")} passed`
+        : `${failed} of ${amountOf(scenarios, "scenario")} failed`;
+    print(`${summarise(compiled)}${count(compiled, "error") > 0 ? "" : `; ${ran}`}\n`);
+  } catch (problem) {
+    if (!(problem instanceof Failure)) throw problem;
+    tell(`${problem.message}\n`);
+  }
+}
+
+/** How many scenarios of the file failed. */
+function printFailures(file: Compiled): number {
+  let failed = 0;
+  for (const scenario of file.scenarios) {
+    const failures = describeRun({ outcome: runByReference(scenario), differences: [] }, file);
+    if (failures.length === 0) continue;
+    printScenario(scenario, failures);
+    failed++;
+  }
+  return failed;
+}
+
+/** By the interpreter alone: it answers at once, where the evaluator has to be emitted first. */
+function runByReference(scenario: CheckedScenario): ReturnType<typeof runScenario> {
+  return runScenario(scenario, {
+    settle: (input) => interpret(scenario.plan, input, { trace: true }),
+    quote: (contract, premium) => interpretPremium(scenario.plan, contract, premium),
+  });
+}
