@@ -12,7 +12,9 @@ export async function productFiles(given: readonly string[]): Promise<string[]> 
   if (given.length > 0) return (await Promise.all(given.map((argument) => filesOf(argument, argument)))).flat();
   const { folder, products } = await readConfig();
   if (products.length === 0)
-    throw wrongUsage(`name product files or folders, or list them as \`products\` in ${configName}`);
+    throw wrongUsage(
+      `name product files or folders, or list them as \`products\` in ${configName}\n(--help says how it is used)`,
+    );
   return (await Promise.all(products.map((product) => filesOf(join(folder, product), product)))).flat();
 }
 

@@ -144,7 +144,7 @@ describe("yakkan check", () => {
   it("says plainly what is wrong with a file", () => {
     const cases: [args: readonly string[], code: number, message: RegExp][] = [
       [["check", "sample.yakkan", "missing.yakkan"], 2, /^missing\.yakkan: there is no such file\n$/],
-      [["check", "."], 2, /^\.: is a folder, not a file\n$/],
+      [["settle", ".", "--input", "claim.json"], 2, /^\.: is a folder, not a file\n$/],
       [["check", "sample.yakkan/x"], 2, /^sample\.yakkan\/x: a part of this path is a file, not a folder\n$/],
       [["check", "latin.yakkan"], 1, /^latin\.yakkan: is not encoded in UTF-8; save it as UTF-8\n$/],
       [
