@@ -2,6 +2,7 @@ import { plainObject } from "./bare.js";
 import type { Ledger, LedgerIncident } from "./claim.js";
 import { compareText, sortReferences } from "./kleene.js";
 import type { Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import type { ReadInput } from "./read-input.js";
 import type {
   FactReference,
@@ -71,10 +72,16 @@ function pendingResult(pending: Pending): Pending {
 }
 
 function headResults(product: Product, lines: readonly SettledLine[]): readonly HeadResult[] {
-  const names = [...product.heads.map(({ name }) => name), ...product.uncovered];
-  return names.flatMap((name) => {
-    const below = lines.filter(({ line }) => line.head === name);
-    return below.length === 0 ? [] : [{ head: name, ...totalOf(below) }];
+  const byHead = new Map<string, SettledLine[]>();
+  for (const settled of lines) {
+    const below = byHead.get(settled.line.head);
+    if (below === undefined) byHead.set(settled.line.head, [settled]);
+    else below.push(settled);
+  }
+  // A few heads have lines, of many.
+  return indexOf(product).leaves.flatMap((name) => {
+    const below = byHead.get(name);
+    return below === undefined ? [] : [{ head: name, ...totalOf(below) }];
   });
 }
 
@@ -99,6 +106,7 @@ function sum(lines: readonly SettledLine[], amount: (line: SettledLine) => numbe
 
 /** From the lines that are eligible in the end, by exclusion in declared order. */
 function openQuestions(product: Product, lines: readonly SettledLine[]): readonly OpenQuestion[] {
+  if (lines.every(({ cell }) => cell === undefined || cell.openQuestions.length === 0)) return [];
   return product.exclusions.flatMap((exclusion, index) => {
     const touched: string[] = [];
     const waitsFor: FactReference[] = [];

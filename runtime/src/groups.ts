@@ -19,9 +19,9 @@ export interface Group {
   readonly trigger: string | undefined;
   readonly item: string | undefined;
   /** Cells of which it is unknown whether the term acts on them. */
-  readonly open: Map<Cell, Unknown>;
+  open: ReadonlyMap<Cell, Unknown>;
   /** Undetermined cells that belong here if their trigger turns out to be another: sums over the group wait for them. */
-  readonly possible: Set<Cell>;
+  possible: ReadonlySet<Cell>;
 }
 
 /** The groups of a term, ordered by claim, unit, trigger and item. Which cells they hold changes only as computed heads are reached. */
@@ -46,11 +46,21 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = groupOf(cell, byClaim, kinds.length > 0, term)));
     group.cells.push(cell);
-    if (isUnknown(where)) group.open.set(cell, where);
+    if (isUnknown(where)) group.open = new Map([...group.open, [cell, where]]);
   }
-  for (const [key, cell] of possible) groups.get(key)?.possible.add(cell);
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  if (groups.size === 0) return [];
+  for (const [key, cell] of possible) {
+    const group = groups.get(key);
+    if (group !== undefined) group.possible = new Set([...group.possible, cell]);
+  }
+  const found = [...groups];
+  if (found.length > 1) found.sort(([a], [b]) => a - b);
+  return found.map(([, group]) => group);
 }
+
+/** Most groups have neither: the empty ones are shared. */
+const noneOpen: ReadonlyMap<Cell, Unknown> = new Map();
+const nonePossible: ReadonlySet<Cell> = new Set();
 
 function isFor(term: Term, trigger: string | undefined): boolean {
   return term.triggers === undefined || (trigger !== undefined && term.triggers.includes(trigger));
@@ -91,7 +101,7 @@ function groupOf(cell: Cell, byClaim: boolean, byUnit: boolean, term: Term): Gro
     count: counted ? (line.count ?? 1) : 1,
     trigger: term.byTrigger ? cell.trigger : undefined,
     item: term.byItem ? line.item : undefined,
-    open: new Map(),
-    possible: new Set(),
+    open: noneOpen,
+    possible: nonePossible,
   };
 }

@@ -3,6 +3,7 @@ import type { OpenExclusion } from "./cell.js";
 import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import type { Dates, ExclusionRule, HeadRule, LineRule, Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import type { ComparedDates, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
@@ -123,7 +124,8 @@ function judgeUnder(court: Court, line: StatedLine, head: HeadRule, trigger: str
   for (const lineRule of head.rules) judgeRule(at, line, lineRule, found);
   const item = head.items.find(({ name }) => name === line.item);
   if (item?.refused === true) found.refuse("item", `${head.name}:${item.name}`);
-  product.exclusions.forEach((exclusion, index) => judgeExclusion(court, line, exclusion, index, found));
+  for (const { exclusion, place } of indexOf(product).exclusionsOf(head.name, trigger))
+    judgeExclusion(court, line, exclusion, place, found);
   return found;
 }
 
@@ -172,7 +174,11 @@ function isInScope(
 ): boolean {
   if (scope.triggers !== undefined && !scope.triggers.includes(trigger)) return false;
   if (scope.heads !== undefined && !scope.heads.includes(line.head)) return false;
-  return scope.items === undefined || (line.item !== undefined && scope.items.includes(line.item));
+  return isForItem(scope.items, line);
+}
+
+function isForItem(items: readonly string[] | undefined, { item }: StatedLine): boolean {
+  return items === undefined || (item !== undefined && items.includes(item));
 }
 
 // ── Exclusions ───────────────────────────────────────────────────────────────────────────────────────
@@ -195,7 +201,8 @@ function judgeExclusion(
   found: UnderTrigger,
 ): void {
   const options = court.at.options as Readonly<Record<string, unknown>>;
-  if (!isInScope(exclusion, found.trigger, line)) return;
+  // Its triggers and heads are those of the line.
+  if (!isForItem(exclusion.items, line)) return;
   if (exclusion.liftedBy.some((option) => options[option] === true)) return;
   const standing =
     exclusion.of === "insured" ? standingOfInsureds(court, line, exclusion) : standingOf(court.at, line, exclusion);
@@ -204,13 +211,20 @@ function judgeExclusion(
   if (standing.kind === "open") found.open.push({ exclusion: index, waitsFor: standing.waitsFor });
 }
 
+/** What most exclusions are for most lines: one object for all. */
+const notThere: Standing = { kind: "clear", ground: false };
+
 function standingOf(at: Scope, line: StatedLine, exclusion: ExclusionRule): Standing {
   const ground = exclusion.readsClaim && line.claim === undefined ? false : exclusion.ground(at);
-  if (ground === false) return { kind: "clear", ground };
-  const carveBacks = exclusion.unless.map((unless) =>
-    unless.readsClaim && line.claim === undefined ? false : unless.test(at),
-  );
-  const kept = or(...carveBacks);
+  if (ground === false) return notThere;
+  const kept =
+    exclusion.unless.length === 0
+      ? false
+      : or(
+          ...exclusion.unless.map((unless) =>
+            unless.readsClaim && line.claim === undefined ? false : unless.test(at),
+          ),
+        );
   if (kept === true) return { kind: "clear", ground };
   // Only the ground is asked for: a carve-back alone cannot change the verdict of an eligible line.
   if (isUnknown(ground)) return { kind: "open", waitsFor: ground };
@@ -221,8 +235,14 @@ function standingOf(at: Scope, line: StatedLine, exclusion: ExclusionRule): Stan
 function standingOfInsureds(court: Court, line: StatedLine, exclusion: ExclusionRule): Standing {
   const { at, insureds } = court;
   if (exclusion.perInsured && line.insured !== undefined) return standingOf(at, line, exclusion);
-  // Where no insured is listed there is still one, of whom nothing is stated.
-  const standings = (insureds.length > 0 ? insureds : [court.nobody]).map((insured) => {
+  if (insureds.length <= 1) {
+    // Where no insured is listed there is still one, of whom nothing is stated.
+    at.insured = insureds[0] ?? court.nobody;
+    const only = standingOf(at, line, exclusion);
+    at.insured = line.insured;
+    return only;
+  }
+  const standings = insureds.map((insured) => {
     at.insured = insured;
     return standingOf(at, line, exclusion);
   });

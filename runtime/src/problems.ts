@@ -66,6 +66,7 @@ export class Problems {
 
 /** `incident.facts.made`; a key that is no name stands in brackets, as does an index. */
 export function join(path: string, key: string): string {
+  if (/^[A-Za-z_]\w*$/.test(key)) return path === "" ? key : `${path}.${key}`;
   if (!/^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_・]*$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === "" ? key : `${path}.${key}`;
 }

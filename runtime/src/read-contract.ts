@@ -3,6 +3,7 @@ import { instantOf, Moment, parseMoment, type Period } from "./calendar.js";
 import { nowhere, waitingFor } from "./kleene.js";
 import { join, named, Problems, quoted, shown } from "./problems.js";
 import type { ChoiceRule, ContractRule, OptionRule, Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import { readFacts } from "./read-facts.js";
 import { readValue } from "./read-value.js";
 import { Scope, type StatedIncident, type Unit } from "./scope.js";
@@ -27,6 +28,8 @@ export interface ReadContract {
 /** How a choice stands under the contract that is read. */
 type Standing = "given" | "left-out" | "absent" | "problem";
 
+const unitFields: ReadonlySet<string> = new Set(["id", "facts"]);
+const periodFields: ReadonlySet<string> = new Set(["from", "to"]);
 const someDay = new Moment(0);
 const noIncident: StatedIncident = {
   id: "",
@@ -42,15 +45,7 @@ export function readContract(product: Product, json: unknown, problems: Problems
   if (record === undefined) return undefined;
   const chosen = readReadings(product, own(record, "readings"), problems);
   const read = readUnderReadings(product, record, chosen, problems);
-  const declared = new Set([
-    "policy",
-    "period",
-    "options",
-    "readings",
-    "units",
-    ...product.choices.map(({ name }) => name),
-  ]);
-  problems.undeclared(record, "contract", declared, "a choice of this product");
+  problems.undeclared(record, "contract", indexOf(product).contract, "a choice of this product");
   return read;
 }
 
@@ -100,7 +95,7 @@ function readUnderReadings(
 function readPeriod(json: unknown, problems: Problems) {
   const record = problems.record(json, "contract.period", true);
   if (record === undefined) return undefined;
-  problems.undeclared(record, "contract.period", new Set(["from", "to"]), "an end of the period");
+  problems.undeclared(record, "contract.period", periodFields, "an end of the period");
   const [from, to] = [own(record, "from"), own(record, "to")];
   const start = readEnd(from, "contract.period.from", problems);
   const end = readEnd(to, "contract.period.to", problems);
@@ -133,20 +128,17 @@ function readReadings(product: Product, json: unknown, problems: Problems): Read
   const chosen = new Map<string, string>();
   const record = problems.record(json, "contract.readings", false);
   if (record === undefined) return chosen;
-  problems.undeclared(
-    record,
-    "contract.readings",
-    new Set(product.readings.map(({ name }) => name)),
-    "a reading of this product",
-  );
+  problems.undeclared(record, "contract.readings", indexOf(product).readings, "a reading of this product");
   for (const { name, members } of product.readings) {
     const member = own(record, name);
     if (member === undefined) continue;
-    const path = join("contract.readings", name);
+    if (typeof member === "string" && members.includes(member)) {
+      chosen.set(name, member);
+      continue;
+    }
     const expected = `${quoted(name)} is read as one of ${members.join(", ")}; ${shown(member)} is given`;
-    if (typeof member !== "string") problems.report(path, "shape", expected);
-    else if (!members.includes(member)) problems.report(path, "unknown-name", expected);
-    else chosen.set(name, member);
+    const code = typeof member === "string" ? "unknown-name" : "shape";
+    problems.report(join("contract.readings", name), code, expected);
   }
   return chosen;
 }
@@ -155,12 +147,7 @@ function readUnits(product: Product, json: unknown, problems: Problems): Readonl
   const schedules = new Map<string, readonly Unit[]>();
   const record = problems.record(json, "contract.units", false);
   if (record === undefined) return schedules;
-  problems.undeclared(
-    record,
-    "contract.units",
-    new Set(product.units.map(({ name }) => name)),
-    "a kind of unit of this product",
-  );
+  problems.undeclared(record, "contract.units", indexOf(product).units, "a kind of unit of this product");
   for (const kind of product.units) {
     const path = join("contract.units", kind.name);
     const list = own(record, kind.name);
@@ -175,7 +162,7 @@ function readUnits(product: Product, json: unknown, problems: Problems): Readonl
       const place = `${path}[${index}]`;
       const unit = problems.record(element ?? null, place, true);
       if (unit === undefined) return;
-      problems.undeclared(unit, place, new Set(["id", "facts"]), "a field of a unit");
+      problems.undeclared(unit, place, unitFields, "a field of a unit");
       const id = problems.id(own(unit, "id"), `${place}.id`);
       if (id !== undefined && ids.has(id))
         problems.report(`${place}.id`, "duplicate", `${shown(id)} is listed twice among ${quoted(kind.name)}`);
@@ -191,7 +178,7 @@ function readUnits(product: Product, json: unknown, problems: Problems): Readonl
 
 /** Options that the contract names, by their place in its list. */
 function readOptionNames(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, number> {
-  const declared = new Set(product.options.map(({ name }) => name));
+  const declared = indexOf(product).options;
   const chosen = new Map<string, number>();
   (problems.listOf(json, "contract.options", false) ?? []).forEach((name, index) => {
     const path = `contract.options[${index}]`;

@@ -4,6 +4,7 @@ import type { Bearer } from "./facts.js";
 import { never } from "./kleene.js";
 import { join, named, shown, type Problems } from "./problems.js";
 import type { FactRule, Product, Read } from "./product.js";
+import { factNames, indexOf } from "./product-index.js";
 import { readValue } from "./read-value.js";
 import type { FactReference } from "./result.js";
 
@@ -28,12 +29,16 @@ export function readFacts(
   const record = problems.record(json, path, false);
   for (const rule of rules) {
     const stated = record === undefined ? undefined : own(record, rule.name);
+    if (stated === undefined && rule.default === undefined) {
+      facts[rule.name] = undefined;
+      continue;
+    }
     const reference: FactReference = id === undefined ? { of, name: rule.name } : { of, id, name: rule.name };
     if (stated !== undefined) {
       facts[rule.name] = readFact(rule, stated, join(path, rule.name), reference, problems);
     } else {
       facts[rule.name] = byDefault(rule.default, reference);
-      if (rule.default !== undefined) assumed.push(reference);
+      assumed.push(reference);
     }
   }
   if (record !== undefined) {
@@ -43,7 +48,7 @@ export function readFacts(
         : of === "incident"
           ? "a fact of the incident"
           : `a fact of ${articleOf(of)} ${of}`;
-    problems.undeclared(record, path, new Set(rules.map(({ name }) => name)), whose);
+    problems.undeclared(record, path, factNames(rules), whose);
   }
   return { facts, assumed };
 }
@@ -57,20 +62,19 @@ export function readCircumstances(
   problems: Problems,
 ): Values {
   const circumstances = bare();
-  const declared = new Set<string>();
   const record = problems.record(json, path, false);
-  for (const exclusion of product.exclusions) {
-    if (exclusion.of !== of || exclusion.asserted !== true) continue;
-    declared.add(exclusion.name);
-    const stated = record === undefined ? undefined : own(record, exclusion.name);
+  if (record === undefined) return circumstances;
+  const declared = indexOf(product).asserted[of];
+  for (const name of Object.keys(record)) {
+    if (!declared.has(name)) continue;
+    const stated = own(record, name);
     if (stated !== undefined && typeof stated !== "boolean") {
-      const place = join(path, exclusion.name);
+      const place = join(path, name);
       problems.report(place, "shape", `${named(place)} is true or false; ${shown(stated)} is given`);
     }
-    circumstances[exclusion.name] = stated;
+    circumstances[name] = stated;
   }
-  if (record !== undefined)
-    problems.undeclared(record, path, declared, `a circumstance of ${of === "incident" ? "the" : articleOf(of)} ${of}`);
+  problems.undeclared(record, path, declared, `a circumstance of ${of === "incident" ? "the" : articleOf(of)} ${of}`);
   return circumstances;
 }
 

@@ -4,6 +4,7 @@ import { parseMoment } from "./calendar.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import { readContract, type ReadContract } from "./read-contract.js";
 import { readCircumstances, readFacts } from "./read-facts.js";
 import { readLedger, type ReadLedger } from "./read-ledger.js";
@@ -125,7 +126,7 @@ function readTriggers(product: Product, json: unknown, problems: Problems): Read
 }
 
 function isTrigger(product: Product, name: string): boolean {
-  return product.triggers.some((trigger) => trigger.name === name);
+  return indexOf(product).triggers.has(name);
 }
 
 /** Claims or insureds. */
@@ -208,7 +209,7 @@ function readLine(context: LineContext, record: object, path: string, id: string
   const { product, problems } = context;
   problems.undeclared(record, path, lineFields, "a field of a line");
   const headName = problems.text(own(record, "head"), `${path}.head`, true);
-  const head = product.heads.find(({ name }) => name === headName);
+  const head = headName === undefined ? undefined : indexOf(product).heads.get(headName)?.head;
   if (headName !== undefined) checkHead(context, headName, head, `${path}.head`);
   const amount = readLineAmount(own(record, "amount"), `${path}.amount`, problems);
   const incurred = readIncurred(own(record, "incurred"), `${path}.incurred`, id, problems);
@@ -364,9 +365,10 @@ function checkRestated(
   ids: ReadonlySet<string>,
   problems: Problems,
 ): void {
-  const computed = new Set(product.heads.filter((head) => head.computed !== undefined).map(({ name }) => `=${name}`));
   const before = ledger.incidents.find(({ id }) => id === incident);
-  for (const [line, paid] of Object.entries(before?.paid ?? {})) {
+  if (before === undefined) return;
+  const computed = new Set(product.heads.filter((head) => head.computed !== undefined).map(({ name }) => `=${name}`));
+  for (const [line, paid] of Object.entries(before.paid)) {
     if (paid === 0 || ids.has(line) || computed.has(line)) continue;
     problems.report(
       "losses",
@@ -379,5 +381,6 @@ function checkRestated(
 function inOrderOfId(
   assumed: readonly (readonly [id: string, assumed: readonly FactReference[]])[],
 ): readonly FactReference[] {
+  if (assumed.every(([, references]) => references.length === 0)) return [];
   return [...assumed].sort(([a], [b]) => compareText(a, b)).flatMap(([, references]) => references);
 }

@@ -8,6 +8,7 @@ import { formatAmount, largestAmount } from "./money.js";
 import { offset, payment, type Payment } from "./payment.js";
 import { InvalidInput, Problems } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import { readFacts } from "./read-facts.js";
 import { readInput, type ReadInput } from "./read-input.js";
 import type { ReadContract } from "./read-contract.js";
@@ -74,7 +75,7 @@ export function settleOnce(product: Product, input: ReadInput, contract: ReadCon
 // ── Cells ────────────────────────────────────────────────────────────────────────────────────────────
 
 function cellsOfLines(court: Court, lines: readonly StatedLine[]): Cell[] {
-  const heads = new Map(court.product.heads.map((head, index) => [head.name, { head, index }]));
+  const { heads } = indexOf(court.product);
   const cells: Cell[] = [];
   for (const line of lines) {
     const found = heads.get(line.head);

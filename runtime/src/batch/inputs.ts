@@ -134,7 +134,9 @@ export function linesOf(batch: Batch, source: BatchSource, row: number): readonl
       claimed,
       due,
       pay,
-      refused,
+      refused: refused.map(({ kind, clause, trigger }) =>
+        trigger === undefined ? { kind, clause } : { kind, clause, trigger },
+      ),
       undetermined: undetermined.map(({ kind, clause, trigger }) =>
         trigger === undefined ? { kind, clause } : { kind, clause, trigger },
       ),

@@ -70,6 +70,7 @@ function asBatch({ lines, ledger }: SettlementResult): unknown {
   return {
     lines: lines.map((line) => ({
       ...without(line, "paid", "reduced"),
+      refused: line.refused.map((reason) => without(reason, "dates")),
       undetermined: line.undetermined.map((pending) => without(pending, "waitsFor")),
     })),
     ledger,
