@@ -111,7 +111,7 @@ describe("VS Code extension: colours", () => {
       ],
     ],
     ["  add after leak", ["add=keyword.control", "after=keyword.control", "leak=variable.other"]],
-    ["  fix plan = wide", ["fix=keyword.control", "plan=variable.other", "==keyword.operator", "wide=variable.other"]],
+    ["  fix cap = wide", ["fix=keyword.control", "cap=variable.other", "==keyword.operator", "wide=variable.other"]],
     ["// 注 limit", ["// 注 limit=comment.line.double-slash"]],
     ["/// 説明 limit", ["/// 説明 limit=comment.line.documentation"]],
     ["/* limit */ yes", ["/*=comment.block", "limit=comment.block", "*/=comment.block", "yes=constant.language"]],
