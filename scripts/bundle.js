@@ -19,7 +19,7 @@ await build({
   target: "node20.19",
   format: "cjs",
   // Large, and needed by some commands only: the source imports them dynamically.
-  external: ["ts-morph", "prettier", "prettier/*", "@yakkan/portfolio/*"],
+  external: ["ts-morph", "prettier", "prettier/*", "@yakkan/service/*", "@yakkan/portfolio/*"],
   // CommonJS has no import.meta.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { "import.meta.url": "importMetaUrl" },

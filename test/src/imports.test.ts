@@ -55,6 +55,7 @@ const rules: readonly FolderRule[] = [
       "@yakkan/runtime",
       "@yakkan/runtime/*",
       "@yakkan/portfolio/*",
+      "@yakkan/service/*",
       "commander",
       "picocolors",
       "lilconfig",
@@ -73,6 +74,21 @@ const rules: readonly FolderRule[] = [
     imports: ["@yakkan/compiler/format/plugin.js"],
     importsTypesOf: ["prettier"],
   },
+  {
+    folder: "service/src/",
+    imports: [
+      "@yakkan/compiler/diagnostics/*",
+      "@yakkan/compiler/json-text.js",
+      "@yakkan/runtime",
+      "@yakkan/runtime/*",
+      "hono",
+      "hono/*",
+      "@hono/node-server",
+      "node:http",
+      "node:net",
+    ],
+  },
+  { folder: "loader/src/", imports: ["@yakkan/compiler/*", "unplugin", "node:*"] },
   {
     folder: "vscode-extension/src/",
     imports: [
@@ -169,7 +185,15 @@ function sourceFiles(folder: string): string[] {
 }
 
 describe("imports", () => {
-  for (const folder of ["grammar/src", "runtime/src", "compiler/src", "lsp/src", "vscode-extension/src"]) {
+  for (const folder of [
+    "grammar/src",
+    "runtime/src",
+    "compiler/src",
+    "service/src",
+    "loader/src",
+    "lsp/src",
+    "vscode-extension/src",
+  ]) {
     it(`${folder} keeps to its rule`, () => {
       const broken = sourceFiles(folder).flatMap((path) => violations(path, readFileSync(new URL(path, root), "utf8")));
       deepStrictEqual(broken, []);
@@ -232,7 +256,7 @@ describe("imports", () => {
     ["lsp/src/node.ts", `import { Project } from "ts-morph";`],
     ["vscode-extension/src/extension.ts", `import { compile } from "@yakkan/compiler/compile.js";`],
     ["vscode-extension/src/extension.ts", `import { readFileSync } from "node:fs";`],
-    ["service/src/main.ts", ``],
+    ["portal/src/main.ts", ``],
   ];
   for (const [path, text] of forbidden) {
     it(`forbids ${path}: ${text}`, () => {

@@ -5,7 +5,8 @@ import { catalog, type DiagnosticCode } from "../diagnostics/catalog.js";
 import { renderMessage } from "../diagnostics/render.js";
 import { type Failure, wrongInput } from "./failure.js";
 import { readText } from "./files.js";
-import { findPlaces, parseJson } from "./json.js";
+import { findPlaces } from "../json-text.js";
+import { parseJson } from "./json.js";
 import { paintFor } from "./terminal.js";
 
 /** What a project states once for all commands, in `yakkan.config.json`. Paths are from the folder of that file. */

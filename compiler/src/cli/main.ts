@@ -6,6 +6,7 @@ import { type Format, formats } from "./formats.js";
 import { type InitOptions, templates } from "./templates.js";
 import type { PremiumOptions } from "./premium.js";
 import type { SchemaOptions } from "./schema.js";
+import type { ServeCommandOptions } from "./serve.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { productFiles } from "./products.js";
 import { tell } from "./terminal.js";
@@ -164,6 +165,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     );
 
   program
+    .command("types")
+    .description("write the types of product files that are imported on the fly, FILE.d.yakkan.ts beside each")
+    .argument("<file...>", "product files")
+    .addHelpText("after", examples("yakkan types product.yakkan"))
+    .action(then(async (files: string[]) => (await import("./types.js")).types(files)));
+
+  program
     .command("schema")
     .description("print what a product takes and returns: JSON Schemas, or an OpenAPI document of its service")
     .argument("<file>", "a product file")
@@ -244,6 +252,18 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       then(async (file: string, options: ClaimOptions & { lang: "en" | "ja"; format: "text" | "html" }) =>
         (await import("./explain.js")).explain(file, options),
       ),
+    );
+
+  program
+    .command("serve")
+    .description("answer over HTTP: settle, validate, explain, schema, products, openapi.json")
+    .argument("<file...>", "product files; of one product also several editions")
+    .option("--host <address>", "the address to listen on; this machine alone reaches the loopback", "127.0.0.1")
+    .option("--port <port>", "the port; 0 is any that is free", "8080")
+    .option("--max-body <bytes>", "the largest claim that is read", "1048576")
+    .addHelpText("after", examples("yakkan serve product.yakkan", "yakkan serve policies/*.yakkan --port 9000"))
+    .action(
+      then(async (files: string[], options: ServeCommandOptions) => (await import("./serve.js")).serve(files, options)),
     );
 
   program

@@ -63,8 +63,8 @@ export async function packageFiles(
 }
 
 async function declarations(plan: Plan, runtime: RuntimeSources | undefined): Promise<string> {
-  if (runtime === undefined) return emitDeclarations(plan);
-  const types = await inlineRuntime(await emitDeclarations(plan, { callersOnly: true }), runtime);
+  if (runtime === undefined) return emitDeclarations([plan]);
+  const types = await inlineRuntime(await emitDeclarations([plan], { callersOnly: true }), runtime);
   return `${types}
 /** What is wrong with an input: thrown by \`settle\`, which settles nothing then. */
 export declare class InvalidInput extends Error {

@@ -43,14 +43,17 @@ export async function emit(plan: Plan, options?: EmitOptions): Promise<string> {
 }
 
 function emitTop(module: Module, writer: CodeBlockWriter): void {
-  const { plan } = module;
-  const file = comment(plan.source.file.slice(plan.source.file.lastIndexOf("/") + 1));
-  writer.writeLine(`// Generated from ${file}. Do not edit: change the product and run \`yakkan build\`.`);
+  writer.writeLine(generatedFrom(module.plan));
   writer.blankLine();
   const values = [...module.imports].sort();
   const types = [...module.typeImports].sort();
   if (values.length > 0) writer.writeLine(`import { ${values.join(", ")} } from "@yakkan/runtime";`);
   if (types.length > 0) writer.writeLine(`import type { ${types.join(", ")} } from "@yakkan/runtime";`);
+}
+
+function generatedFrom({ source }: Plan): string {
+  const file = comment(source.file.slice(source.file.lastIndexOf("/") + 1));
+  return `// Generated from ${file}. Do not edit: change the product and run \`yakkan build\`.`;
 }
 
 function emitEnding(module: Module, writer: CodeBlockWriter): void {
@@ -130,30 +133,38 @@ export interface DeclareOptions extends EmitOptions {
   readonly callersOnly?: boolean;
 }
 
-/** The types of an emitted module, as a declaration file says them: what `emit` writes, without how it is done. */
-export async function emitDeclarations(plan: Plan, options?: DeclareOptions): Promise<string> {
+/** The types of emitted modules, as a declaration file says them: what `emit` writes, without how it is done. */
+export async function emitDeclarations(plans: readonly Plan[], options?: DeclareOptions): Promise<string> {
   const { CodeBlockWriter } = await import("ts-morph");
   const section = (): CodeBlockWriter => new CodeBlockWriter({ indentNumberOfSpaces: 2 });
-  const module = new Module(plan, runtimeNames);
-  const types = section();
-  emitTypes(module, types);
-  const ending = section();
-  ending.writeLine(docOf(module));
-  ending.writeLine(`export declare const ${module.exportName}: {`);
-  ending.writeLine(`readonly metadata: ${module.useType("ProductMetadata")};`);
+  const modules = plans.map((plan) => new Module(plan, runtimeNames));
+  const declared = modules.map((module) => {
+    const types = section();
+    emitTypes(module, types);
+    const ending = section();
+    emitDeclaration(module, ending, options);
+    return [types, ending].map((part) => part.toString().trim()).join("\n\n");
+  });
+  const files = modules.map(({ plan }) => generatedFrom(plan));
+  const imported = [...new Set(modules.flatMap(({ typeImports }) => [...typeImports]))].sort();
+  const imports = `import type { ${imported.join(", ")} } from "@yakkan/runtime";`;
+  const whole = `${[...new Set(files), imports, ...declared].join("\n\n")}\n`;
+  return options?.prettier === false ? whole : layOut(whole);
+}
+
+function emitDeclaration(module: Module, writer: CodeBlockWriter, options: DeclareOptions | undefined): void {
+  writer.writeLine(docOf(module));
+  writer.writeLine(`export declare const ${module.exportName}: {`);
+  writer.writeLine(`readonly metadata: ${module.useType("ProductMetadata")};`);
   if (options?.callersOnly !== true) {
-    ending.writeLine(productDoc);
-    ending.writeLine(`readonly product: ${module.useType("Product")};`);
+    writer.writeLine(productDoc);
+    writer.writeLine(`readonly product: ${module.useType("Product")};`);
   }
   for (const { doc, signature } of methodsOf(module)) {
-    ending.writeLine(`/** ${doc} */`);
-    ending.writeLine(`${signature};`);
+    writer.writeLine(`/** ${doc} */`);
+    writer.writeLine(`${signature};`);
   }
-  ending.writeLine("};");
-  const top = section();
-  emitTop(module, top);
-  const whole = `${[top, types, ending].map((part) => part.toString().trim()).join("\n\n")}\n`;
-  return options?.prettier === false ? whole : layOut(whole);
+  writer.writeLine("};");
 }
 
 /** Lays a module out with Prettier. */

@@ -1,0 +1,72 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve as listen } from "@hono/node-server";
+import { createService, type ServiceOptions } from "./service.js";
+
+export interface ServeOptions extends Omit<ServiceOptions, "hosts"> {
+  /** An address of this machine; a loopback one is reached from this machine alone. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** In milliseconds; what takes longer is cut off, so that slow callers do not keep others out. */
+  readonly patience?: Partial<Patience>;
+}
+
+interface Patience {
+  readonly headers: number;
+  readonly request: number;
+  readonly idle: number;
+  /** How long a stop waits for answers that are under way. */
+  readonly stop: number;
+}
+
+export interface RunningService {
+  readonly url: string;
+  /** Takes no more requests, finishes those under way, and is done. */
+  readonly stop: () => Promise<void>;
+}
+
+const usual: Patience = { headers: 10_000, request: 30_000, idle: 5_000, stop: 10_000 };
+const loopback = ["127.0.0.1", "localhost", "::1", "[::1]"];
+const mostConnections = 1_000;
+
+/** Starts the service. Rejects where it cannot listen there. */
+export function serve({ host, port, patience, ...options }: ServeOptions): Promise<RunningService> {
+  const times = { ...usual, ...patience };
+  const app = createService({ ...options, ...(loopback.includes(host) ? { hosts: loopback } : {}) });
+  return new Promise((resolve, reject) => {
+    const server = listen(
+      {
+        fetch: app.fetch,
+        hostname: host,
+        port,
+        serverOptions: {
+          headersTimeout: times.headers,
+          requestTimeout: times.request,
+          keepAliveTimeout: times.idle,
+          connectionsCheckingInterval: Math.min(1_000, times.headers),
+        },
+      },
+      (address) => resolve({ url: urlOf(address), stop: () => stop(server, times.stop) }),
+    ) as Server;
+    server.maxConnections = mostConnections;
+    // Of a socket on which nothing moves, as of a caller who does not read the answer.
+    server.setTimeout(times.request);
+    server.once("error", reject);
+  });
+}
+
+function stop(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,182 @@
+import { explain, explainHtml } from "@yakkan/runtime/explain.js";
+import { editions, type Editions, type Evaluator } from "@yakkan/runtime";
+import type { Problem, SettlementInput } from "@yakkan/runtime/claim.js";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { readBody } from "./body.js";
+import { answerProblem, Refusal } from "./problem.js";
+
+/** What the service needs of an evaluator. */
+export type Settling = Pick<Evaluator, "metadata" | "validate" | "settle">;
+
+/** A product with what a caller may want to know of it. */
+export interface ServedProduct {
+  readonly product: Settling;
+  /** JSON Schemas of a claim and of a settlement. */
+  readonly schemas: { readonly input: object; readonly result: object };
+}
+
+export interface ServiceOptions {
+  /** Of one product there may be several editions. */
+  readonly products: readonly ServedProduct[];
+  /** The OpenAPI document of the service. */
+  readonly openapi: object;
+  /** The largest body that is read, in bytes. */
+  readonly maxBody: number;
+  /** Host names that requests may be for; left out: any. A page of another site cannot reach a service by its own name then. */
+  readonly hosts?: readonly string[];
+  /** Is told of faults of the program, which callers get no details of. */
+  readonly report: (fault: unknown) => void;
+}
+
+/**
+ * The service: stateless, each request answered from itself alone. What is wrong with a request is answered as
+ * RFC 9457 says, never with a stack trace.
+ */
+export function createService({ products, openapi, maxBody, hosts, report }: ServiceOptions): Hono {
+  const catalogue = new Catalogue(products);
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const host = c.req.header("host")?.replace(/:\d+$/, "") ?? "";
+    if (hosts !== undefined && !hosts.includes(host))
+      throw new Refusal(421, `this service does not answer for ${host}`);
+    await next();
+    c.header("cache-control", "no-store");
+    c.header("x-content-type-options", "nosniff");
+  });
+  const limit = bodyLimit({
+    maxSize: maxBody,
+    onError: () => {
+      throw new Refusal(413, `a body has at most ${maxBody} bytes`);
+    },
+  });
+
+  app.get("/health", (c) => c.json({ status: "ok" }));
+  app.get("/openapi.json", (c) => c.json(openapi));
+  app.get("/products", (c) => c.json(catalogue.describe()));
+  app.get("/products/:product", (c) => c.json(catalogue.find(c).product.metadata));
+  app.get("/products/:product/schema/:of", (c) => {
+    const of = c.req.param("of");
+    if (of !== "input" && of !== "result") throw new Refusal(404, "there are schemas of the input and of the result");
+    return c.json(catalogue.find(c).schemas[of]);
+  });
+  app.post("/products/:product/validate", limit, async (c) => {
+    const input = await readBody(c.req.raw);
+    return c.json({ problems: catalogue.validate(c, input) });
+  });
+  app.post("/products/:product/settle", limit, async (c) => {
+    const trace = choice(c, "trace", ["false", "true"]) === "true";
+    const input = await readBody(c.req.raw);
+    return c.json(catalogue.for(c, input).product.settle(input as SettlementInput, { trace }));
+  });
+  app.post("/products/:product/explain", limit, async (c) => {
+    const language = choice(c, "lang", ["ja", "en"]);
+    const format = choice(c, "format", ["html", "text"]);
+    const input = await readBody(c.req.raw);
+    const { product } = catalogue.for(c, input);
+    const result = product.settle(input as SettlementInput, { trace: true });
+    if (format === "text") return c.text(explain(product.metadata, result, { language }));
+    c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+    return c.html(explainHtml(product.metadata, result, { language }));
+  });
+
+  app.all("*", (c) => {
+    throw new Refusal(404, `there is no ${c.req.method} ${c.req.path}`);
+  });
+  app.onError((problem) => {
+    const known = refusalOf(problem);
+    if (known === undefined) report(problem);
+    return answerProblem(known ?? new Refusal(500, "the service has a fault; it is not your claim's"));
+  });
+  return app;
+}
+
+/** The editions of each product. */
+class Catalogue {
+  private readonly served = new Map<Settling, ServedProduct>();
+  private readonly byName = new Map<string, Editions<Settling>>();
+
+  constructor(products: readonly ServedProduct[]) {
+    const named = new Map<string, Settling[]>();
+    for (const one of products) {
+      this.served.set(one.product, one);
+      const { name } = one.product.metadata;
+      named.set(name, [...(named.get(name) ?? []), one.product]);
+    }
+    for (const [name, all] of named) this.byName.set(name, editions(all));
+  }
+
+  describe(): object {
+    return [...this.byName].map(([name, { all }]) => ({
+      name,
+      label: all.at(-1)?.metadata.label,
+      editions: all.map(({ metadata: { edition, terms } }) => ({ edition, terms })),
+    }));
+  }
+
+  /** By the terms that the caller names; else the newest edition. */
+  find(c: Context): ServedProduct {
+    const known = this.editionsOf(c);
+    return this.serving(this.named(c, known) ?? known.all.at(-1)!);
+  }
+
+  /** By the terms that the caller names, else those of the ledger given, else those of the policy's start. */
+  for(c: Context, input: unknown): ServedProduct {
+    const known = this.editionsOf(c);
+    const { ledger, contract } = (typeof input === "object" && input !== null ? input : {}) as Partial<SettlementInput>;
+    const chosen = this.named(c, known) ?? (ledger === undefined ? known.of(contract) : known.settledBy(ledger));
+    return this.serving(chosen);
+  }
+
+  /** Problems of the input, also where it does not even say which edition it is for. */
+  validate(c: Context, input: unknown): readonly Problem[] {
+    const newest = this.editionsOf(c).all.at(-1)!;
+    try {
+      return this.for(c, input).product.validate(input);
+    } catch (problem) {
+      const found = problemsOf(problem);
+      if (found === undefined) throw problem;
+      const others = newest.validate(input);
+      return others.length > 0 ? others : found;
+    }
+  }
+
+  private editionsOf(c: Context): Editions<Settling> {
+    const name = c.req.param("product") ?? "";
+    const known = this.byName.get(name) ?? this.byName.get(name.normalize("NFKC"));
+    if (known === undefined) throw new Refusal(404, `there is no product ${name}`);
+    return known;
+  }
+
+  private named(c: Context, { all }: Editions<Settling>): Settling | undefined {
+    const terms = c.req.query("terms");
+    if (terms === undefined) return undefined;
+    const found = all.find(({ metadata }) => metadata.terms === terms);
+    if (found === undefined) throw new Refusal(404, `there are no terms ${terms} of this product`);
+    return found;
+  }
+
+  private serving(product: Settling): ServedProduct {
+    return this.served.get(product)!;
+  }
+}
+
+/** A member of a query; the first where it is left out. */
+function choice<T extends string>(c: Context, name: string, members: readonly [T, ...T[]]): T {
+  const given = c.req.query(name);
+  const found = given === undefined ? members[0] : members.find((member) => member === given);
+  if (found === undefined) throw new Refusal(400, `${name} is one of ${members.join(", ")}`);
+  return found;
+}
+
+function refusalOf(problem: unknown): Refusal | undefined {
+  if (problem instanceof Refusal) return problem;
+  const problems = problemsOf(problem);
+  return problems && new Refusal(422, "the claim cannot be settled as it is given", problems);
+}
+
+/** Of an `InvalidInput`, also of one that another copy of the runtime throws: a product may carry its own. */
+function problemsOf(problem: unknown): readonly Problem[] | undefined {
+  const isInvalid = problem instanceof Error && problem.name === "InvalidInput" && "problems" in problem;
+  return isInvalid ? (problem.problems as readonly Problem[]) : undefined;
+}
