@@ -27,7 +27,7 @@ describe("yakkan settle", () => {
       ["1 eligible", "2 undetermined"],
     );
     strictEqual(result.trace, undefined);
-    match(stdout, /^\{\n {2}"product": "sample",\n/);
+    match(stdout, /^\{\n {2}"schema": 1,\n {2}"product": "sample",\n/);
   });
 
   it("reads the standard input, and adds the trace when asked", () => {

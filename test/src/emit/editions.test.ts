@@ -108,6 +108,21 @@ describe("editions side by side", () => {
     );
   });
 
+  it("lets a period go on by corrected terms once somebody decides so", async () => {
+    const corrected = await edition("2021-10-01", "15_000");
+    const contract = { ...from("2022-01-01"), cost_limit: 200_000 };
+    const input = { ...claim, contract, losses: claim.losses.slice(0, 1) };
+    // 100,000 less 10,000, and less 15,000: what was paid too much is not asked back.
+    const { ledger } = old.settle(input);
+    const adopted = { ...ledger, terms: corrected.metadata.terms };
+    const again = corrected.settle({ ...input, ledger: adopted });
+    assert.deepEqual(
+      [ledger.incidents[0]?.paid["1"], again.due, again.pay, again.overpaid],
+      [90_000, 85_000, 0, 5_000],
+    );
+    assert.deepEqual(Object.values(again.ledger.incidents[0]?.used ?? {}), [{ "": 85_000 }]);
+  });
+
   it("takes a wrong list for what it is, a mistake of the program", () => {
     assert.throws(() => editions([]), RangeError);
     assert.throws(() => editions([old, old]), RangeError);
