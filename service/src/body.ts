@@ -2,13 +2,13 @@ import { positionAt } from "@yakkan/compiler/diagnostics/render.js";
 import { findFault } from "@yakkan/compiler/json-text.js";
 import { Refusal } from "./problem.js";
 
-/** The JSON of a request, each field stated once; a `Refusal` where it is none. */
-export async function readBody(request: Request): Promise<unknown> {
+/** The JSON of a request, each field stated once; a `Refusal` where it is none, or has more bytes than `most`. */
+export async function readBody(request: Request, most: number): Promise<unknown> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new Refusal(415, "a claim is sent as application/json");
   }
-  const text = decode(await request.arrayBuffer());
+  const text = decode(await readBytes(request, most));
   const fault = findFault(text);
   if (fault !== undefined) {
     const { line, column } = positionAt(text, fault.start);
@@ -17,7 +17,27 @@ export async function readBody(request: Request): Promise<unknown> {
   return JSON.parse(text) as unknown;
 }
 
-function decode(bytes: ArrayBuffer): string {
+/**
+ * What is too much is not kept. It is still read for a while: a caller who is cut off in the middle of sending
+ * does not get to see why.
+ */
+async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  const tooLarge = new Refusal(413, `a body has at most ${most} bytes`);
+  const patience = 8 * most;
+  if (Number(request.headers.get("content-length") ?? 0) > patience) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size <= most) chunks.push(chunk);
+    else chunks.length = 0;
+    if (size > patience) break;
+  }
+  if (size > most) throw tooLarge;
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

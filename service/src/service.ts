@@ -2,7 +2,6 @@ import { explain, explainHtml } from "@yakkan/runtime/explain.js";
 import { editions, type Editions, type Evaluator } from "@yakkan/runtime";
 import type { Problem, SettlementInput } from "@yakkan/runtime/claim.js";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { readBody } from "./body.js";
 import { answerProblem, Refusal } from "./problem.js";
 
@@ -44,13 +43,6 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
   });
-  const limit = bodyLimit({
-    maxSize: maxBody,
-    onError: () => {
-      throw new Refusal(413, `a body has at most ${maxBody} bytes`);
-    },
-  });
-
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.get("/openapi.json", (c) => c.json(openapi));
   app.get("/products", (c) => c.json(catalogue.describe()));
@@ -60,19 +52,19 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     if (of !== "input" && of !== "result") throw new Refusal(404, "there are schemas of the input and of the result");
     return c.json(catalogue.find(c).schemas[of]);
   });
-  app.post("/products/:product/validate", limit, async (c) => {
-    const input = await readBody(c.req.raw);
+  app.post("/products/:product/validate", async (c) => {
+    const input = await readBody(c.req.raw, maxBody);
     return c.json({ problems: catalogue.validate(c, input) });
   });
-  app.post("/products/:product/settle", limit, async (c) => {
+  app.post("/products/:product/settle", async (c) => {
     const trace = choice(c, "trace", ["false", "true"]) === "true";
-    const input = await readBody(c.req.raw);
+    const input = await readBody(c.req.raw, maxBody);
     return c.json(catalogue.for(c, input).product.settle(input as SettlementInput, { trace }));
   });
-  app.post("/products/:product/explain", limit, async (c) => {
+  app.post("/products/:product/explain", async (c) => {
     const language = choice(c, "lang", ["ja", "en"]);
     const format = choice(c, "format", ["html", "text"]);
-    const input = await readBody(c.req.raw);
+    const input = await readBody(c.req.raw, maxBody);
     const { product } = catalogue.for(c, input);
     const result = product.settle(input as SettlementInput, { trace: true });
     if (format === "text") return c.text(explain(product.metadata, result, { language }));

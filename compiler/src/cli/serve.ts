@@ -17,6 +17,7 @@ export interface ServeCommandOptions {
 
 /** Answers settlements over HTTP until it is told to stop. */
 export async function serve(files: readonly string[], options: ServeCommandOptions): Promise<ExitCode> {
+  const listen = await loadService();
   const port = wholeNumber("--port", options.port, 0, 65_535);
   const maxBody = wholeNumber("--max-body", options.maxBody, 1, 1_073_741_824);
   const compiled = await compileFlawless(files, "errors");
@@ -35,7 +36,7 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
     seen.set(key, plan.source.file);
     products.push({ product, schemas: { input: inputSchema(plan), result: resultSchema(plan) } });
   }
-  const service = await start({
+  const service = await start(listen, {
     products,
     openapi: describeApi(plans, version()),
     host: options.host,
@@ -49,12 +50,20 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
   return exit.fine;
 }
 
-async function start(options: ServeOptions): Promise<RunningService> {
-  // A package of its own: nothing of it is loaded by other commands, nor need it be installed for them.
-  const { serve: listen } = await import("@yakkan/service/serve.js").catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code !== "ERR_MODULE_NOT_FOUND") throw problem;
+type Listen = (options: ServeOptions) => Promise<RunningService>;
+
+/** A package of its own: nothing of it is loaded by other commands, nor need it be installed for them. */
+async function loadService(): Promise<Listen> {
+  try {
+    return (await import("@yakkan/service/serve.js")).serve;
+  } catch (problem) {
+    const isMissing = problem instanceof Error && "code" in problem && problem.code === "ERR_MODULE_NOT_FOUND";
+    if (!isMissing) throw problem;
     throw wrongUsage("yakkan serve needs the package @yakkan/service: npm install @yakkan/service");
-  });
+  }
+}
+
+function start(listen: Listen, options: ServeOptions): Promise<RunningService> {
   return listen(options).catch((problem: NodeJS.ErrnoException) => {
     const where = `${options.host}:${options.port}`;
     switch (problem.code) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { compile } from "@yakkan/compiler/compile.js";
@@ -294,6 +295,26 @@ describe("the service", function () {
       assert.equal(await ended, 0);
     } finally {
       child.kill("SIGKILL");
+      place.remove();
+    }
+  });
+
+  it("is not needed by other commands, which do not load it", () => {
+    const place = new Workplace({ "sample.yakkan": text });
+    try {
+      // The command line alone, with none of the packages that it loads when asked.
+      for (const part of ["package.json", "bin/yakkan.cjs", "dist/cli/yakkan.cjs"]) {
+        place.write(`alone/${part}`, readFileSync(join(root, "compiler", part)));
+      }
+      const call = (...args: readonly string[]) =>
+        spawnSync(process.execPath, ["alone/bin/yakkan.cjs", ...args], { cwd: place.folder, encoding: "utf8" });
+      assert.equal(call("check", "sample.yakkan").status, 0);
+      const { status, stderr } = call("serve", "sample.yakkan");
+      assert.deepEqual(
+        [status, stderr],
+        [2, "yakkan serve needs the package @yakkan/service: npm install @yakkan/service\n"],
+      );
+    } finally {
       place.remove();
     }
   });
