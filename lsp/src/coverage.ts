@@ -95,6 +95,15 @@ export function headsIn(node: NodeSyntax): readonly HeadDeclaration[] {
   return node.items.flatMap((item) => (isNode(item) ? headsIn(item) : []));
 }
 
+/**
+ * The node as it is written of one that a name stands for: of a product that uses a vocabulary, what is checked
+ * is a copy of the text with what it uses put in.
+ */
+export function asWritten({ around }: Coverage, declared: NodeSyntax): NodeSyntax {
+  for (const node of around.keys()) if (node.start === declared.start && node.kind === declared.kind) return node;
+  return declared;
+}
+
 /** The exclusions that can take a loss of the head away. */
 export function exclusionsOf({ exclusions, opens }: Coverage, head: HeadDeclaration): ExclusionClause[] {
   const triggers = opens.get(head) ?? new Set();
@@ -234,7 +243,8 @@ class Reader {
   /** Names behind `for` narrow the heads where they name heads, sections or frames; triggers where triggers. */
   private narrow(scope: ScopeSyntax | undefined, below: readonly HeadDeclaration[]): Narrowed {
     if (scope === undefined) return { heads: below, triggers: undefined };
-    const heads = new Set<HeadDeclaration>();
+    // By name: what a name stands for is declared in the product as it is checked, with what it uses, not as it is written.
+    const heads = new Set<string>();
     const triggers = new Set<string>();
     let narrowsHeads = false;
     for (const name of scope.names) {
@@ -243,10 +253,10 @@ class Reader {
       if (symbol?.kind === "trigger") triggers.add(symbol.name);
       if (symbol?.kind !== "head" && symbol?.kind !== "frame" && symbol?.kind !== "section") continue;
       narrowsHeads = true;
-      for (const head of headsIn(declaration!)) heads.add(head);
+      for (const head of headsIn(declaration!)) heads.add(head.name.text);
     }
     return {
-      heads: narrowsHeads ? below.filter((head) => heads.has(head) !== scope.all) : below,
+      heads: narrowsHeads ? below.filter((head) => heads.has(head.name.text) !== scope.all) : below,
       triggers:
         triggers.size === 0
           ? undefined

@@ -3,7 +3,7 @@ import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
 import type { ExclusionDeclaration, HeadDeclaration } from "@yakkan/grammar/syntax.js";
 import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
-import { type Coverage, coverageAt, exclusionsOf, type NodeSyntax, type TermClause } from "./coverage.js";
+import { asWritten, type Coverage, coverageAt, exclusionsOf, type NodeSyntax, type TermClause } from "./coverage.js";
 import { describeBounds, oneLine } from "./limit-words.js";
 import { boundsOf, hasLimit, isInner } from "./limits.js";
 import { Meanings } from "./meanings.js";
@@ -19,10 +19,15 @@ export function describeReach(snapshot: Snapshot, symbol: DeclaredSymbol, { lang
   if (coverage === undefined) return [];
   switch (symbol.kind) {
     case "head":
-      return describeHead(snapshot, coverage, symbol.declaration as HeadDeclaration, language);
+      return describeHead(
+        snapshot,
+        coverage,
+        asWritten(coverage, symbol.declaration as NodeSyntax) as HeadDeclaration,
+        language,
+      );
     case "section":
     case "frame":
-      return describeFrame(snapshot, coverage, symbol.declaration as NodeSyntax, language);
+      return describeFrame(snapshot, coverage, asWritten(coverage, symbol.declaration as NodeSyntax), language);
     case "choice":
       return describeChoice(snapshot, coverage, symbol, language);
     case "option":

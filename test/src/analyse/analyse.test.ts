@@ -1,6 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { compile } from "@yakkan/compiler/compile.js";
+import { besideProducts } from "../support/policies.js";
 import { compileParts, foundIn, type Parts } from "./product.js";
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
@@ -452,7 +453,7 @@ describe("analyses", () => {
 
   it("finds in the cyber product only where a larger loss pays less", () => {
     const text = readFileSync(new URL("../../../policies/cyber_protector.yakkan", import.meta.url), "utf8");
-    const { diagnostics } = compile({ name: "cyber_protector.yakkan", text });
+    const { diagnostics } = compile({ name: "cyber_protector.yakkan", text }, { resolve: besideProducts });
     deepStrictEqual([...new Set(diagnostics.map(({ code }) => code))], ["settlement/larger-loss"]);
   });
 });

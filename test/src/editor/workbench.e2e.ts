@@ -6,6 +6,7 @@ import type { Locator } from "playwright-core";
 import { type EditorHost, Workbench } from "./workbench.js";
 
 const product = new URL("../../../policies/cyber_protector.yakkan", import.meta.url);
+const words = new URL("../../../policies/shared/cyber_words.yakkan", import.meta.url);
 const found = process.env["YAKKAN_EDITOR_HOST"];
 const host = found === undefined ? undefined : (JSON.parse(found) as EditorHost);
 
@@ -18,7 +19,10 @@ describe("VS Code workbench", function () {
     workbench = await Workbench.start(host, {
       "framed.yakkan": framed,
       "broken.yakkan": sound.replace("covers leak", "covers leek"),
-      ...(existsSync(product) && { "cyber_protector.yakkan": readFileSync(product, "utf8") }),
+      ...(existsSync(product) && {
+        "cyber_protector.yakkan": readFileSync(product, "utf8"),
+        "shared/cyber_words.yakkan": readFileSync(words, "utf8"),
+      }),
     });
   });
   after(() => workbench?.stop());

@@ -56,7 +56,10 @@ export class Workbench {
     const home = mkdtempSync(join(tmpdir(), "yakkan-workbench-"));
     const workspace = join(home, "workspace");
     mkdirSync(workspace);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(workspace, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(workspace, name)), { recursive: true });
+      writeFileSync(join(workspace, name), text);
+    }
     mkdirSync(join(home, "data/User"), { recursive: true });
     writeFileSync(join(home, "data/User/settings.json"), JSON.stringify(settings));
     writeFileSync(join(home, "config.yaml"), "auth: none\ncert: false\n");

@@ -8,6 +8,7 @@ import { lex } from "@yakkan/grammar/lexer.js";
 import { expectGolden } from "../support/golden.js";
 import { crowded } from "./crowded.js";
 import { everything } from "./everything.js";
+import { besideProducts } from "../support/policies.js";
 import { commentsIn, formatted, referencesIn } from "./formatted.js";
 
 const root = new URL("../../../", import.meta.url);
@@ -19,7 +20,7 @@ const texts = { sample, policy, everything, crowded } as const;
 
 /** The plans and scenarios of a text, but for where everything stands. */
 function planOf(text: string): string {
-  const { plans, scenarios, diagnostics } = compile({ name: "p.yakkan", text });
+  const { plans, scenarios, diagnostics } = compile({ name: "p.yakkan", text }, { resolve: besideProducts });
   // Some things keep the words that they are written in, for messages.
   const places = new Set(["start", "end", "line", "column", "span", "titleSpan", "text"]);
   const found = { plans, scenarios, codes: diagnostics.map(({ code }) => code) };

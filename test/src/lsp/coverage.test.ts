@@ -5,12 +5,13 @@ import { compile, type Compiled } from "@yakkan/compiler/compile.js";
 import type { Node, Rule, Term } from "@yakkan/compiler/plan.js";
 import type { HeadDeclaration } from "@yakkan/grammar/syntax.js";
 import { coverageOf } from "@yakkan/lsp/coverage.js";
+import { besideProducts } from "../support/policies.js";
 
 const samples = ["../../fixtures/sample_cyber.yakkan", "../../../policies/cyber_protector.yakkan"];
 
 function compiled(path: string): Compiled {
   const file = new URL(path, import.meta.url);
-  return compile({ name: "sample.yakkan", text: readFileSync(file, "utf8") });
+  return compile({ name: "sample.yakkan", text: readFileSync(file, "utf8") }, { resolve: besideProducts });
 }
 
 /** Terms in the order of the walk. */

@@ -16,6 +16,14 @@ describe("language server: hover tells what reaches a name", () => {
     return (found?.contents as MarkupContent).value.split("\n");
   }
 
+  it("the same in a product that uses a vocabulary", async () => {
+    const words = `vocabulary words { facts of incident { seen "見た" en "Seen" : bool } }\n`;
+    const text = framedWith("head containment", "head contain‸ment").replace("edition ", "use words  edition ");
+    const opened = await server.open(words + text);
+    const found = await server.connection.sendRequest(HoverRequest.type, opened.at);
+    ok((found?.contents as MarkupContent).value.includes("- ¥30,000,000 per incident"));
+  });
+
   it("the limits around a head, the order of its terms, its days, its exclusions", async () => {
     const lines = await hover("head containment", "head contain‸ment");
     const from = lines.indexOf("**Pays at most**");

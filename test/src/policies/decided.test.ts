@@ -6,6 +6,7 @@ import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { GroupNode, Node, Plan, Term } from "@yakkan/compiler/plan.js";
 import { runScenario, type ScenarioOutcome } from "@yakkan/compiler/scenarios/run.js";
 import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
+import { besideProducts } from "../support/policies.js";
 import { withoutEach } from "./without.js";
 
 const folder = new URL("../../../policies/", import.meta.url);
@@ -24,7 +25,10 @@ describe("the scenarios of a product", function () {
   this.timeout(0);
 
   for (const name of files) {
-    const { plans, scenarios } = compile({ name, text: readFileSync(new URL(name, folder), "utf8") });
+    const { plans, scenarios } = compile(
+      { name, text: readFileSync(new URL(name, folder), "utf8") },
+      { resolve: besideProducts },
+    );
     for (const plan of plans) {
       const own = scenarios.filter((scenario) => scenario.plan === plan);
 

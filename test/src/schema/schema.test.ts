@@ -9,6 +9,7 @@ import { resultSchema } from "@yakkan/compiler/schema/result.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { planOf } from "../agree/agreement.js";
+import { besideProducts } from "../support/policies.js";
 import { HistoryWriter } from "../support/generate/history.js";
 import { type Json, objectOf, setField } from "../support/generate/json.js";
 import { mutate } from "../support/generate/mutate.js";
@@ -141,7 +142,8 @@ describe("the schemas of a product", function () {
   for (const file of readdirSync(new URL("policies/", root)).filter((name) => name.endsWith(".yakkan"))) {
     it(`agree with validation on claims of ${file}`, () => {
       const text = readFileSync(new URL(`policies/${file}`, root), "utf8");
-      for (const plan of compile({ name: file, text }).plans) compareWithSchemas(plan, 7, 4);
+      for (const plan of compile({ name: file, text }, { resolve: besideProducts }).plans)
+        compareWithSchemas(plan, 7, 4);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Resolver } from "@yakkan/compiler/files/load.js";
+import { besideProducts } from "./policies.js";
 
 /** Several files written as one text; each begins with its name: `// words.yakkan`. */
 export interface Files {
@@ -10,7 +11,7 @@ export interface Files {
 
 export function filesIn(text: string, name: string): Files {
   const [first, ...parts] = text.split(/^\/\/ (\S+\.yakkan)\n/m);
-  if (parts.length === 0) return { name, text: first!, resolve: () => undefined };
+  if (parts.length === 0) return { name, text: first!, resolve: besideProducts };
   const files = new Map<string, string>();
   for (let index = 0; index < parts.length; index += 2) files.set(parts[index]!, parts[index + 1]!);
   const last = [...files].at(-1)!;
