@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileFiles } from "@yakkan/compiler/cli/sources.js";
 import { renderDiagnostics, unpainted } from "@yakkan/compiler/diagnostics/render.js";
@@ -11,6 +12,8 @@ export interface ProductModule {
   readonly code: string;
   /** Its types, as a declaration file says them. */
   readonly declarations: string;
+  /** Paths of the files that it is made of: the product's, and those that it uses. */
+  readonly files: readonly string[];
 }
 
 /** Whether what is imported is a product file. */
@@ -27,11 +30,16 @@ export function pathOf(id: string): string {
 /** Compiles a product file; throws one error with all its diagnostics where it has one. */
 export async function compileModule(path: string): Promise<ProductModule> {
   const [compiled] = await compileFiles([path]);
-  const { source, diagnostics, plans } = compiled!;
+  const { source, sources, diagnostics, plans } = compiled!;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new Error(`${source.name} has errors:\n${renderDiagnostics(errors, source, unpainted)}`);
+  if (errors.length > 0)
+    throw new Error(`${source.name} has errors:\n${renderDiagnostics(errors, sources, unpainted)}`);
   if (plans.length === 0) throw new Error(`${source.name} has no product`);
-  return { code: await moduleOf(plans), declarations: await emitDeclarations(plans) };
+  return {
+    code: await moduleOf(plans),
+    declarations: await emitDeclarations(plans),
+    files: sources.all.map(({ name }) => resolve(name)),
+  };
 }
 
 async function moduleOf(plans: readonly Plan[]): Promise<string> {

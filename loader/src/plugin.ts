@@ -13,8 +13,10 @@ export const plugin = createUnplugin<YakkanOptions | undefined>(({ types = false
   loadInclude: isProductFile,
   async load(id: string) {
     const path = pathOf(id);
+    // Also where it has an error: it is read again once that is mended.
     this.addWatchFile(path);
-    const { code, declarations } = await compileModule(path);
+    const { code, declarations, files } = await compileModule(path);
+    for (const file of files) this.addWatchFile(file);
     if (types) await writeChanged(path.replace(/\.yakkan$/, ".d.yakkan.ts"), declarations);
     return { code, map: null };
   },

@@ -22,9 +22,8 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
   const maxBody = wholeNumber("--max-body", options.maxBody, 1, 1_073_741_824);
   const compiled = await compileFlawless(files, "errors");
   const plans = compiled.flatMap((one) => one.plans);
-  for (const { source, plans: own } of compiled) {
-    if (own.length === 0) throw wrongInput(`${source.name}: has no product`);
-  }
+  // Files of vocabularies alone go along with the products that use them.
+  if (plans.length === 0) throw wrongInput(`${compiled.map(({ source }) => source.name).join(", ")}: has no product`);
   const seen = new Map<string, string>();
   const products = [];
   for (const plan of plans) {

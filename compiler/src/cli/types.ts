@@ -9,9 +9,11 @@ export async function types(paths: readonly string[]): Promise<ExitCode> {
   const compiled = await compileFlawless(paths, "errors");
   const files = [];
   for (const { source, plans } of compiled) {
-    if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
+    // A file of vocabularies alone goes along with the products that use it.
+    if (plans.length === 0) continue;
     files.push({ path: source.name.replace(/\.yakkan$/, "") + ".d.yakkan.ts", text: await emitDeclarations(plans) });
   }
+  if (files.length === 0) throw wrongInput(`${compiled.map(({ source }) => source.name).join(", ")}: has no product`);
   await writeTogether(files);
   for (const { path } of files) print(nameOf(path));
   return exit.fine;

@@ -21,6 +21,10 @@ export class Sources {
     this.files.push(entry);
   }
 
+  get all(): readonly SourceText[] {
+    return this.files;
+  }
+
   get entry(): SourceText {
     return this.files[0]!;
   }

@@ -90,13 +90,13 @@ describe("an explanation as a page", () => {
   it("adds up for claims under random products", async function () {
     this.timeout(120_000);
     let [settlements, lines, cuts] = [0, 0, 0];
-    for (let seed = 101; seed <= 115; seed += 1) {
+    for (let seed = 101; seed <= 110; seed += 1) {
       const plan = planOf(randomProduct(new Random(seed)));
       if (plan === undefined) continue;
       const product = await loadProduct(plan);
       const writer = new HistoryWriter(plan);
       const random = new Random(seed);
-      for (let history = 0; history < 6; history += 1) {
+      for (let history = 0; history < 4; history += 1) {
         let ledger: Json | undefined;
         for (const call of writer.history(random)) {
           const input = objectOf(Object.entries(call));
@@ -113,10 +113,7 @@ describe("an explanation as a page", () => {
         }
       }
     }
-    assert.ok(
-      settlements > 150 && lines > 400 && cuts > 100,
-      `${settlements} settlements, ${lines} lines, ${cuts} cuts`,
-    );
+    assert.ok(settlements > 60 && lines > 150 && cuts > 40, `${settlements} settlements, ${lines} lines, ${cuts} cuts`);
   });
 
   it("shows what comes from a claim or a product as text, whatever it is", () => {

@@ -88,6 +88,46 @@ describe("product files imported on the fly", function () {
     await assert.rejects(build(), /error\[name\/unknown\]/);
   });
 
+  it("by esbuild, looking at the files that it uses", async () => {
+    const [triggers] = /^ {2}triggers \{[^]*?^ {2}\}\n/m.exec(product)!;
+    write("words.yakkan", `language 1\n\nvocabulary words {\n  document brochure "b"\n${triggers}}\n`);
+    const using = product
+      .replace("language 1\n", 'language 1\n\nuse words from "words.yakkan"\n')
+      .replace(triggers, "  use leak from words\n")
+      .replace(/^ {2}document .*\n/m, "");
+    write("sample.yakkan", using);
+    const watched: string[] = [];
+    await esbuild.build({
+      entryPoints: [join(project, "app.js")],
+      bundle: true,
+      format: "esm",
+      outfile: join(project, "out.js"),
+      plugins: [
+        {
+          name: "watched",
+          setup(build) {
+            const onLoad = build.onLoad.bind(build);
+            forEsbuild().setup({
+              ...build,
+              onLoad: (options, load) =>
+                onLoad(options, async (args) => {
+                  const loaded = await load(args);
+                  watched.push(...(loaded?.watchFiles ?? []));
+                  return loaded;
+                }),
+            }) as undefined;
+          },
+        },
+      ],
+      logLevel: "silent",
+    });
+    assert.equal(says("out.js"), answer);
+    assert.ok(
+      watched.some((file) => file.endsWith("words.yakkan")),
+      watched.join(),
+    );
+  });
+
   it("by Vite", async () => {
     const options = {
       root: project,
