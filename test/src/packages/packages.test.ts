@@ -26,13 +26,16 @@ console.log("due", due, "pay", pay, "terms", terms.length, "refused", problems[0
 /** The same with types: a wrong head is a mistake in the program. */
 const typedSettlement = `
 import { sample, type SampleInput } from "@acme/products/sample";
-import { editions, InvalidInput, type Ledger, type SettlementResult } from "@yakkan/runtime";
+import { editions, type Evaluator, InvalidInput, type Ledger, type SettlementResult } from "@yakkan/runtime";
 import { explain, explainHtml } from "@yakkan/runtime/explain.js";
 declare const console: { log(...parts: unknown[]): void };
 
 const input: SampleInput = ${JSON.stringify(claim)};
 const settled: SettlementResult = editions([sample]).of(input.contract).settle(input, { trace: true });
 const ledger: Ledger = settled.ledger;
+// Code for any product takes this one too.
+const any: Evaluator = sample;
+if (any.validate(input).length > 0) throw new Error("invalid");
 let refused = "";
 try {
   sample.settle({ ...input, ledger, losses: [{ id: "1", head: "response", amount: -1 }] });
