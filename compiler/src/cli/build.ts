@@ -68,7 +68,7 @@ async function moduleFiles(
 }
 
 /** Editions of one product each have their day in the name. */
-function outputs(compiled: readonly Compiled[]): readonly Output[] {
+export function outputs(compiled: readonly Compiled[]): readonly Output[] {
   const byBase = new Map<string, { readonly plan: Plan; readonly file: string }>();
   const all = compiled.flatMap(({ plans }) => plans);
   for (const { source, plans, file } of compiled) {

@@ -6,6 +6,7 @@ import { type Format, formats } from "./formats.js";
 import { type InitOptions, templates } from "./templates.js";
 import type { PremiumOptions } from "./premium.js";
 import type { SchemaOptions } from "./schema.js";
+import type { TestOptions } from "./test.js";
 import type { ServeCommandOptions } from "./serve.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { productFiles } from "./products.js";
@@ -172,6 +173,23 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .action(then(async (files: string[]) => (await import("./types.js")).types(files)));
 
   program
+    .command("docs")
+    .description("write what each product covers, as tables: PRODUCT.LANGUAGE.md and .html, in Japanese and in English")
+    .argument("[file...]", filesHelp)
+    .option("-o, --out <dir>", "the folder to write to; left out: `docs` of the settings, else docs")
+    .option("--check", "write nothing; the exit code is 1 where a file is not as it would be written")
+    .addHelpText(
+      "after",
+      examples("yakkan docs product.yakkan", "yakkan docs policies --out tables", "yakkan docs --check"),
+    )
+    .action(
+      then(async (files: string[], options: { out?: string; check?: boolean }) => {
+        const out = options.out ?? (await outFolder("docs")) ?? "docs";
+        return (await import("./docs.js")).docs(await productFiles(files), { ...options, out });
+      }),
+    );
+
+  program
     .command("schema")
     .description("print what a product takes and returns: JSON Schemas, or an OpenAPI document of its service")
     .argument("<file>", "a product file")
@@ -187,8 +205,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .command("test")
     .description("run the scenarios of product files, by the emitted evaluator and by the reference interpreter")
     .argument("[file...]", filesHelp)
-    .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies", "yakkan test"))
-    .action(then(async (files: string[]) => (await import("./test.js")).test(await productFiles(files))));
+    .option("--coverage", "also name the clauses that no scenario decides, and which way")
+    .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies", "yakkan test --coverage"))
+    .action(
+      then(async (files: string[], options: TestOptions) =>
+        (await import("./test.js")).test(await productFiles(files), options),
+      ),
+    );
 
   program
     .command("watch")

@@ -8,13 +8,19 @@ import { interpretPremium } from "../interpret/premium.js";
 import type { Plan } from "../plan.js";
 import { type Comparison, type Difference, complaintsOf, runByBoth } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
+import { printCoverage } from "./coverage.js";
 import { type Evaluator, loadEvaluator } from "./evaluator.js";
 import { exit, type ExitCode } from "./failure.js";
 import { compileFlawless } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
 
+export interface TestOptions {
+  /** Also name the clauses that no scenario decides. */
+  readonly coverage?: boolean;
+}
+
 /** Runs all scenarios by the emitted evaluator and by the interpreter, and prints what did not come out as expected. */
-export async function test(paths: readonly string[]): Promise<ExitCode> {
+export async function test(paths: readonly string[], { coverage }: TestOptions = {}): Promise<ExitCode> {
   const compiled = await compileFlawless(paths, "errors");
   let passed = 0;
   let failed = 0;
@@ -31,6 +37,7 @@ export async function test(paths: readonly string[]): Promise<ExitCode> {
       else failed++;
     }
     print("");
+    if (coverage === true) printCoverage(file);
   }
   print(`${passed} passed, ${failed} failed`);
   return failed > 0 ? exit.wrongInput : exit.fine;

@@ -1,0 +1,426 @@
+import { formatRational } from "../describe/summary.js";
+import type { Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Type } from "../plan.js";
+
+export type Language = "ja" | "en";
+
+/** Says in words what the expressions of a plan say, by the labels of its product. */
+export class Prose {
+  private readonly labels = new Map<string, Label>();
+  private readonly members = new Map<string, Label>();
+
+  constructor(
+    private readonly plan: Plan,
+    readonly language: Language,
+  ) {
+    const add = ({ name, label }: { readonly name: string; readonly label: Label }): void => {
+      this.labels.set(name, label);
+    };
+    const addType = (type: Type): void => {
+      if (type.kind === "enum" || type.kind === "set")
+        for (const member of type.members) this.members.set(member.name, member.label);
+    };
+    for (const list of [plan.choices, plan.options, plan.readings, plan.units, plan.facts, plan.triggers])
+      list.forEach(add);
+    for (const list of [plan.lets, plan.tables, plan.heads, plan.uncovered, plan.exclusions, plan.documents])
+      list.forEach(add);
+    plan.units.forEach((unit) => unit.facts.forEach(add));
+    const visit = (node: Plan["root"]["members"][number]): void => {
+      add(node);
+      if (node.kind === "head") node.items.forEach(add);
+      if (node.kind !== "head" && node.kind !== "uncovered") node.members.forEach(visit);
+    };
+    visit(plan.root);
+    for (const { type } of [...plan.choices, ...plan.facts, ...plan.units.flatMap(({ facts }) => facts)]) addType(type);
+    for (const reading of plan.readings)
+      for (const member of reading.members) this.members.set(member.name, member.label);
+  }
+
+  /** `ja` or `en`, whichever it is. */
+  say(ja: string, en: string): string {
+    return this.language === "ja" ? ja : en;
+  }
+
+  label(label: Label, name: string): string {
+    return (this.language === "ja" ? (label.ja ?? label.en) : (label.en ?? label.ja)) ?? name;
+  }
+
+  name(name: string): string {
+    return this.label(this.labels.get(name) ?? {}, name);
+  }
+
+  member(name: string): string {
+    return this.label(this.members.get(name) ?? {}, name);
+  }
+
+  names(names: readonly string[]): string {
+    return this.list(names.map((name) => this.name(name)));
+  }
+
+  list(texts: readonly string[]): string {
+    return texts.join(this.say("、", ", "));
+  }
+
+  or(texts: readonly string[]): string {
+    return texts.length < 2
+      ? texts.join("")
+      : `${this.list(texts.slice(0, -1))}${this.say("または", " or ")}${texts.at(-1)!}`;
+  }
+
+  /** A condition, an amount, a date. */
+  expr(expr: Expr): string {
+    const inner = (part: Expr): string => this.inner(part);
+    switch (expr.kind) {
+      case "literal":
+        return this.literal(expr.literal);
+      case "unlimited":
+        return this.say("上限なし", "unlimited");
+      case "choice":
+      case "reading":
+      case "fact":
+      case "asserted":
+      case "let":
+        return this.quoted(this.name(expr.name));
+      case "option":
+        return this.say(
+          `${this.quoted(this.name(expr.name))}を付帯`,
+          `${this.quoted(this.name(expr.name))} is in force`,
+        );
+      case "given":
+        return this.say(
+          `${this.quoted(this.name(expr.name))}を定める`,
+          `${this.quoted(this.name(expr.name))} is stated`,
+        );
+      case "period":
+        return expr.end === "from"
+          ? this.say("保険期間の始期", "the start of the period")
+          : this.say("保険期間の終期", "the end of the period");
+      case "unit-fact":
+        return this.quoted(`${this.name(expr.unit)}${this.say("の", ": ")}${this.name(expr.name)}`);
+      case "line":
+        return {
+          amount: this.say("損害の額", "the amount of the loss"),
+          incurred: this.say("損害の発生日", "the day of the loss"),
+          approved: this.say("保険会社の承認がある", "the insurer has approved"),
+          count: this.say("件数", "the count"),
+        }[expr.field];
+      case "trigger-is":
+        return this.say(
+          `事由が${this.or(expr.triggers.map((name) => this.quoted(this.name(name))))}`,
+          `the event is ${this.or(expr.triggers.map((name) => this.quoted(this.name(name))))}`,
+        );
+      case "item-is":
+        return this.say(
+          `内訳が${this.or(expr.items.map((name) => this.quoted(this.name(name))))}`,
+          `the item is ${this.or(expr.items.map((name) => this.quoted(this.name(name))))}`,
+        );
+      case "not":
+        return this.negated(expr.operand);
+      case "and":
+        return expr.operands.map(inner).join(this.say("、かつ", " and "));
+      case "or":
+        return expr.operands.map(inner).join(this.say("、または", " or "));
+      case "compare":
+        return this.compared(expr);
+      case "is": {
+        const members = this.or(expr.members.map((name) => this.quoted(this.member(name))));
+        return this.say(`${inner(expr.value)}が${members}`, `${inner(expr.value)} is ${members}`);
+      }
+      case "has": {
+        const members = this.or(expr.members.map((name) => this.quoted(this.member(name))));
+        return this.say(`${inner(expr.set)}に${members}がある`, `${inner(expr.set)} has ${members}`);
+      }
+      case "is-empty":
+        return this.say(`${inner(expr.set)}がない`, `${inner(expr.set)} is empty`);
+      case "is-never":
+        return this.say(`${inner(expr.value)}が未発生`, `${inner(expr.value)} has not come`);
+      case "within":
+        return this.say(
+          `${inner(expr.value)}が${this.window(expr.from, expr.until)}`,
+          `${inner(expr.value)} is ${this.window(expr.from, expr.until)}`,
+        );
+      case "during":
+        return this.say(`${inner(expr.value)}が保険期間中`, `${inner(expr.value)} is in the policy period`);
+      case "span-end": {
+        const [span, from] = [inner(expr.span), inner(expr.from)];
+        return expr.direction === "after"
+          ? this.say(`${from}の翌日から${span}`, `${span} after ${from}`)
+          : this.say(`${from}の前日から逆算して${span}`, `${span} before ${from}`);
+      }
+      case "between": {
+        const unit = {
+          days: this.say("日数", "days"),
+          months: this.say("月数", "months"),
+          years: this.say("年数", "years"),
+        }[expr.unit];
+        return this.say(
+          `${inner(expr.from)}から${inner(expr.to)}までの${unit}`,
+          `${unit} from ${inner(expr.from)} to ${inner(expr.to)}`,
+        );
+      }
+      case "round":
+        return this.say(
+          `${inner(expr.operand)}（${formatRational(expr.to)}単位に${roundingWords.ja[expr.rounding]}）`,
+          `${inner(expr.operand)}, rounded ${roundingWords.en[expr.rounding]} to a multiple of ${formatRational(expr.to)}`,
+        );
+      case "add":
+        return `${inner(expr.left)} ＋ ${inner(expr.right)}`;
+      case "subtract":
+        return `${inner(expr.left)} － ${inner(expr.right)}`;
+      case "multiply":
+        return `${inner(expr.left)} × ${inner(expr.right)}`;
+      case "divide":
+        return `${inner(expr.left)} ÷ ${inner(expr.right)}`;
+      case "negate":
+        return `－${inner(expr.operand)}`;
+      case "min":
+      case "max": {
+        const list = expr.operands.map((operand) => this.expr(operand));
+        const isFloor =
+          expr.kind === "max" &&
+          expr.operands.some(
+            (one) =>
+              one.kind === "literal" &&
+              "value" in one.literal &&
+              typeof one.literal.value === "object" &&
+              "numerator" in one.literal.value &&
+              one.literal.value.numerator === 0n,
+          );
+        if (isFloor && expr.operands.length === 2) {
+          const other = expr.operands.find((one) => one.kind !== "literal") ?? expr.operands[0]!;
+          return this.say(`${this.expr(other)}（負のときは0）`, `${this.expr(other)} (not below 0)`);
+        }
+        return expr.kind === "min"
+          ? this.say(`${list.join("と")}の小さい方`, `the least of ${this.list(list)}`)
+          : this.say(`${list.join("と")}の大きい方`, `the greatest of ${this.list(list)}`);
+      }
+      case "if":
+        return this.cases(expr);
+      case "lookup": {
+        const keys = this.list(expr.keys.map((key) => this.expr(key)));
+        const table = this.quoted(this.name(expr.table));
+        return this.say(`${keys}による${table}の ${expr.column}`, `${expr.column} of ${table} by ${keys}`);
+      }
+      case "sum":
+        return this.say(
+          `${this.name(expr.unit)}ごとの${this.expr(expr.value)}の合計`,
+          `the sum of ${this.expr(expr.value)} over every ${this.name(expr.unit)}`,
+        );
+      case "subject":
+        return this.say("その時点の額", "the amount at that point");
+      case "loss":
+        return expr.heads === undefined
+          ? this.say("認められた損害の額", "the eligible loss")
+          : this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`);
+      case "deducted":
+        return this.say("差し引かれた免責金額", "what deductibles took");
+      case "left":
+        return this.say(
+          `${this.quoted(this.name(expr.node))}として残る額`,
+          `what is left of ${this.quoted(this.name(expr.node))}`,
+        );
+      case "incident-number":
+        return this.say("保険期間中の事故の回数", "the number of the incident in the period");
+    }
+  }
+
+  /** `（A の場合）`, ` when A`; empty without a guard. */
+  when(guard: Expr | undefined): string {
+    return guard === undefined ? "" : this.say(`（${this.expr(guard)}の場合）`, ` (when ${this.expr(guard)})`);
+  }
+
+  window(from: Expr, until: Expr | undefined): string {
+    const begin = this.expr(from);
+    if (until === undefined) return this.say(`${begin}以後`, `on or after ${begin}`);
+    const end = this.expr(until);
+    return this.say(`${begin}から、${end}まで`, `from ${begin} to ${end}`);
+  }
+
+  basis({ over, period }: Basis): string {
+    if (over.kind === "unit")
+      return this.say(
+        `1${this.name(over.unit)}につき${period ? "・保険期間中" : ""}`,
+        `per ${this.name(over.unit)}${period ? " and period" : ""}`,
+      );
+    if (period) return this.say("保険期間中", "in the policy period");
+    return over.kind === "claim" ? this.say("1請求につき", "per claim") : this.say("1事故につき", "per incident");
+  }
+
+  range(type: Type, range: Range | undefined): string {
+    if (type.kind === "enum" || type.kind === "set") {
+      return type.members
+        .map(({ name, label, when }) => this.label(label, name) + this.when(when))
+        .join(this.say("／", " / "));
+    }
+    if (range?.oneOf !== undefined) return range.oneOf.map((one) => this.literal(one)).join(this.say("／", " / "));
+    const [min, max] = [range?.min, range?.max].map((end) => (end === undefined ? undefined : this.literal(end)));
+    if (min === undefined && max === undefined) return this.type(type);
+    if (max === undefined) return this.say(`${min!}以上`, `${min!} or more`);
+    if (min === undefined) return this.say(`${max}以下`, `up to ${max}`);
+    return this.say(`${min}～${max}`, `${min} to ${max}`);
+  }
+
+  type(type: Type): string {
+    const [ja, en] = typeWords[type.kind];
+    return this.say(ja, en);
+  }
+
+  literal(literal: Literal): string {
+    switch (literal.type) {
+      case "bool":
+        return literal.value ? this.say("はい", "yes") : this.say("いいえ", "no");
+      case "money":
+        return this.money(literal.value);
+      case "number":
+        return decimal(literal.value);
+      case "ratio":
+        return percent(literal.value);
+      case "date":
+      case "datetime":
+        return literal.value.replace("T", " ");
+      case "enum":
+        return this.member(literal.value);
+      case "set":
+        return literal.value.length === 0
+          ? this.say("なし", "none")
+          : this.list(literal.value.map((one) => this.member(one)));
+      case "duration":
+        return this.duration(literal.value);
+      case "span":
+        return this.span(literal.value);
+    }
+  }
+
+  /** `3,000万円`, `1億5,000万円` as brochures print it; in English `¥30,000,000`. */
+  money({ numerator, denominator }: Rational): string {
+    const { code, minorDigits } = this.plan.currency;
+    const scale = 10n ** BigInt(minorDigits);
+    if (code === "JPY" && this.language === "ja" && denominator === 1n) {
+      const [oku, rest] = [numerator / 100_000_000n, numerator % 100_000_000n];
+      const [man, yen] = [rest / 10_000n, rest % 10_000n];
+      if (numerator >= 10_000n)
+        return `${oku > 0n ? `${grouped(oku)}億` : ""}${man > 0n ? `${grouped(man)}万` : ""}${yen > 0n ? grouped(yen) : ""}円`;
+      return `${grouped(numerator)}円`;
+    }
+    const symbol = { JPY: "¥", USD: "$", EUR: "€", GBP: "£" }[code] ?? `${code} `;
+    if (denominator !== 1n) return `${symbol}${decimal({ numerator, denominator: denominator * scale })}`;
+    const part = minorDigits === 0 ? "" : `.${String(numerator % scale).padStart(minorDigits, "0")}`;
+    return `${symbol}${grouped(numerator / scale)}${part}`;
+  }
+
+  private quoted(text: string): string {
+    return this.say(`「${text}」`, `“${text}”`);
+  }
+
+  private inner(expr: Expr): string {
+    const isOpen = ["and", "or", "if", "add", "subtract", "within"].includes(expr.kind);
+    return isOpen ? this.say(`〔${this.expr(expr)}〕`, `(${this.expr(expr)})`) : this.expr(expr);
+  }
+
+  private negated(operand: Expr): string {
+    const { language } = this;
+    switch (operand.kind) {
+      case "option":
+        return language === "ja"
+          ? `「${this.name(operand.name)}」を付帯しない`
+          : `“${this.name(operand.name)}” is not in force`;
+      case "is-empty":
+        return this.say(`${this.inner(operand.set)}がある`, `${this.inner(operand.set)} is not empty`);
+      case "is": {
+        const members = this.or(operand.members.map((name) => this.quoted(this.member(name))));
+        return this.say(
+          `${this.inner(operand.value)}が${members}でない`,
+          `${this.inner(operand.value)} is not ${members}`,
+        );
+      }
+      default:
+        return this.say(`${this.inner(operand)}でない`, `not ${this.inner(operand)}`);
+    }
+  }
+
+  private compared({ operator, left, right }: Extract<Expr, { kind: "compare" }>): string {
+    const [a, b] = [this.inner(left), this.inner(right)];
+    const ja = {
+      "<": `${a}が${b}より小さい`,
+      "<=": `${a}が${b}以下`,
+      ">": `${a}が${b}を超える`,
+      ">=": `${a}が${b}以上`,
+      "=": `${a}が${b}`,
+      "<>": `${a}が${b}でない`,
+    };
+    const signs = { "<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "<>": "≠" };
+    return this.say(ja[operator], `${a} ${signs[operator]} ${b}`);
+  }
+
+  private cases(expr: Extract<Expr, { kind: "if" }>): string {
+    const parts: string[] = [];
+    let last: Expr = expr;
+    for (; last.kind === "if"; last = last.otherwise)
+      parts.push(
+        this.say(
+          `${this.expr(last.condition)}の場合は${this.expr(last.then)}`,
+          `${this.expr(last.then)} if ${this.expr(last.condition)}`,
+        ),
+      );
+    return this.say(
+      `${parts.join("、")}、その他の場合は${this.expr(last)}`,
+      `${parts.join(", ")}, else ${this.expr(last)}`,
+    );
+  }
+
+  private duration(seconds: number): string {
+    const pick = (count: number, ja: string, en: string): string =>
+      this.say(`${count}${ja}`, `${count} ${en}${count === 1 ? "" : "s"}`);
+    if (seconds % 3600 === 0) return pick(seconds / 3600, "時間", "hour");
+    return seconds % 60 === 0 ? pick(seconds / 60, "分", "minute") : pick(seconds, "秒", "second");
+  }
+
+  private span({ years, months, days }: Span): string {
+    const [count, ja, en] =
+      years !== 0 ? [years, "年", "year"] : months !== 0 ? [months, "か月", "month"] : [days, "日", "day"];
+    return this.say(`${count}${ja}`, `${count} ${en}${count === 1 ? "" : "s"}`);
+  }
+}
+
+export const roundingWords = {
+  ja: { down: "切捨て", up: "切上げ", "half-up": "四捨五入" },
+  en: { down: "down", up: "up", "half-up": "half up" },
+} as const;
+
+const typeWords: Readonly<Record<Type["kind"], readonly [ja: string, en: string]>> = {
+  bool: ["はい／いいえ", "yes or no"],
+  money: ["金額", "amount"],
+  number: ["数", "number"],
+  ratio: ["割合", "percentage"],
+  date: ["日付", "date"],
+  datetime: ["日時", "date and time"],
+  duration: ["時間の長さ", "length of time"],
+  span: ["期間", "span"],
+  enum: ["選択", "choice"],
+  set: ["複数選択", "choices"],
+};
+
+function grouped(value: bigint): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** As a decimal where it has one, else as a fraction. */
+function decimal({ numerator, denominator }: Rational): string {
+  for (let digits = 0n; digits <= 9n; digits++) {
+    const scaled = numerator * 10n ** digits;
+    if (scaled % denominator !== 0n) continue;
+    const whole = scaled / denominator;
+    if (digits === 0n) return grouped(whole);
+    const sign = whole < 0n ? "-" : "";
+    const text = String(whole < 0n ? -whole : whole).padStart(Number(digits) + 1, "0");
+    return `${sign}${grouped(BigInt(text.slice(0, -Number(digits))))}.${text.slice(-Number(digits))}`;
+  }
+  return `${grouped(numerator)}/${grouped(denominator)}`;
+}
+
+function percent({ numerator, denominator }: Rational): string {
+  return numerator === 0n
+    ? "0%"
+    : /\//.test(decimal({ numerator: numerator * 100n, denominator }))
+      ? decimal({ numerator, denominator })
+      : `${decimal({ numerator: numerator * 100n, denominator })}%`;
+}

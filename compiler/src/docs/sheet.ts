@@ -1,0 +1,871 @@
+/** What a product covers, as tables for people: from the plan alone, so that it says what is computed. */
+import type {
+  Exclusion,
+  Expr,
+  Fact,
+  GroupNode,
+  HeadNode,
+  Label,
+  Node,
+  Plan,
+  Rule,
+  Scope,
+  Source,
+  Term,
+} from "../plan.js";
+import { type Language, Prose, roundingWords } from "./prose.js";
+
+/** A text, or several below one another. */
+export type Cell = string | readonly string[];
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** How far the first cell stands in. */
+  readonly depth?: number;
+  /** The beginning of a group, what its members come to, what is never paid. */
+  readonly kind?: "group" | "total" | "never";
+}
+
+export interface Column {
+  readonly title: string;
+  /** A sign such as ○, in the middle of a narrow column. */
+  readonly isMark?: boolean;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+export interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly notes: readonly string[];
+  readonly table: Table;
+}
+
+export interface Sheet {
+  readonly language: Language;
+  readonly title: string;
+  readonly particulars: readonly (readonly [name: string, value: string])[];
+  /** Those without a row are left out. */
+  readonly parts: readonly Part[];
+}
+
+export function describeSheet(plan: Plan, language: Language): Sheet {
+  return new SheetWriter(plan, new Prose(plan, language)).write();
+}
+
+type GroupOrHead = GroupNode | HeadNode;
+
+class SheetWriter {
+  private readonly say: (ja: string, en: string) => string;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly prose: Prose,
+  ) {
+    this.say = prose.say.bind(prose);
+  }
+
+  write(): Sheet {
+    const { plan, prose, say } = this;
+    const { code } = plan.currency;
+    return {
+      language: prose.language,
+      title: prose.label(plan.label, plan.name),
+      particulars: [
+        [say("版", "Edition"), plan.edition],
+        [say("通貨", "Currency"), code],
+        [say("端数処理", "Rounding"), roundingWords[prose.language][plan.rounding]],
+      ],
+      parts: [
+        this.coverage(),
+        this.plans(),
+        this.choices(),
+        this.openings(),
+        this.triggers(),
+        this.items(),
+        this.rules(),
+        this.exclusions(),
+        this.readings(),
+        this.facts(),
+        this.formulas(),
+        ...this.tables(),
+        this.premiums(),
+        this.documents(),
+      ].filter(({ table }) => table.rows.length > 0),
+    };
+  }
+
+  // ── Limits, deductibles, shares ────────────────────────────────────────────────────────────────────
+
+  private coverage(): Part {
+    const { say, plan } = this;
+    const rows = this.nodeRows(plan.root, 0, []);
+    return {
+      id: "coverage",
+      title: say("支払限度額・免責金額・縮小支払割合", "Limits, deductibles and shares paid"),
+      notes: [
+        say(
+          "上から順に適用する。まとまりの見出しの行にある条件は、損害の額に、費目ごとの条件より先に働く。「計」の行の条件は、費目ごとに計算した後の合計に働く。",
+          "What is written first acts first. Terms in the line of a group act on the loss, before those of its heads; terms in a line “together” act on what the heads come to.",
+        ),
+        say(
+          "内枠：その外側の支払限度額も使う。外枠：ほかの支払限度額とは別に支払う。",
+          "Inner: it also uses up a limit around it. Outer: it is paid beside other limits.",
+        ),
+      ],
+      table: {
+        columns: [
+          { title: say("補償・費目", "Cover, head") },
+          { title: say("免責金額", "Deductible") },
+          { title: say("縮小支払割合", "Share paid") },
+          { title: say("支払限度額", "Limit") },
+          { title: say("前提", "Where") },
+          { title: say("出典", "Source") },
+        ],
+        rows,
+      },
+    };
+  }
+
+  private nodeRows(node: Node, depth: number, around: readonly GroupNode[]): Row[] {
+    const { say, prose } = this;
+    const name = prose.label(node.label, node.name);
+    if (node.kind === "uncovered")
+      return [
+        { cells: [name, "", "", say("支払わない", "never paid"), "", this.sources(node.source)], depth, kind: "never" },
+      ];
+    const isRoot = node.kind === "product";
+    const terms = node.kind === "head" ? node.terms : node.above;
+    const frame = node.kind === "product" || !hasLimit(node) ? "" : this.frameOf(node, around);
+    const where = [
+      ...(node.when === undefined ? [] : [prose.expr(node.when)]),
+      ...(node.kind !== "head" && node.forEach !== undefined
+        ? [say(`${prose.name(node.forEach)}ごと`, `for each ${prose.name(node.forEach)}`)]
+        : []),
+      ...node.rules.flatMap((rule) =>
+        rule.kind === "approval" && isWhole(rule, node) ? [say("承認が必要", "requires approval")] : [],
+      ),
+      ...(node.kind === "head" && node.computed !== undefined
+        ? [say(`算式による額：${prose.expr(node.computed)}`, `amount by formula: ${prose.expr(node.computed)}`)]
+        : []),
+    ];
+    const title = frame === "" ? name : `${name} 【${frame}】`;
+    const first: Row = {
+      cells: [
+        title,
+        ...this.termCells(terms, node),
+        where,
+        this.sources(node.source, ...terms.map(({ source }) => source)),
+      ],
+      depth,
+      ...(node.kind === "head" ? {} : { kind: "group" }),
+    };
+    if (node.kind === "head") return [first];
+    const members = node.members.flatMap((member) =>
+      this.nodeRows(member, isRoot ? depth : depth + 1, [...around, node]),
+    );
+    const total: Row[] =
+      node.below.length === 0
+        ? []
+        : [
+            {
+              cells: [
+                say(`${name} 計`, `${name}, together`),
+                ...this.termCells(node.below, node),
+                "",
+                this.sources(...node.below.map(({ source }) => source)),
+              ],
+              depth,
+              kind: "total",
+            },
+          ];
+    return [...(isRoot && node.above.length === 0 ? [] : [first]), ...members, ...total];
+  }
+
+  /** 内枠 where a limit around it reaches its heads too. */
+  private frameOf(node: GroupOrHead, around: readonly GroupNode[]): string {
+    const own = new Set(headsOf(node));
+    const limits = around
+      .flatMap((outer) => [...outer.above, ...outer.below])
+      .filter((term) => isLimit(term) && term.heads.some((head) => own.has(head)));
+    // Around all there is nothing to be beside.
+    if (limits.length === 0) return own.size === this.plan.heads.length ? "" : this.say("外枠", "outer");
+    return limits.every(({ when }) => when !== undefined)
+      ? this.say("条件により内枠", "inner, on a condition")
+      : this.say("内枠", "inner");
+  }
+
+  private termCells(terms: readonly Term[], node: GroupOrHead): Cell[] {
+    const cells: Record<"deductible" | "coinsurance" | "limit", string[]> = {
+      deductible: [],
+      coinsurance: [],
+      limit: [],
+    };
+    for (const group of together(terms)) {
+      const [term] = group;
+      const text = this.term(group, node);
+      switch (term!.kind) {
+        case "coinsurance":
+          cells.coinsurance.push(text);
+          break;
+        case "deductible":
+        case "franchise":
+          cells.deductible.push(text);
+          break;
+        case "limit":
+        case "layers":
+          cells.limit.push(text);
+          break;
+      }
+    }
+    return [cells.deductible, cells.coinsurance, cells.limit];
+  }
+
+  /** Terms that one text states for several bases. */
+  private term(group: readonly Term[], node: GroupOrHead): string {
+    const { prose, say } = this;
+    const term = group[0]!;
+    const bases = group.map(({ basis }) => prose.basis(basis)).join(say("・", " and "));
+    const scope = this.termScope(term, node);
+    const guard = [
+      ...(term.where === undefined ? [] : [prose.expr(term.where)]),
+      ...(term.when === undefined ? [] : [prose.expr(term.when)]),
+    ].join(say("、かつ", " and "));
+    const tail =
+      (scope === "" ? "" : say(`、対象：${scope}`, `, for ${scope}`)) +
+      this.ranks(term) +
+      (guard === "" ? "" : say(`〔${guard}の場合〕`, ` [when ${guard}]`));
+    switch (term.kind) {
+      case "coinsurance":
+        return `${prose.expr(term.pays)}${tail}`;
+      case "deductible":
+      case "limit":
+        return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}${tail}`;
+      case "franchise":
+        return (
+          say(
+            `${prose.expr(term.amount)}以下は支払わない。超えれば差し引かない（${bases}）`,
+            `nothing up to ${prose.expr(term.amount)}, in full above it, ${bases}`,
+          ) + tail
+        );
+      case "layers":
+        return (
+          term.layers
+            .map((layer) => {
+              const parts = layer.terms.map((part) => {
+                const amount = prose.expr(part.kind === "coinsurance" ? part.pays : part.amount);
+                const kinds = {
+                  coinsurance: say("支払割合", "share"),
+                  deductible: say("免責", "deductible"),
+                  franchise: say("フランチャイズ", "franchise"),
+                  limit: say("限度", "limit"),
+                };
+                return `${kinds[part.kind]} ${amount}${prose.when(part.when)}`;
+              });
+              return `${prose.label(layer.label, layer.name)}：${parts.join(say("、", ", "))}`;
+            })
+            .join(say("／", " / ")) +
+          say(`（${bases}）`, ` ${bases}`) +
+          tail
+        );
+    }
+  }
+
+  private termScope(term: Term, node: GroupOrHead): string {
+    const { prose } = this;
+    const all = headsOf(node);
+    const scope: string[] = [];
+    // A term leaves out what stands outside: that is said there.
+    const expected = all.filter((head) => !outsideOf(node).has(head));
+    if (term.heads.length < expected.length) scope.push(this.nodesOf(term.heads, node));
+    if (term.triggers !== undefined) scope.push(prose.names(term.triggers));
+    return scope.join(this.say("、", ", "));
+  }
+
+  /** The largest nodes that make up these heads. */
+  private nodesOf(heads: readonly string[], node: Node): string {
+    const wanted = new Set(heads);
+    const found: string[] = [];
+    const visit = (part: Node): void => {
+      if (part.kind === "uncovered") return;
+      const own = headsOf(part);
+      if (own.length > 0 && own.every((head) => wanted.has(head)) && part.kind !== "product") found.push(part.name);
+      else if (part.kind !== "head") part.members.forEach(visit);
+    };
+    visit(node);
+    return this.prose.names(found);
+  }
+
+  private ranks({ ranks }: Term): string {
+    if (ranks.length < 2) return "";
+    const names = ranks.map((rank) => this.nodesOf(rank, this.plan.root));
+    return this.say(`。差し引く順：${names.join(" → ")}`, `; cut in this order: ${names.join(" → ")}`);
+  }
+
+  // ── The contract ───────────────────────────────────────────────────────────────────────────────────
+
+  private plans(): Part {
+    const { plan, prose, say } = this;
+    const choice = plan.choices.find(({ name }) => name === "plan");
+    const members = choice !== undefined && "members" in choice.type ? choice.type.members : [];
+    const marks = { optional: "○", automatic: "◎", unavailable: "×" } as const;
+    const rows = plan.options.map((option): Row => {
+      const rules = [
+        ...option.requires.map(({ test }) => say(`要件：${prose.expr(test)}`, `needs: ${prose.expr(test)}`)),
+        ...(option.notWith.length === 0
+          ? []
+          : [say(`併用不可：${prose.names(option.notWith)}`, `not with: ${prose.names(option.notWith)}`)]),
+      ];
+      const lifts = plan.exclusions.filter(({ liftedBy }) => liftedBy.includes(option.name)).map(({ name }) => name);
+      const lifting =
+        lifts.length === 0 ? [] : [say(`外れる免責事由：${prose.names(lifts)}`, `lifts: ${prose.names(lifts)}`)];
+      const available =
+        members.length === 0
+          ? [marks[option.availability[""] ?? "optional"]]
+          : members.map(({ name }) => marks[option.availability[name] ?? "unavailable"]);
+      return {
+        cells: [
+          prose.label(option.label, option.name),
+          ...available,
+          [...rules, ...lifting],
+          this.sources(option.source),
+        ],
+      };
+    });
+    return {
+      id: "plans",
+      title: say("プランと特約", "Plans and options"),
+      notes: [say("◎ 自動付帯　○ 任意付帯　× 付帯できない", "◎ automatic   ○ optional   × not available")],
+      table: {
+        columns: [
+          { title: say("特約", "Option") },
+          ...(members.length === 0
+            ? [{ title: say("付帯", "Available"), isMark: true }]
+            : members.map((member) => ({ title: prose.label(member.label, member.name), isMark: true }))),
+          { title: say("条件", "Conditions") },
+          { title: say("出典", "Source") },
+        ],
+        rows,
+      },
+    };
+  }
+
+  private choices(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "contract",
+      title: say("契約で定める事項", "What the contract states"),
+      notes: [],
+      table: {
+        columns: [
+          { title: say("事項", "Item") },
+          { title: say("範囲", "Range") },
+          { title: say("定める場合", "Where it is stated") },
+          { title: say("定めのないとき", "Where it is left out") },
+          { title: say("出典", "Source") },
+        ],
+        rows: [
+          ...plan.choices.map((choice): Row => ({
+            cells: [
+              prose.label(choice.label, choice.name === "plan" ? say("プラン", "Plan") : choice.name),
+              prose.range(choice.type, choice.range),
+              choice.when === undefined ? "" : prose.expr(choice.when),
+              choice.default !== undefined
+                ? prose.literal(choice.default)
+                : choice.optional
+                  ? say("定めなくてよい", "may be left out")
+                  : "",
+              this.sources(choice.source),
+            ],
+          })),
+          ...plan.contractRules
+            .filter(({ id }) => !plan.options.some(({ requires }) => requires.some((rule) => rule.id === id)))
+            .map((rule): Row => ({
+              cells: [
+                prose.label(rule.label, say("規則", "Rule")),
+                prose.expr(rule.test),
+                "",
+                "",
+                this.sources(rule.source),
+              ],
+            })),
+        ],
+      },
+    };
+  }
+
+  // ── Triggers ───────────────────────────────────────────────────────────────────────────────────────
+
+  private openings(): Part {
+    const { plan, prose, say } = this;
+    const sign = (head: HeadNode, trigger: string): string => {
+      const covers = head.covers.filter(({ triggers }) => triggers.includes(trigger));
+      if (covers.length === 0) return "";
+      return covers.some(({ when }) => when === undefined) ? "○" : "△";
+    };
+    const numbers = (names: readonly string[]): string =>
+      names.map((name) => plan.triggers.findIndex((trigger) => trigger.name === name) + 1).join(say("・", ", "));
+    // By condition and by events, the heads that are covered only so.
+    const guarded = new Map<string, string[]>();
+    for (const head of plan.heads)
+      for (const { triggers, when } of head.covers) {
+        const events = triggers.filter((trigger) => sign(head, trigger) === "△");
+        if (when === undefined || events.length === 0) continue;
+        const key = say(
+          `△ 事由 ${numbers(events)} は${prose.expr(when)}の場合に限る`,
+          `△ events ${numbers(events)} only when ${prose.expr(when)}`,
+        );
+        guarded.set(key, [...(guarded.get(key) ?? []), head.name]);
+      }
+    const notes = [...guarded].map(([key, heads]) =>
+      say(`${key}（${this.nodesOf(heads, plan.root)}）`, `${key} (${this.nodesOf(heads, plan.root)})`),
+    );
+    const rows = (node: Node, depth: number): Row[] => {
+      if (node.kind === "uncovered") return [];
+      if (node.kind === "head")
+        return [
+          { cells: [prose.label(node.label, node.name), ...plan.triggers.map(({ name }) => sign(node, name))], depth },
+        ];
+      const members = node.members.flatMap((member) => rows(member, node.kind === "product" ? depth : depth + 1));
+      if (node.kind === "product" || members.length === 0) return members;
+      return [
+        { cells: [prose.label(node.label, node.name), ...plan.triggers.map(() => "")], depth, kind: "group" },
+        ...members,
+      ];
+    };
+    return {
+      id: "heads",
+      title: say("事由と費目", "Heads by event"),
+      notes: [
+        say(
+          "列の番号は、次の「事由」の表の番号。○ 対象",
+          "Columns are numbered as in the table of events below. ○ covered",
+        ),
+        ...notes,
+      ],
+      table: {
+        columns: [
+          { title: say("費目", "Head") },
+          ...plan.triggers.map((_, index) => ({ title: String(index + 1), isMark: true })),
+        ],
+        rows: rows(plan.root, 0),
+      },
+    };
+  }
+
+  private triggers(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "events",
+      title: say("事由", "Events"),
+      notes: [],
+      table: {
+        columns: [
+          { title: say("番号", "No."), isMark: true },
+          { title: say("事由", "Event") },
+          { title: say("説明", "Meaning") },
+          { title: say("次に当たるときは除く", "Not where it is also") },
+          { title: say("前提", "Where") },
+          { title: say("出典", "Source") },
+        ],
+        rows: plan.triggers.map(({ name, label, except, when, source }, index) => ({
+          cells: [
+            String(index + 1),
+            prose.label(label, name),
+            this.docOf(label),
+            except.map(({ trigger, lineByLine }) => {
+              const number = plan.triggers.findIndex((other) => other.name === trigger) + 1;
+              return `${number}. ${prose.name(trigger)}${lineByLine ? say("（事由を特定しない損害に限る）", " (losses that name no event)") : ""}`;
+            }),
+            when === undefined ? "" : prose.expr(when),
+            this.sources(source),
+          ],
+        })),
+      },
+    };
+  }
+
+  private items(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "items",
+      title: say("費目の内訳", "Items of the heads"),
+      notes: [],
+      table: {
+        columns: [
+          { title: say("費目", "Head") },
+          { title: say("内訳", "Item") },
+          { title: say("支払", "Paid"), isMark: true },
+          { title: say("出典", "Source") },
+        ],
+        rows: plan.heads.flatMap((head) =>
+          head.items.map((item, index): Row => ({
+            cells: [
+              index === 0 ? prose.label(head.label, head.name) : "",
+              prose.label(item.label, item.name),
+              item.refused ? "×" : "○",
+              this.sources(item.source),
+            ],
+            ...(item.refused ? { kind: "never" } : {}),
+          })),
+        ),
+      },
+    };
+  }
+
+  // ── Rules ──────────────────────────────────────────────────────────────────────────────────────────
+
+  private rules(): Part {
+    const { plan, say } = this;
+    const rows = (node: Node): Row[] => {
+      if (node.kind === "uncovered") return [];
+      const own = node.rules.map((rule) => this.ruleRow(rule, node));
+      return node.kind === "head" ? own : [...own, ...node.members.flatMap(rows)];
+    };
+    return {
+      id: "conditions",
+      title: say("支払の条件・対象期間・承認", "Conditions, windows and approval"),
+      notes: [
+        say(
+          "「…から、…まで」はどちらの日も含む。「翌日から」数える期間は、起算の日の翌日を1日目とする。",
+          "Windows hold both their days. A span after a day begins on the day that follows it.",
+        ),
+      ],
+      table: {
+        columns: [
+          { title: say("補償・費目", "Cover, head") },
+          { title: say("種類", "Kind") },
+          { title: say("内容", "What has to hold") },
+          { title: say("対象", "For") },
+          { title: say("出典", "Source") },
+        ],
+        rows: rows(plan.root),
+      },
+    };
+  }
+
+  private ruleRow(rule: Rule, node: GroupOrHead): Row {
+    const { prose, say } = this;
+    const kinds = {
+      attachment: say("対象時期", "Attachment"),
+      window: say("対象期間", "Window"),
+      condition: say("条件", "Condition"),
+      approval: say("承認", "Approval"),
+    };
+    const label = prose.label(rule.label, "");
+    const guard =
+      rule.when === undefined ? [] : [say(`〔${prose.expr(rule.when)}の場合〕`, `[when ${prose.expr(rule.when)}]`)];
+    return {
+      cells: [
+        prose.label(node.label, node.name),
+        kinds[rule.kind],
+        [...(label === "" ? [] : [label]), this.ruleText(rule), ...guard],
+        this.scope(rule.scope, node),
+        this.sources(rule.source),
+      ],
+    };
+  }
+
+  private ruleText({ kind, detail, test }: Rule): string {
+    const { prose, say } = this;
+    if (kind === "approval") return say("保険会社の事前の承認", "The insurer has approved before");
+    if (detail?.kind === "window")
+      return say(
+        `損害の発生が${prose.window(detail.from, detail.until)}`,
+        `The loss arises ${prose.window(detail.from, detail.until)}`,
+      );
+    if (detail?.kind === "during")
+      return detail.value === undefined
+        ? say("時期を問わない", "At any time")
+        : say(`${prose.expr(detail.value)}が保険期間中`, `${prose.expr(detail.value)} in the policy period`);
+    return prose.expr(test);
+  }
+
+  private scope({ triggers, heads, items }: Scope, node: Node): Cell {
+    const { prose } = this;
+    return [
+      ...(triggers === undefined ? [] : [prose.names(triggers)]),
+      ...(heads === undefined || heads.length === headsOf(node).length ? [] : [this.nodesOf(heads, node)]),
+      ...(items === undefined ? [] : [prose.names(items)]),
+    ];
+  }
+
+  private exclusions(): Part {
+    const { plan, say } = this;
+    return {
+      id: "exclusions",
+      title: say("免責事由", "Exclusions"),
+      notes: [],
+      table: {
+        columns: [
+          { title: say("支払わない場合", "Nothing is paid for") },
+          { title: say("判定", "Judged by") },
+          { title: say("対象", "For") },
+          { title: say("ただし、次の場合は支払う", "Unless") },
+          { title: say("外す特約", "Lifted by") },
+          { title: say("出典", "Source") },
+        ],
+        rows: plan.exclusions.map((exclusion): Row => this.exclusionRow(exclusion)),
+      },
+    };
+  }
+
+  private exclusionRow(exclusion: Exclusion): Row {
+    const { prose, say, plan } = this;
+    const whose = exclusion.perInsured
+      ? say("被保険者ごと", "each insured")
+      : {
+          incident: say("事故", "the incident"),
+          claim: say("請求", "the claim"),
+          insured: say("被保険者のいずれか", "any insured"),
+          loss: say("損害明細", "the loss"),
+        }[exclusion.of];
+    const ground = exclusion.asserted && exclusion.ground.kind === "asserted" ? [] : [this.groundOf(exclusion.ground)];
+    return {
+      cells: [
+        [prose.label(exclusion.label, exclusion.name), ...ground],
+        whose,
+        this.scope(exclusion.scope, plan.root),
+        exclusion.unless.map(({ test }) => prose.expr(test)),
+        prose.names(exclusion.liftedBy),
+        this.sources(exclusion.source),
+      ],
+    };
+  }
+
+  private groundOf(ground: Expr): string {
+    return this.say(`（${this.prose.expr(ground)}）`, `(${this.prose.expr(ground)})`);
+  }
+
+  // ── What is open, and what is to be established ────────────────────────────────────────────────────
+
+  private readings(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "readings",
+      title: say("文言の読み方が分かれる点", "What the wording leaves open"),
+      notes: [
+        say(
+          "● 契約に定めがないときの読み方。● のない項目は、契約で定めるまで未決とする。",
+          "● holds where the contract says nothing. Without ● it stays undecided until the contract says.",
+        ),
+      ],
+      table: {
+        columns: [
+          { title: say("論点", "Question") },
+          { title: say("読み方", "Readings") },
+          { title: say("説明", "Meaning") },
+          { title: say("出典", "Source") },
+        ],
+        rows: plan.readings.map(({ name, label, members, default: chosen, source }) => ({
+          cells: [
+            prose.label(label, name),
+            members.map((member) => `${member.name === chosen ? "●" : "○"} ${prose.label(member.label, member.name)}`),
+            this.docOf(label),
+            this.sources(source),
+          ],
+        })),
+      },
+    };
+  }
+
+  private facts(): Part {
+    const { plan, prose, say } = this;
+    const bearers = {
+      incident: say("事故について", "Of the incident"),
+      claim: say("請求ごと", "Of each claim"),
+      insured: say("被保険者ごと", "Of each insured"),
+      loss: say("損害明細ごと", "Of each loss"),
+    };
+    const row = ({ name, label, type, range, orNever, default: assumed, source }: Omit<Fact, "of">): Row => ({
+      cells: [
+        prose.label(label, name),
+        prose.range(type, range) + (orNever ? say("、または未発生", ", or not yet") : ""),
+        assumed === undefined ? "" : prose.literal(assumed),
+        this.docOf(label),
+        this.sources(source),
+      ],
+    });
+    const group = (title: string, facts: readonly Omit<Fact, "of">[]): Row[] =>
+      facts.length === 0
+        ? []
+        : [{ cells: [title, "", "", "", ""], kind: "group" }, ...facts.map((fact) => ({ ...row(fact), depth: 1 }))];
+    return {
+      id: "facts",
+      title: say("確かめる事実", "Facts to establish"),
+      notes: [],
+      table: {
+        columns: [
+          { title: say("事実", "Fact") },
+          { title: say("値", "Value") },
+          { title: say("述べないとき", "Where not stated") },
+          { title: say("説明", "Meaning") },
+          { title: say("出典", "Source") },
+        ],
+        rows: [
+          ...(["incident", "claim", "insured", "loss"] as const).flatMap((of) =>
+            group(
+              bearers[of],
+              plan.facts.filter((fact) => fact.of === of),
+            ),
+          ),
+          ...plan.units.flatMap((unit) =>
+            group(
+              say(`${prose.label(unit.label, unit.name)}ごと`, `Of each ${prose.label(unit.label, unit.name)}`),
+              unit.facts,
+            ),
+          ),
+        ],
+      },
+    };
+  }
+
+  private formulas(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "formulas",
+      title: say("算式", "Formulas"),
+      notes: [],
+      table: {
+        columns: [
+          { title: say("名称", "Name") },
+          { title: say("算式", "Formula") },
+          { title: say("説明", "Meaning") },
+          { title: say("出典", "Source") },
+        ],
+        rows: plan.lets.map(({ name, label, value, source }) => ({
+          cells: [prose.label(label, name), prose.expr(value), this.docOf(label), this.sources(source)],
+        })),
+      },
+    };
+  }
+
+  private tables(): Part[] {
+    const { plan, prose, say } = this;
+    return plan.tables.map((table) => ({
+      id: `table-${table.name}`,
+      title: say(`表：${prose.label(table.label, table.name)}`, `Table: ${prose.label(table.label, table.name)}`),
+      notes: [],
+      table: {
+        columns: [
+          ...table.keys.map(({ name }) => ({ title: prose.name(name) })),
+          ...table.columns.map(({ name }) => ({ title: name })),
+          { title: say("出典", "Source") },
+        ],
+        rows: table.rows.map(({ keys, values, source }) => ({
+          cells: [
+            ...keys.map((alternatives) => prose.or(alternatives.map((key) => this.tableKey(key)))),
+            ...values.map((value) => (value === "unlimited" ? say("上限なし", "unlimited") : prose.literal(value))),
+            this.sources(source),
+          ],
+        })),
+      },
+    }));
+  }
+
+  private tableKey(key: Plan["tables"][number]["rows"][number]["keys"][number][number]): string {
+    const { prose, say } = this;
+    if (key.kind === "value") return prose.literal(key.literal);
+    const [from, under] = [key.from, key.under].map((end) => (end === undefined ? undefined : prose.literal(end)));
+    if (from === undefined) return under === undefined ? say("すべて", "any") : say(`${under}未満`, `under ${under}`);
+    return under === undefined
+      ? say(`${from}以上`, `${from} or more`)
+      : say(`${from}以上${under}未満`, `${from} to under ${under}`);
+  }
+
+  private premiums(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "premiums",
+      title: say("保険料", "Premiums"),
+      notes: [],
+      table: {
+        columns: [{ title: say("名称", "Name") }, { title: say("算式", "Formula") }, { title: say("出典", "Source") }],
+        rows: plan.premiums.map(({ name, label, value, source }) => ({
+          cells: [prose.label(label, name), prose.expr(value), this.sources(source)],
+        })),
+      },
+    };
+  }
+
+  private documents(): Part {
+    const { plan, prose, say } = this;
+    return {
+      id: "documents",
+      title: say("出典の文書", "Documents cited"),
+      notes: [],
+      table: {
+        columns: [{ title: say("略号", "Short") }, { title: say("文書", "Document") }],
+        rows: plan.documents.map(({ name, label }) => ({ cells: [name, prose.label(label, name)] })),
+      },
+    };
+  }
+
+  // ── What all share ─────────────────────────────────────────────────────────────────────────────────
+
+  /** The lines of a doc comment that are in the language: authors write a line in each. */
+  private docOf({ doc }: Label): string {
+    const count = (line: string, letters: RegExp): number => line.match(letters)?.length ?? 0;
+    const isJapanese = (line: string): boolean => count(line, /[\u3040-\u30ff\u4e00-\u9fff]/g) > count(line, /[a-z]/gi);
+    const lines = (doc ?? "").split("\n");
+    // `日本語。 English.` on one line is both.
+    const apart = lines.flatMap((line) => line.split(/(?<=。) (?=[A-Z])/));
+    return apart
+      .filter((line) => line !== "" && isJapanese(line) === (this.prose.language === "ja"))
+      .join(this.say("", " "));
+  }
+
+  private sources(...sources: readonly Source[]): string {
+    const places = new Map<string, string[]>();
+    for (const { references } of sources)
+      for (const { document, place } of references) {
+        const known = places.get(document) ?? [];
+        for (const one of place.split(/,\s*/)) if (!known.includes(one)) known.push(one);
+        places.set(document, known);
+      }
+    return [...places].map(([document, list]) => `${document} ${list.join(", ")}`).join(this.say("；", "; "));
+  }
+}
+
+function headsOf(node: Node): string[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? [node.name] : node.members.flatMap(headsOf);
+}
+
+function outsideOf(node: GroupOrHead): ReadonlySet<string> {
+  if (node.kind === "head") return new Set();
+  return new Set(
+    node.members.flatMap((member) => (member.kind !== "uncovered" && member.outside ? headsOf(member) : [])),
+  );
+}
+
+function hasLimit(node: GroupOrHead): boolean {
+  return (node.kind === "head" ? node.terms : [...node.above, ...node.below]).some(isLimit);
+}
+
+function isLimit({ kind }: Term): boolean {
+  return kind === "limit" || kind === "layers";
+}
+
+function isWhole({ scope }: Rule, node: GroupOrHead): boolean {
+  return (
+    scope.triggers === undefined &&
+    scope.items === undefined &&
+    (scope.heads === undefined || scope.heads.length === headsOf(node).length)
+  );
+}
+
+/** Terms in a row that come from one text, such as `per claim and period`. */
+function together(terms: readonly Term[]): Term[][] {
+  const groups: Term[][] = [];
+  for (const term of terms) {
+    const last = groups.at(-1)?.[0];
+    if (last?.source.start === term.source.start && last.source.file === term.source.file && last.kind === term.kind)
+      groups.at(-1)!.push(term);
+    else groups.push([term]);
+  }
+  return groups;
+}

@@ -1,0 +1,125 @@
+// `yakkan docs`: the tables of a product say all that it says, and those in policies/docs say it of today's products.
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { compile } from "@yakkan/compiler/compile.js";
+import { sheetFiles } from "@yakkan/compiler/docs/files.js";
+import { sheetToHtml } from "@yakkan/compiler/docs/html.js";
+import { sheetToMarkdown } from "@yakkan/compiler/docs/markdown.js";
+import { describeSheet, type Part, type Sheet } from "@yakkan/compiler/docs/sheet.js";
+import type { Node, Plan } from "@yakkan/compiler/plan.js";
+import { expectGolden } from "../support/golden.js";
+import { Workplace } from "../cli/run.js";
+
+const root = new URL("../../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const policies = readdirSync(new URL("policies/", root)).filter((name) => name.endsWith(".yakkan"));
+
+function plansOf(path: string): readonly Plan[] {
+  const { plans } = compile(
+    { name: path, text: read(path) },
+    { resolve: (name) => readFileSync(new URL(name, root), "utf8") },
+  );
+  return plans;
+}
+
+const rowsOf = (sheet: Sheet, id: string): Part["table"]["rows"] =>
+  sheet.parts.find((part) => part.id === id)?.table.rows ?? [];
+const nodesOf = (node: Node): Node[] =>
+  node.kind === "uncovered" || node.kind === "head" ? [node] : [node, ...node.members.flatMap(nodesOf)];
+/** Each line of a cell. */
+const lines = (cell: string | readonly string[]): readonly string[] => (typeof cell === "string" ? [cell] : cell);
+
+describe("yakkan docs", () => {
+  const sample = plansOf("test/fixtures/sample_cyber.yakkan")[0]!;
+
+  it("looks like this", () => {
+    for (const language of ["ja", "en"] as const)
+      expectGolden("docs", `sample_cyber.${language}.md`, sheetToMarkdown(describeSheet(sample, language)));
+  });
+
+  for (const file of policies)
+    it(`leaves nothing out of ${file}`, () => {
+      for (const plan of plansOf(`policies/${file}`))
+        for (const language of ["ja", "en"] as const) {
+          const sheet = describeSheet(plan, language);
+          const nodes = nodesOf(plan.root);
+          const name = ({ label, name: own }: Node): string =>
+            (language === "ja" ? label.ja : (label.en ?? label.ja)) ?? own;
+          const named = rowsOf(sheet, "coverage").map(({ cells }) => String(cells[0]).replace(/ 【.*/, ""));
+          for (const node of nodes) if (node.kind !== "product") ok(named.includes(name(node)), name(node));
+          // Terms that stand in one text for several bases are one line.
+          const terms = nodes.flatMap((node) =>
+            node.kind === "uncovered" ? [] : node.kind === "head" ? node.terms : [...node.above, ...node.below],
+          );
+          const written = new Set(terms.map(({ source, kind }) => `${source.file} ${source.start} ${kind}`));
+          const told = rowsOf(sheet, "coverage").flatMap(({ cells, kind }) =>
+            kind === "never" ? [] : cells.slice(1, 4).flatMap((cell) => lines(cell).filter((line) => line !== "")),
+          );
+          strictEqual(told.length, written.size);
+          const rules = nodes.flatMap((node) => (node.kind === "uncovered" ? [] : node.rules));
+          strictEqual(rowsOf(sheet, "conditions").length, rules.length);
+          strictEqual(rowsOf(sheet, "exclusions").length, plan.exclusions.length);
+          strictEqual(rowsOf(sheet, "plans").length, plan.options.length);
+          strictEqual(rowsOf(sheet, "readings").length, plan.readings.length);
+          strictEqual(rowsOf(sheet, "events").length, plan.triggers.length);
+          strictEqual(rowsOf(sheet, "formulas").length, plan.lets.length);
+          strictEqual(rowsOf(sheet, "premiums").length, plan.premiums.length);
+          strictEqual(
+            rowsOf(sheet, "items").length,
+            plan.heads.reduce((sum, { items }) => sum + items.length, 0),
+          );
+          const facts = plan.facts.length + plan.units.reduce((sum, unit) => sum + unit.facts.length, 0);
+          strictEqual(rowsOf(sheet, "facts").filter(({ kind }) => kind !== "group").length, facts);
+          for (const part of sheet.parts)
+            for (const { cells } of part.table.rows) strictEqual(cells.length, part.table.columns.length, part.id);
+        }
+    });
+
+  it("escapes what a label holds", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: read("test/fixtures/sample_cyber.yakkan").replace("見本サイバー保険", "<script>|`*&"),
+    });
+    const sheet = describeSheet(plans[0]!, "ja");
+    ok(!sheetToHtml(sheet).includes("<script>"));
+    ok(sheetToHtml(sheet).includes("&#60;script&#62;|`*&#38;"));
+    ok(sheetToMarkdown(sheet).startsWith("# \\<script\\>\\|\\`\\*&\n"));
+  });
+
+  it("is written beside the products as they are today (`npm run yakkan -- docs` writes it anew)", () => {
+    const folder = new URL("policies/docs/", root);
+    const expected = new Map<string, string>();
+    for (const file of policies)
+      for (const plan of plansOf(`policies/${file}`))
+        for (const { name, text } of sheetFiles(plan, plan.name)) expected.set(name, text);
+    deepStrictEqual(readdirSync(folder).sort(), [...expected.keys()].sort());
+    for (const [name, text] of expected)
+      ok(readFileSync(new URL(name, folder), "utf8") === text, `${name} is out of date`);
+  });
+
+  it("fails on stale tables and names them", function () {
+    this.timeout(60_000);
+    const place = new Workplace({ "sample.yakkan": read("test/fixtures/sample_cyber.yakkan") });
+    const docs = (...more: string[]): ReturnType<Workplace["yakkan"]> =>
+      place.yakkan(["docs", "sample.yakkan", ...more]);
+    try {
+      strictEqual(docs("--check").code, 1);
+      strictEqual(docs().code, 0);
+      strictEqual(docs("--check").stdout, "4 files up to date\n");
+      place.write(
+        "sample.yakkan",
+        read("test/fixtures/sample_cyber.yakkan").replace("50_000 per corporation", "60_000 per corporation"),
+      );
+      const { code, stdout } = docs("--check");
+      strictEqual(code, 1);
+      deepStrictEqual(stdout.split("\n").slice(0, 4), [
+        "docs/sample_cyber.ja.md: out of date",
+        "docs/sample_cyber.ja.html: out of date",
+        "docs/sample_cyber.en.md: out of date",
+        "docs/sample_cyber.en.html: out of date",
+      ]);
+    } finally {
+      place.remove();
+    }
+  });
+});
