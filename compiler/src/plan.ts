@@ -222,6 +222,7 @@ export interface Reading {
 }
 
 export interface Fact {
+  /** Of a field of a record with the record's name before it: `outage.from`. */
   readonly name: string;
   readonly label: Label;
   readonly of: Bearer;

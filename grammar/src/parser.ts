@@ -533,7 +533,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // money 1 .. unlimited    money one of 0, 100_000    one of retail "小売", it "IT"    date or never
+  // money 1 .. unlimited    record { from : datetime }    one of retail "小売", it "IT"    date or never
   private readonly type = this.RULE(
     "type",
     (): s.TypeSyntax => {
@@ -554,6 +554,13 @@ export class YakkanParser extends EmbeddedActionsParser {
             this.CONSUME2(k.of);
             found.name = "set";
             found.members = this.SUBRULE2(this.listedMembers);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.record);
+            found.name = "record";
+            found.fields = this.SUBRULE(this.factList);
           },
         },
         {
@@ -602,6 +609,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         kind: "type",
         name: found.name,
         members: found.members ?? [],
+        fields: found.fields ?? [],
         min: found.min,
         max: found.max,
         oneOf: found.oneOf,
@@ -2296,7 +2304,7 @@ export class YakkanParser extends EmbeddedActionsParser {
             this.CONSUME(k.undetermined);
             const waits = this.OPTION2(() => {
               this.CONSUME(k.for);
-              return this.SUBRULE2(this.names);
+              return this.SUBRULE(this.factNames);
             });
             return { kind: "undetermined", for: waits ?? [] };
           },
@@ -2363,7 +2371,7 @@ export class YakkanParser extends EmbeddedActionsParser {
             { ALT: () => this.SUBRULE(this.dateLiteral) },
             { ALT: () => this.SUBRULE(this.text) },
             { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
-            { ALT: () => this.SUBRULE(this.name) },
+            { ALT: () => this.SUBRULE(this.factName) },
             {
               ALT: () => {
                 const token = this.CONSUME(t.Comma);
@@ -2387,6 +2395,34 @@ export class YakkanParser extends EmbeddedActionsParser {
       });
       this.CONSUME(t.RightBrace);
       return words;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  // discovered    outage.from
+  private readonly factName = this.RULE(
+    "factName",
+    (): s.Name => {
+      const name = this.SUBRULE(this.name);
+      const field = this.OPTION(() => {
+        this.CONSUME(t.Dot);
+        return this.SUBRULE2(this.name);
+      });
+      return this.ACTION(() =>
+        field === undefined
+          ? name
+          : { kind: "name", text: `${name.text}.${field.text}`, start: name.start, end: field.end },
+      );
+    },
+    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+  );
+
+  private readonly factNames = this.RULE(
+    "factNames",
+    (): s.Name[] => {
+      const names: s.Name[] = [];
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => keep(names, this.SUBRULE(this.factName)) });
+      return names;
     },
     { recoveryValueFunc: () => [] },
   );
@@ -2505,6 +2541,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       kind: "type",
       name: undefined,
       members: [],
+      fields: [],
       min: undefined,
       max: undefined,
       oneOf: undefined,

@@ -95,6 +95,7 @@ export const contextualWords = {
   duration: ["継続時間"],
   span: ["期間"],
   bool: ["該否"],
+  record: ["記録"],
   one: [],
   any: [],
   all: ["すべて"],

@@ -216,8 +216,21 @@ export interface TypeSyntax extends Span {
   readonly kind: "type";
   /** `one of a, b` is an enum where it stands alone, `any of a, b` a set. Undefined where it is missing. */
   readonly name:
-    "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "bool" | "enum" | "set" | undefined;
+    | "money"
+    | "number"
+    | "ratio"
+    | "date"
+    | "datetime"
+    | "duration"
+    | "span"
+    | "bool"
+    | "enum"
+    | "set"
+    | "record"
+    | undefined;
   readonly members: readonly MemberDeclaration[];
+  /** Of a record. */
+  readonly fields: readonly FactDeclaration[];
   readonly min: Expression | undefined;
   readonly max: Expression | undefined;
   /** `money one of 0, 100_000` */

@@ -126,6 +126,7 @@ const itemKinds: Readonly<Record<DeclaredSymbol["kind"], CompletionItemKind>> = 
   plan: CompletionItemKind.EnumMember,
   member: CompletionItemKind.EnumMember,
   option: CompletionItemKind.Property,
+  record: CompletionItemKind.Struct,
   unit: CompletionItemKind.Interface,
   fact: CompletionItemKind.Field,
   trigger: CompletionItemKind.Event,

@@ -74,7 +74,7 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
     case "unit":
       return named(item, SymbolKind.Interface, item.facts);
     case "fact":
-      return named(item, SymbolKind.Field);
+      return named(item, SymbolKind.Field, item.type.fields);
     case "trigger":
       return named(item, SymbolKind.Event);
     case "reading":

@@ -22,6 +22,7 @@ const kinds = {
   member: "enumMember",
   option: "macro",
   unit: "interface",
+  record: "interface",
   fact: "variable",
   trigger: "event",
   reading: "enum",

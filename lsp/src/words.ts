@@ -13,6 +13,7 @@ export const kindWords: Readonly<Record<SymbolKind, Words>> = {
   plan: { en: "plan", ja: "プラン" },
   member: { en: "choice", ja: "選択肢" },
   option: { en: "option", ja: "特約" },
+  record: { en: "record", ja: "記録" },
   unit: { en: "unit", ja: "単位" },
   fact: { en: "fact", ja: "事実" },
   trigger: { en: "trigger", ja: "事由" },

@@ -40,6 +40,11 @@ export function findUnused(context: Context): Diagnostic[] {
       ({ name }) => read.has(`option ${name}`) || lifting.has(name),
     ),
     ...tell("fact/unused", "fact", plan.facts, ({ name }) => read.has(`fact ${name}`)),
+    // Those of records, whose symbols stand in them.
+    ...plan.facts.flatMap(({ name }) => {
+      const [record, field = ""] = name.split(".");
+      return tell("fact/unused", "fact", [{ name: field }], () => read.has(`fact ${name}`), record);
+    }),
     ...tell(
       "unit/unused",
       "unit",

@@ -23,6 +23,7 @@ import type {
   ContractRule,
   Expr,
   Fact,
+  Label,
   Literal,
   Member,
   Option,
@@ -136,6 +137,9 @@ function typeOf(syntax: TypeSyntax): Type | undefined {
     case undefined:
       // The parser has said so where the type is missing altogether.
       return undefined;
+    case "record":
+      // A record is no value of its own: its fields are.
+      return undefined;
     case "enum":
     case "set":
       return { kind: syntax.name, members: membersOf(syntax.members) };
@@ -216,6 +220,7 @@ const contractFields: ReadonlySet<string> = new Set(["policy", "period", "option
 
 /** Enters the choice with its type and range; its guard is read when all choices are known. */
 export function declareChoice(scope: ProductScope, expressions: Expressions, syntax: ChoiceDeclaration): void {
+  misplacedRecord(scope, syntax, "a choice");
   const type = typeOf(syntax.type);
   const label = labelOf(syntax.labels, syntax.doc);
   const symbol = scope.declare("choice", syntax.name, syntax, label, type && { type });
@@ -489,6 +494,10 @@ function factParts(
 }
 
 export function declareFact(scope: ProductScope, expressions: Expressions, of: Bearer, syntax: FactDeclaration): void {
+  if (syntax.type.name === "record") {
+    declareRecord(scope, expressions, of, syntax);
+    return;
+  }
   const type = typeOf(syntax.type);
   const symbol = scope.declare("fact", syntax.name, syntax, labelOf(syntax.labels, syntax.doc), type && { type });
   // `others none` in a scenario's incident says that nothing else holds.
@@ -497,6 +506,46 @@ export function declareFact(scope: ProductScope, expressions: Expressions, of: B
   if (type === undefined) return;
   const fact: Fact = { ...factParts(scope, expressions, syntax, symbol, type), of };
   if (symbol !== undefined) scope.facts.set(fact.name, fact);
+}
+
+/** Each field of a record is a fact of its own, `outage.from`. */
+function declareRecord(scope: ProductScope, expressions: Expressions, of: Bearer, syntax: FactDeclaration): void {
+  const label = labelOf(syntax.labels, syntax.doc);
+  const symbol = scope.declare("record", syntax.name, syntax, label);
+  if (syntax.type.orNever || syntax.defaultValue !== undefined)
+    scope.file.report("node/misplaced", { what: "a default", where: "a record" }, syntax.defaultValue ?? syntax.type);
+  if (symbol === undefined) return;
+  for (const field of syntax.type.fields) {
+    const type = typeOf(field.type);
+    if (scope.memberOf(symbol, field.name.text) !== undefined)
+      scope.file.report("name/duplicate", { name: field.name.text, kind: "fact" }, field.name);
+    if (field.type.name === "record") misplacedRecord(scope, field, "a record");
+    if (type === undefined) continue;
+    const own = labelOf(field.labels, field.doc);
+    const inner = scope.enter("fact", field.name, field, own, { type, within: symbol });
+    const name = `${syntax.name.text}.${field.name.text}`;
+    const fact: Fact = {
+      ...factParts(scope, expressions, field, inner, type),
+      name,
+      label: joinLabels(label, own),
+      of,
+    };
+    scope.facts.set(name, fact);
+  }
+}
+
+function misplacedRecord(scope: ProductScope, { type }: { readonly type: TypeSyntax }, where: string): void {
+  if (type.name === "record") scope.file.report("node/misplaced", { what: "a record", where }, type);
+}
+
+/** 停止 開始, Outage from */
+function joinLabels(outer: Label, inner: Label): Label {
+  const both = (language: "ja" | "en"): string | undefined =>
+    outer[language] === undefined || inner[language] === undefined
+      ? undefined
+      : `${outer[language]} ${inner[language]}`;
+  const [ja, en, doc] = [both("ja") ?? inner.ja, both("en") ?? inner.en, inner.doc];
+  return { ...(ja !== undefined && { ja }), ...(en !== undefined && { en }), ...(doc !== undefined && { doc }) };
 }
 
 export function declareUnit(
@@ -509,6 +558,7 @@ export function declareUnit(
   const symbol = scope.declare("unit", syntax.name, syntax, label);
   if (symbol === undefined) return;
   const facts = syntax.facts.flatMap((fact) => {
+    misplacedRecord(scope, fact, "a unit");
     const type = typeOf(fact.type);
     if (type === undefined) return [];
     const inner = scope.enter("fact", fact.name, fact, labelOf(fact.labels, fact.doc), { type, within: symbol });

@@ -450,8 +450,17 @@ export class Expressions {
       reads.push({ span, what: "the number of the incident", kind: "amounts", guards });
       return { type: numberType, kind: "incident-number" };
     }
-    const symbol = scope.resolve(object, ["unit", "table"], "a unit or a table");
+    const symbol = scope.resolve(object, ["unit", "table", "record"], "a unit, a table or a record");
     if (symbol === undefined || field.text === "") return undefined;
+    if (symbol.kind === "record") {
+      const used = scope.memberOf(symbol, field.text);
+      const fact = scope.facts.get(`${symbol.name}.${field.text}`);
+      if (used === undefined) scope.unknown(`fact of \`${symbol.name}\``, field, scope.membersOf(symbol));
+      if (used === undefined || fact === undefined) return undefined;
+      scope.file.uses.push({ name: field, symbol: used });
+      reads.push({ span, what: `the fact of ${fact.of} \`${fact.name}\``, kind: fact.of, guards });
+      return { type: fact.type, kind: "fact", of: fact.of, name: fact.name };
+    }
     if (symbol.kind === "table") {
       const table = scope.tables.get(symbol.name);
       if (table === undefined) return undefined;

@@ -13,6 +13,7 @@ export type SymbolKind =
   | "option"
   | "unit"
   | "fact"
+  | "record"
   | "trigger"
   | "reading"
   | "let"

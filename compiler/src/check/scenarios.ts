@@ -471,6 +471,7 @@ class ScenarioReader {
         for (const name of outcome.for) {
           const declared = scope.names.get(name.text);
           if (declared !== undefined) scope.file.uses.push({ name, symbol: declared });
+          else if (scope.facts.has(name.text)) this.useField(name);
           if (!known.has(name.text)) scope.unknown("fact or reading", name, known);
         }
         return { kind: "undetermined", head: symbol.name, waitsFor: outcome.for.map(({ text }) => text), span };
@@ -577,6 +578,8 @@ class ScenarioReader {
   private typeOf(name: string): Type | undefined {
     const symbol = this.scope.names.get(name);
     if (symbol?.type !== undefined) return symbol.type;
+    const field = this.scope.facts.get(name);
+    if (field !== undefined) return field.type;
     for (const unit of this.scope.units.values()) {
       const fact = unit.facts.find((candidate) => candidate.name === name);
       if (fact !== undefined) return fact.type;
@@ -612,6 +615,7 @@ class ScenarioReader {
     const symbol = scope.names.get(name.text);
     if (symbol !== undefined && (fact !== undefined || circumstance !== undefined))
       scope.file.uses.push({ name, symbol });
+    if (symbol === undefined && fact !== undefined) this.useField(name);
     if (fact?.of === of) return { type: fact.type, orNever: fact.orNever, circumstance: false };
     if (circumstance === of) return { type: { kind: "bool" }, orNever: false, circumstance: true };
     const actual = fact?.of ?? circumstance;
@@ -630,6 +634,20 @@ class ScenarioReader {
     if (of === "incident") known.push(...scope.triggers, "others");
     scope.unknown(of === "incident" ? "trigger, fact or exclusion" : `fact of ${of}`, name, known);
     return undefined;
+  }
+
+  /** `outage.from`: the record, and its field. */
+  private useField(name: Name): void {
+    const { scope } = this;
+    const [record = "", field = ""] = name.text.split(".");
+    const symbol = scope.names.get(record);
+    const inner = symbol && scope.memberOf(symbol, field);
+    const dot = scope.file.source.text.indexOf(".", name.start);
+    if (symbol === undefined || inner === undefined) return;
+    const end = name.start + scope.file.source.text.slice(name.start, dot).trimEnd().length;
+    const start = name.end - scope.file.source.text.slice(dot + 1, name.end).trimStart().length;
+    scope.file.uses.push({ name: { kind: "name", text: record, start: name.start, end }, symbol });
+    scope.file.uses.push({ name: { kind: "name", text: field, start, end: name.end }, symbol: inner });
   }
 
   private unitFact(unit: string, name: Name): { type: Type; orNever: boolean; circumstance: boolean } | undefined {

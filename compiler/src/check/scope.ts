@@ -235,6 +235,10 @@ export class ProductScope {
     return this.members.get(owner)?.get(name);
   }
 
+  membersOf(owner: DeclaredSymbol): Iterable<string> {
+    return this.members.get(owner)?.keys() ?? [];
+  }
+
   source(declaration: Declaration, inherited: readonly Reference[] = []): Source {
     const own = declaration.references.map((reference) => this.reference(reference));
     const { sources } = this.file;

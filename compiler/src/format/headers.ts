@@ -498,6 +498,7 @@ class Headers {
         ),
         ...(type.orNever ? [this.rest(never.trim(), type.end - 1)] : []),
       ];
+    if (type.name === "record") return [this.rest(`: ${words.word("record")}`, type.start)];
     const range =
       type.oneOf !== undefined
         ? [

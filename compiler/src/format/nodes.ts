@@ -94,7 +94,9 @@ export function childrenOf(node: Printable): {
       return { nodes: node.members, path: ["members"] };
     case "choice":
     case "fact":
-      return { nodes: node.type.members, path: ["type", "members"] };
+      return node.type.name === "record"
+        ? { nodes: node.type.fields, path: ["type", "fields"] }
+        : { nodes: node.type.members, path: ["type", "members"] };
     case "options":
     case "table":
       return { nodes: node.rows, path: ["rows"] };

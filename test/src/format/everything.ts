@@ -44,6 +44,10 @@ product everything "すべて" en "Everything" @doc(1) {
     value : money
   }
   facts of incident {
+    stop "停止" en "Stop" : record {
+      begun "開始" : datetime   // when
+      ended "終了" : datetime or never
+    }
     discovered "知った日" : date
     sudden : bool = no
   }

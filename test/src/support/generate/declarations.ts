@@ -180,10 +180,14 @@ function factBlocks(words: Vocabulary, write: ExpressionWriter): string[] {
   const block1 = (of: BearerName, count: number, always: readonly TypeName[]): string[] => {
     const types = [...always, ...random.times(count, () => random.weighted(...factTypes))];
     if (types.length === 0) return [];
-    return block(
-      `facts of ${of}`,
-      types.map((type) => factDeclaration(words, write, of, type)),
-    );
+    // The last few may be the fields of a record.
+    const inRecord = random.chance(25) ? types.splice(Math.max(always.length, types.length - 2)) : [];
+    const record = inRecord.length > 0 ? words.name("record_", "記録") : "";
+    const fields = inRecord.map((type) => factDeclaration(words, write, of, type, `${record}.`));
+    return block(`facts of ${of}`, [
+      ...types.map((type) => factDeclaration(words, write, of, type)),
+      ...(record === "" ? [] : block(`${record}${words.label(record)} : record`, fields)),
+    ]);
   };
   return [
     ...block1("incident", random.between(1, 4), ["date"]),
@@ -193,7 +197,13 @@ function factBlocks(words: Vocabulary, write: ExpressionWriter): string[] {
   ];
 }
 
-function factDeclaration(words: Vocabulary, write: ExpressionWriter, of: BearerName, type: TypeName): string {
+function factDeclaration(
+  words: Vocabulary,
+  write: ExpressionWriter,
+  of: BearerName,
+  type: TypeName,
+  within = "",
+): string {
   const { random } = words;
   const name = words.name(`${of}_${type}_`, "事実");
   const members =
@@ -201,7 +211,7 @@ function factDeclaration(words: Vocabulary, write: ExpressionWriter, of: BearerN
   const orNever = (type === "date" || type === "datetime") && random.chance(35);
   const range = random.chance(30) ? rangeOf(type, words, write) : { text: "" };
   const fallback = random.chance(20) ? ` = ${range.inside ?? write.literal(type, members)}` : "";
-  words.facts.push({ name, of, type, members, orNever });
+  words.facts.push({ name: within + name, of, type, members, orNever });
   return `${name}${words.label(name)} : ${typeText(type, members)}${range.text}${orNever ? " or never" : ""}${fallback}`;
 }
 
@@ -252,7 +262,7 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
   const candidates: { readonly key: Valued; readonly needs: readonly ReadName[] }[] = [
     ...words.choices.filter((one) => keyed(one) && one.guard === undefined).map((key) => ({ key, needs: [] })),
     ...words.facts
-      .filter((one) => keyed(one) && (one.of === "incident" || one.of === "claim"))
+      .filter((one) => keyed(one) && !one.name.includes(".") && (one.of === "incident" || one.of === "claim"))
       .map((key) => ({ key, needs: [key.of] })),
   ];
   if (candidates.length === 0) return [];
