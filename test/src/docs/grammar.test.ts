@@ -1,0 +1,31 @@
+// The grammar in the language reference is the parser's; UPDATE_GOLDEN=1 writes it there.
+import { ok, strictEqual } from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { YakkanParser } from "@yakkan/grammar/parser.js";
+import { ebnfOf } from "../support/ebnf.js";
+
+const page = new URL("../../../docs/language.md", import.meta.url);
+const fence = /(?<=```ebnf\n)[^]*?(?=\n```)/;
+
+describe("the grammar in docs/language.md", () => {
+  const text = readFileSync(page, "utf8");
+  const generated = ebnfOf(new YakkanParser({ recovers: false }));
+
+  it("is that of the parser", () => {
+    if (process.env.UPDATE_GOLDEN === "1")
+      writeFileSync(
+        page,
+        text.replace(fence, () => generated),
+      );
+    else strictEqual(fence.exec(text)?.[0], generated, "differs from the parser; UPDATE_GOLDEN=1 rewrites it");
+  });
+
+  it("defines every rule that it uses, once", () => {
+    const defined = [...generated.matchAll(/^(\w+) =/gm)].map(([, name]) => name!);
+    const used = new Set(
+      [...generated.replace(/"[^"]*"|\(\*.*?\*\)/g, "").matchAll(/[a-z]\w+/g)].map(([name]) => name),
+    );
+    strictEqual(new Set(defined).size, defined.length);
+    for (const name of used) ok(defined.includes(name), name);
+  });
+});
