@@ -1,6 +1,6 @@
 import type { Node } from "./plan.js";
 
-/** What a ledger keeps a use of: deductibles and limits per period, also those of layers. */
+/** What a ledger keeps a use of: deductibles and limits per period, also those of layers, and ends of what is borne. */
 export function periodTermsOf(node: Node): readonly { readonly id: string; readonly byUnit: boolean }[] {
   if (node.kind === "uncovered") return [];
   const ownTerms = node.kind === "head" ? node.terms : [...node.above, ...node.below];
@@ -8,7 +8,10 @@ export function periodTermsOf(node: Node): readonly { readonly id: string; reado
     const isUsed = ({ kind }: { readonly kind: string }): boolean => kind === "deductible" || kind === "limit";
     const parts = term.kind === "layers" ? term.layers.flatMap((layer) => layer.terms) : [term];
     const byUnit = term.basis.over.kind === "unit" || term.forEach !== undefined;
-    return term.basis.period ? parts.filter(isUsed).map(({ id }) => ({ id, byUnit })) : [];
+    const borne = (term.caps ?? []).flatMap(({ id, basis }) =>
+      basis.period ? [{ id, byUnit: basis.over.kind === "unit" || term.forEach !== undefined }] : [],
+    );
+    return [...(term.basis.period ? parts.filter(isUsed).map(({ id }) => ({ id, byUnit })) : []), ...borne];
   });
   return node.kind === "head" ? used : [...used, ...node.members.flatMap(periodTermsOf)];
 }

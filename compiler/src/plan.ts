@@ -408,9 +408,20 @@ interface TermBase {
   readonly where?: Expr;
   /** Contract and readings only. */
   readonly when?: Expr;
+  /** Of a deductible or coinsurance: the most that the insured bears by it, over wider groups; in their order. */
+  readonly caps?: readonly Cap[];
   /** All heads of the term by rank, the first rank is cut first; one rank: pro rata. */
   readonly ranks: readonly (readonly string[])[];
   readonly source: Source;
+}
+
+/** `bearing at most M per B`: what its groups bear together is brought down to M, in proportion. */
+export interface Cap {
+  /** `costs:deductible:claim:1/borne:period`. The ledger knows it by that where it is per period. */
+  readonly id: string;
+  /** Each of its groups is a union of the term's. */
+  readonly basis: Basis;
+  readonly amount: Expr;
 }
 
 /** What the amounts of a term read, beyond contract, readings and facts of the incident. */

@@ -29,6 +29,7 @@ interface FileContent {
 type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
 
 interface TermTail {
+  cap: s.CapSyntax | undefined;
   ranking: s.Ranking | undefined;
   scope: s.ScopeSyntax | undefined;
   where: s.Expression | undefined;
@@ -1178,9 +1179,14 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    const tail: TermTail = { ranking: undefined, scope: undefined, where: undefined, when: undefined };
+    const tail: TermTail = { cap: undefined, ranking: undefined, scope: undefined, where: undefined, when: undefined };
     this.MANY(() =>
       this.OR3([
+        {
+          ALT: () => {
+            tail.cap = this.SUBRULE(this.cap);
+          },
+        },
         {
           ALT: () => {
             tail.ranking = this.SUBRULE(this.ranking);
@@ -1216,6 +1222,32 @@ export class YakkanParser extends EmbeddedActionsParser {
     );
     return { kind: "term", ...found, ...tail, ...this.declared(start) };
   });
+
+  // bearing at most 500_000 per incident and period    自己負担限度額 保険期間中につき 50万円
+  private readonly cap = this.RULE(
+    "cap",
+    (): s.CapSyntax => {
+      const start = this.from(this.CONSUME(k.bearing));
+      this.CONSUME(k.at);
+      this.CONSUME(k.most);
+      const found = this.OR<Pick<s.CapSyntax, "amount" | "bases">>([
+        {
+          ALT: () => {
+            const amount = this.SUBRULE(this.expression);
+            return { amount, bases: this.SUBRULE(this.bases) };
+          },
+        },
+        {
+          ALT: () => {
+            const bases = this.SUBRULE2(this.bases);
+            return { bases, amount: this.SUBRULE2(this.expression) };
+          },
+        },
+      ]);
+      return { amount: found.amount, bases: found.bases, ...this.span(start) };
+    },
+    { recoveryValueFunc: (): s.CapSyntax => ({ amount: this.missing(), bases: [], ...this.here() }) },
+  );
 
   private readonly termWord = this.RULE("termWord", (): "deductible" | "franchise" | "limit" =>
     this.OR<"deductible" | "franchise" | "limit">([
@@ -1383,6 +1415,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       term: kind,
       amount: of,
       bases: kind === "coinsurance" ? [] : bases,
+      cap: undefined,
       ranking: undefined,
       scope: undefined,
       where: undefined,

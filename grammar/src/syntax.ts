@@ -430,6 +430,8 @@ export interface TermDeclaration extends Declaration {
   /** Of coinsurance the share that is paid. */
   readonly amount: Expression;
   readonly bases: readonly BasisSyntax[];
+  /** `bearing at most 500_000 per period`: what the insured bears by the term, and no more. */
+  readonly cap: CapSyntax | undefined;
   readonly ranking: Ranking | undefined;
   readonly scope: ScopeSyntax | undefined;
   readonly where: Expression | undefined;
@@ -439,6 +441,11 @@ export interface TermDeclaration extends Declaration {
 export interface BasisSyntax extends Span {
   /** `claim`, `incident`, `period`, or a unit; one or, as in `per location per period`, two. */
   readonly over: readonly Name[];
+}
+
+export interface CapSyntax extends Span {
+  readonly amount: Expression;
+  readonly bases: readonly BasisSyntax[];
 }
 
 export interface LayerSlice extends Span {

@@ -82,6 +82,7 @@ function openingOf(product: Product, contract: ReadContract, paid: readonly Paid
   // Of what is never due nothing more is said.
   const due = paid.filter(({ head }) => opened.get(head.name)?.size !== 0);
   opening.terms.forEach((term, place) => {
+    reportBorne(opening, term, due);
     const amount = usedOf(opening, term, place, due);
     if (amount > 0) used.push([term.id, { "": amount }]);
   });
@@ -121,6 +122,16 @@ function termsInOrder(product: Product, at: Scope): readonly Term[] {
   // What follows reads the contract alone.
   at.walk = undefined;
   return terms;
+}
+
+/** What was borne elsewhere by a term that has an end to it in the period, nobody tells. */
+function reportBorne(opening: Opening, term: Term, paid: readonly Paid[]): void {
+  if (term.caps?.some(({ period }) => period) !== true || term.when?.(opening.at) === false) return;
+  for (const { head } of paid) {
+    if (reachOf(opening, term, head) === "never") continue;
+    const message = `what was paid on ${quoted(head.name)} does not say how much was borne by ${quoted(term.id)}`;
+    opening.problems.report(join("paid", head.name), "ledger", message);
+  }
 }
 
 /** What was used of a term's amount, in minor units; 0 of one that is not per period. */

@@ -172,6 +172,8 @@ export interface TraceStep {
   readonly pays?: string;
   /** What other incidents of the period have used. Only of a term per period. */
   readonly used?: number;
+  /** The ends of what the insured bears by the term, over wider groups, and what other incidents have borne. */
+  readonly caps?: readonly { readonly clause: string; readonly amount: number | null; readonly used?: number }[];
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
 }
 

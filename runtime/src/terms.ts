@@ -6,6 +6,16 @@ import type { Reads, Scope } from "./scope.js";
 export type Over =
   { readonly kind: "incident" } | { readonly kind: "claim" } | { readonly kind: "unit"; readonly unit: string };
 
+/** An end of what is borne: each of its groups is a union of the term's. */
+export interface Cap<R extends Reads = Reads> {
+  /** The ledger knows it by this where it is per period. */
+  readonly id: string;
+  readonly over: Over;
+  readonly period: boolean;
+  /** In minor units. */
+  amount(at: Scope<R>): Value<Numeric>;
+}
+
 interface TermBase<R extends Reads> {
   /** The clause; the ledger knows the term by it. */
   readonly id: string;
@@ -25,6 +35,8 @@ interface TermBase<R extends Reads> {
   /** Its amount reads the trigger, the item: the groups are also by what is read. */
   readonly byTrigger?: true;
   readonly byItem?: true;
+  /** Of a deductible or coinsurance: the most that the insured bears by it over wider groups, in their order. */
+  readonly caps?: readonly Cap<R>[];
   /** Contract and readings only. */
   when?(at: Scope<R>): Maybe<boolean>;
   /** Only cells whose unit fulfils this. */

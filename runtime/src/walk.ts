@@ -1,4 +1,4 @@
-import { allocateByRank } from "./allocate.js";
+import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
 import { groupsOf, type Group } from "./groups.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
@@ -7,7 +7,7 @@ import { multiply, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
 import type { Pending, TraceStep } from "./result.js";
 import type { Reads, Scope } from "./scope.js";
-import type { Layer, LayerTerm, Step, Term } from "./terms.js";
+import type { Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { TermUse } from "./use.js";
 
 /**
@@ -159,15 +159,96 @@ function act(walk: Walk, term: Term): void {
   const guard = term.when === undefined ? true : term.when(walk.at);
   if (guard === false) return;
   walk.acted.push(term);
-  for (const group of groupsOf(walk, term)) actOn(walk, term, group, guard);
+  const groups = groupsOf(walk, term);
+  if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
+  else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
+}
+
+/** Where what is borne has an end, all groups are worked out before anything is taken: they share no cell. */
+function actTogether(
+  walk: Walk,
+  term: Term,
+  caps: readonly Cap[],
+  groups: readonly Group[],
+  guard: true | Unknown,
+): void {
+  const acts = groups.map((group): Act => {
+    enter(walk, group);
+    const x = presentOf(group);
+    return { group, x, outcome: outcomeOf(walk, term, group, x) };
+  });
+  for (const cap of caps) bringDown(walk, term, cap, acts);
+  for (const { group, x, outcome } of acts) finish(walk, term, group, x, outcome, guard);
+}
+
+interface Act {
+  readonly group: Group;
+  readonly x: number;
+  outcome: Outcome | Unknown;
+}
+
+/** Of more than the cap allows over its own, wider groups, each group bears its part in proportion. */
+function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void {
+  const byUnit = cap.over.kind === "unit" || term.forEach !== undefined;
+  const byKey = new Map<string, Act[]>();
+  for (const one of acts) {
+    const { claim, unitId, countLine } = one.group;
+    const claimKey = cap.over.kind === "claim" ? claim?.id : undefined;
+    const key = JSON.stringify([claimKey ?? null, ...(byUnit ? [unitId ?? null, countLine ?? null] : [])]);
+    const together = byKey.get(key);
+    if (together === undefined) byKey.set(key, [one]);
+    else together.push(one);
+  }
+  for (const together of byKey.values()) bringDownGroup(walk, cap, together, byUnit);
+}
+
+function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: boolean): void {
+  const { group } = together[0]!;
+  walk.at.standAside();
+  walk.group = undefined;
+  if (byUnit) {
+    walk.at.unit = group.unit;
+    walk.at.line = group.cells[0]?.line;
+  }
+  const one = amountOf(cap.amount(walk.at), walk.rounding);
+  if (isUnknown(one)) {
+    for (const act of together) act.outcome = isUnknown(act.outcome) ? waitingForAll([act.outcome, one]) : one;
+    return;
+  }
+  const amount = byUnit ? one * group.count : one;
+  const unit = byUnit ? (group.unitId ?? "") : "";
+  const used = cap.period ? walk.used.of(cap.id, unit) : 0;
+  const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
+  const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
+  const sum = borne.reduce((total, part) => total + part, 0);
+  const parts = allocate(Math.min(sum, Math.max(0, amount - used)), borne);
+  acting.forEach(({ act, outcome }, index) => {
+    const acted: ActedCap = { cap, amount, used, unit };
+    act.outcome = { ...outcome, leaves: act.x - (parts[index] ?? 0), caps: [...(outcome.caps ?? []), acted] };
+  });
+}
+
+function presentOf({ cells }: Group): number {
+  let x = 0;
+  for (const cell of cells) x += cell.left;
+  return x;
 }
 
 function actOn(walk: Walk, term: Term, group: Group, guard: true | Unknown): void {
   enter(walk, group);
-  let x = 0;
-  for (const cell of group.cells) x += cell.left;
-  const outcome = outcomeOf(walk, term, group, x);
+  const x = presentOf(group);
+  finish(walk, term, group, x, outcomeOf(walk, term, group, x), guard);
+}
+
+function finish(
+  walk: Walk,
+  term: Term,
+  group: Group,
+  x: number,
+  outcome: Outcome | Unknown,
+  guard: true | Unknown,
+): void {
   for (const cell of group.cells) {
     const where = group.open.get(cell);
     const unknown = (where === undefined ? [guard, outcome] : [guard, where]).filter(isUnknown);
@@ -175,7 +256,8 @@ function actOn(walk: Walk, term: Term, group: Group, guard: true | Unknown): voi
   }
   if (isUnknown(guard) || isUnknown(outcome)) return;
   const cuts = cut(term, group, x - outcome.leaves);
-  if (outcome.ratio !== undefined) shareCells(group, outcome.ratio);
+  // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
+  if (outcome.ratio !== undefined && outcome.caps === undefined) shareCells(group, outcome.ratio);
   if (term.kind === "limit") giveBack(group, cuts);
   noteUse(walk, term, group, x, outcome);
   if (walk.trace !== undefined && x > 0) walk.trace.push(stepOf(term, group, x, outcome, cuts));
@@ -190,6 +272,16 @@ interface Outcome {
   /** What other incidents have used. */
   readonly used: number;
   readonly uses: readonly TermUse[];
+  readonly caps?: readonly ActedCap[];
+}
+
+/** An end of what is borne, as it stood for a group. */
+interface ActedCap {
+  readonly cap: Cap;
+  readonly amount: number;
+  readonly used: number;
+  /** The key of its use in the ledger. */
+  readonly unit: string;
 }
 
 /** Puts the group in place of a line: its claim, its unit, and what it is split by. */
@@ -323,6 +415,8 @@ function giveBack(group: Group, cuts: readonly number[]): void {
 }
 
 function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outcome): void {
+  for (const { cap, unit } of outcome.caps ?? [])
+    if (cap.period) walk.uses.push(new TermUse(cap.id, unit, x - outcome.leaves));
   if (!term.period) return;
   walk.uses.push(...outcome.uses);
   if (term.kind !== "deductible" && term.kind !== "limit") return;
@@ -343,11 +437,16 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : outcome.amount }),
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
     ...(term.period && term.kind !== "layers" ? { used: outcome.used } : {}),
+    ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(capStep) }),
     cuts: group.cells.flatMap((cell, index) => {
       const amount = cuts[index] ?? 0;
       return amount === 0 ? [] : [{ line: cell.line.id, amount }];
     }),
   };
+}
+
+function capStep({ cap, amount, used }: ActedCap): NonNullable<TraceStep["caps"]>[number] {
+  return { clause: cap.id, amount: amount === Infinity ? null : amount, ...(cap.period ? { used } : {}) };
 }
 
 // ── Order keys ───────────────────────────────────────────────────────────────────────────────────────

@@ -99,7 +99,8 @@ function readsLoss(term: Term, { lets }: Context): boolean {
 }
 
 /** What one line gets from it depends on the others. */
-function sharesOut({ kind, ranks }: Term): boolean {
+function sharesOut({ kind, ranks, caps }: Term): boolean {
+  if (caps !== undefined) return true;
   return kind === "limit" || kind === "layers" || (kind === "coinsurance" && ranks.length > 1);
 }
 

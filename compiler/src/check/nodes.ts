@@ -22,6 +22,7 @@ import { closest } from "../diagnostics/report.js";
 import type {
   AmountReads,
   Basis,
+  Cap,
   Cover,
   Expr,
   GroupNode,
@@ -533,9 +534,12 @@ export class Nodes {
           where: "in `where`",
           allows: new Set<ReadKind>(["incident"]),
         });
+      const id = this.termId(node.symbol.name, syntax.term, basis);
+      const caps = this.caps(syntax, id, basis, inner);
       if (amount === undefined || (syntax.where !== undefined && where === undefined)) return [];
       const common = {
-        id: this.termId(node.symbol.name, syntax.term, basis),
+        id,
+        ...(caps.length > 0 && { caps }),
         basis,
         ...(inner.forEach && { forEach: inner.forEach }),
         heads,
@@ -551,6 +555,39 @@ export class Nodes {
           ? { ...common, kind: "coinsurance", pays: amount }
           : { ...common, kind: syntax.term, amount },
       ];
+    });
+  }
+
+  /** Each over groups that are unions of the term's, so that what they bear can be brought down together. */
+  private caps({ cap, term }: TermDeclaration, id: string, own: Basis, around: Around): Cap[] {
+    if (cap === undefined) return [];
+    if (term !== "deductible" && term !== "coinsurance") {
+      this.scope.file.report("term/cap", { term }, cap);
+      return [];
+    }
+    return cap.bases.flatMap((written): Cap[] => {
+      const basis = this.basis(written);
+      if (basis === undefined) return [];
+      const { over } = basis;
+      const isWider =
+        over.kind === "incident" ||
+        (over.kind === "claim" && own.over.kind === "claim") ||
+        (over.kind === "unit" && own.over.kind === "unit" && over.unit === own.over.unit);
+      if (!isWider) {
+        this.scope.file.report(
+          "term/cap-basis",
+          { term, basis: describeBasis(basis), own: describeBasis(own) },
+          written,
+        );
+        return [];
+      }
+      const amount = this.expressions.typed(cap.amount, "money", {
+        where: `in the amount of a ${term} per ${describeBasis(basis)}`,
+        allows: new Set<ReadKind>(["incident"]),
+        units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
+        guards: around.guards,
+      });
+      return amount === undefined ? [] : [{ id: `${id}/borne:${keyOfBasis(basis)}`, basis, amount }];
     });
   }
 
@@ -703,6 +740,7 @@ export class Nodes {
     for (const [what, present] of [
       ["`for`", syntax.scope],
       ["`where`", syntax.where],
+      ["`bearing at most`", syntax.cap],
       ["ranking", syntax.ranking],
     ] as const)
       if (present !== undefined) this.scope.file.report("term/layer-tail", { what }, present);
@@ -724,13 +762,7 @@ export class Nodes {
   }
 
   private termId(node: string, kind: string, basis: Basis): string {
-    const key =
-      basis.over.kind === "unit"
-        ? `${basis.over.unit}${basis.period ? "-period" : ""}`
-        : basis.period
-          ? "period"
-          : basis.over.kind;
-    const prefix = `${node}:${kind}:${key}`;
+    const prefix = `${node}:${kind}:${keyOfBasis(basis)}`;
     return `${prefix}:${this.ordinal(prefix)}`;
   }
 
@@ -809,6 +841,11 @@ function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): 
   const layers: LayerDeclaration[] = [];
   for (let item = items[index]; item?.kind === "layer"; item = items[++index]) layers.push(item);
   return layers;
+}
+
+function keyOfBasis({ over, period }: Basis): string {
+  if (over.kind === "unit") return `${over.unit}${period ? "-period" : ""}`;
+  return period ? "period" : over.kind;
 }
 
 function describeBasis({ over, period }: Basis): string {

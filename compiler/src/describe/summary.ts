@@ -5,7 +5,7 @@ export function summarizeTerm(term: Term): string {
   const guard = term.when === undefined ? "" : ` when ${formatExpr(term.when)}`;
   const where = term.where === undefined ? "" : ` where ${formatExpr(term.where)}`;
   const triggers = term.triggers === undefined ? "" : ` for ${term.triggers.join(", ")}`;
-  return `${summarizeStep(term)}${triggers}${where}${summarizeRanks(term)}${guard}`;
+  return `${summarizeStep(term)}${summarizeCaps(term)}${triggers}${where}${summarizeRanks(term)}${guard}`;
 }
 
 /** `limit 10_000_000`, of a term or of a layer's. */
@@ -166,6 +166,10 @@ function summarizeStep(term: Term): string {
     case "layers":
       return `layers ${term.layers.map(({ name }) => name).join(", ")} ${formatBasis(term.basis)}`;
   }
+}
+
+function summarizeCaps({ caps = [] }: Term): string {
+  return caps.map(({ amount, basis }) => ` bearing at most ${formatExpr(amount)} ${formatBasis(basis)}`).join("");
 }
 
 function formatBasis(basis: Basis): string {

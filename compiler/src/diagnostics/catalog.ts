@@ -572,6 +572,27 @@ export const catalog = {
           : `${quoted(nearest)}ではありませんか`,
     },
   ),
+  "term/cap": error<{ term: string }>(
+    {
+      en: ({ term }) => `\`bearing at most\` is not for a ${term}`,
+      ja: ({ term }) => `${quoted(term)}に自己負担限度額は付けられません`,
+    },
+    {
+      en: () => "it says the most that the insured bears by a deductible or coinsurance",
+      ja: () => "自己負担限度額は免責金額と縮小支払割合に付けます",
+    },
+  ),
+  "term/cap-basis": error<{ term: string; basis: string; own: string }>(
+    {
+      en: ({ term, basis, own }) =>
+        `a ${term} per ${own} cannot be borne at most so much per ${basis}: the wider has to hold the narrower`,
+      ja: ({ basis, own }) => `${quoted(own)}ごとの支払条件に${quoted(basis)}ごとの自己負担限度額は付けられません`,
+    },
+    {
+      en: () => "write `per incident`, `per period`, or the basis of the term itself",
+      ja: () => "`per incident`（1事故につき）、`per period`（保険期間中）、または支払条件と同じ適用単位にしてください",
+    },
+  ),
   "term/franchise-period": error<object>({
     en: () => "a franchise cannot be per period",
     ja: () => "フランチャイズは保険期間を単位にできません",

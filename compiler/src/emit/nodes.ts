@@ -6,7 +6,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
-import type { Exclusion, Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Rule, Term } from "../plan.js";
+import type { Basis, Cap, Exclusion, Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Rule, Term } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
 import { someExpr } from "../walk-expr.js";
 import { emitExpr } from "./expressions.js";
@@ -232,7 +232,7 @@ class TextEmission {
       `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
     );
     writer.writeLine(`units: ${list([...units])},`);
-    const countless = new Set(terms.filter((term) => term.basis.period).flatMap(unitsOf));
+    const countless = new Set(terms.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
     writer.writeLine(`countless: ${list([...countless])},`);
     if (head.computed !== undefined) {
       writer.writeLine(
@@ -253,11 +253,8 @@ class TextEmission {
     writer.writeLine(`const ${this.termName(term)} = ${module.use("term")}<${module.types.reads}>({`);
     writer.writeLine(`kind: ${quote(term.kind)},`);
     writer.writeLine(`id: ${quote(term.id)},`);
-    const { over, period } = term.basis;
-    writer.writeLine(
-      `over: ${over.kind === "unit" ? `{ kind: "unit", unit: ${quote(over.unit)} }` : `{ kind: ${quote(over.kind)} }`},`,
-    );
-    writer.writeLine(`period: ${period},`);
+    writer.writeLine(`over: ${emitOver(term.basis)},`);
+    writer.writeLine(`period: ${term.basis.period},`);
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
     if (term.triggers !== undefined) writer.writeLine(`triggers: ${list(term.triggers)},`);
@@ -265,6 +262,7 @@ class TextEmission {
     if (this.readsIncident(term)) writer.writeLine("readsIncident: true,");
     if (term.reads.trigger) writer.writeLine("byTrigger: true,");
     if (term.reads.item) writer.writeLine("byItem: true,");
+    if (term.caps !== undefined) this.writeCaps(term.caps);
     if (term.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, term.when).text)},`);
     if (term.where !== undefined) writer.writeLine(`where: ${arrow(emitExpr(module, term.where).text)},`);
     if (term.kind === "layers") {
@@ -280,6 +278,18 @@ class TextEmission {
     }
     writer.writeLine("});");
     writer.blankLine();
+  }
+
+  private writeCaps(caps: readonly Cap[]): void {
+    const { module, writer } = this;
+    writer.writeLine("caps: [");
+    for (const { id, basis, amount } of caps) {
+      const amountText = arrow(emitExpr(module, amount).text);
+      writer.writeLine(
+        `{ id: ${quote(id)}, over: ${emitOver(basis)}, period: ${basis.period}, amount: ${amountText} },`,
+      );
+    }
+    writer.writeLine("],");
   }
 
   private readsIncident(term: Term): boolean {
@@ -304,6 +314,15 @@ class TextEmission {
       part.kind === "coinsurance" ? ["pays", part.pays] : ["amount", part.amount];
     this.writer.writeLine(`${field}: ${arrow(emitExpr(this.module, expr).text)},`);
   }
+}
+
+function emitOver({ over }: Basis): string {
+  return over.kind === "unit" ? `{ kind: "unit", unit: ${quote(over.unit)} }` : `{ kind: ${quote(over.kind)} }`;
+}
+
+/** Its use is kept by unit, so its units have to be known again. */
+function hasCapByUnit({ caps = [], forEach }: Term): boolean {
+  return caps.some(({ basis }) => basis.period && (basis.over.kind === "unit" || forEach !== undefined));
 }
 
 function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, exclusion: Exclusion): void {

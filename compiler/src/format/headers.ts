@@ -2,6 +2,7 @@ import type { Keyword } from "@yakkan/grammar/keywords.js";
 import type { Phrase } from "@yakkan/grammar/spellings.js";
 import type {
   BasisSyntax,
+  CapSyntax,
   ChoiceDeclaration,
   ExclusionClauses,
   ExclusionDeclaration,
@@ -534,7 +535,7 @@ class Headers {
 
   // ── Terms ──────────────────────────────────────────────────────────────────────────────────────────
 
-  private term({ term, amount, bases, ranking, scope, where, when, start }: TermDeclaration): Part[] {
+  private term({ term, amount, bases, cap, ranking, scope, where, when, start }: TermDeclaration): Part[] {
     const { words } = this;
     const written = this.operand(amount);
     const core: Doc =
@@ -545,6 +546,7 @@ class Headers {
           : [`${term} `, written, this.englishBases(bases)];
     return [
       { doc: core, start, role: "name" },
+      ...(cap === undefined ? [] : [this.cap(cap)]),
       ...(ranking === undefined ? [] : [this.ranking(ranking)]),
       ...this.scope(scope),
       ...(where === undefined ? [] : [this.proviso("where", where)]),
@@ -566,6 +568,18 @@ class Headers {
       ? [`${this.japaneseBases(bases)} `, amount, ...from]
       : [amount, ...from, this.englishBases(bases)];
     return [...header, this.rest(written, slice.start)];
+  }
+
+  private cap({ amount, bases, start }: CapSyntax): Part {
+    const { words } = this;
+    const written = this.operand(amount);
+    const phrase = words.phrase("bearing at most");
+    return this.rest(
+      words.isJapanese
+        ? [`${phrase} ${this.japaneseBases(bases)} `, written]
+        : [`${phrase} `, written, this.englishBases(bases)],
+      start,
+    );
   }
 
   private englishBases(bases: readonly BasisSyntax[]): string {

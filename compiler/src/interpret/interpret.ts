@@ -203,7 +203,7 @@ function assumedFacts({ facts }: PlanIndex, input: Case): readonly FactReference
 
 // ── The trace ────────────────────────────────────────────────────────────────────────────────────────
 
-function traceStep({ term, group, before, after, cuts, action }: Step): readonly TraceStep[] {
+function traceStep({ term, group, before, after, cuts, action, caps }: Step): readonly TraceStep[] {
   if (before === 0n) return [];
   const amounts = (): Pick<TraceStep, "amount" | "pays" | "used"> => {
     switch (action.kind) {
@@ -225,6 +225,15 @@ function traceStep({ term, group, before, after, cuts, action }: Step): readonly
     ...(group.claim === undefined ? {} : { claim: group.claim }),
     ...(group.unit === undefined ? {} : { unit: unitKeyOf(group) }),
     ...(group.line === undefined ? {} : { line: group.line, count: Number(group.count) }),
+    ...(caps.length === 0
+      ? {}
+      : {
+          caps: caps.map(({ cap, amount, used }) => ({
+            clause: cap.id,
+            amount: amount === undefined ? null : Number(amount),
+            ...(cap.basis.period ? { used: Number(used) } : {}),
+          })),
+        }),
     before: Number(before),
     after: Number(after),
     ...amounts(),

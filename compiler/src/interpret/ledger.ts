@@ -64,6 +64,7 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
     used.set(term, byUnit);
   };
   steps.forEach((step, position) => {
+    for (const { cap, unit: key } of step.caps) if (cap.basis.period) addUse(cap.id, key, step.before - step.after);
     if (!step.term.basis.period) return;
     const unit = unitKeyOf(step.group);
     switch (step.action.kind) {
@@ -100,7 +101,9 @@ function cutOffLater(limit: Step, later: readonly Step[]): bigint {
     for (const cell of step.group.cells) {
       const ratio = ratios.get(cell);
       if (ratio === undefined) continue;
-      if (step.action.kind === "coinsurance") ratios.set(cell, multiply(ratio, step.action.pays));
+      // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
+      if (step.action.kind === "coinsurance" && step.caps.length === 0)
+        ratios.set(cell, multiply(ratio, step.action.pays));
       // After a ratio of 0 nothing is left that a limit could cut.
       const cut = step.action.kind === "limit" ? rational(step.cuts.get(cell) ?? 0n) : zero;
       if (compare(cut, zero) > 0) total = add(total, divide(cut, ratio) ?? zero);

@@ -86,6 +86,13 @@ function openWith(paid: ReadonlyMap<string, bigint>, situation: Situation, probl
   }
   const terms = termsBelow(plan.root).filter((term) => holds(term.when, { situation }) !== false);
   const used = terms.flatMap((term, position): [string, { "": number }][] => {
+    if (term.caps?.some(({ basis }) => basis.period) === true)
+      for (const paid of heads.filter((one) => one.triggers.length > 0 && reachOf(term, one) !== "none"))
+        problems.add(
+          at("paid", paid.head.name),
+          "ledger",
+          `what was paid does not say how much was borne by \`${term.id}\``,
+        );
     if (!term.basis.period) return [];
     const later = terms.slice(position + 1);
     const amount = usedOf(

@@ -93,7 +93,7 @@ function makeIndex(plan: Plan): PlanIndex {
     tables: byName(plan.tables),
     exclusions: byName(plan.exclusions),
     places: new Map(places),
-    periodTerms: new Map(terms.filter((term) => term.basis.period).flatMap(usesOf)),
+    periodTerms: new Map(terms.flatMap((term) => [...(term.basis.period ? usesOf(term) : []), ...usesOfCaps(term)])),
   };
 }
 
@@ -114,6 +114,18 @@ function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by unit"
     case "franchise":
       return [];
   }
+}
+
+function usesOfCaps(term: Term): readonly (readonly [id: string, "whole" | "by unit"])[] {
+  return (term.caps ?? []).flatMap(({ id, basis }) =>
+    basis.period ? [[id, basis.over.kind === "unit" || term.forEach !== undefined ? "by unit" : "whole"] as const] : [],
+  );
+}
+
+/** Whether the ledger keeps the term's use by unit: such units have to be known again. */
+export function keepsUnits(term: Term, kind: string): boolean {
+  if (!unitKindsOfTerm(term).includes(kind)) return false;
+  return term.basis.period || usesOfCaps(term).some(([, how]) => how === "by unit");
 }
 
 /** The rules on a head and on the nodes around it, from the root inwards, in the order of the text. */

@@ -8,11 +8,12 @@ import { collectProblems } from "./problems.js";
 import { toAmount } from "./rational.js";
 import { contractSituation, readContract } from "./read-contract.js";
 
-/** A deductible or limit of the period, of which the ledger keeps what was used. */
+/** A deductible, limit or end of what is borne of the period, of which the ledger keeps what was used. */
 export interface PeriodTerm {
   readonly id: string;
   readonly node: string;
-  readonly kind: "deductible" | "limit";
+  /** `borne`: the end of what is borne by a deductible or coinsurance. */
+  readonly kind: "deductible" | "limit" | "borne";
   /** The kind of unit that its amount is for, each one apart. */
   readonly unit: string | undefined;
   readonly amount: Expr;
@@ -20,17 +21,26 @@ export interface PeriodTerm {
 
 /** In the order of the text. */
 export function periodTerms(plan: Plan): readonly PeriodTerm[] {
-  return termsOf(plan.root).flatMap(({ node, term }) => {
-    if (!term.basis.period) return [];
-    const unit = term.basis.over.kind === "unit" ? term.basis.over.unit : term.forEach;
-    const parts: readonly (Term | LayerTerm)[] =
-      term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term];
-    return parts.flatMap((part): PeriodTerm[] =>
-      part.kind === "deductible" || part.kind === "limit"
-        ? [{ id: part.id, node, kind: part.kind, unit, amount: part.amount }]
-        : [],
-    );
+  return termsOf(plan.root).flatMap(({ node, term }) => [...ownUse(node, term), ...capUses(node, term)]);
+}
+
+function capUses(node: string, { caps = [], forEach }: Term): readonly PeriodTerm[] {
+  return caps.flatMap(({ id, basis, amount }): PeriodTerm[] => {
+    const unit = basis.over.kind === "unit" ? basis.over.unit : forEach;
+    return basis.period ? [{ id, node, kind: "borne", unit, amount }] : [];
   });
+}
+
+function ownUse(node: string, term: Term): readonly PeriodTerm[] {
+  if (!term.basis.period) return [];
+  const unit = term.basis.over.kind === "unit" ? term.basis.over.unit : term.forEach;
+  const parts: readonly (Term | LayerTerm)[] =
+    term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term];
+  return parts.flatMap((part): PeriodTerm[] =>
+    part.kind === "deductible" || part.kind === "limit"
+      ? [{ id: part.id, node, kind: part.kind, unit, amount: part.amount }]
+      : [],
+  );
 }
 
 /** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */

@@ -4,7 +4,7 @@ import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, Line, LineUnit, Situation } from "./case.js";
 import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
-import { indexPlan, unitKindsOf, unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
+import { indexPlan, unitKindsOf, keepsUnits, type PlanIndex } from "./plan-index.js";
 import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
 import { readBearing } from "./read-facts.js";
@@ -329,7 +329,7 @@ function readUnit(
     return undefined;
   }
   // Units that are only counted cannot be known again in the next incident of the period.
-  if (place?.terms.some((term) => term.basis.period && unitKindsOfTerm(term).includes(kind)) === true) {
+  if (place?.terms.some((term) => keepsUnits(term, kind)) === true) {
     problems.add(unitPath, "unit", `\`${head}\` has a term per ${kind} and period: its lines name each ${kind} by id`);
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Pending } from "@yakkan/runtime/result.js";
-import type { Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
+import type { Cap, Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
 import { allocate } from "./allocate.js";
 import type { Line, Probe, Situation } from "./case.js";
 import { compareCells, toCell, type Cell } from "./cells.js";
@@ -40,6 +40,7 @@ export interface Step {
   readonly after: bigint;
   readonly cuts: ReadonlyMap<Cell, bigint>;
   readonly action: Action;
+  readonly caps: readonly ActedCap[];
 }
 
 export type Action =
@@ -205,9 +206,14 @@ function act(term: Term, state: State): void {
     }
   }
   if (guard === true) state.acted.push(term);
-  for (const group of groupCells(term, eligible, situation.index)) {
+  const groups = groupCells(term, eligible, situation.index);
+  // Groups share no cell, so what one leaves does not depend on what is taken from another.
+  const outcomes = groups.map((group) => {
     const doubtful = inScope.filter((cell) => cell.verdict === "undetermined" && mayBeIn(term, cell, group, situation));
-    const outcome = applyTerm(term, group, doubtful, state);
+    return applyTerm(term, group, doubtful, state);
+  });
+  for (const [position, outcome] of capped(term, groups, outcomes, state).entries()) {
+    const group = groups[position]!;
     if (guard !== true || "state" in outcome) {
       note(term, group.cells, [guard, "state" in outcome ? outcome : true], state);
     } else settleGroup(term, group, outcome, state);
@@ -245,6 +251,89 @@ function note(term: Term, cells: readonly Cell[], because: readonly (boolean | U
 interface Outcome {
   readonly leaves: bigint;
   readonly action: Action;
+  readonly caps?: readonly ActedCap[];
+}
+
+/** An end of what is borne, as it stood for a group. */
+export interface ActedCap {
+  readonly cap: Cap;
+  /** Absent: unlimited. */
+  readonly amount?: bigint;
+  readonly used: bigint;
+  /** The key of its use in the ledger. */
+  readonly unit: string;
+}
+
+/**
+ * What the groups are left with when what they bear is brought down, cap by cap: of more than is allowed over
+ * its wider groups, each bears its part in proportion. Groups of which it is unknown what they bear count nothing.
+ */
+function capped(
+  term: Term,
+  groups: readonly Group[],
+  outcomes: readonly (Outcome | Unknown)[],
+  state: State,
+): readonly (Outcome | Unknown)[] {
+  const results = [...outcomes];
+  for (const cap of term.caps ?? []) {
+    const byUnit = isByUnit(cap, term);
+    const keyIn = ({ claim, unit, line }: Group): string =>
+      JSON.stringify([cap.basis.over.kind === "claim" ? claim : "", ...(byUnit ? [unit, line] : [])]);
+    for (const key of new Set(groups.map(keyIn))) {
+      const places = groups.flatMap((group, place) => (keyIn(group) === key ? [place] : []));
+      const first = groups[places[0]!]!;
+      const amount = capAmount(cap, first, byUnit, state);
+      if (typeof amount === "object") {
+        for (const place of places) results[place] = unknownBoth(results[place]!, amount);
+        continue;
+      }
+      const unit = byUnit ? unitKeyOf(first) : "";
+      const used = cap.basis.period ? state.docket.usedByOthers(cap.id, unit) : 0n;
+      const known = places.filter((place) => !("state" in results[place]!));
+      const borne = known.map((place) => presentOf(groups[place]!) - (results[place] as Outcome).leaves);
+      const together = borne.reduce((sum, part) => sum + part, 0n);
+      const allowed = amount === "unlimited" ? together : least(together, notNegative(amount - used));
+      if (amount !== "unlimited") {
+        state.docket.situation.probe?.compared("deductible", rational(together - notNegative(amount - used)));
+      }
+      allocate(allowed, borne).forEach((part, index) => {
+        const place = known[index]!;
+        const outcome = results[place] as Outcome;
+        const acted: ActedCap = { cap, ...(amount === "unlimited" ? {} : { amount }), used, unit };
+        results[place] = {
+          ...outcome,
+          leaves: presentOf(groups[place]!) - part,
+          caps: [...(outcome.caps ?? []), acted],
+        };
+      });
+    }
+  }
+  return results;
+}
+
+/** Whether the wider groups of a cap are by unit too. */
+export function isByUnit({ basis }: Cap, term: Term): boolean {
+  return basis.over.kind === "unit" || term.forEach !== undefined;
+}
+
+function capAmount(cap: Cap, group: Group, byUnit: boolean, state: State): bigint | "unlimited" | Unknown {
+  const { situation } = state.docket;
+  const named = group.cells[0]?.line.unit;
+  const amount = amountOf(
+    evaluate(cap.amount, {
+      situation,
+      ...(byUnit && group.unit !== undefined && named !== undefined
+        ? { unit: { kind: named.kind, id: group.unit } }
+        : {}),
+      ...(byUnit && group.line !== undefined ? { waitingLine: group.line } : {}),
+    }),
+    situation,
+  );
+  return typeof amount === "bigint" && byUnit ? amount * group.count : amount;
+}
+
+function unknownBoth(outcome: Outcome | Unknown, cap: Unknown): Unknown {
+  return "state" in outcome ? unknown([...outcome.waitsFor, ...cap.waitsFor]) : cap;
 }
 
 /** What the term leaves of the group's x; unknown where an amount is. */
@@ -368,7 +457,8 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
     cell.present -= cut;
     if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += cut;
   }
-  state.steps.push({ term, group, before, after: outcome.leaves, cuts, action: outcome.action });
+  const { leaves: after, action, caps = [] } = outcome;
+  state.steps.push({ term, group, before, after, cuts, action, caps });
 }
 
 function cutsOf(term: Term, group: Group, toTake: bigint, { index, probe }: Situation): ReadonlyMap<Cell, bigint> {

@@ -206,6 +206,8 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/between-members": { body: section(`${head}\n    ⟦limit 5 per incident⟧\n    head repair`) },
   "term/and": { body: section(`${head} { deductible 5 per claim and ⟦period⟧ }`) },
   "term/basis": { body: section(`${head} { limit 5 per ⟦incidnt⟧ }`) },
+  "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
+  "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
   "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },
   "term/rank-repeated": {

@@ -100,6 +100,7 @@ product everything "すべて" en "Everything" @doc(1) {
     }
     head h2 = revenue * 2
     head h3 outside {
+      coinsurance pays 80% bearing at most 9 per period
       layer lower "第1層" { coinsurance pays 30%  limit 500_000 per incident }
       layer (50% of 500_000) xs 500_000 per incident
       layer upper "第3層" 30% of revenue xs 1_000_000 + 1 per incident

@@ -445,7 +445,7 @@ class BatchEmission implements KernelModule {
 
   /** The kernel counts amounts; not layers, and use per period for one group only. */
   private isCarried(term: Term): boolean {
-    if (term.kind === "layers" || term.where !== undefined) return false;
+    if (term.kind === "layers" || term.where !== undefined || term.caps !== undefined) return false;
     return !term.basis.period || groupsBy(term) === 0;
   }
 

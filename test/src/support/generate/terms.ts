@@ -61,12 +61,14 @@ export class TermWriter {
     if (kind === "coinsurance") {
       const spot = this.spot([{ text: "claim", period: false, claim: true }], { ...around, guards }, left);
       const where = this.where([], { ...around, guards });
+      tails.push(...this.cap({ text: "claim", period: false, claim: true }, { ...around, guards }));
       return [`coinsurance pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
     }
     const first = this.basis(kind === "franchise");
     const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false)] : [first];
     const spot = this.spot(bases, { ...around, guards }, left);
     const where = this.where(bases, { ...around, guards });
+    if (kind === "deductible") tails.push(...this.cap(first, { ...around, guards }));
     const amount = this.amount(kind, spot);
     return [`${kind} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`];
   }
@@ -91,6 +93,20 @@ export class TermWriter {
     ]);
     if (kind === "coinsurance") return [`coinsurance pays ${this.share(this.spot([claim], around, left))}${when}`];
     return [`${kind} ${this.amount(kind, spot)} per ${basis.text}${when}`];
+  }
+
+  /** The most that is borne, over something wider than the term. */
+  private cap(own: BasisDraft, around: TermAround): { text: string }[] {
+    const { random, write } = this;
+    if (!random.chance(25)) return [];
+    const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
+    if (own.unit !== undefined) wider.push(own.unit, `${own.unit} per period`);
+    const basis = random.pick(wider);
+    const byUnit = own.unit !== undefined && basis.startsWith(own.unit) ? [own.unit] : [];
+    const units = [...new Set([...byUnit, ...(around.forEach === undefined ? [] : [around.forEach])])];
+    const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 1 };
+    const amount = random.chance(70) ? write.amountLiteral(0.3) : write.money({ ...spot, unlimited: true });
+    return [{ text: ` bearing at most ${amount} per ${basis}` }];
   }
 
   private joined(tails: readonly { readonly text: string }[]): string {
