@@ -372,7 +372,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         },
       ]);
-      const tail: Omit<TermTail, "ranking"> = { scope: undefined, where: undefined, when: undefined };
+      const tail: Omit<TermTail, "ranking" | "cap"> = { scope: undefined, where: undefined, when: undefined };
       this.MANY(() =>
         this.OR2([
           { ALT: () => (tail.scope = this.SUBRULE(this.scope)) },

@@ -642,10 +642,11 @@ class ScenarioReader {
     const [record = "", field = ""] = name.text.split(".");
     const symbol = scope.names.get(record);
     const inner = symbol && scope.memberOf(symbol, field);
-    const dot = scope.file.source.text.indexOf(".", name.start);
+    const written = scope.file.sources.textOf(name);
+    const dot = written.indexOf(".");
     if (symbol === undefined || inner === undefined) return;
-    const end = name.start + scope.file.source.text.slice(name.start, dot).trimEnd().length;
-    const start = name.end - scope.file.source.text.slice(dot + 1, name.end).trimStart().length;
+    const end = name.start + written.slice(0, dot).trimEnd().length;
+    const start = name.end - written.slice(dot + 1).trimStart().length;
     scope.file.uses.push({ name: { kind: "name", text: record, start: name.start, end }, symbol });
     scope.file.uses.push({ name: { kind: "name", text: field, start, end: name.end }, symbol: inner });
   }
