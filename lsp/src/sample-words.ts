@@ -79,6 +79,8 @@ export function valueOf(type: TypeSyntax, mending: Mending, day = "2026-05-01"):
       return type.members[0]?.name.text;
     case "bool":
       return mending.say("yes", "該当");
+    // A record has no value of its own.
+    case "record":
     case undefined:
       return undefined;
   }

@@ -1,6 +1,7 @@
 // The grammar in the language reference is the parser's; UPDATE_GOLDEN=1 writes it there.
-import { ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { keywords } from "@yakkan/grammar/keywords.js";
 import { YakkanParser } from "@yakkan/grammar/parser.js";
 import { ebnfOf } from "../support/ebnf.js";
 
@@ -18,6 +19,13 @@ describe("the grammar in docs/language.md", () => {
         text.replace(fence, () => generated),
       );
     else strictEqual(fence.exec(text)?.[0], generated, "differs from the parser; UPDATE_GOLDEN=1 rewrites it");
+  });
+
+  it("has every keyword, and no other word in quotes", () => {
+    const quoted = [...generated.matchAll(/"(\p{Script=Latin}+)"/gu)].map(([, word]) => word!);
+    // `period from D to D` in a scenario is read as words, as any fact is.
+    const known = Object.keys(keywords).filter((word) => word !== "to");
+    deepStrictEqual([...new Set(quoted)].sort(), known.sort());
   });
 
   it("defines every rule that it uses, once", () => {
