@@ -35,13 +35,15 @@ export function inputOf(
         at.set(column.place.field, text);
     });
     const once = (bag: Bag, field: string, value: unknown, column: string): void => {
-      if (Object.hasOwn(bag, field) && JSON.stringify(bag[field]) !== JSON.stringify(value))
+      const known = Object.hasOwn(bag, field) ? bag[field] : undefined;
+      if (known === value) return;
+      if (known === undefined) put(bag, field, value);
+      else if (JSON.stringify(known) !== JSON.stringify(value))
         problems.push({
           path: column,
           code: "conflict",
           message: `row ${row + index}: \`${column}\` says ${JSON.stringify(value)}, and ${JSON.stringify(bag[field])} in an earlier row of the incident`,
         });
-      else put(bag, field, value);
     };
     const bearer = (listed: Map<string, Bag>, id: string | undefined): Bag | undefined => {
       if (id === undefined) return undefined;

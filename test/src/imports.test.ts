@@ -67,6 +67,10 @@ const rules: readonly FolderRule[] = [
     importsComputedNames: true,
   },
   { folder: "portfolio/src/", imports: ["@yakkan/runtime", "@yakkan/runtime/*", "@duckdb/node-api", "node:*"] },
+  {
+    folder: "bench/src/",
+    imports: ["@yakkan/*", "@duckdb/node-api", "@gorules/zen-engine", "json-rules-engine", "node:*"],
+  },
   { folder: "lsp/src/", ...server, excludes: ["lsp/src/node.ts"] },
   { folder: "lsp/src/node.ts", ...server, imports: [...server.imports, "node:*"] },
   {

@@ -151,7 +151,8 @@ export class Batch {
 
   private enterPolicy(row: number): void {
     this.kernel.enterPolicy(row);
-    this.kernel.used.fill(0);
+    const { used } = this.kernel;
+    for (let term = 0; term < used.length; term += 1) used[term] = 0;
     this.kernel.incidentNumber = 1;
     this.policyRow = row;
     this.ledger = undefined;

@@ -172,10 +172,11 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     this.lastInsured = columns.insuredsEnd[row]!;
     this.carried = true;
     this.anyUndetermined = false;
-    this.heads.fill(0);
-    this.through.fill(0);
-    this.noted.fill(0);
-    this.gatherInsureds();
+    // `fill` is a call for what is a few words.
+    for (let word = 0; word < this.heads.length; word += 1) this.heads[word] = 0;
+    for (let term = 0; term < this.through.length; term += 1) this.through[term] = 0;
+    for (let node = 0; node < this.noted.length; node += 1) this.noted[node] = 0;
+    if (this.ofInsureds.length > 0) this.gatherInsureds();
     const lines = this.last - this.first;
     if (lines > this.members.length) this.growGroup(lines);
     for (let line = 0; line < lines; line += 1) this.passed[line] = 0;
@@ -192,7 +193,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   enterPolicy(row: number): void {
     const { from, to } = this.columns;
-    const [fromSecond, toSecond] = [Math.max(0, from.second[row]!), Math.max(0, to.second[row]!)];
+    const fromSecond = Math.max(0, from.second[row]!);
+    const toSecond = Math.max(0, to.second[row]!);
     this.from = from.day[row]! * 86_400 + fromSecond;
     this.to = to.day[row]! * 86_400 + toSecond;
     this.turnOfFrom = fromSecond === 0 ? unknownDay : from.day[row]!;

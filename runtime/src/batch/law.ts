@@ -197,7 +197,8 @@ export class Law<Facts, Terms> {
   judge(kernel: Kernel<Facts>, standing: Standing<Terms>): boolean {
     const { columns } = kernel;
     const asserted = columns.triggers[kernel.row]!;
-    for (const head of this.computed) if (this.isOpened(standing, head, asserted)) return false;
+    for (let at = 0; at < this.computed.length; at += 1)
+      if (this.isOpened(standing, this.computed[at]!, asserted)) return false;
     let named = 0;
     let unnamed = 0;
     for (let bits = asserted; bits !== 0; bits &= bits - 1) {
@@ -262,7 +263,8 @@ export class Law<Facts, Terms> {
     const reasonsBefore = kernel.reasonCount;
     for (let bits = kernel.unnamed; bits !== 0; bits &= bits - 1) {
       const trigger = 31 - Math.clz32(bits & -bits);
-      const [reasons, pendings] = [kernel.reasonCount, kernel.waiting];
+      const reasons = kernel.reasonCount;
+      const pendings = kernel.waiting;
       this.judgeUnder(kernel, standing, line, head, trigger);
       if (kernel.reasonCount > reasons) kernel.forget(kernel.reasonCount, pendings);
       else if (kernel.waiting === pendings) {

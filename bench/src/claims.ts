@@ -1,0 +1,41 @@
+import type { SettlementInput } from "@yakkan/runtime";
+
+export const heads = ["response", "forensics", "containment", "recurrence", "probe"] as const;
+
+export type BenchInput = Omit<SettlementInput, "ledger"> & {
+  readonly contract: { readonly cost_limit: number; readonly own_share: number };
+};
+
+/** The same claims for the same number: a policy each, one to six lines, some late, some not approved. */
+export function claims(count: number): BenchInput[] {
+  let state = 20_260_401;
+  const next = (below: number): number => {
+    // Park and Miller.
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+  return Array.from({ length: count }, (_, place): BenchInput => {
+    const losses = Array.from({ length: 1 + next(6) }, (_, line) => {
+      const head = heads[next(heads.length)]!;
+      const needs = head === "forensics" || head === "containment";
+      const amount = (1 + next(200)) * 10_000 + next(10_000);
+      const id = String(line + 1);
+      return needs ? { id, head, amount, approved: next(10) > 0 } : { id, head, amount };
+    });
+    const late = next(20) === 0;
+    return {
+      contract: {
+        policy: `P-${place}`,
+        period: { from: "2026-04-01", to: "2027-04-01" },
+        cost_limit: [1_000_000, 3_000_000, 10_000_000][next(3)]!,
+        own_share: [0, 100_000, 500_000][next(3)]!,
+      },
+      incident: {
+        id: "I-1",
+        triggers: [next(2) === 0 ? "leak" : "attack"],
+        facts: { discovered: late ? "2027-05-01" : `2026-${String(5 + next(5)).padStart(2, "0")}-15` },
+      },
+      losses,
+    };
+  });
+}

@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compile } from "@yakkan/compiler/compile.js";
+import { emitBatch } from "@yakkan/compiler/emit/batch/batch.js";
+import { emit } from "@yakkan/compiler/emit/emit.js";
+import { toJavaScript } from "@yakkan/compiler/emit/javascript.js";
+import { csvLine } from "@yakkan/portfolio/csv.js";
+import { loadProduct } from "@yakkan/portfolio/load.js";
+import { run } from "@yakkan/portfolio/run.js";
+import { settle } from "@yakkan/runtime";
+import { InputBatch } from "@yakkan/runtime/batch.js";
+import { claims, type BenchInput } from "./claims.js";
+import { jsonRules, zen } from "./engines.js";
+import { settleByHand } from "./hand.js";
+import { settleBySql } from "./sql.js";
+
+// Every figure is CPU time of this process, the least of several interleaved runs, in nanoseconds per
+// incident; what counts are the ratios within one run. Results are checked to be equal before anything is timed.
+
+/** How many incidents; `--claims 200000`, and for the table of scaling `--scale 10000,100000,1000000`. */
+const count = Number(option("--claims") ?? 20_000);
+const scale = (option("--scale") ?? "10000,100000").split(",").map(Number);
+const rounds = Number(option("--rounds") ?? 8);
+
+const here = new URL("..", import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), "yakkan-bench-"));
+const figures: { readonly what: string; readonly ns: number }[] = [];
+
+try {
+  const text = readFileSync(new URL("costs.yakkan", here), "utf8");
+  const [plan] = compile({ name: "costs.yakkan", text }).plans;
+  assert.ok(plan);
+  const code = {
+    name: plan.name,
+    evaluator: await toJavaScript(await emit(plan, { prettier: false }), "cjs"),
+    kernel: await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs"),
+  };
+  const loaded = loadProduct(code);
+  const { product } = loaded;
+  const inputs = claims(count);
+  const batch = batchOf(inputs);
+
+  // ── The same results ──────────────────────────────────────────────────────────────────────────────
+  const dues: number[] = [];
+  batch.settle();
+  inputs.forEach((input, row) => {
+    const result = settle(product, input);
+    assert.deepStrictEqual(settleByHand(input, product.terms), result);
+    assert.deepStrictEqual(batch.batch.ledgerAfter(row), result.ledger);
+    dues.push(result.due);
+  });
+  assert.equal(batch.batch.counts.scalar, 0);
+  const evaluate = await zen();
+  const rule = jsonRules();
+  for (const [row, input] of inputs.slice(0, 200).entries()) {
+    assert.equal(await evaluate(input), dues[row], `zen-engine, row ${row}`);
+    assert.equal(await rule(input), dues[row], `json-rules-engine, row ${row}`);
+  }
+  const csv = join(folder, "claims.csv");
+  writeFileSync(csv, csvOf(inputs));
+  assert.equal(
+    await settleBySql(csv),
+    dues.reduce((sum, due) => sum + BigInt(due), 0n),
+  );
+  const kernelInC = compileC();
+
+  // ── Times ─────────────────────────────────────────────────────────────────────────────────────────
+  const few = inputs.slice(0, 2_000);
+  await time({
+    "evaluator (emitted, scalar)": () => each(inputs, (input) => settle(product, input)),
+    "hand-written TypeScript": () => each(inputs, (input) => settleByHand(input, product.terms)),
+    "evaluator with trace": () => each(inputs, (input) => settle(product, input, { trace: true })),
+    "batch kernel": () => {
+      // Often enough to be measured.
+      for (let again = 0; again < 10; again += 1) batch.settle();
+      return inputs.length * 10;
+    },
+    "zen-engine": async () => {
+      for (const input of few) await evaluate(input);
+      return few.length;
+    },
+    "json-rules-engine": async () => {
+      for (const input of few.slice(0, 500)) await rule(input);
+      return 500;
+    },
+    "DuckDB SQL from CSV": async () => {
+      await settleBySql(csv);
+      return inputs.length;
+    },
+    "yakkan run from CSV, one worker": async () => {
+      await runFile(csv, "timed");
+      return inputs.length;
+    },
+  });
+  if (kernelInC !== undefined) figures.push({ what: "C kernel, -O3 -march=native", ns: kernelInC });
+
+  // ── Scaling ───────────────────────────────────────────────────────────────────────────────────────
+  const scaling: { incidents: number; kernel: number; file: number; memory: number }[] = [];
+  for (const size of scale) {
+    const path = join(folder, `${size}.csv`);
+    writeFileSync(path, csvOf(claims(size)));
+    const before = process.cpuUsage();
+    await runFile(path, String(size));
+    const file = (cpu(before) * 1e6) / size;
+    const many = batchOf(claims(size));
+    many.settle();
+    const started = process.cpuUsage();
+    many.settle();
+    scaling.push({ incidents: size, kernel: (cpu(started) * 1e6) / size, file, memory: process.memoryUsage().rss });
+  }
+  report(scaling);
+
+  function batchOf(some: readonly BenchInput[]): InputBatch {
+    const made = new InputBatch(loaded);
+    for (const input of some) assert.deepEqual(made.add(input), []);
+    return made;
+  }
+
+  async function runFile(input: string, name: string): Promise<void> {
+    const out = join(folder, `out-${name}`);
+    rmSync(out, { recursive: true, force: true });
+    const variants = [{ name: "own", product: code }];
+    await run({ input, out, variants, shards: 1, workers: 1, format: "csv", memory: "1GB" });
+  }
+
+  /** What is due by line by the C kernel; nothing where there is no C compiler. */
+  function compileC(): number | undefined {
+    const program = join(folder, "kernel");
+    try {
+      execFileSync("cc", ["-O3", "-march=native", "-o", program, new URL("kernel.c", here).pathname], {
+        stdio: "pipe",
+      });
+    } catch {
+      return undefined;
+    }
+    const { columns, kernel } = batch.batch;
+    const { rows, lines } = columns;
+    const facts = columns.facts.incident["discovered"] as { readonly day: Int32Array };
+    const header = Int32Array.of(rows, lines, columns.from.day[0]!, columns.to.day[0]!);
+    const parts = [
+      header,
+      Float64Array.from(inputs, ({ contract }) => contract.cost_limit),
+      Float64Array.from(inputs, ({ contract }) => contract.own_share),
+      columns.amount.slice(0, lines),
+      columns.linesEnd.slice(0, rows),
+      facts.day.slice(0, rows),
+      columns.head.slice(0, lines),
+      Int32Array.from(columns.approved.slice(0, lines)),
+    ];
+    const [columnsFile, duesFile] = [join(folder, "columns"), join(folder, "dues")];
+    writeFileSync(
+      columnsFile,
+      Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))),
+    );
+    const printed = execFileSync(program, [columnsFile, duesFile, "200"], { encoding: "utf8" });
+    const found = readFileSync(duesFile);
+    assert.deepEqual(new Float64Array(found.buffer, found.byteOffset, lines), kernel.left.slice(0, lines));
+    return Number(printed);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The least CPU time of each, in turn. */
+async function time(tasks: Readonly<Record<string, () => number | Promise<number>>>): Promise<void> {
+  const least = new Map<string, number>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [what, task] of Object.entries(tasks)) {
+      const started = process.cpuUsage();
+      const done = await task();
+      const ns = (cpu(started) * 1e6) / done;
+      least.set(what, Math.min(least.get(what) ?? Infinity, ns));
+    }
+  }
+  for (const [what, ns] of least) figures.push({ what, ns });
+}
+
+function each(inputs: readonly BenchInput[], settleOne: (input: BenchInput) => unknown): number {
+  for (const input of inputs) settleOne(input);
+  return inputs.length;
+}
+
+/** Milliseconds of CPU since then. */
+function cpu(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+function csvOf(inputs: readonly BenchInput[]): string {
+  const rows = inputs.flatMap(({ contract, incident, losses }) =>
+    losses.map((loss) => [
+      contract.policy,
+      contract.period.from,
+      contract.period.to,
+      contract.cost_limit,
+      contract.own_share,
+      incident.id,
+      incident.triggers.join("|"),
+      incident.facts!["discovered"] as string,
+      loss.id,
+      loss.head,
+      loss.amount,
+      loss.approved === undefined ? "" : String(loss.approved),
+    ]),
+  );
+  const heading =
+    "policy,period_from,period_to,contract.cost_limit,contract.own_share,incident,triggers,incident.discovered,line,head,amount,approved\n";
+  return heading + rows.map(csvLine).join("");
+}
+
+function report(scaling: readonly object[]): void {
+  const ns = (what: string): number => figures.find((figure) => figure.what === what)?.ns ?? NaN;
+  const ratio = (what: string, a: string, b: string, target: string) => ({ what, ratio: ns(a) / ns(b), target });
+  const kernel = "batch kernel";
+  const scalar = "evaluator (emitted, scalar)";
+  const ratios = [
+    ratio("evaluator / hand-written", scalar, "hand-written TypeScript", "at most 1.05"),
+    ratio("with trace / without", "evaluator with trace", scalar, "at most 3"),
+    ratio("evaluator / kernel", scalar, kernel, "at least 3"),
+    ratio("kernel / C", kernel, "C kernel, -O3 -march=native", "at most 1.7"),
+    ratio("zen-engine / kernel", "zen-engine", kernel, "at least 1,000"),
+    ratio("json-rules-engine / kernel", "json-rules-engine", kernel, "at least 5,000"),
+    ratio("zen-engine / evaluator", "zen-engine", scalar, ""),
+    ratio("file / kernel", "yakkan run from CSV, one worker", kernel, "at most 12"),
+    ratio("file / SQL", "yakkan run from CSV, one worker", "DuckDB SQL from CSV", "at most 1"),
+  ];
+  console.log(`## ${count} incidents, ${rounds} rounds\n\n| what | ns per incident |\n|---|---|`);
+  for (const { what, ns } of figures) console.log(`| ${what} | ${ns.toFixed(0)} |`);
+  console.log("\n| ratio | | wanted |\n|---|---|---|");
+  for (const { what, ratio, target } of ratios) console.log(`| ${what} | ${ratio.toPrecision(3)} | ${target} |`);
+  console.log("\n| incidents | kernel, ns | file, ns | memory, MB |\n|---|---|---|---|");
+  for (const { incidents, kernel, file, memory } of scaling as {
+    incidents: number;
+    kernel: number;
+    file: number;
+    memory: number;
+  }[])
+    console.log(`| ${incidents} | ${kernel.toFixed(0)} | ${file.toFixed(0)} | ${(memory / 1e6).toFixed(0)} |`);
+  console.log(`\n\`\`\`json\n${JSON.stringify({ count, rounds, figures, ratios, scaling })}\n\`\`\``);
+}
+
+function option(name: string): string | undefined {
+  const place = process.argv.indexOf(name);
+  return place < 0 ? undefined : process.argv[place + 1];
+}
