@@ -178,12 +178,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .argument("[file...]", filesHelp)
     .option("-o, --out <dir>", "the folder to write to; left out: `docs` of the settings, else docs")
     .option("--check", "write nothing; the exit code is 1 where a file is not as it would be written")
+    .option("--coverage", "write nothing; print each place of a document that is cited, with what cites it")
     .addHelpText(
       "after",
       examples("yakkan docs product.yakkan", "yakkan docs policies --out tables", "yakkan docs --check"),
     )
     .action(
-      then(async (files: string[], options: { out?: string; check?: boolean }) => {
+      then(async (files: string[], options: { out?: string; check?: boolean; coverage?: boolean }) => {
         const out = options.out ?? (await outFolder("docs")) ?? "docs";
         return (await import("./docs.js")).docs(await productFiles(files), { ...options, out });
       }),

@@ -2,6 +2,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@yakkan/compiler/compile.js";
+import { citationsOf } from "@yakkan/compiler/docs/citations.js";
 import { sheetFiles } from "@yakkan/compiler/docs/files.js";
 import { sheetToHtml } from "@yakkan/compiler/docs/html.js";
 import { sheetToMarkdown } from "@yakkan/compiler/docs/markdown.js";
@@ -74,6 +75,18 @@ describe("yakkan docs", () => {
             for (const { cells } of part.table.rows) strictEqual(cells.length, part.table.columns.length, part.id);
         }
     });
+
+  it("lists what is cited by what, in the order of the places", () => {
+    const cited = citationsOf(sample).map(({ document, place, by }) => [
+      `${document} ${place}`,
+      by.map(({ name }) => name),
+    ]);
+    deepStrictEqual(
+      cited.map(([place]) => place),
+      ["brochure p.7", "brochure p.8", "brochure p.9"],
+    );
+    ok((cited[2]![1] as string[]).includes("leak"));
+  });
 
   it("escapes what a label holds", () => {
     const { plans } = compile({
