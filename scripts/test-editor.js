@@ -1,4 +1,5 @@
 // Tests the packed extension in a real VS Code workbench: `npm run test:editor`. The tests have to be built.
+// With `-- --web` in the browser build alone; with `-- --screenshots` the pictures of the README are taken.
 // With `-- --dead-server` the extension carries a server that ends at once, and every test must fail.
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -13,7 +14,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const results = join(root, "build/editor");
 mkdirSync(results, { recursive: true });
 
-const deadServer = { "dist/server.cjs": strToU8("process.exit(1);\n") };
+const deadServer = {
+  "dist/server.cjs": strToU8("process.exit(1);\n"),
+  "dist/server.browser.js": strToU8("self.close();\n"),
+};
 const replaced = process.argv.includes("--dead-server") ? deadServer : {};
 const vsix = await packageExtension(join(results, "yakkan.vsix"), replaced);
 const host = findHost();
@@ -21,7 +25,12 @@ const host = findHost();
 const env = { ...process.env };
 if (host !== undefined) env.YAKKAN_EDITOR_HOST = JSON.stringify({ ...host, vsix, shots: results });
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");
-const { status } = spawnSync(process.execPath, [mocha, "test/dist/editor/*.e2e.js"], {
+const tests = process.argv.includes("--screenshots")
+  ? "screenshots"
+  : process.argv.includes("--web")
+    ? "web.e2e"
+    : "*.e2e";
+const { status } = spawnSync(process.execPath, [mocha, `test/dist/editor/${tests}.js`], {
   cwd: root,
   env,
   stdio: "inherit",

@@ -1,6 +1,7 @@
 // In a real VS Code workbench in a real browser: `npm run test:editor`. Not part of `npm test`.
 import { deepStrictEqual, notStrictEqual, strictEqual } from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { format } from "@yakkan/compiler/format/format.js";
 import { framed, sound } from "../lsp/samples.js";
 import type { Locator } from "playwright-core";
 import { type EditorHost, Workbench } from "./workbench.js";
@@ -16,9 +17,14 @@ describe("VS Code workbench", function () {
 
   before(async function () {
     if (host === undefined) return this.skip();
+    const formatted = await format(sound, { keywords: "ja" });
+    const japanese = "text" in formatted ? formatted.text : "";
     workbench = await Workbench.start(host, {
       "framed.yakkan": framed,
       "broken.yakkan": sound.replace("covers leak", "covers leek"),
+      "untidy.yakkan": sound.replace("    covers leak", "  covers    leak"),
+      "missing.yakkan": sound.replace("    covered when discovered during period\n", ""),
+      "日本語.yakkan": japanese,
       ...(existsSync(product) && {
         "cyber_protector.yakkan": readFileSync(product, "utf8"),
         "shared/cyber_words.yakkan": readFileSync(words, "utf8"),
@@ -67,9 +73,8 @@ describe("VS Code workbench", function () {
   it("completes triggers after `covers`", async () => {
     await workbench!.goTo(12, 16);
     for (let i = 0; i < "leek".length; i++) await workbench!.page.keyboard.press("Backspace");
-    await workbench!.page.keyboard.press("Control+Space");
-    const list = workbench!.page.locator(".suggest-widget.visible");
-    await list.locator(".monaco-list-row", { hasText: "leak" }).first().waitFor();
+    await workbench!.line(/^ *covers *$/);
+    await workbench!.complete("leak");
     await workbench!.shot("4-completion");
     await workbench!.page.keyboard.press("Enter");
     await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "detached" });
@@ -97,7 +102,41 @@ describe("VS Code workbench", function () {
     await workbench!.shot("8-inlay-hints");
   });
 
+  it("sets a text anew", async () => {
+    await workbench!.openFile("untidy.yakkan");
+    await workbench!.line(/^ *covers {4}leak$/);
+    await workbench!.command("Format Document");
+    await workbench!.line(/^ {4}covers leak$/);
+    await workbench!.shot("7-formatted");
+  });
+
+  it("mends what is wrong at the light bulb", async () => {
+    await workbench!.openFile("missing.yakkan");
+    await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    await workbench!.goTo(11, 13);
+    await workbench!.page.keyboard.press("Control+.");
+    const action = workbench!.page.locator(".action-widget .monaco-list-row", { hasText: "covered at any time" });
+    await action.waitFor();
+    await workbench!.shot("7-code-action");
+    await action.click();
+    await workbench!.line(/^ *covered at any time$/);
+    await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+  });
+
+  it("completes Japanese keywords in a Japanese file", async () => {
+    await workbench!.openFile("日本語.yakkan");
+    await workbench!.line(/対象事由/);
+    await workbench!.goTo(12, 100);
+    await workbench!.page.keyboard.press("Enter");
+    await workbench!.complete("費目");
+    await workbench!.shot("7-japanese-completion");
+    await workbench!.page.keyboard.press("Escape");
+    await workbench!.command("File: Revert File");
+  });
+
   it("tells triggers and facts apart by colour", async () => {
+    await workbench!.openFile("framed.yakkan");
+    await workbench!.goTo(26, 1);
     const trigger = await workbench!.colour(/covers.leak/, "leak");
     const fact = await workbench!.colour(/covered.when.discovered/, "discovered");
     notStrictEqual(trigger, fact);
@@ -156,6 +195,14 @@ describe("VS Code workbench", function () {
     if (existsSync(product)) await row("cyber_protector.yakkan", "Passed").waitFor();
     await workbench!.shot("12-test-explorer");
     await workbench!.command("View: Show Explorer");
+  });
+
+  it("shows which clauses the scenarios try", async () => {
+    await workbench!.openFile("framed.yakkan");
+    await workbench!.command("Test: Run Tests with Coverage in Current File");
+    await workbench!.page.locator(".coverage-deco-gutter, .coverage-deco-inline").first().waitFor({ timeout: 30_000 });
+    await workbench!.shot("12-coverage");
+    await workbench!.command("Test: Close Coverage");
   });
 
   it("shows the evaluator beside the source", async () => {

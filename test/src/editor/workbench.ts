@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
 import { type BrowserContext, chromium, type Frame, type Locator, type Page } from "playwright-core";
 
 /** Where `npm run test:editor` has put what is needed. */
@@ -13,6 +14,8 @@ export interface EditorHost {
   readonly vsix: string;
   /** A folder for screenshots. */
   readonly shots: string;
+  /** The browser build, and what serves it. */
+  readonly web: { readonly server: string; readonly data: string; readonly commit: string };
 }
 
 /** A test that passes for another reason than our server is worth nothing: VS Code offers words of its own. */
@@ -42,34 +45,73 @@ const browserArguments = [
   "--disable-sync",
 ];
 
+/** How the editor is to be. */
+export interface WorkbenchOptions {
+  /** The language that its user reads; English where left out. */
+  readonly locale?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Device pixels for each of the page's. */
+  readonly scale?: number;
+}
+
+/** What serves the editor's pages. */
+interface Served {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
 /** A VS Code in a browser, with the packed extension and a workspace of its own. */
 export class Workbench {
   private constructor(
     readonly page: Page,
     private readonly context: BrowserContext,
-    private readonly server: ChildProcess,
+    private readonly served: Served,
     private readonly home: string,
-    private readonly host: EditorHost,
+    private readonly shots: string,
   ) {}
 
-  static async start(host: EditorHost, files: Readonly<Record<string, string>>): Promise<Workbench> {
+  /** With a server side, where the extension runs in Node. */
+  static async start(
+    host: EditorHost,
+    files: Readonly<Record<string, string>>,
+    options: WorkbenchOptions = {},
+  ): Promise<Workbench> {
     const home = mkdtempSync(join(tmpdir(), "yakkan-workbench-"));
-    const workspace = join(home, "workspace");
-    mkdirSync(workspace);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(workspace, name)), { recursive: true });
-      writeFileSync(join(workspace, name), text);
-    }
+    const workspace = writeWorkspace(home, files);
     mkdirSync(join(home, "data/User"), { recursive: true });
-    writeFileSync(join(home, "data/User/settings.json"), JSON.stringify(settings));
+    writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...settings, ...options.settings }));
     writeFileSync(join(home, "config.yaml"), "auth: none\ncert: false\n");
+    return Workbench.open(await serveCode(host, home, workspace, options.locale), home, host, options);
+  }
 
-    const { server, port } = await startCodeServer(host, home, workspace);
+  /** Without one: the extension runs in a web worker, and so does its server. */
+  static async startWeb(host: EditorHost, files: Readonly<Record<string, string>>): Promise<Workbench> {
+    const home = mkdtempSync(join(tmpdir(), "yakkan-web-"));
+    const workspace = writeWorkspace(home, { ...files, ".vscode/settings.json": JSON.stringify(settings) });
+    const extension = join(home, "extension");
+    for (const [path, content] of Object.entries(unzipSync(readFileSync(host.vsix)))) {
+      const inside = /^extension\/(.*)$/.exec(path)?.[1];
+      if (inside === undefined) continue;
+      mkdirSync(dirname(join(extension, inside)), { recursive: true });
+      writeFileSync(join(extension, inside), content);
+    }
+    return Workbench.open(await serveWeb(host, home, workspace, extension), home, host, {});
+  }
+
+  private static async open(
+    served: Served,
+    home: string,
+    host: EditorHost,
+    options: WorkbenchOptions,
+  ): Promise<Workbench> {
     const context = await chromium.launchPersistentContext(join(home, "browser"), {
       executablePath: host.chromium,
       headless: true,
       args: browserArguments,
-      viewport: { width: 1280, height: 800 },
+      viewport: options.size ?? { width: 1280, height: 800 },
+      deviceScaleFactor: options.scale ?? 1,
+      locale: options.locale ?? "en-US",
       reducedMotion: "reduce",
     });
     // Only our own machine is to be talked to; everything else is refused at once, so that nothing waits for it.
@@ -78,19 +120,16 @@ export class Workbench {
       (route) => route.abort(),
     );
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(20_000);
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);
+    // On a machine with much else to do the extension takes its time to begin.
+    page.setDefaultTimeout(45_000);
+    await page.goto(served.url);
     await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-    return new Workbench(page, context, server, home, host);
+    return new Workbench(page, context, served, home, host.shots);
   }
 
   async stop(): Promise<void> {
     await this.context.close();
-    const gone = new Promise((resolve) => this.server.once("exit", resolve));
-    this.server.kill("SIGTERM");
-    const impatient = setTimeout(() => this.server.kill("SIGKILL"), 5_000);
-    await gone;
-    clearTimeout(impatient);
+    await this.served.stop();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
@@ -151,6 +190,21 @@ export class Workbench {
     });
   }
 
+  /** Asks for completions until there is one; an editor that is busy drops a question now and then. */
+  async complete(wanted: string): Promise<void> {
+    const row = this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: wanted }).first();
+    for (let tries = 4; ; tries--) {
+      await this.page.keyboard.press("Control+Space");
+      try {
+        await row.waitFor({ timeout: 5_000 });
+        return;
+      } catch (error) {
+        if (tries === 1) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
+  }
+
   /** A row of one of our trees. */
   treeRow(view: string, text: string): Locator {
     return this.page
@@ -182,15 +236,25 @@ export class Workbench {
   async shot(name: string): Promise<void> {
     // What pops up fades in.
     await this.page.waitForTimeout(400);
-    await this.page.screenshot({ path: join(this.host.shots, `${name}.png`) });
+    await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
   }
 }
 
-async function startCodeServer(
+function writeWorkspace(home: string, files: Readonly<Record<string, string>>): string {
+  const workspace = join(home, "workspace");
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, name)), { recursive: true });
+    writeFileSync(join(workspace, name), text);
+  }
+  return workspace;
+}
+
+async function serveCode(
   { codeServer, node, vsix }: EditorHost,
   home: string,
   workspace: string,
-): Promise<{ server: ChildProcess; port: number }> {
+  locale: string | undefined,
+): Promise<Served> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     HOME: home,
@@ -209,32 +273,59 @@ async function startCodeServer(
   execFileSync(node, [...common, "--install-extension", vsix], { env, stdio: ["ignore", "ignore", "pipe"] });
 
   const port = await freePort();
-  const log = openSync(join(home, "server.log"), "w");
-  const server = spawn(
-    node,
-    [
-      ...common,
-      ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`],
-      ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"],
-      workspace,
-    ],
-    { env, stdio: ["ignore", log, log] },
-  );
-  const end = Date.now() + 60_000;
-  while (!(await isUp(port))) {
-    if (server.exitCode !== null) throw new Error(`code-server has ended with ${server.exitCode}`);
-    if (Date.now() > end) throw new Error("code-server has not answered for a minute");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return { server, port };
+  const command = [
+    ...common,
+    ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`],
+    ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"],
+    ...(locale === undefined ? [] : ["--locale", locale]),
+    workspace,
+  ];
+  const server = spawn(node, command, { env, stdio: ["ignore", openLog(home), openLog(home)] });
+  await untilUp(server, `http://127.0.0.1:${port}/healthz`);
+  return { url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, stop: () => end(server) };
 }
 
-async function isUp(port: number): Promise<boolean> {
+/** The browser build, served by @vscode/test-web from what lies ready, so that it downloads nothing. */
+async function serveWeb({ web }: EditorHost, home: string, workspace: string, extension: string): Promise<Served> {
+  const port = await freePort();
+  const command = [
+    web.server,
+    ...["--browser=none", "--host=localhost", `--port=${port}`, "--quality=stable", `--commit=${web.commit}`],
+    ...[`--testRunnerDataDir=${web.data}`, `--extensionDevelopmentPath=${extension}`, workspace],
+  ];
+  const server = spawn(process.execPath, command, { stdio: ["ignore", openLog(home), openLog(home)] });
+  const url = `http://localhost:${port}/`;
+  await untilUp(server, url);
+  return { url, stop: () => end(server) };
+}
+
+function openLog(home: string): number {
+  return openSync(join(home, "server.log"), "a");
+}
+
+async function untilUp(server: ChildProcess, url: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await isUp(url))) {
+    if (server.exitCode !== null) throw new Error(`the editor has ended with ${server.exitCode}`);
+    if (Date.now() > deadline) throw new Error("the editor has not answered for a minute");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function isUp(url: string): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
+    return (await fetch(url)).ok;
   } catch {
     return false;
   }
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGTERM");
+  const impatient = setTimeout(() => server.kill("SIGKILL"), 5_000);
+  await gone;
+  clearTimeout(impatient);
 }
 
 function freePort(): Promise<number> {
