@@ -39,7 +39,7 @@ describe("screenshots", function () {
       host,
       {
         "cyber.yakkan": text,
-        "draft.yakkan": text.replace("on response, then prevention", "on respons, then prevention"),
+        "draft.yakkan": text.replace("limit cost_limit per", "limit cost_limi per"),
       },
       { settings, size: { width: 1180, height: 700 }, scale: 2 },
     );
@@ -62,24 +62,24 @@ describe("screenshots", function () {
   it("a scenario explained", async () => {
     await workbench.openFile("cyber.yakkan");
     await workbench.goTo(80, 1);
-    await workbench.lens("explain").first().click();
-    await workbench.treeRow("yakkan.explanation", "limit per incident").waitFor();
+    await workbench.lens("run · due ¥1,400,000").first().waitFor();
+    await workbench.goTo(66, 1);
+    await workbench.command("Yakkan: Explain Scenario");
+    await workbench.treeRow("yakkan.explanation", "pay now").waitFor();
     const side = (await workbench.page.locator(".part.sidebar").boundingBox())!;
     await workbench.page.mouse.move(side.x + side.width, 400);
     await workbench.page.mouse.down();
     await workbench.page.mouse.move(540, 400, { steps: 8 });
     await workbench.page.mouse.up();
     await workbench.page.mouse.move(900, 650);
-    await workbench.shot("explanation");
-    await workbench.treeRow("yakkan.explanation", "limit per incident").click();
-    await workbench.page.mouse.move(900, 650);
+    await workbench.treeRow("yakkan.explanation", "limit per incident of Prevention").waitFor();
     await workbench.shot("explanation");
   });
 
   it("the payout against the loss", async () => {
-    await workbench.goTo(80, 1);
+    await workbench.goTo(66, 1);
     await workbench.page.keyboard.press("Control+B");
-    await workbench.lens("payout curve").first().click();
+    await workbench.command("Yakkan: Show the Payout Curve");
     const page = await workbench.webview(".curve");
     await page.locator("select[data-choose=node]").selectOption("costs");
     await workbench.page.locator(".tab", { hasText: "Payout curve: Costs" }).waitFor();
