@@ -1,6 +1,5 @@
 import {
   type Command,
-  commands,
   type Disposable,
   EventEmitter,
   l10n,
@@ -20,6 +19,7 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
   private readonly changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly tree: TreeView<ExplanationPart>;
+  private readonly parents = new Map<ExplanationPart, ExplanationPart>();
   private shown: { readonly uri: string; readonly explanation: Explanation } | undefined;
 
   constructor(private readonly questions: Questions) {
@@ -32,10 +32,9 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
   }
 
   async show(uri: string, id: string): Promise<void> {
-    const explanation = await this.questions.explanation({ textDocument: { uri } }, id);
-    // In sight first: a tree that is filled while it comes into sight loses some of its parts.
-    await commands.executeCommand("yakkan.explanation.focus", { preserveFocus: true });
-    this.set(uri, explanation);
+    this.set(uri, await this.questions.explanation({ textDocument: { uri } }, id));
+    const [total] = this.shown!.explanation.parts;
+    if (total !== undefined) await this.tree.reveal(total, { expand: 3, focus: false, select: false });
   }
 
   /** The text has changed and its scenarios have run again. */
@@ -51,6 +50,10 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
 
   getChildren(part?: ExplanationPart): ExplanationPart[] {
     return [...(part?.parts ?? this.shown?.explanation.parts ?? [])];
+  }
+
+  getParent(part: ExplanationPart): ExplanationPart | undefined {
+    return this.parents.get(part);
   }
 
   getTreeItem(part: ExplanationPart): TreeItem {
@@ -76,6 +79,14 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
 
   private set(uri: string, explanation: Explanation): void {
     this.shown = { uri, explanation };
+    this.parents.clear();
+    const note = (part: ExplanationPart): void => {
+      for (const child of part.parts) {
+        this.parents.set(child, part);
+        note(child);
+      }
+    };
+    explanation.parts.forEach(note);
     delete this.tree.message;
     this.tree.description = explanation.title;
     this.changed.fire(undefined);

@@ -72,7 +72,7 @@ describe("screenshots", function () {
     await workbench.page.mouse.move(540, 400, { steps: 8 });
     await workbench.page.mouse.up();
     await workbench.page.mouse.move(900, 650);
-    await workbench.treeRow("yakkan.explanation", "limit per incident of Prevention").waitFor();
+    await workbench.treeRow("yakkan.explanation", "deductible per incident of Costs").waitFor();
     await workbench.shot("explanation");
   });
 
