@@ -19,6 +19,8 @@ import { csvOf } from "./table.js";
 
 const root = new URL("../../../", import.meta.url);
 const bin = fileURLToPath(new URL("compiler/bin/yakkan.cjs", root));
+/** Where it stands: a product may take words from files beside it. */
+const fileOf = (name: string): string => fileURLToPath(new URL(`policies/${name}.yakkan`, root));
 type Input = Omit<SettlementInput, "ledger">;
 
 /** Histories of many policies, each of incidents that come once or, restated, at a later time. */
@@ -107,7 +109,6 @@ describe("yakkan run", function () {
       const { product } = await loadBatch(plan);
       const inputs = portfolio(plan, 40);
       const place = new Workplace({
-        "product.yakkan": text,
         "claims.csv": csvOf(inputs, columnsOf(product)),
         "claims.ndjson": inputs.map((input) => `${JSON.stringify(input)}\n`).join(""),
       });
@@ -117,7 +118,7 @@ describe("yakkan run", function () {
       for (const kind of ["csv", "ndjson", "parquet"]) {
         const { code, stderr } = place.yakkan([
           "run",
-          "product.yakkan",
+          fileOf(name),
           "--input",
           `claims.${kind}`,
           "--out",
@@ -143,10 +144,19 @@ describe("yakkan run", function () {
     const plan = planOf(text)!;
     const { product } = await loadBatch(plan);
     const place = new Workplace({
-      "product.yakkan": text,
       "claims.csv": csvOf(portfolio(plan, 100), columnsOf(product)),
     });
-    const args = ["run", "product.yakkan", "--input", "claims.csv", "--shards", "4", "--workers", "1", "--readings"];
+    const args = [
+      "run",
+      fileOf("sompo_cyber"),
+      "--input",
+      "claims.csv",
+      "--shards",
+      "4",
+      "--workers",
+      "1",
+      "--readings",
+    ];
     assert.equal(place.yakkan([...args, "--out", "whole"]).code, 0);
     const parts = join(place.folder, "killed", "parts");
     const child = spawn(process.execPath, [bin, ...args, "--out", "killed"], { cwd: place.folder });
@@ -170,7 +180,7 @@ describe("yakkan run", function () {
       );
     const merged = place.yakkan([
       "merge",
-      "product.yakkan",
+      fileOf("sompo_cyber"),
       "--input",
       "claims.csv",
       "--shards",
