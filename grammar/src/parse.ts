@@ -6,7 +6,7 @@ import { type Lexed, lex } from "./lexer.js";
 import { takeReservedNames } from "./reserved-names.js";
 import { type Misfit, unpackMisfit } from "./messages.js";
 import { declaredNames } from "./own-names.js";
-import { YakkanParser } from "./parser.js";
+import { TooDeep, YakkanParser } from "./parser.js";
 import type { Comment, SourceFile } from "./syntax.js";
 import { DocComment, LineComment } from "./tokens.js";
 
@@ -21,6 +21,8 @@ export type SyntaxProblem = { readonly start: number; readonly end: number } & (
   | { readonly kind: "reserved"; readonly text: string }
   /** A number with commas between its digits. */
   | { readonly kind: "grouped"; readonly text: string }
+  /** Parts in parts, more than anybody can follow; what stands so deep is not read. */
+  | { readonly kind: "too-deep" }
   /** Characters that nothing begins with. */
   | { readonly kind: "unreadable"; readonly text: string }
 );
@@ -39,6 +41,16 @@ const noNames: ReadonlySet<string> = new Set();
 /** Reads a text into a tree; there always is one, whatever the text. */
 export function parse(text: string): Parsed {
   const lexed = lex(text);
+  try {
+    return readTree(text, lexed);
+  } catch (thrown) {
+    if (!(thrown instanceof TooDeep)) throw thrown;
+    const problem = { kind: "too-deep" as const, ...place(thrown, text.length) };
+    return { file: fileOf(text, lexed, { language: undefined, declarations: [] }), problems: [problem] };
+  }
+}
+
+function readTree(text: string, lexed: Lexed): Parsed {
   const reserved = takeReservedNames(text, lexed.tokens);
   const braces = repairBraces(text, lexed.tokens);
   let parser = strict;
@@ -52,16 +64,17 @@ export function parse(text: string): Parsed {
     const own = new Set([...declaredNames(text, read.declarations)].filter(isJapaneseMeaning));
     if (own.size > 0) read = parser.read(braces.tokens, own);
   }
-  const file: SourceFile = {
-    kind: "file",
-    language: read.language,
-    declarations: read.declarations,
-    comments: lexed.comments.map(toComment),
-    start: 0,
-    end: text.length,
-  };
+  const file = fileOf(text, lexed, read);
   const { ownerless } = attach(file, lexed);
   return { file, problems: problemsOf(text, lexed, reserved, braces, parser.errors, ownerless) };
+}
+
+function fileOf(
+  text: string,
+  { comments }: Lexed,
+  { language, declarations }: Pick<SourceFile, "language" | "declarations">,
+): SourceFile {
+  return { kind: "file", language, declarations, comments: comments.map(toComment), start: 0, end: text.length };
 }
 
 function problemsOf(
@@ -102,7 +115,7 @@ function problemsOf(
 }
 
 /** At the token that does not fit; where the text ends, after its last token. */
-function place(error: IRecognitionException, length: number): { start: number; end: number } {
+function place(error: IRecognitionException | TooDeep, length: number): { start: number; end: number } {
   const { startOffset, image } = error.token;
   if (!Number.isNaN(startOffset)) return { start: startOffset, end: startOffset + image.length };
   const before = "previousToken" in error ? (error.previousToken as IToken) : undefined;

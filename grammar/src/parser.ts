@@ -19,6 +19,19 @@ const maxLookahead = 3;
 /** What stands behind a name that is not yet the whole of an amount. */
 const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot, t.LeftParenthesis];
 
+/**
+ * How deep brackets, branches, frames may stand in one another, and how many parts a sum may have, each in a row
+ * counting as one deeper. Whatever walks the tree takes some of the stack for each, the parser most for the first;
+ * no text that people read comes near it.
+ */
+export const deepest = 50;
+const mostParts = 200;
+
+/** Thrown by `read` at a token that stands deeper. */
+export class TooDeep {
+  constructor(readonly token: IToken) {}
+}
+
 const literalWords = valueWords.map((word) => k[word]);
 
 interface FileContent {
@@ -44,6 +57,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   /** Names that are the file's own, although the language has a meaning for them. */
   private own: ReadonlySet<string> = new Set();
   private meetsJapaneseName = false;
+  private depth = 0;
 
   /**
    * With `recovers` it reads on behind a mistake; a parser that does not is made in half the time.
@@ -64,6 +78,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   read(tokens: IToken[], own: ReadonlySet<string>): FileContent & { readonly meetsJapaneseName: boolean } {
     this.own = own;
     this.meetsJapaneseName = false;
+    this.depth = 0;
     this.input = tokens;
     const content = this.file() ?? { language: undefined, declarations: [] };
     return { ...content, meetsJapaneseName: this.meetsJapaneseName };
@@ -931,7 +946,7 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   private readonly nodeItem = this.RULE("nodeItem", (): s.NodeItem | undefined =>
     this.OR<s.NodeItem | undefined>([
-      { ALT: () => this.SUBRULE(this.group) },
+      { ALT: () => this.deeper(() => this.SUBRULE(this.group)) },
       { ALT: () => this.SUBRULE(this.head) },
       { ALT: () => this.SUBRULE(this.uncovered) },
       { ALT: () => this.SUBRULE(this.covers) },
@@ -1667,9 +1682,11 @@ export class YakkanParser extends EmbeddedActionsParser {
     (): s.Expression => {
       const start = this.next();
       let left = this.SUBRULE(this.conjunction);
+      let parts = 0;
       this.MANY(() => {
         this.CONSUME(k.or);
         const right = this.SUBRULE2(this.conjunction);
+        this.checkDepth(++parts);
         this.ACTION(() => (left = { kind: "binary", operator: "or", left, right, ...this.span(start) }));
       });
       return left;
@@ -1682,9 +1699,11 @@ export class YakkanParser extends EmbeddedActionsParser {
     (): s.Expression => {
       const start = this.next();
       let left = this.SUBRULE(this.negation);
+      let parts = 0;
       this.MANY(() => {
         this.CONSUME(k.and);
         const right = this.SUBRULE2(this.negation);
+        this.checkDepth(++parts);
         this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, ...this.span(start) }));
       });
       return left;
@@ -1701,15 +1720,17 @@ export class YakkanParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             this.CONSUME(k.not);
-            const operand = this.SUBRULE(this.negation);
+            const operand = this.deeper(() => this.SUBRULE(this.negation));
             return { kind: "not", operand, ...this.span(start) };
           },
         },
         {
           ALT: () => {
             let operand = this.SUBRULE(this.comparison);
+            let parts = 0;
             this.MANY(() => {
               this.CONSUME(p.isNot);
+              this.checkDepth(++parts);
               this.ACTION(() => (operand = { kind: "not", operand, ...this.span(start) }));
             });
             return operand;
@@ -1914,12 +1935,14 @@ export class YakkanParser extends EmbeddedActionsParser {
     (): s.Expression => {
       const start = this.next();
       let left = this.SUBRULE(this.multiplicative);
+      let parts = 0;
       this.MANY(() => {
         const operator = this.OR<"+" | "-">([
           { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
           { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
         ]);
         const right = this.SUBRULE2(this.multiplicative);
+        this.checkDepth(++parts);
         this.ACTION(() => (left = { kind: "binary", operator, left, right, ...this.span(start) }));
       });
       return left;
@@ -1933,6 +1956,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     (): s.Expression => {
       const start = this.next();
       let left = this.SUBRULE(this.sign);
+      let parts = 0;
       this.MANY(() => {
         const operator = this.OR<"*" | "/" | "of" | "の">([
           { ALT: () => (this.CONSUME(t.Times), "*" as const) },
@@ -1941,6 +1965,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           { ALT: () => (this.CONSUME(p.of), "の" as const) },
         ]);
         const right = this.SUBRULE2(this.sign);
+        this.checkDepth(++parts);
         this.ACTION(() => {
           const span = this.span(start);
           left =
@@ -1962,7 +1987,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             this.CONSUME(t.Minus);
-            const operand = this.SUBRULE(this.sign);
+            const operand = this.deeper(() => this.SUBRULE(this.sign));
             return { kind: "negate", operand, ...this.span(start) };
           },
         },
@@ -1984,18 +2009,18 @@ export class YakkanParser extends EmbeddedActionsParser {
           {
             ALT: () => {
               this.CONSUME(k.if);
-              const condition = this.SUBRULE(this.expression);
+              const condition = this.deeper(() => this.SUBRULE(this.expression));
               this.CONSUME(k.then);
-              const then = this.SUBRULE2(this.expression);
+              const then = this.deeper(() => this.SUBRULE2(this.expression));
               this.CONSUME(k.else);
-              const otherwise = this.SUBRULE3(this.expression);
+              const otherwise = this.deeper(() => this.SUBRULE3(this.expression));
               return { kind: "if", condition, then, otherwise, ...this.span(start) };
             },
           },
           {
             ALT: () => {
               this.CONSUME(t.LeftParenthesis);
-              const inner = this.SUBRULE4(this.expression);
+              const inner = this.deeper(() => this.SUBRULE4(this.expression));
               this.CONSUME(t.RightParenthesis);
               return inner;
             },
@@ -2026,7 +2051,14 @@ export class YakkanParser extends EmbeddedActionsParser {
             ALT: () => {
               this.CONSUME(t.LeftParenthesis);
               const found: s.Expression[] = [];
-              this.MANY_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.expression)) });
+              this.MANY_SEP({
+                SEP: t.Comma,
+                DEF: () =>
+                  keep(
+                    found,
+                    this.deeper(() => this.SUBRULE(this.expression)),
+                  ),
+              });
               this.CONSUME(t.RightParenthesis);
               return { arguments: found };
             },
@@ -2529,6 +2561,20 @@ export class YakkanParser extends EmbeddedActionsParser {
   }
 
   // ── Positions ─────────────────────────────────────────────────────────────────────────────────────
+
+  private deeper<T>(rule: () => T): T {
+    this.depth += mostParts / deepest;
+    try {
+      this.checkDepth(0);
+      return rule();
+    } finally {
+      this.depth -= mostParts / deepest;
+    }
+  }
+
+  private checkDepth(more: number): void {
+    if (this.depth + more > mostParts) throw new TooDeep(this.LA(1));
+  }
 
   private from(token: IToken): number {
     return spanOf(token).start;

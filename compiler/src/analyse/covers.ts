@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Cover, HeadNode, Rule } from "../plan.js";
+import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { keyOf } from "./keys.js";
 import { type PlacedRule, triggersOf } from "./layout.js";
@@ -59,13 +60,15 @@ function isBefore(a: Cover, b: Cover, { covers }: HeadNode): boolean {
 
 function findIdleRules(context: Context): Diagnostic[] {
   const { rules } = context.layout;
-  return rules.flatMap((placed, index) => {
+  const byHead = new ByHead(rules, ({ heads }) => heads);
+  return rules.flatMap((placed) => {
     const { rule, heads, guards } = placed;
     if (!context.logic.satisfiable(guards)) return [];
     const opened = triggersOf(context.layout, heads);
     const isIdle = rule.scope.triggers?.some((trigger) => opened.includes(trigger)) === false || heads.length === 0;
     if (isIdle && opened.length > 0) return [diagnose("rule/no-scope", {}, rule.source, { unused: true })];
-    const first = rules.slice(0, index).find((earlier) => says(earlier, placed, context));
+    const earlier = byHead.about(heads.slice(0, 1)).filter((other) => byHead.isBefore(other, placed));
+    const first = earlier.find((other) => says(other, placed, context));
     if (first === undefined) return [];
     const code = rule.kind === "approval" ? "rule/approval-repeated" : "rule/repeated";
     return [diagnose(code, {}, rule.source, { related: [note("first", {}, first.rule.source)], unused: true })];

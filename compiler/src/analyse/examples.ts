@@ -47,6 +47,8 @@ export interface ExampleLine {
 
 /** How many settlements may be tried for one suspicion: an editor waits for them. */
 const mostSettlements = 300;
+/** And for all suspicions of a product, times its heads: a large one settles slowly. */
+const mostInAll = 60_000;
 const mostContracts = 2;
 const mostLines = 4;
 const mostAmounts = 4;
@@ -54,11 +56,15 @@ const mostAmounts = 4;
 /** Tries small losses, settled by the interpreter with nothing that could refuse them, for a larger one that pays less. */
 export class Examples {
   private left = 0;
+  private leftInAll: number;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    this.leftInAll = Math.ceil(mostInAll / Math.max(1, context.plan.heads.length));
+  }
 
   find(suspicion: Suspicion): Example | undefined {
-    this.left = mostSettlements;
+    this.left = Math.min(mostSettlements, this.leftInAll);
+    if (this.left === 0) return undefined;
     const terms = [...(suspicion.earlier === undefined ? [] : [suspicion.earlier]), suspicion.term];
     const heads = this.headsOf(suspicion);
     const plan = settlingAlone(this.context.plan, heads);
@@ -161,7 +167,9 @@ export class Examples {
     const due = (chosen: readonly number[]): bigint | undefined => {
       const key = chosen.join(" ");
       if (known.has(key)) return known.get(key);
-      if (this.left-- <= 0) return undefined;
+      if (this.left <= 0) return undefined;
+      this.left -= 1;
+      this.leftInAll -= 1;
       const found = settle(
         index.plan,
         stated,

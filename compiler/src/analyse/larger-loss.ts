@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Term } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
+import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { type Example, Examples } from "./examples.js";
 import { isFinerThan } from "./groups.js";
@@ -73,11 +74,12 @@ function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }:
 function suspicionsOf(context: Context): Suspicion[] {
   const { layout, logic } = context;
   const terms = layout.terms.filter(({ guards, term }) => term.heads.length > 0 && logic.satisfiable(guards));
-  const together = (a: PlacedTerm, b: PlacedTerm): boolean =>
-    a.term.heads.some((head) => b.term.heads.includes(head)) && logic.satisfiable([...a.guards, ...b.guards]);
-  return terms.flatMap((term, index): Suspicion[] => {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  return terms.flatMap((term): Suspicion[] => {
     if (readsLoss(term.term, context)) return [{ term, earlier: undefined, because: "amount" }];
-    const before = terms.slice(0, index).filter((earlier) => together(earlier, term));
+    const before = byHead
+      .about(term.term.heads)
+      .filter((other) => byHead.isBefore(other, term) && logic.satisfiable([...other.guards, ...term.guards]));
     if (term.term.kind === "franchise" && before.length > 0)
       return [{ term, earlier: before.at(-1), because: "franchise" }];
     return before.flatMap((earlier): Suspicion[] => {

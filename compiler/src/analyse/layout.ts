@@ -1,4 +1,5 @@
 import type { Cover, Expr, GroupNode, HeadNode, Node, Plan, Rule, Term } from "../plan.js";
+import { ByHead } from "./by-head.js";
 import { type Logic, or } from "./logic.js";
 
 /** A term with what is around it. */
@@ -41,6 +42,7 @@ export interface Layout {
   readonly terms: readonly PlacedTerm[];
   readonly rules: readonly PlacedRule[];
   readonly openings: readonly Opening[];
+  readonly openingsByHead: ByHead<Opening>;
 }
 
 export function layOut(plan: Plan, logic: Logic): Layout {
@@ -71,7 +73,8 @@ export function layOut(plan: Plan, logic: Logic): Layout {
     return heads;
   };
   visit(plan.root, []);
-  return { nodes, terms, rules, openings: openingsOf(plan, nodes, logic) };
+  const openings = openingsOf(plan, nodes, logic);
+  return { nodes, terms, rules, openings, openingsByHead: new ByHead(openings, ({ head }) => [head.name]) };
 }
 
 function withGuard(guards: readonly Expr[], when: Expr | undefined): readonly Expr[] {
@@ -108,7 +111,7 @@ function openingsOf(plan: Plan, nodes: readonly PlacedNode[], logic: Logic): Ope
 
 /** The triggers under which lines of these heads can be eligible. */
 export function triggersOf(layout: Layout, heads: readonly string[]): readonly string[] {
-  return [...new Set(layout.openings.flatMap(({ head, trigger }) => (heads.includes(head.name) ? [trigger] : [])))];
+  return [...new Set(layout.openingsByHead.about(heads).map(({ trigger }) => trigger))];
 }
 
 /** One of these holds of every contract under which something in the scope is covered. */

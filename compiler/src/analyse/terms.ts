@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
+import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import { one, zero } from "./interval.js";
@@ -95,16 +96,17 @@ function readThrough(expr: Expr, context: Context): Expr {
  * `limit M per claim and period` both have to be idle.
  */
 function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const limits = terms.filter((placed): placed is Limit => placed.term.kind === "limit");
-  const clauses = [...new Set(limits.map(({ term }) => term.source.start))].map((start) =>
-    limits.filter(({ term }) => term.source.start === start),
-  );
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  const othersOf = (limit: Limit, when: "before" | "after"): readonly Limit[] =>
+    byHead
+      .about(limit.term.heads)
+      .filter(isLimit)
+      .filter((other) => (when === "before" ? byHead.isBefore(other, limit) : byHead.isBefore(limit, other)));
+  const clauses = clausesOf(terms.filter(isLimit));
   const swallowed = new Set<Limit>();
   const byOuter = clauses.flatMap((clause): Diagnostic[] => {
     const outers = clause.map((limit) =>
-      limits
-        .slice(limits.indexOf(limit) + 1)
-        .find((outer) => !clause.includes(outer) && makesIdle(limit, outer, terms, context)),
+      othersOf(limit, "after").find((outer) => !clause.includes(outer) && makesIdle(limit, outer, byHead, context)),
     );
     const [outer] = outers;
     if (outer === undefined || outers.includes(undefined)) return [];
@@ -119,10 +121,9 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
   });
   const byInner = clauses.flatMap((clause): Diagnostic[] => {
     const inners = clause.map((limit) => {
-      const earlier = limits.slice(0, limits.indexOf(limit));
       return innerLimitsOf(
         limit,
-        earlier.filter((inner) => !clause.includes(inner) && !swallowed.has(inner)),
+        othersOf(limit, "before").filter((inner) => !clause.includes(inner) && !swallowed.has(inner)),
         context,
       );
     });
@@ -140,12 +141,26 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
   return [...byOuter, ...byInner];
 }
 
+function isLimit(placed: PlacedTerm): placed is Limit {
+  return placed.term.kind === "limit";
+}
+
+/** The limits of each clause: `per claim and period` is two. */
+function clausesOf(limits: readonly Limit[]): readonly (readonly Limit[])[] {
+  const clauses = new Map<number, Limit[]>();
+  for (const limit of limits) {
+    const { start } = limit.term.source;
+    clauses.set(start, [...(clauses.get(start) ?? []), limit]);
+  }
+  return [...clauses.values()];
+}
+
 /**
  * Whether the outer limit takes at least what the inner one would, so that the total is the same without
  * the inner one: each group of the inner lies in one of the outer, which is never larger, and nothing but
  * limits acts on these heads in between.
  */
-function makesIdle(inner: Limit, outer: Limit, terms: readonly PlacedTerm[], context: Context): boolean {
+function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, context: Context): boolean {
   const { bounds, logic } = context;
   return (
     inner.term.heads.every((head) => outer.term.heads.includes(head)) &&
@@ -156,14 +171,10 @@ function makesIdle(inner: Limit, outer: Limit, terms: readonly PlacedTerm[], con
     isInForceWith(outer, inner.guards, context) &&
     // One amount for a part and for the whole is a way to say that the part has no limit of its own.
     keyOf(inner.term.amount) !== keyOf(outer.term.amount) &&
-    terms
-      .slice(terms.indexOf(inner) + 1, terms.indexOf(outer))
-      .every(
-        ({ term, guards }) =>
-          term.kind === "limit" ||
-          !term.heads.some((head) => inner.term.heads.includes(head)) ||
-          !logic.satisfiable([...inner.guards, ...guards]),
-      ) &&
+    byHead
+      .about(inner.term.heads)
+      .filter((between) => byHead.isBefore(inner, between) && byHead.isBefore(between, outer))
+      .every(({ term, guards }) => term.kind === "limit" || !logic.satisfiable([...inner.guards, ...guards])) &&
     bounds.isAtLeast(inner.term.amount, outer.term.amount, inner.guards)
   );
 }
@@ -233,16 +244,16 @@ function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }:
 /** Deductibles that leave nothing of a limit before them, or are not below the limit after them. */
 function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const deductibles = terms.filter((placed): placed is Deductible => placed.term.kind === "deductible");
-  const limits = terms.filter((placed): placed is Limit => placed.term.kind === "limit");
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
   return deductibles.flatMap((deductible) => {
-    const at = terms.indexOf(deductible);
+    const limits = byHead.about(deductible.term.heads).filter(isLimit);
     const limit = limits.find((candidate) =>
-      terms.indexOf(candidate) < at
+      byHead.isBefore(candidate, deductible)
         ? takesAll(deductible, candidate, context)
         : isNotBelow(deductible, candidate, context),
     );
     if (limit === undefined) return [];
-    const follows = terms.indexOf(limit) > at;
+    const follows = byHead.isBefore(deductible, limit);
     return [
       diagnose(
         "term/deductible-above-limit",

@@ -11,6 +11,7 @@ import type {
   SpanLiteral,
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
+import { deepest } from "@yakkan/grammar/parser.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Literal, Member, Rounding, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
@@ -406,6 +407,10 @@ export class Expressions {
     if (syntax === undefined) return undefined;
     if (this.letsOpen.has(name.text)) {
       scope.file.report("expression/cycle", { name: name.text }, name);
+      return undefined;
+    }
+    if (this.letsOpen.size >= deepest) {
+      scope.file.report("syntax/too-deep", {}, name);
       return undefined;
     }
     if (!this.letReads.has(name.text)) {

@@ -108,6 +108,16 @@ export const catalog = {
       ja: () => "別の名前にするか、バッククォートで囲んでください",
     },
   ),
+  "syntax/too-deep": error<object>(
+    {
+      en: () => "too many parts stand in one another here",
+      ja: () => "ここは入れ子が深すぎます",
+    },
+    {
+      en: () => "give parts of it a name with `let`; many cases are a `table`",
+      ja: () => "`let`（算式）で部分に名前を付けてください。場合分けが多いときは`table`（表）にできます",
+    },
+  ),
   "syntax/unreadable": error<{ text: string }>({
     en: ({ text }) => `${quoted(text)} means nothing here`,
     ja: ({ text }) => `${quoted(text)}は読み取れません`,

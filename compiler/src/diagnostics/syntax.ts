@@ -9,6 +9,8 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       return diagnose("syntax/unclosed", {}, problem);
     case "unopened":
       return diagnose("syntax/unopened", {}, problem);
+    case "too-deep":
+      return diagnose("syntax/too-deep", {}, problem);
     case "unreadable":
       return diagnose("syntax/unreadable", { text: problem.text }, problem);
     case "grouped":

@@ -41,6 +41,11 @@ export function toCell(line: Line, judgement: Judgement, alsoPending: readonly P
   };
 }
 
+/** Where it belongs in groups by trigger: one that names none, and is undetermined, to the first under which it is so. */
+export function triggerOf({ trigger, possible }: Cell): string | undefined {
+  return trigger ?? possible[0];
+}
+
 /** The order of allocation: heads as declared, then claim id, unit id and line id. */
 export function compareCells(a: Cell, b: Cell, index: PlanIndex): number {
   const orderOf = (cell: Cell): number => index.places.get(cell.line.head)?.order ?? -1;

@@ -1,5 +1,5 @@
 import type { Term } from "../plan.js";
-import type { Cell } from "./cells.js";
+import { type Cell, triggerOf } from "./cells.js";
 import { compareText } from "./order.js";
 import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
 
@@ -45,7 +45,7 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
 export function groupCells<C extends Cell>(term: Term, cells: readonly C[], index: PlanIndex): readonly Group<C>[] {
   const groups: { key: GroupKey; cells: C[] }[] = [];
   for (const cell of cells) {
-    const key = keyOf(term, cell, cell.trigger);
+    const key = keyOf(term, cell, triggerOf(cell));
     if (key === undefined) continue;
     const found = groups.find((group) => isSameGroup(group.key, key));
     if (found === undefined) groups.push({ key, cells: [cell] });

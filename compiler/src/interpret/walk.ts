@@ -2,7 +2,7 @@ import type { Pending } from "@yakkan/runtime/result.js";
 import type { Cap, Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
 import { allocate } from "./allocate.js";
 import type { Line, Probe, Situation } from "./case.js";
-import { compareCells, toCell, type Cell } from "./cells.js";
+import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isSameGroup, keyOf, type Group } from "./groups.js";
 import { judge, scopeOf, type Judgement } from "./judge.js";
@@ -577,12 +577,14 @@ function notNegative(a: bigint): bigint {
 
 /** The groups of a term over all lines, also those of which nothing is due: where payments are offset. */
 export function payingGroups(term: Term, cells: readonly Cell[], situation: Situation): readonly Group[] {
-  const inScope = cells.filter(
-    (cell) =>
+  const inScope = cells.filter((cell) => {
+    const trigger = triggerOf(cell);
+    return (
       term.heads.includes(cell.line.head) &&
       !(term.reads.claim && cell.line.claim === undefined) &&
-      (term.triggers === undefined || (cell.trigger !== undefined && term.triggers.includes(cell.trigger))) &&
-      holds(term.where, scopeOf(cell.line, situation, cell.trigger)) === true,
-  );
+      (term.triggers === undefined || (trigger !== undefined && term.triggers.includes(trigger))) &&
+      holds(term.where, scopeOf(cell.line, situation, trigger)) !== false
+    );
+  });
   return groupCells(term, inScope, situation.index);
 }

@@ -33,7 +33,7 @@ describe("agreement of the interpreter and the emitted evaluator", function () {
       coverage.next(engines?.plan);
       if (engines === undefined) continue;
       texts.add(engines.text);
-      const { finding } = agreeOn(engines, seed, histories, coverage);
+      const { finding } = agreeOn(engines, seed, histories, { observer: coverage });
       if (finding !== undefined) assert.fail(report(await smallest(finding)));
     }
   });

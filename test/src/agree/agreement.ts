@@ -60,7 +60,7 @@ export function compare({ plan, product }: Engines, task: Task, input: Json, tho
   const answer = byInterpreter(plan, task, input);
   const differ = (about: string, differences: readonly string[]): Disagreement | undefined =>
     differences.length === 0 ? undefined : { about, differences };
-  const compared = (about: Task | "validate" | "untraced", expected: Answer): Disagreement | undefined => {
+  const compared = (about: Task | "validate", expected: Answer): Disagreement | undefined => {
     const found = byEvaluator(product, about, input);
     if ("thrown" in expected || "thrown" in found)
       return differ("thrown", [

@@ -8,10 +8,10 @@ import type { EmittedProduct } from "../support/run-emitted.js";
 import { child, type Json, type JsonObject, objectOf } from "../support/generate/json.js";
 
 /**
- * What can be asked. Settle: a settlement's input. Premium: `contract` and the `name`. Opening: `contract` and
+ * What can be asked. Settle: a settlement's input; untraced: the same without the steps. Premium: `contract` and the `name`. Opening: `contract` and
  * what was `paid`. Period: `contract` and `calls`, all of them valid.
  */
-export type Task = "settle" | "premium" | "opening" | "period";
+export type Task = "settle" | "untraced" | "premium" | "opening" | "period";
 
 export type Answer =
   | { readonly result: unknown }
@@ -39,6 +39,8 @@ export function byInterpreter(plan: Plan, task: Task | "validate", input: Json):
         return { problems: validate(plan, input) };
       case "settle":
         return answerOf(interpret(plan, input, { trace: true }));
+      case "untraced":
+        return answerOf(interpret(plan, input));
       case "premium":
         return answerOf(interpretPremium(plan, part("contract"), String(part("name"))));
       case "opening": {
@@ -69,7 +71,7 @@ function periodOf(plan: Plan, input: Json): Answer {
   return { result: { results, ledger } };
 }
 
-export function byEvaluator(product: EmittedProduct, task: Task | "validate" | "untraced", input: Json): Answer {
+export function byEvaluator(product: EmittedProduct, task: Task | "validate", input: Json): Answer {
   return answering(() => {
     const part = (name: string): unknown => child(input, name);
     switch (task) {

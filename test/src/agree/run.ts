@@ -34,16 +34,19 @@ export function productOf(seed: number): Promise<Engines | undefined> {
   return enginesOf(mostlyPlain(text, new Random(~seed), (other) => planOf(other) !== undefined));
 }
 
-/** Settles random histories of a product both ways; the first disagreement ends it. */
+/**
+ * Settles random histories of a product both ways; the first disagreement ends it. `variations`: how many inputs
+ * that differ a little from each call are settled too.
+ */
 export function agreeOn(
   engines: Engines,
   seed: number,
   histories: number,
-  observer: Observer = {},
+  { observer = {}, variations = 0 }: { readonly observer?: Observer; readonly variations?: number } = {},
 ): { readonly finding?: Finding; readonly settlements: number } {
   const random = new Random(seed ^ 0x5bd1e995);
   const writer = new HistoryWriter(engines.plan);
-  const trial = new Trial(engines, seed, observer);
+  const trial = new Trial(engines, seed, observer, variations);
   for (let history = 0; history < histories && trial.finding === undefined; history += 1)
     trial.history(writer, random.fork(), history);
   const { finding, settlements } = trial;
@@ -58,6 +61,7 @@ class Trial {
     private readonly engines: Engines,
     private readonly seed: number,
     private readonly observer: Observer,
+    private readonly variations: number,
   ) {}
 
   history(writer: HistoryWriter, random: Random, place: number): void {
@@ -77,6 +81,8 @@ class Trial {
       ledger = ledgerAfter(comparison.answer) ?? ledger;
       valid &&= "result" in comparison.answer;
       if (random.chance(12)) this.ask("settle", mutate(random, input), true);
+      for (let variation = 0; variation < this.variations; variation += 1)
+        this.ask("untraced", writer.varied(random, input));
     }
     if (changing || !valid || this.finding !== undefined) return;
     const period: JsonObject = { contract, calls: calls.map((call) => withAt(call, ["contract"], undefined)) };

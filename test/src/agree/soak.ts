@@ -4,13 +4,14 @@ import { enginesOf, type Engines } from "./agreement.js";
 import { Coverage } from "./coverage.js";
 import { agreeOn, productOf, report, smallest } from "./run.js";
 
-const usage = `npm run soak -- [PRODUCT.yakkan …] [--settlements 20000] [--seed 1] [--histories 20] [--report]
+const usage = `npm run soak -- [PRODUCT.yakkan …] [--settlements 20000] [--seed 1] [--histories 20] [--variations 8] [--report]
 
 Settles random histories of random products, or of the products named, with the interpreter and with the
 emitted evaluator, until the settlements asked for are done or the two disagree.
   --settlements  how many
   --seed         of the first product; the next has the next seed
   --histories    of each product
+  --variations   of each call of a history: the same with a few things changed
   --report       also what the histories came to, and how often each clause decided something`;
 
 /** The exit code: 0 where they agree on everything. */
@@ -22,14 +23,17 @@ export async function soak(args: readonly string[]): Promise<number> {
       settlements: { type: "string", default: "20000" },
       seed: { type: "string", default: "1" },
       histories: { type: "string", default: "20" },
+      variations: { type: "string", default: "8" },
       report: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
-  const [wanted, seed, histories] = [values.settlements, values.seed, values.histories].map(Number);
-  if (values.help || !isCount(wanted) || !isCount(seed) || !isCount(histories)) {
+  const { help, report: reports } = values;
+  const counts = [values.settlements, values.seed, values.histories, values.variations].map(Number);
+  const [wanted, seed, histories, variations] = counts as [number, number, number, number];
+  if (help || !counts.every((count) => Number.isSafeInteger(count) && count >= 0) || wanted * histories === 0) {
     console.log(usage);
-    return values.help ? 0 : 2;
+    return help ? 0 : 2;
   }
   const named = await Promise.all(positionals.map((file) => enginesOf(readFileSync(file, "utf8"))));
   const coverage = new Coverage();
@@ -43,20 +47,19 @@ export async function soak(args: readonly string[]): Promise<number> {
       console.log(`${positionals[products % named.length]} does not compile`);
       return 2;
     }
-    const { finding, settlements } = agreeOn(engines, seed + products, histories, coverage);
+    const { finding, settlements } = agreeOn(engines, seed + products, histories, {
+      observer: coverage,
+      variations,
+    });
     clock.add(settlements);
     if (finding === undefined) continue;
     console.log(report(await smallest(finding)));
     console.log(`DISAGREE: after ${clock.settlements} settlements of ${products + 1} products`);
     return 1;
   }
-  if (values.report) console.log(coverage.text());
+  if (reports) console.log(coverage.text());
   console.log(`AGREE: ${clock.settlements} settlements in ${clock.seconds()} s`);
   return 0;
-}
-
-function isCount(value: number | undefined): value is number {
-  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
 }
 
 /** Counts, and says now and then how far it is. */

@@ -75,6 +75,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "syntax/unopened": { body: section(`${head} limit 5 per incident ⟦}⟧\n    head repair`) },
   "syntax/grouped-number": { body: section(`${head} { limit ⟦5,000,000⟧ per incident }`) },
   "syntax/reserved-name": { triggers: `leak "漏えい"  attack "攻撃"`, body: section(`${head}\n    head ⟦premium⟧`) },
+  "syntax/too-deep": {
+    body: section(`${head} { limit ${"(".repeat(50)}⟦(⟧5${")".repeat(51)} per incident }`),
+  },
   "syntax/unreadable": { body: section(`${head} ⟦#⟧`) },
   "name/unknown": { body: section(`${head} { limit ⟦maximun⟧ per incident }`) },
   "name/duplicate": { body: section(`${head}\n    head ⟦response⟧`) },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { InvalidInput, type Ledger, type SettlementResult } from "@yakkan/runtime";
 import fc from "fast-check";
@@ -167,6 +168,28 @@ describe("an emitted evaluator: the period", () => {
 });
 
 describe("an emitted evaluator: judging", () => {
+  it("offsets an open line where the trigger under which it is open has it", async () => {
+    const plan = p.product("open", {}, [
+      p.section("s", { rules: [p.rule("approval", "s:approval:1", p.lineApproved)] }, [
+        p.head("a", {}, p.limit(10, "claim", { triggers: ["fire"] })),
+      ]),
+    ]);
+    const claims = [{ id: "A" }, { id: "B" }];
+    const paidLine = { id: "1", head: "a", amount: 2, claim: "A", approved: true };
+    const first = await settle(plan, [paidLine], { claims });
+    const losses = [
+      { ...paidLine, approved: undefined },
+      { id: "2", head: "a", amount: 2, claim: "A", approved: true },
+      { id: "3", head: "a", amount: 2, claim: "B", approved: true },
+    ];
+    const given = input(losses, { claims, ledger: first.ledger });
+    // Line 1 waits for its approval and has 2 too much: claim A has a limit of its own, so line 2 gives them up.
+    const interpreted = interpret(plan, given);
+    assert.ok(interpreted.ok);
+    for (const result of [(await loadProduct(plan)).settle(given), interpreted.result])
+      assert.deepEqual(pays(result), { 1: 0, 2: 0, 3: 2 });
+  });
+
   it("refuses with all reasons, waits for what is not stated, and asks what may take away", async () => {
     const plan = p.product(
       "judged",

@@ -2,7 +2,7 @@ import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/c
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
-import { at, child, isContainer, type Json, type JsonObject, objectOf, setField, withAt } from "./json.js";
+import { at, child, isContainer, type Json, type JsonObject, objectOf, type Path, setField, withAt } from "./json.js";
 import type { Random } from "./random.js";
 import {
   addDays,
@@ -71,6 +71,60 @@ export class HistoryWriter {
       const written = changing && random.chance(5) ? { ...contract, period: withTimes(period) } : contract;
       return objectOf([["contract", written], ...Object.entries(own[Math.min(call, own.length - 1)]!)]);
     });
+  }
+
+  /** An input with a few amounts, facts and other things of its lines and bearers changed; mostly it stays valid. */
+  varied(random: Random, input: JsonObject): JsonObject {
+    const period = at(input, ["contract", "period"]) as unknown as Period;
+    let varied: Json = input;
+    const put = (path: Path, value: Json | undefined): void => void (varied = withAt(varied, path, value));
+    const losses = child(input, "losses") as JsonObject[];
+    for (let changes = random.between(1, 4); changes > 0; changes -= 1) {
+      const place = losses.length === 0 ? undefined : random.between(0, losses.length - 1);
+      random.weighted<() => void>(
+        [place === undefined ? 0 : 6, () => put(["losses", place!, "amount"], randomAmount(random, this.interesting))],
+        [place === undefined ? 0 : 2, () => put(["losses", place!, "approved"], random.pick([true, false, undefined]))],
+        [
+          place === undefined ? 0 : 2,
+          () => put(["losses", place!, "incurred"], randomDate(random, period, this.interesting, false)),
+        ],
+        [3, () => this.varyFact(random, input, period, put)],
+        [1, () => put(["incident", "others"], random.pick(["none", undefined]))],
+        [
+          1,
+          () =>
+            put(
+              ["incident", "triggers"],
+              random.subset(
+                this.plan.triggers.map(({ name }) => name),
+                1,
+                2,
+              ),
+            ),
+        ],
+      )();
+    }
+    return varied as JsonObject;
+  }
+
+  private varyFact(
+    random: Random,
+    input: JsonObject,
+    period: Period,
+    put: (path: Path, value: Json | undefined) => void,
+  ): void {
+    const paths = [
+      ["incident", "facts"],
+      ...["claims", "insureds", "losses"].flatMap((list) =>
+        ((child(input, list) ?? []) as Json[]).map((_, place) => [list, place, "facts"]),
+      ),
+    ];
+    const path = random.pick(paths);
+    const stated = Object.keys((at(input, path) ?? {}) as object);
+    if (stated.length === 0) return;
+    const name = random.pick(stated);
+    const fact = this.plan.facts.find((one) => one.name === name);
+    put([...path, name], fact === undefined || random.chance(25) ? undefined : this.value(random, fact, period));
   }
 
   private pays(states: readonly JsonObject[], contract: JsonObject): boolean {
