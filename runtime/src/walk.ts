@@ -159,7 +159,9 @@ function act(walk: Walk, term: Term): void {
   const guard = term.when === undefined ? true : term.when(walk.at);
   if (guard === false) return;
   walk.acted.push(term);
-  const groups = groupsOf(walk, term);
+  const groups = groupsOf(walk, term)
+    .map((group) => withoutOpen(term, group, guard))
+    .filter(({ cells }) => cells.length > 0);
   if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
@@ -235,6 +237,13 @@ function presentOf({ cells }: Group): number {
   return x;
 }
 
+/** The group without the cells of which it is unknown whether the term acts on them: they become undetermined. */
+function withoutOpen(term: Term, group: Group, guard: true | Unknown): Group {
+  if (group.open.size === 0) return group;
+  for (const [cell, where] of group.open) suspend(term, cell, waitingForAll([guard, where]));
+  return { ...group, cells: group.cells.filter((cell) => !group.open.has(cell)) };
+}
+
 function actOn(walk: Walk, term: Term, group: Group, guard: true | Unknown): void {
   enter(walk, group);
   const x = presentOf(group);
@@ -249,12 +258,10 @@ function finish(
   outcome: Outcome | Unknown,
   guard: true | Unknown,
 ): void {
-  for (const cell of group.cells) {
-    const where = group.open.get(cell);
-    const unknown = (where === undefined ? [guard, outcome] : [guard, where]).filter(isUnknown);
-    if (unknown.length > 0) suspend(term, cell, waitingForAll(unknown));
+  if (isUnknown(guard) || isUnknown(outcome)) {
+    for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, outcome]));
+    return;
   }
-  if (isUnknown(guard) || isUnknown(outcome)) return;
   const cuts = cut(term, group, x - outcome.leaves);
   // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
   if (outcome.ratio !== undefined && outcome.caps === undefined) shareCells(group, outcome.ratio);

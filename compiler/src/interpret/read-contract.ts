@@ -287,6 +287,8 @@ function checkOptions(json: JsonObject, situation: Situation, problems: Problems
   const listed = field(json, "options");
   if (Array.isArray(listed)) {
     Array.from(listed as readonly unknown[]).forEach((name, position) => {
+      // Named again it is no further mistake.
+      if (listed.indexOf(name) < position) return;
       if (typeof name === "string" && availabilityOf(name, situation) === "unavailable") {
         problems.add(
           at("contract.options", position),
