@@ -178,7 +178,8 @@ function readAmounts(
     const amount = own(json, key);
     const wrong = refuse(key);
     if (wrong !== undefined) broken(join(path, key), wrong);
-    else if (isAmount(amount)) entries.push([key, amount]);
+    // What JSON writes as -0 is 0.
+    else if (isAmount(amount)) entries.push([key, amount === 0 ? 0 : amount]);
     else broken(join(path, key), `${quoted(key)} is a whole number of minor units; ${shown(amount)} is given`);
   }
   return plainObject(entries);

@@ -168,6 +168,15 @@ describe("an emitted evaluator: the period", () => {
 });
 
 describe("an emitted evaluator: judging", () => {
+  it("takes -0 in a ledger for 0", async () => {
+    const product = await loadProduct(p.product("zero", {}, [p.head("a")]));
+    const losses = [{ id: "1", head: "a", amount: 5 }];
+    const { ledger } = product.settle(input(losses));
+    const incidents = [{ id: "I", paid: { 1: -0 }, used: {} }];
+    const again = product.settle(input(losses, { ledger: { ...ledger, incidents } }));
+    assert.ok(Object.is(again.lines[0]?.paid, 0));
+  });
+
   it("offsets an open line where the trigger under which it is open has it", async () => {
     const plan = p.product("open", {}, [
       p.section("s", { rules: [p.rule("approval", "s:approval:1", p.lineApproved)] }, [
