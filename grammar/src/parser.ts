@@ -28,8 +28,10 @@ export const deepest = 50;
 const mostParts = 200;
 
 /** Thrown by `read` at a token that stands deeper. */
-export class TooDeep {
-  constructor(readonly token: IToken) {}
+export class TooDeep extends Error {
+  constructor(readonly token: IToken) {
+    super("too many parts stand in one another");
+  }
 }
 
 const literalWords = valueWords.map((word) => k[word]);

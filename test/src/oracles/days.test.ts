@@ -69,7 +69,8 @@ describe("days, against Temporal", () => {
           plain.wholeSpans("days", plain.parseMoment(from.toString())!.day, plain.parseMoment(to.toString())!.day),
           days,
         );
-        const compare = Temporal.PlainDate.compare;
+        const compare = (one: Temporal.PlainDate, other: Temporal.PlainDate): number =>
+          Temporal.PlainDate.compare(one, other);
         strictEqual(fast.compareDays(a, "<", b), compare(from, to) < 0);
         strictEqual(fast.within(c, a, b), compare(from, date) <= 0 && compare(date, to) <= 0);
       }),
@@ -85,7 +86,8 @@ describe("days, against Temporal", () => {
         const [start, end, value] = [from, to, at].map((one) =>
           fast.moment(one.toString({ smallestUnit: "minute" })),
         ) as [fast.Moment, fast.Moment, fast.Moment];
-        const compare = Temporal.PlainDateTime.compare;
+        const compare = (one: Temporal.PlainDateTime, other: Temporal.PlainDateTime): number =>
+          Temporal.PlainDateTime.compare(one, other);
         const expected = compare(from, at) <= 0 && compare(at, to) < 0;
         strictEqual(fast.during(value, { from: start, to: end }), expected);
         const [a, b, c] = [from, to, at].map((one) => plain.parseMoment(one.toString({ smallestUnit: "minute" }))!) as [

@@ -104,7 +104,7 @@ export class HistoryWriter {
         ],
       )();
     }
-    return varied as JsonObject;
+    return varied;
   }
 
   private varyFact(
