@@ -172,9 +172,25 @@ export interface TraceStep {
   readonly pays?: string;
   /** What other incidents of the period have used. Only of a term per period. */
   readonly used?: number;
-  /** The ends of what the insured bears by the term, over wider groups, and what other incidents have borne. */
-  readonly caps?: readonly { readonly clause: string; readonly amount: number | null; readonly used?: number }[];
+  /** The ends of what the insured bears by the term, in their order. */
+  readonly caps?: readonly CapStep[];
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
+}
+
+/** The most that the insured bears by a term over a wider group, and what it made of the group's part. */
+export interface CapStep {
+  /** The term's id, `/borne:` and the basis. */
+  readonly clause: string;
+  /** For a count, of all its units; null: unlimited. */
+  readonly amount: number | null;
+  /** The units of a line that gives a count, where the amount is for each of them. */
+  readonly count?: number;
+  /** What other incidents of the period have borne. Only of one per period. */
+  readonly used?: number;
+  /** What the groups would have borne together, and of it this group; `after` is what it bears in the end. */
+  readonly together: number;
+  readonly before: number;
+  readonly after: number;
 }
 
 export interface ReadingResult {

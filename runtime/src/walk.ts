@@ -5,7 +5,7 @@ import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Ma
 import { clampRatio, formatRatio, shareOf, toAmount, type Rounding } from "./money.js";
 import { multiply, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
-import type { Pending, TraceStep } from "./result.js";
+import type { CapStep, Pending, TraceStep } from "./result.js";
 import type { Reads, Scope } from "./scope.js";
 import type { Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { TermUse } from "./use.js";
@@ -226,8 +226,17 @@ function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: 
   const sum = borne.reduce((total, part) => total + part, 0);
   const parts = allocate(Math.min(sum, Math.max(0, amount - used)), borne);
   acting.forEach(({ act, outcome }, index) => {
-    const acted: ActedCap = { cap, amount, used, unit };
-    act.outcome = { ...outcome, leaves: act.x - (parts[index] ?? 0), caps: [...(outcome.caps ?? []), acted] };
+    const after = parts[index] ?? 0;
+    const step: CapStep = {
+      clause: cap.id,
+      amount: amount === Infinity ? null : amount,
+      ...(byUnit && group.countLine !== undefined ? { count: group.count } : {}),
+      ...(cap.period ? { used } : {}),
+      together: sum,
+      before: borne[index] ?? 0,
+      after,
+    };
+    act.outcome = { ...outcome, leaves: act.x - after, caps: [...(outcome.caps ?? []), { cap, unit, step }] };
   });
 }
 
@@ -285,10 +294,9 @@ interface Outcome {
 /** An end of what is borne, as it stood for a group. */
 interface ActedCap {
   readonly cap: Cap;
-  readonly amount: number;
-  readonly used: number;
   /** The key of its use in the ledger. */
   readonly unit: string;
+  readonly step: CapStep;
 }
 
 /** Puts the group in place of a line: its claim, its unit, and what it is split by. */
@@ -444,16 +452,12 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : outcome.amount }),
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
     ...(term.period && term.kind !== "layers" ? { used: outcome.used } : {}),
-    ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(capStep) }),
+    ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(({ step }) => step) }),
     cuts: group.cells.flatMap((cell, index) => {
       const amount = cuts[index] ?? 0;
       return amount === 0 ? [] : [{ line: cell.line.id, amount }];
     }),
   };
-}
-
-function capStep({ cap, amount, used }: ActedCap): NonNullable<TraceStep["caps"]>[number] {
-  return { clause: cap.id, amount: amount === Infinity ? null : amount, ...(cap.period ? { used } : {}) };
 }
 
 // ── Order keys ───────────────────────────────────────────────────────────────────────────────────────

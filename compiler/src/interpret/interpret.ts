@@ -228,10 +228,14 @@ function traceStep({ term, group, before, after, cuts, action, caps }: Step): re
     ...(caps.length === 0
       ? {}
       : {
-          caps: caps.map(({ cap, amount, used }) => ({
+          caps: caps.map(({ cap, amount, count, used, together, before, after }) => ({
             clause: cap.id,
             amount: amount === undefined ? null : Number(amount),
+            ...(count === undefined ? {} : { count: Number(count) }),
             ...(cap.basis.period ? { used: Number(used) } : {}),
+            together: Number(together),
+            before: Number(before),
+            after: Number(after),
           })),
         }),
     before: Number(before),

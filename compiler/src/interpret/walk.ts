@@ -259,9 +259,15 @@ export interface ActedCap {
   readonly cap: Cap;
   /** Absent: unlimited. */
   readonly amount?: bigint;
+  /** The units that the amount is for, where a line gives a count of them. */
+  readonly count?: bigint;
   readonly used: bigint;
   /** The key of its use in the ledger. */
   readonly unit: string;
+  /** What the wider group would bear, and of it this group before and after. */
+  readonly together: bigint;
+  readonly before: bigint;
+  readonly after: bigint;
 }
 
 /**
@@ -299,7 +305,16 @@ function capped(
       allocate(allowed, borne).forEach((part, index) => {
         const place = known[index]!;
         const outcome = results[place] as Outcome;
-        const acted: ActedCap = { cap, ...(amount === "unlimited" ? {} : { amount }), used, unit };
+        const acted: ActedCap = {
+          cap,
+          ...(amount === "unlimited" ? {} : { amount }),
+          ...(byUnit && first.line !== undefined ? { count: first.count } : {}),
+          used,
+          unit,
+          together,
+          before: borne[index]!,
+          after: part,
+        };
         results[place] = {
           ...outcome,
           leaves: presentOf(groups[place]!) - part,

@@ -133,6 +133,23 @@ export function describeResult(
           "amount?": { type: ["integer", "null"], minimum: 0, description: "Null: unlimited." },
           "pays?": { type: "string", pattern: "^[0-9]+/[0-9]+$" },
           "used?": { type: "integer", minimum: 0 },
+          "caps?": list(
+            record(
+              {
+                clause: text,
+                amount: { type: ["integer", "null"], minimum: 0, description: "Null: unlimited." },
+                "count?": { type: "integer", minimum: 1 },
+                "used?": { type: "integer", minimum: 0 },
+                together: money,
+                before: money,
+                after: money,
+              },
+              {
+                description:
+                  "The most that the insured bears by the term over a wider group: what its groups would bear together, and of it this one before and after.",
+              },
+            ),
+          ),
           cuts: list(record({ line: text, amount: money })),
         },
         {

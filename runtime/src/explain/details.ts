@@ -1,4 +1,13 @@
-import type { Cut, FactReference, LineResult, Pending, Reason, SettlementResult, TraceStep } from "../result.js";
+import type {
+  CapStep,
+  Cut,
+  FactReference,
+  LineResult,
+  Pending,
+  Reason,
+  SettlementResult,
+  TraceStep,
+} from "../result.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
 import { shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
@@ -92,7 +101,10 @@ export function findStep(
   return trace?.find((step) => step.clause === clause && step.cuts.some(({ line }) => line === id));
 }
 
-export function amountOf(names: Names, step: TraceStep | undefined): string | undefined {
+export function amountOf(
+  names: Names,
+  step: Pick<TraceStep, "amount" | "count" | "pays"> | undefined,
+): string | undefined {
   if (step?.pays !== undefined) return percent(step.pays);
   if (step?.amount === undefined) return undefined;
   if (step.amount === null) return names.words.term.unlimited;
@@ -114,6 +126,23 @@ export function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, l
   return [
     ...(isAlone ? [] : [term.together(names.money(step.before), names.money(step.after), whom)]),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
+    ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
+  ];
+}
+
+/** That what the insured bears by the term has come to its end, where it has. */
+function capWords(names: Names, cap: CapStep): string[] {
+  const { clause, amount, used = 0, together, before, after } = cap;
+  if (amount === null || together <= Math.max(0, amount - used)) return [];
+  return [
+    names.words.term.bearsAtMost({
+      before: names.money(before),
+      together: together === before ? undefined : names.money(together),
+      most: amountOf(names, cap) ?? names.money(amount),
+      basis: names.capBasis(clause),
+      used: used === 0 ? undefined : names.money(used),
+      after: names.money(after),
+    }),
   ];
 }
 

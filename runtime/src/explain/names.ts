@@ -94,7 +94,12 @@ export class Names {
     if (!isTermKind(kind)) return this.clause(id);
     const named = this.ownLabel(id) ?? this.words.term.kind[kind];
     const where = node === undefined || node === head ? undefined : this.clause(node);
-    return this.words.term.named(named, kind === "coinsurance" ? "" : this.basis(id), where, amount);
+    return this.words.term.named(
+      named,
+      kind === "coinsurance" ? "" : this.basis(id.split(":")[2] ?? ""),
+      where,
+      amount,
+    );
   }
 
   fact({ of, id, name }: FactReference): string {
@@ -149,10 +154,14 @@ export class Names {
     return document === undefined ? name : this.label(document.label, name);
   }
 
-  /** From a term's id, `NODE:KIND:BASIS:ORDINAL`. */
-  private basis(id: string): string {
+  /** Of the most that is borne by a term: from its id, `TERM/borne:BASIS`. */
+  capBasis(id: string): string {
+    return this.basis(id.slice(id.lastIndexOf(":") + 1));
+  }
+
+  /** As ids have it; of a term, `NODE:KIND:BASIS:ORDINAL`. */
+  private basis(basis: string): string {
     const { per, perUnit } = this.words.term;
-    const basis = id.split(":")[2] ?? "";
     if (basis === "claim" || basis === "incident" || basis === "period") return per[basis];
     const byPeriod = basis.endsWith("-period");
     const name = byPeriod ? basis.slice(0, -"-period".length) : basis;

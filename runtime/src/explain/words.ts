@@ -28,6 +28,15 @@ export interface Words {
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     readonly usedByOthers: (amount: string) => string;
+    /** What the insured would bear of a group (where others are in it: all of them), and bears as that has an end. */
+    readonly bearsAtMost: (borne: {
+      readonly before: string;
+      readonly together: string | undefined;
+      readonly most: string;
+      readonly basis: string;
+      readonly used: string | undefined;
+      readonly after: string;
+    }) => string;
   };
   readonly of: Readonly<Record<Exclude<FactReference["of"], "incident">, (id: string) => string>>;
   readonly reason: Readonly<Record<ReasonKind, string>>;
@@ -102,6 +111,13 @@ const en: Words = {
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     usedByOthers: (amount) => `other incidents of the period have used ${amount} of it`,
+    bearsAtMost: ({ before, together, most, basis, used, after }) =>
+      [
+        `the insured would bear ${before}${together === undefined ? "" : ` (all in all ${together})`}`,
+        `but bears at most ${most} ${basis}`,
+        ...(used === undefined ? [] : [`of which other incidents of the period have used ${used}`]),
+        `and so ${after} here`,
+      ].join(", "),
   },
   of: {
     claim: (id) => `claim ${id}`,
@@ -207,6 +223,10 @@ const ja: Words = {
     unlimited: "無制限",
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     usedByOthers: (amount) => `うち保険期間中の他の事故による使用額: ${amount}`,
+    bearsAtMost: ({ before, together, most, basis, used, after }) =>
+      `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +
+      `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち保険期間中の他の事故による負担額: ${used}）`}` +
+      `により${after}`,
   },
   of: {
     claim: (id) => `請求${id}`,

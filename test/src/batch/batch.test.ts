@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { SettlementInput } from "@yakkan/runtime";
+import { settle, type Ledger, type SettlementInput } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { planOf } from "../agree/agreement.js";
 import { randomProduct } from "../support/generate/product.js";
@@ -69,6 +69,23 @@ product sample "見本" {
     head response   "事故対応費用"
     head prevention "再発防止費用" requires approval { coinsurance pays 90% }
     limit cost_limit per incident and period
+  }
+}`;
+
+const capped = `
+language 1
+product capped "見本" {
+  edition  2026-04-01
+  currency JPY rounding down
+  contract { cost_limit "限度額" : money 1_000_000 .. 50_000_000 }
+  facts of incident { discovered "知った日" : date }
+  triggers { leak "漏えい" }
+  section costs "費用" {
+    covers leak
+    covered when discovered during period
+    deductible 100_000 per incident bearing at most 150_000 per period
+    head response   "事故対応費用"
+    head prevention "再発防止費用" { coinsurance pays 90% bearing at most 25_000 per incident }
   }
 }`;
 
@@ -146,5 +163,52 @@ describe("the batch kernel", () => {
         ["d", {}, {}],
       ],
     );
+  });
+
+  it("leaves terms with an end of what is borne to the scalar evaluator, ledgers and all", async () => {
+    const plan = planOf(capped);
+    assert.ok(plan);
+    const product = await loadBatch(plan);
+    const batch = new InputBatch(product);
+    const inputs = [
+      // The deductible: 100,000 of the 150,000 that are borne in the period at most.
+      incident("a", { "1": ["response", 1_000_000] }),
+      // 50,000 are left of them.
+      incident("b", { "1": ["response", 600_000], "2": ["prevention", 400_000] }),
+      // And now nothing.
+      incident("c", { "1": ["response", 1_000_000] }),
+      // Restated: all of 40,000 is borne.
+      incident("a", { "1": ["response", 40_000] }),
+      // 150,000 − 40,000 − 50,000.
+      incident("d", { "1": ["response", 1_000_000] }),
+    ];
+    for (const input of inputs) assert.deepEqual(batch.add(input), []);
+    batch.settle();
+    // Of b the deductible takes 30,000 and 20,000; then of prevention's 380,000 a tenth, at most 25,000.
+    assert.deepEqual(
+      inputs.map((_, row) => batch.linesOf(row).map(({ due }) => due)),
+      [[900_000], [570_000, 355_000], [1_000_000], [0], [940_000]],
+    );
+    assert.deepEqual({ ...batch.batch.counts }, { rows: 5, scalar: 5, restated: 1 });
+    const borne = "costs:deductible:incident:1/borne:period";
+    assert.deepEqual(
+      batch.batch.ledgerAfter(4).incidents.map(({ id, paid, used }) => [id, paid, used]),
+      [
+        ["a", { "1": 900_000 }, { [borne]: { "": 40_000 } }],
+        ["b", { "1": 570_000, "2": 355_000 }, { [borne]: { "": 50_000 } }],
+        ["c", { "1": 1_000_000 }, {}],
+        ["d", { "1": 940_000 }, { [borne]: { "": 60_000 } }],
+      ],
+    );
+    let ledger: Ledger | undefined;
+    inputs.forEach((input, row) => {
+      const result = settle(product.product, ledger === undefined ? input : { ...input, ledger });
+      ledger = result.ledger;
+      assert.deepEqual(batch.batch.ledgerAfter(row), ledger);
+    });
+    const agreed = agreeInBatch(plan, product, new Random(firstSeed), 20);
+    assert.deepEqual(agreed.differences, []);
+    // What has no line for such a term to act on is the kernel's.
+    assert.ok(agreed.scalar > 0.8 * agreed.rows, `${agreed.scalar} of ${agreed.rows}`);
   });
 });

@@ -23,6 +23,7 @@ import {
   trigger,
   unitOf,
 } from "../support/plans.js";
+import { planOf } from "../agree/agreement.js";
 import { dues, lineOf, settle, type Brief } from "./cases.js";
 
 const used = (ledger: Ledger, incident = "I-1") => ledger.incidents.find((entry) => entry.id === incident)?.used;
@@ -96,6 +97,40 @@ describe("interpret: terms per period", () => {
     const result = settle(plan, { losses: [{ head: "a", amount: 5000 }] });
     assert.equal(result.due, 15);
     assert.deepEqual(used(result.ledger), { "p:limit:period:1": { "": 600 } });
+  });
+
+  it("counts the ratio of a coinsurance as 1 where what is borne by it has an end", () => {
+    const capped = (most: string) =>
+      planOf(`
+        language 1
+        product capped "見本" {
+          edition 2026-04-01
+          currency JPY rounding down
+          triggers { fire "火災" }
+          section costs "費用" {
+            covers fire
+            covered at any time
+            head a "費用"
+            limit 1_000_000 per period
+            coinsurance pays 80% bearing at most ${most} per incident
+            limit 700_000 per incident
+          }
+        }`)!;
+    const losses = [{ head: "a", amount: 2_000_000 }];
+    const limited = "costs:limit:period:1";
+    // 1,000,000; of the 200,000 that would be borne 100,000 are: 900,000, to 700,000. The cut of 200,000 is given
+    // back as it is, not as 250,000 (by 80 %) or 222,222 (by the 90 % that are paid after all).
+    const first = settle(capped("100_000"), { losses });
+    assert.equal(first.due, 700_000);
+    assert.deepEqual(used(first.ledger), { [limited]: { "": 800_000 } });
+    // What is left, 200,000, of which 40,000 are borne.
+    const second = settle(capped("100_000"), { incident: { id: "I-2" }, losses, ledger: first.ledger });
+    assert.equal(second.due, 160_000);
+    assert.deepEqual(used(second.ledger, "I-2"), { [limited]: { "": 200_000 } });
+    // An end that is not reached: 800,000, to 700,000; 100,000 are given back all the same, not 125,000.
+    const unreached = settle(capped("300_000"), { losses });
+    assert.equal(unreached.due, 700_000);
+    assert.deepEqual(used(unreached.ledger), { [limited]: { "": 900_000 } });
   });
 
   it("does not count what a deductible, a franchise or layers take later", () => {
@@ -374,7 +409,15 @@ describe("interpret: trace and readings", () => {
     const { trace, lines } = settle(plan, { losses }, { trace: true });
     assert.deepEqual(trace, [
       { clause: "b:limit:person:1", unit: "P", before: 3, after: 3, amount: 5, cuts: [] },
-      { clause: "b:limit:person:1", line: "y", before: 100, after: 20, amount: 20, cuts: [{ line: "y", amount: 80 }] },
+      {
+        clause: "b:limit:person:1",
+        line: "y",
+        count: 4,
+        before: 100,
+        after: 20,
+        amount: 20,
+        cuts: [{ line: "y", amount: 80 }],
+      },
       { clause: "p:deductible:incident:1", before: 500, after: 490, amount: 10, cuts: [{ line: "x", amount: 10 }] },
       { clause: "p:coinsurance:claim:1", before: 490, after: 245, pays: "1/2", cuts: [{ line: "x", amount: 245 }] },
       { clause: "p:limit:period:1", before: 245, after: 100, amount: 100, used: 0, cuts: [{ line: "x", amount: 145 }] },
