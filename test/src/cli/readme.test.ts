@@ -18,7 +18,7 @@ describe("README", () => {
 
   it("names npm scripts, commands and files that exist", () => {
     const { scripts } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { scripts: object };
-    for (const [, script] of readme.matchAll(/npm run (?:--silent )?(\w+)/g)) ok(script! in scripts, script);
+    for (const [, script] of readme.matchAll(/npm run (?:--silent )?([\w:]+)/g)) ok(script! in scripts, script);
     for (const [, path] of readme.matchAll(/\]\(([^):]+)\)/g)) ok(existsSync(new URL(path!, root)), path);
     const place = new Workplace();
     const help = place.yakkan(["--help"]).stdout;
