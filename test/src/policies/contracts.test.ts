@@ -124,6 +124,7 @@ const products: Readonly<Record<string, Cases>> = {
         { period: { from: "2026-04-01T15:59", to: "2027-04-01T16:00" } },
         "rule contract 年間加入の始期が2026年4月1日16時であること",
         "rule contract 始期が2026年4月1日16時以降であること",
+        "rule contract 始期が16時であること",
       ],
       [
         { period: { from: "2026-04-01T16:00", to: "2027-04-01T15:00" } },
@@ -134,6 +135,10 @@ const products: Readonly<Record<string, Cases>> = {
         "rule contract 年間加入の始期が2026年4月1日16時であること",
       ],
       [{ joining: "midterm", midterm_premium: 77_640, period: { from: "2026-10-01T16:00", to: "2027-04-01T16:00" } }],
+      [
+        { joining: "midterm", midterm_premium: 77_640, period: { from: "2026-10-01T09:00", to: "2027-04-01T16:00" } },
+        "rule contract 始期が16時であること",
+      ],
       [
         { joining: "midterm", period: { from: "2026-10-01T16:00", to: "2027-04-01T16:00" } },
         "missing contract.midterm_premium",
