@@ -23,6 +23,8 @@ export type SyntaxProblem = { readonly start: number; readonly end: number } & (
   | { readonly kind: "grouped"; readonly text: string }
   /** Parts in parts, more than anybody can follow; what stands so deep is not read. */
   | { readonly kind: "too-deep" }
+  /** `optional` behind a fact. */
+  | { readonly kind: "needless"; readonly text: string }
   /** Characters that nothing begins with. */
   | { readonly kind: "unreadable"; readonly text: string }
 );
@@ -66,7 +68,7 @@ function readTree(text: string, lexed: Lexed): Parsed {
   }
   const file = fileOf(text, lexed, read);
   const { ownerless } = attach(file, lexed);
-  return { file, problems: problemsOf(text, lexed, reserved, braces, parser.errors, ownerless) };
+  return { file, problems: problemsOf(text, lexed, reserved, read.needless, braces, parser.errors, ownerless) };
 }
 
 function fileOf(
@@ -81,6 +83,7 @@ function problemsOf(
   text: string,
   { unreadable, grouped, language }: Lexed,
   reserved: readonly IToken[],
+  needless: readonly IToken[],
   { unclosed, unopened }: RepairedBraces,
   errors: readonly IRecognitionException[],
   ownerless: readonly IToken[],
@@ -90,6 +93,12 @@ function problemsOf(
     ...grouped.map(({ start, end }) => ({ kind: "grouped" as const, text: text.slice(start, end), start, end })),
     ...reserved.map(({ startOffset: start, image }) => ({
       kind: "reserved" as const,
+      text: image,
+      start,
+      end: start + image.length,
+    })),
+    ...needless.map(({ startOffset: start, image }) => ({
+      kind: "needless" as const,
       text: image,
       start,
       end: start + image.length,

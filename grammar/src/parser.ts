@@ -59,6 +59,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   /** Names that are the file's own, although the language has a meaning for them. */
   private own: ReadonlySet<string> = new Set();
   private meetsJapaneseName = false;
+  private readonly needless: IToken[] = [];
   private depth = 0;
 
   /**
@@ -76,14 +77,21 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** Reads a file; `meetsJapaneseName` says whether a word stood for a name of the language in Japanese. */
-  read(tokens: IToken[], own: ReadonlySet<string>): FileContent & { readonly meetsJapaneseName: boolean } {
+  /**
+   * Reads a file; `meetsJapaneseName` says whether a word stood for a name of the language in Japanese, `needless`
+   * is each `optional` behind a fact.
+   */
+  read(
+    tokens: IToken[],
+    own: ReadonlySet<string>,
+  ): FileContent & { readonly meetsJapaneseName: boolean; readonly needless: readonly IToken[] } {
     this.own = own;
     this.meetsJapaneseName = false;
+    this.needless.length = 0;
     this.depth = 0;
     this.input = tokens;
     const content = this.file() ?? { language: undefined, declarations: [] };
-    return { ...content, meetsJapaneseName: this.meetsJapaneseName };
+    return { ...content, meetsJapaneseName: this.meetsJapaneseName, needless: [...this.needless] };
   }
 
   private readonly file = this.RULE("file", (): FileContent => {
@@ -769,12 +777,22 @@ export class YakkanParser extends EmbeddedActionsParser {
     const labels = this.SUBRULE(this.labels);
     this.CONSUME(t.Colon);
     const type = this.SUBRULE(this.type);
+    this.ACTION(() => this.passOptional());
     const defaultValue = this.OPTION(() => {
       this.CONSUME(t.Equal);
       return this.SUBRULE(this.expression);
     });
+    this.ACTION(() => this.passOptional());
     return { kind: "fact", name, labels, type, defaultValue, ...this.declared(start) };
   });
+
+  /** `optional` as of a choice, which no fact needs; not where it is the name of the next fact. */
+  private passOptional(): void {
+    const token = this.LA(1);
+    if (token.tokenType !== k.optional || [t.TextToken, t.Colon, k.en].includes(this.LA(2).tokenType)) return;
+    this.needless.push(token);
+    this.SKIP_TOKEN();
+  }
 
   // triggers { leak "漏えい"   attack "サイバー攻撃" except all above }
   private readonly triggersBlock = this.RULE("triggersBlock", (): s.TriggersBlock => {

@@ -377,6 +377,16 @@ export const catalog = {
   }),
 
   // ── Facts, units, formulas, documents ──
+  "fact/optional": error<{ word: string }>(
+    {
+      en: ({ word }) => `a fact needs no ${quoted(word)}: what nobody states is unknown`,
+      ja: ({ word }) => `事実に${quoted(word)}は不要です。申告のない事実は不明として扱われます`,
+    },
+    {
+      en: () => "take it out; a value behind `=` stands where nothing is stated",
+      ja: () => "取り除いてください。申告がないときの値は`=`の後に書けます",
+    },
+  ),
   "fact/unused": warning<{ name: string }>({
     en: ({ name }) => `the fact ${quoted(name)} is never read`,
     ja: ({ name }) => `事実${quoted(name)}はどこからも参照されていません`,

@@ -24,6 +24,8 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       );
     case "reserved":
       return diagnose("syntax/reserved-name", { name: problem.text }, problem);
+    case "needless":
+      return diagnose("fact/optional", { word: problem.text }, problem);
     case "misfit":
       return diagnose(
         "syntax/unexpected",

@@ -136,6 +136,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       "plan ⟦small⟧ | large  maximum : money 20 .. 100  extra : money 1 .. 10 when plan is small  require extra > maximum",
   },
   "contract/rule-idle": { contract: "plan small | large  maximum : money 1 .. 100  ⟦require maximum <= 100⟧" },
+  "fact/optional": {
+    facts: "facts of incident { size : money ⟦optional⟧ }  let double = 2 * size",
+    body: section(`${head} { limit double per incident }`),
+  },
   "fact/unused": { facts: "facts of incident { ⟦size⟧ : money }" },
   "unit/unused": { facts: "unit ⟦site⟧ { value : money }" },
   "let/unused": { facts: "let ⟦double⟧ = 2 * maximum" },

@@ -62,6 +62,28 @@ describe("parser", () => {
     }
   });
 
+  it("passes over an `optional` behind a fact, and reads a fact of that name", () => {
+    const read = (facts: string) => {
+      const text = `product p { facts of incident { ${facts} } }`;
+      const { file, problems } = parse(text);
+      const [product] = file.declarations;
+      assert.ok(product?.kind === "product");
+      const [block] = product.items;
+      assert.ok(block?.kind === "facts");
+      return {
+        names: block.facts.map(({ name }) => name.text),
+        problems: problems.map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`),
+      };
+    };
+    const found = ["needless optional"];
+    assert.deepEqual(read("a : money optional  b : bool"), { names: ["a", "b"], problems: found });
+    assert.deepEqual(read("a : money = 5 optional"), { names: ["a"], problems: found });
+    assert.deepEqual(read("a : money optional = 5  b : bool"), { names: ["a", "b"], problems: found });
+    assert.deepEqual(read("a : money  任意"), { names: ["a"], problems: ["needless 任意"] });
+    assert.deepEqual(read('a : money  optional "O" : bool'), { names: ["a", "optional"], problems: [] });
+    assert.deepEqual(read("a : money  optional : bool"), { names: ["a", "optional"], problems: [] });
+  });
+
   it("gives a reference to the declaration of the word before it", () => {
     const text = `product p @doc(1) {
   section s "S" @doc(2) {
