@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Ledger, SettlementResult } from "@yakkan/runtime";
 import { explain, explainHtml, explainTree } from "@yakkan/runtime/explain.js";
 import type { ExplanationNode } from "@yakkan/runtime/explain/tree.js";
@@ -33,21 +34,24 @@ interface Claimed {
 }
 
 function settled(product: EmittedProduct, id: string, claimed: readonly Claimed[], ledger?: Ledger): SettlementResult {
-  return product.settle(
-    {
-      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
-      incident: { id, triggers: ["leak"] },
-      claims: claimed.map((_, index) => ({ id: `C-${index + 1}` })),
-      losses: claimed.map(({ head = "award", ...rest }, index) => ({
-        id: String(index + 1),
-        head,
-        claim: `C-${index + 1}`,
-        ...rest,
-      })),
-      ...(ledger === undefined ? {} : { ledger }),
-    },
-    { trace: true },
-  );
+  const input = {
+    contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+    incident: { id, triggers: ["leak"] },
+    claims: claimed.map((_, index) => ({ id: `C-${index + 1}` })),
+    losses: claimed.map(({ head = "award", ...rest }, index) => ({
+      id: String(index + 1),
+      head,
+      claim: `C-${index + 1}`,
+      ...rest,
+    })),
+    ...(ledger === undefined ? {} : { ledger }),
+  };
+  const result = product.settle(input, { trace: true });
+  // The plan, read on its own, says so too.
+  const other = interpret(planOf(text)!, input, { trace: true });
+  assert.ok(other.ok);
+  assert.deepEqual(other.result.trace, result.trace);
+  return result;
 }
 
 /** What is said in words, each as one text; spaces do not count, since lines are broken at them. */
