@@ -172,6 +172,8 @@ export interface Range {
   readonly max?: Literal;
   /** Allowed values, when the range is a set. */
   readonly oneOf?: readonly Literal[];
+  /** Of a choice of money: besides these, `unlimited`. */
+  readonly orUnlimited?: true;
 }
 
 export interface Choice {
@@ -181,7 +183,7 @@ export interface Choice {
   readonly range?: Range;
   /** The contract condition under which the choice exists. */
   readonly when?: Expr;
-  readonly default?: Literal;
+  readonly default?: Literal | "unlimited";
   /** The contract may leave it out though it exists. */
   readonly optional: boolean;
   readonly source: Source;

@@ -559,7 +559,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // money 1 .. unlimited    record { from : datetime }    one of retail "小売", it "IT"    date or never
+  // money 1 .. unlimited    record { from : datetime }    one of retail "小売", it "IT"    date or never    money or unlimited
   private readonly type = this.RULE(
     "type",
     (): s.TypeSyntax => {
@@ -628,8 +628,20 @@ export class YakkanParser extends EmbeddedActionsParser {
       ]);
       this.OPTION2(() => {
         this.CONSUME(k.or);
-        this.CONSUME(k.never);
-        found.orNever = true;
+        this.OR5([
+          {
+            ALT: () => {
+              this.CONSUME(k.never);
+              found.orNever = true;
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.unlimited);
+              found.orUnlimited = true;
+            },
+          },
+        ]);
       });
       return {
         kind: "type",
@@ -640,6 +652,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         max: found.max,
         oneOf: found.oneOf,
         orNever: found.orNever ?? false,
+        orUnlimited: found.orUnlimited ?? false,
         ...this.span(start),
       };
     },
@@ -2645,6 +2658,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       max: undefined,
       oneOf: undefined,
       orNever: false,
+      orUnlimited: false,
       ...this.here(),
     };
   }

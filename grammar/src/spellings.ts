@@ -309,6 +309,7 @@ export const builtInNames = {
   empty: "空",
   none: "該当なし",
   never: "未発生",
+  unlimited: "無制限",
   contract: "契約",
   window: "対象期間",
   uncovered: "対象外費目",

@@ -236,6 +236,8 @@ export interface TypeSyntax extends Span {
   /** `money one of 0, 100_000` */
   readonly oneOf: readonly Expression[] | undefined;
   readonly orNever: boolean;
+  /** `money 10_000_000 .. 100_000_000 or unlimited` */
+  readonly orUnlimited: boolean;
 }
 
 export interface OptionsBlock extends Declaration {

@@ -51,6 +51,8 @@ export interface RangeRule {
   readonly min?: Numeric | Moment | Span;
   readonly max?: Numeric | Moment | Span;
   readonly oneOf?: readonly Read[];
+  /** Money may also be `"unlimited"`. */
+  readonly orUnlimited?: true;
 }
 
 export interface ChoiceRule<R extends Reads = Reads> {

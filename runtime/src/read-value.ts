@@ -1,7 +1,7 @@
 import { formatMoment, Moment, parseMoment, type Span } from "./calendar.js";
 import type { FactReference } from "./result.js";
 import { formatAmount, largestAmount } from "./money.js";
-import { exactly, fraction, Fraction, order, type Numeric } from "./numeric.js";
+import { exactly, fraction, Fraction, order, unlimited, type Numeric } from "./numeric.js";
 import { named, quoted, shown, type Problems } from "./problems.js";
 import type { RangeRule, Read, ValueType } from "./product.js";
 
@@ -14,6 +14,7 @@ export function readValue(
   problems: Problems,
   statedBy?: FactReference,
 ): Read | undefined {
+  if (json === "unlimited" && range?.orUnlimited === true) return unlimited;
   const before = problems.list.length;
   const value = readTyped(json, type, range, path, problems, statedBy);
   if (value === undefined || problems.list.length > before) return undefined;
@@ -175,8 +176,9 @@ function isInRange(
       ? value.day - bound.day
       : compareReads(value, bound);
   const given = isNumeric(value) ? showValue(value) : shown(json);
+  const besides = range.orUnlimited === true ? ', or "unlimited"' : "";
   const outside = (bound: string): false => {
-    problems.report(path, "range", `${named(path)} is ${bound}; ${given} is given`);
+    problems.report(path, "range", `${named(path)} is ${bound}${besides}; ${given} is given`);
     return false;
   };
   if (range.min !== undefined && compare(range.min) < 0) return outside(`at least ${showValue(range.min)}`);

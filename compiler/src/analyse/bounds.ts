@@ -1,5 +1,6 @@
 import { compareRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, Type } from "../plan.js";
+import { mayBeUnlimited } from "../may-be-unlimited.js";
 import { someExpr } from "../walk-expr.js";
 import {
   add,
@@ -53,6 +54,7 @@ const depthOfCases = 6;
 export class Bounds {
   private readonly ranges = new Map<string, Interval>();
   private readonly lets: ReadonlyMap<string, Let>;
+  private readonly declared: Parameters<typeof mayBeUnlimited>[1];
 
   constructor(
     private readonly plan: Plan,
@@ -60,7 +62,8 @@ export class Bounds {
     /** Rules that count; a rule that is itself in question is left out. */
     private readonly rules: readonly Expr[] = plan.contractRules.map(({ test }) => test),
   ) {
-    this.lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+    this.lets = byName(plan.lets);
+    this.declared = { lets: this.lets, choices: byName(plan.choices), tables: byName(plan.tables) };
     for (const choice of plan.choices) this.ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
     for (const fact of plan.facts) this.ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
     for (const unit of plan.units)
@@ -90,7 +93,7 @@ export class Bounds {
     const l = this.readThrough(left);
     const r = this.readThrough(right);
     if (r.kind === "unlimited") return l.kind === "unlimited" && !strict;
-    if (l.kind === "unlimited") return true;
+    if (l.kind === "unlimited") return !strict || !mayBeUnlimited(r, this.declared);
     if (depth > 0) {
       const deeper = (a: Expr, b: Expr, more: readonly Expr[] = []): boolean =>
         this.isAtLeast(a, b, [...guards, ...more], strict, depth - 1);
@@ -330,15 +333,20 @@ export class Bounds {
 
 const sizeKinds: ReadonlySet<Type["kind"]> = new Set(["money", "number", "ratio", "duration"]);
 
+function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.name, one]));
+}
+
 function intervalOfRange({ type, range }: { readonly type: Type; readonly range?: Range }): Interval {
   if (!sizeKinds.has(type.kind)) return anything;
   if (range?.oneOf !== undefined) {
     const sizes = range.oneOf.map(sizeOf).filter((size) => size !== undefined);
-    return sizes.length === 0 ? anything : sizes.map(exactly).reduce(hull);
+    const within = sizes.length === 0 ? anything : sizes.map(exactly).reduce(hull);
+    return range.orUnlimited === true ? { least: within.least } : within;
   }
   const end = (literal: Literal | undefined): Rational | undefined => literal && sizeOf(literal);
   // Money, numbers and ratios are not negative unless the range says so.
-  return { least: end(range?.min) ?? zero, most: end(range?.max) };
+  return { least: end(range?.min) ?? zero, most: range?.orUnlimited === true ? undefined : end(range?.max) };
 }
 
 /** The branches of an `if` that can be taken, each with what then holds. */

@@ -444,6 +444,7 @@ function contractAt(
 
 /** A value of the choice, as the input states it. */
 function valueAt({ type, range, default: preset }: Choice | Fact | UnitFact, level: Level): unknown {
+  if (preset === "unlimited") return preset;
   switch (type.kind) {
     case "bool":
       return preset?.type === "bool" ? preset.value : true;

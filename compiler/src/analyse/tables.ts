@@ -164,14 +164,22 @@ function stretchesOfSizes(
 ): readonly Stretch[] {
   const text = (value: Literal): string =>
     type.kind === "money" && value.type === "money" ? formatSize(value.value, type, minorDigits) : formatLiteral(value);
-  if (range?.oneOf !== undefined) return range.oneOf.map((sample) => ({ sample, shown: text(sample), allowed: true }));
-  const least = range?.min ?? sizeLike(type, 0n);
-  const most = range?.max;
+  const mayBeUnlimited = range?.orUnlimited === true;
   const named = table.rows.flatMap(({ keys }) =>
     (keys[index] ?? []).flatMap((key) =>
       key.kind === "value" ? [key.literal] : [...(key.from ? [key.from] : []), ...(key.under ? [key.under] : [])],
     ),
   );
+  if (range?.oneOf !== undefined) {
+    // What lies beyond all that is named stands for `unlimited`: it is in the same bands.
+    const beyond = mayBeUnlimited ? above([...named, ...range.oneOf].sort(compareLiterals).at(-1)!) : undefined;
+    return [
+      ...range.oneOf.map((sample): Stretch => ({ sample, shown: text(sample), allowed: true })),
+      ...(beyond === undefined ? [] : [{ sample: beyond, shown: "unlimited", allowed: true }]),
+    ];
+  }
+  const least = range?.min ?? sizeLike(type, 0n);
+  const most = range?.max;
   const ends = [...named, least, ...(most === undefined ? [] : [most])]
     .sort(compareLiterals)
     .filter((end, position, sorted) => position === 0 || compareLiterals(sorted[position - 1]!, end) !== 0);
@@ -184,6 +192,8 @@ function stretchesOfSizes(
     const next = ends[position + 1];
     const inside = next === undefined ? above(end) : between(end, next, isWhole);
     if (inside === undefined) return [point];
+    if (next === undefined && mayBeUnlimited && most !== undefined)
+      return [point, { sample: inside, shown: "unlimited", allowed: true }];
     const shown = next === undefined ? `> ${text(end)}` : `> ${text(end)}, < ${text(next)}`;
     return [point, { sample: inside, shown, allowed: isAllowed(inside) }];
   });

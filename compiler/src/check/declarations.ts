@@ -162,15 +162,17 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
     return { oneOf };
   }
   const bound = (value: Expression | undefined): Literal | undefined =>
-    value === undefined || (value.kind === "word" && value.word === "unlimited")
-      ? undefined
-      : expressions.literal(value, type);
+    value === undefined || isUnlimited(value) ? undefined : expressions.literal(value, type);
   const min = bound(syntax.min);
   const max = bound(syntax.max);
   if (min !== undefined && max !== undefined && compareLiterals(min, max) > 0)
     scope.file.report("range/empty", { min: formatLiteral(min), max: formatLiteral(max) }, syntax);
   if (min === undefined && max === undefined) return undefined;
   return { ...(min && { min }), ...(max && { max }) };
+}
+
+function isUnlimited(value: Expression | undefined): boolean {
+  return value?.kind === "word" && value.word === "unlimited";
 }
 
 function inRange(value: Literal, range: Range | undefined): boolean {
@@ -228,10 +230,21 @@ export function declareChoice(scope: ProductScope, expressions: Expressions, syn
   if (contractFields.has(syntax.name.text)) scope.file.report("name/built-in", { name: syntax.name.text }, syntax.name);
   if (syntax.type.orNever)
     scope.file.report("node/misplaced", { what: "`or never`", where: "the contract" }, syntax.type);
+  if (syntax.type.orUnlimited && type.kind !== "money")
+    scope.file.report(
+      "type/mismatch",
+      { found: describeType(type), wanted: describeType({ kind: "money" }) },
+      syntax.type,
+    );
   enterMembers(scope, syntax.type.members, symbol);
   checkMemberWords(scope, syntax.type.members, ["when"], "a choice");
-  const range = rangeOf(expressions, scope, syntax.type, type);
-  const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
+  const bounds = rangeOf(expressions, scope, syntax.type, type);
+  const orUnlimited = syntax.type.orUnlimited && type.kind === "money";
+  const range: Range | undefined = orUnlimited ? { ...bounds, orUnlimited } : bounds;
+  const defaultValue =
+    orUnlimited && isUnlimited(syntax.defaultValue)
+      ? "unlimited"
+      : defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
   const choice: Choice = {
     name: syntax.name.text,
     label,
@@ -254,8 +267,11 @@ export function fixChoice(scope: ProductScope, expressions: Expressions, syntax:
     return;
   }
   const { type, range, name } = choice;
-  const value = expressions.literal(syntax.value, type, symbol);
-  if (value !== undefined && !inRange(value, range))
+  const value =
+    range?.orUnlimited === true && isUnlimited(syntax.value)
+      ? "unlimited"
+      : expressions.literal(syntax.value, type, symbol);
+  if (value !== undefined && value !== "unlimited" && !inRange(value, range))
     scope.file.report("extend/fix-range", { name, value: formatLiteral(value) }, syntax.value, {
       related: [note("declared", { name }, symbol!.nameSpan)],
     });
@@ -283,7 +299,7 @@ export function guardChoice(scope: ProductScope, expressions: Expressions, synta
   const variable = (of: Type): Expr => ({ type: of, kind: "choice", name });
   const members = guardMembers(scope, expressions, syntax.type.members, type, variable, unreadable);
   scope.choices.set(name, { ...choice, type: { ...type, members }, ...(when && { when }) });
-  if (syntax.defaultValue !== undefined && choice.default !== undefined && "value" in choice.default)
+  if (syntax.defaultValue !== undefined && typeof choice.default === "object" && "value" in choice.default)
     checkDefault(scope, members, [choice.default.value].flat() as string[], when ? [when] : [], syntax.defaultValue);
 }
 
@@ -297,6 +313,7 @@ function guardFixed(
   const place = contractPlace("in the guard of a choice");
   const when = guard && expressions.typed(guard, "bool", place);
   if (when !== undefined) scope.fixed.set(name.text, { ...fixed, when });
+  if (fixed.value === "unlimited") return;
   const value = formatLiteral(fixed.value).split(", ");
   for (const member of type.members) {
     if (member.when === undefined || !value.includes(member.name.text)) continue;
@@ -327,7 +344,7 @@ export function elaborateOptions(scope: ProductScope, expressions: Expressions, 
     const single = row.marks[0]?.availability ?? "optional";
     // A grid without plans holds under every plan alike.
     const all = planType === undefined ? [""] : planType.members.map(({ name }) => name);
-    const ofFixed = columns.findIndex((column) => column === fixed?.value.value);
+    const ofFixed = columns.findIndex((column) => typeof fixed?.value === "object" && column === fixed.value.value);
     const availability: [string, Availability][] =
       block.plans.length === 0
         ? (fixed === undefined ? all : [""]).map((name) => [name, single])
@@ -480,6 +497,8 @@ function factParts(
       { found: describeType(type), wanted: describeType({ kind: "date" }) },
       syntax.type,
     );
+  if (syntax.type.orUnlimited)
+    scope.file.report("node/misplaced", { what: "`or unlimited`", where: "a fact" }, syntax.type);
   const range = rangeOf(expressions, scope, syntax.type, type);
   const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
   return {

@@ -15,7 +15,7 @@ import { deepest } from "@yakkan/grammar/parser.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Literal, Member, Rounding, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
-import { someExpr } from "../walk-expr.js";
+import { mayBeUnlimited } from "../may-be-unlimited.js";
 import type { DeclaredSymbol } from "./model.js";
 import type { ProductScope } from "./scope.js";
 import {
@@ -224,6 +224,7 @@ export class Expressions {
           return { ...operand, literal: { ...operand.literal, value: rational(-numerator, denominator) } };
         }
         if (!isNumeric(operand.type)) return this.operands("-", operand, operand, syntax);
+        if (this.hasNoBound(operand, syntax.operand)) return undefined;
         return { type: operand.type, kind: "negate", operand };
       }
       case "binary":
@@ -361,6 +362,7 @@ export class Expressions {
     switch (symbol.kind) {
       case "choice": {
         const fixed = scope.fixed.get(symbol.name);
+        if (fixed?.value === "unlimited") return { type: moneyType, kind: "unlimited" };
         if (fixed !== undefined) return { type: fixed.type, kind: "literal", literal: fixed.value };
         const choice = scope.choices.get(symbol.name);
         if (choice === undefined) return undefined;
@@ -569,6 +571,7 @@ export class Expressions {
         if (value === undefined) return undefined;
         if (units.length !== 1 || !isNumeric(value.type))
           return wrong("one formula over a unit, such as `location.value`");
+        if (this.hasNoBound(value, argument)) return undefined;
         // The unit is read of each in turn, wherever the sum stands.
         for (const { span, what, kind, choice, left, guards: around } of inner)
           reads.push({
@@ -659,15 +662,7 @@ export class Expressions {
     const second = this.expression(syntax.right, guards, reads, numeric);
     if (first === undefined || second === undefined) return undefined;
     if (["+", "-", "*", "/", "of"].includes(operator)) {
-      const open = this.mayBeUnlimited(first) ? syntax.left : this.mayBeUnlimited(second) ? syntax.right : undefined;
-      if (open !== undefined) {
-        this.scope.file.report(
-          "type/mismatch",
-          { found: "an amount that may be `unlimited`", wanted: "a plain amount" },
-          open,
-        );
-        return undefined;
-      }
+      if (this.hasNoBound(first, syntax.left) || this.hasNoBound(second, syntax.right)) return undefined;
     }
     switch (operator) {
       case "+":
@@ -734,14 +729,11 @@ export class Expressions {
   }
 
   /** There is nothing to add to or to share of what has no bound; it is for limits, choices and comparisons. */
-  private mayBeUnlimited(expr: Expr): boolean {
-    return someExpr(expr, this.scope.lets, (part) => {
-      if (part.kind === "unlimited") return true;
-      if (part.kind !== "lookup") return false;
-      const table = this.scope.tables.get(part.table);
-      const column = table?.columns.findIndex(({ name }) => name === part.column) ?? -1;
-      return table?.rows.some(({ values }) => values[column] === "unlimited") ?? false;
-    });
+  private hasNoBound(expr: Expr, span: Span): boolean {
+    if (!mayBeUnlimited(expr, this.scope)) return false;
+    const found = "an amount that may be `unlimited`";
+    this.scope.file.report("type/mismatch", { found, wanted: "a plain amount" }, span);
+    return true;
   }
 
   private isTest(syntax: IsTest, guards: readonly Expr[], reads: Read[]): Expr | undefined {
@@ -785,6 +777,14 @@ export class Expressions {
       return single === "yes" ? value : { type: boolType, kind: "not", operand: value };
     if ((type.kind === "date" || type.kind === "datetime") && single === "never")
       return { type: boolType, kind: "is-never", value };
+    if (type.kind === "money" && single === "unlimited")
+      return {
+        type: boolType,
+        kind: "compare",
+        operator: "=",
+        left: value,
+        right: { type: moneyType, kind: "unlimited" },
+      };
     const isMember = (name: string | undefined): boolean =>
       (type.kind === "enum" || type.kind === "set") && type.members.some((member) => member.name === name);
     if (type.kind === "set" && (single === "empty" || single === "none") && !isMember(single)) {

@@ -324,7 +324,7 @@ class ScenarioReader {
         const value = this.value(entry, symbol.type!);
         if (typeof value === "string") readings[name.text] = value;
       } else if (symbol?.kind === "choice") {
-        const value = symbol.type && this.value(entry, symbol.type);
+        const value = symbol.type && (this.unlimited(entry) ?? this.value(entry, symbol.type));
         scope.file.uses.push({ name, symbol });
         if (value !== undefined) choices[name.text] = value;
       } else {
@@ -661,6 +661,13 @@ class ScenarioReader {
         facts.map((other) => other.name),
       );
     return fact && { type: fact.type, orNever: fact.orNever, circumstance: false };
+  }
+
+  /** `pd_limit unlimited`, where the choice allows it. */
+  private unlimited({ name, values: [first, ...others] }: Entry): "unlimited" | undefined {
+    const isAllowed = this.scope.choices.get(name.text)?.range?.orUnlimited === true;
+    const isSaid = first?.kind === "word" && first.word === "unlimited" && others.length === 0;
+    return isAllowed && isSaid ? "unlimited" : undefined;
   }
 
   /** The JSON value of an entry, by its type. A bare name of a yes-or-no fact means yes. */

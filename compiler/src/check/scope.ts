@@ -69,7 +69,7 @@ export interface NodeInfo {
 /** A choice that the contract does not give. */
 export interface FixedChoice {
   readonly type: Type;
-  readonly value: Literal;
+  readonly value: Literal | "unlimited";
   /** Where the value is said. */
   readonly at: Span;
   /** Under which contracts the choice exists. */

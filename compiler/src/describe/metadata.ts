@@ -52,7 +52,9 @@ export function describeMetadata(plan: Plan): ProductMetadata {
       type: toType(choice.type),
       ...(choice.when === undefined ? {} : { when: formatExpr(choice.when) }),
       ...optional("range", formatRange(choice.range)),
-      ...(choice.default === undefined ? {} : { default: formatLiteral(choice.default) }),
+      ...(choice.default === undefined
+        ? {}
+        : { default: choice.default === "unlimited" ? choice.default : formatLiteral(choice.default) }),
       optional: choice.optional,
       place: toPlace(choice.source),
     })),

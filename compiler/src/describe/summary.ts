@@ -43,8 +43,15 @@ export function summarizeCovers(covers: readonly Cover[]): string {
 
 export function formatRange(range: Range | undefined): string | undefined {
   if (range === undefined) return undefined;
-  if (range.oneOf !== undefined) return `one of ${range.oneOf.map(formatLiteral).join(", ")}`;
-  return `${range.min === undefined ? "" : `${formatLiteral(range.min)} `}..${range.max === undefined ? "" : ` ${formatLiteral(range.max)}`}`;
+  const bounds = formatBounds(range);
+  if (range.orUnlimited !== true) return bounds;
+  return bounds === undefined ? "or unlimited" : `${bounds} or unlimited`;
+}
+
+function formatBounds({ min, max, oneOf }: Range): string | undefined {
+  if (oneOf !== undefined) return `one of ${oneOf.map(formatLiteral).join(", ")}`;
+  if (min === undefined && max === undefined) return undefined;
+  return `${min === undefined ? "" : `${formatLiteral(min)} `}..${max === undefined ? "" : ` ${formatLiteral(max)}`}`;
 }
 
 /** An expression in the words of the language; parentheses stand around every operator inside another. */

@@ -73,7 +73,7 @@ export class Prose {
       case "literal":
         return this.literal(expr.literal);
       case "unlimited":
-        return this.say("上限なし", "unlimited");
+        return this.unlimited();
       case "choice":
       case "reading":
       case "fact":
@@ -245,7 +245,16 @@ export class Prose {
     return over.kind === "claim" ? this.say("1請求につき", "per claim") : this.say("1事故につき", "per incident");
   }
 
+  unlimited(): string {
+    return this.say("無制限", "unlimited");
+  }
+
   range(type: Type, range: Range | undefined): string {
+    const bounds = this.bounds(type, range);
+    return range?.orUnlimited === true ? bounds + this.say("、または無制限", ", or unlimited") : bounds;
+  }
+
+  private bounds(type: Type, range: Range | undefined): string {
     if (type.kind === "enum" || type.kind === "set") {
       return type.members
         .map(({ name, label, when }) => this.label(label, name) + this.when(when))

@@ -374,7 +374,9 @@ class SheetWriter {
               prose.range(choice.type, choice.range),
               choice.when === undefined ? "" : prose.expr(choice.when),
               choice.default !== undefined
-                ? prose.literal(choice.default)
+                ? choice.default === "unlimited"
+                  ? prose.unlimited()
+                  : prose.literal(choice.default)
                 : choice.optional
                   ? say("定めなくてよい", "may be left out")
                   : "",
@@ -758,7 +760,7 @@ class SheetWriter {
         rows: table.rows.map(({ keys, values, source }) => ({
           cells: [
             ...keys.map((alternatives) => prose.or(alternatives.map((key) => this.tableKey(key)))),
-            ...values.map((value) => (value === "unlimited" ? say("上限なし", "unlimited") : prose.literal(value))),
+            ...values.map((value) => (value === "unlimited" ? prose.unlimited() : prose.literal(value))),
             this.sources(source),
           ],
         })),

@@ -120,7 +120,11 @@ function writeList(writer: CodeBlockWriter, name: string, elements: readonly str
 function emitChoice(module: Module, choice: Choice): string {
   const fields = [`name: ${quote(choice.name)}`, `type: ${emitType(choice.type)}`, ...emitRange(module, choice.range)];
   if (choice.optional) fields.push("optional: true");
-  if (choice.default !== undefined) fields.push(`default: ${emitLiteral(module, choice.default).text}`);
+  if (choice.default !== undefined) {
+    const standing =
+      choice.default === "unlimited" ? module.use("unlimited") : emitLiteral(module, choice.default).text;
+    fields.push(`default: ${standing}`);
+  }
   if (choice.when !== undefined) fields.push(`when: ${arrow(emitExpr(module, choice.when).text)}`);
   const members = choice.type.kind === "enum" || choice.type.kind === "set" ? choice.type.members : [];
   const guarded = members.flatMap(({ name, when }) => {
@@ -160,6 +164,7 @@ function emitRange(module: Module, range: Range | undefined): readonly string[] 
   if (range.max !== undefined) fields.push(`max: ${emitLiteral(module, range.max).text}`);
   if (range.oneOf !== undefined)
     fields.push(`oneOf: [${range.oneOf.map((value) => emitLiteral(module, value).text).join(", ")}]`);
+  if (range.orUnlimited === true) fields.push("orUnlimited: true");
   return [`range: { ${fields.join(", ")} }`];
 }
 

@@ -91,7 +91,8 @@ function isNeeded(choice: Choice): boolean {
 }
 
 function choiceType({ types }: Module, choice: Choice): string {
-  return choice.name === "plan" && choice.type.kind === "enum" ? types.plan : inputType(choice.type);
+  if (choice.name === "plan" && choice.type.kind === "enum") return types.plan;
+  return choice.range?.orUnlimited === true ? 'number | "unlimited"' : inputType(choice.type);
 }
 
 function emitIncident(module: Module, writer: CodeBlockWriter): void {

@@ -487,7 +487,8 @@ class Headers {
 
   private type(type: TypeSyntax): Part[] {
     const { words } = this;
-    const never = type.orNever ? ` ${words.word("or")} ${words.word("never")}` : "";
+    const beyond = type.orNever ? "never" : type.orUnlimited ? "unlimited" : undefined;
+    const or = beyond === undefined ? "" : ` ${words.word("or")} ${words.word(beyond)}`;
     if (type.name === "enum" || type.name === "set")
       return [
         this.list(
@@ -497,7 +498,7 @@ class Headers {
           type.start,
           "rest",
         ),
-        ...(type.orNever ? [this.rest(never.trim(), type.end - 1)] : []),
+        ...(or === "" ? [] : [this.rest(or.trim(), type.end - 1)]),
       ];
     if (type.name === "record") return [this.rest(`: ${words.word("record")}`, type.start)];
     const range =
@@ -512,7 +513,7 @@ class Headers {
         : type.min !== undefined && type.max !== undefined
           ? [" ", this.expression(type.min), " .. ", this.expression(type.max)]
           : [];
-    return [this.rest([`: ${type.name === undefined ? "" : words.word(type.name)}`, ...range, never], type.start)];
+    return [this.rest([`: ${type.name === undefined ? "" : words.word(type.name)}`, ...range, or], type.start)];
   }
 
   private scope(scope: ScopeSyntax | undefined): Part[] {

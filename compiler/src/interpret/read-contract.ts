@@ -204,7 +204,8 @@ function readChoice(
     return;
   }
   if (value === undefined) {
-    if (choice.default !== undefined) choices.set(choice.name, fromLiteral(choice.default));
+    if (choice.default !== undefined)
+      choices.set(choice.name, choice.default === "unlimited" ? { kind: "unlimited" } : fromLiteral(choice.default));
     else if (!choice.optional) problems.add(path, "missing", `\`${choice.name}\` is not given`);
     return;
   }

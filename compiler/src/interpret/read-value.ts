@@ -76,6 +76,7 @@ function readType(slot: Slot, json: unknown, around: Surroundings): Data | undef
     case "bool":
       return typeof json === "boolean" ? { kind: "bool", value: json } : refuse("shape", "true or false");
     case "money": {
+      if (json === "unlimited" && slot.range?.orUnlimited === true) return { kind: "unlimited" };
       if (typeof json === "number" && json < 0 && mayBeNegative(slot.range)) {
         const positive = readAmount(slot.name, -json, path, problems);
         return positive === undefined ? undefined : { kind: "number", value: rational(-positive) };
@@ -201,10 +202,13 @@ function parseSpan(text: string): Span | undefined {
 
 function isInRange(slot: Slot, data: Data, { path, problems, currency }: Surroundings): boolean {
   const { range } = slot;
+  // Where it may be chosen it is beyond any range; elsewhere it is not read.
+  if (data.kind === "unlimited") return true;
   const byInstant = slot.type.kind === "datetime";
   const show = (value: Data): string => formatData(value, slot.type, currency);
+  const besides = range?.orUnlimited === true ? ', or "unlimited"' : "";
   const fail = (expected: string): false => {
-    problems.add(path, "range", `\`${slot.name}\` ${expected}; ${show(data)} is given`);
+    problems.add(path, "range", `\`${slot.name}\` ${expected}${besides}; ${show(data)} is given`);
     return false;
   };
   if (range?.oneOf !== undefined) {

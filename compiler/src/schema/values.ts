@@ -53,7 +53,7 @@ export function schemaOfValue(type: Type, range: Range | undefined, refTo: RefTo
     case "bool":
       return range?.oneOf === undefined ? truth : { enum: range.oneOf.map(({ value }) => value) };
     case "money":
-      return { type: "integer", ...boundsOf(range, largestAmount) };
+      return orUnlimited({ type: "integer", ...boundsOf(range, largestAmount) }, range);
     case "number":
       return { type: "number", ...boundsOf(range, undefined) };
     case "ratio":
@@ -70,6 +70,10 @@ export function schemaOfValue(type: Type, range: Range | undefined, refTo: RefTo
     case "set":
       return list(oneOf(type.members.map(({ name }) => name)));
   }
+}
+
+function orUnlimited(amount: JsonSchema, range: Range | undefined): JsonSchema {
+  return range?.orUnlimited === true ? { anyOf: [amount, { const: "unlimited" }] } : amount;
 }
 
 /** Titles for people, from a label. */

@@ -18,7 +18,7 @@ function contractBlock(words: Vocabulary, write: ExpressionWriter): string[] {
   const lines: string[] = [];
   if (random.chance(75)) {
     words.plans = random.times(random.between(2, 3), () => words.name("plan_", "プラン"));
-    words.choices.push({ name: "plan", type: "enum", members: words.plans, optional: false });
+    words.choices.push({ name: "plan", type: "enum", members: words.plans, optional: false, unlimited: false });
     lines.push(`plan ${words.plans.map((name) => name + words.label(name)).join(" | ")}`);
   }
   const choicesAtStart = random.between(1, 4);
@@ -63,15 +63,18 @@ function choiceDeclaration(words: Vocabulary, write: ExpressionWriter, guardOpti
   const guard = guards.length > 0 && random.chance(30) ? random.pick(guards) : undefined;
   const optional = random.chance(12);
   const range = rangeOf(type, words, write);
-  const fallback = !optional && random.chance(25) ? ` = ${range.inside ?? write.literal(type, members)}` : "";
-  words.choices.push({ name, type, members, optional, ...(guard === undefined ? {} : { guard }) });
+  const unlimited = type === "money" && random.chance(30);
+  const standing = (): string =>
+    unlimited && random.chance(40) ? "unlimited" : (range.inside ?? write.literal(type, members));
+  const fallback = !optional && random.chance(25) ? ` = ${standing()}` : "";
+  words.choices.push({ name, type, members, optional, unlimited, ...(guard === undefined ? {} : { guard }) });
   // What is not the default may be for some contracts only.
   const guarded =
     members.length > 0 && guards.length > 0 && fallback === "" && random.chance(30)
       ? [...members.slice(0, -1), `${members.at(-1)!} (when ${random.pick(guards)})`]
       : members;
   return (
-    `${name}${words.label(name)} : ${typeText(type, guarded)}${range.text}` +
+    `${name}${words.label(name)} : ${typeText(type, guarded)}${range.text}${unlimited ? " or unlimited" : ""}` +
     `${guard === undefined ? "" : ` when ${guard}`}${fallback}${optional ? " optional" : ""}`
   );
 }

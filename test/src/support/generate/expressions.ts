@@ -226,7 +226,10 @@ export class ExpressionWriter {
   /** Sums over a schedule, columns of tables, formulas, facts, choices, facts of units. */
   private addReadable(type: TypeName, spot: Spot, add: (weight: number, text: () => string) => void): void {
     const { words } = this;
-    for (const choice of words.choices.filter((one) => one.type === type)) add(2, () => this.readChoice(choice, spot));
+    for (const choice of words.choices.filter(
+      (one) => one.type === type && (!one.unlimited || spot.unlimited === true),
+    ))
+      add(2, () => this.readChoice(choice, spot));
     for (const fact of words.facts.filter((one) => one.type === type && spot.allows.has(one.of)))
       add(2, () => fact.name);
     for (const unit of this.unitFacts(spot)) if (unit.type === type) add(3, () => unit.name);

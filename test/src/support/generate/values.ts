@@ -83,6 +83,7 @@ export function randomValue(
   period: Period,
   interesting: Interesting,
 ): Json {
+  if (range?.orUnlimited === true && random.chance(30)) return "unlimited";
   if (range?.oneOf !== undefined && range.oneOf.length > 0 && random.chance(97))
     return jsonOf(random.pick(range.oneOf));
   const ends = [range?.min, range?.max].filter((end): end is Literal => end !== undefined);

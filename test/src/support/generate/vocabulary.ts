@@ -18,6 +18,8 @@ export interface ChoiceName extends Valued {
   /** The text of the guard under which it exists. */
   readonly guard?: string;
   readonly optional: boolean;
+  /** A contract may choose `unlimited`: only where that may stand. */
+  readonly unlimited: boolean;
 }
 
 export interface FactName extends Valued {
