@@ -42,8 +42,9 @@ function collect(file: SourceFile): Placed[] {
       found.push(inside);
     }
     for (const key in node)
-      // What a reference after a head's `requires approval` says, it says of the head.
-      if (key !== "references" && key !== "approval") visit(node[key], inside);
+      // What a reference after a head's `requires approval` says, it says of the head; after a layer in short, of the layer.
+      if (key !== "references" && key !== "approval" && !(key === "terms" && node["slice"] !== undefined))
+        visit(node[key], inside);
   };
   visit(file.declarations, undefined);
   return found.sort((a, b) => a.declaration.start - b.declaration.start || b.declaration.end - a.declaration.end);

@@ -108,8 +108,8 @@ class SheetWriter {
       title: say("支払限度額・免責金額・縮小支払割合", "Limits, deductibles and shares paid"),
       notes: [
         say(
-          "上から順に適用する。まとまりの見出しの行にある条件は、損害の額に、費目ごとの条件より先に働く。「計」の行の条件は、費目ごとに計算した後の合計に働く。",
-          "What is written first acts first. Terms in the line of a group act on the loss, before those of its heads; terms in a line “together” act on what the heads come to.",
+          "上から順に適用する。一つの行の条件は左から順に、番号があればその順に働く。まとまりの見出しの行にある条件は、損害の額に、費目ごとの条件より先に働く。「計」の行の条件は、費目ごとに計算した後の合計に働く。",
+          "What is written first acts first; those of one line act from left to right, or in the order of their numbers. Terms in the line of a group act on the loss, before those of its heads; terms in a line “together” act on what the heads come to.",
         ),
         say(
           "内枠：その外側の支払限度額も使う。外枠：ほかの支払限度額とは別に支払う。",
@@ -199,29 +199,16 @@ class SheetWriter {
   }
 
   private termCells(terms: readonly Term[], node: GroupOrHead): Cell[] {
-    const cells: Record<"deductible" | "coinsurance" | "limit", string[]> = {
-      deductible: [],
-      coinsurance: [],
-      limit: [],
-    };
-    for (const group of together(terms)) {
-      const [term] = group;
-      const text = this.term(group, node);
-      switch (term!.kind) {
-        case "coinsurance":
-          cells.coinsurance.push(text);
-          break;
-        case "deductible":
-        case "franchise":
-          cells.deductible.push(text);
-          break;
-        case "limit":
-        case "layers":
-          cells.limit.push(text);
-          break;
-      }
-    }
-    return [cells.deductible, cells.coinsurance, cells.limit];
+    const cells: [deductibles: string[], shares: string[], limits: string[]] = [[], [], []];
+    const groups = together(terms);
+    const columns = groups.map((group) => columnOf(group[0]!));
+    // The columns are in the usual order; where the text has another one, numbers say it.
+    const isNumbered = columns.some((column, place) => column < (columns[place - 1] ?? 0));
+    groups.forEach((group, place) => {
+      const sign = isNumbered ? `${numberSign(place + 1)} ` : "";
+      cells[columns[place]!].push(sign + this.term(group, node));
+    });
+    return cells;
   }
 
   /** Terms that one text states for several bases. */
@@ -870,4 +857,23 @@ function together(terms: readonly Term[]): Term[][] {
     else groups.push([term]);
   }
   return groups;
+}
+
+/** Deductibles, shares paid, limits. */
+function columnOf({ kind }: Term): 0 | 1 | 2 {
+  switch (kind) {
+    case "deductible":
+    case "franchise":
+      return 0;
+    case "coinsurance":
+      return 1;
+    case "limit":
+    case "layers":
+      return 2;
+  }
+}
+
+/** ① … ⑳, then (21) and on. */
+function numberSign(number: number): string {
+  return number <= 20 ? String.fromCodePoint(0x245f + number) : `(${number})`;
 }

@@ -112,7 +112,8 @@ export class Names {
     const fact = this.metadata.facts.find((candidate) => candidate.of === of && candidate.name === name);
     const value = fact?.default;
     const member = fact?.type.members?.find((candidate) => candidate.name === value);
-    return member === undefined ? value : this.member(member);
+    if (member !== undefined) return this.member(member);
+    return value === undefined ? undefined : this.words.plainValue(value);
   }
 
   /** What a fact is called, whomever it is about. */

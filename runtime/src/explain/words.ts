@@ -12,6 +12,8 @@ export interface Words {
   readonly line: (id: string) => string;
   readonly computed: string;
   readonly judgedUnder: (trigger: string) => string;
+  /** A default as the language writes it: `no`, `3 hours`, `1_000`. */
+  readonly plainValue: (written: string) => string;
   readonly heading: {
     readonly lines: string;
     readonly open: string;
@@ -89,6 +91,7 @@ const en: Words = {
   line: (id) => `line ${id}`,
   computed: "computed",
   judgedUnder: (trigger) => `Event: ${trigger}`,
+  plainValue: (written) => written,
   heading: {
     lines: "LINE BY LINE",
     open: "OPEN QUESTIONS: exclusions that would take away what is due, if they hold",
@@ -202,6 +205,7 @@ const ja: Words = {
   line: (id) => `明細${id}`,
   computed: "計算による損害額",
   judgedUnder: (trigger) => `対象事由: ${trigger}`,
+  plainValue: plainInJapanese,
   heading: {
     lines: "■ 明細ごとの計算",
     open: "■ 未確認の免責事由（該当すれば支払対象から外れるもの）",
@@ -298,3 +302,24 @@ const ja: Words = {
 };
 
 export const words: Readonly<Record<Language, Words>> = { en, ja };
+
+function plainInJapanese(written: string): string {
+  if (written === "yes") return "はい";
+  if (written === "no") return "いいえ";
+  const time = /^\d+ (?:second|minute|hour|day|week|month|year)s?(?: \d+ (?:second|minute|hour|day)s?)*$/;
+  if (!time.test(written)) return written;
+  return written.replace(
+    /(\d+) ([a-z]+?)s?(?: |$)/g,
+    (_, count: string, unit: string) => `${count}${timeUnits[unit]!}`,
+  );
+}
+
+const timeUnits: Readonly<Record<string, string>> = {
+  second: "秒",
+  minute: "分",
+  hour: "時間",
+  day: "日",
+  week: "週間",
+  month: "か月",
+  year: "年",
+};
