@@ -12,8 +12,8 @@ interface Open {
 }
 
 /**
- * States some of what is open, but nothing that the line waits for and nothing of an open question about it:
- * its verdict has to stay as it is.
+ * States some of what is open, but nothing that the line waits for and nothing of an open question: its verdict has
+ * to stay as it is.
  */
 export function statingOthers(plan: Plan, input: Json, result: SettlementResult, random: Random) {
   const line = result.lines.length === 0 ? undefined : random.pick(result.lines);
@@ -21,7 +21,8 @@ export function statingOthers(plan: Plan, input: Json, result: SettlementResult,
   const waits = new Set(
     [
       ...line.undetermined.flatMap(({ waitsFor }) => waitsFor),
-      ...result.open.flatMap(({ lines, waitsFor }) => (lines.includes(line.id) ? waitsFor : [])),
+      // Also those about other lines: a term may read the loss of these.
+      ...result.open.flatMap(({ waitsFor }) => waitsFor),
     ].map(keyOf),
   );
   const others = openIn(plan, input, random).filter(({ reference }) => !waits.has(keyOf(reference)));
