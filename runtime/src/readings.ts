@@ -2,14 +2,15 @@ import type { Product } from "./product.js";
 import type { ReadInput } from "./read-input.js";
 import type { ReadingResult } from "./result.js";
 import { rereadContract } from "./read-contract.js";
-import { settleOnce, type Settled } from "./settle.js";
+import { isTooMuch, settleOnce, type Settled } from "./settle.js";
 
 /** The readings that matter: under which the total due, or the due of a line, would differ. */
 export function compareReadings(product: Product, input: ReadInput, present: Settled): readonly ReadingResult[] {
   return product.readings.flatMap((reading) => {
-    const outcomes = reading.members.map((member) => {
+    const outcomes = reading.members.flatMap((member) => {
       const contract = rereadContract(product, input.contract, reading.name, member);
-      return { member, due: duesOf(settleOnce(product, input, contract, false)) };
+      const settled = settleOnce(product, input, contract, false);
+      return isTooMuch(input, settled) ? [] : [{ member, due: duesOf(settled) }];
     });
     const now = duesOf(present);
     if (outcomes.every(({ due }) => isSame(due, now))) return [];

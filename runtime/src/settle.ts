@@ -35,6 +35,10 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
   if (input === undefined) throw new InvalidInput(problems.list);
   const trace = options?.trace === true;
   const settled = settleOnce(product, input, input.contract, trace);
+  if (isTooMuch(input, settled)) {
+    const message = `with what is computed the lines come to more than ${formatAmount(largestAmount)}`;
+    throw new InvalidInput([{ path: "losses", code: "amount", message }]);
+  }
   return assemble(product, input, settled, trace ? compareReadings(product, input, settled) : undefined);
 }
 
@@ -66,7 +70,6 @@ export function settleOnce(product: Product, input: ReadInput, contract: ReadCon
   judgeComputed(court, walk, true);
   walk.number(product.triggers.map(({ name }) => name));
   walkUntilSettled(court, walk);
-  checkSum(input.lines, walk.cells);
   const lines = settledLines(product, input, walk, paid);
   offsetPaid(walk, lines);
   return { lines, walk };
@@ -175,14 +178,13 @@ function walkUntilSettled(court: Court, walk: Walk): void {
   }
 }
 
-/** Only computed heads can bring the sum beyond what is settled exactly. */
-function checkSum(lines: readonly StatedLine[], cells: readonly Cell[]): void {
+/** Whether the lines come to more than is settled exactly; only computed heads can bring them there. */
+export function isTooMuch({ lines }: ReadInput, { walk }: Settled): boolean {
   let sum = 0;
   for (const line of lines) sum += isUnknown(line.amount) ? 0 : line.amount;
-  for (const cell of cells) if (cell.head.computed !== undefined) sum = Math.min(sum + cell.claimed, largestAmount + 1);
-  if (sum <= largestAmount) return;
-  const message = `with what is computed the lines come to more than ${formatAmount(largestAmount)}`;
-  throw new InvalidInput([{ path: "losses", code: "amount", message }]);
+  for (const cell of walk.cells)
+    if (cell.head.computed !== undefined) sum = Math.min(sum + cell.claimed, largestAmount + 1);
+  return sum > largestAmount;
 }
 
 // ── Payments ─────────────────────────────────────────────────────────────────────────────────────────

@@ -47,9 +47,7 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   const reading = readCase(index, input);
   if (!reading.ok) return reading;
   const settled = settle(index, reading.case, options.probe);
-  // Only computed heads can bring the sum beyond what is settled exactly.
-  const claimed = settled.walk.cells.reduce((sum, { line }) => sum + line.claimed, 0n);
-  if (claimed > maxAmount) {
+  if (exceedsExact(settled)) {
     const message = "with what is computed the lines come to more than 9,000,000,000,000,000";
     return { ok: false, problems: [{ path: "losses", code: "amount", message }] };
   }
@@ -57,6 +55,11 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   if (options.trace !== true) return { ok: true, result };
   const readings = readingsOf(index, reading.case, input, settled);
   return { ok: true, result: { ...result, trace: settled.walk.steps.flatMap(traceStep), readings } };
+}
+
+/** Only computed heads can bring the sum of the lines beyond what is settled exactly. */
+function exceedsExact({ walk: { cells } }: Settled): boolean {
+  return cells.reduce((sum, { line }) => sum + line.claimed, 0n) > maxAmount;
 }
 
 interface Settled {
@@ -249,10 +252,11 @@ function traceStep({ term, group, before, after, cuts, action, caps }: Step): re
 /** The readings under which another amount would be due than now, or than under another member. */
 function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settled): readonly ReadingResult[] {
   return index.plan.readings.flatMap((reading): ReadingResult[] => {
-    const outcomes = reading.members.map(({ name: member }) => {
+    const outcomes = reading.members.flatMap(({ name: member }) => {
       // The schedule is read anew: which choices exist may depend on the reading.
       const contract = readContract(index, withReading(json, reading.name, member), collectProblems());
-      return { reading: member, cells: settle(index, { ...input, contract }).walk.cells };
+      const settled = settle(index, { ...input, contract });
+      return exceedsExact(settled) ? [] : [{ reading: member, cells: settled.walk.cells }];
     });
     const before = present.walk.cells;
     if (outcomes.every(({ cells }) => isSameDue(cells, before))) return [];

@@ -215,7 +215,7 @@ export class HistoryWriter {
 
   private readings(random: Random): [string, Json][] {
     return this.plan.readings.flatMap(({ name, members, default: byDefault }): [string, Json][] =>
-      random.chance(byDefault === undefined ? 58 : 40) ? [[name, random.pick(members).name]] : [],
+      random.chance(byDefault === undefined ? 50 : 40) ? [[name, random.pick(members).name]] : [],
     );
   }
 
