@@ -69,7 +69,7 @@ describe("emitted code", function () {
     for (const [place, environment] of environments.entries()) {
       const here = join(folder, ["a", "日本 語/深い", "b c", "d"][place]!);
       const names = ["policies/sompo_cyber.yakkan", "test/fixtures/sample_cyber.yakkan"];
-      for (const name of names) cpSync(join(root, name), join(here, name));
+      for (const name of [...names, "policies/shared"]) cpSync(join(root, name), join(here, name), { recursive: true });
       const files = place % 2 === 0 ? names : [...names].reverse();
       const args = ["build", ...files, "--out", "out"];
       const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment };
