@@ -359,7 +359,8 @@ function readLedger(json: unknown, { index, contract }: Situation, problems: Pro
   if (product === index.plan.name && edition === index.plan.edition) demand("terms", hashTerms(index.plan));
   // A contract with problems of its own says nothing about the ledger.
   if (isSound(problems)) demand("policy", contract.policy);
-  checkLedgerPeriod(field(json, "period"), contract, refuse);
+  // Of what contract it is, a contract without a number does not say.
+  checkLedgerPeriod(field(json, "period"), contract.policy === "" ? undefined : contract.period, refuse);
   const revision = field(json, "revision");
   if (typeof revision !== "number" || !Number.isSafeInteger(revision) || revision < 0) {
     refuse("ledger.revision", `the ledger's \`revision\` is a whole number; ${describe(revision)} is given`);
@@ -388,7 +389,7 @@ function isSound(problems: Problems): boolean {
 type Refuse = (path: string, message: string) => void;
 
 /** The same period is the same two instants, however they are written. */
-function checkLedgerPeriod(json: unknown, { period }: Contract, refuse: Refuse): void {
+function checkLedgerPeriod(json: unknown, period: Contract["period"], refuse: Refuse): void {
   const ends = isObject(json) ? (["from", "to"] as const).map((end) => field(json, end)) : [];
   const [from, to] = ends.map((end) => (typeof end === "string" ? parseMoment(end) : undefined));
   if (from === undefined || to === undefined) {

@@ -215,7 +215,7 @@ export class HistoryWriter {
 
   private readings(random: Random): [string, Json][] {
     return this.plan.readings.flatMap(({ name, members, default: byDefault }): [string, Json][] =>
-      random.chance(byDefault === undefined ? 50 : 40) ? [[name, random.pick(members).name]] : [],
+      random.chance(byDefault === undefined ? 42 : 40) ? [[name, random.pick(members).name]] : [],
     );
   }
 
@@ -246,7 +246,7 @@ export class HistoryWriter {
   }
 
   private states(random: Random, fact: Fact | UnitFact, percent: number): boolean {
-    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 50 : percent);
+    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 42 : percent);
   }
 
   private value(random: Random, fact: Fact | UnitFact, period: Period): Json {
