@@ -9,7 +9,8 @@ export function readsIncident(amount: Expr, lets: ReadonlyMap<string, Let>): boo
   return someExpr(amount, lets, ({ kind }) => beyondContract.has(kind));
 }
 
-const beyondContract: ReadonlySet<Expr["kind"]> = new Set([
+/** What no contract says, whatever stands below it. */
+export const beyondContract: ReadonlySet<Expr["kind"]> = new Set([
   "fact",
   "asserted",
   "line",

@@ -19,6 +19,7 @@ import { validate } from "../interpret/validate.js";
 import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Literal, Plan, Type } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
+import { reasonKinds } from "../reason-kinds.js";
 import { wantedValue } from "./declarations.js";
 import { contractPlace, dateExists, Expressions } from "./expressions.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
@@ -764,19 +765,6 @@ const totals: ReadonlyMap<string, "due" | "pay" | "overpaid" | "claimed"> = new 
 ]);
 
 const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item"];
-
-const reasonKinds: readonly ReasonKind[] = [
-  "contract",
-  "trigger",
-  "cover",
-  "attachment",
-  "window",
-  "condition",
-  "approval",
-  "item",
-  "uncovered",
-  "exclusion",
-];
 
 function idText(id: Name | Text): string {
   return id.kind === "name" ? id.text : id.value;

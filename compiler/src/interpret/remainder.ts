@@ -1,6 +1,6 @@
 import type { Contract, Ledger } from "@yakkan/runtime/claim.js";
 import type { Expr, GroupNode, LayerTerm, Node, Plan, Term } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
+import { readsIncident } from "../reads-incident.js";
 import { evaluate } from "./evaluate.js";
 import { usedByOthers } from "./ledger.js";
 import { indexPlan } from "./plan-index.js";
@@ -46,19 +46,7 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
 /** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */
 export function isOfContract({ amount }: PeriodTerm, plan: Plan): boolean {
   const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
-  const beyond: ReadonlySet<Expr["kind"]> = new Set<Expr["kind"]>([
-    "fact",
-    "asserted",
-    "line",
-    "trigger-is",
-    "item-is",
-    "subject",
-    "loss",
-    "deducted",
-    "left",
-    "incident-number",
-  ]);
-  return !someExpr(amount, lets, ({ kind }) => beyond.has(kind));
+  return !readsIncident(amount, lets);
 }
 
 /** What the ledger leaves of the term's amount, in minor units; 0 where the amount is not known. */

@@ -1,5 +1,6 @@
 import type { Plan } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
+import { reasonKinds } from "../reason-kinds.js";
 import {
   amount,
   byName,
@@ -18,19 +19,6 @@ import {
 export const resultVersion = 1;
 
 const triggerOfReason = { "trigger?": text };
-const reasonKinds = [
-  "contract",
-  "trigger",
-  "cover",
-  "attachment",
-  "window",
-  "condition",
-  "approval",
-  "item",
-  "uncovered",
-  "exclusion",
-];
-
 /** What a settlement returns: of the product, or, without one, of any. */
 export function describeResult(
   plan: Plan | undefined,

@@ -1,4 +1,5 @@
 import type { Expr, Let, Type } from "../../plan.js";
+import { beyondContract } from "../../reads-incident.js";
 import { parts, visitExpr } from "../../walk-expr.js";
 import { emitExpr } from "../expressions.js";
 import type { Module } from "../module.js";
@@ -29,7 +30,7 @@ export class ContractTerms {
 
   /** Within a sum a unit is one of the schedule; elsewhere it is the line's. */
   private isOfContract(expr: Expr, inSum: boolean): boolean {
-    if (beyond.has(expr.kind) || (expr.kind === "unit-fact" && !inSum)) return false;
+    if (beyondContract.has(expr.kind) || (expr.kind === "unit-fact" && !inSum)) return false;
     const formula = expr.kind === "let" ? this.lets.get(expr.name) : undefined;
     const below = formula === undefined ? parts(expr) : [formula.value];
     return below.every((part) => this.isOfContract(part, inSum || expr.kind === "sum"));
@@ -77,16 +78,3 @@ export function formOf(type: Type): Form | undefined {
       return undefined;
   }
 }
-
-const beyond: ReadonlySet<Expr["kind"]> = new Set([
-  "fact",
-  "asserted",
-  "line",
-  "trigger-is",
-  "item-is",
-  "subject",
-  "loss",
-  "deducted",
-  "left",
-  "incident-number",
-] as const);
