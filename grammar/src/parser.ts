@@ -1366,16 +1366,16 @@ export class YakkanParser extends EmbeddedActionsParser {
       },
       { ALT: () => (this.CONSUME(k.sparing), "sparing" as const) },
     ]);
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => {
-        this.OPTION(() => {
-          this.CONSUME(k.then);
-          ranks.push([]);
-        });
-        const name = this.SUBRULE(this.name);
-        this.ACTION(() => keep(ranks[ranks.length - 1]!, name));
-      },
+    const first = this.SUBRULE(this.name);
+    this.ACTION(() => keep(ranks[0]!, first));
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => {
+        this.CONSUME(k.then);
+        ranks.push([]);
+      });
+      const name = this.SUBRULE2(this.name);
+      this.ACTION(() => keep(ranks.at(-1)!, name));
     });
     return { direction, ranks, ...this.span(start) };
   });

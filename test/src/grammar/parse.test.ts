@@ -111,6 +111,13 @@ describe("parser", () => {
     assert.equal(product.items[0]?.doc, "First.\nSecond.");
   });
 
+  it("begins a ranking with a head: there is nothing for `then` to come after", () => {
+    const ranking = (heads: string) => parse(`product p { limit 5 per incident falling first on ${heads} }`).problems;
+    assert.deepEqual(ranking("a, b, then c, d"), []);
+    assert.equal(ranking("then a").length, 1);
+    assert.equal(ranking("a, then b, then then c").length, 1);
+  });
+
   it("does not let a block of exclusions take the clauses of the exclusion before it", () => {
     const product = productOf(`product p { exclusions {
       one : bool when r for t
