@@ -221,10 +221,7 @@ function readLine(context: LineContext, record: object, path: string, id: string
     problems.report(`${path}.trigger`, "unknown-name", `${shown(trigger)} is not a trigger of this product`);
   }
   const item = problems.text(own(record, "item"), `${path}.item`, false);
-  // Of a head that there is not the items are not known: one mistake, one problem.
-  if (item !== undefined && head?.items.some(({ name }) => name === item) === false) {
-    problems.report(`${path}.item`, "unknown-name", `${shown(item)} is not an item of ${quoted(head.name)}`);
-  }
+  if (item !== undefined) checkItem(context, headName, head, item, `${path}.item`);
   const unit = readLineUnit(context, record, path, head);
   const { facts, assumed } = readFacts(product.facts.loss, own(record, "facts"), `${path}.facts`, "loss", id, problems);
   const exclusions = readCircumstances(product, own(record, "exclusions"), `${path}.exclusions`, "loss", problems);
@@ -250,6 +247,19 @@ function checkHead({ product, problems }: LineContext, name: string, head: HeadR
   if (head === undefined && !product.uncovered.includes(name)) {
     problems.report(path, "unknown-name", `${shown(name)} is not a head of this product`);
   }
+}
+
+/** Of a head that there is not the items are not known: one mistake, one problem. A kind that is never paid has none. */
+function checkItem(
+  { product, problems }: LineContext,
+  headName: string | undefined,
+  head: HeadRule | undefined,
+  item: string,
+  path: string,
+): void {
+  if (headName === undefined || (head === undefined && !product.uncovered.includes(headName))) return;
+  if (head?.items.some(({ name }) => name === item) === true) return;
+  problems.report(path, "unknown-name", `${shown(item)} is not an item of ${quoted(headName)}`);
 }
 
 function readLineAmount(json: unknown, path: string, problems: Problems): number {

@@ -1,0 +1,43 @@
+// Inputs in which both readings once found different things wrong.
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import type { Json } from "../support/generate/json.js";
+import { compare, type Engines, enginesOf } from "./agreement.js";
+
+const text = `product p "商品" en "Product" {
+  edition 2026-04-01
+  triggers { leak "漏えい" en "Leak" }
+  section costs "費用" en "Costs" {
+    covers leak
+    covered at any time
+    head response "対応" en "Response" { item phone "電話" en "Phone" }
+    uncovered ransom "身代金" en "Ransom"
+  }
+}`;
+
+describe("agreement on what is wrong with a claim", () => {
+  let engines: Engines;
+  before(async () => {
+    const made = await enginesOf(text);
+    ok(made);
+    engines = made;
+  });
+
+  const problemsOf = (line: object): readonly string[] => {
+    const input = {
+      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "I-1", triggers: ["leak"] },
+      losses: [{ id: "1", amount: 1, ...line }],
+    };
+    const { answer, disagreement } = compare(engines, "settle", input as unknown as Json, true);
+    strictEqual(disagreement, undefined);
+    return "problems" in answer ? answer.problems.map(({ path, code }) => `${path} ${code}`) : [];
+  };
+
+  it("an item of a kind of loss that is never paid", () => {
+    deepStrictEqual(problemsOf({ head: "ransom", item: "phone" }), ["losses[0].item unknown-name"]);
+    deepStrictEqual(problemsOf({ head: "response", item: "phone" }), []);
+    deepStrictEqual(problemsOf({ head: "response", item: "mail" }), ["losses[0].item unknown-name"]);
+    // One mistake, one problem.
+    deepStrictEqual(problemsOf({ head: "respond", item: "phone" }), ["losses[0].head unknown-name"]);
+  });
+});
