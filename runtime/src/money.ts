@@ -1,10 +1,11 @@
-import { bottomOf, order, topOf, type Fraction, type Numeric } from "./numeric.js";
+import { bottomOf, fraction, order, subtract, topOf, type Fraction, type Numeric } from "./numeric.js";
 
 /**
  * Money: whole minor units in plain numbers.
  *
  * INVARIANT: every amount that is settled is at most `largestAmount`, and so is the sum of all of them, so
- * sums and differences are exact. Products go the long way as soon as they leave the safe range.
+ * sums and differences are exact. Products go the long way as soon as they leave the safe range. What a term's
+ * amount comes to, and what was used of it, may be larger: they are `Numeric`, and exact at any size.
  */
 
 /** 9 × 10^15 minor units, just below 2^53. */
@@ -18,11 +19,24 @@ export function isAmount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= largestAmount;
 }
 
-/** An exact number as an amount in minor units: rounded once, below zero zero. `unlimited` stays so. */
-export function toAmount(value: Numeric, rounding: Rounding): number {
+/** An exact number as a whole number of minor units: rounded once, below zero zero. `unlimited` stays so. */
+export function toAmount(value: Numeric, rounding: Rounding): Numeric {
   if (typeof value === "number") return value > 0 ? value : 0;
   if (value.numerator <= 0n) return 0;
-  return Number(roundQuotient(value.numerator, value.denominator, rounding));
+  return fraction(roundQuotient(value.numerator, value.denominator, rounding), 1n);
+}
+
+/** Of `x`, at most what is left of `amount` when `used` of it is. */
+export function atMost(x: number, amount: Numeric, used: Numeric): number {
+  // Of two safe numbers that are not negative the difference is one.
+  const free = typeof amount === "number" && typeof used === "number" ? amount - used : subtract(amount, used);
+  if (typeof free === "number") return Math.min(x, Math.max(0, free));
+  return free.numerator > 0n ? x : 0;
+}
+
+/** A whole number as JSON holds it: beyond 2^53 the nearest that it can. */
+export function nearest(amount: Numeric): number {
+  return typeof amount === "number" ? amount : Number(amount.numerator);
 }
 
 /** The share `ratio` (from 0 to 1) of `amount`, rounded to a whole minor unit. */

@@ -1,7 +1,7 @@
 import { own, plainObject } from "./bare.js";
 import type { Ledger, LedgerOpening } from "./claim.js";
 import { isUnknown, type Maybe } from "./kleene.js";
-import { clampRatio, formatAmount, isAmount, largestAmount } from "./money.js";
+import { atMost, clampRatio, formatAmount, isAmount, largestAmount } from "./money.js";
 import { add, divide, floorOf, multiply, order, type Numeric } from "./numeric.js";
 import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
@@ -151,7 +151,7 @@ function usedOf(opening: Opening, term: Term, place: number, paid: readonly Paid
   if (term.kind === "limit") return broughtBack(opening, place, reached);
   // Nothing is paid after a deductible of the period before all of it has been borne.
   const borne = term.kind === "deductible" ? amountOf(term.amount(at), opening.product.rounding) : 0;
-  return isUnknown(borne) ? 0 : Math.min(borne, largestAmount);
+  return isUnknown(borne) ? 0 : atMost(largestAmount, borne, 0);
 }
 
 /** Why what was paid on a head does not say what it used of the term. */
@@ -166,10 +166,10 @@ function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
     return broken(`does not say how much of it ${clause} acted on, which does not act on all of the head`);
   }
   if (term.kind !== "deductible") return undefined;
-  const amount: Maybe<number> | undefined = term.readsIncident
+  const amount: Maybe<Numeric> | undefined = term.readsIncident
     ? undefined
     : amountOf(term.amount(opening.at), opening.product.rounding);
-  if (typeof amount === "number" && amount !== Infinity) return undefined;
+  if (amount !== undefined && !isUnknown(amount) && amount !== Infinity) return undefined;
   return broken(`used up ${clause}, whose amount the contract alone does not say`);
 }
 

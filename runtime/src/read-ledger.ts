@@ -1,7 +1,8 @@
 import type { Ledger, LedgerIncident, LedgerOpening } from "./claim.js";
 import { own, plainObject } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
-import { isAmount } from "./money.js";
+import { formatAmount, isAmount, largestAmount } from "./money.js";
+import { add, type Numeric } from "./numeric.js";
 import { join, quoted, shown, type Problems } from "./problems.js";
 import type { PeriodTerm, Product } from "./product.js";
 import type { ReadContract } from "./read-contract.js";
@@ -64,7 +65,7 @@ export function readLedger(
 
 /** What other incidents, and the opening, have used of a term per period, by the ledger's keys. */
 export class Used {
-  private readonly byTerm = new Map<string, Map<string, number>>();
+  private readonly byTerm = new Map<string, Map<string, Numeric>>();
 
   constructor(ledger: ReadLedger, incident: string) {
     for (const [term, byUnit] of Object.entries(ledger.opening?.used ?? {})) this.addTerm(term, byUnit);
@@ -73,14 +74,14 @@ export class Used {
     }
   }
 
-  of(term: string, unit: string): number {
+  of(term: string, unit: string): Numeric {
     return this.byTerm.get(term)?.get(unit) ?? 0;
   }
 
   private addTerm(term: string, byUnit: Readonly<Record<string, number>>): void {
-    const sums = this.byTerm.get(term) ?? new Map<string, number>();
+    const sums = this.byTerm.get(term) ?? new Map<string, Numeric>();
     this.byTerm.set(term, sums);
-    for (const [unit, used] of Object.entries(byUnit)) sums.set(unit, (sums.get(unit) ?? 0) + used);
+    for (const [unit, used] of Object.entries(byUnit)) sums.set(unit, add(sums.get(unit) ?? 0, used));
   }
 }
 
@@ -103,7 +104,7 @@ function readOpening(product: Product, json: unknown, broken: Broken): LedgerOpe
     broken("ledger.opening", `what the ledger was opened with is a record; ${shown(json)} is given`);
     return undefined;
   }
-  const paid = readAmounts(own(json, "paid"), "ledger.opening.paid", broken, (head) =>
+  const paid = readPaid(own(json, "paid"), "ledger.opening.paid", broken, (head) =>
     product.heads.some(({ name }) => name === head) ? undefined : `${shown(head)} is not a head of this product`,
   );
   return { paid, used: readUsed(product, own(json, "used"), "ledger.opening.used", broken) };
@@ -126,7 +127,7 @@ function readIncidents(product: Product, json: unknown, broken: Broken): readonl
     }
     if (ids.has(id)) broken(`${path}.id`, `the ledger has the incident ${shown(id)} twice`);
     ids.add(id);
-    const paid = readAmounts(own(incident, "paid"), `${path}.paid`, broken, (line) => notALine(product, line));
+    const paid = readPaid(own(incident, "paid"), `${path}.paid`, broken, (line) => notALine(product, line));
     incidents.push({ id, paid, used: readUsed(product, own(incident, "used"), `${path}.used`, broken) });
   }
   return incidents;
@@ -160,6 +161,16 @@ function readUsed(product: Product, json: unknown, path: string, broken: Broken)
 function notAKey({ id, byUnit }: PeriodTerm, unit: string): string | undefined {
   if (byUnit === (unit !== "")) return undefined;
   return byUnit ? `${quoted(id)} is used by unit, and no unit is named` : `${quoted(id)} is not used by unit`;
+}
+
+/** Amounts that come to no more than can be settled. */
+function readPaid(...given: Parameters<typeof readAmounts>): Readonly<Record<string, number>> {
+  const [, path, broken] = given;
+  const paid = readAmounts(...given);
+  let sum = 0;
+  for (const amount of Object.values(paid)) sum = Math.min(sum + amount, largestAmount + 1);
+  if (sum > largestAmount) broken(path, `what was paid comes to more than ${formatAmount(largestAmount)} together`);
+  return paid;
 }
 
 /** `refuse` says what is wrong with a name. */

@@ -160,7 +160,10 @@ function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
   if (computed === undefined) return nowhere;
   walk.at.standAt(cell.line, undefined);
   const amount = amountOf(computed.amount(walk.at), walk.rounding);
-  return amount === Infinity ? nowhere : amount;
+  if (isUnknown(amount)) return amount;
+  if (amount === Infinity) return nowhere;
+  // What is larger is refused in the end, whatever it is (`isTooMuch`).
+  return typeof amount === "number" ? amount : largestAmount + 1;
 }
 
 // ── Walks ────────────────────────────────────────────────────────────────────────────────────────────

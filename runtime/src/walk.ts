@@ -2,8 +2,8 @@ import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
 import { groupsOf, type Group } from "./groups.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import { clampRatio, formatRatio, shareOf, toAmount, type Rounding } from "./money.js";
-import { multiply, type Numeric } from "./numeric.js";
+import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
+import { multiply, order, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
 import type { CapStep, Pending, TraceStep } from "./result.js";
 import type { Reads, Scope } from "./scope.js";
@@ -126,7 +126,7 @@ export function compute<R extends Reads>(walk: Walk<R>, head: string): void {
 }
 
 /** Money as a term or a computed head uses it: rounded, below zero zero. */
-export function amountOf(value: Value<Numeric>, rounding: Rounding): Maybe<number> {
+export function amountOf(value: Value<Numeric>, rounding: Rounding): Maybe<Numeric> {
   if (value === never) return nowhere;
   return isUnknown(value) ? value : toAmount(value, rounding);
 }
@@ -218,20 +218,20 @@ function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: 
     for (const act of together) act.outcome = isUnknown(act.outcome) ? waitingForAll([act.outcome, one]) : one;
     return;
   }
-  const amount = byUnit ? one * group.count : one;
+  const amount = byUnit ? multiply(one, group.count) : one;
   const unit = byUnit ? (group.unitId ?? "") : "";
   const used = cap.period ? walk.used.of(cap.id, unit) : 0;
   const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
   const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
   const sum = borne.reduce((total, part) => total + part, 0);
-  const parts = allocate(Math.min(sum, Math.max(0, amount - used)), borne);
+  const parts = allocate(atMost(sum, amount, used), borne);
   acting.forEach(({ act, outcome }, index) => {
     const after = parts[index] ?? 0;
     const step: CapStep = {
       clause: cap.id,
-      amount: amount === Infinity ? null : amount,
+      amount: amount === Infinity ? null : nearest(amount),
       ...(byUnit && group.countLine !== undefined ? { count: group.count } : {}),
-      ...(cap.period ? { used } : {}),
+      ...(cap.period ? { used: nearest(used) } : {}),
       together: sum,
       before: borne[index] ?? 0,
       after,
@@ -283,10 +283,10 @@ function finish(
 interface Outcome {
   readonly leaves: number;
   /** The deductible, franchise or limit; of a group with a count for all of its units. */
-  readonly amount?: number;
+  readonly amount?: Numeric;
   readonly ratio?: Numeric;
   /** What other incidents have used. */
-  readonly used: number;
+  readonly used: Numeric;
   readonly uses: readonly TermUse[];
   readonly caps?: readonly ActedCap[];
 }
@@ -321,7 +321,7 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   if (isUnknown(given)) return given;
   const leaves = leavesOf(walk, term.kind, given, x, used);
   if (term.kind === "coinsurance") return { leaves, ratio: given, used, uses: [] };
-  return { leaves, amount: given as number, used, uses: [] };
+  return { leaves, amount: given, used, uses: [] };
 }
 
 /** The amount or share of a step, worked out where x stands. */
@@ -333,20 +333,20 @@ function givenOf(walk: Walk, step: Step, group: Group, x: number): Maybe<Numeric
     return isUnknown(pays) ? pays : clampRatio(pays);
   }
   const amount = amountOf(step.amount(walk.at), walk.rounding);
-  return isUnknown(amount) ? amount : group.count === 1 ? amount : amount * group.count;
+  return isUnknown(amount) ? amount : multiply(amount, group.count);
 }
 
 /** The table of the calculus: what a step leaves of x, u being what others have used. */
-function leavesOf(walk: Walk, kind: Step["kind"], given: Numeric, x: number, used: number): number {
+function leavesOf(walk: Walk, kind: Step["kind"], given: Numeric, x: number, used: Numeric): number {
   switch (kind) {
     case "coinsurance":
       return shareOf(x, given, walk.rounding);
     case "deductible":
-      return x - Math.min(x, Math.max(0, (given as number) - used));
+      return x - atMost(x, given, used);
     case "franchise":
-      return x > (given as number) ? x : 0;
+      return order(x, given) > 0 ? x : 0;
     case "limit":
-      return Math.min(x, Math.max(0, (given as number) - used));
+      return atMost(x, given, used);
   }
 }
 
@@ -449,9 +449,9 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     ...(group.countLine === undefined ? {} : { line: group.countLine, count: group.count }),
     before: x,
     after: outcome.leaves,
-    ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : outcome.amount }),
+    ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : nearest(outcome.amount) }),
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
-    ...(term.period && term.kind !== "layers" ? { used: outcome.used } : {}),
+    ...(term.period && term.kind !== "layers" ? { used: nearest(outcome.used) } : {}),
     ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(({ step }) => step) }),
     cuts: group.cells.flatMap((cell, index) => {
       const amount = cuts[index] ?? 0;

@@ -417,7 +417,7 @@ function readEntries(json: unknown, index: PlanIndex, refuse: Refuse): readonly 
     }
     if (ids.has(id)) refuse(at(path, "id"), `the ledger has the incident ${describe(id)} twice`);
     ids.add(id);
-    const paid = readAmounts(field(entry, "paid"), at(path, "paid"), refuse, (line) => {
+    const paid = readPaid(field(entry, "paid"), at(path, "paid"), refuse, (line) => {
       if (!line.startsWith("=")) return line !== "";
       const node = index.places.get(line.slice(1))?.node;
       return node?.kind === "head" && node.computed !== undefined;
@@ -432,7 +432,7 @@ function readOpening(json: unknown, index: PlanIndex, refuse: Refuse): LedgerOpe
     refuse("ledger.opening", `what the ledger was opened with is an object; ${describe(json)} is given`);
     return undefined;
   }
-  const paid = readAmounts(field(json, "paid"), "ledger.opening.paid", refuse, (head) =>
+  const paid = readPaid(field(json, "paid"), "ledger.opening.paid", refuse, (head) =>
     index.plan.heads.some(({ name }) => name === head),
   );
   return { paid, used: readUsed(field(json, "used"), "ledger.opening.used", index, refuse) };
@@ -455,6 +455,20 @@ function readUsed(json: unknown, path: string, index: PlanIndex, refuse: Refuse)
       return [term, readAmounts(field(json, term), at(path, term), refuse, isKey)] as const;
     }),
   );
+}
+
+/** What was paid is no more than can be settled. */
+function readPaid(
+  json: unknown,
+  path: string,
+  refuse: Refuse,
+  isKey: (name: string) => boolean,
+): Readonly<Record<string, number>> {
+  const paid = readAmounts(json, path, refuse, isKey);
+  const sound = (amount: number): boolean => Number.isSafeInteger(amount) && amount > 0 && amount <= Number(maxAmount);
+  const total = Object.values(paid).reduce((sum, amount) => (sound(amount) ? sum + BigInt(amount) : sum), 0n);
+  if (total > maxAmount) refuse(path, "what was paid is more than 9,000,000,000,000,000 together");
+  return paid;
 }
 
 function readAmounts(

@@ -164,7 +164,8 @@ export class Batch {
     const { kernel, columns, law } = this;
     const standing = this.contracts[columns.contract[row]!];
     kernel.enter(row);
-    if (law === undefined || standing?.carried !== true || columns.restated[row] === 1) return false;
+    if (law === undefined || standing?.carried !== true || columns.restated[row] === 1 || !kernel.countsUsed())
+      return false;
     const reasons = kernel.reasonCount;
     if (
       !law.judge(kernel, standing) ||

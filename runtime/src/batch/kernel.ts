@@ -531,6 +531,13 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     }
   }
 
+  /** Whether what other incidents have used is exact: sums of it may leave the safe numbers. */
+  countsUsed(): boolean {
+    const { used } = this;
+    for (let term = 0; term < used.length; term += 1) if (used[term]! > Number.MAX_SAFE_INTEGER) return false;
+    return true;
+  }
+
   /** Forgets what a walk that is given up has noted. */
   dropUses(): void {
     this.back.fill(0);

@@ -70,7 +70,7 @@ export class ContractReader {
     return value === true ? yes : value === false ? no : open;
   }
 
-  /** A whole number, or unlimited; NaN where it is unknown. */
+  /** A whole number, or unlimited; NaN where it is unknown, or more than the kernel counts with. */
   number(value: unknown): number {
     if (isUnknown(value)) return NaN;
     if (typeof value === "number") return value;
@@ -80,8 +80,7 @@ export class ContractReader {
 
   /** An amount as a term uses it; NaN where it is unknown. */
   amount(value: Value<Numeric>): number {
-    const amount = amountOf(value, this.rounding);
-    return isUnknown(amount) ? NaN : amount;
+    return this.number(amountOf(value, this.rounding));
   }
 
   /** A share as coinsurance uses it. */

@@ -1,6 +1,5 @@
 // Inputs in which both readings once found different things wrong.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { Json } from "../support/generate/json.js";
 import { compare, type Engines, enginesOf } from "./agreement.js";
 
 const text = `product p "商品" en "Product" {
@@ -28,7 +27,7 @@ describe("agreement on what is wrong with a claim", () => {
       incident: { id: "I-1", triggers: ["leak"] },
       losses: [{ id: "1", amount: 1, ...line }],
     };
-    const { answer, disagreement } = compare(engines, "settle", input as unknown as Json, true);
+    const { answer, disagreement } = compare(engines, "settle", input, true);
     strictEqual(disagreement, undefined);
     return "problems" in answer ? answer.problems.map(({ path, code }) => `${path} ${code}`) : [];
   };
