@@ -1,10 +1,12 @@
 import { formatRational } from "../exact/rational.js";
 import type { Contract } from "../interpret/case.js";
 import { evaluate, holds } from "../interpret/evaluate.js";
-import { interpret } from "../interpret/interpret.js";
+import { dueOf } from "../interpret/interpret.js";
 import { indexPlan, type PlanIndex, unitKindsOf } from "../interpret/plan-index.js";
 import { collectProblems } from "../interpret/problems.js";
 import { contractSituation, readContract } from "../interpret/read-contract.js";
+import { readCase } from "../interpret/validate.js";
+import { whole } from "../interpret/values.js";
 import type { Choice, Expr, Fact, GroupNode, HeadNode, Literal, Node, Plan, Term, UnitFact } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
@@ -163,6 +165,7 @@ export class Examples {
       terms.map(({ term }) => term),
       heads,
     );
+    const trial = trialOf(index, stated, lines);
     const known = new Map<string, bigint | undefined>();
     const due = (chosen: readonly number[]): bigint | undefined => {
       const key = chosen.join(" ");
@@ -170,11 +173,7 @@ export class Examples {
       if (this.left <= 0) return undefined;
       this.left -= 1;
       this.leftInAll -= 1;
-      const found = settle(
-        index.plan,
-        stated,
-        lines.map((line, position) => ({ ...line, amount: amounts[chosen[position]!]! })),
-      );
+      const found = trial?.(chosen.map((amount) => amounts[amount]!));
       known.set(key, found);
       return found;
     };
@@ -213,14 +212,35 @@ export class Examples {
 
 // ── Settling ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** What is due on the lines; nothing where one of them is not eligible, so that nothing is shown by it. */
-function settle(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): bigint | undefined {
-  const suffered = lines.filter(({ amount }) => amount > 0n);
-  const settled = interpret(plan, inputOf(stated, suffered));
-  if (!settled.ok) return undefined;
-  const { lines: results, due } = settled.result;
-  const ids = new Set(suffered.map((_, position) => String(position + 1)));
-  return results.every(({ id, verdict }) => verdict === "eligible" || !ids.has(id)) ? BigInt(due) : undefined;
+/**
+ * What is due with these amounts on the lines, those without one left out; nothing where a line is not eligible,
+ * so that nothing is shown by it. The input is read once, whatever is tried.
+ */
+function trialOf(
+  index: PlanIndex,
+  stated: Stated,
+  lines: readonly ExampleLine[],
+): ((amounts: readonly bigint[]) => bigint | undefined) | undefined {
+  const reading = readCase(
+    index,
+    inputOf(
+      stated,
+      lines.map((line) => ({ ...line, amount: 1n })),
+    ),
+  );
+  if (!reading.ok) return undefined;
+  const all = reading.case;
+  return (amounts) => {
+    const suffered = all.lines.flatMap((line, position) => {
+      const amount = amounts[position]!;
+      return amount > 0n ? [{ ...line, claimed: amount, amount: whole(amount) }] : [];
+    });
+    const asserted = new Set(suffered.flatMap(({ trigger }) => trigger ?? []));
+    const { cells, due } = dueOf(index, { ...all, asserted, lines: suffered });
+    const ids = new Set(suffered.map(({ id }) => id));
+    const areEligible = cells.every(({ line, verdict }) => verdict === "eligible" || !ids.has(line.id));
+    return areEligible ? due : undefined;
+  };
 }
 
 /** The lines as an input. */

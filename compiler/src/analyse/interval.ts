@@ -68,7 +68,7 @@ export function hull(a: Interval, b: Interval): Interval {
   return { least: a.least && b.least && lesser(a.least, b.least), most: a.most && b.most && greater(a.most, b.most) };
 }
 
-function isNotNegative({ least }: Interval): boolean {
+export function isNotNegative({ least }: Interval): boolean {
   return least !== undefined && compareRational(least, zero) >= 0;
 }
 

@@ -1,14 +1,15 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Term } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { type Example, Examples } from "./examples.js";
-import { isFinerThan } from "./groups.js";
+import { isFinerThan, unitsOf } from "./groups.js";
+import { neverFalls, readsLoss } from "./growth.js";
 import { keyOf } from "./keys.js";
 import type { PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
+import { someExpr } from "../walk-expr.js";
 import { formatSize } from "./conditions.js";
 import { amountsOf } from "./sites.js";
 
@@ -76,10 +77,15 @@ function suspicionsOf(context: Context): Suspicion[] {
   const terms = layout.terms.filter(({ guards, term }) => term.heads.length > 0 && logic.satisfiable(guards));
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return terms.flatMap((term): Suspicion[] => {
-    if (readsLoss(term.term, context)) return [{ term, earlier: undefined, because: "amount" }];
+    if (mayFall(term.term, context)) return [{ term, earlier: undefined, because: "amount" }];
     const before = byHead
       .about(term.term.heads)
-      .filter((other) => byHead.isBefore(other, term) && logic.satisfiable([...other.guards, ...term.guards]));
+      .filter(
+        (other) =>
+          byHead.isBefore(other, term) &&
+          mayMeet(other.term, term.term) &&
+          logic.satisfiable([...other.guards, ...term.guards]),
+      );
     if (term.term.kind === "franchise" && before.length > 0)
       return [{ term, earlier: before.at(-1), because: "franchise" }];
     return before.flatMap((earlier): Suspicion[] => {
@@ -90,14 +96,20 @@ function suspicionsOf(context: Context): Suspicion[] {
   });
 }
 
-function readsLoss(term: Term, { lets }: Context): boolean {
-  return amountsOf(term).some(({ amount }) =>
-    someExpr(
-      amount,
-      lets,
-      ({ kind }) => kind === "subject" || kind === "loss" || kind === "deducted" || kind === "left",
-    ),
-  );
+/** Whether more loss may change the amount so that less is paid. A limit that only grows with the losses pays no less. */
+function mayFall(term: Term, context: Context): boolean {
+  const amounts = amountsOf(term).map(({ amount }) => amount);
+  if (term.kind === "limit") return !amounts.every((amount) => neverFalls(amount, context));
+  return amounts.some((amount) => readsLoss(amount, context));
+}
+
+/** Whether a line can be acted on by both. */
+function mayMeet(a: Term, b: Term): boolean {
+  const { triggers } = b;
+  if (a.triggers !== undefined && triggers !== undefined && !a.triggers.some((one) => triggers.includes(one)))
+    return false;
+  // A line names one unit.
+  return new Set([...unitsOf(a), ...unitsOf(b)]).size <= 1;
 }
 
 /** What one line gets from it depends on the others. */
@@ -123,6 +135,11 @@ function isConstant(term: Term, { lets }: Context): boolean {
   );
 }
 
-function ranksApart({ ranks }: Term, earlier: Term): boolean {
+/**
+ * Whether a deductible takes from the earlier term's heads one after the other. What another term leaves of all
+ * is the same whatever it takes first, and whether what comes after it shares that out evenly, is asked of it too.
+ */
+function ranksApart({ kind, ranks, caps }: Term, earlier: Term): boolean {
+  if (kind !== "deductible" || caps !== undefined) return false;
   return ranks.filter((rank) => rank.some((head) => earlier.heads.includes(head))).length > 1;
 }

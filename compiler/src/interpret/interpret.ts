@@ -69,7 +69,19 @@ interface Settled {
 
 /** Judges every line, walks the text, and finds what is to be paid now. */
 function settle(index: PlanIndex, input: Case, probe?: Probe): Settled {
-  const situation: Situation = {
+  const situation = situationOf(index, input, probe);
+  const walked = walkCase(input, situation);
+  return { walk: walked, payment: pay(walked, situation, paidBefore(input.ledger, input.incidentId)) };
+}
+
+/** What is due, without what is to be paid: for whoever settles the same case over and over. */
+export function dueOf(index: PlanIndex, input: Case): { readonly cells: readonly Cell[]; readonly due: bigint } {
+  const { cells } = walkCase(input, situationOf(index, input));
+  return { cells, due: cells.reduce((sum, cell) => sum + cell.present, 0n) };
+}
+
+function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
+  return {
     index,
     contract: input.contract,
     incident: input.incident,
@@ -80,14 +92,16 @@ function settle(index: PlanIndex, input: Case, probe?: Probe): Settled {
     incidentNumber: incidentNumber(input.ledger, input.incidentId),
     ...(probe !== undefined && { probe }),
   };
+}
+
+function walkCase(input: Case, situation: Situation): Walk {
   const paid = paidBefore(input.ledger, input.incidentId);
-  const walked = walk({
+  return walk({
     situation,
     lines: input.lines.map((line) => ({ line, judgement: judge(line, situation) })),
-    computed: index.plan.heads.filter((head) => isLine(head, situation, paid)),
+    computed: situation.index.plan.heads.filter((head) => isLine(head, situation, paid)),
     usedByOthers: usedByOthers(input.ledger, input.incidentId),
   });
-  return { walk: walked, payment: pay(walked, situation, paid) };
 }
 
 /**

@@ -83,6 +83,7 @@ describe("laws, on random products", function () {
       const tried = await check(law, tame, silent);
       assert.ok(tried >= products / 2, `the compiler is silent on ${tried} of ${products} products`);
       assert.ok((await check(law, unruly, silent)) > 0);
+      assert.ok((await check(law, everything, silent)) > 0);
     });
 
   it("where the compiler shows a larger loss that pays less, it does", async () => {
