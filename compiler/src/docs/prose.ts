@@ -5,8 +5,8 @@ export type Language = "ja" | "en";
 
 /** Says in words what the expressions of a plan say, by the labels of its product. */
 export class Prose {
+  /** Of what has a name in the one space of names of a product. */
   private readonly labels = new Map<string, Label>();
-  private readonly members = new Map<string, Label>();
 
   constructor(
     private readonly plan: Plan,
@@ -15,24 +15,14 @@ export class Prose {
     const add = ({ name, label }: { readonly name: string; readonly label: Label }): void => {
       this.labels.set(name, label);
     };
-    const addType = (type: Type): void => {
-      if (type.kind === "enum" || type.kind === "set")
-        for (const member of type.members) this.members.set(member.name, member.label);
-    };
     for (const list of [plan.choices, plan.options, plan.readings, plan.units, plan.facts, plan.triggers])
       list.forEach(add);
-    for (const list of [plan.lets, plan.tables, plan.heads, plan.uncovered, plan.exclusions, plan.documents])
-      list.forEach(add);
-    plan.units.forEach((unit) => unit.facts.forEach(add));
+    for (const list of [plan.lets, plan.tables, plan.heads, plan.uncovered, plan.exclusions]) list.forEach(add);
     const visit = (node: Plan["root"]["members"][number]): void => {
       add(node);
-      if (node.kind === "head") node.items.forEach(add);
       if (node.kind !== "head" && node.kind !== "uncovered") node.members.forEach(visit);
     };
     visit(plan.root);
-    for (const { type } of [...plan.choices, ...plan.facts, ...plan.units.flatMap(({ facts }) => facts)]) addType(type);
-    for (const reading of plan.readings)
-      for (const member of reading.members) this.members.set(member.name, member.label);
   }
 
   /** `ja` or `en`, whichever it is. */
@@ -48,8 +38,16 @@ export class Prose {
     return this.label(this.labels.get(name) ?? {}, name);
   }
 
-  member(name: string): string {
-    return this.label(this.members.get(name) ?? {}, name);
+  /** A member of this type: several types may have one of the same name. */
+  member(name: string, type: Type): string {
+    const found = "members" in type ? type.members.find((member) => member.name === name) : undefined;
+    return this.label(found?.label ?? {}, name);
+  }
+
+  /** Items of these names, of whatever head: several heads may have one of the same name. */
+  items(names: readonly string[]): readonly string[] {
+    const items = this.plan.heads.flatMap((head) => head.items).filter(({ name }) => names.includes(name));
+    return [...new Set(items.map(({ label, name }) => this.label(label, name)))];
   }
 
   names(names: readonly string[]): string {
@@ -71,7 +69,7 @@ export class Prose {
     const inner = (part: Expr): string => this.inner(part);
     switch (expr.kind) {
       case "literal":
-        return this.literal(expr.literal);
+        return this.literal(expr.literal, expr.type);
       case "unlimited":
         return this.unlimited();
       case "choice":
@@ -95,7 +93,7 @@ export class Prose {
           ? this.say("保険期間の始期", "the start of the period")
           : this.say("保険期間の終期", "the end of the period");
       case "unit-fact":
-        return this.quoted(`${this.name(expr.unit)}${this.say("の", ": ")}${this.name(expr.name)}`);
+        return this.quoted(`${this.name(expr.unit)}${this.say("の", ": ")}${this.unitFact(expr.unit, expr.name)}`);
       case "line":
         return {
           amount: this.say("損害の額", "the amount of the loss"),
@@ -110,8 +108,8 @@ export class Prose {
         );
       case "item-is":
         return this.say(
-          `内訳が${this.or(expr.items.map((name) => this.quoted(this.name(name))))}`,
-          `the item is ${this.or(expr.items.map((name) => this.quoted(this.name(name))))}`,
+          `内訳が${this.or(this.items(expr.items).map((item) => this.quoted(item)))}`,
+          `the item is ${this.or(this.items(expr.items).map((item) => this.quoted(item)))}`,
         );
       case "not":
         return this.negated(expr.operand);
@@ -122,11 +120,11 @@ export class Prose {
       case "compare":
         return this.compared(expr);
       case "is": {
-        const members = this.or(expr.members.map((name) => this.quoted(this.member(name))));
+        const members = this.members(expr.members, expr.value.type);
         return this.say(`${inner(expr.value)}が${members}`, `${inner(expr.value)} is ${members}`);
       }
       case "has": {
-        const members = this.or(expr.members.map((name) => this.quoted(this.member(name))));
+        const members = this.members(expr.members, expr.set.type);
         return this.say(`${inner(expr.set)}に${members}がある`, `${inner(expr.set)} has ${members}`);
       }
       case "is-empty":
@@ -260,8 +258,9 @@ export class Prose {
         .map(({ name, label, when }) => this.label(label, name) + this.when(when))
         .join(this.say("／", " / "));
     }
-    if (range?.oneOf !== undefined) return range.oneOf.map((one) => this.literal(one)).join(this.say("／", " / "));
-    const [min, max] = [range?.min, range?.max].map((end) => (end === undefined ? undefined : this.literal(end)));
+    if (range?.oneOf !== undefined)
+      return range.oneOf.map((one) => this.literal(one, type)).join(this.say("／", " / "));
+    const [min, max] = [range?.min, range?.max].map((end) => (end === undefined ? undefined : this.literal(end, type)));
     if (min === undefined && max === undefined) return this.type(type);
     if (max === undefined) return this.say(`${min!}以上`, `${min!} or more`);
     if (min === undefined) return this.say(`${max}以下`, `up to ${max}`);
@@ -273,7 +272,8 @@ export class Prose {
     return this.say(ja, en);
   }
 
-  literal(literal: Literal): string {
+  /** A value of this type. */
+  literal(literal: Literal, type: Type): string {
     switch (literal.type) {
       case "bool":
         return literal.value ? this.say("はい", "yes") : this.say("いいえ", "no");
@@ -287,11 +287,11 @@ export class Prose {
       case "datetime":
         return literal.value.replace("T", " ");
       case "enum":
-        return this.member(literal.value);
+        return this.member(literal.value, type);
       case "set":
         return literal.value.length === 0
           ? this.say("なし", "none")
-          : this.list(literal.value.map((one) => this.member(one)));
+          : this.list(literal.value.map((one) => this.member(one, type)));
       case "duration":
         return this.duration(literal.value);
       case "span":
@@ -316,6 +316,15 @@ export class Prose {
     return `${symbol}${grouped(numerator / scale)}${part}`;
   }
 
+  private unitFact(unit: string, name: string): string {
+    const facts = this.plan.units.find((candidate) => candidate.name === unit)?.facts;
+    return this.label(facts?.find((fact) => fact.name === name)?.label ?? {}, name);
+  }
+
+  private members(names: readonly string[], type: Type): string {
+    return this.or(names.map((name) => this.quoted(this.member(name, type))));
+  }
+
   private quoted(text: string): string {
     return this.say(`「${text}」`, `“${text}”`);
   }
@@ -335,7 +344,7 @@ export class Prose {
       case "is-empty":
         return this.say(`${this.inner(operand.set)}がある`, `${this.inner(operand.set)} is not empty`);
       case "is": {
-        const members = this.or(operand.members.map((name) => this.quoted(this.member(name))));
+        const members = this.members(operand.members, operand.value.type);
         return this.say(
           `${this.inner(operand.value)}が${members}でない`,
           `${this.inner(operand.value)} is not ${members}`,

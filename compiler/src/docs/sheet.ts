@@ -11,7 +11,9 @@ import type {
   Rule,
   Scope,
   Source,
+  TableKey,
   Term,
+  Type,
 } from "../plan.js";
 import { type Language, Prose, roundingWords } from "./prose.js";
 
@@ -363,7 +365,7 @@ class SheetWriter {
               choice.default !== undefined
                 ? choice.default === "unlimited"
                   ? prose.unlimited()
-                  : prose.literal(choice.default)
+                  : prose.literal(choice.default, choice.type)
                 : choice.optional
                   ? say("定めなくてよい", "may be left out")
                   : "",
@@ -578,7 +580,7 @@ class SheetWriter {
     return [
       ...(triggers === undefined ? [] : [prose.names(triggers)]),
       ...(heads === undefined || heads.length === headsOf(node).length ? [] : [this.nodesOf(heads, node)]),
-      ...(items === undefined ? [] : [prose.names(items)]),
+      ...(items === undefined ? [] : [prose.list(prose.items(items))]),
     ];
   }
 
@@ -673,7 +675,7 @@ class SheetWriter {
       cells: [
         prose.label(label, name),
         prose.range(type, range) + (orNever ? say("、または未発生", ", or not yet") : ""),
-        assumed === undefined ? "" : prose.literal(assumed),
+        assumed === undefined ? "" : prose.literal(assumed, type),
         this.docOf(label),
         this.sources(source),
       ],
@@ -746,8 +748,12 @@ class SheetWriter {
         ],
         rows: table.rows.map(({ keys, values, source }) => ({
           cells: [
-            ...keys.map((alternatives) => prose.or(alternatives.map((key) => this.tableKey(key)))),
-            ...values.map((value) => (value === "unlimited" ? prose.unlimited() : prose.literal(value))),
+            ...keys.map((alternatives, at) =>
+              prose.or(alternatives.map((key) => this.tableKey(key, table.keys[at]!.type))),
+            ),
+            ...values.map((value, at) =>
+              value === "unlimited" ? prose.unlimited() : prose.literal(value, table.columns[at]!.type),
+            ),
             this.sources(source),
           ],
         })),
@@ -755,10 +761,12 @@ class SheetWriter {
     }));
   }
 
-  private tableKey(key: Plan["tables"][number]["rows"][number]["keys"][number][number]): string {
+  private tableKey(key: TableKey, type: Type): string {
     const { prose, say } = this;
-    if (key.kind === "value") return prose.literal(key.literal);
-    const [from, under] = [key.from, key.under].map((end) => (end === undefined ? undefined : prose.literal(end)));
+    if (key.kind === "value") return prose.literal(key.literal, type);
+    const [from, under] = [key.from, key.under].map((end) =>
+      end === undefined ? undefined : prose.literal(end, type),
+    );
     if (from === undefined) return under === undefined ? say("すべて", "any") : say(`${under}未満`, `under ${under}`);
     return under === undefined
       ? say(`${from}以上`, `${from} or more`)

@@ -76,6 +76,47 @@ describe("yakkan docs", () => {
         }
     });
 
+  it("calls members, items and facts of units by what they belong to, though others have their names", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        contract { schedule site }
+        unit site "所在地" { abroad "国外にある" : bool }
+        facts of incident {
+          place "事故地" : one of japan "日本国内", abroad "国外" = japan
+          court "裁判地" : one of japan "日本の裁判所", abroad "外国の裁判所" = japan
+        }
+        triggers { leak "漏えい" }
+        exclusions { elsewhere "国外の事故" when place is abroad }
+        section costs "費用" {
+          covers leak
+          covered at any time
+          require at_home "国内": place is not abroad and court is japan
+          head response "対応" { item phone "電話" }
+          head suit "訴訟" { item phone "通話" }
+          head building "建物" { limit 10_000 per site where site.abroad }
+        }
+        exclusions { calls "通話料" : bool for phone }
+      }`,
+    });
+    const sheet = describeSheet(plans[0]!, "ja");
+    deepStrictEqual(
+      rowsOf(sheet, "facts").flatMap(({ cells }) => (cells[2] === "" ? [] : [cells[2]])),
+      ["日本国内", "日本の裁判所"],
+    );
+    const rule = rowsOf(sheet, "conditions").flatMap(({ cells }) => lines(cells[2]!));
+    ok(rule.includes("「事故地」が「国外」でない、かつ「裁判地」が「日本の裁判所」"), rule.join("\n"));
+    deepStrictEqual(
+      rowsOf(sheet, "exclusions").map(({ cells }) => [cells[0], cells[2]]),
+      [
+        [["国外の事故", "（「事故地」が「国外」）"], []],
+        [["通話料"], ["電話、通話"]],
+      ],
+    );
+    ok(rowsOf(sheet, "coverage").some(({ cells }) => String(cells[3]).includes("「所在地の国外にある」の場合")));
+  });
+
   it("lists what is cited by what, in the order of the places", () => {
     const cited = citationsOf(sample).map(({ document, place, by }) => [
       `${document} ${place}`,
