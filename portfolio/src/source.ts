@@ -89,15 +89,19 @@ export class Source {
 
   private async *incidents(shard: number, of: number): AsyncGenerator<Settlement> {
     const names = this.columns.map(({ name }) => name);
-    const has = (name: string): string => (names.includes(name) ? `coalesce(${identifier(name)}, '')` : "''");
+    // By place: to DuckDB names that differ in upper and lower case alone are one.
+    const places = names.map((_, place) => placed(place));
+    const has = (name: string): string =>
+      names.includes(name) ? `coalesce(${placed(names.indexOf(name))}, '')` : "''";
     const group = `policy_key, ${has("period_from")}, ${has("period_to")}, ${has("incident")}, ${has("settled")}`;
-    const cells = names.map((name) => `CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}`).join(", ");
+    const inFile = (name: string, place: number): string => (this.kind === "csv" ? placed(place) : identifier(name));
+    const cells = names.map((name, place) => `CAST(${inFile(name, place)} AS VARCHAR) AS ${placed(place)}`).join(", ");
     const sql = `
-      WITH numbered AS (SELECT ${cells}, row_number() OVER () AS row_in_file FROM ${reader(this.path, this.kind, names)}),
+      WITH numbered AS (SELECT ${cells}, row_number() OVER () AS row_in_file FROM ${reader(this.path, this.kind, places)}),
       keyed AS (SELECT *, ${has("policy")} AS policy_key FROM numbered),
       own AS (SELECT * FROM keyed WHERE ${inShard("policy_key", shard, of)}),
       placed AS (SELECT *, min(row_in_file) OVER (PARTITION BY ${group}) AS first_row FROM own)
-      SELECT ${names.map(identifier).join(", ")}, row_in_file, first_row, policy_key FROM placed
+      SELECT ${places.join(", ")}, row_in_file, first_row, policy_key FROM placed
       ORDER BY policy_key, ${has("period_from")}, ${has("period_to")}, first_row, row_in_file`;
     const settledAt = names.indexOf("settled");
     let current: { first: number; policy: string; rows: (string | null)[][] } | undefined;
@@ -139,6 +143,8 @@ async function columnsOfFile(
 ): Promise<readonly Column[]> {
   const names = kind === "csv" ? await headingOf(path) : await namesInParquet(connection, path);
   const byName = new Map(known.map((column) => [column.name, column]));
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) throw new PortfolioFailure(`${path}: the column \`${twice}\` is there twice`);
   const unknown = names.filter((name) => !byName.has(name));
   if (unknown.length > 0)
     throw new PortfolioFailure(
@@ -180,6 +186,11 @@ function reader(path: string, kind: FileKind, names: readonly string[]): string 
 /** Policies are dealt out by a hash that no version of anything changes. */
 function inShard(policy: string, shard: number, of: number): string {
   return of === 1 ? "true" : `md5_number_lower(${policy}) % ${of} = ${shard - 1}`;
+}
+
+/** A column's name in a query. */
+function placed(place: number): string {
+  return `c${place}`;
 }
 
 function literal(text: string): string {

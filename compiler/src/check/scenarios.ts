@@ -302,7 +302,8 @@ class ScenarioReader {
     for (const entry of this.group(words)) {
       const { name, values } = entry;
       this.once(seen, entry);
-      if (name.text === "policy" && !scope.names.has("policy")) {
+      const declared = scope.names.get(name.text)?.kind;
+      if (name.text === "policy" && declared !== "option" && declared !== "reading") {
         const value = values[0];
         if (value?.kind === "text" || value?.kind === "name") policy = idText(value);
         else this.needs(name, 'a text, such as `policy "P-1"`');

@@ -274,6 +274,12 @@ product sample "見本" {
         /^claims\.csv: `colour` is no column of claims under this product/,
       ],
       [
+        "a column that is there twice",
+        `${heading},head\n`,
+        "claims.csv",
+        /^claims\.csv: the column `head` is there twice\n$/,
+      ],
+      [
         "a row with too many cells",
         `${heading}\n${row("P-1", "I-1", "", "5")},6\n`,
         "claims.csv",

@@ -542,7 +542,8 @@ const parameterTypes = {
 /** Whether code reads a variable; not a field of that name, and not where an arrow function binds it. */
 function readsVariable(code: string, name: string): boolean {
   const free = code
-    .replace(/"(?:[^"\\]|\\.)*"/g, '""')
+    // In one go: a comment may hold a quotation mark, and a text what begins a comment.
+    .replace(/"(?:[^"\\]|\\.)*"|\/\*[^]*?\*\/|\/\/.*$/gm, '""')
     .replace(/\(insured\) => (\w+\(k, contract, line, trigger), insured\)/g, "$1)");
   return new RegExp(`(?<![.\\w$])${name}(?![\\w$])`).test(free);
 }
