@@ -414,6 +414,8 @@ interface TermBase {
   readonly caps?: readonly Cap[];
   /** All heads of the term by rank, the first rank is cut first; one rank: pro rata. */
   readonly ranks: readonly (readonly string[])[];
+  /** Contract and readings only. Known false: the heads are of one rank; unknown: as if `when` were. */
+  readonly ranksWhen?: Expr;
   readonly source: Source;
 }
 

@@ -1351,34 +1351,63 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { over, ...this.span(start) };
   });
 
-  // falling first on response, forensics, then prevention    sparing damages, then defense
+  // sparing damages if victims_first    もし victims_first ならば 優先支払 damages
   private readonly ranking = this.RULE("ranking", (): s.Ranking => {
     const start = this.next();
-    const ranks: s.Name[][] = [[]];
-    const direction = this.OR<s.Ranking["direction"]>([
+    const found = this.OR<Pick<s.Ranking, "direction" | "ranks" | "condition">>([
       {
         ALT: () => {
-          this.CONSUME(k.falling);
-          this.CONSUME(k.first);
-          this.CONSUME(k.on);
-          return "falling";
+          this.CONSUME(k.if);
+          const condition = this.SUBRULE(this.expression);
+          this.CONSUME(k.then);
+          return { ...this.SUBRULE(this.ranks), condition };
         },
       },
-      { ALT: () => (this.CONSUME(k.sparing), "sparing" as const) },
+      {
+        ALT: () => {
+          const ranks = this.SUBRULE2(this.ranks);
+          const condition = this.OPTION(() => {
+            this.CONSUME2(k.if);
+            return this.SUBRULE2(this.expression);
+          });
+          return { ...ranks, condition };
+        },
+      },
     ]);
-    const first = this.SUBRULE(this.name);
-    this.ACTION(() => keep(ranks[0]!, first));
-    this.MANY(() => {
-      this.CONSUME(t.Comma);
-      this.OPTION(() => {
-        this.CONSUME(k.then);
-        ranks.push([]);
-      });
-      const name = this.SUBRULE2(this.name);
-      this.ACTION(() => keep(ranks.at(-1)!, name));
-    });
-    return { direction, ranks, ...this.span(start) };
+    return { ...found, ...this.span(start) };
   });
+
+  // falling first on response, forensics, then prevention    sparing damages, then defense
+  private readonly ranks = this.RULE(
+    "ranks",
+    (): Pick<s.Ranking, "direction" | "ranks"> => {
+      const ranks: s.Name[][] = [[]];
+      const direction = this.OR<s.Ranking["direction"]>([
+        {
+          ALT: () => {
+            this.CONSUME(k.falling);
+            this.CONSUME(k.first);
+            this.CONSUME(k.on);
+            return "falling";
+          },
+        },
+        { ALT: () => (this.CONSUME(k.sparing), "sparing" as const) },
+      ]);
+      const first = this.SUBRULE(this.name);
+      this.ACTION(() => keep(ranks[0]!, first));
+      this.MANY(() => {
+        this.CONSUME(t.Comma);
+        this.OPTION(() => {
+          this.CONSUME(k.then);
+          ranks.push([]);
+        });
+        const name = this.SUBRULE2(this.name);
+        this.ACTION(() => keep(ranks.at(-1)!, name));
+      });
+      return { direction, ranks };
+    },
+    { recoveryValueFunc: (): Pick<s.Ranking, "direction" | "ranks"> => ({ direction: "sparing", ranks: [[]] }) },
+  );
 
   // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }    layer 30% of 500_000 xs 500_000 per incident
   private readonly layer = this.RULE("layer", (): s.LayerDeclaration => {

@@ -237,6 +237,11 @@ export const constructions: readonly {
     japanese: "支払限度額 1 building につき M ただし E のものに限る",
     of: ["where"],
   },
+  {
+    english: "limit M per claim sparing a if E",
+    japanese: "支払限度額 1請求につき M もし E ならば 優先支払 a",
+    of: ["if"],
+  },
   { english: "layer R of M xs A per incident", japanese: "層 1事故につき M の R 超過 A", of: ["of"] },
   { english: 'war "戦争" : bool unless E', japanese: 'war "戦争" : 該否 ただし E の場合を除く', of: ["unless"] },
   { english: "covers a for all but h", japanese: "対象事由 a 対象 h 以外", of: ["but"] },

@@ -462,6 +462,8 @@ export interface LayerSlice extends Span {
 export interface Ranking extends Span {
   readonly direction: "falling" | "sparing";
   readonly ranks: readonly (readonly Name[])[];
+  /** `if cut_order is victims_first`: otherwise there is no ranking. */
+  readonly condition: Expression | undefined;
 }
 
 export interface LayerDeclaration extends Named {

@@ -315,6 +315,7 @@ const tails = [
   "lifted by",
   "falling first on",
   "sparing",
+  "if",
   "outside",
   "after",
   "before",

@@ -39,10 +39,10 @@ const basis: Part = {
 };
 const bases: Part = { ...basis, text: "per BASIS [and BASIS]" };
 const ranking: Part = {
-  text: "[falling first on HEADS, then … | sparing HEADS]",
+  text: "[falling first on HEADS, then … | sparing HEADS] [if CONDITION]",
   keyword: ["FALLING", "SPARING"],
-  en: "Which heads are cut first (`falling first on`) or last (`sparing`). Without it all are cut in proportion.",
-  ja: "先に減らす費目（`falling first on`）、最後に減らす費目（`sparing`）。書かなければ按分。",
+  en: "Which heads are cut first (`falling first on`) or last (`sparing`). Without it, or where the condition is false, all are cut in proportion.",
+  ja: "先に減らす費目（`falling first on`）、最後に減らす費目（`sparing`）。書かなければ、または条件が当てはまらなければ按分。",
 };
 const where: Part = {
   text: "[where CONDITION]",

@@ -39,6 +39,8 @@ interface TermBase<R extends Reads> {
   readonly caps?: readonly Cap<R>[];
   /** Contract and readings only. */
   when?(at: Scope<R>): Maybe<boolean>;
+  /** Contract and readings only. Known false: the heads are of one rank; unknown: as if `when` were. */
+  ranksWhen?(at: Scope<R>): Maybe<boolean>;
   /** Only cells whose unit fulfils this. */
   where?(at: Scope<R>): Maybe<boolean>;
 }

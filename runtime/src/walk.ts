@@ -156,7 +156,7 @@ function act(walk: Walk, term: Term): void {
     walk.visit(term);
     return;
   }
-  const guard = term.when === undefined ? true : term.when(walk.at);
+  const guard = guardOf(walk, term);
   if (guard === false) return;
   walk.acted.push(term);
   const groups = groupsOf(walk, term)
@@ -165,6 +165,14 @@ function act(walk: Walk, term: Term): void {
   if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
+}
+
+/** Unknown where it is not known whether the heads have ranks, too. */
+function guardOf({ at }: Walk, term: Term): Maybe<boolean> {
+  const guard = term.when?.(at) ?? true;
+  const ranked = term.ranksWhen?.(at) ?? true;
+  if (guard === false || !isUnknown(ranked)) return guard;
+  return isUnknown(guard) ? waitingForAll([guard, ranked]) : ranked;
 }
 
 /** Where what is borne has an end, all groups are worked out before anything is taken: they share no cell. */
@@ -271,7 +279,7 @@ function finish(
     for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, outcome]));
     return;
   }
-  const cuts = cut(term, group, x - outcome.leaves);
+  const cuts = cut(walk, term, group, x - outcome.leaves);
   // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
   if (outcome.ratio !== undefined && outcome.caps === undefined) shareCells(group, outcome.ratio);
   if (term.kind === "limit") giveBack(group, cuts);
@@ -402,10 +410,12 @@ function suspend(term: Term, cell: Cell, waitsFor: Unknown): void {
 }
 
 /** Takes an amount from the cells by the term's ranks; what each bears. */
-function cut(term: Term, group: Group, amount: number): readonly number[] {
+function cut(walk: Walk, term: Term, group: Group, amount: number): readonly number[] {
   if (amount === 0) return [];
   const { cells } = group;
-  const cuts = allocateByRank(amount, cells, (cell) => term.rankOf.get(cell.head.name) ?? 0, term.ranks.length);
+  const isRanked = term.ranksWhen?.(walk.at) !== false;
+  const rankOf = (cell: Cell): number => (isRanked ? (term.rankOf.get(cell.head.name) ?? 0) : 0);
+  const cuts = allocateByRank(amount, cells, rankOf, isRanked ? term.ranks.length : 1);
   cells.forEach((cell, index) => {
     const taken = cuts[index] ?? 0;
     if (taken === 0) return;

@@ -70,10 +70,9 @@ export class Examples {
     const terms = [...(suspicion.earlier === undefined ? [] : [suspicion.earlier]), suspicion.term];
     const heads = this.headsOf(suspicion);
     const plan = settlingAlone(this.context.plan, heads);
-    for (const possible of contractsOf(
-      plan,
-      terms.flatMap(({ guards }) => guards),
-    )) {
+    const { ranksWhen } = suspicion.term.term;
+    const ranked = suspicion.because === "ranking" && ranksWhen !== undefined ? [ranksWhen] : [];
+    for (const possible of contractsOf(plan, [...terms.flatMap(({ guards }) => guards), ...ranked])) {
       const lines = this.linesOf(terms, heads, indexPlan(plan), possible.contract);
       const found = lines && this.tryContract(indexPlan(plan), possible, terms, lines);
       if (found !== undefined) return found;

@@ -43,6 +43,7 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
       const cells = underTriggers(guards, term.triggers ?? triggersOf(layout, term.heads));
       return [
         ...guard(term.when, around),
+        ...guard(term.ranksWhen, guards),
         ...guard(term.where, cells),
         ...amountsOf(term).flatMap(({ amount, when }) => [
           ...guard(when, cells),

@@ -517,6 +517,7 @@ export class Nodes {
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
     if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
     const ranks = this.ranks(syntax.ranking, heads, node);
+    const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
     const bases: (Basis | undefined)[] =
@@ -547,6 +548,7 @@ export class Nodes {
         ...(where && { where }),
         ...(when && { when }),
         ranks,
+        ...(ranksWhen && ranks.length > 1 && { ranksWhen }),
         reads: this.reads(amount),
         source: this.scope.source(syntax, around.references),
       };

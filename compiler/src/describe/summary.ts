@@ -187,7 +187,9 @@ function formatBasis(basis: Basis): string {
 /** Who bears the cut first; the last rank is all the rest. */
 function summarizeRanks(term: Term): string {
   const before = term.ranks.slice(0, -1).map((heads) => heads.join(", "));
-  return before.length === 0 ? "" : ` falling first on ${before.join(", then ")}`;
+  if (before.length === 0) return "";
+  const condition = term.ranksWhen === undefined ? "" : ` if ${formatExpr(term.ranksWhen)}`;
+  return ` falling first on ${before.join(", then ")}${condition}`;
 }
 
 function ruleText(rule: Rule): string {

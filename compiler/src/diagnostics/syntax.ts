@@ -58,6 +58,7 @@ const places: Readonly<Record<string, string>> = {
   term: "a term",
   basis: "a basis",
   ranking: "a ranking",
+  ranks: "a ranking",
   window: "a window",
   require: "a rule",
   covers: "`covers`",

@@ -288,10 +288,14 @@ class SheetWriter {
     return this.prose.names(found);
   }
 
-  private ranks({ ranks }: Term): string {
+  private ranks({ ranks, ranksWhen }: Term): string {
     if (ranks.length < 2) return "";
-    const names = ranks.map((rank) => this.nodesOf(rank, this.plan.root));
-    return this.say(`。差し引く順：${names.join(" → ")}`, `; cut in this order: ${names.join(" → ")}`);
+    const order = ranks.map((rank) => this.nodesOf(rank, this.plan.root)).join(" → ");
+    const condition = ranksWhen && this.prose.expr(ranksWhen);
+    return this.say(
+      `。差し引く順${condition === undefined ? "" : `（${condition}の場合。それ以外は按分）`}：${order}`,
+      `; cut in this order${condition === undefined ? "" : ` when ${condition} (otherwise in proportion)`}: ${order}`,
+    );
   }
 
   // ── The contract ───────────────────────────────────────────────────────────────────────────────────

@@ -264,6 +264,7 @@ class TextEmission {
     if (term.reads.item) writer.writeLine("byItem: true,");
     if (term.caps !== undefined) this.writeCaps(term.caps);
     if (term.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, term.when).text)},`);
+    if (term.ranksWhen !== undefined) writer.writeLine(`ranksWhen: ${arrow(emitExpr(module, term.ranksWhen).text)},`);
     if (term.where !== undefined) writer.writeLine(`where: ${arrow(emitExpr(module, term.where).text)},`);
     if (term.kind === "layers") {
       writer.writeLine("layers: [");

@@ -608,14 +608,26 @@ class Headers {
     return together + (isApart(pieces.at(-1)!) ? " " : "") + per;
   }
 
-  private ranking({ direction, ranks, start }: Ranking): Part {
+  /** `sparing a if E`; in Japanese the condition stands in front. */
+  private ranking({ condition, start, ...ranking }: Ranking): Part {
+    const { words } = this;
+    const written = this.ranks(ranking);
+    if (condition === undefined) return this.rest(written, start);
+    const test: Doc = [`${words.word("if")} `, align(2, this.expression(condition))];
+    return this.rest(
+      group(words.isJapanese ? [test, ` ${words.word("then")}`, line, written] : [written, line, test]),
+      start,
+    );
+  }
+
+  private ranks({ direction, ranks }: Pick<Ranking, "direction" | "ranks">): Doc {
     const { words } = this;
     const word = direction === "falling" ? words.phrase("falling first on") : words.word("sparing");
     const written = ranks.map((names, index) => {
       const rank = align(2, fill(join([",", line], formatNames(names, words))));
       return index === 0 ? rank : [`${words.word("then", 1)} `, rank];
     });
-    return this.rest([`${word} `, align(2, fill(join([",", line], written)))], start);
+    return [`${word} `, align(2, fill(join([",", line], written)))];
   }
 
   // ── Exclusions ─────────────────────────────────────────────────────────────────────────────────────

@@ -194,7 +194,7 @@ function lossOf(heads: readonly string[], state: State): Value {
 
 function act(term: Term, state: State): void {
   const { situation } = state.docket;
-  const guard = holds(term.when, { situation });
+  const guard = guardOf(term, situation);
   if (guard === false) return;
   const inScope = cellsOf(term.heads, state).filter((cell) => mayActOn(term, cell));
   const eligible: Cell[] = [];
@@ -218,6 +218,14 @@ function act(term: Term, state: State): void {
       note(term, group.cells, [guard, "state" in outcome ? outcome : true], state);
     } else settleGroup(term, group, outcome, state);
   }
+}
+
+/** Unknown where it is not known whether the heads have ranks, too. */
+function guardOf(term: Term, situation: Situation): boolean | Unknown {
+  const guard = holds(term.when, { situation });
+  const ranked = holds(term.ranksWhen, { situation });
+  if (guard === false || typeof ranked === "boolean") return guard;
+  return guard === true ? ranked : unknown([...guard.waitsFor, ...ranked.waitsFor]);
 }
 
 /** As far as the trigger and the claim tell. */
@@ -476,10 +484,12 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
   state.steps.push({ term, group, before, after, cuts, action, caps });
 }
 
-function cutsOf(term: Term, group: Group, toTake: bigint, { index, probe }: Situation): ReadonlyMap<Cell, bigint> {
+function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation): ReadonlyMap<Cell, bigint> {
+  const { index, probe } = situation;
   const cuts = new Map<Cell, bigint>();
+  const ranks = holds(term.ranksWhen, { situation }) === false ? [term.heads] : term.ranks;
   let rest = toTake;
-  for (const rank of term.ranks) {
+  for (const rank of ranks) {
     const heads = index.plan.heads
       .filter((head) => rank.includes(head.name))
       .map((head) =>
@@ -487,7 +497,7 @@ function cutsOf(term: Term, group: Group, toTake: bigint, { index, probe }: Situ
       );
     const present = heads.map((cells) => cells.reduce((sum, cell) => sum + cell.present, 0n));
     const ofAll = present.reduce((sum, amount) => sum + amount, 0n);
-    if (term.ranks.length > 1) probe?.compared("rank", rational(rest - ofAll));
+    if (ranks.length > 1) probe?.compared("rank", rational(rest - ofAll));
     const ofRank = least(rest, ofAll);
     rest -= ofRank;
     allocate(ofRank, present).forEach((ofHead, position) => {

@@ -32,6 +32,7 @@ const parts: readonly (readonly [declares: RegExp, text: string])[] = [
   [/\bfacts of claim\b/, `facts of claim { made "請求日" : date  demanded "請求額" : money }`],
   [/\bfacts of insured\b/, `facts of insured { negligent "過失" : bool }`],
   [/\btriggers \{/, `triggers { leak "漏えい"  disruption "業務阻害"  attack "攻撃" }`],
+  [/\breading cut_order\b/, `reading cut_order "削る順" { victims_first (default) | in_proportion }`],
   [/\breading deductible_order\b/, `reading deductible_order "順序" { costs_first (default) | pro_rata }`],
 ];
 

@@ -432,8 +432,11 @@ class BatchEmission implements KernelModule {
       if (!(problem instanceof NotCarried)) throw problem;
     }
     if (amount === undefined) return [title, `if (${acts}) return false;`];
-    const isOpen = when === undefined ? "" : `${when} === ${this.use("open")} || `;
-    const step = `if (${isOpen}!k.${term.kind}(${shape}, ${amount})) return false;`;
+    const ranked = term.ranksWhen && this.termField("logic", term.ranksWhen, `${term.id}_ranks`);
+    const isOpen = [when, ranked].map((guard) => (guard ? `${guard} === ${this.use("open")} || ` : "")).join("");
+    const byRank =
+      ranked && `${ranked} === ${this.use("no")} ? ${this.writeShape(writer, term, [term.heads])} : ${shape}`;
+    const step = `if (${isOpen}!k.${term.kind}(${byRank ?? shape}, ${amount})) return false;`;
     const group = groupVariables(amount);
     if (by === 0) return [title, `if (${acts}) {`, ...group, step, "}"];
     return [title, `if (${acts}) {`, "do {", ...group, step, `} while (k.nextGroup(${shape}));`, "}"];
@@ -467,11 +470,11 @@ class BatchEmission implements KernelModule {
     return `k.amountOf(${this.expressions(term.id, atHand).number(term.amount)}, ${units})`;
   }
 
-  private writeShape(writer: CodeBlockWriter, term: Term): string {
+  private writeShape(writer: CodeBlockWriter, term: Term, byRank = ranksOf(term)): string {
     const { plan } = this;
     const name = this.names.take(camel(term.id));
     const expressions = this.expressions("", []);
-    const ranks = ranksOf(term).map((heads) => expressions.places(heads));
+    const ranks = byRank.map((heads) => expressions.places(heads));
     const fields: string[] = [];
     if (term.triggers !== undefined) fields.push(`triggers: ${expressions.bitsOf(plan.triggers, term.triggers)}`);
     if (term.reads.claim) fields.push("claims: true");

@@ -56,7 +56,7 @@ export class TermWriter {
       ? this.write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")
       : undefined;
     const guards = guard === undefined ? around.guards : [...around.guards, guard];
-    const tails = this.tails(node);
+    const tails = this.tails(node, guards);
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
     if (kind === "coinsurance") {
       const spot = this.spot([{ text: "claim", period: false, claim: true }], { ...around, guards }, left);
@@ -173,8 +173,8 @@ export class TermWriter {
   }
 
   /** Ranking and `for`. */
-  private tails(node: TermNode): { text: string }[] {
-    const { random, words } = this;
+  private tails(node: TermNode, guards: readonly string[]): { text: string }[] {
+    const { random, words, write } = this;
     const tails: { text: string }[] = [];
     const below = namesBelow(node);
     if (below.length > 1 && random.chance(30)) {
@@ -183,7 +183,15 @@ export class TermWriter {
         const text = ranked
           .map((name, place) => (place === 0 ? name : random.chance(50) ? `then ${name}` : name))
           .join(", ");
-        tails.push({ text: ` ${random.pick(["falling first on", "sparing"])} ${text}` });
+        const ranking = `${random.pick(["falling first on", "sparing"])} ${text}`;
+        const condition = random.chance(40) ? write.bool({ ...contractSpot, guards, depth: 0 }, "true") : undefined;
+        tails.push({
+          text: random.pick(
+            condition === undefined
+              ? [` ${ranking}`]
+              : [` ${ranking} if ${condition}`, ` if ${condition} then ${ranking}`],
+          ),
+        });
       }
     }
     if (random.chance(18)) {
