@@ -21,63 +21,74 @@ export function allocate(amount: number, weights: readonly number[]): readonly n
 
 export interface Bearing {
   readonly headIndex: number;
+  /** Of its head. */
+  readonly rank: number;
   /** What is there to be cut. */
   readonly left: number;
 }
 
 /**
  * Shares out a cut over cells in the order of allocation: over the heads by rank, the first rank first, pro
- * rata within a rank; then over each head's cells likewise. The cut for each cell, in the same order.
+ * rata within a rank; then over each head's cells likewise. Of one rank, whatever they have, all heads are alike.
+ * The cut for each cell, in the same order.
  */
-export function allocateByRank<C extends Bearing>(
-  amount: number,
-  cells: readonly C[],
-  rankOf: (cell: C) => number,
-  ranks: number,
-): readonly number[] {
+export function allocateByRank(amount: number, cells: readonly Bearing[], ranks: number): readonly number[] {
   const cuts = new Array<number>(cells.length).fill(0);
-  const heads = headsOf(cells, rankOf);
   let rest = amount;
   for (let rank = 0; rank < ranks && rest > 0; rank += 1) {
-    const ofRank = heads.filter((head) => head.rank === rank);
-    const there = ofRank.reduce((sum, head) => sum + head.left, 0);
+    const of = ranks === 1 ? undefined : rank;
+    const there = leftInRank(cells, of);
     const taken = Math.min(rest, there);
-    const byHead = allocate(
-      taken,
-      ofRank.map((head) => head.left),
-    );
-    ofRank.forEach((head, index) => cutHead(head, byHead[index] ?? 0, cells, cuts));
+    if (taken > 0) cutRank(taken, there, cells, of, cuts);
     rest -= taken;
   }
   return cuts;
 }
 
-/** A run of cells of one head. */
-interface HeadRun {
-  readonly rank: number;
-  readonly from: number;
-  until: number;
-  left: number;
+function leftInRank(cells: readonly Bearing[], rank: number | undefined): number {
+  let sum = 0;
+  for (const cell of cells) if (rank === undefined || cell.rank === rank) sum += cell.left;
+  return sum;
 }
 
-function headsOf<C extends Bearing>(cells: readonly C[], rankOf: (cell: C) => number): readonly HeadRun[] {
-  const runs: HeadRun[] = [];
-  cells.forEach((cell, index) => {
-    const run = runs.at(-1);
-    if (run !== undefined && cells[run.from]?.headIndex === cell.headIndex) {
-      run.until = index + 1;
-      run.left += cell.left;
-    } else {
-      runs.push({ rank: rankOf(cell), from: index, until: index + 1, left: cell.left });
-    }
-  });
-  return runs;
+/** Over the heads of a rank (none: over all) by running total. */
+function cutRank(
+  amount: number,
+  there: number,
+  cells: readonly Bearing[],
+  rank: number | undefined,
+  cuts: number[],
+): void {
+  let running = 0;
+  let borne = 0;
+  for (let from = 0, until; from < cells.length; from = until) {
+    const { headIndex, rank: ofHead } = cells[from]!;
+    let own = 0;
+    for (until = from; until < cells.length && cells[until]!.headIndex === headIndex; until += 1)
+      own += cells[until]!.left;
+    if ((rank !== undefined && ofHead !== rank) || own === 0) continue;
+    running += own;
+    const upToHere = portionOf(amount, running, there);
+    cutHead(upToHere - borne, own, cells, from, until, cuts);
+    borne = upToHere;
+  }
 }
 
-function cutHead(head: HeadRun, amount: number, cells: readonly Bearing[], cuts: number[]): void {
-  if (amount === 0) return;
-  const lefts = cells.slice(head.from, head.until).map((cell) => cell.left);
-  allocate(amount, lefts).forEach((cut, index) => {
-    cuts[head.from + index] = cut;
-  });
+/** Over the cells of a head, likewise. */
+function cutHead(
+  amount: number,
+  there: number,
+  cells: readonly Bearing[],
+  from: number,
+  until: number,
+  cuts: number[],
+): void {
+  let running = 0;
+  let borne = 0;
+  for (let place = from; place < until; place += 1) {
+    running += cells[place]!.left;
+    const upToHere = portionOf(amount, running, there);
+    cuts[place] = upToHere - borne;
+    borne = upToHere;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Cell } from "./cell.js";
+import { prepare } from "./computed.js";
 import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import type { Scope } from "./scope.js";
 import { sumOf } from "./walk.js";
@@ -20,7 +21,7 @@ export function loss(at: Scope): Maybe<number> {
 export function lossOf(at: Scope, heads: readonly string[]): Maybe<number> {
   if (at.walk === undefined) return nowhere;
   const cells = at.walk.cells.filter((cell) => heads.includes(cell.head.name));
-  for (const cell of cells) at.walk.prepare?.(cell);
+  for (const cell of cells) prepare(at.walk, cell);
   return sumOf(cells, (cell) => cell.eligible);
 }
 

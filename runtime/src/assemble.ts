@@ -1,9 +1,10 @@
-import { plainObject } from "./bare.js";
+import { put } from "./bare.js";
 import type { Ledger, LedgerIncident } from "./claim.js";
 import { compareText, sortReferences } from "./kleene.js";
 import type { Product } from "./product.js";
 import { indexOf } from "./product-index.js";
 import type { ReadInput } from "./read-input.js";
+import { placeOf } from "./read-ledger.js";
 import type {
   FactReference,
   GroupResult,
@@ -12,12 +13,14 @@ import type {
   OpenQuestion,
   Pending,
   ReadingResult,
+  Reason,
   SettlementResult,
 } from "./result.js";
 import type { Settled, SettledLine } from "./settle.js";
+import { sortInPlace } from "./sort.js";
 import { gatherUses } from "./use.js";
 
-/** The result as plain JSON. */
+/** The result as plain JSON. Nothing in it is shared with another result. */
 export function assemble(
   product: Product,
   input: ReadInput,
@@ -26,82 +29,111 @@ export function assemble(
 ): SettlementResult {
   const { lines, walk } = settled;
   const total = totalOf(lines);
-  return {
+  const result: Mutable<SettlementResult> = {
     schema: 1,
     product: product.name,
     edition: product.edition,
     terms: product.terms,
     policy: input.contract.policy,
     incident: input.incident.id,
-    ...total,
-    overpaid: sum(lines, ({ payment }) => payment.excess),
+    claimed: total.claimed,
+    due: total.due,
+    pay: total.pay,
+    overpaid: excessOf(lines),
     lines: lines.map(lineResult),
-    heads: headResults(product, lines),
+    heads: headResults(lines),
     groups: groupResults(product, lines),
     open: openQuestions(product, lines),
     assumed: input.assumed,
     ledger: newLedger(product, input, settled),
-    ...(walk.trace === undefined ? {} : { trace: walk.trace }),
-    ...(readings === undefined ? {} : { readings }),
   };
+  if (walk.trace !== undefined) result.trace = walk.trace;
+  if (readings !== undefined) result.readings = readings;
+  return result;
 }
 
-function lineResult({ line, cell, claimed, payment }: SettledLine): LineResult {
-  const { due, paid, toGet: pay } = payment;
-  const amounts = { claimed, due, paid, pay };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function lineResult({ line, cell, claimed, due, paid, toGet: pay }: SettledLine): LineResult {
+  const { id, head } = line;
   if (cell === undefined) {
-    const refused = [{ kind: "uncovered", clause: line.head }] as const;
-    return { id: line.id, head: line.head, verdict: "refused", ...amounts, refused, undetermined: [], reduced: [] };
+    const refused: Reason[] = [{ kind: "uncovered", clause: head }];
+    return { id, head, verdict: "refused", claimed, due, paid, pay, refused, undetermined: [], reduced: [] };
   }
-  const { verdict } = cell;
-  const trigger = verdict === "eligible" && cell.trigger !== undefined ? { trigger: cell.trigger } : {};
-  return {
-    id: line.id,
-    head: line.head,
-    ...trigger,
-    verdict,
-    ...amounts,
-    refused: cell.refused,
-    undetermined: cell.undetermined().map(pendingResult),
-    reduced: cell.cuts,
-  };
+  const { verdict, trigger, refused } = cell;
+  const reduced = cell.cuts.length === 0 ? [] : cell.cuts;
+  if (verdict === "eligible") {
+    // An eligible line has a trigger.
+    return {
+      id,
+      head,
+      trigger: trigger!,
+      verdict,
+      claimed,
+      due,
+      paid,
+      pay,
+      refused: [],
+      undetermined: [],
+      reduced,
+    };
+  }
+  const undetermined = verdict === "undetermined" ? cell.undetermined().map(pendingResult) : [];
+  return { id, head, verdict, claimed, due, paid, pay, refused, undetermined, reduced };
 }
 
 function pendingResult(pending: Pending): Pending {
   return { ...pending, waitsFor: sortReferences(pending.waitsFor) };
 }
 
-function headResults(product: Product, lines: readonly SettledLine[]): readonly HeadResult[] {
-  const byHead = new Map<string, SettledLine[]>();
+/** What is summed of the lines of a head, of a group or of all. */
+interface Total {
+  claimed: number;
+  due: number;
+  pay: number;
+}
+
+function add(total: Total, { claimed, due, toGet }: SettledLine): void {
+  total.claimed += claimed;
+  total.due += due;
+  total.pay += toGet;
+}
+
+function totalOf(lines: readonly SettledLine[]): Total {
+  const total: Total = { claimed: 0, due: 0, pay: 0 };
+  for (const line of lines) add(total, line);
+  return total;
+}
+
+function excessOf(lines: readonly SettledLine[]): number {
+  let sum = 0;
+  for (const { excess } of lines) sum += excess;
+  return sum;
+}
+
+/** The lines of a head stand together. */
+function headResults(lines: readonly SettledLine[]): readonly HeadResult[] {
+  const results: HeadResult[] = [];
+  let last: Mutable<HeadResult> | undefined;
   for (const settled of lines) {
-    const below = byHead.get(settled.line.head);
-    if (below === undefined) byHead.set(settled.line.head, [settled]);
-    else below.push(settled);
+    const { head } = settled.line;
+    if (last?.head !== head) results.push((last = { head, claimed: 0, due: 0, pay: 0 }));
+    add(last, settled);
   }
-  // A few heads have lines, of many.
-  return indexOf(product).leaves.flatMap((name) => {
-    const below = byHead.get(name);
-    return below === undefined ? [] : [{ head: name, ...totalOf(below) }];
-  });
+  return results;
 }
 
 function groupResults(product: Product, lines: readonly SettledLine[]): readonly GroupResult[] {
-  return product.groups.flatMap(({ name, heads }) => {
-    const below = lines.filter(({ line }) => heads.includes(line.head));
-    return below.length === 0 ? [] : [{ group: name, ...totalOf(below) }];
-  });
-}
-
-function totalOf(lines: readonly SettledLine[]) {
-  return {
-    claimed: sum(lines, ({ claimed }) => claimed),
-    due: sum(lines, ({ payment }) => payment.due),
-    pay: sum(lines, ({ payment }) => payment.toGet),
-  };
-}
-
-function sum(lines: readonly SettledLine[], amount: (line: SettledLine) => number): number {
-  return lines.reduce((total, line) => total + amount(line), 0);
+  const { groups } = product;
+  const { groupsOf } = indexOf(product);
+  const byPlace = new Array<Mutable<GroupResult> | undefined>(groups.length).fill(undefined);
+  for (const settled of lines) {
+    for (const place of groupsOf.get(settled.line.head) ?? []) {
+      const group = (byPlace[place] ??= { group: groups[place]?.name ?? "", claimed: 0, due: 0, pay: 0 });
+      add(group, settled);
+    }
+  }
+  return byPlace.filter((group) => group !== undefined);
 }
 
 /** From the lines that are eligible in the end, by exclusion in declared order. */
@@ -125,13 +157,15 @@ function openQuestions(product: Product, lines: readonly SettledLine[]): readonl
 /** The ledger with this incident's payments added and its use replaced; an incident new to it goes to the end. */
 function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled): Ledger {
   const { contract, incident, ledger } = input;
-  const before = ledger.incidents.findIndex(({ id }) => id === incident.id);
+  const place = placeOf(incident.id, ledger);
   const entry: LedgerIncident = {
     id: incident.id,
-    paid: paidSoFar(ledger.incidents[before]?.paid ?? {}, lines),
+    paid: paidSoFar(lines),
     used: gatherUses(walk.uses),
   };
-  return {
+  const incidents = [...ledger.incidents];
+  incidents[place === -1 ? incidents.length : place] = entry;
+  const after: Mutable<Ledger> = {
     schema: 1,
     product: product.name,
     edition: product.edition,
@@ -139,19 +173,21 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
     policy: contract.policy,
     period: contract.periodText,
     revision: ledger.revision + 1,
-    ...(ledger.opening === undefined ? {} : { opening: ledger.opening }),
-    incidents:
-      before === -1
-        ? [...ledger.incidents, entry]
-        : ledger.incidents.map((other, index) => (index === before ? entry : other)),
+    incidents,
   };
+  if (ledger.opening !== undefined) after.opening = ledger.opening;
+  return after;
 }
 
-function paidSoFar(
-  before: Readonly<Record<string, number>>,
-  lines: readonly SettledLine[],
-): Readonly<Record<string, number>> {
-  const paid = new Map(Object.entries(before));
-  for (const { line, payment } of lines) paid.set(line.id, payment.paid + payment.toGet);
-  return plainObject([...paid].filter(([, amount]) => amount > 0).sort(([a], [b]) => compareText(a, b)));
+/** By line id, by code unit. What was paid before is on these lines, too: they are all restated. */
+function paidSoFar(lines: readonly SettledLine[]): Readonly<Record<string, number>> {
+  const paid: Record<string, number> = {};
+  const paidLines: SettledLine[] = [];
+  for (const line of lines) if (line.paid + line.toGet > 0) paidLines.push(line);
+  for (const { line, paid: before, toGet } of sortInPlace(paidLines, compareIds)) put(paid, line.id, before + toGet);
+  return paid;
+}
+
+function compareIds(a: SettledLine, b: SettledLine): number {
+  return compareText(a.line.id, b.line.id);
 }

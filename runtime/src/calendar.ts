@@ -34,18 +34,31 @@ export interface Period {
   readonly to: Moment;
 }
 
-const dateText = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
-
 /** `2026-04-01` or `2026-04-01T16:00`, of a day that exists in the years 0001 to 9999; else undefined. */
 export function parseMoment(text: string, statedBy?: FactReference): Moment | undefined {
-  const parts = dateText.exec(text);
-  if (parts === null) return undefined;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  if (parts[4] === undefined) return new Moment(dayOf(year, month, day), undefined, statedBy);
-  const [hour, minute] = [Number(parts[4]), Number(parts[5])];
-  if (hour > 23 || minute > 59) return undefined;
+  const withTime = text.length === 16;
+  if (!withTime && text.length !== 10) return undefined;
+  if (text[4] !== "-" || text[7] !== "-") return undefined;
+  const year = pairAt(text, 0) * 100 + pairAt(text, 2);
+  const month = pairAt(text, 5);
+  const day = pairAt(text, 8);
+  // Not a number, where there is no digit, is not in any range.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return undefined;
+  if (!withTime) return new Moment(dayOf(year, month, day), undefined, statedBy);
+  const hour = pairAt(text, 11);
+  const minute = pairAt(text, 14);
+  if (text[10] !== "T" || text[13] !== ":" || !(hour <= 23 && minute <= 59)) return undefined;
   return new Moment(dayOf(year, month, day), hour * 3600 + minute * 60, statedBy);
+}
+
+/** The number that two digits say; NaN where there are none. */
+function pairAt(text: string, place: number): number {
+  return digitAt(text, place) * 10 + digitAt(text, place + 1);
+}
+
+function digitAt(text: string, place: number): number {
+  const digit = text.charCodeAt(place) - 48;
+  return digit >= 0 && digit <= 9 ? digit : NaN;
 }
 
 /** As `parseMoment` reads it. */

@@ -2,12 +2,14 @@ import type { Judgement } from "./judge.js";
 import { compareText, isUnknown, type Maybe, type Unknown } from "./kleene.js";
 import type { Numeric } from "./numeric.js";
 import type { HeadRule } from "./product.js";
+import type { IndexedHead } from "./product-index.js";
 import type { Cut, FactReference, Pending, Reason, Verdict } from "./result.js";
 import type { StatedLine } from "./scope.js";
 import type { TermUse } from "./use.js";
 
 /** A line, or a computed head, on its way through the walk. Amounts in minor units. */
 export class Cell {
+  readonly indexed: IndexedHead;
   readonly head: HeadRule;
   /** The head's place in declared order. */
   readonly headIndex: number;
@@ -16,17 +18,17 @@ export class Cell {
   /** Where it belongs in groups by trigger: the one it is eligible under, else the first that may yet be, else the one it names. */
   trigger: string | undefined;
   /** Undetermined: the triggers under which it may yet be eligible. */
-  possibleTriggers: readonly string[] = [];
-  refused: readonly Reason[] = [];
-  openQuestions: readonly OpenExclusion[] = [];
+  possibleTriggers: readonly string[] = none;
+  refused: readonly Reason[] = none;
+  openQuestions: readonly OpenExclusion[] = none;
   /** What judging found open. */
-  private judged: readonly Pending[] = [];
+  private judged: readonly Pending[] = none;
   /** The amount of a computed head that is unknown. */
-  private uncomputed: readonly Pending[] = [];
+  private uncomputed: readonly Pending[] = none;
   /** What terms left open in the passes before. */
-  private suspended: readonly Pending[] = [];
+  private suspended: readonly Pending[] = none;
   /** Pendings of terms found in the present pass: it stands at zero from the next one on. */
-  found: Pending[] = [];
+  found: readonly Pending[] = none;
   /** A computed head that reads what earlier nodes came to is not there until the walk reaches it. */
   isThere: boolean;
   /** As it came in. */
@@ -37,36 +39,45 @@ export class Cell {
   left = 0;
   /** What deductibles and franchises took so far. */
   deducted = 0;
-  cuts: Cut[] = [];
-  /** Limits per period that it came through, each with the shares that coinsurance paid of it since. */
-  cameThrough: Passage[] = [];
+  cuts: readonly Cut[] = none;
+  /** The last of the limits per period that it came through. */
+  cameThrough: Passage | undefined = undefined;
+  /** The rank of its head in the term that acts. */
+  rank = 0;
   /** Order keys of the groups that it can be in. */
   claimOrder = 0;
   unitOrder = 0;
   itemOrder = 0;
 
-  constructor(head: HeadRule, headIndex: number, line: StatedLine) {
-    this.head = head;
-    this.headIndex = headIndex;
+  constructor(indexed: IndexedHead, line: StatedLine) {
+    this.indexed = indexed;
+    this.head = indexed.head;
+    this.headIndex = indexed.index;
     this.line = line;
     this.trigger = line.trigger;
-    this.isThere = head.computed?.readsLeft !== true;
+    this.isThere = this.head.computed?.readsLeft !== true;
   }
 
   /** Takes what judging found, of a line that comes in with this amount (of a computed head it may be unknown). */
   judge(judgement: Judgement, amount: Maybe<number>): void {
-    const possible = judgement.undetermined.flatMap(({ trigger }) => trigger ?? []);
-    this.possibleTriggers = [...new Set(possible)];
-    this.trigger = judgement.trigger ?? possible[0] ?? this.line.trigger;
+    this.possibleTriggers = triggersOf(judgement.undetermined);
+    this.trigger = judgement.trigger ?? this.possibleTriggers[0] ?? this.line.trigger;
     this.refused = judgement.refused;
     this.judged = judgement.undetermined;
     this.openQuestions = judgement.open;
     const isOpen = isUnknown(amount) && judgement.verdict !== "refused";
-    this.uncomputed = isOpen ? [{ kind: "computed", clause: this.head.name, waitsFor: amount.waitsFor }] : [];
+    this.uncomputed = isOpen ? [{ kind: "computed", clause: this.head.name, waitsFor: amount.waitsFor }] : none;
     this.claimed =
       isUnknown(amount) || (this.head.computed !== undefined && judgement.verdict === "refused") ? 0 : amount;
     this.decide();
     this.left = this.eligible;
+  }
+
+  /** A term takes a part of what is left. */
+  bear(cut: Cut, isDeducted: boolean): void {
+    this.left -= cut.amount;
+    this.cuts = this.cuts.length === 0 ? [cut] : [...this.cuts, cut];
+    if (isDeducted) this.deducted += cut.amount;
   }
 
   /** What was found in the pass leaves it undetermined. Whether anything was. */
@@ -82,13 +93,13 @@ export class Cell {
     this.isThere = this.head.computed?.readsLeft !== true;
     this.left = this.eligible;
     this.deducted = 0;
-    this.cuts = [];
-    this.cameThrough = [];
-    this.found = [];
+    this.cuts = none;
+    this.cameThrough = undefined;
+    this.found = none;
   }
 
   undetermined(): readonly Pending[] {
-    return this.verdict === "undetermined" ? [...this.judged, ...this.uncomputed, ...this.suspended] : [];
+    return this.verdict === "undetermined" ? [...this.judged, ...this.uncomputed, ...this.suspended] : none;
   }
 
   waitsFor(): readonly FactReference[] {
@@ -102,9 +113,20 @@ export class Cell {
   }
 }
 
+/** What most cells have of most things. */
+const none: readonly never[] = [];
+
+function triggersOf(pendings: readonly Pending[]): readonly string[] {
+  return pendings.length === 0 ? none : [...new Set(pendings.flatMap(({ trigger }) => trigger ?? []))];
+}
+
+/** A limit per period that a cell came through. */
 export interface Passage {
   readonly use: TermUse;
+  /** The share that coinsurance paid of the cell since. */
   ratio: Numeric;
+  /** The limit that it came through before. */
+  readonly before: Passage | undefined;
 }
 
 /** An exclusion whose ground is unknown, by its place in declared order. */

@@ -88,7 +88,7 @@ function startOf(contract: unknown): string {
   const problems = new Problems();
   const record = problems.record(contract, "contract", true);
   const period = record && problems.record(own(record, "period"), "contract.period", true);
-  const from = period && problems.text(own(period, "from"), "contract.period.from", true);
+  const from = period && problems.text(own(period, "from"), "contract.period", "from", true);
   const start = from === undefined ? undefined : parseMoment(from);
   if (start !== undefined) return formatMoment(start).slice(0, "2026-04-01".length);
   if (from !== undefined)

@@ -6,6 +6,8 @@ import type { Walk } from "./walk.js";
 
 /** Cells on which a term acts as on one, in the order of allocation. */
 export interface Group {
+  /** Its place among the term's groups. */
+  readonly key: number;
   readonly cells: Cell[];
   /** Grouped by claim: the claim, where the lines name one. */
   readonly claim: Stated | undefined;
@@ -26,39 +28,75 @@ export interface Group {
 
 /** The groups of a term, ordered by claim, unit, trigger and item. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
-  const byClaim = term.kind === "coinsurance" || term.over.kind === "claim";
-  const kinds = unitKinds(term);
-  const groups = new Map<number, Group>();
-  /** Undetermined cells that may yet be of a group, by its key. */
-  const possible: (readonly [key: number, cell: Cell])[] = [];
+  const { readsClaim, unitKinds } = term;
+  let groups: Grouping | undefined;
   for (const cell of walk.cells) {
-    if (!cell.isThere || !term.rankOf.has(cell.head.name)) continue;
-    if (term.readsClaim && cell.line.claim === undefined) continue;
-    if (kinds.some((kind) => cell.line.unit !== kind)) continue;
-    const where = whereHolds(walk, term, cell);
+    const rank = rankOf(term, cell);
+    if (rank < 0 || !cell.isThere) continue;
+    if (readsClaim && cell.line.claim === undefined) continue;
+    if (unitKinds.length > 0 && !isOfKinds(cell.line.unit, unitKinds)) continue;
+    const where = term.where === undefined ? true : whereHolds(walk, term, cell);
     if (where === false) continue;
+    groups ??= new Grouping();
     for (const trigger of cell.possibleTriggers) {
-      if (trigger === cell.trigger || !isFor(term, trigger)) continue;
-      possible.push([keyOf(walk, term, cell, walk.triggerOrder(trigger), byClaim, kinds.length > 0), cell]);
+      if (trigger !== cell.trigger && isFor(term, trigger)) groups.mayHold(keyOf(walk, term, cell, trigger), cell);
     }
     if (!isFor(term, cell.trigger)) continue;
-    const key = keyOf(walk, term, cell, walk.triggerOrder(cell.trigger), byClaim, kinds.length > 0);
-    let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = groupOf(cell, byClaim, kinds.length > 0, term)));
-    group.cells.push(cell);
+    cell.rank = rank;
+    const key = keyOf(walk, term, cell, cell.trigger);
+    let group = groups.of(key);
+    if (group === undefined) groups.add((group = groupOf(key, cell, term)));
+    else group.cells.push(cell);
     if (isUnknown(where)) group.open = new Map([...group.open, [cell, where]]);
   }
-  if (groups.size === 0) return [];
-  for (const [key, cell] of possible) {
-    const group = groups.get(key);
-    if (group !== undefined) group.possible = new Set([...group.possible, cell]);
-  }
-  const found = [...groups];
-  if (found.length > 1) found.sort(([a], [b]) => a - b);
-  return found.map(([, group]) => group);
+  return groups === undefined ? none : groups.inOrder();
 }
 
-/** Most groups have neither: the empty ones are shared. */
+/** The rank of the cell's head; -1 where the term does not act on it. */
+function rankOf({ rankOf, ranksByPlace }: Term, { head, headIndex }: Cell): number {
+  return (ranksByPlace[headIndex] ??= rankOf.get(head.name) ?? -1);
+}
+
+/** The groups of a term while they are gathered. Mostly there is one. */
+class Grouping {
+  private groups: Group[] | undefined = undefined;
+  /** Of more than one. */
+  private byKey: Map<number, Group> | undefined = undefined;
+  /** Undetermined cells that may yet be of a group, by its key. */
+  private possible: readonly (readonly [key: number, cell: Cell])[] = none;
+
+  of(key: number): Group | undefined {
+    if (this.byKey !== undefined) return this.byKey.get(key);
+    const only = this.groups?.[0];
+    return only?.key === key ? only : undefined;
+  }
+
+  add(group: Group): void {
+    if (this.groups === undefined) {
+      this.groups = [group];
+      return;
+    }
+    this.groups.push(group);
+    this.byKey ??= new Map(this.groups.map((other) => [other.key, other]));
+    this.byKey.set(group.key, group);
+  }
+
+  mayHold(key: number, cell: Cell): void {
+    this.possible = [...this.possible, [key, cell]];
+  }
+
+  inOrder(): readonly Group[] {
+    if (this.groups === undefined) return none;
+    for (const [key, cell] of this.possible) {
+      const group = this.of(key);
+      if (group !== undefined) group.possible = new Set([...group.possible, cell]);
+    }
+    return this.byKey === undefined ? this.groups : this.groups.sort((a, b) => a.key - b.key);
+  }
+}
+
+/** Most groups have none of them: the empty ones are shared. */
+const none: readonly never[] = [];
 const noneOpen: ReadonlyMap<Cell, Unknown> = new Map();
 const nonePossible: ReadonlySet<Cell> = new Set();
 
@@ -66,35 +104,32 @@ function isFor(term: Term, trigger: string | undefined): boolean {
   return term.triggers === undefined || (trigger !== undefined && term.triggers.includes(trigger));
 }
 
-/** Whether groups are by unit: of the basis, of an enclosing `for each`, or of both. */
-function unitKinds(term: Term): readonly string[] {
-  const kinds = term.forEach === undefined ? [] : [term.forEach];
-  if (term.kind !== "coinsurance" && term.over.kind === "unit" && term.over.unit !== term.forEach)
-    kinds.push(term.over.unit);
-  return kinds;
+function isOfKinds(unit: string | undefined, kinds: readonly string[]): boolean {
+  return kinds.every((kind) => unit === kind);
 }
 
 function whereHolds(walk: Walk, term: Term, cell: Cell) {
-  if (term.where === undefined) return true;
   walk.at.standAt(cell.line, cell.trigger);
-  return term.where(walk.at);
+  return term.where?.(walk.at) ?? true;
 }
 
 /** The four orders in one number; there are far fewer of each than would take it out of the safe range. */
-function keyOf(walk: Walk, term: Term, cell: Cell, triggerOrder: number, byClaim: boolean, byUnit: boolean): number {
+function keyOf(walk: Walk, term: Term, cell: Cell, trigger: string | undefined): number {
   const { units, triggers, items } = walk.orders;
-  let key = byClaim ? cell.claimOrder : 0;
-  key = key * units + (byUnit ? cell.unitOrder : 0);
-  key = key * triggers + (term.byTrigger ? triggerOrder : 0);
+  let key = term.byClaim ? cell.claimOrder : 0;
+  key = key * units + (term.unitKinds.length > 0 ? cell.unitOrder : 0);
+  key = key * triggers + (term.byTrigger ? walk.triggerOrder(trigger) : 0);
   return key * items + (term.byItem ? cell.itemOrder : 0);
 }
 
-function groupOf(cell: Cell, byClaim: boolean, byUnit: boolean, term: Term): Group {
+function groupOf(key: number, cell: Cell, term: Term): Group {
   const { line } = cell;
+  const byUnit = term.unitKinds.length > 0;
   const counted = byUnit && line.count !== undefined;
   return {
-    cells: [],
-    claim: byClaim ? line.claim : undefined,
+    key,
+    cells: [cell],
+    claim: term.byClaim ? line.claim : undefined,
     unitId: byUnit ? line.unitId : undefined,
     unit: byUnit ? line.scheduled : undefined,
     countLine: counted ? line.id : undefined,

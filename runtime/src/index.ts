@@ -76,5 +76,6 @@ export {
 } from "./scope.js";
 export { lookup, type Row } from "./table.js";
 export { term, type Term } from "./terms.js";
-export { coinsurance, compute, deductible, franchise, layers, leave, limit, type Walk } from "./walk.js";
+export { compute } from "./computed.js";
+export { coinsurance, deductible, franchise, layers, leave, limit, type Walk } from "./walk.js";
 export type { ContractRule, CoverRule, ExclusionRule, Guard, HeadRule, LineRule, PremiumRule } from "./product.js";

@@ -2,8 +2,8 @@ import { formatMoment, type Moment } from "./calendar.js";
 import type { OpenExclusion } from "./cell.js";
 import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import type { Dates, ExclusionRule, HeadRule, LineRule, Product } from "./product.js";
-import { indexOf } from "./product-index.js";
+import type { CoverRule, Dates, ExclusionRule, HeadRule, LineRule, Product, TriggerRule } from "./product.js";
+import type { IndexedHead } from "./product-index.js";
 import type { ComparedDates, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
@@ -23,123 +23,134 @@ export interface Court {
   readonly at: Scope;
   readonly insureds: readonly Stated[];
   readonly nobody: Stated;
-  /** Asserted triggers that are left for lines that name one, and for those that name none. */
-  readonly forNamed: ReadonlySet<string>;
+  /** Asserted triggers that are left for lines that name none, in declared order. */
   readonly forUnnamed: readonly string[];
 }
 
-/** The triggers that the incident leaves: a residual is out when what it excepts is asserted, whatever becomes of that. */
 export function openCourt(product: Product, at: Scope, insureds: readonly Stated[], nobody: Stated): Court {
-  const asserted = at.incident.triggers;
-  const standing = product.triggers.filter(({ name }) => asserted.has(name));
-  const forNamed = standing.filter((t) => !t.except.some((s) => !s.lineByLine && asserted.has(s.trigger)));
-  const forUnnamed = standing.filter((t) => !t.except.some((s) => asserted.has(s.trigger)));
-  return {
-    product,
-    at,
-    insureds,
-    nobody,
-    forNamed: new Set(forNamed.map(({ name }) => name)),
-    forUnnamed: forUnnamed.map(({ name }) => name),
-  };
+  const forUnnamed: string[] = [];
+  for (const trigger of product.triggers) {
+    if (at.incident.triggers.has(trigger.name) && !isExcepted(trigger, at, true)) forUnnamed.push(trigger.name);
+  }
+  return { product, at, insureds, nobody, forUnnamed };
+}
+
+/** A residual is out when what it excepts is asserted, whatever becomes of that. */
+function isExcepted({ except }: TriggerRule, at: Scope, lineByLine: boolean): boolean {
+  for (const other of except)
+    if ((lineByLine || !other.lineByLine) && at.incident.triggers.has(other.trigger)) return true;
+  return false;
 }
 
 /** Judges a line under its trigger, or under each that the incident leaves. */
-export function judge(court: Court, line: StatedLine, head: HeadRule): Judgement {
+export function judge(court: Court, line: StatedLine, indexed: IndexedHead): Judgement {
   const { at, product } = court;
+  const { head } = indexed;
   at.standAt(line, undefined);
-  const missing = head.guards.filter((guard) => guard.holds(at) === false);
+  const missing = head.guards.length === 0 ? none : head.guards.filter((guard) => guard.holds(at) === false);
   if (missing.length > 0) return refusedFor(missing.map(({ clause }) => ({ kind: "contract", clause })));
-  if (line.trigger !== undefined) return verdictOf([judgeUnder(court, line, head, line.trigger)]);
-  if (court.forUnnamed.length > 0)
-    return verdictOf(court.forUnnamed.map((trigger) => judgeUnder(court, line, head, trigger)));
+  const triggers = line.trigger === undefined ? court.forUnnamed : [line.trigger];
+  if (triggers.length > 0) return judgeUnderEach(court, line, indexed, triggers);
   const asserted = product.triggers.filter(({ name }) => at.incident.triggers.has(name));
   if (asserted.length === 0) return refusedFor([{ kind: "trigger", clause: product.name }]);
   return refusedFor(asserted.map(({ name }) => ({ kind: "trigger", clause: name, trigger: name })));
 }
 
+const none: readonly never[] = [];
+
 function refusedFor(refused: readonly Reason[]): Judgement {
-  return { verdict: "refused", trigger: undefined, refused, undetermined: [], open: [] };
+  return { verdict: "refused", trigger: undefined, refused, undetermined: none, open: none };
 }
 
 /** Eligible under the first where it is; else undetermined if it is so under any; else refused. */
-function verdictOf(under: readonly UnderTrigger[]): Judgement {
-  const eligible = under.find(({ reasons, pendings }) => reasons.length === 0 && pendings.length === 0);
-  if (eligible !== undefined) {
-    return { verdict: "eligible", trigger: eligible.trigger, refused: [], undetermined: [], open: eligible.open };
+function judgeUnderEach(court: Court, line: StatedLine, indexed: IndexedHead, triggers: readonly string[]): Judgement {
+  let under: readonly UnderTrigger[] = none;
+  for (const trigger of triggers) {
+    const found = judgeUnder(court, line, indexed, trigger);
+    const { reasons, pendings, open } = found;
+    if (reasons.length === 0 && pendings.length === 0)
+      return { verdict: "eligible", trigger, refused: none, undetermined: none, open };
+    under = [...under, found];
   }
   const waiting = under.filter(({ reasons }) => reasons.length === 0);
-  if (waiting.length > 0) {
-    return {
-      verdict: "undetermined",
-      trigger: undefined,
-      refused: [],
-      undetermined: waiting.flatMap(({ pendings }) => pendings),
-      open: waiting.flatMap(({ open }) => open),
-    };
-  }
-  return refusedFor(under.flatMap(({ reasons }) => reasons));
+  if (waiting.length === 0) return refusedFor(under.flatMap(({ reasons }) => reasons));
+  return {
+    verdict: "undetermined",
+    trigger: undefined,
+    refused: none,
+    undetermined: waiting.flatMap(({ pendings }) => pendings),
+    open: waiting.flatMap(({ open }) => open),
+  };
 }
 
-/** All that is found of a line under one trigger. */
+/** All that is found of a line under one trigger. Of most lines that is nothing. */
 class UnderTrigger {
-  readonly reasons: Reason[] = [];
-  readonly pendings: Pending[] = [];
-  readonly open: OpenExclusion[] = [];
+  reasons: readonly Reason[] = none;
+  pendings: readonly Pending[] = none;
+  open: readonly OpenExclusion[] = none;
 
   constructor(readonly trigger: string) {}
 
   /** Keeps a condition that has to hold. */
   require(holds: Maybe<boolean>, kind: ReasonKind, clause: string): void {
+    if (holds === true) return;
     if (holds === false) this.refuse(kind, clause);
-    if (isUnknown(holds)) this.wait(holds, kind, clause);
+    else this.wait(holds, kind, clause);
   }
 
   refuse(kind: ReasonKind, clause: string, dates?: ComparedDates): void {
-    this.reasons.push({ kind, clause, trigger: this.trigger, ...(dates === undefined ? {} : { dates }) });
+    const { trigger } = this;
+    const reason = dates === undefined ? { kind, clause, trigger } : { kind, clause, trigger, dates };
+    this.reasons = [...this.reasons, reason];
   }
 
-  wait(waitsFor: Unknown, kind: ReasonKind, clause: string): void {
-    this.pendings.push({ kind, clause, trigger: this.trigger, waitsFor: waitsFor.waitsFor });
+  wait({ waitsFor }: Unknown, kind: ReasonKind, clause: string): void {
+    this.pendings = [...this.pendings, { kind, clause, trigger: this.trigger, waitsFor }];
+  }
+
+  leaveOpen(exclusion: number, waitsFor: Unknown): void {
+    this.open = [...this.open, { exclusion, waitsFor }];
   }
 }
 
-function judgeUnder(court: Court, line: StatedLine, head: HeadRule, trigger: string): UnderTrigger {
-  const { at, product } = court;
-  const found = new UnderTrigger(trigger);
-  at.standAt(line, trigger);
-  const rule = product.triggers.find(({ name }) => name === trigger);
-  const exists = rule?.when === undefined ? true : rule.when(at);
-  if (!court.forNamed.has(trigger)) {
-    found.refuse("trigger", trigger);
+function judgeUnder(court: Court, line: StatedLine, indexed: IndexedHead, name: string): UnderTrigger {
+  const { at } = court;
+  const { head } = indexed;
+  const { trigger, covers, rules, exclusions } = indexed.groundsOf(name);
+  const found = new UnderTrigger(name);
+  at.standAt(line, name);
+  if (trigger === undefined || !at.incident.triggers.has(name) || isExcepted(trigger, at, false)) {
+    found.refuse("trigger", name);
     return found;
   }
+  const exists = trigger.when === undefined ? true : trigger.when(at);
   if (exists === false) {
-    found.refuse("contract", trigger);
+    found.refuse("contract", name);
     return found;
   }
-  found.require(exists, "contract", trigger);
+  found.require(exists, "contract", name);
   for (const guard of head.guards) found.require(guard.holds(at), "contract", guard.clause);
-  found.require(isCovered(at, head, trigger), "cover", head.name);
-  for (const lineRule of head.rules) judgeRule(at, line, lineRule, found);
-  const item = head.items.find(({ name }) => name === line.item);
-  if (item?.refused === true) found.refuse("item", `${head.name}:${item.name}`);
-  for (const { exclusion, place } of indexOf(product).exclusionsOf(head.name, trigger))
-    judgeExclusion(court, line, exclusion, place, found);
+  found.require(isCovered(at, covers), "cover", head.name);
+  for (const rule of rules) judgeRule(at, line, rule, found);
+  if (line.item !== undefined) judgeItem(line.item, head, found);
+  for (const { exclusion, place } of exclusions) judgeExclusion(court, line, exclusion, place, found);
   return found;
 }
 
-/** Whether a cover of the head, whose guard holds, lists the trigger. */
-function isCovered(at: Scope, head: HeadRule, trigger: string): Maybe<boolean> {
-  return or(
-    ...head.covers
-      .filter((cover) => cover.triggers.includes(trigger))
-      .map((cover) => (cover.when === undefined ? true : cover.when(at))),
-  );
+/** Whether the guard of one of these covers holds. */
+function isCovered(at: Scope, covers: readonly CoverRule[]): Maybe<boolean> {
+  for (const cover of covers) if (cover.when === undefined) return true;
+  return or(...covers.map((cover) => (cover.when === undefined ? true : cover.when(at))));
+}
+
+function judgeItem(name: string, head: HeadRule, found: UnderTrigger): void {
+  const item = head.items.find((declared) => declared.name === name);
+  if (item?.refused === true) found.refuse("item", `${head.name}:${name}`);
 }
 
 function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrigger): void {
-  if (!isInScope(rule, found.trigger, line)) return;
+  // Its triggers are those of the line.
+  if (!isForItem(rule.items, line)) return;
   const guard = rule.when === undefined ? true : rule.when(at);
   if (guard === false) return;
   const test = rule.readsClaim && line.claim === undefined ? false : rule.test(at);
@@ -154,29 +165,15 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
 function shownDates({ value, from, until }: Dates): ComparedDates {
   const shown = (date: Value<Moment>): string | undefined =>
     isUnknown(date) ? undefined : date === never ? "never" : formatMoment(date);
-  const named = [
-    ["value", shown(value)],
-    ["from", shown(from)],
-    ["until", until === undefined ? undefined : shown(until)],
-  ] as const;
-  return Object.fromEntries(named.filter(([, date]) => date !== undefined));
+  const dates: { value?: string; from?: string; until?: string } = {};
+  const ends = { value: shown(value), from: shown(from), until: until === undefined ? undefined : shown(until) };
+  if (ends.value !== undefined) dates.value = ends.value;
+  if (ends.from !== undefined) dates.from = ends.from;
+  if (ends.until !== undefined) dates.until = ends.until;
+  return dates;
 }
 
 /** What has a scope by items applies only to lines that name one of them. */
-function isInScope(
-  scope: {
-    readonly triggers?: readonly string[];
-    readonly heads?: readonly string[];
-    readonly items?: readonly string[];
-  },
-  trigger: string,
-  line: StatedLine,
-): boolean {
-  if (scope.triggers !== undefined && !scope.triggers.includes(trigger)) return false;
-  if (scope.heads !== undefined && !scope.heads.includes(line.head)) return false;
-  return isForItem(scope.items, line);
-}
-
 function isForItem(items: readonly string[] | undefined, { item }: StatedLine): boolean {
   return items === undefined || (item !== undefined && items.includes(item));
 }
@@ -203,12 +200,12 @@ function judgeExclusion(
   const options = court.at.options as Readonly<Record<string, unknown>>;
   // Its triggers and heads are those of the line.
   if (!isForItem(exclusion.items, line)) return;
-  if (exclusion.liftedBy.some((option) => options[option] === true)) return;
+  for (const option of exclusion.liftedBy) if (options[option] === true) return;
   const standing =
     exclusion.of === "insured" ? standingOfInsureds(court, line, exclusion) : standingOf(court.at, line, exclusion);
   if (standing.kind === "out") found.refuse("exclusion", exclusion.name);
   if (standing.kind === "pending") found.wait(standing.waitsFor, "exclusion", exclusion.name);
-  if (standing.kind === "open") found.open.push({ exclusion: index, waitsFor: standing.waitsFor });
+  if (standing.kind === "open") found.leaveOpen(index, standing.waitsFor);
 }
 
 /** What most exclusions are for most lines: one object for all. */

@@ -63,6 +63,8 @@ export function portionOf(amount: number, part: number, whole: number): number {
 
 /** A ratio kept between 0 and 1. */
 export function clampRatio(ratio: Numeric): Numeric {
+  // As almost all are; parts that are no safe numbers compare as false.
+  if (typeof ratio !== "number" && ratio.top > 0 && ratio.top < ratio.bottom) return ratio;
   if (order(ratio, 0) <= 0) return 0;
   return order(ratio, 1) >= 0 ? 1 : ratio;
 }

@@ -1,10 +1,12 @@
 import { own, plainObject } from "./bare.js";
 import type { Ledger, LedgerOpening } from "./claim.js";
+import { openCourt } from "./judge.js";
 import { isUnknown, type Maybe } from "./kleene.js";
 import { atMost, clampRatio, formatAmount, isAmount, largestAmount } from "./money.js";
 import { add, divide, floorOf, multiply, order, type Numeric } from "./numeric.js";
 import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import { contractScope, readContract, type ReadContract } from "./read-contract.js";
 import { emptyLedger, Used } from "./read-ledger.js";
 import type { Scope } from "./scope.js";
@@ -116,7 +118,8 @@ function triggersOf(product: Product, head: HeadRule, at: Scope): ReadonlySet<st
 /** The terms that the walk comes by, without any line to act on. */
 function termsInOrder(product: Product, at: Scope): readonly Term[] {
   const terms: Term[] = [];
-  const walk = new Walk({ at, cells: [], rounding: product.rounding, used: new Used(emptyLedger, ""), trace: false });
+  const court = openCourt(product, at, [], indexOf(product).nobody);
+  const walk = new Walk(court, [], new Used(emptyLedger, ""), false);
   walk.visit = (term) => void terms.push(term);
   product.walk(walk);
   // What follows reads the contract alone.

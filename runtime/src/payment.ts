@@ -1,3 +1,4 @@
+import { own } from "./bare.js";
 import { allocate } from "./allocate.js";
 
 /** What is due and what was paid before on a line, and what comes of it. Minor units. */
@@ -10,9 +11,13 @@ export interface Payment {
   excess: number;
 }
 
-export function payment(due: number, paid: number): Payment {
-  return { due, paid, toGet: Math.max(0, due - paid), excess: Math.max(0, paid - due) };
+/** What was paid before on a line, of what the ledger has for the incident. */
+export function paidOn(paid: Paid, id: string): number {
+  return paid === undefined ? 0 : ((own(paid, id) as number | undefined) ?? 0);
 }
+
+/** By line; undefined of an incident that is new to the ledger. */
+export type Paid = Readonly<Record<string, number>> | undefined;
 
 /**
  * Offsets what was paid beyond what is due on some lines against what others are still to get: within the
@@ -20,7 +25,6 @@ export function payment(due: number, paid: number): Payment {
  * `groups` are in the order of the text; each holds its payments in the order of allocation.
  */
 export function offset(groups: Iterable<readonly Payment[]>, all: readonly Payment[]): void {
-  if (!all.some((entry) => entry.excess > 0)) return;
   for (const group of groups) offsetWithin(group);
   offsetWithin(all);
 }

@@ -1,3 +1,4 @@
+import { own } from "./bare.js";
 import type { Problem, ProblemCode } from "./claim.js";
 import { formatAmount } from "./money.js";
 
@@ -39,16 +40,19 @@ export class Problems {
     return this.report(path, "shape", `${named(path)} is a list; ${shown(value)} is given`);
   }
 
-  text(value: unknown, path: string, needed: boolean): string | undefined {
-    if (value === undefined) return needed ? this.missing(path) : undefined;
+  /** A text in a field of the record at `path`. */
+  text(value: unknown, path: string, field: string, needed: boolean): string | undefined {
     if (typeof value === "string") return value;
-    return this.report(path, "shape", `${named(path)} is a text; ${shown(value)} is given`);
+    if (value === undefined && !needed) return undefined;
+    const place = `${path}.${field}`;
+    if (value === undefined) return this.missing(place);
+    return this.report(place, "shape", `${quoted(field)} is a text; ${shown(value)} is given`);
   }
 
   /** A text that is not empty. */
-  id(value: unknown, path: string): string | undefined {
-    const id = this.text(value, path, true);
-    return id === "" ? this.report(path, "shape", `${named(path)} is empty`) : id;
+  id(value: unknown, path: string, field: string): string | undefined {
+    const id = this.text(value, path, field, true);
+    return id === "" ? this.report(`${path}.${field}`, "shape", `${quoted(field)} is empty`) : id;
   }
 
   missing(path: string): undefined {
@@ -56,9 +60,9 @@ export class Problems {
   }
 
   /** Names every field of a record that is not among those declared. */
-  undeclared(record: object, path: string, declared: ReadonlySet<string>, what: string): void {
-    for (const key of Object.keys(record)) {
-      if (declared.has(key) || (record as Record<string, unknown>)[key] === undefined) continue;
+  undeclared(record: object, path: string, declared: { has(name: string): boolean }, what: string): void {
+    for (const key in record) {
+      if (declared.has(key) || own(record, key) === undefined) continue;
       this.report(join(path, key), "unknown-name", `${quoted(key)} is not ${what}`);
     }
   }
@@ -66,9 +70,14 @@ export class Problems {
 
 /** `incident.facts.made`; a key that is no name stands in brackets, as does an index. */
 export function join(path: string, key: string): string {
-  if (/^[A-Za-z_]\w*$/.test(key)) return path === "" ? key : `${path}.${key}`;
-  if (!/^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_・]*$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === "" ? key : `${path}.${key}`;
+  const step = stepTo(key);
+  return path === "" && step.startsWith(".") ? key : path + step;
+}
+
+/** What a path says after that of the record: `.made`. */
+export function stepTo(key: string): string {
+  const isName = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_・]*$/u.test(key);
+  return isName ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
 /** A name in a message. */

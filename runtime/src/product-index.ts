@@ -1,27 +1,79 @@
+import { laidOut, plainObject, type Values } from "./bare.js";
+import { declareFacts, declareNames, recordOf, type DeclaredFacts, type DeclaredNames } from "./declared.js";
 import type { Bearer } from "./facts.js";
-import type { ExclusionRule, FactRule, HeadRule, Product } from "./product.js";
+import { nowhere, waitingFor } from "./kleene.js";
+import { join, Problems } from "./problems.js";
+import type {
+  ChoiceRule,
+  CoverRule,
+  ExclusionRule,
+  HeadRule,
+  LineRule,
+  Product,
+  TriggerRule,
+  UnitRule,
+} from "./product.js";
+import { readFacts } from "./read-facts.js";
+import type { Stated } from "./scope.js";
+
+/** What is looked up of a product by name, made once for each product. */
+export interface ProductIndex {
+  readonly triggers: ReadonlyMap<string, TriggerRule>;
+  readonly heads: ReadonlyMap<string, IndexedHead>;
+  /** Heads that take no lines, in declared order. */
+  readonly computed: readonly IndexedHead[];
+  /** For each head and uncovered kind its groups, by their place. */
+  readonly groupsOf: ReadonlyMap<string, readonly number[]>;
+  readonly facts: Readonly<Record<Bearer, DeclaredFacts>>;
+  /** The circumstances that an input may assert of a bearer. */
+  readonly asserted: Readonly<Record<Bearer, DeclaredNames>>;
+  /** Of lines that name no claim, unit or item. */
+  readonly unnamedOrders: Orders;
+  /** An insured of whom nothing is stated. */
+  readonly nobody: Stated;
+  readonly contract: ContractIndex;
+}
+
+/** How many places each of the order keys of cells takes. */
+export interface Orders {
+  readonly units: number;
+  readonly triggers: number;
+  readonly items: number;
+}
+
+/** What a contract may say. */
+export interface ContractIndex {
+  readonly fields: ReadonlySet<string>;
+  readonly choices: readonly { readonly choice: ChoiceRule; readonly path: string }[];
+  readonly hasPlans: boolean;
+  readonly options: ReadonlySet<string>;
+  readonly readings: ReadonlySet<string>;
+  readonly units: ReadonlyMap<string, { readonly unit: UnitRule; readonly facts: DeclaredFacts }>;
+  /** What it is read into: copied, so that all contracts are of one layout. */
+  readonly unread: Readonly<Record<"contract" | "given" | "options" | "readings", Values>>;
+}
+
+/** A head with its place in declared order. */
+export interface IndexedHead {
+  readonly head: HeadRule;
+  readonly index: number;
+  /** What a line of the head is judged by under a trigger. */
+  groundsOf(trigger: string): Grounds;
+}
+
+/** What has the head and the trigger in its scope, in declared order; items are still to be asked for. */
+export interface Grounds {
+  /** None under a name that is no trigger's. */
+  readonly trigger: TriggerRule | undefined;
+  readonly covers: readonly CoverRule[];
+  readonly rules: readonly LineRule[];
+  readonly exclusions: readonly PlacedExclusion[];
+}
 
 /** An exclusion with its place in declared order. */
 export interface PlacedExclusion {
   readonly exclusion: ExclusionRule;
   readonly place: number;
-}
-
-/** What is looked up of a product by name, made once for each product. */
-export interface ProductIndex {
-  readonly triggers: ReadonlySet<string>;
-  readonly heads: ReadonlyMap<string, { readonly head: HeadRule; readonly index: number }>;
-  /** Heads and uncovered kinds, in the order of results. */
-  readonly leaves: readonly string[];
-  /** The circumstances that an input may assert of a bearer. */
-  readonly asserted: Readonly<Record<Bearer, ReadonlySet<string>>>;
-  /** The fields that a contract may have. */
-  readonly contract: ReadonlySet<string>;
-  readonly readings: ReadonlySet<string>;
-  readonly options: ReadonlySet<string>;
-  readonly units: ReadonlySet<string>;
-  /** The exclusions whose scope has the head and the trigger, in declared order; items are still to be asked for. */
-  exclusionsOf(head: string, trigger: string): readonly PlacedExclusion[];
 }
 
 const indexes = new WeakMap<Product, ProductIndex>();
@@ -32,52 +84,99 @@ export function indexOf(product: Product): ProductIndex {
   return index;
 }
 
-const namesByRules = new WeakMap<readonly FactRule[], ReadonlySet<string>>();
-
-/** The names of facts. */
-export function factNames(rules: readonly FactRule[]): ReadonlySet<string> {
-  let names = namesByRules.get(rules);
-  if (names === undefined) namesByRules.set(rules, (names = namesOf(rules)));
-  return names;
+function makeIndex(product: Product): ProductIndex {
+  const { facts, groups, triggers, uncovered } = product;
+  const byName = new Map(triggers.map((trigger) => [trigger.name, laidOut(trigger, ["name", "except", "when"])]));
+  const exclusions = product.exclusions.map((exclusion, place) => {
+    return { exclusion: laidOut(exclusion, exclusionFields), place };
+  });
+  const heads = product.heads.map((head, index) => indexHead(head, index, byName, exclusions));
+  const leaves = [...product.heads.map(({ name }) => name), ...uncovered];
+  const insured = declareFacts(facts.insured);
+  const asserted = (of: Bearer): DeclaredNames =>
+    declareNames(namesOf(product.exclusions.filter((exclusion) => exclusion.of === of && exclusion.asserted === true)));
+  const index = {
+    triggers: byName,
+    heads: new Map(heads.map((indexed) => [indexed.head.name, indexed])),
+    computed: heads.filter(({ head }) => head.computed !== undefined),
+    groupsOf: new Map(leaves.map((leaf) => [leaf, placesOf(groups, leaf)])),
+    facts: {
+      incident: declareFacts(facts.incident),
+      claim: declareFacts(facts.claim),
+      insured,
+      loss: declareFacts(facts.loss),
+    },
+    asserted: {
+      incident: asserted("incident"),
+      claim: asserted("claim"),
+      insured: asserted("insured"),
+      loss: asserted("loss"),
+    },
+    contract: indexContract(product),
+    unnamedOrders: { units: 1, triggers: triggers.length + 1, items: 1 },
+  };
+  const nobody = {
+    id: undefined,
+    facts: readFacts(insured, undefined, "insureds", "insured", undefined, new Problems()).facts,
+    exclusions: index.asserted.insured.unstated,
+  };
+  return { ...index, nobody };
 }
 
-function makeIndex(product: Product): ProductIndex {
-  const { choices, exclusions, heads, options, readings, triggers, uncovered, units } = product;
-  const assertedOf = (of: Bearer): ReadonlySet<string> =>
-    namesOf(exclusions.filter((exclusion) => exclusion.of === of && exclusion.asserted === true));
-  const byScope = new Map<string, Map<string, readonly PlacedExclusion[]>>();
-  const placed = exclusions.map((exclusion, place) => ({ exclusion, place }));
+function indexContract({ choices, options, readings, units }: Product): ContractIndex {
+  const names = namesOf(choices);
   return {
-    triggers: namesOf(triggers),
-    heads: new Map(heads.map((head, index) => [head.name, { head, index }])),
-    leaves: [...heads.map(({ name }) => name), ...uncovered],
-    asserted: {
-      incident: assertedOf("incident"),
-      claim: assertedOf("claim"),
-      insured: assertedOf("insured"),
-      loss: assertedOf("loss"),
-    },
-    contract: new Set(["policy", "period", "options", "readings", "units", ...choices.map(({ name }) => name)]),
-    readings: namesOf(readings),
-    options: namesOf(options),
-    units: namesOf(units),
-    exclusionsOf: (head, trigger) => {
-      let byTrigger = byScope.get(head);
-      if (byTrigger === undefined) byScope.set(head, (byTrigger = new Map<string, readonly PlacedExclusion[]>()));
-      let found = byTrigger.get(trigger);
-      if (found === undefined) {
-        found = placed.filter(
-          ({ exclusion }) =>
-            (exclusion.triggers === undefined || exclusion.triggers.includes(trigger)) &&
-            (exclusion.heads === undefined || exclusion.heads.includes(head)),
-        );
-        byTrigger.set(trigger, found);
-      }
-      return found;
+    fields: new Set(["policy", "period", "options", "readings", "units", ...names]),
+    choices: choices.map((choice) => {
+      return { choice: laidOut(choice, choiceFields), path: join("contract", choice.name) };
+    }),
+    hasPlans: names.includes("plan"),
+    options: new Set(namesOf(options)),
+    readings: new Set(namesOf(readings)),
+    units: new Map(units.map((unit) => [unit.name, { unit, facts: declareFacts(unit.facts) }])),
+    unread: {
+      contract: recordOf(names, nowhere),
+      given: recordOf(names, false),
+      options: recordOf(namesOf(options), false),
+      readings: plainObject(
+        readings.map(({ name, default: byDefault }) => [name, byDefault ?? waitingFor("reading", undefined, name)]),
+      ),
     },
   };
 }
 
-function namesOf(declared: readonly { readonly name: string }[]): ReadonlySet<string> {
-  return new Set(declared.map(({ name }) => name));
+function indexHead(
+  head: HeadRule,
+  index: number,
+  triggers: ReadonlyMap<string, TriggerRule>,
+  exclusions: readonly PlacedExclusion[],
+): IndexedHead {
+  const rules = head.rules.map((rule) => laidOut(rule, ruleFields));
+  const own = exclusions.filter(({ exclusion }) => exclusion.heads?.includes(head.name) !== false);
+  const make = (trigger: string): Grounds => ({
+    trigger: triggers.get(trigger),
+    covers: head.covers.filter((cover) => cover.triggers.includes(trigger)),
+    rules: rules.filter((rule) => rule.triggers?.includes(trigger) !== false),
+    exclusions: own.filter(({ exclusion }) => exclusion.triggers?.includes(trigger) !== false),
+  });
+  // Of a product with many triggers few come up.
+  const made = new Map<string, Grounds>();
+  const groundsOf = (trigger: string): Grounds => {
+    let grounds = made.get(trigger);
+    if (grounds === undefined) made.set(trigger, (grounds = make(trigger)));
+    return grounds;
+  };
+  return { head, index, groundsOf };
+}
+
+const choiceFields = ["name", "type", "range", "optional", "default", "when", "members"] as const;
+const ruleFields = ["id", "kind", "triggers", "items", "readsClaim", "when", "test", "dates"] as const;
+const exclusionFields = ["name", "of", "perInsured", "items", "liftedBy", "readsClaim", "ground", "unless"] as const;
+
+function placesOf(groups: Product["groups"], leaf: string): readonly number[] {
+  return groups.flatMap(({ heads }, place) => (heads.includes(leaf) ? [place] : []));
+}
+
+function namesOf(declared: readonly { readonly name: string }[]): readonly string[] {
+  return declared.map(({ name }) => name);
 }

@@ -1,6 +1,5 @@
-import { bare, own, type Values } from "./bare.js";
+import { own, type Values } from "./bare.js";
 import { instantOf, Moment, parseMoment, type Period } from "./calendar.js";
-import { nowhere, waitingFor } from "./kleene.js";
 import { join, named, Problems, quoted, shown } from "./problems.js";
 import type { ChoiceRule, ContractRule, OptionRule, Product } from "./product.js";
 import { indexOf } from "./product-index.js";
@@ -25,33 +24,36 @@ export interface ReadContract {
   readonly json: object;
 }
 
-/** How a choice stands under the contract that is read. */
-type Standing = "given" | "left-out" | "absent" | "problem";
-
 const unitFields: ReadonlySet<string> = new Set(["id", "facts"]);
 const periodFields: ReadonlySet<string> = new Set(["from", "to"]);
 const someDay = new Moment(0);
-const noIncident: StatedIncident = {
-  id: "",
-  facts: bare(),
-  exclusions: bare(),
-  triggers: new Set(),
-  othersNone: false,
-};
+const noPeriod = { period: { from: someDay, to: someDay }, text: { from: "", to: "" } };
+const noIncident: StatedIncident = { id: "", facts: {}, exclusions: {}, triggers: new Set(), othersNone: false };
+const nothingChosen: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** Reads the contract; undefined where it is too broken to go on. Only without problems may it be used. */
 export function readContract(product: Product, json: unknown, problems: Problems): ReadContract | undefined {
   const record = problems.record(json, "contract", true);
   if (record === undefined) return undefined;
-  const chosen = readReadings(product, own(record, "readings"), problems);
+  const { readings } = record as Given;
+  const chosen = readReadings(product, readings, problems);
   const read = readUnderReadings(product, record, chosen, problems);
-  problems.undeclared(record, "contract", indexOf(product).contract, "a choice of this product");
+  problems.undeclared(record, "contract", indexOf(product).contract.fields, "a choice of this product");
   return read;
+}
+
+/** The fields that every contract may have, as they are given. */
+interface Given {
+  readonly policy?: unknown;
+  readonly period?: unknown;
+  readonly options?: unknown;
+  readonly readings?: unknown;
+  readonly units?: unknown;
 }
 
 /** What can be read of a contract alone; the incident is one of which nothing is known. */
 export function contractScope(contract: ReadContract): Scope {
-  return new Scope({ ...contract, incident: noIncident });
+  return new Scope(contract, noIncident, 1);
 }
 
 /**
@@ -74,29 +76,38 @@ function readUnderReadings(
   chosenReadings: ReadonlyMap<string, string>,
   problems: Problems,
 ): ReadContract | undefined {
-  const policy = problems.id(own(record, "policy"), "contract.policy");
-  const period = readPeriod(own(record, "period"), problems);
-  const units = readUnits(product, own(record, "units"), problems);
-  const readings = bare();
-  for (const { name, default: byDefault } of product.readings) {
-    readings[name] = chosenReadings.get(name) ?? byDefault ?? waitingFor("reading", undefined, name);
-  }
-  const read = { contract: bare(), given: bare(), options: bare(), readings, units };
-  const at = new Scope({ ...read, period: period?.period ?? { from: someDay, to: someDay }, incident: noIncident });
-  const chosenOptions = readOptionNames(product, own(record, "options"), problems);
-  const standing = readChoices(product, record, at, chosenOptions, problems);
-  standing.set("period", period === undefined ? "problem" : "given");
-  checkOptions(product, at, standing, problems);
-  for (const rule of product.contractRules) checkRule(rule, at, standing, "contract", problems);
-  if (policy === undefined || period === undefined) return undefined;
-  return { ...read, policy, period: period.period, periodText: period.text, chosenReadings, json: record };
+  const given = record as Given;
+  const { unread } = indexOf(product).contract;
+  const policy = problems.id(given.policy, "contract", "policy");
+  const period = readPeriod(given.period, problems);
+  const units = readUnits(product, given.units, problems);
+  const read: ReadContract = {
+    policy: policy ?? "",
+    period: (period ?? noPeriod).period,
+    periodText: (period ?? noPeriod).text,
+    contract: { ...unread.contract },
+    given: { ...unread.given },
+    options: { ...unread.options },
+    readings: { ...unread.readings },
+    chosenReadings,
+    units,
+    json: record,
+  };
+  for (const [name, member] of chosenReadings) read.readings[name] = member;
+  const at = contractScope(read);
+  const chosenOptions = readOptionNames(product, given.options, problems);
+  const notGiven = readChoices(product, record, at, chosenOptions, problems);
+  if (period === undefined) notGiven.push("period");
+  checkOptions(product, at, notGiven, problems);
+  for (const rule of product.contractRules) checkRule(rule, at, notGiven, "contract", problems);
+  return policy === undefined || period === undefined ? undefined : read;
 }
 
 function readPeriod(json: unknown, problems: Problems) {
   const record = problems.record(json, "contract.period", true);
   if (record === undefined) return undefined;
   problems.undeclared(record, "contract.period", periodFields, "an end of the period");
-  const [from, to] = [own(record, "from"), own(record, "to")];
+  const { from, to } = record as { readonly from?: unknown; readonly to?: unknown };
   const start = readEnd(from, "contract.period.from", problems);
   const end = readEnd(to, "contract.period.to", problems);
   if (start === undefined || end === undefined) return undefined;
@@ -125,10 +136,10 @@ function readEnd(json: unknown, path: string, problems: Problems): Moment | unde
 }
 
 function readReadings(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, string> {
-  const chosen = new Map<string, string>();
   const record = problems.record(json, "contract.readings", false);
-  if (record === undefined) return chosen;
-  problems.undeclared(record, "contract.readings", indexOf(product).readings, "a reading of this product");
+  if (record === undefined) return nothingChosen;
+  const chosen = new Map<string, string>();
+  problems.undeclared(record, "contract.readings", indexOf(product).contract.readings, "a reading of this product");
   for (const { name, members } of product.readings) {
     const member = own(record, name);
     if (member === undefined) continue;
@@ -144,11 +155,12 @@ function readReadings(product: Product, json: unknown, problems: Problems): Read
 }
 
 function readUnits(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, readonly Unit[]> {
-  const schedules = new Map<string, readonly Unit[]>();
   const record = problems.record(json, "contract.units", false);
-  if (record === undefined) return schedules;
-  problems.undeclared(record, "contract.units", indexOf(product).units, "a kind of unit of this product");
-  for (const kind of product.units) {
+  if (record === undefined) return nothingChosen;
+  const schedules = new Map<string, readonly Unit[]>();
+  const declared = indexOf(product).contract.units;
+  problems.undeclared(record, "contract.units", declared, "a kind of unit of this product");
+  for (const { unit: kind, facts: declaredFacts } of declared.values()) {
     const path = join("contract.units", kind.name);
     const list = own(record, kind.name);
     if (list === undefined) continue;
@@ -163,10 +175,11 @@ function readUnits(product: Product, json: unknown, problems: Problems): Readonl
       const unit = problems.record(element ?? null, place, true);
       if (unit === undefined) return;
       problems.undeclared(unit, place, unitFields, "a field of a unit");
-      const id = problems.id(own(unit, "id"), `${place}.id`);
+      const given = unit as { readonly id?: unknown; readonly facts?: unknown };
+      const id = problems.id(given.id, place, "id");
       if (id !== undefined && ids.has(id))
         problems.report(`${place}.id`, "duplicate", `${shown(id)} is listed twice among ${quoted(kind.name)}`);
-      const { facts } = readFacts(kind.facts, own(unit, "facts"), `${place}.facts`, "unit", id, problems);
+      const { facts } = readFacts(declaredFacts, given.facts, place, "unit", id, problems);
       if (id === undefined) return;
       ids.add(id);
       units.push({ kind: kind.name, id, facts });
@@ -178,9 +191,11 @@ function readUnits(product: Product, json: unknown, problems: Problems): Readonl
 
 /** Options that the contract names, by their place in its list. */
 function readOptionNames(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, number> {
-  const declared = indexOf(product).options;
+  const list = problems.listOf(json, "contract.options", false);
+  if (list === undefined) return nothingChosen;
+  const declared = indexOf(product).contract.options;
   const chosen = new Map<string, number>();
-  (problems.listOf(json, "contract.options", false) ?? []).forEach((name, index) => {
+  list.forEach((name, index) => {
     const path = `contract.options[${index}]`;
     if (typeof name !== "string")
       problems.report(path, "shape", `an option is named by a text; ${shown(name)} is given`);
@@ -191,44 +206,37 @@ function readOptionNames(product: Product, json: unknown, problems: Problems): R
   return chosen;
 }
 
-/** Fills the scope's contract in declared order; the options as soon as the plan is known. */
+/** Fills the scope's contract in declared order; the options as soon as the plan is known. The choices that have no value. */
 function readChoices(
   product: Product,
   record: object,
   at: Scope,
   chosenOptions: ReadonlyMap<string, number>,
   problems: Problems,
-): Map<string, Standing> {
+): string[] {
+  const index = indexOf(product).contract;
   const contract = at.contract as Values;
   const given = at.given as Values;
   const options = at.options as Values;
-  const standing = new Map<string, Standing>();
-  for (const { name } of product.choices) {
-    contract[name] = nowhere;
-    given[name] = false;
+  const notGiven: string[] = [];
+  if (!index.hasPlans) putOptionsInForce(product, "", chosenOptions, options, problems);
+  for (const { choice, path } of index.choices) {
+    const { name } = choice;
+    const json = own(record, name);
+    const standing = standingOf(choice, json, at, path, problems);
+    if (json !== undefined && standing !== "absent") given[name] = true;
+    let value: unknown;
+    if (standing === "given")
+      value = json === undefined ? choice.default : readChoice(choice, json, at, path, problems);
+    if (value === undefined) notGiven.push(name);
+    else contract[name] = value;
+    if (name === "plan") putOptionsInForce(product, contract["plan"], chosenOptions, options, problems);
   }
-  for (const { name } of product.options) options[name] = false;
-  const planned = product.choices.some(({ name }) => name === "plan");
-  if (!planned) putOptionsInForce(product, "", chosenOptions, options, problems);
-  for (const choice of product.choices) {
-    const json = own(record, choice.name);
-    const how = standingOf(choice, json, at, problems);
-    standing.set(choice.name, how);
-    given[choice.name] = json !== undefined && how !== "absent";
-    if (how === "given" && json !== undefined) {
-      const value = readChoice(choice, json, at, problems);
-      if (value === undefined) standing.set(choice.name, "problem");
-      else contract[choice.name] = value;
-    } else if (how === "given") {
-      contract[choice.name] = choice.default;
-    }
-    if (choice.name === "plan") putOptionsInForce(product, contract["plan"], chosenOptions, options, problems);
-  }
-  return standing;
+  return notGiven;
 }
 
-function standingOf(choice: ChoiceRule, json: unknown, at: Scope, problems: Problems): Standing {
-  const path = join("contract", choice.name);
+/** How a choice stands under the contract that is read. */
+function standingOf(choice: ChoiceRule, json: unknown, at: Scope, path: string, problems: Problems) {
   // A guard that is unknown counts as failing.
   if (choice.when !== undefined && choice.when(at) !== true) {
     if (json !== undefined) problems.report(path, "not-available", `this contract has no ${quoted(choice.name)}`);
@@ -240,9 +248,9 @@ function standingOf(choice: ChoiceRule, json: unknown, at: Scope, problems: Prob
   return "problem";
 }
 
-function readChoice(choice: ChoiceRule, json: unknown, at: Scope, problems: Problems) {
-  const path = join("contract", choice.name);
+function readChoice(choice: ChoiceRule, json: unknown, at: Scope, path: string, problems: Problems) {
   const value = readValue(json, choice.type, choice.range, path, problems);
+  if (choice.members === undefined) return value;
   // By what is written, not by what is read: a set is read in declared order.
   const isSet = choice.type.kind === "set" && Array.isArray(json);
   const places: readonly (readonly [path: string, member: unknown])[] = isSet
@@ -280,11 +288,11 @@ function availabilityOf(option: OptionRule, plan: string) {
   return option.availability.find(([name]) => name === plan)?.[1] ?? "unavailable";
 }
 
-function checkOptions(product: Product, at: Scope, standing: ReadonlyMap<string, Standing>, problems: Problems): void {
+function checkOptions(product: Product, at: Scope, notGiven: readonly string[], problems: Problems): void {
   const inForce = at.options as Values;
   for (const option of product.options) {
     if (inForce[option.name] !== true) continue;
-    for (const rule of option.requires) checkRule(rule, at, standing, "contract.options", problems, option.name);
+    for (const rule of option.requires) checkRule(rule, at, notGiven, "contract.options", problems, option.name);
     for (const other of option.notWith) {
       if (inForce[other] === true)
         problems.report("contract.options", "rule", `${quoted(option.name)} goes not with ${quoted(other)}`);
@@ -296,12 +304,12 @@ function checkOptions(product: Product, at: Scope, standing: ReadonlyMap<string,
 function checkRule(
   rule: ContractRule,
   at: Scope,
-  standing: ReadonlyMap<string, Standing>,
+  notGiven: readonly string[],
   path: string,
   problems: Problems,
   option?: string,
 ): void {
-  const silent = rule.reads.some((name) => standing.get(name) !== "given");
+  const silent = rule.reads.some((name) => notGiven.includes(name));
   if (silent || rule.test(at) !== false) return;
   problems.report(
     path,

@@ -1,10 +1,10 @@
-import { bare, own, type Values } from "./bare.js";
+import { own, type Values } from "./bare.js";
 import { Moment } from "./calendar.js";
+import type { DeclaredFact, DeclaredFacts, DeclaredNames } from "./declared.js";
 import type { Bearer } from "./facts.js";
 import { never } from "./kleene.js";
 import { join, named, shown, type Problems } from "./problems.js";
-import type { FactRule, Product, Read } from "./product.js";
-import { factNames, indexOf } from "./product-index.js";
+import type { FactRule, Read } from "./product.js";
 import { readValue } from "./read-value.js";
 import type { FactReference } from "./result.js";
 
@@ -15,79 +15,94 @@ export interface ReadFacts {
   readonly assumed: readonly FactReference[];
 }
 
-/** The facts of one bearer. `id` is left out for the incident. */
+const none: readonly never[] = [];
+
+/** The facts of one bearer, whose record is at `path`. `id` is left out for the incident. */
 export function readFacts(
-  rules: readonly FactRule[],
+  declared: DeclaredFacts,
   json: unknown,
   path: string,
   of: Bearer | "unit",
   id: string | undefined,
   problems: Problems,
 ): ReadFacts {
-  const facts = bare();
+  if (json === undefined && !declared.hasDefaults) return { facts: declared.unstated, assumed: none };
+  const place = `${path}.facts`;
+  const record = problems.record(json, place, false);
+  const facts = { ...declared.unstated };
   const assumed: FactReference[] = [];
-  const record = problems.record(json, path, false);
-  for (const rule of rules) {
-    const stated = record === undefined ? undefined : own(record, rule.name);
-    if (stated === undefined && rule.default === undefined) {
-      facts[rule.name] = undefined;
-      continue;
-    }
-    const reference: FactReference = id === undefined ? { of, name: rule.name } : { of, id, name: rule.name };
+  for (const fact of declared.rules) {
+    const { name, default: standing } = fact.rule;
+    const stated = record === undefined ? undefined : own(record, name);
     if (stated !== undefined) {
-      facts[rule.name] = readFact(rule, stated, join(path, rule.name), reference, problems);
-    } else {
-      facts[rule.name] = byDefault(rule.default, reference);
+      facts[name] = readFact(fact, stated, place, of, id, problems);
+    } else if (standing !== undefined) {
+      const reference = referenceTo(of, id, name);
+      facts[name] = byDefault(standing, reference);
       assumed.push(reference);
     }
   }
-  if (record !== undefined) {
-    const whose =
-      of === "unit"
-        ? "a fact of this kind of unit"
-        : of === "incident"
-          ? "a fact of the incident"
-          : `a fact of ${articleOf(of)} ${of}`;
-    problems.undeclared(record, path, factNames(rules), whose);
-  }
+  if (record !== undefined) problems.undeclared(record, place, declared.names, whose[of]);
   return { facts, assumed };
 }
 
-/** Circumstances that the adjuster asserts of one bearer, by exclusion; not stated: undefined. */
+const whose = {
+  incident: "a fact of the incident",
+  claim: "a fact of a claim",
+  insured: "a fact of an insured",
+  loss: "a fact of a loss",
+  unit: "a fact of this kind of unit",
+} as const;
+
+/** Circumstances that the adjuster asserts of one bearer, whose record is at `path`, by exclusion; not stated: undefined. */
 export function readCircumstances(
-  product: Product,
+  declared: DeclaredNames,
   json: unknown,
   path: string,
   of: Bearer,
   problems: Problems,
 ): Values {
-  const circumstances = bare();
-  const record = problems.record(json, path, false);
-  if (record === undefined) return circumstances;
-  const declared = indexOf(product).asserted[of];
+  if (json === undefined) return declared.unstated;
+  const place = `${path}.exclusions`;
+  const record = problems.record(json, place, false);
+  if (record === undefined) return declared.unstated;
+  const circumstances = { ...declared.unstated };
   for (const name of Object.keys(record)) {
-    if (!declared.has(name)) continue;
+    if (!declared.names.has(name)) continue;
     const stated = own(record, name);
     if (stated !== undefined && typeof stated !== "boolean") {
-      const place = join(path, name);
-      problems.report(place, "shape", `${named(place)} is true or false; ${shown(stated)} is given`);
+      const at = join(place, name);
+      problems.report(at, "shape", `${named(at)} is true or false; ${shown(stated)} is given`);
     }
     circumstances[name] = stated;
   }
-  problems.undeclared(record, path, declared, `a circumstance of ${of === "incident" ? "the" : articleOf(of)} ${of}`);
+  const what = of === "incident" ? "the incident" : of === "insured" ? "an insured" : `a ${of}`;
+  problems.undeclared(record, place, declared.names, `a circumstance of ${what}`);
   return circumstances;
 }
 
-function readFact(rule: FactRule, json: unknown, path: string, reference: FactReference, problems: Problems): unknown {
+function readFact(
+  { rule, step }: DeclaredFact,
+  json: unknown,
+  place: string,
+  of: Bearer | "unit",
+  id: string | undefined,
+  problems: Problems,
+): unknown {
   if (json === "never" && rule.orNever === true) return never;
-  return readValue(json, rule.type, rule.range, path, problems, reference);
+  return readValue(json, rule.type, rule.range, place + step, problems, statedBy(rule, of, id));
+}
+
+/** What a date waits for where its time is needed; nothing else asks. */
+function statedBy({ name, type }: FactRule, of: Bearer | "unit", id: string | undefined): FactReference | undefined {
+  return type.kind === "date" || type.kind === "datetime" ? referenceTo(of, id, name) : undefined;
+}
+
+function referenceTo(of: Bearer | "unit", id: string | undefined, name: string): FactReference {
+  return id === undefined ? { of, name } : { of, id, name };
 }
 
 /** A date by default waits for its own fact when its time is needed. */
-function byDefault(value: Read | undefined, reference: FactReference): Read | undefined {
+function byDefault(value: Read, reference: FactReference): Read {
   return value instanceof Moment ? new Moment(value.day, value.second, reference) : value;
-}
-
-function articleOf(of: Bearer): string {
-  return of === "insured" ? "an" : "a";
 }

@@ -1,13 +1,12 @@
-import { own } from "./bare.js";
 import type { Moment } from "./calendar.js";
 import { parseMoment } from "./calendar.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
-import { indexOf } from "./product-index.js";
+import { indexOf, type ProductIndex } from "./product-index.js";
 import { readContract, type ReadContract } from "./read-contract.js";
 import { readCircumstances, readFacts } from "./read-facts.js";
-import { readLedger, type ReadLedger } from "./read-ledger.js";
+import { placeOf, readLedger, type ReadLedger } from "./read-ledger.js";
 import type { FactReference } from "./result.js";
 import type { Stated, StatedIncident, StatedLine } from "./scope.js";
 import { compareText } from "./kleene.js";
@@ -32,24 +31,24 @@ export function readInput(
   json: unknown,
 ): { readonly problems: Problems; readonly input: ReadInput | undefined } {
   const problems = new Problems();
-  const record = problems.record(json ?? null, "", true);
+  const record = problems.record(json ?? null, "", true) as Given | undefined;
   if (record === undefined) return { problems, input: undefined };
   problems.undeclared(record, "", inputFields, "a field of the input");
-  const contract = readContract(product, own(record, "contract"), problems);
-  const incident = readIncident(product, own(record, "incident"), problems);
-  const claims = readBearers(product, own(record, "claims"), "claim", problems);
-  const insureds = readBearers(product, own(record, "insureds"), "insured", problems);
-  const context: LineContext = { product, problems, contract, claims: claims.byId, insureds: insureds.byId };
-  const lines = readLines(context, own(record, "losses"));
+  const index = indexOf(product);
+  const contract = readContract(product, record.contract, problems);
+  const incident = readIncident(index, record.incident, problems);
+  const claims = readBearers(index, record.claims, "claim", problems);
+  const insureds = readBearers(index, record.insureds, "insured", problems);
+  const context: LineContext = { product, index, problems, contract, claims: claims.byId, insureds: insureds.byId };
+  const lines = readLines(context, record.losses);
   const before = problems.list.length;
-  const ledger = readLedger(product, own(record, "ledger"), contract, problems);
+  const ledger = readLedger(product, record.ledger, contract, problems);
   // A ledger that is broken, or not of this policy, says nothing about lines.
   if (incident !== undefined && problems.list.length === before)
-    checkRestated(product, ledger, incident.stated.id, lines?.ids ?? new Set(), problems);
-  if (contract === undefined || incident === undefined || lines === undefined || problems.list.length > 0) {
+    checkRestated(index, ledger, incident.stated.id, lines.ids, problems);
+  if (contract === undefined || incident === undefined || problems.list.length > 0) {
     return { problems, input: undefined };
   }
-  const assumed = [...incident.assumed, ...claims.assumed(), ...insureds.assumed(), ...lines.assumed()];
   return {
     problems,
     input: {
@@ -57,16 +56,17 @@ export function readInput(
       incident: incident.stated,
       claims: claims.list,
       insureds: insureds.list,
-      nobody: {
-        id: undefined,
-        facts: readFacts(product.facts.insured, undefined, "insureds", "insured", undefined, problems).facts,
-        exclusions: readCircumstances(product, undefined, "insureds", "insured", problems),
-      },
+      nobody: index.nobody,
       lines: lines.list,
       ledger,
-      assumed,
+      assumed: inOrder(incident.assumed, claims.assumed, insureds.assumed, lines.assumed),
     },
   };
+}
+
+/** A record of the input as it is given: its fields, of which nothing is known yet. */
+interface Given {
+  readonly [field: string]: unknown;
 }
 
 const inputFields = new Set(["contract", "incident", "claims", "insureds", "losses", "ledger"]);
@@ -89,79 +89,81 @@ const lineFields = new Set([
   "exclusions",
 ]);
 
-function readIncident(product: Product, json: unknown, problems: Problems) {
+function readIncident(index: ProductIndex, json: unknown, problems: Problems) {
   const record = problems.record(json, "incident", true);
   if (record === undefined) return undefined;
   problems.undeclared(record, "incident", incidentFields, "a field of an incident");
-  const id = problems.id(own(record, "id"), "incident.id");
-  const triggers = readTriggers(product, own(record, "triggers"), problems);
-  const { facts, assumed } = readFacts(
-    product.facts.incident,
-    own(record, "facts"),
-    "incident.facts",
-    "incident",
-    undefined,
-    problems,
-  );
-  const exclusions = readCircumstances(product, own(record, "exclusions"), "incident.exclusions", "incident", problems);
-  const others = own(record, "others");
+  const { id: idGiven, triggers: triggersGiven, facts: factsGiven, exclusions: stated, others } = record as Given;
+  const id = problems.id(idGiven, "incident", "id");
+  const triggers = readTriggers(index, triggersGiven, problems);
+  const { facts, assumed } = readFacts(index.facts.incident, factsGiven, "incident", "incident", undefined, problems);
+  const exclusions = readCircumstances(index.asserted.incident, stated, "incident", "incident", problems);
   if (others !== undefined && others !== "none") {
     problems.report("incident.others", "shape", `\`others\` is "none" or left out; ${shown(others)} is given`);
   }
   if (id === undefined) return undefined;
-  const stated: StatedIncident = { id, facts, exclusions, triggers, othersNone: others === "none" };
-  return { stated, assumed };
+  const incident: StatedIncident = { id, facts, exclusions, triggers, othersNone: others === "none" };
+  return { stated: incident, assumed };
 }
 
-function readTriggers(product: Product, json: unknown, problems: Problems): ReadonlySet<string> {
+function readTriggers(index: ProductIndex, json: unknown, problems: Problems): ReadonlySet<string> {
   const asserted = new Set<string>();
-  (problems.listOf(json, "incident.triggers", true) ?? []).forEach((name, index) => {
-    const path = `incident.triggers[${index}]`;
+  const names = problems.listOf(json, "incident.triggers", true) ?? none;
+  for (let place = 0; place < names.length; place += 1) {
+    const name = names[place];
+    if (typeof name === "string" && index.triggers.has(name)) {
+      asserted.add(name);
+      continue;
+    }
+    const path = `incident.triggers[${place}]`;
     if (typeof name !== "string")
       problems.report(path, "shape", `a trigger is named by a text; ${shown(name)} is given`);
-    else if (isTrigger(product, name)) asserted.add(name);
     else problems.report(path, "unknown-name", `${shown(name)} is not a trigger of this product`);
-  });
+  }
   return asserted;
 }
 
-function isTrigger(product: Product, name: string): boolean {
-  return indexOf(product).triggers.has(name);
+/** What stands at its default, by the id of whom it is of. */
+type AssumedById = readonly (readonly [id: string, assumed: readonly FactReference[]])[];
+
+interface Bearers {
+  readonly list: readonly Stated[];
+  readonly byId: ReadonlyMap<string, Stated>;
+  readonly assumed: AssumedById;
 }
 
+const noBearers: Bearers = { list: [], byId: new Map(), assumed: [] };
+
 /** Claims or insureds. */
-function readBearers(product: Product, json: unknown, of: "claim" | "insured", problems: Problems) {
+function readBearers(index: ProductIndex, json: unknown, of: "claim" | "insured", problems: Problems): Bearers {
   const path = `${of}s`;
+  const elements = problems.listOf(json, path, false);
+  if (elements === undefined) return noBearers;
   const list: Stated[] = [];
   const byId = new Map<string, Stated>();
   const assumedById: (readonly [id: string, assumed: readonly FactReference[]])[] = [];
-  (problems.listOf(json, path, false) ?? []).forEach((element, index) => {
-    const place = `${path}[${index}]`;
+  elements.forEach((element, at) => {
+    const place = `${path}[${at}]`;
     const record = problems.record(element ?? null, place, true);
     if (record === undefined) return;
     problems.undeclared(record, place, bearerFields, `a field of ${of === "claim" ? "a claim" : "an insured"}`);
-    const id = problems.id(own(record, "id"), `${place}.id`);
-    const { facts, assumed } = readFacts(
-      product.facts[of],
-      own(record, "facts"),
-      `${place}.facts`,
-      of,
-      id ?? "",
-      problems,
-    );
-    const exclusions = readCircumstances(product, own(record, "exclusions"), `${place}.exclusions`, of, problems);
+    const given = record as Given;
+    const id = problems.id(given["id"], place, "id");
+    const { facts, assumed } = readFacts(index.facts[of], given["facts"], place, of, id ?? "", problems);
+    const exclusions = readCircumstances(index.asserted[of], given["exclusions"], place, of, problems);
     if (id === undefined) return;
     if (byId.has(id)) problems.report(`${place}.id`, "duplicate", `the ${of} ${shown(id)} is listed twice`);
     const stated: Stated = { id, facts, exclusions };
     byId.set(id, stated);
     list.push(stated);
-    assumedById.push([id, assumed]);
+    if (assumed.length > 0) assumedById.push([id, assumed]);
   });
-  return { list, byId, assumed: () => inOrderOfId(assumedById) };
+  return { list, byId, assumed: assumedById };
 }
 
 interface LineContext {
   readonly product: Product;
+  readonly index: ProductIndex;
   readonly problems: Problems;
   readonly contract: ReadContract | undefined;
   readonly claims: ReadonlyMap<string, Stated>;
@@ -170,62 +172,61 @@ interface LineContext {
 
 function readLines(context: LineContext, json: unknown) {
   const { problems } = context;
-  const elements = problems.listOf(json, "losses", true);
-  if (elements === undefined) return undefined;
+  const elements = problems.listOf(json, "losses", true) ?? none;
   const list: StatedLine[] = [];
   const ids = new Set<string>();
   const assumedById: (readonly [id: string, assumed: readonly FactReference[]])[] = [];
   let sum = 0;
-  elements.forEach((element, index) => {
+  for (let index = 0; index < elements.length; index += 1) {
     const path = `losses[${index}]`;
-    const record = problems.record(element ?? null, path, true);
-    if (record === undefined) return;
-    const id = readLineId(own(record, "id"), `${path}.id`, ids, problems);
-    const { line, amount, assumed } = readLine(context, record, path, id ?? "");
-    sum = Math.min(sum + amount, largestAmount + 1);
+    const record = problems.record(elements[index] ?? null, path, true);
+    if (record === undefined) continue;
+    const { line, assumed } = readLine(context, record as Given, path, ids);
+    sum = Math.min(sum + line.amount, largestAmount + 1);
     list.push(line);
-    assumedById.push([line.id, assumed]);
-  });
+    if (assumed.length > 0) assumedById.push([line.id, assumed]);
+  }
   if (sum > largestAmount)
     problems.report("losses", "amount", `the lines come to more than ${formatAmount(largestAmount)} together`);
-  return { list, ids, assumed: () => inOrderOfId(assumedById) };
+  return { list, ids, assumed: assumedById };
 }
 
 function readLineId(json: unknown, path: string, ids: Set<string>, problems: Problems): string | undefined {
-  const id = problems.id(json, path);
+  const id = problems.id(json, path, "id");
   if (id === undefined) return undefined;
   if (id.startsWith("="))
     problems.report(
-      path,
+      `${path}.id`,
       "shape",
       `a line's id does not begin with "=", as that of a computed head does; ${shown(id)} is given`,
     );
-  if (ids.has(id)) problems.report(path, "duplicate", `the line ${shown(id)} is listed twice`);
+  if (ids.has(id)) problems.report(`${path}.id`, "duplicate", `the line ${shown(id)} is listed twice`);
   ids.add(id);
   return id;
 }
 
-function readLine(context: LineContext, record: object, path: string, id: string) {
-  const { product, problems } = context;
-  problems.undeclared(record, path, lineFields, "a field of a line");
-  const headName = problems.text(own(record, "head"), `${path}.head`, true);
-  const head = headName === undefined ? undefined : indexOf(product).heads.get(headName)?.head;
-  if (headName !== undefined) checkHead(context, headName, head, `${path}.head`);
-  const amount = readLineAmount(own(record, "amount"), `${path}.amount`, problems);
-  const incurred = readIncurred(own(record, "incurred"), `${path}.incurred`, id, problems);
-  const approved = readApproved(own(record, "approved"), `${path}.approved`, id, problems);
-  const claim = readReference(own(record, "claim"), `${path}.claim`, context.claims, "claim", problems);
-  const insured = readReference(own(record, "insured"), `${path}.insured`, context.insureds, "insured", problems);
-  const trigger = problems.text(own(record, "trigger"), `${path}.trigger`, false);
-  if (trigger !== undefined && !isTrigger(product, trigger)) {
+function readLine(context: LineContext, given: Given, path: string, ids: Set<string>) {
+  const { index, problems } = context;
+  const id = readLineId(given["id"], path, ids, problems) ?? "";
+  problems.undeclared(given, path, lineFields, "a field of a line");
+  const headName = problems.text(given["head"], path, "head", true);
+  const head = headName === undefined ? undefined : index.heads.get(headName)?.head;
+  if (headName !== undefined) checkHead(context, headName, head, path);
+  const amount = readLineAmount(given["amount"], path, problems);
+  const incurred = readIncurred(given["incurred"], path, id, problems);
+  const approved = readApproved(given["approved"], path, id, problems);
+  const claim = readReference(given["claim"], path, context.claims, "claim", problems);
+  const insured = readReference(given["insured"], path, context.insureds, "insured", problems);
+  const trigger = problems.text(given["trigger"], path, "trigger", false);
+  if (trigger !== undefined && !index.triggers.has(trigger)) {
     problems.report(`${path}.trigger`, "unknown-name", `${shown(trigger)} is not a trigger of this product`);
   }
-  const item = problems.text(own(record, "item"), `${path}.item`, false);
+  const item = problems.text(given["item"], path, "item", false);
   if (item !== undefined) checkItem(context, headName, head, item, `${path}.item`);
-  const unit = readLineUnit(context, record, path, head);
-  const { facts, assumed } = readFacts(product.facts.loss, own(record, "facts"), `${path}.facts`, "loss", id, problems);
-  const exclusions = readCircumstances(product, own(record, "exclusions"), `${path}.exclusions`, "loss", problems);
-  const line: StatedLine = {
+  const { unit, unitId, count, scheduled } = readLineUnit(context, given, path, head);
+  const { facts, assumed } = readFacts(index.facts.loss, given["facts"], path, "loss", id, problems);
+  const exclusions = readCircumstances(index.asserted.loss, given["exclusions"], path, "loss", problems);
+  const line = {
     id,
     head: headName ?? "",
     amount,
@@ -235,17 +236,21 @@ function readLine(context: LineContext, record: object, path: string, id: string
     insured,
     item,
     trigger,
-    ...unit,
+    unit,
+    unitId,
+    count,
+    scheduled,
     facts,
     exclusions,
-  };
-  return { line, amount, assumed };
+  } satisfies StatedLine;
+  return { line, assumed };
 }
 
 function checkHead({ product, problems }: LineContext, name: string, head: HeadRule | undefined, path: string): void {
-  if (head?.computed !== undefined) problems.report(path, "shape", `${quoted(name)} is computed and takes no lines`);
+  if (head?.computed !== undefined)
+    problems.report(`${path}.head`, "shape", `${quoted(name)} is computed and takes no lines`);
   if (head === undefined && !product.uncovered.includes(name)) {
-    problems.report(path, "unknown-name", `${shown(name)} is not a head of this product`);
+    problems.report(`${path}.head`, "unknown-name", `${shown(name)} is not a head of this product`);
   }
 }
 
@@ -264,34 +269,43 @@ function checkItem(
 
 function readLineAmount(json: unknown, path: string, problems: Problems): number {
   if (isAmount(json)) return json === 0 ? 0 : json;
-  if (json === undefined) problems.missing(path);
+  const place = `${path}.amount`;
+  if (json === undefined) problems.missing(place);
   else if (typeof json !== "number")
-    problems.report(path, "shape", `${named(path)} is an amount; ${shown(json)} is given`);
+    problems.report(place, "shape", `${named(place)} is an amount; ${shown(json)} is given`);
   else
     problems.report(
-      path,
+      place,
       "amount",
-      `${named(path)} is a whole number of minor units from 0 to ${formatAmount(largestAmount)}; ${shown(json)} is given`,
+      `${named(place)} is a whole number of minor units from 0 to ${formatAmount(largestAmount)}; ${shown(json)} is given`,
     );
   return 0;
 }
 
 function readIncurred(json: unknown, path: string, id: string, problems: Problems): Moment | undefined {
   if (json === undefined) return undefined;
-  if (typeof json !== "string")
-    return problems.report(path, "shape", `${named(path)} is a date; ${shown(json)} is given`);
-  const read = parseMoment(json, { of: "loss", id, name: "incurred" });
-  return read ?? problems.report(path, "date", `${named(path)} is a date such as 2026-04-01; ${shown(json)} is given`);
+  return readLineDate(json, path, "incurred", id, problems, "a date");
 }
 
 function readApproved(json: unknown, path: string, id: string, problems: Problems): boolean | Moment | undefined {
   if (json === undefined || typeof json === "boolean") return json;
+  return readLineDate(json, path, "approved", id, problems, "true, false or a date");
+}
+
+function readLineDate(
+  json: unknown,
+  path: string,
+  name: string,
+  id: string,
+  problems: Problems,
+  what: string,
+): Moment | undefined {
+  const place = `${path}.${name}`;
   if (typeof json !== "string")
-    return problems.report(path, "shape", `${named(path)} is true, false or a date; ${shown(json)} is given`);
-  const read = parseMoment(json, { of: "loss", id, name: "approved" });
+    return problems.report(place, "shape", `${quoted(name)} is ${what}; ${shown(json)} is given`);
+  const read = parseMoment(json, { of: "loss", id, name });
   return (
-    read ??
-    problems.report(path, "date", `${named(path)} is true, false or a date such as 2026-04-01; ${shown(json)} is given`)
+    read ?? problems.report(place, "date", `${quoted(name)} is ${what} such as 2026-04-01; ${shown(json)} is given`)
   );
 }
 
@@ -302,40 +316,42 @@ function readReference(
   what: string,
   problems: Problems,
 ): Stated | undefined {
-  const id = problems.text(json, path, false);
+  const id = problems.text(json, path, what, false);
   if (id === undefined) return undefined;
-  return listed.get(id) ?? problems.report(path, "reference", `the ${what} ${shown(id)} is not listed`);
+  return listed.get(id) ?? problems.report(`${path}.${what}`, "reference", `the ${what} ${shown(id)} is not listed`);
 }
 
 /** Not empty: the empty id stands for no unit in the ledger. */
 function readUnitId(json: unknown, path: string, problems: Problems): string | undefined {
-  const id = problems.text(json, path, false);
-  return id === "" ? problems.report(path, "shape", `${named(path)} is not empty`) : id;
+  const id = problems.text(json, path, "unitId", false);
+  return id === "" ? problems.report(`${path}.unitId`, "shape", "`unitId` is not empty") : id;
 }
 
+const noUnit = { unit: undefined, unitId: undefined, count: undefined, scheduled: undefined };
+
 /** A kind of unit with exactly one of an id and a count; which kinds, and whether a count will do, the head says. */
-function readLineUnit(context: LineContext, record: object, path: string, head: HeadRule | undefined) {
-  const { product, problems, contract } = context;
-  const none = { unit: undefined, unitId: undefined, count: undefined, scheduled: undefined };
-  const [kindName, idGiven, countGiven] = [own(record, "unit"), own(record, "unitId"), own(record, "count")];
-  const wrong = (message: string): typeof none => {
+function readLineUnit(context: LineContext, given: Given, path: string, head: HeadRule | undefined) {
+  const { index, problems, contract } = context;
+  const { unit: kindName, unitId: idGiven, count: countGiven } = given;
+  const needed = head?.units ?? [];
+  if (kindName === undefined && idGiven === undefined && countGiven === undefined && needed.length === 0) return noUnit;
+  const wrong = (message: string): typeof noUnit => {
     problems.report(`${path}.unit`, "unit", message);
-    return none;
+    return noUnit;
   };
   if (kindName !== undefined && typeof kindName !== "string") {
     problems.report(`${path}.unit`, "shape", `${named(`${path}.unit`)} is a kind of unit; ${shown(kindName)} is given`);
-    return none;
+    return noUnit;
   }
-  const needed = head?.units ?? [];
   if (kindName === undefined) {
     if (needed.length > 0) return wrong(`a line of ${quoted(head?.name ?? "")} names its unit: ${needed.join(" or ")}`);
     if (idGiven !== undefined || countGiven !== undefined) return wrong("the kind of unit is not given");
-    return none;
+    return noUnit;
   }
-  const kind = product.units.find(({ name }) => name === kindName);
+  const kind = index.contract.units.get(kindName)?.unit;
   if (kind === undefined) {
     problems.report(`${path}.unit`, "unknown-name", `${shown(kindName)} is not a kind of unit of this product`);
-    return none;
+    return noUnit;
   }
   if (needed.length > 0 && !needed.includes(kindName)) {
     return wrong(
@@ -357,9 +373,9 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
         `a line of ${quoted(head.name)} names its ${quoted(kindName)} by \`unitId\`: a term per unit and period has to know it again`,
       );
     }
-    return { ...none, unit: kindName, count: countGiven as number };
+    return { ...noUnit, unit: kindName, count: countGiven as number };
   }
-  const unitId = readUnitId(idGiven, `${path}.unitId`, problems);
+  const unitId = readUnitId(idGiven, path, problems);
   const scheduled = contract?.units.get(kindName)?.find(({ id }) => id === unitId);
   if (kind.scheduled && scheduled === undefined && unitId !== undefined && problems.isContractSound()) {
     problems.report(`${path}.unitId`, "reference", `the contract lists no ${quoted(kindName)} ${shown(unitId)}`);
@@ -369,15 +385,16 @@ function readLineUnit(context: LineContext, record: object, path: string, head: 
 
 /** Every line that the ledger has paid for this incident is stated again. */
 function checkRestated(
-  product: Product,
+  index: ProductIndex,
   ledger: ReadLedger,
   incident: string,
   ids: ReadonlySet<string>,
   problems: Problems,
 ): void {
-  const before = ledger.incidents.find(({ id }) => id === incident);
+  const place = placeOf(incident, ledger);
+  const before = place === -1 ? undefined : ledger.incidents[place];
   if (before === undefined) return;
-  const computed = new Set(product.heads.filter((head) => head.computed !== undefined).map(({ name }) => `=${name}`));
+  const computed = new Set(index.computed.map(({ head }) => `=${head.name}`));
   for (const [line, paid] of Object.entries(before.paid)) {
     if (paid === 0 || ids.has(line) || computed.has(line)) continue;
     problems.report(
@@ -388,9 +405,14 @@ function checkRestated(
   }
 }
 
-function inOrderOfId(
-  assumed: readonly (readonly [id: string, assumed: readonly FactReference[]])[],
-): readonly FactReference[] {
-  if (assumed.every(([, references]) => references.length === 0)) return [];
-  return [...assumed].sort(([a], [b]) => compareText(a, b)).flatMap(([, references]) => references);
+/** Of the incident, then of claims, insureds and lines, each by id. */
+function inOrder(incident: readonly FactReference[], ...others: readonly AssumedById[]): readonly FactReference[] {
+  const assumed = [...incident];
+  for (const byId of others) {
+    if (byId.length === 0) continue;
+    for (const [, references] of [...byId].sort(([a], [b]) => compareText(a, b))) assumed.push(...references);
+  }
+  return assumed;
 }
+
+const none: readonly never[] = [];

@@ -63,11 +63,18 @@ export function readLedger(
   };
 }
 
+/** The incident's place in the ledger; -1: it is new to it. */
+export function placeOf(incident: string, { incidents }: ReadLedger): number {
+  for (let place = 0; place < incidents.length; place += 1) if (incidents[place]?.id === incident) return place;
+  return -1;
+}
+
 /** What other incidents, and the opening, have used of a term per period, by the ledger's keys. */
 export class Used {
-  private readonly byTerm = new Map<string, Map<string, Numeric>>();
+  private byTerm: Map<string, Map<string, Numeric>> | undefined = undefined;
 
   constructor(ledger: ReadLedger, incident: string) {
+    if (ledger === emptyLedger) return;
     for (const [term, byUnit] of Object.entries(ledger.opening?.used ?? {})) this.addTerm(term, byUnit);
     for (const other of ledger.incidents) {
       if (other.id !== incident) for (const [term, byUnit] of Object.entries(other.used)) this.addTerm(term, byUnit);
@@ -75,10 +82,11 @@ export class Used {
   }
 
   of(term: string, unit: string): Numeric {
-    return this.byTerm.get(term)?.get(unit) ?? 0;
+    return this.byTerm?.get(term)?.get(unit) ?? 0;
   }
 
   private addTerm(term: string, byUnit: Readonly<Record<string, number>>): void {
+    this.byTerm ??= new Map();
     const sums = this.byTerm.get(term) ?? new Map<string, Numeric>();
     this.byTerm.set(term, sums);
     for (const [unit, used] of Object.entries(byUnit)) sums.set(unit, add(sums.get(unit) ?? 0, used));

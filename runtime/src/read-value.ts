@@ -29,40 +29,50 @@ function readTyped(
   problems: Problems,
   statedBy: FactReference | undefined,
 ): Read | undefined {
-  const wrong = (expected: string): undefined =>
-    problems.report(path, "shape", `${named(path)} is ${expected}; ${shown(json)} is given`);
   switch (type.kind) {
     case "bool":
-      return typeof json === "boolean" ? json : wrong("true or false");
+      return typeof json === "boolean" ? json : wrong("true or false", json, path, problems);
     case "money":
-      return typeof json === "number" ? readMoney(json, range, path, problems) : wrong("an amount");
+      return typeof json === "number"
+        ? readMoney(json, range, path, problems)
+        : wrong("an amount", json, path, problems);
     case "number":
-      if (typeof json !== "number") return wrong("a number");
+      if (typeof json !== "number") return wrong("a number", json, path, problems);
       return Number.isFinite(json)
         ? readNumber(exactly(json), range, path, problems)
         : problems.report(path, "range", `${named(path)} is not finite`);
     case "ratio": {
       const ratio = parseRatio(json);
       return ratio === undefined
-        ? wrong('a ratio such as 0.9, "90%" or "2/3"')
+        ? wrong('a ratio such as 0.9, "90%" or "2/3"', json, path, problems)
         : readNumber(ratio, range, path, problems);
     }
     case "date":
     case "datetime":
-      return typeof json === "string" ? readMoment(json, type.kind, path, problems, statedBy) : wrong("a date");
-    case "duration":
-      return (typeof json === "string" ? parseDuration(json) : undefined) ?? wrong('an elapsed time such as "PT12H"');
-    case "span":
-      return (typeof json === "string" ? parseSpan(json) : undefined) ?? wrong('a span such as "P180D" or "P1Y"');
+      return typeof json === "string"
+        ? readMoment(json, type.kind, path, problems, statedBy)
+        : wrong("a date", json, path, problems);
+    case "duration": {
+      const duration = typeof json === "string" ? parseDuration(json) : undefined;
+      return duration ?? wrong('an elapsed time such as "PT12H"', json, path, problems);
+    }
+    case "span": {
+      const span = typeof json === "string" ? parseSpan(json) : undefined;
+      return span ?? wrong('a span such as "P180D" or "P1Y"', json, path, problems);
+    }
     case "enum":
       return typeof json === "string"
         ? readMember(json, type.members, path, problems)
-        : wrong(`one of ${type.members.join(", ")}`);
+        : wrong(`one of ${type.members.join(", ")}`, json, path, problems);
     case "set":
       return Array.isArray(json)
         ? readSet(json as unknown[], type.members, path, problems)
-        : wrong(`a list of ${type.members.join(", ")}`);
+        : wrong(`a list of ${type.members.join(", ")}`, json, path, problems);
   }
+}
+
+function wrong(expected: string, json: unknown, path: string, problems: Problems): undefined {
+  return problems.report(path, "shape", `${named(path)} is ${expected}; ${shown(json)} is given`);
 }
 
 function readMoney(json: number, range: RangeRule | undefined, path: string, problems: Problems): number | undefined {
@@ -170,21 +180,27 @@ function isInRange(
   problems: Problems,
 ): boolean {
   if (range === undefined) return true;
-  // Dates are compared by day, whether or not they are stated with a time.
-  const compare = (bound: Read): number =>
-    type.kind === "date" && value instanceof Moment && bound instanceof Moment
-      ? value.day - bound.day
-      : compareReads(value, bound);
+  const bound = boundBroken(value, type, range);
+  if (bound === undefined) return true;
   const given = isNumeric(value) ? showValue(value) : shown(json);
   const besides = range.orUnlimited === true ? ', or "unlimited"' : "";
-  const outside = (bound: string): false => {
-    problems.report(path, "range", `${named(path)} is ${bound}${besides}; ${given} is given`);
-    return false;
-  };
-  if (range.min !== undefined && compare(range.min) < 0) return outside(`at least ${showValue(range.min)}`);
-  if (range.max !== undefined && compare(range.max) > 0) return outside(`at most ${showValue(range.max)}`);
-  if (range.oneOf === undefined || range.oneOf.some((allowed) => compare(allowed) === 0)) return true;
-  return outside(`one of ${range.oneOf.map(showValue).join("; ")}`);
+  problems.report(path, "range", `${named(path)} is ${bound}${besides}; ${given} is given`);
+  return false;
+}
+
+/** What the value should be and is not. */
+function boundBroken(value: Read, type: ValueType, { min, max, oneOf }: RangeRule): string | undefined {
+  if (min !== undefined && compareTo(value, min, type) < 0) return `at least ${showValue(min)}`;
+  if (max !== undefined && compareTo(value, max, type) > 0) return `at most ${showValue(max)}`;
+  if (oneOf === undefined || oneOf.some((allowed) => compareTo(value, allowed, type) === 0)) return undefined;
+  return `one of ${oneOf.map(showValue).join("; ")}`;
+}
+
+/** Dates are compared by day, whether or not they are stated with a time. */
+function compareTo(value: Read, bound: Read, { kind }: ValueType): number {
+  return kind === "date" && value instanceof Moment && bound instanceof Moment
+    ? value.day - bound.day
+    : compareReads(value, bound);
 }
 
 function allowsNegative(range: RangeRule | undefined): boolean {

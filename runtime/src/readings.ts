@@ -10,7 +10,7 @@ export function compareReadings(product: Product, input: ReadInput, present: Set
     const outcomes = reading.members.flatMap((member) => {
       const contract = rereadContract(product, input.contract, reading.name, member);
       const settled = settleOnce(product, input, contract, false);
-      return isTooMuch(input, settled) ? [] : [{ member, due: duesOf(settled) }];
+      return isTooMuch(settled) ? [] : [{ member, due: duesOf(settled) }];
     });
     const now = duesOf(present);
     if (outcomes.every(({ due }) => isSame(due, now))) return [];
@@ -31,7 +31,7 @@ export function compareReadings(product: Product, input: ReadInput, present: Set
 
 /** What is due on each line; a computed head may be a line under one reading and none under another. */
 function duesOf(settled: Settled): ReadonlyMap<string, number> {
-  return new Map(settled.lines.map(({ line, payment }) => [line.id, payment.due]));
+  return new Map(settled.lines.map(({ line, due }) => [line.id, due]));
 }
 
 function isSame(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {

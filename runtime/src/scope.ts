@@ -2,6 +2,7 @@ import type { Values } from "./bare.js";
 import type { Moment, Period } from "./calendar.js";
 import { nowhere, Unknown, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { add, type Numeric } from "./numeric.js";
+import type { ReadContract } from "./read-contract.js";
 import type { Walk } from "./walk.js";
 
 /** What the expressions of a product read, by name; each emitted module declares its own. */
@@ -95,24 +96,15 @@ export class Scope<R extends Reads = Reads> {
   subject: Maybe<number> = nowhere;
   walk: Walk | undefined = undefined;
 
-  constructor(givens: {
-    readonly contract: object;
-    readonly given: object;
-    readonly options: object;
-    readonly readings: object;
-    readonly period: Period;
-    readonly units: ReadonlyMap<string, readonly Unit[]>;
-    readonly incident: StatedIncident;
-    readonly incidentNumber?: number;
-  }) {
-    this.contract = givens.contract;
-    this.given = givens.given;
-    this.options = givens.options;
-    this.readings = givens.readings;
-    this.period = givens.period;
-    this.units = givens.units;
-    this.incident = givens.incident;
-    this.incidentNumber = givens.incidentNumber ?? 1;
+  constructor(contract: ReadContract, incident: StatedIncident, incidentNumber: number) {
+    this.contract = contract.contract;
+    this.given = contract.given;
+    this.options = contract.options;
+    this.readings = contract.readings;
+    this.period = contract.period;
+    this.units = contract.units;
+    this.incident = incident;
+    this.incidentNumber = incidentNumber;
   }
 
   /** Puts a line in place: all that can be read of it. */

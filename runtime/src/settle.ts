@@ -1,23 +1,22 @@
-import { bare } from "./bare.js";
 import { Cell, compareLines } from "./cell.js";
 import type { Problem } from "./claim.js";
 import { groupsOf } from "./groups.js";
+import { addComputed, judgeComputed } from "./computed.js";
 import { judge, openCourt, type Court } from "./judge.js";
-import { isUnknown, nowhere, type Maybe } from "./kleene.js";
+import { isUnknown } from "./kleene.js";
 import { formatAmount, largestAmount } from "./money.js";
-import { offset, payment, type Payment } from "./payment.js";
-import { InvalidInput, Problems } from "./problems.js";
-import type { HeadRule, Product } from "./product.js";
+import { offset, paidOn, type Paid, type Payment } from "./payment.js";
+import { InvalidInput } from "./problems.js";
+import type { Product } from "./product.js";
 import { indexOf } from "./product-index.js";
-import { readFacts } from "./read-facts.js";
 import { readInput, type ReadInput } from "./read-input.js";
 import type { ReadContract } from "./read-contract.js";
-import { Used } from "./read-ledger.js";
+import { placeOf, Used } from "./read-ledger.js";
 import { compareReadings } from "./readings.js";
 import { assemble } from "./assemble.js";
 import type { SettlementResult } from "./result.js";
 import { Scope, type StatedLine } from "./scope.js";
-import { amountOf, Walk } from "./walk.js";
+import { termsInForce, Walk } from "./walk.js";
 
 export interface SettleOptions {
   /** Also every step that a term took, and what would be due under other readings. */
@@ -35,7 +34,7 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
   if (input === undefined) throw new InvalidInput(problems.list);
   const trace = options?.trace === true;
   const settled = settleOnce(product, input, input.contract, trace);
-  if (isTooMuch(input, settled)) {
+  if (isTooMuch(settled)) {
     const message = `with what is computed the lines come to more than ${formatAmount(largestAmount)}`;
     throw new InvalidInput([{ path: "losses", code: "amount", message }]);
   }
@@ -43,12 +42,11 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
 }
 
 /** A line or computed head with what is due, paid and to be paid. */
-export interface SettledLine {
+export interface SettledLine extends Payment {
   readonly line: StatedLine;
   /** None for a kind of loss that is never paid. */
   readonly cell: Cell | undefined;
   readonly claimed: number;
-  readonly payment: Payment;
 }
 
 export interface Settled {
@@ -60,18 +58,18 @@ export interface Settled {
 /** One settlement under a contract, which may choose other readings than the input's. */
 export function settleOnce(product: Product, input: ReadInput, contract: ReadContract, trace: boolean): Settled {
   const { ledger, incident } = input;
-  const place = ledger.incidents.findIndex(({ id }) => id === incident.id);
-  const paid = ledger.incidents[place]?.paid ?? {};
+  const place = placeOf(incident.id, ledger);
+  const paid = place === -1 ? undefined : ledger.incidents[place]?.paid;
   const incidentNumber = place === -1 ? ledger.incidents.length + 1 : place + 1;
-  const at = new Scope({ ...contract, incident, incidentNumber });
+  const at = new Scope(contract, incident, incidentNumber);
   const court = openCourt(product, at, input.insureds, input.nobody);
-  const cells = [...cellsOfLines(court, input.lines), ...cellsOfComputed(court, paid)];
-  const walk = new Walk({ at, cells, rounding: product.rounding, used: new Used(ledger, incident.id), trace });
-  judgeComputed(court, walk, true);
-  walk.number(product.triggers.map(({ name }) => name));
-  walkUntilSettled(court, walk);
+  const cells = cellsOfLines(court, input.lines);
+  addComputed(court, paid, cells);
+  const walk = new Walk(court, cells, new Used(ledger, incident.id), trace);
+  judgeComputed(walk, true);
+  walkUntilSettled(product, walk);
   const lines = settledLines(product, input, walk, paid);
-  offsetPaid(walk, lines);
+  offsetPaid(product, walk, lines);
   return { lines, walk };
 }
 
@@ -81,146 +79,81 @@ function cellsOfLines(court: Court, lines: readonly StatedLine[]): Cell[] {
   const { heads } = indexOf(court.product);
   const cells: Cell[] = [];
   for (const line of lines) {
-    const found = heads.get(line.head);
-    if (found === undefined) continue;
-    const cell = new Cell(found.head, found.index, line);
-    cell.judge(judge(court, line, cell.head), line.amount);
+    const head = heads.get(line.head);
+    if (head === undefined) continue;
+    const cell = new Cell(head, line);
+    cell.judge(judge(court, line, head), line.amount);
     cells.push(cell);
   }
   return cells;
 }
 
-/** Computed heads that the incident opens, and those on which something was paid before. */
-function cellsOfComputed(court: Court, paid: Readonly<Record<string, number>>): Cell[] {
-  const cells: Cell[] = [];
-  court.product.heads.forEach((head, index) => {
-    if (head.computed === undefined) return;
-    const id = `=${head.name}`;
-    const before = Object.hasOwn(paid, id) ? (paid[id] ?? 0) : 0;
-    if (before > 0 || isOpened(court, head)) cells.push(new Cell(head, index, lineOf(court.product, head.name)));
-  });
-  return cells;
-}
-
-function isOpened({ at }: Court, head: HeadRule): boolean {
-  at.standAside();
-  if (head.guards.some((guard) => guard.holds(at) === false)) return false;
-  const covers = head.covers.filter((cover) => cover.when === undefined || cover.when(at) !== false);
-  return covers.some((cover) => cover.triggers.some((trigger) => at.incident.triggers.has(trigger)));
-}
-
-/** The line that a computed head is: nothing is stated of it, so its facts stand at their defaults. */
-function lineOf(product: Product, head: string): StatedLine {
-  const id = `=${head}`;
-  return {
-    id,
-    head,
-    amount: 0,
-    incurred: undefined,
-    approved: undefined,
-    claim: undefined,
-    insured: undefined,
-    item: undefined,
-    trigger: undefined,
-    unit: undefined,
-    unitId: undefined,
-    count: undefined,
-    scheduled: undefined,
-    facts: readFacts(product.facts.loss, undefined, "losses", "loss", id, new Problems()).facts,
-    exclusions: bare(),
-  };
-}
-
-/**
- * Works out and judges the computed heads, those first that others read. One that reads what earlier nodes
- * came to is worked out by the walk; for the first walk it is judged as nothing.
- */
-function judgeComputed(court: Court, walk: Walk, isFirst: boolean): void {
-  const waiting = new Set(walk.cells.filter((cell) => cell.head.computed !== undefined));
-  const { at } = walk;
-  walk.prepare = (cell) => {
-    if (!waiting.delete(cell)) return;
-    const { line, trigger } = at;
-    const readsLeft = cell.head.computed?.readsLeft === true;
-    if (isFirst || !readsLeft) judgeWith(court, cell, readsLeft ? 0 : computedAmount(walk, cell));
-    if (line === undefined) at.standAside();
-    else at.standAt(line as StatedLine, trigger);
-  };
-  for (const cell of [...waiting]) walk.prepare(cell);
-  walk.prepare = undefined;
-}
-
-function judgeWith(court: Court, cell: Cell, amount: Maybe<number>): void {
-  cell.line = { ...cell.line, amount };
-  cell.judge(judge(court, cell.line, cell.head), amount);
-}
-
-function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
-  const { computed } = cell.head;
-  if (computed === undefined) return nowhere;
-  walk.at.standAt(cell.line, undefined);
-  const amount = amountOf(computed.amount(walk.at), walk.rounding);
-  if (isUnknown(amount)) return amount;
-  if (amount === Infinity) return nowhere;
-  // What is larger is refused in the end, whatever it is (`isTooMuch`).
-  return typeof amount === "number" ? amount : largestAmount + 1;
-}
-
 // ── Walks ────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Walks until no line is found undetermined any more. */
-function walkUntilSettled(court: Court, walk: Walk): void {
-  walk.judgeComputed = (cell) => judgeWith(court, cell, computedAmount(walk, cell));
-  for (let isFirst = true; ; isFirst = false) {
+function walkUntilSettled(product: Product, walk: Walk): void {
+  product.walk(walk);
+  while (suspendFound(walk)) {
     walk.restart();
     // A computed head that reads the loss of a line that became undetermined becomes so too.
-    if (!isFirst) judgeComputed(court, walk, false);
-    court.product.walk(walk);
-    const found = walk.cells.filter((cell) => cell.suspend());
-    if (found.length === 0) return;
+    judgeComputed(walk, false);
+    product.walk(walk);
   }
 }
 
+/** The lines that the walk found undetermined are so from now on. Whether there is one. */
+function suspendFound({ cells }: Walk): boolean {
+  let found = false;
+  for (const cell of cells) if (cell.suspend()) found = true;
+  return found;
+}
+
 /** Whether the lines come to more than is settled exactly; only computed heads can bring them there. */
-export function isTooMuch({ lines }: ReadInput, { walk }: Settled): boolean {
+export function isTooMuch(settled: Settled): boolean {
   let sum = 0;
-  for (const line of lines) sum += isUnknown(line.amount) ? 0 : line.amount;
-  for (const cell of walk.cells)
-    if (cell.head.computed !== undefined) sum = Math.min(sum + cell.claimed, largestAmount + 1);
+  for (const { claimed } of settled.lines) sum = Math.min(sum + claimed, largestAmount + 1);
   return sum > largestAmount;
 }
 
 // ── Payments ─────────────────────────────────────────────────────────────────────────────────────────
 
-function settledLines(
-  product: Product,
-  input: ReadInput,
-  walk: Walk,
-  paid: Readonly<Record<string, number>>,
-): readonly SettledLine[] {
-  const before = (id: string): number => (Object.hasOwn(paid, id) ? (paid[id] ?? 0) : 0);
-  const ofHeads = walk.cells.map((cell) => {
-    const { line, claimed, left } = cell;
-    return { line, cell, claimed, payment: payment(left, before(line.id)) };
-  });
-  const uncovered = input.lines.filter((line) => product.uncovered.includes(line.head));
-  uncovered.sort((a, b) => product.uncovered.indexOf(a.head) - product.uncovered.indexOf(b.head) || compareLines(a, b));
-  const ofUncovered = uncovered.map((line) => {
-    const claimed = isUnknown(line.amount) ? 0 : line.amount;
-    return { line, cell: undefined, claimed, payment: payment(0, before(line.id)) };
-  });
-  return [...ofHeads, ...ofUncovered];
+function settledLines(product: Product, input: ReadInput, walk: Walk, paid: Paid): readonly SettledLine[] {
+  const settled: SettledLine[] = [];
+  for (const cell of walk.cells) settled.push(settledLine(cell.line, cell, cell.claimed, cell.left, paid));
+  if (product.uncovered.length > 0)
+    for (const line of uncoveredLines(product, input))
+      settled.push(settledLine(line, undefined, isUnknown(line.amount) ? 0 : line.amount, 0, paid));
+  return settled;
 }
 
-function offsetPaid(walk: Walk, lines: readonly SettledLine[]): void {
-  const payments = lines.map((line) => line.payment);
-  const byCell = new Map(lines.map(({ cell, payment }) => [cell, payment]));
-  offset(groupsOfPayments(walk, byCell), payments);
+function settledLine(
+  line: StatedLine,
+  cell: Cell | undefined,
+  claimed: number,
+  due: number,
+  before: Paid,
+): SettledLine {
+  const paid = paidOn(before, line.id);
+  return { line, cell, claimed, due, paid, toGet: Math.max(0, due - paid), excess: Math.max(0, paid - due) };
+}
+
+function uncoveredLines({ uncovered }: Product, { lines }: ReadInput): readonly StatedLine[] {
+  const found = lines.filter(({ head }) => uncovered.includes(head));
+  return found.sort((a, b) => uncovered.indexOf(a.head) - uncovered.indexOf(b.head) || compareLines(a, b));
+}
+
+function offsetPaid(product: Product, walk: Walk, lines: readonly SettledLine[]): void {
+  if (lines.every(({ excess }) => excess === 0)) return;
+  offset(groupsOfPayments(product, walk, new Map(lines.map((line) => [line.cell, line]))), lines);
 }
 
 /** The groups of each limit and of layers that acted, in the order of the text. */
-function* groupsOfPayments(walk: Walk, byCell: ReadonlyMap<Cell | undefined, Payment>): Generator<readonly Payment[]> {
-  for (const term of walk.acted) {
+function* groupsOfPayments(
+  product: Product,
+  walk: Walk,
+  byCell: ReadonlyMap<Cell | undefined, Payment>,
+): Generator<readonly Payment[]> {
+  for (const term of termsInForce(product, walk)) {
     if (term.kind !== "limit" && term.kind !== "layers") continue;
     for (const group of groupsOf(walk, term)) yield group.cells.flatMap((cell) => byCell.get(cell) ?? []);
   }

@@ -1,3 +1,4 @@
+import { laidOut } from "./bare.js";
 import type { Maybe, Value } from "./kleene.js";
 import type { Numeric } from "./numeric.js";
 import type { Reads, Scope } from "./scope.js";
@@ -66,11 +67,44 @@ export type TermText<R extends Reads = Reads> = TermBase<R> &
 export type Term<R extends Reads = Reads> = TermText<R> & {
   /** The rank of each head that the term acts on. */
   readonly rankOf: ReadonlyMap<string, number>;
+  /** The same by the head's place in the product, as far as it has been asked for; -1: it does not act on the head. */
+  readonly ranksByPlace: number[];
+  /** Groups are by claim. */
+  readonly byClaim: boolean;
+  /** Groups are by unit of the basis, of an enclosing `for each`, or of both; of neither: they are not by unit. */
+  readonly unitKinds: readonly string[];
 };
 
 /** A term as the walk uses it. */
 export function term<R extends Reads>(text: TermText<R>): Term<R> {
   const rankOf = new Map<string, number>();
   text.ranks.forEach((heads, rank) => heads.forEach((head) => rankOf.set(head, rank)));
-  return { ...text, rankOf };
+  const byClaim = text.kind === "coinsurance" || text.over.kind === "claim";
+  return laidOut<Term<R>>({ ...text, rankOf, ranksByPlace: [], byClaim, unitKinds: unitKindsOf(text) }, termFields);
+}
+
+const termFields = [
+  "kind",
+  "id",
+  "over",
+  "period",
+  "ranks",
+  "forEach",
+  "triggers",
+  "readsClaim",
+  "byTrigger",
+  "byItem",
+  "caps",
+  "when",
+  "ranksWhen",
+  "where",
+  "amount",
+  "pays",
+  "layers",
+] as readonly (keyof Term)[];
+
+function unitKindsOf<R extends Reads>({ kind, over, forEach }: TermText<R>): readonly string[] {
+  const kinds = forEach === undefined ? [] : [forEach];
+  if (kind !== "coinsurance" && over.kind === "unit" && over.unit !== forEach) kinds.push(over.unit);
+  return kinds;
 }

@@ -1,5 +1,5 @@
 import { add, divide, floorOf, order, subtract, type Numeric } from "./numeric.js";
-import { plainObject } from "./bare.js";
+import { own, put } from "./bare.js";
 
 /** What the present settlement used of a term per period, for one key of the ledger. */
 export class TermUse {
@@ -19,7 +19,7 @@ export class TermUse {
 
   /** A later limit cut `amount` off a cell of which coinsurance had paid the share `ratio` (not 0). */
   giveBack(amount: number, ratio: Numeric): void {
-    const back = divide(amount, ratio);
+    const back = ratio === 1 ? amount : divide(amount, ratio);
     this.cutBack = add(this.cutBack, back as Numeric);
   }
 
@@ -32,13 +32,12 @@ export class TermUse {
 
 /** By term, then by unit, as the ledger keeps it; only what is above zero. */
 export function gatherUses(uses: readonly TermUse[]): Readonly<Record<string, Readonly<Record<string, number>>>> {
-  const byTerm = new Map<string, Map<string, number>>();
+  const byTerm: Record<string, Record<string, number>> = {};
   for (const use of uses) {
     const amount = use.amount();
     if (amount === 0) continue;
-    const byUnit = byTerm.get(use.term) ?? new Map<string, number>();
-    byTerm.set(use.term, byUnit);
-    byUnit.set(use.unit, (byUnit.get(use.unit) ?? 0) + amount);
+    const byUnit = (own(byTerm, use.term) as Record<string, number> | undefined) ?? put(byTerm, use.term, {});
+    put(byUnit, use.unit, ((own(byUnit, use.unit) as number | undefined) ?? 0) + amount);
   }
-  return plainObject([...byTerm].map(([term, byUnit]) => [term, plainObject(byUnit)] as const));
+  return byTerm;
 }

@@ -1,13 +1,17 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
 import { groupsOf, type Group } from "./groups.js";
+import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
 import { multiply, order, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
 import type { CapStep, Pending, TraceStep } from "./result.js";
-import type { Reads, Scope } from "./scope.js";
+import type { Product } from "./product.js";
+import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
+import type { Reads, Scope, StatedLine } from "./scope.js";
 import type { Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
+import { sortInPlace } from "./sort.js";
 import { TermUse } from "./use.js";
 
 /**
@@ -17,65 +21,45 @@ import { TermUse } from "./use.js";
  * settlement sets them to zero after the walk and walks again, until none is noted.
  */
 export class Walk<R extends Reads = Reads> {
+  readonly court: Court;
   readonly at: Scope<R>;
   /** In the order of allocation. */
   readonly cells: readonly Cell[];
   readonly rounding: Rounding;
   readonly used: Used;
   /** How many places each of the order keys of cells takes. */
-  orders: { readonly units: number; readonly triggers: number; readonly items: number } = {
-    units: 1,
-    triggers: 1,
-    items: 1,
-  };
-  /** The product's triggers, in declared order. */
-  triggers: readonly string[] = [];
+  readonly orders: Orders;
   /** Steps, when they are asked for. */
   readonly trace: TraceStep[] | undefined;
-  /** Terms that acted, in the order of the text. */
-  acted: Term[] = [];
-  uses: TermUse[] = [];
+  uses: readonly TermUse[] = none;
   /** What nodes came to when the walk left them. */
-  left = new Map<string, Maybe<number>>();
+  left: ReadonlyMap<string, Maybe<number>> = noneLeft;
   /** The group whose amount is being worked out. */
   group: Group | undefined = undefined;
-  /** Works out a computed head whose loss is read, while those that read no walk are worked out. */
-  prepare: ((cell: Cell) => void) | undefined = undefined;
+  /** The computed heads that are still to be worked out, while those are that read no walk. */
+  unprepared: { readonly cells: Set<Cell>; readonly isFirst: boolean } | undefined = undefined;
   /** Called in place of every term that is reached: the text is then looked through, and nothing is settled. */
   visit: ((term: Term) => void) | undefined = undefined;
-  /** Works out and judges a computed head, whatever it reads. */
-  judgeComputed: ((cell: Cell) => void) | undefined = undefined;
 
-  constructor(givens: {
-    readonly at: Scope<R>;
-    readonly cells: Cell[];
-    readonly rounding: Rounding;
-    readonly used: Used;
-    readonly trace: boolean;
-  }) {
-    this.at = givens.at;
-    this.cells = givens.cells.sort(compareCells);
-    this.rounding = givens.rounding;
-    this.used = givens.used;
-    this.trace = givens.trace ? [] : undefined;
+  constructor(court: Court, cells: Cell[], used: Used, trace: boolean) {
+    this.court = court;
+    this.at = court.at as Scope<R>;
+    this.cells = sortInPlace(cells, compareCells);
+    this.rounding = court.product.rounding;
+    this.used = used;
+    this.trace = trace ? [] : undefined;
     this.at.walk = this;
-  }
-
-  /** Numbers the groups that cells can be in, once their triggers are known (in declared order). */
-  number(triggers: readonly string[]): void {
-    this.triggers = triggers;
-    this.orders = putInOrder(this);
+    this.orders = putInOrder(cells, indexOf(court.product));
   }
 
   triggerOrder(trigger: string | undefined): number {
-    return trigger === undefined ? 0 : this.triggers.indexOf(trigger) + 1;
+    return trigger === undefined ? 0 : this.court.product.triggers.findIndex(({ name }) => name === trigger) + 1;
   }
 
   restart(): void {
     for (const cell of this.cells) cell.restart();
-    this.acted = [];
-    this.uses = [];
-    this.left = new Map();
+    this.uses = none;
+    this.left = noneLeft;
     if (this.trace !== undefined) this.trace.length = 0;
   }
 }
@@ -105,24 +89,24 @@ export function layers<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
   act(walk, term);
 }
 
-/** Notes what a node comes to as the walk leaves it, for terms that read `left(node)`. */
-export function leave<R extends Reads>(walk: Walk<R>, node: string, heads: readonly string[]): void {
-  walk.left.set(
-    node,
-    sumOf(
-      walk.cells.filter((cell) => heads.includes(cell.head.name)),
-      (cell) => cell.left,
-    ),
-  );
+/** The terms that act under the contract, in the order of the text. */
+export function termsInForce(product: Product, walk: Walk): readonly Term[] {
+  const terms: Term[] = [];
+  walk.visit = (term) => {
+    if (term.when === undefined || term.when(walk.at) !== false) terms.push(term);
+  };
+  product.walk(walk);
+  walk.visit = undefined;
+  return terms;
 }
 
-/** Works out and judges a computed head that reads what earlier nodes came to. */
-export function compute<R extends Reads>(walk: Walk<R>, head: string): void {
-  const cell = walk.cells.find((candidate) => candidate.head.name === head);
-  if (cell === undefined || walk.judgeComputed === undefined) return;
-  walk.judgeComputed(cell);
-  cell.isThere = true;
-  cell.left = cell.eligible;
+/** Notes what a node comes to as the walk leaves it, for terms that read `left(node)`. */
+export function leave<R extends Reads>(walk: Walk<R>, node: string, heads: readonly string[]): void {
+  const left = sumOf(
+    walk.cells.filter((cell) => heads.includes(cell.head.name)),
+    (cell) => cell.left,
+  );
+  walk.left = new Map([...walk.left, [node, left]]);
 }
 
 /** Money as a term or a computed head uses it: rounded, below zero zero. */
@@ -149,6 +133,9 @@ export function sumOf(cells: readonly Cell[], amount: (cell: Cell) => number): M
   return waits ?? sum;
 }
 
+const none: readonly never[] = [];
+const noneLeft: ReadonlyMap<string, never> = new Map<string, never>();
+
 // ── A term on its groups ─────────────────────────────────────────────────────────────────────────────
 
 function act(walk: Walk, term: Term): void {
@@ -158,10 +145,7 @@ function act(walk: Walk, term: Term): void {
   }
   const guard = guardOf(walk, term);
   if (guard === false) return;
-  walk.acted.push(term);
-  const groups = groupsOf(walk, term)
-    .map((group) => withoutOpen(term, group, guard))
-    .filter(({ cells }) => cells.length > 0);
+  const groups = groupsOf(walk, term);
   if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
@@ -169,8 +153,8 @@ function act(walk: Walk, term: Term): void {
 
 /** Unknown where it is not known whether the heads have ranks, too. */
 function guardOf({ at }: Walk, term: Term): Maybe<boolean> {
-  const guard = term.when?.(at) ?? true;
-  const ranked = term.ranksWhen?.(at) ?? true;
+  const guard = term.when === undefined ? true : term.when(at);
+  const ranked = term.ranksWhen === undefined ? true : term.ranksWhen(at);
   if (guard === false || !isUnknown(ranked)) return guard;
   return isUnknown(guard) ? waitingForAll([guard, ranked]) : ranked;
 }
@@ -183,7 +167,9 @@ function actTogether(
   groups: readonly Group[],
   guard: true | Unknown,
 ): void {
-  const acts = groups.map((group): Act => {
+  const acts = groups.flatMap((whole): Act | [] => {
+    const group = withoutOpen(term, whole, guard);
+    if (group.cells.length === 0) return [];
     enter(walk, group);
     const x = presentOf(group);
     return { group, x, outcome: outcomeOf(walk, term, group, x) };
@@ -261,7 +247,9 @@ function withoutOpen(term: Term, group: Group, guard: true | Unknown): Group {
   return { ...group, cells: group.cells.filter((cell) => !group.open.has(cell)) };
 }
 
-function actOn(walk: Walk, term: Term, group: Group, guard: true | Unknown): void {
+function actOn(walk: Walk, term: Term, whole: Group, guard: true | Unknown): void {
+  const group = withoutOpen(term, whole, guard);
+  if (group.cells.length === 0) return;
   enter(walk, group);
   const x = presentOf(group);
   finish(walk, term, group, x, outcomeOf(walk, term, group, x), guard);
@@ -291,12 +279,12 @@ function finish(
 interface Outcome {
   readonly leaves: number;
   /** The deductible, franchise or limit; of a group with a count for all of its units. */
-  readonly amount?: Numeric;
-  readonly ratio?: Numeric;
+  readonly amount: Numeric | undefined;
+  readonly ratio: Numeric | undefined;
   /** What other incidents have used. */
   readonly used: Numeric;
   readonly uses: readonly TermUse[];
-  readonly caps?: readonly ActedCap[];
+  readonly caps: readonly ActedCap[] | undefined;
 }
 
 /** An end of what is borne, as it stood for a group. */
@@ -328,8 +316,10 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   const given = givenOf(walk, term, group, x);
   if (isUnknown(given)) return given;
   const leaves = leavesOf(walk, term.kind, given, x, used);
-  if (term.kind === "coinsurance") return { leaves, ratio: given, used, uses: [] };
-  return { leaves, amount: given, used, uses: [] };
+  const isShare = term.kind === "coinsurance";
+  const amount = isShare ? undefined : given;
+  const ratio = isShare ? given : undefined;
+  return { leaves, amount, ratio, used, uses: none, caps: undefined };
 }
 
 /** The amount or share of a step, worked out where x stands. */
@@ -341,7 +331,7 @@ function givenOf(walk: Walk, step: Step, group: Group, x: number): Maybe<Numeric
     return isUnknown(pays) ? pays : clampRatio(pays);
   }
   const amount = amountOf(step.amount(walk.at), walk.rounding);
-  return isUnknown(amount) ? amount : multiply(amount, group.count);
+  return isUnknown(amount) || group.count === 1 ? amount : multiply(amount, group.count);
 }
 
 /** The table of the calculus: what a step leaves of x, u being what others have used. */
@@ -369,7 +359,9 @@ function layersOutcome(
   const unknown: Unknown[] = [];
   let sum = 0;
   for (const layer of term.layers) sum += layerLeaves(walk, term, layer, group, x, unit, uses, unknown);
-  return unknown.length > 0 ? waitingForAll(unknown) : { leaves: Math.min(x, sum), used: 0, uses };
+  return unknown.length > 0
+    ? waitingForAll(unknown)
+    : { leaves: Math.min(x, sum), amount: undefined, ratio: undefined, used: 0, uses, caps: undefined };
 }
 
 function layerLeaves(
@@ -406,49 +398,50 @@ function noteLayerUse(step: LayerTerm, unit: string, x: number, leaves: number, 
 
 /** An eligible line becomes undetermined when this walk is over. */
 function suspend(term: Term, cell: Cell, waitsFor: Unknown): void {
-  if (cell.verdict === "eligible") cell.found.push(pendingOf(term, cell, waitsFor));
+  if (cell.verdict === "eligible") cell.found = [...cell.found, pendingOf(term, cell, waitsFor)];
 }
 
 /** Takes an amount from the cells by the term's ranks; what each bears. */
 function cut(walk: Walk, term: Term, group: Group, amount: number): readonly number[] {
-  if (amount === 0) return [];
+  if (amount === 0) return none;
   const { cells } = group;
-  const isRanked = term.ranksWhen?.(walk.at) !== false;
-  const rankOf = (cell: Cell): number => (isRanked ? (term.rankOf.get(cell.head.name) ?? 0) : 0);
-  const cuts = allocateByRank(amount, cells, rankOf, isRanked ? term.ranks.length : 1);
-  cells.forEach((cell, index) => {
-    const taken = cuts[index] ?? 0;
-    if (taken === 0) return;
-    cell.left -= taken;
-    cell.cuts.push({ clause: term.id, amount: taken });
-    if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += taken;
-  });
+  const isRanked = term.ranks.length > 1 && term.ranksWhen?.(walk.at) !== false;
+  const cuts = allocateByRank(amount, cells, isRanked ? term.ranks.length : 1);
+  const isDeducted = term.kind === "deductible" || term.kind === "franchise";
+  for (let place = 0; place < cells.length; place += 1) {
+    const taken = cuts[place] ?? 0;
+    if (taken > 0) cells[place]?.bear({ clause: term.id, amount: taken }, isDeducted);
+  }
   return cuts;
 }
 
 function shareCells(group: Group, ratio: Numeric): void {
   for (const cell of group.cells)
-    for (const passage of cell.cameThrough) passage.ratio = multiply(passage.ratio, ratio);
+    for (let passage = cell.cameThrough; passage !== undefined; passage = passage.before)
+      passage.ratio = multiply(passage.ratio, ratio);
 }
 
 /** What a limit cuts off was not used, after all, of the limits per period that the cell came through before. */
 function giveBack(group: Group, cuts: readonly number[]): void {
-  group.cells.forEach((cell, index) => {
-    const taken = cuts[index] ?? 0;
-    if (taken > 0) for (const passage of cell.cameThrough) passage.use.giveBack(taken, passage.ratio);
-  });
+  for (let place = 0; place < cuts.length; place += 1) {
+    const taken = cuts[place] ?? 0;
+    if (taken === 0) continue;
+    for (let passage = group.cells[place]?.cameThrough; passage !== undefined; passage = passage.before)
+      passage.use.giveBack(taken, passage.ratio);
+  }
 }
 
 function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outcome): void {
-  for (const { cap, unit } of outcome.caps ?? [])
-    if (cap.period) walk.uses.push(new TermUse(cap.id, unit, x - outcome.leaves));
+  for (const { cap, unit } of outcome.caps ?? none)
+    if (cap.period) walk.uses = [...walk.uses, new TermUse(cap.id, unit, x - outcome.leaves)];
   if (!term.period) return;
-  walk.uses.push(...outcome.uses);
+  if (term.kind === "layers") walk.uses = [...walk.uses, ...outcome.uses];
   if (term.kind !== "deductible" && term.kind !== "limit") return;
   const through = term.kind === "limit" ? outcome.leaves : x - outcome.leaves;
   const use = new TermUse(term.id, group.unitId ?? "", through);
-  walk.uses.push(use);
-  if (term.kind === "limit") for (const cell of group.cells) cell.cameThrough.push({ use, ratio: 1 });
+  walk.uses = [...walk.uses, use];
+  if (term.kind === "limit")
+    for (const cell of group.cells) cell.cameThrough = { use, ratio: 1, before: cell.cameThrough };
 }
 
 function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: readonly number[]): TraceStep {
@@ -473,12 +466,12 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
 // ── Order keys ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Numbers claims, units, triggers and items as groups are ordered; 0 is none. */
-function putInOrder<R extends Reads>(walk: Walk<R>): Walk["orders"] {
-  const { cells, triggers } = walk;
-  const claims = numbered(cells.map((cell) => cell.line.claim?.id));
-  const units = numbered(cells.map((cell) => cell.line.unitId));
-  const counts = numbered(cells.map((cell) => (cell.line.count === undefined ? undefined : cell.line.id)));
-  const items = numbered(cells.map((cell) => cell.line.item));
+function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: ProductIndex): Orders {
+  if (cells.every(({ line }) => isUnnamed(line))) return unnamedOrders;
+  const claims = numbered(cells, ({ claim }) => claim?.id);
+  const units = numbered(cells, ({ unitId }) => unitId);
+  const counts = numbered(cells, ({ count, id }) => (count === undefined ? undefined : id));
+  const items = numbered(cells, ({ item }) => item);
   for (const cell of cells) {
     const { line } = cell;
     cell.claimOrder = claims.get(line.claim?.id ?? "") ?? 0;
@@ -486,10 +479,25 @@ function putInOrder<R extends Reads>(walk: Walk<R>): Walk["orders"] {
       line.count === undefined ? (units.get(line.unitId ?? "") ?? 0) : units.size + (counts.get(line.id) ?? 0);
     cell.itemOrder = items.get(line.item ?? "") ?? 0;
   }
-  return { units: units.size + counts.size + 1, triggers: triggers.length + 1, items: items.size + 1 };
+  return { units: units.size + counts.size + 1, triggers: triggers.size + 1, items: items.size + 1 };
 }
 
-function numbered(names: readonly (string | undefined)[]): ReadonlyMap<string, number> {
-  const distinct = [...new Set(names.filter((name) => name !== undefined))].sort(compareText);
+function isUnnamed({ claim, unitId, count, item }: StatedLine): boolean {
+  return claim === undefined && unitId === undefined && count === undefined && item === undefined;
+}
+
+function numbered(
+  cells: readonly Cell[],
+  nameOf: (line: StatedLine) => string | undefined,
+): ReadonlyMap<string, number> {
+  const names: string[] = [];
+  for (const { line } of cells) {
+    const name = nameOf(line);
+    if (name !== undefined) names.push(name);
+  }
+  if (names.length === 0) return noNumbers;
+  const distinct = [...new Set(names)].sort(compareText);
   return new Map(distinct.map((name, index) => [name, index + 1]));
 }
+
+const noNumbers: ReadonlyMap<string, number> = new Map<string, number>();

@@ -122,13 +122,13 @@ describe("allocation", () => {
 
   it("cuts rank by rank, heads before their lines", () => {
     const cells = [
-      { headIndex: 0, left: 10 },
-      { headIndex: 0, left: 20 },
-      { headIndex: 1, left: 30 },
-      { headIndex: 2, left: 40 },
+      { headIndex: 0, rank: 1, left: 10 },
+      { headIndex: 0, rank: 1, left: 20 },
+      { headIndex: 1, rank: 0, left: 30 },
+      { headIndex: 2, rank: 1, left: 40 },
     ];
     // Head 1 first: 30. Of the 35 that remain heads 0 and 2 bear 35 × 30/70 = 15 and 20; of the 15 the lines 5 and 10.
-    const cuts = allocateByRank(65, cells, (cell) => (cell.headIndex === 1 ? 0 : 1), 2);
+    const cuts = allocateByRank(65, cells, 2);
     assert.deepEqual(cuts, [5, 10, 30, 20]);
   });
 });
