@@ -160,7 +160,19 @@ function clausesBelow(node: Node): Listed[] {
   ];
 }
 
-function toClause({ id, kind, source }: Term): Listed {
-  const takesOnly = kind === "coinsurance" || kind === "deductible";
-  return { id, kind, label: {}, source, ways: takesOnly ? ["takes"] : ["takes", "leaves"] };
+function toClause(term: Term): Listed {
+  const { id, kind, source } = term;
+  return { id, kind, label: {}, source, ways: waysOf(term) };
+}
+
+function waysOf(term: Term): readonly Way[] {
+  if (paysAll(term)) return ["leaves"];
+  return term.kind === "coinsurance" || term.kind === "deductible" ? ["takes"] : ["takes", "leaves"];
+}
+
+/** A paid share of 100 %, written as a number: it can take nothing. */
+export function paysAll(term: Term): boolean {
+  if (term.kind !== "coinsurance" || term.pays.kind !== "literal" || term.pays.literal.type !== "ratio") return false;
+  const { numerator, denominator } = term.pays.literal.value;
+  return numerator === denominator;
 }

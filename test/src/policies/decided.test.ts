@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { GroupNode, Node, Plan, Term } from "@yakkan/compiler/plan.js";
+import { paysAll } from "@yakkan/compiler/scenarios/coverage.js";
 import { runScenario, type ScenarioOutcome } from "@yakkan/compiler/scenarios/run.js";
 import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
 import { besideProducts } from "../support/policies.js";
@@ -62,7 +63,7 @@ describe("the scenarios of a product", function () {
             ),
           ),
         );
-        const idle = termsOf(plan.root).filter((term) => !cut.has(term.id) && !takesNothing(term));
+        const idle = termsOf(plan.root).filter((term) => !cut.has(term.id) && !paysAll(term));
         deepStrictEqual(
           idle.map(({ id }) => id),
           [],
@@ -104,11 +105,4 @@ function termsOf(node: Node): readonly Term[] {
   if (node.kind === "head") return node.terms;
   const group: GroupNode = node;
   return [...group.above, ...group.members.flatMap(termsOf), ...group.below];
-}
-
-/** A paid share of 100 %, printed as such. */
-function takesNothing(term: Term): boolean {
-  if (term.kind !== "coinsurance" || term.pays.kind !== "literal" || term.pays.literal.type !== "ratio") return false;
-  const { numerator, denominator } = term.pays.literal.value;
-  return numerator === denominator;
 }
