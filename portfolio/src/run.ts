@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Worker } from "node:worker_threads";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { ClaimsFile } from "./claims.js";
 import { csvLine } from "./csv.js";
+import { literal, openDuckDb } from "./duckdb.js";
 import { inWords, PortfolioFailure } from "./failure.js";
 import { columnsOf } from "./layout.js";
 import { loadProduct } from "./load.js";
-import { headings, parse, settleShard, type ShardJob, type Variant } from "./shard.js";
-import { Source } from "./source.js";
+import { headings } from "./results.js";
+import { NotInOrder } from "./rows.js";
+import { parse, settleShard, type ShardJob, type Variant } from "./shard.js";
 import { Tally } from "./tally.js";
 import type { Message } from "./worker.js";
 
@@ -35,23 +37,18 @@ export type Totals = Readonly<Record<string, object>>;
 
 /** Settles a file of claims, shard by shard; shards that are there from a run before are not settled again. */
 export async function run(options: RunOptions): Promise<Totals | undefined> {
-  const { input, out, variants, shards, only } = options;
+  const { out, shards, only } = options;
   try {
     const fingerprint = await fingerprintOf(options);
     await mkdir(join(out, "parts"), { recursive: true });
-    await checkInput(options);
     const wanted = Array.from({ length: shards }, (_, place) => place + 1).filter(
       (shard) => only === undefined || shard === only,
     );
     const done = new Set<number>();
     for (const shard of wanted) if ((await readDone(out, shard, shards))?.fingerprint === fingerprint) done.add(shard);
-    const jobs = wanted
-      .filter((shard) => !done.has(shard))
-      .map((shard): ShardJob => {
-        const part = partOf(out, shard, shards);
-        return { input, part, shard, of: shards, variants, memory: options.memory, fingerprint };
-      });
-    await runJobs(jobs, options.workers, (settlements) => options.progress?.(settlements, done.size));
+    const missing = wanted.filter((shard) => !done.has(shard));
+    if (missing.length > 0)
+      await settleShards(options, missing, fingerprint, (settlements) => options.progress?.(settlements, done.size));
     return only === undefined ? await merge(options) : undefined;
   } catch (problem) {
     throw inWords(problem, out, "written");
@@ -60,9 +57,9 @@ export async function run(options: RunOptions): Promise<Totals | undefined> {
 
 /** Puts the shards' results together. */
 export async function merge(
-  options: Pick<RunOptions, "input" | "out" | "shards" | "variants" | "format">,
+  options: Pick<RunOptions, "input" | "out" | "shards" | "variants" | "format" | "memory">,
 ): Promise<Totals> {
-  const { out, shards, variants, format } = options;
+  const { out, shards, variants, format, memory } = options;
   try {
     const fingerprint = await fingerprintOf(options);
     const tallies = variants.map(() => new Tally());
@@ -85,7 +82,7 @@ export async function merge(
       if (name === "differences.csv" && variants.length === 1) continue;
       await concatenate(parts, name, join(staging, name), csvLine(headings[name]));
       const isTable = name === "lines.csv" || name === "incidents.csv";
-      files.push(isTable && format === "parquet" ? await toParquet(staging, name) : name);
+      files.push(isTable && format === "parquet" ? await toParquet(staging, name, memory) : name);
     }
     await concatenate(parts, "ledgers.ndjson", join(staging, "ledgers.ndjson"), "");
     const totals = Object.fromEntries(
@@ -100,7 +97,7 @@ export async function merge(
   }
 }
 
-/** What the results depend on: the claims, the products, and how they are dealt out. */
+/** What the results depend on: every byte of the claims, the products, and how the policies are dealt out. */
 async function fingerprintOf({
   input,
   variants,
@@ -109,33 +106,35 @@ async function fingerprintOf({
   const hash = createHash("sha256");
   hash.update(JSON.stringify([shards, variants]));
   try {
-    const { size } = await stat(input);
-    hash.update(String(size));
-    // The ends of a file tell it from another of its size; reading all of it would cost as much as settling it.
-    const edge = 1 << 20;
-    const file = await open(input);
-    try {
-      for (const position of [0, Math.max(0, size - edge)]) {
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(edge), position });
-        hash.update(buffer.subarray(0, bytesRead));
-      }
-    } finally {
-      await file.close();
-    }
+    for await (const bytes of createReadStream(input, { highWaterMark: 1 << 20 })) hash.update(bytes as Buffer);
   } catch (problem) {
     throw inWords(problem, input, "read");
   }
   return hash.digest("hex");
 }
 
-/** Says at once what is wrong with the file as a whole. */
-async function checkInput({ input, out, variants, memory }: RunOptions): Promise<void> {
+async function settleShards(
+  { input, out, variants, shards, workers, memory }: RunOptions,
+  wanted: readonly number[],
+  fingerprint: string,
+  progress: (settlements: number) => void,
+): Promise<void> {
   const columns = columnsOf(loadProduct(variants[0]!.product).product);
-  (await Source.open(input, columns, join(out, "parts", "sort.tmp"), memory)).close();
+  const file = await ClaimsFile.open(input, columns, join(out, "parts"), memory);
+  try {
+    const claims = await file.claims();
+    const jobs = wanted.map((shard): ShardJob => {
+      return { claims, part: partOf(out, shard, shards), shard, of: shards, variants, fingerprint };
+    });
+    await runJobs(jobs, file, workers, progress);
+  } finally {
+    await file.close();
+  }
 }
 
 async function runJobs(
   jobs: readonly ShardJob[],
+  file: ClaimsFile,
   workers: number,
   progress: (settlements: number) => void,
 ): Promise<void> {
@@ -145,10 +144,16 @@ async function runJobs(
   const next = async (): Promise<void> => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       const { shard } = job;
-      await runJob(job, running, (settlements) => {
+      const own = (settlements: number): void => {
         counts.set(shard, settlements);
         progress([...counts.values()].reduce((sum, count) => sum + count, 0));
-      });
+      };
+      try {
+        await runJob(job, workers, running, own);
+      } catch (problem) {
+        if (!(problem instanceof NotInOrder)) throw problem;
+        await runJob({ ...job, claims: await file.inOrder() }, workers, running, own);
+      }
     }
   };
   try {
@@ -160,9 +165,14 @@ async function runJobs(
   }
 }
 
-function runJob(job: ShardJob, running: Set<Worker>, progress: (settlements: number) => void): Promise<void> {
-  // Workers are of the built package: from the sources the shards are settled one after the other.
-  if (import.meta.url.endsWith(".ts")) return settleShard(job, progress);
+function runJob(
+  job: ShardJob,
+  workers: number,
+  running: Set<Worker>,
+  progress: (settlements: number) => void,
+): Promise<void> {
+  // One at a time needs no thread of its own. Workers are of the built package.
+  if (workers === 1 || import.meta.url.endsWith(".ts")) return settleShard(job, progress);
   const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: job });
   running.add(worker);
   return new Promise<void>((resolve, reject) => {
@@ -173,6 +183,9 @@ function runJob(job: ShardJob, running: Set<Worker>, progress: (settlements: num
           return;
         case "done":
           resolve();
+          return;
+        case "not-in-order":
+          reject(new NotInOrder());
           return;
         case "failed":
           reject(new PortfolioFailure(message.message));
@@ -205,27 +218,29 @@ async function readDone(
 
 async function concatenate(parts: readonly string[], name: string, path: string, heading: string): Promise<void> {
   await writeFile(path, heading);
-  for (const part of parts) await pipeline(createReadStream(join(part, name)), createWriteStream(path, { flags: "a" }));
+  for (const part of parts)
+    await pipeline(
+      createReadStream(join(part, name), { highWaterMark: 1 << 20 }),
+      createWriteStream(path, { flags: "a", highWaterMark: 1 << 20 }),
+    );
 }
 
 const amounts = new Set(["row", "claimed", "due", "pay", "overpaid"]);
 
-async function toParquet(folder: string, name: "lines.csv" | "incidents.csv"): Promise<string> {
+async function toParquet(folder: string, name: "lines.csv" | "incidents.csv", memory: string): Promise<string> {
   const parquet = name.replace(/csv$/, "parquet");
   const types = headings[name].map(
     (heading) => `'${heading}': '${amounts.has(heading) ? "BIGINT" : heading === "after_bad" ? "BOOLEAN" : "VARCHAR"}'`,
   );
-  const path = (file: string): string => `'${join(folder, file).replaceAll("'", "''")}'`;
-  const instance = await DuckDBInstance.create(":memory:", { threads: "1", temp_directory: join(folder, "sort") });
-  const connection = await instance.connect();
+  const path = (file: string): string => literal(join(folder, file));
+  const { connection, close } = await openDuckDb(join(folder, "sort"), memory);
   try {
     await connection.run(
       `COPY (SELECT * FROM read_csv(${path(name)}, header = true, columns = {${types.join(", ")}}, quote = '"', escape = '"'))
        TO ${path(parquet)} (FORMAT parquet, COMPRESSION zstd)`,
     );
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    close();
   }
   return parquet;
 }

@@ -1,16 +1,22 @@
-import { createWriteStream, type WriteStream } from "node:fs";
-import { once } from "node:events";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { eligible, InputBatch, refused, undetermined } from "@yakkan/runtime/batch.js";
 import type { SettlementInput } from "@yakkan/runtime/claim.js";
-import { InputBatch } from "@yakkan/runtime/batch.js";
-import { csvLine } from "./csv.js";
+import type { Claims } from "./claims.js";
+import { cell } from "./csv.js";
 import { inWords } from "./failure.js";
 import { inputOf, type RowProblem } from "./gather.js";
-import { columnsOf } from "./layout.js";
+import { columnOf, Grouping, type Incidents, isEmpty, textOf } from "./incidents.js";
+import { type Column, columnsOf } from "./layout.js";
 import { loadProduct, type LoadedProduct, type ProductCode } from "./load.js";
-import { Source, type Settlement } from "./source.js";
-import { Tally } from "./tally.js";
+import { Text } from "./output.js";
+import { PlainRows } from "./plain.js";
+import { type IncidentSums, Results } from "./results.js";
+import { type PlainTable, policyBlocks, type RowBlock } from "./rows.js";
+import { type Records, recordsOf } from "./records.js";
+import { rowsOf, TableBatch, varied } from "./table.js";
+import { writeNames } from "./table-text.js";
+import { HeadSums, Tally } from "./tally.js";
 
 /** A way in which the claims are settled. The first is the one whose results are written; the others are compared with it. */
 export interface Variant {
@@ -21,51 +27,17 @@ export interface Variant {
 }
 
 export interface ShardJob {
-  readonly input: string;
+  readonly claims: Claims;
   /** The folder of the shard's results; it is there only when they are whole. */
   readonly part: string;
   readonly shard: number;
   readonly of: number;
   readonly variants: readonly Variant[];
-  /** What DuckDB may use before it goes on on the disk, `1GB`. */
-  readonly memory: string;
   /** Written into the part: what its results depend on. */
   readonly fingerprint: string;
 }
 
-/** Column headings of the tables that are written. */
-export const headings = {
-  "lines.csv": [
-    "policy",
-    "period_from",
-    "incident",
-    "line",
-    "head",
-    "claimed",
-    "verdict",
-    "trigger",
-    "due",
-    "pay",
-    "refused",
-    "waits_for",
-  ],
-  "incidents.csv": [
-    "row",
-    "policy",
-    "period_from",
-    "incident",
-    "claimed",
-    "due",
-    "pay",
-    "overpaid",
-    "settled_by",
-    "after_bad",
-  ],
-  "bad.csv": ["row", "policy", "incident", "path", "code", "message"],
-  "differences.csv": ["variant", "policy", "period_from", "incident", "due", "due_of_variant"],
-} as const;
-
-/** Settlements that are held at once; a policy is never split. */
+/** Settlements of records that are held at once; a policy is never split. */
 const chunkSize = 5_000;
 
 /** Settles the policies of a shard; whatever ends it early leaves no part behind. */
@@ -74,8 +46,7 @@ export async function settleShard(job: ShardJob, progress: (settlements: number)
   try {
     await rm(staging, { recursive: true, force: true });
     await mkdir(staging, { recursive: true });
-    const run = new ShardRun(job, staging);
-    const tallies = await run.settle(progress);
+    const tallies = await new ShardRun(job, staging).settle(progress);
     await writeFile(join(staging, "done.json"), stringify({ fingerprint: job.fingerprint, tallies }));
     await rm(job.part, { recursive: true, force: true });
     await rename(staging, job.part);
@@ -85,24 +56,42 @@ export async function settleShard(job: ShardJob, progress: (settlements: number)
   }
 }
 
-/** One settlement of the chunk, and its row in the batch of each variant (undefined: that variant refuses it). */
-interface Held {
+/** One settlement of an incident, as the claims state it. */
+interface Settlement {
+  /** Its first row in the file, from 1. */
   readonly row: number;
+  /** What the file says of the time, if it does. */
+  readonly settled: string | undefined;
+  readonly policy: string;
+  /** Of plain rows of a table: the incident's place in the block. */
+  readonly plain: number | undefined;
+  /** As an input, with what is wrong with its rows. */
+  read(): { readonly input: unknown; readonly problems: readonly RowProblem[] };
+}
+
+interface Names {
   readonly policy: string;
   readonly periodFrom: string;
   readonly incident: string;
-  readonly afterBad: boolean;
-  readonly rows: readonly (number | undefined)[];
 }
 
 class ShardRun {
   private readonly products: readonly LoadedProduct[];
-  private readonly batches: InputBatch[];
+  /** None where the claims are records. */
+  private readonly tables: readonly TableBatch[];
+  private readonly batches: readonly InputBatch[];
   private readonly tallies: readonly Tally[];
-  private readonly files: Readonly<Record<keyof typeof headings | "ledgers.ndjson", Output>>;
-  private held: Held[] = [];
-  /** The policy at hand, what was said of the time last, and whether an incident of it was bad. */
-  private policy = "";
+  private readonly sums: readonly HeadSums[];
+  private readonly results: Results;
+  private readonly names = new Text();
+  // Settlements that are held, by their rows in the batch of the first variant: their rows in the file, whether an
+  // incident before was bad, their names where the table does not know them, and their rows in the other batches.
+  private rowsInFile: number[] = [];
+  private areAfterBad: boolean[] = [];
+  private heldNames: (Names | undefined)[] = [];
+  private variedRows: (number | undefined)[][] = [];
+  private done = 0;
+  /** Of the policy at hand: what was said of the time last, and whether an incident of it was bad. */
   private settled: string | undefined;
   private isAfterBad = false;
 
@@ -111,74 +100,107 @@ class ShardRun {
     staging: string,
   ) {
     this.products = job.variants.map(({ product }) => loadProduct(product));
-    this.batches = this.products.map((product) => new InputBatch(product));
     this.tallies = job.variants.map(() => new Tally());
-    const open = (name: string): Output => new Output(join(staging, name));
-    this.files = {
-      "lines.csv": open("lines.csv"),
-      "incidents.csv": open("incidents.csv"),
-      "bad.csv": open("bad.csv"),
-      "differences.csv": open("differences.csv"),
-      "ledgers.ndjson": open("ledgers.ndjson"),
-    };
+    this.tables = job.claims.kind === "table" ? this.tablesOf(columnsNamed(job.claims.names, this.products[0]!)) : [];
+    this.batches =
+      job.claims.kind === "table"
+        ? this.tables.map(({ inputs }) => inputs)
+        : this.products.map((product) => new InputBatch(product));
+    this.sums = this.batches.map(({ batch }, variant) => new HeadSums(batch.headNames, this.tallies[variant]!));
+    this.results = new Results(staging, this.batches[0]!.batch);
+    this.variedRows = job.variants.slice(1).map(() => []);
   }
 
   async settle(progress: (settlements: number) => void): Promise<readonly Tally[]> {
-    const { job } = this;
-    const columns = columnsOf(this.products[0]!.product);
-    const source = await Source.open(job.input, columns, `${job.part}.tmp/sort`, job.memory);
+    const { claims } = this.job;
     try {
-      let done = 0;
-      for await (const settlement of source.settlements(job.shard, job.of)) {
-        if (settlement.policy !== this.policy) {
-          if (this.held.length >= chunkSize) {
-            await this.flush();
-            progress(done);
-          }
-          this.policy = settlement.policy;
-          this.settled = undefined;
-          this.isAfterBad = false;
-        }
-        this.take(settlement, source);
-        done += 1;
-      }
-      await this.flush();
-      progress(done);
+      if (claims.kind === "table") await this.settleTable(claims, progress);
+      else await this.settleRecords(claims, progress);
+      this.results.close();
     } finally {
-      source.close();
+      this.results.abandon();
     }
-    for (const file of Object.values(this.files)) await file.close();
-    await rm(`${job.part}.tmp/sort`, { recursive: true, force: true });
     return this.tallies;
   }
 
-  /** Adds a settlement to the batches, or to the file of bad rows. */
-  private take(settlement: Settlement, source: Source): void {
-    const { input, problems } = read(settlement, source);
-    const order = this.orderProblem(settlement);
-    const found = [...problems, ...(order === undefined ? [] : [order])];
-    if (found.length === 0) found.push(...this.batches[0]!.add(input));
-    if (found.length > 0) {
-      this.bad(settlement.row, settlement.policy, incidentOf(input), found);
-      return;
-    }
-    this.settled = settlement.settled ?? this.settled;
-    const { contract, incident } = input as SettlementInput;
-    const rows = this.batches.map((batch, variant) => {
-      if (variant > 0 && batch.add(varied(input as SettlementInput, this.job.variants[variant]!)).length > 0) {
-        this.tallies[variant]!.bad += 1;
-        return undefined;
+  private async settleTable(table: PlainTable, progress: (settlements: number) => void): Promise<void> {
+    const columns = columnsNamed(table.names, this.products[0]!);
+    const grouping = new Grouping(columns);
+    const settlement = new TableSettlement(columns);
+    for await (const block of policyBlocks(table, this.job.shard, this.job.of)) {
+      const incidents = grouping.incidentsOf(block);
+      settlement.enter(block, incidents);
+      for (const batch of this.tables) batch.enter(block, incidents);
+      for (let incident = 0; incident < incidents.count; incident += 1) {
+        if (incidents.begins[incident] === 1) this.enterPolicy();
+        settlement.stand(incident);
+        this.take(settlement);
       }
-      return batch.batch.columns.rows - 1;
-    });
-    this.held.push({
-      row: settlement.row,
-      policy: contract.policy,
-      periodFrom: contract.period.from,
-      incident: incident.id,
-      afterBad: this.isAfterBad,
-      rows,
-    });
+      for (const batch of this.tables) batch.fill();
+      this.flush();
+      progress(this.done);
+    }
+  }
+
+  private async settleRecords(records: Records, progress: (settlements: number) => void): Promise<void> {
+    let policy: string | undefined;
+    for await (const record of recordsOf(records, this.job.shard, this.job.of)) {
+      if (record.policy !== policy) {
+        if (this.rowsInFile.length >= chunkSize) {
+          this.flush();
+          progress(this.done);
+        }
+        policy = record.policy;
+        this.enterPolicy();
+      }
+      this.take({ ...record, plain: undefined, read: () => parsed(record.text) });
+    }
+    this.flush();
+    progress(this.done);
+  }
+
+  private tablesOf(columns: readonly Column[]): readonly TableBatch[] {
+    return this.products.map(
+      (product, variant) => new TableBatch(columns, product, this.job.variants[variant]!.contract),
+    );
+  }
+
+  private enterPolicy(): void {
+    this.settled = undefined;
+    this.isAfterBad = false;
+  }
+
+  /** Adds a settlement to the batches, or to the file of bad rows. */
+  private take(settlement: Settlement): void {
+    this.done += 1;
+    const { row, settled, plain } = settlement;
+    const order = this.orderProblem(settlement);
+    let input: unknown;
+    if (order !== undefined || plain === undefined || !this.tables[0]!.append(plain)) {
+      const { input: stated, problems } = settlement.read();
+      const found = [...problems, ...(order === undefined ? [] : [order])];
+      if (found.length === 0) found.push(...this.batches[0]!.add(stated));
+      if (found.length > 0) return this.bad(row, settlement.policy, incidentOf(stated), found);
+      input = stated;
+    }
+    this.settled = settled ?? this.settled;
+    this.rowsInFile.push(row);
+    this.areAfterBad.push(this.isAfterBad);
+    this.heldNames.push(input === undefined ? undefined : namesOf(input as SettlementInput));
+    for (let variant = 1; variant < this.batches.length; variant += 1) {
+      const isTaken = this.takeVaried(settlement, input, variant);
+      this.variedRows[variant - 1]!.push(isTaken ? this.batches[variant]!.batch.columns.rows - 1 : undefined);
+    }
+  }
+
+  /** Adds a settlement as another variant has it; false: it refuses it. */
+  private takeVaried(settlement: Settlement, input: unknown, variant: number): boolean {
+    const { plain } = settlement;
+    if (input === undefined && plain !== undefined && this.tables[variant]!.append(plain)) return true;
+    const stated = (input ?? settlement.read().input) as SettlementInput;
+    const isTaken = this.batches[variant]!.add(varied(stated, this.job.variants[variant]!.contract)).length === 0;
+    if (!isTaken) this.tallies[variant]!.bad += 1;
+    return isTaken;
   }
 
   private orderProblem({ settled, row }: Settlement): RowProblem | undefined {
@@ -190,118 +212,190 @@ class ShardRun {
   private bad(row: number, policy: string, incident: string, problems: readonly RowProblem[]): void {
     this.tallies[0]!.bad += 1;
     this.isAfterBad = true;
-    for (const { path, code, message } of problems)
-      this.files["bad.csv"].write(csvLine([row, policy, incident, path, code, message]));
+    for (const { path, code, message } of problems) this.results.bad([row, policy, incident, path, code, message]);
   }
 
   /** Settles what is held and writes it. */
-  private async flush(): Promise<void> {
+  private flush(): void {
+    const { columns } = this.batches[0]!.batch;
     for (const batch of this.batches) batch.settle();
-    const lasts = lastOfEach(this.held);
-    let before: Held | undefined;
-    this.held.forEach((held, index) => {
-      const isNewPolicy = before?.policy !== held.policy || before.periodFrom !== held.periodFrom;
-      if (isNewPolicy && before !== undefined) this.writeLedger(before);
-      if (isNewPolicy) for (const tally of this.tallies) tally.policies += 1;
-      before = held;
-      const dues = held.rows.map((row, variant) =>
-        row === undefined ? undefined : this.tallyRow(held, row, variant, lasts.has(index)),
-      );
-      if (lasts.has(index)) this.compare(held, dues);
+    const lasts = lastStates(this.batches[0]!);
+    let first = 0;
+    for (let row = 0; row < columns.rows; row += 1) {
+      if (row > 0 && columns.policy[row] !== columns.policy[row - 1]) {
+        this.writeLedger(first, row);
+        first = row;
+      }
+      this.writeNames(row);
+      const isLast = lasts[row] === 1;
+      const due = this.tallyRow(row, 0, isLast);
+      for (let variant = 1; variant < this.batches.length; variant += 1) {
+        const varied = this.variedRows[variant - 1]![row];
+        const other = varied === undefined ? undefined : this.tallyRow(varied, variant, isLast);
+        if (isLast && due !== undefined && other !== undefined && due !== other) this.differ(row, variant, due, other);
+      }
+    }
+    if (columns.rows > 0) this.writeLedger(first, columns.rows);
+    this.batches.forEach(({ batch }, variant) => {
+      this.sums[variant]!.finish();
+      this.tallies[variant]!.scalar += batch.counts.scalar;
+      this.tallies[variant]!.restated += batch.counts.restated;
     });
-    if (before !== undefined) this.writeLedger(before);
-    this.batches.forEach((batch, variant) => {
-      this.tallies[variant]!.scalar += batch.batch.counts.scalar;
-      this.tallies[variant]!.restated += batch.batch.counts.restated;
-      batch.restart();
-    });
-    this.held = [];
-    for (const file of Object.values(this.files)) await file.drained();
+    if (this.tables.length > 0) for (const table of this.tables) table.restart();
+    else for (const batch of this.batches) batch.restart();
+    this.rowsInFile = [];
+    this.areAfterBad = [];
+    this.heldNames = [];
+    this.variedRows = this.job.variants.slice(1).map(() => []);
   }
 
-  /** Counts a settled row, and writes that of the first variant; what is due. */
-  private tallyRow(held: Held, row: number, variant: number, isLast: boolean): number | undefined {
+  private writeNames(row: number): void {
+    this.names.clear();
+    const names = this.heldNames[row];
+    if (names === undefined) writeNames(this.names, this.tables[0]!, row);
+    else for (const name of [names.policy, names.periodFrom, names.incident]) this.names.text(`${cell(name)},`);
+  }
+
+  /** Counts a settled row of a variant, and writes that of the first; what is due. */
+  private tallyRow(row: number, variant: number, isLast: boolean): number | undefined {
     const tally = this.tallies[variant]!;
-    const batch = this.batches[variant]!;
-    const problems = batch.batch.problems.get(row);
+    const inputs = this.batches[variant]!;
+    const { batch } = inputs;
+    const problems = batch.problems.get(row);
     if (problems !== undefined) {
-      if (variant === 0) this.bad(held.row, held.policy, held.incident, problems);
+      if (variant === 0) this.bad(this.rowsInFile[row]!, inputs.policyOf(row), inputs.incidentOf(row), problems);
       else tally.bad += 1;
       return undefined;
     }
-    const lines = batch.linesOf(row);
-    let [claimed, due, pay] = [0, 0, 0];
-    for (const line of lines) {
-      tally.line(line, isLast);
-      claimed += line.claimed;
-      due += line.due;
-      pay += line.pay;
-      if (variant === 0)
-        this.files["lines.csv"].write(csvLine([held.policy, held.periodFrom, held.incident, ...cellsOf(line)]));
-    }
+    const result = batch.results.get(row);
+    const sums: IncidentSums = { claimed: 0, due: 0, pay: 0, overpaid: result?.overpaid ?? 0 };
+    if (inputs.isWritten(row)) this.tallyColumns(row, variant, isLast, sums);
+    else this.tallyLines(row, variant, isLast, sums);
     tally.settlements += 1;
-    const scalar = batch.batch.results.get(row);
     if (isLast) {
       tally.incidents += 1;
-      tally.overpaid += BigInt(scalar?.overpaid ?? 0);
-      for (const [reading, member] of batch.readingsOf(row)) tally.reading(reading, member, due);
+      if (sums.overpaid > 0) tally.overpaid += BigInt(sums.overpaid);
+      for (const [reading, member] of inputs.readingsOf(row)) tally.reading(reading, member, sums.due);
     }
-    if (variant === 0) {
-      const by = scalar === undefined ? "kernel" : "evaluator";
-      this.files["incidents.csv"].write(
-        csvLine([
-          held.row,
-          held.policy,
-          held.periodFrom,
-          held.incident,
+    if (variant === 0)
+      this.results.incident(this.rowsInFile[row]!, this.names, sums, result === undefined, this.areAfterBad[row]!);
+    return sums.due;
+  }
+
+  /** Of a row that stands in a table, and in columns. */
+  private tallyColumns(row: number, variant: number, isLast: boolean, total: IncidentSums): void {
+    const { batch } = this.batches[variant]!;
+    const { columns, kernel, pay } = batch;
+    for (let line = row === 0 ? 0 : columns.linesEnd[row - 1]!; line < columns.linesEnd[row]!; line += 1) {
+      const claimed = columns.amount[line]!;
+      const due = kernel.left[line]!;
+      if (isLast) this.sums[variant]!.line(columns.head[line]!, claimed, due, pay[line]!);
+      else this.sums[variant]!.paid(columns.head[line]!, pay[line]!);
+      total.claimed += claimed;
+      total.due += due;
+      total.pay += pay[line]!;
+      const verdict = kernel.verdict[line]!;
+      const reasons = verdict === eligible ? none : batch.reasonsOf(line);
+      if (isLast && verdict !== eligible)
+        this.tallies[variant]!.reasons({
           claimed,
-          due,
-          pay,
-          scalar?.overpaid ?? 0,
-          by,
-          String(held.afterBad),
-        ]),
-      );
+          refused: verdict === refused ? reasons : none,
+          undetermined: verdict === undetermined ? reasons : none,
+        });
+      if (variant === 0) this.results.lineInColumns(this.names, this.tables[0]!, line, reasons);
     }
-    return due;
   }
 
-  private compare({ policy, periodFrom, incident }: Held, dues: readonly (number | undefined)[]): void {
-    const [own] = dues;
-    dues.forEach((due, variant) => {
-      if (variant === 0 || due === undefined || own === undefined || due === own) return;
-      this.tallies[variant]!.differing += 1;
-      this.files["differences.csv"].write(
-        csvLine([this.job.variants[variant]!.name, policy, periodFrom, incident, own, due]),
-      );
-    });
+  private tallyLines(row: number, variant: number, isLast: boolean, total: IncidentSums): void {
+    for (const line of this.batches[variant]!.linesOf(row)) {
+      this.tallies[variant]!.line(line, isLast);
+      total.claimed += line.claimed;
+      total.due += line.due;
+      total.pay += line.pay;
+      if (variant === 0) this.results.line(this.names, line);
+    }
   }
 
-  private writeLedger({ rows }: Held): void {
-    this.files["ledgers.ndjson"].write(`${JSON.stringify(this.batches[0]!.batch.ledgerAfter(rows[0]!))}\n`);
+  private differ(row: number, variant: number, due: number, other: number): void {
+    this.tallies[variant]!.differing += 1;
+    const { policy, periodFrom, incident } = this.heldNames[row] ?? this.tables[0]!.namesOf(row);
+    this.results.difference([this.job.variants[variant]!.name, policy, periodFrom, incident, due, other]);
+  }
+
+  /** The ledger of a policy, whose rows are those from `first` to before `until`. */
+  private writeLedger(first: number, until: number): void {
+    for (const tally of this.tallies) tally.policies += 1;
+    const inputs = this.batches[0]!;
+    for (let row = first; row < until; row += 1)
+      if (!inputs.isWritten(row)) return this.results.ledger(inputs.batch.ledgerAfter(until - 1));
+    this.results.ledgerInColumns(this.tables[0]!, first, until);
   }
 }
 
-function read(
-  { content }: Settlement,
-  source: Source,
-): { readonly input: unknown; readonly problems: readonly RowProblem[] } {
-  if (content.kind === "rows") return inputOf(content.rows, source.columns);
+const none: readonly never[] = [];
+
+function namesOf({ contract, incident }: SettlementInput): Names {
+  return { policy: contract.policy, periodFrom: contract.period.from, incident: incident.id };
+}
+
+/** The columns of a table, in its order. */
+function columnsNamed(names: readonly string[], { product }: LoadedProduct): readonly Column[] {
+  const byName = new Map(columnsOf(product).map((column) => [column.name, column]));
+  return names.flatMap((name) => byName.get(name) ?? []);
+}
+
+/** The settlements of a table, one after the other. */
+class TableSettlement implements Settlement {
+  row = 0;
+  settled: string | undefined;
+  plain: number | undefined;
+  private first = 0;
+  private incident = 0;
+  private block!: RowBlock;
+  private incidents!: Incidents;
+  private readonly plainRows: PlainRows;
+  private readonly settledAt: number;
+  private readonly policyAt: number;
+
+  constructor(private readonly columns: readonly Column[]) {
+    this.plainRows = new PlainRows(columns);
+    this.settledAt = columnOf(columns, "settled");
+    this.policyAt = columnOf(columns, "policy");
+  }
+
+  enter(block: RowBlock, incidents: Incidents): void {
+    this.block = block;
+    this.incidents = incidents;
+  }
+
+  stand(incident: number): void {
+    const { block, incidents, settledAt } = this;
+    const first = incidents.rows[incident === 0 ? 0 : incidents.ends[incident - 1]!]!;
+    this.first = first;
+    this.incident = incident;
+    this.row = block.numbers[first]!;
+    this.settled = settledAt < 0 || isEmpty(block, settledAt, first) ? undefined : textOf(block, first, settledAt);
+    this.plain = this.plainRows.are(block, incidents, incident) ? incident : undefined;
+  }
+
+  get policy(): string {
+    return textOf(this.block, this.first, this.policyAt);
+  }
+
+  read(): ReturnType<Settlement["read"]> {
+    return inputOf(rowsOf(this.block, this.incidents, this.incident, this.columns.length), this.columns);
+  }
+}
+
+/** A record as an input: when it was settled says where it stands, not what it is. */
+function parsed(text: string): ReturnType<Settlement["read"]> {
   try {
-    const json = JSON.parse(content.text) as unknown;
+    const json = JSON.parse(text) as unknown;
     if (typeof json !== "object" || json === null || Array.isArray(json)) return { input: json, problems: [] };
-    // When it was settled says where it stands, not what it is.
     return { input: Object.fromEntries(Object.entries(json).filter(([field]) => field !== "settled")), problems: [] };
   } catch {
     return { input: undefined, problems: [{ path: "", code: "shape", message: "this is not JSON" }] };
   }
-}
-
-function varied(input: SettlementInput, { contract }: Variant): SettlementInput {
-  if (contract === undefined) return input;
-  const readings = { ...input.contract.readings, ...(contract["readings"] as object | undefined) };
-  const changed = { ...input.contract, ...contract, ...(Object.keys(readings).length === 0 ? {} : { readings }) };
-  return { ...input, contract: changed };
 }
 
 function incidentOf(input: unknown): string {
@@ -315,52 +409,24 @@ function isBefore(a: string, b: string): boolean {
   return number.test(a) && number.test(b) ? BigInt(a) < BigInt(b) : a < b;
 }
 
-/** The places of the last settlement of each incident. */
-function lastOfEach(held: readonly Held[]): ReadonlySet<number> {
-  const places = new Map<string, number>();
-  held.forEach(({ policy, periodFrom, incident }, place) =>
-    places.set(JSON.stringify([policy, periodFrom, incident]), place),
-  );
-  return new Set(places.values());
-}
-
-function cellsOf(line: ReturnType<InputBatch["linesOf"]>[number]): readonly (string | number)[] {
-  const reasons = (some: readonly { readonly kind: string; readonly clause: string }[]): string =>
-    some.map(({ kind, clause }) => `${kind} ${clause}`).join("; ");
-  const { id, head, claimed, verdict, trigger, due, pay, refused, undetermined } = line;
-  return [id, head, claimed, verdict, trigger ?? "", due, pay, reasons(refused), reasons(undetermined)];
-}
-
-/** A file that is written as fast as the disk takes it. */
-class Output {
-  private readonly stream: WriteStream;
-  private failure: Error | undefined;
-  private pending: string[] = [];
-
-  constructor(path: string) {
-    this.stream = createWriteStream(path);
-    this.stream.on("error", (problem) => {
-      this.failure = problem;
-    });
+/** By row of a batch 1 where no later one restates its incident. */
+function lastStates(inputs: InputBatch): Uint8Array {
+  const { columns } = inputs.batch;
+  const lasts = new Uint8Array(columns.rows).fill(1);
+  let places = new Map<string, number>();
+  let [policy, until] = [-1, 0];
+  for (let row = 0; row < columns.rows; row += 1) {
+    if (columns.restated[row] === 0) continue;
+    if (columns.policy[row] !== policy) {
+      policy = columns.policy[row]!;
+      places = new Map();
+      for (until = row; until > 0 && columns.policy[until - 1] === policy;) until -= 1;
+    }
+    for (; until < row; until += 1) places.set(inputs.incidentOf(until), until);
+    const earlier = places.get(inputs.incidentOf(row));
+    if (earlier !== undefined) lasts[earlier] = 0;
   }
-
-  write(text: string): void {
-    this.pending.push(text);
-  }
-
-  async drained(): Promise<void> {
-    if (this.failure !== undefined) throw this.failure;
-    const text = this.pending.join("");
-    this.pending = [];
-    if (text !== "" && !this.stream.write(text)) await once(this.stream, "drain");
-  }
-
-  async close(): Promise<void> {
-    await this.drained();
-    this.stream.end();
-    if (!this.stream.closed) await once(this.stream, "close");
-    if (this.failure !== undefined) throw this.failure;
-  }
+  return lasts;
 }
 
 /** Maps as lists of entries, and whole numbers beyond the exact ones as text with an `n`. */

@@ -28,7 +28,7 @@ export class Tally {
   /** Due under another variant than the first, on incidents that both settle: how many differ, and by how much. */
   differing = 0;
   overpaid = 0n;
-  readonly total: Sums = { lines: 0, claimed: 0n, due: 0n, pay: 0n };
+  readonly total: Sums = noSums();
   readonly heads = new Map<string, Sums>();
   /** `exclusion war`: by kind and clause, the lines that it refuses; a line with two reasons counts twice. */
   readonly refused = new Map<string, Counted>();
@@ -37,19 +37,27 @@ export class Tally {
   /** `severability=joint`: due by what contracts chose, or what stands by default. */
   readonly readings = new Map<string, { incidents: number; due: bigint }>();
 
+  /** Counts a line. `isLast`: of the last state of its incident. */
   line(line: BatchLine, isLast: boolean): void {
-    const sums = getOrAdd(this.heads, line.head, () => ({ lines: 0, claimed: 0n, due: 0n, pay: 0n }));
-    const pay = BigInt(line.pay);
-    sums.pay += pay;
-    this.total.pay += pay;
-    if (!isLast) return;
-    for (const to of [sums, this.total]) {
-      to.lines += 1;
-      to.claimed += BigInt(line.claimed);
-      to.due += BigInt(line.due);
+    const { claimed, due, pay } = line;
+    this.sums(line.head, isLast ? { lines: 1, claimed, due, pay } : { lines: 0, claimed: 0, due: 0, pay });
+    if (isLast) this.reasons(line);
+  }
+
+  /** Counts lines of a head that are summed up already. */
+  sums(head: string, { lines, claimed, due, pay }: Readonly<Record<keyof Sums, number>>): void {
+    for (const to of [getOrAdd(this.heads, head, noSums), this.total]) {
+      to.lines += lines;
+      to.claimed += BigInt(claimed);
+      to.due += BigInt(due);
+      to.pay += BigInt(pay);
     }
-    for (const { kind, clause } of line.refused) count(this.refused, `${kind} ${clause}`, line.claimed);
-    for (const { kind, clause } of line.undetermined) count(this.waiting, `${kind} ${clause}`, line.claimed);
+  }
+
+  /** Counts why a line is refused, or waits. */
+  reasons({ claimed, refused, undetermined }: Pick<BatchLine, "claimed" | "refused" | "undetermined">): void {
+    for (const { kind, clause } of refused) count(this.refused, `${kind} ${clause}`, claimed);
+    for (const { kind, clause } of undetermined) count(this.waiting, `${kind} ${clause}`, claimed);
   }
 
   reading(name: string, member: string, due: number): void {
@@ -64,11 +72,7 @@ export class Tally {
       this[field] += other[field];
     this.overpaid += other.overpaid;
     addSums(this.total, other.total);
-    for (const [head, sums] of other.heads)
-      addSums(
-        getOrAdd(this.heads, head, () => ({ lines: 0, claimed: 0n, due: 0n, pay: 0n })),
-        sums,
-      );
+    for (const [head, sums] of other.heads) addSums(getOrAdd(this.heads, head, noSums), sums);
     for (const side of ["refused", "waiting"] as const)
       for (const [reason, counted] of other[side]) {
         const own = getOrAdd(this[side], reason, () => ({ lines: 0, claimed: 0n }));
@@ -88,7 +92,7 @@ export class Tally {
     const of = (heads: readonly string[]): Sums | undefined => {
       const present = heads.flatMap((head) => this.heads.get(head) ?? []);
       if (present.length === 0) return undefined;
-      const sums: Sums = { lines: 0, claimed: 0n, due: 0n, pay: 0n };
+      const sums = noSums();
       for (const some of present) addSums(sums, some);
       return sums;
     };
@@ -119,6 +123,53 @@ export class Tally {
   static from(parts: Tally): Tally {
     return Object.assign(new Tally(), parts);
   }
+}
+
+/** Sums by the place of a head, as numbers: added to a tally before they would not be exact. */
+export class HeadSums {
+  private readonly lines: Float64Array;
+  private readonly claimed: Float64Array;
+  private readonly due: Float64Array;
+  private readonly pay: Float64Array;
+
+  constructor(
+    private readonly heads: readonly string[],
+    private readonly tally: Tally,
+  ) {
+    const zeros = (): Float64Array => new Float64Array(heads.length);
+    [this.lines, this.claimed, this.due, this.pay] = [zeros(), zeros(), zeros(), zeros()];
+  }
+
+  line(head: number, claimed: number, due: number, pay: number): void {
+    // What is due, and what is paid of it, is never more than what is claimed.
+    if (Math.max(this.claimed[head]!, this.pay[head]!) + claimed > Number.MAX_SAFE_INTEGER) this.handOn(head);
+    this.lines[head]! += 1;
+    this.claimed[head]! += claimed;
+    this.due[head]! += due;
+    this.pay[head]! += pay;
+  }
+
+  /** What a settlement pays that was restated since. */
+  paid(head: number, pay: number): void {
+    if (this.pay[head]! + pay > Number.MAX_SAFE_INTEGER) this.handOn(head);
+    this.pay[head]! += pay;
+  }
+
+  /** Adds everything to the tally. */
+  finish(): void {
+    for (let head = 0; head < this.heads.length; head += 1)
+      if (this.lines[head]! + this.pay[head]! > 0) this.handOn(head);
+  }
+
+  private handOn(head: number): void {
+    const [lines, claimed, due, pay] = [this.lines, this.claimed, this.due, this.pay].map((sums) => sums[head]!);
+    this.tally.sums(this.heads[head]!, { lines: lines!, claimed: claimed!, due: due!, pay: pay! });
+    for (const sums of [this.lines, this.claimed, this.due, this.pay]) sums[head] = 0;
+  }
+}
+
+function noSums(): Sums {
+  return { lines: 0, claimed: 0n, due: 0n, pay: 0n };
 }
 
 function addSums(to: Sums, sums: Sums): void {

@@ -1,5 +1,6 @@
 /** Everything that emitted batch kernels, and those who run them, need. */
 export { Batch, type BatchProduct, type BatchSource } from "./batch/batch.js";
+export { CellReaders, type CellReader, type Target } from "./batch/cells.js";
 export {
   circumstance,
   differenceOfDays,
@@ -7,6 +8,7 @@ export {
   fromDay,
   neverDay,
   no,
+  noTime,
   open,
   spanEndOf,
   truth,
@@ -15,7 +17,18 @@ export {
   yes,
   type Truth,
 } from "./batch/codes.js";
-export { Columns, ColumnWriter, type Days } from "./batch/columns.js";
-export { InputBatch, linesOf, type BatchLine } from "./batch/inputs.js";
-export { byClaim, byItem, byTrigger, byUnit, standing, termShape, type Kernel } from "./batch/kernel.js";
+export { assertedOf, Columns, ColumnWriter, enlarged, grown, putMoment, type Days } from "./batch/columns.js";
+export { InputBatch, linesOf, type BatchLine, type RowNames } from "./batch/inputs.js";
+export {
+  byClaim,
+  byItem,
+  byTrigger,
+  byUnit,
+  eligible,
+  refused,
+  standing,
+  termShape,
+  undetermined,
+  type Kernel,
+} from "./batch/kernel.js";
 export type { ContractReader, KernelText, Standing } from "./batch/law.js";

@@ -89,7 +89,8 @@ const lineFields = new Set([
   "exclusions",
 ]);
 
-function readIncident(index: ProductIndex, json: unknown, problems: Problems) {
+/** What is stated of the incident itself. */
+export function readIncident(index: ProductIndex, json: unknown, problems: Problems) {
   const record = problems.record(json, "incident", true);
   if (record === undefined) return undefined;
   problems.undeclared(record, "incident", incidentFields, "a field of an incident");
@@ -161,7 +162,8 @@ function readBearers(index: ProductIndex, json: unknown, of: "claim" | "insured"
   return { list, byId, assumed: assumedById };
 }
 
-interface LineContext {
+/** What a line is read against. */
+export interface LineContext {
   readonly product: Product;
   readonly index: ProductIndex;
   readonly problems: Problems;
@@ -205,7 +207,8 @@ function readLineId(json: unknown, path: string, ids: Set<string>, problems: Pro
   return id;
 }
 
-function readLine(context: LineContext, given: Given, path: string, ids: Set<string>) {
+/** A line, whose id is to be none of `ids`. */
+export function readLine(context: LineContext, given: Given, path: string, ids: Set<string>) {
   const { index, problems } = context;
   const id = readLineId(given["id"], path, ids, problems) ?? "";
   problems.undeclared(given, path, lineFields, "a field of a line");

@@ -58,7 +58,8 @@ export class Batch {
   readonly headNames: readonly string[];
   readonly triggerNames: readonly string[];
   private readonly triggers: ReadonlyMap<string, number>;
-  private readonly periodTerms: readonly string[];
+  /** The terms of which a use is counted, in the order of `kernel.uses`. */
+  readonly periodTerms: readonly string[];
   private source: BatchSource | undefined;
   /** The policy at hand: its first row, the last ledger that was written out, and the row after it. */
   private policyRow = 0;

@@ -4,7 +4,7 @@ import { compareLines } from "../cell.js";
 import { isUnknown, never } from "../kleene.js";
 import type { ExclusionRule, FactRule, Product } from "../product.js";
 import type { ReadInput } from "../read-input.js";
-import type { Stated, StatedLine } from "../scope.js";
+import type { Stated, StatedIncident, StatedLine } from "../scope.js";
 import { neverDay, no, noTime, open, unknownDay, yes } from "./codes.js";
 
 /** A typed array of the kind that a column is of. */
@@ -206,11 +206,7 @@ export class ColumnWriter {
     columns.restated[row] = restated ? 1 : 0;
     putMoment(columns.from, row, input.contract.period.from);
     putMoment(columns.to, row, input.contract.period.to);
-    let triggers = 0;
-    for (const name of input.incident.triggers) triggers |= 1 << (this.triggers.get(name) ?? 0);
-    columns.triggers[row] = triggers;
-    columns.othersNone[row] = input.incident.othersNone ? 1 : 0;
-    this.writeStated("incident", row, input.incident);
+    this.writeIncident(row, input.incident);
     const claims = new Map<string | undefined, number>();
     for (const claim of input.claims) {
       claims.set(claim.id, columns.claims);
@@ -235,7 +231,18 @@ export class ColumnWriter {
     return lines;
   }
 
-  private writeLine(
+  /** Writes what is stated of the incident itself. */
+  writeIncident(row: number, incident: StatedIncident): void {
+    const { columns } = this;
+    let triggers = 0;
+    for (const name of incident.triggers) triggers |= 1 << (this.triggers.get(name) ?? 0);
+    columns.triggers[row] = triggers;
+    columns.othersNone[row] = incident.othersNone ? 1 : 0;
+    this.writeStated("incident", row, incident);
+  }
+
+  /** Writes a line; `inRow` counts those of its incident. */
+  writeLine(
     line: StatedLine,
     at: number,
     inRow: number,
@@ -261,7 +268,8 @@ export class ColumnWriter {
     this.writeStated("loss", at, line);
   }
 
-  private writeStated(of: Bearer, at: number, stated: Stated): void {
+  /** Writes the facts and circumstances of a bearer. */
+  writeStated(of: Bearer, at: number, stated: Stated): void {
     const columns = this.columns.facts[of];
     for (const rule of this.product.facts[of]) {
       const column = columns[rule.name];

@@ -1,9 +1,10 @@
 import type { Problem, SettlementInput } from "../claim.js";
 import type { Product } from "../product.js";
-import { readInput, type ReadInput } from "../read-input.js";
+import type { ReadContract } from "../read-contract.js";
+import { readInput } from "../read-input.js";
 import type { Pending, Reason, Verdict } from "../result.js";
 import { Batch, type BatchProduct, type BatchSource } from "./batch.js";
-import { ColumnWriter } from "./columns.js";
+import { ColumnWriter, type Placed } from "./columns.js";
 import { undetermined, refused } from "./kernel.js";
 
 /** What a batch says of a line. What it waits for, and what each term took, the evaluator says of the one incident. */
@@ -20,6 +21,13 @@ export interface BatchLine {
   readonly undetermined: readonly Omit<Pending, "waitsFor">[];
 }
 
+/** What a row is called by: the texts as they were read. */
+export interface RowNames {
+  readonly policy: string;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly incident: string;
+}
+
 /** Contracts that are kept from one filling to the next. */
 const mostContracts = 10_000;
 
@@ -31,13 +39,17 @@ export class InputBatch implements BatchSource {
   private readonly readsPeriod: boolean;
   private readonly contracts = new Map<string, number>();
   private readonly chosenReadings: (readonly (readonly [string, string])[])[] = [];
-  private readonly inputs: SettlementInput[] = [];
-  private readonly lineIds: string[] = [];
+  private inputs: (SettlementInput | undefined)[] = [];
+  private lineIds: (string | undefined)[] = [];
   private policy = -1;
   private policyKey: string | undefined;
   private readonly seen = new Set<string>();
 
-  constructor(batched: BatchProduct<never, never>) {
+  /** `written` says what the rows stand for that `place` was asked for. */
+  constructor(
+    batched: BatchProduct<never, never>,
+    private readonly written?: BatchSource,
+  ) {
     this.batch = new Batch(batched);
     this.product = batched.product;
     this.readsPeriod = batched.text?.readsPeriod ?? true;
@@ -48,19 +60,36 @@ export class InputBatch implements BatchSource {
   add(json: unknown): readonly Problem[] {
     const { input, problems } = readInput(this.product, json);
     if (input === undefined) return problems.list;
+    const { rows, lines: first } = this.batch.columns;
     const { policy, periodText } = input.contract;
-    const key = JSON.stringify([policy, periodText]);
-    if (key !== this.policyKey) {
+    const named = { policy, period: periodText, incident: input.incident.id };
+    const lines = this.writer.append(input, this.place(this.contractOf(input.contract), named));
+    this.inputs[rows] = json as SettlementInput;
+    lines.forEach(({ id }, index) => {
+      this.lineIds[first + index] = id;
+    });
+    return [];
+  }
+
+  /**
+   * Where the next row stands, for one who writes it into the columns himself. `named` is left out for the
+   * only incident of its policy and period.
+   */
+  place(contract: number, named?: RowNames): Placed {
+    const key = named === undefined ? undefined : JSON.stringify([named.policy, named.period]);
+    if (key === undefined || key !== this.policyKey) {
       this.policyKey = key;
       this.policy += 1;
       this.seen.clear();
     }
-    const restated = this.seen.has(input.incident.id);
-    this.seen.add(input.incident.id);
-    const lines = this.writer.append(input, { contract: this.contractOf(input), policy: this.policy, restated });
-    this.inputs.push(json as SettlementInput);
-    for (const line of lines) this.lineIds.push(line.id);
-    return [];
+    const restated = named !== undefined && this.seen.has(named.incident);
+    if (named !== undefined) this.seen.add(named.incident);
+    return { contract, policy: this.policy, restated };
+  }
+
+  /** Whether the row was written by another, and not settled by the evaluator: `written` knows its lines. */
+  isWritten(row: number): boolean {
+    return this.inputs[row] === undefined && !this.batch.results.has(row);
   }
 
   /** Settles all that was added. */
@@ -69,17 +98,18 @@ export class InputBatch implements BatchSource {
   }
 
   /** Empties the batch, to be filled again; what it knows of contracts stays, as long as they are few. */
-  restart(): void {
+  restart(): { readonly areContractsKept: boolean } {
     this.batch.restart();
-    this.inputs.length = 0;
-    this.lineIds.length = 0;
+    this.inputs = [];
+    this.lineIds = [];
     this.policy = -1;
     this.policyKey = undefined;
     this.seen.clear();
-    if (this.contracts.size < mostContracts) return;
+    if (this.contracts.size < mostContracts) return { areContractsKept: true };
     this.contracts.clear();
     this.chosenReadings.length = 0;
     this.batch.forgetContracts();
+    return { areContractsKept: false };
   }
 
   /** By reading the member that the row's contract chose, or that stands by default. */
@@ -88,19 +118,19 @@ export class InputBatch implements BatchSource {
   }
 
   inputOf(row: number): Omit<SettlementInput, "ledger"> {
-    return this.inputs[row]!;
+    return this.inputs[row] ?? this.written!.inputOf(row);
   }
 
   policyOf(row: number): string {
-    return this.inputs[row]!.contract.policy;
+    return this.inputs[row]?.contract.policy ?? this.written!.policyOf(row);
   }
 
   incidentOf(row: number): string {
-    return this.inputs[row]!.incident.id;
+    return this.inputs[row]?.incident.id ?? this.written!.incidentOf(row);
   }
 
   lineOf(line: number): string {
-    return this.lineIds[line]!;
+    return this.lineIds[line] ?? this.written!.lineOf(line);
   }
 
   /** The lines of a row, in the order of the result. */
@@ -108,7 +138,8 @@ export class InputBatch implements BatchSource {
     return linesOf(this.batch, this, row);
   }
 
-  private contractOf({ contract }: ReadInput): number {
+  /** The place of a contract among those of the batch. */
+  contractOf(contract: ReadContract): number {
     const key = JSON.stringify({ ...contract.json, policy: "", ...(this.readsPeriod ? {} : { period: "" }) });
     const known = this.contracts.get(key);
     if (known !== undefined) return known;

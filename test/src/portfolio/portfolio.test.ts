@@ -63,6 +63,20 @@ function expected(
   return { lines: lines.sort(), ledgers: [...ledgers.values()].map((ledger) => JSON.stringify(ledger)).sort() };
 }
 
+/** The rows of a table, one of each policy in turn. */
+function mixed(csv: string): string {
+  const [heading, ...rows] = csv.trimEnd().split("\n");
+  const byPolicy = new Map<string, string[]>();
+  for (const row of rows) {
+    const policy = row.slice(0, row.indexOf(","));
+    byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), row]);
+  }
+  const turns: string[] = [];
+  for (let turn = 0; turns.length < rows.length; turn += 1)
+    for (const own of byPolicy.values()) turns.push(...own.slice(turn, turn + 1));
+  return `${[heading, ...turns].join("\n")}\n`;
+}
+
 function settledIn(folder: string): { readonly lines: string[]; readonly ledgers: string[] } {
   const rows = (name: string): string[] =>
     readFileSync(join(folder, name), "utf8")
@@ -108,32 +122,35 @@ describe("yakkan run", function () {
       const plan = planOf(text)!;
       const { product } = await loadBatch(plan);
       const inputs = portfolio(plan, 40);
+      const csv = csvOf(inputs, columnsOf(product));
       const place = new Workplace({
-        "claims.csv": csvOf(inputs, columnsOf(product)),
+        "claims.csv": csv,
+        "apart.csv": mixed(csv),
         "claims.ndjson": inputs.map((input) => `${JSON.stringify(input)}\n`).join(""),
       });
       await toParquet(join(place.folder, "claims.csv"), join(place.folder, "claims.parquet"));
       const wanted = expected(product, inputs);
       assert.ok(wanted.lines.length > 30);
-      for (const kind of ["csv", "ndjson", "parquet"]) {
+      for (const file of ["claims.csv", "apart.csv", "claims.ndjson", "claims.parquet"]) {
+        const kind = file.slice(file.indexOf(".") + 1);
         const { code, stderr } = place.yakkan([
           "run",
           fileOf(name),
           "--input",
-          `claims.${kind}`,
+          file,
           "--out",
-          kind,
+          file.replace(".", "-"),
           "--shards",
           "3",
         ]);
-        assert.deepEqual([code, stderr], [0, ""], kind);
-        const found = settledIn(join(place.folder, kind));
-        assert.deepEqual(found.lines, wanted.lines, kind);
+        assert.deepEqual([code, stderr], [0, ""], file);
+        const found = settledIn(join(place.folder, file.replace(".", "-")));
+        assert.deepEqual(found.lines, wanted.lines, file);
         // A timestamp in Parquet always has its time: at 00:00 it is the same instant as the day.
         const plain = (ledgers: readonly string[]): string[] =>
           ledgers.map((text) => text.replaceAll("T00:00", "")).sort();
         if (kind === "parquet") assert.deepEqual(plain(found.ledgers), plain(wanted.ledgers));
-        else assert.deepEqual(found.ledgers, wanted.ledgers, kind);
+        else assert.deepEqual(found.ledgers, wanted.ledgers, file);
       }
       place.remove();
     });

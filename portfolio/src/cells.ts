@@ -1,0 +1,138 @@
+import type { CellReader, Columns } from "@yakkan/runtime/batch.js";
+import { valueOf } from "./gather.js";
+import { isEmpty, isSameCell, textOf } from "./incidents.js";
+import type { Column } from "./layout.js";
+import type { RowBlock } from "./rows.js";
+import { Texts } from "./texts.js";
+
+/** Cells that are read together: by place in the batch the number of their text, until all are written at once. */
+export class Cells {
+  private readonly texts: Texts<readonly number[] | undefined>;
+  private readonly nothing: readonly number[] | undefined;
+  private readonly isStated: boolean;
+  /** 0: not written from here; -1: nothing is stated; else the text's number, from 1. */
+  private codes = new Int32Array(64);
+
+  /** `places` are those of the columns, -1 for one that the table lacks. */
+  constructor(
+    private readonly reader: CellReader,
+    places: readonly number[],
+    columns: readonly Column[],
+  ) {
+    this.nothing = reader.read(places.map(() => undefined));
+    const present = places.filter((place) => place >= 0);
+    this.isStated = present.length > 0;
+    this.texts = new Texts(present, (block, row) =>
+      reader.read(
+        places.map((place) =>
+          place < 0 || isEmpty(block, place, row)
+            ? undefined
+            : valueOf(textOf(block, row, place), columns[place]!.form),
+        ),
+      ),
+    );
+  }
+
+  /** Notes what the cells of a row say; false: they have a problem. */
+  put(at: number, block: RowBlock, row: number): boolean {
+    if (!this.isStated) return this.putNothing(at);
+    const text = this.texts.find(block, row);
+    if (this.texts.values[text] === undefined) return false;
+    this.note(at, text + 1);
+    return true;
+  }
+
+  putNothing(at: number): boolean {
+    if (this.nothing === undefined) return false;
+    this.note(at, -1);
+    return true;
+  }
+
+  /** The first number of those that stand for the cells of a row; undefined: they have a problem. */
+  first(block: RowBlock, row: number): number | undefined {
+    return (this.isStated ? this.texts.values[this.texts.find(block, row)] : this.nothing)?.[0];
+  }
+
+  /** Forgets what was noted from a place on. */
+  forget(from: number): void {
+    this.codes.fill(0, from);
+  }
+
+  restart(): void {
+    this.codes.fill(0);
+    this.texts.restart();
+  }
+
+  /** Writes what was noted of the places from `from` to before `until`. */
+  write(columns: Columns, from: number, until: number): void {
+    const { codes, texts, nothing } = this;
+    this.reader.targets.forEach((target, index) => {
+      const to = target(columns);
+      const most = Math.min(until, codes.length);
+      for (let at = from; at < most; at += 1) {
+        const code = codes[at]!;
+        if (code > 0) to[at] = texts.values[code - 1]![index]!;
+        else if (code < 0) to[at] = nothing![index]!;
+      }
+    });
+  }
+
+  private note(at: number, code: number): void {
+    if (at >= this.codes.length) {
+      const larger = new Int32Array(Math.max(at + 1, this.codes.length * 2));
+      larger.set(this.codes);
+      this.codes = larger;
+    }
+    this.codes[at] = code;
+  }
+}
+
+/** The claims, or insureds, that the rows of an incident name. */
+export class Bearers {
+  count = 0;
+  /** The first row of each, in order. */
+  readonly firsts: number[] = [];
+  /** By line of the incident its place among them, from 1; 0: it names none. */
+  readonly of: number[] = [];
+
+  /** `named` is the column that names them, -1 where the table has none; `stated` are those of what is said of them. */
+  constructor(
+    private readonly named: number,
+    private readonly stated: readonly number[],
+  ) {}
+
+  /** Takes those of a run of rows; false: rows say different things of one. */
+  gather(block: RowBlock, rows: Int32Array, from: number, until: number): boolean {
+    const { firsts, of, named } = this;
+    this.count = 0;
+    let byId: Map<string, number> | undefined;
+    for (let line = 0; line < until - from; line += 1) {
+      const row = rows[from + line]!;
+      of[line] = 0;
+      if (named < 0 || isEmpty(block, named, row)) continue;
+      const before = line === 0 ? 0 : of[line - 1]!;
+      let place = before > 0 && isSameCell(block, named, firsts[before - 1]!, row) ? before : undefined;
+      if (place === undefined) {
+        byId ??= new Map();
+        const id = textOf(block, row, named);
+        place = byId.get(id);
+        if (place === undefined) {
+          firsts[this.count] = row;
+          this.count += 1;
+          place = this.count;
+          byId.set(id, place);
+        }
+      }
+      of[line] = place;
+      if (!saysNothingElse(block, this.stated, firsts[place - 1]!, row)) return false;
+    }
+    return true;
+  }
+}
+
+/** Whether a later row says in these columns what an earlier one does, or nothing. */
+export function saysNothingElse(block: RowBlock, columns: readonly number[], earlier: number, later: number): boolean {
+  for (const column of columns)
+    if (!isEmpty(block, column, later) && !isSameCell(block, column, earlier, later)) return false;
+  return true;
+}

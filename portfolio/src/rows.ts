@@ -1,0 +1,160 @@
+import { isUtf8 } from "node:buffer";
+import { open, type FileHandle } from "node:fs/promises";
+import { PortfolioFailure } from "./failure.js";
+import { hashOf } from "./hash.js";
+import { notPlain, notWhole, Scanner } from "./scan.js";
+import { Seen } from "./seen.js";
+
+/** A table of claims as plain CSV (RFC 4180), the rows of a policy one after the other. */
+export interface PlainTable {
+  readonly path: string;
+  /** The names of its columns, in its order. */
+  readonly names: readonly string[];
+  /** Whether a first column, besides, numbers the rows as they stood in the input. */
+  readonly isNumbered: boolean;
+}
+
+/** Rows of whole policies, as cells in bytes: valid until the next are asked for. */
+export interface RowBlock {
+  readonly bytes: Buffer;
+  readonly count: number;
+  /** A cell of row `r` in column `c` stands in `starts[r * width + c]` to before `ends[r * width + c]`. */
+  readonly width: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** By row its number in the input, from 1. */
+  readonly numbers: Float64Array;
+  /** By row: 1 where another policy begins. */
+  readonly begins: Uint8Array;
+}
+
+/** Thrown where a table is not plain CSV after all, or has rows of a policy apart from each other. */
+export class NotInOrder extends Error {}
+
+/** What is read at once; a policy that is larger is read whole. */
+const blockSize = 1 << 20;
+
+/** The rows of the policies of a shard, from 1, in blocks. */
+export async function* policyBlocks(
+  { path, names, isNumbered }: PlainTable,
+  shard: number,
+  of: number,
+  size = blockSize,
+): AsyncGenerator<RowBlock> {
+  const width = names.length + (isNumbered ? 1 : 0);
+  const policyAt = names.indexOf("policy") + (isNumbered ? 1 : 0);
+  const file = await open(path);
+  try {
+    let capacity = size;
+    let bytes = Buffer.allocUnsafe(2 * capacity);
+    const scanner = new Scanner(width, bytes);
+    const seen = new Seen();
+    let numbers = new Float64Array(1024);
+    let begins = new Uint8Array(1024);
+    let filled = 0;
+    let number = 0;
+    let isHeadingRead = false;
+    let isCarried = false;
+    for (;;) {
+      const { until, isEnd } = await fill(file, bytes, filled, capacity);
+      filled = until;
+      // In whole lines, so that no character is cut.
+      if (!isUtf8(bytes.subarray(0, isEnd ? filled : bytes.lastIndexOf(10, filled - 1) + 1))) throw notUtf8(path);
+      scanner.restart(bytes, filled);
+      let at = 0;
+      if (!isHeadingRead) {
+        at = scanner.row(0, startOf(bytes, filled), filled, isEnd);
+        if (at === notPlain) throw new NotInOrder();
+        isHeadingRead = at !== notWhole;
+      }
+      // The last policy may go on behind these bytes: its rows are left for the next block.
+      let whole = { at: Math.max(at, 0), count: 0, number };
+      let count = 0;
+      let [isOwn, policyStart, policyEnd] = [false, -1, -1];
+      for (let next = at; at >= 0; at = next) {
+        next = scanner.row(count, at, filled, isEnd);
+        if (next === notPlain && at < filled) throw new NotInOrder();
+        if (next < 0) break;
+        const start = scanner.starts[count * width + policyAt]!;
+        const end = scanner.ends[count * width + policyAt]!;
+        const isOther = policyStart < 0 || !isSame(bytes, policyStart, policyEnd, start, end);
+        if (isOther) {
+          whole = { at, count, number };
+          policyStart = start;
+          policyEnd = end;
+          isOwn = of === 1 || hashOf(bytes, start, end) % of === shard - 1;
+          const isSeen = isCarried && at === 0;
+          if (isOwn && !isSeen && !seen.add(bytes, start, end)) throw new NotInOrder();
+        }
+        number += 1;
+        if (!isOwn) continue;
+        if (count === numbers.length) [numbers, begins] = [enlarged(numbers), enlarged(begins)];
+        numbers[count] = isNumbered
+          ? Number(bytes.toString("latin1", scanner.starts[count * width], scanner.ends[count * width]))
+          : number;
+        begins[count] = isOther ? 1 : 0;
+        count += 1;
+      }
+      if (isEnd) whole = { at: filled, count, number };
+      // Columns begin behind the row's number.
+      const shift = isNumbered ? 1 : 0;
+      const [starts, ends] = [scanner.starts.subarray(shift), scanner.ends.subarray(shift)];
+      if (whole.count > 0) yield { bytes, count: whole.count, width, starts, ends, numbers, begins };
+      if (isEnd) return;
+      number = whole.number;
+      isCarried = policyStart >= 0;
+      if (whole.at === 0) {
+        capacity *= 2;
+        const larger = Buffer.allocUnsafe(2 * capacity);
+        bytes.copy(larger, 0, 0, filled);
+        bytes = larger;
+      } else {
+        bytes.copyWithin(0, whole.at, filled);
+        filled -= whole.at;
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads until the bytes are full or the file ends. */
+async function fill(
+  file: FileHandle,
+  bytes: Buffer,
+  from: number,
+  to: number,
+): Promise<{ readonly until: number; readonly isEnd: boolean }> {
+  let until = from;
+  while (until < to) {
+    const { bytesRead } = await file.read(bytes, until, to - until, null);
+    if (bytesRead === 0) return { until, isEnd: true };
+    until += bytesRead;
+  }
+  return { until, isEnd: false };
+}
+
+export function notUtf8(path: string): PortfolioFailure {
+  return new PortfolioFailure(
+    `${path}: is not text in UTF-8; a file in another encoding, such as Shift_JIS, is to be converted first`,
+  );
+}
+
+/** Behind the byte order mark. */
+function startOf(bytes: Buffer, filled: number): number {
+  return filled >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
+/** Whether two stretches hold the same bytes. */
+export function isSame(bytes: Buffer, start: number, end: number, otherStart: number, otherEnd: number): boolean {
+  if (end - start !== otherEnd - otherStart) return false;
+  for (let place = start, other = otherStart; place < end; place += 1, other += 1)
+    if (bytes[place] !== bytes[other]) return false;
+  return true;
+}
+
+function enlarged<N extends Float64Array | Uint8Array>(numbers: N): N {
+  const larger = new (numbers.constructor as new (size: number) => N)(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
