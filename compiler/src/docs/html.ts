@@ -67,7 +67,7 @@ function textOf(cell: Cell): string {
 function mark(text: string): string {
   return text
     .replace(/【([^】]+)】$/, '<span class="badge">$1</span>')
-    .replace(/(〔[^]*の場合〕|\[when [^]*\])$/, '<span class="when">$1</span>');
+    .replace(/(〔[^]*場合〕|\[when [^]*\])$/, '<span class="when">$1</span>');
 }
 
 function escape(text: string): string {

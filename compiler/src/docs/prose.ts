@@ -223,7 +223,7 @@ export class Prose {
 
   /** `（A の場合）`, ` when A`; empty without a guard. */
   when(guard: Expr | undefined): string {
-    return guard === undefined ? "" : this.say(`（${this.expr(guard)}の場合）`, ` (when ${this.expr(guard)})`);
+    return guard === undefined ? "" : this.say(`（${inCase(this.expr(guard))}）`, ` (when ${this.expr(guard)})`);
   }
 
   window(from: Expr, until: Expr | undefined): string {
@@ -375,7 +375,7 @@ export class Prose {
     for (; last.kind === "if"; last = last.otherwise)
       parts.push(
         this.say(
-          `${this.expr(last.condition)}の場合は${this.expr(last.then)}`,
+          `${inCase(this.expr(last.condition))}は${this.expr(last.then)}`,
           `${this.expr(last.then)} if ${this.expr(last.condition)}`,
         ),
       );
@@ -441,4 +441,9 @@ function percent({ numerator, denominator }: Rational): string {
     : /\//.test(decimal({ numerator: numerator * 100n, denominator }))
       ? decimal({ numerator, denominator })
       : `${decimal({ numerator: numerator * 100n, denominator })}%`;
+}
+
+/** `「A」が「B」の場合`, and after a verb or adjective without の: `「A」が「B」でない場合`. */
+export function inCase(condition: string): string {
+  return /[いうくすつぬむる]$/u.test(condition) ? `${condition}場合` : `${condition}の場合`;
 }

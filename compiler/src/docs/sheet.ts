@@ -15,7 +15,7 @@ import type {
   Term,
   Type,
 } from "../plan.js";
-import { type Language, Prose, roundingWords } from "./prose.js";
+import { inCase, type Language, Prose, roundingWords } from "./prose.js";
 
 /** A text, or several below one another. */
 export type Cell = string | readonly string[];
@@ -226,7 +226,7 @@ class SheetWriter {
     const tail =
       (scope === "" ? "" : say(`、対象：${scope}`, `, for ${scope}`)) +
       this.ranks(term) +
-      (guard === "" ? "" : say(`〔${guard}の場合〕`, ` [when ${guard}]`));
+      (guard === "" ? "" : say(`〔${inCase(guard)}〕`, ` [when ${guard}]`));
     switch (term.kind) {
       case "coinsurance":
         return `${prose.expr(term.pays)}${tail}`;
@@ -293,7 +293,7 @@ class SheetWriter {
     const order = ranks.map((rank) => this.nodesOf(rank, this.plan.root)).join(" → ");
     const condition = ranksWhen && this.prose.expr(ranksWhen);
     return this.say(
-      `。差し引く順${condition === undefined ? "" : `（${condition}の場合。それ以外は按分）`}：${order}`,
+      `。差し引く順${condition === undefined ? "" : `（${inCase(condition)}。それ以外は按分）`}：${order}`,
       `; cut in this order${condition === undefined ? "" : ` when ${condition} (otherwise in proportion)`}: ${order}`,
     );
   }
@@ -410,7 +410,7 @@ class SheetWriter {
         const events = triggers.filter((trigger) => sign(head, trigger) === "△");
         if (when === undefined || events.length === 0) continue;
         const key = say(
-          `△ 事由 ${numbers(events)} は${prose.expr(when)}の場合に限る`,
+          `△ 事由 ${numbers(events)} は${inCase(prose.expr(when))}に限る`,
           `△ events ${numbers(events)} only when ${prose.expr(when)}`,
         );
         guarded.set(key, [...(guarded.get(key) ?? []), head.name]);
@@ -552,7 +552,7 @@ class SheetWriter {
     };
     const label = prose.label(rule.label, "");
     const guard =
-      rule.when === undefined ? [] : [say(`〔${prose.expr(rule.when)}の場合〕`, `[when ${prose.expr(rule.when)}]`)];
+      rule.when === undefined ? [] : [say(`〔${inCase(prose.expr(rule.when))}〕`, `[when ${prose.expr(rule.when)}]`)];
     return {
       cells: [
         prose.label(node.label, node.name),

@@ -6,6 +6,7 @@ import { citationsOf } from "@yakkan/compiler/docs/citations.js";
 import { sheetFiles } from "@yakkan/compiler/docs/files.js";
 import { sheetToHtml } from "@yakkan/compiler/docs/html.js";
 import { sheetToMarkdown } from "@yakkan/compiler/docs/markdown.js";
+import { inCase } from "@yakkan/compiler/docs/prose.js";
 import { describeSheet, type Part, type Sheet } from "@yakkan/compiler/docs/sheet.js";
 import type { Node, Plan } from "@yakkan/compiler/plan.js";
 import { expectGolden } from "../support/golden.js";
@@ -138,6 +139,12 @@ describe("yakkan docs", () => {
     ok(!sheetToHtml(sheet).includes("<script>"));
     ok(sheetToHtml(sheet).includes("&#60;script&#62;|`*&#38;"));
     ok(sheetToMarkdown(sheet).startsWith("# \\<script\\>\\|\\`\\*&\n"));
+  });
+
+  it("puts no の between a verb or adjective and 場合", () => {
+    strictEqual(inCase("「プラン」が「充実」"), "「プラン」が「充実」の場合");
+    strictEqual(inCase("「プラン」が「充実」でない"), "「プラン」が「充実」でない場合");
+    strictEqual(inCase("「期間」を定める"), "「期間」を定める場合");
   });
 
   it("is written beside the products as they are today (`npm run yakkan -- docs` writes it anew)", () => {
