@@ -91,6 +91,8 @@ export type Literal =
 /** Whom a fact or an exclusion's circumstance is about. */
 export type Bearer = "incident" | "claim" | "insured" | "loss";
 
+export type LineField = "amount" | "incurred" | "approved" | "count" | "item";
+
 export type CompareOperator = "<" | "<=" | ">" | ">=" | "=" | "<>";
 
 /**
@@ -115,8 +117,11 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "unit-fact"; readonly unit: string; readonly name: string }
   /** The circumstance of a `: bool` exclusion, as the adjuster asserts it. */
   | { readonly kind: "asserted"; readonly of: Bearer; readonly name: string }
-  /** Built-in facts of the line. `approved` holds when approved, or approved on a day not after `incurred`. */
-  | { readonly kind: "line"; readonly field: "amount" | "incurred" | "approved" | "count" }
+  /**
+   * Built-in facts of the line. `approved` holds when approved, or approved on a day not after `incurred`;
+   * `item`, a yes-or-no value, where the line names an item, and is unknown where it names none.
+   */
+  | { readonly kind: "line"; readonly field: LineField }
   | { readonly kind: "trigger-is"; readonly triggers: readonly string[] }
   /** Whether the line names one of these items. A line that names none has none of them. */
   | { readonly kind: "item-is"; readonly items: readonly string[] }
@@ -290,7 +295,7 @@ export interface Scope {
   readonly items?: readonly string[];
 }
 
-export type RuleKind = "attachment" | "window" | "condition" | "approval";
+export type RuleKind = "attachment" | "window" | "condition" | "approval" | "item";
 
 /** A condition on every line below its node that is in its scope. */
 export interface Rule {

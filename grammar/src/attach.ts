@@ -42,8 +42,8 @@ function collect(file: SourceFile): Placed[] {
       found.push(inside);
     }
     for (const key in node)
-      // What a reference after a head's `requires approval` says, it says of the head; after a layer in short, of the layer.
-      if (key !== "references" && key !== "approval" && !(key === "terms" && node["slice"] !== undefined))
+      // What a reference after a head's `requires approval` or `requires item` says, it says of the head; after a layer in short, of the layer.
+      if (key !== "references" && key !== "requirements" && !(key === "terms" && node["slice"] !== undefined))
         visit(node[key], inside);
   };
   visit(file.declarations, undefined);

@@ -353,7 +353,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: (): s.Target => ({ kind: "named", of: undefined, names: [], ...this.here() }) },
   );
 
-  // limit per incident    coinsurance pays    window when plan is basic    requires approval
+  // limit per incident    coinsurance pays    window when plan is basic    requires approval    requires item
   private readonly clauseTarget = this.RULE(
     "clauseTarget",
     (): s.ClauseTarget => {
@@ -392,8 +392,8 @@ export class YakkanParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             this.CONSUME(k.requires);
-            this.CONSUME(k.approval);
-            return { clause: "requires-approval", bases: [] };
+            const what = this.SUBRULE(this.requiredWhat);
+            return { clause: `requires-${what}`, bases: [] };
           },
         },
       ]);
@@ -986,7 +986,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => this.SUBRULE(this.covered) },
       { ALT: () => this.SUBRULE(this.window) },
       { ALT: () => this.SUBRULE(this.require) },
-      { ALT: () => this.SUBRULE(this.requiresApproval) },
+      { ALT: () => this.SUBRULE(this.requires) },
       { ALT: () => this.SUBRULE(this.term) },
       { ALT: () => this.SUBRULE(this.layer) },
       { ALT: () => this.SUBRULE(this.items) },
@@ -1050,15 +1050,15 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // head forensics "調査費用" requires approval when plan is wide { coinsurance pays 90% }    head profit = revenue * ratio
+  // head forensics "調査費用" requires approval requires item when plan is wide { coinsurance pays 90% }    head profit = revenue * ratio
   private readonly head = this.RULE("head", (): s.HeadDeclaration => {
     const start = this.from(this.CONSUME(k.head));
     const found: {
       outside: boolean;
       when?: s.Expression;
       computed?: s.Expression;
-      approval?: s.RequiresApproval;
-    } = { outside: false };
+      requirements: s.Requires[];
+    } = { outside: false, requirements: [] };
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
     this.MANY(() =>
@@ -1076,7 +1076,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
-            found.approval = this.SUBRULE(this.requiresApproval);
+            found.requirements.push(this.SUBRULE(this.requires));
           },
         },
         {
@@ -1095,7 +1095,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       outside: found.outside,
       when: found.when,
       computed: found.computed,
-      approval: found.approval,
+      requirements: found.requirements,
       items: items ?? [],
       ...this.declared(start),
     };
@@ -1176,13 +1176,23 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // requires approval for response, forensics
-  private readonly requiresApproval = this.RULE("requiresApproval", (): s.RequiresApproval => {
+  // requires approval for response, forensics    requires item
+  private readonly requires = this.RULE("requires", (): s.Requires => {
     const start = this.from(this.CONSUME(k.requires));
-    this.CONSUME(k.approval);
+    const what = this.SUBRULE(this.requiredWhat);
     const scope = this.OPTION(() => this.SUBRULE(this.scope));
-    return { kind: "requires-approval", scope, when: undefined, ...this.declared(start) };
+    return { kind: "requires", what, scope, when: undefined, ...this.declared(start) };
   });
+
+  private readonly requiredWhat = this.RULE(
+    "requiredWhat",
+    (): s.Requires["what"] =>
+      this.OR<s.Requires["what"]>([
+        { ALT: () => (this.CONSUME(k.approval), "approval") },
+        { ALT: () => (this.CONSUME(k.item), "item") },
+      ]),
+    { recoveryValueFunc: (): s.Requires["what"] => "approval" },
+  );
 
   // limit 30_000_000 per incident and period    coinsurance pays 90%    deductible 0 per claim falling first on damages
   // 支払限度額 1事故および保険期間中につき 3,000万円    1事故につき 免責金額 10万円

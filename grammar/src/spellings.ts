@@ -167,6 +167,7 @@ export const phrases = {
   "covered when": "対象|時期",
   "covered at any time": "対|象|時期|不問",
   "requires approval": "要|承認",
+  "requires item": "要|項目",
   "coinsurance pays": "縮小支払|割合",
   "lifted by": "免責|解除",
   "falling first on": "差|引|順",

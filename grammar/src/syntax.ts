@@ -157,10 +157,10 @@ export interface NamedTarget extends Span {
   readonly names: readonly Name[];
 }
 
-/** `limit per incident for attack when plan is wide`, `window`, `requires approval for forensics` */
+/** `limit per incident for attack when plan is wide`, `window`, `requires approval for forensics`, `requires item` */
 export interface ClauseTarget extends Span {
   readonly kind: "clause";
-  readonly clause: TermDeclaration["term"] | "covers" | "covered" | "window" | "requires-approval";
+  readonly clause: TermDeclaration["term"] | "covers" | "covered" | "window" | `requires-${Requires["what"]}`;
   readonly bases: readonly BasisSyntax[];
   readonly scope: ScopeSyntax | undefined;
   readonly where: Expression | undefined;
@@ -346,7 +346,7 @@ export type NodeItem =
   | Covered
   | Window
   | Require
-  | RequiresApproval
+  | Requires
   | TermDeclaration
   | LayerDeclaration
   | ItemsDeclaration;
@@ -364,8 +364,8 @@ export interface HeadDeclaration extends Named {
   readonly outside: boolean;
   readonly when: Expression | undefined;
   readonly computed: Expression | undefined;
-  /** `requires approval` before the brace; a reference after it is the head's. */
-  readonly approval: RequiresApproval | undefined;
+  /** `requires approval`, `requires item` before the brace; a reference after one is the head's. */
+  readonly requirements: readonly Requires[];
   readonly items: readonly NodeItem[];
 }
 
@@ -420,8 +420,10 @@ export interface Require extends Declaration {
   readonly when: Expression | undefined;
 }
 
-export interface RequiresApproval extends Declaration {
-  readonly kind: "requires-approval";
+/** `requires approval for forensics`, `requires item` */
+export interface Requires extends Declaration {
+  readonly kind: "requires";
+  readonly what: "approval" | "item";
   readonly scope: ScopeSyntax | undefined;
   readonly when: Expression | undefined;
 }

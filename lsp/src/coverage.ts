@@ -18,7 +18,7 @@ import type {
   Product,
   ProductItem,
   Require,
-  RequiresApproval,
+  Requires,
   ScopeSyntax,
   Span,
   TermDeclaration,
@@ -27,7 +27,7 @@ import type {
 import { Meanings } from "./meanings.js";
 
 export type NodeSyntax = Product | GroupDeclaration | HeadDeclaration;
-export type RuleSyntax = Covered | Window | Require | RequiresApproval;
+export type RuleSyntax = Covered | Window | Require | Requires;
 
 /** A term, or the layers in a row that are one, with the heads that it acts on. */
 export interface TermClause {
@@ -123,7 +123,7 @@ function isNode(item: Item): item is GroupDeclaration | HeadDeclaration {
 }
 
 function isRule(item: Item): item is RuleSyntax {
-  return ["covered", "window", "require", "requires-approval"].includes(item.kind);
+  return ["covered", "window", "require", "requires"].includes(item.kind);
 }
 
 /** The last of the layers in a row that begins at `index`. */
@@ -173,7 +173,7 @@ class Reader {
     this.around.set(node, around);
     const items: readonly Item[] = node.items;
     const below = headsIn(node);
-    if (node.kind === "head" && node.approval !== undefined) this.rule(node.approval, node, below);
+    if (node.kind === "head") for (const required of node.requirements) this.rule(required, node, below);
     for (const item of items) {
       if (item.kind === "covers") this.covers(item, below);
       if (isRule(item)) this.rule(item, node, below);

@@ -63,7 +63,7 @@ function factsNeededBy(head: HeadDeclaration, mending: Mending): ReadonlySet<str
 function needsApproval(head: HeadDeclaration, mending: Mending): boolean {
   const coverage = coverageOf(mending.snapshot.compiled).find(({ heads }) => heads.includes(head));
   return (coverage?.rules ?? []).some(
-    ({ syntax, heads }) => syntax.kind === "requires-approval" && heads.includes(head),
+    ({ syntax, heads }) => syntax.kind === "requires" && syntax.what === "approval" && heads.includes(head),
   );
 }
 

@@ -97,7 +97,7 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
     case "currency":
     case "schedule":
     case "require":
-    case "requires-approval":
+    case "requires":
     case "covers":
     case "covered":
     case "window":

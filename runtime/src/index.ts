@@ -66,6 +66,7 @@ export {
   lineApproved,
   lineCount,
   lineIncurred,
+  lineItem,
   sumOver,
   triggerIs,
   unasserted,

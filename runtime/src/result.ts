@@ -88,7 +88,7 @@ export type ReasonKind =
   | "window"
   | "condition"
   | "approval"
-  /** The item is one that is never paid. */
+  /** The item is one that is never paid; pending: the line does not name its item. */
   | "item"
   /** The kind of loss is never paid. */
   | "uncovered"

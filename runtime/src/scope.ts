@@ -174,6 +174,11 @@ export function lineApproved(at: Scope): Maybe<boolean> {
   return incurred === undefined ? waitingForLine(at, "incurred") : approved.day <= incurred.day;
 }
 
+/** That the line names an item; where it names none, which one it is is not known. */
+export function lineItem(at: Scope): Maybe<boolean> {
+  return at.line?.item === undefined ? waitingForLine(at, "item") : true;
+}
+
 /** Whether the line is judged under, or the group is of, one of these triggers. */
 export function triggerIs(at: Scope, triggers: readonly string[]): boolean {
   return at.trigger !== undefined && triggers.includes(at.trigger);

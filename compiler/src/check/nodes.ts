@@ -13,7 +13,7 @@ import type {
   ProductItem,
   Ranking,
   Require,
-  RequiresApproval,
+  Requires,
   ScopeSyntax,
   TermDeclaration,
   Window,
@@ -233,8 +233,8 @@ export class Nodes {
         case "require":
           body.rules.push(...this.condition(item, node, around));
           break;
-        case "requires-approval":
-          body.rules.push(this.approval(item, node, around));
+        case "requires":
+          body.rules.push(this.requirement(item, node, around));
           break;
         case "items":
           if (node.kind !== "head") misplaced("an item", item);
@@ -317,14 +317,14 @@ export class Nodes {
         at: this.scope.order.get(syntax)!,
       });
     const body = this.body(syntax.items, info, inner, "a head");
-    const approval = syntax.approval === undefined ? [] : [this.approval(syntax.approval, info, inner)];
+    const requirements = syntax.requirements.map((required) => this.requirement(required, info, inner));
     const head: HeadNode = {
       kind: "head",
       name: syntax.name.text,
       label: labelOf(syntax.labels, syntax.doc),
       ...(when && { when }),
       outside: syntax.outside,
-      rules: [...approval, ...body.rules],
+      rules: [...requirements, ...body.rules],
       covers: this.covers.get(syntax.name.text) ?? [],
       items: body.items,
       ...(computed && { computed }),
@@ -452,9 +452,10 @@ export class Nodes {
     ];
   }
 
-  private approval(syntax: RequiresApproval, node: NodeInfo, around: Around): Rule {
+  private requirement(syntax: Requires, node: NodeInfo, around: Around): Rule {
     const scope = this.resolveScope(syntax.scope, node, true);
-    return this.rule("approval", node, scope, approved, this.scope.source(syntax, around.references));
+    const source = this.scope.source(syntax, around.references);
+    return this.rule(syntax.what, node, scope, syntax.what === "item" ? namesItem : approved, source);
   }
 
   private linePlace(where: string, around: Around): Place {
@@ -785,6 +786,7 @@ export class Nodes {
         const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
         if (!here.some(({ kind }) => kind === "attachment")) silent.add(section ?? node.name);
         if (node.computed !== undefined) this.checkComputed(node, here);
+        else this.checkItems(node, here);
         return;
       }
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
@@ -816,12 +818,19 @@ export class Nodes {
         this.scope.file.report("expression/cycle", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
   }
 
-  /** A computed head has no line: no day, no approval. */
+  /** A line can only name an item that its head lists. */
+  private checkItems(head: HeadNode, rules: readonly Rule[]): void {
+    if (head.items.some(({ refused }) => !refused)) return;
+    for (const rule of rules)
+      if (rule.kind === "item") this.scope.file.report("rule/no-items", { head: head.name }, rule.source);
+  }
+
+  /** A computed head has no line: no day, no approval, no item. */
   private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
     for (const rule of rules) {
       if (rule.scope.items !== undefined || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
         continue;
-      const what = rule.kind === "approval" ? "approval" : "day";
+      const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";
       this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);
     }
   }
@@ -829,6 +838,7 @@ export class Nodes {
 
 const perClaim: Basis = { over: { kind: "claim" }, period: false };
 const approved: Expr = { type: boolType, kind: "line", field: "approved" };
+const namesItem: Expr = { type: boolType, kind: "line", field: "item" };
 const always: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: true } };
 
 export function readsClaim(expr: Expr, scope: ProductScope): boolean {

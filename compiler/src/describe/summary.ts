@@ -201,7 +201,9 @@ function ruleText(rule: Rule): string {
   if (detail?.kind === "window") {
     return `window from ${formatExpr(detail.from)}${detail.until === undefined ? "" : ` until ${formatExpr(detail.until)}`}`;
   }
-  return rule.kind === "approval" ? "requires approval" : `requires ${formatExpr(rule.test)}`;
+  return rule.kind === "approval" || rule.kind === "item"
+    ? `requires ${rule.kind}`
+    : `requires ${formatExpr(rule.test)}`;
 }
 
 function summarizeScope({ triggers, heads, items }: Scope): string {

@@ -514,6 +514,16 @@ export const catalog = {
       ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
     },
   ),
+  "rule/no-items": error<{ head: string }>(
+    {
+      en: ({ head }) => `the head ${quoted(head)} lists no item that is paid, so none of its lines could name one`,
+      ja: ({ head }) => `費目${quoted(head)}には支払の対象となる内訳がなく、損害に内訳を特定できません`,
+    },
+    {
+      en: ({ head }) => `list its items, or leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `内訳を並べるか、対象から外してください：\`for all but ${head}\``,
+    },
+  ),
   "rule/no-scope": warning<object>({
     en: () => "this rule applies to nothing: none of the triggers it is for opens any of its heads",
     ja: () => "この条件の対象がありません。挙げた支払事由で対象となる費目がないためです",

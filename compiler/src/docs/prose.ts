@@ -100,6 +100,7 @@ export class Prose {
           incurred: this.say("損害の発生日", "the day of the loss"),
           approved: this.say("保険会社の承認がある", "the insurer has approved"),
           count: this.say("件数", "the count"),
+          item: this.say("内訳の特定", "the line names its item"),
         }[expr.field];
       case "trigger-is":
         return this.say(

@@ -147,9 +147,11 @@ class SheetWriter {
       ...(node.kind !== "head" && node.forEach !== undefined
         ? [say(`${prose.name(node.forEach)}ごと`, `for each ${prose.name(node.forEach)}`)]
         : []),
-      ...node.rules.flatMap((rule) =>
-        rule.kind === "approval" && isWhole(rule, node) ? [say("承認が必要", "requires approval")] : [],
-      ),
+      ...node.rules.flatMap((rule) => {
+        if (!isWhole(rule, node)) return [];
+        if (rule.kind === "approval") return [say("承認が必要", "requires approval")];
+        return rule.kind === "item" ? [say("内訳の特定が必要", "requires the item")] : [];
+      }),
       ...(node.kind === "head" && node.computed !== undefined
         ? [say(`算式による額：${prose.expr(node.computed)}`, `amount by formula: ${prose.expr(node.computed)}`)]
         : []),
@@ -522,7 +524,7 @@ class SheetWriter {
     };
     return {
       id: "conditions",
-      title: say("支払の条件・対象期間・承認", "Conditions, windows and approval"),
+      title: say("支払の条件・対象期間・承認・内訳", "Conditions, windows, approval, items"),
       notes: [
         say(
           "「…から、…まで」はどちらの日も含む。「翌日から」数える期間は、起算の日の翌日を1日目とする。",
@@ -549,6 +551,7 @@ class SheetWriter {
       window: say("対象期間", "Window"),
       condition: say("条件", "Condition"),
       approval: say("承認", "Approval"),
+      item: say("内訳", "Item"),
     };
     const label = prose.label(rule.label, "");
     const guard =
@@ -567,6 +570,8 @@ class SheetWriter {
   private ruleText({ kind, detail, test }: Rule): string {
     const { prose, say } = this;
     if (kind === "approval") return say("保険会社の事前の承認", "The insurer has approved before");
+    if (kind === "item")
+      return say("内訳の特定（特定しない損害は未決）", "The loss names its item; it waits until it does");
     if (detail?.kind === "window")
       return say(
         `損害の発生が${prose.window(detail.from, detail.until)}`,

@@ -295,6 +295,7 @@ const lineFields = {
   amount: "lineAmount",
   incurred: "lineIncurred",
   approved: "lineApproved",
+  item: "lineItem",
   count: "lineCount",
 } as const;
 

@@ -53,6 +53,7 @@ export const runtimeNames = [
   "lineApproved",
   "lineCount",
   "lineIncurred",
+  "lineItem",
   "sumOver",
   "triggerIs",
   "unasserted",

@@ -236,12 +236,15 @@ export class Amending {
   }
 
   private remove({ what }: Remove, within: Within): void {
-    if (what.kind === "clause" && what.clause === "requires-approval" && within.node?.kind === "head") {
+    if (what.kind === "clause" && within.node?.kind === "head") {
       // It may stand in the header.
-      const { approval } = within.node;
-      if (approval !== undefined && saysTheSame(approval.scope, what.scope)) {
-        within.node.approval = undefined;
-        this.made.push({ kind: "removes", at: what, of: undefined, was: approval });
+      const { requirements } = within.node;
+      const gone = requirements.find(
+        (one) => `requires-${one.what}` === what.clause && saysTheSame(one.scope, what.scope),
+      );
+      if (gone !== undefined) {
+        within.node.requirements = requirements.filter((one) => one !== gone);
+        this.made.push({ kind: "removes", at: what, of: undefined, was: gone });
         return;
       }
     }
@@ -381,9 +384,10 @@ function clauseOf(item: Item): ClauseTarget | undefined {
     }
     case "covers":
     case "window":
-    case "requires-approval": {
-      const { kind, scope, when } = item;
-      return { kind: "clause", clause: kind, bases: [], scope, where: undefined, when, start, end };
+    case "requires": {
+      const { scope, when } = item;
+      const clause = item.kind === "requires" ? (`requires-${item.what}` as const) : item.kind;
+      return { kind: "clause", clause, bases: [], scope, where: undefined, when, start, end };
     }
     case "covered":
       return {

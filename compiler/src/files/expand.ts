@@ -116,7 +116,7 @@ function standsForItself(item: ProductItem): boolean {
     case "covered":
     case "window":
     case "require":
-    case "requires-approval":
+    case "requires":
     case "term":
     case "layer":
     case "items":

@@ -16,7 +16,10 @@ import type {
 /** A section, frame or head whose text may still be changed. */
 export type OpenNode =
   | (Omit<GroupDeclaration, "items"> & { items: Item[] })
-  | (Omit<HeadDeclaration, "items" | "approval"> & { items: Item[]; approval: HeadDeclaration["approval"] });
+  | (Omit<HeadDeclaration, "items" | "requirements"> & {
+      items: Item[];
+      requirements: HeadDeclaration["requirements"];
+    });
 
 /** A part of a product that stands for itself: of a block each thing in it apart, in a block of its own. */
 export type Item = Exclude<ProductItem, GroupDeclaration | HeadDeclaration> | OpenNode;
@@ -121,7 +124,7 @@ export function isNodeItem(item: Item): boolean {
     case "covered":
     case "window":
     case "require":
-    case "requires-approval":
+    case "requires":
     case "term":
     case "layer":
     case "items":

@@ -15,7 +15,7 @@ import type {
   Named,
   Ranking,
   ReadingDeclaration,
-  RequiresApproval,
+  Requires,
   ScenarioLoss,
   ScopeSyntax,
   TableKey,
@@ -251,7 +251,7 @@ class Headers {
         return [
           ...this.named("head", node),
           ...this.outside(node.outside, node),
-          ...(node.approval === undefined ? [] : this.approval(node.approval)),
+          ...node.requirements.flatMap((required) => this.requires(required)),
           ...this.assigned(node.computed),
           ...this.guard(node.when),
         ];
@@ -304,8 +304,8 @@ class Headers {
           ...this.guard(node.when),
         ];
       }
-      case "requires-approval":
-        return this.approval(node).map((part, index) => (index === 0 ? { ...part, role: "name" } : part));
+      case "requires":
+        return this.requires(node).map((part, index) => (index === 0 ? { ...part, role: "name" } : part));
       case "term":
         return this.term(node);
       case "exclusion":
@@ -458,6 +458,8 @@ class Headers {
         return [this.rest(words.phrase("covered when"), start), ...tail];
       case "requires-approval":
         return [this.rest(words.phrase("requires approval"), start), ...tail];
+      case "requires-item":
+        return [this.rest(words.phrase("requires item"), start), ...tail];
     }
   }
 
@@ -530,8 +532,8 @@ class Headers {
     return words.isJapanese ? [list, ` ${words.particle("others")}`] : ["all but ", list];
   }
 
-  private approval({ scope, start }: RequiresApproval): Part[] {
-    return [this.rest(this.words.phrase("requires approval"), start), ...this.scope(scope)];
+  private requires({ what, scope, start }: Requires): Part[] {
+    return [this.rest(this.words.phrase(`requires ${what}`), start), ...this.scope(scope)];
   }
 
   // ── Terms ──────────────────────────────────────────────────────────────────────────────────────────

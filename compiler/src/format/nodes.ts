@@ -132,7 +132,7 @@ export function childrenOf(node: Printable): {
     case "covered":
     case "window":
     case "require":
-    case "requires-approval":
+    case "requires":
     case "term":
     case "exclusion":
     case "sample-contract":

@@ -1,5 +1,5 @@
 import type { FactReference } from "@yakkan/runtime/result.js";
-import type { Bearer, CompareOperator, Expr, Literal, Table, TableKey, UnitFact } from "../plan.js";
+import type { Bearer, CompareOperator, Expr, LineField, Literal, Table, TableKey, UnitFact } from "../plan.js";
 import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
 import type { Bearing, Line, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
@@ -337,7 +337,7 @@ function referenceTo(bearer: Bearing, name: string): FactReference {
   return bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name };
 }
 
-function lineField(field: "amount" | "incurred" | "approved" | "count", line: Line | undefined): Value {
+function lineField(field: LineField, line: Line | undefined): Value {
   if (line === undefined) return unknown();
   const reference = referenceTo(line, field);
   switch (field) {
@@ -355,6 +355,8 @@ function lineField(field: "amount" | "incurred" | "approved" | "count", line: Li
         ? unknown([referenceTo(line, "incurred")])
         : bool(line.approved.day <= line.incurred.day);
     }
+    case "item":
+      return line.item === undefined ? unknown([reference]) : bool(true);
     case "count":
       // One unit, or a line that is not by units at all, is one.
       return whole(line.unit !== undefined && "count" in line.unit ? line.unit.count : 1n);

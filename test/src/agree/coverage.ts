@@ -18,9 +18,18 @@ export const expected: readonly string[] = [
     "uncovered",
     "exclusion",
   ].map((kind) => `refused by ${kind}`),
-  ...["contract", "cover", "attachment", "window", "condition", "approval", "exclusion", "term", "computed"].map(
-    (kind) => `undetermined by ${kind}`,
-  ),
+  ...[
+    "contract",
+    "cover",
+    "attachment",
+    "window",
+    "condition",
+    "approval",
+    "item",
+    "exclusion",
+    "term",
+    "computed",
+  ].map((kind) => `undetermined by ${kind}`),
   ...["coinsurance", "deductible", "franchise", "limit", "layers"].map((kind) => `cut by ${kind}`),
   ...["claim", "incident", "period", "unit", "unit and period"].map((basis) => `cut per ${basis}`),
 ];

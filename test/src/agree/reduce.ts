@@ -110,7 +110,7 @@ async function shrinkFormulas(current: Current, attempt: Attempt): Promise<void>
     }
   }
   const clauses =
-    / (?:outside|optional|line by line|requires approval|per insured|(?:when|where|unless|for each|for|lifted by|falling first on|sparing|except|requires|not with|until) (?:all but )?(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\s(){},]+)(?: (?:in|is) (?:\([^()]*\)|\S+))?(?:, (?:then )?[^\s(){},]+)*)|,(?: then)? [^\s(){},]+| \| [^\s(){}|]+| "[^"\n]*"(?: en "[^"\n]*")?| = [^\s(){}]+/gu;
+    / (?:outside|optional|line by line|requires approval|requires item|per insured|(?:when|where|unless|for each|for|lifted by|falling first on|sparing|except|requires|not with|until) (?:all but )?(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\s(){},]+)(?: (?:in|is) (?:\([^()]*\)|\S+))?(?:, (?:then )?[^\s(){},]+)*)|,(?: then)? [^\s(){},]+| \| [^\s(){}|]+| "[^"\n]*"(?: en "[^"\n]*")?| = [^\s(){}]+/gu;
   for (let from = 0; ;) {
     clauses.lastIndex = from;
     const { text } = current();

@@ -90,10 +90,11 @@ product everything "すべて" en "Everything" @doc(1) {
     require for a: marks has red or marks has (red, blue) or marks is not empty
     require discovered within 2 weeks after made and item not in (x, y) and not (sudden and usual)
     requires approval for h1
+    requires item for h1
     deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is early
     franchise 5千円 per incident
     deductible loss(h1) + left(h2) + subject + deducted per period
-    head h1 "費目1" requires approval when sudden {
+    head h1 "費目1" requires approval requires item when sudden {
       item x "X" | y "Y" requires approval
       refuse z "Z"
       coinsurance pays 90%
@@ -137,6 +138,7 @@ product derived "派生" en "Derived" extends everything {
     remove coinsurance pays
     remove covered when for h1
     remove requires approval for h1
+    remove requires item for h1
     remove covers for h2
     remove item x, y
     add first { franchise 1_000 per incident }

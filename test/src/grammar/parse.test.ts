@@ -103,7 +103,7 @@ describe("parser", () => {
       references.map(({ place }) => place),
     );
     assert.deepEqual(places, [["1"], ["2"], ["3"], ["4", "5", "7"], ["6"]]);
-    assert.equal(head.approval?.references.length, 0);
+    assert.equal(head.requirements[0]?.references.length, 0);
   });
 
   it("gives the lines of a doc comment to what follows them", () => {

@@ -27,6 +27,7 @@ import {
   lineApproved,
   lineCount,
   lineIncurred,
+  lineItem,
   literalBool,
   money,
   months,
@@ -205,6 +206,17 @@ describe("interpret: what a contract lacks", () => {
     assert.deepEqual(judged("portable"), ["item a:portable"]);
     assert.deepEqual(judged("server"), ["approval r"]);
     assert.deepEqual(judged(), []);
+  });
+
+  it("waits for the item of a line that names none, where the head requires it", () => {
+    const plan = product("p", {}, [
+      head("a", { items: ["listed", "!never"], rules: [rule("item", "a:item:1", lineItem)] }),
+    ]);
+    const of = (item?: string) =>
+      settle(plan, { losses: [{ head: "a", amount: 100, ...(item === undefined ? {} : { item }) }] });
+    assert.equal(lineOf(of("listed"), "1").due, 100);
+    assert.deepEqual(reasonsOf(of("never")), ["item a:never"]);
+    assert.deepEqual(pendingsOf(of()), ["item a:item:1: loss 1 item"]);
   });
 
   it("opens a head by any of its covers whose guard holds", () => {

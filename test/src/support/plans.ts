@@ -110,6 +110,7 @@ export const asserted = (of: Bearer, name: string): Expr => ({ kind: "asserted",
 export const lineAmount: Expr = { kind: "line", type: moneyType, field: "amount" };
 export const lineIncurred: Expr = { kind: "line", type: dateType, field: "incurred" };
 export const lineApproved: Expr = { kind: "line", type: boolType, field: "approved" };
+export const lineItem: Expr = { kind: "line", type: boolType, field: "item" };
 export const lineCount: Expr = { kind: "line", type: numberType, field: "count" };
 export const reading = (name: string, ...names: readonly string[]): Expr => ({
   kind: "reading",

@@ -66,6 +66,7 @@ export class KernelExpressions {
         return this.asserted(expr.of, expr.name);
       case "line":
         this.need("loss");
+        if (expr.field === "item") return { isTrue: "k.columns.item[line]! >= 0", isFalse: "false" };
         return this.coded("k.columns.approved[line]!");
       case "trigger-is":
         this.need("trigger");

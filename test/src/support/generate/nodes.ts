@@ -205,9 +205,10 @@ export class NodeWriter {
     }
     const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(guards))}`;
     const approval = !node.computed && random.chance(15) ? " requires approval" : "";
+    const item = node.items.length > 0 && random.chance(25) ? " requires item" : "";
     const lines = this.body(node, inner);
     this.left.push(node.name);
-    const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}`;
+    const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}${item}`;
     if (lines.length === 0) return [header];
     return lines.length === 1 && random.chance(30) ? [`${header} { ${lines[0]} }`] : block(header, lines);
   }
