@@ -57,7 +57,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     ...checked.diagnostics,
     ...analysed.flatMap((one) => one.diagnostics),
     // What is missing from a text with errors may be what would have used it.
-    ...(broken || hasError(checked.diagnostics) ? [] : findUnreferenced(checked.model)),
+    ...(broken || hasError(checked.diagnostics) ? [] : findUnreferenced(checked.model, checked.scenarios)),
   ];
   const usable = new Set([...plans, ...checked.borrowed]);
   return {

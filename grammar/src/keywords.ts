@@ -109,6 +109,12 @@ const builtInByJapanese = new Map<string, string>(
   Object.entries(builtInNames).map(([english, japanese]) => [japanese, english]),
 );
 
+/** Every keyword as it may be written, in English and in Japanese, phrases too. */
+export const keywordSpellings: readonly string[] = [
+  ...Object.entries(spellings).flatMap(([english, japanese]) => [english, ...japanese]),
+  ...phraseParts.keys(),
+];
+
 /** The English spelling of a name that the language gives a meaning to, from its Japanese one. */
 export function builtInOf(japanese: string): string | undefined {
   return builtInByJapanese.get(japanese);

@@ -11,6 +11,8 @@ export interface Misfit {
   readonly found: string | undefined;
   /** The grammar rule that was being read. */
   readonly rule: string;
+  /** The keyword before it, in English; absent where something else stands there. */
+  readonly after?: string;
 }
 
 /** Chevrotain keeps only a string of what went wrong, so the misfit travels in it as JSON. */

@@ -1,7 +1,7 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import { attach } from "./attach.js";
 import { type RepairedBraces, repairBraces } from "./braces.js";
-import { isJapaneseMeaning } from "./keywords.js";
+import { englishOf, isJapaneseMeaning } from "./keywords.js";
 import { type Lexed, lex } from "./lexer.js";
 import { takeReservedNames } from "./reserved-names.js";
 import { type Misfit, unpackMisfit } from "./messages.js";
@@ -81,7 +81,7 @@ function fileOf(
 
 function problemsOf(
   text: string,
-  { unreadable, grouped, language }: Lexed,
+  { tokens, unreadable, grouped, language }: Lexed,
   reserved: readonly IToken[],
   needless: readonly IToken[],
   { unclosed, unopened }: RepairedBraces,
@@ -114,13 +114,30 @@ function problemsOf(
       start,
       end: start + image.length,
     })),
-    ...errors.map((error) => ({
-      kind: "misfit" as const,
-      ...unpackMisfit(error.message, language),
-      ...place(error, text.length),
-    })),
+    ...errors.map((error) => {
+      const at = place(error, text.length);
+      return {
+        kind: "misfit" as const,
+        ...unpackMisfit(error.message, language),
+        ...keywordBefore(at.start, tokens),
+        ...at,
+      };
+    }),
   ];
   return problems.sort((a, b) => a.start - b.start);
+}
+
+function keywordBefore(start: number, tokens: readonly IToken[]): { readonly after?: string } {
+  // Tokens stand in the order of the text, and there may be as many errors as tokens.
+  let [from, until] = [0, tokens.length];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if (tokens[middle]!.startOffset < start) from = middle + 1;
+    else until = middle;
+  }
+  const before = tokens[from - 1];
+  const after = before && englishOf(before.tokenType);
+  return after === undefined ? {} : { after };
 }
 
 /** At the token that does not fit; where the text ends, after its last token. */

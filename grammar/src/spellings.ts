@@ -290,6 +290,7 @@ export const builtInNames = {
   count: "数量",
   subject: "対象額",
   deducted: "控除済額",
+  given: "指定あり",
   left: "残額",
   sum: "合計",
   max: "最大",

@@ -98,7 +98,7 @@ export class Mending {
   removeListed({ start, end }: Span): Edit {
     const before = /,\s*(?:then\s+|次に\s*)?$/.exec(this.text.slice(0, start));
     if (before !== null) return { start: before.index, end, text: "" };
-    const after = /^\s*,\s*/.exec(this.text.slice(end));
+    const after = /^\s*,\s*(?:then\s+|次に\s*)?/.exec(this.text.slice(end));
     return after === null ? { start, end, text: "" } : { start, end: end + after[0].length, text: "" };
   }
 

@@ -7,6 +7,7 @@ import { indexOf, type ProductIndex } from "./product-index.js";
 import { readContract, type ReadContract } from "./read-contract.js";
 import { readCircumstances, readFacts } from "./read-facts.js";
 import { placeOf, readLedger, type ReadLedger } from "./read-ledger.js";
+import { amountWanted } from "./read-value.js";
 import type { FactReference } from "./result.js";
 import type { Stated, StatedIncident, StatedLine } from "./scope.js";
 import { compareText } from "./kleene.js";
@@ -31,7 +32,9 @@ export function readInput(
   json: unknown,
 ): { readonly problems: Problems; readonly input: ReadInput | undefined } {
   const problems = new Problems();
-  const record = problems.record(json ?? null, "", true) as Given | undefined;
+  if (json === undefined || json === null)
+    problems.report("", "shape", "no input is given: it is a record of `contract`, `incident` and `losses`");
+  const record = problems.record(json ?? undefined, "", false) as Given | undefined;
   if (record === undefined) return { problems, input: undefined };
   problems.undeclared(record, "", inputFields, "a field of the input");
   const index = indexOf(product);
@@ -275,7 +278,7 @@ function readLineAmount(json: unknown, path: string, problems: Problems): number
   const place = `${path}.amount`;
   if (json === undefined) problems.missing(place);
   else if (typeof json !== "number")
-    problems.report(place, "shape", `${named(place)} is an amount; ${shown(json)} is given`);
+    problems.report(place, "shape", `${named(place)} is ${amountWanted}; ${shown(json)} is given`);
   else
     problems.report(
       place,

@@ -35,7 +35,7 @@ function readTyped(
     case "money":
       return typeof json === "number"
         ? readMoney(json, range, path, problems)
-        : wrong("an amount", json, path, problems);
+        : wrong(amountWanted, json, path, problems);
     case "number":
       if (typeof json !== "number") return wrong("a number", json, path, problems);
       return Number.isFinite(json)
@@ -70,6 +70,9 @@ function readTyped(
         : wrong(`a list of ${type.members.join(", ")}`, json, path, problems);
   }
 }
+
+/** For those who write amounts as texts. */
+export const amountWanted = "a number of whole minor units, without quotation marks";
 
 function wrong(expected: string, json: unknown, path: string, problems: Problems): undefined {
   return problems.report(path, "shape", `${named(path)} is ${expected}; ${shown(json)} is given`);

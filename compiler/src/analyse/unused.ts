@@ -1,3 +1,4 @@
+import type { CheckedScenario } from "../scenarios/scenario.js";
 import type { Model, SymbolKind } from "../check/model.js";
 import type { DiagnosticCode } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -155,14 +156,19 @@ function findSameMembers(context: Context): Diagnostic[] {
   });
 }
 
-/** Documents that nothing refers to, and sample contracts that no scenario starts from. */
-export function findUnreferenced({ symbols, uses }: Model): Diagnostic[] {
+/**
+ * Documents that nothing refers to, and sample contracts that no scenario starts from. Where a file has no scenario
+ * of the product, they are for those of other files.
+ */
+export function findUnreferenced({ symbols, uses }: Model, scenarios: readonly CheckedScenario[]): Diagnostic[] {
+  const tried = new Set(scenarios.map(({ plan }) => plan.name));
   const used = new Set(uses.flatMap(({ name, symbol }) => (name.start === symbol.nameSpan.start ? [] : [symbol])));
   return symbols.flatMap((symbol) => {
     if (used.has(symbol)) return [];
     const { kind, name, nameSpan } = symbol;
     if (kind === "document") return [diagnose("document/unused", { name }, nameSpan, { unused: true })];
-    if (kind === "sample contract") return [diagnose("scenario/contract-unused", { name }, nameSpan, { unused: true })];
+    if (kind === "sample contract" && tried.has(symbol.product))
+      return [diagnose("scenario/contract-unused", { name }, nameSpan, { unused: true })];
     return [];
   });
 }

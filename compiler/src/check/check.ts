@@ -113,7 +113,12 @@ export function check(program: Program): Checked {
   const products = [...own, ...taken.map(({ checked }) => checked)].flatMap(({ product, broken }) =>
     product === undefined ? [] : [{ ...product, plan: broken ? undefined : product.plan }],
   );
-  const scenarios = checkScenarios(file, entry.syntax, products);
+  const elsewhere = taken.flatMap(({ checked: { scope, definition } }) =>
+    definition.file.syntax.declarations.flatMap((one) =>
+      one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
+    ),
+  );
+  const scenarios = checkScenarios(file, entry.syntax, products, elsewhere);
   const contexts = [...own.map(({ context }) => context), file];
   return {
     model: {

@@ -632,6 +632,10 @@ export class Nodes {
       this.scope.file.report("term/basis", { name: over.map(({ text }) => text).join(" per ") }, span);
       return undefined;
     }
+    if (second !== undefined && (first.text === "incident" || first.text === "claim")) {
+      this.scope.file.report("term/basis-period", { name: first.text }, span);
+      return undefined;
+    }
     if (first.text === "claim" && second === undefined) return perClaim;
     if (first.text === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
     if (first.text === "period" && second === undefined) return { over: { kind: "incident" }, period: true };

@@ -23,7 +23,7 @@ import { reasonKinds } from "../reason-kinds.js";
 import { wantedValue } from "./declarations.js";
 import { contractPlace, dateExists, Expressions } from "./expressions.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
-import { type FileContext, labelOf, type ProductScope } from "./scope.js";
+import { FileContext, labelOf, type ProductScope } from "./scope.js";
 
 /** The words of a block, grouped: each name with the values that follow it. */
 interface Entry {
@@ -47,11 +47,15 @@ const emptyContract: ContractDraft = { policy: "P-1", options: [], readings: {},
 
 type Stated = Record<string, FactValue>;
 
-/** Reads every scenario into calls that an evaluator can settle. */
+/**
+ * Reads every scenario into calls that an evaluator can settle. `elsewhere`: the sample contracts that stand beside
+ * products of other files; what is wrong with them is said there.
+ */
 export function checkScenarios(
   file: FileContext,
   syntax: SourceFile,
   products: readonly CheckedProduct[],
+  elsewhere: readonly SampleContract[],
 ): CheckedScenario[] {
   const find = (name: Name): CheckedProduct | undefined => {
     if (name.text === "") return undefined;
@@ -68,16 +72,24 @@ export function checkScenarios(
     return { ...product, scope: product.scope.seenFrom(file) };
   };
   const samples = new Map<string, Map<string, ContractDraft>>();
+  const readSample = (scope: ProductScope, declaration: SampleContract): void => {
+    const ofProduct = samples.get(scope.name) ?? new Map<string, ContractDraft>();
+    samples.set(scope.name, ofProduct);
+    declareSample(scope, declaration, ofProduct);
+    ofProduct.set(declaration.name.text, new ScenarioReader(scope).contract(declaration.words, emptyContract));
+  };
+  const unheard = new FileContext(file.sources, file.table);
+  for (const declaration of elsewhere) {
+    const product = products.find(({ scope }) => scope.name === declaration.product.text);
+    if (product !== undefined) readSample(product.scope.seenFrom(unheard), declaration);
+  }
+  file.symbols.push(...unheard.symbols);
   for (const declaration of syntax.declarations) {
     if (declaration.kind !== "sample-contract") continue;
     const product = find(declaration.product);
     if (product === undefined) continue;
     checkDocuments(product.scope, declaration);
-    const reader = new ScenarioReader(product.scope);
-    const own = samples.get(product.scope.name) ?? new Map<string, ContractDraft>();
-    samples.set(product.scope.name, own);
-    declareSample(product.scope, declaration, own);
-    own.set(declaration.name.text, reader.contract(declaration.words, emptyContract));
+    readSample(product.scope, declaration);
   }
   return syntax.declarations.flatMap((declaration) => {
     if (declaration.kind !== "scenario") return [];
@@ -96,7 +108,7 @@ export function checkScenarios(
     for (const { input, span } of read.calls)
       for (const { path, message, code } of validate(product.plan, input))
         if (!/^contract(?![\p{L}\p{N}_])/u.test(path))
-          file.report("scenario/invalid", { path, message, problem: code }, span);
+          file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
     if (isBroken()) return [];
     const titleSpan = declaration.title ?? declaration;
     return [
@@ -144,9 +156,18 @@ class ScenarioReader {
   private readonly expressions: Expressions;
   /** What is expected to be left, until it is known of which term. */
   private readonly remainders = new Map<Expectation, ExpectedOf>();
+  /** Where claims, insureds and lines were stated last. */
+  private readonly places = new WeakMap<Claim | Insured | Loss, Span>();
 
   constructor(private readonly scope: ProductScope) {
     this.expressions = new Expressions(scope, new Map());
+  }
+
+  /** Where that is stated to which a path into the input leads, `losses[0].amount`. */
+  placeOf(input: ScenarioCall["input"], path: string): Span | undefined {
+    const [, list, place] = /^(claims|insureds|losses)\[(\d+)\]/.exec(path) ?? [];
+    const stated = list && input[list as "claims" | "insureds" | "losses"]?.[Number(place)];
+    return stated ? this.places.get(stated) : undefined;
   }
 
   /** Nothing where the scenario does not say under which contract it is. */
@@ -186,11 +207,13 @@ class ScenarioReader {
           const list = statement.of === "claim" ? draft.claims : draft.insureds;
           const known = list.get(id);
           const stated = this.facts(statement.words, (name) => this.bearerFact(statement.of, name));
-          list.set(id, {
+          const bearer = {
             id,
             facts: { ...known?.facts, ...stated.facts },
             exclusions: { ...known?.exclusions, ...stated.exclusions },
-          });
+          };
+          list.set(id, bearer);
+          this.places.set(bearer, statement);
           break;
         }
         case "scenario-loss": {
@@ -427,6 +450,7 @@ class ScenarioReader {
       ...(Object.keys(stated.exclusions).length > 0 && { exclusions: stated.exclusions }),
     };
     draft.losses.set(id, loss);
+    this.places.set(loss, syntax);
   }
 
   /** What a premium is expected to come to; none where that is no amount. */
@@ -474,7 +498,14 @@ class ScenarioReader {
           const declared = scope.names.get(name.text);
           if (declared !== undefined) scope.file.uses.push({ name, symbol: declared });
           else if (scope.facts.has(name.text)) this.useField(name);
-          if (!known.has(name.text)) scope.unknown("fact or reading", name, known);
+          if (known.has(name.text)) continue;
+          if (declared === undefined) scope.unknown("fact or reading", name, known);
+          else
+            scope.file.report(
+              "name/wrong-kind",
+              { name: name.text, kind: declared.kind, wanted: "a fact, circumstance or reading that may be open" },
+              name,
+            );
         }
         return { kind: "undetermined", head: symbol.name, waitsFor: outcome.for.map(({ text }) => text), span };
       }

@@ -1,6 +1,7 @@
 import type { ProblemCode } from "@yakkan/runtime/claim.js";
 import type { Severity } from "./diagnostic.js";
 import { inJapanese, problemsInJapanese } from "./phrases.js";
+import type { SyntaxHint } from "./syntax.js";
 
 export type Language = "en" | "ja";
 
@@ -62,21 +63,58 @@ const boundInJapanese = ({ value, least, most }: Bound): string => {
 /** Every code, severity and wording, and nothing else. Codes are stable. */
 export const catalog = {
   // ── Syntax ──
-  "syntax/unexpected": error<{ found: string | undefined; expected: readonly string[]; where: string | undefined }>({
-    en: ({ found, expected, where }) => {
-      const what = found === undefined ? "the file ends here" : `${quoted(found)} cannot stand here`;
-      const place = where === undefined ? "" : ` (in ${where})`;
-      return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${joined(expected, "or")}`;
+  "syntax/unexpected": error<{
+    found: string | undefined;
+    expected: readonly string[];
+    where: string | undefined;
+    hint?: SyntaxHint | undefined;
+  }>(
+    {
+      en: ({ found, expected, where }) => {
+        const what = found === undefined ? "the file ends here" : `${quoted(found)} cannot stand here`;
+        const place = where === undefined ? "" : ` (in ${where})`;
+        return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${joined(expected, "or")}`;
+      },
+      ja: ({ found, expected, where }) => {
+        const what = found === undefined ? "ここでファイルが終わっています" : `ここに${quoted(found)}は置けません`;
+        const place = where === undefined ? "" : `（${inJapanese(where)}）`;
+        const wanted = [...new Set(expected.map(inJapanese))].join("、");
+        return expected.length === 0
+          ? `${what}${place}`
+          : `${what}${place}：${wanted}${expected.length > 1 ? "のいずれか" : ""}が必要です`;
+      },
     },
-    ja: ({ found, expected, where }) => {
-      const what = found === undefined ? "ここでファイルが終わっています" : `ここに${quoted(found)}は置けません`;
-      const place = where === undefined ? "" : `（${inJapanese(where)}）`;
-      const wanted = [...new Set(expected.map(inJapanese))].join("、");
-      return expected.length === 0
-        ? `${what}${place}`
-        : `${what}${place}：${wanted}${expected.length > 1 ? "のいずれか" : ""}が必要です`;
+    {
+      en: ({ hint }) => {
+        switch (hint?.kind) {
+          case undefined:
+            return undefined;
+          case "word":
+            return didYouMean.en({ nearest: hint.word });
+          case "basis":
+            return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
+          case "approval":
+            return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
+          case "quotes":
+            return `an id that is a number stands in quotes: ${quoted(`"${hint.text}"`)}`;
+        }
+      },
+      ja: ({ hint }) => {
+        switch (hint?.kind) {
+          case undefined:
+            return undefined;
+          case "word":
+            return didYouMean.ja({ nearest: hint.word });
+          case "basis":
+            return "金額が何についてのものかを書いてください：`1事故につき`、`1請求につき`、`保険期間中につき`、または単位";
+          case "approval":
+            return "`承認済`だけで承認されたことを、`未承認`で承認されなかったことを表します。書かなければ未決です";
+          case "quotes":
+            return `数字の番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}`;
+        }
+      },
     },
-  }),
+  ),
   "syntax/unclosed": error<object>(
     { en: () => "this block is never closed", ja: () => "このまとまりが閉じられていません" },
     { en: () => "add `}` where it ends", ja: () => "終わりに`}`を加えてください" },
@@ -600,6 +638,18 @@ export const catalog = {
         nearest === undefined
           ? "`claim`（1請求）、`incident`（1事故）、`period`（保険期間中）または宣言した単位です"
           : `${quoted(nearest)}ではありませんか`,
+    },
+  ),
+  "term/basis-period": error<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} and the policy period are two bases`,
+      ja: ({ name }) => `${quoted(name)}と保険期間は別々の単位です`,
+    },
+    {
+      en: ({ name }) =>
+        `one amount for each ${name} and one for the period: ${quoted(`per ${name} and period`)} (limits only); for the period alone: \`per period\``,
+      ja: () =>
+        "それぞれに限度額があるときは`1事故および保険期間中につき`のように、保険期間中だけのときは`保険期間中につき`と書きます",
     },
   ),
   "term/cap": error<{ term: string }>(

@@ -142,6 +142,7 @@ const phrases: Readonly<Record<string, string>> = {
   "the grid of options": "特約の一覧表",
   "the facts": "事実の一覧",
   "a fact": "事実",
+  "a fact, circumstance or reading that may be open": "未決となりうる事実・免責事由への該当・解釈",
   "the triggers": "支払事由の一覧",
   "a trigger": "支払事由",
   "the block of a section, frame or head": "補償部分・枠・費目の中",

@@ -1,6 +1,7 @@
+import { keywordOf, keywordSpellings } from "@yakkan/grammar/keywords.js";
 import type { SyntaxProblem } from "@yakkan/grammar/parse.js";
-import type { Diagnostic } from "./diagnostic.js";
-import { diagnose, replaceBy } from "./report.js";
+import type { Diagnostic, Fix } from "./diagnostic.js";
+import { closest, diagnose, replaceBy } from "./report.js";
 
 /** What the grammar did not allow, in the author's words. */
 export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
@@ -26,19 +27,53 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       return diagnose("syntax/reserved-name", { name: problem.text }, problem);
     case "needless":
       return diagnose("fact/optional", { word: problem.text }, problem);
-    case "misfit":
-      return diagnose(
-        "syntax/unexpected",
-        // A list of everything that may stand somewhere helps nobody.
-        {
-          found: problem.found,
-          expected: problem.expected.length > 6 ? [] : problem.expected,
-          where: places[problem.rule],
-        },
-        problem,
-      );
+    case "misfit": {
+      const { found, expected, rule } = problem;
+      const { hint, fixes } = hintOf(problem);
+      // A list of everything that may stand somewhere helps nobody.
+      const few = expected.length > 6 ? [] : expected;
+      return diagnose("syntax/unexpected", { found, expected: few, where: places[rule], hint }, problem, { fixes });
+    }
   }
 }
+
+/** What to do about what does not fit, where its surroundings tell. */
+export type SyntaxHint =
+  /** A word of the language that was probably meant. */
+  | { readonly kind: "word"; readonly word: string }
+  /** A term without a basis. */
+  | { readonly kind: "basis" }
+  /** `approved yes` */
+  | { readonly kind: "approval" }
+  /** A number where an id stands in quotes. */
+  | { readonly kind: "quotes"; readonly text: string };
+
+function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
+  readonly hint?: SyntaxHint;
+  readonly fixes: readonly Fix[];
+} {
+  const { found, expected, after } = problem;
+  if (after === "approved" || after === "unapproved") return { hint: { kind: "approval" }, fixes: [] };
+  if (found !== undefined && /^\d/.test(found) && expected.includes("a text in quotes"))
+    return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
+  const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
+  if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
+  return { ...(expected.some((one) => basisWords.has(one)) && { hint: { kind: "basis" } }), fixes: [] };
+}
+
+/** A name where none may stand; of a few letters any word would do. */
+function isMisspelt(found: string | undefined, expected: readonly string[]): found is string {
+  return (
+    found !== undefined &&
+    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(found) &&
+    !/^\w{1,3}$/.test(found) &&
+    keywordOf(found) === undefined &&
+    !expected.includes("a name")
+  );
+}
+
+/** What a basis begins with, as the grammar asks for it. */
+const basisWords: ReadonlySet<string> = new Set(["`per`", "`につき`"]);
 
 /** The grammar's rules that an author would know by a name. */
 const places: Readonly<Record<string, string>> = {

@@ -52,7 +52,8 @@ export function readAmount(
   code: ProblemCode = "amount",
 ): bigint | undefined {
   if (typeof json !== "number") {
-    problems.add(path, code === "amount" ? "shape" : code, `\`${name}\` is an amount; ${describe(json)} is given`);
+    const wanted = "a number in the smallest unit of the currency, without quotation marks";
+    problems.add(path, code === "amount" ? "shape" : code, `\`${name}\` is ${wanted}; ${describe(json)} is given`);
     return undefined;
   }
   const isAmount = Number.isInteger(json) && json >= 0 && json <= Number(maxAmount);

@@ -32,7 +32,8 @@ const lossFields = [
 export function readCase(index: PlanIndex, input: unknown): CaseReading {
   const problems = collectProblems();
   if (!isObject(input)) {
-    problems.add("", "shape", `the input is an object; ${describe(input)} is given`);
+    const given = input === undefined || input === null ? "none" : describe(input);
+    problems.add("", "shape", `the input is an object of \`contract\`, \`incident\` and \`losses\`; ${given} is given`);
     return { ok: false, problems: problems.all };
   }
   checkFields(input, "", inputFields, "the input", problems);

@@ -214,6 +214,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/between-members": { body: section(`${head}\n    ⟦limit 5 per incident⟧\n    head repair`) },
   "term/and": { body: section(`${head} { deductible 5 per claim and ⟦period⟧ }`) },
   "term/basis": { body: section(`${head} { limit 5 per ⟦incidnt⟧ }`) },
+  "term/basis-period": { body: section(`${head} { limit 5 per ⟦incident per period⟧ }`) },
   "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
   "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
@@ -291,12 +292,13 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "scenario/word": scenario("incident { leak ⟦5⟧ }  expect due 0"),
   "scenario/twice": scenario("incident { leak  late  ⟦late⟧ no }  expect due 0"),
   "scenario/invalid": {
-    ...scenario("⟦incident { leak }⟧  loss response 5 on 2026-05-01 for 0 person  expect due 0"),
+    ...scenario("incident { leak }  ⟦loss response 5 on 2026-05-01 for 0 person⟧  expect due 0"),
     facts: "unit person",
     body: section(`${head} { limit 5 per person }`),
   },
   "scenario/contract-unused": {
-    after: `contract ⟦example⟧ for sample { plan small  maximum 5  period from 2026-04-01 to 2027-04-01 }`,
+    after: `contract ⟦example⟧ for sample { plan small  maximum 5  period from 2026-04-01 to 2027-04-01 }
+${scenario("incident { leak }  expect due 0").after}`,
   },
   "lint/no-label": { facts: 'facts of incident { ⟦size⟧ : bool }  exclusions { intent "故意" when size }' },
   "lint/no-source": { body: section(`head ⟦response⟧ "対応"`) },

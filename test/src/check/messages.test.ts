@@ -1,0 +1,137 @@
+// What is said of mistakes that are easily made, and what to do about them.
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { validate } from "@yakkan/compiler/interpret/validate.js";
+import { filesIn } from "../support/files.js";
+import { loadProduct } from "../support/run-emitted.js";
+
+const product = (term: string, scenario = ""): string => `product p "商品" en "Product" {
+  edition 2026-04-01
+  contract { cap "限度額" en "Cap" : money 0 .. 10_000_000 }
+  facts of incident { found "発見日" en "Found" : date }
+  triggers { leak "漏えい" en "Leak" }
+  section costs "費用" en "Costs" {
+    covers leak
+    covered when found during period
+    head response "対応" en "Response"
+    ${term}
+  }
+}
+contract usual for p { cap 5_000_000  period from 2026-04-01 to 2027-04-01 }
+scenario "s" for p {
+  contract usual
+  incident { leak  found 2026-05-01 }
+  ${scenario === "" ? "loss response 100 on 2026-05-01" : scenario}
+  expect due 100
+}
+`;
+
+/** The first error: where, what it says and what helps, in English and in Japanese, and what the fix writes. */
+function errorIn(text: string) {
+  const { diagnostics } = compile({ name: "p.yakkan", text });
+  const found = diagnostics.find(({ severity }) => severity === "error");
+  return (
+    found && {
+      at: text.slice(found.span.start, found.span.end),
+      message: found.message,
+      help: found.help,
+      japanese: found.japanese.help,
+      fix: found.fixes[0]?.edits[0]?.text,
+    }
+  );
+}
+
+describe("a message", () => {
+  it("names the word of the language that is misspelt", () => {
+    for (const [wrong, right] of [
+      ["deductable", "deductible"],
+      ["免責額", "免責金額"],
+      ["coinsurence", "coinsurance"],
+    ] as const) {
+      const found = errorIn(product(`${wrong} 100 per incident`));
+      deepStrictEqual([found?.at, found?.fix], [wrong, right]);
+      match(found?.help ?? "", new RegExp(right));
+      match(found?.japanese ?? "", new RegExp(`${right}.*ではありませんか`));
+    }
+    // Of something else nothing is guessed.
+    strictEqual(errorIn(product("zzzzzz 100 per incident"))?.help, undefined);
+  });
+
+  it("asks for the basis of a term, in either language", () => {
+    for (const term of ["limit cap", "deductible 1_000", "支払限度額 cap"])
+      match(errorIn(product(term))?.help ?? "", /`per incident`, `per claim`, `per period`/);
+  });
+
+  it("tells an amount for each incident and one for the period apart", () => {
+    const found = errorIn(product("limit cap per incident per period"));
+    strictEqual(found?.at, "incident per period");
+    match(found.help ?? "", /`per incident and period`/);
+  });
+
+  it("says how a line is approved, and how an id that is a number is written", () => {
+    match(errorIn(product("", "loss response 100 approved yes"))?.help ?? "", /`approved` alone/);
+    const found = errorIn(product("", "loss response 100 id 2"));
+    deepStrictEqual([found?.at, found?.fix], ["2", '"2"']);
+  });
+
+  it("is at the line of the scenario that it is about", () => {
+    const found = errorIn(product("", "loss response 100.50 on 2026-05-01"));
+    strictEqual(found?.at, "loss response 100.50 on 2026-05-01");
+  });
+
+  it("says that a choice is nothing to wait for", () => {
+    const found = errorIn(product("", "loss response 100 on 2026-05-01\n  expect response undetermined for cap"));
+    match(found?.message ?? "", /`cap` is a choice/);
+  });
+
+  it("says of a claim what an amount looks like, and that there is no claim at all", async () => {
+    const { plans } = compile({ name: "p.yakkan", text: product("limit cap per incident") });
+    const evaluator = await loadProduct(plans[0]!);
+    const claim = {
+      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, cap: "5000000" },
+      incident: { id: "1", triggers: ["leak"] },
+      losses: [{ id: "1", head: "response", amount: "100" }],
+    };
+    for (const check of [
+      (input: unknown) => validate(plans[0]!, input),
+      (input: unknown) => evaluator.validate(input),
+    ]) {
+      const messages = check(claim).map(({ message }) => message);
+      strictEqual(messages.length, 2);
+      for (const message of messages) match(message, /a number .*without quotation marks/);
+      for (const nothing of [undefined, null]) match(check(nothing)[0]!.message, /`contract`, `incident` and `losses`/);
+    }
+  });
+});
+
+describe("a sample contract", () => {
+  const files = `// p.yakkan
+${product("limit cap per incident").replace(/scenario [^]*/, "")}
+// claims.yakkan
+use p from "p.yakkan"
+scenario "s" for p {
+  contract usual { cap 50 }
+  incident { leak  found 2026-05-01 }
+  loss response 100
+  expect due 50
+}
+`;
+
+  it("beside a product is at hand for the scenarios of other files", () => {
+    const { resolve, ...source } = filesIn(files, "claims.yakkan");
+    const { diagnostics, scenarios } = compile(source, { resolve });
+    deepStrictEqual(diagnostics, []);
+    deepStrictEqual(
+      scenarios.map(({ contract }) => contract.cap),
+      [50],
+    );
+  });
+
+  it("is not called unused where its file has no scenario", () => {
+    const { resolve, ...source } = filesIn(files.split("// claims.yakkan")[0]!, "p.yakkan");
+    deepStrictEqual(
+      compile(source, { resolve }).diagnostics.map(({ code }) => code),
+      [],
+    );
+  });
+});
