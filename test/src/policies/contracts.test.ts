@@ -166,8 +166,9 @@ const products: Readonly<Record<string, Cases>> = {
       [{ cost_limit: undefined }, "missing contract.cost_limit"],
       [{ liability_deductible: undefined }, "missing contract.liability_deductible"],
       [{ cost_deductible: undefined }, "missing contract.cost_deductible"],
-      [{ sympathy_per_individual: undefined }, "missing contract.sympathy_per_individual"],
-      [{ territory: undefined }, "missing contract.territory"],
+      // Needed by some claims only.
+      [{ sympathy_per_individual: undefined, sympathy_per_corporation: undefined }],
+      [{ territory: undefined }],
       [
         { options: ["interruption"] },
         "missing contract.interruption_limit",
@@ -191,12 +192,11 @@ const products: Readonly<Record<string, Cases>> = {
     },
     changed: [
       [{}],
-      // The sheet announces the rates and prints none (A000-1).
-      [{ containment_rate: undefined }, "missing contract.containment_rate"],
-      [{ prevention_rate: undefined }, "missing contract.prevention_rate"],
-      [{ probe_rate: undefined }, "missing contract.probe_rate"],
-      [{ own_company: undefined }, "missing contract.own_company"],
-      [{ sympathy_per_corporation: undefined }, "missing contract.sympathy_per_corporation"],
+      // The sheet announces the rates and prints none (A000-1): their heads wait for them, the others do not.
+      [{ containment_rate: undefined, prevention_rate: undefined, probe_rate: undefined }],
+      [{ own_company: undefined }],
+      [{ sympathy_per_individual: undefined, sympathy_per_corporation: undefined }],
+      [{ territory: undefined }],
       [{ probe_rate: 1.1 }, "range contract.probe_rate"],
     ],
   },
