@@ -2396,20 +2396,25 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // 500 individual    location L1
+  // 500 individual    500 individual victims    location L1
   private readonly lossUnit = this.RULE("lossUnit", (): NonNullable<s.ScenarioLoss["unit"]> =>
     this.OR<NonNullable<s.ScenarioLoss["unit"]>>([
       {
         ALT: () => {
           const count = this.SUBRULE(this.number);
           const kind = this.SUBRULE(this.name);
-          return { kind, id: undefined, count };
+          // A keyword goes on with the line; as an id it stands in quotes.
+          const id = this.OPTION({
+            GATE: () => [t.Identifier, t.QuotedName, t.TextToken].includes(this.LA(1).tokenType),
+            DEF: () => this.SUBRULE(this.id),
+          });
+          return { kind, id, count };
         },
       },
       {
         ALT: () => {
           const kind = this.SUBRULE2(this.name);
-          const id = this.SUBRULE(this.id);
+          const id = this.SUBRULE2(this.id);
           return { kind, id, count: undefined };
         },
       },

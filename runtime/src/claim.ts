@@ -78,7 +78,7 @@ export interface Loss {
   readonly insured?: string;
   readonly item?: string;
   readonly trigger?: string;
-  /** A kind of unit, with the id of one, or with a count of several that have equal amounts. */
+  /** A kind of unit: with the id of one, with a count of several that have equal amounts, or with both, of a group that other lines may name too. */
   readonly unit?: string;
   readonly unitId?: string;
   readonly count?: number;

@@ -11,10 +11,10 @@ export interface Group {
   readonly cells: Cell[];
   /** Grouped by claim: the claim, where the lines name one. */
   readonly claim: Stated | undefined;
-  /** Grouped by unit: the unit's id, and the unit where the contract lists it. */
+  /** Grouped by unit: the id of the unit or group of units, and the unit where the contract lists it. */
   readonly unitId: string | undefined;
   readonly unit: Unit | undefined;
-  /** Grouped by unit: the line that gives a count. */
+  /** Grouped by unit: the line that gives a count without an id. */
   readonly countLine: string | undefined;
   /** How many units it stands for. */
   readonly count: number;
@@ -50,6 +50,11 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
     if (isUnknown(where)) group.open = new Map([...group.open, [cell, where]]);
   }
   return groups === undefined ? none : groups.inOrder();
+}
+
+/** Whether the group stands for units that are counted. */
+export function isCounted({ countLine, count }: Group): boolean {
+  return countLine !== undefined || count > 1;
 }
 
 /** The rank of the cell's head; -1 where the term does not act on it. */
@@ -125,7 +130,7 @@ function keyOf(walk: Walk, term: Term, cell: Cell, trigger: string | undefined):
 function groupOf(key: number, cell: Cell, term: Term): Group {
   const { line } = cell;
   const byUnit = term.unitKinds.length > 0;
-  const counted = byUnit && line.count !== undefined;
+  const counted = byUnit && line.count !== undefined && line.unitId === undefined;
   return {
     key,
     cells: [cell],
@@ -133,7 +138,7 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
     unitId: byUnit ? line.unitId : undefined,
     unit: byUnit ? line.scheduled : undefined,
     countLine: counted ? line.id : undefined,
-    count: counted ? (line.count ?? 1) : 1,
+    count: byUnit ? (line.count ?? 1) : 1,
     trigger: term.byTrigger ? cell.trigger : undefined,
     item: term.byItem ? line.item : undefined,
     open: noneOpen,

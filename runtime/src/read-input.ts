@@ -175,9 +175,13 @@ export interface LineContext {
   readonly insureds: ReadonlyMap<string, Stated>;
 }
 
+/** By kind and id: the line that first named units, and how many it said they are. */
+type UnitGroups = Map<string, { readonly line: string; readonly count: number }>;
+
 function readLines(context: LineContext, json: unknown) {
   const { problems } = context;
   const elements = problems.listOf(json, "losses", true) ?? none;
+  const groups: UnitGroups = new Map();
   const list: StatedLine[] = [];
   const ids = new Set<string>();
   const assumedById: (readonly [id: string, assumed: readonly FactReference[]])[] = [];
@@ -187,6 +191,7 @@ function readLines(context: LineContext, json: unknown) {
     const record = problems.record(elements[index] ?? null, path, true);
     if (record === undefined) continue;
     const { line, assumed } = readLine(context, record as Given, path, ids);
+    if (line.unitId !== undefined) checkGroup(line, path, groups, problems);
     sum = Math.min(sum + line.amount, largestAmount + 1);
     list.push(line);
     if (assumed.length > 0) assumedById.push([line.id, assumed]);
@@ -335,7 +340,7 @@ function readUnitId(json: unknown, path: string, problems: Problems): string | u
 
 const noUnit = { unit: undefined, unitId: undefined, count: undefined, scheduled: undefined };
 
-/** A kind of unit with exactly one of an id and a count; which kinds, and whether a count will do, the head says. */
+/** A kind of unit with an id, a count, or both; which kinds, and whether a count alone will do, the head says. */
 function readLineUnit(context: LineContext, given: Given, path: string, head: HeadRule | undefined) {
   const { index, problems, contract } = context;
   const { unit: kindName, unitId: idGiven, count: countGiven } = given;
@@ -364,29 +369,49 @@ function readLineUnit(context: LineContext, given: Given, path: string, head: He
       `a line of ${quoted(head?.name ?? "")} names a unit of the kind ${needed.join(" or ")}; ${quoted(kindName)} is given`,
     );
   }
-  if ((idGiven === undefined) === (countGiven === undefined)) {
-    return wrong(`a line names one ${quoted(kindName)} by \`unitId\`, or several by \`count\``);
+  if (idGiven === undefined && countGiven === undefined) {
+    return wrong(
+      `a line names one ${quoted(kindName)} by \`unitId\`, several by \`count\`, or a group of several by both`,
+    );
   }
-  if (countGiven !== undefined) {
-    if (!Number.isSafeInteger(countGiven) || (countGiven as number) < 1) {
-      problems.report(
-        `${path}.count`,
-        "unit",
-        `\`count\` is a whole number of at least 1; ${shown(countGiven)} is given`,
-      );
-    } else if (head?.countless.includes(kindName) === true) {
-      wrong(
+  if (idGiven !== undefined && countGiven !== undefined && kind.scheduled) {
+    return wrong(`a ${quoted(kindName)} of the schedule is one: it has no \`count\``);
+  }
+  const count = countGiven === undefined ? undefined : readUnitCount(countGiven, `${path}.count`, problems);
+  if (countGiven !== undefined && count === undefined) return noUnit;
+  if (idGiven === undefined) {
+    if (head?.countless.includes(kindName) === true) {
+      return wrong(
         `a line of ${quoted(head.name)} names its ${quoted(kindName)} by \`unitId\`: a term per unit and period has to know it again`,
       );
     }
-    return { ...noUnit, unit: kindName, count: countGiven as number };
+    return { ...noUnit, unit: kindName, count };
   }
   const unitId = readUnitId(idGiven, path, problems);
   const scheduled = contract?.units.get(kindName)?.find(({ id }) => id === unitId);
   if (kind.scheduled && scheduled === undefined && unitId !== undefined && problems.isContractSound()) {
     problems.report(`${path}.unitId`, "reference", `the contract lists no ${quoted(kindName)} ${shown(unitId)}`);
   }
-  return { unit: kindName, unitId, count: undefined, scheduled };
+  return { unit: kindName, unitId, count, scheduled };
+}
+
+function readUnitCount(json: unknown, path: string, problems: Problems): number | undefined {
+  if (Number.isSafeInteger(json) && (json as number) >= 1) return json as number;
+  return problems.report(path, "unit", `\`count\` is a whole number of at least 1; ${shown(json)} is given`);
+}
+
+/** Lines that name the same units say alike how many they are. */
+function checkGroup(line: StatedLine, path: string, groups: UnitGroups, problems: Problems): void {
+  const { id, unit, unitId, count = 1 } = line;
+  const key = JSON.stringify([unit, unitId]);
+  const first = groups.get(key);
+  if (first === undefined) groups.set(key, { line: id, count });
+  else if (first.count !== count)
+    problems.report(
+      `${path}.count`,
+      "unit",
+      `the line ${shown(first.line)} says that ${quoted(unit ?? "")} ${shown(unitId)} are ${first.count}, and the line ${shown(id)} that they are ${count}`,
+    );
 }
 
 /** Every line that the ledger has paid for this incident is stated again. */

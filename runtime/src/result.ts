@@ -160,9 +160,9 @@ export interface TraceStep {
   readonly clause: string;
   readonly claim?: string;
   readonly unit?: string;
-  /** For a line that gives a count of units: the line. */
+  /** For a line that gives a count of units without an id: the line. */
   readonly line?: string;
-  /** The units of that line: the amount below is that of each, so many times. */
+  /** The units of that line, or of the group of units that `unit` names: the amount below is that of each, so many times. */
   readonly count?: number;
   readonly before: number;
   readonly after: number;
@@ -183,7 +183,7 @@ export interface CapStep {
   readonly clause: string;
   /** For a count, of all its units; null: unlimited. */
   readonly amount: number | null;
-  /** The units of a line that gives a count, where the amount is for each of them. */
+  /** The units of the line or group, where they are counted and the amount is for each of them. */
   readonly count?: number;
   /** What other incidents of the period have borne. Only of one per period. */
   readonly used?: number;

@@ -1,6 +1,6 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
-import { groupsOf, type Group } from "./groups.js";
+import { groupsOf, isCounted, type Group } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
@@ -224,7 +224,7 @@ function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: 
     const step: CapStep = {
       clause: cap.id,
       amount: amount === Infinity ? null : nearest(amount),
-      ...(byUnit && group.countLine !== undefined ? { count: group.count } : {}),
+      ...(byUnit && isCounted(group) ? { count: group.count } : {}),
       ...(cap.period ? { used: nearest(used) } : {}),
       together: sum,
       before: borne[index] ?? 0,
@@ -449,7 +449,8 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     clause: term.id,
     ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
-    ...(group.countLine === undefined ? {} : { line: group.countLine, count: group.count }),
+    ...(group.countLine === undefined ? {} : { line: group.countLine }),
+    ...(isCounted(group) ? { count: group.count } : {}),
     before: x,
     after: outcome.leaves,
     ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : nearest(outcome.amount) }),
@@ -470,16 +471,22 @@ function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: Product
   if (cells.every(({ line }) => isUnnamed(line))) return unnamedOrders;
   const claims = numbered(cells, ({ claim }) => claim?.id);
   const units = numbered(cells, ({ unitId }) => unitId);
-  const counts = numbered(cells, ({ count, id }) => (count === undefined ? undefined : id));
+  // A count without an id is of the line alone.
+  const counts = numbered(cells, (line) => (isCountedAlone(line) ? line.id : undefined));
   const items = numbered(cells, ({ item }) => item);
   for (const cell of cells) {
     const { line } = cell;
     cell.claimOrder = claims.get(line.claim?.id ?? "") ?? 0;
-    cell.unitOrder =
-      line.count === undefined ? (units.get(line.unitId ?? "") ?? 0) : units.size + (counts.get(line.id) ?? 0);
+    cell.unitOrder = isCountedAlone(line)
+      ? units.size + (counts.get(line.id) ?? 0)
+      : (units.get(line.unitId ?? "") ?? 0);
     cell.itemOrder = items.get(line.item ?? "") ?? 0;
   }
   return { units: units.size + counts.size + 1, triggers: triggers.size + 1, items: items.size + 1 };
+}
+
+function isCountedAlone({ count, unitId }: StatedLine): boolean {
+  return count !== undefined && unitId === undefined;
 }
 
 function isUnnamed({ claim, unitId, count, item }: StatedLine): boolean {

@@ -67,9 +67,10 @@ export interface Line extends Bearing {
   readonly unit?: LineUnit;
 }
 
-/** One unit by its id, or a count of several with equal amounts. */
-export type LineUnit =
-  { readonly kind: string; readonly id: string } | { readonly kind: string; readonly count: bigint };
+/** One unit by its id; a count of several with equal amounts, which with an id are a group that other lines may name too. */
+export type LineUnit = { readonly kind: string; readonly count?: bigint } & (
+  { readonly id: string } | { readonly id?: never; readonly count: bigint }
+);
 
 /** What is the same for every line of a settlement. */
 export interface Situation {

@@ -58,5 +58,5 @@ export function compareCells(a: Cell, b: Cell, index: PlanIndex): number {
 }
 
 function unitIdOf({ unit }: Line): string {
-  return unit !== undefined && "id" in unit ? unit.id : "";
+  return unit?.id ?? "";
 }

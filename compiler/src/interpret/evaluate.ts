@@ -359,7 +359,7 @@ function lineField(field: LineField, line: Line | undefined): Value {
       return line.item === undefined ? unknown([reference]) : bool(true);
     case "count":
       // One unit, or a line that is not by units at all, is one.
-      return whole(line.unit !== undefined && "count" in line.unit ? line.unit.count : 1n);
+      return whole(line.unit?.count ?? 1n);
   }
 }
 

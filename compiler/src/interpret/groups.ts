@@ -6,9 +6,9 @@ import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
 /** What the cells of a group have in common. A field is absent where the term is not by it, or the cells have none. */
 export interface GroupKey {
   readonly claim?: string;
-  /** The unit that is named by id. */
+  /** The unit, or group of units, that is named by id. */
   readonly unit?: string;
-  /** The line that gives a count of units. */
+  /** The line that gives a count of units without an id. */
   readonly line?: string;
   /** How many units the amounts of the group are for. */
   readonly count: bigint;
@@ -29,12 +29,16 @@ export function keyOf(term: Term, cell: Cell, trigger: string | undefined): Grou
   const byUnit = kinds.length > 0 && lineUnit !== undefined;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
-    ...(byUnit && "id" in lineUnit ? { unit: lineUnit.id } : {}),
-    ...(byUnit && "count" in lineUnit ? { line: id } : {}),
-    count: byUnit && "count" in lineUnit ? lineUnit.count : 1n,
+    ...(byUnit ? (lineUnit.id === undefined ? { line: id } : { unit: lineUnit.id }) : {}),
+    count: (byUnit ? lineUnit.count : undefined) ?? 1n,
     ...(term.reads.trigger && trigger !== undefined ? { trigger } : {}),
     ...(term.reads.item && item !== undefined ? { item } : {}),
   };
+}
+
+/** Whether the group stands for units that are counted. */
+export function isCounted({ line, count }: GroupKey): boolean {
+  return line !== undefined || count > 1n;
 }
 
 export function isSameGroup(a: GroupKey, b: GroupKey): boolean {

@@ -15,6 +15,7 @@ import { hashTerms } from "../terms-hash.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { holds } from "./evaluate.js";
+import { isCounted } from "./groups.js";
 import { field, isObject, toRecord } from "./json.js";
 import { judge } from "./judge.js";
 import { incidentNumber, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
@@ -241,7 +242,8 @@ function traceStep({ term, group, before, after, cuts, action, caps }: Step): re
     clause: term.id,
     ...(group.claim === undefined ? {} : { claim: group.claim }),
     ...(group.unit === undefined ? {} : { unit: unitKeyOf(group) }),
-    ...(group.line === undefined ? {} : { line: group.line, count: Number(group.count) }),
+    ...(group.line === undefined ? {} : { line: group.line }),
+    ...(isCounted(group) ? { count: Number(group.count) } : {}),
     ...(caps.length === 0
       ? {}
       : {

@@ -214,7 +214,7 @@ export function scopeOf(line: Line, situation: Situation, trigger: string | unde
     ...(line.item === undefined ? {} : { item: line.item }),
     ...(claim === undefined ? {} : { claim }),
     ...(insured === undefined ? {} : { insured }),
-    ...(line.unit !== undefined && "id" in line.unit ? { unit: line.unit } : {}),
+    ...(line.unit?.id === undefined ? {} : { unit: { kind: line.unit.kind, id: line.unit.id } }),
   };
 }
 

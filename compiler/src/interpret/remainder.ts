@@ -49,8 +49,18 @@ export function isOfContract({ amount }: PeriodTerm, plan: Plan): boolean {
   return !readsIncident(amount, lets);
 }
 
-/** What the ledger leaves of the term's amount, in minor units; 0 where the amount is not known. */
-export function remainderOf(plan: Plan, contract: Contract, ledger: Ledger, term: string, unit: string): number {
+/**
+ * What the ledger leaves of the term's amount, in minor units; 0 where the amount is not known. `countOf` says
+ * how many units of a kind the id names.
+ */
+export function remainderOf(
+  plan: Plan,
+  contract: Contract,
+  ledger: Ledger,
+  term: string,
+  unit: string,
+  countOf: (kind: string) => number = () => 1,
+): number {
   const index = indexPlan(plan);
   const situation = contractSituation(index, readContract(index, contract, collectProblems()));
   const found = periodTerms(plan).find(({ id }) => id === term);
@@ -64,7 +74,8 @@ export function remainderOf(plan: Plan, contract: Contract, ledger: Ledger, term
   if (value.data.kind !== "number") return 0;
   // No incident is left out: the present one has used of it too.
   const used = usedByOthers(ledger, "")(term, unit);
-  const left = toAmount(value.data.value, plan.rounding) - used;
+  const count = found.unit === undefined ? 1 : countOf(found.unit);
+  const left = toAmount(value.data.value, plan.rounding) * BigInt(count) - used;
   return left > 0n ? Number(left) : 0;
 }
 

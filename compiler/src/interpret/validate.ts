@@ -134,6 +134,7 @@ function readLosses(
     problems.add("losses", "missing", "`losses` is not given; an incident without any has an empty list");
   const ids = new Set<string>();
   const lines: Line[] = [];
+  const groups: UnitGroups = new Map();
   let total = 0n;
   for (const [position, element] of readList(json, "losses", problems)) {
     const path = at("losses", position);
@@ -142,7 +143,7 @@ function readLosses(
       continue;
     }
     checkFields(element, path, lossFields, "a line", problems);
-    const line = readLine(element, path, ids, situation, problems);
+    const line = readLine(element, path, ids, groups, situation, problems);
     if (line !== undefined) lines.push(line);
     const amount = field(element, "amount");
     // Of all lines given, also of such as have another problem.
@@ -160,6 +161,7 @@ function readLine(
   json: JsonObject,
   path: string,
   ids: Set<string>,
+  groups: UnitGroups,
   situation: Situation,
   problems: Problems,
 ): Line | undefined {
@@ -182,6 +184,7 @@ function readLine(
   const item = readItem(field(json, "item"), at(path, "item"), head, situation.index, problems);
   const trigger = readTrigger(field(json, "trigger"), at(path, "trigger"), situation.index, problems);
   const unit = readUnit(json, path, head, situation, problems);
+  checkGroup(unit, id ?? "", path, groups, problems);
   const bearing = readBearing("loss", json, path, situation, problems);
   if (id === undefined || head === undefined || claimed === undefined) return undefined;
   return {
@@ -305,14 +308,20 @@ function readUnit(
     problems.add(unitPath, "unit", `a line of \`${head}\` names a unit of ${[...kinds].join(", ")}, not \`${kind}\``);
     return undefined;
   }
-  if ((unitId === undefined) === (count === undefined)) {
+  if (unitId === undefined && count === undefined) {
     problems.add(
       unitPath,
       "unit",
-      `a line by \`${kind}\` gives either the \`unitId\` of one or a \`count\` of several`,
+      `a line by \`${kind}\` gives the \`unitId\` of one, a \`count\` of several, or both of a group of several`,
     );
     return undefined;
   }
+  if (unitId !== undefined && count !== undefined && declared.scheduled) {
+    problems.add(unitPath, "unit", `a \`${kind}\` of the schedule is one: it has no \`count\``);
+    return undefined;
+  }
+  const units = count === undefined ? undefined : readCount(count, path, problems);
+  if (count !== undefined && units === undefined) return undefined;
   if (unitId !== undefined) {
     if (typeof unitId !== "string" || unitId === "") {
       problems.add(at(path, "unitId"), "shape", `\`unitId\` is a text that is not empty; ${describe(unitId)} is given`);
@@ -323,18 +332,45 @@ function readUnit(
       problems.add(at(path, "unitId"), "reference", `the contract lists no \`${kind}\` ${describe(unitId)}${near}`);
       return undefined;
     }
-    return { kind, id: unitId };
-  }
-  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
-    problems.add(at(path, "count"), "unit", `\`count\` is a whole number of at least 1; ${describe(count)} is given`);
-    return undefined;
+    return { kind, id: unitId, ...(units === undefined ? {} : { count: units }) };
   }
   // Units that are only counted cannot be known again in the next incident of the period.
   if (place?.terms.some((term) => keepsUnits(term, kind)) === true) {
     problems.add(unitPath, "unit", `\`${head}\` has a term per ${kind} and period: its lines name each ${kind} by id`);
     return undefined;
   }
-  return { kind, count: BigInt(count) };
+  return { kind, count: units! };
+}
+
+/** By kind and id: the line that first named units, and how many it said they are. */
+type UnitGroups = Map<string, { readonly line: string; readonly count: bigint }>;
+
+/** Lines that name the same units say alike how many they are. */
+function checkGroup(
+  unit: LineUnit | undefined,
+  line: string,
+  path: string,
+  groups: UnitGroups,
+  problems: Problems,
+): void {
+  if (unit?.id === undefined) return;
+  const key = JSON.stringify([unit.kind, unit.id]);
+  const count = unit.count ?? 1n;
+  const first = groups.get(key);
+  if (first === undefined) groups.set(key, { line, count });
+  else if (first.count !== count) {
+    problems.add(
+      at(path, "count"),
+      "unit",
+      `the line ${describe(first.line)} says that \`${unit.kind}\` ${describe(unit.id)} are ${first.count}, and the line ${describe(line)} that they are ${count}`,
+    );
+  }
+}
+
+function readCount(count: unknown, path: string, problems: Problems): bigint | undefined {
+  if (typeof count === "number" && Number.isSafeInteger(count) && count >= 1) return BigInt(count);
+  problems.add(at(path, "count"), "unit", `\`count\` is a whole number of at least 1; ${describe(count)} is given`);
+  return undefined;
 }
 
 // ── The ledger ───────────────────────────────────────────────────────────────────────────────────────

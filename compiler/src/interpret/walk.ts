@@ -4,7 +4,7 @@ import { allocate } from "./allocate.js";
 import type { Line, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
-import { groupCells, isSameGroup, keyOf, type Group } from "./groups.js";
+import { groupCells, isCounted, isSameGroup, keyOf, type Group } from "./groups.js";
 import { judge, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
@@ -267,7 +267,7 @@ export interface ActedCap {
   readonly cap: Cap;
   /** Absent: unlimited. */
   readonly amount?: bigint;
-  /** The units that the amount is for, where a line gives a count of them. */
+  /** The units that the amount is for, where they are counted. */
   readonly count?: bigint;
   readonly used: bigint;
   /** The key of its use in the ledger. */
@@ -316,7 +316,7 @@ function capped(
         const acted: ActedCap = {
           cap,
           ...(amount === "unlimited" ? {} : { amount }),
-          ...(byUnit && first.line !== undefined ? { count: first.count } : {}),
+          ...(byUnit && isCounted(first) ? { count: first.count } : {}),
           used,
           unit,
           together,

@@ -105,7 +105,7 @@ export function runScenario(scenario: CheckedScenario, engine: Engine): Scenario
     calls.push({
       call,
       settled,
-      expectations: call.expectations.map((expectation) => judge(expectation, scenario, result)),
+      expectations: call.expectations.map((expectation) => judge(expectation, scenario, call, result)),
     });
   }
   const passed =
@@ -124,12 +124,22 @@ function withLedger(call: ScenarioCall, ledger: Ledger | undefined): SettlementI
 
 // ── Expectations ─────────────────────────────────────────────────────────────────────────────────────
 
-function judge(expectation: Expectation, scenario: CheckedScenario, result: SettlementResult): ExpectationOutcome {
-  const failure = failureOf(expectation, scenario, result);
+function judge(
+  expectation: Expectation,
+  scenario: CheckedScenario,
+  call: ScenarioCall,
+  result: SettlementResult,
+): ExpectationOutcome {
+  const failure = failureOf(expectation, scenario, call, result);
   return failure === undefined ? { expectation, met: true } : { expectation, met: false, failure };
 }
 
-function failureOf(expectation: Expectation, scenario: CheckedScenario, result: SettlementResult): Failure | undefined {
+function failureOf(
+  expectation: Expectation,
+  scenario: CheckedScenario,
+  { input }: ScenarioCall,
+  result: SettlementResult,
+): Failure | undefined {
   switch (expectation.kind) {
     case "total":
       return differs(expectation.what, expectation.amount, result[expectation.what], result.lines);
@@ -142,7 +152,9 @@ function failureOf(expectation: Expectation, scenario: CheckedScenario, result: 
     }
     case "left": {
       const { term, unit, amount } = expectation;
-      const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, unit);
+      const countOf = (kind: string): number =>
+        input.losses.find((line) => line.unit === kind && line.unitId === unit)?.count ?? 1;
+      const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, unit, countOf);
       return differs(`left ${term}${unit === "" ? "" : ` ${unit}`}`, amount, left, []);
     }
     case "refused":

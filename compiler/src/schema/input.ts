@@ -144,7 +144,7 @@ function loss(plan: Plan, refTo: RefTo): JsonSchema {
       allOf: [
         {
           if: { anyOf: [{ required: ["unit"] }, { required: ["unitId"] }, { required: ["count"] }] },
-          then: { required: ["unit"], oneOf: [{ required: ["unitId"] }, { required: ["count"] }] },
+          then: { required: ["unit"], anyOf: [{ required: ["unitId"] }, { required: ["count"] }] },
         },
         ...itemsByHead(heads),
       ],

@@ -57,6 +57,78 @@ describe("an emitted evaluator: terms", () => {
     );
   });
 
+  it("takes lines that name one group of units together, in the incident and in the period", async () => {
+    const plan = p.product("groups", { units: [p.unitOf("person")] }, [
+      p.section("sympathy", {}, [p.head("gift"), p.head("money"), p.limit(1000, "person")]),
+      p.head("care", {}, p.limit(500, "person-period")),
+    ]);
+    const victims = { unit: "person", unitId: "victims", count: 1001 };
+    const three = { unit: "person", unitId: "three", count: 3 };
+    const product = await loadProduct(plan);
+    const settled = (losses: readonly Line[], rest: Readonly<Record<string, unknown>> = {}) => {
+      const found = product.settle(input(losses, rest), { trace: true });
+      const reference = interpret(plan, input(losses, rest), { trace: true });
+      assert.ok(reference.ok);
+      assert.deepEqual(found, reference.result);
+      return found;
+    };
+    const first = settled([
+      { id: "g", head: "gift", amount: 700_700, ...victims },
+      { id: "m", head: "money", amount: 400_400, ...victims },
+      { id: "x", head: "money", amount: 400_400, unit: "person", count: 1001 },
+      { id: "c", head: "care", amount: 1000, ...three },
+    ]);
+    // 1,101,100 to 1,001 times 1,000: 100,100 off, 7/11 of it the gift's. The others' 400,400 are not theirs.
+    assert.deepEqual(dues(first), { g: 637_000, m: 364_000, x: 400_400, c: 1000 });
+    assert.deepEqual(
+      first.trace?.map(({ unit, line, count, amount }) => [unit, line, count, amount]),
+      [
+        ["victims", undefined, 1001, 1_001_000],
+        [undefined, "x", 1001, 1_001_000],
+        ["three", undefined, 3, 1500],
+      ],
+    );
+    const next = { incident: { id: "J", triggers: ["fire"] }, ledger: first.ledger };
+    // Of 1,500 for the three in the period 1,000 are used.
+    assert.deepEqual(dues(settled([{ id: "c", head: "care", amount: 1000, ...three }], next)), { c: 500 });
+    assert.deepEqual(first.ledger.incidents[0]?.used, { "care:limit:person-period:1": { three: 1000 } });
+  });
+
+  it("refuses lines that do not agree how many units a group is", async () => {
+    const plan = p.product("groups", { units: [p.unitOf("person"), p.unitOf("site", [], true)] }, [
+      p.head("a", {}, p.limit(10, "person")),
+      p.head("b"),
+    ]);
+    const wrong: readonly Line[] = [
+      { id: "1", head: "a", amount: 1, unit: "person", unitId: "v", count: 2 },
+      { id: "2", head: "a", amount: 1, unit: "person", unitId: "v", count: 2 },
+      { id: "3", head: "a", amount: 1, unit: "person", unitId: "v", count: 3 },
+      { id: "4", head: "b", amount: 1, unit: "person", unitId: "v" },
+      { id: "5", head: "b", amount: 1, unit: "site", unitId: "s", count: 2 },
+    ];
+    const expected = ["losses[2].count unit", "losses[3].count unit", "losses[4].unit unit"];
+    const given = { ...input(wrong), contract: { ...contract, units: { site: [{ id: "s" }] } } };
+    const product = await loadProduct(plan);
+    assert.throws(
+      () => product.settle(given),
+      (error) => {
+        assert.ok(error instanceof InvalidInput);
+        assert.deepEqual(
+          error.problems.map(({ path, code }) => `${path} ${code}`),
+          expected,
+        );
+        assert.match(error.problems[0]!.message, /"1".*"3"/);
+        return true;
+      },
+    );
+    const reference = interpret(plan, given);
+    assert.ok(!reference.ok);
+    assert.deepEqual(
+      reference.problems.map(({ path, code }) => `${path} ${code}`),
+      expected,
+    );
+  });
+
   it("groups by claim and by unit, a count being so many units", async () => {
     const plan = p.product("groups", { units: [p.unitOf("person")] }, [
       p.head("a", {}, p.limit(100, "claim")),

@@ -345,7 +345,10 @@ describe("interpret: validation of lines", () => {
     assert.deepEqual(withLoss({ unitId: "x" }), ["losses[0].unit unit"]);
     assert.deepEqual(withLoss({ unitId: 1 }), ["losses[0].unit unit"]);
     assert.deepEqual(withLoss({ unit: "person", unitId: 1 }), ["losses[0].unitId shape"]);
-    assert.deepEqual(withLoss({ unit: "person", unitId: 1, count: 0 }), ["losses[0].unit unit"]);
+    assert.deepEqual(withLoss({ unit: "person", unitId: "x", count: 3 }), []);
+    assert.deepEqual(withLoss({ unit: "site", unitId: "N", count: 3 }, units), ["losses[0].unit unit"]);
+    // One mistake, one problem.
+    assert.deepEqual(withLoss({ unit: "person", unitId: 1, count: 0 }), ["losses[0].count unit"]);
     for (const count of [0, 1.5, -1, NaN, "3"]) {
       assert.deepEqual(withLoss({ unit: "person", count }), ["losses[0].count unit"], String(count));
     }

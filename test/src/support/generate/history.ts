@@ -447,10 +447,15 @@ export class HistoryWriter {
       ? (Array.isArray(listed) ? listed : []).flatMap((unit) =>
           isContainer(unit) ? [child(unit, "id") as string] : [],
         )
-      : ["x", "y", "z"];
+      : ["x", "y", "z", "two", "seven"];
+    const groups: Readonly<Record<string, number>> = { two: 2, seven: 7 };
     setField(loss, "unit", kind);
-    if (ids.length > 0 && (kinds.byPeriod.has(kind) || random.chance(70))) setField(loss, "unitId", random.pick(ids));
-    else setField(loss, "count", random.weighted([3, random.between(1, 9)], [1, 100]));
+    if (ids.length > 0 && (kinds.byPeriod.has(kind) || random.chance(70))) {
+      const id = random.pick(ids);
+      setField(loss, "unitId", id);
+      const count = groups[id];
+      if (count !== undefined) setField(loss, "count", count);
+    } else setField(loss, "count", random.weighted([3, random.between(1, 9)], [1, 100]));
   }
 
   // ── Calls ──────────────────────────────────────────────────────────────────────────────────────────
