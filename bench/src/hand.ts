@@ -63,6 +63,7 @@ export function settleByHand(json: unknown, terms: string): SettlementResult {
     terms,
     policy,
     period: { from: from.text, to: to.text },
+    readings: {},
     revision: ledger.revision + 1,
     incidents,
   };

@@ -275,7 +275,8 @@ class ShardRun {
     if (isLast) {
       tally.incidents += 1;
       if (sums.overpaid > 0) tally.overpaid += BigInt(sums.overpaid);
-      for (const [reading, member] of inputs.readingsOf(row)) tally.reading(reading, member, sums.due);
+      const readings = batch.readingsOf(batch.columns.contract[row]!);
+      for (const [reading, member] of Object.entries(readings)) tally.reading(reading, member, sums.due);
     }
     if (variant === 0)
       this.results.incident(this.rowsInFile[row]!, this.names, sums, result === undefined, this.areAfterBad[row]!);

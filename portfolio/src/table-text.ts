@@ -19,10 +19,10 @@ export function writeLineId(to: Text, table: TableBatch, line: number): void {
   writeCell(to, table.block, table.at.line, table.rowOf(line));
 }
 
-/** Policy and period of a row, as in a ledger. */
+/** Policy, period and readings of a row, as in a ledger. */
 export function writePolicy(to: Text, table: TableBatch, row: number): void {
   writeString(to, table.block, table.at.policy, table.firstRowOf(row));
-  to.put(table.contractOf(row).periodJson);
+  to.put(table.contractOf(row).standingJson);
 }
 
 export function writeIncidentId(to: Text, table: TableBatch, row: number): void {

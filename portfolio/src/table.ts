@@ -306,13 +306,16 @@ export class TableBatch implements BatchSource {
     const contract = readers.contract(varied(input as SettlementInput, this.changes).contract);
     if (contract === undefined) return undefined;
     const { from, to } = contract.period;
+    const place = this.inputs.contractOf(contract);
+    const period = { from: formatMoment(from), to: formatMoment(to) };
+    const readings = this.inputs.batch.readingsOf(place);
     return {
-      place: this.inputs.contractOf(contract),
+      place,
       period: contract.periodText,
       from,
       to,
       periodCell: Buffer.from(cell(contract.periodText.from)),
-      periodJson: Buffer.from(`,"period":${JSON.stringify({ from: formatMoment(from), to: formatMoment(to) })}`),
+      standingJson: Buffer.from(`,${JSON.stringify({ period, readings }).slice(1, -1)}`),
     };
   }
 }
@@ -333,9 +336,9 @@ export interface KnownContract {
   readonly period: { readonly from: string; readonly to: string };
   readonly from: Moment;
   readonly to: Moment;
-  /** The start of the period as a cell, and the period as a ledger has it. */
+  /** The start of the period as a cell; the period and the readings as a ledger has them. */
   readonly periodCell: Buffer;
-  readonly periodJson: Buffer;
+  readonly standingJson: Buffer;
 }
 
 const bearers = ["incident", "claim", "insured", "loss"] as const;

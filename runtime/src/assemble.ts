@@ -1,6 +1,7 @@
 import { put } from "./bare.js";
 import type { Ledger, LedgerIncident } from "./claim.js";
 import { compareText, sortReferences } from "./kleene.js";
+import { readingsAfter } from "./ledger-readings.js";
 import type { Product } from "./product.js";
 import { indexOf } from "./product-index.js";
 import type { ReadInput } from "./read-input.js";
@@ -172,6 +173,7 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
     terms: product.terms,
     policy: contract.policy,
     period: contract.periodText,
+    readings: readingsAfter(product, ledger, incident.id, contract),
     revision: ledger.revision + 1,
     incidents,
   };

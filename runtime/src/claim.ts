@@ -101,6 +101,8 @@ export interface Ledger {
   readonly terms: string;
   readonly policy: string;
   readonly period: { readonly from: string; readonly to: string };
+  /** By which member each reading stood, chosen or by default, when it was settled; one that was open is left out. */
+  readonly readings: Readonly<Record<string, string>>;
   /** Raised by one by every settlement, so that two writers notice each other. */
   readonly revision: number;
   /** What was paid before the first settlement, elsewhere; only of a ledger that was opened with it. */

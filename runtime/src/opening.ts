@@ -2,6 +2,7 @@ import { own, plainObject } from "./bare.js";
 import type { Ledger, LedgerOpening } from "./claim.js";
 import { openCourt } from "./judge.js";
 import { isUnknown, type Maybe } from "./kleene.js";
+import { standingReadings } from "./ledger-readings.js";
 import { atMost, clampRatio, formatAmount, isAmount, largestAmount } from "./money.js";
 import { add, divide, floorOf, multiply, order, type Numeric } from "./numeric.js";
 import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
@@ -31,6 +32,7 @@ export function openLedger(product: Product, contractJson: unknown, paidJson: un
     terms: product.terms,
     policy: contract.policy,
     period: contract.periodText,
+    readings: standingReadings(contract),
     revision: 1,
     opening,
     incidents: [],

@@ -57,6 +57,7 @@ export function settlePeriod(
     terms,
     policy,
     period,
+    readings: {},
     revision: 0,
     incidents: [],
   };
@@ -71,10 +72,11 @@ function checkCall(call: object, path: string, problems: Problems): void {
   }
 }
 
-/** Under the call's path; of the contract, which is looked at once, nothing is said again. */
+/** Under the call's path, but what is wrong with the ledger, which is the period's; of the contract nothing is said again. */
 function reportAll(found: readonly Problem[], path: string, problems: Problems): void {
   for (const problem of found) {
     if (/^contract(?![\p{L}\p{N}_])/u.test(problem.path)) continue;
-    problems.report(`${path}.${problem.path}`, problem.code, problem.message);
+    const isOfLedger = /^ledger(?![\p{L}\p{N}_])/u.test(problem.path);
+    problems.report(isOfLedger ? problem.path : `${path}.${problem.path}`, problem.code, problem.message);
   }
 }

@@ -1,5 +1,6 @@
 import type { Moment } from "./calendar.js";
 import { parseMoment } from "./calendar.js";
+import { checkReadings } from "./ledger-readings.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
@@ -46,6 +47,8 @@ export function readInput(
   const lines = readLines(context, record.losses);
   const before = problems.list.length;
   const ledger = readLedger(product, record.ledger, contract, problems);
+  if (contract !== undefined && incident !== undefined && problems.list.length === before && problems.isContractSound())
+    checkReadings(product, ledger, incident.stated.id, contract, problems);
   // A ledger that is broken, or not of this policy, says nothing about lines.
   if (incident !== undefined && problems.list.length === before)
     checkRestated(index, ledger, incident.stated.id, lines.ids, problems);

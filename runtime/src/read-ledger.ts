@@ -1,6 +1,7 @@
 import type { Ledger, LedgerIncident, LedgerOpening } from "./claim.js";
 import { own, plainObject } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
+import type { StandingReadings } from "./ledger-readings.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { add, type Numeric } from "./numeric.js";
 import { join, quoted, shown, type Problems } from "./problems.js";
@@ -10,11 +11,12 @@ import type { ReadContract } from "./read-contract.js";
 /** What the period knows before this settlement. */
 export interface ReadLedger {
   readonly revision: number;
+  readonly readings: StandingReadings;
   readonly opening: LedgerOpening | undefined;
   readonly incidents: readonly LedgerIncident[];
 }
 
-export const emptyLedger: ReadLedger = { revision: 0, opening: undefined, incidents: [] };
+export const emptyLedger: ReadLedger = { revision: 0, readings: {}, opening: undefined, incidents: [] };
 
 /** Reads a ledger of this product, edition, terms, policy and period. */
 export function readLedger(
@@ -58,6 +60,7 @@ export function readLedger(
   if (!known) broken("ledger.revision", `the revision is a whole number; ${shown(revision)} is given`);
   return {
     revision: known ? (revision as number) : 0,
+    readings: readReadings(product, ledger("readings"), broken),
     opening: readOpening(product, ledger("opening"), broken),
     incidents: readIncidents(product, ledger("incidents"), broken),
   };
@@ -105,6 +108,27 @@ function isSameEnd(json: unknown, end: Moment | undefined): boolean {
 }
 
 type Broken = (path: string, message: string) => void;
+
+/** A product without readings has ledgers that need not speak of them. */
+function readReadings(product: Product, json: unknown, broken: Broken): StandingReadings {
+  if (json === undefined && product.readings.length === 0) return {};
+  if (!isRecord(json)) {
+    broken("ledger.readings", `the ledger says by which readings it was settled; ${shown(json)} is given`);
+    return {};
+  }
+  const read: (readonly [string, string])[] = [];
+  for (const name of namesIn(json)) {
+    const reading = product.readings.find((declared) => declared.name === name);
+    const member = own(json, name);
+    if (reading === undefined) broken(join("ledger.readings", name), `${shown(name)} is not a reading of this product`);
+    else if (typeof member === "string" && reading.members.includes(member)) read.push([name, member]);
+    else {
+      const members = reading.members.join(", ");
+      broken(join("ledger.readings", name), `${quoted(name)} is read as one of ${members}; ${shown(member)} is given`);
+    }
+  }
+  return plainObject(read);
+}
 
 function readOpening(product: Product, json: unknown, broken: Broken): LedgerOpening | undefined {
   if (json === undefined) return undefined;

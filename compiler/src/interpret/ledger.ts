@@ -1,6 +1,6 @@
 import type { Ledger, LedgerIncident } from "@yakkan/runtime/claim.js";
 import { hashTerms } from "../terms-hash.js";
-import type { Case } from "./case.js";
+import type { Case, Contract } from "./case.js";
 import type { Cell } from "./cells.js";
 import { toRecord } from "./json.js";
 import type { PlanIndex } from "./plan-index.js";
@@ -26,14 +26,43 @@ export function paidBefore(ledger: Ledger | undefined, incident: string): (line:
   return (line) => ownAmount(paid, line);
 }
 
+/** Whether something counts that the incident did not use itself. */
+export function hasOthers({ opening, incidents }: Ledger, incident: string): boolean {
+  return opening !== undefined || incidents.some(({ id }) => id !== incident);
+}
+
+/** The readings that are chosen or stand by default, in declared order. */
+export function resolvedReadings({ plan }: PlanIndex, { readings }: Contract): ReadonlyMap<string, string> {
+  return new Map(
+    plan.readings.flatMap(({ name, default: standing }) => {
+      const member = readings.get(name) ?? standing;
+      return member === undefined ? [] : [[name, member] as const];
+    }),
+  );
+}
+
+/** Those after the settlement: of what the contract leaves open, what others were settled under. */
+function nextReadings(index: PlanIndex, { contract, incidentId, ledger }: Case): Ledger["readings"] {
+  const now = resolvedReadings(index, contract);
+  const before = new Map(ledger !== undefined && hasOthers(ledger, incidentId) ? Object.entries(ledger.readings) : []);
+  return toRecord(
+    index.plan.readings.flatMap(({ name }) => {
+      const member = now.get(name) ?? before.get(name);
+      return member === undefined ? [] : [[name, member] as const];
+    }),
+  );
+}
+
 /** The ledger after the settlement: the incident's use replaced, what is paid now added. */
 export function nextLedger(
-  { plan }: PlanIndex,
-  { contract, incidentId, ledger }: Case,
+  index: PlanIndex,
+  input: Case,
   steps: readonly Step[],
   /** In the order of the result. */
   paid: readonly { readonly line: string; readonly amount: bigint }[],
 ): Ledger {
+  const { plan } = index;
+  const { contract, incidentId, ledger } = input;
   const entry: LedgerIncident = {
     id: incidentId,
     paid: toRecord(paid.filter(({ amount }) => amount > 0n).map(({ line, amount }) => [line, Number(amount)] as const)),
@@ -48,6 +77,7 @@ export function nextLedger(
     terms: hashTerms(plan),
     policy: contract.policy,
     period: contract.periodText,
+    readings: nextReadings(index, input),
     revision: (ledger?.revision ?? 0) + 1,
     ...(ledger?.opening === undefined ? {} : { opening: ledger.opening }),
     incidents: isNew ? [...before, entry] : before.map((other) => (other.id === incidentId ? entry : other)),

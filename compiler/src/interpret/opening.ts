@@ -5,6 +5,7 @@ import { hashTerms } from "../terms-hash.js";
 import type { Situation } from "./case.js";
 import { evaluate, holds } from "./evaluate.js";
 import { describe, field, fieldsOf, isObject, toRecord } from "./json.js";
+import { resolvedReadings } from "./ledger.js";
 import { indexPlan, unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
 import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { add, compare, divide, floor, multiply, one, rational, toAmount, zero } from "./rational.js";
@@ -37,6 +38,7 @@ export function openLedger(plan: Plan, contractJson: unknown, paidJson: unknown)
       terms: hashTerms(plan),
       policy,
       period,
+      readings: toRecord([...resolvedReadings(index, contract)]),
       revision: 1,
       opening,
       incidents: [],

@@ -4,6 +4,7 @@ import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, Line, LineUnit, Situation } from "./case.js";
 import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
+import { hasOthers, resolvedReadings } from "./ledger.js";
 import { indexPlan, unitKindsOf, keepsUnits, type PlanIndex } from "./plan-index.js";
 import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
@@ -43,7 +44,7 @@ export function readCase(index: PlanIndex, input: unknown): CaseReading {
   const claims = readBearers("claim", field(input, "claims"), "claims", situation, problems);
   const insureds = readBearers("insured", field(input, "insureds"), "insureds", situation, problems);
   const losses = readLosses(field(input, "losses"), { ...situation, claims, insureds }, problems);
-  const ledger = readLedger(field(input, "ledger"), situation, problems);
+  const ledger = readLedger(field(input, "ledger"), incident.incidentId, situation, problems);
   const paid = ledger?.incidents.find((entry) => entry.id === incident.incidentId)?.paid ?? {};
   checkRestated(paid, losses.ids, index, problems);
   if (problems.all.length > 0) return { ok: false, problems: problems.all };
@@ -375,7 +376,12 @@ function readCount(count: unknown, path: string, problems: Problems): bigint | u
 
 // ── The ledger ───────────────────────────────────────────────────────────────────────────────────────
 
-function readLedger(json: unknown, { index, contract }: Situation, problems: Problems): Ledger | undefined {
+function readLedger(
+  json: unknown,
+  incident: string,
+  { index, contract }: Situation,
+  problems: Problems,
+): Ledger | undefined {
   if (json === undefined) return undefined;
   const refuse = (path: string, message: string): void => problems.add(path, "ledger", message);
   if (!isObject(json)) {
@@ -404,18 +410,52 @@ function readLedger(json: unknown, { index, contract }: Situation, problems: Pro
   }
   const opening = readOpening(field(json, "opening"), index, refuse);
   const incidents = readEntries(field(json, "incidents"), index, refuse);
+  const readings = readLedgerReadings(field(json, "readings"), index, refuse);
   if (problems.all.length > before) return undefined;
-  return {
+  const read: Ledger = {
     schema: 1,
     product: index.plan.name,
     edition: index.plan.edition,
     terms: hashTerms(index.plan),
     policy: contract.policy,
     period: contract.periodText,
+    readings,
     revision: revision as number,
     ...(opening === undefined ? {} : { opening }),
     incidents,
   };
+  if (isSound(problems) && incident !== "")
+    checkSameReadings(read, incident, resolvedReadings(index, contract), refuse);
+  return problems.all.length > before ? undefined : read;
+}
+
+function readLedgerReadings(json: unknown, { readings }: PlanIndex, refuse: Refuse): Ledger["readings"] {
+  if (json === undefined && readings.size === 0) return {};
+  if (!isObject(json)) {
+    refuse("ledger.readings", `the ledger's \`readings\` are by name; ${describe(json)} is given`);
+    return {};
+  }
+  for (const name of fieldsOf(json)) {
+    const path = at("ledger.readings", name);
+    const reading = readings.get(name);
+    if (reading === undefined) refuse(path, `no reading is named \`${name}\`${suggest(name, readings.keys())}`);
+    else if (!reading.members.some((member) => member.name === field(json, name)))
+      refuse(path, `\`${name}\` has no member ${describe(field(json, name))}`);
+  }
+  return toRecord(fieldsOf(json).map((name) => [name, field(json, name) as string] as const));
+}
+
+/** Where other incidents have used something, they used it under their readings. */
+function checkSameReadings(ledger: Ledger, incident: string, now: ReadonlyMap<string, string>, refuse: Refuse): void {
+  if (!hasOthers(ledger, incident)) return;
+  for (const [name, member] of now) {
+    const before = Object.hasOwn(ledger.readings, name) ? ledger.readings[name] : member;
+    if (before === member) continue;
+    refuse(
+      at("ledger.readings", name),
+      `other incidents were settled under \`${name}\` ${describe(before)}, and this contract says ${describe(member)}: replay the period to change it`,
+    );
+  }
 }
 
 /** Whether the contract itself was read without a problem. */

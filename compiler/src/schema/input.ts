@@ -186,6 +186,9 @@ export function ledger(plan: Plan, refTo: RefTo): JsonSchema {
       terms: { const: hashTerms(plan) },
       policy: id,
       period: open({ from: refTo("date"), to: refTo("date") }),
+      [plan.readings.length === 0 ? "readings?" : "readings"]: fieldsOf(
+        plan.readings.map((reading) => [reading.name, oneOf(reading.members.map((member) => member.name))]),
+      ),
       revision: { type: "integer", minimum: 0 },
       "opening?": open({ paid: fieldsOf(plan.heads.map((head) => [head.name, refTo("amount")])), used }),
       incidents: list(open({ id, paid: byName(refTo("amount")), used })),

@@ -151,6 +151,7 @@ export function describeResult(
           ...identity,
           policy: text,
           period,
+          readings: byName(text),
           revision: { type: "integer", minimum: 0 },
           "opening?": record({ paid: byName(money), used }),
           incidents: list(record({ id: text, paid: byName(money), used })),

@@ -5,6 +5,7 @@ import { compareText } from "../kleene.js";
 import { InvalidInput } from "../problems.js";
 import type { Product } from "../product.js";
 import type { ReadContract } from "../read-contract.js";
+import { standingReadings, type StandingReadings } from "../ledger-readings.js";
 import type { Reason, SettlementResult } from "../result.js";
 import { settle } from "../settle.js";
 import type { FactColumns } from "./columns.js";
@@ -54,6 +55,8 @@ export class Batch {
   pay = new Float64Array(64);
   private readonly law: Law<Record<Bearer, FactColumns>, unknown> | undefined;
   private readonly contracts: (Standing<unknown> | undefined)[] = [];
+  /** By contract: how it reads the wording. */
+  private readonly readings: { readonly standing: StandingReadings; readonly key: string }[] = [];
   /** By place, as the columns say them. */
   readonly headNames: readonly string[];
   readonly triggerNames: readonly string[];
@@ -65,6 +68,8 @@ export class Batch {
   private policyRow = 0;
   private ledger: Ledger | undefined;
   private ledgerRow = 0;
+  /** How the incidents of the policy so far read the wording. */
+  private readingsSoFar: string | undefined;
 
   constructor(private readonly batched: BatchProduct<never, never>) {
     const { product } = batched;
@@ -92,6 +97,8 @@ export class Batch {
   /** The place by which rows name the contract. Policy and period are the rows' own, unless the text reads the period. */
   addContract(contract: ReadContract): number {
     this.contracts.push(this.law?.standing(contract));
+    const standing = standingReadings(contract);
+    this.readings.push({ standing, key: JSON.stringify(standing) });
     return this.contracts.length - 1;
   }
 
@@ -103,6 +110,7 @@ export class Batch {
 
   forgetContracts(): void {
     this.contracts.length = 0;
+    this.readings.length = 0;
   }
 
   /** Settles all rows of the columns. */
@@ -118,6 +126,11 @@ export class Batch {
       if (!this.settleRow(row)) this.settleScalar(row);
     }
     this.counts.rows += columns.rows;
+  }
+
+  /** By reading the member that the contract at this place chose, or that stands by default. */
+  readingsOf(contract: number): StandingReadings {
+    return this.readings[contract]!.standing;
   }
 
   /** The ledger of the policy of a row, after that row. */
@@ -158,6 +171,7 @@ export class Batch {
     this.policyRow = row;
     this.ledger = undefined;
     this.ledgerRow = row;
+    this.readingsSoFar = undefined;
   }
 
   /** By the kernel; false: it does not carry the row. */
@@ -167,6 +181,9 @@ export class Batch {
     kernel.enter(row);
     if (law === undefined || standing?.carried !== true || columns.restated[row] === 1 || !kernel.countsUsed())
       return false;
+    const { key } = this.readings[columns.contract[row]!]!;
+    // Whether it may read the wording otherwise than the incidents before, the scalar evaluator says.
+    if (this.readingsSoFar !== undefined && this.readingsSoFar !== key) return false;
     const reasons = kernel.reasonCount;
     if (
       !law.judge(kernel, standing) ||
@@ -179,6 +196,7 @@ export class Batch {
     }
     kernel.keepUses();
     kernel.incidentNumber += 1;
+    this.readingsSoFar = key;
     for (let line = kernel.first; line < kernel.last; line += 1) this.pay[line] = kernel.left[line]!;
     return true;
   }
@@ -217,6 +235,7 @@ export class Batch {
   private takeLedger(row: number, ledger: Ledger): void {
     this.ledger = ledger;
     this.ledgerRow = row + 1;
+    this.readingsSoFar = JSON.stringify(ledger.readings);
     this.kernel.incidentNumber = ledger.incidents.length + 1;
     this.kernel.used.fill(0);
     for (const { used } of ledger.incidents)
@@ -249,8 +268,10 @@ export class Batch {
   private extended(ledger: Ledger | undefined, from: number, until: number): Ledger {
     const incidents: LedgerIncident[] = [...(ledger?.incidents ?? [])];
     let revision = ledger?.revision ?? 0;
+    let readings: StandingReadings = {};
     for (let row = from; row < until; row += 1) {
       if (this.problems.has(row)) continue;
+      readings = this.readingsOf(this.columns.contract[row]!);
       incidents.push(this.entryOf(row));
       revision += 1;
     }
@@ -265,6 +286,7 @@ export class Batch {
       terms,
       policy: this.source!.policyOf(at),
       period: { from: textOf(starts.day[at]!, starts.second[at]!), to: textOf(ends.day[at]!, ends.second[at]!) },
+      readings,
       revision,
       incidents,
     };

@@ -38,7 +38,6 @@ export class InputBatch implements BatchSource {
   private readonly writer: ColumnWriter;
   private readonly readsPeriod: boolean;
   private readonly contracts = new Map<string, number>();
-  private readonly chosenReadings: (readonly (readonly [string, string])[])[] = [];
   private inputs: (SettlementInput | undefined)[] = [];
   private lineIds: (string | undefined)[] = [];
   private policy = -1;
@@ -87,9 +86,9 @@ export class InputBatch implements BatchSource {
     return { contract, policy: this.policy, restated };
   }
 
-  /** Whether the row was written by another, and not settled by the evaluator: `written` knows its lines. */
+  /** Whether the row was written by another, and settled by the kernel: `written` knows its lines. */
   isWritten(row: number): boolean {
-    return this.inputs[row] === undefined && !this.batch.results.has(row);
+    return this.inputs[row] === undefined && !this.batch.results.has(row) && !this.batch.problems.has(row);
   }
 
   /** Settles all that was added. */
@@ -107,14 +106,8 @@ export class InputBatch implements BatchSource {
     this.seen.clear();
     if (this.contracts.size < mostContracts) return { areContractsKept: true };
     this.contracts.clear();
-    this.chosenReadings.length = 0;
     this.batch.forgetContracts();
     return { areContractsKept: false };
-  }
-
-  /** By reading the member that the row's contract chose, or that stands by default. */
-  readingsOf(row: number): readonly (readonly [reading: string, member: string])[] {
-    return this.chosenReadings[this.batch.columns.contract[row]!] ?? [];
   }
 
   inputOf(row: number): Omit<SettlementInput, "ledger"> {
@@ -145,10 +138,6 @@ export class InputBatch implements BatchSource {
     if (known !== undefined) return known;
     const place = this.batch.addContract(contract);
     this.contracts.set(key, place);
-    this.chosenReadings[place] = this.product.readings.flatMap(({ name, default: byDefault }) => {
-      const member = contract.chosenReadings.get(name) ?? byDefault;
-      return member === undefined ? [] : [[name, member] as const];
-    });
     return place;
   }
 }

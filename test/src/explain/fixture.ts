@@ -226,6 +226,7 @@ export const result: SettlementResult = {
     terms,
     policy: "P-1",
     period: { from: "2026-04-01", to: "2027-04-01" },
+    readings: {},
     revision: 2,
     incidents: [],
   },

@@ -63,6 +63,7 @@ describe("a ledger opened with what was paid elsewhere", () => {
       terms: hashTerms(example),
       policy: "P-1",
       period: contract.period,
+      readings: {},
       revision: 1,
       opening: {
         paid: { response: 400_000, containment: 720_000 },

@@ -65,12 +65,17 @@ export class HistoryWriter {
       states.set(which, own);
       const call = taken.get(which) ?? 0;
       taken.set(which, call + 1);
-      if (changing && random.chance(6))
-        contract = objectOf(Object.entries({ ...this.contract(random), period: contract["period"]! }));
+      if (changing && random.chance(6)) contract = this.renewed(random, contract);
       const period = contract["period"] as JsonObject;
       const written = changing && random.chance(5) ? { ...contract, period: withTimes(period) } : contract;
       return objectOf([["contract", written], ...Object.entries(own[Math.min(call, own.length - 1)]!)]);
     });
+  }
+
+  /** Another contract of the period, mostly with the readings under which its ledger was settled. */
+  private renewed(random: Random, { period, readings }: JsonObject): JsonObject {
+    const kept = random.chance(70) ? { period: period!, readings: readings! } : { period: period! };
+    return objectOf(Object.entries({ ...this.contract(random), ...kept }));
   }
 
   /** An input with a few amounts, facts and other things of its lines and bearers changed; mostly it stays valid. */
