@@ -1,5 +1,6 @@
 import {
   type Command,
+  commands,
   type Disposable,
   EventEmitter,
   l10n,
@@ -19,7 +20,6 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
   private readonly changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly tree: TreeView<ExplanationPart>;
-  private readonly parents = new Map<ExplanationPart, ExplanationPart>();
   private shown: { readonly uri: string; readonly explanation: Explanation } | undefined;
 
   constructor(private readonly questions: Questions) {
@@ -33,8 +33,8 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
 
   async show(uri: string, id: string): Promise<void> {
     this.set(uri, await this.questions.explanation({ textDocument: { uri } }, id));
-    const [total] = this.shown!.explanation.parts;
-    if (total !== undefined) await this.tree.reveal(total, { expand: 3, focus: false, select: false });
+    // Not `reveal`: it asks for items while the view is still about to forget those of before, and loses branches.
+    await commands.executeCommand("yakkan.explanation.focus", { preserveFocus: true });
   }
 
   /** The text has changed and its scenarios have run again. */
@@ -50,10 +50,6 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
 
   getChildren(part?: ExplanationPart): ExplanationPart[] {
     return [...(part?.parts ?? this.shown?.explanation.parts ?? [])];
-  }
-
-  getParent(part: ExplanationPart): ExplanationPart | undefined {
-    return this.parents.get(part);
   }
 
   getTreeItem(part: ExplanationPart): TreeItem {
@@ -79,14 +75,6 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
 
   private set(uri: string, explanation: Explanation): void {
     this.shown = { uri, explanation };
-    this.parents.clear();
-    const note = (part: ExplanationPart): void => {
-      for (const child of part.parts) {
-        this.parents.set(child, part);
-        note(child);
-      }
-    };
-    explanation.parts.forEach(note);
     delete this.tree.message;
     this.tree.description = explanation.title;
     this.changed.fire(undefined);
