@@ -202,7 +202,7 @@ describe("VS Code workbench", function () {
     await workbench!.command("Test: Run Tests with Coverage in Current File");
     await workbench!.page.locator(".coverage-deco-gutter, .coverage-deco-inline").first().waitFor({ timeout: 30_000 });
     await workbench!.shot("12-coverage");
-    await workbench!.command("Test: Close Coverage");
+    await workbench!.page.getByText("Close Test Coverage").first().click();
   });
 
   it("shows the evaluator beside the source", async () => {
