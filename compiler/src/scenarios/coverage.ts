@@ -88,6 +88,8 @@ function tally(
     add(line.head, "used");
     if (line.trigger !== undefined) add(line.trigger, "used");
     for (const { kind, clause } of line.refused) add(clause, kind === "item" ? "used" : "stops");
+    // Whether a line names its item decides nothing but whether it waits.
+    for (const { kind, clause } of line.undetermined) if (kind === "item") add(clause, "stops");
     if (line.verdict !== "eligible") continue;
     for (const { id, scope } of rulesIn(plan.root)) if (there.ids.has(id) && isFor(scope, line)) add(id, "passes");
     for (const { name, scope } of plan.exclusions)

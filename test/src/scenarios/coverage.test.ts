@@ -12,6 +12,7 @@ product sample "見本" en "Sample" {
     covered at any time
     head whole "全額" { coinsurance pays 100% }
     head part  "一部" { coinsurance pays 90% }
+    head listed "列挙" requires item { item phone "電話" }
   }
 }
 scenario "One of each" for sample {
@@ -21,22 +22,35 @@ scenario "One of each" for sample {
   loss part  1_000 on 2026-05-01
   expect due 1_900
 }
+scenario "With and without an item" for sample {
+  contract { period from 2026-04-01 to 2027-04-01 }
+  incident { leak  others none }
+  loss listed 1_000 on 2026-05-01 item phone
+  loss listed 2_000 on 2026-05-01
+  expect due 1_000
+}
 `;
+
+/** Of each clause whose id says `word`: in how many scenarios it comes out which way. */
+function covered(word: string): (readonly [id: string, ...outcomes: string[]])[] {
+  const { plans, scenarios } = compile({ name: "sample.yakkan", text });
+  const steps = coverClauses(plans[0]!, scenarios);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value
+    .filter(({ id }) => id.includes(`:${word}:`))
+    .map(({ id, outcomes }) => [id, ...outcomes.map(({ way, scenarios: titles }) => `${way} ${titles.length}`)]);
+}
 
 describe("the clauses that scenarios try", () => {
   it("ask of a paid share of 100 % only that it is there, as it can take nothing", () => {
-    const { plans, scenarios } = compile({ name: "sample.yakkan", text });
-    const steps = coverClauses(plans[0]!, scenarios);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    deepStrictEqual(
-      step.value
-        .filter(({ kind }) => kind === "coinsurance")
-        .map(({ id, outcomes }) => [id, outcomes.map(({ way, scenarios: titles }) => `${way} ${titles.length}`)]),
-      [
-        ["whole:coinsurance:claim:1", ["leaves 1"]],
-        ["part:coinsurance:claim:1", ["takes 1"]],
-      ],
-    );
+    deepStrictEqual(covered("coinsurance"), [
+      ["whole:coinsurance:claim:1", "leaves 1"],
+      ["part:coinsurance:claim:1", "takes 1"],
+    ]);
+  });
+
+  it("stop a line of a closed list where it waits for its item", () => {
+    deepStrictEqual(covered("item"), [["listed:item:1", "stops 1", "passes 1"]]);
   });
 });
