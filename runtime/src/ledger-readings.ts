@@ -55,6 +55,7 @@ export function checkReadings(
   }
 }
 
-function countsOthers({ opening, incidents }: ReadLedger, incident: string): boolean {
+/** Whether it counts anything that the incident did not use itself. */
+export function countsOthers({ opening, incidents }: ReadLedger, incident: string): boolean {
   return opening !== undefined || incidents.some(({ id }) => id !== incident);
 }

@@ -198,6 +198,20 @@ export interface ReadingResult {
   /** Absent: neither chosen nor set by default. */
   readonly chosen?: string;
   readonly byDefault: boolean;
+  /** Other incidents of the period count with what they used as they were settled: not as another reading would have it. */
+  readonly othersAsSettled?: true;
   /** What would be due under each reading, in declared order. */
-  readonly due: readonly { readonly reading: string; readonly due: number }[];
+  readonly due: readonly ReadingOutcome[];
+}
+
+export interface ReadingOutcome {
+  readonly reading: string;
+  readonly due: number;
+  /** Lines of which it is open what is due under it, in the order of the lines. */
+  readonly undetermined: readonly {
+    readonly id: string;
+    readonly head: string;
+    /** Sorted by bearer, id and name. */
+    readonly waitsFor: readonly FactReference[];
+  }[];
 }

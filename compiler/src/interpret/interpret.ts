@@ -18,7 +18,7 @@ import { holds } from "./evaluate.js";
 import { isCounted } from "./groups.js";
 import { field, isObject, toRecord } from "./json.js";
 import { judge } from "./judge.js";
-import { incidentNumber, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
+import { hasOthers, incidentNumber, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
 import { compareText, sortReferences } from "./order.js";
 import { pay, type Payment } from "./pay.js";
 import { indexPlan, type PlanIndex } from "./plan-index.js";
@@ -265,7 +265,7 @@ function traceStep({ term, group, before, after, cuts, action, caps }: Step): re
   return [step];
 }
 
-/** The readings under which another amount would be due than now, or than under another member. */
+/** The readings under which a line comes to something else than now, or than under another member. */
 function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settled): readonly ReadingResult[] {
   return index.plan.readings.flatMap((reading): ReadingResult[] => {
     const outcomes = reading.members.flatMap(({ name: member }) => {
@@ -275,7 +275,7 @@ function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settl
       return exceedsExact(settled) ? [] : [{ reading: member, cells: settled.walk.cells }];
     });
     const before = present.walk.cells;
-    if (outcomes.every(({ cells }) => isSameDue(cells, before))) return [];
+    if (outcomes.every(({ cells }) => isSameOutcome(cells, before))) return [];
     const stated = input.contract.readings.get(reading.name);
     const chosen = stated ?? reading.default;
     return [
@@ -283,7 +283,18 @@ function readingsOf(index: PlanIndex, input: Case, json: unknown, present: Settl
         reading: reading.name,
         ...(chosen === undefined ? {} : { chosen }),
         byDefault: stated === undefined && chosen !== undefined,
-        due: outcomes.map(({ reading: member, cells }) => ({ reading: member, due: Number(totalDue(cells)) })),
+        ...(othersCount(index, input) ? { othersAsSettled: true as const } : {}),
+        due: outcomes.map(({ reading: member, cells }) => ({
+          reading: member,
+          due: Number(totalDue(cells)),
+          undetermined: cells
+            .filter(({ verdict }) => verdict === "undetermined")
+            .map(({ line, undetermined }) => ({
+              id: line.id,
+              head: line.head,
+              waitsFor: sortReferences(undetermined.flatMap(({ waitsFor }) => waitsFor)),
+            })),
+        })),
       },
     ];
   });
@@ -298,11 +309,18 @@ function withReading(json: unknown, reading: string, member: string): unknown {
   return toRecord([...Object.entries(contract), ["readings", readings] as const]);
 }
 
-function isSameDue(a: readonly Cell[], b: readonly Cell[]): boolean {
-  const dueIn = (cells: readonly Cell[]): Map<string, bigint> =>
-    new Map(cells.map((cell) => [cell.line.id, cell.present]));
-  const [dueA, dueB] = [dueIn(a), dueIn(b)];
-  return [...dueA.keys(), ...dueB.keys()].every((line) => (dueA.get(line) ?? 0n) === (dueB.get(line) ?? 0n));
+/** Whether other incidents may have used something by another reading than the one that is looked at. */
+function othersCount(index: PlanIndex, { ledger, incidentId }: Case): boolean {
+  return index.periodTerms.size > 0 && ledger !== undefined && hasOthers(ledger, incidentId);
+}
+
+function isSameOutcome(a: readonly Cell[], b: readonly Cell[]): boolean {
+  const outcomes = (cells: readonly Cell[]): Map<string, bigint | undefined> =>
+    new Map(cells.map(({ line, verdict, present }) => [line.id, verdict === "undetermined" ? undefined : present]));
+  const [ofA, ofB] = [outcomes(a), outcomes(b)];
+  const comesTo = (of: Map<string, bigint | undefined>, line: string): bigint | undefined =>
+    of.has(line) ? of.get(line) : 0n;
+  return [...ofA.keys(), ...ofB.keys()].every((line) => comesTo(ofA, line) === comesTo(ofB, line));
 }
 
 function totalDue(cells: readonly Cell[]): bigint {

@@ -65,7 +65,17 @@ export function describeResult(
           reading: text,
           "chosen?": text,
           byDefault: truth,
-          due: list(record({ reading: text, due: money })),
+          "othersAsSettled?": {
+            const: true,
+            description: "Other incidents count with what they used as they were settled, whatever the reading.",
+          },
+          due: list(
+            record({
+              reading: text,
+              due: money,
+              undetermined: list(record({ id: text, head, waitsFor: list(refTo("fact")) })),
+            }),
+          ),
         }),
       ),
     },

@@ -121,9 +121,10 @@ function readings(names: Names, result: SettlementResult): readonly Part[] {
     notes.map((note) => element("p", note)),
     element(
       "table.steps",
-      rows.map(({ label: member, amount, mark }) =>
+      rows.map(({ label: member, amount, mark, undecided }) => [
         element("tr", element("th", `${member} ${mark}`), element("td", amount)),
-      ),
+        undecided === undefined ? [] : element("tr.words", element("td.both", undecided)),
+      ]),
     ),
   ]);
 }
@@ -144,7 +145,7 @@ function plainHeading(text: string): string {
   return text.replace(/^■ /, "");
 }
 
-const spans: Readonly<Record<string, string>> = { "td.wide": ' colspan="3"' };
+const spans: Readonly<Record<string, string>> = { "td.wide": ' colspan="3"', "td.both": ' colspan="2"' };
 
 /** `tag` or `tag.class`, which the code says; what stands in it is escaped. */
 function element(name: string, ...parts: readonly Part[]): Html {
@@ -189,7 +190,7 @@ td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums;
 .steps tr.step > * { border-bottom: .5pt solid #ddd; }
 .steps td { width: 8.5em; }
 .steps tr.step:last-child > * { font-weight: 600; border-bottom: 1pt solid #999; }
-td.wide { text-align: left; white-space: normal; overflow-wrap: anywhere; font-size: 9pt; padding-left: 1.6em; }
+td.wide, td.both { text-align: left; white-space: normal; overflow-wrap: anywhere; font-size: 9pt; padding-left: 1.6em; }
 .clause td.wide { color: #555; padding-left: 2.4em; }
 article { break-inside: avoid; }
 thead { display: table-header-group; }

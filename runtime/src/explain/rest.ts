@@ -1,4 +1,5 @@
-import type { LineResult, OpenQuestion, ReadingResult, SettlementResult } from "../result.js";
+import { sortReferences } from "../kleene.js";
+import type { LineResult, OpenQuestion, ReadingOutcome, ReadingResult, SettlementResult } from "../result.js";
 import { table, widestText, wrap } from "./columns.js";
 import { waiting } from "./details.js";
 import type { Names } from "./names.js";
@@ -19,7 +20,13 @@ export interface ReadingTable {
   readonly label: string;
   readonly place: string | undefined;
   readonly notes: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly amount: string; readonly mark: string }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly amount: string;
+    readonly mark: string;
+    /** What is undecided under the member, and what it waits for. */
+    readonly undecided: string | undefined;
+  }[];
 }
 
 /** The same as lines of text. */
@@ -83,8 +90,11 @@ export function readings(names: Names, result: SettlementResult): string[] {
     return [
       `  - ${label}`,
       ...(place === undefined ? [] : [`      | ${place}`]),
-      ...notes.map((note) => `      ${note}`),
-      ...aligned.map((line, i) => `  ${line}  ${rows[i]?.mark ?? ""}`.trimEnd()),
+      ...notes.flatMap((note) => wrap(note, widestText).map((part) => `      ${part}`)),
+      ...aligned.flatMap((line, i) => [
+        `  ${line}  ${rows[i]?.mark ?? ""}`.trimEnd(),
+        ...wrap(rows[i]?.undecided ?? "", widestText).map((part) => `          ${part}`),
+      ]),
     ];
   });
 }
@@ -93,19 +103,42 @@ export function readingTables(names: Names, result: SettlementResult): readonly 
   return (result.readings ?? []).map((reading) => readingTable(names, reading));
 }
 
-function readingTable(names: Names, { reading, chosen, byDefault, due }: ReadingResult): ReadingTable {
+function readingTable(names: Names, result: ReadingResult): ReadingTable {
+  const { reading, chosen, byDefault, due } = result;
   const { words, metadata } = names;
   const declared = metadata.readings.find(({ name }) => name === reading);
-  const rows = due.map(({ reading: member, due: amount }) => {
+  const rows = due.map((outcome) => {
+    const { reading: member, due: amount } = outcome;
     const found = declared?.members.find(({ name }) => name === member);
     const mark = member === chosen ? words.whose("", byDefault ? words.reading.byDefault : words.reading.chosen) : "";
-    return { label: found === undefined ? member : names.member(found), amount: names.money(amount), mark };
+    const label = found === undefined ? member : names.member(found);
+    return { label, amount: names.money(amount), mark, undecided: undecidedUnder(names, outcome) };
   });
-  const isSameTotal = new Set(due.map((row) => row.due)).size === 1;
   return {
     label: declared === undefined ? reading : names.label(declared.label, reading),
     place: declared && names.place(declared.place),
-    notes: [...(chosen === undefined ? [words.reading.open] : []), ...(isSameTotal ? [words.reading.sameTotal] : [])],
+    notes: readingNotes(names, result),
     rows,
   };
+}
+
+/** What has to be known to read the amounts rightly. */
+export function readingNotes({ words }: Names, { chosen, othersAsSettled, due }: ReadingResult): readonly string[] {
+  const isDecided = due.every(({ undetermined }) => undetermined.length === 0);
+  const isSameTotal = isDecided && new Set(due.map((row) => row.due)).size === 1;
+  return [
+    ...(chosen === undefined ? [words.reading.open] : []),
+    ...(isSameTotal ? [words.reading.sameTotal] : []),
+    ...(othersAsSettled === true ? [words.reading.othersAsSettled] : []),
+  ];
+}
+
+/** The lines that are open under a member of a reading, and what they wait for. */
+export function undecidedUnder(names: Names, { undetermined }: ReadingOutcome): string | undefined {
+  if (undetermined.length === 0) return undefined;
+  const { words } = names;
+  const lines = undetermined.map((line) => `${names.clause(line.head)} ${names.line(line)}`).join(words.and);
+  const facts = sortReferences(undetermined.flatMap(({ waitsFor }) => waitsFor));
+  const ids = undetermined.map(({ id }) => id);
+  return words.reading.undecided(lines, waiting(names, facts, ids));
 }

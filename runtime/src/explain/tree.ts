@@ -3,6 +3,7 @@ import type { LineResult, OpenQuestion, Pending, Reason, SettlementResult, Trace
 import { amountOf, findStep, named, onlyTrigger, stepWords, waiting } from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
+import { readingNotes, undecidedUnder } from "./rest.js";
 import { type Sums, sumsOf } from "./sums.js";
 
 /** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
@@ -190,18 +191,24 @@ function questionNode(names: Names, { exclusion, waitsFor }: OpenQuestion): Expl
 }
 
 function readingNodes(names: Names, { readings = [] }: SettlementResult): ExplanationNode[] {
-  return readings.map(({ reading, chosen, byDefault, due }): ExplanationNode => {
+  return readings.map((result): ExplanationNode => {
+    const { reading, chosen, byDefault, due } = result;
     const declared = names.metadata.readings.find(({ name }) => name === reading);
     const { words } = names;
     return {
       kind: "part",
       label: declared === undefined ? reading : names.label(declared.label, reading),
-      detail: chosen === undefined ? [words.reading.open] : [],
-      parts: due.map(({ reading: member, due: comesTo }) => {
+      detail: readingNotes(names, result),
+      parts: due.map((outcome) => {
+        const { reading: member, due: comesTo } = outcome;
         const found = declared?.members.find(({ name }) => name === member);
         const called = found === undefined ? member : names.member(found);
         const mark = words.whose("", byDefault ? words.reading.byDefault : words.reading.chosen);
-        return amount(names, member === chosen ? `${called}${mark}` : called, comesTo);
+        const undecided = undecidedUnder(names, outcome);
+        return {
+          ...amount(names, member === chosen ? `${called}${mark}` : called, comesTo),
+          detail: undecided === undefined ? [] : [undecided],
+        };
       }),
     };
   });

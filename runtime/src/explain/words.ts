@@ -65,6 +65,9 @@ export interface Words {
     readonly byDefault: string;
     readonly open: string;
     readonly sameTotal: string;
+    readonly othersAsSettled: string;
+    /** Of lines under a member, and what they wait for. */
+    readonly undecided: (lines: string, waits: string) => string;
   };
   readonly whose: (fact: string, whom: string) => string;
   readonly and: string;
@@ -183,6 +186,9 @@ const en: Words = {
     byDefault: "recommended; the contract chose none",
     open: "The contract chose none, and none is recommended.",
     sameTotal: "The total is the same, but its division among the lines is not.",
+    othersAsSettled:
+      "Other incidents of the period count with what they used as they were settled. Under another reading they might have used more or less of the limits: only a replay of the period tells.",
+    undecided: (lines, waits) => `undecided under it: ${lines}; ${waits}`,
   },
   whose: (fact, whom) => `${fact} (${whom})`.trimStart(),
   and: ", ",
@@ -298,6 +304,9 @@ const ja: Words = {
     byDefault: "推奨の読み方、契約の指定なし",
     open: "契約の指定がなく、推奨の読み方もありません。",
     sameTotal: "合計は変わりませんが、明細ごとの額が変わります。",
+    othersAsSettled:
+      "保険期間中の他の事故による使用額は、それぞれの支払計算のときの額です。別の読み方をとれば増減することがあり、正確な額は保険期間の事故をすべて計算し直さなければ分かりません。",
+    undecided: (lines, waits) => `この読み方では保留: ${lines}（${waits}）`,
   },
   whose: (fact, whom) => `${fact}（${whom}）`,
   and: "、",

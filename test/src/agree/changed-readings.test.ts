@@ -122,9 +122,19 @@ describe("a reading that changes within a period", () => {
   it("is looked at by the trace all the same", () => {
     const { ledger } = settle(inputOf("A", 800, { limits: "inner" }));
     const { readings } = settle(inputOf("B", 1_000, { limits: "inner" }, ledger));
+    // The limit of the outer reading has a key of its own: 1,000 would be due, were not 800 used by the first incident
+    // under that reading too. So it is said that the first counts as it was settled.
     deepStrictEqual(
-      readings?.map(({ reading, due }) => [reading, due.map((row) => row.due)]),
-      [["limits", [200, 1_000]]],
+      readings?.map(({ reading, othersAsSettled, due }) => [reading, othersAsSettled, due.map((row) => row.due)]),
+      [["limits", true, [200, 1_000]]],
+    );
+    const alone = settle(inputOf("B", 1_200, { limits: "inner" })).readings;
+    deepStrictEqual(
+      alone?.map(({ reading, othersAsSettled, due }) => [reading, othersAsSettled, due.map((row) => row.due)]),
+      [
+        ["limits", undefined, [1_000, 1_200]],
+        ["order", undefined, [1_000, 900]],
+      ],
     );
   });
 

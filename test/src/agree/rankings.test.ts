@@ -113,9 +113,10 @@ describe("a ranking with a condition", () => {
         reading: "order",
         chosen: "victims",
         byDefault: false,
+        othersAsSettled: true,
         due: [
-          { reading: "victims", due: 400 },
-          { reading: "shared", due: 400 },
+          { reading: "victims", due: 400, undetermined: [] },
+          { reading: "shared", due: 400, undetermined: [] },
         ],
       },
     ]);

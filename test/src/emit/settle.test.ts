@@ -365,8 +365,8 @@ describe("an emitted evaluator: judging", () => {
         reading: "order",
         byDefault: false,
         due: [
-          { reading: "low", due: 10 },
-          { reading: "high", due: 20 },
+          { reading: "low", due: 10, undetermined: [] },
+          { reading: "high", due: 20, undetermined: [] },
         ],
       },
     ]);

@@ -214,8 +214,8 @@ export const result: SettlementResult = {
       chosen: "uncoinsured_first",
       byDefault: true,
       due: [
-        { reading: "uncoinsured_first", due: 22_400_000 },
-        { reading: "pro_rata", due: 22_495_300 },
+        { reading: "uncoinsured_first", due: 22_400_000, undetermined: [] },
+        { reading: "pro_rata", due: 22_495_300, undetermined: [] },
       ],
     },
   ],
