@@ -166,7 +166,7 @@ function judgeDay({ incident, contract }: Given, trigger: Trigger, refused: Reas
   }
   const at = instant(discovered);
   if (instant(from) <= at && at < instant(to)) return;
-  refused.push({ kind, clause, trigger, dates: { value: discovered.text, from: from.text, until: to.text } });
+  refused.push({ kind, clause, trigger, dates: { value: discovered.text, from: from.text, before: to.text } });
 }
 
 /** The period turns on that day, and not at midnight. */

@@ -162,14 +162,16 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   }
 }
 
-function shownDates({ value, from, until }: Dates): ComparedDates {
-  const shown = (date: Value<Moment>): string | undefined =>
-    isUnknown(date) ? undefined : date === never ? "never" : formatMoment(date);
-  const dates: { value?: string; from?: string; until?: string } = {};
-  const ends = { value: shown(value), from: shown(from), until: until === undefined ? undefined : shown(until) };
-  if (ends.value !== undefined) dates.value = ends.value;
-  if (ends.from !== undefined) dates.from = ends.from;
-  if (ends.until !== undefined) dates.until = ends.until;
+function shownDates({ value, from, until, before }: Dates): ComparedDates {
+  const dates: { value?: string; from?: string; until?: string; before?: string } = {};
+  const show = (name: keyof ComparedDates, date: Value<Moment> | undefined): void => {
+    if (date === undefined || isUnknown(date)) return;
+    dates[name] = date === never ? "never" : formatMoment(date);
+  };
+  show("value", value);
+  show("from", from);
+  show("until", until);
+  show("before", before);
   return dates;
 }
 

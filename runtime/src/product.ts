@@ -155,11 +155,12 @@ export interface LineRule<R extends Reads = Reads> {
   dates?(at: Scope<R>): Dates;
 }
 
-/** A date, and the ends that it has to lie between. */
+/** A date, and the ends that it has to lie between: `until` is the last day, `before` does not belong to it. */
 export interface Dates {
   readonly value: Value<Moment>;
   readonly from: Value<Moment>;
   readonly until?: Value<Moment>;
+  readonly before?: Value<Moment>;
 }
 
 export interface ExclusionRule<R extends Reads = Reads> {

@@ -100,7 +100,7 @@ export interface Reason {
   readonly clause: string;
   /** The trigger under which the line was judged, where it was judged under one. */
   readonly trigger?: string;
-  /** Of a window, or of an attachment in the policy period: the dates that were compared. */
+  /** Of a test of days or of the policy period, such as a window or an attachment: the dates that were compared. */
   readonly dates?: ComparedDates;
 }
 
@@ -108,8 +108,10 @@ export interface Reason {
 export interface ComparedDates {
   readonly value?: string;
   readonly from?: string;
-  /** The last day of a window; of the policy period its end, which does not belong to it. */
+  /** The last day of a window. */
   readonly until?: string;
+  /** The end of the policy period, which does not belong to it. */
+  readonly before?: string;
 }
 
 export interface Pending {

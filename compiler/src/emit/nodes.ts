@@ -196,7 +196,7 @@ class TextEmission {
     const emitted = (date: Expr): string => emitExpr(this.module, date).text;
     const end = (name: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end: name });
     if (test.kind === "during") {
-      return `{ value: ${emitted(test.value)}, from: ${emitted(end("from"))}, until: ${emitted(end("to"))} }`;
+      return `{ value: ${emitted(test.value)}, from: ${emitted(end("from"))}, before: ${emitted(end("to"))} }`;
     }
     if (test.kind !== "within") return undefined;
     const until = test.until === undefined ? "" : `, until: ${emitted(test.until)}`;

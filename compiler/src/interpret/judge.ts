@@ -234,13 +234,16 @@ function guardValue(guard: Parameters<typeof holds>[0], scope: Scope): Value {
 function comparedDates(test: Expr, scope: Scope): ComparedDates | undefined {
   if (test.kind !== "within" && test.kind !== "during") return undefined;
   const ofPeriod = (end: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end });
-  const ends = test.kind === "during" ? [ofPeriod("from"), ofPeriod("to")] : [test.from, test.until];
-  const [value, from, until] = [test.value, ...ends].map((date) => date && dateText(evaluate(date, scope)));
-  return {
-    ...(value === undefined ? {} : { value }),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-  };
+  const compared: Readonly<Record<string, Expr | undefined>> =
+    test.kind === "during"
+      ? { value: test.value, from: ofPeriod("from"), before: ofPeriod("to") }
+      : { value: test.value, from: test.from, until: test.until };
+  return Object.fromEntries(
+    Object.entries(compared).flatMap(([name, date]) => {
+      const text = date && dateText(evaluate(date, scope));
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 function dateText(date: Value): string | undefined {

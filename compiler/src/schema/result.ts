@@ -104,7 +104,12 @@ export function describeResult(
               kind: oneOf(reasonKinds),
               clause: text,
               ...triggerOfReason,
-              "dates?": record({ "value?": text, "from?": text, "until?": text }),
+              "dates?": record({
+                "value?": text,
+                "from?": text,
+                "until?": { ...text, description: "The last day of a window." },
+                "before?": { ...text, description: "The end of the policy period, which does not belong to it." },
+              }),
             }),
           ),
           undetermined: list(

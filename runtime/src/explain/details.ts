@@ -147,30 +147,43 @@ function capWords(names: Names, cap: CapStep): string[] {
 }
 
 function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
-  return reasons.flatMap(({ kind, clause, trigger, dates }) =>
+  return reasons.flatMap((reason) =>
     groundRows(
       names,
-      [names.words.reason[kind], named(names, kind, clause), dates && names.dates(dates)],
-      clause,
-      onlyTrigger(reasons) === undefined ? trigger : undefined,
+      reasonText(names, reason),
+      reason.clause,
+      onlyTrigger(reasons) === undefined ? reason.trigger : undefined,
     ),
   );
 }
 
+/** `outside the time allowed: 2027-05-03, allowed from 2026-05-01 until 2027-05-02` */
+export function reasonText(names: Names, { kind, clause, dates }: Reason): string {
+  return joined([names.words.reason[kind], named(names, kind, clause), dates && names.words.dates(dates)]);
+}
+
+export function pendingText(names: Names, { kind, clause }: Pending): string {
+  return joined([names.words.pending[kind], named(names, kind, clause)]);
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(": ");
+}
+
 function pendingRows(names: Names, pendings: readonly Pending[]): Row[] {
-  return pendings.flatMap(({ kind, clause, trigger, waitsFor }) => [
+  return pendings.flatMap((pending) => [
     ...groundRows(
       names,
-      [names.words.pending[kind], named(names, kind, clause)],
-      clause,
-      onlyTrigger(pendings) === undefined ? trigger : undefined,
+      pendingText(names, pending),
+      pending.clause,
+      onlyTrigger(pendings) === undefined ? pending.trigger : undefined,
     ),
-    { kind: "words", indent: 2, text: waiting(names, waitsFor) },
+    { kind: "words", indent: 2, text: waiting(names, pending.waitsFor) },
   ]);
 }
 
 /** The thing that a reason is about; of a rule what its author called it. */
-export function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
+function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
   switch (kind) {
     case "contract":
     case "trigger":
@@ -190,15 +203,9 @@ export function named(names: Names, kind: Pending["kind"], clause: string): stri
   }
 }
 
-function groundRows(
-  names: Names,
-  parts: readonly (string | undefined)[],
-  clause: string,
-  trigger: string | undefined,
-): Row[] {
+function groundRows(names: Names, text: string, clause: string, trigger: string | undefined): Row[] {
   const under =
     trigger === undefined || trigger === clause ? "" : ` [${names.words.judgedUnder(names.clause(trigger))}]`;
-  const text = parts.filter((part) => part !== undefined).join(": ");
   return [
     { kind: "words", indent: 1, text: `- ${text}${under}` },
     { kind: "clause", indent: 2, id: clause },

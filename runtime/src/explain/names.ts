@@ -1,5 +1,5 @@
 import type { ClauseMetadata, MemberMetadata, Place, ProductMetadata, Text } from "../metadata.js";
-import type { ComparedDates, FactReference, LineResult } from "../result.js";
+import type { FactReference, LineResult } from "../result.js";
 import { formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
 import { type Language, type TermKind, type Words, words } from "./words.js";
@@ -129,13 +129,6 @@ export class Names {
     if (found !== undefined) return this.label(found.label, name);
     const builtIn = of === "loss" && Object.hasOwn(this.words.lineFact, name) ? this.words.lineFact[name] : undefined;
     return builtIn ?? this.clause(name);
-  }
-
-  /** The dates that a rule compared. */
-  dates({ value, from, until }: ComparedDates): string {
-    const shown = (date: string | undefined): string | undefined =>
-      date === undefined ? undefined : date === "never" ? this.words.never : this.words.date(date);
-    return this.words.dates(shown(value), shown(from), shown(until));
   }
 
   /** `見本パンフレット p.9, p.11`; empty where the clause cites nothing. */

@@ -1,6 +1,6 @@
 import type { NodeMetadata } from "../metadata.js";
-import type { LineResult, OpenQuestion, Pending, Reason, SettlementResult, TraceStep, Verdict } from "../result.js";
-import { amountOf, findStep, named, onlyTrigger, stepWords, waiting } from "./details.js";
+import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
+import { amountOf, findStep, onlyTrigger, pendingText, reasonText, stepWords, waiting } from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { readingNotes, undecidedUnder } from "./rest.js";
@@ -120,11 +120,12 @@ function verdictNodes(names: Names, line: LineResult, trace: readonly TraceStep[
     case "eligible":
       return cutNodes(names, line, trace);
     case "refused":
-      return line.refused.map((reason) => groundNode(names, reason, names.words.reason[reason.kind], []));
+      return line.refused.map((reason) => ground(names, reasonText(names, reason), reason.clause));
     case "undetermined":
-      return line.undetermined.map((pending) =>
-        groundNode(names, pending, names.words.pending[pending.kind], [waiting(names, pending.waitsFor)]),
-      );
+      return line.undetermined.map((pending) => ({
+        ...ground(names, pendingText(names, pending), pending.clause),
+        parts: [{ kind: "words", label: waiting(names, pending.waitsFor), detail: [], parts: [] }],
+      }));
   }
 }
 
@@ -142,20 +143,6 @@ function cutNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | 
       parts: stepWords(names, step, cut, left).map((label) => ({ kind: "words", label, detail: [], parts: [] })),
     };
   });
-}
-
-function groundNode(
-  names: Names,
-  { kind, clause }: Reason | Pending,
-  why: string,
-  waits: readonly string[],
-): ExplanationNode {
-  const about = named(names, kind, clause);
-  const label = about === undefined ? why : `${why}: ${about}`;
-  return {
-    ...ground(names, label, clause),
-    parts: waits.map((text) => ({ kind: "words", label: text, detail: [], parts: [] })),
-  };
 }
 
 function ground(names: Names, label: string, clause: string): ExplanationNode {

@@ -1,4 +1,5 @@
-import type { FactReference, Pending, ReasonKind } from "../result.js";
+import { formatMoment, moment, Moment } from "../calendar.js";
+import type { ComparedDates, FactReference, Pending, ReasonKind } from "../result.js";
 
 export type Language = "en" | "ja";
 
@@ -45,11 +46,8 @@ export interface Words {
   readonly pending: Readonly<Record<Pending["kind"], string>>;
   readonly waitsFor: (facts: string) => string;
   readonly noFactDecides: string;
-  /** From a date as inputs give it. */
-  readonly date: (date: string) => string;
-  readonly never: string;
-  /** What was compared: the date in question, and the ends; what is not known is left out. */
-  readonly dates: (value: string | undefined, from: string | undefined, until: string | undefined) => string;
+  /** What was compared: the date in question, and the ends. */
+  readonly dates: (compared: ComparedDates) => string;
   /** By which terms it was worked out. */
   readonly basis: (product: string, edition: string, terms: string) => string;
   /** Built-in facts of a line. */
@@ -160,12 +158,15 @@ const en: Words = {
   },
   waitsFor: (facts) => `waits for: ${facts}`,
   noFactDecides: "no further fact could decide it",
-  date: (date) => date.replace("T", " "),
-  never: "never",
-  dates: (value, from, until) =>
-    [value, [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(" ") || undefined]
-      .filter((part) => part !== undefined)
-      .join(", allowed "),
+  dates: ({ value, from, until, before }) => {
+    const shown = (date: string): string => date.replace("T", " ");
+    const start = from === undefined ? [] : [`from ${shown(from)}`];
+    const allowed =
+      before === undefined
+        ? [...start, ...(until === undefined ? [] : [`until ${shown(until)}`])].join(" ")
+        : [...start, `before ${shown(before)}`].join(" and ");
+    return [...(value === undefined ? [] : [shown(value)]), ...(allowed === "" ? [] : [allowed])].join(", allowed ");
+  },
   basis: (product, edition, terms) => `Worked out by the terms of ${product}, edition ${edition} (reference ${terms}).`,
   lineFact: {
     approved: "the insurer's approval",
@@ -274,16 +275,15 @@ const ja: Words = {
   },
   waitsFor: (facts) => `確認が必要な事実: ${facts}`,
   noFactDecides: "確認により決まる事実はない",
-  date: (date) =>
-    date.replace(
-      /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/,
-      (_, year: string, month: string, day: string, hour?: string, minute?: string) =>
-        `${Number(year)}年${Number(month)}月${Number(day)}日${hour === undefined ? "" : `${Number(hour)}時${minute}分`}`,
-    ),
-  never: "なし",
-  dates: (value, from, until) => {
-    const allowed = `${from === undefined ? "" : `${from}から`}${until === undefined ? "" : `${until}まで`}`;
-    return [value, allowed === "" ? undefined : `対象期間 ${allowed}`].filter((part) => part !== undefined).join("、");
+  dates: ({ value, from, until, before }) => {
+    // The last day of a period: まで with the day on which it ends would count that day in.
+    const last = before === undefined || before.includes("T") ? (before ?? until) : dayBefore(before);
+    const start = from === undefined ? "" : `${dateInJapanese(from)}から`;
+    const allowed = `${start}${last === undefined ? "" : `${dateInJapanese(last)}まで`}`;
+    return [
+      ...(value === undefined ? [] : [dateInJapanese(value)]),
+      ...(allowed === "" ? [] : [`対象期間 ${allowed}`]),
+    ].join("、");
   },
   basis: (product, edition, terms) => `この計算は${product}（${edition}版）の約款によります（照合番号 ${terms}）。`,
   lineFact: {
@@ -311,6 +311,23 @@ const ja: Words = {
   whose: (fact, whom) => `${fact}（${whom}）`,
   and: "、",
 };
+
+/** From a date as inputs give it, or `never`. */
+function dateInJapanese(date: string): string {
+  if (date === "never") return "なし";
+  return date.replace(
+    /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/,
+    (_, year: string, month: string, day: string, hour?: string, minute?: string) => {
+      const time = hour === undefined ? "" : `${Number(hour)}時${minute === "00" ? "" : `${minute}分`}`;
+      return `${Number(year)}年${Number(month)}月${Number(day)}日${time}`;
+    },
+  );
+}
+
+function dayBefore(date: string): string {
+  const { day } = moment(date);
+  return formatMoment(new Moment(day - 1, undefined));
+}
 
 export const words: Readonly<Record<Language, Words>> = { en, ja };
 

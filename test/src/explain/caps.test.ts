@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Ledger, SettlementResult } from "@yakkan/runtime";
-import { explain, explainHtml, explainTree } from "@yakkan/runtime/explain.js";
-import type { ExplanationNode } from "@yakkan/runtime/explain/tree.js";
+import { explain } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
+import { assertSaid, says } from "./said.js";
 
 const text = `
 language 1
@@ -52,24 +52,6 @@ function settled(product: EmittedProduct, id: string, claimed: readonly Claimed[
   assert.ok(other.ok);
   assert.deepEqual(other.result.trace, result.trace);
   return result;
-}
-
-/** What is said in words, each as one text; spaces do not count, since lines are broken at them. */
-function says(explanation: string, words: string): boolean {
-  return explanation.replace(/<[^>]*>|\s/g, "").includes(words.replace(/\s/g, ""));
-}
-
-function labelsOf(nodes: readonly ExplanationNode[]): string[] {
-  return nodes.flatMap(({ label, parts }) => [label, ...labelsOf(parts)]);
-}
-
-function assertSaid(product: EmittedProduct, result: SettlementResult, said: { en: string; ja: string }): void {
-  for (const language of ["en", "ja"] as const) {
-    const page = explain(product.metadata, result, { language });
-    assert.ok(says(page, said[language]), page);
-    assert.ok(says(explainHtml(product.metadata, result, { language }), said[language]));
-    assert.ok(labelsOf(explainTree(product.metadata, result, { language })).includes(said[language]));
-  }
 }
 
 describe("explain: the most that is borne", () => {

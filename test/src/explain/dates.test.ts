@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import type { SettlementResult } from "@yakkan/runtime";
+import { planOf } from "../agree/agreement.js";
+import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
+import { assertSaid } from "./said.js";
+
+const text = `
+language 1
+product sample "見本保険" en "Sample" {
+  edition  2026-04-01
+  currency JPY rounding down
+  triggers { leak "漏えい" en "leak" }
+  facts of incident {
+    happened : date
+  }
+  section costs "費用" en "Costs" {
+    covers leak
+    covered when happened during period
+    window from happened until 30 days after happened
+    head repair "修理" en "Repair"
+  }
+}`;
+
+describe("explain: the end of a period, and of a window", () => {
+  let product: EmittedProduct;
+
+  before(async () => {
+    product = await loadProduct(planOf(text)!);
+  });
+
+  function refused(
+    period: { from: string; to: string },
+    happened: string,
+    incurred: string,
+    expected: Readonly<Record<string, string>>,
+  ): SettlementResult {
+    const input = {
+      contract: { policy: "P-1", period },
+      incident: { id: "I-1", triggers: ["leak"], facts: { happened } },
+      losses: [{ id: "1", head: "repair", amount: 1_000, incurred }],
+    };
+    const result = product.settle(input);
+    assert.deepEqual(
+      result.lines[0]!.refused.map(({ dates }) => dates),
+      [expected],
+    );
+    // The plan, read on its own, says so too.
+    const other = interpret(planOf(text)!, input);
+    assert.ok(other.ok);
+    assert.deepEqual(other.result.lines, result.lines);
+    return result;
+  }
+
+  it("leaves the end of a period of days out, and names its last day in Japanese", () => {
+    const period = { from: "2023-03-01", to: "2024-03-01" };
+    const result = refused(period, "2024-03-01T00:00", "2024-03-02", {
+      value: "2024-03-01T00:00",
+      from: "2023-03-01",
+      before: "2024-03-01",
+    });
+    assertSaid(product, result, {
+      en: "outside the time of cover: 2024-03-01 00:00, allowed from 2023-03-01 and before 2024-03-01",
+      ja: "補償の対象となる時期の外: 2024年3月1日0時、対象期間 2023年3月1日から2024年2月29日まで",
+    });
+  });
+
+  it("ends a period with a time at its time", () => {
+    const period = { from: "2023-04-01T16:00", to: "2024-04-01T16:30" };
+    const result = refused(period, "2024-04-01T16:30", "2024-04-02", {
+      value: "2024-04-01T16:30",
+      from: "2023-04-01T16:00",
+      before: "2024-04-01T16:30",
+    });
+    assertSaid(product, result, {
+      en: "allowed from 2023-04-01 16:00 and before 2024-04-01 16:30",
+      ja: "対象期間 2023年4月1日16時から2024年4月1日16時30分まで",
+    });
+  });
+
+  it("counts the last day of a window in", () => {
+    const period = { from: "2023-04-01", to: "2024-04-01" };
+    const result = refused(period, "2023-05-01T09:00", "2023-06-01", {
+      value: "2023-06-01",
+      from: "2023-05-01T09:00",
+      until: "2023-05-31",
+    });
+    assertSaid(product, result, {
+      en: "2023-06-01, allowed from 2023-05-01 09:00 until 2023-05-31",
+      ja: "2023年6月1日、対象期間 2023年5月1日9時から2023年5月31日まで",
+    });
+  });
+});
