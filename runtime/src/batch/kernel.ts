@@ -22,6 +22,11 @@ export interface TermShape {
   readonly rankCount: number;
   /** The heads acted on, bits of 32 to a word. */
   readonly heads: Int32Array;
+  /** The first and the last of the heads acted on. */
+  readonly firstHead: number;
+  readonly lastHead: number;
+  /** Whether it acts on every eligible line of the heads from the first to the last. */
+  readonly isRun: boolean;
   /** The triggers of lines that it acts on, as bits; -1: all. */
   readonly triggers: number;
   /** Only lines that name a claim. */
@@ -50,7 +55,23 @@ export function termShape(
       words[head >>> 5]! |= 1 << (head & 31);
     }
   });
-  return { ranks, rankCount: heads.length, heads: words, triggers, claims, unit, by, period };
+  const places = heads.flat();
+  const firstHead = Math.min(...places);
+  const lastHead = Math.max(...places);
+  const isRun = lastHead - firstHead + 1 === places.length && triggers === -1 && !claims && unit < 0;
+  return {
+    ranks,
+    rankCount: heads.length,
+    heads: words,
+    firstHead,
+    lastHead,
+    isRun,
+    triggers,
+    claims,
+    unit,
+    by,
+    period,
+  };
 }
 
 /**
@@ -81,6 +102,9 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   unnamed = 0;
   /** Heads with an eligible line, bits of 32 to a word. */
   heads: Int32Array;
+  /** Its eligible lines; those of a head stand together, the heads in declared order. */
+  private eligibleLines = new Int32Array(64);
+  private eligibleCount = 0;
   /** Whether some line is undetermined: sums that may take it in are unknown. */
   anyUndetermined = false;
   /** Asserted circumstances of any insured, as the words of their columns. */
@@ -112,11 +136,14 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   reasonCount = 0;
 
   // ── The group at hand ────────────────────────────────────────────────────────────────────────────────
-  /** Its lines. */
-  members = new Int32Array(64);
-  memberCount = 0;
+  /** Its lines: those of `members` from `memberFrom` to before `memberUntil`. */
+  private members = this.eligibleLines;
+  private memberFrom = 0;
+  private memberUntil = 0;
   /** What is left of them together. */
   x = 0;
+  /** Lines that are picked out for a group. */
+  private picked = new Int32Array(64);
   private candidates = new Int32Array(64);
   private candidateCount = 0;
   private cuts = new Float64Array(64);
@@ -177,9 +204,10 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     for (let term = 0; term < this.through.length; term += 1) this.through[term] = 0;
     for (let node = 0; node < this.noted.length; node += 1) this.noted[node] = 0;
     if (this.ofInsureds.length > 0) this.gatherInsureds();
+    this.eligibleCount = 0;
     const lines = this.last - this.first;
-    if (lines > this.members.length) this.growGroup(lines);
-    for (let line = 0; line < lines; line += 1) this.passed[line] = 0;
+    if (lines > this.eligibleLines.length) this.growGroup(lines);
+    if (this.used.length > 0) for (let line = 0; line < lines; line += 1) this.passed[line] = 0;
   }
 
   private gatherInsureds(): void {
@@ -276,6 +304,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     this.deducted[line] = 0;
     const head = this.columns.head[line]!;
     this.heads[head >>> 5]! |= 1 << (head & 31);
+    this.eligibleLines[this.eligibleCount] = line;
+    this.eligibleCount += 1;
   }
 
   /** The line is not paid: refused, or waiting for what is pending. */
@@ -323,24 +353,58 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   /** Takes the eligible lines that the term acts on, or the first group of them. Whether there are any. */
   gather(shape: TermShape): boolean {
     if (!this.hasHeads(shape.heads)) return false;
-    const { ranks, triggers, claims, unit } = shape;
-    const { columns, members, verdict, left } = this;
+    if (shape.isRun) this.takeRun(shape);
+    else this.pick(shape);
+    this.candidateCount = 0;
+    if (shape.by !== 0 && !this.isWhole(shape.by)) this.split(shape.by);
+    return this.memberUntil > this.memberFrom;
+  }
+
+  /** The lines of heads that stand together, as they stand. */
+  private takeRun({ firstHead, lastHead }: TermShape): void {
+    const { eligibleLines, eligibleCount, left } = this;
+    const { head } = this.columns;
+    let from = 0;
+    while (from < eligibleCount && head[eligibleLines[from]!]! < firstHead) from += 1;
+    let until = from;
+    let x = 0;
+    for (; until < eligibleCount; until += 1) {
+      const line = eligibleLines[until]!;
+      if (head[line]! > lastHead) break;
+      x += left[line]!;
+    }
+    this.members = eligibleLines;
+    this.memberFrom = from;
+    this.memberUntil = until;
+    this.x = x;
+  }
+
+  private pick({ ranks, triggers, claims, unit }: TermShape): void {
+    const { columns, picked, eligibleLines, left } = this;
     let count = 0;
     let x = 0;
-    for (let line = this.first; line < this.last; line += 1) {
-      if (ranks[columns.head[line]!] === notActedOn || verdict[line] !== eligible) continue;
+    for (let index = 0; index < this.eligibleCount; index += 1) {
+      const line = eligibleLines[index]!;
+      if (ranks[columns.head[line]!] === notActedOn) continue;
       if (triggers !== -1 && ((triggers >>> this.trigger[line]!) & 1) === 0) continue;
       if (claims && columns.claim[line] === 0) continue;
       if (unit >= 0 && columns.unit[line] !== unit) continue;
-      members[count] = line;
+      picked[count] = line;
       count += 1;
       x += left[line]!;
     }
-    this.memberCount = count;
+    this.members = picked;
+    this.memberFrom = 0;
+    this.memberUntil = count;
     this.x = x;
-    if (shape.by !== 0 && count > 1) this.split(shape.by);
-    else this.candidateCount = 0;
-    return count > 0;
+  }
+
+  /** Whether what was gathered is one group. */
+  private isWhole(by: number): boolean {
+    const { members, memberFrom } = this;
+    for (let index = memberFrom + 1; index < this.memberUntil; index += 1)
+      if (!this.isOneGroup(members[memberFrom]!, members[index]!, by)) return false;
+    return true;
   }
 
   private hasHeads(heads: Int32Array): boolean {
@@ -350,9 +414,9 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   /** Splits what was gathered by claim, unit …, and takes the first group. */
   private split(by: number): void {
-    const { candidates, members } = this;
-    this.candidateCount = this.memberCount;
-    for (let index = 0; index < this.memberCount; index += 1) candidates[index] = members[index]!;
+    const { candidates, members, memberFrom } = this;
+    this.candidateCount = this.memberUntil - memberFrom;
+    for (let index = 0; index < this.candidateCount; index += 1) candidates[index] = members[memberFrom + index]!;
     this.takeGroup(by);
   }
 
@@ -364,7 +428,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   }
 
   private takeGroup(by: number): void {
-    const { candidates, members, candidateCount, left } = this;
+    const { candidates, picked, candidateCount, left } = this;
     const seed = candidates[0]!;
     let count = 0;
     let rest = 0;
@@ -372,7 +436,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     for (let index = 0; index < candidateCount; index += 1) {
       const line = candidates[index]!;
       if (this.isOneGroup(seed, line, by)) {
-        members[count] = line;
+        picked[count] = line;
         count += 1;
         x += left[line]!;
       } else {
@@ -380,7 +444,9 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
         rest += 1;
       }
     }
-    this.memberCount = count;
+    this.members = picked;
+    this.memberFrom = 0;
+    this.memberUntil = count;
     this.candidateCount = rest;
     this.x = x;
   }
@@ -397,7 +463,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   /** The first line of the group: its claim, unit, trigger and item are the group's where it is by them. */
   get seed(): number {
-    return this.members[0]!;
+    return this.members[this.memberFrom]!;
   }
 
   /** How many units the group stands for. */
@@ -410,7 +476,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   loss(): number {
     if (this.anyUndetermined) return NaN;
     let sum = 0;
-    for (let index = 0; index < this.memberCount; index += 1) sum += this.columns.amount[this.members[index]!]!;
+    for (let index = this.memberFrom; index < this.memberUntil; index += 1)
+      sum += this.columns.amount[this.members[index]!]!;
     return sum;
   }
 
@@ -422,7 +489,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   deductedSoFar(): number {
     if (this.anyUndetermined) return NaN;
     let sum = 0;
-    for (let index = 0; index < this.memberCount; index += 1) sum += this.deducted[this.members[index]!]!;
+    for (let index = this.memberFrom; index < this.memberUntil; index += 1) sum += this.deducted[this.members[index]!]!;
     return sum;
   }
 
@@ -430,8 +497,9 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   sumOf(amounts: Float64Array, heads: readonly number[]): number {
     if (this.anyUndetermined) return NaN;
     let sum = 0;
-    for (let line = this.first; line < this.last; line += 1) {
-      if (this.verdict[line] === eligible && heads.includes(this.columns.head[line]!)) sum += amounts[line]!;
+    for (let index = 0; index < this.eligibleCount; index += 1) {
+      const line = this.eligibleLines[index]!;
+      if (heads.includes(this.columns.head[line]!)) sum += amounts[line]!;
     }
     return sum;
   }
@@ -444,7 +512,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     const { x } = this;
     const cut = x - shareOf(x, ratio, this.rounding);
     if (cut > 0) this.cut(cut, shape);
-    for (let index = 0; index < this.memberCount; index += 1) {
+    if (this.used.length === 0) return true;
+    for (let index = this.memberFrom; index < this.memberUntil; index += 1) {
       const line = this.members[index]!;
       if (this.passed[line - this.first] !== 0) this.share(line - this.first, ratio);
     }
@@ -474,7 +543,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
       this.cut(this.x - most, shape);
       this.giveBack();
     }
-    if (shape.period >= 0) this.pass(shape.period, Math.min(this.x, most));
+    if (shape.period >= 0) this.pass(shape.period, this.x);
     return true;
   }
 
@@ -547,7 +616,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   private pass(term: number, through: number): void {
     this.through[term] = through;
     const bit = 1 << term;
-    for (let index = 0; index < this.memberCount; index += 1) {
+    for (let index = this.memberFrom; index < this.memberUntil; index += 1) {
       const line = this.members[index]! - this.first;
       this.passed[line]! |= bit;
       if (this.ratios.length > 0) this.ratios[line * this.used.length + term] = undefined;
@@ -565,7 +634,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   /** What the limit cut off was not used, after all, of the limits per period that the lines came through before. */
   private giveBack(): void {
-    for (let index = 0; index < this.memberCount; index += 1) {
+    for (let index = this.memberFrom; index < this.memberUntil; index += 1) {
       const taken = this.cuts[index]!;
       const line = this.members[index]! - this.first;
       if (taken === 0) continue;
@@ -582,79 +651,98 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   private deduct(amount: number, shape: TermShape): void {
     this.cut(amount, shape);
-    for (let index = 0; index < this.memberCount; index += 1) this.deducted[this.members[index]!]! += this.cuts[index]!;
+    for (let index = this.memberFrom; index < this.memberUntil; index += 1)
+      this.deducted[this.members[index]!]! += this.cuts[index]!;
   }
 
   /** Takes an amount above 0 from the lines of the group: by rank, pro rata over heads, then over lines. */
   private cut(amount: number, { ranks, rankCount }: TermShape): void {
-    const { members, memberCount, cuts, left } = this;
-    if (memberCount === 1) {
-      cuts[0] = amount;
-      left[members[0]!]! -= amount;
+    const { members, memberFrom, memberUntil, cuts, left, x } = this;
+    this.x = x - amount;
+    if (memberUntil - memberFrom === 1) {
+      cuts[memberFrom] = amount;
+      left[members[memberFrom]!]! -= amount;
       return;
     }
-    if (amount === this.x) {
-      for (let index = 0; index < memberCount; index += 1) {
-        cuts[index] = left[members[index]!]!;
-        left[members[index]!] = 0;
+    if (amount === x) {
+      for (let index = memberFrom; index < memberUntil; index += 1) {
+        const line = members[index]!;
+        cuts[index] = left[line]!;
+        left[line] = 0;
       }
       return;
     }
-    for (let index = 0; index < memberCount; index += 1) cuts[index] = 0;
-    let rest = amount;
-    for (let rank = 0; rank < rankCount && rest > 0; rank += 1) rest -= this.cutRank(rest, rank, ranks);
-    for (let index = 0; index < memberCount; index += 1) left[members[index]!]! -= cuts[index]!;
+    if (rankCount === 1) {
+      this.cutHeads(amount, x);
+    } else {
+      for (let index = memberFrom; index < memberUntil; index += 1) cuts[index] = 0;
+      let rest = amount;
+      for (let rank = 0; rank < rankCount && rest > 0; rank += 1) rest -= this.cutRank(rest, rank, ranks);
+    }
+    for (let index = memberFrom; index < memberUntil; index += 1) left[members[index]!]! -= cuts[index]!;
   }
 
   /** Takes up to `amount` from the heads of a rank; what was taken. */
   private cutRank(amount: number, rank: number, ranks: Uint8Array): number {
-    const { members, memberCount, left } = this;
+    const { members, memberFrom, memberUntil, left } = this;
     const { head } = this.columns;
     let there = 0;
-    for (let index = 0; index < memberCount; index += 1) {
-      if (ranks[head[members[index]!]!] === rank) there += left[members[index]!]!;
+    for (let index = memberFrom; index < memberUntil; index += 1) {
+      const line = members[index]!;
+      if (ranks[head[line]!] === rank) there += left[line]!;
     }
     const taken = amount < there ? amount : there;
-    if (taken === 0) return 0;
+    if (taken > 0) this.cutHeads(taken, there, ranks, rank);
+    return taken;
+  }
+
+  /** Shares out an amount over the heads of the group, or those of a rank, where `there` is left together. */
+  private cutHeads(amount: number, there: number, ranks?: Uint8Array, rank?: number): void {
+    const { members, memberFrom, memberUntil, left } = this;
+    const { head } = this.columns;
     let running = 0;
     let borne = 0;
-    for (let from = 0; from < memberCount;) {
-      const of = head[members[from]!]!;
-      let until = from;
-      let sum = 0;
-      while (until < memberCount && head[members[until]!] === of) {
+    for (let from = memberFrom; from < memberUntil;) {
+      const first = members[from]!;
+      const of = head[first]!;
+      let sum = left[first]!;
+      let until = from + 1;
+      while (until < memberUntil && head[members[until]!] === of) {
         sum += left[members[until]!]!;
         until += 1;
       }
-      if (sum > 0 && ranks[of] === rank) {
+      if (ranks === undefined || ranks[of] === rank) {
         running += sum;
-        const upToHere = portionOf(taken, running, there);
+        const upToHere = sum === 0 ? borne : portionOf(amount, running, there);
         this.cutLines(from, until, upToHere - borne, sum);
         borne = upToHere;
       }
       from = until;
     }
-    return taken;
   }
 
   /** Shares out what a head bears over its lines. */
   private cutLines(from: number, until: number, amount: number, sum: number): void {
-    if (amount === 0) return;
+    const { members, cuts, left } = this;
+    if (until - from === 1) {
+      cuts[from] = amount;
+      return;
+    }
     let running = 0;
     let borne = 0;
     for (let index = from; index < until; index += 1) {
-      const weight = this.left[this.members[index]!]!;
-      if (weight === 0) continue;
+      const weight = left[members[index]!]!;
       running += weight;
-      const upToHere = portionOf(amount, running, sum);
-      this.cuts[index] = upToHere - borne;
+      const upToHere = amount === 0 || weight === 0 ? borne : portionOf(amount, running, sum);
+      cuts[index] = upToHere - borne;
       borne = upToHere;
     }
   }
 
   private growGroup(lines: number): void {
     const size = grown(lines);
-    this.members = new Int32Array(size);
+    this.eligibleLines = new Int32Array(size);
+    this.picked = new Int32Array(size);
     this.candidates = new Int32Array(size);
     this.cuts = new Float64Array(size);
     this.passed = new Int32Array(size);

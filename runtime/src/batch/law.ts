@@ -54,6 +54,8 @@ export interface Standing<Terms> {
   readonly heads: Uint8Array;
   /** Whether a trigger opens a head: by head, then trigger. */
   readonly covers: Uint8Array;
+  /** By head, then trigger: whether contract and covers are in order, so that neither need be asked for. */
+  readonly sound: Uint8Array;
   /** Whether a rule's guard fails, so that the rule holds of every line. */
   readonly rules: Uint8Array;
   /** Whether an exclusion is lifted. */
@@ -112,6 +114,7 @@ export class Law<Facts, Terms> {
   readonly ruleBase: number;
   private readonly uncoveredBase: number;
   readonly exclusionBase: number;
+  private readonly hasExclusions: boolean;
   private readonly distinctGuards: readonly Guard[];
   private readonly distinctRules: readonly LineRule[];
   /** The places of computed heads. */
@@ -154,6 +157,7 @@ export class Law<Facts, Terms> {
       }
     });
     this.clauses = clauses;
+    this.hasExclusions = exclusions.length > 0;
     this.computed = heads.flatMap((head, place) => (head.computed === undefined ? [] : [place]));
     this.guardsOf = heads.map((head) => head.guards.map((guard) => this.distinctGuards.indexOf(guard)));
     const bitsOf = (names: readonly string[]): number =>
@@ -178,15 +182,24 @@ export class Law<Facts, Terms> {
     const guards = truths(this.distinctGuards.map((guard) => guard.holds(at)));
     const covered = (covers: readonly CoverRule[], trigger: string): Maybe<boolean> =>
       or(...covers.flatMap((cover) => (cover.triggers.includes(trigger) ? [cover.when?.(at) ?? true] : [])));
+    const triggers = truths(product.triggers.map((trigger) => trigger.when?.(at) ?? true));
+    const heads = Uint8Array.from(this.guardsOf, (places) =>
+      places.reduce((least, place) => Math.min(least, guards[place]!), yes),
+    );
+    const covers = truths(
+      product.heads.flatMap(({ covers }) => product.triggers.map(({ name }) => covered(covers, name))),
+    );
     return {
       terms,
       carried: read.carried,
-      triggers: truths(product.triggers.map((trigger) => trigger.when?.(at) ?? true)),
+      triggers,
       guards,
-      heads: Uint8Array.from(this.guardsOf, (places) =>
-        places.reduce((least, place) => Math.min(least, guards[place]!), yes),
-      ),
-      covers: truths(product.heads.flatMap(({ covers }) => product.triggers.map(({ name }) => covered(covers, name)))),
+      heads,
+      covers,
+      sound: covers.map((cover, place) => {
+        const [head, trigger] = [Math.floor(place / triggers.length), place % triggers.length];
+        return cover === yes && heads[head] === yes && triggers[trigger] === yes ? 1 : 0;
+      }),
       rules: truths(this.distinctRules.map((rule) => not(rule.when?.(at) ?? true))),
       lifted: truths(product.exclusions.map(({ liftedBy }) => liftedBy.some((option) => options[option] === true))),
     };
@@ -299,19 +312,21 @@ export class Law<Facts, Terms> {
       kernel.refuse(this.triggerBase + trigger);
       return;
     }
-    const exists = standing.triggers[trigger]!;
-    kernel.require(exists, this.triggerBase + this.triggerCount + trigger);
-    if (exists === no) return;
-    if (standing.heads[head] !== yes)
-      for (const guard of this.guardsOf[head]!) kernel.require(standing.guards[guard]!, this.guardBase + guard);
-    kernel.require(standing.covers[head * this.triggerCount + trigger]!, this.coverBase + head);
+    if (standing.sound[head * this.triggerCount + trigger] === 0) {
+      const exists = standing.triggers[trigger]!;
+      kernel.require(exists, this.triggerBase + this.triggerCount + trigger);
+      if (exists === no) return;
+      if (standing.heads[head] !== yes)
+        for (const guard of this.guardsOf[head]!) kernel.require(standing.guards[guard]!, this.guardBase + guard);
+      kernel.require(standing.covers[head * this.triggerCount + trigger]!, this.coverBase + head);
+    }
     this.text.rules[head]!(kernel, standing, line, trigger);
     const item = kernel.columns.item[line]!;
     if (item >= 0) {
       const clause = this.refusedItems[head * this.items + item]!;
       if (clause >= 0) kernel.refuse(clause);
     }
-    this.text.exclusions(kernel, standing, line, trigger);
+    if (this.hasExclusions) this.text.exclusions(kernel, standing, line, trigger);
   }
 }
 

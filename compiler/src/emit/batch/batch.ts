@@ -387,14 +387,14 @@ class BatchEmission implements KernelModule {
     if (node.when !== undefined)
       lines.push(`if (${this.termField("logic", node.when, `has_${node.name}`)} === ${this.use("no")}) return true;`);
     if (node.kind === "head") {
-      for (const term of node.terms) lines.push(...this.termOf(writer, term));
+      lines.push(...this.termsOf(writer, node.terms));
     } else {
-      for (const term of node.above) lines.push(...this.termOf(writer, term));
+      lines.push(...this.termsOf(writer, node.above));
       for (const part of node.members) {
         if (part.kind === "uncovered" || !this.hasSteps(part)) continue;
         lines.push(`if (!${this.writeNode(writer, part)}(k, contract)) return false;`);
       }
-      for (const term of node.below) lines.push(...this.termOf(writer, term));
+      lines.push(...this.termsOf(writer, node.below));
     }
     const noted = this.nodes.get(node.name);
     if (noted !== undefined) {
@@ -419,7 +419,18 @@ class BatchEmission implements KernelModule {
     );
   }
 
-  private termOf(writer: CodeBlockWriter, term: Term): readonly string[] {
+  /** Terms one after the other. Those that act on one and the same group take it together. */
+  private termsOf(writer: CodeBlockWriter, terms: readonly Term[]): readonly string[] {
+    const steps = terms.map((term) => this.stepOf(writer, term));
+    return steps.flatMap(({ title, acts, body, group }, place) => {
+      const isFirst = group === undefined || steps[place - 1]?.group !== group;
+      const isLast = group === undefined || steps[place + 1]?.group !== group;
+      if (body.length === 1 && body[0] === leave) return [title, `if (${acts}) ${leave}`];
+      return [...(isFirst ? [title, `if (${acts}) {`] : [title]), ...body, ...(isLast ? ["}"] : [])];
+    });
+  }
+
+  private stepOf(writer: CodeBlockWriter, term: Term): Step {
     const shape = this.writeShape(writer, term);
     const title = `// ${comment(`${summarizeTerm(term)}. ${placeOf(term.source)}`)}`;
     const by = groupsBy(term);
@@ -431,15 +442,19 @@ class BatchEmission implements KernelModule {
     } catch (problem) {
       if (!(problem instanceof NotCarried)) throw problem;
     }
-    if (amount === undefined) return [title, `if (${acts}) return false;`];
+    if (amount === undefined) return { title, acts, body: [leave], group: undefined };
     const ranked = term.ranksWhen && this.termField("logic", term.ranksWhen, `${term.id}_ranks`);
     const isOpen = [when, ranked].map((guard) => (guard ? `${guard} === ${this.use("open")} || ` : "")).join("");
     const byRank =
       ranked && `${ranked} === ${this.use("no")} ? ${this.writeShape(writer, term, [term.heads])} : ${shape}`;
     const step = `if (${isOpen}!k.${term.kind}(${byRank ?? shape}, ${amount})) return false;`;
-    const group = groupVariables(amount);
-    if (by === 0) return [title, `if (${acts}) {`, ...group, step, "}"];
-    return [title, `if (${acts}) {`, "do {", ...group, step, `} while (k.nextGroup(${shape}));`, "}"];
+    const variables = groupVariables(amount);
+    if (by !== 0) {
+      const body = ["do {", ...variables, step, `} while (k.nextGroup(${shape}));`];
+      return { title, acts, body, group: undefined };
+    }
+    const group = when === undefined && variables.length === 0 ? linesOf(term) : undefined;
+    return { title, acts, body: [...variables, step], group };
   }
 
   private termField(form: Form, expr: Expr, hint: string): string {
@@ -532,6 +547,22 @@ class BatchEmission implements KernelModule {
     writer.writeLine("}");
     writer.blankLine();
   }
+}
+
+/** The incident is not for the kernel. */
+const leave = "return false;";
+
+/** A term in the walk: on what condition it acts, and what it does. */
+interface Step {
+  readonly title: string;
+  readonly acts: string;
+  readonly body: readonly string[];
+  /** The same for terms that act unconditionally on the same lines as one group. */
+  readonly group: string | undefined;
+}
+
+function linesOf({ heads, triggers, reads }: Term): string {
+  return JSON.stringify([[...heads].sort(), triggers, reads.claim]);
 }
 
 const parameterTypes = {

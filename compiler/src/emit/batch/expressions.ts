@@ -6,6 +6,8 @@ import { formOf, type ContractTerms } from "./terms.js";
 export interface Logic {
   readonly isTrue: string;
   readonly isFalse: string;
+  /** The code of the truth, where it is at hand. */
+  readonly code?: string;
 }
 
 interface Day {
@@ -49,8 +51,8 @@ export class KernelExpressions {
 
   /** The code of a truth. */
   truth(expr: Expr): string {
-    const { isTrue, isFalse } = this.logic(expr);
-    return `${this.module.use("truth")}(${isTrue}, ${isFalse})`;
+    const { isTrue, isFalse, code } = this.logic(expr);
+    return code ?? `${this.module.use("truth")}(${isTrue}, ${isFalse})`;
   }
 
   logic(expr: Expr): Logic {
@@ -353,7 +355,8 @@ export class KernelExpressions {
   }
 
   private coded(code: string): Logic {
-    return { isTrue: `${code} === ${this.module.use("yes")}`, isFalse: `${code} === ${this.module.use("no")}` };
+    const [isTrue, isFalse] = (["yes", "no"] as const).map((known) => `${code} === ${this.module.use(known)}`);
+    return { isTrue: isTrue!, isFalse: isFalse!, code };
   }
 
   private literal(expr: Extract<Expr, { kind: "literal" }>): string {
