@@ -33,24 +33,29 @@ export class Cells {
     );
   }
 
+  /** What the cells of a row say, as a number to be noted; 0: they have a problem. */
+  code(block: RowBlock, row: number): number {
+    if (!this.isStated) return this.nothing === undefined ? 0 : -1;
+    const text = this.texts.find(block, row);
+    return this.texts.values[text] === undefined ? 0 : text + 1;
+  }
+
+  /** The first of the numbers that stand for what cells say. */
+  firstOf(code: number): number {
+    return (code < 0 ? this.nothing! : this.texts.values[code - 1]!)[0]!;
+  }
+
   /** Notes what the cells of a row say; false: they have a problem. */
   put(at: number, block: RowBlock, row: number): boolean {
-    if (!this.isStated) return this.putNothing(at);
-    const text = this.texts.find(block, row);
-    if (this.texts.values[text] === undefined) return false;
-    this.note(at, text + 1);
-    return true;
+    const code = this.code(block, row);
+    this.note(at, code);
+    return code !== 0;
   }
 
   putNothing(at: number): boolean {
     if (this.nothing === undefined) return false;
     this.note(at, -1);
     return true;
-  }
-
-  /** The first number of those that stand for the cells of a row; undefined: they have a problem. */
-  first(block: RowBlock, row: number): number | undefined {
-    return (this.isStated ? this.texts.values[this.texts.find(block, row)] : this.nothing)?.[0];
   }
 
   /** Forgets what was noted from a place on. */
@@ -77,7 +82,7 @@ export class Cells {
     });
   }
 
-  private note(at: number, code: number): void {
+  note(at: number, code: number): void {
     if (at >= this.codes.length) {
       const larger = new Int32Array(Math.max(at + 1, this.codes.length * 2));
       larger.set(this.codes);

@@ -28,7 +28,8 @@ export class Grouping {
   }
 
   incidentsOf(block: RowBlock): Incidents {
-    const rows = Int32Array.from({ length: block.count }, (_, row) => row);
+    const rows = new Int32Array(block.count);
+    for (let row = 0; row < block.count; row += 1) rows[row] = row;
     const ends = new Int32Array(block.count);
     const begins = new Uint8Array(block.count);
     const alone = new Uint8Array(block.count);

@@ -83,16 +83,22 @@ export class Results {
   private readonly terms: readonly Buffer[];
   private readonly ledgerStart: Buffer;
 
+  /** The tables of the first shard begin with their headings: the others are put behind it. */
   constructor(
     folder: string,
     private readonly batch: Batch,
+    isFirst: boolean,
   ) {
-    const open = (name: string): TextFile => new TextFile(join(folder, name));
+    const open = (name: keyof typeof headings): TextFile => {
+      const file = new TextFile(join(folder, name));
+      if (isFirst) file.text(csvLine(headings[name]));
+      return file;
+    };
     this.lines = open("lines.csv");
     this.incidents = open("incidents.csv");
     this.badRows = open("bad.csv");
     this.differences = open("differences.csv");
-    this.ledgers = open("ledgers.ndjson");
+    this.ledgers = new TextFile(join(folder, "ledgers.ndjson"));
     this.heads = batch.headNames.map((name) => this.cellsOf(name));
     const triggers = ["", ...batch.triggerNames];
     this.verdicts = verdictNames.map((verdict) => triggers.map((trigger) => this.cellsOf(verdict, trigger)));

@@ -107,7 +107,7 @@ class ShardRun {
         ? this.tables.map(({ inputs }) => inputs)
         : this.products.map((product) => new InputBatch(product));
     this.sums = this.batches.map(({ batch }, variant) => new HeadSums(batch.headNames, this.tallies[variant]!));
-    this.results = new Results(staging, this.batches[0]!.batch);
+    this.results = new Results(staging, this.batches[0]!.batch, job.shard === 1);
     this.variedRows = job.variants.slice(1).map(() => []);
   }
 

@@ -35,7 +35,7 @@ export class TableBatch implements BatchSource {
   readonly inputs: InputBatch;
   private readonly contracts: Texts<KnownContract | undefined>;
   private readonly cells: Readonly<Record<Bearer, readonly Cells[]>>;
-  /** Of a line's cells those that say its head. */
+  /** Of a line's cells those that say its head; the others are among `cells`. */
   private readonly kind: Cells;
   readonly at: Readonly<Record<"policy" | "incident" | "line" | "amount" | "claim" | "insured", number>>;
   /** Columns of which this product knows nothing: of a product that is compared. */
@@ -46,10 +46,11 @@ export class TableBatch implements BatchSource {
   private readonly incidentAt: number[] = [];
   private readonly contractAt: KnownContract[] = [];
   private rowAt = new Int32Array(64);
-  // Of the incident at hand: its lines in the order of the columns, as places among its rows, and by these their
-  // heads and amounts.
+  // Of the incident at hand: its lines in the order of the columns, as places among its rows, and by these what kinds
+  // they are of, their heads and amounts.
   private lineCount = 0;
   private readonly order: number[] = [];
+  private readonly kinds: number[] = [];
   private readonly heads: number[] = [];
   private readonly amounts: number[] = [];
   private readonly claims: Bearers;
@@ -78,11 +79,7 @@ export class TableBatch implements BatchSource {
     const cells = (reader: CellReader, fields: readonly RowField[]): Cells =>
       new Cells(reader, fields.map(at), columns);
     this.kind = cells(readers.kind(), ["head", "item", "unit", "unit_id", "count"]);
-    const line = [
-      this.kind,
-      cells(readers.trigger(), ["trigger"]),
-      cells(readers.approval(), ["approved", "incurred"]),
-    ];
+    const line = [cells(readers.trigger(), ["trigger"]), cells(readers.approval(), ["approved", "incurred"])];
     const stated = (of: Bearer): readonly Cells[] => statedCells(of, columns, product, readers);
     this.cells = {
       incident: [cells(readers.incident(), ["triggers", "others"]), ...stated("incident")],
@@ -106,7 +103,7 @@ export class TableBatch implements BatchSource {
     this.block = block;
     this.incidents = incidents;
     this.contracts.restart();
-    for (const of of bearers) for (const cells of this.cells[of]) cells.restart();
+    for (const cells of [this.kind, ...bearers.flatMap((of) => this.cells[of])]) cells.restart();
   }
 
   /** Appends an incident of plain rows; false: it is to be read as an input. */
@@ -149,7 +146,7 @@ export class TableBatch implements BatchSource {
 
   /** Reads the lines in the order in which they stand in columns: by head, then claim, then id. */
   private readLines(from: number, until: number): boolean {
-    const { order, heads, amounts, at } = this;
+    const { order, kinds, heads, amounts, at } = this;
     const block = this.block;
     const { rows } = this.incidents;
     let sum = 0;
@@ -157,11 +154,12 @@ export class TableBatch implements BatchSource {
     for (let index = 0; index < until - from; index += 1) {
       const row = rows[from + index]!;
       if (isEmpty(block, at.line, row)) continue;
-      const head = this.kind.first(block, row);
+      const kind = this.kind.code(block, row);
       const amount = amountOf(block, at.amount, row);
       sum += amount;
-      if (head === undefined || amount < 0 || sum > largestAmount) return false;
-      heads[index] = head;
+      if (kind === 0 || amount < 0 || sum > largestAmount) return false;
+      kinds[index] = kind;
+      heads[index] = this.kind.firstOf(kind);
       amounts[index] = amount;
       let place = count;
       for (; place > 0 && this.compareLines(order[place - 1]!, index, from) > 0; place -= 1)
@@ -171,6 +169,7 @@ export class TableBatch implements BatchSource {
     }
     this.lineCount = count;
     const { lines } = this.inputs.batch.columns;
+    for (let place = 0; place < count; place += 1) this.kind.note(lines + place, kinds[order[place]!]!);
     for (const cells of this.cells.loss)
       for (let place = 0; place < count; place += 1)
         if (!cells.put(lines + place, block, rows[from + order[place]!]!)) return false;
@@ -191,17 +190,12 @@ export class TableBatch implements BatchSource {
 
   /** Writes what is not in cells, and makes room for those. */
   private write(incident: number, contract: KnownContract, from: number): void {
-    const { inputs, claims, insureds, order, amounts, at } = this;
+    const { inputs, claims, insureds, order, amounts } = this;
     const { columns } = inputs.batch;
-    const block = this.block;
     const { rows, alone } = this.incidents;
     const first = rows[from]!;
-    const names = (): RowNames => ({
-      policy: textOf(block, first, at.policy),
-      period: contract.period,
-      incident: textOf(block, first, at.incident),
-    });
-    const { policy, restated } = inputs.place(contract.place, alone[incident] === 1 ? undefined : names());
+    const isAlone = alone[incident] === 1;
+    const { policy, restated } = inputs.place(contract.place, isAlone ? undefined : this.rowNames(first, contract));
     const row = columns.rows;
     const count = this.lineCount;
     const listed = Math.max(insureds.count, 1);
@@ -233,11 +227,16 @@ export class TableBatch implements BatchSource {
     this.contractAt[row] = contract;
   }
 
+  private rowNames(first: number, { period }: KnownContract): RowNames {
+    const { block, at } = this;
+    return { policy: textOf(block, first, at.policy), period, incident: textOf(block, first, at.incident) };
+  }
+
   /** Forgets the cells of an incident that is not appended. */
   private forget(): void {
     const { rows, lines, claims, insureds } = this.inputs.batch.columns;
     for (const cells of this.cells.incident) cells.forget(rows);
-    for (const cells of this.cells.loss) cells.forget(lines);
+    for (const cells of [this.kind, ...this.cells.loss]) cells.forget(lines);
     for (const cells of this.cells.claim) cells.forget(claims);
     for (const cells of this.cells.insured) cells.forget(insureds);
   }
@@ -246,7 +245,7 @@ export class TableBatch implements BatchSource {
   fill(): void {
     const { columns } = this.inputs.batch;
     for (const cells of this.cells.incident) cells.write(columns, 0, columns.rows);
-    for (const cells of this.cells.loss) cells.write(columns, 0, columns.lines);
+    for (const cells of [this.kind, ...this.cells.loss]) cells.write(columns, 0, columns.lines);
     for (const cells of this.cells.claim) cells.write(columns, 1, columns.claims);
     for (const cells of this.cells.insured) cells.write(columns, 1, columns.insureds);
   }
