@@ -8,13 +8,17 @@ export type BenchInput = Omit<SettlementInput, "ledger"> & {
 
 /** The same claims for the same number: a policy each, one to six lines, some late, some not approved. */
 export function claims(count: number): BenchInput[] {
+  return [...claimsOneByOne(count)];
+}
+
+export function* claimsOneByOne(count: number): Generator<BenchInput> {
   let state = 20_260_401;
   const next = (below: number): number => {
     // Park and Miller.
     state = (state * 48_271) % 2_147_483_647;
     return state % below;
   };
-  return Array.from({ length: count }, (_, place): BenchInput => {
+  for (let place = 0; place < count; place += 1) {
     const losses = Array.from({ length: 1 + next(6) }, (_, line) => {
       const head = heads[next(heads.length)]!;
       const needs = head === "forensics" || head === "containment";
@@ -23,7 +27,7 @@ export function claims(count: number): BenchInput[] {
       return needs ? { id, head, amount, approved: next(10) > 0 } : { id, head, amount };
     });
     const late = next(20) === 0;
-    return {
+    yield {
       contract: {
         policy: `P-${place}`,
         period: { from: "2026-04-01", to: "2027-04-01" },
@@ -37,5 +41,5 @@ export function claims(count: number): BenchInput[] {
       },
       losses,
     };
-  });
+  }
 }

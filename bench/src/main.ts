@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compile } from "@yakkan/compiler/compile.js";
@@ -9,20 +9,20 @@ import { emit } from "@yakkan/compiler/emit/emit.js";
 import { toJavaScript } from "@yakkan/compiler/emit/javascript.js";
 import { csvLine } from "@yakkan/portfolio/csv.js";
 import { loadProduct } from "@yakkan/portfolio/load.js";
-import { run } from "@yakkan/portfolio/run.js";
 import { settle } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
-import { claims, type BenchInput } from "./claims.js";
+import { claims, claimsOneByOne, type BenchInput } from "./claims.js";
 import { jsonRules, zen } from "./engines.js";
+import type { FileJob, FileResult } from "./file.js";
 import { settleByHand } from "./hand.js";
 import { settleBySql } from "./sql.js";
 
 // Every figure is CPU time of this process, the least of several interleaved runs, in nanoseconds per
 // incident; what counts are the ratios within one run. Results are checked to be equal before anything is timed.
 
-/** How many incidents; `--claims 200000`, and for the table of scaling `--scale 10000,100000,1000000`. */
+/** How many incidents; `--claims 200000`, and for the table of scaling `--scale 10000,100000`. */
 const count = Number(option("--claims") ?? 20_000);
-const scale = (option("--scale") ?? "10000,100000").split(",").map(Number);
+const scale = (option("--scale") ?? "10000,100000,1000000").split(",").map(Number);
 const rounds = Number(option("--rounds") ?? 8);
 
 const here = new URL("..", import.meta.url);
@@ -60,7 +60,7 @@ try {
     assert.equal(await rule(input), dues[row], `json-rules-engine, row ${row}`);
   }
   const csv = join(folder, "claims.csv");
-  writeFileSync(csv, csvOf(inputs));
+  writeCsv(csv, count);
   assert.equal(
     await settleBySql(csv),
     dues.reduce((sum, due) => sum + BigInt(due), 0n),
@@ -86,44 +86,39 @@ try {
       for (const input of few.slice(0, 500)) await rule(input);
       return 500;
     },
-    "DuckDB SQL from CSV": async () => {
-      await settleBySql(csv);
-      return inputs.length;
-    },
-    "yakkan run from CSV, one worker": async () => {
-      await runFile(csv, "timed");
-      return inputs.length;
-    },
   });
   if (kernelInC !== undefined) figures.push({ what: "C kernel, -O3 -march=native", ns: kernelInC });
 
   // ── Scaling ───────────────────────────────────────────────────────────────────────────────────────
-  const scaling: { incidents: number; kernel: number; file: number; memory: number }[] = [];
+  const codeFile = join(folder, "code.json");
+  writeFileSync(codeFile, JSON.stringify(code));
+  const scaling: Scaled[] = [];
   for (const size of scale) {
-    const path = join(folder, `${size}.csv`);
-    writeFileSync(path, csvOf(claims(size)));
-    const before = process.cpuUsage();
-    await runFile(path, String(size));
-    const file = (cpu(before) * 1e6) / size;
-    const many = batchOf(claims(size));
-    many.settle();
-    const started = process.cpuUsage();
-    many.settle();
-    scaling.push({ incidents: size, kernel: (cpu(started) * 1e6) / size, file, memory: process.memoryUsage().rss });
+    const input = join(folder, "scaled.csv");
+    writeCsv(input, size);
+    const settled = (way: FileJob["way"], workers: number): FileResult => {
+      const job: FileJob = { way, input, out: join(folder, "out"), workers, code: codeFile };
+      rmSync(job.out, { recursive: true, force: true });
+      const printed = execFileSync(process.execPath, [new URL("dist/file.js", here).pathname, JSON.stringify(job)]);
+      return JSON.parse(printed.toString()) as FileResult;
+    };
+    const [file, two, sql] = [settled("run", 1), settled("run", 2), settled("sql", 1)];
+    assert.deepEqual([file.due, two.due], [sql.due, sql.due]);
+    scaling.push({ incidents: size, file, two, sql });
   }
+  const largest = scaling.at(-1);
+  if (largest !== undefined)
+    for (const [what, { cpu }] of [
+      ["yakkan run from CSV, one worker", largest.file],
+      ["DuckDB SQL from CSV", largest.sql],
+    ] as const)
+      figures.push({ what, ns: (cpu * 1e6) / largest.incidents });
   report(scaling);
 
   function batchOf(some: readonly BenchInput[]): InputBatch {
     const made = new InputBatch(loaded);
     for (const input of some) assert.deepEqual(made.add(input), []);
     return made;
-  }
-
-  async function runFile(input: string, name: string): Promise<void> {
-    const out = join(folder, `out-${name}`);
-    rmSync(out, { recursive: true, force: true });
-    const variants = [{ name: "own", product: code }];
-    await run({ input, out, variants, shards: 1, workers: 1, format: "csv", memory: "1GB" });
   }
 
   /** What is due by line by the C kernel; nothing where there is no C compiler. */
@@ -189,29 +184,46 @@ function cpu(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-function csvOf(inputs: readonly BenchInput[]): string {
-  const rows = inputs.flatMap(({ contract, incident, losses }) =>
-    losses.map((loss) => [
-      contract.policy,
-      contract.period.from,
-      contract.period.to,
-      contract.cost_limit,
-      contract.own_share,
-      incident.id,
-      incident.triggers.join("|"),
-      incident.facts!["discovered"] as string,
-      loss.id,
-      loss.head,
-      loss.amount,
-      loss.approved === undefined ? "" : String(loss.approved),
-    ]),
-  );
-  const heading =
-    "policy,period_from,period_to,contract.cost_limit,contract.own_share,incident,triggers,incident.discovered,line,head,amount,approved\n";
-  return heading + rows.map(csvLine).join("");
+/** A table of so many incidents, written in pieces. */
+function writeCsv(path: string, size: number): void {
+  let rows: string[] = [
+    "policy,period_from,period_to,contract.cost_limit,contract.own_share,incident,triggers,incident.discovered,line,head,amount,approved\n",
+  ];
+  writeFileSync(path, "");
+  for (const { contract, incident, losses } of claimsOneByOne(size)) {
+    for (const loss of losses)
+      rows.push(
+        csvLine([
+          contract.policy,
+          contract.period.from,
+          contract.period.to,
+          contract.cost_limit,
+          contract.own_share,
+          incident.id,
+          incident.triggers.join("|"),
+          incident.facts!["discovered"] as string,
+          loss.id,
+          loss.head,
+          loss.amount,
+          loss.approved === undefined ? "" : String(loss.approved),
+        ]),
+      );
+    if (rows.length < 100_000) continue;
+    appendFileSync(path, rows.join(""));
+    rows = [];
+  }
+  appendFileSync(path, rows.join(""));
 }
 
-function report(scaling: readonly object[]): void {
+interface Scaled {
+  readonly incidents: number;
+  /** `yakkan run` by one worker and by two, and the sum of what is due by DuckDB. */
+  readonly file: FileResult;
+  readonly two: FileResult;
+  readonly sql: FileResult;
+}
+
+function report(scaling: readonly Scaled[]): void {
   const ns = (what: string): number => figures.find((figure) => figure.what === what)?.ns ?? NaN;
   const ratio = (what: string, a: string, b: string, target: string) => ({ what, ratio: ns(a) / ns(b), target });
   const kernel = "batch kernel";
@@ -231,14 +243,16 @@ function report(scaling: readonly object[]): void {
   for (const { what, ns } of figures) console.log(`| ${what} | ${ns.toFixed(0)} |`);
   console.log("\n| ratio | | wanted |\n|---|---|---|");
   for (const { what, ratio, target } of ratios) console.log(`| ${what} | ${ratio.toPrecision(3)} | ${target} |`);
-  console.log("\n| incidents | kernel, ns | file, ns | memory, MB |\n|---|---|---|---|");
-  for (const { incidents, kernel, file, memory } of scaling as {
-    incidents: number;
-    kernel: number;
-    file: number;
-    memory: number;
-  }[])
-    console.log(`| ${incidents} | ${kernel.toFixed(0)} | ${file.toFixed(0)} | ${(memory / 1e6).toFixed(0)} |`);
+  console.log(
+    "\n| incidents | run, ns | by two workers, ns | by two / by one, wall clock | SQL, ns | memory of run, MB |\n|---|---|---|---|---|---|",
+  );
+  for (const { incidents, file, two, sql } of scaling) {
+    const each = ({ cpu }: FileResult): string => ((cpu * 1e6) / incidents).toFixed(0);
+    const wall = (two.wall / file.wall).toPrecision(2);
+    console.log(
+      `| ${incidents} | ${each(file)} | ${each(two)} | ${wall} | ${each(sql)} | ${(file.memory / 1e6).toFixed(0)} |`,
+    );
+  }
   console.log(`\n\`\`\`json\n${JSON.stringify({ count, rounds, figures, ratios, scaling })}\n\`\`\``);
 }
 
