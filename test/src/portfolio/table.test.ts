@@ -153,10 +153,10 @@ describe("a table of claims", function () {
       const random = new Random(17);
       const rows = tableOf(inputs(plan, random, 60), columns).map((row) => [...row]);
       const sound = await agree(product, columns, rows);
-      assert.ok(sound.plain > 0.2 * sound.incidents, `${sound.plain} of ${sound.incidents} are plain`);
+      assert.ok(sound.plain > 0.1 * sound.incidents, `${sound.plain} of ${sound.incidents} are plain`);
       disturb(rows, random);
       const disturbed = await agree(product, columns, rows);
-      assert.ok(disturbed.plain > 0.05 * disturbed.incidents, `${disturbed.plain} of ${disturbed.incidents} are plain`);
+      assert.ok(disturbed.plain > 0.02 * disturbed.incidents, `${disturbed.plain} of ${disturbed.incidents} are plain`);
     });
   }
 
