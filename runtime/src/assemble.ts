@@ -7,6 +7,7 @@ import { indexOf } from "./product-index.js";
 import type { ReadInput } from "./read-input.js";
 import { placeOf } from "./read-ledger.js";
 import type {
+  Elsewhere,
   FactReference,
   GroupResult,
   HeadResult,
@@ -45,7 +46,7 @@ export function assemble(
     heads: headResults(lines),
     groups: groupResults(product, lines),
     open: openQuestions(product, lines),
-    assumed: input.assumed,
+    assumed: assumedOf(input, lines),
     ledger: newLedger(product, input, settled),
   };
   if (walk.trace !== undefined) result.trace = walk.trace;
@@ -65,7 +66,7 @@ function lineResult({ line, cell, claimed, due, paid, toGet: pay }: SettledLine)
   const reduced = cell.cuts.length === 0 ? [] : cell.cuts;
   if (verdict === "eligible") {
     // An eligible line has a trigger.
-    return {
+    const result: Mutable<LineResult> = {
       id,
       head,
       trigger: trigger!,
@@ -78,6 +79,8 @@ function lineResult({ line, cell, claimed, due, paid, toGet: pay }: SettledLine)
       undetermined: [],
       reduced,
     };
+    if (cell.elsewhere.length > 0) result.elsewhere = cell.elsewhere.map(elsewhereResult);
+    return result;
   }
   const undetermined = verdict === "undetermined" ? cell.undetermined().map(pendingResult) : [];
   return { id, head, verdict, claimed, due, paid, pay, refused, undetermined, reduced };
@@ -85,6 +88,33 @@ function lineResult({ line, cell, claimed, due, paid, toGet: pay }: SettledLine)
 
 function pendingResult(pending: Pending): Pending {
   return { ...pending, waitsFor: sortReferences(pending.waitsFor) };
+}
+
+function elsewhereResult(elsewhere: Elsewhere): Elsewhere {
+  return { ...elsewhere, undetermined: elsewhere.undetermined.map(pendingResult) };
+}
+
+/** Facts that stand at their default; then, by line, the item and the trigger that an eligible line leaves out though they matter. */
+function assumedOf({ assumed }: ReadInput, lines: readonly SettledLine[]): readonly FactReference[] {
+  const found: SettledLine[] = [];
+  for (const settled of lines) if (isItemAssumed(settled) || isTriggerAssumed(settled)) found.push(settled);
+  if (found.length === 0) return assumed;
+  const ofLines = sortInPlace(found, compareIds).flatMap((settled): FactReference[] => {
+    const { id } = settled.line;
+    return [
+      ...(isItemAssumed(settled) ? [{ of: "loss" as const, id, name: "item" }] : []),
+      ...(isTriggerAssumed(settled) ? [{ of: "loss" as const, id, name: "trigger" }] : []),
+    ];
+  });
+  return [...assumed, ...ofLines];
+}
+
+function isItemAssumed({ line, cell }: SettledLine): boolean {
+  return cell?.verdict === "eligible" && line.item === undefined && cell.head.asksItem === true;
+}
+
+function isTriggerAssumed({ cell }: SettledLine): boolean {
+  return cell?.verdict === "eligible" && cell.elsewhere.length > 0;
 }
 
 /** What is summed of the lines of a head, of a group or of all. */

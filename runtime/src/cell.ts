@@ -3,7 +3,7 @@ import { compareText, isUnknown, type Maybe, type Unknown } from "./kleene.js";
 import type { Numeric } from "./numeric.js";
 import type { HeadRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
-import type { Cut, FactReference, Pending, Reason, Verdict } from "./result.js";
+import type { Cut, Elsewhere, FactReference, Pending, Reason, Verdict } from "./result.js";
 import type { StatedLine } from "./scope.js";
 import type { TermUse } from "./use.js";
 
@@ -21,6 +21,8 @@ export class Cell {
   possibleTriggers: readonly string[] = none;
   refused: readonly Reason[] = none;
   openQuestions: readonly OpenExclusion[] = none;
+  /** What was found of it under other triggers than its own. */
+  elsewhere: readonly Elsewhere[] = none;
   /** What judging found open. */
   private judged: readonly Pending[] = none;
   /** The amount of a computed head that is unknown. */
@@ -65,6 +67,7 @@ export class Cell {
     this.refused = judgement.refused;
     this.judged = judgement.undetermined;
     this.openQuestions = judgement.open;
+    this.elsewhere = judgement.elsewhere;
     const isOpen = isUnknown(amount) && judgement.verdict !== "refused";
     this.uncomputed = isOpen ? [{ kind: "computed", clause: this.head.name, waitsFor: amount.waitsFor }] : none;
     this.claimed =

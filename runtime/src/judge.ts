@@ -4,7 +4,7 @@ import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import type { CoverRule, Dates, ExclusionRule, HeadRule, LineRule, Product, TriggerRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
-import type { ComparedDates, Pending, Reason, ReasonKind, Verdict } from "./result.js";
+import type { ComparedDates, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
 /** What is found of a line before any term acts. */
@@ -15,6 +15,7 @@ export interface Judgement {
   readonly refused: readonly Reason[];
   readonly undetermined: readonly Pending[];
   readonly open: readonly OpenExclusion[];
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 /** What lines are judged against. */
@@ -59,7 +60,7 @@ export function judge(court: Court, line: StatedLine, indexed: IndexedHead): Jud
 const none: readonly never[] = [];
 
 function refusedFor(refused: readonly Reason[]): Judgement {
-  return { verdict: "refused", trigger: undefined, refused, undetermined: none, open: none };
+  return { verdict: "refused", trigger: undefined, refused, undetermined: none, open: none, elsewhere: none };
 }
 
 /** Eligible under the first where it is; else undetermined if it is so under any; else refused. */
@@ -68,8 +69,12 @@ function judgeUnderEach(court: Court, line: StatedLine, indexed: IndexedHead, tr
   for (const trigger of triggers) {
     const found = judgeUnder(court, line, indexed, trigger);
     const { reasons, pendings, open } = found;
-    if (reasons.length === 0 && pendings.length === 0)
-      return { verdict: "eligible", trigger, refused: none, undetermined: none, open };
+    if (reasons.length === 0 && pendings.length === 0) {
+      // A computed head is no line that could name its trigger.
+      const isAlone = triggers.length === 1 || indexed.head.computed !== undefined;
+      const elsewhere = isAlone ? none : judgeElsewhere(court, line, indexed, triggers, under, found);
+      return { verdict: "eligible", trigger, refused: none, undetermined: none, open, elsewhere };
+    }
     under = [...under, found];
   }
   const waiting = under.filter(({ reasons }) => reasons.length === 0);
@@ -80,7 +85,35 @@ function judgeUnderEach(court: Court, line: StatedLine, indexed: IndexedHead, tr
     refused: none,
     undetermined: waiting.flatMap(({ pendings }) => pendings),
     open: waiting.flatMap(({ open }) => open),
+    elsewhere: none,
   };
+}
+
+/** The other triggers that may open the head, where the line would not fare quite as under `chosen`. */
+function judgeElsewhere(
+  court: Court,
+  line: StatedLine,
+  indexed: IndexedHead,
+  triggers: readonly string[],
+  before: readonly UnderTrigger[],
+  chosen: UnderTrigger,
+): readonly Elsewhere[] {
+  const after = triggers.slice(before.length + 1).map((trigger) => judgeUnder(court, line, indexed, trigger));
+  return [...before, ...after].flatMap((other): readonly Elsewhere[] => {
+    const { trigger, reasons: refused, pendings: undetermined } = other;
+    if (refused.some(({ kind }) => kind === "trigger" || kind === "contract" || kind === "cover")) return none;
+    const verdict = refused.length > 0 ? "refused" : undetermined.length > 0 ? "undetermined" : "eligible";
+    const isSame = verdict === "eligible" && !isToldApart(indexed.head, other, chosen);
+    return isSame ? none : [{ trigger, verdict, refused, undetermined: refused.length > 0 ? none : undetermined }];
+  });
+}
+
+/** Whether terms act on one of them alone, or an exclusion is open under the other alone. */
+function isToldApart({ triggersOfTerms = none }: HeadRule, other: UnderTrigger, chosen: UnderTrigger): boolean {
+  return (
+    triggersOfTerms.some((triggers) => triggers.includes(other.trigger) !== triggers.includes(chosen.trigger)) ||
+    other.open.some(({ exclusion }) => chosen.open.every((question) => question.exclusion !== exclusion))
+  );
 }
 
 /** All that is found of a line under one trigger. Of most lines that is nothing. */
@@ -98,10 +131,8 @@ class UnderTrigger {
     else this.wait(holds, kind, clause);
   }
 
-  refuse(kind: ReasonKind, clause: string, dates?: ComparedDates): void {
-    const { trigger } = this;
-    const reason = dates === undefined ? { kind, clause, trigger } : { kind, clause, trigger, dates };
-    this.reasons = [...this.reasons, reason];
+  refuse(kind: ReasonKind, clause: string, more?: Pick<Reason, "lacks" | "dates">): void {
+    this.reasons = [...this.reasons, { kind, clause, trigger: this.trigger, ...more }];
   }
 
   wait({ waitsFor }: Unknown, kind: ReasonKind, clause: string): void {
@@ -153,13 +184,13 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   if (!isForItem(rule.items, line)) return;
   const guard = rule.when === undefined ? true : rule.when(at);
   if (guard === false) return;
-  const test = rule.readsClaim && line.claim === undefined ? false : rule.test(at);
+  const lacksClaim = rule.readsClaim === true && line.claim === undefined;
+  const test = lacksClaim ? false : rule.test(at);
   const holds = guard === true ? test : or(not(guard), test);
-  if (holds === false && rule.dates !== undefined && !(rule.readsClaim && line.claim === undefined)) {
-    found.refuse(rule.kind, rule.id, shownDates(rule.dates(at)));
-  } else {
-    found.require(holds, rule.kind, rule.id);
-  }
+  if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
+  else if (holds === false && rule.dates !== undefined)
+    found.refuse(rule.kind, rule.id, { dates: shownDates(rule.dates(at)) });
+  else found.require(holds, rule.kind, rule.id);
 }
 
 function shownDates({ value, from, until, before }: Dates): ComparedDates {

@@ -123,6 +123,10 @@ export interface HeadRule<R extends Reads = Reads> {
   /** Those that hold for the head, from the root inwards. */
   readonly rules: readonly LineRule<R>[];
   readonly items: readonly { readonly name: string; readonly refused: boolean }[];
+  /** A rule, an exclusion or a term of the head asks which item a line is, or an item is never paid. */
+  readonly asksItem?: true;
+  /** Of each term that acts under some triggers only, these; of one that reads the trigger, each alone. */
+  readonly triggersOfTerms?: readonly (readonly string[])[];
   /** A line has to name a unit of one of these kinds. */
   readonly units: readonly string[];
   /** Kinds of which a line may not give a count: a term per unit and period could not know its units again. */

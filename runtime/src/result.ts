@@ -75,6 +75,17 @@ export interface LineResult {
   readonly undetermined: readonly Pending[];
   /** What each term took, in the order in which they acted; with `due` they add up to `claimed`. */
   readonly reduced: readonly Cut[];
+  /** Of an eligible line that names no trigger: other events that it may be of, where something is then not the same. */
+  readonly elsewhere?: readonly Elsewhere[];
+}
+
+/** What was found of a line under another trigger than the one it was taken under. */
+export interface Elsewhere {
+  readonly trigger: string;
+  /** Eligible: other terms act, or other exclusions are open. */
+  readonly verdict: Verdict;
+  readonly refused: readonly Reason[];
+  readonly undetermined: readonly Pending[];
 }
 
 export type ReasonKind =
@@ -100,6 +111,8 @@ export interface Reason {
   readonly clause: string;
   /** The trigger under which the line was judged, where it was judged under one. */
   readonly trigger?: string;
+  /** The clause reads facts of a claim, and the line names none. */
+  readonly lacks?: "claim";
   /** Of a test of days or of the policy period, such as a window or an attachment: the dates that were compared. */
   readonly dates?: ComparedDates;
 }

@@ -6,7 +6,20 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
-import type { Basis, Cap, Exclusion, Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Rule, Term } from "../plan.js";
+import type {
+  Basis,
+  Cap,
+  Exclusion,
+  Expr,
+  GroupNode,
+  HeadNode,
+  LayerTerm,
+  Node,
+  Plan,
+  Rule,
+  Scope,
+  Term,
+} from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
 import { someExpr } from "../walk-expr.js";
 import { emitExpr } from "./expressions.js";
@@ -231,6 +244,12 @@ class TextEmission {
     writer.writeLine(
       `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
     );
+    if (asksItem(module.plan, head, terms)) writer.writeLine("asksItem: true,");
+    const byTrigger = terms.flatMap(({ triggers, reads }) => [
+      ...(triggers === undefined ? [] : [triggers]),
+      ...(reads.trigger ? module.plan.triggers.map(({ name: trigger }) => [trigger]) : []),
+    ]);
+    if (byTrigger.length > 0) writer.writeLine(`triggersOfTerms: [${byTrigger.map((each) => list(each)).join(", ")}],`);
     writer.writeLine(`units: ${list([...units])},`);
     const countless = new Set(terms.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
     writer.writeLine(`countless: ${list([...countless])},`);
@@ -322,6 +341,25 @@ function emitOver({ over }: Basis): string {
 }
 
 /** Its use is kept by unit, so its units have to be known again. */
+/** Whether what is paid of a line of the head may depend on which item it is. */
+function asksItem(plan: Plan, head: HeadNode, terms: readonly Term[]): boolean {
+  if (head.computed !== undefined) return false;
+  const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+  const names = new Set(head.items.map(({ name }) => name));
+  const isAsked = ({ heads, items = [] }: Scope, ...tests: readonly Expr[]): boolean =>
+    heads?.includes(head.name) !== false &&
+    (items.some((item) => names.has(item)) ||
+      tests.some((test) =>
+        someExpr(test, lets, (part) => part.kind === "item-is" && part.items.some((item) => names.has(item))),
+      ));
+  return (
+    head.items.some(({ refused }) => refused) ||
+    rulesOf(plan, head).some(({ scope, test }) => isAsked(scope, test)) ||
+    plan.exclusions.some(({ scope, ground, unless }) => isAsked(scope, ground, ...unless.map(({ test }) => test))) ||
+    terms.some(({ reads }) => reads.item && names.size > 0)
+  );
+}
+
 function hasCapByUnit({ caps = [], forEach }: Term): boolean {
   return caps.some(({ basis }) => basis.period && (basis.over.kind === "unit" || forEach !== undefined));
 }

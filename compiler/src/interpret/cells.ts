@@ -1,4 +1,4 @@
-import type { Pending, Reason, Verdict } from "@yakkan/runtime/result.js";
+import type { Elsewhere, Pending, Reason, Verdict } from "@yakkan/runtime/result.js";
 import type { Line } from "./case.js";
 import type { Judgement } from "./judge.js";
 import { compareText } from "./order.js";
@@ -15,6 +15,7 @@ export interface Cell {
   readonly refused: readonly Reason[];
   readonly undetermined: readonly Pending[];
   readonly open: Judgement["open"];
+  readonly elsewhere: readonly Elsewhere[];
   /** What came in, in minor units; 0 unless the cell is eligible. */
   readonly eligible: bigint;
   /** What is left of it at this moment. */
@@ -35,6 +36,7 @@ export function toCell(line: Line, judgement: Judgement, alsoPending: readonly P
     refused: judgement.refused,
     undetermined: verdict === "undetermined" ? undetermined : [],
     open: judgement.open,
+    elsewhere: verdict === "eligible" ? (judgement.elsewhere ?? []) : [],
     eligible,
     present: eligible,
     deducted: 0n,

@@ -10,8 +10,9 @@ import type {
   SettlementResult,
   TraceStep,
 } from "@yakkan/runtime/result.js";
-import type { GroupNode, HeadNode, Node, Plan } from "../plan.js";
+import type { Expr, GroupNode, HeadNode, Node, Plan, Scope } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
+import { someExpr } from "../walk-expr.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { holds } from "./evaluate.js";
@@ -21,7 +22,7 @@ import { judge } from "./judge.js";
 import { hasOthers, incidentNumber, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
 import { compareText, sortReferences } from "./order.js";
 import { pay, type Payment } from "./pay.js";
-import { indexPlan, type PlanIndex } from "./plan-index.js";
+import { indexPlan, rulesOf, type PlanIndex } from "./plan-index.js";
 import { collectProblems } from "./problems.js";
 import { readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
@@ -146,7 +147,7 @@ function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Sett
       return below.length === 0 ? [] : [{ group: group.name, ...totalsOf(below) }];
     }),
     open: openQuestions(index.plan, walked.cells),
-    assumed: assumedFacts(index, input),
+    assumed: [...assumedFacts(index, input), ...assumedOfLines(index, walked.cells)],
     ledger: nextLedger(index, input, walked.steps, paidNow),
   };
 }
@@ -168,6 +169,7 @@ function lineResult(cell: Cell, { steps }: Walk, payment: Payment, paid: (line: 
       const cut = step.cuts.get(cell) ?? 0n;
       return cut > 0n ? [{ clause: step.term.id, amount: Number(cut) }] : [];
     }),
+    ...(cell.elsewhere.length === 0 ? {} : { elsewhere: cell.elsewhere }),
   };
 }
 
@@ -216,6 +218,40 @@ function assumedFacts({ facts }: PlanIndex, input: Case): readonly FactReference
       .map(({ name }): FactReference =>
         bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name },
       ),
+  );
+}
+
+/** What an eligible line leaves out though it matters: its item, its trigger. */
+function assumedOfLines(index: PlanIndex, cells: readonly Cell[]): readonly FactReference[] {
+  const eligible = cells.filter(({ verdict }) => verdict === "eligible");
+  return [...eligible]
+    .sort((a, b) => compareText(a.line.id, b.line.id))
+    .flatMap(({ line: { id, head, item }, elsewhere }): FactReference[] => [
+      ...(item === undefined && asksItem(index, head) ? [{ of: "loss" as const, id, name: "item" }] : []),
+      ...(elsewhere.length > 0 ? [{ of: "loss" as const, id, name: "trigger" }] : []),
+    ]);
+}
+
+/** Whether an item of the head is never paid, or one is asked for: by a rule, an exclusion or a term. */
+function asksItem(index: PlanIndex, head: string): boolean {
+  const place = index.places.get(head);
+  if (place?.node.kind !== "head" || place.node.computed !== undefined) return false;
+  const isOwn = (item: string): boolean => (place.node as HeadNode).items.some(({ name }) => name === item);
+  const reads = (expr: Expr): boolean =>
+    someExpr(expr, index.lets, (part) => part.kind === "item-is" && part.items.some(isOwn));
+  const isScoped = ({ heads, items }: Scope): boolean | undefined =>
+    heads?.includes(head) === false ? undefined : items?.some(isOwn) === true;
+  const asks = (scope: Scope, tests: readonly Expr[]): boolean => {
+    const scoped = isScoped(scope);
+    return scoped === true || (scoped === false && tests.some(reads));
+  };
+  return (
+    place.node.items.some(({ refused }) => refused) ||
+    rulesOf(place).some(({ scope, test }) => asks(scope, [test])) ||
+    index.plan.exclusions.some(({ scope, ground, unless }) =>
+      asks(scope, [ground, ...unless.map(({ test }) => test)]),
+    ) ||
+    (place.node.items.length > 0 && place.terms.some((term) => term.reads.item))
   );
 }
 

@@ -1,10 +1,18 @@
-import type { ComparedDates, FactReference, OpenQuestion, Pending, Reason, Verdict } from "@yakkan/runtime/result.js";
+import type {
+  ComparedDates,
+  Elsewhere,
+  FactReference,
+  OpenQuestion,
+  Pending,
+  Reason,
+  Verdict,
+} from "@yakkan/runtime/result.js";
 import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
 import { evaluate, holds, isInForce, not, or, truthOf, type Scope } from "./evaluate.js";
 import { sortReferences } from "./order.js";
-import { rulesOf } from "./plan-index.js";
+import { rulesOf, type Place } from "./plan-index.js";
 import { bool, unknown, type Unknown, type Value } from "./values.js";
 
 /** What a line came to before any term. */
@@ -12,12 +20,16 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** The trigger that the line is eligible under, or the one that it names. */
   readonly trigger?: string;
+  /** The one trigger under which it was judged. */
+  readonly under?: string;
   /** Of an undetermined line: the triggers under which it may yet be eligible. */
   readonly possible: readonly string[];
   readonly refused: readonly Reason[];
   readonly undetermined: readonly Pending[];
   /** Exclusions that could yet take the line away; lines are filled in where they are collected. */
   readonly open: readonly Omit<OpenQuestion, "lines">[];
+  /** Of an eligible line that names no trigger: how it would fare under the others that open its head. */
+  readonly elsewhere?: readonly Elsewhere[];
 }
 
 /** Judges one line: the trigger that it is paid under, or every reason why it is not. */
@@ -40,7 +52,7 @@ export function judge(line: Line, situation: Situation): Judgement {
   const judgements = candidates.map((trigger) => judgeUnder(trigger, line, situation));
 
   const eligible = judgements.find((judgement) => judgement.verdict === "eligible");
-  if (eligible !== undefined) return eligible;
+  if (eligible !== undefined) return { ...eligible, elsewhere: elsewhere(eligible, judgements, place) };
   const undetermined = judgements.filter((judgement) => judgement.verdict === "undetermined");
   if (undetermined.length > 0) {
     return {
@@ -57,6 +69,28 @@ export function judge(line: Line, situation: Situation): Judgement {
   return refusal([{ kind: "trigger", clause: index.plan.name }]);
 }
 
+/** Under the other triggers that may open the head: where the line is not eligible too, or not in the same way. */
+function elsewhere(chosen: Judgement, judgements: readonly Judgement[], { node, terms }: Place): readonly Elsewhere[] {
+  if (node.kind === "head" && node.computed !== undefined) return [];
+  return judgements.flatMap((other): Elsewhere[] => {
+    if (other === chosen || other.refused.some(({ kind }) => ["trigger", "contract", "cover"].includes(kind)))
+      return [];
+    const { verdict, refused, undetermined } = other;
+    const trigger = other.under!;
+    const termsDiffer = terms.some(
+      (term) =>
+        term.reads.trigger ||
+        (term.triggers !== undefined && term.triggers.includes(trigger) !== term.triggers.includes(chosen.under!)),
+    );
+    const mayBeExcluded = other.open.some(
+      ({ exclusion }) => !chosen.open.some((question) => question.exclusion === exclusion),
+    );
+    return verdict === "eligible" && !termsDiffer && !mayBeExcluded
+      ? []
+      : [{ trigger, verdict, refused, undetermined }];
+  });
+}
+
 /** A residual trigger is out when one before it is asserted, whatever becomes of that one. */
 function isOut(trigger: Trigger, line: Line, situation: Situation): boolean {
   return trigger.except.some(
@@ -65,6 +99,10 @@ function isOut(trigger: Trigger, line: Line, situation: Situation): boolean {
 }
 
 function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgement {
+  return { ...findingsUnder(trigger, line, situation), under: trigger.name };
+}
+
+function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judgement {
   const { index, asserted } = situation;
   const under = trigger.name;
   if (!asserted.has(under) || isOut(trigger, line, situation)) {
@@ -100,7 +138,9 @@ function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgeme
     const fulfilled = rule.readsClaim && line.claim === undefined ? bool(false) : evaluate(rule.test, scope);
     const truth = truthOf(or([not(guard), fulfilled]));
     const dates = rule.readsClaim && line.claim === undefined ? undefined : comparedDates(rule.test, scope);
-    if (truth === false && dates !== undefined)
+    if (truth === false && rule.readsClaim && line.claim === undefined)
+      refused.push({ kind: rule.kind, clause: rule.id, trigger: under, lacks: "claim" });
+    else if (truth === false && dates !== undefined)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, dates });
     else demand(rule.kind, rule.id, truth);
   }

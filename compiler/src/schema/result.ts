@@ -81,6 +81,28 @@ export function describeResult(
     },
     { title: plan === undefined ? "A settlement" : `A settlement under ${plan.name}, edition ${plan.edition}` },
   );
+  const refused = list(
+    record({
+      kind: oneOf(reasonKinds),
+      clause: text,
+      ...triggerOfReason,
+      "lacks?": { const: "claim" },
+      "dates?": record({
+        "value?": text,
+        "from?": text,
+        "until?": { ...text, description: "The last day of a window." },
+        "before?": { ...text, description: "The end of the policy period, which does not belong to it." },
+      }),
+    }),
+  );
+  const undetermined = list(
+    record({
+      kind: oneOf([...reasonKinds, "term", "computed"]),
+      clause: text,
+      ...triggerOfReason,
+      waitsFor: list(refTo("fact")),
+    }),
+  );
   return {
     schema,
     definitions: {
@@ -99,28 +121,13 @@ export function describeResult(
           due: money,
           paid: money,
           pay: money,
-          refused: list(
-            record({
-              kind: oneOf(reasonKinds),
-              clause: text,
-              ...triggerOfReason,
-              "dates?": record({
-                "value?": text,
-                "from?": text,
-                "until?": { ...text, description: "The last day of a window." },
-                "before?": { ...text, description: "The end of the policy period, which does not belong to it." },
-              }),
-            }),
-          ),
-          undetermined: list(
-            record({
-              kind: oneOf([...reasonKinds, "term", "computed"]),
-              clause: text,
-              ...triggerOfReason,
-              waitsFor: list(refTo("fact")),
-            }),
-          ),
+          refused,
+          undetermined,
           reduced: list(record({ clause: text, amount: money })),
+          "elsewhere?": {
+            ...list(record({ trigger: text, verdict, refused, undetermined })),
+            description: "How a line that names no trigger would fare under others that open its head.",
+          },
         },
         { description: "Of an eligible line, due and the amounts in reduced add up to claimed." },
       ),

@@ -50,11 +50,29 @@ function lineRows(names: Names, line: LineResult, trace: readonly TraceStep[] | 
   const rows: Row[] = [];
   const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
   if (trigger !== undefined) rows.push({ kind: "words", indent: 0, text: words.judgedUnder(names.clause(trigger)) });
+  rows.push(...elsewhereRows(names, line));
   rows.push({ kind: "step", label: column.claimed, after: line.claimed });
   rows.push(...verdictRows(names, line, trace));
   rows.push({ kind: "step", label: column.due, after: line.due });
   if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line));
   return rows;
+}
+
+/** That the line names no event, and how it would fare under the others that it may be of. */
+function elsewhereRows(names: Names, { elsewhere = [] }: LineResult): Row[] {
+  const { words } = names;
+  if (elsewhere.length === 0) return [];
+  return [
+    { kind: "words", indent: 0, text: words.namesNoEvent },
+    ...elsewhere.flatMap(({ trigger, verdict, refused, undetermined }): Row[] => [
+      { kind: "words", indent: 1, text: words.elsewhere[verdict](names.clause(trigger)) },
+      ...[...reasonRows(names, refused), ...pendingRows(names, undetermined)].map(deeper),
+    ]),
+  ];
+}
+
+function deeper(row: Row): Row {
+  return row.kind === "step" ? row : { ...row, indent: row.indent + 1 };
 }
 
 function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
@@ -146,6 +164,11 @@ function capWords(names: Names, cap: CapStep): string[] {
   ];
 }
 
+/** In a few words. */
+export function reasonWords({ words }: Names, { kind, lacks }: Reason): string {
+  return lacks === undefined ? words.reason[kind] : words.namesNoClaim;
+}
+
 function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
   return reasons.flatMap((reason) =>
     groundRows(
@@ -158,8 +181,9 @@ function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
 }
 
 /** `outside the time allowed: 2027-05-03, allowed from 2026-05-01 until 2027-05-02` */
-export function reasonText(names: Names, { kind, clause, dates }: Reason): string {
-  return joined([names.words.reason[kind], named(names, kind, clause), dates && names.words.dates(dates)]);
+export function reasonText(names: Names, reason: Reason): string {
+  const { kind, clause, dates } = reason;
+  return joined([reasonWords(names, reason), named(names, kind, clause), dates && names.words.dates(dates)]);
 }
 
 export function pendingText(names: Names, { kind, clause }: Pending): string {

@@ -1,5 +1,12 @@
 import { sortReferences } from "../kleene.js";
-import type { LineResult, OpenQuestion, ReadingOutcome, ReadingResult, SettlementResult } from "../result.js";
+import type {
+  FactReference,
+  LineResult,
+  OpenQuestion,
+  ReadingOutcome,
+  ReadingResult,
+  SettlementResult,
+} from "../result.js";
 import { table, widestText, wrap } from "./columns.js";
 import { waiting } from "./details.js";
 import type { Names } from "./names.js";
@@ -76,11 +83,18 @@ function waitsOf(names: Names, { exclusion, lines, waitsFor }: OpenQuestion): st
 }
 
 /** Facts that stand at their default. */
-export function assumedFacts(names: Names, { assumed }: SettlementResult): string[] {
-  return assumed.map((fact) => {
-    const value = names.defaultOf(fact);
+export function assumedFacts(names: Names, result: SettlementResult): string[] {
+  return result.assumed.map((fact) => {
+    const value = assumedValue(names, fact, result);
     return `${names.fact(fact)}${value === undefined ? "" : `: ${value}`}`;
   });
+}
+
+/** What is assumed of a fact: its default; of an item that a line does not name, none; of its trigger, the one it was taken under. */
+export function assumedValue(names: Names, fact: FactReference, { lines }: SettlementResult): string | undefined {
+  if (fact.of !== "loss" || (fact.name !== "item" && fact.name !== "trigger")) return names.defaultOf(fact);
+  const trigger = lines.find(({ id }) => id === fact.id)?.trigger;
+  return fact.name === "item" || trigger === undefined ? names.words.noItem : names.clause(trigger);
 }
 
 /** What would be due under each reading, as lines of text. */

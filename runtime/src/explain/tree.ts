@@ -3,7 +3,7 @@ import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } f
 import { amountOf, findStep, onlyTrigger, pendingText, reasonText, stepWords, waiting } from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
-import { readingNotes, undecidedUnder } from "./rest.js";
+import { assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { type Sums, sumsOf } from "./sums.js";
 
 /** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
@@ -48,7 +48,7 @@ export function explanationTree(names: Names, result: SettlementResult): Explana
     ...part(
       words.heading.assumed,
       result.assumed.map((fact) => {
-        const amount = names.defaultOf(fact);
+        const amount = assumedValue(names, fact, result);
         return {
           kind: "words",
           label: names.fact(fact),

@@ -1,5 +1,5 @@
 import { formatMoment, moment, Moment } from "../calendar.js";
-import type { ComparedDates, FactReference, Pending, ReasonKind } from "../result.js";
+import type { ComparedDates, FactReference, Pending, ReasonKind, Verdict } from "../result.js";
 
 export type Language = "en" | "ja";
 
@@ -52,6 +52,14 @@ export interface Words {
   readonly basis: (product: string, edition: string, terms: string) => string;
   /** Built-in facts of a line. */
   readonly lineFact: Readonly<Record<string, string>>;
+  /** Of a line that was taken under the first event under which it is eligible. */
+  readonly namesNoEvent: string;
+  /** How such a line would fare under another event. */
+  readonly elsewhere: Readonly<Record<Verdict, (event: string) => string>>;
+  /** Why a clause that asks about the claim refuses a line. */
+  readonly namesNoClaim: string;
+  /** The item of a line that names none. */
+  readonly noItem: string;
   readonly excess: string;
   readonly offset: string;
   readonly overpaid: (amount: string) => string;
@@ -175,7 +183,16 @@ const en: Words = {
     insured: "which insured bore it",
     unit: "which unit it belongs to",
     item: "which item it is",
+    trigger: "which event it belongs to",
   },
+  namesNoEvent: "It names no event: it was taken under the first that pays for it.",
+  elsewhere: {
+    eligible: (event) => `Under ${event} it would be paid on other terms, or questions would be open.`,
+    refused: (event) => `Under ${event} it would be refused:`,
+    undetermined: (event) => `Under ${event} it would be undecided:`,
+  },
+  namesNoClaim: "it names no claim, which the clause asks about",
+  noItem: "none of those that the product names",
   excess: "paid before beyond what is due; not asked back",
   offset: "offset against what was overpaid on other lines",
   overpaid: (amount) => `${amount} more was paid before than is due now. It is not asked back here.`,
@@ -293,7 +310,16 @@ const ja: Words = {
     insured: "どの被保険者が負担したか",
     unit: "どの対象に属するか",
     item: "どの内訳か",
+    trigger: "どの事由によるか",
   },
+  namesNoEvent: "事由が特定されていないため、支払の対象となる最初の事由によるものとみなした。",
+  elsewhere: {
+    eligible: (event) => `${event}によるものとすれば、適用される条件または免責事由が異なる。`,
+    refused: (event) => `${event}によるものとすれば、対象外となる:`,
+    undetermined: (event) => `${event}によるものとすれば、未確定となる:`,
+  },
+  namesNoClaim: "どの損害賠償請求によるかが特定されていない（この条項は請求について定める）",
+  noItem: "商品の定める内訳のいずれでもない",
   excess: "支払保険金を超える既払額（返還を求めない）",
   offset: "他の明細の過払額への充当",
   overpaid: (amount) => `既払額が支払保険金を${amount}上回っています。ここでは返還を求めません。`,

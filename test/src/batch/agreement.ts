@@ -69,8 +69,8 @@ function asBatch({ lines, ledger }: SettlementResult): unknown {
     Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)));
   return {
     lines: lines.map((line) => ({
-      ...without(line, "paid", "reduced"),
-      refused: line.refused.map((reason) => without(reason, "dates")),
+      ...without(line, "paid", "reduced", "elsewhere"),
+      refused: line.refused.map((reason) => without(reason, "lacks", "dates")),
       undetermined: line.undetermined.map((pending) => without(pending, "waitsFor")),
     })),
     ledger,
