@@ -1,15 +1,18 @@
 import type { IToken } from "chevrotain";
 import type { Lexed } from "./lexer.js";
 import { normalizeName } from "./names.js";
-import type { Declaration, Expression, Name, Reference, ScopeSyntax, SourceFile, Text } from "./syntax.js";
+import type { Declaration, Expression, Name, Reference, ScopeSyntax, Text } from "./syntax.js";
 import { Bar, DocComment } from "./tokens.js";
 
 /**
  * Gives references and doc comments to their declarations. A reference belongs to the innermost
  * declaration that the word before it stands in, and before the first one to nothing; the `///` lines to the declaration that begins after them.
  */
-export function attach(file: SourceFile, lexed: Lexed): { readonly ownerless: readonly IToken[] } {
-  const all = collect(file);
+export function attach(
+  declarations: readonly Declaration[],
+  lexed: Lexed,
+): { readonly ownerless: readonly Reference[] } {
+  const all = collect(declarations);
   attachDocs(all, lexed);
   return { ownerless: attachReferences(all, lexed) };
 }
@@ -19,14 +22,14 @@ interface Placed {
   readonly parent: Placed | undefined;
 }
 
-/** Names and expressions, which most of a tree is. */
-const holdNoDeclaration: ReadonlySet<unknown> = new Set<(Expression | Name | Text | ScopeSyntax)["kind"]>([
+/** Kinds of names and expressions, which most of a tree is: no declaration stands in them. */
+export const holdNoDeclaration: ReadonlySet<unknown> = new Set<(Expression | Name | Text | ScopeSyntax)["kind"]>([
   ...["name", "text", "scope", "number", "date", "span", "word", "reference", "field", "call", "not"],
   ...["negate", "binary", "is", "within", "during", "span-from", "if", "missing"],
 ] as const);
 
 /** All declarations in the order in which they begin, outer before inner. */
-function collect(file: SourceFile): Placed[] {
+function collect(declarations: readonly Declaration[]): Placed[] {
   const found: Placed[] = [];
   const visit = (value: unknown, parent: Placed | undefined): void => {
     if (typeof value !== "object" || value === null) return;
@@ -46,12 +49,12 @@ function collect(file: SourceFile): Placed[] {
       if (key !== "references" && key !== "requirements" && !(key === "terms" && node["slice"] !== undefined))
         visit(node[key], inside);
   };
-  visit(file.declarations, undefined);
+  visit(declarations, undefined);
   return found.sort((a, b) => a.declaration.start - b.declaration.start || b.declaration.end - a.declaration.end);
 }
 
-function attachReferences(all: readonly Placed[], lexed: Lexed): IToken[] {
-  const ownerless: IToken[] = [];
+function attachReferences(all: readonly Placed[], lexed: Lexed): Reference[] {
+  const ownerless: Reference[] = [];
   let token = 0;
   let next = 0;
   let current: Placed | undefined;
@@ -61,7 +64,7 @@ function attachReferences(all: readonly Placed[], lexed: Lexed): IToken[] {
     while (before !== undefined && next < all.length && all[next]!.declaration.start <= before) current = all[next++];
     let owner = current;
     while (before !== undefined && owner !== undefined && owner.declaration.end <= before) owner = owner.parent;
-    if (owner === undefined) ownerless.push(reference);
+    if (owner === undefined) ownerless.push(toReference(reference));
     else owner.declaration.references = [...owner.declaration.references, toReference(reference)];
   }
   return ownerless;

@@ -28,7 +28,7 @@ interface Insertion {
  * belongs, so that one forgotten brace does not make nonsense of all that follows it. A text whose braces
  * balance is never touched, however it is indented.
  */
-export function repairBraces(text: string, tokens: IToken[]): RepairedBraces {
+export function repairBraces(text: string, tokens: IToken[], end: number): RepairedBraces {
   const untouched = { tokens, unclosed: [], unopened: [] };
   const balance = tokens.reduce(
     (sum, { tokenType }) => sum + (tokenType === LeftBrace ? 1 : tokenType === RightBrace ? -1 : 0),
@@ -81,7 +81,7 @@ export function repairBraces(text: string, tokens: IToken[]): RepairedBraces {
   const added = insertions.reduce((sum, { type }) => sum + (type === LeftBrace ? 1 : -1), 0);
   // Where the layout tells no clear story, the parser's own recovery is the better reader.
   if (balance + added !== 0 || insertions.length > 3) return untouched;
-  return { tokens: insert(tokens, insertions, text.length), unclosed, unopened };
+  return { tokens: insert(tokens, insertions, end), unclosed, unopened };
 }
 
 function linesOf(text: string, tokens: readonly IToken[]): Line[] {
@@ -189,12 +189,12 @@ const clauseWords: ReadonlySet<TokenType> = new Set([
   k.refuse,
 ]);
 
-function insert(tokens: readonly IToken[], insertions: readonly Insertion[], length: number): IToken[] {
+function insert(tokens: readonly IToken[], insertions: readonly Insertion[], end: number): IToken[] {
   const result: IToken[] = [];
   for (let index = 0; index <= tokens.length; index++) {
     for (const { before, type } of insertions) {
       if (before !== index) continue;
-      const at = tokens[index]?.startOffset ?? length;
+      const at = tokens[index]?.startOffset ?? end;
       result.push(createTokenInstance(type, "", at, at, NaN, NaN, NaN, NaN));
     }
     if (index < tokens.length) result.push(tokens[index]!);

@@ -1,7 +1,14 @@
 import { createTokenInstance, type IToken, Lexer, tokenMatcher, type TokenType } from "chevrotain";
 import { Each, englishOf, keywordOf, keywords, type Language, particles, phraseOf } from "./keywords.js";
 import { AnyName, normalizeName } from "./names.js";
+import type { Span } from "./syntax.js";
 import { GroupedNumber, Identifier, lexicalTokens, NumberToken, TextToken } from "./tokens.js";
+
+export type KeywordCount = Readonly<Record<Language, number>>;
+
+export function mostly({ en, ja }: KeywordCount): Language {
+  return ja > en ? "ja" : "en";
+}
 
 export interface Lexed {
   readonly tokens: IToken[];
@@ -12,22 +19,28 @@ export interface Lexed {
   readonly grouped: readonly { readonly start: number; readonly end: number }[];
   /** Stretches of text that no token begins with. */
   readonly unreadable: readonly { readonly start: number; readonly end: number }[];
+  /** Where the keywords in each language are. */
+  readonly words: Readonly<Record<Language, readonly number[]>>;
   /** In which language most of the keywords are written. */
   readonly language: Language;
 }
 
 const lexer = new Lexer(lexicalTokens, { positionTracking: "onlyOffset", ensureOptimizations: true });
 
-/** Splits a text into tokens. Offsets are those of `text` as it is. */
-export function lex(text: string): Lexed {
-  const { tokens, groups, errors } = lexer.tokenize(toHalfWidth(text));
+/** Splits a text into tokens, or a part of it that begins and ends between two. Offsets are those of the text as it is. */
+export function lex(text: string, { start, end }: Span = { start: 0, end: text.length }): Lexed {
+  const part = apart(text.slice(start, end));
+  const { tokens, groups, errors } = lexer.tokenize(toHalfWidth(part));
+  const comments = groups["comments"] ?? [];
+  const references = groups["references"] ?? [];
+  for (const list of [tokens, comments, references]) for (const token of list) token.startOffset += start;
   const asWritten = (token: IToken): void => {
-    token.image = text.slice(token.startOffset, token.startOffset + token.image.length);
+    const at = token.startOffset - start;
+    token.image = part.slice(at, at + token.image.length);
   };
   const read: IToken[] = [];
   const grouped: { start: number; end: number }[] = [];
-  let english = 0;
-  let japanese = 0;
+  const words: Record<Language, number[]> = { en: [], ja: [] };
   for (const token of tokens) {
     if (token.tokenType === TextToken) asWritten(token);
     if (token.tokenType === GroupedNumber) {
@@ -41,19 +54,53 @@ export function lex(text: string): Lexed {
     const before = read.length;
     readWord(read, token);
     if (read.length === before + 1 && read[before]!.tokenType === Identifier) continue;
-    if (token.image.charCodeAt(0) < 0x3000) english++;
-    else japanese++;
+    words[token.image.charCodeAt(0) < 0x3000 ? "en" : "ja"].push(token.startOffset);
   }
-  const comments = groups["comments"] ?? [];
   comments.forEach(asWritten);
   return {
     tokens: read,
     comments,
-    references: groups["references"] ?? [],
+    references,
     grouped,
-    unreadable: errors.map((error) => ({ start: error.offset, end: error.offset + error.length })),
-    language: japanese > english ? "ja" : "en",
+    unreadable: errors.map(({ offset, length }) => ({ start: start + offset, end: start + offset + length })),
+    words,
+    language: mostly({ en: words.en.length, ja: words.ja.length }),
   };
+}
+
+/** What stands in a part of the text. */
+export function lexedWithin(lexed: Lexed, { start, end }: Span): Lexed {
+  const within = <T>(list: readonly T[], at: (one: T) => number): T[] =>
+    list.slice(firstFrom(list, start, at), firstFrom(list, end, at));
+  const ofToken = ({ startOffset }: IToken): number => startOffset;
+  const ofSpan = (span: Span): number => span.start;
+  const itself = (offset: number): number => offset;
+  return {
+    tokens: within(lexed.tokens, ofToken),
+    comments: within(lexed.comments, ofToken),
+    references: within(lexed.references, ofToken),
+    grouped: within(lexed.grouped, ofSpan),
+    unreadable: within(lexed.unreadable, ofSpan),
+    words: { en: within(lexed.words.en, itself), ja: within(lexed.words.ja, itself) },
+    language: lexed.language,
+  };
+}
+
+/** The index of the first that does not stand before an offset. */
+export function firstFrom<T>(list: readonly T[], offset: number, at: (one: T) => number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(list[middle]!) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of a part of a text a copy: what is cut out of a string keeps all of it in memory, long after it has been edited. */
+function apart(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 /** A word is a keyword, a Japanese phrase of several keywords, or a name. */

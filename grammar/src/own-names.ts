@@ -1,8 +1,8 @@
 import { normalizeName } from "./names.js";
-import type { Name, TopLevel } from "./syntax.js";
+import type { Declaration, Name } from "./syntax.js";
 
-/** The names that a file declares as they are written, of any kind, also in its enums and tables. */
-export function declaredNames(text: string, declarations: readonly TopLevel[]): ReadonlySet<string> {
+/** The names that declarations introduce as they are written, of any kind, also in its enums and tables. */
+export function declaredNames(text: string, declarations: readonly Declaration[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {

@@ -1,156 +1,244 @@
-import type { IRecognitionException, IToken } from "chevrotain";
-import { attach } from "./attach.js";
-import { type RepairedBraces, repairBraces } from "./braces.js";
-import { englishOf, isJapaneseMeaning } from "./keywords.js";
-import { type Lexed, lex } from "./lexer.js";
-import { takeReservedNames } from "./reserved-names.js";
-import { type Misfit, unpackMisfit } from "./messages.js";
-import { declaredNames } from "./own-names.js";
-import { TooDeep, YakkanParser } from "./parser.js";
-import type { Comment, SourceFile } from "./syntax.js";
-import { DocComment, LineComment } from "./tokens.js";
+import { type Edit, editBetween } from "./edit.js";
+import { type KeywordCount, lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
+import { unpackMisfit } from "./messages.js";
+import { movePiece, noNames, type Piece, readPiece } from "./pieces.js";
+import type { SyntaxProblem } from "./problem.js";
+import { type Split, split, type Stretch } from "./stretches.js";
+import type { Product, ProductItem, Reference, SourceFile, Span, TopLevel, Vocabulary } from "./syntax.js";
 
-/** Something that the grammar does not allow. */
-export type SyntaxProblem = { readonly start: number; readonly end: number } & (
-  | ({ readonly kind: "misfit" } & Misfit)
-  /** An opening brace that nothing closes. */
-  | { readonly kind: "unclosed" }
-  /** A closing brace that nothing opens. */
-  | { readonly kind: "unopened" }
-  /** A word of the language where plainly a name is meant. */
-  | { readonly kind: "reserved"; readonly text: string }
-  /** A number with commas between its digits. */
-  | { readonly kind: "grouped"; readonly text: string }
-  /** Parts in parts, more than anybody can follow; what stands so deep is not read. */
-  | { readonly kind: "too-deep" }
-  /** `optional` behind a fact. */
-  | { readonly kind: "needless"; readonly text: string }
-  /** Characters that nothing begins with. */
-  | { readonly kind: "unreadable"; readonly text: string }
-);
+export type { SyntaxProblem } from "./problem.js";
 
 export interface Parsed {
   readonly file: SourceFile;
   readonly problems: readonly SyntaxProblem[];
+  /** What it was put together from. */
+  readonly read: Reading;
 }
 
-/** Reads a text without mistakes. */
-const strict = new YakkanParser({ recovers: false });
-/** Reads any text; made for the first one with a mistake, since that takes its time. */
-let recovering: YakkanParser | undefined;
-const noNames: ReadonlySet<string> = new Set();
+/** A text in pieces, each of which was read on its own. */
+interface Reading {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Every brace has its other one. */
+  readonly balanced: boolean;
+  /** Products and vocabularies by what their pieces hold. */
+  readonly assembled: ReadonlyMap<Piece["content"], Assembled>;
+}
 
-/** Reads a text into a tree; there always is one, whatever the text. */
-export function parse(text: string): Parsed {
+interface Assembled {
+  readonly parts: readonly Piece["content"][];
+  readonly declaration: Product | Vocabulary;
+}
+
+/**
+ * Reads a text into a tree; there always is one, whatever the text. With `before`, what was read of another text,
+ * usually the same before an edit, only the pieces are read that the edit touched. That changes nothing but the time:
+ * a piece is read by its own text alone. Trees of pieces that have not moved are shared.
+ */
+export function parse(text: string, before?: Parsed): Parsed {
+  const edit = before && editBetween(before.read.text, text);
+  if (before !== undefined && edit === undefined) return before;
+  const { pieces, balanced } =
+    (before && reparse(text, before.read, edit!)) ?? readAll(text, before && reusable(before.read, edit!));
+  return assemble(text, withOwnNames(text, pieces), balanced, before?.read.assembled ?? new Map());
+}
+
+type Pieces = Pick<Reading, "pieces" | "balanced">;
+
+/** Reads a text; a stretch for which there is a piece is not read again. */
+function readAll(text: string, known?: (stretch: Stretch) => Piece | undefined): Pieces {
   const lexed = lex(text);
-  try {
-    return readTree(text, lexed);
-  } catch (thrown) {
-    if (!(thrown instanceof TooDeep)) throw thrown;
-    const problem = { kind: "too-deep" as const, ...place(thrown, text.length) };
-    return { file: fileOf(text, lexed, { language: undefined, declarations: [] }), problems: [problem] };
-  }
+  const { stretches, balanced } = split(text, lexed, { start: 0, end: text.length });
+  const again = (stretch: Stretch): Piece => known?.(stretch) ?? readPiece(text, stretch);
+  // What shares the tokens of a text keeps it in memory, so only what is read with all others does.
+  const read = (stretch: Stretch): Piece =>
+    known === undefined ? readPiece(text, stretch, noNames, lexedWithin(lexed, stretch)) : again(stretch);
+  return { pieces: readStretches(stretches, read, again)!, balanced };
 }
 
-function readTree(text: string, lexed: Lexed): Parsed {
-  const reserved = takeReservedNames(text, lexed.tokens);
-  const braces = repairBraces(text, lexed.tokens);
-  let parser = strict;
-  let read = parser.read(braces.tokens, noNames);
-  if (parser.errors.length > 0) {
-    parser = recovering ??= new YakkanParser({ recovers: true });
-    read = parser.read(braces.tokens, noNames);
+/** Nothing where a header begins a product that is not there as a whole. */
+function readStretches(
+  stretches: readonly Stretch[],
+  read: (stretch: Stretch) => Piece,
+  /** The same for a stretch of which a part has been read: tokens that have been read are not what they were. */
+  again = read,
+  /** What the pieces behind begin in, that are not among them. */
+  goesOn = false,
+): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (let index = 0; index < stretches.length; index++) {
+    const stretch = stretches[index]!;
+    const piece = read(stretch);
+    if (stretch.role === "header" && !isHeader(piece)) {
+      // What stands in it can only be read together.
+      const last = stretches.findIndex(({ role }, other) => other > index && role === "end");
+      if (last === -1 && goesOn) return undefined;
+      pieces.push(again({ ...stretch, role: "declarations", inside: "file", end: stretches[last]!.end }));
+      index = last;
+    } else pieces.push(piece);
   }
-  if (read.meetsJapaneseName) {
-    // A name that the file itself declares is no word of the language, whatever the language means by it.
-    const own = new Set([...declaredNames(text, read.declarations)].filter(isJapaneseMeaning));
-    if (own.size > 0) read = parser.read(braces.tokens, own);
-  }
-  const file = fileOf(text, lexed, read);
-  const { ownerless } = attach(file, lexed);
-  return { file, problems: problemsOf(text, lexed, reserved, read.needless, braces, parser.errors, ownerless) };
+  return pieces;
 }
 
-function fileOf(
+function isHeader({ content: { declarations }, inside }: Piece): boolean {
+  return declarations.length === 1 && declarations[0]!.kind === inside;
+}
+
+// ── Edits ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Behind an edit a piece is another one, unless it stands where it stood. */
+function follow(piece: Piece, { by, stays }: Edit): Piece {
+  return stays ? piece : movePiece(piece, by);
+}
+
+/** The pieces of stretches that an edit has not touched. */
+function reusable({ pieces }: Reading, edit: Edit): (stretch: Stretch) => Piece | undefined {
+  const keyOf = ({ start, end, role, inside }: Stretch, by: number): string =>
+    `${start + by} ${end + by} ${role} ${inside}`;
+  const before = new Map(pieces.filter(({ end }) => end <= edit.start).map((piece) => [keyOf(piece, 0), piece]));
+  const behind = new Map(pieces.filter(({ start }) => start > edit.end).map((piece) => [keyOf(piece, edit.by), piece]));
+  return (stretch) => {
+    const key = keyOf(stretch, 0);
+    const moved = behind.get(key);
+    return before.get(key) ?? (moved && follow(moved, edit));
+  };
+}
+
+/** Reads again only where the edit is; nothing where it may have a say in how what follows is read. */
+function reparse(text: string, { pieces, balanced }: Reading, edit: Edit): Pieces | undefined {
+  if (!balanced) return undefined;
+  let first = pieces.findIndex(({ end }) => end >= edit.start);
+  // The first word of a piece decides where the one before it ends.
+  while (first > 0 && edit.start <= pieces[first]!.firstEnd) first--;
+  const behind = pieces.findIndex(({ start }) => start > edit.end);
+  const last = behind === -1 ? pieces.length : behind;
+  const region = { start: pieces[first]!.start, end: pieces[last - 1]!.end + edit.by };
+  const begin = insideAt(pieces[first]!);
+  const lexed = lex(text, region);
+  if (last < pieces.length && !endsForSure(text, lexed, region)) return undefined;
+  const found: Split = split(text, lexed, region, begin);
+  if (!found.balanced || found.inside !== (last < pieces.length ? insideAt(pieces[last]!) : "file")) return undefined;
+  const read = readStretches(
+    found.stretches,
+    (stretch) => readPiece(text, stretch),
+    undefined,
+    found.inside !== "file",
+  );
+  if (read === undefined) return undefined;
+  return {
+    pieces: [...pieces.slice(0, first), ...read, ...pieces.slice(last).map((piece) => follow(piece, edit))],
+    balanced: true,
+  };
+}
+
+/** What the text is inside of where a piece begins. */
+function insideAt({ role, inside }: Stretch): Stretch["inside"] {
+  return role === "header" ? "file" : inside;
+}
+
+/** Whether a part of a text reads the same whatever follows it, and what follows reads on as it did. */
+function endsForSure(text: string, { tokens, references, comments, unreadable }: Lexed, { end }: Span): boolean {
+  const last = tokens.at(-1);
+  if (last === undefined || !"{}".includes(last.image)) return false;
+  const reaches = [last, references.at(-1)].some((token) => token && token.startOffset + token.image.length === end);
+  if (!reaches || comments.some(({ startOffset }) => startOffset > last.startOffset)) return false;
+  // A quotation mark, backtick or @ that has not found its other end on its line.
+  const line = text.lastIndexOf("\n", end - 1) + 1;
+  if (unreadable.some((span) => span.end > line)) return false;
+  // A comment that is not closed.
+  return !tokens.some(({ image, startOffset }, index) => {
+    const next = tokens[index + 1];
+    return image === "/" && next?.image === "*" && next.startOffset === startOffset + 1;
+  });
+}
+
+// ── The whole ────────────────────────────────────────────────────────────────────────────────────────
+
+/** A name that the file itself declares is no word of the language, whatever the language means by it. */
+function withOwnNames(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  if (!pieces.some(({ content }) => content.meetsJapaneseName)) return pieces;
+  const own = new Set(pieces.flatMap(({ content }) => content.declared).sort());
+  const isSame = (other: ReadonlySet<string>): boolean =>
+    other.size === own.size && [...own].every((name) => other.has(name));
+  return pieces.map((piece) => {
+    const { content, ...stretch } = piece;
+    return !content.meetsJapaneseName || isSame(content.own)
+      ? piece
+      : readPiece(text, stretch, own.size > 0 ? own : noNames);
+  });
+}
+
+function assemble(
   text: string,
-  { comments }: Lexed,
-  { language, declarations }: Pick<SourceFile, "language" | "declarations">,
-): SourceFile {
-  return { kind: "file", language, declarations, comments: comments.map(toComment), start: 0, end: text.length };
+  pieces: readonly Piece[],
+  balanced: boolean,
+  known: ReadonlyMap<Piece["content"], Assembled>,
+): Parsed {
+  const tooDeep = pieces.flatMap(({ content }) => content.problems).find(({ kind }) => kind === "too-deep");
+  const declarations: TopLevel[] = [];
+  const assembled = new Map<Piece["content"], Assembled>();
+  let open: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.role === "declarations") {
+      declarations.push(...piece.content.declarations);
+      continue;
+    }
+    open.push(piece);
+    if (piece.role !== "end") continue;
+    const parts = open.map(({ content }) => content);
+    const before = known.get(parts[0]!);
+    const isSame = before?.parts.length === parts.length && before.parts.every((part, index) => part === parts[index]);
+    const whole = isSame ? before : { parts, declaration: join(parts, piece.close!) };
+    assembled.set(parts[0]!, whole);
+    declarations.push(whole.declaration);
+    open = [];
+  }
+  const file: SourceFile = {
+    kind: "file",
+    language: tooDeep === undefined ? pieces[0]?.content.language : undefined,
+    // What is missing would make much of the rest seem wrong.
+    declarations: tooDeep === undefined ? declarations : [],
+    comments: pieces.flatMap(({ content }) => content.comments),
+    start: 0,
+    end: text.length,
+  };
+  return {
+    file,
+    problems: tooDeep === undefined ? problemsOf(text, pieces) : [tooDeep],
+    read: { text, pieces, balanced, assembled },
+  };
 }
 
-function problemsOf(
-  text: string,
-  { tokens, unreadable, grouped, language }: Lexed,
-  reserved: readonly IToken[],
-  needless: readonly IToken[],
-  { unclosed, unopened }: RepairedBraces,
-  errors: readonly IRecognitionException[],
-  ownerless: readonly IToken[],
-): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [
-    ...unreadable.map(({ start, end }) => ({ kind: "unreadable" as const, text: text.slice(start, end), start, end })),
-    ...grouped.map(({ start, end }) => ({ kind: "grouped" as const, text: text.slice(start, end), start, end })),
-    ...reserved.map(({ startOffset: start, image }) => ({
-      kind: "reserved" as const,
-      text: image,
-      start,
-      end: start + image.length,
-    })),
-    ...needless.map(({ startOffset: start, image }) => ({
-      kind: "needless" as const,
-      text: image,
-      start,
-      end: start + image.length,
-    })),
-    ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
-    ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
+/** A product or a vocabulary from its header and all its parts. */
+function join([header, ...rest]: readonly Piece["content"][], end: number): Product | Vocabulary {
+  const declaration = header!.declarations[0] as Product;
+  const items = rest.flatMap((part): readonly ProductItem[] => part.items);
+  const references = [...declaration.references, ...rest.flatMap((part): readonly Reference[] => part.ownerless)];
+  return { ...declaration, items, references, end };
+}
+
+function problemsOf(text: string, pieces: readonly Piece[]): SyntaxProblem[] {
+  const words: KeywordCount = pieces.reduce(
+    (sum, { content }) => ({ en: sum.en + content.words.en, ja: sum.ja + content.words.ja }),
+    { en: 0, ja: 0 },
+  );
+  const language = mostly(words);
+  const isUnderstood = pieces.every(({ content }) => content.misfits.length === 0);
+  const problems = pieces.flatMap(({ role, content: { problems: found, misfits, ownerless } }): SyntaxProblem[] => [
+    ...found,
     // Where the text has other errors, the declaration of a reference may just not have been understood.
-    ...(errors.length > 0 ? [] : ownerless).map(({ startOffset: start, image }) => ({
+    ...(role !== "declarations" || !isUnderstood
+      ? []
+      : ownerless.map((reference) => describeOwnerless(text, reference))),
+    ...misfits.map(({ packed, ...where }) => ({
       kind: "misfit" as const,
-      found: image,
-      expected: [],
-      rule: "file",
-      start,
-      end: start + image.length,
+      ...unpackMisfit(packed, language),
+      ...where,
     })),
-    ...errors.map((error) => {
-      const at = place(error, text.length);
-      return {
-        kind: "misfit" as const,
-        ...unpackMisfit(error.message, language),
-        ...keywordBefore(at.start, tokens),
-        ...at,
-      };
-    }),
-  ];
+  ]);
   return problems.sort((a, b) => a.start - b.start);
 }
 
-function keywordBefore(start: number, tokens: readonly IToken[]): { readonly after?: string } {
-  // Tokens stand in the order of the text, and there may be as many errors as tokens.
-  let [from, until] = [0, tokens.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if (tokens[middle]!.startOffset < start) from = middle + 1;
-    else until = middle;
-  }
-  const before = tokens[from - 1];
-  const after = before && englishOf(before.tokenType);
-  return after === undefined ? {} : { after };
-}
-
-/** At the token that does not fit; where the text ends, after its last token. */
-function place(error: IRecognitionException | TooDeep, length: number): { start: number; end: number } {
-  const { startOffset, image } = error.token;
-  if (!Number.isNaN(startOffset)) return { start: startOffset, end: startOffset + image.length };
-  const before = "previousToken" in error ? (error.previousToken as IToken) : undefined;
-  const at =
-    before === undefined || Number.isNaN(before.startOffset) ? length : before.startOffset + before.image.length;
-  return { start: at, end: at };
-}
-
-function toComment(token: IToken): Comment {
-  const kind = token.tokenType === DocComment ? "doc" : token.tokenType === LineComment ? "line" : "block";
-  return { kind, start: token.startOffset, end: token.startOffset + token.image.length };
+function describeOwnerless(text: string, { start, end }: Reference): SyntaxProblem {
+  return { kind: "misfit", found: text.slice(start, end), expected: [], rule: "file", start, end };
 }

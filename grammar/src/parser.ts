@@ -36,9 +36,23 @@ export class TooDeep extends Error {
 
 const literalWords = valueWords.map((word) => k[word]);
 
+type VocabularyItem = s.Vocabulary["items"][number];
+
 interface FileContent {
   readonly language: s.NumberLiteral | undefined;
   readonly declarations: s.TopLevel[];
+}
+
+/** What a text stands in: whole declarations in the file; parts, up to the `}`, in a product or a vocabulary. */
+export type Start = "file" | "product" | "vocabulary";
+
+interface Content extends FileContent {
+  /** Of what begins in a product or a vocabulary. */
+  readonly items: s.ProductItem[];
+  /** Whether a word stood for a name of the language in Japanese. */
+  readonly meetsJapaneseName: boolean;
+  /** Each `optional` behind a fact. */
+  readonly needless: readonly IToken[];
 }
 
 type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
@@ -77,21 +91,24 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /**
-   * Reads a file; `meetsJapaneseName` says whether a word stood for a name of the language in Japanese, `needless`
-   * is each `optional` behind a fact.
-   */
-  read(
-    tokens: IToken[],
-    own: ReadonlySet<string>,
-  ): FileContent & { readonly meetsJapaneseName: boolean; readonly needless: readonly IToken[] } {
+  read(tokens: IToken[], own: ReadonlySet<string>, start: Start = "file"): Content {
     this.own = own;
     this.meetsJapaneseName = false;
     this.needless.length = 0;
     this.depth = 0;
     this.input = tokens;
-    const content = this.file() ?? { language: undefined, declarations: [] };
-    return { ...content, meetsJapaneseName: this.meetsJapaneseName, needless: [...this.needless] };
+    const items: s.ProductItem[] = [];
+    const nothing: FileContent = { language: undefined, declarations: [] };
+    let content: FileContent | undefined;
+    if (start === "file") content = this.file();
+    else if (start === "product") this.productItems(items);
+    else this.vocabularyItems(items as VocabularyItem[]);
+    return {
+      ...(content ?? nothing),
+      items,
+      meetsJapaneseName: this.meetsJapaneseName,
+      needless: [...this.needless],
+    };
   }
 
   private readonly file = this.RULE("file", (): FileContent => {
@@ -128,17 +145,22 @@ export class YakkanParser extends EmbeddedActionsParser {
     const start = this.from(this.CONSUME(k.vocabulary));
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    const items: s.Vocabulary["items"][number][] = [];
+    const items: VocabularyItem[] = [];
     this.CONSUME(t.LeftBrace);
+    this.SUBRULE(this.vocabularyItems, { ARGS: [items] });
+    return { kind: "vocabulary", name, labels, items, ...this.declared(start) };
+  });
+
+  // document terms "約款" facts of incident { … } }
+  private readonly vocabularyItems = this.RULE("vocabularyItems", (items: VocabularyItem[]): void => {
     this.MANY(() => {
-      const item = this.OR<s.Vocabulary["items"][number] | undefined>([
+      const item = this.OR<VocabularyItem | undefined>([
         { ALT: () => this.SUBRULE(this.definitionItem) },
         { ALT: () => this.SUBRULE(this.use) },
       ]);
       this.ACTION(() => keep(items, item));
     });
     this.CONSUME(t.RightBrace);
-    return { kind: "vocabulary", name, labels, items, ...this.declared(start) };
   });
 
   // product sample_cyber "見本サイバー保険" en "Sample Cyber" extends base { … }
@@ -152,6 +174,12 @@ export class YakkanParser extends EmbeddedActionsParser {
     });
     const items: s.ProductItem[] = [];
     this.CONSUME(t.LeftBrace);
+    this.SUBRULE(this.productItems, { ARGS: [items] });
+    return { kind: "product", name, labels, extends: base, items, ...this.declared(start) };
+  });
+
+  // edition 2026-04-01 section costs "費用損害" { … } }
+  private readonly productItems = this.RULE("productItems", (items: s.ProductItem[]): void => {
     this.MANY(() => {
       const item = this.OR<s.ProductItem | undefined>([
         { ALT: () => this.SUBRULE(this.plainItem) },
@@ -162,7 +190,6 @@ export class YakkanParser extends EmbeddedActionsParser {
       this.ACTION(() => keep(items, item));
     });
     this.CONSUME(t.RightBrace);
-    return { kind: "product", name, labels, extends: base, items, ...this.declared(start) };
   });
 
   private readonly plainItem = this.RULE("plainItem", (): s.PlainItem | undefined =>

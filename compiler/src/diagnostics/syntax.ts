@@ -79,6 +79,7 @@ const basisWords: ReadonlySet<string> = new Set(["`per`", "`につき`"]);
 const places: Readonly<Record<string, string>> = {
   file: "the file",
   product: "the product",
+  productItems: "the product",
   contractBlock: "the contract",
   choice: "a choice of the contract",
   optionsBlock: "the grid of options",

@@ -3,7 +3,6 @@
  * The server must not end, log no failure, and in the end say of every text what a server says that has just begun.
  */
 import { deepStrictEqual } from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import {
   CallHierarchyPrepareRequest,
   CodeActionRequest,
@@ -36,6 +35,8 @@ import {
   TypeDefinitionRequest,
   WorkspaceSymbolRequest,
 } from "vscode-languageserver/node";
+import { randomEdit } from "../support/edits.js";
+import { Random } from "../support/generate/random.js";
 import { type Opened, ServerProcess } from "./server-process.js";
 
 export interface FuzzOptions {
@@ -56,13 +57,13 @@ export async function fuzz({ steps, seed, texts, report = () => undefined }: Fuz
     for (const text of texts) opened.push(await server.open(text));
     const pending: Promise<unknown>[] = [];
     for (let step = 1; step <= steps; step++) {
-      const index = random.below(opened.length);
+      const index = random.between(0, opened.length - 1);
       const one = opened[index]!;
       try {
-        if (random.below(3) === 0) await edit(server, one, texts[index]!, random);
+        if (random.between(0, 2) === 0) await edit(server, one, texts[index]!, random);
         else pending.push(ask(server, one, random));
         // Now and then several are on their way at once.
-        if (random.below(4) === 0) await Promise.all(pending.splice(0));
+        if (random.between(0, 3) === 0) await Promise.all(pending.splice(0));
         if (server.logged.length > 0) throw new Error(server.logged.join("\n"));
       } catch (error) {
         throw new Error(`seed ${seed}, step ${step}: ${String(error)}\n--- the text\n${one.document.getText()}`, {
@@ -82,66 +83,22 @@ export async function fuzz({ steps, seed, texts, report = () => undefined }: Fuz
   }
 }
 
-/** The five products, as their authors keep them. */
-export function products(): string[] {
-  const folder = new URL("../../../policies/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yakkan"));
-  return names.map((name) => readFileSync(new URL(name, folder), "utf8"));
-}
-
 // ── What is done ─────────────────────────────────────────────────────────────────────────────────────
-
-/** Pieces that people type, and some that break what they are put into. */
-const pieces = [
-  ...'{ } ( ) , | : . @ " ` 、 」 // /* */ \n 　 🙂 \t = <'.split(" "),
-  ..."limit head frame section covers when per unless lifted by scenario expect loss product contract 1億 90% 2026-04-01".split(
-    " ",
-  ),
-  ..."支払限度額 費目 枠 ただし の場合に限る が 対象事由 1事故につき の翌日から 以内 争訟費用 180日 要承認".split(" "),
-  '\n  head new_head "新しい費目"\n',
-  "limit 5_000_000 per incident and period",
-  '\nscenario "x" for y {\n',
-];
 
 async function edit(server: ServerProcess, opened: Opened, original: string, random: Random): Promise<void> {
   const { document } = opened;
-  const text = document.getText();
-  const at = random.below(text.length + 1);
-  const replace = (start: number, end: number, by: string): Promise<void> =>
-    server.edit(opened, { start: document.positionAt(start), end: document.positionAt(end) }, by);
-  switch (random.below(12)) {
-    case 0: // Everything back to how it was: what is quite broken answers little.
-      return replace(0, text.length, original);
-    case 1: {
-      // A line goes.
-      const start = text.lastIndexOf("\n", at - 1) + 1;
-      const end = text.indexOf("\n", at);
-      return replace(start, end === -1 ? text.length : end + 1, "");
-    }
-    case 2: {
-      // A line is there twice.
-      const start = text.lastIndexOf("\n", at - 1) + 1;
-      const end = text.indexOf("\n", at) + 1 || text.length;
-      return replace(end, end, text.slice(start, end));
-    }
-    case 3:
-    case 4:
-      return replace(at, Math.min(text.length, at + 1 + random.below(12)), "");
-    case 5: // A stretch is moved elsewhere.
-      return replace(at, at, text.slice(random.below(text.length + 1)).slice(0, 1 + random.below(80)));
-    default:
-      return replace(at, at, random.of(pieces));
-  }
+  const { start, end, by } = randomEdit(document.getText(), original, random);
+  await server.edit(opened, { start: document.positionAt(start), end: document.positionAt(end) }, by);
 }
 
 /** A request at a random place. What was cancelled or overtaken by an edit is answered well. */
 async function ask(server: ServerProcess, opened: Opened, random: Random): Promise<void> {
   const { document, at } = opened;
   const { textDocument } = at;
-  const place = (): Position => document.positionAt(random.below(document.getText().length + 1));
+  const place = (): Position => document.positionAt(random.between(0, document.getText().length));
   const position = place();
   const range: Range = { start: position, end: position };
-  const wide: Range = random.below(2) === 0 ? range : { start: { line: 0, character: 0 }, end: place() };
+  const wide: Range = random.between(0, 1) === 0 ? range : { start: { line: 0, character: 0 }, end: place() };
   const options = { tabSize: 2, insertSpaces: true };
   const ids = { textDocument };
   const send = (method: string, params: object): Promise<unknown> => server.connection.sendRequest(method, params);
@@ -154,7 +111,7 @@ async function ask(server: ServerProcess, opened: Opened, random: Random): Promi
     () => send(ReferencesRequest.method, { textDocument, position, context: { includeDeclaration: true } }),
     () => send(DocumentHighlightRequest.method, { textDocument, position }),
     () => send(PrepareRenameRequest.method, { textDocument, position }),
-    () => send(RenameRequest.method, { textDocument, position, newName: random.of(["名前", "x1", "limit", "a b"]) }),
+    () => send(RenameRequest.method, { textDocument, position, newName: random.pick(["名前", "x1", "limit", "a b"]) }),
     () => send(LinkedEditingRangeRequest.method, { textDocument, position }),
     () => send(CallHierarchyPrepareRequest.method, { textDocument, position }),
     () => send(DocumentSymbolRequest.method, ids),
@@ -171,12 +128,13 @@ async function ask(server: ServerProcess, opened: Opened, random: Random): Promi
     () => send(DocumentDiagnosticRequest.method, ids),
     () => send(DocumentFormattingRequest.method, { textDocument, options }),
     () => send(DocumentRangeFormattingRequest.method, { textDocument, range: wide, options }),
-    () => send(DocumentOnTypeFormattingRequest.method, { textDocument, position, ch: random.of(["}", "\n"]), options }),
-    () => send(WorkspaceSymbolRequest.method, { query: random.of(["head", "費", ""]) }),
+    () =>
+      send(DocumentOnTypeFormattingRequest.method, { textDocument, position, ch: random.pick(["}", "\n"]), options }),
+    () => send(WorkspaceSymbolRequest.method, { query: random.pick(["head", "費", ""]) }),
     () => send("yakkan/scenarios", ids),
   ];
   try {
-    await random.of(requests)();
+    await random.pick(requests)();
   } catch (error) {
     const code = error instanceof ResponseError ? error.code : undefined;
     const fine: readonly (number | undefined)[] = [
@@ -202,25 +160,13 @@ async function compareAll(server: ServerProcess, opened: readonly Opened[]): Pro
   }
 }
 
-async function diagnosticsOf(server: ServerProcess, { at: { textDocument } }: Opened): Promise<Diagnostic[]> {
+/** What is told at once, and what follows. */
+async function diagnosticsOf(server: ServerProcess, opened: Opened): Promise<Diagnostic[][]> {
+  const { textDocument } = opened.at;
   const report = await server.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
   if (report.kind !== "full") throw new Error("nothing was told before");
+  await server.until(() => (server.last(opened)?.version === opened.document.version ? true : undefined));
+  const findings = server.last(opened)!.diagnostics.filter(({ source }) => source === "yakkan");
   // Each text has another name.
-  return JSON.parse(JSON.stringify(report.items).replaceAll(textDocument.uri, "")) as Diagnostic[];
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-class Random {
-  constructor(private state: number) {}
-
-  below(bound: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * bound);
-  }
-
-  of<T>(items: readonly T[]): T {
-    return items[this.below(items.length)]!;
-  }
+  return JSON.parse(JSON.stringify([report.items, findings]).replaceAll(textDocument.uri, "")) as Diagnostic[][];
 }

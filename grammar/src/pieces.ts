@@ -1,0 +1,188 @@
+import { createTokenInstance, type IRecognitionException, type IToken } from "chevrotain";
+import { attach } from "./attach.js";
+import { type RepairedBraces, repairBraces } from "./braces.js";
+import { englishOf, isJapaneseMeaning } from "./keywords.js";
+import { firstFrom, type KeywordCount, type Lexed, lex } from "./lexer.js";
+import type { Misfit } from "./messages.js";
+import { moveDeclarations, moved } from "./moved.js";
+import { normalizeName } from "./names.js";
+import { declaredNames } from "./own-names.js";
+import { TooDeep, YakkanParser } from "./parser.js";
+import type { SyntaxProblem } from "./problem.js";
+import { takeReservedNames } from "./reserved-names.js";
+import type { Stretch } from "./stretches.js";
+import type { Comment, NumberLiteral, ProductItem, Reference, Span, TopLevel } from "./syntax.js";
+import { DocComment, LineComment, RightBrace } from "./tokens.js";
+
+/** A stretch of a text as it was read. */
+export interface Piece extends Stretch {
+  readonly content: Content;
+}
+
+/** What was read, by the stretch alone. INVARIANT: it never changes, so that texts can share it. */
+export interface Content {
+  readonly language: NumberLiteral | undefined;
+  readonly declarations: readonly TopLevel[];
+  /** Of the parts of a product or vocabulary. */
+  readonly items: readonly ProductItem[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly SyntaxProblem[];
+  /** What the grammar does not allow, still without the words that it would. */
+  readonly misfits: readonly (Span & Pick<Misfit, "after"> & { readonly packed: string })[];
+  /** References that belong to no declaration of the stretch. */
+  readonly ownerless: readonly Reference[];
+  readonly words: KeywordCount;
+  /** Names declared here for which the language has a meaning in Japanese. */
+  readonly declared: readonly string[];
+  /** Whether a word stands for a name of the language in Japanese. */
+  readonly meetsJapaneseName: boolean;
+  /** Names that were read as the file's own, although the language has a meaning for them. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** Reads a text without mistakes. */
+const strict = new YakkanParser({ recovers: false });
+/** Reads any text; made for the first one with a mistake, since that takes its time. */
+let recovering: YakkanParser | undefined;
+export const noNames: ReadonlySet<string> = new Set();
+
+/** Reads a stretch. `own`: what the whole file declares of the names for which the language has a meaning in Japanese. */
+export function readPiece(
+  text: string,
+  stretch: Stretch,
+  own: ReadonlySet<string> = noNames,
+  lexed = lex(text, stretch),
+): Piece {
+  const reserved = takeReservedNames(text, lexed.tokens);
+  const braces = closed(text, lexed.tokens, stretch);
+  const start = stretch.role === "declarations" || stretch.role === "header" ? "file" : stretch.inside;
+  try {
+    let parser = strict;
+    let read = parser.read(braces.tokens, own, start);
+    if (parser.errors.length > 0) {
+      parser = recovering ??= new YakkanParser({ recovers: true });
+      read = parser.read(braces.tokens, own, start);
+    }
+    const { language, declarations, items, meetsJapaneseName } = read;
+    const { ownerless } = attach([...declarations, ...items], lexed);
+    const found = { language, declarations, items, meetsJapaneseName, ownerless };
+    const problems = problemsOf(text, lexed, reserved, read.needless, braces);
+    const declared = lexed.tokens.some(couldDeclare)
+      ? [...declaredNames(text, [...declarations, ...items])].filter(isJapaneseMeaning)
+      : [];
+    const misfits = parser.errors.map((error) => {
+      const at = place(error, stretch.end);
+      return { packed: error.message, ...keywordBefore(at.start, lexed), ...at };
+    });
+    return {
+      ...stretch,
+      content: { ...found, comments: comments(lexed), problems, misfits, words: countOf(lexed), declared, own },
+    };
+  } catch (thrown) {
+    if (!(thrown instanceof TooDeep)) throw thrown;
+    const problems = [{ kind: "too-deep" as const, ...place(thrown, stretch.end) }];
+    const nothing = { language: undefined, declarations: [], items: [], meetsJapaneseName: false, ownerless: [] };
+    const content = {
+      ...nothing,
+      comments: comments(lexed),
+      problems,
+      misfits: [],
+      words: countOf(lexed),
+      declared: [],
+      own,
+    };
+    return { ...stretch, content };
+  }
+}
+
+/** The same stretch of a text in which it stands `by` further on. */
+export function movePiece(piece: Piece, by: number): Piece {
+  const { content, start, end, firstEnd, close } = piece;
+  return {
+    ...piece,
+    start: start + by,
+    end: end + by,
+    firstEnd: firstEnd + by,
+    close: close && close + by,
+    content: {
+      ...content,
+      language: moved(content.language, by),
+      declarations: moveDeclarations(content.declarations, by),
+      items: moved(content.items, by),
+      comments: moved(content.comments, by),
+      problems: moved(content.problems, by),
+      misfits: moved(content.misfits, by),
+      ownerless: moved(content.ownerless, by),
+    },
+  };
+}
+
+function couldDeclare({ image }: IToken): boolean {
+  return (
+    image.charCodeAt(image.startsWith("`") ? 1 : 0) >= 0x3000 &&
+    isJapaneseMeaning(normalizeName(image.replaceAll("`", "")))
+  );
+}
+
+/** With the brace that stands behind the stretch, or that is missing in it. */
+function closed(text: string, tokens: IToken[], { role, end }: Stretch): RepairedBraces {
+  switch (role) {
+    case "declarations":
+      return repairBraces(text, tokens, end);
+    case "end":
+      return { tokens, unclosed: [], unopened: [] };
+    case "header":
+    case "items": {
+      const brace = createTokenInstance(RightBrace, "", end, end, NaN, NaN, NaN, NaN);
+      return { tokens: [...tokens, brace], unclosed: [], unopened: [] };
+    }
+  }
+}
+
+function problemsOf(
+  text: string,
+  { unreadable, grouped }: Lexed,
+  reserved: readonly IToken[],
+  needless: readonly IToken[],
+  { unclosed, unopened }: RepairedBraces,
+): SyntaxProblem[] {
+  const written = ({ start, end }: Span) => ({ text: text.slice(start, end), start, end });
+  return [
+    ...unreadable.map((span) => ({ kind: "unreadable" as const, ...written(span) })),
+    ...grouped.map((span) => ({ kind: "grouped" as const, ...written(span) })),
+    ...reserved.map((token) => ({ kind: "reserved" as const, text: token.image, ...spanOf(token) })),
+    ...needless.map((token) => ({ kind: "needless" as const, text: token.image, ...spanOf(token) })),
+    ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
+    ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
+  ];
+}
+
+function keywordBefore(start: number, { tokens }: Lexed): Pick<Misfit, "after"> {
+  const before = tokens[firstFrom(tokens, start, ({ startOffset }) => startOffset) - 1];
+  const after = before && englishOf(before.tokenType);
+  return after === undefined ? {} : { after };
+}
+
+function spanOf({ startOffset: start, image }: IToken): Span {
+  return { start, end: start + image.length };
+}
+
+/** At the token that does not fit; where the stretch ends, after its last token. */
+function place(error: IRecognitionException | TooDeep, end: number): Span {
+  const { token } = error;
+  if (!Number.isNaN(token.startOffset)) return spanOf(token);
+  const before = "previousToken" in error ? (error.previousToken as IToken) : undefined;
+  const at = before === undefined || Number.isNaN(before.startOffset) ? end : spanOf(before).end;
+  return { start: at, end: at };
+}
+
+function countOf({ words: { en, ja } }: Lexed): KeywordCount {
+  return { en: en.length, ja: ja.length };
+}
+
+function comments(lexed: Lexed): Comment[] {
+  return lexed.comments.map((token) => {
+    const kind = token.tokenType === DocComment ? "doc" : token.tokenType === LineComment ? "line" : "block";
+    return { kind, ...spanOf(token) };
+  });
+}

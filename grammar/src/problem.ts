@@ -1,0 +1,20 @@
+import type { Misfit } from "./messages.js";
+
+/** Something that the grammar does not allow. */
+export type SyntaxProblem = { readonly start: number; readonly end: number } & (
+  | ({ readonly kind: "misfit" } & Misfit)
+  /** An opening brace that nothing closes. */
+  | { readonly kind: "unclosed" }
+  /** A closing brace that nothing opens. */
+  | { readonly kind: "unopened" }
+  /** A word of the language where plainly a name is meant. */
+  | { readonly kind: "reserved"; readonly text: string }
+  /** A number with commas between its digits. */
+  | { readonly kind: "grouped"; readonly text: string }
+  /** Parts in parts, more than anybody can follow; what stands so deep is not read. */
+  | { readonly kind: "too-deep" }
+  /** `optional` behind a fact. */
+  | { readonly kind: "needless"; readonly text: string }
+  /** Characters that nothing begins with. */
+  | { readonly kind: "unreadable"; readonly text: string }
+);

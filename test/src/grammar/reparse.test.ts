@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { type Parsed, parse } from "@yakkan/grammar/parse.js";
+import { applyEdit, productTexts, randomEdit } from "../support/edits.js";
+import { Random } from "../support/generate/random.js";
+
+/** Trees of what has moved are read off when they are asked for, which is nobody's business. */
+function plain({ file, problems }: Parsed): unknown {
+  return structuredClone({ file, problems });
+}
+
+describe("reading a text again after an edit", function () {
+  this.timeout(120_000);
+
+  for (const { name, text: original } of productTexts())
+    it(`comes to what reading all of it comes to: ${name}`, () => {
+      const random = new Random(original.length);
+      let text = original;
+      let read = parse(text);
+      for (let step = 0; step < 12; step++) {
+        const edit = randomEdit(text, original, random);
+        text = applyEdit(text, edit);
+        read = parse(text, read);
+        assert.deepEqual(plain(read), plain(parse(text)), `step ${step}: ${JSON.stringify(edit)}`);
+      }
+    });
+
+  const two = (first: string, second: string): string =>
+    `language 1\n\nproduct a "A" {\n  contract {\n    x "X" : money\n  }\n  head h "H" {\n    limit 5 per incident\n  }${first}\n}\n${second}\nscenario "s" for a {\n  expect due 0\n}\n`;
+
+  /** Edits where one part ends and the next begins, and such as reach beyond their part. */
+  const cases: Readonly<Record<string, readonly [string, string]>> = {
+    "a reference behind a part": [two("", ""), two(" @doc(p.1)", "")],
+    "a doc comment before a reference": [two(" @doc(p.1)", ""), two(" /// x\n @doc(p.1)", "")],
+    "a comment that closes further below": [two("", "/* a */"), two(" /*", "/* a */")],
+    "a quotation mark beside another": [two(' // "', ""), two(' "', "")],
+    "the brace of a product commented out": [two("", ""), two(" //", "").replace("//\n}", "// }")],
+    "a part more": [two("", ""), two('\n  head i "I" { }', "")],
+    "another product between": [two("", ""), two("", 'product b "B" {\n}')],
+    "a brace too many": [two("", ""), two(" }", "")],
+    "a brace too few": [two("", ""), two(" head i {", "")],
+    "a brace too few, and then there": [two(" head i {", ""), two(" head i { }", "")],
+    "a header that is none": [two("", ""), two("", "").replace('product a "A" {', 'product "A" a a {')],
+    "a word that is part of the next": [two("", ""), two("", "").replace("scenario", "xscenario")],
+    "`language` below": [two("", ""), two("", "language 2")],
+    "a line more above": [two("", ""), `\n${two("", "")}`],
+    "a line for a character": [two("", "a b"), two("", "a\nb")],
+    "a name that means something in Japanese": [
+      two("", ""),
+      two("", "").replace("x ", "無制限 ").replace("limit 5", "limit 無制限"),
+    ],
+  };
+  for (const [what, [before, after]] of Object.entries(cases))
+    it(`does so after an edit of ${what}, and back`, () => {
+      const read = parse(before);
+      const again = parse(after, read);
+      assert.deepEqual(plain(again), plain(parse(after)));
+      assert.deepEqual(plain(parse(before, again)), plain(read));
+    });
+
+  it("shares what has not moved, and reads no other part again", () => {
+    const before = parse(two("", ""));
+    const after = parse(two("", "").replace("limit 5", "limit 6"), before);
+    const [product, scenario] = after.file.declarations;
+    assert.equal(scenario, before.file.declarations[1]);
+    assert.notEqual(product, before.file.declarations[0]);
+    assert.ok(product?.kind === "product" && before.file.declarations[0]?.kind === "product");
+    assert.equal(product.items[0], before.file.declarations[0].items[0]);
+    assert.notEqual(product.items[1], before.file.declarations[0].items[1]);
+  });
+});
