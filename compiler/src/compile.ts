@@ -1,15 +1,18 @@
 import { parse } from "@yakkan/grammar/parse.js";
 import type { SourceFile } from "@yakkan/grammar/syntax.js";
-import { analyse, type AnalyseOptions } from "./analyse/analyse.js";
+import { Analysis, type AnalyseOptions } from "./analyse/analyse.js";
 import { findUnreferenced } from "./analyse/unused.js";
-import { check, type SoundProduct } from "./check/check.js";
+import { CompileCache } from "./cache.js";
+import { check, distinct, modelOf, type SoundProduct } from "./check/check.js";
 import type { Model } from "./check/model.js";
+import { checkScenarios } from "./check/scenarios.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { describeSyntaxProblem } from "./diagnostics/syntax.js";
-import { load, ParseCache, type Resolver } from "./files/load.js";
+import { load, type Resolver } from "./files/load.js";
 import { Sources } from "./files/sources.js";
 import type { Plan } from "./plan.js";
 import type { CheckedScenario } from "./scenarios/scenario.js";
+import { type Steps, Work } from "./steps.js";
 
 export interface SourceText {
   /** The file's name for messages and generated code, with `/`; never an absolute path. */
@@ -20,23 +23,30 @@ export interface SourceText {
 export interface CompileOptions extends AnalyseOptions {
   /** Finds the files that the text uses; left out: there are none. */
   readonly resolve?: Resolver;
-  /** Keeps what was read, where many texts are compiled, or one many times. */
-  readonly cache?: ParseCache;
+  /** Keeps what compiling came to, where many texts are compiled, or one many times. */
+  readonly cache?: CompileCache;
 }
 
+/** What a text comes to. All but the first four is worked out when it is first read. */
 export interface Compiled {
   readonly source: SourceText;
   /** The text and the files that it uses. Positions in the text itself are its offsets. */
   readonly sources: Sources;
   readonly file: SourceFile;
+  /** What is wrong with the syntax, and with the names, types and rules of products and vocabularies. */
+  readonly faults: readonly Diagnostic[];
+  /** What is wrong with scenarios, and what the analyses say of products that have no error. */
+  readonly findings: readonly Diagnostic[];
+  /** Both, in the order of the text; what is to be said of another file comes last. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Every declaration and what each name refers to, also where the text has errors. */
   readonly model: Model;
-  /** In the order of the text; what is to be said of another file comes last. */
-  readonly diagnostics: readonly Diagnostic[];
   /** The products of the text that have no error. */
   readonly plans: readonly Plan[];
   /** The scenarios that have no error, of products that have none. */
   readonly scenarios: readonly CheckedScenario[];
+  /** Works out the findings bit by bit. */
+  readonly inSteps: () => Steps<readonly Diagnostic[]>;
 }
 
 /**
@@ -44,30 +54,64 @@ export interface Compiled {
  * finds. Never throws for a bad text; reads nothing else.
  */
 export function compile(source: SourceText, options: CompileOptions = {}): Compiled {
-  const { resolve = () => undefined, cache = new ParseCache() } = options;
-  const program = load(source, resolve, cache);
+  const { resolve = () => undefined, cache = new CompileCache() } = options;
+  const { name } = source;
+  const program = load(source, resolve, cache.parsed);
+  const { sources } = program;
   const { problems, syntax: file } = program.entry;
-  const checked = check(program);
-  const broken = problems.length > 0;
-  const sound = broken ? [] : checked.products;
-  const analysed = sound.map((product) => ({ plan: product.plan, diagnostics: analyseProduct(product, options) }));
-  const plans = analysed.flatMap(({ plan, diagnostics }) => (hasError(diagnostics) ? [] : [plan]));
-  const diagnostics = [
-    ...problems.map(describeSyntaxProblem),
-    ...checked.diagnostics,
-    ...analysed.flatMap((one) => one.diagnostics),
+  const checked = check(program, cache.checked.get(name));
+  cache.checked.set(name, checked);
+  const isBroken = problems.length > 0;
+  const sound = isBroken ? [] : checked.products;
+
+  const scenarios = new Work(
+    (function* () {
+      const found = yield* checkScenarios(sources, file, checked, cache.scenarios.get(name));
+      cache.scenarios.set(name, found);
+      return found;
+    })(),
+  );
+  const analyses = once(() => sound.map((product) => ({ ...product, analysis: analysisOf(product, options, cache) })));
+  const faults = once(() => inOrder([...problems.map(describeSyntaxProblem), ...checked.diagnostics]));
+  const model = once(() => modelOf(checked, scenarios.result));
+  const plans = once(() =>
+    analyses().flatMap(({ plan, analysis }) => (analysis.contradictions.length > 0 ? [] : [plan])),
+  );
+  const findings = once(() => {
+    const ofScenarios = distinct(scenarios.result.diagnostics);
     // What is missing from a text with errors may be what would have used it.
-    ...(broken || hasError(checked.diagnostics) ? [] : findUnreferenced(checked.model, checked.scenarios)),
-  ];
-  const usable = new Set([...plans, ...checked.borrowed]);
+    const isSound = !isBroken && !hasError(checked.diagnostics) && !hasError(ofScenarios);
+    const unreferenced = isSound ? findUnreferenced(model(), scenarios.result.scenarios) : [];
+    return inOrder([...ofScenarios, ...analyses().flatMap(ownFindings), ...unreferenced]);
+  });
   return {
     source,
-    sources: program.sources,
+    sources,
     file,
-    model: checked.model,
-    diagnostics: diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
-    plans,
-    scenarios: checked.scenarios.filter(({ plan }) => usable.has(plan)),
+    get faults() {
+      return faults();
+    },
+    get findings() {
+      return findings();
+    },
+    get diagnostics() {
+      return inOrder([...faults(), ...findings()]);
+    },
+    get model() {
+      return model();
+    },
+    get plans() {
+      return plans();
+    },
+    get scenarios() {
+      const usable = new Set([...plans(), ...checked.borrowed]);
+      return scenarios.result.scenarios.filter(({ plan }) => usable.has(plan));
+    },
+    *inSteps() {
+      yield* scenarios.inSteps();
+      for (const { analysis } of analyses()) yield* analysis.inSteps();
+      return findings();
+    },
   };
 }
 
@@ -75,16 +119,47 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
 export function parseOnly(source: SourceText): Compiled {
   const { file } = parse(source.text);
   const model: Model = { symbols: [], uses: [], definitions: [] };
-  return { source, sources: new Sources(source), file, model, diagnostics: [], plans: [], scenarios: [] };
+  return {
+    source,
+    sources: new Sources(source),
+    file,
+    faults: [],
+    findings: [],
+    diagnostics: [],
+    model,
+    plans: [],
+    scenarios: [],
+    // eslint-disable-next-line require-yield -- there is nothing to work out
+    *inSteps() {
+      return [];
+    },
+  };
+}
+
+function analysisOf({ plan, context }: SoundProduct, options: AnalyseOptions, cache: CompileCache): Analysis {
+  const known = cache.analyses.get(plan);
+  if (known !== undefined && known.options.lints === options.lints) return known;
+  const analysis = new Analysis(plan, context, { ...(options.lints !== undefined && { lints: options.lints }) });
+  cache.analyses.set(plan, analysis);
+  return analysis;
 }
 
 /** Of what a product has from elsewhere only what makes it impossible is its own matter. */
-function analyseProduct({ plan, context, syntax }: SoundProduct, options: AnalyseOptions): Diagnostic[] {
-  return analyse(plan, context, options).filter(
+function ownFindings({ syntax, analysis }: SoundProduct & { readonly analysis: Analysis }): Diagnostic[] {
+  return analysis.all.filter(
     ({ span, severity }) => severity === "error" || (syntax.start <= span.start && span.end <= syntax.end),
   );
 }
 
 function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
 }

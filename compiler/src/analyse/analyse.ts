@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Plan } from "../plan.js";
+import { type Steps, Work } from "../steps.js";
 import { findIdleConditions } from "./conditions.js";
-import { contextOf, type Origin } from "./context.js";
-import { findContractFaults } from "./contracts.js";
+import { type Context, contextOf, type Origin } from "./context.js";
+import { findContractFaults, findContradictions } from "./contracts.js";
 import { findCoverFaults } from "./covers.js";
 import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
@@ -21,25 +22,65 @@ export interface AnalyseOptions {
  * What is odd about a product that has no error: clauses that can never matter, amounts that cannot be
  * meant so, things that nothing uses. The plan is not changed; each analysis reads it on its own.
  */
-export function analyse(plan: Plan, origin: Origin, { lints = false }: AnalyseOptions = {}): Diagnostic[] {
-  const context = contextOf(plan, origin);
-  const contract = findContractFaults(context);
-  // What follows for contracts that there are says nothing where there are none.
-  if (contract.some(({ severity }) => severity === "error")) return contract;
-  const all = [
-    ...contract,
-    ...findUnused(context),
-    ...findIdleConditions(context),
-    ...findCoverFaults(context),
-    ...findClosedWindows(context),
-    ...findTermFaults(context),
-    ...findExclusionFaults(context),
-    ...findTableFaults(context),
-    ...findLargerLosses(context, lints),
-    ...(lints ? findLints(context) : []),
-  ];
-  return distinct(all);
+export function analyse(plan: Plan, origin: Origin, options: AnalyseOptions = {}): readonly Diagnostic[] {
+  return new Analysis(plan, origin, options).all;
 }
+
+/** The same, worked out when somebody asks, or bit by bit. */
+export class Analysis {
+  private readonly context: Context;
+  private readonly work: Work<readonly Diagnostic[]>;
+  private found: readonly Diagnostic[] | undefined;
+
+  constructor(
+    plan: Plan,
+    origin: Origin,
+    readonly options: AnalyseOptions = {},
+  ) {
+    this.context = contextOf(plan, origin);
+    this.work = new Work(this.findAll());
+  }
+
+  /** Errors: no contract fulfils the rules. */
+  get contradictions(): readonly Diagnostic[] {
+    return (this.found ??= findContradictions(this.context));
+  }
+
+  get all(): readonly Diagnostic[] {
+    return this.work.result;
+  }
+
+  inSteps(): Steps<readonly Diagnostic[]> {
+    return this.work.inSteps();
+  }
+
+  private *findAll(): Steps<readonly Diagnostic[]> {
+    const { context } = this;
+    const { lints = false } = this.options;
+    // What follows for contracts that there are says nothing where there are none.
+    if (this.contradictions.length > 0) return this.contradictions;
+    const all: Diagnostic[] = [];
+    for (const find of plainAnalyses) {
+      yield;
+      all.push(...find(context));
+    }
+    yield;
+    all.push(...(yield* findLargerLosses(context, lints)));
+    if (lints) all.push(...findLints(context));
+    return distinct(all);
+  }
+}
+
+const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = [
+  findContractFaults,
+  findUnused,
+  findIdleConditions,
+  findCoverFaults,
+  findClosedWindows,
+  findTermFaults,
+  findExclusionFaults,
+  findTableFaults,
+];
 
 /** A clause of two bases, or one that is read in several places, is told of once. */
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -5,11 +5,8 @@ import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { and, Logic, optionInForce, planIs, plansOf } from "./logic.js";
 
-/** Rules that no contract fulfils, or that every contract does; plans, choices and options that there never are. */
+/** Rules that every contract fulfils; plans, choices and options that there never are. Some contract is left. */
 export function findContractFaults(context: Context): Diagnostic[] {
-  const contradictions = findContradictions(context);
-  // Where no contract is left, everything else would follow.
-  if (contradictions.length > 0) return contradictions;
   return [
     ...findIdleRules(context),
     ...findImpossiblePlans(context),
@@ -20,8 +17,8 @@ export function findContractFaults(context: Context): Diagnostic[] {
 
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────────
 
-/** For each rule that cannot be fulfilled beside the others: the fewest others that are needed to show it. */
-function findContradictions(context: Context): Diagnostic[] {
+/** The first rule that no contract fulfils beside those before it, with the fewest of them that are needed to show it. */
+export function findContradictions(context: Context): Diagnostic[] {
   const { contractRules } = context.plan;
   const found = contractRules.find((_, index) => isImpossible(contractRules.slice(0, index + 1), [], context));
   if (found === undefined) return [];

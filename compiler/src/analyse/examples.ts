@@ -8,6 +8,7 @@ import { contractSituation, readContract } from "../interpret/read-contract.js";
 import { readCase } from "../interpret/validate.js";
 import { whole } from "../interpret/values.js";
 import type { Choice, Expr, Fact, GroupNode, HeadNode, Literal, Node, Plan, Term, UnitFact } from "../plan.js";
+import type { Steps } from "../steps.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
@@ -64,7 +65,7 @@ export class Examples {
     this.leftInAll = Math.ceil(mostInAll / Math.max(1, context.plan.heads.length));
   }
 
-  find(suspicion: Suspicion): Example | undefined {
+  *find(suspicion: Suspicion): Steps<Example | undefined> {
     this.left = Math.min(mostSettlements, this.leftInAll);
     if (this.left === 0) return undefined;
     const terms = [...(suspicion.earlier === undefined ? [] : [suspicion.earlier]), suspicion.term];
@@ -74,7 +75,7 @@ export class Examples {
     const ranked = suspicion.because === "ranking" && ranksWhen !== undefined ? [ranksWhen] : [];
     for (const possible of contractsOf(plan, [...terms.flatMap(({ guards }) => guards), ...ranked])) {
       const lines = this.linesOf(terms, heads, indexPlan(plan), possible.contract);
-      const found = lines && this.tryContract(indexPlan(plan), possible, terms, lines);
+      const found = lines && (yield* this.tryContract(indexPlan(plan), possible, terms, lines));
       if (found !== undefined) return found;
     }
     return undefined;
@@ -151,12 +152,12 @@ export class Examples {
     };
   }
 
-  private tryContract(
+  private *tryContract(
     index: PlanIndex,
     { contract, stated, under }: PossibleContract,
     terms: readonly PlacedTerm[],
     lines: readonly ExampleLine[],
-  ): Example | undefined {
+  ): Steps<Example | undefined> {
     const heads = lines.map(({ head }) => head);
     const amounts = amountsToTry(
       index,
@@ -179,6 +180,7 @@ export class Examples {
     let best: { readonly example: Example; readonly worth: number } | undefined;
     for (const chosen of choices(lines.length, amounts.length)) {
       if (this.left <= 0 || (best !== undefined && best.worth > -1)) break;
+      yield;
       const before = due(chosen);
       if (before === undefined) continue;
       for (let raised = 0; raised < lines.length; raised++) {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Term } from "../plan.js";
+import type { Steps } from "../steps.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { type Example, Examples } from "./examples.js";
@@ -26,8 +27,8 @@ export interface Suspicion {
  * of its laws); where a text is none of these, small losses are tried. What is found is shown; where nothing
  * is, a lint says that it is not known.
  */
-export function findLargerLosses(context: Context, lints: boolean): Diagnostic[] {
-  return largerLossesIn(context).flatMap(({ suspicion: { term, earlier, because }, example }) => {
+export function* findLargerLosses(context: Context, lints: boolean): Steps<Diagnostic[]> {
+  return (yield* largerLossesIn(context)).flatMap(({ suspicion: { term, earlier, because }, example }) => {
     const { source } = term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
     if (example !== undefined)
@@ -36,20 +37,26 @@ export function findLargerLosses(context: Context, lints: boolean): Diagnostic[]
   });
 }
 
-/** Why a larger loss may pay less, and losses that show it, where some are found. */
-export function largerLossesIn(
-  context: Context,
-): readonly { readonly suspicion: Suspicion; readonly example: Example | undefined }[] {
+export interface LargerLoss {
+  readonly suspicion: Suspicion;
+  /** Losses that show it, where some are found. */
+  readonly example: Example | undefined;
+}
+
+/** Where a larger loss may pay less. */
+export function* largerLossesIn(context: Context): Steps<readonly LargerLoss[]> {
   const examples = new Examples(context);
   // Of several terms after one limit the first is enough to show what happens.
   const shown = new Set<PlacedTerm>();
-  return suspicionsOf(context).flatMap((suspicion) => {
+  const found: LargerLoss[] = [];
+  for (const suspicion of suspicionsOf(context)) {
     const { earlier } = suspicion;
-    if (earlier !== undefined && shown.has(earlier)) return [];
-    const example = examples.find(suspicion);
+    if (earlier !== undefined && shown.has(earlier)) continue;
+    const example = yield* examples.find(suspicion);
     if (example !== undefined && earlier !== undefined) shown.add(earlier);
-    return [{ suspicion, example }];
-  });
+    found.push({ suspicion, example });
+  }
+  return found;
 }
 
 function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }: Context) {

@@ -1,25 +1,37 @@
-import type { Product, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
+import type { Product, SampleContract, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { describeSyntaxProblem } from "../diagnostics/syntax.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type { AmendmentMade } from "../files/amend.js";
-import { expand } from "../files/expand.js";
+import { expand, isAlone } from "../files/expand.js";
 import type { Definition, LoadedFile, Program } from "../files/load.js";
 import type { Plan } from "../plan.js";
-import type { CheckedScenario } from "../scenarios/scenario.js";
-import type { DeclaredSymbol, Model, NameUse } from "./model.js";
+import type { Model, NameUse } from "./model.js";
 import { type CheckedProduct, checkProduct, checkVocabulary } from "./product.js";
-import { checkScenarios } from "./scenarios.js";
+import type { CheckedScenarios } from "./scenarios.js";
 import { FileContext, ProductScope, type SymbolTable } from "./scope.js";
 
+/** What the products and vocabularies of a text come to; its scenarios, which need them, are checked apart. */
 export interface Checked {
-  readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
   /** The products of the text that have no error, each with what was found in checking it. */
   readonly products: readonly SoundProduct[];
   /** Those of other files that the text speaks of. */
   readonly borrowed: readonly Plan[];
-  readonly scenarios: readonly CheckedScenario[];
+  /** What scenarios can be about, sound or not. */
+  readonly subjects: readonly CheckedProduct[];
+  /** The sample contracts that stand beside products of other files. */
+  readonly elsewhere: readonly SampleContract[];
+  readonly own: readonly CheckedDefinition[];
+  /** What belongs to no definition. */
+  readonly file: FileContext;
+  /** Everything checked, by its syntax, with what that depends on. */
+  readonly known: ReadonlyMap<Product | Vocabulary, Known>;
+}
+
+interface Known {
+  readonly checked: CheckedDefinition;
+  readonly environment: readonly unknown[];
 }
 
 export interface SoundProduct {
@@ -47,18 +59,40 @@ export interface CheckedDefinition {
   readonly broken: boolean;
 }
 
-/** Checks a text: its products and vocabularies with what they are made of, then the scenarios, which need them. */
-export function check(program: Program): Checked {
+/**
+ * Checks the products and vocabularies of a text, with what they are made of. Those that `before`, a check of the
+ * text as it was, has checked from the same syntax are not checked again.
+ */
+export function check(program: Program, before?: Checked): Checked {
   const { entry, sources } = program;
   const table: SymbolTable = new Map();
-  const known = new Map<Product | Vocabulary, CheckedDefinition | "begun">();
+  const begun = new Set<Product | Vocabulary>();
+  const known = new Map<Product | Vocabulary, Known>();
+  const everything = environmentOf(program);
 
   /** Nothing where the definition is made of itself. */
   const checkDefinition = (definition: Definition): CheckedDefinition | undefined => {
     const { syntax } = definition;
     const found = known.get(syntax);
-    if (found !== undefined) return found === "begun" ? undefined : found;
-    known.set(syntax, "begun");
+    if (found !== undefined || begun.has(syntax)) return found?.checked;
+    begun.add(syntax);
+    const environment = isAlone(syntax) ? [] : everything;
+    const checked = reuse(definition, environment) ?? checkAnew(definition);
+    known.set(syntax, { checked, environment });
+    return checked;
+  };
+
+  const reuse = (definition: Definition, environment: readonly unknown[]): CheckedDefinition | undefined => {
+    const last = before?.known.get(definition.syntax);
+    // What is made of something broken says so with the places of that.
+    if (last === undefined || last.checked.unsound || !isSame(last.environment, environment)) return undefined;
+    const { context } = last.checked;
+    for (const symbol of context.symbols) table.set(symbol.nameSpan.start, symbol);
+    return { ...last.checked, definition, broken: context.hasErrors() || isBroken(definition.file) };
+  };
+
+  const checkAnew = (definition: Definition): CheckedDefinition => {
+    const { syntax } = definition;
     const context = new FileContext(sources, table);
     const scope = new ProductScope(context, syntax);
     const { flat, incomplete, amendments, early, broken, cause } = expand(definition, scope, checkDefinition);
@@ -68,7 +102,7 @@ export function check(program: Program): Checked {
       const symbol = table.get(of.start);
       if (symbol !== undefined) context.uses.push({ name, symbol });
     }
-    const checked: CheckedDefinition = {
+    return {
       definition,
       context,
       scope,
@@ -80,12 +114,9 @@ export function check(program: Program): Checked {
       cause,
       broken: broken || context.hasErrors() || isBroken(definition.file),
     };
-    known.set(syntax, checked);
-    return checked;
   };
 
-  const isBroken = (file: LoadedFile): boolean =>
-    file.problems.length > 0 || program.diagnostics.get(file)!.some(({ severity }) => severity === "error");
+  const isBroken = (file: LoadedFile): boolean => isFileBroken(file, program);
 
   const own = entry.syntax.declarations.flatMap((syntax) =>
     (syntax.kind === "product" || syntax.kind === "vocabulary") && syntax.name.text !== ""
@@ -110,38 +141,62 @@ export function check(program: Program): Checked {
     file.uses.push({ name, symbol: checked.scope.symbol });
     if (checked.broken) file.diagnostics.push(describeBroken(checked, name, program));
   }
-  const products = [...own, ...taken.map(({ checked }) => checked)].flatMap(({ product, broken }) =>
-    product === undefined ? [] : [{ ...product, plan: broken ? undefined : product.plan }],
-  );
-  const elsewhere = taken.flatMap(({ checked: { scope, definition } }) =>
-    definition.file.syntax.declarations.flatMap((one) =>
-      one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
-    ),
-  );
-  const scenarios = checkScenarios(file, entry.syntax, products, elsewhere);
-  const contexts = [...own.map(({ context }) => context), file];
   return {
-    model: {
-      symbols: distinctSymbols(contexts.flatMap(({ symbols }) => symbols)).filter(({ nameSpan }) =>
-        sources.isEntry(nameSpan),
-      ),
-      uses: distinctUses([
-        ...own.flatMap(({ context, definition }) => context.uses.filter(({ name }) => isIn(name, definition.syntax))),
-        ...file.uses,
-      ]),
-      definitions: own.map(({ definition: { syntax }, context, amendments }) => ({
-        declaration: syntax,
-        symbols: context.symbols,
-        amendments,
-      })),
-    },
     diagnostics: distinct([...program.diagnostics.get(entry)!, ...own.flatMap(diagnosticsOf), ...file.diagnostics]),
     products: own.flatMap(({ product, broken, context, flat: syntax }) =>
       product?.plan === undefined || broken ? [] : [{ plan: product.plan, context, syntax }],
     ),
     borrowed: taken.flatMap(({ checked: { product, broken } }) => (broken ? [] : (product?.plan ?? []))),
-    scenarios,
+    subjects: [...own, ...taken.map(({ checked }) => checked)].flatMap(({ product, broken }) =>
+      product === undefined ? [] : [{ ...product, plan: broken ? undefined : product.plan }],
+    ),
+    elsewhere: taken.flatMap(({ checked: { scope, definition } }) =>
+      definition.file.syntax.declarations.flatMap((one) =>
+        one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
+      ),
+    ),
+    own,
+    file,
+    known,
   };
+}
+
+/** Every name of a checked text and what it stands for. */
+export function modelOf({ own, file }: Checked, scenarios: Pick<CheckedScenarios, "symbols" | "uses">): Model {
+  const symbols = [...own.flatMap(({ context }) => context.symbols), ...file.symbols, ...scenarios.symbols];
+  return {
+    symbols: [...new Set(symbols)].filter(({ nameSpan }) => file.sources.isEntry(nameSpan)),
+    uses: distinctUses([
+      ...own.flatMap(({ context, definition }) => context.uses.filter(({ name }) => isIn(name, definition.syntax))),
+      ...file.uses,
+      ...scenarios.uses,
+    ]),
+    definitions: own.map(({ definition: { syntax }, context, amendments }) => ({
+      declaration: syntax,
+      symbols: context.symbols,
+      amendments,
+    })),
+  };
+}
+
+// ── What a check depends on ──────────────────────────────────────────────────────────────────────────
+
+/** All definitions of all files, and what keeps them from being used. */
+function environmentOf(program: Program): unknown[] {
+  return [...program.diagnostics.keys()].flatMap((file): unknown[] => [
+    file.source.name,
+    ...[...file.definitions].flatMap(([name, { definition }]) => [name, definition.syntax]),
+    ...file.missing,
+    isFileBroken(file, program),
+  ]);
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}
+
+function isFileBroken(file: LoadedFile, program: Program): boolean {
+  return file.problems.length > 0 || program.diagnostics.get(file)!.some(({ severity }) => severity === "error");
 }
 
 /** The version of the language that this compiler reads. */
@@ -182,16 +237,12 @@ function isIn(inner: Span, outer: Span): boolean {
 }
 
 /** What is written once and read several times (the header of a block, an amount with two bases) is told once. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ code, message, span }) => {
     const key = `${span.start} ${span.end} ${code} ${message}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function distinctSymbols(symbols: readonly DeclaredSymbol[]): DeclaredSymbol[] {
-  return [...new Set(symbols)];
 }
 
 function distinctUses(uses: readonly NameUse[]): NameUse[] {

@@ -7,6 +7,7 @@ import type {
   ProductItem,
   TopLevel,
 } from "@yakkan/grammar/syntax.js";
+import { holdNoDeclaration } from "@yakkan/grammar/attach.js";
 import type { Plan, Rounding } from "../plan.js";
 import {
   bearers,
@@ -241,16 +242,19 @@ function checkWhole(scope: ProductScope, syntax: Product, { heads, triggers }: B
 /** Every reference in a product, a scenario or a sample contract names a document of the product. */
 export function checkDocuments(scope: ProductScope, syntax: TopLevel): void {
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === "object" && value !== null) {
-      if ("references" in value)
-        for (const { document } of (value as Product).references) {
-          const symbol = scope.documents.get(document.text);
-          if (symbol !== undefined) scope.file.uses.push({ name: document, symbol });
-          else scope.unknownDocument(document);
-        }
-      for (const [key, part] of Object.entries(value)) if (key !== "references") visit(part);
+    if (Array.isArray(value)) {
+      for (const part of value) visit(part);
+      return;
     }
+    if (typeof value !== "object" || value === null) return;
+    const node = value as { readonly [key: string]: unknown };
+    if (holdNoDeclaration.has(node["kind"])) return;
+    for (const { document } of (node as Partial<Product>).references ?? []) {
+      const symbol = scope.documents.get(document.text);
+      if (symbol !== undefined) scope.file.uses.push({ name: document, symbol });
+      else scope.unknownDocument(document);
+    }
+    for (const key in node) if (key !== "references") visit(node[key]);
   };
   visit(syntax);
 }

@@ -11,18 +11,24 @@ import type {
   Text,
   Word,
 } from "@yakkan/grammar/syntax.js";
+import { originOf } from "@yakkan/grammar/moved.js";
 import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit } from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
+import type { Sources } from "../files/sources.js";
 import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
 import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Literal, Plan, Type } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
+import type { Steps } from "../steps.js";
 import { reasonKinds } from "../reason-kinds.js";
 import { wantedValue } from "./declarations.js";
 import { contractPlace, dateExists, Expressions } from "./expressions.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
+import type { Checked } from "./check.js";
+import type { DeclaredSymbol, NameUse } from "./model.js";
 import { FileContext, labelOf, type ProductScope } from "./scope.js";
 
 /** The words of a block, grouped: each name with the values that follow it. */
@@ -47,99 +53,221 @@ const emptyContract: ContractDraft = { policy: "P-1", options: [], readings: {},
 
 type Stated = Record<string, FactValue>;
 
+/** A contract that scenarios start from. */
+interface Sample {
+  readonly syntax: SampleContract;
+  /** It stands beside a product of another file. */
+  readonly elsewhere: boolean;
+  readonly scope: ProductScope;
+  readonly symbol: DeclaredSymbol;
+  readonly draft: ContractDraft;
+}
+
+/** What was found in one scenario, which depends on nothing but its subject and the sample contracts. */
+interface Found {
+  readonly context: Pick<FileContext, "diagnostics" | "uses">;
+  /** Nothing where it cannot be run. */
+  readonly scenario: CheckedScenario | undefined;
+}
+
+interface Known {
+  readonly found: Found;
+  /** Where the scenario began. */
+  readonly start: number;
+  readonly environment: readonly unknown[];
+}
+
+export interface CheckedScenarios {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The sample contracts. */
+  readonly symbols: readonly DeclaredSymbol[];
+  readonly uses: readonly NameUse[];
+  /** Those that can be run. */
+  readonly scenarios: readonly CheckedScenario[];
+  readonly samples: readonly Sample[];
+  readonly sampleContext: FileContext;
+  readonly sampleEnvironment: readonly unknown[];
+  readonly known: ReadonlyMap<Scenario, Known>;
+}
+
 /**
- * Reads every scenario into calls that an evaluator can settle. `elsewhere`: the sample contracts that stand beside
- * products of other files; what is wrong with them is said there.
+ * Reads every scenario into calls that an evaluator can settle, one at each step. What is wrong with sample
+ * contracts of other files is said there. Those that `before`, a check of
+ * the text as it was, has read from the same syntax under the same product are not read again.
  */
-export function checkScenarios(
-  file: FileContext,
+export function* checkScenarios(
+  sources: Sources,
   syntax: SourceFile,
-  products: readonly CheckedProduct[],
-  elsewhere: readonly SampleContract[],
-): CheckedScenario[] {
-  const find = (name: Name): CheckedProduct | undefined => {
-    if (name.text === "") return undefined;
-    const product = products.find(({ scope }) => scope.name === name.text);
-    if (product === undefined) {
-      const names = products.map(({ scope }) => scope.name);
-      const nearest = closest(name.text, names);
-      file.report("name/unknown", { what: "product", name: name.text, nearest }, name, {
-        fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
-      });
-      return undefined;
-    }
-    file.uses.push({ name, symbol: product.scope.symbol });
-    return { ...product, scope: product.scope.seenFrom(file) };
+  { subjects, elsewhere }: Pick<Checked, "subjects" | "elsewhere">,
+  before?: CheckedScenarios,
+): Steps<CheckedScenarios> {
+  const names = subjects.map(({ scope }) => scope.name);
+  const find = ({ text }: Name): CheckedProduct | undefined => subjects.find(({ scope }) => scope.name === text);
+
+  const declared = syntax.declarations.filter((one) => one.kind === "sample-contract");
+  const sampleEnvironment = [...elsewhere, ...declared, ...subjects.map(({ scope }) => scope)];
+  const isKnown = before !== undefined && isSame(before.sampleEnvironment, sampleEnvironment);
+  const sampleContext = isKnown ? before.sampleContext : new FileContext(sources, new Map());
+  const samples = isKnown ? before.samples : readSamples(elsewhere, declared, sampleContext, find, names);
+
+  const known = new Map<Scenario, Known>();
+  const all: Found[] = [];
+  for (const declaration of syntax.declarations) {
+    if (declaration.kind !== "scenario") continue;
+    const subject = find(declaration.product);
+    const own = samples.filter(({ scope }) => scope === subject?.scope);
+    const environment = subject === undefined ? names : [subject.scope, subject.plan, ...own];
+    const origin = originOf(declaration);
+    const last = before?.known.get(origin);
+    const isRead = last !== undefined && isSame(last.environment, environment);
+    const found = isRead
+      ? moveFound(last.found, last.start, declaration)
+      : readScenario(declaration, subject, own, names, new FileContext(sources, new Map()));
+    known.set(origin, { found, start: declaration.start, environment });
+    all.push(found);
+    if (!isRead) yield;
+  }
+  return {
+    diagnostics: [...sampleContext.diagnostics, ...all.flatMap(({ context }) => context.diagnostics)],
+    symbols: sampleContext.symbols,
+    uses: [...sampleContext.uses, ...all.flatMap(({ context }) => context.uses)],
+    scenarios: all.flatMap(({ scenario }) => scenario ?? []),
+    samples,
+    sampleContext,
+    sampleEnvironment,
+    known,
   };
-  const samples = new Map<string, Map<string, ContractDraft>>();
-  const readSample = (scope: ProductScope, declaration: SampleContract): void => {
-    const ofProduct = samples.get(scope.name) ?? new Map<string, ContractDraft>();
-    samples.set(scope.name, ofProduct);
-    declareSample(scope, declaration, ofProduct);
-    ofProduct.set(declaration.name.text, new ScenarioReader(scope).contract(declaration.words, emptyContract));
+}
+
+/** The product that something is about, with its names as seen from there; or an error and nothing. */
+function resolveSubject(
+  name: Name,
+  product: CheckedProduct | undefined,
+  names: readonly string[],
+  file: FileContext,
+): CheckedProduct | undefined {
+  if (name.text === "") return undefined;
+  if (product === undefined) {
+    const nearest = closest(name.text, names);
+    file.report("name/unknown", { what: "product", name: name.text, nearest }, name, {
+      fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
+    });
+    return undefined;
+  }
+  file.uses.push({ name, symbol: product.scope.symbol });
+  return { ...product, scope: product.scope.seenFrom(file) };
+}
+
+function readSamples(
+  elsewhere: readonly SampleContract[],
+  declared: readonly SampleContract[],
+  file: FileContext,
+  find: (name: Name) => CheckedProduct | undefined,
+  names: readonly string[],
+): Sample[] {
+  const samples: Sample[] = [];
+  const read = (declaration: SampleContract, subject: ProductScope, seen: ProductScope): void => {
+    const { name, labels, doc } = declaration;
+    if (samples.some((one) => one.scope === subject && one.symbol.name === name.text))
+      seen.file.report("name/duplicate", { name: name.text, kind: "sample contract" }, name);
+    const symbol = seen.enter("sample contract", name, declaration, labelOf(labels, doc));
+    const draft = new ScenarioReader(seen, []).contract(declaration.words, emptyContract);
+    samples.push({ syntax: declaration, elsewhere: seen.file !== file, scope: subject, symbol, draft });
   };
   const unheard = new FileContext(file.sources, file.table);
   for (const declaration of elsewhere) {
-    const product = products.find(({ scope }) => scope.name === declaration.product.text);
-    if (product !== undefined) readSample(product.scope.seenFrom(unheard), declaration);
+    const found = find(declaration.product);
+    if (found !== undefined) read(declaration, found.scope, found.scope.seenFrom(unheard));
   }
   file.symbols.push(...unheard.symbols);
-  for (const declaration of syntax.declarations) {
-    if (declaration.kind !== "sample-contract") continue;
-    const product = find(declaration.product);
-    if (product === undefined) continue;
+  for (const declaration of declared) {
+    const found = find(declaration.product);
+    const product = resolveSubject(declaration.product, found, names, file);
+    if (product === undefined || found === undefined) continue;
     checkDocuments(product.scope, declaration);
-    readSample(product.scope, declaration);
+    read(declaration, found.scope, product.scope);
   }
-  return syntax.declarations.flatMap((declaration) => {
-    if (declaration.kind !== "scenario") return [];
-    const product = find(declaration.product);
-    if (product === undefined) return [];
-    checkDocuments(product.scope, declaration);
-    const before = file.diagnostics.length;
-    const reader = new ScenarioReader(product.scope);
-    const drafted = reader.read(declaration, samples.get(product.scope.name) ?? new Map());
-    const read = drafted && product.plan && { ...drafted, calls: reader.withRemainders(drafted.calls, product.plan) };
-    const isBroken = (): boolean => file.diagnostics.slice(before).some(({ severity }) => severity === "error");
-    if (isBroken() || product.plan === undefined || read === undefined) return [];
-    const contract = contractSpan(declaration, syntax);
-    for (const { path, message, code } of validateContract(product.plan, read.contract))
-      file.report("scenario/invalid", { path, message, problem: code }, contract);
-    for (const { input, span } of read.calls)
-      for (const { path, message, code } of validate(product.plan, input))
-        if (!/^contract(?![\p{L}\p{N}_])/u.test(path))
-          file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
-    if (isBroken()) return [];
-    const titleSpan = declaration.title ?? declaration;
-    return [
-      {
-        title: declaration.title?.value ?? "",
-        plan: product.plan,
-        ...read,
-        span: { start: declaration.start, end: declaration.end },
-        titleSpan: { start: titleSpan.start, end: titleSpan.end },
-      },
-    ];
-  });
+  return samples;
+}
+
+function readScenario(
+  declaration: Scenario,
+  subject: CheckedProduct | undefined,
+  samples: readonly Sample[],
+  names: readonly string[],
+  file: FileContext,
+): Found {
+  const product = resolveSubject(declaration.product, subject, names, file);
+  // Not the whole context: it would keep the text as it was in memory.
+  const context = { diagnostics: file.diagnostics, uses: file.uses };
+  const broken: Found = { context, scenario: undefined };
+  if (product === undefined) return broken;
+  checkDocuments(product.scope, declaration);
+  const reader = new ScenarioReader(product.scope, samples);
+  const drafted = reader.read(declaration);
+  const read = drafted && product.plan && { ...drafted, calls: reader.withRemainders(drafted.calls, product.plan) };
+  if (file.hasErrors() || product.plan === undefined || read === undefined) return broken;
+  const contract = contractSpan(declaration, samples);
+  for (const { path, message, code } of validateContract(product.plan, read.contract))
+    file.report("scenario/invalid", { path, message, problem: code }, contract);
+  for (const { input, span } of read.calls)
+    for (const { path, message, code } of validate(product.plan, input))
+      if (!/^contract(?![\p{L}\p{N}_])/u.test(path))
+        file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
+  if (file.hasErrors()) return broken;
+  const titleSpan = declaration.title ?? declaration;
+  const scenario = {
+    title: declaration.title?.value ?? "",
+    plan: product.plan,
+    ...read,
+    span: { start: declaration.start, end: declaration.end },
+    titleSpan: { start: titleSpan.start, end: titleSpan.end },
+  };
+  return { context, scenario };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}
+
+/** What was found in a scenario that now stands elsewhere. */
+function moveFound(found: Found, before: number, { start, end }: Span): Found {
+  const by = start - before;
+  if (by === 0) return found;
+  // Other places that it speaks of, such as declarations, stand where they stood.
+  const move = <T extends Span>(span: T): T =>
+    before <= span.start && span.end <= end - by ? { ...span, start: span.start + by, end: span.end + by } : span;
+  const { context, scenario } = found;
+  return {
+    context: {
+      diagnostics: context.diagnostics.map((one) => ({
+        ...one,
+        span: move(one.span),
+        related: one.related.map((place) => ({ ...place, span: move(place.span) })),
+        fixes: one.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
+      })),
+      uses: context.uses.map(({ name, symbol }) => ({ name: move(name), symbol })),
+    },
+    scenario: scenario && {
+      ...scenario,
+      premiums: scenario.premiums.map((one) => ({ ...one, span: move(one.span) })),
+      calls: scenario.calls.map((call) => ({
+        ...call,
+        span: move(call.span),
+        expectations: call.expectations.map((one) => ({ ...one, span: move(one.span) })),
+      })),
+      span: move(scenario.span),
+      titleSpan: move(scenario.titleSpan),
+    },
+  };
 }
 
 /** Where the contract of a scenario is described: its own statement, or the sample contract that it takes as it is. */
-function contractSpan(scenario: Scenario, syntax: SourceFile): Span {
+function contractSpan(scenario: Scenario, samples: readonly Sample[]): Span {
   const statement = scenario.statements.find((one) => one.kind === "scenario-contract");
   if (statement === undefined) return scenario.title ?? scenario;
-  const sample = syntax.declarations.find(
-    (one) =>
-      one.kind === "sample-contract" &&
-      one.name.text === statement.base?.text &&
-      one.product.text === scenario.product.text,
-  );
-  return sample?.kind === "sample-contract" && statement.words.length === 0 ? sample.name : statement;
-}
-
-function declareSample(scope: ProductScope, syntax: SampleContract, known: ReadonlyMap<string, unknown>): void {
-  if (known.has(syntax.name.text))
-    scope.file.report("name/duplicate", { name: syntax.name.text, kind: "sample contract" }, syntax.name);
-  scope.enter("sample contract", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
+  const sample = samples.find((one) => !one.elsewhere && one.symbol.name === statement.base?.text);
+  return sample !== undefined && statement.words.length === 0 ? sample.symbol.nameSpan : statement;
 }
 
 /** One call as it is being read; a further call on the same incident starts from a copy. */
@@ -159,7 +287,11 @@ class ScenarioReader {
   /** Where claims, insureds and lines were stated last. */
   private readonly places = new WeakMap<Claim | Insured | Loss, Span>();
 
-  constructor(private readonly scope: ProductScope) {
+  constructor(
+    private readonly scope: ProductScope,
+    /** Of the same product. */
+    private readonly samples: readonly Sample[],
+  ) {
     this.expressions = new Expressions(scope, new Map());
   }
 
@@ -171,10 +303,7 @@ class ScenarioReader {
   }
 
   /** Nothing where the scenario does not say under which contract it is. */
-  read(
-    scenario: Scenario,
-    samples: ReadonlyMap<string, ContractDraft>,
-  ): Pick<CheckedScenario, "contract" | "premiums" | "calls"> | undefined {
+  read(scenario: Scenario): Pick<CheckedScenario, "contract" | "premiums" | "calls"> | undefined {
     const { file } = this.scope;
     let contract: ContractDraft | undefined;
     const units: Record<string, ScheduledUnit[]> = {};
@@ -188,7 +317,7 @@ class ScenarioReader {
     for (const statement of scenario.statements) {
       switch (statement.kind) {
         case "scenario-contract":
-          contract = this.contract(statement.words, this.sample(statement.base, samples));
+          contract = this.contract(statement.words, this.sample(statement.base));
           break;
         case "scenario-schedule": {
           const symbol = this.scope.resolve(statement.unit, ["unit"], "a unit");
@@ -303,15 +432,17 @@ class ScenarioReader {
     return first;
   }
 
-  private sample(base: Name | undefined, samples: ReadonlyMap<string, ContractDraft>): ContractDraft {
+  private sample(base: Name | undefined): ContractDraft {
     if (base === undefined || base.text === "") return emptyContract;
-    const symbol = this.scope.file.symbols.find(
-      ({ kind, name, product }) => kind === "sample contract" && name === base.text && product === this.scope.name,
-    );
-    if (symbol !== undefined) this.scope.file.uses.push({ name: base, symbol });
-    const found = samples.get(base.text);
-    if (found === undefined) this.scope.unknown("sample contract", base, samples.keys());
-    return found ?? emptyContract;
+    const named = this.samples.filter(({ symbol }) => symbol.name === base.text);
+    if (named[0] !== undefined) this.scope.file.uses.push({ name: base, symbol: named[0].symbol });
+    else
+      this.scope.unknown(
+        "sample contract",
+        base,
+        this.samples.map(({ symbol }) => symbol.name),
+      );
+    return named.at(-1)?.draft ?? emptyContract;
   }
 
   /** The contract that the words describe, on top of another. */
@@ -378,7 +509,7 @@ class ScenarioReader {
             insureds: new Map(last.insureds),
             losses: new Map(last.losses),
             expectations: [],
-            span: statement,
+            span: { start: statement.start, end: statement.end },
           }
         : {
             incident: {
@@ -391,7 +522,7 @@ class ScenarioReader {
             insureds: new Map(),
             losses: new Map(),
             expectations: [],
-            span: statement,
+            span: { start: statement.start, end: statement.end },
           };
     const triggers = new Set(draft.incident.triggers);
     const rest: Word[] = [];

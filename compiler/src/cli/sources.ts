@@ -1,7 +1,7 @@
 import { compile, type Compiled, type SourceText } from "../compile.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
-import { ParseCache } from "../files/load.js";
+import { CompileCache } from "../cache.js";
 import type { Plan } from "../plan.js";
 import { readConfig } from "./config.js";
 import { exit, Failure, wrongInput, wrongUsage } from "./failure.js";
@@ -19,7 +19,7 @@ export async function compileFiles(paths: readonly string[]): Promise<Compiled[]
     if (!read.has(name)) read.set(name, readUsed(name));
     return read.get(name);
   };
-  const cache = new ParseCache();
+  const cache = new CompileCache();
   const { off } = await readConfig();
   return sources.map((source) => {
     const compiled = compile(source, { resolve, cache });

@@ -1,4 +1,4 @@
-import type { Name, Product, ProductItem } from "@yakkan/grammar/syntax.js";
+import type { Name, Product, ProductItem, Vocabulary } from "@yakkan/grammar/syntax.js";
 import type { CheckedDefinition } from "../check/check.js";
 import type { ProductScope } from "../check/scope.js";
 import { note } from "../diagnostics/report.js";
@@ -33,7 +33,7 @@ export function expand(definition: Definition, scope: ProductScope, checkDefinit
   const base = syntax.kind === "product" ? syntax.extends : undefined;
   const { name, labels, references, doc, start, end } = syntax;
   const header = { kind: "product", name, references, start, end, extends: undefined } as const;
-  if (base === undefined && syntax.items.every(standsForItself)) {
+  if (isAlone(syntax)) {
     const flat = syntax.kind === "product" ? syntax : { ...header, labels, doc, items: syntax.items };
     return { flat, incomplete: false, amendments: [], early: [], broken: false, cause: undefined };
   }
@@ -85,6 +85,11 @@ export function expand(definition: Definition, scope: ProductScope, checkDefinit
     items: amending.text,
   };
   return { flat, incomplete, amendments: amending.made, early: amending.early, broken, cause };
+}
+
+/** Whether nothing of it comes from elsewhere. */
+export function isAlone(syntax: Product | Vocabulary): boolean {
+  return (syntax.kind !== "product" || syntax.extends === undefined) && syntax.items.every(standsForItself);
 }
 
 function standsForItself(item: ProductItem): boolean {

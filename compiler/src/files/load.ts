@@ -51,7 +51,8 @@ export class ParseCache {
     const key = `${base} ${name}`;
     const known = this.known.get(key);
     if (known?.text === text) return known.parsed;
-    const parsed = parse(text);
+    // Those of other files have other positions; they change seldom.
+    const parsed = base > 0 ? parse(text) : parse(text, known?.parsed);
     if (base > 0) shift([parsed.file, parsed.problems], base, new Set());
     this.known.set(key, { text, parsed });
     return parsed;

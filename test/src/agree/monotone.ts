@@ -1,7 +1,8 @@
 import { contextOf } from "@yakkan/compiler/analyse/context.js";
 import { inputOf } from "@yakkan/compiler/analyse/examples.js";
-import { largerLossesIn } from "@yakkan/compiler/analyse/larger-loss.js";
+import { type LargerLoss, largerLossesIn } from "@yakkan/compiler/analyse/larger-loss.js";
 import type { Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Term } from "@yakkan/compiler/plan.js";
+import { finish } from "@yakkan/compiler/steps.js";
 import type { SettlementResult } from "@yakkan/runtime";
 import { type History, termsOf } from "../support/generate/history.js";
 import { type Json, type JsonObject, objectOf } from "../support/generate/json.js";
@@ -11,12 +12,12 @@ import { type Breach, settled } from "./laws.js";
 
 // ── The compiler's own word ──────────────────────────────────────────────────────────────────────────
 
-export type LargerLosses = ReturnType<typeof largerLossesIn>;
+export type LargerLosses = readonly LargerLoss[];
 
 /** Where the compiler suspects, or shows, that a larger loss pays less in the first product of a sound text. */
 export function largerLossesOf(text: string): LargerLosses {
   const { plan, context } = checkedOf(text)!;
-  return largerLossesIn(contextOf(plan, context));
+  return finish(largerLossesIn(contextOf(plan, context)));
 }
 
 /** What the example of a warning says, as two inputs that differ in one amount, with what is due on each. */
