@@ -1,6 +1,6 @@
 // The server in a web worker.
 import { compile } from "@yakkan/compiler/compile.js";
-import { ParseCache } from "@yakkan/compiler/files/load.js";
+import { CompileCache } from "@yakkan/compiler/cache.js";
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { startServer } from "./server.js";
 
@@ -8,5 +8,5 @@ import { startServer } from "./server.js";
 declare const self: never;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-const cache = new ParseCache();
+const cache = new CompileCache();
 startServer(connection, { compile: (source, resolve) => compile(source, { resolve, cache }) });

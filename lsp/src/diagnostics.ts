@@ -10,9 +10,9 @@ import {
 import type { Client } from "./client.js";
 import { locationOf, rangeOf, type Snapshot } from "./snapshot.js";
 
-/** Everything wrong with a document, in the words of the command line. */
-export function diagnosticsOf(snapshot: Snapshot, client: Client): Diagnostic[] {
-  const found = snapshot.compiled.diagnostics.map((diagnostic) => toProtocol(diagnostic, snapshot, client));
+/** What is known to be wrong at once after an edit, in the words of the command line. */
+export function faultsOf(snapshot: Snapshot, client: Client): Diagnostic[] {
+  const found = snapshot.compiled.faults.map((diagnostic) => toProtocol(diagnostic, snapshot, client));
   return snapshot.failure === undefined ? found : [...found, describeFailure(snapshot.failure, client)];
 }
 
@@ -26,7 +26,7 @@ export function reportDiagnostics(
 ): DocumentDiagnosticReport {
   const resultId = snapshot.id;
   if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(snapshot, client) };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: faultsOf(snapshot, client) };
 }
 
 export function toProtocol(found: Found, snapshot: Snapshot, client: Client): Diagnostic {
@@ -74,7 +74,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The author must not take silence for a sound product. */
-function describeFailure({ message }: Error, { language }: Client): Diagnostic {
+export function describeFailure({ message }: Error, { language }: Client): Diagnostic {
   const start = { line: 0, character: 0 };
   const said =
     language === "ja"

@@ -1,6 +1,6 @@
 // The server as a process of its own: `node node.js --stdio`, or `--node-ipc` where the editor starts it.
 import { compile } from "@yakkan/compiler/compile.js";
-import { ParseCache } from "@yakkan/compiler/files/load.js";
+import { CompileCache } from "@yakkan/compiler/cache.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { readFileSync } from "node:fs";
 import { readdir, readFile as readStored } from "node:fs/promises";
@@ -14,7 +14,7 @@ import { startServer } from "./server.js";
 const connection = createConnection();
 process.on("uncaughtException", goOn);
 process.on("unhandledRejection", goOn);
-const cache = new ParseCache();
+const cache = new CompileCache();
 startServer(connection, {
   compile: (source, resolve) => compile(source, { resolve, cache }),
   readFile,

@@ -1,20 +1,28 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import { logFailure } from "./answer.js";
 import type { Client } from "./client.js";
-import { diagnosticsOf } from "./diagnostics.js";
+import { describeFailure, faultsOf, toProtocol } from "./diagnostics.js";
 import { scenarioDiagnostics } from "./scenario-diagnostics.js";
 import type { ScenarioRun } from "./scenario-runner.js";
+import type { Snapshot } from "./snapshot.js";
+import { moveTo, type Told } from "./told.js";
+import { inTurns } from "./turns.js";
 import type { Workspace } from "./workspace.js";
 
+/** How long a text rests before what takes its time is worked out, in milliseconds. */
+const rest = 100;
+
 /**
- * Sends diagnostics: what is wrong with a text, to an editor that does not ask for it, at once after each
- * change; and scenarios that fail, to every editor, when they have run. A document that changes again before
- * its turn has come is looked at once, in its last version.
+ * Sends diagnostics in waves. Faults go out at once after each change, to an editor that does not ask for them. When
+ * the text has rested, what is wrong with its scenarios and what the analyses find follows, and then the scenarios
+ * that fail: to every editor, for one that asks is not told a second time. A document that changes again before its
+ * turn has come is looked at once, in its last version.
  */
 export class Publisher {
   private readonly waiting = new Set<string>();
-  /** What the scenarios came to, as long as the text is the one that they ran on. */
-  private readonly failing = new Map<string, readonly Diagnostic[]>();
+  private readonly resting = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly findings = new Map<string, Told>();
+  private readonly failing = new Map<string, Told>();
 
   constructor(
     private readonly connection: Connection,
@@ -23,7 +31,12 @@ export class Publisher {
   ) {}
 
   changed(uri: string): void {
-    // An editor that asks keeps what it is sent apart, and moves it with the text until it is sent again.
+    clearTimeout(this.resting.get(uri));
+    this.resting.set(
+      uri,
+      setTimeout(() => void this.follow(uri), rest),
+    );
+    // An editor that asks keeps what it is sent apart until it is sent again.
     if (this.client.pullsDiagnostics || this.waiting.has(uri)) return;
     this.failing.delete(uri);
     this.waiting.add(uri);
@@ -31,31 +44,62 @@ export class Publisher {
   }
 
   closed(uri: string): void {
+    clearTimeout(this.resting.get(uri));
+    this.resting.delete(uri);
+    this.findings.delete(uri);
     this.failing.delete(uri);
-    if (!this.client.pullsDiagnostics) this.send({ uri, diagnostics: [] });
+    this.send({ uri, diagnostics: [] });
   }
 
   /** The scenarios have run; undefined: the document is gone. */
   ran(uri: string, run: ScenarioRun | undefined): void {
     const failing = run === undefined ? [] : scenarioDiagnostics(run);
-    const told = this.failing.get(uri) ?? [];
+    const told = this.failing.get(uri)?.diagnostics ?? [];
     if (failing.length === 0 && told.length === 0) return;
-    this.failing.set(uri, failing);
+    if (run === undefined) {
+      this.failing.delete(uri);
+      return;
+    }
+    this.failing.set(uri, { document: run.snapshot.document, diagnostics: failing });
+    // Otherwise they go out with the findings.
+    if (this.findings.get(uri)?.document === run.snapshot.document) this.publish(uri);
+  }
+
+  private async follow(uri: string): Promise<void> {
+    const snapshot = this.workspace.snapshot(uri);
+    if (snapshot === undefined) return;
+    const diagnostics = await this.findingsOf(snapshot);
+    if (diagnostics === undefined) return;
+    this.findings.set(uri, { document: snapshot.document, diagnostics });
     this.publish(uri);
+  }
+
+  /** Nothing where the text has changed in the meantime. */
+  private async findingsOf(snapshot: Snapshot): Promise<readonly Diagnostic[] | undefined> {
+    try {
+      const found = await inTurns(snapshot.compiled.inSteps(), () => this.workspace.isCurrent(snapshot));
+      return found?.map((one) => toProtocol(one, snapshot, this.client));
+    } catch (error) {
+      logFailure(this.connection, error);
+      return [describeFailure(error instanceof Error ? error : new Error(String(error)), this.client)];
+    }
   }
 
   private publish(uri: string): void {
     this.waiting.delete(uri);
     // Nobody waits for this timer: what it throws would end the server.
     try {
-      const failing = this.failing.get(uri) ?? [];
       const snapshot = this.workspace.snapshot(uri);
       if (snapshot === undefined) {
         this.send({ uri, diagnostics: [] });
         return;
       }
-      const found = this.client.pullsDiagnostics ? [] : diagnosticsOf(snapshot, this.client);
-      this.send({ uri, version: snapshot.document.version, diagnostics: [...found, ...failing] });
+      const faults = this.client.pullsDiagnostics ? [] : faultsOf(snapshot, this.client);
+      // Until it is known what follows of the text as it is, what followed of it before.
+      const following = [this.findings.get(uri), this.failing.get(uri)].flatMap((told) =>
+        told === undefined ? [] : moveTo(snapshot.document, told),
+      );
+      this.send({ uri, version: snapshot.document.version, diagnostics: [...faults, ...following] });
     } catch (error) {
       logFailure(this.connection, error);
     }

@@ -100,6 +100,22 @@ describe("language server: diagnostics for an editor that asks", () => {
       ...(first.resultId !== undefined && { previousResultId: first.resultId }),
     });
     strictEqual(again.kind, "unchanged");
-    strictEqual(server.publications(opened), 0, "sent as well, they would show twice");
+    await server.until(() => server.last(opened));
+    deepStrictEqual(server.last(opened)?.diagnostics, [], "sent as well, they would show twice");
+  });
+
+  it("are followed by what takes its time, which stays where it stands while the author types", async () => {
+    const opened = await server.open(soundWith("covers leak", "covers leak  when 1 < 2"));
+    const isFinding = ({ code }: Diagnostic): boolean => String(code).startsWith("condition/");
+    const found = await server.diagnosticsWhere(opened, (all) => all.some(isFinding));
+    const at = found.find(isFinding)!.range;
+    await server.edit(opened, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, "// New\n\n");
+    const moved = await server.diagnosticsWhere(opened, (all) =>
+      all.some((one) => isFinding(one) && one.range.start.line === at.start.line + 2),
+    );
+    strictEqual(moved.filter(isFinding).length, found.filter(isFinding).length);
+    const { textDocument } = opened.at;
+    const faults = await server.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+    deepStrictEqual(faults.kind === "full" && faults.items, []);
   });
 });
