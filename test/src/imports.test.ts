@@ -69,7 +69,16 @@ const rules: readonly FolderRule[] = [
   { folder: "portfolio/src/", imports: ["@yakkan/runtime", "@yakkan/runtime/*", "@duckdb/node-api", "node:*"] },
   {
     folder: "bench/src/",
-    imports: ["@yakkan/*", "@duckdb/node-api", "@gorules/zen-engine", "json-rules-engine", "node:*"],
+    imports: [
+      "@yakkan/*",
+      "@duckdb/node-api",
+      "@gorules/zen-engine",
+      "json-rules-engine",
+      "typescript",
+      "vscode-languageserver/node",
+      "vscode-languageserver-textdocument",
+      "node:*",
+    ],
   },
   { folder: "lsp/src/", ...server, excludes: ["lsp/src/node.ts"] },
   { folder: "lsp/src/node.ts", ...server, imports: [...server.imports, "node:*"] },
