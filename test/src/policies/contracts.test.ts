@@ -139,10 +139,9 @@ const products: Readonly<Record<string, Cases>> = {
         { joining: "midterm", midterm_premium: 77_640, period: { from: "2026-10-01T09:00", to: "2027-04-01T16:00" } },
         "rule contract 始期が16時であること",
       ],
-      [
-        { joining: "midterm", period: { from: "2026-10-01T16:00", to: "2027-04-01T16:00" } },
-        "missing contract.midterm_premium",
-      ],
+      // The premium is not needed to pay a claim.
+      [{ joining: "midterm", period: { from: "2026-10-01T16:00", to: "2027-04-01T16:00" } }],
+      [{ midterm_premium: 77_640 }, "not-available contract.midterm_premium"],
       [{ options: ["mail_rider"] }, "not-available contract.options[0]"],
       [{ plan: "limited", type: "G1", options: ["mail_rider"] }],
     ],
