@@ -1,7 +1,9 @@
-import { createReadStream } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
+import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { identifier, literal, openDuckDb } from "./duckdb.js";
 import { inWords, PortfolioFailure } from "./failure.js";
@@ -14,29 +16,42 @@ export type Claims = ({ readonly kind: "table" } & PlainTable) | ({ readonly kin
 
 type FileKind = "csv" | "parquet" | "ndjson";
 
+export interface ReadOptions {
+  /** Where files are written on the way; nothing else stands there. */
+  readonly folder: string;
+  /** What DuckDB may use before it goes on on the disk, `1GB`. */
+  readonly memory: string;
+  /** Of a CSV file, where it is not UTF-8. */
+  readonly encoding?: string | undefined;
+}
+
 /** A file of claims, and how it is read. */
 export class ClaimsFile {
   private ordered: Promise<Claims> | undefined;
 
   private constructor(
+    /** As it was named, and where it is read. */
     private readonly path: string,
+    private readonly readable: string,
     private readonly kind: FileKind,
     private readonly names: readonly string[],
-    /** Where files are written on the way. */
-    private readonly folder: string,
-    private readonly memory: string,
+    private readonly options: ReadOptions,
   ) {}
 
   /** Says at once what is wrong with the file as a whole. */
-  static async open(path: string, known: readonly Column[], folder: string, memory: string): Promise<ClaimsFile> {
+  static async open(path: string, known: readonly Column[], options: ReadOptions): Promise<ClaimsFile> {
     const kind = kindOf(path);
+    const { folder, encoding } = options;
     try {
       await stat(path);
-      const file = (names: readonly string[]): ClaimsFile => new ClaimsFile(path, kind, names, folder, memory);
-      if (kind === "ndjson") return file([]);
-      const names = kind === "csv" ? await headingOf(path) : await namesInParquet(path, temporaryIn(folder), memory);
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+      if (kind === "ndjson") return new ClaimsFile(path, path, kind, [], options);
+      const readable = kind === "csv" && encoding !== undefined ? join(folder, "utf-8.csv") : path;
+      if (encoding !== undefined && readable !== path) await toUtf8(path, readable, encoding);
+      const names = kind === "csv" ? await headingOf(readable) : await namesInParquet(path, options);
       checkNames(path, names, known);
-      return file(names);
+      return new ClaimsFile(path, readable, kind, names, options);
     } catch (problem) {
       throw inWords(problem, path, "read");
     }
@@ -44,8 +59,9 @@ export class ClaimsFile {
 
   /** A plain CSV file is read as it is, until it turns out not to be in order. */
   claims(): Promise<Claims> {
-    const { path, kind, names, folder, memory } = this;
-    if (kind === "ndjson") return Promise.resolve({ kind: "records", path, temporary: temporaryIn(folder), memory });
+    const { readable: path, kind, names, options } = this;
+    const { memory } = options;
+    if (kind === "ndjson") return Promise.resolve({ kind: "records", path, temporary: temporaryIn(options), memory });
     if (kind === "csv" && !isZipped(path)) return Promise.resolve({ kind: "table", path, names, isNumbered: false });
     return this.inOrder();
   }
@@ -58,23 +74,22 @@ export class ClaimsFile {
 
   /** Removes what was written on the way. */
   async close(): Promise<void> {
-    await rm(join(this.folder, orderedName), { force: true });
-    await rm(temporaryIn(this.folder), { recursive: true, force: true });
+    await rm(this.options.folder, { recursive: true, force: true });
   }
 
   private async writeInOrder(): Promise<Claims> {
-    const { path, names, kind, folder, memory } = this;
-    const ordered = join(folder, orderedName);
+    const { path, readable, names, kind, options } = this;
+    const ordered = join(options.folder, "in-order.csv");
     try {
       // By place: to DuckDB names that differ in upper and lower case alone are one.
       const inFile = (name: string, place: number): string => (kind === "csv" ? placed(place) : identifier(name));
       const cells = names.map((name, place) => `CAST(${inFile(name, place)} AS VARCHAR) AS ${placed(place)}`);
       const from = reader(
-        path,
+        readable,
         kind,
         names.map((_, place) => placed(place)),
       );
-      await writeInOrder(from, cells, names.indexOf("policy"), ordered, temporaryIn(folder), memory);
+      await writeInOrder(from, cells, names.indexOf("policy"), ordered, options);
     } catch (problem) {
       if (kind === "csv" && /unicode|utf-?8/i.test(String(problem))) throw notUtf8(path);
       throw inWords(problem, path, "read");
@@ -83,9 +98,29 @@ export class ClaimsFile {
   }
 }
 
-const orderedName = "in-order.csv";
+/** Writes a text file in another encoding, such as `shift_jis`, as UTF-8. */
+async function toUtf8(path: string, to: string, encoding: string): Promise<void> {
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new PortfolioFailure(`${path}: \`${encoding}\` is no encoding that is known here`);
+  }
+  const decoded = async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+    try {
+      for await (const some of bytes) yield decoder.decode(some, { stream: true });
+      yield decoder.decode();
+    } catch (problem) {
+      if ((problem as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw problem;
+      throw new PortfolioFailure(`${path}: is not text in the encoding ${encoding}`);
+    }
+  };
+  const bytes = createReadStream(path, { highWaterMark: 1 << 20 });
+  const plain = isZipped(path) ? bytes.pipe(createGunzip()) : bytes;
+  await pipeline(plain, decoded, createWriteStream(to));
+}
 
-function temporaryIn(folder: string): string {
+function temporaryIn({ folder }: ReadOptions): string {
   return join(folder, "sort.tmp");
 }
 
@@ -125,8 +160,8 @@ function checkNames(path: string, names: readonly string[], known: readonly Colu
   );
 }
 
-async function namesInParquet(path: string, temporary: string, memory: string): Promise<readonly string[]> {
-  const { connection, close } = await openDuckDb(temporary, memory);
+async function namesInParquet(path: string, options: ReadOptions): Promise<readonly string[]> {
+  const { connection, close } = await openDuckDb(temporaryIn(options), options.memory);
   try {
     const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${reader(path, "parquet", [])}`);
     return described.getRows().map(([name]) => name as string);
@@ -166,10 +201,9 @@ async function writeInOrder(
   cells: readonly string[],
   policyAt: number,
   to: string,
-  temporary: string,
-  memory: string,
+  options: ReadOptions,
 ): Promise<void> {
-  const { connection, close } = await openDuckDb(temporary, memory);
+  const { connection, close } = await openDuckDb(temporaryIn(options), options.memory);
   try {
     await connection.run(`
       COPY (

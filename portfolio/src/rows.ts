@@ -136,7 +136,7 @@ async function fill(
 
 export function notUtf8(path: string): PortfolioFailure {
   return new PortfolioFailure(
-    `${path}: is not text in UTF-8; a file in another encoding, such as Shift_JIS, is to be converted first`,
+    `${path}: is not text in UTF-8; say which encoding it is in, as \`--encoding shift_jis\``,
   );
 }
 

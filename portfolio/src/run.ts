@@ -27,6 +27,8 @@ export interface RunOptions {
   /** The tables that are written for reading on: lines, incidents. */
   readonly format: "csv" | "parquet";
   readonly memory: string;
+  /** Of a CSV file, where it is not UTF-8: `shift_jis`. */
+  readonly encoding?: string;
   /** Called now and then with the settlements made, and the shards that were there already. */
   readonly progress?: (settlements: number, resumed: number) => void;
 }
@@ -56,7 +58,7 @@ export async function run(options: RunOptions): Promise<Totals | undefined> {
 
 /** Puts the shards' results together. */
 export async function merge(
-  options: Pick<RunOptions, "input" | "out" | "shards" | "variants" | "format" | "memory">,
+  options: Pick<RunOptions, "input" | "out" | "shards" | "variants" | "format" | "memory" | "encoding">,
 ): Promise<Totals> {
   const { out, shards, variants, format, memory } = options;
   try {
@@ -104,9 +106,10 @@ async function fingerprintOf({
   input,
   variants,
   shards,
-}: Pick<RunOptions, "input" | "variants" | "shards">): Promise<string> {
+  encoding,
+}: Pick<RunOptions, "input" | "variants" | "shards" | "encoding">): Promise<string> {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([partsLayout, shards, variants]));
+  hash.update(JSON.stringify([partsLayout, shards, variants, encoding]));
   try {
     const file = await open(input);
     try {
@@ -126,13 +129,15 @@ async function fingerprintOf({
 }
 
 async function settleShards(
-  { input, out, variants, shards, workers, memory }: RunOptions,
+  { input, out, variants, shards, only, workers, memory, encoding }: RunOptions,
   wanted: readonly number[],
   fingerprint: string,
   progress: (settlements: number) => void,
 ): Promise<void> {
   const columns = columnsOf(loadProduct(variants[0]!.product).product);
-  const file = await ClaimsFile.open(input, columns, join(out, "parts"), memory);
+  // Shards that are settled one by one may be so at the same time.
+  const folder = join(out, "parts", only === undefined ? "reading" : `reading-${only}-of-${shards}`);
+  const file = await ClaimsFile.open(input, columns, { folder, memory, encoding });
   try {
     const claims = await file.claims();
     const jobs = wanted.map((shard): ShardJob => {

@@ -109,6 +109,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   const portfolio = (command: Command): Command =>
     command
       .requiredOption("-i, --input <file>", "the claims: .csv, .parquet or .ndjson")
+      .option("--encoding <name>", "of a CSV file that is not UTF-8: shift_jis, euc-jp …")
       .requiredOption("-o, --out <dir>", "the folder to write to")
       .option("--product <name>", "which product of the file")
       .option("--shards <n>", "how many shards the policies are dealt out to")

@@ -12,6 +12,7 @@ import { paintFor, print, tell } from "./terminal.js";
 
 export interface PortfolioOptions {
   readonly input: string;
+  readonly encoding?: string;
   readonly out: string;
   readonly product?: string;
   /** `2/8`: only the second of eight shards. */

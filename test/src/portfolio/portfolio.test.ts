@@ -313,6 +313,27 @@ product sample "見本" {
         assert.ok(!existsSync(join(place.folder, "out", "totals.json")));
       });
 
+    it("reads a table in Shift_JIS where that is said, and says so where it is not", () => {
+      const table = `${heading}\n${row("P-1", "I-1", "", "100")}\n`;
+      // 漏
+      const policy = Buffer.from([0x98, 0x52]);
+      const [before, after] = table.split("P-1");
+      const claims = Buffer.concat([Buffer.from(before!), policy, Buffer.from(after!)]);
+      const refused = run(claims);
+      assert.deepEqual(
+        [refused.code, refused.stderr],
+        [1, "claims.csv: is not text in UTF-8; say which encoding it is in, as `--encoding shift_jis`\n"],
+      );
+      const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
+      assert.equal(place.yakkan([...args, "--encoding", "shift_jis"]).code, 0);
+      assert.deepEqual(read("incidents.csv").slice(1), ["1,漏,2026-04-01,I-1,100,100,100,0,kernel,false"]);
+      place.write("claims.csv", table.replace("P-1", "漏"));
+      const wrong = place.yakkan([...args, "--encoding", "shift_jis"]);
+      assert.deepEqual([wrong.code, wrong.stderr], [1, "claims.csv: is not text in the encoding shift_jis\n"]);
+      const unknown = place.yakkan([...args, "--encoding", "kanji"]);
+      assert.deepEqual([unknown.code, unknown.stderr], [1, "claims.csv: `kanji` is no encoding that is known here\n"]);
+    });
+
     it("says so of a file that is not there, and of JSON that is none", () => {
       const missing = place.yakkan(["run", "product.yakkan", "--input", "none.csv", "--out", "out"]);
       assert.deepEqual([missing.code, missing.stderr], [1, "none.csv: there is no such file\n"]);
