@@ -103,7 +103,7 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "literal"; readonly literal: Literal }
   /** No upper bound; only as the amount of a limit, a branch of `if`, or an argument of `min`/`max`. */
   | { readonly kind: "unlimited" }
-  /** What the contract chose; the plan is the choice named `plan`. Absent under this contract: unknown, waiting for nothing. */
+  /** What the contract chose; the plan is the choice named `plan`. Not given: unknown, and waiting for it where this contract has it. */
   | { readonly kind: "choice"; readonly name: string }
   /** Whether the contract states an `optional` choice. */
   | { readonly kind: "given"; readonly name: string }

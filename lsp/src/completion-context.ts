@@ -147,7 +147,7 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
 
 function askedByFor(before: string | undefined, block: string | undefined): Expected | undefined {
   if (block === undefined) return { kinds: ["product"], words: [] };
-  if (before === "undetermined") return { kinds: ["fact", "exclusion"], words: [] };
+  if (before === "undetermined") return { kinds: ["fact", "exclusion", "reading", "choice"], words: [] };
   return block === "scenario" ? { kinds: ["unit"], words: [] } : after.get("for");
 }
 

@@ -1,7 +1,7 @@
 import { laidOut, plainObject, type Values } from "./bare.js";
 import { declareFacts, declareNames, recordOf, type DeclaredFacts, type DeclaredNames } from "./declared.js";
 import type { Bearer } from "./facts.js";
-import { nowhere, waitingFor } from "./kleene.js";
+import { nowhere, type Unknown, waitingFor } from "./kleene.js";
 import { join, Problems } from "./problems.js";
 import type {
   ChoiceRule,
@@ -44,7 +44,12 @@ export interface Orders {
 /** What a contract may say. */
 export interface ContractIndex {
   readonly fields: ReadonlySet<string>;
-  readonly choices: readonly { readonly choice: ChoiceRule; readonly path: string }[];
+  readonly choices: readonly {
+    readonly choice: ChoiceRule;
+    readonly path: string;
+    /** Its value where it is not given. */
+    readonly notGiven: Unknown;
+  }[];
   readonly hasPlans: boolean;
   readonly options: ReadonlySet<string>;
   readonly readings: ReadonlySet<string>;
@@ -128,7 +133,9 @@ function indexContract({ choices, options, readings, units }: Product): Contract
   return {
     fields: new Set(["policy", "period", "options", "readings", "units", ...names]),
     choices: choices.map((choice) => {
-      return { choice: laidOut(choice, choiceFields), path: join("contract", choice.name) };
+      const { name } = choice;
+      const notGiven = waitingFor("contract", undefined, name);
+      return { choice: laidOut(choice, choiceFields), path: join("contract", name), notGiven };
     }),
     hasPlans: names.includes("plan"),
     options: new Set(namesOf(options)),

@@ -1,5 +1,6 @@
 import { own, type Values } from "./bare.js";
 import { instantOf, Moment, parseMoment, type Period } from "./calendar.js";
+import { isUnknown, type Maybe } from "./kleene.js";
 import { join, named, Problems, quoted, shown } from "./problems.js";
 import type { ChoiceRule, ContractRule, OptionRule, Product } from "./product.js";
 import { indexOf } from "./product-index.js";
@@ -220,25 +221,30 @@ function readChoices(
   const options = at.options as Values;
   const notGiven: string[] = [];
   if (!index.hasPlans) putOptionsInForce(product, "", chosenOptions, options, problems);
-  for (const { choice, path } of index.choices) {
+  for (const { choice, path, notGiven: waits } of index.choices) {
     const { name } = choice;
     const json = own(record, name);
-    const standing = standingOf(choice, json, at, path, problems);
+    const exists = choice.when?.(at) ?? true;
+    const standing = standingOf(choice, exists, json, path, problems);
     if (json !== undefined && standing !== "absent") given[name] = true;
     let value: unknown;
     if (standing === "given")
       value = json === undefined ? choice.default : readChoice(choice, json, at, path, problems);
-    if (value === undefined) notGiven.push(name);
-    else contract[name] = value;
+    if (value !== undefined) contract[name] = value;
+    else {
+      notGiven.push(name);
+      if (isUnknown(exists)) contract[name] = exists;
+      else if (exists && json === undefined) contract[name] = waits;
+    }
     if (name === "plan") putOptionsInForce(product, contract["plan"], chosenOptions, options, problems);
   }
   return notGiven;
 }
 
 /** How a choice stands under the contract that is read. */
-function standingOf(choice: ChoiceRule, json: unknown, at: Scope, path: string, problems: Problems) {
+function standingOf(choice: ChoiceRule, exists: Maybe<boolean>, json: unknown, path: string, problems: Problems) {
   // A guard that is unknown counts as failing.
-  if (choice.when !== undefined && choice.when(at) !== true) {
+  if (exists !== true) {
     if (json !== undefined) problems.report(path, "not-available", `this contract has no ${quoted(choice.name)}`);
     return "absent";
   }

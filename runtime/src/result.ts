@@ -135,9 +135,9 @@ export interface Pending {
   readonly waitsFor: readonly FactReference[];
 }
 
-/** A fact, built-in fact, circumstance or reading. */
+/** A fact, built-in fact, circumstance, reading, or choice of the contract. */
 export interface FactReference {
-  readonly of: Bearer | "unit" | "reading";
+  readonly of: Bearer | "unit" | "reading" | "contract";
   /** Which claim, insured, line or unit. */
   readonly id?: string;
   readonly name: string;

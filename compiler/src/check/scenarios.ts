@@ -624,17 +624,22 @@ class ScenarioReader {
           ...scope.facts.keys(),
           ...scope.circumstances.keys(),
           ...scope.readings.keys(),
+          ...[...scope.choices.values()].filter(({ optional }) => optional).map(({ name }) => name),
         ]);
         for (const name of outcome.for) {
           const declared = scope.names.get(name.text);
           if (declared !== undefined) scope.file.uses.push({ name, symbol: declared });
           else if (scope.facts.has(name.text)) this.useField(name);
           if (known.has(name.text)) continue;
-          if (declared === undefined) scope.unknown("fact or reading", name, known);
+          if (declared === undefined) scope.unknown("fact, reading or optional choice", name, known);
           else
             scope.file.report(
               "name/wrong-kind",
-              { name: name.text, kind: declared.kind, wanted: "a fact, circumstance or reading that may be open" },
+              {
+                name: name.text,
+                kind: declared.kind,
+                wanted: "a fact, circumstance, reading or optional choice that may be open",
+              },
               name,
             );
         }

@@ -57,7 +57,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       return known({ kind: "unlimited" });
     case "choice": {
       const chosen = contract.choices.get(expr.name);
-      return chosen === undefined ? unknown() : known(chosen);
+      return chosen === undefined ? notChosen(expr.name, scope.situation) : known(chosen);
     }
     case "given":
       return bool(contract.given.has(expr.name));
@@ -523,6 +523,14 @@ function shiftDate(date: DateData, seconds: ReturnType<typeof rational>): Data {
 /** Seconds after that day's 00:00. */
 function secondOf({ minute = 0 }: DateData): number {
   return Math.round(minute * 60);
+}
+
+/** A choice without a value waits to be given, if the contract has it and does not give it wrongly. */
+function notChosen(name: string, situation: Situation): Value {
+  const { index, contract } = situation;
+  const exists = holds(index.choices.get(name)?.when, { situation });
+  if (typeof exists !== "boolean") return exists;
+  return exists && !contract.given.has(name) ? unknown([{ of: "contract", name }]) : unknown();
 }
 
 /** The sum of two amounts; unknown as soon as one is. */

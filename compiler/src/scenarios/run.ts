@@ -259,7 +259,9 @@ function describeQuoted(
 /** Why a premium is undetermined. */
 export function describeOpen({ waitsFor, unmatched }: PremiumResult & { readonly verdict: "undetermined" }): string {
   const readings = waitsFor.filter(({ of }) => of === "reading").map(({ name }) => `\`${name}\``);
-  const facts = waitsFor.filter(({ of }) => of !== "reading").map(({ id, name }) => `\`${name}\` of \`${id ?? ""}\``);
+  const facts = waitsFor
+    .filter(({ of }) => of !== "reading")
+    .map(({ of, id, name }) => (of === "contract" ? `\`${name}\`` : `\`${name}\` of \`${id ?? ""}\``));
   const reasons = [
     ...(readings.length > 0 ? [`the contract does not choose a reading of ${readings.join(", ")}`] : []),
     ...(facts.length > 0 ? [`the contract does not state ${facts.join(", ")}`] : []),

@@ -108,8 +108,8 @@ export function describeResult(
     definitions: {
       amount: { ...amount, description: "In minor units of the currency." },
       fact: record(
-        { of: oneOf(["incident", "claim", "insured", "loss", "unit", "reading"]), "id?": text, name: text },
-        { description: "A fact, built-in fact, circumstance or reading." },
+        { of: oneOf(["incident", "claim", "insured", "loss", "unit", "reading", "contract"]), "id?": text, name: text },
+        { description: "A fact, built-in fact, circumstance, reading, or choice of the contract." },
       ),
       line: record(
         {

@@ -104,6 +104,8 @@ export class Names {
 
   fact({ of, id, name }: FactReference): string {
     const label = this.factLabel(of, name);
+    // What the contract does not state is no fact that an adjuster could find.
+    if (of === "contract") return this.words.whose(label, this.words.of.contract(""));
     return of === "incident" || id === undefined ? label : this.words.whose(label, this.words.of[of](shownId(id)));
   }
 
@@ -118,13 +120,15 @@ export class Names {
 
   /** What a fact is called, whomever it is about. */
   factLabel(of: FactReference["of"], name: string): string {
-    const { facts, units, readings } = this.metadata;
+    const { choices, facts, units, readings } = this.metadata;
     const declared: readonly { readonly name: string; readonly label: Text }[] =
       of === "unit"
         ? units.flatMap((unit) => unit.facts)
         : of === "reading"
           ? readings
-          : facts.filter((fact) => fact.of === of);
+          : of === "contract"
+            ? choices
+            : facts.filter((fact) => fact.of === of);
     const found = declared.find((candidate) => candidate.name === name);
     if (found !== undefined) return this.label(found.label, name);
     const builtIn = of === "loss" && Object.hasOwn(this.words.lineFact, name) ? this.words.lineFact[name] : undefined;

@@ -137,6 +137,7 @@ const en: Words = {
     loss: (id) => `line ${id}`,
     unit: (id) => `unit ${id}`,
     reading: () => "reading",
+    contract: () => "contract",
   },
   reason: {
     contract: "not part of this contract",
@@ -263,6 +264,7 @@ const ja: Words = {
     loss: (id) => `明細${id}`,
     unit: (id) => `対象${id}`,
     reading: () => "約款の読み方",
+    contract: () => "契約の記載",
   },
   reason: {
     contract: "この契約にない補償",
