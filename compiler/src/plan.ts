@@ -283,9 +283,16 @@ export interface Trigger {
   readonly name: string;
   readonly label: Label;
   /** The trigger is out when one of these is asserted; line by line: only for lines that name no trigger. */
-  readonly except: readonly { readonly trigger: string; readonly lineByLine: boolean }[];
+  readonly except: readonly Exception[];
   readonly when?: Expr;
   readonly source: Source;
+}
+
+export interface Exception {
+  readonly trigger: string;
+  readonly lineByLine: boolean;
+  /** Contract and readings only. Known not to hold: the exception is not there. */
+  readonly when?: Expr;
 }
 
 /** What a rule or an exclusion is for; a list that is absent allows all. All lists given must match. */

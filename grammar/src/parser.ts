@@ -844,7 +844,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "triggers", triggers, ...this.declared(start) };
   });
 
-  // disruption "業務阻害" except leak line by line when plan is wide
+  // disruption "業務阻害" except leak line by line when plan is wide    attack except it_service (when it_rider)
   private readonly trigger = this.RULE("trigger", (): s.TriggerDeclaration => {
     const start = this.next();
     const excepts: s.Except[] = [];
@@ -871,13 +871,19 @@ export class YakkanParser extends EmbeddedActionsParser {
       ],
       IGNORE_AMBIGUITIES: true,
     });
+    const when = this.OPTION2(() => {
+      this.CONSUME(t.LeftParenthesis);
+      const guard = this.SUBRULE(this.guard);
+      this.CONSUME(t.RightParenthesis);
+      return guard;
+    });
     const lineByLine = this.OPTION(() => {
       this.CONSUME(k.line);
       this.CONSUME(k.by);
       this.CONSUME2(k.line);
       return true;
     });
-    return { ...found, lineByLine: lineByLine ?? false, ...this.span(start) };
+    return { ...found, when, lineByLine: lineByLine ?? false, ...this.span(start) };
   });
 
   // reading deductible_order "免責の順" { first "…" (default) | pro_rata "按分" }

@@ -297,6 +297,8 @@ export interface Except extends Span {
   /** `except all above` */
   readonly allAbove: boolean;
   readonly triggers: readonly Name[];
+  /** `(when it_rider)` */
+  readonly when: Expression | undefined;
   readonly lineByLine: boolean;
 }
 

@@ -31,16 +31,21 @@ export interface Court {
 export function openCourt(product: Product, at: Scope, insureds: readonly Stated[], nobody: Stated): Court {
   const forUnnamed: string[] = [];
   for (const trigger of product.triggers) {
-    if (at.incident.triggers.has(trigger.name) && !isExcepted(trigger, at, true)) forUnnamed.push(trigger.name);
+    if (at.incident.triggers.has(trigger.name) && isExcepted(trigger, at, true) !== true) forUnnamed.push(trigger.name);
   }
   return { product, at, insureds, nobody, forUnnamed };
 }
 
 /** A residual is out when what it excepts is asserted, whatever becomes of that. */
-function isExcepted({ except }: TriggerRule, at: Scope, lineByLine: boolean): boolean {
-  for (const other of except)
-    if ((lineByLine || !other.lineByLine) && at.incident.triggers.has(other.trigger)) return true;
-  return false;
+function isExcepted({ except }: TriggerRule, at: Scope, lineByLine: boolean): Maybe<boolean> {
+  let open: readonly Unknown[] = none;
+  for (const other of except) {
+    if ((other.lineByLine && !lineByLine) || !at.incident.triggers.has(other.trigger)) continue;
+    const isThere = other.when === undefined ? true : other.when(at);
+    if (isThere === true) return true;
+    if (isThere !== false) open = [...open, isThere];
+  }
+  return open.length === 0 ? false : waitingForAll(open);
 }
 
 /** Judges a line under its trigger, or under each that the incident leaves. */
@@ -150,7 +155,9 @@ function judgeUnder(court: Court, line: StatedLine, indexed: IndexedHead, name: 
   const { trigger, covers, rules, exclusions } = indexed.groundsOf(name);
   const found = new UnderTrigger(name);
   at.standAt(line, name);
-  if (trigger === undefined || !at.incident.triggers.has(name) || isExcepted(trigger, at, false)) {
+  // A line that names no trigger is judged under those alone that are not known to be out line by line.
+  const isOut = trigger === undefined ? true : isExcepted(trigger, at, line.trigger === undefined);
+  if (trigger === undefined || !at.incident.triggers.has(name) || isOut === true) {
     found.refuse("trigger", name);
     return found;
   }
@@ -159,6 +166,7 @@ function judgeUnder(court: Court, line: StatedLine, indexed: IndexedHead, name: 
     found.refuse("contract", name);
     return found;
   }
+  if (isOut !== false) found.wait(isOut, "trigger", name);
   found.require(exists, "contract", name);
   for (const guard of head.guards) found.require(guard.holds(at), "contract", guard.clause);
   found.require(isCovered(at, covers), "cover", head.name);

@@ -105,7 +105,14 @@ export interface UnitRule {
 
 export interface TriggerRule<R extends Reads = Reads> {
   readonly name: string;
-  readonly except: readonly { readonly trigger: string; readonly lineByLine: boolean }[];
+  readonly except: readonly ExceptionRule<R>[];
+  when?(at: Scope<R>): Maybe<boolean>;
+}
+
+/** A trigger that keeps another out where it is asserted; line by line: for lines that name no trigger. */
+export interface ExceptionRule<R extends Reads = Reads> {
+  readonly trigger: string;
+  readonly lineByLine: boolean;
   when?(at: Scope<R>): Maybe<boolean>;
 }
 

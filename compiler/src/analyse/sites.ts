@@ -24,7 +24,10 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
     ]),
     ...plan.options.flatMap(({ requires }) => requires.flatMap(({ test }) => guard(test, [], "both"))),
     ...plan.contractRules.map(({ test }): Site => ({ expr: test, guards: [], silent: "both", isRule: true })),
-    ...plan.triggers.flatMap(({ when }) => guard(when, [], "never")),
+    ...plan.triggers.flatMap(({ when, except }) => [
+      ...guard(when, [], "never"),
+      ...except.flatMap((exception) => guard(exception.when, [])),
+    ]),
     ...plan.lets.map(({ value }): Site => ({ expr: value, guards: [] })),
     ...plan.premiums.map(({ value }): Site => ({ expr: value, guards: [] })),
     ...layout.nodes.flatMap(({ node, around, guards }) => [

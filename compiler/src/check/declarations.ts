@@ -692,7 +692,7 @@ export function elaborateTriggers(
     for (const syntax of block.triggers) {
       const above = triggers.map(({ name }) => name);
       const excepted = new Set<string>();
-      const except = syntax.excepts.flatMap(({ allAbove, triggers: names, lineByLine, ...span }) => {
+      const except = syntax.excepts.flatMap(({ allAbove, triggers: names, when: guard, lineByLine, ...span }) => {
         if (allAbove && above.length === 0)
           scope.file.report("trigger/except-nothing", { name: syntax.name.text }, span, { unused: true });
         const found = allAbove
@@ -703,7 +703,8 @@ export function elaborateTriggers(
           excepted.add(name.text);
         }
         for (const name of found) excepted.add(name);
-        return found.map((trigger) => ({ trigger, lineByLine }));
+        const when = guard && expressions.typed(guard, "bool", contractPlace("in the guard of an exception"));
+        return found.map((trigger) => ({ trigger, lineByLine, ...(when && { when }) }));
       });
       const when = syntax.when && expressions.typed(syntax.when, "bool", contractPlace("in the guard of a trigger"));
       triggers.push({

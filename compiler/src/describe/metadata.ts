@@ -235,7 +235,10 @@ function summarizeHead(head: HeadNode): string {
 
 function summarizeTrigger(trigger: Plan["triggers"][number]): string {
   const except = trigger.except
-    .map((other) => ` except ${other.trigger}${other.lineByLine ? " line by line" : ""}`)
+    .map(
+      (other) =>
+        ` except ${other.trigger}${other.when === undefined ? "" : ` (when ${formatExpr(other.when)})`}${other.lineByLine ? " line by line" : ""}`,
+    )
     .join("");
   return `trigger ${trigger.name}${except}${trigger.when === undefined ? "" : ` when ${formatExpr(trigger.when)}`}`;
 }

@@ -473,9 +473,9 @@ class SheetWriter {
             String(index + 1),
             prose.label(label, name),
             this.docOf(label),
-            except.map(({ trigger, lineByLine }) => {
+            except.map(({ trigger, lineByLine, when: guard }) => {
               const number = plan.triggers.findIndex((other) => other.name === trigger) + 1;
-              return `${number}. ${prose.name(trigger)}${lineByLine ? say("（事由を特定しない損害に限る）", " (losses that name no event)") : ""}`;
+              return `${number}. ${prose.name(trigger)}${lineByLine ? say("（事由を特定しない損害に限る）", " (losses that name no event)") : ""}${prose.when(guard)}`;
             }),
             when === undefined ? "" : prose.expr(when),
             this.sources(source),

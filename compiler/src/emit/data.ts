@@ -65,7 +65,8 @@ export function emitProduct(
   writer.writeLine("triggers: [");
   for (const trigger of plan.triggers) {
     const except = trigger.except.map(
-      (other) => `{ trigger: ${quote(other.trigger)}, lineByLine: ${other.lineByLine} }`,
+      (other) =>
+        `{ trigger: ${quote(other.trigger)}, lineByLine: ${other.lineByLine}${other.when === undefined ? "" : `, when: ${arrow(emitExpr(module, other.when).text)}`} }`,
     );
     const when = trigger.when === undefined ? "" : `, when: ${arrow(emitExpr(module, trigger.when).text)}`;
     writer.writeLine(`// ${comment(`trigger ${trigger.name} ${labelOf(trigger.label)} ${placeOf(trigger.source)}`)}`);

@@ -215,12 +215,15 @@ class Headers {
         return [
           { doc: words.name(node.name), start, role: "name" },
           ...this.labels(node.labels),
-          ...node.excepts.map(({ allAbove, triggers, lineByLine, start: at }) =>
+          ...node.excepts.map(({ allAbove, triggers, when, lineByLine, start: at }) =>
             this.rest(
-              (allAbove
-                ? words.phrase("except all above")
-                : `${words.word("except")} ${formatNames(triggers, words).join(", ")}`) +
-                (lineByLine ? ` ${words.phrase("line by line")}` : ""),
+              [
+                allAbove
+                  ? words.phrase("except all above")
+                  : `${words.word("except")} ${formatNames(triggers, words).join(", ")}`,
+                ...this.guard(when).map(({ doc }): Doc => [" (", doc, ")"]),
+                lineByLine ? ` ${words.phrase("line by line")}` : "",
+              ],
               at,
             ),
           ),

@@ -48,7 +48,7 @@ export function judge(line: Line, situation: Situation): Judgement {
 
   if (line.trigger !== undefined) return judgeUnder(named(line.trigger, index.triggers), line, situation);
   const asserted = index.plan.triggers.filter((trigger) => situation.asserted.has(trigger.name));
-  const candidates = asserted.filter((trigger) => !isOut(trigger, line, situation));
+  const candidates = asserted.filter((trigger) => isOut(trigger, line, situation) !== true);
   const judgements = candidates.map((trigger) => judgeUnder(trigger, line, situation));
 
   const eligible = judgements.find((judgement) => judgement.verdict === "eligible");
@@ -92,10 +92,11 @@ function elsewhere(chosen: Judgement, judgements: readonly Judgement[], { node, 
 }
 
 /** A residual trigger is out when one before it is asserted, whatever becomes of that one. */
-function isOut(trigger: Trigger, line: Line, situation: Situation): boolean {
-  return trigger.except.some(
+function isOut(trigger: Trigger, line: Line, situation: Situation): boolean | Unknown {
+  const acting = trigger.except.filter(
     ({ trigger: before, lineByLine }) => situation.asserted.has(before) && (!lineByLine || line.trigger === undefined),
   );
+  return truthOf(or(acting.map(({ when }) => guardValue(when, { situation }))));
 }
 
 function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgement {
@@ -105,7 +106,8 @@ function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgeme
 function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judgement {
   const { index, asserted } = situation;
   const under = trigger.name;
-  if (!asserted.has(under) || isOut(trigger, line, situation)) {
+  const out = isOut(trigger, line, situation);
+  if (!asserted.has(under) || out === true) {
     return refusal([{ kind: "trigger", clause: under, trigger: under }], line.trigger);
   }
   const triggerExists = holds(trigger.when, { situation });
@@ -123,6 +125,7 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
       undetermined.push({ kind, clause, trigger: under, waitsFor: sortReferences(truth.waitsFor) });
   };
 
+  demand("trigger", under, truthOf(not(out === false ? bool(false) : out)));
   demand("contract", under, triggerExists);
   const around: readonly (GroupNode | HeadNode)[] = [...place.path, head];
   for (const node of around) demand("contract", node.name, holds(node.when, { situation }));

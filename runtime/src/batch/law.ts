@@ -49,6 +49,9 @@ export interface Standing<Terms> {
   /** False: some value of the contract is not one that the kernel can count with. */
   readonly carried: boolean;
   readonly triggers: Uint8Array;
+  /** Triggers that keep one out, as bits: for lines that name it, and for those that name none. */
+  readonly exceptNamed: Int32Array;
+  readonly exceptUnnamed: Int32Array;
   readonly guards: Uint8Array;
   /** Whether the contract has a head. */
   readonly heads: Uint8Array;
@@ -103,6 +106,8 @@ export class ContractReader {
   }
 }
 
+const noBits = new Int32Array(0);
+
 /** What is alike in all products: triggers, guards, covers, items. Judges the lines of an incident. */
 export class Law<Facts, Terms> {
   readonly clauses: readonly Clause[];
@@ -124,9 +129,6 @@ export class Law<Facts, Terms> {
   /** By head and item: the clause of an item that is never paid, -1. */
   private readonly refusedItems: Int32Array;
   private readonly items: number;
-  /** Triggers that keep one out, as bits: for lines that name it, and for those that name none. */
-  private readonly exceptNamed: Int32Array;
-  private readonly exceptUnnamed: Int32Array;
 
   constructor(
     private readonly product: Product,
@@ -160,14 +162,6 @@ export class Law<Facts, Terms> {
     this.hasExclusions = exclusions.length > 0;
     this.computed = heads.flatMap((head, place) => (head.computed === undefined ? [] : [place]));
     this.guardsOf = heads.map((head) => head.guards.map((guard) => this.distinctGuards.indexOf(guard)));
-    const bitsOf = (names: readonly string[]): number =>
-      names.reduce((bits, name) => bits | (1 << triggers.findIndex((trigger) => trigger.name === name)), 0);
-    const except = (lineByLine: boolean): Int32Array =>
-      Int32Array.from(triggers, (trigger) =>
-        bitsOf(trigger.except.flatMap((other) => (lineByLine || !other.lineByLine ? [other.trigger] : []))),
-      );
-    this.exceptNamed = except(false);
-    this.exceptUnnamed = except(true);
   }
 
   /** A contract that has no problem. */
@@ -189,10 +183,13 @@ export class Law<Facts, Terms> {
     const covers = truths(
       product.heads.flatMap(({ covers }) => product.triggers.map(({ name }) => covered(covers, name))),
     );
+    const exceptions = this.exceptionsUnder(at);
     return {
       terms,
-      carried: read.carried,
+      carried: read.carried && exceptions !== undefined,
       triggers,
+      exceptNamed: exceptions?.named ?? noBits,
+      exceptUnnamed: exceptions?.unnamed ?? noBits,
       guards,
       heads,
       covers,
@@ -205,6 +202,23 @@ export class Law<Facts, Terms> {
     };
   }
 
+  /** The triggers that keep each one out, as bits; nothing where a reading that is open decides it. */
+  private exceptionsUnder(at: Scope): { readonly named: Int32Array; readonly unnamed: Int32Array } | undefined {
+    const { triggers } = this.product;
+    const [named, unnamed] = [new Int32Array(triggers.length), new Int32Array(triggers.length)];
+    for (const [place, { except }] of triggers.entries()) {
+      for (const exception of except) {
+        const isThere = exception.when?.(at) ?? true;
+        if (isUnknown(isThere)) return undefined;
+        if (!isThere) continue;
+        const bit = 1 << triggers.findIndex(({ name }) => name === exception.trigger);
+        unnamed[place]! |= bit;
+        if (!exception.lineByLine) named[place]! |= bit;
+      }
+    }
+    return { named, unnamed };
+  }
+
   /** Judges every line of the incident at hand. False where a computed head is opened: that is not for the kernel. */
   judge(kernel: Kernel<Facts>, standing: Standing<Terms>): boolean {
     const { columns } = kernel;
@@ -215,8 +229,8 @@ export class Law<Facts, Terms> {
     let unnamed = 0;
     for (let bits = asserted; bits !== 0; bits &= bits - 1) {
       const trigger = 31 - Math.clz32(bits & -bits);
-      if ((asserted & this.exceptNamed[trigger]!) === 0) named |= 1 << trigger;
-      if ((asserted & this.exceptUnnamed[trigger]!) === 0) unnamed |= 1 << trigger;
+      if ((asserted & standing.exceptNamed[trigger]!) === 0) named |= 1 << trigger;
+      if ((asserted & standing.exceptUnnamed[trigger]!) === 0) unnamed |= 1 << trigger;
     }
     kernel.named = named;
     kernel.unnamed = unnamed;

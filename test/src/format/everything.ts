@@ -65,7 +65,7 @@ product everything "すべて" en "Everything" @doc(1) {
   triggers {
     a "甲"
     b "乙" except a line by line when plan is wide
-    c "丙" except all above
+    c "丙" except all above (when plan is basic)
   }
 
   reading order "順序" {

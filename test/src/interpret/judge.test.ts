@@ -95,6 +95,32 @@ describe("interpret: triggers", () => {
     assert.equal(lineOf(named, "1").trigger, "disruption");
   });
 
+  it("lets a residual trigger in where its exception has a guard that fails, and waits where it is open", () => {
+    const guarded = product(
+      "p",
+      {
+        readings: [readingOf("alone", ["yes", "no"])],
+        triggers: [
+          trigger("service"),
+          trigger("attack", { except: ["service"], exceptWhen: readingIs("alone", "yes") }),
+        ],
+      },
+      [head("a", { covers: ["attack"] })],
+    );
+    const of = (readings: Record<string, string>, named?: string) =>
+      settle(guarded, {
+        contract: { readings },
+        incident: { triggers: ["service", "attack"] },
+        losses: [{ head: "a", amount: 100, ...(named === undefined ? {} : { trigger: named }) }],
+      });
+    for (const named of [undefined, "attack"]) {
+      assert.deepEqual(reasonsOf(of({ alone: "yes" }, named)), [named === undefined ? "cover a" : "trigger attack"]);
+      assert.equal(lineOf(of({ alone: "no" }, named), "1").trigger, "attack");
+      assert.deepEqual(pendingsOf(of({}, named)), ["trigger attack: reading alone"]);
+    }
+    assert.equal(lineOf(settle(guarded, { incident: { triggers: ["attack"] }, losses: one }), "1").due, 100);
+  });
+
   it("judges a line that names a trigger under that one alone", () => {
     assert.deepEqual(reasonsOf(run(["leak"], { trigger: "disruption" })), ["trigger disruption"]);
     assert.deepEqual(reasonsOf(run(["leak", "attack"], { trigger: "attack" })), ["trigger attack"]);

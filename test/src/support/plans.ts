@@ -259,13 +259,17 @@ export function unitFactOf(name: string, type: Type, rest: { default?: Literal }
 /** `trigger("attack", { except: ["leak"], lineByLine: ["fire"] })`. */
 export function trigger(
   name: string,
-  rest: { except?: readonly string[]; lineByLine?: readonly string[]; when?: Expr } = {},
+  rest: { except?: readonly string[]; lineByLine?: readonly string[]; exceptWhen?: Expr; when?: Expr } = {},
 ): Trigger {
   return {
     name,
     label: unlabelled,
     except: [
-      ...(rest.except ?? []).map((other) => ({ trigger: other, lineByLine: false })),
+      ...(rest.except ?? []).map((other) => ({
+        trigger: other,
+        lineByLine: false,
+        ...(rest.exceptWhen === undefined ? {} : { when: rest.exceptWhen }),
+      })),
       ...(rest.lineByLine ?? []).map((other) => ({ trigger: other, lineByLine: true })),
     ],
     source: nowhere,

@@ -238,12 +238,14 @@ export function triggersBlock(words: Vocabulary, write: ExpressionWriter): strin
     const above = [...words.triggers];
     const name = words.name("trigger_", "事由");
     const lineByLine = (): string => (random.chance(40) ? " line by line" : "");
+    const guard = (): string =>
+      random.chance(15) ? ` (when ${write.bool({ ...contractSpot, depth: 0 }, "true")})` : "";
     const except =
       above.length === 0 || !random.chance(55)
         ? ""
         : random.chance(25)
-          ? ` except all above${lineByLine()}`
-          : ` except ${random.subset(above, 1, 2).join(", ")}${lineByLine()}`;
+          ? ` except all above${guard()}${lineByLine()}`
+          : ` except ${random.subset(above, 1, 2).join(", ")}${guard()}${lineByLine()}`;
     const when = random.chance(12) ? ` when ${write.bool({ ...contractSpot, depth: 0 }, "true")}` : "";
     words.triggers.push(name);
     return `${name}${words.label(name)}${random.chance(80) ? except + when : when + except}`;
