@@ -921,6 +921,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   private readonly tableDeclaration = this.RULE("tableDeclaration", (): s.TableDeclaration => {
     const start = this.from(this.CONSUME(k.table));
     const columns: s.Name[] = [];
+    const numbers: s.Name[] = [];
     const rows: s.TableRow[] = [];
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
@@ -930,11 +931,20 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.AT_LEAST_ONE({
       // A name followed by `,`, `|` or `:` begins the first row.
       GATE: () => ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
-      DEF: () => keep(columns, this.SUBRULE2(this.name)),
+      DEF: () => {
+        const column = this.SUBRULE2(this.name);
+        this.ACTION(() => keep(columns, column));
+        this.OPTION(() => {
+          this.CONSUME(t.LeftParenthesis);
+          this.CONSUME(k.number);
+          this.CONSUME(t.RightParenthesis);
+          this.ACTION(() => keep(numbers, column));
+        });
+      },
     });
     this.MANY(() => keep(rows, this.SUBRULE(this.tableRow)));
     this.CONSUME(t.RightBrace);
-    return { kind: "table", name, labels, keys, columns, rows, ...this.declared(start) };
+    return { kind: "table", name, labels, keys, columns, numbers, rows, ...this.declared(start) };
   });
 
   // G1, F1 | 30% .. under 100% : 200_000_000 unlimited

@@ -321,6 +321,8 @@ export interface TableDeclaration extends Named {
   readonly kind: "table";
   readonly keys: readonly Name[];
   readonly columns: readonly Name[];
+  /** Those of the columns whose plain numbers are numbers, and not money: `days (number)`. */
+  readonly numbers: readonly Name[];
   readonly rows: readonly TableRow[];
 }
 

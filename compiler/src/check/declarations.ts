@@ -615,7 +615,7 @@ export function declareTable(scope: ProductScope, syntax: TableDeclaration): voi
   }
 }
 
-/** Keys take their type from the choice or fact of their name, columns from their values. */
+/** Keys take their type from the choice or fact of their name, columns from their values, unless they say `(number)`. */
 export function elaborateTable(scope: ProductScope, expressions: Expressions, syntax: TableDeclaration): void {
   const keys = syntax.keys.flatMap((name) => {
     const symbol = scope.resolve(name, ["choice", "fact"], "a choice or a fact");
@@ -624,7 +624,8 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
   });
   if (keys.length !== syntax.keys.length) return;
   const first = syntax.rows[0];
-  const columnTypes = syntax.columns.map((_, index): Type | undefined => {
+  const columnTypes = syntax.columns.map((column, index): Type | undefined => {
+    if (syntax.numbers.includes(column)) return { kind: "number" };
     const value = first?.values[index];
     if (value === undefined) return undefined;
     const expr = expressions.any(value, contractPlace("in a table"));
@@ -648,8 +649,8 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
         }),
       ),
       values: row.values.slice(0, columnTypes.length).flatMap((value, index): (Literal | "unlimited")[] => {
-        if (value.kind === "word" && value.word === "unlimited") return ["unlimited"];
         const type = columnTypes[index];
+        if (value.kind === "word" && value.word === "unlimited" && type?.kind !== "number") return ["unlimited"];
         const literal = type && expressions.literal(value, type);
         return literal === undefined ? [] : [literal];
       }),

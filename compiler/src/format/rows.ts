@@ -257,7 +257,10 @@ function centred(mark: string, width: number): string {
 /** The header and the rows of a table, the values right-aligned below their columns. */
 export function tableLines(node: TableDeclaration, source: Source, margin: number): { header: string; rows: string[] } {
   const { words } = source;
-  const columns = node.columns.map((column) => words.name(column));
+  const columns = node.columns.map((column) => {
+    const name = words.name(column);
+    return node.numbers.includes(column) ? `${name} (${words.word("number")})` : name;
+  });
   const rows = node.rows.map((row) => {
     const parts = partsOf(row, words, source);
     const values = parts.filter(({ role }) => role === "amount").map(({ doc }) => flat(doc));
