@@ -3,10 +3,11 @@ import type { SourceFile } from "@yakkan/grammar/syntax.js";
 import { Analysis, type AnalyseOptions } from "./analyse/analyse.js";
 import { findUnreferenced } from "./analyse/unused.js";
 import { CompileCache } from "./cache.js";
-import { check, distinct, modelOf, type SoundProduct } from "./check/check.js";
+import { check, type Checked, distinct, modelOf, type SoundProduct } from "./check/check.js";
 import type { Model } from "./check/model.js";
 import { checkScenarios } from "./check/scenarios.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { inFileKeywords } from "./diagnostics/file-keywords.js";
 import { describeSyntaxProblem } from "./diagnostics/syntax.js";
 import { load, type Resolver } from "./files/load.js";
 import { Sources } from "./files/sources.js";
@@ -58,7 +59,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
   const { name } = source;
   const program = load(source, resolve, cache.parsed);
   const { sources } = program;
-  const { problems, syntax: file } = program.entry;
+  const { problems, keywords, syntax: file } = program.entry;
   const checked = check(program, cache.checked.get(name));
   cache.checked.set(name, checked);
   const isBroken = problems.length > 0;
@@ -72,7 +73,10 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     })(),
   );
   const analyses = once(() => sound.map((product) => ({ ...product, analysis: analysisOf(product, options, cache) })));
-  const faults = once(() => inOrder([...problems.map(describeSyntaxProblem), ...checked.diagnostics]));
+  const names = once(() => namesIn(checked));
+  const told = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+    inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names())) : found);
+  const faults = once(() => told([...problems.map(describeSyntaxProblem), ...checked.diagnostics]));
   const model = once(() => modelOf(checked, scenarios.result));
   const plans = once(() =>
     analyses().flatMap(({ plan, analysis }) => (analysis.contradictions.length > 0 ? [] : [plan])),
@@ -82,7 +86,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     // What is missing from a text with errors may be what would have used it.
     const isSound = !isBroken && !hasError(checked.diagnostics) && !hasError(ofScenarios);
     const unreferenced = isSound ? findUnreferenced(model(), scenarios.result.scenarios) : [];
-    return inOrder([...ofScenarios, ...analyses().flatMap(ownFindings), ...unreferenced]);
+    return told([...ofScenarios, ...analyses().flatMap(ownFindings), ...unreferenced]);
   });
   return {
     source,
@@ -149,6 +153,11 @@ function ownFindings({ syntax, analysis }: SoundProduct & { readonly analysis: A
   return analysis.all.filter(
     ({ span, severity }) => severity === "error" || (syntax.start <= span.start && span.end <= syntax.end),
   );
+}
+
+function namesIn({ own, file }: Checked): ReadonlySet<string> {
+  const contexts = [...own.map(({ context }) => context), file];
+  return new Set(contexts.flatMap(({ symbols }) => symbols.map(({ name }) => name)));
 }
 
 function hasError(diagnostics: readonly Diagnostic[]): boolean {

@@ -135,6 +135,8 @@ export function spellingIn(type: TokenType, language: Language): string | undefi
   const word = englishByType.get(type);
   if (word !== undefined) {
     if (language === "en") return word;
+    // Of a basis 被保険者ごと, per insured, is none.
+    if (word === "per") return undefined;
     const phrase = Object.keys(phrases).find((english) => english.startsWith(`${word} `)) as Phrase | undefined;
     return japaneseWord(word) ?? (phrase && japanesePhrase(phrase));
   }

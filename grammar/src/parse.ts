@@ -1,4 +1,5 @@
 import { type Edit, editBetween } from "./edit.js";
+import type { Language } from "./keywords.js";
 import { type KeywordCount, lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
 import { unpackMisfit } from "./messages.js";
 import { movePiece, noNames, type Piece, readPiece } from "./pieces.js";
@@ -10,6 +11,8 @@ export type { SyntaxProblem } from "./problem.js";
 
 export interface Parsed {
   readonly file: SourceFile;
+  /** In which language most of the keywords are written. */
+  readonly keywords: Language;
   readonly problems: readonly SyntaxProblem[];
   /** What it was put together from. */
   readonly read: Reading;
@@ -202,9 +205,11 @@ function assemble(
     start: 0,
     end: text.length,
   };
+  const keywords = languageOf(pieces);
   return {
     file,
-    problems: tooDeep === undefined ? problemsOf(text, pieces) : [tooDeep],
+    keywords,
+    problems: tooDeep === undefined ? problemsOf(text, pieces, keywords) : [tooDeep],
     read: { text, pieces, balanced, assembled },
   };
 }
@@ -217,12 +222,15 @@ function join([header, ...rest]: readonly Piece["content"][], end: number): Prod
   return { ...declaration, items, references, end };
 }
 
-function problemsOf(text: string, pieces: readonly Piece[]): SyntaxProblem[] {
+function languageOf(pieces: readonly Piece[]): Language {
   const words: KeywordCount = pieces.reduce(
     (sum, { content }) => ({ en: sum.en + content.words.en, ja: sum.ja + content.words.ja }),
     { en: 0, ja: 0 },
   );
-  const language = mostly(words);
+  return mostly(words);
+}
+
+function problemsOf(text: string, pieces: readonly Piece[], language: Language): SyntaxProblem[] {
   const isUnderstood = pieces.every(({ content }) => content.misfits.length === 0);
   const problems = pieces.flatMap(({ role, content: { problems: found, misfits, ownerless } }): SyntaxProblem[] => [
     ...found,

@@ -1,4 +1,4 @@
-import { details, reasonWords } from "./explain/details.js";
+import { details, named, reasonWords } from "./explain/details.js";
 import { htmlLetter } from "./explain/html.js";
 import { Names, shownId } from "./explain/names.js";
 import { overview } from "./explain/overview.js";
@@ -74,7 +74,11 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
       return `${claimed}${cuts.join("")} = ${due}`;
     }
     case "refused": {
-      const reasons = line.refused.map((reason) => `${reasonWords(names, reason)}${at(reason.clause)}`);
+      const reasons = line.refused.map((reason) => {
+        // The head itself is named already.
+        const what = reason.clause === line.head ? undefined : named(names, reason.kind, reason.clause);
+        return `${reasonWords(names, reason)}${what === undefined ? "" : `: ${what}`}${at(reason.clause)}`;
+      });
       return `${claimed}; ${words.column.refused}: ${[...new Set(reasons)].join(words.and)}`;
     }
     case "undetermined": {

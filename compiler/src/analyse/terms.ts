@@ -54,8 +54,9 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
   const isAtMost = (end: Rational | undefined, value: Rational): boolean =>
     end !== undefined && compareRational(end, value) <= 0;
   const isUnlimited = readThrough(amount, context).kind === "unlimited";
-  // `coinsurance pays 100%`, `deductible 0`, `limit unlimited` say on purpose that there is none.
-  const isSaid = amount.kind === "literal" || amount.kind === "unlimited";
+  // `coinsurance pays 100%`, `deductible 0`, `limit unlimited` say on purpose that there is none; `deductible -100` does not.
+  const isNegative = least !== undefined && compareRational(least, zero) < 0;
+  const isSaid = (amount.kind === "literal" && !isNegative) || amount.kind === "unlimited";
   const noEffect = (): Diagnostic[] =>
     isSaid ? [] : [diagnose("term/no-effect", { term: term.kind }, term.source, { unused: true })];
   const paysNothing = (): Diagnostic[] => [diagnose("term/pays-nothing", { term: term.kind }, term.source)];

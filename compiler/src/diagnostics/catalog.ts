@@ -106,9 +106,9 @@ export const catalog = {
           case "word":
             return didYouMean.ja({ nearest: hint.word });
           case "basis":
-            return "金額が何についてのものかを書いてください：`1事故につき`、`1請求につき`、`保険期間中につき`、または単位";
+            return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
           case "approval":
-            return "`承認済`だけで承認されたことを、`未承認`で承認されなかったことを表します。書かなければ未決です";
+            return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
           case "quotes":
             return `数字の番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}`;
         }
@@ -648,8 +648,8 @@ export const catalog = {
     {
       en: ({ name }) =>
         `one amount for each ${name} and one for the period: ${quoted(`per ${name} and period`)} (limits only); for the period alone: \`per period\``,
-      ja: () =>
-        "それぞれに限度額があるときは`1事故および保険期間中につき`のように、保険期間中だけのときは`保険期間中につき`と書きます",
+      ja: ({ name }) =>
+        `それぞれに限度額があるときは${quoted(`per ${name} and period`)}、保険期間中だけのときは\`per period\`と書きます`,
     },
   ),
   "term/cap": error<{ term: string }>(

@@ -52,13 +52,13 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   readonly hint?: SyntaxHint;
   readonly fixes: readonly Fix[];
 } {
-  const { found, expected, after } = problem;
+  const { found, expected, after, rule } = problem;
   if (after === "approved" || after === "unapproved") return { hint: { kind: "approval" }, fixes: [] };
   if (found !== undefined && /^\d/.test(found) && expected.includes("a text in quotes"))
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
-  return { ...(expected.some((one) => basisWords.has(one)) && { hint: { kind: "basis" } }), fixes: [] };
+  return { ...(rule === "bases" && { hint: { kind: "basis" } }), fixes: [] };
 }
 
 /** A name where none may stand; of a few letters any word would do. */
@@ -71,9 +71,6 @@ function isMisspelt(found: string | undefined, expected: readonly string[]): fou
     !expected.includes("a name")
   );
 }
-
-/** What a basis begins with, as the grammar asks for it. */
-const basisWords: ReadonlySet<string> = new Set(["`per`", "`につき`"]);
 
 /** The grammar's rules that an author would know by a name. */
 const places: Readonly<Record<string, string>> = {

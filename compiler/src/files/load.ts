@@ -27,6 +27,8 @@ export interface LoadedFile {
   /** Its positions are those of `Sources`. */
   readonly syntax: SourceFile;
   readonly problems: readonly SyntaxProblem[];
+  /** In which language most of its keywords are written. */
+  readonly keywords: Parsed["keywords"];
   /** What the file declares and what it takes from others. */
   readonly definitions: ReadonlyMap<string, Entry>;
   /** The names in its `use`, with what they stand for. */
@@ -66,7 +68,7 @@ export function load(entry: SourceText, resolve: Resolver, cache: ParseCache): P
   const diagnostics = new Map<LoadedFile, Diagnostic[]>();
 
   const read = (source: SourceText, base: number, path: readonly Step[]): LoadedFile => {
-    const { file: syntax, problems } = cache.parse(source, base);
+    const { file: syntax, problems, keywords } = cache.parse(source, base);
     const found: Diagnostic[] = [];
     const report = <C extends DiagnosticCode>(code: C, a: DiagnosticArguments<C>, span: Span, more?: Details): void => {
       found.push(diagnose(code, a, span, more));
@@ -74,7 +76,7 @@ export function load(entry: SourceText, resolve: Resolver, cache: ParseCache): P
     const definitions = new Map<string, Entry>();
     const taken: Entry[] = [];
     const missing = new Set<string>();
-    const file: LoadedFile = { source, syntax, problems, definitions, taken, missing };
+    const file: LoadedFile = { source, syntax, problems, keywords, definitions, taken, missing };
     diagnostics.set(file, found);
 
     for (const declaration of syntax.declarations) {

@@ -207,7 +207,7 @@ function pendingRows(names: Names, pendings: readonly Pending[]): Row[] {
 }
 
 /** The thing that a reason is about; of a rule what its author called it. */
-function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
+export function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
   switch (kind) {
     case "contract":
     case "trigger":

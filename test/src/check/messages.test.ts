@@ -1,7 +1,8 @@
 // What is said of mistakes that are easily made, and what to do about them.
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { validate } from "@yakkan/compiler/interpret/validate.js";
+import { formatted } from "../format/formatted.js";
 import { filesIn } from "../support/files.js";
 import { loadProduct } from "../support/run-emitted.js";
 
@@ -68,6 +69,13 @@ describe("a message", () => {
     match(found.help ?? "", /`per incident and period`/);
   });
 
+  it("is given of a negative amount, which takes nothing off", () => {
+    const codes = (term: string): readonly string[] =>
+      compile({ name: "p.yakkan", text: product(term) }).diagnostics.map(({ code }) => code);
+    ok(codes("deductible -100 per incident").includes("term/no-effect"));
+    ok(!codes("deductible 0 per incident").includes("term/no-effect"));
+  });
+
   it("says how a line is approved, and how an id that is a number is written", () => {
     match(errorIn(product("", "loss response 100 approved yes"))?.help ?? "", /`approved` alone/);
     const found = errorIn(product("", "loss response 100 id 2"));
@@ -82,6 +90,16 @@ describe("a message", () => {
   it("says that a choice is nothing to wait for", () => {
     const found = errorIn(product("", "loss response 100 on 2026-05-01\n  expect response undetermined for cap"));
     match(found?.message ?? "", /`cap` is a choice/);
+  });
+
+  it("spells the words of the language as the file does", async () => {
+    const english = product("limit cap per incident");
+    const japanese = await formatted(english, "ja");
+    const basis = errorIn(japanese.replace("1事故につき", "1事項につき"));
+    for (const help of [basis?.help, basis?.japanese]) match(help ?? "", /`事故`/);
+    const missing = errorIn(japanese.replace("1事故につき", ""));
+    for (const help of [missing?.help, missing?.japanese]) match(help ?? "", /`1事故につき`/);
+    match(errorIn(english.replace("incident\n", "incidnt\n"))?.help ?? "", /`incident`/);
   });
 
   it("says of a claim what an amount looks like, and that there is no claim at all", async () => {
