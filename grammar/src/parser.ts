@@ -1119,7 +1119,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
-            found.requirements.push(this.SUBRULE(this.requires));
+            keep(found.requirements, this.SUBRULE(this.requires));
           },
         },
         {

@@ -111,6 +111,14 @@ describe("parser", () => {
     assert.equal(product.items[0]?.doc, "First.\nSecond.");
   });
 
+  it("leaves out of a head what it could not read", () => {
+    const [product] = parse("product p { head h requires requires item }").file.declarations;
+    assert.ok(product?.kind === "product");
+    const [head] = product.items;
+    assert.ok(head?.kind === "head");
+    assert.ok(head.requirements.every((one) => (one as unknown) !== undefined));
+  });
+
   it("begins a ranking with a head: there is nothing for `then` to come after", () => {
     const ranking = (heads: string) => parse(`product p { limit 5 per incident falling first on ${heads} }`).problems;
     assert.deepEqual(ranking("a, b, then c, d"), []);
