@@ -9,6 +9,7 @@ import type {
 import type {
   Exclusion,
   Fact,
+  GroupNode,
   HeadNode,
   Label,
   Member,
@@ -101,7 +102,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
         summary: summarizeTrigger(trigger),
         place: toPlace(trigger.source),
       })),
-      ...plan.exclusions.map(clauseOfExclusion),
+      ...plan.exclusions.map((exclusion) => clauseOfExclusion(exclusion, plan.root)),
     ],
   };
 }
@@ -163,7 +164,7 @@ function clausesOfNode(node: Node): readonly ClauseMetadata[] {
           node: node.name,
           place: toPlace(item.source),
         })),
-        ...node.rules.map((rule) => clauseOfRule(rule, node.name)),
+        ...node.rules.map((rule) => clauseOfRule(rule, node)),
         ...node.terms.flatMap((term) => clausesOfTerm(term, node.name)),
       ];
     case "product":
@@ -174,7 +175,7 @@ function clausesOfNode(node: Node): readonly ClauseMetadata[] {
           ...clause,
           summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when)}`}`,
         },
-        ...node.rules.map((rule) => clauseOfRule(rule, node.name)),
+        ...node.rules.map((rule) => clauseOfRule(rule, node)),
         ...node.above.flatMap((term) => clausesOfTerm(term, node.name)),
         ...node.members.flatMap(clausesOfNode),
         ...node.below.flatMap((term) => clausesOfTerm(term, node.name)),
@@ -182,13 +183,13 @@ function clausesOfNode(node: Node): readonly ClauseMetadata[] {
   }
 }
 
-function clauseOfRule(rule: Rule, node: string): ClauseMetadata {
+function clauseOfRule(rule: Rule, node: GroupNode | HeadNode): ClauseMetadata {
   return {
     id: rule.id,
     kind: rule.kind,
     label: toText(rule.label),
-    summary: summarizeRule(rule),
-    node,
+    summary: summarizeRule(rule, node.kind === "head" ? undefined : node),
+    node: node.name,
     place: toPlace(rule.source),
   };
 }
@@ -216,12 +217,12 @@ function clausesOfTerm(term: Term, node: string): readonly ClauseMetadata[] {
   return [clause, ...ofLayers];
 }
 
-function clauseOfExclusion(exclusion: Exclusion): ClauseMetadata {
+function clauseOfExclusion(exclusion: Exclusion, root: GroupNode): ClauseMetadata {
   return {
     id: exclusion.name,
     kind: "exclusion",
     label: toText(exclusion.label),
-    summary: summarizeExclusion(exclusion),
+    summary: summarizeExclusion(exclusion, root),
     place: toPlace(exclusion.source),
   };
 }

@@ -1,4 +1,18 @@
-import type { Basis, Cover, Exclusion, Expr, Literal, Range, Rational, Rule, Scope, Span, Term } from "../plan.js";
+import type {
+  Basis,
+  Cover,
+  Exclusion,
+  Expr,
+  GroupNode,
+  Literal,
+  Node,
+  Range,
+  Rational,
+  Rule,
+  Scope,
+  Span,
+  Term,
+} from "../plan.js";
 
 /** Short texts for people of what the plan's parts say, close to the words of the language. */
 export function summarizeTerm(term: Term): string {
@@ -18,18 +32,20 @@ export function summarizeLayerTerm(term: Extract<Term, { kind: "layers" }>["laye
   return `${what}${guard}`;
 }
 
-export function summarizeRule(rule: Rule): string {
-  const scope = summarizeScope(rule.scope);
+/** With the node that the rule stands on, heads are named by the sections and frames that they make up. */
+export function summarizeRule(rule: Rule, root?: GroupNode): string {
+  const scope = summarizeScope(rule.scope, root);
   const guard = rule.when === undefined ? "" : ` when ${formatExpr(rule.when)}`;
   return `${ruleText(rule)}${scope}${guard}`;
 }
 
-export function summarizeExclusion(exclusion: Exclusion): string {
+/** With the product's root, heads are named by the sections and frames that they make up. */
+export function summarizeExclusion(exclusion: Exclusion, root?: GroupNode): string {
   const ground = exclusion.asserted ? "when asserted" : `when ${formatExpr(exclusion.ground)}`;
   const unless = exclusion.unless.map(({ test }) => ` unless ${formatExpr(test)}`).join("");
   const lifted = exclusion.liftedBy.length === 0 ? "" : ` lifted by ${exclusion.liftedBy.join(", ")}`;
   const whose = exclusion.perInsured ? " per insured" : exclusion.of === "incident" ? "" : ` of ${exclusion.of}`;
-  return `excluded${whose} ${ground}${summarizeScope(exclusion.scope)}${unless}${lifted}`;
+  return `excluded${whose} ${ground}${summarizeScope(exclusion.scope, root)}${unless}${lifted}`;
 }
 
 export function summarizeCovers(covers: readonly Cover[]): string {
@@ -206,9 +222,26 @@ function ruleText(rule: Rule): string {
     : `requires ${formatExpr(rule.test)}`;
 }
 
-function summarizeScope({ triggers, heads, items }: Scope): string {
-  const parts = [triggers, heads, items].filter((names) => names !== undefined).map((names) => names.join(", "));
+function summarizeScope({ triggers, heads, items }: Scope, root: GroupNode | undefined): string {
+  const parts = [triggers, heads && (root === undefined ? heads : largestNodes(heads, root)), items]
+    .filter((names) => names !== undefined)
+    .map((names) => names.join(", "));
   return parts.length === 0 ? "" : ` for ${parts.join("; ")}`;
+}
+
+/** Sections and frames all of whose heads are listed stand for them. */
+function largestNodes(heads: readonly string[], { members }: GroupNode): readonly string[] {
+  return members.flatMap((member): readonly string[] => {
+    if (member.kind === "uncovered") return [];
+    const own = headsOf(member);
+    if (own.length > 0 && own.every((head) => heads.includes(head))) return [member.name];
+    return member.kind === "head" ? [] : largestNodes(heads, member);
+  });
+}
+
+function headsOf(node: Node): readonly string[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? [node.name] : node.members.flatMap(headsOf);
 }
 
 function formatMembership(subject: string, members: readonly string[]): string {

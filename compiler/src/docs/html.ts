@@ -28,14 +28,14 @@ ${parts.map(partOf).join("\n")}
 }
 
 function partOf({ id, title, notes, table }: Part): string {
-  const { columns, rows } = table;
+  const { columns, rows, titles = 0 } = table;
   return `<section id="${escape(id)}" aria-labelledby="${escape(id)}-title">
 <h2 id="${escape(id)}-title">${escape(title)}</h2>
 ${notes.map((note) => `<p class="note">${escape(note)}</p>`).join("\n")}
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${escape(id)}-title"><table>
 <thead><tr>${columns.map(headOf).join("")}</tr></thead>
 <tbody>
-${rows.map((row) => rowOf(row, columns)).join("\n")}
+${rows.map((row) => rowOf(row, columns, titles)).join("\n")}
 </tbody>
 </table></div>
 </section>`;
@@ -45,22 +45,24 @@ function headOf({ title, isMark }: Column): string {
   return `<th scope="col"${isMark === true ? ' class="mark"' : ""}>${escape(title)}</th>`;
 }
 
-function rowOf({ cells, depth = 0, kind }: Row, columns: readonly Column[]): string {
+function rowOf({ cells, id, depth = 0, kind }: Row, columns: readonly Column[], titles: number): string {
   const shown = cells.map((cell, index) => {
     const isSource = index === columns.length - 1 && index > 0 && columns[index]!.isMark !== true;
     const classes = columns[index]!.isMark === true ? "mark" : isSource ? "last" : "";
     const attributes = classes === "" ? "" : ` class="${classes}"`;
-    if (index > 0) return `<td${attributes}>${textOf(cell)}</td>`;
-    return `<th scope="row"${attributes}${depth > 0 ? ` style="--depth:${depth}"` : ""}>${textOf(cell)}</th>`;
+    const text = textOf(cell, index === titles ? id : undefined);
+    if (index > 0) return `<td${attributes}>${text}</td>`;
+    return `<th scope="row"${attributes}${depth > 0 ? ` style="--depth:${depth}"` : ""}>${text}</th>`;
   });
   return `<tr${kind === undefined ? "" : ` class="${kind}"`}>${shown.join("")}</tr>`;
 }
 
-function textOf(cell: Cell): string {
-  if (typeof cell === "string") return mark(escape(cell));
-  return cell.length < 2
-    ? mark(escape(cell[0] ?? ""))
-    : cell.map((text) => `<div>${mark(escape(text))}</div>`).join("");
+/** With the id behind its first line. */
+function textOf(cell: Cell, id: string | undefined): string {
+  const name = id === undefined ? "" : ` <code>${escape(id)}</code>`;
+  const lines = typeof cell === "string" ? [cell] : cell;
+  if (lines.length < 2) return mark(escape(lines[0] ?? "")) + name;
+  return lines.map((text, index) => `<div>${mark(escape(text))}${index === 0 ? name : ""}</div>`).join("");
 }
 
 /** `【内枠】` behind a name, and behind a term the condition under which it is there. */
@@ -112,6 +114,7 @@ thead th.mark { white-space: normal; }
 tbody th.mark { min-width: 2.4rem; padding-left: .7rem; }
 td.last { min-width: 11rem; max-width: 16rem; color: var(--faint); font-size: .78rem; }
 td > div + div { margin-top: .35rem; padding-top: .35rem; border-top: 1px dotted var(--line); }
+code { color: var(--faint); font-size: .82em; font-weight: 400; }
 .when { color: var(--faint); font-size: .88em; }
 .badge { display: inline-block; margin-left: .5rem; padding: 0 .5rem; border: 1px solid currentColor; border-radius: 1rem; color: var(--accent); font-size: .75rem; font-weight: 600; white-space: nowrap; }
 @media print {

@@ -11,25 +11,28 @@ export function sheetToMarkdown({ language, title, particulars, parts }: Sheet):
   return `${blocks.join("\n\n")}\n`;
 }
 
-function tableOf({ columns, rows }: Table): string {
+function tableOf({ columns, rows, titles = 0 }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [
     line(columns.map(({ title }) => escape(title))),
     line(columns.map(({ isMark }) => (isMark === true ? ":-:" : "---"))),
-    ...rows.map((row) => line(cellsOf(row))),
+    ...rows.map((row) => line(cellsOf(row, titles))),
   ].join("\n");
 }
 
-function cellsOf({ cells, depth = 0, kind }: Row): string[] {
+function cellsOf({ cells, id, depth = 0, kind }: Row, titles: number): string[] {
   return cells.map((cell, index) => {
-    const text = textOf(cell);
-    if (index > 0 || text === "") return text;
-    return "　".repeat(depth) + (kind === "group" || kind === "total" ? `**${text}**` : text);
+    const isStrong = index === 0 && (kind === "group" || kind === "total");
+    const [first = "", ...more] = linesOf(cell).map(escape);
+    const title = isStrong && first !== "" ? `**${first}**` : first;
+    const named = id === undefined || index !== titles ? title : `${title} \`${id}\``;
+    const text = [named, ...more].join("<br>");
+    return index === 0 && text !== "" ? "　".repeat(depth) + text : text;
   });
 }
 
-function textOf(cell: Cell): string {
-  return (typeof cell === "string" ? [cell] : cell).map(escape).join("<br>");
+function linesOf(cell: Cell): readonly string[] {
+  return typeof cell === "string" ? [cell] : cell;
 }
 
 function escape(text: string): string {

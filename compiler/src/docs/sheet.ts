@@ -22,6 +22,8 @@ export type Cell = string | readonly string[];
 
 export interface Row {
   readonly cells: readonly Cell[];
+  /** The name by which inputs and scenarios call what the row is about, where its title is another. */
+  readonly id?: string;
   /** How far the first cell stands in. */
   readonly depth?: number;
   /** The beginning of a group, what its members come to, what is never paid. */
@@ -35,6 +37,8 @@ export interface Column {
 }
 
 export interface Table {
+  /** The column of the titles, beside which the ids stand; left out: the first. */
+  readonly titles?: number;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }
@@ -137,7 +141,12 @@ class SheetWriter {
     const name = prose.label(node.label, node.name);
     if (node.kind === "uncovered")
       return [
-        { cells: [name, "", "", say("支払わない", "never paid"), "", this.sources(node.source)], depth, kind: "never" },
+        {
+          cells: [name, "", "", say("支払わない", "never paid"), "", this.sources(node.source)],
+          ...this.idOf(node),
+          depth,
+          kind: "never",
+        },
       ];
     const isRoot = node.kind === "product";
     const terms = node.kind === "head" ? node.terms : node.above;
@@ -164,6 +173,7 @@ class SheetWriter {
         where,
         this.sources(node.source, ...terms.map(({ source }) => source)),
       ],
+      ...(isRoot ? {} : this.idOf(node)),
       depth,
       ...(node.kind === "head" ? {} : { kind: "group" }),
     };
@@ -328,6 +338,7 @@ class SheetWriter {
           [...rules, ...lifting],
           this.sources(option.source),
         ],
+        ...this.idOf(option),
       };
     });
     return {
@@ -377,6 +388,7 @@ class SheetWriter {
                   : "",
               this.sources(choice.source),
             ],
+            ...this.idOf(choice),
           })),
           ...plan.contractRules
             .filter(({ id }) => !plan.options.some(({ requires }) => requires.some((rule) => rule.id === id)))
@@ -460,6 +472,7 @@ class SheetWriter {
       title: say("事由", "Events"),
       notes: [],
       table: {
+        titles: 1,
         columns: [
           { title: say("番号", "No."), isMark: true },
           { title: say("事由", "Event") },
@@ -480,6 +493,7 @@ class SheetWriter {
             when === undefined ? "" : prose.expr(when),
             this.sources(source),
           ],
+          ...this.idOf({ label, name }),
         })),
       },
     };
@@ -492,6 +506,7 @@ class SheetWriter {
       title: say("費目の内訳", "Items of the heads"),
       notes: [],
       table: {
+        titles: 1,
         columns: [
           { title: say("費目", "Head") },
           { title: say("内訳", "Item") },
@@ -506,6 +521,7 @@ class SheetWriter {
               item.refused ? "×" : "○",
               this.sources(item.source),
             ],
+            ...this.idOf(item),
             ...(item.refused ? { kind: "never" } : {}),
           })),
         ),
@@ -633,6 +649,7 @@ class SheetWriter {
         prose.names(exclusion.liftedBy),
         this.sources(exclusion.source),
       ],
+      ...this.idOf(exclusion),
     };
   }
 
@@ -667,6 +684,7 @@ class SheetWriter {
             this.docOf(label),
             this.sources(source),
           ],
+          ...this.idOf({ label, name }),
         })),
       },
     };
@@ -688,6 +706,7 @@ class SheetWriter {
         this.docOf(label),
         this.sources(source),
       ],
+      ...this.idOf({ label, name }),
     });
     const group = (title: string, facts: readonly Omit<Fact, "of">[]): Row[] =>
       facts.length === 0
@@ -738,6 +757,7 @@ class SheetWriter {
         ],
         rows: plan.lets.map(({ name, label, value, source }) => ({
           cells: [prose.label(label, name), prose.expr(value), this.docOf(label), this.sources(source)],
+          ...this.idOf({ label, name }),
         })),
       },
     };
@@ -792,6 +812,7 @@ class SheetWriter {
         columns: [{ title: say("名称", "Name") }, { title: say("算式", "Formula") }, { title: say("出典", "Source") }],
         rows: plan.premiums.map(({ name, label, value, source }) => ({
           cells: [prose.label(label, name), prose.expr(value), this.sources(source)],
+          ...this.idOf({ label, name }),
         })),
       },
     };
@@ -808,6 +829,11 @@ class SheetWriter {
         rows: plan.documents.map(({ name, label }) => ({ cells: [name, prose.label(label, name)] })),
       },
     };
+  }
+
+  /** Nothing where what is shown is the name already. */
+  private idOf({ label, name }: { readonly label: Label; readonly name: string }): Pick<Row, "id"> {
+    return this.prose.label(label, name) === name ? {} : { id: name };
   }
 
   // ── What all share ─────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@yakkan/compiler/compile.js";
+import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { citationsOf } from "@yakkan/compiler/docs/citations.js";
 import { sheetFiles } from "@yakkan/compiler/docs/files.js";
 import { sheetToHtml } from "@yakkan/compiler/docs/html.js";
@@ -76,6 +77,31 @@ describe("yakkan docs", () => {
             for (const { cells } of part.table.rows) strictEqual(cells.length, part.table.columns.length, part.id);
         }
     });
+
+  it("prints the name beside a title, where it is another", () => {
+    const sheet = describeSheet(sample, "en");
+    const ids = (part: string): readonly unknown[] => rowsOf(sheet, part).map(({ id }) => id);
+    deepStrictEqual(ids("events").includes("leak"), true);
+    for (const head of sample.heads) ok(ids("coverage").includes(head.name), head.name);
+    for (const { name } of sample.facts) ok(ids("facts").includes(name), name);
+    ok(sheetToMarkdown(sheet).includes("`leak`"));
+    ok(sheetToHtml(sheet).includes("<code>leak</code>"));
+  });
+
+  it("names the sections that the heads of an exclusion make up, in its short form", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        triggers { leak "漏えい" }
+        section costs "費用" { covers leak  covered at any time  head response  head repair }
+        section suits "争訟" { covers leak  covered at any time  head suit  head damages }
+        exclusions { war "戦争" : bool for costs, suit }
+      }`,
+    });
+    const { clauses } = describeMetadata(plans[0]!);
+    strictEqual(clauses.find(({ id }) => id === "war")?.summary, "excluded when asserted for costs, suit");
+  });
 
   it("calls members, items and facts of units by what they belong to, though others have their names", () => {
     const { plans } = compile({
