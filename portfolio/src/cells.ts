@@ -58,9 +58,9 @@ export class Cells {
     return true;
   }
 
-  /** Forgets what was noted from a place on. */
-  forget(from: number): void {
-    this.codes.fill(0, from);
+  /** Forgets what was noted of some places. */
+  forget(from: number, count: number): void {
+    this.codes.fill(0, from, from + count);
   }
 
   restart(): void {

@@ -84,7 +84,7 @@ export async function* policyBlocks(
           policyEnd = end;
           isOwn = of === 1 || hashOf(bytes, start, end) % of === shard - 1;
           const isSeen = isCarried && at === 0;
-          if (isOwn && !isSeen && !seen.add(bytes, start, end)) throw new NotInOrder();
+          if (isOwn && !isSeen && !isNumbered && !seen.add(bytes, start, end)) throw new NotInOrder();
         }
         number += 1;
         if (!isOwn) continue;

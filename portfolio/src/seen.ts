@@ -1,7 +1,7 @@
 import { hashOf } from "./hash.js";
 
 /** More policies than these are not remembered: DuckDB brings them into order then. */
-const mostPolicies = 1 << 22;
+const mostPolicies = 1 << 23;
 
 /** Policies by hashes of 64 bits: two that are taken for one cost the sorting of the file, nothing else. */
 export class Seen {

@@ -113,7 +113,7 @@ export class TableBatch implements BatchSource {
     const until = incidents.ends[incident]!;
     const contract = this.read(from, until);
     if (contract !== undefined) this.write(incident, contract, from);
-    else this.forget();
+    else this.forget(until - from);
     return contract !== undefined;
   }
 
@@ -233,12 +233,12 @@ export class TableBatch implements BatchSource {
   }
 
   /** Forgets the cells of an incident that is not appended. */
-  private forget(): void {
+  private forget(rowCount: number): void {
     const { rows, lines, claims, insureds } = this.inputs.batch.columns;
-    for (const cells of this.cells.incident) cells.forget(rows);
-    for (const cells of [this.kind, ...this.cells.loss]) cells.forget(lines);
-    for (const cells of this.cells.claim) cells.forget(claims);
-    for (const cells of this.cells.insured) cells.forget(insureds);
+    for (const cells of this.cells.incident) cells.forget(rows, 1);
+    for (const cells of [this.kind, ...this.cells.loss]) cells.forget(lines, rowCount);
+    for (const cells of this.cells.claim) cells.forget(claims, rowCount);
+    for (const cells of this.cells.insured) cells.forget(insureds, rowCount);
   }
 
   /** Writes what the cells say into the columns, after the last incident of the block. */
