@@ -19,7 +19,7 @@ import type {
   SettlementResult,
 } from "./result.js";
 import type { Settled, SettledLine } from "./settle.js";
-import { sortInPlace } from "./sort.js";
+import { sortInPlace } from "./lists.js";
 import { gatherUses } from "./use.js";
 
 /** The result as plain JSON. Nothing in it is shared with another result. */
@@ -91,7 +91,7 @@ function pendingResult(pending: Pending): Pending {
 }
 
 function elsewhereResult(elsewhere: Elsewhere): Elsewhere {
-  return { ...elsewhere, undetermined: elsewhere.undetermined.map(pendingResult) };
+  return { ...elsewhere, refused: [...elsewhere.refused], undetermined: elsewhere.undetermined.map(pendingResult) };
 }
 
 /** Facts that stand at their default; then, by line, the item and the trigger that an eligible line leaves out though they matter. */
@@ -167,22 +167,26 @@ function groupResults(product: Product, lines: readonly SettledLine[]): readonly
   return byPlace.filter((group) => group !== undefined);
 }
 
-/** From the lines that are eligible in the end, by exclusion in declared order. */
+/** From the lines that are eligible or undetermined in the end, by exclusion in declared order. */
 function openQuestions(product: Product, lines: readonly SettledLine[]): readonly OpenQuestion[] {
-  if (lines.every(({ cell }) => cell === undefined || cell.openQuestions.length === 0)) return [];
-  return product.exclusions.flatMap((exclusion, index) => {
-    const touched: string[] = [];
-    const waitsFor: FactReference[] = [];
-    for (const { line, cell } of lines) {
-      if (cell === undefined || cell.verdict === "refused") continue;
-      const open = cell.openQuestions.filter((question) => question.exclusion === index);
-      if (open.length > 0) touched.push(line.id);
-      for (const question of open) waitsFor.push(...question.waitsFor.waitsFor);
+  const byPlace: ({ readonly lines: string[]; readonly waitsFor: FactReference[] } | undefined)[] = [];
+  for (const { line, cell } of lines) {
+    if (cell === undefined || cell.verdict === "refused") continue;
+    for (const { exclusion, waitsFor } of cell.openQuestions) {
+      const found = (byPlace[exclusion] ??= { lines: [], waitsFor: [] });
+      // Under several triggers it is open of one line.
+      if (found.lines.at(-1) !== line.id) found.lines.push(line.id);
+      found.waitsFor.push(...waitsFor.waitsFor);
     }
-    return touched.length === 0
-      ? []
-      : [{ exclusion: exclusion.name, lines: touched, waitsFor: sortReferences(waitsFor) }];
-  });
+  }
+  const questions: OpenQuestion[] = [];
+  for (let place = 0; place < byPlace.length; place += 1) {
+    const found = byPlace[place];
+    if (found === undefined) continue;
+    const exclusion = product.exclusions[place]?.name ?? "";
+    questions.push({ exclusion, lines: found.lines, waitsFor: sortReferences(found.waitsFor) });
+  }
+  return questions;
 }
 
 /** The ledger with this incident's payments added and its use replaced; an incident new to it goes to the end. */

@@ -1,5 +1,6 @@
 import type { Judgement } from "./judge.js";
 import { compareText, isUnknown, type Maybe, type Unknown } from "./kleene.js";
+import { append } from "./lists.js";
 import type { Numeric } from "./numeric.js";
 import type { HeadRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
@@ -79,7 +80,7 @@ export class Cell {
   /** A term takes a part of what is left. */
   bear(cut: Cut, isDeducted: boolean): void {
     this.left -= cut.amount;
-    this.cuts = this.cuts.length === 0 ? [cut] : [...this.cuts, cut];
+    this.cuts = append(this.cuts, cut);
     if (isDeducted) this.deducted += cut.amount;
   }
 

@@ -2,6 +2,7 @@ import { formatMoment, type Moment } from "./calendar.js";
 import type { OpenExclusion } from "./cell.js";
 import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
+import { append } from "./lists.js";
 import type { CoverRule, Dates, ExclusionRule, HeadRule, LineRule, Product, TriggerRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
 import type { ComparedDates, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
@@ -26,6 +27,8 @@ export interface Court {
   readonly nobody: Stated;
   /** Asserted triggers that are left for lines that name none, in declared order. */
   readonly forUnnamed: readonly string[];
+  /** By their place: how exclusions stand that do so for all lines, as far as one has been judged. */
+  readonly standings: (Standing | undefined)[];
 }
 
 export function openCourt(product: Product, at: Scope, insureds: readonly Stated[], nobody: Stated): Court {
@@ -33,7 +36,7 @@ export function openCourt(product: Product, at: Scope, insureds: readonly Stated
   for (const trigger of product.triggers) {
     if (at.incident.triggers.has(trigger.name) && isExcepted(trigger, at, true) !== true) forUnnamed.push(trigger.name);
   }
-  return { product, at, insureds, nobody, forUnnamed };
+  return { product, at, insureds, nobody, forUnnamed, standings: [] };
 }
 
 /** A residual is out when what it excepts is asserted, whatever becomes of that. */
@@ -80,7 +83,7 @@ function judgeUnderEach(court: Court, line: StatedLine, indexed: IndexedHead, tr
       const elsewhere = isAlone ? none : judgeElsewhere(court, line, indexed, triggers, under, found);
       return { verdict: "eligible", trigger, refused: none, undetermined: none, open, elsewhere };
     }
-    under = [...under, found];
+    under = append(under, found);
   }
   const waiting = under.filter(({ reasons }) => reasons.length === 0);
   if (waiting.length === 0) return refusedFor(under.flatMap(({ reasons }) => reasons));
@@ -137,15 +140,19 @@ class UnderTrigger {
   }
 
   refuse(kind: ReasonKind, clause: string, more?: Pick<Reason, "lacks" | "dates">): void {
-    this.reasons = [...this.reasons, { kind, clause, trigger: this.trigger, ...more }];
+    const { trigger } = this;
+    this.reasons = append(
+      this.reasons,
+      more === undefined ? { kind, clause, trigger } : { kind, clause, trigger, ...more },
+    );
   }
 
   wait({ waitsFor }: Unknown, kind: ReasonKind, clause: string): void {
-    this.pendings = [...this.pendings, { kind, clause, trigger: this.trigger, waitsFor }];
+    this.pendings = append(this.pendings, { kind, clause, trigger: this.trigger, waitsFor });
   }
 
   leaveOpen(exclusion: number, waitsFor: Unknown): void {
-    this.open = [...this.open, { exclusion, waitsFor }];
+    this.open = append(this.open, { exclusion, waitsFor });
   }
 }
 
@@ -235,18 +242,35 @@ function judgeExclusion(
   court: Court,
   line: StatedLine,
   exclusion: ExclusionRule,
-  index: number,
+  place: number,
   found: UnderTrigger,
 ): void {
-  const options = court.at.options as Readonly<Record<string, unknown>>;
   // Its triggers and heads are those of the line.
   if (!isForItem(exclusion.items, line)) return;
-  for (const option of exclusion.liftedBy) if (options[option] === true) return;
-  const standing =
-    exclusion.of === "insured" ? standingOfInsureds(court, line, exclusion) : standingOf(court.at, line, exclusion);
-  if (standing.kind === "out") found.refuse("exclusion", exclusion.name);
-  if (standing.kind === "pending") found.wait(standing.waitsFor, "exclusion", exclusion.name);
-  if (standing.kind === "open") found.leaveOpen(index, standing.waitsFor);
+  const standing = exclusion.readsLine
+    ? standingFor(court, line, exclusion)
+    : (court.standings[place] ??= standingFor(court, line, exclusion));
+  switch (standing.kind) {
+    case "out":
+      found.refuse("exclusion", exclusion.name);
+      break;
+    case "clear":
+      break;
+    case "pending":
+      found.wait(standing.waitsFor, "exclusion", exclusion.name);
+      break;
+    case "open":
+      found.leaveOpen(place, standing.waitsFor);
+      break;
+  }
+}
+
+function standingFor(court: Court, line: StatedLine, exclusion: ExclusionRule): Standing {
+  const options = court.at.options as Readonly<Record<string, unknown>>;
+  for (const option of exclusion.liftedBy) if (options[option] === true) return notThere;
+  return exclusion.of === "insured"
+    ? standingOfInsureds(court, line, exclusion)
+    : standingOf(court.at, line, exclusion);
 }
 
 /** What most exclusions are for most lines: one object for all. */

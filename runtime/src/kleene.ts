@@ -121,11 +121,14 @@ export function isNever(value: unknown): Maybe<boolean> {
 
 /** Sorted by bearer, id and name, each once. */
 export function sortReferences(references: readonly FactReference[]): readonly FactReference[] {
-  const sorted = [...references].sort(compareReferences);
-  return sorted.filter((reference, index) => {
-    const before = sorted[index - 1];
-    return before === undefined || compareReferences(before, reference) !== 0;
-  });
+  const sorted = [...references];
+  if (sorted.length > 1) sorted.sort(compareReferences);
+  const distinct: FactReference[] = [];
+  for (const reference of sorted) {
+    const before = distinct.at(-1);
+    if (before === undefined || compareReferences(before, reference) !== 0) distinct.push(reference);
+  }
+  return distinct;
 }
 
 function compareReferences(a: FactReference, b: FactReference): number {

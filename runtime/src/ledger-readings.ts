@@ -21,6 +21,7 @@ export function readingsAfter(
   incident: string,
   contract: ReadContract,
 ): StandingReadings {
+  if (product.readings.length === 0) return {};
   const now = standingReadings(contract);
   if (!countsOthers(ledger, incident)) return now;
   return plainObject(

@@ -178,7 +178,17 @@ function indexHead(
 
 const choiceFields = ["name", "type", "range", "optional", "default", "when", "members"] as const;
 const ruleFields = ["id", "kind", "triggers", "items", "readsClaim", "when", "test", "dates"] as const;
-const exclusionFields = ["name", "of", "perInsured", "items", "liftedBy", "readsClaim", "ground", "unless"] as const;
+const exclusionFields = [
+  "name",
+  "of",
+  "perInsured",
+  "items",
+  "liftedBy",
+  "readsClaim",
+  "readsLine",
+  "ground",
+  "unless",
+] as const;
 
 function placesOf(groups: Product["groups"], leaf: string): readonly number[] {
   return groups.flatMap(({ heads }, place) => (heads.includes(leaf) ? [place] : []));

@@ -184,6 +184,8 @@ export interface ExclusionRule<R extends Reads = Reads> {
   readonly items?: readonly string[];
   readonly liftedBy: readonly string[];
   readonly readsClaim?: true;
+  /** It may stand otherwise for one line than for another: it reads more than the contract, the incident and the insureds listed. */
+  readonly readsLine?: true;
   ground(at: Scope<R>): Maybe<boolean>;
   readonly unless: readonly CarveBack<R>[];
 }

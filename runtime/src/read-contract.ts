@@ -71,17 +71,38 @@ export function rereadContract(
   return readUnderReadings(product, contract.json, chosen, new Problems()) ?? contract;
 }
 
+/** The same contract, which notes every reading that is asked for while it is read and settled under. */
+export function watchReadings(
+  product: Product,
+  contract: ReadContract,
+): { readonly contract: ReadContract; readonly asked: ReadonlySet<string> } {
+  const asked = new Set<string>();
+  if (product.readings.length === 0) return { contract, asked };
+  const watch = (readings: Values): Values =>
+    new Proxy(readings, {
+      get(target, name: string): unknown {
+        asked.add(name);
+        return target[name];
+      },
+    });
+  const read = readUnderReadings(product, contract.json, contract.chosenReadings, new Problems(), watch);
+  return { contract: read ?? contract, asked };
+}
+
 function readUnderReadings(
   product: Product,
   record: object,
   chosenReadings: ReadonlyMap<string, string>,
   problems: Problems,
+  watch?: (readings: Values) => Values,
 ): ReadContract | undefined {
   const given = record as Given;
   const { unread } = indexOf(product).contract;
   const policy = problems.id(given.policy, "contract", "policy");
   const period = readPeriod(given.period, problems);
   const units = readUnits(product, given.units, problems);
+  const readings = { ...unread.readings };
+  for (const [name, member] of chosenReadings) readings[name] = member;
   const read: ReadContract = {
     policy: policy ?? "",
     period: (period ?? noPeriod).period,
@@ -89,12 +110,11 @@ function readUnderReadings(
     contract: { ...unread.contract },
     given: { ...unread.given },
     options: { ...unread.options },
-    readings: { ...unread.readings },
+    readings: watch === undefined ? readings : watch(readings),
     chosenReadings,
     units,
     json: record,
   };
-  for (const [name, member] of chosenReadings) read.readings[name] = member;
   const at = contractScope(read);
   const chosenOptions = readOptionNames(product, given.options, problems);
   const notGiven = readChoices(product, record, at, chosenOptions, problems);

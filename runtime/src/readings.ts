@@ -6,19 +6,29 @@ import type { ReadingOutcome, ReadingResult } from "./result.js";
 import { rereadContract } from "./read-contract.js";
 import { isTooMuch, settleOnce, type Settled } from "./settle.js";
 
-/** The readings that matter: under which the due of a line, or whether it is known, would differ. */
-export function compareReadings(product: Product, input: ReadInput, present: Settled): readonly ReadingResult[] {
+/**
+ * The readings that matter: under which the due of a line, or whether it is known, would differ. One that the
+ * present settlement did not ask for cannot: under every member of it the same would happen.
+ */
+export function compareReadings(
+  product: Product,
+  input: ReadInput,
+  present: Settled,
+  asked: ReadonlySet<string>,
+): readonly ReadingResult[] {
   const now = standingOf(present);
   const othersCount = product.periodTerms.length > 0 && countsOthers(input.ledger, input.incident.id);
   return product.readings.flatMap((reading) => {
+    if (!asked.has(reading.name)) return [];
+    const chosen = input.contract.chosenReadings.get(reading.name);
+    const stands = chosen ?? reading.default;
     const outcomes = reading.members.flatMap((member) => {
+      if (member === stands) return [{ member, settled: present }];
       const contract = rereadContract(product, input.contract, reading.name, member);
       const settled = settleOnce(product, input, contract, false);
       return isTooMuch(settled) ? [] : [{ member, settled }];
     });
     if (outcomes.every(({ settled }) => isSame(standingOf(settled), now))) return [];
-    const chosen = input.contract.chosenReadings.get(reading.name);
-    const stands = chosen ?? reading.default;
     const result: ReadingResult = {
       reading: reading.name,
       ...(stands === undefined ? {} : { chosen: stands }),

@@ -10,7 +10,7 @@ import { InvalidInput } from "./problems.js";
 import type { Product } from "./product.js";
 import { indexOf } from "./product-index.js";
 import { readInput, type ReadInput } from "./read-input.js";
-import type { ReadContract } from "./read-contract.js";
+import { watchReadings, type ReadContract } from "./read-contract.js";
 import { placeOf, Used } from "./read-ledger.js";
 import { compareReadings } from "./readings.js";
 import { assemble } from "./assemble.js";
@@ -33,12 +33,14 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
   const { input, problems } = readInput(product, json);
   if (input === undefined) throw new InvalidInput(problems.list);
   const trace = options?.trace === true;
-  const settled = settleOnce(product, input, input.contract, trace);
+  const watched = trace ? watchReadings(product, input.contract) : undefined;
+  const settled = settleOnce(product, input, watched?.contract ?? input.contract, trace);
   if (isTooMuch(settled)) {
     const message = `with what is computed the lines come to more than ${formatAmount(largestAmount)}`;
     throw new InvalidInput([{ path: "losses", code: "amount", message }]);
   }
-  return assemble(product, input, settled, trace ? compareReadings(product, input, settled) : undefined);
+  const readings = watched === undefined ? undefined : compareReadings(product, input, settled, watched.asked);
+  return assemble(product, input, settled, readings);
 }
 
 /** A line or computed head with what is due, paid and to be paid. */

@@ -11,7 +11,7 @@ import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import type { Reads, Scope, StatedLine } from "./scope.js";
 import type { Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
-import { sortInPlace } from "./sort.js";
+import { append, sortInPlace } from "./lists.js";
 import { TermUse } from "./use.js";
 
 /**
@@ -433,13 +433,13 @@ function giveBack(group: Group, cuts: readonly number[]): void {
 
 function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outcome): void {
   for (const { cap, unit } of outcome.caps ?? none)
-    if (cap.period) walk.uses = [...walk.uses, new TermUse(cap.id, unit, x - outcome.leaves)];
+    if (cap.period) walk.uses = append(walk.uses, new TermUse(cap.id, unit, x - outcome.leaves));
   if (!term.period) return;
   if (term.kind === "layers") walk.uses = [...walk.uses, ...outcome.uses];
   if (term.kind !== "deductible" && term.kind !== "limit") return;
   const through = term.kind === "limit" ? outcome.leaves : x - outcome.leaves;
   const use = new TermUse(term.id, group.unitId ?? "", through);
-  walk.uses = [...walk.uses, use];
+  walk.uses = append(walk.uses, use);
   if (term.kind === "limit")
     for (const cell of group.cells) cell.cameThrough = { use, ratio: 1, before: cell.cameThrough };
 }

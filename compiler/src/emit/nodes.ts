@@ -379,6 +379,7 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
   if (scope.items !== undefined) writer.writeLine(`items: ${list(scope.items)},`);
   writer.writeLine(`liftedBy: ${list(exclusion.liftedBy)},`);
   if (exclusion.groundReadsClaim) writer.writeLine("readsClaim: true,");
+  if (readsLine(module.plan, exclusion)) writer.writeLine("readsLine: true,");
   writer.writeLine(`ground: ${arrow(emitExpr(module, exclusion.ground).text)},`);
   writer.writeLine("unless: [");
   for (const { test, readsClaim } of exclusion.unless) {
@@ -388,6 +389,28 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
   writer.writeLine("};");
   writer.blankLine();
 }
+
+/** Whether it may stand otherwise for one line than for another of its scope. */
+function readsLine({ lets }: Plan, { of, perInsured, ground, unless }: Exclusion): boolean {
+  const formulas = new Map(lets.map((formula) => [formula.name, formula]));
+  const ofLine = (part: Expr): boolean => {
+    if (part.kind !== "fact" && part.kind !== "asserted") return beyondIncident.has(part.kind);
+    return part.of !== "incident" && !(part.of === "insured" && of === "insured");
+  };
+  return perInsured || [ground, ...unless.map(({ test }) => test)].some((test) => someExpr(test, formulas, ofLine));
+}
+
+/** What is not the same for all lines of an incident, whatever stands below it. */
+const beyondIncident: ReadonlySet<Expr["kind"]> = new Set([
+  "unit-fact",
+  "line",
+  "trigger-is",
+  "item-is",
+  "subject",
+  "loss",
+  "deducted",
+  "left",
+] as const);
 
 /** The heads of a node. */
 function headsBelow(node: Node): readonly string[] {

@@ -12,3 +12,10 @@ export function sortInPlace<T>(list: T[], compare: (a: T, b: T) => number): T[] 
   }
   return list;
 }
+
+/** Appends to a list that is one's own, or to the empty one that many share. */
+export function append<T>(list: readonly T[], element: T): readonly T[] {
+  if (list.length === 0) return [element];
+  (list as T[]).push(element);
+  return list;
+}
