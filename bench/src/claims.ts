@@ -6,18 +6,23 @@ export type BenchInput = Omit<SettlementInput, "ledger"> & {
   readonly contract: { readonly cost_limit: number; readonly own_share: number };
 };
 
+/** Whole numbers below a bound: the same ones for the same seed. */
+export function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    // Park and Miller.
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
 /** The same claims for the same number: a policy each, one to six lines, some late, some not approved. */
 export function claims(count: number): BenchInput[] {
   return [...claimsOneByOne(count)];
 }
 
 export function* claimsOneByOne(count: number): Generator<BenchInput> {
-  let state = 20_260_401;
-  const next = (below: number): number => {
-    // Park and Miller.
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
+  const next = random(20_260_401);
   for (let place = 0; place < count; place += 1) {
     const losses = Array.from({ length: 1 + next(6) }, (_, line) => {
       const head = heads[next(heads.length)]!;

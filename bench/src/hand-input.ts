@@ -275,13 +275,15 @@ export class Reader {
     const period = json["period"];
     if (!isRecord(period) || !isSameEnd(period["from"], contract?.from) || !isSameEnd(period["to"], contract?.to))
       broken("ledger.period");
-    // The product has no readings.
-    const { readings = {} } = json;
-    if (!isRecord(readings)) broken("ledger.readings");
-    else for (const name of Object.keys(readings)) broken(`ledger.readings.${name}`);
     const revision = json["revision"];
     const known = isWhole(revision) && revision >= 0;
     if (!known) broken("ledger.revision");
+    // The product has no readings.
+    const { readings = {} } = json;
+    if (!isRecord(readings)) broken("ledger.readings");
+    else
+      for (const [name, member] of Object.entries(readings))
+        if (member !== undefined) broken(join("ledger.readings", name));
     const opening = json["opening"];
     return {
       revision: known ? revision : 0,

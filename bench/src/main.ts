@@ -9,11 +9,12 @@ import { emit } from "@yakkan/compiler/emit/emit.js";
 import { toJavaScript } from "@yakkan/compiler/emit/javascript.js";
 import { csvLine } from "@yakkan/portfolio/csv.js";
 import { loadProduct } from "@yakkan/portfolio/load.js";
-import { settle } from "@yakkan/runtime";
+import { settle, type SettlementInput, type SettleOptions } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { claims, claimsOneByOne, type BenchInput } from "./claims.js";
 import { jsonRules, zen } from "./engines.js";
 import type { FileJob, FileResult } from "./file.js";
+import { checkGuarantees } from "./guarantees.js";
 import { settleByHand } from "./hand.js";
 import { settleBySql } from "./sql.js";
 
@@ -53,6 +54,7 @@ try {
     dues.push(result.due);
   });
   assert.equal(batch.batch.counts.scalar, 0);
+  checkGuarantees(product, 2_000);
   const evaluate = await zen();
   const rule = jsonRules();
   for (const [row, input] of inputs.slice(0, 200).entries()) {
@@ -69,10 +71,13 @@ try {
 
   // ── Times ─────────────────────────────────────────────────────────────────────────────────────────
   const few = inputs.slice(0, 2_000);
+  const real = await cyberProtector();
   await time({
     "evaluator (emitted, scalar)": () => each(inputs, (input) => settle(product, input)),
     "hand-written TypeScript": () => each(inputs, (input) => settleByHand(input, product.terms)),
     "evaluator with trace": () => each(inputs, (input) => settle(product, input, { trace: true })),
+    "Cyber Protector, 14 lines": () => real({}),
+    "Cyber Protector, 14 lines, with trace": () => real({ trace: true }),
     "batch kernel": () => {
       // Often enough to be measured.
       for (let again = 0; again < 10; again += 1) batch.settle();
@@ -157,6 +162,26 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A real product on one of its example claims, many times over. */
+async function cyberProtector(): Promise<(options: SettleOptions) => number> {
+  const read = (path: string): string => readFileSync(new URL(`../policies/${path}`, here), "utf8");
+  const [plan] = compile(
+    { name: "cyber_protector.yakkan", text: read("cyber_protector.yakkan") },
+    { resolve: read },
+  ).plans;
+  assert.ok(plan);
+  const evaluator = await toJavaScript(await emit(plan, { prettier: false }), "cjs");
+  const kernel = await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs");
+  const { product } = loadProduct({ name: plan.name, evaluator, kernel });
+  const input = JSON.parse(read("claims/leak.json")) as SettlementInput;
+  assert.equal(input.losses.length, 14);
+  return (options) => {
+    const times = options.trace === true ? 200 : 2_000;
+    for (let time = 0; time < times; time += 1) settle(product, input, options);
+    return times;
+  };
 }
 
 /** The least CPU time of each, in turn. */
