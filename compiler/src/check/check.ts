@@ -1,4 +1,4 @@
-import type { Product, SampleContract, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
+import type { Name, Product, SampleContract, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { describeSyntaxProblem } from "../diagnostics/syntax.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
@@ -68,7 +68,6 @@ export function check(program: Program, before?: Checked): Checked {
   const table: SymbolTable = new Map();
   const begun = new Set<Product | Vocabulary>();
   const known = new Map<Product | Vocabulary, Known>();
-  const everything = environmentOf(program);
 
   /** Nothing where the definition is made of itself. */
   const checkDefinition = (definition: Definition): CheckedDefinition | undefined => {
@@ -76,7 +75,7 @@ export function check(program: Program, before?: Checked): Checked {
     const found = known.get(syntax);
     if (found !== undefined || begun.has(syntax)) return found?.checked;
     begun.add(syntax);
-    const environment = isAlone(syntax) ? [] : everything;
+    const environment = environmentOf(definition, program);
     const checked = reuse(definition, environment) ?? checkAnew(definition);
     known.set(syntax, { checked, environment });
     return checked;
@@ -181,14 +180,23 @@ export function modelOf({ own, file }: Checked, scenarios: Pick<CheckedScenarios
 
 // ── What a check depends on ──────────────────────────────────────────────────────────────────────────
 
-/** All definitions of all files, and what keeps them from being used. */
-function environmentOf(program: Program): unknown[] {
-  return [...program.diagnostics.keys()].flatMap((file): unknown[] => [
-    file.source.name,
-    ...[...file.definitions].flatMap(([name, { definition }]) => [name, definition.syntax]),
-    ...file.missing,
-    isFileBroken(file, program),
-  ]);
+/** What a definition is made of, and what that is made of. */
+function environmentOf({ syntax, file }: Definition, program: Program, around: readonly unknown[] = []): unknown[] {
+  if (isAlone(syntax) || around.includes(syntax)) return [];
+  return namesOfParts(syntax).flatMap(({ text }): unknown[] => {
+    const part = file.definitions.get(text)?.definition;
+    // What is not known is an error, so that nothing that depends on it is kept.
+    if (part === undefined) return [text];
+    return [text, part.syntax, isFileBroken(part.file, program), ...environmentOf(part, program, [...around, syntax])];
+  });
+}
+
+function namesOfParts(syntax: Product | Vocabulary): readonly Name[] {
+  const base = syntax.kind === "product" && syntax.extends !== undefined ? [syntax.extends] : [];
+  const used = syntax.items.flatMap((item) =>
+    item.kind === "use" ? (item.from === undefined ? item.names.names : [item.from]) : [],
+  );
+  return [...base, ...used];
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
