@@ -337,9 +337,8 @@ function checkRule(
 ): void {
   const silent = rule.reads.some((name) => notGiven.includes(name));
   if (silent || rule.test(at) !== false) return;
-  problems.report(
-    path,
-    "rule",
-    option === undefined ? `not fulfilled: ${rule.text}` : `${quoted(option)} requires: ${rule.text}`,
-  );
+  const said = option === undefined ? `not fulfilled: ${rule.text}` : `${quoted(option)} requires: ${rule.text}`;
+  // Schedules often print the last day instead.
+  const end = rule.reads.includes("period") ? " (a period ends at `to`: the day after its last day)" : "";
+  problems.report(path, "rule", said + end);
 }

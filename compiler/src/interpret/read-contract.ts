@@ -325,10 +325,15 @@ function checkRules(situation: Situation, problems: Problems): void {
       problems.add(
         "contract",
         "rule",
-        `the contract has to fulfil ${rule.label.ja ?? rule.label.en ?? `\`${rule.text}\``}`,
+        `the contract has to fulfil ${rule.label.ja ?? rule.label.en ?? `\`${rule.text}\``}${endOfPeriod(rule.reads)}`,
       );
     }
   }
+}
+
+/** Of a rule that reads the period: schedules often print its last day where an input has its end. */
+function endOfPeriod(reads: readonly string[]): string {
+  return reads.includes("period") ? "; `period.to` is the end of the period: the day after its last day" : "";
 }
 
 /** A rule that reads a choice that this contract lacks holds; where the period is a problem, that is the one. */

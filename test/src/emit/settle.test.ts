@@ -94,6 +94,32 @@ describe("an emitted evaluator: terms", () => {
     assert.deepEqual(first.ledger.incidents[0]?.used, { "care:limit:person-period:1": { three: 1000 } });
   });
 
+  it("says of a rule about the period that it ends on the day after its last day", async () => {
+    const from = { kind: "period", end: "from", type: p.dateType } as const;
+    const to = { ...from, end: "to" } as const;
+    const test = p.compare(to, "=", { type: p.dateType, kind: "span-end", span: p.years(1), from, direction: "after" });
+    const rule = {
+      id: "one_year",
+      label: { en: "One year" },
+      test,
+      text: "one year",
+      reads: ["period"],
+      source: p.nowhere,
+    };
+    const plan = p.product("yearly", { contractRules: [rule] }, [p.head("a")]);
+    const short = { ...input([]), contract: { policy: "P", period: { from: "2026-04-01", to: "2027-03-31" } } };
+    const reference = interpret(plan, short);
+    assert.ok(!reference.ok);
+    const product = await loadProduct(plan);
+    for (const problems of [reference.problems, product.validate(short)]) {
+      assert.deepEqual(
+        problems.map(({ path, code }) => `${path} ${code}`),
+        ["contract rule"],
+      );
+      assert.match(problems[0]!.message, /the day after its last day/);
+    }
+  });
+
   it("refuses lines that do not agree how many units a group is", async () => {
     const plan = p.product("groups", { units: [p.unitOf("person"), p.unitOf("site", [], true)] }, [
       p.head("a", {}, p.limit(10, "person")),
