@@ -564,7 +564,8 @@ function readAmounts(
     else refuse(at(path, name), `\`${name}\` is nothing that amounts are kept for here`);
   }
   for (const problem of problems.all) refuse(problem.path, problem.message);
-  return toRecord(fieldsOf(json).map((name) => [name, field(json, name) as number] as const));
+  // What JSON writes as -0 is 0.
+  return toRecord(fieldsOf(json).map((name) => [name, (field(json, name) as number) + 0] as const));
 }
 
 /** A payment is never forgotten: a line that is no longer claimed is restated with the amount 0. */

@@ -32,6 +32,15 @@ describe("agreement on what is wrong with a claim", () => {
     return "problems" in answer ? answer.problems.map(({ path, code }) => `${path} ${code}`) : [];
   };
 
+  it("takes what JSON writes as -0 in a ledger for 0", () => {
+    const contract = { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } };
+    const input = (id: string) => ({ contract, incident: { id, triggers: ["leak"] }, losses: [] });
+    const { ledger } = engines.product.settle(input("I-1"));
+    const carried = { ...ledger, incidents: [{ id: "I-1", paid: { a: -0 }, used: {} }] };
+    const { disagreement } = compare(engines, "settle", { ...input("I-2"), ledger: carried } as never, true);
+    strictEqual(disagreement, undefined);
+  });
+
   it("an item of a kind of loss that is never paid", () => {
     deepStrictEqual(problemsOf({ head: "ransom", item: "phone" }), ["losses[0].item unknown-name"]);
     deepStrictEqual(problemsOf({ head: "response", item: "phone" }), []);
