@@ -205,7 +205,7 @@ export class NodeWriter {
     }
     const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(guards))}`;
     const approval = !node.computed && random.chance(15) ? " requires approval" : "";
-    const item = node.items.length > 0 && random.chance(25) ? " requires item" : "";
+    const item = node.items.length > 0 && random.chance(40) ? " requires item" : "";
     const lines = this.body(node, inner);
     this.left.push(node.name);
     const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}${item}`;
