@@ -1,5 +1,6 @@
 import { put } from "./bare.js";
 import type { Ledger, LedgerIncident } from "./claim.js";
+import { workingsOf } from "./computed.js";
 import { compareText, sortReferences } from "./kleene.js";
 import { readingsAfter } from "./ledger-readings.js";
 import type { Product } from "./product.js";
@@ -49,7 +50,10 @@ export function assemble(
     assumed: assumedOf(input, lines),
     ledger: newLedger(product, input, settled),
   };
-  if (walk.trace !== undefined) result.trace = walk.trace;
+  if (walk.trace !== undefined) {
+    result.trace = walk.trace;
+    result.workings = workingsOf(walk);
+  }
   if (readings !== undefined) result.readings = readings;
   return result;
 }

@@ -1,12 +1,14 @@
 import { Cell } from "./cell.js";
 import { judge, type Court } from "./judge.js";
-import { isUnknown, nowhere, type Maybe } from "./kleene.js";
-import { largestAmount } from "./money.js";
+import { isUnknown, never, nowhere, type Maybe, type Value } from "./kleene.js";
+import { formatExact, largestAmount } from "./money.js";
+import type { Numeric } from "./numeric.js";
 import { paidOn, type Paid } from "./payment.js";
 import { Problems } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
 import { indexOf } from "./product-index.js";
 import { readFacts } from "./read-facts.js";
+import type { Working } from "./result.js";
 import type { Reads, StatedLine } from "./scope.js";
 import { amountOf, type Walk } from "./walk.js";
 
@@ -95,4 +97,22 @@ function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
   if (amount === Infinity) return nowhere;
   // What is larger is refused in the end, whatever it is (`isTooMuch`).
   return typeof amount === "number" ? amount : largestAmount + 1;
+}
+
+/** What the computed heads were worked out from, as it stands after the walk. */
+export function workingsOf(walk: Walk): readonly Working[] {
+  return walk.cells.flatMap(({ head, line }): Working | [] => {
+    if (head.computed === undefined) return [];
+    walk.at.standAt(line, undefined);
+    walk.group = undefined;
+    const figures = head.computed.figures.map((figure) => {
+      const { of, name } = figure;
+      return { of, name, ...shown(figure.value(walk.at)) };
+    });
+    return { head: head.name, ...shown(head.computed.amount(walk.at)), figures };
+  });
+}
+
+function shown(value: Value<Numeric>): { readonly value?: string } {
+  return isUnknown(value) || value === never ? {} : { value: formatExact(value) };
 }

@@ -1,4 +1,4 @@
-import { details, named, reasonWords } from "./explain/details.js";
+import { details, isNothingComputed, named, reasonWords } from "./explain/details.js";
 import { htmlLetter } from "./explain/html.js";
 import { Names, shownId } from "./explain/names.js";
 import { overview } from "./explain/overview.js";
@@ -64,14 +64,17 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
     const place = names.lineOf(clause);
     return place === undefined ? "" : ` (${place})`;
   };
-  const claimed = `${names.clause(line.head)}${words.and}${names.line(line)}: ${words.column.claimed} ${names.money(line.claimed)}`;
+  const whose = `${names.clause(line.head)}${words.and}${names.line(line)}: `;
+  const claimed = isNothingComputed(names, line)
+    ? whose
+    : `${whose}${words.column.claimed} ${names.money(line.claimed)}; `;
   const due = `${words.column.due} ${names.money(line.due)}`;
   switch (line.verdict) {
     case "eligible": {
       const cuts = line.reduced.map(
         ({ clause, amount }) => ` - ${names.money(amount)} ${names.term(clause, undefined, line.head)}${at(clause)}`,
       );
-      return `${claimed}${cuts.join("")} = ${due}`;
+      return `${whose}${words.column.claimed} ${names.money(line.claimed)}${cuts.join("")} = ${due}`;
     }
     case "refused": {
       const reasons = line.refused.map((reason) => {
@@ -79,11 +82,11 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
         const what = reason.clause === line.head ? undefined : named(names, reason.kind, reason.clause);
         return `${reasonWords(names, reason)}${what === undefined ? "" : `: ${what}`}${at(reason.clause)}`;
       });
-      return `${claimed}; ${words.column.refused}: ${[...new Set(reasons)].join(words.and)}`;
+      return `${claimed}${words.column.refused}: ${[...new Set(reasons)].join(words.and)}`;
     }
     case "undetermined": {
       const facts = line.undetermined.flatMap(({ waitsFor }) => waitsFor.map((fact) => names.fact(fact)));
-      return `${claimed}; ${words.column.undetermined}, ${words.waitsFor([...new Set(facts)].join(words.and))}`;
+      return `${claimed}${words.column.undetermined}, ${words.waitsFor([...new Set(facts)].join(words.and))}`;
     }
   }
 }

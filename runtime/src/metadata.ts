@@ -25,6 +25,8 @@ export interface ProductMetadata {
   readonly heads: readonly HeadMetadata[];
   readonly uncovered: readonly string[];
   readonly exclusions: readonly ExclusionMetadata[];
+  /** Formulas that its computed heads read, in declared order. */
+  readonly formulas: readonly FormulaMetadata[];
   /** What the product can quote, in declared order. */
   readonly premiums: readonly PremiumMetadata[];
   /** The product with its sections, frames, heads and uncovered kinds, in the order of the text. */
@@ -142,6 +144,8 @@ export interface UnitMetadata {
 export interface HeadMetadata {
   readonly name: string;
   readonly computed: boolean;
+  /** How a computed head is worked out, as a formula says it. */
+  readonly formula?: string;
   readonly items: readonly { readonly name: string; readonly label: Text; readonly refused: boolean }[];
   /** The triggers that open it, under some contract. */
   readonly triggers: readonly string[];
@@ -153,6 +157,16 @@ export interface ExclusionMetadata {
   /** A circumstance that the input may state. */
   readonly asserted: boolean;
   readonly perInsured: boolean;
+}
+
+export interface FormulaMetadata {
+  readonly name: string;
+  readonly label: Text;
+  /** Of what it comes to; of another kind where it is no figure. */
+  readonly kind: TypeMetadata["kind"];
+  /** In the words of the language, with its figures as `{fact:revenue}`: `OF:NAME` of the result's figures. */
+  readonly formula: string;
+  readonly place: Place;
 }
 
 export interface PremiumMetadata {

@@ -74,6 +74,12 @@ export function formatRatio(ratio: Numeric): string {
   return `${topOf(ratio)}/${bottomOf(ratio)}`;
 }
 
+/** `1000000`, `-2/3`, `unlimited`. */
+export function formatExact(value: Numeric): string {
+  if (value === Infinity) return "unlimited";
+  return typeof value === "number" ? String(value) : formatFraction(value);
+}
+
 /** `1,000,000`, the same in every locale. */
 export function formatAmount(amount: Numeric): string {
   if (amount === Infinity) return "unlimited";

@@ -3,7 +3,7 @@ import type { Bearer } from "./facts.js";
 import type { Maybe, Value } from "./kleene.js";
 import type { Rounding } from "./money.js";
 import type { Numeric } from "./numeric.js";
-import type { ReasonKind } from "./result.js";
+import type { FigureResult, ReasonKind } from "./result.js";
 import type { Reads, Scope } from "./scope.js";
 import type { Walk } from "./walk.js";
 
@@ -145,6 +145,8 @@ export interface ComputedRule<R extends Reads = Reads> {
   /** It reads what earlier nodes came to: worked out when the walk reaches the head. */
   readonly readsLeft: boolean;
   amount(at: Scope<R>): Value<Numeric>;
+  /** What the amount is worked out from, to say so. */
+  readonly figures: readonly (Pick<FigureResult, "of" | "name"> & { value(at: Scope<R>): Value<Numeric> })[];
 }
 
 export interface CoverRule<R extends Reads = Reads> {

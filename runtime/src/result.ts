@@ -31,6 +31,8 @@ export interface SettlementResult {
   readonly ledger: Ledger;
   /** Only when asked for. */
   readonly trace?: readonly TraceStep[];
+  /** Only when asked for: what each computed head was worked out from, in the order of the lines. */
+  readonly workings?: readonly Working[];
   /** Only when asked for: the readings under which another amount would be due, and how much. */
   readonly readings?: readonly ReadingResult[];
 }
@@ -190,6 +192,23 @@ export interface TraceStep {
   /** The ends of what the insured bears by the term, in their order. */
   readonly caps?: readonly CapStep[];
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
+}
+
+/** What a computed head comes to before it is rounded, and from what. Values are left out where they are unknown. */
+export interface Working {
+  readonly head: string;
+  /** Exact, in minor units: `24691357`, `37037037/109739369`, `unlimited`. */
+  readonly value?: string;
+  /** What its formula reads, and the formulas in it, each once, in the order of the text. */
+  readonly figures: readonly FigureResult[];
+}
+
+export interface FigureResult {
+  /** `loss`, `left`: the eligible amount of a head before any term, what is left of a node. */
+  readonly of: "choice" | "fact" | "let" | "loss" | "left";
+  readonly name: string;
+  /** Exact; money in minor units. */
+  readonly value?: string;
 }
 
 /** The most that the insured bears by a term over a wider group, and what it made of the group's part. */

@@ -1,5 +1,6 @@
 import type {
   ClauseMetadata,
+  FormulaMetadata,
   NodeMetadata,
   Place,
   ProductMetadata,
@@ -12,6 +13,7 @@ import type {
   GroupNode,
   HeadNode,
   Label,
+  Let,
   Member,
   Node,
   Plan,
@@ -24,6 +26,7 @@ import type {
 import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
+  formatFormula,
   formatLiteral,
   formatRange,
   summarizeCovers,
@@ -32,6 +35,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "./summary.js";
+import { someExpr } from "../walk-expr.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
 export function describeMetadata(plan: Plan): ProductMetadata {
@@ -86,6 +90,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     heads: plan.heads.map(describeHead),
     uncovered: plan.uncovered.map(({ name }) => name),
     exclusions: plan.exclusions.map(({ name, of, asserted, perInsured }) => ({ name, of, asserted, perInsured })),
+    formulas: plan.lets.filter(({ name }) => isReadByComputed(name, plan)).map(describeFormula),
     premiums: plan.premiums.map((premium) => ({
       name: premium.name,
       label: toText(premium.label),
@@ -119,10 +124,29 @@ function describeFact(fact: Fact | UnitFact) {
   };
 }
 
+function isReadByComputed(formula: string, { heads, lets }: Plan): boolean {
+  const byName = new Map(lets.map((one) => [one.name, one]));
+  return heads.some(
+    ({ computed }) =>
+      computed !== undefined && someExpr(computed, byName, (part) => part.kind === "let" && part.name === formula),
+  );
+}
+
+function describeFormula({ name, label, value, source }: Let): FormulaMetadata {
+  return {
+    name,
+    label: toText(label),
+    kind: value.type.kind,
+    formula: formatFormula(value),
+    place: toPlace(source),
+  };
+}
+
 function describeHead(head: HeadNode) {
   return {
     name: head.name,
     computed: head.computed !== undefined,
+    ...(head.computed === undefined ? {} : { formula: formatFormula(head.computed) }),
     items: head.items.map(({ name, label, refused }) => ({ name, label: toText(label), refused })),
     triggers: [...new Set(head.covers.flatMap((cover) => cover.triggers))],
   };

@@ -1,3 +1,4 @@
+import { type Figure, figureKey, figuresIn } from "../figures.js";
 import type {
   Basis,
   Cover,
@@ -72,6 +73,18 @@ function formatBounds({ min, max, oneOf }: Range): string | undefined {
 
 /** An expression in the words of the language; parentheses stand around every operator inside another. */
 export function formatExpr(expr: Expr): string {
+  return formatNamed(expr, ({ name }) => name);
+}
+
+/** The same with its figures as `{fact:revenue}`, to be filled in. */
+export function formatFormula(expr: Expr): string {
+  return formatNamed(expr, (figure) => `{${figureKey(figure)}}`);
+}
+
+function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
+  const text = (part: Expr): string => formatNamed(part, nameOf);
+  const inner = (part: Expr): string => (isInfix(part) ? `(${text(part)})` : text(part));
+  const [figure, ...others] = figuresIn(expr);
   switch (expr.kind) {
     case "literal":
       return formatLiteral(expr.literal);
@@ -85,7 +98,7 @@ export function formatExpr(expr: Expr): string {
     case "fact":
     case "asserted":
     case "let":
-      return expr.name;
+      return figure === undefined ? expr.name : nameOf(figure);
     case "given":
       return `${expr.name} is given`;
     case "period":
@@ -124,7 +137,7 @@ export function formatExpr(expr: Expr): string {
     case "between":
       return `${expr.unit} from ${inner(expr.from)} to ${inner(expr.to)}`;
     case "round":
-      return `${formatExpr(expr.operand)} rounded ${expr.rounding} to ${formatRational(expr.to)}`;
+      return `${text(expr.operand)} rounded ${expr.rounding} to ${formatRational(expr.to)}`;
     case "add":
     case "subtract":
     case "multiply":
@@ -134,17 +147,17 @@ export function formatExpr(expr: Expr): string {
       return `-${inner(expr.operand)}`;
     case "min":
     case "max":
-      return `${expr.kind}(${expr.operands.map(formatExpr).join(", ")})`;
+      return `${expr.kind}(${expr.operands.map(text).join(", ")})`;
     case "if":
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
-      return `${expr.table}(${expr.keys.map(formatExpr).join(", ")}).${expr.column}`;
+      return `${expr.table}(${expr.keys.map(text).join(", ")}).${expr.column}`;
     case "sum":
-      return `sum(${formatExpr(expr.value)})`;
+      return `sum(${text(expr.value)})`;
     case "loss":
-      return expr.heads === undefined ? "loss" : `loss(${expr.heads.join(", ")})`;
+      return figure === undefined ? "loss" : `loss(${[figure, ...others].map(nameOf).join(", ")})`;
     case "left":
-      return `left(${expr.node})`;
+      return `left(${figure === undefined ? expr.node : nameOf(figure)})`;
     case "incident-number":
       return "incident.number";
   }
@@ -248,7 +261,7 @@ function formatMembership(subject: string, members: readonly string[]): string {
   return members.length === 1 ? `${subject} is ${members[0] ?? ""}` : `${subject} in (${members.join(", ")})`;
 }
 
-function inner(expr: Expr): string {
+function isInfix({ kind }: Expr): boolean {
   const infix = [
     "not",
     "and",
@@ -267,7 +280,7 @@ function inner(expr: Expr): string {
     "negate",
     "if",
   ];
-  return infix.includes(expr.kind) ? `(${formatExpr(expr)})` : formatExpr(expr);
+  return infix.includes(kind);
 }
 
 /** `90%` where that is short and exact. */

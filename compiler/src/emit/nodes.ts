@@ -6,6 +6,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
+import { figuresOf } from "../figures.js";
 import type {
   Basis,
   Cap,
@@ -254,9 +255,16 @@ class TextEmission {
     const countless = new Set(terms.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
     writer.writeLine(`countless: ${list([...countless])},`);
     if (head.computed !== undefined) {
-      writer.writeLine(
-        `computed: { readsLeft: ${this.readsLeft(head)}, amount: ${arrow(emitExpr(module, head.computed).text)} },`,
-      );
+      writer.writeLine("computed: {");
+      writer.writeLine(`readsLeft: ${this.readsLeft(head)},`);
+      writer.writeLine(`amount: ${arrow(emitExpr(module, head.computed).text)},`);
+      writer.writeLine("figures: [");
+      for (const { of, name, expr } of figuresOf(head.computed, this.lets)) {
+        const value = arrow(emitExpr(module, expr).text);
+        writer.writeLine(`{ of: ${quote(of)}, name: ${quote(name)}, value: ${value} },`);
+      }
+      writer.writeLine("],");
+      writer.writeLine("},");
     }
     writer.writeLine("};");
     writer.blankLine();

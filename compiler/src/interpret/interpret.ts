@@ -56,7 +56,8 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   const result = resultOf(index, reading.case, settled);
   if (options.trace !== true) return { ok: true, result };
   const readings = readingsOf(index, reading.case, input, settled);
-  return { ok: true, result: { ...result, trace: settled.walk.steps.flatMap(traceStep), readings } };
+  const { walk } = settled;
+  return { ok: true, result: { ...result, trace: walk.steps.flatMap(traceStep), workings: walk.workings(), readings } };
 }
 
 /** Only computed heads can bring the sum of the lines beyond what is settled exactly. */

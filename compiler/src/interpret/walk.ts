@@ -1,5 +1,6 @@
-import type { Pending } from "@yakkan/runtime/result.js";
+import type { Pending, Working } from "@yakkan/runtime/result.js";
 import type { Cap, Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
+import { figuresOf } from "../figures.js";
 import { allocate } from "./allocate.js";
 import type { Line, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
@@ -29,6 +30,8 @@ export interface Walk {
   readonly steps: readonly Step[];
   /** Terms that acted, in the order of the text. */
   readonly acted: readonly Term[];
+  /** What the computed heads were worked out from, as it stands after the walk. */
+  workings(): readonly Working[];
 }
 
 /** A term that acted on a group. */
@@ -69,7 +72,10 @@ export function walk(docket: Docket): Walk {
     docket.situation.probe?.begin();
     const state = startState(docket, notes);
     walkNode(docket.situation.index.plan.root, state);
-    if (state.notes.size === 0) return { cells: sortCells(state), steps: state.steps, acted: state.acted };
+    if (state.notes.size === 0) {
+      const cells = sortCells(state);
+      return { cells, steps: state.steps, acted: state.acted, workings: () => workingsOf(cells, state) };
+    }
     for (const [line, pendings] of state.notes) notes.set(line, pendings);
   }
 }
@@ -150,14 +156,8 @@ function computeHead(head: HeadNode, state: State): void {
   if (head.computed === undefined || !state.awaited.delete(head.name)) return;
   const { situation } = state.docket;
   const id = computedLineId(head.name);
-  const amounts: AmountScope = {
-    subject: () => unknown(),
-    deducted: () => unknown(),
-    loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state)),
-    left: (node) => state.left.get(node) ?? unknown(),
-  };
   situation.probe?.enter(head.name);
-  const value = evaluate(head.computed, { situation, waitingLine: id, amounts });
+  const value = evaluate(head.computed, { situation, waitingLine: id, amounts: amountsOf(state) });
   const amount = amountOf(value, situation);
   // Where it cannot be known, or is unlimited, nothing is claimed.
   const claimed = typeof amount === "bigint" ? amount : 0n;
@@ -177,6 +177,44 @@ function computeHead(head: HeadNode, state: State): void {
       : [{ kind: "computed", clause: head.name, waitsFor: sortReferences(toUnknown(amount).waitsFor) }];
   const line = judgement.verdict === "refused" ? { ...bare, claimed: 0n } : bare;
   state.cells.push(toCell(line, judgement, [...pending, ...(state.noted.get(id) ?? [])]));
+}
+
+/** What a computed head may read of the walk. */
+function amountsOf(state: State): AmountScope {
+  return {
+    subject: () => unknown(),
+    deducted: () => unknown(),
+    loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state)),
+    left: (node) => state.left.get(node) ?? unknown(),
+  };
+}
+
+function workingsOf(cells: readonly Cell[], state: State): readonly Working[] {
+  const { situation } = state.docket;
+  const { index } = situation;
+  return cells.flatMap(({ line }): Working[] => {
+    const head = index.plan.heads.find(({ name }) => name === line.head);
+    if (head?.computed === undefined) return [];
+    const valueOf = (expr: Expr): { readonly value?: string } => {
+      return exactText(evaluate(expr, { situation, waitingLine: line.id, amounts: amountsOf(state) }));
+    };
+    const figures = figuresOf(head.computed, index.lets);
+    return [
+      {
+        head: head.name,
+        ...valueOf(head.computed),
+        figures: figures.map(({ of, name, expr }) => ({ of, name, ...valueOf(expr) })),
+      },
+    ];
+  });
+}
+
+function exactText(value: Value): { readonly value?: string } {
+  if (value.state !== "known") return {};
+  if (value.data.kind === "unlimited") return { value: "unlimited" };
+  if (value.data.kind !== "number") return {};
+  const { numerator, denominator } = value.data.value;
+  return { value: denominator === 1n ? String(numerator) : `${numerator}/${denominator}` };
 }
 
 /** The eligible amounts of these heads, before any term. */

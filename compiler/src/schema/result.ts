@@ -18,6 +18,11 @@ import {
 /** The version of the schema that every result names in `schema`; it changes when a reader of the old one would be misled. */
 export const resultVersion = 1;
 
+const exact: JsonSchema = {
+  type: "string",
+  pattern: "^(-?[0-9]+(/[0-9]+)?|unlimited)$",
+  description: "An exact number; money in minor units.",
+};
 const triggerOfReason = { "trigger?": text };
 /** What a settlement returns: of the product, or, without one, of any. */
 export function describeResult(
@@ -60,6 +65,18 @@ export function describeResult(
       assumed: list(refTo("fact")),
       ledger: refTo("newLedger"),
       "trace?": list(refTo("step")),
+      "workings?": list(
+        record(
+          {
+            head,
+            "value?": exact,
+            figures: list(
+              record({ of: oneOf(["choice", "fact", "let", "loss", "left"]), name: text, "value?": exact }),
+            ),
+          },
+          { description: "What a computed head was worked out from; values that are unknown are left out." },
+        ),
+      ),
       "readings?": list(
         record({
           reading: text,

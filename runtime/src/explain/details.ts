@@ -12,6 +12,7 @@ import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js
 import { shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { sumsOf } from "./sums.js";
+import { workingTexts } from "./workings.js";
 
 /** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
 export type Row =
@@ -35,7 +36,7 @@ const widestLabel = 72;
 export function lineBlocks(names: Names, result: SettlementResult): readonly LineBlock[] {
   return linesBelow(names.metadata.tree, result.lines).map((line) => ({
     heading: `${names.path(line.head)}${names.words.and}${names.line(line)}`,
-    rows: lineRows(names, line, result.trace),
+    rows: lineRows(names, line, result),
   }));
 }
 
@@ -44,15 +45,18 @@ export function details(names: Names, result: SettlementResult): string[] {
   return layOut(names, lineBlocks(names, result));
 }
 
-function lineRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
+function lineRows(names: Names, line: LineResult, result: SettlementResult): Row[] {
   const { words } = names;
   const { column } = words;
   const rows: Row[] = [];
   const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
   if (trigger !== undefined) rows.push({ kind: "words", indent: 0, text: words.judgedUnder(names.clause(trigger)) });
   rows.push(...elsewhereRows(names, line));
-  rows.push({ kind: "step", label: column.claimed, after: line.claimed });
-  rows.push(...verdictRows(names, line, trace));
+  workingTexts(names, line, result).forEach((text, i) => {
+    rows.push({ kind: "words", indent: i === 0 ? 0 : 1, text });
+  });
+  if (!isNothingComputed(names, line)) rows.push({ kind: "step", label: column.claimed, after: line.claimed });
+  rows.push(...verdictRows(names, line, result.trace));
   rows.push({ kind: "step", label: column.due, after: line.due });
   if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line));
   return rows;
@@ -75,21 +79,26 @@ function deeper(row: Row): Row {
   return row.kind === "step" ? row : { ...row, indent: row.indent + 1 };
 }
 
+/** A computed head that is refused, or waits for its amount: nobody claimed 0. */
+export function isNothingComputed(names: Names, line: LineResult): boolean {
+  return names.isComputed(line) && line.claimed === 0 && line.verdict !== "eligible";
+}
+
 function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
   switch (line.verdict) {
     case "eligible":
       return cutRows(names, line, trace);
     case "refused":
-      return [
-        { kind: "step", label: names.words.column.refused, change: -line.claimed, after: 0 },
-        ...reasonRows(names, line.refused),
-      ];
+      return [notPaidRow(names, line, names.words.column.refused), ...reasonRows(names, line.refused)];
     case "undetermined":
-      return [
-        { kind: "step", label: names.words.column.undetermined, change: -line.claimed, after: 0 },
-        ...pendingRows(names, line.undetermined),
-      ];
+      return [notPaidRow(names, line, names.words.column.undetermined), ...pendingRows(names, line.undetermined)];
   }
+}
+
+function notPaidRow(names: Names, line: LineResult, label: string): Row {
+  return isNothingComputed(names, line)
+    ? { kind: "words", indent: 0, text: label }
+    : { kind: "step", label, change: -line.claimed, after: 0 };
 }
 
 function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {

@@ -1,6 +1,6 @@
-import type { ClauseMetadata, MemberMetadata, Place, ProductMetadata, Text } from "../metadata.js";
+import type { ClauseMetadata, FormulaMetadata, MemberMetadata, Place, ProductMetadata, Text } from "../metadata.js";
 import type { FactReference, LineResult } from "../result.js";
-import { formatMoney } from "./amount.js";
+import { formatExactMoney, formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
 import { type Language, type TermKind, type Words, words } from "./words.js";
 
@@ -30,6 +30,10 @@ export class Names {
     return formatMoney(amount, this.metadata.currency);
   }
 
+  exactMoney(numerator: bigint, denominator: bigint): string {
+    return formatExactMoney(numerator, denominator, this.metadata.currency);
+  }
+
   label(label: Text, name: string): string {
     return (this.language === "ja" ? (label.ja ?? label.en) : (label.en ?? label.ja)) ?? name;
   }
@@ -57,8 +61,17 @@ export class Names {
     return [...(this.around.get(node) ?? []), node].map((name) => this.clause(name)).join(" > ");
   }
 
-  line({ id, head }: Pick<LineResult, "id" | "head">): string {
-    return id === `=${head}` ? this.words.computed : this.words.line(shownId(id));
+  line(line: Pick<LineResult, "id" | "head">): string {
+    return this.isComputed(line) ? this.words.computed : this.words.line(shownId(line.id));
+  }
+
+  isComputed({ id, head }: Pick<LineResult, "id" | "head">): boolean {
+    return id === `=${head}`;
+  }
+
+  /** A formula that a computed head reads. */
+  formula(name: string): FormulaMetadata | undefined {
+    return this.metadata.formulas.find((formula) => formula.name === name);
   }
 
   /** What a clause says, and where. */

@@ -1,10 +1,20 @@
 import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
-import { amountOf, findStep, onlyTrigger, pendingText, reasonText, stepWords, waiting } from "./details.js";
+import {
+  amountOf,
+  findStep,
+  isNothingComputed,
+  onlyTrigger,
+  pendingText,
+  reasonText,
+  stepWords,
+  waiting,
+} from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { type Sums, sumsOf } from "./sums.js";
+import { workingTexts } from "./workings.js";
 
 /** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
 export interface ExplanationNode {
@@ -67,7 +77,7 @@ function nodeFor(names: Names, node: NodeMetadata, result: SettlementResult): Ex
   if (below.length === 0) return undefined;
   const parts =
     node.members.length === 0
-      ? below.map((line) => lineNode(names, line, result.trace))
+      ? below.map((line) => lineNode(names, line, result))
       : node.members.flatMap((member) => nodeFor(names, member, result) ?? []);
   const sums = sumsOf(below);
   return [
@@ -93,7 +103,7 @@ function sumWords(names: Names, sums: Sums): string {
   );
 }
 
-function lineNode(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): ExplanationNode {
+function lineNode(names: Names, line: LineResult, result: SettlementResult): ExplanationNode {
   const { words } = names;
   const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
   const event: ExplanationNode[] =
@@ -102,13 +112,21 @@ function lineNode(names: Names, line: LineResult, trace: readonly TraceStep[] | 
     kind: "line",
     label: names.line(line),
     amount: names.money(line.due),
-    detail: [sumWords(names, sumsOf([line]))],
+    detail: isNothingComputed(names, line)
+      ? [words.column[line.verdict === "refused" ? "refused" : "undetermined"]]
+      : [sumWords(names, sumsOf([line]))],
     clause: line.head,
     verdict: line.verdict,
     parts: [
       ...event,
-      amount(names, words.column.claimed, line.claimed),
-      ...verdictNodes(names, line, trace),
+      ...workingTexts(names, line, result).map((label): ExplanationNode => ({
+        kind: "words",
+        label,
+        detail: [],
+        parts: [],
+      })),
+      ...(isNothingComputed(names, line) ? [] : [amount(names, words.column.claimed, line.claimed)]),
+      ...verdictNodes(names, line, result.trace),
       amount(names, words.column.due, line.due),
       ...paymentNodes(names, line),
     ],

@@ -82,7 +82,7 @@ export function compare({ plan, product }: Engines, task: Task, input: Json, tho
 }
 
 function withoutTrace(result: unknown): unknown {
-  return withAt(withAt(result as Json, ["trace"], undefined), ["readings"], undefined);
+  return ["trace", "workings", "readings"].reduce((left, name) => withAt(left, [name], undefined), result as Json);
 }
 
 /** The ledger that an answer ends with. */

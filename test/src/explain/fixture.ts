@@ -77,6 +77,7 @@ export const metadata: ProductMetadata = {
   heads: [],
   uncovered: ["ransom"],
   exclusions: [],
+  formulas: [],
   premiums: [],
   tree: node("sample_cyber", "product", [
     node("liability", "section", [node("damages", "head")]),

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import type { SettlementResult } from "@yakkan/runtime";
+import { explain, explainHtml, explainLine, explainTree } from "@yakkan/runtime/explain.js";
+import { planOf } from "../agree/agreement.js";
+import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
+import { assertSaid, labelsOf, says } from "./said.js";
+
+const text = `
+language 1
+product sample "見本保険" en "Sample" {
+  edition  2026-04-01
+  currency JPY rounding down
+  triggers { stop "停止" en "stop" }
+  contract { most "上限" en "Most" : money }
+  facts of incident {
+    outage "停止時間" en "Outage" : duration
+    standard "標準営業収益" en "Standard revenue" : money
+    actual   "営業収益" en "Actual revenue" : money
+    cost     "営業費用" en "Cost" : money
+  }
+  let decrease "収益減少額" en "Decrease" = standard - actual
+  let ratio "利益率" en "Profit ratio" = (standard - cost) / standard
+  section loss_of_profit "中断" en "Interruption" {
+    covers stop
+    covered at any time
+    require long "2時間超" en "Two hours": outage > 2 hours
+    head lost "喪失利益" en "Lost profit" = min(decrease * ratio, most)
+  }
+}`;
+
+describe("explain: a computed head", () => {
+  let product: EmittedProduct;
+
+  before(async () => {
+    product = await loadProduct(planOf(text)!);
+  });
+
+  function settled(facts: Readonly<Record<string, unknown>>): SettlementResult {
+    const input = {
+      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, most: 50_000_000 },
+      incident: { id: "I-1", triggers: ["stop"], facts },
+      losses: [],
+    };
+    const result = product.settle(input, { trace: true });
+    const other = interpret(planOf(text)!, input, { trace: true });
+    assert.ok(other.ok);
+    assert.deepEqual(other.result, result);
+    assert.equal(product.settle(input).workings, undefined);
+    return result;
+  }
+
+  const stated = { outage: "PT3H", standard: 123_456_789, actual: 98_765_432, cost: 82_304_526 };
+
+  it("says what it is worked out from, through its formulas", () => {
+    const result = settled(stated);
+    // 41,152,263 / 123,456,789 = 1/3 of 24,691,357: 8,230,452.33.
+    assert.deepEqual(result.workings, [
+      {
+        head: "lost",
+        value: "24691357/3",
+        figures: [
+          { of: "let", name: "decrease", value: "24691357" },
+          { of: "fact", name: "standard", value: "123456789" },
+          { of: "fact", name: "actual", value: "98765432" },
+          { of: "let", name: "ratio", value: "1/3" },
+          { of: "fact", name: "cost", value: "82304526" },
+          { of: "choice", name: "most", value: "50000000" },
+        ],
+      },
+    ]);
+    assert.equal(result.claimed, 8_230_452);
+    assertSaid(product, result, {
+      en: "Lost profit = min(Decrease ¥24,691,357 × Profit ratio 1/3, Most ¥50,000,000) = ¥8,230,452.33…",
+      ja: "喪失利益 = min(収益減少額 ¥24,691,357 × 利益率 1/3, 上限 ¥50,000,000) = ¥8,230,452.33…",
+    });
+    assertSaid(product, result, {
+      en: "Decrease = Standard revenue ¥123,456,789 - Actual revenue ¥98,765,432 = ¥24,691,357",
+      ja: "収益減少額 = 標準営業収益 ¥123,456,789 - 営業収益 ¥98,765,432 = ¥24,691,357",
+    });
+  });
+
+  it("leaves out what is not known", () => {
+    const result = settled({ outage: "PT3H", standard: 123_456_789 });
+    assert.deepEqual(result.workings?.[0]?.figures.slice(0, 3), [
+      { of: "let", name: "decrease" },
+      { of: "fact", name: "standard", value: "123456789" },
+      { of: "fact", name: "actual" },
+    ]);
+    assertSaid(product, result, {
+      en: "Decrease = Standard revenue ¥123,456,789 - Actual revenue",
+      ja: "収益減少額 = 標準営業収益 ¥123,456,789 - 営業収益",
+    });
+    assertNotClaimed(result);
+  });
+
+  it("does not say of a refused one that nothing was claimed", () => {
+    const result = settled({ ...stated, outage: "PT2H" });
+    assert.equal(result.lines[0]!.verdict, "refused");
+    assertSaid(product, result, { en: "= ¥8,230,452.33…", ja: "= ¥8,230,452.33…" });
+    assertNotClaimed(result);
+    assert.match(
+      explainLine(product.metadata, result.lines[0]!, { language: "en" }),
+      /^Lost profit, computed: refused: /,
+    );
+  });
+
+  function assertNotClaimed(result: SettlementResult): void {
+    const { metadata } = product;
+    const page = explain(metadata, result, { language: "en" });
+    assert.doesNotMatch(page.slice(page.indexOf("LINE BY LINE")), /claimed|-¥0/);
+    const letter = explainHtml(metadata, result, { language: "en" });
+    assert.ok(!says(letter.slice(letter.indexOf("<article>")), "claimed"));
+    const [lost] = explainTree(metadata, result, { language: "en" })[0]!.parts[0]!.parts[0]!.parts[0]!.parts;
+    assert.ok(!labelsOf([lost!]).includes("claimed"));
+    assert.ok(!lost!.detail.join().includes("claimed"));
+  }
+});
