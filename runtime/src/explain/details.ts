@@ -11,6 +11,7 @@ import type {
 import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
 import { shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
+import { ofOpeningEvents, type ToldReason, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
 import { workingTexts } from "./workings.js";
 
@@ -49,7 +50,7 @@ function lineRows(names: Names, line: LineResult, result: SettlementResult): Row
   const { words } = names;
   const { column } = words;
   const rows: Row[] = [];
-  const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
+  const trigger = line.trigger ?? onlyTrigger([...ofOpeningEvents(line.refused), ...line.undetermined]);
   if (trigger !== undefined) rows.push({ kind: "words", indent: 0, text: words.judgedUnder(names.clause(trigger)) });
   rows.push(...elsewhereRows(names, line));
   workingTexts(names, line, result).forEach((text, i) => {
@@ -179,18 +180,23 @@ export function reasonWords({ words }: Names, { kind, lacks }: Reason): string {
 }
 
 function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
-  return reasons.flatMap((reason) =>
-    groundRows(
-      names,
-      reasonText(names, reason),
-      reason.clause,
-      onlyTrigger(reasons) === undefined ? reason.trigger : undefined,
-    ),
-  );
+  return toldReasons(reasons).flatMap((told): Row[] => [
+    { kind: "words", indent: 1, text: `- ${toldText(names, told)}` },
+    { kind: "clause", indent: 2, id: told.reason.clause },
+  ]);
+}
+
+/** A reason with the events that it stands under, where that has to be told. */
+export function toldText(names: Names, { reason, under }: ToldReason): string {
+  const { words } = names;
+  const text = reasonText(names, reason);
+  if (under === "every") return `${text} [${words.underEveryEvent}]`;
+  const events = under.map((trigger) => names.clause(trigger)).join(words.and);
+  return events === "" ? text : `${text} [${words.judgedUnder(events)}]`;
 }
 
 /** `outside the time allowed: 2027-05-03, allowed from 2026-05-01 until 2027-05-02` */
-export function reasonText(names: Names, reason: Reason): string {
+function reasonText(names: Names, reason: Reason): string {
   const { kind, clause, dates } = reason;
   return joined([reasonWords(names, reason), named(names, kind, clause), dates && names.words.dates(dates)]);
 }

@@ -6,13 +6,14 @@ import {
   isNothingComputed,
   onlyTrigger,
   pendingText,
-  reasonText,
   stepWords,
+  toldText,
   waiting,
 } from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { assumedValue, readingNotes, undecidedUnder } from "./rest.js";
+import { ofOpeningEvents, toldReasons } from "./reasons.js";
 import { type Sums, sumsOf } from "./sums.js";
 import { workingTexts } from "./workings.js";
 
@@ -105,7 +106,7 @@ function sumWords(names: Names, sums: Sums): string {
 
 function lineNode(names: Names, line: LineResult, result: SettlementResult): ExplanationNode {
   const { words } = names;
-  const trigger = line.trigger ?? onlyTrigger([...line.refused, ...line.undetermined]);
+  const trigger = line.trigger ?? onlyTrigger([...ofOpeningEvents(line.refused), ...line.undetermined]);
   const event: ExplanationNode[] =
     trigger === undefined ? [] : [ground(names, words.judgedUnder(names.clause(trigger)), trigger)];
   return {
@@ -138,7 +139,7 @@ function verdictNodes(names: Names, line: LineResult, trace: readonly TraceStep[
     case "eligible":
       return cutNodes(names, line, trace);
     case "refused":
-      return line.refused.map((reason) => ground(names, reasonText(names, reason), reason.clause));
+      return toldReasons(line.refused).map((told) => ground(names, toldText(names, told), told.reason.clause));
     case "undetermined":
       return line.undetermined.map((pending) => ({
         ...ground(names, pendingText(names, pending), pending.clause),

@@ -13,6 +13,7 @@ export interface Words {
   readonly line: (id: string) => string;
   readonly computed: string;
   readonly judgedUnder: (trigger: string) => string;
+  readonly underEveryEvent: string;
   /** A default as the language writes it: `no`, `3 hours`, `1_000`. */
   readonly plainValue: (written: string) => string;
   readonly heading: {
@@ -100,6 +101,7 @@ const en: Words = {
   line: (id) => `line ${id}`,
   computed: "computed",
   judgedUnder: (trigger) => `Event: ${trigger}`,
+  underEveryEvent: "under every event",
   plainValue: (written) => written,
   heading: {
     lines: "LINE BY LINE",
@@ -231,6 +233,7 @@ const ja: Words = {
   line: (id) => `明細${id}`,
   computed: "計算による損害額",
   judgedUnder: (trigger) => `対象事由: ${trigger}`,
+  underEveryEvent: "どの対象事由でも",
   plainValue: plainInJapanese,
   heading: {
     lines: "■ 明細ごとの計算",
