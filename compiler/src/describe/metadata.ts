@@ -99,7 +99,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     })),
     tree: describeNode(plan.root),
     clauses: [
-      ...clausesOfNode(plan.root),
+      ...clausesOfNode(plan.root, plan.choices),
       ...plan.triggers.map((trigger): ClauseMetadata => ({
         id: trigger.name,
         kind: "trigger",
@@ -172,7 +172,7 @@ function describeNode(node: Node): NodeMetadata {
 }
 
 /** A node, what stands on it, and what is below it, in the order of the text. */
-function clausesOfNode(node: Node): readonly ClauseMetadata[] {
+function clausesOfNode(node: Node, choices: Plan["choices"]): readonly ClauseMetadata[] {
   const clause = { id: node.name, kind: node.kind, label: toText(node.label), place: toPlace(node.source) };
   switch (node.kind) {
     case "uncovered":
@@ -189,7 +189,7 @@ function clausesOfNode(node: Node): readonly ClauseMetadata[] {
           place: toPlace(item.source),
         })),
         ...node.rules.map((rule) => clauseOfRule(rule, node)),
-        ...node.terms.flatMap((term) => clausesOfTerm(term, node.name)),
+        ...node.terms.flatMap((term) => clausesOfTerm(term, node.name, choices)),
       ];
     case "product":
     case "section":
@@ -200,9 +200,9 @@ function clausesOfNode(node: Node): readonly ClauseMetadata[] {
           summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when)}`}`,
         },
         ...node.rules.map((rule) => clauseOfRule(rule, node)),
-        ...node.above.flatMap((term) => clausesOfTerm(term, node.name)),
-        ...node.members.flatMap(clausesOfNode),
-        ...node.below.flatMap((term) => clausesOfTerm(term, node.name)),
+        ...node.above.flatMap((term) => clausesOfTerm(term, node.name, choices)),
+        ...node.members.flatMap((member) => clausesOfNode(member, choices)),
+        ...node.below.flatMap((term) => clausesOfTerm(term, node.name, choices)),
       ];
   }
 }
@@ -218,11 +218,18 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode): ClauseMetadata {
   };
 }
 
-function clausesOfTerm(term: Term, node: string): readonly ClauseMetadata[] {
+/** A deductible that the contract chooses is called as the contract calls it: 免責金額, 自己負担額. */
+function labelOfTerm(term: Term, choices: Plan["choices"]): Label {
+  if (term.kind !== "deductible" || term.amount.kind !== "choice") return {};
+  const { name } = term.amount;
+  return choices.find((choice) => choice.name === name)?.label ?? {};
+}
+
+function clausesOfTerm(term: Term, node: string, choices: Plan["choices"]): readonly ClauseMetadata[] {
   const clause: ClauseMetadata = {
     id: term.id,
     kind: term.kind,
-    label: {},
+    label: toText(labelOfTerm(term, choices)),
     summary: summarizeTerm(term),
     node,
     place: toPlace(term.source),

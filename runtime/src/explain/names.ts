@@ -105,8 +105,10 @@ export class Names {
     if (clause === undefined) return id;
     const { kind, node } = clause;
     if (!isTermKind(kind)) return this.clause(id);
-    const named = this.ownLabel(id) ?? this.words.term.kind[kind];
-    const where = node === undefined || node === head ? undefined : this.clause(node);
+    const own = this.ownLabel(id);
+    const named = own ?? this.words.term.kind[kind];
+    // What has a label of its own says by it whose it is.
+    const where = own !== undefined || node === undefined || node === head ? undefined : this.clause(node);
     return this.words.term.named(
       named,
       kind === "coinsurance" ? "" : this.basis(id.split(":")[2] ?? ""),
