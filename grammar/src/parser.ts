@@ -963,11 +963,19 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.CONSUME(t.Colon);
     this.AT_LEAST_ONE({
       // A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row.
-      GATE: () => values.length === 0 || ![t.Comma, t.Bar, t.Colon, t.Dots].includes(this.LA(2).tokenType),
+      GATE: () => values.length === 0 || ![t.Comma, t.Bar, t.Colon, t.Dots].includes(this.afterLiteral()),
       DEF: () => keep(values, this.SUBRULE(this.primary)),
     });
     return { kind: "row", keys, values, ...this.declared(start) };
   });
+
+  /** What stands behind a name or literal: behind `6` or, where it is a time, behind `6 hours` or `2 hours 30 minutes`. */
+  private afterLiteral(): TokenType {
+    let place = 2;
+    while (unitWords.some(([type]) => this.LA(place).tokenType === type)) place += 2;
+    // Behind a unit stands what follows, or the next number of the same time.
+    return this.LA(place === 2 ? 2 : place - 1).tokenType;
+  }
 
   private readonly tableKey = this.RULE("tableKey", (): s.TableKey => {
     const start = this.next();
@@ -2340,15 +2348,18 @@ export class YakkanParser extends EmbeddedActionsParser {
     const head = this.SUBRULE(this.name);
     const amount = this.SUBRULE(this.sign);
     const found: Partial<Mutable<s.ScenarioLoss>> = {};
+    // Each once: of two the reader would not know which one counts.
     this.MANY(() =>
       this.OR([
         {
+          GATE: () => found.on === undefined,
           ALT: () => {
             this.CONSUME(k.on);
             found.on = this.SUBRULE(this.dateLiteral);
           },
         },
         {
+          GATE: () => found.approval === undefined,
           ALT: () => {
             this.CONSUME(k.approved);
             const on = this.OPTION({
@@ -2364,19 +2375,21 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
         {
           // Like `approved on D`, only after the line's own day.
-          GATE: () => found.on !== undefined,
+          GATE: () => found.on !== undefined && found.approval === undefined,
           ALT: () => {
             this.CONSUME(p.approvedOn);
             found.approval = { approved: true, on: this.SUBRULE3(this.dateLiteral) };
           },
         },
         {
+          GATE: () => found.approval === undefined,
           ALT: () => {
             this.CONSUME(k.unapproved);
             found.approval = { approved: false, on: undefined };
           },
         },
         {
+          GATE: () => (this.LA(2).tokenType === k.claim ? found.claim : found.insured) === undefined,
           ALT: () => {
             this.CONSUME(k.of);
             this.OR2([
@@ -2396,24 +2409,28 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         },
         {
+          GATE: () => found.trigger === undefined,
           ALT: () => {
             this.CONSUME(k.under);
             found.trigger = this.SUBRULE2(this.name);
           },
         },
         {
+          GATE: () => found.item === undefined,
           ALT: () => {
             this.CONSUME(k.item);
             found.item = this.SUBRULE3(this.name);
           },
         },
         {
+          GATE: () => found.id === undefined,
           ALT: () => {
             this.CONSUME(k.id);
             found.id = this.SUBRULE3(this.id);
           },
         },
         {
+          GATE: () => found.unit === undefined,
           ALT: () => {
             this.CONSUME(k.for);
             found.unit = this.SUBRULE(this.lossUnit);

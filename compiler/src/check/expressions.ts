@@ -961,7 +961,13 @@ export function compareLiterals(a: Literal, b: Literal): number {
   if ((a.type === "money" || a.type === "number" || a.type === "ratio") && a.type === b.type)
     return compareRational(a.value, b.value);
   if (a.type === "duration" && b.type === "duration") return a.value - b.value;
+  if (a.type === "span" && b.type === "span")
+    return monthsOf(a.value) - monthsOf(b.value) || a.value.days - b.value.days;
   if (typeof a.value === "string" && typeof b.value === "string")
     return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
   return 0;
+}
+
+function monthsOf({ years, months }: { readonly years: number; readonly months: number }): number {
+  return years * 12 + months;
 }

@@ -162,18 +162,18 @@ export class Prose {
           `${inner(expr.operand)}, rounded ${roundingWords.en[expr.rounding]} to a multiple of ${formatRational(expr.to)}`,
         );
       case "add":
-        return `${inner(expr.left)} ＋ ${inner(expr.right)}`;
+        return `${this.one(expr.left)} ＋ ${this.one(expr.right)}`;
       case "subtract":
-        return `${inner(expr.left)} － ${inner(expr.right)}`;
+        return `${this.one(expr.left)} － ${this.one(expr.right)}`;
       case "multiply":
-        return `${inner(expr.left)} × ${inner(expr.right)}`;
+        return `${this.one(expr.left)} × ${this.one(expr.right)}`;
       case "divide":
-        return `${inner(expr.left)} ÷ ${inner(expr.right)}`;
+        return `${this.one(expr.left)} ÷ ${this.divisor(expr.right)}`;
       case "negate":
         return `－${inner(expr.operand)}`;
       case "min":
       case "max": {
-        const list = expr.operands.map((operand) => this.expr(operand));
+        const list = expr.operands.map((operand) => this.one(operand));
         const isFloor =
           expr.kind === "max" &&
           expr.operands.some(
@@ -186,7 +186,7 @@ export class Prose {
           );
         if (isFloor && expr.operands.length === 2) {
           const other = expr.operands.find((one) => one.kind !== "literal") ?? expr.operands[0]!;
-          return this.say(`${this.expr(other)}（負のときは0）`, `${this.expr(other)} (not below 0)`);
+          return this.say(`${this.one(other)}（負のときは0）`, `${this.one(other)} (not below 0)`);
         }
         return expr.kind === "min"
           ? this.say(`${list.join("と")}の小さい方`, `the least of ${this.list(list)}`)
@@ -332,7 +332,22 @@ export class Prose {
 
   private inner(expr: Expr): string {
     const isOpen = ["and", "or", "if", "add", "subtract", "within"].includes(expr.kind);
-    return isOpen ? this.say(`〔${this.expr(expr)}〕`, `(${this.expr(expr)})`) : this.expr(expr);
+    return isOpen ? this.bracketed(expr) : this.expr(expr);
+  }
+
+  private bracketed(expr: Expr): string {
+    return this.say(`〔${this.expr(expr)}〕`, `(${this.expr(expr)})`);
+  }
+
+  /** What is divided by stands in brackets where it is not one thing: a ÷ b × c is another amount. */
+  private divisor(expr: Expr): string {
+    return expr.kind === "multiply" || expr.kind === "divide" ? this.bracketed(expr) : this.one(expr);
+  }
+
+  /** One of several amounts of which the least or greatest is meant. */
+  private one(expr: Expr): string {
+    const isSeveral = expr.kind === "min" || expr.kind === "max";
+    return isSeveral ? this.bracketed(expr) : this.inner(expr);
   }
 
   private negated(operand: Expr): string {

@@ -7,7 +7,7 @@ import { citationsOf } from "@yakkan/compiler/docs/citations.js";
 import { sheetFiles } from "@yakkan/compiler/docs/files.js";
 import { sheetToHtml } from "@yakkan/compiler/docs/html.js";
 import { sheetToMarkdown } from "@yakkan/compiler/docs/markdown.js";
-import { inCase } from "@yakkan/compiler/docs/prose.js";
+import { inCase, Prose } from "@yakkan/compiler/docs/prose.js";
 import { describeSheet, type Part, type Sheet } from "@yakkan/compiler/docs/sheet.js";
 import type { Node, Plan } from "@yakkan/compiler/plan.js";
 import { expectGolden } from "../support/golden.js";
@@ -165,6 +165,36 @@ describe("yakkan docs", () => {
     ok(!sheetToHtml(sheet).includes("<script>"));
     ok(sheetToHtml(sheet).includes("&#60;script&#62;|`*&#38;"));
     ok(sheetToMarkdown(sheet).startsWith("# \\<script\\>\\|\\`\\*&\n"));
+  });
+
+  it("says in brackets what is divided by, and of what the least is meant", () => {
+    const amounts = [
+      "a / (n * r)",
+      "a / n * r",
+      "a / (80% of n)",
+      "a - (b - 5)",
+      "max(5, min(a, b))",
+      "min(a, b) * n",
+    ] as const;
+    const heads = amounts.map((amount, place) => `head h${place} "h" { limit ${amount} per incident }`).join("\n");
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p "P" { edition 2026-04-01
+        contract { a "A" : money 1 .. 9  b "B" : money 1 .. 9  r "R" : ratio  n "N" : number 1 .. 9 }
+        triggers { t "T" }  covered at any time  section s "S" { covers all ${heads} } }`,
+    });
+    const prose = new Prose(plans[0]!, "en");
+    deepStrictEqual(
+      plans[0]!.heads.map(({ terms: [term] }) => (term?.kind === "limit" ? prose.expr(term.amount) : undefined)),
+      [
+        "“A” ÷ (“N” × “R”)",
+        "“A” ÷ “N” × “R”",
+        "“A” ÷ (80% × “N”)",
+        "“A” － (“B” － ¥5)",
+        "the greatest of ¥5, (the least of “A”, “B”)",
+        "(the least of “A”, “B”) × “N”",
+      ],
+    );
   });
 
   it("puts no の between a verb or adjective and 場合", () => {

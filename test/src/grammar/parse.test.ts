@@ -29,6 +29,32 @@ describe("parser", () => {
     assert.deepEqual(parse(policy).problems, []);
   });
 
+  it("begins a row of a table with a time as with any other value", () => {
+    const item = productOf(`product p { table t by d { v
+      6 hours .. under 12 hours : 10_000
+      12 hours .. under 2 days 6 hours : 20_000
+      2 days 6 hours .. : 30_000
+      3 months, 6 months : 40_000
+    } }`).items[0];
+    assert.ok(item?.kind === "table");
+    assert.deepEqual(
+      item.rows.map(({ keys, values }) => [keys[0]?.length, values.length]),
+      [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+        [2, 1],
+      ],
+    );
+  });
+
+  it("takes each clause of a line once", () => {
+    for (const twice of ["of claim A of claim B", "under a under b", 'id "1" id "2"', "approved unapproved"])
+      assert.equal(parse(`scenario "s" for p { loss h 1 ${twice} }`).problems.length > 0, true, twice);
+    const line = 'on 2026-05-01 approved on 2026-05-02 of insured x of claim A under a item i for place u id "1"';
+    assert.deepEqual(parse(`scenario "s" for p { loss h 1 ${line} }`).problems, []);
+  });
+
   it("reads amounts as they are written in Japan and elsewhere", () => {
     for (const [written, value, decimals] of [
       ["1_000_000", 1_000_000n, 0],
