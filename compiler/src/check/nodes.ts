@@ -525,6 +525,7 @@ export class Nodes {
       syntax.term === "coinsurance" ? [perClaim] : syntax.bases.map((basis) => this.basis(basis));
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
+    bases.forEach((basis, index) => this.checkUnit(basis, syntax.bases[index], inner));
     return bases.flatMap((basis): Term[] => {
       if (basis === undefined) return [];
       const place = this.termPlace(syntax, basis, inner);
@@ -649,6 +650,13 @@ export class Nodes {
     return undefined;
   }
 
+  /** A line names one unit, so no line is of a unit of the basis and of another kind that the frame is for. */
+  private checkUnit(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
+    if (basis?.over.kind !== "unit" || forEach === undefined || syntax === undefined) return;
+    const { unit } = basis.over;
+    if (unit !== forEach) this.scope.file.report("term/two-units", { unit, forEach }, syntax);
+  }
+
   /** All heads by rank, the rank that is cut first in front. */
   private ranks(syntax: Ranking | undefined, heads: readonly string[], node: NodeInfo): string[][] {
     if (syntax === undefined) return [[...heads]];
@@ -698,6 +706,7 @@ export class Nodes {
     const basis: Basis = bases[0] ?? { over: { kind: "incident" }, period: false };
     based.forEach((term, index) => {
       const own = bases[index];
+      this.checkUnit(own, term.bases[0], around);
       if (own !== undefined && JSON.stringify(own) !== JSON.stringify(basis)) file.report("term/layer-basis", {}, term);
       if (term.bases.length > 1) file.report("term/and", { term: term.term }, term.bases[1]!);
     });

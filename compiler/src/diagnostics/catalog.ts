@@ -652,6 +652,19 @@ export const catalog = {
         `それぞれに限度額があるときは${quoted(`per ${name} and period`)}、保険期間中だけのときは\`per period\`と書きます`,
     },
   ),
+  "term/two-units": error<{ unit: string; forEach: string }>(
+    {
+      en: ({ unit, forEach }) =>
+        `a term per ${quoted(unit)} never acts in a frame for each ${quoted(forEach)}: a line names one unit`,
+      ja: ({ unit, forEach }) =>
+        `${quoted(forEach)}ごとの枠の中では、${quoted(unit)}ごとの支払条件は働くことがありません。一つの明細が示す単位は一つです`,
+    },
+    {
+      en: ({ forEach }) => `write \`per ${forEach}\` or \`per incident\`, or leave out \`for each ${forEach}\``,
+      ja: ({ forEach }) =>
+        `\`per ${forEach}\`か\`per incident\`（1事故につき）と書くか、\`for each ${forEach}\`を取り除いてください`,
+    },
+  ),
   "term/cap": error<{ term: string }>(
     {
       en: ({ term }) => `\`bearing at most\` is not for a ${term}`,

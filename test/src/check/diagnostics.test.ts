@@ -215,6 +215,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/and": { body: section(`${head} { deductible 5 per claim and ⟦period⟧ }`) },
   "term/basis": { body: section(`${head} { limit 5 per ⟦incidnt⟧ }`) },
   "term/basis-period": { body: section(`${head} { limit 5 per ⟦incident per period⟧ }`) },
+  "term/two-units": {
+    facts: "unit person  unit article",
+    body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦article⟧ } }`,
+  },
   "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
   "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },

@@ -64,8 +64,8 @@ export class TermWriter {
       tails.push(...this.cap({ text: "claim", period: false, claim: true }, { ...around, guards }));
       return [`coinsurance pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
     }
-    const first = this.basis(kind === "franchise");
-    const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false)] : [first];
+    const first = this.basis(kind === "franchise", around);
+    const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false, around)] : [first];
     const spot = this.spot(bases, { ...around, guards }, left);
     const where = this.where(bases, { ...around, guards });
     if (kind === "deductible") tails.push(...this.cap(first, { ...around, guards }));
@@ -132,9 +132,10 @@ export class TermWriter {
     return this.random.chance(65) ? this.write.ratioLiteral() : this.write.ratio({ ...spot, depth: 2 });
   }
 
-  private basis(franchise: boolean): BasisDraft {
+  /** In a frame for each unit of no other kind. */
+  private basis(franchise: boolean, { forEach }: TermAround): BasisDraft {
     const { random, words } = this;
-    const units = words.units.map(({ name }) => name);
+    const units = forEach === undefined ? words.units.map(({ name }) => name) : [forEach];
     const unit = units.length > 0 ? random.pick(units) : "";
     return random.weighted<BasisDraft>(
       [4, { text: "claim", period: false, claim: true }],
@@ -221,7 +222,7 @@ export class TermWriter {
   /** Layers in a row, all on one basis. */
   private layers(around: TermAround, left: readonly string[]): string[] {
     const { random, write, words } = this;
-    const basis = this.basis(false);
+    const basis = this.basis(false, around);
     const unit = words.scale.unit;
     return random.times(random.between(1, 3), (place) => {
       const guard = random.chance(12)
