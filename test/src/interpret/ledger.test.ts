@@ -438,8 +438,8 @@ describe("interpret: trace and readings", () => {
         chosen: "lenient",
         byDefault: true,
         due: [
-          { reading: "strict", due: 93 },
-          { reading: "lenient", due: 123 },
+          { reading: "strict", due: 93, undetermined: [] },
+          { reading: "lenient", due: 123, undetermined: [] },
         ],
       },
     ]);
