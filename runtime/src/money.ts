@@ -82,13 +82,13 @@ export function formatExact(value: Numeric): string {
 
 /** `1,000,000`, the same in every locale. */
 export function formatAmount(amount: Numeric): string {
-  if (amount === Infinity) return "unlimited";
-  if (typeof amount !== "number") return formatFraction(amount);
-  return String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  const text = formatExact(amount);
+  return text.includes("/") ? text : text.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
-function formatFraction(value: Fraction): string {
-  return `${value.numerator}/${value.denominator}`;
+/** A whole number beyond those that are safe is a fraction by one. */
+function formatFraction({ numerator, denominator }: Fraction): string {
+  return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
 }
 
 /** ⌊a / b⌋ of safe whole numbers, a not negative. The quotient of the doubles may be one too large, never more. */

@@ -217,8 +217,15 @@ function waiting(plan: Plan, input: Json, result: SettlementResult, random: Rand
   const then = settledSo.lines.find(({ id }) => id === line.id);
   // A computed head that the contract lacks is no line at all.
   const verdict = then?.verdict ?? (line.id.startsWith("=") ? "refused" : undefined);
-  if (verdict === line.verdict && then?.trigger === line.trigger) return undefined;
+  if (verdict === line.verdict && (then?.trigger === line.trigger || isEarlier(plan, then?.trigger, line.trigger)))
+    return undefined;
   return `${line.id}: ${line.verdict}, and ${verdict} with ${stated.join(", ")}`;
+}
+
+/** Eligible stays eligible; it may be so under an earlier event, of which it was open whether it is that. */
+function isEarlier({ triggers }: Plan, one: string | undefined, other: string | undefined): boolean {
+  const place = (name: string | undefined): number => triggers.findIndex((trigger) => trigger.name === name);
+  return place(one) >= 0 && place(one) < place(other);
 }
 
 function empty(plan: Plan, call: JsonObject): string | undefined {
