@@ -92,25 +92,27 @@ function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
   const { computed } = cell.head;
   if (computed === undefined) return nowhere;
   walk.at.standAt(cell.line, undefined);
-  const amount = amountOf(computed.amount(walk.at), walk.rounding);
+  const value = computed.amount(walk.at);
+  if (walk.trace !== undefined) walk.workings.set(cell.head.name, workingOf(walk, cell.head, value));
+  const amount = amountOf(value, walk.rounding);
   if (isUnknown(amount)) return amount;
   if (amount === Infinity) return nowhere;
   // What is larger is refused in the end, whatever it is (`isTooMuch`).
   return typeof amount === "number" ? amount : largestAmount + 1;
 }
 
-/** What the computed heads were worked out from, as it stands after the walk. */
-export function workingsOf(walk: Walk): readonly Working[] {
-  return walk.cells.flatMap(({ head, line }): Working | [] => {
-    if (head.computed === undefined) return [];
-    walk.at.standAt(line, undefined);
-    walk.group = undefined;
-    const figures = head.computed.figures.map((figure) => {
-      const { of, name } = figure;
-      return { of, name, ...shown(figure.value(walk.at)) };
-    });
-    return { head: head.name, ...shown(head.computed.amount(walk.at)), figures };
+/** What a computed head is worked out from, as it stands when it is. */
+function workingOf({ at }: Walk, { name: head, computed }: HeadRule, value: Value<Numeric>): Working {
+  const figures = (computed?.figures ?? []).map((figure) => {
+    const { of, name } = figure;
+    return { of, name, ...shown(figure.value(at)) };
   });
+  return { head, ...shown(value), figures };
+}
+
+/** Of the computed heads, in the order of the lines. */
+export function workingsOf({ cells, workings }: Walk): readonly Working[] {
+  return cells.flatMap(({ head }) => workings.get(head.name) ?? []);
 }
 
 function shown(value: Value<Numeric>): { readonly value?: string } {

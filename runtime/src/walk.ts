@@ -6,7 +6,7 @@ import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Ma
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
 import { multiply, order, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
-import type { CapStep, Pending, TraceStep } from "./result.js";
+import type { CapStep, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import type { Reads, Scope, StatedLine } from "./scope.js";
@@ -29,6 +29,8 @@ export class Walk<R extends Reads = Reads> {
   readonly used: Used;
   /** How many places each of the order keys of cells takes. */
   readonly orders: Orders;
+  /** What the computed heads were worked out from, when it is asked for, by head. */
+  readonly workings = new Map<string, Working>();
   /** Steps, when they are asked for. */
   readonly trace: TraceStep[] | undefined;
   uses: readonly TermUse[] = none;

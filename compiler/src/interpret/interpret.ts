@@ -57,7 +57,7 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   if (options.trace !== true) return { ok: true, result };
   const readings = readingsOf(index, reading.case, input, settled);
   const { walk } = settled;
-  return { ok: true, result: { ...result, trace: walk.steps.flatMap(traceStep), workings: walk.workings(), readings } };
+  return { ok: true, result: { ...result, trace: walk.steps.flatMap(traceStep), workings: walk.workings, readings } };
 }
 
 /** Only computed heads can bring the sum of the lines beyond what is settled exactly. */

@@ -30,8 +30,8 @@ export interface Walk {
   readonly steps: readonly Step[];
   /** Terms that acted, in the order of the text. */
   readonly acted: readonly Term[];
-  /** What the computed heads were worked out from, as it stands after the walk. */
-  workings(): readonly Working[];
+  /** What the computed heads were worked out from, in the order of the lines. */
+  readonly workings: readonly Working[];
 }
 
 /** A term that acted on a group. */
@@ -74,7 +74,7 @@ export function walk(docket: Docket): Walk {
     walkNode(docket.situation.index.plan.root, state);
     if (state.notes.size === 0) {
       const cells = sortCells(state);
-      return { cells, steps: state.steps, acted: state.acted, workings: () => workingsOf(cells, state) };
+      return { cells, steps: state.steps, acted: state.acted, workings: workingsOf(cells, state) };
     }
     for (const [line, pendings] of state.notes) notes.set(line, pendings);
   }
@@ -93,6 +93,8 @@ interface State {
   readonly left: Map<string, Value>;
   readonly steps: Step[];
   readonly acted: Term[];
+  /** By computed head. */
+  readonly workings: Map<string, Working>;
 }
 
 function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[]>): State {
@@ -106,6 +108,7 @@ function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[
     left: new Map(),
     steps: [],
     acted: [],
+    workings: new Map(),
   };
   // A computed head counts from the start, so that terms above it act on it; only one that reads what a node
   // came to has to wait for the walk.
@@ -159,6 +162,8 @@ function computeHead(head: HeadNode, state: State): void {
   situation.probe?.enter(head.name);
   const value = evaluate(head.computed, { situation, waitingLine: id, amounts: amountsOf(state) });
   const amount = amountOf(value, situation);
+  // A probe asks what the settlement turns on, and nobody reads the workings then.
+  if (situation.probe === undefined) state.workings.set(head.name, workingOf(head, value, state));
   // Where it cannot be known, or is unlimited, nothing is claimed.
   const claimed = typeof amount === "bigint" ? amount : 0n;
   const bare: Line = {
@@ -189,24 +194,20 @@ function amountsOf(state: State): AmountScope {
   };
 }
 
-function workingsOf(cells: readonly Cell[], state: State): readonly Working[] {
+/** What a computed head is worked out from, as it stands when it is. */
+function workingOf({ name: head, computed }: HeadNode, value: Value, state: State): Working {
   const { situation } = state.docket;
-  const { index } = situation;
-  return cells.flatMap(({ line }): Working[] => {
-    const head = index.plan.heads.find(({ name }) => name === line.head);
-    if (head?.computed === undefined) return [];
-    const valueOf = (expr: Expr): { readonly value?: string } => {
-      return exactText(evaluate(expr, { situation, waitingLine: line.id, amounts: amountsOf(state) }));
-    };
-    const figures = figuresOf(head.computed, index.lets);
-    return [
-      {
-        head: head.name,
-        ...valueOf(head.computed),
-        figures: figures.map(({ of, name, expr }) => ({ of, name, ...valueOf(expr) })),
-      },
-    ];
-  });
+  const scope = { situation, waitingLine: computedLineId(head), amounts: amountsOf(state) };
+  const figures = computed === undefined ? [] : figuresOf(computed, situation.index.lets);
+  return {
+    head,
+    ...exactText(value),
+    figures: figures.map(({ of, name, expr }) => ({ of, name, ...exactText(evaluate(expr, scope)) })),
+  };
+}
+
+function workingsOf(cells: readonly Cell[], { workings }: State): readonly Working[] {
+  return cells.flatMap(({ line }) => workings.get(line.head) ?? []);
 }
 
 function exactText(value: Value): { readonly value?: string } {
