@@ -159,11 +159,11 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "sum"; readonly unit: string; readonly value: Expr }
   /** x: what the term acts on. Only in a term. */
   | { readonly kind: "subject" }
-  /** The eligible amount, before any term, of the term's cells; with heads: of these, in the incident. */
+  /** The eligible amount, before any term, of the term's cells; with heads: of these, in the incident (or of the unit: `unitHeads` of a term). */
   | { readonly kind: "loss"; readonly heads?: readonly string[] }
   /** What deductibles and franchises took so far from the term's cells. Only in a term. */
   | { readonly kind: "deducted" }
-  /** What a node written earlier came to when the walk left it: the sum over these heads at that moment. */
+  /** What a node written earlier came to when the walk left it: the sum over these heads at that moment (or those of the unit: `unitHeads` of a term). */
   | { readonly kind: "left"; readonly node: string; readonly heads: readonly string[] }
   /** The incident's place among those of the period, from 1. */
   | { readonly kind: "incident-number" }
@@ -414,6 +414,8 @@ interface TermBase {
   readonly basis: Basis;
   /** The unit of an enclosing `for each`: groups are by it too. */
   readonly forEach?: string;
+  /** Where an amount reads `loss(n)` or `left(n)` of an n in that node, the node's heads: there only lines of the group's unit count. */
+  readonly unitHeads?: readonly string[];
   /** The heads that it acts on, in declared order. */
   readonly heads: readonly string[];
   /** Only cells of these triggers. */

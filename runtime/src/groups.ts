@@ -8,6 +8,7 @@ import type { Walk } from "./walk.js";
 export interface Group {
   /** Its place among the term's groups. */
   readonly key: number;
+  readonly term: Term;
   readonly cells: Cell[];
   /** Grouped by claim: the claim, where the lines name one. */
   readonly claim: Stated | undefined;
@@ -55,6 +56,12 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
 /** Whether the group stands for units that are counted. */
 export function isCounted({ countLine, count }: Group): boolean {
   return countLine !== undefined || count > 1;
+}
+
+/** Whether the cell is of the unit that the group of a term in a node `for each` unit is of. */
+export function isOfUnit({ line }: Cell, { term, unitId, countLine }: Group): boolean {
+  if (line.unit !== term.forEach) return false;
+  return unitId === undefined ? line.id === countLine : line.unitId === unitId;
 }
 
 /** The rank of the cell's head; -1 where the term does not act on it. */
@@ -133,6 +140,7 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
   const counted = byUnit && line.count !== undefined && line.unitId === undefined;
   return {
     key,
+    term,
     cells: [cell],
     claim: term.byClaim ? line.claim : undefined,
     unitId: byUnit ? line.unitId : undefined,

@@ -34,8 +34,8 @@ export class Walk<R extends Reads = Reads> {
   /** Steps, when they are asked for. */
   readonly trace: TraceStep[] | undefined;
   uses: readonly TermUse[] = none;
-  /** What nodes came to when the walk left them. */
-  left: ReadonlyMap<string, Maybe<number>> = noneLeft;
+  /** Nodes that are read later, as the walk left them. */
+  left: ReadonlyMap<string, LeftNode> = noneLeft;
   /** The group whose amount is being worked out. */
   group: Group | undefined = undefined;
   /** The computed heads that are still to be worked out, while those are that read no walk. */
@@ -64,6 +64,12 @@ export class Walk<R extends Reads = Reads> {
     this.left = noneLeft;
     if (this.trace !== undefined) this.trace.length = 0;
   }
+}
+
+/** What was left of each cell of a node's heads, in minor units. */
+interface LeftNode {
+  readonly heads: readonly string[];
+  readonly amounts: ReadonlyMap<Cell, number>;
 }
 
 /** `coinsurance pays R`: the share R of what is left is paid. */
@@ -102,13 +108,11 @@ export function termsInForce(product: Product, walk: Walk): readonly Term[] {
   return terms;
 }
 
-/** Notes what a node comes to as the walk leaves it, for terms that read `left(node)`. */
+/** Notes what is left in a node as the walk leaves it, for terms that read `left(node)`. */
 export function leave<R extends Reads>(walk: Walk<R>, node: string, heads: readonly string[]): void {
-  const left = sumOf(
-    walk.cells.filter((cell) => heads.includes(cell.head.name)),
-    (cell) => cell.left,
-  );
-  walk.left = new Map([...walk.left, [node, left]]);
+  const cells = walk.cells.filter((cell) => cell.isThere && heads.includes(cell.head.name));
+  const amounts = new Map(cells.map((cell) => [cell, cell.left]));
+  walk.left = new Map([...walk.left, [node, { heads, amounts }]]);
 }
 
 /** Money as a term or a computed head uses it: rounded, below zero zero. */

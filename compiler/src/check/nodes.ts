@@ -114,7 +114,13 @@ export function declareNodes(scope: ProductScope, product: Product): void {
 interface Around {
   readonly guards: readonly Expr[];
   readonly references: readonly Reference[];
-  readonly forEach?: string;
+  readonly forEach?: ForEach;
+}
+
+/** The innermost node around that is `for each` unit. */
+interface ForEach {
+  readonly unit: string;
+  readonly heads: readonly string[];
 }
 
 interface Body {
@@ -274,7 +280,8 @@ export class Nodes {
     const inner: Around = {
       guards: when === undefined ? around.guards : [...around.guards, when],
       references: source.references,
-      ...((unit ?? around.forEach) && { forEach: unit?.name ?? around.forEach! }),
+      ...(around.forEach && { forEach: around.forEach }),
+      ...(unit && info && { forEach: { unit: unit.name, heads: info.heads } }),
     };
     this.checkPossible(syntax.name, when, inner);
     if (info === undefined) return [];
@@ -544,7 +551,7 @@ export class Nodes {
         id,
         ...(caps.length > 0 && { caps }),
         basis,
-        ...(inner.forEach && { forEach: inner.forEach }),
+        ...this.forEach([amount], inner),
         heads,
         ...(resolved.triggers && { triggers: resolved.triggers }),
         ...(where && { where }),
@@ -588,7 +595,10 @@ export class Nodes {
       const amount = this.expressions.typed(cap.amount, "money", {
         where: `in the amount of a ${term} per ${describeBasis(basis)}`,
         allows: new Set<ReadKind>(["incident"]),
-        units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
+        units: new Set([
+          ...(over.kind === "unit" ? [over.unit] : []),
+          ...(around.forEach ? [around.forEach.unit] : []),
+        ]),
         guards: around.guards,
       });
       return amount === undefined ? [] : [{ id: `${id}/borne:${keyOfBasis(basis)}`, basis, amount }];
@@ -620,7 +630,7 @@ export class Nodes {
         ...(over.kind === "claim" ? (["claim"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
       ]),
-      units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
+      units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach.unit] : [])]),
       guards: around.guards,
       at: this.scope.order.get(syntax)!,
     };
@@ -654,7 +664,7 @@ export class Nodes {
   private checkUnit(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
     if (basis?.over.kind !== "unit" || forEach === undefined || syntax === undefined) return;
     const { unit } = basis.over;
-    if (unit !== forEach) this.scope.file.report("term/two-units", { unit, forEach }, syntax);
+    if (unit !== forEach.unit) this.scope.file.report("term/two-units", { unit, forEach: forEach.unit }, syntax);
   }
 
   /** All heads by rank, the rank that is cut first in front. */
@@ -681,6 +691,16 @@ export class Nodes {
     if (ranks.length === 1 && named.every((rank) => rank.length > 0))
       this.scope.file.report("term/ranking-idle", {}, syntax, { unused: true });
     return ranks;
+  }
+
+  /** The unit that the frame around is for, and its heads where an amount reads what they come to for it. */
+  private forEach(amounts: readonly Expr[], { forEach }: Around): Pick<Term, "forEach" | "unitHeads"> {
+    if (forEach === undefined) return {};
+    const { unit, heads } = forEach;
+    const isInside = (part: Expr): boolean =>
+      (part.kind === "loss" || part.kind === "left") && (part.heads?.every((head) => heads.includes(head)) ?? false);
+    const readsInside = amounts.some((amount) => someExpr(amount, this.scope.lets, isInside));
+    return { forEach: unit, ...(readsInside && { unitHeads: heads }) };
   }
 
   private reads(amount: Expr): AmountReads {
@@ -732,7 +752,7 @@ export class Nodes {
         kind: "layers",
         id,
         basis,
-        ...(around.forEach && { forEach: around.forEach }),
+        ...this.forEach(amounts, around),
         heads: inScope,
         ranks: [[...inScope]],
         reads: {

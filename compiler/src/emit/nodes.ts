@@ -283,6 +283,7 @@ class TextEmission {
     writer.writeLine(`over: ${emitOver(term.basis)},`);
     writer.writeLine(`period: ${term.basis.period},`);
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
+    if (term.unitHeads !== undefined) writer.writeLine(`unitHeads: ${list(term.unitHeads)},`);
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
     if (term.triggers !== undefined) writer.writeLine(`triggers: ${list(term.triggers)},`);
     if (term.reads.claim) writer.writeLine("readsClaim: true,");

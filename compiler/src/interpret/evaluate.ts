@@ -39,7 +39,7 @@ export interface Scope {
 export interface AmountScope {
   /** x. */
   subject(): Value;
-  /** The eligible amount of the group's cells, or of all cells of these heads. */
+  /** The eligible amount of the group's cells, or of the cells of these heads. */
   loss(heads: readonly string[] | undefined): Value;
   /** What deductibles and franchises took from the group's cells so far. */
   deducted(): Value;

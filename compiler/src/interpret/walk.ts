@@ -89,12 +89,18 @@ interface State {
   readonly noted: ReadonlyMap<string, readonly Pending[]>;
   /** What this walk notes: lines of terms whose guard or amount is unknown. */
   readonly notes: Map<string, Pending[]>;
-  /** What each node came to when the walk left it. */
-  readonly left: Map<string, Value>;
+  /** Each node as the walk left it. */
+  readonly left: Map<string, LeftNode>;
   readonly steps: Step[];
   readonly acted: Term[];
   /** By computed head. */
   readonly workings: Map<string, Working>;
+}
+
+/** What was left of each cell of a node's heads. */
+interface LeftNode {
+  readonly heads: readonly string[];
+  readonly present: ReadonlyMap<Cell, bigint>;
 }
 
 function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[]>): State {
@@ -141,10 +147,7 @@ function walkNode(node: Node, state: State): readonly string[] {
 }
 
 function leave(node: string, heads: readonly string[], state: State): void {
-  state.left.set(
-    node,
-    sumOf(cellsOf(heads, state), (cell) => cell.present),
-  );
+  state.left.set(node, { heads, present: new Map(cellsOf(heads, state).map((cell) => [cell, cell.present])) });
 }
 
 // ── Computed heads ───────────────────────────────────────────────────────────────────────────────────
@@ -189,8 +192,8 @@ function amountsOf(state: State): AmountScope {
   return {
     subject: () => unknown(),
     deducted: () => unknown(),
-    loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state)),
-    left: (node) => state.left.get(node) ?? unknown(),
+    loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state, ofIncident)),
+    left: (node) => leftOf(node, state, ofIncident),
   };
 }
 
@@ -218,15 +221,44 @@ function exactText(value: Value): { readonly value?: string } {
   return { value: denominator === 1n ? String(numerator) : `${numerator}/${denominator}` };
 }
 
+/** Which cells count where an amount sums over heads. */
+type Counts = (heads: readonly string[], cell: Cell) => boolean;
+
+const ofIncident: Counts = () => true;
+
+/** Of heads that stand in the term's node `for each` unit only the cells of the group's unit count. */
+function countsFor({ forEach, unitHeads }: Term, group: Group): Counts {
+  if (unitHeads === undefined) return ofIncident;
+  return (heads, { line }) => {
+    if (heads.some((head) => !unitHeads.includes(head))) return true;
+    if (line.unit === undefined || line.unit.kind !== forEach) return false;
+    return group.unit === undefined ? line.id === group.line : line.unit.id === group.unit;
+  };
+}
+
+/** What the node came to when the walk left it. */
+function leftOf(node: string, state: State, counts: Counts): Value {
+  const left = state.left.get(node);
+  if (left === undefined) return unknown();
+  const { heads, present } = left;
+  return sumOf(
+    [...present.keys()].filter((cell) => counts(heads, cell)),
+    (cell) => present.get(cell) ?? 0n,
+  );
+}
+
 /** The eligible amounts of these heads, before any term. */
-function lossOf(heads: readonly string[], state: State): Value {
+function lossOf(heads: readonly string[], state: State, counts: Counts): Value {
   const { index } = state.docket.situation;
   for (const head of state.docket.computed.filter(({ name }) => state.awaited.has(name))) {
     // One that has to wait for the walk, or reads itself in a circle, is not there yet and counts nothing.
     const ready = head.computed !== undefined && !readsLeft(head.computed, index);
     if (ready && heads.includes(head.name)) computeHead(head, state);
   }
-  return sumOf(cellsOf(heads, state), (cell) => cell.eligible);
+  return sumOf(
+    cellsOf(heads, state).filter((cell) => counts(heads, cell)),
+    (cell) => cell.eligible,
+  );
 }
 
 // ── Terms ────────────────────────────────────────────────────────────────────────────────────────────
@@ -401,7 +433,7 @@ function unknownBoth(outcome: Outcome | Unknown, cap: Unknown): Unknown {
 /** What the term leaves of the group's x; unknown where an amount is. */
 function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: State): Outcome | Unknown {
   const x = presentOf(group);
-  const scope = groupScope(group, doubtful, state);
+  const scope = groupScope(term, group, doubtful, state);
   const { probe } = state.docket.situation;
   probe?.enter(term.id);
   const usedOf = (id: string): bigint => (term.basis.period ? state.docket.usedByOthers(id, unitKeyOf(group)) : 0n);
@@ -553,9 +585,10 @@ function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation):
 
 // ── Amounts ──────────────────────────────────────────────────────────────────────────────────────────
 
-function groupScope(group: Group, doubtful: readonly Cell[], state: State): Scope {
+function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: State): Scope {
   const { situation } = state.docket;
   const all = [...group.cells, ...doubtful];
+  const counts = countsFor(term, group);
   const claim = group.claim === undefined ? undefined : situation.claims.get(group.claim);
   const named = group.cells[0]?.line.unit;
   return {
@@ -567,9 +600,9 @@ function groupScope(group: Group, doubtful: readonly Cell[], state: State): Scop
     ...(group.item === undefined ? {} : { item: group.item }),
     amounts: {
       subject: () => sumOf(all, (cell) => cell.present),
-      loss: (heads) => (heads === undefined ? sumOf(all, (cell) => cell.eligible) : lossOf(heads, state)),
+      loss: (heads) => (heads === undefined ? sumOf(all, (cell) => cell.eligible) : lossOf(heads, state, counts)),
       deducted: () => sumOf(all, (cell) => cell.deducted),
-      left: (node) => state.left.get(node) ?? unknown(),
+      left: (node) => leftOf(node, state, counts),
     },
   };
 }

@@ -461,8 +461,9 @@ class BatchEmission implements KernelModule {
     return `terms${member(this.terms.field(form, expr, hint))}`;
   }
 
-  /** The kernel counts amounts; not layers, and use per period for one group only. */
+  /** The kernel counts amounts; not layers, use per period for one group only, and other heads only in all. */
   private isCarried(term: Term): boolean {
+    if (term.unitHeads !== undefined) return false;
     if (term.kind === "layers" || term.where !== undefined || term.caps !== undefined) return false;
     return !term.basis.period || groupsBy(term) === 0;
   }

@@ -1,7 +1,7 @@
 import { block } from "./declarations.js";
 import type { ExpressionWriter } from "./expressions.js";
 import { contractSpot, type Spot } from "./expressions.js";
-import { TermWriter, type TermNode } from "./terms.js";
+import { namesBelow, TermWriter, type TermNode } from "./terms.js";
 import type { ReadName, Vocabulary } from "./vocabulary.js";
 
 /** The shape of a product before its rules and terms are written, so that they can name what stands below. */
@@ -163,7 +163,7 @@ export class NodeWriter {
       guards: around.guards,
       attached: around.attached || attaches,
       covered: around.covered || covers,
-      ...(node.forEach === undefined ? {} : { forEach: node.forEach }),
+      ...(node.forEach === undefined ? {} : { forEach: node.forEach, inside: namesBelow(node) }),
     };
     if (node.kind === "head") {
       if (node.items.length > 0)
@@ -334,6 +334,7 @@ export class NodeWriter {
 export interface Around {
   readonly guards: readonly string[];
   readonly forEach?: string;
+  readonly inside?: readonly string[];
   readonly attached: boolean;
   readonly covered: boolean;
 }

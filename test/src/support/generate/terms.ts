@@ -14,6 +14,8 @@ export type Stand = "above" | "below" | "last";
 interface TermAround {
   readonly guards: readonly string[];
   readonly forEach?: string;
+  /** What stands in that frame for each unit. */
+  readonly inside?: readonly string[];
 }
 
 interface BasisDraft {
@@ -151,11 +153,15 @@ export class TermWriter {
     const reads: ReadName[] = ["incident", "amounts", "term"];
     if (bases.every(({ claim }) => claim)) reads.push("claim");
     if (bases.every(({ unit, period }) => unit !== undefined && !period)) reads.push("trigger", "item");
+    // In a frame for each unit amounts of what stands in it are those of the unit.
+    const { inside } = around;
+    const near = inside !== undefined && this.random.chance(60) ? inside : undefined;
     return {
       allows: new Set(reads),
       units: this.unitsOf(bases, around),
       guards: around.guards,
-      left: [...left],
+      left: near === undefined ? [...left] : left.filter((name) => near.includes(name)),
+      ...(near !== undefined && { losses: near }),
       depth: 2,
     };
   }
@@ -259,6 +265,6 @@ function nodesBelow(node: TermNode): TermNode[] {
   return node.members.flatMap((member) => [member, ...nodesBelow(member)]);
 }
 
-function namesBelow(node: TermNode): string[] {
+export function namesBelow(node: TermNode): string[] {
   return nodesBelow(node).map(({ name }) => name);
 }

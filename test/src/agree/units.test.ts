@@ -1,0 +1,146 @@
+// `loss(n)` and `left(n)` in a frame for each unit: of an n in that frame they count the lines of one unit.
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import type { Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
+import { InputBatch } from "@yakkan/runtime/batch.js";
+import { loadBatch } from "../support/run-batch.js";
+import { compare, type Engines, enginesOf } from "./agreement.js";
+
+const product = (debris: string, survey = "limit 1_000 per incident"): string => `product p "商品" en "Product" {
+  edition 2026-04-01
+  unit location "所在地" en "Location"
+  facts of loss { sound "無事" en "Sound" : bool = yes  seen "確認" en "Seen" : bool }
+  let tenth "一割" en "A tenth" = 10% of loss(building)
+  triggers { fire "火災" en "Fire" }
+  section costs "費用" en "Costs" {
+    covers all
+    covered at any time
+    require for building: sound or seen
+    frame places "所在地別" en "Places" for each location {
+      frame damage "損害" en "Damage" {
+        deductible 10 per incident
+        head building "建物" en "Building"
+      }
+      head debris "残存物" en "Debris" { ${debris} }
+    }
+    head survey "調査" en "Survey" { ${survey} }
+    head overhead "間接費" en "Overhead" = 10% of left(damage)
+  }
+}`;
+
+/** What is due of each line; nothing where it is undetermined. All readings say so, and the batch too. */
+async function dueOf(text: string, losses: readonly Loss[]): Promise<Record<string, number | null>> {
+  const engines: Engines | undefined = await enginesOf(text);
+  ok(engines);
+  const input: SettlementInput = {
+    contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+    incident: { id: "I-1", triggers: ["fire"] },
+    losses,
+  };
+  const { answer, disagreement } = compare(engines, "settle", input as never, true);
+  strictEqual(disagreement, undefined);
+  ok("result" in answer, JSON.stringify(answer));
+  const { lines } = answer.result as SettlementResult;
+  const batch = new InputBatch(await loadBatch(engines.plan));
+  deepStrictEqual(batch.add(input), []);
+  batch.settle();
+  deepStrictEqual(
+    batch.linesOf(0).map(({ id, due }) => [id, due]),
+    lines.map(({ id, due }) => [id, due]),
+  );
+  return Object.fromEntries(lines.map(({ id, verdict, due }) => [id, verdict === "undetermined" ? null : due]));
+}
+
+const at = (unitId: string, head: string, amount: number, more: Partial<Loss> = {}): Loss => ({
+  id: `${unitId}:${head}`,
+  head,
+  amount,
+  unit: "location",
+  unitId,
+  ...more,
+});
+
+const survey: Loss = { id: "survey", head: "survey", amount: 500 };
+
+/** Left of the damage 100 at T and 50 at O. */
+const two = [
+  at("T", "building", 110),
+  at("O", "building", 60),
+  at("T", "debris", 12),
+  at("O", "debris", 12),
+  survey,
+] as const;
+const rest = { "T:building": 100, "O:building": 50, "=overhead": 15 };
+
+describe("amounts of other heads in a frame for each unit", () => {
+  it("left(n) is what the frame's n came to for the unit", async () =>
+    deepStrictEqual(await dueOf(product("limit 10% of left(damage) per incident"), two), {
+      ...rest,
+      "T:debris": 10,
+      "O:debris": 5,
+      survey: 500,
+    }));
+
+  it("loss(n) is what was eligible of it for the unit", async () =>
+    deepStrictEqual(await dueOf(product("limit 10% of loss(damage) per location"), two), {
+      ...rest,
+      "T:debris": 11,
+      "O:debris": 6,
+      survey: 500,
+    }));
+
+  it("so it is in each layer", async () =>
+    deepStrictEqual(await dueOf(product("layer first { limit 10% of left(damage) per incident }"), two), {
+      ...rest,
+      "T:debris": 10,
+      "O:debris": 5,
+      survey: 500,
+    }));
+
+  it("outside of the frame all units count", async () =>
+    deepStrictEqual(await dueOf(product("limit 3 per incident", "limit 10% of left(damage) per incident"), two), {
+      ...rest,
+      "T:debris": 3,
+      "O:debris": 3,
+      survey: 15,
+    }));
+
+  it("with a head from outside the frame everything in the incident counts", async () =>
+    // A hundredth of 110 + 60 + 500.
+    deepStrictEqual(await dueOf(product("limit 1% of loss(damage, survey) per incident"), two), {
+      ...rest,
+      "T:debris": 6,
+      "O:debris": 6,
+      survey: 500,
+    }));
+
+  it("a formula is read where it is used", async () =>
+    deepStrictEqual(await dueOf(product("limit tenth per incident", "limit tenth per incident"), two), {
+      ...rest,
+      "T:debris": 11,
+      "O:debris": 6,
+      survey: 17,
+    }));
+
+  it("a unit waits for its own lines alone", async () =>
+    deepStrictEqual(
+      await dueOf(product("limit 10% of left(damage) per incident", "limit 10% of loss(damage) per incident"), [
+        at("T", "building", 110, { facts: { sound: false } }),
+        ...two.slice(1),
+      ]),
+      { "T:building": null, "O:building": 50, "T:debris": null, "O:debris": 5, survey: null, "=overhead": null },
+    ));
+
+  it("a named group of counted units counts its lines, a line with a count itself", async () => {
+    const counted: Loss = { id: "1", head: "debris", amount: 12, unit: "location", count: 2 };
+    deepStrictEqual(
+      await dueOf(product("limit max(1, 10% of loss(damage)) per incident"), [
+        at("G", "building", 40, { count: 2 }),
+        at("G", "debris", 50, { count: 2 }),
+        at("T", "building", 110),
+        counted,
+      ]),
+      // Of the two units of G 10 % of 40 each; no building is of the line alone: 1 for each of its two.
+      { "G:building": 20, "G:debris": 8, "T:building": 100, "1": 2, "=overhead": 12 },
+    );
+  });
+});
