@@ -564,8 +564,9 @@ function readAmounts(
     else refuse(at(path, name), `\`${name}\` is nothing that amounts are kept for here`);
   }
   for (const problem of problems.all) refuse(problem.path, problem.message);
-  // What JSON writes as -0 is 0.
-  return toRecord(fieldsOf(json).map((name) => [name, (field(json, name) as number) + 0] as const));
+  // What JSON writes as -0 is 0; what is no number is refused above.
+  const zeroed = (value: unknown): number => (Object.is(value, -0) ? 0 : (value as number));
+  return toRecord(fieldsOf(json).map((name) => [name, zeroed(field(json, name))] as const));
 }
 
 /** A payment is never forgotten: a line that is no longer claimed is restated with the amount 0. */

@@ -41,6 +41,16 @@ describe("agreement on what is wrong with a claim", () => {
     strictEqual(disagreement, undefined);
   });
 
+  it("refuses a big integer in a ledger", () => {
+    const contract = { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } };
+    const input = { contract, incident: { id: "I-1", triggers: ["leak"] }, losses: [] };
+    const { ledger } = engines.product.settle(input);
+    const carried = { ...ledger, incidents: [{ id: "I-2", paid: { a: 12n }, used: {} }] };
+    const { answer, disagreement } = compare(engines, "settle", { ...input, ledger: carried } as never, true);
+    strictEqual(disagreement, undefined);
+    ok("problems" in answer);
+  });
+
   it("an item of a kind of loss that is never paid", () => {
     deepStrictEqual(problemsOf({ head: "ransom", item: "phone" }), ["losses[0].item unknown-name"]);
     deepStrictEqual(problemsOf({ head: "response", item: "phone" }), []);
