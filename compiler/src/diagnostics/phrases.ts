@@ -147,6 +147,7 @@ const phrases: Readonly<Record<string, string>> = {
     "未決となりうる事実・免責事由への該当・解釈・任意の契約の選択項目",
   "the triggers": "支払事由の一覧",
   "a trigger": "支払事由",
+  "an exception": "例外",
   "the block of a section, frame or head": "補償部分・枠・費目の中",
   "a section or frame": "補償部分または枠",
   "a head": "費目",
