@@ -125,6 +125,7 @@ const phrases: Readonly<Record<string, string>> = {
   "in the amount of a computed head": "計算で求める費目の金額の中",
   "in what an option requires": "特約の付帯条件の中",
   "in the guard of `covers`": "`covers`の適用条件の中",
+  "in the guard of an exception": "例外の適用条件の中",
 
   // ── Places of the text ──
   "the file": "ファイル",

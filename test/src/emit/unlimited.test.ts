@@ -175,8 +175,8 @@ describe("an amount that a contract may choose as unlimited", () => {
     assert.deepEqual(settled, byPlan.result);
     assert.equal(settled.lines[1]!.due, 0);
     const metadata = describeMetadata(retained);
-    assert.match(explain(metadata, settled, { language: "ja" }), /免責金額（1事故につき）: 無制限/);
-    assert.match(explain(metadata, settled, { language: "en" }), /deductible per incident: unlimited/);
+    assert.match(explain(metadata, settled, { language: "ja" }), /積載物（1事故につき）: 無制限/);
+    assert.match(explain(metadata, settled, { language: "en" }), /積載物 per incident: unlimited/);
   });
 
   it("is written in Japanese, and means the same", async () => {

@@ -272,11 +272,18 @@ describe("interpret: bases", () => {
     assert.deepEqual(dues(settle(third, { losses })), [330]);
   });
 
-  it("asks for the unit, and only for one that is counted", () => {
+  it("asks for the unit, and for one count of a group", () => {
     const missing = [{ head: "sympathy", amount: 1 }];
     assert.deepEqual(problemsOf(people, inputOf({ losses: missing })), ["losses[0].unit unit"]);
-    const both = [{ head: "sympathy", amount: 1, unit: "individual", unitId: "x", count: 2 }];
-    assert.deepEqual(problemsOf(people, inputOf({ losses: both })), ["losses[0].unit unit"]);
+    const group = { head: "sympathy", amount: 1, unit: "individual", unitId: "x" };
+    const losses = [
+      { ...group, count: 2 },
+      { ...group, count: 2 },
+    ];
+    assert.deepEqual(problemsOf(people, inputOf({ losses })), []);
+    assert.deepEqual(problemsOf(people, inputOf({ losses: [losses[0]!, { ...group, count: 3 }] })), [
+      "losses[1].count unit",
+    ]);
   });
 
   const each = product("p", { units: [unitOf("location", [unitFactOf("value", moneyType)], true)] }, [

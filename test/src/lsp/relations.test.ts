@@ -129,7 +129,10 @@ describe("language server: relations", () => {
     for (const [marked, expected] of [
       ["limit ‸", "limit: AMOUNT"],
       ["limit cost_limit per ‸", "limit: per BASIS [and BASIS]"],
-      ["limit cost_limit per incident sparing ‸", "limit: [falling first on HEADS, then … | sparing HEADS]"],
+      [
+        "limit cost_limit per incident sparing ‸",
+        "limit: [falling first on HEADS, then … | sparing HEADS] [if CONDITION]",
+      ],
       ["limit cost_limit per incident when ‸", "limit: [when CONDITION]"],
       ["deductible 100_000 per ‸", "deductible: per BASIS"],
       ["coinsurance ‸", "coinsurance: pays SHARE"],
