@@ -10,6 +10,7 @@ import type { CheckedScenario, ScenarioCall } from "@yakkan/compiler/scenarios/s
 import { someExpr } from "@yakkan/compiler/walk-expr.js";
 import type { Client } from "./client.js";
 import type { Snapshot } from "./snapshot.js";
+import { headsBelow } from "@yakkan/compiler/heads-below.js";
 
 type Language = Client["language"];
 
@@ -57,11 +58,6 @@ function windowsOf(node: Node): readonly Placed[] {
   const below = new Set(headsBelow(node));
   const own = node.rules.filter(({ kind }) => kind === "window").map((rule) => ({ ...rule, below }));
   return node.kind === "head" ? own : [...own, ...node.members.flatMap(windowsOf)];
-}
-
-function headsBelow(node: Node): readonly string[] {
-  if (node.kind === "head") return [node.name];
-  return node.kind === "uncovered" ? [] : node.members.flatMap(headsBelow);
 }
 
 function isReached({ scope, below }: Placed, head: string): boolean {

@@ -1,4 +1,4 @@
-import type { CellReader, Columns } from "@yakkan/runtime/batch.js";
+import { type CellReader, type Columns, enlarged } from "@yakkan/runtime/batch.js";
 import { valueOf } from "./gather.js";
 import { isEmpty, isSameCell, textOf } from "./incidents.js";
 import type { Column } from "./layout.js";
@@ -83,11 +83,7 @@ export class Cells {
   }
 
   note(at: number, code: number): void {
-    if (at >= this.codes.length) {
-      const larger = new Int32Array(Math.max(at + 1, this.codes.length * 2));
-      larger.set(this.codes);
-      this.codes = larger;
-    }
+    if (at >= this.codes.length) this.codes = enlarged(this.codes, Math.max(at + 1, this.codes.length * 2));
     this.codes[at] = code;
   }
 }

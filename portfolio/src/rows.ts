@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { open, type FileHandle } from "node:fs/promises";
+import { enlarged } from "@yakkan/runtime/batch.js";
 import { PortfolioFailure } from "./failure.js";
 import { hashOf } from "./hash.js";
 import { notPlain, notWhole, Scanner } from "./scan.js";
@@ -88,7 +89,7 @@ export async function* policyBlocks(
         }
         number += 1;
         if (!isOwn) continue;
-        if (count === numbers.length) [numbers, begins] = [enlarged(numbers), enlarged(begins)];
+        if (count === numbers.length) [numbers, begins] = [enlarged(numbers, 2 * count), enlarged(begins, 2 * count)];
         numbers[count] = isNumbered
           ? Number(bytes.toString("latin1", scanner.starts[count * width], scanner.ends[count * width]))
           : number;
@@ -151,10 +152,4 @@ export function isSame(bytes: Buffer, start: number, end: number, otherStart: nu
   for (let place = start, other = otherStart; place < end; place += 1, other += 1)
     if (bytes[place] !== bytes[other]) return false;
   return true;
-}
-
-function enlarged<N extends Float64Array | Uint8Array>(numbers: N): N {
-  const larger = new (numbers.constructor as new (size: number) => N)(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

@@ -1,3 +1,5 @@
+import { enlarged } from "@yakkan/runtime/batch.js";
+
 const quote = 34;
 const comma = 44;
 const newline = 10;
@@ -108,10 +110,7 @@ export class Scanner {
 
   private grow(): void {
     const size = Math.max(this.starts.length * 2, this.width * 64);
-    const [starts, ends] = [new Int32Array(size), new Int32Array(size)];
-    starts.set(this.starts);
-    ends.set(this.ends);
-    this.starts = starts;
-    this.ends = ends;
+    this.starts = enlarged(this.starts, size);
+    this.ends = enlarged(this.ends, size);
   }
 }

@@ -36,12 +36,7 @@ export function writeLineKey(to: Text, table: TableBatch, line: number): void {
 
 /** Puts lines in the order in which an object has them as keys: array indices by size, then the others by code unit. */
 export function sortAsKeys(lines: number[], table: TableBatch): void {
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = lines[index]!;
-    let place = index;
-    for (; place > 0 && compareKeys(table, lines[place - 1]!, line) > 0; place -= 1) lines[place] = lines[place - 1]!;
-    lines[place] = line;
-  }
+  lines.sort((a, b) => compareKeys(table, a, b));
 }
 
 function compareKeys(table: TableBatch, a: number, b: number): number {

@@ -1,3 +1,4 @@
+import { enlarged } from "@yakkan/runtime/batch.js";
 import { hashOf } from "./hash.js";
 import type { RowBlock } from "./rows.js";
 
@@ -84,11 +85,7 @@ export class Texts<Value> {
     const from = text === 0 ? 0 : this.ends[text - 1]!;
     const until = from + end - start;
     if (until > this.bytes.length) this.bytes = larger(this.bytes, until);
-    if (text === this.ends.length) {
-      const ends = new Int32Array(text * 2);
-      ends.set(this.ends);
-      this.ends = ends;
-    }
+    if (text === this.ends.length) this.ends = enlarged(this.ends, text * 2);
     bytes.copy(this.bytes, from, start, end);
     this.ends[text] = until;
     this.values.push(value);

@@ -1,6 +1,7 @@
 import type { Cover, Expr, GroupNode, HeadNode, Node, Plan, Rule, Term } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import { type Logic, or } from "./logic.js";
+import { headsBelow } from "../heads-below.js";
 
 /** A term with what is around it. */
 export interface PlacedTerm {
@@ -79,19 +80,6 @@ export function layOut(plan: Plan, logic: Logic): Layout {
 
 function withGuard(guards: readonly Expr[], when: Expr | undefined): readonly Expr[] {
   return when === undefined ? guards : [...guards, when];
-}
-
-function headsBelow(node: Node): readonly string[] {
-  switch (node.kind) {
-    case "uncovered":
-      return [];
-    case "head":
-      return [node.name];
-    case "product":
-    case "section":
-    case "frame":
-      return node.members.flatMap(headsBelow);
-  }
 }
 
 /** Every trigger of every `covers` of a head with which it can exist under one contract. */

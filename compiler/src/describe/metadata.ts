@@ -35,7 +35,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "./summary.js";
-import { someExpr } from "../walk-expr.js";
+import { visitExpr } from "../walk-expr.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
 export function describeMetadata(plan: Plan): ProductMetadata {
@@ -90,7 +90,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     heads: plan.heads.map(describeHead),
     uncovered: plan.uncovered.map(({ name }) => name),
     exclusions: plan.exclusions.map(({ name, of, asserted, perInsured }) => ({ name, of, asserted, perInsured })),
-    formulas: plan.lets.filter(({ name }) => isReadByComputed(name, plan)).map(describeFormula),
+    formulas: readByComputed(plan).map(describeFormula),
     premiums: plan.premiums.map((premium) => ({
       name: premium.name,
       label: toText(premium.label),
@@ -124,12 +124,16 @@ function describeFact(fact: Fact | UnitFact) {
   };
 }
 
-function isReadByComputed(formula: string, { heads, lets }: Plan): boolean {
+/** Formulas that computed heads read, directly or through others. */
+function readByComputed({ heads, lets }: Plan): readonly Let[] {
   const byName = new Map(lets.map((one) => [one.name, one]));
-  return heads.some(
-    ({ computed }) =>
-      computed !== undefined && someExpr(computed, byName, (part) => part.kind === "let" && part.name === formula),
-  );
+  const read = new Set<string>();
+  for (const { computed } of heads)
+    if (computed !== undefined)
+      visitExpr(computed, byName, (part) => {
+        if (part.kind === "let") read.add(part.name);
+      });
+  return lets.filter(({ name }) => read.has(name));
 }
 
 function describeFormula({ name, label, value, source }: Let): FormulaMetadata {

@@ -6,7 +6,6 @@ import type {
   Expr,
   GroupNode,
   Literal,
-  Node,
   Range,
   Rational,
   Rule,
@@ -14,6 +13,7 @@ import type {
   Span,
   Term,
 } from "../plan.js";
+import { headsBelow } from "../heads-below.js";
 
 /** Short texts for people of what the plan's parts say, close to the words of the language. */
 export function summarizeTerm(term: Term): string {
@@ -246,15 +246,10 @@ function summarizeScope({ triggers, heads, items }: Scope, root: GroupNode | und
 function largestNodes(heads: readonly string[], { members }: GroupNode): readonly string[] {
   return members.flatMap((member): readonly string[] => {
     if (member.kind === "uncovered") return [];
-    const own = headsOf(member);
+    const own = headsBelow(member);
     if (own.length > 0 && own.every((head) => heads.includes(head))) return [member.name];
     return member.kind === "head" ? [] : largestNodes(heads, member);
   });
-}
-
-function headsOf(node: Node): readonly string[] {
-  if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? [node.name] : node.members.flatMap(headsOf);
 }
 
 function formatMembership(subject: string, members: readonly string[]): string {

@@ -16,6 +16,7 @@ import type {
   Type,
 } from "../plan.js";
 import { inCase, type Language, Prose, roundingWords } from "./prose.js";
+import { headsBelow } from "../heads-below.js";
 
 /** A text, or several below one another. */
 export type Cell = string | readonly string[];
@@ -201,7 +202,7 @@ class SheetWriter {
 
   /** 内枠 where a limit around it reaches its heads too. */
   private frameOf(node: GroupOrHead, around: readonly GroupNode[]): string {
-    const own = new Set(headsOf(node));
+    const own = new Set(headsBelow(node));
     const limits = around
       .flatMap((outer) => [...outer.above, ...outer.below])
       .filter((term) => isLimit(term) && term.heads.some((head) => own.has(head)));
@@ -277,7 +278,7 @@ class SheetWriter {
 
   private termScope(term: Term, node: GroupOrHead): string {
     const { prose } = this;
-    const all = headsOf(node);
+    const all = headsBelow(node);
     const scope: string[] = [];
     // A term leaves out what stands outside: that is said there.
     const expected = all.filter((head) => !outsideOf(node).has(head));
@@ -292,7 +293,7 @@ class SheetWriter {
     const found: string[] = [];
     const visit = (part: Node): void => {
       if (part.kind === "uncovered") return;
-      const own = headsOf(part);
+      const own = headsBelow(part);
       if (own.length > 0 && own.every((head) => wanted.has(head)) && part.kind !== "product") found.push(part.name);
       else if (part.kind !== "head") part.members.forEach(visit);
     };
@@ -604,7 +605,7 @@ class SheetWriter {
     const { prose } = this;
     return [
       ...(triggers === undefined ? [] : [prose.names(triggers)]),
-      ...(heads === undefined || heads.length === headsOf(node).length ? [] : [this.nodesOf(heads, node)]),
+      ...(heads === undefined || heads.length === headsBelow(node).length ? [] : [this.nodesOf(heads, node)]),
       ...(items === undefined ? [] : [prose.list(prose.items(items))]),
     ];
   }
@@ -862,15 +863,10 @@ class SheetWriter {
   }
 }
 
-function headsOf(node: Node): string[] {
-  if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? [node.name] : node.members.flatMap(headsOf);
-}
-
 function outsideOf(node: GroupOrHead): ReadonlySet<string> {
   if (node.kind === "head") return new Set();
   return new Set(
-    node.members.flatMap((member) => (member.kind !== "uncovered" && member.outside ? headsOf(member) : [])),
+    node.members.flatMap((member) => (member.kind !== "uncovered" && member.outside ? headsBelow(member) : [])),
   );
 }
 
@@ -886,7 +882,7 @@ function isWhole({ scope }: Rule, node: GroupOrHead): boolean {
   return (
     scope.triggers === undefined &&
     scope.items === undefined &&
-    (scope.heads === undefined || scope.heads.length === headsOf(node).length)
+    (scope.heads === undefined || scope.heads.length === headsBelow(node).length)
   );
 }
 

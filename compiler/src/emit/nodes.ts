@@ -15,6 +15,7 @@ import type {
   GroupNode,
   HeadNode,
   LayerTerm,
+  Let,
   Node,
   Plan,
   Rule,
@@ -26,6 +27,7 @@ import { someExpr } from "../walk-expr.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
+import { headsBelow } from "../heads-below.js";
 
 /** What the product's declaration refers to. */
 export interface EmittedText {
@@ -61,7 +63,7 @@ class TextEmission {
   private readonly guardNames = new Map<Node, string>();
   private readonly ruleNames = new Map<Rule, string>();
   private readonly termNames = new Map<Term, string>();
-  private readonly lets: ReadonlyMap<string, Plan["lets"][number]>;
+  private readonly lets: ReadonlyMap<string, Let>;
   /** Nodes whose amount is read after the walk has left them, with the heads that are summed. */
   private readonly readAfter: ReadonlyMap<string, readonly string[]>;
   /** The nodes around the one being emitted, from the root. */
@@ -245,7 +247,7 @@ class TextEmission {
     writer.writeLine(
       `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
     );
-    if (asksItem(module.plan, head, terms)) writer.writeLine("asksItem: true,");
+    if (asksItem(module.plan, this.lets, head, terms)) writer.writeLine("asksItem: true,");
     const byTrigger = terms.flatMap(({ triggers, reads }) => [
       ...(triggers === undefined ? [] : [triggers]),
       ...(reads.trigger ? module.plan.triggers.map(({ name: trigger }) => [trigger]) : []),
@@ -351,9 +353,8 @@ function emitOver({ over }: Basis): string {
 
 /** Its use is kept by unit, so its units have to be known again. */
 /** Whether what is paid of a line of the head may depend on which item it is. */
-function asksItem(plan: Plan, head: HeadNode, terms: readonly Term[]): boolean {
+function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, terms: readonly Term[]): boolean {
   if (head.computed !== undefined) return false;
-  const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
   const names = new Set(head.items.map(({ name }) => name));
   const isAsked = ({ heads, items = [] }: Scope, ...tests: readonly Expr[]): boolean =>
     heads?.includes(head.name) !== false &&
@@ -420,12 +421,6 @@ const beyondIncident: ReadonlySet<Expr["kind"]> = new Set([
   "deducted",
   "left",
 ] as const);
-
-/** The heads of a node. */
-function headsBelow(node: Node): readonly string[] {
-  if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? [node.name] : node.members.flatMap(headsBelow);
-}
 
 /** Nodes that some expression reads after the walk has left them. */
 export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {

@@ -80,7 +80,7 @@ function settle(index: PlanIndex, input: Case, probe?: Probe): Settled {
 /** What is due, without what is to be paid: for whoever settles the same case over and over. */
 export function dueOf(index: PlanIndex, input: Case): { readonly cells: readonly Cell[]; readonly due: bigint } {
   const { cells } = walkCase(input, situationOf(index, input));
-  return { cells, due: cells.reduce((sum, cell) => sum + cell.present, 0n) };
+  return { cells, due: totalDue(cells) };
 }
 
 function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
