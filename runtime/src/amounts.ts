@@ -1,44 +1,63 @@
 import type { Cell } from "./cell.js";
 import { prepare } from "./computed.js";
-import { isOfUnit } from "./groups.js";
+import { type Group, isOfUnit } from "./groups.js";
 import { isUnknown, nowhere, type Maybe } from "./kleene.js";
+import { fraction, type Numeric } from "./numeric.js";
 import type { Scope } from "./scope.js";
 import { sumOf, type Walk } from "./walk.js";
 
-/** What the amount of a term, or a computed head, may read of the walk. All in minor units. */
+/**
+ * What the amount of a term, or a computed head, may read of the walk. All in minor units. Of a group that stands
+ * for n units each of them is the n-th part: the amount is worked out for one unit.
+ */
 
 /** x: what the term acts on; unknown where the group holds an undetermined line. */
-export function subject(at: Scope): Maybe<number> {
+export function subject(at: Scope): Maybe<Numeric> {
   const undetermined = sumOverGroup(at, () => 0);
-  return isUnknown(undetermined) ? undetermined : at.subject;
+  return isUnknown(undetermined) ? undetermined : ofOne(at.walk?.group, at.subject);
 }
 
 /** The eligible amount of the term's cells, before any term. */
-export function loss(at: Scope): Maybe<number> {
-  return sumOverGroup(at, (cell) => cell.eligible);
+export function loss(at: Scope): Maybe<Numeric> {
+  return ofOne(
+    at.walk?.group,
+    sumOverGroup(at, (cell) => cell.eligible),
+  );
 }
 
 /** The eligible amount of these heads, before any term: of the group's unit where they stand in its node, else of the incident. */
-export function lossOf(at: Scope, heads: readonly string[]): Maybe<number> {
+export function lossOf(at: Scope, heads: readonly string[]): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
+  const group = unitGroupOf(at.walk, heads);
   const own = at.walk.cells.filter((cell) => heads.includes(cell.head.name));
-  const cells = ofUnit(at.walk, heads, own);
+  const cells = group === undefined ? own : own.filter((cell) => isOfUnit(cell, group));
   for (const cell of cells) prepare(at.walk, cell);
-  return sumOf(cells, (cell) => cell.eligible);
+  return ofOne(
+    group,
+    sumOf(cells, (cell) => cell.eligible),
+  );
 }
 
 /** What deductibles and franchises took so far from the term's cells. */
-export function deducted(at: Scope): Maybe<number> {
-  return sumOverGroup(at, (cell) => cell.deducted);
+export function deducted(at: Scope): Maybe<Numeric> {
+  return ofOne(
+    at.walk?.group,
+    sumOverGroup(at, (cell) => cell.deducted),
+  );
 }
 
 /** What a node written earlier came to when the walk left it: for the group's unit where it stands in its node, else in all. */
-export function leftOf(at: Scope, node: string): Maybe<number> {
+export function leftOf(at: Scope, node: string): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const left = at.walk.left.get(node);
   if (left === undefined) return 0;
-  const cells = ofUnit(at.walk, left.heads, [...left.amounts.keys()]);
-  return sumOf(cells, (cell) => left.amounts.get(cell) ?? 0);
+  const group = unitGroupOf(at.walk, left.heads);
+  const all = [...left.amounts.keys()];
+  const cells = group === undefined ? all : all.filter((cell) => isOfUnit(cell, group));
+  return ofOne(
+    group,
+    sumOf(cells, (cell) => left.amounts.get(cell) ?? 0),
+  );
 }
 
 /** The incident's place among those of the period, from 1. */
@@ -46,11 +65,16 @@ export function incidentNumber(at: Scope): number {
   return at.incidentNumber;
 }
 
-/** Of heads in the term's node `for each` unit the cells of the group's unit, of others all. */
-function ofUnit({ group }: Walk, heads: readonly string[], cells: readonly Cell[]): readonly Cell[] {
+/** The group whose unit alone counts: where all the heads stand in the term's node `for each` unit. */
+function unitGroupOf({ group }: Walk, heads: readonly string[]): Group | undefined {
   const unitHeads = group?.term.unitHeads;
-  if (group === undefined || unitHeads === undefined) return cells;
-  return heads.every((head) => unitHeads.includes(head)) ? cells.filter((cell) => isOfUnit(cell, group)) : cells;
+  return unitHeads !== undefined && heads.every((head) => unitHeads.includes(head)) ? group : undefined;
+}
+
+/** The part of one of the units that the group stands for. */
+function ofOne(group: Group | undefined, amount: Maybe<number>): Maybe<Numeric> {
+  if (group === undefined || group.count === 1 || isUnknown(amount)) return amount;
+  return fraction(BigInt(amount), BigInt(group.count));
 }
 
 function sumOverGroup(at: Scope, amount: (cell: Cell) => number): Maybe<number> {

@@ -73,8 +73,14 @@ export class Cell {
     this.uncomputed = isOpen ? [{ kind: "computed", clause: this.head.name, waitsFor: amount.waitsFor }] : none;
     this.claimed =
       isUnknown(amount) || (this.head.computed !== undefined && judgement.verdict === "refused") ? 0 : amount;
+    this.isThere ||= this.isLacking;
     this.decide();
     this.left = this.eligible;
+  }
+
+  /** Whether the contract does not have the head: it is refused for a node, not for what happened, and no walk reaches it. */
+  get isLacking(): boolean {
+    return this.refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined);
   }
 
   /** A term takes a part of what is left. */
@@ -94,7 +100,7 @@ export class Cell {
 
   /** Sets it at its beginning for another pass of the walk. */
   restart(): void {
-    this.isThere = this.head.computed?.readsLeft !== true;
+    this.isThere = this.head.computed?.readsLeft !== true || this.isLacking;
     this.left = this.eligible;
     this.deducted = 0;
     this.cuts = none;

@@ -110,9 +110,9 @@ function workingOf({ at }: Walk, { name: head, computed }: HeadRule, value: Valu
   return { head, ...shown(value), figures };
 }
 
-/** Of the computed heads, in the order of the lines. */
+/** Of the computed heads that the contract has, in the order of the lines. */
 export function workingsOf({ cells, workings }: Walk): readonly Working[] {
-  return cells.flatMap(({ head }) => workings.get(head.name) ?? []);
+  return cells.flatMap(({ head, isLacking }) => (isLacking ? [] : (workings.get(head.name) ?? [])));
 }
 
 function shown(value: Value<Numeric>): { readonly value?: string } {

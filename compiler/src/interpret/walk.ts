@@ -10,7 +10,7 @@ import { judge, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
 import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
-import { unknown, whole, type Unknown, type Value } from "./values.js";
+import { number, unknown, whole, type Unknown, type Value } from "./values.js";
 
 /** What other incidents of the period have used of a term's amount, in minor units, by the unit's id (`""`: not per unit). */
 export type UsedByOthers = (term: string, unit: string) => bigint;
@@ -209,8 +209,12 @@ function workingOf({ name: head, computed }: HeadNode, value: Value, state: Stat
   };
 }
 
+/** None of heads that the contract does not have: those are refused for a node, without a trigger. */
 function workingsOf(cells: readonly Cell[], { workings }: State): readonly Working[] {
-  return cells.flatMap(({ line }) => workings.get(line.head) ?? []);
+  const had = cells.filter(({ refused }) =>
+    refused.every((reason) => reason.kind !== "contract" || "trigger" in reason),
+  );
+  return had.flatMap(({ line }) => workings.get(line.head) ?? []);
 }
 
 function exactText(value: Value): { readonly value?: string } {
@@ -227,13 +231,19 @@ type Counts = (heads: readonly string[], cell: Cell) => boolean;
 const ofIncident: Counts = () => true;
 
 /** Of heads that stand in the term's node `for each` unit only the cells of the group's unit count. */
-function countsFor({ forEach, unitHeads }: Term, group: Group): Counts {
+function countsFor(term: Term, group: Group): Counts {
+  const { forEach, unitHeads } = term;
   if (unitHeads === undefined) return ofIncident;
   return (heads, { line }) => {
-    if (heads.some((head) => !unitHeads.includes(head))) return true;
+    if (!isOfUnits(term, heads)) return true;
     if (line.unit === undefined || line.unit.kind !== forEach) return false;
     return group.unit === undefined ? line.id === group.line : line.unit.id === group.unit;
   };
+}
+
+/** Whether all of these heads stand in the term's node `for each` unit. */
+function isOfUnits({ unitHeads }: Term, heads: readonly string[]): boolean {
+  return unitHeads !== undefined && heads.every((head) => unitHeads.includes(head));
 }
 
 /** What the node came to when the walk left it. */
@@ -494,7 +504,7 @@ function applyLayers(
       const guard = holds(term.when, scope);
       if (guard === false) continue;
       if (guard !== true) open.push(guard);
-      const leaves = applyLayerTerm(term, y, group, layerScope(scope, y), usedOf, state);
+      const leaves = applyLayerTerm(term, y, group, layerScope(scope, y, group.count), usedOf, state);
       if (typeof leaves === "object") {
         open.push(leaves);
         continue;
@@ -536,11 +546,14 @@ function applyLayerTerm(
 }
 
 /** Inside a layer, what a term acts on is the number that the layer has come to. */
-function layerScope(scope: Scope, y: bigint): Scope {
+function layerScope(scope: Scope, y: bigint, count: bigint): Scope {
   const { amounts } = scope;
   if (amounts === undefined) return scope;
   const ofBlock = amounts.subject();
-  return { ...scope, amounts: { ...amounts, subject: () => (ofBlock.state === "unknown" ? ofBlock : whole(y)) } };
+  return {
+    ...scope,
+    amounts: { ...amounts, subject: () => (ofBlock.state === "unknown" ? ofBlock : partOf(whole(y), count)) },
+  };
 }
 
 /** Takes from the cells what the term does not leave, rank by rank, then by head, then by line. */
@@ -589,6 +602,8 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
   const { situation } = state.docket;
   const all = [...group.cells, ...doubtful];
   const counts = countsFor(term, group);
+  const forOne = (value: Value): Value => partOf(value, group.count);
+  const ofHeads = (heads: readonly string[], value: Value): Value => (isOfUnits(term, heads) ? forOne(value) : value);
   const claim = group.claim === undefined ? undefined : situation.claims.get(group.claim);
   const named = group.cells[0]?.line.unit;
   return {
@@ -599,12 +614,21 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
     ...(group.trigger === undefined ? {} : { trigger: group.trigger }),
     ...(group.item === undefined ? {} : { item: group.item }),
     amounts: {
-      subject: () => sumOf(all, (cell) => cell.present),
-      loss: (heads) => (heads === undefined ? sumOf(all, (cell) => cell.eligible) : lossOf(heads, state, counts)),
-      deducted: () => sumOf(all, (cell) => cell.deducted),
-      left: (node) => leftOf(node, state, counts),
+      subject: () => forOne(sumOf(all, (cell) => cell.present)),
+      loss: (heads) =>
+        heads === undefined
+          ? forOne(sumOf(all, (cell) => cell.eligible))
+          : ofHeads(heads, lossOf(heads, state, counts)),
+      deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
+      left: (node) => ofHeads(state.left.get(node)?.heads ?? [], leftOf(node, state, counts)),
     },
   };
+}
+
+/** Of what all units of a group have together, the part of one. */
+function partOf(value: Value, count: bigint): Value {
+  if (count === 1n || value.state !== "known" || value.data.kind !== "number") return value;
+  return number(multiply(value.data.value, rational(1n, count)));
 }
 
 /** The amount for all units of the group: rounded, then as many times as there are units. */

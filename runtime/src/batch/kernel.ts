@@ -472,6 +472,12 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     return count === 0 ? 1 : count;
   }
 
+  /** Of what the group's units have together the part of one; NaN where that is no whole amount. */
+  ofOne(amount: number): number {
+    const part = amount / this.units();
+    return Number.isInteger(part) ? part : NaN;
+  }
+
   /** The eligible amount of the group's lines. NaN where a line that is open may belong to it. */
   loss(): number {
     if (this.anyUndetermined) return NaN;

@@ -139,8 +139,53 @@ describe("amounts of other heads in a frame for each unit", () => {
         at("T", "building", 110),
         counted,
       ]),
-      // Of the two units of G 10 % of 40 each; no building is of the line alone: 1 for each of its two.
-      { "G:building": 20, "G:debris": 8, "T:building": 100, "1": 2, "=overhead": 12 },
+      // Of 40 each of G's two units has 20, and 10 % of that is 2; no building is of the line alone: 1 for each of its two.
+      { "G:building": 20, "G:debris": 4, "T:building": 100, "1": 2, "=overhead": 12 },
     );
   });
+});
+
+describe("amounts for one of the units of a group", () => {
+  const gifts = (term: string): string => `product p "商品" en "Product" {
+    edition 2026-04-01
+    unit person "個人" en "Person"
+    triggers { fire "火災" en "Fire" }
+    section costs "費用" en "Costs" {
+      covers all
+      covered at any time
+      head money "見舞金" en "Money"
+      ${term}
+    }
+  }`;
+  const seven: Loss = { id: "seven", head: "money", amount: 1_002, unit: "person", count: 7 };
+  const three = [500, 103].map((amount, index): Loss => ({
+    id: `G${index}`,
+    head: "money",
+    amount,
+    unit: "person",
+    unitId: "G",
+    count: 3,
+  }));
+
+  for (const [term, ofSeven, ofThree] of [
+    // 1,002 / 7 = 143.14…, of which a tenth is rounded down to 14; 603 / 3 = 201 and 20.
+    ["deductible 10% of loss per person", [1_002 - 7 * 14], [500 - 49, 103 - 11]],
+    ["limit 10% of subject per person", [98], [50, 10]],
+    // Exactly 1,002 / 7 is not more than that.
+    ["limit (if loss > 143 then 100 else 0) per person", [700], [249, 51]],
+    ["limit (if 7 * loss > 1_002 then 100 else 0) per person", [0], [249, 51]],
+    // The second layer starts from what is above 50: 93.14… and 151, half of them 46 and 75.
+    ["layer { deductible 50 per person  limit 50% of subject per person }", [7 * 46], [187, 38]],
+  ] as const)
+    it(term, async () => {
+      const due = await dueOf(gifts(term), [seven, ...three]);
+      deepStrictEqual(due, { seven: ofSeven[0], G0: ofThree[0], G1: ofThree[1] });
+    });
+
+  it("what deductibles took", async () =>
+    // 7 × 14 were taken of seven persons, 14 of each, and 3 × 20 of the three.
+    deepStrictEqual(
+      await dueOf(gifts("deductible 10% of loss per person  limit 2 * deducted per person"), [seven, ...three]),
+      { seven: 7 * 28, G0: 100, G1: 20 },
+    ));
 });

@@ -480,6 +480,7 @@ class BatchEmission implements KernelModule {
       return units === "1" ? field : `k.amountOf(${field}, ${units})`;
     }
     const atHand: AtHand[] = ["group"];
+    if ((by & groupBits.unit) !== 0) atHand.push("units");
     if ((by & groupBits.claim) !== 0) atHand.push("claim");
     if ((by & groupBits.trigger) !== 0) atHand.push("trigger");
     if ((by & groupBits.item) !== 0) atHand.push("item");

@@ -20,7 +20,7 @@ interface Day {
 export class NotCarried extends Error {}
 
 /** What is at hand, beyond the incident, where an expression stands. */
-export type AtHand = "claim" | "insured" | "loss" | "trigger" | "item" | "group";
+export type AtHand = "claim" | "insured" | "loss" | "trigger" | "item" | "group" | "units";
 
 /** What the expressions of the kernel are written with. */
 export interface KernelModule {
@@ -171,13 +171,15 @@ export class KernelExpressions {
       }
       case "subject":
         this.need("group");
-        return "k.subject()";
+        return this.ofGroup("k.subject()");
       case "loss":
         this.need("group");
-        return expr.heads === undefined ? "k.loss()" : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
+        return expr.heads === undefined
+          ? this.ofGroup("k.loss()")
+          : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
       case "deducted":
         this.need("group");
-        return "k.deductedSoFar()";
+        return this.ofGroup("k.deductedSoFar()");
       case "left":
         this.need("group");
         return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
@@ -344,6 +346,11 @@ export class KernelExpressions {
       throw new NotCarried();
     this.needBearer(of);
     return `k.facts.${of}${member(name)}[${placeOf[of]}]!`;
+  }
+
+  /** What the group has together; of a group of units, the part of one. */
+  private ofGroup(code: string): string {
+    return this.atHand.has("units") ? `k.ofOne(${code})` : code;
   }
 
   private need(what: AtHand): void {
