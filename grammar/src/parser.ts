@@ -586,6 +586,21 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
+  // money
+  private readonly plainType = this.RULE("plainType", (): s.PlainTypeSyntax => {
+    const word = this.OR([
+      { ALT: () => this.CONSUME(k.money) },
+      { ALT: () => this.CONSUME(k.number) },
+      { ALT: () => this.CONSUME(k.ratio) },
+      { ALT: () => this.CONSUME(k.date) },
+      { ALT: () => this.CONSUME(k.datetime) },
+      { ALT: () => this.CONSUME(k.duration) },
+      { ALT: () => this.CONSUME(k.span) },
+      { ALT: () => this.CONSUME(k.bool) },
+    ]);
+    return this.ACTION(() => ({ kind: "plain-type", name: wordOf(word) as s.PlainType, ...spanOf(word) }));
+  });
+
   // money 1 .. unlimited    record { from : datetime }    one of retail "小売", it "IT"    date or never    money or unlimited
   private readonly type = this.RULE(
     "type",
@@ -618,17 +633,8 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
-            const word = this.OR2([
-              { ALT: () => this.CONSUME(k.money) },
-              { ALT: () => this.CONSUME(k.number) },
-              { ALT: () => this.CONSUME(k.ratio) },
-              { ALT: () => this.CONSUME(k.date) },
-              { ALT: () => this.CONSUME(k.datetime) },
-              { ALT: () => this.CONSUME(k.duration) },
-              { ALT: () => this.CONSUME(k.span) },
-              { ALT: () => this.CONSUME(k.bool) },
-            ]);
-            this.ACTION(() => (found.name = wordOf(word) as NonNullable<s.TypeSyntax["name"]>));
+            const { name } = this.SUBRULE(this.plainType);
+            found.name = name;
             this.OPTION(() =>
               this.OR3([
                 {
@@ -897,14 +903,18 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "reading", name, labels, members, ...this.declared(start) };
   });
 
-  // let standard_profit "標準利益" = revenue * profit_ratio
+  // let standard_profit "標準利益" = revenue * profit_ratio    let small : money = 5_000
   private readonly letDeclaration = this.RULE("letDeclaration", (): s.LetDeclaration => {
     const start = this.from(this.CONSUME(k.let));
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
+    const type = this.OPTION(() => {
+      this.CONSUME(t.Colon);
+      return this.SUBRULE(this.plainType);
+    });
     this.CONSUME(t.Equal);
     const value = this.SUBRULE(this.expression);
-    return { kind: "let", name, labels, value, ...this.declared(start) };
+    return { kind: "let", name, labels, type, value, ...this.declared(start) };
   });
 
   // premium annual "年間保険料" = rates.annual

@@ -212,22 +212,18 @@ export interface ChoiceDeclaration extends Named {
   readonly optional: boolean;
 }
 
+/** The types that a word says. */
+export type PlainType = "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "bool";
+
+export interface PlainTypeSyntax extends Span {
+  readonly kind: "plain-type";
+  readonly name: PlainType;
+}
+
 export interface TypeSyntax extends Span {
   readonly kind: "type";
   /** `one of a, b` is an enum where it stands alone, `any of a, b` a set. Undefined where it is missing. */
-  readonly name:
-    | "money"
-    | "number"
-    | "ratio"
-    | "date"
-    | "datetime"
-    | "duration"
-    | "span"
-    | "bool"
-    | "enum"
-    | "set"
-    | "record"
-    | undefined;
+  readonly name: PlainType | "enum" | "set" | "record" | undefined;
   readonly members: readonly MemberDeclaration[];
   /** Of a record. */
   readonly fields: readonly FactDeclaration[];
@@ -309,6 +305,8 @@ export interface ReadingDeclaration extends Named {
 
 export interface LetDeclaration extends Named {
   readonly kind: "let";
+  /** `let small : money = 5_000` */
+  readonly type: PlainTypeSyntax | undefined;
   readonly value: Expression;
 }
 

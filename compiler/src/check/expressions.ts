@@ -7,6 +7,7 @@ import type {
   NameReference,
   Name,
   NumberLiteral,
+  PlainType,
   Span,
   SpanLiteral,
   TableKey as TableKeySyntax,
@@ -87,7 +88,7 @@ export class Expressions {
     /** The formulas of the product by name, elaborated when first read. */
     private readonly letSyntax: ReadonlyMap<
       string,
-      { readonly value: Expression; readonly finish: (value: Expr) => void }
+      { readonly value: Expression; readonly type: PlainType | undefined; readonly finish: (value: Expr) => void }
     >,
   ) {}
 
@@ -287,8 +288,20 @@ export class Expressions {
     const value = rational(syntax.digits, 10n ** BigInt(syntax.decimals + (syntax.percent ? 2 : 0)));
     const type = syntax.percent ? "ratio" : "number";
     const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
+    if (syntax.money) this.checkYen(syntax);
     if (syntax.money) return coerce({ ...expr, type: numberType }, "money", this.scope.minorDigits);
     return wanted === "money" && !syntax.percent ? coerce(expr, "money", this.scope.minorDigits) : expr;
+  }
+
+  /** 円 says yen, whatever the product counts in. */
+  private checkYen(syntax: NumberLiteral): void {
+    const { file, currency } = this.scope;
+    if (currency === undefined || currency === "JPY") return;
+    const amount = file.sources.textOf(syntax);
+    const plain = amount.replace(/円$/, "");
+    // Commas group digits only before a sign such as 万.
+    const text = /[千万億兆]/.test(plain) ? plain : plain.replaceAll(",", "_");
+    file.report("type/yen", { amount, currency, plain: text }, syntax, { fixes: [replaceBy(text, syntax)] });
   }
 
   private span(syntax: SpanLiteral): Expr | undefined {
@@ -418,7 +431,8 @@ export class Expressions {
     if (!this.letReads.has(name.text)) {
       const own: Read[] = [];
       this.letsOpen.add(name.text);
-      const value = this.expression(syntax.value, [], own);
+      const written = this.expression(syntax.value, [], own, syntax.type);
+      const value = written && syntax.type ? this.expect(written, syntax.type, syntax.value) : written;
       this.letsOpen.delete(name.text);
       this.letReads.set(name.text, own);
       if (value !== undefined) syntax.finish(value);

@@ -72,7 +72,12 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
   const lets = of(syntax, "let");
   const expressions = new Expressions(
     scope,
-    new Map(lets.map((formula) => [formula.name.text, { value: formula.value, finish: finishLet(scope, formula) }])),
+    new Map(
+      lets.map((formula) => [
+        formula.name.text,
+        { value: formula.value, type: formula.type?.name, finish: finishLet(scope, formula) },
+      ]),
+    ),
   );
 
   declare(scope, expressions, syntax);
@@ -178,6 +183,7 @@ function header(
   if (minorDigits === undefined && currency !== undefined && code !== "")
     file.report("product/currency", { code }, currency.code);
   scope.minorDigits = minorDigits ?? 0;
+  if (minorDigits !== undefined) scope.currency = code;
   const written = currency?.rounding?.text ?? "down";
   const rounding: Rounding | undefined = Object.hasOwn(roundings, written)
     ? roundings[written as keyof typeof roundings]

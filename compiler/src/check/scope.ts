@@ -104,6 +104,8 @@ export class ProductScope {
   readonly documents = new Map<string, DeclaredSymbol>();
   readonly guards = new Guards();
   minorDigits = 0;
+  /** Of a vocabulary none: it speaks in that of each product. */
+  currency: string | undefined;
   /** Members, items, columns and facts of units, by what they belong to. */
   private readonly members = new Map<DeclaredSymbol, Map<string, DeclaredSymbol>>();
 

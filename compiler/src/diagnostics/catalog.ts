@@ -283,6 +283,16 @@ export const catalog = {
       ja: () => "暦の期間の単位は一つ（`180 days`）、経過時間は時・分・秒で書きます",
     },
   ),
+  "type/yen": error<{ amount: string; currency: string; plain: string }>(
+    {
+      en: ({ amount, currency }) => `${quoted(amount)} is an amount of yen: the product counts in ${quoted(currency)}`,
+      ja: ({ amount, currency }) => `${quoted(amount)}は円の金額ですが、この商品の通貨は${quoted(currency)}です`,
+    },
+    {
+      en: ({ plain, currency }) => `without 円 it is an amount of ${quoted(currency)}: ${quoted(plain)}`,
+      ja: ({ plain, currency }) => `円を取れば${quoted(currency)}の金額になります：${quoted(plain)}`,
+    },
+  ),
   "expression/function": error<{ name: string } & Nearest>(
     { en: ({ name }) => `unknown function ${quoted(name)}`, ja: ({ name }) => `${quoted(name)}という関数はありません` },
     didYouMean,

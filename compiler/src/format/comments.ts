@@ -63,7 +63,7 @@ function regionOf(
     // What stands in columns has no place for it.
     if (node.kind === "row" || node.kind === "option" || node.kind === "member") return "end";
     // Before the type of a choice or fact it stands among the statement's own words, not among the members.
-    const isHeader = !hasPlace || ("type" in node && comment.start < node.type.start);
+    const isHeader = !hasPlace || ("type" in node && node.type !== undefined && comment.start < node.type.start);
     return !isHeader ? undefined : isLast() ? "end" : "header";
   }
   // Behind the last word of a header a comment would swallow the brace.

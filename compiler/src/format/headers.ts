@@ -230,6 +230,11 @@ class Headers {
           ...this.guard(node.when),
         ];
       case "let":
+        return [
+          ...this.named("let", node),
+          ...(node.type === undefined ? [] : [this.rest(`: ${words.word(node.type.name)}`, node.type.start)]),
+          ...this.assigned(node.value),
+        ];
       case "premium":
         return [...this.named(node.kind, node), ...this.assigned(node.value)];
       case "table":

@@ -95,6 +95,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "type/branches": { body: section(`${head} { limit ⟦if plan is small then maximum else 90%⟧ per incident }`) },
   "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },
   "type/time-units": { body: section(`window from found until ⟦1 year 2 days⟧ after found\n    ${head}`) },
+  "type/yen": {
+    header: "edition 2026-04-01 currency USD",
+    body: section(`${head} { limit maximum per incident  deductible ⟦1,500円⟧ per incident }`),
+  },
   "expression/function": { body: section(`${head} { limit ⟦maxi⟧(maximum, 5) per incident }`) },
   "expression/arguments": { body: section(`${head} { limit ⟦max(maximum)⟧ per incident }`) },
   "expression/not-here": { body: section(`${head} { limit (if ⟦trigger⟧ is leak then 5 else 6) per incident }`) },

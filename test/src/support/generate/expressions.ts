@@ -193,7 +193,9 @@ export class ExpressionWriter {
     const finite = (): string => this.money({ ...spot, unlimited: false }, depth - 1);
     // A plain number is money only where money is asked for, which inside a formula it is not.
     const plain = depth === spot.depth && random.chance(50);
-    const options: (readonly [number, () => string])[] = [[3, () => this.amountLiteral() + (plain ? "" : "円")]];
+    const options: (readonly [number, () => string])[] = [
+      [3, () => (plain ? this.amountLiteral() : this.saidAmount())],
+    ];
     const add = (weight: number, text: () => string): void => void options.push([weight, text]);
     if (spot.unlimited === true) add(1, () => "unlimited");
     this.addReadable("money", spot, add);
@@ -218,7 +220,11 @@ export class ExpressionWriter {
       if (random.chance(20)) add(1, () => `(${finite()} / max(1, ${this.number(spot, depth - 1)}))`);
       if (random.chance(5)) add(1, () => `(${finite()} / ${this.number(spot, depth - 1).replace(/^0$/, "1")})`);
       if (random.chance(10)) add(1, () => `(- ${finite()})`);
-      add(1, () => `${this.rounding()}(${finite()}${random.pick(["", ", 7", ", 1_000円"])})`);
+      add(
+        1,
+        () =>
+          `${this.rounding()}(${finite()}${random.pick(["", ", 7", `, 1_000${words.unitAmount === undefined ? "円" : ""}`])})`,
+      );
     }
     return random.weighted(...options)();
   }
@@ -350,6 +356,13 @@ export class ExpressionWriter {
   }
 
   // ── Literals ───────────────────────────────────────────────────────────────────────────────────────
+
+  /** An amount that is money wherever it stands. */
+  private saidAmount(): string {
+    const { unitAmount } = this.words;
+    const amount = this.amountLiteral();
+    return unitAmount === undefined ? `${amount}円` : `(${amount} * ${unitAmount})`;
+  }
 
   /** Of the product's scale; some as people write them, some that do not divide evenly. */
   amountLiteral(times = 1): string {

@@ -12,6 +12,7 @@ export function randomProduct(random: Random, features: Features = everything): 
   const write = new ExpressionWriter(words);
   const nodes = new NodeWriter(words, write);
   const currency = random.weighted([6, "JPY"], [1, "USD"], [1, "KWD"]);
+  if (currency !== "JPY") words.unitAmount = words.name("one_", "単価");
   const rounding = random.weighted([5, " rounding down"], [2, " rounding half_up"], [2, " rounding up"], [1, ""]);
   const before = declarations(words, write);
   const drafts = draftExclusions(words);
@@ -24,6 +25,7 @@ export function randomProduct(random: Random, features: Features = everything): 
   const lines = [
     "edition 2026-04-01",
     `currency ${currency}${rounding}`,
+    ...(words.unitAmount === undefined ? [] : [`let ${words.unitAmount} : money = 1`]),
     ...before,
     ...triggers,
     ...given,

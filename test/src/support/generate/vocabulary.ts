@@ -70,6 +70,8 @@ export class Vocabulary {
   readonly facts: FactName[] = [];
   readonly triggers: string[] = [];
   readonly lets: LetName[] = [];
+  /** In a currency without a sign of its own, the formula that is one of it. */
+  unitAmount: string | undefined;
   readonly tables: TableName[] = [];
   /** Circumstances that the adjuster asserts. */
   readonly circumstances: { readonly name: string; readonly of: BearerName }[] = [];
