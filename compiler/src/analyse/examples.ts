@@ -49,9 +49,9 @@ export interface ExampleLine {
 }
 
 /** How many settlements may be tried for one suspicion: an editor waits for them. */
-const mostSettlements = 300;
+const mostSettlements = 100;
 /** And for all suspicions of a product, times its heads: a large one settles slowly. */
-const mostInAll = 60_000;
+const mostInAll = 20_000;
 const mostContracts = 2;
 const mostLines = 4;
 const mostAmounts = 4;
@@ -258,10 +258,16 @@ export function inputOf({ contract, facts }: Stated, lines: readonly ExampleLine
   };
 }
 
-/** The plan without whatever could refuse a line, and without terms that act on nothing but heads without lines. */
+/**
+ * The plan without whatever could refuse a line, and without nodes and terms of nothing but heads without lines:
+ * it is settled some thousand times.
+ */
 function settlingAlone(plan: Plan, stated: readonly string[]): Plan {
   const computed = plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name]));
   const heads = new Set([...stated, ...computed]);
+  const read = nodesRead(plan);
+  const isWalked = (node: Node): boolean =>
+    heads.has(node.name) || read.has(node.name) || ("members" in node && node.members.some(isWalked));
   const keep = (terms: readonly Term[]): readonly Term[] =>
     terms.filter((term) => term.heads.some((head) => heads.has(head)));
   const bareHead = (head: HeadNode): HeadNode => ({ ...head, rules: [], terms: keep(head.terms) });
@@ -270,7 +276,7 @@ function settlingAlone(plan: Plan, stated: readonly string[]): Plan {
     rules: [],
     above: keep(node.above),
     below: keep(node.below),
-    members: node.members.map(bare),
+    members: node.members.filter(isWalked).map(bare),
   });
   const bare = (node: Node): Node => {
     switch (node.kind) {
@@ -285,6 +291,21 @@ function settlingAlone(plan: Plan, stated: readonly string[]): Plan {
     }
   };
   return { ...plan, root: bareGroup(plan.root), heads: plan.heads.map(bareHead), exclusions: [] };
+}
+
+/** Nodes of which an amount reads what they came to. */
+function nodesRead(plan: Plan): ReadonlySet<string> {
+  const index = indexPlan(plan);
+  const read = new Set<string>();
+  const visit = (expr: Expr): void =>
+    visitExpr(expr, index.lets, (part) => {
+      if (part.kind === "left") read.add(part.node);
+    });
+  for (const head of plan.heads) {
+    if (head.computed !== undefined) visit(head.computed);
+    for (const term of index.places.get(head.name)?.terms ?? []) for (const { amount } of amountsOf(term)) visit(amount);
+  }
+  return read;
 }
 
 // ── What to try ──────────────────────────────────────────────────────────────────────────────────────
