@@ -414,7 +414,11 @@ interface TermBase {
   readonly basis: Basis;
   /** The unit of an enclosing `for each`: groups are by it too. */
   readonly forEach?: string;
-  /** Where an amount reads `loss(n)` or `left(n)` of an n in that node, the node's heads: there only lines of the group's unit count. */
+  /**
+   * Where the groups are by unit and an amount reads `loss(n)` or `left(n)`: the heads whose lines name a unit of that
+   * kind, as they stand in a node `for each` of them or under a term per unit. Of an n of these alone only lines of the
+   * group's unit count.
+   */
   readonly unitHeads?: readonly string[];
   /** The heads that it acts on, in declared order. */
   readonly heads: readonly string[];

@@ -25,7 +25,7 @@ export function loss(at: Scope): Maybe<Numeric> {
   );
 }
 
-/** The eligible amount of these heads, before any term: of the group's unit where they stand in its node, else of the incident. */
+/** The eligible amount of these heads, before any term: of the group's unit where their lines name one, else of the incident. */
 export function lossOf(at: Scope, heads: readonly string[]): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const group = unitGroupOf(at.walk, heads);
@@ -46,7 +46,7 @@ export function deducted(at: Scope): Maybe<Numeric> {
   );
 }
 
-/** What a node written earlier came to when the walk left it: for the group's unit where it stands in its node, else in all. */
+/** What a node written earlier came to when the walk left it: for the group's unit where the lines of its heads name one, else in all. */
 export function leftOf(at: Scope, node: string): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const left = at.walk.left.get(node);
@@ -65,7 +65,7 @@ export function incidentNumber(at: Scope): number {
   return at.incidentNumber;
 }
 
-/** The group whose unit alone counts: where all the heads stand in the term's node `for each` unit. */
+/** The group whose unit alone counts: where lines of all the heads name a unit of its kind. */
 function unitGroupOf({ group }: Walk, heads: readonly string[]): Group | undefined {
   const unitHeads = group?.term.unitHeads;
   return unitHeads !== undefined && heads.every((head) => unitHeads.includes(head)) ? group : undefined;

@@ -58,9 +58,9 @@ export function isCounted({ countLine, count }: Group): boolean {
   return countLine !== undefined || count > 1;
 }
 
-/** Whether the cell is of the unit that the group of a term in a node `for each` unit is of. */
+/** Whether the cell is of the unit that the group is of. */
 export function isOfUnit({ line }: Cell, { term, unitId, countLine }: Group): boolean {
-  if (line.unit !== term.forEach) return false;
+  if (line.unit !== term.unitKinds[0]) return false;
   return unitId === undefined ? line.id === countLine : line.unitId === unitId;
 }
 

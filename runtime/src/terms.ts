@@ -25,7 +25,7 @@ interface TermBase<R extends Reads> {
   readonly period: boolean;
   /** The unit of an enclosing `for each`: groups are by it too. */
   readonly forEach?: string;
-  /** The heads of that node, where an amount sums over some of them: there only cells of the group's unit count. */
+  /** The heads whose lines name the unit that groups are by, where an amount sums over heads: of these only cells of the group's unit count. */
   readonly unitHeads?: readonly string[];
   /** Heads that it acts on, the first rank is cut first; one rank: pro rata. */
   readonly ranks: readonly (readonly string[])[];

@@ -114,13 +114,8 @@ export function declareNodes(scope: ProductScope, product: Product): void {
 interface Around {
   readonly guards: readonly Expr[];
   readonly references: readonly Reference[];
-  readonly forEach?: ForEach;
-}
-
-/** The innermost node around that is `for each` unit. */
-interface ForEach {
-  readonly unit: string;
-  readonly heads: readonly string[];
+  /** The unit of the innermost node around that is `for each` unit. */
+  readonly forEach?: string;
 }
 
 interface Body {
@@ -147,6 +142,7 @@ export class Nodes {
   /** Heads that a `covers` with an error may open. */
   private readonly unclear = new Set<string>();
   private readonly ordinals = new Map<string, number>();
+  private readonly unitHeads = new Map<string, string[]>();
 
   constructor(
     private readonly scope: ProductScope,
@@ -281,8 +277,9 @@ export class Nodes {
       guards: when === undefined ? around.guards : [...around.guards, when],
       references: source.references,
       ...(around.forEach && { forEach: around.forEach }),
-      ...(unit && info && { forEach: { unit: unit.name, heads: info.heads } }),
+      ...(unit && { forEach: unit.name }),
     };
+    if (unit && info) this.nameUnit(unit.name, info.heads);
     this.checkPossible(syntax.name, when, inner);
     if (info === undefined) return [];
     const body = this.body(syntax.items, info, inner, `a ${syntax.kind}`);
@@ -551,7 +548,7 @@ export class Nodes {
         id,
         ...(caps.length > 0 && { caps }),
         basis,
-        ...this.forEach([amount], inner),
+        ...this.byUnit([amount], basis, heads, inner),
         heads,
         ...(resolved.triggers && { triggers: resolved.triggers }),
         ...(where && { where }),
@@ -595,10 +592,7 @@ export class Nodes {
       const amount = this.expressions.typed(cap.amount, "money", {
         where: `in the amount of a ${term} per ${describeBasis(basis)}`,
         allows: new Set<ReadKind>(["incident"]),
-        units: new Set([
-          ...(over.kind === "unit" ? [over.unit] : []),
-          ...(around.forEach ? [around.forEach.unit] : []),
-        ]),
+        units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
         guards: around.guards,
       });
       return amount === undefined ? [] : [{ id: `${id}/borne:${keyOfBasis(basis)}`, basis, amount }];
@@ -630,7 +624,7 @@ export class Nodes {
         ...(over.kind === "claim" ? (["claim"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
       ]),
-      units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach.unit] : [])]),
+      units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
       guards: around.guards,
       at: this.scope.order.get(syntax)!,
     };
@@ -664,7 +658,7 @@ export class Nodes {
   private checkUnit(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
     if (basis?.over.kind !== "unit" || forEach === undefined || syntax === undefined) return;
     const { unit } = basis.over;
-    if (unit !== forEach.unit) this.scope.file.report("term/two-units", { unit, forEach: forEach.unit }, syntax);
+    if (unit !== forEach) this.scope.file.report("term/two-units", { unit, forEach }, syntax);
   }
 
   /** All heads by rank, the rank that is cut first in front. */
@@ -693,14 +687,34 @@ export class Nodes {
     return ranks;
   }
 
-  /** The unit that the frame around is for, and its heads where an amount reads what they come to for it. */
-  private forEach(amounts: readonly Expr[], { forEach }: Around): Pick<Term, "forEach" | "unitHeads"> {
-    if (forEach === undefined) return {};
-    const { unit, heads } = forEach;
-    const isInside = (part: Expr): boolean =>
-      (part.kind === "loss" || part.kind === "left") && (part.heads?.every((head) => heads.includes(head)) ?? false);
-    const readsInside = amounts.some((amount) => someExpr(amount, this.scope.lets, isInside));
-    return { forEach: unit, ...(readsInside && { unitHeads: heads }) };
+  /** The unit that the frame around is for; where an amount by unit sums over heads, those whose lines name that unit. */
+  private byUnit(
+    amounts: readonly Expr[],
+    { over }: Basis,
+    heads: readonly string[],
+    { forEach }: Around,
+  ): Pick<Term, "forEach" | "unitHeads"> {
+    if (over.kind === "unit") this.nameUnit(over.unit, heads);
+    const unit = over.kind === "unit" ? over.unit : forEach;
+    const sums = amounts.some((amount) =>
+      someExpr(amount, this.scope.lets, ({ kind, ...part }) => kind === "left" || (kind === "loss" && "heads" in part)),
+    );
+    return { ...(forEach && { forEach }), ...(unit && sums && { unitHeads: this.namesOf(unit) }) };
+  }
+
+  /** Lines of these heads name a unit of this kind. */
+  private nameUnit(unit: string, heads: readonly string[]): void {
+    const naming = this.namesOf(unit);
+    naming.push(...heads.filter((head) => !naming.includes(head)));
+    const all = this.scope.nodes.get(this.scope.name)!.heads;
+    naming.sort((a, b) => all.indexOf(a) - all.indexOf(b));
+  }
+
+  /** The heads whose lines name a unit of this kind, in declared order: all of them only when the whole tree was read. */
+  private namesOf(unit: string): string[] {
+    let naming = this.unitHeads.get(unit);
+    if (naming === undefined) this.unitHeads.set(unit, (naming = []));
+    return naming;
   }
 
   private reads(amount: Expr): AmountReads {
@@ -752,7 +766,7 @@ export class Nodes {
         kind: "layers",
         id,
         basis,
-        ...this.forEach(amounts, around),
+        ...this.byUnit(amounts, basis, inScope, around),
         heads: inScope,
         ranks: [[...inScope]],
         reads: {

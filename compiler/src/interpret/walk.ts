@@ -8,7 +8,7 @@ import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isCounted, isSameGroup, keyOf, type Group } from "./groups.js";
 import { judge, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
-import { readsLeft } from "./plan-index.js";
+import { readsLeft, unitKindsOfTerm } from "./plan-index.js";
 import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
 
@@ -230,18 +230,19 @@ type Counts = (heads: readonly string[], cell: Cell) => boolean;
 
 const ofIncident: Counts = () => true;
 
-/** Of heads that stand in the term's node `for each` unit only the cells of the group's unit count. */
+/** Of heads whose lines name the unit that the term is by only the cells of the group's unit count. */
 function countsFor(term: Term, group: Group): Counts {
-  const { forEach, unitHeads } = term;
+  const { unitHeads } = term;
+  const [kind] = unitKindsOfTerm(term);
   if (unitHeads === undefined) return ofIncident;
   return (heads, { line }) => {
     if (!isOfUnits(term, heads)) return true;
-    if (line.unit === undefined || line.unit.kind !== forEach) return false;
+    if (line.unit === undefined || line.unit.kind !== kind) return false;
     return group.unit === undefined ? line.id === group.line : line.unit.id === group.unit;
   };
 }
 
-/** Whether all of these heads stand in the term's node `for each` unit. */
+/** Whether lines of all of these heads name the unit that the term is by. */
 function isOfUnits({ unitHeads }: Term, heads: readonly string[]): boolean {
   return unitHeads !== undefined && heads.every((head) => unitHeads.includes(head));
 }

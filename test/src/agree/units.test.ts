@@ -96,6 +96,43 @@ describe("amounts of other heads in a frame for each unit", () => {
       survey: 500,
     }));
 
+  it("so it is in another frame for each unit, and in a term per unit", async () => {
+    const apart = (second: string): string => `product p "商品" en "Product" {
+      edition 2026-04-01
+      unit location "所在地" en "Location"
+      triggers { fire "火災" en "Fire" }
+      section costs "費用" en "Costs" {
+        covers all
+        covered at any time
+        frame damage "損害" en "Damage" for each location {
+          deductible 10 per incident
+          head building "建物" en "Building"
+        }
+        ${second}
+      }
+    }`;
+    const lines = two.filter(({ head }) => head !== "survey");
+    const due = { "T:building": 100, "O:building": 50, "T:debris": 10, "O:debris": 5 };
+    for (const second of [
+      'frame more "費用" en "More" for each location { head debris "残存物" en "Debris" { limit 10% of left(damage) per incident } }',
+      'head debris "残存物" en "Debris" { limit 10% of left(damage) per location }',
+    ])
+      deepStrictEqual(await dueOf(apart(second), lines), due, second);
+    // A deductible per location makes lines of the building name one, too.
+    const perLocation = apart('head debris "残存物" en "Debris" { limit 10% of left(damage) per location }')
+      .replace(" for each location", "")
+      .replace("10 per incident", "10 per location");
+    deepStrictEqual(await dueOf(perLocation, lines), due);
+    // Without one they need not, so that all of the incident counts: a tenth of 160 for each.
+    const ofNone = perLocation.replace("deductible 10 per location", "deductible 10 per incident");
+    deepStrictEqual(await dueOf(ofNone, lines), {
+      "T:building": 103,
+      "O:building": 57,
+      "T:debris": 12,
+      "O:debris": 12,
+    });
+  });
+
   it("outside of the frame all units count", async () =>
     deepStrictEqual(await dueOf(product("limit 3 per incident", "limit 10% of left(damage) per incident"), two), {
       ...rest,
