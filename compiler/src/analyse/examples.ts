@@ -303,7 +303,8 @@ function nodesRead(plan: Plan): ReadonlySet<string> {
     });
   for (const head of plan.heads) {
     if (head.computed !== undefined) visit(head.computed);
-    for (const term of index.places.get(head.name)?.terms ?? []) for (const { amount } of amountsOf(term)) visit(amount);
+    for (const term of index.places.get(head.name)?.terms ?? [])
+      for (const { amount } of amountsOf(term)) visit(amount);
   }
   return read;
 }
