@@ -403,13 +403,17 @@ export interface Item {
 /** What a term's amount is counted over; `over` and `period` make `per location per period`. */
 export interface Basis {
   readonly over:
-    { readonly kind: "incident" } | { readonly kind: "claim" } | { readonly kind: "unit"; readonly unit: string };
+    | { readonly kind: "incident" }
+    | { readonly kind: "claim" }
+    /** Each line by itself. */
+    | { readonly kind: "loss" }
+    | { readonly kind: "unit"; readonly unit: string };
   /** An aggregate of the policy period, which other incidents use up too. */
   readonly period: boolean;
 }
 
 interface TermBase {
-  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `UNIT`, `UNIT-period`) and ordinal among these. The ledger knows the term by it. */
+  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `loss`, `UNIT`, `UNIT-period`) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
   readonly basis: Basis;
   /** The unit of an enclosing `for each`: groups are by it too. */
@@ -446,7 +450,7 @@ export interface Cap {
   readonly amount: Expr;
 }
 
-/** What the amounts of a term read, beyond contract, readings and facts of the incident. */
+/** What the amounts of a term read, beyond contract, readings and facts of the incident; one per loss reads the line. */
 export interface AmountReads {
   /** A line that names no claim is not acted on. */
   readonly claim: boolean;

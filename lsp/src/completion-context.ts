@@ -72,7 +72,7 @@ const after = new Map<string, Expected>(
     under: { kinds: ["trigger"], words: [] },
     for: { kinds: [...heads, "trigger"], words: ["all but", "each"] },
     each: { kinds: ["unit"], words: [] },
-    per: { kinds: ["unit"], words: ["claim", "incident", "period", "insured"] },
+    per: { kinds: ["unit"], words: ["claim", "incident", "loss", "period", "insured"] },
     lifted: { kinds: ["option"], words: [] },
     falling: { kinds: heads, words: [] },
     sparing: { kinds: heads, words: [] },

@@ -105,6 +105,8 @@ function shortBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Languag
           return english ? "per incident" : "1事故";
         case "claim":
           return english ? "per claim" : "1請求";
+        case "loss":
+          return english ? "for each line" : "1明細";
         default:
           return english ? `per ${labelOf(snapshot, name, language)}` : `${labelOf(snapshot, name, language)}ごと`;
       }
@@ -133,6 +135,8 @@ function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language
         return english ? "each series of connected claims" : "一連の損害賠償請求ごと";
       case "incident":
         return english ? "the incident as a whole" : "1回の事故の全体で";
+      case "loss":
+        return english ? "each line of loss" : "損害の明細ごと";
       default: {
         const label = labelOf(snapshot, name, language);
         return english ? `each ${label}` : `${label}ごと`;

@@ -84,7 +84,8 @@ function makesIdle(other: Bound, bound: Bound, all: readonly Bound[]): boolean {
 function isAsWide(a: Bound, b: Bound): boolean {
   const [overA, overB] = [overOf(a.basis), overOf(b.basis)];
   if (isPerPeriod(b.basis) && !isPerPeriod(a.basis)) return false;
-  if (overA !== "" && overA !== overB) return false;
+  // A line is in one group, whatever that is by.
+  if (overA !== "" && overA !== overB && overB !== "loss") return false;
   return a.clause.forEach === undefined || a.clause.forEach === b.clause.forEach;
 }
 

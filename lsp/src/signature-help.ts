@@ -34,8 +34,8 @@ const guard: Part = {
 const basis: Part = {
   text: "per BASIS",
   keyword: ["PER"],
-  en: "What the amount is counted over: `claim`, `incident`, `period`, or a unit.",
-  ja: "金額を数える単位。`claim`（1請求）、`incident`（1事故）、`period`（保険期間）、または単位の名前。",
+  en: "What the amount is counted over: `claim`, `incident`, `loss`, `period`, or a unit.",
+  ja: "金額を数える単位。`claim`（1請求）、`incident`（1事故）、`loss`（1明細）、`period`（保険期間）、または単位の名前。",
 };
 const bases: Part = { ...basis, text: "per BASIS [and BASIS]" };
 const ranking: Part = {

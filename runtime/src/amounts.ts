@@ -60,6 +60,12 @@ export function leftOf(at: Scope, node: string): Maybe<Numeric> {
   );
 }
 
+/** The amount of the line at hand; in a term per loss, of a line that counts units, the part of one. */
+export function lineAmount(at: Scope): Maybe<Numeric> {
+  const group = at.walk?.group;
+  return ofOne(group?.ownLine === undefined ? undefined : group, at.line?.amount ?? nowhere);
+}
+
 /** The incident's place among those of the period, from 1. */
 export function incidentNumber(at: Scope): number {
   return at.incidentNumber;

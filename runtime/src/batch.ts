@@ -22,6 +22,7 @@ export { InputBatch, linesOf, type BatchLine, type RowNames } from "./batch/inpu
 export {
   byClaim,
   byItem,
+  byLoss,
   byTrigger,
   byUnit,
   eligible,

@@ -17,6 +17,8 @@ export interface Group {
   readonly unit: Unit | undefined;
   /** Grouped by unit: the line that gives a count without an id. */
   readonly countLine: string | undefined;
+  /** Per loss: the line. */
+  readonly ownLine: string | undefined;
   /** How many units it stands for. */
   readonly count: number;
   readonly trigger: string | undefined;
@@ -27,11 +29,11 @@ export interface Group {
   possible: ReadonlySet<Cell>;
 }
 
-/** The groups of a term, ordered by claim, unit, trigger and item. Which cells they hold changes only as computed heads are reached. */
+/** The groups of a term, ordered by claim, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
   const { readsClaim, unitKinds } = term;
   let groups: Grouping | undefined;
-  for (const cell of walk.cells) {
+  for (const [place, cell] of walk.cells.entries()) {
     const rank = rankOf(term, cell);
     if (rank < 0 || !cell.isThere) continue;
     if (readsClaim && cell.line.claim === undefined) continue;
@@ -39,12 +41,13 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
     const where = term.where === undefined ? true : whereHolds(walk, term, cell);
     if (where === false) continue;
     groups ??= new Grouping();
-    for (const trigger of cell.possibleTriggers) {
+    // A line is in its own group, under whatever trigger.
+    for (const trigger of term.byLoss ? none : cell.possibleTriggers) {
       if (trigger !== cell.trigger && isFor(term, trigger)) groups.mayHold(keyOf(walk, term, cell, trigger), cell);
     }
     if (!isFor(term, cell.trigger)) continue;
     cell.rank = rank;
-    const key = keyOf(walk, term, cell, cell.trigger);
+    const key = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger);
     let group = groups.of(key);
     if (group === undefined) groups.add((group = groupOf(key, cell, term)));
     else group.cells.push(cell);
@@ -146,7 +149,8 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
     unitId: byUnit ? line.unitId : undefined,
     unit: byUnit ? line.scheduled : undefined,
     countLine: counted ? line.id : undefined,
-    count: byUnit ? (line.count ?? 1) : 1,
+    ownLine: term.byLoss ? line.id : undefined,
+    count: byUnit || term.byLoss ? (line.count ?? 1) : 1,
     trigger: term.byTrigger ? cell.trigger : undefined,
     item: term.byItem ? line.item : undefined,
     open: noneOpen,

@@ -11,7 +11,7 @@ export { editions, type Editions, type Evaluator } from "./editions.js";
 export { openLedger } from "./opening.js";
 export { premium } from "./premium.js";
 export type { Product } from "./product.js";
-export { deducted, incidentNumber, leftOf, loss, lossOf, subject } from "./amounts.js";
+export { deducted, incidentNumber, leftOf, lineAmount, loss, lossOf, subject } from "./amounts.js";
 export {
   compareDays,
   compareInstants,
@@ -62,7 +62,6 @@ export {
 } from "./numeric.js";
 export {
   itemIs,
-  lineAmount,
   lineApproved,
   lineCount,
   lineIncurred,

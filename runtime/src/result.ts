@@ -177,7 +177,7 @@ export interface TraceStep {
   readonly clause: string;
   readonly claim?: string;
   readonly unit?: string;
-  /** For a line that gives a count of units without an id: the line. */
+  /** Of a term per loss, and for a line that gives a count of units without an id: the line. */
   readonly line?: string;
   /** The units of that line, or of the group of units that `unit` names: the amount below is that of each, so many times. */
   readonly count?: number;

@@ -152,10 +152,6 @@ export function unitFact(at: Scope, kind: string, name: string): unknown {
 }
 
 /** Built-in facts of the line at hand. */
-export function lineAmount(at: Scope): Maybe<number> {
-  return at.line?.amount ?? nowhere;
-}
-
 export function lineIncurred(at: Scope): Maybe<Moment> {
   return at.line?.incurred ?? waitingForLine(at, "incurred");
 }

@@ -5,7 +5,10 @@ import type { Reads, Scope } from "./scope.js";
 
 /** What a term's amount is counted over. */
 export type Over =
-  { readonly kind: "incident" } | { readonly kind: "claim" } | { readonly kind: "unit"; readonly unit: string };
+  | { readonly kind: "incident" }
+  | { readonly kind: "claim" }
+  | { readonly kind: "loss" }
+  | { readonly kind: "unit"; readonly unit: string };
 
 /** An end of what is borne: each of its groups is a union of the term's. */
 export interface Cap<R extends Reads = Reads> {
@@ -73,6 +76,8 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly ranksByPlace: number[];
   /** Groups are by claim. */
   readonly byClaim: boolean;
+  /** Each line is a group of its own. */
+  readonly byLoss: boolean;
   /** Groups are by unit of the basis, of an enclosing `for each`, or of both; of neither: they are not by unit. */
   readonly unitKinds: readonly string[];
 };
@@ -81,8 +86,10 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
 export function term<R extends Reads>(text: TermText<R>): Term<R> {
   const rankOf = new Map<string, number>();
   text.ranks.forEach((heads, rank) => heads.forEach((head) => rankOf.set(head, rank)));
-  const byClaim = text.kind === "coinsurance" || text.over.kind === "claim";
-  return laidOut<Term<R>>({ ...text, rankOf, ranksByPlace: [], byClaim, unitKinds: unitKindsOf(text) }, termFields);
+  const byLoss = text.over.kind === "loss";
+  const byClaim = byLoss || text.kind === "coinsurance" || text.over.kind === "claim";
+  const unitKinds = unitKindsOf(text);
+  return laidOut<Term<R>>({ ...text, rankOf, ranksByPlace: [], byClaim, byLoss, unitKinds }, termFields);
 }
 
 const termFields = [

@@ -192,12 +192,17 @@ interface Act {
 
 /** Of more than the cap allows over its own, wider groups, each group bears its part in proportion. */
 function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void {
-  const byUnit = cap.over.kind === "unit" || term.forEach !== undefined;
+  const byLoss = cap.over.kind === "loss";
+  const byUnit = byLoss || cap.over.kind === "unit" || term.forEach !== undefined;
   const byKey = new Map<string, Act[]>();
   for (const one of acts) {
-    const { claim, unitId, countLine } = one.group;
+    const { claim, unitId, countLine, ownLine } = one.group;
     const claimKey = cap.over.kind === "claim" ? claim?.id : undefined;
-    const key = JSON.stringify([claimKey ?? null, ...(byUnit ? [unitId ?? null, countLine ?? null] : [])]);
+    const key = JSON.stringify([
+      claimKey ?? null,
+      ...(byUnit ? [unitId ?? null, countLine ?? null] : []),
+      byLoss ? ownLine : null,
+    ]);
     const together = byKey.get(key);
     if (together === undefined) byKey.set(key, [one]);
     else together.push(one);
@@ -301,9 +306,16 @@ interface ActedCap {
   readonly step: CapStep;
 }
 
-/** Puts the group in place of a line: its claim, its unit, and what it is split by. */
+/** Puts the group in place of a line: its claim, its unit, and what it is split by; per loss the line itself. */
 function enter(walk: Walk, group: Group): void {
   const { at } = walk;
+  const { ownLine, cells } = group;
+  if (ownLine !== undefined) at.standAt(cells[0]!.line, cells[0]!.trigger);
+  else enterGroup(at, group);
+  walk.group = group;
+}
+
+function enterGroup(at: Scope, group: Group): void {
   at.standAside();
   at.claim = group.claim;
   at.trigger = group.trigger;
@@ -312,7 +324,6 @@ function enter(walk: Walk, group: Group): void {
     at.unit = group.unit;
     at.line = group.cells[0]?.line;
   }
-  walk.group = group;
 }
 
 function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | Unknown {
@@ -451,11 +462,12 @@ function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outco
 }
 
 function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: readonly number[]): TraceStep {
+  const line = group.ownLine ?? group.countLine;
   return {
     clause: term.id,
     ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
-    ...(group.countLine === undefined ? {} : { line: group.countLine }),
+    ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: group.count } : {}),
     before: x,
     after: outcome.leaves,

@@ -11,8 +11,14 @@ export function isByClaim({ basis, kind }: Term): boolean {
   return kind === "coinsurance" || basis.over.kind === "claim";
 }
 
+/** Whether each line is a group of its own. */
+export function isByLine({ basis }: Term): boolean {
+  return basis.over.kind === "loss";
+}
+
 /** Whether every group of the first lies in one group of the second, as far as both act on its cells. */
 export function isFinerThan(fine: Term, coarse: Term): boolean {
+  if (isByLine(fine) || isByLine(coarse)) return isByLine(fine);
   return (
     unitsOf(coarse).every((unit) => unitsOf(fine).includes(unit)) &&
     (!isByClaim(coarse) || isByClaim(fine)) &&

@@ -6,7 +6,7 @@ import type { Expr, Rational, Term } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isFinerThan, unitsOf } from "./groups.js";
+import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { one, zero } from "./interval.js";
 import { keyOf } from "./keys.js";
 import { type PlacedTerm, triggersOf } from "./layout.js";
@@ -184,7 +184,8 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
 function innerLimitsOf(outer: Limit, earlier: readonly Limit[], context: Context): readonly Limit[] | undefined {
   const { term, guards } = outer;
   // What a count of units multiplies is not known.
-  if (term.heads.length === 0 || unitsOf(term).length > 0 || term.reads.trigger || term.reads.item) return undefined;
+  if (term.heads.length === 0 || unitsOf(term).length > 0 || isByLine(term)) return undefined;
+  if (term.reads.trigger || term.reads.item) return undefined;
   const usable = earlier.filter(
     (inner) =>
       isForAll(inner.term) &&

@@ -41,7 +41,7 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
-import { someExpr, visitExpr } from "../walk-expr.js";
+import { parts, someExpr, visitExpr } from "../walk-expr.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -465,7 +465,7 @@ export class Nodes {
   private linePlace(where: string, around: Around): Place {
     return {
       where,
-      allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "trigger", "item"]),
+      allows: new Set<ReadKind>(["incident", ...ofLine]),
       units: new Set(this.scope.units.keys()),
       guards: around.guards,
     };
@@ -525,15 +525,20 @@ export class Nodes {
     const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
+    // A share that reads something of the line is the line's own.
+    const share =
+      syntax.term === "coinsurance" ? this.amount(syntax, this.termPlace(syntax, perLoss, inner)) : undefined;
     const bases: (Basis | undefined)[] =
-      syntax.term === "coinsurance" ? [perClaim] : syntax.bases.map((basis) => this.basis(basis));
+      syntax.term === "coinsurance"
+        ? [share !== undefined && this.readsLine(share, inner) ? perLoss : perClaim]
+        : syntax.bases.map((basis) => this.basis(basis));
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
     bases.forEach((basis, index) => this.checkUnit(basis, syntax.bases[index], inner));
     return bases.flatMap((basis): Term[] => {
       if (basis === undefined) return [];
       const place = this.termPlace(syntax, basis, inner);
-      const amount = this.amount(syntax, place);
+      const amount = syntax.term === "coinsurance" ? share : this.amount(syntax, place);
       const where =
         syntax.where &&
         this.expressions.typed(syntax.where, "bool", {
@@ -579,7 +584,8 @@ export class Nodes {
       const { over } = basis;
       const isWider =
         over.kind === "incident" ||
-        (over.kind === "claim" && own.over.kind === "claim") ||
+        (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
+        (over.kind === "loss" && own.over.kind === "loss") ||
         (over.kind === "unit" && own.over.kind === "unit" && over.unit === own.over.unit);
       if (!isWider) {
         this.scope.file.report(
@@ -612,6 +618,7 @@ export class Nodes {
   private termPlace(syntax: TermDeclaration, basis: Basis, around: Around): Place {
     const { over } = basis;
     const perUnit = over.kind === "unit" && !basis.period;
+    const perLoss = over.kind === "loss";
     return {
       where:
         syntax.term === "coinsurance"
@@ -623,8 +630,12 @@ export class Nodes {
         "term",
         ...(over.kind === "claim" ? (["claim"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
+        ...(perLoss ? ofLine : []),
       ]),
-      units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
+      units: new Set([
+        ...(over.kind === "unit" ? [over.unit] : []),
+        ...(around.forEach ? [around.forEach] : perLoss ? this.scope.units.keys() : []),
+      ]),
       guards: around.guards,
       at: this.scope.order.get(syntax)!,
     };
@@ -637,11 +648,12 @@ export class Nodes {
       this.scope.file.report("term/basis", { name: over.map(({ text }) => text).join(" per ") }, span);
       return undefined;
     }
-    if (second !== undefined && (first.text === "incident" || first.text === "claim")) {
+    if (second !== undefined && ["incident", "claim", "loss"].includes(first.text)) {
       this.scope.file.report("term/basis-period", { name: first.text }, span);
       return undefined;
     }
     if (first.text === "claim" && second === undefined) return perClaim;
+    if (first.text === "loss" && second === undefined) return perLoss;
     if (first.text === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
     if (first.text === "period" && second === undefined) return { over: { kind: "incident" }, period: true };
     const symbol = this.scope.names.get(first.text);
@@ -649,7 +661,7 @@ export class Nodes {
       this.scope.file.uses.push({ name: first, symbol });
       return { over: { kind: "unit", unit: first.text }, period: second !== undefined };
     }
-    const nearest = closest(first.text, ["claim", "incident", "period", ...this.scope.units.keys()]);
+    const nearest = closest(first.text, ["claim", "incident", "loss", "period", ...this.scope.units.keys()]);
     this.scope.file.report("term/basis", { name: first.text, nearest }, first);
     return undefined;
   }
@@ -715,6 +727,24 @@ export class Nodes {
     let naming = this.unitHeads.get(unit);
     if (naming === undefined) this.unitHeads.set(unit, (naming = []));
     return naming;
+  }
+
+  /** Whether it may be another for each line of a claim, and of the unit that the frame around is for. */
+  private readsLine(amount: Expr, { forEach }: Around): boolean {
+    const ownKinds: readonly string[] = ["line", "trigger-is", "item-is"];
+    return this.readsHere(amount, (part) =>
+      part.kind === "unit-fact" ? part.unit !== forEach : isOfLine(part) || ownKinds.includes(part.kind),
+    );
+  }
+
+  /** Whether some part of it passes the test; what a sum reads of each unit of the schedule is not read of the line. */
+  private readsHere(expr: Expr, test: (part: Expr) => boolean): boolean {
+    if (expr.kind === "sum") return false;
+    const formula = expr.kind === "let" ? this.scope.lets.get(expr.name)?.value : undefined;
+    return (
+      [...(formula === undefined ? [] : [formula]), ...parts(expr)].some((part) => this.readsHere(part, test)) ||
+      test(expr)
+    );
   }
 
   private reads(amount: Expr): AmountReads {
@@ -839,6 +869,7 @@ export class Nodes {
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
     };
     visit(root, [], undefined);
+    for (const term of termsOf(root)) this.checkLineTerm(term);
     this.checkCircles();
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
@@ -872,6 +903,26 @@ export class Nodes {
       if (rule.kind === "item") this.scope.file.report("rule/no-items", { head: head.name }, rule.source);
   }
 
+  /** Of a computed head nobody can state what an amount per loss reads, so it would wait for ever. */
+  private checkLineTerm(term: Term): void {
+    // In a frame for each unit, or where its amount reads the claim, it does not act on them.
+    if (term.basis.over.kind !== "loss" || term.forEach !== undefined || term.reads.claim) return;
+    const computed = this.heads.find((head) => head.computed !== undefined && term.heads.includes(head.name));
+    if (computed === undefined) return;
+    const amounts =
+      term.kind === "layers"
+        ? term.layers.flatMap((layer) =>
+            layer.terms.map((part) => (part.kind === "coinsurance" ? part.pays : part.amount)),
+          )
+        : [term.kind === "coinsurance" ? term.pays : term.amount];
+    const fields: readonly string[] = ["incurred", "approved", "item"];
+    const isMissing = (part: Expr): boolean =>
+      (part.kind === "line" && fields.includes(part.field)) || part.kind === "unit-fact" || isOfLine(part);
+    const tests = term.where === undefined ? amounts : [...amounts, term.where];
+    if (tests.some((test) => this.readsHere(test, isMissing)))
+      this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
+  }
+
   /** A computed head has no line: no day, no approval, no item. */
   private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
     for (const rule of rules) {
@@ -883,7 +934,20 @@ export class Nodes {
   }
 }
 
+/** A fact or circumstance that differs between the lines of a claim. */
+function isOfLine(part: Expr): boolean {
+  return (part.kind === "fact" || part.kind === "asserted") && (part.of === "insured" || part.of === "loss");
+}
+
+function termsOf(node: Node): readonly Term[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(termsOf), ...node.below];
+}
+
 const perClaim: Basis = { over: { kind: "claim" }, period: false };
+const perLoss: Basis = { over: { kind: "loss" }, period: false };
+/** What is of one line. */
+const ofLine = ["claim", "insured", "loss", "line", "trigger", "item"] as const satisfies readonly ReadKind[];
 const approved: Expr = { type: boolType, kind: "line", field: "approved" };
 const namesItem: Expr = { type: boolType, kind: "line", field: "item" };
 const always: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: true } };

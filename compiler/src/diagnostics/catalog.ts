@@ -643,10 +643,10 @@ export const catalog = {
     },
     {
       en: ({ nearest }) =>
-        nearest === undefined ? "`claim`, `incident`, `period` or a unit" : `did you mean ${quoted(nearest)}?`,
+        nearest === undefined ? "`claim`, `incident`, `loss`, `period` or a unit" : `did you mean ${quoted(nearest)}?`,
       ja: ({ nearest }) =>
         nearest === undefined
-          ? "`claim`（1請求）、`incident`（1事故）、`period`（保険期間中）または宣言した単位です"
+          ? "`claim`（1請求）、`incident`（1事故）、`loss`（1明細）、`period`（保険期間中）または宣言した単位です"
           : `${quoted(nearest)}ではありませんか`,
     },
   ),

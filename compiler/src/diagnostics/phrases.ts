@@ -187,6 +187,7 @@ const phrases: Readonly<Record<string, string>> = {
   values: "値",
   approval: "承認",
   day: "日付",
+  facts: "明細の事実",
 };
 
 /** What is wrong with an input, by the code of the problem. */
@@ -237,6 +238,8 @@ export function basisInJapanese(basis: string): string {
       return "1請求につき";
     case "incident":
       return "1事故につき";
+    case "loss":
+      return "1明細につき";
     case "period":
       return "保険期間中";
     default: {

@@ -241,7 +241,14 @@ export class Prose {
         `per ${this.name(over.unit)}${period ? " and period" : ""}`,
       );
     if (period) return this.say("保険期間中", "in the policy period");
-    return over.kind === "claim" ? this.say("1請求につき", "per claim") : this.say("1事故につき", "per incident");
+    switch (over.kind) {
+      case "claim":
+        return this.say("1請求につき", "per claim");
+      case "loss":
+        return this.say("1明細につき", "for each line of loss");
+      case "incident":
+        return this.say("1事故につき", "per incident");
+    }
   }
 
   unlimited(): string {

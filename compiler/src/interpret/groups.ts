@@ -1,5 +1,5 @@
 import type { Term } from "../plan.js";
-import { type Cell, triggerOf } from "./cells.js";
+import { type Cell, compareCells, triggerOf } from "./cells.js";
 import { compareText } from "./order.js";
 import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
 
@@ -14,6 +14,8 @@ export interface GroupKey {
   readonly count: bigint;
   readonly trigger?: string;
   readonly item?: string;
+  /** Of a term per loss: the line that is alone in the group. */
+  readonly alone?: string;
 }
 
 export interface Group<C extends Cell = Cell> extends GroupKey {
@@ -30,7 +32,8 @@ export function keyOf(term: Term, cell: Cell, trigger: string | undefined): Grou
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
     ...(byUnit ? (lineUnit.id === undefined ? { line: id } : { unit: lineUnit.id }) : {}),
-    count: (byUnit ? lineUnit.count : undefined) ?? 1n,
+    count: (byUnit || isByLine(term) ? lineUnit?.count : undefined) ?? 1n,
+    ...(isByLine(term) ? { alone: id } : {}),
     ...(term.reads.trigger && trigger !== undefined ? { trigger } : {}),
     ...(term.reads.item && item !== undefined ? { item } : {}),
   };
@@ -42,10 +45,20 @@ export function isCounted({ line, count }: GroupKey): boolean {
 }
 
 export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
-  return a.claim === b.claim && a.unit === b.unit && a.line === b.line && a.trigger === b.trigger && a.item === b.item;
+  return (
+    a.claim === b.claim &&
+    a.unit === b.unit &&
+    a.line === b.line &&
+    a.trigger === b.trigger &&
+    a.item === b.item &&
+    a.alone === b.alone
+  );
 }
 
-/** The cells in their groups: by claim (none first), unit id (counts last, by line), trigger as declared, item. */
+/**
+ * The cells in their groups: by claim (none first), unit id (counts last, by line), trigger as declared, item; of a
+ * term per loss in the order of allocation.
+ */
 export function groupCells<C extends Cell>(term: Term, cells: readonly C[], index: PlanIndex): readonly Group<C>[] {
   const groups: { key: GroupKey; cells: C[] }[] = [];
   for (const cell of cells) {
@@ -54,6 +67,11 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], inde
     const found = groups.find((group) => isSameGroup(group.key, key));
     if (found === undefined) groups.push({ key, cells: [cell] });
     else found.cells.push(cell);
+  }
+  if (isByLine(term)) {
+    return groups
+      .sort(({ cells: [a] }, { cells: [b] }) => compareCells(a!, b!, index))
+      .map(({ key, cells: members }) => ({ ...key, cells: members }));
   }
   const triggerOrder = ({ trigger }: GroupKey): number =>
     trigger === undefined ? -1 : (index.triggerOrder.get(trigger) ?? -1);
@@ -71,5 +89,9 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], inde
 }
 
 function isByClaim(term: Term): boolean {
-  return term.kind === "coinsurance" || term.basis.over.kind === "claim";
+  return isByLine(term) || term.kind === "coinsurance" || term.basis.over.kind === "claim";
+}
+
+function isByLine({ basis }: Term): boolean {
+  return basis.over.kind === "loss";
 }

@@ -275,11 +275,12 @@ function traceStep({ term, group, before, after, cuts, action, caps }: Step): re
         return {};
     }
   };
+  const line = group.alone ?? group.line;
   const step: TraceStep = {
     clause: term.id,
     ...(group.claim === undefined ? {} : { claim: group.claim }),
     ...(group.unit === undefined ? {} : { unit: unitKeyOf(group) }),
-    ...(group.line === undefined ? {} : { line: group.line }),
+    ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: Number(group.count) } : {}),
     ...(caps.length === 0
       ? {}

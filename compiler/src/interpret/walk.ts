@@ -373,8 +373,9 @@ function capped(
   const results = [...outcomes];
   for (const cap of term.caps ?? []) {
     const byUnit = isByUnit(cap, term);
-    const keyIn = ({ claim, unit, line }: Group): string =>
-      JSON.stringify([cap.basis.over.kind === "claim" ? claim : "", ...(byUnit ? [unit, line] : [])]);
+    const { kind: over } = cap.basis.over;
+    const keyIn = ({ claim, unit, line, alone }: Group): string =>
+      JSON.stringify([over === "claim" ? claim : "", over === "loss" ? alone : "", ...(byUnit ? [unit, line] : [])]);
     for (const key of new Set(groups.map(keyIn))) {
       const places = groups.flatMap((group, place) => (keyIn(group) === key ? [place] : []));
       const first = groups[places[0]!]!;
@@ -416,9 +417,9 @@ function capped(
   return results;
 }
 
-/** Whether the wider groups of a cap are by unit too. */
+/** Whether the wider groups of a cap are by unit too, or are lines: what is counted then multiplies its amount. */
 export function isByUnit({ basis }: Cap, term: Term): boolean {
-  return basis.over.kind === "unit" || term.forEach !== undefined;
+  return basis.over.kind === "unit" || basis.over.kind === "loss" || term.forEach !== undefined;
 }
 
 function capAmount(cap: Cap, group: Group, byUnit: boolean, state: State): bigint | "unlimited" | Unknown {
@@ -605,6 +606,18 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
   const counts = countsFor(term, group);
   const forOne = (value: Value): Value => partOf(value, group.count);
   const ofHeads = (heads: readonly string[], value: Value): Value => (isOfUnits(term, heads) ? forOne(value) : value);
+  const amounts: AmountScope = {
+    subject: () => forOne(sumOf(all, (cell) => cell.present)),
+    loss: (heads) =>
+      heads === undefined ? forOne(sumOf(all, (cell) => cell.eligible)) : ofHeads(heads, lossOf(heads, state, counts)),
+    deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
+    left: (node) => ofHeads(state.left.get(node)?.heads ?? [], leftOf(node, state, counts)),
+  };
+  const [first] = group.cells;
+  if (group.alone !== undefined && first !== undefined) {
+    const line = { ...first.line, amount: forOne(first.line.amount) };
+    return { ...scopeOf(line, situation, first.trigger), amounts };
+  }
   const claim = group.claim === undefined ? undefined : situation.claims.get(group.claim);
   const named = group.cells[0]?.line.unit;
   return {
@@ -614,15 +627,7 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
     ...(group.line === undefined ? {} : { waitingLine: group.line }),
     ...(group.trigger === undefined ? {} : { trigger: group.trigger }),
     ...(group.item === undefined ? {} : { item: group.item }),
-    amounts: {
-      subject: () => forOne(sumOf(all, (cell) => cell.present)),
-      loss: (heads) =>
-        heads === undefined
-          ? forOne(sumOf(all, (cell) => cell.eligible))
-          : ofHeads(heads, lossOf(heads, state, counts)),
-      deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
-      left: (node) => ofHeads(state.left.get(node)?.heads ?? [], leftOf(node, state, counts)),
-    },
+    amounts,
   };
 }
 

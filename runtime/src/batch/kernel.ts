@@ -14,6 +14,7 @@ export const byClaim = 1;
 export const byUnit = 2;
 export const byTrigger = 4;
 export const byItem = 8;
+export const byLoss = 16;
 
 /** A term as the kernel uses it: which lines it acts on, and in which groups. */
 export interface TermShape {
@@ -454,6 +455,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   private isOneGroup(a: number, b: number, by: number): boolean {
     const { columns } = this;
     return (
+      ((by & byLoss) === 0 || a === b) &&
       ((by & byClaim) === 0 || columns.claim[a] === columns.claim[b]) &&
       ((by & byUnit) === 0 || columns.unitKey[a] === columns.unitKey[b]) &&
       ((by & byTrigger) === 0 || this.trigger[a] === this.trigger[b]) &&

@@ -175,7 +175,7 @@ export class Names {
   /** As ids have it; of a term, `NODE:KIND:BASIS:ORDINAL`. */
   private basis(basis: string): string {
     const { per, perUnit } = this.words.term;
-    if (basis === "claim" || basis === "incident" || basis === "period") return per[basis];
+    if (basis === "claim" || basis === "incident" || basis === "loss" || basis === "period") return per[basis];
     const byPeriod = basis.endsWith("-period");
     const name = byPeriod ? basis.slice(0, -"-period".length) : basis;
     const unit = this.metadata.units.find((candidate) => candidate.name === name);

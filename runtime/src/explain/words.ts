@@ -27,7 +27,7 @@ export interface Words {
     readonly named: (kind: string, basis: string, node: string | undefined, amount: string | undefined) => string;
     readonly kind: Readonly<Record<TermKind, string>>;
     readonly perUnit: (unit: string, period: boolean) => string;
-    readonly per: Readonly<Record<"claim" | "incident" | "period", string>>;
+    readonly per: Readonly<Record<"claim" | "incident" | "loss" | "period", string>>;
     readonly unlimited: string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
@@ -120,7 +120,7 @@ const en: Words = {
       layers: "layers",
     },
     perUnit: (unit, period) => `per ${unit}${period ? " per period" : ""}`,
-    per: { claim: "per claim", incident: "per incident", period: "per period" },
+    per: { claim: "per claim", incident: "per incident", loss: "for each line of loss", period: "per period" },
     unlimited: "unlimited",
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
@@ -252,7 +252,7 @@ const ja: Words = {
       layers: "レイヤー",
     },
     perUnit: (unit, period) => `1${unit}につき${period ? "・保険期間中" : ""}`,
-    per: { claim: "1請求につき", incident: "1事故につき", period: "保険期間中" },
+    per: { claim: "1請求につき", incident: "1事故につき", loss: "1明細につき", period: "保険期間中" },
     unlimited: "無制限",
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     usedByOthers: (amount) => `うち保険期間中の他の事故による使用額: ${amount}`,

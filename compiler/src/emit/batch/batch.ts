@@ -474,16 +474,17 @@ class BatchEmission implements KernelModule {
       if (!this.terms.covers(term.pays)) throw new NotCarried();
       return `${this.termField("share", term.pays, term.id)}`;
     }
-    const units = (by & groupBits.unit) === 0 ? "1" : "k.units()";
+    const units = (by & (groupBits.unit | groupBits.loss)) === 0 ? "1" : "k.units()";
     if (this.terms.covers(term.amount)) {
       const field = `${this.termField("amount", term.amount, term.id)}`;
       return units === "1" ? field : `k.amountOf(${field}, ${units})`;
     }
     const atHand: AtHand[] = ["group"];
-    if ((by & groupBits.unit) !== 0) atHand.push("units");
+    if ((by & (groupBits.unit | groupBits.loss)) !== 0) atHand.push("units");
     if ((by & groupBits.claim) !== 0) atHand.push("claim");
     if ((by & groupBits.trigger) !== 0) atHand.push("trigger");
     if ((by & groupBits.item) !== 0) atHand.push("item");
+    if ((by & groupBits.loss) !== 0) atHand.push("claim", "insured", "loss", "trigger", "item");
     return `k.amountOf(${this.expressions(term.id, atHand).number(term.amount)}, ${units})`;
   }
 
@@ -517,6 +518,7 @@ class BatchEmission implements KernelModule {
       ["byUnit", groupBits.unit],
       ["byTrigger", groupBits.trigger],
       ["byItem", groupBits.item],
+      ["byLoss", groupBits.loss],
     ] as const;
     return bits.flatMap(([name, bit]) => ((by & bit) === 0 ? [] : [this.use(name)])).join(" | ");
   }
@@ -537,7 +539,7 @@ class BatchEmission implements KernelModule {
     if (reads("terms")) variables.push("const { terms } = contract;");
     if (reads("head")) variables.push("const head = k.columns.head[line]!;");
     if (reads("claim") && !code.includes("const claim")) variables.push("const claim = k.columns.claim[line]!;");
-    if (reads("insured") && !parameters.includes("insured"))
+    if (reads("insured") && !parameters.includes("insured") && !code.includes("const insured"))
       variables.push("const insured = k.columns.insured[line]!;");
     const read = parameters.map((parameter) => declared(parameter));
     const last = isCalledWithAll ? parameters.length - 1 : read.lastIndexOf(true);
@@ -588,6 +590,7 @@ function readsVariable(code: string, name: string): boolean {
 function groupVariables(amount: string): readonly string[] {
   const variables: string[] = [];
   if (readsVariable(amount, "claim")) variables.push("const claim = k.columns.claim[line]!;");
+  if (readsVariable(amount, "insured")) variables.push("const insured = k.columns.insured[line]!;");
   if (readsVariable(amount, "trigger")) variables.push("const trigger = k.trigger[line]!;");
   return variables.length > 0 || readsVariable(amount, "line") ? ["const line = k.seed;", ...variables] : [];
 }
@@ -595,7 +598,7 @@ function groupVariables(amount: string): readonly string[] {
 const placeIn = { incident: "k.row", claim: "claim", insured: "insured", loss: "line" } as const;
 
 /** As the runtime's `byClaim` … say. */
-const groupBits = { claim: 1, unit: 2, trigger: 4, item: 8 } as const;
+const groupBits = { claim: 1, unit: 2, trigger: 4, item: 8, loss: 16 } as const;
 
 function groupsBy(term: Term): number {
   const { over } = term.basis;
@@ -603,7 +606,8 @@ function groupsBy(term: Term): number {
     (term.kind === "coinsurance" || over.kind === "claim" ? groupBits.claim : 0) |
     (unitKinds(term).length > 0 ? groupBits.unit : 0) |
     (term.reads.trigger ? groupBits.trigger : 0) |
-    (term.reads.item ? groupBits.item : 0)
+    (term.reads.item ? groupBits.item : 0) |
+    (over.kind === "loss" ? groupBits.loss : 0)
   );
 }
 
@@ -657,6 +661,7 @@ function columnField(fact: Fact): readonly string[] {
 const kernelNames = [
   "byClaim",
   "byItem",
+  "byLoss",
   "byTrigger",
   "byUnit",
   "circumstance",

@@ -144,7 +144,7 @@ export class KernelExpressions {
         return this.column(expr.of, expr.name);
       case "line":
         this.need("loss");
-        return expr.field === "count" ? "(k.columns.count[line]! || 1)" : "k.columns.amount[line]!";
+        return expr.field === "count" ? "(k.columns.count[line]! || 1)" : this.ofGroup("k.columns.amount[line]!");
       case "let":
         return this.number(this.formula(expr.name));
       case "add":

@@ -22,6 +22,7 @@ interface BasisDraft {
   readonly text: string;
   readonly period: boolean;
   readonly claim: boolean;
+  readonly loss?: true;
   readonly unit?: string;
 }
 
@@ -61,12 +62,15 @@ export class TermWriter {
     const tails = this.tails(node, guards);
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
     if (kind === "coinsurance") {
-      const spot = this.spot([{ text: "claim", period: false, claim: true }], { ...around, guards }, left);
+      const ofLine = !this.hasComputed(node) && random.chance(25);
+      const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
+      const spot = this.spot([own], { ...around, guards }, left);
       const where = this.where([], { ...around, guards });
       tails.push(...this.cap({ text: "claim", period: false, claim: true }, { ...around, guards }));
       return [`coinsurance pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
     }
-    const first = this.basis(kind === "franchise", around);
+    const ofLine = !this.hasComputed(node) && random.chance(18);
+    const first = ofLine ? ofLoss : this.basis(kind === "franchise", around);
     const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false, around)] : [first];
     const spot = this.spot(bases, { ...around, guards }, left);
     const where = this.where(bases, { ...around, guards });
@@ -102,6 +106,7 @@ export class TermWriter {
     const { random, write } = this;
     if (!random.chance(25)) return [];
     const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
+    if (own.loss) wider.push("loss");
     if (own.unit !== undefined) wider.push(own.unit, `${own.unit} per period`);
     const basis = random.pick(wider);
     const byUnit = own.unit !== undefined && basis.startsWith(own.unit) ? [own.unit] : [];
@@ -109,6 +114,10 @@ export class TermWriter {
     const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 1 };
     const amount = random.chance(70) ? write.amountLiteral(0.3) : write.money({ ...spot, unlimited: true });
     return [{ text: ` bearing at most ${amount} per ${basis}` }];
+  }
+
+  private hasComputed(node: TermNode): boolean {
+    return [node, ...nodesBelow(node)].some(({ heads }) => heads.some(({ computed }) => computed));
   }
 
   private joined(tails: readonly { readonly text: string }[]): string {
@@ -151,8 +160,10 @@ export class TermWriter {
   /** What every basis of the term lets its amount read. */
   private spot(bases: readonly BasisDraft[], around: TermAround, left: readonly string[]): Spot {
     const reads: ReadName[] = ["incident", "amounts", "term"];
+    if (bases.every(({ loss }) => loss)) reads.push("insured", "loss", "line");
     if (bases.every(({ claim }) => claim)) reads.push("claim");
-    if (bases.every(({ unit, period }) => unit !== undefined && !period)) reads.push("trigger", "item");
+    if (bases.every(({ loss, unit, period }) => loss === true || (unit !== undefined && !period)))
+      reads.push("trigger", "item");
     // In a frame for each unit amounts of what stands in it are those of the unit.
     const { inside } = around;
     const near = inside !== undefined && this.random.chance(60) ? inside : undefined;
@@ -167,6 +178,8 @@ export class TermWriter {
   }
 
   private unitsOf(bases: readonly BasisDraft[], { forEach }: TermAround): string[] {
+    if (bases.every(({ loss }) => loss))
+      return forEach === undefined ? this.words.units.map(({ name }) => name) : [forEach];
     const first = bases[0]?.unit;
     const common = first !== undefined && bases.every(({ unit }) => unit === first) ? [first] : [];
     return [...common, ...(forEach === undefined || common.includes(forEach) ? [] : [forEach])];
@@ -260,6 +273,9 @@ export class TermWriter {
     });
   }
 }
+
+/** Each line by itself. A computed head has none, so a term on one may not read what is of a line. */
+const ofLoss: BasisDraft = { text: "loss", period: false, claim: true, loss: true };
 
 function nodesBelow(node: TermNode): TermNode[] {
   return node.members.flatMap((member) => [member, ...nodesBelow(member)]);
