@@ -60,6 +60,8 @@ export interface ClauseMetadata {
   readonly summary: string;
   /** The node that it stands on. */
   readonly node?: string;
+  /** Of a term in a section or frame `for each` unit: the kind of units, for each of which it counts by itself. */
+  readonly each?: string;
   readonly place: Place;
 }
 
@@ -136,6 +138,8 @@ export interface FactMetadata {
 export interface UnitMetadata {
   readonly name: string;
   readonly label: Text;
+  /** One of them, as in “per …”: 1敷地, and of what counts already 1個または1組. */
+  readonly one: Text;
   readonly scheduled: boolean;
   readonly facts: readonly Omit<FactMetadata, "of">[];
   readonly place: Place;

@@ -23,6 +23,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
+import { Prose } from "../docs/prose.js";
 import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
@@ -39,6 +40,8 @@ import { visitExpr } from "../walk-expr.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
 export function describeMetadata(plan: Plan): ProductMetadata {
+  const japanese = new Prose(plan, "ja");
+  const english = new Prose(plan, "en");
   return {
     name: plan.name,
     label: toText(plan.label),
@@ -81,6 +84,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     units: plan.units.map((unit) => ({
       name: unit.name,
       label: toText(unit.label),
+      one: { ja: japanese.oneOf(unit.name), en: english.oneOf(unit.name) },
       scheduled: unit.scheduled,
       facts: unit.facts.map(describeFact),
       place: toPlace(unit.source),
@@ -236,6 +240,7 @@ function clausesOfTerm(term: Term, node: string, choices: Plan["choices"]): read
     label: toText(labelOfTerm(term, choices)),
     summary: summarizeTerm(term),
     node,
+    ...optional("each", term.forEach),
     place: toPlace(term.source),
   };
   if (term.kind !== "layers") return [clause];

@@ -1,16 +1,24 @@
 import { formatRational } from "../describe/summary.js";
-import type { Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Type } from "../plan.js";
+import { headsBelow } from "../heads-below.js";
+import type { Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Term, Type } from "../plan.js";
 
 export type Language = "ja" | "en";
+
+/** What of a term says which lines a sum counts. */
+type SaidOf = Partial<Pick<Term, "unitHeads" | "forEach" | "basis">>;
 
 /** Says in words what the expressions of a plan say, by the labels of its product. */
 export class Prose {
   /** Of what has a name in the one space of names of a product. */
   private readonly labels = new Map<string, Label>();
+  /** The unit of the section or frame `for each` unit in which a head stands. */
+  private readonly eachAround = new Map<string, string>();
 
+  /** `place`: where what is said stands, if that is one place: a term, or the amount of a computed head. */
   constructor(
     private readonly plan: Plan,
     readonly language: Language,
+    private readonly place?: SaidOf,
   ) {
     const add = ({ name, label }: { readonly name: string; readonly label: Label }): void => {
       this.labels.set(name, label);
@@ -20,9 +28,17 @@ export class Prose {
     for (const list of [plan.lets, plan.tables, plan.heads, plan.uncovered, plan.exclusions]) list.forEach(add);
     const visit = (node: Plan["root"]["members"][number]): void => {
       add(node);
-      if (node.kind !== "head" && node.kind !== "uncovered") node.members.forEach(visit);
+      if (node.kind === "head" || node.kind === "uncovered") return;
+      const { forEach } = node;
+      if (forEach !== undefined) for (const head of headsBelow(node)) this.eachAround.set(head, forEach);
+      node.members.forEach(visit);
     };
     visit(plan.root);
+  }
+
+  /** The same, of what stands in this place. */
+  at(place: SaidOf): Prose {
+    return new Prose(this.plan, this.language, place);
   }
 
   /** `ja` or `en`, whichever it is. */
@@ -209,13 +225,19 @@ export class Prose {
       case "loss":
         return expr.heads === undefined
           ? this.say("認められた損害の額", "the eligible loss")
-          : this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`);
+          : this.ofUnits(
+              expr.heads,
+              this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`),
+            );
       case "deducted":
         return this.say("差し引かれた免責金額", "what deductibles took");
       case "left":
-        return this.say(
-          `${this.quoted(this.name(expr.node))}として残る額`,
-          `what is left of ${this.quoted(this.name(expr.node))}`,
+        return this.ofUnits(
+          expr.heads,
+          this.say(
+            `${this.quoted(this.name(expr.node))}として残る額`,
+            `what is left of ${this.quoted(this.name(expr.node))}`,
+          ),
         );
       case "incident-number":
         return this.say("保険期間中の事故の回数", "the number of the incident in the period");
@@ -234,11 +256,26 @@ export class Prose {
     return this.say(`${begin}から、${end}まで`, `from ${begin} to ${end}`);
   }
 
-  basis({ over, period }: Basis): string {
+  /** Of terms that one text states; `forEach` is the unit that each of them is counted by besides. */
+  bases(bases: readonly Basis[], forEach: string | undefined): string {
+    // A line is of one unit.
+    const saysIt = bases.some(({ over }) => over.kind === "loss" || (over.kind === "unit" && over.unit === forEach));
+    const each = saysIt ? undefined : forEach;
+    const texts = bases.map((basis) => this.basis(basis));
+    if (each === undefined) return texts.join(this.say("・", " and "));
+    const unit = this.name(each);
+    const isOne = bases.length === 1 && !bases[0]!.period;
+    return this.say(
+      [`${unit}ごと`, ...texts].join("・"),
+      isOne ? `${texts[0]!} and ${unit}` : `${texts.join(" and ")}, for each ${unit}`,
+    );
+  }
+
+  private basis({ over, period }: Basis): string {
     if (over.kind === "unit")
       return this.say(
-        `1${this.name(over.unit)}につき${period ? "・保険期間中" : ""}`,
-        `per ${this.name(over.unit)}${period ? " and period" : ""}`,
+        `${this.oneOf(over.unit)}につき${period ? "・保険期間中" : ""}`,
+        `per ${this.oneOf(over.unit)}${period ? " and period" : ""}`,
       );
     if (period) return this.say("保険期間中", "in the policy period");
     switch (over.kind) {
@@ -249,6 +286,12 @@ export class Prose {
       case "incident":
         return this.say("1事故につき", "per incident");
     }
+  }
+
+  /** One of a kind of units: `1敷地`; a label that counts already, such as `1個または1組`, says it itself. */
+  oneOf(unit: string): string {
+    const label = this.name(unit);
+    return this.say(/[0-9０-９]|^[各毎]/u.test(label) ? label : `1${label}`, label);
   }
 
   unlimited(): string {
@@ -322,6 +365,18 @@ export class Prose {
     if (denominator !== 1n) return `${symbol}${decimal({ numerator, denominator: denominator * scale })}`;
     const part = minorDigits === 0 ? "" : `.${String(numerator % scale).padStart(minorDigits, "0")}`;
     return `${symbol}${grouped(numerator / scale)}${part}`;
+  }
+
+  /** Of heads whose lines name a unit: whether the sum is that of the unit at hand, or of all of them. */
+  private ofUnits(heads: readonly string[], sum: string): string {
+    if (this.place === undefined) return sum;
+    const { unitHeads, forEach, basis } = this.place;
+    const own = forEach ?? (basis?.over.kind === "unit" ? basis.over.unit : undefined);
+    if (own !== undefined && unitHeads !== undefined && heads.every((head) => unitHeads.includes(head)))
+      return this.say(`その${this.name(own)}の${sum}`, `${sum} for this ${this.name(own)}`);
+    const unit = heads.map((head) => this.eachAround.get(head)).find((each) => each !== undefined);
+    if (unit === undefined) return sum;
+    return this.say(`すべての${this.name(unit)}の${sum}`, `${sum} over every ${this.name(unit)}`);
   }
 
   private unitFact(unit: string, name: string): string {

@@ -162,9 +162,7 @@ class SheetWriter {
         if (rule.kind === "approval") return [say("承認が必要", "requires approval")];
         return rule.kind === "item" ? [say("内訳の特定が必要", "requires the item")] : [];
       }),
-      ...(node.kind === "head" && node.computed !== undefined
-        ? [say(`算式による額：${prose.expr(node.computed)}`, `amount by formula: ${prose.expr(node.computed)}`)]
-        : []),
+      ...(node.kind === "head" && node.computed !== undefined ? [this.amountOf(node.computed)] : []),
     ];
     const title = frame === "" ? name : `${name} 【${frame}】`;
     const first: Row = {
@@ -200,6 +198,11 @@ class SheetWriter {
     return [...(isRoot && node.above.length === 0 ? [] : [first]), ...members, ...total];
   }
 
+  private amountOf(computed: Expr): string {
+    const amount = this.prose.at({}).expr(computed);
+    return this.say(`算式による額：${amount}`, `amount by formula: ${amount}`);
+  }
+
   /** 内枠 where a limit around it reaches its heads too. */
   private frameOf(node: GroupOrHead, around: readonly GroupNode[]): string {
     const own = new Set(headsBelow(node));
@@ -228,9 +231,13 @@ class SheetWriter {
 
   /** Terms that one text states for several bases. */
   private term(group: readonly Term[], node: GroupOrHead): string {
-    const { prose, say } = this;
+    const { say } = this;
     const term = group[0]!;
-    const bases = group.map(({ basis }) => prose.basis(basis)).join(say("・", " and "));
+    const prose = this.prose.at(term);
+    const bases = prose.bases(
+      group.map(({ basis }) => basis),
+      term.forEach,
+    );
     const scope = this.termScope(term, node);
     const guard = [
       ...(term.where === undefined ? [] : [prose.expr(term.where)]),

@@ -111,7 +111,7 @@ export class Names {
     const where = own !== undefined || node === undefined || node === head ? undefined : this.clause(node);
     return this.words.term.named(
       named,
-      kind === "coinsurance" ? "" : this.basis(id.split(":")[2] ?? ""),
+      kind === "coinsurance" ? "" : this.basis(id.split(":")[2] ?? "", clause.each),
       where,
       amount,
     );
@@ -169,17 +169,33 @@ export class Names {
 
   /** Of the most that is borne by a term: from its id, `TERM/borne:BASIS`. */
   capBasis(id: string): string {
-    return this.basis(id.slice(id.lastIndexOf(":") + 1));
+    const term = id.slice(0, id.lastIndexOf("/borne:"));
+    return this.basis(id.slice(id.lastIndexOf(":") + 1), this.clauses.get(term)?.each);
   }
 
   /** As ids have it; of a term, `NODE:KIND:BASIS:ORDINAL`. */
-  private basis(basis: string): string {
-    const { per, perUnit } = this.words.term;
-    if (basis === "claim" || basis === "incident" || basis === "loss" || basis === "period") return per[basis];
+  private basis(basis: string, each: string | undefined): string {
+    const { per, forEach } = this.words.term;
+    // A line is of one unit.
+    if (basis === "loss") return per.loss;
+    const isPlain = basis === "claim" || basis === "incident" || basis === "period";
+    const text = isPlain ? per[basis] : this.unitBasis(basis);
+    if (each === undefined || basis === each || basis === `${each}-period`) return text;
+    return forEach(text, this.unitKind(each), basis === "period" || basis.endsWith("-period"));
+  }
+
+  /** `per site per period` */
+  private unitBasis(basis: string): string {
+    const { perUnit } = this.words.term;
     const byPeriod = basis.endsWith("-period");
     const name = byPeriod ? basis.slice(0, -"-period".length) : basis;
     const unit = this.metadata.units.find((candidate) => candidate.name === name);
-    return unit === undefined ? "" : perUnit(this.label(unit.label, name), byPeriod);
+    return unit === undefined ? "" : perUnit(this.label(unit.one, name), byPeriod);
+  }
+
+  /** What a kind of units is called. */
+  unitKind(name: string): string {
+    return this.label(this.metadata.units.find((unit) => unit.name === name)?.label ?? {}, name);
   }
 }
 

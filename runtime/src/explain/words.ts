@@ -27,6 +27,8 @@ export interface Words {
     readonly named: (kind: string, basis: string, node: string | undefined, amount: string | undefined) => string;
     readonly kind: Readonly<Record<TermKind, string>>;
     readonly perUnit: (unit: string, period: boolean) => string;
+    /** A basis of what counts for each unit by itself. */
+    readonly forEach: (basis: string, unit: string, period: boolean) => string;
     readonly per: Readonly<Record<"claim" | "incident" | "loss" | "period", string>>;
     readonly unlimited: string;
     /** The group on which a term acted, where it is more than the line. */
@@ -120,6 +122,7 @@ const en: Words = {
       layers: "layers",
     },
     perUnit: (unit, period) => `per ${unit}${period ? " per period" : ""}`,
+    forEach: (basis, unit, period) => (period ? `${basis} for each ${unit}` : `${basis} and ${unit}`),
     per: { claim: "per claim", incident: "per incident", loss: "for each line of loss", period: "per period" },
     unlimited: "unlimited",
     together: (before, after, whom) =>
@@ -251,7 +254,8 @@ const ja: Words = {
       limit: "支払限度額",
       layers: "レイヤー",
     },
-    perUnit: (unit, period) => `1${unit}につき${period ? "・保険期間中" : ""}`,
+    perUnit: (unit, period) => `${unit}につき${period ? "・保険期間中" : ""}`,
+    forEach: (basis, unit) => `${unit}ごと・${basis}`,
     per: { claim: "1請求につき", incident: "1事故につき", loss: "1明細につき", period: "保険期間中" },
     unlimited: "無制限",
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,

@@ -197,6 +197,59 @@ describe("yakkan docs", () => {
     );
   });
 
+  it("counts by units as their labels read, and says of which of them a sum is", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        unit site "敷地" en "site"
+        unit article "1個または1組" en "article"
+        triggers { fire "火災" en "fire" }
+        section damage "損害" en "Damage" for each site {
+          covers fire
+          covered at any time
+          frame loss_of_property "財物" en "Property" {
+            head building "建物" en "Building" { limit 900_000 per incident and period }
+            deductible 100_000 per incident
+          }
+          head debris "片付け" en "Debris" { limit 10% of left(loss_of_property) per incident }
+          head gems "貴金属" en "Gems" { limit 300_000 per incident }
+        }
+        section costs "費用" en "Costs" {
+          covers fire
+          covered at any time
+          head art "美術品" en "Art" { limit 200_000 per article }
+          head other "その他" en "Other" { limit 5% of loss(building) per incident }
+          head lump "一時金" en "Lump sum" = 1% of left(damage)
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "coverage").flatMap(({ cells }) =>
+        cells.slice(1, 5).flatMap((cell) => lines(cell).filter((line) => line !== "")),
+      );
+    deepStrictEqual(said("ja"), [
+      "敷地ごと",
+      "90万円（敷地ごと・1事故につき・保険期間中）",
+      "10万円（敷地ごと・1事故につき）",
+      "10% × その敷地の「財物」として残る額（敷地ごと・1事故につき）",
+      "30万円（敷地ごと・1事故につき）",
+      "20万円（1個または1組につき）",
+      "5% × すべての敷地の建物の損害の額（1事故につき）",
+      "算式による額：1% × すべての敷地の「損害」として残る額",
+    ]);
+    deepStrictEqual(said("en"), [
+      "for each site",
+      "¥900,000 per incident and in the policy period, for each site",
+      "¥100,000 per incident and site",
+      "10% × what is left of “Property” for this site per incident and site",
+      "¥300,000 per incident and site",
+      "¥200,000 per article",
+      "5% × the loss of Building over every site per incident",
+      "amount by formula: 1% × what is left of “Damage” over every site",
+    ]);
+  });
+
   it("puts no の between a verb or adjective and 場合", () => {
     strictEqual(inCase("「プラン」が「充実」"), "「プラン」が「充実」の場合");
     strictEqual(inCase("「プラン」が「充実」でない"), "「プラン」が「充実」でない場合");

@@ -53,7 +53,16 @@ export const metadata: ProductMetadata = {
       place: { ...place, line: 33 },
     },
   ],
-  units: [{ name: "individual", label: { ja: "個人", en: "individual" }, scheduled: false, facts: [], place }],
+  units: [
+    {
+      name: "individual",
+      label: { ja: "個人", en: "individual" },
+      one: { ja: "1個人", en: "individual" },
+      scheduled: false,
+      facts: [],
+      place,
+    },
+  ],
   facts: [
     {
       name: "discovered",
