@@ -60,7 +60,18 @@ export function assemble(
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function lineResult({ line, cell, claimed, due, paid, toGet: pay }: SettledLine): LineResult {
+function lineResult(settled: SettledLine): LineResult {
+  const result: Mutable<LineResult> = judgedLine(settled);
+  const { claim, insured, unit, unitId, count } = settled.line;
+  if (claim?.id !== undefined) result.claim = claim.id;
+  if (insured?.id !== undefined) result.insured = insured.id;
+  if (unit !== undefined) result.unit = unit;
+  if (unitId !== undefined) result.unitId = unitId;
+  if (count !== undefined) result.count = count;
+  return result;
+}
+
+function judgedLine({ line, cell, claimed, due, paid, toGet: pay }: SettledLine): LineResult {
   const { id, head } = line;
   if (cell === undefined) {
     const refused: Reason[] = [{ kind: "uncovered", clause: head }];

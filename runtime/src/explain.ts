@@ -79,7 +79,7 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
     case "refused": {
       const reasons = line.refused.map((reason) => {
         // The head itself is named already.
-        const what = reason.clause === line.head ? undefined : named(names, reason.kind, reason.clause);
+        const what = reason.clause === line.head ? undefined : named(names, reason.kind, reason.clause, line);
         return `${reasonWords(names, reason)}${what === undefined ? "" : `: ${what}`}${at(reason.clause)}`;
       });
       return `${claimed}${words.column.refused}: ${[...new Set(reasons)].join(words.and)}`;

@@ -63,6 +63,12 @@ export interface LineResult {
   /** The line's id; of a computed head `=` and its name. */
   readonly id: string;
   readonly head: string;
+  /** Whose it is, as the line says: the ids of its claim and insured, its unit and how many of them it is for. */
+  readonly claim?: string;
+  readonly insured?: string;
+  readonly unit?: string;
+  readonly unitId?: string;
+  readonly count?: number;
   /** The trigger that the line was found eligible under. */
   readonly trigger?: string;
   readonly verdict: Verdict;

@@ -158,6 +158,7 @@ function lineResult(cell: Cell, { steps }: Walk, payment: Payment, paid: (line: 
   return {
     id: line.id,
     head: line.head,
+    ...whose(line),
     ...(verdict === "eligible" && trigger !== undefined ? { trigger } : {}),
     verdict,
     claimed: Number(line.claimed),
@@ -171,6 +172,17 @@ function lineResult(cell: Cell, { steps }: Walk, payment: Payment, paid: (line: 
       return cut > 0n ? [{ clause: step.term.id, amount: Number(cut) }] : [];
     }),
     ...(cell.elsewhere.length === 0 ? {} : { elsewhere: cell.elsewhere }),
+  };
+}
+
+/** As the line says. */
+function whose({ claim, insured, unit }: Cell["line"]): Partial<LineResult> {
+  return {
+    ...(claim === undefined ? {} : { claim }),
+    ...(insured === undefined ? {} : { insured }),
+    ...(unit === undefined ? {} : { unit: unit.kind }),
+    ...(unit?.id === undefined ? {} : { unitId: unit.id }),
+    ...(unit?.count === undefined ? {} : { count: Number(unit.count) }),
   };
 }
 

@@ -132,6 +132,11 @@ export function describeResult(
         {
           id: { ...text, description: "The line's id; of a computed head = and its name." },
           head,
+          "claim?": text,
+          "insured?": text,
+          "unit?": text,
+          "unitId?": text,
+          "count?": { type: "integer", minimum: 1 },
           "trigger?": text,
           verdict,
           claimed: money,
@@ -146,7 +151,10 @@ export function describeResult(
             description: "How a line that names no trigger would fare under others that open its head.",
           },
         },
-        { description: "Of an eligible line, due and the amounts in reduced add up to claimed." },
+        {
+          description:
+            "Of an eligible line, due and the amounts in reduced add up to claimed. Whose it is stands as the line says.",
+        },
       ),
       step: record(
         {

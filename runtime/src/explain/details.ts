@@ -9,9 +9,9 @@ import type {
   TraceStep,
 } from "../result.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
-import { shownId, type Names } from "./names.js";
+import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
-import { ofOpeningEvents, type ToldReason, toldReasons } from "./reasons.js";
+import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
 import { workingTexts } from "./workings.js";
 
@@ -64,14 +64,15 @@ function lineRows(names: Names, line: LineResult, result: SettlementResult): Row
 }
 
 /** That the line names no event, and how it would fare under the others that it may be of. */
-function elsewhereRows(names: Names, { elsewhere = [] }: LineResult): Row[] {
+function elsewhereRows(names: Names, line: LineResult): Row[] {
+  const { elsewhere = [] } = line;
   const { words } = names;
   if (elsewhere.length === 0) return [];
   return [
     { kind: "words", indent: 0, text: words.namesNoEvent },
     ...elsewhere.flatMap(({ trigger, verdict, refused, undetermined }): Row[] => [
       { kind: "words", indent: 1, text: words.elsewhere[verdict](names.clause(trigger)) },
-      ...[...reasonRows(names, refused), ...pendingRows(names, undetermined)].map(deeper),
+      ...[...reasonRows(names, line, refused), ...pendingRows(names, line, undetermined)].map(deeper),
     ]),
   ];
 }
@@ -90,9 +91,9 @@ function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[]
     case "eligible":
       return cutRows(names, line, trace);
     case "refused":
-      return [notPaidRow(names, line, names.words.column.refused), ...reasonRows(names, line.refused)];
+      return [notPaidRow(names, line, names.words.column.refused), ...reasonRows(names, line, line.refused)];
     case "undetermined":
-      return [notPaidRow(names, line, names.words.column.undetermined), ...pendingRows(names, line.undetermined)];
+      return [notPaidRow(names, line, names.words.column.undetermined), ...pendingRows(names, line, line.undetermined)];
   }
 }
 
@@ -114,7 +115,7 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
         change: -cut.amount,
         after: left,
       },
-      ...stepWords(names, step, cut, left).map((text): Row => ({ kind: "words", indent: 1, text })),
+      ...stepWords(names, line, step, cut, left).map((text): Row => ({ kind: "words", indent: 1, text })),
       { kind: "clause", indent: 1, id: cut.clause },
     ];
   });
@@ -141,18 +142,24 @@ export function amountOf(
 }
 
 /** What the term did to its group, where that is more than its cut of the line shows. */
-export function stepWords(names: Names, step: TraceStep | undefined, cut: Cut, left: number): string[] {
+export function stepWords(
+  names: Names,
+  line: LineResult,
+  step: TraceStep | undefined,
+  cut: Cut,
+  left: number,
+): string[] {
   if (step === undefined) return [];
-  const { term, of } = names.words;
-  const whom =
-    step.claim !== undefined
-      ? of.claim(shownId(step.claim))
-      : step.unit !== undefined
-        ? of.unit(shownId(step.unit))
-        : undefined;
+  const { term, of, and } = names.words;
+  const whom = [
+    ...(step.claim === undefined ? [] : [of.claim(shownId(step.claim))]),
+    ...(step.unit === undefined || line.unit === undefined ? [] : [names.unit(line.unit, step.unit, step.count)]),
+  ].join(and);
   const isAlone = step.before === left + cut.amount;
   return [
-    ...(isAlone ? [] : [term.together(names.money(step.before), names.money(step.after), whom)]),
+    ...(isAlone
+      ? []
+      : [term.together(names.money(step.before), names.money(step.after), whom === "" ? undefined : whom)]),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];
@@ -179,54 +186,56 @@ export function reasonWords({ words }: Names, { kind, lacks }: Reason): string {
   return lacks === undefined ? words.reason[kind] : words.namesNoClaim;
 }
 
-function reasonRows(names: Names, reasons: readonly Reason[]): Row[] {
-  return toldReasons(reasons).flatMap((told): Row[] => [
-    { kind: "words", indent: 1, text: `- ${toldText(names, told)}` },
-    { kind: "clause", indent: 2, id: told.reason.clause },
+function reasonRows(names: Names, line: LineResult, reasons: readonly Reason[]): Row[] {
+  return toldReasons(reasons).flatMap((one) => [
+    ...groundRows(`- ${underEvents(names, one, reasonText(names, line, one.reason))}`, one.reason.clause),
   ]);
 }
 
-/** A reason with the events that it stands under, where that has to be told. */
-export function toldText(names: Names, { reason, under }: ToldReason): string {
+function pendingRows(names: Names, line: LineResult, pendings: readonly Pending[]): Row[] {
+  return told(pendings).flatMap((one): Row[] => [
+    ...groundRows(`- ${underEvents(names, one, pendingText(names, line, one.reason))}`, one.reason.clause),
+    { kind: "words", indent: 2, text: waiting(names, one.reason.waitsFor) },
+  ]);
+}
+
+function groundRows(text: string, clause: string): Row[] {
+  return [
+    { kind: "words", indent: 1, text },
+    { kind: "clause", indent: 2, id: clause },
+  ];
+}
+
+/** The text of a reason with the events that it stands under, where that has to be told. */
+export function underEvents(names: Names, { under }: Told<Reason | Pending>, text: string): string {
   const { words } = names;
-  const text = reasonText(names, reason);
   if (under === "every") return `${text} [${words.underEveryEvent}]`;
   const events = under.map((trigger) => names.clause(trigger)).join(words.and);
   return events === "" ? text : `${text} [${words.judgedUnder(events)}]`;
 }
 
 /** `outside the time allowed: 2027-05-03, allowed from 2026-05-01 until 2027-05-02` */
-function reasonText(names: Names, reason: Reason): string {
+export function reasonText(names: Names, line: NamedLine, reason: Reason): string {
   const { kind, clause, dates } = reason;
-  return joined([reasonWords(names, reason), named(names, kind, clause), dates && names.words.dates(dates)]);
+  const what = named(names, kind, clause, line);
+  return joined([reasonWords(names, reason), what, dates && names.words.dates(dates)]);
 }
 
-export function pendingText(names: Names, { kind, clause }: Pending): string {
-  return joined([names.words.pending[kind], named(names, kind, clause)]);
+export function pendingText(names: Names, line: NamedLine, { kind, clause }: Pending): string {
+  return joined([names.words.pending[kind], named(names, kind, clause, line)]);
 }
 
 function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(": ");
 }
 
-function pendingRows(names: Names, pendings: readonly Pending[]): Row[] {
-  return pendings.flatMap((pending) => [
-    ...groundRows(
-      names,
-      pendingText(names, pending),
-      pending.clause,
-      onlyTrigger(pendings) === undefined ? pending.trigger : undefined,
-    ),
-    { kind: "words", indent: 2, text: waiting(names, pending.waitsFor) },
-  ]);
-}
-
-/** The thing that a reason is about; of a rule what its author called it. */
-export function named(names: Names, kind: Pending["kind"], clause: string): string | undefined {
+/** The thing that a reason is about; of a rule what its author called it, of an exclusion also whose it is. */
+export function named(names: Names, kind: Pending["kind"], clause: string, line: NamedLine): string | undefined {
   switch (kind) {
+    case "exclusion":
+      return names.exclusion(clause, line);
     case "contract":
     case "trigger":
-    case "exclusion":
     case "uncovered":
     case "item":
     case "computed":
@@ -240,15 +249,6 @@ export function named(names: Names, kind: Pending["kind"], clause: string): stri
     case "approval":
       return kind === "cover" ? undefined : names.ownLabel(clause);
   }
-}
-
-function groundRows(names: Names, text: string, clause: string, trigger: string | undefined): Row[] {
-  const under =
-    trigger === undefined || trigger === clause ? "" : ` [${names.words.judgedUnder(names.clause(trigger))}]`;
-  return [
-    { kind: "words", indent: 1, text: `- ${text}${under}` },
-    { kind: "clause", indent: 2, id: clause },
-  ];
 }
 
 /** The trigger under which the line was judged, where it was judged under one. */

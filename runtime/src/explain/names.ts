@@ -4,6 +4,9 @@ import { formatExactMoney, formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
 import { type Language, type TermKind, type Words, words } from "./words.js";
 
+/** A line, and whose it is as far as that is known. */
+export type NamedLine = Pick<LineResult, "id" | "head" | "claim" | "insured" | "unit" | "unitId" | "count">;
+
 /** How things of a product are called in an explanation. */
 export class Names {
   readonly words: Words;
@@ -61,8 +64,34 @@ export class Names {
     return [...(this.around.get(node) ?? []), node].map((name) => this.clause(name)).join(" > ");
   }
 
-  line(line: Pick<LineResult, "id" | "head">): string {
-    return this.isComputed(line) ? this.words.computed : this.words.line(shownId(line.id));
+  /** With the claim, insured and unit that it is of, as far as it says. */
+  line(line: NamedLine): string {
+    if (this.isComputed(line)) return this.words.computed;
+    const { of, whose, and } = this.words;
+    const whom = [
+      ...(line.claim === undefined ? [] : [of.claim(shownId(line.claim))]),
+      ...(line.insured === undefined ? [] : [of.insured(shownId(line.insured))]),
+      ...(line.unit === undefined ? [] : [this.unit(line.unit, line.unitId, line.count)]),
+    ];
+    const name = this.words.line(shownId(line.id));
+    return whom.length === 0 ? name : whose(name, whom.join(and));
+  }
+
+  /** Of a line that it refuses, or may: with the claim or insured of whom it is found. */
+  exclusion(name: string, line: NamedLine): string {
+    const { of, anyInsured, everyInsured, whose } = this.words;
+    const exclusion = this.metadata.exclusions.find((candidate) => candidate.name === name);
+    const label = this.clause(name);
+    if (exclusion?.of === "claim" && line.claim !== undefined) return whose(label, of.claim(shownId(line.claim)));
+    if (exclusion?.of !== "insured") return label;
+    if (!exclusion.perInsured) return whose(label, anyInsured);
+    return whose(label, line.insured === undefined ? everyInsured : of.insured(shownId(line.insured)));
+  }
+
+  /** One by its id, or several with equal amounts. */
+  unit(kind: string, id: string | undefined, count: number | undefined): string {
+    const { units } = this.words;
+    return units(this.unitKind(kind), id === undefined ? undefined : shownId(id), count);
   }
 
   isComputed({ id, head }: Pick<LineResult, "id" | "head">): boolean {
@@ -121,7 +150,12 @@ export class Names {
     const label = this.factLabel(of, name);
     // What the contract does not state is no fact that an adjuster could find.
     if (of === "contract") return this.words.whose(label, this.words.of.contract(""));
-    return of === "incident" || id === undefined ? label : this.words.whose(label, this.words.of[of](shownId(id)));
+    if (of === "incident" || id === undefined) return label;
+    const kinds =
+      of === "unit" ? this.metadata.units.filter(({ facts }) => facts.some((one) => one.name === name)) : [];
+    const [kind, ...others] = kinds;
+    const isClear = kind !== undefined && others.length === 0;
+    return this.words.whose(label, isClear ? this.unit(kind.name, id, undefined) : this.words.of[of](shownId(id)));
   }
 
   /** The value at which a fact stands when it is not stated, as its author would say it. */

@@ -72,8 +72,10 @@ function stakeOf(names: Names, touched: readonly LineResult[], all: readonly Lin
   const whole = due > 0 && due === sumsOf(all).due;
   // A line that is still undetermined is at stake too, with what it may come to.
   const atStake = touched.filter((line) => line.due > 0 || line.verdict === "undetermined");
-  const listed = atStake.map((line) => `${names.clause(line.head)} ${names.line(line)}`);
-  return words.atStake(names.money(due), whole ? undefined : listed.join(words.and));
+  const list = (ofLines: readonly LineResult[]): string =>
+    ofLines.map((line) => `${names.clause(line.head)} ${names.line(line)}`).join(words.and);
+  if (atStake.length === 0) return words.atStake(undefined, list(touched));
+  return words.atStake(names.money(due), whole ? undefined : list(atStake));
 }
 
 function waitsOf(names: Names, { exclusion, lines, waitsFor }: OpenQuestion): string | undefined {
@@ -113,11 +115,11 @@ export function readings(names: Names, result: SettlementResult): string[] {
   });
 }
 
-export function readingTables(names: Names, result: SettlementResult): readonly ReadingTable[] {
-  return (result.readings ?? []).map((reading) => readingTable(names, reading));
+export function readingTables(names: Names, { readings: all = [], lines }: SettlementResult): readonly ReadingTable[] {
+  return all.map((reading) => readingTable(names, reading, lines));
 }
 
-function readingTable(names: Names, result: ReadingResult): ReadingTable {
+function readingTable(names: Names, result: ReadingResult, lines: readonly LineResult[]): ReadingTable {
   const { reading, chosen, byDefault, due } = result;
   const { words, metadata } = names;
   const declared = metadata.readings.find(({ name }) => name === reading);
@@ -126,7 +128,7 @@ function readingTable(names: Names, result: ReadingResult): ReadingTable {
     const found = declared?.members.find(({ name }) => name === member);
     const mark = member === chosen ? words.whose("", byDefault ? words.reading.byDefault : words.reading.chosen) : "";
     const label = found === undefined ? member : names.member(found);
-    return { label, amount: names.money(amount), mark, undecided: undecidedUnder(names, outcome) };
+    return { label, amount: names.money(amount), mark, undecided: undecidedUnder(names, outcome, lines) };
   });
   return {
     label: declared === undefined ? reading : names.label(declared.label, reading),
@@ -148,10 +150,16 @@ export function readingNotes({ words }: Names, { chosen, othersAsSettled, due }:
 }
 
 /** The lines that are open under a member of a reading, and what they wait for. */
-export function undecidedUnder(names: Names, { undetermined }: ReadingOutcome): string | undefined {
+export function undecidedUnder(
+  names: Names,
+  { undetermined }: ReadingOutcome,
+  all: readonly LineResult[],
+): string | undefined {
   if (undetermined.length === 0) return undefined;
   const { words } = names;
-  const lines = undetermined.map((line) => `${names.clause(line.head)} ${names.line(line)}`).join(words.and);
+  const lines = undetermined
+    .map((line) => `${names.clause(line.head)} ${names.line(all.find(({ id }) => id === line.id) ?? line)}`)
+    .join(words.and);
   const facts = sortReferences(undetermined.flatMap(({ waitsFor }) => waitsFor));
   const ids = undetermined.map(({ id }) => id);
   return words.reading.undecided(lines, waiting(names, facts, ids));

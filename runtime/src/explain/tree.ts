@@ -6,14 +6,15 @@ import {
   isNothingComputed,
   onlyTrigger,
   pendingText,
+  reasonText,
   stepWords,
-  toldText,
+  underEvents,
   waiting,
 } from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { assumedValue, readingNotes, undecidedUnder } from "./rest.js";
-import { ofOpeningEvents, toldReasons } from "./reasons.js";
+import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { type Sums, sumsOf } from "./sums.js";
 import { workingTexts } from "./workings.js";
 
@@ -139,11 +140,13 @@ function verdictNodes(names: Names, line: LineResult, trace: readonly TraceStep[
     case "eligible":
       return cutNodes(names, line, trace);
     case "refused":
-      return toldReasons(line.refused).map((told) => ground(names, toldText(names, told), told.reason.clause));
+      return toldReasons(line.refused).map((one) =>
+        ground(names, underEvents(names, one, reasonText(names, line, one.reason)), one.reason.clause),
+      );
     case "undetermined":
-      return line.undetermined.map((pending) => ({
-        ...ground(names, pendingText(names, pending), pending.clause),
-        parts: [{ kind: "words", label: waiting(names, pending.waitsFor), detail: [], parts: [] }],
+      return told(line.undetermined).map((one) => ({
+        ...ground(names, underEvents(names, one, pendingText(names, line, one.reason)), one.reason.clause),
+        parts: [{ kind: "words", label: waiting(names, one.reason.waitsFor), detail: [], parts: [] }],
       }));
   }
 }
@@ -157,9 +160,9 @@ function cutNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | 
       kind: "step",
       label: names.term(cut.clause, amountOf(names, step), line.head),
       amount: signed(names, -cut.amount),
-      detail: [...stepWords(names, step, cut, left), ...names.saying(cut.clause)],
+      detail: [...stepWords(names, line, step, cut, left), ...names.saying(cut.clause)],
       clause: cut.clause,
-      parts: stepWords(names, step, cut, left).map((label) => ({ kind: "words", label, detail: [], parts: [] })),
+      parts: stepWords(names, line, step, cut, left).map((label) => ({ kind: "words", label, detail: [], parts: [] })),
     };
   });
 }
@@ -196,7 +199,7 @@ function questionNode(names: Names, { exclusion, waitsFor }: OpenQuestion): Expl
   };
 }
 
-function readingNodes(names: Names, { readings = [] }: SettlementResult): ExplanationNode[] {
+function readingNodes(names: Names, { readings = [], lines }: SettlementResult): ExplanationNode[] {
   return readings.map((result): ExplanationNode => {
     const { reading, chosen, byDefault, due } = result;
     const declared = names.metadata.readings.find(({ name }) => name === reading);
@@ -210,7 +213,7 @@ function readingNodes(names: Names, { readings = [] }: SettlementResult): Explan
         const found = declared?.members.find(({ name }) => name === member);
         const called = found === undefined ? member : names.member(found);
         const mark = words.whose("", byDefault ? words.reading.byDefault : words.reading.chosen);
-        const undecided = undecidedUnder(names, outcome);
+        const undecided = undecidedUnder(names, outcome, lines);
         return {
           ...amount(names, member === chosen ? `${called}${mark}` : called, comesTo),
           detail: undecided === undefined ? [] : [undecided],

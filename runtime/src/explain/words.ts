@@ -11,6 +11,8 @@ export interface Words {
   readonly nothingClaimed: string;
   readonly column: Readonly<Record<Column, string>>;
   readonly line: (id: string) => string;
+  /** A unit of a kind, by its id, or so many of them. */
+  readonly units: (kind: string, id: string | undefined, count: number | undefined) => string;
   readonly computed: string;
   readonly judgedUnder: (trigger: string) => string;
   readonly underEveryEvent: string;
@@ -45,6 +47,9 @@ export interface Words {
     }) => string;
   };
   readonly of: Readonly<Record<Exclude<FactReference["of"], "incident">, (id: string) => string>>;
+  /** Of whom an exclusion of insured holds that is not judged by the insured of the line, or whose line names none. */
+  readonly anyInsured: string;
+  readonly everyInsured: string;
   readonly reason: Readonly<Record<ReasonKind, string>>;
   readonly pending: Readonly<Record<Pending["kind"], string>>;
   readonly waitsFor: (facts: string) => string;
@@ -66,8 +71,8 @@ export interface Words {
   readonly excess: string;
   readonly offset: string;
   readonly overpaid: (amount: string) => string;
-  /** Without lines: all that is due. */
-  readonly atStake: (amount: string, lines: string | undefined) => string;
+  /** Without lines: all that is due. Without an amount: nothing is due on them as it stands. */
+  readonly atStake: (amount: string | undefined, lines: string | undefined) => string;
   readonly eachLine: string;
   readonly reading: {
     readonly chosen: string;
@@ -101,6 +106,7 @@ const en: Words = {
     pay: "pay now",
   },
   line: (id) => `line ${id}`,
+  units: (kind, id, count) => `${kind}${id === undefined ? "" : ` ${id}`}${count === undefined ? "" : ` × ${count}`}`,
   computed: "computed",
   judgedUnder: (trigger) => `Event: ${trigger}`,
   underEveryEvent: "under every event",
@@ -144,6 +150,8 @@ const en: Words = {
     reading: () => "reading",
     contract: () => "contract",
   },
+  anyInsured: "of any insured",
+  everyInsured: "of every insured",
   reason: {
     contract: "not part of this contract",
     trigger: "the event is not reported, or counts as another event",
@@ -203,7 +211,9 @@ const en: Words = {
   offset: "offset against what was overpaid on other lines",
   overpaid: (amount) => `${amount} more was paid before than is due now. It is not asked back here.`,
   atStake: (amount, lines) =>
-    `At stake: ${lines === undefined ? `all that is due, ${amount}` : `${amount} due on ${lines}`}`,
+    amount === undefined
+      ? `At stake: nothing as it stands, since nothing is due on ${lines}`
+      : `At stake: ${lines === undefined ? `all that is due, ${amount}` : `${amount} due on ${lines}`}`,
   eachLine: "of each of these lines",
   reading: {
     chosen: "chosen",
@@ -234,6 +244,8 @@ const ja: Words = {
     pay: "今回支払額",
   },
   line: (id) => `明細${id}`,
+  units: (kind, id, count) =>
+    `${kind}${id === undefined ? "" : `「${id}」`}${count === undefined ? "" : ` × ${count}`}`,
   computed: "計算による損害額",
   judgedUnder: (trigger) => `対象事由: ${trigger}`,
   underEveryEvent: "どの対象事由でも",
@@ -273,6 +285,8 @@ const ja: Words = {
     reading: () => "約款の読み方",
     contract: () => "契約の記載",
   },
+  anyInsured: "いずれかの被保険者",
+  everyInsured: "すべての被保険者",
   reason: {
     contract: "この契約にない補償",
     trigger: "事由の申告がないか、他の事由として扱われる",
@@ -332,7 +346,10 @@ const ja: Words = {
   excess: "支払保険金を超える既払額（返還を求めない）",
   offset: "他の明細の過払額への充当",
   overpaid: (amount) => `既払額が支払保険金を${amount}上回っています。ここでは返還を求めません。`,
-  atStake: (amount, lines) => `影響する支払保険金: ${lines === undefined ? `全額 ${amount}` : `${amount}（${lines}）`}`,
+  atStake: (amount, lines) =>
+    amount === undefined
+      ? `影響する支払保険金: 現時点ではなし（支払保険金のない${lines}）`
+      : `影響する支払保険金: ${lines === undefined ? `全額 ${amount}` : `${amount}（${lines}）`}`,
   eachLine: "上記の各明細",
   reading: {
     chosen: "選択",

@@ -1,9 +1,20 @@
 // What an explanation says, however it is laid out.
 import assert from "node:assert/strict";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import type { Plan } from "@yakkan/compiler/plan.js";
 import type { SettlementResult } from "@yakkan/runtime";
 import { explain, explainHtml, explainTree } from "@yakkan/runtime/explain.js";
 import type { ExplanationNode } from "@yakkan/runtime/explain/tree.js";
 import type { EmittedProduct } from "../support/run-emitted.js";
+
+/** Settled with its trace, by both readings of the calculus alike. */
+export function settledBoth(plan: Plan, product: EmittedProduct, input: unknown): SettlementResult {
+  const result = product.settle(input, { trace: true });
+  const other = interpret(plan, input, { trace: true });
+  assert.ok(other.ok);
+  assert.deepEqual(other.result, result);
+  return result;
+}
 
 /** What is said in words, each as one text; spaces do not count, since lines are broken at them. */
 export function says(explanation: string, words: string): boolean {
