@@ -272,6 +272,10 @@ export class Nodes {
     const info = this.scope.nodes.get(syntax.name.text);
     const when = this.guard(syntax.when, `in the guard of a ${syntax.kind}`, around);
     const unit = syntax.forEach && this.scope.resolve(syntax.forEach, ["unit"], "a unit");
+    const outer = around.forEach;
+    // On an outside frame the terms of the one around it do not act.
+    if (unit && outer !== undefined && unit.name !== outer && !syntax.outside)
+      this.scope.file.report("node/two-units", { unit: unit.name, outer }, syntax.forEach);
     const source = this.scope.source(syntax, around.references);
     const inner: Around = {
       guards: when === undefined ? around.guards : [...around.guards, when],

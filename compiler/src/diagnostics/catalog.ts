@@ -616,6 +616,18 @@ export const catalog = {
     en: ({ name }) => `${quoted(name)} exists under no contract: its conditions contradict each other`,
     ja: ({ name }) => `${quoted(name)}はどの契約にもありません。条件が互いに矛盾しています`,
   }),
+  "node/two-units": error<{ unit: string; outer: string }>(
+    {
+      en: ({ unit, outer }) =>
+        `a frame for each ${quoted(unit)} in one for each ${quoted(outer)}: a line names one unit, so none is of both`,
+      ja: ({ unit, outer }) =>
+        `${quoted(outer)}ごとの枠の中に${quoted(unit)}ごとの枠があります。一つの明細が示す単位は一つのため、両方に属する明細はありません`,
+    },
+    {
+      en: ({ unit }) => `leave out one of the two, or mark this one \`outside\`: \`outside for each ${unit}\``,
+      ja: ({ unit }) => `どちらか一方を取り除くか、外枠にしてください：\`outside for each ${unit}\``,
+    },
+  ),
   "term/between-members": error<object>(
     {
       en: () => "a term stands between the members of its node",
@@ -673,6 +685,46 @@ export const catalog = {
       en: ({ forEach }) => `write \`per ${forEach}\` or \`per incident\`, or leave out \`for each ${forEach}\``,
       ja: ({ forEach }) =>
         `\`per ${forEach}\`か\`per incident\`（1事故につき）と書くか、\`for each ${forEach}\`を取り除いてください`,
+    },
+  ),
+  "term/other-unit": warning<{ head: string; unit: string; other: string }>(
+    {
+      en: ({ head, unit, other }) =>
+        `a line of ${quoted(head)} names one unit: where it names ${quoted(other)}, this term per ${quoted(unit)} does not act on it`,
+      ja: ({ head, unit, other }) =>
+        `${quoted(head)}の明細が示す単位は一つです。${quoted(other)}を示す明細に、この${quoted(unit)}ごとの支払条件は働きません`,
+    },
+    {
+      en: ({ unit, other }) =>
+        `count both per one kind of unit, or have a head for what names ${quoted(other)} and one for what names ${quoted(unit)}`,
+      ja: ({ unit, other }) =>
+        `同じ単位で数えるか、${quoted(other)}を示す損害と${quoted(unit)}を示す損害とで費目を分けてください`,
+    },
+  ),
+  "term/computed-head": warning<{ name: string; unit: string }>(
+    {
+      en: ({ name, unit }) =>
+        `${quoted(name)} is computed and belongs to no ${quoted(unit)}: what counts by ${quoted(unit)} leaves it out`,
+      ja: ({ name, unit }) =>
+        `${quoted(name)}は計算で求める費目で、どの${quoted(unit)}にも属しません。${quoted(unit)}ごとの支払条件や合計の対象になりません`,
+    },
+    {
+      en: ({ name }) => `take it out of the frame, or out of the term: \`for all but ${name}\``,
+      ja: ({ name }) => `枠の外に出すか、支払条件の対象から外してください：\`for all but ${name}\``,
+    },
+  ),
+  "term/whole-incident": warning<{ sum: string; unit: string; heads: readonly string[] }>(
+    {
+      en: ({ sum, unit, heads }) =>
+        `${quoted(sum)} is that of the whole incident, not of one ${quoted(unit)}: lines of ${allQuoted(heads)} name no ${quoted(unit)}`,
+      ja: ({ sum, unit, heads }) =>
+        `${quoted(sum)}は一つの${quoted(unit)}だけの額ではなく、事故全体の額です。${inRow(heads)}の明細が${quoted(unit)}を示さないためです`,
+    },
+    {
+      en: ({ unit, sum }) =>
+        `have a term per ${quoted(unit)} act on all of them; where the whole is meant, give it a name: \`let whole = ${sum}\``,
+      ja: ({ unit, sum }) =>
+        `すべてに${quoted(unit)}ごとの支払条件を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
     },
   ),
   "term/cap": error<{ term: string }>(
@@ -1265,6 +1317,18 @@ export const notes = {
   ground: said<{ name: string }>({
     en: ({ name }) => `the exclusion ${quoted(name)}`,
     ja: ({ name }) => `免責事由${quoted(name)}`,
+  }),
+  passesBy: said<{ name: string }>({
+    en: ({ name }) => `this term does not act on ${quoted(name)}`,
+    ja: ({ name }) => `この支払条件は${quoted(name)}に働きません`,
+  }),
+  countsNothing: said<{ name: string }>({
+    en: ({ name }) => `this amount counts nothing of ${quoted(name)}`,
+    ja: ({ name }) => `この金額に${quoted(name)}は数えられません`,
+  }),
+  termPer: said<{ unit: string }>({
+    en: ({ unit }) => `the term per ${quoted(unit)}`,
+    ja: ({ unit }) => `${quoted(unit)}ごとの支払条件`,
   }),
   earlierTerm: said<object>({ en: () => "the term before it", ja: () => "先に働く支払条件" }),
 };

@@ -6,6 +6,78 @@ import { compileParts, foundIn, type Parts } from "./product.js";
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "a term per unit": {
+    "around a part that counts by another unit does not meet its lines": [
+      {
+        more: `unit person "人"  unit article "品"`,
+        section: `frame goods "品物" { head a "甲" { limit 5 per article } }  head b "乙"  limit 50 per person`,
+      },
+      "term/other-unit: limit 50 per person",
+    ],
+    "stands beside one for lines of another kind": [
+      {
+        more: `unit person "人"  unit firm "法人"`,
+        section: `head a "甲"  head b "乙"  limit 5 per person for a  limit 50 per firm for a`,
+      },
+    ],
+    "is around two for lines of either kind": [
+      {
+        more: `unit person "人"  unit firm "法人"`,
+        section: `head a "甲" { limit 5 per person  limit 50 per firm }  head b "乙"  limit 90 per firm`,
+      },
+    ],
+    "is for another trigger than the one inside": [
+      {
+        more: `unit person "人"  unit article "品"`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "leak, attack",
+        section: `head a "甲" { limit 5 per article for leak }  head b "乙"  limit 50 per person for attack`,
+      },
+    ],
+    "leaves a computed head out": [
+      {
+        more: `unit person "人"`,
+        section: `frame people "人々" for each person { head a "甲"  head b "乙" = 5% of loss(a)  limit 50 per incident }`,
+      },
+      "term/computed-head: b",
+    ],
+    "does not count a computed head": [
+      {
+        more: `unit person "人"`,
+        section: `frame people "人々" for each person { head a "甲" { limit 50% of loss(b) per incident }
+          head b "乙" = 5% of loss(a)  limit 50 per incident for all but b }`,
+      },
+      "term/computed-head: b",
+    ],
+    "leaves a computed head alone that it is not for": [
+      {
+        more: `unit person "人"`,
+        section: `head a "甲"  head b "乙" = 5% of loss(a)  limit 50 per person for all but b`,
+      },
+    ],
+    "counts the whole incident where lines of one of the heads name no unit": [
+      {
+        more: `unit place "所"`,
+        section: `head a "甲" { limit 50 per place }  head b "乙"  head c "丙" { limit 10% of loss(a, b) per place }`,
+      },
+      "term/whole-incident: loss(a, b)",
+    ],
+    "counts the whole incident by a formula, which says so": [
+      {
+        more: `unit place "所"  let whole = loss(a, b)`,
+        section: `head a "甲" { limit 50 per place }  head b "乙"  head c "丙" { limit 10% of whole per place }`,
+      },
+    ],
+    "counts the unit where all lines name one": [
+      {
+        more: `unit place "所"`,
+        section: `head a "甲" { limit 50 per place }  head b "乙" { limit 10% of loss(a) per place }`,
+      },
+    ],
+    "counts what has no units": [
+      { more: `unit place "所"`, section: `head a "甲"  head b "乙" { limit 10% of loss(a) per place }` },
+    ],
+  },
   "a limit inside another": {
     "binds where the outer one is of a wider basis and larger": [
       { section: `head a "甲" { limit 50 per claim }  head b "乙"  limit 80 per incident` },

@@ -223,6 +223,26 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person  unit article",
     body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦article⟧ } }`,
   },
+  "node/two-units": {
+    facts: "unit person  unit article",
+    body: `section costs for each person { covers all  covered at any time
+      frame goods for each ⟦article⟧ { ${head} }  limit maximum per incident when plan is small }`,
+  },
+  "term/other-unit": {
+    facts: "unit person  unit article",
+    body: section(`${head} { limit 5 per article }\n    ⟦limit 50 per person⟧`),
+  },
+  "term/computed-head": {
+    facts: "unit person",
+    body: section(`${head}\n    head ⟦extra⟧ = 10% of loss(response)\n    limit 50 per person`).replace(
+      /require.*/,
+      "require for response: amount < maximum when plan is small",
+    ),
+  },
+  "term/whole-incident": {
+    facts: "unit person",
+    body: section(`${head}\n    head repair { limit 10% of ⟦loss(response, repair)⟧ per person }`),
+  },
   "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
   "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },

@@ -89,20 +89,22 @@ export class NodeWriter {
     return `(${reading.name} in (${random.subset(reading.members, 1, 2).join(", ")}))`;
   }
 
-  private draftGroup(kind: "section" | "frame", depth: number, inSection: boolean): NodeDraft {
+  /** Inside a node `for each` unit only an outside one is for another. */
+  private draftGroup(kind: "section" | "frame", depth: number, inSection: boolean, unit?: string): NodeDraft {
     const { random, words } = this;
     const name = words.name(`${kind}_`, kind === "section" ? "補償" : "枠");
+    const outside = random.chance(12);
     const forEach =
       words.features.unruly && words.units.length > 0 && random.chance(kind === "frame" ? 30 : 8)
-        ? random.pick(words.units).name
+        ? ((outside ? undefined : unit) ?? random.pick(words.units).name)
         : undefined;
     const guard = this.guard(18);
     const insideSection = inSection || kind === "section";
     const members = random.times(random.between(1, depth === 0 ? 4 : 2), () =>
       random.weighted<() => NodeDraft>(
         [6, () => this.draftHead(true)],
-        [depth < 2 ? 2 : 0, () => this.draftGroup("frame", depth + 1, insideSection)],
-        [depth < 1 && !insideSection ? 2 : 0, () => this.draftGroup("section", depth + 1, true)],
+        [depth < 2 ? 2 : 0, () => this.draftGroup("frame", depth + 1, insideSection, forEach ?? unit)],
+        [depth < 1 && !insideSection ? 2 : 0, () => this.draftGroup("section", depth + 1, true, forEach ?? unit)],
       )(),
     );
     return {
@@ -111,7 +113,7 @@ export class NodeWriter {
       members,
       ...(guard === undefined ? {} : { guard }),
       ...(forEach === undefined ? {} : { forEach }),
-      outside: random.chance(12),
+      outside,
       computed: false,
       items: [],
       refused: [],

@@ -1,0 +1,146 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import type { Expr, Term } from "../plan.js";
+import { parts, someExpr } from "../walk-expr.js";
+import { ByHead } from "./by-head.js";
+import type { Context } from "./context.js";
+import { unitsOf } from "./groups.js";
+import { type PlacedTerm, triggersOf } from "./layout.js";
+
+/** Terms per unit that do not act on what they seem to act on, and sums that are not of the unit. */
+export function findUnitFaults(context: Context): Diagnostic[] {
+  const placed = context.layout.terms.filter(
+    ({ term, guards }) => unitsOf(term).length > 0 && context.logic.satisfiable(guards),
+  );
+  if (placed.length === 0) return [];
+  const byHead = new ByHead(placed, ({ term }) => term.heads);
+  return [
+    ...findComputedHeads(placed, byHead, context),
+    ...findOtherUnits(placed, byHead, context),
+    ...findWholeIncidents(placed, context),
+  ];
+}
+
+/** A computed head belongs to no unit: what counts by units leaves it out. */
+function findComputedHeads(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm>, context: Context): Diagnostic[] {
+  const computed = context.plan.heads.filter((head) => head.computed !== undefined).map(({ name }) => name);
+  return computed.flatMap((name): Diagnostic[] => {
+    // Where a term is for computed heads alone, it is said to act on nothing.
+    const passing = byHead.about([name]).filter(({ term }) => !term.heads.every((head) => computed.includes(head)));
+    const reading = placed.filter(({ term }) =>
+      amountsOf(term).some((amount) => readsOfUnit(amount, name, term, context)),
+    );
+    const [first] = [...passing, ...reading];
+    const span = context.nameOf(name, ["head"]);
+    if (first === undefined || span === undefined) return [];
+    const related = passing.map(({ term }) => note("passesBy", { name }, term.source));
+    const sums = reading.map(({ term }) => note("countsNothing", { name }, term.source));
+    return [
+      diagnose("term/computed-head", { name, unit: unitsOf(first.term)[0]! }, span, { related: [...related, ...sums] }),
+    ];
+  });
+}
+
+/** Whether the amount counts of the head only what names the unit of the frame. */
+function readsOfUnit(amount: Expr, head: string, { unitHeads }: Term, { lets }: Context): boolean {
+  return (
+    unitHeads?.includes(head) === true &&
+    someExpr(amount, lets, (part) => isSum(part) && part.heads?.includes(head) === true && isOfUnit(part, unitHeads))
+  );
+}
+
+type Sum = Extract<Expr, { readonly kind: "loss" | "left" }>;
+
+function isOfUnit({ heads }: Sum, unitHeads: readonly string[] | undefined): boolean {
+  return heads?.every((head) => unitHeads?.includes(head) === true) === true;
+}
+
+function isSum(part: Expr): part is Sum {
+  return part.kind === "loss" || part.kind === "left";
+}
+
+/**
+ * Terms around a part that counts by another kind of unit: a line names one unit, so it meets only one of the two.
+ * Side by side in one node they are for lines of the one kind and of the other.
+ */
+function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm>, context: Context): Diagnostic[] {
+  return placed.flatMap((outer): Diagnostic[] => {
+    for (const head of outer.term.heads.filter((name) => isStated(name, context))) {
+      const others = byHead.about([head]).filter((other) => neverMeet(other, outer, head, context));
+      const inside = others.filter(({ node }) => isInside(node, outer.node, context));
+      const [inner] = inside;
+      const isOneOfTwo =
+        others.some(({ node }) => node === outer.node) ||
+        byHead
+          .about([head])
+          .some(({ node, term }) => inside.some((one) => one.node === node) && sharesUnit(term, outer.term));
+      if (inner === undefined || isOneOfTwo) continue;
+      const [unit, other] = [unitsOf(outer.term)[0]!, unitsOf(inner.term)[0]!];
+      return [
+        diagnose("term/other-unit", { head, unit, other }, outer.term.source, {
+          related: [note("termPer", { unit: other }, inner.term.source)],
+        }),
+      ];
+    }
+    return [];
+  });
+}
+
+/** Every node stands behind those around it. */
+function isInside(inner: PlacedTerm["node"], outer: PlacedTerm["node"], { layout }: Context): boolean {
+  const around = layout.nodes.findIndex(({ node }) => node === outer);
+  const below = layout.nodes.findIndex(({ node }) => node === inner);
+  const { heads } = layout.nodes[around]!;
+  return around < below && layout.nodes[below]!.heads.every((head) => heads.includes(head));
+}
+
+function sharesUnit(a: Term, b: Term): boolean {
+  return unitsOf(a).some((unit) => unitsOf(b).includes(unit));
+}
+
+function isStated(head: string, { plan }: Context): boolean {
+  return plan.heads.some(({ name, computed }) => name === head && computed === undefined);
+}
+
+function neverMeet(a: PlacedTerm, b: PlacedTerm, head: string, { layout, logic }: Context): boolean {
+  if (sharesUnit(a.term, b.term)) return false;
+  const isFor = ({ term }: PlacedTerm, trigger: string): boolean => term.triggers?.includes(trigger) ?? true;
+  const shared = triggersOf(layout, [head]).some((trigger) => isFor(a, trigger) && isFor(b, trigger));
+  return shared && logic.satisfiable([...a.guards, ...b.guards]);
+}
+
+/** A sum over heads whose lines name the unit and others is that of the whole incident. As a formula it is taken to be meant. */
+function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  return placed.flatMap(({ term }) =>
+    amountsOf(term)
+      .flatMap(partsOf)
+      .flatMap((part): Diagnostic[] => {
+        if (!isSum(part) || part.heads === undefined) return [];
+        const without = part.heads.filter((head) => term.unitHeads?.includes(head) !== true);
+        const span = context.placeOf(part);
+        if (without.length === 0 || without.length === part.heads.length || span === undefined) return [];
+        const [unit] = unitsOf(term);
+        return [diagnose("term/whole-incident", { sum: context.quote(span), unit: unit!, heads: without }, span)];
+      }),
+  );
+}
+
+function amountsOf(term: Term): readonly Expr[] {
+  switch (term.kind) {
+    case "coinsurance":
+      return [term.pays];
+    case "layers":
+      return term.layers.flatMap(({ terms }) =>
+        terms.map((one) => (one.kind === "coinsurance" ? one.pays : one.amount)),
+      );
+    case "deductible":
+    case "franchise":
+    case "limit":
+      return [term.amount];
+  }
+}
+
+/** The expression and every part of it that stands where it stands. */
+function partsOf(expr: Expr): readonly Expr[] {
+  return [expr, ...parts(expr).flatMap(partsOf)];
+}
