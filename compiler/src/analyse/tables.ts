@@ -163,7 +163,11 @@ function stretchesOfSizes(
   minorDigits: number,
 ): readonly Stretch[] {
   const text = (value: Literal): string =>
-    type.kind === "money" && value.type === "money" ? formatSize(value.value, type, minorDigits) : formatLiteral(value);
+    type.kind === "money" && value.type === "money"
+      ? formatSize(value.value, type, minorDigits)
+      : type.kind === "duration"
+        ? `\`${formatLiteral(value)}\``
+        : formatLiteral(value);
   const mayBeUnlimited = range?.orUnlimited === true;
   const named = table.rows.flatMap(({ keys }) =>
     (keys[index] ?? []).flatMap((key) =>

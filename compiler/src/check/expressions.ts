@@ -139,16 +139,37 @@ export class Expressions {
     this.scope.file.report("type/not-literal", {}, span);
   }
 
-  private expect(expr: Expr, wanted: Type["kind"], span: Span): Expr | undefined {
+  private expect(expr: Expr, wanted: Type["kind"], syntax: Expression): Expr | undefined {
     const found = coerce(expr, wanted, this.scope.minorDigits);
     if (found.type.kind === wanted) return found;
     if (found.kind === "unlimited" && wanted === "money") return found;
     this.scope.file.report(
       "type/mismatch",
-      { found: describeType(expr.type), wanted: describeType({ kind: wanted } as Type) },
-      span,
+      {
+        found: describeType(expr.type),
+        wanted: describeType({ kind: wanted } as Type),
+        instead: wanted === "money" ? this.asMoney(expr, syntax) : undefined,
+      },
+      syntax,
     );
     return undefined;
+  }
+
+  /** How a plain number is written where an amount is wanted: as a share of it, or as a formula that says so. */
+  private asMoney(expr: Expr, syntax: Expression): string | undefined {
+    const { file, lets } = this.scope;
+    if (expr.kind === "let" && syntax.kind === "reference") {
+      const value = lets.get(expr.name)?.value;
+      return value && bareNumber(value) && `let ${expr.name} : money = …`;
+    }
+    if (expr.kind !== "multiply" || syntax.kind !== "binary" || syntax.operator !== "*") return undefined;
+    const factors = [
+      { expr: expr.left, text: file.sources.textOf(syntax.left) },
+      { expr: expr.right, text: file.sources.textOf(syntax.right) },
+    ];
+    const share = factors.find((factor) => factor.expr.type.kind === "ratio");
+    const amount = factors.find((factor) => bareNumber(factor.expr) !== undefined);
+    return share && amount && `${share.text} of ${amount.text}`;
   }
 
   private verify(read: Read, place: Place): void {
@@ -190,7 +211,7 @@ export class Expressions {
         return this.number(syntax, wanted);
       case "date": {
         if (!dateExists(syntax.value)) {
-          file.report("date/invalid", { date: syntax.value }, syntax);
+          if (syntax.value !== "") file.report("date/invalid", { date: syntax.value }, syntax);
           return undefined;
         }
         const kind = syntax.value.includes("T") ? "datetime" : "date";
@@ -958,7 +979,7 @@ export function formatLiteral(literal: Literal): string {
     case "ratio":
       return `${formatRational(rational(literal.value.numerator * 100n, literal.value.denominator))} %`;
     case "duration":
-      return `${literal.value} seconds`;
+      return formatDuration(literal.value);
     case "span": {
       const { years, months, days } = literal.value;
       return years > 0 ? `${years} years` : months > 0 ? `${months} months` : `${days} days`;
@@ -968,6 +989,19 @@ export function formatLiteral(literal: Literal): string {
     default:
       return literal.value;
   }
+}
+
+/** As it is written: `12 hours`, `2 hours 30 minutes`. */
+function formatDuration(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), "hour"],
+    [Math.floor((seconds % 3600) / 60), "minute"],
+    [seconds % 60, "second"],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0);
+  return said.length === 0
+    ? "0 seconds"
+    : said.map(([count, unit]) => `${count} ${unit}${count === 1 ? "" : "s"}`).join(" ");
 }
 
 /** Below, equal or above, of two literals of one ordered type. */

@@ -176,8 +176,7 @@ function header(
     file.report("product/repeated", { what: `the ${repeated.kind}` }, repeated);
   if (edition === undefined) file.report("product/no-edition", { name: scope.name }, syntax.name);
   const date = edition?.date?.value;
-  if (edition?.date !== undefined && date !== undefined && !dateExists(date))
-    file.report("date/invalid", { date }, edition.date);
+  if (edition?.date !== undefined && date && !dateExists(date)) file.report("date/invalid", { date }, edition.date);
   const code = currency?.code.text ?? "JPY";
   const minorDigits = minorDigitsOf(code);
   if (minorDigits === undefined && currency !== undefined && code !== "")

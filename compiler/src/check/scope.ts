@@ -180,7 +180,7 @@ export class ProductScope {
     const symbol = this.names.get(name.text);
     if (symbol === undefined) {
       const candidates = [...this.names.values()].filter(({ kind }) => kinds.includes(kind)).map((other) => other.name);
-      this.unknown(wanted.replace(/^an? /, ""), name, candidates);
+      this.unknown(wanted.replace(/\ban? /g, ""), name, candidates);
       return undefined;
     }
     this.file.uses.push({ name, symbol });

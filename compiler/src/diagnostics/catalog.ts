@@ -71,12 +71,22 @@ export const catalog = {
   }>(
     {
       en: ({ found, expected, where }) => {
-        const what = found === undefined ? "the file ends here" : `${quoted(found)} cannot stand here`;
+        const what =
+          found === undefined
+            ? "the file ends here"
+            : found === ""
+              ? "something is missing here"
+              : `${quoted(found)} cannot stand here`;
         const place = where === undefined ? "" : ` (in ${where})`;
         return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${joined(expected, "or")}`;
       },
       ja: ({ found, expected, where }) => {
-        const what = found === undefined ? "ここでファイルが終わっています" : `ここに${quoted(found)}は置けません`;
+        const what =
+          found === undefined
+            ? "ここでファイルが終わっています"
+            : found === ""
+              ? "ここに足りないものがあります"
+              : `ここに${quoted(found)}は置けません`;
         const place = where === undefined ? "" : `（${inJapanese(where)}）`;
         const wanted = [...new Set(expected.map(inJapanese))].join("、");
         return expected.length === 0
@@ -96,7 +106,7 @@ export const catalog = {
           case "approval":
             return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
           case "quotes":
-            return `an id that is a number stands in quotes: ${quoted(`"${hint.text}"`)}`;
+            return `an id stands in quotes here: ${quoted(`"${hint.text}"`)}`;
         }
       },
       ja: ({ hint }) => {
@@ -110,7 +120,7 @@ export const catalog = {
           case "approval":
             return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
           case "quotes":
-            return `数字の番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}`;
+            return `ここの番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}`;
         }
       },
     },
@@ -256,10 +266,16 @@ export const catalog = {
   ),
 
   // ── Types and expressions ──
-  "type/mismatch": error<{ found: string; wanted: string }>({
-    en: ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
-    ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
-  }),
+  "type/mismatch": error<{ found: string; wanted: string; instead?: string | undefined }>(
+    {
+      en: ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
+      ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
+    },
+    {
+      en: ({ instead, wanted }) => instead && `as ${wanted}: ${quoted(instead)}`,
+      ja: ({ instead, wanted }) => instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
+    },
+  ),
   "type/operands": error<{ operator: string; left: string; right: string }>({
     en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
     ja: ({ operator, left, right }) =>

@@ -45,7 +45,7 @@ export type SyntaxHint =
   | { readonly kind: "basis" }
   /** `approved yes` */
   | { readonly kind: "approval" }
-  /** A number where an id stands in quotes. */
+  /** A number or a name where an id stands in quotes. */
   | { readonly kind: "quotes"; readonly text: string };
 
 function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
@@ -54,11 +54,18 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
 } {
   const { found, expected, after, rule } = problem;
   if (after === "approved" || after === "unapproved") return { hint: { kind: "approval" }, fixes: [] };
-  if (found !== undefined && /^\d/.test(found) && expected.includes("a text in quotes"))
+  if (found !== undefined && isId(found, problem))
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
   return { ...(rule === "bases" && { hint: { kind: "basis" } }), fixes: [] };
+}
+
+/** `incident E1 {`, `id 2` */
+function isId(found: string, { expected, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>): boolean {
+  const isOfIncident = rule === "scenario" && (after === "incident" || after === "later");
+  if (isOfIncident) return /^[\p{L}\p{N}]/u.test(found) && keywordOf(found) === undefined;
+  return /^\d/.test(found) && expected.includes("a text in quotes");
 }
 
 /** A name where none may stand; of a few letters any word would do. */

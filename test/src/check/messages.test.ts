@@ -2,6 +2,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { validate } from "@yakkan/compiler/interpret/validate.js";
+import { englishLeftIn } from "./japanese.js";
 import { formatted } from "../format/formatted.js";
 import { filesIn } from "../support/files.js";
 import { loadProduct } from "../support/run-emitted.js";
@@ -80,6 +81,43 @@ describe("a message", () => {
     match(errorIn(product("", "loss response 100 approved yes"))?.help ?? "", /`approved` alone/);
     const found = errorIn(product("", "loss response 100 id 2"));
     deepStrictEqual([found?.at, found?.fix], ["2", '"2"']);
+  });
+
+  it("says how the id of an incident is written", () => {
+    const found = errorIn(product("").replace("incident { leak", "incident E1 { leak"));
+    deepStrictEqual([found?.at, found?.fix], ["E1", '"E1"']);
+    // Of a word of the language nothing is guessed.
+    strictEqual(errorIn(product("").replace("incident { leak", "incident covers { leak"))?.fix, undefined);
+  });
+
+  it("says how a share of a plain number is an amount, and a formula that is one", () => {
+    const shared = (term: string): string =>
+      product(term).replace("facts of", "let share = 30%  let small = 500  facts of");
+    for (const term of ["limit share * 50_000 per incident", "limit 50_000 * share per incident"])
+      match(errorIn(shared(term))?.help ?? "", /`share of 50_000`/);
+    match(errorIn(shared("limit small per incident"))?.help ?? "", /`let small : money = …`/);
+    strictEqual(errorIn(shared("limit share per incident"))?.help, undefined);
+  });
+
+  it("names several kinds without their articles, and no date that is not there", () => {
+    const named = errorIn(product("").replace("section", "table t by nothing { due\n 5 : 5 }\n section"));
+    strictEqual(named?.message, "unknown choice or fact `nothing`");
+    const { diagnostics } = compile({ name: "p.yakkan", text: product("").replace("edition 2026-04-01", "edition") });
+    deepStrictEqual(
+      diagnostics.filter(({ message }) => message.includes("``")),
+      [],
+    );
+  });
+
+  it("says elapsed times as they are written", () => {
+    const text = product("limit steps.most per incident").replace(
+      'en "Found" : date }',
+      `en "Found" : date  outage "停止" en "Outage" : duration }
+      table steps by outage { most\n .. under 12 hours : 5\n 36 hours 30 minutes .. : 6 }`,
+    );
+    const gap = compile({ name: "p.yakkan", text }).diagnostics.find(({ code }) => code === "table/gap");
+    strictEqual(gap?.message, "no row is for `outage` `12 hours`");
+    deepStrictEqual(englishLeftIn(gap), []);
   });
 
   it("is at the line of the scenario that it is about", () => {
