@@ -1,4 +1,4 @@
-import { parts } from "./walk-expr.js";
+import { isAggregate, parts } from "./walk-expr.js";
 import type { Expr, Let } from "./plan.js";
 
 /** What an expression calls by a name and counts with. */
@@ -10,7 +10,7 @@ export interface Figure {
 
 /**
  * Money, numbers and ratios that an expression reads, through formulas, each once, in the order of the text and
- * whatever branch is taken. What a sum reads of each unit is no single figure.
+ * whatever branch is taken. What an aggregate reads of each of its elements is no single figure.
  */
 export function figuresOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly Figure[] {
   const found = new Map<string, Figure>();
@@ -25,7 +25,7 @@ export function figuresOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly 
       formulas.add(formula.name);
       visit(formula.value);
     }
-    if (part.kind !== "sum") for (const operand of parts(part)) visit(operand);
+    if (!isAggregate(part)) for (const operand of parts(part)) visit(operand);
   };
   visit(expr);
   return [...found.values()];

@@ -28,6 +28,9 @@ export function mayBeUnlimited(expr: Expr, declared: Declared): boolean {
       return of(expr.operand);
     case "if":
       return of(expr.then) || of(expr.otherwise);
+    case "largest":
+    case "smallest":
+      return of(expr.value);
     case "max":
       return expr.operands.some(of);
     case "min":

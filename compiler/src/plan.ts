@@ -93,6 +93,13 @@ export type Bearer = "incident" | "claim" | "insured" | "loss";
 
 export type LineField = "amount" | "incurred" | "approved" | "count" | "item";
 
+/** What the values of an aggregate come to. */
+export type Aggregate = "any" | "every" | "sum" | "largest" | "smallest" | "earliest" | "latest";
+
+/** Over what an aggregate goes: the contract's schedule of a unit, or the claims or insureds of the incident. */
+export type Elements =
+  { readonly unit: string; readonly of?: never } | { readonly of: "claim" | "insured"; readonly unit?: never };
+
 export type CompareOperator = "<" | "<=" | ">" | ">=" | "=" | "<>";
 
 /**
@@ -112,10 +119,11 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "period"; readonly end: "from" | "to" }
   /** The reading that the contract chose, else the default, else unknown. */
   | { readonly kind: "reading"; readonly name: string }
+  /** A fact of the incident, or of the claim, insured or line at hand; inside an aggregate over claims or insureds, of each in turn. */
   | { readonly kind: "fact"; readonly of: Bearer; readonly name: string }
-  /** A fact of the unit that the group of a term, or the line, names; inside `sum`, of each scheduled unit in turn. */
+  /** A fact of the unit that the group of a term, or the line, names; inside an aggregate over these units, of each in turn. */
   | { readonly kind: "unit-fact"; readonly unit: string; readonly name: string }
-  /** The circumstance of a `: bool` exclusion, as the adjuster asserts it. */
+  /** The circumstance of a `: bool` exclusion, as the adjuster asserts it; of whom, as a fact. */
   | { readonly kind: "asserted"; readonly of: Bearer; readonly name: string }
   /**
    * Built-in facts of the line. `approved` holds when approved, or approved on a day not after `incurred`;
@@ -155,8 +163,12 @@ export type Expr = { readonly type: Type } & (
   /** Unknown where the condition is; the branch not taken is not looked at. */
   | { readonly kind: "if"; readonly condition: Expr; readonly then: Expr; readonly otherwise: Expr }
   | { readonly kind: "lookup"; readonly table: string; readonly keys: readonly Expr[]; readonly column: string }
-  /** The sum of `value` over the contract's schedule of this unit. */
-  | { readonly kind: "sum"; readonly unit: string; readonly value: Expr }
+  /**
+   * What `value` comes to over all elements. `any` and `every` are Kleene's `or` and `and`; of dates that never came
+   * the earliest and the latest take no notice, and of none are never; of none the sum is 0, the largest and the
+   * smallest unknown.
+   */
+  | ({ readonly kind: Aggregate; readonly value: Expr } & Elements)
   /** x: what the term acts on. Only in a term. */
   | { readonly kind: "subject" }
   /** The eligible amount, before any term, of the term's cells; with heads: of these, in the incident (or of the unit: `unitHeads` of a term). */
@@ -168,6 +180,9 @@ export type Expr = { readonly type: Type } & (
   /** The incident's place among those of the period, from 1. */
   | { readonly kind: "incident-number" }
 );
+
+/** One value made of what a formula comes to at each of several elements. */
+export type AggregateExpr = Extract<Expr, { readonly kind: Aggregate }>;
 
 // ── Contract, facts, readings ────────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,4 @@
-import type { Expr, Let } from "./plan.js";
+import type { Aggregate, AggregateExpr, Elements, Expr, Let } from "./plan.js";
 
 /** Calls `visit` with the expression and every part of it, reading through formulas. */
 export function visitExpr(expr: Expr, lets: ReadonlyMap<string, Let>, visit: (part: Expr) => void): void {
@@ -17,6 +17,40 @@ export function someExpr(expr: Expr, lets: ReadonlyMap<string, Let>, test: (part
     found ||= test(part);
   });
   return found;
+}
+
+/**
+ * As `someExpr`, over what is read of the claim, insured, line or unit at hand, or of none: what an aggregate reads of
+ * each of its elements in turn is left out.
+ */
+export function someAtHand(expr: Expr, lets: ReadonlyMap<string, Let>, test: (part: Expr) => boolean): boolean {
+  const some = (part: Expr, around: readonly Elements[]): boolean => {
+    if (!around.some((elements) => isOf(part, elements)) && test(part)) return true;
+    const formula = part.kind === "let" ? lets.get(part.name) : undefined;
+    const inside = isAggregate(part) ? [...around, part] : around;
+    return [...parts(part), ...(formula === undefined ? [] : [formula.value])].some((below) => some(below, inside));
+  };
+  return some(expr, []);
+}
+
+export function isAggregate(expr: Expr): expr is AggregateExpr {
+  return aggregates.has(expr.kind);
+}
+
+const aggregates: ReadonlySet<string> = new Set<Aggregate>([
+  "any",
+  "every",
+  "sum",
+  "largest",
+  "smallest",
+  "earliest",
+  "latest",
+]);
+
+/** Whether it is read of each of the elements. */
+function isOf(part: Expr, { unit, of }: Elements): boolean {
+  if (part.kind === "unit-fact") return part.unit === unit;
+  return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
 }
 
 /** The operands of an expression; formulas are not read through. */
@@ -60,7 +94,13 @@ export function parts(expr: Expr): readonly Expr[] {
     case "is":
     case "is-never":
     case "during":
+    case "any":
+    case "every":
     case "sum":
+    case "largest":
+    case "smallest":
+    case "earliest":
+    case "latest":
       return [expr.value];
     case "has":
     case "is-empty":

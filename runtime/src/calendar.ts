@@ -11,15 +11,17 @@ export class Moment {
   readonly day: number;
   /** Seconds since that day's 00:00; undefined for a date that is stated without a time. */
   readonly second: number | undefined;
-  /** The fact that stated it: what is waited for when the time is needed and not there. */
-  readonly statedBy: FactReference | undefined;
+  /** The facts that stated it: what is waited for when the time is needed and not there. */
+  readonly statedBy: readonly FactReference[];
 
-  constructor(day: number, second?: number, statedBy?: FactReference) {
+  constructor(day: number, second?: number, statedBy: readonly FactReference[] = byNone) {
     this.day = day;
     this.second = second;
     this.statedBy = statedBy;
   }
 }
+
+const byNone: readonly FactReference[] = [];
 
 /** A calendar span; exactly one field is not zero. */
 export interface Span {
@@ -35,7 +37,7 @@ export interface Period {
 }
 
 /** `2026-04-01` or `2026-04-01T16:00`, of a day that exists in the years 0001 to 9999; else undefined. */
-export function parseMoment(text: string, statedBy?: FactReference): Moment | undefined {
+export function parseMoment(text: string, statedBy?: readonly FactReference[]): Moment | undefined {
   const withTime = text.length === 16;
   if (!withTime && text.length !== 10) return undefined;
   if (text[4] !== "-" || text[7] !== "-") return undefined;
@@ -267,7 +269,7 @@ export function during(value: Value<Moment>, period: Period): Maybe<boolean> {
   if (value === never) return false;
   if (isUnknown(value)) return value;
   if (value.second === undefined && (turnsOn(value.day, period.from) || turnsOn(value.day, period.to))) {
-    return value.statedBy === undefined ? nowhere : new Unknown([value.statedBy]);
+    return new Unknown(value.statedBy);
   }
   const instant = instantOf(value);
   return instantOf(period.from) <= instant && instant < instantOf(period.to);

@@ -66,7 +66,6 @@ export {
   lineCount,
   lineIncurred,
   lineItem,
-  sumOver,
   triggerIs,
   unasserted,
   unitFact,
@@ -74,6 +73,18 @@ export {
   type Reads,
   type Scope,
 } from "./scope.js";
+export {
+  anyOf,
+  earliestOf,
+  everyOf,
+  largestOf,
+  latestOf,
+  overClaims,
+  overInsureds,
+  overUnits,
+  smallestOf,
+  sumOf,
+} from "./aggregate.js";
 export { lookup, type Row } from "./table.js";
 export { term, type Term } from "./terms.js";
 export { compute } from "./computed.js";

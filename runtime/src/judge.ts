@@ -23,7 +23,6 @@ export interface Judgement {
 export interface Court {
   readonly product: Product;
   readonly at: Scope;
-  readonly insureds: readonly Stated[];
   readonly nobody: Stated;
   /** Asserted triggers that are left for lines that name none, in declared order. */
   readonly forUnnamed: readonly string[];
@@ -31,12 +30,12 @@ export interface Court {
   readonly standings: (Standing | undefined)[];
 }
 
-export function openCourt(product: Product, at: Scope, insureds: readonly Stated[], nobody: Stated): Court {
+export function openCourt(product: Product, at: Scope, nobody: Stated): Court {
   const forUnnamed: string[] = [];
   for (const trigger of product.triggers) {
     if (at.incident.triggers.has(trigger.name) && isExcepted(trigger, at, true) !== true) forUnnamed.push(trigger.name);
   }
-  return { product, at, insureds, nobody, forUnnamed, standings: [] };
+  return { product, at, nobody, forUnnamed, standings: [] };
 }
 
 /** A residual is out when what it excepts is asserted, whatever becomes of that. */
@@ -295,7 +294,8 @@ function standingOf(at: Scope, line: StatedLine, exclusion: ExclusionRule): Stan
 
 /** An exclusion of insured: by the line's insured where it is `per insured`, else by whether any insured fulfils it. */
 function standingOfInsureds(court: Court, line: StatedLine, exclusion: ExclusionRule): Standing {
-  const { at, insureds } = court;
+  const { at } = court;
+  const { insureds } = at;
   if (exclusion.perInsured && line.insured !== undefined) return standingOf(at, line, exclusion);
   if (insureds.length <= 1) {
     // Where no insured is listed there is still one, of whom nothing is stated.

@@ -120,7 +120,7 @@ function triggersOf(product: Product, head: HeadRule, at: Scope): ReadonlySet<st
 /** The terms that the walk comes by, without any line to act on. */
 function termsInOrder(product: Product, at: Scope): readonly Term[] {
   const terms: Term[] = [];
-  const court = openCourt(product, at, [], indexOf(product).nobody);
+  const court = openCourt(product, at, indexOf(product).nobody);
   const walk = new Walk(court, [], new Used(emptyLedger, ""), false);
   walk.visit = (term) => void terms.push(term);
   product.walk(walk);

@@ -6,7 +6,7 @@ import type { ChoiceRule, ContractRule, OptionRule, Product } from "./product.js
 import { indexOf } from "./product-index.js";
 import { readFacts } from "./read-facts.js";
 import { readValue } from "./read-value.js";
-import { Scope, type StatedIncident, type Unit } from "./scope.js";
+import { Scope, type AllStated, type Unit } from "./scope.js";
 
 /** The schedule as expressions read it. */
 export interface ReadContract {
@@ -29,7 +29,11 @@ const unitFields: ReadonlySet<string> = new Set(["id", "facts"]);
 const periodFields: ReadonlySet<string> = new Set(["from", "to"]);
 const someDay = new Moment(0);
 const noPeriod = { period: { from: someDay, to: someDay }, text: { from: "", to: "" } };
-const noIncident: StatedIncident = { id: "", facts: {}, exclusions: {}, triggers: new Set(), othersNone: false };
+const noIncident: AllStated = {
+  incident: { id: "", facts: {}, exclusions: {}, triggers: new Set(), othersNone: false },
+  claims: [],
+  insureds: [],
+};
 const nothingChosen: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** Reads the contract; undefined where it is too broken to go on. Only without problems may it be used. */

@@ -94,8 +94,12 @@ function readFact(
 }
 
 /** What a date waits for where its time is needed; nothing else asks. */
-function statedBy({ name, type }: FactRule, of: Bearer | "unit", id: string | undefined): FactReference | undefined {
-  return type.kind === "date" || type.kind === "datetime" ? referenceTo(of, id, name) : undefined;
+function statedBy(
+  { name, type }: FactRule,
+  of: Bearer | "unit",
+  id: string | undefined,
+): readonly FactReference[] | undefined {
+  return type.kind === "date" || type.kind === "datetime" ? [referenceTo(of, id, name)] : undefined;
 }
 
 function referenceTo(of: Bearer | "unit", id: string | undefined, name: string): FactReference {
@@ -104,5 +108,5 @@ function referenceTo(of: Bearer | "unit", id: string | undefined, name: string):
 
 /** A date by default waits for its own fact when its time is needed. */
 function byDefault(value: Read, reference: FactReference): Read {
-  return value instanceof Moment ? new Moment(value.day, value.second, reference) : value;
+  return value instanceof Moment ? new Moment(value.day, value.second, [reference]) : value;
 }

@@ -10,15 +10,12 @@ import { readCircumstances, readFacts } from "./read-facts.js";
 import { placeOf, readLedger, type ReadLedger } from "./read-ledger.js";
 import { amountWanted } from "./read-value.js";
 import type { FactReference } from "./result.js";
-import type { Stated, StatedIncident, StatedLine } from "./scope.js";
+import type { AllStated, Stated, StatedIncident, StatedLine } from "./scope.js";
 import { compareText } from "./kleene.js";
 
 /** An input without problems, as the settlement reads it. */
-export interface ReadInput {
+export interface ReadInput extends AllStated {
   readonly contract: ReadContract;
-  readonly incident: StatedIncident;
-  readonly claims: readonly Stated[];
-  readonly insureds: readonly Stated[];
   /** An insured of whom nothing is stated: whom exclusions are judged by where none is listed. */
   readonly nobody: Stated;
   readonly lines: readonly StatedLine[];
@@ -317,7 +314,7 @@ function readLineDate(
   const place = `${path}.${name}`;
   if (typeof json !== "string")
     return problems.report(place, "shape", `${quoted(name)} is ${what}; ${shown(json)} is given`);
-  const read = parseMoment(json, { of: "loss", id, name });
+  const read = parseMoment(json, [{ of: "loss", id, name }]);
   return (
     read ?? problems.report(place, "date", `${quoted(name)} is ${what} such as 2026-04-01; ${shown(json)} is given`)
   );

@@ -12,7 +12,7 @@ export function readValue(
   range: RangeRule | undefined,
   path: string,
   problems: Problems,
-  statedBy?: FactReference,
+  statedBy?: readonly FactReference[],
 ): Read | undefined {
   if (json === "unlimited" && range?.orUnlimited === true) return unlimited;
   const before = problems.list.length;
@@ -27,7 +27,7 @@ function readTyped(
   range: RangeRule | undefined,
   path: string,
   problems: Problems,
-  statedBy: FactReference | undefined,
+  statedBy: readonly FactReference[] | undefined,
 ): Read | undefined {
   switch (type.kind) {
     case "bool":
@@ -104,7 +104,7 @@ function readMoment(
   kind: "date" | "datetime",
   path: string,
   problems: Problems,
-  statedBy: FactReference | undefined,
+  statedBy: readonly FactReference[] | undefined,
 ): Moment | undefined {
   const value = parseMoment(json, statedBy);
   if (value !== undefined && (kind === "date" || value.second !== undefined)) return value;

@@ -1,7 +1,6 @@
 import type { Values } from "./bare.js";
 import type { Moment, Period } from "./calendar.js";
-import { nowhere, Unknown, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import { add, type Numeric } from "./numeric.js";
+import { nowhere, waitingFor, type Maybe, type Unknown } from "./kleene.js";
 import type { ReadContract } from "./read-contract.js";
 import type { Walk } from "./walk.js";
 
@@ -65,6 +64,13 @@ export interface StatedLine<Facts = Values, Circumstances = Values> extends Stat
   readonly scheduled: Unit | undefined;
 }
 
+/** What the input states of the incident, its claims and its insureds. */
+export interface AllStated {
+  readonly incident: StatedIncident;
+  readonly claims: readonly Stated[];
+  readonly insureds: readonly Stated[];
+}
+
 export interface Unit<Facts = Values> {
   readonly kind: string;
   readonly id: string;
@@ -83,6 +89,9 @@ export class Scope<R extends Reads = Reads> {
   readonly period: Period;
   readonly units: ReadonlyMap<string, readonly Unit[]>;
   readonly incident: StatedIncident<R["incident"], R["circumstances"]["incident"]>;
+  /** All that the input lists. */
+  readonly claims: readonly Stated<R["claim"], R["circumstances"]["claim"]>[];
+  readonly insureds: readonly Stated<R["insured"], R["circumstances"]["insured"]>[];
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
 
@@ -96,7 +105,7 @@ export class Scope<R extends Reads = Reads> {
   subject: Maybe<number> = nowhere;
   walk: Walk | undefined = undefined;
 
-  constructor(contract: ReadContract, incident: StatedIncident, incidentNumber: number) {
+  constructor(contract: ReadContract, { incident, claims, insureds }: AllStated, incidentNumber: number) {
     this.contract = contract.contract;
     this.given = contract.given;
     this.options = contract.options;
@@ -104,6 +113,8 @@ export class Scope<R extends Reads = Reads> {
     this.period = contract.period;
     this.units = contract.units;
     this.incident = incident;
+    this.claims = claims;
+    this.insureds = insureds;
     this.incidentNumber = incidentNumber;
   }
 
@@ -183,25 +194,6 @@ export function triggerIs(at: Scope, triggers: readonly string[]): boolean {
 /** Whether the line names one of these items. */
 export function itemIs(at: Scope, items: readonly string[]): boolean {
   return at.item !== undefined && items.includes(at.item);
-}
-
-/** The sum over the contract's schedule of units of this kind. */
-export function sumOver<R extends Reads>(
-  at: Scope<R>,
-  kind: string,
-  value: (at: Scope<R>) => Value<Numeric>,
-): Value<Numeric> {
-  const outside = at.unit;
-  const waits: Unknown[] = [];
-  let sum: Value<Numeric> = 0;
-  for (const unit of at.units.get(kind) ?? []) {
-    at.unit = unit;
-    const part = value(at);
-    if (part instanceof Unknown) waits.push(part);
-    else sum = add(sum, part);
-  }
-  at.unit = outside;
-  return waits.length === 0 ? sum : waitingForAll(waits);
 }
 
 function waitingForLine(at: Scope, name: string): Unknown {

@@ -63,8 +63,8 @@ export function settleOnce(product: Product, input: ReadInput, contract: ReadCon
   const place = placeOf(incident.id, ledger);
   const paid = place === -1 ? undefined : ledger.incidents[place]?.paid;
   const incidentNumber = place === -1 ? ledger.incidents.length + 1 : place + 1;
-  const at = new Scope(contract, incident, incidentNumber);
-  const court = openCourt(product, at, input.insureds, input.nobody);
+  const at = new Scope(contract, input, incidentNumber);
+  const court = openCourt(product, at, input.nobody);
   const cells = cellsOfLines(court, input.lines);
   addComputed(court, paid, cells);
   const walk = new Walk(court, cells, new Used(ledger, incident.id), trace);

@@ -194,10 +194,14 @@ export class Bounds {
           .reduce(hull);
       case "lookup":
         return this.columnInterval(expr.table, expr.column);
+      // What the guards say of the claim, insured or unit at hand they do not say of each.
       case "sum": {
-        const { least } = of(expr.value);
+        const { least } = this.plainInterval(expr.value, []);
         return least !== undefined && compareRational(least, zero) >= 0 ? notNegative : anything;
       }
+      case "largest":
+      case "smallest":
+        return this.plainInterval(expr.value, []);
       case "subject":
       case "loss":
       case "deducted":

@@ -5,7 +5,7 @@ import { diagnose } from "../diagnostics/report.js";
 import { rational } from "../exact/rational.js";
 import type { Expr, Literal, Rational, Type } from "../plan.js";
 
-import { someExpr } from "../walk-expr.js";
+import { isAggregate, someAtHand } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { keyOf } from "./keys.js";
@@ -71,7 +71,7 @@ function contextWithoutRules(context: Context): Context {
 }
 
 function readsLine(condition: Expr, { lets }: Context): boolean {
-  return someExpr(condition, lets, (part) => {
+  return someAtHand(condition, lets, (part) => {
     switch (part.kind) {
       case "trigger-is":
       case "item-is":
@@ -120,7 +120,8 @@ function visit(expr: Expr, guards: readonly Expr[], visitor: Visitor): void {
       if (keyOf(expr.then) === keyOf(expr.otherwise)) visitor.sameBranches(expr);
       break;
     default:
-      for (const part of parts(expr)) into(part);
+      // What is known of the claim, insured or unit at hand is not known of each.
+      for (const part of parts(expr)) visit(part, isAggregate(expr) ? [] : guards, visitor);
   }
 }
 

@@ -3,7 +3,7 @@ import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
+import { someAtHand } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
@@ -216,7 +216,7 @@ function isForAll({ triggers, where, reads }: Term): boolean {
 
 /** Reads the contract, its readings and the incident only: it is the same for every group. */
 function isSettled(amount: Expr, { lets }: Context): boolean {
-  return !someExpr(amount, lets, (part) => {
+  return !someAtHand(amount, lets, (part) => {
     switch (part.kind) {
       case "subject":
       case "loss":

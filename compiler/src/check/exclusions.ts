@@ -6,7 +6,7 @@ import type {
   Product,
 } from "@yakkan/grammar/syntax.js";
 import type { Bearer, Exclusion, Expr, Reference, Scope } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
+import { someAtHand } from "../walk-expr.js";
 import { bearers } from "./declarations.js";
 import type { Expressions, Place, ReadKind } from "./expressions.js";
 import { type Nodes, readsClaim } from "./nodes.js";
@@ -91,7 +91,7 @@ function lowerExclusion(
     }),
   );
   const ofInsured = [...conditions, ...unless.map(({ test }) => test)].some((test) =>
-    someExpr(test, scope.lets, (part) => part.kind === "fact" && part.of === "insured"),
+    someAtHand(test, scope.lets, (part) => part.kind === "fact" && part.of === "insured"),
   );
   const of = bearerOf(syntax, group) ?? (ofInsured && !syntax.asserted ? "insured" : "incident");
   const perInsured = clauses.some((part) => part.perInsured);

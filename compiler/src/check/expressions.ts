@@ -14,7 +14,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { deepest } from "@yakkan/grammar/parser.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
-import type { CompareOperator, Expr, Literal, Member, Rounding, Type } from "../plan.js";
+import type { Aggregate, CompareOperator, Elements, Expr, Literal, Member, Rounding, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -596,29 +596,14 @@ export class Expressions {
         reads.push({ span: syntax, what: "`left( )`", kind: "amounts", left: node.symbol.name, guards });
         return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads };
       }
-      case "sum": {
-        const [argument] = syntax.arguments;
-        if (argument === undefined || syntax.arguments.length > 1)
-          return wrong("one formula over a unit, such as `location.value`");
-        const inner: Read[] = [];
-        const value = this.expression(argument, guards, inner);
-        const units = [...new Set(inner.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
-        if (value === undefined) return undefined;
-        if (units.length !== 1 || !isNumeric(value.type))
-          return wrong("one formula over a unit, such as `location.value`");
-        if (this.hasNoBound(value, argument)) return undefined;
-        // The unit is read of each in turn, wherever the sum stands.
-        for (const { span, what, kind, choice, left, guards: around } of inner)
-          reads.push({
-            span,
-            what,
-            guards: around,
-            ...(kind && { kind }),
-            ...(choice !== undefined && { choice }),
-            ...(left !== undefined && { left }),
-          });
-        return { type: value.type, kind: "sum", unit: units[0]!, value };
-      }
+      case "any":
+      case "every":
+      case "sum":
+      case "largest":
+      case "smallest":
+      case "earliest":
+      case "latest":
+        return this.aggregate(syntax, name, guards, reads);
       case "days":
       case "months":
       case "years": {
@@ -639,6 +624,42 @@ export class Expressions {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
     return undefined;
+  }
+
+  /** Over the one kind of unit, or the claims or insureds, whose facts the formula reads. */
+  private aggregate(syntax: Call, name: Aggregate, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { file } = this.scope;
+    const [argument] = syntax.arguments;
+    const wrong = (): undefined => {
+      file.report("expression/arguments", { name, wanted: wantedBy[name] }, syntax);
+    };
+    if (argument === undefined || syntax.arguments.length > 1) return wrong();
+    const inner: Read[] = [];
+    const value = this.expression(argument, guards, inner);
+    if (value === undefined) return undefined;
+    const found = new Map(
+      inner
+        .flatMap((read) => elementsOf(read) ?? [])
+        .map((each) => [each.unit === undefined ? each.of : `unit ${each.unit}`, each]),
+    );
+    const [elements] = found.values();
+    if (elements === undefined || found.size > 1) {
+      file.report(
+        "expression/elements",
+        { name, found: [...found.values()].map(({ unit, of }) => unit ?? of) },
+        syntax,
+      );
+      return undefined;
+    }
+    if (!takes(name, value.type)) return wrong();
+    if (name === "sum" && this.hasNoBound(value, argument)) return undefined;
+    // The elements are read one after the other, wherever the aggregate stands: claims and insureds as the incident's,
+    // units as the contract's, which is read everywhere.
+    for (const read of inner) {
+      if (elementsOf(read) === undefined) reads.push(read);
+      else if (read.unit === undefined) reads.push({ ...read, kind: "incident" });
+    }
+    return { type: value.type, kind: name, value, ...elements };
   }
 
   /** `down(x, 10円)`: to a whole multiple; without it to whole units, of money to the smallest of the currency. */
@@ -879,7 +900,51 @@ export class Expressions {
   }
 }
 
-const functions = ["max", "min", "loss", "left", "sum", "days", "months", "years", "down", "up", "half_up"];
+/** Of what an aggregate around it would read it one after the other. */
+function elementsOf({ kind, unit }: Read): Elements | undefined {
+  if (unit !== undefined) return { unit };
+  return kind === "claim" || kind === "insured" ? { of: kind } : undefined;
+}
+
+/** What an aggregate takes. */
+const wantedBy = {
+  any: "one condition on claims, insureds or a unit",
+  every: "one condition on claims, insureds or a unit",
+  sum: "one amount, number or length of time of claims, insureds or a unit",
+  largest: "one amount, number or length of time of claims, insureds or a unit",
+  smallest: "one amount, number or length of time of claims, insureds or a unit",
+  earliest: "one date of claims, insureds or a unit",
+  latest: "one date of claims, insureds or a unit",
+} as const satisfies Record<Aggregate, string>;
+
+const functions = [
+  "max",
+  "min",
+  "loss",
+  "left",
+  ...Object.keys(wantedBy),
+  "days",
+  "months",
+  "years",
+  "down",
+  "up",
+  "half_up",
+];
+
+function takes(name: Aggregate, type: Type): boolean {
+  switch (name) {
+    case "any":
+    case "every":
+      return type.kind === "bool";
+    case "sum":
+    case "largest":
+    case "smallest":
+      return isNumeric(type) || type.kind === "duration";
+    case "earliest":
+    case "latest":
+      return type.kind === "date" || type.kind === "datetime";
+  }
+}
 
 /** Ways of rounding, as the header of a product and functions name them. */
 export const roundings = { down: "down", up: "up", half_up: "half-up" } as const satisfies Record<string, Rounding>;

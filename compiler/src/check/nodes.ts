@@ -41,7 +41,7 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
-import { parts, someExpr, visitExpr } from "../walk-expr.js";
+import { someAtHand, someExpr, visitExpr } from "../walk-expr.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -736,18 +736,8 @@ export class Nodes {
   /** Whether it may be another for each line of a claim, and of the unit that the frame around is for. */
   private readsLine(amount: Expr, { forEach }: Around): boolean {
     const ownKinds: readonly string[] = ["line", "trigger-is", "item-is"];
-    return this.readsHere(amount, (part) =>
+    return someAtHand(amount, this.scope.lets, (part) =>
       part.kind === "unit-fact" ? part.unit !== forEach : isOfLine(part) || ownKinds.includes(part.kind),
-    );
-  }
-
-  /** Whether some part of it passes the test; what a sum reads of each unit of the schedule is not read of the line. */
-  private readsHere(expr: Expr, test: (part: Expr) => boolean): boolean {
-    if (expr.kind === "sum") return false;
-    const formula = expr.kind === "let" ? this.scope.lets.get(expr.name)?.value : undefined;
-    return (
-      [...(formula === undefined ? [] : [formula]), ...parts(expr)].some((part) => this.readsHere(part, test)) ||
-      test(expr)
     );
   }
 
@@ -923,7 +913,7 @@ export class Nodes {
     const isMissing = (part: Expr): boolean =>
       (part.kind === "line" && fields.includes(part.field)) || part.kind === "unit-fact" || isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
-    if (tests.some((test) => this.readsHere(test, isMissing)))
+    if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
   }
 
@@ -957,7 +947,7 @@ const namesItem: Expr = { type: boolType, kind: "line", field: "item" };
 const always: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: true } };
 
 export function readsClaim(expr: Expr, scope: ProductScope): boolean {
-  return someExpr(
+  return someAtHand(
     expr,
     scope.lets,
     (part) => (part.kind === "fact" || part.kind === "asserted") && part.of === "claim",

@@ -152,8 +152,15 @@ function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
       return `${expr.table}(${expr.keys.map(text).join(", ")}).${expr.column}`;
+    case "any":
+    case "every":
     case "sum":
-      return `sum(${text(expr.value)})`;
+    case "largest":
+    case "smallest":
+    case "earliest":
+    case "latest":
+      // What is read of each of several is no single figure.
+      return `${expr.kind}(${formatExpr(expr.value)})`;
     case "loss":
       return figure === undefined ? "loss" : `loss(${[figure, ...others].map(nameOf).join(", ")})`;
     case "left":

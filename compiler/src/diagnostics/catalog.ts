@@ -317,6 +317,16 @@ export const catalog = {
     en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
     ja: ({ name, wanted }) => `${quoted(name)}に渡すのは${inJapanese(wanted)}です`,
   }),
+  "expression/elements": error<{ name: string; found: readonly string[] }>({
+    en: ({ name, found }) =>
+      found.length === 0
+        ? `${quoted(name)} goes over claims, insureds or a unit, and this formula reads a fact of none`
+        : `${quoted(name)} goes over one kind at a time, and this formula reads facts of ${allQuoted(found)}`,
+    ja: ({ name, found }) =>
+      found.length === 0
+        ? `${quoted(name)}は請求、被保険者または単位を順に見ますが、この式はそのどれの事実も参照していません`
+        : `${quoted(name)}が順に見るのは一種類だけですが、この式は${inRow(found)}の事実を参照しています`,
+  }),
   "expression/not-here": error<{ what: string; place: string }>({
     en: ({ what, place }) => `${what} cannot be read ${place}`,
     ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,

@@ -95,7 +95,10 @@ const phrases: Readonly<Record<string, string>> = {
   "amounts, numbers or percentages": "金額、数または割合",
   "one head, frame or section": "費目、枠または補償部分を一つ",
   "heads, frames or sections": "費目、枠または補償部分",
-  "one formula over a unit, such as `location.value`": "単位ごとの計算式を一つ（例：`location.value`）",
+  "one condition on claims, insureds or a unit": "請求、被保険者または単位についての条件を一つ",
+  "one amount, number or length of time of claims, insureds or a unit":
+    "請求、被保険者または単位についての金額、数または時間の長さを一つ",
+  "one date of claims, insureds or a unit": "請求、被保険者または単位についての日付を一つ",
 
   // ── What cannot be read, and where ──
   "the day of a loss": "損害明細の日",

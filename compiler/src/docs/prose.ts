@@ -1,6 +1,6 @@
 import { formatRational } from "../describe/summary.js";
 import { headsBelow } from "../heads-below.js";
-import type { Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Term, Type } from "../plan.js";
+import type { AggregateExpr, Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Term, Type } from "../plan.js";
 
 export type Language = "ja" | "en";
 
@@ -215,11 +215,14 @@ export class Prose {
         const table = this.quoted(this.name(expr.table));
         return this.say(`${keys}による${table}の ${expr.column}`, `${expr.column} of ${table} by ${keys}`);
       }
+      case "any":
+      case "every":
       case "sum":
-        return this.say(
-          `${this.name(expr.unit)}ごとの${this.expr(expr.value)}の合計`,
-          `the sum of ${this.expr(expr.value)} over every ${this.name(expr.unit)}`,
-        );
+      case "largest":
+      case "smallest":
+      case "earliest":
+      case "latest":
+        return this.aggregate(expr);
       case "subject":
         return this.say("その時点の額", "the amount at that point");
       case "loss":
@@ -384,6 +387,24 @@ export class Prose {
     return this.label(facts?.find((fact) => fact.name === name)?.label ?? {}, name);
   }
 
+  private aggregate(expr: AggregateExpr): string {
+    const element = expr.of === undefined ? this.name(expr.unit) : elementWords[this.language][expr.of];
+    const condition = this.inner(expr.value);
+    switch (expr.kind) {
+      case "any":
+        return this.say(`いずれかの${element}について${condition}`, `${condition} for at least one ${element}`);
+      case "every":
+        return this.say(`すべての${element}について${condition}`, `${condition} for every ${element}`);
+      default: {
+        const [ja, en] = aggregateWords[expr.kind];
+        return this.say(
+          `${element}ごとの${this.expr(expr.value)}の${ja}`,
+          `the ${en} of ${this.expr(expr.value)} over every ${element}`,
+        );
+      }
+    }
+  }
+
   private members(names: readonly string[], type: Type): string {
     return this.or(names.map((name) => this.quoted(this.member(name, type))));
   }
@@ -393,7 +414,7 @@ export class Prose {
   }
 
   private inner(expr: Expr): string {
-    const isOpen = ["and", "or", "if", "add", "subtract", "within"].includes(expr.kind);
+    const isOpen = ["and", "or", "if", "add", "subtract", "within", "any", "every"].includes(expr.kind);
     return isOpen ? this.bracketed(expr) : this.expr(expr);
   }
 
@@ -480,6 +501,19 @@ export class Prose {
 export const roundingWords = {
   ja: { down: "切捨て", up: "切上げ", "half-up": "四捨五入" },
   en: { down: "down", up: "up", "half-up": "half up" },
+} as const;
+
+const elementWords = {
+  ja: { claim: "請求", insured: "被保険者" },
+  en: { claim: "claim", insured: "insured" },
+} as const;
+
+const aggregateWords = {
+  sum: ["合計", "sum"],
+  largest: ["最大値", "largest"],
+  smallest: ["最小値", "smallest"],
+  earliest: ["うち最も早い日", "earliest"],
+  latest: ["うち最も遅い日", "latest"],
 } as const;
 
 const typeWords: Readonly<Record<Type["kind"], readonly [ja: string, en: string]>> = {

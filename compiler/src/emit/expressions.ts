@@ -1,6 +1,6 @@
-import type { Bearer, Expr, Fact, Literal, Rational, Type } from "../plan.js";
+import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, Rational, Type } from "../plan.js";
 import { digits, list, member, quote } from "./text.js";
-import type { Module } from "./module.js";
+import { arrow, type Module } from "./module.js";
 
 /** An expression in TypeScript, over a scope named `at`. */
 export interface Code {
@@ -179,8 +179,14 @@ class Emission {
         return maybe(
           `${module.use("lookup")}(${module.table(expr.table)}, [${expr.keys.map((part) => this.emit(part).text).join(", ")}], ${quote(expr.column)}, ${quote(expr.table)})`,
         );
+      case "any":
+      case "every":
       case "sum":
-        return maybe(`${module.use("sumOver")}(at, ${quote(expr.unit)}, (at) => ${this.emit(expr.value).text})`);
+      case "largest":
+      case "smallest":
+      case "earliest":
+      case "latest":
+        return maybe(`${module.use(aggregates[expr.kind])}(${this.over(expr)})`);
       case "subject":
         return maybe(`${module.use("subject")}(at)`);
       case "loss":
@@ -278,6 +284,13 @@ class Emission {
     return maybe(`${module.use("shiftSeconds")}(${left.text}, ${seconds})`);
   }
 
+  /** The values of an aggregate, of one element after the other. */
+  private over({ unit, of, value }: AggregateExpr): string {
+    const text = arrow(this.emit(value).text);
+    if (of === undefined) return `${this.module.use("overUnits")}(at, ${quote(unit)}, ${text})`;
+    return `${this.module.use(of === "claim" ? "overClaims" : "overInsureds")}(at, ${text})`;
+  }
+
   private choose(condition: Code, then: Code, otherwise: Code): Code {
     if (!condition.known)
       return maybe(`${this.module.use("choose")}(${condition.text}, ${then.text}, ${otherwise.text})`);
@@ -290,6 +303,17 @@ class Emission {
 export function isAlwaysStated(fact: Fact): boolean {
   return fact.of === "incident" && fact.default !== undefined && !fact.orNever;
 }
+
+/** Helpers that make one of many values. */
+const aggregates = {
+  any: "anyOf",
+  every: "everyOf",
+  sum: "sumOf",
+  largest: "largestOf",
+  smallest: "smallestOf",
+  earliest: "earliestOf",
+  latest: "latestOf",
+} as const satisfies Record<Aggregate, string>;
 
 const lineFields = {
   amount: "lineAmount",

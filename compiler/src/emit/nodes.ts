@@ -23,7 +23,7 @@ import type {
   Term,
 } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
-import { someExpr } from "../walk-expr.js";
+import { someAtHand, someExpr } from "../walk-expr.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -407,7 +407,7 @@ function readsLine({ lets }: Plan, { of, perInsured, ground, unless }: Exclusion
     if (part.kind !== "fact" && part.kind !== "asserted") return beyondIncident.has(part.kind);
     return part.of !== "incident" && !(part.of === "insured" && of === "insured");
   };
-  return perInsured || [ground, ...unless.map(({ test }) => test)].some((test) => someExpr(test, formulas, ofLine));
+  return perInsured || [ground, ...unless.map(({ test }) => test)].some((test) => someAtHand(test, formulas, ofLine));
 }
 
 /** What is not the same for all lines of an incident, whatever stands below it. */

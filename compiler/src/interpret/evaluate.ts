@@ -1,5 +1,16 @@
 import type { FactReference } from "@yakkan/runtime/result.js";
-import type { Bearer, CompareOperator, Expr, LineField, Literal, Table, TableKey, UnitFact } from "../plan.js";
+import type {
+  AggregateExpr,
+  Bearer,
+  CompareOperator,
+  Elements,
+  Expr,
+  LineField,
+  Literal,
+  Table,
+  TableKey,
+  UnitFact,
+} from "../plan.js";
 import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
 import type { Bearing, Line, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
@@ -172,18 +183,12 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         return undefined;
       });
     case "min":
-    case "max": {
-      const sign = expr.kind === "min" ? 1 : -1;
-      const byInstant = expr.operands.every((operand) => operand.type.kind === "datetime");
-      return compute(
+    case "max":
+      return extreme(
+        expr.kind,
         expr.operands.map((operand) => evaluate(operand, scope)),
-        (operands) =>
-          operands.reduce((best, next) => {
-            tell(scope.situation.probe, next, best);
-            return (compareData(next, best, byInstant) ?? 0) * sign < 0 ? next : best;
-          }),
+        scope.situation.probe,
       );
-    }
     case "if":
       return choose(
         evaluate(expr.condition, scope),
@@ -197,13 +202,18 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       const isUnmatched = found.state === "unknown" && asked.every((key) => key.state === "known");
       return isUnmatched ? unknown([], [expr.table]) : found;
     }
-    case "sum": {
-      const schedule = contract.units.get(expr.unit) ?? new Map<string, unknown>();
-      const values = [...schedule.keys()].map((id) =>
-        evaluate(expr.value, { ...scope, unit: { kind: expr.unit, id } }),
+    case "any":
+    case "every":
+    case "sum":
+    case "largest":
+    case "smallest":
+    case "earliest":
+    case "latest":
+      return aggregate(
+        expr,
+        elementsOf(expr, scope.situation).map((element) => evaluate(expr.value, { ...scope, ...element })),
+        scope.situation.probe,
       );
-      return values.reduce((total, value) => plus(total, value), number(zero));
-    }
     case "subject":
       return scope.amounts?.subject() ?? unknown();
     case "loss":
@@ -282,6 +292,55 @@ function choose(condition: Value, then: () => Value, otherwise: () => Value): Va
   if (typeof truth === "boolean") return truth ? then() : otherwise();
   const branches = [then(), otherwise()].filter((branch) => branch.state === "unknown");
   return unknownWith([truth, ...branches]);
+}
+
+// ── Aggregates ───────────────────────────────────────────────────────────────────────────────────────
+
+/** What the scope holds at each element in turn. */
+function elementsOf(elements: Elements, { contract, claims, insureds }: Situation): readonly Partial<Scope>[] {
+  if (elements.of === undefined) {
+    const kind = elements.unit;
+    return [...(contract.units.get(kind)?.keys() ?? [])].map((id) => ({ unit: { kind, id } }));
+  }
+  return elements.of === "claim"
+    ? [...claims.values()].map((claim) => ({ claim }))
+    : [...insureds.values()].map((insured) => ({ insured }));
+}
+
+function aggregate({ kind, type }: AggregateExpr, values: readonly Value[], probe?: Probe): Value {
+  switch (kind) {
+    case "any":
+      return or(values);
+    case "every":
+      return and(values);
+    case "sum":
+      return values.reduce(plus, type.kind === "duration" ? known({ kind: "duration", seconds: zero }) : number(zero));
+    case "largest":
+      return values.length === 0 ? unknown() : extreme("max", values, probe);
+    case "smallest":
+      return values.length === 0 ? unknown() : extreme("min", values, probe);
+    case "earliest":
+      return firstDate(values, (date, other) => compareInstants(date, other) < 0);
+    case "latest":
+      return firstDate(values, (date, other) => compareInstants(date, other) > 0);
+  }
+}
+
+/**
+ * The date before which none of the others comes; those that never came are none. Where the time of one on its day is
+ * not known, the time of the first is not.
+ */
+function firstDate(values: readonly Value[], isBefore: (date: Moment, other: Moment) => boolean): Value {
+  const came = values.filter((value) => value.state !== "never");
+  if (came.length === 0) return never;
+  return compute(came, (all) => {
+    const dates = all.filter((data) => data.kind === "date");
+    const first = dates.reduce((best, next) => (isBefore(next, best) ? next : best));
+    const open = dates.filter(({ day, minute }) => day === first.day && minute === undefined);
+    return open.length === 0
+      ? first
+      : { kind: "date", day: first.day, readFrom: open.flatMap(({ readFrom }) => readFrom) };
+  });
 }
 
 // ── Facts ────────────────────────────────────────────────────────────────────────────────────────────
@@ -378,6 +437,17 @@ function compute(operands: readonly Value[], by: (data: readonly Data[]) => Data
 function test(operands: readonly Value[], by: (data: readonly Data[]) => boolean): Value {
   if (operands.some((operand) => operand.state === "never")) return bool(false);
   return compute(operands, (data) => ({ kind: "bool", value: by(data) }));
+}
+
+/** The least or the most of one or more. */
+function extreme(which: "min" | "max", values: readonly Value[], probe: Probe | undefined): Value {
+  const sign = which === "min" ? 1 : -1;
+  return compute(values, (operands) =>
+    operands.reduce((best, next) => {
+      tell(probe, next, best);
+      return (compareData(next, best, false) ?? 0) * sign < 0 ? next : best;
+    }),
+  );
 }
 
 function compareValues(

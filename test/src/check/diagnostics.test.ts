@@ -101,6 +101,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "expression/function": { body: section(`${head} { limit ⟦maxi⟧(maximum, 5) per incident }`) },
   "expression/arguments": { body: section(`${head} { limit ⟦max(maximum)⟧ per incident }`) },
+  "expression/elements": { body: section(`${head} { limit (if ⟦any(late)⟧ then 5 else 6) per incident }`) },
   "expression/not-here": { body: section(`${head} { limit (if ⟦trigger⟧ is leak then 5 else 6) per incident }`) },
   "expression/left-unwritten": { body: section(`${head} { limit ⟦left(repair)⟧ per incident }\n    head repair`) },
   "expression/span-direction": { body: section(`${head} { require incurred within ⟦30 days⟧ }`) },

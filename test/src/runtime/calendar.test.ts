@@ -123,7 +123,7 @@ describe("calendar", () => {
     );
     const reference = { of: "incident", name: "discovered" } as const;
     for (const text of ["2026-04-01", "2027-04-01"]) {
-      assert.deepEqual(during(parseMoment(text, reference) ?? never, period), new Unknown([reference]));
+      assert.deepEqual(during(parseMoment(text, [reference]) ?? never, period), new Unknown([reference]));
     }
     const midnight = { from: moment("2026-04-01"), to: moment("2027-04-01T00:00") };
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import type { Expr, Let, Type } from "../../plan.js";
-import { beyondContract } from "../../reads-incident.js";
-import { parts, visitExpr } from "../../walk-expr.js";
+import { readsIncident } from "../../reads-incident.js";
+import { someAtHand, visitExpr } from "../../walk-expr.js";
 import { emitExpr } from "../expressions.js";
 import type { Module } from "../module.js";
 import { camel } from "../text.js";
@@ -25,15 +25,8 @@ export class ContractTerms {
 
   /** Whether nothing but the contract, its readings and schedules is read. */
   covers(expr: Expr): boolean {
-    return this.isOfContract(expr, false);
-  }
-
-  /** Within a sum a unit is one of the schedule; elsewhere it is the line's. */
-  private isOfContract(expr: Expr, inSum: boolean): boolean {
-    if (beyondContract.has(expr.kind) || (expr.kind === "unit-fact" && !inSum)) return false;
-    const formula = expr.kind === "let" ? this.lets.get(expr.name) : undefined;
-    const below = formula === undefined ? parts(expr) : [formula.value];
-    return below.every((part) => this.isOfContract(part, inSum || expr.kind === "sum"));
+    // Within an aggregate a unit is one of the schedule; elsewhere it is the line's.
+    return !readsIncident(expr, this.lets) && !someAtHand(expr, this.lets, ({ kind }) => kind === "unit-fact");
   }
 
   /** The field that holds the value; `hint` is what a reader would call it. */

@@ -13,11 +13,24 @@ export interface Spot {
   readonly losses?: readonly string[];
   /** Bounds what is spread over the text: an expression of a guard is small, one of an amount may be large. */
   readonly depth: number;
+  /** Whether it stands in an aggregate: there it seldom has others in it. */
+  readonly isAggregated?: boolean;
   /** Whether `unlimited` may stand here. */
   readonly unlimited?: boolean;
 }
 
 export const contractSpot: Spot = { allows: new Set(), units: [], guards: [], left: [], depth: 1 };
+
+/** What makes one value of this type of many. */
+const aggregatesOf: Partial<Record<TypeName, readonly string[]>> = {
+  bool: ["any", "every"],
+  money: ["sum", "largest", "smallest"],
+  number: ["sum", "largest", "smallest"],
+  ratio: ["sum", "largest", "smallest"],
+  duration: ["sum", "largest", "smallest"],
+  date: ["earliest", "latest"],
+  datetime: ["earliest", "latest"],
+};
 
 /** What a condition mostly comes to, so that some lines are eligible and some are not. */
 export type Lean = "true" | "false" | "either";
@@ -82,6 +95,7 @@ export class ExpressionWriter {
       add(2, () => negated(`(trigger ${this.memberTest("is", words.triggers)})`, 30));
     if (allows.has("item") && words.items.length > 0)
       add(2, () => negated(`(item ${this.memberTest("is", words.items)})`, lean === "true" ? 80 : 30));
+    this.addAggregates("bool", spot, (weight, text) => add(weight, () => negated(text(), unlikely)));
     add(2, () => this.comparison(spot, lean));
     add(2, () => this.dateTest(spot, lean));
     if (random.chance(4))
@@ -246,14 +260,63 @@ export class ExpressionWriter {
         (one) => one.type === type && (!one.unlimited || spot.unlimited === true),
       ))
         add(2, () => (this.random.chance(50) ? column.name : `${table.name}.${column.name}`));
-    if (type === "money" || type === "number" || type === "ratio")
-      for (const unit of words.units.filter(({ scheduled }) => scheduled))
-        for (const fact of unit.facts.filter((one) => one.type === type))
-          add(1, () => {
-            const read = `${unit.name}.${fact.name}`;
-            if (type === "ratio" || this.random.chance(70)) return `sum(${read})`;
-            return `sum((${read} * ${this.random.pick(["2", "50%"])}))`;
-          });
+    this.addAggregates(type, spot, add);
+  }
+
+  // ── Aggregates ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** Over the claims and insureds of the incident, and over every schedule. */
+  private addAggregates(type: TypeName, spot: Spot, add: (weight: number, text: () => string) => void): void {
+    const names = aggregatesOf[type] ?? [];
+    if (names.length === 0 || (spot.isAggregated === true && !this.random.chance(15))) return;
+    for (const elements of this.elements(spot)) {
+      const read = elements.facts.filter((fact) => fact.type === type).map(({ name }) => name);
+      if (type === "bool") read.push(...elements.circumstances);
+      const tested = [
+        ...elements.facts.filter((fact) => fact.type === "bool").map(({ name }) => name),
+        ...elements.facts.flatMap(({ name, type: of, members: [member] }) =>
+          of === "enum" && member !== undefined ? [`(${name} is ${member})`] : [],
+        ),
+        ...elements.facts.flatMap((fact) => (fact.type === "date" ? [`(${fact.name} during period)`] : [])),
+        ...elements.circumstances,
+      ];
+      const { random } = this;
+      const formulas: (() => string)[] = [];
+      if (read.length > 0) formulas.push(() => random.pick(read));
+      if (tested.length > 0) {
+        const value = (): string => this.value(type, elements.spot, 0);
+        formulas.push(() => `(if ${random.pick(tested)} then ${value()} else ${value()})`);
+        if (type === "bool") formulas.push(() => `(${random.pick(tested)} ${random.pick(["and", "or"])} ${value()})`);
+      }
+      if (type === "bool")
+        for (const fact of elements.facts)
+          if (fact.type === "money" || fact.type === "date")
+            formulas.push(
+              () => `(${fact.name} ${random.pick(["<=", ">"])} ${this.value(fact.type, elements.spot, 0)})`,
+            );
+      if (formulas.length > 0) add(1, () => `${random.pick(names)}(${random.pick(formulas)()})`);
+    }
+  }
+
+  private elements(spot: Spot) {
+    const { words } = this;
+    const allows = [...spot.allows].filter((name) => name !== "claim" && name !== "insured");
+    const inside: Spot = { ...spot, units: [], depth: 1, unlimited: false, isAggregated: true };
+    const bearers = spot.allows.has("incident") ? (["claim", "insured"] as const) : [];
+    return [
+      ...bearers.map((of) => ({
+        facts: words.facts.filter((fact) => fact.of === of),
+        circumstances: words.circumstances.filter((one) => one.of === of).map(({ name }) => name),
+        spot: { ...inside, allows: new Set([...allows, of]) },
+      })),
+      ...words.units
+        .filter(({ scheduled }) => scheduled)
+        .map((unit) => ({
+          facts: unit.facts.map((fact): Valued => ({ ...fact, name: `${unit.name}.${fact.name}` })),
+          circumstances: [] as string[],
+          spot: { ...inside, allows: new Set(allows), units: [unit.name] },
+        })),
+    ];
   }
 
   ratio(spot: Spot, depth = spot.depth): string {
