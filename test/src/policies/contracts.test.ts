@@ -55,6 +55,12 @@ const products: Readonly<Record<string, Cases>> = {
       [{ cost_deductible: 100_000 }],
       [{ cost_deductible: 50_000 }, "range contract.cost_deductible"],
       [{ plan: "economy" }, "not-available contract.cost_limit", "not-available contract.cost_deductible"],
+      // Days of the premium: of one way to pay it or of the other.
+      [{ premium_received: "2026-04-10" }],
+      [{ premium_unpaid: true }],
+      [{ premium_method: "by_due_day", premium_due: "2026-04-26", grace_until: "2026-05-31" }],
+      [{ grace_until: "2026-05-31" }, "not-available contract.grace_until"],
+      [{ premium_method: "by_due_day", premium_received: "2026-04-10" }, "not-available contract.premium_received"],
       // C1-1 to C1-5
       [{ options: ["bi_rider"], profit_limit: 10_000_000 }],
       [
