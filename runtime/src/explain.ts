@@ -1,4 +1,4 @@
-import { details, isNothingComputed, named, reasonWords } from "./explain/details.js";
+import { details, isNothingComputed, named, reasonWords, pendingWaits } from "./explain/details.js";
 import { htmlLetter } from "./explain/html.js";
 import { Names, shownId } from "./explain/names.js";
 import { overview } from "./explain/overview.js";
@@ -86,7 +86,11 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
     }
     case "undetermined": {
       const facts = line.undetermined.flatMap(({ waitsFor }) => waitsFor.map((fact) => names.fact(fact)));
-      return `${claimed}${words.column.undetermined}, ${words.waitsFor([...new Set(facts)].join(words.and))}`;
+      const reasons = line.undetermined.flatMap((pending) =>
+        pending.waitsFor.length === 0 ? [pendingWaits(names, pending)] : [],
+      );
+      const waits = facts.length === 0 ? [] : [words.waitsFor([...new Set(facts)].join(words.and))];
+      return `${claimed}${words.column.undetermined}, ${[...waits, ...new Set(reasons)].join(words.and)}`;
     }
   }
 }

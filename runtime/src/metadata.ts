@@ -62,7 +62,19 @@ export interface ClauseMetadata {
   readonly node?: string;
   /** Of a term in a section or frame `for each` unit: the kind of units, for each of which it counts by itself. */
   readonly each?: string;
+  /** Of a term, rule or computed head that may have no value although no fact is waited for: why. */
+  readonly gaps?: GapsMetadata;
   readonly place: Place;
+}
+
+/** What leaves an amount or a test without a value that no fact could give it. */
+export interface GapsMetadata {
+  /** Tables that may have no row for what they are asked. */
+  readonly tables: readonly string[];
+  /** It divides by what may be zero. */
+  readonly divides: boolean;
+  /** It reads what lines come to, which may have no value in their turn. */
+  readonly sums: boolean;
 }
 
 export type ClauseKind =

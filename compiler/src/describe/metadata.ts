@@ -24,6 +24,7 @@ import type {
   UnitFact,
 } from "../plan.js";
 import { Prose } from "../docs/prose.js";
+import { exprsOf, gapsIn } from "./gaps.js";
 import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
@@ -103,7 +104,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     })),
     tree: describeNode(plan.root),
     clauses: [
-      ...clausesOfNode(plan.root, plan.choices),
+      ...clausesOfNode(plan.root, plan),
       ...plan.triggers.map((trigger): ClauseMetadata => ({
         id: trigger.name,
         kind: "trigger",
@@ -180,14 +181,14 @@ function describeNode(node: Node): NodeMetadata {
 }
 
 /** A node, what stands on it, and what is below it, in the order of the text. */
-function clausesOfNode(node: Node, choices: Plan["choices"]): readonly ClauseMetadata[] {
+function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
   const clause = { id: node.name, kind: node.kind, label: toText(node.label), place: toPlace(node.source) };
   switch (node.kind) {
     case "uncovered":
       return [{ ...clause, summary: `uncovered ${node.name}` }];
     case "head":
       return [
-        { ...clause, summary: summarizeHead(node) },
+        { ...clause, summary: summarizeHead(node), ...optional("gaps", gapsIn([node.computed], plan.lets)) },
         ...node.items.map((item): ClauseMetadata => ({
           id: `${node.name}:${item.name}`,
           kind: "item",
@@ -196,8 +197,8 @@ function clausesOfNode(node: Node, choices: Plan["choices"]): readonly ClauseMet
           node: node.name,
           place: toPlace(item.source),
         })),
-        ...node.rules.map((rule) => clauseOfRule(rule, node)),
-        ...node.terms.flatMap((term) => clausesOfTerm(term, node.name, choices)),
+        ...node.rules.map((rule) => clauseOfRule(rule, node, plan)),
+        ...node.terms.flatMap((term) => clausesOfTerm(term, node.name, plan)),
       ];
     case "product":
     case "section":
@@ -207,21 +208,22 @@ function clausesOfNode(node: Node, choices: Plan["choices"]): readonly ClauseMet
           ...clause,
           summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when)}`}`,
         },
-        ...node.rules.map((rule) => clauseOfRule(rule, node)),
-        ...node.above.flatMap((term) => clausesOfTerm(term, node.name, choices)),
-        ...node.members.flatMap((member) => clausesOfNode(member, choices)),
-        ...node.below.flatMap((term) => clausesOfTerm(term, node.name, choices)),
+        ...node.rules.map((rule) => clauseOfRule(rule, node, plan)),
+        ...node.above.flatMap((term) => clausesOfTerm(term, node.name, plan)),
+        ...node.members.flatMap((member) => clausesOfNode(member, plan)),
+        ...node.below.flatMap((term) => clausesOfTerm(term, node.name, plan)),
       ];
   }
 }
 
-function clauseOfRule(rule: Rule, node: GroupNode | HeadNode): ClauseMetadata {
+function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, { lets }: Plan): ClauseMetadata {
   return {
     id: rule.id,
     kind: rule.kind,
     label: toText(rule.label),
     summary: summarizeRule(rule, node.kind === "head" ? undefined : node),
     node: node.name,
+    ...optional("gaps", gapsIn([rule.when, rule.test], lets)),
     place: toPlace(rule.source),
   };
 }
@@ -233,7 +235,7 @@ function labelOfTerm(term: Term, choices: Plan["choices"]): Label {
   return choices.find((choice) => choice.name === name)?.label ?? {};
 }
 
-function clausesOfTerm(term: Term, node: string, choices: Plan["choices"]): readonly ClauseMetadata[] {
+function clausesOfTerm(term: Term, node: string, { choices, lets }: Plan): readonly ClauseMetadata[] {
   const clause: ClauseMetadata = {
     id: term.id,
     kind: term.kind,
@@ -241,6 +243,7 @@ function clausesOfTerm(term: Term, node: string, choices: Plan["choices"]): read
     summary: summarizeTerm(term),
     node,
     ...optional("each", term.forEach),
+    ...optional("gaps", gapsIn(exprsOf(term), lets)),
     place: toPlace(term.source),
   };
   if (term.kind !== "layers") return [clause];
@@ -306,6 +309,6 @@ function ids(clauses: readonly { readonly id: string }[]): readonly string[] {
   return clauses.map(({ id }) => id);
 }
 
-function optional<K extends string>(key: K, value: string | undefined): { readonly [key in K]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: string });
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V });
 }

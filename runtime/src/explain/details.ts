@@ -195,7 +195,7 @@ function reasonRows(names: Names, line: LineResult, reasons: readonly Reason[]):
 function pendingRows(names: Names, line: LineResult, pendings: readonly Pending[]): Row[] {
   return told(pendings).flatMap((one): Row[] => [
     ...groundRows(`- ${underEvents(names, one, pendingText(names, line, one.reason))}`, one.reason.clause),
-    { kind: "words", indent: 2, text: waiting(names, one.reason.waitsFor) },
+    { kind: "words", indent: 2, text: pendingWaits(names, one.reason) },
   ]);
 }
 
@@ -255,6 +255,11 @@ export function named(names: Names, kind: Pending["kind"], clause: string, line:
 export function onlyTrigger(grounds: readonly { readonly trigger?: string }[]): string | undefined {
   const [first, ...others] = new Set(grounds.map(({ trigger }) => trigger));
   return others.length === 0 ? first : undefined;
+}
+
+/** Which facts would decide it, or why none would. */
+export function pendingWaits(names: Names, { waitsFor, clause }: Pending): string {
+  return waitsFor.length === 0 ? names.noValue(clause) : waiting(names, waitsFor);
 }
 
 /** Which facts would decide; one that is needed of each of `lines` is named once. */

@@ -51,6 +51,12 @@ export class Names {
     return clause === undefined ? id : this.label(clause.label, id);
   }
 
+  /** That no fact could decide what the clause leaves open, and why, as far as the product says. */
+  noValue(id: string): string {
+    const gaps = this.clauses.get(id)?.gaps;
+    return gaps === undefined ? this.words.noFactDecides : this.words.noValue(gaps);
+  }
+
   /** A rule's own words; none where its author gave it none. */
   ownLabel(id: string): string | undefined {
     const label = this.clauses.get(id)?.label;

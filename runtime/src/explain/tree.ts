@@ -6,6 +6,7 @@ import {
   isNothingComputed,
   onlyTrigger,
   pendingText,
+  pendingWaits,
   reasonText,
   stepWords,
   underEvents,
@@ -146,7 +147,7 @@ function verdictNodes(names: Names, line: LineResult, trace: readonly TraceStep[
     case "undetermined":
       return told(line.undetermined).map((one) => ({
         ...ground(names, underEvents(names, one, pendingText(names, line, one.reason)), one.reason.clause),
-        parts: [{ kind: "words", label: waiting(names, one.reason.waitsFor), detail: [], parts: [] }],
+        parts: [{ kind: "words", label: pendingWaits(names, one.reason), detail: [], parts: [] }],
       }));
   }
 }

@@ -1,4 +1,5 @@
 import { formatMoment, moment, Moment } from "../calendar.js";
+import type { GapsMetadata } from "../metadata.js";
 import type { ComparedDates, FactReference, Pending, ReasonKind, Verdict } from "../result.js";
 
 export type Language = "en" | "ja";
@@ -54,6 +55,8 @@ export interface Words {
   readonly pending: Readonly<Record<Pending["kind"], string>>;
   readonly waitsFor: (facts: string) => string;
   readonly noFactDecides: string;
+  /** Why it has no value; one of these, where there are several. */
+  readonly noValue: (gaps: GapsMetadata) => string;
   /** What was compared: the date in question, and the ends. */
   readonly dates: (compared: ComparedDates) => string;
   /** By which terms it was worked out. */
@@ -180,6 +183,12 @@ const en: Words = {
   },
   waitsFor: (facts) => `waits for: ${facts}`,
   noFactDecides: "no further fact could decide it",
+  noValue: ({ tables, divides, sums }) =>
+    `no further fact could decide it: ${[
+      ...(tables.length > 0 ? [`no row of the table ${tables.join(" or ")} is for it`] : []),
+      ...(divides ? ["it is divided by zero"] : []),
+      ...(sums ? ["a line that it counts is undecided in this way"] : []),
+    ].join(", or ")}`,
   dates: ({ value, from, until, before }) => {
     const shown = (date: string): string => date.replace("T", " ");
     const start = from === undefined ? [] : [`from ${shown(from)}`];
@@ -315,6 +324,12 @@ const ja: Words = {
   },
   waitsFor: (facts) => `確認が必要な事実: ${facts}`,
   noFactDecides: "確認により決まる事実はない",
+  noValue: ({ tables, divides, sums }) =>
+    `確認により決まる事実はない（${[
+      ...(tables.length > 0 ? [`表${tables.join("または")}に当たる行がない`] : []),
+      ...(divides ? ["0で割っている"] : []),
+      ...(sums ? ["合計する明細が同じように未確定である"] : []),
+    ].join("、または")}）`,
   dates: ({ value, from, until, before }) => {
     // The last day of a period: まで with the day on which it ends would count that day in.
     const last = before === undefined || before.includes("T") ? (before ?? until) : dayBefore(before);

@@ -1,0 +1,39 @@
+import type { GapsMetadata } from "@yakkan/runtime/metadata.js";
+import type { Expr, Let, Term } from "../plan.js";
+import { visitExpr } from "../walk-expr.js";
+
+/** Why what a clause works out may have no value although it waits for no fact; nothing where no such way stands in it. */
+export function gapsIn(exprs: readonly (Expr | undefined)[], lets: readonly Let[]): GapsMetadata | undefined {
+  const byName = new Map(lets.map((one) => [one.name, one]));
+  const tables = new Set<string>();
+  let divides = false;
+  let sums = false;
+  for (const expr of exprs)
+    if (expr !== undefined)
+      visitExpr(expr, byName, (part) => {
+        if (part.kind === "lookup") tables.add(part.table);
+        divides ||= part.kind === "divide" && part.right.kind !== "literal";
+        sums ||= part.kind === "loss" || part.kind === "left" || part.kind === "subject" || part.kind === "deducted";
+      });
+  return tables.size === 0 && !divides ? undefined : { tables: [...tables], divides, sums };
+}
+
+/** What a term may have to work out. */
+export function exprsOf(term: Term): readonly (Expr | undefined)[] {
+  const around = [term.where, term.when, term.ranksWhen, ...(term.caps ?? []).map(({ amount }) => amount)];
+  switch (term.kind) {
+    case "coinsurance":
+      return [term.pays, ...around];
+    case "deductible":
+    case "franchise":
+    case "limit":
+      return [term.amount, ...around];
+    case "layers":
+      return [
+        ...term.layers.flatMap(({ terms }) =>
+          terms.flatMap((one) => [one.when, one.kind === "coinsurance" ? one.pays : one.amount]),
+        ),
+        ...around,
+      ];
+  }
+}
