@@ -59,8 +59,9 @@ export function expectedAt(text: string, offset: number): Expected {
 const values: readonly SymbolKind[] = ["choice", "fact", "reading", "let", "table", "unit", "option"];
 const heads: readonly SymbolKind[] = ["head", "frame", "section"];
 const amounts = { kinds: ["choice", "fact", "let", "table"], type: "money" } as const;
-const valueWords = ["if", "trigger", "period", "subject", "loss", "max", "min"];
-const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved"];
+const valueWords = ["if", "trigger", "period", "subject", "loss", "max", "min", "sum", "largest", "smallest"];
+const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved", "any", "every", "earliest", "latest"];
+const dateWords = ["period", "earliest", "latest"];
 
 const japaneseBases = ["1事故につき", "1請求につき", "保険期間中につき"];
 
@@ -89,10 +90,10 @@ const after = new Map<string, Expected>(
     not: { kinds: values, words: truthWords },
     then: { kinds: values, words: valueWords },
     else: { kinds: values, words: valueWords },
-    from: { kinds: ["fact"], words: ["period"] },
-    until: { kinds: ["fact"], words: ["if"] },
-    after: { kinds: ["fact"], words: ["period"] },
-    before: { kinds: ["fact"], words: ["period"] },
+    from: { kinds: ["fact"], words: dateWords },
+    until: { kinds: ["fact"], words: ["if", ...dateWords.slice(1)] },
+    after: { kinds: ["fact"], words: dateWords },
+    before: { kinds: ["fact"], words: dateWords },
     during: { kinds: [], words: ["period"] },
     limit: { ...amounts, words: ["unlimited", ...valueWords, ...japaneseBases] },
     deductible: { ...amounts, words: [...valueWords, ...japaneseBases] },

@@ -3,6 +3,7 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
 import { amendmentAt, describeAmendment } from "./derived.js";
+import { functionAt } from "./functions.js";
 import { describeReach } from "./hover-reach.js";
 import { describeWindowsHere } from "./scenario-dates.js";
 import { rangeOf, type Snapshot, symbolsWithin, textOf, useAt } from "./snapshot.js";
@@ -11,7 +12,7 @@ import { inWord, kindWords, sourceWord, typeWord, typeWords } from "./words.js";
 /** What the name at the cursor stands for. */
 export function findHover(snapshot: Snapshot, position: Position, client: Client): Hover | null {
   const use = useAt(snapshot, position);
-  if (use === undefined) return null;
+  if (use === undefined) return describeFunction(snapshot, position, client);
   const amendment = amendmentAt(snapshot, use.name);
   const value = [
     ...(amendment === undefined ? [] : [`*${describeAmendment(amendment, client)}*`]),
@@ -23,6 +24,15 @@ export function findHover(snapshot: Snapshot, position: Position, client: Client
     contents: { kind: MarkupKind.Markdown, value },
     range: rangeOf(snapshot, use.name),
   };
+}
+
+/** A function of the language: how it is called, and what it comes to. */
+function describeFunction({ document }: Snapshot, position: Position, { language }: Client): Hover | null {
+  const found = functionAt(document.getText(), document.offsetAt(position));
+  if (found === undefined) return null;
+  const { name, words } = found;
+  const value = ["```yakkan", `${name}(${words.parameters.join(", ")})`, "```", "", words[language]].join("\n");
+  return { contents: { kind: MarkupKind.Markdown, value } };
 }
 
 /** A symbol in Markdown: how it is declared, what it is, its labels, what its author says of it, where it comes from. */

@@ -68,7 +68,7 @@ function describeServer(client: Client): InitializeResult {
       diagnosticProvider: { identifier: "yakkan", interFileDependencies: true, workspaceDiagnostics: false },
       hoverProvider: true,
       completionProvider: { resolveProvider: true, triggerCharacters: ["@", "."] },
-      signatureHelpProvider: { triggerCharacters: [" "] },
+      signatureHelpProvider: { triggerCharacters: [" ", "(", ","] },
       definitionProvider: true,
       typeDefinitionProvider: true,
       implementationProvider: true,

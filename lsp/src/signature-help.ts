@@ -1,6 +1,7 @@
 import { lex } from "@yakkan/grammar/lexer.js";
 import { MarkupKind, type Position, type SignatureHelp } from "vscode-languageserver";
 import type { Client } from "./client.js";
+import { callAround } from "./functions.js";
 import type { Snapshot } from "./snapshot.js";
 
 interface Part {
@@ -134,13 +135,15 @@ const beginnings = new Set(
   "{ } HEAD FRAME SECTION UNCOVERED COVERS COVERED REQUIRE LAYER REFUSE EXCLUSIONS SCENARIO EXPECT CONTRACT".split(" "),
 );
 
-/** The form of the term or window that the cursor is in, and the part that is being written. */
+/** The form of the call, term or window that the cursor is in, and the part that is being written. */
 export function findSignature(snapshot: Snapshot, position: Position, { language }: Client): SignatureHelp | null {
   const offset = snapshot.document.offsetAt(position);
   const { tokens, comments } = lex(snapshot.document.getText());
   const inside = ({ startOffset, image }: { startOffset: number; image: string }): boolean =>
     startOffset < offset && offset < startOffset + image.length;
   if (comments.some(inside) || tokens.some((token) => token.image.startsWith('"') && inside(token))) return null;
+  const call = callAround(tokens.filter(({ startOffset, image }) => startOffset + image.length <= offset));
+  if (call !== undefined) return helpOfCall(call, language);
   const before = tokens.filter(({ startOffset, image }) => startOffset + image.length < offset);
   for (let at = before.length - 1; at >= 0; at--) {
     const type = before[at]!.tokenType.name;
@@ -158,6 +161,21 @@ function activePart({ parts }: Signature, written: readonly { tokenType: { name:
     if (part !== -1) return part;
   }
   return 0;
+}
+
+function helpOfCall(
+  { name, words, argument }: NonNullable<ReturnType<typeof callAround>>,
+  language: "en" | "ja",
+): SignatureHelp {
+  let label = `${name}(`;
+  const parameters = words.parameters.map((parameter, place) => {
+    const start = label.length + (place === 0 ? 0 : 2);
+    label += `${place === 0 ? "" : ", "}${parameter}`;
+    return { label: [start, label.length] as [number, number] };
+  });
+  label += ")";
+  const documentation = { kind: MarkupKind.Markdown, value: words[language] };
+  return { signatures: [{ label, documentation, parameters }], activeSignature: 0, activeParameter: argument };
 }
 
 function toHelp({ word, parts, ...signature }: Signature, active: number, language: "en" | "ja"): SignatureHelp {

@@ -2,6 +2,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpretPremium, validateContract } from "@yakkan/compiler/interpret/premium.js";
+import { hashTerms } from "@yakkan/compiler/terms-hash.js";
 import type { FactReference, SettlementInput, SettlementResult } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { loadBatch } from "../support/run-batch.js";
@@ -307,6 +308,19 @@ describe("aggregates", () => {
       validateContract(ruled, contract).map(({ code, path }) => [code, path]),
       [["rule", "contract"]],
     );
+  });
+
+  it("is part of the terms; a sum over units is in the plan as in earlier releases, so hashes stay", () => {
+    const hashes = ["any(demand > 5円)", "every(demand > 5円)", "any(location.wooden)"].map((test) =>
+      hashTerms(planOf(product(`require ${test}\n head defence`))!),
+    );
+    strictEqual(new Set(hashes).size, 3);
+    const value = { kind: "unit-fact", type: { kind: "money" }, unit: "location", name: "value" };
+    deepStrictEqual(planOf(product("head defence { limit sum(location.value) per incident }"))?.heads[0]?.terms[0], {
+      ...planOf(product("head defence { limit 5 per incident }"))!.heads[0]!.terms[0],
+      amount: { kind: "sum", type: { kind: "money" }, unit: "location", value },
+      source: planOf(product("head defence { limit sum(location.value) per incident }"))!.heads[0]!.terms[0]!.source,
+    });
   });
 
   it("over claims it cannot stand where only the contract is read", () => {

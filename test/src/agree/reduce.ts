@@ -92,6 +92,11 @@ function pruned(plan: Plan, { task, input }: Failure): Json {
 }
 
 /** A formula in brackets becomes one of its parts or a constant; a clause goes; a list of names gets shorter. */
+/** Functions that go away with their brackets. */
+const called: ReadonlySet<string> = new Set(
+  "min max any every sum largest smallest earliest latest days loss left".split(" "),
+);
+
 async function shrinkFormulas(current: Current, attempt: Attempt): Promise<void> {
   for (let place = 0; place < current().text.length; place += 1) {
     const { text } = current();
@@ -102,7 +107,7 @@ async function shrinkFormulas(current: Current, attempt: Attempt): Promise<void>
       if (close === undefined) continue;
       const inner = text.slice(place + 1, close);
       const name = /[\p{L}\p{N}_]*$/u.exec(text.slice(0, place))?.[0] ?? "";
-      const start = place - (["min", "max", "sum", "days", "loss", "left"].includes(name) ? name.length : 0);
+      const start = place - (called.has(name) ? name.length : 0);
       for (const part of [...partsOf(inner), "yes", "no", "0", "1", "100", "50%", "2026-04-01"]) {
         if (part.length >= close + 1 - start) continue;
         if (await tryText(current, text.slice(0, start) + part + text.slice(close + 1), attempt)) break;

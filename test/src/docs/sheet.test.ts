@@ -103,6 +103,43 @@ describe("yakkan docs", () => {
     strictEqual(clauses.find(({ id }) => id === "war")?.summary, "excluded when asserted for costs, suit");
   });
 
+  it("says over what an aggregate goes", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        unit site "所在地" en "Site" { value "価額" en "Value" : money }
+        contract { schedule site }
+        facts of claim { made "請求日" en "Made" : date or never  demand "請求額" en "Demand" : money }
+        facts of insured { knew "認識" en "Knew" : bool }
+        triggers { leak "漏えい" }
+        section costs "費用" {
+          covers leak
+          covered when earliest(made) during period
+          require made_known: any(made is never) and not every(knew)
+          head response "対応" { limit largest(site.value) per incident  limit sum(demand) per incident }
+        }
+      }`,
+    });
+    const [ja, en] = (["ja", "en"] as const).map((language) => sheetToMarkdown(describeSheet(plans[0]!, language)));
+    for (const text of [
+      "請求ごとの「請求日」のうち最も早い日",
+      "いずれかの請求について「請求日」が未発生",
+      "〔すべての被保険者について「認識」〕でない",
+      "所在地ごとの「所在地の価額」の最大値",
+      "請求ごとの「請求額」の合計",
+    ])
+      ok(ja!.includes(text), `${text} in ${ja}`);
+    for (const text of [
+      "the earliest of “Made” over every claim",
+      "“Made” has not come for at least one claim",
+      "not (“Knew” for every insured)",
+      "the largest of “Site: Value” over every Site",
+      "the sum of “Demand” over every claim",
+    ])
+      ok(en!.includes(text), `${text} in ${en}`);
+  });
+
   it("calls members, items and facts of units by what they belong to, though others have their names", () => {
     const { plans } = compile({
       name: "p.yakkan",

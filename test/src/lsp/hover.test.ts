@@ -50,6 +50,12 @@ describe("language server: hover", () => {
       ["@brochure(p.7)", "@bro‸chure(p.7)", 'document brochure "見本パンフレット 2026.04"'],
       ["section costs", "section co‸sts", 'section costs "費用損害"'],
     ];
+    it("tells what a function comes to", async () => {
+      const opened = await server.open(soundWith("limit cost_limit", "limit an‸y(cost_limit)"));
+      const hover = await server.connection.sendRequest(HoverRequest.type, opened.at);
+      const { value } = hover?.contents as MarkupContent;
+      match(value, /^```yakkan\nany\(CONDITION\)\n```\n\nWhether it holds for one/);
+    });
     for (const [part, marked, header] of headers) {
       it(`shows \`${header}\``, async () => {
         const opened = await server.open(soundWith(part, marked));

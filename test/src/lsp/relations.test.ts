@@ -137,6 +137,10 @@ describe("language server: relations", () => {
       ["deductible 100_000 per ‸", "deductible: per BASIS"],
       ["coinsurance ‸", "coinsurance: pays SHARE"],
       ["window from discovered until ‸", "window: [until DAY]"],
+      ["limit any(‸", "any(CONDITION): CONDITION"],
+      ["limit 合計(cost_limit * (2 + ‸", "合計(AMOUNT): AMOUNT"],
+      ["limit years(discovered, ‸", "years(FROM,: TO"],
+      ["limit max(1, 2) per ‸", "limit: per BASIS [and BASIS]"],
     ] as const) {
       it(`shows \`${expected}\` at \`${marked}\``, async () => {
         strictEqual(await signature("limit cost_limit per incident", marked), expected);

@@ -1,0 +1,90 @@
+import { builtInOf } from "@yakkan/grammar/keywords.js";
+import { lex } from "@yakkan/grammar/lexer.js";
+
+/** A function of the language: how it is called, and what it comes to. */
+export interface FunctionWords {
+  readonly parameters: readonly string[];
+  readonly en: string;
+  readonly ja: string;
+}
+
+const span = (of: string, ja: string): FunctionWords => ({
+  parameters: ["FROM", "TO"],
+  en: `The number of ${of} from the first date to the second.`,
+  ja: `一つ目の日付から二つ目の日付までの${ja}。`,
+});
+const rounding = (en: string, ja: string): FunctionWords => ({
+  parameters: ["AMOUNT", "[STEP]"],
+  en: `Rounded ${en} to a whole multiple of the step, without it to a whole number.`,
+  ja: `刻みの倍数に${ja}。刻みを書かなければ整数にする。`,
+});
+const over = (parameter: string, en: string, ja: string): FunctionWords => ({
+  parameters: [parameter],
+  en: `${en}, of all claims, insureds or units whose facts it reads.`,
+  ja: `式が参照する請求、被保険者または単位のすべてを見て、${ja}。`,
+});
+
+/** By the English spelling. */
+const functions: Readonly<Record<string, FunctionWords>> = {
+  any: over("CONDITION", "Whether it holds for one; of none: no", "一つでも当てはまれば該当。何もなければ非該当"),
+  every: over("CONDITION", "Whether it holds for each; of none: yes", "すべてに当てはまれば該当。何もなければ該当"),
+  sum: over("AMOUNT", "The sum; of none: 0", "その合計。何もなければ0"),
+  largest: over("AMOUNT", "The largest; of none: unknown", "その最大値。何もなければ不明"),
+  smallest: over("AMOUNT", "The smallest; of none: unknown", "その最小値。何もなければ不明"),
+  earliest: over("DATE", "The first that came; of none: never", "最も早い日。何もなければ未発生"),
+  latest: over("DATE", "The last that came; of none: never", "最も遅い日。何もなければ未発生"),
+  max: { parameters: ["A", "B", "…"], en: "The largest of these.", ja: "これらのうち最大のもの。" },
+  min: { parameters: ["A", "B", "…"], en: "The smallest of these.", ja: "これらのうち最小のもの。" },
+  days: span("days", "日数"),
+  months: span("whole months", "満月数"),
+  years: span("whole years", "満年数"),
+  down: rounding("down", "切り捨てる"),
+  up: rounding("up", "切り上げる"),
+  half_up: rounding("half up", "四捨五入する"),
+  loss: {
+    parameters: ["NODE", "…"],
+    en: "The eligible amounts of heads, frames or sections, before any term.",
+    ja: "費目・枠・補償部分の認められた損害の額（免責・限度額などの適用前）。",
+  },
+  left: {
+    parameters: ["NODE"],
+    en: "What is left of a head, frame or section that is written above.",
+    ja: "上に書かれた費目・枠・補償部分の残額。",
+  },
+};
+
+/** The function whose name the place is in. */
+export function functionAt(text: string, offset: number): { name: string; words: FunctionWords } | undefined {
+  const { tokens } = lex(text);
+  const at = tokens.findIndex(
+    ({ startOffset, image }) => startOffset <= offset && offset <= startOffset + image.length,
+  );
+  return tokens[at + 1]?.image === "(" ? functionOf(tokens[at]?.image) : undefined;
+}
+
+/** The call whose arguments stand around the end of these tokens, and which argument that is in. */
+export function callAround(
+  before: readonly { readonly image: string }[],
+): { name: string; words: FunctionWords; argument: number } | undefined {
+  let depth = 0;
+  let argument = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    const { image } = before[at]!;
+    if (image === "{" || image === "}") return undefined;
+    if (image === ")") depth++;
+    else if (depth > 0) depth -= image === "(" ? 1 : 0;
+    else if (image === "," || image === "、") argument++;
+    else if (image === "(") {
+      const called = functionOf(before[at - 1]?.image);
+      if (called !== undefined) return { ...called, argument: Math.min(argument, called.words.parameters.length - 1) };
+      argument = 0;
+    }
+  }
+  return undefined;
+}
+
+function functionOf(image: string | undefined): { name: string; words: FunctionWords } | undefined {
+  const english = image && (builtInOf(image) ?? image);
+  if (!english || !Object.hasOwn(functions, english)) return undefined;
+  return { name: image, words: functions[english]! };
+}
