@@ -445,6 +445,8 @@ interface TermBase {
   readonly triggers?: readonly string[];
   /** Only cells whose unit fulfils this. */
   readonly where?: Expr;
+  /** The kind of unit that `where` asks about: only cells that name one. */
+  readonly whereUnit?: string;
   /** Contract and readings only. */
   readonly when?: Expr;
   /** Of a deductible or coinsurance: the most that the insured bears by it, over wider groups; in their order. */

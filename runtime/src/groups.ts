@@ -31,13 +31,14 @@ export interface Group {
 
 /** The groups of a term, ordered by claim, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
-  const { readsClaim, unitKinds } = term;
+  const { readsClaim, unitKinds, whereUnit } = term;
   let groups: Grouping | undefined;
   for (const [place, cell] of walk.cells.entries()) {
     const rank = rankOf(term, cell);
     if (rank < 0 || !cell.isThere) continue;
     if (readsClaim && cell.line.claim === undefined) continue;
     if (unitKinds.length > 0 && !isOfKinds(cell.line.unit, unitKinds)) continue;
+    if (whereUnit !== undefined && cell.line.unit !== whereUnit) continue;
     const where = term.where === undefined ? true : whereHolds(walk, term, cell);
     if (where === false) continue;
     groups ??= new Grouping();

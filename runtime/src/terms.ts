@@ -49,6 +49,8 @@ interface TermBase<R extends Reads> {
   ranksWhen?(at: Scope<R>): Maybe<boolean>;
   /** Only cells whose unit fulfils this. */
   where?(at: Scope<R>): Maybe<boolean>;
+  /** The kind of unit that `where` asks about: only cells that name one. */
+  readonly whereUnit?: string;
 }
 
 /** A part of a term that turns one number into another. */
@@ -108,6 +110,7 @@ const termFields = [
   "when",
   "ranksWhen",
   "where",
+  "whereUnit",
   "amount",
   "pays",
   "layers",

@@ -31,6 +31,7 @@ import type {
   Label,
   Layer,
   LayerTerm,
+  Let,
   Node,
   Reference,
   Rule,
@@ -421,7 +422,8 @@ export class Nodes {
     if (syntax.test === undefined)
       return [this.rule("attachment", node, scope, always, source, { detail: { kind: "during" } })];
     const test = this.expressions.typed(syntax.test, "bool", this.linePlace("in `covered when`", around));
-    if (test === undefined) return [];
+    // What is wrong with the test is said; that there is an attachment is known.
+    if (test === undefined) return [this.rule("attachment", node, scope, always, source)];
     const detail = test.kind === "during" ? { kind: "during" as const, value: test.value } : undefined;
     return [this.rule("attachment", node, scope, test, source, detail && { detail })];
   }
@@ -549,7 +551,9 @@ export class Nodes {
           ...place,
           where: "in `where`",
           allows: new Set<ReadKind>(["incident"]),
+          ...(place.units.size === 0 && { units: new Set(this.scope.units.keys()) }),
         });
+      const whereUnit = where && this.whereUnit(where, heads, syntax);
       const id = this.termId(node.symbol.name, syntax.term, basis);
       const caps = this.caps(syntax, id, basis, inner);
       if (amount === undefined || (syntax.where !== undefined && where === undefined)) return [];
@@ -561,6 +565,7 @@ export class Nodes {
         heads,
         ...(resolved.triggers && { triggers: resolved.triggers }),
         ...(where && { where }),
+        ...(whereUnit && { whereUnit }),
         ...(when && { when }),
         ranks,
         ...(ranksWhen && ranks.length > 1 && { ranksWhen }),
@@ -718,6 +723,15 @@ export class Nodes {
     return { ...(forEach && { forEach }), ...(unit && sums && { unitHeads: this.namesOf(unit) }) };
   }
 
+  /** The kind of unit that is asked about; lines of the heads then name one. Of two kinds no line can be. */
+  private whereUnit(where: Expr, heads: readonly string[], syntax: TermDeclaration): string | undefined {
+    const [unit, other] = unitsAskedOf(where, this.scope.lets);
+    if (unit === undefined) return undefined;
+    if (other !== undefined) this.scope.file.report("term/where-units", { unit, other }, syntax.where!);
+    this.nameUnit(unit, heads);
+    return unit;
+  }
+
   /** Lines of these heads name a unit of this kind. */
   private nameUnit(unit: string, heads: readonly string[]): void {
     const naming = this.namesOf(unit);
@@ -855,7 +869,9 @@ export class Nodes {
       const all = [...rules, ...node.rules];
       if (node.kind === "head") {
         const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
-        if (!here.some(({ kind }) => kind === "attachment")) silent.add(section ?? node.name);
+        const attachments = here.filter(({ kind }) => kind === "attachment");
+        if (attachments.length === 0) silent.add(section ?? node.name);
+        else this.checkAttached(node, attachments);
         if (node.computed !== undefined) this.checkComputed(node, here);
         else this.checkItems(node, here);
         return;
@@ -867,6 +883,20 @@ export class Nodes {
     this.checkCircles();
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
+  }
+
+  /** A head that attaches under some of its triggers only would be paid under the others whenever they happened. */
+  private checkAttached({ name, covers }: HeadNode, attachments: readonly Rule[]): void {
+    const isAttached = (trigger: string): boolean =>
+      attachments.some(({ scope }) => scope.triggers?.includes(trigger) ?? true);
+    const opened = new Set(covers.flatMap(({ triggers }) => triggers));
+    for (const trigger of opened)
+      if (!isAttached(trigger))
+        this.scope.file.report(
+          "attachment/trigger",
+          { head: name, trigger },
+          this.scope.nodes.get(name)!.symbol.nameSpan,
+        );
   }
 
   /** A computed head whose amount reads its own, directly or through other computed heads. */
@@ -952,6 +982,15 @@ export function readsClaim(expr: Expr, scope: ProductScope): boolean {
     scope.lets,
     (part) => (part.kind === "fact" || part.kind === "asserted") && part.of === "claim",
   );
+}
+
+/** The kinds of unit of which facts are read, but for those that a sum reads of the schedule. */
+function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly string[] {
+  if (expr.kind === "unit-fact") return [expr.unit];
+  if (expr.kind === "sum") return [];
+  const formula = expr.kind === "let" ? lets.get(expr.name) : undefined;
+  const below = formula === undefined ? parts(expr) : [formula.value];
+  return [...new Set(below.flatMap((part) => unitsAskedOf(part, lets)))];
 }
 
 function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): LayerDeclaration[] {

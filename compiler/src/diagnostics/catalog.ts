@@ -574,6 +574,18 @@ export const catalog = {
       ja: () => "例：`covered when discovered during period`（期間中の発見）、`covered at any time`（時期を問わない）",
     },
   ),
+  "attachment/trigger": error<{ head: string; trigger: string }>(
+    {
+      en: ({ head, trigger }) => `${quoted(head)} does not say when it attaches under ${quoted(trigger)}`,
+      ja: ({ head, trigger }) =>
+        `${quoted(trigger)}による${quoted(head)}について、いつの事故や請求を対象とするかが書かれていません`,
+    },
+    {
+      en: ({ trigger }) => `for example \`covered at any time for ${trigger}\`, or leave out the \`for\` of the others`,
+      ja: ({ trigger }) =>
+        `例：\`covered at any time for ${trigger}\`（時期を問わない）。または他の\`covered when\`の\`for\`を取り除いてください`,
+    },
+  ),
   "scope/not-below": error<{ name: string; node: string }>({
     en: ({ name, node }) => `${quoted(name)} is not part of ${quoted(node)}`,
     ja: ({ name, node }) => `${quoted(name)}は${quoted(node)}の中にありません`,
@@ -751,6 +763,18 @@ export const catalog = {
         `have a term per ${quoted(unit)} act on all of them; where the whole is meant, give it a name: \`let whole = ${sum}\``,
       ja: ({ unit, sum }) =>
         `すべてに${quoted(unit)}ごとの支払条件を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
+    },
+  ),
+  "term/where-units": error<{ unit: string; other: string }>(
+    {
+      en: ({ unit, other }) =>
+        `\`where\` asks about ${quoted(unit)} and about ${quoted(other)}: a line names one unit, so the term never acts`,
+      ja: ({ unit, other }) =>
+        `\`where\`が${quoted(unit)}と${quoted(other)}の両方について問うています。一つの明細が示す単位は一つなので、この支払条件は働くことがありません`,
+    },
+    {
+      en: () => "write a term for each kind of unit",
+      ja: () => "単位の種類ごとに支払条件を書いてください",
     },
   ),
   "term/cap": error<{ term: string }>(

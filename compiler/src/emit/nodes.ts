@@ -231,7 +231,8 @@ class TextEmission {
     const rules = this.rulesOf(head).map((rule) => this.ruleNames.get(rule) ?? "");
     const terms = allTerms(module.plan.root).filter((term) => term.heads.includes(head.name));
     const forEach = this.around.flatMap((node) => node.forEach ?? []);
-    const units = new Set([...forEach, ...terms.flatMap(unitsOf)]);
+    const asked = terms.flatMap(({ whereUnit }) => whereUnit ?? []);
+    const units = new Set([...forEach, ...terms.flatMap(unitsOf), ...asked]);
     const what = `${capital(head.kind)} ${head.name}${labelled(head.label)}: ${summarizeCovers(head.covers) || "no trigger opens it"}. ${placeOf(head.source)}`;
     writer.writeLine(`/** ${comment(what)} */`);
     writer.writeLine(`const ${name}: ${module.useType("HeadRule")}<${module.types.reads}> = {`);
@@ -296,6 +297,7 @@ class TextEmission {
     if (term.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, term.when).text)},`);
     if (term.ranksWhen !== undefined) writer.writeLine(`ranksWhen: ${arrow(emitExpr(module, term.ranksWhen).text)},`);
     if (term.where !== undefined) writer.writeLine(`where: ${arrow(emitExpr(module, term.where).text)},`);
+    if (term.whereUnit !== undefined) writer.writeLine(`whereUnit: ${quote(term.whereUnit)},`);
     if (term.kind === "layers") {
       writer.writeLine("layers: [");
       for (const layer of term.layers) {

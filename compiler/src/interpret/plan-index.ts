@@ -134,10 +134,11 @@ export function rulesOf(place: Place): readonly Rule[] {
   return place.node.kind === "head" ? [...around, ...place.node.rules] : around;
 }
 
-/** The kinds of unit that terms on the head count over, by basis or by an enclosing `for each`. */
+/** The kinds of unit that terms on the head count over, by basis or by an enclosing `for each`, or ask about. */
 export function unitKindsOf(place: Place): ReadonlySet<string> {
   return new Set([
     ...place.terms.flatMap(unitKindsOfTerm),
+    ...place.terms.flatMap(({ whereUnit }) => whereUnit ?? []),
     ...place.path.flatMap((node) => (node.forEach === undefined ? [] : [node.forEach])),
   ]);
 }

@@ -310,9 +310,15 @@ function guardOf(term: Term, situation: Situation): boolean | Unknown {
   return guard === true ? ranked : unknown([...guard.waitsFor, ...ranked.waitsFor]);
 }
 
-/** As far as the trigger and the claim tell. */
+/** Whether the line names what the term asks about. */
+function concerns({ reads, whereUnit }: Term, { line }: Cell): boolean {
+  if (whereUnit !== undefined && line.unit?.kind !== whereUnit) return false;
+  return !reads.claim || line.claim !== undefined;
+}
+
+/** As far as the trigger, the claim and the kind of unit tell. */
 function mayActOn(term: Term, cell: Cell): boolean {
-  if (term.reads.claim && cell.line.claim === undefined) return false;
+  if (!concerns(term, cell)) return false;
   if (term.triggers === undefined) return true;
   const { triggers } = term;
   return cell.possible.some((trigger) => triggers.includes(trigger));
@@ -708,7 +714,7 @@ export function payingGroups(term: Term, cells: readonly Cell[], situation: Situ
     const trigger = triggerOf(cell);
     return (
       term.heads.includes(cell.line.head) &&
-      !(term.reads.claim && cell.line.claim === undefined) &&
+      concerns(term, cell) &&
       (term.triggers === undefined || (trigger !== undefined && term.triggers.includes(trigger))) &&
       holds(term.where, scopeOf(cell.line, situation, trigger)) !== false
     );

@@ -28,11 +28,15 @@ const product = (debris: string, survey = "limit 1_000 per incident"): string =>
 }`;
 
 /** What is due of each line; nothing where it is undetermined. All readings say so, and the batch too. */
-async function dueOf(text: string, losses: readonly Loss[]): Promise<Record<string, number | null>> {
+async function dueOf(
+  text: string,
+  losses: readonly Loss[],
+  contract: object = {},
+): Promise<Record<string, number | null>> {
   const engines: Engines | undefined = await enginesOf(text);
   ok(engines);
   const input: SettlementInput = {
-    contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+    contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, ...contract },
     incident: { id: "I-1", triggers: ["fire"] },
     losses,
   };
@@ -225,4 +229,61 @@ describe("amounts for one of the units of a group", () => {
       await dueOf(gifts("deductible 10% of loss per person  limit 2 * deducted per person"), [seven, ...three]),
       { seven: 7 * 28, G0: 100, G1: 20 },
     ));
+});
+
+describe("a term that asks about units, but is by none", () => {
+  const coast = (limit: string): string => `product p "商品" en "Product" {
+    edition 2026-04-01
+    contract { schedule location }
+    unit location "所在地" en "Location" { coastal "沿岸" en "Coastal" : bool }
+    unit vehicle "車両" en "Vehicle"
+    triggers { fire "風災" en "Wind" }
+    section costs "費用" en "Costs" {
+      covers all
+      covered at any time
+      head building "建物" en "Building" { limit 1_000 per location }
+      head van "車" en "Van" { deductible 0 per vehicle }
+      ${limit}
+    }
+  }`;
+  const units = { location: ["A", "B", "I"].map((id) => ({ id, facts: { coastal: id !== "I" } })) };
+  const lines = [
+    at("A", "building", 400),
+    at("B", "building", 200),
+    at("I", "building", 500),
+    { id: "van", head: "van", amount: 300, unit: "vehicle", unitId: "V" },
+  ];
+
+  it("is one for all of them, and leaves out other kinds of unit", async () => {
+    // 300 for A and B together: 200 and 100. The van is none of the coast.
+    const due = { "A:building": 200, "B:building": 100, "I:building": 500, van: 300 };
+    deepStrictEqual(await dueOf(coast("limit 300 per incident where location.coastal"), lines, { units }), due);
+    deepStrictEqual(await dueOf(coast("limit 300 per period where location.coastal"), lines, { units }), due);
+  });
+
+  it("takes a share of theirs alone", async () =>
+    deepStrictEqual(await dueOf(coast("coinsurance pays 50% where not location.coastal"), lines, { units }), {
+      "A:building": 400,
+      "B:building": 200,
+      "I:building": 250,
+      van: 300,
+    }));
+
+  it("makes lines of its heads name a unit", async () => {
+    const text = coast("limit 300 per incident where location.coastal").replace("{ limit 1_000 per location }", "");
+    const engines = await enginesOf(text);
+    ok(engines);
+    const input = {
+      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, units },
+      incident: { id: "I-1", triggers: ["fire"] },
+      losses: [{ id: "1", head: "building", amount: 400 }],
+    };
+    const { answer, disagreement } = compare(engines, "settle", input as never, true);
+    strictEqual(disagreement, undefined);
+    ok("problems" in answer);
+    deepStrictEqual(
+      answer.problems.map(({ path, code }) => [path, code]),
+      [["losses[0].unit", "unit"]],
+    );
+  });
 });

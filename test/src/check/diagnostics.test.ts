@@ -194,6 +194,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "cover/repeated": { body: section(`${head}\n    ⟦covers attack⟧`) },
   "cover/trigger-unused": { triggers: "leak  attack  ⟦fear⟧" },
   "attachment/none": { body: `section ⟦costs⟧ { covers leak, attack  ${head} }` },
+  "attachment/trigger": {
+    body: `section costs { covers leak, attack  covered at any time for leak  head ⟦response⟧ }`,
+  },
   "scope/not-below": {
     body: `section a { covers leak, attack for ⟦other⟧  covers leak, attack  covered at any time  ${head} }
   section b { covers leak  covered at any time  head other }`,
@@ -243,6 +246,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/whole-incident": {
     facts: "unit person",
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response, repair)⟧ per person }`),
+  },
+  "term/where-units": {
+    facts: "unit person { old : bool }  unit article { new : bool }",
+    contract: "plan small | large  maximum : money  schedule person  schedule article",
+    body: section(`${head} { limit 5 per incident where ⟦person.old and article.new⟧ }`),
   },
   "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
   "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },

@@ -558,7 +558,8 @@ function placed(node: Node, around: readonly string[], terms: readonly Term[]): 
       ...(term.basis.over.kind === "unit" ? [term.basis.over.unit] : []),
       ...(term.forEach === undefined ? [] : [term.forEach]),
     ];
-    const all = new Set([...around, ...own.flatMap(kindsOf)]);
+    const asked = own.flatMap(({ whereUnit }) => whereUnit ?? []);
+    const all = new Set([...around, ...own.flatMap(kindsOf), ...asked]);
     return [{ ...node, units: { all, byPeriod: new Set(own.filter(({ basis }) => basis.period).flatMap(kindsOf)) } }];
   }
   const inner = node.forEach === undefined ? around : [...around, node.forEach];

@@ -186,8 +186,10 @@ export class TermWriter {
   }
 
   private where(bases: readonly BasisDraft[], around: TermAround): { text: string }[] {
-    const units = this.unitsOf(bases, around);
-    if (!this.random.chance(units.length > 0 ? 25 : 4)) return [];
+    const own = this.unitsOf(bases, around);
+    const { random, words } = this;
+    if (!random.chance(own.length > 0 ? 25 : words.units.length > 0 ? 12 : 4)) return [];
+    const units = own.length > 0 || words.units.length === 0 ? own : [random.pick(words.units).name];
     const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 0 };
     return [{ text: ` where ${this.write.bool(spot, "true")}` }];
   }
