@@ -329,13 +329,22 @@ export interface Rule {
   /** Contract and readings only. Known not to hold: the rule is not there. */
   readonly when?: Expr;
   readonly test: Expr;
-  /** `test` reads a fact of claim: a line that names no claim fails the rule. */
+  /** `test` reads a fact of claim: a line that names no claim fails the rule, but for what `unclaimed` says. */
   readonly readsClaim: boolean;
+  /** The test for a line that names no claim, where it may hold without one. */
+  readonly unclaimed?: Expr;
   /** For people: the ends of a window, or the fact that attaches (none: at any time). */
   readonly detail?:
     | { readonly kind: "window"; readonly from: Expr; readonly until?: Expr }
     | { readonly kind: "during"; readonly value?: Expr };
   readonly source: Source;
+}
+
+export interface CarveBack {
+  readonly test: Expr;
+  readonly readsClaim: boolean;
+  /** The test for a line that names no claim, where it may hold without one. */
+  readonly unclaimed?: Expr;
 }
 
 /**
@@ -353,7 +362,9 @@ export interface Exclusion {
   readonly scope: Scope;
   readonly ground: Expr;
   readonly groundReadsClaim: boolean;
-  readonly unless: readonly { readonly test: Expr; readonly readsClaim: boolean }[];
+  /** The ground for a line that names no claim, where it may hold without one. */
+  readonly groundUnclaimed?: Expr;
+  readonly unless: readonly CarveBack[];
   readonly liftedBy: readonly string[];
   readonly source: Source;
 }

@@ -199,7 +199,7 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   const guard = rule.when === undefined ? true : rule.when(at);
   if (guard === false) return;
   const lacksClaim = rule.readsClaim === true && line.claim === undefined;
-  const test = lacksClaim ? false : rule.test(at);
+  const test = lacksClaim ? (rule.unclaimed?.(at) ?? false) : rule.test(at);
   const holds = guard === true ? test : or(not(guard), test);
   if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
   else if (holds === false && rule.dates !== undefined)
@@ -276,14 +276,15 @@ function standingFor(court: Court, line: StatedLine, exclusion: ExclusionRule): 
 const notThere: Standing = { kind: "clear", ground: false };
 
 function standingOf(at: Scope, line: StatedLine, exclusion: ExclusionRule): Standing {
-  const ground = exclusion.readsClaim && line.claim === undefined ? false : exclusion.ground(at);
+  const lacksClaim = line.claim === undefined;
+  const ground = exclusion.readsClaim && lacksClaim ? (exclusion.unclaimed?.(at) ?? false) : exclusion.ground(at);
   if (ground === false) return notThere;
   const kept =
     exclusion.unless.length === 0
       ? false
       : or(
           ...exclusion.unless.map((unless) =>
-            unless.readsClaim && line.claim === undefined ? false : unless.test(at),
+            unless.readsClaim && lacksClaim ? (unless.unclaimed?.(at) ?? false) : unless.test(at),
           ),
         );
   if (kept === true) return { kind: "clear", ground };

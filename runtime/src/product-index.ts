@@ -177,7 +177,7 @@ function indexHead(
 }
 
 const choiceFields = ["name", "type", "range", "optional", "default", "when", "members"] as const;
-const ruleFields = ["id", "kind", "triggers", "items", "readsClaim", "when", "test", "dates"] as const;
+const ruleFields = ["id", "kind", "triggers", "items", "readsClaim", "when", "test", "unclaimed", "dates"] as const;
 const exclusionFields = [
   "name",
   "of",
@@ -187,6 +187,7 @@ const exclusionFields = [
   "readsClaim",
   "readsLine",
   "ground",
+  "unclaimed",
   "unless",
 ] as const;
 

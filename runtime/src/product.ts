@@ -160,10 +160,12 @@ export interface LineRule<R extends Reads = Reads> {
   readonly kind: ReasonKind;
   readonly triggers?: readonly string[];
   readonly items?: readonly string[];
-  /** A line that names no claim fails. */
+  /** A line that names no claim fails, but for what `unclaimed` says. */
   readonly readsClaim?: true;
   when?(at: Scope<R>): Maybe<boolean>;
   test(at: Scope<R>): Maybe<boolean>;
+  /** The test of a line that names no claim, where it may hold without one. */
+  unclaimed?(at: Scope<R>): Maybe<boolean>;
   /** What a test of dates compares, to say when it fails. */
   dates?(at: Scope<R>): Dates;
 }
@@ -189,6 +191,8 @@ export interface ExclusionRule<R extends Reads = Reads> {
   /** It may stand otherwise for one line than for another: it reads more than the contract, the incident and the insureds listed. */
   readonly readsLine?: true;
   ground(at: Scope<R>): Maybe<boolean>;
+  /** The ground for a line that names no claim, where it may hold without one. */
+  unclaimed?(at: Scope<R>): Maybe<boolean>;
   readonly unless: readonly CarveBack<R>[];
 }
 
@@ -207,4 +211,6 @@ export interface PremiumRule<R extends Reads = Reads> {
 export interface CarveBack<R extends Reads = Reads> {
   readonly readsClaim?: true;
   test(at: Scope<R>): Maybe<boolean>;
+  /** The test of a line that names no claim, where it may hold without one. */
+  unclaimed?(at: Scope<R>): Maybe<boolean>;
 }

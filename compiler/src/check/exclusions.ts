@@ -9,7 +9,7 @@ import type { Bearer, Exclusion, Expr, Reference, Scope } from "../plan.js";
 import { someAtHand } from "../walk-expr.js";
 import { bearers } from "./declarations.js";
 import type { Expressions, Place, ReadKind } from "./expressions.js";
-import { type Nodes, readsClaim } from "./nodes.js";
+import { type Nodes, ofClaim } from "./nodes.js";
 import { labelOf, type ProductScope } from "./scope.js";
 import { boolType } from "./types.js";
 
@@ -87,7 +87,7 @@ function lowerExclusion(
   const unless = clauses.flatMap((part) =>
     part.unless.flatMap((carveBack) => {
       const test = expressions.typed(carveBack, "bool", place);
-      return test === undefined ? [] : [{ test, readsClaim: readsClaim(test, scope) }];
+      return test === undefined ? [] : [{ test, ...ofClaim(test, scope) }];
     }),
   );
   const ofInsured = [...conditions, ...unless.map(({ test }) => test)].some((test) =>
@@ -99,6 +99,7 @@ function lowerExclusion(
   const asserted: Expr[] = syntax.asserted ? [{ type: boolType, kind: "asserted", of, name }] : [];
   const ground = conjunction([...asserted, ...conditions]);
   if (ground === undefined) return undefined;
+  const { readsClaim: groundReadsClaim, unclaimed } = ofClaim(ground, scope);
   const inherited: readonly Reference[] =
     group === undefined
       ? scope.source(block).references
@@ -113,7 +114,8 @@ function lowerExclusion(
       clauses.flatMap((part) => part.scopes.map((one) => nodes.resolveScope(one, scope.nodes.get(scope.name)!, true))),
     ),
     ground,
-    groundReadsClaim: readsClaim(ground, scope),
+    groundReadsClaim,
+    ...(unclaimed && { groundUnclaimed: unclaimed }),
     unless,
     liftedBy: clauses.flatMap((part) =>
       part.liftedBy.flatMap((option) => scope.resolve(option, ["option"], "an option")?.name ?? []),

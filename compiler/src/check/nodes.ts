@@ -410,7 +410,7 @@ export class Nodes {
       scope,
       ...(more.when && { when: more.when }),
       test,
-      readsClaim: readsClaim(test, this.scope),
+      ...ofClaim(test, this.scope),
       ...(more.detail && { detail: more.detail }),
       source,
     };
@@ -553,7 +553,8 @@ export class Nodes {
           allows: new Set<ReadKind>(["incident"]),
           ...(place.units.size === 0 && { units: new Set(this.scope.units.keys()) }),
         });
-      const whereUnit = where && this.whereUnit(where, heads, syntax);
+      const isByUnit = basis.over.kind === "unit" || inner.forEach !== undefined;
+      const whereUnit = where && !isByUnit ? this.whereUnit(where, heads, syntax) : undefined;
       const id = this.termId(node.symbol.name, syntax.term, basis);
       const caps = this.caps(syntax, id, basis, inner);
       if (amount === undefined || (syntax.where !== undefined && where === undefined)) return [];
@@ -947,9 +948,11 @@ export class Nodes {
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
   }
 
-  /** A computed head has no line: no day, no approval, no item. */
+  /** A computed head has no line: no day, no approval, no item, no claim. */
   private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
     for (const rule of rules) {
+      if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
+        this.scope.file.report("rule/computed-head", { head: head.name, what: "claim" }, rule.source);
       if (rule.scope.items !== undefined || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
         continue;
       const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";
@@ -982,6 +985,25 @@ export function readsClaim(expr: Expr, scope: ProductScope): boolean {
     scope.lets,
     (part) => (part.kind === "fact" || part.kind === "asserted") && part.of === "claim",
   );
+}
+
+/** Whether a test reads a fact of claim; and what is asked of a line that names none, where that may hold. */
+export function ofClaim(test: Expr, scope: ProductScope): { readonly readsClaim: boolean; readonly unclaimed?: Expr } {
+  if (!readsClaim(test, scope)) return { readsClaim: false };
+  const unclaimed = withoutClaim(test, scope);
+  return { readsClaim: true, ...(unclaimed && { unclaimed }) };
+}
+
+/** What is left of a test where each part, joined by `and` and `or`, that reads a fact of claim is false. */
+function withoutClaim(test: Expr, scope: ProductScope): Expr | undefined {
+  if (!readsClaim(test, scope)) return test;
+  const formula = test.kind === "let" ? scope.lets.get(test.name) : undefined;
+  if (formula !== undefined) return withoutClaim(formula.value, scope);
+  if (test.kind !== "and" && test.kind !== "or") return undefined;
+  const left = test.operands.map((operand) => withoutClaim(operand, scope));
+  const known = left.filter((operand) => operand !== undefined);
+  if (known.length === 0 || (test.kind === "and" && known.length < left.length)) return undefined;
+  return known.length === 1 ? known[0] : { ...test, operands: known };
 }
 
 /** The kinds of unit of which facts are read, but for those that a sum reads of the schedule. */

@@ -201,6 +201,7 @@ class TextEmission {
     if (rule.readsClaim) writer.writeLine("readsClaim: true,");
     if (rule.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, rule.when).text)},`);
     writer.writeLine(`test: ${arrow(emitExpr(module, rule.test).text)},`);
+    if (rule.unclaimed !== undefined) writer.writeLine(`unclaimed: ${arrow(emitExpr(module, rule.unclaimed).text)},`);
     const dates = this.datesOf(rule.test);
     if (dates !== undefined) writer.writeLine(`dates: ${arrow(dates)},`);
     writer.writeLine("};");
@@ -393,9 +394,14 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
   if (exclusion.groundReadsClaim) writer.writeLine("readsClaim: true,");
   if (readsLine(module.plan, exclusion)) writer.writeLine("readsLine: true,");
   writer.writeLine(`ground: ${arrow(emitExpr(module, exclusion.ground).text)},`);
+  if (exclusion.groundUnclaimed !== undefined)
+    writer.writeLine(`unclaimed: ${arrow(emitExpr(module, exclusion.groundUnclaimed).text)},`);
   writer.writeLine("unless: [");
-  for (const { test, readsClaim } of exclusion.unless) {
-    writer.writeLine(`{ ${readsClaim ? "readsClaim: true, " : ""}test: ${arrow(emitExpr(module, test).text)} },`);
+  for (const { test, readsClaim, unclaimed } of exclusion.unless) {
+    const without = unclaimed === undefined ? "" : `, unclaimed: ${arrow(emitExpr(module, unclaimed).text)}`;
+    writer.writeLine(
+      `{ ${readsClaim ? "readsClaim: true, " : ""}test: ${arrow(emitExpr(module, test).text)}${without} },`,
+    );
   }
   writer.writeLine("],");
   writer.writeLine("};");

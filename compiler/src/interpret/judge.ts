@@ -138,10 +138,11 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
     const guard = guardValue(rule.when, scope);
     if (truthOf(guard) !== false) situation.probe?.enter(rule.id);
     // A rule whose guard is known to fail is not there; where the guard is unknown, not guard or test.
-    const fulfilled = rule.readsClaim && line.claim === undefined ? bool(false) : evaluate(rule.test, scope);
+    const lacksClaim = rule.readsClaim && line.claim === undefined;
+    const fulfilled = lacksClaim ? withoutClaim(rule.unclaimed, scope) : evaluate(rule.test, scope);
     const truth = truthOf(or([not(guard), fulfilled]));
-    const dates = rule.readsClaim && line.claim === undefined ? undefined : comparedDates(rule.test, scope);
-    if (truth === false && rule.readsClaim && line.claim === undefined)
+    const dates = lacksClaim ? undefined : comparedDates(rule.test, scope);
+    if (truth === false && lacksClaim)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, lacks: "claim" });
     else if (truth === false && dates !== undefined)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, dates });
@@ -190,12 +191,21 @@ type Finding =
   /** The ground may yet hold. */
   | { readonly kind: "open"; readonly waitsFor: readonly FactReference[] };
 
+/** What a test comes to for a line that names no claim: false, but for parts that ask nothing of one. */
+function withoutClaim(unclaimed: Expr | undefined, scope: Scope): Value {
+  return unclaimed === undefined ? bool(false) : evaluate(unclaimed, scope);
+}
+
 function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding {
   const noClaim = line.claim === undefined;
   const groundFor = (under: Scope): Value =>
-    exclusion.groundReadsClaim && noClaim ? bool(false) : evaluate(exclusion.ground, under);
+    exclusion.groundReadsClaim && noClaim
+      ? withoutClaim(exclusion.groundUnclaimed, under)
+      : evaluate(exclusion.ground, under);
   const carveBacksFor = (under: Scope): readonly Value[] =>
-    exclusion.unless.map(({ test, readsClaim }) => (readsClaim && noClaim ? bool(false) : evaluate(test, under)));
+    exclusion.unless.map(({ test, readsClaim, unclaimed }) =>
+      readsClaim && noClaim ? withoutClaim(unclaimed, under) : evaluate(test, under),
+    );
 
   if (exclusion.of !== "insured" || (exclusion.perInsured && line.insured !== undefined)) {
     return findingOf(groundFor(scope), carveBacksFor(scope));

@@ -19,7 +19,7 @@ import {
   typeKey,
   union,
 } from "../text.js";
-import { type AtHand, binary, KernelExpressions, type KernelModule, NotCarried } from "./expressions.js";
+import { type AtHand, binary, KernelExpressions, type KernelModule, type Logic, NotCarried } from "./expressions.js";
 import { ContractTerms, type Form } from "./terms.js";
 
 export interface EmitBatchOptions extends EmitOptions {
@@ -247,7 +247,8 @@ class BatchEmission implements KernelModule {
     let call: string;
     try {
       const test = this.held.has(rule) ? `k.held[${place}]!` : expressions.truth(rule.test);
-      const ofClaim = rule.readsClaim ? `claim === 0 ? ${this.use("no")} : ${test}` : test;
+      const without = rule.unclaimed === undefined ? this.use("no") : expressions.truth(rule.unclaimed);
+      const ofClaim = rule.readsClaim ? `claim === 0 ? ${without} : ${test}` : test;
       call = `k.rule(${place}, ${rule.when === undefined ? ofClaim : `Math.max(contract.rules[${place}]!, ${ofClaim})`});`;
     } catch (problem) {
       if (!(problem instanceof NotCarried)) throw problem;
@@ -325,13 +326,12 @@ class BatchEmission implements KernelModule {
     if (exclusion.liftedBy.length > 0) tests.push(`contract.lifted[${place}] === ${this.use("no")}`);
     let call: string;
     try {
-      const ground = expressions.logic(exclusion.ground);
+      const ground = groundOf(exclusion, expressions);
       const kept = this.keptBy(exclusion, expressions);
       if (exclusion.of === "insured") {
         const name = this.writeStanding(writer, exclusion, ground, kept);
         call = `k.excludeInsured(${place}, ${exclusion.perInsured}, line, (insured) => ${name}(k, contract, line, trigger, insured));`;
       } else {
-        if (exclusion.groundReadsClaim) tests.push("claim !== 0");
         tests.push(ground.isTrue);
         call = `k.exclude(${place}, ${kept});`;
       }
@@ -348,26 +348,18 @@ class BatchEmission implements KernelModule {
   /** Whether some carve-back holds. */
   private keptBy({ unless }: Exclusion, expressions: KernelExpressions): string {
     if (unless.length === 0) return this.use("no");
-    const tests = unless.map(({ test, readsClaim }) => {
-      const { isTrue, isFalse } = expressions.logic(test);
-      return readsClaim
-        ? { isTrue: `(claim !== 0 && ${isTrue})`, isFalse: `(claim === 0 || ${isFalse})` }
-        : { isTrue, isFalse };
+    const tests = unless.map(({ test, readsClaim, unclaimed }) => {
+      const logic = expressions.logic(test);
+      return readsClaim ? byClaim(logic, unclaimed, expressions) : logic;
     });
     const isTrue = tests.map((test) => test.isTrue).join(" || ");
     return `${this.use("truth")}(${isTrue}, ${tests.map((test) => test.isFalse).join(" && ")})`;
   }
 
   /** How an exclusion stands for one insured. */
-  private writeStanding(
-    writer: CodeBlockWriter,
-    exclusion: Exclusion,
-    ground: { readonly isTrue: string; readonly isFalse: string },
-    kept: string,
-  ): string {
+  private writeStanding(writer: CodeBlockWriter, exclusion: Exclusion, ground: Logic, kept: string): string {
     const name = this.names.take(`stands${pascal(exclusion.name)}`);
-    const truth = `${this.use("truth")}(${ground.isTrue}, ${ground.isFalse})`;
-    const own = exclusion.groundReadsClaim ? `claim === 0 ? ${this.use("no")} : ${truth}` : truth;
+    const own = `${this.use("truth")}(${ground.isTrue}, ${ground.isFalse})`;
     this.writeFunction(
       writer,
       name,
@@ -563,6 +555,19 @@ interface Step {
   readonly body: readonly string[];
   /** The same for terms that act unconditionally on the same lines as one group. */
   readonly group: string | undefined;
+}
+
+function groundOf({ ground, groundReadsClaim, groundUnclaimed }: Exclusion, expressions: KernelExpressions): Logic {
+  const logic = expressions.logic(ground);
+  return groundReadsClaim ? byClaim(logic, groundUnclaimed, expressions) : logic;
+}
+
+/** Of a line that names no claim what is asked without one, or false. */
+function byClaim({ isTrue, isFalse }: Logic, unclaimed: Expr | undefined, expressions: KernelExpressions): Logic {
+  if (unclaimed === undefined) return { isTrue: `(claim !== 0 && ${isTrue})`, isFalse: `(claim === 0 || ${isFalse})` };
+  const without = expressions.logic(unclaimed);
+  const either = (side: "isTrue" | "isFalse", named: string): string => `(claim === 0 ? ${without[side]} : ${named})`;
+  return { isTrue: either("isTrue", isTrue), isFalse: either("isFalse", isFalse) };
 }
 
 function linesOf({ heads, triggers, reads }: Term): string {
