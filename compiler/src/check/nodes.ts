@@ -1006,13 +1006,14 @@ function withoutClaim(test: Expr, scope: ProductScope): Expr | undefined {
   return known.length === 1 ? known[0] : { ...test, operands: known };
 }
 
-/** The kinds of unit of which facts are read, but for those that a sum reads of the schedule. */
+/** The kinds of unit of which facts are read of the unit at hand. */
 function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly string[] {
-  if (expr.kind === "unit-fact") return [expr.unit];
-  if (expr.kind === "sum") return [];
-  const formula = expr.kind === "let" ? lets.get(expr.name) : undefined;
-  const below = formula === undefined ? parts(expr) : [formula.value];
-  return [...new Set(below.flatMap((part) => unitsAskedOf(part, lets)))];
+  const units = new Set<string>();
+  someAtHand(expr, lets, (part) => {
+    if (part.kind === "unit-fact") units.add(part.unit);
+    return false;
+  });
+  return [...units];
 }
 
 function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): LayerDeclaration[] {
