@@ -278,7 +278,7 @@ describe("a term that asks about units, but is by none", () => {
       incident: { id: "I-1", triggers: ["fire"] },
       losses: [{ id: "1", head: "building", amount: 400 }],
     };
-    const { answer, disagreement } = compare(engines, "settle", input as never, true);
+    const { answer, disagreement } = compare(engines, "settle", input, true);
     strictEqual(disagreement, undefined);
     ok("problems" in answer);
     deepStrictEqual(
