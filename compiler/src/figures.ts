@@ -1,25 +1,26 @@
+import { formatExpr } from "./describe/summary.js";
 import { isAggregate, parts } from "./walk-expr.js";
-import type { Expr, Let } from "./plan.js";
+import type { Expr, Let, Term } from "./plan.js";
 
-/** What an expression calls by a name and counts with. */
+/** What an expression reads and counts with or decides by. */
 export interface Figure {
-  readonly of: "choice" | "fact" | "let" | "loss" | "left";
+  /** `expression`: what has no name of its own, such as a date that a span gives or a value of a table. */
+  readonly of: "choice" | "fact" | "reading" | "let" | "loss" | "left" | "expression";
+  /** Of an expression what it says, in the words of the language. */
   readonly name: string;
   readonly expr: Expr;
 }
 
 /**
- * Money, numbers and ratios that an expression reads, through formulas, each once, in the order of the text and
- * whatever branch is taken. What an aggregate reads of each of its elements is no single figure.
+ * What an expression reads, through formulas, each once, in the order of the text and whatever branch is
+ * taken. What an aggregate reads of each of its elements is no single figure.
  */
 export function figuresOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly Figure[] {
   const found = new Map<string, Figure>();
   const formulas = new Set<string>();
   const visit = (part: Expr): void => {
-    for (const figure of figuresIn(part)) {
-      const key = figureKey(figure);
-      if (!found.has(key)) found.set(key, figure);
-    }
+    const figure = figureIn(part);
+    if (figure !== undefined && !found.has(figureKey(figure))) found.set(figureKey(figure), figure);
     const formula = part.kind === "let" && !formulas.has(part.name) ? lets.get(part.name) : undefined;
     if (formula !== undefined) {
       formulas.add(formula.name);
@@ -36,23 +37,51 @@ export function figureKey({ of, name }: Pick<Figure, "of" | "name">): string {
   return `${of}:${name}`;
 }
 
-/** The figures that the expression itself is: `loss(a, b)` is two. */
-export function figuresIn(expr: Expr): readonly Figure[] {
-  if (!isFigure(expr)) return [];
+/** The figure that the expression itself is. Sets, and what is only asked for, are none. */
+export function figureIn(expr: Expr): Figure | undefined {
+  if (expr.type.kind === "set") return undefined;
   switch (expr.kind) {
     case "choice":
     case "fact":
+    case "reading":
     case "let":
-      return [{ of: expr.kind, name: expr.name, expr }];
-    case "loss":
-      return (expr.heads ?? []).map((head) => ({ of: "loss", name: head, expr: { ...expr, heads: [head] } }));
+      return { of: expr.kind, name: expr.name, expr };
+    case "loss": {
+      const [head, ...others] = expr.heads ?? [];
+      return head === undefined || others.length > 0
+        ? { of: "expression", name: formatExpr(expr), expr }
+        : { of: "loss", name: head, expr };
+    }
     case "left":
-      return [{ of: "left", name: expr.node, expr }];
+      return { of: "left", name: expr.node, expr };
+    case "line":
+      return expr.field === "approved" || expr.field === "item"
+        ? undefined
+        : { of: "expression", name: formatExpr(expr), expr };
+    case "unit-fact":
+    case "period":
+    case "span-end":
+    case "between":
+    case "lookup":
+    case "any":
+    case "every":
+    case "sum":
+    case "largest":
+    case "smallest":
+    case "earliest":
+    case "latest":
+    case "subject":
+    case "deducted":
+    case "incident-number":
+      return { of: "expression", name: formatExpr(expr), expr };
     default:
-      return [];
+      return undefined;
   }
 }
 
-function isFigure({ type }: Expr): boolean {
-  return type.kind === "money" || type.kind === "number" || type.kind === "ratio";
+/** The expression by which the amount or share of a term is worked out, where it is more than one value of the contract. */
+export function derivationOf(term: Term): Expr | undefined {
+  if (term.kind === "layers") return undefined;
+  const expr = term.kind === "coinsurance" ? term.pays : term.amount;
+  return expr.kind === "literal" || expr.kind === "choice" || expr.kind === "unlimited" ? undefined : expr;
 }

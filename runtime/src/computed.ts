@@ -1,7 +1,8 @@
 import { Cell } from "./cell.js";
 import { judge, type Court } from "./judge.js";
-import { isUnknown, never, nowhere, type Maybe, type Value } from "./kleene.js";
-import { formatExact, largestAmount } from "./money.js";
+import { derivationOf } from "./derivation.js";
+import { isUnknown, nowhere, type Maybe, type Value } from "./kleene.js";
+import { largestAmount } from "./money.js";
 import type { Numeric } from "./numeric.js";
 import { paidOn, type Paid } from "./payment.js";
 import { Problems } from "./problems.js";
@@ -103,18 +104,10 @@ function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
 
 /** What a computed head is worked out from, as it stands when it is. */
 function workingOf({ at }: Walk, { name: head, computed }: HeadRule, value: Value<Numeric>): Working {
-  const figures = (computed?.figures ?? []).map((figure) => {
-    const { of, name } = figure;
-    return { of, name, ...shown(figure.value(at)) };
-  });
-  return { head, ...shown(value), figures };
+  return { head, ...derivationOf(at, value, computed?.figures ?? []) };
 }
 
 /** Of the computed heads that the contract has, in the order of the lines. */
 export function workingsOf({ cells, workings }: Walk): readonly Working[] {
   return cells.flatMap(({ head, isLacking }) => (isLacking ? [] : (workings.get(head.name) ?? [])));
-}
-
-function shown(value: Value<Numeric>): { readonly value?: string } {
-  return isUnknown(value) || value === never ? {} : { value: formatExact(value) };
 }

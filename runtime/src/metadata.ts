@@ -25,7 +25,7 @@ export interface ProductMetadata {
   readonly heads: readonly HeadMetadata[];
   readonly uncovered: readonly string[];
   readonly exclusions: readonly ExclusionMetadata[];
-  /** Formulas that its computed heads read, in declared order. */
+  /** Formulas that its computed heads and the amounts of its terms read, in declared order. */
   readonly formulas: readonly FormulaMetadata[];
   /** What the product can quote, in declared order. */
   readonly premiums: readonly PremiumMetadata[];
@@ -64,6 +64,8 @@ export interface ClauseMetadata {
   readonly each?: string;
   /** Of a term, rule or computed head that may have no value although no fact is waited for: why. */
   readonly gaps?: GapsMetadata;
+  /** Of a term whose amount or share is more than one value of the contract: how it is worked out. */
+  readonly formula?: FormulaText;
   readonly place: Place;
 }
 
@@ -160,8 +162,8 @@ export interface UnitMetadata {
 export interface HeadMetadata {
   readonly name: string;
   readonly computed: boolean;
-  /** How a computed head is worked out, as a formula says it. */
-  readonly formula?: string;
+  /** How a computed head is worked out. */
+  readonly formula?: FormulaText;
   readonly items: readonly { readonly name: string; readonly label: Text; readonly refused: boolean }[];
   /** The triggers that open it, under some contract. */
   readonly triggers: readonly string[];
@@ -175,13 +177,14 @@ export interface ExclusionMetadata {
   readonly perInsured: boolean;
 }
 
+/** A formula in words, with `{fact:revenue}` behind its figures: `OF:NAME` of the figures of a result. */
+export type FormulaText = Omit<Text, "doc">;
+
 export interface FormulaMetadata {
   readonly name: string;
   readonly label: Text;
-  /** Of what it comes to; of another kind where it is no figure. */
-  readonly kind: TypeMetadata["kind"];
-  /** In the words of the language, with its figures as `{fact:revenue}`: `OF:NAME` of the result's figures. */
-  readonly formula: string;
+  readonly type: TypeMetadata;
+  readonly formula: FormulaText;
   readonly place: Place;
 }
 

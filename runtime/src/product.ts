@@ -146,8 +146,12 @@ export interface ComputedRule<R extends Reads = Reads> {
   readonly readsLeft: boolean;
   amount(at: Scope<R>): Value<Numeric>;
   /** What the amount is worked out from, to say so. */
-  readonly figures: readonly (Pick<FigureResult, "of" | "name"> & { value(at: Scope<R>): Value<Numeric> })[];
+  readonly figures: readonly FigureRule<R>[];
 }
+
+export type FigureRule<R extends Reads = Reads> = Omit<FigureResult, "value"> & {
+  value(at: Scope<R>): Value<Exclude<Read, readonly string[]>>;
+};
 
 export interface CoverRule<R extends Reads = Reads> {
   readonly triggers: readonly string[];

@@ -1,5 +1,6 @@
 import type { Bearer } from "./facts.js";
 import type { Ledger } from "./claim.js";
+import type { TypeMetadata } from "./metadata.js";
 
 /** What an evaluator returns, as plain JSON. All amounts are in whole minor units, not negative. */
 export interface SettlementResult {
@@ -197,23 +198,37 @@ export interface TraceStep {
   readonly used?: number;
   /** The ends of what the insured bears by the term, in their order. */
   readonly caps?: readonly CapStep[];
+  /** How the amount or share was worked out, of one unit where they are counted; only where it is more than one value of the contract. */
+  readonly working?: Derivation;
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
 }
 
-/** What a computed head comes to before it is rounded, and from what. Values are left out where they are unknown. */
-export interface Working {
-  readonly head: string;
+/** What an amount or share comes to before it is rounded, and from what. Values are left out where they are unknown. */
+export interface Derivation {
   /** Exact, in minor units: `24691357`, `37037037/109739369`, `unlimited`. */
   readonly value?: string;
   /** What its formula reads, and the formulas in it, each once, in the order of the text. */
   readonly figures: readonly FigureResult[];
 }
 
+/** Of a computed head. */
+export interface Working extends Derivation {
+  readonly head: string;
+}
+
 export interface FigureResult {
-  /** `loss`, `left`: the eligible amount of a head before any term, what is left of a node. */
-  readonly of: "choice" | "fact" | "let" | "loss" | "left";
+  /**
+   * `loss`, `left`: the eligible amount of a head before any term, what is left of a node. `expression`: what has no
+   * name of its own, such as a date that a span gives, a fact of a unit, or a value of a table.
+   */
+  readonly of: "choice" | "fact" | "reading" | "let" | "loss" | "left" | "expression";
+  /** Of an expression what it says, in the words of the language. */
   readonly name: string;
-  /** Exact; money in minor units. */
+  readonly kind: Exclude<TypeMetadata["kind"], "set">;
+  /**
+   * Numbers, money and ratios exact, money in minor units; a duration in whole seconds. Else as inputs give it: a
+   * date (or `never`), a span, the name of a member. `yes` or `no`.
+   */
   readonly value?: string;
 }
 

@@ -1,6 +1,7 @@
 import { laidOut } from "./bare.js";
 import type { Maybe, Value } from "./kleene.js";
 import type { Numeric } from "./numeric.js";
+import type { FigureRule } from "./product.js";
 import type { Reads, Scope } from "./scope.js";
 
 /** What a term's amount is counted over. */
@@ -41,6 +42,8 @@ interface TermBase<R extends Reads> {
   /** Its amount reads the trigger, the item: the groups are also by what is read. */
   readonly byTrigger?: true;
   readonly byItem?: true;
+  /** What its amount or share is worked out from, where that is more than one value of the contract. */
+  readonly figures?: readonly FigureRule<R>[];
   /** Of a deductible or coinsurance: the most that the insured bears by it over wider groups, in their order. */
   readonly caps?: readonly Cap<R>[];
   /** Contract and readings only. */
@@ -106,6 +109,7 @@ const termFields = [
   "readsClaim",
   "byTrigger",
   "byItem",
+  "figures",
   "caps",
   "when",
   "ranksWhen",

@@ -1,12 +1,13 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
+import { derivationOf } from "./derivation.js";
 import { groupsOf, isCounted, type Group } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
 import { multiply, order, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
-import type { CapStep, Pending, TraceStep, Working } from "./result.js";
+import type { CapStep, Derivation, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import type { Reads, Scope, StatedLine } from "./scope.js";
@@ -296,6 +297,8 @@ interface Outcome {
   readonly used: Numeric;
   readonly uses: readonly TermUse[];
   readonly caps: readonly ActedCap[] | undefined;
+  /** Only for a trace. */
+  readonly working: Derivation | undefined;
 }
 
 /** An end of what is borne, as it stood for a group. */
@@ -336,7 +339,14 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   const isShare = term.kind === "coinsurance";
   const amount = isShare ? undefined : given;
   const ratio = isShare ? given : undefined;
-  return { leaves, amount, ratio, used, uses: none, caps: undefined };
+  const working = walk.trace === undefined ? undefined : workingOf(walk, term);
+  return { leaves, amount, ratio, used, uses: none, caps: undefined, working };
+}
+
+/** How the amount or share is worked out where x stands. */
+function workingOf({ at }: Walk, term: Term & Step): Derivation | undefined {
+  if (term.figures === undefined) return undefined;
+  return derivationOf(at, term.kind === "coinsurance" ? term.pays(at) : term.amount(at), term.figures);
 }
 
 /** The amount or share of a step, worked out where x stands. */
@@ -378,7 +388,15 @@ function layersOutcome(
   for (const layer of term.layers) sum += layerLeaves(walk, term, layer, group, x, unit, uses, unknown);
   return unknown.length > 0
     ? waitingForAll(unknown)
-    : { leaves: Math.min(x, sum), amount: undefined, ratio: undefined, used: 0, uses, caps: undefined };
+    : {
+        leaves: Math.min(x, sum),
+        amount: undefined,
+        ratio: undefined,
+        used: 0,
+        uses,
+        caps: undefined,
+        working: undefined,
+      };
 }
 
 function layerLeaves(
@@ -475,6 +493,7 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
     ...(term.period && term.kind !== "layers" ? { used: nearest(outcome.used) } : {}),
     ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(({ step }) => step) }),
+    ...(outcome.working === undefined ? {} : { working: outcome.working }),
     cuts: group.cells.flatMap((cell, index) => {
       const amount = cuts[index] ?? 0;
       return amount === 0 ? [] : [{ line: cell.line.id, amount }];

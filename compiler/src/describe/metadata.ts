@@ -9,6 +9,7 @@ import type {
 } from "@yakkan/runtime/metadata.js";
 import type {
   Exclusion,
+  Expr,
   Fact,
   GroupNode,
   HeadNode,
@@ -23,12 +24,12 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
-import { Prose } from "../docs/prose.js";
+import { derivationOf } from "../figures.js";
+import { FormulaProse, Prose, type SaidOf } from "../docs/prose.js";
 import { exprsOf, gapsIn } from "./gaps.js";
 import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
-  formatFormula,
   formatLiteral,
   formatRange,
   summarizeCovers,
@@ -92,10 +93,10 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     })),
     facts: plan.facts.map((fact) => ({ ...describeFact(fact), of: fact.of })),
     triggers: plan.triggers.map(({ name }) => name),
-    heads: plan.heads.map(describeHead),
+    heads: plan.heads.map((head) => describeHead(head, plan)),
     uncovered: plan.uncovered.map(({ name }) => name),
     exclusions: plan.exclusions.map(({ name, of, asserted, perInsured }) => ({ name, of, asserted, perInsured })),
-    formulas: readByComputed(plan).map(describeFormula),
+    formulas: readByAmounts(plan).map((formula) => describeFormula(formula, plan)),
     premiums: plan.premiums.map((premium) => ({
       name: premium.name,
       label: toText(premium.label),
@@ -129,33 +130,47 @@ function describeFact(fact: Fact | UnitFact) {
   };
 }
 
-/** Formulas that computed heads read, directly or through others. */
-function readByComputed({ heads, lets }: Plan): readonly Let[] {
+/** Formulas that computed heads and amounts of terms read, directly or through others. */
+function readByAmounts({ heads, lets, root }: Plan): readonly Let[] {
   const byName = new Map(lets.map((one) => [one.name, one]));
   const read = new Set<string>();
-  for (const { computed } of heads)
-    if (computed !== undefined)
-      visitExpr(computed, byName, (part) => {
+  const amounts = [...heads.map(({ computed }) => computed), ...termsIn(root).map(derivationOf)];
+  for (const amount of amounts)
+    if (amount !== undefined)
+      visitExpr(amount, byName, (part) => {
         if (part.kind === "let") read.add(part.name);
       });
   return lets.filter(({ name }) => read.has(name));
 }
 
-function describeFormula({ name, label, value, source }: Let): FormulaMetadata {
+function termsIn(node: Node): readonly Term[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(termsIn), ...node.below];
+}
+
+/** In both languages, with its figures to be filled in. */
+function formulaText(expr: Expr, plan: Plan, place?: SaidOf): Text {
+  return {
+    ja: new FormulaProse(plan, "ja", place).expr(expr),
+    en: new FormulaProse(plan, "en", place).expr(expr),
+  };
+}
+
+function describeFormula({ name, label, value, source }: Let, plan: Plan): FormulaMetadata {
   return {
     name,
     label: toText(label),
-    kind: value.type.kind,
-    formula: formatFormula(value),
+    type: toType(value.type),
+    formula: formulaText(value, plan),
     place: toPlace(source),
   };
 }
 
-function describeHead(head: HeadNode) {
+function describeHead(head: HeadNode, plan: Plan) {
   return {
     name: head.name,
     computed: head.computed !== undefined,
-    ...(head.computed === undefined ? {} : { formula: formatFormula(head.computed) }),
+    ...(head.computed === undefined ? {} : { formula: formulaText(head.computed, plan, {}) }),
     items: head.items.map(({ name, label, refused }) => ({ name, label: toText(label), refused })),
     triggers: [...new Set(head.covers.flatMap((cover) => cover.triggers))],
   };
@@ -229,21 +244,23 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, { lets }: Plan): C
 }
 
 /** A deductible that the contract chooses is called as the contract calls it: 免責金額, 自己負担額. */
-function labelOfTerm(term: Term, choices: Plan["choices"]): Label {
+function labelOfTerm(term: Term, { choices }: Plan): Label {
   if (term.kind !== "deductible" || term.amount.kind !== "choice") return {};
   const { name } = term.amount;
   return choices.find((choice) => choice.name === name)?.label ?? {};
 }
 
-function clausesOfTerm(term: Term, node: string, { choices, lets }: Plan): readonly ClauseMetadata[] {
+function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMetadata[] {
+  const derivation = derivationOf(term);
   const clause: ClauseMetadata = {
     id: term.id,
     kind: term.kind,
-    label: toText(labelOfTerm(term, choices)),
+    label: toText(labelOfTerm(term, plan)),
     summary: summarizeTerm(term),
     node,
     ...optional("each", term.forEach),
-    ...optional("gaps", gapsIn(exprsOf(term), lets)),
+    ...optional("gaps", gapsIn(exprsOf(term), plan.lets)),
+    ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term) }),
     place: toPlace(term.source),
   };
   if (term.kind !== "layers") return [clause];

@@ -1,4 +1,3 @@
-import { type Figure, figureKey, figuresIn } from "../figures.js";
 import type {
   Basis,
   Cover,
@@ -73,18 +72,7 @@ function formatBounds({ min, max, oneOf }: Range): string | undefined {
 
 /** An expression in the words of the language; parentheses stand around every operator inside another. */
 export function formatExpr(expr: Expr): string {
-  return formatNamed(expr, ({ name }) => name);
-}
-
-/** The same with its figures as `{fact:revenue}`, to be filled in. */
-export function formatFormula(expr: Expr): string {
-  return formatNamed(expr, (figure) => `{${figureKey(figure)}}`);
-}
-
-function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
-  const text = (part: Expr): string => formatNamed(part, nameOf);
-  const inner = (part: Expr): string => (isInfix(part) ? `(${text(part)})` : text(part));
-  const [figure, ...others] = figuresIn(expr);
+  const inner = (part: Expr): string => (isInfix(part) ? `(${formatExpr(part)})` : formatExpr(part));
   switch (expr.kind) {
     case "literal":
       return formatLiteral(expr.literal);
@@ -98,7 +86,7 @@ function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
     case "fact":
     case "asserted":
     case "let":
-      return figure === undefined ? expr.name : nameOf(figure);
+      return expr.name;
     case "given":
       return `${expr.name} is given`;
     case "period":
@@ -137,7 +125,7 @@ function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
     case "between":
       return `${expr.unit} from ${inner(expr.from)} to ${inner(expr.to)}`;
     case "round":
-      return `${text(expr.operand)} rounded ${expr.rounding} to ${formatRational(expr.to)}`;
+      return `${formatExpr(expr.operand)} rounded ${expr.rounding} to ${formatRational(expr.to)}`;
     case "add":
     case "subtract":
     case "multiply":
@@ -147,11 +135,11 @@ function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
       return `-${inner(expr.operand)}`;
     case "min":
     case "max":
-      return `${expr.kind}(${expr.operands.map(text).join(", ")})`;
+      return `${expr.kind}(${expr.operands.map(formatExpr).join(", ")})`;
     case "if":
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
-      return `${expr.table}(${expr.keys.map(text).join(", ")}).${expr.column}`;
+      return `${expr.table}(${expr.keys.map(formatExpr).join(", ")}).${expr.column}`;
     case "any":
     case "every":
     case "sum":
@@ -159,12 +147,11 @@ function formatNamed(expr: Expr, nameOf: (figure: Figure) => string): string {
     case "smallest":
     case "earliest":
     case "latest":
-      // What is read of each of several is no single figure.
       return `${expr.kind}(${formatExpr(expr.value)})`;
     case "loss":
-      return figure === undefined ? "loss" : `loss(${[figure, ...others].map(nameOf).join(", ")})`;
+      return expr.heads === undefined ? "loss" : `loss(${expr.heads.join(", ")})`;
     case "left":
-      return `left(${figure === undefined ? expr.node : nameOf(figure)})`;
+      return `left(${expr.node})`;
     case "incident-number":
       return "incident.number";
   }

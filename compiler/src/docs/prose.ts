@@ -1,11 +1,11 @@
-import { formatRational } from "../describe/summary.js";
+import { figureIn, figureKey } from "../figures.js";
 import { headsBelow } from "../heads-below.js";
 import type { AggregateExpr, Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Term, Type } from "../plan.js";
 
 export type Language = "ja" | "en";
 
 /** What of a term says which lines a sum counts. */
-type SaidOf = Partial<Pick<Term, "unitHeads" | "forEach" | "basis">>;
+export type SaidOf = Partial<Pick<Term, "unitHeads" | "forEach" | "basis">>;
 
 /** Says in words what the expressions of a plan say, by the labels of its product. */
 export class Prose {
@@ -16,9 +16,9 @@ export class Prose {
 
   /** `place`: where what is said stands, if that is one place: a term, or the amount of a computed head. */
   constructor(
-    private readonly plan: Plan,
+    protected readonly plan: Plan,
     readonly language: Language,
-    private readonly place?: SaidOf,
+    protected readonly place?: SaidOf,
   ) {
     const add = ({ name, label }: { readonly name: string; readonly label: Label }): void => {
       this.labels.set(name, label);
@@ -82,6 +82,23 @@ export class Prose {
 
   /** A condition, an amount, a date. */
   expr(expr: Expr): string {
+    return this.phrase(expr) + (this.behind?.(expr) ?? "");
+  }
+
+  /** What is written behind a part. */
+  protected behind?(expr: Expr): string;
+
+  /** The same without what is written behind its parts. */
+  protected plain(): Prose {
+    return this;
+  }
+
+  /** Whether amounts are written as brochures do: `3,000万円`. */
+  protected writesYen(): boolean {
+    return this.language === "ja";
+  }
+
+  private phrase(expr: Expr): string {
     const inner = (part: Expr): string => this.inner(part);
     switch (expr.kind) {
       case "literal":
@@ -174,8 +191,8 @@ export class Prose {
       }
       case "round":
         return this.say(
-          `${inner(expr.operand)}（${formatRational(expr.to)}単位に${roundingWords.ja[expr.rounding]}）`,
-          `${inner(expr.operand)}, rounded ${roundingWords.en[expr.rounding]} to a multiple of ${formatRational(expr.to)}`,
+          `${inner(expr.operand)}（${decimal(expr.to)}単位に${roundingWords.ja[expr.rounding]}）`,
+          `${inner(expr.operand)}, rounded ${roundingWords.en[expr.rounding]} to a multiple of ${decimal(expr.to)}`,
         );
       case "add":
         return `${this.one(expr.left)} ＋ ${this.one(expr.right)}`;
@@ -189,7 +206,7 @@ export class Prose {
         return `－${inner(expr.operand)}`;
       case "min":
       case "max": {
-        const list = expr.operands.map((operand) => this.one(operand));
+        const list = expr.operands.map((operand) => this.listed(operand));
         const isFloor =
           expr.kind === "max" &&
           expr.operands.some(
@@ -213,7 +230,7 @@ export class Prose {
       case "lookup": {
         const keys = this.list(expr.keys.map((key) => this.expr(key)));
         const table = this.quoted(this.name(expr.table));
-        return this.say(`${keys}による${table}の ${expr.column}`, `${expr.column} of ${table} by ${keys}`);
+        return this.say(`${keys}による${table}の「${expr.column}」`, `${expr.column} of ${table} by ${keys}`);
       }
       case "any":
       case "every":
@@ -357,7 +374,7 @@ export class Prose {
   money({ numerator, denominator }: Rational): string {
     const { code, minorDigits } = this.plan.currency;
     const scale = 10n ** BigInt(minorDigits);
-    if (code === "JPY" && this.language === "ja" && denominator === 1n) {
+    if (code === "JPY" && this.writesYen() && denominator === 1n) {
       const [oku, rest] = [numerator / 100_000_000n, numerator % 100_000_000n];
       const [man, yen] = [rest / 10_000n, rest % 10_000n];
       if (numerator >= 10_000n)
@@ -389,7 +406,8 @@ export class Prose {
 
   private aggregate(expr: AggregateExpr): string {
     const element = expr.of === undefined ? this.name(expr.unit) : elementWords[this.language][expr.of];
-    const condition = this.inner(expr.value);
+    const inside = this.plain();
+    const condition = inside.inner(expr.value);
     switch (expr.kind) {
       case "any":
         return this.say(`いずれかの${element}について${condition}`, `${condition} for at least one ${element}`);
@@ -398,8 +416,8 @@ export class Prose {
       default: {
         const [ja, en] = aggregateWords[expr.kind];
         return this.say(
-          `${element}ごとの${this.expr(expr.value)}の${ja}`,
-          `the ${en} of ${this.expr(expr.value)} over every ${element}`,
+          `${element}ごとの${inside.expr(expr.value)}の${ja}`,
+          `the ${en} of ${inside.expr(expr.value)} over every ${element}`,
         );
       }
     }
@@ -431,6 +449,12 @@ export class Prose {
   private one(expr: Expr): string {
     const isSeveral = expr.kind === "min" || expr.kind === "max";
     return isSeveral ? this.bracketed(expr) : this.inner(expr);
+  }
+
+  /** One of several in a row: と does not say by itself that × binds more closely. */
+  private listed(expr: Expr): string {
+    const isProduct = expr.kind === "multiply" || expr.kind === "divide";
+    return isProduct && this.language === "ja" ? this.bracketed(expr) : this.one(expr);
   }
 
   private negated(operand: Expr): string {
@@ -495,6 +519,29 @@ export class Prose {
     const [count, ja, en] =
       years !== 0 ? [years, "年", "year"] : months !== 0 ? [months, "か月", "month"] : [days, "日", "day"];
     return this.say(`${count}${ja}`, `${count} ${en}${count === 1 ? "" : "s"}`);
+  }
+}
+
+/** Says a formula with `{fact:revenue}` behind each of its figures, to be filled in with what it came to. */
+export class FormulaProse extends Prose {
+  protected override behind(expr: Expr): string {
+    const figure = figureIn(expr);
+    return figure === undefined ? "" : `{${figureKey(figure)}}`;
+  }
+
+  protected override plain(): Prose {
+    return new PlainFormulaProse(this.plan, this.language, this.place);
+  }
+
+  /** As what is filled in. */
+  protected override writesYen(): boolean {
+    return false;
+  }
+}
+
+class PlainFormulaProse extends Prose {
+  protected override writesYen(): boolean {
+    return false;
   }
 }
 

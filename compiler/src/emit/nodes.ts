@@ -6,7 +6,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
-import { figuresOf } from "../figures.js";
+import { derivationOf, figuresOf } from "../figures.js";
 import type {
   Basis,
   Cap,
@@ -262,16 +262,21 @@ class TextEmission {
       writer.writeLine("computed: {");
       writer.writeLine(`readsLeft: ${this.readsLeft(head)},`);
       writer.writeLine(`amount: ${arrow(emitExpr(module, head.computed).text)},`);
-      writer.writeLine("figures: [");
-      for (const { of, name, expr } of figuresOf(head.computed, this.lets)) {
-        const value = arrow(emitExpr(module, expr).text);
-        writer.writeLine(`{ of: ${quote(of)}, name: ${quote(name)}, value: ${value} },`);
-      }
-      writer.writeLine("],");
+      this.writeFigures(head.computed);
       writer.writeLine("},");
     }
     writer.writeLine("};");
     writer.blankLine();
+  }
+
+  private writeFigures(amount: Expr): void {
+    const { module, writer } = this;
+    writer.writeLine("figures: [");
+    for (const { of, name, expr } of figuresOf(amount, this.lets)) {
+      const value = arrow(emitExpr(module, expr).text);
+      writer.writeLine(`{ of: ${quote(of)}, name: ${quote(name)}, kind: ${quote(expr.type.kind)}, value: ${value} },`);
+    }
+    writer.writeLine("],");
   }
 
   private termName(term: Term): string {
@@ -294,6 +299,8 @@ class TextEmission {
     if (this.readsIncident(term)) writer.writeLine("readsIncident: true,");
     if (term.reads.trigger) writer.writeLine("byTrigger: true,");
     if (term.reads.item) writer.writeLine("byItem: true,");
+    const derivation = derivationOf(term);
+    if (derivation !== undefined) this.writeFigures(derivation);
     if (term.caps !== undefined) this.writeCaps(term.caps);
     if (term.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, term.when).text)},`);
     if (term.ranksWhen !== undefined) writer.writeLine(`ranksWhen: ${arrow(emitExpr(module, term.ranksWhen).text)},`);

@@ -270,7 +270,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
 
 // ── The trace ────────────────────────────────────────────────────────────────────────────────────────
 
-function traceStep({ term, group, before, after, cuts, action, caps }: Step): readonly TraceStep[] {
+function traceStep({ term, group, before, after, cuts, action, caps, working }: Step): readonly TraceStep[] {
   if (before === 0n) return [];
   const amounts = (): Pick<TraceStep, "amount" | "pays" | "used"> => {
     switch (action.kind) {
@@ -310,6 +310,7 @@ function traceStep({ term, group, before, after, cuts, action, caps }: Step): re
     before: Number(before),
     after: Number(after),
     ...amounts(),
+    ...(working !== undefined && { working }),
     cuts: [...cuts].filter(([, cut]) => cut > 0n).map(([cell, cut]) => ({ line: cell.line.id, amount: Number(cut) })),
   };
   return [step];

@@ -1,7 +1,8 @@
-import type { Pending, Working } from "@yakkan/runtime/result.js";
+import type { Derivation, FigureResult, Pending, Working } from "@yakkan/runtime/result.js";
 import type { Cap, Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
-import { figuresOf } from "../figures.js";
+import { derivationOf, figuresOf } from "../figures.js";
 import { allocate } from "./allocate.js";
+import { formatMoment } from "./calendar.js";
 import type { Line, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
@@ -44,6 +45,8 @@ export interface Step {
   readonly cuts: ReadonlyMap<Cell, bigint>;
   readonly action: Action;
   readonly caps: readonly ActedCap[];
+  /** How its amount or share was worked out, where that is more than one value of the contract. */
+  readonly working?: Derivation;
 }
 
 export type Action =
@@ -201,11 +204,19 @@ function amountsOf(state: State): AmountScope {
 function workingOf({ name: head, computed }: HeadNode, value: Value, state: State): Working {
   const { situation } = state.docket;
   const scope = { situation, waitingLine: computedLineId(head), amounts: amountsOf(state) };
-  const figures = computed === undefined ? [] : figuresOf(computed, situation.index.lets);
+  return computed === undefined ? { head, figures: [] } : { head, ...derived(computed, value, scope) };
+}
+
+/** What it comes to, and the figures that it is worked out from. */
+function derived(expr: Expr, value: Value, scope: Scope): Derivation {
   return {
-    head,
     ...exactText(value),
-    figures: figures.map(({ of, name, expr }) => ({ of, name, ...exactText(evaluate(expr, scope)) })),
+    figures: figuresOf(expr, scope.situation.index.lets).map(({ of, name, expr: figure }): FigureResult => ({
+      of,
+      name,
+      kind: figure.type.kind as FigureResult["kind"],
+      ...exactText(evaluate(figure, scope)),
+    })),
   };
 }
 
@@ -218,11 +229,33 @@ function workingsOf(cells: readonly Cell[], { workings }: State): readonly Worki
 }
 
 function exactText(value: Value): { readonly value?: string } {
-  if (value.state !== "known") return {};
-  if (value.data.kind === "unlimited") return { value: "unlimited" };
-  if (value.data.kind !== "number") return {};
-  const { numerator, denominator } = value.data.value;
-  return { value: denominator === 1n ? String(numerator) : `${numerator}/${denominator}` };
+  if (value.state === "never") return { value: "never" };
+  if (value.state === "unknown") return {};
+  const { data } = value;
+  switch (data.kind) {
+    case "number":
+      return { value: exact(data.value) };
+    case "duration":
+      return { value: exact(data.seconds) };
+    case "unlimited":
+      return { value: "unlimited" };
+    case "bool":
+      return { value: data.value ? "yes" : "no" };
+    case "enum":
+      return { value: data.value };
+    case "date":
+      return { value: formatMoment(data) };
+    case "span": {
+      const { years, months, days } = data.span;
+      return { value: years !== 0 ? `P${years}Y` : months !== 0 ? `P${months}M` : `P${days}D` };
+    }
+    case "set":
+      return {};
+  }
+}
+
+function exact({ numerator, denominator }: Rational): string {
+  return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
 }
 
 /** Which cells count where an amount sums over heads. */
@@ -348,6 +381,7 @@ interface Outcome {
   readonly leaves: bigint;
   readonly action: Action;
   readonly caps?: readonly ActedCap[];
+  readonly working?: Derivation;
 }
 
 /** An end of what is borne, as it stood for a group. */
@@ -459,7 +493,7 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
     case "coinsurance": {
       const pays = ratioOf(evaluate(term.pays, scope), probe);
       if ("state" in pays) return pays;
-      return { leaves: share(x, pays, state), action: { kind: "coinsurance", pays } };
+      return { leaves: share(x, pays, state), action: { kind: "coinsurance", pays }, ...workingOfTerm(term, scope) };
     }
     case "deductible":
     case "franchise":
@@ -468,11 +502,22 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
       if (typeof amount === "object") return amount;
       const used = term.kind === "franchise" ? 0n : usedOf(term.id);
       const leaves = leavesOf(term.kind, amount, used, x, probe);
-      return { leaves, action: { kind: term.kind, ...(amount === "unlimited" ? {} : { amount }), used } };
+      return {
+        leaves,
+        action: { kind: term.kind, ...(amount === "unlimited" ? {} : { amount }), used },
+        ...workingOfTerm(term, scope),
+      };
     }
     case "layers":
       return applyLayers(term.layers, x, group, scope, usedOf, state);
   }
+}
+
+/** A probe asks what the settlement turns on, and nobody reads the workings then. */
+function workingOfTerm(term: Term, scope: Scope): { readonly working?: Derivation } {
+  const amount = derivationOf(term);
+  if (amount === undefined || scope.situation.probe !== undefined) return {};
+  return { working: derived(amount, evaluate(amount, scope), scope) };
 }
 
 /** What a deductible, franchise or limit of `amount` leaves of x, when others have used `used` of it. */
@@ -572,8 +617,8 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
     cell.present -= cut;
     if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += cut;
   }
-  const { leaves: after, action, caps = [] } = outcome;
-  state.steps.push({ term, group, before, after, cuts, action, caps });
+  const { leaves: after, action, caps = [], working } = outcome;
+  state.steps.push({ term, group, before, after, cuts, action, caps, ...(working !== undefined && { working }) });
 }
 
 function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation): ReadonlyMap<Cell, bigint> {

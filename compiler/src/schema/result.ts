@@ -23,6 +23,18 @@ const exact: JsonSchema = {
   pattern: "^(-?[0-9]+(/[0-9]+)?|unlimited)$",
   description: "An exact number; money in minor units.",
 };
+/** What an amount comes to before it is rounded, and from what. */
+const derivation = {
+  "value?": exact,
+  figures: list(
+    record({
+      of: oneOf(["choice", "fact", "reading", "let", "loss", "left", "expression"]),
+      name: text,
+      kind: oneOf(["bool", "money", "number", "ratio", "date", "datetime", "duration", "span", "enum"]),
+      "value?": text,
+    }),
+  ),
+};
 const triggerOfReason = { "trigger?": text };
 /** What a settlement returns: of the product, or, without one, of any. */
 export function describeResult(
@@ -67,13 +79,7 @@ export function describeResult(
       "trace?": list(refTo("step")),
       "workings?": list(
         record(
-          {
-            head,
-            "value?": exact,
-            figures: list(
-              record({ of: oneOf(["choice", "fact", "let", "loss", "left"]), name: text, "value?": exact }),
-            ),
-          },
+          { head, ...derivation },
           { description: "What a computed head was worked out from; values that are unknown are left out." },
         ),
       ),
@@ -185,6 +191,7 @@ export function describeResult(
               },
             ),
           ),
+          "working?": record(derivation, { description: "How the amount or share was worked out." }),
           cuts: list(record({ line: text, amount: money })),
         },
         {

@@ -13,7 +13,7 @@ import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
-import { workingTexts } from "./workings.js";
+import { termTexts, workingTexts } from "./workings.js";
 
 /** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
 export type Row =
@@ -157,6 +157,7 @@ export function stepWords(
   ].join(and);
   const isAlone = step.before === left + cut.amount;
   return [
+    ...termTexts(names, step),
     ...(isAlone
       ? []
       : [term.together(names.money(step.before), names.money(step.after), whom === "" ? undefined : whom)]),

@@ -104,7 +104,11 @@ export class Names {
     return id === `=${head}`;
   }
 
-  /** A formula that a computed head reads. */
+  findClause(id: string): ClauseMetadata | undefined {
+    return this.clauses.get(id);
+  }
+
+  /** A formula that a computed head or the amount of a term reads. */
   formula(name: string): FormulaMetadata | undefined {
     return this.metadata.formulas.find((formula) => formula.name === name);
   }

@@ -87,6 +87,10 @@ export interface Words {
     readonly undecided: (lines: string, waits: string) => string;
   };
   readonly whose: (fact: string, whom: string) => string;
+  /** What a figure of a formula stands at. */
+  readonly given: (value: string) => string;
+  /** As a result gives it, or `never`. */
+  readonly date: (date: string) => string;
   readonly and: string;
 }
 
@@ -234,6 +238,8 @@ const en: Words = {
     undecided: (lines, waits) => `undecided under it: ${lines}; ${waits}`,
   },
   whose: (fact, whom) => `${fact} (${whom})`.trimStart(),
+  given: (value) => ` (${value})`,
+  date: (date) => (date === "never" ? "has not come" : date.replace("T", " ")),
   and: ", ",
 };
 
@@ -376,6 +382,8 @@ const ja: Words = {
     undecided: (lines, waits) => `この読み方では保留: ${lines}（${waits}）`,
   },
   whose: (fact, whom) => `${fact}（${whom}）`,
+  given: (value) => `（${value}）`,
+  date: (date) => (date === "never" ? "未発生" : dateInJapanese(date)),
   and: "、",
 };
 
@@ -401,7 +409,7 @@ export const words: Readonly<Record<Language, Words>> = { en, ja };
 function plainInJapanese(written: string): string {
   if (written === "yes") return "はい";
   if (written === "no") return "いいえ";
-  const time = /^\d+ (?:second|minute|hour|day|week|month|year)s?(?: \d+ (?:second|minute|hour|day)s?)*$/;
+  const time = /^-?\d+ (?:second|minute|hour|day|week|month|year)s?(?: \d+ (?:second|minute|hour|day)s?)*$/;
   if (!time.test(written)) return written;
   return written.replace(
     /(\d+) ([a-z]+?)s?(?: |$)/g,

@@ -1,68 +1,150 @@
-import type { FigureResult, LineResult, SettlementResult } from "../result.js";
+import type { FormulaText, TypeMetadata } from "../metadata.js";
+import type { Derivation, FigureResult, LineResult, SettlementResult, TraceStep } from "../result.js";
 import type { Names } from "./names.js";
 
 /**
  * How a computed head was worked out, formula by formula, the head's own first:
- * `Lost profit = Decrease ¥1,000 × Ratio 1/3 = ¥333.33…`. Nothing for another line, or without the trace.
+ * `Lost profit = “Decrease” (¥1,000) × “Ratio” (1/3) = ¥333.33…`. Nothing for another line, or without the trace.
  */
 export function workingTexts(names: Names, line: LineResult, { workings = [] }: SettlementResult): readonly string[] {
   const formula = names.metadata.heads.find(({ name }) => name === line.head)?.formula;
   const working = workings.find(({ head }) => head === line.head);
   if (formula === undefined || working === undefined || !names.isComputed(line)) return [];
-  const figures = new Map(working.figures.map((figure) => [`${figure.of}:${figure.name}`, figure]));
-  const filled = (text: string): string =>
-    text.replaceAll(" * ", " × ").replace(/\{(\w+:[^}]+)\}/g, (_, key: string) => {
-      const figure = figures.get(key);
-      return figure === undefined ? key : [figureLabel(names, figure), ...figureValue(names, figure)].join(" ");
+  return derivationTexts(names, names.clause(line.head), formula, "money", working);
+}
+
+/** How the amount or share of a term was worked out in a step; nothing where it is one value of the contract. */
+export function termTexts(names: Names, step: TraceStep | undefined): readonly string[] {
+  const clause = step && names.findClause(step.clause);
+  if (step?.working === undefined || clause?.formula === undefined) return [];
+  const kind = clause.kind === "coinsurance" ? "ratio" : "money";
+  return derivationTexts(names, undefined, clause.formula, kind, step.working);
+}
+
+/** The formula with its figures and what it comes to, then each formula in it. */
+function derivationTexts(
+  names: Names,
+  label: string | undefined,
+  formula: FormulaText,
+  kind: TypeMetadata["kind"],
+  { value, figures }: Derivation,
+): readonly string[] {
+  const byKey = new Map(figures.map((figure) => [`${figure.of}:${figure.name}`, figure]));
+  const filled = (text: FormulaText): string => {
+    // Each figure is told once.
+    const told = new Set<string>();
+    return names.label(text, "").replace(/\{(\w+:[^}]+)\}/g, (_, key: string) => {
+      const figure = byKey.get(key);
+      const shown = figure === undefined || told.has(key) ? undefined : shownValue(names, figure);
+      told.add(key);
+      return shown === undefined ? "" : names.words.given(shown);
     });
+  };
+  const total = value === undefined ? undefined : exactly(names, kind, value);
   return [
-    [names.clause(line.head), filled(formula), ...exactly(names, "money", working.value)].join(" = "),
-    ...working.figures.flatMap((figure) => {
+    equation([label, filled(formula), total]),
+    ...figures.flatMap((figure) => {
       const inner = figure.of === "let" ? names.formula(figure.name) : undefined;
-      return inner === undefined
-        ? []
-        : [[figureLabel(names, figure), filled(inner.formula), ...figureValue(names, figure)].join(" = ")];
+      if (inner === undefined) return [];
+      return [equation([names.label(inner.label, figure.name), filled(inner.formula), shownValue(names, figure)])];
     }),
   ];
 }
 
-function figureLabel(names: Names, { of, name }: FigureResult): string {
-  const { facts, choices } = names.metadata;
-  switch (of) {
-    case "let":
-      return names.label(names.formula(name)?.label ?? {}, name);
-    case "choice":
-      return names.label(choices.find((choice) => choice.name === name)?.label ?? {}, name);
-    case "fact":
-      return names.label(facts.find((fact) => fact.name === name)?.label ?? {}, name);
-    case "loss":
-    case "left":
-      return names.clause(name);
+/** A formula that is one value is not said to equal it once more. */
+function equation(sides: readonly (string | undefined)[]): string {
+  const said = sides.filter((side) => side !== undefined);
+  return said.filter((side, place) => side !== said[place - 1]).join(" = ");
+}
+
+function shownValue(names: Names, { of, name, kind, value }: FigureResult): string | undefined {
+  if (value === undefined) return undefined;
+  const { words } = names;
+  switch (kind) {
+    case "money":
+    case "number":
+    case "ratio":
+      return exactly(names, kind, value);
+    case "date":
+    case "datetime":
+      return words.date(value);
+    case "bool":
+      return words.plainValue(value);
+    case "duration":
+      return words.plainValue(durationText(value));
+    case "span":
+      return words.plainValue(spanText(value));
+    case "enum": {
+      const member = membersOf(names, of, name).find((candidate) => candidate.name === value);
+      return member === undefined ? value : names.member(member);
+    }
   }
 }
 
-function figureValue(names: Names, { of, name, value }: FigureResult): readonly string[] {
-  const { facts, choices } = names.metadata;
+function membersOf(names: Names, of: FigureResult["of"], name: string): NonNullable<TypeMetadata["members"]> {
+  const { choices, facts, formulas, readings, units } = names.metadata;
+  const found = <T extends { readonly name: string }>(list: readonly T[]): T | undefined =>
+    list.find((candidate) => candidate.name === name);
   switch (of) {
-    case "let":
-      return exactly(names, names.formula(name)?.kind, value);
     case "choice":
-      return exactly(names, choices.find((choice) => choice.name === name)?.type.kind, value);
+      return found(choices)?.type.members ?? [];
     case "fact":
-      return exactly(names, facts.find((fact) => fact.name === name)?.type.kind, value);
-    case "loss":
-    case "left":
-      return exactly(names, "money", value);
+      return found(facts)?.type.members ?? [];
+    case "let":
+      return found(formulas)?.type.members ?? [];
+    case "reading":
+      return found(readings)?.members ?? [];
+    default: {
+      const ofUnits = units.flatMap((unit) =>
+        unit.facts.map((fact) => ({ ...fact, name: `${unit.name}.${fact.name}` })),
+      );
+      return found(ofUnits)?.type.members ?? [];
+    }
   }
 }
 
-/** Money to hundredths of the minor unit, with `…` where that is not all of it; what is not whole else as a fraction. */
-function exactly(names: Names, kind: string | undefined, value: string | undefined): readonly string[] {
-  if (value === undefined) return [];
-  if (value === "unlimited") return [names.words.term.unlimited];
+/** `12 hours 30 minutes` of whole seconds. */
+function durationText(seconds: string): string {
+  if (!/^-?\d+$/.test(seconds)) return `${seconds} seconds`;
+  const total = Number(seconds);
+  const size = Math.abs(total);
+  const parts = [
+    [Math.floor(size / 3600), "hours"],
+    [Math.floor(size / 60) % 60, "minutes"],
+    [size % 60, "seconds"],
+  ] as const;
+  const text = parts.flatMap(([count, unit]) => (count === 0 ? [] : [counted(count, unit)])).join(" ");
+  return text === "" ? "0 seconds" : total < 0 ? `-${text}` : text;
+}
+
+/** `6 months` of `P6M`. */
+function spanText(span: string): string {
+  const units: Readonly<Record<string, string>> = { D: "days", M: "months", Y: "years" };
+  return counted(Number(span.slice(1, -1)), units[span.slice(-1)] ?? "");
+}
+
+function counted(count: number, units: string): string {
+  return `${count} ${count === 1 ? units.slice(0, -1) : units}`;
+}
+
+/** Money to hundredths of the minor unit, with `…` where that is not all of it; what has no short decimal as a fraction. */
+function exactly(names: Names, kind: TypeMetadata["kind"], value: string): string {
+  if (value === "unlimited") return names.words.term.unlimited;
   const [top = 0n, bottom = 1n] = value.split("/").map(BigInt);
-  if (kind === "money") return [names.exactMoney(top, bottom)];
-  const percent = top * 10_000n;
-  if (kind === "ratio" && percent % bottom === 0n) return [`${Number(percent / bottom) / 100}%`];
-  return [value.replace(/\B(?=(\d{3})+(?!\d))/g, ",")];
+  if (kind === "money") return names.exactMoney(top, bottom);
+  return kind === "ratio"
+    ? (decimal(top * 100n, bottom, "%") ?? grouped(value))
+    : (decimal(top, bottom, "") ?? grouped(value));
+}
+
+function decimal(top: bigint, bottom: bigint, sign: string): string | undefined {
+  const scaled = top * 10_000n;
+  if (scaled % bottom !== 0n) return undefined;
+  const digits = String(scaled < 0n ? -scaled / bottom : scaled / bottom).padStart(5, "0");
+  const part = digits.slice(-4).replace(/0+$/, "");
+  return `${top < 0n ? "-" : ""}${grouped(digits.slice(0, -4))}${part === "" ? "" : `.${part}`}${sign}`;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }

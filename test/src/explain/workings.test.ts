@@ -60,36 +60,36 @@ describe("explain: a computed head", () => {
         head: "lost",
         value: "24691357/3",
         figures: [
-          { of: "let", name: "decrease", value: "24691357" },
-          { of: "fact", name: "standard", value: "123456789" },
-          { of: "fact", name: "actual", value: "98765432" },
-          { of: "let", name: "ratio", value: "1/3" },
-          { of: "fact", name: "cost", value: "82304526" },
-          { of: "choice", name: "most", value: "50000000" },
+          { of: "let", name: "decrease", kind: "money", value: "24691357" },
+          { of: "fact", name: "standard", kind: "money", value: "123456789" },
+          { of: "fact", name: "actual", kind: "money", value: "98765432" },
+          { of: "let", name: "ratio", kind: "ratio", value: "1/3" },
+          { of: "fact", name: "cost", kind: "money", value: "82304526" },
+          { of: "choice", name: "most", kind: "money", value: "50000000" },
         ],
       },
     ]);
     assert.equal(result.claimed, 8_230_452);
     assertSaid(product, result, {
-      en: "Lost profit = min(Decrease ¥24,691,357 × Profit ratio 1/3, Most ¥50,000,000) = ¥8,230,452.33…",
-      ja: "喪失利益 = min(収益減少額 ¥24,691,357 × 利益率 1/3, 上限 ¥50,000,000) = ¥8,230,452.33…",
+      en: "Lost profit = the least of “Decrease” (¥24,691,357) × “Profit ratio” (1/3), “Most” (¥50,000,000) = ¥8,230,452.33…",
+      ja: "喪失利益 = 〔「収益減少額」（¥24,691,357） × 「利益率」（1/3）〕と「上限」（¥50,000,000）の小さい方 = ¥8,230,452.33…",
     });
     assertSaid(product, result, {
-      en: "Decrease = Standard revenue ¥123,456,789 - Actual revenue ¥98,765,432 = ¥24,691,357",
-      ja: "収益減少額 = 標準営業収益 ¥123,456,789 - 営業収益 ¥98,765,432 = ¥24,691,357",
+      en: "Decrease = “Standard revenue” (¥123,456,789) － “Actual revenue” (¥98,765,432) = ¥24,691,357",
+      ja: "収益減少額 = 「標準営業収益」（¥123,456,789） － 「営業収益」（¥98,765,432） = ¥24,691,357",
     });
   });
 
   it("leaves out what is not known", () => {
     const result = settled({ outage: "PT3H", standard: 123_456_789 });
     assert.deepEqual(result.workings?.[0]?.figures.slice(0, 3), [
-      { of: "let", name: "decrease" },
-      { of: "fact", name: "standard", value: "123456789" },
-      { of: "fact", name: "actual" },
+      { of: "let", name: "decrease", kind: "money" },
+      { of: "fact", name: "standard", kind: "money", value: "123456789" },
+      { of: "fact", name: "actual", kind: "money" },
     ]);
     assertSaid(product, result, {
-      en: "Decrease = Standard revenue ¥123,456,789 - Actual revenue",
-      ja: "収益減少額 = 標準営業収益 ¥123,456,789 - 営業収益",
+      en: "Decrease = “Standard revenue” (¥123,456,789) － “Actual revenue”",
+      ja: "収益減少額 = 「標準営業収益」（¥123,456,789） － 「営業収益」",
     });
     assertNotClaimed(result);
   });
