@@ -21,6 +21,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
   return [
     ...terms.flatMap((placed) => findNeverActing(placed, context)),
     ...terms.flatMap((placed) => findExtreme(placed, context)),
+    ...terms.flatMap((placed) => findIdleCaps(placed, context)),
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
     ...findRepeated(terms),
@@ -88,6 +89,19 @@ function isPlain(amount: Expr): boolean {
 function readThrough(expr: Expr, context: Context): Expr {
   const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
   return formula === undefined ? expr : readThrough(formula.value, context);
+}
+
+// ── Ends of what is borne ────────────────────────────────────────────────────────────────────────────
+
+/** An end over the term's own groups that is never below what one of them bears. */
+function findIdleCaps({ term, guards }: PlacedTerm, context: Context): Diagnostic[] {
+  if (term.kind !== "deductible" || !isSettled(term.amount, context)) return [];
+  return (term.caps ?? []).flatMap(({ basis, amount }): Diagnostic[] => {
+    const isOwn = keyOf(basis.over) === keyOf(term.basis.over) && (term.basis.period || !basis.period);
+    if (!isOwn || !isSettled(amount, context) || !context.bounds.isAtLeast(amount, term.amount, guards)) return [];
+    const span = context.placeOf(amount) ?? term.source;
+    return [diagnose("term/cap-never-binds", { forEach: term.forEach }, span, { unused: true })];
+  });
 }
 
 // ── Limits inside limits ─────────────────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ import type {
   HeadDeclaration,
   ItemsDeclaration,
   LayerDeclaration,
+  LayerSlice,
   Name,
   NodeItem,
   Product,
@@ -18,7 +19,7 @@ import type {
   TermDeclaration,
   Window,
 } from "@yakkan/grammar/syntax.js";
-import { closest } from "../diagnostics/report.js";
+import { closest, replaceBy } from "../diagnostics/report.js";
 import type {
   AmountReads,
   Basis,
@@ -787,6 +788,7 @@ export class Nodes {
     const layers = syntax.map((layer, index): Layer => {
       const source = this.scope.source(layer, around.references);
       const name = layer.name.text === "" ? String(index + 1) : layer.name.text;
+      if (layer.slice !== undefined) this.checkShare(layer.slice);
       return {
         name,
         label: labelOf(layer.labels, layer.doc),
@@ -817,6 +819,19 @@ export class Nodes {
         source: { ...source, end: syntax.at(-1)!.end },
       },
     ];
+  }
+
+  /** A market slip means by `20% of premium xs 110% of premium` a layer that is 20 % of the premium high. */
+  private checkShare({ share, limit, attachment }: LayerSlice): void {
+    if (share === undefined || attachment.kind !== "binary" || attachment.operator !== "of") return;
+    const { sources } = this.scope.file;
+    const [of, from] = [limit, attachment.right].map((part) => sources.textOf(part).replace(/\s+/g, " "));
+    if (of !== from) return;
+    const span = { start: share.start, end: limit.end };
+    const text = sources.textOf(span);
+    this.scope.file.report("term/layer-share", { share: sources.textOf(share), of: of!, text }, span, {
+      fixes: [replaceBy(`(${text})`, span)],
+    });
   }
 
   private layerTerm(

@@ -798,6 +798,28 @@ export const catalog = {
       ja: () => "`per incident`（1事故につき）、`per period`（保険期間中）、または支払条件と同じ適用単位にしてください",
     },
   ),
+  "term/cap-never-binds": warning<{ forEach: string | undefined }>(
+    {
+      en: ({ forEach }) =>
+        `this end of what is borne never binds: it counts over what the deductible counts over${forEach === undefined ? "" : ` (in a frame for each ${quoted(forEach)}, for each of them)`}, and is never below it`,
+      ja: ({ forEach }) =>
+        `この自己負担限度額は働くことがありません。${forEach === undefined ? "" : `${quoted(forEach)}ごとの枠の中なので、どちらも${quoted(forEach)}ごとです。`}免責金額と同じ単位で数え、常に免責金額以上です`,
+    },
+    {
+      en: () => "lower it, or have it count over more: a deductible `per UNIT … bearing at most … per incident`",
+      ja: () => "金額を下げるか、`per UNIT … bearing at most … per incident`のように、より広い単位で数えてください",
+    },
+  ),
+  "term/layer-share": warning<{ share: string; of: string; text: string }>(
+    {
+      en: ({ share, of }) => `this pays ${quoted(share)} of a layer that is ${quoted(of)} high`,
+      ja: ({ share, of }) => `幅が${quoted(of)}のレイヤーの${quoted(share)}を支払うという意味になります`,
+    },
+    {
+      en: ({ text }) => `for a layer of that height write \`(${text}) xs …\``,
+      ja: ({ text }) => `レイヤーの幅をその額にするには\`(${text}) xs …\`と書いてください`,
+    },
+  ),
   "term/franchise-period": error<object>({
     en: () => "a franchise cannot be per period",
     ja: () => "フランチャイズは保険期間を単位にできません",

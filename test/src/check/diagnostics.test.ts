@@ -254,6 +254,13 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
   "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
+  "term/cap-never-binds": {
+    facts: "unit person",
+    body: `section costs for each person { covers all  covered at any time
+      deductible 5 per period bearing at most ⟦9⟧ per period  ${head}
+      limit maximum per incident when plan is small }`,
+  },
+  "term/layer-share": { body: section(`${head} { layer ⟦20% of maximum⟧ xs 110% of maximum per incident }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
   "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },
   "term/rank-repeated": {
