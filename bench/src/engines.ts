@@ -98,7 +98,7 @@ export function jsonRules(): (input: BenchInput) => Promise<number> {
     const sums = new Map<string, number>();
     for (const { head, amount, approved } of losses) {
       const { events } = await engine.run({ ...period, head, approved: approved ?? false });
-      if (events.length > 0) sums.set(head, (sums.get(head) ?? 0) + amount);
+      if (events.length > 0) sums.set(head, (sums.get(head) ?? 0) + (amount ?? 0));
     }
     const of = ["response", "forensics", "containment", "recurrence", "probe"].map((head) => sums.get(head) ?? 0);
     const total = of.reduce((sum, x) => sum + x, 0);

@@ -229,7 +229,7 @@ function writeCsv(path: string, size: number): void {
           incident.facts!["discovered"] as string,
           loss.id,
           loss.head,
-          loss.amount,
+          loss.amount ?? 0,
           loss.approved === undefined ? "" : String(loss.approved),
         ]),
       );

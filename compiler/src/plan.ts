@@ -399,6 +399,8 @@ export interface HeadNode extends NodeBase {
   readonly items: readonly Item[];
   /** A computed head: no lines of its own, this amount once per incident. */
   readonly computed?: Expr;
+  /** Its lines state no amount: each comes to this; one that counts units that many times. */
+  readonly each?: Expr;
   readonly terms: readonly Term[];
 }
 

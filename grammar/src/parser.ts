@@ -8,6 +8,19 @@ import { readNumber, readText } from "./literals.js";
 import type * as s from "./syntax.js";
 import * as t from "./tokens.js";
 
+/** How an amount begins behind the head of a loss; a keyword there goes on with the line, or ends it. */
+const startsAmount: TokenType[] = [
+  t.Minus,
+  t.LeftParenthesis,
+  t.NumberToken,
+  t.GroupedNumber,
+  t.JapaneseAmount,
+  t.Percent,
+  t.DateToken,
+  t.TextToken,
+  t.Identifier,
+  t.QuotedName,
+];
 const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Object.values(p), Each, AnyName];
 
 const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
@@ -1111,13 +1124,15 @@ export class YakkanParser extends EmbeddedActionsParser {
     };
   });
 
-  // head forensics "調査費用" requires approval requires item when plan is wide { coinsurance pays 90% }    head profit = revenue * ratio
+  // head forensics "調査費用" requires approval requires item when plan is wide { coinsurance pays 90% }
+  // head profit = revenue * ratio    head hospital "入院" for each loss = daily * stay
   private readonly head = this.RULE("head", (): s.HeadDeclaration => {
     const start = this.from(this.CONSUME(k.head));
     const found: {
       outside: boolean;
       when?: s.Expression;
       computed?: s.Expression;
+      each?: s.Expression;
       requirements: s.Requires[];
     } = { outside: false, requirements: [] };
     const name = this.SUBRULE(this.name);
@@ -1141,9 +1156,20 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         },
         {
+          GATE: () => found.each === undefined,
           ALT: () => {
             this.CONSUME(t.Equal);
             found.computed = this.SUBRULE(this.expression);
+          },
+        },
+        {
+          GATE: () => found.computed === undefined,
+          ALT: () => {
+            this.CONSUME(k.for);
+            this.CONSUME(k.each);
+            this.CONSUME(k.loss);
+            this.CONSUME2(t.Equal);
+            found.each = this.SUBRULE2(this.expression);
           },
         },
       ]),
@@ -1156,6 +1182,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       outside: found.outside,
       when: found.when,
       computed: found.computed,
+      each: found.each,
       requirements: found.requirements,
       items: items ?? [],
       ...this.declared(start),
@@ -1241,7 +1268,11 @@ export class YakkanParser extends EmbeddedActionsParser {
   private readonly requires = this.RULE("requires", (): s.Requires => {
     const start = this.from(this.CONSUME(k.requires));
     const what = this.SUBRULE(this.requiredWhat);
-    const scope = this.OPTION(() => this.SUBRULE(this.scope));
+    const scope = this.OPTION({
+      // `requires approval for each loss = …`: the header of a head goes on.
+      GATE: () => !(this.LA(2).tokenType === k.each && this.LA(3).tokenType === k.loss),
+      DEF: () => this.SUBRULE(this.scope),
+    });
     return { kind: "requires", what, scope, when: undefined, ...this.declared(start) };
   });
 
@@ -2356,7 +2387,10 @@ export class YakkanParser extends EmbeddedActionsParser {
   private readonly scenarioLoss = this.RULE("scenarioLoss", (): s.ScenarioLoss => {
     const start = this.from(this.CONSUME(k.loss));
     const head = this.SUBRULE(this.name);
-    const amount = this.SUBRULE(this.sign);
+    const amount = this.OPTION3({
+      GATE: () => startsAmount.includes(this.LA(1).tokenType),
+      DEF: () => this.SUBRULE(this.sign),
+    });
     const found: Partial<Mutable<s.ScenarioLoss>> = {};
     // Each once: of two the reader would not know which one counts.
     this.MANY(() =>

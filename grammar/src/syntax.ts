@@ -366,6 +366,8 @@ export interface HeadDeclaration extends Named {
   readonly outside: boolean;
   readonly when: Expression | undefined;
   readonly computed: Expression | undefined;
+  /** `for each loss = EXPR`: the amount of each of its lines. */
+  readonly each: Expression | undefined;
   /** `requires approval`, `requires item` before the brace; a reference after one is the head's. */
   readonly requirements: readonly Requires[];
   readonly items: readonly NodeItem[];
@@ -700,7 +702,8 @@ export interface ScenarioBearer extends Declaration {
 export interface ScenarioLoss extends Declaration {
   readonly kind: "scenario-loss";
   readonly head: Name;
-  readonly amount: Expression;
+  /** Of a head whose lines each come to a computed amount there is none. */
+  readonly amount: Expression | undefined;
   readonly id: Name | Text | undefined;
   readonly on: DateLiteral | undefined;
   readonly approval: { readonly approved: boolean; readonly on: DateLiteral | undefined } | undefined;

@@ -72,7 +72,7 @@ const after = new Map<string, Expected>(
     except: { kinds: ["trigger"], words: ["all above"] },
     under: { kinds: ["trigger"], words: [] },
     for: { kinds: [...heads, "trigger"], words: ["all but", "each"] },
-    each: { kinds: ["unit"], words: [] },
+    each: { kinds: ["unit"], words: ["loss"] },
     per: { kinds: ["unit"], words: ["claim", "incident", "loss", "period", "insured"] },
     lifted: { kinds: ["option"], words: [] },
     falling: { kinds: heads, words: [] },

@@ -252,7 +252,7 @@ const addExpectation: Mender = (span, mending) => {
   const scenario = mending.nearest(span, "scenario");
   if (scenario === undefined) return [];
   const claimed = scenario.statements.find((statement) => statement.kind === "scenario-loss");
-  const amount = claimed === undefined ? "0" : mending.read(claimed.amount);
+  const amount = claimed?.amount === undefined ? "0" : mending.read(claimed.amount);
   const line = mending.say(`expect due ${amount}`, `期待 支払額 ${amount}`);
   return [mend(add(quoted(line)), [mending.addTo(scenario, line, "last")])];
 };

@@ -147,7 +147,7 @@ function subjectOf(snapshot: Snapshot, request: PayoutRequest, language: Client[
   const candidates = sound.filter(
     ({ scenario }) =>
       scenario.plan === plan &&
-      scenario.calls.some(({ input }) => input.losses.some(({ head, amount }) => heads.has(head) && amount > 0)),
+      scenario.calls.some(({ input }) => input.losses.some(({ head, amount = 0 }) => heads.has(head) && amount > 0)),
   );
   if (candidates.length === 0) throw refusal(words[language].noScenario(node));
   const first = candidates.filter(({ id }) => id === asked?.id);

@@ -148,12 +148,16 @@ function addSources(selected: Span, mending: Mending): Refactoring[] {
   });
 }
 
+/** Whether the lines of the head state their amounts. */
+function isStated({ computed, each }: HeadDeclaration): boolean {
+  return computed === undefined && each === undefined;
+}
+
 /** For a head that no scenario names. */
 function writeScenario(selected: Span, mending: Mending): Refactoring | undefined {
   const head = mending.nearest(selected, "head");
   const product = mending.product(selected);
-  if (head === undefined || product === undefined || head.computed !== undefined || !isOn(head.name, selected))
-    return undefined;
+  if (head === undefined || product === undefined || !isStated(head) || !isOn(head.name, selected)) return undefined;
   const { uses } = mending.snapshot.compiled.model;
   const scenarios = mending.snapshot.compiled.file.declarations.filter(({ kind }) => kind === "scenario");
   const isTested = uses.some(

@@ -101,7 +101,7 @@ export function columnsOf(product: Product): readonly Column[] {
       `one of ${[...product.heads.flatMap((h) => (h.computed ? [] : [h.name])), ...product.uncovered].join(", ")}`,
       true,
     ),
-    row("amount", "number", "whole minor units", true),
+    row("amount", "number", amountHint(product), true),
     row("incurred", "text", "the day on which the cost arose"),
     row("approved", "truth or text", "true, false, or the day of approval"),
     row("item", "text", "an item of the head"),
@@ -182,4 +182,9 @@ function wordsOf(type: ValueType): string {
     case "set":
       return `some of ${type.members.join(", ")}, with | between them`;
   }
+}
+
+function amountHint({ heads }: Product): string {
+  const valued = heads.flatMap(({ name, each }) => (each === undefined ? [] : [name]));
+  return `whole minor units${valued.length === 0 ? "" : `; empty for ${valued.join(", ")}`}`;
 }

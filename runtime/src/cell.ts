@@ -34,6 +34,8 @@ export class Cell {
   found: readonly Pending[] = none;
   /** A computed head that reads what earlier nodes came to is not there until the walk reaches it. */
   isThere: boolean;
+  /** Its head works out its amount. */
+  isValued = false;
   /** As it came in. */
   claimed = 0;
   /** What may be paid of it, before any term. */

@@ -68,8 +68,8 @@ export interface Loss {
   readonly id: string;
   /** A head, or a kind of loss that is declared uncovered. */
   readonly head: string;
-  /** In minor units, not negative; of a line with a count, all of its units together. */
-  readonly amount: number;
+  /** In minor units, not negative; of a line with a count, all of its units together. Left out where the head works it out for each line: there 0 withdraws the line. */
+  readonly amount?: number;
   /** The day on which the cost arose or the measure was taken. */
   readonly incurred?: string;
   /** Whether, or on which day, the insurer approved. */

@@ -1,12 +1,12 @@
 import { Cell } from "./cell.js";
 import { judge, type Court } from "./judge.js";
 import { derivationOf } from "./derivation.js";
-import { isUnknown, nowhere, type Maybe, type Value } from "./kleene.js";
+import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import { largestAmount } from "./money.js";
-import type { Numeric } from "./numeric.js";
+import { multiply, type Numeric } from "./numeric.js";
 import { paidOn, type Paid } from "./payment.js";
 import { Problems } from "./problems.js";
-import type { HeadRule, Product } from "./product.js";
+import type { HeadRule, Product, WorkedOut } from "./product.js";
 import { indexOf } from "./product-index.js";
 import { readFacts } from "./read-facts.js";
 import type { Working } from "./result.js";
@@ -89,25 +89,44 @@ function judgeWith(walk: Walk, cell: Cell, amount: Maybe<number>): void {
   cell.judge(judge(walk.court, cell.line, cell.indexed), amount);
 }
 
+/** Works out the amount of a line whose head does so for each; 0 was stated where the line is withdrawn. */
+export function valueLine({ at, product }: Court, cell: Cell, each: WorkedOut): void {
+  const { line } = cell;
+  if (!isUnknown(line.amount)) return;
+  cell.isValued = true;
+  at.standAt(line, undefined);
+  const one = amountOf(each.amount(at), product.rounding);
+  cell.line = { ...line, amount: exactly(isUnknown(one) ? one : multiply(one, line.count ?? 1)) };
+}
+
 function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
   const { computed } = cell.head;
   if (computed === undefined) return nowhere;
   walk.at.standAt(cell.line, undefined);
   const value = computed.amount(walk.at);
-  if (walk.trace !== undefined) walk.workings.set(cell.head.name, workingOf(walk, cell.head, value));
-  const amount = amountOf(value, walk.rounding);
+  if (walk.trace !== undefined) {
+    const { name: head } = cell.head;
+    walk.workings.set(cell, { head, ...derivationOf(walk.at, value, computed.figures) });
+  }
+  return exactly(amountOf(value, walk.rounding));
+}
+
+function exactly(amount: Maybe<Numeric>): Maybe<number> {
   if (isUnknown(amount)) return amount;
   if (amount === Infinity) return nowhere;
   // What is larger is refused in the end, whatever it is (`isTooMuch`).
   return typeof amount === "number" ? amount : largestAmount + 1;
 }
 
-/** What a computed head is worked out from, as it stands when it is. */
-function workingOf({ at }: Walk, { name: head, computed }: HeadRule, value: Value<Numeric>): Working {
-  return { head, ...derivationOf(at, value, computed?.figures ?? []) };
+/** Of the computed heads and lines that the contract has, in the order of the lines. */
+export function workingsOf(walk: Walk): readonly Working[] {
+  return walk.cells.flatMap((cell) => (cell.isLacking ? [] : (walk.workings.get(cell) ?? workingOfLine(walk, cell))));
 }
 
-/** Of the computed heads that the contract has, in the order of the lines. */
-export function workingsOf({ cells, workings }: Walk): readonly Working[] {
-  return cells.flatMap(({ head, isLacking }) => (isLacking ? [] : (workings.get(head.name) ?? [])));
+/** It reads nothing of the walk, so it is the same at the end. */
+function workingOfLine(walk: Walk, { head: { name: head, each }, isValued, line }: Cell): Working | [] {
+  if (each === undefined || !isValued) return [];
+  walk.at.standAt(line, undefined);
+  const counted = line.count === undefined || line.count === 1 ? {} : { count: line.count };
+  return { head, line: line.id, ...counted, ...derivationOf(walk.at, each.amount(walk.at), each.figures) };
 }

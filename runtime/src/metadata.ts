@@ -162,7 +162,7 @@ export interface UnitMetadata {
 export interface HeadMetadata {
   readonly name: string;
   readonly computed: boolean;
-  /** How a computed head is worked out. */
+  /** How a computed head, or else each of its lines, is worked out. */
   readonly formula?: FormulaText;
   readonly items: readonly { readonly name: string; readonly label: Text; readonly refused: boolean }[];
   /** The triggers that open it, under some contract. */

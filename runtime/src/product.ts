@@ -139,11 +139,17 @@ export interface HeadRule<R extends Reads = Reads> {
   /** Kinds of which a line may not give a count: a term per unit and period could not know its units again. */
   readonly countless: readonly string[];
   readonly computed?: ComputedRule<R>;
+  /** Its lines state no amount: each comes to this. */
+  readonly each?: WorkedOut<R>;
 }
 
-export interface ComputedRule<R extends Reads = Reads> {
+export interface ComputedRule<R extends Reads = Reads> extends WorkedOut<R> {
   /** It reads what earlier nodes came to: worked out when the walk reaches the head. */
   readonly readsLeft: boolean;
+}
+
+/** An amount that no input states. */
+export interface WorkedOut<R extends Reads = Reads> {
   amount(at: Scope<R>): Value<Numeric>;
   /** What the amount is worked out from, to say so. */
   readonly figures: readonly FigureRule<R>[];

@@ -1,6 +1,7 @@
 import type { Moment } from "./calendar.js";
 import { parseMoment } from "./calendar.js";
 import { checkReadings } from "./ledger-readings.js";
+import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
@@ -192,7 +193,7 @@ function readLines(context: LineContext, json: unknown) {
     if (record === undefined) continue;
     const { line, assumed } = readLine(context, record as Given, path, ids);
     if (line.unitId !== undefined) checkGroup(line, path, groups, problems);
-    sum = Math.min(sum + line.amount, largestAmount + 1);
+    if (!isUnknown(line.amount)) sum = Math.min(sum + line.amount, largestAmount + 1);
     list.push(line);
     if (assumed.length > 0) assumedById.push([line.id, assumed]);
   }
@@ -223,7 +224,10 @@ export function readLine(context: LineContext, given: Given, path: string, ids: 
   const headName = problems.text(given["head"], path, "head", true);
   const head = headName === undefined ? undefined : index.heads.get(headName)?.head;
   if (headName !== undefined) checkHead(context, headName, head, path);
-  const amount = readLineAmount(given["amount"], path, problems);
+  const amount =
+    head?.each === undefined
+      ? readLineAmount(given["amount"], path, problems)
+      : readWithdrawn(given["amount"], headName ?? "", path, problems);
   const incurred = readIncurred(given["incurred"], path, id, problems);
   const approved = readApproved(given["approved"], path, id, problems);
   const claim = readReference(given["claim"], path, context.claims, "claim", problems);
@@ -291,6 +295,16 @@ function readLineAmount(json: unknown, path: string, problems: Problems): number
       `${named(place)} is a whole number of minor units from 0 to ${formatAmount(largestAmount)}; ${shown(json)} is given`,
     );
   return 0;
+}
+
+/** The amount is worked out later, but of a line that is withdrawn. */
+function readWithdrawn(json: unknown, head: string, path: string, problems: Problems): Maybe<number> {
+  if (json === 0) return 0;
+  if (json !== undefined) {
+    const message = `a line of ${quoted(head)} states no amount, as the product works it out; only 0 withdraws it; ${shown(json)} is given`;
+    problems.report(`${path}.amount`, "shape", message);
+  }
+  return nowhere;
 }
 
 function readIncurred(json: unknown, path: string, id: string, problems: Problems): Moment | undefined {

@@ -32,7 +32,7 @@ export interface SettlementResult {
   readonly ledger: Ledger;
   /** Only when asked for. */
   readonly trace?: readonly TraceStep[];
-  /** Only when asked for: what each computed head was worked out from, in the order of the lines. */
+  /** Only when asked for: what each computed head, and each line that is worked out, was worked out from, in the order of the lines. */
   readonly workings?: readonly Working[];
   /** Only when asked for: the readings under which another amount would be due, and how much. */
   readonly readings?: readonly ReadingResult[];
@@ -211,9 +211,13 @@ export interface Derivation {
   readonly figures: readonly FigureResult[];
 }
 
-/** Of a computed head. */
+/** Of a computed head, or of a line of a head that is for each loss. */
 export interface Working extends Derivation {
   readonly head: string;
+  /** Of a head that is for each loss: the line. */
+  readonly line?: string;
+  /** The units that the line counts, where they are more than one: it comes to that many times the amount. */
+  readonly count?: number;
 }
 
 export interface FigureResult {

@@ -1,7 +1,7 @@
 import { Cell, compareLines } from "./cell.js";
 import type { Problem } from "./claim.js";
 import { groupsOf } from "./groups.js";
-import { addComputed, judgeComputed } from "./computed.js";
+import { addComputed, judgeComputed, valueLine } from "./computed.js";
 import { judge, openCourt, type Court } from "./judge.js";
 import { isUnknown } from "./kleene.js";
 import { formatAmount, largestAmount } from "./money.js";
@@ -84,7 +84,8 @@ function cellsOfLines(court: Court, lines: readonly StatedLine[]): Cell[] {
     const head = heads.get(line.head);
     if (head === undefined) continue;
     const cell = new Cell(head, line);
-    cell.judge(judge(court, line, head), line.amount);
+    if (head.head.each !== undefined) valueLine(court, cell, head.head.each);
+    cell.judge(judge(court, cell.line, head), cell.line.amount);
     cells.push(cell);
   }
   return cells;
@@ -110,7 +111,7 @@ function suspendFound({ cells }: Walk): boolean {
   return found;
 }
 
-/** Whether the lines come to more than is settled exactly; only computed heads can bring them there. */
+/** Whether the lines come to more than is settled exactly; only what is worked out can bring them there. */
 export function isTooMuch(settled: Settled): boolean {
   let sum = 0;
   for (const { claimed } of settled.lines) sum = Math.min(sum + claimed, largestAmount + 1);

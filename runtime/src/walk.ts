@@ -30,8 +30,8 @@ export class Walk<R extends Reads = Reads> {
   readonly used: Used;
   /** How many places each of the order keys of cells takes. */
   readonly orders: Orders;
-  /** What the computed heads were worked out from, when it is asked for, by head. */
-  readonly workings = new Map<string, Working>();
+  /** What the computed heads were worked out from, when it is asked for. */
+  readonly workings = new Map<Cell, Working>();
   /** Steps, when they are asked for. */
   readonly trace: TraceStep[] | undefined;
   uses: readonly TermUse[] = none;

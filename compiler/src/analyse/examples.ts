@@ -84,7 +84,9 @@ export class Examples {
   /** One that both terms act on, one more of the earlier term, and one that only the later one acts on. */
   private headsOf({ term: { term: later }, earlier, because }: Suspicion): readonly string[] {
     const { heads } = this.context.plan;
-    const stated = heads.flatMap(({ name, computed }) => (computed === undefined ? [name] : []));
+    const stated = heads.flatMap(({ name, computed, each }) =>
+      computed === undefined && each === undefined ? [name] : [],
+    );
     const ofLater = later.heads.filter((head) => stated.includes(head));
     const first = earlier?.term.heads.filter((head) => stated.includes(head)) ?? ofLater;
     const both = first.find((head) => ofLater.includes(head)) ?? first[0];

@@ -81,7 +81,7 @@ export function payoutSettings(scenario: CheckedScenario, node: string): PayoutS
   const settings: PayoutSetting[] = [];
   for (const { call, settled } of runScenario(scenario, (input) => interpret(plan, input)).calls) {
     const input = withLedger(call, ledger);
-    if (settled.ok && input.losses.some(({ head, amount }) => heads.has(head) && amount > 0))
+    if (settled.ok && input.losses.some(({ head, amount = 0 }) => heads.has(head) && amount > 0))
       settings.push({ plan, input, node });
     if (settled.ok) ledger = settled.result.ledger;
   }
@@ -178,8 +178,8 @@ class VariedLoss {
   constructor(private readonly setting: PayoutSetting) {
     const heads = headsBelow(setting.plan, setting.node);
     this.lines = setting.input.losses
-      .filter(({ head, amount }) => heads.has(head) && amount > 0)
-      .map(({ id, head, amount }) => ({ id, head, amount: BigInt(amount) }));
+      .filter(({ head, amount = 0 }) => heads.has(head) && amount > 0)
+      .map(({ id, head, amount = 0 }) => ({ id, head, amount: BigInt(amount) }));
     this.stated = this.lines.reduce((sum, { amount }) => sum + amount, 0n);
   }
 

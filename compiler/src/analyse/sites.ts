@@ -32,7 +32,7 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
     ...plan.premiums.map(({ value }): Site => ({ expr: value, guards: [] })),
     ...layout.nodes.flatMap(({ node, around, guards }) => [
       ...guard(node.when, around, "never"),
-      ...(node.kind === "head" ? guard(node.computed, guards) : []),
+      ...(node.kind === "head" ? [...guard(node.computed, guards), ...guard(node.each, guards)] : []),
       ...(node.kind === "head" ? coversOf(node.covers, guards, guard) : []),
     ]),
     ...layout.rules.flatMap(({ rule, guards, heads }) => {

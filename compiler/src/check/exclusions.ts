@@ -71,7 +71,7 @@ function lowerExclusion(
   const clauses: readonly ExclusionClauses[] = group === undefined ? [syntax] : [group, syntax];
   const place: Place = {
     where: "in an exclusion",
-    allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "trigger", "item"]),
+    allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "amount", "trigger", "item"]),
     units: new Set(scope.units.keys()),
     guards: [],
   };

@@ -39,6 +39,8 @@ export type ReadKind =
   | "insured"
   | "loss"
   | "line"
+  /** `amount` */
+  | "amount"
   | "trigger"
   | "item"
   /** `loss(n)`, `left(n)`, `incident.number` */
@@ -371,7 +373,7 @@ export class Expressions {
         read("the approval of a loss", { kind: "line" });
         return { type: boolType, kind: "line", field: "approved" };
       case "amount":
-        read("the amount of a loss", { kind: "line" });
+        read("the amount of a loss", { kind: "amount" });
         return { type: moneyType, kind: "line", field: "amount" };
       case "count":
         read("the count of a loss", { kind: "line" });

@@ -326,6 +326,15 @@ export class Nodes {
         guards: inner.guards,
         at: this.scope.order.get(syntax)!,
       });
+    const each =
+      syntax.each &&
+      this.expressions.typed(syntax.each, "money", {
+        where: "in the amount of each line",
+        allows: new Set<ReadKind>(["incident", ...beforeAmount]),
+        units: new Set(this.scope.units.keys()),
+        guards: inner.guards,
+      });
+    if (syntax.each !== undefined) this.scope.valued.add(syntax.name.text);
     const body = this.body(syntax.items, info, inner, "a head");
     const requirements = syntax.requirements.map((required) => this.requirement(required, info, inner));
     const head: HeadNode = {
@@ -338,6 +347,7 @@ export class Nodes {
       covers: this.covers.get(syntax.name.text) ?? [],
       items: body.items,
       ...(computed && { computed }),
+      ...(each && { each }),
       terms: [...body.above, ...body.below],
       source,
     };
@@ -989,7 +999,9 @@ function termsOf(node: Node): readonly Term[] {
 const perClaim: Basis = { over: { kind: "claim" }, period: false };
 const perLoss: Basis = { over: { kind: "loss" }, period: false };
 /** What is of one line. */
-const ofLine = ["claim", "insured", "loss", "line", "trigger", "item"] as const satisfies readonly ReadKind[];
+const ofLine = ["claim", "insured", "loss", "line", "amount", "trigger", "item"] as const satisfies readonly ReadKind[];
+/** The same without what depends on what the line comes to, or on how it is judged. */
+const beforeAmount: readonly ReadKind[] = ofLine.filter((kind) => kind !== "amount" && kind !== "trigger");
 const approved: Expr = { type: boolType, kind: "line", field: "approved" };
 const namesItem: Expr = { type: boolType, kind: "line", field: "item" };
 const always: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: true } };

@@ -1,4 +1,5 @@
 import type {
+  Expression,
   Expect,
   ExpectedOf,
   Name,
@@ -548,7 +549,12 @@ class ScenarioReader {
   private loss(syntax: ScenarioLoss, draft: Draft): void {
     const { scope } = this;
     const symbol = scope.resolve(syntax.head, ["head", "uncovered"], "a head");
-    const amount = this.amount(syntax.amount);
+    const isValued = scope.valued.has(syntax.head.text);
+    const amount = syntax.amount && this.amount(syntax.amount);
+    if (symbol !== undefined && syntax.amount === undefined && !isValued)
+      scope.file.report("scenario/amount-missing", { head: symbol.name }, syntax.head);
+    if (syntax.amount !== undefined && isValued && amount !== undefined && amount !== 0)
+      scope.file.report("scenario/amount-computed", { head: syntax.head.text }, syntax.amount);
     const trigger = syntax.trigger && scope.resolve(syntax.trigger, ["trigger"], "a trigger")?.name;
     const unit = syntax.unit && scope.resolve(syntax.unit.kind, ["unit"], "a unit")?.name;
     if (syntax.item !== undefined && !scope.items.has(syntax.item.text))
@@ -562,12 +568,12 @@ class ScenarioReader {
       [syntax.insured, draft.insureds, "insured"],
     ] as const)
       if (id !== undefined && !list.has(idText(id))) scope.file.report("name/unknown", { what, name: idText(id) }, id);
-    if (symbol === undefined || amount === undefined) return;
+    if (symbol === undefined || (amount === undefined && !(isValued && syntax.amount === undefined))) return;
     const id = syntax.id === undefined ? String(draft.losses.size + 1) : idText(syntax.id);
     const loss: Loss = {
       id,
       head: symbol.name,
-      amount,
+      ...(amount !== undefined && { amount }),
       ...(syntax.on && { incurred: syntax.on.value }),
       ...(syntax.approval && { approved: approvedOn?.value ?? syntax.approval.approved }),
       ...(syntax.claim && { claim: idText(syntax.claim) }),
@@ -891,7 +897,7 @@ class ScenarioReader {
     return literal && toJson(literal);
   }
 
-  private amount(syntax: ScenarioLoss["amount"]): number | undefined {
+  private amount(syntax: Expression): number | undefined {
     const expr = this.expressions.typed(syntax, "money", contractPlace("in a scenario"));
     if (expr === undefined) return undefined;
     const literal = this.expressions.literal(syntax, { kind: "money" });

@@ -92,6 +92,8 @@ export class ProductScope {
   /** Asserted circumstances and whom they are about. */
   readonly circumstances = new Map<string, Bearer>();
   readonly nodes = new Map<string, NodeInfo>();
+  /** Heads that work out the amount of each of their lines. */
+  readonly valued = new Set<string>();
   /** The parts of the tree as the text has them in a row, whatever files they stand in. */
   readonly order = new Map<Declaration, number>();
   /** Choices that have one value under every contract. */

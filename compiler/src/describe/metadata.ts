@@ -130,11 +130,11 @@ function describeFact(fact: Fact | UnitFact) {
   };
 }
 
-/** Formulas that computed heads and amounts of terms read, directly or through others. */
+/** Formulas that amounts of heads, of their lines and of terms read, directly or through others. */
 function readByAmounts({ heads, lets, root }: Plan): readonly Let[] {
   const byName = new Map(lets.map((one) => [one.name, one]));
   const read = new Set<string>();
-  const amounts = [...heads.map(({ computed }) => computed), ...termsIn(root).map(derivationOf)];
+  const amounts = [...heads.map(({ computed, each }) => computed ?? each), ...termsIn(root).map(derivationOf)];
   for (const amount of amounts)
     if (amount !== undefined)
       visitExpr(amount, byName, (part) => {
@@ -167,10 +167,11 @@ function describeFormula({ name, label, value, source }: Let, plan: Plan): Formu
 }
 
 function describeHead(head: HeadNode, plan: Plan) {
+  const amount = head.computed ?? head.each;
   return {
     name: head.name,
     computed: head.computed !== undefined,
-    ...(head.computed === undefined ? {} : { formula: formulaText(head.computed, plan, {}) }),
+    ...(amount === undefined ? {} : { formula: formulaText(amount, plan, {}) }),
     items: head.items.map(({ name, label, refused }) => ({ name, label: toText(label), refused })),
     triggers: [...new Set(head.covers.flatMap((cover) => cover.triggers))],
   };
@@ -291,7 +292,8 @@ function summarizeHead(head: HeadNode): string {
   const guard = head.when === undefined ? "" : ` when ${formatExpr(head.when)}`;
   const computed = head.computed === undefined ? "" : ` = ${formatExpr(head.computed)}`;
   const covers = summarizeCovers(head.covers);
-  return `head ${head.name}${guard}${computed}${covers === "" ? "" : `, ${covers}`}`;
+  const each = head.each === undefined ? "" : ` for each loss = ${formatExpr(head.each)}`;
+  return `head ${head.name}${guard}${computed}${each}${covers === "" ? "" : `, ${covers}`}`;
 }
 
 function summarizeTrigger(trigger: Plan["triggers"][number]): string {

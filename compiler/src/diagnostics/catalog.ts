@@ -1090,6 +1090,26 @@ export const catalog = {
     en: ({ word }) => `${quoted(word)} belongs to no name before it`,
     ja: ({ word }) => `${quoted(word)}がどの名前の値か分かりません`,
   }),
+  "scenario/amount-missing": error<{ head: string }>(
+    {
+      en: ({ head }) => `a line of ${quoted(head)} states its amount`,
+      ja: ({ head }) => `${quoted(head)}の明細には金額が必要です`,
+    },
+    {
+      en: ({ head }) => `for example \`loss ${head} 100_000\``,
+      ja: ({ head }) => `例：\`loss ${head} 100_000\``,
+    },
+  ),
+  "scenario/amount-computed": error<{ head: string }>(
+    {
+      en: ({ head }) => `a line of ${quoted(head)} states no amount: the product works it out`,
+      ja: ({ head }) => `${quoted(head)}の明細に金額は書きません。金額は商品の算式で求めます`,
+    },
+    {
+      en: () => "leave the amount out, and state the facts that it is worked out from; 0 withdraws the line",
+      ja: () => "金額を消し、算式が参照する事実を書いてください。0は明細の取下げを表します",
+    },
+  ),
   "scenario/twice": error<{ name: string }>({
     en: ({ name }) => `${quoted(name)} is stated twice`,
     ja: ({ name }) => `${quoted(name)}が二度書かれています`,

@@ -126,6 +126,7 @@ const phrases: Readonly<Record<string, string>> = {
   "in an exclusion": "免責事由の中",
   "in a share paid": "縮小支払割合の中",
   "in the amount of a computed head": "計算で求める費目の金額の中",
+  "in the amount of each line": "明細ごとに計算する金額の中",
   "in what an option requires": "特約の付帯条件の中",
   "in the guard of `covers`": "`covers`の適用条件の中",
   "in the guard of an exception": "例外の適用条件の中",

@@ -162,6 +162,14 @@ class SheetWriter {
         if (rule.kind === "approval") return [say("承認が必要", "requires approval")];
         return rule.kind === "item" ? [say("内訳の特定が必要", "requires the item")] : [];
       }),
+      ...(node.kind === "head" && node.each !== undefined
+        ? [
+            say(
+              `1明細ごとに算式による額：${prose.expr(node.each)}`,
+              `for each line of loss an amount by formula: ${prose.expr(node.each)}`,
+            ),
+          ]
+        : []),
       ...(node.kind === "head" && node.computed !== undefined ? [this.amountOf(node.computed)] : []),
     ];
     const title = frame === "" ? name : `${name} 【${frame}】`;

@@ -265,6 +265,12 @@ class TextEmission {
       this.writeFigures(head.computed);
       writer.writeLine("},");
     }
+    if (head.each !== undefined) {
+      writer.writeLine("each: {");
+      writer.writeLine(`amount: ${arrow(emitExpr(module, head.each).text)},`);
+      this.writeFigures(head.each);
+      writer.writeLine("},");
+    }
     writer.writeLine("};");
     writer.blankLine();
   }
@@ -376,7 +382,8 @@ function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, te
     head.items.some(({ refused }) => refused) ||
     rulesOf(plan, head).some(({ scope, test }) => isAsked(scope, test)) ||
     plan.exclusions.some(({ scope, ground, unless }) => isAsked(scope, ground, ...unless.map(({ test }) => test))) ||
-    terms.some(({ reads }) => reads.item && names.size > 0)
+    terms.some(({ reads }) => reads.item && names.size > 0) ||
+    (head.each !== undefined && isAsked({}, head.each))
   );
 }
 

@@ -127,8 +127,13 @@ function emitLoss(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine(`export type ${types.loss} = {`);
   writer.writeLine("readonly id: string;");
   writer.writeLine(`readonly head: ${plan.uncovered.length === 0 ? head : `${head} | ${types.uncovered}`};`);
+  const valued = plan.heads.filter((each) => each.each !== undefined).map(({ name }) => name);
   writer.writeLine("/** In minor units; of a line with a count, all of its units together. */");
-  writer.writeLine("readonly amount: number;");
+  if (valued.length > 0)
+    writer.writeLine(
+      `/** Left out of a line of ${comment(valued.join(", "))}, whose amount is worked out; 0 withdraws it. */`,
+    );
+  writer.writeLine(valued.length > 0 ? "readonly amount?: number;" : "readonly amount: number;");
   writer.writeLine("readonly incurred?: string;");
   writer.writeLine("readonly approved?: boolean | string;");
   writer.writeLine("readonly claim?: string;");

@@ -261,6 +261,7 @@ class Headers {
           ...this.outside(node.outside, node),
           ...node.requirements.flatMap((required) => this.requires(required)),
           ...this.assigned(node.computed),
+          ...this.ofEachLoss(node.each),
           ...this.guard(node.when),
         ];
       case "items":
@@ -418,6 +419,12 @@ class Headers {
 
   private assigned(value: Expression | undefined): Part[] {
     return value === undefined ? [] : [this.clause("=", value)];
+  }
+
+  /** `for each loss = daily * stay` */
+  private ofEachLoss(amount: Expression | undefined): Part[] {
+    const { words } = this;
+    return amount === undefined ? [] : [this.clause(`${words.phrase("for each")} ${words.word("loss")} =`, amount)];
   }
 
   private outside(outside: boolean, { start }: Named): Part[] {
@@ -722,11 +729,13 @@ class Headers {
         : on === undefined
           ? words.word("approved")
           : `${words.isJapanese ? words.particle("approvedOn") : "approved on"} ${on.value}`;
-      details.splice(day + 1, 0, this.rest(written, details[day]?.start ?? node.amount.end));
+      details.splice(day + 1, 0, this.rest(written, details[day]?.start ?? node.amount?.end ?? node.head.end));
     }
     return [
       { doc: `${words.word("loss")} ${words.name(node.head)}`, start: node.start, role: "name" },
-      { doc: this.expression(node.amount), start: node.amount.start, role: "amount" },
+      ...(node.amount === undefined
+        ? []
+        : [{ doc: this.expression(node.amount), start: node.amount.start, role: "amount" as const }]),
       ...details,
     ];
   }

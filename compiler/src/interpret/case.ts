@@ -58,6 +58,8 @@ export interface Line extends Bearing {
   readonly claimed: bigint;
   /** The same as rules read it: unknown where a computed head's is. */
   readonly amount: Value;
+  /** Its head works the amount out: until that is done it is unknown. */
+  readonly valued?: true;
   readonly incurred?: Moment;
   readonly approved?: boolean | Moment;
   readonly claim?: string;

@@ -28,7 +28,7 @@ import { readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
 import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
-import { computedLineId, unitKeyOf, walk, type Step, type Walk } from "./walk.js";
+import { computedLineId, unitKeyOf, valued, walk, type Step, type Walk } from "./walk.js";
 
 export interface InterpretOptions {
   /** With the trace of every term and the readings that matter. */
@@ -60,7 +60,7 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   return { ok: true, result: { ...result, trace: walk.steps.flatMap(traceStep), workings: walk.workings, readings } };
 }
 
-/** Only computed heads can bring the sum of the lines beyond what is settled exactly. */
+/** Only what is worked out can bring the sum of the lines beyond what is settled exactly. */
 function exceedsExact({ walk: { cells } }: Settled): boolean {
   return cells.reduce((sum, { line }) => sum + line.claimed, 0n) > maxAmount;
 }
@@ -101,7 +101,10 @@ function walkCase(input: Case, situation: Situation): Walk {
   const paid = paidBefore(input.ledger, input.incidentId);
   return walk({
     situation,
-    lines: input.lines.map((line) => ({ line, judgement: judge(line, situation) })),
+    lines: input.lines.map((stated) => {
+      const line = valued(stated, situation);
+      return { line, judgement: judge(line, situation) };
+    }),
     computed: situation.index.plan.heads.filter((head) => isLine(head, situation, paid)),
     usedByOthers: usedByOthers(input.ledger, input.incidentId),
   });
@@ -264,7 +267,8 @@ function asksItem(index: PlanIndex, head: string): boolean {
     index.plan.exclusions.some(({ scope, ground, unless }) =>
       asks(scope, [ground, ...unless.map(({ test }) => test)]),
     ) ||
-    (place.node.items.length > 0 && place.terms.some((term) => term.reads.item))
+    (place.node.items.length > 0 && place.terms.some((term) => term.reads.item)) ||
+    (place.node.each !== undefined && reads(place.node.each))
   );
 }
 

@@ -10,7 +10,7 @@ import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
 import { readBearing } from "./read-facts.js";
 import { maxAmount, readAmount, readMoment } from "./read-value.js";
-import { whole } from "./values.js";
+import { unknown, whole } from "./values.js";
 
 /** Everything that keeps the input from being settled, in the order contract, incident, claims, insureds, losses, ledger. */
 export function validate(plan: Plan, input: unknown): readonly Problem[] {
@@ -173,8 +173,17 @@ function readLine(
   if (id !== undefined) ids.add(id);
   const head = readHead(json, path, situation.index, problems);
   const amount = field(json, "amount");
-  if (amount === undefined) problems.add(at(path, "amount"), "missing", "the `amount` of the line is not given");
-  const claimed = amount === undefined ? undefined : readAmount("amount", amount, at(path, "amount"), problems);
+  const node = head === undefined ? undefined : situation.index.places.get(head)?.node;
+  const isValued = node?.kind === "head" && node.each !== undefined;
+  const awaited = isValued && amount === undefined;
+  if (isValued && amount !== undefined && amount !== 0) {
+    const message = `the amount of a line of \`${node.name}\` is worked out: none is given, or 0 to withdraw it; ${describe(amount)} is given`;
+    problems.add(at(path, "amount"), "shape", message);
+  }
+  if (amount === undefined && !awaited)
+    problems.add(at(path, "amount"), "missing", "the `amount` of the line is not given");
+  const stated = isValued && amount !== 0 ? 0 : amount;
+  const claimed = stated === undefined ? undefined : readAmount("amount", stated, at(path, "amount"), problems);
 
   const incurred = field(json, "incurred");
   const incurredOn =
@@ -193,7 +202,8 @@ function readLine(
     id,
     head,
     claimed,
-    amount: whole(claimed),
+    amount: awaited ? unknown() : whole(claimed),
+    ...(awaited ? { valued: true as const } : {}),
     ...(incurredOn === undefined ? {} : { incurred: incurredOn }),
     ...(approved === undefined ? {} : { approved }),
     ...(claim === undefined ? {} : { claim }),

@@ -107,7 +107,9 @@ interface LeftNode {
 }
 
 function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[]>): State {
-  const cells = docket.lines.map(({ line, judgement }) => toCell(line, judgement, noted.get(line.id) ?? []));
+  const cells = docket.lines.map(({ line, judgement }) =>
+    toCell(line, judgement, [...pendingAmount(line), ...(noted.get(line.id) ?? [])]),
+  );
   const state: State = {
     docket,
     cells,
@@ -190,6 +192,32 @@ function computeHead(head: HeadNode, state: State): void {
   state.cells.push(toCell(line, judgement, [...pending, ...(state.noted.get(id) ?? [])]));
 }
 
+/** The line with the amount that its head works out for it: rounded, and once for each unit that it counts. */
+export function valued(line: Line, situation: Situation): Line {
+  if (line.valued !== true) return line;
+  const amount = amountOf(valueOf(line, situation), situation);
+  if (typeof amount !== "bigint") return { ...line, amount: toUnknown(amount) };
+  const claimed = amount * (line.unit?.count ?? 1n);
+  return { ...line, claimed, amount: whole(claimed) };
+}
+
+function valueOf(line: Line, situation: Situation): Value {
+  const expr = eachOf(line, situation);
+  situation.probe?.enter(line.head);
+  return expr === undefined ? unknown() : evaluate(expr, scopeOf(line, situation, undefined));
+}
+
+function eachOf({ head }: Line, { index }: Situation): Expr | undefined {
+  const node = index.places.get(head)?.node;
+  return node?.kind === "head" ? node.each : undefined;
+}
+
+/** What a line waits for whose amount cannot be worked out. */
+function pendingAmount({ head, amount, valued: isValued }: Line): readonly Pending[] {
+  if (isValued !== true || amount.state !== "unknown") return [];
+  return [{ kind: "computed", clause: head, waitsFor: sortReferences(amount.waitsFor) }];
+}
+
 /** What a computed head may read of the walk. */
 function amountsOf(state: State): AmountScope {
   return {
@@ -221,11 +249,21 @@ function derived(expr: Expr, value: Value, scope: Scope): Derivation {
 }
 
 /** None of heads that the contract does not have: those are refused for a node, without a trigger. */
-function workingsOf(cells: readonly Cell[], { workings }: State): readonly Working[] {
+function workingsOf(cells: readonly Cell[], { workings, docket: { situation } }: State): readonly Working[] {
   const had = cells.filter(({ refused }) =>
     refused.every((reason) => reason.kind !== "contract" || "trigger" in reason),
   );
-  return had.flatMap(({ line }) => workings.get(line.head) ?? []);
+  if (situation.probe !== undefined) return [];
+  return had.flatMap(({ line }) => workings.get(line.head) ?? workingOfLine(line, situation));
+}
+
+function workingOfLine(line: Line, situation: Situation): Working | [] {
+  const each = eachOf(line, situation);
+  if (line.valued !== true || each === undefined) return [];
+  const count = line.unit?.count ?? 1n;
+  const counted = count > 1n ? { count: Number(count) } : {};
+  const scope = scopeOf(line, situation, undefined);
+  return { head: line.head, line: line.id, ...counted, ...derived(each, evaluate(each, scope), scope) };
 }
 
 function exactText(value: Value): { readonly value?: string } {

@@ -124,11 +124,12 @@ function factsOf(facts: readonly (Fact | UnitFact)[], refTo: RefTo): JsonSchema 
 
 function loss(plan: Plan, refTo: RefTo): JsonSchema {
   const heads = plan.heads.filter(({ computed }) => computed === undefined);
+  const valued = heads.filter(({ each }) => each !== undefined);
   return record(
     {
       id: { type: "string", pattern: "^[^=]" },
       head: oneOf([...heads, ...plan.uncovered].map(({ name }) => name)),
-      amount: refTo("amount"),
+      [valued.length > 0 ? "amount?" : "amount"]: refTo("amount"),
       "incurred?": refTo("date"),
       "approved?": { anyOf: [truth, refTo("date")] },
       "claim?": text,
@@ -146,10 +147,23 @@ function loss(plan: Plan, refTo: RefTo): JsonSchema {
           if: { anyOf: [{ required: ["unit"] }, { required: ["unitId"] }, { required: ["count"] }] },
           then: { required: ["unit"], anyOf: [{ required: ["unitId"] }, { required: ["count"] }] },
         },
+        ...amountByHead(valued),
         ...itemsByHead(heads),
       ],
     },
   );
+}
+
+/** The amount of a line of these heads is worked out; 0 withdraws the line. */
+function amountByHead(valued: readonly HeadNode[]): readonly JsonSchema[] {
+  if (valued.length === 0) return [];
+  return [
+    {
+      if: { properties: { head: oneOf(valued.map(({ name }) => name)) }, required: ["head"] },
+      then: { properties: { amount: { const: 0 } } },
+      else: { required: ["amount"] },
+    },
+  ];
 }
 
 /** A line names an item of its own head. */

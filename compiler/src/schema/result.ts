@@ -79,8 +79,11 @@ export function describeResult(
       "trace?": list(refTo("step")),
       "workings?": list(
         record(
-          { head, ...derivation },
-          { description: "What a computed head was worked out from; values that are unknown are left out." },
+          { head, "line?": text, "count?": { type: "integer", minimum: 2 }, ...derivation },
+          {
+            description:
+              "What a computed head, or the line of a head that is for each loss, was worked out from; values that are unknown are left out.",
+          },
         ),
       ),
       "readings?": list(

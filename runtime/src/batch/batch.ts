@@ -254,6 +254,8 @@ export class Batch {
         settled.verdict === "eligible" ? eligible : settled.verdict === "refused" ? refused : undetermined;
       kernel.trigger[line] = settled.trigger === undefined ? -1 : (this.triggers.get(settled.trigger) ?? -1);
       kernel.left[line] = settled.due;
+      // What the evaluator has worked out no column said.
+      this.columns.amount[line] = settled.claimed;
       kernel.reasonsEnd[line] = kernel.reasonCount;
       this.pay[line] = settled.pay;
     }

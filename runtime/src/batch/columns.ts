@@ -252,7 +252,7 @@ export class ColumnWriter {
   ): void {
     const { columns } = this;
     columns.head[at] = this.heads.get(line.head) ?? 0;
-    columns.amount[at] = isUnknown(line.amount) ? NaN : line.amount;
+    columns.amount[at] = isUnknown(line.amount) ? 0 : line.amount;
     putMoment(columns.incurred, at, line.incurred);
     columns.approved[at] = approvedOf(line);
     columns.claim[at] = line.claim === undefined ? 0 : (claims.get(line.claim.id) ?? 0);

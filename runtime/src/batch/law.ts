@@ -124,6 +124,8 @@ export class Law<Facts, Terms> {
   private readonly distinctRules: readonly LineRule[];
   /** The places of computed heads. */
   private readonly computed: readonly number[];
+  /** By head, whether the amounts of its lines are worked out. */
+  private readonly valued: readonly boolean[];
   /** The places of a head's guards. */
   private readonly guardsOf: readonly (readonly number[])[];
   /** By head and item: the clause of an item that is never paid, -1. */
@@ -160,6 +162,7 @@ export class Law<Facts, Terms> {
     });
     this.clauses = clauses;
     this.hasExclusions = exclusions.length > 0;
+    this.valued = heads.map(({ each }) => each !== undefined);
     this.computed = heads.flatMap((head, place) => (head.computed === undefined ? [] : [place]));
     this.guardsOf = heads.map((head) => head.guards.map((guard) => this.distinctGuards.indexOf(guard)));
   }
@@ -219,12 +222,14 @@ export class Law<Facts, Terms> {
     return { named, unnamed };
   }
 
-  /** Judges every line of the incident at hand. False where a computed head is opened: that is not for the kernel. */
+  /** Judges every line of the incident at hand. False where an amount is to be worked out: that is not for the kernel. */
   judge(kernel: Kernel<Facts>, standing: Standing<Terms>): boolean {
     const { columns } = kernel;
     const asserted = columns.triggers[kernel.row]!;
     for (let at = 0; at < this.computed.length; at += 1)
       if (this.isOpened(standing, this.computed[at]!, asserted)) return false;
+    for (let line = kernel.first; line < kernel.last; line += 1)
+      if (this.valued[columns.head[line]!] === true) return false;
     let named = 0;
     let unnamed = 0;
     for (let bits = asserted; bits !== 0; bits &= bits - 1) {

@@ -81,9 +81,10 @@ function deeper(row: Row): Row {
   return row.kind === "step" ? row : { ...row, indent: row.indent + 1 };
 }
 
-/** A computed head that is refused, or waits for its amount: nobody claimed 0. */
+/** A computed head that is refused, or an amount that waits to be worked out: nobody claimed 0. */
 export function isNothingComputed(names: Names, line: LineResult): boolean {
-  return names.isComputed(line) && line.claimed === 0 && line.verdict !== "eligible";
+  if (line.claimed !== 0 || line.verdict === "eligible") return false;
+  return names.isComputed(line) || line.undetermined.some(({ kind }) => kind === "computed");
 }
 
 function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {

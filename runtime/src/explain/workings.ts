@@ -1,16 +1,19 @@
 import type { FormulaText, TypeMetadata } from "../metadata.js";
-import type { Derivation, FigureResult, LineResult, SettlementResult, TraceStep } from "../result.js";
+import type { Derivation, FigureResult, LineResult, SettlementResult, TraceStep, Working } from "../result.js";
 import type { Names } from "./names.js";
 
 /**
- * How a computed head was worked out, formula by formula, the head's own first:
+ * How a computed head, or a line that its head works out, was worked out, formula by formula, the head's own first:
  * `Lost profit = “Decrease” (¥1,000) × “Ratio” (1/3) = ¥333.33…`. Nothing for another line, or without the trace.
  */
 export function workingTexts(names: Names, line: LineResult, { workings = [] }: SettlementResult): readonly string[] {
   const formula = names.metadata.heads.find(({ name }) => name === line.head)?.formula;
-  const working = workings.find(({ head }) => head === line.head);
-  if (formula === undefined || working === undefined || !names.isComputed(line)) return [];
-  return derivationTexts(names, names.clause(line.head), formula, "money", working);
+  const working = workings.find((one) => one.head === line.head && (one.line === undefined || one.line === line.id));
+  if (formula === undefined || working === undefined) return [];
+  return [
+    ...derivationTexts(names, names.clause(line.head), formula, "money", working),
+    ...countedText(names, line, working),
+  ];
 }
 
 /** How the amount or share of a term was worked out in a step; nothing where it is one value of the contract. */
@@ -49,6 +52,12 @@ function derivationTexts(
       return [equation([names.label(inner.label, figure.name), filled(inner.formula), shownValue(names, figure)])];
     }),
   ];
+}
+
+/** Of a line that counts units: `3 × ¥30,000 = ¥90,000`, each of them rounded. */
+function countedText(names: Names, { claimed }: LineResult, { count, value }: Working): readonly string[] {
+  if (count === undefined || value === undefined) return [];
+  return [`${count} × ${names.money(claimed / count)} = ${names.money(claimed)}`];
 }
 
 /** A formula that is one value is not said to equal it once more. */

@@ -162,10 +162,10 @@ describe("payout curve", () => {
         const given = setting("costs", section, losses);
         const { pieces } = payoutCurve(given);
         const { losses: lines } = given.input;
-        const stated = lines.reduce((sum, { amount }) => sum + amount, 0);
+        const stated = lines.reduce((sum, { amount = 0 }) => sum + amount, 0);
         for (let loss = 0; loss <= 2_500; loss++) {
           // Each line its share, rounded down; the first and largest what is left over.
-          const shares = lines.map(({ amount }) => Math.floor((loss * amount) / stated));
+          const shares = lines.map(({ amount = 0 }) => Math.floor((loss * amount) / stated));
           const left = loss - shares.reduce((sum, share) => sum + share, 0);
           const input = {
             ...given.input,

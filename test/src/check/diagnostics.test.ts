@@ -334,6 +334,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "scenario/value": scenario("incident { leak  ⟦found⟧ 5 }  expect due 0"),
   "scenario/word": scenario("incident { leak ⟦5⟧ }  expect due 0"),
+  "scenario/amount-missing": scenario("incident { leak }  loss ⟦response⟧ on 2026-05-01  expect due 0"),
+  "scenario/amount-computed": {
+    ...scenario("incident { leak }  loss response ⟦5⟧  expect due 5"),
+    body: section("head response for each loss = maximum"),
+  },
   "scenario/twice": scenario("incident { leak  late  ⟦late⟧ no }  expect due 0"),
   "scenario/invalid": {
     ...scenario("incident { leak }  ⟦loss response 5 on 2026-05-01 for 0 person⟧  expect due 0"),

@@ -116,3 +116,59 @@ describe("explain: a computed head", () => {
     assert.ok(!lost!.detail.join().includes("claimed"));
   }
 });
+
+describe("explain: a line that its head works out", () => {
+  const gifts = `
+language 1
+product gifts "見本保険" en "Sample" {
+  edition  2026-04-01
+  triggers { stop "停止" en "stop" }
+  unit person "個人" en "Person"
+  contract { daily "日額" en "Daily sum" : money }
+  facts of loss { stay "日数" en "Days" : number  grade "等級" en "Grade" : one of low "軽度" en "Low", high "重度" en "High" }
+  table grades by grade {
+    factor (number)
+    low  : 1
+    high : 3
+  }
+  section benefits "給付" en "Benefits" {
+    covers stop
+    covered at any time
+    head hospital "入院" en "Hospital" for each loss = daily * min(stay, 180) * factor
+    head gift "見舞金" en "Gift" for each loss = daily / 3
+  }
+}`;
+
+  it("says how, of a line that counts units for all of them, and claims nothing that waits", async () => {
+    const product = await loadProduct(planOf(gifts)!);
+    const result = product.settle(
+      {
+        contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, daily: 5_000 },
+        incident: { id: "I-1", triggers: ["stop"] },
+        losses: [
+          { id: "1", head: "hospital", facts: { stay: 200, grade: "high" } },
+          { id: "2", head: "gift", unit: "person", count: 3 },
+          { id: "3", head: "hospital", facts: { grade: "high" } },
+        ],
+      },
+      { trace: true },
+    );
+    assert.deepEqual(
+      result.lines.map(({ due }) => due),
+      // 180 days; three times 1,666, which is 5,000 / 3 rounded down.
+      [2_700_000, 0, 4_998],
+    );
+    assertSaid(product, result, {
+      en: "Hospital = “Daily sum” (¥5,000) × (the least of “Days” (200), 180) × factor of “grades” by “Grade” (High) (3)",
+      ja: "入院 = 「日額」（¥5,000） × 〔「日数」（200）と180の小さい方〕",
+    });
+    assertSaid(product, result, {
+      en: "Gift = “Daily sum” (¥5,000) ÷ 3 = ¥1,666.66…",
+      ja: "見舞金 = 「日額」（¥5,000） ÷ 3 = ¥1,666.66…",
+    });
+    assertSaid(product, result, { en: "3 × ¥1,666 = ¥4,998", ja: "3 × ¥1,666 = ¥4,998" });
+    const page = explain(product.metadata, result, { language: "en" });
+    assert.match(page, /undecided/);
+    assert.match(page, /waits for: Days \(line 3\)/);
+  });
+});

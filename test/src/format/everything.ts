@@ -102,6 +102,7 @@ product everything "すべて" en "Everything" @doc(1) {
       limit 5_000 per person and period where location.value > 1_000
     }
     head h2 = revenue * 2
+    head h5 requires approval for each loss = revenue * count when sudden { limit 5 per loss and period }
     head h3 outside {
       coinsurance pays 80% bearing at most 9 per period
       layer lower "第1層" { coinsurance pays 30%  limit 500_000 per incident }
@@ -178,6 +179,7 @@ scenario "All of it" for everything {
   loss h1 1_000_000 for 500 person on 2026-05-03 approved on 2026-05-04 of claim A under a item x id "1" { usual no }
   loss h3     5_000 on 2026-05-03 unapproved of insured director
   loss h4        70 for location L1 on 2026-05-03 approved
+  loss h5           on 2026-05-03 approved { usual }
   expect left deductible s for location L1 5
   expect pay s 5
   expect due 1_000

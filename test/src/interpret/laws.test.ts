@@ -525,7 +525,7 @@ describe("interpret: the law of the larger loss", () => {
       fc.property(cyberInput, fc.nat(8), fc.integer({ min: 1, max: 500 }), (input, place, more) => {
         const before = run(cyber, input);
         const losses = input.losses.map((line, position) =>
-          position === place ? { ...line, amount: line.amount + more } : line,
+          position === place ? { ...line, amount: (line.amount ?? 0) + more } : line,
         );
         const raised = run(cyber, { ...input, losses });
         const slack = cyber.heads.length * ((input.claims?.length ?? 0) + 1);

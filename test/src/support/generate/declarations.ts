@@ -322,7 +322,7 @@ export function formulas(words: Vocabulary, write: ExpressionWriter): string[] {
     ["incident"],
     ["incident"],
     ["claim"],
-    ["incident", "loss", "line", "trigger"],
+    ["incident", "loss", "line", "amount", "trigger"],
     ["insured"],
     ...(words.features.walkReads ? ([["amounts"], ["term", "incident"]] as const) : []),
   ];

@@ -56,7 +56,7 @@ export function exclusionsBlock(words: Vocabulary, write: ExpressionWriter, draf
 }
 
 const spot = (words: Vocabulary, depth: number): Spot => ({
-  allows: new Set(["incident", "claim", "insured", "loss", "line", "trigger", "item"]),
+  allows: new Set(["incident", "claim", "insured", "loss", "line", "amount", "trigger", "item"]),
   units: words.units.map(({ name }) => name),
   guards: [],
   left: [],

@@ -89,8 +89,8 @@ export class ExpressionWriter {
       add(2, () => "approved");
       add(2, () => `(incurred during period)`);
       add(1, () => `(count ${random.pick(["<=", ">"])} ${random.between(1, 9)})`);
-      add(1, () => `(amount ${lean === "false" ? ">" : "<="} ${this.amountLiteral(3)})`);
     }
+    if (allows.has("amount")) add(1, () => `(amount ${lean === "false" ? ">" : "<="} ${this.amountLiteral(3)})`);
     if (allows.has("trigger") && words.triggers.length > 0)
       add(2, () => negated(`(trigger ${this.memberTest("is", words.triggers)})`, 30));
     if (allows.has("item") && words.items.length > 0)
@@ -213,7 +213,7 @@ export class ExpressionWriter {
     const add = (weight: number, text: () => string): void => void options.push([weight, text]);
     if (spot.unlimited === true) add(1, () => "unlimited");
     this.addReadable("money", spot, add);
-    if (allows.has("line")) add(1, () => "amount");
+    if (allows.has("amount")) add(1, () => "amount");
     if (allows.has("term") && words.features.walkReads) {
       add(2, () => "subject");
       add(1, () => "loss");

@@ -407,7 +407,8 @@ export class HistoryWriter {
         !lacking.has(name) && covers.some((cover) => cover.triggers.some((one) => triggers.includes(one))),
     );
     const head = random.pick(open.length > 0 && random.chance(88) ? open : this.heads);
-    const loss: JsonObject = { id, head: head.name, amount: this.lossAmount(random, contract) };
+    const isStated = head.each === undefined || random.chance(3);
+    const loss: JsonObject = { id, head: head.name, ...(isStated && { amount: this.lossAmount(random, contract) }) };
     const set = (name: string, percent: number, value: () => Json): void => {
       if (random.chance(percent)) setField(loss, name, value());
     };
@@ -481,7 +482,8 @@ export class HistoryWriter {
       .map((loss) => {
         const known: JsonObject = { ...loss };
         if (random.chance(20)) delete known["approved"];
-        if (random.chance(20)) known["amount"] = random.between(0, Number(loss["amount"]));
+        if (random.chance(20) && loss["amount"] !== undefined)
+          known["amount"] = random.between(0, Number(loss["amount"]));
         if (random.chance(5)) delete known["incurred"];
         return known;
       });
@@ -492,7 +494,8 @@ export class HistoryWriter {
   private later(random: Random, state: JsonObject, triggers: readonly string[]): JsonObject {
     const losses = (state["losses"] as JsonObject[]).map((loss) => {
       const changed: JsonObject = { ...loss };
-      if (random.chance(20))
+      if (random.chance(20) && loss["amount"] === undefined) changed["amount"] = 0;
+      else if (random.chance(20))
         changed["amount"] = random.weighted(
           [2, 0],
           [3, random.between(0, Number(loss["amount"]))],

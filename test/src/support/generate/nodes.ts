@@ -13,13 +13,15 @@ export interface NodeDraft extends TermNode {
   readonly outside: boolean;
   readonly forEach?: string;
   readonly computed: boolean;
+  /** Its lines each come to a computed amount. */
+  readonly valued?: boolean;
   readonly items: readonly string[];
   readonly refused: readonly string[];
   readonly uncovered: readonly string[];
 }
 
-const lineReads: readonly ReadName[] = ["incident", "claim", "insured", "loss", "line", "trigger", "item"];
-const withoutLine: readonly ReadName[] = lineReads.filter((read) => read !== "line");
+const lineReads: readonly ReadName[] = ["incident", "claim", "insured", "loss", "line", "amount", "trigger", "item"];
+const withoutLine: readonly ReadName[] = lineReads.filter((read) => read !== "line" && read !== "amount");
 
 /** Draws the sections, frames and heads of a product, and writes them. */
 export class NodeWriter {
@@ -136,6 +138,7 @@ export class NodeWriter {
       ...(guard === undefined ? {} : { guard }),
       outside: random.chance(10),
       computed,
+      valued: !computed && random.chance(12),
       items: list(25),
       refused: list(15),
       uncovered: [],
@@ -206,13 +209,25 @@ export class NodeWriter {
       return lines;
     }
     const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(guards))}`;
+    const valued = node.valued === true ? ` for each loss = ${write.money(this.valuedSpot(guards))}` : "";
     const approval = !node.computed && random.chance(15) ? " requires approval" : "";
     const item = node.items.length > 0 && random.chance(40) ? " requires item" : "";
     const lines = this.body(node, inner);
     this.left.push(node.name);
-    const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}${item}`;
+    const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}${item}${valued}`;
     if (lines.length === 0) return [header];
     return lines.length === 1 && random.chance(30) ? [`${header} { ${lines[0]} }`] : block(header, lines);
+  }
+
+  /** What the amount of a line may read: the line before it is judged. */
+  private valuedSpot(guards: readonly string[]): Spot {
+    return {
+      ...contractSpot,
+      allows: new Set(["incident", "claim", "insured", "loss", "line", "item"]),
+      units: this.words.units.map(({ name }) => name),
+      guards,
+      depth: 2,
+    };
   }
 
   /** A computed head reads no head that may read it. */

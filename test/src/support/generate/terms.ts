@@ -160,7 +160,7 @@ export class TermWriter {
   /** What every basis of the term lets its amount read. */
   private spot(bases: readonly BasisDraft[], around: TermAround, left: readonly string[]): Spot {
     const reads: ReadName[] = ["incident", "amounts", "term"];
-    if (bases.every(({ loss }) => loss)) reads.push("insured", "loss", "line");
+    if (bases.every(({ loss }) => loss)) reads.push("insured", "loss", "line", "amount");
     if (bases.every(({ claim }) => claim)) reads.push("claim");
     if (bases.every(({ loss, unit, period }) => loss === true || (unit !== undefined && !period)))
       reads.push("trigger", "item");

@@ -5,7 +5,7 @@ export type TypeName =
   "bool" | "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "enum" | "set";
 export type BearerName = "incident" | "claim" | "insured" | "loss";
 /** What a place in the text may read beyond the contract and its readings. */
-export type ReadName = BearerName | "line" | "trigger" | "item" | "amounts" | "term";
+export type ReadName = BearerName | "line" | "amount" | "trigger" | "item" | "amounts" | "term";
 
 export interface Valued {
   readonly name: string;
