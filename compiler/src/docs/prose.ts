@@ -85,6 +85,11 @@ export class Prose {
     return this.phrase(expr) + (this.behind?.(expr) ?? "");
   }
 
+  /** A column of a table that is printed, by the name that stands above it. */
+  protected column(name: string): string {
+    return this.say(`「${name}」`, name);
+  }
+
   /** What is written behind a part. */
   protected behind?(expr: Expr): string;
 
@@ -230,7 +235,8 @@ export class Prose {
       case "lookup": {
         const keys = this.list(expr.keys.map((key) => this.expr(key)));
         const table = this.quoted(this.name(expr.table));
-        return this.say(`${keys}による${table}の「${expr.column}」`, `${expr.column} of ${table} by ${keys}`);
+        const column = this.column(expr.column);
+        return this.say(`${keys}による${table}の${column}`, `${column} of ${table} by ${keys}`);
       }
       case "any":
       case "every":
@@ -527,6 +533,11 @@ export class FormulaProse extends Prose {
   protected override behind(expr: Expr): string {
     const figure = figureIn(expr);
     return figure === undefined ? "" : `{${figureKey(figure)}}`;
+  }
+
+  /** Columns have no labels: a name in other letters says nothing to a reader of Japanese, who sees the value. */
+  protected override column(name: string): string {
+    return this.say(/^[\x20-\x7e]+$/.test(name) ? "値" : `「${name}」`, name.replaceAll("_", " "));
   }
 
   protected override plain(): Prose {

@@ -43,7 +43,10 @@ function derivationTexts(
       return shown === undefined ? "" : names.words.given(shown);
     });
   };
-  const total = value === undefined ? undefined : exactly(names, kind, value);
+  // What is one figure stands at its value already.
+  const [first] = figures;
+  const isOne = names.label(formula, "").endsWith(`{${first?.of}:${first?.name}}`) && first?.value === value;
+  const total = value === undefined || isOne ? undefined : exactly(names, kind, value);
   return [
     equation([label, filled(formula), total]),
     ...figures.flatMap((figure) => {

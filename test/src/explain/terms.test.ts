@@ -43,6 +43,7 @@ describe("explain: how the amount of a term was worked out", () => {
         }
         head debris "片付け" en "Debris" { limit 10% of left(property) per incident }
         head gems "貴金属" en "Gems" { limit most * share per incident }
+        head fence "塀" en "Fence" { limit site.insured_for per incident }
       }
       section costs "費用" en "Costs" {
         covers fire
@@ -78,6 +79,7 @@ describe("explain: how the amount of a term was worked out", () => {
         { id: "3", head: "debris", amount: 2_000_000, unit: "site", unitId: "T" },
         { id: "4", head: "gems", amount: 400_000, unit: "site", unitId: "T" },
         { id: "5", head: "hotel", amount: 90_000 },
+        { id: "7", head: "fence", amount: 60_000_001, unit: "site", unitId: "T" },
         { id: "6", head: "gift", amount: 900_000 },
       ],
     });
@@ -92,6 +94,7 @@ describe("explain: how the amount of a term was worked out", () => {
         ["1", 7_400_000],
         ["3", 740_000],
         ["4", 250_000],
+        ["7", 60_000_000],
         ["5", 81_000],
         ["6", 500_000],
       ],
@@ -110,7 +113,7 @@ describe("explain: how the amount of a term was worked out", () => {
     });
     assertSaid(product, result, {
       en: "“Most” (¥500,000) × share of “Factors” by “Structure” (wood) (0.5) = ¥250,000",
-      ja: "「上限額」（¥500,000） × 「構造」（木造）による「構造別割合」の「share」（0.5） = ¥250,000",
+      ja: "「上限額」（¥500,000） × 「構造」（木造）による「構造別割合」の値（0.5） = ¥250,000",
     });
     assertSaid(product, result, {
       en: "“Nightly amount” (¥9,000) × “Delay” (9) = ¥81,000",
@@ -127,6 +130,12 @@ describe("explain: how the amount of a term was worked out", () => {
     // What the contract chose is one value, and no formula.
     assertUnsaid(product, result, { en: "“Most” (¥500,000) =", ja: "「上限額」（¥500,000） =" });
     strictEqual(result.trace!.find(({ clause }) => clause.startsWith("gift:"))!.working, undefined);
+  });
+
+  it("does not say twice what is one figure", () => {
+    const result = settled({ reported: "2026-05-10" });
+    assertSaid(product, result, { en: "“site: Sum insured” (¥60,000,000)", ja: "「敷地の保険金額」（¥60,000,000）" });
+    assertUnsaid(product, result, { en: "(¥60,000,000) =", ja: "（¥60,000,000） =" });
   });
 
   it("says of a date that it has not come", () => {
