@@ -615,11 +615,11 @@ export function declareTable(scope: ProductScope, syntax: TableDeclaration): voi
   }
 }
 
-/** Keys take their type from the choice or fact of their name, columns from their values, unless they say `(number)`. */
+/** Keys take their type from the choice, fact or formula of their name, columns from their values, unless they say `(number)`. */
 export function elaborateTable(scope: ProductScope, expressions: Expressions, syntax: TableDeclaration): void {
   const keys = syntax.keys.flatMap((name) => {
-    const symbol = scope.resolve(name, ["choice", "fact"], "a choice or a fact");
-    const type = symbol?.type;
+    const symbol = scope.resolve(name, ["choice", "fact", "let"], "a choice, a fact or a formula");
+    const type = symbol?.kind === "let" ? expressions.typeOfFormula(name) : symbol?.type;
     return type === undefined ? [] : [{ name: name.text, type, symbol }];
   });
   if (keys.length !== syntax.keys.length) return;

@@ -14,7 +14,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { deepest } from "@yakkan/grammar/parser.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
-import type { Aggregate, CompareOperator, Elements, Expr, Literal, Member, Rounding, Type } from "../plan.js";
+import type { Aggregate, CompareOperator, Elements, Expr, Literal, Member, Rounding, Table, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -84,6 +84,8 @@ export const contractPlace = (where: string, guards: readonly Expr[] = []): Plac
 export class Expressions {
   private readonly letReads = new Map<string, readonly Read[]>();
   private readonly letsOpen = new Set<string>();
+  private readonly tablesOpen = new Set<string>();
+  private readonly tablesRead = new Set<string>();
 
   constructor(
     private readonly scope: ProductScope,
@@ -92,6 +94,8 @@ export class Expressions {
       string,
       { readonly value: Expression; readonly type: PlainType | undefined; readonly finish: (value: Expr) => void }
     >,
+    /** How each table of the product is elaborated, when it is first read. */
+    private readonly tableSyntax: ReadonlyMap<string, () => void>,
   ) {}
 
   /** The expression as one of the wanted type, or nothing after an error was reported. */
@@ -426,7 +430,7 @@ export class Expressions {
       case "let":
         return this.letReference(name, guards, reads);
       case "column": {
-        const table = scope.tables.get(scope.columns.get(symbol.name) ?? "");
+        const table = this.table(scope.columns.get(symbol.name) ?? "", name);
         return table && this.lookup(table.name, symbol.name, name, guards, reads);
       }
       default:
@@ -472,6 +476,10 @@ export class Expressions {
     return { type: found.value.type, kind: "let", name: name.text };
   }
 
+  typeOfFormula(name: Name): Type | undefined {
+    return this.letReference(name, [], [])?.type;
+  }
+
   /** Elaborates a formula that nothing may have read yet. */
   finishLet(name: Name): void {
     const reads: Read[] = [];
@@ -506,7 +514,7 @@ export class Expressions {
       return { type: fact.type, kind: "fact", of: fact.of, name: fact.name };
     }
     if (symbol.kind === "table") {
-      const table = scope.tables.get(symbol.name);
+      const table = this.table(symbol.name, object);
       if (table === undefined) return undefined;
       if (!table.columns.some(({ name }) => name === field.text)) {
         scope.unknown(
@@ -543,9 +551,24 @@ export class Expressions {
       this.scope.file.uses.push({ name: field, symbol });
   }
 
+  /** The table of this name, as it is read at a place. A key may be a formula, and so read a table in turn. */
+  table(name: string, at: Name): Table | undefined {
+    const elaborate = this.tableSyntax.get(name);
+    if (this.tablesOpen.has(name)) {
+      this.scope.file.report("expression/cycle", { name }, at);
+      return undefined;
+    }
+    if (elaborate !== undefined && !this.tablesRead.has(name)) {
+      this.tablesRead.add(name);
+      this.tablesOpen.add(name);
+      elaborate();
+      this.tablesOpen.delete(name);
+    }
+    return this.scope.tables.get(name);
+  }
+
   private lookup(table: string, column: string, at: Name, guards: readonly Expr[], reads: Read[]): Expr | undefined {
-    const { scope } = this;
-    const found = scope.tables.get(table);
+    const found = this.scope.tables.get(table);
     const type = found?.columns.find(({ name }) => name === column)?.type;
     if (found === undefined || type === undefined) return undefined;
     const keys = found.keys.map(({ name }) =>

@@ -70,7 +70,8 @@ export function checkVocabulary(scope: ProductScope, syntax: Product): void {
 function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body; readonly unclear: boolean } {
   const { file } = scope;
   const lets = of(syntax, "let");
-  const expressions = new Expressions(
+  const tables = of(syntax, "table");
+  const expressions: Expressions = new Expressions(
     scope,
     new Map(
       lets.map((formula) => [
@@ -78,13 +79,14 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
         { value: formula.value, type: formula.type?.name, finish: finishLet(scope, formula) },
       ]),
     ),
+    new Map(tables.map((table) => [table.name.text, () => elaborateTable(scope, expressions, table)])),
   );
 
   declare(scope, expressions, syntax);
 
   const contract = of(syntax, "contract").flatMap(({ items }) => items);
   for (const choice of choices(contract)) guardChoice(scope, expressions, choice);
-  for (const table of of(syntax, "table")) elaborateTable(scope, expressions, table);
+  for (const { name } of tables) expressions.table(name.text, name);
   for (const block of options(contract)) elaborateOptions(scope, expressions, block);
   const contractRules = contract
     .flatMap((item) => (item.kind === "require" ? [item] : []))
@@ -116,7 +118,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
     facts: bearers.flatMap((bearer) => [...scope.facts.values()].filter((fact) => fact.of === bearer)),
     triggers,
     lets: [...scope.lets.values()],
-    tables: [...scope.tables.values()],
+    tables: tables.flatMap(({ name }) => scope.tables.get(name.text) ?? []),
     root: tree.root,
     heads: tree.heads,
     uncovered: tree.uncovered,

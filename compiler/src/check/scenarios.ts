@@ -293,7 +293,7 @@ class ScenarioReader {
     /** Of the same product. */
     private readonly samples: readonly Sample[],
   ) {
-    this.expressions = new Expressions(scope, new Map());
+    this.expressions = new Expressions(scope, new Map(), new Map());
   }
 
   /** Where that is stated to which a path into the input leads, `losses[0].amount`. */
