@@ -59,6 +59,7 @@ export function figureIn(expr: Expr): Figure | undefined {
         ? undefined
         : { of: "expression", name: formatExpr(expr), expr };
     case "unit-fact":
+    case "established":
     case "period":
     case "span-end":
     case "between":

@@ -123,6 +123,8 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "fact"; readonly of: Bearer; readonly name: string }
   /** A fact of the unit that the group of a term, or the line, names; inside an aggregate over these units, of each in turn. */
   | { readonly kind: "unit-fact"; readonly unit: string; readonly name: string }
+  /** A fact that the incident states of the unit which the group of a term, or the line, names by id. */
+  | { readonly kind: "established"; readonly unit: string; readonly name: string }
   /** The circumstance of a `: bool` exclusion, as the adjuster asserts it; of whom, as a fact. */
   | { readonly kind: "asserted"; readonly of: Bearer; readonly name: string }
   /**
@@ -258,7 +260,10 @@ export interface Fact {
 export interface UnitKind {
   readonly name: string;
   readonly label: Label;
+  /** What the contract's schedule says of each. */
   readonly facts: readonly UnitFact[];
+  /** What is established of each in the incident; no name is in both. */
+  readonly established: readonly UnitFact[];
   /** The contract lists the units of this kind. */
   readonly scheduled: boolean;
   readonly source: Source;

@@ -3,7 +3,7 @@ import { someExpr } from "./walk-expr.js";
 
 /**
  * Whether an amount is more than a matter of the contract and its readings, formulas read through. Facts of
- * units are the contract's: they are unknown where no unit is at hand.
+ * the schedule are the contract's: they are unknown where no unit is at hand.
  */
 export function readsIncident(amount: Expr, lets: ReadonlyMap<string, Let>): boolean {
   return someExpr(amount, lets, ({ kind }) => beyondContract.has(kind));
@@ -12,6 +12,7 @@ export function readsIncident(amount: Expr, lets: ReadonlyMap<string, Let>): boo
 /** What no contract says, whatever stands below it. */
 export const beyondContract: ReadonlySet<Expr["kind"]> = new Set([
   "fact",
+  "established",
   "asserted",
   "line",
   "trigger-is",

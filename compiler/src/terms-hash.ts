@@ -33,6 +33,7 @@ function canonical(value: unknown, isRecord = false): string {
   const fields = Object.entries(value)
     // What is false is as good as not said: a release that adds a flag keeps the hashes of products without it.
     .filter(([key, part]) => part !== undefined && part !== false && (isRecord || !presentation.has(key)))
+    .filter(([key, part]) => key !== "established" || isRecord || !Array.isArray(part) || part.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part, key === "availability")}`);
   return `{${fields.join(",")}}`;

@@ -65,6 +65,7 @@ export function parts(expr: Expr): readonly Expr[] {
     case "reading":
     case "fact":
     case "unit-fact":
+    case "established":
     case "asserted":
     case "line":
     case "trigger-is":

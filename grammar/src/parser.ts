@@ -808,7 +808,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "unit", name, labels, facts: facts ?? [], ...this.declared(start) };
   });
 
-  // facts of incident { discovered "事故の発生を知った日" : date }
+  // facts of incident { discovered "事故の発生を知った日" : date }    facts of location { flooded : bool }
   private readonly factsBlock = this.RULE("factsBlock", (): s.FactsBlock => {
     const start = this.from(this.CONSUME(k.facts));
     this.CONSUME(k.of);
@@ -2333,6 +2333,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         { ALT: () => this.SUBRULE(this.scenarioSchedule) },
         { ALT: () => this.SUBRULE(this.scenarioIncident) },
         { ALT: () => this.SUBRULE(this.scenarioBearer) },
+        { ALT: () => this.SUBRULE(this.scenarioUnit) },
         { ALT: () => this.SUBRULE(this.scenarioLoss) },
         { ALT: () => this.SUBRULE(this.expectation) },
       ]);
@@ -2381,6 +2382,15 @@ export class YakkanParser extends EmbeddedActionsParser {
     const id = this.SUBRULE(this.id);
     const words = this.OPTION(() => this.SUBRULE(this.words));
     return { kind: "scenario-bearer", of, id, words: words ?? [], ...this.declared(start) };
+  });
+
+  // unit location T { flooded }
+  private readonly scenarioUnit = this.RULE("scenarioUnit", (): s.ScenarioUnit => {
+    const start = this.from(this.CONSUME(k.unit));
+    const unit = this.SUBRULE(this.name);
+    const id = this.SUBRULE(this.id);
+    const words = this.OPTION(() => this.SUBRULE(this.words));
+    return { kind: "scenario-unit", unit, id, words: words ?? [], ...this.declared(start) };
   });
 
   // loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A

@@ -186,6 +186,8 @@ export const phrases = {
   "facts of claim": "請求|の|事実",
   "facts of insured": "被保険者|の|事実",
   "facts of loss": "損害|の|事実",
+  // Of a unit, whose name follows.
+  "facts of": "単位別|事実",
   "of incident": "事故|について",
   "of claim": "請求|について",
   "of insured": "被保険者|について",

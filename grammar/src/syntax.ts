@@ -268,6 +268,7 @@ export interface UnitDeclaration extends Named {
 
 export interface FactsBlock extends Declaration {
   readonly kind: "facts";
+  /** A bearer, or a unit. */
   readonly of: Name;
   readonly facts: readonly FactDeclaration[];
 }
@@ -652,7 +653,7 @@ export interface Scenario extends Declaration {
 }
 
 export type ScenarioStatement =
-  ScenarioContract | ScenarioSchedule | ScenarioIncident | ScenarioBearer | ScenarioLoss | Expect;
+  ScenarioContract | ScenarioSchedule | ScenarioIncident | ScenarioBearer | ScenarioUnit | ScenarioLoss | Expect;
 
 /**
  * A word of `{ leak  discovered 2026-05-01  publication press, apology  not war }`. Which words are
@@ -694,6 +695,14 @@ export interface ScenarioIncident extends Declaration {
 export interface ScenarioBearer extends Declaration {
   readonly kind: "scenario-bearer";
   readonly of: "claim" | "insured";
+  readonly id: Name | Text;
+  readonly words: readonly Word[];
+}
+
+/** `unit location T { flooded }`: what is established of a unit in the incident. */
+export interface ScenarioUnit extends Declaration {
+  readonly kind: "scenario-unit";
+  readonly unit: Name;
   readonly id: Name | Text;
   readonly words: readonly Word[];
 }

@@ -133,6 +133,7 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   const last = words.at(-1);
   if (last === undefined) return undefined;
   if (signs.has(last)) return { kinds: values, words: valueWords };
+  if (block === "scenario" && (last === "unit" || last === "schedule")) return { kinds: ["unit"], words: [] };
   if (!asks(last) && !linking.has(last)) return undefined;
   let at = words.length - 1;
   while (at >= 0 && (isRankedThen(words, at) || linking.has(words[at]!) || (isName(words[at]!) && !asks(words[at]!))))
@@ -219,6 +220,7 @@ const beginnings = new Map<string, Expected>(
         "facts of claim",
         "facts of insured",
         "facts of loss",
+        "facts of",
         "triggers",
         "reading",
         "let",
@@ -241,6 +243,7 @@ const beginnings = new Map<string, Expected>(
         "facts of claim",
         "facts of insured",
         "facts of loss",
+        "facts of",
         "triggers",
         "reading",
         "let",
@@ -258,7 +261,7 @@ const beginnings = new Map<string, Expected>(
     exclusions: { kinds: [], words: ["for", "unless", "lifted by"] },
     scenario: {
       kinds: [],
-      words: ["contract", "schedule", "incident", "later", "claim", "insured", "loss", "expect"],
+      words: ["contract", "schedule", "incident", "later", "claim", "insured", "unit", "loss", "expect"],
     },
     // The blocks of a scenario, which name what the product declares.
     "scenario contract": { kinds: ["choice", "option", "reading"], words: ["period from"] },
@@ -266,6 +269,7 @@ const beginnings = new Map<string, Expected>(
     later: { kinds: ["trigger", "fact", "exclusion"], words: ["not", "others none"] },
     claim: { kinds: ["fact", "exclusion"], words: ["not"] },
     insured: { kinds: ["fact", "exclusion"], words: ["not"] },
+    "scenario unit": { kinds: ["fact"], words: ["not"] },
   } satisfies Record<string, Expected>),
 );
 
@@ -293,7 +297,8 @@ function blockOf(words: readonly string[]): string | undefined {
       if (!beginnings.has(word) && !otherBlocks.has(word)) continue;
       // In `facts of claim {` and `contract wide for claim {` the first word opens the block.
       if (words[opener - 1] === "of" || words[opener - 1] === "for") continue;
-      const outer = word === "contract" ? blockOf(words.slice(0, opener)) : undefined;
+      const outer = word === "contract" || word === "unit" ? blockOf(words.slice(0, opener)) : undefined;
+      if (word === "unit" && outer === "scenario") return "scenario unit";
       return word === "contract" && outer !== "product" ? "scenario contract" : word;
     }
     return undefined;

@@ -488,6 +488,7 @@ const menders: Readonly<Partial<Record<DiagnosticCode, Mender>>> = {
   "exclusion/shadowed": takeOut,
   "expression/no-schedule": addSchedule,
   "expression/span-direction": addSpanEnd,
+  "fact/bearer": oneOf("incident", "claim", "insured", "loss"),
   "fact/optional": cutOut,
   "fact/unused": takeOut,
   "let/unused": takeOut,

@@ -26,6 +26,8 @@ export function inputOf(
   const incident: Bag = {};
   const claims = new Map<string, Bag>();
   const insureds = new Map<string, Bag>();
+  /** By kind and id. */
+  const units = new Map<string, Map<string, Bag>>();
   const losses: Bag[] = [];
   rows.forEach((cells, index) => {
     const at = new Map<string, string>();
@@ -74,6 +76,20 @@ export function inputOf(
           return once(part(contract, "units"), place.field, value, name);
         case "incident":
           return once(part(incident, place.part), place.field, value, name);
+        case "unit": {
+          const id = at.get("unit") === place.unit ? at.get("unit_id") : undefined;
+          if (id === undefined) {
+            problems.push({
+              path: name,
+              code: "reference",
+              message: `row ${row + index}: \`${name}\` is given, but no \`unit_id\` of a \`${place.unit}\``,
+            });
+            return;
+          }
+          const listed = units.get(place.unit) ?? new Map<string, Bag>();
+          units.set(place.unit, listed);
+          return once(part(bearer(listed, id)!, "facts"), place.field, value, name);
+        }
         case "claim":
         case "insured":
         case "loss": {
@@ -91,6 +107,11 @@ export function inputOf(
   const input: Bag = { contract, incident, losses };
   if (claims.size > 0) input["claims"] = [...claims.values()];
   if (insureds.size > 0) input["insureds"] = [...insureds.values()];
+  if (units.size > 0) {
+    const byKind: Bag = {};
+    for (const [kind, listed] of units) put(byKind, kind, [...listed.values()]);
+    input["units"] = byKind;
+  }
   return { input, problems };
 }
 

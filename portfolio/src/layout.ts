@@ -1,5 +1,5 @@
 import type { Bearer } from "@yakkan/runtime/facts.js";
-import type { Product, ValueType } from "@yakkan/runtime/product.js";
+import type { FactRule, Product, ValueType } from "@yakkan/runtime/product.js";
 
 /** What a column of a claims table says, and where it goes in an input. */
 export type Place =
@@ -28,6 +28,8 @@ export type Place =
         | "count";
     }
   | { readonly of: "contract" | "reading" | "units"; readonly field: string }
+  /** What is established of the unit that the row names. */
+  | { readonly of: "unit"; readonly unit: string; readonly field: string }
   | { readonly of: Bearer; readonly part: "facts" | "exclusions"; readonly field: string };
 
 /** How the text of a cell becomes a value of JSON. */
@@ -113,6 +115,14 @@ export function columnsOf(product: Product): readonly Column[] {
       row("unit_id", "text", "the unit's number"),
       row("count", "number", "how many units of equal amounts the line stands for"),
     );
+  for (const { name: unit, established = [] } of product.units)
+    columns.push(
+      ...established.map((fact): Column => ({
+        ...factColumn(fact),
+        name: `unit.${unit}.${fact.name}`,
+        place: { of: "unit", unit, field: fact.name },
+      })),
+    );
   columns.push(...statedColumns(product, "loss"));
   return columns;
 }
@@ -120,12 +130,10 @@ export function columnsOf(product: Product): readonly Column[] {
 /** Facts, then circumstances; their names differ. */
 function statedColumns(product: Product, of: Bearer): readonly Column[] {
   return [
-    ...product.facts[of].map(({ name, type, orNever }): Column => ({
-      name: `${of}.${name}`,
-      place: { of, part: "facts", field: name },
-      form: formOf(type),
-      needed: false,
-      holds: orNever === true ? `${wordsOf(type)}, or never` : wordsOf(type),
+    ...product.facts[of].map((fact): Column => ({
+      ...factColumn(fact),
+      name: `${of}.${fact.name}`,
+      place: { of, part: "facts", field: fact.name },
     })),
     ...product.exclusions
       .filter((exclusion) => exclusion.of === of && exclusion.asserted === true)
@@ -137,6 +145,14 @@ function statedColumns(product: Product, of: Bearer): readonly Column[] {
         holds: "true or false: the circumstance of the exclusion",
       })),
   ];
+}
+
+function factColumn({ type, orNever }: FactRule): Pick<Column, "form" | "needed" | "holds"> {
+  return {
+    form: formOf(type),
+    needed: false,
+    holds: orNever === true ? `${wordsOf(type)}, or never` : wordsOf(type),
+  };
 }
 
 function formOf({ kind }: ValueType): Form {

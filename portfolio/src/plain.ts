@@ -25,9 +25,11 @@ export class PlainRows {
     this.shared = where((place) => isOfContract(place) || place.of === "incident").concat(fields("triggers", "others"));
     this.names = fields("policy", "incident");
     this.line = columnOf(columns, "line");
-    this.units = fields("unit", "unit_id", "count");
+    const established = where((place) => place.of === "unit");
+    this.units = fields("unit", "unit_id", "count").concat(established);
     this.ofLine = where((place) => place.of === "loss").concat(
       fields("head", "amount", "incurred", "approved", "item", "trigger", "unit", "unit_id", "count"),
+      established,
     );
     this.bearers = (["claim", "insured"] as const).map((of) => ({
       named: columnOf(columns, of),

@@ -17,6 +17,8 @@ export interface SettlementInput {
   readonly incident: Incident;
   readonly claims?: readonly Claim[];
   readonly insureds?: readonly Insured[];
+  /** What is established of units in the incident, by kind. */
+  readonly units?: Readonly<Record<string, readonly StatedUnit[]>>;
   readonly losses: readonly Loss[];
   /** As the settlement before returned it; left out: nothing used yet. */
   readonly ledger?: Ledger;
@@ -36,6 +38,12 @@ export interface Contract {
 }
 
 export interface ScheduledUnit {
+  readonly id: string;
+  readonly facts?: Facts;
+}
+
+/** A unit in the incident: one of the contract's schedule, or that lines name by this id. */
+export interface StatedUnit {
   readonly id: string;
   readonly facts?: Facts;
 }

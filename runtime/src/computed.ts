@@ -46,7 +46,7 @@ function lineOf(product: Product, head: string): StatedLine {
     unit: undefined,
     unitId: undefined,
     count: undefined,
-    scheduled: undefined,
+    knownUnit: undefined,
     facts: readFacts(facts.loss, undefined, "losses", "loss", id, new Problems()).facts,
     exclusions: asserted.loss.unstated,
   };

@@ -12,7 +12,7 @@ export interface Group {
   readonly cells: Cell[];
   /** Grouped by claim: the claim, where the lines name one. */
   readonly claim: Stated | undefined;
-  /** Grouped by unit: the id of the unit or group of units, and the unit where the contract lists it. */
+  /** Grouped by unit: the id of the unit or group of units, and the unit where something is said of it. */
   readonly unitId: string | undefined;
   readonly unit: Unit | undefined;
   /** Grouped by unit: the line that gives a count without an id. */
@@ -148,7 +148,7 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
     cells: [cell],
     claim: term.byClaim ? line.claim : undefined,
     unitId: byUnit ? line.unitId : undefined,
-    unit: byUnit ? line.scheduled : undefined,
+    unit: byUnit ? line.knownUnit : undefined,
     countLine: counted ? line.id : undefined,
     ownLine: term.byLoss ? line.id : undefined,
     count: byUnit || term.byLoss ? (line.count ?? 1) : 1,

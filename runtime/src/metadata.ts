@@ -155,7 +155,10 @@ export interface UnitMetadata {
   /** One of them, as in “per …”: 1敷地, and of what counts already 1個または1組. */
   readonly one: Text;
   readonly scheduled: boolean;
+  /** Of the contract's schedule. */
   readonly facts: readonly Omit<FactMetadata, "of">[];
+  /** What an incident states of each; none where left out. */
+  readonly established?: readonly Omit<FactMetadata, "of">[];
   readonly place: Place;
 }
 

@@ -53,9 +53,17 @@ export interface ContractIndex {
   readonly hasPlans: boolean;
   readonly options: ReadonlySet<string>;
   readonly readings: ReadonlySet<string>;
-  readonly units: ReadonlyMap<string, { readonly unit: UnitRule; readonly facts: DeclaredFacts }>;
+  readonly units: ReadonlyMap<string, IndexedUnit>;
   /** What it is read into: copied, so that all contracts are of one layout. */
   readonly unread: Readonly<Record<"contract" | "given" | "options" | "readings", Values>>;
+}
+
+export interface IndexedUnit {
+  readonly unit: UnitRule;
+  /** Of the contract's schedule. */
+  readonly facts: DeclaredFacts;
+  /** Of the incident. */
+  readonly established: DeclaredFacts;
 }
 
 /** A head with its place in declared order. */
@@ -140,7 +148,12 @@ function indexContract({ choices, options, readings, units }: Product): Contract
     hasPlans: names.includes("plan"),
     options: new Set(namesOf(options)),
     readings: new Set(namesOf(readings)),
-    units: new Map(units.map((unit) => [unit.name, { unit, facts: declareFacts(unit.facts) }])),
+    units: new Map(
+      units.map((unit) => {
+        const established = declareFacts(unit.established ?? []);
+        return [unit.name, { unit, facts: declareFacts(unit.facts), established }];
+      }),
+    ),
     unread: {
       contract: recordOf(names, nowhere),
       given: recordOf(names, false),

@@ -100,7 +100,10 @@ export interface FactRule {
 export interface UnitRule {
   readonly name: string;
   readonly scheduled: boolean;
+  /** Of the contract's schedule. */
   readonly facts: readonly FactRule[];
+  /** What an incident may state of each; none where left out. */
+  readonly established?: readonly FactRule[];
 }
 
 export interface TriggerRule<R extends Reads = Reads> {

@@ -10,6 +10,7 @@ import { readContract, type ReadContract } from "./read-contract.js";
 import { readCircumstances, readFacts } from "./read-facts.js";
 import { placeOf, readLedger, type ReadLedger } from "./read-ledger.js";
 import { amountWanted } from "./read-value.js";
+import { KnownUnits, type AssumedById } from "./read-units.js";
 import type { FactReference } from "./result.js";
 import type { AllStated, Stated, StatedIncident, StatedLine } from "./scope.js";
 import { compareText } from "./kleene.js";
@@ -21,7 +22,7 @@ export interface ReadInput extends AllStated {
   readonly nobody: Stated;
   readonly lines: readonly StatedLine[];
   readonly ledger: ReadLedger;
-  /** Facts that stand at their default: of the incident, the claims, the insureds, the lines, each by id. */
+  /** Facts that stand at their default: of the incident, the claims, the insureds, the units, the lines, each by id. */
   readonly assumed: readonly FactReference[];
 }
 
@@ -41,7 +42,16 @@ export function readInput(
   const incident = readIncident(index, record.incident, problems);
   const claims = readBearers(index, record.claims, "claim", problems);
   const insureds = readBearers(index, record.insureds, "insured", problems);
-  const context: LineContext = { product, index, problems, contract, claims: claims.byId, insureds: insureds.byId };
+  const units = new KnownUnits(index, contract, problems);
+  units.read(record.units);
+  const context: LineContext = {
+    product,
+    index,
+    problems,
+    claims: claims.byId,
+    insureds: insureds.byId,
+    units,
+  };
   const lines = readLines(context, record.losses);
   const before = problems.list.length;
   const ledger = readLedger(product, record.ledger, contract, problems);
@@ -63,7 +73,7 @@ export function readInput(
       nobody: index.nobody,
       lines: lines.list,
       ledger,
-      assumed: inOrder(incident.assumed, claims.assumed, insureds.assumed, lines.assumed),
+      assumed: inOrder(incident.assumed, claims.assumed, insureds.assumed, ...units.assumed(), lines.assumed),
     },
   };
 }
@@ -73,7 +83,7 @@ interface Given {
   readonly [field: string]: unknown;
 }
 
-const inputFields = new Set(["contract", "incident", "claims", "insureds", "losses", "ledger"]);
+const inputFields = new Set(["contract", "incident", "claims", "insureds", "units", "losses", "ledger"]);
 const incidentFields = new Set(["id", "triggers", "facts", "exclusions", "others"]);
 const bearerFields = new Set(["id", "facts", "exclusions"]);
 const lineFields = new Set([
@@ -128,9 +138,6 @@ function readTriggers(index: ProductIndex, json: unknown, problems: Problems): R
   return asserted;
 }
 
-/** What stands at its default, by the id of whom it is of. */
-type AssumedById = readonly (readonly [id: string, assumed: readonly FactReference[]])[];
-
 interface Bearers {
   readonly list: readonly Stated[];
   readonly byId: ReadonlyMap<string, Stated>;
@@ -171,9 +178,9 @@ export interface LineContext {
   readonly product: Product;
   readonly index: ProductIndex;
   readonly problems: Problems;
-  readonly contract: ReadContract | undefined;
   readonly claims: ReadonlyMap<string, Stated>;
   readonly insureds: ReadonlyMap<string, Stated>;
+  readonly units: KnownUnits;
 }
 
 /** By kind and id: the line that first named units, and how many it said they are. */
@@ -238,7 +245,7 @@ export function readLine(context: LineContext, given: Given, path: string, ids: 
   }
   const item = problems.text(given["item"], path, "item", false);
   if (item !== undefined) checkItem(context, headName, head, item, `${path}.item`);
-  const { unit, unitId, count, scheduled } = readLineUnit(context, given, path, head);
+  const { unit, unitId, count, knownUnit } = readLineUnit(context, given, path, head);
   const { facts, assumed } = readFacts(index.facts.loss, given["facts"], path, "loss", id, problems);
   const exclusions = readCircumstances(index.asserted.loss, given["exclusions"], path, "loss", problems);
   const line = {
@@ -254,7 +261,7 @@ export function readLine(context: LineContext, given: Given, path: string, ids: 
     unit,
     unitId,
     count,
-    scheduled,
+    knownUnit,
     facts,
     exclusions,
   } satisfies StatedLine;
@@ -352,11 +359,11 @@ function readUnitId(json: unknown, path: string, problems: Problems): string | u
   return id === "" ? problems.report(`${path}.unitId`, "shape", "`unitId` is not empty") : id;
 }
 
-const noUnit = { unit: undefined, unitId: undefined, count: undefined, scheduled: undefined };
+const noUnit = { unit: undefined, unitId: undefined, count: undefined, knownUnit: undefined };
 
 /** A kind of unit with an id, a count, or both; which kinds, and whether a count alone will do, the head says. */
 function readLineUnit(context: LineContext, given: Given, path: string, head: HeadRule | undefined) {
-  const { index, problems, contract } = context;
+  const { index, problems, units } = context;
   const { unit: kindName, unitId: idGiven, count: countGiven } = given;
   const needed = head?.units ?? [];
   if (kindName === undefined && idGiven === undefined && countGiven === undefined && needed.length === 0) return noUnit;
@@ -402,11 +409,9 @@ function readLineUnit(context: LineContext, given: Given, path: string, head: He
     return { ...noUnit, unit: kindName, count };
   }
   const unitId = readUnitId(idGiven, path, problems);
-  const scheduled = contract?.units.get(kindName)?.find(({ id }) => id === unitId);
-  if (kind.scheduled && scheduled === undefined && unitId !== undefined && problems.isContractSound()) {
-    problems.report(`${path}.unitId`, "reference", `the contract lists no ${quoted(kindName)} ${shown(unitId)}`);
-  }
-  return { unit: kindName, unitId, count, scheduled };
+  if (unitId === undefined) return { unit: kindName, unitId, count, knownUnit: undefined };
+  units.checkScheduled(kind, unitId, `${path}.unitId`);
+  return { unit: kindName, unitId, count, knownUnit: units.known(kindName, unitId) };
 }
 
 function readUnitCount(json: unknown, path: string, problems: Problems): number | undefined {
@@ -450,7 +455,7 @@ function checkRestated(
   }
 }
 
-/** Of the incident, then of claims, insureds and lines, each by id. */
+/** Of the incident, then of claims, insureds, units and lines, each by id. */
 function inOrder(incident: readonly FactReference[], ...others: readonly AssumedById[]): readonly FactReference[] {
   const assumed = [...incident];
   for (const byId of others) {

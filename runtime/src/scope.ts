@@ -60,8 +60,8 @@ export interface StatedLine<Facts = Values, Circumstances = Values> extends Stat
   readonly unit: string | undefined;
   readonly unitId: string | undefined;
   readonly count: number | undefined;
-  /** The unit in the contract's schedule that the line names. */
-  readonly scheduled: Unit | undefined;
+  /** The unit that the line names by id, where the contract's schedule or the incident says something of it. */
+  readonly knownUnit: Unit | undefined;
 }
 
 /** What the input states of the incident, its claims and its insureds. */
@@ -123,7 +123,7 @@ export class Scope<R extends Reads = Reads> {
     this.line = line;
     this.claim = line.claim;
     this.insured = line.insured;
-    this.unit = line.scheduled;
+    this.unit = line.knownUnit;
     this.item = line.item;
     this.trigger = trigger;
   }
@@ -155,7 +155,7 @@ export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "lo
   return at.incident.othersNone && isThere ? false : unstated(at, of, name);
 }
 
-/** A fact of the unit at hand; unknown without one of this kind in the schedule. */
+/** A fact of the unit at hand, of the schedule or of the incident; unknown without a unit of this kind by id. */
 export function unitFact(at: Scope, kind: string, name: string): unknown {
   const { unit } = at;
   if (unit === undefined || unit.kind !== kind) return waitingForLine(at, "unit");

@@ -67,7 +67,8 @@ export class Bounds {
     for (const choice of plan.choices) this.ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
     for (const fact of plan.facts) this.ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
     for (const unit of plan.units)
-      for (const fact of unit.facts) this.ranges.set(`unit ${unit.name}.${fact.name}`, intervalOfRange(fact));
+      for (const fact of [...unit.facts, ...unit.established])
+        this.ranges.set(`unit ${unit.name}.${fact.name}`, intervalOfRange(fact));
   }
 
   /** The same by the ranges alone. */
@@ -161,6 +162,7 @@ export class Bounds {
       case "fact":
         return this.ranges.get(`fact ${expr.name}`) ?? anything;
       case "unit-fact":
+      case "established":
         return this.ranges.get(`unit ${expr.unit}.${expr.name}`) ?? anything;
       case "line":
         return expr.field === "count" ? { least: one } : expr.field === "amount" ? notNegative : anything;

@@ -76,6 +76,7 @@ function readsLine(condition: Expr, { lets }: Context): boolean {
       case "trigger-is":
       case "item-is":
       case "unit-fact":
+      case "established":
         return true;
       case "fact":
         return part.of !== "incident";

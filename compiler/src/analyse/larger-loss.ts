@@ -138,7 +138,7 @@ function actsOnWhole(later: Term, earlier: Term, context: Context): boolean {
 function isConstant(term: Term, { lets }: Context): boolean {
   return amountsOf(term).every(
     ({ amount }) =>
-      !someExpr(amount, lets, ({ kind }) => kind === "trigger-is" || kind === "item-is" || kind === "unit-fact"),
+      !someExpr(amount, lets, ({ kind }) => ["trigger-is", "item-is", "unit-fact", "established"].includes(kind)),
   );
 }
 

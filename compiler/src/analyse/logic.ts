@@ -111,7 +111,8 @@ export class Logic {
         return isOneOf("item", [...new Set(items), ""], expr.items);
       }
       case "is":
-        if (expr.value.kind !== "fact" && expr.value.kind !== "unit-fact") return expr;
+        if (expr.value.kind !== "fact" && expr.value.kind !== "unit-fact" && expr.value.kind !== "established")
+          return expr;
         return isOneOf(keyOf({ ...expr.value, type: undefined }), membersOf(expr.value), expr.members);
       case "has":
         return or(expr.members.map((member): Expr => ({ ...expr, members: [member] })));

@@ -237,6 +237,7 @@ function isSettled(amount: Expr, { lets }: Context): boolean {
       case "deducted":
       case "left":
       case "unit-fact":
+      case "established":
       case "trigger-is":
       case "item-is":
       case "line":

@@ -50,12 +50,19 @@ export function findUnused(context: Context): Diagnostic[] {
       "unit/unused",
       "unit",
       plan.units,
-      ({ name, facts }) => counted.has(name) || facts.some((fact) => read.has(`unit ${name}.${fact.name}`)),
+      ({ name, facts, established }) =>
+        counted.has(name) || [...facts, ...established].some((fact) => read.has(`unit ${name}.${fact.name}`)),
     ),
     ...plan.units
       .filter(({ name }) => counted.has(name))
       .flatMap((unit) =>
-        tell("fact/unused", "fact", unit.facts, ({ name }) => read.has(`unit ${unit.name}.${name}`), unit.name),
+        tell(
+          "fact/unused",
+          "fact",
+          [...unit.facts, ...unit.established],
+          ({ name }) => read.has(`unit ${unit.name}.${name}`),
+          unit.name,
+        ),
       ),
     // One with a single member can decide nothing, which the checker has said.
     ...tell(
@@ -115,6 +122,7 @@ function readsOf({ plan, layout, lets }: Context): ReadonlySet<string> {
         read.add(`${part.kind} ${part.name}`);
         break;
       case "unit-fact":
+      case "established":
         read.add(`unit ${part.unit}.${part.name}`);
         break;
       case "lookup":

@@ -2,6 +2,7 @@ import type {
   ChoiceDeclaration,
   Expression,
   FactDeclaration,
+  FactsBlock,
   Fix,
   LetDeclaration,
   MemberDeclaration,
@@ -36,7 +37,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
-import { note } from "../diagnostics/report.js";
+import { closest, note, replaceBy } from "../diagnostics/report.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -576,14 +577,52 @@ export function declareUnit(
   const label = labelOf(syntax.labels, syntax.doc);
   const symbol = scope.declare("unit", syntax.name, syntax, label);
   if (symbol === undefined) return;
-  const facts = syntax.facts.flatMap((fact) => {
+  const facts = unitFacts(scope, expressions, syntax.facts, symbol);
+  scope.units.set(symbol.name, {
+    name: symbol.name,
+    label,
+    facts,
+    established: [],
+    scheduled,
+    source: scope.source(syntax),
+  });
+}
+
+/** `facts of location { … }`: of a unit, what is established in the incident. Units are declared before. */
+export function establishFacts(scope: ProductScope, expressions: Expressions, { of, facts }: FactsBlock): void {
+  const symbol = scope.names.get(of.text);
+  const unit = scope.units.get(of.text);
+  if (symbol === undefined || unit === undefined) {
+    const nearest = closest(of.text, [...bearers, ...scope.units.keys()]);
+    if (of.text !== "")
+      scope.file.report("fact/bearer", { name: of.text, nearest }, of, {
+        fixes: nearest === undefined ? [] : [replaceBy(nearest, of)],
+      });
+    return;
+  }
+  scope.file.uses.push({ name: of, symbol });
+  const established = unitFacts(scope, expressions, facts, symbol);
+  scope.units.set(unit.name, { ...unit, established: [...unit.established, ...established] });
+}
+
+function unitFacts(
+  scope: ProductScope,
+  expressions: Expressions,
+  facts: readonly FactDeclaration[],
+  unit: DeclaredSymbol,
+): UnitFact[] {
+  return facts.flatMap((fact) => {
     misplacedRecord(scope, fact, "a unit");
     const type = typeOf(fact.type);
-    if (type === undefined) return [];
-    const inner = scope.enter("fact", fact.name, fact, labelOf(fact.labels, fact.doc), { type, within: symbol });
+    const first = scope.memberOf(unit, fact.name.text);
+    if (first !== undefined)
+      scope.file.report("name/duplicate", { name: fact.name.text, kind: "fact" }, fact.name, {
+        related: [{ message: `\`${fact.name.text}\` is declared here`, span: first.nameSpan }],
+      });
+    if (type === undefined || first !== undefined || fact.name.text === "") return [];
+    const inner = scope.enter("fact", fact.name, fact, labelOf(fact.labels, fact.doc), { type, within: unit });
     return [factParts(scope, expressions, fact, inner, type)];
   });
-  scope.units.set(syntax.name.text, { name: syntax.name.text, label, facts, scheduled, source: scope.source(syntax) });
 }
 
 export function declareReading(scope: ProductScope, syntax: ReadingDeclaration): void {

@@ -14,7 +14,18 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { deepest } from "@yakkan/grammar/parser.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
-import type { Aggregate, CompareOperator, Elements, Expr, Literal, Member, Rounding, Table, Type } from "../plan.js";
+import type {
+  Aggregate,
+  CompareOperator,
+  Elements,
+  Expr,
+  Literal,
+  Member,
+  Rounding,
+  Table,
+  Type,
+  UnitKind,
+} from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -67,6 +78,8 @@ interface Read {
   readonly what: string;
   readonly kind?: ReadKind;
   readonly unit?: string;
+  /** Of the unit in the incident, of which the contract says nothing. */
+  readonly established?: true;
   readonly choice?: string;
   readonly left?: string;
   /** Conditions around it inside the expression. */
@@ -528,12 +541,14 @@ export class Expressions {
       return this.lookup(symbol.name, field.text, object, guards, reads);
     }
     const unit = scope.units.get(symbol.name);
-    const fact = unit?.facts.find(({ name }) => name === field.text);
-    if (fact === undefined) {
-      scope.unknown(`fact of \`${symbol.name}\``, field, unit?.facts.map(({ name }) => name) ?? []);
+    const named = ({ name }: { readonly name: string }): boolean => name === field.text;
+    const established = unit?.established.find(named);
+    const fact = established ?? unit?.facts.find(named);
+    if (unit === undefined || fact === undefined) {
+      scope.unknown(`fact of \`${symbol.name}\``, field, unit === undefined ? [] : factsOf(unit));
       return undefined;
     }
-    if (unit !== undefined && !unit.scheduled)
+    if (!unit.scheduled && established === undefined)
       scope.file.report(
         "expression/no-schedule",
         { unit: unit.name, fact: fact.name },
@@ -541,8 +556,10 @@ export class Expressions {
       );
     const used = scope.memberOf(symbol, field.text);
     if (used !== undefined) scope.file.uses.push({ name: field, symbol: used });
-    reads.push({ span, what: `\`${symbol.name}.${fact.name}\``, unit: symbol.name, guards });
-    return { type: fact.type, kind: "unit-fact", unit: symbol.name, name: fact.name };
+    const what = `\`${symbol.name}.${fact.name}\``;
+    reads.push({ span, what, unit: symbol.name, ...(established && { established: true }), guards });
+    const kind = established === undefined ? "unit-fact" : "established";
+    return { type: fact.type, kind, unit: symbol.name, name: fact.name };
   }
 
   private useColumn(field: Name, table: string): void {
@@ -681,6 +698,12 @@ export class Expressions {
     // The elements are read one after the other, wherever the aggregate stands: claims and insureds as the incident's,
     // units as the contract's, which is read everywhere.
     for (const read of inner) {
+      if (read.established)
+        file.report(
+          "expression/not-here",
+          { what: read.what, place: "over the units of the contract's schedule" },
+          read.span,
+        );
       if (elementsOf(read) === undefined) reads.push(read);
       else if (read.unit === undefined) reads.push({ ...read, kind: "incident" });
     }
@@ -1108,4 +1131,9 @@ export function compareLiterals(a: Literal, b: Literal): number {
 
 function monthsOf({ years, months }: { readonly years: number; readonly months: number }): number {
   return years * 12 + months;
+}
+
+/** The names of a unit's facts, of the schedule and of the incident. */
+function factsOf({ facts, established }: UnitKind): string[] {
+  return [...facts, ...established].map(({ name }) => name);
 }

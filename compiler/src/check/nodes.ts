@@ -763,7 +763,9 @@ export class Nodes {
   private readsLine(amount: Expr, { forEach }: Around): boolean {
     const ownKinds: readonly string[] = ["line", "trigger-is", "item-is"];
     return someAtHand(amount, this.scope.lets, (part) =>
-      part.kind === "unit-fact" ? part.unit !== forEach : isOfLine(part) || ownKinds.includes(part.kind),
+      part.kind === "unit-fact" || part.kind === "established"
+        ? part.unit !== forEach
+        : isOfLine(part) || ownKinds.includes(part.kind),
     );
   }
 
@@ -967,7 +969,10 @@ export class Nodes {
         : [term.kind === "coinsurance" ? term.pays : term.amount];
     const fields: readonly string[] = ["incurred", "approved", "item"];
     const isMissing = (part: Expr): boolean =>
-      (part.kind === "line" && fields.includes(part.field)) || part.kind === "unit-fact" || isOfLine(part);
+      (part.kind === "line" && fields.includes(part.field)) ||
+      part.kind === "unit-fact" ||
+      part.kind === "established" ||
+      isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
     if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
@@ -1037,7 +1042,7 @@ function withoutClaim(test: Expr, scope: ProductScope): Expr | undefined {
 function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly string[] {
   const units = new Set<string>();
   someAtHand(expr, lets, (part) => {
-    if (part.kind === "unit-fact") units.add(part.unit);
+    if (part.kind === "unit-fact" || part.kind === "established") units.add(part.unit);
     return false;
   });
   return [...units];

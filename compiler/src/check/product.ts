@@ -20,6 +20,7 @@ import {
   declareTable,
   declareTriggers,
   declareUnit,
+  establishFacts,
   fixChoice,
   elaborateContractRule,
   elaborateOptions,
@@ -152,7 +153,7 @@ function declare(scope: ProductScope, expressions: Expressions, syntax: Product)
   for (const block of of(syntax, "facts")) {
     const bearer = bearers.find((one) => one === block.of.text);
     if (bearer === undefined) {
-      if (block.of.text !== "") scope.file.report("exclusion/bearer", { name: block.of.text }, block.of);
+      establishFacts(scope, expressions, block);
       continue;
     }
     for (const fact of block.facts) declareFact(scope, expressions, bearer, fact);

@@ -13,7 +13,16 @@ import type {
   Word,
 } from "@yakkan/grammar/syntax.js";
 import { originOf } from "@yakkan/grammar/moved.js";
-import type { Claim, Contract, FactValue, Incident, Insured, Loss, ScheduledUnit } from "@yakkan/runtime/claim.js";
+import type {
+  Claim,
+  Contract,
+  FactValue,
+  Incident,
+  Insured,
+  Loss,
+  ScheduledUnit,
+  StatedUnit,
+} from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
@@ -276,6 +285,8 @@ interface Draft {
   incident: Mutable<Incident> & { facts: Stated; exclusions: Record<string, boolean> };
   claims: Map<string, Claim>;
   insureds: Map<string, Insured>;
+  /** By kind and id. */
+  units: Map<string, Map<string, StatedUnit>>;
   losses: Map<string, Loss>;
   expectations: Expectation[];
   span: Span;
@@ -285,8 +296,8 @@ class ScenarioReader {
   private readonly expressions: Expressions;
   /** What is expected to be left, until it is known of which term. */
   private readonly remainders = new Map<Expectation, ExpectedOf>();
-  /** Where claims, insureds and lines were stated last. */
-  private readonly places = new WeakMap<Claim | Insured | Loss, Span>();
+  /** Where claims, insureds, units and lines were stated last. */
+  private readonly places = new WeakMap<Claim | Insured | StatedUnit | Loss, Span>();
 
   constructor(
     private readonly scope: ProductScope,
@@ -298,8 +309,9 @@ class ScenarioReader {
 
   /** Where that is stated to which a path into the input leads, `losses[0].amount`. */
   placeOf(input: ScenarioCall["input"], path: string): Span | undefined {
-    const [, list, place] = /^(claims|insureds|losses)\[(\d+)\]/.exec(path) ?? [];
-    const stated = list && input[list as "claims" | "insureds" | "losses"]?.[Number(place)];
+    const [, list, kind, place] = /^(claims|insureds|losses|units\.(.+?))\[(\d+)\]/.exec(path) ?? [];
+    const listed = kind === undefined ? list && input[list as "claims" | "insureds" | "losses"] : input.units?.[kind];
+    const stated = listed ? listed[Number(place)] : undefined;
     return stated ? this.places.get(stated) : undefined;
   }
 
@@ -323,7 +335,7 @@ class ScenarioReader {
         case "scenario-schedule": {
           const symbol = this.scope.resolve(statement.unit, ["unit"], "a unit");
           if (symbol === undefined) break;
-          const facts = this.facts(statement.words, (name) => this.unitFact(symbol.name, name));
+          const facts = this.facts(statement.words, (name) => this.unitFact(symbol.name, "facts", name));
           (units[symbol.name] ??= []).push({ id: idText(statement.id), facts: facts.facts });
           break;
         }
@@ -344,6 +356,18 @@ class ScenarioReader {
           };
           list.set(id, bearer);
           this.places.set(bearer, statement);
+          break;
+        }
+        case "scenario-unit": {
+          const draft = current("a unit", statement);
+          const symbol = this.scope.resolve(statement.unit, ["unit"], "a unit");
+          if (draft === undefined || symbol === undefined) break;
+          const stated = this.facts(statement.words, (name) => this.unitFact(symbol.name, "established", name));
+          const id = idText(statement.id);
+          const known = draft.units.get(symbol.name);
+          const unit = { id, facts: { ...known?.get(id)?.facts, ...stated.facts } };
+          draft.units.set(symbol.name, new Map(known).set(id, unit));
+          this.places.set(unit, statement);
           break;
         }
         case "scenario-loss": {
@@ -384,16 +408,19 @@ class ScenarioReader {
       readings,
       ...(Object.keys(units).length > 0 && { units }),
     };
-    const calls = drafts.map(({ incident, claims, insureds, losses, expectations, span }): ScenarioCall => ({
+    const calls = drafts.map((draft): ScenarioCall => ({
       input: {
         contract: whole,
-        incident,
-        claims: [...claims.values()],
-        insureds: [...insureds.values()],
-        losses: [...losses.values()],
+        incident: draft.incident,
+        claims: [...draft.claims.values()],
+        insureds: [...draft.insureds.values()],
+        ...(draft.units.size > 0 && {
+          units: Object.fromEntries([...draft.units].map(([kind, listed]) => [kind, [...listed.values()]])),
+        }),
+        losses: [...draft.losses.values()],
       },
-      expectations,
-      span,
+      expectations: draft.expectations,
+      span: draft.span,
     }));
     return { contract: whole, premiums, calls };
   }
@@ -508,6 +535,7 @@ class ScenarioReader {
             },
             claims: new Map(last.claims),
             insureds: new Map(last.insureds),
+            units: new Map(last.units),
             losses: new Map(last.losses),
             expectations: [],
             span: { start: statement.start, end: statement.end },
@@ -521,6 +549,7 @@ class ScenarioReader {
             },
             claims: new Map(),
             insureds: new Map(),
+            units: new Map(),
             losses: new Map(),
             expectations: [],
             span: { start: statement.start, end: statement.end },
@@ -756,7 +785,7 @@ class ScenarioReader {
     const field = this.scope.facts.get(name);
     if (field !== undefined) return field.type;
     for (const unit of this.scope.units.values()) {
-      const fact = unit.facts.find((candidate) => candidate.name === name);
+      const fact = [...unit.facts, ...unit.established].find((candidate) => candidate.name === name);
       if (fact !== undefined) return fact.type;
     }
     return undefined;
@@ -826,9 +855,17 @@ class ScenarioReader {
     scope.file.uses.push({ name: { kind: "name", text: field, start, end: name.end }, symbol: inner });
   }
 
-  private unitFact(unit: string, name: Name): { type: Type; orNever: boolean; circumstance: boolean } | undefined {
-    const facts = this.scope.units.get(unit)?.facts ?? [];
+  /** Of the contract's schedule, or established in the incident. */
+  private unitFact(
+    unit: string,
+    where: "facts" | "established",
+    name: Name,
+  ): { type: Type; orNever: boolean; circumstance: boolean } | undefined {
+    const facts = this.scope.units.get(unit)?.[where] ?? [];
     const fact = facts.find((candidate) => candidate.name === name.text);
+    const owner = this.scope.names.get(unit);
+    const symbol = owner && fact && this.scope.memberOf(owner, name.text);
+    if (symbol !== undefined) this.scope.file.uses.push({ name, symbol });
     if (fact === undefined)
       this.scope.unknown(
         `fact of \`${unit}\``,

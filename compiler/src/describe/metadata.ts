@@ -89,6 +89,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
       one: { ja: japanese.oneOf(unit.name), en: english.oneOf(unit.name) },
       scheduled: unit.scheduled,
       facts: unit.facts.map(describeFact),
+      ...(unit.established.length > 0 && { established: unit.established.map(describeFact) }),
       place: toPlace(unit.source),
     })),
     facts: plan.facts.map((fact) => ({ ...describeFact(fact), of: fact.of })),

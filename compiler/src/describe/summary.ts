@@ -92,6 +92,7 @@ export function formatExpr(expr: Expr): string {
     case "period":
       return `period.${expr.end}`;
     case "unit-fact":
+    case "established":
       return `${expr.unit}.${expr.name}`;
     case "line":
       return expr.field;

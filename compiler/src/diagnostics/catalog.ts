@@ -461,6 +461,17 @@ export const catalog = {
       ja: () => "取り除いてください。申告がないときの値は`=`の後に書けます",
     },
   ),
+  "fact/bearer": error<{ name: string } & Nearest>(
+    {
+      en: ({ name }) => `${quoted(name)} is not what a fact can be about`,
+      ja: ({ name }) => `${quoted(name)}についての事実は書けません`,
+    },
+    {
+      en: () => "`incident`, `claim`, `insured`, `loss`, or a unit of the product",
+      ja: () =>
+        "`incident`（事故）、`claim`（請求）、`insured`（被保険者）、`loss`（損害明細）、または商品の単位のいずれかです",
+    },
+  ),
   "fact/unused": warning<{ name: string }>({
     en: ({ name }) => `the fact ${quoted(name)} is never read`,
     ja: ({ name }) => `事実${quoted(name)}はどこからも参照されていません`,

@@ -121,6 +121,7 @@ const phrases: Readonly<Record<string, string>> = {
   "a rule of the contract": "契約の規則",
   "in a rule of the contract": "契約の規則の中",
   "in a scenario": "事例の中",
+  "over the units of the contract's schedule": "契約の明細の単位すべてについて求める値の中",
   "in a table": "表の中",
   "in a window": "対象期間の中",
   "in an exclusion": "免責事由の中",

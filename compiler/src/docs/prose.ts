@@ -131,6 +131,7 @@ export class Prose {
           ? this.say("保険期間の始期", "the start of the period")
           : this.say("保険期間の終期", "the end of the period");
       case "unit-fact":
+      case "established":
         return this.quoted(`${this.name(expr.unit)}${this.say("の", ": ")}${this.unitFact(expr.unit, expr.name)}`);
       case "line":
         return {
@@ -406,7 +407,8 @@ export class Prose {
   }
 
   private unitFact(unit: string, name: string): string {
-    const facts = this.plan.units.find((candidate) => candidate.name === unit)?.facts;
+    const kind = this.plan.units.find((candidate) => candidate.name === unit);
+    const facts = kind && [...kind.facts, ...kind.established];
     return this.label(facts?.find((fact) => fact.name === name)?.label ?? {}, name);
   }
 

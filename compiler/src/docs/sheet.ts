@@ -747,12 +747,13 @@ class SheetWriter {
               plan.facts.filter((fact) => fact.of === of),
             ),
           ),
-          ...plan.units.flatMap((unit) =>
-            group(
-              say(`${prose.label(unit.label, unit.name)}ごと`, `Of each ${prose.label(unit.label, unit.name)}`),
-              unit.facts,
-            ),
-          ),
+          ...plan.units.flatMap((unit) => {
+            const label = prose.label(unit.label, unit.name);
+            return [
+              ...group(say(`${label}ごと`, `Of each ${label}`), unit.facts),
+              ...group(say(`事故における${label}ごと`, `Of each ${label} in the incident`), unit.established),
+            ];
+          }),
         ],
       },
     };

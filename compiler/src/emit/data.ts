@@ -49,8 +49,11 @@ export function emitProduct(
   writeList(
     writer,
     "units",
-    plan.units.map(({ name, scheduled, facts }) => {
-      return `{ name: ${quote(name)}, scheduled: ${scheduled}, facts: [${facts.map((fact) => emitFact(module, fact)).join(", ")}] }`;
+    plan.units.map(({ name, scheduled, facts, established }) => {
+      const listOf = (some: readonly UnitFact[]): string =>
+        `[${some.map((fact) => emitFact(module, fact)).join(", ")}]`;
+      const ofIncident = established.length === 0 ? "" : `, established: ${listOf(established)}`;
+      return `{ name: ${quote(name)}, scheduled: ${scheduled}, facts: ${listOf(facts)}${ofIncident} }`;
     }),
   );
   writer.writeLine("facts: {");

@@ -106,6 +106,7 @@ class Emission {
       case "fact":
         return this.fact(expr.of, expr.name);
       case "unit-fact":
+      case "established":
         return maybe(`${module.unitFact(expr.unit, expr.name)}(at)`);
       case "asserted":
         return maybe(`${module.asserted(expr.of, expr.name)}(at)`);

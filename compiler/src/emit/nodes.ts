@@ -435,6 +435,7 @@ function readsLine({ lets }: Plan, { of, perInsured, ground, unless }: Exclusion
 /** What is not the same for all lines of an incident, whatever stands below it. */
 const beyondIncident: ReadonlySet<Expr["kind"]> = new Set([
   "unit-fact",
+  "established",
   "line",
   "trigger-is",
   "item-is",

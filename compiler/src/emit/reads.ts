@@ -111,7 +111,7 @@ function emitAccessors(module: Module): readonly string[] {
     );
   }
   for (const unit of plan.units) {
-    for (const fact of unit.facts) {
+    for (const fact of [...unit.facts, ...unit.established]) {
       const name = module.unitFacts.get(`${unit.name}.${fact.name}`);
       if (name === undefined) continue;
       const type = maybe(module, orNever(module, readType(module, fact.type), fact));

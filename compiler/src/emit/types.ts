@@ -15,6 +15,13 @@ export function emitTypes(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine(`readonly incident: ${types.incident};`);
   writer.writeLine(`readonly claims?: readonly ${types.claim}[];`);
   writer.writeLine(`readonly insureds?: readonly ${types.insured}[];`);
+  const established = module.plan.units.filter((unit) => unit.established.length > 0);
+  if (established.length > 0) {
+    writer.writeLine("/** What is established of units in the incident, by kind. */");
+    writer.writeLine(
+      `readonly units?: ${record(established.map((unit) => [unit.name, listOfUnits(unit.established)]))};`,
+    );
+  }
   writer.writeLine(`readonly losses: readonly ${types.loss}[];`);
   writer.writeLine("/** As the settlement before returned it; left out: nothing used yet. */");
   writer.writeLine(`readonly ledger?: ${module.useType("Ledger")};`);
@@ -79,9 +86,7 @@ function emitContract(module: Module, writer: CodeBlockWriter): void {
     `readonly readings?: ${record(plan.readings.map(({ name, members }) => [name, union(members.map((member) => member.name))]))};`,
   );
   const schedules = plan.units.filter(({ scheduled }) => scheduled);
-  writer.writeLine(
-    `readonly units?: ${record(schedules.map(({ name, facts }) => [name, `readonly { readonly id: string; readonly facts?: ${factsType(facts)} }[]`]))};`,
-  );
+  writer.writeLine(`readonly units?: ${record(schedules.map(({ name, facts }) => [name, listOfUnits(facts)]))};`);
   writer.writeLine("};");
   writer.blankLine();
 }
@@ -172,6 +177,10 @@ function writeStated({ plan }: Module, writer: CodeBlockWriter, of: Bearer): voi
     }
     writer.writeLine("};");
   }
+}
+
+function listOfUnits(facts: readonly UnitFact[]): string {
+  return `readonly { readonly id: string; readonly facts?: ${factsType(facts)} }[]`;
 }
 
 function factsType(facts: readonly UnitFact[]): string {

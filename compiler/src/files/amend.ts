@@ -2,6 +2,7 @@ import type {
   Add,
   Change,
   ClauseTarget,
+  FactsBlock,
   Fix,
   Name,
   NamedTarget,
@@ -18,6 +19,7 @@ import type { ProductScope } from "../check/scope.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
 import {
   explode,
+  isOfUnit,
   isNode,
   isNodeItem,
   isTerm,
@@ -27,6 +29,7 @@ import {
   saysTheSame,
   setApart,
   spaceOf,
+  unitOf,
 } from "./items.js";
 
 /** A change that a derived product makes, for the editor to show. */
@@ -193,6 +196,10 @@ export class Amending {
       item.kind === "items" ? item.items.map((one) => ({ ...item, items: [one] })) : [item],
     );
     for (const item of parts) {
+      if (item.kind === "facts" && isOfUnit(item)) {
+        this.replaceUnitFact(item);
+        continue;
+      }
       const name = nameOf(item);
       const target: Target | undefined =
         name !== undefined
@@ -216,6 +223,36 @@ export class Amending {
       if (name?.text === "plan") this.dropPlans(before, item);
       found.list[found.index] = item;
     }
+  }
+
+  /** Of the same unit, the fact of the same name. */
+  private replaceUnitFact(by: FactsBlock): void {
+    const name = by.facts[0]?.name;
+    if (name === undefined) return;
+    const factOf = (item: Item): Name | undefined =>
+      item.kind === "facts" && unitOf(item) === by.of.text ? item.facts[0]?.name : undefined;
+    const index = this.items.findIndex((item) => factOf(item)?.text === name.text);
+    const before = this.items[index];
+    if (before === undefined) {
+      const nearest = closest(
+        name.text,
+        this.items.flatMap((item) => factOf(item)?.text ?? []),
+      );
+      this.scope.file.report("extend/unknown", { name: name.text, nearest }, name, {
+        fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
+      });
+      return;
+    }
+    const was = factOf(before)!;
+    if (this.own.has(before)) {
+      this.scope.file.report("extend/own", { name: name.text }, name, {
+        related: [note("declared", { name: name.text }, was)],
+      });
+      return;
+    }
+    this.own.add(by);
+    this.made.push({ kind: "replaces", at: name, of: this.scope.file.table.get(was.start), was });
+    this.items[index] = by;
   }
 
   /** Plans that are no more leave the grids of options; what else speaks of them is an error there. */
@@ -264,6 +301,15 @@ export class Amending {
         was: name ?? gone!,
       });
       this.forget(gone!, names[at] ?? what);
+      if (gone!.kind === "unit") this.dropFactsOf(gone.name.text);
+    }
+  }
+
+  /** What incidents state of a unit goes with it. */
+  private dropFactsOf(unit: string): void {
+    for (let index = this.items.length - 1; index >= 0; index -= 1) {
+      const item = this.items[index]!;
+      if (item.kind === "facts" && unitOf(item) === unit && !this.own.has(item)) this.items.splice(index, 1);
     }
   }
 

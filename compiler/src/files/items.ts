@@ -12,6 +12,7 @@ import type {
   ProductItem,
   TriggersBlock,
 } from "@yakkan/grammar/syntax.js";
+import { bearers } from "../check/declarations.js";
 
 /** A section, frame or head whose text may still be changed. */
 export type OpenNode =
@@ -75,7 +76,7 @@ export function nameOf(item: Item): Name | undefined {
       return undefined;
     }
     case "facts":
-      return item.facts[0]?.name;
+      return isOfUnit(item) ? undefined : item.facts[0]?.name;
     case "triggers":
       return item.triggers[0]?.name;
     case "exclusions": {
@@ -90,6 +91,18 @@ export function nameOf(item: Item): Name | undefined {
     default:
       return "name" in item ? item.name : undefined;
   }
+}
+
+/** Facts of a unit are known by it: they have no name of their own among the product's, and go with it. */
+export function isOfUnit({ of }: FactsBlock): boolean {
+  return !(bearers as readonly string[]).includes(of.text);
+}
+
+/** The unit to which a part without a name belongs. */
+export function unitOf(item: Item): string | undefined {
+  if (item.kind === "facts") return isOfUnit(item) ? item.of.text : undefined;
+  const one = item.kind === "contract" ? item.items[0] : undefined;
+  return one?.kind === "schedule" ? one.unit.text : undefined;
 }
 
 /** A list of items in parts, the named one in one of its own. */

@@ -3,7 +3,7 @@ import type { CheckedDefinition } from "../check/check.js";
 import type { DeclaredSymbol } from "../check/model.js";
 import type { ProductScope } from "../check/scope.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
-import { explode, type Item, nameOf, spellOutAbove } from "./items.js";
+import { explode, type Item, nameOf, spellOutAbove, unitOf } from "./items.js";
 
 /** Definitions of a vocabulary that a text takes. */
 interface Taken {
@@ -46,7 +46,7 @@ export function takeUsed(use: Use, scope: ProductScope, find: Find): Taken[] {
     named.set(name.text, name);
   }
   const isChosen = (item: Item): boolean => {
-    const name = nameOf(item)?.text ?? scheduledIn(item);
+    const name = nameOf(item)?.text ?? unitOf(item);
     return name === undefined ? names.all : named.has(name) !== names.all;
   };
   const chosen = items.filter(isChosen);
@@ -61,12 +61,6 @@ export function takeUsed(use: Use, scope: ProductScope, find: Find): Taken[] {
 
 function all({ flat }: CheckedDefinition): Item[] {
   return spellOutAbove(explode(flat.items));
-}
-
-/** A schedule belongs to its unit. */
-function scheduledIn(item: Item): string | undefined {
-  const one = item.kind === "contract" ? item.items[0] : undefined;
-  return one?.kind === "schedule" ? one.unit.text : undefined;
 }
 
 /** Of the triggers above that are not taken, `except all above` says nothing. */

@@ -205,7 +205,9 @@ class Headers {
         const phrase = `facts of ${node.of.text}` as Phrase;
         return [
           {
-            doc: bearers.has(node.of.text) ? words.phrase(phrase) : `facts of ${words.name(node.of)}`,
+            doc: bearers.has(node.of.text)
+              ? words.phrase(phrase)
+              : `${words.phrase("facts of")} ${words.name(node.of)}`,
             start,
             role: "name",
           },
@@ -347,6 +349,8 @@ class Headers {
         return [begin("contract", ...(node.base === undefined ? [] : [words.name(node.base)]))];
       case "scenario-schedule":
         return [begin("schedule", words.name(node.unit), this.id(node.id))];
+      case "scenario-unit":
+        return [begin("unit", words.name(node.unit), this.id(node.id))];
       case "scenario-incident":
         return [begin(node.later ? "later" : "incident", ...(node.id === undefined ? [] : [this.quoted(node.id)]))];
       case "scenario-bearer":

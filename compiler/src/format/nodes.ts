@@ -140,6 +140,7 @@ export function childrenOf(node: Printable): {
     case "scenario-schedule":
     case "scenario-incident":
     case "scenario-bearer":
+    case "scenario-unit":
     case "scenario-loss":
     case "expect":
       return { nodes: [], path: [] };

@@ -17,6 +17,7 @@ export interface Case {
   readonly othersNone: boolean;
   readonly claims: ReadonlyMap<string, Bearing>;
   readonly insureds: ReadonlyMap<string, Bearing>;
+  readonly units: EstablishedUnits;
   readonly lines: readonly Line[];
   readonly ledger: Ledger | undefined;
 }
@@ -35,6 +36,9 @@ export interface Contract {
   readonly readings: ReadonlyMap<string, string>;
   readonly units: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>;
 }
+
+/** By kind and id, what the incident states of each unit that it lists. */
+export type EstablishedUnits = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>;
 
 /** A fact as stated. */
 export type Stated = Data | "never";
@@ -83,6 +87,7 @@ export interface Situation {
   readonly othersNone: boolean;
   readonly claims: ReadonlyMap<string, Bearing>;
   readonly insureds: ReadonlyMap<string, Bearing>;
+  readonly units: EstablishedUnits;
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
   readonly probe?: Probe;

@@ -88,6 +88,8 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       return factOf(expr.of, expr.name, scope);
     case "unit-fact":
       return unitFact(expr.unit, expr.name, scope);
+    case "established":
+      return establishedFact(expr.unit, expr.name, scope);
     case "asserted":
       return circumstanceOf(expr.of, expr.name, scope);
     case "line":
@@ -376,6 +378,15 @@ function unitFact(kind: string, name: string, scope: Scope): Value {
   if (scope.unit === undefined || facts === undefined) return unnamed("unit", scope);
   const declared: UnitFact | undefined = index.units.get(kind)?.facts.find((fact) => fact.name === name);
   return statedValue(facts.get(name), declared?.default, { of: "unit", id: scope.unit.id, name });
+}
+
+/** Of a unit that the incident does not list nothing is stated. */
+function establishedFact(kind: string, name: string, scope: Scope): Value {
+  const { index, units } = scope.situation;
+  if (scope.unit?.kind !== kind) return unnamed("unit", scope);
+  const stated = units.get(kind)?.get(scope.unit.id)?.get(name);
+  const declared = index.units.get(kind)?.established.find((fact) => fact.name === name);
+  return statedValue(stated, declared?.default, { of: "unit", id: scope.unit.id, name });
 }
 
 function statedValue(stated: Stated | undefined, byDefault: Literal | undefined, reference: FactReference): Value {

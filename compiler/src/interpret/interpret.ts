@@ -92,6 +92,7 @@ function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
     othersNone: input.othersNone,
     claims: input.claims,
     insureds: input.insureds,
+    units: input.units,
     incidentNumber: incidentNumber(input.ledger, input.incidentId),
     ...(probe !== undefined && { probe }),
   };
@@ -219,22 +220,36 @@ function openQuestions(plan: Plan, cells: readonly Cell[]): readonly OpenQuestio
 }
 
 /** Facts that nobody stated and that stand at their default. */
-function assumedFacts({ facts }: PlanIndex, input: Case): readonly FactReference[] {
+function assumedFacts({ facts, units }: PlanIndex, input: Case): readonly FactReference[] {
   const byId = (bearers: Iterable<Bearing>): readonly Bearing[] =>
     [...bearers].sort((a, b) => compareText(a.id ?? "", b.id ?? ""));
-  const bearers = [
-    input.incident,
-    ...byId(input.claims.values()),
-    ...byId(input.insureds.values()),
-    ...byId(input.lines),
+  const assumedOf = (bearers: readonly Bearing[]): readonly FactReference[] =>
+    bearers.flatMap((bearer) =>
+      [...facts[bearer.of].values()]
+        .filter((fact) => fact.default !== undefined && !bearer.facts.has(fact.name))
+        .map(({ name }): FactReference =>
+          bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name },
+        ),
+    );
+  return [
+    ...assumedOf([input.incident, ...byId(input.claims.values()), ...byId(input.insureds.values())]),
+    ...assumedOfUnits(units, input),
+    ...assumedOf(byId(input.lines)),
   ];
-  return bearers.flatMap((bearer) =>
-    [...facts[bearer.of].values()]
-      .filter((fact) => fact.default !== undefined && !bearer.facts.has(fact.name))
-      .map(({ name }): FactReference =>
-        bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name },
-      ),
-  );
+}
+
+/** Of the units that the incident lists or that lines name by id. */
+function assumedOfUnits(units: PlanIndex["units"], input: Case): readonly FactReference[] {
+  return [...units.values()].flatMap(({ name: kind, established }) => {
+    const listed = input.units.get(kind);
+    const named = input.lines.flatMap(({ unit }) => (unit?.kind === kind && unit.id !== undefined ? [unit.id] : []));
+    const ids = [...new Set([...(listed?.keys() ?? []), ...named])].sort(compareText);
+    return ids.flatMap((id) =>
+      established
+        .filter((fact) => fact.default !== undefined && listed?.get(id)?.has(fact.name) !== true)
+        .map(({ name }): FactReference => ({ of: "unit", id, name })),
+    );
+  });
 }
 
 /** What an eligible line leaves out though it matters: its item, its trigger. */

@@ -72,6 +72,7 @@ export function contractSituation(index: PlanIndex, contract: Contract): Situati
     othersNone: false,
     claims: new Map(),
     insureds: new Map(),
+    units: new Map(),
     incidentNumber: 1,
   };
 }

@@ -2,17 +2,17 @@ import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/run
 import type { Bearer, Plan } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
-import type { Bearing, Case, Contract, Line, LineUnit, Situation } from "./case.js";
+import type { Bearing, Case, Contract, EstablishedUnits, Line, LineUnit, Situation, Stated } from "./case.js";
 import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
 import { hasOthers, resolvedReadings } from "./ledger.js";
 import { indexPlan, unitKindsOf, keepsUnits, type PlanIndex } from "./plan-index.js";
 import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
-import { readBearing } from "./read-facts.js";
+import { readBearing, readStated } from "./read-facts.js";
 import { maxAmount, readAmount, readMoment } from "./read-value.js";
 import { unknown, whole } from "./values.js";
 
-/** Everything that keeps the input from being settled, in the order contract, incident, claims, insureds, losses, ledger. */
+/** Everything that keeps the input from being settled, in the order contract, incident, claims, insureds, units, losses, ledger. */
 export function validate(plan: Plan, input: unknown): readonly Problem[] {
   const reading = readCase(indexPlan(plan), input);
   return reading.ok ? [] : reading.problems;
@@ -21,7 +21,7 @@ export function validate(plan: Plan, input: unknown): readonly Problem[] {
 export type CaseReading =
   { readonly ok: true; readonly case: Case } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const inputFields = ["contract", "incident", "claims", "insureds", "losses", "ledger"];
+const inputFields = ["contract", "incident", "claims", "insureds", "units", "losses", "ledger"];
 const incidentFields = ["id", "triggers", "facts", "exclusions", "others"];
 const bearerFields = ["id", "facts", "exclusions"];
 const lossFields = [
@@ -43,12 +43,13 @@ export function readCase(index: PlanIndex, input: unknown): CaseReading {
   const incident = readIncident(field(input, "incident"), situation, problems);
   const claims = readBearers("claim", field(input, "claims"), "claims", situation, problems);
   const insureds = readBearers("insured", field(input, "insureds"), "insureds", situation, problems);
+  const units = readUnits(field(input, "units"), situation, problems);
   const losses = readLosses(field(input, "losses"), { ...situation, claims, insureds }, problems);
   const ledger = readLedger(field(input, "ledger"), incident.incidentId, situation, problems);
   const paid = ledger?.incidents.find((entry) => entry.id === incident.incidentId)?.paid ?? {};
   checkRestated(paid, losses.ids, index, problems);
   if (problems.all.length > 0) return { ok: false, problems: problems.all };
-  return { ok: true, case: { contract, ...incident, claims, insureds, lines: losses.lines, ledger } };
+  return { ok: true, case: { contract, ...incident, claims, insureds, units, lines: losses.lines, ledger } };
 }
 
 function checkFields(
@@ -115,6 +116,51 @@ function readBearers(
     if (id !== undefined) bearers.set(id, { of, id, ...bearing });
   }
   return bearers;
+}
+
+/** What is established of units in the incident. Those of a schedule are in it. */
+function readUnits(json: unknown, situation: Situation, problems: Problems): EstablishedUnits {
+  const units = new Map<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>();
+  if (json === undefined) return units;
+  if (!isObject(json)) {
+    problems.add("units", "shape", `\`units\` lists units by kind; ${describe(json)} is given`);
+    return units;
+  }
+  const { index, contract } = situation;
+  for (const kind of fieldsOf(json)) {
+    const path = at("units", kind);
+    const declared = index.units.get(kind);
+    if (declared === undefined || declared.established.length === 0) {
+      const kinds = [...index.units.values()].filter(({ established }) => established.length > 0);
+      const near = suggest(
+        kind,
+        kinds.map(({ name }) => name),
+      );
+      problems.add(path, "unknown-name", `an incident states no facts of \`${kind}\`${near}`);
+      continue;
+    }
+    const facts = new Map(declared.established.map((fact) => [fact.name, fact]));
+    const listed = new Map<string, ReadonlyMap<string, Stated>>();
+    const list = field(json, kind);
+    if (list === undefined) continue;
+    for (const [position, element] of readList(list, path, problems)) {
+      const place = at(path, position);
+      if (!isObject(element)) {
+        problems.add(place, "shape", `a unit is an object; ${describe(element)} is given`);
+        continue;
+      }
+      checkFields(element, place, ["id", "facts"], "a unit", problems);
+      const id = readId(element, place, listed, problems);
+      const stated = readStated(facts, field(element, "facts"), at(place, "facts"), situation, problems);
+      if (id === undefined) continue;
+      listed.set(id, stated);
+      if (!declared.scheduled || !isSound(problems) || contract.units.get(kind)?.has(id) === true) continue;
+      const near = suggest(id, contract.units.get(kind)?.keys() ?? []);
+      problems.add(at(place, "id"), "reference", `the contract lists no \`${kind}\` ${describe(id)}${near}`);
+    }
+    units.set(kind, listed);
+  }
+  return units;
 }
 
 function readList(json: unknown, path: string, problems: Problems): readonly (readonly [number, unknown])[] {

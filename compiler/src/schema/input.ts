@@ -1,5 +1,5 @@
 import { periodTermsOf } from "../period-terms.js";
-import type { Bearer, Choice, Fact, HeadNode, Plan, UnitFact } from "../plan.js";
+import type { Bearer, Choice, Fact, HeadNode, Plan, UnitFact, UnitKind } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import {
   byName,
@@ -26,12 +26,19 @@ export function describeInput(
   plan: Plan,
   refTo: RefTo = inDefs,
 ): { readonly schema: JsonSchema; readonly definitions: Definitions } {
+  const established = plan.units.filter((unit) => unit.established.length > 0);
   const schema = record(
     {
       contract: refTo("contract"),
       incident: refTo("incident"),
       "claims?": list(refTo("claim")),
       "insureds?": list(refTo("insured")),
+      ...(established.length > 0 && {
+        "units?": unitsOf(
+          established.map((unit) => ({ ...unit, facts: unit.established })),
+          refTo,
+        ),
+      }),
       losses: list(refTo("loss")),
       "ledger?": refTo("ledger"),
     },
@@ -79,21 +86,20 @@ function contract(plan: Plan, refTo: RefTo): JsonSchema {
           ]),
         ),
       ],
-      [
-        "units",
-        fieldsOf(
-          schedules.map(({ name, label, facts }) => [
-            name,
-            titled(list(record({ id, "facts?": factsOf(facts, refTo) })), label),
-          ]),
-        ),
-      ],
+      ["units", unitsOf(schedules, refTo)],
       ...choices.map(
         (choice) => [choice.name, titled(schemaOfValue(choice.type, choice.range, refTo), choice.label)] as const,
       ),
     ],
     ["policy", "period", ...choices.filter(isAlwaysGiven).map(({ name }) => name)],
     { description: "The schedule. Money in minor units of the currency." },
+  );
+}
+
+/** Lists of units by kind, with what is said of each. */
+function unitsOf(kinds: readonly Pick<UnitKind, "name" | "label" | "facts">[], refTo: RefTo): JsonSchema {
+  return fieldsOf(
+    kinds.map(({ name, label, facts }) => [name, titled(list(record({ id, "facts?": factsOf(facts, refTo) })), label)]),
   );
 }
 

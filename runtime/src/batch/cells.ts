@@ -5,6 +5,7 @@ import { indexOf, type ProductIndex } from "../product-index.js";
 import { readContract, type ReadContract } from "../read-contract.js";
 import { readCircumstances, readFacts } from "../read-facts.js";
 import { readIncident, readLine } from "../read-input.js";
+import { KnownUnits } from "../read-units.js";
 import { Columns, ColumnWriter, type Numbers } from "./columns.js";
 
 /** A column of numbers, in whichever columns. */
@@ -122,7 +123,8 @@ export class CellReaders {
       const problems = new Problems();
       const record = Object.fromEntries(fields.map((field, place) => [field, values[place]]));
       const { product, index } = this;
-      const context = { product, index, problems, contract: undefined, claims: new Map(), insureds: new Map() };
+      const units = new KnownUnits(index, undefined, problems);
+      const context = { product, index, problems, claims: new Map(), insureds: new Map(), units };
       const { line } = readLine(context, { id: "1", ...record }, "", new Set());
       // The other fields are read by themselves.
       if (problems.list.some(({ path }) => fields.includes(path.slice(1) as LineField))) return false;

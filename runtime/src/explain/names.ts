@@ -1,4 +1,12 @@
-import type { ClauseMetadata, FormulaMetadata, MemberMetadata, Place, ProductMetadata, Text } from "../metadata.js";
+import type {
+  ClauseMetadata,
+  FactMetadata,
+  FormulaMetadata,
+  MemberMetadata,
+  Place,
+  ProductMetadata,
+  Text,
+} from "../metadata.js";
 import type { FactReference, LineResult } from "../result.js";
 import { formatExactMoney, formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
@@ -170,7 +178,12 @@ export class Names {
 
   /** The value at which a fact stands when it is not stated, as its author would say it. */
   defaultOf({ of, name }: FactReference): string | undefined {
-    const fact = this.metadata.facts.find((candidate) => candidate.of === of && candidate.name === name);
+    const { facts, units } = this.metadata;
+    const declared: readonly Omit<FactMetadata, "of">[] =
+      of === "unit"
+        ? units.flatMap(({ established = [] }) => established)
+        : facts.filter((candidate) => candidate.of === of);
+    const fact = declared.find((candidate) => candidate.name === name);
     const value = fact?.default;
     const member = fact?.type.members?.find((candidate) => candidate.name === value);
     if (member !== undefined) return this.member(member);
@@ -182,7 +195,7 @@ export class Names {
     const { choices, facts, units, readings } = this.metadata;
     const declared: readonly { readonly name: string; readonly label: Text }[] =
       of === "unit"
-        ? units.flatMap((unit) => unit.facts)
+        ? units.flatMap((unit) => [...unit.facts, ...(unit.established ?? [])])
         : of === "reading"
           ? readings
           : of === "contract"

@@ -108,7 +108,7 @@ function membersOf(names: Names, of: FigureResult["of"], name: string): NonNulla
       return found(readings)?.members ?? [];
     default: {
       const ofUnits = units.flatMap((unit) =>
-        unit.facts.map((fact) => ({ ...fact, name: `${unit.name}.${fact.name}` })),
+        [...unit.facts, ...(unit.established ?? [])].map((fact) => ({ ...fact, name: `${unit.name}.${fact.name}` })),
       );
       return found(ofUnits)?.type.members ?? [];
     }

@@ -1,5 +1,5 @@
 import type { Plan } from "@yakkan/compiler/plan.js";
-import type { SettlementResult } from "@yakkan/runtime";
+import type { FactReference, SettlementResult } from "@yakkan/runtime";
 import { termsOf } from "../support/generate/history.js";
 import type { Comparison } from "./agreement.js";
 import type { Observer } from "./run.js";
@@ -32,6 +32,7 @@ export const expected: readonly string[] = [
   ].map((kind) => `undetermined by ${kind}`),
   ...["coinsurance", "deductible", "franchise", "limit", "layers"].map((kind) => `cut by ${kind}`),
   ...["claim", "incident", "period", "unit", "unit and period"].map((basis) => `cut per ${basis}`),
+  "a line waits for what is established of a unit",
 ];
 
 /** What random histories come to: how many lines are paid for, and how often each clause decides something. */
@@ -87,6 +88,8 @@ export class Coverage implements Observer {
       const reasons = new Set(line.refused.map(({ kind }) => kind));
       // A kind of reason decides where it stands alone.
       if (reasons.size === 1) current.add(`refused by ${[...reasons].join()}`);
+      if (line.undetermined.some(({ waitsFor }) => waitsFor.some((fact) => this.isEstablished(fact))))
+        current.add("a line waits for what is established of a unit");
       const open = new Set(line.undetermined.map(({ kind }) => kind));
       if (open.size === 1) current.add(`undetermined by ${[...open].join()}`);
       for (const { clause } of line.reduced) {
@@ -106,6 +109,11 @@ export class Coverage implements Observer {
       current.add("another incident has used a term");
     if ((result.trace ?? []).some(({ line }) => line !== undefined)) current.add("a term acts on counted units");
     if (result.due > 0) current.add("something is due");
+  }
+
+  private isEstablished({ of, name }: FactReference): boolean {
+    const established = this.plan?.units.flatMap((unit) => unit.established) ?? [];
+    return of === "unit" && established.some((fact) => fact.name === name);
   }
 
   /** Products that compile, and histories of them. */

@@ -164,20 +164,13 @@ function order(plan: Plan, input: JsonObject, result: SettlementResult, random: 
     "incident",
     objectOf(Object.entries({ ...incident, triggers: random.shuffle(triggers) }).reverse()),
   );
-  const units = child(child(input, "contract") ?? null, "units");
-  if (units !== undefined)
-    setField(
-      shuffled,
-      "contract",
-      objectOf(
-        Object.entries({
-          ...(child(input, "contract") as JsonObject),
-          units: objectOf(
-            Object.entries(units as JsonObject).map(([kind, list]) => [kind, random.shuffle(list as Json[])]),
-          ),
-        }),
-      ),
-    );
+  const unitsOf = (units: Json): Json =>
+    objectOf(Object.entries(units as JsonObject).map(([kind, list]) => [kind, random.shuffle(list as Json[])]));
+  const contract = child(input, "contract") as JsonObject;
+  const scheduled = child(contract, "units");
+  if (scheduled !== undefined) setField(shuffled, "contract", { ...contract, units: unitsOf(scheduled) });
+  const established = child(input, "units");
+  if (established !== undefined) setField(shuffled, "units", unitsOf(established));
   const other = settled(plan, shuffled);
   const differences = differencesIn(result, other);
   return differences.length === 0 ? undefined : differences.join("; ");

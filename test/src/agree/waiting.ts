@@ -81,10 +81,14 @@ function openIn(plan: Plan, input: Json, random: Random): readonly Open[] {
         randomDate(random, period, interesting, false),
       );
     });
-  for (const { name, facts } of plan.units)
+  for (const { name, facts, established } of plan.units) {
     ((at(contract, ["units", name]) ?? []) as JsonObject[]).forEach((unit, place) =>
       addFacts(facts, "unit", unit["id"] as string, ["contract", "units", name, place]),
     );
+    ((at(input, ["units", name]) ?? []) as JsonObject[]).forEach((unit, place) =>
+      addFacts(established, "unit", unit["id"] as string, ["units", name, place]),
+    );
+  }
   for (const { name, members, default: preset } of plan.readings)
     if (preset === undefined)
       add({ of: "reading", name }, ["contract", "readings", name], () => random.pick(members).name);

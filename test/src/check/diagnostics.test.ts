@@ -141,6 +141,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       "plan ⟦small⟧ | large  maximum : money 20 .. 100  extra : money 1 .. 10 when plan is small  require extra > maximum",
   },
   "contract/rule-idle": { contract: "plan small | large  maximum : money 1 .. 100  ⟦require maximum <= 100⟧" },
+  "fact/bearer": { facts: "facts of ⟦someone⟧ { size : money }" },
   "fact/optional": {
     facts: "facts of incident { size : money ⟦optional⟧ }  let double = 2 * size",
     body: section(`${head} { limit double per incident }`),

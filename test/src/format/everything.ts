@@ -61,6 +61,9 @@ product everything "すべて" en "Everything" @doc(1) {
   facts of loss {
     usual : bool = yes
   }
+  facts of location {
+    flooded "床上浸水" : bool
+  }
 
   triggers {
     a "甲"
@@ -176,6 +179,7 @@ scenario "All of it" for everything {
   incident "1" { a  discovered 2026-05-01  sudden yes  others none }
   claim A { made never }
   insured director { not guilty }
+  unit location L1 { flooded }
   loss h1 1_000_000 for 500 person on 2026-05-03 approved on 2026-05-04 of claim A under a item x id "1" { usual no }
   loss h3     5_000 on 2026-05-03 unapproved of insured director
   loss h4        70 for location L1 on 2026-05-03 approved

@@ -94,7 +94,10 @@ describe("language server: completion in Japanese", () => {
     ok("text" in formatted);
     const at = formatted.text.indexOf("  期待 支払額 1_000_000");
     const found = words(await complete(`${formatted.text.slice(0, at)}  ‸\n${formatted.text.slice(at)}`));
-    deepStrictEqual(found.sort(), ["事故", "契約", "明細書", "期待", "損害", "続報", "被保険者", "請求"].sort());
+    deepStrictEqual(
+      found.sort(),
+      ["事故", "契約", "明細書", "期待", "損害", "続報", "被保険者", "請求", "単位"].sort(),
+    );
     const expecting = words(await complete(formatted.text.replace("期待 支払額 1_000_000", "期待 ‸")));
     ok(expecting.includes("支払額") && expecting.includes("過払額"), expecting.join());
   });

@@ -22,6 +22,11 @@ export function tableOf(
       if (!withClaim.has(id)) rows.push(rowOf(columns, input, undefined, claim, undefined));
     for (const [id, insured] of insureds)
       if (!withInsured.has(id)) rows.push(rowOf(columns, input, undefined, undefined, insured));
+    // A row of a unit alone says no more of it than its id and its facts.
+    for (const [unit, listed] of Object.entries(input.units ?? {}))
+      for (const { id } of listed)
+        if (!input.losses.some((loss) => loss.unit === unit && loss.unitId === id))
+          rows.push(rowOf(columns, input, undefined, undefined, undefined, { unit, unitId: id }));
     return rows.length > 0 ? rows : [rowOf(columns, input, undefined, undefined, undefined)];
   });
 }
@@ -30,14 +35,15 @@ export function csvOf(inputs: readonly Omit<SettlementInput, "ledger">[], column
   return [columns.map(({ name }) => name), ...tableOf(inputs, columns)].map(csvLine).join("");
 }
 
-const ofLine: Readonly<Record<string, string>> = { line: "id", unit_id: "unitId" };
+const ofLine: Readonly<Record<string, string>> = { line: "id" };
 
 function rowOf(
   columns: readonly Column[],
-  { contract, incident }: Omit<SettlementInput, "ledger">,
+  { contract, incident, units }: Omit<SettlementInput, "ledger">,
   loss: Bag | undefined,
   claim: Bag | undefined,
   insured: Bag | undefined,
+  named: Bag | undefined = loss,
 ): string[] {
   const bearers: Readonly<Record<string, Bag | undefined>> = { incident: incident as never, claim, insured, loss };
   return columns.map(({ place }) => {
@@ -64,6 +70,10 @@ function rowOf(
             return text(claim?.["id"]);
           case "insured":
             return text(insured?.["id"]);
+          case "unit":
+            return text(named?.["unit"]);
+          case "unit_id":
+            return text(named?.["unitId"]);
           default:
             return text(loss?.[ofLine[place.field] ?? place.field]);
         }
@@ -71,6 +81,10 @@ function rowOf(
         return text(contract[place.field]);
       case "reading":
         return text(contract.readings?.[place.field]);
+      case "unit": {
+        const listed = named?.["unit"] === place.unit ? units?.[place.unit] : undefined;
+        return text(listed?.find(({ id }) => id === named?.["unitId"])?.facts?.[place.field]);
+      }
       case "units":
         return contract.units?.[place.field] === undefined ? "" : JSON.stringify(contract.units[place.field]);
       default:

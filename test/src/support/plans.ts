@@ -100,6 +100,13 @@ export const choice = (name: string, type: Type = moneyType): Expr => ({ kind: "
 export const given = (name: string): Expr => ({ kind: "given", type: boolType, name });
 export const option = (name: string): Expr => ({ kind: "option", type: boolType, name });
 export const fact = (of: Bearer, name: string, type: Type = boolType): Expr => ({ kind: "fact", type, of, name });
+/** A fact of the unit that the incident states. */
+export const established = (unit: string, name: string, type: Type = moneyType): Expr => ({
+  type,
+  kind: "established",
+  unit,
+  name,
+});
 export const unitFact = (unit: string, name: string, type: Type = moneyType): Expr => ({
   kind: "unit-fact",
   type,
@@ -248,8 +255,13 @@ export function factOf(
   return { name, label: unlabelled, of, type, orNever: false, source: nowhere, ...rest };
 }
 
-export function unitOf(name: string, facts: readonly UnitFact[] = [], scheduled = false): UnitKind {
-  return { name, label: unlabelled, facts, scheduled, source: nowhere };
+export function unitOf(
+  name: string,
+  facts: readonly UnitFact[] = [],
+  scheduled = false,
+  established: readonly UnitFact[] = [],
+): UnitKind {
+  return { name, label: unlabelled, facts, established, scheduled, source: nowhere };
 }
 
 export function unitFactOf(name: string, type: Type, rest: { default?: Literal } = {}): UnitFact {

@@ -147,22 +147,31 @@ const unitFactTypes: readonly TypeName[] = ["money", "money", "ratio", "number",
 
 function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
-  return random.times(random.weighted([2, 0], [4, 1], [2, 2]), () => {
-    const name = words.name("unit_", "所在地");
-    const scheduled = random.chance(50);
-    // What is not scheduled states no facts.
-    const facts = random.times(scheduled ? random.between(1, 2) : 0, (place): Valued => {
-      const type = random.pick(unitFactTypes);
-      return { name: `v${place}`, type, members: type === "enum" ? ["red", "green"] : [] };
-    });
-    words.units.push({ name, scheduled, facts });
-    if (facts.length === 0) return `unit ${name}${words.label(name)}`;
-    const texts = facts.map(
-      (fact) =>
-        `${fact.name} : ${typeText(fact.type, fact.members)}${random.chance(20) ? ` = ${write.literal(fact.type, fact.members)}` : ""}`,
-    );
-    return `unit ${name}${words.label(name)} { ${texts.join("  ")} }`;
-  });
+  return random
+    .times(random.weighted([2, 0], [4, 1], [2, 2]), () => {
+      const name = words.name("unit_", "所在地");
+      const scheduled = random.chance(50);
+      // What is not scheduled states no facts.
+      const facts = random.times(scheduled ? random.between(1, 2) : 0, (place): Valued => {
+        const type = random.pick(unitFactTypes);
+        return { name: `v${place}`, type, members: type === "enum" ? ["red", "green"] : [] };
+      });
+      const established = random.times(random.weighted([2, 0], [3, 1], [2, 2]), (place): Valued => {
+        const type = random.chance(15) ? "date" : random.pick(unitFactTypes);
+        return { name: `w${place}`, type, members: type === "enum" ? ["green", "blue"] : [] };
+      });
+      words.units.push({ name, scheduled, facts, established });
+      const list = (some: readonly Valued[]): string =>
+        some
+          .map((fact) => {
+            const standing = random.chance(20) ? ` = ${write.literal(fact.type, fact.members)}` : "";
+            return `${fact.name} : ${typeText(fact.type, fact.members)}${standing}`;
+          })
+          .join("  ");
+      const declared = `unit ${name}${words.label(name)}${facts.length === 0 ? "" : ` { ${list(facts)} }`}`;
+      return established.length === 0 ? [declared] : [declared, `facts of ${name} { ${list(established)} }`];
+    })
+    .flat();
 }
 
 const factTypes: readonly (readonly [number, TypeName])[] = [

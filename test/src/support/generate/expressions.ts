@@ -82,7 +82,10 @@ export class ExpressionWriter {
     }
     for (const { name, of } of words.circumstances.filter((one) => allows.has(one.of)))
       add(of === "incident" ? 1 : 2, () => negated(name, unlikely === 15 ? 85 : 50));
-    for (const unit of this.unitFacts(spot)) this.addMemberTests(unit, 3, add, lean);
+    for (const unit of this.unitFacts(spot)) {
+      this.addMemberTests(unit, 3, add, lean);
+      if (unit.type === "date") add(2, () => negated(`(${unit.name} during period)`, unlikely));
+    }
     for (const name of words.lets.filter((one) => one.type === "bool" && this.mayRead(one.needs, spot)))
       add(2, () => negated(name.name, 30));
     if (allows.has("line")) {
@@ -520,6 +523,8 @@ export class ExpressionWriter {
   private unitFacts(spot: Spot): Valued[] {
     return this.words.units
       .filter(({ name }) => spot.units.includes(name))
-      .flatMap((unit) => unit.facts.map((fact) => ({ ...fact, name: `${unit.name}.${fact.name}` })));
+      .flatMap(({ name, facts, established }) =>
+        [...facts, ...established].map((fact) => ({ ...fact, name: `${name}.${fact.name}` })),
+      );
   }
 }

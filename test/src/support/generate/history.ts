@@ -123,13 +123,25 @@ export class HistoryWriter {
       ...["claims", "insureds", "losses"].flatMap((list) =>
         ((child(input, list) ?? []) as Json[]).map((_, place) => [list, place, "facts"]),
       ),
+      ...this.unitPlaces(input).map((place) => [...place, "facts"]),
     ];
     const path = random.pick(paths);
     const stated = Object.keys((at(input, path) ?? {}) as object);
     if (stated.length === 0) return;
     const name = random.pick(stated);
-    const fact = this.plan.facts.find((one) => one.name === name);
+    const declared =
+      path[0] === "units"
+        ? (this.plan.units.find((unit) => unit.name === path[1])?.established ?? [])
+        : this.plan.facts;
+    const fact = declared.find((one) => one.name === name);
     put([...path, name], fact === undefined || random.chance(25) ? undefined : this.value(random, fact, period));
+  }
+
+  /** Where an input lists units with what is established of them. */
+  private unitPlaces(input: JsonObject): Path[] {
+    return Object.entries((child(input, "units") ?? {}) as Record<string, Json[]>).flatMap(([kind, list]) =>
+      list.map((_, place): Path => ["units", kind, place]),
+    );
   }
 
   private pays(states: readonly JsonObject[], contract: JsonObject): boolean {
@@ -233,6 +245,28 @@ export class HistoryWriter {
           this.bearer(random, `U${place + 1}`, facts, period, 92),
         ),
       ]);
+  }
+
+  /** What an incident says of units, most of those that lines may name by id. */
+  private established(random: Random, contract: JsonObject, period: Period): [string, Json][] {
+    return this.plan.units
+      .filter(({ established }) => established.length > 0 && random.chance(90))
+      .map(({ name, established }) => [
+        name,
+        random
+          .shuffle(this.idsOf(name, contract))
+          .filter(() => random.chance(85))
+          .map((id) => this.bearer(random, id, established, period, 88)),
+      ]);
+  }
+
+  /** The ids by which lines may name units of a kind. */
+  private idsOf(kind: string, contract: JsonObject): readonly string[] {
+    if (this.plan.units.find(({ name }) => name === kind)?.scheduled !== true) return ["x", "y", "z", "two", "seven"];
+    const listed = at(contract, ["units", kind]);
+    return (Array.isArray(listed) ? listed : []).flatMap((unit) =>
+      isContainer(unit) ? [child(unit, "id") as string] : [],
+    );
   }
 
   /** With facts, most of them stated. */
@@ -382,6 +416,8 @@ export class HistoryWriter {
     const state: JsonObject = { incident };
     if (claims.length > 0) setField(state, "claims", claims);
     if (insureds.length > 0) setField(state, "insureds", insureds);
+    const units = this.established(random, contract, period);
+    if (units.length > 0) setField(state, "units", objectOf(units));
     const losses = this.heads.length === 0 ? 0 : lines;
     return {
       ...state,
@@ -448,12 +484,7 @@ export class HistoryWriter {
       wanted.push(random.pick(this.plan.units).name);
     }
     const kind = random.pick(wanted);
-    const listed = at(contract, ["units", kind]);
-    const ids = this.plan.units.find(({ name }) => name === kind)?.scheduled
-      ? (Array.isArray(listed) ? listed : []).flatMap((unit) =>
-          isContainer(unit) ? [child(unit, "id") as string] : [],
-        )
-      : ["x", "y", "z", "two", "seven"];
+    const ids = this.idsOf(kind, contract);
     const groups: Readonly<Record<string, number>> = { two: 2, seven: 7 };
     setField(loss, "unit", kind);
     if (ids.length > 0 && (kinds.byPeriod.has(kind) || random.chance(70))) {
@@ -477,6 +508,7 @@ export class HistoryWriter {
     forget(["incident", "exclusions"], 20);
     for (const list of ["claims", "insureds"])
       ((child(before, list) ?? []) as Json[]).forEach((_, place) => forget([list, place, "facts"], 15));
+    for (const place of this.unitPlaces(state)) forget([...place, "facts"], 15);
     const losses = (child(before, "losses") as JsonObject[])
       .filter(() => !random.chance(30))
       .map((loss) => {

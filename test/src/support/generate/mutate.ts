@@ -48,6 +48,7 @@ const fields = [
   "toString",
   "unit",
   "unitId",
+  "units",
   "count",
   "claim",
   "trigger",

@@ -31,6 +31,8 @@ export interface UnitName {
   readonly name: string;
   readonly scheduled: boolean;
   readonly facts: readonly Valued[];
+  /** Of the incident. */
+  readonly established: readonly Valued[];
 }
 
 export interface LetName extends Valued {
