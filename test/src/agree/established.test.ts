@@ -214,6 +214,34 @@ describe("facts of units in the incident", () => {
     });
   });
 
+  it("are keys of tables, by a formula, and make amounts of heads for each loss", async () => {
+    const text = `product group_cover "団体" en "Group" {
+      edition 2026-04-01
+      unit person "個人" en "Person"
+      facts of person {
+        days_in "入院日数" en "Days" : number 0 .. 180
+        grade "等級" en "Grade" : one of light "軽度" en "Light", severe "重度" en "Severe"
+      }
+      let grade_of "等級" en "Grade of the person" = person.grade
+      table daily "日額" en "Daily" by grade_of { rate_a_day  light : 3_000  severe : 10_000 }
+      triggers { accident "事故" en "Accident" }
+      section costs "費用" en "Costs" {
+        covers all
+        covered at any time
+        head hospital "入院" en "Hospital" for each loss = rate_a_day * person.days_in
+      }
+    }`;
+    const person = [
+      { id: "A", facts: { days_in: 10, grade: "light" } },
+      { id: "B", facts: { days_in: 4, grade: "severe" } },
+      { id: "C", facts: { days_in: 4 } },
+    ];
+    const losses = person.map(({ id }) => ({ id, head: "hospital", unit: "person", unitId: id }));
+    const result = await settle(text, { triggers: ["accident"], units: { person }, losses: losses });
+    deepStrictEqual(dues(result), { A: 30_000, B: 40_000, C: "undetermined" });
+    deepStrictEqual((waits(result) as Record<string, unknown>)["C"], [{ of: "unit", id: "C", name: "grade" }]);
+  });
+
   it("are of units of the schedule, listed once, and declared", async () => {
     const stated = (units: unknown): Input => ({ triggers: ["fire"], schedule, units: units as never, losses: [] });
     deepStrictEqual(await problemsOf(shops, stated({ location: [{ id: "X" }, { id: "T" }, { id: "T" }] })), [
