@@ -69,7 +69,8 @@ function asBatch({ lines, ledger }: SettlementResult): unknown {
     Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)));
   return {
     lines: lines.map((line) => ({
-      ...without(line, "paid", "reduced", "elsewhere"),
+      // Whose a line is stands in the row that it came from.
+      ...without(line, "paid", "reduced", "elsewhere", "claim", "insured", "unit", "unitId", "count"),
       refused: line.refused.map((reason) => without(reason, "lacks", "dates")),
       undetermined: line.undetermined.map((pending) => without(pending, "waitsFor")),
     })),
