@@ -402,11 +402,22 @@ export interface HeadNode extends NodeBase {
   /** What opens the head; one of them has to. */
   readonly covers: readonly Cover[];
   readonly items: readonly Item[];
-  /** A computed head: no lines of its own, this amount once per incident. */
+  /** A computed head: no lines of its own, this amount once per incident, or once for each unit. */
   readonly computed?: Expr;
+  /** Of a computed head in a node `for each` unit. */
+  readonly perUnit?: PerUnit;
   /** Its lines state no amount: each comes to this; one that counts units that many times. */
   readonly each?: Expr;
   readonly terms: readonly Term[];
+}
+
+/** A computed head that brings an amount for each unit of a kind. */
+export interface PerUnit {
+  readonly unit: string;
+  /** The heads whose lines name the units that it brings an amount for. */
+  readonly namedBy: readonly string[];
+  /** Where the amount reads `loss(n)` or `left(n)`: as of a term. */
+  readonly unitHeads?: readonly string[];
 }
 
 /** A kind of loss that is never paid. */

@@ -12,4 +12,5 @@ export const reasonKinds: readonly ReasonKind[] = [
   "item",
   "uncovered",
   "exclusion",
+  "unit",
 ];

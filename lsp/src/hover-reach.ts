@@ -1,10 +1,10 @@
 /** What cannot be seen where a name stands: what else in the text reaches it. */
 import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
-import type { ExclusionDeclaration, HeadDeclaration } from "@yakkan/grammar/syntax.js";
+import type { ExclusionDeclaration, HeadDeclaration, Name } from "@yakkan/grammar/syntax.js";
 import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
 import { asWritten, type Coverage, coverageAt, exclusionsOf, type NodeSyntax, type TermClause } from "./coverage.js";
-import { describeBounds, oneLine } from "./limit-words.js";
+import { describeBounds, labelOf, oneLine } from "./limit-words.js";
 import { boundsOf, hasLimit, isInner } from "./limits.js";
 import { Meanings } from "./meanings.js";
 import type { Snapshot } from "./snapshot.js";
@@ -51,7 +51,13 @@ function describeHead(snapshot: Snapshot, coverage: Coverage, head: HeadDeclarat
     syntax.kind === "window" && heads.includes(head) ? [describeWindow(snapshot, syntax, language)] : [],
   );
   const exclusions = exclusionsOf(coverage, head);
+  const each = head.computed && unitAround(coverage, head);
   return [
+    ...(each === undefined
+      ? []
+      : [
+          `**${ja ? `${labelOf(snapshot, each, language)}ごとの額` : `An amount for each ${labelOf(snapshot, each, language)}`}**`,
+        ]),
     bounds.length === 0
       ? ja
         ? "**支払限度額なし**"
@@ -89,6 +95,13 @@ function describeHead(snapshot: Snapshot, coverage: Coverage, head: HeadDeclarat
           ),
         ]),
   ];
+}
+
+/** The unit of the innermost node around that is `for each` unit. */
+function unitAround({ around }: Coverage, head: HeadDeclaration): Name | undefined {
+  return around
+    .get(head)
+    ?.reduce<Name | undefined>((unit, node) => ("forEach" in node && node.forEach) || unit, undefined);
 }
 
 function describeTerm(snapshot: Snapshot, { syntax, last, node }: TermClause, language: Language): string {

@@ -88,7 +88,7 @@ export function oneLine(snapshot: Snapshot, expression: Expression): string {
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 
-function labelOf(snapshot: Snapshot, name: Name, language: Language): string {
+export function labelOf(snapshot: Snapshot, name: Name, language: Language): string {
   const label = Meanings.in(snapshot.compiled).of(name)?.label;
   return (language === "ja" ? label?.ja : label?.en) ?? name.text;
 }

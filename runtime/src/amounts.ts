@@ -1,6 +1,6 @@
 import type { Cell } from "./cell.js";
 import { prepare } from "./computed.js";
-import { type Group, isOfUnit } from "./groups.js";
+import { isOfUnit, type UnitAt, unitOfGroup } from "./groups.js";
 import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import { fraction, type Numeric } from "./numeric.js";
 import type { Scope } from "./scope.js";
@@ -25,15 +25,15 @@ export function loss(at: Scope): Maybe<Numeric> {
   );
 }
 
-/** The eligible amount of these heads, before any term: of the group's unit where their lines name one, else of the incident. */
+/** The eligible amount of these heads, before any term: of the unit at hand where their lines name one, else of the incident. */
 export function lossOf(at: Scope, heads: readonly string[]): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
-  const group = unitGroupOf(at.walk, heads);
+  const unit = unitFor(at.walk, heads);
   const own = at.walk.cells.filter((cell) => heads.includes(cell.head.name));
-  const cells = group === undefined ? own : own.filter((cell) => isOfUnit(cell, group));
+  const cells = unit === undefined ? own : own.filter((cell) => isOfUnit(cell, unit));
   for (const cell of cells) prepare(at.walk, cell);
   return ofOne(
-    group,
+    unit,
     sumOf(cells, (cell) => cell.eligible),
   );
 }
@@ -46,16 +46,16 @@ export function deducted(at: Scope): Maybe<Numeric> {
   );
 }
 
-/** What a node written earlier came to when the walk left it: for the group's unit where the lines of its heads name one, else in all. */
+/** What a node written earlier came to when the walk left it: for the unit at hand where the lines of its heads name one, else in all. */
 export function leftOf(at: Scope, node: string): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const left = at.walk.left.get(node);
   if (left === undefined) return 0;
-  const group = unitGroupOf(at.walk, left.heads);
+  const unit = unitFor(at.walk, left.heads);
   const all = [...left.amounts.keys()];
-  const cells = group === undefined ? all : all.filter((cell) => isOfUnit(cell, group));
+  const cells = unit === undefined ? all : all.filter((cell) => isOfUnit(cell, unit));
   return ofOne(
-    group,
+    unit,
     sumOf(cells, (cell) => left.amounts.get(cell) ?? 0),
   );
 }
@@ -71,16 +71,16 @@ export function incidentNumber(at: Scope): number {
   return at.incidentNumber;
 }
 
-/** The group whose unit alone counts: where lines of all the heads name a unit of its kind. */
-function unitGroupOf({ group }: Walk, heads: readonly string[]): Group | undefined {
-  const unitHeads = group?.term.unitHeads;
-  return unitHeads !== undefined && heads.every((head) => unitHeads.includes(head)) ? group : undefined;
+/** The unit at hand, whose lines alone count where lines of all the heads name a unit of its kind. */
+function unitFor({ group, computing }: Walk, heads: readonly string[]): UnitAt | undefined {
+  const unit = group === undefined ? computing : unitOfGroup(group);
+  return unit !== undefined && heads.every((head) => unit.heads.includes(head)) ? unit : undefined;
 }
 
-/** The part of one of the units that the group stands for. */
-function ofOne(group: Group | undefined, amount: Maybe<number>): Maybe<Numeric> {
-  if (group === undefined || group.count === 1 || isUnknown(amount)) return amount;
-  return fraction(BigInt(amount), BigInt(group.count));
+/** The part of one of the units that are counted. */
+function ofOne(counted: { readonly count: number } | undefined, amount: Maybe<number>): Maybe<Numeric> {
+  if (counted === undefined || counted.count === 1 || isUnknown(amount)) return amount;
+  return fraction(BigInt(amount), BigInt(counted.count));
 }
 
 function sumOverGroup(at: Scope, amount: (cell: Cell) => number): Maybe<number> {

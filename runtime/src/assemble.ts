@@ -62,12 +62,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function lineResult(settled: SettledLine): LineResult {
   const result: Mutable<LineResult> = judgedLine(settled);
-  const { claim, insured, unit, unitId, count } = settled.line;
+  const { claim, insured, unit, unitId, count, counted } = settled.line;
   if (claim?.id !== undefined) result.claim = claim.id;
   if (insured?.id !== undefined) result.insured = insured.id;
   if (unit !== undefined) result.unit = unit;
   if (unitId !== undefined) result.unitId = unitId;
   if (count !== undefined) result.count = count;
+  // A stated line counts its own units.
+  if (counted !== undefined && counted !== settled.line.id) result.countOf = counted;
   return result;
 }
 

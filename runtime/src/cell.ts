@@ -32,6 +32,8 @@ export class Cell {
   private suspended: readonly Pending[] = none;
   /** Pendings of terms found in the present pass: it stands at zero from the next one on. */
   found: readonly Pending[] = none;
+  /** Of a computed head: something was paid for a unit that no line names any more. */
+  isLost = false;
   /** A computed head that reads what earlier nodes came to is not there until the walk reaches it. */
   isThere: boolean;
   /** Its head works out its amount. */
@@ -80,6 +82,13 @@ export class Cell {
     this.left = this.eligible;
   }
 
+  /** Refuses it, whatever happened: it is there for what was paid. */
+  lose(): void {
+    this.isLost = this.isThere = true;
+    this.refused = [{ kind: "unit", clause: this.head.name }];
+    this.decide();
+  }
+
   /** Whether the contract does not have the head: it is refused for a node, not for what happened, and no walk reaches it. */
   get isLacking(): boolean {
     return this.refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined);
@@ -102,7 +111,7 @@ export class Cell {
 
   /** Sets it at its beginning for another pass of the walk. */
   restart(): void {
-    this.isThere = this.head.computed?.readsLeft !== true || this.isLacking;
+    this.isThere = this.head.computed?.readsLeft !== true || this.isLacking || this.isLost;
     this.left = this.eligible;
     this.deducted = 0;
     this.cuts = none;

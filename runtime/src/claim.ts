@@ -121,7 +121,7 @@ export interface Ledger {
 
 export interface LedgerIncident {
   readonly id: string;
-  /** Paid so far, by line id; of a computed head by `=` and its name. Lines never paid are left out. */
+  /** Paid so far, by line id; of a computed head by the id that its line has in the result. Lines never paid are left out. */
   readonly paid: Readonly<Record<string, number>>;
   /** What its present due used of each term per period, by term id, then by unit id (`""`: not per unit). Nothing used is left out. */
   readonly used: Readonly<Record<string, Readonly<Record<string, number>>>>;

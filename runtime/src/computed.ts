@@ -1,25 +1,72 @@
 import { Cell } from "./cell.js";
+import { computedId, readComputedId, type BroughtFor } from "./computed-id.js";
+import type { UnitAt } from "./groups.js";
 import { judge, type Court } from "./judge.js";
 import { derivationOf } from "./derivation.js";
-import { isUnknown, nowhere, type Maybe } from "./kleene.js";
+import { isUnknown, nowhere, type Maybe, type Value } from "./kleene.js";
 import { largestAmount } from "./money.js";
 import { multiply, type Numeric } from "./numeric.js";
 import { paidOn, type Paid } from "./payment.js";
 import { Problems } from "./problems.js";
-import type { HeadRule, Product, WorkedOut } from "./product.js";
-import { indexOf } from "./product-index.js";
+import type { ComputedRule, HeadRule, PerUnitRule, WorkedOut } from "./product.js";
+import { indexOf, type IndexedHead, type ProductIndex } from "./product-index.js";
 import { readFacts } from "./read-facts.js";
+import type { KnownUnits } from "./read-units.js";
 import type { Working } from "./result.js";
-import type { Reads, StatedLine } from "./scope.js";
+import type { Reads, StatedLine, Unit } from "./scope.js";
 import { amountOf, type Walk } from "./walk.js";
 
 /** Computed heads that the incident opens, and those on which something was paid before. */
-export function addComputed(court: Court, paid: Paid, cells: Cell[]): void {
-  for (const indexed of indexOf(court.product).computed) {
+export function addComputed(court: Court, units: KnownUnits, paid: Paid, cells: Cell[]): void {
+  const index = indexOf(court.product);
+  if (index.computed.length === 0) return;
+  const ofLines = [...cells];
+  for (const indexed of index.computed) {
     const { head } = indexed;
-    if (paidOn(paid, `=${head.name}`) > 0 || isOpened(court, head))
-      cells.push(new Cell(indexed, lineOf(court.product, head.name)));
+    const perUnit = head.computed?.perUnit;
+    if (perUnit !== undefined) addForUnits(court, units, paid, indexed, perUnit, ofLines, cells);
+    else if (paidOn(paid, computedId(head.name)) > 0 || isOpened(court, head))
+      cells.push(new Cell(indexed, lineOf(index, head.name, computedId(head.name), noUnit)));
   }
+}
+
+/** One for each unit that lines name for the head; one that was paid before and is named no more is refused. */
+function addForUnits(
+  court: Court,
+  units: KnownUnits,
+  paid: Paid,
+  indexed: IndexedHead,
+  { unit, namedBy }: PerUnitRule,
+  ofLines: readonly Cell[],
+  cells: Cell[],
+): void {
+  const index = indexOf(court.product);
+  const { name } = indexed.head;
+  const opened = isOpened(court, indexed.head);
+  const named = new Set<string>();
+  for (const { head, line } of ofLines) {
+    if (line.unit !== unit || !namedBy.includes(head.name)) continue;
+    const id = computedId(name, broughtFor(line));
+    if (named.has(id)) continue;
+    named.add(id);
+    if (opened || paidOn(paid, id) > 0) cells.push(new Cell(indexed, lineOf(index, name, id, line)));
+  }
+  for (const [id, amount] of Object.entries(paid ?? {})) {
+    const before = amount === 0 || named.has(id) ? undefined : readComputedId(index, id);
+    if (before?.head.name !== name || before.brought === undefined) continue;
+    const { unitId, counted } = before.brought;
+    // Of a group of units another line may still tell how many they are.
+    const other = ofLines.find(({ line }) => unitId !== undefined && line.unit === unit && line.unitId === unitId);
+    const knownUnit = unitId === undefined ? undefined : units.known(unit, unitId);
+    const count = unitId === undefined ? 1 : other?.line.count;
+    const cell = new Cell(indexed, lineOf(index, name, id, { unit, unitId, counted, count, knownUnit }));
+    cell.lose();
+    cells.push(cell);
+  }
+}
+
+function broughtFor({ id, unitId }: StatedLine): BroughtFor {
+  return unitId === undefined ? { unitId, counted: id } : { unitId, counted: undefined };
 }
 
 function isOpened({ at }: Court, head: HeadRule): boolean {
@@ -29,10 +76,23 @@ function isOpened({ at }: Court, head: HeadRule): boolean {
   return covers.some((cover) => cover.triggers.some((trigger) => at.incident.triggers.has(trigger)));
 }
 
+type LineUnit = Pick<StatedLine, "unit" | "unitId" | "counted" | "count"> & { readonly knownUnit: Unit | undefined };
+
+const noUnit: LineUnit = {
+  unit: undefined,
+  unitId: undefined,
+  counted: undefined,
+  count: undefined,
+  knownUnit: undefined,
+};
+
 /** The line that a computed head is: nothing is stated of it, so its facts stand at their defaults. */
-function lineOf(product: Product, head: string): StatedLine {
-  const { facts, asserted } = indexOf(product);
-  const id = `=${head}`;
+function lineOf(
+  { facts, asserted }: ProductIndex,
+  head: string,
+  id: string,
+  { unit, unitId, counted, count, knownUnit }: LineUnit,
+): StatedLine {
   return {
     id,
     head,
@@ -43,10 +103,11 @@ function lineOf(product: Product, head: string): StatedLine {
     insured: undefined,
     item: undefined,
     trigger: undefined,
-    unit: undefined,
-    unitId: undefined,
-    count: undefined,
-    knownUnit: undefined,
+    unit,
+    unitId,
+    count,
+    counted,
+    knownUnit,
     facts: readFacts(facts.loss, undefined, "losses", "loss", id, new Problems()).facts,
     exclusions: asserted.loss.unstated,
   };
@@ -58,7 +119,7 @@ function lineOf(product: Product, head: string): StatedLine {
  */
 export function judgeComputed(walk: Walk, isFirst: boolean): void {
   if (indexOf(walk.court.product).computed.length === 0) return;
-  const computed = walk.cells.filter((cell) => cell.head.computed !== undefined);
+  const computed = walk.cells.filter((cell) => cell.head.computed !== undefined && !cell.isLost);
   walk.unprepared = { cells: new Set(computed), isFirst };
   for (const cell of computed) prepare(walk, cell);
   walk.unprepared = undefined;
@@ -77,11 +138,13 @@ export function prepare(walk: Walk, cell: Cell): void {
 
 /** Works out and judges a computed head that reads what earlier nodes came to. */
 export function compute<R extends Reads>(walk: Walk<R>, head: string): void {
-  const cell = walk.cells.find((candidate) => candidate.head.name === head);
-  if (cell === undefined || walk.visit !== undefined) return;
-  judgeWith(walk, cell, computedAmount(walk, cell));
-  cell.isThere = true;
-  cell.left = cell.eligible;
+  if (walk.visit !== undefined) return;
+  for (const cell of walk.cells) {
+    if (cell.head.name !== head || cell.isLost) continue;
+    judgeWith(walk, cell, computedAmount(walk, cell));
+    cell.isThere = true;
+    cell.left = cell.eligible;
+  }
 }
 
 function judgeWith(walk: Walk, cell: Cell, amount: Maybe<number>): void {
@@ -102,13 +165,14 @@ export function valueLine({ at, product }: Court, cell: Cell, each: WorkedOut): 
 function computedAmount(walk: Walk, cell: Cell): Maybe<number> {
   const { computed } = cell.head;
   if (computed === undefined) return nowhere;
+  const outside = walk.computing;
+  walk.computing = unitAt(cell, computed.perUnit);
   walk.at.standAt(cell.line, undefined);
   const value = computed.amount(walk.at);
-  if (walk.trace !== undefined) {
-    const { name: head } = cell.head;
-    walk.workings.set(cell, { head, ...derivationOf(walk.at, value, computed.figures) });
-  }
-  return exactly(amountOf(value, walk.rounding));
+  if (walk.trace !== undefined) walk.workings.set(cell, workingOf(walk, cell, computed, value));
+  walk.computing = outside;
+  const one = amountOf(value, walk.rounding);
+  return exactly(isUnknown(one) || one === Infinity ? one : multiply(one, cell.line.count ?? 1));
 }
 
 function exactly(amount: Maybe<Numeric>): Maybe<number> {
@@ -116,6 +180,28 @@ function exactly(amount: Maybe<Numeric>): Maybe<number> {
   if (amount === Infinity) return nowhere;
   // What is larger is refused in the end, whatever it is (`isTooMuch`).
   return typeof amount === "number" ? amount : largestAmount + 1;
+}
+
+/** What counts of heads whose lines name the unit that the amount is for. */
+function unitAt({ line }: Cell, perUnit: PerUnitRule | undefined): UnitAt | undefined {
+  if (perUnit?.unitHeads === undefined) return undefined;
+  const { unitId, counted, count = 1 } = line;
+  return { unit: perUnit.unit, unitId, counted, count, heads: perUnit.unitHeads };
+}
+
+/** What a computed head is worked out from, as it stands when it is: of several units for one of them. */
+function workingOf(
+  { at }: Walk,
+  { head: { name: head }, line }: Cell,
+  computed: ComputedRule,
+  value: Value<Numeric>,
+): Working {
+  const ofUnit = computed.perUnit === undefined ? {} : { line: line.id, ...countedBy(line) };
+  return { head, ...ofUnit, ...derivationOf(at, value, computed.figures) };
+}
+
+function countedBy({ count = 1 }: StatedLine): Pick<Working, "count"> {
+  return count === 1 ? {} : { count };
 }
 
 /** Of the computed heads and lines that the contract has, in the order of the lines. */
@@ -127,6 +213,5 @@ export function workingsOf(walk: Walk): readonly Working[] {
 function workingOfLine(walk: Walk, { head: { name: head, each }, isValued, line }: Cell): Working | [] {
   if (each === undefined || !isValued) return [];
   walk.at.standAt(line, undefined);
-  const counted = line.count === undefined || line.count === 1 ? {} : { count: line.count };
-  return { head, line: line.id, ...counted, ...derivationOf(walk.at, each.amount(walk.at), each.figures) };
+  return { head, line: line.id, ...countedBy(line), ...derivationOf(walk.at, each.amount(walk.at), each.figures) };
 }

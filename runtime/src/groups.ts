@@ -62,10 +62,28 @@ export function isCounted({ countLine, count }: Group): boolean {
   return countLine !== undefined || count > 1;
 }
 
-/** Whether the cell is of the unit that the group is of. */
-export function isOfUnit({ line }: Cell, { term, unitId, countLine }: Group): boolean {
-  if (line.unit !== term.unitKinds[0]) return false;
-  return unitId === undefined ? line.id === countLine : line.unitId === unitId;
+/** A unit, or units that are counted, whose lines alone count in sums over `heads`. */
+export interface UnitAt {
+  /** The kind. */
+  readonly unit: string;
+  readonly unitId: string | undefined;
+  /** Without an id: the line that counts them. */
+  readonly counted: string | undefined;
+  readonly count: number;
+  readonly heads: readonly string[];
+}
+
+/** That of a group whose term sums over heads. */
+export function unitOfGroup({ term, unitId, countLine, count }: Group): UnitAt | undefined {
+  const { unitHeads, unitKinds } = term;
+  const [unit] = unitKinds;
+  if (unit === undefined || unitHeads === undefined) return undefined;
+  return { unit, unitId, counted: countLine, count, heads: unitHeads };
+}
+
+/** Whether the cell is of that unit. */
+export function isOfUnit({ line }: Cell, { unit, unitId, counted }: UnitAt): boolean {
+  return line.unit === unit && line.unitId === unitId && line.counted === counted;
 }
 
 /** The rank of the cell's head; -1 where the term does not act on it. */
@@ -141,7 +159,6 @@ function keyOf(walk: Walk, term: Term, cell: Cell, trigger: string | undefined):
 function groupOf(key: number, cell: Cell, term: Term): Group {
   const { line } = cell;
   const byUnit = term.unitKinds.length > 0;
-  const counted = byUnit && line.count !== undefined && line.unitId === undefined;
   return {
     key,
     term,
@@ -149,7 +166,7 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
     claim: term.byClaim ? line.claim : undefined,
     unitId: byUnit ? line.unitId : undefined,
     unit: byUnit ? line.knownUnit : undefined,
-    countLine: counted ? line.id : undefined,
+    countLine: byUnit ? line.counted : undefined,
     ownLine: term.byLoss ? line.id : undefined,
     count: byUnit || term.byLoss ? (line.count ?? 1) : 1,
     trigger: term.byTrigger ? cell.trigger : undefined,

@@ -86,7 +86,7 @@ export type ClauseKind =
   | "head"
   | "item"
   | "trigger"
-  | Exclude<ReasonKind, "contract" | "trigger" | "cover" | "item">
+  | Exclude<ReasonKind, "contract" | "trigger" | "cover" | "item" | "unit">
   | "coinsurance"
   | "deductible"
   | "franchise"
@@ -165,6 +165,8 @@ export interface UnitMetadata {
 export interface HeadMetadata {
   readonly name: string;
   readonly computed: boolean;
+  /** The unit of each of which a computed head brings an amount; left out: it brings one for the incident. */
+  readonly perUnit?: string;
   /** How a computed head, or else each of its lines, is worked out. */
   readonly formula?: FormulaText;
   readonly items: readonly { readonly name: string; readonly label: Text; readonly refused: boolean }[];

@@ -149,6 +149,8 @@ export interface HeadRule<R extends Reads = Reads> {
 export interface ComputedRule<R extends Reads = Reads> extends WorkedOut<R> {
   /** It reads what earlier nodes came to: worked out when the walk reaches the head. */
   readonly readsLeft: boolean;
+  /** In a node `for each` unit: it brings an amount for each that lines of some heads name. */
+  readonly perUnit?: PerUnitRule;
 }
 
 /** An amount that no input states. */
@@ -161,6 +163,14 @@ export interface WorkedOut<R extends Reads = Reads> {
 export type FigureRule<R extends Reads = Reads> = Omit<FigureResult, "value"> & {
   value(at: Scope<R>): Value<Exclude<Read, readonly string[]>>;
 };
+
+export interface PerUnitRule {
+  readonly unit: string;
+  /** The heads whose lines name the units. */
+  readonly namedBy: readonly string[];
+  /** Where the amount sums over heads: those of which only lines of the unit count. */
+  readonly unitHeads?: readonly string[];
+}
 
 export interface CoverRule<R extends Reads = Reads> {
   readonly triggers: readonly string[];

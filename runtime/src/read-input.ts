@@ -5,6 +5,7 @@ import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
+import { readComputedId } from "./computed-id.js";
 import { indexOf, type ProductIndex } from "./product-index.js";
 import { readContract, type ReadContract } from "./read-contract.js";
 import { readCircumstances, readFacts } from "./read-facts.js";
@@ -20,6 +21,7 @@ export interface ReadInput extends AllStated {
   readonly contract: ReadContract;
   /** An insured of whom nothing is stated: whom exclusions are judged by where none is listed. */
   readonly nobody: Stated;
+  readonly units: KnownUnits;
   readonly lines: readonly StatedLine[];
   readonly ledger: ReadLedger;
   /** Facts that stand at their default: of the incident, the claims, the insureds, the units, the lines, each by id. */
@@ -71,6 +73,7 @@ export function readInput(
       claims: claims.list,
       insureds: insureds.list,
       nobody: index.nobody,
+      units,
       lines: lines.list,
       ledger,
       assumed: inOrder(incident.assumed, claims.assumed, insureds.assumed, ...units.assumed(), lines.assumed),
@@ -261,6 +264,7 @@ export function readLine(context: LineContext, given: Given, path: string, ids: 
     unit,
     unitId,
     count,
+    counted: count !== undefined && unitId === undefined ? id : undefined,
     knownUnit,
     facts,
     exclusions,
@@ -444,9 +448,8 @@ function checkRestated(
   const place = placeOf(incident, ledger);
   const before = place === -1 ? undefined : ledger.incidents[place];
   if (before === undefined) return;
-  const computed = new Set(index.computed.map(({ head }) => `=${head.name}`));
   for (const [line, paid] of Object.entries(before.paid)) {
-    if (paid === 0 || ids.has(line) || computed.has(line)) continue;
+    if (paid === 0 || ids.has(line) || readComputedId(index, line) !== undefined) continue;
     problems.report(
       "losses",
       "not-restated",

@@ -1,11 +1,13 @@
 import type { Ledger, LedgerIncident, LedgerOpening } from "./claim.js";
 import { own, plainObject } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
+import { readComputedId } from "./computed-id.js";
 import type { StandingReadings } from "./ledger-readings.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { add, type Numeric } from "./numeric.js";
 import { join, quoted, shown, type Problems } from "./problems.js";
 import type { PeriodTerm, Product } from "./product.js";
+import { indexOf } from "./product-index.js";
 import type { ReadContract } from "./read-contract.js";
 
 /** What the period knows before this settlement. */
@@ -167,8 +169,8 @@ function readIncidents(product: Product, json: unknown, broken: Broken): readonl
 
 function notALine(product: Product, line: string): string | undefined {
   if (!line.startsWith("=")) return line === "" ? "a line's id is not empty" : undefined;
-  const computed = product.heads.some((head) => head.computed !== undefined && `=${head.name}` === line);
-  return computed ? undefined : `${shown(line)} is not a computed head of this product`;
+  const isKnown = readComputedId(indexOf(product), line) !== undefined;
+  return isKnown ? undefined : `${shown(line)} is not a computed head of this product`;
 }
 
 /** What was used of terms that the product does not have would count for nothing: it is refused, not passed over. */

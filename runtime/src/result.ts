@@ -61,7 +61,7 @@ export interface PeriodResult {
 export type Verdict = "eligible" | "refused" | "undetermined";
 
 export interface LineResult {
-  /** The line's id; of a computed head `=` and its name. */
+  /** The line's id; of a computed head `=` and its name, and for each unit `:` and its id, or `/` and the line that counts it. */
   readonly id: string;
   readonly head: string;
   /** Whose it is, as the line says: the ids of its claim and insured, its unit and how many of them it is for. */
@@ -70,6 +70,8 @@ export interface LineResult {
   readonly unit?: string;
   readonly unitId?: string;
   readonly count?: number;
+  /** Of a computed head for units that a line counts without an id: that line. */
+  readonly countOf?: string;
   /** The trigger that the line was found eligible under. */
   readonly trigger?: string;
   readonly verdict: Verdict;
@@ -112,6 +114,8 @@ export type ReasonKind =
   | "item"
   /** The kind of loss is never paid. */
   | "uncovered"
+  /** Of a computed head that brings an amount for each unit: no line names the unit any more. */
+  | "unit"
   | "exclusion";
 
 export interface Reason {
@@ -214,7 +218,7 @@ export interface Derivation {
 /** Of a computed head, or of a line of a head that is for each loss. */
 export interface Working extends Derivation {
   readonly head: string;
-  /** Of a head that is for each loss: the line. */
+  /** Of a head that is for each loss, or for each unit: the line. */
   readonly line?: string;
   /** The units that the line counts, where they are more than one: it comes to that many times the amount. */
   readonly count?: number;

@@ -45,7 +45,7 @@ export interface StatedIncident<Facts = Values, Circumstances = Values> extends 
   readonly othersNone: boolean;
 }
 
-/** A line as the input states it, or the one cell of a computed head (`=HEAD`). */
+/** A line as the input states it, or one that a computed head brings. */
 export interface StatedLine<Facts = Values, Circumstances = Values> extends Stated<Facts, Circumstances> {
   readonly id: string;
   readonly head: string;
@@ -60,6 +60,8 @@ export interface StatedLine<Facts = Values, Circumstances = Values> extends Stat
   readonly unit: string | undefined;
   readonly unitId: string | undefined;
   readonly count: number | undefined;
+  /** The line that gives the count, where its units are named by no id. */
+  readonly counted: string | undefined;
   /** The unit that the line names by id, where the contract's schedule or the incident says something of it. */
   readonly knownUnit: Unit | undefined;
 }
@@ -158,7 +160,7 @@ export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "lo
 /** A fact of the unit at hand, of the schedule or of the incident; unknown without a unit of this kind by id. */
 export function unitFact(at: Scope, kind: string, name: string): unknown {
   const { unit } = at;
-  if (unit === undefined || unit.kind !== kind) return waitingForLine(at, "unit");
+  if (unit === undefined || unit.kind !== kind) return waitingForLine(at, "unit", at.line?.counted);
   return unit.facts[name] ?? waitingFor("unit", unit.id, name);
 }
 
@@ -196,6 +198,6 @@ export function itemIs(at: Scope, items: readonly string[]): boolean {
   return at.item !== undefined && items.includes(at.item);
 }
 
-function waitingForLine(at: Scope, name: string): Unknown {
-  return at.line === undefined ? nowhere : waitingFor("loss", at.line.id, name);
+function waitingForLine({ line }: Scope, name: string, id = line?.id): Unknown {
+  return line === undefined ? nowhere : waitingFor("loss", id, name);
 }

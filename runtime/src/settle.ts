@@ -66,7 +66,7 @@ export function settleOnce(product: Product, input: ReadInput, contract: ReadCon
   const at = new Scope(contract, input, incidentNumber);
   const court = openCourt(product, at, input.nobody);
   const cells = cellsOfLines(court, input.lines);
-  addComputed(court, paid, cells);
+  addComputed(court, input.units, paid, cells);
   const walk = new Walk(court, cells, new Used(ledger, incident.id), trace);
   judgeComputed(walk, true);
   walkUntilSettled(product, walk);

@@ -1,7 +1,7 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
 import { derivationOf } from "./derivation.js";
-import { groupsOf, isCounted, type Group } from "./groups.js";
+import { groupsOf, isCounted, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
@@ -39,6 +39,8 @@ export class Walk<R extends Reads = Reads> {
   left: ReadonlyMap<string, LeftNode> = noneLeft;
   /** The group whose amount is being worked out. */
   group: Group | undefined = undefined;
+  /** The unit for which a computed head is being worked out, where it reads what heads come to for it. */
+  computing: UnitAt | undefined = undefined;
   /** The computed heads that are still to be worked out, while those are that read no walk. */
   unprepared: { readonly cells: Set<Cell>; readonly isFirst: boolean } | undefined = undefined;
   /** Called in place of every term that is reached: the text is then looked through, and nothing is settled. */
@@ -509,21 +511,16 @@ function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: Product
   const claims = numbered(cells, ({ claim }) => claim?.id);
   const units = numbered(cells, ({ unitId }) => unitId);
   // A count without an id is of the line alone.
-  const counts = numbered(cells, (line) => (isCountedAlone(line) ? line.id : undefined));
+  const counts = numbered(cells, ({ counted }) => counted);
   const items = numbered(cells, ({ item }) => item);
   for (const cell of cells) {
     const { line } = cell;
     cell.claimOrder = claims.get(line.claim?.id ?? "") ?? 0;
-    cell.unitOrder = isCountedAlone(line)
-      ? units.size + (counts.get(line.id) ?? 0)
-      : (units.get(line.unitId ?? "") ?? 0);
+    cell.unitOrder =
+      line.counted === undefined ? (units.get(line.unitId ?? "") ?? 0) : units.size + (counts.get(line.counted) ?? 0);
     cell.itemOrder = items.get(line.item ?? "") ?? 0;
   }
   return { units: units.size + counts.size + 1, triggers: triggers.size + 1, items: items.size + 1 };
-}
-
-function isCountedAlone({ count, unitId }: StatedLine): boolean {
-  return count !== undefined && unitId === undefined;
 }
 
 function isUnnamed({ claim, unitId, count, item }: StatedLine): boolean {

@@ -41,7 +41,7 @@ function findNeverActing({ term }: PlacedTerm, context: Context): Diagnostic[] {
     return tell("triggers");
   const heads = context.plan.heads.filter(({ name }) => term.heads.includes(name));
   if (!heads.every(({ computed }) => computed !== undefined)) return [];
-  const [unit] = unitsOf(term);
+  const unit = unitsOf(term).find((kind) => heads.every(({ perUnit }) => perUnit?.unit !== kind));
   if (unit !== undefined) return tell("unit", unit);
   return term.reads.claim ? tell("claim") : [];
 }

@@ -12,7 +12,6 @@ export function findUnitFaults(context: Context): Diagnostic[] {
   const placed = context.layout.terms.filter(
     ({ term, guards }) => unitsOf(term).length > 0 && context.logic.satisfiable(guards),
   );
-  if (placed.length === 0) return [];
   const byHead = new ByHead(placed, ({ term }) => term.heads);
   return [
     ...findComputedHeads(placed, byHead, context),
@@ -21,15 +20,20 @@ export function findUnitFaults(context: Context): Diagnostic[] {
   ];
 }
 
-/** A computed head belongs to no unit: what counts by units leaves it out. */
+/** A computed head belongs to no unit but that of a frame for each around it: what counts by others leaves it out. */
 function findComputedHeads(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm>, context: Context): Diagnostic[] {
-  const computed = context.plan.heads.filter((head) => head.computed !== undefined).map(({ name }) => name);
-  return computed.flatMap((name): Diagnostic[] => {
+  const heads = context.plan.heads.filter((head) => head.computed !== undefined);
+  const computed = heads.map(({ name }) => name);
+  return heads.flatMap(({ name, perUnit }): Diagnostic[] => {
+    const isOfOthers = ({ term }: PlacedTerm): boolean => unitsOf(term).some((unit) => unit !== perUnit?.unit);
     // Where a term is for computed heads alone, it is said to act on nothing.
-    const passing = byHead.about([name]).filter(({ term }) => !term.heads.every((head) => computed.includes(head)));
-    const reading = placed.filter(({ term }) =>
-      amountsOf(term).some((amount) => readsOfUnit(amount, name, term, context)),
-    );
+    const passing = byHead
+      .about([name])
+      .filter(isOfOthers)
+      .filter(({ term }) => !term.heads.every((head) => computed.includes(head)));
+    const reading = placed
+      .filter(isOfOthers)
+      .filter(({ term }) => amountsOf(term).some((amount) => readsOfUnit(amount, name, term, context)));
     const [first] = [...passing, ...reading];
     const span = context.nameOf(name, ["head"]);
     if (first === undefined || span === undefined) return [];
@@ -111,18 +115,23 @@ function neverMeet(a: PlacedTerm, b: PlacedTerm, head: string, { layout, logic }
 
 /** A sum over heads whose lines name the unit and others is that of the whole incident. As a formula it is taken to be meant. */
 function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  return placed.flatMap(({ term }) =>
-    amountsOf(term)
-      .flatMap(partsOf)
-      .flatMap((part): Diagnostic[] => {
-        if (!isSum(part) || part.heads === undefined) return [];
-        const without = part.heads.filter((head) => term.unitHeads?.includes(head) !== true);
-        const span = context.placeOf(part);
-        if (without.length === 0 || without.length === part.heads.length || span === undefined) return [];
-        const [unit] = unitsOf(term);
-        return [diagnose("term/whole-incident", { sum: context.quote(span), unit: unit!, heads: without }, span)];
-      }),
-  );
+  const find = (amount: Expr, unit: string, unitHeads: readonly string[] = [], alsoAll: boolean): Diagnostic[] =>
+    partsOf(amount).flatMap((part): Diagnostic[] => {
+      if (!isSum(part) || part.heads === undefined) return [];
+      const without = part.heads.filter((head) => !unitHeads.includes(head));
+      const span = context.placeOf(part);
+      if (without.length === 0 || span === undefined || (without.length === part.heads.length && !alsoAll)) return [];
+      return [diagnose("term/whole-incident", { sum: context.quote(span), unit, heads: without }, span)];
+    });
+  return [
+    ...placed.flatMap(({ term }) =>
+      amountsOf(term).flatMap((amount) => find(amount, unitsOf(term)[0]!, term.unitHeads, false)),
+    ),
+    // Brought for each unit, an amount of the whole incident would be owed as often as there are units.
+    ...context.plan.heads.flatMap(({ computed, perUnit }) =>
+      computed === undefined || perUnit === undefined ? [] : find(computed, perUnit.unit, perUnit.unitHeads, true),
+    ),
+  ];
 }
 
 function amountsOf(term: Term): readonly Expr[] {

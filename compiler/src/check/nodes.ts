@@ -34,6 +34,7 @@ import type {
   LayerTerm,
   Let,
   Node,
+  PerUnit,
   Reference,
   Rule,
   RuleKind,
@@ -118,6 +119,8 @@ interface Around {
   readonly references: readonly Reference[];
   /** The unit of the innermost node around that is `for each` unit. */
   readonly forEach?: string;
+  /** The heads of that node. */
+  readonly each?: readonly string[];
 }
 
 interface Body {
@@ -145,6 +148,11 @@ export class Nodes {
   private readonly unclear = new Set<string>();
   private readonly ordinals = new Map<string, number>();
   private readonly unitHeads = new Map<string, string[]>();
+  /** Computed heads in nodes `for each` unit, with the heads of each sum that they read. */
+  private readonly perUnits = new Map<
+    string,
+    { unit: string; namedBy: string[]; sums: readonly (readonly string[])[] }
+  >();
 
   constructor(
     private readonly scope: ProductScope,
@@ -166,6 +174,7 @@ export class Nodes {
       below: body.below,
       source: this.scope.source(product),
     };
+    this.nameUnits();
     this.checkHeads(root);
     return { root, heads: this.heads, uncovered: this.uncovered, unclear: this.unclear.size > 0 };
   }
@@ -283,7 +292,8 @@ export class Nodes {
       guards: when === undefined ? around.guards : [...around.guards, when],
       references: source.references,
       ...(around.forEach && { forEach: around.forEach }),
-      ...(unit && { forEach: unit.name }),
+      ...(around.each && { each: around.each }),
+      ...(unit && info && { forEach: unit.name, each: info.heads }),
     };
     if (unit && info) this.nameUnit(unit.name, info.heads);
     this.checkPossible(syntax.name, when, inner);
@@ -322,10 +332,11 @@ export class Nodes {
       this.expressions.typed(syntax.computed, "money", {
         where: "in the amount of a computed head",
         allows: new Set<ReadKind>(["incident", "amounts"]),
-        units: new Set(),
+        units: new Set(around.forEach === undefined ? [] : [around.forEach]),
         guards: inner.guards,
         at: this.scope.order.get(syntax)!,
       });
+    const perUnit = computed && this.perUnit(syntax.name.text, computed, around);
     const each =
       syntax.each &&
       this.expressions.typed(syntax.each, "money", {
@@ -348,6 +359,7 @@ export class Nodes {
       items: body.items,
       ...(computed && { computed }),
       ...(each && { each }),
+      ...(perUnit && { perUnit }),
       terms: [...body.above, ...body.below],
       source,
     };
@@ -769,6 +781,41 @@ export class Nodes {
     );
   }
 
+  /** In a node `for each` unit a computed head brings an amount for each. */
+  private perUnit(name: string, amount: Expr, { forEach: unit, each = [] }: Around): PerUnit | undefined {
+    if (unit === undefined) return undefined;
+    const sums: string[][] = [];
+    visitExpr(amount, this.scope.lets, (part) => {
+      if ((part.kind === "loss" || part.kind === "left") && part.heads !== undefined) sums.push([...part.heads]);
+    });
+    const namedBy = [...each];
+    this.perUnits.set(name, { unit, namedBy, sums });
+    return { unit, namedBy, ...(sums.length > 0 && { unitHeads: this.namesOf(unit) }) };
+  }
+
+  /**
+   * Units are named by lines of the node that the computed head stands in, and of all heads that its amount reads for
+   * the unit: of which these are is known when the whole tree was read.
+   */
+  private nameUnits(): void {
+    const all = this.scope.nodes.get(this.scope.name)!.heads;
+    for (let grows = true; grows;) {
+      grows = false;
+      for (const { unit, namedBy, sums } of this.perUnits.values()) {
+        const naming = this.namesOf(unit);
+        const read = sums.filter((heads) => heads.every((head) => naming.includes(head))).flat();
+        const through = read.flatMap((head) => {
+          const other = this.perUnits.get(head);
+          return other?.unit === unit ? other.namedBy : [];
+        });
+        const more = new Set([...read, ...through].filter((head) => !namedBy.includes(head)));
+        namedBy.push(...more);
+        namedBy.sort((a, b) => all.indexOf(a) - all.indexOf(b));
+        grows ||= more.size > 0;
+      }
+    }
+  }
+
   private reads(amount: Expr): AmountReads {
     const { lets } = this.scope;
     return {
@@ -957,9 +1004,14 @@ export class Nodes {
 
   /** Of a computed head nobody can state what an amount per loss reads, so it would wait for ever. */
   private checkLineTerm(term: Term): void {
-    // In a frame for each unit, or where its amount reads the claim, it does not act on them.
-    if (term.basis.over.kind !== "loss" || term.forEach !== undefined || term.reads.claim) return;
-    const computed = this.heads.find((head) => head.computed !== undefined && term.heads.includes(head.name));
+    // Where its amount reads the claim, it does not act on them; in a frame for each unit, on those for each.
+    if (term.basis.over.kind !== "loss" || term.reads.claim) return;
+    const computed = this.heads.find(
+      ({ name, computed: amount, perUnit }) =>
+        amount !== undefined &&
+        term.heads.includes(name) &&
+        (term.forEach === undefined || term.forEach === perUnit?.unit),
+    );
     if (computed === undefined) return;
     const amounts =
       term.kind === "layers"
@@ -970,16 +1022,22 @@ export class Nodes {
     const fields: readonly string[] = ["incurred", "approved", "item"];
     const isMissing = (part: Expr): boolean =>
       (part.kind === "line" && fields.includes(part.field)) ||
-      part.kind === "unit-fact" ||
-      part.kind === "established" ||
+      ((part.kind === "unit-fact" || part.kind === "established") && part.unit !== computed.perUnit?.unit) ||
       isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
     if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
   }
 
-  /** A computed head has no line: no day, no approval, no item, no claim. */
+  /** A computed head has no line: no day, no approval, no item, no claim; and in a node `for each` unit others name its units. */
   private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
+    const { perUnit } = head;
+    const takesLines = ({ name, computed }: HeadNode): boolean =>
+      computed === undefined && perUnit?.namedBy.includes(name) === true;
+    if (perUnit !== undefined && !this.heads.some(takesLines)) {
+      const { nameSpan } = this.scope.nodes.get(head.name)!.symbol;
+      this.scope.file.report("head/no-unit", { name: head.name, unit: perUnit.unit }, nameSpan);
+    }
     for (const rule of rules) {
       if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
         this.scope.file.report("rule/computed-head", { head: head.name, what: "claim" }, rule.source);

@@ -25,7 +25,7 @@ import type {
   UnitFact,
 } from "../plan.js";
 import { derivationOf } from "../figures.js";
-import { FormulaProse, Prose, type SaidOf } from "../docs/prose.js";
+import { amountPlace, FormulaProse, Prose, type SaidOf } from "../docs/prose.js";
 import { exprsOf, gapsIn } from "./gaps.js";
 import { hashTerms } from "../terms-hash.js";
 import {
@@ -172,7 +172,8 @@ function describeHead(head: HeadNode, plan: Plan) {
   return {
     name: head.name,
     computed: head.computed !== undefined,
-    ...(amount === undefined ? {} : { formula: formulaText(amount, plan, {}) }),
+    ...(head.perUnit === undefined ? {} : { perUnit: head.perUnit.unit }),
+    ...(amount === undefined ? {} : { formula: formulaText(amount, plan, amountPlace(head)) }),
     items: head.items.map(({ name, label, refused }) => ({ name, label: toText(label), refused })),
     triggers: [...new Set(head.covers.flatMap((cover) => cover.triggers))],
   };
@@ -291,7 +292,8 @@ function clauseOfExclusion(exclusion: Exclusion, root: GroupNode): ClauseMetadat
 
 function summarizeHead(head: HeadNode): string {
   const guard = head.when === undefined ? "" : ` when ${formatExpr(head.when)}`;
-  const computed = head.computed === undefined ? "" : ` = ${formatExpr(head.computed)}`;
+  const perUnit = head.perUnit === undefined ? "" : ` for each ${head.perUnit.unit}`;
+  const computed = head.computed === undefined ? "" : ` = ${formatExpr(head.computed)}${perUnit}`;
   const covers = summarizeCovers(head.covers);
   const each = head.each === undefined ? "" : ` for each loss = ${formatExpr(head.each)}`;
   return `head ${head.name}${guard}${computed}${each}${covers === "" ? "" : `, ${covers}`}`;

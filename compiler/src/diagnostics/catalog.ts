@@ -563,6 +563,17 @@ export const catalog = {
       ja: () => "対象となる支払事由を書いてください：`covers leak, attack`",
     },
   ),
+  "head/no-unit": warning<{ name: string; unit: string }>(
+    {
+      en: ({ name, unit }) => `${quoted(name)} never brings an amount: no line names a ${quoted(unit)} for it`,
+      ja: ({ name, unit }) =>
+        `${quoted(name)}の額が生じることはありません。どの${quoted(unit)}の額かを示す明細がないためです`,
+    },
+    {
+      en: ({ unit }) => `put it beside heads in a frame for each ${quoted(unit)}, or read what such heads come to`,
+      ja: ({ unit }) => `${quoted(unit)}ごとの枠の中で費目と並べるか、そのような費目の額を参照してください`,
+    },
+  ),
   "cover/trigger-unused": warning<{ name: string }>({
     en: ({ name }) => `the trigger ${quoted(name)} opens no head`,
     ja: ({ name }) => `支払事由${quoted(name)}で支払の対象になる費目がありません`,
@@ -758,8 +769,10 @@ export const catalog = {
         `${quoted(name)}は計算で求める費目で、どの${quoted(unit)}にも属しません。${quoted(unit)}ごとの支払条件や合計の対象になりません`,
     },
     {
-      en: ({ name }) => `take it out of the frame, or out of the term: \`for all but ${name}\``,
-      ja: ({ name }) => `枠の外に出すか、支払条件の対象から外してください：\`for all but ${name}\``,
+      en: ({ name, unit }) =>
+        `put it in a frame for each ${quoted(unit)}, for an amount of each, or take it out of the term: \`for all but ${name}\``,
+      ja: ({ name, unit }) =>
+        `${quoted(unit)}ごとの額とするなら${quoted(unit)}ごとの枠の中に置き、そうでなければ支払条件の対象から外してください：\`for all but ${name}\``,
     },
   ),
   "term/whole-incident": warning<{ sum: string; unit: string; heads: readonly string[] }>(
@@ -936,7 +949,7 @@ export const catalog = {
         case "triggers":
           return "this term never acts: none of the triggers it is for opens any of its heads";
         case "unit":
-          return `this term never acts: a computed head belongs to no ${quoted(unit ?? "")}`;
+          return `this term never acts: a computed head that stands in no frame for each ${quoted(unit ?? "")} belongs to none`;
         case "claim":
           return "this term never acts: its amount reads facts of claim, and a computed head belongs to no claim";
       }
@@ -946,7 +959,7 @@ export const catalog = {
         case "triggers":
           return "この支払条件は働きません。挙げた支払事由で対象となる費目がないためです";
         case "unit":
-          return `この支払条件は働きません。計算で求める費目はどの${quoted(unit ?? "")}にも属さないためです`;
+          return `この支払条件は働きません。${quoted(unit ?? "")}ごとの枠の外にある、計算で求める費目は、どの${quoted(unit ?? "")}にも属さないためです`;
         case "claim":
           return "この支払条件は働きません。金額が請求の事実を参照しますが、計算で求める費目は請求に属さないためです";
       }

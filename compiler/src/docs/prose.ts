@@ -1,11 +1,31 @@
 import { figureIn, figureKey } from "../figures.js";
 import { headsBelow } from "../heads-below.js";
-import type { AggregateExpr, Basis, Expr, Label, Literal, Plan, Rational, Range, Span, Term, Type } from "../plan.js";
+import type {
+  AggregateExpr,
+  Basis,
+  Expr,
+  HeadNode,
+  Label,
+  Literal,
+  Plan,
+  Rational,
+  Range,
+  Span,
+  Term,
+  Type,
+} from "../plan.js";
 
 export type Language = "ja" | "en";
 
 /** What of a term says which lines a sum counts. */
 export type SaidOf = Partial<Pick<Term, "unitHeads" | "forEach" | "basis">>;
+
+/** The same of a computed head. */
+export function amountPlace({ perUnit }: HeadNode): SaidOf {
+  if (perUnit === undefined) return {};
+  const { unit: forEach, unitHeads } = perUnit;
+  return { forEach, ...(unitHeads && { unitHeads }) };
+}
 
 /** Says in words what the expressions of a plan say, by the labels of its product. */
 export class Prose {

@@ -15,7 +15,7 @@ import type {
   Term,
   Type,
 } from "../plan.js";
-import { inCase, type Language, Prose, roundingWords } from "./prose.js";
+import { amountPlace, inCase, type Language, Prose, roundingWords } from "./prose.js";
 import { headsBelow } from "../heads-below.js";
 
 /** A text, or several below one another. */
@@ -170,7 +170,7 @@ class SheetWriter {
             ),
           ]
         : []),
-      ...(node.kind === "head" && node.computed !== undefined ? [this.amountOf(node.computed)] : []),
+      ...(node.kind === "head" && node.computed !== undefined ? [this.amountOf(node, node.computed)] : []),
     ];
     const title = frame === "" ? name : `${name} 【${frame}】`;
     const first: Row = {
@@ -206,9 +206,14 @@ class SheetWriter {
     return [...(isRoot && node.above.length === 0 ? [] : [first]), ...members, ...total];
   }
 
-  private amountOf(computed: Expr): string {
-    const amount = this.prose.at({}).expr(computed);
-    return this.say(`算式による額：${amount}`, `amount by formula: ${amount}`);
+  /** Of a computed head, its formula, and whether it is that of each unit. */
+  private amountOf(head: HeadNode, computed: Expr): string {
+    const { say } = this;
+    const prose = this.prose.at(amountPlace(head));
+    const amount = prose.expr(computed);
+    if (head.perUnit === undefined) return say(`算式による額：${amount}`, `amount by formula: ${amount}`);
+    const each = prose.name(head.perUnit.unit);
+    return say(`${each}ごとの算式による額：${amount}`, `amount by formula, of each ${each}: ${amount}`);
   }
 
   /** 内枠 where a limit around it reaches its heads too. */

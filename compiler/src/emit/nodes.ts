@@ -17,6 +17,7 @@ import type {
   LayerTerm,
   Let,
   Node,
+  PerUnit,
   Plan,
   Rule,
   Scope,
@@ -256,11 +257,17 @@ class TextEmission {
     ]);
     if (byTrigger.length > 0) writer.writeLine(`triggersOfTerms: [${byTrigger.map((each) => list(each)).join(", ")}],`);
     writer.writeLine(`units: ${list([...units])},`);
-    const countless = new Set(terms.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
+    // What an amount is brought for, for each unit that a line names, has to be known again too.
+    const brought = module.plan.heads.filter(({ perUnit }) => perUnit?.namedBy.includes(head.name));
+    const known = [head, ...brought].flatMap(({ name: of }) =>
+      allTerms(module.plan.root).filter((term) => term.heads.includes(of)),
+    );
+    const countless = new Set(known.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
     writer.writeLine(`countless: ${list([...countless])},`);
     if (head.computed !== undefined) {
       writer.writeLine("computed: {");
       writer.writeLine(`readsLeft: ${this.readsLeft(head)},`);
+      if (head.perUnit !== undefined) this.writePerUnit(head.perUnit);
       writer.writeLine(`amount: ${arrow(emitExpr(module, head.computed).text)},`);
       this.writeFigures(head.computed);
       writer.writeLine("},");
@@ -283,6 +290,11 @@ class TextEmission {
       writer.writeLine(`{ of: ${quote(of)}, name: ${quote(name)}, kind: ${quote(expr.type.kind)}, value: ${value} },`);
     }
     writer.writeLine("],");
+  }
+
+  private writePerUnit({ unit, namedBy, unitHeads }: PerUnit): void {
+    const summed = unitHeads === undefined ? "" : `, unitHeads: ${list(unitHeads)}`;
+    this.writer.writeLine(`perUnit: { unit: ${quote(unit)}, namedBy: ${list(namedBy)}${summed} },`);
   }
 
   private termName(term: Term): string {

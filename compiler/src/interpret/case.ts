@@ -55,7 +55,7 @@ export interface Bearing {
 /** A line of loss. */
 export interface Line extends Bearing {
   readonly of: "loss";
-  /** Of a computed head `=` and its name. */
+  /** Of a computed head `=` and its name, then where it is for a unit, that unit. */
   readonly id: string;
   readonly head: string;
   /** The amount as it came in, in minor units. */
@@ -73,9 +73,13 @@ export interface Line extends Bearing {
   readonly unit?: LineUnit;
 }
 
-/** One unit by its id; a count of several with equal amounts, which with an id are a group that other lines may name too. */
+/**
+ * One unit by its id; a count of several with equal amounts, which with an id are a group that other lines may name
+ * too, and without one are those of the line that gives the count.
+ */
 export type LineUnit = { readonly kind: string; readonly count?: bigint } & (
-  { readonly id: string } | { readonly id?: never; readonly count: bigint }
+  | { readonly id: string; readonly line?: never }
+  | { readonly id?: never; readonly count: bigint; readonly line: string }
 );
 
 /** What is the same for every line of a settlement. */

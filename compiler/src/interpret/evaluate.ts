@@ -362,7 +362,8 @@ function bearerOf(of: Bearer, scope: Scope): Bearing | Unknown {
 }
 
 function unnamed(what: "claim" | "insured" | "unit", scope: Scope): Unknown {
-  return unknown(scope.waitingLine === undefined ? [] : [{ of: "loss", id: scope.waitingLine, name: what }]);
+  const id = (what === "unit" ? scope.line?.unit?.line : undefined) ?? scope.waitingLine;
+  return unknown(id === undefined ? [] : [{ of: "loss", id, name: what }]);
 }
 
 function factOf(of: Bearer, name: string, scope: Scope): Value {

@@ -31,7 +31,7 @@ export function keyOf(term: Term, cell: Cell, trigger: string | undefined): Grou
   const byUnit = kinds.length > 0 && lineUnit !== undefined;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
-    ...(byUnit ? (lineUnit.id === undefined ? { line: id } : { unit: lineUnit.id }) : {}),
+    ...(byUnit ? (lineUnit.id === undefined ? { line: lineUnit.line } : { unit: lineUnit.id }) : {}),
     count: (byUnit || isByLine(term) ? lineUnit?.count : undefined) ?? 1n,
     ...(isByLine(term) ? { alone: id } : {}),
     ...(term.reads.trigger && trigger !== undefined ? { trigger } : {}),

@@ -15,11 +15,11 @@ import { hashTerms } from "../terms-hash.js";
 import { someExpr } from "../walk-expr.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
-import { holds } from "./evaluate.js";
+import { computedLines } from "./computed-lines.js";
 import { isCounted } from "./groups.js";
 import { field, isObject, toRecord } from "./json.js";
 import { judge } from "./judge.js";
-import { hasOthers, incidentNumber, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
+import { hasOthers, incidentNumber, linesPaid, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
 import { compareText, sortReferences } from "./order.js";
 import { pay, type Payment } from "./pay.js";
 import { indexPlan, rulesOf, type PlanIndex } from "./plan-index.js";
@@ -28,7 +28,7 @@ import { readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
 import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
-import { computedLineId, unitKeyOf, valued, walk, type Step, type Walk } from "./walk.js";
+import { unitKeyOf, valued, walk, type Step, type Walk } from "./walk.js";
 
 export interface InterpretOptions {
   /** With the trace of every term and the readings that matter. */
@@ -99,38 +99,23 @@ function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
 }
 
 function walkCase(input: Case, situation: Situation): Walk {
-  const paid = paidBefore(input.ledger, input.incidentId);
+  const { lines, ledger, incidentId } = input;
   return walk({
     situation,
-    lines: input.lines.map((stated) => {
+    lines: lines.map((stated) => {
       const line = valued(stated, situation);
       return { line, judgement: judge(line, situation) };
     }),
-    computed: situation.index.plan.heads.filter((head) => isLine(head, situation, paid)),
-    usedByOthers: usedByOthers(input.ledger, input.incidentId),
+    computed: computedLines(situation, lines, linesPaid(ledger, incidentId)),
+    usedByOthers: usedByOthers(ledger, incidentId),
   });
-}
-
-/**
- * A computed head is a line when it exists and an asserted trigger opens it. One that was paid before stays
- * a line, so that what was paid is not forgotten.
- */
-function isLine(head: HeadNode, situation: Situation, paid: (line: string) => bigint): boolean {
-  if (head.computed === undefined) return false;
-  if (paid(computedLineId(head.name)) > 0n) return true;
-  const path = situation.index.places.get(head.name)?.path ?? [];
-  if ([...path, head].some((node) => holds(node.when, { situation }) === false)) return false;
-  return head.covers.some(
-    (cover) =>
-      holds(cover.when, { situation }) !== false && cover.triggers.some((trigger) => situation.asserted.has(trigger)),
-  );
 }
 
 // ── The result ───────────────────────────────────────────────────────────────────────────────────────
 
 function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Settled): SettlementResult {
   const paid = paidBefore(input.ledger, input.incidentId);
-  const lines = walked.cells.map((cell) => lineResult(cell, walked, payment, paid));
+  const lines = walked.cells.map((cell) => lineResult(cell, walked, payment, paid, index));
   const paidNow = lines.map(({ id, paid: before, pay: now }) => ({ line: id, amount: BigInt(before) + BigInt(now) }));
   return {
     schema: 1,
@@ -157,12 +142,18 @@ function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Sett
   };
 }
 
-function lineResult(cell: Cell, { steps }: Walk, payment: Payment, paid: (line: string) => bigint): LineResult {
+function lineResult(
+  cell: Cell,
+  { steps }: Walk,
+  payment: Payment,
+  paid: (line: string) => bigint,
+  index: PlanIndex,
+): LineResult {
   const { line, verdict, trigger } = cell;
   return {
     id: line.id,
     head: line.head,
-    ...whose(line),
+    ...whose(line, index),
     ...(verdict === "eligible" && trigger !== undefined ? { trigger } : {}),
     verdict,
     claimed: Number(line.claimed),
@@ -179,14 +170,17 @@ function lineResult(cell: Cell, { steps }: Walk, payment: Payment, paid: (line: 
   };
 }
 
-/** As the line says. */
-function whose({ claim, insured, unit }: Cell["line"]): Partial<LineResult> {
+/** As the line says. A stated line counts its own units. */
+function whose({ head, claim, insured, unit }: Cell["line"], { places }: PlanIndex): Partial<LineResult> {
+  const node = places.get(head)?.node;
+  const isBrought = node?.kind === "head" && node.perUnit !== undefined;
   return {
     ...(claim === undefined ? {} : { claim }),
     ...(insured === undefined ? {} : { insured }),
     ...(unit === undefined ? {} : { unit: unit.kind }),
     ...(unit?.id === undefined ? {} : { unitId: unit.id }),
     ...(unit?.count === undefined ? {} : { count: Number(unit.count) }),
+    ...(isBrought && unit?.line !== undefined ? { countOf: unit.line } : {}),
   };
 }
 

@@ -304,7 +304,7 @@ function dateText(date: Value): string | undefined {
   return date.state === "known" && date.data.kind === "date" ? formatMoment(date.data) : undefined;
 }
 
-function refusal(refused: readonly Reason[], trigger?: string): Judgement {
+export function refusal(refused: readonly Reason[], trigger?: string): Judgement {
   const named = trigger === undefined ? {} : { trigger };
   return { verdict: "refused", ...named, possible: [], refused, undetermined: [], open: [] };
 }

@@ -26,6 +26,12 @@ export function paidBefore(ledger: Ledger | undefined, incident: string): (line:
   return (line) => ownAmount(paid, line);
 }
 
+/** The ids of lines on which earlier settlements of the incident paid something. */
+export function linesPaid(ledger: Ledger | undefined, incident: string): readonly string[] {
+  const paid = ledger?.incidents.find((entry) => entry.id === incident)?.paid ?? {};
+  return Object.keys(paid).filter((line) => ownAmount(paid, line) > 0n);
+}
+
 /** Whether something counts that the incident did not use itself. */
 export function hasOthers({ opening, incidents }: Ledger, incident: string): boolean {
   return opening !== undefined || incidents.some(({ id }) => id !== incident);

@@ -1,11 +1,12 @@
 import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
-import type { Bearer, Plan } from "../plan.js";
+import type { Bearer, Plan, Term } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, EstablishedUnits, Line, LineUnit, Situation, Stated } from "./case.js";
+import { readComputedId } from "./computed-lines.js";
 import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
 import { hasOthers, resolvedReadings } from "./ledger.js";
-import { indexPlan, unitKindsOf, keepsUnits, type PlanIndex } from "./plan-index.js";
+import { indexPlan, unitKindsOf, keepsUnits, type Place, type PlanIndex } from "./plan-index.js";
 import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
 import { readBearing, readStated } from "./read-facts.js";
@@ -239,7 +240,7 @@ function readLine(
   const insured = readReference(json, path, "insured", situation.insureds, problems);
   const item = readItem(field(json, "item"), at(path, "item"), head, situation.index, problems);
   const trigger = readTrigger(field(json, "trigger"), at(path, "trigger"), situation.index, problems);
-  const unit = readUnit(json, path, head, situation, problems);
+  const unit = readUnit(json, path, id ?? "", head, situation, problems);
   checkGroup(unit, id ?? "", path, groups, problems);
   const bearing = readBearing("loss", json, path, situation, problems);
   if (id === undefined || head === undefined || claimed === undefined) return undefined;
@@ -335,6 +336,7 @@ function readTrigger(json: unknown, path: string, index: PlanIndex, problems: Pr
 function readUnit(
   json: JsonObject,
   path: string,
+  line: string,
   head: string | undefined,
   { index, contract }: Situation,
   problems: Problems,
@@ -392,11 +394,19 @@ function readUnit(
     return { kind, id: unitId, ...(units === undefined ? {} : { count: units }) };
   }
   // Units that are only counted cannot be known again in the next incident of the period.
-  if (place?.terms.some((term) => keepsUnits(term, kind)) === true) {
+  if (place !== undefined && termsOfUnitsOf(place, index).some((term) => keepsUnits(term, kind))) {
     problems.add(unitPath, "unit", `\`${head}\` has a term per ${kind} and period: its lines name each ${kind} by id`);
     return undefined;
   }
-  return { kind, count: units! };
+  return { kind, count: units!, line };
+}
+
+/** The terms on the head, and on those that bring an amount for each unit that lines of the head name. */
+function termsOfUnitsOf({ node, terms }: Place, { places }: PlanIndex): readonly Term[] {
+  const brought = [...places.values()].filter(
+    ({ node: other }) => other.kind === "head" && other.perUnit?.namedBy.includes(node.name) === true,
+  );
+  return [terms, ...brought.map((place) => place.terms)].flat();
 }
 
 /** By kind and id: the line that first named units, and how many it said they are. */
@@ -551,9 +561,7 @@ function readEntries(json: unknown, index: PlanIndex, refuse: Refuse): readonly 
     if (ids.has(id)) refuse(at(path, "id"), `the ledger has the incident ${describe(id)} twice`);
     ids.add(id);
     const paid = readPaid(field(entry, "paid"), at(path, "paid"), refuse, (line) => {
-      if (!line.startsWith("=")) return line !== "";
-      const node = index.places.get(line.slice(1))?.node;
-      return node?.kind === "head" && node.computed !== undefined;
+      return line.startsWith("=") ? readComputedId(line, index) !== undefined : line !== "";
     });
     return [{ id, paid, used: readUsed(field(entry, "used"), at(path, "used"), index, refuse) }];
   });
@@ -634,8 +642,7 @@ function checkRestated(
 ): void {
   for (const [id, amount] of Object.entries(paid)) {
     if (amount === 0 || ids.has(id)) continue;
-    const node = id.startsWith("=") ? index.places.get(id.slice(1))?.node : undefined;
-    if (node?.kind === "head" && node.computed !== undefined) continue;
+    if (readComputedId(id, index) !== undefined) continue;
     problems.add(
       "losses",
       "not-restated",

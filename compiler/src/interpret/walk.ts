@@ -3,11 +3,12 @@ import type { Cap, Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from
 import { derivationOf, figuresOf } from "../figures.js";
 import { allocate } from "./allocate.js";
 import { formatMoment } from "./calendar.js";
-import type { Line, Probe, Situation } from "./case.js";
+import type { Line, LineUnit, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
+import type { ComputedLine } from "./computed-lines.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isCounted, isSameGroup, keyOf, type Group } from "./groups.js";
-import { judge, scopeOf, type Judgement } from "./judge.js";
+import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft, unitKindsOfTerm } from "./plan-index.js";
 import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
@@ -20,7 +21,7 @@ export type UsedByOthers = (term: string, unit: string) => bigint;
 export interface Docket {
   readonly situation: Situation;
   readonly lines: readonly { readonly line: Line; readonly judgement: Judgement }[];
-  readonly computed: readonly HeadNode[];
+  readonly computed: readonly ComputedLine[];
   readonly usedByOthers: UsedByOthers;
 }
 
@@ -86,7 +87,7 @@ export function walk(docket: Docket): Walk {
 interface State {
   readonly docket: Docket;
   readonly cells: Cell[];
-  /** Computed heads whose cell is still to come. */
+  /** Computed heads whose cells are still to come. */
   readonly awaited: Set<string>;
   /** What earlier walks noted, by line. */
   readonly noted: ReadonlyMap<string, readonly Pending[]>;
@@ -96,7 +97,7 @@ interface State {
   readonly left: Map<string, LeftNode>;
   readonly steps: Step[];
   readonly acted: Term[];
-  /** By computed head. */
+  /** By the line of a computed head. */
   readonly workings: Map<string, Working>;
 }
 
@@ -113,7 +114,7 @@ function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[
   const state: State = {
     docket,
     cells,
-    awaited: new Set(docket.computed.map(({ name }) => name)),
+    awaited: new Set(docket.computed.map(({ head }) => head.name)),
     noted,
     notes: new Map(),
     left: new Map(),
@@ -123,7 +124,7 @@ function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[
   };
   // A computed head counts from the start, so that terms above it act on it; only one that reads what a node
   // came to has to wait for the walk.
-  for (const head of docket.computed) {
+  for (const { head } of docket.computed) {
     if (head.computed !== undefined && !readsLeft(head.computed, docket.situation.index)) computeHead(head, state);
   }
   return state;
@@ -157,39 +158,46 @@ function leave(node: string, heads: readonly string[], state: State): void {
 
 // ── Computed heads ───────────────────────────────────────────────────────────────────────────────────
 
-/** The id of the line that a computed head is. */
-export function computedLineId(head: string): string {
-  return `=${head}`;
+/** Adds the cells of a computed head, unless they are there. */
+function computeHead(head: HeadNode, state: State): void {
+  if (!state.awaited.delete(head.name)) return;
+  // All are worked out before one is there: none reads another.
+  const cells = state.docket.computed.filter((line) => line.head === head).map((line) => computeLine(line, state));
+  state.cells.push(...cells);
 }
 
-/** Adds the cell of a computed head, unless it is there. */
-function computeHead(head: HeadNode, state: State): void {
-  if (head.computed === undefined || !state.awaited.delete(head.name)) return;
+function computeLine(line: ComputedLine, state: State): Cell {
+  const { id, head, unit, lost } = line;
   const { situation } = state.docket;
-  const id = computedLineId(head.name);
-  situation.probe?.enter(head.name);
-  const value = evaluate(head.computed, { situation, waitingLine: id, amounts: amountsOf(state) });
-  const amount = amountOf(value, situation);
-  // A probe asks what the settlement turns on, and nobody reads the workings then.
-  if (situation.probe === undefined) state.workings.set(head.name, workingOf(head, value, state));
-  // Where it cannot be known, or is unlimited, nothing is claimed.
-  const claimed = typeof amount === "bigint" ? amount : 0n;
   const bare: Line = {
     of: "loss",
     id,
     head: head.name,
-    claimed,
-    amount: typeof amount === "bigint" ? whole(amount) : toUnknown(amount),
+    claimed: 0n,
+    amount: whole(0n),
+    ...(unit === undefined ? {} : { unit }),
     facts: new Map(),
     circumstances: new Map(),
   };
-  const judgement = judge(bare, situation);
+  if (lost) return toCell(bare, refusal([{ kind: "unit", clause: head.name }]), []);
+
+  situation.probe?.enter(head.name);
+  const value = evaluate(head.computed!, computedScope(line, state));
+  const count = unit?.count ?? 1n;
+  const one = amountOf(value, situation);
+  // A probe asks what the settlement turns on, and nobody reads the workings then.
+  if (situation.probe === undefined) state.workings.set(id, workingOf(line, value, state));
+  // Where it cannot be known, or is unlimited, nothing is claimed.
+  const amount = typeof one === "bigint" ? one * count : toUnknown(one);
+  const claimed = typeof amount === "bigint" ? amount : 0n;
+  const stated: Line = { ...bare, claimed, amount: typeof amount === "bigint" ? whole(amount) : amount };
+  const judgement = judge(stated, situation);
   const pending: Pending[] =
     typeof amount === "bigint"
       ? []
-      : [{ kind: "computed", clause: head.name, waitsFor: sortReferences(toUnknown(amount).waitsFor) }];
-  const line = judgement.verdict === "refused" ? { ...bare, claimed: 0n } : bare;
-  state.cells.push(toCell(line, judgement, [...pending, ...(state.noted.get(id) ?? [])]));
+      : [{ kind: "computed", clause: head.name, waitsFor: sortReferences(amount.waitsFor) }];
+  const judged = judgement.verdict === "refused" ? { ...stated, claimed: 0n } : stated;
+  return toCell(judged, judgement, [...pending, ...(state.noted.get(id) ?? [])]);
 }
 
 /** The line with the amount that its head works out for it: rounded, and once for each unit that it counts. */
@@ -218,21 +226,29 @@ function pendingAmount({ head, amount, valued: isValued }: Line): readonly Pendi
   return [{ kind: "computed", clause: head, waitsFor: sortReferences(amount.waitsFor) }];
 }
 
-/** What a computed head may read of the walk. */
-function amountsOf(state: State): AmountScope {
+/** What a computed head may read: of its unit, where it is for each. */
+function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
+  const { situation } = state.docket;
+  const of: OfUnit | undefined = unit && { ...unit, heads: head.perUnit?.unitHeads };
   return {
-    subject: () => unknown(),
-    deducted: () => unknown(),
-    loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state, ofIncident)),
-    left: (node) => leftOf(node, state, ofIncident),
+    situation,
+    waitingLine: unit?.line ?? id,
+    ...(unit?.id === undefined ? {} : { unit: { kind: unit.kind, id: unit.id } }),
+    amounts: {
+      subject: () => unknown(),
+      deducted: () => unknown(),
+      loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state, of)),
+      left: (node) => leftOf(node, state, of),
+    },
   };
 }
 
 /** What a computed head is worked out from, as it stands when it is. */
-function workingOf({ name: head, computed }: HeadNode, value: Value, state: State): Working {
-  const { situation } = state.docket;
-  const scope = { situation, waitingLine: computedLineId(head), amounts: amountsOf(state) };
-  return computed === undefined ? { head, figures: [] } : { head, ...derived(computed, value, scope) };
+function workingOf(line: ComputedLine, value: Value, state: State): Working {
+  const { id, head, unit } = line;
+  const ofUnit = unit === undefined ? {} : { line: id };
+  const counted = unit?.count === undefined || unit.count === 1n ? {} : { count: Number(unit.count) };
+  return { head: head.name, ...ofUnit, ...counted, ...derived(head.computed!, value, computedScope(line, state)) };
 }
 
 /** What it comes to, and the figures that it is worked out from. */
@@ -254,7 +270,7 @@ function workingsOf(cells: readonly Cell[], { workings, docket: { situation } }:
     refused.every((reason) => reason.kind !== "contract" || "trigger" in reason),
   );
   if (situation.probe !== undefined) return [];
-  return had.flatMap(({ line }) => workings.get(line.head) ?? workingOfLine(line, situation));
+  return had.flatMap(({ line }) => workings.get(line.id) ?? workingOfLine(line, situation));
 }
 
 function workingOfLine(line: Line, situation: Situation): Working | [] {
@@ -296,51 +312,47 @@ function exact({ numerator, denominator }: Rational): string {
   return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
 }
 
-/** Which cells count where an amount sums over heads. */
-type Counts = (heads: readonly string[], cell: Cell) => boolean;
+/** Whose unit's cells alone count, in sums over some of these heads; the amount is then that of one of its units. */
+type OfUnit = LineUnit & { readonly heads: readonly string[] | undefined };
 
-const ofIncident: Counts = () => true;
-
-/** Of heads whose lines name the unit that the term is by only the cells of the group's unit count. */
-function countsFor(term: Term, group: Group): Counts {
-  const { unitHeads } = term;
+/** The unit of a group, where an amount of the term sums over heads. */
+function unitOfGroup(term: Term, { unit, line, count }: Group): OfUnit | undefined {
   const [kind] = unitKindsOfTerm(term);
-  if (unitHeads === undefined) return ofIncident;
-  return (heads, { line }) => {
-    if (!isOfUnits(term, heads)) return true;
-    if (line.unit === undefined || line.unit.kind !== kind) return false;
-    return group.unit === undefined ? line.id === group.line : line.unit.id === group.unit;
-  };
-}
-
-/** Whether lines of all of these heads name the unit that the term is by. */
-function isOfUnits({ unitHeads }: Term, heads: readonly string[]): boolean {
-  return unitHeads !== undefined && heads.every((head) => unitHeads.includes(head));
+  if (kind === undefined) return undefined;
+  if (unit !== undefined) return { kind, id: unit, count, heads: term.unitHeads };
+  return line === undefined ? undefined : { kind, line, count, heads: term.unitHeads };
 }
 
 /** What the node came to when the walk left it. */
-function leftOf(node: string, state: State, counts: Counts): Value {
+function leftOf(node: string, state: State, of: OfUnit | undefined): Value {
   const left = state.left.get(node);
   if (left === undefined) return unknown();
-  const { heads, present } = left;
-  return sumOf(
-    [...present.keys()].filter((cell) => counts(heads, cell)),
-    (cell) => present.get(cell) ?? 0n,
-  );
+  return sumForOne(left.heads, [...left.present.keys()], of, (cell) => left.present.get(cell) ?? 0n);
 }
 
 /** The eligible amounts of these heads, before any term. */
-function lossOf(heads: readonly string[], state: State, counts: Counts): Value {
+function lossOf(heads: readonly string[], state: State, of: OfUnit | undefined): Value {
   const { index } = state.docket.situation;
-  for (const head of state.docket.computed.filter(({ name }) => state.awaited.has(name))) {
+  for (const head of index.plan.heads.filter(({ name }) => state.awaited.has(name))) {
     // One that has to wait for the walk, or reads itself in a circle, is not there yet and counts nothing.
     const ready = head.computed !== undefined && !readsLeft(head.computed, index);
     if (ready && heads.includes(head.name)) computeHead(head, state);
   }
-  return sumOf(
-    cellsOf(heads, state).filter((cell) => counts(heads, cell)),
-    (cell) => cell.eligible,
+  return sumForOne(heads, cellsOf(heads, state), of, (cell) => cell.eligible);
+}
+
+/** Where all the heads stand in the node `for each` unit, the sum over the cells of the unit, for one of it. */
+function sumForOne(
+  heads: readonly string[],
+  cells: readonly Cell[],
+  of: OfUnit | undefined,
+  amountIn: (cell: Cell) => bigint,
+): Value {
+  if (of?.heads === undefined || !heads.every((head) => of.heads?.includes(head))) return sumOf(cells, amountIn);
+  const own = cells.filter(
+    ({ line: { unit } }) => unit?.kind === of.kind && unit.id === of.id && unit.line === of.line,
   );
+  return partOf(sumOf(own, amountIn), of.count ?? 1n);
 }
 
 // ── Terms ────────────────────────────────────────────────────────────────────────────────────────────
@@ -692,15 +704,13 @@ function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation):
 function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: State): Scope {
   const { situation } = state.docket;
   const all = [...group.cells, ...doubtful];
-  const counts = countsFor(term, group);
+  const of = unitOfGroup(term, group);
   const forOne = (value: Value): Value => partOf(value, group.count);
-  const ofHeads = (heads: readonly string[], value: Value): Value => (isOfUnits(term, heads) ? forOne(value) : value);
   const amounts: AmountScope = {
     subject: () => forOne(sumOf(all, (cell) => cell.present)),
-    loss: (heads) =>
-      heads === undefined ? forOne(sumOf(all, (cell) => cell.eligible)) : ofHeads(heads, lossOf(heads, state, counts)),
+    loss: (heads) => (heads === undefined ? forOne(sumOf(all, (cell) => cell.eligible)) : lossOf(heads, state, of)),
     deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
-    left: (node) => ofHeads(state.left.get(node)?.heads ?? [], leftOf(node, state, counts)),
+    left: (node) => leftOf(node, state, of),
   };
   const [first] = group.cells;
   if (group.alone !== undefined && first !== undefined) {

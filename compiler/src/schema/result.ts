@@ -82,7 +82,7 @@ export function describeResult(
           { head, "line?": text, "count?": { type: "integer", minimum: 2 }, ...derivation },
           {
             description:
-              "What a computed head, or the line of a head that is for each loss, was worked out from; values that are unknown are left out.",
+              "What a computed head, in a frame for each unit a line of it, or a line of a head for each loss was worked out from; values that are unknown are left out.",
           },
         ),
       ),
@@ -139,13 +139,18 @@ export function describeResult(
       ),
       line: record(
         {
-          id: { ...text, description: "The line's id; of a computed head = and its name." },
+          id: {
+            ...text,
+            description:
+              "The line's id; of a computed head = and its name, for each unit then : and its id, or / and the line that counts it.",
+          },
           head,
           "claim?": text,
           "insured?": text,
           "unit?": text,
           "unitId?": text,
           "count?": { type: "integer", minimum: 1 },
+          "countOf?": { ...text, description: "Of a computed head: the line that gives the count without an id." },
           "trigger?": text,
           verdict,
           claimed: money,

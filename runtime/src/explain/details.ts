@@ -244,12 +244,13 @@ export function named(names: Names, kind: Pending["kind"], clause: string, line:
       return names.clause(clause);
     case "term":
       return names.term(clause, undefined, "");
+    case "unit":
     case "cover":
     case "attachment":
     case "window":
     case "condition":
     case "approval":
-      return kind === "cover" ? undefined : names.ownLabel(clause);
+      return kind === "cover" || kind === "unit" ? undefined : names.ownLabel(clause);
   }
 }
 

@@ -13,7 +13,7 @@ import { widestText, wrap } from "./columns.js";
 import { type Language, type TermKind, type Words, words } from "./words.js";
 
 /** A line, and whose it is as far as that is known. */
-export type NamedLine = Pick<LineResult, "id" | "head" | "claim" | "insured" | "unit" | "unitId" | "count">;
+export type NamedLine = Pick<LineResult, "id" | "head" | "claim" | "insured" | "unit" | "unitId" | "count" | "countOf">;
 
 /** How things of a product are called in an explanation. */
 export class Names {
@@ -80,8 +80,8 @@ export class Names {
 
   /** With the claim, insured and unit that it is of, as far as it says. */
   line(line: NamedLine): string {
-    if (this.isComputed(line)) return this.words.computed;
-    const { of, whose, and } = this.words;
+    const { of, whose, and, computed } = this.words;
+    if (this.isComputed(line)) return line.unit === undefined ? computed : whose(computed, this.brought(line));
     const whom = [
       ...(line.claim === undefined ? [] : [of.claim(shownId(line.claim))]),
       ...(line.insured === undefined ? [] : [of.insured(shownId(line.insured))]),
@@ -108,8 +108,15 @@ export class Names {
     return units(this.unitKind(kind), id === undefined ? undefined : shownId(id), count);
   }
 
-  isComputed({ id, head }: Pick<LineResult, "id" | "head">): boolean {
-    return id === `=${head}`;
+  /** Such ids are those of computed heads alone. */
+  isComputed({ id }: Pick<LineResult, "id">): boolean {
+    return id.startsWith("=");
+  }
+
+  /** The unit that a computed head brings a line for, or those that another line counts. */
+  private brought({ unit = "", unitId, count, countOf }: NamedLine): string {
+    const units = this.unit(unit, unitId, count);
+    return countOf === undefined ? units : `${units}${this.words.and}${this.words.line(shownId(countOf))}`;
   }
 
   findClause(id: string): ClauseMetadata | undefined {

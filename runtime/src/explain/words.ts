@@ -169,6 +169,7 @@ const en: Words = {
     approval: "not approved by the insurer",
     item: "an item that is never paid",
     uncovered: "a kind of loss that is never paid",
+    unit: "no line names the unit any more",
     exclusion: "excluded",
   },
   pending: {
@@ -181,6 +182,7 @@ const en: Words = {
     approval: "open whether the insurer approved",
     item: "open which item it is",
     uncovered: "open whether this kind of loss is paid",
+    unit: "open whether a line names the unit",
     exclusion: "excluded, unless an exception holds, which is open",
     term: "open how much a term takes",
     computed: "open how much the loss comes to",
@@ -312,6 +314,7 @@ const ja: Words = {
     approval: "保険会社の承認がない",
     item: "対象とならない品目",
     uncovered: "対象とならない損害",
+    unit: "この対象に属する明細がなくなった",
     exclusion: "免責事由に該当",
   },
   pending: {
@@ -324,6 +327,7 @@ const ja: Words = {
     approval: "保険会社の承認の有無が未確認",
     item: "内訳が未確認",
     uncovered: "対象となる損害かどうか未確認",
+    unit: "この対象に属する明細があるかどうか未確認",
     exclusion: "免責事由に該当し、その例外に当たるかどうか未確認",
     term: "控除される額が未確定",
     computed: "計算による損害額が未確定",

@@ -58,8 +58,10 @@ function derivationTexts(
 }
 
 /** Of a line that counts units: `3 × ¥30,000 = ¥90,000`, each of them rounded. */
-function countedText(names: Names, { claimed }: LineResult, { count, value }: Working): readonly string[] {
-  if (count === undefined || value === undefined) return [];
+function countedText(names: Names, line: LineResult, { count, value }: Working): readonly string[] {
+  const { claimed } = line;
+  // A computed head that is refused has claimed nothing.
+  if (count === undefined || value === undefined || (names.isComputed(line) && line.verdict === "refused")) return [];
   return [`${count} × ${names.money(claimed / count)} = ${names.money(claimed)}`];
 }
 

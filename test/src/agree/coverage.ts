@@ -98,6 +98,7 @@ export class Coverage implements Observer {
         current.add(`cut per ${this.terms.get(clause) ?? "?"}`);
       }
       if (line.id.startsWith("=") && line.due > 0) current.add("a computed head pays");
+      if (line.unit !== undefined && line.due > 0) current.add("a computed head pays for a unit");
       if (line.paid > line.due) current.add("a line was paid more than is due");
       if (line.pay < line.due - line.paid) current.add("a payment is offset");
     }

@@ -34,20 +34,46 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { limit 5 per article for leak }  head b "乙"  limit 50 per person for attack`,
       },
     ],
-    "leaves a computed head out": [
+    "acts on a computed head in a frame for each": [
       {
         more: `unit person "人"`,
         section: `frame people "人々" for each person { head a "甲"  head b "乙" = 5% of loss(a)  limit 50 per incident }`,
+      },
+    ],
+    "acts on computed heads alone in a frame for each": [
+      {
+        more: `unit person "人"`,
+        section: `frame people "人々" for each person { head a "甲"  head b "乙" = 5% of loss(a) { limit 50 per person } }`,
+      },
+    ],
+    "counts a computed head in a frame for each": [
+      {
+        more: `unit person "人"`,
+        section: `frame people "人々" for each person { head a "甲" { limit 50% of loss(b) per incident }
+          head b "乙" = 5% of loss(a)  limit 50 per incident for all but b }`,
+      },
+    ],
+    "leaves a computed head out": [
+      {
+        more: `unit person "人"`,
+        section: `head a "甲"  head b "乙" = 5% of loss(a)  limit 50 per person`,
       },
       "term/computed-head: b",
     ],
     "does not count a computed head": [
       {
         more: `unit person "人"`,
-        section: `frame people "人々" for each person { head a "甲" { limit 50% of loss(b) per incident }
-          head b "乙" = 5% of loss(a)  limit 50 per incident for all but b }`,
+        section: `head a "甲" { limit 50% of loss(b) per person }
+          head b "乙" = 5% of loss(a)  limit 50 per person`,
       },
       "term/computed-head: b",
+    ],
+    "an amount for each unit reads the whole incident": [
+      {
+        more: `unit person "人"`,
+        section: `frame people "人々" for each person { head a "甲"  head b "乙" = 5% of loss(c) }  head c "丙"`,
+      },
+      "term/whole-incident: loss(c)",
     ],
     "leaves a computed head alone that it is not for": [
       {

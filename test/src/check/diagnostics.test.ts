@@ -178,6 +178,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "contract/impossible": { contract: "plan small | large  maximum : money  ⟦require plan is small and plan is large⟧" },
   "trigger/cycle": { triggers: "leak ⟦except attack⟧  attack except leak" },
   "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
+  "head/no-unit": {
+    facts: "unit person",
+    body: `section costs { covers leak, attack  covered at any time  head response "対応" { limit maximum per incident when plan is small }  frame each for each person { head ⟦lump_sum⟧ = 5 } }`,
+  },
   "cover/none": {
     body: `section costs { covers leak, attack for response  covered at any time  ${head}  head ⟦repair⟧ }`,
   },

@@ -196,7 +196,8 @@ describe("emit", function () {
         lines,
         [
           ["__proto__", 50],
-          [`=${name}h2`, 60],
+          // A name with `:` or `/` in it stands in backticks.
+          [/[:/]/.test(name) ? `=\`${name}h2\`` : `=${name}h2`, 60],
         ],
         name,
       );

@@ -29,7 +29,8 @@ export class HistoryWriter {
 
   constructor(private readonly plan: Plan) {
     this.interesting = interestingIn(plan);
-    this.heads = placed(plan.root, [], termsOf(plan.root));
+    const perUnit = plan.heads.flatMap(({ name, perUnit }) => (perUnit === undefined ? [] : [{ name, ...perUnit }]));
+    this.heads = placed(plan.root, [], termsOf(plan.root), perUnit);
     const rules = rulesIn(plan.root);
     this.attaching = new Set(
       rules.flatMap(({ test }) => (test.kind === "during" && test.value.kind === "fact" ? [test.value.name] : [])),
@@ -522,10 +523,17 @@ export class HistoryWriter {
     return withAt(before, ["losses"], losses) as JsonObject;
   }
 
-  /** The incident as it looks some time after: lines withdrawn or cut, another trigger, a line for another head. */
+  /** The incident as it looks some time after: lines withdrawn or cut, or of another unit, another trigger. */
   private later(random: Random, state: JsonObject, triggers: readonly string[]): JsonObject {
-    const losses = (state["losses"] as JsonObject[]).map((loss) => {
+    const before = state["losses"] as JsonObject[];
+    const losses = before.map((loss) => {
       const changed: JsonObject = { ...loss };
+      if (loss["unit"] !== undefined && random.chance(12)) {
+        const other = random.pick(before.filter(({ head, unit }) => head === loss["head"] && unit === loss["unit"]));
+        for (const field of ["unitId", "count"])
+          if (other[field] === undefined) delete changed[field];
+          else changed[field] = other[field];
+      }
       if (random.chance(20) && loss["amount"] === undefined) changed["amount"] = 0;
       else if (random.chance(20))
         changed["amount"] = random.weighted(
@@ -584,7 +592,12 @@ interface Kinds {
 }
 
 /** The heads that take lines. */
-function placed(node: Node, around: readonly string[], terms: readonly Term[]): (HeadNode & { units: Kinds })[] {
+function placed(
+  node: Node,
+  around: readonly string[],
+  terms: readonly Term[],
+  perUnit: readonly { readonly name: string; readonly namedBy: readonly string[] }[],
+): (HeadNode & { units: Kinds })[] {
   if (node.kind === "uncovered") return [];
   if (node.kind === "head") {
     if (node.computed !== undefined) return [];
@@ -595,10 +608,14 @@ function placed(node: Node, around: readonly string[], terms: readonly Term[]): 
     ];
     const asked = own.flatMap(({ whereUnit }) => whereUnit ?? []);
     const all = new Set([...around, ...own.flatMap(kindsOf), ...asked]);
-    return [{ ...node, units: { all, byPeriod: new Set(own.filter(({ basis }) => basis.period).flatMap(kindsOf)) } }];
+    const brought = terms.filter(({ heads }) =>
+      perUnit.some(({ name, namedBy }) => namedBy.includes(node.name) && heads.includes(name)),
+    );
+    const known = [...own, ...brought].filter(({ basis }) => basis.period);
+    return [{ ...node, units: { all, byPeriod: new Set(known.flatMap(kindsOf)) } }];
   }
   const inner = node.forEach === undefined ? around : [...around, node.forEach];
-  return node.members.flatMap((member) => placed(member, inner, terms));
+  return node.members.flatMap((member) => placed(member, inner, terms, perUnit));
 }
 
 /** The terms of a node and all below, in the order of the walk. */

@@ -48,7 +48,7 @@ export class NodeWriter {
       random.weighted<() => NodeDraft>(
         [7, () => this.draftGroup("section", 0, false)],
         [2, () => this.draftGroup("frame", 0, false)],
-        [1, () => this.draftHead(false)],
+        [1, () => this.draftHead(0)],
       )(),
     );
     const root: NodeDraft = {
@@ -104,7 +104,7 @@ export class NodeWriter {
     const insideSection = inSection || kind === "section";
     const members = random.times(random.between(1, depth === 0 ? 4 : 2), () =>
       random.weighted<() => NodeDraft>(
-        [6, () => this.draftHead(true)],
+        [6, () => this.draftHead(forEach === undefined ? 22 : 40)],
         [depth < 2 ? 2 : 0, () => this.draftGroup("frame", depth + 1, insideSection, forEach ?? unit)],
         [depth < 1 && !insideSection ? 2 : 0, () => this.draftGroup("section", depth + 1, true, forEach ?? unit)],
       )(),
@@ -124,10 +124,11 @@ export class NodeWriter {
     };
   }
 
-  private draftHead(mayCompute: boolean): NodeDraft {
+  /** Of a hundred heads so many are computed. */
+  private draftHead(percent: number): NodeDraft {
     const { random, words } = this;
     const name = words.name("head_", "費用");
-    const computed = mayCompute && words.features.walkReads && random.chance(22);
+    const computed = percent > 0 && words.features.walkReads && random.chance(percent);
     const guard = this.guard(14);
     const list = (percent: number): string[] =>
       computed || !random.chance(percent) ? [] : random.times(random.between(1, 2), () => words.name("item_", "品目"));
@@ -208,7 +209,7 @@ export class NodeWriter {
       this.left.push(node.name);
       return lines;
     }
-    const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(guards))}`;
+    const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(inner))}`;
     const valued = node.valued === true ? ` for each loss = ${write.money(this.valuedSpot(guards))}` : "";
     const approval = !node.computed && random.chance(15) ? " requires approval" : "";
     const item = node.items.length > 0 && random.chance(40) ? " requires item" : "";
@@ -231,14 +232,20 @@ export class NodeWriter {
   }
 
   /** A computed head reads no head that may read it. */
-  private computedSpot(guards: readonly string[]): Spot {
+  private computedSpot({ guards, forEach, inside }: Around): Spot {
     const { nodes } = this.words;
-    const losses = nodes.filter(({ computed }) => computed.every((head) => this.left.includes(head)));
+    // In a frame for each unit mostly what stands in it, and then of the unit.
+    const near = inside !== undefined && this.random.chance(75) ? inside : undefined;
+    const isNear = (name: string): boolean => near?.includes(name) !== false;
+    const losses = nodes.filter(
+      ({ name, computed }) => isNear(name) && computed.every((head) => this.left.includes(head)),
+    );
     return {
       ...contractSpot,
       allows: new Set(["incident", "amounts"]),
+      units: forEach === undefined ? [] : [forEach],
       guards,
-      left: [...this.left],
+      left: this.left.filter(isNear),
       losses: losses.map(({ name }) => name),
       depth: 2,
     };
