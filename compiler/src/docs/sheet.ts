@@ -257,6 +257,7 @@ class SheetWriter {
       ...(term.when === undefined ? [] : [prose.expr(term.when)]),
     ].join(say("、かつ", " and "));
     const tail =
+      this.caps(term) +
       (scope === "" ? "" : say(`、対象：${scope}`, `, for ${scope}`)) +
       this.ranks(term) +
       (guard === "" ? "" : say(`〔${inCase(guard)}〕`, ` [when ${guard}]`));
@@ -294,6 +295,20 @@ class SheetWriter {
           tail
         );
     }
+  }
+
+  /** How much the insured bears by the term at most, and over what. */
+  private caps({ caps = [], forEach }: Term): string {
+    const [first] = caps;
+    if (first === undefined) return "";
+    const { say, prose } = this;
+    // One amount, over one basis or several.
+    const most = prose.expr(first.amount);
+    const bases = prose.bases(
+      caps.map(({ basis }) => basis),
+      forEach,
+    );
+    return say(`、自己負担は${most}まで（${bases}）`, `, the insured bearing at most ${most} ${bases}`);
   }
 
   private termScope(term: Term, node: GroupOrHead): string {

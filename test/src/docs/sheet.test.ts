@@ -287,6 +287,46 @@ describe("yakkan docs", () => {
     ]);
   });
 
+  it("says how much is borne at most by a deductible or a share, and over what", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        unit site "敷地" en "site"
+        triggers { fire "火災" en "fire" }
+        section costs "費用" en "Costs" {
+          covers fire
+          covered at any time
+          deductible 100_000 per claim bearing at most 250_000 per incident for response
+          head response "対応" en "Response"
+          head art "美術品" en "Art" {
+            deductible 50_000 per site bearing at most 120_000 per incident and period
+            coinsurance pays 80% bearing at most 3_000_000 per period
+          }
+          frame places "所在地" en "Places" for each site {
+            head goods "財物" en "Goods" { deductible 10_000 per incident bearing at most 15_000 per period }
+          }
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "coverage").flatMap(({ cells }) =>
+        cells.slice(1, 3).flatMap((cell) => lines(cell).filter((line) => line !== "")),
+      );
+    deepStrictEqual(said("ja"), [
+      "10万円（1請求につき）、自己負担は25万円まで（1事故につき）、対象：対応",
+      "5万円（1敷地につき）、自己負担は12万円まで（1事故につき・保険期間中）",
+      "80%、自己負担は300万円まで（保険期間中）",
+      "1万円（敷地ごと・1事故につき）、自己負担は1万5,000円まで（敷地ごと・保険期間中）",
+    ]);
+    deepStrictEqual(said("en"), [
+      "¥100,000 per claim, the insured bearing at most ¥250,000 per incident, for Response",
+      "¥50,000 per site, the insured bearing at most ¥120,000 per incident and in the policy period",
+      "80%, the insured bearing at most ¥3,000,000 in the policy period",
+      "¥10,000 per incident and site, the insured bearing at most ¥15,000 in the policy period, for each site",
+    ]);
+  });
+
   it("puts no の between a verb or adjective and 場合", () => {
     strictEqual(inCase("「プラン」が「充実」"), "「プラン」が「充実」の場合");
     strictEqual(inCase("「プラン」が「充実」でない"), "「プラン」が「充実」でない場合");
