@@ -69,7 +69,7 @@ function textOf(cell: Cell, id: string | undefined): string {
 function mark(text: string): string {
   return text
     .replace(/【([^】]+)】$/, '<span class="badge">$1</span>')
-    .replace(/(〔[^]*場合〕|\[when [^]*\])$/, '<span class="when">$1</span>');
+    .replace(/(〔[^]*(?:場合|もの|もの全体で)〕|\[(?:when|where|for) [^]*\])$/, '<span class="when">$1</span>');
 }
 
 function escape(text: string): string {

@@ -119,8 +119,8 @@ class SheetWriter {
           "What is written first acts first; those of one line act from left to right, or in the order of their numbers. Terms in the line of a group act on the loss, before those of its heads; terms in a line “together” act on what the heads come to.",
         ),
         say(
-          "内枠：その外側の支払限度額も使う。外枠：ほかの支払限度額とは別に支払う。",
-          "Inner: it also uses up a limit around it. Outer: it is paid beside other limits.",
+          "内枠：その外側の支払限度額も使う。外枠：ほかの支払限度額とは別に支払う。働かない条件を記したときは、その支払限度額とは別に支払う。",
+          "Inner: it also uses up a limit around it. Outer: it is paid beside other limits; where it says whose terms do not act, beside those.",
         ),
       ],
       table: {
@@ -151,7 +151,7 @@ class SheetWriter {
       ];
     const isRoot = node.kind === "product";
     const terms = node.kind === "head" ? node.terms : node.above;
-    const frame = node.kind === "product" || !hasLimit(node) ? "" : this.frameOf(node, around);
+    const frame = node.kind === "product" ? "" : this.frameOf(node, around);
     const where = [
       ...(node.when === undefined ? [] : [prose.expr(node.when)]),
       ...(node.kind !== "head" && node.forEach !== undefined
@@ -194,7 +194,7 @@ class SheetWriter {
         : [
             {
               cells: [
-                say(`${name} 計`, `${name}, together`),
+                say(`${name} 計`, `${name}, together`) + this.without(node),
                 ...this.termCells(node.below, node),
                 "",
                 this.sources(...node.below.map(({ source }) => source)),
@@ -204,6 +204,14 @@ class SheetWriter {
             },
           ];
     return [...(isRoot && node.above.length === 0 ? [] : [first]), ...members, ...total];
+  }
+
+  /** Behind what the members come to together: those on which terms there do not act. */
+  private without(node: GroupNode): string {
+    const outside = node.members.filter((member) => member.kind !== "uncovered" && member.outside);
+    if (outside.length === 0) return "";
+    const names = this.prose.names(outside.map(({ name }) => name));
+    return this.say(`（${names}を除く）`, ` (without ${names})`);
   }
 
   /** Of a computed head, its formula, and whether it is that of each unit. */
@@ -216,17 +224,39 @@ class SheetWriter {
     return say(`${each}ごとの算式による額：${amount}`, `amount by formula, of each ${each}: ${amount}`);
   }
 
-  /** 内枠 where a limit around it reaches its heads too. */
+  /** Whether it stands beside what is around it (外枠), or uses up limits there too (内枠). */
   private frameOf(node: GroupOrHead, around: readonly GroupNode[]): string {
-    const own = new Set(headsBelow(node));
-    const limits = around
-      .flatMap((outer) => [...outer.above, ...outer.below])
-      .filter((term) => isLimit(term) && term.heads.some((head) => own.has(head)));
+    const parent = around.at(-1)!;
+    if (node.outside && termsOf(parent).length > 0) return this.outsideOf(node, parent, around.slice(0, -1));
+    const limits = termsOf(node).filter(isLimit);
+    if (limits.length === 0) return "";
+    const { say } = this;
+    const outer = around.flatMap(termsOf).filter(isLimit);
+    const own = this.plan.heads.filter(({ name }) => limits.some(({ heads }) => heads.includes(name)));
+    const reaches = own.map((head) => reachOf(head, limits, outer));
+    const reached = own.filter((_, place) => reaches[place] !== "never").map(({ name }) => name);
     // Around all there is nothing to be beside.
-    if (limits.length === 0) return own.size === this.plan.heads.length ? "" : this.say("外枠", "outer");
-    return limits.every(({ when }) => when !== undefined)
-      ? this.say("条件により内枠", "inner, on a condition")
-      : this.say("内枠", "inner");
+    if (reached.length === 0) return headsBelow(node).length === this.plan.heads.length ? "" : say("外枠", "outer");
+    const inner = reaches.includes("sometimes") ? say("条件により内枠", "inner, on a condition") : say("内枠", "inner");
+    return reached.length === own.length ? inner : inner + say("：", ": ") + this.nodesOf(reached, node);
+  }
+
+  /** That the terms of the node around do not act on it, and which further out do. */
+  private outsideOf(node: GroupOrHead, parent: GroupNode, further: readonly GroupNode[]): string {
+    const { say, prose } = this;
+    const own = headsBelow(node);
+    const acting = further.filter((group) =>
+      termsOf(group).some(({ heads }) => heads.some((one) => own.includes(one))),
+    );
+    const [without, within] = [[parent], acting].map((groups) =>
+      prose.list(groups.map(({ label, name }) => prose.label(label, name))),
+    );
+    return within === ""
+      ? say(`外枠：${without}の条件は働かない`, `outer: the terms of ${without} do not act on it`)
+      : say(
+          `外枠：${without}の条件は働かず、${within}の条件は働く`,
+          `outer: the terms of ${without} do not act on it, those of ${within} do`,
+        );
   }
 
   private termCells(terms: readonly Term[], node: GroupOrHead): Cell[] {
@@ -252,15 +282,13 @@ class SheetWriter {
       term.forEach,
     );
     const scope = this.termScope(term, node);
-    const guard = [
-      ...(term.where === undefined ? [] : [prose.expr(term.where)]),
-      ...(term.when === undefined ? [] : [prose.expr(term.when)]),
-    ].join(say("、かつ", " and "));
+    const guard = term.when && prose.expr(term.when);
     const tail =
       this.caps(term) +
       (scope === "" ? "" : say(`、対象：${scope}`, `, for ${scope}`)) +
       this.ranks(term) +
-      (guard === "" ? "" : say(`〔${inCase(guard)}〕`, ` [when ${guard}]`));
+      this.unitsWhere(term) +
+      (guard === undefined ? "" : say(`〔${inCase(guard)}〕`, ` [when ${guard}]`));
     switch (term.kind) {
       case "coinsurance":
         return `${prose.expr(term.pays)}${tail}`;
@@ -295,6 +323,20 @@ class SheetWriter {
           tail
         );
     }
+  }
+
+  /** For which units: for each of them by itself, or, of a term by no unit, for all of them as one. */
+  private unitsWhere(term: Term): string {
+    if (term.where === undefined) return "";
+    const { say } = this;
+    const prose = this.prose.at(term);
+    const where = prose.expr(term.where);
+    const { over } = term.basis;
+    const own = term.forEach ?? (over.kind === "unit" ? over.unit : undefined);
+    if (own !== undefined) return say(`〔${prose.name(own)}のうち${inCase(where)}のもの〕`, ` [where ${where}]`);
+    if (term.whereUnit === undefined) return say(`〔${inCase(where)}〕`, ` [when ${where}]`);
+    const unit = prose.name(term.whereUnit);
+    return say(`〔${unit}のうち${inCase(where)}のもの全体で〕`, ` [for every ${unit} where ${where}, together]`);
   }
 
   /** How much the insured bears by the term at most, and over what. */
@@ -906,8 +948,19 @@ function outsideOf(node: GroupOrHead): ReadonlySet<string> {
   );
 }
 
-function hasLimit(node: GroupOrHead): boolean {
-  return (node.kind === "head" ? node.terms : [...node.above, ...node.below]).some(isLimit);
+function termsOf(node: GroupOrHead): readonly Term[] {
+  return node.kind === "head" ? node.terms : [...node.above, ...node.below];
+}
+
+/** Whether one of the outer limits acts on what the own ones leave of the head. */
+function reachOf(head: HeadNode, own: readonly Term[], outer: readonly Term[]): "always" | "sometimes" | "never" {
+  const opening = head.covers.flatMap(({ triggers }) => triggers);
+  const actsOn = (terms: readonly Term[], trigger: string): readonly Term[] =>
+    terms.filter(({ heads, triggers }) => heads.includes(head.name) && (triggers?.includes(trigger) ?? true));
+  const around = opening.filter((one) => actsOn(own, one).length > 0).map((one) => actsOn(outer, one));
+  if (around.every((limits) => limits.length === 0)) return "never";
+  const isSure = ({ when, where }: Term): boolean => when === undefined && where === undefined;
+  return around.every((limits) => limits.some(isSure)) ? "always" : "sometimes";
 }
 
 function isLimit({ kind }: Term): boolean {

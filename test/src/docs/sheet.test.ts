@@ -327,6 +327,96 @@ describe("yakkan docs", () => {
     ]);
   });
 
+  it("says whose terms do not act on what stands outside, and what a limit is inside of", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        contract { plan basic "基本" en "Basic" | wide "充実" en "Wide" }
+        triggers { fire "火災" en "fire"  flood "水災" en "flood" }
+        section cover "補償" en "Cover" {
+          covers all
+          covered at any time
+          frame inside "枠" en "Frame" {
+            head a "甲" en "A" { limit 500 per incident }
+            head b "乙" en "B" outside
+            head c "丙" en "C" outside { limit 700 per incident }
+            limit 1_000 per incident
+            coinsurance pays 90%
+          }
+          head d "丁" en "D" outside { limit 600 per incident }
+          head e "戊" en "E" { limit 800 per incident }
+          head f "己" en "F" { limit 900 per incident for fire }
+          limit 5_000 per incident for inside, f, fire
+          limit 6_000 per incident for inside when plan is basic
+        }
+        section other "ほか" en "Other" { covers all  covered at any time  head g "庚" en "G" { limit 400 per incident } }
+      }`,
+    });
+    const titles = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "coverage").map(({ cells }) => String(cells[0]));
+    deepStrictEqual(titles("en"), [
+      "Cover 【outer】",
+      // Of fire always, of flood under one plan.
+      "Frame 【inner, on a condition】",
+      "A 【inner】",
+      "B 【outer: the terms of Frame do not act on it, those of Cover do】",
+      "C 【outer: the terms of Frame do not act on it, those of Cover do】",
+      "Frame, together (without B, C)",
+      "D 【outer: the terms of Cover do not act on it】",
+      "E 【outer】",
+      // Its own limit is of fire alone, as the one around.
+      "F 【inner】",
+      "Cover, together (without D)",
+      "Other",
+      "G 【outer】",
+    ]);
+    deepStrictEqual(
+      titles("ja").filter((title) => /[乙丁計]/.test(title)),
+      [
+        "乙 【外枠：枠の条件は働かず、補償の条件は働く】",
+        "枠 計（乙、丙を除く）",
+        "丁 【外枠：補償の条件は働かない】",
+        "補償 計（丁を除く）",
+      ],
+    );
+  });
+
+  it("tells a limit of each unit from one of all units that fulfil a test, and both from a guard", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        contract { plan basic "基本" en "Basic" | wide "充実" en "Wide"  schedule site }
+        unit site "敷地" en "site" { coastal "沿岸" en "Coastal" : bool  value "価額" en "Value" : money }
+        triggers { fire "火災" en "fire" }
+        section cover "補償" en "Cover" {
+          covers fire
+          covered at any time
+          frame places "所在地" en "Places" for each site {
+            head a "甲" en "A" { limit 100_000 per incident where site.coastal }
+          }
+          head b "乙" en "B" { limit 200_000 per site where site.value > 500_000 when plan is basic }
+          limit 300_000 per incident and period where site.coastal when plan is wide
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "coverage").flatMap(({ cells }) =>
+        lines(cells[3]!).filter((line) => line !== ""),
+      );
+    deepStrictEqual(said("en"), [
+      "¥100,000 per incident and site [where “site: Coastal”]",
+      "¥200,000 per site [where “site: Value” > ¥500,000] [when “Plan” is “Basic”]",
+      "¥300,000 per incident and in the policy period [for every site where “site: Coastal”, together] [when “Plan” is “Wide”]",
+    ]);
+    deepStrictEqual(said("ja"), [
+      "10万円（敷地ごと・1事故につき）〔敷地のうち「敷地の沿岸」の場合のもの〕",
+      "20万円（1敷地につき）〔敷地のうち「敷地の価額」が50万円を超える場合のもの〕〔「プラン」が「基本」の場合〕",
+      "30万円（1事故につき・保険期間中）〔敷地のうち「敷地の沿岸」の場合のもの全体で〕〔「プラン」が「充実」の場合〕",
+    ]);
+  });
+
   it("puts no の between a verb or adjective and 場合", () => {
     strictEqual(inCase("「プラン」が「充実」"), "「プラン」が「充実」の場合");
     strictEqual(inCase("「プラン」が「充実」でない"), "「プラン」が「充実」でない場合");
