@@ -360,8 +360,11 @@ export class Prose {
       return range.oneOf.map((one) => this.literal(one, type)).join(this.say("／", " / "));
     const [min, max] = [range?.min, range?.max].map((end) => (end === undefined ? undefined : this.literal(end, type)));
     if (min === undefined && max === undefined) return this.type(type);
-    if (max === undefined) return this.say(`${min!}以上`, `${min!} or more`);
-    if (min === undefined) return this.say(`${max}以下`, `up to ${max}`);
+    const isDate = isMoment(type);
+    if (max === undefined)
+      return isDate ? this.say(`${min!}以後`, `${min!} or after`) : this.say(`${min!}以上`, `${min!} or more`);
+    if (min === undefined)
+      return isDate ? this.say(`${max}以前`, `${max} or before`) : this.say(`${max}以下`, `up to ${max}`);
     return this.say(`${min}～${max}`, `${min} to ${max}`);
   }
 
@@ -501,12 +504,16 @@ export class Prose {
           `${this.inner(operand.value)} is not ${members}`,
         );
       }
+      case "compare":
+        return this.say(`${this.expr(operand)}でない`, `not ${this.bracketed(operand)}`);
       default:
         return this.say(`${this.inner(operand)}でない`, `not ${this.inner(operand)}`);
     }
   }
 
-  private compared({ operator, left, right }: Extract<Expr, { kind: "compare" }>): string {
+  private compared(expr: Extract<Expr, { kind: "compare" }>): string {
+    const { operator, left, right } = expr;
+    if (isMoment(left.type)) return this.comparedDates(expr);
     const [a, b] = [this.inner(left), this.inner(right)];
     const ja = {
       "<": `${a}が${b}より小さい`,
@@ -518,6 +525,27 @@ export class Prose {
     };
     const signs = { "<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "<>": "≠" };
     return this.say(ja[operator], `${a} ${signs[operator]} ${b}`);
+  }
+
+  /** A day is not more than another, but before or after it. */
+  private comparedDates({ operator, left, right }: Extract<Expr, { kind: "compare" }>): string {
+    const [a, b] = [this.dayOf(left), this.dayOf(right)];
+    const on = left.type.kind === "date" ? "on" : "at";
+    const [ja, en] = {
+      "<": ["より前", "is before"],
+      "<=": ["以前", `is ${on} or before`],
+      ">": ["より後", "is after"],
+      ">=": ["以後", `is ${on} or after`],
+      "=": ["", "="],
+      "<>": ["でない", "≠"],
+    }[operator] as [string, string];
+    return this.say(`${a}が${b}${ja}`, `${a} ${en} ${b}`);
+  }
+
+  /** The end of a span by itself, as it is not said where the span runs to it. */
+  private dayOf(expr: Expr): string {
+    if (expr.kind !== "span-end" || this.language === "en") return this.inner(expr);
+    return expr.direction === "after" && expr.type.kind === "date" ? `${this.expr(expr)}の末日` : this.bracketed(expr);
   }
 
   private cases(expr: Extract<Expr, { kind: "if" }>): string {
@@ -608,6 +636,11 @@ const typeWords: Readonly<Record<Type["kind"], readonly [ja: string, en: string]
   enum: ["選択", "choice"],
   set: ["複数選択", "choices"],
 };
+
+/** Whether values of the type are points in time. */
+export function isMoment({ kind }: Type): boolean {
+  return kind === "date" || kind === "datetime";
+}
 
 function grouped(value: bigint): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");

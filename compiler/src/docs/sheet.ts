@@ -15,7 +15,7 @@ import type {
   Term,
   Type,
 } from "../plan.js";
-import { amountPlace, inCase, type Language, Prose, roundingWords } from "./prose.js";
+import { amountPlace, inCase, isMoment, type Language, Prose, roundingWords } from "./prose.js";
 import { headsBelow } from "../heads-below.js";
 
 /** A text, or several below one another. */
@@ -663,7 +663,7 @@ class SheetWriter {
 
   private ruleText({ kind, detail, test }: Rule): string {
     const { prose, say } = this;
-    if (kind === "approval") return say("保険会社の事前の承認", "The insurer has approved before");
+    if (kind === "approval") return say("保険会社の承認", "The insurer has approved");
     if (kind === "item")
       return say("内訳の特定（特定しない損害は未決）", "The loss names its item; it waits until it does");
     if (detail?.kind === "window")
@@ -875,7 +875,14 @@ class SheetWriter {
     const [from, under] = [key.from, key.under].map((end) =>
       end === undefined ? undefined : prose.literal(end, type),
     );
-    if (from === undefined) return under === undefined ? say("すべて", "any") : say(`${under}未満`, `under ${under}`);
+    if (from === undefined && under === undefined) return say("すべて", "any");
+    if (isMoment(type)) {
+      if (from === undefined) return say(`${under!}より前`, `before ${under!}`);
+      return under === undefined
+        ? say(`${from}以後`, `${from} or after`)
+        : say(`${from}以後${under}より前`, `${from} to before ${under}`);
+    }
+    if (from === undefined) return say(`${under!}未満`, `under ${under!}`);
     return under === undefined
       ? say(`${from}以上`, `${from} or more`)
       : say(`${from}以上${under}未満`, `${from} to under ${under}`);

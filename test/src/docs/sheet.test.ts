@@ -417,6 +417,60 @@ describe("yakkan docs", () => {
     ]);
   });
 
+  it("says of days that one is before or after another, and of an approval no more than that", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        facts of incident {
+          found "発見日" en "Found" : date
+          told "通知日" en "Told" : date
+          ended "終了" en "Ended" : datetime
+        }
+        table by_day "期日別" en "By day" by found { most
+          .. under 2026-01-01 : 100
+          2026-01-01 .. under 2027-01-01 : 200
+          2027-01-01 .. : 300
+        }
+        triggers { fire "火災" en "fire" }
+        section cover "補償" en "Cover" {
+          covers fire
+          covered at any time
+          require found >= told and found < 2026-05-01
+          require found <= 30 days after told and not (found > told)
+          require ended >= 2026-04-01T12:00
+          head a "甲" en "A" requires approval { limit most per incident }
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en", part: string, column: number): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), part).flatMap(({ cells }) => lines(cells[column]!));
+    deepStrictEqual(said("ja", "conditions", 2), [
+      "時期を問わない",
+      "「発見日」が「通知日」以後、かつ「発見日」が2026-05-01より前",
+      "「発見日」が「通知日」の翌日から30日の末日以前、かつ「発見日」が「通知日」より後でない",
+      "「終了」が2026-04-01 12:00以後",
+      "保険会社の承認",
+    ]);
+    deepStrictEqual(said("en", "conditions", 2), [
+      "At any time",
+      "“Found” is on or after “Told” and “Found” is before 2026-05-01",
+      "“Found” is on or before 30 days after “Told” and not (“Found” is after “Told”)",
+      "“Ended” is at or after 2026-04-01 12:00",
+      "The insurer has approved",
+    ]);
+    deepStrictEqual(said("ja", "table-by_day", 0), [
+      "2026-01-01より前",
+      "2026-01-01以後2027-01-01より前",
+      "2027-01-01以後",
+    ]);
+    deepStrictEqual(said("en", "table-by_day", 0), [
+      "before 2026-01-01",
+      "2026-01-01 to before 2027-01-01",
+      "2027-01-01 or after",
+    ]);
+  });
+
   it("puts no の between a verb or adjective and 場合", () => {
     strictEqual(inCase("「プラン」が「充実」"), "「プラン」が「充実」の場合");
     strictEqual(inCase("「プラン」が「充実」でない"), "「プラン」が「充実」でない場合");
