@@ -72,12 +72,17 @@ export interface ClauseMetadata {
 /** What leaves an amount or a test without a value that no fact could give it. */
 export interface GapsMetadata {
   /** Tables that may have no row for what they are asked. */
-  readonly tables: readonly string[];
+  readonly tables: readonly { readonly name: string; readonly label: Text }[];
   /** It divides by what may be zero. */
   readonly divides: boolean;
   /** It reads what lines come to, which may have no value in their turn. */
   readonly sums: boolean;
+  /** Of what it takes the largest or smallest: there is none where none is listed. */
+  readonly lists: readonly Listed[];
 }
+
+/** What an input lists: claims, insureds, or units of a kind in the contract's schedule. */
+export type Listed = { readonly of: "claim" | "insured" } | { readonly of: "unit"; readonly unit: string };
 
 export type ClauseKind =
   | "product"

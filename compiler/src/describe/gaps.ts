@@ -1,21 +1,36 @@
-import type { GapsMetadata } from "@yakkan/runtime/metadata.js";
-import type { Expr, Let, Term } from "../plan.js";
+import type { GapsMetadata, Listed } from "@yakkan/runtime/metadata.js";
+import type { Expr, Plan, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 
 /** Why what a clause works out may have no value although it waits for no fact; nothing where no such way stands in it. */
-export function gapsIn(exprs: readonly (Expr | undefined)[], lets: readonly Let[]): GapsMetadata | undefined {
+export function gapsIn(
+  exprs: readonly (Expr | undefined)[],
+  { lets, tables: allTables }: Pick<Plan, "lets" | "tables">,
+): GapsMetadata | undefined {
   const byName = new Map(lets.map((one) => [one.name, one]));
   const tables = new Set<string>();
+  const lists = new Map<string, Listed>();
   let divides = false;
   let sums = false;
   for (const expr of exprs)
     if (expr !== undefined)
       visitExpr(expr, byName, (part) => {
         if (part.kind === "lookup") tables.add(part.table);
+        if (part.kind === "largest" || part.kind === "smallest")
+          lists.set(
+            part.unit === undefined ? part.of : `unit ${part.unit}`,
+            part.unit === undefined ? { of: part.of } : { of: "unit", unit: part.unit },
+          );
         divides ||= part.kind === "divide" && part.right.kind !== "literal";
         sums ||= part.kind === "loss" || part.kind === "left" || part.kind === "subject" || part.kind === "deducted";
       });
-  return tables.size === 0 && !divides ? undefined : { tables: [...tables], divides, sums };
+  if (tables.size === 0 && lists.size === 0 && !divides) return undefined;
+  return {
+    tables: allTables.filter(({ name }) => tables.has(name)).map(({ name, label }) => ({ name, label })),
+    divides,
+    sums,
+    lists: [...lists.values()],
+  };
 }
 
 /** What a term may have to work out. */

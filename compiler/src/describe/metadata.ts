@@ -206,7 +206,7 @@ function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
       return [{ ...clause, summary: `uncovered ${node.name}` }];
     case "head":
       return [
-        { ...clause, summary: summarizeHead(node), ...optional("gaps", gapsIn([node.computed], plan.lets)) },
+        { ...clause, summary: summarizeHead(node), ...optional("gaps", gapsIn([node.computed, node.each], plan)) },
         ...node.items.map((item): ClauseMetadata => ({
           id: `${node.name}:${item.name}`,
           kind: "item",
@@ -234,14 +234,14 @@ function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
   }
 }
 
-function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, { lets }: Plan): ClauseMetadata {
+function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, plan: Plan): ClauseMetadata {
   return {
     id: rule.id,
     kind: rule.kind,
     label: toText(rule.label),
     summary: summarizeRule(rule, node.kind === "head" ? undefined : node),
     node: node.name,
-    ...optional("gaps", gapsIn([rule.when, rule.test], lets)),
+    ...optional("gaps", gapsIn([rule.when, rule.test], plan)),
     place: toPlace(rule.source),
   };
 }
@@ -262,7 +262,7 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
     summary: summarizeTerm(term),
     node,
     ...optional("each", term.forEach),
-    ...optional("gaps", gapsIn(exprsOf(term), plan.lets)),
+    ...optional("gaps", gapsIn(exprsOf(term), plan)),
     ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term) }),
     place: toPlace(term.source),
   };

@@ -92,14 +92,15 @@ function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[]
     case "eligible":
       return cutRows(names, line, trace);
     case "refused":
-      return [notPaidRow(names, line, names.words.column.refused), ...reasonRows(names, line, line.refused)];
+      return [notPaidRow(line, names.words.column.refused), ...reasonRows(names, line, line.refused)];
     case "undetermined":
-      return [notPaidRow(names, line, names.words.column.undetermined), ...pendingRows(names, line, line.undetermined)];
+      return [notPaidRow(line, names.words.column.undetermined), ...pendingRows(names, line, line.undetermined)];
   }
 }
 
-function notPaidRow(names: Names, line: LineResult, label: string): Row {
-  return isNothingComputed(names, line)
+function notPaidRow(line: LineResult, label: string): Row {
+  // Of a line of 0 nothing is taken off.
+  return line.claimed === 0
     ? { kind: "words", indent: 0, text: label }
     : { kind: "step", label, change: -line.claimed, after: 0 };
 }
@@ -268,7 +269,7 @@ export function pendingWaits(names: Names, { waitsFor, clause }: Pending): strin
 /** Which facts would decide; one that is needed of each of `lines` is named once. */
 export function waiting(names: Names, facts: readonly FactReference[], lines: readonly string[] = []): string {
   const { words } = names;
-  if (facts.length === 0) return words.noFactDecides;
+  if (facts.length === 0) return names.nothingDecides();
   const byFact = new Map<string, FactReference[]>();
   for (const fact of facts) {
     const key = `${fact.of} ${fact.name}`;

@@ -62,7 +62,26 @@ export class Names {
   /** That no fact could decide what the clause leaves open, and why, as far as the product says. */
   noValue(id: string): string {
     const gaps = this.clauses.get(id)?.gaps;
-    return gaps === undefined ? this.words.noFactDecides : this.words.noValue(gaps);
+    if (gaps === undefined) return this.nothingDecides();
+    const { tables, divides, sums, lists } = gaps;
+    const listedDecides = lists.length > 0 || (sums && this.mayWaitForListed());
+    return this.words.noValue({
+      nothing: listedDecides ? this.words.waitsForNone : this.words.noFactDecides,
+      tables: tables.map(({ label, name }) => this.label(label, name)),
+      divides,
+      sums,
+      lists: lists.map((one) => (one.of === "unit" ? this.unitKind(one.unit) : this.words.listed[one.of])),
+    });
+  }
+
+  /** That no fact is waited for, and, where that is so, that none could decide. */
+  nothingDecides(): string {
+    return this.mayWaitForListed() ? this.words.waitsForNone : this.words.noFactDecides;
+  }
+
+  /** Whether something of the product may have no value until a claim, an insured or a unit is listed. */
+  private mayWaitForListed(): boolean {
+    return this.metadata.clauses.some(({ gaps }) => gaps !== undefined && gaps.lists.length > 0);
   }
 
   /** A rule's own words; none where its author gave it none. */

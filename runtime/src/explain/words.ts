@@ -1,5 +1,4 @@
 import { formatMoment, moment, Moment } from "../calendar.js";
-import type { GapsMetadata } from "../metadata.js";
 import type { ComparedDates, FactReference, Pending, ReasonKind, Verdict } from "../result.js";
 
 export type Language = "en" | "ja";
@@ -55,8 +54,19 @@ export interface Words {
   readonly pending: Readonly<Record<Pending["kind"], string>>;
   readonly waitsFor: (facts: string) => string;
   readonly noFactDecides: string;
+  /** The same, where one that is not listed yet could decide it. */
+  readonly waitsForNone: string;
+  /** What is listed: one of them. */
+  readonly listed: Readonly<Record<"claim" | "insured", string>>;
   /** Why it has no value; one of these, where there are several. */
-  readonly noValue: (gaps: GapsMetadata) => string;
+  readonly noValue: (gaps: {
+    readonly nothing: string;
+    readonly tables: readonly string[];
+    readonly divides: boolean;
+    readonly sums: boolean;
+    /** Of which it takes the largest or smallest. */
+    readonly lists: readonly string[];
+  }) => string;
   /** What was compared: the date in question, and the ends. */
   readonly dates: (compared: ComparedDates) => string;
   /** By which terms it was worked out. */
@@ -189,11 +199,16 @@ const en: Words = {
   },
   waitsFor: (facts) => `waits for: ${facts}`,
   noFactDecides: "no further fact could decide it",
-  noValue: ({ tables, divides, sums }) =>
-    `no further fact could decide it: ${[
+  waitsForNone: "it waits for no fact",
+  listed: { claim: "claim", insured: "insured" },
+  noValue: ({ nothing, tables, divides, sums, lists }) =>
+    `${nothing}: ${[
       ...(tables.length > 0 ? [`no row of the table ${tables.join(" or ")} is for it`] : []),
       ...(divides ? ["it is divided by zero"] : []),
       ...(sums ? ["a line that it counts is undecided in this way"] : []),
+      ...lists.map(
+        (one) => `no ${one} is listed of which to take the largest or smallest, and one that is would decide`,
+      ),
     ].join(", or ")}`,
   dates: ({ value, from, until, before }) => {
     const shown = (date: string): string => date.replace("T", " ");
@@ -334,11 +349,14 @@ const ja: Words = {
   },
   waitsFor: (facts) => `確認が必要な事実: ${facts}`,
   noFactDecides: "確認により決まる事実はない",
-  noValue: ({ tables, divides, sums }) =>
-    `確認により決まる事実はない（${[
-      ...(tables.length > 0 ? [`表${tables.join("または")}に当たる行がない`] : []),
+  waitsForNone: "確認を待つ事実はない",
+  listed: { claim: "請求", insured: "被保険者" },
+  noValue: ({ nothing, tables, divides, sums, lists }) =>
+    `${nothing}（${[
+      ...(tables.length > 0 ? [`表「${tables.join("」または「")}」に当たる行がない`] : []),
       ...(divides ? ["0で割っている"] : []),
       ...(sums ? ["合計する明細が同じように未確定である"] : []),
+      ...lists.map((one) => `最大または最小をとる${one}が挙がっていない。挙がれば決まる`),
     ].join("、または")}）`,
   dates: ({ value, from, until, before }) => {
     // The last day of a period: まで with the day on which it ends would count that day in.
