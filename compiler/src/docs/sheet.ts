@@ -624,6 +624,14 @@ class SheetWriter {
           "「…から、…まで」はどちらの日も含む。「翌日から」数える期間は、起算の日の翌日を1日目とする。",
           "Windows hold both their days. A span after a day begins on the day that follows it.",
         ),
+        ...(asksApproval(plan.root)
+          ? [
+              say(
+                "承認は、その日が述べられたときは、損害の発生日以前のものに限る。",
+                "An approval whose day is stated counts where it was on or before the day of the loss.",
+              ),
+            ]
+          : []),
       ],
       table: {
         columns: [
@@ -979,6 +987,13 @@ function isWhole({ scope }: Rule, node: GroupOrHead): boolean {
     scope.triggers === undefined &&
     scope.items === undefined &&
     (scope.heads === undefined || scope.heads.length === headsBelow(node).length)
+  );
+}
+
+function asksApproval(node: Node): boolean {
+  if (node.kind === "uncovered") return false;
+  return (
+    node.rules.some(({ kind }) => kind === "approval") || (node.kind !== "head" && node.members.some(asksApproval))
   );
 }
 

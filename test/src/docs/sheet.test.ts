@@ -459,6 +459,8 @@ describe("yakkan docs", () => {
       "“Ended” is at or after 2026-04-01 12:00",
       "The insurer has approved",
     ]);
+    const notes = describeSheet(plans[0]!, "en").parts.find(({ id }) => id === "conditions")?.notes;
+    ok(notes?.includes("An approval whose day is stated counts where it was on or before the day of the loss."));
     deepStrictEqual(said("ja", "table-by_day", 0), [
       "2026-01-01より前",
       "2026-01-01以後2027-01-01より前",
