@@ -15,18 +15,20 @@ export function premium(product: Product, name: string, contractJson: unknown): 
   if (declared === undefined || contract === undefined || problems.list.length > 0) {
     throw new InvalidInput(problems.list);
   }
+  const { edition, terms } = product;
+  const by = { product: product.name, edition, terms, premium: name };
   const value = declared.amount(contractScope(contract));
   if (isUnknown(value) || value === never || value === Infinity) {
     const { waitsFor, unmatched } = isUnknown(value) ? value : nowhere;
     return {
-      premium: name,
+      ...by,
       verdict: "undetermined",
       waitsFor: sortReferences(waitsFor),
       unmatched: [...new Set(unmatched)].sort(compareText),
     };
   }
   const amount = toAmount(value, product.rounding);
-  if (isAmount(amount)) return { premium: name, verdict: "determined", amount };
+  if (isAmount(amount)) return { ...by, verdict: "determined", amount };
   const message = `the premium ${quoted(name)} comes to more than ${formatAmount(largestAmount)}`;
   throw new InvalidInput([{ path: "contract", code: "amount", message }]);
 }

@@ -39,7 +39,13 @@ export interface SettlementResult {
 }
 
 /** What a premium comes to under a contract. */
-export type PremiumResult = { readonly premium: string } & (
+export type PremiumResult = {
+  readonly product: string;
+  readonly edition: string;
+  /** Content hash of the terms that it is quoted by. */
+  readonly terms: string;
+  readonly premium: string;
+} & (
   | { readonly verdict: "determined"; /** In minor units. */ readonly amount: number }
   | {
       readonly verdict: "undetermined";

@@ -1,6 +1,7 @@
 import type { Problem } from "@yakkan/runtime/claim.js";
 import type { PremiumResult } from "@yakkan/runtime/result.js";
 import type { Plan } from "../plan.js";
+import { hashTerms } from "../terms-hash.js";
 import { evaluate } from "./evaluate.js";
 import { describe } from "./json.js";
 import { compareText, sortReferences } from "./order.js";
@@ -28,13 +29,14 @@ export function interpretPremium(plan: Plan, contract: unknown, name: string): P
   }
   const read = readContract(index, contract, problems);
   if (premium === undefined || problems.all.length > 0) return { ok: false, problems: problems.all };
+  const by = { product: plan.name, edition: plan.edition, terms: hashTerms(plan), premium: name };
   const value = evaluate(premium.value, { situation: contractSituation(index, read) });
   if (value.state !== "known" || value.data.kind !== "number") {
     const { waitsFor, unmatched = [] } = value.state === "unknown" ? value : unknown();
     return {
       ok: true,
       result: {
-        premium: name,
+        ...by,
         verdict: "undetermined",
         waitsFor: sortReferences(waitsFor),
         unmatched: [...new Set(unmatched)].sort(compareText),
@@ -42,8 +44,7 @@ export function interpretPremium(plan: Plan, contract: unknown, name: string): P
     };
   }
   const amount = toAmount(value.data.value, plan.rounding);
-  if (amount <= maxAmount)
-    return { ok: true, result: { premium: name, verdict: "determined", amount: Number(amount) } };
+  if (amount <= maxAmount) return { ok: true, result: { ...by, verdict: "determined", amount: Number(amount) } };
   problems.add("contract", "amount", `the premium \`${name}\` is more than 9,000,000,000,000,000`);
   return { ok: false, problems: problems.all };
 }

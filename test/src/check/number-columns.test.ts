@@ -65,11 +65,8 @@ describe("a column of numbers", () => {
       cases.map((_, row) => batch.linesOf(row)[0]?.due),
       cases.map(([, , due]) => due),
     );
-    deepStrictEqual(engines.product.premium("annual", contract("wide")), {
-      premium: "annual",
-      verdict: "determined",
-      amount: 20_000,
-    });
+    const annual = engines.product.premium("annual", contract("wide"));
+    deepStrictEqual([annual.verdict, "amount" in annual && annual.amount], ["determined", 20_000]);
   });
 
   it("holds no money, and is none", () => {

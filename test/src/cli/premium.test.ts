@@ -27,7 +27,10 @@ describe("yakkan premium", () => {
 
   it("prints one of them as JSON", () => {
     const args = ["premium", "quoted.yakkan", "-i", "contract.json", "--name", "annual", "--format", "json"];
-    deepStrictEqual(JSON.parse(place.yakkan(args).stdout), {
+    const { product, edition, terms, ...quoted } = JSON.parse(place.yakkan(args).stdout) as Record<string, unknown>;
+    deepStrictEqual([product, edition], ["quoted", "2026-04-01"]);
+    match(String(terms), /^[0-9a-f]{64}$/);
+    deepStrictEqual(quoted, {
       premium: "annual",
       verdict: "determined",
       amount: 833_333,

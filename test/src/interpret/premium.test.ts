@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpretPremium } from "@yakkan/compiler/interpret/premium.js";
+import { hashTerms } from "@yakkan/compiler/terms-hash.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import * as p from "../support/plans.js";
 import { contract, quoted } from "../support/premium-product.js";
@@ -74,15 +75,16 @@ describe("a premium", () => {
       ],
     };
     const of = { policy: "P-1", period: contract.period };
+    const by = { product: "odd", edition: odd.edition, terms: hashTerms(odd) };
     const shares = [0, 3].map((n) => interpretPremium(odd, { ...of, n }, "share"));
     assert.deepEqual(shares, [
-      { ok: true, result: { premium: "share", verdict: "undetermined", waitsFor: [], unmatched: [] } },
-      { ok: true, result: { premium: "share", verdict: "determined", amount: 33 } },
+      { ok: true, result: { ...by, premium: "share", verdict: "undetermined", waitsFor: [], unmatched: [] } },
+      { ok: true, result: { ...by, premium: "share", verdict: "determined", amount: 33 } },
     ]);
     const all = interpretPremium(odd, { ...of, n: 1 }, "all");
     assert.deepEqual(all, {
       ok: true,
-      result: { premium: "all", verdict: "undetermined", waitsFor: [], unmatched: [] },
+      result: { ...by, premium: "all", verdict: "undetermined", waitsFor: [], unmatched: [] },
     });
   });
 
