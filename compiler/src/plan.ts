@@ -364,6 +364,8 @@ export interface Exclusion {
   readonly asserted: boolean;
   /** Judged by the line's insured; any other of insured is judged by whether any insured fulfils it. */
   readonly perInsured: boolean;
+  /** Of another bearer, but something of an insured is read: judged as one of insured is. */
+  readonly readsInsured?: true;
   readonly scope: Scope;
   readonly ground: Expr;
   readonly groundReadsClaim: boolean;

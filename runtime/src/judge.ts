@@ -267,7 +267,7 @@ function judgeExclusion(
 function standingFor(court: Court, line: StatedLine, exclusion: ExclusionRule): Standing {
   const options = court.at.options as Readonly<Record<string, unknown>>;
   for (const option of exclusion.liftedBy) if (options[option] === true) return notThere;
-  return exclusion.of === "insured"
+  return exclusion.of === "insured" || exclusion.readsInsured === true
     ? standingOfInsureds(court, line, exclusion)
     : standingOf(court.at, line, exclusion);
 }

@@ -185,6 +185,8 @@ export interface ExclusionMetadata {
   /** A circumstance that the input may state. */
   readonly asserted: boolean;
   readonly perInsured: boolean;
+  /** Of another bearer, but judged for insureds, of whom something is read. */
+  readonly readsInsured?: true;
 }
 
 /** A formula in words, with `{fact:revenue}` behind its figures: `OF:NAME` of the figures of a result. */

@@ -195,6 +195,7 @@ const exclusionFields = [
   "name",
   "of",
   "perInsured",
+  "readsInsured",
   "items",
   "liftedBy",
   "readsClaim",

@@ -206,6 +206,8 @@ export interface ExclusionRule<R extends Reads = Reads> {
   readonly of: Bearer;
   readonly asserted?: true;
   readonly perInsured?: true;
+  /** Of another bearer, but something of an insured is read: judged as one of insured is. */
+  readonly readsInsured?: true;
   readonly triggers?: readonly string[];
   readonly heads?: readonly string[];
   readonly items?: readonly string[];

@@ -102,6 +102,7 @@ function findShadow(exclusion: Exclusion, span: Place, context: Context): Diagno
 function shadows(wide: Exclusion, narrow: Exclusion, context: Context): boolean {
   const { logic } = context;
   if (wide === narrow || (wide.perInsured && !narrow.perInsured) || wide.of !== narrow.of) return false;
+  if (wide.readsInsured !== narrow.readsInsured) return false;
   // What an adjuster has to assert follows from nothing else.
   if (wide.asserted && !asserts(narrow.ground, wide.name, context)) return false;
   const isWider = (key: keyof Scope): boolean =>

@@ -91,11 +91,11 @@ function lowerExclusion(
     }),
   );
   const ofInsured = [...conditions, ...unless.map(({ test }) => test)].some((test) =>
-    someAtHand(test, scope.lets, (part) => part.kind === "fact" && part.of === "insured"),
+    someAtHand(test, scope.lets, (part) => "of" in part && part.of === "insured"),
   );
   const of = bearerOf(syntax, group) ?? (ofInsured && !syntax.asserted ? "insured" : "incident");
   const perInsured = clauses.some((part) => part.perInsured);
-  if (perInsured && of !== "insured") file.report("exclusion/per-insured", { name }, syntax.of ?? syntax.name);
+  if (perInsured && of !== "insured" && !ofInsured) file.report("exclusion/per-insured", { name }, syntax.of ?? syntax.name);
   const asserted: Expr[] = syntax.asserted ? [{ type: boolType, kind: "asserted", of, name }] : [];
   const ground = conjunction([...asserted, ...conditions]);
   if (ground === undefined) return undefined;
@@ -110,6 +110,7 @@ function lowerExclusion(
     of,
     asserted: syntax.asserted,
     perInsured,
+    ...(of !== "insured" && ofInsured && { readsInsured: true as const }),
     scope: joinScopes(
       clauses.flatMap((part) => part.scopes.map((one) => nodes.resolveScope(one, scope.nodes.get(scope.name)!, true))),
     ),

@@ -96,7 +96,13 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     triggers: plan.triggers.map(({ name }) => name),
     heads: plan.heads.map((head) => describeHead(head, plan)),
     uncovered: plan.uncovered.map(({ name }) => name),
-    exclusions: plan.exclusions.map(({ name, of, asserted, perInsured }) => ({ name, of, asserted, perInsured })),
+    exclusions: plan.exclusions.map(({ name, of, asserted, perInsured, readsInsured }) => ({
+      name,
+      of,
+      asserted,
+      perInsured,
+      ...(readsInsured && { readsInsured }),
+    })),
     formulas: readByAmounts(plan).map((formula) => describeFormula(formula, plan)),
     premiums: plan.premiums.map((premium) => ({
       name: premium.name,

@@ -724,7 +724,7 @@ class SheetWriter {
           claim: say("請求", "the claim"),
           insured: say("被保険者のいずれか", "any insured"),
           loss: say("損害明細", "the loss"),
-        }[exclusion.of];
+        }[exclusion.readsInsured ? "insured" : exclusion.of];
     const ground = exclusion.asserted && exclusion.ground.kind === "asserted" ? [] : [this.groundOf(exclusion.ground)];
     return {
       cells: [

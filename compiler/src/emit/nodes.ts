@@ -413,6 +413,7 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
   writer.writeLine(`of: ${quote(exclusion.of)},`);
   if (exclusion.asserted) writer.writeLine("asserted: true,");
   if (exclusion.perInsured) writer.writeLine("perInsured: true,");
+  if (exclusion.readsInsured) writer.writeLine("readsInsured: true,");
   if (scope.triggers !== undefined) writer.writeLine(`triggers: ${list(scope.triggers)},`);
   if (scope.heads !== undefined) writer.writeLine(`heads: ${list(scope.heads)},`);
   if (scope.items !== undefined) writer.writeLine(`items: ${list(scope.items)},`);
@@ -435,11 +436,11 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
 }
 
 /** Whether it may stand otherwise for one line than for another of its scope. */
-function readsLine({ lets }: Plan, { of, perInsured, ground, unless }: Exclusion): boolean {
+function readsLine({ lets }: Plan, { of, perInsured, readsInsured, ground, unless }: Exclusion): boolean {
   const formulas = new Map(lets.map((formula) => [formula.name, formula]));
   const ofLine = (part: Expr): boolean => {
     if (part.kind !== "fact" && part.kind !== "asserted") return beyondIncident.has(part.kind);
-    return part.of !== "incident" && !(part.of === "insured" && of === "insured");
+    return part.of !== "incident" && !(part.of === "insured" && (of === "insured" || readsInsured === true));
   };
   return perInsured || [ground, ...unless.map(({ test }) => test)].some((test) => someAtHand(test, formulas, ofLine));
 }

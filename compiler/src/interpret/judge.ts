@@ -207,7 +207,8 @@ function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding
       readsClaim && noClaim ? withoutClaim(unclaimed, under) : evaluate(test, under),
     );
 
-  if (exclusion.of !== "insured" || (exclusion.perInsured && line.insured !== undefined)) {
+  const isByInsured = exclusion.of === "insured" || exclusion.readsInsured === true;
+  if (!isByInsured || (exclusion.perInsured && line.insured !== undefined)) {
     return findingOf(groundFor(scope), carveBacksFor(scope));
   }
   const listed: readonly Bearing[] = [...scope.situation.insureds.values()];

@@ -115,8 +115,11 @@ export class Names {
     const { of, anyInsured, everyInsured, whose } = this.words;
     const exclusion = this.metadata.exclusions.find((candidate) => candidate.name === name);
     const label = this.clause(name);
-    if (exclusion?.of === "claim" && line.claim !== undefined) return whose(label, of.claim(shownId(line.claim)));
-    if (exclusion?.of !== "insured") return label;
+    if (exclusion === undefined) return label;
+    const isOfInsured = exclusion.of === "insured" || exclusion.readsInsured === true;
+    if (!isOfInsured && exclusion.of === "claim" && line.claim !== undefined)
+      return whose(label, of.claim(shownId(line.claim)));
+    if (!isOfInsured) return label;
     if (!exclusion.perInsured) return whose(label, anyInsured);
     return whose(label, line.insured === undefined ? everyInsured : of.insured(shownId(line.insured)));
   }

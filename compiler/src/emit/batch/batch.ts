@@ -328,7 +328,7 @@ class BatchEmission implements KernelModule {
     try {
       const ground = groundOf(exclusion, expressions);
       const kept = this.keptBy(exclusion, expressions);
-      if (exclusion.of === "insured") {
+      if (exclusion.of === "insured" || exclusion.readsInsured) {
         const name = this.writeStanding(writer, exclusion, ground, kept);
         call = `k.excludeInsured(${place}, ${exclusion.perInsured}, line, (insured) => ${name}(k, contract, line, trigger, insured));`;
       } else {
