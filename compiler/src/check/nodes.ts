@@ -1040,7 +1040,7 @@ export class Nodes {
     }
     for (const rule of rules) {
       if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
-        this.scope.file.report("rule/computed-head", { head: head.name, what: "claim" }, rule.source);
+        this.scope.file.report("rule/computed-claim", { head: head.name }, rule.source);
       if (rule.scope.items !== undefined || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
         continue;
       const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";

@@ -622,6 +622,16 @@ export const catalog = {
       ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
     },
   ),
+  "rule/computed-claim": warning<{ head: string }>(
+    {
+      en: ({ head }) => `the head ${quoted(head)} is computed and names no claim, so this rule never holds for it`,
+      ja: ({ head }) => `費目${quoted(head)}は計算で求めるもので請求を示さないため、この条件を満たすことがありません`,
+    },
+    {
+      en: ({ head }) => `leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
+    },
+  ),
   "rule/no-items": error<{ head: string }>(
     {
       en: ({ head }) => `the head ${quoted(head)} lists no item that is paid, so none of its lines could name one`,

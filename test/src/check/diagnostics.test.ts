@@ -207,6 +207,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   section b { covers leak  covered at any time  head other }`,
   },
   "rule/computed-head": { body: section(`⟦window from found until 30 days after found⟧\n    head lost = 5`) },
+  "rule/computed-claim": {
+    body: `section costs { covers all  ⟦covered when made during period⟧
+      ${head}  head lost = 5  limit maximum per incident when plan is small }`,
+  },
   "rule/no-items": { body: section(`${head} requires approval ⟦requires item⟧ { refuse gifts }`) },
   "rule/no-scope": {
     body: `section costs { covers leak for response  covers attack for repair  covered at any time

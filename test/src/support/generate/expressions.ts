@@ -524,7 +524,10 @@ export class ExpressionWriter {
     return this.words.units
       .filter(({ name }) => spot.units.includes(name))
       .flatMap(({ name, facts, established }) =>
-        [...facts, ...established].map((fact) => ({ ...fact, name: `${name}.${fact.name}` })),
+        [...facts, ...(spot.isAggregated === true ? [] : established)].map((fact) => ({
+          ...fact,
+          name: `${name}.${fact.name}`,
+        })),
       );
   }
 }

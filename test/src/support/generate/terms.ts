@@ -189,7 +189,8 @@ export class TermWriter {
     const own = this.unitsOf(bases, around);
     const { random, words } = this;
     if (!random.chance(own.length > 0 ? 25 : words.units.length > 0 ? 12 : 4)) return [];
-    const units = own.length > 0 || words.units.length === 0 ? own : [random.pick(words.units).name];
+    const isByUnit = around.forEach !== undefined || bases.some(({ unit }) => unit !== undefined);
+    const units = isByUnit || words.units.length === 0 ? own : [random.pick(words.units).name];
     const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 0 };
     return [{ text: ` where ${this.write.bool(spot, "true")}` }];
   }
