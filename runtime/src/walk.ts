@@ -258,7 +258,10 @@ function presentOf({ cells }: Group): number {
 function withoutOpen(term: Term, group: Group, guard: true | Unknown): Group {
   if (group.open.size === 0) return group;
   for (const [cell, where] of group.open) suspend(term, cell, waitingForAll([guard, where]));
-  return { ...group, cells: group.cells.filter((cell) => !group.open.has(cell)) };
+  // Sums over the group wait for those that are undetermined by now.
+  const doubtful = [...group.open.keys()].filter(({ verdict }) => verdict === "undetermined");
+  const possible = doubtful.length === 0 ? group.possible : new Set([...group.possible, ...doubtful]);
+  return { ...group, cells: group.cells.filter((cell) => !group.open.has(cell)), possible };
 }
 
 function actOn(walk: Walk, term: Term, whole: Group, guard: true | Unknown): void {

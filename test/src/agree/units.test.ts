@@ -269,6 +269,27 @@ describe("a term that asks about units, but is by none", () => {
       van: 300,
     }));
 
+  it("waits with its amount for a line of which it is open whether it belongs there", async () => {
+    const counted: Loss = { id: "counted", head: "building", amount: 100, unit: "location", count: 1 };
+    const text = coast("limit 50% of subject per incident where established.hit").replace(
+      "{ limit 1_000 per location }",
+      "",
+    );
+    // Which of the units the counted one is is not known, so neither what half of the group's amount is.
+    deepStrictEqual(
+      await dueOf(
+        text
+          .replace("schedule location", "")
+          .replace('{ coastal "沿岸" en "Coastal" : bool }', "")
+          .replace("triggers", 'facts of location { hit "被災" en "Hit" : bool = yes }\n    triggers')
+          .replace("established.hit", "location.hit")
+          .replace("contract {  }", ""),
+        [at("A", "building", 400), counted],
+      ),
+      { "A:building": null, counted: null },
+    );
+  });
+
   it("makes lines of its heads name a unit", async () => {
     const text = coast("limit 300 per incident where location.coastal").replace("{ limit 1_000 per location }", "");
     const engines = await enginesOf(text);

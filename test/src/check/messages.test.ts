@@ -101,7 +101,7 @@ describe("a message", () => {
 
   it("names several kinds without their articles, and no date that is not there", () => {
     const named = errorIn(product("").replace("section", "table t by nothing { due\n 5 : 5 }\n section"));
-    strictEqual(named?.message, "unknown choice or fact `nothing`");
+    strictEqual(named?.message, "unknown choice, fact or formula `nothing`");
     const { diagnostics } = compile({ name: "p.yakkan", text: product("").replace("edition 2026-04-01", "edition") });
     deepStrictEqual(
       diagnostics.filter(({ message }) => message.includes("``")),

@@ -156,7 +156,7 @@ function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] 
         const type = random.pick(unitFactTypes);
         return { name: `v${place}`, type, members: type === "enum" ? ["red", "green"] : [] };
       });
-      const established = random.times(random.weighted([2, 0], [3, 1], [2, 2]), (place): Valued => {
+      const established = random.times(random.weighted([1, 0], [3, 1], [3, 2]), (place): Valued => {
         const type = random.chance(15) ? "date" : random.pick(unitFactTypes);
         return { name: `w${place}`, type, members: type === "enum" ? ["green", "blue"] : [] };
       });

@@ -524,7 +524,7 @@ export class ExpressionWriter {
     return this.words.units
       .filter(({ name }) => spot.units.includes(name))
       .flatMap(({ name, facts, established }) =>
-        [...facts, ...(spot.isAggregated === true ? [] : established)].map((fact) => ({
+        [...facts, ...(spot.isAggregated === true ? [] : [...established, ...established])].map((fact) => ({
           ...fact,
           name: `${name}.${fact.name}`,
         })),

@@ -257,7 +257,7 @@ export class HistoryWriter {
         random
           .shuffle(this.idsOf(name, contract))
           .filter(() => random.chance(85))
-          .map((id) => this.bearer(random, id, established, period, 88)),
+          .map((id) => this.bearer(random, id, established, period, 70)),
       ]);
   }
 
@@ -331,7 +331,7 @@ export class HistoryWriter {
    */
   private promising(random: Random, contract: JsonObject, id: string): JsonObject {
     const wanted = this.heads.length === 0 ? 0 : random.weighted([1, 0], [2, 3], [3, 5], [4, 8], [2, 12]);
-    const tries = random.chance(5) ? 1 : 8;
+    const tries = random.chance(5) ? 1 : 11;
     const lacking = new Set<string>();
     let best = this.judged(this.draw(random, contract, id, 2 * wanted + 4), contract, lacking);
     for (let round = 1; round < tries && best.eligible.length < wanted; round += 1) {
