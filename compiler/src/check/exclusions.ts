@@ -95,7 +95,8 @@ function lowerExclusion(
   );
   const of = bearerOf(syntax, group) ?? (ofInsured && !syntax.asserted ? "insured" : "incident");
   const perInsured = clauses.some((part) => part.perInsured);
-  if (perInsured && of !== "insured" && !ofInsured) file.report("exclusion/per-insured", { name }, syntax.of ?? syntax.name);
+  if (perInsured && of !== "insured" && !ofInsured)
+    file.report("exclusion/per-insured", { name }, syntax.of ?? syntax.name);
   const asserted: Expr[] = syntax.asserted ? [{ type: boolType, kind: "asserted", of, name }] : [];
   const ground = conjunction([...asserted, ...conditions]);
   if (ground === undefined) return undefined;
