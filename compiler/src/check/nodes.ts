@@ -346,6 +346,9 @@ export class Nodes {
         guards: inner.guards,
       });
     if (syntax.each !== undefined) this.scope.valued.add(syntax.name.text);
+    // A line that names no unit has no amount then.
+    if (each !== undefined)
+      for (const unit of unitsAskedOf(each, this.scope.lets)) this.nameUnit(unit, [syntax.name.text]);
     const body = this.body(syntax.items, info, inner, "a head");
     const requirements = syntax.requirements.map((required) => this.requirement(required, info, inner));
     const head: HeadNode = {

@@ -137,6 +137,28 @@ describe("amounts of other heads in a frame for each unit", () => {
     });
   });
 
+  it("so it is of lines that are worked out from facts of their unit", async () => {
+    const benefits = `product p "商品" en "Product" {
+      edition 2026-04-01
+      contract { schedule location }
+      unit location "所在地" en "Location" { daily "日額" en "Daily" : money }
+      triggers { fire "火災" en "Fire" }
+      section costs "費用" en "Costs" {
+        covers all
+        covered at any time
+        head closed "休業" en "Closed" for each loss = 10 * location.daily
+        head guard "警備" en "Guard" { limit 50% of left(closed) per location }
+      }
+    }`;
+    const units = { location: ["X", "Z"].map((id) => ({ id, facts: { daily: 7 } })) };
+    const closed: Loss = { id: "closed", head: "closed", unit: "location", unitId: "X" };
+    deepStrictEqual(await dueOf(benefits, [closed, at("X", "guard", 60), at("Z", "guard", 60)], { units }), {
+      closed: 70,
+      "X:guard": 35,
+      "Z:guard": 0,
+    });
+  });
+
   it("outside of the frame all units count", async () =>
     deepStrictEqual(await dueOf(product("limit 3 per incident", "limit 10% of left(damage) per incident"), two), {
       ...rest,
