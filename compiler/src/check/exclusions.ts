@@ -91,7 +91,7 @@ function lowerExclusion(
     }),
   );
   const ofInsured = [...conditions, ...unless.map(({ test }) => test)].some((test) =>
-    someAtHand(test, scope.lets, (part) => "of" in part && part.of === "insured"),
+    someAtHand(test, scope.lets, (part) => (part.kind === "fact" || part.kind === "asserted") && part.of === "insured"),
   );
   const of = bearerOf(syntax, group) ?? (ofInsured && !syntax.asserted ? "insured" : "incident");
   const perInsured = clauses.some((part) => part.perInsured);

@@ -889,7 +889,8 @@ export class Nodes {
     const { sources } = this.scope.file;
     const [of, from] = [limit, attachment.right].map((part) => sources.textOf(part).replace(/\s+/g, " "));
     if (of !== from) return;
-    const span = { start: share.start, end: limit.end };
+    // In Japanese the share stands behind.
+    const span = { start: Math.min(share.start, limit.start), end: Math.max(share.end, limit.end) };
     const text = sources.textOf(span);
     this.scope.file.report("term/layer-share", { share: sources.textOf(share), of: of!, text }, span, {
       fixes: [replaceBy(`(${text})`, span)],

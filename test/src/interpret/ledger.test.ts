@@ -420,7 +420,22 @@ describe("interpret: trace and readings", () => {
       },
       { clause: "p:deductible:incident:1", before: 500, after: 490, amount: 10, cuts: [{ line: "x", amount: 10 }] },
       { clause: "p:coinsurance:claim:1", before: 490, after: 245, pays: "1/2", cuts: [{ line: "x", amount: 245 }] },
-      { clause: "p:limit:period:1", before: 245, after: 100, amount: 100, used: 0, cuts: [{ line: "x", amount: 145 }] },
+      {
+        clause: "p:limit:period:1",
+        before: 245,
+        after: 100,
+        amount: 100,
+        used: 0,
+        cuts: [{ line: "x", amount: 145 }],
+        // Under this reading the contract has no such choice, so that figure is not known.
+        working: {
+          value: "100",
+          figures: [
+            { of: "reading", name: "how", value: "lenient", kind: "enum" },
+            { of: "choice", name: "strict_limit", kind: "money" },
+          ],
+        },
+      },
     ]);
     assert.deepEqual(lines.find(({ id }) => id === "x")?.reduced, [
       { clause: "p:deductible:incident:1", amount: 10 },

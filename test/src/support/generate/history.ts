@@ -257,7 +257,7 @@ export class HistoryWriter {
         random
           .shuffle(this.idsOf(name, contract))
           .filter(() => random.chance(85))
-          .map((id) => this.bearer(random, id, established, period, 70)),
+          .map((id) => this.bearer(random, id, established, period, 62)),
       ]);
   }
 
@@ -286,13 +286,13 @@ export class HistoryWriter {
   }
 
   private states(random: Random, fact: Fact | UnitFact, percent: number): boolean {
-    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 42 : percent);
+    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 58 : percent);
   }
 
   private value(random: Random, fact: Fact | UnitFact, period: Period): Json {
     const attaches = this.attaching.has(fact.name);
     if (fact.orNever && random.chance(attaches ? 5 : 12)) return "never";
-    if (attaches && random.chance(85))
+    if (attaches && random.chance(95))
       return (
         addDays(period.from.slice(0, 10), random.between(1, 25)) +
         (fact.type.kind === "datetime" || random.chance(5) ? "T12:00" : "")
@@ -331,7 +331,7 @@ export class HistoryWriter {
    */
   private promising(random: Random, contract: JsonObject, id: string): JsonObject {
     const wanted = this.heads.length === 0 ? 0 : random.weighted([1, 0], [2, 3], [3, 5], [4, 8], [2, 12]);
-    const tries = random.chance(5) ? 1 : 11;
+    const tries = random.chance(5) ? 1 : 14;
     const lacking = new Set<string>();
     let best = this.judged(this.draw(random, contract, id, 2 * wanted + 4), contract, lacking);
     for (let round = 1; round < tries && best.eligible.length < wanted; round += 1) {
@@ -443,13 +443,13 @@ export class HistoryWriter {
       ({ name, covers }) =>
         !lacking.has(name) && covers.some((cover) => cover.triggers.some((one) => triggers.includes(one))),
     );
-    const head = random.pick(open.length > 0 && random.chance(88) ? open : this.heads);
+    const head = random.pick(open.length > 0 && random.chance(96) ? open : this.heads);
     const isStated = head.each === undefined || random.chance(3);
     const loss: JsonObject = { id, head: head.name, ...(isStated && { amount: this.lossAmount(random, contract) }) };
     const set = (name: string, percent: number, value: () => Json): void => {
       if (random.chance(percent)) setField(loss, name, value());
     };
-    set("incurred", 92, () => randomDate(random, period, this.interesting, random.chance(5)));
+    set("incurred", 96, () => randomDate(random, period, this.interesting, random.chance(5)));
     set("approved", 90, () =>
       random.weighted<Json>([8, true], [1, false], [1, randomDate(random, period, this.interesting, false)]),
     );
@@ -458,7 +458,7 @@ export class HistoryWriter {
     const paid = head.items.filter((item) => !item.refused);
     if (head.items.length > 0)
       set("item", 55, () => random.pick(paid.length > 0 && random.chance(65) ? paid : head.items).name);
-    const likely = triggers.length > 0 && random.chance(85) ? triggers : plan.triggers.map(({ name }) => name);
+    const likely = triggers.length > 0 && random.chance(93) ? triggers : plan.triggers.map(({ name }) => name);
     set("trigger", 25, () => random.pick(likely));
     this.unit(random, loss, head.units, contract);
     const facts = this.factsOf("loss").filter((fact) => this.states(random, fact, 93));
