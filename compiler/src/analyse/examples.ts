@@ -9,7 +9,7 @@ import { readCase } from "../interpret/validate.js";
 import { whole } from "../interpret/values.js";
 import type { Choice, Expr, Fact, GroupNode, HeadNode, Literal, Node, Plan, Term, UnitFact } from "../plan.js";
 import type { Steps } from "../steps.js";
-import { visitExpr } from "../walk-expr.js";
+import { findLeft, visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
 import { sizeOf } from "./interval.js";
@@ -60,6 +60,8 @@ const mostAmounts = 4;
 export class Examples {
   private left = 0;
   private leftInAll: number;
+  /** Nodes of which an amount reads what they came to; most products raise no suspicion that asks for them. */
+  private read: ReadonlyMap<string, unknown> | undefined = undefined;
 
   constructor(private readonly context: Context) {
     this.leftInAll = Math.ceil(mostInAll / Math.max(1, context.plan.heads.length));
@@ -70,7 +72,7 @@ export class Examples {
     if (this.left === 0) return undefined;
     const terms = [...(suspicion.earlier === undefined ? [] : [suspicion.earlier]), suspicion.term];
     const heads = this.headsOf(suspicion);
-    const plan = settlingAlone(this.context.plan, heads);
+    const plan = settlingAlone(this.context.plan, heads, (this.read ??= findLeft(this.context.plan)));
     const { ranksWhen } = suspicion.term.term;
     const ranked = suspicion.because === "ranking" && ranksWhen !== undefined ? [ranksWhen] : [];
     for (const possible of contractsOf(plan, [...terms.flatMap(({ guards }) => guards), ...ranked])) {
@@ -264,10 +266,9 @@ export function inputOf({ contract, facts }: Stated, lines: readonly ExampleLine
  * The plan without whatever could refuse a line, and without nodes and terms of nothing but heads without lines:
  * it is settled some thousand times.
  */
-function settlingAlone(plan: Plan, stated: readonly string[]): Plan {
+function settlingAlone(plan: Plan, stated: readonly string[], read: ReadonlyMap<string, unknown>): Plan {
   const computed = plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name]));
   const heads = new Set([...stated, ...computed]);
-  const read = nodesRead(plan);
   const isWalked = (node: Node): boolean =>
     heads.has(node.name) || read.has(node.name) || ("members" in node && node.members.some(isWalked));
   const keep = (terms: readonly Term[]): readonly Term[] =>
@@ -293,22 +294,6 @@ function settlingAlone(plan: Plan, stated: readonly string[]): Plan {
     }
   };
   return { ...plan, root: bareGroup(plan.root), heads: plan.heads.map(bareHead), exclusions: [] };
-}
-
-/** Nodes of which an amount reads what they came to. */
-function nodesRead(plan: Plan): ReadonlySet<string> {
-  const index = indexPlan(plan);
-  const read = new Set<string>();
-  const visit = (expr: Expr): void =>
-    visitExpr(expr, index.lets, (part) => {
-      if (part.kind === "left") read.add(part.node);
-    });
-  for (const head of plan.heads) {
-    if (head.computed !== undefined) visit(head.computed);
-    for (const term of index.places.get(head.name)?.terms ?? [])
-      for (const { amount } of amountsOf(term)) visit(amount);
-  }
-  return read;
 }
 
 // ── What to try ──────────────────────────────────────────────────────────────────────────────────────

@@ -24,7 +24,7 @@ import type {
   Term,
 } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
-import { someAtHand, someExpr } from "../walk-expr.js";
+import { findLeft, someAtHand, someExpr } from "../walk-expr.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -457,19 +457,6 @@ const beyondIncident: ReadonlySet<Expr["kind"]> = new Set([
   "deducted",
   "left",
 ] as const);
-
-/** Nodes that some expression reads after the walk has left them. */
-export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const part = value as Partial<Extract<Expr, { kind: "left" }>>;
-    if (part.kind === "left" && part.node !== undefined && part.heads !== undefined) found.set(part.node, part.heads);
-    Object.values(value).forEach(visit);
-  };
-  visit([plan.root, plan.lets]);
-  return found;
-}
 
 /** The rules that hold for a head, from the root inwards. */
 export function rulesOf(plan: Plan, head: HeadNode): readonly Rule[] {
