@@ -4,9 +4,8 @@ import { compile } from "@yakkan/compiler/compile.js";
 import { interpretPremium, validateContract } from "@yakkan/compiler/interpret/premium.js";
 import { hashTerms } from "@yakkan/compiler/terms-hash.js";
 import type { FactReference, SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { InputBatch } from "@yakkan/runtime/batch.js";
-import { loadBatch } from "../support/run-batch.js";
-import { compare, enginesOf, planOf } from "./agreement.js";
+import { planOf } from "./agreement.js";
+import { settledByAll } from "./settled.js";
 
 const product = (members: string, more = ""): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -57,21 +56,8 @@ function inputOf({ claims, insureds, locations, losses = [{}], period = year, ot
 
 /** The result, after the interpreter, the evaluator and the batch have said the same. */
 async function settled(text: string, given: Given): Promise<SettlementResult> {
-  const engines = await enginesOf(text);
-  ok(engines, text);
   const input = inputOf(given);
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  const result = answer.result as SettlementResult;
-  const batch = new InputBatch(await loadBatch(engines.plan));
-  deepStrictEqual(batch.add(input), []);
-  batch.settle();
-  deepStrictEqual(
-    batch.linesOf(0).map(({ id, due }) => [id, due]),
-    result.lines.map(({ id, due }) => [id, due]),
-  );
-  return result;
+  return settledByAll(text, input);
 }
 
 /** Of each line what is due, "refused", or what it waits for: `claim b made`. */

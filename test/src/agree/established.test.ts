@@ -1,10 +1,9 @@
 // Facts of units that the incident states: `facts of location { … }`.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { InputBatch } from "@yakkan/runtime/batch.js";
 import { compile } from "@yakkan/compiler/compile.js";
-import { loadBatch } from "../support/run-batch.js";
-import { compare, type Engines, enginesOf } from "./agreement.js";
+import { compare, enginesOf } from "./agreement.js";
+import { settledByAll } from "./settled.js";
 
 /** Fire and flood at several locations: average by the value at the time of loss, a flood scale by degree of damage. */
 const shops = `product shops "店舗" en "Shops" {
@@ -67,21 +66,8 @@ function inputOf({ triggers, schedule, ...rest }: Input): SettlementInput {
 
 /** All readings say so, and the batch too. */
 async function settle(text: string, given: Input): Promise<SettlementResult> {
-  const engines: Engines | undefined = await enginesOf(text);
-  ok(engines);
   const input = inputOf(given);
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  const result = answer.result as SettlementResult;
-  const batch = new InputBatch(await loadBatch(engines.plan));
-  deepStrictEqual(batch.add(input), []);
-  batch.settle();
-  deepStrictEqual(
-    batch.linesOf(0).map(({ id, due }) => [id, due]),
-    result.lines.map(({ id, due }) => [id, due]),
-  );
-  return result;
+  return settledByAll(text, input);
 }
 
 async function problemsOf(text: string, given: Input): Promise<readonly (readonly [string, string])[]> {

@@ -1,9 +1,7 @@
 // An exclusion that reads something of an insured is judged for every insured, whosever its circumstance is.
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { InputBatch } from "@yakkan/runtime/batch.js";
-import { loadBatch } from "../support/run-batch.js";
-import { compare, type Engines, enginesOf } from "./agreement.js";
+import { deepStrictEqual } from "node:assert/strict";
+import type { SettlementInput } from "@yakkan/runtime";
+import { settledByAll } from "./settled.js";
 
 const product = (exclusion: string): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -19,8 +17,6 @@ const product = (exclusion: string): string => `product p "商品" en "Product" 
 
 /** Verdicts of a line of the good insured, of one of the bad, and of one that names nobody. */
 async function verdicts(exclusion: string): Promise<readonly string[]> {
-  const engines: Engines | undefined = await enginesOf(product(exclusion));
-  ok(engines, exclusion);
   const input: SettlementInput = {
     contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
     incident: { id: "I-1", triggers: ["leak"], exclusions: { known: true }, others: "none" },
@@ -39,17 +35,7 @@ async function verdicts(exclusion: string): Promise<readonly string[]> {
   };
   const given = exclusion.includes("known") ? input : { ...input, incident: { ...input.incident, exclusions: {} } };
   const asked = exclusion.includes("told") ? given : { ...given, claims: [{ id: "A" }] };
-  const { answer, disagreement } = compare(engines, "settle", asked as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  const { lines } = answer.result as SettlementResult;
-  const batch = new InputBatch(await loadBatch(engines.plan));
-  deepStrictEqual(batch.add(asked), []);
-  batch.settle();
-  deepStrictEqual(
-    batch.linesOf(0).map(({ due }) => due),
-    lines.map(({ due }) => due),
-  );
+  const { lines } = await settledByAll(product(exclusion), asked);
   return ["0", "1", "2"].map((id) => lines.find((line) => line.id === id)!.verdict);
 }
 

@@ -1,9 +1,7 @@
 // Terms per loss: each line is a group of its own, and amounts read what is of the line.
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual } from "node:assert/strict";
 import type { Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { InputBatch } from "@yakkan/runtime/batch.js";
-import { loadBatch } from "../support/run-batch.js";
-import { compare, type Engines, enginesOf } from "./agreement.js";
+import { settledByAll } from "./settled.js";
 
 const product = (terms: string): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -32,25 +30,13 @@ async function dueOf(
   losses: readonly Partial<Loss>[],
   more: Partial<SettlementInput> = {},
 ): Promise<{ readonly due: readonly (number | null)[]; readonly result: SettlementResult }> {
-  const engines: Engines | undefined = await enginesOf(product(terms));
-  ok(engines);
   const input: SettlementInput = {
     contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
     incident: { id: "I-1", triggers: ["theft"] },
     losses: losses.map((loss, place) => ({ id: String(place), head: "articles", amount: 0, ...loss })),
     ...more,
   };
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  const result = answer.result as SettlementResult;
-  const batch = new InputBatch(await loadBatch(engines.plan));
-  deepStrictEqual(batch.add(input), []);
-  batch.settle();
-  deepStrictEqual(
-    batch.linesOf(0).map(({ due }) => due),
-    result.lines.map(({ due }) => due),
-  );
+  const result = await settledByAll(product(terms), input);
   return { due: result.lines.map(({ verdict, due }) => (verdict === "undetermined" ? null : due)), result };
 }
 

@@ -1,9 +1,8 @@
 // `loss(n)` and `left(n)` in a frame for each unit: of an n in that frame they count the lines of one unit.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { InputBatch } from "@yakkan/runtime/batch.js";
-import { loadBatch } from "../support/run-batch.js";
-import { compare, type Engines, enginesOf } from "./agreement.js";
+import type { Loss, SettlementInput } from "@yakkan/runtime";
+import { compare, enginesOf } from "./agreement.js";
+import { settledByAll } from "./settled.js";
 
 const product = (debris: string, survey = "limit 1_000 per incident"): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -33,24 +32,12 @@ async function dueOf(
   losses: readonly Loss[],
   contract: object = {},
 ): Promise<Record<string, number | null>> {
-  const engines: Engines | undefined = await enginesOf(text);
-  ok(engines);
   const input: SettlementInput = {
     contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, ...contract },
     incident: { id: "I-1", triggers: ["fire"] },
     losses,
   };
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  const { lines } = answer.result as SettlementResult;
-  const batch = new InputBatch(await loadBatch(engines.plan));
-  deepStrictEqual(batch.add(input), []);
-  batch.settle();
-  deepStrictEqual(
-    batch.linesOf(0).map(({ id, due }) => [id, due]),
-    lines.map(({ id, due }) => [id, due]),
-  );
+  const { lines } = await settledByAll(text, input);
   return Object.fromEntries(lines.map(({ id, verdict, due }) => [id, verdict === "undetermined" ? null : due]));
 }
 

@@ -1,9 +1,7 @@
 // Tests of which a part reads a fact of claim, for lines that name a claim and for lines that name none.
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { InputBatch } from "@yakkan/runtime/batch.js";
-import { loadBatch } from "../support/run-batch.js";
-import { compare, type Engines, enginesOf } from "./agreement.js";
+import { deepStrictEqual } from "node:assert/strict";
+import type { SettlementInput } from "@yakkan/runtime";
+import { settledByAll } from "./settled.js";
 
 const product = (rules: string, exclusions = ""): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -23,8 +21,6 @@ type Verdict = readonly [verdict: string, ...reasons: string[]];
 
 /** How a line stands, of claim A and without a claim; all readings say so, and the batch. */
 async function judged(text: string, facts: object, ofClaim: object): Promise<{ claim: Verdict; none: Verdict }> {
-  const engines: Engines | undefined = await enginesOf(text);
-  ok(engines, text);
   const input: SettlementInput = {
     contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
     incident: { id: "I-1", triggers: ["leak"], facts: { ...facts } },
@@ -34,17 +30,7 @@ async function judged(text: string, facts: object, ofClaim: object): Promise<{ c
       { id: "none", head: "response", amount: 100 },
     ],
   };
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  const { lines } = answer.result as SettlementResult;
-  const batch = new InputBatch(await loadBatch(engines.plan));
-  deepStrictEqual(batch.add(input), []);
-  batch.settle();
-  deepStrictEqual(
-    batch.linesOf(0).map(({ due }) => due),
-    lines.map(({ due }) => due),
-  );
+  const { lines } = await settledByAll(text, input);
   const of = (id: string): Verdict => {
     const { verdict, refused, undetermined } = lines.find((line) => line.id === id)!;
     return [

@@ -1,0 +1,23 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import type { SettlementInput, SettlementResult } from "@yakkan/runtime";
+import { InputBatch } from "@yakkan/runtime/batch.js";
+import { loadBatch } from "../support/run-batch.js";
+import { compare, enginesOf } from "./agreement.js";
+
+/** The result of a settlement with its trace, after the interpreter, the evaluator and the batch have said the same. */
+export async function settledByAll(text: string, input: SettlementInput): Promise<SettlementResult> {
+  const engines = await enginesOf(text);
+  ok(engines, text);
+  const { answer, disagreement } = compare(engines, "settle", input as never, true);
+  strictEqual(disagreement, undefined);
+  ok("result" in answer, JSON.stringify(answer));
+  const result = answer.result as SettlementResult;
+  const batch = new InputBatch(await loadBatch(engines.plan));
+  deepStrictEqual(batch.add(input), []);
+  batch.settle();
+  deepStrictEqual(
+    batch.linesOf(0).map(({ id, due }) => [id, due]),
+    result.lines.map(({ id, due }) => [id, due]),
+  );
+  return result;
+}
