@@ -1,4 +1,4 @@
-import type { Aggregate, AggregateExpr, Elements, Expr, Let, Plan } from "./plan.js";
+import type { Aggregate, AggregateExpr, Elements, Expr, Let } from "./plan.js";
 
 /** Calls `visit` with the expression and every part of it, reading through formulas. */
 export function visitExpr(expr: Expr, lets: ReadonlyMap<string, Let>, visit: (part: Expr) => void): void {
@@ -51,19 +51,6 @@ const aggregates: ReadonlySet<string> = new Set<Aggregate>([
 function isOf(part: Expr, { unit, of }: Elements): boolean {
   if (part.kind === "unit-fact") return part.unit === unit;
   return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
-}
-
-/** Nodes that some expression reads after the walk has left them, with their heads. */
-export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const part = value as Partial<Extract<Expr, { kind: "left" }>>;
-    if (part.kind === "left" && part.node !== undefined && part.heads !== undefined) found.set(part.node, part.heads);
-    Object.values(value).forEach(visit);
-  };
-  visit([plan.root, plan.lets]);
-  return found;
 }
 
 /** The operands of an expression; formulas are not read through. */

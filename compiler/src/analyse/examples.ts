@@ -9,14 +9,14 @@ import { readCase } from "../interpret/validate.js";
 import { whole } from "../interpret/values.js";
 import type { Choice, Expr, Fact, GroupNode, HeadNode, Literal, Node, Plan, Term, UnitFact } from "../plan.js";
 import type { Steps } from "../steps.js";
-import { findLeft, visitExpr } from "../walk-expr.js";
+import { visitExpr } from "../walk-expr.js";
+import { amountsOf, findLeft } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
 import { sizeOf } from "./interval.js";
 import type { Suspicion } from "./larger-loss.js";
 import type { PlacedTerm } from "./layout.js";
 import { plansOf } from "./logic.js";
-import { amountsOf } from "./sites.js";
 
 /** Losses of which one is raised, and what is due before and after. */
 export interface Example {

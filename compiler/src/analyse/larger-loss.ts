@@ -12,7 +12,7 @@ import type { PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
 import { someExpr } from "../walk-expr.js";
 import { formatSize } from "./conditions.js";
-import { amountsOf } from "./sites.js";
+import { amountsOf } from "../walk-plan.js";
 
 /** Why a larger loss may pay less. */
 export interface Suspicion {

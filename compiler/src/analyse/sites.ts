@@ -1,4 +1,5 @@
-import type { Expr, LayerTerm, Plan, Term } from "../plan.js";
+import type { Expr, Plan } from "../plan.js";
+import { amountsOf } from "../walk-plan.js";
 import type { Layout } from "./layout.js";
 import { triggersOf } from "./layout.js";
 import { triggerIs } from "./logic.js";
@@ -72,24 +73,4 @@ function coversOf(
   guard: (when: Expr | undefined, guards: readonly Expr[]) => Site[],
 ): Site[] {
   return covers.flatMap(({ when }) => guard(when, guards));
-}
-
-/** The amounts of a term, those of layers with their own guards. */
-export function amountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
-  switch (term.kind) {
-    case "coinsurance":
-      return [{ amount: term.pays }];
-    case "deductible":
-    case "franchise":
-    case "limit":
-      return [{ amount: term.amount }];
-    case "layers":
-      return term.layers.flatMap((layer) =>
-        layer.terms.map((part) => ({ amount: amountOfLayerTerm(part), when: part.when })),
-      );
-  }
-}
-
-function amountOfLayerTerm(term: LayerTerm): Expr {
-  return term.kind === "coinsurance" ? term.pays : term.amount;
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
 import { parts, someExpr } from "../walk-expr.js";
+import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { unitsOf } from "./groups.js";
@@ -33,7 +34,7 @@ function findComputedHeads(placed: readonly PlacedTerm[], byHead: ByHead<PlacedT
       .filter(({ term }) => !term.heads.every((head) => computed.includes(head)));
     const reading = placed
       .filter(isOfOthers)
-      .filter(({ term }) => amountsOf(term).some((amount) => readsOfUnit(amount, name, term, context)));
+      .filter(({ term }) => amountsOf(term).some(({ amount }) => readsOfUnit(amount, name, term, context)));
     const [first] = [...passing, ...reading];
     const span = context.nameOf(name, ["head"]);
     if (first === undefined || span === undefined) return [];
@@ -125,28 +126,13 @@ function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Di
     });
   return [
     ...placed.flatMap(({ term }) =>
-      amountsOf(term).flatMap((amount) => find(amount, unitsOf(term)[0]!, term.unitHeads, false)),
+      amountsOf(term).flatMap(({ amount }) => find(amount, unitsOf(term)[0]!, term.unitHeads, false)),
     ),
     // Brought for each unit, an amount of the whole incident would be owed as often as there are units.
     ...context.plan.heads.flatMap(({ computed, perUnit }) =>
       computed === undefined || perUnit === undefined ? [] : find(computed, perUnit.unit, perUnit.unitHeads, true),
     ),
   ];
-}
-
-function amountsOf(term: Term): readonly Expr[] {
-  switch (term.kind) {
-    case "coinsurance":
-      return [term.pays];
-    case "layers":
-      return term.layers.flatMap(({ terms }) =>
-        terms.map((one) => (one.kind === "coinsurance" ? one.pays : one.amount)),
-      );
-    case "deductible":
-    case "franchise":
-    case "limit":
-      return [term.amount];
-  }
 }
 
 /** The expression and every part of it that stands where it stands. */

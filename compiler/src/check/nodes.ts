@@ -45,6 +45,7 @@ import type {
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
 import { someAtHand, someExpr, visitExpr } from "../walk-expr.js";
+import { allTerms, amountsOf } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -958,7 +959,7 @@ export class Nodes {
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
     };
     visit(root, [], undefined);
-    for (const term of termsOf(root)) this.checkLineTerm(term);
+    for (const term of allTerms(root)) this.checkLineTerm(term);
     this.checkCircles();
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
@@ -1017,12 +1018,7 @@ export class Nodes {
         (term.forEach === undefined || term.forEach === perUnit?.unit),
     );
     if (computed === undefined) return;
-    const amounts =
-      term.kind === "layers"
-        ? term.layers.flatMap((layer) =>
-            layer.terms.map((part) => (part.kind === "coinsurance" ? part.pays : part.amount)),
-          )
-        : [term.kind === "coinsurance" ? term.pays : term.amount];
+    const amounts = amountsOf(term).map(({ amount }) => amount);
     const fields: readonly string[] = ["incurred", "approved", "item"];
     const isMissing = (part: Expr): boolean =>
       (part.kind === "line" && fields.includes(part.field)) ||
@@ -1056,11 +1052,6 @@ export class Nodes {
 /** A fact or circumstance that differs between the lines of a claim. */
 function isOfLine(part: Expr): boolean {
   return (part.kind === "fact" || part.kind === "asserted") && (part.of === "insured" || part.of === "loss");
-}
-
-function termsOf(node: Node): readonly Term[] {
-  if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(termsOf), ...node.below];
 }
 
 const perClaim: Basis = { over: { kind: "claim" }, period: false };

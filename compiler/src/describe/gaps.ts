@@ -1,6 +1,7 @@
 import type { GapsMetadata, Listed } from "@yakkan/runtime/metadata.js";
 import type { Expr, Plan, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
+import { amountsOf } from "../walk-plan.js";
 
 /** Why what a clause works out may have no value although it waits for no fact; nothing where no such way stands in it. */
 export function gapsIn(
@@ -35,20 +36,9 @@ export function gapsIn(
 
 /** What a term may have to work out. */
 export function exprsOf(term: Term): readonly (Expr | undefined)[] {
-  const around = [term.where, term.when, term.ranksWhen, ...(term.caps ?? []).map(({ amount }) => amount)];
-  switch (term.kind) {
-    case "coinsurance":
-      return [term.pays, ...around];
-    case "deductible":
-    case "franchise":
-    case "limit":
-      return [term.amount, ...around];
-    case "layers":
-      return [
-        ...term.layers.flatMap(({ terms }) =>
-          terms.flatMap((one) => [one.when, one.kind === "coinsurance" ? one.pays : one.amount]),
-        ),
-        ...around,
-      ];
-  }
+  return [
+    ...amountsOf(term).flatMap(({ amount, when }) => [when, amount]),
+    ...[term.where, term.when, term.ranksWhen],
+    ...(term.caps ?? []).map(({ amount }) => amount),
+  ];
 }

@@ -39,6 +39,7 @@ import {
   summarizeTerm,
 } from "./summary.js";
 import { visitExpr } from "../walk-expr.js";
+import { allTerms } from "../walk-plan.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
 export function describeMetadata(plan: Plan): ProductMetadata {
@@ -141,18 +142,13 @@ function describeFact(fact: Fact | UnitFact) {
 function readByAmounts({ heads, lets, root }: Plan): readonly Let[] {
   const byName = new Map(lets.map((one) => [one.name, one]));
   const read = new Set<string>();
-  const amounts = [...heads.map(({ computed, each }) => computed ?? each), ...termsIn(root).map(derivationOf)];
+  const amounts = [...heads.map(({ computed, each }) => computed ?? each), ...allTerms(root).map(derivationOf)];
   for (const amount of amounts)
     if (amount !== undefined)
       visitExpr(amount, byName, (part) => {
         if (part.kind === "let") read.add(part.name);
       });
   return lets.filter(({ name }) => read.has(name));
-}
-
-function termsIn(node: Node): readonly Term[] {
-  if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(termsIn), ...node.below];
 }
 
 /** In both languages, with its figures to be filled in. */

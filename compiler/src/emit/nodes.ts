@@ -24,7 +24,8 @@ import type {
   Term,
 } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
-import { findLeft, someAtHand, someExpr } from "../walk-expr.js";
+import { someAtHand, someExpr } from "../walk-expr.js";
+import { allTerms, findLeft } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -472,11 +473,6 @@ function pathTo(node: Node, head: HeadNode): readonly GroupNode[] {
     if (path.length > 0) return [node, ...path];
   }
   return [];
-}
-
-export function allTerms(node: Node): readonly Term[] {
-  if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
 }
 
 /** The kinds of units by which a term's groups are. */

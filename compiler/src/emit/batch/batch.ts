@@ -1,10 +1,10 @@
 import type { CodeBlockWriter } from "ts-morph";
 import { summarizeExclusion, summarizeRule, summarizeTerm } from "../../describe/summary.js";
 import type { Exclusion, Expr, Fact, GroupNode, HeadNode, Plan, Rule, Term } from "../../plan.js";
-import { findLeft } from "../../walk-expr.js";
+import { allTerms, findLeft } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
 import { Module } from "../module.js";
-import { allTerms, ranksOf, rulesOf } from "../nodes.js";
+import { ranksOf, rulesOf } from "../nodes.js";
 import { emitReads } from "../reads.js";
 import { runtimeNames } from "../runtime-names.js";
 import {

@@ -1,0 +1,40 @@
+import type { Expr, LayerTerm, Node, Plan, Term } from "./plan.js";
+
+/** The terms of a node and of those below it, in the order of the text. */
+export function allTerms(node: Node): readonly Term[] {
+  if (node.kind === "uncovered") return [];
+  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
+}
+
+/** The amounts of a term, those of layers with their own guards. */
+export function amountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
+  switch (term.kind) {
+    case "coinsurance":
+      return [{ amount: term.pays }];
+    case "deductible":
+    case "franchise":
+    case "limit":
+      return [{ amount: term.amount }];
+    case "layers":
+      return term.layers.flatMap((layer) =>
+        layer.terms.map((part) => ({ amount: amountOfLayerTerm(part), when: part.when })),
+      );
+  }
+}
+
+function amountOfLayerTerm(term: LayerTerm): Expr {
+  return term.kind === "coinsurance" ? term.pays : term.amount;
+}
+
+/** Nodes that some expression reads after the walk has left them, with their heads. */
+export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const part = value as Partial<Extract<Expr, { kind: "left" }>>;
+    if (part.kind === "left" && part.node !== undefined && part.heads !== undefined) found.set(part.node, part.heads);
+    Object.values(value).forEach(visit);
+  };
+  visit([plan.root, plan.lets]);
+  return found;
+}
