@@ -48,7 +48,7 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   const index = indexPlan(plan);
   const reading = readCase(index, input);
   if (!reading.ok) return reading;
-  const settled = settle(index, reading.case, options.probe);
+  const settled = settle(index, reading.case, options);
   if (exceedsExact(settled)) {
     const message = "with what is computed the lines come to more than 9,000,000,000,000,000";
     return { ok: false, problems: [{ path: "losses", code: "amount", message }] };
@@ -71,15 +71,16 @@ interface Settled {
 }
 
 /** Judges every line, walks the text, and finds what is to be paid now. */
-function settle(index: PlanIndex, input: Case, probe?: Probe): Settled {
+function settle(index: PlanIndex, input: Case, { trace, probe }: InterpretOptions = {}): Settled {
   const situation = situationOf(index, input, probe);
-  const walked = walkCase(input, situation);
+  // A probe asks what the settlement turns on, and nobody reads then how amounts were worked out.
+  const walked = walkCase(input, situation, trace === true && probe === undefined);
   return { walk: walked, payment: pay(walked, situation, paidBefore(input.ledger, input.incidentId)) };
 }
 
 /** What is due, without what is to be paid: for whoever settles the same case over and over. */
 export function dueOf(index: PlanIndex, input: Case): { readonly cells: readonly Cell[]; readonly due: bigint } {
-  const { cells } = walkCase(input, situationOf(index, input));
+  const { cells } = walkCase(input, situationOf(index, input), false);
   return { cells, due: totalDue(cells) };
 }
 
@@ -98,7 +99,7 @@ function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
   };
 }
 
-function walkCase(input: Case, situation: Situation): Walk {
+function walkCase(input: Case, situation: Situation, explains: boolean): Walk {
   const { lines, ledger, incidentId } = input;
   return walk({
     situation,
@@ -108,6 +109,7 @@ function walkCase(input: Case, situation: Situation): Walk {
     }),
     computed: computedLines(situation, lines, linesPaid(ledger, incidentId)),
     usedByOthers: usedByOthers(ledger, incidentId),
+    explains,
   });
 }
 

@@ -23,6 +23,8 @@ export interface Docket {
   readonly lines: readonly { readonly line: Line; readonly judgement: Judgement }[];
   readonly computed: readonly ComputedLine[];
   readonly usedByOthers: UsedByOthers;
+  /** Whether it is asked how amounts were worked out. */
+  readonly explains: boolean;
 }
 
 /** The walk as it ended. */
@@ -185,8 +187,7 @@ function computeLine(line: ComputedLine, state: State): Cell {
   const value = evaluate(head.computed!, computedScope(line, state));
   const count = unit?.count ?? 1n;
   const one = amountOf(value, situation);
-  // A probe asks what the settlement turns on, and nobody reads the workings then.
-  if (situation.probe === undefined) state.workings.set(id, workingOf(line, value, state));
+  if (state.docket.explains) state.workings.set(id, workingOf(line, value, state));
   // Where it cannot be known, or is unlimited, nothing is claimed.
   const amount = typeof one === "bigint" ? one * count : toUnknown(one);
   const claimed = typeof amount === "bigint" ? amount : 0n;
@@ -265,12 +266,12 @@ function derived(expr: Expr, value: Value, scope: Scope): Derivation {
 }
 
 /** None of heads that the contract does not have: those are refused for a node, without a trigger. */
-function workingsOf(cells: readonly Cell[], { workings, docket: { situation } }: State): readonly Working[] {
+function workingsOf(cells: readonly Cell[], { workings, docket }: State): readonly Working[] {
+  if (!docket.explains) return [];
   const had = cells.filter(({ refused }) =>
     refused.every((reason) => reason.kind !== "contract" || "trigger" in reason),
   );
-  if (situation.probe !== undefined) return [];
-  return had.flatMap(({ line }) => workings.get(line.id) ?? workingOfLine(line, situation));
+  return had.flatMap(({ line }) => workings.get(line.id) ?? workingOfLine(line, docket.situation));
 }
 
 function workingOfLine(line: Line, situation: Situation): Working | [] {
@@ -543,7 +544,11 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
     case "coinsurance": {
       const pays = ratioOf(evaluate(term.pays, scope), probe);
       if ("state" in pays) return pays;
-      return { leaves: share(x, pays, state), action: { kind: "coinsurance", pays }, ...workingOfTerm(term, scope) };
+      return {
+        leaves: share(x, pays, state),
+        action: { kind: "coinsurance", pays },
+        ...workingOfTerm(term, scope, state),
+      };
     }
     case "deductible":
     case "franchise":
@@ -555,7 +560,7 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
       return {
         leaves,
         action: { kind: term.kind, ...(amount === "unlimited" ? {} : { amount }), used },
-        ...workingOfTerm(term, scope),
+        ...workingOfTerm(term, scope, state),
       };
     }
     case "layers":
@@ -563,10 +568,9 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
   }
 }
 
-/** A probe asks what the settlement turns on, and nobody reads the workings then. */
-function workingOfTerm(term: Term, scope: Scope): { readonly working?: Derivation } {
-  const amount = derivationOf(term);
-  if (amount === undefined || scope.situation.probe !== undefined) return {};
+function workingOfTerm(term: Term, scope: Scope, { docket }: State): { readonly working?: Derivation } {
+  const amount = docket.explains ? derivationOf(term) : undefined;
+  if (amount === undefined) return {};
   return { working: derived(amount, evaluate(amount, scope), scope) };
 }
 
