@@ -37,6 +37,9 @@ const products: Readonly<Record<string, Cases>> = {
       [{ business: "mutual_aid" }, "rule contract 契約の対象となる事業者であること"],
       [{ period: { from: "2026-04-01", to: "2027-03-31" } }, "rule contract 保険期間1年"],
       [{ period: { from: "2027-04-01", to: "2028-04-01" } }],
+      // p.1: contracts that start on 1 October 2021 or later.
+      [{ period: { from: "2021-10-01", to: "2022-10-01" } }],
+      [{ period: { from: "2021-09-30", to: "2022-09-30" } }, "rule contract 2021年10月1日以降に始まる契約"],
       // C1-6, C1-9
       [{ liability_limit: 10_000_000, cost_limit: 5_000_000 }],
       [{ liability_limit: 9_999_999, cost_limit: 4_999_999 }, "range contract.liability_limit"],

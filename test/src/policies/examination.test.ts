@@ -11,7 +11,7 @@ const folder = new URL("../../fixtures/examination/", import.meta.url);
 /** How many claims each product was tried on. */
 const claims: Readonly<Record<string, number>> = {
   "cyber_club.yakkan": 15,
-  "cyber_protector.yakkan": 48,
+  "cyber_protector.yakkan": 54,
   "kyoei_cyber.yakkan": 43,
   "silver_jinzai.yakkan": 46,
   "sompo_cyber.yakkan": 16,
