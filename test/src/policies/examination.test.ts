@@ -13,7 +13,7 @@ const claims: Readonly<Record<string, number>> = {
   "cyber_club.yakkan": 15,
   "cyber_protector.yakkan": 54,
   "kyoei_cyber.yakkan": 43,
-  "silver_jinzai.yakkan": 46,
+  "silver_jinzai.yakkan": 54,
   "sompo_cyber.yakkan": 16,
 };
 
