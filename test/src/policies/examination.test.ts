@@ -10,7 +10,7 @@ const folder = new URL("../../fixtures/examination/", import.meta.url);
 
 /** How many claims each product was tried on. */
 const claims: Readonly<Record<string, number>> = {
-  "cyber_club.yakkan": 15,
+  "cyber_club.yakkan": 17,
   "cyber_protector.yakkan": 54,
   "kyoei_cyber.yakkan": 74,
   "silver_jinzai.yakkan": 54,
