@@ -13,7 +13,7 @@ const claims: Readonly<Record<string, number>> = {
   "cyber_club.yakkan": 17,
   "cyber_protector.yakkan": 54,
   "kyoei_cyber.yakkan": 74,
-  "silver_jinzai.yakkan": 54,
+  "silver_jinzai.yakkan": 56,
   "sompo_cyber.yakkan": 25,
 };
 
