@@ -11,7 +11,7 @@ const folder = new URL("../../fixtures/examination/", import.meta.url);
 /** How many claims each product was tried on. */
 const claims: Readonly<Record<string, number>> = {
   "cyber_club.yakkan": 17,
-  "cyber_protector.yakkan": 54,
+  "cyber_protector.yakkan": 55,
   "kyoei_cyber.yakkan": 74,
   "silver_jinzai.yakkan": 56,
   "sompo_cyber.yakkan": 25,
