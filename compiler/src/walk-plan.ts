@@ -6,8 +6,12 @@ export function allTerms(node: Node): readonly Term[] {
   return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
 }
 
-/** The amounts of a term, those of layers with their own guards. */
+/** The amounts of a term, those of layers with their own guards; last the most that is borne by it. */
 export function amountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
+  return [...ownAmountsOf(term), ...(term.caps ?? []).map(({ amount }) => ({ amount }))];
+}
+
+function ownAmountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
   switch (term.kind) {
     case "coinsurance":
       return [{ amount: term.pays }];

@@ -3,7 +3,7 @@ import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
-import { someAtHand } from "../walk-expr.js";
+import { someAtHand, someExpr } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
@@ -66,7 +66,7 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
       if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
       // Of a formula that cannot be followed nothing is said.
       if (most === undefined && !isPlain(amount)) return [];
-      const tooLow = isAtMost(least, zero);
+      const tooLow = isAtMost(least, zero) && !isOpenQuotient(amount, least, context);
       const tooHigh = most === undefined || compareRational(most, one) > 0;
       if (!tooLow && !tooHigh) return [];
       const show = (value: Rational | undefined): string | undefined =>
@@ -80,6 +80,14 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     case "limit":
       return isUnlimited ? noEffect() : isAtMost(most, zero) ? paysNothing() : [];
   }
+}
+
+/**
+ * The 0 % at the end of a quotient, as in `min(100%, insured / value)`, is not reached where the divisor only has no end,
+ * and where the dividend has no range of its own nobody said that it is.
+ */
+function isOpenQuotient(amount: Expr, least: Rational | undefined, { lets }: Context): boolean {
+  return least?.numerator === 0n && someExpr(amount, lets, ({ kind }) => kind === "divide");
 }
 
 function isPlain(amount: Expr): boolean {
@@ -258,26 +266,24 @@ function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }:
 
 // ── Deductibles ──────────────────────────────────────────────────────────────────────────────────────
 
-/** Deductibles that leave nothing of a limit before them, or are not below the limit after them. */
+/**
+ * Deductibles that leave nothing of a limit before them. Of one that is not below the limit after it nothing is said:
+ * so the retention of an excess of loss is written.
+ */
 function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const deductibles = terms.filter((placed): placed is Deductible => placed.term.kind === "deductible");
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return deductibles.flatMap((deductible) => {
-    const limits = byHead.about(deductible.term.heads).filter(isLimit);
-    const limit = limits.find((candidate) =>
-      byHead.isBefore(candidate, deductible)
-        ? takesAll(deductible, candidate, context)
-        : isNotBelow(deductible, candidate, context),
-    );
+    const limit = byHead
+      .about(deductible.term.heads)
+      .filter(isLimit)
+      .find((candidate) => byHead.isBefore(candidate, deductible) && takesAll(deductible, candidate, context));
     if (limit === undefined) return [];
-    const follows = byHead.isBefore(deductible, limit);
+    const related = [note("innerLimit", { node: limit.node.name }, limit.term.source)];
     return [
-      diagnose(
-        "term/deductible-above-limit",
-        { limit: context.quote(limit.term.source), follows },
-        deductible.term.source,
-        { related: [note(follows ? "outerLimit" : "innerLimit", { node: limit.node.name }, limit.term.source)] },
-      ),
+      diagnose("term/deductible-above-limit", { limit: context.quote(limit.term.source) }, deductible.term.source, {
+        related,
+      }),
     ];
   });
 }
@@ -291,19 +297,6 @@ function takesAll(deductible: Deductible, limit: Limit, context: Context): boole
     isFinerThan(deductible.term, limit.term) &&
     isInForceWith(limit, deductible.guards, context) &&
     context.bounds.isAtLeast(deductible.term.amount, limit.term.amount, deductible.guards)
-  );
-}
-
-/** Of one node and one basis: the two amounts were meant for each other. */
-function isNotBelow(deductible: Deductible, limit: Limit, context: Context): boolean {
-  const guards = [...deductible.guards, ...limit.guards];
-  return (
-    deductible.node === limit.node &&
-    keyOf(deductible.term.heads) === keyOf(limit.term.heads) &&
-    keyOf(deductible.term.basis.over) === keyOf(limit.term.basis.over) &&
-    context.logic.satisfiable(guards) &&
-    isSettled(limit.term.amount, context) &&
-    context.bounds.isAtLeast(deductible.term.amount, limit.term.amount, guards)
   );
 }
 

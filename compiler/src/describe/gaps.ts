@@ -36,9 +36,5 @@ export function gapsIn(
 
 /** What a term may have to work out. */
 export function exprsOf(term: Term): readonly (Expr | undefined)[] {
-  return [
-    ...amountsOf(term).flatMap(({ amount, when }) => [when, amount]),
-    ...[term.where, term.when, term.ranksWhen],
-    ...(term.caps ?? []).map(({ amount }) => amount),
-  ];
+  return [...amountsOf(term).flatMap(({ amount, when }) => [when, amount]), ...[term.where, term.when, term.ranksWhen]];
 }

@@ -933,20 +933,14 @@ export const catalog = {
     en: ({ term }) => `this ${term} leaves nothing of any loss`,
     ja: ({ term }) => `この${inJapanese(term)}の後には何も残りません`,
   }),
-  "term/deductible-above-limit": warning<{ limit: string; follows: boolean }>(
+  "term/deductible-above-limit": warning<{ limit: string }>(
     {
-      en: ({ limit, follows }) =>
-        follows
-          ? `this deductible is never below ${quoted(limit)}, which follows it`
-          : `this deductible takes all that ${quoted(limit)} leaves: nothing is ever paid`,
-      ja: ({ limit, follows }) =>
-        follows
-          ? `この免責金額は、後に続く${quoted(limit)}を常に下回りません`
-          : `この免責金額は${quoted(limit)}が残す額をすべて差し引くため、何も支払われません`,
+      en: ({ limit }) => `this deductible takes all that ${quoted(limit)} leaves: nothing is ever paid`,
+      ja: ({ limit }) => `この免責金額は${quoted(limit)}が残す額をすべて差し引くため、何も支払われません`,
     },
     {
-      en: () => "check both amounts; a layer above a retention is written with `layer`",
-      ja: () => "両方の金額を確かめてください。一定額を超える部分を補償する層は`layer`で書きます",
+      en: () => "check both amounts, or put the deductible in front of the limit",
+      ja: () => "両方の金額を確かめるか、免責金額を支払限度額の前に置いてください",
     },
   ),
   "term/repeated": warning<{ term: string }>({

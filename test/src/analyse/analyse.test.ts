@@ -225,8 +225,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "may stand apart": [
       { section: `head a "甲" { limit 500 per incident }  head b "乙"  deductible 600 per incident` },
     ],
-    "in front of it, not below it": [
-      { section: `head a "甲" { deductible 500 per incident  limit 500 per incident }` },
+    "are a cover in excess of a retention": [
+      { section: `head a "甲" { deductible 1_000 per incident  limit 500 per incident }` },
+    ],
+    "behind it, not below it": [
+      { section: `head a "甲" { limit 500 per incident  deductible 500 per incident }` },
       "term/deductible-above-limit: deductible 500 per incident",
     ],
     "may be chosen so": [
@@ -247,6 +250,55 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           layer low "下" { limit 500 per incident }
           layer high "上" { deductible 500 per incident  limit 400 per incident } }`,
       },
+    ],
+  },
+
+  "a share": {
+    "of the insured sum in the value": [
+      {
+        contract: `insured "保険金額" : money 1 .. unlimited`,
+        facts: `value "価額" : money 1 .. unlimited`,
+        section: `head a "甲" { coinsurance pays min(100%, insured / (80% * value)) }`,
+      },
+    ],
+    "of the insured sum in the value, both without a range": [
+      {
+        contract: `insured "保険金額" : money`,
+        facts: `value "価額" : money 1 .. 1_000`,
+        section: `head a "甲" { coinsurance pays min(1, insured / (80% * value)) }`,
+      },
+    ],
+    "that can be nothing": [
+      {
+        facts: `fault "過失" : ratio 0% .. 100%`,
+        section: `head a "甲" { coinsurance pays 1 - fault }`,
+      },
+      "term/share-range: 1 - fault",
+    ],
+    "that can be more than all": [
+      {
+        facts: `value "価額" : money 1 .. 1_000`,
+        section: `head a "甲" { coinsurance pays 500円 / value }`,
+      },
+      "term/share-range: 500円 / value",
+    ],
+  },
+
+  "the most that is borne": {
+    "alone reads a choice, a fact and a formula": [
+      {
+        contract: `most "自己負担限度額" : money 1 .. 500`,
+        more: `let half "半分" = 50% of most`,
+        facts: `often "多発" : bool`,
+        section: `head a "甲" { deductible 100 per claim bearing at most (if often then half else 400円) per incident }`,
+      },
+    ],
+    "stands under a condition that a rule decides": [
+      {
+        contract: `most "自己負担限度額" : money 1 .. 500`,
+        section: `head a "甲" { deductible 100 per claim bearing at most (if most > 600 then 700 else most) per incident }`,
+      },
+      "condition/comparison: most > 600",
     ],
   },
 
