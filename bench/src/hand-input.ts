@@ -31,6 +31,7 @@ export interface Line {
   readonly incurred: Day | undefined;
   readonly approved: boolean | Day | undefined;
   readonly claim: string | undefined;
+  readonly insured: string | undefined;
   readonly trigger: Trigger | undefined;
 }
 
@@ -62,7 +63,7 @@ const none: readonly never[] = [];
 const noIds: ReadonlySet<string> = new Set<string>();
 
 const nothing = new Set<string>();
-const inputFields = new Set(["contract", "incident", "claims", "insureds", "losses", "ledger"]);
+const inputFields = new Set(["contract", "incident", "claims", "insureds", "units", "losses", "ledger"]);
 const contractFields = new Set(["policy", "period", "options", "readings", "units", "cost_limit", "own_share"]);
 const periodFields = new Set(["from", "to"]);
 const incidentFields = new Set(["id", "triggers", "facts", "exclusions", "others"]);
@@ -90,6 +91,7 @@ export class Reader {
     const incident = this.incident(input["incident"]);
     const claims = this.bearers(input["claims"], "claims");
     const insureds = this.bearers(input["insureds"], "insureds");
+    this.nothingIn(input["units"], "units");
     const ids = new Set<string>();
     const lines = this.losses(input["losses"], ids, claims, insureds);
     const before = this.problems.length;
@@ -247,7 +249,8 @@ export class Reader {
     this.unit(loss, path);
     this.nothingIn(loss["facts"], `${path}.facts`);
     this.nothingIn(loss["exclusions"], `${path}.exclusions`);
-    return { id, head: head ?? 0, amount, incurred, approved, claim, trigger: isTrigger ? trigger : undefined };
+    const own = isTrigger ? trigger : undefined;
+    return { id, head: head ?? 0, amount, incurred, approved, claim, insured, trigger: own };
   }
 
   /** The product has no units. */

@@ -312,7 +312,17 @@ function offset(cells: readonly Cell[]): void {
 
 // ── The result ───────────────────────────────────────────────────────────────────────────────────────
 
-function lineOf({ line, trigger, refused, undetermined, left, paid, toGet, cuts }: Cell): LineResult {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function lineOf(cell: Cell): LineResult {
+  const result: Mutable<LineResult> = judged(cell);
+  const { claim, insured } = cell.line;
+  if (claim !== undefined) result.claim = claim;
+  if (insured !== undefined) result.insured = insured;
+  return result;
+}
+
+function judged({ line, trigger, refused, undetermined, left, paid, toGet, cuts }: Cell): LineResult {
   const { id, amount: claimed } = line;
   const head = headNames[line.head]!;
   const [due, pay, reduced] = [left, toGet, cuts ?? []];
