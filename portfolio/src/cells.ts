@@ -40,9 +40,9 @@ export class Cells {
     return this.texts.values[text] === undefined ? 0 : text + 1;
   }
 
-  /** The first of the numbers that stand for what cells say. */
-  firstOf(code: number): number {
-    return (code < 0 ? this.nothing! : this.texts.values[code - 1]!)[0]!;
+  /** Of the numbers that stand for what cells say the one of a target of the reader. */
+  valueOf(code: number, target: number): number {
+    return (code < 0 ? this.nothing! : this.texts.values[code - 1]!)[target]!;
   }
 
   /** Notes what the cells of a row say; false: they have a problem. */
@@ -88,7 +88,7 @@ export class Cells {
   }
 }
 
-/** The claims, or insureds, that the rows of an incident name. */
+/** The claims, insureds or units that the rows of an incident name. */
 export class Bearers {
   count = 0;
   /** The first row of each, in order. */

@@ -4,15 +4,17 @@ import type { Column, Place } from "./layout.js";
 import type { RowBlock } from "./rows.js";
 
 /**
- * Whether the rows of an incident are plain: the lines with ids of their own and of no unit, and all rows saying
- * the same of what they share. What else there is to check is checked cell by cell. Rows that are not are read as
+ * Whether the rows of an incident are plain: the lines with ids of their own, no unit of which something is stated,
+ * and all rows saying the same of what they share. What else there is to check is checked cell by cell. Rows that are not are read as
  * an input.
  */
 export class PlainRows {
   private readonly shared: readonly number[];
   private readonly names: readonly number[];
   private readonly line: number;
-  private readonly units: readonly number[];
+  private readonly unitId: number;
+  /** What is established of units. */
+  private readonly established: readonly number[];
   /** What only a line says. */
   private readonly ofLine: readonly number[];
   private readonly bearers: readonly { readonly named: number; readonly stated: readonly number[] }[];
@@ -25,11 +27,11 @@ export class PlainRows {
     this.shared = where((place) => isOfContract(place) || place.of === "incident").concat(fields("triggers", "others"));
     this.names = fields("policy", "incident");
     this.line = columnOf(columns, "line");
-    const established = where((place) => place.of === "unit");
-    this.units = fields("unit", "unit_id", "count").concat(established);
+    this.unitId = columnOf(columns, "unit_id");
+    this.established = where((place) => place.of === "unit");
     this.ofLine = where((place) => place.of === "loss").concat(
       fields("head", "amount", "incurred", "approved", "item", "trigger", "unit", "unit_id", "count"),
-      established,
+      this.established,
     );
     this.bearers = (["claim", "insured"] as const).map((of) => ({
       named: columnOf(columns, of),
@@ -58,7 +60,8 @@ export class PlainRows {
       if (!isName(block, this.line, row)) return false;
       // Such an id is that of a computed head.
       if (block.bytes[block.starts[row * block.width + this.line]!] === equals) return false;
-      for (const unit of this.units) if (!isEmpty(block, unit, row)) return false;
+      for (const column of this.established) if (!isEmpty(block, column, row)) return false;
+      if (this.unitId >= 0 && !isEmpty(block, this.unitId, row) && !isName(block, this.unitId, row)) return false;
     }
     for (const { named, stated } of this.bearers) {
       if (named < 0 || isEmpty(block, named, row)) {

@@ -18,7 +18,7 @@ import type { Product } from "@yakkan/runtime/product.js";
 import { Bearers, Cells } from "./cells.js";
 import { type IncidentRows, inputOf } from "./gather.js";
 import { cell } from "./csv.js";
-import { columnOf, type Incidents, isEmpty, textOf } from "./incidents.js";
+import { columnOf, type Incidents, isEmpty, isSameCell, textOf } from "./incidents.js";
 import { type Column, columnsOf, type Place } from "./layout.js";
 import { isOfContract } from "./plain.js";
 import type { RowBlock } from "./rows.js";
@@ -35,9 +35,10 @@ export class TableBatch implements BatchSource {
   readonly inputs: InputBatch;
   private readonly contracts: Texts<KnownContract | undefined>;
   private readonly cells: Readonly<Record<Bearer, readonly Cells[]>>;
-  /** Of a line's cells those that say its head; the others are among `cells`. */
+  /** Of a line's cells those that say its kind, where it gives no unit's id and where it does; the others are among `cells`. */
   private readonly kind: Cells;
-  readonly at: Readonly<Record<"policy" | "incident" | "line" | "amount" | "claim" | "insured", number>>;
+  private readonly kindWithId: Cells;
+  readonly at: Readonly<Record<"policy" | "incident" | "line" | "amount" | "claim" | "insured" | "unit_id", number>>;
   /** Columns of which this product knows nothing: of a product that is compared. */
   private readonly foreign: readonly number[];
   block!: RowBlock;
@@ -55,6 +56,13 @@ export class TableBatch implements BatchSource {
   private readonly amounts: number[] = [];
   private readonly claims: Bearers;
   private readonly insureds: Bearers;
+  private readonly units: Bearers;
+  /** What the lines of a unit say alike. */
+  private readonly ofUnits: readonly number[];
+  /** By kind of unit its name, where contracts list those that there are. */
+  private readonly scheduled: readonly (string | undefined)[];
+  /** By unit of the incident at hand the place of its first line. */
+  private readonly firstOfUnit: number[] = [];
 
   constructor(
     private readonly columns: readonly Column[],
@@ -73,12 +81,15 @@ export class TableBatch implements BatchSource {
       amount: at("amount"),
       claim: at("claim"),
       insured: at("insured"),
+      unit_id: at("unit_id"),
     };
     const ofContract = columns.flatMap(({ place }, column) => (isOfContract(place) ? [column] : []));
     this.contracts = new Texts(ofContract, (block, row) => this.readContract(readers, block, row));
     const cells = (reader: CellReader, fields: readonly RowField[]): Cells =>
       new Cells(reader, fields.map(at), columns);
-    this.kind = cells(readers.kind(), ["head", "item", "unit", "unit_id", "count"]);
+    const kind = (hasUnitId: boolean): Cells => cells(readers.kind(hasUnitId), ["head", "item", "unit", "count"]);
+    this.kind = kind(false);
+    this.kindWithId = kind(true);
     const line = [cells(readers.trigger(), ["trigger"]), cells(readers.approval(), ["approved", "incurred"])];
     const stated = (of: Bearer): readonly Cells[] => statedCells(of, columns, product, readers);
     this.cells = {
@@ -96,6 +107,9 @@ export class TableBatch implements BatchSource {
       );
     this.claims = bearers("claim");
     this.insureds = bearers("insured");
+    this.units = new Bearers(this.at.unit_id, []);
+    this.ofUnits = [at("unit"), at("count")].filter((column) => column >= 0);
+    this.scheduled = product.units.map(({ name, scheduled }) => (scheduled ? name : undefined));
   }
 
   /** Begins with a block; the batch is empty. */
@@ -103,7 +117,7 @@ export class TableBatch implements BatchSource {
     this.block = block;
     this.incidents = incidents;
     this.contracts.restart();
-    for (const cells of [this.kind, ...bearers.flatMap((of) => this.cells[of])]) cells.restart();
+    for (const cells of [this.kind, this.kindWithId, ...bearers.flatMap((of) => this.cells[of])]) cells.restart();
   }
 
   /** Appends an incident of plain rows; false: it is to be read as an input. */
@@ -135,7 +149,8 @@ export class TableBatch implements BatchSource {
     // An exclusion is judged by someone of whom nothing is stated, where no insured is listed.
     if (insureds.count === 0)
       for (const some of cells.insured) if (!some.putNothing(columns.insureds)) return undefined;
-    return this.readLines(from, until) ? contract : undefined;
+    if (!this.readLines(from, until) || !this.readUnits(contract, from, until)) return undefined;
+    return contract;
   }
 
   private readBearers(cells: readonly Cells[], { count, firsts }: Bearers, at: number): boolean {
@@ -146,20 +161,22 @@ export class TableBatch implements BatchSource {
 
   /** Reads the lines in the order in which they stand in columns: by head, then claim, then id. */
   private readLines(from: number, until: number): boolean {
-    const { order, kinds, heads, amounts, at } = this;
+    const { order, kinds, heads, amounts, at, units } = this;
     const block = this.block;
     const { rows } = this.incidents;
+    units.gather(block, rows, from, until);
     let sum = 0;
     let count = 0;
     for (let index = 0; index < until - from; index += 1) {
       const row = rows[from + index]!;
       if (isEmpty(block, at.line, row)) continue;
-      const kind = this.kind.code(block, row);
+      const cells = this.kindOf(index);
+      const kind = cells.code(block, row);
       const amount = amountOf(block, at.amount, row);
       sum += amount;
       if (kind === 0 || amount < 0 || sum > largestAmount) return false;
       kinds[index] = kind;
-      heads[index] = this.kind.firstOf(kind);
+      heads[index] = cells.valueOf(kind, 0);
       amounts[index] = amount;
       let place = count;
       for (; place > 0 && this.compareLines(order[place - 1]!, index, from) > 0; place -= 1)
@@ -169,15 +186,39 @@ export class TableBatch implements BatchSource {
     }
     this.lineCount = count;
     const { lines } = this.inputs.batch.columns;
-    for (let place = 0; place < count; place += 1) this.kind.note(lines + place, kinds[order[place]!]!);
+    for (let place = 0; place < count; place += 1)
+      this.kindOf(order[place]!).note(lines + place, kinds[order[place]!]!);
     for (const cells of this.cells.loss)
       for (let place = 0; place < count; place += 1)
         if (!cells.put(lines + place, block, rows[from + order[place]!]!)) return false;
     return true;
   }
 
+  /** What says the kind of a line, which is one of the rows of the incident at hand. */
+  private kindOf(index: number): Cells {
+    return this.units.of[index] === 0 ? this.kind : this.kindWithId;
+  }
+
+  /** Whether lines of one unit say the same of it, and the contract lists those that it has to. */
+  private readUnits(contract: KnownContract, from: number, until: number): boolean {
+    const { units, kinds, at } = this;
+    if (units.count === 0) return true;
+    const block = this.block;
+    const { rows } = this.incidents;
+    for (let index = 0; index < until - from; index += 1) {
+      const unit = units.of[index]!;
+      if (unit === 0) continue;
+      const row = rows[from + index]!;
+      for (const column of this.ofUnits) if (!isSameCell(block, column, units.firsts[unit - 1]!, row)) return false;
+      const listed = this.scheduled[this.kindWithId.valueOf(kinds[index]!, 2)];
+      if (listed !== undefined && contract.units.get(listed)?.has(textOf(block, row, at.unit_id)) !== true)
+        return false;
+    }
+    return true;
+  }
+
   private compareLines(a: number, b: number, from: number): number {
-    const { heads, claims, at } = this;
+    const { heads, claims, units, at } = this;
     if (heads[a] !== heads[b]) return heads[a]! - heads[b]!;
     const block = this.block;
     const { rows } = this.incidents;
@@ -185,12 +226,16 @@ export class TableBatch implements BatchSource {
       if (claims.of[a] === 0 || claims.of[b] === 0) return claims.of[a]! - claims.of[b]!;
       return compareCells(block, at.claim, rows[from + a]!, rows[from + b]!);
     }
+    if (units.of[a] !== units.of[b]) {
+      if (units.of[a] === 0 || units.of[b] === 0) return units.of[a]! - units.of[b]!;
+      return compareCells(block, at.unit_id, rows[from + a]!, rows[from + b]!);
+    }
     return compareCells(block, at.line, rows[from + a]!, rows[from + b]!);
   }
 
   /** Writes what is not in cells, and makes room for those. */
   private write(incident: number, contract: KnownContract, from: number): void {
-    const { inputs, claims, insureds, order, amounts } = this;
+    const { inputs, claims, insureds, units, firstOfUnit, order, amounts } = this;
     const { columns } = inputs.batch;
     const { rows, alone } = this.incidents;
     const first = rows[from]!;
@@ -206,16 +251,16 @@ export class TableBatch implements BatchSource {
     putMoment(columns.from, row, contract.from);
     putMoment(columns.to, row, contract.to);
     if (columns.lines + count > this.rowAt.length) this.rowAt = enlarged(this.rowAt, grown(columns.lines + count));
+    firstOfUnit.length = 0;
     for (let place = 0; place < count; place += 1) {
       const line = columns.lines + place;
       const own = order[place]!;
+      const unit = units.of[own]!;
       this.rowAt[line] = rows[from + own]!;
       columns.amount[line] = amounts[own]!;
       columns.claim[line] = claims.of[own] === 0 ? 0 : columns.claims + claims.of[own]! - 1;
       columns.insured[line] = insureds.of[own] === 0 ? 0 : columns.insureds + insureds.of[own]! - 1;
-      columns.unit[line] = -1;
-      columns.unitKey[line] = place;
-      columns.count[line] = 0;
+      columns.unitKey[line] = unit === 0 ? place : (firstOfUnit[unit] ??= place);
     }
     columns.rows += 1;
     columns.lines += count;
@@ -236,7 +281,7 @@ export class TableBatch implements BatchSource {
   private forget(rowCount: number): void {
     const { rows, lines, claims, insureds } = this.inputs.batch.columns;
     for (const cells of this.cells.incident) cells.forget(rows, 1);
-    for (const cells of [this.kind, ...this.cells.loss]) cells.forget(lines, rowCount);
+    for (const cells of [this.kind, this.kindWithId, ...this.cells.loss]) cells.forget(lines, rowCount);
     for (const cells of this.cells.claim) cells.forget(claims, rowCount);
     for (const cells of this.cells.insured) cells.forget(insureds, rowCount);
   }
@@ -245,7 +290,7 @@ export class TableBatch implements BatchSource {
   fill(): void {
     const { columns } = this.inputs.batch;
     for (const cells of this.cells.incident) cells.write(columns, 0, columns.rows);
-    for (const cells of [this.kind, ...this.cells.loss]) cells.write(columns, 0, columns.lines);
+    for (const cells of [this.kind, this.kindWithId, ...this.cells.loss]) cells.write(columns, 0, columns.lines);
     for (const cells of this.cells.claim) cells.write(columns, 1, columns.claims);
     for (const cells of this.cells.insured) cells.write(columns, 1, columns.insureds);
   }
@@ -311,6 +356,7 @@ export class TableBatch implements BatchSource {
     return {
       place,
       period: contract.periodText,
+      units: new Map([...contract.units].map(([kind, units]) => [kind, new Set(units.map(({ id }) => id))])),
       from,
       to,
       periodCell: Buffer.from(cell(contract.periodText.from)),
@@ -333,6 +379,8 @@ export function varied(input: SettlementInput, changes: Changes | undefined): Se
 export interface KnownContract {
   readonly place: number;
   readonly period: { readonly from: string; readonly to: string };
+  /** By kind the units that it lists. */
+  readonly units: ReadonlyMap<string, ReadonlySet<string>>;
   readonly from: Moment;
   readonly to: Moment;
   /** The start of the period as a cell; the period and the readings as a ledger has them. */

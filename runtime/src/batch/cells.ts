@@ -19,12 +19,13 @@ export interface CellReader {
 }
 
 /** What a line says by one or more of its fields. */
-type LineField = "head" | "item" | "unit" | "unitId" | "count" | "trigger" | "approved" | "incurred";
+type LineField = "head" | "item" | "unit" | "count" | "trigger" | "approved" | "incurred";
 
 /**
  * Reads parts of inputs by the readers of whole inputs, for those who fill columns themselves and know most
  * parts already. What the parts of an incident say together is theirs to check: that the ids of lines are
- * unique, what the lines come to, and that claims and insureds are listed.
+ * unique, what the lines come to, that claims and insureds are listed, that units with a schedule are in that of the
+ * contract, and that lines of one unit say alike how many it stands for.
  */
 export class CellReaders {
   private readonly scratch: Columns;
@@ -54,10 +55,18 @@ export class CellReaders {
     });
   }
 
-  /** The kind of a line: its head, item and unit. */
-  kind(): CellReader {
-    const targets: Target[] = [(columns) => columns.head, (columns) => columns.item];
-    return this.line(["head", "item", "unit", "unitId", "count"], targets);
+  /**
+   * The kind of a line: its head, item, kind of unit and count, of a line that gives its unit's id or of one that does
+   * not. Whether the contract lists that unit is not asked.
+   */
+  kind(hasUnitId: boolean): CellReader {
+    const targets: Target[] = [
+      (columns) => columns.head,
+      (columns) => columns.item,
+      (columns) => columns.unit,
+      (columns) => columns.count,
+    ];
+    return this.line(["head", "item", "unit", "count"], targets, hasUnitId ? { unitId: "1" } : {});
   }
 
   trigger(): CellReader {
@@ -118,14 +127,14 @@ export class CellReaders {
     });
   }
 
-  private line(fields: readonly LineField[], targets: readonly Target[]): CellReader {
+  private line(fields: readonly LineField[], targets: readonly Target[], besides: object = {}): CellReader {
     return this.reader(targets, (values) => {
       const problems = new Problems();
       const record = Object.fromEntries(fields.map((field, place) => [field, values[place]]));
       const { product, index } = this;
       const units = new KnownUnits(index, undefined, problems);
       const context = { product, index, problems, claims: new Map(), insureds: new Map(), units };
-      const { line } = readLine(context, { id: "1", ...record }, "", new Set());
+      const { line } = readLine(context, { id: "1", ...besides, ...record }, "", new Set());
       // The other fields are read by themselves.
       if (problems.list.some(({ path }) => fields.includes(path.slice(1) as LineField))) return false;
       this.writer.writeLine(line, 0, 0, new Map(), new Map(), new Map());
