@@ -31,6 +31,7 @@ import { mayBeUnlimited } from "../may-be-unlimited.js";
 import type { DeclaredSymbol } from "./model.js";
 import type { ProductScope } from "./scope.js";
 import {
+  asMoney,
   bareNumber,
   boolType,
   coerce,
@@ -160,35 +161,28 @@ export class Expressions {
 
   private expect(expr: Expr, wanted: Type["kind"], syntax: Expression): Expr | undefined {
     const found = coerce(expr, wanted, this.scope.minorDigits);
-    if (found.type.kind === wanted) return found;
+    if (found.type.kind === wanted) {
+      this.scope.file.places.set(found, { start: syntax.start, end: syntax.end });
+      return found;
+    }
     if (found.kind === "unlimited" && wanted === "money") return found;
     this.scope.file.report(
       "type/mismatch",
       {
         found: describeType(expr.type),
         wanted: describeType({ kind: wanted } as Type),
-        instead: wanted === "money" ? this.asMoney(expr, syntax) : undefined,
+        instead: wanted === "money" ? this.saidAsMoney(expr) : undefined,
       },
       syntax,
     );
     return undefined;
   }
 
-  /** How a plain number is written where an amount is wanted: as a share of it, or as a formula that says so. */
-  private asMoney(expr: Expr, syntax: Expression): string | undefined {
-    const { file, lets } = this.scope;
-    if (expr.kind === "let" && syntax.kind === "reference") {
-      const value = lets.get(expr.name)?.value;
-      return value && bareNumber(value) && `let ${expr.name} : money = …`;
-    }
-    if (expr.kind !== "multiply" || syntax.kind !== "binary" || syntax.operator !== "*") return undefined;
-    const factors = [
-      { expr: expr.left, text: file.sources.textOf(syntax.left) },
-      { expr: expr.right, text: file.sources.textOf(syntax.right) },
-    ];
-    const share = factors.find((factor) => factor.expr.type.kind === "ratio");
-    const amount = factors.find((factor) => bareNumber(factor.expr) !== undefined);
-    return share && amount && `${share.text} of ${amount.text}`;
+  /** How a formula of a plain number says that it is an amount. */
+  private saidAsMoney(expr: Expr): string | undefined {
+    if (expr.kind !== "let") return undefined;
+    const value = this.scope.lets.get(expr.name)?.value;
+    return value && asMoney(value, this.scope.minorDigits) && `let ${expr.name} : money = …`;
   }
 
   private verify(read: Read, place: Place): void {
@@ -789,14 +783,6 @@ export class Expressions {
         const type = productType(first.type, second.type);
         if (type === undefined || (operator === "of" && first.type.kind !== "ratio"))
           return this.operands(operator, first, second, syntax);
-        // `50% of 1_000` where money is wanted: the amount is the money.
-        if (operator === "of" && wanted === "money" && bareNumber(second) !== undefined)
-          return {
-            type: moneyType,
-            kind: "multiply",
-            left: first,
-            right: coerce(second, "money", this.scope.minorDigits),
-          };
         return { type, kind: "multiply", left: first, right: second };
       }
       case "/": {
@@ -1006,7 +992,10 @@ function isNumeric({ kind }: Type): boolean {
 
 /** All as one type, where plain numbers take the type of the others; nothing where they cannot be. */
 function join(exprs: readonly Expr[], minorDigits: number): Expr[] | undefined {
-  const wanted = exprs.find((expr) => bareNumber(expr) === undefined) ?? exprs[0]!;
+  const wanted =
+    exprs.find(({ type }) => type.kind === "money") ??
+    exprs.find((expr) => bareNumber(expr) === undefined) ??
+    exprs[0]!;
   const kind =
     wanted.type.kind === "datetime" && exprs.some(({ type }) => type.kind === "date") ? "date" : wanted.type.kind;
   const joined = sameKind(

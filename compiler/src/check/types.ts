@@ -72,15 +72,7 @@ export function bareNumber(expr: Expr): Rational | undefined {
 /** As the wanted type, where a plain number may stand for it; otherwise as it is. */
 export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): Expr {
   if (expr.type.kind === wanted) return expr;
-  if (wanted === "money") {
-    const value = bareNumber(expr);
-    if (value === undefined) return expr;
-    return {
-      type: moneyType,
-      kind: "literal",
-      literal: { type: "money", value: rational(value.numerator * 10n ** BigInt(minorDigits), value.denominator) },
-    };
-  }
+  if (wanted === "money") return asMoney(expr, minorDigits) ?? expr;
   // Both are exact fractions; `profit / revenue` is a share as much as `90%` is.
   if ((wanted === "ratio" && expr.type.kind === "number") || (wanted === "number" && expr.type.kind === "ratio"))
     return expr.kind === "literal" && (expr.literal.type === "number" || expr.literal.type === "ratio")
@@ -95,4 +87,60 @@ export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): E
   // An instant has a day.
   if (wanted === "date" && expr.type.kind === "datetime") return { ...expr, type: dateType };
   return expr;
+}
+
+/**
+ * A number in which every amount is written out, as money: `500 - 100 * nights`. Nothing where something else, such as
+ * a fact or a formula, would have to be the amount.
+ */
+export function asMoney(expr: Expr, minorDigits: number): Expr | undefined {
+  const value = bareNumber(expr);
+  if (value !== undefined)
+    return {
+      type: moneyType,
+      kind: "literal",
+      literal: { type: "money", value: rational(value.numerator * 10n ** BigInt(minorDigits), value.denominator) },
+    };
+  if (expr.type.kind !== "number") return undefined;
+  const of = (part: Expr): Expr | undefined => asMoney(part, minorDigits);
+  switch (expr.kind) {
+    case "negate": {
+      const operand = of(expr.operand);
+      return operand && { ...expr, type: moneyType, operand };
+    }
+    case "add":
+    case "subtract": {
+      const left = of(expr.left);
+      const right = of(expr.right);
+      return left && right && { ...expr, type: moneyType, left, right };
+    }
+    case "multiply": {
+      const right = of(expr.right);
+      if (right !== undefined) return { ...expr, type: moneyType, right };
+      const left = of(expr.left);
+      return left && { ...expr, type: moneyType, left };
+    }
+    case "divide": {
+      const left = of(expr.left);
+      return left && { ...expr, type: moneyType, left };
+    }
+    case "min":
+    case "max": {
+      const operands = expr.operands.flatMap((operand) => of(operand) ?? []);
+      return operands.length < expr.operands.length ? undefined : { ...expr, type: moneyType, operands };
+    }
+    case "if": {
+      const then = of(expr.then);
+      const otherwise = of(expr.otherwise);
+      return then && otherwise && { ...expr, type: moneyType, then, otherwise };
+    }
+    case "sum":
+    case "largest":
+    case "smallest": {
+      const each = of(expr.value);
+      return each && { ...expr, type: moneyType, value: each };
+    }
+    default:
+      return undefined;
+  }
 }

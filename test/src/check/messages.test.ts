@@ -90,12 +90,11 @@ describe("a message", () => {
     strictEqual(errorIn(product("").replace("incident { leak", "incident covers { leak"))?.fix, undefined);
   });
 
-  it("says how a share of a plain number is an amount, and a formula that is one", () => {
+  it("says how a formula of a plain number is an amount", () => {
     const shared = (term: string): string =>
-      product(term).replace("facts of", "let share = 30%  let small = 500  facts of");
-    for (const term of ["limit share * 50_000 per incident", "limit 50_000 * share per incident"])
-      match(errorIn(shared(term))?.help ?? "", /`share of 50_000`/);
+      product(term).replace("facts of", "let share = 30%  let small = 500  let steps = 500 * share  facts of");
     match(errorIn(shared("limit small per incident"))?.help ?? "", /`let small : money = …`/);
+    match(errorIn(shared("limit steps per incident"))?.help ?? "", /`let steps : money = …`/);
     strictEqual(errorIn(shared("limit share per incident"))?.help, undefined);
   });
 

@@ -1,0 +1,61 @@
+// Plain numbers in formulas that are to be amounts, in a currency that has no sign for one.
+import { deepStrictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { settledByAll } from "./settled.js";
+
+const product = (head: string, more = "") => `product stays "Stays" {
+  edition 2026-04-01
+  currency USD
+  contract { cap : money 1 .. 1_000 }
+  facts of incident { nights : number 0 .. 100  abroad : bool }
+  ${more}
+  triggers { illness }
+  section costs { covers illness  covered at any time
+    ${head} }
+}`;
+
+const codesOf = (text: string) =>
+  compile({ name: "stays.yakkan", text })
+    .diagnostics.filter(({ severity }) => severity === "error")
+    .map(({ code }) => code);
+
+/** What is due of 700 dollars after three nights, in cents. */
+async function dueBy(head: string): Promise<number> {
+  const { due } = await settledByAll(product(head), {
+    contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" }, cap: 400_00 },
+    incident: { id: "I", triggers: ["illness"], facts: { nights: 3, abroad: true } },
+    losses: [{ id: "L", head: "care", amount: 700_00 }],
+  });
+  return due;
+}
+
+describe("a plain number that is to be an amount", () => {
+  const right: Readonly<Record<string, readonly [head: string, due: number]>> = {
+    "less so much for each": ["head care { limit max(0, 500 - 100 * nights) per incident }", 200_00],
+    "times a count, behind it": ["head care { limit nights * 110.50 per incident }", 331_50],
+    "in one branch": ["head care { limit max(0, if abroad then 90 * nights else cap) per incident }", 270_00],
+    "beside an amount": ["head care { deductible cap - nights * 50 per incident }", 450_00],
+    divided: ["head care { limit 1_000 * nights / 8 per incident }", 375_00],
+    "in a comparison": ["head care { limit (if cap > 100 * nights then 50 else 60) per incident }", 50_00],
+    "as a formula": ["head care { limit 50 + nights * (25 - 5) per incident }", 110_00],
+  };
+  for (const [name, [head, due]] of Object.entries(right))
+    it(`is one: ${name}`, async () => deepStrictEqual(await dueBy(head), due));
+
+  it("is none where something that is no amount would have to be one", () => {
+    const wrong: Readonly<Record<string, string>> = {
+      nights: "type/mismatch",
+      "nights / 2": "type/mismatch",
+      "nights * nights": "type/mismatch",
+      "if abroad then nights else 5": "type/branches",
+      "500 - nights": "type/operands",
+      "max(cap, nights)": "type/branches",
+      "if abroad then nights else cap": "type/branches",
+    };
+    for (const [amount, code] of Object.entries(wrong))
+      deepStrictEqual(codesOf(product(`head care { limit ${amount} per incident }`)), [code], amount);
+    const named = product("head care { limit each per incident }", "let each = 100 * nights");
+    deepStrictEqual(codesOf(named), ["type/mismatch"]);
+    deepStrictEqual(codesOf(named.replace("let each", "let each : money")), []);
+  });
+});
