@@ -10,6 +10,7 @@ import { findLargerLosses } from "./larger-loss.js";
 import { findLints } from "./lints.js";
 import { findTableFaults } from "./tables.js";
 import { findTermFaults } from "./terms.js";
+import { findTimesLeftOut } from "./times.js";
 import { findUnitFaults } from "./units.js";
 import { findUnused } from "./unused.js";
 import { findClosedWindows } from "./windows.js";
@@ -78,6 +79,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findIdleConditions,
   findCoverFaults,
   findClosedWindows,
+  findTimesLeftOut,
   findTermFaults,
   findUnitFaults,
   findExclusionFaults,

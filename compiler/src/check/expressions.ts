@@ -768,7 +768,7 @@ export class Expressions {
         const kind = operator === "+" ? "add" : "subtract";
         const moved = movedInTime(kind, first, second);
         if (moved !== undefined) return moved;
-        const joined = join([first, second], this.scope.minorDigits);
+        const joined = this.join([first, second]);
         const addable = joined?.every(({ type }) => isNumeric(type) || type.kind === "duration");
         if (joined === undefined || addable !== true) return this.operands(operator, first, second, syntax);
         return {
@@ -802,7 +802,7 @@ export class Expressions {
       case ">=":
       case "=":
       case "<>": {
-        const joined = join([first, second], this.scope.minorDigits);
+        const joined = this.join([first, second]);
         const comparable = joined?.every(
           ({ type }) => isNumeric(type) || type.kind === "date" || type.kind === "datetime" || type.kind === "duration",
         );
@@ -908,8 +908,19 @@ export class Expressions {
     );
   }
 
+  /** As one type; each stands where it stood. */
+  private join(exprs: readonly Expr[]): Expr[] | undefined {
+    const { minorDigits, file } = this.scope;
+    const joined = join(exprs, minorDigits);
+    joined?.forEach((expr, i) => {
+      const place = file.places.get(exprs[i]!);
+      if (place !== undefined) file.places.set(expr, place);
+    });
+    return joined;
+  }
+
   private unify(exprs: readonly Expr[], span: Span): Expr[] | undefined {
-    const joined = join(exprs, this.scope.minorDigits);
+    const joined = this.join(exprs);
     if (joined === undefined) {
       const odd = exprs.find(({ type }) => type.kind !== exprs[0]!.type.kind) ?? exprs[0]!;
       this.scope.file.report(

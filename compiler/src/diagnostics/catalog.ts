@@ -659,6 +659,17 @@ export const catalog = {
     ja: () => "この期間は始まる前に終わるため、対象となる日がありません",
   }),
 
+  "date/time-left-out": warning<{ written: string }>(
+    {
+      en: ({ written }) => `only the day of ${quoted(written)} counts here, not its time`,
+      ja: ({ written }) => `ここでは${quoted(written)}の日だけを見て、時刻は見ません`,
+    },
+    {
+      en: () => "times count where both sides of a comparison are a `datetime`; elsewhere say a span of days",
+      ja: () => "時刻まで比べるには両側を`datetime`にしてください。それ以外の所では日数で書いてください",
+    },
+  ),
+
   // ── Readings ──
   "reading/one": warning<{ name: string }>({
     en: ({ name }) => `the reading ${quoted(name)} has only one member`,

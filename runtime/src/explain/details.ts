@@ -1,5 +1,6 @@
 import type {
   CapStep,
+  ComparedDates,
   Cut,
   FactReference,
   LineResult,
@@ -221,7 +222,13 @@ export function underEvents(names: Names, { under }: Told<Reason | Pending>, tex
 export function reasonText(names: Names, line: NamedLine, reason: Reason): string {
   const { kind, clause, dates } = reason;
   const what = named(names, kind, clause, line);
-  return joined([reasonWords(names, reason), what, dates && names.words.dates(dates)]);
+  return joined([reasonWords(names, reason), what, dates && names.words.dates(whatCounts(dates))]);
+}
+
+/** A window goes by days, whatever time they were stated with; only the policy period turns at one. */
+function whatCounts(dates: ComparedDates): ComparedDates {
+  if (dates.before !== undefined) return dates;
+  return Object.fromEntries(Object.entries(dates).map(([end, date]: [string, string]) => [end, date.split("T")[0]!]));
 }
 
 export function pendingText(names: Names, line: NamedLine, { kind, clause }: Pending): string {

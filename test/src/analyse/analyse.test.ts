@@ -253,6 +253,40 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "a time of day": {
+    "is added where only days count": [
+      {
+        facts: `begun "開始" : datetime`,
+        section: `require incurred >= begun + 12 hours  head a "甲"`,
+      },
+      "date/time-left-out: begun + 12 hours",
+    ],
+    "stands in a formula": [
+      {
+        more: `let stop "終了" = begun + 90 minutes`,
+        facts: `begun "開始" : datetime`,
+        section: `require incurred within 3 days after stop  head a "甲"`,
+      },
+      "date/time-left-out: stop",
+    ],
+    "is written where only days count": [
+      { section: `require incurred < 2026-05-01T16:00  head a "甲"` },
+      "date/time-left-out: 2026-05-01T16:00",
+    ],
+    "counts among instants": [
+      {
+        facts: `begun "開始" : datetime  ended "終了" : datetime`,
+        section: `require ended > begun + 12 hours or ended during period  head a "甲"`,
+      },
+    ],
+    "is that of a fact, or the same some days later": [
+      {
+        facts: `begun "開始" : datetime`,
+        section: `window from begun until begun + 3 days  require incurred >= period.from  head a "甲"`,
+      },
+    ],
+  },
+
   "a share": {
     "of the insured sum in the value": [
       {

@@ -219,6 +219,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "rule/repeated": { body: section(`require late\n    ${head} { ⟦require late⟧ }`) },
   "rule/approval-repeated": { body: section(`requires approval\n    ${head} ⟦requires approval⟧`) },
   "window/never": { body: section(`⟦window from 30 days after found until 10 days after found⟧\n    ${head}`) },
+  "date/time-left-out": {
+    facts: `facts of incident { begun "開始" : datetime }`,
+    body: section(`window from ⟦begun + 12 hours⟧
+    ${head}`),
+  },
   "reading/unused": { facts: "reading ⟦order⟧ { first | second }" },
   "reading/same-members": {
     facts: "reading ⟦order⟧ { first | second | third }",

@@ -78,7 +78,7 @@ describe("explain: the end of a period, and of a window", () => {
     });
   });
 
-  it("counts the last day of a window in", () => {
+  it("counts the last day of a window in, and says no time, as a window goes by days", () => {
     const period = { from: "2023-04-01", to: "2024-04-01" };
     const result = refused(period, "2023-05-01T09:00", "2023-06-01", {
       value: "2023-06-01",
@@ -86,8 +86,8 @@ describe("explain: the end of a period, and of a window", () => {
       until: "2023-05-31",
     });
     assertSaid(product, result, {
-      en: "2023-06-01, allowed from 2023-05-01 09:00 until 2023-05-31",
-      ja: "2023年6月1日、対象期間 2023年5月1日9時から2023年5月31日まで",
+      en: "2023-06-01, allowed from 2023-05-01 until 2023-05-31",
+      ja: "2023年6月1日、対象期間 2023年5月1日から2023年5月31日まで",
     });
   });
 });
