@@ -951,7 +951,7 @@ export class Nodes {
         const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
         const attachments = here.filter(({ kind }) => kind === "attachment");
         if (attachments.length === 0) silent.add(section ?? node.name);
-        else this.checkAttached(node, attachments);
+        else this.checkAttached(node, attachments, here);
         if (node.computed !== undefined) this.checkComputed(node, here);
         else this.checkItems(node, here);
         return;
@@ -965,18 +965,27 @@ export class Nodes {
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
   }
 
-  /** A head that attaches under some of its triggers only would be paid under the others whenever they happened. */
-  private checkAttached({ name, covers }: HeadNode, attachments: readonly Rule[]): void {
-    const isAttached = (trigger: string): boolean =>
-      attachments.some(({ scope }) => scope.triggers?.includes(trigger) ?? true);
-    const opened = new Set(covers.flatMap(({ triggers }) => triggers));
-    for (const trigger of opened)
-      if (!isAttached(trigger))
-        this.scope.file.report(
-          "attachment/trigger",
-          { head: name, trigger },
-          this.scope.nodes.get(name)!.symbol.nameSpan,
+  /** A line that no attachment is for would be paid whenever it happened: under another trigger, of another item, of none. */
+  private checkAttached({ name, covers, items }: HeadNode, attachments: readonly Rule[], rules: readonly Rule[]): void {
+    const { file, nodes } = this.scope;
+    const span = nodes.get(name)!.symbol.nameSpan;
+    const isUnder = (trigger: string, { scope }: Rule): boolean => scope.triggers?.includes(trigger) ?? true;
+    const withoutItem: (readonly string[])[] = [];
+    for (const trigger of new Set(covers.flatMap(({ triggers }) => triggers))) {
+      const own = attachments.filter((rule) => isUnder(trigger, rule));
+      if (own.length === 0) file.report("attachment/trigger", { head: name, trigger }, span);
+      else if (own.every(({ scope }) => scope.items !== undefined)) {
+        const missing = items.filter(
+          (item) => !item.refused && !own.some(({ scope }) => scope.items!.includes(item.name)),
         );
+        const namesItem = rules.some(
+          (rule) => rule.kind === "item" && rule.when === undefined && isUnder(trigger, rule),
+        );
+        if (missing.length > 0 || !namesItem) withoutItem.push(namesItem ? missing.map((item) => item.name) : []);
+      }
+    }
+    const [first] = withoutItem;
+    if (first !== undefined) file.report("attachment/item", { head: name, items: first }, span);
   }
 
   /** A computed head whose amount reads its own, directly or through other computed heads. */

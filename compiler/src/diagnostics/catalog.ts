@@ -608,6 +608,24 @@ export const catalog = {
         `例：\`covered at any time for ${trigger}\`（時期を問わない）。または他の\`covered when\`の\`for\`を取り除いてください`,
     },
   ),
+  "attachment/item": error<{ head: string; /** None: of lines that name none. */ items: readonly string[] }>(
+    {
+      en: ({ head, items }) =>
+        `${quoted(head)} does not say when it attaches for lines that name ${items.length === 0 ? "no item" : items.map(quoted).join(", ")}`,
+      ja: ({ head, items }) =>
+        `${quoted(head)}のうち${items.length === 0 ? "内訳のない" : `${inRow(items)}の`}明細について、いつの事故や請求を対象とするかが書かれていません`,
+    },
+    {
+      en: ({ items }) =>
+        items.length === 0
+          ? "for example `covered at any time`, or `requires item` where each item has an attachment"
+          : `for example \`covered at any time for ${items[0]!}\`, or leave out the \`for\` of the others`,
+      ja: ({ items }) =>
+        items.length === 0
+          ? "例：`covered at any time`（時期を問わない）。すべての内訳について書かれているなら`requires item`としてください"
+          : `例：\`covered at any time for ${items[0]!}\`（時期を問わない）。または他の\`covered when\`の\`for\`を取り除いてください`,
+    },
+  ),
   "scope/not-below": error<{ name: string; node: string }>({
     en: ({ name, node }) => `${quoted(name)} is not part of ${quoted(node)}`,
     ja: ({ name, node }) => `${quoted(name)}は${quoted(node)}の中にありません`,

@@ -202,6 +202,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "attachment/trigger": {
     body: `section costs { covers leak, attack  covered at any time for leak  head ⟦response⟧ }`,
   },
+  "attachment/item": {
+    body: `section costs { covers leak, attack  covered at any time for phone  head ⟦response⟧ { item phone | mail } }`,
+  },
   "scope/not-below": {
     body: `section a { covers leak, attack for ⟦other⟧  covers leak, attack  covered at any time  ${head} }
   section b { covers leak  covered at any time  head other }`,
