@@ -12,7 +12,7 @@ const folder = new URL("../../fixtures/examination/", import.meta.url);
 const claims: Readonly<Record<string, number>> = {
   "cyber_club.yakkan": 17,
   "cyber_protector.yakkan": 55,
-  "kyoei_cyber.yakkan": 79,
+  "kyoei_cyber.yakkan": 80,
   "silver_jinzai.yakkan": 56,
   "sompo_cyber.yakkan": 27,
 };
