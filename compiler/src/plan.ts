@@ -510,6 +510,8 @@ export interface AmountReads {
 export type Term = TermBase & { readonly reads: AmountReads } & (
     | { readonly kind: "coinsurance"; /** The share paid, not the one borne. */ readonly pays: Expr }
     | { readonly kind: "deductible" | "franchise" | "limit"; readonly amount: Expr }
+    /** Gives back what deductibles, franchises and coinsurance took so far beyond the amount, as far as limits allow. */
+    | { readonly kind: "borne"; readonly amount: Expr }
     | { readonly kind: "layers"; readonly layers: readonly Layer[] }
   );
 

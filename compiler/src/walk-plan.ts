@@ -18,6 +18,7 @@ function ownAmountsOf(term: Term): readonly { readonly amount: Expr; readonly wh
     case "deductible":
     case "franchise":
     case "limit":
+    case "borne":
       return [{ amount: term.amount }];
     case "layers":
       return term.layers.flatMap((layer) =>

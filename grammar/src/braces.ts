@@ -181,6 +181,7 @@ const clauseWords: ReadonlySet<TokenType> = new Set([
   k.deductible,
   k.coinsurance,
   k.franchise,
+  k.borne,
   k.covers,
   k.covered,
   k.window,

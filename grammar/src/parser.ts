@@ -1399,11 +1399,12 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: (): s.CapSyntax => ({ amount: this.missing(), bases: [], ...this.here() }) },
   );
 
-  private readonly termWord = this.RULE("termWord", (): "deductible" | "franchise" | "limit" =>
-    this.OR<"deductible" | "franchise" | "limit">([
+  private readonly termWord = this.RULE("termWord", (): s.TermWord =>
+    this.OR<s.TermWord>([
       { ALT: () => (this.CONSUME(k.deductible), "deductible" as const) },
       { ALT: () => (this.CONSUME(k.franchise), "franchise" as const) },
       { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
+      { ALT: () => (this.CONSUME(k.borne), this.CONSUME(k.at), this.CONSUME(k.most), "borne" as const) },
     ]),
   );
 

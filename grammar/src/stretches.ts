@@ -158,5 +158,5 @@ const starts: ReadonlySet<TokenType> = new Set([k.product, k.vocabulary, k.contr
 const parts: ReadonlySet<TokenType> = new Set([
   ...[k.document, k.contract, k.unit, k.facts, k.triggers, k.reading, k.let, k.table, k.premium, k.exclusions, k.use],
   ...[k.section, k.frame, k.head, k.uncovered, k.covers, k.covered, k.window, k.require, k.requires],
-  ...[k.coinsurance, k.deductible, k.franchise, k.limit, k.layer, k.fix, k.change, k.replace, k.remove, k.add],
+  ...[k.coinsurance, k.deductible, k.franchise, k.borne, k.limit, k.layer, k.fix, k.change, k.replace, k.remove, k.add],
 ]);

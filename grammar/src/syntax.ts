@@ -433,9 +433,12 @@ export interface Requires extends Declaration {
   readonly when: Expression | undefined;
 }
 
+/** What the amount of a term is of; `borne` is `borne at most`. */
+export type TermWord = "deductible" | "franchise" | "limit" | "borne";
+
 export interface TermDeclaration extends Declaration {
   readonly kind: "term";
-  readonly term: "coinsurance" | "deductible" | "franchise" | "limit";
+  readonly term: "coinsurance" | TermWord;
   /** Of coinsurance the share that is paid. */
   readonly amount: Expression;
   readonly bases: readonly BasisSyntax[];
@@ -727,7 +730,7 @@ export interface ScenarioLoss extends Declaration {
 }
 
 export interface ExpectedOf extends Span {
-  readonly term: TermDeclaration["term"] | undefined;
+  readonly term: TermWord | undefined;
   /** A node, or the id of a term. */
   readonly node: Name | Text;
   readonly unit: { readonly kind: Name; readonly id: Name | Text } | undefined;

@@ -196,6 +196,7 @@ const nodeWords = [
   "coinsurance pays",
   "deductible",
   "franchise",
+  "borne at most",
   "limit",
   "layer",
   "item",

@@ -96,6 +96,18 @@ const signatures: Readonly<Record<string, Signature>> = {
       guard,
     ],
   },
+  BORNE: {
+    word: "borne at most",
+    en: "Of all that deductibles, franchises and coinsurance took so far, the insured bears this at most: the rest is given back.",
+    ja: "ここまでの免責・フランチャイズ・縮小支払による自己負担の合計の上限。超える分は支払に戻す。",
+    parts: [
+      { text: "AMOUNT", en: "An amount, or a choice of the contract.", ja: "金額、または契約項目。" },
+      basis,
+      scope,
+      where,
+      guard,
+    ],
+  },
   COINSURANCE: {
     word: "coinsurance",
     en: "The share that is paid.",

@@ -6,6 +6,7 @@ import type { HeadRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
 import type { Cut, Elsewhere, FactReference, Pending, Reason, Verdict } from "./result.js";
 import type { StatedLine } from "./scope.js";
+import type { Term } from "./terms.js";
 import type { TermUse } from "./use.js";
 
 /** A line, or a computed head, on its way through the walk. Amounts in minor units. */
@@ -46,6 +47,10 @@ export class Cell {
   left = 0;
   /** What deductibles and franchises took so far. */
   deducted = 0;
+  /** What deductibles, franchises and coinsurance took so far, less what was given back. */
+  borne = 0;
+  /** As much of it as may be given back without any limit being passed. */
+  returnable = 0;
   cuts: readonly Cut[] = none;
   /** The last of the limits per period that it came through. */
   cameThrough: Passage | undefined = undefined;
@@ -94,11 +99,14 @@ export class Cell {
     return this.refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined);
   }
 
-  /** A term takes a part of what is left. */
-  bear(cut: Cut, isDeducted: boolean): void {
+  /** A term takes a part of what is left, or (below 0) gives back a part of what was borne. */
+  bear(cut: Cut, kind: Term["kind"]): void {
     this.left -= cut.amount;
     this.cuts = append(this.cuts, cut);
-    if (isDeducted) this.deducted += cut.amount;
+    if (kind === "deductible" || kind === "franchise") this.deducted += cut.amount;
+    if (kind === "limit" || kind === "layers") return;
+    this.borne += cut.amount;
+    this.returnable += cut.amount;
   }
 
   /** What was found in the pass leaves it undetermined. Whether anything was. */
@@ -114,6 +122,8 @@ export class Cell {
     this.isThere = this.head.computed?.readsLeft !== true || this.isLacking || this.isLost;
     this.left = this.eligible;
     this.deducted = 0;
+    this.borne = 0;
+    this.returnable = 0;
     this.cuts = none;
     this.cameThrough = undefined;
     this.found = none;

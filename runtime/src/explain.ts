@@ -72,7 +72,8 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
   switch (line.verdict) {
     case "eligible": {
       const cuts = line.reduced.map(
-        ({ clause, amount }) => ` - ${names.money(amount)} ${names.term(clause, undefined, line.head)}${at(clause)}`,
+        ({ clause, amount }) =>
+          ` ${amount < 0 ? "+" : "-"} ${names.money(Math.abs(amount))} ${names.term(clause, undefined, line.head)}${at(clause)}`,
       );
       return `${whose}${words.column.claimed} ${names.money(line.claimed)}${cuts.join("")} = ${due}`;
     }

@@ -96,6 +96,7 @@ export type ClauseKind =
   | "deductible"
   | "franchise"
   | "limit"
+  | "borne"
   | "layers"
   | "layer-term";
 

@@ -198,9 +198,10 @@ export interface TraceStep {
   readonly line?: string;
   /** The units of that line, or of the group of units that `unit` names: the amount below is that of each, so many times. */
   readonly count?: number;
+  /** What the term acted on, and what it left; of `borne at most` what the insured bore, and still bears. */
   readonly before: number;
   readonly after: number;
-  /** The deductible, franchise or limit (for a count, of all its units); null: unlimited. Absent for layers. */
+  /** The deductible, franchise, limit or end of what is borne (for a count, of all its units); null: unlimited. Absent for layers. */
   readonly amount?: number | null;
   /** The paid share, as `9/10`. */
   readonly pays?: string;
@@ -210,6 +211,7 @@ export interface TraceStep {
   readonly caps?: readonly CapStep[];
   /** How the amount or share was worked out, of one unit where they are counted; only where it is more than one value of the contract. */
   readonly working?: Derivation;
+  /** Below zero: given back. */
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
 }
 

@@ -64,6 +64,13 @@ export type Step<R extends Reads = Reads> =
       /** In minor units. */ amount(at: Scope<R>): Value<Numeric>;
     };
 
+/** Gives back what deductibles, franchises and coinsurance took so far beyond the amount, as far as limits allow. */
+export interface BorneAtMost<R extends Reads = Reads> {
+  readonly kind: "borne";
+  /** In minor units. */
+  amount(at: Scope<R>): Value<Numeric>;
+}
+
 export type LayerTerm<R extends Reads = Reads> = { readonly id: string; when?(at: Scope<R>): Maybe<boolean> } & Step<R>;
 
 export interface Layer<R extends Reads = Reads> {
@@ -72,7 +79,11 @@ export interface Layer<R extends Reads = Reads> {
 }
 
 export type TermText<R extends Reads = Reads> = TermBase<R> &
-  (Step<R> | { readonly kind: "layers"; readonly layers: readonly Layer<R>[] });
+  (
+    | Step<R>
+    | BorneAtMost<R>
+    | { readonly kind: "layers"; readonly layers: readonly Layer<R>[] }
+  );
 
 export type Term<R extends Reads = Reads> = TermText<R> & {
   /** The rank of each head that the term acts on. */

@@ -5,13 +5,13 @@ import { groupsOf, isCounted, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
-import { multiply, order, type Numeric } from "./numeric.js";
+import { multiply, order, subtract, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
 import type { CapStep, Derivation, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import type { Reads, Scope, StatedLine } from "./scope.js";
-import type { Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
+import type { BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { append, sortInPlace } from "./lists.js";
 import { TermUse } from "./use.js";
 
@@ -77,6 +77,11 @@ interface LeftNode {
 
 /** `coinsurance pays R`: the share R of what is left is paid. */
 export function coinsurance<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
+  act(walk, term);
+}
+
+/** `borne at most M`: of what the insured has borne so far, what is beyond M is given back. */
+export function borne<R extends Reads>(walk: Walk<R>, term: Term<R>): void {
   act(walk, term);
 }
 
@@ -254,6 +259,18 @@ function presentOf({ cells }: Group): number {
   return x;
 }
 
+function borneOf({ cells }: Group): number {
+  let x = 0;
+  for (const cell of cells) x += cell.borne;
+  return x;
+}
+
+function returnableOf({ cells }: Group): number {
+  let sum = 0;
+  for (const cell of cells) sum += cell.returnable;
+  return sum;
+}
+
 /** The group without the cells of which it is unknown whether the term acts on them: they become undetermined. */
 function withoutOpen(term: Term, group: Group, guard: true | Unknown): Group {
   if (group.open.size === 0) return group;
@@ -268,7 +285,7 @@ function actOn(walk: Walk, term: Term, whole: Group, guard: true | Unknown): voi
   const group = withoutOpen(term, whole, guard);
   if (group.cells.length === 0) return;
   enter(walk, group);
-  const x = presentOf(group);
+  const x = term.kind === "borne" ? borneOf(group) : presentOf(group);
   finish(walk, term, group, x, outcomeOf(walk, term, group, x), guard);
 }
 
@@ -284,12 +301,14 @@ function finish(
     for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, outcome]));
     return;
   }
-  const cuts = cut(walk, term, group, x - outcome.leaves);
+  const taken = term.kind === "borne" ? Math.min(x - outcome.leaves, returnableOf(group)) : x - outcome.leaves;
+  const cuts = term.kind === "borne" ? returnTo(term, group, taken) : cut(walk, term, group, taken);
   // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
   if (outcome.ratio !== undefined && outcome.caps === undefined) shareCells(group, outcome.ratio);
   if (term.kind === "limit") giveBack(group, cuts);
+  if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome);
   noteUse(walk, term, group, x, outcome);
-  if (walk.trace !== undefined && x > 0) walk.trace.push(stepOf(term, group, x, outcome, cuts));
+  if (walk.trace !== undefined && x > 0) walk.trace.push(stepOf(term, group, x, x - taken, outcome, cuts));
 }
 
 /** What a term leaves of x, and the amount by which it does. */
@@ -349,13 +368,13 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
 }
 
 /** How the amount or share is worked out where x stands. */
-function workingOf({ at }: Walk, term: Term & Step): Derivation | undefined {
+function workingOf({ at }: Walk, term: Term & (Step | BorneAtMost)): Derivation | undefined {
   if (term.figures === undefined) return undefined;
   return derivationOf(at, term.kind === "coinsurance" ? term.pays(at) : term.amount(at), term.figures);
 }
 
 /** The amount or share of a step, worked out where x stands. */
-function givenOf(walk: Walk, step: Step, group: Group, x: number): Maybe<Numeric> {
+function givenOf(walk: Walk, step: Step | BorneAtMost, group: Group, x: number): Maybe<Numeric> {
   walk.at.subject = x;
   if (step.kind === "coinsurance") {
     const pays = step.pays(walk.at);
@@ -367,7 +386,7 @@ function givenOf(walk: Walk, step: Step, group: Group, x: number): Maybe<Numeric
 }
 
 /** The table of the calculus: what a step leaves of x, u being what others have used. */
-function leavesOf(walk: Walk, kind: Step["kind"], given: Numeric, x: number, used: Numeric): number {
+function leavesOf(walk: Walk, kind: Step["kind"] | "borne", given: Numeric, x: number, used: Numeric): number {
   switch (kind) {
     case "coinsurance":
       return shareOf(x, given, walk.rounding);
@@ -376,6 +395,7 @@ function leavesOf(walk: Walk, kind: Step["kind"], given: Numeric, x: number, use
     case "franchise":
       return order(x, given) > 0 ? x : 0;
     case "limit":
+    case "borne":
       return atMost(x, given, used);
   }
 }
@@ -447,12 +467,43 @@ function cut(walk: Walk, term: Term, group: Group, amount: number): readonly num
   const { cells } = group;
   const isRanked = term.ranks.length > 1 && term.ranksWhen?.(walk.at) !== false;
   const cuts = allocateByRank(amount, cells, isRanked ? term.ranks.length : 1);
-  const isDeducted = term.kind === "deductible" || term.kind === "franchise";
   for (let place = 0; place < cells.length; place += 1) {
     const taken = cuts[place] ?? 0;
-    if (taken > 0) cells[place]?.bear({ clause: term.id, amount: taken }, isDeducted);
+    if (taken > 0) cells[place]?.bear({ clause: term.id, amount: taken }, term.kind);
   }
   return cuts;
+}
+
+/** Gives back of what the cells bear, in proportion to it; what each gets, below 0. */
+function returnTo(term: Term, { cells }: Group, amount: number): readonly number[] {
+  if (amount === 0) return none;
+  const borne = cells.map(({ headIndex, rank, returnable }) => ({ headIndex, rank, left: returnable }));
+  const returned = allocateByRank(amount, borne, 1).map((part) => 0 - part);
+  cells.forEach((cell, place) => {
+    const part = returned[place] ?? 0;
+    if (part === 0) return;
+    cell.bear({ clause: term.id, amount: part }, term.kind);
+    // More is paid than the shares of the coinsurances before; to count all of it is to give back less.
+    for (let passage = cell.cameThrough; passage !== undefined; passage = passage.before) passage.ratio = 1;
+  });
+  return returned;
+}
+
+/**
+ * What is given back later never takes a limit beyond its amount: no more of what was borne before it may be given
+ * back than it has left, in proportion; nothing after layers or a limit of the period.
+ */
+function keepWithin(term: Term, group: Group, { leaves, amount }: Outcome): void {
+  if (term.kind === "limit" && amount === Infinity) return;
+  const { cells } = group;
+  const borne = returnableOf(group);
+  if (borne === 0) return;
+  const room = term.kind === "limit" && !term.period ? atMost(borne, subtract(amount ?? 0, leaves), 0) : 0;
+  const parts = allocate(
+    room,
+    cells.map((cell) => cell.returnable),
+  );
+  cells.forEach((cell, place) => (cell.returnable = parts[place] ?? 0));
 }
 
 function shareCells(group: Group, ratio: Numeric): void {
@@ -475,16 +526,26 @@ function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outco
   for (const { cap, unit } of outcome.caps ?? none)
     if (cap.period) walk.uses = append(walk.uses, new TermUse(cap.id, unit, x - outcome.leaves));
   if (!term.period) return;
-  if (term.kind === "layers") walk.uses = [...walk.uses, ...outcome.uses];
-  if (term.kind !== "deductible" && term.kind !== "limit") return;
-  const through = term.kind === "limit" ? outcome.leaves : x - outcome.leaves;
+  if (term.kind === "layers") {
+    walk.uses = [...walk.uses, ...outcome.uses];
+    return;
+  }
+  if (term.kind === "coinsurance" || term.kind === "franchise") return;
+  const through = term.kind === "deductible" ? x - outcome.leaves : outcome.leaves;
   const use = new TermUse(term.id, group.unitId ?? "", through);
   walk.uses = append(walk.uses, use);
   if (term.kind === "limit")
     for (const cell of group.cells) cell.cameThrough = { use, ratio: 1, before: cell.cameThrough };
 }
 
-function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: readonly number[]): TraceStep {
+function stepOf(
+  term: Term,
+  group: Group,
+  before: number,
+  after: number,
+  outcome: Outcome,
+  cuts: readonly number[],
+): TraceStep {
   const line = group.ownLine ?? group.countLine;
   return {
     clause: term.id,
@@ -492,8 +553,8 @@ function stepOf(term: Term, group: Group, x: number, outcome: Outcome, cuts: rea
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: group.count } : {}),
-    before: x,
-    after: outcome.leaves,
+    before,
+    after,
     ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : nearest(outcome.amount) }),
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
     ...(term.period && term.kind !== "layers" ? { used: nearest(outcome.used) } : {}),

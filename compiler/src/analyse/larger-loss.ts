@@ -122,7 +122,7 @@ function mayMeet(a: Term, b: Term): boolean {
 /** What one line gets from it depends on the others. */
 function sharesOut({ kind, ranks, caps }: Term): boolean {
   if (caps !== undefined) return true;
-  return kind === "limit" || kind === "layers" || (kind === "coinsurance" && ranks.length > 1);
+  return kind === "limit" || kind === "layers" || kind === "borne" || (kind === "coinsurance" && ranks.length > 1);
 }
 
 /** On every head of the earlier term, in groups each of which is a union of its groups. */

@@ -24,6 +24,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...terms.flatMap((placed) => findIdleCaps(placed, context)),
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
+    ...findNothingBorne(terms),
     ...findRepeated(terms),
     ...findUnitAndPeriod(terms, context),
   ];
@@ -79,6 +80,8 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
     case "limit":
       return isUnlimited ? noEffect() : isAtMost(most, zero) ? paysNothing() : [];
+    case "borne":
+      return isUnlimited ? noEffect() : [];
   }
 }
 
@@ -110,6 +113,34 @@ function findIdleCaps({ term, guards }: PlacedTerm, context: Context): Diagnosti
     const span = context.placeOf(amount) ?? term.source;
     return [diagnose("term/cap-never-binds", { forEach: term.forEach }, span, { unused: true })];
   });
+}
+
+/** `borne at most` behind nothing that may be given back: no deductible, or only such before layers or a limit of the period. */
+function findNothingBorne(terms: readonly PlacedTerm[]): Diagnostic[] {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  return terms.flatMap((placed): Diagnostic[] => {
+    if (placed.term.kind !== "borne" || placed.term.heads.length === 0) return [];
+    const before = placed.term.heads.map((head) =>
+      byHead.about([head]).filter((other) => byHead.isBefore(other, placed)),
+    );
+    const bars = before.flatMap((earlier) => {
+      const bar = earlier.filter(isBar).at(-1);
+      const counted = bar === undefined ? earlier : earlier.filter((other) => byHead.isBefore(bar, other));
+      return counted.some(isBearing) ? [] : [earlier.some(isBearing) ? bar : undefined];
+    });
+    if (bars.length < before.length) return [];
+    const bar = bars.find((found) => found !== undefined);
+    const related = bar === undefined ? [] : [note("innerLimit", { node: bar.node.name }, bar.term.source)];
+    return [diagnose("term/nothing-borne", { barred: bar !== undefined }, placed.term.source, { related })];
+  });
+}
+
+function isBar({ term }: PlacedTerm): boolean {
+  return term.kind === "layers" || (term.kind === "limit" && term.basis.period);
+}
+
+function isBearing({ term: { kind } }: PlacedTerm): boolean {
+  return kind === "deductible" || kind === "franchise" || kind === "coinsurance";
 }
 
 // ── Limits inside limits ─────────────────────────────────────────────────────────────────────────────

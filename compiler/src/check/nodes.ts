@@ -555,8 +555,10 @@ export class Nodes {
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
     if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
     const ranks = this.ranks(syntax.ranking, heads, node);
+    if (syntax.term === "borne" && syntax.ranking !== undefined)
+      file.report("term/borne-ranking", {}, syntax.ranking);
     const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
-    if (syntax.bases.length > 1 && syntax.term !== "limit")
+    if (syntax.bases.length > 1 && syntax.term !== "limit" && syntax.term !== "borne")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
     // A share that reads something of the line is the line's own.
     const share =
@@ -633,7 +635,7 @@ export class Nodes {
         return [];
       }
       const amount = this.expressions.typed(cap.amount, "money", {
-        where: `in the amount of a ${term} per ${describeBasis(basis)}`,
+        where: `in the amount of ${termPhrase(term)} per ${describeBasis(basis)}`,
         allows: new Set<ReadKind>(["incident"]),
         units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
         guards: around.guards,
@@ -660,7 +662,7 @@ export class Nodes {
       where:
         syntax.term === "coinsurance"
           ? "in a share paid"
-          : `in the amount of a ${syntax.term} per ${describeBasis(basis)}`,
+          : `in the amount of ${termPhrase(syntax.term)} per ${describeBasis(basis)}`,
       allows: new Set<ReadKind>([
         "incident",
         "amounts",
@@ -912,6 +914,10 @@ export class Nodes {
       ["ranking", syntax.ranking],
     ] as const)
       if (present !== undefined) this.scope.file.report("term/layer-tail", { what }, present);
+    if (syntax.term === "borne") {
+      this.scope.file.report("term/layer-tail", { what: "`borne at most`" }, syntax);
+      return [];
+    }
     if (syntax.term === "franchise" && basis.period) this.scope.file.report("term/franchise-period", {}, syntax);
     const when = this.guard(syntax.when, "in the guard of a term", around);
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
@@ -1119,6 +1125,10 @@ function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): 
 function keyOfBasis({ over, period }: Basis): string {
   if (over.kind === "unit") return `${over.unit}${period ? "-period" : ""}`;
   return period ? "period" : over.kind;
+}
+
+function termPhrase(term: TermDeclaration["term"]): string {
+  return term === "borne" ? "`borne at most`" : `a ${term}`;
 }
 
 function describeBasis({ over, period }: Basis): string {

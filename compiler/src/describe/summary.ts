@@ -194,6 +194,8 @@ function summarizeStep(term: Term): string {
     case "franchise":
     case "limit":
       return `${term.kind} ${formatExpr(term.amount)} ${formatBasis(term.basis)}`;
+    case "borne":
+      return `borne at most ${formatExpr(term.amount)} ${formatBasis(term.basis)}`;
     case "layers":
       return `layers ${term.layers.map(({ name }) => name).join(", ")} ${formatBasis(term.basis)}`;
   }

@@ -873,6 +873,33 @@ export const catalog = {
       ja: () => "金額を下げるか、`per UNIT … bearing at most … per incident`のように、より広い単位で数えてください",
     },
   ),
+  "term/borne-ranking": error<object>(
+    {
+      en: () => "`borne at most` takes no ranking",
+      ja: () => "自己負担合計限度額に順位の指定は付けられません",
+    },
+    {
+      en: () => "what is borne beyond the amount is given back in proportion to what each line bears",
+      ja: () => "超過分は、各明細の自己負担額の割合で戻します",
+    },
+  ),
+  "term/nothing-borne": warning<{ barred: boolean }>(
+    {
+      en: ({ barred }) =>
+        barred
+          ? "nothing can be given back here: what is borne before layers or a limit per period stays borne"
+          : "nothing is borne before this, so nothing can be given back",
+      ja: ({ barred }) =>
+        barred
+          ? "ここで戻せる自己負担がありません。層または保険期間中の支払限度額より前の自己負担は戻されません"
+          : "この前に自己負担が生じないため、戻す額がありません",
+    },
+    {
+      en: ({ barred }) =>
+        barred ? "write it before that limit" : "write it below the deductibles and coinsurance that it brings to an end",
+      ja: ({ barred }) => (barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください"),
+    },
+  ),
   "term/layer-share": warning<{ share: string; of: string; text: string }>(
     {
       en: ({ share, of }) => `this pays ${quoted(share)} of a layer that is ${quoted(of)} high`,

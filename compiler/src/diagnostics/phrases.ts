@@ -62,6 +62,8 @@ const phrases: Readonly<Record<string, string>> = {
   limit: "支払限度額",
   coinsurance: "縮小支払割合",
   layers: "層",
+  borne: "自己負担合計限度額",
+  "`borne at most`": "`borne at most`（自己負担合計限度額）",
   "choice of the contract": "契約の選択項目",
   "end of the period": "保険期間の端",
   "property of the incident": "事故の属性",
@@ -221,7 +223,7 @@ const patterns: readonly (readonly [RegExp, (...parts: readonly string[]) => str
   [/^(.*), which (`.*`) reads,$/, (what, name) => `${name}が参照する${inJapanese(what)}`],
   [/^in the guard of (.*)$/, (what) => `${listInJapanese(what)}の適用条件の中`],
   [
-    /^in the amount of a (\w+) per (.*)$/,
+    /^in the amount of (?:a )?(\w+|`borne at most`) per (.*)$/,
     (term, basis) => `${inJapanese(term)}（${basisInJapanese(basis)}）の金額の中`,
   ],
   [

@@ -302,6 +302,12 @@ class SheetWriter {
             `nothing up to ${prose.expr(term.amount)}, in full above it, ${bases}`,
           ) + tail
         );
+      case "borne": {
+        const most = prose.expr(term.amount);
+        return (
+          say(`ここまでの自己負担は合計で${most}まで（${bases}）`, `all in all bearing at most ${most} ${bases}`) + tail
+        );
+      }
       case "layers":
         return (
           term.layers
@@ -1014,6 +1020,7 @@ function columnOf({ kind }: Term): 0 | 1 | 2 {
   switch (kind) {
     case "deductible":
     case "franchise":
+    case "borne":
       return 0;
     case "coinsurance":
       return 1;

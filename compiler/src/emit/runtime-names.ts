@@ -77,6 +77,7 @@ export const runtimeNames = [
   "coinsurance",
   "compute",
   "deductible",
+  "borne",
   "franchise",
   "layers",
   "leave",

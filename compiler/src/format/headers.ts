@@ -461,11 +461,12 @@ class Headers {
       case "deductible":
       case "franchise":
       case "limit":
+      case "borne":
         return [
           this.rest(
             words.isJapanese
-              ? `${words.word(clause)} ${this.japaneseBases(bases)}`
-              : `${clause} per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
+              ? `${words.term(clause)} ${this.japaneseBases(bases)}`
+              : `${words.term(clause)} per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
             start,
           ),
           ...tail,
@@ -564,8 +565,8 @@ class Headers {
       term === "coinsurance"
         ? [`${words.phrase("coinsurance pays")} `, written]
         : words.isJapanese
-          ? [`${words.word(term)} ${this.japaneseBases(bases)} `, written]
-          : [`${term} `, written, this.englishBases(bases)];
+          ? [`${words.term(term)} ${this.japaneseBases(bases)} `, written]
+          : [`${words.term(term)} `, written, this.englishBases(bases)];
     return [
       { doc: core, start, role: "name" },
       ...(cap === undefined ? [] : [this.cap(cap)]),
@@ -749,7 +750,7 @@ class Headers {
     if (of === undefined) return [];
     const { term, node, unit } = of;
     return [
-      ...(term === undefined ? [] : [words.word(term)]),
+      ...(term === undefined ? [] : [words.term(term)]),
       this.id(node),
       ...(unit === undefined ? [] : [words.word("for"), words.name(unit.kind), this.id(unit.id)]),
     ];

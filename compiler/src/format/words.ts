@@ -10,7 +10,7 @@ import {
 import { lex } from "@yakkan/grammar/lexer.js";
 import { normalizeName } from "@yakkan/grammar/names.js";
 import { builtInNames, type Particle, type Phrase } from "@yakkan/grammar/spellings.js";
-import type { Name, Span } from "@yakkan/grammar/syntax.js";
+import type { Name, Span, TermWord } from "@yakkan/grammar/syntax.js";
 
 /** The words of one language, as one file may use them. */
 export class Words {
@@ -38,6 +38,11 @@ export class Words {
 
   phrase(phrase: Phrase): string {
     return this.isJapanese ? japanesePhrase(phrase) : phrase.replace(/ A$/, "");
+  }
+
+  /** What a term begins with. */
+  term(term: TermWord): string {
+    return term === "borne" ? this.phrase("borne at most") : this.word(term);
   }
 
   particle(particle: Particle, nth = 0): string {

@@ -111,4 +111,4 @@ export interface Probe {
 }
 
 /** By what two amounts are compared: what a term acts on with its amount, a rank with what is to be taken, two values. */
-export type Comparison = "deductible" | "franchise" | "limit" | "layers" | "rank" | "value";
+export type Comparison = "deductible" | "franchise" | "limit" | "borne" | "layers" | "rank" | "value";

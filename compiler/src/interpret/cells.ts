@@ -22,6 +22,10 @@ export interface Cell {
   present: bigint;
   /** What deductibles and franchises took so far. */
   deducted: bigint;
+  /** What deductibles, franchises and coinsurance took so far, less what was given back. */
+  borne: bigint;
+  /** As much of it as may be given back without any limit being passed. */
+  returnable: bigint;
 }
 
 export function toCell(line: Line, judgement: Judgement, alsoPending: readonly Pending[]): Cell {
@@ -40,6 +44,8 @@ export function toCell(line: Line, judgement: Judgement, alsoPending: readonly P
     eligible,
     present: eligible,
     deducted: 0n,
+    borne: 0n,
+    returnable: 0n,
   };
 }
 

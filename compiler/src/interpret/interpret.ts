@@ -166,7 +166,7 @@ function lineResult(
     undetermined: cell.undetermined,
     reduced: steps.flatMap((step): Cut[] => {
       const cut = step.cuts.get(cell) ?? 0n;
-      return cut > 0n ? [{ clause: step.term.id, amount: Number(cut) }] : [];
+      return cut !== 0n ? [{ clause: step.term.id, amount: Number(cut) }] : [];
     }),
     ...(cell.elsewhere.length === 0 ? {} : { elsewhere: cell.elsewhere }),
   };
@@ -294,6 +294,7 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
       case "deductible":
       case "franchise":
       case "limit":
+      case "borne":
         return {
           amount: action.amount === undefined ? null : Number(action.amount),
           ...(term.basis.period ? { used: Number(action.used) } : {}),
@@ -326,7 +327,7 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
     after: Number(after),
     ...amounts(),
     ...(working !== undefined && { working }),
-    cuts: [...cuts].filter(([, cut]) => cut > 0n).map(([cell, cut]) => ({ line: cell.line.id, amount: Number(cut) })),
+    cuts: [...cuts].filter(([, cut]) => cut !== 0n).map(([cell, cut]) => ({ line: cell.line.id, amount: Number(cut) })),
   };
   return [step];
 }

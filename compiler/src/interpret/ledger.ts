@@ -107,6 +107,9 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
       case "deductible":
         addUse(step.term.id, unit, step.before - step.after);
         break;
+      case "borne":
+        addUse(step.term.id, unit, allowedOf(step.before, step.action));
+        break;
       case "limit":
         addUse(step.term.id, unit, step.after - cutOffLater(step, steps.slice(position + 1)));
         break;
@@ -126,6 +129,12 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
   );
 }
 
+/** What may be borne; where a limit kept something from being given back, more is. */
+function allowedOf(borne: bigint, { amount, used }: { readonly amount?: bigint; readonly used: bigint }): bigint {
+  if (amount === undefined || borne <= amount - used) return borne;
+  return amount > used ? amount - used : 0n;
+}
+
 /**
  * What later limits cut off what came through a limit, measured where that limit stands: a cut made after
  * only a part was paid stands for more, so each is divided by the ratios that acted on the cell in between.
@@ -140,6 +149,8 @@ function cutOffLater(limit: Step, later: readonly Step[]): bigint {
       // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
       if (step.action.kind === "coinsurance" && step.caps.length === 0)
         ratios.set(cell, multiply(ratio, step.action.pays));
+      // Likewise where something is given back.
+      if (step.action.kind === "borne" && (step.cuts.get(cell) ?? 0n) < 0n) ratios.set(cell, one);
       // After a ratio of 0 nothing is left that a limit could cut.
       const cut = step.action.kind === "limit" ? rational(step.cuts.get(cell) ?? 0n) : zero;
       if (compare(cut, zero) > 0) total = add(total, divide(cut, ratio) ?? zero);

@@ -159,6 +159,8 @@ function usedOf(
       problems.add(path, "unit", `\`${term.id}\` is by \`${kind}\`, and what was paid is not given so`);
     } else if (term.kind === "layers") {
       problems.add(path, "ledger", `what was paid does not say through which layer of \`${term.id}\` it came`);
+    } else if (term.kind === "borne") {
+      problems.add(path, "ledger", `what was paid does not say how much was borne under \`${term.id}\``);
     } else if (reachOf(term, paid) === "part") {
       problems.add(path, "ledger", `\`${term.id}\` acts on a part of what was paid, which is not given`);
     } else if (term.kind === "deductible" && borne === undefined) {
@@ -180,6 +182,7 @@ function usedOf(
     case "coinsurance":
     case "franchise":
     case "layers":
+    case "borne":
       return 0n;
   }
 }

@@ -103,6 +103,7 @@ function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by unit"
   switch (term.kind) {
     case "deductible":
     case "limit":
+    case "borne":
       return [[term.id, how]];
     case "layers":
       return term.layers.flatMap((layer) =>

@@ -12,7 +12,7 @@ import { contractSituation, readContract } from "./read-contract.js";
 export interface PeriodTerm {
   readonly id: string;
   readonly node: string;
-  /** `borne`: the end of what is borne by a deductible or coinsurance. */
+  /** `borne`: `borne at most`, or the end of what is borne by a deductible or coinsurance. */
   readonly kind: "deductible" | "limit" | "borne";
   /** The kind of unit that its amount is for, each one apart. */
   readonly unit: string | undefined;
@@ -37,7 +37,7 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
   const parts: readonly (Term | LayerTerm)[] =
     term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term];
   return parts.flatMap((part): PeriodTerm[] =>
-    part.kind === "deductible" || part.kind === "limit"
+    part.kind === "deductible" || part.kind === "limit" || part.kind === "borne"
       ? [{ id: part.id, node, kind: part.kind, unit, amount: part.amount }]
       : [],
   );

@@ -42,9 +42,10 @@ export interface Walk {
 export interface Step {
   readonly term: Term;
   readonly group: Group;
-  /** x, and what the term left of it. */
+  /** x, and what the term left of it; of `borne at most` what was borne, and what still is. */
   readonly before: bigint;
   readonly after: bigint;
+  /** Below 0: given back. */
   readonly cuts: ReadonlyMap<Cell, bigint>;
   readonly action: Action;
   readonly caps: readonly ActedCap[];
@@ -55,7 +56,7 @@ export interface Step {
 export type Action =
   | { readonly kind: "coinsurance"; /** From 0 to 1. */ readonly pays: Rational }
   | {
-      readonly kind: "deductible" | "franchise" | "limit";
+      readonly kind: "deductible" | "franchise" | "limit" | "borne";
       /** Of all units of the group; absent: unlimited. */
       readonly amount?: bigint;
       /** What other incidents have used; 0 unless the term is per period. */
@@ -535,7 +536,7 @@ function unknownBoth(outcome: Outcome | Unknown, cap: Unknown): Unknown {
 
 /** What the term leaves of the group's x; unknown where an amount is. */
 function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: State): Outcome | Unknown {
-  const x = presentOf(group);
+  const x = actedOn(term, group);
   const scope = groupScope(term, group, doubtful, state);
   const { probe } = state.docket.situation;
   probe?.enter(term.id);
@@ -552,7 +553,8 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
     }
     case "deductible":
     case "franchise":
-    case "limit": {
+    case "limit":
+    case "borne": {
       const amount = groupAmount(term.amount, scope, group);
       if (typeof amount === "object") return amount;
       const used = term.kind === "franchise" ? 0n : usedOf(term.id);
@@ -574,9 +576,9 @@ function workingOfTerm(term: Term, scope: Scope, { docket }: State): { readonly 
   return { working: derived(amount, evaluate(amount, scope), scope) };
 }
 
-/** What a deductible, franchise or limit of `amount` leaves of x, when others have used `used` of it. */
+/** What a term of `amount` leaves of x, when others have used `used` of it. */
 function leavesOf(
-  kind: "deductible" | "franchise" | "limit",
+  kind: "deductible" | "franchise" | "limit" | "borne",
   amount: bigint | "unlimited",
   used: bigint,
   x: bigint,
@@ -589,6 +591,7 @@ function leavesOf(
     case "franchise":
       return amount !== "unlimited" && x > amount ? x : 0n;
     case "limit":
+    case "borne":
       return amount === "unlimited" ? x : least(x, notNegative(amount - used));
   }
 }
@@ -663,20 +666,45 @@ function layerScope(scope: Scope, y: bigint, count: bigint): Scope {
   };
 }
 
-/** Takes from the cells what the term does not leave, rank by rank, then by head, then by line. */
+/** Takes from the cells what the term does not leave, or gives it back, rank by rank, then by head, then by line. */
 function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): void {
-  const before = presentOf(group);
-  const cuts = cutsOf(term, group, before - outcome.leaves, state.docket.situation);
+  const before = actedOn(term, group);
+  const beyond = before - outcome.leaves;
+  const toTake = term.kind === "borne" ? least(beyond, sumAll(group.cells.map((cell) => cell.returnable))) : beyond;
+  const cuts = cutsOf(term, group, toTake, state.docket.situation);
   for (const [cell, cut] of cuts) {
     cell.present -= cut;
     if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += cut;
+    if (term.kind !== "limit" && term.kind !== "layers") {
+      cell.borne += cut;
+      cell.returnable += cut;
+    }
   }
-  const { leaves: after, action, caps = [], working } = outcome;
+  if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome, state);
+  const { action, caps = [], working } = outcome;
+  const after = before - toTake;
   state.steps.push({ term, group, before, after, cuts, action, caps, ...(working !== undefined && { working }) });
 }
 
+/**
+ * What is given back later never takes a limit beyond its amount: no more of what was borne before it may be
+ * given back than it has left, in proportion; nothing after layers or a limit of the period.
+ */
+function keepWithin(term: Term, group: Group, { leaves, action }: Outcome, state: State): void {
+  if (action.kind === "limit" && action.amount === undefined) return;
+  const room =
+    action.kind === "limit" && action.amount !== undefined && !term.basis.period ? action.amount - leaves : 0n;
+  const cells = [...group.cells].sort((a, b) => compareCells(a, b, state.docket.situation.index));
+  const borne = cells.map((cell) => cell.returnable);
+  const parts = allocate(least(room, sumAll(borne)), borne);
+  cells.forEach((cell, place) => (cell.returnable = parts[place] ?? 0n));
+}
+
+/** By cell; below 0 what is given back. */
 function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation): ReadonlyMap<Cell, bigint> {
   const { index, probe } = situation;
+  const isBorne = term.kind === "borne";
+  const weightOf = (cell: Cell): bigint => (isBorne ? cell.returnable : cell.present);
   const cuts = new Map<Cell, bigint>();
   const ranks = holds(term.ranksWhen, { situation }) === false ? [term.heads] : term.ranks;
   let rest = toTake;
@@ -686,18 +714,15 @@ function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation):
       .map((head) =>
         group.cells.filter((cell) => cell.line.head === head.name).sort((a, b) => compareCells(a, b, index)),
       );
-    const present = heads.map((cells) => cells.reduce((sum, cell) => sum + cell.present, 0n));
-    const ofAll = present.reduce((sum, amount) => sum + amount, 0n);
+    const present = heads.map((cells) => sumAll(cells.map(weightOf)));
+    const ofAll = sumAll(present);
     if (ranks.length > 1) probe?.compared("rank", rational(rest - ofAll));
     const ofRank = least(rest, ofAll);
     rest -= ofRank;
     allocate(ofRank, present).forEach((ofHead, position) => {
       const cells = heads[position] ?? [];
-      const parts = allocate(
-        ofHead,
-        cells.map((cell) => cell.present),
-      );
-      cells.forEach((cell, line) => cuts.set(cell, parts[line] ?? 0n));
+      const parts = allocate(ofHead, cells.map(weightOf));
+      cells.forEach((cell, line) => cuts.set(cell, isBorne ? -(parts[line] ?? 0n) : (parts[line] ?? 0n)));
     });
   }
   return new Map([...cuts].sort(([a], [b]) => compareCells(a, b, index)));
@@ -711,7 +736,7 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
   const of = unitOfGroup(term, group);
   const forOne = (value: Value): Value => partOf(value, group.count);
   const amounts: AmountScope = {
-    subject: () => forOne(sumOf(all, (cell) => cell.present)),
+    subject: () => forOne(sumOf(all, (cell) => (term.kind === "borne" ? cell.borne : cell.present))),
     loss: (heads) => (heads === undefined ? forOne(sumOf(all, (cell) => cell.eligible)) : lossOf(heads, state, of)),
     deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
     left: (node) => leftOf(node, state, of),
@@ -780,8 +805,17 @@ function sumOf(cells: readonly Cell[], amountIn: (cell: Cell) => bigint): Value 
   return unknown(open.flatMap((cell) => cell.undetermined.flatMap((pending) => pending.waitsFor)));
 }
 
-function presentOf(group: Group): bigint {
-  return group.cells.reduce((sum, cell) => sum + cell.present, 0n);
+/** x: what is left of the group's cells; of `borne at most` what is borne of them. */
+function actedOn({ kind }: Term, { cells }: Group): bigint {
+  return sumAll(cells.map((cell) => (kind === "borne" ? cell.borne : cell.present)));
+}
+
+function presentOf({ cells }: Group): bigint {
+  return sumAll(cells.map((cell) => cell.present));
+}
+
+function sumAll(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
 /** The key under which the ledger keeps the group's use: the unit's id, or none. */

@@ -7,6 +7,7 @@ import {
   type Definitions,
   inDefs,
   type JsonSchema,
+  largestAmount,
   list,
   oneOf,
   record,
@@ -42,6 +43,12 @@ export function describeResult(
   refTo: RefTo = inDefs,
 ): { readonly schema: JsonSchema; readonly definitions: Definitions } {
   const money = refTo("amount");
+  const taken = {
+    type: "integer",
+    minimum: -largestAmount,
+    maximum: largestAmount,
+    description: "In minor units of the currency. Below 0: given back.",
+  };
   const verdict = oneOf(["eligible", "refused", "undetermined"]);
   const ofPlan = plan && {
     product: { const: plan.name },
@@ -159,7 +166,7 @@ export function describeResult(
           pay: money,
           refused,
           undetermined,
-          reduced: list(record({ clause: text, amount: money })),
+          reduced: list(record({ clause: text, amount: taken })),
           "elsewhere?": {
             ...list(record({ trigger: text, verdict, refused, undetermined })),
             description: "How a line that names no trigger would fare under others that open its head.",
@@ -200,7 +207,7 @@ export function describeResult(
             ),
           ),
           "working?": record(derivation, { description: "How the amount or share was worked out." }),
-          cuts: list(record({ line: text, amount: money })),
+          cuts: list(record({ line: text, amount: taken })),
         },
         {
           description:

@@ -159,11 +159,15 @@ export function stepWords(
     ...(step.unit === undefined || line.unit === undefined ? [] : [names.unit(line.unit, step.unit, step.count)]),
   ].join(and);
   const isAlone = step.before === left + cut.amount;
+  const group = whom === "" ? undefined : whom;
+  const isBorne = names.findClause(cut.clause)?.kind === "borne";
   return [
     ...termTexts(names, step),
-    ...(isAlone
-      ? []
-      : [term.together(names.money(step.before), names.money(step.after), whom === "" ? undefined : whom)]),
+    ...(isBorne
+      ? [term.borne(names.money(step.before), names.money(step.after), group)]
+      : isAlone
+        ? []
+        : [term.together(names.money(step.before), names.money(step.after), group)]),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];

@@ -295,6 +295,11 @@ export function shownId(id: string): string {
 
 function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
   return (
-    kind === "coinsurance" || kind === "deductible" || kind === "franchise" || kind === "limit" || kind === "layers"
+    kind === "coinsurance" ||
+    kind === "deductible" ||
+    kind === "franchise" ||
+    kind === "limit" ||
+    kind === "borne" ||
+    kind === "layers"
   );
 }

@@ -35,6 +35,8 @@ export interface Words {
     readonly unlimited: string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
+    /** What was borne, and of it what still is. */
+    readonly borne: (before: string, after: string, whom: string | undefined) => string;
     readonly usedByOthers: (amount: string) => string;
     /** What the insured would bear of a group (where others are in it: all of them), and bears as that has an end. */
     readonly bearsAtMost: (borne: {
@@ -105,7 +107,7 @@ export interface Words {
 }
 
 export type Column = "claimed" | "refused" | "undetermined" | "reduced" | "due" | "paid" | "balance" | "pay";
-export type TermKind = "coinsurance" | "deductible" | "franchise" | "limit" | "layers";
+export type TermKind = "coinsurance" | "deductible" | "franchise" | "limit" | "borne" | "layers";
 
 const en: Words = {
   title: (product, edition) => `${product}, edition ${edition}`,
@@ -142,6 +144,7 @@ const en: Words = {
       deductible: "deductible",
       franchise: "franchise",
       limit: "limit",
+      borne: "borne at most",
       layers: "layers",
     },
     perUnit: (unit, period) => `per ${unit}${period ? " per period" : ""}`,
@@ -150,6 +153,8 @@ const en: Words = {
     unlimited: "unlimited",
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
+    borne: (before, after, whom) =>
+      `${before} was borne so far${whom === undefined ? "" : ` (${whom})`}, of which ${after} still is: the rest is given back`,
     usedByOthers: (amount) => `other incidents of the period have used ${amount} of it`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       [
@@ -296,6 +301,7 @@ const ja: Words = {
       deductible: "免責金額",
       franchise: "フランチャイズ",
       limit: "支払限度額",
+      borne: "自己負担合計限度額",
       layers: "レイヤー",
     },
     perUnit: (unit, period) => `${unit}につき${period ? "・保険期間中" : ""}`,
@@ -303,6 +309,8 @@ const ja: Words = {
     per: { claim: "1請求につき", incident: "1事故につき", loss: "1明細につき", period: "保険期間中" },
     unlimited: "無制限",
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
+    borne: (before, after, whom) =>
+      `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,
     usedByOthers: (amount) => `うち保険期間中の他の事故による使用額: ${amount}`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +

@@ -277,6 +277,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       deductible 5 per period bearing at most ⟦9⟧ per period  ${head}
       limit maximum per incident when plan is small }`,
   },
+  "term/borne-ranking": {
+    body: section(`deductible 5 per claim  borne at most 5 per incident ⟦falling first on response⟧\n    ${head}\n    head repair`),
+  },
+  "term/nothing-borne": {
+    body: section(`${head} { ⟦borne at most 5 per incident⟧  deductible 5 per claim }`),
+  },
   "term/layer-share": { body: section(`${head} { layer ⟦20% of maximum⟧ xs 110% of maximum per incident }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
   "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },

@@ -115,6 +115,7 @@ product everything "すべて" en "Everything" @doc(1) {
     frame inner "枠" {
       head h4
       limit 1_000 per location per period sparing h4 if order is early
+      borne at most 9 per location and period for h4
       limit 7 per claim and period
       limit incident.number * 100 per period
     }

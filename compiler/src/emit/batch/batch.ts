@@ -454,15 +454,15 @@ class BatchEmission implements KernelModule {
     return `terms${member(this.terms.field(form, expr, hint))}`;
   }
 
-  /** The kernel counts amounts; not layers, use per period for one group only, and other heads only in all. */
+  /** The kernel counts amounts; not layers, nor what was borne and may be given back, use per period for one group only, and other heads only in all. */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined) return false;
-    if (term.kind === "layers" || term.where !== undefined || term.caps !== undefined) return false;
+    if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined) return false;
     return !term.basis.period || groupsBy(term) === 0;
   }
 
   private amountOf(term: Term, by: number): string {
-    if (term.kind === "layers") throw new NotCarried();
+    if (term.kind === "layers" || term.kind === "borne") throw new NotCarried();
     if (term.kind === "coinsurance") {
       if (!this.terms.covers(term.pays)) throw new NotCarried();
       return `${this.termField("share", term.pays, term.id)}`;

@@ -40,8 +40,11 @@ export class TermWriter {
   terms(node: TermNode, stand: Stand, around: TermAround, left: readonly string[], count: number): string[] {
     const lines: string[] = [];
     // Layers in a row would be one term, of which all bases are the same.
-    for (let rest = count; rest > 0; rest -= 1)
+    for (let rest = count; rest > 0; rest -= 1) {
       lines.push(...this.term(node, stand, around, left, !(lines.at(-1)?.startsWith("layer ") ?? false)));
+      if (this.words.features.unruly && bears(lines.at(-1)) && this.random.chance(30))
+        lines.push(this.borne(node, around, left));
+    }
     return lines;
   }
 
@@ -99,6 +102,16 @@ export class TermWriter {
     ]);
     if (kind === "coinsurance") return [`coinsurance pays ${this.share(this.spot([claim], around, left))}${when}`];
     return [`${kind} ${this.amount(kind, spot)} per ${basis.text}${when}`];
+  }
+
+  /** The most that is borne of all that was taken before. */
+  private borne(node: TermNode, around: TermAround, left: readonly string[]): string {
+    const { random } = this;
+    const bases = random.chance(20) ? [this.basis(false, around), this.basis(false, around)] : [this.basis(false, around)];
+    const tails = this.tails(node, around.guards).filter(({ text }) => text.startsWith(" for "));
+    const amount = this.amount("borne", this.spot(bases, around, left));
+    const where = this.where(bases, around);
+    return `borne at most ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`;
   }
 
   /** The most that is borne, over something wider than the term. */
@@ -286,4 +299,9 @@ function nodesBelow(node: TermNode): TermNode[] {
 
 export function namesBelow(node: TermNode): string[] {
   return nodesBelow(node).map(({ name }) => name);
+}
+
+/** Whether the insured bears something by the term. */
+function bears(line: string | undefined): boolean {
+  return line !== undefined && /^(?:deductible|franchise|coinsurance) /.test(line);
 }
