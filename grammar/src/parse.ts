@@ -235,7 +235,8 @@ function problemsOf(text: string, pieces: readonly Piece[], language: Language):
   const problems = pieces.flatMap(({ role, content: { problems: found, misfits, ownerless } }): SyntaxProblem[] => [
     ...found,
     // Where the text has other errors, the declaration of a reference may just not have been understood.
-    ...(role !== "declarations" || !isUnderstood
+    // Before a part of a product stands what the reference belongs to.
+    ...(role === "items" || role === "end" || !isUnderstood
       ? []
       : ownerless.map((reference) => describeOwnerless(text, reference))),
     ...misfits.map(({ packed, ...where }) => ({

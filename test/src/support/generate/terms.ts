@@ -42,7 +42,7 @@ export class TermWriter {
     // Layers in a row would be one term, of which all bases are the same.
     for (let rest = count; rest > 0; rest -= 1) {
       lines.push(...this.term(node, stand, around, left, !(lines.at(-1)?.startsWith("layer ") ?? false)));
-      if (this.words.features.unruly && bears(lines.at(-1)) && this.random.chance(30))
+      if (this.words.features.unruly && bears(lines.at(-1)) && this.random.chance(20))
         lines.push(this.borne(node, around, left));
     }
     return lines;
@@ -109,7 +109,8 @@ export class TermWriter {
     const { random } = this;
     const bases = random.chance(20) ? [this.basis(false, around), this.basis(false, around)] : [this.basis(false, around)];
     const tails = this.tails(node, around.guards).filter(({ text }) => text.startsWith(" for "));
-    const amount = this.amount("borne", this.spot(bases, around, left));
+    const spot = this.spot(bases, around, left);
+    const amount = random.chance(75) ? this.write.amountLiteral(0.25) : this.amount("borne", spot);
     const where = this.where(bases, around);
     return `borne at most ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`;
   }
