@@ -134,7 +134,7 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "line"; readonly field: LineField }
   | { readonly kind: "trigger-is"; readonly triggers: readonly string[] }
   /** Whether the line names one of these items. A line that names none has none of them. */
-  | { readonly kind: "item-is"; readonly items: readonly string[] }
+  | { readonly kind: "item-is"; /** The empty name: it names none. */ readonly items: readonly string[] }
   | { readonly kind: "let"; readonly name: string }
   | { readonly kind: "not"; readonly operand: Expr }
   | { readonly kind: "and" | "or"; readonly operands: readonly Expr[] }

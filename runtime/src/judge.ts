@@ -220,9 +220,9 @@ function shownDates({ value, from, until, before }: Dates): ComparedDates {
   return dates;
 }
 
-/** What has a scope by items applies only to lines that name one of them. */
+/** What has a scope by items applies only to lines that name one of them, the empty name standing for none. */
 function isForItem(items: readonly string[] | undefined, { item }: StatedLine): boolean {
-  return items === undefined || (item !== undefined && items.includes(item));
+  return items === undefined || items.includes(item ?? "");
 }
 
 // ── Exclusions ───────────────────────────────────────────────────────────────────────────────────────

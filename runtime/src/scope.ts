@@ -195,7 +195,7 @@ export function triggerIs(at: Scope, triggers: readonly string[]): boolean {
 
 /** Whether the line names one of these items. */
 export function itemIs(at: Scope, items: readonly string[]): boolean {
-  return at.item !== undefined && items.includes(at.item);
+  return items.includes(at.item ?? "");
 }
 
 function waitingForLine({ line }: Scope, name: string, id = line?.id): Unknown {

@@ -504,7 +504,10 @@ export class Nodes {
     };
   }
 
-  /** Names behind `for`: triggers, heads (also by their frames) and items. A list not given allows all. */
+  /**
+   * Names behind `for`: triggers, heads (also by their frames) and items. A list not given allows all; among items the
+   * empty name stands for a line that names none.
+   */
   resolveScope(syntax: ScopeSyntax | undefined, node: NodeInfo, withTriggers: boolean): Scope {
     if (syntax === undefined) return {};
     const triggers = new Set<string>();
@@ -533,7 +536,7 @@ export class Nodes {
     return {
       ...(named.has("triggers") && { triggers: pick(this.scope.triggers, triggers) }),
       ...(named.has("heads") && { heads: pick(node.heads, heads) }),
-      ...(named.has("items") && { items: pick(this.scope.items, items) }),
+      ...(named.has("items") && { items: pick([...this.scope.items, ""], items) }),
     };
   }
 
@@ -574,19 +577,20 @@ export class Nodes {
       if (basis === undefined) return [];
       const place = this.termPlace(syntax, basis, inner);
       const amount = syntax.term === "coinsurance" ? share : this.amount(syntax, place);
-      const where =
+      const asked =
         syntax.where &&
         this.expressions.typed(syntax.where, "bool", {
           ...place,
           where: "in `where`",
-          allows: new Set<ReadKind>(["incident"]),
+          allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "item"]),
           ...(place.units.size === 0 && { units: new Set(this.scope.units.keys()) }),
         });
       const isByUnit = basis.over.kind === "unit" || inner.forEach !== undefined;
-      const whereUnit = where && !isByUnit ? this.whereUnit(where, heads, syntax) : undefined;
+      const whereUnit = asked && !isByUnit ? this.whereUnit(asked, heads, syntax) : undefined;
+      const where = allOf([...(resolved.items ? [itemIs(resolved.items)] : []), ...(asked ? [asked] : [])]);
       const id = this.termId(node.symbol.name, syntax.term, basis);
       const caps = this.caps(syntax, id, basis, inner);
-      if (amount === undefined || (syntax.where !== undefined && where === undefined)) return [];
+      if (amount === undefined || (syntax.where !== undefined && asked === undefined)) return [];
       const common = {
         id,
         ...(caps.length > 0 && { caps }),
@@ -599,7 +603,7 @@ export class Nodes {
         ...(when && { when }),
         ranks,
         ...(ranksWhen && ranks.length > 1 && { ranksWhen }),
-        reads: this.reads(amount),
+        reads: this.reads(amount, asked),
         source: this.scope.source(syntax, around.references),
       };
       return [
@@ -822,10 +826,10 @@ export class Nodes {
     }
   }
 
-  private reads(amount: Expr): AmountReads {
+  private reads(amount: Expr, where?: Expr): AmountReads {
     const { lets } = this.scope;
     return {
-      claim: readsClaim(amount, this.scope),
+      claim: readsClaim(amount, this.scope) || (where !== undefined && readsClaim(where, this.scope)),
       trigger: someExpr(amount, lets, ({ kind }) => kind === "trigger-is"),
       item: someExpr(amount, lets, ({ kind }) => kind === "item-is"),
     };
@@ -1022,10 +1026,11 @@ export class Nodes {
       if (rule.kind === "item") this.scope.file.report("rule/no-items", { head: head.name }, rule.source);
   }
 
-  /** Of a computed head nobody can state what an amount per loss reads, so it would wait for ever. */
+  /** Of a computed head nobody can state what an amount per loss or a `where` reads, so it would wait for ever. */
   private checkLineTerm(term: Term): void {
-    // Where its amount reads the claim, it does not act on them; in a frame for each unit, on those for each.
-    if (term.basis.over.kind !== "loss" || term.reads.claim) return;
+    const isPerLoss = term.basis.over.kind === "loss";
+    // Where it reads the claim, it does not act on them; in a frame for each unit, on those for each.
+    if ((!isPerLoss && term.where === undefined) || term.reads.claim) return;
     const computed = this.heads.find(
       ({ name, computed: amount, perUnit }) =>
         amount !== undefined &&
@@ -1033,11 +1038,13 @@ export class Nodes {
         (term.forEach === undefined || term.forEach === perUnit?.unit),
     );
     if (computed === undefined) return;
-    const amounts = amountsOf(term).map(({ amount }) => amount);
+    const amounts = isPerLoss ? amountsOf(term).map(({ amount }) => amount) : [];
     const fields: readonly string[] = ["incurred", "approved", "item"];
     const isMissing = (part: Expr): boolean =>
       (part.kind === "line" && fields.includes(part.field)) ||
-      ((part.kind === "unit-fact" || part.kind === "established") && part.unit !== computed.perUnit?.unit) ||
+      (isPerLoss &&
+        (part.kind === "unit-fact" || part.kind === "established") &&
+        part.unit !== computed.perUnit?.unit) ||
       isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
     if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
@@ -1056,12 +1063,21 @@ export class Nodes {
     for (const rule of rules) {
       if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
         this.scope.file.report("rule/computed-claim", { head: head.name }, rule.source);
-      if (rule.scope.items !== undefined || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
+      if (rule.scope.items?.includes("") === false || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
         continue;
       const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";
       this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);
     }
   }
+}
+
+/** That a line names one of the items; the empty name: none. */
+function itemIs(items: readonly string[]): Expr {
+  return { type: { kind: "bool" }, kind: "item-is", items };
+}
+
+function allOf(tests: readonly Expr[]): Expr | undefined {
+  return tests.length > 1 ? { type: { kind: "bool" }, kind: "and", operands: tests } : tests[0];
 }
 
 /** A fact or circumstance that differs between the lines of a claim. */

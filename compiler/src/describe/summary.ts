@@ -99,7 +99,7 @@ export function formatExpr(expr: Expr): string {
     case "trigger-is":
       return formatMembership("trigger", expr.triggers);
     case "item-is":
-      return formatMembership("item", expr.items);
+      return formatMembership("item", expr.items.map(nameOfItem));
     case "not":
       return `not ${inner(expr.operand)}`;
     case "and":
@@ -235,7 +235,7 @@ function ruleText(rule: Rule): string {
 function summarizeScope({ triggers, heads, items }: Scope, root: GroupNode | undefined): string {
   const parts = [triggers, heads && (root === undefined ? heads : largestNodes(heads, root)), items]
     .filter((names) => names !== undefined)
-    .map((names) => names.join(", "));
+    .map((names) => names.map(nameOfItem).join(", "));
   return parts.length === 0 ? "" : ` for ${parts.join("; ")}`;
 }
 
@@ -247,6 +247,11 @@ function largestNodes(heads: readonly string[], { members }: GroupNode): readonl
     if (own.length > 0 && own.every((head) => heads.includes(head))) return [member.name];
     return member.kind === "head" ? [] : largestNodes(heads, member);
   });
+}
+
+/** The empty name stands for a line that names none. */
+function nameOfItem(name: string): string {
+  return name === "" ? "none" : name;
 }
 
 function formatMembership(subject: string, members: readonly string[]): string {

@@ -86,6 +86,13 @@ export class Prose {
     return [...new Set(items.map(({ label, name }) => this.label(label, name)))];
   }
 
+  /** The items that a scope leaves out, where it holds for lines that name none too. */
+  itemsBut(names: readonly string[]): readonly string[] | undefined {
+    if (!names.includes("")) return undefined;
+    const all = this.plan.heads.flatMap((head) => head.items.map(({ name }) => name));
+    return this.items(all.filter((name) => !names.includes(name)));
+  }
+
   names(names: readonly string[]): string {
     return this.list(names.map((name) => this.name(name)));
   }
@@ -166,11 +173,13 @@ export class Prose {
           `事由が${this.or(expr.triggers.map((name) => this.quoted(this.name(name))))}`,
           `the event is ${this.or(expr.triggers.map((name) => this.quoted(this.name(name))))}`,
         );
-      case "item-is":
-        return this.say(
-          `内訳が${this.or(this.items(expr.items).map((item) => this.quoted(item)))}`,
-          `the item is ${this.or(this.items(expr.items).map((item) => this.quoted(item)))}`,
-        );
+      case "item-is": {
+        const but = this.itemsBut(expr.items);
+        const items = this.or((but ?? this.items(expr.items)).map((item) => this.quoted(item)));
+        return but === undefined
+          ? this.say(`内訳が${items}`, `the item is ${items}`)
+          : this.say(`内訳が${items}以外`, `the item is not ${items}`);
+      }
       case "not":
         return this.negated(expr.operand);
       case "and":

@@ -692,12 +692,19 @@ class SheetWriter {
     return prose.expr(test);
   }
 
+  private itemsOf(items: readonly string[]): string {
+    const { prose, say } = this;
+    const but = prose.itemsBut(items);
+    if (but === undefined) return prose.list(prose.items(items));
+    return say(`${prose.list(but)}以外`, `all but ${prose.list(but)}`);
+  }
+
   private scope({ triggers, heads, items }: Scope, node: Node): Cell {
     const { prose } = this;
     return [
       ...(triggers === undefined ? [] : [prose.names(triggers)]),
       ...(heads === undefined || heads.length === headsBelow(node).length ? [] : [this.nodesOf(heads, node)]),
-      ...(items === undefined ? [] : [prose.list(prose.items(items))]),
+      ...(items === undefined ? [] : [this.itemsOf(items)]),
     ];
   }
 

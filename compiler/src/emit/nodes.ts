@@ -380,22 +380,21 @@ function emitOver({ over }: Basis): string {
   return over.kind === "unit" ? `{ kind: "unit", unit: ${quote(over.unit)} }` : `{ kind: ${quote(over.kind)} }`;
 }
 
-/** Its use is kept by unit, so its units have to be known again. */
 /** Whether what is paid of a line of the head may depend on which item it is. */
 function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, terms: readonly Term[]): boolean {
   if (head.computed !== undefined) return false;
-  const names = new Set(head.items.map(({ name }) => name));
-  const isAsked = ({ heads, items = [] }: Scope, ...tests: readonly Expr[]): boolean =>
+  const names = head.items.map(({ name }) => name);
+  const tells = (items: readonly string[]): boolean =>
+    names.some((item) => items.includes(item) !== items.includes(""));
+  const isAsked = ({ heads, items }: Scope, ...tests: readonly Expr[]): boolean =>
     heads?.includes(head.name) !== false &&
-    (items.some((item) => names.has(item)) ||
-      tests.some((test) =>
-        someExpr(test, lets, (part) => part.kind === "item-is" && part.items.some((item) => names.has(item))),
-      ));
+    ((items !== undefined && tells(items)) ||
+      tests.some((test) => someExpr(test, lets, (part) => part.kind === "item-is" && tells(part.items))));
   return (
     head.items.some(({ refused }) => refused) ||
     rulesOf(plan, head).some(({ scope, test }) => isAsked(scope, test)) ||
     plan.exclusions.some(({ scope, ground, unless }) => isAsked(scope, ground, ...unless.map(({ test }) => test))) ||
-    terms.some(({ reads }) => reads.item && names.size > 0) ||
+    terms.some(({ reads, where }) => (reads.item && names.length > 0) || (where !== undefined && isAsked({}, where))) ||
     (head.each !== undefined && isAsked({}, head.each))
   );
 }

@@ -97,7 +97,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "trigger-is":
       return bool(scope.trigger !== undefined && expr.triggers.includes(scope.trigger));
     case "item-is":
-      return bool(scope.item !== undefined && expr.items.includes(scope.item));
+      return bool(expr.items.includes(scope.item ?? ""));
     case "let": {
       const declared = index.lets.get(expr.name);
       return declared === undefined ? unknown() : evaluate(declared.value, scope);

@@ -10,7 +10,7 @@ import type {
   SettlementResult,
   TraceStep,
 } from "@yakkan/runtime/result.js";
-import type { Expr, GroupNode, HeadNode, Node, Plan, Scope } from "../plan.js";
+import type { Expr, GroupNode, Node, Plan, Scope } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import { someExpr } from "../walk-expr.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
@@ -263,11 +263,14 @@ function assumedOfLines(index: PlanIndex, cells: readonly Cell[]): readonly Fact
 function asksItem(index: PlanIndex, head: string): boolean {
   const place = index.places.get(head);
   if (place?.node.kind !== "head" || place.node.computed !== undefined) return false;
-  const isOwn = (item: string): boolean => (place.node as HeadNode).items.some(({ name }) => name === item);
+  const own = place.node.items.map(({ name }) => name);
+  // One that names none may be meant for another item than it is taken for.
+  const tells = (items: readonly string[]): boolean =>
+    own.some((item) => items.includes(item) !== items.includes(""));
   const reads = (expr: Expr): boolean =>
-    someExpr(expr, index.lets, (part) => part.kind === "item-is" && part.items.some(isOwn));
+    someExpr(expr, index.lets, (part) => part.kind === "item-is" && tells(part.items));
   const isScoped = ({ heads, items }: Scope): boolean | undefined =>
-    heads?.includes(head) === false ? undefined : items?.some(isOwn) === true;
+    heads?.includes(head) === false ? undefined : items !== undefined && tells(items);
   const asks = (scope: Scope, tests: readonly Expr[]): boolean => {
     const scoped = isScoped(scope);
     return scoped === true || (scoped === false && tests.some(reads));
@@ -278,7 +281,8 @@ function asksItem(index: PlanIndex, head: string): boolean {
     index.plan.exclusions.some(({ scope, ground, unless }) =>
       asks(scope, [ground, ...unless.map(({ test }) => test)]),
     ) ||
-    (place.node.items.length > 0 && place.terms.some((term) => term.reads.item)) ||
+    (own.length > 0 && place.terms.some((term) => term.reads.item)) ||
+    place.terms.some(({ where }) => where !== undefined && reads(where)) ||
     (place.node.each !== undefined && reads(place.node.each))
   );
 }

@@ -276,7 +276,7 @@ function isFor(scope: ClauseScope, line: Line, trigger: string): boolean {
   return (
     (scope.triggers === undefined || scope.triggers.includes(trigger)) &&
     (scope.heads === undefined || scope.heads.includes(line.head)) &&
-    (scope.items === undefined || (line.item !== undefined && scope.items.includes(line.item)))
+    (scope.items === undefined || scope.items.includes(line.item ?? ""))
   );
 }
 

@@ -275,7 +275,7 @@ class BatchEmission implements KernelModule {
       );
     if (scope.items !== undefined)
       tests.push(
-        `(${scope.items.map((item) => `k.columns.item[line] === ${this.items.get(item) ?? -2}`).join(" || ") || "false"})`,
+        `(${scope.items.map((item) => `k.columns.item[line] === ${item === "" ? -1 : (this.items.get(item) ?? -2)}`).join(" || ") || "false"})`,
       );
     return tests;
   }

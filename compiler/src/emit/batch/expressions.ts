@@ -75,7 +75,7 @@ export class KernelExpressions {
         return known(`((${this.bitsOf(module.plan.triggers, expr.triggers)} >>> trigger) & 1) !== 0`);
       case "item-is": {
         this.need("item");
-        const places = expr.items.flatMap((item) => module.items.get(item) ?? []);
+        const places = expr.items.flatMap((item) => (item === "" ? -1 : (module.items.get(item) ?? [])));
         return known(`(${places.map((place) => `k.columns.item[line] === ${place}`).join(" || ") || "false"})`);
       }
       case "let":

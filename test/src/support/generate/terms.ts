@@ -68,7 +68,7 @@ export class TermWriter {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
       const spot = this.spot([own], { ...around, guards }, left);
-      const where = this.where([], { ...around, guards });
+      const where = this.where(node, [], { ...around, guards });
       tails.push(...this.cap({ text: "claim", period: false, claim: true }, { ...around, guards }));
       return [`coinsurance pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
     }
@@ -76,7 +76,7 @@ export class TermWriter {
     const first = ofLine ? ofLoss : this.basis(kind === "franchise", around);
     const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false, around)] : [first];
     const spot = this.spot(bases, { ...around, guards }, left);
-    const where = this.where(bases, { ...around, guards });
+    const where = this.where(node, bases, { ...around, guards });
     if (kind === "deductible") tails.push(...this.cap(first, { ...around, guards }));
     const amount = this.amount(kind, spot);
     return [`${kind} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`];
@@ -111,7 +111,7 @@ export class TermWriter {
     const tails = this.tails(node, around.guards).filter(({ text }) => text.startsWith(" for "));
     const spot = this.spot(bases, around, left);
     const amount = random.chance(75) ? this.write.amountLiteral(0.25) : this.amount("borne", spot);
-    const where = this.where(bases, around);
+    const where = this.where(node, bases, around);
     return `borne at most ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`;
   }
 
@@ -199,9 +199,15 @@ export class TermWriter {
     return [...common, ...(forEach === undefined || common.includes(forEach) ? [] : [forEach])];
   }
 
-  private where(bases: readonly BasisDraft[], around: TermAround): { text: string }[] {
+  private where(node: TermNode, bases: readonly BasisDraft[], around: TermAround): { text: string }[] {
     const own = this.unitsOf(bases, around);
     const { random, words } = this;
+    // Nobody states anything of the line of a computed head.
+    if (!this.hasComputed(node) && random.chance(8)) {
+      const allows = new Set<ReadName>(["incident", "claim", "insured", "loss", "line", "item"]);
+      const spot: Spot = { ...contractSpot, allows, units: own, guards: around.guards, depth: 0 };
+      return [{ text: ` where ${this.write.bool(spot, "true")}` }];
+    }
     if (!random.chance(own.length > 0 ? 25 : words.units.length > 0 ? 12 : 4)) return [];
     const isByUnit = around.forEach !== undefined || bases.some(({ unit }) => unit !== undefined);
     const units = isByUnit || words.units.length === 0 ? own : [random.pick(words.units).name];
@@ -235,6 +241,7 @@ export class TermWriter {
       const names = [
         ...(random.chance(60) ? random.subset(words.triggers, 1, 2) : []),
         ...(below.length > 0 && random.chance(60) ? random.subset(below, 1, 2) : []),
+        ...(words.items.length > 0 && random.chance(20) ? random.subset(words.items, 1, 2) : []),
       ];
       if (names.length > 0) tails.push({ text: ` for ${random.chance(15) ? "all but " : ""}${names.join(", ")}` });
     }
