@@ -5,7 +5,8 @@ export function periodTermsOf(node: Node): readonly { readonly id: string; reado
   if (node.kind === "uncovered") return [];
   const ownTerms = node.kind === "head" ? node.terms : [...node.above, ...node.below];
   const used = ownTerms.flatMap((term) => {
-    const isUsed = ({ kind }: { readonly kind: string }): boolean => kind === "deductible" || kind === "limit" || kind === "borne";
+    const isUsed = ({ kind }: { readonly kind: string }): boolean =>
+      kind === "deductible" || kind === "limit" || kind === "borne";
     const parts = term.kind === "layers" ? term.layers.flatMap((layer) => layer.terms) : [term];
     const byUnit = term.basis.over.kind === "unit" || term.forEach !== undefined;
     const borne = (term.caps ?? []).flatMap(({ id, basis }) =>

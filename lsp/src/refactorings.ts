@@ -119,7 +119,12 @@ function extractChoice(selected: Span, mending: Mending): Refactoring | undefine
   };
 }
 
-const japaneseTerms = { deductible: "免責金額", franchise: "免責基準額", limit: "限度額", borne: "自己負担限度額" } as const;
+const japaneseTerms = {
+  deductible: "免責金額",
+  franchise: "免責基準額",
+  limit: "限度額",
+  borne: "自己負担限度額",
+} as const;
 
 function addLabel(selected: Span, mending: Mending): Refactoring | undefined {
   const declared = namedAt(selected, mending);

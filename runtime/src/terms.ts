@@ -79,11 +79,7 @@ export interface Layer<R extends Reads = Reads> {
 }
 
 export type TermText<R extends Reads = Reads> = TermBase<R> &
-  (
-    | Step<R>
-    | BorneAtMost<R>
-    | { readonly kind: "layers"; readonly layers: readonly Layer<R>[] }
-  );
+  (Step<R> | BorneAtMost<R> | { readonly kind: "layers"; readonly layers: readonly Layer<R>[] });
 
 export type Term<R extends Reads = Reads> = TermText<R> & {
   /** The rank of each head that the term acts on. */

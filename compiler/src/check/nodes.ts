@@ -558,8 +558,7 @@ export class Nodes {
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
     if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
     const ranks = this.ranks(syntax.ranking, heads, node);
-    if (syntax.term === "borne" && syntax.ranking !== undefined)
-      file.report("term/borne-ranking", {}, syntax.ranking);
+    if (syntax.term === "borne" && syntax.ranking !== undefined) file.report("term/borne-ranking", {}, syntax.ranking);
     const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit" && syntax.term !== "borne")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
@@ -1063,7 +1062,10 @@ export class Nodes {
     for (const rule of rules) {
       if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
         this.scope.file.report("rule/computed-claim", { head: head.name }, rule.source);
-      if (rule.scope.items?.includes("") === false || !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line"))
+      if (
+        rule.scope.items?.includes("") === false ||
+        !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line")
+      )
         continue;
       const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";
       this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);

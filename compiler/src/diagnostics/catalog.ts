@@ -896,8 +896,11 @@ export const catalog = {
     },
     {
       en: ({ barred }) =>
-        barred ? "write it before that limit" : "write it below the deductibles and coinsurance that it brings to an end",
-      ja: ({ barred }) => (barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください"),
+        barred
+          ? "write it before that limit"
+          : "write it below the deductibles and coinsurance that it brings to an end",
+      ja: ({ barred }) =>
+        barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください",
     },
   ),
   "term/layer-share": warning<{ share: string; of: string; text: string }>(

@@ -265,8 +265,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
   if (place?.node.kind !== "head" || place.node.computed !== undefined) return false;
   const own = place.node.items.map(({ name }) => name);
   // One that names none may be meant for another item than it is taken for.
-  const tells = (items: readonly string[]): boolean =>
-    own.some((item) => items.includes(item) !== items.includes(""));
+  const tells = (items: readonly string[]): boolean => own.some((item) => items.includes(item) !== items.includes(""));
   const reads = (expr: Expr): boolean =>
     someExpr(expr, index.lets, (part) => part.kind === "item-is" && tells(part.items));
   const isScoped = ({ heads, items }: Scope): boolean | undefined =>

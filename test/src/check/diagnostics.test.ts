@@ -278,7 +278,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       limit maximum per incident when plan is small }`,
   },
   "term/borne-ranking": {
-    body: section(`deductible 5 per claim  borne at most 5 per incident ⟦falling first on response⟧\n    ${head}\n    head repair`),
+    body: section(
+      `deductible 5 per claim  borne at most 5 per incident ⟦falling first on response⟧\n    ${head}\n    head repair`,
+    ),
   },
   "term/nothing-borne": {
     body: section(`${head} { ⟦borne at most 5 per incident⟧  deductible 5 per claim }`),

@@ -457,7 +457,8 @@ class BatchEmission implements KernelModule {
   /** The kernel counts amounts; not layers, nor what was borne and may be given back, use per period for one group only, and other heads only in all. */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined) return false;
-    if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined) return false;
+    if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
+      return false;
     return !term.basis.period || groupsBy(term) === 0;
   }
 

@@ -107,7 +107,9 @@ export class TermWriter {
   /** The most that is borne of all that was taken before. */
   private borne(node: TermNode, around: TermAround, left: readonly string[]): string {
     const { random } = this;
-    const bases = random.chance(20) ? [this.basis(false, around), this.basis(false, around)] : [this.basis(false, around)];
+    const bases = random.chance(20)
+      ? [this.basis(false, around), this.basis(false, around)]
+      : [this.basis(false, around)];
     const tails = this.tails(node, around.guards).filter(({ text }) => text.startsWith(" for "));
     const spot = this.spot(bases, around, left);
     const amount = random.chance(75) ? this.write.amountLiteral(0.25) : this.amount("borne", spot);
