@@ -20,7 +20,7 @@ import {
   typeKey,
   union,
 } from "../text.js";
-import { type AtHand, binary, KernelExpressions, type KernelModule, type Logic, NotCarried } from "./expressions.js";
+import { type AtHand, binary, itemTest, KernelExpressions, type KernelModule, type Logic, NotCarried } from "./expressions.js";
 import { ContractTerms, type Form } from "./terms.js";
 
 export interface EmitBatchOptions extends EmitOptions {
@@ -273,10 +273,7 @@ class BatchEmission implements KernelModule {
           ? `((${expressions.bitsOf(plan.heads, scope.heads)} >>> head) & 1) !== 0`
           : `${expressions.places(scope.heads)}.includes(head)`,
       );
-    if (scope.items !== undefined)
-      tests.push(
-        `(${scope.items.map((item) => `k.columns.item[line] === ${item === "" ? -1 : (this.items.get(item) ?? -2)}`).join(" || ") || "false"})`,
-      );
+    if (scope.items !== undefined) tests.push(itemTest(scope.items, this.items));
     return tests;
   }
 

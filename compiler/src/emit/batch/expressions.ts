@@ -73,11 +73,9 @@ export class KernelExpressions {
       case "trigger-is":
         this.need("trigger");
         return known(`((${this.bitsOf(module.plan.triggers, expr.triggers)} >>> trigger) & 1) !== 0`);
-      case "item-is": {
+      case "item-is":
         this.need("item");
-        const places = expr.items.flatMap((item) => (item === "" ? -1 : (module.items.get(item) ?? [])));
-        return known(`(${places.map((place) => `k.columns.item[line] === ${place}`).join(" || ") || "false"})`);
-      }
+        return known(itemTest(expr.items, module.items));
       case "let":
         return this.logic(this.formula(expr.name));
       case "not": {
@@ -424,4 +422,12 @@ function ordered(operator: Extract<Expr, { kind: "compare" }>["operator"], left:
 
 function isMoment(type: Type): boolean {
   return type.kind === "date" || type.kind === "datetime";
+}
+
+/** That the line names one of the items, -1 being none: as bits, or where there are too many as a search. */
+export function itemTest(names: readonly string[], items: ReadonlyMap<string, number>): string {
+  const places = names.flatMap((item) => (item === "" ? -1 : (items.get(item) ?? [])));
+  if (items.size > 31) return `[${places.join(", ")}].includes(k.columns.item[line]!)`;
+  const bits = places.reduce((all, place) => all | (1 << (place + 1)), 0);
+  return `((${bits} >>> (k.columns.item[line]! + 1)) & 1) !== 0`;
 }
