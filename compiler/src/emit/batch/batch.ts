@@ -20,7 +20,15 @@ import {
   typeKey,
   union,
 } from "../text.js";
-import { type AtHand, binary, itemTest, KernelExpressions, type KernelModule, type Logic, NotCarried } from "./expressions.js";
+import {
+  type AtHand,
+  binary,
+  itemTest,
+  KernelExpressions,
+  type KernelModule,
+  type Logic,
+  NotCarried,
+} from "./expressions.js";
 import { ContractTerms, type Form } from "./terms.js";
 
 export interface EmitBatchOptions extends EmitOptions {
