@@ -2,6 +2,7 @@ import { createToken, Lexer, type TokenType } from "chevrotain";
 import { AnyName } from "./names.js";
 import {
   builtInNames,
+  functionNames,
   type ContextualWord,
   contextualWords,
   type Keyword,
@@ -118,6 +119,13 @@ export const keywordSpellings: readonly string[] = [
 /** The English spelling of a name that the language gives a meaning to, from its Japanese one. */
 export function builtInOf(japanese: string): string | undefined {
   return builtInByJapanese.get(japanese);
+}
+
+const functions: ReadonlySet<string> = new Set(functionNames);
+
+/** Whether the language has a function of this name, in either spelling. */
+export function isFunction(name: string): boolean {
+  return functions.has(builtInOf(name) ?? name);
 }
 
 /** Words that stand for a value, where a name could stand too. */

@@ -1,5 +1,13 @@
 import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher, type TokenType } from "chevrotain";
-import { builtInOf, Each, isJapaneseMeaning, keywords as k, particles as p, valueWords } from "./keywords.js";
+import {
+  builtInOf,
+  Each,
+  isFunction,
+  isJapaneseMeaning,
+  keywords as k,
+  particles as p,
+  valueWords,
+} from "./keywords.js";
 import { LazyLookahead } from "./lazy-lookahead.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
@@ -30,7 +38,7 @@ const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
 const maxLookahead = 3;
 
 /** What stands behind a name that is not yet the whole of an amount. */
-const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot, t.LeftParenthesis];
+const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
 
 /**
  * How deep brackets, branches, frames may stand in one another, and how many parts a sum may have, each in a row
@@ -1520,8 +1528,12 @@ export class YakkanParser extends EmbeddedActionsParser {
       labels: { plain: undefined, en: undefined },
     };
     this.OPTION({
-      // A name that goes on as an amount does is the amount of a slice.
-      GATE: () => !amountGoesOn.includes(this.LA(2).tokenType),
+      // A name that goes on as an amount does is the amount of a slice; one before `(`, if it can be called.
+      GATE: () => {
+        const { tokenType } = this.LA(2);
+        if (tokenType === t.LeftParenthesis) return !isFunction(normalizeName(this.LA(1).image));
+        return !amountGoesOn.includes(tokenType);
+      },
       DEF: () => {
         found.name = this.SUBRULE(this.name);
         found.labels = this.SUBRULE(this.labels);

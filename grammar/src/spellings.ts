@@ -331,3 +331,24 @@ export const builtInNames = {
   window: "対象期間",
   uncovered: "対象外費目",
 } as const satisfies Readonly<Record<string, string>>;
+
+/** What may be called: names that the language gives a meaning to before `(`. */
+export const functionNames = [
+  "max",
+  "min",
+  "loss",
+  "left",
+  "any",
+  "every",
+  "sum",
+  "largest",
+  "smallest",
+  "earliest",
+  "latest",
+  "days",
+  "months",
+  "years",
+  "down",
+  "up",
+  "half_up",
+] as const satisfies readonly (keyof typeof builtInNames)[];

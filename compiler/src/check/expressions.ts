@@ -13,6 +13,7 @@ import type {
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
 import { deepest } from "@yakkan/grammar/parser.js";
+import { functionNames } from "@yakkan/grammar/spellings.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
 import type {
   Aggregate,
@@ -156,7 +157,7 @@ export class Expressions {
   }
 
   private notLiteral(span: Span): undefined {
-    this.scope.file.report("type/not-literal", {}, span);
+    this.scope.file.report("type/not-literal", { never: false }, span);
   }
 
   private expect(expr: Expr, wanted: Type["kind"], syntax: Expression): Expr | undefined {
@@ -236,7 +237,7 @@ export class Expressions {
         if (syntax.word === "unlimited") return { type: moneyType, kind: "unlimited" };
         if (syntax.word === "yes" || syntax.word === "no")
           return { type: boolType, kind: "literal", literal: { type: "bool", value: syntax.word === "yes" } };
-        file.report("type/not-literal", {}, syntax);
+        file.report("type/not-literal", { never: syntax.word === "never" }, syntax);
         return undefined;
       case "reference":
         return this.reference(syntax, guards, reads);
@@ -655,7 +656,7 @@ export class Expressions {
         return this.rounded(syntax, name, guards, reads);
     }
     if (name === "") return undefined;
-    const nearest = closest(name, functions);
+    const nearest = closest(name, functionNames);
     scope.file.report("expression/function", { name, nearest }, syntax.function, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
@@ -961,20 +962,6 @@ const wantedBy = {
   earliest: "one date of claims, insureds or a unit",
   latest: "one date of claims, insureds or a unit",
 } as const satisfies Record<Aggregate, string>;
-
-const functions = [
-  "max",
-  "min",
-  "loss",
-  "left",
-  ...Object.keys(wantedBy),
-  "days",
-  "months",
-  "years",
-  "down",
-  "up",
-  "half_up",
-];
 
 function takes(name: Aggregate, type: Type): boolean {
   switch (name) {

@@ -19,6 +19,8 @@ import type {
   TermDeclaration,
   Window,
 } from "@yakkan/grammar/syntax.js";
+import { builtInOf } from "@yakkan/grammar/keywords.js";
+import { guardOfTerm } from "../diagnostics/catalog.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import type {
   AmountReads,
@@ -552,7 +554,7 @@ export class Nodes {
   /** One term for each basis: `per claim and period` is two, in this order. */
   private terms(syntax: TermDeclaration, node: NodeInfo, inScope: readonly string[], around: Around): Term[] {
     const { file } = this.scope;
-    const when = this.guard(syntax.when, "in the guard of a term", around);
+    const when = this.guard(syntax.when, guardOfTerm, around);
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
     const resolved = this.resolveScope(syntax.scope, node, true);
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
@@ -690,20 +692,24 @@ export class Nodes {
       this.scope.file.report("term/basis", { name: over.map(({ text }) => text).join(" per ") }, span);
       return undefined;
     }
-    if (second !== undefined && ["incident", "claim", "loss"].includes(first.text)) {
+    if (second !== undefined && ["incident", "claim", "loss"].includes(builtInOf(first.text) ?? first.text)) {
       this.scope.file.report("term/basis-period", { name: first.text }, span);
       return undefined;
     }
-    if (first.text === "claim" && second === undefined) return perClaim;
-    if (first.text === "loss" && second === undefined) return perLoss;
-    if (first.text === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
-    if (first.text === "period" && second === undefined) return { over: { kind: "incident" }, period: true };
     const symbol = this.scope.names.get(first.text);
+    // Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same.
+    const word = symbol?.kind === "unit" ? first.text : (builtInOf(first.text) ?? first.text);
+    if (word === "claim" && second === undefined) return perClaim;
+    if (word === "loss" && second === undefined) return perLoss;
+    if (word === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
+    if (word === "period" && second === undefined) return { over: { kind: "incident" }, period: true };
     if (symbol?.kind === "unit") {
       this.scope.file.uses.push({ name: first, symbol });
       return { over: { kind: "unit", unit: first.text }, period: second !== undefined };
     }
-    const nearest = closest(first.text, ["claim", "incident", "loss", "period", ...this.scope.units.keys()]);
+    const isYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
+    const bases = ["claim", "incident", "loss", "period", ...this.scope.units.keys()];
+    const nearest = isYear ? "period" : closest(first.text, bases);
     this.scope.file.report("term/basis", { name: first.text, nearest }, first);
     return undefined;
   }
@@ -922,7 +928,7 @@ export class Nodes {
       return [];
     }
     if (syntax.term === "franchise" && basis.period) this.scope.file.report("term/franchise-period", {}, syntax);
-    const when = this.guard(syntax.when, "in the guard of a term", around);
+    const when = this.guard(syntax.when, guardOfTerm, around);
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
     const amount = this.amount(syntax, this.termPlace(syntax, basis, inner));
     if (amount === undefined) return [];

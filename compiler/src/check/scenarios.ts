@@ -657,6 +657,9 @@ class ScenarioReader {
         const known = new Set([
           ...lineFacts,
           ...scope.facts.keys(),
+          ...[...scope.units.values()].flatMap(({ name, facts, established }) =>
+            [...facts, ...established].map((fact) => `${name}.${fact.name}`),
+          ),
           ...scope.circumstances.keys(),
           ...scope.readings.keys(),
           ...[...scope.choices.values()].filter(({ optional }) => optional).map(({ name }) => name),
@@ -664,7 +667,7 @@ class ScenarioReader {
         for (const name of outcome.for) {
           const declared = scope.names.get(name.text);
           if (declared !== undefined) scope.file.uses.push({ name, symbol: declared });
-          else if (scope.facts.has(name.text)) this.useField(name);
+          else if (known.has(name.text)) this.useField(name);
           if (known.has(name.text)) continue;
           if (declared === undefined) scope.unknown("fact, reading or optional choice", name, known);
           else

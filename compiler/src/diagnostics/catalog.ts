@@ -60,6 +60,9 @@ const boundInJapanese = ({ value, least, most }: Bound): string => {
   return `${quoted(value)}は${ends.join("、")}です`;
 };
 
+/** How an expression says that it stands in the `when` of a term. */
+export const guardOfTerm = "in the guard of a term";
+
 /** Every code, severity and wording, and nothing else. Codes are stable. */
 export const catalog = {
   // ── Syntax ──
@@ -105,6 +108,8 @@ export const catalog = {
             return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
           case "approval":
             return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
+          case "refused":
+            return `\`refused by\` alone says that a line is refused, and why`;
           case "quotes":
             return `an id stands in quotes here: ${quoted(`"${hint.text}"`)}`;
         }
@@ -119,6 +124,8 @@ export const catalog = {
             return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
           case "approval":
             return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
+          case "refused":
+            return `\`refused by\`だけで、支払われないこととその理由を表します`;
           case "quotes":
             return `ここの番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}`;
         }
@@ -285,10 +292,20 @@ export const catalog = {
     en: ({ left, right }) => `one branch is ${left}, the other ${right}`,
     ja: ({ left, right }) => `一方は${inJapanese(left)}、他方は${inJapanese(right)}で、種類が揃っていません`,
   }),
-  "type/not-literal": error<object>({
-    en: () => "a plain value is needed here",
-    ja: () => "ここには値を直接書いてください",
-  }),
+  "type/not-literal": error<{ never: boolean }>(
+    {
+      en: () => "a plain value is needed here",
+      ja: () => "ここには値を直接書いてください",
+    },
+    {
+      en: ({ never }) =>
+        never
+          ? "that something has not come is stated in a claim, and tested by `is never`; it is no default"
+          : undefined,
+      ja: ({ never }) =>
+        never ? "未発生であることは請求の中で述べ、`is never`で確かめます。既定値にはできません" : undefined,
+    },
+  ),
   "type/time-units": error<object>(
     {
       en: () => "days, weeks, months and years do not mix with each other, nor with hours, minutes and seconds",
@@ -327,10 +344,22 @@ export const catalog = {
         ? `${quoted(name)}は請求、被保険者または単位を順に見ますが、この式はそのどれの事実も参照していません`
         : `${quoted(name)}が順に見るのは一種類だけですが、この式は${inRow(found)}の事実を参照しています`,
   }),
-  "expression/not-here": error<{ what: string; place: string }>({
-    en: ({ what, place }) => `${what} cannot be read ${place}`,
-    ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,
-  }),
+  "expression/not-here": error<{ what: string; place: string }>(
+    {
+      en: ({ what, place }) => `${what} cannot be read ${place}`,
+      ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,
+    },
+    {
+      en: ({ place }) =>
+        place === guardOfTerm
+          ? "whether a term is there depends on the contract alone; what depends on the claim is said in its amount: `(if … then … else …)`"
+          : undefined,
+      ja: ({ place }) =>
+        place === guardOfTerm
+          ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは金額に書いてください：`(if … then … else …)`"
+          : undefined,
+    },
+  ),
   "expression/left-unwritten": error<{ name: string }>({
     en: ({ name }) => `${quoted(name)} is written later: what is left of it is not known here`,
     ja: ({ name }) => `${quoted(name)}は後に書かれているため、ここではその残額が決まっていません`,

@@ -1,4 +1,4 @@
-import { keywordOf, keywordSpellings } from "@yakkan/grammar/keywords.js";
+import { keywordOf, keywords, keywordSpellings } from "@yakkan/grammar/keywords.js";
 import type { SyntaxProblem } from "@yakkan/grammar/parse.js";
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import { closest, diagnose, replaceBy } from "./report.js";
@@ -45,6 +45,8 @@ export type SyntaxHint =
   | { readonly kind: "basis" }
   /** `approved yes` */
   | { readonly kind: "approval" }
+  /** `refused refused by …` */
+  | { readonly kind: "refused" }
   /** A number or a name where an id stands in quotes. */
   | { readonly kind: "quotes"; readonly text: string };
 
@@ -54,6 +56,8 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
 } {
   const { found, expected, after, rule } = problem;
   if (after === "approved" || after === "unapproved") return { hint: { kind: "approval" }, fixes: [] };
+  if (after !== undefined && after === found && keywordOf(found) === keywords.refused)
+    return { hint: { kind: "refused" }, fixes: [] };
   if (found !== undefined && isId(found, problem))
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;

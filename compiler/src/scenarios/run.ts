@@ -4,7 +4,7 @@
  */
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Contract, Ledger, Problem, SettlementInput } from "@yakkan/runtime/claim.js";
-import type { LineResult, PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
+import type { FactReference, LineResult, PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { interpretPremium } from "../interpret/premium.js";
 import { remainderOf } from "../interpret/remainder.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "./scenario.js";
@@ -163,9 +163,14 @@ function failureOf(
       );
     case "undetermined":
       return groundsLacking(expectation.head, "undetermined", expectation.waitsFor, result, ({ undetermined }, fact) =>
-        undetermined.some(({ waitsFor }) => waitsFor.some(({ name }) => name === fact)),
+        undetermined.some(({ waitsFor }) => waitsFor.some((reference) => isCalled(fact, reference, scenario))),
       );
   }
+}
+
+/** A fact of a unit is known by the unit: `location.value`. */
+function isCalled(written: string, { of, name }: FactReference, { plan }: CheckedScenario): boolean {
+  return of === "unit" ? plan.units.some((unit) => written === `${unit.name}.${name}`) : written === name;
 }
 
 function differs(of: string, expected: number, actual: number, lines: readonly LineResult[]): Failure | undefined {

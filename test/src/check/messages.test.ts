@@ -119,6 +119,30 @@ describe("a message", () => {
     deepStrictEqual(englishLeftIn(gap), []);
   });
 
+  it("says what to write instead of a condition on a term, of `per year`, of a default `never`", () => {
+    match(
+      errorIn(
+        product("deductible 100 per incident when leaked_data").replace(
+          "facts of",
+          "facts of incident { leaked_data : bool }  facts of",
+        ),
+      )?.help ?? "",
+      /in its amount/,
+    );
+    strictEqual(errorIn(product("limit 100 per year"))?.help, "did you mean `period`?");
+    strictEqual(errorIn(product("limit 100 per incident and year"))?.help, "did you mean `period`?");
+    match(
+      errorIn(product("").replace("facts of", "facts of incident { told : date or never = never }  facts of"))?.help ??
+        "",
+      /no default/,
+    );
+  });
+
+  it("says that a refusal is said once", () => {
+    const twice = errorIn(product("", "loss response 100\n  expect response refused refused by war"));
+    match(twice?.help ?? "", /`refused by` alone/);
+  });
+
   it("is at the line of the scenario that it is about", () => {
     const found = errorIn(product("", "loss response 100.50 on 2026-05-01"));
     strictEqual(found?.at, "loss response 100.50 on 2026-05-01");
