@@ -267,7 +267,9 @@ export class TableBatch implements BatchSource {
     columns.claims += claims.count;
     columns.insureds += listed;
     columns.linesEnd[row] = columns.lines;
+    columns.claimsEnd[row] = columns.claims;
     columns.insuredsEnd[row] = columns.insureds;
+    columns.insuredsListed[row] = insureds.count;
     this.incidentAt[row] = incident;
     this.contractAt[row] = contract;
   }

@@ -34,6 +34,18 @@ export function fromDay(day: number, from: number): Truth {
   return from <= day ? yes : no;
 }
 
+/** The later of two days that came. Of days the earlier is the lesser code: what is not stated goes first, never last. */
+export function laterDay(a: number, b: number): number {
+  if (a === unknownDay || b === unknownDay) return unknownDay;
+  if (a === neverDay) return b;
+  return b === neverDay || b < a ? a : b;
+}
+
+/** The earlier, or with `Math.max` the later, of two times of one day: where one is not known, it is not. */
+export function timeOfBoth(a: number, b: number, outer: (a: number, b: number) => number): number {
+  return a === noTime || b === noTime ? noTime : outer(a, b);
+}
+
 /** Below zero: the left day is before the right. NaN where one is not stated; never is told apart before. */
 export function differenceOfDays(left: number, right: number): number {
   return left === unknownDay || right === unknownDay ? NaN : left - right;

@@ -48,9 +48,12 @@ export class Columns {
   /** The bits of the triggers asserted. */
   triggers = new Int32Array(64);
   othersNone = new Uint8Array(64);
-  /** Ends of the runs of lines and insureds; they begin where the row before ends (insureds at 1). */
+  /** Ends of the runs of lines, claims and insureds; they begin where the row before ends (claims and insureds at 1). */
   linesEnd = new Int32Array(64);
+  claimsEnd = new Int32Array(64);
   insuredsEnd = new Int32Array(64);
+  /** How many insureds are listed; where none is, the run has one of whom nothing is stated. */
+  insuredsListed = new Int32Array(64);
   // Lines
   /** The head's place in declared order; uncovered kinds follow. */
   head = new Int32Array(64);
@@ -108,7 +111,9 @@ export class Columns {
         "triggers",
         "othersNone",
         "linesEnd",
+        "claimsEnd",
         "insuredsEnd",
+        "insuredsListed",
       ] as const)
         this[name] = enlarged(this[name], size) as never;
       enlargeDays(this.from, size);
@@ -226,7 +231,9 @@ export class ColumnWriter {
     lines.forEach((line, index) => this.writeLine(line, columns.lines + index, index, claims, byInsured, unitKeys));
     columns.lines += lines.length;
     columns.linesEnd[row] = columns.lines;
+    columns.claimsEnd[row] = columns.claims;
     columns.insuredsEnd[row] = columns.insureds;
+    columns.insuredsListed[row] = input.insureds.length;
     columns.rows += 1;
     return lines;
   }

@@ -93,9 +93,13 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   /** The run of its lines. */
   first = 0;
   last = 0;
-  /** The run of its insureds. */
+  /** The run of its claims. */
+  firstClaim = 0;
+  lastClaim = 0;
+  /** The run of its insureds, and where those end that are listed. */
   firstInsured = 0;
   lastInsured = 0;
+  lastListed = 0;
   /** Its place among those of the period, from 1. */
   incidentNumber = 1;
   /** Triggers that stand for lines that name one, and for those that name none; bits. */
@@ -196,8 +200,11 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     this.row = row;
     this.first = row === 0 ? 0 : columns.linesEnd[row - 1]!;
     this.last = columns.linesEnd[row]!;
+    this.firstClaim = row === 0 ? 1 : columns.claimsEnd[row - 1]!;
+    this.lastClaim = columns.claimsEnd[row]!;
     this.firstInsured = row === 0 ? 1 : columns.insuredsEnd[row - 1]!;
     this.lastInsured = columns.insuredsEnd[row]!;
+    this.lastListed = this.firstInsured + columns.insuredsListed[row]!;
     this.carried = true;
     this.anyUndetermined = false;
     // `fill` is a call for what is a few words.

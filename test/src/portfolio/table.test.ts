@@ -117,7 +117,18 @@ function filled(columns: Columns): unknown {
     return Object.fromEntries(Object.entries(part as object).map(([name, one]) => [name, cut(one, count)]));
   };
   const bearers = ["incident", "claim", "insured", "loss"] as const;
-  const ofRows = ["policy", "restated", "from", "to", "triggers", "othersNone", "linesEnd", "insuredsEnd"] as const;
+  const ofRows = [
+    "policy",
+    "restated",
+    "from",
+    "to",
+    "triggers",
+    "othersNone",
+    "linesEnd",
+    "claimsEnd",
+    "insuredsEnd",
+    "insuredsListed",
+  ] as const;
   const ofLines = [
     "head",
     "amount",

@@ -63,6 +63,8 @@ class BatchEmission implements KernelModule {
   /** Rules that read nothing but the incident. */
   private readonly held = new Set<Rule>();
   private readonly periodTerms: readonly Term[];
+  /** Functions that expressions call, by their lines; each calls none but those before it. */
+  private readonly called = new Map<string, { readonly name: string; readonly text: string }>();
 
   constructor(
     readonly plan: Plan,
@@ -83,6 +85,31 @@ class BatchEmission implements KernelModule {
   use(name: string): string {
     this.used.add(name);
     return name;
+  }
+
+  call(hint: string, lines: readonly string[]): string {
+    const key = lines.join("\n");
+    let called = this.called.get(key);
+    if (called === undefined) {
+      const name = this.names.take(camel(hint));
+      const writer = this.section();
+      this.writeFunction(writer, name, ["k", "contract"], "number", lines, true);
+      called = { name, text: writer.toString().trim() };
+      this.called.set(key, called);
+    }
+    return `${called.name}(k, contract)`;
+  }
+
+  /** The functions that the text calls, and those that they call. */
+  private calledBy(text: string): readonly string[] {
+    const found: string[] = [];
+    let reading = text;
+    for (const { name, text } of [...this.called.values()].reverse()) {
+      if (!readsVariable(reading, name)) continue;
+      found.unshift(text);
+      reading = `${reading}\n${text}`;
+    }
+    return found;
   }
 
   emit(): string {
@@ -109,9 +136,11 @@ class BatchEmission implements KernelModule {
       emitReads(this.module, reads);
       this.writeScopeTypes(reads);
     }
-    const parts = [reads, facts, terms, ...(isCounted ? [judging, walk] : []), ending].map((part) =>
-      part.toString().trim(),
-    );
+    const settling = isCounted ? [judging, walk].map((part) => part.toString().trim()) : [];
+    const called = this.calledBy(settling.join("\n"));
+    const [before, after] = [[reads, facts, terms], [ending]].map((some) => some.map((part) => part.toString().trim()));
+    const heading = called.length === 0 ? [] : [separator("Over all claims or insureds")];
+    const parts = [...before!, ...heading, ...called, ...settling, ...after!];
     const body = parts.filter((part) => part !== "").join("\n\n");
     const top = section();
     this.writeTop(top, body);
@@ -537,8 +566,9 @@ class BatchEmission implements KernelModule {
     const reads = declared;
     if (reads("terms")) variables.push("const { terms } = contract;");
     if (reads("head")) variables.push("const head = k.columns.head[line]!;");
-    if (reads("claim") && !code.includes("const claim")) variables.push("const claim = k.columns.claim[line]!;");
-    if (reads("insured") && !parameters.includes("insured") && !code.includes("const insured"))
+    if (reads("claim") && !/\b(?:const|let) claim\b/.test(code))
+      variables.push("const claim = k.columns.claim[line]!;");
+    if (reads("insured") && !parameters.includes("insured") && !/\b(?:const|let) insured\b/.test(code))
       variables.push("const insured = k.columns.insured[line]!;");
     const read = parameters.map((parameter) => declared(parameter));
     const last = isCalledWithAll ? parameters.length - 1 : read.lastIndexOf(true);
@@ -680,12 +710,14 @@ const kernelNames = [
   "differenceOfDays",
   "differenceOfInstants",
   "fromDay",
+  "laterDay",
   "neverDay",
   "no",
   "open",
   "spanEndOf",
   "standing",
   "termShape",
+  "timeOfBoth",
   "truth",
   "unknownDay",
   "withinDays",

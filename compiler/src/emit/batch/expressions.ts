@@ -1,4 +1,4 @@
-import type { Bearer, Expr, Let, Plan, Type } from "../../plan.js";
+import type { AggregateExpr, Bearer, Expr, Let, Plan, Type } from "../../plan.js";
 import { digits, member } from "../text.js";
 import { formOf, type ContractTerms } from "./terms.js";
 
@@ -31,6 +31,8 @@ export interface KernelModule {
   /** The places of nodes that are read after the walk has left them. */
   readonly nodes: ReadonlyMap<string, number>;
   use(name: string): string;
+  /** The call of a function of these lines, which reads the incident and the contract alone. */
+  call(hint: string, lines: readonly string[]): string;
 }
 
 /**
@@ -126,6 +128,10 @@ export class KernelExpressions {
           `((${condition!.isTrue} && ${then![of]}) || (${condition!.isFalse} && ${otherwise![of]}))`;
         return { isTrue: side("isTrue"), isFalse: side("isFalse") };
       }
+      case "any":
+        return this.coded(this.over(expr, module.use("no"), (at) => `Math.max(found, ${at.truth(expr.value)})`));
+      case "every":
+        return this.coded(this.over(expr, module.use("yes"), (at) => `Math.min(found, ${at.truth(expr.value)})`));
       default:
         throw new NotCarried();
     }
@@ -183,6 +189,12 @@ export class KernelExpressions {
         return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
       case "incident-number":
         return "k.incidentNumber";
+      case "sum":
+        return this.over(expr, "0", (at) => `k.add(found, ${at.number(expr.value)})`);
+      case "largest":
+        return this.over(expr, "-Infinity", (at) => `Math.max(found, ${at.number(expr.value)})`, { ofNone: "NaN" });
+      case "smallest":
+        return this.over(expr, "Infinity", (at) => `Math.min(found, ${at.number(expr.value)})`, { ofNone: "NaN" });
       default:
         throw new NotCarried();
     }
@@ -266,9 +278,58 @@ export class KernelExpressions {
           mayBeNever: then.mayBeNever || otherwise.mayBeNever,
         };
       }
+      case "earliest":
+      case "latest":
+        return this.outermost(expr);
       default:
         throw new NotCarried();
     }
+  }
+
+  /** Of none, and of days that never came, never. */
+  private outermost(expr: AggregateExpr): Day {
+    const { module } = this;
+    const isLatest = expr.kind === "latest";
+    const [never, outer] = [module.use("neverDay"), isLatest ? "Math.max" : "Math.min"];
+    const later = isLatest ? module.use("laterDay") : outer;
+    const day = this.over(expr, never, (at) => `${later}(found, ${at.day(expr.value).day})`);
+    // The times of those that came on that day; of the first there is none before.
+    const second = this.over(
+      expr,
+      "NaN",
+      (at) => {
+        const own = at.day(expr.value);
+        const both = `${module.use("timeOfBoth")}(found, ${own.second}, ${outer})`;
+        return `${own.day} !== outermost ? found : found !== found ? ${own.second} : ${both}`;
+      },
+      { result: "found !== found ? -1 : found", before: [`const outermost = ${day};`], prefix: "time_of_" },
+    );
+    return { day, second, mayBeNever: true };
+  }
+
+  /** Goes over the claims, or the insureds listed: from `start`, by `step` from what is found so far at each. */
+  private over(
+    { kind, of, value }: AggregateExpr,
+    start: string,
+    step: (at: KernelExpressions) => string,
+    {
+      result = "found",
+      ofNone,
+      before = [],
+      prefix = "",
+    }: Partial<Record<"result" | "ofNone" | "prefix", string>> & {
+      before?: readonly string[];
+    } = {},
+  ): string {
+    if (of === undefined) throw new NotCarried();
+    const at = new KernelExpressions(this.module, this.hint, new Set([of]));
+    const [first, last] = of === "claim" ? ["k.firstClaim", "k.lastClaim"] : ["k.firstInsured", "k.lastListed"];
+    return this.module.call(`${prefix}${kind}_${value.kind === "fact" ? value.name : this.hint}`, [
+      ...before,
+      `let found = ${start};`,
+      `for (let ${of} = ${first}; ${of} < ${last}; ${of} += 1) found = ${step(at)};`,
+      `return ${ofNone === undefined ? result : `${first} === ${last} ? ${ofNone} : ${result}`};`,
+    ]);
   }
 
   private compare(expr: Extract<Expr, { kind: "compare" }>): Logic {
