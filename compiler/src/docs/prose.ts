@@ -183,7 +183,7 @@ export class Prose {
       case "not":
         return this.negated(expr.operand);
       case "and":
-        return expr.operands.map(inner).join(this.say("、かつ", " and "));
+        return expr.operands.map((part) => this.joint(part)).join(this.say("、かつ", " and "));
       case "or":
         return expr.operands.map(inner).join(this.say("、または", " or "));
       case "compare":
@@ -476,6 +476,15 @@ export class Prose {
     return isOpen ? this.bracketed(expr) : this.expr(expr);
   }
 
+  /** One of several that all have to hold: in English one that lists alternatives would run into the next. */
+  private joint(expr: Expr): string {
+    const lists =
+      ((expr.kind === "is" || expr.kind === "has") && expr.members.length > 1) ||
+      (expr.kind === "trigger-is" && expr.triggers.length > 1) ||
+      (expr.kind === "item-is" && expr.items.length > 1);
+    return lists && this.language === "en" ? this.bracketed(expr) : this.inner(expr);
+  }
+
   private bracketed(expr: Expr): string {
     return this.say(`〔${this.expr(expr)}〕`, `(${this.expr(expr)})`);
   }
@@ -504,6 +513,8 @@ export class Prose {
         return language === "ja"
           ? `「${this.name(operand.name)}」を付帯しない`
           : `“${this.name(operand.name)}” is not in force`;
+      case "given":
+        return this.say(`「${this.name(operand.name)}」を定めない`, `“${this.name(operand.name)}” is not stated`);
       case "is-empty":
         return this.say(`${this.inner(operand.set)}がある`, `${this.inner(operand.set)} is not empty`);
       case "is": {
