@@ -176,6 +176,8 @@ export interface HeadMetadata {
   /** How a computed head, or else each of its lines, is worked out. */
   readonly formula?: FormulaText;
   readonly items: readonly { readonly name: string; readonly label: Text; readonly refused: boolean }[];
+  /** Of the facts of loss that have a default: those that something reads of its lines. Left out where none has one. */
+  readonly defaultsRead?: readonly string[];
   /** The triggers that open it, under some contract. */
   readonly triggers: readonly string[];
 }

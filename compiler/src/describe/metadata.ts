@@ -19,12 +19,14 @@ import type {
   Node,
   Plan,
   Rule,
+  Scope,
   Source,
   Term,
   Type,
   UnitFact,
 } from "../plan.js";
 import { derivationOf } from "../figures.js";
+import { headsBelow } from "../heads-below.js";
 import { amountPlace, FormulaProse, Prose, type SaidOf } from "../docs/prose.js";
 import { exprsOf, gapsIn } from "./gaps.js";
 import { hashTerms } from "../terms-hash.js";
@@ -177,8 +179,42 @@ function describeHead(head: HeadNode, plan: Plan) {
     ...(head.perUnit === undefined ? {} : { perUnit: head.perUnit.unit }),
     ...(amount === undefined ? {} : { formula: formulaText(amount, plan, amountPlace(head)) }),
     items: head.items.map(({ name, label, refused }) => ({ name, label: toText(label), refused })),
+    ...defaultsRead(head, plan),
     triggers: [...new Set(head.covers.flatMap((cover) => cover.triggers))],
   };
+}
+
+/** What is read of a line of the head: by rules, terms and exclusions on it, and where it is worked out. */
+function defaultsRead(head: HeadNode, { root, exclusions, facts, lets }: Plan): { readonly defaultsRead?: string[] } {
+  const withDefault = facts.filter((fact) => fact.of === "loss" && fact.default !== undefined);
+  if (withDefault.length === 0) return {};
+  const isFor = ({ heads }: Scope): boolean => heads?.includes(head.name) ?? true;
+  const rules = rulesAround(root, head).filter(({ scope }) => isFor(scope));
+  const terms = allTerms(root).filter((term) => term.heads.includes(head.name));
+  const byName = new Map(lets.map((one) => [one.name, one]));
+  const read = new Set<string>();
+  for (const expr of [
+    head.each,
+    ...rules.map(({ test }) => test),
+    ...terms.flatMap(exprsOf),
+    ...exclusions
+      .filter(({ scope }) => isFor(scope))
+      .flatMap(({ ground, unless }) => [ground, ...unless.map(({ test }) => test)]),
+  ])
+    if (expr !== undefined)
+      visitExpr(expr, byName, (part) => {
+        if (part.kind === "fact" && part.of === "loss") read.add(part.name);
+      });
+  return { defaultsRead: withDefault.map(({ name }) => name).filter((name) => read.has(name)) };
+}
+
+/** The rules of the head and of every node around it. */
+function rulesAround(node: Node, head: HeadNode): readonly Rule[] {
+  if (node.kind === "uncovered") return [];
+  if (node.kind === "head") return node === head ? node.rules : [];
+  return headsBelow(node).includes(head.name)
+    ? [...node.rules, ...node.members.flatMap((one) => rulesAround(one, head))]
+    : [];
 }
 
 function describeNode(node: Node): NodeMetadata {

@@ -215,8 +215,10 @@ function groundRows(text: string, clause: string): Row[] {
 }
 
 /** The text of a reason with the events that it stands under, where that has to be told. */
-export function underEvents(names: Names, { under }: Told<Reason | Pending>, text: string): string {
+export function underEvents(names: Names, { under, reason }: Told<Reason | Pending>, text: string): string {
   const { words } = names;
+  // That the event does not open it is the same as that none does.
+  if (under === "every" && reason.kind === "cover" && !("waitsFor" in reason)) return words.noEventOpens;
   if (under === "every") return `${text} [${words.underEveryEvent}]`;
   const events = under.map((trigger) => names.clause(trigger)).join(words.and);
   return events === "" ? text : `${text} [${words.judgedUnder(events)}]`;

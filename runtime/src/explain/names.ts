@@ -199,7 +199,11 @@ export class Names {
     if (of === "contract") return this.words.whose(label, this.words.of.contract(""));
     if (of === "incident" || id === undefined) return label;
     const kinds =
-      of === "unit" ? this.metadata.units.filter(({ facts }) => facts.some((one) => one.name === name)) : [];
+      of === "unit"
+        ? this.metadata.units.filter(({ facts, established = [] }) =>
+            [...facts, ...established].some((one) => one.name === name),
+          )
+        : [];
     const [kind, ...others] = kinds;
     const isClear = kind !== undefined && others.length === 0;
     return this.words.whose(label, isClear ? this.unit(kind.name, id, undefined) : this.words.of[of](shownId(id)));

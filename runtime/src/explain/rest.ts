@@ -84,12 +84,24 @@ function waitsOf(names: Names, { exclusion, lines, waitsFor }: OpenQuestion): st
   return facts.length === 0 ? undefined : waiting(names, facts, lines);
 }
 
-/** Facts that stand at their default. */
+/** Facts that stand at their default; of a line those that something reads of it. */
 export function assumedFacts(names: Names, result: SettlementResult): string[] {
-  return result.assumed.map((fact) => {
+  return assumedToTell(names, result).map((fact) => {
     const value = assumedValue(names, fact, result);
     return `${names.fact(fact)}${value === undefined ? "" : `: ${value}`}`;
   });
+}
+
+/** The result lists every fact that has a default, also of lines of which nothing asks for it. */
+export function assumedToTell({ metadata }: Names, { assumed, lines }: SettlementResult): readonly FactReference[] {
+  const isRead = ({ of, id, name }: FactReference): boolean => {
+    if (of !== "loss" || !metadata.facts.some((fact) => fact.of === "loss" && fact.name === name)) return true;
+    const line = lines.find((one) => one.id === id);
+    const head = metadata.heads.find((one) => one.name === line?.head);
+    // Of a kind of loss that is never paid nothing is read.
+    return head !== undefined && (head.defaultsRead?.includes(name) ?? true);
+  };
+  return assumed.filter(isRead);
 }
 
 /** What is assumed of a fact: its default; of an item that a line does not name, none; of its trigger, the one it was taken under. */

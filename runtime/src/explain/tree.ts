@@ -14,7 +14,7 @@ import {
 } from "./details.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
-import { assumedValue, readingNotes, undecidedUnder } from "./rest.js";
+import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { type Sums, sumsOf } from "./sums.js";
 import { workingTexts } from "./workings.js";
@@ -60,7 +60,7 @@ export function explanationTree(names: Names, result: SettlementResult): Explana
     ...part(words.heading.readings, readingNodes(names, result)),
     ...part(
       words.heading.assumed,
-      result.assumed.map((fact) => {
+      assumedToTell(names, result).map((fact) => {
         const amount = assumedValue(names, fact, result);
         return {
           kind: "words",

@@ -16,6 +16,8 @@ export interface Words {
   readonly computed: string;
   readonly judgedUnder: (trigger: string) => string;
   readonly underEveryEvent: string;
+  /** Why a line is refused whose head no event opens. */
+  readonly noEventOpens: string;
   /** A default as the language writes it: `no`, `3 hours`, `1_000`. */
   readonly plainValue: (written: string) => string;
   readonly heading: {
@@ -129,6 +131,7 @@ const en: Words = {
   computed: "computed",
   judgedUnder: (trigger) => `Event: ${trigger}`,
   underEveryEvent: "under every event",
+  noEventOpens: "none of the events opens this kind of loss",
   plainValue: (written) => written,
   heading: {
     lines: "LINE BY LINE",
@@ -286,6 +289,7 @@ const ja: Words = {
   computed: "計算による損害額",
   judgedUnder: (trigger) => `対象事由: ${trigger}`,
   underEveryEvent: "どの対象事由でも",
+  noEventOpens: "どの事由でも対象とならない損害",
   plainValue: plainInJapanese,
   heading: {
     lines: "■ 明細ごとの計算",

@@ -132,3 +132,50 @@ describe("what a line does not say", () => {
     doesNotMatch(english, /outside the time of cover/);
   });
 });
+
+describe("what is assumed of a line", () => {
+  const grades = compile({
+    name: "p.yakkan",
+    text: `product p "見本" en "Sample" {
+  edition 2026-04-01
+  unit insured_person "被保険者" en "Insured person"
+  facts of insured_person { earned "所得" en "Earnings" : money }
+  facts of loss { grade "等級" en "Grade" : number 0 .. 14 = 0  stay "入院日数" en "Days in hospital" : number 0 .. 180 = 0 }
+  triggers { injury "けが" en "Injury" }
+  let worst = grade >= 1
+  section benefits "給付" en "Benefits" {
+    covers injury
+    covered at any time
+    head hospital   "入院" en "Hospital" for each loss = 5_000円 * stay
+    head impairment "後遺障害" en "Impairment" { coinsurance pays if worst then 100% else 50% }
+    head income     "休業" en "Income" { limit insured_person.earned per insured_person }
+  }
+  uncovered comfort "慰謝料" en "Comfort"
+}`,
+  }).plans[0]!;
+  const settled = interpret(grades, {
+    contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+    incident: { id: "I", triggers: ["injury"] },
+    losses: [
+      { id: "H", head: "hospital" },
+      { id: "M", head: "impairment", amount: 500 },
+      { id: "Q", head: "income", amount: 500, unit: "insured_person", unitId: "P" },
+      { id: "U", head: "comfort", amount: 500 },
+    ],
+  });
+  ok(settled.ok);
+  const page = (language: "en" | "ja"): string => explain(describeMetadata(grades), settled.result, { language });
+
+  it("is told where something reads it of the line", () => {
+    const [, told = ""] = page("en").split("ASSUMED");
+    deepStrictEqual(
+      told.split("\n").filter((row) => row.startsWith("  - ")),
+      ["  - Days in hospital (line H): 0", "  - Grade (line M): 0"],
+    );
+  });
+
+  it("says of which unit a fact is waited for", () => {
+    match(page("en"), /waits for: Earnings \(Insured person P\)/);
+    match(page("ja"), /確認が必要な事実: 所得（被保険者「P」）/);
+  });
+});

@@ -50,12 +50,12 @@ describe("an explanation of facts of units in the incident", () => {
     ));
 
   it("names the unit that is waited for", () => {
-    match(said("en"), /waits for: Degree of damage \(unit O\)/);
-    match(said("ja"), /確認が必要な事実: 損害の程度（対象O）/);
+    match(said("en"), /waits for: Degree of damage \(Location O\)/);
+    match(said("ja"), /確認が必要な事実: 損害の程度（所在地「O」）/);
   });
 
   it("says of each unit what was assumed", () => {
-    match(said("en"), /Guarded \(unit O\): no\n\s+- Guarded \(unit T\): no/);
-    match(said("ja"), /警備（対象O）: いいえ/);
+    match(said("en"), /Guarded \(Location O\): no\n\s+- Guarded \(Location T\): no/);
+    match(said("ja"), /警備（所在地「O」）: いいえ/);
   });
 });
