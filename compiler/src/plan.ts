@@ -264,6 +264,8 @@ export interface UnitKind {
   readonly facts: readonly UnitFact[];
   /** What is established of each in the incident; no name is in both. */
   readonly established: readonly UnitFact[];
+  /** The kind of unit of which each of these is: who names one of these names that one, too. */
+  readonly of?: string;
   /** The contract lists the units of this kind. */
   readonly scheduled: boolean;
   readonly source: Source;

@@ -49,7 +49,8 @@ const aggregates: ReadonlySet<string> = new Set<Aggregate>([
 
 /** Whether it is read of each of the elements. */
 function isOf(part: Expr, { unit, of }: Elements): boolean {
-  if (part.kind === "unit-fact") return part.unit === unit;
+  // Of units it reads the element's own facts and those of what that is of, and no others.
+  if (part.kind === "unit-fact") return unit !== undefined;
   return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
 }
 

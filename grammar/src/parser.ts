@@ -807,13 +807,17 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   // ── Facts, triggers, readings, formulas ───────────────────────────────────────────────────────────
 
-  // unit location "所在地" { value : money }
+  // unit location "所在地" { value : money }    unit building "建物" of location
   private readonly unitDeclaration = this.RULE("unitDeclaration", (): s.UnitDeclaration => {
     const start = this.from(this.CONSUME(k.unit));
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    const facts = this.OPTION(() => this.SUBRULE(this.factList));
-    return { kind: "unit", name, labels, facts: facts ?? [], ...this.declared(start) };
+    const of = this.OPTION(() => {
+      this.CONSUME(k.of);
+      return this.SUBRULE2(this.name);
+    });
+    const facts = this.OPTION2(() => this.SUBRULE(this.factList));
+    return { kind: "unit", name, labels, of, facts: facts ?? [], ...this.declared(start) };
   });
 
   // facts of incident { discovered "事故の発生を知った日" : date }    facts of location { flooded : bool }
@@ -2364,13 +2368,22 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "scenario-contract", base, words: words ?? [], ...this.declared(start) };
   });
 
-  // schedule location L1 { value 100_000_000 }
+  // schedule location L1 { value 100_000_000 }    schedule building B1 of location L1
   private readonly scenarioSchedule = this.RULE("scenarioSchedule", (): s.ScenarioSchedule => {
     const start = this.from(this.CONSUME(k.schedule));
     const unit = this.SUBRULE(this.name);
     const id = this.SUBRULE(this.id);
-    const words = this.OPTION(() => this.SUBRULE(this.words));
-    return { kind: "scenario-schedule", unit, id, words: words ?? [], ...this.declared(start) };
+    const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-schedule", unit, id, of, words: words ?? [], ...this.declared(start) };
+  });
+
+  // of location L1
+  private readonly outerUnit = this.RULE("outerUnit", (): s.OuterUnit => {
+    const start = this.from(this.CONSUME(k.of));
+    const kind = this.SUBRULE(this.name);
+    const id = this.SUBRULE(this.id);
+    return { kind, id, ...this.span(start) };
   });
 
   // incident "2026-0001" { leak  discovered 2026-05-01 }    later { attack }
@@ -2397,13 +2410,14 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "scenario-bearer", of, id, words: words ?? [], ...this.declared(start) };
   });
 
-  // unit location T { flooded }
+  // unit location T { flooded }    unit building B1 of location L1
   private readonly scenarioUnit = this.RULE("scenarioUnit", (): s.ScenarioUnit => {
     const start = this.from(this.CONSUME(k.unit));
     const unit = this.SUBRULE(this.name);
     const id = this.SUBRULE(this.id);
-    const words = this.OPTION(() => this.SUBRULE(this.words));
-    return { kind: "scenario-unit", unit, id, words: words ?? [], ...this.declared(start) };
+    const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-unit", unit, id, of, words: words ?? [], ...this.declared(start) };
   });
 
   // loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A

@@ -197,6 +197,8 @@ export const phrases = {
   // Of a line of a scenario: the claim and the insured that it belongs to.
   "of claim A": "該当|請求",
   "of insured A": "該当|被保険者",
+  // Of a unit: the one that it is of.
+  "of A": "上位単位",
   "during period": "保険|期間中",
 } as const;
 

@@ -263,6 +263,8 @@ export interface ScheduleDeclaration extends Declaration {
 
 export interface UnitDeclaration extends Named {
   readonly kind: "unit";
+  /** The unit of which each of these is. */
+  readonly of: Name | undefined;
   readonly facts: readonly FactDeclaration[];
 }
 
@@ -683,7 +685,14 @@ export interface ScenarioSchedule extends Declaration {
   readonly kind: "scenario-schedule";
   readonly unit: Name;
   readonly id: Name | Text;
+  readonly of: OuterUnit | undefined;
   readonly words: readonly Word[];
+}
+
+/** `of location L1`: the unit that a unit is of. */
+export interface OuterUnit extends Span {
+  readonly kind: Name;
+  readonly id: Name | Text;
 }
 
 /** `incident { … }` begins an incident, `later { … }` a further call with what has become known. */
@@ -707,6 +716,7 @@ export interface ScenarioUnit extends Declaration {
   readonly kind: "scenario-unit";
   readonly unit: Name;
   readonly id: Name | Text;
+  readonly of: OuterUnit | undefined;
   readonly words: readonly Word[];
 }
 

@@ -39,12 +39,16 @@ export interface Contract {
 
 export interface ScheduledUnit {
   readonly id: string;
+  /** Where units of the kind are of another: the id of that one. */
+  readonly of?: string;
   readonly facts?: Facts;
 }
 
 /** A unit in the incident: one of the contract's schedule, or that lines name by this id. */
 export interface StatedUnit {
   readonly id: string;
+  /** Where units of the kind are of another and have no schedule: the id of that one. */
+  readonly of?: string;
   readonly facts?: Facts;
 }
 

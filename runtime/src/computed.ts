@@ -13,7 +13,7 @@ import { indexOf, type IndexedHead, type ProductIndex } from "./product-index.js
 import { readFacts } from "./read-facts.js";
 import type { KnownUnits } from "./read-units.js";
 import type { Working } from "./result.js";
-import type { Reads, StatedLine, Unit } from "./scope.js";
+import { lineUnit, type LineUnit, type Reads, type StatedLine } from "./scope.js";
 import { amountOf, type Walk } from "./walk.js";
 
 /** Computed heads that the incident opens, and those on which something was paid before. */
@@ -45,28 +45,29 @@ function addForUnits(
   const opened = isOpened(court, indexed.head);
   const named = new Set<string>();
   for (const { head, line } of ofLines) {
-    if (line.unit !== unit || !namedBy.includes(head.name)) continue;
-    const id = computedId(name, broughtFor(line));
+    const own = namedBy.includes(head.name) ? lineUnit(line, unit) : undefined;
+    if (own === undefined) continue;
+    const id = computedId(name, broughtFor(own));
     if (named.has(id)) continue;
     named.add(id);
-    if (opened || paidOn(paid, id) > 0) cells.push(new Cell(indexed, lineOf(index, name, id, line)));
+    if (opened || paidOn(paid, id) > 0) cells.push(new Cell(indexed, lineOf(index, name, id, own)));
   }
   for (const [id, amount] of Object.entries(paid ?? {})) {
     const before = amount === 0 || named.has(id) ? undefined : readComputedId(index, id);
     if (before?.head.name !== name || before.brought === undefined) continue;
     const { unitId, counted } = before.brought;
     // Of a group of units another line may still tell how many they are.
-    const other = ofLines.find(({ line }) => unitId !== undefined && line.unit === unit && line.unitId === unitId);
+    const others = unitId === undefined ? [] : ofLines.map(({ line }) => lineUnit(line, unit));
     const knownUnit = unitId === undefined ? undefined : units.known(unit, unitId);
-    const count = unitId === undefined ? 1 : other?.line.count;
+    const count = unitId === undefined ? 1 : others.find((other) => other?.unitId === unitId)?.count;
     const cell = new Cell(indexed, lineOf(index, name, id, { unit, unitId, counted, count, knownUnit }));
     cell.lose();
     cells.push(cell);
   }
 }
 
-function broughtFor({ id, unitId }: StatedLine): BroughtFor {
-  return unitId === undefined ? { unitId, counted: id } : { unitId, counted: undefined };
+function broughtFor({ unitId, counted = "" }: LineUnit): BroughtFor {
+  return unitId === undefined ? { unitId, counted } : { unitId, counted: undefined };
 }
 
 function isOpened({ at }: Court, head: HeadRule): boolean {
@@ -75,8 +76,6 @@ function isOpened({ at }: Court, head: HeadRule): boolean {
   const covers = head.covers.filter((cover) => cover.when === undefined || cover.when(at) !== false);
   return covers.some((cover) => cover.triggers.some((trigger) => at.incident.triggers.has(trigger)));
 }
-
-type LineUnit = Pick<StatedLine, "unit" | "unitId" | "counted" | "count"> & { readonly knownUnit: Unit | undefined };
 
 const noUnit: LineUnit = {
   unit: undefined,

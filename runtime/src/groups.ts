@@ -1,6 +1,6 @@
 import type { Cell } from "./cell.js";
 import { isUnknown, type Unknown } from "./kleene.js";
-import type { Stated, Unit } from "./scope.js";
+import { lineUnit, type LineUnit, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { Term } from "./terms.js";
 import type { Walk } from "./walk.js";
 
@@ -37,8 +37,8 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
     const rank = rankOf(term, cell);
     if (rank < 0 || !cell.isThere) continue;
     if (readsClaim && cell.line.claim === undefined) continue;
-    if (unitKinds.length > 0 && !isOfKinds(cell.line.unit, unitKinds)) continue;
-    if (whereUnit !== undefined && cell.line.unit !== whereUnit) continue;
+    if (unitKinds.length > 0 && !namesAll(cell.line, unitKinds)) continue;
+    if (whereUnit !== undefined && lineUnit(cell.line, whereUnit) === undefined) continue;
     const where = term.where === undefined ? true : whereHolds(walk, term, cell);
     if (where === false) continue;
     groups ??= new Grouping();
@@ -83,7 +83,8 @@ export function unitOfGroup({ term, unitId, countLine, count }: Group): UnitAt |
 
 /** Whether the cell is of that unit. */
 export function isOfUnit({ line }: Cell, { unit, unitId, counted }: UnitAt): boolean {
-  return line.unit === unit && line.unitId === unitId && line.counted === counted;
+  const own = lineUnit(line, unit);
+  return own !== undefined && own.unitId === unitId && own.counted === counted;
 }
 
 /** The rank of the cell's head; -1 where the term does not act on it. */
@@ -138,8 +139,19 @@ function isFor(term: Term, trigger: string | undefined): boolean {
   return term.triggers === undefined || (trigger !== undefined && term.triggers.includes(trigger));
 }
 
-function isOfKinds(unit: string | undefined, kinds: readonly string[]): boolean {
-  return kinds.every((kind) => unit === kind);
+function namesAll(line: StatedLine, kinds: readonly string[]): boolean {
+  return kinds.every((kind) => lineUnit(line, kind) !== undefined);
+}
+
+/** The unit by which the term groups the line. */
+function groupedUnit({ unitKinds: [kind] }: Term, line: StatedLine): LineUnit | undefined {
+  return kind === undefined ? undefined : lineUnit(line, kind);
+}
+
+function unitOrderOf(walk: Walk, term: Term, cell: Cell): number {
+  const unit = groupedUnit(term, cell.line);
+  if (unit === undefined) return 0;
+  return unit === cell.line ? cell.unitOrder : (walk.orders.unitOrders.get(unit.unitId ?? "") ?? 0);
 }
 
 function whereHolds(walk: Walk, term: Term, cell: Cell) {
@@ -151,24 +163,25 @@ function whereHolds(walk: Walk, term: Term, cell: Cell) {
 function keyOf(walk: Walk, term: Term, cell: Cell, trigger: string | undefined): number {
   const { units, triggers, items } = walk.orders;
   let key = term.byClaim ? cell.claimOrder : 0;
-  key = key * units + (term.unitKinds.length > 0 ? cell.unitOrder : 0);
+  key = key * units + unitOrderOf(walk, term, cell);
   key = key * triggers + (term.byTrigger ? walk.triggerOrder(trigger) : 0);
   return key * items + (term.byItem ? cell.itemOrder : 0);
 }
 
 function groupOf(key: number, cell: Cell, term: Term): Group {
   const { line } = cell;
-  const byUnit = term.unitKinds.length > 0;
+  const unit = groupedUnit(term, line);
+  const counted = term.byLoss ? line : unit;
   return {
     key,
     term,
     cells: [cell],
     claim: term.byClaim ? line.claim : undefined,
-    unitId: byUnit ? line.unitId : undefined,
-    unit: byUnit ? line.knownUnit : undefined,
-    countLine: byUnit ? line.counted : undefined,
+    unitId: unit?.unitId,
+    unit: unit?.knownUnit,
+    countLine: unit?.counted,
     ownLine: term.byLoss ? line.id : undefined,
-    count: byUnit || term.byLoss ? (line.count ?? 1) : 1,
+    count: counted?.count ?? 1,
     trigger: term.byTrigger ? cell.trigger : undefined,
     item: term.byItem ? line.item : undefined,
     open: noneOpen,

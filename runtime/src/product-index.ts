@@ -37,6 +37,8 @@ export interface ProductIndex {
 /** How many places each of the order keys of cells takes. */
 export interface Orders {
   readonly units: number;
+  /** Of units that are named by id, by that. */
+  readonly unitOrders: ReadonlyMap<string, number>;
   readonly triggers: number;
   readonly items: number;
 }
@@ -126,7 +128,7 @@ function makeIndex(product: Product): ProductIndex {
       loss: asserted("loss"),
     },
     contract: indexContract(product),
-    unnamedOrders: { units: 1, triggers: triggers.length + 1, items: 1 },
+    unnamedOrders: { units: 1, unitOrders: new Map<string, number>(), triggers: triggers.length + 1, items: 1 },
   };
   const nobody = {
     id: undefined,

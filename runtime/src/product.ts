@@ -99,6 +99,8 @@ export interface FactRule {
 
 export interface UnitRule {
   readonly name: string;
+  /** The kind of unit of which each of these is. */
+  readonly of?: string;
   readonly scheduled: boolean;
   /** Of the contract's schedule. */
   readonly facts: readonly FactRule[];
@@ -137,7 +139,7 @@ export interface HeadRule<R extends Reads = Reads> {
   readonly asksItem?: true;
   /** Of each term that acts under some triggers only, these; of one that reads the trigger, each alone. */
   readonly triggersOfTerms?: readonly (readonly string[])[];
-  /** A line has to name a unit of one of these kinds. */
+  /** A line has to name a unit of one of these kinds, or one that is of such a unit. */
   readonly units: readonly string[];
   /** Kinds of which a line may not give a count: a term per unit and period could not know its units again. */
   readonly countless: readonly string[];

@@ -4,7 +4,7 @@ import { isUnknown, type Maybe } from "./kleene.js";
 import { join, named, Problems, quoted, shown } from "./problems.js";
 import type { ChoiceRule, ContractRule, OptionRule, Product } from "./product.js";
 import { indexOf } from "./product-index.js";
-import { readFacts } from "./read-facts.js";
+import { readSchedules } from "./read-units.js";
 import { readValue } from "./read-value.js";
 import { Scope, type AllStated, type Unit } from "./scope.js";
 
@@ -25,7 +25,6 @@ export interface ReadContract {
   readonly json: object;
 }
 
-const unitFields: ReadonlySet<string> = new Set(["id", "facts"]);
 const periodFields: ReadonlySet<string> = new Set(["from", "to"]);
 const someDay = new Moment(0);
 const noPeriod = { period: { from: someDay, to: someDay }, text: { from: "", to: "" } };
@@ -104,7 +103,7 @@ function readUnderReadings(
   const { unread } = indexOf(product).contract;
   const policy = problems.id(given.policy, "contract", "policy");
   const period = readPeriod(given.period, problems);
-  const units = readUnits(product, given.units, problems);
+  const units = readSchedules(indexOf(product).contract.units, given.units, problems);
   const readings = { ...unread.readings };
   for (const [name, member] of chosenReadings) readings[name] = member;
   const read: ReadContract = {
@@ -177,41 +176,6 @@ function readReadings(product: Product, json: unknown, problems: Problems): Read
     problems.report(join("contract.readings", name), code, expected);
   }
   return chosen;
-}
-
-function readUnits(product: Product, json: unknown, problems: Problems): ReadonlyMap<string, readonly Unit[]> {
-  const record = problems.record(json, "contract.units", false);
-  if (record === undefined) return nothingChosen;
-  const schedules = new Map<string, readonly Unit[]>();
-  const declared = indexOf(product).contract.units;
-  problems.undeclared(record, "contract.units", declared, "a kind of unit of this product");
-  for (const { unit: kind, facts: declaredFacts } of declared.values()) {
-    const path = join("contract.units", kind.name);
-    const list = own(record, kind.name);
-    if (list === undefined) continue;
-    if (!kind.scheduled) {
-      problems.report(path, "not-available", `the contract lists no units of the kind ${quoted(kind.name)}`);
-      continue;
-    }
-    const units: Unit[] = [];
-    const ids = new Set<string>();
-    (problems.listOf(list, path, false) ?? []).forEach((element, index) => {
-      const place = `${path}[${index}]`;
-      const unit = problems.record(element ?? null, place, true);
-      if (unit === undefined) return;
-      problems.undeclared(unit, place, unitFields, "a field of a unit");
-      const given = unit as { readonly id?: unknown; readonly facts?: unknown };
-      const id = problems.id(given.id, place, "id");
-      if (id !== undefined && ids.has(id))
-        problems.report(`${place}.id`, "duplicate", `${shown(id)} is listed twice among ${quoted(kind.name)}`);
-      const { facts } = readFacts(declaredFacts, given.facts, place, "unit", id, problems);
-      if (id === undefined) return;
-      ids.add(id);
-      units.push({ kind: kind.name, id, facts });
-    });
-    schedules.set(kind.name, units);
-  }
-  return schedules;
 }
 
 /** Options that the contract names, by their place in its list. */

@@ -13,7 +13,7 @@ import { placeOf, readLedger, type ReadLedger } from "./read-ledger.js";
 import { amountWanted } from "./read-value.js";
 import { KnownUnits, type AssumedById } from "./read-units.js";
 import type { FactReference } from "./result.js";
-import type { AllStated, Stated, StatedIncident, StatedLine } from "./scope.js";
+import { lineUnit, type AllStated, type LineUnit, type Stated, type StatedIncident, type StatedLine } from "./scope.js";
 import { compareText } from "./kleene.js";
 
 /** An input without problems, as the settlement reads it. */
@@ -202,7 +202,7 @@ function readLines(context: LineContext, json: unknown) {
     const record = problems.record(elements[index] ?? null, path, true);
     if (record === undefined) continue;
     const { line, assumed } = readLine(context, record as Given, path, ids);
-    if (line.unitId !== undefined) checkGroup(line, path, groups, problems);
+    checkGroup(line, line, path, groups, problems);
     if (!isUnknown(line.amount)) sum = Math.min(sum + line.amount, largestAmount + 1);
     list.push(line);
     if (assumed.length > 0) assumedById.push([line.id, assumed]);
@@ -389,7 +389,7 @@ function readLineUnit(context: LineContext, given: Given, path: string, head: He
     problems.report(`${path}.unit`, "unknown-name", `${shown(kindName)} is not a kind of unit of this product`);
     return noUnit;
   }
-  if (needed.length > 0 && !needed.includes(kindName)) {
+  if (needed.length > 0 && !needed.some((asked) => units.isWithin(kindName, asked))) {
     return wrong(
       `a line of ${quoted(head?.name ?? "")} names a unit of the kind ${needed.join(" or ")}; ${quoted(kindName)} is given`,
     );
@@ -401,6 +401,10 @@ function readLineUnit(context: LineContext, given: Given, path: string, head: He
   }
   if (idGiven !== undefined && countGiven !== undefined && kind.scheduled) {
     return wrong(`a ${quoted(kindName)} of the schedule is one: it has no \`count\``);
+  }
+  if (countGiven !== undefined && kind.of !== undefined) {
+    const message = `each ${quoted(kindName)} is of one ${quoted(kind.of)}: a line names one by \`unitId\`, and gives no \`count\``;
+    return wrong(message);
   }
   const count = countGiven === undefined ? undefined : readUnitCount(countGiven, `${path}.count`, problems);
   if (countGiven !== undefined && count === undefined) return noUnit;
@@ -414,7 +418,7 @@ function readLineUnit(context: LineContext, given: Given, path: string, head: He
   }
   const unitId = readUnitId(idGiven, path, problems);
   if (unitId === undefined) return { unit: kindName, unitId, count, knownUnit: undefined };
-  units.checkScheduled(kind, unitId, `${path}.unitId`);
+  units.check(kindName, unitId, `${path}.unitId`);
   return { unit: kindName, unitId, count, knownUnit: units.known(kindName, unitId) };
 }
 
@@ -424,8 +428,17 @@ function readUnitCount(json: unknown, path: string, problems: Problems): number 
 }
 
 /** Lines that name the same units say alike how many they are. */
-function checkGroup(line: StatedLine, path: string, groups: UnitGroups, problems: Problems): void {
-  const { id, unit, unitId, count = 1 } = line;
+function checkGroup(
+  { id }: Pick<StatedLine, "id">,
+  named: LineUnit,
+  path: string,
+  groups: UnitGroups,
+  problems: Problems,
+): void {
+  const { unit, unitId, count = 1, knownUnit } = named;
+  if (unitId === undefined) return;
+  const outer = knownUnit?.of;
+  if (outer !== undefined) checkGroup({ id }, lineUnit(named, outer.kind)!, path, groups, problems);
   const key = JSON.stringify([unit, unitId]);
   const first = groups.get(key);
   if (first === undefined) groups.set(key, { line: id, count });

@@ -46,7 +46,7 @@ export interface StatedIncident<Facts = Values, Circumstances = Values> extends 
 }
 
 /** A line as the input states it, or one that a computed head brings. */
-export interface StatedLine<Facts = Values, Circumstances = Values> extends Stated<Facts, Circumstances> {
+export interface StatedLine<Facts = Values, Circumstances = Values> extends Stated<Facts, Circumstances>, LineUnit {
   readonly id: string;
   readonly head: string;
   /** In minor units; of a computed head what it comes to. */
@@ -57,13 +57,6 @@ export interface StatedLine<Facts = Values, Circumstances = Values> extends Stat
   readonly insured: Stated | undefined;
   readonly item: string | undefined;
   readonly trigger: string | undefined;
-  readonly unit: string | undefined;
-  readonly unitId: string | undefined;
-  readonly count: number | undefined;
-  /** The line that gives the count, where its units are named by no id. */
-  readonly counted: string | undefined;
-  /** The unit that the line names by id, where the contract's schedule or the incident says something of it. */
-  readonly knownUnit: Unit | undefined;
 }
 
 /** What the input states of the incident, its claims and its insureds. */
@@ -77,6 +70,32 @@ export interface Unit<Facts = Values> {
   readonly kind: string;
   readonly id: string;
   readonly facts: Facts;
+  /** The one that it is of. */
+  readonly of: Unit | undefined;
+}
+
+/** What a line says of a unit that it names. */
+export interface LineUnit {
+  /** The kind. */
+  readonly unit: string | undefined;
+  readonly unitId: string | undefined;
+  readonly count: number | undefined;
+  /** The line that gives the count, where its units are named by no id. */
+  readonly counted: string | undefined;
+  /** The unit that is named by id, where the contract's schedule or the incident says something of it. */
+  readonly knownUnit: Unit | undefined;
+}
+
+/** The unit of a kind that somebody names who names this one: itself, or one that it is of. */
+export function unitOfKind(unit: Unit | undefined, kind: string): Unit | undefined {
+  return unit === undefined || unit.kind === kind ? unit : unitOfKind(unit.of, kind);
+}
+
+/** The unit of a kind that a line names: its own, or one that this is of. */
+export function lineUnit(line: LineUnit, kind: string): LineUnit | undefined {
+  if (line.unit === kind) return line;
+  const outer = unitOfKind(line.knownUnit?.of, kind);
+  return outer && { unit: kind, unitId: outer.id, count: undefined, counted: undefined, knownUnit: outer };
 }
 
 /**
@@ -159,8 +178,8 @@ export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "lo
 
 /** A fact of the unit at hand, of the schedule or of the incident; unknown without a unit of this kind by id. */
 export function unitFact(at: Scope, kind: string, name: string): unknown {
-  const { unit } = at;
-  if (unit === undefined || unit.kind !== kind) return waitingForLine(at, "unit", at.line?.counted);
+  const unit = unitOfKind(at.unit, kind);
+  if (unit === undefined) return waitingForLine(at, "unit", at.line?.counted);
   return unit.facts[name] ?? waitingFor("unit", unit.id, name);
 }
 

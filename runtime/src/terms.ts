@@ -90,7 +90,7 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly byClaim: boolean;
   /** Each line is a group of its own. */
   readonly byLoss: boolean;
-  /** Groups are by unit of the basis, of an enclosing `for each`, or of both; of neither: they are not by unit. */
+  /** Groups are by unit of the basis, and of an enclosing `for each`, which that of the basis is of; of neither: they are not by unit. */
   readonly unitKinds: readonly string[];
 };
 
@@ -129,6 +129,6 @@ const termFields = [
 
 function unitKindsOf<R extends Reads>({ kind, over, forEach }: TermText<R>): readonly string[] {
   const kinds = forEach === undefined ? [] : [forEach];
-  if (kind !== "coinsurance" && over.kind === "unit" && over.unit !== forEach) kinds.push(over.unit);
+  if (kind !== "coinsurance" && over.kind === "unit" && over.unit !== forEach) kinds.unshift(over.unit);
   return kinds;
 }

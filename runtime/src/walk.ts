@@ -10,7 +10,7 @@ import type { Used } from "./read-ledger.js";
 import type { CapStep, Derivation, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
-import type { Reads, Scope, StatedLine } from "./scope.js";
+import { lineUnit, type LineUnit, type Reads, type Scope, type StatedLine, type Unit } from "./scope.js";
 import type { BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { append, sortInPlace } from "./lists.js";
 import { TermUse } from "./use.js";
@@ -200,30 +200,36 @@ interface Act {
 
 /** Of more than the cap allows over its own, wider groups, each group bears its part in proportion. */
 function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void {
-  const byLoss = cap.over.kind === "loss";
-  const byUnit = byLoss || cap.over.kind === "unit" || term.forEach !== undefined;
   const byKey = new Map<string, Act[]>();
   for (const one of acts) {
-    const { claim, unitId, countLine, ownLine } = one.group;
+    const { claim, ownLine } = one.group;
+    const unit = widerUnit(term, cap, one.group);
     const claimKey = cap.over.kind === "claim" ? claim?.id : undefined;
-    const key = JSON.stringify([
-      claimKey ?? null,
-      ...(byUnit ? [unitId ?? null, countLine ?? null] : []),
-      byLoss ? ownLine : null,
-    ]);
+    const lineKey = cap.over.kind === "loss" ? ownLine : undefined;
+    const key = JSON.stringify([claimKey ?? null, unit?.unitId ?? null, unit?.counted ?? null, lineKey ?? null]);
     const together = byKey.get(key);
     if (together === undefined) byKey.set(key, [one]);
     else together.push(one);
   }
-  for (const together of byKey.values()) bringDownGroup(walk, cap, together, byUnit);
+  for (const together of byKey.values()) bringDownGroup(walk, term, cap, together);
 }
 
-function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: boolean): void {
+/** The unit that the wider group is by: that of the group, or one that it is of. */
+function widerUnit({ forEach }: Term, { over }: Cap, { cells }: Group): LineUnit | undefined {
+  const kind = over.kind === "unit" ? over.unit : forEach;
+  const line = cells[0]?.line;
+  return kind === undefined || line === undefined ? undefined : lineUnit(line, kind);
+}
+
+function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act[]): void {
   const { group } = together[0]!;
+  const named = widerUnit(term, cap, group);
+  // What is counted multiplies the amount, also of a line by itself.
+  const count = cap.over.kind === "loss" ? group.count : (named?.count ?? 1);
   walk.at.standAside();
   walk.group = undefined;
-  if (byUnit) {
-    walk.at.unit = group.unit;
+  if (named !== undefined) {
+    walk.at.unit = named.knownUnit;
     walk.at.line = group.cells[0]?.line;
   }
   const one = amountOf(cap.amount(walk.at), walk.rounding);
@@ -231,8 +237,8 @@ function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: 
     for (const act of together) act.outcome = isUnknown(act.outcome) ? waitingForAll([act.outcome, one]) : one;
     return;
   }
-  const amount = byUnit ? multiply(one, group.count) : one;
-  const unit = byUnit ? (group.unitId ?? "") : "";
+  const amount = multiply(one, count);
+  const unit = named?.unitId ?? "";
   const used = cap.period ? walk.used.of(cap.id, unit) : 0;
   const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
   const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
@@ -243,7 +249,7 @@ function bringDownGroup(walk: Walk, cap: Cap, together: readonly Act[], byUnit: 
     const step: CapStep = {
       clause: cap.id,
       amount: amount === Infinity ? null : nearest(amount),
-      ...(byUnit && isCounted(group) ? { count: group.count } : {}),
+      ...(named?.counted !== undefined || count > 1 ? { count } : {}),
       ...(cap.period ? { used: nearest(used) } : {}),
       together: sum,
       before: borne[index] ?? 0,
@@ -572,11 +578,11 @@ function stepOf(
 /** Numbers claims, units, triggers and items as groups are ordered; 0 is none. */
 function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: ProductIndex): Orders {
   if (cells.every(({ line }) => isUnnamed(line))) return unnamedOrders;
-  const claims = numbered(cells, ({ claim }) => claim?.id);
-  const units = numbered(cells, ({ unitId }) => unitId);
+  const claims = numbered(cells, ({ claim }) => claim?.id ?? none);
+  const units = numbered(cells, unitIdsOf);
   // A count without an id is of the line alone.
-  const counts = numbered(cells, ({ counted }) => counted);
-  const items = numbered(cells, ({ item }) => item);
+  const counts = numbered(cells, ({ counted = none }) => counted);
+  const items = numbered(cells, ({ item = none }) => item);
   for (const cell of cells) {
     const { line } = cell;
     cell.claimOrder = claims.get(line.claim?.id ?? "") ?? 0;
@@ -584,21 +590,30 @@ function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: Product
       line.counted === undefined ? (units.get(line.unitId ?? "") ?? 0) : units.size + (counts.get(line.counted) ?? 0);
     cell.itemOrder = items.get(line.item ?? "") ?? 0;
   }
-  return { units: units.size + counts.size + 1, triggers: triggers.size + 1, items: items.size + 1 };
+  return { units: units.size + counts.size + 1, unitOrders: units, triggers: triggers.size + 1, items: items.size + 1 };
 }
 
 function isUnnamed({ claim, unitId, count, item }: StatedLine): boolean {
   return claim === undefined && unitId === undefined && count === undefined && item === undefined;
 }
 
+/** Of the unit that the line names, and of those that it is of. */
+function unitIdsOf({ unitId, knownUnit }: StatedLine): string | readonly string[] {
+  if (knownUnit?.of === undefined) return unitId ?? none;
+  const ids: string[] = [];
+  for (let unit: Unit | undefined = knownUnit; unit !== undefined; unit = unit.of) ids.push(unit.id);
+  return ids;
+}
+
 function numbered(
   cells: readonly Cell[],
-  nameOf: (line: StatedLine) => string | undefined,
+  namesOf: (line: StatedLine) => string | readonly string[],
 ): ReadonlyMap<string, number> {
   const names: string[] = [];
   for (const { line } of cells) {
-    const name = nameOf(line);
-    if (name !== undefined) names.push(name);
+    const named = namesOf(line);
+    if (typeof named === "string") names.push(named);
+    else names.push(...named);
   }
   if (names.length === 0) return noNumbers;
   const distinct = [...new Set(names)].sort(compareText);

@@ -38,6 +38,7 @@ import type {
   UnitFact,
 } from "../plan.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
+import { isWithin } from "../unit-kinds.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -586,6 +587,26 @@ export function declareUnit(
     scheduled,
     source: scope.source(syntax),
   });
+}
+
+/** `unit building of location`: once all are declared. What is wrong is of no other. */
+export function nestUnits(scope: ProductScope, units: readonly UnitDeclaration[]): void {
+  const { file } = scope;
+  for (const { name, of } of units) {
+    const unit = scope.units.get(name.text);
+    if (of === undefined || unit === undefined) continue;
+    const outer = scope.resolve(of, ["unit"], "a unit");
+    if (outer === undefined) continue;
+    if (isWithin(outer.name, unit.name, scope.units)) file.report("unit/cycle", { name: unit.name }, of);
+    else scope.units.set(unit.name, { ...unit, of: outer.name });
+  }
+  for (const { name, of } of units) {
+    const unit = scope.units.get(name.text);
+    const outer = scope.units.get(unit?.of ?? "");
+    // The contract says of its units of what they are, and is read without an incident.
+    if (of !== undefined && unit?.scheduled === true && outer?.of !== undefined && !outer.scheduled)
+      file.report("unit/outer-schedule", { name: unit.name, outer: outer.name, outermost: outer.of }, of);
+  }
 }
 
 /** `facts of location { … }`: of a unit, what is established in the incident. Units are declared before. */

@@ -44,6 +44,7 @@ import {
   ratioType,
   spanType,
 } from "./types.js";
+import { isWithin } from "../unit-kinds.js";
 
 /** What an expression may read beyond the contract and its readings. */
 export type ReadKind =
@@ -190,7 +191,9 @@ export class Expressions {
     const { file } = this.scope;
     const refuse = (): void => file.report("expression/not-here", { what: read.what, place: place.where }, read.span);
     if (read.kind !== undefined && !place.allows.has(read.kind)) refuse();
-    if (read.unit !== undefined && !place.units.has(read.unit)) refuse();
+    const { unit } = read;
+    // Where a unit is at hand, so are those that it is of.
+    if (unit !== undefined && ![...place.units].some((kind) => isWithin(kind, unit, this.scope.units))) refuse();
     if (read.choice !== undefined) {
       const choice = this.scope.choices.get(read.choice);
       if (choice?.when !== undefined && !this.scope.guards.implies([...place.guards, ...read.guards], choice.when))
@@ -663,7 +666,7 @@ export class Expressions {
     return undefined;
   }
 
-  /** Over the one kind of unit, or the claims or insureds, whose facts the formula reads. */
+  /** Over the one kind of unit, or the claims or insureds, whose facts the formula reads; units with those that they are of. */
   private aggregate(syntax: Call, name: Aggregate, guards: readonly Expr[], reads: Read[]): Expr | undefined {
     const { file } = this.scope;
     const [argument] = syntax.arguments;
@@ -679,8 +682,12 @@ export class Expressions {
         .flatMap((read) => elementsOf(read) ?? [])
         .map((each) => [each.unit === undefined ? each.of : `unit ${each.unit}`, each]),
     );
-    const [elements] = found.values();
-    if (elements === undefined || found.size > 1) {
+    // Over the units that the others are of, where there are such.
+    const all = [...found.values()];
+    const isOfAll = ({ unit }: Elements): boolean =>
+      unit !== undefined && all.every((other) => other.unit !== undefined && isWithin(unit, other.unit, this.scope.units));
+    const elements = all.length === 1 ? all[0] : all.find(isOfAll);
+    if (elements === undefined) {
       file.report(
         "expression/elements",
         { name, found: [...found.values()].map(({ unit, of }) => unit ?? of) },

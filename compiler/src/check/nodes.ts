@@ -46,6 +46,7 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
+import { isWithin, kindsFrom } from "../unit-kinds.js";
 import { someAtHand, someExpr, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
@@ -289,7 +290,11 @@ export class Nodes {
     const outer = around.forEach;
     // On an outside frame the terms of the one around it do not act.
     if (unit && outer !== undefined && unit.name !== outer && !syntax.outside)
-      this.scope.file.report("node/two-units", { unit: unit.name, outer }, syntax.forEach);
+      this.scope.file.report(
+        "node/two-units",
+        { unit: unit.name, outer, isInner: isWithin(unit.name, outer, this.scope.units) },
+        syntax.forEach,
+      );
     const source = this.scope.source(syntax, around.references);
     const inner: Around = {
       guards: when === undefined ? around.guards : [...around.guards, when],
@@ -630,7 +635,10 @@ export class Nodes {
         over.kind === "incident" ||
         (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
         (over.kind === "loss" && own.over.kind === "loss") ||
-        (over.kind === "unit" && own.over.kind === "unit" && over.unit === own.over.unit);
+        (over.kind === "unit" &&
+          own.over.kind === "unit" &&
+          isWithin(own.over.unit, over.unit, this.scope.units) &&
+          (around.forEach === undefined || isWithin(over.unit, around.forEach, this.scope.units)));
       if (!isWider) {
         this.scope.file.report(
           "term/cap-basis",
@@ -714,11 +722,12 @@ export class Nodes {
     return undefined;
   }
 
-  /** A line names one unit, so no line is of a unit of the basis and of another kind that the frame is for. */
+  /** A line names one unit, so no line is of a unit of the basis and of another kind that the frame is for, unless the one is of the other. */
   private checkUnit(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
     if (basis?.over.kind !== "unit" || forEach === undefined || syntax === undefined) return;
     const { unit } = basis.over;
-    if (unit !== forEach) this.scope.file.report("term/two-units", { unit, forEach }, syntax);
+    if (!isWithin(unit, forEach, this.scope.units))
+      this.scope.file.report("term/two-units", { unit, forEach, isOuter: isWithin(forEach, unit, this.scope.units) }, syntax);
   }
 
   /** All heads by rank, the rank that is cut first in front. */
@@ -762,21 +771,26 @@ export class Nodes {
     return { ...(forEach && { forEach }), ...(unit && sums && { unitHeads: this.namesOf(unit) }) };
   }
 
-  /** The kind of unit that is asked about; lines of the heads then name one. Of two kinds no line can be. */
+  /** The kind of unit that is asked about; lines of the heads then name one. Of two kinds no line can be, unless one is of the other. */
   private whereUnit(where: Expr, heads: readonly string[], syntax: TermDeclaration): string | undefined {
-    const [unit, other] = unitsAskedOf(where, this.scope.lets);
+    const kinds = unitsAskedOf(where, this.scope.lets);
+    const isInnermost = (unit: string): boolean => kinds.every((other) => isWithin(unit, other, this.scope.units));
+    const unit = kinds.find(isInnermost) ?? kinds[0];
     if (unit === undefined) return undefined;
+    const other = kinds.find((kind) => !isWithin(unit, kind, this.scope.units));
     if (other !== undefined) this.scope.file.report("term/where-units", { unit, other }, syntax.where!);
     this.nameUnit(unit, heads);
     return unit;
   }
 
-  /** Lines of these heads name a unit of this kind. */
+  /** Lines of these heads name a unit of this kind, and so those that it is of. */
   private nameUnit(unit: string, heads: readonly string[]): void {
-    const naming = this.namesOf(unit);
-    naming.push(...heads.filter((head) => !naming.includes(head)));
     const all = this.scope.nodes.get(this.scope.name)!.heads;
-    naming.sort((a, b) => all.indexOf(a) - all.indexOf(b));
+    for (const kind of kindsFrom(unit, this.scope.units)) {
+      const naming = this.namesOf(kind);
+      naming.push(...heads.filter((head) => !naming.includes(head)));
+      naming.sort((a, b) => all.indexOf(a) - all.indexOf(b));
+    }
   }
 
   /** The heads whose lines name a unit of this kind, in declared order: all of them only when the whole tree was read. */
@@ -791,7 +805,7 @@ export class Nodes {
     const ownKinds: readonly string[] = ["line", "trigger-is", "item-is"];
     return someAtHand(amount, this.scope.lets, (part) =>
       part.kind === "unit-fact" || part.kind === "established"
-        ? part.unit !== forEach
+        ? forEach === undefined || !isWithin(forEach, part.unit, this.scope.units)
         : isOfLine(part) || ownKinds.includes(part.kind),
     );
   }
@@ -821,7 +835,7 @@ export class Nodes {
         const read = sums.filter((heads) => heads.every((head) => naming.includes(head))).flat();
         const through = read.flatMap((head) => {
           const other = this.perUnits.get(head);
-          return other?.unit === unit ? other.namedBy : [];
+          return other !== undefined && isWithin(other.unit, unit, this.scope.units) ? other.namedBy : [];
         });
         const more = new Set([...read, ...through].filter((head) => !namedBy.includes(head)));
         namedBy.push(...more);
@@ -1031,6 +1045,11 @@ export class Nodes {
       if (rule.kind === "item") this.scope.file.report("rule/no-items", { head: head.name }, rule.source);
   }
 
+  /** Whether a computed head is for units of the kind, or of such as are of one. */
+  private isAt(perUnit: PerUnit | undefined, kind: string): boolean {
+    return perUnit !== undefined && isWithin(perUnit.unit, kind, this.scope.units);
+  }
+
   /** Of a computed head nobody can state what an amount per loss or a `where` reads, so it would wait for ever. */
   private checkLineTerm(term: Term): void {
     const isPerLoss = term.basis.over.kind === "loss";
@@ -1040,7 +1059,7 @@ export class Nodes {
       ({ name, computed: amount, perUnit }) =>
         amount !== undefined &&
         term.heads.includes(name) &&
-        (term.forEach === undefined || term.forEach === perUnit?.unit),
+        (term.forEach === undefined || this.isAt(perUnit, term.forEach)),
     );
     if (computed === undefined) return;
     const amounts = isPerLoss ? amountsOf(term).map(({ amount }) => amount) : [];
@@ -1049,7 +1068,7 @@ export class Nodes {
       (part.kind === "line" && fields.includes(part.field)) ||
       (isPerLoss &&
         (part.kind === "unit-fact" || part.kind === "established") &&
-        part.unit !== computed.perUnit?.unit) ||
+        !this.isAt(computed.perUnit, part.unit)) ||
       isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
     if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))

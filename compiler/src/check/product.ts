@@ -20,6 +20,7 @@ import {
   declareTable,
   declareTriggers,
   declareUnit,
+  nestUnits,
   establishFacts,
   fixChoice,
   elaborateContractRule,
@@ -140,7 +141,9 @@ function declare(scope: ProductScope, expressions: Expressions, syntax: Product)
     scope.documents.set(symbol.name, symbol);
   }
   const scheduled = new Set(contract.flatMap((item) => (item.kind === "schedule" ? [item.unit.text] : [])));
-  for (const unit of of(syntax, "unit")) declareUnit(scope, expressions, unit, scheduled.has(unit.name.text));
+  const units = of(syntax, "unit");
+  for (const unit of units) declareUnit(scope, expressions, unit, scheduled.has(unit.name.text));
+  nestUnits(scope, units);
   for (const item of contract) {
     if (item.kind === "schedule") scope.resolve(item.unit, ["unit"], "a unit");
     if (item.kind === "plan") declarePlan(scope, item);

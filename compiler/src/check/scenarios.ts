@@ -6,6 +6,7 @@ import type {
   SampleContract,
   Scenario,
   ScenarioIncident,
+  OuterUnit,
   ScenarioLoss,
   SourceFile,
   Span,
@@ -336,7 +337,8 @@ class ScenarioReader {
           const symbol = this.scope.resolve(statement.unit, ["unit"], "a unit");
           if (symbol === undefined) break;
           const facts = this.facts(statement.words, (name) => this.unitFact(symbol.name, "facts", name));
-          (units[symbol.name] ??= []).push({ id: idText(statement.id), facts: facts.facts });
+          const of = this.outerUnit(symbol.name, statement.of);
+          (units[symbol.name] ??= []).push({ id: idText(statement.id), ...of, facts: facts.facts });
           break;
         }
         case "scenario-incident":
@@ -365,7 +367,8 @@ class ScenarioReader {
           const stated = this.facts(statement.words, (name) => this.unitFact(symbol.name, "established", name));
           const id = idText(statement.id);
           const known = draft.units.get(symbol.name);
-          const unit = { id, facts: { ...known?.get(id)?.facts, ...stated.facts } };
+          const of = this.outerUnit(symbol.name, statement.of);
+          const unit = { ...known?.get(id), id, ...of, facts: { ...known?.get(id)?.facts, ...stated.facts } };
           draft.units.set(symbol.name, new Map(known).set(id, unit));
           this.places.set(unit, statement);
           break;
@@ -856,6 +859,16 @@ class ScenarioReader {
     const start = name.end - written.slice(dot + 1).trimStart().length;
     scope.file.uses.push({ name: { kind: "name", text: record, start: name.start, end }, symbol });
     scope.file.uses.push({ name: { kind: "name", text: field, start, end: name.end }, symbol: inner });
+  }
+
+  /** `of location L1`, where units of the kind are of one. */
+  private outerUnit(unit: string, syntax: OuterUnit | undefined): { readonly of?: string } {
+    if (syntax === undefined) return {};
+    const outer = this.scope.units.get(unit)?.of;
+    const named = this.scope.resolve(syntax.kind, ["unit"], "a unit");
+    if (named !== undefined && named.name !== outer)
+      this.scope.file.report("scenario/outer-unit", { unit, named: named.name, outer }, syntax);
+    return { of: idText(syntax.id) };
   }
 
   /** Of the contract's schedule, or established in the incident. */

@@ -505,6 +505,22 @@ export const catalog = {
     en: ({ name }) => `the fact ${quoted(name)} is never read`,
     ja: ({ name }) => `事実${quoted(name)}はどこからも参照されていません`,
   }),
+  "unit/cycle": error<{ name: string }>({
+    en: ({ name }) => `each ${quoted(name)} would be of itself: \`of\` leads back to it`,
+    ja: ({ name }) => `${quoted(name)}の上位単位（of）が自分自身に戻っています`,
+  }),
+  "unit/outer-schedule": error<{ name: string; outer: string; outermost: string }>(
+    {
+      en: ({ name, outer, outermost }) =>
+        `the contract lists each ${quoted(name)} and the ${quoted(outer)} that it is of, but not of which ${quoted(outermost)} that one is`,
+      ja: ({ name, outer, outermost }) =>
+        `契約は${quoted(name)}とその上位単位${quoted(outer)}を示しますが、その${quoted(outer)}がどの${quoted(outermost)}に属するかを示していません`,
+    },
+    {
+      en: ({ outer }) => `write \`schedule ${outer}\` in the contract, too`,
+      ja: ({ outer }) => `契約（contract）に\`schedule ${outer}\`も書いてください`,
+    },
+  ),
   "unit/unused": warning<{ name: string }>({
     en: ({ name }) => `nothing is counted per ${quoted(name)}, and no fact of it is read`,
     ja: ({ name }) => `単位${quoted(name)}ごとに数えるものがなく、その事実も参照されていません`,
@@ -744,16 +760,26 @@ export const catalog = {
     en: ({ name }) => `${quoted(name)} exists under no contract: its conditions contradict each other`,
     ja: ({ name }) => `${quoted(name)}はどの契約にもありません。条件が互いに矛盾しています`,
   }),
-  "node/two-units": error<{ unit: string; outer: string }>(
+  "node/two-units": error<{ unit: string; outer: string; /** Each `unit` is of one `outer`. */ isInner: boolean }>(
     {
-      en: ({ unit, outer }) =>
-        `a frame for each ${quoted(unit)} in one for each ${quoted(outer)}: a line names one unit, so none is of both`,
-      ja: ({ unit, outer }) =>
-        `${quoted(outer)}ごとの枠の中に${quoted(unit)}ごとの枠があります。一つの明細が示す単位は一つのため、両方に属する明細はありません`,
+      en: ({ unit, outer, isInner }) =>
+        isInner
+          ? `a frame for each ${quoted(unit)} in one for each ${quoted(outer)}: frames are for each of one kind of unit`
+          : `a frame for each ${quoted(unit)} in one for each ${quoted(outer)}: a line names one unit, so none is of both`,
+      ja: ({ unit, outer, isInner }) =>
+        isInner
+          ? `${quoted(outer)}ごとの枠の中に${quoted(unit)}ごとの枠があります。重なる枠は一種類の単位ごとにしかできません`
+          : `${quoted(outer)}ごとの枠の中に${quoted(unit)}ごとの枠があります。一つの明細が示す単位は一つのため、両方に属する明細はありません`,
     },
     {
-      en: ({ unit }) => `leave out one of the two, or mark this one \`outside\`: \`outside for each ${unit}\``,
-      ja: ({ unit }) => `どちらか一方を取り除くか、外枠にしてください：\`outside for each ${unit}\``,
+      en: ({ unit, isInner }) =>
+        isInner
+          ? `leave out \`for each ${unit}\`, and write its terms \`per ${unit}\``
+          : `leave out one of the two, or mark this one \`outside\`: \`outside for each ${unit}\``,
+      ja: ({ unit, isInner }) =>
+        isInner
+          ? `\`for each ${unit}\`を取り除き、この枠の支払条件を\`per ${unit}\`と書いてください`
+          : `どちらか一方を取り除くか、外枠にしてください：\`outside for each ${unit}\``,
     },
   ),
   "term/between-members": error<object>(
@@ -802,12 +828,16 @@ export const catalog = {
         `それぞれに限度額があるときは${quoted(`per ${name} and period`)}、保険期間中だけのときは\`per period\`と書きます`,
     },
   ),
-  "term/two-units": error<{ unit: string; forEach: string }>(
+  "term/two-units": error<{ unit: string; forEach: string; /** Each `forEach` is of one `unit`. */ isOuter: boolean }>(
     {
-      en: ({ unit, forEach }) =>
-        `a term per ${quoted(unit)} never acts in a frame for each ${quoted(forEach)}: a line names one unit`,
-      ja: ({ unit, forEach }) =>
-        `${quoted(forEach)}ごとの枠の中では、${quoted(unit)}ごとの支払条件は働くことがありません。一つの明細が示す単位は一つです`,
+      en: ({ unit, forEach, isOuter }) =>
+        isOuter
+          ? `a term per ${quoted(unit)} in a frame for each ${quoted(forEach)} would count for each ${quoted(forEach)} by itself`
+          : `a term per ${quoted(unit)} never acts in a frame for each ${quoted(forEach)}: a line names one unit`,
+      ja: ({ unit, forEach, isOuter }) =>
+        isOuter
+          ? `${quoted(forEach)}ごとの枠の中では、${quoted(unit)}ごとの支払条件も${quoted(forEach)}ごとに数えられてしまいます`
+          : `${quoted(forEach)}ごとの枠の中では、${quoted(unit)}ごとの支払条件は働くことがありません。一つの明細が示す単位は一つです`,
     },
     {
       en: ({ forEach }) => `write \`per ${forEach}\` or \`per incident\`, or leave out \`for each ${forEach}\``,
@@ -1193,6 +1223,12 @@ export const catalog = {
   "scenario/no-incident": error<{ what: string }>({
     en: ({ what }) => `${what} has to follow an \`incident\``,
     ja: ({ what }) => `${inJapanese(what)}は\`incident\`（事故）の後に書いてください`,
+  }),
+  "scenario/outer-unit": error<{ unit: string; named: string; outer: string | undefined }>({
+    en: ({ unit, named, outer }) =>
+      `a ${quoted(unit)} is not of a ${quoted(named)}${outer === undefined ? "" : `, but of a ${quoted(outer)}`}`,
+    ja: ({ unit, named, outer }) =>
+      `${quoted(unit)}の上位単位は${quoted(named)}ではありません${outer === undefined ? "" : `。${quoted(outer)}です`}`,
   }),
   "scenario/no-expectation": warning<object>({
     en: () => "this scenario expects nothing",

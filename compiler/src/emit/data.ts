@@ -49,11 +49,12 @@ export function emitProduct(
   writeList(
     writer,
     "units",
-    plan.units.map(({ name, scheduled, facts, established }) => {
+    plan.units.map(({ name, of, scheduled, facts, established }) => {
       const listOf = (some: readonly UnitFact[]): string =>
         `[${some.map((fact) => emitFact(module, fact)).join(", ")}]`;
       const ofIncident = established.length === 0 ? "" : `, established: ${listOf(established)}`;
-      return `{ name: ${quote(name)}, scheduled: ${scheduled}, facts: ${listOf(facts)}${ofIncident} }`;
+      const outer = of === undefined ? "" : `, of: ${quote(of)}`;
+      return `{ name: ${quote(name)}${outer}, scheduled: ${scheduled}, facts: ${listOf(facts)}${ofIncident} }`;
     }),
   );
   writer.writeLine("facts: {");

@@ -1,5 +1,6 @@
 import type { CodeBlockWriter } from "ts-morph";
 import type { Bearer, Choice, Fact, Type, UnitFact } from "../plan.js";
+import { incidentKinds, type ListedKind, scheduledKinds } from "../unit-kinds.js";
 import type { Module } from "./module.js";
 import { comment, labelOf, typeKey, union } from "./text.js";
 
@@ -15,12 +16,10 @@ export function emitTypes(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine(`readonly incident: ${types.incident};`);
   writer.writeLine(`readonly claims?: readonly ${types.claim}[];`);
   writer.writeLine(`readonly insureds?: readonly ${types.insured}[];`);
-  const established = module.plan.units.filter((unit) => unit.established.length > 0);
-  if (established.length > 0) {
+  const listed = incidentKinds(module.plan.units);
+  if (listed.length > 0) {
     writer.writeLine("/** What is established of units in the incident, by kind. */");
-    writer.writeLine(
-      `readonly units?: ${record(established.map((unit) => [unit.name, listOfUnits(unit.established)]))};`,
-    );
+    writer.writeLine(`readonly units?: ${listsOfUnits(listed)};`);
   }
   writer.writeLine(`readonly losses: readonly ${types.loss}[];`);
   writer.writeLine("/** As the settlement before returned it; left out: nothing used yet. */");
@@ -85,8 +84,7 @@ function emitContract(module: Module, writer: CodeBlockWriter): void {
   writer.writeLine(
     `readonly readings?: ${record(plan.readings.map(({ name, members }) => [name, union(members.map((member) => member.name))]))};`,
   );
-  const schedules = plan.units.filter(({ scheduled }) => scheduled);
-  writer.writeLine(`readonly units?: ${record(schedules.map(({ name, facts }) => [name, listOfUnits(facts)]))};`);
+  writer.writeLine(`readonly units?: ${listsOfUnits(scheduledKinds(plan.units))};`);
   writer.writeLine("};");
   writer.blankLine();
 }
@@ -179,8 +177,12 @@ function writeStated({ plan }: Module, writer: CodeBlockWriter, of: Bearer): voi
   }
 }
 
-function listOfUnits(facts: readonly UnitFact[]): string {
-  return `readonly { readonly id: string; readonly facts?: ${factsType(facts)} }[]`;
+function listsOfUnits(kinds: readonly ListedKind[]): string {
+  const listOf = ({ of, facts }: ListedKind): string => {
+    const outer = of === undefined ? "" : ` /** A ${comment(of)}. */ readonly of: string;`;
+    return `readonly { readonly id: string;${outer} readonly facts?: ${factsType(facts)} }[]`;
+  };
+  return record(kinds.map((kind) => [kind.name, listOf(kind)]));
 }
 
 function factsType(facts: readonly UnitFact[]): string {

@@ -132,8 +132,9 @@ class Headers {
         return [begin("remove"), ...this.target(node.what)];
       case "add":
         return [begin("add", words.word(node.where)), ...(node.target === undefined ? [] : this.target(node.target))];
-      case "vocabulary":
       case "unit":
+        return [...this.named("unit", node), ...this.ofUnit(node.of)];
+      case "vocabulary":
       case "uncovered":
       case "document":
         return this.named(node.kind, node);
@@ -348,9 +349,9 @@ class Headers {
       case "scenario-contract":
         return [begin("contract", ...(node.base === undefined ? [] : [words.name(node.base)]))];
       case "scenario-schedule":
-        return [begin("schedule", words.name(node.unit), this.id(node.id))];
+        return [begin("schedule", words.name(node.unit), this.id(node.id)), ...this.ofUnit(node.of?.kind, node.of?.id)];
       case "scenario-unit":
-        return [begin("unit", words.name(node.unit), this.id(node.id))];
+        return [begin("unit", words.name(node.unit), this.id(node.id)), ...this.ofUnit(node.of?.kind, node.of?.id)];
       case "scenario-incident":
         return [begin(node.later ? "later" : "incident", ...(node.id === undefined ? [] : [this.quoted(node.id)]))];
       case "scenario-bearer":
@@ -439,6 +440,14 @@ class Headers {
   private forEach(unit: Name | undefined): Part[] {
     const { words } = this;
     return unit === undefined ? [] : [this.rest(`${words.phrase("for each")} ${words.name(unit)}`, unit.start)];
+  }
+
+  /** The unit that one is of. */
+  private ofUnit(kind: Name | undefined, id?: Name | Text): Part[] {
+    const { words } = this;
+    if (kind === undefined) return [];
+    const text = [words.phrase("of A"), words.name(kind), ...(id === undefined ? [] : [this.id(id)])].join(" ");
+    return [this.rest(text, kind.start)];
   }
 
   /** What an amendment is about. */

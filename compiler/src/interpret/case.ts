@@ -17,7 +17,7 @@ export interface Case {
   readonly othersNone: boolean;
   readonly claims: ReadonlyMap<string, Bearing>;
   readonly insureds: ReadonlyMap<string, Bearing>;
-  readonly units: EstablishedUnits;
+  readonly units: ListedUnits;
   readonly lines: readonly Line[];
   readonly ledger: Ledger | undefined;
 }
@@ -34,11 +34,19 @@ export interface Contract {
   /** Options that the contract names; automatic ones are found by the plan. */
   readonly options: ReadonlySet<string>;
   readonly readings: ReadonlyMap<string, string>;
-  readonly units: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>;
+  readonly units: ListedUnits;
 }
 
-/** By kind and id, what the incident states of each unit that it lists. */
-export type EstablishedUnits = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>;
+/** By kind and id, in the contract's schedule or in the incident. */
+export type ListedUnits = ReadonlyMap<string, ReadonlyMap<string, ListedUnit>>;
+
+/** What is said of a unit: its facts, and the id of the one that it is of. */
+export interface ListedUnit {
+  /** Where it is listed. */
+  readonly path: string;
+  readonly facts: ReadonlyMap<string, Stated>;
+  readonly of?: string;
+}
 
 /** A fact as stated. */
 export type Stated = Data | "never";
@@ -77,10 +85,16 @@ export interface Line extends Bearing {
  * One unit by its id; a count of several with equal amounts, which with an id are a group that other lines may name
  * too, and without one are those of the line that gives the count.
  */
-export type LineUnit = { readonly kind: string; readonly count?: bigint } & (
-  | { readonly id: string; readonly line?: never }
-  | { readonly id?: never; readonly count: bigint; readonly line: string }
-);
+export type LineUnit =
+  | (NamedUnit & { readonly count?: bigint; readonly line?: never })
+  | { readonly kind: string; readonly id?: never; readonly count: bigint; readonly line: string; readonly of?: never };
+
+/** A unit that is named by its id, with the one that it is of. */
+export interface NamedUnit {
+  readonly kind: string;
+  readonly id: string;
+  readonly of?: NamedUnit;
+}
 
 /** What is the same for every line of a settlement. */
 export interface Situation {
@@ -91,7 +105,7 @@ export interface Situation {
   readonly othersNone: boolean;
   readonly claims: ReadonlyMap<string, Bearing>;
   readonly insureds: ReadonlyMap<string, Bearing>;
-  readonly units: EstablishedUnits;
+  readonly units: ListedUnits;
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
   readonly probe?: Probe;

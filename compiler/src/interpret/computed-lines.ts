@@ -2,6 +2,7 @@ import type { HeadNode } from "../plan.js";
 import type { Line, LineUnit, Situation } from "./case.js";
 import { holds } from "./evaluate.js";
 import type { PlanIndex } from "./plan-index.js";
+import { namedUnit, unitOfKind } from "./units.js";
 
 /** A line that a computed head is. */
 export interface ComputedLine {
@@ -37,7 +38,7 @@ export function computedLines(
       .map(([id, unit]): ComputedLine => ({ id, head, unit, lost: false }));
     const lost = before
       .filter((id) => !named.has(id))
-      .map((id): ComputedLine => ({ id, head, unit: unitOf(id, head, lines, index), lost: true }));
+      .map((id): ComputedLine => ({ id, head, unit: unitOf(id, head, lines, situation), lost: true }));
     return [...now, ...lost];
   });
 }
@@ -55,17 +56,18 @@ function isOpened(head: HeadNode, situation: Situation): boolean {
 /** The units that lines name for it, as often as they do. */
 function unitsOf({ perUnit }: HeadNode, lines: readonly Line[]): readonly LineUnit[] {
   return lines.flatMap(({ head, unit }) =>
-    unit !== undefined && unit.kind === perUnit?.unit && perUnit.namedBy.includes(head) ? [unit] : [],
+    perUnit?.namedBy.includes(head) === true ? (unitOfKind(unit, perUnit.unit) ?? []) : [],
   );
 }
 
 /** The unit of a line that was paid before, with its count where another line still tells it. */
-function unitOf(id: string, { perUnit }: HeadNode, lines: readonly Line[], index: PlanIndex): LineUnit {
+function unitOf(id: string, { perUnit }: HeadNode, lines: readonly Line[], situation: Situation): LineUnit {
   const kind = perUnit?.unit ?? "";
-  const { unit = "", counted = "" } = readComputedId(id, index) ?? {};
+  const { unit = "", counted = "" } = readComputedId(id, situation.index) ?? {};
   if (unit === "") return { kind, line: counted, count: 1n };
-  const count = lines.find((line) => line.unit?.kind === kind && line.unit.id === unit)?.unit?.count;
-  return { kind, id: unit, ...(count === undefined ? {} : { count }) };
+  const named = lines.map((line) => unitOfKind(line.unit, kind));
+  const count = named.find((other) => other?.id === unit)?.count;
+  return { ...namedUnit(kind, unit, situation), ...(count === undefined ? {} : { count }) };
 }
 
 // ── Ids ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,9 +12,10 @@ import type {
   UnitFact,
 } from "../plan.js";
 import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
-import type { Bearing, Line, Probe, Situation, Stated } from "./case.js";
+import type { Bearing, Line, NamedUnit, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
+import { namedUnit, unitOfKind } from "./units.js";
 import {
   bool,
   fromLiteral,
@@ -41,8 +42,7 @@ export interface Scope {
   readonly waitingLine?: string;
   readonly claim?: Bearing;
   readonly insured?: Bearing;
-  /** A unit named by its id. */
-  readonly unit?: { readonly kind: string; readonly id: string };
+  readonly unit?: NamedUnit;
   readonly amounts?: AmountScope;
 }
 
@@ -299,10 +299,11 @@ function choose(condition: Value, then: () => Value, otherwise: () => Value): Va
 // ── Aggregates ───────────────────────────────────────────────────────────────────────────────────────
 
 /** What the scope holds at each element in turn. */
-function elementsOf(elements: Elements, { contract, claims, insureds }: Situation): readonly Partial<Scope>[] {
+function elementsOf(elements: Elements, situation: Situation): readonly Partial<Scope>[] {
+  const { contract, claims, insureds } = situation;
   if (elements.of === undefined) {
     const kind = elements.unit;
-    return [...(contract.units.get(kind)?.keys() ?? [])].map((id) => ({ unit: { kind, id } }));
+    return [...(contract.units.get(kind)?.keys() ?? [])].map((id) => ({ unit: namedUnit(kind, id, situation) }));
   }
   return elements.of === "claim"
     ? [...claims.values()].map((claim) => ({ claim }))
@@ -375,19 +376,21 @@ function factOf(of: Bearer, name: string, scope: Scope): Value {
 
 function unitFact(kind: string, name: string, scope: Scope): Value {
   const { index, contract } = scope.situation;
-  const facts = scope.unit?.kind === kind ? contract.units.get(kind)?.get(scope.unit.id) : undefined;
-  if (scope.unit === undefined || facts === undefined) return unnamed("unit", scope);
+  const unit = unitOfKind(scope.unit, kind);
+  const facts = unit && contract.units.get(kind)?.get(unit.id)?.facts;
+  if (unit === undefined || facts === undefined) return unnamed("unit", scope);
   const declared: UnitFact | undefined = index.units.get(kind)?.facts.find((fact) => fact.name === name);
-  return statedValue(facts.get(name), declared?.default, { of: "unit", id: scope.unit.id, name });
+  return statedValue(facts.get(name), declared?.default, { of: "unit", id: unit.id, name });
 }
 
 /** Of a unit that the incident does not list nothing is stated. */
 function establishedFact(kind: string, name: string, scope: Scope): Value {
   const { index, units } = scope.situation;
-  if (scope.unit?.kind !== kind) return unnamed("unit", scope);
-  const stated = units.get(kind)?.get(scope.unit.id)?.get(name);
+  const unit = unitOfKind(scope.unit, kind);
+  if (unit === undefined) return unnamed("unit", scope);
+  const stated = units.get(kind)?.get(unit.id)?.facts.get(name);
   const declared = index.units.get(kind)?.established.find((fact) => fact.name === name);
-  return statedValue(stated, declared?.default, { of: "unit", id: scope.unit.id, name });
+  return statedValue(stated, declared?.default, { of: "unit", id: unit.id, name });
 }
 
 function statedValue(stated: Stated | undefined, byDefault: Literal | undefined, reference: FactReference): Value {

@@ -1,15 +1,15 @@
 import type { Term } from "../plan.js";
 import { type Cell, compareCells, triggerOf } from "./cells.js";
 import { compareText } from "./order.js";
+import type { LineUnit } from "./case.js";
 import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
+import { unitOfKind } from "./units.js";
 
 /** What the cells of a group have in common. A field is absent where the term is not by it, or the cells have none. */
 export interface GroupKey {
   readonly claim?: string;
-  /** The unit, or group of units, that is named by id. */
-  readonly unit?: string;
-  /** The line that gives a count of units without an id. */
-  readonly line?: string;
+  /** The unit, or group of units, that is named by id; or those of a line that gives a count without one. */
+  readonly unit?: LineUnit;
   /** How many units the amounts of the group are for. */
   readonly count: bigint;
   readonly trigger?: string;
@@ -25,14 +25,15 @@ export interface Group<C extends Cell = Cell> extends GroupKey {
 /** The group of the term that a cell is in under a trigger; nothing where it is in none. */
 export function keyOf(term: Term, cell: Cell, trigger: string | undefined): GroupKey | undefined {
   const { unit: lineUnit, claim, item, id } = cell.line;
-  const kinds = unitKindsOfTerm(term);
-  // A line names one unit: under a term by two kinds it lacks one of them.
-  if (kinds.some((kind) => kind !== lineUnit?.kind)) return undefined;
-  const byUnit = kinds.length > 0 && lineUnit !== undefined;
+  const units = unitKindsOfTerm(term).map((kind) => unitOfKind(lineUnit, kind));
+  if (units.includes(undefined)) return undefined;
+  // Of two the basis is of the other, which then is the same for all of the group.
+  const [unit] = units;
+  const counted = isByLine(term) ? lineUnit : unit;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
-    ...(byUnit ? (lineUnit.id === undefined ? { line: lineUnit.line } : { unit: lineUnit.id }) : {}),
-    count: (byUnit || isByLine(term) ? lineUnit?.count : undefined) ?? 1n,
+    ...(unit === undefined ? {} : { unit }),
+    count: counted?.count ?? 1n,
     ...(isByLine(term) ? { alone: id } : {}),
     ...(term.reads.trigger && trigger !== undefined ? { trigger } : {}),
     ...(term.reads.item && item !== undefined ? { item } : {}),
@@ -40,15 +41,15 @@ export function keyOf(term: Term, cell: Cell, trigger: string | undefined): Grou
 }
 
 /** Whether the group stands for units that are counted. */
-export function isCounted({ line, count }: GroupKey): boolean {
-  return line !== undefined || count > 1n;
+export function isCounted({ unit, count }: GroupKey): boolean {
+  return unit?.line !== undefined || count > 1n;
 }
 
 export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
   return (
     a.claim === b.claim &&
-    a.unit === b.unit &&
-    a.line === b.line &&
+    a.unit?.id === b.unit?.id &&
+    a.unit?.line === b.unit?.line &&
     a.trigger === b.trigger &&
     a.item === b.item &&
     a.alone === b.alone
@@ -79,9 +80,9 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], inde
     .sort(
       ({ key: a }, { key: b }) =>
         compareText(a.claim ?? "", b.claim ?? "") ||
-        Number(a.line !== undefined) - Number(b.line !== undefined) ||
-        compareText(a.unit ?? "", b.unit ?? "") ||
-        compareText(a.line ?? "", b.line ?? "") ||
+        Number(a.unit?.line !== undefined) - Number(b.unit?.line !== undefined) ||
+        compareText(a.unit?.id ?? "", b.unit?.id ?? "") ||
+        compareText(a.unit?.line ?? "", b.unit?.line ?? "") ||
         triggerOrder(a) - triggerOrder(b) ||
         compareText(a.item ?? "", b.item ?? ""),
     )

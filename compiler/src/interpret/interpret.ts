@@ -28,7 +28,8 @@ import { readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
 import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
-import { unitKeyOf, valued, walk, type Step, type Walk } from "./walk.js";
+import { unitOfKind } from "./units.js";
+import { valued, walk, type Step, type Walk } from "./walk.js";
 
 export interface InterpretOptions {
   /** With the trace of every term and the readings that matter. */
@@ -238,11 +239,11 @@ function assumedFacts({ facts, units }: PlanIndex, input: Case): readonly FactRe
 function assumedOfUnits(units: PlanIndex["units"], input: Case): readonly FactReference[] {
   return [...units.values()].flatMap(({ name: kind, established }) => {
     const listed = input.units.get(kind);
-    const named = input.lines.flatMap(({ unit }) => (unit?.kind === kind && unit.id !== undefined ? [unit.id] : []));
+    const named = input.lines.flatMap(({ unit }) => unitOfKind(unit, kind)?.id ?? []);
     const ids = [...new Set([...(listed?.keys() ?? []), ...named])].sort(compareText);
     return ids.flatMap((id) =>
       established
-        .filter((fact) => fact.default !== undefined && listed?.get(id)?.has(fact.name) !== true)
+        .filter((fact) => fact.default !== undefined && listed?.get(id)?.facts.has(fact.name) !== true)
         .map(({ name }): FactReference => ({ of: "unit", id, name })),
     );
   });
@@ -306,11 +307,11 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
         return {};
     }
   };
-  const line = group.alone ?? group.line;
+  const line = group.alone ?? group.unit?.line;
   const step: TraceStep = {
     clause: term.id,
     ...(group.claim === undefined ? {} : { claim: group.claim }),
-    ...(group.unit === undefined ? {} : { unit: unitKeyOf(group) }),
+    ...(group.unit?.id === undefined ? {} : { unit: group.unit.id }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: Number(group.count) } : {}),
     ...(caps.length === 0

@@ -268,7 +268,7 @@ export function scopeOf(line: Line, situation: Situation, trigger: string | unde
     ...(line.item === undefined ? {} : { item: line.item }),
     ...(claim === undefined ? {} : { claim }),
     ...(insured === undefined ? {} : { insured }),
-    ...(line.unit?.id === undefined ? {} : { unit: { kind: line.unit.kind, id: line.unit.id } }),
+    ...(line.unit?.id === undefined ? {} : { unit: line.unit }),
   };
 }
 

@@ -144,6 +144,7 @@ export function unitKindsOf(place: Place): ReadonlySet<string> {
   ]);
 }
 
+/** That of the basis, which is of the other, and that of an enclosing `for each`. */
 export function unitKindsOfTerm(term: Term): readonly string[] {
   // Coinsurance acts per claim, whatever its basis says.
   const over = term.kind !== "coinsurance" && term.basis.over.kind === "unit" ? [term.basis.over.unit] : [];

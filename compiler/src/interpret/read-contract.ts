@@ -1,6 +1,6 @@
-import type { Choice, Expr, Member, Option } from "../plan.js";
+import type { Choice, Expr, Member, Option, UnitFact } from "../plan.js";
 import { compareInstants, type Moment } from "./calendar.js";
-import type { Bearing, Contract, Situation, Stated } from "./case.js";
+import type { Bearing, Contract, ListedUnit, ListedUnits, Situation } from "./case.js";
 import { availabilityOf, evaluate, holds, isInForce, truthOf } from "./evaluate.js";
 import { describe, field, fieldsOf, isObject, type JsonObject } from "./json.js";
 import type { PlanIndex } from "./plan-index.js";
@@ -25,7 +25,7 @@ export function readContract(index: PlanIndex, json: unknown, problems: Problems
   const period = readPeriod(field(json, "period"), problems);
   const choices = new Map<string, Data>();
   const given = new Set<string>();
-  const units = new Map<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>();
+  const units = new Map<string, ReadonlyMap<string, ListedUnit>>();
   const contract: Contract = {
     ...emptyContract,
     policy: policy ?? "",
@@ -221,13 +221,8 @@ function readChoice(
   if (data !== undefined) choices.set(choice.name, data);
 }
 
-function readUnits(
-  index: PlanIndex,
-  json: unknown,
-  situation: Situation,
-  problems: Problems,
-): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>> {
-  const units = new Map<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>();
+function readUnits(index: PlanIndex, json: unknown, situation: Situation, problems: Problems): ListedUnits {
+  const units = new Map<string, ReadonlyMap<string, ListedUnit>>();
   if (json === undefined) return units;
   if (!isObject(json)) {
     problems.add("contract.units", "shape", `\`units\` lists units by kind; ${describe(json)} is given`);
@@ -244,27 +239,70 @@ function readUnits(
     } else if (!Array.isArray(schedule)) {
       problems.add(path, "shape", `a list of each \`${kind}\` is asked for; ${describe(schedule)} is given`);
     } else {
-      const facts = new Map(declared.facts.map((fact) => [fact.name, fact]));
-      const read = new Map<string, ReadonlyMap<string, Stated>>();
-      Array.from(schedule as readonly unknown[]).forEach((unit, position) => {
-        const place = at(path, position);
-        if (!isObject(unit)) {
-          problems.add(place, "shape", `a unit has an \`id\`; ${describe(unit)} is given`);
-          return;
-        }
-        const stated = readStated(facts, field(unit, "facts"), at(place, "facts"), situation, problems);
-        for (const name of fieldsOf(unit)) {
-          if (name !== "id" && name !== "facts") {
-            problems.add(at(place, name), "unknown-name", `a unit has no \`${name}\`${suggest(name, ["id", "facts"])}`);
-          }
-        }
-        const id = readId(unit, place, read, problems);
-        if (id !== undefined) read.set(id, stated);
-      });
-      units.set(kind, read);
+      units.set(kind, readUnitList(declared.of, declared.facts, schedule, path, situation, problems));
     }
   }
+  for (const [kind, listed] of units) checkOuter(index.units.get(kind)?.of, listed, index, units, problems);
   return units;
+}
+
+/** Every unit of a kind that is of another with a schedule is of one that is in it. */
+function checkOuter(
+  kind: string | undefined,
+  inner: ReadonlyMap<string, ListedUnit>,
+  index: PlanIndex,
+  units: ListedUnits,
+  problems: Problems,
+): void {
+  if (kind === undefined || index.units.get(kind)?.scheduled !== true) return;
+  const outer = units.get(kind) ?? new Map<string, ListedUnit>();
+  for (const { of, path } of inner.values()) {
+    if (of === undefined || outer.has(of)) continue;
+    problems.add(
+      at(path, "of"),
+      "reference",
+      `the contract lists no \`${kind}\` ${describe(of)}${suggest(of, outer.keys())}`,
+    );
+  }
+}
+
+/** Units of a kind by id, in the schedule or in the incident, with the facts that may be stated of them there. */
+export function readUnitList(
+  outer: string | undefined,
+  declared: readonly UnitFact[],
+  json: readonly unknown[],
+  path: string,
+  situation: Situation,
+  problems: Problems,
+): ReadonlyMap<string, ListedUnit> {
+  const facts = new Map(declared.map((fact) => [fact.name, fact]));
+  const fields = outer === undefined ? ["id", "facts"] : ["id", "of", "facts"];
+  const read = new Map<string, ListedUnit>();
+  Array.from(json).forEach((unit, position) => {
+    const place = at(path, position);
+    if (!isObject(unit)) {
+      problems.add(place, "shape", `a unit has an \`id\`; ${describe(unit)} is given`);
+      return;
+    }
+    const stated = readStated(facts, field(unit, "facts"), at(place, "facts"), situation, problems);
+    for (const name of fieldsOf(unit)) {
+      if (fields.includes(name)) continue;
+      problems.add(at(place, name), "unknown-name", `a unit has no \`${name}\`${suggest(name, fields)}`);
+    }
+    const of = outer === undefined ? undefined : readOuter(outer, field(unit, "of"), at(place, "of"), problems);
+    const id = readId(unit, place, read, problems);
+    if (id !== undefined) read.set(id, { path: place, facts: stated, ...(of !== undefined && { of }) });
+  });
+  return read;
+}
+
+/** The id of the unit that a unit is of. */
+function readOuter(kind: string, json: unknown, path: string, problems: Problems): string | undefined {
+  if (json === undefined) problems.add(path, "missing", `\`of\`, the id of its \`${kind}\`, is not given`);
+  else if (typeof json !== "string" || json === "") {
+    problems.add(path, "shape", `\`of\` is the id of a \`${kind}\`; ${describe(json)} is given`);
+  } else return json;
+  return undefined;
 }
 
 /** A non-empty id that is not among those read before. */

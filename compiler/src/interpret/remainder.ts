@@ -7,6 +7,7 @@ import { indexPlan } from "./plan-index.js";
 import { collectProblems } from "./problems.js";
 import { toAmount } from "./rational.js";
 import { contractSituation, readContract } from "./read-contract.js";
+import { namedUnit } from "./units.js";
 
 /** A deductible, limit or end of what is borne of the period, of which the ledger keeps what was used. */
 export interface PeriodTerm {
@@ -67,7 +68,7 @@ export function remainderOf(
   if (found === undefined) return 0;
   const value = evaluate(found.amount, {
     situation,
-    ...(found.unit !== undefined && { unit: { kind: found.unit, id: unit } }),
+    ...(found.unit !== undefined && { unit: namedUnit(found.unit, unit, situation) }),
   });
   if (value.state !== "known") return 0;
   if (value.data.kind === "unlimited") return Infinity;

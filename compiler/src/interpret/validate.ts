@@ -1,16 +1,18 @@
 import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
-import type { Bearer, Plan, Term } from "../plan.js";
+import { isListedInIncident, isWithin } from "../unit-kinds.js";
+import type { Bearer, Plan, Term, UnitKind } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
-import type { Bearing, Case, Contract, EstablishedUnits, Line, LineUnit, Situation, Stated } from "./case.js";
+import type { Bearing, Case, Contract, Line, LineUnit, ListedUnit, ListedUnits, Situation } from "./case.js";
 import { readComputedId } from "./computed-lines.js";
 import { describe, field, fieldsOf, isObject, toRecord, type JsonObject } from "./json.js";
 import { hasOthers, resolvedReadings } from "./ledger.js";
 import { indexPlan, unitKindsOf, keepsUnits, type Place, type PlanIndex } from "./plan-index.js";
 import { at, collectProblems, suggest, type Problems } from "./problems.js";
-import { contractSituation, readContract, readId, readNames } from "./read-contract.js";
-import { readBearing, readStated } from "./read-facts.js";
+import { contractSituation, readContract, readId, readNames, readUnitList } from "./read-contract.js";
+import { readBearing } from "./read-facts.js";
 import { maxAmount, readAmount, readMoment } from "./read-value.js";
+import { namedUnit } from "./units.js";
 import { unknown, whole } from "./values.js";
 
 /** Everything that keeps the input from being settled, in the order contract, incident, claims, insureds, units, losses, ledger. */
@@ -45,7 +47,7 @@ export function readCase(index: PlanIndex, input: unknown): CaseReading {
   const claims = readBearers("claim", field(input, "claims"), "claims", situation, problems);
   const insureds = readBearers("insured", field(input, "insureds"), "insureds", situation, problems);
   const units = readUnits(field(input, "units"), situation, problems);
-  const losses = readLosses(field(input, "losses"), { ...situation, claims, insureds }, problems);
+  const losses = readLosses(field(input, "losses"), { ...situation, claims, insureds, units }, problems);
   const ledger = readLedger(field(input, "ledger"), incident.incidentId, situation, problems);
   const paid = ledger?.incidents.find((entry) => entry.id === incident.incidentId)?.paid ?? {};
   checkRestated(paid, losses.ids, index, problems);
@@ -119,49 +121,67 @@ function readBearers(
   return bearers;
 }
 
-/** What is established of units in the incident. Those of a schedule are in it. */
-function readUnits(json: unknown, situation: Situation, problems: Problems): EstablishedUnits {
-  const units = new Map<string, ReadonlyMap<string, ReadonlyMap<string, Stated>>>();
+/** What is established of units in the incident, and of what they are. Those of a schedule are in it. */
+function readUnits(json: unknown, situation: Situation, problems: Problems): ListedUnits {
+  const units = new Map<string, ReadonlyMap<string, ListedUnit>>();
   if (json === undefined) return units;
   if (!isObject(json)) {
     problems.add("units", "shape", `\`units\` lists units by kind; ${describe(json)} is given`);
     return units;
   }
-  const { index, contract } = situation;
+  const { index } = situation;
   for (const kind of fieldsOf(json)) {
     const path = at("units", kind);
     const declared = index.units.get(kind);
-    if (declared === undefined || declared.established.length === 0) {
-      const kinds = [...index.units.values()].filter(({ established }) => established.length > 0);
+    if (declared === undefined || !isListedInIncident(declared)) {
+      const kinds = [...index.units.values()].filter(isListedInIncident);
       const near = suggest(
         kind,
         kinds.map(({ name }) => name),
       );
-      problems.add(path, "unknown-name", `an incident states no facts of \`${kind}\`${near}`);
+      problems.add(path, "unknown-name", `an incident states nothing of \`${kind}\`${near}`);
       continue;
     }
-    const facts = new Map(declared.established.map((fact) => [fact.name, fact]));
-    const listed = new Map<string, ReadonlyMap<string, Stated>>();
     const list = field(json, kind);
     if (list === undefined) continue;
-    for (const [position, element] of readList(list, path, problems)) {
-      const place = at(path, position);
-      if (!isObject(element)) {
-        problems.add(place, "shape", `a unit is an object; ${describe(element)} is given`);
-        continue;
-      }
-      checkFields(element, place, ["id", "facts"], "a unit", problems);
-      const id = readId(element, place, listed, problems);
-      const stated = readStated(facts, field(element, "facts"), at(place, "facts"), situation, problems);
-      if (id === undefined) continue;
-      listed.set(id, stated);
-      if (!declared.scheduled || !isSound(problems) || contract.units.get(kind)?.has(id) === true) continue;
-      const near = suggest(id, contract.units.get(kind)?.keys() ?? []);
-      problems.add(at(place, "id"), "reference", `the contract lists no \`${kind}\` ${describe(id)}${near}`);
+    if (!Array.isArray(list)) {
+      problems.add(path, "shape", `\`${path}\` is a list; ${describe(list)} is given`);
+      continue;
     }
-    units.set(kind, listed);
+    // Of what one of the schedule is, is said there.
+    const outer = declared.scheduled ? undefined : declared.of;
+    units.set(kind, readUnitList(outer, declared.established, list, path, situation, problems));
   }
+  for (const [kind, listed] of units) checkListed(index.units.get(kind)!, listed, { ...situation, units }, problems);
   return units;
+}
+
+/** A unit of a scheduled kind is in the schedule, and so is the one that it is of; of a kind that is of another, that is known. */
+function checkListed(
+  { name: kind, scheduled, of: outer }: UnitKind,
+  units: ReadonlyMap<string, ListedUnit>,
+  situation: Situation,
+  problems: Problems,
+): void {
+  for (const [id, { of, path }] of units) {
+    if (scheduled) checkKnown(kind, id, at(path, "id"), situation, problems);
+    else if (outer !== undefined && of !== undefined) checkKnown(outer, of, at(path, "of"), situation, problems);
+  }
+}
+
+/** A unit of a kind with a schedule is in it; one without that is of another is listed in the incident. Whether it is. */
+function checkKnown(kind: string, id: string, path: string, situation: Situation, problems: Problems): boolean {
+  const { index, contract, units } = situation;
+  const declared = index.units.get(kind);
+  const isScheduled = declared?.scheduled === true;
+  if (!isScheduled && declared?.of === undefined) return true;
+  const listed = (isScheduled ? contract.units : units).get(kind);
+  if (listed?.has(id) === true || (isScheduled && !isSound(problems))) return true;
+  const near = suggest(id, listed?.keys() ?? []);
+  const where = isScheduled ? "the contract lists" : "`units` lists";
+  const because = isScheduled ? "" : `: of which \`${declared?.of}\` it is, is not said`;
+  problems.add(path, "reference", `${where} no \`${kind}\` ${describe(id)}${near}${because}`);
+  return false;
 }
 
 function readList(json: unknown, path: string, problems: Problems): readonly (readonly [number, unknown])[] {
@@ -338,9 +358,10 @@ function readUnit(
   path: string,
   line: string,
   head: string | undefined,
-  { index, contract }: Situation,
+  situation: Situation,
   problems: Problems,
 ): LineUnit | undefined {
+  const { index } = situation;
   const [kind, unitId, count] = [field(json, "unit"), field(json, "unitId"), field(json, "count")];
   const unitPath = at(path, "unit");
   const place = head === undefined ? undefined : index.places.get(head);
@@ -363,7 +384,7 @@ function readUnit(
     problems.add(unitPath, "unknown-name", `no unit is named \`${kind}\`${suggest(kind, index.units.keys())}`);
     return undefined;
   }
-  if (kinds.size > 0 && !kinds.has(kind)) {
+  if (kinds.size > 0 && ![...kinds].some((asked) => isWithin(kind, asked, index.units))) {
     problems.add(unitPath, "unit", `a line of \`${head}\` names a unit of ${[...kinds].join(", ")}, not \`${kind}\``);
     return undefined;
   }
@@ -379,6 +400,14 @@ function readUnit(
     problems.add(unitPath, "unit", `a \`${kind}\` of the schedule is one: it has no \`count\``);
     return undefined;
   }
+  if (count !== undefined && declared.of !== undefined) {
+    problems.add(
+      unitPath,
+      "unit",
+      `a \`${kind}\` is of one \`${declared.of}\`: its line names it by \`unitId\`, without a \`count\``,
+    );
+    return undefined;
+  }
   const units = count === undefined ? undefined : readCount(count, path, problems);
   if (count !== undefined && units === undefined) return undefined;
   if (unitId !== undefined) {
@@ -386,12 +415,8 @@ function readUnit(
       problems.add(at(path, "unitId"), "shape", `\`unitId\` is a text that is not empty; ${describe(unitId)} is given`);
       return undefined;
     }
-    if (declared.scheduled && isSound(problems) && contract.units.get(kind)?.has(unitId) !== true) {
-      const near = suggest(unitId, contract.units.get(kind)?.keys() ?? []);
-      problems.add(at(path, "unitId"), "reference", `the contract lists no \`${kind}\` ${describe(unitId)}${near}`);
-      return undefined;
-    }
-    return { kind, id: unitId, ...(units === undefined ? {} : { count: units }) };
+    if (!checkKnown(kind, unitId, at(path, "unitId"), situation, problems)) return undefined;
+    return { ...namedUnit(kind, unitId, situation), ...(units === undefined ? {} : { count: units }) };
   }
   // Units that are only counted cannot be known again in the next incident of the period.
   if (place !== undefined && termsOfUnitsOf(place, index).some((term) => keepsUnits(term, kind))) {
@@ -421,6 +446,7 @@ function checkGroup(
   problems: Problems,
 ): void {
   if (unit?.id === undefined) return;
+  checkGroup(unit.of, line, path, groups, problems);
   const key = JSON.stringify([unit.kind, unit.id]);
   const count = unit.count ?? 1n;
   const first = groups.get(key);

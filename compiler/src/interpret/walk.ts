@@ -7,11 +7,12 @@ import type { Line, LineUnit, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
-import { groupCells, isCounted, isSameGroup, keyOf, type Group } from "./groups.js";
+import { groupCells, isCounted, isSameGroup, keyOf, type Group, type GroupKey } from "./groups.js";
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
-import { readsLeft, unitKindsOfTerm } from "./plan-index.js";
+import { readsLeft } from "./plan-index.js";
 import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
+import { unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
 
 /** What other incidents of the period have used of a term's amount, in minor units, by the unit's id (`""`: not per unit). */
@@ -235,7 +236,7 @@ function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
   return {
     situation,
     waitingLine: unit?.line ?? id,
-    ...(unit?.id === undefined ? {} : { unit: { kind: unit.kind, id: unit.id } }),
+    ...(unit?.id === undefined ? {} : { unit }),
     amounts: {
       subject: () => unknown(),
       deducted: () => unknown(),
@@ -318,11 +319,8 @@ function exact({ numerator, denominator }: Rational): string {
 type OfUnit = LineUnit & { readonly heads: readonly string[] | undefined };
 
 /** The unit of a group, where an amount of the term sums over heads. */
-function unitOfGroup(term: Term, { unit, line, count }: Group): OfUnit | undefined {
-  const [kind] = unitKindsOfTerm(term);
-  if (kind === undefined) return undefined;
-  if (unit !== undefined) return { kind, id: unit, count, heads: term.unitHeads };
-  return line === undefined ? undefined : { kind, line, count, heads: term.unitHeads };
+function unitOfGroup({ unitHeads: heads }: Term, { unit, count }: Group): OfUnit | undefined {
+  return unit && { ...unit, count, heads };
 }
 
 /** What the node came to when the walk left it. */
@@ -351,9 +349,10 @@ function sumForOne(
   amountIn: (cell: Cell) => bigint,
 ): Value {
   if (of?.heads === undefined || !heads.every((head) => of.heads?.includes(head))) return sumOf(cells, amountIn);
-  const own = cells.filter(
-    ({ line: { unit } }) => unit?.kind === of.kind && unit.id === of.id && unit.line === of.line,
-  );
+  const own = cells.filter(({ line }) => {
+    const unit = unitOfKind(line.unit, of.kind);
+    return unit !== undefined && unit.id === of.id && unit.line === of.line;
+  });
   return partOf(sumOf(own, amountIn), of.count ?? 1n);
 }
 
@@ -397,7 +396,7 @@ function guardOf(term: Term, situation: Situation): boolean | Unknown {
 
 /** Whether the line names what the term asks about. */
 function concerns({ reads, whereUnit }: Term, { line }: Cell): boolean {
-  if (whereUnit !== undefined && line.unit?.kind !== whereUnit) return false;
+  if (whereUnit !== undefined && unitOfKind(line.unit, whereUnit) === undefined) return false;
   return !reads.claim || line.claim !== undefined;
 }
 
@@ -464,19 +463,22 @@ function capped(
 ): readonly (Outcome | Unknown)[] {
   const results = [...outcomes];
   for (const cap of term.caps ?? []) {
-    const byUnit = isByUnit(cap, term);
     const { kind: over } = cap.basis.over;
-    const keyIn = ({ claim, unit, line, alone }: Group): string =>
-      JSON.stringify([over === "claim" ? claim : "", over === "loss" ? alone : "", ...(byUnit ? [unit, line] : [])]);
+    const keyIn = (group: Group): string => {
+      const { claim, alone } = group;
+      const { unit } = widerUnit(cap, term, group);
+      return JSON.stringify([over === "claim" ? claim : "", over === "loss" ? alone : "", unit?.id, unit?.line]);
+    };
     for (const key of new Set(groups.map(keyIn))) {
       const places = groups.flatMap((group, place) => (keyIn(group) === key ? [place] : []));
       const first = groups[places[0]!]!;
-      const amount = capAmount(cap, first, byUnit, state);
+      const wider = widerUnit(cap, term, first);
+      const amount = capAmount(cap, wider, state);
       if (typeof amount === "object") {
         for (const place of places) results[place] = unknownBoth(results[place]!, amount);
         continue;
       }
-      const unit = byUnit ? unitKeyOf(first) : "";
+      const unit = wider.unit?.id ?? "";
       const used = cap.basis.period ? state.docket.usedByOthers(cap.id, unit) : 0n;
       const known = places.filter((place) => !("state" in results[place]!));
       const borne = known.map((place) => presentOf(groups[place]!) - (results[place] as Outcome).leaves);
@@ -491,7 +493,7 @@ function capped(
         const acted: ActedCap = {
           cap,
           ...(amount === "unlimited" ? {} : { amount }),
-          ...(byUnit && isCounted(first) ? { count: first.count } : {}),
+          ...(isCounted(wider) ? { count: wider.count } : {}),
           used,
           unit,
           together,
@@ -509,25 +511,24 @@ function capped(
   return results;
 }
 
-/** Whether the wider groups of a cap are by unit too, or are lines: what is counted then multiplies its amount. */
-export function isByUnit({ basis }: Cap, term: Term): boolean {
-  return basis.over.kind === "unit" || basis.over.kind === "loss" || term.forEach !== undefined;
+/** The unit that the wider group of a cap is by, as that of the group is or is of it; and how many its amount is for. */
+function widerUnit({ basis: { over } }: Cap, { forEach }: Term, { cells, count }: Group): GroupKey {
+  const kind = over.kind === "unit" ? over.unit : forEach;
+  const unit = kind === undefined ? undefined : unitOfKind(cells[0]?.line.unit, kind);
+  return { ...(unit && { unit }), count: over.kind === "loss" ? count : (unit?.count ?? 1n) };
 }
 
-function capAmount(cap: Cap, group: Group, byUnit: boolean, state: State): bigint | "unlimited" | Unknown {
+function capAmount(cap: Cap, { unit, count }: GroupKey, state: State): bigint | "unlimited" | Unknown {
   const { situation } = state.docket;
-  const named = group.cells[0]?.line.unit;
   const amount = amountOf(
     evaluate(cap.amount, {
       situation,
-      ...(byUnit && group.unit !== undefined && named !== undefined
-        ? { unit: { kind: named.kind, id: group.unit } }
-        : {}),
-      ...(byUnit && group.line !== undefined ? { waitingLine: group.line } : {}),
+      ...(unit?.id === undefined ? {} : { unit }),
+      ...(unit?.line === undefined ? {} : { waitingLine: unit.line }),
     }),
     situation,
   );
-  return typeof amount === "bigint" && byUnit ? amount * group.count : amount;
+  return typeof amount === "bigint" ? amount * count : amount;
 }
 
 function unknownBoth(outcome: Outcome | Unknown, cap: Unknown): Unknown {
@@ -747,12 +748,12 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
     return { ...scopeOf(line, situation, first.trigger), amounts };
   }
   const claim = group.claim === undefined ? undefined : situation.claims.get(group.claim);
-  const named = group.cells[0]?.line.unit;
+  const { unit } = group;
   return {
     situation,
     ...(claim === undefined ? {} : { claim }),
-    ...(group.unit !== undefined && named !== undefined ? { unit: { kind: named.kind, id: group.unit } } : {}),
-    ...(group.line === undefined ? {} : { waitingLine: group.line }),
+    ...(unit?.id === undefined ? {} : { unit }),
+    ...(unit?.line === undefined ? {} : { waitingLine: unit.line }),
     ...(group.trigger === undefined ? {} : { trigger: group.trigger }),
     ...(group.item === undefined ? {} : { item: group.item }),
     amounts,
@@ -820,7 +821,7 @@ function sumAll(amounts: readonly bigint[]): bigint {
 
 /** The key under which the ledger keeps the group's use: the unit's id, or none. */
 export function unitKeyOf(group: Group): string {
-  return group.unit ?? "";
+  return group.unit?.id ?? "";
 }
 
 function cellsOf(heads: readonly string[], state: State): readonly Cell[] {

@@ -1,6 +1,7 @@
 import { periodTermsOf } from "../period-terms.js";
-import type { Bearer, Choice, Fact, HeadNode, Plan, UnitFact, UnitKind } from "../plan.js";
+import type { Bearer, Choice, Fact, HeadNode, Plan, UnitFact } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
+import { incidentKinds, type ListedKind, scheduledKinds } from "../unit-kinds.js";
 import {
   byName,
   type Definitions,
@@ -26,19 +27,14 @@ export function describeInput(
   plan: Plan,
   refTo: RefTo = inDefs,
 ): { readonly schema: JsonSchema; readonly definitions: Definitions } {
-  const established = plan.units.filter((unit) => unit.established.length > 0);
+  const listed = incidentKinds(plan.units);
   const schema = record(
     {
       contract: refTo("contract"),
       incident: refTo("incident"),
       "claims?": list(refTo("claim")),
       "insureds?": list(refTo("insured")),
-      ...(established.length > 0 && {
-        "units?": unitsOf(
-          established.map((unit) => ({ ...unit, facts: unit.established })),
-          refTo,
-        ),
-      }),
+      ...(listed.length > 0 && { "units?": unitsOf(listed, refTo) }),
       losses: list(refTo("loss")),
       "ledger?": refTo("ledger"),
     },
@@ -71,7 +67,6 @@ export function inputSchema(plan: Plan): JsonSchema {
 
 function contract(plan: Plan, refTo: RefTo): JsonSchema {
   const { choices, options, readings, units } = plan;
-  const schedules = units.filter(({ scheduled }) => scheduled);
   return fieldsOf(
     [
       ["policy", id],
@@ -86,7 +81,7 @@ function contract(plan: Plan, refTo: RefTo): JsonSchema {
           ]),
         ),
       ],
-      ["units", unitsOf(schedules, refTo)],
+      ["units", unitsOf(scheduledKinds(units), refTo)],
       ...choices.map(
         (choice) => [choice.name, titled(schemaOfValue(choice.type, choice.range, refTo), choice.label)] as const,
       ),
@@ -97,9 +92,12 @@ function contract(plan: Plan, refTo: RefTo): JsonSchema {
 }
 
 /** Lists of units by kind, with what is said of each. */
-function unitsOf(kinds: readonly Pick<UnitKind, "name" | "label" | "facts">[], refTo: RefTo): JsonSchema {
+function unitsOf(kinds: readonly ListedKind[], refTo: RefTo): JsonSchema {
   return fieldsOf(
-    kinds.map(({ name, label, facts }) => [name, titled(list(record({ id, "facts?": factsOf(facts, refTo) })), label)]),
+    kinds.map(({ name, label, of, facts }) => {
+      const unit = record({ id, ...(of !== undefined && { of: id }), "facts?": factsOf(facts, refTo) });
+      return [name, titled(list(unit), label)];
+    }),
   );
 }
 

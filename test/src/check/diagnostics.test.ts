@@ -147,6 +147,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit double per incident }`),
   },
   "fact/unused": { facts: "facts of incident { ⟦size⟧ : money }" },
+  "unit/cycle": { facts: "unit room of floor  unit floor of ⟦room⟧" },
+  "unit/outer-schedule": {
+    facts: "contract { schedule room }  unit site  unit floor of site  unit room of ⟦floor⟧",
+    body: section(`${head} { limit 5 per room }`),
+  },
   "unit/unused": { facts: "unit ⟦site⟧ { value : money }" },
   "let/unused": { facts: "let ⟦double⟧ = 2 * maximum" },
   "document/unused": { header: "edition 2026-04-01 document ⟦wording⟧" },
@@ -354,6 +359,16 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "document/unknown": { body: section(`${head} @⟦brochur⟧(p.3)`) },
   "scenario/no-contract": { after: `scenario ⟦"s"⟧ for sample { incident { leak }  expect due 0 }` },
   "scenario/no-incident": scenario("⟦expect due 0⟧  incident { leak }  expect due 0"),
+  "scenario/outer-unit": {
+    facts: "contract { schedule floor  schedule site }  unit site  unit floor of site",
+    body: section(`${head} { limit 5 per floor }`),
+    after: `scenario "s" for sample {
+      contract { plan small  maximum 5  period from 2026-04-01 to 2027-04-01 }
+      schedule site A  schedule floor F ⟦of floor A⟧
+      incident { leak }
+      expect due 0
+    }`,
+  },
   "scenario/no-expectation": {
     after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 period from 2026-04-01 to 2027-04-01 } incident { leak } }`,
   },

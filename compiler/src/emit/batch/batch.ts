@@ -488,9 +488,13 @@ class BatchEmission implements KernelModule {
     return `terms${member(this.terms.field(form, expr, hint))}`;
   }
 
-  /** The kernel counts amounts; not layers, nor what was borne and may be given back, use per period for one group only, and other heads only in all. */
+  /**
+   * The kernel counts amounts; not layers, nor what was borne and may be given back, use per period for one group only,
+   * other heads only in all, and lines only by their own unit.
+   */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined) return false;
+    if (unitKinds(term).some((kind) => this.plan.units.some(({ of }) => of === kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;
     return !term.basis.period || groupsBy(term) === 0;
