@@ -1,7 +1,7 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { DeclaredSymbol, SymbolKind } from "../check/model.js";
 import type { Sources } from "../files/sources.js";
-import type { Expr, Let, Plan } from "../plan.js";
+import type { Expr, Let, Plan, UnitKind } from "../plan.js";
 import { Bounds } from "./bounds.js";
 import { type Layout, layOut } from "./layout.js";
 import { Logic } from "./logic.js";
@@ -17,6 +17,7 @@ export interface Origin {
 export interface Context {
   readonly plan: Plan;
   readonly lets: ReadonlyMap<string, Let>;
+  readonly units: ReadonlyMap<string, UnitKind>;
   readonly logic: Logic;
   readonly bounds: Bounds;
   readonly layout: Layout;
@@ -35,6 +36,7 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
   return {
     plan,
     lets: new Map(plan.lets.map((formula) => [formula.name, formula])),
+    units: new Map(plan.units.map((unit) => [unit.name, unit])),
     logic,
     bounds: new Bounds(plan, logic),
     layout: layOut(plan, logic),

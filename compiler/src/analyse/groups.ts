@@ -1,4 +1,6 @@
 import type { Term } from "../plan.js";
+import { isWithin } from "../unit-kinds.js";
+import type { Context } from "./context.js";
 
 /** The kinds of unit that the groups of a term are by. */
 export function unitsOf({ basis, forEach, kind }: Term): readonly string[] {
@@ -17,10 +19,11 @@ export function isByLine({ basis }: Term): boolean {
 }
 
 /** Whether every group of the first lies in one group of the second, as far as both act on its cells. */
-export function isFinerThan(fine: Term, coarse: Term): boolean {
+export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boolean {
   if (isByLine(fine) || isByLine(coarse)) return isByLine(fine);
+  const kinds = unitsOf(fine);
   return (
-    unitsOf(coarse).every((unit) => unitsOf(fine).includes(unit)) &&
+    unitsOf(coarse).every((unit) => kinds.some((kind) => isWithin(kind, unit, units))) &&
     (!isByClaim(coarse) || isByClaim(fine)) &&
     (!coarse.reads.trigger || fine.reads.trigger) &&
     (!coarse.reads.item || fine.reads.item)

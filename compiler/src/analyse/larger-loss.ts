@@ -6,6 +6,7 @@ import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { type Example, Examples } from "./examples.js";
 import { isFinerThan, unitsOf } from "./groups.js";
+import { isWithin } from "../unit-kinds.js";
 import { neverFalls, readsLoss } from "./growth.js";
 import { keyOf } from "./keys.js";
 import type { PlacedTerm } from "./layout.js";
@@ -90,7 +91,7 @@ function suspicionsOf(context: Context): Suspicion[] {
       .filter(
         (other) =>
           byHead.isBefore(other, term) &&
-          mayMeet(other.term, term.term) &&
+          mayMeet(other.term, term.term, context) &&
           logic.satisfiable([...other.guards, ...term.guards]),
       );
     if (term.term.kind === "franchise" && before.length > 0)
@@ -111,12 +112,13 @@ function mayFall(term: Term, context: Context): boolean {
 }
 
 /** Whether a line can be acted on by both. */
-function mayMeet(a: Term, b: Term): boolean {
+function mayMeet(a: Term, b: Term, { units }: Context): boolean {
   const { triggers } = b;
   if (a.triggers !== undefined && triggers !== undefined && !a.triggers.some((one) => triggers.includes(one)))
     return false;
-  // A line names one unit.
-  return new Set([...unitsOf(a), ...unitsOf(b)]).size <= 1;
+  // A line names one unit, and those that it is of.
+  const kinds = [...unitsOf(a), ...unitsOf(b)];
+  return kinds.length === 0 || kinds.some((kind) => kinds.every((other) => isWithin(kind, other, units)));
 }
 
 /** What one line gets from it depends on the others. */
@@ -132,7 +134,7 @@ function actsOnWhole(later: Term, earlier: Term, context: Context): boolean {
   if (later.where !== undefined && keyOf(later.where) !== keyOf(earlier.where)) return false;
   // One share of all comes to the same however it is grouped, but for the rounding.
   if (later.kind === "coinsurance" && isConstant(later, context)) return true;
-  return !(later.reads.claim && !earlier.reads.claim) && isFinerThan(earlier, later);
+  return !(later.reads.claim && !earlier.reads.claim) && isFinerThan(earlier, later, context);
 }
 
 function isConstant(term: Term, { lets }: Context): boolean {

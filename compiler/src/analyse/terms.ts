@@ -7,6 +7,7 @@ import { someAtHand, someExpr } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
+import { isWithin } from "../unit-kinds.js";
 import { one, zero } from "./interval.js";
 import { keyOf } from "./keys.js";
 import { type PlacedTerm, triggersOf } from "./layout.js";
@@ -42,7 +43,9 @@ function findNeverActing({ term }: PlacedTerm, context: Context): Diagnostic[] {
     return tell("triggers");
   const heads = context.plan.heads.filter(({ name }) => term.heads.includes(name));
   if (!heads.every(({ computed }) => computed !== undefined)) return [];
-  const unit = unitsOf(term).find((kind) => heads.every(({ perUnit }) => perUnit?.unit !== kind));
+  const unit = unitsOf(term).find((kind) => 
+    heads.every(({ perUnit }) => perUnit === undefined || !isWithin(perUnit.unit, kind, context.units)),
+  );
   if (unit !== undefined) return tell("unit", unit);
   return term.reads.claim ? tell("claim") : [];
 }
@@ -220,7 +223,7 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
     inner.term.heads.every((head) => outer.term.heads.includes(head)) &&
     isForAll(outer.term) &&
     isSettled(outer.term.amount, context) &&
-    isFinerThan(inner.term, outer.term) &&
+    isFinerThan(inner.term, outer.term, context) &&
     (!inner.term.basis.period || outer.term.basis.period) &&
     isInForceWith(outer, inner.guards, context) &&
     // One amount for a part and for the whole is a way to say that the part has no limit of its own.
@@ -243,7 +246,7 @@ function innerLimitsOf(outer: Limit, earlier: readonly Limit[], context: Context
     (inner) =>
       isForAll(inner.term) &&
       isSettled(inner.term.amount, context) &&
-      isFinerThan(term, inner.term) &&
+      isFinerThan(term, inner.term, context) &&
       (!term.basis.period || inner.term.basis.period) &&
       isInForceWith(inner, guards, context),
   );
@@ -325,7 +328,7 @@ function takesAll(deductible: Deductible, limit: Limit, context: Context): boole
     deductible.term.heads.every((head) => limit.term.heads.includes(head)) &&
     isForAll(limit.term) &&
     isSettled(limit.term.amount, context) &&
-    isFinerThan(deductible.term, limit.term) &&
+    isFinerThan(deductible.term, limit.term, context) &&
     isInForceWith(limit, deductible.guards, context) &&
     context.bounds.isAtLeast(deductible.term.amount, limit.term.amount, deductible.guards)
   );

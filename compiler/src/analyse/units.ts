@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
 import { parts, someExpr } from "../walk-expr.js";
+import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
@@ -26,7 +27,8 @@ function findComputedHeads(placed: readonly PlacedTerm[], byHead: ByHead<PlacedT
   const heads = context.plan.heads.filter((head) => head.computed !== undefined);
   const computed = heads.map(({ name }) => name);
   return heads.flatMap(({ name, perUnit }): Diagnostic[] => {
-    const isOfOthers = ({ term }: PlacedTerm): boolean => unitsOf(term).some((unit) => unit !== perUnit?.unit);
+    const isOfOthers = ({ term }: PlacedTerm): boolean =>
+      unitsOf(term).some((unit) => perUnit === undefined || !isWithin(perUnit.unit, unit, context.units));
     // Where a term is for computed heads alone, it is said to act on nothing.
     const passing = byHead
       .about([name])
@@ -78,7 +80,7 @@ function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm
         others.some(({ node }) => node === outer.node) ||
         byHead
           .about([head])
-          .some(({ node, term }) => inside.some((one) => one.node === node) && sharesUnit(term, outer.term));
+          .some(({ node, term }) => inside.some((one) => one.node === node) && sharesUnit(term, outer.term, context));
       if (inner === undefined || isOneOfTwo) continue;
       const [unit, other] = [unitsOf(outer.term)[0]!, unitsOf(inner.term)[0]!];
       return [
@@ -99,16 +101,18 @@ function isInside(inner: PlacedTerm["node"], outer: PlacedTerm["node"], { layout
   return around < below && layout.nodes[below]!.heads.every((head) => heads.includes(head));
 }
 
-function sharesUnit(a: Term, b: Term): boolean {
-  return unitsOf(a).some((unit) => unitsOf(b).includes(unit));
+/** Whether who names a unit of the one may name one of the other. */
+function sharesUnit(a: Term, b: Term, { units }: Context): boolean {
+  return unitsOf(a).some((one) => unitsOf(b).some((other) => isWithin(one, other, units) || isWithin(other, one, units)));
 }
 
 function isStated(head: string, { plan }: Context): boolean {
   return plan.heads.some(({ name, computed }) => name === head && computed === undefined);
 }
 
-function neverMeet(a: PlacedTerm, b: PlacedTerm, head: string, { layout, logic }: Context): boolean {
-  if (sharesUnit(a.term, b.term)) return false;
+function neverMeet(a: PlacedTerm, b: PlacedTerm, head: string, context: Context): boolean {
+  const { layout, logic } = context;
+  if (sharesUnit(a.term, b.term, context)) return false;
   const isFor = ({ term }: PlacedTerm, trigger: string): boolean => term.triggers?.includes(trigger) ?? true;
   const shared = triggersOf(layout, [head]).some((trigger) => isFor(a, trigger) && isFor(b, trigger));
   return shared && logic.satisfiable([...a.guards, ...b.guards]);

@@ -18,6 +18,8 @@ export function findUnused(context: Context): Diagnostic[] {
   const counted = new Set([
     ...layout.terms.flatMap(({ term }) => unitsOf(term)),
     ...layout.nodes.flatMap(({ node }) => (node.kind === "head" ? [] : (node.forEach ?? []))),
+    // One that others are of is told by them.
+    ...plan.units.flatMap(({ of }) => of ?? []),
   ]);
   const lifting = new Set([
     ...plan.exclusions.flatMap(({ liftedBy }) => liftedBy),

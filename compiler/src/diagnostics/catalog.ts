@@ -507,7 +507,7 @@ export const catalog = {
   }),
   "unit/cycle": error<{ name: string }>({
     en: ({ name }) => `each ${quoted(name)} would be of itself: \`of\` leads back to it`,
-    ja: ({ name }) => `${quoted(name)}の上位単位（of）が自分自身に戻っています`,
+    ja: ({ name }) => `${quoted(name)}の上位単位（\`of\`）をたどると自分自身に戻ります`,
   }),
   "unit/outer-schedule": error<{ name: string; outer: string; outermost: string }>(
     {
@@ -518,7 +518,7 @@ export const catalog = {
     },
     {
       en: ({ outer }) => `write \`schedule ${outer}\` in the contract, too`,
-      ja: ({ outer }) => `契約（contract）に\`schedule ${outer}\`も書いてください`,
+      ja: ({ outer }) => `契約に\`schedule ${outer}\`も書いてください`,
     },
   ),
   "unit/unused": warning<{ name: string }>({

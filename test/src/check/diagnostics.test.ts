@@ -147,9 +147,13 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit double per incident }`),
   },
   "fact/unused": { facts: "facts of incident { ⟦size⟧ : money }" },
-  "unit/cycle": { facts: "unit room of floor  unit floor of ⟦room⟧" },
+  "unit/cycle": {
+    facts: "unit room of floor  unit floor of ⟦room⟧",
+    body: section(`${head} { limit 5 per room }`),
+  },
   "unit/outer-schedule": {
-    facts: "contract { schedule room }  unit site  unit floor of site  unit room of ⟦floor⟧",
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule room`,
+    facts: "unit site  unit floor of site  unit room of ⟦floor⟧",
     body: section(`${head} { limit 5 per room }`),
   },
   "unit/unused": { facts: "unit ⟦site⟧ { value : money }" },
@@ -360,7 +364,8 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "scenario/no-contract": { after: `scenario ⟦"s"⟧ for sample { incident { leak }  expect due 0 }` },
   "scenario/no-incident": scenario("⟦expect due 0⟧  incident { leak }  expect due 0"),
   "scenario/outer-unit": {
-    facts: "contract { schedule floor  schedule site }  unit site  unit floor of site",
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site  schedule floor`,
+    facts: "unit site  unit floor of site",
     body: section(`${head} { limit 5 per floor }`),
     after: `scenario "s" for sample {
       contract { plan small  maximum 5  period from 2026-04-01 to 2027-04-01 }
