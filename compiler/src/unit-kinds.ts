@@ -28,12 +28,10 @@ export function scheduledKinds(units: readonly UnitKind[]): readonly ListedKind[
 
 /** As an incident lists them; of what one of the schedule is, is said there. */
 export function incidentKinds(units: readonly UnitKind[]): readonly ListedKind[] {
-  return units
-    .filter(isListedInIncident)
-    .map(({ name, label, of, scheduled, established: facts }) => ({
-      name,
-      label,
-      facts,
-      ...(of !== undefined && !scheduled && { of }),
-    }));
+  return units.filter(isListedInIncident).map(({ name, label, of, scheduled, established: facts }) => ({
+    name,
+    label,
+    facts,
+    ...(of !== undefined && !scheduled && { of }),
+  }));
 }

@@ -43,7 +43,7 @@ function findNeverActing({ term }: PlacedTerm, context: Context): Diagnostic[] {
     return tell("triggers");
   const heads = context.plan.heads.filter(({ name }) => term.heads.includes(name));
   if (!heads.every(({ computed }) => computed !== undefined)) return [];
-  const unit = unitsOf(term).find((kind) => 
+  const unit = unitsOf(term).find((kind) =>
     heads.every(({ perUnit }) => perUnit === undefined || !isWithin(perUnit.unit, kind, context.units)),
   );
   if (unit !== undefined) return tell("unit", unit);

@@ -103,7 +103,9 @@ function isInside(inner: PlacedTerm["node"], outer: PlacedTerm["node"], { layout
 
 /** Whether who names a unit of the one may name one of the other. */
 function sharesUnit(a: Term, b: Term, { units }: Context): boolean {
-  return unitsOf(a).some((one) => unitsOf(b).some((other) => isWithin(one, other, units) || isWithin(other, one, units)));
+  return unitsOf(a).some((one) =>
+    unitsOf(b).some((other) => isWithin(one, other, units) || isWithin(other, one, units)),
+  );
 }
 
 function isStated(head: string, { plan }: Context): boolean {

@@ -685,7 +685,8 @@ export class Expressions {
     // Over the units that the others are of, where there are such.
     const all = [...found.values()];
     const isOfAll = ({ unit }: Elements): boolean =>
-      unit !== undefined && all.every((other) => other.unit !== undefined && isWithin(unit, other.unit, this.scope.units));
+      unit !== undefined &&
+      all.every((other) => other.unit !== undefined && isWithin(unit, other.unit, this.scope.units));
     const elements = all.length === 1 ? all[0] : all.find(isOfAll);
     if (elements === undefined) {
       file.report(

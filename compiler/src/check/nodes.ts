@@ -727,7 +727,11 @@ export class Nodes {
     if (basis?.over.kind !== "unit" || forEach === undefined || syntax === undefined) return;
     const { unit } = basis.over;
     if (!isWithin(unit, forEach, this.scope.units))
-      this.scope.file.report("term/two-units", { unit, forEach, isOuter: isWithin(forEach, unit, this.scope.units) }, syntax);
+      this.scope.file.report(
+        "term/two-units",
+        { unit, forEach, isOuter: isWithin(forEach, unit, this.scope.units) },
+        syntax,
+      );
   }
 
   /** All heads by rank, the rank that is cut first in front. */

@@ -102,6 +102,16 @@ describe("Units within units", () => {
     deepStrictEqual(await dueOf(text, { schedule, losses }), { 1: 180, 2: 180, 3: 90, 4: 500 });
   });
 
+  it("are paid as the calculus says in §2", async () => {
+    const text = product(`head structure "構造物" { limit 250 per building  limit 480 per location }`);
+    const losses = [
+      line("1", "structure", "B1", 400),
+      line("2", "structure", "B2", 300),
+      line("3", "structure", "L1", 100),
+    ];
+    deepStrictEqual(await dueOf(text, { schedule, losses }), { 1: 200, 2: 200, 3: 80 });
+  });
+
   it("give their facts and those of what they are of, in a rule, an exclusion and an amount", async () => {
     const text = product(
       `require for contents: location.zone is coast
