@@ -76,6 +76,7 @@ export function inputOf(
           return once(part(contract, "units"), place.field, value, name);
         case "incident":
           return once(part(incident, place.part), place.field, value, name);
+        case "outer":
         case "unit": {
           const id = at.get("unit") === place.unit ? at.get("unit_id") : undefined;
           if (id === undefined) {
@@ -88,7 +89,9 @@ export function inputOf(
           }
           const listed = units.get(place.unit) ?? new Map<string, Bag>();
           units.set(place.unit, listed);
-          return once(part(bearer(listed, id)!, "facts"), place.field, value, name);
+          const unit = bearer(listed, id)!;
+          if (place.of === "outer") return once(unit, "of", value, name);
+          return once(part(unit, "facts"), place.field, value, name);
         }
         case "claim":
         case "insured":

@@ -30,6 +30,8 @@ export type Place =
   | { readonly of: "contract" | "reading" | "units"; readonly field: string }
   /** What is established of the unit that the row names. */
   | { readonly of: "unit"; readonly unit: string; readonly field: string }
+  /** Of which unit the one is that the row names. */
+  | { readonly of: "outer"; readonly unit: string }
   | { readonly of: Bearer; readonly part: "facts" | "exclusions"; readonly field: string };
 
 /** How the text of a cell becomes a value of JSON. */
@@ -115,7 +117,13 @@ export function columnsOf(product: Product): readonly Column[] {
       row("unit_id", "text", "the unit's number"),
       row("count", "number", "how many units of equal amounts the line stands for"),
     );
-  for (const { name: unit, established = [] } of product.units)
+  for (const { name: unit, of: outer, scheduled, established = [] } of product.units) {
+    if (outer !== undefined && !scheduled)
+      columns.push({
+        ...row("unit_id", "text", `the \`${outer}\` of which it is`),
+        name: `unit.${unit}.of`,
+        place: { of: "outer", unit },
+      });
     columns.push(
       ...established.map((fact): Column => ({
         ...factColumn(fact),
@@ -123,6 +131,7 @@ export function columnsOf(product: Product): readonly Column[] {
         place: { of: "unit", unit, field: fact.name },
       })),
     );
+  }
   columns.push(...statedColumns(product, "loss"));
   return columns;
 }

@@ -28,7 +28,7 @@ export class PlainRows {
     this.names = fields("policy", "incident");
     this.line = columnOf(columns, "line");
     this.unitId = columnOf(columns, "unit_id");
-    this.established = where((place) => place.of === "unit");
+    this.established = where((place) => place.of === "unit" || place.of === "outer");
     this.ofLine = where((place) => place.of === "loss").concat(
       fields("head", "amount", "incurred", "approved", "item", "trigger", "unit", "unit_id", "count"),
       this.established,

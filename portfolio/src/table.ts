@@ -61,6 +61,8 @@ export class TableBatch implements BatchSource {
   private readonly ofUnits: readonly number[];
   /** By kind of unit its name, where contracts list those that there are. */
   private readonly scheduled: readonly (string | undefined)[];
+  /** Whether units of a kind are of others. */
+  private readonly areNested: boolean;
   /** By unit of the incident at hand the place of its first line. */
   private readonly firstOfUnit: number[] = [];
 
@@ -109,6 +111,7 @@ export class TableBatch implements BatchSource {
     this.insureds = bearers("insured");
     this.units = new Bearers(this.at.unit_id, []);
     this.ofUnits = [at("unit"), at("count")].filter((column) => column >= 0);
+    this.areNested = product.units.some(({ of }) => of !== undefined);
     this.scheduled = product.units.map(({ name, scheduled }) => (scheduled ? name : undefined));
   }
 
@@ -203,6 +206,8 @@ export class TableBatch implements BatchSource {
   private readUnits(contract: KnownContract, from: number, until: number): boolean {
     const { units, kinds, at } = this;
     if (units.count === 0) return true;
+    // Who names a unit that is of another says something of that one, too.
+    if (this.areNested) return false;
     const block = this.block;
     const { rows } = this.incidents;
     for (let index = 0; index < until - from; index += 1) {

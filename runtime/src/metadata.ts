@@ -160,6 +160,8 @@ export interface UnitMetadata {
   readonly label: Text;
   /** One of them, as in “per …”: 1敷地, and of what counts already 1個または1組. */
   readonly one: Text;
+  /** The kind of unit of which each of them is. */
+  readonly of?: string;
   readonly scheduled: boolean;
   /** Of the contract's schedule. */
   readonly facts: readonly Omit<FactMetadata, "of">[];

@@ -90,6 +90,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
       name: unit.name,
       label: toText(unit.label),
       one: { ja: japanese.oneOf(unit.name), en: english.oneOf(unit.name) },
+      ...optional("of", unit.of),
       scheduled: unit.scheduled,
       facts: unit.facts.map(describeFact),
       ...(unit.established.length > 0 && { established: unit.established.map(describeFact) }),

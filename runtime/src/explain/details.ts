@@ -154,15 +154,19 @@ export function stepWords(
 ): string[] {
   if (step === undefined) return [];
   const { term, of, and } = names.words;
+  // That of the line, or one that it is of.
+  const kind = names.countedKind(step.clause) ?? line.unit;
   const whom = [
     ...(step.claim === undefined ? [] : [of.claim(shownId(step.claim))]),
-    ...(step.unit === undefined || line.unit === undefined ? [] : [names.unit(line.unit, step.unit, step.count)]),
+    ...(step.unit === undefined || kind === undefined ? [] : [names.unit(kind, step.unit, step.count)]),
   ].join(and);
   const isAlone = step.before === left + cut.amount;
   const group = whom === "" ? undefined : whom;
   const isBorne = names.findClause(cut.clause)?.kind === "borne";
   return [
     ...termTexts(names, step),
+    // Of which unit the line's is, the line does not say.
+    ...(isAlone && !isBorne && group !== undefined && kind !== line.unit ? [group] : []),
     ...(isBorne
       ? [term.borne(names.money(step.before), names.money(step.after), group)]
       : isAlone

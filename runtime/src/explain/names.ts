@@ -274,6 +274,12 @@ export class Names {
     return forEach(text, this.unitKind(each), basis === "period" || basis.endsWith("-period"));
   }
 
+  /** The kind of unit that a term counts by: that of its basis, or that of the frame around it. */
+  countedKind(id: string): string | undefined {
+    const basis = (id.split(":")[2] ?? "").replace(/-period$/, "");
+    return this.metadata.units.some(({ name }) => name === basis) ? basis : this.clauses.get(id)?.each;
+  }
+
   /** `per site per period` */
   private unitBasis(basis: string): string {
     const { perUnit } = this.words.term;

@@ -44,6 +44,7 @@ product everything "すべて" en "Everything" @doc(1) {
   unit location "所在地" {
     value : money
   }
+  unit room "部屋" en "Room" of location
   facts of incident {
     stop "停止" en "Stop" : record {
       begun "開始" : datetime   // when
@@ -181,6 +182,7 @@ scenario "All of it" for everything {
   claim A { made never }
   insured director { not guilty }
   unit location L1 { flooded }
+  unit room R1 of location L1
   loss h1 1_000_000 for 500 person on 2026-05-03 approved on 2026-05-04 of claim A under a item x id "1" { usual no }
   loss h3     5_000 on 2026-05-03 unapproved of insured director
   loss h4        70 for location L1 on 2026-05-03 approved

@@ -85,6 +85,10 @@ function rowOf(
         const listed = named?.["unit"] === place.unit ? units?.[place.unit] : undefined;
         return text(listed?.find(({ id }) => id === named?.["unitId"])?.facts?.[place.field]);
       }
+      case "outer": {
+        const listed = named?.["unit"] === place.unit ? units?.[place.unit] : undefined;
+        return text(listed?.find(({ id }) => id === named?.["unitId"])?.of);
+      }
       case "units":
         return contract.units?.[place.field] === undefined ? "" : JSON.stringify(contract.units[place.field]);
       default:
