@@ -134,6 +134,7 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   if (last === undefined) return undefined;
   if (signs.has(last)) return { kinds: values, words: valueWords };
   if (block === "scenario" && (last === "unit" || last === "schedule")) return { kinds: ["unit"], words: [] };
+  if (last === "of" && isOfUnit(words)) return { kinds: ["unit"], words: [] };
   if (!asks(last) && !linking.has(last)) return undefined;
   let at = words.length - 1;
   while (at >= 0 && (isRankedThen(words, at) || linking.has(words[at]!) || (isName(words[at]!) && !asks(words[at]!))))
@@ -145,6 +146,14 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   if (word === "from" && isOfUse(words, at)) return { kinds: ["vocabulary"], words: [] };
   if (word === "for") return askedByFor(words[at - 1], block);
   return after.get(word);
+}
+
+/** `unit building "建物" of`, `schedule building B1 of` */
+function isOfUnit(words: readonly string[]): boolean {
+  let at = words.length - 2;
+  const isBetween = (word: string): boolean => word === "en" || word.startsWith('"') || isName(word);
+  while (at >= 0 && words[at] !== "unit" && words[at] !== "schedule" && isBetween(words[at]!)) at--;
+  return words[at] === "unit" || words[at] === "schedule";
 }
 
 function askedByFor(before: string | undefined, block: string | undefined): Expected | undefined {

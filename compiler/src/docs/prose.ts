@@ -314,8 +314,10 @@ export class Prose {
 
   /** Of terms that one text states; `forEach` is the unit that each of them is counted by besides. */
   bases(bases: readonly Basis[], forEach: string | undefined): string {
-    // A line is of one unit.
-    const saysIt = bases.some(({ over }) => over.kind === "loss" || (over.kind === "unit" && over.unit === forEach));
+    // A line is of one unit, and a unit that is of this one tells which.
+    const saysIt =
+      bases.every(({ over }) => over.kind === "unit") ||
+      bases.some(({ over }) => over.kind === "loss" || (over.kind === "unit" && over.unit === forEach));
     const each = saysIt ? undefined : forEach;
     const texts = bases.map((basis) => this.basis(basis));
     if (each === undefined) return texts.join(this.say("・", " and "));

@@ -338,7 +338,7 @@ class SheetWriter {
     const prose = this.prose.at(term);
     const where = prose.expr(term.where);
     const { over } = term.basis;
-    const own = term.forEach ?? (over.kind === "unit" ? over.unit : undefined);
+    const own = over.kind === "unit" ? over.unit : term.forEach;
     if (own !== undefined) return say(`〔${prose.name(own)}のうち${inCase(where)}のもの〕`, ` [where ${where}]`);
     if (term.whereUnit === undefined) return say(`〔${inCase(where)}〕`, ` [when ${where}]`);
     const unit = prose.name(term.whereUnit);
@@ -831,7 +831,9 @@ class SheetWriter {
             ),
           ),
           ...plan.units.flatMap((unit) => {
-            const label = prose.label(unit.label, unit.name);
+            const own = prose.label(unit.label, unit.name);
+            const outer = unit.of && prose.name(unit.of);
+            const label = outer === undefined ? own : say(`${own}（${outer}に属する）`, `${own} of a ${outer}`);
             return [
               ...group(say(`${label}ごと`, `Of each ${label}`), unit.facts),
               ...group(say(`事故における${label}ごと`, `Of each ${label} in the incident`), unit.established),

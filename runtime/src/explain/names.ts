@@ -266,12 +266,11 @@ export class Names {
   /** As ids have it; of a term, `NODE:KIND:BASIS:ORDINAL`. */
   private basis(basis: string, each: string | undefined): string {
     const { per, forEach } = this.words.term;
-    // A line is of one unit.
+    // A line is of one unit, and a unit that is of that of a frame tells which.
     if (basis === "loss") return per.loss;
     const isPlain = basis === "claim" || basis === "incident" || basis === "period";
-    const text = isPlain ? per[basis] : this.unitBasis(basis);
-    if (each === undefined || basis === each || basis === `${each}-period`) return text;
-    return forEach(text, this.unitKind(each), basis === "period" || basis.endsWith("-period"));
+    if (!isPlain) return this.unitBasis(basis);
+    return each === undefined ? per[basis] : forEach(per[basis], this.unitKind(each), basis === "period");
   }
 
   /** The kind of unit that a term counts by: that of its basis, or that of the frame around it. */

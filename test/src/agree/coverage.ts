@@ -33,6 +33,7 @@ export const expected: readonly string[] = [
   ...["coinsurance", "deductible", "franchise", "limit", "borne", "layers"].map((kind) => `cut by ${kind}`),
   ...["claim", "incident", "period", "unit", "unit and period"].map((basis) => `cut per ${basis}`),
   "a line waits for what is established of a unit",
+  "a line is cut by a term of the unit that its own is of",
 ];
 
 /** What random histories come to: how many lines are paid for, and how often each clause decides something. */
@@ -96,6 +97,7 @@ export class Coverage implements Observer {
         const kind = clause.split(":")[1] ?? "";
         current.add(`cut by ${kind}`);
         current.add(`cut per ${this.terms.get(clause) ?? "?"}`);
+        if (this.isOfOuter(clause, line.unit)) current.add("a line is cut by a term of the unit that its own is of");
       }
       if (line.id.startsWith("=") && line.due > 0) current.add("a computed head pays");
       if (line.unit !== undefined && line.due > 0) current.add("a computed head pays for a unit");
@@ -110,6 +112,12 @@ export class Coverage implements Observer {
       current.add("another incident has used a term");
     if ((result.trace ?? []).some(({ line }) => line !== undefined)) current.add("a term acts on counted units");
     if (result.due > 0) current.add("something is due");
+  }
+
+  private isOfOuter(clause: string, unit: string | undefined): boolean {
+    const [, , basis = ""] = clause.split(":");
+    const kind = basis.replace(/-period$/, "");
+    return unit !== undefined && unit !== kind && this.plan?.units.some(({ name }) => name === kind) === true;
   }
 
   private isEstablished({ of, name }: FactReference): boolean {

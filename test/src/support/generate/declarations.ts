@@ -148,7 +148,7 @@ const unitFactTypes: readonly TypeName[] = ["money", "money", "ratio", "number",
 function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
   return random
-    .times(random.weighted([2, 0], [4, 1], [2, 2]), () => {
+    .times(random.weighted([2, 0], [4, 1], [2, 2], [1, 3]), () => {
       const name = words.name("unit_", "所在地");
       const scheduled = random.chance(50);
       // What is not scheduled states no facts.
@@ -160,7 +160,9 @@ function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] 
         const type = random.chance(15) ? "date" : random.pick(unitFactTypes);
         return { name: `w${place}`, type, members: type === "enum" ? ["green", "blue"] : [] };
       });
-      words.units.push({ name, scheduled, facts, established });
+      const outer = words.units.filter(({ of, scheduled: isListed }) => !scheduled || of === undefined || isListed);
+      const of = outer.length > 0 && random.chance(60) ? random.pick(outer).name : undefined;
+      words.units.push({ name, ...(of !== undefined && { of }), scheduled, facts, established });
       const list = (some: readonly Valued[]): string =>
         some
           .map((fact) => {
@@ -168,7 +170,7 @@ function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] 
             return `${fact.name} : ${typeText(fact.type, fact.members)}${standing}`;
           })
           .join("  ");
-      const declared = `unit ${name}${words.label(name)}${facts.length === 0 ? "" : ` { ${list(facts)} }`}`;
+      const declared = `unit ${name}${words.label(name)}${of === undefined ? "" : ` of ${of}`}${facts.length === 0 ? "" : ` { ${list(facts)} }`}`;
       return established.length === 0 ? [declared] : [declared, `facts of ${name} { ${list(established)} }`];
     })
     .flat();

@@ -521,8 +521,9 @@ export class ExpressionWriter {
   }
 
   private unitFacts(spot: Spot): Valued[] {
+    const kinds = spot.units.flatMap((unit) => this.words.kindsFrom(unit));
     return this.words.units
-      .filter(({ name }) => spot.units.includes(name))
+      .filter(({ name }) => kinds.includes(name))
       .flatMap(({ name, facts, established }) =>
         [...facts, ...(spot.isAggregated === true ? [] : [...established, ...established])].map((fact) => ({
           ...fact,

@@ -1,4 +1,5 @@
 import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
+import { isListedInIncident, isWithin } from "@yakkan/compiler/unit-kinds.js";
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
@@ -238,32 +239,50 @@ export class HistoryWriter {
   }
 
   private schedules(random: Random, period: Period): [string, Json][] {
-    return this.plan.units
-      .filter(({ scheduled }) => scheduled)
-      .map(({ name, facts }) => [
-        name,
-        random.times(random.weighted([1, 0], [8, 1], [12, 2], [5, 3]), (place) =>
-          this.bearer(random, `U${place + 1}`, facts, period, 92),
-        ),
-      ]);
+    const schedules: [string, Json][] = [];
+    // Those that others are of are declared before them.
+    for (const { name, of, facts } of this.plan.units.filter(({ scheduled }) => scheduled)) {
+      const outer = of === undefined ? [] : this.outerIds(of, { units: objectOf(schedules) });
+      const most = of === undefined || outer.length > 0 ? random.weighted([1, 0], [8, 1], [12, 2], [5, 3]) : 0;
+      const units = random.times(most, (place) => {
+        const unit = this.bearer(random, `U${place + 1}`, facts, period, 92);
+        if (of !== undefined) setField(unit, "of", random.pick(outer));
+        return unit;
+      });
+      schedules.push([name, units]);
+    }
+    return schedules;
   }
 
-  /** What an incident says of units, most of those that lines may name by id. */
+  /** What an incident says of units, most of those that lines may name by id; all of those of which it says of what they are. */
   private established(random: Random, contract: JsonObject, period: Period): [string, Json][] {
     return this.plan.units
-      .filter(({ established }) => established.length > 0 && random.chance(90))
-      .map(({ name, established }) => [
-        name,
-        random
-          .shuffle(this.idsOf(name, contract))
-          .filter(() => random.chance(85))
-          .map((id) => this.bearer(random, id, established, period, 62)),
-      ]);
+      .filter(isListedInIncident)
+      .flatMap(({ name, of, scheduled, established }): [string, Json][] => {
+        const outer = of === undefined || scheduled ? undefined : this.outerIds(of, contract);
+        if (outer === undefined && !random.chance(90)) return [];
+        const ids = random.shuffle(this.idsOf(name, contract)).filter(() => outer !== undefined || random.chance(85));
+        const units = ids.map((id) => {
+          const unit = this.bearer(random, id, established, period, 62);
+          if (outer !== undefined) setField(unit, "of", random.pick(outer));
+          return unit;
+        });
+        return [[name, units]];
+      });
+  }
+
+  /** The ids of units of which others may be: of one each. */
+  private outerIds(kind: string, contract: JsonObject): readonly string[] {
+    return this.idsOf(kind, contract).filter((id) => id !== "two" && id !== "seven");
   }
 
   /** The ids by which lines may name units of a kind. */
   private idsOf(kind: string, contract: JsonObject): readonly string[] {
-    if (this.plan.units.find(({ name }) => name === kind)?.scheduled !== true) return ["x", "y", "z", "two", "seven"];
+    const declared = this.plan.units.find(({ name }) => name === kind);
+    if (declared?.scheduled !== true) {
+      if (declared?.of === undefined) return ["x", "y", "z", "two", "seven"];
+      return this.outerIds(declared.of, contract).length === 0 ? [] : ["p", "q", "r"];
+    }
     const listed = at(contract, ["units", kind]);
     return (Array.isArray(listed) ? listed : []).flatMap((unit) =>
       isContainer(unit) ? [child(unit, "id") as string] : [],
@@ -484,11 +503,22 @@ export class HistoryWriter {
       if (this.plan.units.length === 0 || !random.chance(8)) return;
       wanted.push(random.pick(this.plan.units).name);
     }
-    const kind = random.pick(wanted);
+    // Who names a unit names those that it is of; such a one is never counted.
+    const { units } = this.plan;
+    const isNamed = (kind: string): boolean =>
+      units.find(({ name }) => name === kind)?.of === undefined || this.idsOf(kind, contract).length > 0;
+    const named = units
+      .map(({ name }) => name)
+      .filter(
+        (name) =>
+          wanted.some((kind) => isWithin(name, kind, new Map(units.map((unit) => [unit.name, unit])))) && isNamed(name),
+      );
+    const kind = random.pick(named.length > 0 ? named : wanted);
+    const isInner = units.find(({ name }) => name === kind)?.of !== undefined;
     const ids = this.idsOf(kind, contract);
     const groups: Readonly<Record<string, number>> = { two: 2, seven: 7 };
     setField(loss, "unit", kind);
-    if (ids.length > 0 && (kinds.byPeriod.has(kind) || random.chance(70))) {
+    if (ids.length > 0 && (isInner || kinds.byPeriod.has(kind) || random.chance(70))) {
       const id = random.pick(ids);
       setField(loss, "unitId", id);
       const count = groups[id];

@@ -49,6 +49,7 @@ const fields = [
   "unit",
   "unitId",
   "units",
+  "of",
   "count",
   "claim",
   "trigger",

@@ -123,9 +123,10 @@ export class TermWriter {
     if (!random.chance(25)) return [];
     const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
     if (own.loss) wider.push("loss");
-    if (own.unit !== undefined) wider.push(own.unit, `${own.unit} per period`);
+    const kinds = this.within(around, own.unit === undefined ? [] : this.words.kindsFrom(own.unit));
+    wider.push(...kinds.flatMap((kind) => [kind, `${kind} per period`]));
     const basis = random.pick(wider);
-    const byUnit = own.unit !== undefined && basis.startsWith(own.unit) ? [own.unit] : [];
+    const byUnit = kinds.filter((kind) => basis.split(" ")[0] === kind);
     const units = [...new Set([...byUnit, ...(around.forEach === undefined ? [] : [around.forEach])])];
     const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 1 };
     const amount = random.chance(70) ? write.amountLiteral(0.3) : write.money({ ...spot, unlimited: true });
@@ -159,10 +160,17 @@ export class TermWriter {
     return this.random.chance(65) ? this.write.ratioLiteral() : this.write.ratio({ ...spot, depth: 2 });
   }
 
-  /** In a frame for each unit of no other kind. */
-  private basis(franchise: boolean, { forEach }: TermAround): BasisDraft {
+  /** Of these kinds of unit, in a frame for each unit those that are, or are of, its own. */
+  private within({ forEach }: TermAround, kinds: readonly string[]): readonly string[] {
+    return kinds.filter((kind) => forEach === undefined || this.words.kindsFrom(kind).includes(forEach));
+  }
+
+  private basis(franchise: boolean, around: TermAround): BasisDraft {
     const { random, words } = this;
-    const units = forEach === undefined ? words.units.map(({ name }) => name) : [forEach];
+    const units = this.within(
+      around,
+      words.units.map(({ name }) => name),
+    );
     const unit = units.length > 0 ? random.pick(units) : "";
     return random.weighted<BasisDraft>(
       [4, { text: "claim", period: false, claim: true }],

@@ -29,6 +29,8 @@ export interface FactName extends Valued {
 
 export interface UnitName {
   readonly name: string;
+  /** The kind of unit of which each of these is. */
+  readonly of?: string;
   readonly scheduled: boolean;
   readonly facts: readonly Valued[];
   /** Of the incident. */
@@ -87,6 +89,12 @@ export class Vocabulary {
     readonly features: Features,
     readonly scale: Scale,
   ) {}
+
+  /** The kind of unit itself, and those that one of it is of. */
+  kindsFrom(unit: string): readonly string[] {
+    const outer = this.units.find(({ name }) => name === unit)?.of;
+    return outer === undefined ? [unit] : [unit, ...this.kindsFrom(outer)];
+  }
 
   /** A new name; now and then one in Japanese, or one that JavaScript gives a meaning to. */
   name(stem: string, japanese: string): string {
