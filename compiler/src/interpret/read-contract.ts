@@ -284,13 +284,13 @@ export function readUnitList(
       problems.add(place, "shape", `a unit has an \`id\`; ${describe(unit)} is given`);
       return;
     }
+    const id = readId(unit, place, read, problems);
     const stated = readStated(facts, field(unit, "facts"), at(place, "facts"), situation, problems);
     for (const name of fieldsOf(unit)) {
       if (fields.includes(name)) continue;
       problems.add(at(place, name), "unknown-name", `a unit has no \`${name}\`${suggest(name, fields)}`);
     }
     const of = outer === undefined ? undefined : readOuter(outer, field(unit, "of"), at(place, "of"), problems);
-    const id = readId(unit, place, read, problems);
     if (id !== undefined) read.set(id, { path: place, facts: stated, ...(of !== undefined && { of }) });
   });
   return read;

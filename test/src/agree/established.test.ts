@@ -231,8 +231,8 @@ describe("facts of units in the incident", () => {
   it("are of units of the schedule, listed once, and declared", async () => {
     const stated = (units: unknown): Input => ({ triggers: ["fire"], schedule, units: units as never, losses: [] });
     deepStrictEqual(await problemsOf(shops, stated({ location: [{ id: "X" }, { id: "T" }, { id: "T" }] })), [
-      ["units.location[0].id", "reference"],
       ["units.location[2].id", "duplicate"],
+      ["units.location[0].id", "reference"],
     ]);
     deepStrictEqual(await problemsOf(shops, stated({ location: [{ id: "T", facts: { value: 5 } }], roof: [] })), [
       ["units.location[0].facts.value", "unknown-name"],

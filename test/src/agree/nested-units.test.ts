@@ -51,7 +51,7 @@ async function problemsOf(text: string, given: Input): Promise<readonly (readonl
 /** A line of a unit: `B1` is a building, `L1` a location, `R1` a room. */
 function line(id: string, head: string, unitId: string, amount: number | undefined): Loss {
   const unit = { B: "building", L: "location", R: "room" }[unitId[0] ?? ""]!;
-  return { id, head, unit, unitId, ...(amount !== undefined && { amount }) } as Loss;
+  return { id, head, unit, unitId, ...(amount !== undefined && { amount }) };
 }
 
 const product = (body: string, rest = ""): string => `product nest "入れ子" en "Nest" {
