@@ -5,6 +5,7 @@ import { settledByAll } from "./settled.js";
 
 const product = (rules: string, exclusions = ""): string => `product p "商品" en "Product" {
   edition 2026-04-01
+  contract { basis "基準" en "Basis" : one of claims "請求", events "発生" }
   facts of incident { found "発見日" en "Found" : date  reported "届出" en "Reported" : bool }
   facts of claim { made "請求日" en "Made" : date  settled "示談" en "Settled" : bool }
   let in_time "期間内" en "In time" = made during period or found during period
@@ -20,9 +21,14 @@ const product = (rules: string, exclusions = ""): string => `product p "商品" 
 type Verdict = readonly [verdict: string, ...reasons: string[]];
 
 /** How a line stands, of claim A and without a claim; all readings say so, and the batch. */
-async function judged(text: string, facts: object, ofClaim: object): Promise<{ claim: Verdict; none: Verdict }> {
+async function judged(
+  text: string,
+  facts: object,
+  ofClaim: object,
+  basis = "claims",
+): Promise<{ claim: Verdict; none: Verdict }> {
   const input: SettlementInput = {
-    contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+    contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, basis },
     incident: { id: "I-1", triggers: ["leak"], facts: { ...facts } },
     claims: [{ id: "A", facts: { ...ofClaim } }],
     losses: [
@@ -67,6 +73,20 @@ describe("a test that reads a fact of claim", () => {
           "undetermined",
           "incident found",
         ]));
+    });
+
+  for (const rule of [
+    "covered when (if basis is claims then made else found) during period",
+    "covered when if basis is claims then made during period else found during period",
+    "covered when (if basis is claims then made else found) within 1 year after 2026-04-01",
+  ])
+    it(`holds for a line without a claim in the branch that reads none: ${rule}`, async () => {
+      deepStrictEqual(await judged(product(rule), inside, late, "events"), { claim: ["eligible"], none: ["eligible"] });
+      deepStrictEqual((await judged(product(rule), inside, late, "claims")).none, [
+        "refused",
+        "attachment lacks claim",
+      ]);
+      deepStrictEqual((await judged(product(rule), {}, late, "events")).none, ["undetermined", "incident found"]);
     });
 
   it("of parts joined by `and` fails, whatever the others", async () =>
