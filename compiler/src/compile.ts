@@ -1,4 +1,5 @@
 import { parse } from "@yakkan/grammar/parse.js";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import type { SourceFile } from "@yakkan/grammar/syntax.js";
 import { Analysis, type AnalyseOptions } from "./analyse/analyse.js";
 import { findUnreferenced } from "./analyse/unused.js";
@@ -34,6 +35,8 @@ export interface Compiled {
   /** The text and the files that it uses. Positions in the text itself are its offsets. */
   readonly sources: Sources;
   readonly file: SourceFile;
+  /** In which language its keywords are, most of them. */
+  readonly keywords: Language;
   /** What is wrong with the syntax, and with the names, types and rules of products and vocabularies. */
   readonly faults: readonly Diagnostic[];
   /** What is wrong with scenarios, and what the analyses say of products that have no error. */
@@ -92,6 +95,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     source,
     sources,
     file,
+    keywords,
     get faults() {
       return faults();
     },
@@ -121,12 +125,13 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
 
 /** A text read, and not checked: for what needs no names, and where there is no time. */
 export function parseOnly(source: SourceText): Compiled {
-  const { file } = parse(source.text);
+  const { file, keywords } = parse(source.text);
   const model: Model = { symbols: [], uses: [], definitions: [] };
   return {
     source,
     sources: new Sources(source),
     file,
+    keywords,
     faults: [],
     findings: [],
     diagnostics: [],

@@ -1,4 +1,5 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import type { Compiled } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { positionAt, renderDiagnostics } from "../diagnostics/render.js";
@@ -11,12 +12,16 @@ import { compileFiles, count, summarise } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
 
 /** Says what is wrong in the files. */
-export async function check(paths: readonly string[], { format }: { readonly format: Format }): Promise<ExitCode> {
-  const compiled = await compileFiles(paths);
+export async function check(
+  paths: readonly string[],
+  { format, lang }: { readonly format: Format; readonly lang?: Language },
+): Promise<ExitCode> {
+  const compiled = await compileFiles(paths, lang);
   switch (format) {
     case "text":
-      for (const { sources, diagnostics } of compiled) {
-        if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, sources, paintFor(process.stdout))}\n`);
+      for (const { sources, diagnostics, language } of compiled) {
+        if (diagnostics.length > 0)
+          print(`${renderDiagnostics(diagnostics, sources, paintFor(process.stdout), language)}\n`);
       }
       print(summarise(compiled));
       break;

@@ -1,5 +1,6 @@
 import type { SettlementResult } from "@yakkan/runtime/result.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import type { SourceText } from "../compile.js";
 import type { Plan } from "../plan.js";
 import { loadEvaluator } from "./evaluator.js";
@@ -21,8 +22,13 @@ export async function settleFiles(
   productFile: string,
   options: ClaimOptions,
   trace: boolean,
-): Promise<{ readonly plan: Plan; readonly product: SourceText; readonly result: SettlementResult }> {
-  const { plan, source: product } = await compileProduct(productFile, options.product);
+): Promise<{
+  readonly plan: Plan;
+  readonly product: SourceText;
+  readonly language: Language;
+  readonly result: SettlementResult;
+}> {
+  const { plan, source: product, language } = await compileProduct(productFile, options.product);
   const source = await readTextOrInput(options.input);
   let input = parseJson(source, paintFor(process.stderr));
   if (options.ledger !== undefined) {
@@ -31,7 +37,7 @@ export async function settleFiles(
     if (typeof input === "object" && input !== null && !Array.isArray(input)) input = { ...input, ledger };
   }
   const settled = (await loadEvaluator(plan)).settle(input, { trace });
-  if (settled.ok) return { plan, product, result: settled.result };
+  if (settled.ok) return { plan, product, language, result: settled.result };
   const ledgerName = options.ledger === undefined ? undefined : nameOf(options.ledger);
   throw wrongInput(settled.problems.map((problem) => describe(problem, source.name, ledgerName)).join("\n"));
 }

@@ -21,6 +21,8 @@ export interface Config {
   readonly docs?: string;
   /** In which language `fmt` writes the keywords. */
   readonly keywords?: Language;
+  /** In which language messages and explanations are; left out: that of a file's keywords. */
+  readonly lang?: Language;
   /** Warnings and remarks that are not told. */
   readonly off: ReadonlySet<string>;
 }
@@ -78,8 +80,9 @@ class Reader {
           settings[key] = this.text(`/${key}`, set);
           break;
         case "keywords":
-          if (set !== "en" && set !== "ja") throw this.wrong("/keywords", '`keywords` is "en" or "ja"');
-          settings.keywords = set;
+        case "lang":
+          if (set !== "en" && set !== "ja") throw this.wrong(`/${key}`, `\`${key}\` is "en" or "ja"`);
+          settings[key] = set;
           break;
         case "off":
           settings.off = new Set(this.texts(key, set).map((code, index) => this.code(code, `/off/${index}`)));
@@ -87,7 +90,7 @@ class Reader {
         default:
           throw this.wrong(
             `/${key}`,
-            `there is no setting \`${key}\`; there are \`products\`, \`out\`, \`docs\`, \`keywords\` and \`off\``,
+            `there is no setting \`${key}\`; there are \`products\`, \`out\`, \`docs\`, \`keywords\`, \`lang\` and \`off\``,
           );
       }
     }

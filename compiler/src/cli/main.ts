@@ -15,6 +15,7 @@ import { version } from "./version.js";
 
 // Each command's module is loaded when it is asked for: `check` needs neither the emitter nor prettier.
 
+const ownLanguage = "`lang` of yakkan.config.json, else the language of the file's keywords";
 const filesHelp = "product files, folders or patterns; left out: the `products` of yakkan.config.json";
 
 interface ClaimOptions {
@@ -70,12 +71,15 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
         .choices(formats)
         .default("text"),
     )
+    .addOption(
+      new Option("--lang <language>", `language of the messages; left out: ${ownLanguage}`).choices(["en", "ja"]),
+    )
     .addHelpText(
       "after",
-      examples("yakkan check product.yakkan", "yakkan check policies --format json", "yakkan check --format github"),
+      examples("yakkan check product.yakkan", "yakkan check policies --format json", "yakkan check --lang ja"),
     )
     .action(
-      then(async (files: string[], options: { format: Format }) =>
+      then(async (files: string[], options: { format: Format; lang?: "en" | "ja" }) =>
         (await import("./check.js")).check(await productFiles(files), options),
       ),
     );
@@ -261,7 +265,9 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     );
 
   claimCommand("explain", "settle a claim and explain the result, from the total down to each line and clause")
-    .addOption(new Option("--lang <language>", "language of the explanation").choices(["en", "ja"]).default("en"))
+    .addOption(
+      new Option("--lang <language>", `language of the explanation; left out: ${ownLanguage}`).choices(["en", "ja"]),
+    )
     .addOption(
       new Option("--format <format>", "plain text, or a page for a letter").choices(["text", "html"]).default("text"),
     )
@@ -274,7 +280,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       ),
     )
     .action(
-      then(async (file: string, options: ClaimOptions & { lang: "en" | "ja"; format: "text" | "html" }) =>
+      then(async (file: string, options: ClaimOptions & { lang?: "en" | "ja"; format: "text" | "html" }) =>
         (await import("./explain.js")).explain(file, options),
       ),
     );

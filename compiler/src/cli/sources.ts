@@ -1,5 +1,7 @@
+import type { Language } from "@yakkan/grammar/keywords.js";
 import { compile, type Compiled, type SourceText } from "../compile.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
+import { inLanguage } from "../diagnostics/language.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { CompileCache } from "../cache.js";
 import type { Plan } from "../plan.js";
@@ -8,8 +10,16 @@ import { exit, Failure, wrongInput, wrongUsage } from "./failure.js";
 import { nameOf, readText, readUsed } from "./files.js";
 import { paintFor, tell } from "./terminal.js";
 
-/** Reads and checks files, each once, in the order given. */
-export async function compileFiles(paths: readonly string[]): Promise<Compiled[]> {
+/** A file that was compiled, and the language in which people are told of it. */
+export interface Told extends Compiled {
+  readonly language: Language;
+}
+
+/**
+ * Reads and checks files, each once, in the order given. Messages are in the language that is asked for, by the command
+ * or by the settings, else in that of the file's keywords.
+ */
+export async function compileFiles(paths: readonly string[], asked?: Language): Promise<Told[]> {
   const unique = [...new Map(paths.map((path) => [nameOf(path), path])).values()];
   // Read before anything is checked: a name that was mistyped is told at once.
   const sources = [];
@@ -20,20 +30,23 @@ export async function compileFiles(paths: readonly string[]): Promise<Compiled[]
     return read.get(name);
   };
   const cache = new CompileCache();
-  const { off } = await readConfig();
+  const { off, lang } = await readConfig();
   return sources.map((source) => {
     const compiled = compile(source, { resolve, cache });
-    if (off.size === 0) return compiled;
-    return { ...compiled, diagnostics: compiled.diagnostics.filter(({ code }) => !off.has(code)) };
+    const language = asked ?? lang ?? compiled.keywords;
+    const told = compiled.diagnostics.filter(({ code }) => !off.has(code));
+    return { ...compiled, language, diagnostics: told.map((one) => inLanguage(one, language)) };
   });
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */
-export async function compileFlawless(paths: readonly string[], show: "all" | "errors"): Promise<Compiled[]> {
+export async function compileFlawless(paths: readonly string[], show: "all" | "errors"): Promise<Told[]> {
   const compiled = await compileFiles(paths);
-  const shown = compiled.flatMap(({ sources, diagnostics }) => {
+  const shown = compiled.flatMap(({ sources, diagnostics, language }) => {
     const worthShowing = diagnostics.filter(({ severity }) => show === "all" || severity === "error");
-    return worthShowing.length === 0 ? [] : [renderDiagnostics(worthShowing, sources, paintFor(process.stderr))];
+    return worthShowing.length === 0
+      ? []
+      : [renderDiagnostics(worthShowing, sources, paintFor(process.stderr), language)];
   });
   if (shown.length > 0) tell(`${shown.join("\n\n")}\n`);
   if (count(compiled, "error") > 0) throw new Failure(exit.wrongInput, summarise(compiled));
@@ -44,18 +57,18 @@ export async function compileFlawless(paths: readonly string[], show: "all" | "e
 export async function compileProduct(
   path: string,
   product: string | undefined,
-): Promise<{ readonly plan: Plan; readonly source: SourceText }> {
+): Promise<{ readonly plan: Plan; readonly source: SourceText; readonly language: Language }> {
   const [compiled] = await compileFlawless([path], "errors");
-  const { source, plans } = compiled!;
+  const { source, plans, language } = compiled!;
   const names = plans.map(({ name }) => `\`${name}\``).join(", ");
   if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
   if (product !== undefined) {
     const named = plans.find(({ name }) => name === product.normalize("NFKC"));
     if (named === undefined) throw wrongUsage(`${source.name}: has no product \`${product}\`; it has ${names}`);
-    return { plan: named, source };
+    return { plan: named, source, language };
   }
   if (plans.length > 1) throw wrongUsage(`${source.name}: has several products: choose one of ${names} with --product`);
-  return { plan: plans[0]!, source };
+  return { plan: plans[0]!, source, language };
 }
 
 export function count(compiled: readonly Compiled[], severity: Severity): number {

@@ -43,8 +43,9 @@ export async function watch(given: readonly string[]): Promise<ExitCode> {
 async function report(given: readonly string[]): Promise<void> {
   try {
     const compiled = await compileFiles(await productFiles(given));
-    for (const { source, diagnostics } of compiled)
-      if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout))}\n`);
+    for (const { source, diagnostics, language } of compiled)
+      if (diagnostics.length > 0)
+        print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout), language)}\n`);
     const failed = compiled.map(printFailures).reduce((sum, number) => sum + number, 0);
     const scenarios = compiled.reduce((sum, file) => sum + file.scenarios.length, 0);
     const ran =

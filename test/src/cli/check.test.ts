@@ -51,6 +51,19 @@ describe("yakkan check", () => {
   });
   afterEach(() => place.remove());
 
+  it("tells in the language of the file's keywords, or in the one that is asked for", () => {
+    const japanese = '商品 見本 "見本" { 版 2026-04-01 事由 { 漏えい } 補償 費用 { 対象事由 漏えい 費目 対応 } }\n';
+    place.write("ja.yakkan", japanese);
+    const told = (...args: string[]): string => place.yakkan(["check", "ja.yakkan", ...args]).stdout;
+    match(told(), /^エラー\[attachment\/none\]: `費用`に、いつの事故や請求を対象とするかが書かれていません$/m);
+    match(told("--format", "json"), /"message": "`費用`に、/);
+    match(told("--lang", "en"), /^error\[attachment\/none\]: `費用` does not say when it attaches$/m);
+    match(place.yakkan(["build", "ja.yakkan"]).stderr, /^エラー\[attachment\/none\]/m);
+    place.write("yakkan.config.json", '{ "lang": "en" }');
+    match(told(), /^error\[attachment\/none\]/m);
+    match(told("--lang", "ja"), /^エラー\[attachment\/none\]/m);
+  });
+
   it("finds nothing wrong in a product that is right", () => {
     deepStrictEqual(place.yakkan(["check", "sample.yakkan"]), {
       code: 0,
