@@ -33,7 +33,6 @@ export const expected: readonly string[] = [
   ...["coinsurance", "deductible", "franchise", "limit", "borne", "layers"].map((kind) => `cut by ${kind}`),
   ...["claim", "incident", "period", "unit", "unit and period"].map((basis) => `cut per ${basis}`),
   "a line waits for what is established of a unit",
-  "a line is cut by a term of the unit that its own is of",
 ];
 
 /** What random histories come to: how many lines are paid for, and how often each clause decides something. */

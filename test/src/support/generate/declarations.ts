@@ -148,7 +148,7 @@ const unitFactTypes: readonly TypeName[] = ["money", "money", "ratio", "number",
 function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
   return random
-    .times(random.weighted([2, 0], [4, 1], [2, 2], [1, 3]), () => {
+    .times(random.weighted([2, 0], [3, 1], [3, 2], [2, 3]), () => {
       const name = words.name("unit_", "所在地");
       const scheduled = random.chance(50);
       // What is not scheduled states no facts.
@@ -161,7 +161,7 @@ function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] 
         return { name: `w${place}`, type, members: type === "enum" ? ["green", "blue"] : [] };
       });
       const outer = words.units.filter(({ of, scheduled: isListed }) => !scheduled || of === undefined || isListed);
-      const of = outer.length > 0 && random.chance(60) ? random.pick(outer).name : undefined;
+      const of = outer.length > 0 && random.chance(85) ? random.pick(outer).name : undefined;
       words.units.push({ name, ...(of !== undefined && { of }), scheduled, facts, established });
       const list = (some: readonly Valued[]): string =>
         some

@@ -161,7 +161,7 @@ export class NodeWriter {
     const attaches = !around.attached && (isHead || (node.kind === "product" ? random.chance(15) : random.chance(85)));
     if (attaches || (around.attached && random.chance(8))) lines.push(this.attachment(node, around, attaches));
     const covers = !around.covered && (isHead || (node.kind === "product" ? random.chance(10) : random.chance(75)));
-    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 48)}`);
+    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 52)}`);
     if ((around.covered || covers) && random.chance(25)) lines.push(this.scopedCover(node, around));
     lines.push(...this.rules(node, around));
     const inner: Around = {
@@ -296,7 +296,7 @@ export class NodeWriter {
         : random.chance(25)
           ? ` for all but ${random.pick(heads)}`
           : ` for ${random.subset(heads, 1, 2).join(", ")}`;
-    return `covers ${this.triggers(false)}${scope}${this.when(around, 50)}`;
+    return `covers ${this.triggers(false)}${scope}${this.when(around, 54)}`;
   }
 
   private when(around: Around, percent: number): string {
