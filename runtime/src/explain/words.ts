@@ -157,7 +157,7 @@ const en: Words = {
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
-      `${before} was borne so far${whom === undefined ? "" : ` (${whom})`}, of which ${after} still is: the rest is given back`,
+      `of ${before} borne so far${whom === undefined ? "" : ` (${whom})`} ${after} stays with the insured: the rest is given back`,
     usedByOthers: (amount) => `other incidents of the period have used ${amount} of it`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       [
