@@ -16,13 +16,15 @@ import { jsonRules, zen } from "./engines.js";
 import type { FileJob, FileResult } from "./file.js";
 import { checkGuarantees } from "./guarantees.js";
 import { settleByHand } from "./hand.js";
+import { type ProductFigures, timeProducts } from "./products.js";
 import { settleBySql } from "./sql.js";
 
 // Every figure is CPU time of this process, the least of several interleaved runs, in nanoseconds per
 // incident; what counts are the ratios within one run. Results are checked to be equal before anything is timed.
 
-/** How many incidents; `--claims 200000`, and for the table of scaling `--scale 10000,100000`. */
+/** How many incidents; `--claims 200000`, of each real product, and for the table of scaling `--scale 10000,100000`. */
 const count = Number(option("--claims") ?? 20_000);
+const countOfProducts = Number(option("--products") ?? 20_000);
 const scale = (option("--scale") ?? "10000,100000,1000000").split(",").map(Number);
 const rounds = Number(option("--rounds") ?? 8);
 
@@ -119,6 +121,7 @@ try {
     ] as const)
       figures.push({ what, ns: (cpu * 1e6) / largest.incidents });
   report(scaling);
+  reportProducts(await timeProducts(folder, countOfProducts, rounds));
 
   function batchOf(some: readonly BenchInput[]): InputBatch {
     const made = new InputBatch(loaded);
@@ -279,6 +282,18 @@ function report(scaling: readonly Scaled[]): void {
     );
   }
   console.log(`\n\`\`\`json\n${JSON.stringify({ count, rounds, figures, ratios, scaling })}\n\`\`\``);
+}
+
+function reportProducts(products: readonly ProductFigures[]): void {
+  console.log(
+    "\n| product | lines | left to the evaluator | evaluator / kernel | file / kernel | file / evaluator |\n|---|---|---|---|---|---|",
+  );
+  for (const { product, lines, left, evaluator, kernel, file } of products) {
+    const ratio = (a: number, b: number): string => (a / b).toPrecision(2);
+    const cells = [lines.toFixed(1), `${(100 * left).toFixed(0)} %`, ratio(evaluator, kernel), ratio(file, kernel)];
+    console.log(`| ${product} | ${cells.join(" | ")} | ${ratio(file, evaluator)} |`);
+  }
+  console.log(`\n\`\`\`json\n${JSON.stringify(products)}\n\`\`\``);
 }
 
 function option(name: string): string | undefined {
