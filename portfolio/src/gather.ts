@@ -31,11 +31,15 @@ export function inputOf(
   const losses: Bag[] = [];
   rows.forEach((cells, index) => {
     const at = new Map<string, string>();
-    columns.forEach((column, place) => {
+    // Most cells are empty.
+    const stated: number[] = [];
+    for (let place = 0; place < columns.length; place += 1) {
       const text = cells[place];
-      if (text !== null && text !== undefined && text !== "" && column.place.of === "row")
-        at.set(column.place.field, text);
-    });
+      if (text === null || text === undefined || text === "") continue;
+      stated.push(place);
+      const column = columns[place]!;
+      if (column.place.of === "row") at.set(column.place.field, text);
+    }
     const once = (bag: Bag, field: string, value: unknown, column: string): void => {
       const known = Object.hasOwn(bag, field) ? bag[field] : undefined;
       if (known === value) return;
@@ -60,22 +64,25 @@ export function inputOf(
     const isLine = ["line", "head", "amount"].some((field) => at.has(field));
     const loss: Bag | undefined = isLine ? {} : undefined;
     if (loss !== undefined) losses.push(loss);
-    columns.forEach(({ name, place, form }, index) => {
-      const text = cells[index];
-      if (text === null || text === undefined || text === "") return;
-      const value = valueOf(text, form);
+    for (const own of stated) {
+      const { name, place, form } = columns[own]!;
+      const value = valueOf(cells[own]!, form);
       switch (place.of) {
         case "row":
           putRow(place.field, value, { contract, incident, loss, once: (bag, field) => once(bag, field, value, name) });
-          return;
+          break;
         case "contract":
-          return once(contract, place.field, value, name);
+          once(contract, place.field, value, name);
+          break;
         case "reading":
-          return once(part(contract, "readings"), place.field, value, name);
+          once(part(contract, "readings"), place.field, value, name);
+          break;
         case "units":
-          return once(part(contract, "units"), place.field, value, name);
+          once(part(contract, "units"), place.field, value, name);
+          break;
         case "incident":
-          return once(part(incident, place.part), place.field, value, name);
+          once(part(incident, place.part), place.field, value, name);
+          break;
         case "outer":
         case "unit": {
           const id = at.get("unit") === place.unit ? at.get("unit_id") : undefined;
@@ -85,27 +92,29 @@ export function inputOf(
               code: "reference",
               message: `row ${row + index}: \`${name}\` is given, but no \`unit_id\` of a \`${place.unit}\``,
             });
-            return;
+            break;
           }
           const listed = units.get(place.unit) ?? new Map<string, Bag>();
           units.set(place.unit, listed);
           const unit = bearer(listed, id)!;
-          if (place.of === "outer") return once(unit, "of", value, name);
-          return once(part(unit, "facts"), place.field, value, name);
+          if (place.of === "outer") once(unit, "of", value, name);
+          else once(part(unit, "facts"), place.field, value, name);
+          break;
         }
         case "claim":
         case "insured":
         case "loss": {
           const whose = place.of === "claim" ? claim : place.of === "insured" ? insured : loss;
-          if (whose !== undefined) return once(part(whose, place.part), place.field, value, name);
-          problems.push({
-            path: name,
-            code: "reference",
-            message: `row ${row + index}: \`${name}\` is given, but ${place.of === "loss" ? "no line" : `no \`${place.of}\``}`,
-          });
+          if (whose !== undefined) once(part(whose, place.part), place.field, value, name);
+          else
+            problems.push({
+              path: name,
+              code: "reference",
+              message: `row ${row + index}: \`${name}\` is given, but ${place.of === "loss" ? "no line" : `no \`${place.of}\``}`,
+            });
         }
       }
-    });
+    }
   });
   const input: Bag = { contract, incident, losses };
   if (claims.size > 0) input["claims"] = [...claims.values()];

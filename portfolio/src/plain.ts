@@ -24,7 +24,7 @@ export class PlainRows {
       columns.flatMap(({ place }, column) => (is(place) ? [column] : []));
     const fields = (...names: readonly string[]): readonly number[] =>
       where((place) => place.of === "row" && names.includes(place.field));
-    this.shared = where((place) => isOfContract(place) || place.of === "incident").concat(fields("triggers", "others"));
+    this.shared = where(isShared);
     this.names = fields("policy", "incident");
     this.line = columnOf(columns, "line");
     this.unitId = columnOf(columns, "unit_id");
@@ -103,6 +103,12 @@ function isName({ bytes, starts, ends, width }: RowBlock, column: number, row: n
   const start = starts[row * width + column]!;
   const length = ends[row * width + column]! - start;
   return length > 0 && (length < 19 || bytes[start + 4] !== hyphen || bytes[start + 7] !== hyphen);
+}
+
+/** Whether a column says something of the contract or the incident, so that of plain rows the first says it all. */
+export function isShared(place: Place): boolean {
+  if (place.of === "row" && (place.field === "triggers" || place.field === "others")) return true;
+  return isOfContract(place) || place.of === "incident";
 }
 
 /** Whether a column is one of those that say what the contract is, beside the policy's number. */

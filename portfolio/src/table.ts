@@ -20,7 +20,7 @@ import { type IncidentRows, inputOf } from "./gather.js";
 import { cell } from "./csv.js";
 import { columnOf, type Incidents, isEmpty, isSameCell, textOf } from "./incidents.js";
 import { type Column, columnsOf, type Place } from "./layout.js";
-import { isOfContract } from "./plain.js";
+import { isOfContract, isShared } from "./plain.js";
 import type { RowBlock } from "./rows.js";
 import { Texts } from "./texts.js";
 
@@ -39,6 +39,8 @@ export class TableBatch implements BatchSource {
   private readonly kind: Cells;
   private readonly kindWithId: Cells;
   readonly at: Readonly<Record<"policy" | "incident" | "line" | "amount" | "claim" | "insured" | "unit_id", number>>;
+  /** Columns that rows behind the first of an incident may add something by. */
+  private readonly unshared: readonly number[];
   /** Columns of which this product knows nothing: of a product that is compared. */
   private readonly foreign: readonly number[];
   block!: RowBlock;
@@ -100,6 +102,7 @@ export class TableBatch implements BatchSource {
       insured: stated("insured"),
       loss: [...line, ...stated("loss")],
     };
+    this.unshared = columns.flatMap(({ place }, column) => (isShared(place) ? [] : [column]));
     const known = new Set(columnsOf(product).map(({ place }) => JSON.stringify(place)));
     this.foreign = columns.flatMap(({ place }, column) => (known.has(JSON.stringify(place)) ? [] : [column]));
     const bearers = (of: "claim" | "insured"): Bearers =>
@@ -314,9 +317,21 @@ export class TableBatch implements BatchSource {
   }
 
   inputOf(row: number): Omit<SettlementInput, "ledger"> {
-    const rows = rowsOf(this.block, this.incidents, this.incidentAt[row]!, this.columns.length);
-    const { input } = inputOf(rows, this.columns);
+    const { input } = inputOf(this.plainRowsOf(this.incidentAt[row]!), this.columns);
     return varied(input as SettlementInput, this.changes);
+  }
+
+  /** The rows of an incident, as texts, without what the first has said. */
+  private plainRowsOf(incident: number): IncidentRows {
+    const { block, unshared } = this;
+    const width = this.columns.length;
+    const [first, ...others] = rowsIn(this.incidents, incident);
+    const rows = others.map((row) => {
+      const cells = new Array<string | null>(width).fill(null);
+      for (const column of unshared) if (!isEmpty(block, column, row)) cells[column] = textOf(block, row, column);
+      return cells;
+    });
+    return { row: block.numbers[first!]!, rows: [cellsOf(block, first!, width), ...rows] };
   }
 
   policyOf(row: number): string {
@@ -409,12 +424,17 @@ function statedCells(of: Bearer, columns: readonly Column[], product: Product, r
 }
 
 /** The rows of an incident of a block, as texts. */
-export function rowsOf(block: RowBlock, { rows, ends }: Incidents, incident: number, width: number): IncidentRows {
-  const own = rows.subarray(incident === 0 ? 0 : ends[incident - 1], ends[incident]);
-  return {
-    row: block.numbers[own[0]!]!,
-    rows: Array.from(own, (row) => Array.from({ length: width }, (_, column) => cellOf(block, row, column))),
-  };
+export function rowsOf(block: RowBlock, incidents: Incidents, incident: number, width: number): IncidentRows {
+  const own = rowsIn(incidents, incident);
+  return { row: block.numbers[own[0]!]!, rows: Array.from(own, (row) => cellsOf(block, row, width)) };
+}
+
+function rowsIn({ rows, ends }: Incidents, incident: number): Int32Array {
+  return rows.subarray(incident === 0 ? 0 : ends[incident - 1], ends[incident]);
+}
+
+function cellsOf(block: RowBlock, row: number, width: number): readonly (string | null)[] {
+  return Array.from({ length: width }, (_, column) => cellOf(block, row, column));
 }
 
 function cellOf(block: RowBlock, row: number, column: number): string | null {
