@@ -18,9 +18,13 @@ export interface Figure {
 export function figuresOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly Figure[] {
   const found = new Map<string, Figure>();
   const formulas = new Set<string>();
+  const add = (figure: Figure): void => {
+    if (!found.has(figureKey(figure))) found.set(figureKey(figure), figure);
+  };
   const visit = (part: Expr): void => {
     const figure = figureIn(part);
-    if (figure !== undefined && !found.has(figureKey(figure))) found.set(figureKey(figure), figure);
+    if (figure !== undefined) add(figure);
+    if (part.kind === "if") add(figureOfCondition(part.condition));
     const formula = part.kind === "let" && !formulas.has(part.name) ? lets.get(part.name) : undefined;
     if (formula !== undefined) {
       formulas.add(formula.name);
@@ -35,6 +39,11 @@ export function figuresOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly 
 /** `fact:revenue`: the same name may stand for what a node lost and for what is left of it. */
 export function figureKey({ of, name }: Pick<Figure, "of" | "name">): string {
   return `${of}:${name}`;
+}
+
+/** Which branch of an `if` is taken is told by what its condition comes to. */
+export function figureOfCondition(condition: Expr): Figure {
+  return figureIn(condition) ?? { of: "expression", name: formatExpr(condition), expr: condition };
 }
 
 /** The figure that the expression itself is. Sets, and what is only asked for, are none. */

@@ -194,7 +194,10 @@ export interface ExclusionMetadata {
   readonly readsInsured?: true;
 }
 
-/** A formula in words, with `{fact:revenue}` behind its figures: `OF:NAME` of the figures of a result. */
+/**
+ * A formula in words, with `{fact:revenue}` behind its figures: `OF:NAME` of the figures of a result. What depends on
+ * conditions is `{if}{case OF:NAME}condition{then}value … {else}value{end}`.
+ */
 export type FormulaText = Omit<Text, "doc">;
 
 export interface FormulaMetadata {

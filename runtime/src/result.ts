@@ -235,7 +235,7 @@ export interface Working extends Derivation {
 export interface FigureResult {
   /**
    * `loss`, `left`: the eligible amount of a head before any term, what is left of a node. `expression`: what has no
-   * name of its own, such as a date that a span gives, a fact of a unit, or a value of a table.
+   * name of its own, such as a date that a span gives, a fact of a unit, a value of a table, or the condition of an `if`.
    */
   readonly of: "choice" | "fact" | "reading" | "let" | "loss" | "left" | "expression";
   /** Of an expression what it says, in the words of the language. */

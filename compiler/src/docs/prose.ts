@@ -1,4 +1,4 @@
-import { figureIn, figureKey } from "../figures.js";
+import { figureIn, figureKey, figureOfCondition } from "../figures.js";
 import { headsBelow } from "../heads-below.js";
 import type {
   AggregateExpr,
@@ -570,7 +570,7 @@ export class Prose {
     return expr.direction === "after" && expr.type.kind === "date" ? `${this.expr(expr)}の末日` : this.bracketed(expr);
   }
 
-  private cases(expr: Extract<Expr, { kind: "if" }>): string {
+  protected cases(expr: Extract<Expr, { kind: "if" }>): string {
     const parts: string[] = [];
     let last: Expr = expr;
     for (; last.kind === "if"; last = last.otherwise)
@@ -605,6 +605,18 @@ export class FormulaProse extends Prose {
   protected override behind(expr: Expr): string {
     const figure = figureIn(expr);
     return figure === undefined ? "" : `{${figureKey(figure)}}`;
+  }
+
+  /** Each case by itself, so that of an amount that was worked out only the one that was taken is told. */
+  protected override cases(expr: Extract<Expr, { kind: "if" }>): string {
+    let text = "{if}";
+    let last: Expr = expr;
+    for (; last.kind === "if"; last = last.otherwise) {
+      const condition = this.expr(last.condition);
+      const key = figureKey(figureOfCondition(last.condition));
+      text += `{case ${key}}${this.say(inCase(condition), condition)}{then}${this.expr(last.then)}`;
+    }
+    return `${text}{else}${this.expr(last)}{end}`;
   }
 
   /** Columns have no labels: a name in other letters says nothing to a reader of Japanese, who sees the value. */

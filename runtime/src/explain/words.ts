@@ -101,6 +101,8 @@ export interface Words {
     readonly undecided: (lines: string, waits: string) => string;
   };
   readonly whose: (fact: string, whom: string) => string;
+  /** What depends on conditions: those that may decide, each with its value, and the value in any other case. */
+  readonly cases: (told: readonly { readonly condition: string; readonly value: string }[], other?: string) => string;
   /** What a figure of a formula stands at. */
   readonly given: (value: string) => string;
   /** As a result gives it, or `never`. */
@@ -263,6 +265,11 @@ const en: Words = {
     undecided: (lines, waits) => `undecided under it: ${lines}; ${waits}`,
   },
   whose: (fact, whom) => `${fact} (${whom})`.trimStart(),
+  cases: (told, other) => {
+    const said = told.map(({ condition, value }) => `${value} if ${condition}`);
+    if (other === undefined) return said.join(", ");
+    return said.length === 0 ? `${other} in any other case` : `${said.join(", ")}, else ${other}`;
+  },
   given: (value) => ` (${value})`,
   date: (date) => (date === "never" ? "has not come" : date.replace("T", " ")),
   and: ", ",
@@ -416,6 +423,11 @@ const ja: Words = {
     undecided: (lines, waits) => `この読み方では保留: ${lines}（${waits}）`,
   },
   whose: (fact, whom) => `${fact}（${whom}）`,
+  cases: (told, other) =>
+    [
+      ...told.map(({ condition, value }) => `${condition}は${value}`),
+      ...(other === undefined ? [] : [`その他の場合は${other}`]),
+    ].join("、"),
   given: (value) => `（${value}）`,
   date: (date) => (date === "never" ? "未発生" : dateInJapanese(date)),
   and: "、",

@@ -33,28 +33,69 @@ function derivationTexts(
   { value, figures }: Derivation,
 ): readonly string[] {
   const byKey = new Map(figures.map((figure) => [`${figure.of}:${figure.name}`, figure]));
+  const taken = (text: FormulaText): string =>
+    branchesTaken(names, names.label(text, ""), (key) => byKey.get(key)?.value);
   const filled = (text: FormulaText): string => {
     // Each figure is told once.
     const told = new Set<string>();
-    return names.label(text, "").replace(/\{(\w+:[^}]+)\}/g, (_, key: string) => {
+    return taken(text).replace(/\{(\w+:[^}]+)\}/g, (_, key: string) => {
       const figure = byKey.get(key);
       const shown = figure === undefined || told.has(key) ? undefined : shownValue(names, figure);
       told.add(key);
       return shown === undefined ? "" : names.words.given(shown);
     });
   };
+  const formulasIn = (text: FormulaText): string[] =>
+    [...taken(text).matchAll(/\{let:([^}]+)\}/g)].map(([, name]) => name!);
+  const reached = new Set<string>();
+  const reach = (text: FormulaText): void => {
+    for (const name of formulasIn(text)) {
+      const inner = reached.has(name) ? undefined : names.formula(name);
+      reached.add(name);
+      if (inner !== undefined) reach(inner.formula);
+    }
+  };
+  reach(formula);
   // What is one figure stands at its value already.
   const [first] = figures;
-  const isOne = names.label(formula, "").endsWith(`{${first?.of}:${first?.name}}`) && first?.value === value;
+  const isOne = taken(formula).endsWith(`{${first?.of}:${first?.name}}`) && first?.value === value;
   const total = value === undefined || isOne ? undefined : exactly(names, kind, value);
   return [
     equation([label, filled(formula), total]),
     ...figures.flatMap((figure) => {
       const inner = figure.of === "let" ? names.formula(figure.name) : undefined;
-      if (inner === undefined) return [];
+      if (inner === undefined || !reached.has(figure.name)) return [];
       return [equation([names.label(inner.label, figure.name), filled(inner.formula), shownValue(names, figure)])];
     }),
   ];
+}
+
+/**
+ * Of what depends on conditions the case that was taken, with its condition. Where it is open which one is, or where
+ * the only condition failed, all that may be.
+ */
+function branchesTaken(names: Names, text: string, valueOf: (key: string) => string | undefined): string {
+  // From the innermost outwards: what holds no other `if`.
+  const innermost = /\{if\}((?:(?!\{if\}|\{end\}).)*)\{end\}/su;
+  let rest = text;
+  for (let found = innermost.exec(rest); found !== null; found = innermost.exec(rest))
+    rest =
+      rest.slice(0, found.index) + caseTaken(names, found[1]!, valueOf) + rest.slice(found.index + found[0].length);
+  return rest;
+}
+
+function caseTaken(names: Names, text: string, valueOf: (key: string) => string | undefined): string {
+  const [listed = "", other = ""] = text.split("{else}");
+  const all = [...listed.matchAll(/\{case ([^}]+)\}(.*?)\{then\}(.*?)(?=\{case |$)/gsu)].map(
+    ([, key = "", condition = "", value = ""]) => ({ holds: valueOf(key), condition, value }),
+  );
+  const first = all.findIndex(({ holds }) => holds !== "no");
+  if (first === -1) return names.words.cases(all.length === 1 ? all : [], other);
+  if (all[first]?.holds === "yes") return names.words.cases([all[first]]);
+  return names.words.cases(
+    all.slice(first).filter(({ holds }) => holds !== "no"),
+    other,
+  );
 }
 
 /** Of a line that counts units: `3 × ¥30,000 = ¥90,000`, each of them rounded. */

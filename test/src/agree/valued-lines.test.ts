@@ -196,7 +196,13 @@ describe("a head for each loss", () => {
           { of: "fact", name: "stay", kind: "number", value: "12" },
         ],
       },
-      { head: "gifts", line: "3", count: 3, value: "30000", figures: [] },
+      {
+        head: "gifts",
+        line: "3",
+        count: 3,
+        value: "30000",
+        figures: [{ of: "expression", name: "item is flowers", kind: "bool", value: "no" }],
+      },
     ]);
   });
 

@@ -108,8 +108,8 @@ describe("explain: how the amount of a term was worked out", () => {
       ja: "10% × その敷地の「財物」として残る額（¥7,400,000） = ¥740,000",
     });
     assertSaid(product, result, {
-      en: "¥100,000 if “Day of the report” (2026-05-10) is from “Day of the accident” (2026-05-01) to 30 days after “Day of the accident” (2026-05-31), else ¥200,000 = ¥100,000",
-      ja: "「通知日」（2026年5月10日）が「事故日」（2026年5月1日）から、「事故日」の翌日から30日（2026年5月31日）までの場合は¥100,000、その他の場合は¥200,000 = ¥100,000",
+      en: "¥100,000 if “Day of the report” (2026-05-10) is from “Day of the accident” (2026-05-01) to 30 days after “Day of the accident” (2026-05-31) = ¥100,000",
+      ja: "「通知日」（2026年5月10日）が「事故日」（2026年5月1日）から、「事故日」の翌日から30日（2026年5月31日）までの場合は¥100,000 = ¥100,000",
     });
     assertSaid(product, result, {
       en: "“Most” (¥500,000) × share of “Factors” by “Structure” (wood) (0.5) = ¥250,000",
@@ -120,8 +120,8 @@ describe("explain: how the amount of a term was worked out", () => {
       ja: "「1泊の額」（¥9,000） × 「遅延」（9） = ¥81,000",
     });
     assertSaid(product, result, {
-      en: "Nightly amount = ¥9,000 if “Outage” (12 hours 30 minutes) > 12 hours, else ¥0 = ¥9,000",
-      ja: "1泊の額 = 「停止時間」（12時間30分）が12時間を超える場合は¥9,000、その他の場合は¥0 = ¥9,000",
+      en: "Nightly amount = ¥9,000 if “Outage” (12 hours 30 minutes) > 12 hours = ¥9,000",
+      ja: "1泊の額 = 「停止時間」（12時間30分）が12時間を超える場合は¥9,000 = ¥9,000",
     });
     assertSaid(product, result, {
       en: "Delay = days from “Day of the accident” (2026-05-01) to “Day of the report” (2026-05-10) (9) = 9",

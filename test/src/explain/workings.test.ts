@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { SettlementResult } from "@yakkan/runtime";
 import { explain, explainHtml, explainLine, explainTree } from "@yakkan/runtime/explain.js";
@@ -170,5 +171,56 @@ product gifts "見本保険" en "Sample" {
     const page = explain(product.metadata, result, { language: "en" });
     assert.match(page, /undecided/);
     assert.match(page, /waits for: Days \(line 3\)/);
+  });
+});
+
+describe("explain: what depends on conditions", () => {
+  const staggered = `
+language 1
+product scale "見本保険" en "Sample" {
+  edition 2026-04-01
+  triggers { stop "停止" en "Stop" }
+  facts of incident {
+    degree "等級" en "Degree" : number 1 .. 9
+    guarded "警備" en "Guarded" : bool
+    wages "賃金" en "Wages" : money
+  }
+  let high "高額" en "High" = 2 * wages
+  let low "低額" en "Low" = 50% of wages
+  section costs "費用" en "Costs" {
+    covers stop
+    covered at any time
+    head lost "喪失" en "Lost" = if degree < 2 then high else if degree < 4 then low else if degree < 6 then 500円 else 100円
+    head guard "警備費" en "Guard" { limit (if guarded then 900 else 300) per incident }
+  }
+}`;
+  const plan = planOf(staggered)!;
+
+  const said = (degree: number, language: "en" | "ja"): string => {
+    const settled = interpret(
+      plan,
+      {
+        contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+        incident: { id: "I", triggers: ["stop"], facts: { degree, guarded: false, wages: 1_000 } },
+        losses: [{ id: "G", head: "guard", amount: 1_000 }],
+      },
+      { trace: true },
+    );
+    assert.ok(settled.ok);
+    return explain(describeMetadata(plan), settled.result, { language });
+  };
+
+  it("says the case that was taken, and the formulas in it", () => {
+    assert.match(said(1, "en"), /Lost = “High” \(¥2,000\) if “Degree” \(1\) < 2 = ¥2,000\n/);
+    assert.match(said(3, "en"), /Lost = “Low” \(¥500\) if “Degree” \(3\) < 4 = ¥500\n/);
+    assert.match(said(3, "ja"), /喪失 = 「等級」（3）が4より小さい場合は「低額」（¥500） = ¥500\n/);
+    assert.match(said(3, "en"), /Low = 50% × “Wages”/);
+    assert.doesNotMatch(said(3, "en"), /High/);
+  });
+
+  it("says that none of several held, and of one which", () => {
+    assert.match(said(9, "en"), /Lost = ¥100 in any other case = ¥100\n/);
+    assert.match(said(9, "ja"), /喪失 = その他の場合は¥100 = ¥100\n/);
+    assert.match(said(9, "en"), /¥900 if “Guarded” \(no\), else ¥300 = ¥300\n/);
   });
 });

@@ -431,6 +431,7 @@ describe("interpret: trace and readings", () => {
         working: {
           value: "100",
           figures: [
+            { of: "expression", name: "how is strict", kind: "bool", value: "no" },
             { of: "reading", name: "how", value: "lenient", kind: "enum" },
             { of: "choice", name: "strict_limit", kind: "money" },
           ],
