@@ -77,9 +77,11 @@ function larger(a: Rational, b: Rational): Rational {
 const symbols: Readonly<Record<string, string>> = { JPY: "¥", USD: "$", EUR: "€", GBP: "£" };
 
 /** `¥10,000,000`, the currency being the product's. */
-export function formatAmount(value: Rational, { items }: Product): string {
+export function formatAmount(value: Rational, { items, extends: base }: Product): string {
   const currency = items.find(({ kind }) => kind === "currency");
-  const code = currency?.kind === "currency" ? currency.code.text : "";
+  // Of a derived product the base says it.
+  const usual = base === undefined ? "JPY" : "";
+  const code = currency?.kind === "currency" ? currency.code.text : usual;
   const [whole = "", part] = formatRational(value).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return `${symbols[code] ?? (code === "" ? "" : `${code} `)}${grouped}${part === undefined ? "" : `.${part}`}`;

@@ -7,8 +7,12 @@ import { matchName } from "@yakkan/grammar/names.js";
 /** What may stand at a place: names of these kinds, these words. */
 export interface Expected {
   readonly kinds: readonly SymbolKind[];
-  /** The enum, set or reading whose members are meant. */
+  /** The enum, set, reading or head whose members or items are meant. */
   readonly of?: string | undefined;
+  /** Of facts only those of this bearer, `claim` or a unit, which need not be named before them. */
+  readonly bearer?: string | undefined;
+  /** Of facts of a unit those that the contract states of it, or those of the incident. */
+  readonly inSchedule?: boolean;
   /** Of choices, facts and formulas only those of this type. */
   readonly type?: Type["kind"];
   /** In English, whatever the language of the text; those that only Japanese has in Japanese. */
@@ -52,15 +56,18 @@ export function expectedAt(text: string, offset: number): Expected {
   const block = blockOf(words);
   const asked = askedBy(words, block);
   // On a line of its own a new item may begin, unless the last line still lacks something.
-  if (asked === undefined) return onNewLine || last?.image === "{" ? beginning(block) : { kinds: [], words: tails };
-  return asked;
+  if (asked !== undefined) return asked;
+  if (isStating(block)) return following(block, words);
+  return onNewLine || last?.image === "{" ? beginning(block, words) : { kinds: [], words: tailsOf(words, block) };
 }
 
 const values: readonly SymbolKind[] = ["choice", "fact", "reading", "let", "table", "unit", "option"];
 const heads: readonly SymbolKind[] = ["head", "frame", "section"];
 const amounts = { kinds: ["choice", "fact", "let", "table"], type: "money" } as const;
+const subjects = ["incident", "claim", "insured", "loss"];
 const valueWords = ["if", "trigger", "period", "subject", "loss", "max", "min", "sum", "largest", "smallest"];
 const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved", "any", "every", "earliest", "latest"];
+const aggregated: Expected = { kinds: values, words: truthWords };
 const dateWords = ["period", "earliest", "latest"];
 
 const japaneseBases = ["1事故につき", "1請求につき", "保険期間中につき"];
@@ -72,7 +79,7 @@ const after = new Map<string, Expected>(
     except: { kinds: ["trigger"], words: ["all above"] },
     under: { kinds: ["trigger"], words: [] },
     for: { kinds: [...heads, "trigger"], words: ["all but", "each"] },
-    each: { kinds: ["unit"], words: ["loss"] },
+    each: { kinds: ["unit"], words: [] },
     per: { kinds: ["unit"], words: ["claim", "incident", "loss", "period", "insured"] },
     lifted: { kinds: ["option"], words: [] },
     falling: { kinds: heads, words: [] },
@@ -83,7 +90,12 @@ const after = new Map<string, Expected>(
     when: { kinds: values, words: truthWords },
     unless: { kinds: values, words: truthWords },
     require: { kinds: values, words: ["for", ...truthWords] },
-    where: { kinds: values, words: truthWords },
+    where: { kinds: values, words: [...truthWords, "item"] },
+    any: aggregated,
+    every: aggregated,
+    earliest: { kinds: ["fact"], words: ["if"] },
+    latest: { kinds: ["fact"], words: ["if"] },
+    left: { kinds: heads, words: [] },
     if: { kinds: values, words: truthWords },
     and: { kinds: values, words: truthWords },
     or: { kinds: values, words: truthWords },
@@ -98,12 +110,16 @@ const after = new Map<string, Expected>(
     limit: { ...amounts, words: ["unlimited", ...valueWords, ...japaneseBases] },
     deductible: { ...amounts, words: [...valueWords, ...japaneseBases] },
     franchise: { ...amounts, words: [...valueWords, ...japaneseBases] },
+    most: { ...amounts, words: valueWords },
+    borne: { kinds: [], words: ["at most"] },
+    currency: { kinds: [], words: ["JPY", "USD", "EUR", "GBP"] },
+    rounding: { kinds: [], words: ["down", "up", "half_up"] },
     // In Japanese the basis stands before the amount.
     につき: { ...amounts, words: ["unlimited", ...valueWords] },
     ただし: { kinds: values, words: truthWords },
     coinsurance: { kinds: [], words: ["pays"] },
     pays: { kinds: values, words: ["if"] },
-    of: { kinds: values, words: ["incident", "claim", "insured", "loss"] },
+    of: { kinds: values, words: subjects },
     expect: { kinds: [...heads, "uncovered"], words: ["due", "pay", "left", "claimed", "overpaid"] },
     loss: { kinds: ["head", "uncovered"], words: [] },
     refused: { kinds: ["exclusion", "rule"], words: ["by", "approval"] },
@@ -133,8 +149,19 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   const last = words.at(-1);
   if (last === undefined) return undefined;
   if (signs.has(last)) return { kinds: values, words: valueWords };
-  if (block === "scenario" && (last === "unit" || last === "schedule")) return { kinds: ["unit"], words: [] };
   if (last === "of" && isOfUnit(words)) return { kinds: ["unit"], words: [] };
+  if (last === "." && isName(words.at(-2) ?? "")) return { kinds: ["fact", "column"], bearer: words.at(-2), words: [] };
+  if (block === "scenario") {
+    if (last === "unit" || last === "schedule") return { kinds: ["unit"], words: [] };
+    if (last === "item") return { kinds: ["item"], of: headOfLine(words), words: [] };
+    if (last === "of") return { kinds: [], words: ["claim", "insured"] };
+    if (last === "left") return { kinds: heads, words: ["deductible"] };
+  }
+  if (last === "of" && words.at(-2) === "facts") return { kinds: ["unit"], words: subjects };
+  const header = headerOf(words);
+  if (header === "head" && last === "for") return { kinds: [], words: ["each loss ="] };
+  if (header === "head" && last === "each") return { kinds: [], words: ["loss ="] };
+  if (last === "loss" && words.at(-2) === "each") return { kinds: [], words: ["="] };
   if (!asks(last) && !linking.has(last)) return undefined;
   let at = words.length - 1;
   while (at >= 0 && (isRankedThen(words, at) || linking.has(words[at]!) || (isName(words[at]!) && !asks(words[at]!))))
@@ -144,7 +171,7 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   const negated = word === "not" && words[at - 1] === "is";
   if (testing.has(word) || negated) return membersOf(words[negated || words[at - 1] === "not" ? at - 2 : at - 1]);
   if (word === "from" && isOfUse(words, at)) return { kinds: ["vocabulary"], words: [] };
-  if (word === "for") return askedByFor(words[at - 1], block);
+  if (word === "for") return askedByFor(words, at, block);
   return after.get(word);
 }
 
@@ -156,10 +183,37 @@ function isOfUnit(words: readonly string[]): boolean {
   return words[at] === "unit" || words[at] === "schedule";
 }
 
-function askedByFor(before: string | undefined, block: string | undefined): Expected | undefined {
+function askedByFor(words: readonly string[], at: number, block: string | undefined): Expected | undefined {
   if (block === undefined) return { kinds: ["product"], words: [] };
-  if (before === "undetermined") return { kinds: ["fact", "exclusion", "reading", "choice"], words: [] };
-  return block === "scenario" ? { kinds: ["unit"], words: [] } : after.get("for");
+  if (words[at - 1] === "undetermined") return { kinds: ["fact", "exclusion", "reading", "choice"], words: stated };
+  if (block === "scenario") return { kinds: ["unit"], words: [] };
+  if (headerOf(words) !== undefined) return { kinds: [], words: ["each"] };
+  const scope = after.get("for")!;
+  return { ...scope, kinds: [...scope.kinds, "item"], words: ["all but"] };
+}
+
+/** What is stated of a line besides its facts. */
+const stated = ["incurred", "approved", "claim", "insured", "count", "item"];
+
+const headed = new Set(["section", "frame", "head"]);
+const terms = new Set(["limit", "deductible", "franchise", "coinsurance", "borne"]);
+/** Words that begin a line of a node, so that no header goes on behind them. */
+const lines = new Set([...terms, ..."covers covered require requires window refuse item uncovered layer".split(" ")]);
+
+/** The word that begins the header which the end of `words` stands in: `head hospital "入院"`. */
+function headerOf(words: readonly string[]): string | undefined {
+  for (let at = words.length - 1; at > 0; at--) {
+    const word = words[at]!;
+    if (headed.has(word)) return words[at - 1] === "change" ? undefined : word;
+    if (word === "{" || word === "}" || lines.has(word)) return undefined;
+  }
+  return undefined;
+}
+
+/** The head of the line of loss that the end of `words` stands in. */
+function headOfLine(words: readonly string[]): string | undefined {
+  const at = words.lastIndexOf("loss");
+  return at === -1 ? undefined : words[at + 1];
 }
 
 /** `use leak, discovered from` */
@@ -192,9 +246,6 @@ function membersOf(subject: string | undefined): Expected {
 // ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────
 
 const nodeWords = [
-  "head",
-  "frame",
-  "uncovered",
   "covers",
   "covered when",
   "covered at any time",
@@ -202,8 +253,11 @@ const nodeWords = [
   "require",
   "requires approval",
   "requires item",
-  "coinsurance pays",
+  "head",
+  "frame",
+  "uncovered",
   "deductible",
+  "coinsurance pays",
   "franchise",
   "borne at most",
   "limit",
@@ -240,7 +294,6 @@ const beginnings = new Map<string, Expected>(
         "exclusions",
         ...nodeWords,
         "use",
-        ...amending,
       ],
     },
     vocabulary: {
@@ -279,21 +332,60 @@ const beginnings = new Map<string, Expected>(
     later: { kinds: ["trigger", "fact", "exclusion"], words: ["not", "others none"] },
     claim: { kinds: ["fact", "exclusion"], words: ["not"] },
     insured: { kinds: ["fact", "exclusion"], words: ["not"] },
+    "scenario loss": { kinds: ["fact", "exclusion"], words: ["not"] },
     "scenario unit": { kinds: ["fact"], words: ["not"] },
   } satisfies Record<string, Expected>),
 );
 
-function beginning(block: string | undefined): Expected {
+/** Whose facts a block of a scenario states. */
+const bearers = new Map([
+  ["incident", "incident"],
+  ["later", "incident"],
+  ["claim", "claim"],
+  ["insured", "insured"],
+  ["scenario loss", "loss"],
+]);
+
+function beginning(block: string | undefined, words: readonly string[]): Expected {
   if (block === undefined)
-    return { kinds: [], words: ["language 1", "use", "vocabulary", "product", "scenario", "contract"] };
-  return beginnings.get(block) ?? nothing;
+    return { kinds: [], words: ["language 1", "product", "scenario", "contract", "use", "vocabulary"] };
+  const begins = beginnings.get(block) ?? nothing;
+  if (block === "product" && isDerived(words)) return { ...begins, words: [...begins.words, ...amending] };
+  if (block === "scenario unit") {
+    const { at } = openerOf(words)!;
+    return { ...begins, bearer: words[at + 1], inSchedule: words[at] === "schedule" };
+  }
+  const bearer = bearers.get(block);
+  return bearer === undefined ? begins : { ...begins, bearer };
+}
+
+/** In a block of a scenario one thing follows another without a comma: what a fact may be, or the next one. */
+function following(block: string, words: readonly string[]): Expected {
+  const begins = beginning(block, words);
+  return { ...begins, kinds: [...begins.kinds, "member"], of: words.at(-1) };
+}
+
+function isStating(block: string | undefined): block is string {
+  return block !== undefined && (bearers.has(block) || block === "scenario unit" || block === "scenario contract");
+}
+
+function isDerived(words: readonly string[]): boolean {
+  const { at } = openerOf(words)!;
+  return words.slice(at, words.indexOf("{", at)).includes("extends");
 }
 
 /** Words that open blocks whose items begin with names of their own. */
 const otherBlocks = new Set(["facts", "triggers", "reading", "table", "unit", "options", "schedule"]);
+/** Words that open a block of a scenario and mean something else in a product. */
+const inScenarios = new Set(["unit", "schedule", "loss"]);
 
-/** The word that opens the block around the end of `words`. */
+/** What the block around the end of `words` is. */
 function blockOf(words: readonly string[]): string | undefined {
+  return openerOf(words)?.block;
+}
+
+/** The block around the end of `words`, and the place of the word that opens it. */
+function openerOf(words: readonly string[]): { readonly block: string; readonly at: number } | undefined {
   let depth = 0;
   for (let at = words.length - 1; at >= 0; at--) {
     if (words[at] === "}") depth++;
@@ -304,45 +396,45 @@ function blockOf(words: readonly string[]): string | undefined {
     }
     for (let opener = at - 1; opener >= 0 && words[opener] !== "{" && words[opener] !== "}"; opener--) {
       const word = words[opener]!;
-      if (!beginnings.has(word) && !otherBlocks.has(word)) continue;
+      if (!beginnings.has(word) && !otherBlocks.has(word) && word !== "loss") continue;
       // In `facts of claim {` and `contract wide for claim {` the first word opens the block.
       if (words[opener - 1] === "of" || words[opener - 1] === "for") continue;
-      const outer = word === "contract" || word === "unit" ? blockOf(words.slice(0, opener)) : undefined;
-      if (word === "unit" && outer === "scenario") return "scenario unit";
-      return word === "contract" && outer !== "product" ? "scenario contract" : word;
+      const outer = word === "contract" || inScenarios.has(word) ? blockOf(words.slice(0, opener)) : undefined;
+      const isStated = outer === "scenario" || outer === "scenario contract";
+      if (word === "loss" && !isStated) continue;
+      if (isStated && inScenarios.has(word))
+        return { block: word === "loss" ? "scenario loss" : "scenario unit", at: opener };
+      return { block: word === "contract" && outer !== "product" ? "scenario contract" : word, at: opener };
     }
     return undefined;
   }
   return undefined;
 }
 
-/** What may follow a complete name or amount. */
-const tails = [
-  "and",
-  "or",
-  "is",
-  "in",
-  "has",
-  "per",
-  "for",
-  "when",
-  "except",
-  "unless",
-  "requires approval",
-  "requires item",
-  "lifted by",
-  "falling first on",
-  "sparing",
-  "if",
-  "outside",
-  "after",
-  "before",
-  "until",
-  "during period",
-  "within",
-  "then",
-  "else",
-  "of",
+// ── Behind what is complete ──────────────────────────────────────────────────────────────────────────
+
+/** What may follow a complete name or amount, by the word that begins the line. */
+function tailsOf(words: readonly string[], block: string | undefined): readonly string[] {
+  for (let at = words.length - 1; at >= 0 && words[at] !== "{" && words[at] !== "}"; at--) {
+    const word = words[at]!;
+    // `per loss`, `each loss`, `of claim`: no line begins there.
+    if (["per", "each", "of"].includes(words[at - 1]!)) continue;
+    if (block === "scenario" && scenarioTails.has(word)) return scenarioTails.get(word)!;
+    if (block === "scenario") continue;
+    if (word === "currency") return ["rounding"];
+    if (word === "rounding" || word === "edition" || word === "document" || word === "language") return [];
+    if (terms.has(word)) return termTails;
+    if (headed.has(word)) return [...(word === "head" ? ["for each loss ="] : ["for each"]), ...headerTails];
+  }
+  return block === "scenario" ? [] : tails;
+}
+
+const scenarioTails = new Map([
+  ["loss", ["on", "approved", "unapproved", "of claim", "of insured", "under", "item", "for", "id"]],
+  ["expect", ["refused", "refused by", "undetermined", "undetermined for", "for"]],
+]);
+
+const particleTails = [
   "が",
   "に",
   "の",
@@ -359,6 +451,47 @@ const tails = [
   "の場合を除く",
   "のものに限る",
   "承認日",
+];
+
+const tests = ["and", "or", "is", "in", "has"];
+
+const termTails = [
+  "per",
+  ...tests,
+  "for",
+  "where",
+  "when",
+  "falling first on",
+  "sparing",
+  "if",
+  "then",
+  "else",
+  "of",
+  ...particleTails,
+];
+
+const headerTails = ["when", "outside", "requires approval", "requires item", ...tests, ...particleTails];
+
+const tails = [
+  ...tests,
+  "per",
+  "for",
+  "when",
+  "except",
+  "unless",
+  "requires approval",
+  "requires item",
+  "lifted by",
+  "if",
+  "after",
+  "before",
+  "until",
+  "during period",
+  "within",
+  "then",
+  "else",
+  "of",
+  ...particleTails,
 ];
 
 function isName(image: string): boolean {

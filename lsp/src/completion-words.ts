@@ -8,6 +8,11 @@ export function spelled(words: string, language: Language): string | undefined {
   return wholes[words] ?? phraseOrWord(words) ?? inPieces(words);
 }
 
+/** Sorts words as they are usually written, behind names; by their place in the list of what may stand there. */
+export function wordOrder(place: number): string {
+  return `1 ${String(place).padStart(3, "0")}`;
+}
+
 /** What Japanese says with words of its own; an English text has no place for them. */
 export const particles: ReadonlySet<string> = new Set([
   "1事故につき",

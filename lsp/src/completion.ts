@@ -3,7 +3,7 @@ import { isReserved, type Language } from "@yakkan/grammar/keywords.js";
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { type Expected, expectedAt, wordsIn } from "./completion-context.js";
-import { spelled } from "./completion-words.js";
+import { spelled, wordOrder } from "./completion-words.js";
 import { describeSymbol } from "./hover.js";
 import { snippetItems } from "./snippets.js";
 import type { StoredFile } from "./host.js";
@@ -25,39 +25,41 @@ export function findCompletions(
   const expected = expectedAt(text, offset);
   const language = wordsIn(text, client.language);
   // The half-typed name at the cursor may itself have become a symbol.
+  const bearers = bearersOf(snapshot);
+  const fits = (symbol: DeclaredSymbol): boolean => isExpected(symbol, expected, bearers);
   const symbols = namesAt(snapshot, offset).filter(
-    (symbol) => fits(symbol, expected) && !(symbol.nameSpan.start <= offset && offset <= symbol.nameSpan.end),
+    (symbol) => fits(symbol) && !(symbol.nameSpan.start <= offset && offset <= symbol.nameSpan.end),
   );
   const isOffered = new Set(symbols.map(({ name }) => name));
   const words = findSharedWords(
     snapshot,
     offset,
-    (symbol) => fits(symbol, expected) && !isOffered.has(symbol.name),
+    (symbol) => fits(symbol) && !isOffered.has(symbol.name),
     workspace,
     stored,
   );
   return [
-    ...symbols.map((symbol) => nameItem(symbol, document.uri)),
+    ...symbols.map((symbol) => nameItem(symbol, document.uri, expected.bearer)),
     ...words.map(({ symbol, from, vocabulary, edits }): CompletionItem => ({
-      ...nameItem(symbol, from.document.uri),
+      ...nameItem(symbol, from.document.uri, expected.bearer),
       sortText: `2 ${symbol.name}`,
       labelDetails: { description: vocabulary },
       additionalTextEdits: [...edits],
     })),
-    ...expected.words.flatMap((word) => keywordItem(word, language)),
+    ...expected.words.flatMap((word, place) => keywordItem(word, language, place)),
     ...snippetItems(expected.words, language, client),
   ];
 }
 
 /** In a Japanese text an English word finds its Japanese spelling too. */
-function keywordItem(word: string, language: Language): CompletionItem[] {
+function keywordItem(word: string, language: Language, place: number): CompletionItem[] {
   const label = spelled(word, language);
   if (label === undefined) return [];
   return [
     {
       label,
       kind: CompletionItemKind.Keyword,
-      sortText: `1 ${label}`,
+      sortText: wordOrder(place),
       ...(label !== word && { filterText: `${label} ${word}` }),
     },
   ];
@@ -88,33 +90,53 @@ export function resolveCompletion(
   snapshotOf: (uri: string) => Snapshot | undefined,
   client: Client,
 ): CompletionItem {
-  const { uri, index } = (item.data ?? {}) as { uri?: string; index?: number };
+  const { uri, index, name: named } = (item.data ?? {}) as { uri?: string; index?: number; name?: string };
   const snapshot = uri === undefined ? undefined : snapshotOf(uri);
   const symbol =
     snapshot &&
     [...symbolsWithin(snapshot.compiled), ...snapshot.compiled.model.uses.map((use) => use.symbol)].find(
-      ({ name, nameSpan }) => nameSpan.start === index && name === item.label,
+      ({ name, nameSpan }) => nameSpan.start === index && name === named,
     );
   if (snapshot === undefined || symbol === undefined) return item;
   return { ...item, documentation: { kind: MarkupKind.Markdown, value: describeSymbol(snapshot, symbol, client) } };
 }
 
-function fits({ kind, within, type }: DeclaredSymbol, expected: Expected): boolean {
-  if (!expected.kinds.includes(kind)) return false;
-  if (expected.type !== undefined && type !== undefined && type.kind !== expected.type) return false;
-  // The members of one enum, where the enum is known.
-  return kind !== "member" || expected.of === undefined || within === undefined || within.name === expected.of;
+/** Whose facts there are: of incident, of a claim. Facts of a unit belong to their unit. */
+function bearersOf({ compiled }: Snapshot): ReadonlyMap<unknown, string> {
+  const blocks = compiled.model.definitions.flatMap(({ declaration }) =>
+    declaration.items.flatMap((item) => (item.kind === "facts" ? [item] : [])),
+  );
+  return new Map(blocks.flatMap(({ of, facts }) => facts.map((fact) => [fact, of.text] as const)));
 }
 
-function nameItem({ kind, name, label, nameSpan }: DeclaredSymbol, uri: string): CompletionItem {
+function isExpected(symbol: DeclaredSymbol, expected: Expected, bearers: ReadonlyMap<unknown, string>): boolean {
+  const { kind, within, type } = symbol;
+  if (!expected.kinds.includes(kind)) return false;
+  if (expected.type !== undefined && type !== undefined && type.kind !== expected.type) return false;
+  if (kind === "fact" || kind === "column") {
+    const block = bearers.get(symbol.declaration);
+    const bearer = within?.name ?? block;
+    if (expected.inSchedule !== undefined && expected.inSchedule === (block !== undefined)) return false;
+    return expected.bearer === undefined || bearer === undefined || bearer === expected.bearer;
+  }
+  // The members of one enum and the items of one head, where it is known.
+  const isPart = kind === "member" || kind === "item";
+  return !isPart || expected.of === undefined || within === undefined || within.name === expected.of;
+}
+
+function nameItem(symbol: DeclaredSymbol, uri: string, bearer: string | undefined): CompletionItem {
+  const { kind, name, label, nameSpan, within } = symbol;
   const detail = [label.ja, label.en].filter((text) => text !== undefined).join(" · ");
+  const written = isReserved(name) ? `\`${name}\`` : name;
+  // Facts of a unit are read with its name, but where it stands there already.
+  const owner = kind === "fact" && within?.kind === "unit" && bearer === undefined ? `${within.name}.` : "";
   return {
-    label: name,
+    label: `${owner}${name}`,
     kind: itemKinds[kind],
-    sortText: `0 ${name}`,
+    sortText: `0 ${owner}${name}`,
     ...(detail !== "" && { detail, labelDetails: { description: detail } }),
-    ...(isReserved(name) && { insertText: `\`${name}\`` }),
-    data: { uri, index: nameSpan.start },
+    ...(written !== name && { insertText: `${owner}${written}` }),
+    data: { uri, index: nameSpan.start, name },
   };
 }
 

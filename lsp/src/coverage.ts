@@ -29,6 +29,13 @@ import { Meanings } from "./meanings.js";
 export type NodeSyntax = Product | GroupDeclaration | HeadDeclaration;
 export type RuleSyntax = Covered | Window | Require | Requires;
 
+/** Items behind `for`. */
+export interface ScopedItems {
+  readonly names: readonly Name[];
+  /** `all but`: those that are not named, and lines that name none. */
+  readonly allBut: boolean;
+}
+
 /** A term, or the layers in a row that are one, with the heads that it acts on. */
 export interface TermClause {
   readonly syntax: TermDeclaration | LayerDeclaration;
@@ -39,6 +46,8 @@ export interface TermClause {
   readonly heads: readonly HeadDeclaration[];
   /** Only losses of these triggers. */
   readonly triggers: ReadonlySet<string> | undefined;
+  /** Only lines of these items, as they are written behind `for`. */
+  readonly items: ScopedItems | undefined;
   /** Units of the frames `for each` around it. */
   readonly forEach: Name | undefined;
 }
@@ -210,7 +219,7 @@ class Reader {
   ): void {
     const scope = syntax.kind === "term" ? syntax.scope : undefined;
     const { heads, triggers } = this.narrow(scope, inScope);
-    this.terms.push({ syntax, last, node, heads, triggers, forEach });
+    this.terms.push({ syntax, last, node, heads, triggers, items: this.itemsOf(scope), forEach });
   }
 
   private covers({ triggers, scope }: Covers, below: readonly HeadDeclaration[]): void {
@@ -238,6 +247,13 @@ class Reader {
       unless: clauses.flatMap((clause) => clause.unless),
       liftedBy: clauses.flatMap((clause) => clause.liftedBy),
     };
+  }
+
+  /** What names no trigger and no node behind `for` is an item; several heads may list one. */
+  private itemsOf(scope: ScopeSyntax | undefined): ScopedItems | undefined {
+    if (scope === undefined) return undefined;
+    const names = scope.names.filter((name) => (this.meanings.of(name)?.kind ?? "item") === "item");
+    return names.length === 0 ? undefined : { names, allBut: scope.all };
   }
 
   /** Names behind `for` narrow the heads where they name heads, sections or frames; triggers where triggers. */

@@ -6,13 +6,14 @@ import { amendmentAt, describeAmendment } from "./derived.js";
 import { functionAt } from "./functions.js";
 import { describeReach } from "./hover-reach.js";
 import { describeWindowsHere } from "./scenario-dates.js";
+import { describeTerm } from "./signature-help.js";
 import { rangeOf, type Snapshot, symbolsWithin, textOf, useAt } from "./snapshot.js";
 import { inWord, kindWords, sourceWord, typeWord, typeWords } from "./words.js";
 
 /** What the name at the cursor stands for. */
 export function findHover(snapshot: Snapshot, position: Position, client: Client): Hover | null {
   const use = useAt(snapshot, position);
-  if (use === undefined) return describeFunction(snapshot, position, client);
+  if (use === undefined) return describeWords(snapshot, position, client);
   const amendment = amendmentAt(snapshot, use.name);
   const value = [
     ...(amendment === undefined ? [] : [`*${describeAmendment(amendment, client)}*`]),
@@ -26,8 +27,12 @@ export function findHover(snapshot: Snapshot, position: Position, client: Client
   };
 }
 
-/** A function of the language: how it is called, and what it comes to. */
-function describeFunction({ document }: Snapshot, position: Position, { language }: Client): Hover | null {
+/** A term or a function of the language: how it is written, and what it comes to. */
+function describeWords(snapshot: Snapshot, position: Position, client: Client): Hover | null {
+  const { document } = snapshot;
+  const { language } = client;
+  const term = describeTerm(snapshot, position, client);
+  if (term !== undefined) return { contents: { kind: MarkupKind.Markdown, value: term } };
   const found = functionAt(document.getText(), document.offsetAt(position));
   if (found === undefined) return null;
   const { name, words } = found;

@@ -29,7 +29,7 @@ export function describeBounds(
     const ofTerm = bounds.filter((bound) => bound.term === term);
     const { amount, range } = describeAmount(snapshot, coverage, ofTerm[0]!, language);
     const bases = ofTerm.map(({ basis }) => shortBasis(snapshot, basis, language));
-    const guard = describeGuard(snapshot, ofTerm[0]!, language);
+    const guard = describeItems(snapshot, ofTerm[0]!, language) + describeGuard(snapshot, ofTerm[0]!, language);
     const each = ofTerm[0]!.clause.forEach;
     const unit = each === undefined ? "" : describeEach(snapshot, each, language);
     const counted =
@@ -62,6 +62,14 @@ function describeAmount(
 function formatShare({ numerator, denominator }: Rational): string {
   const percent = numerator * 100n;
   return percent % denominator === 0n ? `${percent / denominator}%` : `${numerator}/${denominator}`;
+}
+
+function describeItems(snapshot: Snapshot, { clause }: Bound, language: Language): string {
+  if (clause.items === undefined) return "";
+  const { names, allBut } = clause.items;
+  const labels = names.map((name) => labelOf(snapshot, name, language)).join(language === "ja" ? "・" : ", ");
+  if (language === "ja") return `、${labels}${allBut ? "以外" : ""}に限る`;
+  return ` for ${allBut ? "all but " : ""}${labels}`;
 }
 
 function describeGuard(snapshot: Snapshot, { term, clause }: Bound, language: Language): string {

@@ -15,7 +15,7 @@ export interface Bound {
   readonly share: Rational | undefined;
   /** What can be paid under it. */
   readonly paid: Interval;
-  /** It acts only sometimes: for some triggers, units or contracts. */
+  /** It acts only sometimes: for some triggers, items, lines or contracts. */
   readonly conditional: boolean;
 }
 
@@ -29,7 +29,7 @@ export function boundsOf(compiled: Compiled, coverage: Coverage, head: HeadDecla
     const { min, max } = intervalOf(term.amount, compiled);
     const paid: Interval =
       share === undefined ? { min: rational(0n), max } : { min: times(min, share), max: max && times(max, share) };
-    const conditional = term.when !== undefined || term.where !== undefined || clause.triggers !== undefined;
+    const conditional = isConditional(clause);
     return term.bases.map((basis) => ({ clause, term, basis, share, paid, conditional }));
   });
   return all.filter((bound) => !all.some((other) => other !== bound && makesIdle(other, bound, all)));
@@ -60,15 +60,23 @@ function isUnlimited(amount: Expression): boolean {
 /** What the coinsurance behind a limit leaves of it. */
 function shareAfter(compiled: Compiled, later: readonly TermClause[]): Rational | undefined {
   let share = rational(1n);
-  for (const { syntax, triggers } of later) {
+  for (const clause of later) {
+    const { syntax } = clause;
     if (syntax.kind === "layer") return undefined;
+    // It gives back what coinsurance took before it.
+    if (syntax.term === "borne" && share.numerator !== share.denominator) return undefined;
     if (syntax.term !== "coinsurance") continue;
     const { min, max } = intervalOf(syntax.amount, compiled);
-    const fixed = max !== undefined && isAtMost(max, min) && syntax.when === undefined && triggers === undefined;
+    const fixed = max !== undefined && isAtMost(max, min) && !isConditional(clause) && syntax.cap === undefined;
     if (!fixed) return undefined;
     share = times(share, max);
   }
   return share;
+}
+
+function isConditional({ syntax, triggers, items }: TermClause): boolean {
+  const narrowed = triggers !== undefined || items !== undefined;
+  return narrowed || (syntax.kind === "term" && (syntax.when !== undefined || syntax.where !== undefined));
 }
 
 /** Whether under `other` the limit `bound` is never reached. Of two that are alike the one that acts first stays. */

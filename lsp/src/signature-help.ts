@@ -23,8 +23,8 @@ interface Signature {
 const scope: Part = {
   text: "[for …]",
   keyword: ["FOR"],
-  en: "Only these triggers, heads or frames; `all but …` leaves some out.",
-  ja: "対象となる保険事故・費目・枠。`all but …` は、それ以外のすべて。",
+  en: "Only these triggers, heads, frames or items; `all but …` leaves some out.",
+  ja: "対象となる保険事故・費目・枠・品目。`all but …` は、それ以外のすべて。",
 };
 const guard: Part = {
   text: "[when CONDITION]",
@@ -48,8 +48,8 @@ const ranking: Part = {
 const where: Part = {
   text: "[where CONDITION]",
   keyword: ["WHERE"],
-  en: "Only losses of units that fulfil this.",
-  ja: "この条件を満たす単位の損害だけ。",
+  en: "Only lines of loss that fulfil this: facts of the line, its claim, its insured, its unit or the incident.",
+  ja: "この条件を満たす損害の明細だけ。明細、その請求・被保険者・単位、または事故の事実で判定する。",
 };
 
 /** By the token that begins the statement. */
@@ -102,7 +102,7 @@ const signatures: Readonly<Record<string, Signature>> = {
     ja: "ここまでの免責・フランチャイズ・縮小支払による自己負担の合計の上限。超える分は支払に戻す。",
     parts: [
       { text: "AMOUNT", en: "An amount, or a choice of the contract.", ja: "金額、または契約項目。" },
-      basis,
+      bases,
       scope,
       where,
       guard,
@@ -146,6 +146,17 @@ const signatures: Readonly<Record<string, Signature>> = {
 const beginnings = new Set(
   "{ } HEAD FRAME SECTION UNCOVERED COVERS COVERED REQUIRE LAYER REFUSE EXCLUSIONS SCENARIO EXPECT CONTRACT".split(" "),
 );
+
+/** The form of the term or window whose first word the place is in: `bor‸ne at most`. */
+export function describeTerm({ document }: Snapshot, position: Position, { language }: Client): string | undefined {
+  const offset = document.offsetAt(position);
+  const { tokens } = lex(document.getText());
+  const token = tokens.find(({ startOffset, image }) => startOffset <= offset && offset < startOffset + image.length);
+  if (token === undefined || !Object.hasOwn(signatures, token.tokenType.name)) return undefined;
+  const signature = signatures[token.tokenType.name]!;
+  const form = [signature.word, ...signature.parts.map(({ text }) => text)].join(" ");
+  return ["```yakkan", form, "```", "", signature[language]].join("\n");
+}
 
 /** The form of the call, term or window that the cursor is in, and the part that is being written. */
 export function findSignature(snapshot: Snapshot, position: Position, { language }: Client): SignatureHelp | null {

@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import type { Client } from "./client.js";
-import { spelled } from "./completion-words.js";
+import { spelled, wordOrder } from "./completion-words.js";
 
 interface Snippet {
   /** The word of the language that it begins with: it is offered where that word may stand. */
@@ -271,7 +271,7 @@ export function snippetItems(
         kind: CompletionItemKind.Snippet,
         filterText: keywords === "ja" ? `${word} ${snippet.word}` : snippet.word,
         // Behind the word itself.
-        sortText: `1 ${word} ${label}`,
+        sortText: `${wordOrder(words.indexOf(snippet.word))} ${label}`,
         detail: snippet[language],
         insertText: body.join("\n"),
         insertTextFormat: InsertTextFormat.Snippet,

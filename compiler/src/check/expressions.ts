@@ -859,6 +859,7 @@ export class Expressions {
           scope.unknown("item", name, scope.items);
           return undefined;
         }
+      for (const name of syntax.members) scope.useItem(name);
       return { type: boolType, kind: "item-is", items: names };
     }
     if (syntax.value.kind === "reference" && names.length === 1 && names[0] === "given") {

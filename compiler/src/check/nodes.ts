@@ -529,6 +529,7 @@ export class Nodes {
       if (withTriggers && !this.scope.names.has(name.text) && this.scope.items.has(name.text)) {
         named.add("items");
         items.add(name.text);
+        this.scope.useItem(name);
         continue;
       }
       const wanted = withTriggers ? "a trigger, head, frame or section" : "a head, frame or section";

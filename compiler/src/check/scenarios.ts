@@ -589,8 +589,10 @@ class ScenarioReader {
       scope.file.report("scenario/amount-computed", { head: syntax.head.text }, syntax.amount);
     const trigger = syntax.trigger && scope.resolve(syntax.trigger, ["trigger"], "a trigger")?.name;
     const unit = syntax.unit && scope.resolve(syntax.unit.kind, ["unit"], "a unit")?.name;
-    if (syntax.item !== undefined && !scope.items.has(syntax.item.text))
-      scope.unknown("item", syntax.item, scope.items);
+    if (syntax.item !== undefined) {
+      if (scope.items.has(syntax.item.text)) scope.useItem(syntax.item, syntax.head.text);
+      else scope.unknown("item", syntax.item, scope.items);
+    }
     const stated = this.facts(syntax.words, (name) => this.bearerFact("loss", name));
     const approvedOn = syntax.approval?.on;
     if (syntax.on !== undefined) this.date(syntax.on);

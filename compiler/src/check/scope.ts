@@ -235,6 +235,18 @@ export class ProductScope {
     return name.text;
   }
 
+  /**
+   * Tells of the use of an item, where it is clear whose it is: that of a head, or the only one of its name. Of several
+   * heads that list one, `for` means each.
+   */
+  useItem(name: Name, head?: string): void {
+    const found = [...this.members].flatMap(([owner, parts]) => {
+      const item = parts.get(name.text);
+      return item?.kind === "item" && (head === undefined || owner.name === head) ? [item] : [];
+    });
+    if (found.length === 1) this.file.uses.push({ name, symbol: found[0]! });
+  }
+
   memberOf(owner: DeclaredSymbol, name: string): DeclaredSymbol | undefined {
     return this.members.get(owner)?.get(name);
   }

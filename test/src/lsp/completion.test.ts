@@ -6,7 +6,7 @@ import {
   CompletionResolveRequest,
   type MarkupContent,
 } from "vscode-languageserver/node";
-import { sound, soundWith } from "./samples.js";
+import { located, locatedWith, sound, soundWith } from "./samples.js";
 import { ServerProcess } from "./server-process.js";
 
 describe("language server: completion", () => {
@@ -46,6 +46,79 @@ describe("language server: completion", () => {
       deepStrictEqual(names(await complete(soundWith(part, marked))).sort(), [...expected].sort());
     });
   }
+
+  const ofItem = "limit 3_000_000 per incident for roof";
+  const stays = "for each loss = 5_000 * min(stay, 180)";
+  const stated = "unit location T { damage above }";
+  const labelled: [what: string, part: string, marked: string, labels: string[]][] = [
+    ["the items after `for`", ofItem, "limit 3_000_000 per incident for ‸", ["roof", "wall", "building", "flood"]],
+    ["what is borne", "borne at most 100_000", "borne ‸", ["at most"]],
+    ["amounts after `borne at most`", "borne at most 100_000", "borne at most ‸", ["base_limit", "location.value"]],
+    [
+      "whose facts there are",
+      "facts of incident {",
+      "facts of ‸ {",
+      ["location", "incident", "claim", "insured", "loss"],
+    ],
+    ["what each loss comes to", stays, "‸", ["for each loss ="]],
+    ["its other half", stays, "for ‸", ["each loss ="]],
+    ["units for sections alone", 'en "Places" {', 'en "Places" for each ‸ {', ["location"]],
+    ["facts of claim and of units after `where`", "where territory is us", "where ‸", ["territory", "location.wooden"]],
+    ["where a term acts", "where territory is us for building", "‸", ["where", "for", "when", "falling first on"]],
+    ["facts of a claim in its block", "claim C { territory us }", "claim C { ‸ }", ["territory", "not"]],
+    ["facts of a loss in its block", "item roof\n  expect", "{ ‸ }\n  expect", ["stay"]],
+    ["what a fact may be", stated, "unit location T { damage ‸ }", ["below", "above", "worth"]],
+    ["the items of the head in a line", "item roof\n  expect", "item ‸\n  expect", ["roof", "wall"]],
+    ["what a line may say", "of claim C item roof", "‸", ["on", "item", "of claim", "approved"]],
+    ["what is expected", "expect due 2_900_000", "expect building ‸", ["refused by", "undetermined for"]],
+    ["currencies", "currency JPY", "currency ‸", ["JPY"]],
+    ["how it is rounded", "rounding down", "rounding ‸", ["down", "up", "half_up"]],
+  ];
+  for (const [what, part, marked, expected] of labelled) {
+    it(`offers ${what}`, async () => {
+      const labels = (await complete(locatedWith(part, marked))).map(({ label }) => label);
+      deepStrictEqual(
+        expected.filter((label) => !labels.includes(label)),
+        [],
+        labels.join(),
+      );
+    });
+  }
+
+  it("offers behind a unit its facts alone, and where it is stated those that are stated there", async () => {
+    const read = "where location.wooden";
+    deepStrictEqual(names(await complete(locatedWith(read, "where location.‸"))), [
+      "value",
+      "wooden",
+      "damage",
+      "worth",
+    ]);
+    deepStrictEqual(names(await complete(locatedWith(read, "where location.w‸"))), [
+      "value",
+      "wooden",
+      "damage",
+      "worth",
+    ]);
+    deepStrictEqual(names(await complete(locatedWith(stated, "unit location T { ‸ }"))), ["damage", "worth"]);
+    const schedule = "schedule location T { value 30_000_000  wooden }";
+    deepStrictEqual(names(await complete(locatedWith(schedule, "schedule location T { ‸ }"))), ["value", "wooden"]);
+  });
+
+  it("offers no words that another line would take", async () => {
+    const labelsOf = async (marked: string): Promise<string[]> => (await complete(marked)).map(({ label }) => label);
+    deepStrictEqual(await labelsOf(locatedWith("JPY rounding down", "JPY rou‸")), ["rounding"]);
+    const line = await labelsOf(locatedWith("of claim C item roof", "‸"));
+    ok(!line.includes("requires approval") && !line.includes("falling first on"), line.join());
+    ok(!(await labelsOf(locatedWith("currency JPY", "‸\n  currency JPY"))).includes("replace"));
+    const derived = `${located}product next extends shops {\n  edition 2027-04-01\n  ‸\n}\n`;
+    ok((await labelsOf(derived)).includes("replace"));
+  });
+
+  it("offers words in the order in which they are written", async () => {
+    const items = await complete("‸");
+    const sorted = [...items].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).map(({ label }) => label);
+    deepStrictEqual(sorted.slice(0, 3), ["language 1", "product", "scenario"]);
+  });
 
   it("offers on a new line what the block may hold", async () => {
     const labels = (await complete(soundWith("covers leak", "covers leak\n    ‸"))).map(({ label }) => label);

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { HoverRequest, type MarkupContent } from "vscode-languageserver/node";
-import { soundWith } from "./samples.js";
+import { locatedWith, soundWith } from "./samples.js";
 import { ServerProcess, textIn } from "./server-process.js";
 
 describe("language server: hover", () => {
@@ -50,6 +50,27 @@ describe("language server: hover", () => {
       ["@brochure(p.7)", "@bro‸chure(p.7)", 'document brochure "見本パンフレット 2026.04"'],
       ["section costs", "section co‸sts", 'section costs "費用損害"'],
     ];
+    const terms: [part: string, marked: string, form: RegExp][] = [
+      ["borne at", "bor‸ne at", /^```yakkan\nborne at most AMOUNT per BASIS .*\n```\n\nOf all that deductibles/],
+      ["coinsurance pays", "‸coinsurance pays", /^```yakkan\ncoinsurance pays SHARE /],
+    ];
+    for (const [part, marked, form] of terms)
+      it(`tells how \`${part}\` is written and what it does`, async () => {
+        const opened = await server.open(locatedWith(part, marked));
+        const hover = await server.connection.sendRequest(HoverRequest.type, opened.at);
+        match((hover?.contents as MarkupContent).value, form);
+      });
+
+    for (const [part, marked] of [
+      ["for roof", "for ro‸of"],
+      ["item roof\n", "item ro‸of\n"],
+    ] as const)
+      it(`knows the item in \`${part.trim()}\``, async () => {
+        const opened = await server.open(locatedWith(part, marked));
+        const hover = await server.connection.sendRequest(HoverRequest.type, opened.at);
+        match((hover?.contents as MarkupContent).value, /roof "屋根" en "Roof"/);
+      });
+
     it("tells what a function comes to", async () => {
       const opened = await server.open(soundWith("limit cost_limit", "limit an‸y(cost_limit)"));
       const hover = await server.connection.sendRequest(HoverRequest.type, opened.at);

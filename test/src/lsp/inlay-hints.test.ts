@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { format } from "@yakkan/compiler/format/format.js";
 import { type InlayHint, type InlayHintLabelPart, InlayHintRequest } from "vscode-languageserver/node";
-import { framed, framedWith } from "./samples.js";
+import { framed, framedWith, located } from "./samples.js";
 import { type Opened, ServerProcess, textIn } from "./server-process.js";
 
 const only = (shown: string): object => ({
@@ -47,6 +47,15 @@ describe("language server: inlay hints", () => {
       'head probe "調査費用" en "Probe" { limit 60_000_000 per incident } ⟨at most Cost limit per incident⟩',
       'head extra "その他" en "Extra" { covers leak  covered at any time } ⟨no limit⟩',
     ]);
+  });
+
+  it("says for which items a limit is, and takes no share off that may not be taken or is given back", async () => {
+    const building = (await shown(only("effectiveLimits"), located)).find((line) => line.startsWith("head building"));
+    // With the 90% the roof would come to 2,700,000; the scenario of the sample is paid 2,900,000.
+    ok(
+      building?.endsWith("⟨at most 3_000_000 per incident for Roof; Base limit per incident when territory is us⟩"),
+      building,
+    );
   });
 
   it("counts the share that is paid of what a limit lets through", async () => {

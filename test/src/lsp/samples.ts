@@ -94,3 +94,48 @@ export function framedWith(part: string, other: string): string {
   if (!framed.includes(part)) throw new Error(`the sample has no ${part}`);
   return framed.replace(part, () => other);
 }
+
+/** A product with facts of units and of claims, items, heads for each loss and what is borne at most. Sound as well. */
+export const located = `product shops "店舗" en "Shops" {
+  edition 2026-04-01
+  currency JPY rounding down
+  contract {
+    schedule location
+    base_limit "限度額" en "Base limit" : money 1 .. 1_000_000_000
+  }
+  unit location "所在地" en "Location" { value "保険金額" : money  wooden "木造" : bool }
+  facts of location { damage "程度" : one of below "床下", above "床上"  worth "時価" : money }
+  facts of incident { reported "届出" : bool }
+  facts of claim { territory "地域" : one of japan "日本", us "米国" }
+  facts of loss { stay "日数" : number 0 .. 1_000 }
+  triggers { flood "水災" en "Flood" }
+  section places "損害" en "Places" {
+    covers flood
+    covered at any time
+    require for building: location.damage is above or location.worth > 0 or reported
+    head building "建物" en "Building" {
+      item roof "屋根" en "Roof" | wall "壁" en "Wall"
+      limit 3_000_000 per incident for roof
+    }
+    head days_in "入院" en "Stays" for each loss = 5_000 * min(stay, 180)
+    coinsurance pays 90% where location.wooden for building
+    borne at most 100_000 per incident for building
+    limit base_limit per incident where territory is us for building
+  }
+}
+scenario "A roof" for shops {
+  contract { base_limit 9_000_000  period from 2026-04-01 to 2027-04-01 }
+  schedule location T { value 30_000_000  wooden }
+  incident { flood }
+  unit location T { damage above }
+  claim C { territory us }
+  loss building 5_000_000 for location T of claim C item roof
+  expect due 2_900_000
+}
+`;
+
+/** `located` with a part put in place of another. */
+export function locatedWith(part: string, other: string): string {
+  if (!located.includes(part)) throw new Error(`the sample has no ${part}`);
+  return located.replace(part, () => other);
+}
