@@ -32,9 +32,11 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
   }
 
   async show(uri: string, id: string): Promise<void> {
-    this.set(uri, await this.questions.explanation({ textDocument: { uri } }, id));
-    // Not `reveal`: it asks for items while the view is still about to forget those of before, and loses branches.
+    const explanation = await this.questions.explanation({ textDocument: { uri } }, id);
+    // First the view, then what it shows: a view that opens asks for items, and where it is told to forget them
+    // meanwhile it loses branches. `reveal` would do the same.
     await commands.executeCommand("yakkan.explanation.focus", { preserveFocus: true });
+    this.set(uri, explanation);
   }
 
   /** The text has changed and its scenarios have run again. */
@@ -42,7 +44,10 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
     const { shown } = this;
     if (shown?.uri !== uri) return;
     try {
-      this.set(uri, await this.questions.explanation({ textDocument: { uri } }, shown.explanation.id));
+      const explanation = await this.questions.explanation({ textDocument: { uri } }, shown.explanation.id);
+      // A tree that is told to forget its items while it still asks for them loses branches.
+      if (JSON.stringify(explanation) === JSON.stringify(this.shown?.explanation)) this.tree.message = "";
+      else this.set(uri, explanation);
     } catch {
       this.tree.message = l10n.t("The file has errors: this is how it was before.");
     }
@@ -75,7 +80,8 @@ export class ExplanationView implements TreeDataProvider<ExplanationPart>, Dispo
 
   private set(uri: string, explanation: Explanation): void {
     this.shown = { uri, explanation };
-    delete this.tree.message;
+    // To delete it would take away the setter.
+    this.tree.message = "";
     this.tree.description = explanation.title;
     this.changed.fire(undefined);
   }

@@ -32,8 +32,9 @@ export interface PayoutWords {
   readonly oku: boolean;
 }
 
-const width = 920;
-const height = 440;
+/** Of half an editor's width, beside the text: texts keep about their size there. */
+const width = 640;
+const height = 380;
 const margin = { top: 20, right: 24, bottom: 46, left: 84 };
 
 /** The body of the page. Of the losses those up to `upTo` are drawn; left out: those around the bends that matter. */

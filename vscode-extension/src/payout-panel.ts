@@ -151,9 +151,9 @@ header { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; }
 h1 { font-size: 1.35em; font-weight: 600; flex-basis: 100%; margin: 16px 0 6px; }
 h2 { font-size: 1.05em; font-weight: 600; margin: 18px 0 6px; }
 label { color: var(--vscode-descriptionForeground); }
-select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent)); padding: 3px 6px; font: inherit; max-width: 300px; border-radius: 2px; }
+select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent)); padding: 3px 6px; font: inherit; max-width: min(300px, 100%); border-radius: 2px; }
 .wide { overflow-x: auto; }
-svg { display: block; width: 100%; min-width: 620px; height: auto; margin: 10px 0 4px; }
+svg { display: block; width: 100%; min-width: 400px; max-width: 800px; height: auto; margin: 10px 0 4px; }
 svg text { fill: var(--vscode-descriptionForeground); font-size: 12px; font-family: var(--vscode-font-family); }
 svg text.label { fill: var(--vscode-foreground); paint-order: stroke; stroke: var(--vscode-editor-background); stroke-width: 4px; stroke-linejoin: round; }
 svg text.name { fill: var(--vscode-foreground); font-weight: 600; }
@@ -163,7 +163,7 @@ svg text.name { fill: var(--vscode-foreground); font-weight: 600; }
 .curve { stroke: var(--vscode-charts-blue, #3794ff); stroke-width: 2.5; fill: none; stroke-linejoin: round; stroke-linecap: round; }
 .jump { stroke: var(--vscode-charts-blue, #3794ff); stroke-width: 2; stroke-dasharray: 4 4; fill: none; }
 .guide { stroke: var(--vscode-foreground); stroke-opacity: 0.3; stroke-dasharray: 3 4; }
-.bend { fill: var(--vscode-editor-background); stroke: var(--vscode-charts-orange, #d18616); stroke-width: 2.5; cursor: pointer; }
+.bend { fill: var(--vscode-editor-background); stroke: var(--vscode-editorWarning-foreground, #d18616); stroke-width: 2.5; cursor: pointer; }
 .stated { fill: var(--vscode-charts-green, #388a34); stroke: var(--vscode-editor-background); stroke-width: 1.5; }
 .stated-note { margin: 4px 0; }
 .vscode-high-contrast .grid, .vscode-high-contrast-light .grid { stroke-opacity: 0.35; }
