@@ -181,7 +181,7 @@ button:hover { text-decoration: underline; }
 button:focus-visible, select:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 .amounts { margin-left: 8px; font-variant-numeric: tabular-nums; }
 .clause { color: var(--vscode-descriptionForeground); margin-top: 1px; }
-code { font-family: var(--vscode-editor-font-family); color: var(--vscode-foreground); }
+code { font-family: var(--vscode-editor-font-family); color: var(--vscode-textPreformat-foreground, var(--vscode-foreground)); background: var(--vscode-textPreformat-background, transparent); }
 table { border-collapse: collapse; margin-top: 18px; width: 100%; }
 caption { text-align: left; font-weight: 600; padding-bottom: 4px; }
 th, td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, #8884)); text-align: left; vertical-align: top; }
