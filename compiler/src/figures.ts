@@ -57,12 +57,14 @@ export function figureIn(expr: Expr): Figure | undefined {
       return { of: expr.kind, name: expr.name, expr };
     case "loss": {
       const [head, ...others] = expr.heads ?? [];
-      return head === undefined || others.length > 0
+      return head === undefined || others.length > 0 || expr.ofClaim
         ? { of: "expression", name: formatExpr(expr), expr }
         : { of: "loss", name: head, expr };
     }
     case "left":
-      return { of: "left", name: expr.node, expr };
+      return expr.ofClaim
+        ? { of: "expression", name: formatExpr(expr), expr }
+        : { of: "left", name: expr.node, expr };
     case "line":
       return expr.field === "approved" || expr.field === "item"
         ? undefined

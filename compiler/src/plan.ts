@@ -174,11 +174,15 @@ export type Expr = { readonly type: Type } & (
   /** x: what the term acts on. Only in a term. */
   | { readonly kind: "subject" }
   /** The eligible amount, before any term, of the term's cells; with heads: of these, in the incident (or of the unit: `unitHeads` of a term). */
-  | { readonly kind: "loss"; readonly heads?: readonly string[] }
+  | {
+      readonly kind: "loss";
+      readonly heads?: readonly string[];
+      /** Of the claim at hand alone; of none, of what names none. */ readonly ofClaim?: true;
+    }
   /** What deductibles and franchises took so far from the term's cells. Only in a term. */
   | { readonly kind: "deducted" }
   /** What a node written earlier came to when the walk left it: the sum over these heads at that moment (or those of the unit: `unitHeads` of a term). */
-  | { readonly kind: "left"; readonly node: string; readonly heads: readonly string[] }
+  | { readonly kind: "left"; readonly node: string; readonly heads: readonly string[]; readonly ofClaim?: true }
   /** The incident's place among those of the period, from 1. */
   | { readonly kind: "incident-number" }
 );

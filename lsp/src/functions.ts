@@ -46,6 +46,16 @@ const functions: Readonly<Record<string, FunctionWords>> = {
     en: "The eligible amounts of heads, frames or sections, before any term.",
     ja: "費目・枠・補償部分の認められた損害の額（免責・限度額などの適用前）。",
   },
+  claim_loss: {
+    parameters: ["NODE", "…"],
+    en: "The same of the claim at hand alone: in a term per claim or per loss, and in a share paid.",
+    ja: "そのうち、いま計算している請求の分だけ（1請求につきの条件、1損害につきの条件、縮小支払割合の中）。",
+  },
+  claim_left: {
+    parameters: ["NODE"],
+    en: "What is left of a head, frame or section that is written above, of the claim at hand alone.",
+    ja: "上に書かれた費目・枠・補償部分の残額のうち、いま計算している請求の分だけ。",
+  },
   left: {
     parameters: ["NODE"],
     en: "What is left of a head, frame or section that is written above.",

@@ -25,11 +25,17 @@ export function loss(at: Scope): Maybe<Numeric> {
   );
 }
 
-/** The eligible amount of these heads, before any term: of the unit at hand where their lines name one, else of the incident. */
-export function lossOf(at: Scope, heads: readonly string[]): Maybe<Numeric> {
+/**
+ * The eligible amount of these heads, before any term: of the unit at hand where their lines name one, else of the
+ * incident; or of that what is of the claim at hand.
+ */
+export function lossOf(at: Scope, heads: readonly string[], ofClaim?: true): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const unit = unitFor(at.walk, heads);
-  const own = at.walk.cells.filter((cell) => heads.includes(cell.head.name));
+  const claim = at.claim?.id;
+  const own = at.walk.cells.filter(
+    (cell) => heads.includes(cell.head.name) && (ofClaim === undefined || cell.line.claim?.id === claim),
+  );
   const cells = unit === undefined ? own : own.filter((cell) => isOfUnit(cell, unit));
   for (const cell of cells) prepare(at.walk, cell);
   return ofOne(
@@ -46,13 +52,17 @@ export function deducted(at: Scope): Maybe<Numeric> {
   );
 }
 
-/** What a node written earlier came to when the walk left it: for the unit at hand where the lines of its heads name one, else in all. */
-export function leftOf(at: Scope, node: string): Maybe<Numeric> {
+/**
+ * What a node written earlier came to when the walk left it: for the unit at hand where the lines of its heads name
+ * one, else in all; or of that what is of the claim at hand.
+ */
+export function leftOf(at: Scope, node: string, ofClaim?: true): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const left = at.walk.left.get(node);
   if (left === undefined) return 0;
   const unit = unitFor(at.walk, left.heads);
-  const all = [...left.amounts.keys()];
+  const claim = at.claim?.id;
+  const all = [...left.amounts.keys()].filter(({ line }) => ofClaim === undefined || line.claim?.id === claim);
   const cells = unit === undefined ? all : all.filter((cell) => isOfUnit(cell, unit));
   return ofOne(
     unit,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { diagnose, note } from "../diagnostics/report.js";
+import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
 import { parts, someExpr } from "../walk-expr.js";
 import { isWithin } from "../unit-kinds.js";
@@ -19,7 +19,25 @@ export function findUnitFaults(context: Context): Diagnostic[] {
     ...findComputedHeads(placed, byHead, context),
     ...findOtherUnits(placed, byHead, context),
     ...findWholeIncidents(placed, context),
+    ...findAllClaims(context),
   ];
+}
+
+/** A sum over heads in an amount per claim is that of all claims of the incident. As a formula it is taken to be meant. */
+function findAllClaims(context: Context): Diagnostic[] {
+  return context.layout.terms.flatMap(({ term }) =>
+    term.basis.over.kind !== "claim" || term.kind === "coinsurance"
+      ? []
+      : amountsOf(term).flatMap(({ amount }) =>
+          partsOf(amount).flatMap((part): Diagnostic[] => {
+            const span = context.placeOf(part);
+            if (!isSum(part) || part.heads === undefined || part.ofClaim || span === undefined) return [];
+            const sum = context.quote(span);
+            const own = `claim_${part.kind}${sum.slice(sum.indexOf("("))}`;
+            return [diagnose("term/all-claims", { sum, own }, span, { fixes: [replaceBy(own, span)] })];
+          }),
+        ),
+  );
 }
 
 /** A computed head belongs to no unit but that of a frame for each around it: what counts by others leaves it out. */

@@ -602,6 +602,13 @@ export class Expressions {
     return { type, kind: "lookup", table, keys: keys as Expr[], column };
   }
 
+  /** What is summed for the claim at hand stands only where there is one. */
+  private ofClaim(isOfClaim: boolean, syntax: Call, guards: readonly Expr[], reads: Read[]): { ofClaim?: true } {
+    if (!isOfClaim) return {};
+    reads.push({ span: syntax, what: `\`${syntax.function.text}( )\``, kind: "claim", guards });
+    return { ofClaim: true };
+  }
+
   private call(syntax: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined {
     const { scope } = this;
     const name = syntax.function.text;
@@ -621,20 +628,25 @@ export class Expressions {
         return { type: joined[0]!.type, kind: name, operands: joined };
       }
       case "loss":
-      case "left": {
+      case "claim_loss": {
         const nodes = syntax.arguments.map((argument) => this.node(argument));
         if (nodes.some((node) => node === undefined)) return undefined;
-        if (nodes.length === 0 || (name === "left" && nodes.length > 1))
-          return wrong(name === "left" ? "one head, frame or section" : "heads, frames or sections");
-        if (name === "loss") {
-          reads.push({ span: syntax, what: "`loss( )`", kind: "amounts", guards });
-          const heads = new Set(nodes.flatMap((node) => node!.heads));
-          const all = scope.nodes.get(scope.name)?.heads ?? [];
-          return { type: moneyType, kind: "loss", heads: all.filter((head) => heads.has(head)) };
-        }
-        const node = nodes[0]!;
-        reads.push({ span: syntax, what: "`left( )`", kind: "amounts", left: node.symbol.name, guards });
-        return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads };
+        if (nodes.length === 0) return wrong("heads, frames or sections");
+        const heads = new Set(nodes.flatMap((node) => node!.heads));
+        const all = scope.nodes.get(scope.name)?.heads ?? [];
+        const ofClaim = this.ofClaim(name === "claim_loss", syntax, guards, reads);
+        reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", guards });
+        return { type: moneyType, kind: "loss", heads: all.filter((head) => heads.has(head)), ...ofClaim };
+      }
+      case "left":
+      case "claim_left": {
+        const nodes = syntax.arguments.map((argument) => this.node(argument));
+        if (nodes.some((found) => found === undefined)) return undefined;
+        const [node, ...others] = nodes;
+        if (node === undefined || others.length > 0) return wrong("one head, frame or section");
+        const ofClaim = this.ofClaim(name === "claim_left", syntax, guards, reads);
+        reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", left: node.symbol.name, guards });
+        return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads, ...ofClaim };
       }
       case "any":
       case "every":

@@ -150,9 +150,9 @@ export function formatExpr(expr: Expr): string {
     case "latest":
       return `${expr.kind}(${formatExpr(expr.value)})`;
     case "loss":
-      return expr.heads === undefined ? "loss" : `loss(${expr.heads.join(", ")})`;
+      return expr.heads === undefined ? "loss" : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")})`;
     case "left":
-      return `left(${expr.node})`;
+      return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node})`;
     case "incident-number":
       return "incident.number";
   }

@@ -887,6 +887,18 @@ export const catalog = {
         `すべてに${quoted(unit)}ごとの支払条件を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
     },
   ),
+  "term/all-claims": warning<{ sum: string; own: string }>(
+    {
+      en: ({ sum }) => `${quoted(sum)} is that of all claims of the incident, not of one claim`,
+      ja: ({ sum }) => `${quoted(sum)}は一つの請求だけの額ではなく、事故のすべての請求の額です`,
+    },
+    {
+      en: ({ sum, own }) =>
+        `for one claim write ${quoted(own)}; where all are meant, give it a name: \`let all_claims = ${sum}\``,
+      ja: ({ sum, own }) =>
+        `一つの請求の額なら${quoted(own)}と書いてください。すべての請求でよいときは名前を付けてください：\`let all_claims = ${sum}\``,
+    },
+  ),
   "term/where-units": error<{ unit: string; other: string }>(
     {
       en: ({ unit, other }) =>

@@ -111,6 +111,8 @@ const phrases: Readonly<Record<string, string>> = {
   "the item of a loss": "損害明細の項目",
   "the number of the incident": "事故の番号",
   "`loss( )`": "`loss( )`",
+  "`claim_loss( )`": "`claim_loss( )`",
+  "`claim_left( )`": "`claim_left( )`",
   "`left( )`": "`left( )`",
   "`subject`": "`subject`",
   "`loss`": "`loss`",

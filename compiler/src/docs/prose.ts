@@ -283,16 +283,22 @@ export class Prose {
           ? this.say("認められた損害の額", "the eligible loss")
           : this.ofUnits(
               expr.heads,
-              this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`),
+              this.ofClaim(
+                expr,
+                this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`),
+              ),
             );
       case "deducted":
         return this.say("差し引かれた免責金額", "what deductibles took");
       case "left":
         return this.ofUnits(
           expr.heads,
-          this.say(
-            `${this.quoted(this.name(expr.node))}として残る額`,
-            `what is left of ${this.quoted(this.name(expr.node))}`,
+          this.ofClaim(
+            expr,
+            this.say(
+              `${this.quoted(this.name(expr.node))}として残る額`,
+              `what is left of ${this.quoted(this.name(expr.node))}`,
+            ),
           ),
         );
       case "incident-number":
@@ -467,6 +473,10 @@ export class Prose {
 
   private members(names: readonly string[], type: Type): string {
     return this.or(names.map((name) => this.quoted(this.member(name, type))));
+  }
+
+  private ofClaim(sum: { readonly ofClaim?: true }, text: string): string {
+    return sum.ofClaim === undefined ? text : this.say(`その請求の${text}`, `${text} in that claim`);
   }
 
   private quoted(text: string): string {

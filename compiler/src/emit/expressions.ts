@@ -192,12 +192,12 @@ class Emission {
         return maybe(`${module.use("subject")}(at)`);
       case "loss":
         return maybe(
-          expr.heads === undefined ? `${module.use("loss")}(at)` : `${module.use("lossOf")}(at, ${list(expr.heads)})`,
+          expr.heads === undefined ? `${module.use("loss")}(at)` : `${module.use("lossOf")}(at, ${list(expr.heads)}${ofClaim(expr)})`,
         );
       case "deducted":
         return maybe(`${module.use("deducted")}(at)`);
       case "left":
-        return maybe(`${module.use("leftOf")}(at, ${quote(expr.node)})`);
+        return maybe(`${module.use("leftOf")}(at, ${quote(expr.node)}${ofClaim(expr)})`);
       case "incident-number":
         return plain(`${module.use("incidentNumber")}(at)`);
     }
@@ -347,4 +347,8 @@ function countTests(root: Expr): ReadonlyMap<string, number> {
   };
   visit(root);
   return counts;
+}
+
+function ofClaim(sum: { readonly ofClaim?: true }): string {
+  return sum.ofClaim === undefined ? "" : ", true";
 }

@@ -50,12 +50,12 @@ export interface Scope {
 export interface AmountScope {
   /** x. */
   subject(): Value;
-  /** The eligible amount of the group's cells, or of the cells of these heads. */
-  loss(heads: readonly string[] | undefined): Value;
+  /** The eligible amount of the group's cells, or of the cells of these heads, all or of the group's claim. */
+  loss(heads: readonly string[] | undefined, ofClaim: boolean): Value;
   /** What deductibles and franchises took from the group's cells so far. */
   deducted(): Value;
-  /** What the node came to when the walk left it. */
-  left(node: string): Value;
+  /** What the node came to when the walk left it, all or of the group's claim. */
+  left(node: string, ofClaim: boolean): Value;
 }
 
 /** The value of an expression. Never throws for an expression that was type-checked. */
@@ -219,11 +219,11 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "subject":
       return scope.amounts?.subject() ?? unknown();
     case "loss":
-      return scope.amounts?.loss(expr.heads) ?? unknown();
+      return scope.amounts?.loss(expr.heads, expr.ofClaim === true) ?? unknown();
     case "deducted":
       return scope.amounts?.deducted() ?? unknown();
     case "left":
-      return scope.amounts?.left(expr.node) ?? unknown();
+      return scope.amounts?.left(expr.node, expr.ofClaim === true) ?? unknown();
     case "incident-number":
       return whole(BigInt(scope.situation.incidentNumber));
   }

@@ -273,6 +273,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person",
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response, repair)⟧ per person }`),
   },
+  "term/all-claims": {
+    body: section(`${head}\n    head repair { limit 10% of ⟦loss(response)⟧ per claim }`),
+  },
   "term/where-units": {
     facts: "unit person { old : bool }  unit article { new : bool }",
     contract: "plan small | large  maximum : money  schedule person  schedule article",

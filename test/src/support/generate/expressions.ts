@@ -226,6 +226,8 @@ export class ExpressionWriter {
       const nodes = spot.losses ?? words.nodes.map(({ name }) => name);
       if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")})`);
       if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)})`);
+      if (allows.has("claim") && nodes.length > 0) add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")})`);
+      if (allows.has("claim") && spot.left.length > 0) add(2, () => `claim_left(${random.pick(spot.left)})`);
     }
     if (depth > 0) {
       add(3, () => `(${this.ratio(spot, depth - 1)} of ${finite()})`);
