@@ -50,12 +50,12 @@ export interface Scope {
 export interface AmountScope {
   /** x. */
   subject(): Value;
-  /** The eligible amount of the group's cells, or of the cells of these heads, all or of the group's claim. */
-  loss(heads: readonly string[] | undefined, ofClaim: boolean): Value;
+  /** The eligible amount of the group's cells, or of the cells of these heads whose lines count. */
+  loss(heads: readonly string[] | undefined, counts: (line: Line) => boolean): Value;
   /** What deductibles and franchises took from the group's cells so far. */
   deducted(): Value;
-  /** What the node came to when the walk left it, all or of the group's claim. */
-  left(node: string, ofClaim: boolean): Value;
+  /** What the node came to when the walk left it, of the lines that count. */
+  left(node: string, counts: (line: Line) => boolean): Value;
 }
 
 /** The value of an expression. Never throws for an expression that was type-checked. */
@@ -219,14 +219,19 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "subject":
       return scope.amounts?.subject() ?? unknown();
     case "loss":
-      return scope.amounts?.loss(expr.heads, expr.ofClaim === true) ?? unknown();
+      return scope.amounts?.loss(expr.heads, countsIn(expr, scope)) ?? unknown();
     case "deducted":
       return scope.amounts?.deducted() ?? unknown();
     case "left":
-      return scope.amounts?.left(expr.node, expr.ofClaim === true) ?? unknown();
+      return scope.amounts?.left(expr.node, countsIn(expr, scope)) ?? unknown();
     case "incident-number":
       return whole(BigInt(scope.situation.incidentNumber));
   }
+}
+
+/** Which lines a sum counts: all, or those of the claim at hand; where none is, those that name none. */
+function countsIn({ ofClaim }: { readonly ofClaim?: true }, { claim }: Scope): (line: Line) => boolean {
+  return (line) => ofClaim !== true || line.claim === claim?.id;
 }
 
 /** Whether a condition holds: true, false, or unknown. No condition holds always; what never happened does not hold. */

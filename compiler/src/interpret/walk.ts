@@ -240,8 +240,8 @@ function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
     amounts: {
       subject: () => unknown(),
       deducted: () => unknown(),
-      loss: (heads) => (heads === undefined ? unknown() : lossOf(heads, state, of, isAny)),
-      left: (node) => leftOf(node, state, of, isAny),
+      loss: (heads, counts) => (heads === undefined ? unknown() : lossOf(heads, state, of, counts)),
+      left: (node, counts) => leftOf(node, state, of, counts),
     },
   };
 }
@@ -324,10 +324,15 @@ function unitOfGroup({ unitHeads: heads }: Term, { unit, count }: Group): OfUnit
 }
 
 /** What the node came to when the walk left it. */
-function leftOf(node: string, state: State, of: OfUnit | undefined, counts: (cell: Cell) => boolean): Value {
+function leftOf(node: string, state: State, of: OfUnit | undefined, counts: (line: Line) => boolean): Value {
   const left = state.left.get(node);
   if (left === undefined) return unknown();
-  return sumForOne(left.heads, [...left.present.keys()].filter(counts), of, (cell) => left.present.get(cell) ?? 0n);
+  return sumForOne(
+    left.heads,
+    [...left.present.keys()].filter(({ line }) => counts(line)),
+    of,
+    (cell) => left.present.get(cell) ?? 0n,
+  );
 }
 
 /** The eligible amounts of these heads, before any term. */
@@ -335,7 +340,7 @@ function lossOf(
   heads: readonly string[],
   state: State,
   of: OfUnit | undefined,
-  counts: (cell: Cell) => boolean,
+  counts: (line: Line) => boolean,
 ): Value {
   const { index } = state.docket.situation;
   for (const head of index.plan.heads.filter(({ name }) => state.awaited.has(name))) {
@@ -343,10 +348,13 @@ function lossOf(
     const ready = head.computed !== undefined && !readsLeft(head.computed, index);
     if (ready && heads.includes(head.name)) computeHead(head, state);
   }
-  return sumForOne(heads, cellsOf(heads, state).filter(counts), of, (cell) => cell.eligible);
+  return sumForOne(
+    heads,
+    cellsOf(heads, state).filter(({ line }) => counts(line)),
+    of,
+    (cell) => cell.eligible,
+  );
 }
-
-const isAny = (): boolean => true;
 
 /** Where all the heads stand in the node `for each` unit, the sum over the cells of the unit, for one of it. */
 function sumForOne(
@@ -743,16 +751,12 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
   const all = [...group.cells, ...doubtful];
   const of = unitOfGroup(term, group);
   const forOne = (value: Value): Value => partOf(value, group.count);
-  const claimAtHand = group.alone === undefined ? group.claim : group.cells[0]?.line.claim;
-  const isOfClaim = ({ line }: Cell): boolean => line.claim === claimAtHand;
   const amounts: AmountScope = {
     subject: () => forOne(sumOf(all, (cell) => (term.kind === "borne" ? cell.borne : cell.present))),
-    loss: (heads, ofClaim) =>
-      heads === undefined
-        ? forOne(sumOf(all, (cell) => cell.eligible))
-        : lossOf(heads, state, of, ofClaim ? isOfClaim : isAny),
+    loss: (heads, counts) =>
+      heads === undefined ? forOne(sumOf(all, (cell) => cell.eligible)) : lossOf(heads, state, of, counts),
     deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
-    left: (node, ofClaim) => leftOf(node, state, of, ofClaim ? isOfClaim : isAny),
+    left: (node, counts) => leftOf(node, state, of, counts),
   };
   const [first] = group.cells;
   if (group.alone !== undefined && first !== undefined) {

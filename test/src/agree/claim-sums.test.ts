@@ -44,6 +44,15 @@ describe("sums of one claim", () => {
     deepStrictEqual(await defenceOf("", "coinsurance pays min(1, 1_000円 / claim_loss(damages))"), [300, 200, 300]);
   });
 
+  it("are, in an aggregate, of each claim that is listed", async () => {
+    // The larger claim is 1,500: 10 % of it from 900, by thirds.
+    deepStrictEqual(await defenceOf("", "deductible 10% of largest(claim_loss(damages)) per incident"), [
+      ...[250, 250, 250],
+    ]);
+    // 500 + 1,500.
+    deepStrictEqual(await defenceOf("", "limit 30% of sum(claim_loss(damages)) per incident"), [200, 200, 200]);
+  });
+
   it("are of what the terms further up left of the claim", async () => {
     // 400, 1,000 and 300 are left of the damages.
     const terms = "deductible 100 per claim  limit 1_000 per claim";
