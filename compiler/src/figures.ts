@@ -62,9 +62,7 @@ export function figureIn(expr: Expr): Figure | undefined {
         : { of: "loss", name: head, expr };
     }
     case "left":
-      return expr.ofClaim
-        ? { of: "expression", name: formatExpr(expr), expr }
-        : { of: "left", name: expr.node, expr };
+      return expr.ofClaim ? { of: "expression", name: formatExpr(expr), expr } : { of: "left", name: expr.node, expr };
     case "line":
       return expr.field === "approved" || expr.field === "item"
         ? undefined

@@ -192,7 +192,9 @@ class Emission {
         return maybe(`${module.use("subject")}(at)`);
       case "loss":
         return maybe(
-          expr.heads === undefined ? `${module.use("loss")}(at)` : `${module.use("lossOf")}(at, ${list(expr.heads)}${ofClaim(expr)})`,
+          expr.heads === undefined
+            ? `${module.use("loss")}(at)`
+            : `${module.use("lossOf")}(at, ${list(expr.heads)}${ofClaim(expr)})`,
         );
       case "deducted":
         return maybe(`${module.use("deducted")}(at)`);
