@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@yakkan/runtime/claim.js";
 import type { Severity } from "./diagnostic.js";
 import { inJapanese, problemsInJapanese } from "./phrases.js";
-import type { SyntaxHint } from "./syntax.js";
+import type { SyntaxHint, Wanted } from "./syntax.js";
 
 export type Language = "en" | "ja";
 
@@ -63,6 +63,20 @@ const boundInJapanese = ({ value, least, most }: Bound): string => {
 /** How an expression says that it stands in the `when` of a term. */
 export const guardOfTerm = "in the guard of a term";
 
+/** What stands behind a word, as an author would write it. */
+const wantedWords = {
+  amount: {
+    en: "an amount: `5_000`, a choice of the contract, or an expression",
+    ja: "金額（`5_000`、契約項目、または式）",
+  },
+  share: { en: "a share: `80%`", ja: "割合（`80%`など）" },
+  condition: {
+    en: "a condition: `plan is full`, or a yes-or-no fact",
+    ja: "条件（`plan is full`、または該否の事実など）",
+  },
+  day: { en: "a day: a date, or a fact that is one", ja: "日（日付、または日付の事実）" },
+} satisfies Record<Wanted, { readonly en: string; readonly ja: string }>;
+
 /** Every code, severity and wording, and nothing else. Codes are stable. */
 export const catalog = {
   // ── Syntax ──
@@ -106,6 +120,10 @@ export const catalog = {
             return didYouMean.en({ nearest: hint.word });
           case "basis":
             return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
+          case "value":
+            return `behind ${quoted(hint.behind)} stands ${wantedWords[hint.wanted].en}`;
+          case "outcome":
+            return "say what is expected: an amount, `refused` or `undetermined`";
           case "approval":
             return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
           case "refused":
@@ -122,6 +140,10 @@ export const catalog = {
             return didYouMean.ja({ nearest: hint.word });
           case "basis":
             return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
+          case "value":
+            return `${quoted(hint.behind)}の後には${wantedWords[hint.wanted].ja}を書きます`;
+          case "outcome":
+            return "期待する結果を書いてください：金額、`refused`、または`undetermined`";
           case "approval":
             return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
           case "refused":

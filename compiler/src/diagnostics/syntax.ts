@@ -3,6 +3,9 @@ import type { SyntaxProblem } from "@yakkan/grammar/parse.js";
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import { closest, diagnose, replaceBy } from "./report.js";
 
+/** A list of everything that may stand somewhere helps nobody. */
+const most = 6;
+
 /** What the grammar did not allow, in the author's words. */
 export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
   switch (problem.kind) {
@@ -30,12 +33,27 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
     case "misfit": {
       const { found, expected, rule } = problem;
       const { hint, fixes } = hintOf(problem);
-      // A list of everything that may stand somewhere helps nobody.
-      const few = expected.length > 6 ? [] : expected;
+      const few = expected.length > most ? [] : expected;
       return diagnose("syntax/unexpected", { found, expected: few, where: places[rule], hint }, problem, { fixes });
     }
   }
 }
+
+export type Wanted = "amount" | "share" | "condition" | "day";
+
+/** What has to stand behind a word that could be followed by any expression. */
+const wantedBehind: ReadonlyMap<ReturnType<typeof keywordOf>, Wanted> = new Map([
+  [keywords.limit, "amount"],
+  [keywords.deductible, "amount"],
+  [keywords.franchise, "amount"],
+  [keywords.most, "amount"],
+  [keywords.pays, "share"],
+  [keywords.where, "condition"],
+  [keywords.when, "condition"],
+  [keywords.unless, "condition"],
+  [keywords.from, "day"],
+  [keywords.until, "day"],
+]);
 
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
@@ -43,6 +61,10 @@ export type SyntaxHint =
   | { readonly kind: "word"; readonly word: string }
   /** A term without a basis. */
   | { readonly kind: "basis" }
+  /** A term or a condition of which only the first words stand there. */
+  | { readonly kind: "value"; readonly behind: string; readonly wanted: Wanted }
+  /** `expect costs` */
+  | { readonly kind: "outcome" }
   /** `approved yes` */
   | { readonly kind: "approval" }
   /** `refused refused by …` */
@@ -62,7 +84,12 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
-  return { ...(rule === "bases" && { hint: { kind: "basis" } }), fixes: [] };
+  if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };
+  // Where it is little, what may stand there is listed.
+  if (expected.length > 0 && expected.length <= most) return { fixes: [] };
+  if (rule === "expectation") return { hint: { kind: "outcome" }, fixes: [] };
+  const wanted = after === undefined ? undefined : wantedBehind.get(keywordOf(after));
+  return { ...(wanted && { hint: { kind: "value", behind: after!, wanted } }), fixes: [] };
 }
 
 /** `incident E1 {`, `id 2` */

@@ -64,6 +64,22 @@ describe("a message", () => {
       match(errorIn(product(term))?.help ?? "", /`per incident`, `per claim`, `per period`/);
   });
 
+  it("says what has to stand behind a word where the line ends", () => {
+    for (const [term, english, japanese] of [
+      ["limit", /^behind `limit` stands an amount/, /^`limit`の後には金額/],
+      ["borne at most", /stands an amount/, /金額/],
+      ["coinsurance pays", /^behind `pays` stands a share/, /割合/],
+      ["limit cap per incident where", /^behind `where` stands a condition/, /条件/],
+      ["window from", /^behind `from` stands a day/, /日付/],
+    ] as const) {
+      const found = errorIn(product(term));
+      match(found?.help ?? "", english);
+      match(found?.japanese ?? "", japanese);
+    }
+    const unsaid = errorIn(product("limit cap per incident", "expect costs"));
+    match(unsaid?.help ?? "", /an amount, `refused` or `undetermined`$/);
+  });
+
   it("tells an amount for each incident and one for the period apart", () => {
     const found = errorIn(product("limit cap per incident per period"));
     strictEqual(found?.at, "incident per period");
