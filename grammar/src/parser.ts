@@ -388,6 +388,8 @@ export class YakkanParser extends EmbeddedActionsParser {
             },
           },
           {
+            // `borne` alone may be a name.
+            GATE: () => !(this.LA(1).tokenType === k.borne && this.LA(2).tokenType === k.at),
             ALT: () => {
               const names = this.SUBRULE3(this.names);
               return { kind: "named", of: undefined, names, ...this.span(start) };

@@ -184,7 +184,9 @@ function broughtBack(opening: Opening, place: number, reached: readonly Paid[]):
   let sum: Numeric = 0;
   for (const { head, amount } of reached) {
     let ratio: Numeric = 1;
-    for (const term of opening.terms.slice(place + 1)) {
+    const later = opening.terms.slice(place + 1);
+    const gaveBack = later.map((term) => term.kind === "borne" && isBehind(opening, term, head));
+    for (const term of later.slice(gaveBack.lastIndexOf(true) + 1)) {
       const pays = ratioOf(opening, term, head);
       if (pays !== undefined) ratio = multiply(ratio, pays);
     }
@@ -193,10 +195,16 @@ function broughtBack(opening: Opening, place: number, reached: readonly Paid[]):
   return order(sum, largestAmount) > 0 ? largestAmount : floorOf(sum);
 }
 
+/** Whether the term may give something of the head back, more than the shares of the coinsurances before it. */
+function isBehind(opening: Opening, term: Term, head: HeadRule): boolean {
+  return term.when?.(opening.at) !== false && reachOf(opening, term, head) !== "never";
+}
+
 /** The share above 0 that a coinsurance is known to pay of everything on the head; of anything else nothing. */
 function ratioOf(opening: Opening, term: Term, head: HeadRule): Numeric | undefined {
   const { at } = opening;
-  if (term.kind !== "coinsurance" || term.readsIncident || reachOf(opening, term, head) !== "always") return undefined;
+  if (term.kind !== "coinsurance" || term.caps !== undefined || term.readsIncident) return undefined;
+  if (reachOf(opening, term, head) !== "always") return undefined;
   if (term.when !== undefined && term.when(at) !== true) return undefined;
   const pays = term.pays(at);
   if (isUnknown(pays) || typeof pays === "symbol") return undefined;

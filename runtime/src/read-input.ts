@@ -1,7 +1,7 @@
 import type { Moment } from "./calendar.js";
 import { parseMoment } from "./calendar.js";
 import { checkReadings } from "./ledger-readings.js";
-import { isUnknown, nowhere, type Maybe } from "./kleene.js";
+import { nowhere, type Maybe } from "./kleene.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
 import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
@@ -203,7 +203,9 @@ function readLines(context: LineContext, json: unknown) {
     if (record === undefined) continue;
     const { line, assumed } = readLine(context, record as Given, path, ids);
     checkGroup(line, line, path, groups, problems);
-    if (!isUnknown(line.amount)) sum = Math.min(sum + line.amount, largestAmount + 1);
+    // Of all lines given, also of such as have another problem.
+    const stated = (record as Given)["amount"];
+    if (isAmount(stated)) sum = Math.min(sum + stated, largestAmount + 1);
     list.push(line);
     if (assumed.length > 0) assumedById.push([line.id, assumed]);
   }

@@ -526,15 +526,19 @@ export class Nodes {
       ? (["trigger", "head", "frame", "section"] as const)
       : (["head", "frame", "section"] as const);
     for (const name of syntax.names) {
-      if (withTriggers && !this.scope.names.has(name.text) && this.scope.items.has(name.text)) {
+      const itemOf = withTriggers ? this.scope.headsOfItem(name.text) : [];
+      const isItemBelow = itemOf.some((head) => node.heads.includes(head));
+      if (itemOf.length > 0 && !this.scope.names.has(name.text)) {
         named.add("items");
-        items.add(name.text);
+        if (isItemBelow) items.add(name.text);
+        else this.scope.file.report("scope/not-below", { name: name.text, node: node.symbol.name }, name);
         this.scope.useItem(name);
         continue;
       }
       const wanted = withTriggers ? "a trigger, head, frame or section" : "a head, frame or section";
       const symbol = this.scope.resolve(name, kinds, wanted);
       if (symbol === undefined) continue;
+      if (isItemBelow) this.scope.file.report("scope/item-hidden", { name: name.text, kind: symbol.kind }, name);
       named.add(symbol.kind === "trigger" ? "triggers" : "heads");
       if (symbol.kind === "trigger") triggers.add(symbol.name);
       else for (const head of this.headsBelow(name, node)) heads.add(head);
@@ -1015,7 +1019,8 @@ export class Nodes {
         const namesItem = rules.some(
           (rule) => rule.kind === "item" && rule.when === undefined && isUnder(trigger, rule),
         );
-        if (missing.length > 0 || !namesItem) withoutItem.push(namesItem ? missing.map((item) => item.name) : []);
+        const takesNone = namesItem || own.some(({ scope }) => scope.items!.includes(""));
+        if (missing.length > 0 || !takesNone) withoutItem.push(takesNone ? missing.map((item) => item.name) : []);
       }
     }
     const [first] = withoutItem;

@@ -247,6 +247,11 @@ export class ProductScope {
     if (found.length === 1) this.file.uses.push({ name, symbol: found[0]! });
   }
 
+  /** The heads that list an item of this name. */
+  headsOfItem(name: string): readonly string[] {
+    return [...this.members].flatMap(([owner, parts]) => (parts.get(name)?.kind === "item" ? [owner.name] : []));
+  }
+
   memberOf(owner: DeclaredSymbol, name: string): DeclaredSymbol | undefined {
     return this.members.get(owner)?.get(name);
   }

@@ -697,6 +697,16 @@ export const catalog = {
     en: ({ name, node }) => `${quoted(name)} is not part of ${quoted(node)}`,
     ja: ({ name, node }) => `${quoted(name)}は${quoted(node)}の中にありません`,
   }),
+  "scope/item-hidden": warning<{ name: string; kind: string }>(
+    {
+      en: ({ name, kind }) => `${quoted(name)} is here the ${kind} of that name, not the item`,
+      ja: ({ name, kind }) => `ここでの${quoted(name)}は同じ名前の項目ではなく、${inJapanese(kind)}を指します`,
+    },
+    {
+      en: ({ name }) => `for the item write \`where item is ${name}\`, or give it another name`,
+      ja: ({ name }) => `項目を指すには\`where item is ${name}\`と書くか、項目を別の名前にしてください`,
+    },
+  ),
   "rule/computed-head": error<{ head: string; what: string }>(
     {
       en: ({ head, what }) => `the head ${quoted(head)} is computed and has no ${what} of its own`,

@@ -172,7 +172,9 @@ function usedOf(
     case "limit":
       return floor(
         heads.reduce((sum, paid) => {
-          const ratio = later.reduce((product, next) => multiply(product, sharePaid(next, paid, situation)), one);
+          const gaveBack = later.map((next) => next.kind === "borne" && reachOf(next, paid) !== "none");
+          const after = later.slice(gaveBack.lastIndexOf(true) + 1);
+          const ratio = after.reduce((product, next) => multiply(product, sharePaid(next, paid, situation)), one);
           return add(sum, divide(rational(paid.amount), ratio) ?? zero);
         }, zero),
       );
@@ -189,7 +191,7 @@ function usedOf(
 
 /** The share that the term pays of everything on the head; 1 unless the contract says it, and of a share of 0. */
 function sharePaid(term: Term, paid: PaidHead, situation: Situation): Rational {
-  if (term.kind !== "coinsurance" || reachOf(term, paid) !== "all") return one;
+  if (term.kind !== "coinsurance" || term.caps !== undefined || reachOf(term, paid) !== "all") return one;
   if (holds(term.when, { situation }) !== true || readsIncident(term.pays, situation.index.lets)) return one;
   const share = evaluate(term.pays, { situation });
   if (share.state !== "known" || share.data.kind !== "number") return one;

@@ -1,6 +1,9 @@
 // `borne at most`: one end to all that deductibles and coinsurance take. Interpreter, evaluator and batch agree.
 import { deepStrictEqual } from "node:assert/strict";
+import { openLedger } from "@yakkan/compiler/interpret/opening.js";
 import type { Ledger, SettlementInput, SettlementResult } from "@yakkan/runtime";
+import { loadProduct } from "../support/run-emitted.js";
+import { planOf } from "./agreement.js";
 import { settledByAll } from "./settled.js";
 
 const product = (body: string): string => `product p "商品" en "Product" {
@@ -101,5 +104,20 @@ describe("borne at most", () => {
     const lines = [{ amount: 400 }, { head: "visits", amount: 100 }];
     deepStrictEqual(await dueOf(`${heads} borne at most 100 per incident for hospital`, lines), [300, 60]);
     deepStrictEqual(await dueOf(`${heads} borne at most 25% of subject per incident`, lines), [350, 90]);
+  });
+
+  it("counts the shares before it as whole in a ledger opened with what was paid", async () => {
+    // One loss of 600 pays 500 and uses 600; what was paid alone does not say more than 500.
+    for (const end of [
+      "coinsurance pays 50% bearing at most 100 per incident",
+      "coinsurance pays 50%  borne at most 100 per incident",
+    ]) {
+      const plan = planOf(product(`head hospital "入院" en "Hospital" { limit 1_000 per period  ${end} }`))!;
+      const contract = { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" } };
+      const opened = openLedger(plan, contract, { hospital: 500 });
+      const used = { "hospital:limit:period:1": { "": 500 } };
+      deepStrictEqual(opened.ok && opened.ledger.opening?.used, used);
+      deepStrictEqual((await loadProduct(plan)).openLedger(contract, { hospital: 500 }).opening?.used, used);
+    }
   });
 });

@@ -214,6 +214,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "attachment/item": {
     body: `section costs { covers leak, attack  covered at any time for phone  head ⟦response⟧ { item phone | mail } }`,
   },
+  "scope/item-hidden": {
+    body: section(`${head} { item mail "M" }\n    head mail\n    limit 5 per incident for ⟦mail⟧`),
+  },
   "scope/not-below": {
     body: `section a { covers leak, attack for ⟦other⟧  covers leak, attack  covered at any time  ${head} }
   section b { covers leak  covered at any time  head other }`,
