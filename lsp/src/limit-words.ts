@@ -49,7 +49,8 @@ function describeAmount(
 ): { readonly amount: string; readonly range: string } {
   const { paid, share, term } = bound;
   const { min, max } = paid;
-  if (max !== undefined && isAtMost(max, min)) return { amount: formatAmount(max, product), range: "" };
+  const isFixed = max !== undefined && (isAtMost(max, min) || term.amount.kind === "number");
+  if (isFixed) return { amount: formatAmount(max, product), range: "" };
   const words = wordsOf(snapshot, term.amount, language);
   const isChoice = term.amount.kind === "reference" && Meanings.in(snapshot.compiled).of(term.amount.name);
   if (max === undefined || share === undefined || !isChoice) return { amount: words, range: "" };

@@ -69,6 +69,19 @@ describe("VS Code extension: colours", () => {
         "period=support.type",
       ],
     ],
+    [
+      "borne at most 1_000 per period where late is yes",
+      [
+        "borne at most=keyword.other.term",
+        "1_000=constant.numeric",
+        "per=keyword.control",
+        "period=support.type",
+        "where=keyword.control",
+        "late=variable.other",
+        "is=keyword.operator.wordlike",
+        "yes=constant.language",
+      ],
+    ],
     ["1億", ["1億=constant.numeric.money"]],
     ["1億5,000万円", ["1億5,000万円=constant.numeric.money"]],
     [

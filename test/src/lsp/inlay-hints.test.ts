@@ -53,7 +53,7 @@ describe("language server: inlay hints", () => {
     const building = (await shown(only("effectiveLimits"), located)).find((line) => line.startsWith("head building"));
     // With the 90% the roof would come to 2,700,000; the scenario of the sample is paid 2,900,000.
     ok(
-      building?.endsWith("⟨at most 3_000_000 per incident for Roof; Base limit per incident when territory is us⟩"),
+      building?.endsWith("⟨at most ¥3,000,000 per incident for Roof; Base limit per incident when territory is us⟩"),
       building,
     );
   });
