@@ -20,8 +20,9 @@ export interface ExplanationPart extends Omit<ExplanationNode, "clause" | "parts
   readonly parts: readonly ExplanationPart[];
 }
 
-export function explainAsTree(snapshot: Snapshot, id: string, { language }: Client): Explanation {
-  const scenario = soundScenario(snapshot, id);
+export function explainAsTree(snapshot: Snapshot, id: string, client: Client): Explanation {
+  const { language } = client;
+  const scenario = soundScenario(snapshot, id, client);
   const metadata = metadataOf(scenario.plan);
   const places = new ClausePlaces(snapshot, metadata);
   const locate = ({ clause, parts, ...node }: ExplanationNode): ExplanationPart => {

@@ -60,15 +60,19 @@ export async function runScenarios(
 ): Promise<ScenarioResult[]> {
   const entries = scenariosIn(snapshot).filter(({ id }) => ids?.includes(id) ?? true);
   const reports = await runInTurns(snapshot, entries, client, () => true);
-  return (reports ?? []).map((report) => toResult(snapshot, report));
+  return (reports ?? []).map((report) => toResult(snapshot, report, client));
 }
 
-export function toResult(snapshot: Snapshot, { entry, state, due, failures }: ScenarioReport): ScenarioResult {
+export function toResult(
+  snapshot: Snapshot,
+  { entry, state, due, failures }: ScenarioReport,
+  client: Client,
+): ScenarioResult {
   return {
     id: entry.id,
     state,
     ...(due !== undefined && { due }),
-    ...(state === "not-run" && { reason: whyNotRun(snapshot, entry) }),
+    ...(state === "not-run" && { reason: whyNotRun(snapshot, entry, client) }),
     failures: failures.map(({ span, message, lines, expected, actual }) => ({
       range: rangeOf(snapshot, span),
       message: [message, ...lines].join("\n"),
@@ -79,8 +83,9 @@ export function toResult(snapshot: Snapshot, { entry, state, due, failures }: Sc
 }
 
 /** `yakkan/explainScenario`: every call of a scenario for a person, with the words of the clauses. */
-export function explainScenario(snapshot: Snapshot, id: string, { language }: Client): string {
-  const scenario = soundScenario(snapshot, id);
+export function explainScenario(snapshot: Snapshot, id: string, client: Client): string {
+  const { language } = client;
+  const scenario = soundScenario(snapshot, id, client);
   const metadata = metadataOf(scenario.plan);
   const { quote } = new ClausePlaces(snapshot, metadata);
   const title = language === "ja" ? "事例" : "Scenario";
@@ -92,8 +97,8 @@ export function explainScenario(snapshot: Snapshot, id: string, { language }: Cl
 }
 
 /** `yakkan/settleScenario`: the results of its calls as JSON, as a claims system gets them. */
-export function settleScenario(snapshot: Snapshot, id: string): string {
-  const results = settleAll(soundScenario(snapshot, id));
+export function settleScenario(snapshot: Snapshot, id: string, client: Client): string {
+  const results = settleAll(soundScenario(snapshot, id, client));
   return `${JSON.stringify(results.length === 1 ? results[0] : results, undefined, 2)}\n`;
 }
 
@@ -106,16 +111,19 @@ export async function generateEvaluator(snapshot: Snapshot, offset: number, host
   return host.emit(plan);
 }
 
-export function soundScenario(snapshot: Snapshot, id: string): CheckedScenario {
+export function soundScenario(snapshot: Snapshot, id: string, client: Client): CheckedScenario {
   const entry = scenariosIn(snapshot).find((scenario) => scenario.id === id);
-  if (entry === undefined) throw refusal(`there is no scenario "${id}"`);
+  if (entry === undefined)
+    throw refusal(client.language === "ja" ? `事例「${id}」はありません` : `there is no scenario "${id}"`);
   const scenario = checkedScenario(snapshot, entry);
-  if (scenario === undefined) throw refusal(notRunnable(snapshot, entry));
+  if (scenario === undefined) throw refusal(notRunnable(snapshot, entry, client));
   return scenario;
 }
 
-function notRunnable(snapshot: Snapshot, entry: ScenarioEntry): string {
-  return `"${entry.title}" cannot be run while the file has errors: ${whyNotRun(snapshot, entry)}`;
+function notRunnable(snapshot: Snapshot, entry: ScenarioEntry, client: Client): string {
+  const why = whyNotRun(snapshot, entry, client);
+  if (client.language === "ja") return `ファイルに誤りがある間、「${entry.title}」は実行できません：${why}`;
+  return `"${entry.title}" cannot be run while the file has errors: ${why}`;
 }
 
 export function settleAll(scenario: CheckedScenario): SettlementResult[] {

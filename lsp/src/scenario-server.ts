@@ -80,14 +80,16 @@ export function serveScenarios(
     const offset = position === undefined ? {} : { offset: snapshot.document.offsetAt(position) };
     return wanted(await drawPayout(snapshot, { ...request, ...offset }, client, () => !token.isCancellationRequested));
   });
-  serve("yakkan/settleScenario", (snapshot, { id }: AboutFile & { id: string }) => settleScenario(snapshot, id));
+  serve("yakkan/settleScenario", (snapshot, { id }: AboutFile & { id: string }) =>
+    settleScenario(snapshot, id, client),
+  );
   serve("yakkan/evaluator", (snapshot, { position }: AboutFile & { position?: Position }) =>
     generateEvaluator(snapshot, position === undefined ? 0 : snapshot.document.offsetAt(position), host),
   );
   return {
     ran: (uri, run) => {
       if (!client.ownCommands) return;
-      const results = run?.reports.map((report) => toResult(run.snapshot, report)) ?? [];
+      const results = run?.reports.map((report) => toResult(run.snapshot, report, client)) ?? [];
       connection.sendNotification("yakkan/scenariosRan", { uri, results }).catch((error: unknown) => {
         logFailure(connection, error);
       });

@@ -76,11 +76,12 @@ export function runScenario(snapshot: Snapshot, entry: ScenarioEntry, client: Cl
 }
 
 /** Why a scenario cannot be run. */
-export function whyNotRun(snapshot: Snapshot, { syntax }: ScenarioEntry): string {
+export function whyNotRun(snapshot: Snapshot, { syntax }: ScenarioEntry, { language }: Client): string {
   const errors = snapshot.compiled.diagnostics.filter(isError);
   const own = errors.find(({ span }) => span.start >= syntax.start && span.end <= syntax.end);
   const first = own ?? errors[0];
-  return first === undefined ? "the file could not be checked" : first.message;
+  if (first !== undefined) return language === "ja" ? first.japanese.message : first.message;
+  return language === "ja" ? "ファイルを検査できませんでした" : "the file could not be checked";
 }
 
 export function metadataOf(plan: Plan): ProductMetadata {

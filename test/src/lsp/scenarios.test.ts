@@ -174,7 +174,7 @@ describe("language server: requests about scenarios", () => {
     const { textDocument } = opened.at;
     const found = await server.connection.sendRequest<ScenarioResult[]>("yakkan/runScenarios", { textDocument });
     strictEqual(found[0]!.state, "not-run");
-    match(found[0]!.reason!, /unknown trigger.*`atack`/);
+    match(found[0]!.reason!, /`atack`.*(?:ありません|見つかりません|不明)/);
   });
 
   it("explains one in the reader's language, clause by clause", async () => {
@@ -186,7 +186,7 @@ describe("language server: requests about scenarios", () => {
     const settled = await server.connection.sendRequest<string>("yakkan/settleScenario", params);
     strictEqual((JSON.parse(settled) as { due: number }).due, 1_000_000);
     const unknown = server.connection.sendRequest("yakkan/explainScenario", { ...params, id: "?" });
-    await rejects(unknown, /there is no scenario/);
+    await rejects(unknown, /事例「\?」はありません/);
   });
 
   it("shows the evaluator of the product", async function () {
