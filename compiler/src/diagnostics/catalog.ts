@@ -945,7 +945,7 @@ export const catalog = {
   ),
   "term/cap": error<{ term: string }>(
     {
-      en: ({ term }) => `\`bearing at most\` is not for a ${term}`,
+      en: ({ term }) => `\`bearing at most\` is not for ${term === "borne" ? "`borne at most`" : `a ${term}`}`,
       ja: ({ term }) => `${quoted(term)}に自己負担限度額は付けられません`,
     },
     {

@@ -168,13 +168,18 @@ export function stepWords(
     // Of which unit the line's is, the line does not say.
     ...(isAlone && !isBorne && group !== undefined && kind !== line.unit ? [group] : []),
     ...(isBorne
-      ? [term.borne(names.money(step.before), names.money(step.after), group)]
+      ? [term.borne(names.money(step.before), names.money(step.after), group), ...(isHeld(step) ? [term.noRoom] : [])]
       : isAlone
         ? []
         : [term.together(names.money(step.before), names.money(step.after), group)]),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];
+}
+
+/** Whether `borne at most` could not give back all that is beyond its amount. */
+function isHeld({ amount, used = 0, after }: TraceStep): boolean {
+  return typeof amount === "number" && after > Math.max(0, amount - used);
 }
 
 /** That what the insured bears by the term has come to its end, where it has. */

@@ -39,6 +39,8 @@ export interface Words {
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     /** What was borne, and of it what still is. */
     readonly borne: (before: string, after: string, whom: string | undefined) => string;
+    /** More is borne than should be. */
+    readonly noRoom: string;
     readonly usedByOthers: (amount: string) => string;
     /** What the insured would bear of a group (where others are in it: all of them), and bears as that has an end. */
     readonly bearsAtMost: (borne: {
@@ -160,6 +162,7 @@ const en: Words = {
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
       `of ${before} borne so far${whom === undefined ? "" : ` (${whom})`} ${after} stays with the insured: the rest is given back`,
+    noRoom: "more cannot be given back: a limit or layers before it leave no room",
     usedByOthers: (amount) => `other incidents of the period have used ${amount} of it`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       [
@@ -322,6 +325,7 @@ const ja: Words = {
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,
+    noRoom: "これより前の支払限度額または層に余裕がないため、それ以上は戻らない",
     usedByOthers: (amount) => `うち保険期間中の他の事故による使用額: ${amount}`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +

@@ -1,6 +1,7 @@
 // `borne at most`: one end to all that deductibles and coinsurance take. Interpreter, evaluator and batch agree.
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match } from "node:assert/strict";
 import { openLedger } from "@yakkan/compiler/interpret/opening.js";
+import { explain } from "@yakkan/runtime/explain.js";
 import type { Ledger, SettlementInput, SettlementResult } from "@yakkan/runtime";
 import { loadProduct } from "../support/run-emitted.js";
 import { planOf } from "./agreement.js";
@@ -77,6 +78,11 @@ describe("borne at most", () => {
     deepStrictEqual(await dueOf(body, [{ amount: 500 }]), [450]);
     deepStrictEqual(await dueOf(body, [{ amount: 1_080 }]), [1_000]);
     deepStrictEqual(await dueOf(body, [{ amount: 5_000 }]), [1_000]);
+    const { metadata } = await loadProduct(planOf(product(body))!);
+    const told = (result: SettlementResult): string => explain(metadata, result, { language: "en" });
+    const noRoom = /of ¥100 borne so far ¥80 stays with the insured[^]*leave no room/;
+    match(told(await settle(body, [{ amount: 1_080 }])), noRoom);
+    doesNotMatch(told(await settle(body, [{ amount: 500 }])), /leave no room/);
   });
 
   it("gives back nothing of what was borne before a limit of the period, but counts it", async () => {

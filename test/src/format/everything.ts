@@ -142,6 +142,7 @@ product derived "派生" en "Derived" extends everything {
   fix revenue = 1億円
   change section first_one "第一・改" outside for each location when sudden {
     remove window when sudden
+    remove borne at most per incident
     remove coinsurance pays
     remove covered when for h1
     remove requires approval for h1
