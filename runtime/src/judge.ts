@@ -298,19 +298,22 @@ function standingOfInsureds(court: Court, line: StatedLine, exclusion: Exclusion
   const { at } = court;
   const { insureds } = at;
   if (exclusion.perInsured && line.insured !== undefined) return standingOf(at, line, exclusion);
-  if (insureds.length <= 1) {
-    // Where no insured is listed there is still one, of whom nothing is stated.
-    at.insured = insureds[0] ?? court.nobody;
-    const only = standingOf(at, line, exclusion);
-    at.insured = line.insured;
-    return only;
-  }
-  const standings = insureds.map((insured) => {
+  const standingWith = (insured: NonNullable<Scope["insured"]>): Standing => {
     at.insured = insured;
-    return standingOf(at, line, exclusion);
-  });
-  at.insured = line.insured;
-  return exclusion.perInsured ? agreed(standings, line) : strongest(standings);
+    const standing = standingOf(at, line, exclusion);
+    at.insured = line.insured;
+    return standing;
+  };
+  // Where no insured is listed there is still one, of whom nothing is stated.
+  if (insureds.length === 0) return standingWith(court.nobody);
+  const standings = insureds.map(standingWith);
+  if (!exclusion.perInsured) return strongest(standings);
+  const standing = agreed(standings, line);
+  // Who else is insured is not known: the line may be of another than those listed, who all fulfil it. Of a computed
+  // head nobody can say.
+  return standing.kind === "out" && !line.id.startsWith("=") && standingWith(court.nobody).kind !== "out"
+    ? { kind: "pending", waitsFor: waitingFor("loss", line.id, "insured") }
+    : standing;
 }
 
 /** Some insured: out if one is out; else what the nearest to it waits for. */

@@ -214,16 +214,24 @@ function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding
   const listed: readonly Bearing[] = [...scope.situation.insureds.values()];
   // Where nobody is listed there is still somebody, of whom nothing is stated.
   const nobody: Bearing = { of: "insured", facts: new Map(), circumstances: new Map() };
-  const scopes = (listed.length > 0 ? listed : [nobody]).map((insured): Scope => ({ ...scope, insured }));
-  if (!exclusion.perInsured) return worstOf(scopes.map((under) => findingOf(groundFor(under), carveBacksFor(under))));
-
-  return agreed(
-    scopes.map((under) => ({
-      ground: truthOf(groundFor(under)),
-      finding: findingOf(groundFor(under), carveBacksFor(under)),
+  const findingFor = (insured: Bearing): Finding => {
+    const under: Scope = { ...scope, insured };
+    return findingOf(groundFor(under), carveBacksFor(under));
+  };
+  const somebody = listed.length > 0 ? listed : [nobody];
+  if (!exclusion.perInsured) return worstOf(somebody.map(findingFor));
+  const finding = agreed(
+    somebody.map((insured) => ({
+      ground: truthOf(groundFor({ ...scope, insured })),
+      finding: findingFor(insured),
     })),
     line,
   );
+  // Who else is insured is not known: the line may be of another than those listed, who all fulfil it. Of a computed
+  // head nobody can say.
+  return finding.kind === "excluded" && !line.id.startsWith("=") && findingFor(nobody).kind !== "excluded"
+    ? { kind: "pending", waitsFor: [insuredOf(line)] }
+    : finding;
 }
 
 /** What holds of every insured alike; where they differ, the line has to name its own. */
@@ -233,8 +241,12 @@ function agreed(
 ): Finding {
   const findings = ofInsureds.map(({ finding }) => finding);
   if (new Set(findings.map(({ kind }) => kind)).size === 1) return worstOf(findings);
-  const waitsFor: FactReference[] = [{ of: "loss", id: line.id, name: "insured" }];
+  const waitsFor = [insuredOf(line)];
   return { kind: ofInsureds.every(({ ground }) => ground === true) ? "pending" : "open", waitsFor };
+}
+
+function insuredOf({ id }: Line): FactReference {
+  return { of: "loss", id, name: "insured" };
 }
 
 function findingOf(ground: Value, carveBacks: readonly Value[]): Finding {

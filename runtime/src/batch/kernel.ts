@@ -347,7 +347,10 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
       if (kind < least) least = kind;
       everyGround &&= found === standingKept || found > standingOpen;
     }
-    if (!perInsured || least === most) this.apply(clause, most);
+    const isListed = this.lastListed > this.firstInsured;
+    // Whether it would hold for one who is not listed too, of whom nothing is stated, the evaluator sees.
+    if (perInsured && least === standingOut && isListed && standing(0) !== standingOut) this.notCarried();
+    else if (!perInsured || least === most) this.apply(clause, most);
     else if (everyGround) this.wait(clause);
   }
 

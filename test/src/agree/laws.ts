@@ -1,5 +1,6 @@
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Node, Plan } from "@yakkan/compiler/plan.js";
+import { allTerms } from "@yakkan/compiler/walk-plan.js";
 import type { Ledger, SettlementResult } from "@yakkan/runtime";
 import { differencesIn } from "./differences.js";
 import type { History } from "../support/generate/history.js";
@@ -84,9 +85,12 @@ function sums(plan: Plan, result: SettlementResult): string | undefined {
       if (totals[key] !== sum) return `${key} of ${group}: ${totals[key]}, heads ${sum}`;
     }
   }
+  const back = new Set(allTerms(plan.root).flatMap(({ kind, id }) => (kind === "borne" ? [id] : [])));
   for (const { clause, before, after, cuts } of result.trace ?? []) {
-    const cut = sumOf(cuts, ({ amount }) => amount);
-    if (before - after !== cut || after < 0 || cuts.some(({ amount }) => amount < 0))
+    // `borne at most` gives back what is no longer borne.
+    const taken = cuts.map(({ amount }) => (back.has(clause) ? -amount : amount));
+    const cut = sumOf(taken, (amount) => amount);
+    if (before - after !== cut || after < 0 || taken.some((amount) => amount < 0))
       return `${clause}: ${before} to ${after}, cuts ${cut}`;
   }
   return undefined;

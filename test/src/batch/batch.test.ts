@@ -16,8 +16,11 @@ const root = new URL("../../../", import.meta.url);
 
 const period = { from: "2026-04-01", to: "2027-04-01" };
 
-/** How much the kernel leaves to the scalar evaluator at most: rows of contracts without an amount that only some claims need. */
-const leaves = 0.4;
+/**
+ * How much the kernel leaves to the scalar evaluator at most: rows of contracts without an amount that only some claims
+ * need, and lines of nobody in particular where an exclusion holds for all insureds listed, which random claims often have.
+ */
+const leaves = 0.6;
 
 describe("agreement of the batch kernel and the scalar evaluator", function () {
   this.timeout(0);

@@ -527,7 +527,12 @@ describe("interpret: exclusions", () => {
     const own = [{ head: "a", amount: 1, insured: "Y" }];
     assert.deepEqual(reasonsOf(run(plan, { insureds: two(true, false), losses: own })), []);
     assert.deepEqual(reasonsOf(run(plan, { insureds: two(false, true), losses: own })), ["exclusion intent"]);
-    assert.deepEqual(reasonsOf(run(plan, { insureds: two(true, true) })), ["exclusion intent"]);
+    // All who are listed fulfil it, but the line may be of one who is not: whose it is decides.
+    for (const insureds of [two(true, true), two(true, true).slice(0, 1)])
+      assert.deepEqual(
+        run(plan, { insureds }).lines[0]!.undetermined.map(({ kind, waitsFor }) => [kind, waitsFor]),
+        [["exclusion", [{ of: "loss", id: "1", name: "insured" }]]],
+      );
     assert.deepEqual(run(plan, { insureds: two(false, false) }).open, []);
     const differ = run(plan, { insureds: two(true, false) });
     assert.deepEqual(differ.open, [
