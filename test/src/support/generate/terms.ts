@@ -6,6 +6,8 @@ export interface TermNode {
   readonly heads: readonly { readonly name: string; readonly computed: boolean }[];
   readonly name: string;
   readonly members: readonly TermNode[];
+  /** Those that its lines may name. */
+  readonly items?: readonly string[];
 }
 
 /** Where terms stand: above the members of their node, in a head or below the members, or below all of the product. */
@@ -230,6 +232,7 @@ export class TermWriter {
     const { random, words, write } = this;
     const tails: { text: string }[] = [];
     const below = namesBelow(node);
+    const items = [node, ...nodesBelow(node)].flatMap((part) => part.items ?? []);
     if (below.length > 1 && random.chance(30)) {
       const ranked = this.disjoint(node, random.between(1, 3));
       if (ranked.length > 0) {
@@ -251,7 +254,7 @@ export class TermWriter {
       const names = [
         ...(random.chance(60) ? random.subset(words.triggers, 1, 2) : []),
         ...(below.length > 0 && random.chance(60) ? random.subset(below, 1, 2) : []),
-        ...(words.items.length > 0 && random.chance(20) ? random.subset(words.items, 1, 2) : []),
+        ...(items.length > 0 && random.chance(30) ? random.subset(items, 1, 2) : []),
       ];
       if (names.length > 0) tails.push({ text: ` for ${random.chance(15) ? "all but " : ""}${names.join(", ")}` });
     }
