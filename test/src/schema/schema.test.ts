@@ -155,7 +155,7 @@ describe("the schemas of a product", function () {
   });
 
   it("stand in an API whose references all lead somewhere", () => {
-    const plans = [3, 4, 6].flatMap((seed) => planOf(randomProduct(new Random(seed))) ?? []);
+    const plans = [3, 4, 5, 6, 7].flatMap((seed) => planOf(randomProduct(new Random(seed))) ?? []).slice(0, 3);
     const api = describeApi(plans, "1.0.0");
     const resolve = (ref: string): unknown =>
       ref
