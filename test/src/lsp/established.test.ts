@@ -1,8 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import {
-  type CompletionItem,
-  CompletionItemKind,
-  CompletionRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
   HoverRequest,
@@ -10,6 +7,7 @@ import {
   RenameRequest,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { namesOffered } from "./offered.js";
 import { ServerProcess } from "./server-process.js";
 
 const shops = `product shops "店舗" {
@@ -39,11 +37,7 @@ describe("language server: facts of units in the incident", () => {
   });
   after(() => server?.stop());
 
-  async function namesAt(marked: string): Promise<string[]> {
-    const opened = await server.open(marked);
-    const items = (await server.connection.sendRequest(CompletionRequest.type, opened.at)) as CompletionItem[];
-    return items.filter(({ kind }) => kind !== CompletionItemKind.Keyword).map(({ label }) => label);
-  }
+  const namesAt = (marked: string): Promise<string[]> => namesOffered(server, marked);
 
   it("are renamed where they are read and stated", async () => {
     const opened = await server.open(shops.replace("{ flooded }", "{ floo‸ded }"));

@@ -1,8 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import {
-  type CompletionItem,
-  CompletionItemKind,
-  CompletionRequest,
   DefinitionRequest,
   HoverRequest,
   type Location,
@@ -10,6 +7,7 @@ import {
   RenameRequest,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { namesOffered } from "./offered.js";
 import { ServerProcess } from "./server-process.js";
 
 const sites = `product sites "敷地" {
@@ -41,11 +39,7 @@ describe("language server: units of units", () => {
   });
   after(() => server?.stop());
 
-  async function namesAt(marked: string): Promise<string[]> {
-    const opened = await server.open(marked);
-    const items = (await server.connection.sendRequest(CompletionRequest.type, opened.at)) as CompletionItem[];
-    return items.filter(({ kind }) => kind !== CompletionItemKind.Keyword).map(({ label }) => label);
-  }
+  const namesAt = (marked: string): Promise<string[]> => namesOffered(server, marked);
 
   it("are renamed where others are said to be of them", async () => {
     const opened = await server.open(sites.replace("of place\n", "of pla‸ce\n"));
