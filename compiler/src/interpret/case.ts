@@ -48,8 +48,8 @@ export interface ListedUnit {
   readonly of?: string;
 }
 
-/** A fact as stated. */
-export type Stated = Data | "never";
+/** A fact as stated; what could not be read is stated too, and no default stands for it. */
+export type Stated = Data | "never" | "unreadable";
 
 /** Whoever facts and circumstances are about. */
 export interface Bearing {

@@ -400,6 +400,7 @@ function establishedFact(kind: string, name: string, scope: Scope): Value {
 
 function statedValue(stated: Stated | undefined, byDefault: Literal | undefined, reference: FactReference): Value {
   if (stated === "never") return never;
+  if (stated === "unreadable") return unknown();
   const data = stated ?? (byDefault === undefined ? undefined : fromLiteral(byDefault));
   if (data === undefined) return unknown([reference]);
   return known(data.kind === "date" ? { ...data, readFrom: [reference] } : data);

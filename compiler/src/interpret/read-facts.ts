@@ -19,7 +19,7 @@ export function readBearing(
   };
 }
 
-/** Facts by name; a fact that could not be read counts as not stated. */
+/** Facts by name, with those that could not be read. */
 export function readStated(
   declared: ReadonlyMap<string, UnitFact>,
   json: unknown,
@@ -47,7 +47,7 @@ export function readStated(
         currency: situation.index.plan.currency,
         mayChoose: (member) => holds(member.when, { situation }) === true,
       });
-      if (data !== undefined) stated.set(name, data);
+      stated.set(name, data ?? "unreadable");
     }
   }
   return stated;

@@ -539,7 +539,7 @@ describe("interpret: the law of the larger loss", () => {
 /** Every fact, circumstance and built-in fact that the input leaves out, with a way to state it. */
 function unstated(input: Input): readonly { readonly key: string; readonly state: (yes: boolean) => Input }[] {
   const key = (of: string, id: string | undefined, name: string) => JSON.stringify([of, id ?? null, name]);
-  const { incident, claims = [], losses, contract } = input;
+  const { incident, claims = [], insureds = [], losses, contract } = input;
   const facts: readonly (readonly [string, string | number, string | number])[] =
     contract.units === undefined ? [["found", "2026-05-20", "2025-05-20"]] : [["rate", 0.2, 0]];
   const ofIncident = facts
@@ -578,6 +578,20 @@ function unstated(input: Input): readonly { readonly key: string; readonly state
         }),
       })),
   );
+  // Which of those who are listed a line is of.
+  const ofInsureds = losses.flatMap((line, place) =>
+    line.insured !== undefined || insureds.length === 0
+      ? []
+      : [
+          {
+            key: key("loss", line.id, "insured"),
+            state: (yes: boolean) => ({
+              ...input,
+              losses: replaceAt(losses, place, { ...line, insured: insureds.at(yes ? 0 : -1)!.id }),
+            }),
+          },
+        ],
+  );
   const sites = contract.units?.["site"] ?? [];
   const ofSites = sites.flatMap((site, place) =>
     site.facts?.["value"] === undefined
@@ -595,7 +609,7 @@ function unstated(input: Input): readonly { readonly key: string; readonly state
         ]
       : [],
   );
-  return [...ofIncident, ...ofClaims, ...ofLosses, ...ofSites];
+  return [...ofIncident, ...ofClaims, ...ofLosses, ...ofInsureds, ...ofSites];
 }
 
 function replaceAt<T>(list: readonly T[], place: number, element: T): readonly T[] {
