@@ -4,14 +4,12 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compile } from "@yakkan/compiler/compile.js";
-import { emitBatch } from "@yakkan/compiler/emit/batch/batch.js";
-import { emit } from "@yakkan/compiler/emit/emit.js";
-import { toJavaScript } from "@yakkan/compiler/emit/javascript.js";
 import { csvLine } from "@yakkan/portfolio/csv.js";
 import { loadProduct } from "@yakkan/portfolio/load.js";
 import { settle, type SettlementInput, type SettleOptions } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { claims, claimsOneByOne, type BenchInput } from "./claims.js";
+import { emitted } from "./emitted.js";
 import { jsonRules, zen } from "./engines.js";
 import type { FileJob, FileResult } from "./file.js";
 import { checkGuarantees } from "./guarantees.js";
@@ -36,11 +34,7 @@ try {
   const text = readFileSync(new URL("costs.yakkan", here), "utf8");
   const [plan] = compile({ name: "costs.yakkan", text }).plans;
   assert.ok(plan);
-  const code = {
-    name: plan.name,
-    evaluator: await toJavaScript(await emit(plan, { prettier: false }), "cjs"),
-    kernel: await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs"),
-  };
+  const code = await emitted(plan);
   const loaded = loadProduct(code);
   const { product } = loaded;
   const inputs = claims(count);
@@ -175,9 +169,7 @@ async function cyberProtector(): Promise<(options: SettleOptions) => number> {
     { resolve: read },
   ).plans;
   assert.ok(plan);
-  const evaluator = await toJavaScript(await emit(plan, { prettier: false }), "cjs");
-  const kernel = await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs");
-  const { product } = loadProduct({ name: plan.name, evaluator, kernel });
+  const { product } = loadProduct(await emitted(plan));
   const input = JSON.parse(read("claims/leak.json")) as SettlementInput;
   assert.equal(input.losses.length, 14);
   return (options) => {

@@ -3,15 +3,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "@yakkan/compiler/compile.js";
-import { emitBatch } from "@yakkan/compiler/emit/batch/batch.js";
-import { emit } from "@yakkan/compiler/emit/emit.js";
-import { toJavaScript } from "@yakkan/compiler/emit/javascript.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
 import { loadProduct } from "@yakkan/portfolio/load.js";
 import { settle, type SettlementInput } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { csvOf } from "@yakkan/test/dist/portfolio/table.js";
 import { random } from "./claims.js";
+import { emitted } from "./emitted.js";
 import type { FileJob, FileResult } from "./file.js";
 
 /**
@@ -48,11 +46,7 @@ export async function timeProducts(folder: string, count: number, rounds: number
     const read = (path: string): string => readFileSync(new URL(path, policies), "utf8");
     const [plan] = compile({ name: `${name}.yakkan`, text: read(`${name}.yakkan`) }, { resolve: read }).plans;
     assert.ok(plan);
-    const code = {
-      name: plan.name,
-      evaluator: await toJavaScript(await emit(plan, { prettier: false }), "cjs"),
-      kernel: await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs"),
-    };
+    const code = await emitted(plan);
     const loaded = loadProduct(code);
     const inputs = varied(
       claims.map((claim) => JSON.parse(read(`claims/${claim}.json`)) as SettlementInput),

@@ -185,7 +185,7 @@ function actTogether(
     const group = withoutOpen(term, whole, guard);
     if (group.cells.length === 0) return [];
     enter(walk, group);
-    const x = presentOf(group);
+    const x = sumIn(group, "left");
     return { group, x, outcome: outcomeOf(walk, term, group, x) };
   });
   for (const cap of caps) bringDown(walk, term, cap, acts);
@@ -259,21 +259,9 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
   });
 }
 
-function presentOf({ cells }: Group): number {
-  let x = 0;
-  for (const cell of cells) x += cell.left;
-  return x;
-}
-
-function borneOf({ cells }: Group): number {
-  let x = 0;
-  for (const cell of cells) x += cell.borne;
-  return x;
-}
-
-function returnableOf({ cells }: Group): number {
+function sumIn({ cells }: Group, what: "left" | "borne" | "returnable"): number {
   let sum = 0;
-  for (const cell of cells) sum += cell.returnable;
+  for (const cell of cells) sum += cell[what];
   return sum;
 }
 
@@ -291,7 +279,7 @@ function actOn(walk: Walk, term: Term, whole: Group, guard: true | Unknown): voi
   const group = withoutOpen(term, whole, guard);
   if (group.cells.length === 0) return;
   enter(walk, group);
-  const x = term.kind === "borne" ? borneOf(group) : presentOf(group);
+  const x = sumIn(group, term.kind === "borne" ? "borne" : "left");
   finish(walk, term, group, x, outcomeOf(walk, term, group, x), guard);
 }
 
@@ -307,7 +295,7 @@ function finish(
     for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, outcome]));
     return;
   }
-  const taken = term.kind === "borne" ? Math.min(x - outcome.leaves, returnableOf(group)) : x - outcome.leaves;
+  const taken = term.kind === "borne" ? Math.min(x - outcome.leaves, sumIn(group, "returnable")) : x - outcome.leaves;
   const cuts = term.kind === "borne" ? returnTo(term, group, taken) : cut(walk, term, group, taken);
   // Where what is borne has an end, more than the share may be paid; to count all of it is to give back less.
   if (outcome.ratio !== undefined && outcome.caps === undefined) shareCells(group, outcome.ratio);
@@ -502,9 +490,10 @@ function returnTo(term: Term, { cells }: Group, amount: number): readonly number
 function keepWithin(term: Term, group: Group, { leaves, amount }: Outcome): void {
   if (term.kind === "limit" && amount === Infinity) return;
   const { cells } = group;
-  const borne = returnableOf(group);
+  const borne = sumIn(group, "returnable");
   if (borne === 0) return;
   const room = term.kind === "limit" && !term.period ? atMost(borne, subtract(amount ?? 0, leaves), 0) : 0;
+  if (room === borne) return;
   const parts = allocate(
     room,
     cells.map((cell) => cell.returnable),
