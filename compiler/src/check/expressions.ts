@@ -868,7 +868,7 @@ export class Expressions {
       reads.push({ span: syntax.value, what: "the item of a loss", kind: "item", guards });
       for (const name of syntax.members)
         if (!scope.items.has(name.text)) {
-          scope.unknown("item", name, scope.items);
+          scope.unknown("item", name, scope.items.keys());
           return undefined;
         }
       for (const name of syntax.members) scope.useItem(name);

@@ -90,7 +90,7 @@ export function declareNodes(scope: ProductScope, product: Product): void {
                   });
                 own.set(name.text, name);
                 checkMemberWords(scope, [member], [], "an item");
-                scope.items.add(name.text);
+                scope.items.set(name.text, [...(scope.items.get(name.text) ?? []), symbol.name]);
                 scope.enter("item", name, { ...span, doc }, labelOf(labels, doc), { within: symbol });
               }
           break;
@@ -526,7 +526,7 @@ export class Nodes {
       ? (["trigger", "head", "frame", "section"] as const)
       : (["head", "frame", "section"] as const);
     for (const name of syntax.names) {
-      const itemOf = withTriggers ? this.scope.headsOfItem(name.text) : [];
+      const itemOf = (withTriggers ? this.scope.items.get(name.text) : undefined) ?? [];
       const isItemBelow = itemOf.some((head) => node.heads.includes(head));
       if (itemOf.length > 0 && !this.scope.names.has(name.text)) {
         named.add("items");
@@ -548,7 +548,7 @@ export class Nodes {
     return {
       ...(named.has("triggers") && { triggers: pick(this.scope.triggers, triggers) }),
       ...(named.has("heads") && { heads: pick(node.heads, heads) }),
-      ...(named.has("items") && { items: pick([...this.scope.items, ""], items) }),
+      ...(named.has("items") && { items: pick([...this.scope.items.keys(), ""], items) }),
     };
   }
 

@@ -591,7 +591,7 @@ class ScenarioReader {
     const unit = syntax.unit && scope.resolve(syntax.unit.kind, ["unit"], "a unit")?.name;
     if (syntax.item !== undefined) {
       if (scope.items.has(syntax.item.text)) scope.useItem(syntax.item, syntax.head.text);
-      else scope.unknown("item", syntax.item, scope.items);
+      else scope.unknown("item", syntax.item, scope.items.keys());
     }
     const stated = this.facts(syntax.words, (name) => this.bearerFact("loss", name));
     const approvedOn = syntax.approval?.on;

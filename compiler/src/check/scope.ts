@@ -102,7 +102,8 @@ export class ProductScope {
   readonly removed = new Map<string, Span | undefined>();
   /** In declared order. */
   readonly triggers: string[] = [];
-  readonly items = new Set<string>();
+  /** Items by name, with the heads that list one of it. */
+  readonly items = new Map<string, readonly string[]>();
   readonly documents = new Map<string, DeclaredSymbol>();
   readonly guards = new Guards();
   minorDigits = 0;
@@ -245,11 +246,6 @@ export class ProductScope {
       return item?.kind === "item" && (head === undefined || owner.name === head) ? [item] : [];
     });
     if (found.length === 1) this.file.uses.push({ name, symbol: found[0]! });
-  }
-
-  /** The heads that list an item of this name. */
-  headsOfItem(name: string): readonly string[] {
-    return [...this.members].flatMap(([owner, parts]) => (parts.get(name)?.kind === "item" ? [owner.name] : []));
   }
 
   memberOf(owner: DeclaredSymbol, name: string): DeclaredSymbol | undefined {
