@@ -1,13 +1,10 @@
 import { formatRational } from "../exact/rational.js";
 import type { Contract } from "../interpret/case.js";
 import { evaluate, holds } from "../interpret/evaluate.js";
-import { dueOf } from "../interpret/interpret.js";
 import { indexPlan, type PlanIndex, unitKindsOf } from "../interpret/plan-index.js";
 import { collectProblems } from "../interpret/problems.js";
 import { contractSituation, readContract } from "../interpret/read-contract.js";
-import { readCase } from "../interpret/validate.js";
-import { whole } from "../interpret/values.js";
-import type { Choice, Expr, Fact, GroupNode, HeadNode, Literal, Node, Plan, Term, UnitFact } from "../plan.js";
+import type { Choice, Expr, Fact, Literal, Plan, Term, UnitFact } from "../plan.js";
 import type { Steps } from "../steps.js";
 import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft } from "../walk-plan.js";
@@ -17,6 +14,7 @@ import { sizeOf } from "./interval.js";
 import type { Suspicion } from "./larger-loss.js";
 import type { PlacedTerm } from "./layout.js";
 import { plansOf } from "./logic.js";
+import { type ExampleLine, settlingAlone, type Stated, type Trial, trialOf } from "./trials.js";
 
 /** Losses of which one is raised, and what is due before and after. */
 export interface Example {
@@ -29,23 +27,6 @@ export interface Example {
   readonly to: bigint;
   readonly before: bigint;
   readonly after: bigint;
-}
-
-/** What an input states besides its lines. */
-export interface Stated {
-  readonly contract: Readonly<Record<string, unknown>>;
-  /** Of the incident, and of every claim. */
-  readonly facts: Readonly<Record<"incident" | "claim", Readonly<Record<string, unknown>>>>;
-}
-
-export interface ExampleLine {
-  readonly head: string;
-  readonly claim?: string;
-  /** Its kind and id. */
-  readonly unit?: string;
-  /** Under which it is judged. */
-  readonly trigger: string;
-  readonly amount: bigint;
 }
 
 /** How many settlements may be tried for one suspicion: an editor waits for them. */
@@ -62,6 +43,11 @@ export class Examples {
   private leftInAll: number;
   /** Nodes of which an amount reads what they came to; most products raise no suspicion that asks for them. */
   private read: ReadonlyMap<string, unknown> | undefined = undefined;
+  /** By the heads of the lines. */
+  private readonly plans = new Map<string, Plan>();
+  /** By the plan and the input, as most suspicions of a product are of the same lines under the same contract. */
+  private readonly trials = new Map<string, Trial | undefined>();
+  private readonly contracts = new Map<string, ReadContract | undefined>();
 
   constructor(private readonly context: Context) {
     this.leftInAll = Math.ceil(mostInAll / Math.max(1, context.plan.heads.length));
@@ -72,10 +58,10 @@ export class Examples {
     if (this.left === 0) return undefined;
     const terms = [...(suspicion.earlier === undefined ? [] : [suspicion.earlier]), suspicion.term];
     const heads = this.headsOf(suspicion);
-    const plan = settlingAlone(this.context.plan, heads, (this.read ??= findLeft(this.context.plan)));
+    const plan = this.planFor(heads);
     const { ranksWhen } = suspicion.term.term;
     const ranked = suspicion.because === "ranking" && ranksWhen !== undefined ? [ranksWhen] : [];
-    for (const possible of contractsOf(plan, [...terms.flatMap(({ guards }) => guards), ...ranked])) {
+    for (const possible of this.contractsOf(plan, [...terms.flatMap(({ guards }) => guards), ...ranked])) {
       const lines = this.linesOf(terms, heads, indexPlan(plan), possible.contract);
       const found = lines && (yield* this.tryContract(indexPlan(plan), possible, terms, lines));
       if (found !== undefined) return found;
@@ -156,6 +142,49 @@ export class Examples {
     };
   }
 
+  /** A few contracts that fulfil the rules and under which the guards hold. */
+  private contractsOf(plan: Plan, guards: readonly Expr[]): readonly PossibleContract[] {
+    const index = indexPlan(plan);
+    const found: PossibleContract[] = [];
+    const facts = factsThatMatter(plan, index);
+    for (const chosen of decisions(plan, guards, index))
+      for (const level of ["middle", "most", "least"] as const) {
+        const possible = this.contractAt(chosen, level);
+        if (possible === undefined) continue;
+        const { contract, given } = possible;
+        const situation = contractSituation(index, contract);
+        if (guards.every((guard) => holds(guard, { situation }) === true)) {
+          const stated = { contract: given, facts: statedAt(facts, level) };
+          found.push({ contract, stated, under: wordsOf(chosen, stated) });
+        }
+        if (found.length >= mostContracts) return found;
+      }
+    return found;
+  }
+
+  private contractAt(chosen: Decision, level: Level): ReadContract | undefined {
+    const key = JSON.stringify([chosen, level]);
+    if (!this.contracts.has(key)) this.contracts.set(key, contractAt(this.context.plan, chosen, level));
+    return this.contracts.get(key);
+  }
+
+  /** What settles lines of these heads, and them alone. */
+  private planFor(heads: readonly string[]): Plan {
+    const key = JSON.stringify(heads);
+    const known = this.plans.get(key);
+    if (known !== undefined) return known;
+    const plan = settlingAlone(this.context.plan, heads, (this.read ??= findLeft(this.context.plan)));
+    this.plans.set(key, plan);
+    return plan;
+  }
+
+  private trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): Trial | undefined {
+    const told = lines.map(({ head, claim, unit, trigger }) => [head, claim, unit, trigger]);
+    const key = JSON.stringify([plan.heads.map(({ name }) => name), stated, told]);
+    if (!this.trials.has(key)) this.trials.set(key, trialOf(plan, stated, lines));
+    return this.trials.get(key);
+  }
+
   private *tryContract(
     index: PlanIndex,
     { contract, stated, under }: PossibleContract,
@@ -169,7 +198,7 @@ export class Examples {
       terms.map(({ term }) => term),
       heads,
     );
-    const trial = trialOf(index, stated, lines);
+    const trial = this.trialOf(index.plan, stated, lines);
     const known = new Map<string, bigint | undefined>();
     const due = (chosen: readonly number[]): bigint | undefined => {
       const key = chosen.join(" ");
@@ -213,87 +242,6 @@ export class Examples {
     }
     return best?.example;
   }
-}
-
-// ── Settling ─────────────────────────────────────────────────────────────────────────────────────────
-
-/**
- * What is due with these amounts on the lines, those without one left out; nothing where a line is not eligible,
- * so that nothing is shown by it. The input is read once, whatever is tried.
- */
-function trialOf(
-  index: PlanIndex,
-  stated: Stated,
-  lines: readonly ExampleLine[],
-): ((amounts: readonly bigint[]) => bigint | undefined) | undefined {
-  const reading = readCase(
-    index,
-    inputOf(
-      stated,
-      lines.map((line) => ({ ...line, amount: 1n })),
-    ),
-  );
-  if (!reading.ok) return undefined;
-  const all = reading.case;
-  return (amounts) => {
-    const suffered = all.lines.flatMap((line, position) => {
-      const amount = amounts[position]!;
-      return amount > 0n ? [{ ...line, claimed: amount, amount: whole(amount) }] : [];
-    });
-    const asserted = new Set(suffered.flatMap(({ trigger }) => trigger ?? []));
-    const { cells, due } = dueOf(index, { ...all, asserted, lines: suffered });
-    const ids = new Set(suffered.map(({ id }) => id));
-    const areEligible = cells.every(({ line, verdict }) => verdict === "eligible" || !ids.has(line.id));
-    return areEligible ? due : undefined;
-  };
-}
-
-/** The lines as an input. */
-export function inputOf({ contract, facts }: Stated, lines: readonly ExampleLine[]) {
-  const claims = new Set(lines.flatMap(({ claim }) => claim ?? []));
-  return {
-    contract,
-    incident: { id: "I-1", triggers: [...new Set(lines.map(({ trigger }) => trigger))], facts: facts.incident },
-    claims: [...claims].map((id) => ({ id, facts: facts.claim })),
-    losses: lines.map(({ head, trigger, claim, unit, amount }, position) => {
-      const [kind, unitId] = unit?.split(" ") ?? [];
-      return { id: String(position + 1), head, trigger, claim, unit: kind, unitId, amount: Number(amount) };
-    }),
-  };
-}
-
-/**
- * The plan without whatever could refuse a line, and without nodes and terms of nothing but heads without lines:
- * it is settled some thousand times.
- */
-function settlingAlone(plan: Plan, stated: readonly string[], read: ReadonlyMap<string, unknown>): Plan {
-  const computed = plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name]));
-  const heads = new Set([...stated, ...computed]);
-  const isWalked = (node: Node): boolean =>
-    heads.has(node.name) || read.has(node.name) || ("members" in node && node.members.some(isWalked));
-  const keep = (terms: readonly Term[]): readonly Term[] =>
-    terms.filter((term) => term.heads.some((head) => heads.has(head)));
-  const bareHead = (head: HeadNode): HeadNode => ({ ...head, rules: [], terms: keep(head.terms) });
-  const bareGroup = (node: GroupNode): GroupNode => ({
-    ...node,
-    rules: [],
-    above: keep(node.above),
-    below: keep(node.below),
-    members: node.members.filter(isWalked).map(bare),
-  });
-  const bare = (node: Node): Node => {
-    switch (node.kind) {
-      case "uncovered":
-        return node;
-      case "head":
-        return bareHead(node);
-      case "product":
-      case "section":
-      case "frame":
-        return bareGroup(node);
-    }
-  };
-  return { ...plan, root: bareGroup(plan.root), heads: plan.heads.map(bareHead), exclusions: [] };
 }
 
 // ── What to try ──────────────────────────────────────────────────────────────────────────────────────
@@ -344,25 +292,6 @@ interface PossibleContract {
   readonly contract: Contract;
   readonly stated: Stated;
   readonly under: readonly string[];
-}
-
-/** A few contracts that fulfil the rules and under which the guards hold. */
-function contractsOf(plan: Plan, guards: readonly Expr[]): readonly PossibleContract[] {
-  const index = indexPlan(plan);
-  const found: PossibleContract[] = [];
-  const facts = factsThatMatter(plan, index);
-  for (const chosen of decisions(plan, guards, index))
-    for (const level of ["middle", "most", "least"] as const) {
-      const possible = contractAt(plan, index, chosen, level);
-      if (possible === undefined) continue;
-      const situation = contractSituation(index, possible.contract);
-      if (guards.every((guard) => holds(guard, { situation }) === true)) {
-        const stated = { contract: possible.given, facts: statedAt(facts, level) };
-        found.push({ contract: possible.contract, stated, under: wordsOf(chosen, stated) });
-      }
-      if (found.length >= mostContracts) return found;
-    }
-  return found;
 }
 
 /** What the terms and computed heads read of the incident and of claims. */
@@ -440,12 +369,13 @@ function* decisions(plan: Plan, guards: readonly Expr[], index: PlanIndex): Gene
 
 type Level = "least" | "middle" | "most";
 
-function contractAt(
-  plan: Plan,
-  index: PlanIndex,
-  { plan: member, ...chosen }: Decision,
-  level: Level,
-): { readonly contract: Contract; readonly given: Stated["contract"] } | undefined {
+interface ReadContract {
+  readonly contract: Contract;
+  readonly given: Stated["contract"];
+}
+
+function contractAt(plan: Plan, { plan: member, ...chosen }: Decision, level: Level): ReadContract | undefined {
+  const index = indexPlan(plan);
   const values = plan.choices.flatMap((choice): [string, unknown][] =>
     choice.name === "plan" ? [["plan", member]] : choice.optional ? [] : [[choice.name, valueAt(choice, level)]],
   );

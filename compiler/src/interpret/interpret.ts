@@ -79,13 +79,7 @@ function settle(index: PlanIndex, input: Case, { trace, probe }: InterpretOption
   return { walk: walked, payment: pay(walked, situation, paidBefore(input.ledger, input.incidentId)) };
 }
 
-/** What is due, without what is to be paid: for whoever settles the same case over and over. */
-export function dueOf(index: PlanIndex, input: Case): { readonly cells: readonly Cell[]; readonly due: bigint } {
-  const { cells } = walkCase(input, situationOf(index, input), false);
-  return { cells, due: totalDue(cells) };
-}
-
-function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
+export function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situation {
   return {
     index,
     contract: input.contract,

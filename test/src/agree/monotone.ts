@@ -1,5 +1,5 @@
 import { contextOf } from "@yakkan/compiler/analyse/context.js";
-import { inputOf } from "@yakkan/compiler/analyse/examples.js";
+import { inputOf } from "@yakkan/compiler/analyse/trials.js";
 import { type LargerLoss, largerLossesIn } from "@yakkan/compiler/analyse/larger-loss.js";
 import type { Expr, GroupNode, HeadNode, LayerTerm, Node, Plan, Term } from "@yakkan/compiler/plan.js";
 import { finish } from "@yakkan/compiler/steps.js";
@@ -39,7 +39,14 @@ function withNodes(plan: Plan, change: <T extends GroupNode | HeadNode>(node: T)
   const inGroup = (node: GroupNode): GroupNode => change({ ...node, members: node.members.map(inNode) });
   const inNode = (node: Node): Node =>
     node.kind === "uncovered" ? node : node.kind === "head" ? change(node) : inGroup(node);
-  return { ...plan, root: inGroup(plan.root), heads: plan.heads.map(change) };
+  const root = inGroup(plan.root);
+  // The heads of a plan are those of its nodes.
+  const heads = new Map(headsOf(root).map((head) => [head.name, head]));
+  return { ...plan, root, heads: plan.heads.map(({ name }) => heads.get(name)!) };
+}
+
+function headsOf(node: Node): readonly HeadNode[] {
+  return node.kind === "head" ? [node] : node.kind === "uncovered" ? [] : node.members.flatMap(headsOf);
 }
 
 // ── The laws ─────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,235 @@
+import type { Line } from "../interpret/case.js";
+import { computedLines } from "../interpret/computed-lines.js";
+import { holds } from "../interpret/evaluate.js";
+import { situationOf } from "../interpret/interpret.js";
+import { judge } from "../interpret/judge.js";
+import { indexPlan } from "../interpret/plan-index.js";
+import { readCase } from "../interpret/validate.js";
+import { whole } from "../interpret/values.js";
+import { walk } from "../interpret/walk.js";
+import type { Expr, GroupNode, HeadNode, Let, Node, Plan, Term } from "../plan.js";
+import { parts, someExpr } from "../walk-expr.js";
+import { allTerms, amountsOf } from "../walk-plan.js";
+
+/** What an input states besides its lines. */
+export interface Stated {
+  readonly contract: Readonly<Record<string, unknown>>;
+  /** Of the incident, and of every claim. */
+  readonly facts: Readonly<Record<"incident" | "claim", Readonly<Record<string, unknown>>>>;
+}
+
+export interface ExampleLine {
+  readonly head: string;
+  readonly claim?: string;
+  /** Its kind and id. */
+  readonly unit?: string;
+  /** Under which it is judged. */
+  readonly trigger: string;
+  readonly amount: bigint;
+}
+
+/** What is due with these amounts on the lines, those of 0 left out; nothing where a line is not eligible. */
+export type Trial = (amounts: readonly bigint[]) => bigint | undefined;
+
+/**
+ * Settles the lines by the interpreter with one amount after the other. What the amounts do not change is worked out
+ * once: what the input says, which terms the contract has, how each line is judged and, where no amount of a term
+ * turns on a loss, whether the lines are eligible at all. Nothing where the input is not valid.
+ */
+export function trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): Trial | undefined {
+  const one = lines.map((line) => ({ ...line, amount: 1n }));
+  const reading = readCase(indexPlan(plan), inputOf(stated, one));
+  if (!reading.ok) return undefined;
+  const input = reading.case;
+  const situation = situationOf(indexPlan(plan), input);
+  const index = indexPlan(underContract(plan, (guard) => holds(guard, { situation })));
+  const mayTurn = mayTurnOnLosses(index.plan);
+
+  /** The lines that have an amount, however much it is. */
+  const settlingOf = (present: readonly number[]): Trial => {
+    const stated = present.map((position) => input.lines[position]!);
+    const asserted = new Set(stated.flatMap(({ trigger }) => trigger ?? []));
+    const situation = situationOf(index, { ...input, asserted });
+    const judged = stated.map((line) => ({ line, judgement: judge(line, situation) }));
+    const computed = computedLines(situation, stated, []);
+    const ids = new Set(stated.map(({ id }) => id));
+    let hopeless = judged.some(({ judgement }) => judgement.verdict !== "eligible");
+    return (amounts) => {
+      if (hopeless) return undefined;
+      const { cells } = walk({
+        situation,
+        lines: judged.map(({ line, judgement }, position) => ({
+          line: withAmount(line, amounts[present[position]!]!),
+          judgement,
+        })),
+        computed,
+        usedByOthers: () => 0n,
+        explains: false,
+      });
+      if (cells.every(({ line, verdict }) => verdict === "eligible" || !ids.has(line.id)))
+        return cells.reduce((sum, { present: due }) => sum + due, 0n);
+      hopeless = !mayTurn;
+      return undefined;
+    };
+  };
+
+  const settlings = new Map<string, Trial>();
+  const settle = (amounts: readonly bigint[]): bigint | undefined => {
+    const present = lines.flatMap((_, position) => (amounts[position]! > 0n ? [position] : []));
+    const key = present.join(" ");
+    const settling = settlings.get(key) ?? settlingOf(present);
+    settlings.set(key, settling);
+    return settling(amounts);
+  };
+  const settled = new Map<string, bigint | undefined>();
+  return (amounts) => {
+    const key = amounts.join(" ");
+    if (!settled.has(key)) settled.set(key, settle(amounts));
+    return settled.get(key);
+  };
+}
+
+/** The lines as an input. */
+export function inputOf({ contract, facts }: Stated, lines: readonly ExampleLine[]) {
+  const claims = new Set(lines.flatMap(({ claim }) => claim ?? []));
+  return {
+    contract,
+    incident: { id: "I-1", triggers: [...new Set(lines.map(({ trigger }) => trigger))], facts: facts.incident },
+    claims: [...claims].map((id) => ({ id, facts: facts.claim })),
+    losses: lines.map(({ head, trigger, claim, unit, amount }, position) => {
+      const [kind, unitId] = unit?.split(" ") ?? [];
+      return { id: String(position + 1), head, trigger, claim, unit: kind, unitId, amount: Number(amount) };
+    }),
+  };
+}
+
+function withAmount(line: Line, amount: bigint): Line {
+  return { ...line, claimed: amount, amount: whole(amount) };
+}
+
+// ── Plans to settle by ───────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The plan without whatever could refuse a line, and without nodes and terms of nothing but heads without lines:
+ * it is settled some thousand times.
+ */
+export function settlingAlone(plan: Plan, stated: readonly string[], read: ReadonlyMap<string, unknown>): Plan {
+  const computed = plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name]));
+  const heads = new Set([...stated, ...computed]);
+  const isWalked = (node: Node): boolean =>
+    heads.has(node.name) || read.has(node.name) || ("members" in node && node.members.some(isWalked));
+  const keep = (terms: readonly Term[]): readonly Term[] =>
+    terms.filter((term) => term.heads.some((head) => heads.has(head)));
+  const root = withNodes(plan.root, {
+    head: (head) => ({ ...head, rules: [], terms: keep(head.terms) }),
+    group: (node) => ({
+      ...node,
+      rules: [],
+      above: keep(node.above),
+      below: keep(node.below),
+      members: node.members.filter(isWalked),
+    }),
+  });
+  return withRoot({ ...plan, exclusions: [] }, root);
+}
+
+/** The plan with the terms that it has where some guards are known to hold, and others not to. */
+function underContract(plan: Plan, truthOf: (guard: Expr | undefined) => unknown): Plan {
+  const keep = (terms: readonly Term[]): readonly Term[] =>
+    terms.flatMap(({ when, ...term }): Term[] => {
+      const truth = truthOf(when);
+      if (truth === false) return [];
+      return [truth === true || when === undefined ? term : { ...term, when }];
+    });
+  const root = withNodes(plan.root, {
+    head: (head) => ({ ...head, terms: keep(head.terms) }),
+    group: (node) => ({ ...node, above: keep(node.above), below: keep(node.below) }),
+  });
+  return withRoot(plan, root);
+}
+
+function withRoot(plan: Plan, root: GroupNode): Plan {
+  const heads = headsIn(root);
+  return { ...plan, root, heads: plan.heads.flatMap(({ name }) => heads.get(name) ?? []) };
+}
+
+function headsIn(node: Node, found = new Map<string, HeadNode>()): ReadonlyMap<string, HeadNode> {
+  if (node.kind === "head") found.set(node.name, node);
+  if ("members" in node) for (const member of node.members) headsIn(member, found);
+  return found;
+}
+
+function withNodes(
+  root: GroupNode,
+  change: { readonly head: (node: HeadNode) => HeadNode; readonly group: (node: GroupNode) => GroupNode },
+): GroupNode {
+  const inGroup = (node: GroupNode): GroupNode => {
+    const changed = change.group(node);
+    return { ...changed, members: changed.members.map(inNode) };
+  };
+  const inNode = (node: Node): Node => {
+    switch (node.kind) {
+      case "uncovered":
+        return node;
+      case "head":
+        return change.head(node);
+      case "product":
+      case "section":
+      case "frame":
+        return inGroup(node);
+    }
+  };
+  return inGroup(root);
+}
+
+// ── What is known whatever is lost ───────────────────────────────────────────────────────────────────
+
+/** Whether a line may be eligible for some amounts only: where what a term or a computed head reads then is known. */
+function mayTurnOnLosses({ root, heads, lets }: Plan): boolean {
+  const formulas = new Map(lets.map((formula) => [formula.name, formula]));
+  const ofTerms = allTerms(root).flatMap((term) => [term.where, ...amountsOf(term).map(({ amount }) => amount)]);
+  return [...ofTerms, ...heads.map(({ computed }) => computed)].some(
+    (expr) => expr !== undefined && turnsOnLosses(expr, formulas),
+  );
+}
+
+/** Sums and the like are known where their parts are; a question that is asked of a loss decides what else is read. */
+function turnsOnLosses(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
+  const turns = (part: Expr): boolean => turnsOnLosses(part, lets);
+  switch (expr.kind) {
+    case "subject":
+    case "loss":
+    case "deducted":
+    case "left":
+      return false;
+    case "let": {
+      const formula = lets.get(expr.name);
+      return formula !== undefined && turns(formula.value);
+    }
+    case "negate":
+    case "round":
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "min":
+    case "max":
+      return parts(expr).some(turns);
+    case "if":
+      return readsLosses(expr.condition, lets) || turns(expr.then) || turns(expr.otherwise);
+    default:
+      return readsLosses(expr, lets);
+  }
+}
+
+function readsLosses(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
+  return someExpr(
+    expr,
+    lets,
+    (part) =>
+      part.kind === "subject" ||
+      part.kind === "loss" ||
+      part.kind === "deducted" ||
+      part.kind === "left" ||
+      (part.kind === "line" && part.field === "amount"),
+  );
+}
