@@ -135,7 +135,7 @@ const japaneseValues: ReadonlySet<string> = new Set(valueWords.map((word) => con
 
 /** Whether a Japanese spelling means something where a name could stand. */
 export function isJapaneseMeaning(word: string): boolean {
-  return builtInByJapanese.has(word) || japaneseValues.has(word);
+  return word.charCodeAt(0) >= 0x80 && (builtInByJapanese.has(word) || japaneseValues.has(word));
 }
 
 /** How a message shows a token type that the grammar asks for; undefined where the language has no such word. */

@@ -126,7 +126,7 @@ function readWord(read: IToken[], token: IToken): void {
     for (const { type, length } of phrase) push(type, length);
     return;
   }
-  const basis = basisPattern.exec(image);
+  const basis = image.endsWith("につき") ? basisPattern.exec(image) : null;
   if (basis === null) {
     read.push(token);
     return;

@@ -1,4 +1,4 @@
-import type { NumberLiteral, Span } from "./syntax.js";
+import type { NumberLiteral } from "./syntax.js";
 
 const powers: Readonly<Record<string, bigint>> = {
   千: 1_000n,
@@ -8,7 +8,12 @@ const powers: Readonly<Record<string, bigint>> = {
 };
 
 /** `1_000`, `12.5%`, `1億5,000万円`: exact, as digits and a count of decimals. */
-export function readNumber(image: string, span: Span): NumberLiteral {
+export function readNumber(image: string, start: number): NumberLiteral {
+  const end = start + image.length;
+  if (/^[\d_]+$/.test(image)) {
+    const digits = BigInt(image.replaceAll("_", ""));
+    return { kind: "number", digits, decimals: 0, percent: false, money: false, start, end };
+  }
   const money = image.endsWith("円");
   const percent = image.endsWith("%");
   let digits = 0n;
@@ -26,10 +31,13 @@ export function readNumber(image: string, span: Span): NumberLiteral {
     digits = digits * 10n ** BigInt(common - decimals) + part * 10n ** BigInt(common - scale);
     decimals = common;
   }
-  return { kind: "number", digits, decimals, percent, money, ...span };
+  return { kind: "number", digits, decimals, percent, money, start, end };
 }
 
 /** The value of a string: `\"`, `\\` and `\n` are escapes. */
 export function readText(image: string): string {
-  return image.slice(1, -1).replace(/\\(.)/gu, (_, escaped: string) => (escaped === "n" ? "\n" : escaped));
+  const text = image.slice(1, -1);
+  return !text.includes("\\")
+    ? text
+    : text.replace(/\\(.)/gu, (_, escaped: string) => (escaped === "n" ? "\n" : escaped));
 }

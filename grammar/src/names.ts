@@ -13,7 +13,9 @@ const beforeDigit = new RegExp(
 const afterDigit = new RegExp(`^(?:${timeSpellings.join("|")})(?=[0-9]|${particles.within[0]})`);
 
 /** The name that begins at `offset`; chevrotain drops the `u` flag of a pattern, so it is matched by hand. */
-export function matchName(text: string, offset: number): RegExpExecArray | null {
+export function matchName(text: string, offset: number): [string] | RegExpExecArray | null {
+  const end = endOfAscii(text, offset);
+  if (end > offset && !(text.charCodeAt(end) >= 0x80)) return [text.slice(offset, end)];
   namePattern.lastIndex = offset;
   const found = namePattern.exec(text);
   if (found === null || found[0].charCodeAt(0) < 0x3000) return found;
@@ -21,7 +23,20 @@ export function matchName(text: string, offset: number): RegExpExecArray | null 
   return word ?? found;
 }
 
+/** Where the letters, digits and underscores end that begin with a letter or an underscore. */
+function endOfAscii(text: string, offset: number): number {
+  let at = offset;
+  for (; ; at++) {
+    // Letters of either case differ in one bit.
+    const code = text.charCodeAt(at);
+    const letter = code | 0x20;
+    const isLetter = (letter >= 0x61 && letter <= 0x7a) || code === 0x5f;
+    if (!isLetter && (at === offset || !(code >= 0x30 && code <= 0x39))) return at;
+  }
+}
+
 /** Names are compared after NFKC, so that ｶﾅ and カナ are one name. */
 export function normalizeName(text: string): string {
-  return text.normalize("NFKC");
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return text.normalize("NFKC");
+  return text;
 }

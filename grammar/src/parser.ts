@@ -8,7 +8,7 @@ import {
   particles as p,
   valueWords,
 } from "./keywords.js";
-import { LazyLookahead } from "./lazy-lookahead.js";
+import { Lookahead } from "./lookahead.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
 import { wordOf } from "./lexer.js";
@@ -105,7 +105,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     super(vocabulary, {
       recoveryEnabled: recovers,
       maxLookahead,
-      lookaheadStrategy: new LazyLookahead({ maxLookahead }),
+      lookaheadStrategy: new Lookahead({ maxLookahead }),
       skipValidations: !validates,
       errorMessageProvider: parserMessages,
     });
@@ -119,13 +119,13 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.depth = 0;
     this.input = tokens;
     const items: s.ProductItem[] = [];
-    const nothing: FileContent = { language: undefined, declarations: [] };
     let content: FileContent | undefined;
     if (start === "file") content = this.file();
     else if (start === "product") this.productItems(items);
     else this.vocabularyItems(items as VocabularyItem[]);
     return {
-      ...(content ?? nothing),
+      language: content?.language,
+      declarations: content?.declarations ?? [],
       items,
       meetsJapaneseName: this.meetsJapaneseName,
       needless: [...this.needless],
@@ -137,7 +137,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const language = this.OPTION(() => {
       this.CONSUME(k.language);
       const token = this.CONSUME(t.NumberToken);
-      return this.ACTION(() => readNumber(token.image, spanOf(token)));
+      return this.ACTION(() => readNumber(token.image, startOf(token)));
     });
     this.MANY(() => {
       const declaration = this.OR<s.TopLevel | undefined>([
@@ -377,14 +377,14 @@ export class YakkanParser extends EmbeddedActionsParser {
             ALT: () => {
               this.CONSUME(k.document);
               const names = this.SUBRULE(this.names);
-              return { kind: "named", of: "document", names, ...this.span(start) };
+              return { kind: "named", of: "document", names, start, end: this.end(start) };
             },
           },
           {
             ALT: () => {
               this.CONSUME(k.item);
               const names = this.SUBRULE2(this.names);
-              return { kind: "named", of: "item", names, ...this.span(start) };
+              return { kind: "named", of: "item", names, start, end: this.end(start) };
             },
           },
           {
@@ -392,7 +392,7 @@ export class YakkanParser extends EmbeddedActionsParser {
             GATE: () => !(this.LA(1).tokenType === k.borne && this.LA(2).tokenType === k.at),
             ALT: () => {
               const names = this.SUBRULE3(this.names);
-              return { kind: "named", of: undefined, names, ...this.span(start) };
+              return { kind: "named", of: undefined, names, start, end: this.end(start) };
             },
           },
           { ALT: () => this.SUBRULE(this.clauseTarget) },
@@ -464,7 +464,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         ]),
       );
-      return { kind: "clause", ...found, ...tail, ...this.span(start) };
+      return { kind: "clause", ...found, ...tail, start, end: this.end(start) };
     },
     {
       recoveryValueFunc: (): s.ClauseTarget => ({
@@ -621,7 +621,12 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => this.CONSUME(k.span) },
       { ALT: () => this.CONSUME(k.bool) },
     ]);
-    return this.ACTION(() => ({ kind: "plain-type", name: wordOf(word) as s.PlainType, ...spanOf(word) }));
+    return this.ACTION(() => ({
+      kind: "plain-type",
+      name: wordOf(word) as s.PlainType,
+      start: startOf(word),
+      end: endOf(word),
+    }));
   });
 
   // money 1 .. unlimited    record { from : datetime }    one of retail "小売", it "IT"    date or never    money or unlimited
@@ -709,7 +714,8 @@ export class YakkanParser extends EmbeddedActionsParser {
         oneOf: found.oneOf,
         orNever: found.orNever ?? false,
         orUnlimited: found.orUnlimited ?? false,
-        ...this.span(start),
+        start,
+        end: this.end(start),
       };
     },
     { recoveryValueFunc: () => this.noType() },
@@ -725,7 +731,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(t.Minus);
             const operand = this.SUBRULE(this.number);
-            return { kind: "negate", operand, ...this.span(start) };
+            return { kind: "negate", operand, start, end: this.end(start) };
           },
         },
         { ALT: () => this.SUBRULE(this.spanOrNumber) },
@@ -777,7 +783,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const labels = this.SUBRULE(this.labels);
     this.MANY(() => {
       const mark = this.CONSUME(t.MarkToken);
-      this.ACTION(() => marks.push({ availability: availability(mark.image), ...spanOf(mark) }));
+      this.ACTION(() => marks.push({ availability: availability(mark.image), start: startOf(mark), end: endOf(mark) }));
     });
     this.MANY2(() =>
       this.OR([
@@ -916,7 +922,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       this.CONSUME2(k.line);
       return true;
     });
-    return { ...found, when, lineByLine: lineByLine ?? false, ...this.span(start) };
+    return { ...found, when, lineByLine: lineByLine ?? false, start, end: this.end(start) };
   });
 
   // reading deductible_order "免責の順" { first "…" (default) | pro_rata "按分" }
@@ -1021,7 +1027,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         ALT: () => {
           this.CONSUME(t.Dots);
           const under = this.SUBRULE(this.under);
-          return { from: undefined, isBand: true, under, ...this.span(start) };
+          return { from: undefined, isBand: true, under, start, end: this.end(start) };
         },
       },
       {
@@ -1032,7 +1038,7 @@ export class YakkanParser extends EmbeddedActionsParser {
             const under = this.OPTION2(() => this.SUBRULE2(this.under));
             return { under };
           });
-          return { from, isBand: band !== undefined, under: band?.under, ...this.span(start) };
+          return { from, isBand: band !== undefined, under: band?.under, start, end: this.end(start) };
         },
       },
     ]);
@@ -1408,7 +1414,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         },
       ]);
-      return { amount: found.amount, bases: found.bases, ...this.span(start) };
+      return { amount: found.amount, bases: found.bases, start, end: this.end(start) };
     },
     { recoveryValueFunc: (): s.CapSyntax => ({ amount: this.missing(), bases: [], ...this.here() }) },
   );
@@ -1445,7 +1451,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const start = this.next();
     const over: s.Name[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: k.per, DEF: () => keep(over, this.SUBRULE(this.name)) });
-    return { over, ...this.span(start) };
+    return { over, start, end: this.end(start) };
   });
 
   // 1事故および保険期間中につき    1 location の 保険期間中につき
@@ -1465,7 +1471,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const start = this.next();
     const over: s.Name[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: p.of, DEF: () => keep(over, this.SUBRULE(this.name)) });
-    return { over, ...this.span(start) };
+    return { over, start, end: this.end(start) };
   });
 
   // sparing damages if victims_first    もし victims_first ならば 優先支払 damages
@@ -1491,7 +1497,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    return { ...found, ...this.span(start) };
+    return { ...found, start, end: this.end(start) };
   });
 
   // falling first on response, forensics, then prevention    sparing damages, then defense
@@ -1584,7 +1590,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         },
       ]);
-      return { ...amounts, bases, ...this.span(start) };
+      return { ...amounts, bases, start, end: this.end(start) };
     },
     { recoveryValueFunc: (): s.LayerSlice => ({ ...this.noAmounts(), bases: [], ...this.here() }) },
   );
@@ -1682,7 +1688,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         ],
         IGNORE_AMBIGUITIES: true,
       });
-      return { kind: "scope", ...found, ...this.span(start) };
+      return { kind: "scope", ...found, start, end: this.end(start) };
     },
     { recoveryValueFunc: (): s.ScopeSyntax => ({ kind: "scope", all: false, names: [], ...this.here() }) },
   );
@@ -1870,7 +1876,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         this.CONSUME(k.or);
         const right = this.SUBRULE2(this.conjunction);
         this.checkDepth(++parts);
-        this.ACTION(() => (left = { kind: "binary", operator: "or", left, right, ...this.span(start) }));
+        this.ACTION(() => (left = { kind: "binary", operator: "or", left, right, start, end: this.end(start) }));
       });
       return left;
     },
@@ -1887,7 +1893,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         this.CONSUME(k.and);
         const right = this.SUBRULE2(this.negation);
         this.checkDepth(++parts);
-        this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, ...this.span(start) }));
+        this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, start, end: this.end(start) }));
       });
       return left;
     },
@@ -1904,7 +1910,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(k.not);
             const operand = this.deeper(() => this.SUBRULE(this.negation));
-            return { kind: "not", operand, ...this.span(start) };
+            return { kind: "not", operand, start, end: this.end(start) };
           },
         },
         {
@@ -1914,7 +1920,7 @@ export class YakkanParser extends EmbeddedActionsParser {
             this.MANY(() => {
               this.CONSUME(p.isNot);
               this.checkDepth(++parts);
-              this.ACTION(() => (operand = { kind: "not", operand, ...this.span(start) }));
+              this.ACTION(() => (operand = { kind: "not", operand, start, end: this.end(start) }));
             });
             return operand;
           },
@@ -1946,7 +1952,7 @@ export class YakkanParser extends EmbeddedActionsParser {
                   { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
                 ]);
                 const right = this.SUBRULE2(this.spanFrom);
-                return { kind: "binary", operator, left, right, ...this.span(start) };
+                return { kind: "binary", operator, left, right, start, end: this.end(start) };
               },
             },
             {
@@ -1954,28 +1960,36 @@ export class YakkanParser extends EmbeddedActionsParser {
                 this.CONSUME(k.is);
                 const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
                 const members = this.SUBRULE(this.membersTested);
-                return { kind: "is", operator: "is", negated, value: left, members, ...this.span(start) };
+                return { kind: "is", operator: "is", negated, value: left, members, start, end: this.end(start) };
               },
             },
             {
               ALT: () => {
                 this.CONSUME(k.has);
                 const members = this.SUBRULE2(this.membersTested);
-                return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+                return {
+                  kind: "is",
+                  operator: "has",
+                  negated: false,
+                  value: left,
+                  members,
+                  start,
+                  end: this.end(start),
+                };
               },
             },
             {
               ALT: () => {
                 this.CONSUME(k.during);
                 this.CONSUME(k.period);
-                return { kind: "during", value: left, ...this.span(start) };
+                return { kind: "during", value: left, start, end: this.end(start) };
               },
             },
             {
               ALT: () => {
                 this.CONSUME(p.subject);
                 const test = this.SUBRULE(this.japaneseTest, { ARGS: [left] });
-                return this.ACTION(() => ({ ...test, ...this.span(start) }));
+                return this.ACTION(() => ({ ...test, start, end: this.end(start) }));
               },
             },
             {
@@ -1983,7 +1997,15 @@ export class YakkanParser extends EmbeddedActionsParser {
                 this.CONSUME(p.among);
                 const members = this.SUBRULE4(this.membersTested);
                 this.CONSUME(p.contains);
-                return { kind: "is", operator: "has", negated: false, value: left, members, ...this.span(start) };
+                return {
+                  kind: "is",
+                  operator: "has",
+                  negated: false,
+                  value: left,
+                  members,
+                  start,
+                  end: this.end(start),
+                };
               },
             },
             {
@@ -1994,14 +2016,14 @@ export class YakkanParser extends EmbeddedActionsParser {
                     ALT: () => {
                       this.CONSUME(k.in);
                       const members = this.SUBRULE3(this.membersTested);
-                      return { kind: "is", operator: "in", negated, value: left, members, ...this.span(start) };
+                      return { kind: "is", operator: "in", negated, value: left, members, start, end: this.end(start) };
                     },
                   },
                   {
                     ALT: () => {
                       this.CONSUME(k.within);
                       const window = this.SUBRULE3(this.spanFrom);
-                      return { kind: "within", negated, value: left, window, ...this.span(start) };
+                      return { kind: "within", negated, value: left, window, start, end: this.end(start) };
                     },
                   },
                 ]);
@@ -2024,7 +2046,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(k.during);
             this.CONSUME(k.period);
-            return { kind: "during", value, ...this.span(start) };
+            return { kind: "during", value, start, end: this.end(start) };
           },
         },
         {
@@ -2035,7 +2057,7 @@ export class YakkanParser extends EmbeddedActionsParser {
               { ALT: () => (this.CONSUME(p.within), false) },
               { ALT: () => (this.CONSUME(p.notWithin), true) },
             ]);
-            return { kind: "within", negated, value, window, ...this.span(start) };
+            return { kind: "within", negated, value, window, start, end: this.end(start) };
           },
         },
         {
@@ -2054,7 +2076,8 @@ export class YakkanParser extends EmbeddedActionsParser {
               negated: end?.negated ?? false,
               value,
               members,
-              ...this.span(start),
+              start,
+              end: this.end(start),
             };
           },
         },
@@ -2108,7 +2131,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         const right = this.SUBRULE2(this.additive);
         return { direction, span: turned ? right : left, from: turned ? left : right };
       });
-      return rest === undefined ? left : { kind: "span-from", ...rest, ...this.span(start) };
+      return rest === undefined ? left : { kind: "span-from", ...rest, start, end: this.end(start) };
     },
     { recoveryValueFunc: () => this.missing() },
   );
@@ -2126,7 +2149,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         ]);
         const right = this.SUBRULE2(this.multiplicative);
         this.checkDepth(++parts);
-        this.ACTION(() => (left = { kind: "binary", operator, left, right, ...this.span(start) }));
+        this.ACTION(() => (left = { kind: "binary", operator, left, right, start, end: this.end(start) }));
       });
       return left;
     },
@@ -2150,11 +2173,11 @@ export class YakkanParser extends EmbeddedActionsParser {
         const right = this.SUBRULE2(this.sign);
         this.checkDepth(++parts);
         this.ACTION(() => {
-          const span = this.span(start);
+          const end = this.end(start);
           left =
             operator === "の"
-              ? { kind: "binary", operator: "of", left: right, right: left, ...span }
-              : { kind: "binary", operator, left, right, ...span };
+              ? { kind: "binary", operator: "of", left: right, right: left, start, end }
+              : { kind: "binary", operator, left, right, start, end };
         });
       });
       return left;
@@ -2171,7 +2194,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(t.Minus);
             const operand = this.deeper(() => this.SUBRULE(this.sign));
-            return { kind: "negate", operand, ...this.span(start) };
+            return { kind: "negate", operand, start, end: this.end(start) };
           },
         },
         { ALT: () => this.SUBRULE(this.primary) },
@@ -2197,7 +2220,7 @@ export class YakkanParser extends EmbeddedActionsParser {
               const then = this.deeper(() => this.SUBRULE2(this.expression));
               this.CONSUME(k.else);
               const otherwise = this.deeper(() => this.SUBRULE3(this.expression));
-              return { kind: "if", condition, then, otherwise, ...this.span(start) };
+              return { kind: "if", condition, then, otherwise, start, end: this.end(start) };
             },
           },
           {
@@ -2248,10 +2271,11 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         ]),
       );
-      if (rest?.field !== undefined) return { kind: "field", object: name, field: rest.field, ...this.span(start) };
+      if (rest?.field !== undefined)
+        return { kind: "field", object: name, field: rest.field, start, end: this.end(start) };
       if (rest?.arguments !== undefined)
-        return { kind: "call", function: name, arguments: rest.arguments, ...this.span(start) };
-      return { kind: "reference", name, ...this.span(start) };
+        return { kind: "call", function: name, arguments: rest.arguments, start, end: this.end(start) };
+      return { kind: "reference", name, start, end: this.end(start) };
     },
     { recoveryValueFunc: () => this.missing() },
   );
@@ -2284,7 +2308,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
       });
     });
-    return parts.length === 0 ? number : { kind: "span", parts, ...this.span(start) };
+    return parts.length === 0 ? number : { kind: "span", parts, start, end: this.end(start) };
   });
 
   private readonly timeUnit = this.RULE(
@@ -2304,19 +2328,19 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => this.CONSUME(t.Percent) },
       { ALT: () => this.CONSUME(t.NumberToken) },
     ]);
-    return this.ACTION(() => readNumber(token.image, spanOf(token)));
+    return this.ACTION(() => readNumber(token.image, startOf(token)));
   });
 
   private readonly dateLiteral = this.RULE("dateLiteral", (): s.DateLiteral => {
     const token = this.CONSUME(t.DateToken);
-    return { kind: "date", value: token.image, ...spanOf(token) };
+    return { kind: "date", value: token.image, start: startOf(token), end: endOf(token) };
   });
 
   private readonly word = this.RULE("word", (): s.WordLiteral => {
     const token = this.OR(literalWords.map((type, index) => ({ ALT: () => this.consume(index, type) })));
     return this.ACTION(() => {
       if (isJapaneseMeaning(token.image)) this.meetsJapaneseName = true;
-      return { kind: "word", word: wordOf(token) as s.WordLiteral["word"], ...spanOf(token) };
+      return { kind: "word", word: wordOf(token) as s.WordLiteral["word"], start: startOf(token), end: endOf(token) };
     });
   });
 
@@ -2385,7 +2409,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const start = this.from(this.CONSUME(k.of));
     const kind = this.SUBRULE(this.name);
     const id = this.SUBRULE(this.id);
-    return { kind, id, ...this.span(start) };
+    return { kind, id, start, end: this.end(start) };
   });
 
   // incident "2026-0001" { leak  discovered 2026-05-01 }    later { attack }
@@ -2617,7 +2641,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       const id = this.SUBRULE2(this.id);
       return { kind, id };
     });
-    return { term, node, unit, ...this.span(start) };
+    return { term, node, unit, start, end: this.end(start) };
   });
 
   // approval, window, war
@@ -2660,13 +2684,13 @@ export class YakkanParser extends EmbeddedActionsParser {
             {
               ALT: () => {
                 const token = this.CONSUME(t.Comma);
-                return { kind: "punctuation", text: ",", ...spanOf(token) };
+                return { kind: "punctuation", text: ",", start: startOf(token), end: endOf(token) };
               },
             },
             {
               ALT: () => {
                 const token = this.CONSUME(k.not);
-                return { kind: "punctuation", text: "not", ...spanOf(token) };
+                return { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) };
               },
             },
           ],
@@ -2675,7 +2699,9 @@ export class YakkanParser extends EmbeddedActionsParser {
         this.ACTION(() => keep(words, word));
         this.OPTION(() => {
           const token = this.CONSUME(p.isNot);
-          this.ACTION(() => words.splice(-1, 0, { kind: "punctuation", text: "not", ...spanOf(token) }));
+          this.ACTION(() =>
+            words.splice(-1, 0, { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) }),
+          );
         });
       });
       this.CONSUME(t.RightBrace);
@@ -2765,19 +2791,27 @@ export class YakkanParser extends EmbeddedActionsParser {
     "text",
     (): s.Text => {
       const token = this.CONSUME(t.TextToken);
-      return this.ACTION(() => ({ kind: "text", value: readText(token.image), ...spanOf(token) }));
+      return this.ACTION(() => ({
+        kind: "text",
+        value: readText(token.image),
+        start: startOf(token),
+        end: endOf(token),
+      }));
     },
     { recoveryValueFunc: (): s.Text => ({ kind: "text", value: "", ...this.here() }) },
   );
 
   private readName(token: IToken): s.Name {
-    if (token.image.startsWith("`"))
-      return { kind: "name", text: normalizeName(token.image.slice(1, -1)), ...spanOf(token) };
-    if (typeof token.payload === "string") return { kind: "name", text: token.payload, ...spanOf(token) };
-    const text = normalizeName(token.image);
-    if (!isJapaneseMeaning(text)) return { kind: "name", text, ...spanOf(token) };
+    return { kind: "name", text: this.nameOf(token), start: startOf(token), end: endOf(token) };
+  }
+
+  private nameOf({ image, payload }: IToken): string {
+    if (image.startsWith("`")) return normalizeName(image.slice(1, -1));
+    if (typeof payload === "string") return payload;
+    const text = normalizeName(image);
+    if (!isJapaneseMeaning(text)) return text;
     this.meetsJapaneseName = true;
-    return { kind: "name", text: (this.own.has(text) ? undefined : builtInOf(text)) ?? text, ...spanOf(token) };
+    return (this.own.has(text) ? undefined : builtInOf(text)) ?? text;
   }
 
   // ── Positions ─────────────────────────────────────────────────────────────────────────────────────
@@ -2797,7 +2831,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   }
 
   private from(token: IToken): number {
-    return spanOf(token).start;
+    return startOf(token);
   }
 
   /** Where the next token begins; at the end of the text, where the last one ends. */
@@ -2808,11 +2842,12 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   /** Where the last token read ends. */
   private last(): number {
-    return spanOf(this.LA(0)).end;
+    return endOf(this.LA(0));
   }
 
-  private span(start: number): s.Span {
-    return { start, end: Math.max(start, this.last()) };
+  /** Where what begins there ends. */
+  private end(start: number): number {
+    return Math.max(start, this.last());
   }
 
   private here(): s.Span {
@@ -2821,7 +2856,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   }
 
   private declared(start: number): s.Declaration {
-    return { references: [], doc: undefined, ...this.span(start) };
+    return { references: [], doc: undefined, start, end: this.end(start) };
   }
 
   /** Whether a `{` comes before anything that begins or ends an exclusion. A quick look: backtracking is slow. */
@@ -2871,9 +2906,12 @@ function keep<T>(list: T[], item: T | undefined): void {
 }
 
 /** Tokens carry only where they begin; one that recovery inserted stands nowhere. */
-function spanOf(token: IToken): s.Span {
-  const start = Number.isNaN(token.startOffset) ? 0 : token.startOffset;
-  return { start, end: start + token.image.length };
+function startOf({ startOffset }: IToken): number {
+  return Number.isNaN(startOffset) ? 0 : startOffset;
+}
+
+function endOf(token: IToken): number {
+  return startOf(token) + token.image.length;
 }
 
 function availability(mark: string): s.Mark["availability"] {

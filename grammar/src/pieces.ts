@@ -63,10 +63,8 @@ export function readPiece(
       parser = recovering ??= new YakkanParser({ recovers: true });
       read = parser.read(braces.tokens, own, start);
     }
-    const { language, declarations, items, meetsJapaneseName } = read;
+    const { language, declarations, items, meetsJapaneseName, needless } = read;
     const { ownerless } = attach([...declarations, ...items], lexed);
-    const found = { language, declarations, items, meetsJapaneseName, ownerless };
-    const problems = problemsOf(text, lexed, reserved, read.needless, braces);
     const declared = lexed.tokens.some(couldDeclare)
       ? [...declaredNames(text, [...declarations, ...items])].filter(isJapaneseMeaning)
       : [];
@@ -74,25 +72,39 @@ export function readPiece(
       const at = place(error, stretch.end);
       return { packed: error.message, ...keywordBefore(at.start, lexed), ...at };
     });
-    return {
-      ...stretch,
-      content: { ...found, comments: comments(lexed), problems, misfits, words: countOf(lexed), declared, own },
-    };
+    return pieceOf(stretch, {
+      language,
+      declarations,
+      items,
+      comments: comments(lexed),
+      problems: problemsOf(text, lexed, reserved, needless, braces),
+      misfits,
+      ownerless,
+      words: countOf(lexed),
+      declared,
+      meetsJapaneseName,
+      own,
+    });
   } catch (thrown) {
     if (!(thrown instanceof TooDeep)) throw thrown;
-    const problems = [{ kind: "too-deep" as const, ...place(thrown, stretch.end) }];
-    const nothing = { language: undefined, declarations: [], items: [], meetsJapaneseName: false, ownerless: [] };
-    const content = {
-      ...nothing,
+    return pieceOf(stretch, {
+      language: undefined,
+      declarations: [],
+      items: [],
       comments: comments(lexed),
-      problems,
+      problems: [{ kind: "too-deep", ...place(thrown, stretch.end) }],
       misfits: [],
+      ownerless: [],
       words: countOf(lexed),
       declared: [],
+      meetsJapaneseName: false,
       own,
-    };
-    return { ...stretch, content };
+    });
   }
+}
+
+function pieceOf({ start, end, role, inside, firstEnd, close }: Stretch, content: Content): Piece {
+  return { start, end, role, inside, firstEnd, close, content };
 }
 
 /** The same stretch of a text in which it stands `by` further on. */
