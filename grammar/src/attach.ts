@@ -12,8 +12,10 @@ export function attach(
   declarations: readonly Declaration[],
   lexed: Lexed,
 ): { readonly ownerless: readonly Reference[] } {
+  const docs = lexed.comments.filter(({ tokenType }) => tokenType === DocComment);
+  if (docs.length === 0 && lexed.references.length === 0) return { ownerless: [] };
   const all = collect(declarations);
-  attachDocs(all, lexed);
+  attachDocs(all, docs, lexed);
   return { ownerless: attachReferences(all, lexed) };
 }
 
@@ -87,12 +89,11 @@ function toReference(token: IToken): Reference {
   };
 }
 
-function attachDocs(all: readonly Placed[], lexed: Lexed): void {
+function attachDocs(all: readonly Placed[], docs: readonly IToken[], lexed: Lexed): void {
   const byStart = new Map<number, Declaration>();
   for (const { declaration } of all) if (!byStart.has(declaration.start)) byStart.set(declaration.start, declaration);
   let token = 0;
-  for (const comment of lexed.comments) {
-    if (comment.tokenType !== DocComment) continue;
+  for (const comment of docs) {
     while (token < lexed.tokens.length && lexed.tokens[token]!.startOffset < comment.startOffset) token++;
     // Above `| b` stands what is said of b.
     const next = lexed.tokens[token]?.tokenType === Bar ? token + 1 : token;

@@ -10,10 +10,9 @@ const powers: Readonly<Record<string, bigint>> = {
 /** `1_000`, `12.5%`, `1億5,000万円`: exact, as digits and a count of decimals. */
 export function readNumber(image: string, start: number): NumberLiteral {
   const end = start + image.length;
-  if (/^[\d_]+$/.test(image)) {
-    const digits = BigInt(image.replaceAll("_", ""));
-    return { kind: "number", digits, decimals: 0, percent: false, money: false, start, end };
-  }
+  const whole = readWhole(image);
+  if (whole !== undefined)
+    return { kind: "number", digits: whole, decimals: 0, percent: false, money: false, start, end };
   const money = image.endsWith("円");
   const percent = image.endsWith("%");
   let digits = 0n;
@@ -32,6 +31,19 @@ export function readNumber(image: string, start: number): NumberLiteral {
     decimals = common;
   }
   return { kind: "number", digits, decimals, percent, money, start, end };
+}
+
+/** Digits and underscores, as most numbers are written; nothing for others, and for more than a number holds exactly. */
+function readWhole(image: string): bigint | undefined {
+  if (image.length > 15) return undefined;
+  let value = 0;
+  for (let at = 0; at < image.length; at++) {
+    const code = image.charCodeAt(at);
+    if (code === 0x5f) continue;
+    if (code < 0x30 || code > 0x39) return undefined;
+    value = value * 10 + (code - 0x30);
+  }
+  return BigInt(value);
 }
 
 /** The value of a string: `\"`, `\\` and `\n` are escapes. */

@@ -45,7 +45,7 @@ export class Lookahead extends LLkLookaheadStrategy {
     return function (this: Reader) {
       // Behind what is optional, the paths around it are listed too.
       candidates ??= new Candidates(getLookaheadPaths({ occurrence, rule, maxLookahead, prodType }).slice(0, 1));
-      const [candidate] = candidates.by(this.LA(1));
+      const candidate = candidates.by(this.LA(1))[0];
       return candidate !== undefined && (candidate.goesOn === undefined || follows(this, candidate.goesOn));
     };
   }

@@ -1,4 +1,12 @@
-import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher, type TokenType } from "chevrotain";
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IOrAlt,
+  type IToken,
+  type OrMethodOpts,
+  tokenMatcher,
+  type TokenType,
+} from "chevrotain";
 import {
   builtInOf,
   Each,
@@ -59,6 +67,9 @@ const literalWords = valueWords.map((word) => k[word]);
 
 type VocabularyItem = s.Vocabulary["items"][number];
 
+/** Of a decision that is met often: made once, for each that is made anew costs as much as what it decides. */
+type Alternatives<T> = IOrAlt<T>[] | OrMethodOpts<T>;
+
 interface FileContent {
   readonly language: s.NumberLiteral | undefined;
   readonly declarations: s.TopLevel[];
@@ -96,6 +107,8 @@ export class YakkanParser extends EmbeddedActionsParser {
   private meetsJapaneseName = false;
   private readonly needless: IToken[] = [];
   private depth = 0;
+  /** Of the loss that is being read what stands behind its amount. */
+  private loss: Partial<Mutable<s.ScenarioLoss>> = {};
 
   /**
    * With `recovers` it reads on behind a mistake; a parser that does not is made in half the time.
@@ -2185,59 +2198,53 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => this.missing() },
   );
 
-  private readonly sign = this.RULE(
-    "sign",
-    (): s.Expression => {
-      const start = this.next();
-      return this.OR<s.Expression>([
-        {
-          ALT: () => {
-            this.CONSUME(t.Minus);
-            const operand = this.deeper(() => this.SUBRULE(this.sign));
-            return { kind: "negate", operand, start, end: this.end(start) };
-          },
-        },
-        { ALT: () => this.SUBRULE(this.primary) },
-      ]);
+  private readonly signAlternatives: Alternatives<s.Expression> = [
+    {
+      ALT: () => {
+        const start = this.from(this.CONSUME(t.Minus));
+        const operand = this.deeper(() => this.SUBRULE(this.sign));
+        return { kind: "negate", operand, start, end: this.end(start) };
+      },
     },
-    { recoveryValueFunc: () => this.missing() },
-  );
+    { ALT: () => this.SUBRULE(this.primary) },
+  ];
 
-  private readonly primary = this.RULE(
-    "primary",
-    (): s.Expression => {
-      const start = this.next();
-      return this.OR<s.Expression>({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.spanOrNumber) },
-          { ALT: () => this.SUBRULE(this.dateLiteral) },
-          { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
-          {
-            ALT: () => {
-              this.CONSUME(k.if);
-              const condition = this.deeper(() => this.SUBRULE(this.expression));
-              this.CONSUME(k.then);
-              const then = this.deeper(() => this.SUBRULE2(this.expression));
-              this.CONSUME(k.else);
-              const otherwise = this.deeper(() => this.SUBRULE3(this.expression));
-              return { kind: "if", condition, then, otherwise, start, end: this.end(start) };
-            },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(t.LeftParenthesis);
-              const inner = this.deeper(() => this.SUBRULE4(this.expression));
-              this.CONSUME(t.RightParenthesis);
-              return inner;
-            },
-          },
-          { ALT: () => this.SUBRULE(this.nameOrCall) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-      });
-    },
-    { recoveryValueFunc: () => this.missing() },
-  );
+  private readonly sign = this.RULE("sign", (): s.Expression => this.OR<s.Expression>(this.signAlternatives), {
+    recoveryValueFunc: () => this.missing(),
+  });
+
+  private readonly primaryAlternatives: Alternatives<s.Expression> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      { ALT: () => this.SUBRULE(this.dateLiteral) },
+      { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
+      {
+        ALT: () => {
+          const start = this.from(this.CONSUME(k.if));
+          const condition = this.deeper(() => this.SUBRULE(this.expression));
+          this.CONSUME(k.then);
+          const then = this.deeper(() => this.SUBRULE2(this.expression));
+          this.CONSUME(k.else);
+          const otherwise = this.deeper(() => this.SUBRULE3(this.expression));
+          return { kind: "if", condition, then, otherwise, start, end: this.end(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParenthesis);
+          const inner = this.deeper(() => this.SUBRULE4(this.expression));
+          this.CONSUME(t.RightParenthesis);
+          return inner;
+        },
+      },
+      { ALT: () => this.SUBRULE(this.nameOrCall) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
+
+  private readonly primary = this.RULE("primary", (): s.Expression => this.OR<s.Expression>(this.primaryAlternatives), {
+    recoveryValueFunc: () => this.missing(),
+  });
 
   private readonly nameOrCall = this.RULE(
     "nameOrCall",
@@ -2311,23 +2318,22 @@ export class YakkanParser extends EmbeddedActionsParser {
     return parts.length === 0 ? number : { kind: "span", parts, start, end: this.end(start) };
   });
 
-  private readonly timeUnit = this.RULE(
-    "timeUnit",
-    (): s.TimeUnit =>
-      this.OR<s.TimeUnit>(
-        unitWords.map(([type, unit], index) => ({
-          ALT: () => (this.consume(index, type), unit),
-        })),
-      ),
-    { recoveryValueFunc: (): s.TimeUnit => "day" },
-  );
+  private readonly timeUnitAlternatives: Alternatives<s.TimeUnit> = unitWords.map(([type, unit], index) => ({
+    ALT: () => (this.consume(index, type), unit),
+  }));
+
+  private readonly timeUnit = this.RULE("timeUnit", (): s.TimeUnit => this.OR<s.TimeUnit>(this.timeUnitAlternatives), {
+    recoveryValueFunc: (): s.TimeUnit => "day",
+  });
+
+  private readonly numberAlternatives: Alternatives<IToken> = [
+    { ALT: () => this.CONSUME(t.JapaneseAmount) },
+    { ALT: () => this.CONSUME(t.Percent) },
+    { ALT: () => this.CONSUME(t.NumberToken) },
+  ];
 
   private readonly number = this.RULE("number", (): s.NumberLiteral => {
-    const token = this.OR([
-      { ALT: () => this.CONSUME(t.JapaneseAmount) },
-      { ALT: () => this.CONSUME(t.Percent) },
-      { ALT: () => this.CONSUME(t.NumberToken) },
-    ]);
+    const token = this.OR(this.numberAlternatives);
     return this.ACTION(() => readNumber(token.image, startOf(token)));
   });
 
@@ -2336,8 +2342,12 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "date", value: token.image, start: startOf(token), end: endOf(token) };
   });
 
+  private readonly literalWordAlternatives: Alternatives<IToken> = literalWords.map((type, index) => ({
+    ALT: () => this.consume(index, type),
+  }));
+
   private readonly word = this.RULE("word", (): s.WordLiteral => {
-    const token = this.OR(literalWords.map((type, index) => ({ ALT: () => this.consume(index, type) })));
+    const token = this.OR(this.literalWordAlternatives);
     return this.ACTION(() => {
       if (isJapaneseMeaning(token.image)) this.meetsJapaneseName = true;
       return { kind: "word", word: wordOf(token) as s.WordLiteral["word"], start: startOf(token), end: endOf(token) };
@@ -2362,6 +2372,16 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "sample-contract", name, labels, product, words: words ?? [], ...this.declared(start) };
   });
 
+  private readonly statementAlternatives: Alternatives<s.ScenarioStatement | undefined> = [
+    { ALT: () => this.SUBRULE(this.scenarioContract) },
+    { ALT: () => this.SUBRULE(this.scenarioSchedule) },
+    { ALT: () => this.SUBRULE(this.scenarioIncident) },
+    { ALT: () => this.SUBRULE(this.scenarioBearer) },
+    { ALT: () => this.SUBRULE(this.scenarioUnit) },
+    { ALT: () => this.SUBRULE(this.scenarioLoss) },
+    { ALT: () => this.SUBRULE(this.expectation) },
+  ];
+
   // scenario "…" for sample_cyber { contract { … } incident { … } loss … expect … }
   private readonly scenario = this.RULE("scenario", (): s.Scenario => {
     const start = this.from(this.CONSUME(k.scenario));
@@ -2371,15 +2391,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const statements: s.ScenarioStatement[] = [];
     this.CONSUME(t.LeftBrace);
     this.MANY(() => {
-      const statement = this.OR<s.ScenarioStatement | undefined>([
-        { ALT: () => this.SUBRULE(this.scenarioContract) },
-        { ALT: () => this.SUBRULE(this.scenarioSchedule) },
-        { ALT: () => this.SUBRULE(this.scenarioIncident) },
-        { ALT: () => this.SUBRULE(this.scenarioBearer) },
-        { ALT: () => this.SUBRULE(this.scenarioUnit) },
-        { ALT: () => this.SUBRULE(this.scenarioLoss) },
-        { ALT: () => this.SUBRULE(this.expectation) },
-      ]);
+      const statement = this.OR<s.ScenarioStatement | undefined>(this.statementAlternatives);
       this.ACTION(() => keep(statements, statement));
     });
     this.CONSUME(t.RightBrace);
@@ -2446,6 +2458,95 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "scenario-unit", unit, id, of, words: words ?? [], ...this.declared(start) };
   });
 
+  /** Each once: of two the reader would not know which one counts. */
+  private readonly lossAlternatives: Alternatives<unknown> = [
+    {
+      GATE: () => this.loss.on === undefined,
+      ALT: () => {
+        this.CONSUME(k.on);
+        this.loss.on = this.SUBRULE(this.dateLiteral);
+      },
+    },
+    {
+      GATE: () => this.loss.approval === undefined,
+      ALT: () => {
+        this.CONSUME(k.approved);
+        const on = this.OPTION({
+          // `approved on D` is a day of approval only where the line's own day is already given.
+          GATE: () => this.loss.on !== undefined,
+          DEF: () => {
+            this.CONSUME2(k.on);
+            return this.SUBRULE2(this.dateLiteral);
+          },
+        });
+        this.loss.approval = { approved: true, on };
+      },
+    },
+    {
+      // Like `approved on D`, only after the line's own day.
+      GATE: () => this.loss.on !== undefined && this.loss.approval === undefined,
+      ALT: () => {
+        this.CONSUME(p.approvedOn);
+        this.loss.approval = { approved: true, on: this.SUBRULE3(this.dateLiteral) };
+      },
+    },
+    {
+      GATE: () => this.loss.approval === undefined,
+      ALT: () => {
+        this.CONSUME(k.unapproved);
+        this.loss.approval = { approved: false, on: undefined };
+      },
+    },
+    {
+      GATE: () => (this.LA(2).tokenType === k.claim ? this.loss.claim : this.loss.insured) === undefined,
+      ALT: () => {
+        this.CONSUME(k.of);
+        this.OR2([
+          {
+            ALT: () => {
+              this.CONSUME(k.claim);
+              this.loss.claim = this.SUBRULE(this.id);
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.insured);
+              this.loss.insured = this.SUBRULE2(this.id);
+            },
+          },
+        ]);
+      },
+    },
+    {
+      GATE: () => this.loss.trigger === undefined,
+      ALT: () => {
+        this.CONSUME(k.under);
+        this.loss.trigger = this.SUBRULE2(this.name);
+      },
+    },
+    {
+      GATE: () => this.loss.item === undefined,
+      ALT: () => {
+        this.CONSUME(k.item);
+        this.loss.item = this.SUBRULE3(this.name);
+      },
+    },
+    {
+      GATE: () => this.loss.id === undefined,
+      ALT: () => {
+        this.CONSUME(k.id);
+        this.loss.id = this.SUBRULE3(this.id);
+      },
+    },
+    {
+      GATE: () => this.loss.unit === undefined,
+      ALT: () => {
+        this.CONSUME(k.for);
+        this.loss.unit = this.SUBRULE(this.lossUnit);
+      },
+    },
+  ];
+
   // loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A
   private readonly scenarioLoss = this.RULE("scenarioLoss", (): s.ScenarioLoss => {
     const start = this.from(this.CONSUME(k.loss));
@@ -2454,97 +2555,8 @@ export class YakkanParser extends EmbeddedActionsParser {
       GATE: () => startsAmount.includes(this.LA(1).tokenType),
       DEF: () => this.SUBRULE(this.sign),
     });
-    const found: Partial<Mutable<s.ScenarioLoss>> = {};
-    // Each once: of two the reader would not know which one counts.
-    this.MANY(() =>
-      this.OR([
-        {
-          GATE: () => found.on === undefined,
-          ALT: () => {
-            this.CONSUME(k.on);
-            found.on = this.SUBRULE(this.dateLiteral);
-          },
-        },
-        {
-          GATE: () => found.approval === undefined,
-          ALT: () => {
-            this.CONSUME(k.approved);
-            const on = this.OPTION({
-              // `approved on D` is a day of approval only where the line's own day is already given.
-              GATE: () => found.on !== undefined,
-              DEF: () => {
-                this.CONSUME2(k.on);
-                return this.SUBRULE2(this.dateLiteral);
-              },
-            });
-            found.approval = { approved: true, on };
-          },
-        },
-        {
-          // Like `approved on D`, only after the line's own day.
-          GATE: () => found.on !== undefined && found.approval === undefined,
-          ALT: () => {
-            this.CONSUME(p.approvedOn);
-            found.approval = { approved: true, on: this.SUBRULE3(this.dateLiteral) };
-          },
-        },
-        {
-          GATE: () => found.approval === undefined,
-          ALT: () => {
-            this.CONSUME(k.unapproved);
-            found.approval = { approved: false, on: undefined };
-          },
-        },
-        {
-          GATE: () => (this.LA(2).tokenType === k.claim ? found.claim : found.insured) === undefined,
-          ALT: () => {
-            this.CONSUME(k.of);
-            this.OR2([
-              {
-                ALT: () => {
-                  this.CONSUME(k.claim);
-                  found.claim = this.SUBRULE(this.id);
-                },
-              },
-              {
-                ALT: () => {
-                  this.CONSUME(k.insured);
-                  found.insured = this.SUBRULE2(this.id);
-                },
-              },
-            ]);
-          },
-        },
-        {
-          GATE: () => found.trigger === undefined,
-          ALT: () => {
-            this.CONSUME(k.under);
-            found.trigger = this.SUBRULE2(this.name);
-          },
-        },
-        {
-          GATE: () => found.item === undefined,
-          ALT: () => {
-            this.CONSUME(k.item);
-            found.item = this.SUBRULE3(this.name);
-          },
-        },
-        {
-          GATE: () => found.id === undefined,
-          ALT: () => {
-            this.CONSUME(k.id);
-            found.id = this.SUBRULE3(this.id);
-          },
-        },
-        {
-          GATE: () => found.unit === undefined,
-          ALT: () => {
-            this.CONSUME(k.for);
-            found.unit = this.SUBRULE(this.lossUnit);
-          },
-        },
-      ]),
-    );
+    const found = (this.loss = {} as Partial<Mutable<s.ScenarioLoss>>);
+    this.MANY(() => this.OR(this.lossAlternatives));
     const words = this.OPTION2(() => this.SUBRULE(this.words));
     return {
       kind: "scenario-loss",
@@ -2667,6 +2679,29 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => [] },
   );
 
+  private readonly wordAlternatives: Alternatives<s.Word> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      { ALT: () => this.SUBRULE(this.dateLiteral) },
+      { ALT: () => this.SUBRULE(this.text) },
+      { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
+      { ALT: () => this.SUBRULE(this.factName) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.Comma);
+          return { kind: "punctuation", text: ",", start: startOf(token), end: endOf(token) };
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(k.not);
+          return { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) };
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
+
   // { leak  discovered 2026-05-01  publication press, apology  not war }    { leak  war でない }
   private readonly words = this.RULE(
     "words",
@@ -2674,28 +2709,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       const words: s.Word[] = [];
       this.CONSUME(t.LeftBrace);
       this.MANY(() => {
-        const word = this.OR<s.Word>({
-          DEF: [
-            { ALT: () => this.SUBRULE(this.spanOrNumber) },
-            { ALT: () => this.SUBRULE(this.dateLiteral) },
-            { ALT: () => this.SUBRULE(this.text) },
-            { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
-            { ALT: () => this.SUBRULE(this.factName) },
-            {
-              ALT: () => {
-                const token = this.CONSUME(t.Comma);
-                return { kind: "punctuation", text: ",", start: startOf(token), end: endOf(token) };
-              },
-            },
-            {
-              ALT: () => {
-                const token = this.CONSUME(k.not);
-                return { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) };
-              },
-            },
-          ],
-          IGNORE_AMBIGUITIES: true,
-        });
+        const word = this.OR<s.Word>(this.wordAlternatives);
         this.ACTION(() => keep(words, word));
         this.OPTION(() => {
           const token = this.CONSUME(p.isNot);
@@ -2740,12 +2754,14 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   // ── Names and labels ──────────────────────────────────────────────────────────────────────────────
 
-  private readonly id = this.RULE(
-    "id",
-    (): s.Name | s.Text =>
-      this.OR<s.Name | s.Text>([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.text) }]),
-    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
-  );
+  private readonly idAlternatives: Alternatives<s.Name | s.Text> = [
+    { ALT: () => this.SUBRULE(this.name) },
+    { ALT: () => this.SUBRULE(this.text) },
+  ];
+
+  private readonly id = this.RULE("id", (): s.Name | s.Text => this.OR<s.Name | s.Text>(this.idAlternatives), {
+    recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }),
+  });
 
   private readonly names = this.RULE(
     "names",

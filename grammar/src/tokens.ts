@@ -66,8 +66,7 @@ export const BlockComment = createToken({
   line_breaks: true,
 });
 
-const punctuation = (text: string): TokenType =>
-  createToken({ name: text, pattern: new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) });
+const punctuation = (text: string): TokenType => createToken({ name: text, pattern: text });
 export const LeftBrace = punctuation("{");
 export const RightBrace = punctuation("}");
 export const LeftParenthesis = punctuation("(");
