@@ -1,6 +1,6 @@
-import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { keywords as k, particles } from "./keywords.js";
-import { Bar, Comma, LeftBrace, RightBrace, TextToken } from "./tokens.js";
+import { Bar, Comma, LeftBrace, RightBrace, TextToken, tokenAt } from "./tokens.js";
 
 export interface RepairedBraces {
   readonly tokens: IToken[];
@@ -196,7 +196,7 @@ function insert(tokens: readonly IToken[], insertions: readonly Insertion[], end
     for (const { before, type } of insertions) {
       if (before !== index) continue;
       const at = tokens[index]?.startOffset ?? end;
-      result.push(createTokenInstance(type, "", at, at, NaN, NaN, NaN, NaN));
+      result.push(tokenAt(type, "", at));
     }
     if (index < tokens.length) result.push(tokens[index]!);
   }

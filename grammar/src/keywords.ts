@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from "chevrotain";
+import { createToken, type TokenType } from "chevrotain";
 import { AnyName } from "./names.js";
 import {
   builtInNames,
@@ -20,23 +20,20 @@ export type Language = "en" | "ja";
 
 /** The token type of each keyword, whatever its spelling. The lexer reads names and looks them up here. */
 export const keywords: Readonly<Record<Keyword, TokenType>> = Object.fromEntries([
-  ...Object.keys(reservedWords).map((word) => [word, createToken({ name: word.toUpperCase(), pattern: Lexer.NA })]),
+  ...Object.keys(reservedWords).map((word) => [word, createToken({ name: word.toUpperCase() })]),
   ...Object.keys(contextualWords).map((word) => [
     word,
-    createToken({ name: word.toUpperCase(), pattern: Lexer.NA, categories: [AnyName] }),
+    createToken({ name: word.toUpperCase(), categories: [AnyName] }),
   ]),
 ]) as Record<Keyword, TokenType>;
 
 /** The token types of the words that only Japanese has. */
 export const particles: Readonly<Record<Particle, TokenType>> = Object.fromEntries(
-  Object.keys(particleSpellings).map((word) => [
-    word,
-    createToken({ name: `JAPANESE_${word.toUpperCase()}`, pattern: Lexer.NA }),
-  ]),
+  Object.keys(particleSpellings).map((word) => [word, createToken({ name: `JAPANESE_${word.toUpperCase()}` })]),
 ) as Record<Particle, TokenType>;
 
 /** The `1` of `1事故につき`; it stands nowhere in `保険期間中につき`. */
-export const Each = createToken({ name: "EACH", pattern: Lexer.NA });
+export const Each = createToken({ name: "EACH" });
 
 const spellings: Readonly<Record<Keyword, readonly string[]>> = { ...reservedWords, ...contextualWords };
 

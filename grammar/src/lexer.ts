@@ -1,8 +1,9 @@
-import { createTokenInstance, type IToken, Lexer, tokenMatcher, type TokenType } from "chevrotain";
+import { type IToken, tokenMatcher, type TokenType } from "chevrotain";
 import { Each, englishOf, keywordOf, keywords, type Language, particles, phraseOf } from "./keywords.js";
 import { AnyName, normalizeName } from "./names.js";
 import type { Span } from "./syntax.js";
-import { GroupedNumber, Identifier, lexicalTokens, NumberToken, TextToken } from "./tokens.js";
+import { scan } from "./scan.js";
+import { GroupedNumber, Identifier, NumberToken, TextToken, tokenAt } from "./tokens.js";
 
 export type KeywordCount = Readonly<Record<Language, number>>;
 
@@ -25,14 +26,10 @@ export interface Lexed {
   readonly language: Language;
 }
 
-const lexer = new Lexer(lexicalTokens, { positionTracking: "onlyOffset", ensureOptimizations: true });
-
 /** Splits a text into tokens, or a part of it that begins and ends between two. Offsets are those of the text as it is. */
 export function lex(text: string, { start, end }: Span = { start: 0, end: text.length }): Lexed {
   const part = apart(text.slice(start, end));
-  const { tokens, groups, errors } = lexer.tokenize(toHalfWidth(part));
-  const comments = groups["comments"] ?? [];
-  const references = groups["references"] ?? [];
+  const { tokens, comments, references, unreadable } = scan(toHalfWidth(part));
   for (const list of [tokens, comments, references]) for (const token of list) token.startOffset += start;
   const asWritten = (token: IToken): void => {
     const at = token.startOffset - start;
@@ -62,7 +59,7 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
     comments,
     references,
     grouped,
-    unreadable: errors.map(({ offset, length }) => ({ start: start + offset, end: start + offset + length })),
+    unreadable: unreadable.map((span) => ({ start: start + span.start, end: start + span.end })),
     words,
     language: mostly({ en: words.en.length, ja: words.ja.length }),
   };
@@ -115,10 +112,8 @@ function readWord(read: IToken[], token: IToken): void {
   }
   let at = startOffset;
   const push = (type: TokenType, length: number): void => {
-    const part = tokenAt(type, image.slice(at - startOffset, at - startOffset + length), at);
     // A part of a phrase is no spelling of its word, and the word may stand for a name.
-    part.payload = englishOf(type);
-    read.push(part);
+    read.push(tokenAt(type, image.slice(at - startOffset, at - startOffset + length), at, englishOf(type)));
     at += length;
   };
   const phrase = phraseOf(image);
@@ -144,10 +139,6 @@ function readWord(read: IToken[], token: IToken): void {
   }
   push(particles.per, 3);
   readBasis(read, read.length - 1);
-}
-
-function tokenAt(type: TokenType, image: string, start: number): IToken {
-  return createTokenInstance(type, image, start, NaN, NaN, NaN, NaN, NaN);
 }
 
 // What is written in one word: `請求および保険期間中につき`, `個人につき`, `保険期間中につき`.

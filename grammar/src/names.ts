@@ -1,8 +1,8 @@
-import { createToken, Lexer } from "chevrotain";
+import { createToken } from "chevrotain";
 import { particles, timeSpellings } from "./spellings.js";
 
 /** A name, or a contextual keyword that stands where a name is asked for. */
-export const AnyName = createToken({ name: "NAME", pattern: Lexer.NA });
+export const AnyName = createToken({ name: "NAME" });
 
 const namePattern = /[\p{L}_〇々ー][\p{L}\p{M}\p{N}_々ー〇・]*/uy;
 
@@ -12,15 +12,15 @@ const beforeDigit = new RegExp(
 );
 const afterDigit = new RegExp(`^(?:${timeSpellings.join("|")})(?=[0-9]|${particles.within[0]})`);
 
-/** The name that begins at `offset`; chevrotain drops the `u` flag of a pattern, so it is matched by hand. */
-export function matchName(text: string, offset: number): [string] | RegExpExecArray | null {
+/** The name that begins at `offset`. */
+export function nameAt(text: string, offset: number): string | undefined {
   const end = endOfAscii(text, offset);
-  if (end > offset && !(text.charCodeAt(end) >= 0x80)) return [text.slice(offset, end)];
+  if (end > offset && !(text.charCodeAt(end) >= 0x80)) return text.slice(offset, end);
   namePattern.lastIndex = offset;
-  const found = namePattern.exec(text);
-  if (found === null || found[0].charCodeAt(0) < 0x3000) return found;
-  const word = beforeDigit.exec(found[0]) ?? (/[0-9]/.test(text[offset - 1] ?? "") ? afterDigit.exec(found[0]) : null);
-  return word ?? found;
+  const name = namePattern.exec(text)?.[0];
+  if (name === undefined || name.charCodeAt(0) < 0x3000) return name;
+  const word = beforeDigit.exec(name) ?? (/[0-9]/.test(text[offset - 1] ?? "") ? afterDigit.exec(name) : null);
+  return word?.[0] ?? name;
 }
 
 /** Where the letters, digits and underscores end that begin with a letter or an underscore. */

@@ -1,4 +1,4 @@
-import { createTokenInstance, type IRecognitionException, type IToken } from "chevrotain";
+import type { IRecognitionException, IToken } from "chevrotain";
 import { attach } from "./attach.js";
 import { type RepairedBraces, repairBraces } from "./braces.js";
 import { englishOf, isJapaneseMeaning } from "./keywords.js";
@@ -12,7 +12,7 @@ import type { SyntaxProblem } from "./problem.js";
 import { takeReservedNames } from "./reserved-names.js";
 import type { Stretch } from "./stretches.js";
 import type { Comment, NumberLiteral, ProductItem, Reference, Span, TopLevel } from "./syntax.js";
-import { DocComment, LineComment, RightBrace } from "./tokens.js";
+import { DocComment, LineComment, RightBrace, tokenAt } from "./tokens.js";
 
 /** A stretch of a text as it was read. */
 export interface Piece extends Stretch {
@@ -145,7 +145,7 @@ function closed(text: string, tokens: IToken[], { role, end }: Stretch): Repaire
       return { tokens, unclosed: [], unopened: [] };
     case "header":
     case "items": {
-      const brace = createTokenInstance(RightBrace, "", end, end, NaN, NaN, NaN, NaN);
+      const brace = tokenAt(RightBrace, "", end);
       return { tokens: [...tokens, brace], unclosed: [], unopened: [] };
     }
   }

@@ -10,9 +10,9 @@ import { Bar, Colon, Identifier, TextToken } from "./tokens.js";
  */
 export function takeReservedNames(text: string, tokens: readonly IToken[]): IToken[] {
   return tokens.filter((token, index) => {
+    if (reserved[token.tokenTypeIdx] === undefined || token.tokenType === k.scenario) return false;
     // Japanese has particles that stand behind what they belong to, so before a colon too.
-    const isEnglish = token.image.charCodeAt(0) < 0x80;
-    if (!isEnglish || !reserved.has(token.tokenType) || token.tokenType === k.scenario) return false;
+    if (token.image.charCodeAt(0) >= 0x80) return false;
     const next = tokens[index + 1]?.tokenType;
     const before = tokens[index - 1];
     const isDeclared = before !== undefined && declaring.has(before.tokenType) && onOneLine(text, before, token);
@@ -23,9 +23,10 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
   });
 }
 
-const reserved: ReadonlySet<TokenType> = new Set(
-  Object.values(k).filter((type) => !(type.CATEGORIES ?? []).includes(AnyName)),
-);
+/** By the index of their type: every token is asked. */
+const reserved: TokenType[] = [];
+for (const type of Object.values(k))
+  if (!(type.CATEGORIES ?? []).includes(AnyName)) reserved[type.tokenTypeIdx!] = type;
 
 /** Words that a name follows. */
 const declaring: ReadonlySet<TokenType> = new Set([

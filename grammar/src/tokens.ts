@@ -1,125 +1,60 @@
-import { createToken, Lexer, type TokenType } from "chevrotain";
-import { AnyName, matchName } from "./names.js";
+import { createToken, type IToken, type TokenType } from "chevrotain";
+import { AnyName } from "./names.js";
 
-// Chevrotain sorts token types by the character code that they can begin with, 255 codes to a bucket
-// above the first: one code of each bucket, and every letter of the first, tell it where names begin.
-const nameStarts: (number | string)[] = [];
-for (let code = 0; code < 256; code++) if (/[\p{L}_]/u.test(String.fromCharCode(code))) nameStarts.push(code);
-for (let code = 256; code < 0x10000; code += 200) nameStarts.push(code);
-nameStarts.push(0xffff);
+// How each is written stands in the scanner. Keywords are read as names first, and looked up then.
 
-export const Identifier = createToken({
-  name: "IDENTIFIER",
-  pattern: { exec: matchName },
-  line_breaks: false,
-  start_chars_hint: nameStarts,
-  categories: [AnyName],
-});
+export const Identifier = createToken({ name: "IDENTIFIER", categories: [AnyName] });
 /** A reserved word as a name: `` `limit` `` */
-export const QuotedName = createToken({ name: "QUOTED_NAME", pattern: /`[^`\r\n]+`/, categories: [AnyName] });
-export const TextToken = createToken({ name: "TEXT", pattern: /"(?:[^"\\\r\n]|\\.)*"/ });
-export const DateToken = createToken({ name: "DATE_LITERAL", pattern: /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?/ });
+export const QuotedName = createToken({ name: "QUOTED_NAME", categories: [AnyName] });
+export const TextToken = createToken({ name: "TEXT" });
+export const DateToken = createToken({ name: "DATE_LITERAL" });
 /** `1億5,000万円`, `3,000万円`, `500円`: comma-grouped only before 円, 千, 万, 億, 兆. */
-export const JapaneseAmount = createToken({
-  name: "JAPANESE_AMOUNT",
-  pattern: /(?:\d[\d_]*(?:,\d{3})*(?:\.\d+)?[千万億兆])+(?:\d[\d_]*(?:,\d{3})*)?円?|\d[\d_]*(?:,\d{3})*円/,
-});
-export const Percent = createToken({ name: "PERCENT", pattern: /\d[\d_]*(?:\.\d+)?%/ });
+export const JapaneseAmount = createToken({ name: "JAPANESE_AMOUNT" });
+export const Percent = createToken({ name: "PERCENT" });
 /** `30,000` outside a Japanese amount: read as the number that is meant, and told. */
-export const GroupedNumber = createToken({ name: "GROUPED_NUMBER", pattern: /\d{1,3}(?:,\d{3})+(?!,\d|[\d_%])/ });
-export const NumberToken = createToken({ name: "NUMBER_LITERAL", pattern: /\d[\d_]*(?:\.\d+)?/ });
+export const GroupedNumber = createToken({ name: "GROUPED_NUMBER" });
+export const NumberToken = createToken({ name: "NUMBER_LITERAL" });
 /** ○ optional, ◎ automatic, × not available, in the grid of options. */
-export const MarkToken = createToken({
-  name: "MARK",
-  pattern: /[○◯◎×✕✗]|〇(?=[\s○◯◎×✕✗〇])/,
-  start_chars_hint: ["○", "◯", "◎", "×", "✕", "✗", "〇"],
-});
+export const MarkToken = createToken({ name: "MARK" });
 
 /** `@brochure(p.9)`: read beside the grammar, since it may stand anywhere in a declaration. */
-export const ReferenceToken = createToken({
-  name: "REFERENCE",
-  pattern: {
-    exec(text: string, offset: number) {
-      if (text[offset] !== "@") return null;
-      const name = matchName(text, offset + 1);
-      if (name === null) return null;
-      const open = offset + 1 + name[0].length;
-      if (text[open] !== "(") return null;
-      let close = open + 1;
-      while (close < text.length && text[close] !== ")" && text[close] !== "\n") close++;
-      if (text[close] !== ")") return null;
-      return [text.slice(offset, close + 1)] as unknown as RegExpExecArray;
-    },
-  },
-  line_breaks: false,
-  start_chars_hint: ["@"],
-  group: "references",
-});
+export const ReferenceToken = createToken({ name: "REFERENCE" });
+export const DocComment = createToken({ name: "DOC_COMMENT" });
+export const LineComment = createToken({ name: "COMMENT" });
+export const BlockComment = createToken({ name: "BLOCK_COMMENT" });
 
-const Whitespace = createToken({ name: "WHITESPACE", pattern: /[\s\uFEFF]+/, group: Lexer.SKIPPED, line_breaks: true });
-export const DocComment = createToken({ name: "DOC_COMMENT", pattern: /\/\/\/[^\r\n]*/, group: "comments" });
-export const LineComment = createToken({ name: "COMMENT", pattern: /\/\/[^\r\n]*/, group: "comments" });
-export const BlockComment = createToken({
-  name: "BLOCK_COMMENT",
-  pattern: /\/\*[^]*?\*\//,
-  group: "comments",
-  line_breaks: true,
-});
+export const LeftBrace = createToken({ name: "{" });
+export const RightBrace = createToken({ name: "}" });
+export const LeftParenthesis = createToken({ name: "(" });
+export const RightParenthesis = createToken({ name: ")" });
+export const Comma = createToken({ name: "," });
+export const Colon = createToken({ name: ":" });
+export const Bar = createToken({ name: "|" });
+export const Dots = createToken({ name: ".." });
+export const Dot = createToken({ name: "." });
+export const AtMost = createToken({ name: "<=" });
+export const AtLeast = createToken({ name: ">=" });
+export const Unequal = createToken({ name: "<>" });
+export const Below = createToken({ name: "<" });
+export const Above = createToken({ name: ">" });
+export const Equal = createToken({ name: "=" });
+export const Plus = createToken({ name: "+" });
+export const Minus = createToken({ name: "-" });
+export const Times = createToken({ name: "*" });
+export const Slash = createToken({ name: "/" });
 
-const punctuation = (text: string): TokenType => createToken({ name: text, pattern: text });
-export const LeftBrace = punctuation("{");
-export const RightBrace = punctuation("}");
-export const LeftParenthesis = punctuation("(");
-export const RightParenthesis = punctuation(")");
-export const Comma = punctuation(",");
-export const Colon = punctuation(":");
-export const Bar = punctuation("|");
-export const Dots = punctuation("..");
-export const Dot = punctuation(".");
-export const AtMost = punctuation("<=");
-export const AtLeast = punctuation(">=");
-export const Unequal = punctuation("<>");
-export const Below = punctuation("<");
-export const Above = punctuation(">");
-export const Equal = punctuation("=");
-export const Plus = punctuation("+");
-export const Minus = punctuation("-");
-export const Times = punctuation("*");
-export const Slash = punctuation("/");
-
-/** In the order in which the lexer tries them. Keywords are not among them: they are read as names first. */
-export const lexicalTokens: TokenType[] = [
-  Whitespace,
-  DocComment,
-  LineComment,
-  BlockComment,
-  ReferenceToken,
-  DateToken,
-  JapaneseAmount,
-  Percent,
-  GroupedNumber,
-  NumberToken,
-  TextToken,
-  QuotedName,
-  MarkToken,
-  Identifier,
-  LeftBrace,
-  RightBrace,
-  LeftParenthesis,
-  RightParenthesis,
-  Comma,
-  Colon,
-  Bar,
-  Dots,
-  Dot,
-  AtMost,
-  AtLeast,
-  Unequal,
-  Below,
-  Above,
-  Equal,
-  Plus,
-  Minus,
-  Times,
-  Slash,
+/** Signs by what they are written as. */
+export const punctuation: readonly TokenType[] = [
+  ...[LeftBrace, RightBrace, LeftParenthesis, RightParenthesis, Comma, Colon, Bar, Dots, Dot],
+  ...[AtMost, AtLeast, Unequal, Below, Above, Equal, Plus, Minus, Times, Slash],
 ];
+
+/** The tokens of the grammar that are not words of the language. */
+export const lexicalTokens: readonly TokenType[] = [
+  ...[DateToken, JapaneseAmount, Percent, GroupedNumber, NumberToken, TextToken, QuotedName, MarkToken, Identifier],
+  ...punctuation,
+];
+
+export function tokenAt(tokenType: TokenType, image: string, startOffset: number, payload?: string): IToken {
+  return { image, startOffset, tokenTypeIdx: tokenType.tokenTypeIdx!, tokenType, payload };
+}

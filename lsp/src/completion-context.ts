@@ -2,7 +2,7 @@ import type { SymbolKind } from "@yakkan/compiler/check/model.js";
 import type { Type } from "@yakkan/compiler/plan.js";
 import { keywordOf, type Language } from "@yakkan/grammar/keywords.js";
 import { lex, wordOf } from "@yakkan/grammar/lexer.js";
-import { matchName } from "@yakkan/grammar/names.js";
+import { nameAt } from "@yakkan/grammar/names.js";
 
 /** What may stand at a place: names of these kinds, these words. */
 export interface Expected {
@@ -495,5 +495,5 @@ const tails = [
 ];
 
 function isName(image: string): boolean {
-  return matchName(image, 0)?.[0] === image;
+  return nameAt(image, 0) === image;
 }

@@ -1,7 +1,7 @@
 import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
 import type { Compiled } from "@yakkan/compiler/compile.js";
 import { isReserved } from "@yakkan/grammar/keywords.js";
-import { matchName } from "@yakkan/grammar/names.js";
+import { nameAt } from "@yakkan/grammar/names.js";
 import { LSPErrorCodes, type Position, type Range, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { applyEdits, type Edit, workspaceEdits } from "./edits.js";
@@ -48,7 +48,7 @@ function isBuiltIn({ kind, name }: DeclaredSymbol): boolean {
 
 /** A name as it is written: in backticks where the word has a meaning in the language. */
 function spell(name: string): string {
-  if (matchName(name, 0)?.[0] !== name)
+  if (nameAt(name, 0) !== name)
     throw refusal(
       `\`${name}\` cannot be a name: a name is letters, digits, \`_\`, \`ー\` and \`・\`, and begins with a letter`,
     );

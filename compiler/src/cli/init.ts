@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isReserved } from "@yakkan/grammar/keywords.js";
-import { matchName } from "@yakkan/grammar/names.js";
+import { nameAt } from "@yakkan/grammar/names.js";
 import { format } from "../format/format.js";
 import { configName } from "./config.js";
 import { exit, type ExitCode, wrongUsage } from "./failure.js";
@@ -12,7 +12,7 @@ import { print } from "./terminal.js";
 
 /** Begins a project: a product that passes its scenarios, and the settings. What is there already stays. */
 export async function init(folder: string, { template, keywords, name }: InitOptions): Promise<ExitCode> {
-  if (matchName(name, 0)?.[0] !== name || isReserved(name))
+  if (nameAt(name, 0) !== name || isReserved(name))
     throw wrongUsage(
       `\`${name}\` cannot be the name of a product: letters, digits and _, no digit first, no word of the language`,
     );

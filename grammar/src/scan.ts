@@ -1,0 +1,153 @@
+import type { IToken, TokenType } from "chevrotain";
+import { nameAt } from "./names.js";
+import type { Span } from "./syntax.js";
+import * as t from "./tokens.js";
+
+export interface Scanned {
+  /** Keywords among them are still names. */
+  readonly tokens: IToken[];
+  readonly comments: IToken[];
+  /** `@brochure(p.9)` */
+  readonly references: IToken[];
+  /** Stretches of text that no token begins with. */
+  readonly unreadable: Span[];
+}
+
+/**
+ * Splits a text into tokens. By hand, because a table of patterns takes twice as long to try, and as long to set up as
+ * a file of a thousand lines takes to read.
+ */
+export function scan(text: string): Scanned {
+  const scanned: Scanned = { tokens: [], comments: [], references: [], unreadable: [] };
+  const { tokens, comments, references, unreadable } = scanned;
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      at++;
+      continue;
+    }
+    const token = tokenFrom(text, at, code);
+    if (token === undefined) {
+      const last = unreadable.at(-1);
+      if (last?.end === at) unreadable[unreadable.length - 1] = { start: last.start, end: at + 1 };
+      else unreadable.push({ start: at, end: at + 1 });
+      at++;
+      continue;
+    }
+    at += token.image.length;
+    if (token.tokenType === t.ReferenceToken) references.push(token);
+    else if (isComment(token.tokenType)) comments.push(token);
+    else tokens.push(token);
+  }
+  return scanned;
+}
+
+/** The token that begins there; nothing where none does. */
+function tokenFrom(text: string, at: number, code: number): IToken | undefined {
+  if (isLetter(code)) return t.tokenAt(t.Identifier, nameAt(text, at)!, at);
+  if (isDigit(code)) return number(text, at);
+  switch (code) {
+    case 0x22: // "
+      return matched(t.TextToken, textPattern, text, at);
+    case 0x60: // `
+      return matched(t.QuotedName, quotedPattern, text, at);
+    case 0x40: // @
+      return reference(text, at);
+    case 0x2f: // /
+      return comment(text, at) ?? t.tokenAt(t.Slash, "/", at);
+  }
+  if (code < 0x80) return sign(text, at, code);
+  const mark = matched(t.MarkToken, markPattern, text, at);
+  if (mark !== undefined) return mark;
+  const name = nameAt(text, at);
+  return name === undefined ? undefined : t.tokenAt(t.Identifier, name, at);
+}
+
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0xfeff || spaces.includes(code);
+}
+
+/** The blanks beyond ASCII; a full-width one has been made a narrow one. */
+const spaces = [...[0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000], ...range(0x2000, 0x200a)];
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function isLetter(code: number): boolean {
+  // Letters of either case differ in one bit.
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isComment(type: TokenType): boolean {
+  return type === t.DocComment || type === t.LineComment || type === t.BlockComment;
+}
+
+/** At the pattern's own place; it is sticky. */
+function matched(type: TokenType, pattern: RegExp, text: string, at: number): IToken | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? t.tokenAt(type, text.slice(at, pattern.lastIndex), at) : undefined;
+}
+
+const textPattern = /"(?:[^"\\\r\n]|\\.)*"/y;
+const quotedPattern = /`[^`\r\n]+`/y;
+const markPattern = /[○◯◎×✕✗]|〇(?=[\s○◯◎×✕✗〇])/y;
+
+/** In the order in which they are tried. */
+const numbers: readonly (readonly [TokenType, RegExp])[] = [
+  [t.DateToken, /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?/y],
+  [t.JapaneseAmount, /(?:\d[\d_]*(?:,\d{3})*(?:\.\d+)?[千万億兆])+(?:\d[\d_]*(?:,\d{3})*)?円?|\d[\d_]*(?:,\d{3})*円/y],
+  [t.Percent, /\d[\d_]*(?:\.\d+)?%/y],
+  [t.GroupedNumber, /\d{1,3}(?:,\d{3})+(?!,\d|[\d_%])/y],
+  [t.NumberToken, /\d[\d_]*(?:\.\d+)?/y],
+];
+
+function number(text: string, at: number): IToken | undefined {
+  let end = at + 1;
+  while (isDigit(text.charCodeAt(end)) || text.charCodeAt(end) === 0x5f) end++;
+  // Most numbers end there.
+  const next = text.charCodeAt(end);
+  if (!(next >= 0x80) && !"-,.%".includes(text.charAt(end))) return t.tokenAt(t.NumberToken, text.slice(at, end), at);
+  for (const [type, pattern] of numbers) {
+    const token = matched(type, pattern, text, at);
+    if (token !== undefined) return token;
+  }
+  return undefined;
+}
+
+function reference(text: string, at: number): IToken | undefined {
+  const name = nameAt(text, at + 1);
+  if (name === undefined || text[at + 1 + name.length] !== "(") return undefined;
+  let close = at + 1 + name.length + 1;
+  while (close < text.length && text[close] !== ")" && text[close] !== "\n") close++;
+  return text[close] === ")" ? t.tokenAt(t.ReferenceToken, text.slice(at, close + 1), at) : undefined;
+}
+
+const linePattern = /[^\r\n]*/y;
+
+function comment(text: string, at: number): IToken | undefined {
+  if (text[at + 1] === "*") {
+    const close = text.indexOf("*/", at + 2);
+    return close === -1 ? undefined : t.tokenAt(t.BlockComment, text.slice(at, close + 2), at);
+  }
+  if (text[at + 1] !== "/") return undefined;
+  return matched(text[at + 2] === "/" ? t.DocComment : t.LineComment, linePattern, text, at);
+}
+
+/** Signs by their first character, the longer ones first. */
+const signs = new Map<number, readonly TokenType[]>();
+for (const type of [...t.punctuation].sort((a, b) => b.name.length - a.name.length)) {
+  const code = type.name.charCodeAt(0);
+  signs.set(code, [...(signs.get(code) ?? []), type]);
+}
+
+function sign(text: string, at: number, code: number): IToken | undefined {
+  const type = signs.get(code)?.find(({ name }) => name.length === 1 || text.startsWith(name, at));
+  return type && t.tokenAt(type, type.name, at);
+}
