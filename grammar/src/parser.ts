@@ -97,6 +97,12 @@ interface TermTail {
   when: s.Expression | undefined;
 }
 
+interface ParserOptions {
+  readonly recovers: boolean;
+  readonly validates?: boolean;
+  readonly lookahead?: Lookahead;
+}
+
 /**
  * The grammar. Above each rule stands a text that it accepts.
  * It builds the tree while it parses; a concrete tree in between would cost three times as much.
@@ -114,11 +120,11 @@ export class YakkanParser extends EmbeddedActionsParser {
    * With `recovers` it reads on behind a mistake; a parser that does not is made in half the time.
    * With `validates` the grammar itself is checked, which only its tests need.
    */
-  constructor({ recovers, validates = false }: { readonly recovers: boolean; readonly validates?: boolean }) {
+  constructor({ recovers, validates = false, lookahead = new Lookahead({ maxLookahead }) }: ParserOptions) {
     super(vocabulary, {
       recoveryEnabled: recovers,
       maxLookahead,
-      lookaheadStrategy: new Lookahead({ maxLookahead }),
+      lookaheadStrategy: lookahead,
       skipValidations: !validates,
       errorMessageProvider: parserMessages,
     });

@@ -40,9 +40,9 @@ export interface Content {
   readonly own: ReadonlySet<string>;
 }
 
-/** Reads a text without mistakes. */
-const strict = new YakkanParser({ recovers: false });
-/** Reads any text; made for the first one with a mistake, since that takes its time. */
+/** Reads a text without mistakes; made for the first text, since that takes its time. */
+let strict: YakkanParser | undefined;
+/** Reads any text; made for the first one with a mistake. */
 let recovering: YakkanParser | undefined;
 export const noNames: ReadonlySet<string> = new Set();
 
@@ -57,7 +57,7 @@ export function readPiece(
   const braces = closed(text, lexed.tokens, stretch);
   const start = stretch.role === "declarations" || stretch.role === "header" ? "file" : stretch.inside;
   try {
-    let parser = strict;
+    let parser = (strict ??= new YakkanParser({ recovers: false }));
     let read = parser.read(braces.tokens, own, start);
     if (parser.errors.length > 0) {
       parser = recovering ??= new YakkanParser({ recovers: true });
