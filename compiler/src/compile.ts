@@ -4,7 +4,7 @@ import type { SourceFile } from "@yakkan/grammar/syntax.js";
 import { Analysis, type AnalyseOptions } from "./analyse/analyse.js";
 import { findUnreferenced } from "./analyse/unused.js";
 import { CompileCache } from "./cache.js";
-import { check, type Checked, distinct, modelOf, type SoundProduct } from "./check/check.js";
+import { check, distinct, modelOf, type SoundProduct } from "./check/check.js";
 import type { Model } from "./check/model.js";
 import { checkScenarios } from "./check/scenarios.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
@@ -12,6 +12,7 @@ import { inFileKeywords } from "./diagnostics/file-keywords.js";
 import { describeSyntaxProblem } from "./diagnostics/syntax.js";
 import { load, type Resolver } from "./files/load.js";
 import { Sources } from "./files/sources.js";
+import { once } from "./once.js";
 import type { Plan } from "./plan.js";
 import type { CheckedScenario } from "./scenarios/scenario.js";
 import { type Steps, Work } from "./steps.js";
@@ -66,7 +67,6 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
   const checked = check(program, cache.checked.get(name));
   cache.checked.set(name, checked);
   const isBroken = problems.length > 0;
-  const sound = isBroken ? [] : checked.products;
 
   const scenarios = new Work(
     (function* () {
@@ -75,8 +75,13 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
       return found;
     })(),
   );
-  const analyses = once(() => sound.map((product) => ({ ...product, analysis: analysisOf(product, options, cache) })));
-  const names = once(() => namesIn(checked));
+  const analyses = once(() =>
+    (isBroken ? [] : checked.products).map((product) => ({
+      ...product,
+      analysis: analysisOf(product, options, cache),
+    })),
+  );
+  const names = once(() => checked.names);
   const told = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
     inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names())) : found);
   const faults = once(() => told([...problems.map(describeSyntaxProblem), ...checked.diagnostics]));
@@ -160,20 +165,10 @@ function ownFindings({ syntax, analysis }: SoundProduct & { readonly analysis: A
   );
 }
 
-function namesIn({ own, file }: Checked): ReadonlySet<string> {
-  const contexts = [...own.map(({ context }) => context), file];
-  return new Set(contexts.flatMap(({ symbols }) => symbols.map(({ name }) => name)));
-}
-
 function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-function once<T>(find: () => T): () => T {
-  let found: { readonly value: T } | undefined;
-  return () => (found ??= { value: find() }).value;
 }

@@ -5,13 +5,17 @@ import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type { AmendmentMade } from "../files/amend.js";
 import { expand, isAlone } from "../files/expand.js";
 import type { Definition, LoadedFile, Program } from "../files/load.js";
+import { once } from "../once.js";
 import type { Plan } from "../plan.js";
 import type { Model, NameUse } from "./model.js";
 import { type CheckedProduct, checkProduct, checkVocabulary } from "./product.js";
 import type { CheckedScenarios } from "./scenarios.js";
 import { FileContext, ProductScope, type SymbolTable } from "./scope.js";
 
-/** What the products and vocabularies of a text come to; its scenarios, which need them, are checked apart. */
+/**
+ * What the products and vocabularies of a text come to; its scenarios, which need them, are checked apart. All but the
+ * diagnostics is worked out when it is first read.
+ */
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** The products of the text that have no error, each with what was found in checking it. */
@@ -25,13 +29,23 @@ export interface Checked {
   readonly own: readonly CheckedDefinition[];
   /** What belongs to no definition. */
   readonly file: FileContext;
-  /** Everything checked, by its syntax, with what that depends on. */
+  /** Everything that something is named by in the text. */
+  readonly names: ReadonlySet<string>;
+  /** What is known of definitions, by their syntax. */
   readonly known: ReadonlyMap<Product | Vocabulary, Known>;
 }
 
 interface Known {
-  readonly checked: CheckedDefinition;
+  /** Nothing where it is put off. */
+  readonly checked: CheckedDefinition | undefined;
+  /** What it depends on besides its text. */
   readonly environment: readonly unknown[];
+  readonly text: string;
+  /** The comment above it. */
+  readonly doc: string | undefined;
+  /** Nothing is said of it. */
+  readonly isClean: boolean;
+  readonly names: readonly string[];
 }
 
 export interface SoundProduct {
@@ -61,33 +75,42 @@ export interface CheckedDefinition {
 
 /**
  * Checks the products and vocabularies of a text, with what they are made of. Those that `before`, a check of the
- * text as it was, has checked from the same syntax are not checked again.
+ * text as it was, has checked from the same syntax are not checked again. Of one that is written as it was, elsewhere
+ * in the text, nothing is said now if nothing was: it is put off until somebody asks what it comes to.
  */
 export function check(program: Program, before?: Checked): Checked {
   const { entry, sources } = program;
   const table: SymbolTable = new Map();
   const begun = new Set<Product | Vocabulary>();
   const known = new Map<Product | Vocabulary, Known>();
+  let last = before;
 
   /** Nothing where the definition is made of itself. */
   const checkDefinition = (definition: Definition): CheckedDefinition | undefined => {
     const { syntax } = definition;
-    const found = known.get(syntax);
-    if (found !== undefined || begun.has(syntax)) return found?.checked;
+    if (begun.has(syntax)) return known.get(syntax)?.checked;
     begun.add(syntax);
     const environment = environmentOf(definition, program);
     const checked = reuse(definition, environment) ?? checkAnew(definition);
-    known.set(syntax, { checked, environment });
+    const { context, unsound, incomplete } = checked;
+    known.set(syntax, {
+      ...writtenIn(definition),
+      checked,
+      environment,
+      isClean: context.diagnostics.length === 0 && !unsound && !incomplete,
+      names: context.symbols.map(({ name }) => name),
+    });
     return checked;
   };
 
   const reuse = (definition: Definition, environment: readonly unknown[]): CheckedDefinition | undefined => {
-    const last = before?.known.get(definition.syntax);
+    const found = last?.known.get(definition.syntax);
     // What is made of something broken says so with the places of that.
-    if (last === undefined || last.checked.unsound || !isSame(last.environment, environment)) return undefined;
-    const { context } = last.checked;
+    if (found?.checked === undefined || found.checked.unsound || !isSame(found.environment, environment))
+      return undefined;
+    const { context } = found.checked;
     for (const symbol of context.symbols) table.set(symbol.nameSpan.start, symbol);
-    return { ...last.checked, definition, broken: context.hasErrors() || isBroken(definition.file) };
+    return { ...found.checked, definition, broken: context.hasErrors() || isBroken(definition.file) };
   };
 
   const checkAnew = (definition: Definition): CheckedDefinition => {
@@ -115,13 +138,34 @@ export function check(program: Program, before?: Checked): Checked {
     };
   };
 
+  /** Whether nothing is said of a definition, as nothing was before it moved. */
+  const isPutOff = (definition: Definition, twins: ReadonlyMap<string, Known>): boolean => {
+    const { syntax } = definition;
+    const twin = twins.get(keyOf(syntax));
+    if (twin?.isClean !== true || last?.known.get(syntax)?.checked !== undefined) return false;
+    const written = writtenIn(definition);
+    if (twin.text !== written.text || twin.doc !== written.doc) return false;
+    if (!isSame(twin.environment, environmentOf(definition, program))) return false;
+    // What it is made of is at hand as long as what was known before is.
+    for (const part of partsOf(definition)) checkDefinition(part);
+    if (!begun.has(syntax)) known.set(syntax, { ...twin, ...written, checked: undefined });
+    return true;
+  };
+
+  const writtenIn = ({ syntax }: Definition): Pick<Known, "text" | "doc"> => ({
+    text: sources.textOf(syntax),
+    doc: syntax.doc,
+  });
   const isBroken = (file: LoadedFile): boolean => isFileBroken(file, program);
 
-  const own = entry.syntax.declarations.flatMap((syntax) =>
+  const definitions = entry.syntax.declarations.flatMap((syntax): Definition[] =>
     (syntax.kind === "product" || syntax.kind === "vocabulary") && syntax.name.text !== ""
-      ? (checkDefinition({ syntax, file: entry }) ?? [])
+      ? [{ syntax, file: entry }]
       : [],
   );
+  const twins = new Map([...(last?.known ?? [])].map(([syntax, found]) => [keyOf(syntax), found]));
+  for (const definition of definitions) if (!isPutOff(definition, twins)) checkDefinition(definition);
+  const own = once(() => definitions.flatMap((definition) => checkDefinition(definition) ?? []));
   const taken = entry.taken.flatMap(({ definition, name }) => {
     const checked = checkDefinition(definition);
     return checked === undefined ? [] : [{ checked, name }];
@@ -129,33 +173,55 @@ export function check(program: Program, before?: Checked): Checked {
 
   const file = new FileContext(sources, table);
   checkLanguage(file, entry.syntax);
-  own.forEach(({ scope, definition: { syntax } }, index) => {
-    const first = own.slice(0, index).find((other) => other.scope.name === scope.name);
+  definitions.forEach(({ syntax: { kind, name } }, index) => {
+    const first = definitions.slice(0, index).find((other) => other.syntax.name.text === name.text);
     if (first !== undefined)
-      file.report("name/duplicate", { name: scope.name, kind: syntax.kind }, syntax.name, {
-        related: [note("declared", { name: scope.name }, first.definition.syntax.name)],
+      file.report("name/duplicate", { name: name.text, kind }, name, {
+        related: [note("declared", { name: name.text }, first.syntax.name)],
       });
   });
   for (const { checked, name } of taken) {
     file.uses.push({ name, symbol: checked.scope.symbol });
     if (checked.broken) file.diagnostics.push(describeBroken(checked, name, program));
   }
-  return {
-    diagnostics: distinct([...program.diagnostics.get(entry)!, ...own.flatMap(diagnosticsOf), ...file.diagnostics]),
-    products: own.flatMap(({ product, broken, context, flat: syntax }) =>
+  const products = once(() =>
+    own().flatMap(({ product, broken, context, flat: syntax }) =>
       product?.plan === undefined || broken ? [] : [{ plan: product.plan, context, syntax }],
     ),
-    borrowed: taken.flatMap(({ checked: { product, broken } }) => (broken ? [] : (product?.plan ?? []))),
-    subjects: [...own, ...taken.map(({ checked }) => checked)].flatMap(({ product, broken }) =>
+  );
+  const subjects = once(() =>
+    [...own(), ...taken.map(({ checked }) => checked)].flatMap(({ product, broken }) =>
       product === undefined ? [] : [{ ...product, plan: broken ? undefined : product.plan }],
     ),
+  );
+  const found = definitions.flatMap(({ syntax }) => known.get(syntax) ?? []);
+  // Or each check would keep the one before it.
+  last = undefined;
+  return {
+    diagnostics: distinct([
+      ...program.diagnostics.get(entry)!,
+      ...found.flatMap(({ checked }) => (checked === undefined ? [] : diagnosticsOf(checked))),
+      ...file.diagnostics,
+    ]),
+    get products() {
+      return products();
+    },
+    borrowed: taken.flatMap(({ checked: { product, broken } }) => (broken ? [] : (product?.plan ?? []))),
+    get subjects() {
+      return subjects();
+    },
     elsewhere: taken.flatMap(({ checked: { scope, definition } }) =>
       definition.file.syntax.declarations.flatMap((one) =>
         one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
       ),
     ),
-    own,
+    get own() {
+      return own();
+    },
     file,
+    get names() {
+      return new Set([...found.flatMap(({ names }) => names), ...file.symbols.map(({ name }) => name)]);
+    },
     known,
   };
 }
@@ -179,6 +245,14 @@ export function modelOf({ own, file }: Checked, scenarios: Pick<CheckedScenarios
 }
 
 // ── What a check depends on ──────────────────────────────────────────────────────────────────────────
+
+function keyOf({ kind, name }: Product | Vocabulary): string {
+  return `${kind} ${name.text}`;
+}
+
+function partsOf({ syntax, file }: Definition): readonly Definition[] {
+  return namesOfParts(syntax).flatMap(({ text }) => file.definitions.get(text)?.definition ?? []);
+}
 
 /** What a definition is made of, and what that is made of. */
 function environmentOf({ syntax, file }: Definition, program: Program, around: readonly unknown[] = []): unknown[] {

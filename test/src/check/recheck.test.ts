@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { CompileCache } from "@yakkan/compiler/cache.js";
+import { check, type Checked } from "@yakkan/compiler/check/check.js";
 import { type Compiled, compile } from "@yakkan/compiler/compile.js";
+import { load, ParseCache } from "@yakkan/compiler/files/load.js";
 import { applyEdit, productTexts, randomEdit } from "../support/edits.js";
 import { filesIn } from "../support/files.js";
 import { Random } from "../support/generate/random.js";
@@ -77,6 +79,42 @@ scenario "two" for a {
       }
     });
 
+  const several = `language 1
+vocabulary words "W" {
+  document terms "約款"
+  facts of incident { found "F" : date }
+}
+/// What follows.
+${plainText.replace("language 1\n", "").replace('document terms "約款"', "use words").replace('  facts of incident { found "F" : date }\n', "")}
+${plainText.replace("language 1\n", "").replace("product a", "product b").replaceAll("for a", "for b")}
+product c "C" extends b {
+  edition 2026-04-02
+  change section s { head more "M" }
+}
+`;
+
+  it("does so in a text of several products, whatever of it moves", () => {
+    assert.deepEqual(
+      compile({ name: "a.yakkan", text: several }).faults.filter(({ severity }) => severity === "error"),
+      [],
+    );
+    const random = new Random(7);
+    const cache = new CompileCache();
+    let text = several;
+    for (let step = 0; step < 400; step++) {
+      // Most edits leave other products as they are.
+      const edit = random.chance(40)
+        ? { start: 0, end: text.length, by: several.replace(/\n/g, () => (random.chance(3) ? "\n\n" : "\n")) }
+        : randomEdit(text, several, random);
+      text = applyEdit(text, edit);
+      const again = compile({ name: "a.yakkan", text }, { cache });
+      const anew = compile({ name: "a.yakkan", text });
+      assert.deepEqual(again.faults, anew.faults, `step ${step}: ${JSON.stringify(edit)}`);
+      // Not everything is asked for after every edit.
+      if (step % 3 === 0) assert.deepEqual(plain(again), plain(anew), `step ${step}: ${JSON.stringify(edit)}`);
+    }
+  });
+
   it("does so when a file changes that the text uses", () => {
     const cache = new CompileCache();
     for (const word of ["leak", "breach", "leak", ""]) {
@@ -101,5 +139,19 @@ scenario "two" for a {
     const moved = compiled(text("h", "5", "5", "6\n"));
     assert.equal(moved.scenarios[1]?.contract, before.scenarios[1]?.contract);
     assert.notEqual(compiled(text("h", "6", "5", "6")).plans[0], before.plans[0]);
+  });
+
+  it("puts off what has moved and has nothing wrong, until somebody asks for it", () => {
+    const resolve = (): undefined => undefined;
+    const parsed = new ParseCache();
+    const checked = (text: string, before?: Checked): Checked =>
+      check(load({ name: "a.yakkan", text }, resolve, parsed), before);
+    const before = checked(plainText);
+    const moved = checked(plainText.replace("language 1\n", "language 1\n\n"), before);
+    const worked = (of: Checked): number =>
+      [...of.known.values()].filter((known) => known.checked !== undefined).length;
+    assert.deepEqual([worked(before), worked(moved)], [1, 0]);
+    assert.equal(moved.own.length, 1);
+    assert.equal(worked(moved), 1);
   });
 });
