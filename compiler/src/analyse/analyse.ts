@@ -5,6 +5,7 @@ import { findIdleConditions } from "./conditions.js";
 import { type Context, contextOf, type Origin } from "./context.js";
 import { findContractFaults, findContradictions } from "./contracts.js";
 import { findCoverFaults } from "./covers.js";
+import { findZeroDivisors } from "./divisions.js";
 import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
 import { findLints } from "./lints.js";
@@ -77,6 +78,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findContractFaults,
   findUnused,
   findIdleConditions,
+  findZeroDivisors,
   findCoverFaults,
   findClosedWindows,
   findTimesLeftOut,

@@ -19,6 +19,7 @@ import {
   negateInterval,
   notNegative,
   one,
+  roundInterval,
   sizeOf,
   zero,
 } from "./interval.js";
@@ -61,6 +62,8 @@ export class Bounds {
     private readonly logic: Logic,
     /** Rules that count; a rule that is itself in question is left out. */
     private readonly rules: readonly Expr[] = plan.contractRules.map(({ test }) => test),
+    /** Conditions that hold where something is read: what they read is known there. */
+    private readonly known: readonly Expr[] = [],
   ) {
     this.lets = byName(plan.lets);
     this.declared = { lets: this.lets, choices: byName(plan.choices), tables: byName(plan.tables) };
@@ -74,6 +77,11 @@ export class Bounds {
   /** The same by the ranges alone. */
   withRules(rules: readonly Expr[]): Bounds {
     return new Bounds(this.plan, this.logic, rules);
+  }
+
+  /** The same where these conditions are known to hold. */
+  given(conditions: readonly Expr[]): Bounds {
+    return new Bounds(this.plan, this.logic, this.rules, [...this.known, ...conditions]);
   }
 
   /** The least and the most that the value can be where the guards hold. */
@@ -178,6 +186,8 @@ export class Bounds {
         return multiplyIntervals(of(expr.left), of(expr.right));
       case "divide":
         return divideIntervals(of(expr.left), of(expr.right));
+      case "round":
+        return roundInterval(of(expr.operand), expr.rounding, expr.to);
       case "min":
       case "max": {
         const all = expr.operands.map(of);
@@ -301,28 +311,49 @@ export class Bounds {
 
   /** The rules that hold under the guards, as far as they are sums. */
   private inequalities(guards: readonly Expr[]): readonly Inequality[] {
-    return this.rules.flatMap((rule) => this.inequalitiesOf(rule, guards));
+    return [
+      ...this.rules.flatMap((rule) => this.inequalitiesOf(rule, guards, false)),
+      ...this.known.flatMap((condition) => this.inequalitiesOf(condition, guards, true)),
+    ];
   }
 
-  private inequalitiesOf(test: Expr, guards: readonly Expr[]): readonly Inequality[] {
+  private inequalitiesOf(test: Expr, guards: readonly Expr[], isKnown: boolean): readonly Inequality[] {
     switch (test.kind) {
       case "and":
-        return test.operands.flatMap((operand) => this.inequalitiesOf(operand, guards));
+        return test.operands.flatMap((operand) => this.inequalitiesOf(operand, guards, isKnown));
       case "or": {
         // What is left of a choice between conditions where the guards rule the others out.
         const open = test.operands.filter((operand) => !this.logic.implies(guards, not(operand)));
-        return open.length === 1 ? this.inequalitiesOf(open[0]!, guards) : [];
+        return open.length === 1 ? this.inequalitiesOf(open[0]!, guards, isKnown) : [];
+      }
+      case "not": {
+        const turned = opposite(this.readThrough(test.operand));
+        return turned === undefined ? [] : this.inequalitiesOf(turned, guards, isKnown);
+      }
+      case "let": {
+        const read = this.readThrough(test);
+        return read.kind === "let" ? [] : this.inequalitiesOf(read, guards, isKnown);
       }
       case "compare": {
-        if (sizeKinds.has(test.left.type.kind) && this.allExist(test, guards)) {
+        if (sizeKinds.has(test.left.type.kind) && (isKnown || this.allExist(test, guards))) {
           const difference = plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)));
-          return inequalitiesFor(test.operator, difference);
+          return test.operator === "<>"
+            ? this.awayFromZero(difference, guards)
+            : inequalitiesFor(test.operator, difference);
         }
         return [];
       }
       default:
         return [];
     }
+  }
+
+  /** A sum that is not zero is above it where it cannot be below, and the other way round. */
+  private awayFromZero(sum: Linear, guards: readonly Expr[]): readonly Inequality[] {
+    return [sum, scaled(sum, rational(-1n))].flatMap((one) => {
+      const least = this.lowerByRanges(one, guards)?.value;
+      return least !== undefined && compareRational(least, zero) >= 0 ? [{ sum: one, strict: true }] : [];
+    });
   }
 
   /** A rule that reads what this contract may not say, or a table that may have no row for it, tells nothing. */
@@ -371,7 +402,32 @@ function casesOf(
   ];
 }
 
-function inequalitiesFor(operator: CompareOperator, difference: Linear): Inequality[] {
+/** What holds where the condition does not, as another condition; nothing where it takes more than turning it round. */
+function opposite(test: Expr): Expr | undefined {
+  switch (test.kind) {
+    case "compare":
+      return { ...test, operator: turned[test.operator] };
+    case "and":
+      return { ...test, kind: "or", operands: test.operands.map(not) };
+    case "or":
+      return { ...test, kind: "and", operands: test.operands.map(not) };
+    case "not":
+      return test.operand;
+    default:
+      return undefined;
+  }
+}
+
+const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+  "=": "<>",
+  "<>": "=",
+};
+
+function inequalitiesFor(operator: Exclude<CompareOperator, "<>">, difference: Linear): Inequality[] {
   const reversed = scaled(difference, rational(-1n));
   switch (operator) {
     case "<":
@@ -387,8 +443,6 @@ function inequalitiesFor(operator: CompareOperator, difference: Linear): Inequal
         { sum: difference, strict: false },
         { sum: reversed, strict: false },
       ];
-    case "<>":
-      return [];
   }
 }
 

@@ -1,5 +1,5 @@
 import { compareRational, rational } from "../exact/rational.js";
-import type { Literal, Rational } from "../plan.js";
+import type { Literal, Rational, Rounding } from "../plan.js";
 
 /** Both ends inclusive; an end that is absent is open. */
 export interface Interval {
@@ -61,6 +61,18 @@ export function multiplyIntervals(a: Interval, b: Interval): Interval {
 export function divideIntervals(a: Interval, b: Interval): Interval {
   if (!isNotNegative(a) || b.least === undefined || compareRational(b.least, zero) <= 0) return anything;
   return { least: b.most === undefined ? zero : divide(a.least!, b.most), most: a.most && divide(a.most, b.least) };
+}
+
+/** Of what is not negative, to whole multiples of `to`, which is above zero. */
+export function roundInterval(operand: Interval, rounding: Rounding, to: Rational): Interval {
+  if (!isNotNegative(operand)) return anything;
+  const more = { down: zero, "half-up": rational(1n, 2n), up: one }[rounding];
+  const round = (value: Rational): Rational => {
+    const times = divide(value, to);
+    const { numerator, denominator } = times.denominator === 1n ? times : add(times, more);
+    return multiply(rational(numerator / denominator), to);
+  };
+  return { least: round(operand.least!), most: operand.most && round(operand.most) };
 }
 
 /** The smallest interval that holds both. */

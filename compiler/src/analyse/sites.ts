@@ -12,6 +12,12 @@ export interface Site {
   readonly silent?: "never" | "both";
   /** A rule of the contract: that it holds of every contract says nothing of its parts. */
   readonly isRule?: boolean;
+  /** What a formula comes to is also read elsewhere, with more that holds there. */
+  readonly isFormula?: boolean;
+  /** It is read for lines of these heads. */
+  readonly heads?: readonly string[];
+  /** As the amount of a term, where there is something for it to act on. */
+  readonly acts?: boolean;
 }
 
 /** Every expression that the author wrote in a product. */
@@ -29,18 +35,20 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
       ...guard(when, [], "never"),
       ...except.flatMap((exception) => guard(exception.when, [])),
     ]),
-    ...plan.lets.map(({ value }): Site => ({ expr: value, guards: [] })),
+    ...plan.lets.map(({ value }): Site => ({ expr: value, guards: [], isFormula: true })),
     ...plan.premiums.map(({ value }): Site => ({ expr: value, guards: [] })),
-    ...layout.nodes.flatMap(({ node, around, guards }) => [
+    ...layout.nodes.flatMap(({ node, around, guards, heads }) => [
       ...guard(node.when, around, "never"),
-      ...(node.kind === "head" ? [...guard(node.computed, guards), ...guard(node.each, guards)] : []),
+      ...(node.kind === "head"
+        ? [node.computed ?? [], node.each ?? []].flat().map((expr): Site => ({ expr, guards, heads }))
+        : []),
       ...(node.kind === "head" ? coversOf(node.covers, guards, guard) : []),
     ]),
     ...layout.rules.flatMap(({ rule, guards, heads }) => {
       const { when } = rule;
       const around = when === undefined ? guards : guards.slice(0, -1);
       const lines = underTriggers(guards, rule.scope.triggers ?? triggersOf(layout, heads));
-      return [...guard(when, around), ...guard(rule.test, lines)];
+      return [...guard(when, around), { expr: rule.test, guards: lines, heads }];
     }),
     ...layout.terms.flatMap(({ term, guards }) => {
       const around = term.when === undefined ? guards : guards.slice(0, -1);
@@ -49,9 +57,9 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
         ...guard(term.when, around),
         ...guard(term.ranksWhen, guards),
         ...guard(term.where, cells),
-        ...amountsOf(term).flatMap(({ amount, when }) => [
+        ...amountsOf(term).flatMap(({ amount, when }): Site[] => [
           ...guard(when, cells),
-          { expr: amount, guards: when === undefined ? cells : [...cells, when] },
+          { expr: amount, guards: when === undefined ? cells : [...cells, when], heads: term.heads, acts: true },
         ]),
       ];
     }),

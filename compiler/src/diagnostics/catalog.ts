@@ -412,6 +412,22 @@ export const catalog = {
     },
   ),
   "expression/division-by-zero": error<object>({ en: () => "division by zero", ja: () => "0で割っています" }),
+  "expression/zero-divisor": warning<{
+    text: string;
+    /** A fact or choice, which may have a range. */ isDeclared: boolean;
+  }>(
+    {
+      en: ({ text }) =>
+        `${quoted(text)} can be 0: the quotient is then unknown for good, and what needs it is not paid`,
+      ja: ({ text }) => `${quoted(text)}は0になりえます。そのとき商は決まることがなく、それによる支払いは行われません`,
+    },
+    {
+      en: ({ text, isDeclared }) =>
+        `say what holds then: \`if ${text} = 0 then … else …\`${isDeclared ? ", or give it a range without 0, such as `1 .. 100`" : ""}`,
+      ja: ({ text, isDeclared }) =>
+        `0の場合を書いてください：\`if ${text} = 0 then … else …\`${isDeclared ? "。または`1 .. 100`のように0を含まない範囲を付けてください" : ""}`,
+    },
+  ),
   "date/invalid": error<{ date: string }>({
     en: ({ date }) => `there is no date ${quoted(date)}`,
     ja: ({ date }) => `${quoted(date)}という日付は存在しません`,

@@ -6,6 +6,114 @@ import { compileParts, foundIn, type Parts } from "./product.js";
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "a divisor": {
+    "that a fact of its range can make zero": [
+      { facts: `n "数" : number 0 .. 100`, section: `head a "甲" { limit 500円 / n per incident }` },
+      "expression/zero-divisor: n",
+    ],
+    "without a range": [
+      {
+        contract: `insured "保険金額" : money 1 .. 100  worth "価額" : money`,
+        section: `head a "甲" { coinsurance pays min(1, insured / (80% * worth)) }`,
+      },
+      "expression/zero-divisor: 80% * worth",
+    ],
+    "of a range without zero": [
+      {
+        contract: `insured "保険金額" : money 1 .. 100  worth "価額" : money 1 .. 100`,
+        section: `head a "甲" { coinsurance pays min(1, insured / (80% * worth)) }`,
+      },
+    ],
+    "whose zero has a branch of its own": [
+      {
+        facts: `n "数" : number 0 .. 100`,
+        section: `head a "甲" { limit (if n = 0 then 500円 else 500円 / n) per incident }
+          head b "乙" { limit (if n > 0 then 500円 / n else 500円) per incident }
+          head c "丙" { limit (if not (n <= 0) then 500円 / n else 500円) per incident }
+          head d "丁" { limit 500円 / max(1, n) per incident }
+          head e "戊" { limit (if n > 2 then 500円 / (n - 1) else 500円) per incident }`,
+      },
+    ],
+    "whose zero has the other branch": [
+      {
+        facts: `n "数" : number 0 .. 100`,
+        section: `head a "甲" { limit (if n > 0 then 500円 else 500円 / n) per incident }`,
+      },
+      "expression/zero-divisor: n",
+    ],
+    "in a formula whose zero is kept from it where it is used": [
+      {
+        more: `let share "割合" = min(1, 500円 / loss(a))`,
+        section: `head a "甲"  head b "乙" { coinsurance pays (if loss(a) > 0円 then share else 100%) }`,
+      },
+    ],
+    "in a formula that is used as it is": [
+      {
+        more: `let share "割合" = min(1, 500円 / loss(a))`,
+        section: `head a "甲"  head b "乙" { coinsurance pays share }`,
+      },
+      "expression/zero-divisor: loss(a)",
+    ],
+    "beside a condition that decides": [
+      {
+        facts: `n "数" : number 0 .. 100  m "数" : number 1 .. 100`,
+        section: `require n = 0 or m / n < 5\n    head a "甲"`,
+      },
+    ],
+    "beside a condition that does not": [
+      {
+        facts: `n "数" : number 0 .. 100  m "数" : number 1 .. 100`,
+        section: `require n = 0 and m / n < 5\n    head a "甲"`,
+      },
+      "expression/zero-divisor: n",
+    ],
+    "whose zero is required not to be": [
+      {
+        facts: `n "数" : number 0 .. 100`,
+        section: `require n > 0\n    head a "甲" { limit 500円 / n per incident }`,
+      },
+    ],
+    "whose zero is required not to be elsewhere": [
+      {
+        facts: `n "数" : number 0 .. 100`,
+        section: `head a "甲" { limit 500円 / n per incident }\n    head b "乙" { require n > 0 }`,
+      },
+      "expression/zero-divisor: n",
+    ],
+    "that a term acts on": [
+      {
+        contract: `total "合計" : money 1 .. 100`,
+        section: `head a "甲" { coinsurance pays min(1, total / loss(a)) }
+          head b "乙" { coinsurance pays min(1, total / loss(a, b)) }
+          head c "丙" { limit total * (total / subject) per incident }`,
+      },
+    ],
+    "that is the days of the period, or of two days that differ": [
+      {
+        facts: `gone "出た日" : date  back "戻った日" : date`,
+        section: `head a "甲" { limit 500円 / days(period.from, period.to) per incident }
+          head b "乙" { limit (if gone < back then 500円 / days(gone, back) else 500円) per incident }`,
+      },
+    ],
+    "that is the days between two days": [
+      {
+        facts: `gone "出た日" : date  back "戻った日" : date`,
+        section: `head a "甲" { limit 500円 / days(gone, back) per incident }`,
+      },
+      "expression/zero-divisor: days(gone, back)",
+    ],
+    "that is a sum over the schedule": [
+      {
+        contract: `schedule shop`,
+        more: `unit shop "店" { value "価額" : money 1 .. 100  spare "予備" : money 0 .. 100 }`,
+        section: `frame shops "店舗" for each shop {
+          head a "甲" { limit 500円 * (shop.value / sum(shop.value)) per incident }
+          head b "乙" { limit 500円 * (shop.value / sum(shop.spare)) per incident }
+        }`,
+      },
+      "expression/zero-divisor: sum(shop.spare)",
+    ],
+  },
   "a term per unit": {
     "around a part that counts by another unit does not meet its lines": [
       {

@@ -111,6 +111,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit (if ⟦person.age⟧ > 5 then 5 else 6) per person }`),
   },
   "expression/division-by-zero": { body: section(`${head} { limit maximum / ⟦0⟧ per incident }`) },
+  "expression/zero-divisor": {
+    body: section(`${head}\n    head repair "修理" { coinsurance pays min(1, maximum / ⟦loss(response)⟧) }`),
+  },
   "date/invalid": { body: section(`${head} { require incurred < ⟦2026-02-30⟧ }`) },
   "choice/guard": {
     contract: `plan small | large\n    maximum : money\n    extra : money 1 .. 10 when plan is large`,

@@ -1,0 +1,133 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose } from "../diagnostics/report.js";
+import type { Expr } from "../plan.js";
+import { isAggregate, parts } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { zero } from "./interval.js";
+import { keyOf } from "./keys.js";
+import { and, not, or } from "./logic.js";
+import { type Site, sitesOf } from "./sites.js";
+
+/** Divisors that may be zero where nothing around them says that they are not: the result is then unknown for good. */
+export function findZeroDivisors(context: Context): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const site of sitesOf(context.plan, context.layout)) {
+    // A formula is looked at where it is used, with what holds there.
+    if (site.isFormula || !context.logic.satisfiable(site.guards)) continue;
+    visit(site.expr, [...site.guards, ...conditionsOn(site, context)], (divisor, known) => {
+      const span = context.placeOf(divisor);
+      if (span === undefined || !canBeZero(divisor, known, site, context)) return;
+      found.set(`${span.start} ${span.end}`, describe(divisor, span, context));
+    });
+  }
+  return [...found.values()];
+
+  function visit(expr: Expr, known: readonly Expr[], divides: (divisor: Expr, known: readonly Expr[]) => void): void {
+    const into = (part: Expr, ...more: readonly Expr[]): void => visit(part, [...known, ...more], divides);
+    switch (expr.kind) {
+      case "let": {
+        const formula = context.lets.get(expr.name);
+        if (formula !== undefined) into(formula.value);
+        break;
+      }
+      case "and":
+      case "or":
+        // Where one of the others decides, it does not matter that this one is unknown.
+        for (const operand of expr.operands) {
+          const others = expr.operands.filter((other) => other !== operand);
+          into(operand, expr.kind === "and" ? and(others) : not(or(others)));
+        }
+        break;
+      case "if":
+        into(expr.condition);
+        into(expr.then, expr.condition);
+        into(expr.otherwise, not(expr.condition));
+        break;
+      default:
+        if (expr.kind === "divide") divides(expr.right, known);
+        // What is known of the claim, insured or unit at hand is not known of each.
+        for (const part of parts(expr)) visit(part, isAggregate(expr) ? [] : known, divides);
+    }
+  }
+}
+
+/** The conditions without which no line of the site is paid. */
+function conditionsOn({ heads, guards }: Site, { layout, logic }: Context): readonly Expr[] {
+  if (heads === undefined || heads.length === 0) return [];
+  return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
+    const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
+    const isThere = around.every((guard) => logic.implies(guards, guard));
+    return isForAll && isThere && heads.every((head) => those.includes(head)) ? [rule.test] : [];
+  });
+}
+
+function canBeZero(divisor: Expr, known: readonly Expr[], site: Site, context: Context): boolean {
+  const bounds = context.bounds.given(known);
+  const none: Expr = { type: divisor.type, kind: "literal", literal: { type: "number", value: zero } };
+  const isAbove = (expr: Expr): boolean => bounds.isAtLeast(expr, none, known, true);
+  const may = (expr: Expr): boolean => {
+    const again = (part: Expr): boolean => may(part);
+    switch (expr.kind) {
+      case "let": {
+        const formula = context.lets.get(expr.name);
+        return formula !== undefined && may(formula.value);
+      }
+      case "multiply":
+        return may(expr.left) || may(expr.right);
+      // That its own divisor may be zero is said of that.
+      case "divide":
+        return may(expr.left);
+      case "negate":
+        return may(expr.operand);
+      case "if":
+        return (
+          canBeZero(expr.then, [...known, expr.condition], site, context) ||
+          canBeZero(expr.otherwise, [...known, not(expr.condition)], site, context)
+        );
+      case "min":
+        return expr.operands.some(again);
+      case "max":
+        return expr.operands.some(again) && !expr.operands.some(isAbove);
+      case "round":
+        return expr.rounding === "up" ? may(expr.operand) && !isAbove(expr) : !isAbove(expr);
+      // A schedule that is asked for its sum is not empty.
+      case "sum":
+        return expr.unit === undefined || canBeZero(expr.value, [], site, context);
+      case "between":
+        return !isApart(expr, known) && !isAbove(expr);
+      // A term acts on something.
+      case "subject":
+        return false;
+      case "loss":
+        if (site.acts && site.heads!.every((head) => expr.heads?.includes(head) ?? true)) return false;
+        return !isAbove(expr);
+      default:
+        return !isAbove(expr) && !bounds.isAtLeast(none, expr, known, true);
+    }
+  };
+  // Of a branch that is never taken nothing is asked.
+  return context.logic.satisfiable(known) && may(divisor);
+}
+
+/** Days between the ends of the period, and between two dates of which it is known that they differ. */
+function isApart({ unit, from, to }: Expr & { kind: "between" }, known: readonly Expr[]): boolean {
+  if (unit !== "days") return false;
+  if (from.kind === "period" && to.kind === "period") return from.end !== to.end;
+  if (from.type.kind !== "date" || to.type.kind !== "date") return false;
+  const ends = [keyOf(from), keyOf(to)].sort();
+  return known.some(function differ(condition): boolean {
+    if (condition.kind === "and") return condition.operands.some(differ);
+    if (condition.kind !== "compare" || !["<", ">", "<>"].includes(condition.operator)) return false;
+    return keyOf([keyOf(condition.left), keyOf(condition.right)].sort()) === keyOf(ends);
+  });
+}
+
+function describe(divisor: Expr, span: Span, context: Context): Diagnostic {
+  const isDeclared =
+    divisor.kind === "choice" ||
+    divisor.kind === "fact" ||
+    divisor.kind === "unit-fact" ||
+    divisor.kind === "established";
+  return diagnose("expression/zero-divisor", { text: context.quote(span), isDeclared }, span);
+}
