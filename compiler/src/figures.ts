@@ -1,4 +1,4 @@
-import { formatExpr } from "./describe/summary.js";
+import { formatExpr, minorUnits } from "./describe/summary.js";
 import { isAggregate, parts } from "./walk-expr.js";
 import type { Expr, Let, Term } from "./plan.js";
 
@@ -43,7 +43,7 @@ export function figureKey({ of, name }: Pick<Figure, "of" | "name">): string {
 
 /** Which branch of an `if` is taken is told by what its condition comes to. */
 export function figureOfCondition(condition: Expr): Figure {
-  return figureIn(condition) ?? { of: "expression", name: formatExpr(condition), expr: condition };
+  return figureIn(condition) ?? { of: "expression", name: formatExpr(condition, minorUnits), expr: condition };
 }
 
 /** The figure that the expression itself is. Sets, and what is only asked for, are none. */
@@ -58,15 +58,17 @@ export function figureIn(expr: Expr): Figure | undefined {
     case "loss": {
       const [head, ...others] = expr.heads ?? [];
       return head === undefined || others.length > 0 || expr.ofClaim
-        ? { of: "expression", name: formatExpr(expr), expr }
+        ? { of: "expression", name: formatExpr(expr, minorUnits), expr }
         : { of: "loss", name: head, expr };
     }
     case "left":
-      return expr.ofClaim ? { of: "expression", name: formatExpr(expr), expr } : { of: "left", name: expr.node, expr };
+      return expr.ofClaim
+        ? { of: "expression", name: formatExpr(expr, minorUnits), expr }
+        : { of: "left", name: expr.node, expr };
     case "line":
       return expr.field === "approved" || expr.field === "item"
         ? undefined
-        : { of: "expression", name: formatExpr(expr), expr };
+        : { of: "expression", name: formatExpr(expr, minorUnits), expr };
     case "unit-fact":
     case "established":
     case "period":
@@ -83,7 +85,7 @@ export function figureIn(expr: Expr): Figure | undefined {
     case "subject":
     case "deducted":
     case "incident-number":
-      return { of: "expression", name: formatExpr(expr), expr };
+      return { of: "expression", name: formatExpr(expr, minorUnits), expr };
     default:
       return undefined;
   }

@@ -111,6 +111,12 @@ export interface TypeMetadata {
   readonly members?: readonly MemberMetadata[];
 }
 
+/**
+ * A value as figures of a result have it: numbers, money and ratios exact, money in minor units; a duration in whole
+ * seconds; a date, a span (`P6M`), the name of a member; `yes` or `no`; `unlimited`. Of a set its members.
+ */
+export type ValueText = string | readonly string[];
+
 export interface ChoiceMetadata {
   readonly name: string;
   readonly label: Text;
@@ -119,7 +125,7 @@ export interface ChoiceMetadata {
   readonly when?: string;
   /** `1 .. 1_000`, or the values allowed. */
   readonly range?: string;
-  readonly default?: string;
+  readonly default?: ValueText;
   readonly optional: boolean;
   readonly place: Place;
 }
@@ -151,7 +157,7 @@ export interface FactMetadata {
   readonly type: TypeMetadata;
   readonly range?: string;
   readonly orNever: boolean;
-  readonly default?: string;
+  readonly default?: ValueText;
   readonly place: Place;
 }
 

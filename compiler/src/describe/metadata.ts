@@ -15,6 +15,7 @@ import type {
   HeadNode,
   Label,
   Let,
+  Literal,
   Member,
   Node,
   Plan,
@@ -32,7 +33,6 @@ import { exprsOf, gapsIn } from "./gaps.js";
 import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
-  formatLiteral,
   formatRange,
   summarizeCovers,
   summarizeExclusion,
@@ -45,6 +45,7 @@ import { allTerms } from "../walk-plan.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
 export function describeMetadata(plan: Plan): ProductMetadata {
+  const { currency } = plan;
   const japanese = new Prose(plan, "ja");
   const english = new Prose(plan, "en");
   return {
@@ -52,7 +53,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     label: toText(plan.label),
     edition: plan.edition,
     terms: hashTerms(plan),
-    currency: { code: plan.currency.code, minorDigits: plan.currency.minorDigits },
+    currency: { code: currency.code, minorDigits: currency.minorDigits },
     rounding: plan.rounding,
     documents: plan.documents.map(({ name, label, source }) => ({
       name,
@@ -63,11 +64,11 @@ export function describeMetadata(plan: Plan): ProductMetadata {
       name: choice.name,
       label: toText(choice.label),
       type: toType(choice.type),
-      ...(choice.when === undefined ? {} : { when: formatExpr(choice.when) }),
-      ...optional("range", formatRange(choice.range)),
+      ...(choice.when === undefined ? {} : { when: formatExpr(choice.when, currency) }),
+      ...optional("range", formatRange(choice.range, currency)),
       ...(choice.default === undefined
         ? {}
-        : { default: choice.default === "unlimited" ? choice.default : formatLiteral(choice.default) }),
+        : { default: choice.default === "unlimited" ? choice.default : toValue(choice.default) }),
       optional: choice.optional,
       place: toPlace(choice.source),
     })),
@@ -75,7 +76,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
       name: option.name,
       label: toText(option.label),
       availability: Object.entries(option.availability).map(([name, availability]) => ({ plan: name, availability })),
-      requires: option.requires.map(({ test }) => formatExpr(test)),
+      requires: option.requires.map(({ test }) => formatExpr(test, currency)),
       notWith: [...option.notWith],
       place: toPlace(option.source),
     })),
@@ -92,11 +93,11 @@ export function describeMetadata(plan: Plan): ProductMetadata {
       one: { ja: japanese.oneOf(unit.name), en: english.oneOf(unit.name) },
       ...optional("of", unit.of),
       scheduled: unit.scheduled,
-      facts: unit.facts.map(describeFact),
-      ...(unit.established.length > 0 && { established: unit.established.map(describeFact) }),
+      facts: unit.facts.map((fact) => describeFact(fact, plan)),
+      ...(unit.established.length > 0 && { established: unit.established.map((fact) => describeFact(fact, plan)) }),
       place: toPlace(unit.source),
     })),
-    facts: plan.facts.map((fact) => ({ ...describeFact(fact), of: fact.of })),
+    facts: plan.facts.map((fact) => ({ ...describeFact(fact, plan), of: fact.of })),
     triggers: plan.triggers.map(({ name }) => name),
     heads: plan.heads.map((head) => describeHead(head, plan)),
     uncovered: plan.uncovered.map(({ name }) => name),
@@ -111,7 +112,7 @@ export function describeMetadata(plan: Plan): ProductMetadata {
     premiums: plan.premiums.map((premium) => ({
       name: premium.name,
       label: toText(premium.label),
-      summary: formatExpr(premium.value),
+      summary: formatExpr(premium.value, currency),
       place: toPlace(premium.source),
     })),
     tree: describeNode(plan.root),
@@ -121,22 +122,22 @@ export function describeMetadata(plan: Plan): ProductMetadata {
         id: trigger.name,
         kind: "trigger",
         label: toText(trigger.label),
-        summary: summarizeTrigger(trigger),
+        summary: summarizeTrigger(trigger, plan),
         place: toPlace(trigger.source),
       })),
-      ...plan.exclusions.map((exclusion) => clauseOfExclusion(exclusion, plan.root)),
+      ...plan.exclusions.map((exclusion) => clauseOfExclusion(exclusion, plan)),
     ],
   };
 }
 
-function describeFact(fact: Fact | UnitFact) {
+function describeFact(fact: Fact | UnitFact, { currency }: Plan) {
   return {
     name: fact.name,
     label: toText(fact.label),
     type: toType(fact.type),
-    ...optional("range", formatRange(fact.range)),
+    ...optional("range", formatRange(fact.range, currency)),
     orNever: fact.orNever,
-    ...(fact.default === undefined ? {} : { default: formatLiteral(fact.default) }),
+    ...(fact.default === undefined ? {} : { default: toValue(fact.default) }),
     place: toPlace(fact.source),
   };
 }
@@ -245,7 +246,11 @@ function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
       return [{ ...clause, summary: `uncovered ${node.name}` }];
     case "head":
       return [
-        { ...clause, summary: summarizeHead(node), ...optional("gaps", gapsIn([node.computed, node.each], plan)) },
+        {
+          ...clause,
+          summary: summarizeHead(node, plan),
+          ...optional("gaps", gapsIn([node.computed, node.each], plan)),
+        },
         ...node.items.map((item): ClauseMetadata => ({
           id: `${node.name}:${item.name}`,
           kind: "item",
@@ -263,7 +268,7 @@ function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
       return [
         {
           ...clause,
-          summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when)}`}`,
+          summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when, plan.currency)}`}`,
         },
         ...node.rules.map((rule) => clauseOfRule(rule, node, plan)),
         ...node.above.flatMap((term) => clausesOfTerm(term, node.name, plan)),
@@ -278,7 +283,7 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, plan: Plan): Claus
     id: rule.id,
     kind: rule.kind,
     label: toText(rule.label),
-    summary: summarizeRule(rule, node.kind === "head" ? undefined : node),
+    summary: summarizeRule(rule, plan.currency, node.kind === "head" ? undefined : node),
     node: node.name,
     ...optional("gaps", gapsIn([rule.when, rule.test], plan)),
     place: toPlace(rule.source),
@@ -298,7 +303,7 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
     id: term.id,
     kind: term.kind,
     label: toText(labelOfTerm(term, plan)),
-    summary: summarizeTerm(term),
+    summary: summarizeTerm(term, plan.currency),
     node,
     ...optional("each", term.forEach),
     ...optional("gaps", gapsIn(exprsOf(term), plan)),
@@ -311,7 +316,7 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
       id: part.id,
       kind: "layer-term",
       label: toText(layer.label),
-      summary: `layer ${layer.name}: ${summarizeLayerTerm(part)}`,
+      summary: `layer ${layer.name}: ${summarizeLayerTerm(part, plan.currency)}`,
       node,
       place: toPlace(part.source),
     })),
@@ -319,33 +324,58 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
   return [clause, ...ofLayers];
 }
 
-function clauseOfExclusion(exclusion: Exclusion, root: GroupNode): ClauseMetadata {
+function clauseOfExclusion(exclusion: Exclusion, { root, currency }: Plan): ClauseMetadata {
   return {
     id: exclusion.name,
     kind: "exclusion",
     label: toText(exclusion.label),
-    summary: summarizeExclusion(exclusion, root),
+    summary: summarizeExclusion(exclusion, currency, root),
     place: toPlace(exclusion.source),
   };
 }
 
-function summarizeHead(head: HeadNode): string {
-  const guard = head.when === undefined ? "" : ` when ${formatExpr(head.when)}`;
+function summarizeHead(head: HeadNode, { currency }: Plan): string {
+  const guard = head.when === undefined ? "" : ` when ${formatExpr(head.when, currency)}`;
   const perUnit = head.perUnit === undefined ? "" : ` for each ${head.perUnit.unit}`;
-  const computed = head.computed === undefined ? "" : ` = ${formatExpr(head.computed)}${perUnit}`;
-  const covers = summarizeCovers(head.covers);
-  const each = head.each === undefined ? "" : ` for each loss = ${formatExpr(head.each)}`;
+  const computed = head.computed === undefined ? "" : ` = ${formatExpr(head.computed, currency)}${perUnit}`;
+  const covers = summarizeCovers(head.covers, currency);
+  const each = head.each === undefined ? "" : ` for each loss = ${formatExpr(head.each, currency)}`;
   return `head ${head.name}${guard}${computed}${each}${covers === "" ? "" : `, ${covers}`}`;
 }
 
-function summarizeTrigger(trigger: Plan["triggers"][number]): string {
+function summarizeTrigger(trigger: Plan["triggers"][number], { currency }: Plan): string {
   const except = trigger.except
     .map(
       (other) =>
-        ` except ${other.trigger}${other.when === undefined ? "" : ` (when ${formatExpr(other.when)})`}${other.lineByLine ? " line by line" : ""}`,
+        ` except ${other.trigger}${other.when === undefined ? "" : ` (when ${formatExpr(other.when, currency)})`}${other.lineByLine ? " line by line" : ""}`,
     )
     .join("");
-  return `trigger ${trigger.name}${except}${trigger.when === undefined ? "" : ` when ${formatExpr(trigger.when)}`}`;
+  return `trigger ${trigger.name}${except}${trigger.when === undefined ? "" : ` when ${formatExpr(trigger.when, currency)}`}`;
+}
+
+/** As figures of a result have it: exact, money in minor units. */
+function toValue(literal: Literal): string | readonly string[] {
+  switch (literal.type) {
+    case "bool":
+      return literal.value ? "yes" : "no";
+    case "money":
+    case "number":
+    case "ratio": {
+      const { numerator, denominator } = literal.value;
+      return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
+    }
+    case "duration":
+      return String(literal.value);
+    case "span": {
+      const { years, months, days } = literal.value;
+      return years !== 0 ? `P${years}Y` : months !== 0 ? `P${months}M` : `P${days}D`;
+    }
+    case "date":
+    case "datetime":
+    case "enum":
+    case "set":
+      return literal.value;
+  }
 }
 
 function toType(type: Type): TypeMetadata {

@@ -5,6 +5,7 @@ import type {
   Expr,
   GroupNode,
   Literal,
+  Plan,
   Range,
   Rational,
   Rule,
@@ -12,70 +13,81 @@ import type {
   Span,
   Term,
 } from "../plan.js";
+import { formatRational, rational } from "../exact/rational.js";
 import { headsBelow } from "../heads-below.js";
 
+/** How many digits of its amounts are those of the minor unit: money of the plan is in minor units. */
+type Currency = Pick<Plan["currency"], "minorDigits">;
+
+/** Amounts as inputs and results give them. */
+export const minorUnits: Currency = { minorDigits: 0 };
+
 /** Short texts for people of what the plan's parts say, close to the words of the language. */
-export function summarizeTerm(term: Term): string {
-  const guard = term.when === undefined ? "" : ` when ${formatExpr(term.when)}`;
-  const where = term.where === undefined ? "" : ` where ${formatExpr(term.where)}`;
+export function summarizeTerm(term: Term, currency: Currency): string {
+  const guard = term.when === undefined ? "" : ` when ${formatExpr(term.when, currency)}`;
+  const where = term.where === undefined ? "" : ` where ${formatExpr(term.where, currency)}`;
   const triggers = term.triggers === undefined ? "" : ` for ${term.triggers.join(", ")}`;
-  return `${summarizeStep(term)}${summarizeCaps(term)}${triggers}${where}${summarizeRanks(term)}${guard}`;
+  return `${summarizeStep(term, currency)}${summarizeCaps(term, currency)}${triggers}${where}${summarizeRanks(term, currency)}${guard}`;
 }
 
 /** `limit 10_000_000`, of a term or of a layer's. */
-export function summarizeLayerTerm(term: Extract<Term, { kind: "layers" }>["layers"][number]["terms"][number]): string {
-  const guard = term.when === undefined ? "" : ` when ${formatExpr(term.when)}`;
+export function summarizeLayerTerm(
+  term: Extract<Term, { kind: "layers" }>["layers"][number]["terms"][number],
+  currency: Currency,
+): string {
+  const guard = term.when === undefined ? "" : ` when ${formatExpr(term.when, currency)}`;
   const what =
     term.kind === "coinsurance"
-      ? `coinsurance pays ${formatExpr(term.pays)}`
-      : `${term.kind} ${formatExpr(term.amount)}`;
+      ? `coinsurance pays ${formatExpr(term.pays, currency)}`
+      : `${term.kind} ${formatExpr(term.amount, currency)}`;
   return `${what}${guard}`;
 }
 
 /** With the node that the rule stands on, heads are named by the sections and frames that they make up. */
-export function summarizeRule(rule: Rule, root?: GroupNode): string {
+export function summarizeRule(rule: Rule, currency: Currency, root?: GroupNode): string {
   const scope = summarizeScope(rule.scope, root);
-  const guard = rule.when === undefined ? "" : ` when ${formatExpr(rule.when)}`;
-  return `${ruleText(rule)}${scope}${guard}`;
+  const guard = rule.when === undefined ? "" : ` when ${formatExpr(rule.when, currency)}`;
+  return `${ruleText(rule, currency)}${scope}${guard}`;
 }
 
 /** With the product's root, heads are named by the sections and frames that they make up. */
-export function summarizeExclusion(exclusion: Exclusion, root?: GroupNode): string {
-  const ground = exclusion.asserted ? "when asserted" : `when ${formatExpr(exclusion.ground)}`;
-  const unless = exclusion.unless.map(({ test }) => ` unless ${formatExpr(test)}`).join("");
+export function summarizeExclusion(exclusion: Exclusion, currency: Currency, root?: GroupNode): string {
+  const ground = exclusion.asserted ? "when asserted" : `when ${formatExpr(exclusion.ground, currency)}`;
+  const unless = exclusion.unless.map(({ test }) => ` unless ${formatExpr(test, currency)}`).join("");
   const lifted = exclusion.liftedBy.length === 0 ? "" : ` lifted by ${exclusion.liftedBy.join(", ")}`;
   const whose = exclusion.perInsured ? " per insured" : exclusion.of === "incident" ? "" : ` of ${exclusion.of}`;
   return `excluded${whose} ${ground}${summarizeScope(exclusion.scope, root)}${unless}${lifted}`;
 }
 
-export function summarizeCovers(covers: readonly Cover[]): string {
+export function summarizeCovers(covers: readonly Cover[], currency: Currency): string {
   return covers
     .map(
       (cover) =>
-        `covered for ${cover.triggers.join(", ")}${cover.when === undefined ? "" : ` when ${formatExpr(cover.when)}`}`,
+        `covered for ${cover.triggers.join(", ")}${cover.when === undefined ? "" : ` when ${formatExpr(cover.when, currency)}`}`,
     )
     .join("; ");
 }
 
-export function formatRange(range: Range | undefined): string | undefined {
+export function formatRange(range: Range | undefined, currency: Currency): string | undefined {
   if (range === undefined) return undefined;
-  const bounds = formatBounds(range);
+  const bounds = formatBounds(range, currency);
   if (range.orUnlimited !== true) return bounds;
   return bounds === undefined ? "or unlimited" : `${bounds} or unlimited`;
 }
 
-function formatBounds({ min, max, oneOf }: Range): string | undefined {
-  if (oneOf !== undefined) return `one of ${oneOf.map(formatLiteral).join(", ")}`;
+function formatBounds({ min, max, oneOf }: Range, currency: Currency): string | undefined {
+  if (oneOf !== undefined) return `one of ${oneOf.map((one) => formatLiteral(one, currency)).join(", ")}`;
   if (min === undefined && max === undefined) return undefined;
-  return `${min === undefined ? "" : `${formatLiteral(min)} `}..${max === undefined ? "" : ` ${formatLiteral(max)}`}`;
+  return `${min === undefined ? "" : `${formatLiteral(min, currency)} `}..${max === undefined ? "" : ` ${formatLiteral(max, currency)}`}`;
 }
 
 /** An expression in the words of the language; parentheses stand around every operator inside another. */
-export function formatExpr(expr: Expr): string {
-  const inner = (part: Expr): string => (isInfix(part) ? `(${formatExpr(part)})` : formatExpr(part));
+export function formatExpr(expr: Expr, currency: Currency): string {
+  const inner = (part: Expr): string =>
+    isInfix(part) ? `(${formatExpr(part, currency)})` : formatExpr(part, currency);
   switch (expr.kind) {
     case "literal":
-      return formatLiteral(expr.literal);
+      return formatLiteral(expr.literal, currency);
     case "unlimited":
     case "subject":
     case "deducted":
@@ -126,7 +138,7 @@ export function formatExpr(expr: Expr): string {
     case "between":
       return `${expr.unit} from ${inner(expr.from)} to ${inner(expr.to)}`;
     case "round":
-      return `${formatExpr(expr.operand)} rounded ${expr.rounding} to ${formatRational(expr.to)}`;
+      return `${formatExpr(expr.operand, currency)} rounded ${expr.rounding} to ${expr.type.kind === "money" ? formatMoney(expr.to, currency) : formatNumber(expr.to)}`;
     case "add":
     case "subtract":
     case "multiply":
@@ -136,11 +148,11 @@ export function formatExpr(expr: Expr): string {
       return `-${inner(expr.operand)}`;
     case "min":
     case "max":
-      return `${expr.kind}(${expr.operands.map(formatExpr).join(", ")})`;
+      return `${expr.kind}(${expr.operands.map((one) => formatExpr(one, currency)).join(", ")})`;
     case "if":
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
-      return `${expr.table}(${expr.keys.map(formatExpr).join(", ")}).${expr.column}`;
+      return `${expr.table}(${expr.keys.map((one) => formatExpr(one, currency)).join(", ")}).${expr.column}`;
     case "any":
     case "every":
     case "sum":
@@ -148,7 +160,7 @@ export function formatExpr(expr: Expr): string {
     case "smallest":
     case "earliest":
     case "latest":
-      return `${expr.kind}(${formatExpr(expr.value)})`;
+      return `${expr.kind}(${formatExpr(expr.value, currency)})`;
     case "loss":
       return expr.heads === undefined ? "loss" : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")})`;
     case "left":
@@ -158,13 +170,14 @@ export function formatExpr(expr: Expr): string {
   }
 }
 
-export function formatLiteral(literal: Literal): string {
+export function formatLiteral(literal: Literal, currency: Currency): string {
   switch (literal.type) {
     case "bool":
       return literal.value ? "yes" : "no";
     case "money":
+      return formatMoney(literal.value, currency);
     case "number":
-      return formatRational(literal.value);
+      return formatNumber(literal.value);
     case "ratio":
       return formatRatio(literal.value);
     case "date":
@@ -180,29 +193,37 @@ export function formatLiteral(literal: Literal): string {
   }
 }
 
-/** `1_000_000`; a fraction as `2/3`. */
-export function formatRational({ numerator, denominator }: Rational): string {
-  const whole = String(numerator).replace(/\B(?=(\d{3})+(?!\d))/g, "_");
-  return denominator === 1n ? whole : `${whole}/${denominator}`;
+/** `1_000_000`, `1_234.50`: in the currency's unit, with all digits of the minor one where there are any. */
+function formatMoney({ numerator, denominator }: Rational, { minorDigits }: Currency): string {
+  const text = formatNumber(rational(numerator, denominator * 10n ** BigInt(minorDigits)));
+  const [, part] = text.split(".");
+  return part === undefined ? text : text + "0".repeat(Math.max(0, minorDigits - part.length));
 }
 
-function summarizeStep(term: Term): string {
+/** `1_000_000`, `2.5`; a fraction as `2/3`. */
+function formatNumber(value: Rational): string {
+  return formatRational(value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "_");
+}
+
+function summarizeStep(term: Term, currency: Currency): string {
   switch (term.kind) {
     case "coinsurance":
-      return `coinsurance pays ${formatExpr(term.pays)}`;
+      return `coinsurance pays ${formatExpr(term.pays, currency)}`;
     case "deductible":
     case "franchise":
     case "limit":
-      return `${term.kind} ${formatExpr(term.amount)} ${formatBasis(term.basis)}`;
+      return `${term.kind} ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
     case "borne":
-      return `borne at most ${formatExpr(term.amount)} ${formatBasis(term.basis)}`;
+      return `borne at most ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
     case "layers":
       return `layers ${term.layers.map(({ name }) => name).join(", ")} ${formatBasis(term.basis)}`;
   }
 }
 
-function summarizeCaps({ caps = [] }: Term): string {
-  return caps.map(({ amount, basis }) => ` bearing at most ${formatExpr(amount)} ${formatBasis(basis)}`).join("");
+function summarizeCaps({ caps = [] }: Term, currency: Currency): string {
+  return caps
+    .map(({ amount, basis }) => ` bearing at most ${formatExpr(amount, currency)} ${formatBasis(basis)}`)
+    .join("");
 }
 
 function formatBasis(basis: Basis): string {
@@ -211,25 +232,25 @@ function formatBasis(basis: Basis): string {
 }
 
 /** Who bears the cut first; the last rank is all the rest. */
-function summarizeRanks(term: Term): string {
+function summarizeRanks(term: Term, currency: Currency): string {
   const before = term.ranks.slice(0, -1).map((heads) => heads.join(", "));
   if (before.length === 0) return "";
-  const condition = term.ranksWhen === undefined ? "" : ` if ${formatExpr(term.ranksWhen)}`;
+  const condition = term.ranksWhen === undefined ? "" : ` if ${formatExpr(term.ranksWhen, currency)}`;
   return ` falling first on ${before.join(", then ")}${condition}`;
 }
 
-function ruleText(rule: Rule): string {
+function ruleText(rule: Rule, currency: Currency): string {
   const { detail } = rule;
   if (detail?.kind === "during")
     return detail.value === undefined
       ? "covered at any time"
-      : `covered when ${formatExpr(detail.value)} during period`;
+      : `covered when ${formatExpr(detail.value, currency)} during period`;
   if (detail?.kind === "window") {
-    return `window from ${formatExpr(detail.from)}${detail.until === undefined ? "" : ` until ${formatExpr(detail.until)}`}`;
+    return `window from ${formatExpr(detail.from, currency)}${detail.until === undefined ? "" : ` until ${formatExpr(detail.until, currency)}`}`;
   }
   return rule.kind === "approval" || rule.kind === "item"
     ? `requires ${rule.kind}`
-    : `requires ${formatExpr(rule.test)}`;
+    : `requires ${formatExpr(rule.test, currency)}`;
 }
 
 function summarizeScope({ triggers, heads, items }: Scope, root: GroupNode | undefined): string {
@@ -280,11 +301,10 @@ function isInfix({ kind }: Expr): boolean {
   return infix.includes(kind);
 }
 
-/** `90%` where that is short and exact. */
+/** `90%`, `12.5%`; `1/3`. */
 function formatRatio(value: Rational): string {
-  const percent = value.numerator * 100n;
-  if (percent % value.denominator === 0n) return `${percent / value.denominator}%`;
-  return `${value.numerator}/${value.denominator}`;
+  const percent = formatNumber(rational(value.numerator * 100n, value.denominator));
+  return percent.includes("/") ? formatNumber(value) : `${percent}%`;
 }
 
 function formatDuration(seconds: number): string {

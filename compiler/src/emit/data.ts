@@ -146,7 +146,7 @@ function emitOption(module: Module, option: Module["plan"]["options"][number]): 
 }
 
 function emitContractRule(module: Module, rule: ContractRule): string {
-  const text = labelOf(rule.label) || formatExpr(rule.test);
+  const text = labelOf(rule.label) || formatExpr(rule.test, module.plan.currency);
   return `{ id: ${quote(rule.id)}, text: ${quote(text)}, reads: ${list(rule.reads)}, test: ${arrow(emitExpr(module, rule.test).text)} }`;
 }
 

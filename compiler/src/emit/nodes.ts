@@ -193,7 +193,7 @@ class TextEmission {
     const name = module.names.take(camel(rule.id));
     this.ruleNames.set(rule, name);
     writer.writeLine(
-      `/** ${comment(`${capital(summarizeRule(rule))}${labelled(rule.label)}. ${placeOf(rule.source)}`)} */`,
+      `/** ${comment(`${capital(summarizeRule(rule, module.plan.currency))}${labelled(rule.label)}. ${placeOf(rule.source)}`)} */`,
     );
     writer.writeLine(`const ${name}: ${module.useType("LineRule")}<${module.types.reads}> = {`);
     writer.writeLine(`id: ${quote(rule.id)},`);
@@ -236,7 +236,7 @@ class TextEmission {
     const forEach = this.around.flatMap((node) => node.forEach ?? []);
     const asked = terms.flatMap(({ whereUnit }) => whereUnit ?? []);
     const units = new Set([...forEach, ...terms.flatMap(unitsOf), ...asked]);
-    const what = `${capital(head.kind)} ${head.name}${labelled(head.label)}: ${summarizeCovers(head.covers) || "no trigger opens it"}. ${placeOf(head.source)}`;
+    const what = `${capital(head.kind)} ${head.name}${labelled(head.label)}: ${summarizeCovers(head.covers, module.plan.currency) || "no trigger opens it"}. ${placeOf(head.source)}`;
     writer.writeLine(`/** ${comment(what)} */`);
     writer.writeLine(`const ${name}: ${module.useType("HeadRule")}<${module.types.reads}> = {`);
     writer.writeLine(`name: ${quote(head.name)},`);
@@ -304,7 +304,9 @@ class TextEmission {
 
   private writeTerm(term: Term): void {
     const { module, writer } = this;
-    writer.writeLine(`/** ${comment(`${capital(summarizeTerm(term))}. ${placeOf(term.source)}`)} */`);
+    writer.writeLine(
+      `/** ${comment(`${capital(summarizeTerm(term, module.plan.currency))}. ${placeOf(term.source)}`)} */`,
+    );
     writer.writeLine(`const ${this.termName(term)} = ${module.use("term")}<${module.types.reads}>({`);
     writer.writeLine(`kind: ${quote(term.kind)},`);
     writer.writeLine(`id: ${quote(term.id)},`);
@@ -360,7 +362,7 @@ class TextEmission {
 
   private writeLayerTerm(part: LayerTerm): void {
     const { module, writer } = this;
-    writer.writeLine(`// ${comment(`${summarizeLayerTerm(part)}. ${placeOf(part.source)}`)}`);
+    writer.writeLine(`// ${comment(`${summarizeLayerTerm(part, module.plan.currency)}. ${placeOf(part.source)}`)}`);
     writer.writeLine("{");
     writer.writeLine(`id: ${quote(part.id)},`);
     writer.writeLine(`kind: ${quote(part.kind)},`);
@@ -406,7 +408,7 @@ function hasCapByUnit({ caps = [], forEach }: Term): boolean {
 function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, exclusion: Exclusion): void {
   const { scope } = exclusion;
   writer.writeLine(
-    `/** ${comment(`${capital(summarizeExclusion(exclusion))}${labelled(exclusion.label)}. ${placeOf(exclusion.source)}`)} */`,
+    `/** ${comment(`${capital(summarizeExclusion(exclusion, module.plan.currency))}${labelled(exclusion.label)}. ${placeOf(exclusion.source)}`)} */`,
   );
   writer.writeLine(`const ${name}: ${module.useType("ExclusionRule")}<${module.types.reads}> = {`);
   writer.writeLine(`name: ${quote(exclusion.name)},`);

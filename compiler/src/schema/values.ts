@@ -1,5 +1,5 @@
 import { compareRational, rational } from "../exact/rational.js";
-import { formatLiteral } from "../describe/summary.js";
+import { formatLiteral, minorUnits } from "../describe/summary.js";
 import type { Label, Literal, Range, Rational, Type } from "../plan.js";
 import {
   amount,
@@ -88,8 +88,11 @@ export function titled(schema: JsonSchema, label: Label): JsonSchema {
 
 function withNote(schema: JsonSchema, range: Range | undefined): JsonSchema {
   if (range === undefined) return schema;
-  const ends = [range.min && `from ${formatLiteral(range.min)}`, range.max && `to ${formatLiteral(range.max)}`];
-  const one = range.oneOf && `one of ${range.oneOf.map(formatLiteral).join(", ")}`;
+  const ends = [
+    range.min && `from ${formatLiteral(range.min, minorUnits)}`,
+    range.max && `to ${formatLiteral(range.max, minorUnits)}`,
+  ];
+  const one = range.oneOf && `one of ${range.oneOf.map((one) => formatLiteral(one, minorUnits)).join(", ")}`;
   return { ...schema, $comment: [...ends, one].filter((part) => part !== undefined).join(" ") };
 }
 
@@ -118,7 +121,7 @@ function ratioOf(literal: Literal): Rational {
     case "span":
     case "enum":
     case "set":
-      throw new Error(`a range of numbers has the bound ${formatLiteral(literal)}`);
+      throw new Error(`a range of numbers has the bound ${formatLiteral(literal, minorUnits)}`);
   }
 }
 

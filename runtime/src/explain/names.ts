@@ -209,18 +209,14 @@ export class Names {
     return this.words.whose(label, isClear ? this.unit(kind.name, id, undefined) : this.words.of[of](shownId(id)));
   }
 
-  /** The value at which a fact stands when it is not stated, as its author would say it. */
-  defaultOf({ of, name }: FactReference): string | undefined {
+  /** The fact as it is declared, unless it is one that every line has. */
+  declaredFact({ of, name }: FactReference): Omit<FactMetadata, "of"> | undefined {
     const { facts, units } = this.metadata;
     const declared: readonly Omit<FactMetadata, "of">[] =
       of === "unit"
         ? units.flatMap(({ established = [] }) => established)
         : facts.filter((candidate) => candidate.of === of);
-    const fact = declared.find((candidate) => candidate.name === name);
-    const value = fact?.default;
-    const member = fact?.type.members?.find((candidate) => candidate.name === value);
-    if (member !== undefined) return this.member(member);
-    return value === undefined ? undefined : this.words.plainValue(value);
+    return declared.find((candidate) => candidate.name === name);
   }
 
   /** What a fact is called, whomever it is about. */

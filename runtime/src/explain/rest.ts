@@ -11,6 +11,7 @@ import { table, widestText, wrap } from "./columns.js";
 import { waiting } from "./details.js";
 import type { Names } from "./names.js";
 import { sumsOf } from "./sums.js";
+import { valueText } from "./values.js";
 
 /** Exclusions that would take away what is due on some lines. */
 export interface Stake {
@@ -106,7 +107,10 @@ export function assumedToTell({ metadata }: Names, { assumed, lines }: Settlemen
 
 /** What is assumed of a fact: its default; of an item that a line does not name, none; of its trigger, the one it was taken under. */
 export function assumedValue(names: Names, fact: FactReference, { lines }: SettlementResult): string | undefined {
-  if (fact.of !== "loss" || (fact.name !== "item" && fact.name !== "trigger")) return names.defaultOf(fact);
+  if (fact.of !== "loss" || (fact.name !== "item" && fact.name !== "trigger")) {
+    const { type, default: assumed } = names.declaredFact(fact) ?? {};
+    return type === undefined || assumed === undefined ? undefined : valueText(names, type, assumed);
+  }
   const trigger = lines.find(({ id }) => id === fact.id)?.trigger;
   return fact.name === "item" || trigger === undefined ? names.words.noItem : names.clause(trigger);
 }

@@ -18,7 +18,7 @@ export interface Words {
   readonly underEveryEvent: string;
   /** Why a line is refused whose head no event opens. */
   readonly noEventOpens: string;
-  /** A default as the language writes it: `no`, `3 hours`, `1_000`. */
+  /** What is no number, as the language writes it: `no`, `3 hours`. */
   readonly plainValue: (written: string) => string;
   readonly heading: {
     readonly lines: string;
@@ -109,6 +109,8 @@ export interface Words {
   readonly given: (value: string) => string;
   /** As a result gives it, or `never`. */
   readonly date: (date: string) => string;
+  /** What an empty set comes to. */
+  readonly none: string;
   readonly and: string;
 }
 
@@ -275,6 +277,7 @@ const en: Words = {
   },
   given: (value) => ` (${value})`,
   date: (date) => (date === "never" ? "has not come" : date.replace("T", " ")),
+  none: "none",
   and: ", ",
 };
 
@@ -434,6 +437,7 @@ const ja: Words = {
     ].join("、"),
   given: (value) => `（${value}）`,
   date: (date) => (date === "never" ? "未発生" : dateInJapanese(date)),
+  none: "なし",
   and: "、",
 };
 

@@ -1,6 +1,7 @@
 import type { FormulaText, TypeMetadata } from "../metadata.js";
 import type { Derivation, FigureResult, LineResult, SettlementResult, TraceStep, Working } from "../result.js";
 import type { Names } from "./names.js";
+import { valueText } from "./values.js";
 
 /**
  * How a computed head, or a line that its head works out, was worked out, formula by formula, the head's own first:
@@ -59,7 +60,7 @@ function derivationTexts(
   // What is one figure stands at its value already.
   const [first] = figures;
   const isOne = taken(formula).endsWith(`{${first?.of}:${first?.name}}`) && first?.value === value;
-  const total = value === undefined || isOne ? undefined : exactly(names, kind, value);
+  const total = value === undefined || isOne ? undefined : valueText(names, { kind }, value);
   return [
     equation([label, filled(formula), total]),
     ...figures.flatMap((figure) => {
@@ -113,27 +114,7 @@ function equation(sides: readonly (string | undefined)[]): string {
 }
 
 function shownValue(names: Names, { of, name, kind, value }: FigureResult): string | undefined {
-  if (value === undefined) return undefined;
-  const { words } = names;
-  switch (kind) {
-    case "money":
-    case "number":
-    case "ratio":
-      return exactly(names, kind, value);
-    case "date":
-    case "datetime":
-      return words.date(value);
-    case "bool":
-      return words.plainValue(value);
-    case "duration":
-      return words.plainValue(durationText(value));
-    case "span":
-      return words.plainValue(spanText(value));
-    case "enum": {
-      const member = membersOf(names, of, name).find((candidate) => candidate.name === value);
-      return member === undefined ? value : names.member(member);
-    }
-  }
+  return value === undefined ? undefined : valueText(names, { kind, members: membersOf(names, of, name) }, value);
 }
 
 function membersOf(names: Names, of: FigureResult["of"], name: string): NonNullable<TypeMetadata["members"]> {
@@ -156,50 +137,4 @@ function membersOf(names: Names, of: FigureResult["of"], name: string): NonNulla
       return found(ofUnits)?.type.members ?? [];
     }
   }
-}
-
-/** `12 hours 30 minutes` of whole seconds. */
-function durationText(seconds: string): string {
-  if (!/^-?\d+$/.test(seconds)) return `${seconds} seconds`;
-  const total = Number(seconds);
-  const size = Math.abs(total);
-  const parts = [
-    [Math.floor(size / 3600), "hours"],
-    [Math.floor(size / 60) % 60, "minutes"],
-    [size % 60, "seconds"],
-  ] as const;
-  const text = parts.flatMap(([count, unit]) => (count === 0 ? [] : [counted(count, unit)])).join(" ");
-  return text === "" ? "0 seconds" : total < 0 ? `-${text}` : text;
-}
-
-/** `6 months` of `P6M`. */
-function spanText(span: string): string {
-  const units: Readonly<Record<string, string>> = { D: "days", M: "months", Y: "years" };
-  return counted(Number(span.slice(1, -1)), units[span.slice(-1)] ?? "");
-}
-
-function counted(count: number, units: string): string {
-  return `${count} ${count === 1 ? units.slice(0, -1) : units}`;
-}
-
-/** Money to hundredths of the minor unit, with `…` where that is not all of it; what has no short decimal as a fraction. */
-function exactly(names: Names, kind: TypeMetadata["kind"], value: string): string {
-  if (value === "unlimited") return names.words.term.unlimited;
-  const [top = 0n, bottom = 1n] = value.split("/").map(BigInt);
-  if (kind === "money") return names.exactMoney(top, bottom);
-  return kind === "ratio"
-    ? (decimal(top * 100n, bottom, "%") ?? grouped(value))
-    : (decimal(top, bottom, "") ?? grouped(value));
-}
-
-function decimal(top: bigint, bottom: bigint, sign: string): string | undefined {
-  const scaled = top * 10_000n;
-  if (scaled % bottom !== 0n) return undefined;
-  const digits = String(scaled < 0n ? -scaled / bottom : scaled / bottom).padStart(5, "0");
-  const part = digits.slice(-4).replace(/0+$/, "");
-  return `${top < 0n ? "-" : ""}${grouped(digits.slice(0, -4))}${part === "" ? "" : `.${part}`}${sign}`;
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }

@@ -159,7 +159,7 @@ describe("an amount that a contract may choose as unlimited", () => {
       metadata.choices.map(({ range, default: standing }) => [range, standing]),
       [
         ["10_000_000 .. 100_000_000 or unlimited", "unlimited"],
-        ["one of 1_000_000, 3_000_000 or unlimited", "1_000_000"],
+        ["one of 1_000_000, 3_000_000 or unlimited", "1000000"],
       ],
     );
     assert.match(sheetToMarkdown(describeSheet(plan, "ja")), /、または無制限 .*無制限/);

@@ -179,3 +179,72 @@ describe("what is assumed of a line", () => {
     match(page("ja"), /確認が必要な事実: 所得（被保険者「P」）/);
   });
 });
+
+describe("the value of an assumed fact", () => {
+  const { plans: priced } = compile({
+    name: "p.yakkan",
+    text: `product p "見本" en "Sample" {
+  edition 2026-04-01
+  currency USD
+  facts of incident {
+    prior "前契約の保険金額" en "Earlier sum" : money = 1_234.50
+    share "割合" en "Share" : ratio = 12.5%
+    found "発見日" en "Found" : date = 2026-04-01
+    stay  "滞在" en "Stay" : duration = 90 minutes
+    size  "面積" en "Area" : number = 1_000.5
+    ways  "経路" en "Ways" : any of post "郵便" en "Post", phone "電話" en "Phone" = post
+    kept  "保管" en "Kept" : bool = yes
+  }
+  triggers { x "事故" en "Accident" }
+  section s "補償" en "Cover" {
+    covers x
+    covered at any time
+    head h "費用" en "Cost" { limit max(prior, 2_000.05) per incident  limit 0.5 per incident }
+  }
+}`,
+  });
+  const settled = interpret(
+    priced[0]!,
+    {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "I", triggers: ["x"] },
+      losses: [{ id: "1", head: "h", amount: 1_000 }],
+    },
+    { trace: true },
+  );
+  ok(settled.ok);
+  const metadata = describeMetadata(priced[0]!);
+
+  it("is written by its type, money in the currency", () => {
+    const said = (language: "en" | "ja"): string[] =>
+      explain(metadata, settled.result, { language })
+        .split("\n")
+        .filter((row) => row.startsWith("  - "));
+    deepStrictEqual(said("en"), [
+      "  - Earlier sum: $1,234.50",
+      "  - Share: 12.5%",
+      "  - Found: 2026-04-01",
+      "  - Stay: 1 hour 30 minutes",
+      "  - Area: 1,000.5",
+      "  - Ways: Post",
+      "  - Kept: yes",
+    ]);
+    deepStrictEqual(said("ja"), [
+      "  - 前契約の保険金額: $1,234.50",
+      "  - 割合: 12.5%",
+      "  - 発見日: 2026年4月1日",
+      "  - 滞在: 1時間30分",
+      "  - 面積: 1,000.5",
+      "  - 経路: 郵便",
+      "  - 保管: はい",
+    ]);
+    ok(explainHtml(metadata, settled.result, { language: "ja" }).includes("$1,234.50"));
+  });
+
+  it("and the clauses are summed up in the currency, where their text is not at hand", () => {
+    deepStrictEqual(
+      metadata.clauses.filter(({ kind }) => kind === "limit").map(({ summary }) => summary),
+      ["limit max(prior, 2_000.05) per incident", "limit 0.50 per incident"],
+    );
+  });
+});

@@ -262,7 +262,10 @@ class BatchEmission implements KernelModule {
       try {
         const truth = this.expressions(rule.id, []).truth(rule.test);
         this.held.add(rule);
-        lines.push(`// ${comment(`${summarizeRule(rule)}. ${placeOf(rule.source)}`)}`, `k.held[${place}] = ${truth};`);
+        lines.push(
+          `// ${comment(`${summarizeRule(rule, this.plan.currency)}. ${placeOf(rule.source)}`)}`,
+          `k.held[${place}] = ${truth};`,
+        );
       } catch (problem) {
         if (!(problem instanceof NotCarried)) throw problem;
       }
@@ -294,7 +297,7 @@ class BatchEmission implements KernelModule {
     }
     const scope = this.scopeOf(rule.scope, expressions);
     return [
-      `// ${comment(`${summarizeRule(rule)}. ${placeOf(rule.source)}`)}`,
+      `// ${comment(`${summarizeRule(rule, this.plan.currency)}. ${placeOf(rule.source)}`)}`,
       scope.length === 0 ? call : `if (${scope.join(" && ")}) ${call}`,
     ];
   }
@@ -375,7 +378,7 @@ class BatchEmission implements KernelModule {
       call = "k.notCarried();";
     }
     return [
-      `// ${comment(`${summarizeExclusion(exclusion)}. ${placeOf(exclusion.source)}`)}`,
+      `// ${comment(`${summarizeExclusion(exclusion, this.plan.currency)}. ${placeOf(exclusion.source)}`)}`,
       tests.length === 0 ? call : `if (${tests.join(" && ")}) ${call}`,
     ];
   }
@@ -459,7 +462,7 @@ class BatchEmission implements KernelModule {
 
   private stepOf(writer: CodeBlockWriter, term: Term): Step {
     const shape = this.writeShape(writer, term);
-    const title = `// ${comment(`${summarizeTerm(term)}. ${placeOf(term.source)}`)}`;
+    const title = `// ${comment(`${summarizeTerm(term, this.plan.currency)}. ${placeOf(term.source)}`)}`;
     const by = groupsBy(term);
     const when = term.when === undefined ? undefined : `${this.termField("logic", term.when, `${term.id}_when`)}`;
     const acts = when === undefined ? `k.gather(${shape})` : `${when} !== ${this.use("no")} && k.gather(${shape})`;
