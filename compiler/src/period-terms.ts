@@ -1,18 +1,19 @@
 import type { Node } from "./plan.js";
+import { isKeptById } from "./walk-plan.js";
 
 /** What a ledger keeps a use of: deductibles and limits per period, also those of layers, and ends of what is borne. */
-export function periodTermsOf(node: Node): readonly { readonly id: string; readonly byUnit: boolean }[] {
+export function periodTermsOf(node: Node): readonly { readonly id: string; readonly byId: boolean }[] {
   if (node.kind === "uncovered") return [];
   const ownTerms = node.kind === "head" ? node.terms : [...node.above, ...node.below];
   const used = ownTerms.flatMap((term) => {
     const isUsed = ({ kind }: { readonly kind: string }): boolean =>
       kind === "deductible" || kind === "limit" || kind === "borne";
     const parts = term.kind === "layers" ? term.layers.flatMap((layer) => layer.terms) : [term];
-    const byUnit = term.basis.over.kind === "unit" || term.forEach !== undefined;
+    const byId = isKeptById(term.basis, term);
     const borne = (term.caps ?? []).flatMap(({ id, basis }) =>
-      basis.period ? [{ id, byUnit: basis.over.kind === "unit" || term.forEach !== undefined }] : [],
+      basis.period ? [{ id, byId: isKeptById(basis, term) }] : [],
     );
-    return [...(term.basis.period ? parts.filter(isUsed).map(({ id }) => ({ id, byUnit })) : []), ...borne];
+    return [...(term.basis.period ? parts.filter(isUsed).map(({ id }) => ({ id, byId })) : []), ...borne];
   });
   return node.kind === "head" ? used : [...used, ...node.members.flatMap(periodTermsOf)];
 }

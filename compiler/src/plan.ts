@@ -457,6 +457,8 @@ export interface Basis {
   readonly over:
     | { readonly kind: "incident" }
     | { readonly kind: "claim" }
+    /** A line that names no insured waits: whose it is decides what is left of it. */
+    | { readonly kind: "insured" }
     /** Each line by itself. */
     | { readonly kind: "loss" }
     | { readonly kind: "unit"; readonly unit: string };
@@ -465,7 +467,7 @@ export interface Basis {
 }
 
 interface TermBase {
-  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `loss`, `UNIT`, `UNIT-period`) and ordinal among these. The ledger knows the term by it. */
+  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `loss`, `insured`, `insured-period`, `UNIT`, `UNIT-period`) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
   readonly basis: Basis;
   /** The unit of an enclosing `for each`: groups are by it too. */

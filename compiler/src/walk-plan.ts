@@ -1,9 +1,23 @@
-import type { Expr, LayerTerm, Node, Plan, Term } from "./plan.js";
+import type { Basis, Expr, LayerTerm, Node, Plan, Term } from "./plan.js";
 
 /** The terms of a node and of those below it, in the order of the text. */
 export function allTerms(node: Node): readonly Term[] {
   if (node.kind === "uncovered") return [];
   return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
+}
+
+/** Whether lines that the term acts on have to name an insured: it counts for each, or has an end for each. */
+export function asksInsured({ basis, caps = [] }: Term): boolean {
+  return [basis, ...caps.map((cap) => cap.basis)].some(isPerInsured);
+}
+
+export function isPerInsured({ over }: Basis): boolean {
+  return over.kind === "insured";
+}
+
+/** Whether each use of the period is that of a unit or an insured, whose id the ledger keeps it by. */
+export function isKeptById({ over }: Basis, { forEach }: Pick<Term, "forEach">): boolean {
+  return over.kind === "unit" || over.kind === "insured" || forEach !== undefined;
 }
 
 /** The amounts of a term, those of layers with their own guards; last the most that is borne by it. */

@@ -1,6 +1,7 @@
 import { type IToken, tokenMatcher, type TokenType } from "chevrotain";
 import { Each, englishOf, keywordOf, keywords, type Language, particles, phraseOf } from "./keywords.js";
 import { AnyName, normalizeName } from "./names.js";
+import { insuredAsBasis } from "./spellings.js";
 import type { Span } from "./syntax.js";
 import { scan } from "./scan.js";
 import { GroupedNumber, Identifier, NumberToken, TextToken, tokenAt } from "./tokens.js";
@@ -142,12 +143,16 @@ function readWord(read: IToken[], token: IToken): void {
 }
 
 // What is written in one word: `請求および保険期間中につき`, `個人につき`, `保険期間中につき`.
-const basisPattern = /^(?<first>.*?)(?:(?<joint>および|・|の)(?<second>1?請求|1?事故|保険期間中?))?につき$/u;
+const basisPattern =
+  /^(?<first>.*?)(?:(?<joint>および|・|の)(?<second>1?請求|1?事故|1?被保険者(?:1名)?|保険期間中?))?につき$/u;
 const basisWords = new Map<string, TokenType>([
   ["請求", keywords.claim],
   ["1請求", keywords.claim],
   ["事故", keywords.incident],
   ["1事故", keywords.incident],
+  ["被保険者", keywords.insured],
+  ["1被保険者", keywords.insured],
+  [insuredAsBasis, keywords.insured],
   ["保険期間", keywords.period],
   ["保険期間中", keywords.period],
 ]);
@@ -173,6 +178,7 @@ function readBasis(read: IToken[], per: number): void {
   const start = basis[0]!.startOffset;
   const each = isOne(basis[0]) ? basis.shift()! : tokenAt(Each, "", start);
   retype(each, Each);
+  for (const token of basis) if (normalizeName(token.image) === insuredAsBasis) token.payload = "insured";
   // A second `1`, as in `1請求および1事故につき`, says nothing more.
   read.splice(first, 0, each, ...basis.filter((token) => !isOne(token) && token.tokenType !== keywords.during));
 }

@@ -236,6 +236,12 @@ export const constructions: readonly {
 }[] = [
   { english: "limit M per claim", japanese: "支払限度額 1請求につき M", of: ["per"] },
   { english: "limit M per incident and period", japanese: "支払限度額 1事故および保険期間中につき M", of: ["per"] },
+  { english: "limit M per insured", japanese: "支払限度額 被保険者1名につき M", of: ["per"] },
+  {
+    english: "limit M per insured per period",
+    japanese: "支払限度額 被保険者1名の保険期間中につき M",
+    of: ["per"],
+  },
   { english: "limit M per building", japanese: "支払限度額 1 building につき M", of: ["per"] },
   { english: "limit M per building per period", japanese: "支払限度額 1 building の 保険期間中につき M", of: ["per"] },
   { english: "limit M per claim when E", japanese: "支払限度額 1請求につき M ただし E の場合に限る", of: ["when"] },
@@ -335,6 +341,9 @@ export const builtInNames = {
   window: "対象期間",
   uncovered: "対象外費目",
 } as const satisfies Readonly<Record<string, string>>;
+
+/** How a basis says one of the insureds: 被保険者1名につき. */
+export const insuredAsBasis = "被保険者1名";
 
 /** What may be called: names that the language gives a meaning to before `(`. */
 export const functionNames = [

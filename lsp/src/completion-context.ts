@@ -70,7 +70,7 @@ const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved",
 const aggregated: Expected = { kinds: values, words: truthWords };
 const dateWords = ["period", "earliest", "latest"];
 
-const japaneseBases = ["1事故につき", "1請求につき", "保険期間中につき"];
+const japaneseBases = ["1事故につき", "1請求につき", "被保険者1名につき", "保険期間中につき"];
 
 /** What a word asks for next. */
 const after = new Map<string, Expected>(

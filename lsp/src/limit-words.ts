@@ -114,6 +114,8 @@ function shortBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Languag
           return english ? "per incident" : "1事故";
         case "claim":
           return english ? "per claim" : "1請求";
+        case "insured":
+          return english ? "per insured" : "被保険者1名";
         case "loss":
           return english ? "for each line" : "1明細";
         default:
@@ -142,6 +144,8 @@ function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language
     switch (name.text) {
       case "claim":
         return english ? "each series of connected claims" : "一連の損害賠償請求ごと";
+      case "insured":
+        return english ? "each insured" : "被保険者1名ごと";
       case "incident":
         return english ? "the incident as a whole" : "1回の事故の全体で";
       case "loss":

@@ -58,6 +58,7 @@ export class Cell {
   rank = 0;
   /** Order keys of the groups that it can be in. */
   claimOrder = 0;
+  insuredOrder = 0;
   unitOrder = 0;
   itemOrder = 0;
 

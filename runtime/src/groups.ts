@@ -1,5 +1,5 @@
 import type { Cell } from "./cell.js";
-import { isUnknown, type Unknown } from "./kleene.js";
+import { isUnknown, waitingFor, waitingForAll, type Maybe, type Unknown } from "./kleene.js";
 import { lineUnit, type LineUnit, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { Term } from "./terms.js";
 import type { Walk } from "./walk.js";
@@ -12,6 +12,8 @@ export interface Group {
   readonly cells: Cell[];
   /** Grouped by claim: the claim, where the lines name one. */
   readonly claim: Stated | undefined;
+  /** Grouped by insured: whom the lines name. */
+  readonly insured: Stated | undefined;
   /** Grouped by unit: the id of the unit or group of units, and the unit where something is said of it. */
   readonly unitId: string | undefined;
   readonly unit: Unit | undefined;
@@ -29,7 +31,7 @@ export interface Group {
   possible: ReadonlySet<Cell>;
 }
 
-/** The groups of a term, ordered by claim, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
+/** The groups of a term, ordered by claim, insured, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
   const { readsClaim, unitKinds, whereUnit } = term;
   let groups: Grouping | undefined;
@@ -46,15 +48,37 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
     for (const trigger of term.byLoss ? none : cell.possibleTriggers) {
       if (trigger !== cell.trigger && isFor(term, trigger)) groups.mayHold(keyOf(walk, term, cell, trigger), cell);
     }
+    if (term.byInsured && cell.line.insured === undefined) mayBeAnyones(walk, term, cell, groups);
     if (!isFor(term, cell.trigger)) continue;
     cell.rank = rank;
     const key = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger);
     let group = groups.of(key);
     if (group === undefined) groups.add((group = groupOf(key, cell, term)));
     else group.cells.push(cell);
-    if (isUnknown(where)) group.open = new Map([...group.open, [cell, where]]);
+    const open = openOf(term, cell, where);
+    if (open !== undefined) group.open = new Map([...group.open, [cell, open]]);
   }
   return groups === undefined ? none : groups.inOrder();
+}
+
+/** What has to be known before the term acts on the cell: whether it is meant, and whose it is. */
+function openOf({ asksInsured }: Term, { line }: Cell, where: Maybe<boolean>): Unknown | undefined {
+  if (!asksInsured || line.insured !== undefined) return isUnknown(where) ? where : undefined;
+  const whose = waitingFor("loss", line.id, "insured");
+  return isUnknown(where) ? waitingForAll([where, whose]) : whose;
+}
+
+/** An undetermined cell of which nobody has said whose it is belongs to the group of any insured. */
+function mayBeAnyones(walk: Walk, term: Term, cell: Cell, groups: Grouping): void {
+  if (cell.verdict !== "undetermined") return;
+  if (![cell.trigger, ...cell.possibleTriggers].some((trigger) => isFor(term, trigger))) return;
+  for (let insured = 1; insured < walk.orders.insureds; insured += 1)
+    groups.mayHold(keyOf(walk, term, cell, cell.trigger, insured), cell);
+}
+
+/** The key under which a ledger keeps what the group used in the period: by whom or what it counts. */
+export function ledgerKeyOf({ insured, unitId }: Group): string {
+  return insured?.id ?? unitId ?? "";
 }
 
 /** Whether the group stands for units that are counted. */
@@ -159,10 +183,17 @@ function whereHolds(walk: Walk, term: Term, cell: Cell) {
   return term.where?.(walk.at) ?? true;
 }
 
-/** The four orders in one number; there are far fewer of each than would take it out of the safe range. */
-function keyOf(walk: Walk, term: Term, cell: Cell, trigger: string | undefined): number {
+/** The orders in one number; there are far fewer of each than would take it out of the safe range. */
+function keyOf(
+  walk: Walk,
+  term: Term,
+  cell: Cell,
+  trigger: string | undefined,
+  insuredOrder = cell.insuredOrder,
+): number {
   const { units, triggers, items } = walk.orders;
-  let key = term.byClaim ? cell.claimOrder : 0;
+  // No term is by claim and by insured.
+  let key = term.byClaim ? cell.claimOrder : term.byInsured ? insuredOrder : 0;
   key = key * units + unitOrderOf(walk, term, cell);
   key = key * triggers + (term.byTrigger ? walk.triggerOrder(trigger) : 0);
   return key * items + (term.byItem ? cell.itemOrder : 0);
@@ -177,6 +208,7 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
     term,
     cells: [cell],
     claim: term.byClaim ? line.claim : undefined,
+    insured: term.byInsured ? line.insured : undefined,
     unitId: unit?.unitId,
     unit: unit?.knownUnit,
     countLine: unit?.counted,

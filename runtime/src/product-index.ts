@@ -27,7 +27,7 @@ export interface ProductIndex {
   readonly facts: Readonly<Record<Bearer, DeclaredFacts>>;
   /** The circumstances that an input may assert of a bearer. */
   readonly asserted: Readonly<Record<Bearer, DeclaredNames>>;
-  /** Of lines that name no claim, unit or item. */
+  /** Of lines that name no claim, insured, unit or item. */
   readonly unnamedOrders: Orders;
   /** An insured of whom nothing is stated. */
   readonly nobody: Stated;
@@ -36,6 +36,7 @@ export interface ProductIndex {
 
 /** How many places each of the order keys of cells takes. */
 export interface Orders {
+  readonly insureds: number;
   readonly units: number;
   /** Of units that are named by id, by that. */
   readonly unitOrders: ReadonlyMap<string, number>;
@@ -128,7 +129,13 @@ function makeIndex(product: Product): ProductIndex {
       loss: asserted("loss"),
     },
     contract: indexContract(product),
-    unnamedOrders: { units: 1, unitOrders: new Map<string, number>(), triggers: triggers.length + 1, items: 1 },
+    unnamedOrders: {
+      insureds: 1,
+      units: 1,
+      unitOrders: new Map<string, number>(),
+      triggers: triggers.length + 1,
+      items: 1,
+    },
   };
   const nobody = {
     id: undefined,

@@ -225,8 +225,8 @@ export interface ExclusionRule<R extends Reads = Reads> {
 
 export interface PeriodTerm {
   readonly id: string;
-  /** Its use is kept by the unit's id; else under the one key `""`. */
-  readonly byUnit: boolean;
+  /** Its use is kept by the id of a unit or an insured; else under the one key `""`. */
+  readonly byId: boolean;
 }
 
 export interface PremiumRule<R extends Reads = Reads> {

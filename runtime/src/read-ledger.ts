@@ -186,15 +186,17 @@ function readUsed(product: Product, json: unknown, path: string, broken: Broken)
       broken(join(path, id), `${shown(id)} is not a term per period of this product`);
       continue;
     }
-    const amounts = readAmounts(own(json, id), join(path, id), broken, (unit) => notAKey(term, unit));
+    const amounts = readAmounts(own(json, id), join(path, id), broken, (key) => notAKey(term, key));
     used.push([id, amounts]);
   }
   return plainObject(used);
 }
 
-function notAKey({ id, byUnit }: PeriodTerm, unit: string): string | undefined {
-  if (byUnit === (unit !== "")) return undefined;
-  return byUnit ? `${quoted(id)} is used by unit, and no unit is named` : `${quoted(id)} is not used by unit`;
+function notAKey({ id, byId }: PeriodTerm, key: string): string | undefined {
+  if (byId === (key !== "")) return undefined;
+  return byId
+    ? `${quoted(id)} is used by each unit or insured, and none is named`
+    : `${quoted(id)} is not used by unit or insured`;
 }
 
 /** Amounts that come to no more than can be settled. */

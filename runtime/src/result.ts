@@ -193,6 +193,7 @@ export interface OpenQuestion {
 export interface TraceStep {
   readonly clause: string;
   readonly claim?: string;
+  readonly insured?: string;
   readonly unit?: string;
   /** Of a term per loss, and for a line that gives a count of units without an id: the line. */
   readonly line?: string;

@@ -8,6 +8,8 @@ import type { Reads, Scope } from "./scope.js";
 export type Over =
   | { readonly kind: "incident" }
   | { readonly kind: "claim" }
+  /** A line that names no insured waits: whose it is decides what is left of it. */
+  | { readonly kind: "insured" }
   | { readonly kind: "loss" }
   | { readonly kind: "unit"; readonly unit: string };
 
@@ -88,6 +90,10 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly ranksByPlace: number[];
   /** Groups are by claim. */
   readonly byClaim: boolean;
+  /** Groups are by insured. */
+  readonly byInsured: boolean;
+  /** They are, or those of an end of what is borne: lines have to name an insured. */
+  readonly asksInsured: boolean;
   /** Each line is a group of its own. */
   readonly byLoss: boolean;
   /** Groups are by unit of the basis, and of an enclosing `for each`, which that of the basis is of; of neither: they are not by unit. */
@@ -100,8 +106,13 @@ export function term<R extends Reads>(text: TermText<R>): Term<R> {
   text.ranks.forEach((heads, rank) => heads.forEach((head) => rankOf.set(head, rank)));
   const byLoss = text.over.kind === "loss";
   const byClaim = byLoss || text.kind === "coinsurance" || text.over.kind === "claim";
+  const byInsured = text.over.kind === "insured";
+  const asksInsured = byInsured || text.caps?.some(({ over }) => over.kind === "insured") === true;
   const unitKinds = unitKindsOf(text);
-  return laidOut<Term<R>>({ ...text, rankOf, ranksByPlace: [], byClaim, byLoss, unitKinds }, termFields);
+  return laidOut<Term<R>>(
+    { ...text, rankOf, ranksByPlace: [], byClaim, byInsured, asksInsured, byLoss, unitKinds },
+    termFields,
+  );
 }
 
 const termFields = [

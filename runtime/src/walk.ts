@@ -1,7 +1,7 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
 import { derivationOf } from "./derivation.js";
-import { groupsOf, isCounted, type Group, type UnitAt } from "./groups.js";
+import { groupsOf, isCounted, ledgerKeyOf, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
@@ -10,7 +10,7 @@ import type { Used } from "./read-ledger.js";
 import type { CapStep, Derivation, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
-import { lineUnit, type LineUnit, type Reads, type Scope, type StatedLine, type Unit } from "./scope.js";
+import { lineUnit, type LineUnit, type Reads, type Scope, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { append, sortInPlace } from "./lists.js";
 import { TermUse } from "./use.js";
@@ -206,7 +206,14 @@ function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void
     const unit = widerUnit(term, cap, one.group);
     const claimKey = cap.over.kind === "claim" ? claim?.id : undefined;
     const lineKey = cap.over.kind === "loss" ? ownLine : undefined;
-    const key = JSON.stringify([claimKey ?? null, unit?.unitId ?? null, unit?.counted ?? null, lineKey ?? null]);
+    const insured = insuredOf(cap, one.group)?.id;
+    const key = JSON.stringify([
+      claimKey ?? null,
+      insured ?? null,
+      unit?.unitId ?? null,
+      unit?.counted ?? null,
+      lineKey ?? null,
+    ]);
     const together = byKey.get(key);
     if (together === undefined) byKey.set(key, [one]);
     else together.push(one);
@@ -221,6 +228,11 @@ function widerUnit({ forEach }: Term, { over }: Cap, { cells }: Group): LineUnit
   return kind === undefined || line === undefined ? undefined : lineUnit(line, kind);
 }
 
+/** The insured that the wider group is by. */
+function insuredOf({ over }: Cap, { cells }: Group): Stated | undefined {
+  return over.kind === "insured" ? cells[0]?.line.insured : undefined;
+}
+
 function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act[]): void {
   const { group } = together[0]!;
   const named = widerUnit(term, cap, group);
@@ -228,6 +240,8 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
   const count = cap.over.kind === "loss" ? group.count : (named?.count ?? 1);
   walk.at.standAside();
   walk.group = undefined;
+  const insured = insuredOf(cap, group);
+  walk.at.insured = insured;
   if (named !== undefined) {
     walk.at.unit = named.knownUnit;
     walk.at.line = group.cells[0]?.line;
@@ -238,7 +252,7 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
     return;
   }
   const amount = multiply(one, count);
-  const unit = named?.unitId ?? "";
+  const unit = insured?.id ?? named?.unitId ?? "";
   const used = cap.period ? walk.used.of(cap.id, unit) : 0;
   const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
   const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
@@ -339,6 +353,7 @@ function enter(walk: Walk, group: Group): void {
 function enterGroup(at: Scope, group: Group): void {
   at.standAside();
   at.claim = group.claim;
+  at.insured = group.insured;
   at.trigger = group.trigger;
   at.item = group.item;
   if (group.unitId !== undefined || group.countLine !== undefined) {
@@ -348,7 +363,7 @@ function enterGroup(at: Scope, group: Group): void {
 }
 
 function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | Unknown {
-  const unit = group.unitId ?? "";
+  const unit = ledgerKeyOf(group);
   const used = term.period ? walk.used.of(term.id, unit) : 0;
   if (term.kind === "layers") return layersOutcome(walk, term, group, x, unit);
   const given = givenOf(walk, term, group, x);
@@ -527,7 +542,7 @@ function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outco
   }
   if (term.kind === "coinsurance" || term.kind === "franchise") return;
   const through = term.kind === "deductible" ? x - outcome.leaves : outcome.leaves;
-  const use = new TermUse(term.id, group.unitId ?? "", through);
+  const use = new TermUse(term.id, ledgerKeyOf(group), through);
   walk.uses = append(walk.uses, use);
   if (term.kind === "limit")
     for (const cell of group.cells) cell.cameThrough = { use, ratio: 1, before: cell.cameThrough };
@@ -545,6 +560,7 @@ function stepOf(
   return {
     clause: term.id,
     ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
+    ...(group.insured?.id === undefined ? {} : { insured: group.insured.id }),
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: group.count } : {}),
@@ -564,10 +580,11 @@ function stepOf(
 
 // ── Order keys ───────────────────────────────────────────────────────────────────────────────────────
 
-/** Numbers claims, units, triggers and items as groups are ordered; 0 is none. */
+/** Numbers claims, insureds, units, triggers and items as groups are ordered; 0 is none. */
 function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: ProductIndex): Orders {
   if (cells.every(({ line }) => isUnnamed(line))) return unnamedOrders;
   const claims = numbered(cells, ({ claim }) => claim?.id ?? none);
+  const insureds = numbered(cells, ({ insured }) => insured?.id ?? none);
   const units = numbered(cells, unitIdsOf);
   // A count without an id is of the line alone.
   const counts = numbered(cells, ({ counted = none }) => counted);
@@ -575,15 +592,24 @@ function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: Product
   for (const cell of cells) {
     const { line } = cell;
     cell.claimOrder = claims.get(line.claim?.id ?? "") ?? 0;
+    cell.insuredOrder = insureds.get(line.insured?.id ?? "") ?? 0;
     cell.unitOrder =
       line.counted === undefined ? (units.get(line.unitId ?? "") ?? 0) : units.size + (counts.get(line.counted) ?? 0);
     cell.itemOrder = items.get(line.item ?? "") ?? 0;
   }
-  return { units: units.size + counts.size + 1, unitOrders: units, triggers: triggers.size + 1, items: items.size + 1 };
+  return {
+    insureds: insureds.size + 1,
+    units: units.size + counts.size + 1,
+    unitOrders: units,
+    triggers: triggers.size + 1,
+    items: items.size + 1,
+  };
 }
 
-function isUnnamed({ claim, unitId, count, item }: StatedLine): boolean {
-  return claim === undefined && unitId === undefined && count === undefined && item === undefined;
+function isUnnamed({ claim, insured, unitId, count, item }: StatedLine): boolean {
+  return (
+    claim === undefined && insured === undefined && unitId === undefined && count === undefined && item === undefined
+  );
 }
 
 /** Of the unit that the line names, and of those that it is of. */

@@ -7,7 +7,7 @@ import { contractSituation, readContract } from "../interpret/read-contract.js";
 import type { Choice, Expr, Fact, Literal, Plan, Term, UnitFact } from "../plan.js";
 import type { Steps } from "../steps.js";
 import { visitExpr } from "../walk-expr.js";
-import { amountsOf, findLeft } from "../walk-plan.js";
+import { amountsOf, asksInsured, findLeft } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
 import { sizeOf } from "./interval.js";
@@ -90,7 +90,7 @@ export class Examples {
     return stated.filter((head) => chosen.includes(head));
   }
 
-  /** Lines without an amount yet: of two claims or units where the terms tell these apart. */
+  /** Lines without an amount yet: of two claims, insureds or units where the terms tell these apart. */
   private linesOf(
     terms: readonly PlacedTerm[],
     heads: readonly string[],
@@ -98,6 +98,7 @@ export class Examples {
     contract: Contract,
   ): readonly ExampleLine[] | undefined {
     const claims = terms.some(({ term }) => isByClaim(term)) ? ["A", "B"] : [undefined];
+    const insureds = this.context.layout.terms.some(({ term }) => asksInsured(term)) ? ["A", "B"] : [];
     const told = terms.flatMap(({ term }) => unitsOf(term));
     const openings = this.openingsUnder(index, contract, terms);
     // A trigger that opens all of the heads can be asserted alone.
@@ -116,9 +117,11 @@ export class Examples {
         ["1", "2"].flatMap((id) =>
           places.flatMap((place) => {
             const { head, trigger, units } = place!;
-            const unit = units[Number(id) - 1];
-            if (unit === undefined && id === "2") return [];
-            return [{ head, trigger, ...(claim && { claim }), ...(unit && { unit }), amount: 0n }];
+            const unit = units[Number(id) - 1] ?? (insureds.length > 0 ? units[0] : undefined);
+            const insured = insureds[Number(id) - 1];
+            if (unit === undefined && insured === undefined && id === "2") return [];
+            const whose = { ...(claim && { claim }), ...(insured && { insured }), ...(unit && { unit }) };
+            return [{ head, trigger, ...whose, amount: 0n }];
           }),
         ),
       )
@@ -314,13 +317,13 @@ function factsThatMatter(plan: Plan, index: PlanIndex): readonly Fact[] {
 }
 
 function statedAt(facts: readonly Fact[], level: Level): Stated["facts"] {
-  const of = (bearer: "incident" | "claim") =>
+  const of = (bearer: "incident" | "claim" | "insured") =>
     Object.fromEntries(facts.filter((fact) => fact.of === bearer).map((fact) => [fact.name, valueAt(fact, level)]));
-  return { incident: of("incident"), claim: of("claim") };
+  return { incident: of("incident"), claim: of("claim"), insured: of("insured") };
 }
 
 function wordsOf({ options, readings }: Decision, { facts }: Stated): readonly string[] {
-  const chosen = Object.entries({ ...readings, ...facts.incident, ...facts.claim });
+  const chosen = Object.entries({ ...readings, ...facts.incident, ...facts.claim, ...facts.insured });
   return [...chosen.map(([name, value]) => `${name} ${value === true ? "yes" : String(value)}`), ...options];
 }
 

@@ -1,5 +1,6 @@
 import type { Term } from "../plan.js";
 import { isWithin } from "../unit-kinds.js";
+import { isPerInsured } from "../walk-plan.js";
 import type { Context } from "./context.js";
 
 /** The kinds of unit that the groups of a term are by. */
@@ -25,6 +26,7 @@ export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boole
   return (
     unitsOf(coarse).every((unit) => kinds.some((kind) => isWithin(kind, unit, units))) &&
     (!isByClaim(coarse) || isByClaim(fine)) &&
+    (!isPerInsured(coarse.basis) || isPerInsured(fine.basis)) &&
     (!coarse.reads.trigger || fine.reads.trigger) &&
     (!coarse.reads.item || fine.reads.item)
   );

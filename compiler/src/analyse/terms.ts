@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
 import { someAtHand, someExpr } from "../walk-expr.js";
+import { isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
@@ -351,10 +352,9 @@ function findUnitAndPeriod(terms: readonly PlacedTerm[], context: Context): Diag
   return terms.flatMap(({ term, before }) => {
     if (term.kind !== "limit" || before?.kind !== "limit" || before.source.start !== term.source.start) return [];
     const { over, period } = before.basis;
-    if (over.kind !== "unit" || period || !term.basis.period || term.basis.over.kind === "unit") return [];
-    return [
-      diagnose("term/unit-and-period", { unit: over.unit }, term.source, { fixes: fixOfAnd(term, over.unit, context) }),
-    ];
+    const unit = over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : undefined;
+    if (unit === undefined || period || !term.basis.period || isKeptById(term.basis, {})) return [];
+    return [diagnose("term/unit-and-period", { unit }, term.source, { fixes: fixOfAnd(term, unit, context) })];
   });
 }
 

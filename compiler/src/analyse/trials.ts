@@ -1,4 +1,4 @@
-import type { Line } from "../interpret/case.js";
+import type { Bearing, Line } from "../interpret/case.js";
 import { computedLines } from "../interpret/computed-lines.js";
 import { holds } from "../interpret/evaluate.js";
 import { situationOf } from "../interpret/interpret.js";
@@ -14,13 +14,14 @@ import { allTerms, amountsOf } from "../walk-plan.js";
 /** What an input states besides its lines. */
 export interface Stated {
   readonly contract: Readonly<Record<string, unknown>>;
-  /** Of the incident, and of every claim. */
-  readonly facts: Readonly<Record<"incident" | "claim", Readonly<Record<string, unknown>>>>;
+  /** Of the incident, and of every claim and insured. */
+  readonly facts: Readonly<Record<"incident" | "claim" | "insured", Readonly<Record<string, unknown>>>>;
 }
 
 export interface ExampleLine {
   readonly head: string;
   readonly claim?: string;
+  readonly insured?: string;
   /** Its kind and id. */
   readonly unit?: string;
   /** Under which it is judged. */
@@ -49,7 +50,10 @@ export function trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[
   const settlingOf = (present: readonly number[]): Trial => {
     const stated = present.map((position) => input.lines[position]!);
     const asserted = new Set(stated.flatMap(({ trigger }) => trigger ?? []));
-    const situation = situationOf(index, { ...input, asserted });
+    // Who bears no loss is not listed: sums over claims and insureds count those that are.
+    const claims = namedIn(input.claims, stated, ({ claim }) => claim);
+    const insureds = namedIn(input.insureds, stated, ({ insured }) => insured);
+    const situation = situationOf(index, { ...input, asserted, claims, insureds });
     const judged = stated.map((line) => ({ line, judgement: judge(line, situation) }));
     const computed = computedLines(situation, stated, []);
     const ids = new Set(stated.map(({ id }) => id));
@@ -89,16 +93,28 @@ export function trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[
   };
 }
 
-/** The lines as an input. */
-export function inputOf({ contract, facts }: Stated, lines: readonly ExampleLine[]) {
+function namedIn(
+  listed: ReadonlyMap<string, Bearing>,
+  lines: readonly Line[],
+  nameIn: (line: Line) => string | undefined,
+): ReadonlyMap<string, Bearing> {
+  const named = new Set(lines.map(nameIn));
+  return new Map([...listed].filter(([id]) => named.has(id)));
+}
+
+/** The lines as an input, but those of nothing. */
+export function inputOf({ contract, facts }: Stated, all: readonly ExampleLine[]) {
+  const lines = all.filter(({ amount }) => amount > 0n);
   const claims = new Set(lines.flatMap(({ claim }) => claim ?? []));
+  const insureds = new Set(lines.flatMap(({ insured }) => insured ?? []));
   return {
     contract,
     incident: { id: "I-1", triggers: [...new Set(lines.map(({ trigger }) => trigger))], facts: facts.incident },
     claims: [...claims].map((id) => ({ id, facts: facts.claim })),
-    losses: lines.map(({ head, trigger, claim, unit, amount }, position) => {
+    insureds: [...insureds].map((id) => ({ id, facts: facts.insured })),
+    losses: lines.map(({ head, trigger, claim, insured, unit, amount }, position) => {
       const [kind, unitId] = unit?.split(" ") ?? [];
-      return { id: String(position + 1), head, trigger, claim, unit: kind, unitId, amount: Number(amount) };
+      return { id: String(position + 1), head, trigger, claim, insured, unit: kind, unitId, amount: Number(amount) };
     }),
   };
 }

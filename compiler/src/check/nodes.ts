@@ -48,7 +48,7 @@ import type {
 import { compareRational, rational } from "../exact/rational.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
 import { someAtHand, someExpr, visitExpr } from "../walk-expr.js";
-import { allTerms, amountsOf } from "../walk-plan.js";
+import { allTerms, amountsOf, asksInsured, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -583,7 +583,10 @@ export class Nodes {
         : syntax.bases.map((basis) => this.basis(basis));
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
-    bases.forEach((basis, index) => this.checkUnit(basis, syntax.bases[index], inner));
+    bases.forEach((basis, index) => {
+      this.checkUnit(basis, syntax.bases[index], inner);
+      this.checkInsured(basis, syntax.bases[index], inner);
+    });
     return bases.flatMap((basis): Term[] => {
       if (basis === undefined) return [];
       const place = this.termPlace(syntax, basis, inner);
@@ -635,10 +638,12 @@ export class Nodes {
     return cap.bases.flatMap((written): Cap[] => {
       const basis = this.basis(written);
       if (basis === undefined) return [];
+      this.checkInsured(basis, written, around);
       const { over } = basis;
       const isWider =
         over.kind === "incident" ||
         (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
+        (over.kind === "insured" && (own.over.kind === "insured" || own.over.kind === "loss")) ||
         (over.kind === "loss" && own.over.kind === "loss") ||
         (over.kind === "unit" &&
           own.over.kind === "unit" &&
@@ -654,7 +659,7 @@ export class Nodes {
       }
       const amount = this.expressions.typed(cap.amount, "money", {
         where: `in the amount of ${termPhrase(term)} per ${describeBasis(basis)}`,
-        allows: new Set<ReadKind>(["incident"]),
+        allows: new Set<ReadKind>(["incident", ...(isPerInsured(basis) ? (["insured"] as const) : [])]),
         units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
         guards: around.guards,
       });
@@ -686,6 +691,7 @@ export class Nodes {
         "amounts",
         "term",
         ...(over.kind === "claim" ? (["claim"] as const) : []),
+        ...(over.kind === "insured" ? (["insured"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
         ...(perLoss ? ofLine : []),
       ]),
@@ -713,6 +719,7 @@ export class Nodes {
     // Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same.
     const word = symbol?.kind === "unit" ? first.text : (builtInOf(first.text) ?? first.text);
     if (word === "claim" && second === undefined) return perClaim;
+    if (word === "insured") return { over: { kind: "insured" }, period: second !== undefined };
     if (word === "loss" && second === undefined) return perLoss;
     if (word === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
     if (word === "period" && second === undefined) return { over: { kind: "incident" }, period: true };
@@ -721,10 +728,16 @@ export class Nodes {
       return { over: { kind: "unit", unit: first.text }, period: second !== undefined };
     }
     const isYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
-    const bases = ["claim", "incident", "loss", "period", ...this.scope.units.keys()];
+    const bases = ["claim", "incident", "insured", "loss", "period", ...this.scope.units.keys()];
     const nearest = isYear ? "period" : closest(first.text, bases);
     this.scope.file.report("term/basis", { name: first.text, nearest }, first);
     return undefined;
+  }
+
+  /** Of each of them in the period the ledger keeps one use, by the insured: in a frame for each unit there would be several. */
+  private checkInsured(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
+    if (basis === undefined || !isPerInsured(basis) || !basis.period || forEach === undefined) return;
+    this.scope.file.report("term/insured-each", { forEach }, syntax!);
   }
 
   /** A line names one unit, so no line is of a unit of the basis and of another kind that the frame is for, unless the one is of the other. */
@@ -997,7 +1010,10 @@ export class Nodes {
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
     };
     visit(root, [], undefined);
-    for (const term of allTerms(root)) this.checkLineTerm(term);
+    for (const term of allTerms(root)) {
+      this.checkLineTerm(term);
+      this.checkInsuredTerm(term);
+    }
     this.checkCircles();
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
@@ -1058,6 +1074,13 @@ export class Nodes {
   /** Whether a computed head is for units of the kind, or of such as are of one. */
   private isAt(perUnit: PerUnit | undefined, kind: string): boolean {
     return perUnit !== undefined && isWithin(perUnit.unit, kind, this.scope.units);
+  }
+
+  /** A computed head names no insured, so under a term that asks for one it would wait for ever. */
+  private checkInsuredTerm(term: Term): void {
+    const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
+    if (computed !== undefined && asksInsured(term))
+      this.scope.file.report("rule/computed-head", { head: computed.name, what: "insured" }, term.source);
   }
 
   /** Of a computed head nobody can state what an amount per loss or a `where` reads, so it would wait for ever. */
@@ -1203,7 +1226,8 @@ function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): 
 }
 
 function keyOfBasis({ over, period }: Basis): string {
-  if (over.kind === "unit") return `${over.unit}${period ? "-period" : ""}`;
+  const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
+  if (counted !== undefined) return `${counted}${period ? "-period" : ""}`;
   return period ? "period" : over.kind;
 }
 
@@ -1212,6 +1236,7 @@ function termPhrase(term: TermDeclaration["term"]): string {
 }
 
 function describeBasis({ over, period }: Basis): string {
-  if (over.kind === "unit") return period ? `${over.unit} per period` : over.unit;
+  const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
+  if (counted !== undefined) return `${counted}${period ? " per period" : ""}`;
   return period ? "period" : over.kind;
 }

@@ -697,7 +697,7 @@ class ScenarioReader {
     const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
     if (subject.text === "left" && !scope.names.has("left")) {
-      const unit = of.unit && scope.resolve(of.unit.kind, ["unit"], "a unit")?.name;
+      const unit = of.unit && this.countedKind(of.unit.kind);
       if (of.node.kind === "name" && scope.resolve(of.node, ["head", "frame", "section"], nodeWanted) === undefined)
         return undefined;
       if (amount === undefined || (of.unit !== undefined && unit === undefined)) return undefined;
@@ -726,6 +726,13 @@ class ScenarioReader {
     return symbol === undefined || amount === undefined
       ? undefined
       : { kind: "node", what, node: symbol.name, amount, span };
+  }
+
+  /** A kind of unit, or `insured`. */
+  private countedKind(kind: Name): string | undefined {
+    const { scope } = this;
+    const isInsured = kind.text === "insured" && !scope.names.has(kind.text);
+    return isInsured ? kind.text : scope.resolve(kind, ["unit"], "a unit")?.name;
   }
 
   /** What a refusal is `by`: a kind of rule, or a clause by its name. */

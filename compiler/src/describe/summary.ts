@@ -15,6 +15,7 @@ import type {
 } from "../plan.js";
 import { formatRational, rational } from "../exact/rational.js";
 import { headsBelow } from "../heads-below.js";
+import { isPerInsured } from "../walk-plan.js";
 
 /** How many digits of its amounts are those of the minor unit: money of the plan is in minor units. */
 type Currency = Pick<Plan["currency"], "minorDigits">;
@@ -228,6 +229,7 @@ function summarizeCaps({ caps = [] }: Term, currency: Currency): string {
 
 function formatBasis(basis: Basis): string {
   if (basis.over.kind === "unit") return `per ${basis.over.unit}${basis.period ? " per period" : ""}`;
+  if (isPerInsured(basis)) return `per insured${basis.period ? " per period" : ""}`;
   return basis.period ? "per period" : `per ${basis.over.kind}`;
 }
 

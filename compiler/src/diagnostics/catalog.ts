@@ -857,10 +857,12 @@ export const catalog = {
     },
     {
       en: ({ nearest }) =>
-        nearest === undefined ? "`claim`, `incident`, `loss`, `period` or a unit" : `did you mean ${quoted(nearest)}?`,
+        nearest === undefined
+          ? "`claim`, `incident`, `insured`, `loss`, `period` or a unit"
+          : `did you mean ${quoted(nearest)}?`,
       ja: ({ nearest }) =>
         nearest === undefined
-          ? "`claim`（1請求）、`incident`（1事故）、`loss`（1明細）、`period`（保険期間中）または宣言した単位です"
+          ? "`claim`（1請求）、`incident`（1事故）、`insured`（被保険者1名）、`loss`（1明細）、`period`（保険期間中）または宣言した単位です"
           : `${quoted(nearest)}ではありませんか`,
     },
   ),
@@ -874,6 +876,19 @@ export const catalog = {
         `one amount for each ${name} and one for the period: ${quoted(`per ${name} and period`)} (limits only); for the period alone: \`per period\``,
       ja: ({ name }) =>
         `それぞれに限度額があるときは${quoted(`per ${name} and period`)}、保険期間中だけのときは\`per period\`と書きます`,
+    },
+  ),
+  "term/insured-each": error<{ forEach: string }>(
+    {
+      en: ({ forEach }) =>
+        `in a frame for each ${quoted(forEach)} a ledger cannot keep what each insured uses in the period: it would be one use for each ${quoted(forEach)}`,
+      ja: ({ forEach }) =>
+        `${quoted(forEach)}ごとの枠の中では、被保険者ごとの保険期間中の使用額を台帳に残せません。${quoted(forEach)}ごとに別の額になってしまいます`,
+    },
+    {
+      en: ({ forEach }) => `write the term outside of the frame, \`per insured\`, or \`per ${forEach} per period\``,
+      ja: ({ forEach }) =>
+        `支払条件を枠の外に置くか、\`per insured\`（被保険者1名につき）または\`per ${forEach} per period\`としてください`,
     },
   ),
   "term/two-units": error<{ unit: string; forEach: string; /** Each `forEach` is of one `unit`. */ isOuter: boolean }>(

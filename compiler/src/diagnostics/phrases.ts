@@ -251,6 +251,8 @@ export function basisInJapanese(basis: string): string {
       return "1明細につき";
     case "period":
       return "保険期間中";
+    case "insured":
+      return "被保険者1名につき";
     default: {
       const unit = /^(.*) per period$/.exec(basis)?.[1];
       return unit === undefined ? `${basis}ごと` : `保険期間中${unit}ごと`;

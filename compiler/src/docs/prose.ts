@@ -341,6 +341,8 @@ export class Prose {
         `${this.oneOf(over.unit)}につき${period ? "・保険期間中" : ""}`,
         `per ${this.oneOf(over.unit)}${period ? " and period" : ""}`,
       );
+    if (over.kind === "insured")
+      return this.say(`被保険者1名につき${period ? "・保険期間中" : ""}`, `per insured${period ? " and period" : ""}`);
     if (period) return this.say("保険期間中", "in the policy period");
     switch (over.kind) {
       case "claim":

@@ -88,7 +88,7 @@ export function emitProduct(
   writeList(
     writer,
     "periodTerms",
-    periodTermsOf(plan.root).map(({ id, byUnit }) => `{ id: ${quote(id)}, byUnit: ${byUnit} }`),
+    periodTermsOf(plan.root).map(({ id, byId }) => `{ id: ${quote(id)}, byId: ${byId} }`),
   );
   if (plan.premiums.length > 0) {
     writer.writeLine("premiums: [");

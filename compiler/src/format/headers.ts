@@ -626,7 +626,7 @@ class Headers {
       over.map((name, place) => ({
         one: words.one(name),
         joint: place > 0 ? words.particle("of") : index > 0 ? words.word("and", 1) : "",
-        isWord: ["claim", "incident", "loss", "period"].includes(name.text),
+        isWord: ["claim", "incident", "insured", "loss", "period"].includes(name.text),
       })),
     );
     const [first, second] = pieces;

@@ -9,7 +9,7 @@ import {
 } from "@yakkan/grammar/keywords.js";
 import { lex } from "@yakkan/grammar/lexer.js";
 import { normalizeName } from "@yakkan/grammar/names.js";
-import { builtInNames, type Particle, type Phrase } from "@yakkan/grammar/spellings.js";
+import { builtInNames, insuredAsBasis, type Particle, type Phrase } from "@yakkan/grammar/spellings.js";
 import type { Name, Span, TermWord } from "@yakkan/grammar/syntax.js";
 
 /** The words of one language, as one file may use them. */
@@ -78,6 +78,8 @@ export class Words {
   one(name: Name): string {
     const written = this.name(name);
     if (name.text === "period" && !this.declared.has("period")) return japanesePhrase("during period");
+    // Persons are counted, as 被保険者1名につき.
+    if (name.text === "insured" && written === builtInNames.insured) return insuredAsBasis;
     const [each, read, per] = lex(`1${written}${japaneseParticle("per")}`).tokens;
     const runsTogether =
       written.charCodeAt(0) >= 0x3000 &&

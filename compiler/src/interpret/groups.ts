@@ -2,12 +2,14 @@ import type { Term } from "../plan.js";
 import { type Cell, compareCells, triggerOf } from "./cells.js";
 import { compareText } from "./order.js";
 import type { LineUnit } from "./case.js";
+import { isPerInsured } from "../walk-plan.js";
 import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
 import { unitOfKind } from "./units.js";
 
 /** What the cells of a group have in common. A field is absent where the term is not by it, or the cells have none. */
 export interface GroupKey {
   readonly claim?: string;
+  readonly insured?: string;
   /** The unit, or group of units, that is named by id; or those of a line that gives a count without one. */
   readonly unit?: LineUnit;
   /** How many units the amounts of the group are for. */
@@ -24,7 +26,7 @@ export interface Group<C extends Cell = Cell> extends GroupKey {
 
 /** The group of the term that a cell is in under a trigger; nothing where it is in none. */
 export function keyOf(term: Term, cell: Cell, trigger: string | undefined): GroupKey | undefined {
-  const { unit: lineUnit, claim, item, id } = cell.line;
+  const { unit: lineUnit, claim, insured, item, id } = cell.line;
   const units = unitKindsOfTerm(term).map((kind) => unitOfKind(lineUnit, kind));
   if (units.includes(undefined)) return undefined;
   // Of two the basis is of the other, which then is the same for all of the group.
@@ -32,6 +34,7 @@ export function keyOf(term: Term, cell: Cell, trigger: string | undefined): Grou
   const counted = isByLine(term) ? lineUnit : unit;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
+    ...(isPerInsured(term.basis) && insured !== undefined ? { insured } : {}),
     ...(unit === undefined ? {} : { unit }),
     count: counted?.count ?? 1n,
     ...(isByLine(term) ? { alone: id } : {}),
@@ -48,6 +51,7 @@ export function isCounted({ unit, count }: GroupKey): boolean {
 export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
   return (
     a.claim === b.claim &&
+    a.insured === b.insured &&
     a.unit?.id === b.unit?.id &&
     a.unit?.line === b.unit?.line &&
     a.trigger === b.trigger &&
@@ -57,7 +61,7 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
 }
 
 /**
- * The cells in their groups: by claim (none first), unit id (counts last, by line), trigger as declared, item; of a
+ * The cells in their groups: by claim (none first), insured, unit id (counts last, by line), trigger as declared, item; of a
  * term per loss in the order of allocation.
  */
 export function groupCells<C extends Cell>(term: Term, cells: readonly C[], index: PlanIndex): readonly Group<C>[] {
@@ -80,6 +84,7 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], inde
     .sort(
       ({ key: a }, { key: b }) =>
         compareText(a.claim ?? "", b.claim ?? "") ||
+        compareText(a.insured ?? "", b.insured ?? "") ||
         Number(a.unit?.line !== undefined) - Number(b.unit?.line !== undefined) ||
         compareText(a.unit?.id ?? "", b.unit?.id ?? "") ||
         compareText(a.unit?.line ?? "", b.unit?.line ?? "") ||

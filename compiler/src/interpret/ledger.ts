@@ -5,7 +5,7 @@ import type { Cell } from "./cells.js";
 import { toRecord } from "./json.js";
 import type { PlanIndex } from "./plan-index.js";
 import { add, compare, divide, floor, multiply, one, rational, zero } from "./rational.js";
-import { unitKeyOf, type Step, type UsedByOthers } from "./walk.js";
+import { ledgerKeyOf, type Step, type UsedByOthers } from "./walk.js";
 
 /** The incident's place among those of the period, from 1. */
 export function incidentNumber(ledger: Ledger | undefined, incident: string): number {
@@ -102,7 +102,7 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
   steps.forEach((step, position) => {
     for (const { cap, unit: key } of step.caps) if (cap.basis.period) addUse(cap.id, key, step.before - step.after);
     if (!step.term.basis.period) return;
-    const unit = unitKeyOf(step.group);
+    const unit = ledgerKeyOf(step.group);
     switch (step.action.kind) {
       case "deductible":
         addUse(step.term.id, unit, step.before - step.after);

@@ -2,6 +2,7 @@ import type { Ledger, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import type { Expr, HeadNode, Node, Plan, Rational, Term } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
 import { hashTerms } from "../terms-hash.js";
+import { isPerInsured } from "../walk-plan.js";
 import type { Situation } from "./case.js";
 import { evaluate, holds } from "./evaluate.js";
 import { describe, field, fieldsOf, isObject, toRecord } from "./json.js";
@@ -155,7 +156,9 @@ function usedOf(
   const borne = term.kind === "deductible" ? amountByContract(term.amount, situation) : undefined;
   for (const paid of heads) {
     const path = at("paid", paid.head.name);
-    if (kind !== undefined) {
+    if (isPerInsured(term.basis)) {
+      problems.add(path, "ledger", `\`${term.id}\` is by insured, and what was paid does not say whose it was`);
+    } else if (kind !== undefined) {
       problems.add(path, "unit", `\`${term.id}\` is by \`${kind}\`, and what was paid is not given so`);
     } else if (term.kind === "layers") {
       problems.add(path, "ledger", `what was paid does not say through which layer of \`${term.id}\` it came`);
@@ -167,7 +170,7 @@ function usedOf(
       problems.add(path, "ledger", `the contract does not say how much \`${term.id}\`, which is used up, comes to`);
     }
   }
-  if (kind !== undefined || heads.length === 0) return 0n;
+  if (isPerInsured(term.basis) || kind !== undefined || heads.length === 0) return 0n;
   switch (term.kind) {
     case "limit":
       return floor(

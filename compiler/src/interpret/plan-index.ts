@@ -19,6 +19,7 @@ import type {
   UnitKind,
 } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
+import { isKeptById, isPerInsured } from "../walk-plan.js";
 
 /** The plan by name. Maps throughout: a product may name a head `__proto__` or `constructor`. */
 export interface PlanIndex {
@@ -35,7 +36,7 @@ export interface PlanIndex {
   readonly exclusions: ReadonlyMap<string, Exclusion>;
   readonly places: ReadonlyMap<string, Place>;
   /** What a ledger may know a use of, by the id that it is known by. */
-  readonly periodTerms: ReadonlyMap<string, "whole" | "by unit">;
+  readonly periodTerms: ReadonlyMap<string, "whole" | "by id">;
 }
 
 /** Where a head or an uncovered kind stands. */
@@ -98,8 +99,8 @@ function makeIndex(plan: Plan): PlanIndex {
 }
 
 /** A term per period has one use, layers one for each deductible and limit in them. */
-function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by unit"])[] {
-  const how = unitKindsOfTerm(term).length > 0 ? "by unit" : "whole";
+function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by id"])[] {
+  const how = isPerInsured(term.basis) || unitKindsOfTerm(term).length > 0 ? "by id" : "whole";
   switch (term.kind) {
     case "deductible":
     case "limit":
@@ -117,16 +118,16 @@ function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by unit"
   }
 }
 
-function usesOfCaps(term: Term): readonly (readonly [id: string, "whole" | "by unit"])[] {
+function usesOfCaps(term: Term): readonly (readonly [id: string, "whole" | "by id"])[] {
   return (term.caps ?? []).flatMap(({ id, basis }) =>
-    basis.period ? [[id, basis.over.kind === "unit" || term.forEach !== undefined ? "by unit" : "whole"] as const] : [],
+    basis.period ? [[id, isKeptById(basis, term) ? "by id" : "whole"] as const] : [],
   );
 }
 
 /** Whether the ledger keeps the term's use by unit: such units have to be known again. */
 export function keepsUnits(term: Term, kind: string): boolean {
   if (!unitKindsOfTerm(term).includes(kind)) return false;
-  return term.basis.period || usesOfCaps(term).some(([, how]) => how === "by unit");
+  return term.basis.period || usesOfCaps(term).some(([, how]) => how === "by id");
 }
 
 /** The rules on a head and on the nodes around it, from the root inwards, in the order of the text. */

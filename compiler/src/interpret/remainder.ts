@@ -1,5 +1,5 @@
 import type { Contract, Ledger } from "@yakkan/runtime/claim.js";
-import type { Expr, GroupNode, LayerTerm, Node, Plan, Term } from "../plan.js";
+import type { Basis, Expr, GroupNode, LayerTerm, Node, Plan, Term } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
 import { evaluate } from "./evaluate.js";
 import { usedByOthers } from "./ledger.js";
@@ -15,7 +15,7 @@ export interface PeriodTerm {
   readonly node: string;
   /** `borne`: `borne at most`, or the end of what is borne by a deductible or coinsurance. */
   readonly kind: "deductible" | "limit" | "borne";
-  /** The kind of unit that its amount is for, each one apart. */
+  /** The kind of unit that its amount is for, each one apart; `insured` of one for each insured. */
   readonly unit: string | undefined;
   readonly amount: Expr;
 }
@@ -27,14 +27,14 @@ export function periodTerms(plan: Plan): readonly PeriodTerm[] {
 
 function capUses(node: string, { caps = [], forEach }: Term): readonly PeriodTerm[] {
   return caps.flatMap(({ id, basis, amount }): PeriodTerm[] => {
-    const unit = basis.over.kind === "unit" ? basis.over.unit : forEach;
+    const unit = countedBy(basis, forEach);
     return basis.period ? [{ id, node, kind: "borne", unit, amount }] : [];
   });
 }
 
 function ownUse(node: string, term: Term): readonly PeriodTerm[] {
   if (!term.basis.period) return [];
-  const unit = term.basis.over.kind === "unit" ? term.basis.over.unit : term.forEach;
+  const unit = countedBy(term.basis, term.forEach);
   const parts: readonly (Term | LayerTerm)[] =
     term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term];
   return parts.flatMap((part): PeriodTerm[] =>
@@ -42,6 +42,10 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
       ? [{ id: part.id, node, kind: part.kind, unit, amount: part.amount }]
       : [],
   );
+}
+
+function countedBy({ over }: Basis, forEach: string | undefined): string | undefined {
+  return over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : forEach;
 }
 
 /** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */

@@ -617,8 +617,8 @@ function readUsed(json: unknown, path: string, index: PlanIndex, refuse: Refuse)
   });
   return toRecord(
     known.map((term) => {
-      const isByUnit = index.periodTerms.get(term) === "by unit";
-      const isKey = (unit: string): boolean => isByUnit === (unit !== "");
+      const isById = index.periodTerms.get(term) === "by id";
+      const isKey = (key: string): boolean => isById === (key !== "");
       return [term, readAmounts(field(json, term), at(path, term), refuse, isKey)] as const;
     }),
   );

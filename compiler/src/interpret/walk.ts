@@ -12,6 +12,7 @@ import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
 import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
+import { asksInsured } from "../walk-plan.js";
 import { unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
 
@@ -381,9 +382,10 @@ function act(term: Term, state: State): void {
   const eligible: Cell[] = [];
   for (const cell of inScope.filter((candidate) => candidate.verdict === "eligible")) {
     const where = holds(term.where, scopeOf(cell.line, situation, cell.trigger));
-    if (where === true) eligible.push(cell);
+    const whose = whoseIs(term, cell);
+    if (where === true && whose === true) eligible.push(cell);
     else if (where !== false && keyOf(term, cell, cell.trigger) !== undefined) {
-      note(term, [cell], [where, guard], state);
+      note(term, [cell], [where, whose, guard], state);
     }
   }
   if (guard === true) state.acted.push(term);
@@ -409,6 +411,11 @@ function guardOf(term: Term, situation: Situation): boolean | Unknown {
   return guard === true ? ranked : unknown([...guard.waitsFor, ...ranked.waitsFor]);
 }
 
+/** Whether the line says for which insured it counts, where the term asks for it; else it waits for that. */
+function whoseIs(term: Term, { line: { id, insured } }: Cell): true | Unknown {
+  return insured !== undefined || !asksInsured(term) || unknown([{ of: "loss", id, name: "insured" }]);
+}
+
 /** Whether the line names what the term asks about. */
 function concerns({ reads, whereUnit }: Term, { line }: Cell): boolean {
   if (whereUnit !== undefined && unitOfKind(line.unit, whereUnit) === undefined) return false;
@@ -429,8 +436,13 @@ function mayBeIn(term: Term, cell: Cell, group: Group, situation: Situation): bo
     if (term.triggers?.includes(trigger) === false) return false;
     if (holds(term.where, scopeOf(cell.line, situation, trigger)) === false) return false;
     const key = keyOf(term, cell, trigger);
-    return key !== undefined && isSameGroup(key, group);
+    // A line that names no insured may be that of any.
+    return key !== undefined && isSameGroup(withInsured(key, group), group);
   });
+}
+
+function withInsured(key: GroupKey, { insured }: GroupKey): GroupKey {
+  return key.insured === undefined && insured !== undefined ? { ...key, insured } : key;
 }
 
 function note(term: Term, cells: readonly Cell[], because: readonly (boolean | Unknown)[], state: State): void {
@@ -481,19 +493,25 @@ function capped(
     const { kind: over } = cap.basis.over;
     const keyIn = (group: Group): string => {
       const { claim, alone } = group;
-      const { unit } = widerUnit(cap, term, group);
-      return JSON.stringify([over === "claim" ? claim : "", over === "loss" ? alone : "", unit?.id, unit?.line]);
+      const { unit, insured } = widerGroup(cap, term, group);
+      return JSON.stringify([
+        over === "claim" ? claim : "",
+        insured,
+        over === "loss" ? alone : "",
+        unit?.id,
+        unit?.line,
+      ]);
     };
     for (const key of new Set(groups.map(keyIn))) {
       const places = groups.flatMap((group, place) => (keyIn(group) === key ? [place] : []));
       const first = groups[places[0]!]!;
-      const wider = widerUnit(cap, term, first);
+      const wider = widerGroup(cap, term, first);
       const amount = capAmount(cap, wider, state);
       if (typeof amount === "object") {
         for (const place of places) results[place] = unknownBoth(results[place]!, amount);
         continue;
       }
-      const unit = wider.unit?.id ?? "";
+      const unit = ledgerKeyOf(wider);
       const used = cap.basis.period ? state.docket.usedByOthers(cap.id, unit) : 0n;
       const known = places.filter((place) => !("state" in results[place]!));
       const borne = known.map((place) => presentOf(groups[place]!) - (results[place] as Outcome).leaves);
@@ -526,18 +544,24 @@ function capped(
   return results;
 }
 
-/** The unit that the wider group of a cap is by, as that of the group is or is of it; and how many its amount is for. */
-function widerUnit({ basis: { over } }: Cap, { forEach }: Term, { cells, count }: Group): GroupKey {
+/** The insured or unit that the wider group of a cap is by, as that of the group is or is of it; and how many its amount is for. */
+function widerGroup({ basis: { over } }: Cap, { forEach }: Term, { cells, count }: Group): GroupKey {
   const kind = over.kind === "unit" ? over.unit : forEach;
   const unit = kind === undefined ? undefined : unitOfKind(cells[0]?.line.unit, kind);
-  return { ...(unit && { unit }), count: over.kind === "loss" ? count : (unit?.count ?? 1n) };
+  const insured = over.kind === "insured" ? cells[0]?.line.insured : undefined;
+  return {
+    ...(unit && { unit }),
+    ...(insured !== undefined && { insured }),
+    count: over.kind === "loss" ? count : (unit?.count ?? 1n),
+  };
 }
 
-function capAmount(cap: Cap, { unit, count }: GroupKey, state: State): bigint | "unlimited" | Unknown {
+function capAmount(cap: Cap, { unit, insured, count }: GroupKey, state: State): bigint | "unlimited" | Unknown {
   const { situation } = state.docket;
   const amount = amountOf(
     evaluate(cap.amount, {
       situation,
+      ...insuredAt(insured, situation),
       ...(unit?.id === undefined ? {} : { unit }),
       ...(unit?.line === undefined ? {} : { waitingLine: unit.line }),
     }),
@@ -556,7 +580,7 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
   const scope = groupScope(term, group, doubtful, state);
   const { probe } = state.docket.situation;
   probe?.enter(term.id);
-  const usedOf = (id: string): bigint => (term.basis.period ? state.docket.usedByOthers(id, unitKeyOf(group)) : 0n);
+  const usedOf = (id: string): bigint => (term.basis.period ? state.docket.usedByOthers(id, ledgerKeyOf(group)) : 0n);
   switch (term.kind) {
     case "coinsurance": {
       const pays = ratioOf(evaluate(term.pays, scope), probe);
@@ -768,12 +792,18 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
   return {
     situation,
     ...(claim === undefined ? {} : { claim }),
+    ...insuredAt(group.insured, situation),
     ...(unit?.id === undefined ? {} : { unit }),
     ...(unit?.line === undefined ? {} : { waitingLine: unit.line }),
     ...(group.trigger === undefined ? {} : { trigger: group.trigger }),
     ...(group.item === undefined ? {} : { item: group.item }),
     amounts,
   };
+}
+
+function insuredAt(id: string | undefined, { insureds }: Situation): Pick<Scope, "insured"> {
+  const insured = id === undefined ? undefined : insureds.get(id);
+  return insured === undefined ? {} : { insured };
 }
 
 /** Of what all units of a group have together, the part of one. */
@@ -835,9 +865,9 @@ function sumAll(amounts: readonly bigint[]): bigint {
   return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
-/** The key under which the ledger keeps the group's use: the unit's id, or none. */
-export function unitKeyOf(group: Group): string {
-  return group.unit?.id ?? "";
+/** The key under which the ledger keeps the group's use: the id of the insured or unit, or none. */
+export function ledgerKeyOf({ insured, unit }: GroupKey): string {
+  return insured ?? unit?.id ?? "";
 }
 
 function cellsOf(heads: readonly string[], state: State): readonly Cell[] {

@@ -181,6 +181,7 @@ export function describeResult(
         {
           clause: text,
           "claim?": text,
+          "insured?": text,
           "unit?": text,
           "line?": text,
           "count?": { type: "integer", minimum: 1 },

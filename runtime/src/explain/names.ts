@@ -12,6 +12,9 @@ import { formatExactMoney, formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
 import { type Language, type TermKind, type Words, words } from "./words.js";
 
+/** A basis that is by no unit. */
+type PlainBasis = keyof Words["term"]["per"];
+
 /** A line, and whose it is as far as that is known. */
 export type NamedLine = Pick<LineResult, "id" | "head" | "claim" | "insured" | "unit" | "unitId" | "count" | "countOf">;
 
@@ -264,8 +267,7 @@ export class Names {
     const { per, forEach } = this.words.term;
     // A line is of one unit, and a unit that is of that of a frame tells which.
     if (basis === "loss") return per.loss;
-    const isPlain = basis === "claim" || basis === "incident" || basis === "period";
-    if (!isPlain) return this.unitBasis(basis);
+    if (!isPlain(basis, per)) return this.unitBasis(basis);
     return each === undefined ? per[basis] : forEach(per[basis], this.unitKind(each), basis === "period");
   }
 
@@ -307,4 +309,8 @@ function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
     kind === "borne" ||
     kind === "layers"
   );
+}
+
+function isPlain(basis: string, per: Words["term"]["per"]): basis is PlainBasis {
+  return Object.hasOwn(per, basis);
 }

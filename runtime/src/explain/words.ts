@@ -33,7 +33,7 @@ export interface Words {
     readonly perUnit: (unit: string, period: boolean) => string;
     /** A basis of what counts for each unit by itself. */
     readonly forEach: (basis: string, unit: string, period: boolean) => string;
-    readonly per: Readonly<Record<"claim" | "incident" | "loss" | "period", string>>;
+    readonly per: Readonly<Record<"claim" | "incident" | "insured" | "insured-period" | "loss" | "period", string>>;
     readonly unlimited: string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
@@ -158,7 +158,14 @@ const en: Words = {
     },
     perUnit: (unit, period) => `per ${unit}${period ? " per period" : ""}`,
     forEach: (basis, unit, period) => (period ? `${basis} for each ${unit}` : `${basis} and ${unit}`),
-    per: { claim: "per claim", incident: "per incident", loss: "for each line of loss", period: "per period" },
+    per: {
+      claim: "per claim",
+      incident: "per incident",
+      insured: "per insured",
+      "insured-period": "per insured per period",
+      loss: "for each line of loss",
+      period: "per period",
+    },
     unlimited: "unlimited",
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
@@ -323,7 +330,14 @@ const ja: Words = {
     },
     perUnit: (unit, period) => `${unit}につき${period ? "・保険期間中" : ""}`,
     forEach: (basis, unit) => `${unit}ごと・${basis}`,
-    per: { claim: "1請求につき", incident: "1事故につき", loss: "1明細につき", period: "保険期間中" },
+    per: {
+      claim: "1請求につき",
+      incident: "1事故につき",
+      insured: "被保険者1名につき",
+      "insured-period": "被保険者1名につき・保険期間中",
+      loss: "1明細につき",
+      period: "保険期間中",
+    },
     unlimited: "無制限",
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>

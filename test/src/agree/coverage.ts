@@ -31,7 +31,9 @@ export const expected: readonly string[] = [
     "computed",
   ].map((kind) => `undetermined by ${kind}`),
   ...["coinsurance", "deductible", "franchise", "limit", "borne", "layers"].map((kind) => `cut by ${kind}`),
-  ...["claim", "incident", "period", "unit", "unit and period"].map((basis) => `cut per ${basis}`),
+  ...["claim", "incident", "period", "unit", "unit and period", "insured", "insured and period"].map(
+    (basis) => `cut per ${basis}`,
+  ),
   "a line waits for what is established of a unit",
 ];
 
@@ -59,7 +61,8 @@ export class Coverage implements Observer {
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
         const { over, period } = term.basis;
-        const basis = over.kind === "unit" ? (period ? "unit and period" : "unit") : period ? "period" : over.kind;
+        const isByEach = over.kind === "unit" || over.kind === "insured";
+        const basis = !period ? over.kind : isByEach ? `${over.kind} and period` : "period";
         return [term.id, basis];
       }),
     );

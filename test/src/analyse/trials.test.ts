@@ -16,17 +16,19 @@ const firstSeed = Number(process.env["YAKKAN_SEED"] ?? 1);
 
 /** What a claim of a random history says, and a few of its lines. */
 function drawn(plan: Plan, call: JsonObject, random: Random): { stated: Stated; lines: readonly ExampleLine[] } {
-  const claims = (call["claims"] ?? []) as readonly JsonObject[];
+  const [claims, insureds] = ["claims", "insureds"].map((list) => (call[list] ?? []) as readonly JsonObject[]);
+  const factsOf = (bearer: JsonObject | undefined): JsonObject => (bearer?.["facts"] ?? {}) as JsonObject;
   const incident = call["incident"] as JsonObject;
   const heads = plan.heads.flatMap(({ name, computed, each }) => (computed || each ? [] : [name]));
   const lines = (call["losses"] as readonly JsonObject[]).flatMap((loss): ExampleLine[] => {
-    const { head, claim, unit, unitId } = loss as Partial<Record<string, string>>;
+    const { head, claim, insured, unit, unitId } = loss as Partial<Record<string, string>>;
     if (head === undefined || !heads.includes(head)) return [];
     return [
       {
         head,
         trigger: random.pick(plan.triggers).name,
         ...(claim !== undefined && { claim }),
+        ...(insured !== undefined && { insured }),
         ...(unit !== undefined && unitId !== undefined && { unit: `${unit} ${unitId}` }),
         amount: 0n,
       },
@@ -35,7 +37,7 @@ function drawn(plan: Plan, call: JsonObject, random: Random): { stated: Stated; 
   return {
     stated: {
       contract: call["contract"] as JsonObject,
-      facts: { incident: (incident["facts"] ?? {}) as JsonObject, claim: (claims[0]?.["facts"] ?? {}) as JsonObject },
+      facts: { incident: factsOf(incident), claim: factsOf(claims?.[0]), insured: factsOf(insureds?.[0]) },
     },
     lines: random.shuffle(lines).slice(0, 4),
   };
@@ -43,8 +45,7 @@ function drawn(plan: Plan, call: JsonObject, random: Random): { stated: Stated; 
 
 /** The same by the interpreter alone, of the whole plan. */
 function plainly(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): bigint | undefined | "invalid" {
-  const present = lines.filter(({ amount }) => amount > 0n);
-  const outcome = interpret(plan, { ...inputOf(stated, present), claims: inputOf(stated, lines).claims });
+  const outcome = interpret(plan, inputOf(stated, lines));
   if (!outcome.ok) return "invalid";
   const { due, lines: settled } = outcome.result;
   const areEligible = settled.every(({ id, verdict }) => verdict === "eligible" || id.startsWith("="));
@@ -59,7 +60,7 @@ describe("trials", () => {
     });
     const stated = {
       contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
-      facts: { incident: {}, claim: {} },
+      facts: { incident: {}, claim: {}, insured: {} },
     };
     const plan = settlingAlone(plans[0]!, ["a"], new Map());
     const trial = trialOf(plan, stated, [{ head: "a", trigger: "leak", amount: 0n }])!;

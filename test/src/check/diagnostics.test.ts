@@ -259,6 +259,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person  unit article",
     body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦article⟧ } }`,
   },
+  "term/insured-each": {
+    facts: "unit person",
+    body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦insured per period⟧ } }`,
+  },
   "node/two-units": {
     facts: "unit person  unit article",
     body: `section costs for each person { covers all  covered at any time

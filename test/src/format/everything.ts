@@ -98,6 +98,7 @@ product everything "すべて" en "Everything" @doc(1) {
     requires item for h1
     deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is early
     franchise 5千円 per incident
+    limit 4_000 per insured and period
     deductible loss(h1) + left(h2) + subject + deducted per period
     head h1 "費目1" requires approval requires item when sudden {
       item x "X" | y "Y" requires approval
@@ -109,6 +110,7 @@ product everything "すべて" en "Everything" @doc(1) {
     head h5 requires approval for each loss = revenue * count when sudden { limit 5 per loss and period }
     head h3 outside {
       coinsurance pays 80% bearing at most 9 per period
+      borne at most 9 per insured per period
       layer lower "第1層" { coinsurance pays 30%  limit 500_000 per incident }
       layer (50% of 500_000) xs 500_000 per incident
       layer upper "第3層" 30% of revenue xs 1_000_000 + 1 per incident

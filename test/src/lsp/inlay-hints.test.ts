@@ -95,6 +95,11 @@ describe("language server: inlay hints", () => {
       bases[0],
     );
     ok(bases.some((line) => line.endsWith("limit 1_000 per person ⟨each Person⟩")));
+    const insured = await shown(only("bases"), framedWith("per person }", "per insured per period }"));
+    ok(
+      insured.some((line) => line.endsWith("⟨each insured in all incidents of the policy period⟩")),
+      insured.join("\n"),
+    );
     deepStrictEqual(
       (await shown(only("days"), framed)).map((line) => line.replace(/^.*then/, "then")),
       ["then 180 days ⟨from the next day⟩", "then 180 days else 1 year ⟨365 to 366 days from the next day⟩"],

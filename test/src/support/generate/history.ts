@@ -1,6 +1,7 @@
 import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
 import { isListedInIncident, isWithin } from "@yakkan/compiler/unit-kinds.js";
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
+import { asksInsured } from "@yakkan/compiler/walk-plan.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
 import { at, child, isContainer, type Json, type JsonObject, objectOf, type Path, setField, withAt } from "./json.js";
@@ -25,6 +26,7 @@ export class HistoryWriter {
   /** Facts by which something attaches, so that they mostly lie in the period. */
   private readonly attaching: ReadonlySet<string>;
   private readonly readsClaim: boolean;
+  private readonly asksInsured: boolean;
   /** What is seldom asked for with nothing else open: it is unknown more often than the rest. */
   private readonly elusive: ReadonlySet<string>;
 
@@ -48,6 +50,7 @@ export class HistoryWriter {
       });
     this.elusive = elusive;
     this.readsClaim = rules.some((rule) => rule.readsClaim);
+    this.asksInsured = termsOf(plan.root).some(asksInsured);
   }
 
   /** A few incidents of one policy, each with a few calls. `changing`: the contract now and then becomes another. */
@@ -432,7 +435,7 @@ export class HistoryWriter {
         return bearer;
       });
     const claims = bearers("claim", "A-", random.weighted([this.readsClaim ? 0 : 2, 0], [4, 1], [3, 2], [1, 3]));
-    const insureds = bearers("insured", "N", random.weighted([4, 0], [3, 1], [2, 2]));
+    const insureds = bearers("insured", "N", random.weighted([this.asksInsured ? 1 : 13, 0], [10, 1], [7, 2]));
     const state: JsonObject = { incident };
     if (claims.length > 0) setField(state, "claims", claims);
     if (insureds.length > 0) setField(state, "insureds", insureds);
@@ -473,7 +476,7 @@ export class HistoryWriter {
       random.weighted<Json>([8, true], [1, false], [1, randomDate(random, period, this.interesting, false)]),
     );
     if (claims!.length > 0) set("claim", this.readsClaim ? 92 : 75, () => random.pick(claims!)["id"]!);
-    if (insureds!.length > 0) set("insured", 60, () => random.pick(insureds!)["id"]!);
+    if (insureds!.length > 0) set("insured", this.asksInsured ? 97 : 60, () => random.pick(insureds!)["id"]!);
     const paid = head.items.filter((item) => !item.refused);
     if (head.items.length > 0)
       set("item", 55, () => random.pick(paid.length > 0 && random.chance(65) ? paid : head.items).name);

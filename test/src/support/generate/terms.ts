@@ -15,6 +15,8 @@ export type Stand = "above" | "below" | "last";
 
 interface TermAround {
   readonly guards: readonly string[];
+  /** All lines that the terms act on may name an insured: none is of a computed head. */
+  readonly named?: boolean;
   readonly forEach?: string;
   /** What stands in that frame for each unit. */
   readonly inside?: readonly string[];
@@ -25,6 +27,7 @@ interface BasisDraft {
   readonly period: boolean;
   readonly claim: boolean;
   readonly loss?: true;
+  readonly insured?: true;
   readonly unit?: string;
 }
 
@@ -39,8 +42,9 @@ export class TermWriter {
     return this.words.random;
   }
 
-  terms(node: TermNode, stand: Stand, around: TermAround, left: readonly string[], count: number): string[] {
+  terms(node: TermNode, stand: Stand, place: TermAround, left: readonly string[], count: number): string[] {
     const lines: string[] = [];
+    const around = { ...place, named: !this.hasComputed(node) };
     // Layers in a row would be one term, of which all bases are the same.
     for (let rest = count; rest > 0; rest -= 1) {
       lines.push(...this.term(node, stand, around, left, !(lines.at(-1)?.startsWith("layer ") ?? false)));
@@ -125,12 +129,15 @@ export class TermWriter {
     if (!random.chance(25)) return [];
     const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
     if (own.loss) wider.push("loss");
+    if (around.named === true && (own.loss ?? own.insured)) wider.push(...this.ofInsureds(around));
     const kinds = this.within(around, own.unit === undefined ? [] : this.words.kindsFrom(own.unit));
     wider.push(...kinds.flatMap((kind) => [kind, `${kind} per period`]));
     const basis = random.pick(wider);
     const byUnit = kinds.filter((kind) => basis.split(" ")[0] === kind);
     const units = [...new Set([...byUnit, ...(around.forEach === undefined ? [] : [around.forEach])])];
-    const spot: Spot = { ...contractSpot, allows: new Set(["incident"]), units, guards: around.guards, depth: 1 };
+    const ofInsured: readonly ReadName[] = basis.startsWith("insured") ? ["insured"] : [];
+    const allows = new Set<ReadName>(["incident", ...ofInsured]);
+    const spot: Spot = { ...contractSpot, allows, units, guards: around.guards, depth: 1 };
     const amount = random.chance(70) ? write.amountLiteral(0.3) : write.money({ ...spot, unlimited: true });
     return [{ text: ` bearing at most ${amount} per ${basis}` }];
   }
@@ -167,6 +174,11 @@ export class TermWriter {
     return kinds.filter((kind) => forEach === undefined || this.words.kindsFrom(kind).includes(forEach));
   }
 
+  /** In a frame for each unit no ledger could keep what each uses in the period. */
+  private ofInsureds({ forEach }: TermAround): readonly string[] {
+    return forEach === undefined ? ["insured", "insured per period"] : ["insured"];
+  }
+
   private basis(franchise: boolean, around: TermAround): BasisDraft {
     const { random, words } = this;
     const units = this.within(
@@ -174,7 +186,11 @@ export class TermWriter {
       words.units.map(({ name }) => name),
     );
     const unit = units.length > 0 ? random.pick(units) : "";
+    const named = around.named === true;
+    const inPeriod = named && !franchise && around.forEach === undefined;
     return random.weighted<BasisDraft>(
+      [named ? 3 : 0, { text: "insured", period: false, claim: false, insured: true }],
+      [inPeriod ? 4 : 0, { text: "insured per period", period: true, claim: false, insured: true }],
       [4, { text: "claim", period: false, claim: true }],
       [5, { text: "incident", period: false, claim: false }],
       [franchise ? 0 : 4, { text: "period", period: true, claim: false }],
@@ -188,6 +204,7 @@ export class TermWriter {
     const reads: ReadName[] = ["incident", "amounts", "term"];
     if (bases.every(({ loss }) => loss)) reads.push("insured", "loss", "line", "amount");
     if (bases.every(({ claim }) => claim)) reads.push("claim");
+    if (bases.every(({ insured }) => insured)) reads.push("insured");
     if (bases.every(({ loss, unit, period }) => loss === true || (unit !== undefined && !period)))
       reads.push("trigger", "item");
     // In a frame for each unit amounts of what stands in it are those of the unit.
