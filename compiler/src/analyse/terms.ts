@@ -3,7 +3,7 @@ import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
-import { someAtHand, someExpr } from "../walk-expr.js";
+import { someAtHand } from "../walk-expr.js";
 import { isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
@@ -71,7 +71,8 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
       if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
       // Of a formula that cannot be followed nothing is said.
       if (most === undefined && !isPlain(amount)) return [];
-      const tooLow = isAtMost(least, zero) && !isOpenQuotient(amount, least, context);
+      // A share of 0 % pays nothing, which a fact or a choice may say; what is never above it is not meant.
+      const tooLow = isAtMost(most, zero) || (least !== undefined && compareRational(least, zero) < 0);
       const tooHigh = most === undefined || compareRational(most, one) > 0;
       if (!tooLow && !tooHigh) return [];
       const show = (value: Rational | undefined): string | undefined =>
@@ -87,14 +88,6 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     case "borne":
       return isUnlimited ? noEffect() : [];
   }
-}
-
-/**
- * The 0 % at the end of a quotient, as in `min(100%, insured / value)`, is not reached where the divisor only has no end,
- * and where the dividend has no range of its own nobody said that it is.
- */
-function isOpenQuotient(amount: Expr, least: Rational | undefined, { lets }: Context): boolean {
-  return least?.numerator === 0n && someExpr(amount, lets, ({ kind }) => kind === "divide");
 }
 
 function isPlain(amount: Expr): boolean {

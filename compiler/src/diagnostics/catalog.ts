@@ -1058,13 +1058,13 @@ export const catalog = {
   "term/share-range": warning<{ least: string | undefined; most: string | undefined }>(
     {
       en: ({ least, most }) =>
-        `the share paid can be ${most === undefined ? "more than 100 %" : least === undefined ? most : `from ${least} to ${most}`}: it has to be above 0 % and at most 100 %`,
+        `the share paid can be ${most === undefined ? "more than 100 %" : least === undefined ? most : `from ${least} to ${most}`}: it has to be from 0 % to 100 %, and not always 0 %`,
       ja: ({ least, most }) =>
-        `縮小支払割合が${most === undefined ? "100％を超える値" : least === undefined ? most : `${least}から${most}まで`}になりえます。0％を超え100％以下でなければなりません`,
+        `縮小支払割合が${most === undefined ? "100％を超える値" : least === undefined ? most : `${least}から${most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
     },
     {
-      en: () => "give what it reads a range, such as `ratio 50% .. 100%`",
-      ja: () => "参照する項目に`ratio 50% .. 100%`のような範囲を付けてください",
+      en: () => "give what it reads a range, such as `ratio 0% .. 100%`",
+      ja: () => "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください",
     },
   ),
   "term/rank-repeated": error<{ name: string }>({

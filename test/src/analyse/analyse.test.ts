@@ -415,7 +415,20 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         facts: `fault "過失" : ratio 0% .. 100%`,
         section: `head a "甲" { coinsurance pays 1 - fault }`,
       },
-      "term/share-range: 1 - fault",
+    ],
+    "that is always nothing": [
+      {
+        facts: `fault "過失" : ratio 0% .. 100%`,
+        section: `head a "甲" { coinsurance pays fault * 0% }`,
+      },
+      "term/share-range: fault * 0%",
+    ],
+    "that can be less than nothing": [
+      {
+        facts: `fault "過失" : ratio 0% .. 100%`,
+        section: `head a "甲" { coinsurance pays 50% - fault }`,
+      },
+      "term/share-range: 50% - fault",
     ],
     "that can be more than all": [
       {
