@@ -40,7 +40,8 @@ export function findIdleConditions(context: Context): Diagnostic[] {
       read: (expr, guards) => {
         const span = context.placeOf(expr);
         if (span === undefined) return;
-        const outcome = outcomeOf(expr, guards, around);
+        const found = outcomeOf(expr, guards, around);
+        const outcome = found === true && asksWhose(expr, guards, context) ? undefined : found;
         const key = `${span.start} ${span.end}`;
         const known = readings.get(key) ?? { span, all: [] };
         readings.set(key, known);
@@ -84,6 +85,26 @@ function readsLine(condition: Expr, { lets }: Context): boolean {
         return false;
     }
   });
+}
+
+/**
+ * Whether it is the first to read of some claim, insured or unit: it then says, whatever it comes to, that the line
+ * has to name one of which this is known.
+ */
+function asksWhose(expr: Expr, guards: readonly Expr[], { lets }: Context): boolean {
+  const known = new Set(guards.flatMap((guard) => [...bearersIn(guard, lets)]));
+  return [...bearersIn(expr, lets)].some((bearer) => !known.has(bearer));
+}
+
+function bearersIn(expr: Expr, lets: Context["lets"]): ReadonlySet<string> {
+  const found = new Set<string>();
+  someAtHand(expr, lets, (part) => {
+    if (part.kind === "unit-fact" || part.kind === "established") found.add(`unit ${part.unit}`);
+    else if ((part.kind === "fact" || part.kind === "asserted") && (part.of === "claim" || part.of === "insured"))
+      found.add(part.of);
+    return false;
+  });
+  return found;
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

@@ -395,6 +395,22 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "a condition that holds of every unit": {
+    "keeps out lines that name none": [
+      {
+        more: `unit article "品"  facts of article { worth "時価" : money 0 .. 100 }`,
+        section: `require article.worth >= 0円\n    head a "甲" { limit 5 per article }`,
+      },
+    ],
+    "stands behind one that has asked already": [
+      {
+        more: `unit article "品"  facts of article { worth "時価" : money 0 .. 100 }`,
+        section: `require article.worth < 50円 and article.worth >= 0円\n    head a "甲" { limit 5 per article }`,
+      },
+      "condition/comparison: article.worth >= 0円",
+    ],
+  },
+
   "a share": {
     "of the insured sum in the value": [
       {
