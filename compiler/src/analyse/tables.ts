@@ -5,6 +5,7 @@ import { rational } from "../exact/rational.js";
 import type { Expr, Literal, Range, Table, TableKey, Type } from "../plan.js";
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
+import { type Declared, declarationOf, isWholeLiteral, isWholeNumber } from "./whole-numbers.js";
 
 /** Larger tables are not looked through. */
 const mostCells = 10_000;
@@ -37,7 +38,7 @@ function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context
   const matching = table.rows.map(() => 0);
   const first = table.rows.map(() => 0);
   const overlaps = new Map<number, { readonly earlier: number; readonly example: string }>();
-  let gap: string | undefined;
+  let gap: readonly Stretch[] | undefined;
   for (const cell of combinations(keys)) {
     if (cell.some(({ allowed }) => !allowed)) continue;
     const rows = table.rows.flatMap((row, index) =>
@@ -46,7 +47,7 @@ function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context
     const [winner, ...losers] = rows;
     for (const row of rows) matching[row]!++;
     if (winner !== undefined) first[winner]!++;
-    else if (gap === undefined && canBe(table, cell, context)) gap = show(table, cell);
+    else if (gap === undefined && canBe(table, cell, context)) gap = cell;
     for (const loser of losers)
       if (!overlaps.has(loser)) overlaps.set(loser, { earlier: winner!, example: show(table, cell) });
   }
@@ -54,7 +55,13 @@ function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context
   return [
     ...(gap === undefined
       ? []
-      : [diagnose("table/gap", { example: gap }, context.nameOf(table.name, ["table"]) ?? table.source)]),
+      : [
+          diagnose(
+            "table/gap",
+            { example: show(table, gap), isFraction: isFraction(table, gap, context) },
+            context.nameOf(table.name, ["table"]) ?? table.source,
+          ),
+        ]),
     ...never.map(({ source }) => diagnose("table/row-never", {}, source, { unused: true })),
     ...[...overlaps].flatMap(([row, { earlier, example }]) => {
       // A later row for everything that the earlier ones left is a common way to end a table.
@@ -67,6 +74,13 @@ function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context
       ];
     }),
   ];
+}
+
+/** Whether some choice or fact could have been said to be whole. */
+function isFraction({ keys }: Table, cell: readonly Stretch[], { lets }: Context): boolean {
+  return keys.some(
+    ({ name, type }, index) => type.kind === "number" && !lets.has(name) && !isWholeLiteral(cell[index]!.sample),
+  );
 }
 
 function isOpen(key: TableKey): boolean {
@@ -123,7 +137,7 @@ function stretchesOf(
   index: number,
   name: string,
   type: Type,
-  { plan }: Context,
+  context: Context,
 ): readonly Stretch[] | undefined {
   switch (type.kind) {
     case "enum":
@@ -142,9 +156,7 @@ function stretchesOf(
     case "number":
     case "ratio":
     case "duration": {
-      const declared =
-        plan.choices.find((choice) => choice.name === name) ?? plan.facts.find((fact) => fact.name === name);
-      return stretchesOfSizes(table, index, type, declared?.range, plan.currency.minorDigits);
+      return stretchesOfSizes(table, index, type, sizesOf(name, type, context), context.plan.currency.minorDigits);
     }
     case "date":
     case "datetime":
@@ -154,12 +166,32 @@ function stretchesOf(
   }
 }
 
+interface Sizes {
+  readonly range?: Range | undefined;
+  /** There is nothing between two neighbours: money, whole seconds, whole numbers. */
+  readonly areWhole: boolean;
+}
+
+function sizesOf(name: string, type: Type, context: Context): Sizes {
+  const { plan, lets } = context;
+  const formula = lets.get(name)?.value;
+  const declared: Declared | undefined =
+    formula === undefined
+      ? (plan.choices.find((choice) => choice.name === name) ?? plan.facts.find((fact) => fact.name === name))
+      : declarationOf(formula, context);
+  const areWhole =
+    type.kind === "money" ||
+    type.kind === "duration" ||
+    (type.kind === "number" && formula !== undefined && isWholeNumber(formula, context));
+  return { range: declared?.range, areWhole };
+}
+
 /** The ends of bands, what lies between them, and the range around them. */
 function stretchesOfSizes(
   table: Table,
   index: number,
   type: Type,
-  range: Range | undefined,
+  { range, areWhole }: Sizes,
   minorDigits: number,
 ): readonly Stretch[] {
   const text = (value: Literal): string =>
@@ -188,13 +220,13 @@ function stretchesOfSizes(
     .sort(compareLiterals)
     .filter((end, position, sorted) => position === 0 || compareLiterals(sorted[position - 1]!, end) !== 0);
   const isAllowed = (value: Literal): boolean =>
-    compareLiterals(least, value) <= 0 && (most === undefined || compareLiterals(value, most) <= 0);
-  // Money and whole seconds: where two ends are neighbours nothing lies between them.
-  const isWhole = type.kind === "money" || type.kind === "duration";
+    (!areWhole || type.kind !== "number" || isWholeLiteral(value)) &&
+    compareLiterals(least, value) <= 0 &&
+    (most === undefined || compareLiterals(value, most) <= 0);
   return ends.flatMap((end, position): Stretch[] => {
     const point: Stretch = { sample: end, shown: text(end), allowed: isAllowed(end) };
     const next = ends[position + 1];
-    const inside = next === undefined ? above(end) : between(end, next, isWhole);
+    const inside = next === undefined ? above(end) : between(end, next, areWhole);
     if (inside === undefined) return [point];
     if (next === undefined && mayBeUnlimited && most !== undefined)
       return [point, { sample: inside, shown: "unlimited", allowed: true }];
@@ -213,7 +245,7 @@ function above(end: Literal): Literal | undefined {
   if (end.type === "duration") return { type: "duration", value: end.value + 1 };
   if (end.type !== "money" && end.type !== "number" && end.type !== "ratio") return undefined;
   const { numerator, denominator } = end.value;
-  return { type: end.type, value: rational(numerator + denominator, denominator) };
+  return { type: end.type, value: rational(numerator / denominator + 1n) };
 }
 
 function between(low: Literal, high: Literal, isWhole: boolean): Literal | undefined {

@@ -1237,11 +1237,13 @@ export const catalog = {
     en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
     ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
   }),
-  "table/gap": warning<{ example: string }>(
+  "table/gap": warning<{ example: string; /** Between two numbers of a choice or fact. */ isFraction: boolean }>(
     { en: ({ example }) => `no row is for ${example}`, ja: ({ example }) => `${example}に当たる行がありません` },
     {
-      en: () => "where no row matches, the amount is unknown and nothing is paid",
-      ja: () => "当たる行がないと金額が決まらず、何も支払われません",
+      en: ({ isFraction }) =>
+        `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say which: `number one of 1, 2, 3`" : ""}`,
+      ja: ({ isFraction }) =>
+        `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`number one of 1, 2, 3`のように並べてください" : ""}`,
     },
   ),
   "table/overlap": warning<{ example: string }>({

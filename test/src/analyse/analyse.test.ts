@@ -4,6 +4,15 @@ import { compile } from "@yakkan/compiler/compile.js";
 import { besideProducts } from "../support/policies.js";
 import { compileParts, foundIn, type Parts } from "./product.js";
 
+/** A product with a table by a formula, with a row for every whole number. */
+function tableBy(formula: string, rows = "0 .. under 1 : 0円  1 : 100円  2 .. : 200円"): Parts {
+  return {
+    facts: `gone "出た日" : date  back "戻った日" : date  level "等級" : number one of 1, 2`,
+    more: `let key "鍵" = ${formula}  let used "日数" = days(gone, back) + level  table steps "表" by key { daily ${rows} }`,
+    section: `require used > 5\n    head a "甲" { limit daily per incident }`,
+  };
+}
+
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
   "a divisor": {
@@ -408,6 +417,20 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `require article.worth < 50円 and article.worth >= 0円\n    head a "甲" { limit 5 per article }`,
       },
       "condition/comparison: article.worth >= 0円",
+    ],
+  },
+
+  "a table by a formula": {
+    "of months has no gap between two whole numbers": [tableBy("months(gone, back)")],
+    "of whole numbers worked out has none": [tableBy("max(1, 2 * days(gone, back) + min(level, 5))")],
+    "that is rounded has none": [tableBy("up(days(gone, back) / 30)")],
+    "that is the number of the incident has none": [tableBy("incident.number")],
+    "that is a fact of whole numbers has none": [tableBy("level", "1 : 100円  2 : 200円")],
+    "that may come to a fraction has one": [tableBy("days(gone, back) / 30"), "table/gap: steps"],
+    "that is rounded to halves has one": [tableBy("up(days(gone, back) / 30, 0.5)"), "table/gap: steps"],
+    "of months has one where a whole number is left out": [
+      tableBy("months(gone, back)", "0 .. under 2 : 0円  3 .. : 200円"),
+      "table/gap: steps",
     ],
   },
 

@@ -1,0 +1,73 @@
+import type { Expr, Literal, Range } from "../plan.js";
+import type { Context } from "./context.js";
+
+/** A choice or fact, as far as it says which values there are. */
+export interface Declared {
+  readonly range?: Range;
+}
+
+/** The choice or fact that the expression is, formulas read through; nothing where it works something out. */
+export function declarationOf(expr: Expr, context: Context): Declared | undefined {
+  switch (expr.kind) {
+    case "let": {
+      const formula = context.lets.get(expr.name);
+      return formula && declarationOf(formula.value, context);
+    }
+    case "choice":
+      return context.plan.choices.find(({ name }) => name === expr.name);
+    case "fact":
+      return context.plan.facts.find(({ name }) => name === expr.name);
+    case "unit-fact":
+      return context.units.get(expr.unit)?.facts.find(({ name }) => name === expr.name);
+    case "established":
+      return context.units.get(expr.unit)?.established.find(({ name }) => name === expr.name);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether it is a whole number whatever it reads. */
+export function isWholeNumber(expr: Expr, context: Context): boolean {
+  const isWhole = (part: Expr): boolean => isWholeNumber(part, context);
+  switch (expr.kind) {
+    case "literal":
+      return isWholeLiteral(expr.literal);
+    case "let": {
+      const formula = context.lets.get(expr.name);
+      return formula !== undefined && isWhole(formula.value);
+    }
+    case "choice":
+    case "fact":
+    case "unit-fact":
+    case "established":
+      return declarationOf(expr, context)?.range?.oneOf?.every(isWholeLiteral) ?? false;
+    case "line":
+      return expr.field === "count";
+    case "between":
+    case "incident-number":
+      return true;
+    case "round":
+      return expr.to.denominator === 1n;
+    case "negate":
+      return isWhole(expr.operand);
+    case "add":
+    case "subtract":
+    case "multiply":
+      return isWhole(expr.left) && isWhole(expr.right);
+    case "min":
+    case "max":
+      return expr.operands.every(isWhole);
+    case "if":
+      return isWhole(expr.then) && isWhole(expr.otherwise);
+    case "sum":
+    case "largest":
+    case "smallest":
+      return isWhole(expr.value);
+    default:
+      return false;
+  }
+}
+
+export function isWholeLiteral(literal: Literal): boolean {
+  return literal.type === "number" && literal.value.denominator === 1n;
+}
