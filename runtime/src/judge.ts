@@ -202,9 +202,16 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   const test = lacksClaim ? (rule.unclaimed?.(at) ?? false) : rule.test(at);
   const holds = guard === true ? test : or(not(guard), test);
   if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
-  else if (holds === false && rule.dates !== undefined)
-    found.refuse(rule.kind, rule.id, { dates: shownDates(rule.dates(at)) });
-  else found.require(holds, rule.kind, rule.id);
+  else if (holds === false) {
+    const dates = rule.kind === "approval" ? lateApproval(line) : rule.dates && shownDates(rule.dates(at));
+    found.refuse(rule.kind, rule.id, dates && { dates });
+  } else found.require(holds, rule.kind, rule.id);
+}
+
+/** The day of an approval that came after that of the line; nothing of one that was not given. */
+function lateApproval({ approved, incurred }: StatedLine): ComparedDates | undefined {
+  if (typeof approved !== "object" || incurred === undefined) return undefined;
+  return { value: formatMoment(approved), until: formatMoment(incurred) };
 }
 
 function shownDates({ value, from, until, before }: Dates): ComparedDates {

@@ -132,7 +132,7 @@ export interface Reason {
   readonly trigger?: string;
   /** The clause reads facts of a claim, and the line names none. */
   readonly lacks?: "claim";
-  /** Of a test of days or of the policy period, such as a window or an attachment: the dates that were compared. */
+  /** Of a test of days or of the policy period, such as a window or an attachment, and of an approval that came too late: the dates that were compared. */
   readonly dates?: ComparedDates;
 }
 
@@ -140,7 +140,7 @@ export interface Reason {
 export interface ComparedDates {
   readonly value?: string;
   readonly from?: string;
-  /** The last day of a window. */
+  /** The last day of a window; the day of the line, by which an approval had to be given. */
   readonly until?: string;
   /** The end of the policy period, which does not belong to it. */
   readonly before?: string;

@@ -141,7 +141,11 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
     const lacksClaim = rule.readsClaim && line.claim === undefined;
     const fulfilled = lacksClaim ? withoutClaim(rule.unclaimed, scope) : evaluate(rule.test, scope);
     const truth = truthOf(or([not(guard), fulfilled]));
-    const dates = lacksClaim ? undefined : comparedDates(rule.test, scope);
+    const dates = lacksClaim
+      ? undefined
+      : rule.kind === "approval"
+        ? datesOfApproval(line)
+        : comparedDates(rule.test, scope);
     if (truth === false && lacksClaim)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, lacks: "claim" });
     else if (truth === false && dates !== undefined)
@@ -294,6 +298,12 @@ function isFor(scope: ClauseScope, line: Line, trigger: string): boolean {
 
 function guardValue(guard: Parameters<typeof holds>[0], scope: Scope): Value {
   return guard === undefined ? bool(true) : evaluate(guard, scope);
+}
+
+/** Of an approval by its day that counts for lines up to then alone. */
+function datesOfApproval({ approved, incurred }: Line): ComparedDates | undefined {
+  if (approved === undefined || typeof approved === "boolean" || incurred === undefined) return undefined;
+  return { value: formatMoment(approved), until: formatMoment(incurred) };
 }
 
 /** What a test of dates compares; nothing of another. */

@@ -123,7 +123,10 @@ export function describeResult(
       "dates?": record({
         "value?": text,
         "from?": text,
-        "until?": { ...text, description: "The last day of a window." },
+        "until?": {
+          ...text,
+          description: "The last day of a window, or the day by which an approval had to be given.",
+        },
         "before?": { ...text, description: "The end of the policy period, which does not belong to it." },
       }),
     }),

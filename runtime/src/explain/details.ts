@@ -200,8 +200,10 @@ function capWords(names: Names, cap: CapStep): string[] {
 }
 
 /** In a few words. */
-export function reasonWords({ words }: Names, { kind, lacks }: Reason): string {
-  return lacks === undefined ? words.reason[kind] : words.namesNoClaim;
+export function reasonWords({ words }: Names, { kind, lacks, dates }: Reason): string {
+  if (lacks !== undefined) return words.namesNoClaim;
+  const { value, until } = kind === "approval" && dates !== undefined ? whatCounts(dates) : {};
+  return value === undefined || until === undefined ? words.reason[kind] : words.lateApproval(value, until);
 }
 
 function reasonRows(names: Names, line: LineResult, reasons: readonly Reason[]): Row[] {
@@ -238,7 +240,8 @@ export function underEvents(names: Names, { under, reason }: Told<Reason | Pendi
 export function reasonText(names: Names, line: NamedLine, reason: Reason): string {
   const { kind, clause, dates } = reason;
   const what = named(names, kind, clause, line);
-  return joined([reasonWords(names, reason), what, dates && names.words.dates(whatCounts(dates))]);
+  const compared = kind === "approval" || dates === undefined ? undefined : names.words.dates(whatCounts(dates));
+  return joined([reasonWords(names, reason), what, compared]);
 }
 
 /** A window goes by days, whatever time they were stated with; only the policy period turns at one. */

@@ -73,6 +73,8 @@ export interface Words {
     /** Of which it takes the largest or smallest. */
     readonly lists: readonly string[];
   }) => string;
+  /** That the insurer approved after the day of the line. */
+  readonly lateApproval: (approved: string, incurred: string) => string;
   /** What was compared: the date in question, and the ends. */
   readonly dates: (compared: ComparedDates) => string;
   /** By which terms it was worked out. */
@@ -232,6 +234,8 @@ const en: Words = {
         (one) => `no ${one} is listed of which to take the largest or smallest, and one that is would decide`,
       ),
     ].join(", or ")}`,
+  lateApproval: (approved, incurred) =>
+    `approved by the insurer on ${approved}, only after ${incurred}, the day on which it was incurred`,
   dates: ({ value, from, until, before }) => {
     const shown = (date: string): string => date.replace("T", " ");
     const start = from === undefined ? [] : [`from ${shown(from)}`];
@@ -398,6 +402,8 @@ const ja: Words = {
       ...(sums ? ["合計する明細が同じように未確定である"] : []),
       ...lists.map((one) => `最大または最小をとる${one}が挙がっていない。挙がれば決まる`),
     ].join("、または")}）`,
+  lateApproval: (approved, incurred) =>
+    `保険会社の承認（${dateInJapanese(approved)}）が発生日（${dateInJapanese(incurred)}）より後`,
   dates: ({ value, from, until, before }) => {
     // The last day of a period: まで with the day on which it ends would count that day in.
     const last = before === undefined || before.includes("T") ? (before ?? until) : dayBefore(before);

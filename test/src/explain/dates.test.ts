@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { SettlementResult } from "@yakkan/runtime";
+import { explainLine } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
-import { assertSaid } from "./said.js";
+import { assertSaid, assertUnsaid, says, settledBoth } from "./said.js";
 
 const text = `
 language 1
@@ -89,5 +90,44 @@ describe("explain: the end of a period, and of a window", () => {
       en: "2023-06-01, allowed from 2023-05-01 until 2023-05-31",
       ja: "2023年6月1日、対象期間 2023年5月1日から2023年5月31日まで",
     });
+  });
+});
+
+describe("explain: an approval that came too late", () => {
+  const plan = planOf(text.replace('en "Repair"', 'en "Repair" requires approval'))!;
+  let product: EmittedProduct;
+
+  before(async () => {
+    product = await loadProduct(plan);
+  });
+
+  function settled(approved: boolean | string): SettlementResult {
+    return settledBoth(plan, product, {
+      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "I-1", triggers: ["leak"], facts: { happened: "2026-06-01" } },
+      losses: [{ id: "1", head: "repair", amount: 1_000, incurred: "2026-06-09", approved }],
+    });
+  }
+
+  it("was given all the same: on which day, and after which", () => {
+    const result = settled("2026-06-10T09:00");
+    assert.deepEqual(
+      result.lines[0]!.refused.map(({ kind, dates }) => [kind, dates]),
+      [["approval", { value: "2026-06-10T09:00", until: "2026-06-09" }]],
+    );
+    const said = {
+      en: "approved by the insurer on 2026-06-10, only after 2026-06-09, the day on which it was incurred",
+      ja: "保険会社の承認（2026年6月10日）が発生日（2026年6月9日）より後",
+    };
+    assertSaid(product, result, said);
+    assertUnsaid(product, result, { en: "not approved", ja: "承認がない" });
+    assert.ok(says(explainLine(product.metadata, result.lines[0]!, { language: "ja" }), said.ja));
+  });
+
+  it("is none where the insurer refused, and counts on the day itself", () => {
+    const refused = settled(false);
+    assert.deepEqual(refused.lines[0]!.refused, [{ kind: "approval", clause: "repair:approval:1", trigger: "leak" }]);
+    assertSaid(product, refused, { en: "not approved by the insurer", ja: "保険会社の承認がない" });
+    assert.equal(settled("2026-06-09T23:00").due, 1_000);
   });
 });
