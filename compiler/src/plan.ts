@@ -98,7 +98,12 @@ export type Aggregate = "any" | "every" | "sum" | "largest" | "smallest" | "earl
 
 /** Over what an aggregate goes: the contract's schedule of a unit, or the claims or insureds of the incident. */
 export type Elements =
-  { readonly unit: string; readonly of?: never } | { readonly of: "claim" | "insured"; readonly unit?: never };
+  | {
+      readonly unit: string;
+      /** Those alone that are of the unit of this kind at hand. */ readonly within?: string;
+      readonly of?: never;
+    }
+  | { readonly of: "claim" | "insured"; readonly unit?: never; readonly within?: never };
 
 export type CompareOperator = "<" | "<=" | ">" | ">=" | "=" | "<>";
 

@@ -47,10 +47,16 @@ const aggregates: ReadonlySet<string> = new Set<Aggregate>([
   "latest",
 ]);
 
+/** The kind of unit of which something is read, at hand or, inside an aggregate, of each element. */
+export function unitAskedOf(part: Expr): string | undefined {
+  if (part.kind === "unit-fact" || part.kind === "established") return part.unit;
+  return isAggregate(part) ? part.within : undefined;
+}
+
 /** Whether it is read of each of the elements. */
 function isOf(part: Expr, { unit, of }: Elements): boolean {
   // Of units it reads the element's own facts and those of what that is of, and no others.
-  if (part.kind === "unit-fact") return unit !== undefined;
+  if (part.kind !== "established" && unitAskedOf(part) !== undefined) return unit !== undefined;
   return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
 }
 

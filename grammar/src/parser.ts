@@ -2258,7 +2258,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       const start = this.next();
       const name = this.SUBRULE(this.name);
       const rest = this.OPTION(() =>
-        this.OR<{ field?: s.Name; arguments?: s.Expression[] }>([
+        this.OR<{ field?: s.Name; arguments?: s.Expression[]; per?: s.Name | undefined }>([
           {
             ALT: () => {
               this.CONSUME(t.Dot);
@@ -2270,6 +2270,13 @@ export class YakkanParser extends EmbeddedActionsParser {
             ALT: () => {
               this.CONSUME(t.LeftParenthesis);
               const found: s.Expression[] = [];
+              // 1 location につき
+              const before = this.OPTION2(() => {
+                this.CONSUME(Each);
+                const unit = this.SUBRULE3(this.name);
+                this.CONSUME(p.per);
+                return unit;
+              });
               this.MANY_SEP({
                 SEP: t.Comma,
                 DEF: () =>
@@ -2278,8 +2285,12 @@ export class YakkanParser extends EmbeddedActionsParser {
                     this.deeper(() => this.SUBRULE(this.expression)),
                   ),
               });
+              const behind = this.OPTION3(() => {
+                this.CONSUME(k.per);
+                return this.SUBRULE4(this.name);
+              });
               this.CONSUME(t.RightParenthesis);
-              return { arguments: found };
+              return { arguments: found, per: before ?? behind };
             },
           },
         ]),
@@ -2287,7 +2298,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       if (rest?.field !== undefined)
         return { kind: "field", object: name, field: rest.field, start, end: this.end(start) };
       if (rest?.arguments !== undefined)
-        return { kind: "call", function: name, arguments: rest.arguments, start, end: this.end(start) };
+        return { kind: "call", function: name, arguments: rest.arguments, per: rest.per, start, end: this.end(start) };
       return { kind: "reference", name, start, end: this.end(start) };
     },
     { recoveryValueFunc: () => this.missing() },

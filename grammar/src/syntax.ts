@@ -575,11 +575,13 @@ export interface FieldReference extends Span {
   readonly field: Name;
 }
 
-/** `max(a, b)`, `loss(damages)`, `sum(location.value)` */
+/** `max(a, b)`, `loss(damages)`, `sum(location.value)`, `sum(building.value per location)` */
 export interface Call extends Span {
   readonly kind: "call";
   readonly function: Name;
   readonly arguments: readonly Expression[];
+  /** The unit whose own elements alone count. */
+  readonly per: Name | undefined;
 }
 
 export interface Not extends Span {

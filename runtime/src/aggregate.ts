@@ -1,13 +1,26 @@
 import { instantOf, Moment } from "./calendar.js";
 import { isUnknown, never, nowhere, waitingForAll, type Maybe, type Unknown, type Value } from "./kleene.js";
 import { add, max, min, type Numeric } from "./numeric.js";
-import type { Reads, Scope } from "./scope.js";
+import { type Reads, type Scope, unitOfKind, waitingForUnit } from "./scope.js";
 
 /** What a formula comes to at each element in turn, and what becomes of these values. */
 
 /** At every unit of the kind in the contract's schedule. */
 export function overUnits<R extends Reads, V>(at: Scope<R>, kind: string, value: (at: Scope<R>) => V): readonly V[] {
   return over(at, "unit", at.units.get(kind) ?? [], value);
+}
+
+/** Of these those that are of the unit of a kind at hand; waiting for it where there is none by id. */
+export function overUnitsOf<R extends Reads, V>(
+  at: Scope<R>,
+  kind: string,
+  outer: string,
+  value: (at: Scope<R>) => V,
+): readonly (V | Unknown)[] {
+  const own = unitOfKind(at.unit, outer);
+  if (own === undefined) return [waitingForUnit(at)];
+  const elements = (at.units.get(kind) ?? []).filter((one) => unitOfKind(one, outer)?.id === own.id);
+  return over(at, "unit", elements, value);
 }
 
 /** At every claim of the incident. */

@@ -82,6 +82,7 @@ export {
   overClaims,
   overInsureds,
   overUnits,
+  overUnitsOf,
   smallestOf,
   sumOf,
 } from "./aggregate.js";

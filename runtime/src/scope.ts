@@ -179,8 +179,12 @@ export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "lo
 /** A fact of the unit at hand, of the schedule or of the incident; unknown without a unit of this kind by id. */
 export function unitFact(at: Scope, kind: string, name: string): unknown {
   const unit = unitOfKind(at.unit, kind);
-  if (unit === undefined) return waitingForLine(at, "unit", at.line?.counted);
-  return unit.facts[name] ?? waitingFor("unit", unit.id, name);
+  return unit === undefined ? waitingForUnit(at) : (unit.facts[name] ?? waitingFor("unit", unit.id, name));
+}
+
+/** For the unit of the line at hand, or of the one that gives its count. */
+export function waitingForUnit(at: Scope): Unknown {
+  return waitingForLine(at, "unit", at.line?.counted);
 }
 
 /** Built-in facts of the line at hand. */

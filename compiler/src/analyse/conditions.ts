@@ -5,7 +5,7 @@ import { diagnose } from "../diagnostics/report.js";
 import { rational } from "../exact/rational.js";
 import type { Expr, Literal, Rational, Type } from "../plan.js";
 
-import { isAggregate, someAtHand } from "../walk-expr.js";
+import { isAggregate, someAtHand, unitAskedOf } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { keyOf } from "./keys.js";
@@ -73,11 +73,10 @@ function contextWithoutRules(context: Context): Context {
 
 function readsLine(condition: Expr, { lets }: Context): boolean {
   return someAtHand(condition, lets, (part) => {
+    if (unitAskedOf(part) !== undefined) return true;
     switch (part.kind) {
       case "trigger-is":
       case "item-is":
-      case "unit-fact":
-      case "established":
         return true;
       case "fact":
         return part.of !== "incident";

@@ -11,7 +11,7 @@ import { neverFalls, readsLoss } from "./growth.js";
 import { keyOf } from "./keys.js";
 import type { PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
-import { someExpr } from "../walk-expr.js";
+import { someExpr, unitAskedOf } from "../walk-expr.js";
 import { formatSize } from "./conditions.js";
 import { amountsOf } from "../walk-plan.js";
 
@@ -140,7 +140,11 @@ function actsOnWhole(later: Term, earlier: Term, context: Context): boolean {
 function isConstant(term: Term, { lets }: Context): boolean {
   return amountsOf(term).every(
     ({ amount }) =>
-      !someExpr(amount, lets, ({ kind }) => ["trigger-is", "item-is", "unit-fact", "established"].includes(kind)),
+      !someExpr(
+        amount,
+        lets,
+        (part) => ["trigger-is", "item-is"].includes(part.kind) || unitAskedOf(part) !== undefined,
+      ),
   );
 }
 

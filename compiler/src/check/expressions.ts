@@ -615,6 +615,10 @@ export class Expressions {
     const wrong = (wanted: string): undefined => {
       scope.file.report("expression/arguments", { name, wanted }, syntax);
     };
+    if (syntax.per !== undefined && !Object.hasOwn(wantedBy, name)) {
+      scope.file.report("expression/per", { name, per: syntax.per.text, over: undefined }, syntax.per);
+      return undefined;
+    }
     switch (name) {
       case "max":
       case "min": {
@@ -710,6 +714,14 @@ export class Expressions {
     }
     if (!takes(name, value.type)) return wrong();
     if (name === "sum" && this.hasNoBound(value, argument)) return undefined;
+    const { per } = syntax;
+    const within = per && this.scope.resolve(per, ["unit"], "a unit")?.name;
+    if (per !== undefined && within === undefined) return undefined;
+    if (within !== undefined && !this.isOfUnit(elements, within)) {
+      file.report("expression/per", { name, per: within, over: elements.unit }, per!);
+      return undefined;
+    }
+    if (within !== undefined) reads.push({ span: per!, what: `\`per ${within}\``, unit: within, guards });
     // The elements are read one after the other, wherever the aggregate stands: claims and insureds as the incident's,
     // units as the contract's, which is read everywhere.
     for (const read of inner) {
@@ -722,7 +734,13 @@ export class Expressions {
       if (elementsOf(read) === undefined) reads.push(read);
       else if (read.unit === undefined) reads.push({ ...read, kind: "incident" });
     }
-    return { type: value.type, kind: name, value, ...elements };
+    const counted: Elements = within === undefined ? elements : { unit: elements.unit!, within };
+    return { type: value.type, kind: name, value, ...counted };
+  }
+
+  /** Whether it goes over units that are of one of this kind. */
+  private isOfUnit({ unit }: Elements, outer: string): boolean {
+    return unit !== undefined && unit !== outer && isWithin(unit, outer, this.scope.units);
   }
 
   /** `down(x, 10円)`: to a whole multiple; without it to whole units, of money to the smallest of the currency. */

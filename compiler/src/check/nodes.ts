@@ -47,7 +47,7 @@ import type {
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
-import { someAtHand, someExpr, visitExpr } from "../walk-expr.js";
+import { someAtHand, someExpr, unitAskedOf, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, asksInsured, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
@@ -825,11 +825,12 @@ export class Nodes {
   /** Whether it may be another for each line of a claim, and of the unit that the frame around is for. */
   private readsLine(amount: Expr, { forEach }: Around): boolean {
     const ownKinds: readonly string[] = ["line", "trigger-is", "item-is"];
-    return someAtHand(amount, this.scope.lets, (part) =>
-      part.kind === "unit-fact" || part.kind === "established"
-        ? forEach === undefined || !isWithin(forEach, part.unit, this.scope.units)
-        : isOfLine(part) || ownKinds.includes(part.kind),
-    );
+    return someAtHand(amount, this.scope.lets, (part) => {
+      const unit = unitAskedOf(part);
+      return unit === undefined
+        ? isOfLine(part) || ownKinds.includes(part.kind)
+        : forEach === undefined || !isWithin(forEach, unit, this.scope.units);
+    });
   }
 
   /** In a node `for each` unit a computed head brings an amount for each. */
@@ -1099,9 +1100,7 @@ export class Nodes {
     const fields: readonly string[] = ["incurred", "approved", "item"];
     const isMissing = (part: Expr): boolean =>
       (part.kind === "line" && fields.includes(part.field)) ||
-      (isPerLoss &&
-        (part.kind === "unit-fact" || part.kind === "established") &&
-        !this.isAt(computed.perUnit, part.unit)) ||
+      (isPerLoss && unitAskedOf(part) !== undefined && !this.isAt(computed.perUnit, unitAskedOf(part)!)) ||
       isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
     if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
@@ -1213,7 +1212,8 @@ const no: Expr = { type: boolType, kind: "literal", literal: { type: "bool", val
 function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly string[] {
   const units = new Set<string>();
   someAtHand(expr, lets, (part) => {
-    if (part.kind === "unit-fact" || part.kind === "established") units.add(part.unit);
+    const unit = unitAskedOf(part);
+    if (unit !== undefined) units.add(unit);
     return false;
   });
   return [...units];

@@ -161,7 +161,7 @@ export function formatExpr(expr: Expr, currency: Currency): string {
     case "smallest":
     case "earliest":
     case "latest":
-      return `${expr.kind}(${formatExpr(expr.value, currency)})`;
+      return `${expr.kind}(${formatExpr(expr.value, currency)}${expr.within === undefined ? "" : ` per ${expr.within}`})`;
     case "loss":
       return expr.heads === undefined ? "loss" : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")})`;
     case "left":

@@ -366,6 +366,16 @@ export const catalog = {
         ? `${quoted(name)}は請求、被保険者または単位を順に見ますが、この式はそのどれの事実も参照していません`
         : `${quoted(name)}が順に見るのは一種類だけですが、この式は${inRow(found)}の事実を参照しています`,
   }),
+  "expression/per": error<{ name: string; per: string; over: string | undefined }>({
+    en: ({ name, per, over }) =>
+      over === undefined
+        ? `${quoted(name)} goes over no units, so it takes no ${quoted(`per ${per}`)}`
+        : `${quoted(name)} goes over each ${quoted(over)}, which is of no ${quoted(per)}`,
+    ja: ({ name, per, over }) =>
+      over === undefined
+        ? `${quoted(name)}は単位を順に見ないので、${quoted(`1 ${per} につき`)}は付きません`
+        : `${quoted(name)}が順に見るのは${quoted(over)}で、${quoted(per)}に属するものではありません`,
+  }),
   "expression/not-here": error<{ what: string; place: string }>(
     {
       en: ({ what, place }) => `${what} cannot be read ${place}`,

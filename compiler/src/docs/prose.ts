@@ -455,7 +455,7 @@ export class Prose {
   }
 
   private aggregate(expr: AggregateExpr): string {
-    const element = expr.of === undefined ? this.name(expr.unit) : elementWords[this.language][expr.of];
+    const element = this.element(expr);
     const inside = this.plain();
     const condition = inside.inner(expr.value);
     switch (expr.kind) {
@@ -471,6 +471,14 @@ export class Prose {
         );
       }
     }
+  }
+
+  private element({ unit, within, of }: AggregateExpr): string {
+    if (of !== undefined) return elementWords[this.language][of];
+    const name = this.name(unit);
+    return within === undefined
+      ? name
+      : this.say(`その${this.name(within)}の${name}`, `${name} of the ${this.name(within)}`);
   }
 
   private members(names: readonly string[], type: Type): string {

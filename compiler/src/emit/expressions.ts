@@ -288,8 +288,9 @@ class Emission {
   }
 
   /** The values of an aggregate, of one element after the other. */
-  private over({ unit, of, value }: AggregateExpr): string {
+  private over({ unit, within, of, value }: AggregateExpr): string {
     const text = arrow(this.emit(value).text);
+    if (within !== undefined) return `${this.module.use("overUnitsOf")}(at, ${quote(unit)}, ${quote(within)}, ${text})`;
     if (of === undefined) return `${this.module.use("overUnits")}(at, ${quote(unit)}, ${text})`;
     return `${this.module.use(of === "claim" ? "overClaims" : "overInsureds")}(at, ${text})`;
   }

@@ -24,7 +24,7 @@ import type {
   Term,
 } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
-import { someAtHand, someExpr } from "../walk-expr.js";
+import { someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
 import { allTerms, findLeft } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
@@ -441,7 +441,8 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
 function readsLine({ lets }: Plan, { of, perInsured, readsInsured, ground, unless }: Exclusion): boolean {
   const formulas = new Map(lets.map((formula) => [formula.name, formula]));
   const ofLine = (part: Expr): boolean => {
-    if (part.kind !== "fact" && part.kind !== "asserted") return beyondIncident.has(part.kind);
+    if (part.kind !== "fact" && part.kind !== "asserted")
+      return beyondIncident.has(part.kind) || unitAskedOf(part) !== undefined;
     return part.of !== "incident" && !(part.of === "insured" && (of === "insured" || readsInsured === true));
   };
   return perInsured || [ground, ...unless.map(({ test }) => test)].some((test) => someAtHand(test, formulas, ofLine));
@@ -449,8 +450,6 @@ function readsLine({ lets }: Plan, { of, perInsured, readsInsured, ground, unles
 
 /** What is not the same for all lines of an incident, whatever stands below it. */
 const beyondIncident: ReadonlySet<Expr["kind"]> = new Set([
-  "unit-fact",
-  "established",
   "line",
   "trigger-is",
   "item-is",

@@ -68,6 +68,7 @@ export const runtimeNames = [
   "overClaims",
   "overInsureds",
   "overUnits",
+  "overUnitsOf",
   "smallestOf",
   "sumOf",
   "lookup",

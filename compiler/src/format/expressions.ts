@@ -1,4 +1,4 @@
-import type { Binary, Expression, If, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
+import type { Binary, Call, Expression, If, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
 import type { Doc } from "prettier";
 import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
@@ -100,15 +100,7 @@ class Writer {
       case "field":
         return `${words.name(node.object)}.${words.name(node.field)}`;
       case "call":
-        return [
-          words.name(node.function),
-          "(",
-          join(
-            ", ",
-            node.arguments.map((argument) => this.write(argument)),
-          ),
-          ")",
-        ];
+        return this.call(node);
       case "not":
         return this.not(node.operand);
       case "negate":
@@ -156,6 +148,21 @@ class Writer {
   /** In the middle of an `if` another one needs parentheses for the reader's sake. */
   private branch(node: Expression): Doc {
     return node.kind === "if" ? ["(", this.write(node), ")"] : this.write(node);
+  }
+
+  private call({ function: name, arguments: operands, per }: Call): Doc {
+    const { words } = this;
+    const written = join(
+      ", ",
+      operands.map((operand) => this.write(operand)),
+    );
+    const inside =
+      per === undefined
+        ? written
+        : words.isJapanese
+          ? [words.one(per), words.particle("per"), " ", written]
+          : [written, " per ", words.name(per)];
+    return [words.name(name), "(", inside, ")"];
   }
 
   private not(operand: Expression): Doc {

@@ -210,12 +210,15 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "largest":
     case "smallest":
     case "earliest":
-    case "latest":
+    case "latest": {
+      const elements = elementsOf(expr, scope);
+      if ("state" in elements) return elements;
       return aggregate(
         expr,
-        elementsOf(expr, scope.situation).map((element) => evaluate(expr.value, { ...scope, ...element })),
+        elements.map((element) => evaluate(expr.value, { ...scope, ...element })),
         scope.situation.probe,
       );
+    }
     case "subject":
       return scope.amounts?.subject() ?? unknown();
     case "loss":
@@ -303,12 +306,17 @@ function choose(condition: Value, then: () => Value, otherwise: () => Value): Va
 
 // ── Aggregates ───────────────────────────────────────────────────────────────────────────────────────
 
-/** What the scope holds at each element in turn. */
-function elementsOf(elements: Elements, situation: Situation): readonly Partial<Scope>[] {
+/** What the scope holds at each element in turn; unknown where they are of a unit and none is at hand. */
+function elementsOf(elements: Elements, scope: Scope): readonly Partial<Scope>[] | Unknown {
+  const { situation } = scope;
   const { contract, claims, insureds } = situation;
   if (elements.of === undefined) {
-    const kind = elements.unit;
-    return [...(contract.units.get(kind)?.keys() ?? [])].map((id) => ({ unit: namedUnit(kind, id, situation) }));
+    const { unit: kind, within } = elements;
+    const all = [...(contract.units.get(kind)?.keys() ?? [])].map((id) => namedUnit(kind, id, situation));
+    if (within === undefined) return all.map((unit) => ({ unit }));
+    const outer = unitOfKind(scope.unit, within);
+    if (outer === undefined) return unnamed("unit", scope);
+    return all.filter((unit) => unitOfKind(unit, within)?.id === outer.id).map((unit) => ({ unit }));
   }
   return elements.of === "claim"
     ? [...claims.values()].map((claim) => ({ claim }))

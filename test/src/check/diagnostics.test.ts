@@ -101,6 +101,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "expression/function": { body: section(`${head} { limit ⟦maxi⟧(maximum, 5) per incident }`) },
   "expression/arguments": { body: section(`${head} { limit ⟦max(maximum)⟧ per incident }`) },
+  "expression/per": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site  schedule room`,
+    facts: "unit site  unit floor  unit room of floor { value : money }",
+    body: section(`${head} { limit sum(room.value per ⟦site⟧) per site }`),
+  },
   "expression/elements": { body: section(`${head} { limit (if ⟦any(late)⟧ then 5 else 6) per incident }`) },
   "expression/not-here": { body: section(`${head} { limit (if ⟦trigger⟧ is leak then 5 else 6) per incident }`) },
   "expression/left-unwritten": { body: section(`${head} { limit ⟦left(repair)⟧ per incident }\n    head repair`) },

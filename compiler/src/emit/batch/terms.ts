@@ -1,6 +1,6 @@
 import type { Expr, Let, Type } from "../../plan.js";
 import { readsIncident } from "../../reads-incident.js";
-import { someAtHand, visitExpr } from "../../walk-expr.js";
+import { someAtHand, visitExpr, unitAskedOf } from "../../walk-expr.js";
 import { emitExpr } from "../expressions.js";
 import type { Module } from "../module.js";
 import { camel } from "../text.js";
@@ -26,7 +26,7 @@ export class ContractTerms {
   /** Whether nothing but the contract, its readings and schedules is read. */
   covers(expr: Expr): boolean {
     // Within an aggregate a unit is one of the schedule; elsewhere it is the line's.
-    return !readsIncident(expr, this.lets) && !someAtHand(expr, this.lets, ({ kind }) => kind === "unit-fact");
+    return !readsIncident(expr, this.lets) && !someAtHand(expr, this.lets, (part) => unitAskedOf(part) !== undefined);
   }
 
   /** The field that holds the value; `hint` is what a reader would call it. */

@@ -299,8 +299,16 @@ export class ExpressionWriter {
             formulas.push(
               () => `(${fact.name} ${random.pick(["<=", ">"])} ${this.value(fact.type, elements.spot, 0)})`,
             );
-      if (formulas.length > 0) add(1, () => `${random.pick(names)}(${random.pick(formulas)()})`);
+      const per = spot.units.filter((kind) => elements.within.includes(kind));
+      const suffix = (): string => (per.length > 0 && random.chance(60) ? ` per ${random.pick(per)}` : "");
+      if (formulas.length > 0) add(1, () => `${random.pick(names)}(${random.pick(formulas)()}${suffix()})`);
     }
+  }
+
+  /** The kinds that units are of, from the inside out. */
+  private outerKinds(kind: string | undefined): readonly string[] {
+    const unit = this.words.units.find(({ name }) => name === kind);
+    return unit === undefined ? [] : [unit.name, ...this.outerKinds(unit.of)];
   }
 
   private elements(spot: Spot) {
@@ -313,6 +321,7 @@ export class ExpressionWriter {
         facts: words.facts.filter((fact) => fact.of === of),
         circumstances: words.circumstances.filter((one) => one.of === of).map(({ name }) => name),
         spot: { ...inside, allows: new Set([...allows, of]) },
+        within: [] as readonly string[],
       })),
       ...words.units
         .filter(({ scheduled }) => scheduled)
@@ -320,6 +329,7 @@ export class ExpressionWriter {
           facts: unit.facts.map((fact): Valued => ({ ...fact, name: `${unit.name}.${fact.name}` })),
           circumstances: [] as string[],
           spot: { ...inside, allows: new Set(allows), units: [unit.name] },
+          within: this.outerKinds(unit.of),
         })),
     ];
   }
