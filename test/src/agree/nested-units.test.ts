@@ -200,6 +200,51 @@ describe("Units within units", () => {
     deepStrictEqual(await dueOf(text, { schedule, losses: [line("1", "structure", "B3", 5_000)] }), { 1: 1_600 });
   });
 
+  it("are added up for the one at hand alone, behind `per`", async () => {
+    // L1 has 600 + 1,000, L2 1,000; a line counts for the location of its building too.
+    const inTerm = product("head structure { limit 10% of sum(building.value per location) per location }");
+    const lines = [
+      line("a", "structure", "B1", 300),
+      line("b", "structure", "L1", 300),
+      line("c", "structure", "L2", 300),
+    ];
+    deepStrictEqual(await dueOf(inTerm, { schedule, losses: lines }), { a: 80, b: 80, c: 100 });
+
+    // Line by line: the share of a building in what is insured at its place.
+    const inShare = product("head structure { coinsurance pays building.value / sum(building.value per location) }");
+    deepStrictEqual(await dueOf(inShare, { schedule, losses: [line("a", "structure", "B1", 800)] }), { a: 300 });
+
+    // The largest of what the places come to: inside an aggregate the one at hand is its element.
+    const largest = "largest(if location.zone is coast then sum(building.value per location) else 0円)";
+    const inIncident = product(`head structure { limit ${largest} per incident  limit unlimited per building }`);
+    deepStrictEqual(await dueOf(inIncident, { schedule, losses: [line("a", "structure", "B3", 5_000)] }), { a: 1_600 });
+
+    // In a frame for each location, computed for each.
+    const computed = product(`frame places for each location {
+      head structure
+      head debris = 5% of sum(building.value per location)
+    }`);
+    const { lines: paid } = await settle(computed, {
+      schedule,
+      losses: [line("a", "structure", "B1", 1), line("c", "structure", "L2", 1)],
+    });
+    deepStrictEqual(
+      paid.filter(({ head }) => head === "debris").map(({ due }) => due),
+      [80, 50],
+    );
+  });
+
+  it("wait for the line's unit where they are added up behind `per`", async () => {
+    const text = product(
+      "head structure { coinsurance pays (if sum(building.value per location) > 0円 then 50% else 100%) }",
+    );
+    const { lines } = await settle(text, { schedule, losses: [{ id: "a", head: "structure", amount: 100 }] });
+    deepStrictEqual(
+      lines.map(({ verdict, undetermined }) => [verdict, undetermined.flatMap(({ waitsFor }) => waitsFor)]),
+      [["undetermined", [{ of: "loss", id: "a", name: "unit" }]]],
+    );
+  });
+
   it("use the limit of the period of what they are of, by its id", async () => {
     const text = product(`head structure "構造物" {
       deductible 100 per building per period bearing at most 120 per location per period
