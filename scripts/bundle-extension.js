@@ -83,6 +83,9 @@ function bundle({ entry, file, platform, format }, folder) {
     // Its paths lead to our sources.
     tsconfig: "tsconfig.json",
     metafile: true,
+    // A server is ready as soon as it is read. Names stay, for what it says of its failures.
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: "none",
     logLevel: "warning",
   });

@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 // A file of its own, because npm links a command at install time, before the bundle is built.
+
+// What one run compiled the next need not, with a Node that keeps it (22.1).
+require("node:module").enableCompileCache?.();
+
 try {
   require("../dist/cli/yakkan.cjs");
 } catch (problem) {
