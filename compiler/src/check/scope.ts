@@ -26,7 +26,6 @@ import type {
   Type,
   UnitKind,
 } from "../plan.js";
-import { relativePath } from "../files/paths.js";
 import type { Sources } from "../files/sources.js";
 import { Guards } from "./guards.js";
 import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
@@ -261,8 +260,7 @@ export class ProductScope {
     const { sources } = this.file;
     const { source, line, column } = sources.lineOf(declaration);
     return {
-      // From the folder of the text itself, so that a plan is the same wherever that is compiled.
-      file: relativePath(sources.entry.name, source.name),
+      file: sources.pathTo(source),
       line,
       column,
       start: declaration.start,

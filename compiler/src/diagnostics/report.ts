@@ -75,8 +75,12 @@ export function closest(name: string, names: Iterable<string>): string | undefin
   let best: string | undefined;
   // A third of the letters may be wrong, and at least one: Japanese names are short.
   let distance = Math.max(1, Math.floor([...name].length / 3)) + 1;
+  const letters = [...name.toLowerCase()];
   for (const candidate of names) {
-    const found = editDistance([...name.toLowerCase()], [...candidate.toLowerCase()], distance);
+    const other = candidate.toLowerCase();
+    // Most names are too long or too short to be meant.
+    if (Math.abs(countLetters(other) - letters.length) >= distance) continue;
+    const found = editDistance(letters, [...other], distance);
     if (found < distance) {
       distance = found;
       best = candidate;
@@ -85,20 +89,31 @@ export function closest(name: string, names: Iterable<string>): string | undefin
   return best;
 }
 
+function countLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += text.codePointAt(at)! > 0xffff ? 2 : 1) count += 1;
+  return count;
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; gives up at `bound`. */
 function editDistance(a: readonly string[], b: readonly string[], bound: number): number {
-  if (Math.abs(a.length - b.length) >= bound) return bound;
+  let leastBefore = 0;
   let beforeLast: number[] = [];
   let last = b.map((_, j) => j);
   last.push(b.length);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, beforeLast[j - 2]! + 1);
       row.push(cost);
+      if (cost < least) least = cost;
     }
+    // What two rows hold only grows from there.
+    if (least >= bound && leastBefore >= bound) return bound;
+    leastBefore = least;
     beforeLast = last;
     last = row;
   }

@@ -1,5 +1,6 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { SourceText } from "../compile.js";
+import { relativePath } from "./paths.js";
 
 /** A stretch of one file. */
 export interface Place extends Span {
@@ -16,6 +17,7 @@ const fileSize = 2 ** 32;
 export class Sources {
   private readonly files: SourceText[] = [];
   private readonly lineStarts = new Map<SourceText, readonly number[]>();
+  private readonly paths = new Map<SourceText, string>();
 
   constructor(entry: SourceText) {
     this.files.push(entry);
@@ -40,6 +42,13 @@ export class Sources {
     const index = Math.floor(start / fileSize);
     const base = index * fileSize;
     return { source: this.files[index]!, start: start - base, end: end - base };
+  }
+
+  /** How the text itself speaks of a file, so that a plan is the same wherever the text is compiled. */
+  pathTo(source: SourceText): string {
+    const known = this.paths.get(source) ?? relativePath(this.entry.name, source.name);
+    this.paths.set(source, known);
+    return known;
   }
 
   isEntry({ start }: Span): boolean {
