@@ -23,7 +23,7 @@ import {
   sizeOf,
   zero,
 } from "./interval.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import { type Logic, not } from "./logic.js";
 
 /** A sum of things that are not known, each times a number, and a constant. */

@@ -8,7 +8,7 @@ import type { Expr, Literal, Rational, Type } from "../plan.js";
 import { isAggregate, someAtHand, unitAskedOf } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import { Logic, not } from "./logic.js";
 import { parts } from "./parts.js";
 import { sitesOf } from "./sites.js";

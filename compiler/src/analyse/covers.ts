@@ -3,7 +3,7 @@ import { diagnose, note } from "../diagnostics/report.js";
 import type { Cover, HeadNode, Rule } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import { type PlacedRule, triggersOf } from "./layout.js";
 
 /** Triggers, covers and rules that apply to nothing, or that say again what holds already. */

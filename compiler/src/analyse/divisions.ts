@@ -5,7 +5,7 @@ import type { Expr } from "../plan.js";
 import { isAggregate, parts } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import { and, not, or } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
 

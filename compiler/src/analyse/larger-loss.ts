@@ -8,7 +8,7 @@ import { type Example, Examples } from "./examples.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
 import { neverFalls, readsLoss } from "./growth.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import type { PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
 import { someExpr, unitAskedOf } from "../walk-expr.js";

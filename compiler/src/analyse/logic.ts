@@ -1,7 +1,7 @@
 import { Guards } from "../check/guards.js";
 import { boolType } from "../check/types.js";
 import type { Expr, Let, Member, Option, Plan } from "../plan.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 
 /**
  * What follows from what, over everything that a condition can read. Built on the checker's guards, which

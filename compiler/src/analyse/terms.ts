@@ -10,7 +10,7 @@ import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, zero } from "./interval.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import { type PlacedTerm, triggersOf } from "./layout.js";
 
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };

@@ -3,7 +3,7 @@ import { diagnose } from "../diagnostics/report.js";
 import type { Expr, Literal, Span } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { keyOf } from "./keys.js";
+import { keyOf } from "../keys.js";
 import { sitesOf } from "./sites.js";
 
 /** Windows that end before they begin, whatever the facts are. */

@@ -1,3 +1,4 @@
+import { keyOf } from "../keys.js";
 import type { Expr } from "../plan.js";
 
 /** A condition over numbered variables, each of which has one of a few values. */
@@ -112,10 +113,7 @@ export class Guards {
 
   /** Two conditions of one text are one variable. */
   private atom(expr: Expr): Formula {
-    const key =
-      expr.kind === "option"
-        ? `option ${expr.name}`
-        : JSON.stringify(expr, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+    const key = expr.kind === "option" ? `option ${expr.name}` : keyOf(expr);
     return { kind: "variable", variable: this.variable(key, 2), values: new Set([1]) };
   }
 
