@@ -1,5 +1,5 @@
-import { Moment } from "./calendar.js";
-import { isUnknown, never, nowhere, Unknown, waitingForAll } from "./kleene.js";
+import { instantOf, Moment } from "./calendar.js";
+import { isUnknown, never, type Never, Unknown, waitingForAll } from "./kleene.js";
 import { Fraction, order, type Numeric } from "./numeric.js";
 
 export type TableValue = string | boolean | Numeric | Moment;
@@ -25,18 +25,19 @@ export function lookup<Columns, Name extends keyof Columns>(
   table: string,
 ): Columns[Name] | Unknown {
   if (keys.some(isUnknown)) return waitingForAll(keys);
-  if (keys.includes(never)) return nowhere;
   const row = rows.find((row) =>
-    row.keys.every((alternatives, index) => matches(alternatives, keys[index] as TableValue)),
+    row.keys.every((alternatives, index) => matches(alternatives, keys[index] as TableValue | Never)),
   );
   return row === undefined ? new Unknown([], [table]) : row.values[column];
 }
 
-function matches(alternatives: readonly (TableValue | Band)[], key: TableValue): boolean {
+/** What never happened matches nothing. */
+function matches(alternatives: readonly (TableValue | Band)[], key: TableValue | Never): boolean {
+  if (key === never) return false;
   return alternatives.some((alternative) => {
     if (!isBand(alternative)) return compareKeys(alternative, key) === 0;
     const { from, under } = alternative;
-    return (from === undefined || compareKeys(from, key) <= 0) && (under === undefined || compareKeys(key, under) < 0);
+    return (from === undefined || compareKeys(from, key) <= 0) && (under === undefined || compareKeys(under, key) > 0);
   });
 }
 
@@ -44,10 +45,14 @@ function isBand(alternative: TableValue | Band): alternative is Band {
   return typeof alternative === "object" && !(alternative instanceof Fraction) && !(alternative instanceof Moment);
 }
 
-/** Keys of one column are of one type; numbers by value, dates by day. NaN: not the same, not in order. */
-function compareKeys(a: TableValue, b: TableValue): number {
-  if (a instanceof Moment) return b instanceof Moment ? a.day - b.day : NaN;
-  if (typeof a === "string" || typeof a === "boolean") return a === b ? 0 : NaN;
-  if (typeof b === "number" || b instanceof Fraction) return order(a, b);
+/** What the table says against a key of the same type. NaN: not the same, not in order. */
+function compareKeys(said: TableValue, key: TableValue): number {
+  if (said instanceof Moment) {
+    if (!(key instanceof Moment)) return NaN;
+    // Without a time it is a date, which goes by days.
+    return said.second === undefined ? said.day - key.day : instantOf(said) - instantOf(key);
+  }
+  if (typeof said === "string" || typeof said === "boolean") return said === key ? 0 : NaN;
+  if (typeof key === "number" || key instanceof Fraction) return order(said, key);
   return NaN;
 }

@@ -320,7 +320,7 @@ class ScenarioReader {
   read(scenario: Scenario): Pick<CheckedScenario, "contract" | "premiums" | "calls"> | undefined {
     const { file } = this.scope;
     let contract: ContractDraft | undefined;
-    const units: Record<string, ScheduledUnit[]> = {};
+    const units = new Map<string, readonly ScheduledUnit[]>();
     const drafts: Draft[] = [];
     const premiums: PremiumExpectation[] = [];
     const current = (what: string, span: Span): Draft | undefined => {
@@ -338,7 +338,8 @@ class ScenarioReader {
           if (symbol === undefined) break;
           const facts = this.facts(statement.words, (name) => this.unitFact(symbol.name, "facts", name));
           const of = this.outerUnit(symbol.name, statement.of);
-          (units[symbol.name] ??= []).push({ id: idText(statement.id), ...of, facts: facts.facts });
+          const unit = { id: idText(statement.id), ...of, facts: facts.facts };
+          units.set(symbol.name, [...(units.get(symbol.name) ?? []), unit]);
           break;
         }
         case "scenario-incident":
@@ -409,7 +410,7 @@ class ScenarioReader {
       period,
       options,
       readings,
-      ...(Object.keys(units).length > 0 && { units }),
+      ...(units.size > 0 && { units: Object.fromEntries(units) }),
     };
     const calls = drafts.map((draft): ScenarioCall => ({
       input: {
@@ -509,11 +510,11 @@ class ScenarioReader {
         this.noValue(entry);
       } else if (symbol?.kind === "reading") {
         const value = this.value(entry, symbol.type!);
-        if (typeof value === "string") readings[name.text] = value;
+        if (typeof value === "string") put(readings, name.text, value);
       } else if (symbol?.kind === "choice") {
         const value = symbol.type && (this.unlimited(entry) ?? this.value(entry, symbol.type));
         scope.file.uses.push({ name, symbol });
-        if (value !== undefined) choices[name.text] = value;
+        if (value !== undefined) put(choices, name.text, value);
       } else {
         const known = [...scope.names.values()].filter(({ kind }) => ["choice", "option", "reading"].includes(kind));
         scope.unknown("choice, option or reading", name, [...known.map((other) => other.name), "period", "policy"]);
@@ -572,8 +573,8 @@ class ScenarioReader {
       } else rest.push(...ungroup(entry));
     }
     const stated = this.facts(rest, (name) => this.bearerFact("incident", name));
-    Object.assign(draft.incident.facts, stated.facts);
-    Object.assign(draft.incident.exclusions, stated.exclusions);
+    for (const [name, value] of Object.entries(stated.facts)) put(draft.incident.facts, name, value);
+    for (const [name, value] of Object.entries(stated.exclusions)) put(draft.incident.exclusions, name, value);
     draft.incident.triggers = scope.triggers.filter((trigger) => triggers.has(trigger));
     return draft;
   }
@@ -821,8 +822,7 @@ class ScenarioReader {
       this.once(seen, entry);
       const value = this.value(entry, found.type, found.orNever);
       if (value === undefined) continue;
-      const target: Record<string, unknown> = found.circumstance ? exclusions : facts;
-      Object.defineProperty(target, entry.name.text, { value, enumerable: true, configurable: true, writable: true });
+      put<unknown>(found.circumstance ? exclusions : facts, entry.name.text, value);
     }
     return { facts, exclusions };
   }
@@ -1004,6 +1004,11 @@ const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", 
 
 function idText(id: Name | Text): string {
   return id.kind === "name" ? id.text : id.value;
+}
+
+/** Sets a property of any name, `__proto__` among them. */
+function put<T>(target: Record<string, T>, name: string, value: T): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function ungroup({ name, negated, values }: Entry): Word[] {

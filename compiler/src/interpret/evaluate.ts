@@ -198,11 +198,12 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         () => evaluate(expr.otherwise, scope),
       );
     case "lookup": {
+      const keys = expr.keys.map((key) => evaluate(key, scope));
+      const open = keys.filter((key) => key.state === "unknown");
+      if (open.length > 0) return unknownWith(open);
       const table = index.tables.get(expr.table);
-      const asked = expr.keys.map((key) => evaluate(key, scope));
-      const found = compute(asked, (keys) => (table === undefined ? undefined : lookUp(table, keys, expr.column)));
-      const isUnmatched = found.state === "unknown" && asked.every((key) => key.state === "known");
-      return isUnmatched ? unknown([], [expr.table]) : found;
+      const found = table && lookUp(table, keys, expr.column);
+      return found === undefined ? unknown([], [expr.table]) : known(found);
     }
     case "any":
     case "every":
@@ -654,12 +655,12 @@ function dateDuring(date: DateData, period: { readonly from: Moment; readonly to
 
 // ── Tables ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** The first row from the top whose keys all match. */
-function lookUp(table: Table, keys: readonly Data[], column: string): Data | undefined {
+/** The first row from the top whose keys all match; what never happened matches none. */
+function lookUp(table: Table, keys: readonly Value[], column: string): Data | undefined {
   const row = table.rows.find((candidate) =>
     candidate.keys.every((alternatives, position) => {
       const key = keys[position];
-      return key !== undefined && alternatives.some((alternative) => matches(alternative, key));
+      return key?.state === "known" && alternatives.some((alternative) => matches(alternative, key.data));
     }),
   );
   const value = row?.values[table.columns.findIndex((candidate) => candidate.name === column)];
@@ -670,12 +671,17 @@ function lookUp(table: Table, keys: readonly Data[], column: string): Data | und
 function matches(key: TableKey, data: Data): boolean {
   switch (key.kind) {
     case "value":
-      return compareData(data, fromLiteral(key.literal), false) === 0;
+      return compareKey(data, key.literal) === 0;
     case "band": {
       // A band holds its beginning and not its end.
-      const above = key.from === undefined ? 0 : compareData(data, fromLiteral(key.from), false);
-      const below = key.under === undefined ? -1 : compareData(data, fromLiteral(key.under), false);
+      const above = key.from === undefined ? 0 : compareKey(data, key.from);
+      const below = key.under === undefined ? -1 : compareKey(data, key.under);
       return above !== undefined && above >= 0 && below !== undefined && below < 0;
     }
   }
+}
+
+/** Of dates with a time the instants count. */
+function compareKey(data: Data, literal: Literal): number | undefined {
+  return compareData(data, fromLiteral(literal), literal.type === "datetime");
 }

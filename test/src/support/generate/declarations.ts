@@ -273,16 +273,17 @@ export function tables(words: Vocabulary, write: ExpressionWriter): string[] {
 
 function table(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
-  const keyed = (one: Valued): boolean =>
-    one.type === "enum" || one.type === "bool" || one.type === "money" || one.type === "ratio" || one.type === "number";
+  const keyed = (one: Valued): boolean => one.type !== "set" && one.type !== "span";
   const candidates: { readonly key: Valued; readonly needs: readonly ReadName[] }[] = [
     ...words.choices.filter((one) => keyed(one) && one.guard === undefined).map((key) => ({ key, needs: [] })),
     ...words.facts
       .filter((one) => keyed(one) && !one.name.includes(".") && (one.of === "incident" || one.of === "claim"))
       .map((key) => ({ key, needs: [key.of] })),
   ];
-  if (candidates.length === 0) return [];
-  const keys = random.subset(candidates, 1, 2);
+  const formula = random.chance(40) ? keyFormula(words) : undefined;
+  const named = candidates.length === 0 ? [] : random.subset(candidates, 1, formula === undefined ? 2 : 1);
+  const keys = random.shuffle(formula === undefined ? named : [...named, formula]);
+  if (keys.length === 0) return [];
   const name = words.name("table_", "表");
   const columns = random.times(random.between(1, 2), (): TableName["columns"][number] => {
     const type = random.weighted<TypeName>([3, "money"], [1, "ratio"]);
@@ -302,10 +303,35 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
     rows.push(`${texts.join(" | ")} : ${columns.map(cell).join(" ")}`);
   }
   words.tables.push({ name, columns, needs: keys.flatMap(({ needs }) => needs) });
-  return block(`table ${name}${words.label(name)} by ${keys.map(({ key }) => key.name).join(", ")}`, [
-    columns.map((column) => column.name).join(" "),
-    ...rows,
-  ]);
+  return [
+    ...(formula === undefined ? [] : [formula.text]),
+    ...block(`table ${name}${words.label(name)} by ${keys.map(({ key }) => key.name).join(", ")}`, [
+      columns.map((column) => column.name).join(" "),
+      ...rows,
+    ]),
+  ];
+}
+
+/** A key that is worked out of dates, some of which may never have come. */
+function keyFormula(words: Vocabulary): { key: Valued; needs: readonly ReadName[]; text: string } | undefined {
+  const { random } = words;
+  const dates = words.facts.filter(({ type, of }) => type === "date" && (of === "incident" || of === "claim"));
+  if (dates.length === 0) return undefined;
+  const { name: read, of } = random.pick(dates);
+  const other = words.facts.filter((fact) => fact.type === "date" && fact.of === "incident");
+  const worked: (readonly [TypeName, string])[] = [
+    ["number", `days(${read}, ${random.pick([...other.map((fact) => fact.name), "period.to"])})`],
+    ["ratio", `(days(${read}, period.to) / 365)`],
+    ["date", `(30 days after ${read})`],
+  ];
+  if (of === "claim") worked.push(["date", `${random.pick(["earliest", "latest"])}(${read})`]);
+  const [type, value] = random.pick(worked);
+  const name = words.name("key_", "鍵");
+  return {
+    key: { name, type, members: [] },
+    needs: value.startsWith("earliest") || value.startsWith("latest") ? ["incident"] : ["incident", of],
+    text: `let ${name}${words.label(name)} = ${value}`,
+  };
 }
 
 /** A row after another cannot begin with `..`: that would go on with the last value before it. */
@@ -319,11 +345,19 @@ function keyText(
   const { random } = words;
   if (type === "enum") return (everything ? members : random.subset(members, 1)).join(", ");
   if (type === "bool") return everything ? "yes, no" : random.pick(["yes", "no"]);
-  const zero = type === "ratio" ? "0%" : "0";
+  const [zero, more] = endsOf(type, words);
   const from = write.literal(type, []);
   if (everything) return open ? `.. under ${from}, ${from} ..` : `${zero} ..`;
-  const more = type === "money" ? String(3 * words.scale.unit) : type === "ratio" ? "150%" : "20";
   return random.pick([`${from} .. under ${more}`, `${open ? "" : zero} .. under ${more}`, `${from} ..`, from]);
+}
+
+/** Below and above the literals of a type. */
+function endsOf(type: TypeName, words: Vocabulary): readonly [string, string] {
+  if (type === "date") return ["2020-01-01", "2032-01-01"];
+  if (type === "datetime") return ["2020-01-01T00:00", "2032-01-01T00:00"];
+  if (type === "duration") return ["0 hours", "900 days"];
+  if (type === "ratio") return ["0%", "150%"];
+  return ["0", type === "money" ? String(3 * words.scale.unit) : "20"];
 }
 
 export function formulas(words: Vocabulary, write: ExpressionWriter): string[] {
