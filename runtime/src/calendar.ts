@@ -243,6 +243,21 @@ export function compareInstants(left: Value<Moment>, operator: CompareOperator, 
   return holds(instantOf(left) - instantOf(right), operator);
 }
 
+/** Whether a span is never longer than another: a month has 28 to 31 days, a year 365 or 366. */
+export function isNeverLonger(span: Span, other: Span): boolean {
+  const [months, otherMonths] = [span.years * 12 + span.months, other.years * 12 + other.months];
+  if (span.days === other.days) return months <= otherMonths;
+  return mostDays(months) + span.days <= leastDays(otherMonths) + other.days;
+}
+
+function leastDays(months: number): number {
+  return 365 * Math.floor(months / 12) + 28 * (months % 12);
+}
+
+function mostDays(months: number): number {
+  return 366 * Math.floor(months / 12) + 31 * (months % 12);
+}
+
 /** Spans of like units by length; a span of months against one of days is undecided. */
 export function compareSpans(left: Value<Span>, operator: CompareOperator, right: Value<Span>): Maybe<boolean> {
   if (left === never || right === never) return operator === "<>";

@@ -1,4 +1,4 @@
-import { formatMoment, Moment, parseMoment, type Span } from "./calendar.js";
+import { formatMoment, isNeverLonger, Moment, parseMoment, type Span } from "./calendar.js";
 import type { FactReference } from "./result.js";
 import { formatAmount, largestAmount } from "./money.js";
 import { exactly, fraction, Fraction, order, unlimited, type Numeric } from "./numeric.js";
@@ -191,12 +191,17 @@ function isInRange(
   return false;
 }
 
-/** What the value should be and is not. */
+/** What the value should be and is not, or not for sure (30 days, at most 1 month). */
 function boundBroken(value: Read, type: ValueType, { min, max, oneOf }: RangeRule): string | undefined {
-  if (min !== undefined && compareTo(value, min, type) < 0) return `at least ${showValue(min)}`;
-  if (max !== undefined && compareTo(value, max, type) > 0) return `at most ${showValue(max)}`;
+  if (min !== undefined && !isAtMost(min, value, type)) return `at least ${showValue(min)}`;
+  if (max !== undefined && !isAtMost(value, max, type)) return `at most ${showValue(max)}`;
   if (oneOf === undefined || oneOf.some((allowed) => compareTo(value, allowed, type) === 0)) return undefined;
   return `one of ${oneOf.map(showValue).join("; ")}`;
+}
+
+/** Of spans: from whatever day they are counted. */
+function isAtMost(value: Read, most: Read, type: ValueType): boolean {
+  return isSpan(value) && isSpan(most) ? isNeverLonger(value, most) : compareTo(value, most, type) <= 0;
 }
 
 /** Dates are compared by day, whether or not they are stated with a time. */

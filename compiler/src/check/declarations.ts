@@ -40,7 +40,7 @@ import type {
 import { closest, note, replaceBy } from "../diagnostics/report.js";
 import { isWithin } from "../unit-kinds.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
-import { compareLiterals, contractPlace, type Expressions, formatLiteral } from "./expressions.js";
+import { compareLiterals, contractPlace, type Expressions, formatLiteral, isAtMost } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
 import { type FixedChoice, labelOf, type ProductScope } from "./scope.js";
 import { bareNumber, boolType, describeType } from "./types.js";
@@ -167,8 +167,10 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
     value === undefined || isUnlimited(value) ? undefined : expressions.literal(value, type);
   const min = bound(syntax.min);
   const max = bound(syntax.max);
-  if (min !== undefined && max !== undefined && compareLiterals(min, max) > 0)
-    scope.file.report("range/empty", { min: formatLiteral(min), max: formatLiteral(max) }, syntax);
+  if (min !== undefined && max !== undefined && !isAtMost(min, max)) {
+    const code = isAtMost(max, min) ? "range/empty" : "range/undecided";
+    scope.file.report(code, { min: formatLiteral(min), max: formatLiteral(max) }, syntax);
+  }
   if (min === undefined && max === undefined) return undefined;
   return { ...(min && { min }), ...(max && { max }) };
 }
@@ -181,8 +183,7 @@ function inRange(value: Literal, range: Range | undefined): boolean {
   if (range === undefined) return true;
   if (range.oneOf !== undefined) return range.oneOf.some((allowed) => compareLiterals(allowed, value) === 0);
   return (
-    (range.min === undefined || compareLiterals(range.min, value) <= 0) &&
-    (range.max === undefined || compareLiterals(value, range.max) <= 0)
+    (range.min === undefined || isAtMost(range.min, value)) && (range.max === undefined || isAtMost(value, range.max))
   );
 }
 

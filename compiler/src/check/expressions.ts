@@ -23,6 +23,7 @@ import type {
   Literal,
   Member,
   Rounding,
+  Span as CalendarSpan,
   Table,
   Type,
   UnitKind,
@@ -1121,7 +1122,7 @@ export function formatLiteral(literal: Literal): string {
       return formatDuration(literal.value);
     case "span": {
       const { years, months, days } = literal.value;
-      return years > 0 ? `${years} years` : months > 0 ? `${months} months` : `${days} days`;
+      return years > 0 ? counted(years, "year") : months > 0 ? counted(months, "month") : counted(days, "day");
     }
     case "set":
       return literal.value.join(", ");
@@ -1138,9 +1139,11 @@ function formatDuration(seconds: number): string {
     [seconds % 60, "second"],
   ] as const;
   const said = parts.filter(([count]) => count > 0);
-  return said.length === 0
-    ? "0 seconds"
-    : said.map(([count, unit]) => `${count} ${unit}${count === 1 ? "" : "s"}`).join(" ");
+  return said.length === 0 ? "0 seconds" : said.map(([count, unit]) => counted(count, unit)).join(" ");
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 /** Below, equal or above, of two literals of one ordered type. */
@@ -1155,7 +1158,20 @@ export function compareLiterals(a: Literal, b: Literal): number {
   return 0;
 }
 
-function monthsOf({ years, months }: { readonly years: number; readonly months: number }): number {
+/** Whether one is at most the other; of spans, from whatever day they are counted. */
+export function isAtMost(a: Literal, b: Literal): boolean {
+  if (a.type !== "span" || b.type !== "span") return compareLiterals(a, b) <= 0;
+  if (a.value.days === b.value.days) return monthsOf(a.value) <= monthsOf(b.value);
+  return daysIn(a.value).most <= daysIn(b.value).least;
+}
+
+/** A month has 28 to 31 days, a year 365 or 366. */
+function daysIn(span: CalendarSpan): { readonly least: number; readonly most: number } {
+  const [years, months] = [Math.floor(monthsOf(span) / 12), monthsOf(span) % 12];
+  return { least: years * 365 + months * 28 + span.days, most: years * 366 + months * 31 + span.days };
+}
+
+function monthsOf({ years, months }: CalendarSpan): number {
   return years * 12 + months;
 }
 

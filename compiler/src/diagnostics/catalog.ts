@@ -466,6 +466,14 @@ export const catalog = {
     en: ({ min, max }) => `no value lies between ${min} and ${max}`,
     ja: ({ min, max }) => `${min}から${max}までの間に値がありません`,
   }),
+  "range/undecided": error<{ min: string; max: string }>(
+    {
+      en: ({ min, max }) =>
+        `whether ${quoted(max)} is longer than ${quoted(min)} depends on the day from which they are counted`,
+      ja: ({ min, max }) => `${quoted(max)}が${quoted(min)}より長いかどうかは、いつから数えるかによります`,
+    },
+    { en: () => "say both ends in the same unit", ja: () => "両端を同じ単位で書いてください" },
+  ),
   "range/default": error<{ value: string }>({
     en: ({ value }) => `the default ${value} is outside the range`,
     ja: ({ value }) => `既定値${value}が範囲の外です`,

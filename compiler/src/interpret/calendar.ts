@@ -85,6 +85,18 @@ export function monthsOf(span: Span): number {
   return span.years * 12 + span.months;
 }
 
+/** Whether a span is no longer than another, from whatever day the two are counted. */
+export function isNeverLonger(span: Span, other: Span): boolean {
+  if (span.days === other.days) return monthsOf(span) <= monthsOf(other);
+  return daysIn(span).most <= daysIn(other).least;
+}
+
+/** Years have 365 or 366 days, months 28 to 31. */
+function daysIn(span: Span): { readonly least: number; readonly most: number } {
+  const [years, months] = [Math.floor(monthsOf(span) / 12), monthsOf(span) % 12];
+  return { least: years * 365 + months * 28 + span.days, most: years * 366 + months * 31 + span.days };
+}
+
 function shiftMonth(from: CivilDate, months: number): { year: number; month: number } {
   const index = from.year * 12 + (from.month - 1) + months;
   const year = Math.floor(index / 12);

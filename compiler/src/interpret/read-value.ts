@@ -1,6 +1,6 @@
 import type { ProblemCode } from "@yakkan/runtime/claim.js";
 import type { Literal, Member, Plan, Range, Rational, Span, Type } from "../plan.js";
-import { formatMoment, parseMoment, type Moment } from "./calendar.js";
+import { isNeverLonger, formatMoment, parseMoment, type Moment } from "./calendar.js";
 import { compareData } from "./evaluate.js";
 import { describe } from "./json.js";
 import { at, suggest, type Problems } from "./problems.js";
@@ -222,13 +222,19 @@ function isInRange(slot: Slot, data: Data, { path, problems, currency }: Surroun
     return fail("is not negative");
   if (range?.min !== undefined) {
     const least = fromLiteral(range.min);
-    if ((compareData(data, least, byInstant) ?? -1) < 0) return fail(`is at least ${show(least)}`);
+    if (!isAtMost(least, data, byInstant)) return fail(`is at least ${show(least)}`);
   }
   if (range?.max !== undefined) {
     const most = fromLiteral(range.max);
-    if ((compareData(data, most, byInstant) ?? 1) > 0) return fail(`is at most ${show(most)}`);
+    if (!isAtMost(data, most, byInstant)) return fail(`is at most ${show(most)}`);
   }
   return true;
+}
+
+/** Of spans: from whatever day they are counted. */
+function isAtMost(data: Data, most: Data, byInstant: boolean): boolean {
+  if (data.kind === "span" && most.kind === "span") return isNeverLonger(data.span, most.span);
+  return (compareData(data, most, byInstant) ?? 1) <= 0;
 }
 
 function mayBeNegative(range: Range | undefined): boolean {
@@ -256,7 +262,8 @@ function formatData(data: Data, type: Type, currency: Plan["currency"]): string 
       return `${formatNumber(data.seconds)} seconds`;
     case "span": {
       const { years, months, days } = data.span;
-      return years > 0 ? `${years} years` : months > 0 ? `${months} months` : `${days} days`;
+      const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? "" : "s"}`;
+      return years > 0 ? counted(years, "year") : months > 0 ? counted(months, "month") : counted(days, "day");
     }
     case "enum":
       return `\`${data.value}\``;

@@ -125,6 +125,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit ⟦extra⟧ per incident }`),
   },
   "range/empty": { contract: "plan small | large  maximum : ⟦money 10 .. 1⟧" },
+  "range/undecided": { contract: "plan small | large  maximum : money  grace : ⟦span 30 days .. 1 month⟧" },
   "range/default": { contract: "plan small | large  maximum : money 1 .. 10 = ⟦11⟧" },
   "option/marks": { contract: "plan small | large  options by plan small large { ⟦rider⟧ ○ }  maximum : money" },
   "option/never": { contract: "plan small | large  options by plan small large { ⟦rider⟧ × × }  maximum : money" },

@@ -117,7 +117,11 @@ function rangeOf(type: TypeName, words: Vocabulary, write: ExpressionWriter): { 
     case "duration":
       return { text: " 0 hours .. 72 hours", inside: "12 hours" };
     case "span":
-      return random.chance(30) ? { text: " one of 180 days, 1 year", inside: "1 year" } : { text: "" };
+      return random.weighted(
+        [3, { text: " one of 180 days, 1 year", inside: "1 year" }],
+        [4, { text: " 30 days .. 3 years", inside: "60 days" }],
+        [3, { text: "" }],
+      );
     case "bool":
     case "datetime":
     case "enum":

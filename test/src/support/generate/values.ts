@@ -120,7 +120,7 @@ export function randomValue(
     case "duration":
       return random.pick(["PT12H", "PT1H30M", "PT0S", "PT36H", "PT11H59M59S", "PT90M"]);
     case "span":
-      return random.pick(["P180D", "P1Y", "P6M", "P30D", "P0D"]);
+      return random.pick(["P180D", "P1Y", "P6M", "P1M", "P30D", "P0D", "P1097D", "P40M"]);
     case "enum":
       return random.pick(type.members).name;
     case "set":
