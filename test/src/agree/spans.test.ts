@@ -23,7 +23,7 @@ function settle(engines: Engines, wait: string | undefined): SettlementResult | 
     incident: { id: "I-1", triggers: ["fire"], facts: { found: "2026-02-01" } },
     losses: [],
   };
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
+  const { answer, disagreement } = compare(engines, "settle", input, true);
   deepStrictEqual(disagreement, undefined);
   if ("result" in answer) return answer.result as SettlementResult;
   ok("problems" in answer, JSON.stringify(answer));

@@ -113,7 +113,7 @@ describe("a table by a datetime", () => {
         contract: { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" } },
         incident: { id: "I-1", triggers: ["fire"], facts: { began } },
         losses: [],
-      } as never);
+      });
       deepStrictEqual(result.due, due);
     });
 });
