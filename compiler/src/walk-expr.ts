@@ -33,6 +33,17 @@ export function someAtHand(expr: Expr, lets: ReadonlyMap<string, Let>, test: (pa
   return some(expr, []);
 }
 
+/** The kinds of unit of which facts are read of the unit at hand. */
+export function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly string[] {
+  const units = new Set<string>();
+  someAtHand(expr, lets, (part) => {
+    const unit = unitAskedOf(part);
+    if (unit !== undefined) units.add(unit);
+    return false;
+  });
+  return [...units];
+}
+
 export function isAggregate(expr: Expr): expr is AggregateExpr {
   return aggregates.has(expr.kind);
 }

@@ -5,7 +5,7 @@ import { diagnose } from "../diagnostics/report.js";
 import { rational } from "../exact/rational.js";
 import type { Expr, Literal, Rational, Type } from "../plan.js";
 
-import { isAggregate, someAtHand, unitAskedOf } from "../walk-expr.js";
+import { isAggregate, someAtHand, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
@@ -96,10 +96,9 @@ function asksWhose(expr: Expr, guards: readonly Expr[], { lets }: Context): bool
 }
 
 function bearersIn(expr: Expr, lets: Context["lets"]): ReadonlySet<string> {
-  const found = new Set<string>();
+  const found = new Set(unitsAskedOf(expr, lets).map((unit) => `unit ${unit}`));
   someAtHand(expr, lets, (part) => {
-    if (part.kind === "unit-fact" || part.kind === "established") found.add(`unit ${part.unit}`);
-    else if ((part.kind === "fact" || part.kind === "asserted") && (part.of === "claim" || part.of === "insured"))
+    if ((part.kind === "fact" || part.kind === "asserted") && (part.of === "claim" || part.of === "insured"))
       found.add(part.of);
     return false;
   });

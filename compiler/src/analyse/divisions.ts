@@ -2,12 +2,17 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
-import { isAggregate, parts } from "../walk-expr.js";
+import { isAggregate, parts, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { and, not, or } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
+
+type Visit = (dividend: Expr, divisor: Expr, known: readonly Expr[]) => void;
+
+/** Where a quotient stands, and the units of which what is divided reads. */
+type Place = Site & { readonly asked: readonly string[] };
 
 /** Divisors that may be zero where nothing around them says that they are not: the result is then unknown for good. */
 export function findZeroDivisors(context: Context): Diagnostic[] {
@@ -15,15 +20,16 @@ export function findZeroDivisors(context: Context): Diagnostic[] {
   for (const site of sitesOf(context.plan, context.layout)) {
     // A formula is looked at where it is used, with what holds there.
     if (site.isFormula || !context.logic.satisfiable(site.guards)) continue;
-    visit(site.expr, [...site.guards, ...conditionsOn(site, context)], (divisor, known) => {
+    visit(site.expr, [...site.guards, ...conditionsOn(site, context)], (dividend, divisor, known) => {
       const span = context.placeOf(divisor);
-      if (span === undefined || !canBeZero(divisor, known, site, context)) return;
+      const asked = unitsAskedOf(dividend, context.lets);
+      if (span === undefined || !canBeZero(divisor, known, { ...site, asked }, context)) return;
       found.set(`${span.start} ${span.end}`, describe(divisor, span, context));
     });
   }
   return [...found.values()];
 
-  function visit(expr: Expr, known: readonly Expr[], divides: (divisor: Expr, known: readonly Expr[]) => void): void {
+  function visit(expr: Expr, known: readonly Expr[], divides: Visit): void {
     const into = (part: Expr, ...more: readonly Expr[]): void => visit(part, [...known, ...more], divides);
     switch (expr.kind) {
       case "let": {
@@ -45,7 +51,7 @@ export function findZeroDivisors(context: Context): Diagnostic[] {
         into(expr.otherwise, not(expr.condition));
         break;
       default:
-        if (expr.kind === "divide") divides(expr.right, known);
+        if (expr.kind === "divide") divides(expr.left, expr.right, known);
         // What is known of the claim, insured or unit at hand is not known of each.
         for (const part of parts(expr)) visit(part, isAggregate(expr) ? [] : known, divides);
     }
@@ -62,7 +68,7 @@ function conditionsOn({ heads, guards }: Site, { layout, logic }: Context): read
   });
 }
 
-function canBeZero(divisor: Expr, known: readonly Expr[], site: Site, context: Context): boolean {
+function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context: Context): boolean {
   const bounds = context.bounds.given(known);
   const none: Expr = { type: divisor.type, kind: "literal", literal: { type: "number", value: zero } };
   const isAbove = (expr: Expr): boolean => bounds.isAtLeast(expr, none, known, true);
@@ -82,8 +88,8 @@ function canBeZero(divisor: Expr, known: readonly Expr[], site: Site, context: C
         return may(expr.operand);
       case "if":
         return (
-          canBeZero(expr.then, [...known, expr.condition], site, context) ||
-          canBeZero(expr.otherwise, [...known, not(expr.condition)], site, context)
+          canBeZero(expr.then, [...known, expr.condition], place, context) ||
+          canBeZero(expr.otherwise, [...known, not(expr.condition)], place, context)
         );
       case "min":
         return expr.operands.some(again);
@@ -91,16 +97,19 @@ function canBeZero(divisor: Expr, known: readonly Expr[], site: Site, context: C
         return expr.operands.some(again) && !expr.operands.some(isAbove);
       case "round":
         return expr.rounding === "up" ? may(expr.operand) && !isAbove(expr) : !isAbove(expr);
-      // A schedule that is asked for its sum is not empty.
-      case "sum":
-        return expr.unit === undefined || canBeZero(expr.value, [], site, context);
+      // A schedule that is asked for its sum is not empty; the part of it that is of one unit may be.
+      case "sum": {
+        const { unit, within } = expr;
+        if (unit === undefined || (within !== undefined && !place.asked.includes(unit))) return true;
+        return canBeZero(expr.value, [], place, context);
+      }
       case "between":
         return !isApart(expr, known) && !isAbove(expr);
       // A term acts on something.
       case "subject":
         return false;
       case "loss":
-        if (site.acts && site.heads!.every((head) => expr.heads?.includes(head) ?? true)) return false;
+        if (place.acts && place.heads!.every((head) => expr.heads?.includes(head) ?? true)) return false;
         return !isAbove(expr);
       default:
         return !isAbove(expr) && !bounds.isAtLeast(none, expr, known, true);

@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Exclusion, Expr, Scope } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
+import type { Exclusion, Expr, HeadNode, Scope } from "../plan.js";
+import { isWithin } from "../unit-kinds.js";
+import { someExpr, unitsAskedOf } from "../walk-expr.js";
+import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
+import { unitsOf } from "./groups.js";
 import { coveredIn, type Opening } from "./layout.js";
 import { not, optionInForce, or, triggerIs } from "./logic.js";
 
@@ -18,7 +21,8 @@ export function findExclusionFaults(context: Context): Diagnostic[] {
     const lifted = findLifting(exclusion, openings, span, context);
     if (lifted.length > 0) return lifted;
     const excepted = findExceptions(exclusion, span, context);
-    return excepted.length > 0 ? excepted : findShadow(exclusion, span, context);
+    const found = excepted.length > 0 ? excepted : findShadow(exclusion, span, context);
+    return [...found, ...findUnnamed(exclusion, openings, span, context)];
   });
 }
 
@@ -120,4 +124,45 @@ function asserts(ground: Expr, circumstance: string, { lets }: Context): boolean
 
 function underTriggers({ triggers }: Scope): Expr[] {
   return triggers === undefined ? [] : [triggerIs(triggers)];
+}
+
+// ── Units that its lines do not name ─────────────────────────────────────────────────────────────────
+
+/** Nothing asks lines of these heads for the unit of which the exclusion reads: it stays open, or keeps them waiting. */
+function findUnnamed(
+  { name, ground, unless }: Exclusion,
+  openings: readonly Opening[],
+  span: Place,
+  context: Context,
+): Diagnostic[] {
+  const asked = new Set(
+    [ground, ...unless.map(({ test }) => test)].flatMap((test) => unitsAskedOf(test, context.lets)),
+  );
+  const heads = [...new Set(openings.map(({ head }) => head))];
+  return [...asked].flatMap((unit) => {
+    const [without, naming] = [false, true].map((wanted) =>
+      heads.filter((head) => namesUnit(head, unit, context) === wanted).map((head) => head.name),
+    ) as [string[], string[]];
+    const isScheduled = context.units.get(unit)?.established.length === 0;
+    return without.length === 0
+      ? []
+      : [diagnose("exclusion/no-unit", { name, unit, without, naming, isScheduled }, span)];
+  });
+}
+
+/** Whether something that is read for lines of the head is of a unit of the kind. */
+function namesUnit(head: HeadNode, unit: string, { layout, units, lets }: Context): boolean {
+  const isOne = (kind: string | undefined): boolean => kind !== undefined && isWithin(kind, unit, units);
+  const asks = (expr: Expr | undefined): boolean => expr !== undefined && unitsAskedOf(expr, lets).some(isOne);
+  if (head.computed !== undefined) return isOne(head.perUnit?.unit);
+  return (
+    asks(head.each) ||
+    layout.nodes.some(({ node, heads }) => node.kind !== "head" && isOne(node.forEach) && heads.includes(head.name)) ||
+    layout.rules.some(({ rule, heads }) => heads.includes(head.name) && asks(rule.test)) ||
+    layout.terms.some(
+      ({ term }) =>
+        term.heads.includes(head.name) &&
+        (unitsOf(term).some(isOne) || isOne(term.whereUnit) || amountsOf(term).some(({ amount }) => asks(amount))),
+    )
+  );
 }

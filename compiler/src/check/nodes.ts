@@ -34,7 +34,6 @@ import type {
   Label,
   Layer,
   LayerTerm,
-  Let,
   Node,
   PerUnit,
   Reference,
@@ -47,7 +46,7 @@ import type {
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
-import { someAtHand, someExpr, unitAskedOf, visitExpr } from "../walk-expr.js";
+import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, asksInsured, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
@@ -1207,17 +1206,6 @@ function branchesOf(test: Expr, { lets }: ProductScope): (Expr & { readonly kind
 }
 
 const no: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: false } };
-
-/** The kinds of unit of which facts are read of the unit at hand. */
-function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly string[] {
-  const units = new Set<string>();
-  someAtHand(expr, lets, (part) => {
-    const unit = unitAskedOf(part);
-    if (unit !== undefined) units.add(unit);
-    return false;
-  });
-  return [...units];
-}
 
 function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): LayerDeclaration[] {
   const layers: LayerDeclaration[] = [];

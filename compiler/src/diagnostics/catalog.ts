@@ -1227,6 +1227,32 @@ export const catalog = {
     en: ({ name }) => `the exclusion ${quoted(name)} can take nothing away: nothing is covered where it applies`,
     ja: ({ name }) => `免責事由${quoted(name)}が及ぶ範囲に補償されるものがなく、働くことがありません`,
   }),
+  "exclusion/no-unit": warning<{
+    name: string;
+    unit: string;
+    /** The heads that it is for whose lines are not asked for a unit, and those whose lines are. */
+    without: readonly string[];
+    naming: readonly string[];
+    /** All that is said of a unit is said in the contract. */
+    isScheduled: boolean;
+  }>(
+    {
+      en: ({ name, unit, without }) =>
+        `the exclusion ${quoted(name)} asks about the ${quoted(unit)} of a line, and nothing has lines of ${allQuoted(without)} name one: for one that names none it stays open, whatever else is stated`,
+      ja: ({ name, unit, without }) =>
+        `免責事由${quoted(name)}は明細の${quoted(unit)}についての事実を見ますが、${inRow(without)}の明細は${quoted(unit)}を示す必要がありません。示さない明細については、ほかに何を申告しても未確認のまま残ります`,
+    },
+    {
+      en: ({ unit, naming, isScheduled }) =>
+        naming.length > 0
+          ? `say that it is for the others: \`for ${naming.join(", ")}\``
+          : `put the heads into a section or frame \`for each ${unit}\`${isScheduled ? ", or ask about any of the schedule: `any(…)`" : ""}`,
+      ja: ({ unit, naming, isScheduled }) =>
+        naming.length > 0
+          ? `その他の費目に限ってください：\`for ${naming.join(", ")}\``
+          : `費目を\`for each ${unit}\`の補償部分か枠に入れてください${isScheduled ? "。または契約の明細のいずれかについて`any(…)`で見てください" : ""}`,
+    },
+  ),
   "exclusion/always-lifted": warning<{ name: string; options: readonly string[] }>({
     en: ({ name, options }) =>
       `the exclusion ${quoted(name)} is always lifted: ${allQuoted(options)} ${options.length === 1 ? "is" : "are"} in force wherever it applies`,

@@ -15,6 +15,41 @@ function tableBy(formula: string, rows = "0 .. under 1 : 0円  1 : 100円  2 .. 
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "an exclusion that asks about a unit": {
+    "is for heads whose lines name one, whatever they name it for": [
+      {
+        more: `unit person "人"  unit thing "物" of person  facts of person { drunk "酒気帯び" : bool }
+          facts of thing { worth "時価" : money 1 .. 100 }
+          exclusions { intoxicated "酒気帯び" when person.drunk  others "他" for f when thing.worth > 5円 }`,
+        section: `head a "甲" { limit 5 per person }  head b "乙" { limit 5 per thing }
+          frame f "各人" for each thing { head c "丙"  head d "丁" = 5% of loss(c) }
+          head e "戊" { require person.drunk }`,
+      },
+    ],
+    "is also for a head that has none": [
+      {
+        more: `unit person "人"  facts of person { drunk "酒気帯び" : bool }
+          exclusions { intoxicated "酒気帯び" when found < 2026-04-02 and person.drunk }`,
+        section: `head a "甲" { limit 5 per person }  head b "乙"`,
+      },
+      "exclusion/no-unit: intoxicated",
+    ],
+    "is also for a computed head that belongs to none": [
+      {
+        more: `unit person "人"  facts of person { drunk "酒気帯び" : bool }
+          exclusions { mercy "猶予" : bool unless person.drunk }`,
+        section: `head a "甲" { limit 5 per person }  head b "乙" = 5% of loss(a)`,
+      },
+      "exclusion/no-unit: mercy",
+    ],
+    "asks about any of the schedule": [
+      {
+        contract: `schedule person`,
+        more: `unit person "人" { drunk "酒気帯び" : bool }  exclusions { intoxicated "酒気帯び" when any(person.drunk) }`,
+        section: `head a "甲"`,
+      },
+    ],
+  },
   "a divisor": {
     "that a fact of its range can make zero": [
       { facts: `n "数" : number 0 .. 100`, section: `head a "甲" { limit 500円 / n per incident }` },
@@ -110,6 +145,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { limit 500円 / days(gone, back) per incident }`,
       },
       "expression/zero-divisor: days(gone, back)",
+    ],
+    "that is a sum over the units of one": [
+      {
+        contract: `schedule site  schedule shop`,
+        more: `unit site "敷地"  unit shop "店" of site { value "価額" : money 1 .. 100 }`,
+        section: `head a "甲" { limit 500円 * (shop.value / sum(shop.value per site)) per shop }
+          frame sites "敷地" for each site { head b "乙" { limit 500円 * (5円 / sum(shop.value per site)) per incident } }`,
+      },
+      "expression/zero-divisor: sum(shop.value per site)",
     ],
     "that is a sum over the schedule": [
       {

@@ -365,6 +365,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     require amount < maximum when plan is small  ${head}  head repair }`,
     facts: "exclusions { ⟦intent⟧ : bool for attack, response }",
   },
+  "exclusion/no-unit": {
+    facts:
+      "unit person { }  facts of person { drunk : bool }  exclusions { ⟦intoxicated⟧ for response, repair when person.drunk }",
+    body: section(`${head} { limit maximum per person }\n    head repair "修理"`),
+  },
   "exclusion/always-lifted": {
     contract: "plan small | large  maximum : money  options by plan small large { rider ◎ ◎ }",
     facts: "exclusions { ⟦intent⟧ : bool lifted by rider }",
