@@ -8,7 +8,12 @@ import { type PlacedRule, triggersOf } from "./layout.js";
 
 /** Triggers, covers and rules that apply to nothing, or that say again what holds already. */
 export function findCoverFaults(context: Context): Diagnostic[] {
-  return [...findImpossibleTriggers(context), ...findIdleCovers(context), ...findIdleRules(context)];
+  return [
+    ...findImpossibleTriggers(context),
+    ...findIdleCovers(context),
+    ...findClosedHeads(context),
+    ...findIdleRules(context),
+  ];
 }
 
 function findImpossibleTriggers(context: Context): Diagnostic[] {
@@ -49,6 +54,20 @@ function findIdleCovers(context: Context): Diagnostic[] {
         ),
       );
     return isRepeated ? [...never, diagnose("cover/repeated", {}, cover.source, { unused: true })] : never;
+  });
+}
+
+/** Heads that are there under no contract under which they are covered. Covers that open no head are told of themselves. */
+function findClosedHeads(context: Context): Diagnostic[] {
+  const { layout, logic } = context;
+  return layout.nodes.flatMap(({ node: head, guards }) => {
+    if (head.kind !== "head" || !logic.satisfiable(guards)) return [];
+    if (layout.openingsByHead.about([head.name]).length > 0) return [];
+    const opensOthers = layout.openings.some(({ cover }) => head.covers.includes(cover));
+    const span = context.nameOf(head.name, ["head"]);
+    if (!opensOthers || span === undefined) return [];
+    const related = head.covers.map(({ source }) => note("cover", {}, source));
+    return [diagnose("head/never-covered", { name: head.name }, span, { related, unused: true })];
   });
 }
 

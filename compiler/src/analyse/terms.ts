@@ -36,12 +36,13 @@ export function findTermFaults(context: Context): Diagnostic[] {
 
 function findNeverActing({ term }: PlacedTerm, context: Context): Diagnostic[] {
   if (term.heads.length === 0) return [];
-  const tell = (because: "triggers" | "unit" | "claim", unit?: string): Diagnostic[] => [
+  const tell = (because: "triggers" | "guard" | "unit" | "claim", unit?: string): Diagnostic[] => [
     diagnose("term/never-acts", { because, unit }, term.source, { unused: true }),
   ];
   const opened = triggersOf(context.layout, term.heads);
   if (term.triggers !== undefined && !term.triggers.some((trigger) => opened.includes(trigger)))
     return tell("triggers");
+  if (term.when !== undefined && opened.length > 0 && !meetsOpenHead(term, context)) return tell("guard");
   const heads = context.plan.heads.filter(({ name }) => term.heads.includes(name));
   if (!heads.every(({ computed }) => computed !== undefined)) return [];
   const unit = unitsOf(term).find((kind) =>
@@ -49,6 +50,16 @@ function findNeverActing({ term }: PlacedTerm, context: Context): Diagnostic[] {
   );
   if (unit !== undefined) return tell("unit", unit);
   return term.reads.claim ? tell("claim") : [];
+}
+
+/** Whether under some contract on which the term is there something opens one of its heads. */
+function meetsOpenHead({ heads, triggers, when }: Term, { layout, logic }: Context): boolean {
+  return layout.openingsByHead
+    .about(heads)
+    .some(
+      ({ trigger, guards }) =>
+        (triggers?.includes(trigger) ?? true) && logic.satisfiable(when === undefined ? guards : [...guards, when]),
+    );
 }
 
 // ── Nothing off, nothing left, more than all ─────────────────────────────────────────────────────────

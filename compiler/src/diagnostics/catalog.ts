@@ -664,6 +664,17 @@ export const catalog = {
       ja: () => "対象となる支払事由を書いてください：`covers leak, attack`",
     },
   ),
+  "head/never-covered": warning<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} is never paid: nothing covers it under the contracts that have it`,
+      ja: ({ name }) =>
+        `${quoted(name)}が支払われることはありません。この費目のある契約では補償の対象にならないためです`,
+    },
+    {
+      en: () => "give the head and what covers it (`covers`, the triggers) a guard that both can fulfil",
+      ja: () => "費目と、それを補償する`covers`や支払事由の`when`が、同時に成り立つようにしてください",
+    },
+  ),
   "head/no-unit": warning<{ name: string; unit: string }>(
     {
       en: ({ name, unit }) => `${quoted(name)} never brings an amount: no line names a ${quoted(unit)} for it`,
@@ -1158,11 +1169,13 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
-  "term/never-acts": warning<{ because: "triggers" | "unit" | "claim"; unit?: string | undefined }>({
+  "term/never-acts": warning<{ because: "triggers" | "guard" | "unit" | "claim"; unit?: string | undefined }>({
     en: ({ because, unit }) => {
       switch (because) {
         case "triggers":
           return "this term never acts: none of the triggers it is for opens any of its heads";
+        case "guard":
+          return "this term never acts: it is there under no contract under which one of its heads is covered";
         case "unit":
           return `this term never acts: a computed head that stands in no frame for each ${quoted(unit ?? "")} belongs to none`;
         case "claim":
@@ -1173,6 +1186,8 @@ export const catalog = {
       switch (because) {
         case "triggers":
           return "この支払条件は働きません。挙げた支払事由で対象となる費目がないためです";
+        case "guard":
+          return "この支払条件は働きません。この条件がある契約では、対象となる費目がどれも補償されないためです";
         case "unit":
           return `この支払条件は働きません。${quoted(unit ?? "")}ごとの枠の外にある、計算で求める費目は、どの${quoted(unit ?? "")}にも属さないためです`;
         case "claim":
@@ -1695,5 +1710,6 @@ export const notes = {
     en: ({ unit }) => `the term per ${quoted(unit)}`,
     ja: ({ unit }) => `${quoted(unit)}ごとの支払条件`,
   }),
+  cover: said<object>({ en: () => "covered here", ja: () => "補償の定め" }),
   earlierTerm: said<object>({ en: () => "the term before it", ja: () => "先に働く支払条件" }),
 };

@@ -15,6 +15,24 @@ function tableBy(formula: string, rows = "0 .. under 1 : 0円  1 : 100円  2 .. 
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "a guard": {
+    "that no contract with a covered head fulfils": [
+      {
+        contract: `plan small "小" | large "大"`,
+        covers: "leak when plan is large",
+        section: `head a "甲" { limit 5 per incident when plan is small }  head b "乙" when plan is small`,
+      },
+      "term/never-acts: limit 5 per incident when plan is small",
+      "head/never-covered: b",
+    ],
+    "that some contract with a covered head fulfils": [
+      {
+        contract: `plan small "小" | large "大"`,
+        covers: "leak when plan is large",
+        section: `head a "甲" { limit 5 per incident when plan is large }  head b "乙" when plan is large`,
+      },
+    ],
+  },
   "an exclusion that asks about a unit": {
     "is for heads whose lines name one, whatever they name it for": [
       {

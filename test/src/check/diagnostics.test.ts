@@ -196,6 +196,13 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "contract/impossible": { contract: "plan small | large  maximum : money  ⟦require plan is small and plan is large⟧" },
   "trigger/cycle": { triggers: "leak ⟦except attack⟧  attack except leak" },
   "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
+  "head/never-covered": {
+    body: `section costs {
+    covers leak, attack when plan is large
+    covered when found during period
+    ${head} { limit maximum per incident }\n    head ⟦repair⟧ "修理" when plan is small
+  }`,
+  },
   "head/no-unit": {
     facts: "unit person",
     body: `section costs { covers leak, attack  covered at any time  head response "対応" { limit maximum per incident when plan is small }  frame each for each person { head ⟦lump_sum⟧ = 5 } }`,
