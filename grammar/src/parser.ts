@@ -3,6 +3,7 @@ import {
   EOF,
   type IOrAlt,
   type IToken,
+  type MismatchedTokenException,
   type OrMethodOpts,
   tokenMatcher,
   type TokenType,
@@ -232,13 +233,23 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.CONSUME(t.RightBrace);
   });
 
-  private readonly plainItem = this.RULE("plainItem", (): s.PlainItem | undefined =>
-    this.OR<s.PlainItem | undefined>([
-      { ALT: () => this.SUBRULE(this.edition) },
-      { ALT: () => this.SUBRULE(this.currency) },
-      { ALT: () => this.SUBRULE(this.definitionItem) },
-      { ALT: () => this.SUBRULE(this.nodeItem) },
-    ]),
+  private readonly plainItem = this.RULE(
+    "plainItem",
+    (): s.PlainItem | undefined =>
+      this.OR<s.PlainItem | undefined>([
+        { ALT: () => this.SUBRULE(this.edition) },
+        { ALT: () => this.SUBRULE(this.currency) },
+        { ALT: () => this.SUBRULE(this.definitionItem) },
+        { ALT: () => this.SUBRULE(this.nodeItem) },
+      ]),
+    // An edition whose date cannot be read is one all the same.
+    {
+      recoveryValueFunc: (mistake): s.Edition | undefined => {
+        const { previousToken } = mistake as MismatchedTokenException;
+        if (previousToken?.tokenType !== k.edition) return undefined;
+        return { kind: "edition", date: undefined, ...this.declared(startOf(previousToken)) };
+      },
+    },
   );
 
   private readonly definitionItem = this.RULE("definitionItem", (): s.DefinitionItem | undefined =>

@@ -821,8 +821,10 @@ export class Expressions {
       case "*":
       case "of": {
         const type = productType(first.type, second.type);
-        if (type === undefined || (operator === "of" && first.type.kind !== "ratio"))
-          return this.operands(operator, first, second, syntax);
+        if (type === undefined || (operator === "of" && first.type.kind !== "ratio")) {
+          const factor = operator === "of" && syntax.left.kind === "binary" ? syntax.left.right : undefined;
+          return this.operands(operator, first, second, syntax, factor && { start: factor.start, end: syntax.end });
+        }
         return { type, kind: "multiply", left: first, right: second };
       }
       case "/": {
@@ -935,16 +937,30 @@ export class Expressions {
     }
     scope.file.report(
       "type/operands",
-      { operator: syntax.operator, left: describeType(type), right: names.map((name) => `\`${name}\``).join(", ") },
+      {
+        operator: syntax.operator,
+        left: describeType(type),
+        right: names.map((name) => `\`${name}\``).join(", "),
+        isAmount: false,
+      },
       syntax,
     );
     return undefined;
   }
 
-  private operands(operator: string, left: Expr, right: Expr, span: Span): undefined {
-    this.scope.file.report(
+  private operands(operator: string, left: Expr, right: Expr, span: Span, apart?: Span): undefined {
+    const { file } = this.scope;
+    // `head h when rider = 5_000`
+    const isAmount = operator === "=" && left.type.kind === "bool" && right.type.kind !== "bool";
+    file.report(
       "type/operands",
-      { operator, left: describeType(left.type), right: describeType(right.type) },
+      {
+        operator,
+        left: describeType(left.type),
+        right: describeType(right.type),
+        apart: apart && file.sources.textOf(apart).replace(/\s+/g, " "),
+        isAmount,
+      },
       span,
     );
   }

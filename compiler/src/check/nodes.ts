@@ -703,11 +703,25 @@ export class Nodes {
     };
   }
 
+  /** `per person per incident` is `per person`, and `1回の事故につき` is `per incident`. */
+  private nearestBasis([first, second, ...more]: readonly Name[]): string | undefined {
+    if (first === undefined || second === undefined || more.length > 0) return undefined;
+    if ((builtInOf(second.text) ?? second.text) !== "incident") return undefined;
+    if (/^[回度件]$/u.test(first.text)) return "per incident";
+    const word = builtInOf(first.text) ?? first.text;
+    const isBasis = this.scope.names.get(first.text)?.kind === "unit" || ["claim", "insured", "loss"].includes(word);
+    return isBasis ? `per ${first.text}` : undefined;
+  }
+
   private basis({ over, ...span }: BasisSyntax): Basis | undefined {
     const [first, second] = over;
     if (first === undefined || first.text === "") return undefined;
     if (over.length > 2 || (second !== undefined && second.text !== "period")) {
-      this.scope.file.report("term/basis", { name: over.map(({ text }) => text).join(" per ") }, span);
+      this.scope.file.report(
+        "term/basis",
+        { name: this.scope.file.sources.textOf(span), nearest: this.nearestBasis(over) },
+        span,
+      );
       return undefined;
     }
     if (second !== undefined && ["incident", "claim", "loss"].includes(builtInOf(first.text) ?? first.text)) {

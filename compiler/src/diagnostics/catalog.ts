@@ -112,7 +112,7 @@ export const catalog = {
       },
     },
     {
-      en: ({ hint }) => {
+      en: ({ found, hint }) => {
         switch (hint?.kind) {
           case undefined:
             return undefined;
@@ -122,6 +122,18 @@ export const catalog = {
             return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
           case "value":
             return `behind ${quoted(hint.behind)} stands ${wantedWords[hint.wanted].en}`;
+          case "sign":
+            return `${quoted(found ?? "")} is written ${quoted(hint.sign)}`;
+          case "times":
+            return "a term counts amounts; how many incidents are paid is a condition: `require incident.number <= 20`";
+          case "scope":
+            return "of a `require` it stands in front of the test: `require for h: amount > 0`";
+          case "key":
+            return "a table is by names: give what it is by one, `let key = location.kind`, and write `by key`";
+          case "bearer":
+            return "say of what they are: `facts of incident {`, `facts of claim {`, or `facts of` a unit";
+          case "head":
+            return "a term for each head stands in the block of each: `head h { limit … }`";
           case "outcome":
             return "say what is expected: an amount, `refused` or `undetermined`";
           case "approval":
@@ -132,7 +144,7 @@ export const catalog = {
             return `an id stands in quotes here: ${quoted(`"${hint.text}"`)}`;
         }
       },
-      ja: ({ hint }) => {
+      ja: ({ found, hint }) => {
         switch (hint?.kind) {
           case undefined:
             return undefined;
@@ -142,6 +154,18 @@ export const catalog = {
             return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
           case "value":
             return `${quoted(hint.behind)}の後には${wantedWords[hint.wanted].ja}を書きます`;
+          case "sign":
+            return `${quoted(found ?? "")}は${quoted(hint.sign)}と書きます`;
+          case "times":
+            return "支払条件が数えるのは金額です。何回の事故まで支払うかは条件で書きます：`require incident.number <= 20`";
+          case "scope":
+            return "`require`では判定の前に書きます：`require for h: amount > 0`";
+          case "key":
+            return "表の鍵は名前です。`let key = location.kind`のように名前を付け、`by key`と書いてください";
+          case "bearer":
+            return "何についての事実かを書いてください：`facts of incident`、`facts of claim`、または単位";
+          case "head":
+            return "費目ごとの支払条件は、それぞれの費目の中に書きます：`head h { limit … }`";
           case "outcome":
             return "期待する結果を書いてください：金額、`refused`、または`undetermined`";
           case "approval":
@@ -195,10 +219,19 @@ export const catalog = {
       ja: () => "`let`（算式）で部分に名前を付けてください。場合分けが多いときは`table`（表）にできます",
     },
   ),
-  "syntax/unreadable": error<{ text: string }>({
-    en: ({ text }) => `${quoted(text)} means nothing here`,
-    ja: ({ text }) => `${quoted(text)}は読み取れません`,
-  }),
+  "syntax/unreadable": error<{
+    text: string;
+    /** The sign of the language that it looks like. */ sign?: string | undefined;
+  }>(
+    {
+      en: ({ text }) => `${quoted(text)} means nothing here`,
+      ja: ({ text }) => `${quoted(text)}は読み取れません`,
+    },
+    {
+      en: ({ text, sign }) => sign && `${quoted(text)} is written ${quoted(sign)}`,
+      ja: ({ text, sign }) => sign && `${quoted(text)}は${quoted(sign)}と書きます`,
+    },
+  ),
 
   // ── Names ──
   "name/unknown": error<{ what: string; name: string } & Nearest>(
@@ -305,11 +338,35 @@ export const catalog = {
       ja: ({ instead, wanted }) => instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
     },
   ),
-  "type/operands": error<{ operator: string; left: string; right: string }>({
-    en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
-    ja: ({ operator, left, right }) =>
-      `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
-  }),
+  "type/operands": error<{
+    operator: string;
+    left: string;
+    right: string;
+    /** What was meant to go together: `50% of cap` in `n * 50% of cap`. */
+    apart?: string | undefined;
+    /** An amount behind `=`, and yes or no in front of it. */
+    isAmount: boolean;
+  }>(
+    {
+      en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
+      ja: ({ operator, left, right }) =>
+        `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
+    },
+    {
+      en: ({ apart, isAmount }) =>
+        apart !== undefined
+          ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
+          : isAmount
+            ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
+            : undefined,
+      ja: ({ apart, isAmount }) =>
+        apart !== undefined
+          ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
+          : isAmount
+            ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
+            : undefined,
+    },
+  ),
   "type/branches": error<{ left: string; right: string }>({
     en: ({ left, right }) => `one branch is ${left}, the other ${right}`,
     ja: ({ left, right }) => `一方は${inJapanese(left)}、他方は${inJapanese(right)}で、種類が揃っていません`,
@@ -384,11 +441,11 @@ export const catalog = {
     {
       en: ({ place }) =>
         place === guardOfTerm
-          ? "whether a term is there depends on the contract alone; what depends on the claim is said in its amount: `(if … then … else …)`"
+          ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
           : undefined,
       ja: ({ place }) =>
         place === guardOfTerm
-          ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは金額に書いてください：`(if … then … else …)`"
+          ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
           : undefined,
     },
   ),

@@ -8,9 +8,10 @@ import type { Diagnostic } from "./diagnostic.js";
  */
 export function inFileKeywords(diagnostic: Diagnostic, names: ReadonlySet<string>): Diagnostic {
   const say = (text: string): string =>
-    text.replace(/`([a-z_ ]+)`/g, (quoted, words: string) => {
+    // Words, and perhaps a number or date behind them: `edition 2026-04-01`.
+    text.replace(/`([a-z_ ]+?)( \d[\d_-]*)?`/g, (quoted, words: string, value = "") => {
       const japanese = names.has(words) ? undefined : spelt(words);
-      return japanese === undefined ? quoted : `\`${japanese}\``;
+      return japanese === undefined ? quoted : `\`${japanese}${value}\``;
     });
   const { message, help, related, fixes, japanese } = diagnostic;
   return {

@@ -16,7 +16,9 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
     case "too-deep":
       return diagnose("syntax/too-deep", {}, problem);
     case "unreadable":
-      return diagnose("syntax/unreadable", { text: problem.text }, problem);
+      return diagnose("syntax/unreadable", { text: problem.text, sign: signs.get(problem.text) }, problem, {
+        fixes: [signs.get(problem.text) ?? []].flat().map((sign) => replaceBy(sign, problem)),
+      });
     case "grouped":
       return diagnose(
         "syntax/grouped-number",
@@ -41,6 +43,17 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
 
 export type Wanted = "amount" | "share" | "condition" | "day";
 
+/** Signs of arithmetic as they are printed. */
+const signs: ReadonlyMap<string | undefined, string> = new Map([
+  ["×", "*"],
+  ["÷", "/"],
+  ["≦", "<="],
+  ["≤", "<="],
+  ["≧", ">="],
+  ["≥", ">="],
+  ["≠", "<>"],
+]);
+
 /** What has to stand behind a word that could be followed by any expression. */
 const wantedBehind: ReadonlyMap<ReturnType<typeof keywordOf>, Wanted> = new Map([
   [keywords.limit, "amount"],
@@ -63,6 +76,18 @@ export type SyntaxHint =
   | { readonly kind: "basis" }
   /** A term or a condition of which only the first words stand there. */
   | { readonly kind: "value"; readonly behind: string; readonly wanted: Wanted }
+  /** `a × b` */
+  | { readonly kind: "sign"; readonly sign: string }
+  /** `limit 20 times per period` */
+  | { readonly kind: "times" }
+  /** `require late for h` */
+  | { readonly kind: "scope" }
+  /** `table t by location.kind` */
+  | { readonly kind: "key" }
+  /** `facts { … }` */
+  | { readonly kind: "bearer" }
+  /** `limit 5 per head` */
+  | { readonly kind: "head" }
   /** `expect costs` */
   | { readonly kind: "outcome" }
   /** `approved yes` */
@@ -82,6 +107,10 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "refused" }, fixes: [] };
   if (found !== undefined && isId(found, problem))
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
+  const sign = signs.get(found);
+  if (sign !== undefined) return { hint: { kind: "sign", sign }, fixes: [replaceBy(sign, problem)] };
+  const slip = slipOf(problem);
+  if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
   if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };
@@ -90,6 +119,16 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (rule === "expectation") return { hint: { kind: "outcome" }, fixes: [] };
   const wanted = after === undefined ? undefined : wantedBehind.get(keywordOf(after));
   return { ...(wanted && { hint: { kind: "value", behind: after!, wanted } }), fixes: [] };
+}
+
+/** What is said another way in the language. */
+function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>) {
+  const word = keywordOf(found ?? "");
+  if (rule === "bases" && /^(?:times?|回)$/u.test(found ?? "")) return "times";
+  if (rule === "nodeItems" && word === keywords.for) return "scope";
+  if (rule === "tableDeclaration" && found === ".") return "key";
+  if (after === "facts" && found === "{") return "bearer";
+  return after === "per" && word === keywords.head ? "head" : undefined;
 }
 
 /** `incident E1 {`, `id 2` */

@@ -59,6 +59,50 @@ describe("a message", () => {
     strictEqual(errorIn(product("zzzzzz 100 per incident"))?.help, undefined);
   });
 
+  it("says how what is written otherwise is written here", () => {
+    for (const [term, at, english, japanese] of [
+      ["limit 20 times per period", "times", /`require incident.number <= 20`/, /`require incident.number <= 20`/],
+      ["limit 5 per head", "head", /in the block of each/, /それぞれの費目の中に/],
+      [
+        "limit 5 per claim per incident",
+        "claim per incident",
+        /^did you mean `per claim`\?$/,
+        /`per claim`ではありませんか/,
+      ],
+      ["支払限度額 1回の事故につき 5", "回の事故", /`per incident`/, /`per incident`ではありませんか/],
+      ["limit 2 × 50円 per incident", "×", /`×` is written `\*`/, /`×`は`\*`と書きます/],
+      ["limit 100円 ÷ 2 per incident", "÷", /`÷` is written `\/`/, /`÷`は`\/`と書きます/],
+      [
+        "limit 5 per incident when found < 2026-05-01",
+        "found",
+        /`limit 1_000 per incident where abroad`/,
+        /`where`で書く/,
+      ],
+      ["head h when (cap > 5円) = 50円", "(cap > 5円) = 50円", /`head … = AMOUNT when CONDITION`/, /金額は条件の前/],
+      ["head h = 2 * 50% of cap", "2 * 50% of cap", /put `\(50% of cap\)` in parentheses/, /`\(50% of cap\)`と括弧に/],
+      ["require amount > 0円 for response", "for", /`require for h: amount > 0`/, /判定の前/],
+    ] as const) {
+      const found = errorIn(product(term));
+      strictEqual(found?.at, at, term);
+      match(found.help ?? "", english, term);
+      match(found.japanese ?? "", japanese, term);
+    }
+    const facts = errorIn(product("").replace("facts of incident {", "facts {"));
+    match(facts?.help ?? "", /`facts of incident/);
+    const table = "table t by response.kind { v  a : 1 }";
+    match(errorIn(product("").replace("triggers {", `${table}\n triggers {`))?.help ?? "", /`let key = location.kind`/);
+  });
+
+  it("says of an edition without a date only what it takes for one", () => {
+    const text = product("").replace("2026-04-01", "2026/4/1");
+    deepStrictEqual(
+      compile({ name: "p.yakkan", text })
+        .diagnostics.filter(({ severity }) => severity === "error")
+        .map(({ code }) => code),
+      ["syntax/unexpected"],
+    );
+  });
+
   it("asks for the basis of a term, in either language", () => {
     for (const term of ["limit cap", "deductible 1_000", "支払限度額 cap"])
       match(errorIn(product(term))?.help ?? "", /`per incident`, `per claim`, `per period`/);
