@@ -469,10 +469,12 @@ export interface Basis {
     | { readonly kind: "unit"; readonly unit: string };
   /** An aggregate of the policy period, which other incidents use up too. */
   readonly period: boolean;
+  /** Of each policy year of the period by itself. */
+  readonly year?: true;
 }
 
 interface TermBase {
-  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `loss`, `insured`, `insured-period`, `UNIT`, `UNIT-period`) and ordinal among these. The ledger knows the term by it. */
+  /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
   readonly basis: Basis;
   /** The unit of an enclosing `for each`: groups are by it too. */
@@ -566,6 +568,8 @@ export interface Plan {
   /** Every head in declared order; the order of allocation. */
   readonly heads: readonly HeadNode[];
   readonly uncovered: readonly UncoveredNode[];
+  /** Of heads on which a term per policy year acts: the date by which their lines attach, which decides the year. */
+  readonly policyYears?: readonly { readonly head: string; readonly date: Expr }[];
   readonly exclusions: readonly Exclusion[];
   readonly premiums: readonly {
     readonly name: string;

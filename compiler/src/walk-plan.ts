@@ -11,6 +11,11 @@ export function asksInsured({ basis, caps = [] }: Term): boolean {
   return [basis, ...caps.map((cap) => cap.basis)].some(isPerInsured);
 }
 
+/** Whether it has to be known of its lines in which policy year they are. */
+export function asksYear({ basis, caps = [] }: Term): boolean {
+  return [basis, ...caps.map((cap) => cap.basis)].some(({ year }) => year === true);
+}
+
 export function isPerInsured({ over }: Basis): boolean {
   return over.kind === "insured";
 }
@@ -18,6 +23,14 @@ export function isPerInsured({ over }: Basis): boolean {
 /** Whether each use of the period is that of a unit or an insured, whose id the ledger keeps it by. */
 export function isKeptById({ over }: Basis, { forEach }: Pick<Term, "forEach">): boolean {
   return over.kind === "unit" || over.kind === "insured" || forEach !== undefined;
+}
+
+/** By what the ledger keeps the uses of a term per period: nothing, an id, the policy year, or both. */
+export type Keys = "none" | "id" | "year" | "year and id";
+
+export function keysOf(basis: Basis, term: Pick<Term, "forEach">): Keys {
+  const byId = isKeptById(basis, term);
+  return basis.year === true ? (byId ? "year and id" : "year") : byId ? "id" : "none";
 }
 
 /** The amounts of a term, those of layers with their own guards; last the most that is borne by it. */

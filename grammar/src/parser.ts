@@ -17,6 +17,7 @@ import {
   particles as p,
   valueWords,
 } from "./keywords.js";
+import { policyYear } from "./spellings.js";
 import { Lookahead } from "./lookahead.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
@@ -1476,13 +1477,28 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => [] },
   );
 
-  // location per period
+  // location per period    insured per policy year
   private readonly basis = this.RULE("basis", (): s.BasisSyntax => {
     const start = this.next();
     const over: s.Name[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: k.per, DEF: () => keep(over, this.SUBRULE(this.name)) });
+    this.AT_LEAST_ONE_SEP({ SEP: k.per, DEF: () => keep(over, this.SUBRULE(this.counted)) });
     return { over, start, end: this.end(start) };
   });
+
+  // location    policy year
+  private readonly counted = this.RULE(
+    "counted",
+    (): s.Name => {
+      const name = this.SUBRULE(this.name);
+      // A policy of several years is the only thing here that is called by two words.
+      const isYear = this.OPTION({
+        GATE: () => name.text === "policy",
+        DEF: () => (this.CONSUME(k.year), true),
+      });
+      return isYear === true ? { ...name, text: policyYear, end: this.end(name.start) } : name;
+    },
+    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+  );
 
   // 1事故および保険期間中につき    1 location の 保険期間中につき
   private readonly basesAfter = this.RULE(
@@ -2670,14 +2686,14 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "expect", subject, of, outcome, ...this.declared(start) };
   });
 
-  // costs    deductible costs    costs for location L1    "costs:limit:period:2"
+  // costs    deductible costs    costs for location L1    costs for policy year "2"    "costs:limit:period:2"
   private readonly expectedOf = this.RULE("expectedOf", (): s.ExpectedOf => {
     const start = this.next();
     const term = this.OPTION(() => this.SUBRULE(this.termWord));
     const node = this.SUBRULE(this.id);
     const unit = this.OPTION2(() => {
       this.CONSUME(k.for);
-      const kind = this.SUBRULE(this.name);
+      const kind = this.SUBRULE(this.counted);
       const id = this.SUBRULE2(this.id);
       return { kind, id };
     });

@@ -242,6 +242,7 @@ export const constructions: readonly {
     japanese: "支払限度額 被保険者1名の保険期間中につき M",
     of: ["per"],
   },
+  { english: "limit M per policy year", japanese: "支払限度額 1保険年度につき M", of: ["per"] },
   { english: "limit M per building", japanese: "支払限度額 1 building につき M", of: ["per"] },
   { english: "limit M per building per period", japanese: "支払限度額 1 building の 保険期間中につき M", of: ["per"] },
   { english: "limit M per claim when E", japanese: "支払限度額 1請求につき M ただし E の場合に限る", of: ["when"] },
@@ -322,6 +323,7 @@ export const builtInNames = {
   up: "切上げ",
   half_up: "四捨五入",
   policy: "証券番号",
+  "policy year": "保険年度",
   others: "その他の免責事由",
   due: "支払額",
   pay: "今回支払額",
@@ -341,6 +343,9 @@ export const builtInNames = {
   window: "対象期間",
   uncovered: "対象外費目",
 } as const satisfies Readonly<Record<string, string>>;
+
+/** The basis that is called by two words, as a name. */
+export const policyYear = "policy year" satisfies keyof typeof builtInNames;
 
 /** How a basis says one of the insureds: 被保険者1名につき. */
 export const insuredAsBasis = "被保険者1名";

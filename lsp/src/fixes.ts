@@ -375,7 +375,15 @@ const unitInPeriod: Mender = (span, mending, { fixes }) => {
 
 const basisOf: Mender = (span, mending) => {
   const units = mending.snapshot.compiled.model.symbols.filter(({ kind }) => kind === "unit").map(({ name }) => name);
-  return oneOf("claim", "incident", "insured", "loss", "period", ...units)(span, mending, undefined as never);
+  return oneOf(
+    "claim",
+    "incident",
+    "insured",
+    "loss",
+    "period",
+    "policy year",
+    ...units,
+  )(span, mending, undefined as never);
 };
 
 /** A word in the bases of a term put in place of another. */

@@ -4,6 +4,7 @@ import { formatAmount, isAtMost } from "./amounts.js";
 import type { Client } from "./client.js";
 import type { Coverage } from "./coverage.js";
 import type { Bound } from "./limits.js";
+import { policyYear } from "@yakkan/grammar/spellings.js";
 import { Meanings } from "./meanings.js";
 import { type Snapshot, textOf } from "./snapshot.js";
 
@@ -110,6 +111,8 @@ function shortBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Languag
       switch (name.text) {
         case "period":
           return english ? "in the policy period" : "保険期間中";
+        case "policy year":
+          return english ? "per policy year" : "1保険年度";
         case "incident":
           return english ? "per incident" : "1事故";
         case "claim":
@@ -137,8 +140,11 @@ export function describeBases(snapshot: Snapshot, bases: readonly BasisSyntax[],
 
 function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language): string {
   const english = language === "en";
-  const period = over.some(({ text }) => text === "period");
-  const name = over.find(({ text }) => text !== "period");
+  const time = over.find(({ text }) => text === "period" || text === policyYear);
+  const name = over.find((one) => one !== time);
+  const isYear = time?.text === policyYear;
+  if (name === undefined && isYear)
+    return english ? "all incidents of each policy year together" : "保険年度ごとに全事故を通算";
   if (name === undefined) return english ? "all incidents of the policy period together" : "保険期間中の全事故を通算";
   const counted = ((): string => {
     switch (name.text) {
@@ -156,6 +162,7 @@ function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language
       }
     }
   })();
-  if (!period) return counted;
+  if (time === undefined) return counted;
+  if (isYear) return english ? `${counted} in all incidents of each policy year` : `${counted}に保険年度を通算`;
   return english ? `${counted} in all incidents of the policy period` : `${counted}に保険期間を通算`;
 }

@@ -4,6 +4,7 @@ import { rational } from "@yakkan/compiler/exact/rational.js";
 import type { Rational } from "@yakkan/compiler/plan.js";
 import type { BasisSyntax, Expression, HeadDeclaration, TermDeclaration } from "@yakkan/grammar/syntax.js";
 import { intervalOf, type Interval, isAtMost, times } from "./amounts.js";
+import { policyYear } from "@yakkan/grammar/spellings.js";
 import { type Coverage, headsIn, type NodeSyntax, type TermClause } from "./coverage.js";
 
 /** One limit, on one basis. */
@@ -92,16 +93,21 @@ function makesIdle(other: Bound, bound: Bound, all: readonly Bound[]): boolean {
 function isAsWide(a: Bound, b: Bound): boolean {
   const [overA, overB] = [overOf(a.basis), overOf(b.basis)];
   if (isPerPeriod(b.basis) && !isPerPeriod(a.basis)) return false;
+  if (isPerYear(a.basis) && !isPerYear(b.basis)) return false;
   // A line is in one group, whatever that is by.
   if (overA !== "" && overA !== overB && overB !== "loss") return false;
   return a.clause.forEach === undefined || a.clause.forEach === b.clause.forEach;
 }
 
 function isPerPeriod({ over }: BasisSyntax): boolean {
-  return over.some(({ text }) => text === "period");
+  return over.some(({ text }) => text === "period" || text === policyYear);
+}
+
+function isPerYear({ over }: BasisSyntax): boolean {
+  return over.some(({ text }) => text === policyYear);
 }
 
 /** The claim or unit that a basis counts by; empty: the incident as a whole. */
 function overOf({ over }: BasisSyntax): string {
-  return over.find(({ text }) => text !== "period" && text !== "incident")?.text ?? "";
+  return over.find(({ text }) => !["period", policyYear, "incident"].includes(text))?.text ?? "";
 }

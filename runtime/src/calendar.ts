@@ -290,6 +290,34 @@ export function during(value: Value<Moment>, period: Period): Maybe<boolean> {
   return instantOf(period.from) <= instant && instant < instantOf(period.to);
 }
 
+/**
+ * The number of the policy year in which a moment lies, from 1; 0 of never. A date without a time on a day on which a
+ * year turns otherwise than at 00:00 is unknown, and waits for itself.
+ */
+export function policyYear(value: Value<Moment>, { from }: Period): Maybe<number> {
+  if (value === never) return 0;
+  if (isUnknown(value)) return value;
+  const begin = civilOf(from.day);
+  const years = civilOf(value.day).year - begin.year;
+  const turn = new Moment(anniversaryDay(begin, years, from.second), from.second);
+  if (value.second === undefined && turnsOn(value.day, turn) && years >= 0) return new Unknown(value.statedBy);
+  return Math.max(1, years + (instantOf(value) < instantOf(turn) ? 0 : 1));
+}
+
+/**
+ * The day on which a policy turns so many years after it began. Where there is no such date, the year ends with the
+ * last day of the month (art. 143 (2), proviso): with that day, or at the hour of that day.
+ */
+function anniversaryDay(
+  { year, month, day }: ReturnType<typeof civilOf>,
+  years: number,
+  second: number | undefined,
+): number {
+  const last = daysInMonth(year + years, month);
+  if (day <= last) return dayOf(year + years, month, day);
+  return dayOf(year + years, month, last) + ((second ?? 0) === 0 ? 1 : 0);
+}
+
 function turnsOn(day: number, turn: Moment): boolean {
   return turn.day === day && (turn.second ?? 0) !== 0;
 }

@@ -1,5 +1,6 @@
 import type { Cell } from "./cell.js";
-import { isUnknown, waitingFor, waitingForAll, type Maybe, type Unknown } from "./kleene.js";
+import { policyYear } from "./calendar.js";
+import { isUnknown, nowhere, waitingFor, waitingForAll, type Maybe, type Unknown } from "./kleene.js";
 import { lineUnit, type LineUnit, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { Term } from "./terms.js";
 import type { Walk } from "./walk.js";
@@ -14,6 +15,8 @@ export interface Group {
   readonly claim: Stated | undefined;
   /** Grouped by insured: whom the lines name. */
   readonly insured: Stated | undefined;
+  /** Grouped by policy year: its number; 0 of what never attaches. */
+  readonly year: number | undefined;
   /** Grouped by unit: the id of the unit or group of units, and the unit where something is said of it. */
   readonly unitId: string | undefined;
   readonly unit: Unit | undefined;
@@ -31,7 +34,7 @@ export interface Group {
   possible: ReadonlySet<Cell>;
 }
 
-/** The groups of a term, ordered by claim, insured, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
+/** The groups of a term, ordered by claim, insured, policy year, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
   const { readsClaim, unitKinds, whereUnit } = term;
   let groups: Grouping | undefined;
@@ -45,40 +48,65 @@ export function groupsOf(walk: Walk, term: Term): readonly Group[] {
     if (where === false) continue;
     groups ??= new Grouping();
     // A line is in its own group, under whatever trigger.
-    for (const trigger of term.byLoss ? none : cell.possibleTriggers) {
-      if (trigger !== cell.trigger && isFor(term, trigger)) groups.mayHold(keyOf(walk, term, cell, trigger), cell);
-    }
-    if (term.byInsured && cell.line.insured === undefined) mayBeAnyones(walk, term, cell, groups);
+    for (const trigger of term.byLoss ? none : cell.possibleTriggers)
+      if (trigger !== cell.trigger && isFor(term, trigger)) mayBelong(walk, term, cell, trigger, groups);
     if (!isFor(term, cell.trigger)) continue;
+    const year = term.asksYear ? yearOf(walk, cell, cell.trigger) : undefined;
+    if (isWithoutPlace(term, cell, year)) mayBelong(walk, term, cell, cell.trigger, groups);
     cell.rank = rank;
-    const key = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger);
+    const ofYear = term.year === true ? year : undefined;
+    const key = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger, ofYear);
     let group = groups.of(key);
-    if (group === undefined) groups.add((group = groupOf(key, cell, term)));
+    if (group === undefined) groups.add((group = groupOf(key, cell, term, ofYear)));
     else group.cells.push(cell);
-    const open = openOf(term, cell, where);
+    const open = openOf(term, cell, where, year);
     if (open !== undefined) group.open = new Map([...group.open, [cell, open]]);
   }
   return groups === undefined ? none : groups.inOrder();
 }
 
-/** What has to be known before the term acts on the cell: whether it is meant, and whose it is. */
-function openOf({ asksInsured }: Term, { line }: Cell, where: Maybe<boolean>): Unknown | undefined {
-  if (!asksInsured || line.insured !== undefined) return isUnknown(where) ? where : undefined;
-  const whose = waitingFor("loss", line.id, "insured");
-  return isUnknown(where) ? waitingForAll([where, whose]) : whose;
+/** What has to be known before the term acts on the cell: whether it is meant, whose it is, and of which policy year. */
+function openOf({ asksInsured }: Term, { line }: Cell, where: Maybe<boolean>, year: Year): Unknown | undefined {
+  const isNamed = !asksInsured || line.insured !== undefined;
+  if (isNamed && !isUnknown(where) && !isUnknown(year)) return undefined;
+  return waitingForAll([where, year, isNamed ? true : waitingFor("loss", line.id, "insured")]);
 }
 
-/** An undetermined cell of which nobody has said whose it is belongs to the group of any insured. */
-function mayBeAnyones(walk: Walk, term: Term, cell: Cell, groups: Grouping): void {
+type Year = Maybe<number> | undefined;
+
+/** The policy year in which the date lies by which the line attaches. */
+export function yearOf(walk: Walk, { line, head }: Cell, trigger: string | undefined): Maybe<number> {
+  walk.at.standAt(line, trigger);
+  return policyYear(head.attached?.(walk.at) ?? nowhere, walk.at.period);
+}
+
+/** Whether it is not known in which of the term's groups the cell would be. */
+function isWithoutPlace(term: Term, { line }: Cell, year: Year): boolean {
+  return (term.byInsured && line.insured === undefined) || (term.year === true && isUnknown(year));
+}
+
+/** An undetermined cell belongs to the group that it would be in under the trigger; of any insured or year, where that is not known. */
+function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefined, groups: Grouping): void {
   if (cell.verdict !== "undetermined") return;
-  if (![cell.trigger, ...cell.possibleTriggers].some((trigger) => isFor(term, trigger))) return;
-  for (let insured = 1; insured < walk.orders.insureds; insured += 1)
-    groups.mayHold(keyOf(walk, term, cell, cell.trigger, insured), cell);
+  const year = term.year === true ? yearOf(walk, cell, trigger) : undefined;
+  if (!isWithoutPlace(term, cell, year)) {
+    groups.mayHold(keyOf(walk, term, cell, trigger, year), cell);
+    return;
+  }
+  const { line, insuredOrder } = cell;
+  groups.mayHoldIn(cell, ({ key, cells, year: itsYear }) => {
+    const insured = line.insured === undefined ? cells[0]!.insuredOrder : insuredOrder;
+    return keyOf(walk, term, cell, trigger, isUnknown(year) ? itsYear : year, insured) === key;
+  });
 }
 
-/** The key under which a ledger keeps what the group used in the period: by whom or what it counts. */
-export function ledgerKeyOf({ insured, unitId }: Group): string {
-  return insured?.id ?? unitId ?? "";
+/** The key under which a ledger keeps what the group used in the period: by policy year, and by whom or what it counts. */
+export function ledgerKeyOf({ insured, unitId, year }: Group): string {
+  return ledgerKey(insured?.id ?? unitId ?? "", year);
+}
+
+export function ledgerKey(id: string, year: number | undefined): string {
+  return year === undefined ? id : id === "" ? String(year) : `${year}/${id}`;
 }
 
 /** Whether the group stands for units that are counted. */
@@ -123,6 +151,7 @@ class Grouping {
   private byKey: Map<number, Group> | undefined = undefined;
   /** Undetermined cells that may yet be of a group, by its key. */
   private possible: readonly (readonly [key: number, cell: Cell])[] = none;
+  private anyOf: readonly (readonly [isOne: (group: Group) => boolean, cell: Cell])[] = none;
 
   of(key: number): Group | undefined {
     if (this.byKey !== undefined) return this.byKey.get(key);
@@ -140,6 +169,11 @@ class Grouping {
     this.byKey.set(group.key, group);
   }
 
+  /** The cell may yet be of each of these groups. */
+  mayHoldIn(cell: Cell, isOne: (group: Group) => boolean): void {
+    this.anyOf = [...this.anyOf, [isOne, cell]];
+  }
+
   mayHold(key: number, cell: Cell): void {
     this.possible = [...this.possible, [key, cell]];
   }
@@ -150,6 +184,8 @@ class Grouping {
       const group = this.of(key);
       if (group !== undefined) group.possible = new Set([...group.possible, cell]);
     }
+    for (const [isOne, cell] of this.anyOf)
+      for (const group of this.groups) if (isOne(group)) group.possible = new Set([...group.possible, cell]);
     return this.byKey === undefined ? this.groups : this.groups.sort((a, b) => a.key - b.key);
   }
 }
@@ -189,17 +225,23 @@ function keyOf(
   term: Term,
   cell: Cell,
   trigger: string | undefined,
+  year: Year,
   insuredOrder = cell.insuredOrder,
 ): number {
   const { units, triggers, items } = walk.orders;
   // No term is by claim and by insured.
   let key = term.byClaim ? cell.claimOrder : term.byInsured ? insuredOrder : 0;
+  if (term.year === true) key = key * mostYears + (year === undefined || isUnknown(year) ? unknownYear : year);
   key = key * units + unitOrderOf(walk, term, cell);
   key = key * triggers + (term.byTrigger ? walk.triggerOrder(trigger) : 0);
   return key * items + (term.byItem ? cell.itemOrder : 0);
 }
 
-function groupOf(key: number, cell: Cell, term: Term): Group {
+/** Dates are of the years 0001 to 9999. */
+const unknownYear = 10_000;
+const mostYears = unknownYear + 1;
+
+function groupOf(key: number, cell: Cell, term: Term, year: Year): Group {
   const { line } = cell;
   const unit = groupedUnit(term, line);
   const counted = term.byLoss ? line : unit;
@@ -209,6 +251,7 @@ function groupOf(key: number, cell: Cell, term: Term): Group {
     cells: [cell],
     claim: term.byClaim ? line.claim : undefined,
     insured: term.byInsured ? line.insured : undefined,
+    year: isUnknown(year) ? undefined : year,
     unitId: unit?.unitId,
     unit: unit?.knownUnit,
     countLine: unit?.counted,

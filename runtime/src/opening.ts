@@ -166,6 +166,7 @@ function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
   if (unit !== undefined)
     return { code: "unit", message: `does not say by ${quoted(unit)} what it used of ${clause}` } as const;
   const broken = (message: string) => ({ code: "ledger", message }) as const;
+  if (term.year === true) return broken(`does not say by policy year what it used of ${clause}`);
   if (term.byInsured) return broken(`does not say by insured what it used of ${clause}`);
   if (term.kind === "layers") return broken(`does not say how much came through which layer of ${clause}`);
   if (term.kind === "borne") return broken(`does not say how much was borne under ${clause}`);

@@ -144,6 +144,8 @@ export interface HeadRule<R extends Reads = Reads> {
   /** Kinds of which a line may not give a count: a term per unit and period could not know its units again. */
   readonly countless: readonly string[];
   readonly computed?: ComputedRule<R>;
+  /** The date by which a line attaches, where a term per policy year acts on the head. */
+  attached?(at: Scope<R>): Value<Moment>;
   /** Its lines state no amount: each comes to this. */
   readonly each?: WorkedOut<R>;
 }
@@ -225,8 +227,8 @@ export interface ExclusionRule<R extends Reads = Reads> {
 
 export interface PeriodTerm {
   readonly id: string;
-  /** Its use is kept by the id of a unit or an insured; else under the one key `""`. */
-  readonly byId: boolean;
+  /** By what its use is kept: under the one key `""`, the id of a unit or an insured, the number of a policy year, or `2/ID`. */
+  readonly keys: "none" | "id" | "year" | "year and id";
 }
 
 export interface PremiumRule<R extends Reads = Reads> {

@@ -192,11 +192,17 @@ function readUsed(product: Product, json: unknown, path: string, broken: Broken)
   return plainObject(used);
 }
 
-function notAKey({ id, byId }: PeriodTerm, key: string): string | undefined {
-  if (byId === (key !== "")) return undefined;
-  return byId
-    ? `${quoted(id)} is used by each unit or insured, and none is named`
-    : `${quoted(id)} is not used by unit or insured`;
+const keyPatterns: Readonly<Record<PeriodTerm["keys"], RegExp>> = {
+  none: /^$/,
+  id: /^[^]+$/,
+  year: /^[1-9][0-9]*$/,
+  "year and id": /^[1-9][0-9]*\/[^]+$/,
+};
+
+function notAKey({ id, keys }: PeriodTerm, key: string): string | undefined {
+  if (keyPatterns[keys].test(key)) return undefined;
+  const by = keys === "none" ? "in all" : `by ${keys}`;
+  return `the use of ${quoted(id)} is kept ${by}, and ${shown(key)} says another thing`;
 }
 
 /** Amounts that come to no more than can be settled. */

@@ -194,6 +194,8 @@ export interface TraceStep {
   readonly clause: string;
   readonly claim?: string;
   readonly insured?: string;
+  /** From 1. */
+  readonly policyYear?: number;
   readonly unit?: string;
   /** Of a term per loss, and for a line that gives a count of units without an id: the line. */
   readonly line?: string;

@@ -19,6 +19,7 @@ export interface Cap<R extends Reads = Reads> {
   readonly id: string;
   readonly over: Over;
   readonly period: boolean;
+  readonly year?: true;
   /** In minor units. */
   amount(at: Scope<R>): Value<Numeric>;
 }
@@ -29,6 +30,8 @@ interface TermBase<R extends Reads> {
   readonly over: Over;
   /** An aggregate of the policy period, which other incidents use up too. */
   readonly period: boolean;
+  /** Of each policy year of the period by itself. */
+  readonly year?: true;
   /** The unit of an enclosing `for each`: groups are by it too. */
   readonly forEach?: string;
   /** The heads whose lines name the unit that groups are by, where an amount sums over heads: of these only cells of the group's unit count. */
@@ -94,6 +97,8 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly byInsured: boolean;
   /** They are, or those of an end of what is borne: lines have to name an insured. */
   readonly asksInsured: boolean;
+  /** It has to be known of its lines in which policy year they are. */
+  readonly asksYear: boolean;
   /** Each line is a group of its own. */
   readonly byLoss: boolean;
   /** Groups are by unit of the basis, and of an enclosing `for each`, which that of the basis is of; of neither: they are not by unit. */
@@ -108,9 +113,10 @@ export function term<R extends Reads>(text: TermText<R>): Term<R> {
   const byClaim = byLoss || text.kind === "coinsurance" || text.over.kind === "claim";
   const byInsured = text.over.kind === "insured";
   const asksInsured = byInsured || text.caps?.some(({ over }) => over.kind === "insured") === true;
+  const asksYear = text.year === true || text.caps?.some(({ year }) => year === true) === true;
   const unitKinds = unitKindsOf(text);
   return laidOut<Term<R>>(
-    { ...text, rankOf, ranksByPlace: [], byClaim, byInsured, asksInsured, byLoss, unitKinds },
+    { ...text, rankOf, ranksByPlace: [], byClaim, byInsured, asksInsured, asksYear, byLoss, unitKinds },
     termFields,
   );
 }
@@ -120,6 +126,7 @@ const termFields = [
   "id",
   "over",
   "period",
+  "year",
   "ranks",
   "forEach",
   "unitHeads",

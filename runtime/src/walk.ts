@@ -1,7 +1,7 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Cell } from "./cell.js";
 import { derivationOf } from "./derivation.js";
-import { groupsOf, isCounted, ledgerKeyOf, type Group, type UnitAt } from "./groups.js";
+import { groupsOf, isCounted, ledgerKey, ledgerKeyOf, yearOf, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
@@ -207,9 +207,11 @@ function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void
     const claimKey = cap.over.kind === "claim" ? claim?.id : undefined;
     const lineKey = cap.over.kind === "loss" ? ownLine : undefined;
     const insured = insuredOf(cap, one.group)?.id;
+    const year = yearIn(walk, cap, one.group);
     const key = JSON.stringify([
       claimKey ?? null,
       insured ?? null,
+      year ?? null,
       unit?.unitId ?? null,
       unit?.counted ?? null,
       lineKey ?? null,
@@ -233,9 +235,17 @@ function insuredOf({ over }: Cap, { cells }: Group): Stated | undefined {
   return over.kind === "insured" ? cells[0]?.line.insured : undefined;
 }
 
+/** The policy year that the wider group is by; its lines wait where it is not known. */
+function yearIn(walk: Walk, cap: Cap, { cells: [cell] }: Group): number | undefined {
+  if (cap.year !== true || cell === undefined) return undefined;
+  const year = yearOf(walk, cell, cell.trigger);
+  return isUnknown(year) ? undefined : year;
+}
+
 function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act[]): void {
   const { group } = together[0]!;
   const named = widerUnit(term, cap, group);
+  const year = yearIn(walk, cap, group);
   // What is counted multiplies the amount, also of a line by itself.
   const count = cap.over.kind === "loss" ? group.count : (named?.count ?? 1);
   walk.at.standAside();
@@ -252,7 +262,7 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
     return;
   }
   const amount = multiply(one, count);
-  const unit = insured?.id ?? named?.unitId ?? "";
+  const unit = ledgerKey(insured?.id ?? named?.unitId ?? "", year);
   const used = cap.period ? walk.used.of(cap.id, unit) : 0;
   const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
   const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
@@ -561,6 +571,7 @@ function stepOf(
     clause: term.id,
     ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
     ...(group.insured?.id === undefined ? {} : { insured: group.insured.id }),
+    ...(group.year === undefined ? {} : { policyYear: group.year }),
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: group.count } : {}),

@@ -27,6 +27,7 @@ export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boole
     unitsOf(coarse).every((unit) => kinds.some((kind) => isWithin(kind, unit, units))) &&
     (!isByClaim(coarse) || isByClaim(fine)) &&
     (!isPerInsured(coarse.basis) || isPerInsured(fine.basis)) &&
+    (coarse.basis.year !== true || fine.basis.year === true) &&
     (!coarse.reads.trigger || fine.reads.trigger) &&
     (!coarse.reads.item || fine.reads.item)
   );

@@ -116,7 +116,10 @@ function readThrough(expr: Expr, context: Context): Expr {
 function findIdleCaps({ term, guards }: PlacedTerm, context: Context): Diagnostic[] {
   if (term.kind !== "deductible" || !isSettled(term.amount, context)) return [];
   return (term.caps ?? []).flatMap(({ basis, amount }): Diagnostic[] => {
-    const isOwn = keyOf(basis.over) === keyOf(term.basis.over) && (term.basis.period || !basis.period);
+    const isOwn =
+      keyOf(basis.over) === keyOf(term.basis.over) &&
+      (term.basis.period || !basis.period) &&
+      (basis.year === true || term.basis.year !== true);
     if (!isOwn || !isSettled(amount, context) || !context.bounds.isAtLeast(amount, term.amount, guards)) return [];
     const span = context.placeOf(amount) ?? term.source;
     return [diagnose("term/cap-never-binds", { forEach: term.forEach }, span, { unused: true })];
@@ -356,7 +359,7 @@ function findUnitAndPeriod(terms: readonly PlacedTerm[], context: Context): Diag
     if (term.kind !== "limit" || before?.kind !== "limit" || before.source.start !== term.source.start) return [];
     const { over, period } = before.basis;
     const unit = over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : undefined;
-    if (unit === undefined || period || !term.basis.period || isKeptById(term.basis, {})) return [];
+    if (unit === undefined || period || !term.basis.period || term.basis.year || isKeptById(term.basis, {})) return [];
     return [diagnose("term/unit-and-period", { unit }, term.source, { fixes: fixOfAnd(term, unit, context) })];
   });
 }

@@ -20,6 +20,8 @@ import type {
   Window,
 } from "@yakkan/grammar/syntax.js";
 import { builtInOf } from "@yakkan/grammar/keywords.js";
+import { policyYear } from "@yakkan/grammar/spellings.js";
+import { keyOf } from "../keys.js";
 import { guardOfTerm } from "../diagnostics/catalog.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import type {
@@ -36,6 +38,7 @@ import type {
   LayerTerm,
   Node,
   PerUnit,
+  Plan,
   Reference,
   Rule,
   RuleKind,
@@ -47,7 +50,7 @@ import type {
 import { compareRational, rational } from "../exact/rational.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
 import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../walk-expr.js";
-import { allTerms, amountsOf, asksInsured, isPerInsured } from "../walk-plan.js";
+import { allTerms, amountsOf, asksInsured, asksYear, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -138,6 +141,7 @@ export interface Tree {
   readonly root: GroupNode;
   readonly heads: readonly HeadNode[];
   readonly uncovered: readonly UncoveredNode[];
+  readonly policyYears: NonNullable<Plan["policyYears"]>;
   /** A `covers` names a trigger that there is not, so what opens what is not known. */
   readonly unclear: boolean;
 }
@@ -146,6 +150,7 @@ export interface Tree {
 export class Nodes {
   private readonly heads: HeadNode[] = [];
   private readonly uncovered: UncoveredNode[] = [];
+  private readonly policyYears: { head: string; date: Expr }[] = [];
   private readonly covers = new Map<string, Cover[]>();
   /** Heads that a `covers` with an error may open. */
   private readonly unclear = new Set<string>();
@@ -179,7 +184,8 @@ export class Nodes {
     };
     this.nameUnits();
     this.checkHeads(root);
-    return { root, heads: this.heads, uncovered: this.uncovered, unclear: this.unclear.size > 0 };
+    const { heads, uncovered, policyYears } = this;
+    return { root, heads, uncovered, policyYears, unclear: this.unclear.size > 0 };
   }
 
   /** `covers` opens heads wherever it stands, so it is read before any head is made. */
@@ -640,14 +646,16 @@ export class Nodes {
       this.checkInsured(basis, written, around);
       const { over } = basis;
       const isWider =
-        over.kind === "incident" ||
-        (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
-        (over.kind === "insured" && (own.over.kind === "insured" || own.over.kind === "loss")) ||
-        (over.kind === "loss" && own.over.kind === "loss") ||
-        (over.kind === "unit" &&
-          own.over.kind === "unit" &&
-          isWithin(own.over.unit, over.unit, this.scope.units) &&
-          (around.forEach === undefined || isWithin(over.unit, around.forEach, this.scope.units)));
+        // A group of the term may have lines of several years.
+        (basis.year === undefined || own.year === true || own.over.kind === "loss") &&
+        (over.kind === "incident" ||
+          (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
+          (over.kind === "insured" && (own.over.kind === "insured" || own.over.kind === "loss")) ||
+          (over.kind === "loss" && own.over.kind === "loss") ||
+          (over.kind === "unit" &&
+            own.over.kind === "unit" &&
+            isWithin(own.over.unit, over.unit, this.scope.units) &&
+            (around.forEach === undefined || isWithin(over.unit, around.forEach, this.scope.units))));
       if (!isWider) {
         this.scope.file.report(
           "term/cap-basis",
@@ -716,7 +724,9 @@ export class Nodes {
   private basis({ over, ...span }: BasisSyntax): Basis | undefined {
     const [first, second] = over;
     if (first === undefined || first.text === "") return undefined;
-    if (over.length > 2 || (second !== undefined && second.text !== "period")) {
+    const isYear = over.at(-1)?.text === policyYear;
+    const year = isYear ? ({ year: true } as const) : {};
+    if (over.length > 2 || (second !== undefined && second.text !== "period" && !isYear)) {
       this.scope.file.report(
         "term/basis",
         { name: this.scope.file.sources.textOf(span), nearest: this.nearestBasis(over) },
@@ -732,17 +742,18 @@ export class Nodes {
     // Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same.
     const word = symbol?.kind === "unit" ? first.text : (builtInOf(first.text) ?? first.text);
     if (word === "claim" && second === undefined) return perClaim;
-    if (word === "insured") return { over: { kind: "insured" }, period: second !== undefined };
+    if (word === "insured") return { over: { kind: "insured" }, period: second !== undefined, ...year };
     if (word === "loss" && second === undefined) return perLoss;
     if (word === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
-    if (word === "period" && second === undefined) return { over: { kind: "incident" }, period: true };
+    if ((word === "period" || isYear) && second === undefined)
+      return { over: { kind: "incident" }, period: true, ...year };
     if (symbol?.kind === "unit") {
       this.scope.file.uses.push({ name: first, symbol });
-      return { over: { kind: "unit", unit: first.text }, period: second !== undefined };
+      return { over: { kind: "unit", unit: first.text }, period: second !== undefined, ...year };
     }
-    const isYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
-    const bases = ["claim", "incident", "insured", "loss", "period", ...this.scope.units.keys()];
-    const nearest = isYear ? "period" : closest(first.text, bases);
+    const isAnyYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
+    const bases = ["claim", "incident", "insured", "loss", "period", policyYear, ...this.scope.units.keys()];
+    const nearest = isAnyYear ? policyYear : closest(first.text, bases);
     this.scope.file.report("term/basis", { name: first.text, nearest }, first);
     return undefined;
   }
@@ -1009,6 +1020,7 @@ export class Nodes {
 
   private checkHeads(root: GroupNode): void {
     const silent = new Set<string>();
+    const terms = allTerms(root);
     const visit = (node: Node, rules: readonly Rule[], section: string | undefined): void => {
       if (node.kind === "uncovered") return;
       const all = [...rules, ...node.rules];
@@ -1016,7 +1028,10 @@ export class Nodes {
         const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
         const attachments = here.filter(({ kind }) => kind === "attachment");
         if (attachments.length === 0) silent.add(section ?? node.name);
-        else this.checkAttached(node, attachments, here);
+        else {
+          this.checkAttached(node, attachments, here);
+          this.datePolicyYears(node, attachments, terms);
+        }
         if (node.computed !== undefined) this.checkComputed(node, here);
         else this.checkItems(node, here);
         return;
@@ -1024,13 +1039,31 @@ export class Nodes {
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
     };
     visit(root, [], undefined);
-    for (const term of allTerms(root)) {
+    for (const term of terms) {
       this.checkLineTerm(term);
       this.checkInsuredTerm(term);
     }
     this.checkCircles();
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
+  }
+
+  /** The policy year of a line is that of the date by which it attaches: there has to be one under each trigger. */
+  private datePolicyYears({ name, covers }: HeadNode, attachments: readonly Rule[], terms: readonly Term[]): void {
+    const [term] = terms.filter((one) => asksYear(one) && one.heads.includes(name));
+    if (term === undefined) return;
+    const opening = this.scope.triggers.filter((trigger) => covers.some(({ triggers }) => triggers.includes(trigger)));
+    const dates = opening.map((trigger) => ({ trigger, date: oneDate(attachments, trigger) }));
+    if (dates.some(({ date }) => date === undefined)) {
+      this.scope.file.report("term/policy-year", { head: name }, term.source);
+      return;
+    }
+    const date = dates.reduceRight<Expr | undefined>((otherwise, { trigger, date: then }) => {
+      if (otherwise === undefined || keyOf(otherwise) === keyOf(then!)) return then;
+      const condition: Expr = { type: boolType, kind: "trigger-is", triggers: [trigger] };
+      return { type: dateType, kind: "if", condition, then: then!, otherwise };
+    }, undefined);
+    if (date !== undefined) this.policyYears.push({ head: name, date });
   }
 
   /** A line that no attachment is for would be paid whenever it happened: under another trigger, of another item, of none. */
@@ -1143,6 +1176,19 @@ export class Nodes {
   }
 }
 
+/** The one date that has to lie in the period for lines under the trigger, whatever their items. */
+function oneDate(attachments: readonly Rule[], trigger: string): Expr | undefined {
+  const dates = attachments.flatMap(({ scope, detail }) => {
+    const isOfTrigger = scope.triggers?.includes(trigger) ?? true;
+    return isOfTrigger && detail?.kind === "during" && detail.value !== undefined
+      ? [{ date: detail.value, isForAll: scope.items === undefined }]
+      : [];
+  });
+  const [first] = dates;
+  const isOne = dates.every(({ date }) => keyOf(date) === keyOf(first!.date));
+  return isOne && dates.some(({ isForAll }) => isForAll) ? first?.date : undefined;
+}
+
 /** That a line names one of the items; the empty name: none. */
 function itemIs(items: readonly string[]): Expr {
   return { type: { kind: "bool" }, kind: "item-is", items };
@@ -1227,18 +1273,20 @@ function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): 
   return layers;
 }
 
-function keyOfBasis({ over, period }: Basis): string {
+function keyOfBasis({ over, period, year }: Basis): string {
   const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
-  if (counted !== undefined) return `${counted}${period ? "-period" : ""}`;
-  return period ? "period" : over.kind;
+  const time = year ? "policy-year" : "period";
+  if (counted !== undefined) return `${counted}${period ? `-${time}` : ""}`;
+  return period ? time : over.kind;
 }
 
 function termPhrase(term: TermDeclaration["term"]): string {
   return term === "borne" ? "`borne at most`" : `a ${term}`;
 }
 
-function describeBasis({ over, period }: Basis): string {
+function describeBasis({ over, period, year }: Basis): string {
   const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
-  if (counted !== undefined) return `${counted}${period ? " per period" : ""}`;
-  return period ? "period" : over.kind;
+  const time = year ? policyYear : "period";
+  if (counted !== undefined) return `${counted}${period ? ` per ${time}` : ""}`;
+  return period ? time : over.kind;
 }

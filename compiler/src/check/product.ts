@@ -124,6 +124,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
     root: tree.root,
     heads: tree.heads,
     uncovered: tree.uncovered,
+    ...(tree.policyYears.length > 0 && { policyYears: tree.policyYears }),
     exclusions,
     premiums,
   };

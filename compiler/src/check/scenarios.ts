@@ -30,6 +30,7 @@ import { closest, replaceBy } from "../diagnostics/report.js";
 import type { Sources } from "../files/sources.js";
 import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
+import { policyYear } from "@yakkan/grammar/spellings.js";
 import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Literal, Plan, Type } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
@@ -729,11 +730,11 @@ class ScenarioReader {
       : { kind: "node", what, node: symbol.name, amount, span };
   }
 
-  /** A kind of unit, or `insured`. */
+  /** A kind of unit, `insured` or `policy year`. */
   private countedKind(kind: Name): string | undefined {
     const { scope } = this;
-    const isInsured = kind.text === "insured" && !scope.names.has(kind.text);
-    return isInsured ? kind.text : scope.resolve(kind, ["unit"], "a unit")?.name;
+    const isNoUnit = kind.text === policyYear || (kind.text === "insured" && !scope.names.has(kind.text));
+    return isNoUnit ? kind.text : scope.resolve(kind, ["unit"], "a unit")?.name;
   }
 
   /** What a refusal is `by`: a kind of rule, or a clause by its name. */

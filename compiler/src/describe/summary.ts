@@ -228,9 +228,10 @@ function summarizeCaps({ caps = [] }: Term, currency: Currency): string {
 }
 
 function formatBasis(basis: Basis): string {
-  if (basis.over.kind === "unit") return `per ${basis.over.unit}${basis.period ? " per period" : ""}`;
-  if (isPerInsured(basis)) return `per insured${basis.period ? " per period" : ""}`;
-  return basis.period ? "per period" : `per ${basis.over.kind}`;
+  const time = basis.year === true ? "per policy year" : "per period";
+  if (basis.over.kind === "unit") return `per ${basis.over.unit}${basis.period ? ` ${time}` : ""}`;
+  if (isPerInsured(basis)) return `per insured${basis.period ? ` ${time}` : ""}`;
+  return basis.period ? time : `per ${basis.over.kind}`;
 }
 
 /** Who bears the cut first; the last rank is all the rest. */

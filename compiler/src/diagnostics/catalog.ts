@@ -944,11 +944,11 @@ export const catalog = {
     {
       en: ({ nearest }) =>
         nearest === undefined
-          ? "`claim`, `incident`, `insured`, `loss`, `period` or a unit"
+          ? "`claim`, `incident`, `insured`, `loss`, `period`, `policy year` or a unit"
           : `did you mean ${quoted(nearest)}?`,
       ja: ({ nearest }) =>
         nearest === undefined
-          ? "`claim`（1請求）、`incident`（1事故）、`insured`（被保険者1名）、`loss`（1明細）、`period`（保険期間中）または宣言した単位です"
+          ? "`claim`（1請求）、`incident`（1事故）、`insured`（被保険者1名）、`loss`（1明細）、`period`（保険期間中）、`policy year`（保険年度）または宣言した単位です"
           : `${quoted(nearest)}ではありませんか`,
     },
   ),
@@ -975,6 +975,16 @@ export const catalog = {
       en: ({ forEach }) => `write the term outside of the frame, \`per insured\`, or \`per ${forEach} per period\``,
       ja: ({ forEach }) =>
         `支払条件を枠の外に置くか、\`per insured\`（被保険者1名につき）または\`per ${forEach} per period\`としてください`,
+    },
+  ),
+  "term/policy-year": error<{ head: string }>(
+    {
+      en: ({ head }) => `no one date says in which policy year a line of ${quoted(head)} counts`,
+      ja: ({ head }) => `費目${quoted(head)}の明細がどの保険年度のものか、一つの日付で決まりません`,
+    },
+    {
+      en: () => "let it attach by one date, under every trigger: `covered when DATE during period`",
+      ja: () => "どの対象事由でも一つの日付で補償の対象となるようにしてください：`covered when 日付 during period`",
     },
   ),
   "term/two-units": error<{ unit: string; forEach: string; /** Each `forEach` is of one `unit`. */ isOuter: boolean }>(

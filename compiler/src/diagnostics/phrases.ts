@@ -253,9 +253,11 @@ export function basisInJapanese(basis: string): string {
       return "保険期間中";
     case "insured":
       return "被保険者1名につき";
+    case "policy year":
+      return "1保険年度につき";
     default: {
-      const unit = /^(.*) per period$/.exec(basis)?.[1];
-      return unit === undefined ? `${basis}ごと` : `保険期間中${unit}ごと`;
+      const [, unit, time] = /^(.*) per (period|policy year)$/.exec(basis) ?? [];
+      return unit === undefined ? `${basis}ごと` : `${time === "period" ? "保険期間中" : "1保険年度につき"}${unit}ごと`;
     }
   }
 }

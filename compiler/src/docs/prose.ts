@@ -335,15 +335,13 @@ export class Prose {
     );
   }
 
-  private basis({ over, period }: Basis): string {
+  private basis({ over, period, year }: Basis): string {
+    const time = year === true ? this.say("1保険年度につき", "policy year") : this.say("保険期間中", "period");
+    const besides = period ? this.say(`・${time}`, ` and ${time}`) : "";
     if (over.kind === "unit")
-      return this.say(
-        `${this.oneOf(over.unit)}につき${period ? "・保険期間中" : ""}`,
-        `per ${this.oneOf(over.unit)}${period ? " and period" : ""}`,
-      );
-    if (over.kind === "insured")
-      return this.say(`被保険者1名につき${period ? "・保険期間中" : ""}`, `per insured${period ? " and period" : ""}`);
-    if (period) return this.say("保険期間中", "in the policy period");
+      return this.say(`${this.oneOf(over.unit)}につき`, `per ${this.oneOf(over.unit)}`) + besides;
+    if (over.kind === "insured") return this.say("被保険者1名につき", "per insured") + besides;
+    if (period) return year === true ? this.say(time, `per ${time}`) : this.say(time, "in the policy period");
     switch (over.kind) {
       case "claim":
         return this.say("1請求につき", "per claim");

@@ -88,7 +88,7 @@ export function emitProduct(
   writeList(
     writer,
     "periodTerms",
-    periodTermsOf(plan.root).map(({ id, byId }) => `{ id: ${quote(id)}, byId: ${byId} }`),
+    periodTermsOf(plan.root).map(({ id, keys }) => `{ id: ${quote(id)}, keys: ${quote(keys)} }`),
   );
   if (plan.premiums.length > 0) {
     writer.writeLine("premiums: [");

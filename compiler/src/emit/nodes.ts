@@ -265,6 +265,8 @@ class TextEmission {
     );
     const countless = new Set(known.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
     writer.writeLine(`countless: ${list([...countless])},`);
+    const attached = module.plan.policyYears?.find((one) => one.head === head.name);
+    if (attached !== undefined) writer.writeLine(`attached: ${arrow(emitExpr(module, attached.date).text)},`);
     if (head.computed !== undefined) {
       writer.writeLine("computed: {");
       writer.writeLine(`readsLeft: ${this.readsLeft(head)},`);
@@ -312,6 +314,7 @@ class TextEmission {
     writer.writeLine(`id: ${quote(term.id)},`);
     writer.writeLine(`over: ${emitOver(term.basis)},`);
     writer.writeLine(`period: ${term.basis.period},`);
+    if (term.basis.year === true) writer.writeLine("year: true,");
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
     if (term.unitHeads !== undefined) writer.writeLine(`unitHeads: ${list(term.unitHeads)},`);
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
@@ -348,7 +351,7 @@ class TextEmission {
     for (const { id, basis, amount } of caps) {
       const amountText = arrow(emitExpr(module, amount).text);
       writer.writeLine(
-        `{ id: ${quote(id)}, over: ${emitOver(basis)}, period: ${basis.period}, amount: ${amountText} },`,
+        `{ id: ${quote(id)}, over: ${emitOver(basis)}, period: ${basis.period}, ${basis.year === true ? "year: true, " : ""}amount: ${amountText} },`,
       );
     }
     writer.writeLine("],");

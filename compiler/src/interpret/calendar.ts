@@ -80,6 +80,34 @@ export function wholeSpans(unit: "days" | "months" | "years", from: number, to: 
   return count;
 }
 
+/**
+ * The policy year of a moment, from 1: each begins on the same day of the year and at the same time as the first.
+ * Where there is no such day (29 February), the year before ends with the last day of the month: at midnight the
+ * next begins on the day after it, at another time on it.
+ */
+export function policyYearOf(moment: Moment, from: Moment): number {
+  let number = 1;
+  while (compareInstants(anniversary(from, number), moment) <= 0) number += 1;
+  return number;
+}
+
+/** Whether a policy year begins on the day, at another time than midnight. */
+export function turnsOnDay(day: number, from: Moment): boolean {
+  if ((from.minute ?? 0) === 0) return false;
+  for (let years = 0; ; years += 1) {
+    const turn = anniversary(from, years).day;
+    if (turn >= day) return turn === day;
+  }
+}
+
+function anniversary(from: Moment, years: number): Moment {
+  const { year, month, day } = toCivil(from.day);
+  const length = daysOfMonth(year + years, month);
+  if (day <= length) return { ...from, day: toDay({ year: year + years, month, day }) };
+  const last = toDay({ year: year + years, month, day: length });
+  return { ...from, day: (from.minute ?? 0) === 0 ? last + 1 : last };
+}
+
 /** A span of years or months in months; 0 for one of days. */
 export function monthsOf(span: Span): number {
   return span.years * 12 + span.months;

@@ -1,15 +1,21 @@
 import type { Term } from "../plan.js";
 import { type Cell, compareCells, triggerOf } from "./cells.js";
 import { compareText } from "./order.js";
-import type { LineUnit } from "./case.js";
+import { policyYearOf, turnsOnDay } from "./calendar.js";
+import type { LineUnit, Situation } from "./case.js";
+import { evaluate } from "./evaluate.js";
+import { scopeOf } from "./judge.js";
+import { unknown, type Unknown } from "./values.js";
 import { isPerInsured } from "../walk-plan.js";
-import { unitKindsOfTerm, type PlanIndex } from "./plan-index.js";
+import { unitKindsOfTerm } from "./plan-index.js";
 import { unitOfKind } from "./units.js";
 
 /** What the cells of a group have in common. A field is absent where the term is not by it, or the cells have none. */
 export interface GroupKey {
   readonly claim?: string;
   readonly insured?: string;
+  /** The policy year, from 1; 0 of what never attaches. */
+  readonly year?: number;
   /** The unit, or group of units, that is named by id; or those of a line that gives a count without one. */
   readonly unit?: LineUnit;
   /** How many units the amounts of the group are for. */
@@ -24,17 +30,32 @@ export interface Group<C extends Cell = Cell> extends GroupKey {
   readonly cells: readonly C[];
 }
 
+/** The policy year in which the date lies by which the line attaches. */
+export function yearOf({ line }: Cell, trigger: string | undefined, situation: Situation): number | Unknown {
+  const { index, contract } = situation;
+  const date = index.policyYears.get(line.head);
+  if (date === undefined || contract.period === undefined) return unknown();
+  const { from } = contract.period;
+  const value = evaluate(date, scopeOf(line, situation, trigger));
+  if (value.state === "unknown") return value;
+  if (value.state === "never" || value.data.kind !== "date") return 0;
+  if (value.data.minute === undefined && turnsOnDay(value.data.day, from)) return unknown(value.data.readFrom);
+  return policyYearOf(value.data, from);
+}
+
 /** The group of the term that a cell is in under a trigger; nothing where it is in none. */
-export function keyOf(term: Term, cell: Cell, trigger: string | undefined): GroupKey | undefined {
+export function keyOf(term: Term, cell: Cell, trigger: string | undefined, situation: Situation): GroupKey | undefined {
   const { unit: lineUnit, claim, insured, item, id } = cell.line;
   const units = unitKindsOfTerm(term).map((kind) => unitOfKind(lineUnit, kind));
   if (units.includes(undefined)) return undefined;
   // Of two the basis is of the other, which then is the same for all of the group.
   const [unit] = units;
+  const year = term.basis.year === true ? yearOf(cell, trigger, situation) : undefined;
   const counted = isByLine(term) ? lineUnit : unit;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
     ...(isPerInsured(term.basis) && insured !== undefined ? { insured } : {}),
+    ...(typeof year === "number" ? { year } : {}),
     ...(unit === undefined ? {} : { unit }),
     count: counted?.count ?? 1n,
     ...(isByLine(term) ? { alone: id } : {}),
@@ -52,6 +73,7 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
   return (
     a.claim === b.claim &&
     a.insured === b.insured &&
+    a.year === b.year &&
     a.unit?.id === b.unit?.id &&
     a.unit?.line === b.unit?.line &&
     a.trigger === b.trigger &&
@@ -61,13 +83,14 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
 }
 
 /**
- * The cells in their groups: by claim (none first), insured, unit id (counts last, by line), trigger as declared, item; of a
+ * The cells in their groups: by claim (none first), insured, policy year, unit id (counts last, by line), trigger as declared, item; of a
  * term per loss in the order of allocation.
  */
-export function groupCells<C extends Cell>(term: Term, cells: readonly C[], index: PlanIndex): readonly Group<C>[] {
+export function groupCells<C extends Cell>(term: Term, cells: readonly C[], situation: Situation): readonly Group<C>[] {
+  const { index } = situation;
   const groups: { key: GroupKey; cells: C[] }[] = [];
   for (const cell of cells) {
-    const key = keyOf(term, cell, triggerOf(cell));
+    const key = keyOf(term, cell, triggerOf(cell), situation);
     if (key === undefined) continue;
     const found = groups.find((group) => isSameGroup(group.key, key));
     if (found === undefined) groups.push({ key, cells: [cell] });
@@ -85,6 +108,7 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], inde
       ({ key: a }, { key: b }) =>
         compareText(a.claim ?? "", b.claim ?? "") ||
         compareText(a.insured ?? "", b.insured ?? "") ||
+        (a.year ?? 0) - (b.year ?? 0) ||
         Number(a.unit?.line !== undefined) - Number(b.unit?.line !== undefined) ||
         compareText(a.unit?.id ?? "", b.unit?.id ?? "") ||
         compareText(a.unit?.line ?? "", b.unit?.line ?? "") ||

@@ -306,6 +306,7 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
     clause: term.id,
     ...(group.claim === undefined ? {} : { claim: group.claim }),
     ...(group.insured === undefined ? {} : { insured: group.insured }),
+    ...(group.year === undefined ? {} : { policyYear: group.year }),
     ...(group.unit?.id === undefined ? {} : { unit: group.unit.id }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: Number(group.count) } : {}),

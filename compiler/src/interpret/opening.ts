@@ -156,10 +156,12 @@ function usedOf(
   const borne = term.kind === "deductible" ? amountByContract(term.amount, situation) : undefined;
   for (const paid of heads) {
     const path = at("paid", paid.head.name);
-    if (isPerInsured(term.basis)) {
-      problems.add(path, "ledger", `\`${term.id}\` is by insured, and what was paid does not say whose it was`);
-    } else if (kind !== undefined) {
+    if (kind !== undefined) {
       problems.add(path, "unit", `\`${term.id}\` is by \`${kind}\`, and what was paid is not given so`);
+    } else if (term.basis.year === true) {
+      problems.add(path, "ledger", `\`${term.id}\` is by policy year, and what was paid is not given so`);
+    } else if (isPerInsured(term.basis)) {
+      problems.add(path, "ledger", `\`${term.id}\` is by insured, and what was paid does not say whose it was`);
     } else if (term.kind === "layers") {
       problems.add(path, "ledger", `what was paid does not say through which layer of \`${term.id}\` it came`);
     } else if (term.kind === "borne") {
@@ -170,7 +172,7 @@ function usedOf(
       problems.add(path, "ledger", `the contract does not say how much \`${term.id}\`, which is used up, comes to`);
     }
   }
-  if (isPerInsured(term.basis) || kind !== undefined || heads.length === 0) return 0n;
+  if (term.basis.year === true || isPerInsured(term.basis) || kind !== undefined || heads.length === 0) return 0n;
   switch (term.kind) {
     case "limit":
       return floor(

@@ -19,7 +19,7 @@ import type {
   UnitKind,
 } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
-import { isKeptById, isPerInsured } from "../walk-plan.js";
+import { keysOf, type Keys } from "../walk-plan.js";
 
 /** The plan by name. Maps throughout: a product may name a head `__proto__` or `constructor`. */
 export interface PlanIndex {
@@ -36,7 +36,9 @@ export interface PlanIndex {
   readonly exclusions: ReadonlyMap<string, Exclusion>;
   readonly places: ReadonlyMap<string, Place>;
   /** What a ledger may know a use of, by the id that it is known by. */
-  readonly periodTerms: ReadonlyMap<string, "whole" | "by id">;
+  readonly periodTerms: ReadonlyMap<string, Keys>;
+  /** By head the date that decides the policy year of its lines. */
+  readonly policyYears: ReadonlyMap<string, Expr>;
 }
 
 /** Where a head or an uncovered kind stands. */
@@ -94,13 +96,14 @@ function makeIndex(plan: Plan): PlanIndex {
     tables: byName(plan.tables),
     exclusions: byName(plan.exclusions),
     places: new Map(places),
+    policyYears: new Map(plan.policyYears?.map(({ head, date }) => [head, date])),
     periodTerms: new Map(terms.flatMap((term) => [...(term.basis.period ? usesOf(term) : []), ...usesOfCaps(term)])),
   };
 }
 
 /** A term per period has one use, layers one for each deductible and limit in them. */
-function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by id"])[] {
-  const how = isPerInsured(term.basis) || unitKindsOfTerm(term).length > 0 ? "by id" : "whole";
+function usesOf(term: Term): readonly (readonly [id: string, keys: Keys])[] {
+  const how = keysOf(term.basis, term);
   switch (term.kind) {
     case "deductible":
     case "limit":
@@ -118,16 +121,14 @@ function usesOf(term: Term): readonly (readonly [id: string, "whole" | "by id"])
   }
 }
 
-function usesOfCaps(term: Term): readonly (readonly [id: string, "whole" | "by id"])[] {
-  return (term.caps ?? []).flatMap(({ id, basis }) =>
-    basis.period ? [[id, isKeptById(basis, term) ? "by id" : "whole"] as const] : [],
-  );
+function usesOfCaps(term: Term): readonly (readonly [id: string, keys: Keys])[] {
+  return (term.caps ?? []).flatMap(({ id, basis }) => (basis.period ? [[id, keysOf(basis, term)] as const] : []));
 }
 
 /** Whether the ledger keeps the term's use by unit: such units have to be known again. */
 export function keepsUnits(term: Term, kind: string): boolean {
   if (!unitKindsOfTerm(term).includes(kind)) return false;
-  return term.basis.period || usesOfCaps(term).some(([, how]) => how === "by id");
+  return term.basis.period || usesOfCaps(term).some(([, keys]) => keys === "id" || keys === "year and id");
 }
 
 /** The rules on a head and on the nodes around it, from the root inwards, in the order of the text. */

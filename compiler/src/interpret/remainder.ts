@@ -15,7 +15,7 @@ export interface PeriodTerm {
   readonly node: string;
   /** `borne`: `borne at most`, or the end of what is borne by a deductible or coinsurance. */
   readonly kind: "deductible" | "limit" | "borne";
-  /** The kind of unit that its amount is for, each one apart; `insured` of one for each insured. */
+  /** The kind of unit that its amount is for, each one apart; `insured`, `policy year` of one for each of these. */
   readonly unit: string | undefined;
   readonly amount: Expr;
 }
@@ -44,7 +44,9 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
   );
 }
 
-function countedBy({ over }: Basis, forEach: string | undefined): string | undefined {
+function countedBy({ over, year }: Basis, forEach: string | undefined): string | undefined {
+  // Of one for each of two things no id tells which.
+  if (year === true) return over.kind === "incident" && forEach === undefined ? "policy year" : "";
   return over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : forEach;
 }
 

@@ -12,6 +12,7 @@ import { at, collectProblems, suggest, type Problems } from "./problems.js";
 import { contractSituation, readContract, readId, readNames, readUnitList } from "./read-contract.js";
 import { readBearing } from "./read-facts.js";
 import { maxAmount, readAmount, readMoment } from "./read-value.js";
+import type { Keys } from "../walk-plan.js";
 import { namedUnit } from "./units.js";
 import { unknown, whole } from "./values.js";
 
@@ -605,6 +606,20 @@ function readOpening(json: unknown, index: PlanIndex, refuse: Refuse): LedgerOpe
   return { paid, used: readUsed(field(json, "used"), "ledger.opening.used", index, refuse) };
 }
 
+/** `""`, `A`, `2`, `2/A` */
+function isKeyOf(keys: Keys, key: string): boolean {
+  if (keys === "none") return key === "";
+  if (keys === "id") return key !== "";
+  const end = keys === "year" ? key.length : key.indexOf("/");
+  const year = key.slice(0, end);
+  return (
+    end >= 1 &&
+    [...year].every((digit) => digit >= "0" && digit <= "9") &&
+    year[0] !== "0" &&
+    (keys === "year" || end < key.length - 1)
+  );
+}
+
 function readUsed(json: unknown, path: string, index: PlanIndex, refuse: Refuse): LedgerIncident["used"] {
   if (!isObject(json)) {
     refuse(path, `what was \`used\` is by term; ${describe(json)} is given`);
@@ -617,8 +632,8 @@ function readUsed(json: unknown, path: string, index: PlanIndex, refuse: Refuse)
   });
   return toRecord(
     known.map((term) => {
-      const isById = index.periodTerms.get(term) === "by id";
-      const isKey = (key: string): boolean => isById === (key !== "");
+      const keys = index.periodTerms.get(term);
+      const isKey = (key: string): boolean => keys !== undefined && isKeyOf(keys, key);
       return [term, readAmounts(field(json, term), at(path, term), refuse, isKey)] as const;
     }),
   );

@@ -7,12 +7,12 @@ import type { Line, LineUnit, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
-import { groupCells, isCounted, isSameGroup, keyOf, type Group, type GroupKey } from "./groups.js";
+import { groupCells, isCounted, isSameGroup, keyOf, yearOf, type Group, type GroupKey } from "./groups.js";
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
 import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
-import { asksInsured } from "../walk-plan.js";
+import { asksInsured, asksYear } from "../walk-plan.js";
 import { unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
 
@@ -382,14 +382,14 @@ function act(term: Term, state: State): void {
   const eligible: Cell[] = [];
   for (const cell of inScope.filter((candidate) => candidate.verdict === "eligible")) {
     const where = holds(term.where, scopeOf(cell.line, situation, cell.trigger));
-    const whose = whoseIs(term, cell);
-    if (where === true && whose === true) eligible.push(cell);
-    else if (where !== false && keyOf(term, cell, cell.trigger) !== undefined) {
-      note(term, [cell], [where, whose, guard], state);
+    const open = placeIn(term, cell, situation);
+    if (where === true && open.length === 0) eligible.push(cell);
+    else if (where !== false && keyOf(term, cell, cell.trigger, situation) !== undefined) {
+      note(term, [cell], [where, ...open, guard], state);
     }
   }
   if (guard === true) state.acted.push(term);
-  const groups = groupCells(term, eligible, situation.index);
+  const groups = groupCells(term, eligible, situation);
   // Groups share no cell, so what one leaves does not depend on what is taken from another.
   const outcomes = groups.map((group) => {
     const doubtful = inScope.filter((cell) => cell.verdict === "undetermined" && mayBeIn(term, cell, group, situation));
@@ -411,9 +411,14 @@ function guardOf(term: Term, situation: Situation): boolean | Unknown {
   return guard === true ? ranked : unknown([...guard.waitsFor, ...ranked.waitsFor]);
 }
 
-/** Whether the line says for which insured it counts, where the term asks for it; else it waits for that. */
-function whoseIs(term: Term, { line: { id, insured } }: Cell): true | Unknown {
-  return insured !== undefined || !asksInsured(term) || unknown([{ of: "loss", id, name: "insured" }]);
+/** What the line waits for before it is known in which group it is: its insured, the date of its policy year. */
+function placeIn(term: Term, cell: Cell, situation: Situation): readonly Unknown[] {
+  const { id, insured } = cell.line;
+  const year = asksYear(term) ? yearOf(cell, cell.trigger, situation) : 0;
+  return [
+    ...(insured === undefined && asksInsured(term) ? [unknown([{ of: "loss", id, name: "insured" }])] : []),
+    ...(typeof year === "number" ? [] : [year]),
+  ];
 }
 
 /** Whether the line names what the term asks about. */
@@ -435,14 +440,14 @@ function mayBeIn(term: Term, cell: Cell, group: Group, situation: Situation): bo
   return cell.possible.some((trigger) => {
     if (term.triggers?.includes(trigger) === false) return false;
     if (holds(term.where, scopeOf(cell.line, situation, trigger)) === false) return false;
-    const key = keyOf(term, cell, trigger);
-    // A line that names no insured may be that of any.
-    return key !== undefined && isSameGroup(withInsured(key, group), group);
+    const key = keyOf(term, cell, trigger, situation);
+    // A line that names no insured may be that of any, one without its date of any year.
+    return key !== undefined && isSameGroup(filledIn(key, group), group);
   });
 }
 
-function withInsured(key: GroupKey, { insured }: GroupKey): GroupKey {
-  return key.insured === undefined && insured !== undefined ? { ...key, insured } : key;
+function filledIn(key: GroupKey, { insured, year }: GroupKey): GroupKey {
+  return { ...(insured !== undefined && { insured }), ...(year !== undefined && { year }), ...key };
 }
 
 function note(term: Term, cells: readonly Cell[], because: readonly (boolean | Unknown)[], state: State): void {
@@ -493,10 +498,11 @@ function capped(
     const { kind: over } = cap.basis.over;
     const keyIn = (group: Group): string => {
       const { claim, alone } = group;
-      const { unit, insured } = widerGroup(cap, term, group);
+      const { unit, insured, year } = widerGroup(cap, term, group, state);
       return JSON.stringify([
         over === "claim" ? claim : "",
         insured,
+        year,
         over === "loss" ? alone : "",
         unit?.id,
         unit?.line,
@@ -505,7 +511,7 @@ function capped(
     for (const key of new Set(groups.map(keyIn))) {
       const places = groups.flatMap((group, place) => (keyIn(group) === key ? [place] : []));
       const first = groups[places[0]!]!;
-      const wider = widerGroup(cap, term, first);
+      const wider = widerGroup(cap, term, first, state);
       const amount = capAmount(cap, wider, state);
       if (typeof amount === "object") {
         for (const place of places) results[place] = unknownBoth(results[place]!, amount);
@@ -545,13 +551,21 @@ function capped(
 }
 
 /** The insured or unit that the wider group of a cap is by, as that of the group is or is of it; and how many its amount is for. */
-function widerGroup({ basis: { over } }: Cap, { forEach }: Term, { cells, count }: Group): GroupKey {
+function widerGroup(
+  { basis: { over, year: byYear } }: Cap,
+  { forEach }: Term,
+  { cells, count }: Group,
+  { docket }: State,
+): GroupKey {
   const kind = over.kind === "unit" ? over.unit : forEach;
   const unit = kind === undefined ? undefined : unitOfKind(cells[0]?.line.unit, kind);
-  const insured = over.kind === "insured" ? cells[0]?.line.insured : undefined;
+  const [first] = cells;
+  const insured = over.kind === "insured" ? first?.line.insured : undefined;
+  const year = byYear === true && first !== undefined ? yearOf(first, first.trigger, docket.situation) : undefined;
   return {
     ...(unit && { unit }),
     ...(insured !== undefined && { insured }),
+    ...(typeof year === "number" && { year }),
     count: over.kind === "loss" ? count : (unit?.count ?? 1n),
   };
 }
@@ -865,9 +879,10 @@ function sumAll(amounts: readonly bigint[]): bigint {
   return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
-/** The key under which the ledger keeps the group's use: the id of the insured or unit, or none. */
-export function ledgerKeyOf({ insured, unit }: GroupKey): string {
-  return insured ?? unit?.id ?? "";
+/** The key under which the ledger keeps the group's use: the policy year, the id of the insured or unit, both, or none. */
+export function ledgerKeyOf({ insured, unit, year }: GroupKey): string {
+  const id = insured ?? unit?.id;
+  return [...(year === undefined ? [] : [String(year)]), ...(id === undefined ? [] : [id])].join("/");
 }
 
 function cellsOf(heads: readonly string[], state: State): readonly Cell[] {
@@ -897,5 +912,5 @@ export function payingGroups(term: Term, cells: readonly Cell[], situation: Situ
       holds(term.where, scopeOf(cell.line, situation, trigger)) !== false
     );
   });
-  return groupCells(term, inScope, situation.index);
+  return groupCells(term, inScope, situation);
 }

@@ -185,6 +185,7 @@ export function describeResult(
           clause: text,
           "claim?": text,
           "insured?": text,
+          "policyYear?": { type: "integer", minimum: 0 },
           "unit?": text,
           "line?": text,
           "count?": { type: "integer", minimum: 1 },

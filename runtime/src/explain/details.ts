@@ -158,6 +158,7 @@ export function stepWords(
   const kind = names.countedKind(step.clause) ?? line.unit;
   const whom = [
     ...(step.claim === undefined ? [] : [of.claim(shownId(step.claim))]),
+    ...(step.policyYear === undefined ? [] : [term.policyYear(step.policyYear)]),
     ...(step.insured === undefined ? [] : [of.insured(shownId(step.insured))]),
     ...(step.unit === undefined || kind === undefined ? [] : [names.unit(kind, step.unit, step.count)]),
   ].join(and);

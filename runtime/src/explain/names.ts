@@ -268,22 +268,23 @@ export class Names {
     // A line is of one unit, and a unit that is of that of a frame tells which.
     if (basis === "loss") return per.loss;
     if (!isPlain(basis, per)) return this.unitBasis(basis);
-    return each === undefined ? per[basis] : forEach(per[basis], this.unitKind(each), basis === "period");
+    return each === undefined
+      ? per[basis]
+      : forEach(per[basis], this.unitKind(each), basis === "period" || basis === "policy-year");
   }
 
   /** The kind of unit that a term counts by: that of its basis, or that of the frame around it. */
   countedKind(id: string): string | undefined {
-    const basis = (id.split(":")[2] ?? "").replace(/-period$/, "");
+    const basis = (id.split(":")[2] ?? "").replace(/-(?:period|policy-year)$/, "");
     return this.metadata.units.some(({ name }) => name === basis) ? basis : this.clauses.get(id)?.each;
   }
 
   /** `per site per period` */
   private unitBasis(basis: string): string {
     const { perUnit } = this.words.term;
-    const byPeriod = basis.endsWith("-period");
-    const name = byPeriod ? basis.slice(0, -"-period".length) : basis;
+    const [, name = basis, time] = /^(.*)-(period|policy-year)$/.exec(basis) ?? [];
     const unit = this.metadata.units.find((candidate) => candidate.name === name);
-    return unit === undefined ? "" : perUnit(this.label(unit.one, name), byPeriod);
+    return unit === undefined ? "" : perUnit(this.label(unit.one, name), time as "period" | "policy-year" | undefined);
   }
 
   /** What a kind of units is called. */

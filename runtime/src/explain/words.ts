@@ -30,10 +30,17 @@ export interface Words {
     /** `limit per incident of Costs, ¥30,000,000`; what is not known is left out. */
     readonly named: (kind: string, basis: string, node: string | undefined, amount: string | undefined) => string;
     readonly kind: Readonly<Record<TermKind, string>>;
-    readonly perUnit: (unit: string, period: boolean) => string;
+    readonly perUnit: (unit: string, time: "period" | "policy-year" | undefined) => string;
+    /** A policy year, by its number. */
+    readonly policyYear: (number: number) => string;
     /** A basis of what counts for each unit by itself. */
     readonly forEach: (basis: string, unit: string, period: boolean) => string;
-    readonly per: Readonly<Record<"claim" | "incident" | "insured" | "insured-period" | "loss" | "period", string>>;
+    readonly per: Readonly<
+      Record<
+        "claim" | "incident" | "insured" | "insured-period" | "insured-policy-year" | "loss" | "period" | "policy-year",
+        string
+      >
+    >;
     readonly unlimited: string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
@@ -158,15 +165,19 @@ const en: Words = {
       borne: "borne at most",
       layers: "layers",
     },
-    perUnit: (unit, period) => `per ${unit}${period ? " per period" : ""}`,
+    perUnit: (unit, time) =>
+      `per ${unit}${time === undefined ? "" : time === "period" ? " per period" : " per policy year"}`,
+    policyYear: (number) => `policy year ${number}`,
     forEach: (basis, unit, period) => (period ? `${basis} for each ${unit}` : `${basis} and ${unit}`),
     per: {
       claim: "per claim",
       incident: "per incident",
       insured: "per insured",
       "insured-period": "per insured per period",
+      "insured-policy-year": "per insured per policy year",
       loss: "for each line of loss",
       period: "per period",
+      "policy-year": "per policy year",
     },
     unlimited: "unlimited",
     together: (before, after, whom) =>
@@ -332,15 +343,19 @@ const ja: Words = {
       borne: "自己負担合計限度額",
       layers: "レイヤー",
     },
-    perUnit: (unit, period) => `${unit}につき${period ? "・保険期間中" : ""}`,
+    perUnit: (unit, time) =>
+      `${unit}につき${time === undefined ? "" : time === "period" ? "・保険期間中" : "・1保険年度につき"}`,
+    policyYear: (number) => `第${number}保険年度`,
     forEach: (basis, unit) => `${unit}ごと・${basis}`,
     per: {
       claim: "1請求につき",
       incident: "1事故につき",
       insured: "被保険者1名につき",
       "insured-period": "被保険者1名につき・保険期間中",
+      "insured-policy-year": "被保険者1名につき・1保険年度につき",
       loss: "1明細につき",
       period: "保険期間中",
+      "policy-year": "1保険年度につき",
     },
     unlimited: "無制限",
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,

@@ -60,9 +60,10 @@ export class Coverage implements Observer {
     if (plan === undefined) return;
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
-        const { over, period } = term.basis;
+        const { over, period, year } = term.basis;
         const isByEach = over.kind === "unit" || over.kind === "insured";
-        const basis = !period ? over.kind : isByEach ? `${over.kind} and period` : "period";
+        const time = year === true ? "policy year" : "period";
+        const basis = !period ? over.kind : isByEach ? `${over.kind} and ${time}` : time;
         return [term.id, basis];
       }),
     );
@@ -118,7 +119,7 @@ export class Coverage implements Observer {
 
   private isOfOuter(clause: string, unit: string | undefined): boolean {
     const [, , basis = ""] = clause.split(":");
-    const kind = basis.replace(/-period$/, "");
+    const kind = basis.replace(/-(?:period|policy-year)$/, "");
     return unit !== undefined && unit !== kind && this.plan?.units.some(({ name }) => name === kind) === true;
   }
 

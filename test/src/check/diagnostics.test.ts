@@ -276,6 +276,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person",
     body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦insured per period⟧ } }`,
   },
+  "term/policy-year": {
+    body: `section costs { covers all  covered at any time  ${head} { ⟦limit 5 per policy year⟧ } }`,
+  },
   "node/two-units": {
     facts: "unit person  unit article",
     body: `section costs for each person { covers all  covered at any time

@@ -189,8 +189,8 @@ describe("a message", () => {
       )?.help ?? "",
       /in its amount/,
     );
-    strictEqual(errorIn(product("limit 100 per year"))?.help, "did you mean `period`?");
-    strictEqual(errorIn(product("limit 100 per incident and year"))?.help, "did you mean `period`?");
+    strictEqual(errorIn(product("limit 100 per year"))?.help, "did you mean `policy year`?");
+    strictEqual(errorIn(product("limit 100 per incident and year"))?.help, "did you mean `policy year`?");
     match(
       errorIn(product("").replace("facts of", "facts of incident { told : date or never = never }  facts of"))?.help ??
         "",

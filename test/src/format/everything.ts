@@ -99,6 +99,7 @@ product everything "すべて" en "Everything" @doc(1) {
     deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is early
     franchise 5千円 per incident
     limit 4_000 per insured and period
+    limit 6 per policy year and insured per policy year
     deductible loss(h1) + left(h2) + subject + deducted per period
     head h1 "費目1" requires approval requires item when sudden {
       item x "X" | y "Y" requires approval

@@ -132,6 +132,8 @@ describe("Japanese", () => {
     ["limit 5 per insured", "支払限度額 被保険者1名につき 5"],
     ["limit 5 per insured", "支払限度額 1被保険者につき 5"],
     ["limit 5 per insured per period", "支払限度額 被保険者１名の保険期間中につき 5"],
+    ["limit 5 per policy year", "支払限度額 1保険年度につき 5"],
+    ["limit 5 per insured per policy year", "支払限度額 被保険者1名 の 1保険年度 につき 5"],
     ["limit 5 per claim and insured", "支払限度額 1請求および被保険者1名につき 5"],
     ["limit 5 per insured and period", "被保険者1名および保険期間中につき 支払限度額 5"],
     ["limit cost per building per period", "支払限度額 cost 1 building の 保険期間中につき"],

@@ -1,7 +1,7 @@
 import type { CodeBlockWriter } from "ts-morph";
 import { summarizeExclusion, summarizeRule, summarizeTerm } from "../../describe/summary.js";
 import type { Exclusion, Expr, Fact, GroupNode, HeadNode, Plan, Rule, Term } from "../../plan.js";
-import { allTerms, asksInsured, findLeft } from "../../walk-plan.js";
+import { allTerms, asksInsured, asksYear, findLeft } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
 import { Module } from "../module.js";
 import { ranksOf, rulesOf } from "../nodes.js";
@@ -492,11 +492,11 @@ class BatchEmission implements KernelModule {
   }
 
   /**
-   * The kernel counts amounts; not for each insured, not layers, nor what was borne and may be given back, use per period for one group only,
+   * The kernel counts amounts; not for each insured or policy year, not layers, nor what was borne and may be given back, use per period for one group only,
    * other heads only in all, and lines only by their own unit.
    */
   private isCarried(term: Term): boolean {
-    if (term.unitHeads !== undefined || asksInsured(term)) return false;
+    if (term.unitHeads !== undefined || asksInsured(term) || asksYear(term)) return false;
     if (unitKinds(term).some((kind) => this.plan.units.some(({ of }) => of === kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;

@@ -229,6 +229,15 @@ export class HistoryWriter {
   }
 
   private period(random: Random): Period {
+    if (this.plan.policyYears !== undefined && random.chance(85)) {
+      const [from, to] = random.pick([
+        ["2026-04-01", "2029-04-01"],
+        ["2026-10-15", "2028-10-15"],
+        ["2024-02-29", "2028-02-29"],
+      ] as const);
+      const time = random.weighted([5, ""], [3, "T16:00"]);
+      return { from: from + time, to: to + time };
+    }
     const from = random.pick(["2026-04-01", "2026-04-01", "2026-04-01", "2026-10-15", "2027-02-28"]);
     const to = random.weighted([6, `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`], [1, addDays(from, 30)]);
     const time = random.weighted([5, ""], [4, "T16:00"], [1, "T00:00"]);

@@ -151,6 +151,7 @@ export class NodeWriter {
 
   /** What stands inside the product; the nodes are written in order, since `left(n)` looks back. */
   product(root: NodeDraft): string[] {
+    this.words.yearly = this.dates().length > 0 && this.random.chance(15);
     return this.body(root, { guards: [], attached: false, covered: false });
   }
 
@@ -159,7 +160,8 @@ export class NodeWriter {
     const lines: string[] = [];
     const isHead = node.kind === "head";
     const attaches = !around.attached && (isHead || (node.kind === "product" ? random.chance(15) : random.chance(85)));
-    if (attaches || (around.attached && random.chance(8))) lines.push(this.attachment(node, around, attaches));
+    if (attaches || (around.attached && !this.words.yearly && random.chance(8)))
+      lines.push(this.attachment(node, around, attaches));
     const covers = !around.covered && (isHead || (node.kind === "product" ? random.chance(10) : random.chance(75)));
     if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 52)}`);
     if ((around.covered || covers) && random.chance(25)) lines.push(this.scopedCover(node, around));
@@ -265,16 +267,20 @@ export class NodeWriter {
     };
   }
 
-  private attachment(node: NodeDraft, around: Around, main: boolean): string {
-    const { random, words, write } = this;
-    const dates = words.facts.filter(
+  private dates() {
+    return this.words.facts.filter(
       ({ type, of }) => (type === "date" || type === "datetime") && (of === "incident" || of === "claim"),
     );
+  }
+
+  private attachment(node: NodeDraft, around: Around, main: boolean): string {
+    const { random, words, write } = this;
+    const dates = this.dates();
     const scope = main ? "" : this.scope(node, true);
-    if (dates.length === 0 || random.chance(20)) return `covered at any time${scope}`;
+    if (dates.length === 0 || (!words.yearly && random.chance(20))) return `covered at any time${scope}`;
     const incident = dates.filter(({ of }) => of === "incident");
     const date = random.chance(60) && incident.length > 0 ? random.pick(incident) : random.pick(dates);
-    if (random.chance(85)) return `covered when ${date.name} during period${scope}`;
+    if (words.yearly || random.chance(85)) return `covered when ${date.name} during period${scope}`;
     return `covered when ${write.bool(this.lineSpot(node, around), "true")}${scope}`;
   }
 

@@ -128,7 +128,7 @@ export class TermWriter {
     const { random, write } = this;
     if (!random.chance(25)) return [];
     const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
-    if (own.loss) wider.push("loss");
+    if (own.loss) wider.push("loss", ...(this.words.yearly ? ["policy year"] : []));
     if (around.named === true && (own.loss ?? own.insured)) wider.push(...this.ofInsureds(around));
     const kinds = this.within(around, own.unit === undefined ? [] : this.words.kindsFrom(own.unit));
     wider.push(...kinds.flatMap((kind) => [kind, `${kind} per period`]));
@@ -190,6 +190,15 @@ export class TermWriter {
     const inPeriod = named && !franchise && around.forEach === undefined;
     return random.weighted<BasisDraft>(
       [named ? 3 : 0, { text: "insured", period: false, claim: false, insured: true }],
+      [words.yearly && !franchise ? 4 : 0, { text: "policy year", period: true, claim: false }],
+      [
+        words.yearly && inPeriod ? 2 : 0,
+        { text: "insured per policy year", period: true, claim: false, insured: true },
+      ],
+      [
+        words.yearly && !franchise && units.length > 0 ? 2 : 0,
+        { text: `${unit} per policy year`, period: true, claim: false, unit },
+      ],
       [inPeriod ? 4 : 0, { text: "insured per period", period: true, claim: false, insured: true }],
       [4, { text: "claim", period: false, claim: true }],
       [5, { text: "incident", period: false, claim: false }],

@@ -82,6 +82,8 @@ export class Vocabulary {
   /** Heads, frames and sections, in the order of the text, with the computed heads in them. */
   readonly nodes: { readonly name: string; readonly computed: readonly string[] }[] = [];
   readonly items: string[] = [];
+  /** Every head attaches by one date, so that terms may be per policy year. */
+  yearly = false;
   private readonly taken = new Set<string>();
 
   constructor(
