@@ -9,6 +9,7 @@ import { findZeroDivisors } from "./divisions.js";
 import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
 import { findLints } from "./lints.js";
+import { findEndsOfPeriod } from "./period-end.js";
 import { findTableFaults } from "./tables.js";
 import { findTermFaults } from "./terms.js";
 import { findTimesLeftOut } from "./times.js";
@@ -82,6 +83,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findCoverFaults,
   findClosedWindows,
   findTimesLeftOut,
+  findEndsOfPeriod,
   findTermFaults,
   findUnitFaults,
   findExclusionFaults,

@@ -225,7 +225,12 @@ export class Nodes {
     const place = (terms: readonly Term[], index: number, span: NodeItem | ProductItem): void => {
       if (firstMember === -1 || index < firstMember) body.above.push(...terms);
       else if (index > lastMember) body.below.push(...terms);
-      else this.scope.file.report("term/between-members", {}, span);
+      else {
+        const behind = items.slice(index).filter(isMember);
+        // What stands outside may stand in front of the terms that do not act on it.
+        const areOutside = behind.every((item) => "outside" in item && item.outside);
+        this.scope.file.report("term/between-members", { areOutside }, span);
+      }
     };
     const misplaced = (what: string, span: NodeItem): void =>
       this.scope.file.report("node/misplaced", { what, where }, span);

@@ -856,6 +856,24 @@ export const catalog = {
     ja: () => "この期間は始まる前に終わるため、対象となる日がありません",
   }),
 
+  "date/end-of-period": warning<{ written: string; isSpan: boolean }>(
+    {
+      en: ({ written }) =>
+        `${quoted(written)} takes in the day of \`period.to\`, which is the day after the last one where the period ends at midnight`,
+      ja: ({ written }) =>
+        `${quoted(written)}は\`period.to\`の日を含みます。午前0時に終わる保険期間では、その日は最終日の翌日です`,
+    },
+    {
+      en: ({ isSpan }) =>
+        isSpan
+          ? "count from the last day: `within 1 year after (1 day before period.to)`; a product whose periods end at another time says so: `require period.to = 2027-04-01T16:00`"
+          : "ask whether it is in the period, to the minute: `during period`",
+      ja: ({ isSpan }) =>
+        isSpan
+          ? "最終日から数えてください：`within 1 year after (1 day before period.to)`。別の時刻に終わる商品では、その時刻を契約の規則に書いてください：`require period.to = 2027-04-01T16:00`"
+          : "保険期間中かどうかを、時刻まで見て判定してください：`during period`",
+    },
+  ),
   "date/time-left-out": warning<{ written: string }>(
     {
       en: ({ written }) => `only the day of ${quoted(written)} counts here, not its time`,
@@ -916,14 +934,20 @@ export const catalog = {
           : `どちらか一方を取り除くか、外枠にしてください：\`outside for each ${unit}\``,
     },
   ),
-  "term/between-members": error<object>(
+  "term/between-members": error<{ /** All members behind the term are `outside`. */ areOutside: boolean }>(
     {
       en: () => "a term stands between the members of its node",
       ja: () => "支払条件が費目や枠の間に書かれています",
     },
     {
-      en: () => "above all members it acts on the loss as it comes in, below all of them on what they come to",
-      ja: () => "費目や枠より上に書けば損害の額に、下に書けばそれらを計算した後の合計に働きます",
+      en: ({ areOutside }) =>
+        areOutside
+          ? "what stands `outside` behind it goes above it: the term does not act on it, wherever it stands"
+          : "above all members it acts on the loss as it comes in, below all of them on what they come to",
+      ja: ({ areOutside }) =>
+        areOutside
+          ? "後にある`outside`の費目や枠を、この支払条件より上に移してください。どこに書いても、この支払条件は働きません"
+          : "費目や枠より上に書けば損害の額に、下に書けばそれらを計算した後の合計に働きます",
     },
   ),
   "term/and": error<{ term: string }>(

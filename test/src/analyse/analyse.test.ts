@@ -15,6 +15,31 @@ function tableBy(formula: string, rows = "0 .. under 1 : 0円  1 : 100円  2 .. 
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "the end of the period": {
+    "is taken for the last day": [
+      {
+        facts: `made "請求日" : date`,
+        section: `require made > period.to and found >= period.from
+          require made within 60 days after period.to or made during period\n    head a "甲"`,
+      },
+      "date/end-of-period: made > period.to",
+      "date/end-of-period: made within 60 days after period.to",
+    ],
+    "is not the last day, or is said to be": [
+      {
+        facts: `made "請求日" : date  at "時刻" : datetime`,
+        section: `require made < period.to and at <= period.to
+          require made within 60 days after (1 day before period.to) or made during period\n    head a "甲"`,
+      },
+    ],
+    "comes at another time than midnight": [
+      {
+        contract: `require period.to = 2027-04-01T16:00`,
+        facts: `made "請求日" : date`,
+        section: `require made within 60 days after period.to\n    head a "甲"`,
+      },
+    ],
+  },
   "a guard": {
     "that no contract with a covered head fulfils": [
       {

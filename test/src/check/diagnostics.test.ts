@@ -250,6 +250,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "rule/repeated": { body: section(`require late\n    ${head} { ⟦require late⟧ }`) },
   "rule/approval-repeated": { body: section(`requires approval\n    ${head} ⟦requires approval⟧`) },
   "window/never": { body: section(`⟦window from 30 days after found until 10 days after found⟧\n    ${head}`) },
+  "date/end-of-period": { body: section(`require ⟦found <= period.to⟧\n    ${head} { limit maximum per incident }`) },
   "date/time-left-out": {
     facts: `facts of incident { begun "開始" : datetime }`,
     body: section(`window from ⟦begun + 12 hours⟧

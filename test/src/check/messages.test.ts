@@ -93,6 +93,12 @@ describe("a message", () => {
     match(errorIn(product("").replace("triggers {", `${table}\n triggers {`))?.help ?? "", /`let key = location.kind`/);
   });
 
+  it("says what to do with what stands outside behind a term", () => {
+    const help = (member: string) => errorIn(product(`limit 5 per incident\n    ${member}`))?.help ?? "";
+    match(help(`head h "費目" outside`), /goes above it/);
+    match(help(`head h "費目"`), /above all members/);
+  });
+
   it("says of an edition without a date only what it takes for one", () => {
     const text = product("").replace("2026-04-01", "2026/4/1");
     deepStrictEqual(
