@@ -1,4 +1,5 @@
-import { details, isNothingComputed, named, reasonWords, pendingWaits } from "./explain/details.js";
+import { claimedWord, isNothingComputed } from "./explain/claimed.js";
+import { details, named, reasonWords, pendingWaits } from "./explain/details.js";
 import { htmlLetter } from "./explain/html.js";
 import { Names, shownId } from "./explain/names.js";
 import { overview } from "./explain/overview.js";
@@ -67,7 +68,7 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
   const whose = `${names.clause(line.head)}${words.and}${names.line(line)}: `;
   const claimed = isNothingComputed(names, line)
     ? whose
-    : `${whose}${words.column.claimed} ${names.money(line.claimed)}; `;
+    : `${whose}${claimedWord(names, [line])} ${names.money(line.claimed)}; `;
   const due = `${words.column.due} ${names.money(line.due)}`;
   switch (line.verdict) {
     case "eligible": {
@@ -75,7 +76,7 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
         ({ clause, amount }) =>
           ` ${amount < 0 ? "+" : "-"} ${names.money(Math.abs(amount))} ${names.term(clause, undefined, line.head)}${at(clause)}`,
       );
-      return `${whose}${words.column.claimed} ${names.money(line.claimed)}${cuts.join("")} = ${due}`;
+      return `${whose}${claimedWord(names, [line])} ${names.money(line.claimed)}${cuts.join("")} = ${due}`;
     }
     case "refused": {
       const reasons = line.refused.map((reason) => {

@@ -9,6 +9,7 @@ import type {
   SettlementResult,
   TraceStep,
 } from "../result.js";
+import { claimedWord, isNothingComputed } from "./claimed.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
 import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
@@ -57,7 +58,8 @@ function lineRows(names: Names, line: LineResult, result: SettlementResult): Row
   workingTexts(names, line, result).forEach((text, i) => {
     rows.push({ kind: "words", indent: i === 0 ? 0 : 1, text });
   });
-  if (!isNothingComputed(names, line)) rows.push({ kind: "step", label: column.claimed, after: line.claimed });
+  if (!isNothingComputed(names, line))
+    rows.push({ kind: "step", label: claimedWord(names, [line]), after: line.claimed });
   rows.push(...verdictRows(names, line, result.trace));
   rows.push({ kind: "step", label: column.due, after: line.due });
   if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line));
@@ -80,12 +82,6 @@ function elsewhereRows(names: Names, line: LineResult): Row[] {
 
 function deeper(row: Row): Row {
   return row.kind === "step" ? row : { ...row, indent: row.indent + 1 };
-}
-
-/** A computed head that is refused, or an amount that waits to be worked out: nobody claimed 0. */
-export function isNothingComputed(names: Names, line: LineResult): boolean {
-  if (line.claimed !== 0 || line.verdict === "eligible") return false;
-  return names.isComputed(line) || line.undetermined.some(({ kind }) => kind === "computed");
 }
 
 function verdictRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {

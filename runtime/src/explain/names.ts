@@ -2,6 +2,7 @@ import type {
   ClauseMetadata,
   FactMetadata,
   FormulaMetadata,
+  FormulaText,
   MemberMetadata,
   Place,
   ProductMetadata,
@@ -146,6 +147,11 @@ export class Names {
 
   findClause(id: string): ClauseMetadata | undefined {
     return this.clauses.get(id);
+  }
+
+  /** How the head, or each of its lines, is worked out. */
+  formulaOfHead(name: string): FormulaText | undefined {
+    return this.metadata.heads.find((head) => head.name === name)?.formula;
   }
 
   /** A formula that a computed head or the amount of a term reads. */

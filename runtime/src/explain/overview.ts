@@ -1,5 +1,6 @@
 import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, SettlementResult } from "../result.js";
+import { claimedWord } from "./claimed.js";
 import { table } from "./columns.js";
 import type { Names } from "./names.js";
 import { type Sums, sumsOf } from "./sums.js";
@@ -53,7 +54,9 @@ export function overviewTable(names: Names, { lines }: SettlementResult): Overvi
     for (const member of node.members) visit(member, depth + 1);
   };
   visit(names.metadata.tree, 0);
-  return { columns: columns.map((column) => names.words.column[column]), rows };
+  const title = (column: Column): string =>
+    column === "claimed" ? claimedWord(names, lines) : names.words.column[column];
+  return { columns: columns.map(title), rows };
 }
 
 /** The lines that are booked to a head or uncovered kind of the node. */

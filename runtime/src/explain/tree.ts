@@ -1,9 +1,9 @@
 import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
+import { claimedWord, isNothingComputed } from "./claimed.js";
 import {
   amountOf,
   findStep,
-  isNothingComputed,
   onlyTrigger,
   pendingText,
   pendingWaits,
@@ -16,7 +16,7 @@ import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
-import { type Sums, sumsOf } from "./sums.js";
+import { sumsOf } from "./sums.js";
 import { workingTexts } from "./workings.js";
 
 /** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
@@ -88,7 +88,7 @@ function nodeFor(names: Names, node: NodeMetadata, result: SettlementResult): Ex
       kind: "node",
       label: names.clause(node.name),
       amount: names.money(sums.due),
-      detail: [sumWords(names, sums), ...names.saying(node.name)],
+      detail: [sumWords(names, below), ...names.saying(node.name)],
       clause: node.name,
       parts,
     },
@@ -96,14 +96,17 @@ function nodeFor(names: Names, node: NodeMetadata, result: SettlementResult): Ex
 }
 
 /** `claimed ¥1,000,000, reduced -¥100,000, due ¥900,000` */
-function sumWords(names: Names, sums: Sums): string {
+function sumWords(names: Names, lines: readonly LineResult[]): string {
+  const sums = sumsOf(lines);
   const { column, and } = names.words;
   const taken = (["refused", "undetermined", "reduced"] as const)
     .filter((name) => sums[name] > 0)
     .map((name) => `${column[name]} ${signed(names, -sums[name])}`);
-  return [`${column.claimed} ${names.money(sums.claimed)}`, ...taken, `${column.due} ${names.money(sums.due)}`].join(
-    and,
-  );
+  return [
+    `${claimedWord(names, lines)} ${names.money(sums.claimed)}`,
+    ...taken,
+    `${column.due} ${names.money(sums.due)}`,
+  ].join(and);
 }
 
 function lineNode(names: Names, line: LineResult, result: SettlementResult): ExplanationNode {
@@ -117,7 +120,7 @@ function lineNode(names: Names, line: LineResult, result: SettlementResult): Exp
     amount: names.money(line.due),
     detail: isNothingComputed(names, line)
       ? [words.column[line.verdict === "refused" ? "refused" : "undetermined"]]
-      : [sumWords(names, sumsOf([line]))],
+      : [sumWords(names, [line])],
     clause: line.head,
     verdict: line.verdict,
     parts: [
@@ -128,7 +131,7 @@ function lineNode(names: Names, line: LineResult, result: SettlementResult): Exp
         detail: [],
         parts: [],
       })),
-      ...(isNothingComputed(names, line) ? [] : [amount(names, words.column.claimed, line.claimed)]),
+      ...(isNothingComputed(names, line) ? [] : [amount(names, claimedWord(names, [line]), line.claimed)]),
       ...verdictNodes(names, line, result.trace),
       amount(names, words.column.due, line.due),
       ...paymentNodes(names, line),

@@ -9,6 +9,9 @@ export interface Words {
   readonly subject: (policy: string, incident: string) => string;
   readonly toPay: (amount: string) => string;
   readonly nothingClaimed: string;
+  /** Before anything is taken off, where clauses of the product work out what nobody claims as an amount. */
+  readonly workedOut: string;
+  readonly claimedOrWorkedOut: string;
   readonly column: Readonly<Record<Column, string>>;
   readonly line: (id: string) => string;
   /** A unit of a kind, by its id, or so many of them. */
@@ -131,6 +134,8 @@ const en: Words = {
   subject: (policy, incident) => `Policy ${policy}, incident ${incident}`,
   toPay: (amount) => `To pay now: ${amount}`,
   nothingClaimed: "Nothing is claimed.",
+  workedOut: "worked out",
+  claimedOrWorkedOut: "claimed or worked out",
   column: {
     claimed: "claimed",
     refused: "refused",
@@ -308,6 +313,8 @@ const ja: Words = {
   subject: (policy, incident) => `証券番号 ${policy}、事故番号 ${incident}`,
   toPay: (amount) => `今回支払額: ${amount}`,
   nothingClaimed: "請求はありません。",
+  workedOut: "算定額",
+  claimedOrWorkedOut: "請求額・算定額",
   column: {
     claimed: "請求額",
     refused: "対象外",

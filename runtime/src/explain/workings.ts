@@ -8,7 +8,7 @@ import { valueText } from "./values.js";
  * `Lost profit = “Decrease” (¥1,000) × “Ratio” (1/3) = ¥333.33…`. Nothing for another line, or without the trace.
  */
 export function workingTexts(names: Names, line: LineResult, { workings = [] }: SettlementResult): readonly string[] {
-  const formula = names.metadata.heads.find(({ name }) => name === line.head)?.formula;
+  const formula = names.formulaOfHead(line.head);
   const working = workings.find((one) => one.head === line.head && (one.line === undefined || one.line === line.id));
   if (formula === undefined || working === undefined) return [];
   return [

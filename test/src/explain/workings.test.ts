@@ -5,7 +5,7 @@ import type { SettlementResult } from "@yakkan/runtime";
 import { explain, explainHtml, explainLine, explainTree } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
-import { assertSaid, labelsOf, says } from "./said.js";
+import { assertSaid, assertUnsaid, labelsOf, says } from "./said.js";
 
 const text = `
 language 1
@@ -170,6 +170,9 @@ product gifts "見本保険" en "Sample" {
     assertSaid(product, result, { en: "3 × ¥1,666 = ¥4,998", ja: "3 × ¥1,666 = ¥4,998" });
     const page = explain(product.metadata, result, { language: "en" });
     assert.match(page, /undecided/);
+    // Nobody claimed the benefit; what the insured has not stated is waited for, not claimed.
+    assertSaid(product, result, { en: "worked out", ja: "算定額" });
+    assertUnsaid(product, result, { en: "claimed", ja: "請求額" });
     assert.match(page, /waits for: Days \(line 3\)/);
   });
 });
