@@ -199,10 +199,13 @@ class Writer {
       case "*":
       case "/":
         return [this.within(node.left, Level.Product), ` ${operator} `, this.within(node.right, Level.Sign)];
-      case "of":
-        return words.isJapanese
-          ? [this.within(node.right, Level.Product), ` ${words.particle("of")} `, this.within(node.left, Level.Sign)]
-          : [this.within(node.left, Level.Product), " of ", this.within(node.right, Level.Sign)];
+      case "of": {
+        const [first, second] = words.isJapanese ? [node.right, node.left] : [node.left, node.right];
+        // Which of two goes first without parentheses is not the same in both languages: here none are kept.
+        const isChain = first.kind === "binary" && first.operator === "of";
+        const begin = isChain ? this.write(first) : this.within(first, Level.Product);
+        return [begin, ` ${words.isJapanese ? words.particle("of") : "of"} `, this.within(second, Level.Sign)];
+      }
     }
   }
 

@@ -88,6 +88,21 @@ describe("formatter", () => {
     expectGolden("format", "crowded.yakkan", await formatted(crowded));
   });
 
+  it("writes a share of a share without parentheses that the other language would not need", async () => {
+    const text = (amount: string): string => `product p {\n  section s {\n    head h = ${amount}\n  }\n}\n`;
+    for (const [english, japanese] of [
+      ["r of q of a", "a の (q の r)"],
+      ["r of (q of a)", "a の q の r"],
+      ["(r + q) of a of b", "b の (a の (r + q))"],
+    ] as const) {
+      const there = await formatted(text(english), "ja");
+      ok(there.includes(`= ${japanese}\n`), there);
+      ok(isSameMeaning(text(english), there));
+      strictEqual(await formatted(there, "en"), text(english));
+    }
+    strictEqual(await formatted(text("(r of q) of a"), "en"), text("r of q of a"));
+  });
+
   it("leaves a text with syntax errors alone and says why", async () => {
     const result = await format("product p { section s { limit 5 } }");
     ok("problems" in result);
