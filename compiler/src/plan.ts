@@ -476,6 +476,8 @@ export interface Basis {
 interface TermBase {
   /** `costs:limit:incident:1`: node, kind, basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
+  /** What people call it, where its author says: 回収金, which is a limit. */
+  readonly label: Label;
   readonly basis: Basis;
   /** The unit of an enclosing `for each`: groups are by it too. */
   readonly forEach?: string;
@@ -538,7 +540,12 @@ export interface Layer {
 }
 
 /** A term of a layer acts on a number, on the basis of its block. */
-export type LayerTerm = { readonly id: string; readonly when?: Expr; readonly source: Source } & (
+export type LayerTerm = {
+  readonly id: string;
+  readonly label: Label;
+  readonly when?: Expr;
+  readonly source: Source;
+} & (
   | { readonly kind: "coinsurance"; readonly pays: Expr }
   | { readonly kind: "deductible" | "franchise" | "limit"; readonly amount: Expr }
 );

@@ -1339,33 +1339,39 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   // limit 30_000_000 per incident and period    coinsurance pays 90%    deductible 0 per claim falling first on damages
   // 支払限度額 1事故および保険期間中につき 3,000万円    1事故につき 免責金額 10万円
+  // deductible "自賠責控除" en "Less compulsory cover" paid per claim    coinsurance "比例てん補" pays share
   private readonly term = this.RULE("term", (): s.TermDeclaration => {
     const start = this.next();
-    const found = this.OR<{ term: s.TermDeclaration["term"]; amount: s.Expression; bases: s.BasisSyntax[] }>([
+    const found = this.OR<Pick<s.TermDeclaration, "term" | "labels" | "amount"> & { bases: s.BasisSyntax[] }>([
       {
         ALT: () => {
           this.CONSUME(k.coinsurance);
+          const before = this.SUBRULE(this.labels);
           this.CONSUME(k.pays);
+          // Behind 縮小支払割合, which is both words.
+          const behind = this.SUBRULE2(this.labels);
           const amount = this.SUBRULE(this.expression);
-          return { term: "coinsurance", amount, bases: [] };
+          const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
+          return { term: "coinsurance", labels, amount, bases: [] };
         },
       },
       {
         ALT: () => {
           const word = this.SUBRULE(this.termWord);
+          const labels = this.SUBRULE3(this.labels);
           return this.OR2([
             {
               ALT: () => {
                 const amount = this.SUBRULE2(this.expression);
                 const bases = this.SUBRULE(this.bases);
-                return { term: word, amount, bases };
+                return { term: word, labels, amount, bases };
               },
             },
             {
               ALT: () => {
                 const bases = this.SUBRULE2(this.bases);
                 const amount = this.SUBRULE3(this.expression);
-                return { term: word, amount, bases };
+                return { term: word, labels, amount, bases };
               },
             },
           ]);
@@ -1375,8 +1381,9 @@ export class YakkanParser extends EmbeddedActionsParser {
         ALT: () => {
           const bases = this.SUBRULE(this.basesAfter);
           const word = this.SUBRULE2(this.termWord);
+          const labels = this.SUBRULE4(this.labels);
           const amount = this.SUBRULE4(this.expression);
-          return { term: word, amount, bases };
+          return { term: word, labels, amount, bases };
         },
       },
     ]);
@@ -1663,6 +1670,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const term = (kind: s.TermDeclaration["term"], of: s.Expression): s.TermDeclaration => ({
       kind: "term",
       term: kind,
+      labels: { plain: undefined, en: undefined },
       amount: of,
       bases: kind === "coinsurance" ? [] : bases,
       cap: undefined,

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from "chevrotain";
-import { keywords as k } from "./keywords.js";
+import { Each, keywords as k } from "./keywords.js";
 import { AnyName } from "./names.js";
-import { Bar, Colon, Identifier, TextToken } from "./tokens.js";
+import * as t from "./tokens.js";
 
 /**
  * Reserved words that stand where plainly a name is meant: before a label or a colon, after `|`, or on one
@@ -16,12 +16,33 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
     const next = tokens[index + 1]?.tokenType;
     const before = tokens[index - 1];
     const isDeclared = before !== undefined && declaring.has(before.tokenType) && onOneLine(text, before, token);
-    if (next !== TextToken && next !== Colon && before?.tokenType !== Bar && !isDeclared) return false;
-    token.tokenType = Identifier;
-    token.tokenTypeIdx = Identifier.tokenTypeIdx!;
+    if (next !== t.TextToken && next !== t.Colon && before?.tokenType !== t.Bar && !isDeclared) return false;
+    if (!isDeclared && isCalledTerm(tokens, index)) return false;
+    token.tokenType = t.Identifier;
+    token.tokenTypeIdx = t.Identifier.tokenTypeIdx!;
     return true;
   });
 }
+
+/** Whether the word of a term stands here before its label, behind which an amount begins, a basis or `pays`. */
+function isCalledTerm(tokens: readonly IToken[], index: number): boolean {
+  if (!termWords.has(tokens[index]!.tokenType) || tokens[index + 1]?.tokenType !== t.TextToken) return false;
+  const isTranslated = tokens[index + 2]?.tokenType === k.en && tokens[index + 3]?.tokenType === t.TextToken;
+  const behind = index + (isTranslated ? 4 : 2);
+  const [first, second] = [tokens[behind]?.tokenType, tokens[behind + 1]?.tokenType];
+  if (first === undefined) return false;
+  if (amountStarts.has(first)) return true;
+  // A name before a label or a colon is declared itself.
+  const isName = first === t.Identifier || first === t.QuotedName || (first.CATEGORIES ?? []).includes(AnyName);
+  return isName && second !== t.TextToken && second !== t.Colon;
+}
+
+const termWords: ReadonlySet<TokenType> = new Set([k.coinsurance, k.pays, k.deductible, k.franchise, k.limit]);
+
+const amountStarts: ReadonlySet<TokenType> = new Set([
+  ...[t.NumberToken, t.GroupedNumber, t.JapaneseAmount, t.Percent, t.LeftParenthesis, t.Minus],
+  ...[Each, k.if, k.per, k.during, k.pays],
+]);
 
 /** By the index of their type: every token is asked. */
 const reserved: TokenType[] = [];

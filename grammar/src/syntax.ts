@@ -441,6 +441,8 @@ export type TermWord = "deductible" | "franchise" | "limit" | "borne";
 export interface TermDeclaration extends Declaration {
   readonly kind: "term";
   readonly term: "coinsurance" | TermWord;
+  /** What people call it: 回収金, which is written as a limit. */
+  readonly labels: Labels;
   /** Of coinsurance the share that is paid. */
   readonly amount: Expression;
   readonly bases: readonly BasisSyntax[];

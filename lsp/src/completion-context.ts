@@ -145,7 +145,8 @@ const signs = new Set(["=", "<", "<=", ">", ">=", "<>", "+", "-", "*", "/"]);
 const testing = new Set(["is", "in", "has", "が", "は", "に"]);
 
 /** What the words before the cursor leave open; undefined where they leave nothing open. */
-function askedBy(words: readonly string[], block: string | undefined): Expected | undefined {
+function askedBy(written: readonly string[], block: string | undefined): Expected | undefined {
+  const words = withoutLabels(written);
   const last = words.at(-1);
   if (last === undefined) return undefined;
   if (signs.has(last)) return { kinds: values, words: valueWords };
@@ -173,6 +174,16 @@ function askedBy(words: readonly string[], block: string | undefined): Expected 
   if (word === "from" && isOfUse(words, at)) return { kinds: ["vocabulary"], words: [] };
   if (word === "for") return askedByFor(words, at, block);
   return after.get(word);
+}
+
+/** Behind the labels of a term stands what its word asks for. */
+function withoutLabels(words: readonly string[]): readonly string[] {
+  let at = words.length;
+  while (words[at - 1]?.startsWith('"') === true || (words[at - 1] === "en" && words[at]?.startsWith('"') === true))
+    at--;
+  const word = words[at - 1];
+  const isTerm = word !== undefined && (terms.has(word) || word === "pays" || word === "most");
+  return isTerm ? words.slice(0, at) : words;
 }
 
 /** `unit building "建物" of`, `schedule building B1 of` */

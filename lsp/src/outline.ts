@@ -101,8 +101,11 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
     case "covers":
     case "covered":
     case "window":
-    case "term":
       return [];
+    case "term": {
+      const label = item.labels.plain ?? item.labels.en;
+      return label === undefined ? [] : [entry(item, label, undefined, SymbolKind.Number, [], snapshot)];
+    }
   }
 }
 

@@ -617,6 +617,7 @@ export class Nodes {
       if (amount === undefined || (syntax.where !== undefined && asked === undefined)) return [];
       const common = {
         id,
+        label: labelOf(syntax.labels, syntax.doc),
         ...(caps.length > 0 && { caps }),
         basis,
         ...this.byUnit([amount], basis, heads, inner),
@@ -946,6 +947,7 @@ export class Nodes {
       {
         kind: "layers",
         id,
+        label: {},
         basis,
         ...this.byUnit(amounts, basis, inScope, around),
         heads: inScope,
@@ -1000,6 +1002,7 @@ export class Nodes {
     if (amount === undefined) return [];
     const common = {
       id: `${prefix}:${syntax.term}:${this.ordinal(`${prefix}:${syntax.term}`)}`,
+      label: labelOf(syntax.labels, syntax.doc),
       ...(when && { when }),
       source: this.scope.source(syntax, inherited),
     };

@@ -290,11 +290,15 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, plan: Plan): Claus
   };
 }
 
-/** A deductible that the contract chooses is called as the contract calls it: 免責金額, 自己負担額. */
+/** A deductible that has no label and that the contract chooses is called as the contract calls it: 自己負担額. */
 function labelOfTerm(term: Term, { choices }: Plan): Label {
-  if (term.kind !== "deductible" || term.amount.kind !== "choice") return {};
+  if (isCalled(term.label) || term.kind !== "deductible" || term.amount.kind !== "choice") return term.label;
   const { name } = term.amount;
-  return choices.find((choice) => choice.name === name)?.label ?? {};
+  return choices.find((choice) => choice.name === name)?.label ?? term.label;
+}
+
+function isCalled({ ja, en }: Label): boolean {
+  return ja !== undefined || en !== undefined;
 }
 
 function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMetadata[] {
@@ -315,7 +319,7 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
     layer.terms.map((part): ClauseMetadata => ({
       id: part.id,
       kind: "layer-term",
-      label: toText(layer.label),
+      label: toText(isCalled(part.label) ? part.label : layer.label),
       summary: `layer ${layer.name}: ${summarizeLayerTerm(part, plan.currency)}`,
       node,
       place: toPlace(part.source),

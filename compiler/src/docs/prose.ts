@@ -17,6 +17,8 @@ import type {
 
 export type Language = "ja" | "en";
 
+type Lookup = Extract<Expr, { kind: "lookup" }>;
+
 /** What of a term says which lines a sum counts. */
 export type SaidOf = Partial<Pick<Term, "unitHeads" | "forEach" | "basis">>;
 
@@ -113,7 +115,7 @@ export class Prose {
   }
 
   /** A column of a table that is printed, by the name that stands above it. */
-  protected column(name: string): string {
+  protected column({ column: name }: Lookup): string {
     return this.say(`「${name}」`, name);
   }
 
@@ -265,7 +267,7 @@ export class Prose {
       case "lookup": {
         const keys = this.list(expr.keys.map((key) => this.expr(key)));
         const table = this.quoted(this.name(expr.table));
-        const column = this.column(expr.column);
+        const column = this.column(expr);
         return this.say(`${keys}による${table}の${column}`, `${column} of ${table} by ${keys}`);
       }
       case "any":
@@ -637,9 +639,13 @@ export class FormulaProse extends Prose {
     return `${text}{else}${this.expr(last)}{end}`;
   }
 
-  /** Columns have no labels: a name in other letters says nothing to a reader of Japanese, who sees the value. */
-  protected override column(name: string): string {
-    return this.say(/^[\x20-\x7e]+$/.test(name) ? "値" : `「${name}」`, name.replaceAll("_", " "));
+  /**
+   * Columns have no labels: a name in other letters says nothing to a reader of Japanese, who sees the value. Where
+   * there are several it tells them apart all the same.
+   */
+  protected override column({ table, column: name }: Lookup): string {
+    const isOnly = this.plan.tables.find((one) => one.name === table)?.columns.length === 1;
+    return this.say(isOnly && /^[\x20-\x7e]+$/.test(name) ? "値" : `「${name}」`, name.replaceAll("_", " "));
   }
 
   protected override plain(): Prose {

@@ -17,6 +17,7 @@ import type {
 } from "../plan.js";
 import { amountPlace, inCase, isMoment, type Language, Prose, roundingWords } from "./prose.js";
 import { headsBelow } from "../heads-below.js";
+import { someExpr } from "../walk-expr.js";
 
 /** A text, or several below one another. */
 export type Cell = string | readonly string[];
@@ -289,24 +290,26 @@ class SheetWriter {
       this.ranks(term) +
       this.unitsWhere(term) +
       (guard === undefined ? "" : say(`〔${inCase(guard)}〕`, ` [when ${guard}]`));
+    const label = prose.label(term.label, "");
+    return (label === "" ? "" : say(`${label}：`, `${label}: `)) + this.step(term, prose, bases) + tail;
+  }
+
+  private step(term: Term, prose: Prose, bases: string): string {
+    const { say } = this;
     switch (term.kind) {
       case "coinsurance":
-        return `${prose.expr(term.pays)}${tail}`;
+        return prose.expr(term.pays);
       case "deductible":
       case "limit":
-        return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}${tail}`;
+        return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
       case "franchise":
-        return (
-          say(
-            `${prose.expr(term.amount)}以下は支払わない。超えれば差し引かない（${bases}）`,
-            `nothing up to ${prose.expr(term.amount)}, in full above it, ${bases}`,
-          ) + tail
+        return say(
+          `${prose.expr(term.amount)}以下は支払わない。超えれば差し引かない（${bases}）`,
+          `nothing up to ${prose.expr(term.amount)}, in full above it, ${bases}`,
         );
       case "borne": {
         const most = prose.expr(term.amount);
-        return (
-          say(`ここまでの自己負担は合計で${most}まで（${bases}）`, `all in all bearing at most ${most} ${bases}`) + tail
-        );
+        return say(`ここまでの自己負担は合計で${most}まで（${bases}）`, `all in all bearing at most ${most} ${bases}`);
       }
       case "layers":
         return (
@@ -320,13 +323,11 @@ class SheetWriter {
                   franchise: say("フランチャイズ", "franchise"),
                   limit: say("限度", "limit"),
                 };
-                return `${kinds[part.kind]} ${amount}${prose.when(part.when)}`;
+                return `${prose.label(part.label, kinds[part.kind])} ${amount}${prose.when(part.when)}`;
               });
               return `${prose.label(layer.label, layer.name)}：${parts.join(say("、", ", "))}`;
             })
-            .join(say("／", " / ")) +
-          say(`（${bases}）`, ` ${bases}`) +
-          tail
+            .join(say("／", " / ")) + say(`（${bases}）`, ` ${bases}`)
         );
     }
   }
@@ -339,10 +340,23 @@ class SheetWriter {
     const where = prose.expr(term.where);
     const { over } = term.basis;
     const own = over.kind === "unit" ? over.unit : term.forEach;
-    if (own !== undefined) return say(`〔${prose.name(own)}のうち${inCase(where)}のもの〕`, ` [where ${where}]`);
+    if (own !== undefined) {
+      const among = this.readsLine(term.where) ? "損害" : prose.name(own);
+      return say(`〔${among}のうち${inCase(where)}のもの〕`, ` [where ${where}]`);
+    }
     if (term.whereUnit === undefined) return say(`〔${inCase(where)}〕`, ` [when ${where}]`);
     const unit = prose.name(term.whereUnit);
     return say(`〔${unit}のうち${inCase(where)}のもの全体で〕`, ` [for every ${unit} where ${where}, together]`);
+  }
+
+  /** Whether it asks about each line, and not of its unit alone. */
+  private readsLine(where: Expr): boolean {
+    const lets = new Map(this.plan.lets.map((one) => [one.name, one]));
+    return someExpr(
+      where,
+      lets,
+      (part) => part.kind === "item-is" || part.kind === "line" || (part.kind === "fact" && part.of !== "incident"),
+    );
   }
 
   /** How much the insured bears by the term at most, and over what. */

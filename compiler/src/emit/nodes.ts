@@ -307,7 +307,7 @@ class TextEmission {
   private writeTerm(term: Term): void {
     const { module, writer } = this;
     writer.writeLine(
-      `/** ${comment(`${capital(summarizeTerm(term, module.plan.currency))}. ${placeOf(term.source)}`)} */`,
+      `/** ${comment(`${capital(summarizeTerm(term, module.plan.currency))}${labelled(term.label)}. ${placeOf(term.source)}`)} */`,
     );
     writer.writeLine(`const ${this.termName(term)} = ${module.use("term")}<${module.types.reads}>({`);
     writer.writeLine(`kind: ${quote(term.kind)},`);

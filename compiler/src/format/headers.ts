@@ -567,17 +567,24 @@ class Headers {
 
   // ── Terms ──────────────────────────────────────────────────────────────────────────────────────────
 
-  private term({ term, amount, bases, cap, ranking, scope, where, when, start }: TermDeclaration): Part[] {
+  private term(node: TermDeclaration): Part[] {
+    const { term, labels, amount, bases, cap, ranking, scope, where, when, start } = node;
     const { words } = this;
     const written = this.operand(amount);
+    const isCalled = labels.plain !== undefined || labels.en !== undefined;
+    // 縮小支払割合 is both words of `coinsurance pays`, which a label stands between.
+    const isSplit = term === "coinsurance" && isCalled && !words.isJapanese;
+    const word = term !== "coinsurance" ? words.term(term) : isSplit ? term : words.phrase("coinsurance pays");
     const core: Doc =
       term === "coinsurance"
-        ? [`${words.phrase("coinsurance pays")} `, written]
+        ? [isSplit ? `${words.word("pays")} ` : "", written]
         : words.isJapanese
-          ? [`${words.term(term)} ${this.japaneseBases(bases)} `, written]
-          : [`${words.term(term)} `, written, this.englishBases(bases)];
+          ? [`${this.japaneseBases(bases)} `, written]
+          : [written, this.englishBases(bases)];
     return [
-      { doc: core, start, role: "name" },
+      ...(isCalled
+        ? [{ doc: word, start, role: "name" as const }, ...this.labels(labels), this.rest(core, amount.start)]
+        : [{ doc: [`${word} `, core], start, role: "name" as const }]),
       ...(cap === undefined ? [] : [this.cap(cap)]),
       ...(ranking === undefined ? [] : [this.ranking(ranking)]),
       ...this.scope(scope),

@@ -394,7 +394,11 @@ describe("yakkan docs", () => {
           covers fire
           covered at any time
           frame places "所在地" en "Places" for each site {
-            head a "甲" en "A" { limit 100_000 per incident where site.coastal }
+            head a "甲" en "A" {
+              item cash "現金" en "Cash"
+              limit 100_000 per incident where site.coastal
+              limit 50_000 per incident for cash
+            }
           }
           head b "乙" en "B" { limit 200_000 per site where site.value > 500_000 when plan is basic }
           limit 300_000 per incident and period where site.coastal when plan is wide
@@ -407,11 +411,13 @@ describe("yakkan docs", () => {
       );
     deepStrictEqual(said("en"), [
       "¥100,000 per incident and site [where “site: Coastal”]",
+      "¥50,000 per incident and site [where the item is “Cash”]",
       "¥200,000 per site [where “site: Value” > ¥500,000] [when “Plan” is “Basic”]",
       "¥300,000 per incident and in the policy period [for every site where “site: Coastal”, together] [when “Plan” is “Wide”]",
     ]);
     deepStrictEqual(said("ja"), [
       "10万円（敷地ごと・1事故につき）〔敷地のうち「敷地の沿岸」の場合のもの〕",
+      "5万円（敷地ごと・1事故につき）〔損害のうち内訳が「現金」の場合のもの〕",
       "20万円（1敷地につき）〔敷地のうち「敷地の価額」が50万円を超える場合のもの〕〔「プラン」が「基本」の場合〕",
       "30万円（1事故につき・保険期間中）〔敷地のうち「敷地の沿岸」の場合のもの全体で〕〔「プラン」が「充実」の場合〕",
     ]);

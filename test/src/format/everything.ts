@@ -97,15 +97,15 @@ product everything "すべて" en "Everything" @doc(1) {
     requires approval for h1
     requires item for h1
     deductible 10_000 per claim falling first on h1, h2, then h3 for h1 when order is early
-    franchise 5千円 per incident
+    franchise "小損害" 5千円 per incident
     limit 4_000 per insured and period
     limit 6 per policy year and insured per policy year
     deductible loss(h1) + left(h2) + subject + deducted per period
     head h1 "費目1" requires approval requires item when sudden {
       item x "X" | y "Y" requires approval
       refuse z "Z"
-      coinsurance pays 90%
-      limit 5_000 per person and period where location.value > 1_000
+      coinsurance "割合" en "Share" pays 90%
+      limit /* called */ "枠" 5_000 per person and period where location.value > 1_000
     }
     head h2 = revenue * 2
     head h5 requires approval for each loss = revenue * count when sudden { limit 5 per loss and period }

@@ -37,6 +37,7 @@ describe("language server: completion", () => {
     ["heads in a ranking", "sparing 争訟費用", "sparing 争訟費用, then ‸", ["costs", "争訟費用", "forensics"]],
     ["plans after `plan is`", "is wide", "is ‸", ["basic", "wide"]],
     ["choices after `limit`", "limit cost_limit", "limit ‸", ["cost_limit"]],
+    ["choices after the label of a term", "limit cost_limit", 'limit "上限" en "Cap" ‸', ["cost_limit"]],
     ["documents after `@`", "@brochure(p.7)", "@‸", ["brochure"]],
     ["nothing in a comment", "covers leak", "covers leak // covers ‸", []],
     ["nothing in a text", '"費用損害"', '"covers ‸"', []],

@@ -57,6 +57,11 @@ describe("language server: structure", () => {
     ]);
   });
 
+  it("outlines terms that have a label by it", async () => {
+    const lines = await outline(sound.replace(/limit (?=cost_limit)/, 'limit "上限" en "Cap" '));
+    ok(lines.includes("    上限"), lines.join("\n"));
+  });
+
   it("outlines what is sound in a half-typed file", async () => {
     const lines = await outline(soundWith('head forensics "調査費用"', "head"));
     ok(lines.includes("    争訟費用 争訟費用"), lines.join("\n"));

@@ -618,6 +618,7 @@ function buildTerms(
     const amounts = amountsOf(body);
     const term = {
       id,
+      label: unlabelled,
       basis: toBasis(basis),
       heads: own,
       ranks: ranksOf(own, options),
@@ -642,7 +643,12 @@ function buildLayer(block: string, { name, terms }: LayerDraft): Layer {
     name,
     label: unlabelled,
     source: nowhere,
-    terms: terms.map((term, place): LayerTerm => ({ ...term, id: `${block}:${name}:${place + 1}`, source: nowhere })),
+    terms: terms.map((term, place): LayerTerm => ({
+      ...term,
+      id: `${block}:${name}:${place + 1}`,
+      label: unlabelled,
+      source: nowhere,
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { contractSpot, type ExpressionWriter, type Spot } from "./expressions.js";
+import { Random } from "./random.js";
 import type { ReadName, Vocabulary } from "./vocabulary.js";
 
 /** What a term has to know of its node. */
@@ -33,6 +34,9 @@ interface BasisDraft {
 
 /** Draws the terms of a node. */
 export class TermWriter {
+  /** Of their own, so that nothing else is drawn otherwise for a label. */
+  private readonly labels = new Random(1);
+
   constructor(
     private readonly words: Vocabulary,
     private readonly write: ExpressionWriter,
@@ -76,7 +80,7 @@ export class TermWriter {
       const spot = this.spot([own], { ...around, guards }, left);
       const where = this.where(node, [], { ...around, guards });
       tails.push(...this.cap({ text: "claim", period: false, claim: true }, { ...around, guards }));
-      return [`coinsurance pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
+      return [`coinsurance${this.called()} pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
     }
     const ofLine = !this.hasComputed(node) && random.chance(18);
     const first = ofLine ? ofLoss : this.basis(kind === "franchise", around);
@@ -85,7 +89,9 @@ export class TermWriter {
     const where = this.where(node, bases, { ...around, guards });
     if (kind === "deductible") tails.push(...this.cap(first, { ...around, guards }));
     const amount = this.amount(kind, spot);
-    return [`${kind} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`];
+    return [
+      `${kind}${this.called()} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`,
+    ];
   }
 
   /**
@@ -106,8 +112,14 @@ export class TermWriter {
       "deductible",
       ...(stand === "above" ? [] : ["limit", "limit"]),
     ]);
-    if (kind === "coinsurance") return [`coinsurance pays ${this.share(this.spot([claim], around, left))}${when}`];
-    return [`${kind} ${this.amount(kind, spot)} per ${basis.text}${when}`];
+    if (kind === "coinsurance")
+      return [`coinsurance${this.called()} pays ${this.share(this.spot([claim], around, left))}${when}`];
+    return [`${kind}${this.called()} ${this.amount(kind, spot)} per ${basis.text}${when}`];
+  }
+
+  /** At times a label. */
+  private called(): string {
+    return this.labels.weighted([5, ""], [1, ' "条件"'], [1, ' "条件の日本語" en "Condition in English"']);
   }
 
   /** The most that is borne of all that was taken before. */
@@ -120,7 +132,7 @@ export class TermWriter {
     const spot = this.spot(bases, around, left);
     const amount = random.chance(75) ? this.write.amountLiteral(0.25) : this.amount("borne", spot);
     const where = this.where(node, bases, around);
-    return `borne at most ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`;
+    return `borne at most${this.called()} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`;
   }
 
   /** The most that is borne, over something wider than the term. */
