@@ -12,6 +12,7 @@ export function findCoverFaults(context: Context): Diagnostic[] {
     ...findImpossibleTriggers(context),
     ...findIdleCovers(context),
     ...findClosedHeads(context),
+    ...findEmptyHeads(context),
     ...findIdleRules(context),
   ];
 }
@@ -68,6 +69,17 @@ function findClosedHeads(context: Context): Diagnostic[] {
     if (!opensOthers || span === undefined) return [];
     const related = head.covers.map(({ source }) => note("cover", {}, source));
     return [diagnose("head/never-covered", { name: head.name }, span, { related, unused: true })];
+  });
+}
+
+/** Amounts of heads that are never above zero. */
+function findEmptyHeads({ layout, logic, bounds, placeOf }: Context): Diagnostic[] {
+  return layout.nodes.flatMap(({ node, guards }): Diagnostic[] => {
+    const amount = node.kind === "head" ? (node.computed ?? node.each) : undefined;
+    if (amount === undefined || !logic.satisfiable(guards)) return [];
+    const { most } = bounds.intervalOf(amount, guards);
+    if (most === undefined || most.numerator > 0n) return [];
+    return [diagnose("head/always-zero", { name: node.name }, placeOf(amount) ?? node.source)];
   });
 }
 

@@ -721,6 +721,10 @@ export const catalog = {
       ja: () => "対象となる支払事由を書いてください：`covers leak, attack`",
     },
   ),
+  "head/always-zero": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} never comes to anything: its amount is never above 0`,
+    ja: ({ name }) => `${quoted(name)}の額は常に0です。この金額が0を超えることはありません`,
+  }),
   "head/never-covered": warning<{ name: string }>(
     {
       en: ({ name }) => `${quoted(name)} is never paid: nothing covers it under the contracts that have it`,

@@ -40,6 +40,22 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "an amount of a head": {
+    "that is above zero for some": [
+      {
+        contract: `cap "限度額" : money 1 .. 100`,
+        section: `head a "甲" for each loss = 5円 - cap  head b "乙" = cap - 5円  head c "丙" = 5円 * days(period.from, found)`,
+      },
+    ],
+    "that is above zero for none": [
+      {
+        contract: `cap "限度額" : money 5 .. 100`,
+        section: `head a "甲" for each loss = 5円 - cap  head b "乙" = min(0円, loss(a))`,
+      },
+      "head/always-zero: 5円 - cap",
+      "head/always-zero: min(0円, loss(a))",
+    ],
+  },
   "a guard": {
     "that no contract with a covered head fulfils": [
       {

@@ -196,6 +196,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "contract/impossible": { contract: "plan small | large  maximum : money  ⟦require plan is small and plan is large⟧" },
   "trigger/cycle": { triggers: "leak ⟦except attack⟧  attack except leak" },
   "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
+  "head/always-zero": { body: section(`${head}\n    head cash for each loss = ⟦0円 - maximum⟧`) },
   "head/never-covered": {
     body: `section costs {
     covers leak, attack when plan is large
