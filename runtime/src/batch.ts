@@ -2,6 +2,8 @@
 export { Batch, type BatchProduct, type BatchSource } from "./batch/batch.js";
 export { CellReaders, type CellReader, type Target } from "./batch/cells.js";
 export {
+  chosen,
+  chosenDay,
   circumstance,
   differenceOfDays,
   differenceOfInstants,

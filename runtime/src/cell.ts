@@ -45,7 +45,7 @@ export class Cell {
   eligible = 0;
   /** What the terms so far leave of it. */
   left = 0;
-  /** What deductibles and franchises took so far. */
+  /** What deductibles and franchises took so far, less what was given back of it. */
   deducted = 0;
   /** What deductibles, franchises and coinsurance took so far, less what was given back. */
   borne = 0;
@@ -108,6 +108,8 @@ export class Cell {
     if (kind === "limit" || kind === "layers") return;
     this.borne += cut.amount;
     this.returnable += cut.amount;
+    // What is given back was borne by coinsurance first.
+    if (kind === "borne") this.deducted = Math.min(this.deducted, this.borne);
   }
 
   /** What was found in the pass leaves it undetermined. Whether anything was. */

@@ -28,9 +28,9 @@ export {
   yearsBetween,
   type Span,
 } from "./calendar.js";
+export { choose } from "./choose.js";
 export {
   and,
-  choose,
   hasAny,
   isEmpty,
   isNever,

@@ -73,15 +73,6 @@ export function not(operand: Maybe<boolean>): Maybe<boolean> {
   return isUnknown(operand) ? operand : !operand;
 }
 
-/**
- * The branch that the condition takes. Where the condition is unknown, so is the result: it waits for the
- * condition and for what an unknown branch waits for. (Branches are pure, so both may be computed.)
- */
-export function choose<A, B>(condition: Maybe<boolean>, then: A, otherwise: B): A | B | Unknown {
-  if (isUnknown(condition)) return waitingForAll([condition, then, otherwise]);
-  return condition ? then : otherwise;
-}
-
 /** Whether a value of the same kind is the same: for booleans and enum members. With never: false. */
 export function isSame(left: string | boolean, right: string | boolean): boolean;
 export function isSame(left: Value<string | boolean>, right: Value<string | boolean>): Maybe<boolean>;

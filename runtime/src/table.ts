@@ -1,4 +1,5 @@
 import { instantOf, Moment } from "./calendar.js";
+import { bothSame } from "./choose.js";
 import { isUnknown, never, type Never, Unknown, waitingForAll } from "./kleene.js";
 import { Fraction, order, type Numeric } from "./numeric.js";
 
@@ -10,25 +11,48 @@ export interface Band {
   readonly under?: Numeric | Moment;
 }
 
+/** What a key of a row may be; `"any"`: whatever it is, also where it is not known. */
+type Alternatives = readonly (TableValue | Band)[] | "any";
+
 /** A row of a keyed table. */
 export interface Row<Columns> {
   /** For each key the alternatives that match. */
-  readonly keys: readonly (readonly (TableValue | Band)[])[];
+  readonly keys: readonly Alternatives[];
   readonly values: Columns;
 }
 
-/** The column of the first row of `table` that matches; of none: unknown, waiting for nothing. */
+/**
+ * The column of the first row of `table` that matches; of none: unknown, waiting for nothing. Where keys are unknown
+ * it is known if all rows that may be the first to match say the same.
+ */
 export function lookup<Columns, Name extends keyof Columns>(
   rows: readonly Row<Columns>[],
   keys: readonly unknown[],
   column: Name,
   table: string,
 ): Columns[Name] | Unknown {
-  if (keys.some(isUnknown)) return waitingForAll(keys);
-  const row = rows.find((row) =>
-    row.keys.every((alternatives, index) => matches(alternatives, keys[index] as TableValue | Never)),
-  );
-  return row === undefined ? new Unknown([], [table]) : row.values[column];
+  let found: Columns[Name] | undefined;
+  for (const row of rows) {
+    const fit = fitOf(row.keys, keys);
+    if (fit === false) continue;
+    const value = row.values[column];
+    if (found !== undefined && bothSame(found, value) === undefined) break;
+    if (fit === true) return value;
+    found = value;
+  }
+  return keys.some(isUnknown) ? waitingForAll(keys) : new Unknown([], [table]);
+}
+
+/** Whether a row matches: unknown where only a key that is unknown may keep it from doing so. */
+function fitOf(row: readonly Alternatives[], keys: readonly unknown[]): boolean | undefined {
+  let isOpen = false;
+  for (const [place, alternatives] of row.entries()) {
+    if (alternatives === "any") continue;
+    const key = keys[place];
+    if (isUnknown(key)) isOpen = true;
+    else if (!matches(alternatives, key as TableValue | Never)) return false;
+  }
+  return isOpen ? undefined : true;
 }
 
 /** What never happened matches nothing. */

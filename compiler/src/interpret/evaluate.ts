@@ -9,6 +9,7 @@ import type {
   Literal,
   Table,
   TableKey,
+  Type,
   UnitFact,
 } from "../plan.js";
 import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
@@ -199,11 +200,11 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       );
     case "lookup": {
       const keys = expr.keys.map((key) => evaluate(key, scope));
-      const open = keys.filter((key) => key.state === "unknown");
-      if (open.length > 0) return unknownWith(open);
       const table = index.tables.get(expr.table);
       const found = table && lookUp(table, keys, expr.column);
-      return found === undefined ? unknown([], [expr.table]) : known(found);
+      if (found !== undefined) return known(found);
+      const open = keys.filter((key) => key.state === "unknown");
+      return open.length > 0 ? unknownWith(open) : unknown([], [expr.table]);
     }
     case "any":
     case "every":
@@ -301,8 +302,22 @@ function junction(operands: readonly Value[], decisive: boolean): Value {
 function choose(condition: Value, then: () => Value, otherwise: () => Value): Value {
   const truth = truthOf(condition);
   if (typeof truth === "boolean") return truth ? then() : otherwise();
-  const branches = [then(), otherwise()].filter((branch) => branch.state === "unknown");
-  return unknownWith([truth, ...branches]);
+  const branches = [then(), otherwise()] as const;
+  const same = bothSame(...branches);
+  return same ?? unknownWith([truth, ...branches.filter((branch) => branch.state === "unknown")]);
+}
+
+/** The value that two are both known to be, if they are. */
+function bothSame(a: Value, b: Value): Value | undefined {
+  if (a.state === "never" && b.state === "never") return never;
+  if (a.state !== "known" || b.state !== "known") return undefined;
+  const [{ data }, { data: other }] = [a, b];
+  if (data.kind === "date" && other.kind === "date") {
+    if (data.day !== other.day || data.minute !== other.minute) return undefined;
+    // Where its time is needed and not there, what stated either is waited for.
+    return known({ ...data, readFrom: [...data.readFrom, ...other.readFrom] });
+  }
+  return compareData(data, other, true) === 0 ? a : undefined;
 }
 
 // ── Aggregates ───────────────────────────────────────────────────────────────────────────────────────
@@ -655,17 +670,38 @@ function dateDuring(date: DateData, period: { readonly from: Moment; readonly to
 
 // ── Tables ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** The first row from the top whose keys all match; what never happened matches none. */
+/**
+ * The first row from the top whose keys all match; what never happened matches none. Keys that are unknown match for
+ * sure where all that they can be is listed; elsewhere they may, and what such rows say has to be what the first that
+ * matches for sure says.
+ */
 function lookUp(table: Table, keys: readonly Value[], column: string): Data | undefined {
-  const row = table.rows.find((candidate) =>
-    candidate.keys.every((alternatives, position) => {
-      const key = keys[position];
-      return key?.state === "known" && alternatives.some((alternative) => matches(alternative, key.data));
-    }),
+  const place = table.columns.findIndex((candidate) => candidate.name === column);
+  const possible = table.rows.filter((row) =>
+    keys.every(
+      (key, position) =>
+        key.state === "unknown" ||
+        (key.state === "known" && row.keys[position]!.some((alternative) => matches(alternative, key.data))),
+    ),
   );
-  const value = row?.values[table.columns.findIndex((candidate) => candidate.name === column)];
-  if (value === undefined) return undefined;
-  return value === "unlimited" ? { kind: "unlimited" } : fromLiteral(value);
+  const sure = possible.findIndex((row) =>
+    keys.every((key, position) => key.state === "known" || isComplete(row.keys[position]!, table.keys[position]!.type)),
+  );
+  const said = possible.slice(0, sure + 1).map((row): Value => {
+    const value = row.values[place]!;
+    return known(value === "unlimited" ? { kind: "unlimited" } : fromLiteral(value));
+  });
+  const [first] = said;
+  const isOne = first?.state === "known" && said.every((other) => bothSame(first, other) !== undefined);
+  return isOne ? first.data : undefined;
+}
+
+/** Whether the alternatives are all that a key can be. */
+function isComplete(alternatives: readonly TableKey[], type: Type): boolean {
+  const has = (value: string | boolean): boolean =>
+    alternatives.some((alternative) => alternative.kind === "value" && alternative.literal.value === value);
+  if (type.kind === "bool") return has(true) && has(false);
+  return type.kind === "enum" && type.members.every(({ name }) => has(name));
 }
 
 function matches(key: TableKey, data: Data): boolean {

@@ -733,6 +733,8 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
       cell.borne += cut;
       cell.returnable += cut;
     }
+    // What is given back was borne by coinsurance first.
+    if (term.kind === "borne") cell.deducted = least(cell.deducted, cell.borne);
   }
   if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome, state);
   const { action, caps = [], working } = outcome;

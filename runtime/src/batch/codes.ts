@@ -67,3 +67,21 @@ export function circumstance(asserted: number, denied: number, bit: number, othe
   if (((asserted >>> bit) & 1) !== 0) return yes;
   return ((denied >>> bit) & 1) !== 0 || othersNone !== 0 ? no : open;
 }
+
+/** The number of the branch that is taken; where that is open, what both come to. NaN is unknown. */
+export function chosen(condition: Truth, then: number, otherwise: number): number {
+  if (condition === open) return then === otherwise ? then : NaN;
+  return condition === yes ? then : otherwise;
+}
+
+/** The day of the branch that is taken; where that is open, what both come to, day and time. */
+export function chosenDay(
+  condition: Truth,
+  day: number,
+  second: number,
+  otherDay: number,
+  otherSecond: number,
+): number {
+  if (condition !== open) return condition === yes ? day : otherDay;
+  return day === otherDay && (second === otherSecond || day === neverDay) ? day : unknownDay;
+}

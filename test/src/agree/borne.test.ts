@@ -105,6 +105,28 @@ describe("borne at most", () => {
     deepStrictEqual([result.due, result.ledger.incidents[0]!.used], [700, { "hospital:limit:period:1": { "": 800 } }]);
   });
 
+  it("is taken off what was deducted: a minimum behind a maximum", async () => {
+    // A deductible of 200,000 of which 100,000 are borne, and at least 150,000 in all: 50,000 more.
+    const maximum = (body: string, M: string): string =>
+      `frame places "場所" en "Places" { head hospital "入院" en "Hospital" { ${body} } borne at most ${M} per incident }
+       deductible max(0, 150_000 - deducted) per incident`;
+    const whole = maximum("deductible 200_000 per incident", "100_000");
+    deepStrictEqual(await dueOf(whole, [{ amount: 500_000 }]), [350_000]);
+    // 100,000 deducted and half of 400,000 not paid; of 300,000 that are borne 100,000 are still deducted.
+    const shared = "deductible 100_000 per incident  coinsurance pays 50%";
+    deepStrictEqual(await dueOf(maximum(shared, "250_000"), [{ amount: 500_000 }]), [200_000]);
+    // Of all 300,000 only 40,000 are borne, and so deducted: 110,000 more.
+    deepStrictEqual(await dueOf(maximum(shared, "40_000"), [{ amount: 500_000 }]), [350_000]);
+    // Nothing given back, nothing changed.
+    deepStrictEqual(
+      await dueOf(maximum("deductible 100_000 per incident", "100_000"), [{ amount: 500_000 }]),
+      [350_000],
+    );
+    const capped = `head hospital "入院" en "Hospital" { deductible 200_000 per claim bearing at most 100_000 per incident }
+       deductible max(0, 150_000 - deducted) per incident`;
+    deepStrictEqual(await dueOf(capped, [{ amount: 500_000 }]), [350_000]);
+  });
+
   it("acts on the lines that it is for, and reads what is borne of them", async () => {
     const heads = `head hospital "入院" en "Hospital" { coinsurance pays 50% }  head visits "外来" en "Visits" { deductible 40 per loss }`;
     const lines = [{ amount: 400 }, { head: "visits", amount: 100 }];

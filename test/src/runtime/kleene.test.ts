@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { and, choose, isUnknown, not, or, sortReferences, Unknown, type Maybe } from "@yakkan/runtime/kleene.js";
+import { choose } from "@yakkan/runtime/choose.js";
+import { and, isUnknown, never, not, or, sortReferences, Unknown, type Maybe } from "@yakkan/runtime/kleene.js";
 
 const waits = (name: string): Unknown => new Unknown([{ of: "incident", name }]);
 const names = (value: unknown): unknown =>
@@ -29,8 +30,15 @@ describe("Kleene's logic", () => {
 
   it("waits in an `if` for the condition and for branches that are unknown themselves", () => {
     assert.deepEqual(names(choose(waits("a"), waits("b"), 1)), ["a", "b"]);
-    assert.deepEqual(names(choose(waits("a"), 1, 1)), ["a"]);
+    assert.deepEqual(names(choose(waits("a"), 1, 2)), ["a"]);
     assert.equal(choose(true, 1, waits("b")), 1);
+  });
+
+  it("is known in an `if` whose branches are the same known value", () => {
+    assert.equal(choose(waits("a"), 1, 1), 1);
+    assert.equal(choose(waits("a"), never, never), never);
+    assert.deepEqual(choose(waits("a"), ["x", "y"], ["x", "y"]), ["x", "y"]);
+    assert.deepEqual(names(choose(waits("a"), waits("b"), waits("b"))), ["a", "b"]);
   });
 
   it("sorts what is waited for by bearer, id and name, each once", () => {

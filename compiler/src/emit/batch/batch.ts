@@ -713,6 +713,8 @@ const kernelNames = [
   "byLoss",
   "byTrigger",
   "byUnit",
+  "chosen",
+  "chosenDay",
   "circumstance",
   "differenceOfDays",
   "differenceOfInstants",

@@ -124,8 +124,9 @@ export class KernelExpressions {
         const [condition, then, otherwise] = [expr.condition, expr.then, expr.otherwise].map((part) =>
           this.logic(part),
         );
+        // Where the condition is open both branches have to come to it.
         const side = (of: keyof Logic): string =>
-          `((${condition!.isTrue} && ${then![of]}) || (${condition!.isFalse} && ${otherwise![of]}))`;
+          `((${condition!.isFalse} || ${then![of]}) && (${condition!.isTrue} || ${otherwise![of]}))`;
         return { isTrue: side("isTrue"), isFalse: side("isFalse") };
       }
       case "any":
@@ -164,8 +165,8 @@ export class KernelExpressions {
       case "max":
         return `Math.${expr.kind}(${expr.operands.map((operand) => this.number(operand)).join(", ")})`;
       case "if": {
-        const { isTrue, isFalse } = this.logic(expr.condition);
-        return `(${isTrue} ? ${this.number(expr.then)} : ${isFalse} ? ${this.number(expr.otherwise)} : NaN)`;
+        const branches = `${this.number(expr.then)}, ${this.number(expr.otherwise)}`;
+        return `${module.use("chosen")}(${this.truth(expr.condition)}, ${branches})`;
       }
       case "between": {
         if (expr.unit !== "days") throw new NotCarried();
@@ -270,13 +271,12 @@ export class KernelExpressions {
         };
       }
       case "if": {
-        const { isTrue, isFalse } = this.logic(expr.condition);
+        const condition = this.truth(expr.condition);
         const [then, otherwise] = [this.day(expr.then), this.day(expr.otherwise)];
-        const pick = (a: string, b: string, unknown: string): string =>
-          `(${isTrue} ? ${a} : ${isFalse} ? ${b} : ${unknown})`;
+        const branches = `${then.day}, ${then.second}, ${otherwise.day}, ${otherwise.second}`;
         return {
-          day: pick(then.day, otherwise.day, module.use("unknownDay")),
-          second: pick(then.second, otherwise.second, "-1"),
+          day: `${module.use("chosenDay")}(${condition}, ${branches})`,
+          second: `(${condition} === ${module.use("yes")} ? ${then.second} : ${otherwise.second})`,
           mayBeNever: then.mayBeNever || otherwise.mayBeNever,
         };
       }

@@ -284,7 +284,7 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
       .filter((one) => keyed(one) && !one.name.includes(".") && (one.of === "incident" || one.of === "claim"))
       .map((key) => ({ key, needs: [key.of] })),
   ];
-  const formula = random.chance(40) ? keyFormula(words) : undefined;
+  const formula = random.chance(20) ? keyFormula(words) : undefined;
   const named = candidates.length === 0 ? [] : random.subset(candidates, 1, formula === undefined ? 2 : 1);
   const keys = random.shuffle(formula === undefined ? named : [...named, formula]);
   if (keys.length === 0) return [];
@@ -301,7 +301,7 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
   for (let row = 0; row < rowCount; row += 1) {
     const last = row === rowCount - 1;
     const texts = keys.map(({ key }, place) =>
-      keyText(key, words, write, last && random.chance(70), row === 0 || place > 0),
+      keyText(key, words, write, last && random.chance(85), row === 0 || place > 0),
     );
     // The first row decides the types of the columns, and what is unlimited is money.
     rows.push(`${texts.join(" | ")} : ${columns.map(cell).join(" ")}`);
