@@ -237,11 +237,18 @@ function isSpan(value: Read): value is Span {
 }
 
 function showValue(value: Read): string {
-  if (isNumeric(value)) return formatAmount(value);
+  if (isNumeric(value)) return showNumber(value);
   if (value instanceof Moment) return formatMoment(value);
   if (typeof value === "string") return quoted(value);
   if (typeof value === "boolean") return String(value);
   return isSpan(value) ? formatSpan(value) : value.join(", ");
+}
+
+/** As a decimal where it is one. */
+function showNumber(value: Numeric): string {
+  if (typeof value === "number") return formatAmount(value);
+  const decimal = Number(value.numerator) / Number(value.denominator);
+  return Number.isFinite(decimal) && order(exactly(decimal), value) === 0 ? String(decimal) : formatAmount(value);
 }
 
 function formatSpan({ years, months, days }: Span): string {

@@ -158,7 +158,9 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
       const literal = expressions.literal(value, type);
       if (literal === undefined) continue;
       if (oneOf.some((other) => compareLiterals(other, literal) === 0))
-        scope.file.report("range/repeated", { value: formatLiteral(literal) }, value, { unused: true });
+        scope.file.report("range/repeated", { value: formatLiteral(literal, scope.minorDigits) }, value, {
+          unused: true,
+        });
       oneOf.push(literal);
     }
     return { oneOf };
@@ -169,7 +171,11 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
   const max = bound(syntax.max);
   if (min !== undefined && max !== undefined && !isAtMost(min, max)) {
     const code = isAtMost(max, min) ? "range/empty" : "range/undecided";
-    scope.file.report(code, { min: formatLiteral(min), max: formatLiteral(max) }, syntax);
+    scope.file.report(
+      code,
+      { min: formatLiteral(min, scope.minorDigits), max: formatLiteral(max, scope.minorDigits) },
+      syntax,
+    );
   }
   if (min === undefined && max === undefined) return undefined;
   return { ...(min && { min }), ...(max && { max }) };
@@ -198,7 +204,7 @@ function defaultOf(
   if (syntax === undefined) return undefined;
   const value = expressions.literal(syntax, type, owner);
   if (value !== undefined && !inRange(value, range))
-    scope.file.report("range/default", { value: formatLiteral(value) }, syntax);
+    scope.file.report("range/default", { value: formatLiteral(value, scope.minorDigits) }, syntax);
   return value;
 }
 
@@ -275,7 +281,7 @@ export function fixChoice(scope: ProductScope, expressions: Expressions, syntax:
       ? "unlimited"
       : expressions.literal(syntax.value, type, symbol);
   if (value !== undefined && value !== "unlimited" && !inRange(value, range))
-    scope.file.report("extend/fix-range", { name, value: formatLiteral(value) }, syntax.value, {
+    scope.file.report("extend/fix-range", { name, value: formatLiteral(value, scope.minorDigits) }, syntax.value, {
       related: [note("declared", { name }, symbol!.nameSpan)],
     });
   scope.choices.delete(name);
@@ -317,7 +323,7 @@ function guardFixed(
   const when = guard && expressions.typed(guard, "bool", place);
   if (when !== undefined) scope.fixed.set(name.text, { ...fixed, when });
   if (fixed.value === "unlimited") return;
-  const value = formatLiteral(fixed.value).split(", ");
+  const value = formatLiteral(fixed.value, scope.minorDigits).split(", ");
   for (const member of type.members) {
     if (member.when === undefined || !value.includes(member.name.text)) continue;
     const allowed = expressions.typed(member.when, "bool", place);

@@ -1125,11 +1125,15 @@ export function dateExists(text: string): boolean {
 }
 
 /** A literal in the author's words. */
-export function formatLiteral(literal: Literal): string {
+export function formatLiteral(literal: Literal, minorDigits = 0): string {
   switch (literal.type) {
     case "bool":
       return literal.value ? "yes" : "no";
-    case "money":
+    case "money": {
+      const { numerator, denominator } = literal.value;
+      const value = rational(numerator, denominator * 10n ** BigInt(minorDigits));
+      return formatLiteral({ type: "number", value }, minorDigits);
+    }
     case "number":
       return formatRational(literal.value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
     case "ratio":

@@ -685,7 +685,11 @@ export class Nodes {
     if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
       const share = amount.literal.value;
       if (share.numerator <= 0n || compareRational(share, rational(1n)) > 0)
-        this.scope.file.report("term/share", { share: formatLiteral(amount.literal) }, syntax.amount);
+        this.scope.file.report(
+          "term/share",
+          { share: formatLiteral(amount.literal, this.scope.minorDigits) },
+          syntax.amount,
+        );
     }
     return amount;
   }

@@ -64,7 +64,7 @@ export function checkProduct(scope: ProductScope, syntax: Product): CheckedProdu
 /** Binds and checks definitions that stand for themselves. */
 export function checkVocabulary(scope: ProductScope, syntax: Product): void {
   // Amounts are rounded to the unit of the currency by each product; here every unit will do.
-  scope.minorDigits = 3;
+  scope.minorDigits = 4;
   elaborate(scope, syntax);
 }
 
@@ -202,7 +202,7 @@ function header(
   };
 }
 
-/** ISO 4217: currencies without a minor unit, and with three digits of it; any other code has two. */
+/** ISO 4217: currencies without a minor unit, and with three or four digits of it; any other code has two. */
 function minorDigitsOf(code: string): number | undefined {
   if (!/^[A-Z]{3}$/.test(code)) return undefined;
   if (
@@ -227,6 +227,7 @@ function minorDigitsOf(code: string): number | undefined {
     ].includes(code)
   )
     return 0;
+  if (["CLF", "UYW"].includes(code)) return 4;
   return ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].includes(code) ? 3 : 2;
 }
 

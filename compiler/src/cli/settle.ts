@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Ledger } from "@yakkan/runtime/claim.js";
 import { type ClaimOptions, settleFiles } from "./claim.js";
-import { exit, type ExitCode, wrongInput } from "./failure.js";
+import { exit, type ExitCode, wrongInput, wrongUsage } from "./failure.js";
 import { nameOf, readText, writeTogether } from "./files.js";
 import { parseJson } from "./json.js";
 import { paintFor, print } from "./terminal.js";
@@ -20,6 +21,9 @@ export async function settle(
 
 /** A ledger is replaced only by the one that follows it: else what others have settled would be forgotten. */
 async function save(ledger: Ledger, path: string): Promise<void> {
+  const folder = dirname(path);
+  // A folder that is not there is misspelt rather than new: the next settlement would look elsewhere.
+  if (!existsSync(folder)) throw wrongUsage(`--save-ledger: there is no folder ${nameOf(folder)}`);
   if (existsSync(path)) {
     const before = parseJson(await readText(path), paintFor(process.stderr));
     const known = typeof before === "object" && before !== null ? (before as Partial<Ledger>) : {};

@@ -1,5 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ledger } from "@yakkan/runtime/claim.js";
 import type { SettlementResult } from "@yakkan/runtime/result.js";
@@ -47,6 +47,10 @@ describe("yakkan settle", () => {
   });
 
   it("goes on from a ledger, and keeps the new one", () => {
+    const misspelt = settle("-i", "claim.json", "--save-ledger", "kept/ledger.json");
+    deepStrictEqual([misspelt.code, misspelt.stdout], [2, ""]);
+    match(misspelt.stderr, /there is no folder kept/);
+    mkdirSync(join(place.folder, "kept"));
     strictEqual(settle("-i", "claim.json", "--save-ledger", "kept/ledger.json").code, 0);
     const kept = join(place.folder, "kept/ledger.json");
     const first = JSON.parse(readFileSync(kept, "utf8")) as Ledger;

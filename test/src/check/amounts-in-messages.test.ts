@@ -1,0 +1,41 @@
+// Messages about amounts speak as the author writes them, not in the smallest unit of the currency.
+import { deepStrictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { enginesOf, compare } from "../agree/agreement.js";
+
+const product = (contract: string, currency = "USD"): string => `product p "P" {
+  edition 2026-01-01
+  currency ${currency}
+  contract { ${contract} }
+  facts of incident { size "Size" : money = 0 }
+  triggers { t "T" }
+  section s "S" { covers t  covered at any time  head h "H" { limit x per incident  deductible size per incident } }
+}
+`;
+const errorsOf = (text: string): readonly string[] =>
+  compile({ name: "p.yakkan", text })
+    .diagnostics.filter(({ severity }) => severity === "error")
+    .map(({ message }) => message);
+
+describe("amounts in messages", () => {
+  it("of ranges and defaults are as they are written", () => {
+    deepStrictEqual(errorsOf(product("x : money 100 .. 50")), ["no value lies between 100 and 50"]);
+    deepStrictEqual(errorsOf(product("x : money 1 .. 1_000.5 = 2_000.75")), [
+      "the default 2,000.75 is outside the range",
+    ]);
+    deepStrictEqual(errorsOf(product("x : money 1_000 .. 50", "JPY")), ["no value lies between 1,000 and 50"]);
+    deepStrictEqual(errorsOf(product("x : money 1.0001 .. 0.5", "CLF")), ["no value lies between 1.0001 and 0.5"]);
+  });
+
+  it("show a number as it was given", async () => {
+    const engines = (await enginesOf(product("x : money  n : number 0 .. 5")))!;
+    const contract = { policy: "P", period: { from: "2026-01-01", to: "2027-01-01" }, x: 1, n: -5.25 };
+    const input = { contract, incident: { id: "I", triggers: ["t"] }, losses: [] };
+    const { disagreement } = compare(engines, "settle", input, true);
+    deepStrictEqual(disagreement, undefined);
+    deepStrictEqual(
+      engines.product.validate(input).map(({ message }) => message),
+      ["`n` is not negative; -5.25 is given"],
+    );
+  });
+});
