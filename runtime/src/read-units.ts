@@ -150,10 +150,13 @@ export class KnownUnits {
     }
   }
 
-  /** The unit with what is said of it; nothing where nothing can be said. */
+  /** The unit with what is said of it; nothing where a schedule should say it and does not. */
   known(kind: string, id: string): Unit | undefined {
     const scheduled = this.scheduled(kind, id);
     const inIncident = this.kinds.get(kind);
+    // Of some there is nothing to say, but others may be of them.
+    if (inIncident === undefined && this.declared.get(kind)?.unit.scheduled !== true)
+      return { kind, id, facts: {}, of: undefined };
     if (inIncident === undefined)
       return scheduled?.of === undefined ? scheduled : this.within(scheduled, scheduled.of.id);
     if (inIncident.rule.scheduled && scheduled === undefined) return undefined;

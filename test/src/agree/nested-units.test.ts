@@ -245,6 +245,15 @@ describe("Units within units", () => {
     );
   });
 
+  it("are added up for one that nobody lists, where those alone have a schedule that are of it", async () => {
+    const text = product("head structure { limit sum(building.value per location) per location }")
+      .replace("schedule location  ", "")
+      .replace(/unit location [^}]*}/, 'unit location "所在地"');
+    const own = { building: schedule["building"]! };
+    const losses = [line("a", "structure", "L1", 5_000), line("b", "structure", "L9", 5_000)];
+    deepStrictEqual(await dueOf(text, { schedule: own, losses }), { a: 1_600, b: 0 });
+  });
+
   it("use the limit of the period of what they are of, by its id", async () => {
     const text = product(`head structure "構造物" {
       deductible 100 per building per period bearing at most 120 per location per period
