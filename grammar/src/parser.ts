@@ -1063,7 +1063,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       },
       {
         ALT: () => {
-          const from = this.SUBRULE2(this.primary);
+          const from = this.SUBRULE2(this.sign);
           const band = this.OPTION(() => {
             this.CONSUME2(t.Dots);
             const under = this.OPTION2(() => this.SUBRULE2(this.under));
@@ -1084,12 +1084,12 @@ export class YakkanParser extends EmbeddedActionsParser {
           {
             ALT: () => {
               this.CONSUME(k.under);
-              return this.SUBRULE(this.primary);
+              return this.SUBRULE(this.sign);
             },
           },
           {
             ALT: () => {
-              const end = this.SUBRULE2(this.primary);
+              const end = this.SUBRULE2(this.sign);
               this.CONSUME2(k.under);
               return end;
             },
@@ -2734,6 +2734,13 @@ export class YakkanParser extends EmbeddedActionsParser {
   private readonly wordAlternatives: Alternatives<s.Word> = {
     DEF: [
       { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      {
+        ALT: () => {
+          const start = this.from(this.CONSUME(t.Minus));
+          const number = this.SUBRULE(this.number);
+          return this.ACTION(() => ({ ...number, digits: -number.digits, start }));
+        },
+      },
       { ALT: () => this.SUBRULE(this.dateLiteral) },
       { ALT: () => this.SUBRULE(this.text) },
       { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
