@@ -410,8 +410,8 @@ describe("a computed head in a frame for each unit", () => {
     );
     match(await settled(places, two, "ja"), /臨時費用、計算による損害額（所在地「B」）\n/);
     const counted = await settled(people(), [of("1", 803, 5), of("2", 800, 4, "G")], "en");
-    match(counted, /Gift, computed \(Person × 5, line 1\)\n.+\n.+ = ¥48.18\n +5 × ¥48 = ¥240\n +claimed +¥240\n/);
-    match(counted, /Gift, computed \(Person G × 4\)\n.+\n.+ = ¥60\n +4 × ¥60 = ¥240\n +claimed +¥240\n/);
+    match(counted, /Gift, computed \(Person × 5, line 1\)\n.+\n.+ = ¥48.18\n +5 × ¥48 = ¥240\n +worked out +¥240\n/);
+    match(counted, /Gift, computed \(Person G × 4\)\n.+\n.+ = ¥60\n +4 × ¥60 = ¥240\n +worked out +¥240\n/);
   });
 
   it("an explanation says that a unit is named no more", async () => {
