@@ -2731,14 +2731,15 @@ export class YakkanParser extends EmbeddedActionsParser {
     { recoveryValueFunc: () => [] },
   );
 
-  private readonly wordAlternatives: Alternatives<s.Word> = {
+  private readonly wordAlternatives: Alternatives<s.Word | undefined> = {
     DEF: [
       { ALT: () => this.SUBRULE(this.spanOrNumber) },
       {
         ALT: () => {
           const start = this.from(this.CONSUME(t.Minus));
-          const number = this.SUBRULE(this.number);
-          return this.ACTION(() => ({ ...number, digits: -number.digits, start }));
+          // Recovery reads nothing where no number stands.
+          const number = this.SUBRULE(this.number) as s.NumberLiteral | undefined;
+          return this.ACTION(() => number && { ...number, digits: -number.digits, start });
         },
       },
       { ALT: () => this.SUBRULE(this.dateLiteral) },
@@ -2768,7 +2769,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       const words: s.Word[] = [];
       this.CONSUME(t.LeftBrace);
       this.MANY(() => {
-        const word = this.OR<s.Word>(this.wordAlternatives);
+        const word = this.OR<s.Word | undefined>(this.wordAlternatives);
         this.ACTION(() => keep(words, word));
         this.OPTION(() => {
           const token = this.CONSUME(p.isNot);

@@ -46,4 +46,11 @@ describe("a number below zero", () => {
         strictEqual((await settledByAll(text, input)).due, due);
       }
     });
+
+  it("is told where only its sign stands", () => {
+    for (const low of ["-", "- x", '-"a"', "--5"]) {
+      const { diagnostics } = compile({ name: "frost.yakkan", text: frost(low) });
+      strictEqual(diagnostics.map(({ code }) => code).includes("syntax/unexpected"), true, low);
+    }
+  });
 });
