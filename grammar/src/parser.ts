@@ -1038,17 +1038,18 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.AT_LEAST_ONE({
       // A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row.
       GATE: () => values.length === 0 || ![t.Comma, t.Bar, t.Colon, t.Dots].includes(this.afterLiteral()),
-      DEF: () => keep(values, this.SUBRULE(this.primary)),
+      DEF: () => keep(values, this.SUBRULE(this.sign)),
     });
     return { kind: "row", keys, values, ...this.declared(start) };
   });
 
   /** What stands behind a name or literal: behind `6` or, where it is a time, behind `6 hours` or `2 hours 30 minutes`. */
   private afterLiteral(): TokenType {
-    let place = 2;
+    const behind = this.LA(1).tokenType === t.Minus ? 3 : 2;
+    let place = behind;
     while (unitWords.some(([type]) => this.LA(place).tokenType === type)) place += 2;
     // Behind a unit stands what follows, or the next number of the same time.
-    return this.LA(place === 2 ? 2 : place - 1).tokenType;
+    return this.LA(place === behind ? behind : place - 1).tokenType;
   }
 
   private readonly tableKey = this.RULE("tableKey", (): s.TableKey => {
@@ -1346,10 +1347,10 @@ export class YakkanParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           this.CONSUME(k.coinsurance);
-          const before = this.SUBRULE(this.labels);
+          const before = this.SUBRULE(this.labels, { ARGS: [true] });
           this.CONSUME(k.pays);
           // Behind 縮小支払割合, which is both words.
-          const behind = this.SUBRULE2(this.labels);
+          const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
           const amount = this.SUBRULE(this.expression);
           const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
           return { term: "coinsurance", labels, amount, bases: [] };
@@ -1358,7 +1359,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const word = this.SUBRULE(this.termWord);
-          const labels = this.SUBRULE3(this.labels);
+          const labels = this.SUBRULE3(this.labels, { ARGS: [true] });
           return this.OR2([
             {
               ALT: () => {
@@ -1381,7 +1382,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         ALT: () => {
           const bases = this.SUBRULE(this.basesAfter);
           const word = this.SUBRULE2(this.termWord);
-          const labels = this.SUBRULE4(this.labels);
+          const labels = this.SUBRULE4(this.labels, { ARGS: [true] });
           const amount = this.SUBRULE4(this.expression);
           return { term: word, labels, amount, bases };
         },
@@ -2852,11 +2853,15 @@ export class YakkanParser extends EmbeddedActionsParser {
 
   private readonly labels = this.RULE(
     "labels",
-    (): s.Labels => {
+    (beforeAmount?: boolean): s.Labels => {
       const plain = this.OPTION(() => this.SUBRULE(this.text));
-      const en = this.OPTION2(() => {
-        this.CONSUME(k.en);
-        return this.SUBRULE2(this.text);
+      const en = this.OPTION2({
+        // The amount of a term may be called `en`.
+        GATE: () => beforeAmount !== true || this.LA(2).tokenType === t.TextToken,
+        DEF: () => {
+          this.CONSUME(k.en);
+          return this.SUBRULE2(this.text);
+        },
       });
       return { plain, en };
     },

@@ -30,6 +30,12 @@ export function formatOperand(node: Expression, words: Words, text: string): Doc
   return node.kind === "if" ? ["(", written, ")"] : written;
 }
 
+/** One of several values in a row, each of which ends where the next begins. */
+export function formatValue(node: Expression, words: Words, text: string): Doc {
+  const writer = new Writer(words, text);
+  return node.kind === "if" ? formatOperand(node, words, text) : writer.within(node, Level.Sign);
+}
+
 /** Whether a sign of comparison behind an expression would compare its last operand. */
 export function endsInOperand(node: Expression): boolean {
   switch (node.kind) {

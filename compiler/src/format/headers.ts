@@ -31,6 +31,7 @@ import {
   formatLayerAmount,
   formatNames,
   formatOperand,
+  formatValue,
   formatTerm,
 } from "./expressions.js";
 import type { Statement } from "./nodes.js";
@@ -248,7 +249,11 @@ class Headers {
       case "row":
         return [
           { doc: `${node.keys.map((key) => this.tableKeys(key)).join(" | ")} :`, start, role: "name" },
-          ...node.values.map((value): Part => ({ doc: this.operand(value), start: value.start, role: "amount" })),
+          ...node.values.map((value): Part => ({
+            doc: formatValue(value, words, this.text),
+            start: value.start,
+            role: "amount",
+          })),
         ];
       case "section":
       case "frame":

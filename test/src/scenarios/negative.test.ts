@@ -47,6 +47,41 @@ describe("a number below zero", () => {
       }
     });
 
+  it("is a value of a row as well, and stays one when it is formatted", async () => {
+    const text = `product temperature "気温" {
+  edition 2026-04-01
+  contract { en "英" : money = 100 }
+  facts of incident { low "最低気温" : number -60 .. 60 }
+  table steps by low {
+    factor (number) pay
+    .. under -10 : (-2) (250)
+    -10 .. under 0 : -1 90
+    0 .. : 3 10
+  }
+  triggers { cold "霜" }
+  section crops "農作物" {
+    covers cold
+    covered at any time
+    head lost "減収" = pay + factor * 10 { limit en + 0円 per incident when en > 0円  limit (en) * 3 per incident }
+  }
+}`;
+    const japanese = await formatted(text, "ja");
+    const english = await formatted(japanese, "en");
+    const dueAt = async (of: string, low: number): Promise<number> => {
+      const input = {
+        contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" }, en: 1_000 },
+        incident: { id: "I", triggers: ["cold"], facts: { low } },
+        losses: [],
+      };
+      return (await settledByAll(of, input)).due;
+    };
+    for (const of of [text, japanese, english]) {
+      strictEqual(await dueAt(of, -11), 230); // 250 - 20
+      strictEqual(await dueAt(of, -5), 80); // 90 - 10
+      strictEqual(await dueAt(of, 6), 40); // 10 + 30
+    }
+  });
+
   it("is told where only its sign stands", () => {
     for (const low of ["-", "- x", '-"a"', "--5"]) {
       const { diagnostics } = compile({ name: "frost.yakkan", text: frost(low) });
