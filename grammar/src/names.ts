@@ -27,12 +27,20 @@ export function nameAt(text: string, offset: number): string | undefined {
 function endOfAscii(text: string, offset: number): number {
   let at = offset;
   for (; ; at++) {
-    // Letters of either case differ in one bit.
     const code = text.charCodeAt(at);
-    const letter = code | 0x20;
-    const isLetter = (letter >= 0x61 && letter <= 0x7a) || code === 0x5f;
-    if (!isLetter && (at === offset || !(code >= 0x30 && code <= 0x39))) return at;
+    if (!isAsciiLetter(code) && (at === offset || !isDigit(code))) return at;
   }
+}
+
+/** A letter or an underscore. */
+export function isAsciiLetter(code: number): boolean {
+  // Letters of either case differ in one bit.
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Names are compared after NFKC, so that ｶﾅ and カナ are one name. */

@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from "chevrotain";
-import { nameAt } from "./names.js";
+import { isAsciiLetter, isDigit, nameAt } from "./names.js";
 import type { Span } from "./syntax.js";
 import * as t from "./tokens.js";
 
@@ -44,7 +44,7 @@ export function scan(text: string): Scanned {
 
 /** The token that begins there; nothing where none does. */
 function tokenFrom(text: string, at: number, code: number): IToken | undefined {
-  if (isLetter(code)) return t.tokenAt(t.Identifier, nameAt(text, at)!, at);
+  if (isAsciiLetter(code)) return t.tokenAt(t.Identifier, nameAt(text, at)!, at);
   if (isDigit(code)) return number(text, at);
   switch (code) {
     case 0x22: // "
@@ -73,16 +73,6 @@ const spaces = [...[0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000], ...ra
 
 function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
-function isLetter(code: number): boolean {
-  // Letters of either case differ in one bit.
-  const lower = code | 0x20;
-  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 function isComment(type: TokenType): boolean {

@@ -154,11 +154,11 @@ export class KnownUnits {
   known(kind: string, id: string): Unit | undefined {
     const scheduled = this.scheduled(kind, id);
     const inIncident = this.kinds.get(kind);
-    // Of some there is nothing to say, but others may be of them.
-    if (inIncident === undefined && this.declared.get(kind)?.unit.scheduled !== true)
-      return { kind, id, facts: {}, of: undefined };
-    if (inIncident === undefined)
+    if (inIncident === undefined) {
+      // Where there is nothing to say of one, others may be of it.
+      if (this.declared.get(kind)?.unit.scheduled !== true) return { kind, id, facts: {}, of: undefined };
       return scheduled?.of === undefined ? scheduled : this.within(scheduled, scheduled.of.id);
+    }
     if (inIncident.rule.scheduled && scheduled === undefined) return undefined;
     let unit = inIncident.known.get(id);
     if (unit === undefined) {

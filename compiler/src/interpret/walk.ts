@@ -558,8 +558,8 @@ function widerGroup(
   { docket }: State,
 ): GroupKey {
   const kind = over.kind === "unit" ? over.unit : forEach;
-  const unit = kind === undefined ? undefined : unitOfKind(cells[0]?.line.unit, kind);
   const [first] = cells;
+  const unit = kind === undefined ? undefined : unitOfKind(first?.line.unit, kind);
   const insured = over.kind === "insured" ? first?.line.insured : undefined;
   const year = byYear === true && first !== undefined ? yearOf(first, first.trigger, docket.situation) : undefined;
   return {

@@ -492,8 +492,8 @@ class BatchEmission implements KernelModule {
   }
 
   /**
-   * The kernel counts amounts; not for each insured or policy year, not layers, nor what was borne and may be given back, use per period for one group only,
-   * other heads only in all, and lines only by their own unit.
+   * The kernel counts amounts; not for each insured or policy year, not layers, nor what was borne and may be given
+   * back, use per period for one group only, other heads only in all, and lines only by their own unit.
    */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined || asksInsured(term) || asksYear(term)) return false;

@@ -1,6 +1,6 @@
 import type { Expr, Let, Type } from "../../plan.js";
 import { readsIncident } from "../../reads-incident.js";
-import { someAtHand, visitExpr, unitAskedOf } from "../../walk-expr.js";
+import { someAtHand, unitAskedOf, visitExpr } from "../../walk-expr.js";
 import { emitExpr } from "../expressions.js";
 import type { Module } from "../module.js";
 import { camel } from "../text.js";
