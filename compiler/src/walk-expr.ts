@@ -44,6 +44,11 @@ export function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readon
   return [...units];
 }
 
+/** What lines come to, before any term or at a moment of the walk. */
+export function isSumOfLines({ kind }: Expr): boolean {
+  return kind === "subject" || kind === "loss" || kind === "deducted" || kind === "left";
+}
+
 export function isAggregate(expr: Expr): expr is AggregateExpr {
   return aggregates.has(expr.kind);
 }

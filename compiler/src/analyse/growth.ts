@@ -1,15 +1,11 @@
 import type { Expr } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
+import { isSumOfLines, someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { isNotNegative } from "./interval.js";
 
 /** Whether an amount depends on what the incident's losses come to. */
 export function readsLoss(expr: Expr, { lets }: Context): boolean {
-  return someExpr(
-    expr,
-    lets,
-    ({ kind }) => kind === "subject" || kind === "loss" || kind === "deducted" || kind === "left",
-  );
+  return someExpr(expr, lets, isSumOfLines);
 }
 
 /** Whether it is plain that an amount does not fall as losses grow. */

@@ -3,7 +3,7 @@ import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
-import { someAtHand, unitAskedOf } from "../walk-expr.js";
+import { isSumOfLines, someAtHand, unitAskedOf } from "../walk-expr.js";
 import { isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
@@ -281,12 +281,8 @@ function isForAll({ triggers, where, reads }: Term): boolean {
 /** Reads the contract, its readings and the incident only: it is the same for every group. */
 function isSettled(amount: Expr, { lets }: Context): boolean {
   return !someAtHand(amount, lets, (part) => {
-    if (unitAskedOf(part) !== undefined) return true;
+    if (unitAskedOf(part) !== undefined || isSumOfLines(part)) return true;
     switch (part.kind) {
-      case "subject":
-      case "loss":
-      case "deducted":
-      case "left":
       case "trigger-is":
       case "item-is":
       case "line":

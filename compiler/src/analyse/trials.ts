@@ -8,7 +8,7 @@ import { readCase } from "../interpret/validate.js";
 import { whole } from "../interpret/values.js";
 import { walk } from "../interpret/walk.js";
 import type { Expr, GroupNode, HeadNode, Let, Node, Plan, Term } from "../plan.js";
-import { parts, someExpr } from "../walk-expr.js";
+import { isSumOfLines, parts, someExpr } from "../walk-expr.js";
 import { allTerms, amountsOf } from "../walk-plan.js";
 
 /** What an input states besides its lines. */
@@ -212,12 +212,8 @@ function mayTurnOnLosses({ root, heads, lets }: Plan): boolean {
 /** Sums and the like are known where their parts are; a question that is asked of a loss decides what else is read. */
 function turnsOnLosses(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
   const turns = (part: Expr): boolean => turnsOnLosses(part, lets);
+  if (isSumOfLines(expr)) return false;
   switch (expr.kind) {
-    case "subject":
-    case "loss":
-    case "deducted":
-    case "left":
-      return false;
     case "let": {
       const formula = lets.get(expr.name);
       return formula !== undefined && turns(formula.value);
@@ -238,14 +234,5 @@ function turnsOnLosses(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
 }
 
 function readsLosses(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
-  return someExpr(
-    expr,
-    lets,
-    (part) =>
-      part.kind === "subject" ||
-      part.kind === "loss" ||
-      part.kind === "deducted" ||
-      part.kind === "left" ||
-      (part.kind === "line" && part.field === "amount"),
-  );
+  return someExpr(expr, lets, (part) => isSumOfLines(part) || (part.kind === "line" && part.field === "amount"));
 }

@@ -1,6 +1,6 @@
 import type { GapsMetadata, Listed } from "@yakkan/runtime/metadata.js";
 import type { Expr, Plan, Term } from "../plan.js";
-import { visitExpr } from "../walk-expr.js";
+import { isSumOfLines, visitExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 
 /** Why what a clause works out may have no value although it waits for no fact; nothing where no such way stands in it. */
@@ -23,7 +23,7 @@ export function gapsIn(
             part.unit === undefined ? { of: part.of } : { of: "unit", unit: part.unit },
           );
         divides ||= part.kind === "divide" && part.right.kind !== "literal";
-        sums ||= part.kind === "loss" || part.kind === "left" || part.kind === "subject" || part.kind === "deducted";
+        sums ||= isSumOfLines(part);
       });
   if (tables.size === 0 && lists.size === 0 && !divides) return undefined;
   return {
