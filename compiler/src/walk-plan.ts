@@ -7,13 +7,13 @@ export function allTerms(node: Node): readonly Term[] {
 }
 
 /** Whether lines that the term acts on have to name an insured: it counts for each, or has an end for each. */
-export function asksInsured({ basis, caps = [] }: Term): boolean {
-  return [basis, ...caps.map((cap) => cap.basis)].some(isPerInsured);
+export function asksInsured({ basis, caps }: Term): boolean {
+  return isPerInsured(basis) || caps?.some((cap) => isPerInsured(cap.basis)) === true;
 }
 
 /** Whether it has to be known of its lines in which policy year they are. */
-export function asksYear({ basis, caps = [] }: Term): boolean {
-  return [basis, ...caps.map((cap) => cap.basis)].some(({ year }) => year === true);
+export function asksYear({ basis, caps }: Term): boolean {
+  return basis.year === true || caps?.some((cap) => cap.basis.year === true) === true;
 }
 
 export function isPerInsured({ over }: Basis): boolean {

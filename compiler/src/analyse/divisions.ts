@@ -2,7 +2,7 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
-import { isAggregate, parts, unitsAskedOf } from "../walk-expr.js";
+import { isAggregate, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
 import { keyOf } from "../keys.js";
@@ -19,7 +19,8 @@ export function findZeroDivisors(context: Context): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const site of sitesOf(context.plan, context.layout)) {
     // A formula is looked at where it is used, with what holds there.
-    if (site.isFormula || !context.logic.satisfiable(site.guards)) continue;
+    if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "divide")) continue;
+    if (!context.logic.satisfiable(site.guards)) continue;
     visit(site.expr, [...site.guards, ...conditionsOn(site, context)], (dividend, divisor, known) => {
       const span = context.placeOf(divisor);
       const asked = unitsAskedOf(dividend, context.lets);

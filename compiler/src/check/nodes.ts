@@ -1033,6 +1033,7 @@ export class Nodes {
   private checkHeads(root: GroupNode): void {
     const silent = new Set<string>();
     const terms = allTerms(root);
+    const yearly = terms.filter(asksYear);
     const visit = (node: Node, rules: readonly Rule[], section: string | undefined): void => {
       if (node.kind === "uncovered") return;
       const all = [...rules, ...node.rules];
@@ -1042,7 +1043,7 @@ export class Nodes {
         if (attachments.length === 0) silent.add(section ?? node.name);
         else {
           this.checkAttached(node, attachments, here);
-          this.datePolicyYears(node, attachments, terms);
+          this.datePolicyYears(node, attachments, yearly);
         }
         if (node.computed !== undefined) this.checkComputed(node, here);
         else this.checkItems(node, here);
@@ -1061,8 +1062,8 @@ export class Nodes {
   }
 
   /** The policy year of a line is that of the date by which it attaches: there has to be one under each trigger. */
-  private datePolicyYears({ name, covers }: HeadNode, attachments: readonly Rule[], terms: readonly Term[]): void {
-    const [term] = terms.filter((one) => asksYear(one) && one.heads.includes(name));
+  private datePolicyYears({ name, covers }: HeadNode, attachments: readonly Rule[], yearly: readonly Term[]): void {
+    const term = yearly.find(({ heads }) => heads.includes(name));
     if (term === undefined) return;
     const opening = this.scope.triggers.filter((trigger) => covers.some(({ triggers }) => triggers.includes(trigger)));
     const dates = opening.map((trigger) => ({ trigger, date: oneDate(attachments, trigger) }));
@@ -1137,8 +1138,9 @@ export class Nodes {
 
   /** A computed head names no insured, so under a term that asks for one it would wait for ever. */
   private checkInsuredTerm(term: Term): void {
+    if (!asksInsured(term)) return;
     const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
-    if (computed !== undefined && asksInsured(term))
+    if (computed !== undefined)
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "insured" }, term.source);
   }
 
