@@ -87,6 +87,8 @@ interface Content extends FileContent {
   readonly meetsJapaneseName: boolean;
   /** Each `optional` behind a fact. */
   readonly needless: readonly IToken[];
+  /** Where a clause begins that its declaration has already. */
+  readonly repeated: readonly IToken[];
 }
 
 type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
@@ -114,6 +116,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   private own: ReadonlySet<string> = new Set();
   private meetsJapaneseName = false;
   private readonly needless: IToken[] = [];
+  private readonly repeated: IToken[] = [];
   private depth = 0;
   /** Of the loss that is being read what stands behind its amount. */
   private loss: Partial<Mutable<s.ScenarioLoss>> = {};
@@ -137,6 +140,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.own = own;
     this.meetsJapaneseName = false;
     this.needless.length = 0;
+    this.repeated.length = 0;
     this.depth = 0;
     this.input = tokens;
     const items: s.ProductItem[] = [];
@@ -150,6 +154,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       items,
       meetsJapaneseName: this.meetsJapaneseName,
       needless: [...this.needless],
+      repeated: [...this.repeated],
     };
   }
 
@@ -307,7 +312,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => (this.CONSUME(k.frame), "frame" as const) },
       { ALT: () => (this.CONSUME(k.head), "head" as const) },
     ]);
-    const found: { outside: boolean; forEach?: s.Name; when?: s.Expression } = { outside: false };
+    const found: { outside?: true; forEach?: s.Name; when?: s.Expression } = {};
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
     this.MANY(() =>
@@ -347,7 +352,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       node,
       name,
       labels,
-      outside: found.outside,
+      outside: found.outside ?? false,
       forEach: found.forEach,
       when: found.when,
       items,
@@ -481,15 +486,28 @@ export class YakkanParser extends EmbeddedActionsParser {
       const tail: Omit<TermTail, "ranking" | "cap"> = { scope: undefined, where: undefined, when: undefined };
       this.MANY(() =>
         this.OR2([
-          { ALT: () => (tail.scope = this.SUBRULE(this.scope)) },
-          { ALT: () => (this.CONSUME(k.where), (tail.where = this.SUBRULE(this.expression))) },
-          { ALT: () => (this.CONSUME2(k.when), (tail.when = this.SUBRULE2(this.expression))) },
+          { ALT: () => this.once(tail, "scope", () => this.SUBRULE(this.scope)) },
+          {
+            ALT: () =>
+              this.once(tail, "where", () => {
+                this.CONSUME(k.where);
+                return this.SUBRULE(this.expression);
+              }),
+          },
+          {
+            ALT: () =>
+              this.once(tail, "when", () => {
+                this.CONSUME2(k.when);
+                return this.SUBRULE2(this.expression);
+              }),
+          },
           {
             ALT: () => {
+              const start = this.LA(1);
               const test = this.SUBRULE(this.provisoTest);
               this.OR3([
-                { ALT: () => (this.CONSUME(p.onlyWhen), (tail.when = test)) },
-                { ALT: () => (this.CONSUME(p.onlyThose), (tail.where = test)) },
+                { ALT: () => this.once(tail, "when", () => (this.CONSUME(p.onlyWhen), test), start) },
+                { ALT: () => this.once(tail, "where", () => (this.CONSUME(p.onlyThose), test), start) },
               ]);
             },
           },
@@ -896,6 +914,15 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "fact", name, labels, type, defaultValue, ...this.declared(start) };
   });
 
+  /** Reads a clause that a declaration has once. Where it stands again the first counts, and the text is told of it. */
+  private once<T, K extends keyof T>(found: T, clause: K, read: () => T[K], start = this.LA(1)): void {
+    const value = read();
+    this.ACTION(() => {
+      if (found[clause] === undefined) found[clause] = value;
+      else this.repeated.push(start);
+    });
+  }
+
   /** `optional` as of a choice, which no fact needs; not where it is the name of the next fact. */
   private passOptional(): void {
     const token = this.LA(1);
@@ -1138,29 +1165,21 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => (this.CONSUME(k.section), "section" as const) },
       { ALT: () => (this.CONSUME(k.frame), "frame" as const) },
     ]);
-    const found: { outside: boolean; forEach?: s.Name; when?: s.Expression } = { outside: false };
+    const found: { outside?: true; forEach?: s.Name; when?: s.Expression } = {};
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
     this.MANY(() =>
       this.OR2([
+        { ALT: () => this.once(found, "outside", () => (this.CONSUME(k.outside), true as const)) },
         {
-          ALT: () => {
-            this.CONSUME(k.outside);
-            found.outside = true;
-          },
+          ALT: () =>
+            this.once(found, "forEach", () => {
+              this.CONSUME(k.for);
+              this.CONSUME(k.each);
+              return this.SUBRULE2(this.name);
+            }),
         },
-        {
-          ALT: () => {
-            this.CONSUME(k.for);
-            this.CONSUME(k.each);
-            found.forEach = this.SUBRULE2(this.name);
-          },
-        },
-        {
-          ALT: () => {
-            found.when = this.SUBRULE(this.guard);
-          },
-        },
+        { ALT: () => this.once(found, "when", () => this.SUBRULE(this.guard)) },
       ]),
     );
     const items = this.SUBRULE(this.nodeItems);
@@ -1168,7 +1187,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       kind,
       name,
       labels,
-      outside: found.outside,
+      outside: found.outside ?? false,
       forEach: found.forEach,
       when: found.when,
       items: items ?? [],
@@ -1181,27 +1200,18 @@ export class YakkanParser extends EmbeddedActionsParser {
   private readonly head = this.RULE("head", (): s.HeadDeclaration => {
     const start = this.from(this.CONSUME(k.head));
     const found: {
-      outside: boolean;
+      outside?: true;
       when?: s.Expression;
       computed?: s.Expression;
       each?: s.Expression;
       requirements: s.Requires[];
-    } = { outside: false, requirements: [] };
+    } = { requirements: [] };
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
     this.MANY(() =>
       this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(k.outside);
-            found.outside = true;
-          },
-        },
-        {
-          ALT: () => {
-            found.when = this.SUBRULE(this.guard);
-          },
-        },
+        { ALT: () => this.once(found, "outside", () => (this.CONSUME(k.outside), true as const)) },
+        { ALT: () => this.once(found, "when", () => this.SUBRULE(this.guard)) },
         {
           ALT: () => {
             keep(found.requirements, this.SUBRULE(this.requires));
@@ -1209,20 +1219,22 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
         {
           GATE: () => found.each === undefined,
-          ALT: () => {
-            this.CONSUME(t.Equal);
-            found.computed = this.SUBRULE(this.expression);
-          },
+          ALT: () =>
+            this.once(found, "computed", () => {
+              this.CONSUME(t.Equal);
+              return this.SUBRULE(this.expression);
+            }),
         },
         {
           GATE: () => found.computed === undefined,
-          ALT: () => {
-            this.CONSUME(k.for);
-            this.CONSUME(k.each);
-            this.CONSUME(k.loss);
-            this.CONSUME2(t.Equal);
-            found.each = this.SUBRULE2(this.expression);
-          },
+          ALT: () =>
+            this.once(found, "each", () => {
+              this.CONSUME(k.for);
+              this.CONSUME(k.each);
+              this.CONSUME(k.loss);
+              this.CONSUME2(t.Equal);
+              return this.SUBRULE2(this.expression);
+            }),
         },
       ]),
     );
@@ -1231,7 +1243,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       kind: "head",
       name,
       labels,
-      outside: found.outside,
+      outside: found.outside ?? false,
       when: found.when,
       computed: found.computed,
       each: found.each,
@@ -1391,39 +1403,30 @@ export class YakkanParser extends EmbeddedActionsParser {
     const tail: TermTail = { cap: undefined, ranking: undefined, scope: undefined, where: undefined, when: undefined };
     this.MANY(() =>
       this.OR3([
+        { ALT: () => this.once(tail, "cap", () => this.SUBRULE(this.cap)) },
+        { ALT: () => this.once(tail, "ranking", () => this.SUBRULE(this.ranking)) },
+        { ALT: () => this.once(tail, "scope", () => this.SUBRULE(this.scope)) },
         {
-          ALT: () => {
-            tail.cap = this.SUBRULE(this.cap);
-          },
+          ALT: () =>
+            this.once(tail, "where", () => {
+              this.CONSUME(k.where);
+              return this.SUBRULE5(this.expression);
+            }),
+        },
+        {
+          ALT: () =>
+            this.once(tail, "when", () => {
+              this.CONSUME(k.when);
+              return this.SUBRULE6(this.expression);
+            }),
         },
         {
           ALT: () => {
-            tail.ranking = this.SUBRULE(this.ranking);
-          },
-        },
-        {
-          ALT: () => {
-            tail.scope = this.SUBRULE(this.scope);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(k.where);
-            tail.where = this.SUBRULE5(this.expression);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(k.when);
-            tail.when = this.SUBRULE6(this.expression);
-          },
-        },
-        {
-          ALT: () => {
+            const start = this.LA(1);
             const test = this.SUBRULE(this.provisoTest);
             this.OR4([
-              { ALT: () => (this.CONSUME(p.onlyWhen), (tail.when = test)) },
-              { ALT: () => (this.CONSUME(p.onlyThose), (tail.where = test)) },
+              { ALT: () => this.once(tail, "when", () => (this.CONSUME(p.onlyWhen), test), start) },
+              { ALT: () => this.once(tail, "where", () => (this.CONSUME(p.onlyThose), test), start) },
             ]);
           },
         },

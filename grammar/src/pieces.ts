@@ -63,7 +63,7 @@ export function readPiece(
       parser = recovering ??= new YakkanParser({ recovers: true });
       read = parser.read(braces.tokens, own, start);
     }
-    const { language, declarations, items, meetsJapaneseName, needless } = read;
+    const { language, declarations, items, meetsJapaneseName } = read;
     const { ownerless } = attach([...declarations, ...items], lexed);
     const declared = lexed.tokens.some(couldDeclare)
       ? [...declaredNames(text, [...declarations, ...items])].filter(isJapaneseMeaning)
@@ -77,7 +77,7 @@ export function readPiece(
       declarations,
       items,
       comments: comments(lexed),
-      problems: problemsOf(text, lexed, reserved, needless, braces),
+      problems: problemsOf(text, lexed, reserved, read, braces),
       misfits,
       ownerless,
       words: countOf(lexed),
@@ -155,7 +155,7 @@ function problemsOf(
   text: string,
   { unreadable, grouped }: Lexed,
   reserved: readonly IToken[],
-  needless: readonly IToken[],
+  { needless, repeated }: Pick<ReturnType<YakkanParser["read"]>, "needless" | "repeated">,
   { unclosed, unopened }: RepairedBraces,
 ): SyntaxProblem[] {
   const written = ({ start, end }: Span) => ({ text: text.slice(start, end), start, end });
@@ -164,6 +164,7 @@ function problemsOf(
     ...grouped.map((span) => ({ kind: "grouped" as const, ...written(span) })),
     ...reserved.map((token) => ({ kind: "reserved" as const, text: token.image, ...spanOf(token) })),
     ...needless.map((token) => ({ kind: "needless" as const, text: token.image, ...spanOf(token) })),
+    ...repeated.map((token) => ({ kind: "repeated" as const, text: token.image, ...spanOf(token) })),
     ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
     ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
   ];

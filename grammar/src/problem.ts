@@ -15,6 +15,8 @@ export type SyntaxProblem = { readonly start: number; readonly end: number } & (
   | { readonly kind: "too-deep" }
   /** `optional` behind a fact. */
   | { readonly kind: "needless"; readonly text: string }
+  /** The first word of a clause that stands there already: `where a … where b`. */
+  | { readonly kind: "repeated"; readonly text: string }
   /** Characters that nothing begins with. */
   | { readonly kind: "unreadable"; readonly text: string }
 );

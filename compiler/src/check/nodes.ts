@@ -52,6 +52,7 @@ import { isWithin, kindsFrom } from "../unit-kinds.js";
 import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, asksInsured, asksYear, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
+import { findBeside, isMember } from "./beside.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { boolType, dateType } from "./types.js";
@@ -217,8 +218,6 @@ export class Nodes {
 
   private body(items: readonly (NodeItem | ProductItem)[], node: NodeInfo, around: Around, where: string): Body {
     const body: Body = { rules: [], above: [], below: [], members: [], items: [] };
-    const isMember = ({ kind }: NodeItem | ProductItem): boolean =>
-      kind === "section" || kind === "frame" || kind === "head";
     const firstMember = items.findIndex(isMember);
     const lastMember = items.length - 1 - [...items].reverse().findIndex(isMember);
     const inScope = this.headsOfTerms(items, node);
@@ -232,6 +231,8 @@ export class Nodes {
         this.scope.file.report("term/between-members", { areOutside }, span);
       }
     };
+    // With one head alone it is the same whether something is the head's or that of the node around it.
+    if (node.heads.length > 1) this.checkBeside(items, node);
     const misplaced = (what: string, span: NodeItem): void =>
       this.scope.file.report("node/misplaced", { what, where }, span);
 
@@ -279,6 +280,28 @@ export class Nodes {
       }
     });
     return body;
+  }
+
+  private checkBeside(items: readonly (NodeItem | ProductItem)[], node: NodeInfo): void {
+    for (const { head, parts } of findBeside(items, this.scope.file.sources)) {
+      const [first, last] = [parts[0]!, parts.at(-1)!];
+      this.scope.file.report(
+        "head/no-braces",
+        { head: head.name.text, node: node.symbol.name },
+        { start: first.start, end: last.end },
+        {
+          fixes: [
+            {
+              title: { en: `Put it into \`${head.name.text}\``, ja: `\`${head.name.text}\`の中に入れる` },
+              edits: [
+                { start: head.end, end: head.end, text: " {" },
+                { start: last.end, end: last.end, text: " }" },
+              ],
+            },
+          ],
+        },
+      );
+    }
   }
 
   /** The heads that terms of a node act on: all below it but those of its own members marked `outside`. */

@@ -33,6 +33,7 @@ import { declareExclusions, lowerExclusions } from "./exclusions.js";
 import { contractPlace, dateExists, Expressions, roundings } from "./expressions.js";
 import { declareNodes, Nodes } from "./nodes.js";
 import { labelOf, type ProductScope } from "./scope.js";
+import { minorDigitsOf } from "../currencies.js";
 
 export interface CheckedProduct {
   readonly scope: ProductScope;
@@ -200,35 +201,6 @@ function header(
     edition: date,
     currency: { currency: { code, minorDigits: minorDigits ?? 0 }, rounding: rounding ?? "down" },
   };
-}
-
-/** ISO 4217: currencies without a minor unit, and with three or four digits of it; any other code has two. */
-function minorDigitsOf(code: string): number | undefined {
-  if (!/^[A-Z]{3}$/.test(code)) return undefined;
-  if (
-    [
-      "BIF",
-      "CLP",
-      "DJF",
-      "GNF",
-      "ISK",
-      "JPY",
-      "KMF",
-      "KRW",
-      "PYG",
-      "RWF",
-      "UGX",
-      "UYI",
-      "VND",
-      "VUV",
-      "XAF",
-      "XOF",
-      "XPF",
-    ].includes(code)
-  )
-    return 0;
-  if (["CLF", "UYW"].includes(code)) return 4;
-  return ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].includes(code) ? 3 : 2;
 }
 
 function finishLet(scope: ProductScope, syntax: LetDeclaration): (value: Plan["lets"][number]["value"]) => void {

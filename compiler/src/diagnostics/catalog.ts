@@ -199,6 +199,18 @@ export const catalog = {
       ja: ({ plain }) => `${quoted(plain)}と書いてください。カンマは円・万・億の前でだけ使えます`,
     },
   ),
+  "syntax/repeated": error<{ word: string }>(
+    {
+      en: ({ word }) => `${quoted(word)} can stand here only once`,
+      ja: ({ word }) => `${quoted(word)}はここでは一度だけ書けます`,
+    },
+    {
+      en: () =>
+        "two conditions are joined with `and`, names with commas; what holds under different conditions is written twice, each with its own",
+      ja: () =>
+        "条件は`and`（かつ）で、名前はカンマでつなぎます。条件により内容が異なる場合は、それぞれを分けて書いてください",
+    },
+  ),
   "syntax/reserved-name": error<{ name: string }>(
     {
       en: ({ name }) => `${quoted(name)} is a word of the language and no name`,
@@ -725,6 +737,16 @@ export const catalog = {
     en: ({ name }) => `${quoted(name)} never comes to anything: its amount is never above 0`,
     ja: ({ name }) => `${quoted(name)}の額は常に0です。この金額が0を超えることはありません`,
   }),
+  "head/no-braces": warning<{ head: string; node: string }>(
+    {
+      en: ({ head, node }) => `this holds for all of ${quoted(node)}: the head ${quoted(head)} before it has no braces`,
+      ja: ({ head, node }) => `これは${quoted(node)}全体に働きます。直前の費目${quoted(head)}には波括弧がないためです`,
+    },
+    {
+      en: ({ head }) => `put it into braces behind ${quoted(head)}, or on a line of its own, not further in`,
+      ja: ({ head }) => `${quoted(head)}の後の波括弧に入れるか、字下げを揃えて別の行に書いてください`,
+    },
+  ),
   "head/never-covered": warning<{ name: string }>(
     {
       en: ({ name }) => `${quoted(name)} is never paid: nothing covers it under the contracts that have it`,

@@ -32,6 +32,8 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       return diagnose("syntax/reserved-name", { name: problem.text }, problem);
     case "needless":
       return diagnose("fact/optional", { word: problem.text }, problem);
+    case "repeated":
+      return diagnose("syntax/repeated", { word: problem.text }, problem);
     case "misfit": {
       const { found, expected, rule } = problem;
       const { hint, fixes } = hintOf(problem);

@@ -270,7 +270,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         more: `unit person "人"`,
         section: `frame people "人々" for each person { head a "甲" { limit 50% of loss(b) per incident }
-          head b "乙" = 5% of loss(a)  limit 50 per incident for all but b }`,
+          head b "乙" = 5% of loss(a)
+          limit 50 per incident for all but b }`,
       },
     ],
     "leaves a computed head out": [
@@ -284,7 +285,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         more: `unit person "人"`,
         section: `head a "甲" { limit 50% of loss(b) per person }
-          head b "乙" = 5% of loss(a)  limit 50 per person`,
+          head b "乙" = 5% of loss(a)
+          limit 50 per person`,
       },
       "term/computed-head: b",
     ],

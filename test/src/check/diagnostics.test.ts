@@ -73,6 +73,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "syntax/unexpected": { body: section(`${head} { limit 5 ⟦incident⟧ }`) },
   "syntax/unclosed": { body: section(`${head} ⟦{⟧ limit 5 per incident\n    head repair`) },
   "syntax/unopened": { body: section(`${head} limit 5 per incident ⟦}⟧\n    head repair`) },
+  "syntax/repeated": { body: section(`${head} { limit 5 per incident when plan is small ⟦when⟧ plan is large }`) },
   "syntax/grouped-number": { body: section(`${head} { limit ⟦5,000,000⟧ per incident }`) },
   "syntax/reserved-name": { triggers: `leak "漏えい"  attack "攻撃"`, body: section(`${head}\n    head ⟦premium⟧`) },
   "syntax/too-deep": {
@@ -87,7 +88,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "product/no-edition": `product ⟦p⟧ { triggers { leak } section s { covers leak covered at any time head h } }`,
   "product/repeated": { header: "edition 2026-04-01 ⟦edition 2026-05-01⟧" },
   "product/rounding": { header: "edition 2026-04-01 currency JPY rounding ⟦nearest⟧" },
-  "product/currency": { header: "edition 2026-04-01 currency ⟦YEN1⟧" },
+  "product/currency": { header: "edition 2026-04-01 currency ⟦JPX⟧" },
   "product/no-heads": `product ⟦p⟧ { edition 2026-04-01 triggers { } }`,
   "product/no-triggers": `product ⟦p⟧ { edition 2026-04-01 }`,
   "type/mismatch": { body: section(`${head} { limit ⟦90%⟧ per incident }`) },
@@ -197,6 +198,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "trigger/cycle": { triggers: "leak ⟦except attack⟧  attack except leak" },
   "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
   "head/always-zero": { body: section(`${head}\n    head cash for each loss = ⟦0円 - maximum⟧`) },
+  "head/no-braces": { body: section(`${head}\n    head repair "修理"  ⟦limit 5_000 per incident⟧`) },
   "head/never-covered": {
     body: `section costs {
     covers leak, attack when plan is large
