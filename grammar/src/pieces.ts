@@ -42,7 +42,7 @@ export interface Content {
 
 /** Reads a text without mistakes; made for the first text, since that takes its time. */
 let strict: YakkanParser | undefined;
-/** Reads any text; made for the first one with a mistake. */
+/** Reads any text; made for the first one with a mistake. Once it is there it reads all, the sound ones as fast. */
 let recovering: YakkanParser | undefined;
 export const noNames: ReadonlySet<string> = new Set();
 
@@ -57,9 +57,9 @@ export function readPiece(
   const braces = closed(text, lexed.tokens, stretch);
   const start = stretch.role === "declarations" || stretch.role === "header" ? "file" : stretch.inside;
   try {
-    let parser = (strict ??= new YakkanParser({ recovers: false }));
+    let parser = recovering ?? (strict ??= new YakkanParser({ recovers: false }));
     let read = parser.read(braces.tokens, own, start);
-    if (parser.errors.length > 0) {
+    if (parser.errors.length > 0 && parser !== recovering) {
       parser = recovering ??= new YakkanParser({ recovers: true });
       read = parser.read(braces.tokens, own, start);
     }

@@ -3,9 +3,9 @@ import type { DeclaredSymbol, NameUse } from "@yakkan/compiler/check/model.js";
 import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Location, Position, Range } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { relativePath } from "@yakkan/compiler/files/paths.js";
 import type { Host } from "./host.js";
+import { type Document, StillDocument } from "./still-document.js";
 
 /**
  * One version of one document with everything that is known of it. All answers are read off a snapshot.
@@ -14,7 +14,7 @@ import type { Host } from "./host.js";
 export interface Snapshot {
   /** Unlike a version, never used twice, not even when a document is closed and opened again. */
   readonly id: string;
-  readonly document: TextDocument;
+  readonly document: Document;
   readonly compiled: Compiled;
   /** The files that it uses, by their URI, as they were found; undefined where there was none. */
   readonly used: ReadonlyMap<string, string | undefined>;
@@ -28,9 +28,9 @@ export const notOpen = -1;
 /** Finds the text of another file by its URI. */
 export type Read = (uri: string) => string | undefined;
 
-export function takeSnapshot(id: string, live: TextDocument, compile: Host["compile"], read: Read): Snapshot {
+export function takeSnapshot(id: string, live: Document, compile: Host["compile"], read: Read): Snapshot {
   // The live document is changed in place by the next edit.
-  const document = TextDocument.create(live.uri, live.languageId, live.version, live.getText());
+  const document = new StillDocument(live.uri, live.version, live.getText());
   const source: SourceText = { name: fileName(live.uri), text: document.getText() };
   const used = new Map<string, string | undefined>();
   const resolve = (name: string): string | undefined => {
@@ -98,10 +98,10 @@ export function locationOf(snapshot: Snapshot, span: Span): Location {
   return { uri: document.uri, range: { start: document.positionAt(start), end: document.positionAt(end) } };
 }
 
-const documents = new WeakMap<SourceText, TextDocument>();
+const documents = new WeakMap<SourceText, Document>();
 
-function documentOf(source: SourceText, base: string): TextDocument {
-  const known = documents.get(source) ?? TextDocument.create(uriOf(base, source.name), "yakkan", 0, source.text);
+function documentOf(source: SourceText, base: string): Document {
+  const known = documents.get(source) ?? new StillDocument(uriOf(base, source.name), 0, source.text);
   documents.set(source, known);
   return known;
 }

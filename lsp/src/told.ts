@@ -1,15 +1,15 @@
 import { editBetween } from "@yakkan/grammar/edit.js";
 import type { Diagnostic, Range } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Document } from "./still-document.js";
 
 /** What was told of one version of a document. */
 export interface Told {
-  readonly document: TextDocument;
+  readonly document: Document;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The same where it stands in a later version; what is told of a place that has been edited is left out. */
-export function moveTo(later: TextDocument, { document, diagnostics }: Told): readonly Diagnostic[] {
+export function moveTo(later: Document, { document, diagnostics }: Told): readonly Diagnostic[] {
   const edit = editBetween(document.getText(), later.getText());
   if (edit === undefined) return diagnostics;
   const move = ({ start, end }: Range): Range | undefined => {

@@ -3,6 +3,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host, StoredFile } from "./host.js";
 import { parseOnly } from "@yakkan/compiler/compile.js";
 import { notOpen, type Snapshot, takeSnapshot } from "./snapshot.js";
+import { type Document, StillDocument } from "./still-document.js";
 
 /** The open documents, each compiled at most once for every version that somebody asks about. */
 export class Workspace {
@@ -62,14 +63,14 @@ export class Workspace {
     return this.snapshot(file.uri) ?? this.take(toDocument(file), parseOnly);
   }
 
-  private take(document: TextDocument, compile: Host["compile"]): Snapshot {
+  private take(document: Document, compile: Host["compile"]): Snapshot {
     return takeSnapshot(String(++this.taken), document, compile, (uri) => this.read(uri));
   }
 
   /** A document as it would be if some files had these texts. */
   imagine(uri: string, texts: ReadonlyMap<string, string>): Snapshot {
     const read = (one: string): string | undefined => texts.get(one) ?? this.read(one);
-    const document = TextDocument.create(uri, "yakkan", notOpen, read(uri) ?? "");
+    const document = new StillDocument(uri, notOpen, read(uri) ?? "");
     return takeSnapshot(String(++this.taken), document, this.host.compile, read);
   }
 
@@ -112,8 +113,8 @@ export class Workspace {
   }
 }
 
-function toDocument({ uri, text }: StoredFile): TextDocument {
-  return TextDocument.create(uri, "yakkan", notOpen, text);
+function toDocument({ uri, text }: StoredFile): Document {
+  return new StillDocument(uri, notOpen, text);
 }
 
 /** Editors differ in which letters of a URI they escape. */
