@@ -1592,22 +1592,18 @@ export class YakkanParser extends EmbeddedActionsParser {
   // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }    layer 30% of 500_000 xs 500_000 per incident
   private readonly layer = this.RULE("layer", (): s.LayerDeclaration => {
     const start = this.from(this.CONSUME(k.layer));
-    const found: { name: s.Name; labels: s.Labels } = {
-      name: { kind: "name", text: "", ...this.here() },
-      labels: { plain: undefined, en: undefined },
-    };
-    this.OPTION({
+    const nameless: s.Name = { kind: "name", text: "", ...this.here() };
+    const name = this.OPTION({
       // A name that goes on as an amount does is the amount of a slice; one before `(`, if it can be called.
       GATE: () => {
         const { tokenType } = this.LA(2);
+        if (this.LA(1).tokenType === k.en && tokenType === t.TextToken) return false;
         if (tokenType === t.LeftParenthesis) return !isFunction(normalizeName(this.LA(1).image));
         return !amountGoesOn.includes(tokenType);
       },
-      DEF: () => {
-        found.name = this.SUBRULE(this.name);
-        found.labels = this.SUBRULE(this.labels);
-      },
+      DEF: () => this.SUBRULE(this.name),
     });
+    const labels = this.SUBRULE(this.labels, { ARGS: [true] });
     const { slice, terms } = this.OR<{ slice: s.LayerSlice | undefined; terms: readonly s.TermDeclaration[] }>([
       {
         ALT: () => {
@@ -1625,7 +1621,7 @@ export class YakkanParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    return { kind: "layer", ...found, slice, terms, ...this.declared(start) };
+    return { kind: "layer", name: name ?? nameless, labels, slice, terms, ...this.declared(start) };
   });
 
   // 30% of 500_000 xs 500_000 per incident    1事故につき 50万円 の 30% 超過 50万円

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Term } from "../plan.js";
 import { isSumOfLines, someAtHand, unitAskedOf } from "../walk-expr.js";
-import { isKeptById } from "../walk-plan.js";
+import { findLeft, isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
@@ -168,10 +168,14 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
       .filter(isLimit)
       .filter((other) => (when === "before" ? byHead.isBefore(other, limit) : byHead.isBefore(limit, other)));
   const clauses = clausesOf(terms.filter(isLimit));
+  // What a node came to may be read before the limit around it acts.
+  const readOnTheWay = new Set([...findLeft(context.plan).values()].flat());
   const swallowed = new Set<Limit>();
   const byOuter = clauses.flatMap((clause): Diagnostic[] => {
     const outers = clause.map((limit) =>
-      othersOf(limit, "after").find((outer) => !clause.includes(outer) && makesIdle(limit, outer, byHead, context)),
+      limit.term.heads.some((head) => readOnTheWay.has(head))
+        ? undefined
+        : othersOf(limit, "after").find((outer) => !clause.includes(outer) && makesIdle(limit, outer, byHead, context)),
     );
     const [outer] = outers;
     if (outer === undefined || outers.includes(undefined)) return [];

@@ -190,7 +190,8 @@ export class Expressions {
 
   private verify(read: Read, place: Place): void {
     const { file } = this.scope;
-    const refuse = (): void => file.report("expression/not-here", { what: read.what, place: place.where }, read.span);
+    const refuse = (): void =>
+      file.report("expression/not-here", { what: read.what, place: place.where, unit: read.unit }, read.span);
     if (read.kind !== undefined && !place.allows.has(read.kind)) refuse();
     const { unit } = read;
     // Where a unit is at hand, so are those that it is of.
@@ -821,7 +822,9 @@ export class Expressions {
       case "*":
       case "of": {
         const type = productType(first.type, second.type);
-        if (type === undefined || (operator === "of" && first.type.kind !== "ratio")) {
+        // `1/3 of loss` is a share, too; `50 of loss` lacks its `%`.
+        const isShare = first.type.kind === "ratio" || (first.type.kind === "number" && isQuotient(syntax.left));
+        if (type === undefined || (operator === "of" && !isShare)) {
           const factor = operator === "of" && syntax.left.kind === "binary" ? syntax.left.right : undefined;
           return this.operands(operator, first, second, syntax, factor && { start: factor.start, end: syntax.end });
         }
@@ -1000,6 +1003,10 @@ export class Expressions {
     if ((syntax.from && from === undefined) || (syntax.under && under === undefined)) return undefined;
     return { ...(from && { from }), ...(under && { under }) };
   }
+}
+
+function isQuotient(syntax: Expression): boolean {
+  return syntax.kind === "binary" && syntax.operator === "/";
 }
 
 /** Of what an aggregate around it would read it one after the other. */

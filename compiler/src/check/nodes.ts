@@ -53,6 +53,7 @@ import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../w
 import { allTerms, amountsOf, asksInsured, asksYear, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { findBeside, isMember } from "./beside.js";
+import { findOverlaps } from "./layer-overlaps.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { boolType, dateType } from "./types.js";
@@ -950,8 +951,14 @@ export class Nodes {
       const own = bases[index];
       this.checkUnit(own, term.bases[0], around);
       if (own !== undefined && JSON.stringify(own) !== JSON.stringify(basis)) file.report("term/layer-basis", {}, term);
-      if (term.bases.length > 1) file.report("term/and", { term: term.term }, term.bases[1]!);
+      // A slice is two terms of the same bases.
+      if (
+        term.bases.length > 1 &&
+        !terms.slice(0, terms.indexOf(term)).some(({ bases: others }) => others === term.bases)
+      )
+        file.report("term/and", { term: "layer" }, term.bases[1]!);
     });
+    findOverlaps(syntax, file);
     const id = this.termId(node.symbol.name, "layers", basis);
     const layers = syntax.map((layer, index): Layer => {
       const source = this.scope.source(layer, around.references);

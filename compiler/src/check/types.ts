@@ -35,6 +35,43 @@ export function describeType(type: Type): string {
   }
 }
 
+/**
+ * An amount divided by a plain number, as the share that it is of an amount so high: `loss / 300_000`. Beside it a
+ * number that was taken for an amount is one of shares again: `min(1, loss / 300_000)`.
+ */
+function asShare(expr: Expr, minorDigits: number): Expr | undefined {
+  const of = (part: Expr): Expr | undefined => asShare(part, minorDigits);
+  switch (expr.kind) {
+    case "literal": {
+      const { literal } = expr;
+      if (literal.type !== "money") return undefined;
+      const { numerator, denominator } = literal.value;
+      const value = rational(numerator, denominator * 10n ** BigInt(minorDigits));
+      return { type: ratioType, kind: "literal", literal: { type: "ratio", value } };
+    }
+    case "divide": {
+      const right = bareNumber(expr.right) && asMoney(expr.right, minorDigits);
+      return right && { ...expr, type: ratioType, right };
+    }
+    case "add":
+    case "subtract": {
+      const [left, right] = [of(expr.left), of(expr.right)];
+      return left && right && { ...expr, type: ratioType, left, right };
+    }
+    case "min":
+    case "max": {
+      const operands = expr.operands.flatMap((operand) => of(operand) ?? []);
+      return operands.length < expr.operands.length ? undefined : { ...expr, type: ratioType, operands };
+    }
+    case "if": {
+      const [then, otherwise] = [of(expr.then), of(expr.otherwise)];
+      return then && otherwise && { ...expr, type: ratioType, then, otherwise };
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** The value of an expression made of number literals alone, which is money where money is wanted. */
 export function bareNumber(expr: Expr): Rational | undefined {
   if (expr.type.kind !== "number") return undefined;
@@ -73,6 +110,8 @@ export function bareNumber(expr: Expr): Rational | undefined {
 export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): Expr {
   if (expr.type.kind === wanted) return expr;
   if (wanted === "money") return asMoney(expr, minorDigits) ?? expr;
+  if (wanted === "ratio" && expr.type.kind === "money" && expr.kind !== "literal")
+    return asShare(expr, minorDigits) ?? expr;
   // Both are exact fractions; `profit / revenue` is a share as much as `90%` is.
   if ((wanted === "ratio" && expr.type.kind === "number") || (wanted === "number" && expr.type.kind === "ratio"))
     return expr.kind === "literal" && (expr.literal.type === "number" || expr.literal.type === "ratio")

@@ -30,7 +30,12 @@ const quoted = (name: string): string => `\`${name}\``;
 const joined = (names: readonly string[], last: string): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)!}`;
 const allQuoted = (names: readonly string[]): string => joined(names.map(quoted), "and");
+const plain = (quotation: string): string => quotation.replaceAll("`", "");
 const inRow = (names: readonly string[]): string => names.map(quoted).join("、");
+
+/** `an item`; of what is never covered, which has no noun of its own, what it is. */
+const withArticle = (kind: string): string =>
+  kind === "uncovered" ? "a kind of loss that is never covered" : `${/^[aeio]/.test(kind) ? "an" : "a"} ${kind}`;
 
 interface Nearest {
   readonly nearest?: string | undefined;
@@ -126,6 +131,10 @@ export const catalog = {
             return `${quoted(found ?? "")} is written ${quoted(hint.sign)}`;
           case "times":
             return "a term counts amounts; how many incidents are paid is a condition: `require incident.number <= 20`";
+          case "maximum":
+            return "the most that is borne is a term of its own behind the deductibles, `borne at most 30_000 per incident`; of one deductible, `bearing at most 30_000 per incident` behind it";
+          case "minimum":
+            return "the least that is borne: `deductible max(5_000, 2% of loss) per incident`, or behind other deductibles `deductible max(0, 5_000 - deducted) per incident`";
           case "scope":
             return "of a `require` it stands in front of the test: `require for h: amount > 0`";
           case "key":
@@ -158,6 +167,10 @@ export const catalog = {
             return `${quoted(found ?? "")}は${quoted(hint.sign)}と書きます`;
           case "times":
             return "支払条件が数えるのは金額です。何回の事故まで支払うかは条件で書きます：`require incident.number <= 20`";
+          case "maximum":
+            return "自己負担の上限は、免責金額の後に`borne at most 30_000 per incident`と書きます。一つの免責金額だけの上限は、その後に`bearing at most 30_000 per incident`と続けます";
+          case "minimum":
+            return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`、他の免責金額の後では`deductible max(0, 5_000 - deducted) per incident`と書きます";
           case "scope":
             return "`require`では判定の前に書きます：`require for h: amount > 0`";
           case "key":
@@ -264,7 +277,7 @@ export const catalog = {
     },
   ),
   "name/wrong-kind": error<{ name: string; kind: string; wanted: string }>({
-    en: ({ name, kind, wanted }) => `${quoted(name)} is a ${kind}; ${wanted} is needed here`,
+    en: ({ name, kind, wanted }) => `${quoted(name)} is ${withArticle(kind)}; ${wanted} is needed here`,
     ja: ({ name, kind, wanted }) => `${quoted(name)}は${inJapanese(kind)}です。ここには${inJapanese(wanted)}が必要です`,
   }),
   "name/built-in": error<{ name: string }>(
@@ -445,20 +458,24 @@ export const catalog = {
         ? `${quoted(name)}は単位を順に見ないので、${quoted(`1 ${per} につき`)}は付きません`
         : `${quoted(name)}が順に見るのは${quoted(over)}で、${quoted(per)}に属するものではありません`,
   }),
-  "expression/not-here": error<{ what: string; place: string }>(
+  "expression/not-here": error<{ what: string; place: string; /** Of one of these. */ unit?: string | undefined }>(
     {
       en: ({ what, place }) => `${what} cannot be read ${place}`,
       ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,
     },
     {
-      en: ({ place }) =>
-        place === guardOfTerm
-          ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
-          : undefined,
-      ja: ({ place }) =>
-        place === guardOfTerm
-          ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
-          : undefined,
+      en: ({ place, what, unit }) =>
+        unit !== undefined && place !== guardOfTerm
+          ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
+          : place === guardOfTerm
+            ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
+            : undefined,
+      ja: ({ place, what, unit }) =>
+        unit !== undefined && place !== guardOfTerm
+          ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
+          : place === guardOfTerm
+            ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
+            : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({
@@ -982,8 +999,14 @@ export const catalog = {
       ja: ({ term }) => `${inJapanese(term)}の単位（1事故につき等）は一つです`,
     },
     {
-      en: () => "`and` is for limits: write two terms",
-      ja: () => "`and`は支払限度額だけに使えます。二つに分けてください",
+      en: ({ term }) =>
+        term === "layer"
+          ? "what it pays at most in the period is a limit behind the layers"
+          : "`and` is for limits: write two terms",
+      ja: ({ term }) =>
+        term === "layer"
+          ? "保険期間を通じた限度は、層の後に支払限度額として書いてください"
+          : "`and`は支払限度額だけに使えます。二つに分けてください",
     },
   ),
   "term/basis": error<{ name: string } & Nearest>(
@@ -1229,10 +1252,30 @@ export const catalog = {
     en: () => "this term acts on no head",
     ja: () => "この支払条件が働く費目がありません",
   }),
-  "term/layer-basis": error<object>({
-    en: () => "all terms of layers in a row have the same basis",
-    ja: () => "続けて書いた層の支払条件は、すべて同じ単位（1事故につき等）でなければなりません",
-  }),
+  "term/layer-basis": error<object>(
+    {
+      en: () => "all terms of layers in a row have the same basis",
+      ja: () => "続けて書いた層の支払条件は、すべて同じ単位（1事故につき等）でなければなりません",
+    },
+    {
+      en: () =>
+        "what counts otherwise stands in front of the layers or behind them; beside them, on the same loss, as a head that is worked out: `head other = loss(h) { layer … }`",
+      ja: () =>
+        "単位の異なるものは層の前か後に書いてください。同じ損害に並行して働くものは、計算による費目にします：`head other = loss(h) { layer … }`",
+    },
+  ),
+  "term/layer-overlap": warning<{ other: string }>(
+    {
+      en: ({ other }) => `this layer and ${quoted(other)} pay the same part of a loss`,
+      ja: ({ other }) => `この層と${quoted(other)}は、損害の同じ部分を支払います`,
+    },
+    {
+      en: () =>
+        "check where they attach; what layers pay together is never more than the loss, so that a share of each says who pays which part",
+      ja: () =>
+        "始まる額を確かめてください。層の合計が損害額を超えることはありません。分担して支払うのであれば、それぞれに割合を付けてください",
+    },
+  ),
   "term/layer-tail": error<{ what: string }>({
     en: ({ what }) => `a term in a layer takes no ${what}`,
     ja: ({ what }) => `層の中の支払条件に${inJapanese(what)}は付けられません`,

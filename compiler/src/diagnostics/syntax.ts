@@ -82,6 +82,10 @@ export type SyntaxHint =
   | { readonly kind: "sign"; readonly sign: string }
   /** `limit 20 times per period` */
   | { readonly kind: "times" }
+  /** `deductible 30_000 max per incident` */
+  | { readonly kind: "maximum" }
+  /** `deductible 2% of loss per incident minimum 5_000` */
+  | { readonly kind: "minimum" }
   /** `require late for h` */
   | { readonly kind: "scope" }
   /** `table t by location.kind` */
@@ -109,6 +113,8 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "refused" }, fixes: [] };
   if (found !== undefined && isId(found, problem))
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
+  // `5_000_000 excess of 1_000_000`
+  if (found === "excess" && expected.includes("`xs`")) return { hint: { kind: "word", word: "xs" }, fixes: [] };
   const sign = signs.get(found);
   if (sign !== undefined) return { hint: { kind: "sign", sign }, fixes: [replaceBy(sign, problem)] };
   const slip = slipOf(problem);
@@ -127,6 +133,9 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
 function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>) {
   const word = keywordOf(found ?? "");
   if (rule === "bases" && /^(?:times?|回)$/u.test(found ?? "")) return "times";
+  const isTerm = rule === "bases" || rule === "nodeItems";
+  if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
+  if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
   if (rule === "nodeItems" && word === keywords.for) return "scope";
   if (rule === "tableDeclaration" && found === ".") return "key";
   if (after === "facts" && found === "{") return "bearer";

@@ -208,7 +208,8 @@ class Writer {
       case "of": {
         const [first, second] = words.isJapanese ? [node.right, node.left] : [node.left, node.right];
         // Which of two goes first without parentheses is not the same in both languages: here none are kept.
-        const isChain = first.kind === "binary" && first.operator === "of";
+        const isShare = (operation: string): boolean => operation === "of" || (operation === "/" && !words.isJapanese);
+        const isChain = first.kind === "binary" && isShare(first.operator);
         const begin = isChain ? this.write(first) : this.within(first, Level.Product);
         return [begin, ` ${words.isJapanese ? words.particle("of") : "of"} `, this.within(second, Level.Sign)];
       }

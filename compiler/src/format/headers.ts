@@ -602,7 +602,7 @@ class Headers {
     const { words } = this;
     const header: Part[] =
       name.text === ""
-        ? [{ doc: words.word("layer"), start, role: "name" }]
+        ? [{ doc: words.word("layer"), start, role: "name" }, ...this.labels(labels)]
         : this.named("layer", { name, labels, start, ...rest });
     if (slice === undefined) return header;
     const { share, limit, attachment, bases } = slice;

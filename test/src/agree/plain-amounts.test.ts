@@ -42,6 +42,22 @@ describe("a plain number that is to be an amount", () => {
   for (const [name, [head, due]] of Object.entries(right))
     it(`is one: ${name}`, async () => deepStrictEqual(await dueBy(head), due));
 
+  const shares: Readonly<Record<string, readonly [head: string, due: number]>> = {
+    "of an amount so high, of what is claimed": ["head care { coinsurance pays loss / 1_400 }", 350_00],
+    "at most all": ["head care { coinsurance pays min(1, loss / 500) }", 700_00],
+    "in one branch": ["head care { coinsurance pays (if abroad then loss / 2_000 else 1) }", 245_00],
+    "as a fraction": ["head care { limit 1/3 of cap per incident }", 133_33],
+    "as a fraction that is worked out": ["head care { limit (1 / nights) of cap per incident }", 133_33],
+  };
+  for (const [name, [head, due]] of Object.entries(shares))
+    it(`is what something is a share of: ${name}`, async () => deepStrictEqual(await dueBy(head), due));
+
+  it("is no share without its sign", () => {
+    deepStrictEqual(codesOf(product("head care { limit 50 of cap per incident }")), ["type/operands"]);
+    deepStrictEqual(codesOf(product("head care { coinsurance pays cap }")), ["type/mismatch"]);
+    deepStrictEqual(codesOf(product("head care { coinsurance pays cap / cap * cap }")), ["type/mismatch"]);
+  });
+
   it("is none where something that is no amount would have to be one", () => {
     const wrong: Readonly<Record<string, string>> = {
       nights: "type/mismatch",

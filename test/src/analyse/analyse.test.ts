@@ -334,6 +334,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       { section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per incident` },
       "term/limit-never-binds: limit 80 per claim",
     ],
+    "binds where what it leaves is read before the outer one acts": [
+      {
+        section: `frame all "全" { frame f "枠" { head a "甲"  limit 80 per incident }  limit 50 per incident }
+          head b "乙" = 10% of left(f)`,
+      },
+    ],
     "binds where the outer one is of a narrower basis": [
       { section: `head a "甲" { limit 80 per incident }  head b "乙"  limit 50 per claim` },
       // Two claims share the 80; the claim whose 50 are full anyway takes from the other.

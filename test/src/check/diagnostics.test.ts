@@ -327,6 +327,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/nothing-borne": {
     body: section(`${head} { ⟦borne at most 5 per incident⟧  deductible 5 per claim }`),
   },
+  "term/layer-overlap": {
+    body: section(`${head} { layer 60% of 100 xs 0 per incident  ⟦layer 50% of 100 xs 50 per incident⟧ }`),
+  },
   "term/layer-share": { body: section(`${head} { layer ⟦20% of maximum⟧ xs 110% of maximum per incident }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
   "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },

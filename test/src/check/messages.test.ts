@@ -44,6 +44,19 @@ function errorIn(text: string) {
 }
 
 describe("a message", () => {
+  it("says how the most and the least that is borne are written", () => {
+    for (const [wrong, right] of [
+      ["deductible 30_000 max per incident", /`borne at most 30_000 per incident`/],
+      ["deductible 30_000 per incident maximum 50_000", /`borne at most 30_000 per incident`/],
+      ["deductible 2% of loss per incident minimum 5_000", /`deductible max\(5_000, 2% of loss\) per incident`/],
+      ["layer 5_000 excess of 1_000 per incident", /`xs`/],
+      ["layer 5_000 xs 1_000 per incident and period", /a limit behind the layers/],
+    ] as const) {
+      const found = errorIn(product(wrong));
+      match(found?.help ?? "", right, wrong);
+    }
+  });
+
   it("names the word of the language that is misspelt", () => {
     for (const [wrong, right] of [
       ["deductable", "deductible"],
