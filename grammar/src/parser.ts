@@ -2660,6 +2660,12 @@ export class YakkanParser extends EmbeddedActionsParser {
       GATE: () => ![k.refused, k.undetermined].includes(this.LA(1).tokenType),
       DEF: () => this.SUBRULE(this.expectedOf),
     });
+    const whose = this.OPTION4(() => {
+      this.CONSUME2(k.for);
+      const kind = this.SUBRULE(this.counted);
+      const id = this.SUBRULE(this.id);
+      return { kind, id };
+    });
     const outcome = this.OR<s.Expect["outcome"]>({
       DEF: [
         {
@@ -2691,21 +2697,15 @@ export class YakkanParser extends EmbeddedActionsParser {
       ],
       IGNORE_AMBIGUITIES: true,
     });
-    return { kind: "expect", subject, of, outcome, ...this.declared(start) };
+    return { kind: "expect", subject, of, for: whose, outcome, ...this.declared(start) };
   });
 
-  // costs    deductible costs    costs for location L1    costs for policy year "2"    "costs:limit:period:2"
+  // costs    deductible costs    "costs:limit:period:2"
   private readonly expectedOf = this.RULE("expectedOf", (): s.ExpectedOf => {
     const start = this.next();
     const term = this.OPTION(() => this.SUBRULE(this.termWord));
     const node = this.SUBRULE(this.id);
-    const unit = this.OPTION2(() => {
-      this.CONSUME(k.for);
-      const kind = this.SUBRULE(this.counted);
-      const id = this.SUBRULE2(this.id);
-      return { kind, id };
-    });
-    return { term, node, unit, start, end: this.end(start) };
+    return { term, node, start, end: this.end(start) };
   });
 
   // approval, window, war

@@ -747,15 +747,16 @@ export interface ExpectedOf extends Span {
   readonly term: TermWord | undefined;
   /** A node, or the id of a term. */
   readonly node: Name | Text;
-  readonly unit: { readonly kind: Name; readonly id: Name | Text } | undefined;
 }
 
 export interface Expect extends Declaration {
   readonly kind: "expect";
   /** `due`, `pay`, `overpaid`, `claimed`, `left`, or the name of a head, section or frame. */
   readonly subject: Name;
-  /** Of which node it is: `pay costs`, `left deductible costs`, `left costs for location L1`, `left "costs:limit:period:2"`. */
+  /** Of which node it is: `pay costs`, `left deductible costs`, `left "costs:limit:period:2"`. */
   readonly of: ExpectedOf | undefined;
+  /** Of which lines, or of whose amount: `for location L1`, `for claim A`, `for policy year "2"`. */
+  readonly for: { readonly kind: Name; readonly id: Name | Text } | undefined;
   readonly outcome:
     | { readonly kind: "amount"; readonly amount: Expression }
     | { readonly kind: "refused"; readonly by: readonly Name[] }

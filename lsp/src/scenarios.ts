@@ -3,6 +3,7 @@ import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import {
   complaintsOf,
+  describeWhose,
   type ExpectationOutcome,
   runScenario as runCalls,
   type ScenarioOutcome,
@@ -123,13 +124,13 @@ function differenceOf(
   { failure }: ExpectationOutcome,
   money: (amount: number) => string,
 ): Pick<ScenarioFailure, "expected" | "actual"> {
-  switch (failure?.kind) {
-    case undefined:
-      return {};
+  if (failure === undefined) return {};
+  const of = failure.whose === undefined ? failure.of : `${failure.of} ${describeWhose(failure.whose)}`;
+  switch (failure.kind) {
     case "amount":
-      return { expected: `${failure.of} ${money(failure.expected)}`, actual: `${failure.of} ${money(failure.actual)}` };
+      return { expected: `${of} ${money(failure.expected)}`, actual: `${of} ${money(failure.actual)}` };
     case "no-lines":
-      return { expected: `a loss of ${failure.of}`, actual: "none" };
+      return { expected: `a loss of ${of}`, actual: "none" };
     case "verdict":
       return sideBySide(
         failure.lines,

@@ -33,7 +33,7 @@ import { validate } from "../interpret/validate.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Literal, Plan, Type } from "../plan.js";
-import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
+import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall, Whose } from "../scenarios/scenario.js";
 import type { Steps } from "../steps.js";
 import { reasonKinds } from "../reason-kinds.js";
 import { wantedValue } from "./declarations.js";
@@ -290,6 +290,8 @@ interface Draft {
   /** By kind and id. */
   units: Map<string, Map<string, StatedUnit>>;
   losses: Map<string, Loss>;
+  /** What this statement of the incident has said by now, not one before it: `loss calls`. */
+  readonly stated: Set<string>;
   expectations: Expectation[];
   span: Span;
 }
@@ -297,7 +299,7 @@ interface Draft {
 class ScenarioReader {
   private readonly expressions: Expressions;
   /** What is expected to be left, until it is known of which term. */
-  private readonly remainders = new Map<Expectation, ExpectedOf>();
+  private readonly remainders = new Map<Expectation, Expect>();
   /** Where claims, insureds, units and lines were stated last. */
   private readonly places = new WeakMap<Claim | Insured | StatedUnit | Loss, Span>();
 
@@ -332,11 +334,14 @@ class ScenarioReader {
     for (const statement of scenario.statements) {
       switch (statement.kind) {
         case "scenario-contract":
+          if (contract !== undefined) file.report("scenario/twice", { name: "contract" }, statement);
+          else if (drafts.length > 0) file.report("scenario/contract-late", {}, statement);
           contract = this.contract(statement.words, this.sample(statement.base));
           break;
         case "scenario-schedule": {
           const symbol = this.scope.resolve(statement.unit, ["unit"], "a unit");
           if (symbol === undefined) break;
+          if (drafts.length > 0) file.report("scenario/contract-late", {}, statement);
           const facts = this.facts(statement.words, (name) => this.unitFact(symbol.name, "facts", name));
           const of = this.outerUnit(symbol.name, statement.of);
           const unit = { id: idText(statement.id), ...of, facts: facts.facts };
@@ -350,6 +355,7 @@ class ScenarioReader {
           const draft = current(`a ${statement.of}`, statement);
           if (draft === undefined) break;
           const id = idText(statement.id);
+          this.onceIn(draft, statement.of, id, statement.id);
           const list = statement.of === "claim" ? draft.claims : draft.insureds;
           const known = list.get(id);
           const stated = this.facts(statement.words, (name) => this.bearerFact(statement.of, name));
@@ -368,6 +374,7 @@ class ScenarioReader {
           if (draft === undefined || symbol === undefined) break;
           const stated = this.facts(statement.words, (name) => this.unitFact(symbol.name, "established", name));
           const id = idText(statement.id);
+          this.onceIn(draft, symbol.name, id, statement.id);
           const known = draft.units.get(symbol.name);
           const of = this.outerUnit(symbol.name, statement.of);
           const unit = { ...known?.get(id), id, ...of, facts: { ...known?.get(id)?.facts, ...stated.facts } };
@@ -388,7 +395,7 @@ class ScenarioReader {
             break;
           }
           const draft = current("an expectation", statement);
-          const expectation = this.expectation(statement);
+          const expectation = draft && this.expectation(statement, draft);
           if (draft !== undefined && expectation !== undefined) draft.expectations.push(expectation);
           break;
         }
@@ -435,23 +442,27 @@ class ScenarioReader {
     return calls.map((call) => ({
       ...call,
       expectations: call.expectations.flatMap((expectation) => {
-        const of = this.remainders.get(expectation);
-        if (of === undefined || expectation.kind !== "left") return [expectation];
-        const term = this.periodTerm(of, plan);
+        const written = this.remainders.get(expectation);
+        if (written?.of === undefined || expectation.kind !== "left") return [expectation];
+        const term = this.periodTerm(written.of, written.for?.kind.text, plan);
         return term === undefined ? [] : [{ ...expectation, term: term.id }];
       }),
     }));
   }
 
   /** The one term of the period that is meant; an error where it is none, or more than one. */
-  private periodTerm({ term = "limit", node, unit, ...span }: ExpectedOf, plan: Plan): PeriodTerm | undefined {
+  private periodTerm(
+    { term = "limit", node, ...span }: ExpectedOf,
+    unit: string | undefined,
+    plan: Plan,
+  ): PeriodTerm | undefined {
     const { file } = this.scope;
     const all = periodTerms(plan);
     const found =
       node.kind === "text"
         ? all.filter(({ id }) => id === node.value)
         : all.filter((one) => one.node === node.text && one.kind === term);
-    const fitting = found.filter((one) => one.unit === unit?.kind.text);
+    const fitting = found.filter((one) => one.unit === unit);
     const [first] = fitting;
     if (first === undefined || fitting.length > 1) {
       const ids = (fitting.length > 1 ? fitting : found).map(({ id }) => id);
@@ -542,6 +553,7 @@ class ScenarioReader {
             insureds: new Map(last.insureds),
             units: new Map(last.units),
             losses: new Map(last.losses),
+            stated: new Set(),
             expectations: [],
             span: { start: statement.start, end: statement.end },
           }
@@ -556,6 +568,7 @@ class ScenarioReader {
             insureds: new Map(),
             units: new Map(),
             losses: new Map(),
+            stated: new Set(),
             expectations: [],
             span: { start: statement.start, end: statement.end },
           };
@@ -605,7 +618,8 @@ class ScenarioReader {
     ] as const)
       if (id !== undefined && !list.has(idText(id))) scope.file.report("name/unknown", { what, name: idText(id) }, id);
     if (symbol === undefined || (amount === undefined && !(isValued && syntax.amount === undefined))) return;
-    const id = syntax.id === undefined ? String(draft.losses.size + 1) : idText(syntax.id);
+    const id = syntax.id === undefined ? nextNumber(draft.losses) : idText(syntax.id);
+    this.onceIn(draft, "loss", id, syntax.id ?? syntax.head);
     const loss: Loss = {
       id,
       head: symbol.name,
@@ -626,6 +640,13 @@ class ScenarioReader {
     this.places.set(loss, syntax);
   }
 
+  /** What is said again is said in a `later`. */
+  private onceIn({ stated }: Draft, what: string, id: string, at: Span): void {
+    const key = `${what} ${id}`;
+    if (stated.has(key)) this.scope.file.report("scenario/twice", { name: key }, at);
+    stated.add(key);
+  }
+
   /** What a premium is expected to come to; none where that is no amount. */
   private premium({ subject, outcome, start, end }: Expect): PremiumExpectation[] {
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
@@ -633,7 +654,39 @@ class ScenarioReader {
     return amount === undefined ? [] : [{ premium: subject.text, amount, span: { start, end } }];
   }
 
-  private expectation(syntax: Expect): Expectation | undefined {
+  private expectation(syntax: Expect, draft: Draft): Expectation | undefined {
+    const { subject, for: written } = syntax;
+    // What is left of an amount is that of a unit, an insured or a year, not of lines.
+    const isLeft = subject.text === "left" && !this.scope.names.has("left");
+    const whose = written === undefined || isLeft ? undefined : this.whose(written, draft);
+    if (written !== undefined && !isLeft && whose === undefined) return undefined;
+    const found = this.expectationOfAll(syntax);
+    if (whose !== undefined && found?.kind === "total" && found.what === "overpaid") {
+      this.needs(subject, "an amount");
+      return undefined;
+    }
+    if (found === undefined || whose === undefined) return found;
+    return { ...found, whose };
+  }
+
+  private whose({ kind, id }: NonNullable<Expect["for"]>, draft: Draft): Whose | undefined {
+    const { scope } = this;
+    const isOf = (what: "claim" | "insured" | "loss"): boolean => kind.text === what && !scope.names.has(what);
+    for (const [what, known] of [
+      ["claim", draft.claims],
+      ["insured", draft.insureds],
+    ] as const) {
+      if (!isOf(what)) continue;
+      if (known.has(idText(id))) return { kind: what, id: idText(id) };
+      scope.file.report("name/unknown", { what, name: idText(id) }, id);
+      return undefined;
+    }
+    if (isOf("loss")) return { kind: "loss", id: idText(id) };
+    const unit = scope.resolve(kind, ["unit"], "a unit, `claim`, `insured` or `loss`")?.name;
+    return unit === undefined ? undefined : { kind: "unit", unit, id: idText(id) };
+  }
+
+  private expectationOfAll(syntax: Expect): Expectation | undefined {
     const { scope } = this;
     const { subject, outcome } = syntax;
     const span: Span = { start: syntax.start, end: syntax.end };
@@ -694,23 +747,24 @@ class ScenarioReader {
   }
 
   /** `pay costs 5_000`, `left costs for location L1 20_000` */
-  private expectationOf({ subject, outcome }: Expect, of: ExpectedOf, span: Span): Expectation | undefined {
+  private expectationOf(syntax: Expect, of: ExpectedOf, span: Span): Expectation | undefined {
     const { scope } = this;
+    const { subject, outcome, for: whose } = syntax;
     const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
     if (subject.text === "left" && !scope.names.has("left")) {
-      const unit = of.unit && this.countedKind(of.unit.kind);
+      const unit = whose && this.countedKind(whose.kind);
       if (of.node.kind === "name" && scope.resolve(of.node, ["head", "frame", "section"], nodeWanted) === undefined)
         return undefined;
-      if (amount === undefined || (of.unit !== undefined && unit === undefined)) return undefined;
+      if (amount === undefined || (whose !== undefined && unit === undefined)) return undefined;
       const left: Expectation = {
         kind: "left",
         term: "",
-        unit: of.unit === undefined ? "" : idText(of.unit.id),
+        unit: whose === undefined ? "" : idText(whose.id),
         amount,
         span,
       };
-      this.remainders.set(left, of);
+      this.remainders.set(left, syntax);
       return left;
     }
     const what = totals.get(subject.text);
@@ -718,7 +772,7 @@ class ScenarioReader {
       scope.unknown("total", subject, [...totals.keys(), "left"]);
       return undefined;
     }
-    const misplaced = of.term !== undefined || of.unit !== undefined || of.node.kind === "text" || what === "overpaid";
+    const misplaced = of.term !== undefined || of.node.kind === "text" || what === "overpaid";
     if (misplaced) {
       const wanted = what === "overpaid" ? "an amount" : "a head, section or frame";
       this.needs(subject, wanted);
@@ -760,22 +814,30 @@ class ScenarioReader {
   /** Splits words into entries: a name begins one, unless the name before it takes a name as its value. */
   private group(words: readonly Word[]): Entry[] {
     const entries: { name: Name; negated: boolean; values: Entry["values"][number][] }[] = [];
-    let negated = false;
+    let negated: Word | undefined;
     let afterComma = false;
+    const stray = (word: Word | undefined): void => {
+      if (word !== undefined) this.scope.file.report("scenario/word", { word: this.text(word) }, word);
+    };
     for (const word of words) {
       if (word.kind === "punctuation") {
-        if (word.text === "not") negated = true;
-        else afterComma = true;
+        // `not` stands in front of a name.
+        stray(negated);
+        negated = word.text === "not" ? word : undefined;
+        afterComma = word.text !== "not";
         continue;
       }
       const last = entries.at(-1);
-      const isValue = last !== undefined && !negated && (word.kind !== "name" || this.takes(last, word, afterComma));
+      const isValue =
+        last !== undefined && negated === undefined && (word.kind !== "name" || this.takes(last, word, afterComma));
       if (isValue) last.values.push(word);
-      else if (word.kind === "name") entries.push({ name: word, negated, values: [] });
-      else this.scope.file.report("scenario/word", { word: this.text(word) }, word);
-      negated = false;
+      else if (word.kind === "name") entries.push({ name: word, negated: negated !== undefined, values: [] });
+      else stray(word);
+      if (word.kind !== "name") stray(negated);
+      negated = undefined;
       afterComma = false;
     }
+    stray(negated);
     return entries;
   }
 
@@ -1005,6 +1067,13 @@ const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", 
 
 function idText(id: Name | Text): string {
   return id.kind === "name" ? id.text : id.value;
+}
+
+/** The number of a line without an id: its place, or what is free behind it. */
+function nextNumber(losses: ReadonlyMap<string, Loss>): string {
+  let number = losses.size + 1;
+  while (losses.has(String(number))) number++;
+  return String(number);
 }
 
 /** Sets a property of any name, `__proto__` among them. */

@@ -1562,6 +1562,16 @@ export const catalog = {
     en: ({ name }) => `${quoted(name)} is stated twice`,
     ja: ({ name }) => `${quoted(name)}が二度書かれています`,
   }),
+  "scenario/contract-late": error<object>(
+    {
+      en: () => "the contract of a scenario, with its schedule, stands in front of its incidents",
+      ja: () => "事例の契約と明細は、事故より前に書きます",
+    },
+    {
+      en: () => "it is one for all of them; what changes in the period is another scenario",
+      ja: () => "契約はすべての事故に共通です。期間中に変わる場合は、別の事例にしてください",
+    },
+  ),
   "scenario/remainder": error<{ name: string; term: string; ids: readonly string[] }>(
     {
       en: ({ name, term, ids }) =>

@@ -6,7 +6,7 @@ import type {
   ChoiceDeclaration,
   ExclusionClauses,
   ExclusionDeclaration,
-  ExpectedOf,
+  Expect,
   Expression,
   Labels,
   LayerDeclaration,
@@ -364,7 +364,7 @@ class Headers {
       case "scenario-loss":
         return this.loss(node);
       case "expect":
-        return [begin("expect", words.name(node.subject), ...this.expectedOf(node.of)), ...this.outcome(node.outcome)];
+        return [begin("expect", words.name(node.subject), ...this.expectedOf(node)), ...this.outcome(node.outcome)];
     }
   }
 
@@ -766,14 +766,12 @@ class Headers {
     ];
   }
 
-  private expectedOf(of: ExpectedOf | undefined): string[] {
+  private expectedOf({ of, for: whose }: Expect): string[] {
     const { words } = this;
-    if (of === undefined) return [];
-    const { term, node, unit } = of;
     return [
-      ...(term === undefined ? [] : [words.term(term)]),
-      this.id(node),
-      ...(unit === undefined ? [] : [words.word("for"), words.name(unit.kind), this.id(unit.id)]),
+      ...(of?.term === undefined ? [] : [words.term(of.term)]),
+      ...(of === undefined ? [] : [this.id(of.node)]),
+      ...(whose === undefined ? [] : [words.word("for"), words.name(whose.kind), this.id(whose.id)]),
     ];
   }
 

@@ -44,7 +44,13 @@ function separator(before: Piece, gap: string): string {
 function piecesOf(syntax: readonly Word[], words: Words, text: string): Piece[] {
   const pieces: Piece[] = [];
   let not: Word | undefined;
+  // One that belongs to no name stays what it is, as the checker tells of it.
+  const keepStray = (): void => {
+    if (not !== undefined) pieces.push({ text: "not", start: not.start, end: not.end });
+    not = undefined;
+  };
   for (const word of syntax) {
+    if (word.kind !== "name") keepStray();
     if (word.kind === "punctuation" && word.text === "not") {
       not = word;
       continue;
@@ -56,6 +62,7 @@ function piecesOf(syntax: readonly Word[], words: Words, text: string): Piece[] 
     pieces.push({ text: not === undefined ? written : negated, start, end });
     not = undefined;
   }
+  keepStray();
   return pieces;
 }
 

@@ -7,7 +7,7 @@ import type { Contract, Ledger, Problem, SettlementInput } from "@yakkan/runtime
 import type { FactReference, LineResult, PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { interpretPremium } from "../interpret/premium.js";
 import { remainderOf } from "../interpret/remainder.js";
-import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "./scenario.js";
+import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall, Whose } from "./scenario.js";
 
 export type Settled =
   | { readonly ok: true; readonly result: SettlementResult }
@@ -53,32 +53,34 @@ export interface ExpectationOutcome {
 }
 
 /** How what came out differs from what was expected, as data; `complaintsOf` words it. */
-export type Failure =
+export type Failure = {
+  /** `due`, `pay`, … of everything; a node, or `pay NODE`. */
+  readonly of: string;
+  /** Of which of its lines. */
+  readonly whose?: Whose;
+  readonly lines: readonly LineResult[];
+} &
   /** In minor units. */
-  | {
-      readonly kind: "amount";
-      readonly of: string;
-      readonly expected: number;
-      readonly actual: number;
-      readonly lines: readonly LineResult[];
-    }
-  /** Nothing was claimed on the head. */
-  | { readonly kind: "no-lines"; readonly of: string; readonly lines: readonly [] }
-  /** Lines with another verdict than expected. */
-  | {
-      readonly kind: "verdict";
-      readonly of: string;
-      readonly expected: "refused" | "undetermined";
-      readonly lines: readonly LineResult[];
-    }
-  /** Lines with the verdict, but without these reasons or awaited facts. */
-  | {
-      readonly kind: "grounds";
-      readonly of: string;
-      readonly verdict: "refused" | "undetermined";
-      readonly missing: readonly string[];
-      readonly lines: readonly LineResult[];
-    };
+  (
+    | {
+        readonly kind: "amount";
+        readonly expected: number;
+        readonly actual: number;
+      }
+    /** Nothing was claimed on the head. */
+    | { readonly kind: "no-lines" }
+    /** Lines with another verdict than expected. */
+    | {
+        readonly kind: "verdict";
+        readonly expected: "refused" | "undetermined";
+      }
+    /** Lines with the verdict, but without these reasons or awaited facts. */
+    | {
+        readonly kind: "grounds";
+        readonly verdict: "refused" | "undetermined";
+        readonly missing: readonly string[];
+      }
+  );
 
 /**
  * Quotes the premiums, settles the calls in turn, each from the ledger of the one before, and looks at what
@@ -140,15 +142,19 @@ function failureOf(
   { input }: ScenarioCall,
   result: SettlementResult,
 ): Failure | undefined {
+  const { whose } = expectation;
+  const own = whose === undefined ? result.lines : result.lines.filter((line) => isOf(line, whose, scenario, input));
   switch (expectation.kind) {
-    case "total":
-      return differs(expectation.what, expectation.amount, result[expectation.what], result.lines);
+    case "total": {
+      const { what, amount } = expectation;
+      if (what === "overpaid" || whose === undefined) return differs(what, amount, result[what], result.lines);
+      return ofLines(what, what, amount, own, whose);
+    }
     case "node": {
       const { what, node, amount } = expectation;
       const heads = headsBelow(scenario, node);
-      const lines = result.lines.filter(({ head }) => heads.has(head));
-      const of = what === "due" ? node : `${what} ${node}`;
-      return differs(of, amount, sum(lines.map((line) => line[what])), lines);
+      const lines = own.filter(({ head }) => heads.has(head));
+      return ofLines(what === "due" ? node : `${what} ${node}`, what, amount, lines, whose);
     }
     case "left": {
       const { term, unit, amount } = expectation;
@@ -158,11 +164,11 @@ function failureOf(
       return differs(`left ${term}${unit === "" ? "" : ` ${unit}`}`, amount, left, []);
     }
     case "refused":
-      return groundsLacking(expectation.head, "refused", expectation.by, result, ({ refused }, ground) =>
+      return groundsLacking(expectation, "refused", expectation.by, own, ({ refused }, ground) =>
         refused.some(({ kind, clause }) => kind === ground || clause === ground),
       );
     case "undetermined":
-      return groundsLacking(expectation.head, "undetermined", expectation.waitsFor, result, ({ undetermined }, fact) =>
+      return groundsLacking(expectation, "undetermined", expectation.waitsFor, own, ({ undetermined }, fact) =>
         undetermined.some(({ waitsFor }) => waitsFor.some((reference) => isCalled(fact, reference, scenario))),
       );
   }
@@ -177,22 +183,50 @@ function differs(of: string, expected: number, actual: number, lines: readonly L
   return actual === expected ? undefined : { kind: "amount", of, expected, actual, lines };
 }
 
-/** The verdict and its grounds hold for every line of the head. */
-function groundsLacking(
+/** What comes together of the lines; where some are meant by whose they are, there has to be one. */
+function ofLines(
   of: string,
+  what: "due" | "pay" | "claimed",
+  expected: number,
+  lines: readonly LineResult[],
+  whose: Whose | undefined,
+): Failure | undefined {
+  if (whose !== undefined && lines.length === 0) return { kind: "no-lines", of, whose, lines: [] };
+  const failure = differs(of, expected, sum(lines.map((line) => line[what])), lines);
+  return failure && { ...failure, ...(whose && { whose }) };
+}
+
+function isOf(line: LineResult, { kind, unit, id }: Whose, { plan }: CheckedScenario, input: SettlementInput): boolean {
+  if (kind === "loss") return line.id === id;
+  if (kind !== "unit") return line[kind] === id;
+  // A line of a unit is one of those that it is of, too; which, units of its kind say.
+  let own = { kind: line.unit, id: line.unitId };
+  while (own.kind !== undefined && own.kind !== unit) {
+    const { kind: inner, id: innerId } = own;
+    const stated = [input.contract.units, input.units].flatMap((lists) => lists?.[inner] ?? []);
+    const of = stated.find((one) => one.id === innerId && one.of !== undefined)?.of;
+    own = { kind: plan.units.find(({ name }) => name === inner)?.of, id: of };
+  }
+  return own.kind === unit && own.id === id;
+}
+
+/** The verdict and its grounds hold for every line of the head that is meant. */
+function groundsLacking(
+  { head, whose }: { readonly head: string; readonly whose?: Whose },
   verdict: "refused" | "undetermined",
   grounds: readonly string[],
-  result: SettlementResult,
+  own: readonly LineResult[],
   has: (line: LineResult, ground: string) => boolean,
 ): Failure | undefined {
-  const lines = result.lines.filter(({ head }) => head === of);
-  if (lines.length === 0) return { kind: "no-lines", of, lines: [] };
+  const lines = own.filter((line) => line.head === head);
+  const named = { of: head, ...(whose && { whose }) };
+  if (lines.length === 0) return { kind: "no-lines", ...named, lines: [] };
   const otherwise = lines.filter((line) => line.verdict !== verdict);
-  if (otherwise.length > 0) return { kind: "verdict", of, expected: verdict, lines: otherwise };
+  if (otherwise.length > 0) return { kind: "verdict", ...named, expected: verdict, lines: otherwise };
   const lacking = lines.filter((line) => !grounds.every((ground) => has(line, ground)));
   if (lacking.length === 0) return undefined;
   const missing = grounds.filter((ground) => lacking.some((line) => !has(line, ground)));
-  return { kind: "grounds", of, verdict, missing, lines: lacking };
+  return { kind: "grounds", ...named, verdict, missing, lines: lacking };
 }
 
 /** The heads and uncovered kinds of a node: of a head itself. */
@@ -275,16 +309,23 @@ export function describeOpen({ waitsFor, unmatched }: PremiumResult & { readonly
   return reasons.length > 0 ? reasons.join("; ") : "it divides by zero or is unlimited";
 }
 
+/** Of which lines: as the scenario says it. */
+export function describeWhose({ kind, unit, id }: Whose): string {
+  return `for ${unit ?? kind} \`${id}\``;
+}
+
 /** A failure as a sentence. */
 function describeFailure(failure: Failure, money: (amount: number) => string): string {
+  const { of, whose } = failure;
+  const ofWhom = whose === undefined ? "" : ` ${describeWhose(whose)}`;
   switch (failure.kind) {
     case "amount":
-      return describeGap(subjectOf(failure.of), failure.expected, failure.actual, money);
+      return describeGap(`${subjectOf(of)}${ofWhom}`, failure.expected, failure.actual, money);
     case "no-lines":
-      return `nothing is claimed on \`${failure.of}\``;
+      return `nothing is claimed${Object.hasOwn(totals, of) ? "" : ` on \`${of.replace(/^\w+ /, "")}\``}${ofWhom}`;
     case "verdict":
       return failure.lines
-        .map((line) => `line \`${line.id}\` of \`${failure.of}\` is ${line.verdict}, not ${failure.expected}`)
+        .map((line) => `line \`${line.id}\` of \`${of}\` is ${line.verdict}, not ${failure.expected}`)
         .join("; ");
     case "grounds": {
       const lines = failure.lines.map(({ id }) => `\`${id}\``).join(", ");
@@ -293,7 +334,7 @@ function describeFailure(failure: Failure, money: (amount: number) => string): s
         failure.verdict === "refused"
           ? `refused, but not by ${missing}`
           : `undetermined, but does not wait for ${missing}`;
-      return `line ${lines} of \`${failure.of}\` is ${lacking}`;
+      return `line ${lines} of \`${of}\` is ${lacking}`;
     }
   }
 }
@@ -303,24 +344,20 @@ function describeGap(subject: string, expected: number, actual: number, money: (
   return `${subject} is ${money(actual)}, ${gap} than the ${money(expected)} expected`;
 }
 
+const totals: Readonly<Record<string, string>> = {
+  due: "the total due",
+  pay: "what is to be paid now",
+  overpaid: "what was overpaid",
+  claimed: "what is claimed",
+};
+
 function subjectOf(of: string): string {
-  switch (of) {
-    case "due":
-      return "the total due";
-    case "pay":
-      return "what is to be paid now";
-    case "overpaid":
-      return "what was overpaid";
-    case "claimed":
-      return "what is claimed";
-    default: {
-      const [, what, node] = /^(pay|claimed|left) (.*)$/.exec(of) ?? [];
-      if (what === "pay") return `what is to be paid now on \`${node!}\``;
-      if (what === "claimed") return `what is claimed on \`${node!}\``;
-      if (what === "left") return `what is left of \`${node!}\``;
-      return `what is due on \`${of}\``;
-    }
-  }
+  if (Object.hasOwn(totals, of)) return totals[of]!;
+  const [, what, node] = /^(pay|claimed|left) (.*)$/.exec(of) ?? [];
+  if (what === "pay") return `what is to be paid now on \`${node!}\``;
+  if (what === "claimed") return `what is claimed on \`${node!}\``;
+  if (what === "left") return `what is left of \`${node!}\``;
+  return `what is due on \`${of}\``;
 }
 
 // ── Two evaluators ───────────────────────────────────────────────────────────────────────────────────

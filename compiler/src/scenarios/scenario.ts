@@ -32,7 +32,15 @@ export interface PremiumExpectation {
   readonly span: Span;
 }
 
-export type Expectation = { readonly span: Span } & (
+/** Of the lines that are expected, those of one unit, claim or insured, or the one of that id. */
+export interface Whose {
+  /** A kind of unit; else `claim`, `insured` or `loss`. */
+  readonly unit?: string;
+  readonly kind: "unit" | "claim" | "insured" | "loss";
+  readonly id: string;
+}
+
+export type Expectation = { readonly span: Span; readonly whose?: Whose } & (
   | { readonly kind: "total"; readonly what: "due" | "pay" | "overpaid" | "claimed"; readonly amount: number }
   /** Of a head, section or frame, all its lines together. */
   | {

@@ -425,6 +425,14 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     ...scenario("incident { leak }  loss response ⟦5⟧  expect due 5"),
     body: section("head response for each loss = maximum"),
   },
+  "scenario/contract-late": {
+    after: `scenario "s" for sample {
+  incident { leak  found 2026-05-01 }
+  ⟦contract { plan small  maximum 1_000  period from 2026-04-01 to 2027-04-01 }⟧
+  loss response 5
+  expect due 5
+}`,
+  },
   "scenario/twice": scenario("incident { leak  late  ⟦late⟧ no }  expect due 0"),
   "scenario/invalid": {
     ...scenario("incident { leak }  ⟦loss response 5 on 2026-05-01 for 0 person⟧  expect due 0"),

@@ -23,7 +23,7 @@ for (const document of documents) {
 
   describe(document, () => {
     for (const fence of fences.filter(({ language }) => language === "yakkan"))
-      it(`line ${fence.line}: ${["yakkan", ...fence.words].join(" ")}`, () => checkExample(fence));
+      it(`line ${fence.line}: ${["yakkan", ...fence.words].join(" ")}`, () => checkExample(fence, fences[0]!));
 
     if (fences.some(({ language }) => language === "console"))
       it("prints what stands under its commands", function () {
@@ -71,13 +71,14 @@ describe("docs/language.md", () => {
 
 // ── Products ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** ```` ```yakkan ```` or ```` ```yakkan trip.yakkan ```` is a whole file, ```` ```yakkan section ```` a fragment; `wrong CODE` before it says what is wrong. */
-function checkExample({ words, text }: Fence): void {
+/**
+ * ```` ```yakkan ```` or ```` ```yakkan trip.yakkan ```` is a whole file, ```` ```yakkan section ```` a fragment, and
+ * ```` ```yakkan file ```` what stands behind the first product of the page; `wrong CODE` before it says what is wrong.
+ */
+function checkExample({ words, text }: Fence, first: Fence): void {
   const [wrong, code] = words[0] === "wrong" ? [true, words[1]!] : [false, undefined];
   const [kind] = words.slice(wrong ? 2 : 0);
-  const whole = kind === undefined || kind.endsWith(".yakkan");
-  ok(whole || isWrapper(kind), `no wrapper is named ${kind}`);
-  const { resolve, ...source } = filesIn(whole || !isWrapper(kind) ? text : wrap(kind, text), "example.yakkan");
+  const { resolve, ...source } = filesIn(fileOf(kind, text, first), "example.yakkan");
   const compiled = compile(source, { resolve });
   const errors = compiled.diagnostics.filter(({ severity }) => severity === "error").map((error) => error.code);
   deepStrictEqual([...new Set(errors)], wrong ? [code] : [], `${listed(compiled)}\n${source.text}`);
@@ -90,6 +91,13 @@ function checkExample({ words, text }: Fence): void {
       scenario.title,
     );
   }
+}
+
+function fileOf(kind: string | undefined, text: string, first: Fence): string {
+  if (kind === undefined || kind.endsWith(".yakkan")) return text;
+  if (kind === "file") return `${first.text}\n${text}`;
+  ok(isWrapper(kind), `no wrapper is named ${kind}`);
+  return wrap(kind, text);
 }
 
 function listed({ diagnostics, source }: Compiled): string {

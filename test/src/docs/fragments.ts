@@ -57,8 +57,7 @@ export type Wrapper =
   | "exclusions"
   | "conditions"
   | "amounts"
-  | "scenario"
-  | "file";
+  | "scenario";
 
 /** Each wrapper with where the fragment stands; `after` follows the product. */
 const wrappers: Readonly<Record<Wrapper, (text: string) => { inside: string; after?: string }>> = {
@@ -90,7 +89,6 @@ const wrappers: Readonly<Record<Wrapper, (text: string) => { inside: string; aft
       ${/^\s*contract\b/m.test(text) ? "" : "contract { plan basic  period from 2026-04-01 to 2027-04-01 }"}
       ${text}\n}`,
   }),
-  file: (text) => ({ inside: section(""), after: text }),
 };
 
 const others = heads.split("\n").slice(1).join("\n");

@@ -1,0 +1,140 @@
+// What is expected of the lines of one unit, claim, insured, or of one line: `expect repair for location L1 100`.
+import { deepStrictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { formatted } from "../format/formatted.js";
+
+const text = (...expected: readonly string[]): string => `product p "商品" en "Product" {
+  edition 2026-04-01
+  contract { schedule location }
+  unit location "所在地" en "Location" { value : money }
+  unit building "建物" en "Building" of location
+  triggers { fire "火災" en "Fire" }
+  section property "財産" en "Property" {
+    covers fire
+    covered at any time
+    deductible 10 per building
+    head repair "修理" en "Repair"
+    head debris "片付け" en "Debris" requires approval
+    limit 100% of location.value per location
+  }
+  section liability "賠償" en "Liability" {
+    covers fire
+    covered at any time
+    head damages "賠償金" en "Damages" { deductible 5 per claim }
+  }
+}
+scenario "s" for p {
+  contract { period from 2026-04-01 to 2027-04-01 }
+  schedule location L1 { value 100 }
+  schedule location L2 { value 1_000 }
+  incident { fire }
+  unit building B1 of location L1
+  unit building B2 of location L2
+  claim A
+  claim C
+  insured D
+  loss repair 80 for building B1 id "a"
+  loss repair 50 for building B1
+  loss repair 60 for building B2
+  loss debris 60 for building B2 approved
+  loss debris 30 for building B1
+  loss damages 50 of claim A
+  loss damages 70 of claim C of insured D
+  ${expected.join("\n  ")}
+}`;
+
+/** What is complained about, or the codes of errors. */
+function complaints(...expected: readonly string[]): readonly string[] {
+  const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: text(...expected) });
+  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  if (errors.length > 0) return errors;
+  return scenarios.flatMap((scenario) =>
+    complaintsOf(
+      runScenario(scenario, (input) => interpret(scenario.plan, input)),
+      String,
+    ).map(({ message }) => message),
+  );
+}
+
+describe("what is expected of some lines", () => {
+  it("is that of a unit, and of those that are of it, of a claim, an insured, a line", () => {
+    const right = [
+      // 130 less 10 are 120, of which the value leaves 100. Line `2` comes before `a` and bears 3 of the 10 and 7 of the 20.
+      "expect repair for building B1 100",
+      "expect repair for location L1 100",
+      "expect repair for loss a 60",
+      "expect claimed property for location L1 160",
+      "expect due for location L2 110",
+      "expect debris for location L1 undetermined for approved",
+      "expect liability for claim A 45",
+      "expect pay liability for claim C 65",
+      "expect due for insured D 65",
+    ];
+    deepStrictEqual(complaints(...right), []);
+  });
+
+  it("is said where it is not so", () => {
+    deepStrictEqual(complaints("expect repair for location L2 60"), [
+      "what is due on `repair` for location `L2` is 55, 5 less than the 60 expected",
+    ]);
+    deepStrictEqual(complaints("expect due for claim C 64"), [
+      "the total due for claim `C` is 65, 1 more than the 64 expected",
+    ]);
+    deepStrictEqual(complaints("expect debris for location L2 refused"), [
+      "line `4` of `debris` is eligible, not refused",
+    ]);
+  });
+
+  it("needs a line that is meant", () => {
+    deepStrictEqual(complaints("expect repair for location L3 0"), [
+      "nothing is claimed on `repair` for location `L3`",
+    ]);
+    deepStrictEqual(complaints("expect due for loss z 0"), ["nothing is claimed for loss `z`"]);
+    deepStrictEqual(complaints("expect repair for claim Z 0"), ["name/unknown"]);
+    deepStrictEqual(complaints("expect repair for place L1 0"), ["name/unknown"]);
+    deepStrictEqual(complaints("expect overpaid for claim A 0"), ["scenario/value"]);
+  });
+
+  it("keeps its layout in either language", async () => {
+    const written = await formatted(text("expect repair for location L1 100", "expect pay liability for claim A 45"));
+    const japanese = await formatted(written, "ja");
+    deepStrictEqual(await formatted(japanese, "en"), written);
+  });
+});
+
+describe("a scenario", () => {
+  const twice: Readonly<Record<string, readonly [statements: string, code: string]>> = {
+    "a line by its id": [`loss repair 5 for building B1 id "a"`, "scenario/twice"],
+    "a line by the number of one without an id": [`loss repair 5 for building B1 id "2"`, "scenario/twice"],
+    "a claim": ["claim A", "scenario/twice"],
+    "a unit": ["unit building B1 of location L1", "scenario/twice"],
+    "the contract": ["contract { period from 2026-04-01 to 2027-04-01 }", "scenario/twice"],
+    "a schedule behind an incident": ["schedule location L4 { value 5 }", "scenario/contract-late"],
+  };
+  for (const [name, [statement, code]] of Object.entries(twice))
+    it(`states nothing twice in one settlement, nor a contract too late: ${name}`, () =>
+      deepStrictEqual(complaints(statement, "expect due 0"), [code]));
+
+  it("restates in a `later`", () => {
+    deepStrictEqual(complaints(`later  loss repair 80 for building B1 id "a"  claim A  expect due 320`), []);
+  });
+
+  it("numbers lines by what is free", () => {
+    // The third line has the id of the eighth place.
+    const free = `loss damages 1 id "9"  loss damages 6`;
+    deepStrictEqual(complaints(free, "expect claimed 407"), []);
+  });
+
+  it("finds fault with a `not` that stands before no name, which the formatter keeps", async () => {
+    const stray = text("expect due 0").replace("incident { fire }", "incident { fire not }");
+    const { diagnostics } = compile({ name: "p.yakkan", text: stray });
+    deepStrictEqual(
+      diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),
+      ["scenario/word"],
+    );
+    for (const keywords of ["en", "ja"] as const)
+      deepStrictEqual((await formatted(stray, keywords)).includes("fire not"), true);
+  });
+});
