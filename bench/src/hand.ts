@@ -188,7 +188,8 @@ function judgeApproval(
   else if (typeof approved === "boolean") {
     if (!approved) refused.push({ kind, clause, trigger });
   } else if (incurred === undefined) waits("incurred");
-  else if (approved.day > incurred.day) refused.push({ kind, clause, trigger });
+  else if (approved.day > incurred.day)
+    refused.push({ kind, clause, trigger, dates: { value: approved.text, until: incurred.text } });
 }
 
 // ── Terms ────────────────────────────────────────────────────────────────────────────────────────────
