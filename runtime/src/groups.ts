@@ -36,6 +36,25 @@ export interface Group {
 
 /** The groups of a term, ordered by claim, insured, policy year, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
+  return (term.isPlain ? onlyGroupOf(walk, term) : undefined) ?? gatherGroups(walk, term);
+}
+
+/** All cells of a plain term; nothing where there are none, or they are of several claims. */
+function onlyGroupOf({ cells }: Walk, term: Term): readonly Group[] | undefined {
+  let group: Group | undefined;
+  for (let place = 0; place < cells.length; place += 1) {
+    const cell = cells[place]!;
+    const rank = rankOf(term, cell);
+    if (rank < 0 || !cell.isThere) continue;
+    if (group === undefined) group = groupOf(0, cell, term, undefined);
+    else if (term.byClaim && cell.claimOrder !== group.cells[0]!.claimOrder) return undefined;
+    else group.cells.push(cell);
+    cell.rank = rank;
+  }
+  return group === undefined ? undefined : [group];
+}
+
+function gatherGroups(walk: Walk, term: Term): readonly Group[] {
   const { readsClaim, unitKinds, whereUnit } = term;
   let groups: Grouping | undefined;
   for (const [place, cell] of walk.cells.entries()) {

@@ -1,10 +1,12 @@
+import type { Values } from "./bare.js";
 import { formatMoment, type Moment } from "./calendar.js";
 import type { OpenExclusion } from "./cell.js";
+import type { DeclaredNames } from "./declared.js";
 import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { append } from "./lists.js";
 import type { CoverRule, Dates, ExclusionRule, HeadRule, LineRule, Product, TriggerRule } from "./product.js";
-import type { IndexedHead } from "./product-index.js";
+import { indexOf, type IndexedHead } from "./product-index.js";
 import type { ComparedDates, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
@@ -28,6 +30,10 @@ export interface Court {
   readonly forUnnamed: readonly string[];
   /** By their place: how exclusions stand that do so for all lines, as far as one has been judged. */
   readonly standings: (Standing | undefined)[];
+  /** Exclusions that are known to touch no line: a set of their places. */
+  readonly clear: Int32Array;
+  /** Whether nothing is asserted but what is stated: of those who assert nothing nothing need be asked. */
+  readonly passesOverSilence: boolean;
 }
 
 export function openCourt(product: Product, at: Scope, nobody: Stated): Court {
@@ -35,7 +41,25 @@ export function openCourt(product: Product, at: Scope, nobody: Stated): Court {
   for (const trigger of product.triggers) {
     if (at.incident.triggers.has(trigger.name) && isExcepted(trigger, at, true) !== true) forUnnamed.push(trigger.name);
   }
-  return { product, at, nobody, forUnnamed, standings: [] };
+  const { exclusions, ofAsserted, asserted } = indexOf(product);
+  const clear = new Int32Array(ofAsserted.incident.length);
+  const passesOverSilence = exclusions.length > 0 && at.incident.othersNone;
+  if (passesOverSilence) {
+    if (isSilent(at.incident, asserted.incident)) include(clear, ofAsserted.incident);
+    if (at.insureds.every((insured) => isSilent(insured, asserted.insured))) include(clear, ofAsserted.insured);
+  }
+  return { product, at, nobody, forUnnamed, standings: [], clear, passesOverSilence };
+}
+
+/** Whether nothing is asserted of somebody. */
+function isSilent({ exclusions }: Stated<object, object>, { unstated }: DeclaredNames): boolean {
+  if (exclusions === unstated) return true;
+  for (const name in exclusions) if ((exclusions as Values)[name] === true) return false;
+  return true;
+}
+
+function include(places: Int32Array, others: Int32Array): void {
+  for (let word = 0; word < places.length; word += 1) places[word]! |= others[word]!;
 }
 
 /** A residual is out when what it excepts is asserted, whatever becomes of that. */
@@ -178,7 +202,7 @@ function judgeUnder(court: Court, line: StatedLine, indexed: IndexedHead, name: 
   found.require(isCovered(at, covers), "cover", head.name);
   for (const rule of rules) judgeRule(at, line, rule, found);
   if (line.item !== undefined) judgeItem(line.item, head, found);
-  for (const { exclusion, place } of exclusions) judgeExclusion(court, line, exclusion, place, found);
+  if (exclusions.length > 0) judgeExclusions(court, line, exclusions, found);
   return found;
 }
 
@@ -244,6 +268,23 @@ type Standing =
   /** The ground is unknown, and no carve-back is known to hold. */
   | { readonly kind: "open"; readonly waitsFor: Unknown };
 
+/** Those of a set, in declared order, but for such as are known not to touch the line. */
+function judgeExclusions(court: Court, line: StatedLine, places: Int32Array, found: UnderTrigger): void {
+  const { clear, passesOverSilence } = court;
+  const { exclusions, ofAsserted, asserted } = indexOf(court.product);
+  const ofLine = passesOverSilence && isSilent(line, asserted.loss);
+  const ofClaim = passesOverSilence && (line.claim === undefined || isSilent(line.claim, asserted.claim));
+  for (let word = 0; word < places.length; word += 1) {
+    let rest = places[word]! & ~clear[word]!;
+    if (ofLine) rest &= ~ofAsserted.loss[word]!;
+    if (ofClaim) rest &= ~ofAsserted.claim[word]!;
+    for (; rest !== 0; rest &= rest - 1) {
+      const place = word * 32 + 31 - Math.clz32(rest & -rest);
+      judgeExclusion(court, line, exclusions[place]!, place, found);
+    }
+  }
+}
+
 function judgeExclusion(
   court: Court,
   line: StatedLine,
@@ -261,6 +302,7 @@ function judgeExclusion(
       found.refuse("exclusion", exclusion.name);
       break;
     case "clear":
+      if (exclusion.readsLine !== true) court.clear[place >>> 5]! |= 1 << (place & 31);
       break;
     case "pending":
       found.wait(standing.waitsFor, "exclusion", exclusion.name);

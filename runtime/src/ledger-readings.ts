@@ -1,4 +1,4 @@
-import { own, plainObject } from "./bare.js";
+import { own, put } from "./bare.js";
 import { join, quoted, shown, type Problems } from "./problems.js";
 import type { Product } from "./product.js";
 import type { ReadContract } from "./read-contract.js";
@@ -9,9 +9,12 @@ export type StandingReadings = Readonly<Record<string, string>>;
 
 /** Of a contract: what is chosen or stands by default, in declared order. */
 export function standingReadings({ readings }: ReadContract): StandingReadings {
-  return plainObject(
-    Object.entries(readings).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
+  const standing: Record<string, string> = {};
+  for (const name of Object.keys(readings)) {
+    const member = readings[name];
+    if (typeof member === "string") put(standing, name, member);
+  }
+  return standing;
 }
 
 /** Of the ledger after a settlement. What was used by other incidents stays as it was settled. */
@@ -24,12 +27,12 @@ export function readingsAfter(
   if (product.readings.length === 0) return {};
   const now = standingReadings(contract);
   if (!countsOthers(ledger, incident)) return now;
-  return plainObject(
-    product.readings.flatMap(({ name }) => {
-      const member = own(now, name) ?? own(ledger.readings, name);
-      return member === undefined ? [] : [[name, member as string] as const];
-    }),
-  );
+  const after: Record<string, string> = {};
+  for (const { name } of product.readings) {
+    const member = own(now, name) ?? own(ledger.readings, name);
+    if (member !== undefined) put(after, name, member as string);
+  }
+  return after;
 }
 
 /**

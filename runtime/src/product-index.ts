@@ -27,6 +27,10 @@ export interface ProductIndex {
   readonly facts: Readonly<Record<Bearer, DeclaredFacts>>;
   /** The circumstances that an input may assert of a bearer. */
   readonly asserted: Readonly<Record<Bearer, DeclaredNames>>;
+  /** In declared order. */
+  readonly exclusions: readonly ExclusionRule[];
+  /** The exclusions that only an assertion brings about, by of whom it is: sets of their places. */
+  readonly ofAsserted: Readonly<Record<Bearer, Int32Array>>;
   /** Of lines that name no claim, insured, unit or item. */
   readonly unnamedOrders: Orders;
   /** An insured of whom nothing is stated. */
@@ -83,13 +87,8 @@ export interface Grounds {
   readonly trigger: TriggerRule | undefined;
   readonly covers: readonly CoverRule[];
   readonly rules: readonly LineRule[];
-  readonly exclusions: readonly PlacedExclusion[];
-}
-
-/** An exclusion with its place in declared order. */
-export interface PlacedExclusion {
-  readonly exclusion: ExclusionRule;
-  readonly place: number;
+  /** A set of their places. */
+  readonly exclusions: Int32Array;
 }
 
 const indexes = new WeakMap<Product, ProductIndex>();
@@ -103,14 +102,15 @@ export function indexOf(product: Product): ProductIndex {
 function makeIndex(product: Product): ProductIndex {
   const { facts, groups, triggers, uncovered } = product;
   const byName = new Map(triggers.map((trigger) => [trigger.name, laidOut(trigger, ["name", "except", "when"])]));
-  const exclusions = product.exclusions.map((exclusion, place) => {
-    return { exclusion: laidOut(exclusion, exclusionFields), place };
-  });
+  const exclusions = product.exclusions.map((exclusion) => laidOut(exclusion, exclusionFields));
   const heads = product.heads.map((head, index) => indexHead(head, index, byName, exclusions));
   const leaves = [...product.heads.map(({ name }) => name), ...uncovered];
   const insured = declareFacts(facts.insured);
   const asserted = (of: Bearer): DeclaredNames =>
     declareNames(namesOf(product.exclusions.filter((exclusion) => exclusion.of === of && exclusion.asserted === true)));
+  // The ground of one that is asserted is the assertion, and whatever else.
+  const ofAsserted = (of: Bearer): Int32Array =>
+    placesAmong(exclusions, (exclusion) => exclusion.of === of && exclusion.asserted === true);
   const index = {
     triggers: byName,
     heads: new Map(heads.map((indexed) => [indexed.head.name, indexed])),
@@ -127,6 +127,13 @@ function makeIndex(product: Product): ProductIndex {
       claim: asserted("claim"),
       insured: asserted("insured"),
       loss: asserted("loss"),
+    },
+    exclusions,
+    ofAsserted: {
+      incident: ofAsserted("incident"),
+      claim: ofAsserted("claim"),
+      insured: ofAsserted("insured"),
+      loss: ofAsserted("loss"),
     },
     contract: indexContract(product),
     unnamedOrders: {
@@ -178,15 +185,17 @@ function indexHead(
   head: HeadRule,
   index: number,
   triggers: ReadonlyMap<string, TriggerRule>,
-  exclusions: readonly PlacedExclusion[],
+  exclusions: readonly ExclusionRule[],
 ): IndexedHead {
   const rules = head.rules.map((rule) => laidOut(rule, ruleFields));
-  const own = exclusions.filter(({ exclusion }) => exclusion.heads?.includes(head.name) !== false);
   const make = (trigger: string): Grounds => ({
     trigger: triggers.get(trigger),
     covers: head.covers.filter((cover) => cover.triggers.includes(trigger)),
     rules: rules.filter((rule) => rule.triggers?.includes(trigger) !== false),
-    exclusions: own.filter(({ exclusion }) => exclusion.triggers?.includes(trigger) !== false),
+    exclusions: placesAmong(
+      exclusions,
+      (exclusion) => exclusion.heads?.includes(head.name) !== false && exclusion.triggers?.includes(trigger) !== false,
+    ),
   });
   // Of a product with many triggers few come up.
   const made = new Map<string, Grounds>();
@@ -203,6 +212,7 @@ const ruleFields = ["id", "kind", "triggers", "items", "readsClaim", "when", "te
 const exclusionFields = [
   "name",
   "of",
+  "asserted",
   "perInsured",
   "readsInsured",
   "items",
@@ -213,6 +223,15 @@ const exclusionFields = [
   "unclaimed",
   "unless",
 ] as const;
+
+/** The places of some of a list, as bits of 32 to a word. */
+function placesAmong<T>(list: readonly T[], isOne: (element: T) => boolean): Int32Array {
+  const places = new Int32Array(Math.ceil(list.length / 32));
+  list.forEach((element, place) => {
+    if (isOne(element)) places[place >>> 5]! |= 1 << (place & 31);
+  });
+  return places;
+}
 
 function placesOf(groups: Product["groups"], leaf: string): readonly number[] {
   return groups.flatMap(({ heads }, place) => (heads.includes(leaf) ? [place] : []));

@@ -1,5 +1,5 @@
 import type { Ledger, LedgerIncident, LedgerOpening } from "./claim.js";
-import { own, plainObject } from "./bare.js";
+import { own, plainObject, put } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
 import { readComputedId } from "./computed-id.js";
 import type { StandingReadings } from "./ledger-readings.js";
@@ -179,17 +179,20 @@ function readUsed(product: Product, json: unknown, path: string, broken: Broken)
     broken(path, `what the incident used is a record; ${shown(json)} is given`);
     return {};
   }
-  const used: (readonly [string, Readonly<Record<string, number>>])[] = [];
+  const used: Record<string, Readonly<Record<string, number>>> = {};
   for (const id of namesIn(json)) {
     const term = product.periodTerms.find((declared) => declared.id === id);
     if (term === undefined) {
       broken(join(path, id), `${shown(id)} is not a term per period of this product`);
       continue;
     }
-    const amounts = readAmounts(own(json, id), join(path, id), broken, (key) => notAKey(term, key));
-    used.push([id, amounts]);
+    put(
+      used,
+      id,
+      readAmounts(own(json, id), join(path, id), broken, (key) => notAKey(term, key)),
+    );
   }
-  return plainObject(used);
+  return used;
 }
 
 const keyPatterns: Readonly<Record<PeriodTerm["keys"], RegExp>> = {
@@ -226,16 +229,17 @@ function readAmounts(
     broken(path, `amounts by name are a record; ${shown(json)} is given`);
     return {};
   }
-  const entries: (readonly [string, number])[] = [];
-  for (const key of namesIn(json)) {
+  const amounts: Record<string, number> = {};
+  for (const key of Object.keys(json)) {
     const amount = own(json, key);
+    if (amount === undefined) continue;
     const wrong = refuse(key);
     if (wrong !== undefined) broken(join(path, key), wrong);
     // What JSON writes as -0 is 0.
-    else if (isAmount(amount)) entries.push([key, amount === 0 ? 0 : amount]);
+    else if (isAmount(amount)) put(amounts, key, amount === 0 ? 0 : amount);
     else broken(join(path, key), `${quoted(key)} is a whole number of minor units; ${shown(amount)} is given`);
   }
-  return plainObject(entries);
+  return amounts;
 }
 
 function namesIn(json: object): readonly string[] {

@@ -103,6 +103,8 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly byLoss: boolean;
   /** Groups are by unit of the basis, and of an enclosing `for each`, which that of the basis is of; of neither: they are not by unit. */
   readonly unitKinds: readonly string[];
+  /** It acts on every line of its heads, as one group or one for each claim, and its amount asks nothing of them. */
+  readonly isPlain: boolean;
 };
 
 /** A term as the walk uses it. */
@@ -115,11 +117,26 @@ export function term<R extends Reads>(text: TermText<R>): Term<R> {
   const asksInsured = byInsured || text.caps?.some(({ over }) => over.kind === "insured") === true;
   const asksYear = text.year === true || text.caps?.some(({ year }) => year === true) === true;
   const unitKinds = unitKindsOf(text);
+  const isPlain =
+    !(byLoss || asksInsured || asksYear || unitKinds.length > 0 || conditions.some((field) => field in text)) &&
+    text.kind !== "layers" &&
+    text.readsIncident !== true;
   return laidOut<Term<R>>(
-    { ...text, rankOf, ranksByPlace: [], byClaim, byInsured, asksInsured, asksYear, byLoss, unitKinds },
+    { ...text, rankOf, ranksByPlace: [], byClaim, byInsured, asksInsured, asksYear, byLoss, unitKinds, isPlain },
     termFields,
   );
 }
+
+/** What tells lines, or groups, of a term's heads apart. */
+const conditions = [
+  "triggers",
+  "readsClaim",
+  "byTrigger",
+  "byItem",
+  "caps",
+  "where",
+  "whereUnit",
+] as const satisfies readonly (keyof TermText)[];
 
 const termFields = [
   "kind",
