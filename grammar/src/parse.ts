@@ -2,10 +2,11 @@ import { type Edit, editBetween } from "./edit.js";
 import type { Language } from "./keywords.js";
 import { type KeywordCount, lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
 import { unpackMisfit } from "./messages.js";
-import { movePiece, noNames, type Piece, readPiece } from "./pieces.js";
+import { moveDefinition } from "./moved.js";
+import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
 import type { SyntaxProblem } from "./problem.js";
 import { type Split, split, type Stretch } from "./stretches.js";
-import type { Product, ProductItem, Reference, SourceFile, Span, TopLevel, Vocabulary } from "./syntax.js";
+import type { Comment, Product, ProductItem, Reference, SourceFile, Span, TopLevel, Vocabulary } from "./syntax.js";
 
 export type { SyntaxProblem } from "./problem.js";
 
@@ -24,7 +25,7 @@ interface Reading {
   readonly pieces: readonly Piece[];
   /** Every brace has its other one. */
   readonly balanced: boolean;
-  /** Products and vocabularies by what their pieces hold. */
+  /** Products and vocabularies by what the first of their pieces held before it moved. */
   readonly assembled: ReadonlyMap<Piece["content"], Assembled>;
 }
 
@@ -189,19 +190,23 @@ function assemble(
     open.push(piece);
     if (piece.role !== "end") continue;
     const parts = open.map(({ content }) => content);
-    const before = known.get(parts[0]!);
-    const isSame = before?.parts.length === parts.length && before.parts.every((part, index) => part === parts[index]);
-    const whole = isSame ? before : { parts, declaration: join(parts, piece.close!) };
-    assembled.set(parts[0]!, whole);
-    declarations.push(whole.declaration);
+    const first = firstOf(parts[0]!);
+    const before = known.get(first);
+    const by = before && distanceBetween(before.parts, parts);
+    const declaration = by === undefined ? join(parts, piece.close!) : moveDefinition(before!.declaration, by);
+    assembled.set(first, { parts, declaration });
+    declarations.push(declaration);
     open = [];
   }
+  let comments: readonly Comment[] | undefined;
   const file: SourceFile = {
     kind: "file",
     language: tooDeep === undefined ? pieces[0]?.content.language : undefined,
     // What is missing would make much of the rest seem wrong.
     declarations: tooDeep === undefined ? declarations : [],
-    comments: pieces.flatMap(({ content }) => content.comments),
+    get comments() {
+      return (comments ??= pieces.flatMap(({ content }) => content.comments));
+    },
     start: 0,
     end: text.length,
   };

@@ -108,25 +108,91 @@ function pieceOf({ start, end, role, inside, firstEnd, close }: Stretch, content
 }
 
 /** The same stretch of a text in which it stands `by` further on. */
-export function movePiece(piece: Piece, by: number): Piece {
-  const { content, start, end, firstEnd, close } = piece;
+export function movePiece({ content, ...stretch }: Piece, by: number): Piece {
+  const { start, end, firstEnd, close } = stretch;
   return {
-    ...piece,
+    ...stretch,
     start: start + by,
     end: end + by,
     firstEnd: firstEnd + by,
     close: close && close + by,
-    content: {
-      ...content,
-      language: moved(content.language, by),
-      declarations: moveDeclarations(content.declarations, by),
-      items: moved(content.items, by),
-      comments: moved(content.comments, by),
-      problems: moved(content.problems, by),
-      misfits: moved(content.misfits, by),
-      ownerless: moved(content.ownerless, by),
-    },
+    content: moveContent(content, by),
   };
+}
+
+function moveContent(content: Content, further: number): Content {
+  const { first, by } = content instanceof MovedContent ? content : { first: content, by: 0 };
+  return by + further === 0 ? first : new MovedContent(first, by + further);
+}
+
+/** What was read, at another place. It moves when somebody reads it: of most of a text nobody does at a keystroke. */
+class MovedContent implements Content {
+  private movedDeclarations: Content["declarations"] | undefined;
+  private movedItems: Content["items"] | undefined;
+  private movedComments: Content["comments"] | undefined;
+  readonly language;
+  readonly problems;
+  readonly misfits;
+  readonly ownerless;
+
+  constructor(
+    /** As it was read. */
+    readonly first: Content,
+    /** How far it went in all. */
+    readonly by: number,
+  ) {
+    this.language = moved(first.language, by);
+    this.problems = moved(first.problems, by);
+    this.misfits = moved(first.misfits, by);
+    this.ownerless = moved(first.ownerless, by);
+  }
+
+  get declarations(): Content["declarations"] {
+    return (this.movedDeclarations ??= moveDeclarations(this.first.declarations, this.by));
+  }
+
+  get items(): Content["items"] {
+    return (this.movedItems ??= moved(this.first.items, this.by));
+  }
+
+  get comments(): Content["comments"] {
+    return (this.movedComments ??= moved(this.first.comments, this.by));
+  }
+
+  get words(): Content["words"] {
+    return this.first.words;
+  }
+
+  get declared(): Content["declared"] {
+    return this.first.declared;
+  }
+
+  get meetsJapaneseName(): boolean {
+    return this.first.meetsJapaneseName;
+  }
+
+  get own(): Content["own"] {
+    return this.first.own;
+  }
+}
+
+/** What was read before it moved. */
+export function firstOf(content: Content): Content {
+  return content instanceof MovedContent ? content.first : content;
+}
+
+/** How far contents went together, each from one to the other of two texts; nothing where they are not the same. */
+export function distanceBetween(before: readonly Content[], after: readonly Content[]): number | undefined {
+  const distances = after.map((content, index) => {
+    const other = before[index];
+    return other !== undefined && firstOf(other) === firstOf(content) ? distanceOf(content) - distanceOf(other) : NaN;
+  });
+  const [distance] = distances;
+  return before.length === after.length && distances.every((one) => one === distance) ? distance : undefined;
+}
+
+function distanceOf(content: Content): number {
+  return content instanceof MovedContent ? content.by : 0;
 }
 
 function couldDeclare({ image }: IToken): boolean {

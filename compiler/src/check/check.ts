@@ -1,4 +1,5 @@
-import type { Name, Product, SampleContract, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
+import { originOf } from "@yakkan/grammar/moved.js";
+import type { Product, SampleContract, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { describeSyntaxProblem } from "../diagnostics/syntax.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
@@ -251,26 +252,28 @@ function keyOf({ kind, name }: Product | Vocabulary): string {
 }
 
 function partsOf({ syntax, file }: Definition): readonly Definition[] {
-  return namesOfParts(syntax).flatMap(({ text }) => file.definitions.get(text)?.definition ?? []);
+  return partsNamed(syntax).flatMap((name) => file.definitions.get(name)?.definition ?? []);
 }
 
 /** What a definition is made of, and what that is made of. */
 function environmentOf({ syntax, file }: Definition, program: Program, around: readonly unknown[] = []): unknown[] {
-  if (isAlone(syntax) || around.includes(syntax)) return [];
-  return namesOfParts(syntax).flatMap(({ text }): unknown[] => {
-    const part = file.definitions.get(text)?.definition;
+  if (isAlone(originOf(syntax)) || around.includes(syntax)) return [];
+  return partsNamed(syntax).flatMap((name): unknown[] => {
+    const part = file.definitions.get(name)?.definition;
     // What is not known is an error, so that nothing that depends on it is kept.
-    if (part === undefined) return [text];
-    return [text, part.syntax, isFileBroken(part.file, program), ...environmentOf(part, program, [...around, syntax])];
+    if (part === undefined) return [name];
+    return [name, part.syntax, isFileBroken(part.file, program), ...environmentOf(part, program, [...around, syntax])];
   });
 }
 
-function namesOfParts(syntax: Product | Vocabulary): readonly Name[] {
+/** Read before it moved, since moving all its items takes its time. */
+function partsNamed(definition: Product | Vocabulary): readonly string[] {
+  const syntax = originOf(definition);
   const base = syntax.kind === "product" && syntax.extends !== undefined ? [syntax.extends] : [];
   const used = syntax.items.flatMap((item) =>
     item.kind === "use" ? (item.from === undefined ? item.names.names : [item.from]) : [],
   );
-  return [...base, ...used];
+  return [...base, ...used].map(({ text }) => text);
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

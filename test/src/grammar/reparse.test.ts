@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { originOf } from "@yakkan/grammar/moved.js";
 import { type Parsed, parse } from "@yakkan/grammar/parse.js";
 import { applyEdit, productTexts, randomEdit } from "../support/edits.js";
 import { Random } from "../support/generate/random.js";
@@ -56,6 +57,38 @@ describe("reading a text again after an edit", function () {
       assert.deepEqual(plain(again), plain(parse(after)));
       assert.deepEqual(plain(parse(before, again)), plain(read));
     });
+
+  it("moves what stands below as often as wanted, from where it was first", () => {
+    const below =
+      'product b "B" { // b\n  contract {\n    y "Y" : money\n  }\n  head i "I" {\n    limit 5 per incident\n  }\n}';
+    const first = parse(two("", below));
+    let read = first;
+    // Above both products, in the first, in the second, and again; then all of it back.
+    const edits = [
+      ["language 1", "language 1 // one"],
+      ["// one", "//"],
+      ["limit 5", "limit 55"],
+      ["// b", "// bb"],
+      ["// bb", "// bb\n"],
+      ["//\n", "// two\n"],
+      ['"Y"', '"Z"'],
+      ["limit 55", "limit 5"],
+      ["// two", "// two and more"],
+    ] as const;
+    for (const [from, to] of edits) {
+      const text = read.read.text.replace(from, to);
+      assert.notEqual(text, read.read.text);
+      read = parse(text, read);
+      assert.deepEqual(plain(read), plain(parse(text)), to);
+    }
+    const back = parse(two("", below), read);
+    assert.deepEqual(plain(back), plain(first));
+    const [, before] = first.file.declarations;
+    const [, after] = parse(`\n${two("", below)}`, first).file.declarations;
+    assert.ok(before?.kind === "product" && after?.kind === "product");
+    assert.equal(originOf(after), before);
+    assert.equal(after.items[0]?.start, before.items[0]!.start + 1);
+  });
 
   it("shares what has not moved, and reads no other part again", () => {
     const before = parse(two("", ""));
