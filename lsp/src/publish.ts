@@ -6,7 +6,7 @@ import { scenarioDiagnostics } from "./scenario-diagnostics.js";
 import type { ScenarioRun } from "./scenario-runner.js";
 import type { Snapshot } from "./snapshot.js";
 import { moveTo, type Told } from "./told.js";
-import { inTurns } from "./turns.js";
+import { inTurns, soon } from "./turns.js";
 import type { Workspace } from "./workspace.js";
 
 /** How long a text rests before what takes its time is worked out, in milliseconds. */
@@ -19,7 +19,8 @@ const rest = 100;
  * turn has come is looked at once, in its last version.
  */
 export class Publisher {
-  private readonly waiting = new Set<string>();
+  /** Documents to be looked at, each with its last turn to be. */
+  private readonly waiting = new Map<string, unknown>();
   private readonly resting = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly findings = new Map<string, Told>();
   private readonly failing = new Map<string, Told>();
@@ -37,10 +38,13 @@ export class Publisher {
       setTimeout(() => void this.follow(uri), rest),
     );
     // An editor that asks keeps what it is sent apart until it is sent again.
-    if (this.client.pullsDiagnostics || this.waiting.has(uri)) return;
+    if (this.client.pullsDiagnostics) return;
     this.failing.delete(uri);
-    this.waiting.add(uri);
-    setTimeout(() => this.publish(uri), 0);
+    const turn = {};
+    this.waiting.set(uri, turn);
+    soon(() => {
+      if (this.waiting.get(uri) === turn) this.publish(uri);
+    });
   }
 
   closed(uri: string): void {

@@ -18,3 +18,15 @@ export async function inTurns<Result>(
     began = performance.now();
   }
 }
+
+/** Node's own, which a browser has not. */
+const { setImmediate } = globalThis as { readonly setImmediate?: (run: () => void) => void };
+
+/**
+ * Runs something as soon as the message that is being read has been dealt with, and the one behind it begun if it is
+ * there already. A timer would take a millisecond.
+ */
+export function soon(run: () => void): void {
+  if (setImmediate === undefined) setTimeout(run, 0);
+  else setImmediate(() => setImmediate(run));
+}
