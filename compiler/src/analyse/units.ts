@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
-import { parts, someExpr } from "../walk-expr.js";
+import { parts, someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
@@ -20,13 +20,17 @@ export function findUnitFaults(context: Context): Diagnostic[] {
     ...findOtherUnits(placed, byHead, context),
     ...findWholeIncidents(placed, context),
     ...findAllClaims(context),
+    ...findSumsOfAll(context),
   ];
 }
 
 /** A sum over heads in an amount per claim is that of all claims of the incident. As a formula it is taken to be meant. */
 function findAllClaims(context: Context): Diagnostic[] {
+  const hasClaims = context.plan.facts.some(({ of }) => of === "claim");
   return context.layout.terms.flatMap(({ term }) =>
-    term.basis.over.kind !== "claim" || term.kind === "coinsurance"
+    term.basis.over.kind !== "claim" ||
+    (term.kind === "coinsurance" && !hasClaims) ||
+    sumsFor(term, context) !== undefined
       ? []
       : amountsOf(term).flatMap(({ amount }) =>
           partsOf(amount).flatMap((part): Diagnostic[] => {
@@ -38,6 +42,29 @@ function findAllClaims(context: Context): Diagnostic[] {
           }),
         ),
   );
+}
+
+/** The same of sums in amounts for each insured, line or policy year, and in shares by the unit of a line, for which there are none. */
+function findSumsOfAll(context: Context): Diagnostic[] {
+  return context.layout.terms.flatMap(({ term, guards }) => {
+    const each = sumsFor(term, context);
+    if (each === undefined || !context.logic.satisfiable(guards)) return [];
+    return amountsOf(term).flatMap(({ amount }) =>
+      partsOf(amount).flatMap((part): Diagnostic[] => {
+        const span = context.placeOf(part);
+        if (!isSum(part) || part.heads === undefined || part.ofClaim || span === undefined) return [];
+        return [diagnose("term/sum-of-all", { sum: context.quote(span), each }, span)];
+      }),
+    );
+  });
+}
+
+/** What the term has an amount for each of, where a sum over heads is none of it. */
+function sumsFor({ kind, basis: { over, year }, forEach, ...term }: Term, { lets }: Context): string | undefined {
+  if (year === true) return "policy year";
+  if (over.kind === "insured" || over.kind === "loss") return over.kind;
+  if (kind !== "coinsurance" || forEach !== undefined || !("pays" in term)) return undefined;
+  return unitsAskedOf(term.pays, lets)[0];
 }
 
 /** A computed head belongs to no unit but that of a frame for each around it: what counts by others leaves it out. */

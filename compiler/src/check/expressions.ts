@@ -833,13 +833,15 @@ export class Expressions {
       case "/": {
         // `outage / 1 day`: days are 24 hours each where time has elapsed.
         const divisor = first.type.kind === "duration" ? coerce(second, "duration", 0) : second;
-        const type = quotientType(first.type, divisor.type);
+        // `10_000_000 / loss(damages)`: a plain number by an amount is one itself.
+        const dividend = divisor.type.kind === "money" ? coerce(first, "money", this.scope.minorDigits) : first;
+        const type = quotientType(dividend.type, divisor.type);
         if (type === undefined) return this.operands(operator, first, second, syntax);
         if (isZeroLiteral(divisor)) {
           this.scope.file.report("expression/division-by-zero", {}, syntax.right);
           return undefined;
         }
-        return { type, kind: "divide", left: first, right: divisor };
+        return { type, kind: "divide", left: dividend, right: divisor };
       }
       case "<":
       case "<=":

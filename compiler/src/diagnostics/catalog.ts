@@ -30,6 +30,8 @@ const quoted = (name: string): string => `\`${name}\``;
 const joined = (names: readonly string[], last: string): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)!}`;
 const allQuoted = (names: readonly string[]): string => joined(names.map(quoted), "and");
+const eachInJapanese = (each: string): string =>
+  ({ insured: "被保険者1名分", loss: "明細1件分", "policy year": "1保険年度分" })[each] ?? `一つの${quoted(each)}だけ`;
 const plain = (quotation: string): string => quotation.replaceAll("`", "");
 const inRow = (names: readonly string[]): string => names.map(quoted).join("、");
 
@@ -1117,6 +1119,18 @@ export const catalog = {
         `have a term per ${quoted(unit)} act on all of them; where the whole is meant, give it a name: \`let whole = ${sum}\``,
       ja: ({ unit, sum }) =>
         `すべてに${quoted(unit)}ごとの支払条件を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
+    },
+  ),
+  "term/sum-of-all": warning<{ sum: string; each: string }>(
+    {
+      en: ({ sum, each }) => `${quoted(sum)} is that of the whole incident, not of one ${each}`,
+      ja: ({ sum, each }) => `${quoted(sum)}は${eachInJapanese(each)}の額ではなく、事故全体の額です`,
+    },
+    {
+      en: ({ sum, each }) =>
+        `where the whole is meant, give it a name: \`let whole = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
+      ja: ({ sum, each }) =>
+        `事故全体でよいときは名前を付けてください：\`let whole = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
     },
   ),
   "term/all-claims": warning<{ sum: string; own: string }>(

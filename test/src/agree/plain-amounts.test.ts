@@ -45,6 +45,7 @@ describe("a plain number that is to be an amount", () => {
   const shares: Readonly<Record<string, readonly [head: string, due: number]>> = {
     "of an amount so high, of what is claimed": ["head care { coinsurance pays loss / 1_400 }", 350_00],
     "at most all": ["head care { coinsurance pays min(1, loss / 500) }", 700_00],
+    "above what is claimed": ["head care { coinsurance pays 350 / loss }", 350_00],
     "in one branch": ["head care { coinsurance pays (if abroad then loss / 2_000 else 1) }", 245_00],
     "as a fraction": ["head care { limit 1/3 of cap per incident }", 133_33],
     "as a fraction that is worked out": ["head care { limit (1 / nights) of cap per incident }", 133_33],

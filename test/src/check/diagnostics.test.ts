@@ -118,7 +118,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "expression/division-by-zero": { body: section(`${head} { limit maximum / ⟦0⟧ per incident }`) },
   "expression/zero-divisor": {
-    body: section(`${head}\n    head repair "修理" { coinsurance pays min(1, maximum / ⟦loss(response)⟧) }`),
+    body: section(`${head}\n    head repair "修理" { coinsurance pays min(1, maximum / ⟦claim_loss(response)⟧) }`),
   },
   "date/invalid": { body: section(`${head} { require incurred < ⟦2026-02-30⟧ }`) },
   "choice/guard": {
@@ -303,6 +303,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person",
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response, repair)⟧ per person }`),
   },
+  "term/sum-of-all": { body: section(`${head}\n    head repair "修理" { limit 10% of ⟦loss(response)⟧ per insured }`) },
   "term/all-claims": {
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response)⟧ per claim }`),
   },
