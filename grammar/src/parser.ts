@@ -1303,29 +1303,18 @@ export class YakkanParser extends EmbeddedActionsParser {
   // require publication "公表" for leak, attack: publication is not empty
   private readonly require = this.RULE("require", (): s.Require => {
     const start = this.from(this.CONSUME(k.require));
-    const found: { name?: s.Name; labels?: s.Labels; scope?: s.ScopeSyntax } = {};
-    this.OPTION({
-      GATE: () => [t.TextToken, t.Colon, k.for, k.en].includes(this.LA(2).tokenType),
-      DEF: () => {
-        found.name = this.SUBRULE(this.name);
-        found.labels = this.SUBRULE(this.labels);
-      },
+    const name = this.OPTION({
+      GATE: () =>
+        [t.TextToken, t.Colon, k.for, k.en].includes(this.LA(2).tokenType) &&
+        !(this.LA(1).tokenType === k.en && this.LA(2).tokenType === t.TextToken),
+      DEF: () => this.SUBRULE(this.name),
     });
-    this.OPTION2(() => {
-      found.scope = this.SUBRULE(this.scope);
-    });
+    const labels = this.SUBRULE(this.labels, { ARGS: [true] });
+    const scope = this.OPTION2(() => this.SUBRULE(this.scope));
     this.OPTION3(() => this.CONSUME(t.Colon));
     const test = this.SUBRULE(this.expression);
     const when = this.SUBRULE(this.optionalGuard);
-    return {
-      kind: "require",
-      name: found.name,
-      labels: found.labels ?? { plain: undefined, en: undefined },
-      scope: found.scope,
-      test,
-      when,
-      ...this.declared(start),
-    };
+    return { kind: "require", name, labels, scope, test, when, ...this.declared(start) };
   });
 
   // requires approval for response, forensics    requires item

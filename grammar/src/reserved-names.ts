@@ -24,7 +24,7 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
   });
 }
 
-/** Whether the word of a term or layer stands here before its label, behind which an amount begins, a basis or `pays`. */
+/** Whether the word of a term, layer or condition stands here before its label, behind which an amount begins, a basis, `pays` or a test. */
 function isCalledTerm(tokens: readonly IToken[], index: number): boolean {
   if (!termWords.has(tokens[index]!.tokenType) || tokens[index + 1]?.tokenType !== t.TextToken) return false;
   const isTranslated = tokens[index + 2]?.tokenType === k.en && tokens[index + 3]?.tokenType === t.TextToken;
@@ -37,12 +37,20 @@ function isCalledTerm(tokens: readonly IToken[], index: number): boolean {
   return isName && second !== t.TextToken && second !== t.Colon;
 }
 
-const termWords: ReadonlySet<TokenType> = new Set([k.coinsurance, k.pays, k.deductible, k.franchise, k.limit, k.layer]);
+const termWords: ReadonlySet<TokenType> = new Set([
+  k.coinsurance,
+  k.pays,
+  k.deductible,
+  k.franchise,
+  k.limit,
+  k.layer,
+  k.require,
+]);
 
 const amountStarts: ReadonlySet<TokenType> = new Set([
   ...[t.NumberToken, t.GroupedNumber, t.JapaneseAmount, t.Percent, t.LeftParenthesis, t.Minus],
-  // Of a layer.
-  t.LeftBrace,
+  // Of a layer, and of a condition.
+  ...[t.LeftBrace, t.Colon, k.for],
   ...[Each, k.if, k.per, k.during, k.pays],
 ]);
 

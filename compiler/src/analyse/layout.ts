@@ -78,7 +78,7 @@ export function layOut(plan: Plan, logic: Logic): Layout {
   return { nodes, terms, rules, openings, openingsByHead: new ByHead(openings, ({ head }) => [head.name]) };
 }
 
-function withGuard(guards: readonly Expr[], when: Expr | undefined): readonly Expr[] {
+export function withGuard(guards: readonly Expr[], when: Expr | undefined): readonly Expr[] {
   return when === undefined ? guards : [...guards, when];
 }
 

@@ -2,7 +2,7 @@ import { formatLiteral } from "../check/expressions.js";
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr, Rational, Term } from "../plan.js";
+import type { Expr, Rational, Source, Term } from "../plan.js";
 import { isSumOfLines, someAtHand, unitAskedOf } from "../walk-expr.js";
 import { findLeft, isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
@@ -11,7 +11,7 @@ import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, zero } from "./interval.js";
 import { keyOf } from "../keys.js";
-import { type PlacedTerm, triggersOf } from "./layout.js";
+import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
 type Deductible = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" } };
@@ -65,7 +65,14 @@ function meetsOpenHead({ heads, triggers, when }: Term, { layout, logic }: Conte
 // ── Nothing off, nothing left, more than all ─────────────────────────────────────────────────────────
 
 function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic[] {
-  if (term.kind === "layers") return [];
+  if (term.kind === "layers")
+    return term.layers.flatMap(({ terms }) =>
+      terms.flatMap((part) =>
+        part.kind === "coinsurance"
+          ? findShareFault(part.pays, part.source, withGuard(guards, part.when), context)
+          : [],
+      ),
+    );
   const amount = term.kind === "coinsurance" ? term.pays : term.amount;
   const { least, most } = context.bounds.intervalOf(amount, guards);
   const isAtMost = (end: Rational | undefined, value: Rational): boolean =>
@@ -78,19 +85,9 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     isSaid ? [] : [diagnose("term/no-effect", { term: term.kind }, term.source, { unused: true })];
   const paysNothing = (): Diagnostic[] => [diagnose("term/pays-nothing", { term: term.kind }, term.source)];
   switch (term.kind) {
-    case "coinsurance": {
+    case "coinsurance":
       if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
-      // Of a formula that cannot be followed nothing is said.
-      if (most === undefined && !isPlain(amount)) return [];
-      // A share of 0 % pays nothing, which a fact or a choice may say; what is never above it is not meant.
-      const tooLow = isAtMost(most, zero) || (least !== undefined && compareRational(least, zero) < 0);
-      const tooHigh = most === undefined || compareRational(most, one) > 0;
-      if (!tooLow && !tooHigh) return [];
-      const show = (value: Rational | undefined): string | undefined =>
-        value && formatLiteral({ type: "ratio", value });
-      const span = context.placeOf(amount) ?? term.source;
-      return [diagnose("term/share-range", { least: show(least), most: show(most) }, span)];
-    }
+      return findShareFault(amount, term.source, guards, context);
     case "deductible":
     case "franchise":
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
@@ -99,6 +96,20 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     case "borne":
       return isUnlimited ? noEffect() : [];
   }
+}
+
+function findShareFault(pays: Expr, source: Source, guards: readonly Expr[], context: Context): Diagnostic[] {
+  const { least, most } = context.bounds.intervalOf(pays, guards);
+  // Of a formula that cannot be followed nothing is said.
+  if (most === undefined && !isPlain(pays)) return [];
+  // A share of 0 % pays nothing, which a fact or a choice may say; what is never above it is not meant.
+  const tooLow =
+    (most !== undefined && compareRational(most, zero) <= 0) ||
+    (least !== undefined && compareRational(least, zero) < 0);
+  const tooHigh = most === undefined || compareRational(most, one) > 0;
+  if (!tooLow && !tooHigh) return [];
+  const show = (value: Rational | undefined): string | undefined => value && formatLiteral({ type: "ratio", value });
+  return [diagnose("term/share-range", { least: show(least), most: show(most) }, context.placeOf(pays) ?? source)];
 }
 
 function isPlain(amount: Expr): boolean {
@@ -347,6 +358,8 @@ function takesAll(deductible: Deductible, limit: Limit, context: Context): boole
 function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
   return terms.flatMap(({ term, before }) => {
     if (term.kind === "limit" || before === undefined || keyOf(before) !== keyOf(term)) return [];
+    // What is called otherwise is another, of the same amount.
+    if (JSON.stringify(before.label) !== JSON.stringify(term.label)) return [];
     return [
       diagnose("term/repeated", { term: term.kind }, term.source, { related: [note("first", {}, before.source)] }),
     ];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
-import { parts, someExpr, unitsAskedOf } from "../walk-expr.js";
+import { isAggregate, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
@@ -46,17 +46,23 @@ function findAllClaims(context: Context): Diagnostic[] {
 
 /** The same of sums in amounts for each insured, line or policy year, and in shares by the unit of a line, for which there are none. */
 function findSumsOfAll(context: Context): Diagnostic[] {
-  return context.layout.terms.flatMap(({ term, guards }) => {
+  const tell = (amount: Expr, each: string): Diagnostic[] =>
+    partsOf(amount).flatMap((part): Diagnostic[] => {
+      const span = context.placeOf(part);
+      if (!isSum(part) || part.heads === undefined || part.ofClaim || span === undefined) return [];
+      return [diagnose("term/sum-of-all", { sum: context.quote(span), each }, span)];
+    });
+  // In `sum(if loss(building) > 0 then location.value else 0)` it is the same for each location.
+  const inAggregates = (amount: Expr): Diagnostic[] =>
+    partsOf(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of) : []));
+  const ofTerms = context.layout.terms.flatMap(({ term, guards }) => {
+    if (!context.logic.satisfiable(guards)) return [];
     const each = sumsFor(term, context);
-    if (each === undefined || !context.logic.satisfiable(guards)) return [];
-    return amountsOf(term).flatMap(({ amount }) =>
-      partsOf(amount).flatMap((part): Diagnostic[] => {
-        const span = context.placeOf(part);
-        if (!isSum(part) || part.heads === undefined || part.ofClaim || span === undefined) return [];
-        return [diagnose("term/sum-of-all", { sum: context.quote(span), each }, span)];
-      }),
-    );
+    return amountsOf(term).flatMap(({ amount }) => (each === undefined ? inAggregates(amount) : tell(amount, each)));
   });
+  const { heads, lets } = context.plan;
+  const others = [...heads.flatMap(({ computed, each }) => [computed, each]), ...lets.map(({ value }) => value)];
+  return [...ofTerms, ...others.flatMap((amount) => (amount === undefined ? [] : inAggregates(amount)))];
 }
 
 /** What the term has an amount for each of, where a sum over heads is none of it. */

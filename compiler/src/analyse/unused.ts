@@ -7,6 +7,7 @@ import type { Choice, Expr } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { unitsOf } from "./groups.js";
+import { kindsFrom } from "../unit-kinds.js";
 import { optionInForce } from "./logic.js";
 import { sitesOf } from "./sites.js";
 
@@ -53,7 +54,8 @@ export function findUnused(context: Context): Diagnostic[] {
       "unit",
       plan.units,
       ({ name, facts, established }) =>
-        counted.has(name) || [...facts, ...established].some((fact) => read.has(`unit ${name}.${fact.name}`)),
+        kindsFrom(name, context.units).some((kind) => counted.has(kind)) ||
+        [...facts, ...established].some((fact) => read.has(`unit ${name}.${fact.name}`)),
     ),
     ...plan.units
       .filter(({ name }) => counted.has(name))

@@ -31,7 +31,8 @@ const joined = (names: readonly string[], last: string): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)!}`;
 const allQuoted = (names: readonly string[]): string => joined(names.map(quoted), "and");
 const eachInJapanese = (each: string): string =>
-  ({ insured: "被保険者1名分", loss: "明細1件分", "policy year": "1保険年度分" })[each] ?? `一つの${quoted(each)}だけ`;
+  ({ insured: "被保険者1名分", claim: "1請求分", loss: "明細1件分", "policy year": "1保険年度分" })[each] ??
+  `一つの${quoted(each)}だけ`;
 const plain = (quotation: string): string => quotation.replaceAll("`", "");
 const inRow = (names: readonly string[]): string => names.map(quoted).join("、");
 
@@ -133,6 +134,8 @@ export const catalog = {
             return `${quoted(found ?? "")} is written ${quoted(hint.sign)}`;
           case "times":
             return "a term counts amounts; how many incidents are paid is a condition: `require incident.number <= 20`";
+          case "scale":
+            return "numbers are written out, `5_000_000`, or with 千, 万, 億";
           case "maximum":
             return "the most that is borne is a term of its own behind the deductibles, `borne at most 30_000 per incident`; of one deductible, `bearing at most 30_000 per incident` behind it";
           case "minimum":
@@ -169,6 +172,8 @@ export const catalog = {
             return `${quoted(found ?? "")}は${quoted(hint.sign)}と書きます`;
           case "times":
             return "支払条件が数えるのは金額です。何回の事故まで支払うかは条件で書きます：`require incident.number <= 20`";
+          case "scale":
+            return "数は`5_000_000`のように書くか、千・万・億を使ってください";
           case "maximum":
             return "自己負担の上限は、免責金額の後に`borne at most 30_000 per incident`と書きます。一つの免責金額だけの上限は、その後に`bearing at most 30_000 per incident`と続けます";
           case "minimum":
@@ -1174,8 +1179,10 @@ export const catalog = {
       ja: ({ basis, own }) => `${quoted(own)}ごとの支払条件に${quoted(basis)}ごとの自己負担限度額は付けられません`,
     },
     {
-      en: () => "write `per incident`, `per period`, or the basis of the term itself",
-      ja: () => "`per incident`（1事故につき）、`per period`（保険期間中）、または支払条件と同じ適用単位にしてください",
+      en: () =>
+        "write `per incident`, `per period`, or the basis of the term itself; an end over anything else is a term of its own behind it, `borne at most`",
+      ja: () =>
+        "`per incident`（1事故につき）、`per period`（保険期間中）、または支払条件と同じ適用単位にしてください。それ以外の単位での上限は、その後に`borne at most`（自己負担合計限度額）として書きます",
     },
   ),
   "term/cap-never-binds": warning<{ forEach: string | undefined }>(

@@ -82,6 +82,8 @@ export type SyntaxHint =
   | { readonly kind: "sign"; readonly sign: string }
   /** `limit 20 times per period` */
   | { readonly kind: "times" }
+  /** `limit 5 million per incident` */
+  | { readonly kind: "scale" }
   /** `deductible 30_000 max per incident` */
   | { readonly kind: "maximum" }
   /** `deductible 2% of loss per incident minimum 5_000` */
@@ -133,6 +135,7 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
 function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>) {
   const word = keywordOf(found ?? "");
   if (rule === "bases" && /^(?:times?|回)$/u.test(found ?? "")) return "times";
+  if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";

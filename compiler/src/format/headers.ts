@@ -310,11 +310,11 @@ class Headers {
         ];
       case "require": {
         const scope = this.scope(node.scope);
-        const named = node.name !== undefined;
+        const labels = this.labels(node.labels);
+        const named = node.name !== undefined || labels.length > 0;
         return [
-          ...(node.name === undefined
-            ? [begin("require")]
-            : [begin("require", words.name(node.name)), ...this.labels(node.labels)]),
+          begin("require", ...(node.name === undefined ? [] : [words.name(node.name)])),
+          ...labels,
           ...scope,
           ...(named || scope.length > 0 ? [{ ...this.rest(":", node.test.start), tight: true }] : []),
           { ...this.rest(this.expression(node.test), node.test.start), breaks: named },

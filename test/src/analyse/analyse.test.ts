@@ -290,6 +290,31 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/computed-head: b",
     ],
+    "a sum over units reads the whole incident": [
+      {
+        contract: `schedule place`,
+        more: `unit place "所" { value : money }`,
+        section: `head a "甲" { limit unlimited per place }
+          head b "乙" { limit sum(if loss(a) > 5 then place.value else 0) per incident }`,
+      },
+      "term/sum-of-all: loss(a)",
+    ],
+    "one that is called otherwise is no repetition": [
+      { section: `head a "甲" { deductible "一" 5 per incident  deductible "二" 5 per incident }  head b "乙"` },
+    ],
+    "is used where one that it is of is": [
+      {
+        more: `unit site "敷地"  unit place "所" of site`,
+        section: `head a "甲" { limit 5 per site }  head b "乙"`,
+      },
+    ],
+    "a share of a layer is a share": [
+      {
+        contract: `part "割合" : ratio 0% .. 150%`,
+        section: `head a "甲" { layer part of 50 xs 0 per incident }  head b "乙"`,
+      },
+      "term/share-range: part",
+    ],
     "an amount for each unit reads the whole incident": [
       {
         more: `unit person "人"`,
