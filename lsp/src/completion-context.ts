@@ -156,7 +156,7 @@ function askedBy(written: readonly string[], block: string | undefined): Expecte
     if (last === "unit" || last === "schedule") return { kinds: ["unit"], words: [] };
     if (last === "item") return { kinds: ["item"], of: headOfLine(words), words: [] };
     if (last === "of") return { kinds: [], words: ["claim", "insured"] };
-    if (last === "left") return { kinds: heads, words: ["deductible"] };
+    if (last === "left") return { kinds: [...heads, "layer"], words: ["deductible"] };
   }
   if (last === "of" && words.at(-2) === "facts") return { kinds: ["unit"], words: subjects };
   const header = headerOf(words);
@@ -194,9 +194,15 @@ function isOfUnit(words: readonly string[]): boolean {
   return words[at] === "unit" || words[at] === "schedule";
 }
 
+/** `expect building for`, `expect pay costs for`: not in a line of loss. */
+function isExpected(words: readonly string[], at: number): boolean {
+  return words.slice(Math.max(0, at - 4), at).includes("expect");
+}
+
 function askedByFor(words: readonly string[], at: number, block: string | undefined): Expected | undefined {
   if (block === undefined) return { kinds: ["product"], words: [] };
   if (words[at - 1] === "undetermined") return { kinds: ["fact", "exclusion", "reading", "choice"], words: stated };
+  if (block === "scenario" && isExpected(words, at)) return { kinds: ["unit"], words: ["claim", "insured", "loss"] };
   if (block === "scenario") return { kinds: ["unit"], words: [] };
   if (headerOf(words) !== undefined) return { kinds: [], words: ["each"] };
   const scope = after.get("for")!;

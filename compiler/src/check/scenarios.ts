@@ -461,7 +461,7 @@ class ScenarioReader {
     const found =
       node.kind === "text"
         ? all.filter(({ id }) => id === node.value)
-        : all.filter((one) => one.node === node.text && one.kind === term);
+        : all.filter((one) => (one.node === node.text || one.layer === node.text) && one.kind === term);
     const fitting = found.filter((one) => one.unit === unit);
     const [first] = fitting;
     if (first === undefined || fitting.length > 1) {
@@ -754,7 +754,8 @@ class ScenarioReader {
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
     if (subject.text === "left" && !scope.names.has("left")) {
       const unit = whose && this.countedKind(whose.kind);
-      if (of.node.kind === "name" && scope.resolve(of.node, ["head", "frame", "section"], nodeWanted) === undefined)
+      const kinds = ["head", "frame", "section", "layer"] as const;
+      if (of.node.kind === "name" && scope.resolve(of.node, kinds, "a head, section, frame or layer") === undefined)
         return undefined;
       if (amount === undefined || (whose !== undefined && unit === undefined)) return undefined;
       const left: Expectation = {

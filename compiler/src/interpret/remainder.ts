@@ -13,6 +13,8 @@ import { namedUnit } from "./units.js";
 export interface PeriodTerm {
   readonly id: string;
   readonly node: string;
+  /** The name of the layer that it is a part of. */
+  readonly layer?: string;
   /** `borne`: `borne at most`, or the end of what is borne by a deductible or coinsurance. */
   readonly kind: "deductible" | "limit" | "borne";
   /** The kind of unit that its amount is for, each one apart; `insured`, `policy year` of one for each of these. */
@@ -35,11 +37,13 @@ function capUses(node: string, { caps = [], forEach }: Term): readonly PeriodTer
 function ownUse(node: string, term: Term): readonly PeriodTerm[] {
   if (!term.basis.period) return [];
   const unit = countedBy(term.basis, term.forEach);
-  const parts: readonly (Term | LayerTerm)[] =
-    term.kind === "layers" ? term.layers.flatMap(({ terms }) => terms) : [term];
-  return parts.flatMap((part): PeriodTerm[] =>
+  const parts: readonly { readonly part: Term | LayerTerm; readonly layer?: string }[] =
+    term.kind === "layers"
+      ? term.layers.flatMap(({ name, terms }) => terms.map((part) => ({ part, layer: name })))
+      : [{ part: term }];
+  return parts.flatMap(({ part, layer }): PeriodTerm[] =>
     part.kind === "deductible" || part.kind === "limit" || part.kind === "borne"
-      ? [{ id: part.id, node, kind: part.kind, unit, amount: part.amount }]
+      ? [{ id: part.id, node, ...(layer !== undefined && { layer }), kind: part.kind, unit, amount: part.amount }]
       : [],
   );
 }

@@ -71,6 +71,7 @@ describe("language server: completion", () => {
     ["what a fact may be", stated, "unit location T { damage ‸ }", ["below", "above", "worth"]],
     ["the items of the head in a line", "item roof\n  expect", "item ‸\n  expect", ["roof", "wall"]],
     ["what a line may say", "of claim C item roof", "‸", ["on", "item", "of claim", "approved"]],
+    ["of whose lines something is expected", "expect due 2_900_000", "expect due for ‸", ["claim", "insured", "loss"]],
     ["what is expected", "expect due 2_900_000", "expect building ‸", ["refused by", "undetermined for"]],
     ["currencies", "currency JPY", "currency ‸", ["JPY"]],
     ["how it is rounded", "rounding down", "rounding ‸", ["down", "up", "half_up"]],

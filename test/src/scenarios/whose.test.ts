@@ -104,6 +104,43 @@ describe("what is expected of some lines", () => {
   });
 });
 
+describe("what is left of a layer", () => {
+  it("is asked by its name", () => {
+    const tower = `product p "商品" en "Product" {
+  edition 2026-04-01
+  triggers { fire "火災" en "Fire" }
+  section s "塔" en "Tower" {
+    covers fire
+    covered at any time
+    head a "損害" en "Loss" {
+      layer first  50% of 100 xs 0 per period
+      layer second 100 xs 100 per period
+    }
+  }
+}
+scenario "s" for p {
+  contract { period from 2026-04-01 to 2027-04-01 }
+  incident { fire }
+  loss a 150
+  expect due 100
+  expect left first 0
+  expect left second 50
+  expect left deductible second 0
+}`;
+    const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: tower });
+    deepStrictEqual(
+      diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
+      [],
+    );
+    const [scenario] = scenarios;
+    const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
+    deepStrictEqual(
+      complaintsOf(outcome, String).map(({ message }) => message),
+      [],
+    );
+  });
+});
+
 describe("a scenario", () => {
   const twice: Readonly<Record<string, readonly [statements: string, code: string]>> = {
     "a line by its id": [`loss repair 5 for building B1 id "a"`, "scenario/twice"],
