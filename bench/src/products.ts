@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { compile } from "@yakkan/compiler/compile.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
 import { loadProduct } from "@yakkan/portfolio/load.js";
-import { settle, type SettlementInput } from "@yakkan/runtime";
+import { settle, type SettlementInput, type SettlementResult } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { csvOf } from "@yakkan/test/dist/portfolio/table.js";
 import { random } from "./claims.js";
@@ -56,11 +56,17 @@ export async function timeProducts(folder: string, count: number, rounds: number
     for (const input of inputs) assert.deepEqual(batch.add(input), []);
     batch.settle();
     const dues: number[] = [];
-    let before: SettlementInput["ledger"];
-    inputs.forEach((input, row) => {
-      const isSecond = row % 2 === 1;
-      const result = settle(loaded.product, isSecond && before !== undefined ? { ...input, ledger: before } : input);
-      before = result.ledger;
+    /** From ledger to ledger, as the kernel does. */
+    const settleAll = (take: (result: SettlementResult, row: number) => void): void => {
+      let before: SettlementInput["ledger"];
+      inputs.forEach((input, row) => {
+        const isSecond = row % 2 === 1;
+        const result = settle(loaded.product, isSecond && before !== undefined ? { ...input, ledger: before } : input);
+        before = result.ledger;
+        take(result, row);
+      });
+    };
+    settleAll((result, row) => {
       assert.deepStrictEqual(batch.batch.ledgerAfter(row), result.ledger);
       dues.push(result.due);
     });
@@ -68,7 +74,7 @@ export async function timeProducts(folder: string, count: number, rounds: number
 
     const [evaluator, kernel] = [new Set<number>(), new Set<number>()];
     for (let round = 0; round < rounds; round += 1) {
-      evaluator.add(each(inputs.length, () => inputs.forEach((input) => settle(loaded.product, input))));
+      evaluator.add(each(inputs.length, () => settleAll(() => {})));
       kernel.add(each(inputs.length, () => batch.settle()));
     }
     const [codeFile, input, out] = ["code.json", "claims.csv", "out"].map((file) => join(folder, `${name}-${file}`));
