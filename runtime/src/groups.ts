@@ -57,7 +57,8 @@ function onlyGroupOf({ cells }: Walk, term: Term): readonly Group[] | undefined 
 function gatherGroups(walk: Walk, term: Term): readonly Group[] {
   const { readsClaim, unitKinds, whereUnit } = term;
   let groups: Grouping | undefined;
-  for (const [place, cell] of walk.cells.entries()) {
+  for (let place = 0; place < walk.cells.length; place += 1) {
+    const cell = walk.cells[place]!;
     const rank = rankOf(term, cell);
     if (rank < 0 || !cell.isThere) continue;
     if (readsClaim && cell.line.claim === undefined) continue;

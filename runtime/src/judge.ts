@@ -129,8 +129,10 @@ function judgeElsewhere(
   before: readonly UnderTrigger[],
   chosen: UnderTrigger,
 ): readonly Elsewhere[] {
-  const after = triggers.slice(before.length + 1).map((trigger) => judgeUnder(court, line, indexed, trigger));
-  return [...before, ...after].flatMap((other): readonly Elsewhere[] => {
+  const others = [...before];
+  for (const trigger of triggers.slice(before.length + 1))
+    if (indexed.groundsOf(trigger).covers.length > 0) others.push(judgeUnder(court, line, indexed, trigger));
+  return others.flatMap((other): readonly Elsewhere[] => {
     const { trigger, reasons: refused, pendings: undetermined } = other;
     if (refused.some(({ kind }) => kind === "trigger" || kind === "contract" || kind === "cover")) return none;
     const verdict = refused.length > 0 ? "refused" : undetermined.length > 0 ? "undetermined" : "eligible";

@@ -20,6 +20,8 @@ import type { Stated } from "./scope.js";
 export interface ProductIndex {
   readonly triggers: ReadonlyMap<string, TriggerRule>;
   readonly heads: ReadonlyMap<string, IndexedHead>;
+  /** How many words of 32 bits a set of them takes. */
+  readonly wordsOfHeads: number;
   /** Heads that take no lines, in declared order. */
   readonly computed: readonly IndexedHead[];
   /** For each head and uncovered kind its groups, by their place. */
@@ -114,6 +116,7 @@ function makeIndex(product: Product): ProductIndex {
   const index = {
     triggers: byName,
     heads: new Map(heads.map((indexed) => [indexed.head.name, indexed])),
+    wordsOfHeads: Math.ceil(heads.length / 32),
     computed: heads.filter(({ head }) => head.computed !== undefined),
     groupsOf: new Map(leaves.map((leaf) => [leaf, placesOf(groups, leaf)])),
     facts: {

@@ -91,6 +91,8 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly rankOf: ReadonlyMap<string, number>;
   /** The same by the head's place in the product, as far as it has been asked for; -1: it does not act on the head. */
   readonly ranksByPlace: number[];
+  /** Those heads as a set of their places, once it has been asked for. */
+  readonly places: Int32Array[];
   /** Groups are by claim. */
   readonly byClaim: boolean;
   /** Groups are by insured. */
@@ -122,7 +124,19 @@ export function term<R extends Reads>(text: TermText<R>): Term<R> {
     text.kind !== "layers" &&
     text.readsIncident !== true;
   return laidOut<Term<R>>(
-    { ...text, rankOf, ranksByPlace: [], byClaim, byInsured, asksInsured, asksYear, byLoss, unitKinds, isPlain },
+    {
+      ...text,
+      rankOf,
+      ranksByPlace: [],
+      places: [],
+      byClaim,
+      byInsured,
+      asksInsured,
+      asksYear,
+      byLoss,
+      unitKinds,
+      isPlain,
+    },
     termFields,
   );
 }

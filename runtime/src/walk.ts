@@ -30,6 +30,8 @@ export class Walk<R extends Reads = Reads> {
   readonly used: Used;
   /** How many places each of the order keys of cells takes. */
   readonly orders: Orders;
+  /** The heads that have a cell: a set of their places. */
+  private readonly heads: Int32Array;
   /** What the computed heads were worked out from, when it is asked for. */
   readonly workings = new Map<Cell, Working>();
   /** Steps, when they are asked for. */
@@ -54,7 +56,17 @@ export class Walk<R extends Reads = Reads> {
     this.used = used;
     this.trace = trace ? [] : undefined;
     this.at.walk = this;
-    this.orders = putInOrder(cells, indexOf(court.product));
+    const index = indexOf(court.product);
+    this.orders = putInOrder(cells, index);
+    this.heads = new Int32Array(index.wordsOfHeads);
+    for (const { headIndex } of cells) this.heads[headIndex >>> 5]! |= 1 << (headIndex & 31);
+  }
+
+  /** Whether the term acts on a head that has a cell. */
+  reaches(term: Term): boolean {
+    const places = (term.places[0] ??= placesOf(term, this.court.product));
+    for (let word = 0; word < places.length; word += 1) if ((places[word]! & this.heads[word]!) !== 0) return true;
+    return false;
   }
 
   triggerOrder(trigger: string | undefined): number {
@@ -67,6 +79,17 @@ export class Walk<R extends Reads = Reads> {
     this.left = noneLeft;
     if (this.trace !== undefined) this.trace.length = 0;
   }
+}
+
+/** The heads that the term acts on, as a set of their places. */
+function placesOf({ rankOf }: Term, product: Product): Int32Array {
+  const { heads, wordsOfHeads } = indexOf(product);
+  const places = new Int32Array(wordsOfHeads);
+  for (const name of rankOf.keys()) {
+    const place = heads.get(name)?.index;
+    if (place !== undefined) places[place >>> 5]! |= 1 << (place & 31);
+  }
+  return places;
 }
 
 /** What was left of each cell of a node's heads, in minor units. */
@@ -157,6 +180,7 @@ function act(walk: Walk, term: Term): void {
     walk.visit(term);
     return;
   }
+  if (!walk.reaches(term)) return;
   const guard = guardOf(walk, term);
   if (guard === false) return;
   const groups = groupsOf(walk, term);
