@@ -24,63 +24,74 @@ export function moved<T>(value: T, by: number): T {
 
 const origin = Symbol("origin");
 
-/** What has moved: what it was, and how far it went in all. */
+/** Where something came from: what it was at first, how far it went in all, and what has been read of it since. */
+interface From<T> {
+  readonly of: T;
+  readonly by: number;
+  late: unknown;
+}
+
 interface Moved<T> {
-  readonly [origin]?: { readonly of: T; readonly by: number };
+  readonly [origin]: From<T>;
 }
 
 /** What something was before it moved: the same for the same text, wherever it stands. */
 export function originOf<T extends Scenario | Product | Vocabulary>(value: T): T {
-  return (value as Moved<T>)[origin]?.of ?? value;
+  return (value as Partial<Moved<T>>)[origin]?.of ?? value;
 }
 
-/** A copy as `make` makes it of what it was at first, so that it is not copied from copy to copy. */
-function moveOrigin<T extends Scenario | Product | Vocabulary>(
-  value: T,
-  further: number,
-  make: (first: T, by: number) => T,
-): T {
-  const first = originOf(value);
-  const by = ((value as Moved<T>)[origin]?.by ?? 0) + further;
-  return by === 0 ? first : Object.assign(make(first, by), { [origin]: { of: first, by } });
+/** From what it was at first, so that nothing is copied from copy to copy. */
+function from<T extends Scenario | Product | Vocabulary>(value: T, further: number): From<T> {
+  const before = (value as Partial<Moved<T>>)[origin];
+  return { of: before?.of ?? value, by: (before?.by ?? 0) + further, late: undefined };
 }
+
+/** A field that moves when it is first read. One for all objects: one that is made for each of them makes them slow. */
+function late<K extends "statements" | "items">(field: K): PropertyDescriptor {
+  return {
+    enumerable: true,
+    get(this: Moved<Readonly<Record<K, unknown>>>) {
+      const came = this[origin];
+      return (came.late ??= moved(came.of[field], came.by));
+    },
+  };
+}
+
+const lateStatements = late("statements");
+const lateItems = late("items");
 
 /** The same for declarations of a file. Most of one are scenarios, of which nobody reads most. */
 export function moveDeclarations(declarations: readonly TopLevel[], by: number): TopLevel[] {
-  return declarations.map((one) => (one.kind === "scenario" ? moveOrigin(one, by, moveScenario) : moved(one, by)));
+  return declarations.map((one) => (one.kind === "scenario" ? moveScenario(one, by) : moved(one, by)));
 }
 
 /** Its statements move when somebody reads them. */
-function moveScenario(first: Scenario, by: number): Scenario {
-  let statements: Scenario["statements"] | undefined;
-  return {
+function moveScenario(scenario: Scenario, further: number): Scenario {
+  const came = from(scenario, further);
+  const { of: first, by } = came;
+  if (by === 0) return first;
+  const copy: Omit<Scenario, "statements"> & Moved<Scenario> = {
     kind: "scenario",
     title: moved(first.title, by),
     product: moved(first.product, by),
-    get statements() {
-      return (statements ??= moved(first.statements, by));
-    },
     references: moved(first.references, by),
     doc: first.doc,
     start: first.start + by,
     end: first.end + by,
+    [origin]: came,
   };
+  return Object.defineProperty(copy, "statements", lateStatements) as unknown as Scenario;
 }
 
 /** A product or a vocabulary: its items move when somebody reads them. */
 export function moveDefinition<T extends Product | Vocabulary>(definition: T, further: number): T {
-  return moveOrigin(definition, further, (first, by) => {
-    // Not by spreading it, for that would read the items.
-    const header: Partial<Record<keyof T, unknown>> = {};
-    for (const key in first) if (key !== "items") header[key] = moved(first[key], by);
-    let items: T["items"] | undefined;
-    return {
-      ...(header as Omit<T, "items">),
-      start: first.start + by,
-      end: first.end + by,
-      get items() {
-        return (items ??= moved(first.items, by));
-      },
-    } as T;
-  });
+  const came = from(definition, further);
+  const { of: first, by } = came;
+  if (by === 0) return first;
+  // Not by spreading it, for that would read the items.
+  const copy: Record<string | symbol, unknown> = { [origin]: came };
+  for (const key in first) if (key !== "items") copy[key] = moved(first[key], by);
+  copy["start"] = first.start + by;
+  copy["end"] = first.end + by;
+  return Object.defineProperty(copy, "items", lateItems) as unknown as T;
 }
