@@ -1,10 +1,11 @@
-import type { Choice, Expr, Let, Table } from "./plan.js";
+import type { Choice, Expr, Let, Table, UnitKind } from "./plan.js";
 
 /** What the names in an expression stand for. */
 interface Declared {
   readonly choices: ReadonlyMap<string, Choice>;
   readonly lets: ReadonlyMap<string, Let>;
   readonly tables: ReadonlyMap<string, Table>;
+  readonly units: ReadonlyMap<string, UnitKind>;
 }
 
 /** Whether the amount can be `unlimited`. Arithmetic, of which none is taken, always comes to a plain one. */
@@ -15,6 +16,8 @@ export function mayBeUnlimited(expr: Expr, declared: Declared): boolean {
       return true;
     case "choice":
       return declared.choices.get(expr.name)?.range?.orUnlimited === true;
+    case "unit-fact":
+      return declared.units.get(expr.unit)?.facts.find(({ name }) => name === expr.name)?.range?.orUnlimited === true;
     case "lookup": {
       const table = declared.tables.get(expr.table);
       const column = table?.columns.findIndex(({ name }) => name === expr.column) ?? -1;

@@ -203,7 +203,7 @@ export interface Range {
   readonly max?: Literal;
   /** Allowed values, when the range is a set. */
   readonly oneOf?: readonly Literal[];
-  /** Of a choice of money: besides these, `unlimited`. */
+  /** Of a choice of money, or one that the schedule states of a unit: besides these, `unlimited`. */
   readonly orUnlimited?: true;
 }
 

@@ -66,7 +66,8 @@ export class Bounds {
     private readonly known: readonly Expr[] = [],
   ) {
     this.lets = byName(plan.lets);
-    this.declared = { lets: this.lets, choices: byName(plan.choices), tables: byName(plan.tables) };
+    const { choices, tables, units } = plan;
+    this.declared = { lets: this.lets, choices: byName(choices), tables: byName(tables), units: byName(units) };
     for (const choice of plan.choices) this.ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
     for (const fact of plan.facts) this.ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
     for (const unit of plan.units)

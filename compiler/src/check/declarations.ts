@@ -497,6 +497,8 @@ function factParts(
   syntax: FactDeclaration,
   symbol: DeclaredSymbol | undefined,
   type: Type,
+  /** What the contract's schedule states may have no bound, as a choice may. */
+  isScheduled = false,
 ): UnitFact {
   if (symbol !== undefined) enterMembers(scope, syntax.type.members, symbol);
   checkMemberWords(scope, syntax.type.members, [], "a fact");
@@ -506,9 +508,11 @@ function factParts(
       { found: describeType(type), wanted: describeType({ kind: "date" }) },
       syntax.type,
     );
-  if (syntax.type.orUnlimited)
+  const orUnlimited = syntax.type.orUnlimited && isScheduled && type.kind === "money";
+  if (syntax.type.orUnlimited && !orUnlimited)
     scope.file.report("node/misplaced", { what: "`or unlimited`", where: "a fact" }, syntax.type);
-  const range = rangeOf(expressions, scope, syntax.type, type);
+  const bounds = rangeOf(expressions, scope, syntax.type, type);
+  const range: Range | undefined = orUnlimited ? { ...bounds, orUnlimited } : bounds;
   const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
   return {
     name: syntax.name.text,
@@ -585,7 +589,7 @@ export function declareUnit(
   const label = labelOf(syntax.labels, syntax.doc);
   const symbol = scope.declare("unit", syntax.name, syntax, label);
   if (symbol === undefined) return;
-  const facts = unitFacts(scope, expressions, syntax.facts, symbol);
+  const facts = unitFacts(scope, expressions, syntax.facts, symbol, true);
   scope.units.set(symbol.name, {
     name: symbol.name,
     label,
@@ -629,7 +633,7 @@ export function establishFacts(scope: ProductScope, expressions: Expressions, { 
     return;
   }
   scope.file.uses.push({ name: of, symbol });
-  const established = unitFacts(scope, expressions, facts, symbol);
+  const established = unitFacts(scope, expressions, facts, symbol, false);
   scope.units.set(unit.name, { ...unit, established: [...unit.established, ...established] });
 }
 
@@ -638,6 +642,7 @@ function unitFacts(
   expressions: Expressions,
   facts: readonly FactDeclaration[],
   unit: DeclaredSymbol,
+  isScheduled: boolean,
 ): UnitFact[] {
   return facts.flatMap((fact) => {
     misplacedRecord(scope, fact, "a unit");
@@ -649,7 +654,7 @@ function unitFacts(
       });
     if (type === undefined || first !== undefined || fact.name.text === "") return [];
     const inner = scope.enter("fact", fact.name, fact, labelOf(fact.labels, fact.doc), { type, within: unit });
-    return [factParts(scope, expressions, fact, inner, type)];
+    return [factParts(scope, expressions, fact, inner, type, isScheduled)];
   });
 }
 

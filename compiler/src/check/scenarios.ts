@@ -32,7 +32,7 @@ import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
-import type { Literal, Plan, Type } from "../plan.js";
+import type { Literal, Plan, Range, Type, UnitFact } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall, Whose } from "../scenarios/scenario.js";
 import type { Steps } from "../steps.js";
 import { reasonKinds } from "../reason-kinds.js";
@@ -524,7 +524,8 @@ class ScenarioReader {
         const value = this.value(entry, symbol.type!);
         if (typeof value === "string") put(readings, name.text, value);
       } else if (symbol?.kind === "choice") {
-        const value = symbol.type && (this.unlimited(entry) ?? this.value(entry, symbol.type));
+        const value =
+          symbol.type && (this.unlimited(entry, scope.choices.get(name.text)?.range) ?? this.value(entry, symbol.type));
         scope.file.uses.push({ name, symbol });
         if (value !== undefined) put(choices, name.text, value);
       } else {
@@ -875,7 +876,7 @@ class ScenarioReader {
     words: readonly Word[],
     find: (
       name: Name,
-    ) => { readonly type: Type; readonly orNever: boolean; readonly circumstance: boolean } | undefined,
+    ) => (Pick<UnitFact, "type" | "range" | "orNever"> & { readonly circumstance: boolean }) | undefined,
   ): { facts: Stated; exclusions: Record<string, boolean> } {
     const facts: Stated = {};
     const exclusions: Record<string, boolean> = {};
@@ -884,7 +885,7 @@ class ScenarioReader {
       const found = find(entry.name);
       if (found === undefined) continue;
       this.once(seen, entry);
-      const value = this.value(entry, found.type, found.orNever);
+      const value = this.unlimited(entry, found.range) ?? this.value(entry, found.type, found.orNever);
       if (value === undefined) continue;
       put<unknown>(found.circumstance ? exclusions : facts, entry.name.text, value);
     }
@@ -949,7 +950,7 @@ class ScenarioReader {
     unit: string,
     where: "facts" | "established",
     name: Name,
-  ): { type: Type; orNever: boolean; circumstance: boolean } | undefined {
+  ): (UnitFact & { circumstance: false }) | undefined {
     const facts = this.scope.units.get(unit)?.[where] ?? [];
     const fact = facts.find((candidate) => candidate.name === name.text);
     const owner = this.scope.names.get(unit);
@@ -961,12 +962,12 @@ class ScenarioReader {
         name,
         facts.map((other) => other.name),
       );
-    return fact && { type: fact.type, orNever: fact.orNever, circumstance: false };
+    return fact && { ...fact, circumstance: false };
   }
 
   /** `pd_limit unlimited`, where the choice allows it. */
-  private unlimited({ name, values: [first, ...others] }: Entry): "unlimited" | undefined {
-    const isAllowed = this.scope.choices.get(name.text)?.range?.orUnlimited === true;
+  private unlimited({ values: [first, ...others] }: Entry, range: Range | undefined): "unlimited" | undefined {
+    const isAllowed = range?.orUnlimited === true;
     const isSaid = first?.kind === "word" && first.word === "unlimited" && others.length === 0;
     return isAllowed && isSaid ? "unlimited" : undefined;
   }

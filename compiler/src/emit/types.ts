@@ -95,7 +95,7 @@ function isNeeded(choice: Choice): boolean {
 
 function choiceType({ types }: Module, choice: Choice): string {
   if (choice.name === "plan" && choice.type.kind === "enum") return types.plan;
-  return choice.range?.orUnlimited === true ? 'number | "unlimited"' : inputType(choice.type);
+  return amountType(choice);
 }
 
 function emitIncident(module: Module, writer: CodeBlockWriter): void {
@@ -189,8 +189,12 @@ function factsType(facts: readonly UnitFact[]): string {
   return record(facts.map((fact) => [fact.name, factType(fact)]));
 }
 
+function amountType({ type, range }: Choice | Fact | UnitFact): string {
+  return range?.orUnlimited === true ? 'number | "unlimited"' : inputType(type);
+}
+
 function factType(fact: Fact | UnitFact): string {
-  const type = inputType(fact.type);
+  const type = amountType(fact);
   return fact.orNever && type !== "string" && !type.includes(" string") ? `${type} | "never"` : type;
 }
 
