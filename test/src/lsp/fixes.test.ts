@@ -62,7 +62,9 @@ describe("language server: fixes", () => {
       tried += count ?? 0;
       if (mendedCodes.has(example.code as DiagnosticCode)) ok(count === undefined || count > 0, "there is none");
       const formatted = await format(example.text, { keywords: "ja" });
-      if ("text" in formatted) strictEqual(tryFixes({ ...example, text: formatted.text }), count, formatted.text);
+      // What lies in the layout is gone with it.
+      const left = example.code === "head/no-braces" ? undefined : count;
+      if ("text" in formatted) strictEqual(tryFixes({ ...example, text: formatted.text }), left, formatted.text);
     });
   after(() => ok(tried > 100, `only ${tried} fixes were tried`));
 });
