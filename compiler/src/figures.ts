@@ -1,6 +1,6 @@
 import { formatExpr, minorUnits } from "./describe/summary.js";
 import { isAggregate, parts } from "./walk-expr.js";
-import type { Expr, Let, Term } from "./plan.js";
+import type { Expr, LayerTerm, Let, Term } from "./plan.js";
 
 /** What an expression reads and counts with or decides by. */
 export interface Figure {
@@ -92,7 +92,7 @@ export function figureIn(expr: Expr): Figure | undefined {
 }
 
 /** The expression by which the amount or share of a term is worked out, where it is more than one value of the contract. */
-export function derivationOf(term: Term): Expr | undefined {
+export function derivationOf(term: Term | LayerTerm): Expr | undefined {
   if (term.kind === "layers") return undefined;
   const expr = term.kind === "coinsurance" ? term.pays : term.amount;
   return expr.kind === "literal" || expr.kind === "choice" || expr.kind === "unlimited" ? undefined : expr;

@@ -64,7 +64,7 @@ export interface ClauseMetadata {
   readonly each?: string;
   /** Of a term, rule or computed head that may have no value although no fact is waited for: why. */
   readonly gaps?: GapsMetadata;
-  /** Of a term whose amount or share is more than one value of the contract: how it is worked out. */
+  /** Of a term, also of a layer, whose amount or share is more than one value of the contract: how it is worked out. */
   readonly formula?: FormulaText;
   readonly place: Place;
 }
@@ -98,6 +98,7 @@ export type ClauseKind =
   | "limit"
   | "borne"
   | "layers"
+  | "layer"
   | "layer-term";
 
 export interface MemberMetadata {

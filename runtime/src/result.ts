@@ -212,11 +212,27 @@ export interface TraceStep {
   readonly used?: number;
   /** The ends of what the insured bears by the term, in their order. */
   readonly caps?: readonly CapStep[];
+  /** Of layers: each, in the order of the text. What they leave together is `after`, but no more than `before`. */
+  readonly layers?: readonly LayerStep[];
   /** How the amount or share was worked out, of one unit where they are counted; only where it is more than one value of the contract. */
   readonly working?: Derivation;
   /** Below zero: given back. */
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
 }
+
+/** A layer on what its term acts on. */
+export interface LayerStep {
+  /** The id of the term, `/` and the layer's name, which is its number where it has none. */
+  readonly clause: string;
+  /** Its terms that are in force, each on what the one before it leaves. */
+  readonly terms: readonly LayerTermStep[];
+  readonly after: number;
+}
+
+export interface LayerTermStep extends Pick<
+  TraceStep,
+  "clause" | "before" | "after" | "amount" | "pays" | "used" | "working"
+> {}
 
 /** What an amount or share comes to before it is rounded, and from what. Values are left out where they are unknown. */
 export interface Derivation {

@@ -76,7 +76,12 @@ export interface BorneAtMost<R extends Reads = Reads> {
   amount(at: Scope<R>): Value<Numeric>;
 }
 
-export type LayerTerm<R extends Reads = Reads> = { readonly id: string; when?(at: Scope<R>): Maybe<boolean> } & Step<R>;
+export type LayerTerm<R extends Reads = Reads> = {
+  readonly id: string;
+  /** As of a term. */
+  readonly figures?: readonly FigureRule<R>[];
+  when?(at: Scope<R>): Maybe<boolean>;
+} & Step<R>;
 
 export interface Layer<R extends Reads = Reads> {
   readonly name: string;

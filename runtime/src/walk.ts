@@ -7,7 +7,7 @@ import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Ma
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
 import { multiply, order, subtract, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
-import type { CapStep, Derivation, Pending, TraceStep, Working } from "./result.js";
+import type { CapStep, Derivation, LayerStep, LayerTermStep, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, type Stated, type StatedLine, type Unit } from "./scope.js";
@@ -364,6 +364,7 @@ interface Outcome {
   readonly uses: readonly TermUse[];
   readonly caps: readonly ActedCap[] | undefined;
   /** Only for a trace. */
+  readonly layers: readonly LayerStep[] | undefined;
   readonly working: Derivation | undefined;
 }
 
@@ -407,11 +408,11 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   const amount = isShare ? undefined : given;
   const ratio = isShare ? given : undefined;
   const working = walk.trace === undefined ? undefined : workingOf(walk, term);
-  return { leaves, amount, ratio, used, uses: none, caps: undefined, working };
+  return { leaves, amount, ratio, used, uses: none, caps: undefined, layers: undefined, working };
 }
 
 /** How the amount or share is worked out where x stands. */
-function workingOf({ at }: Walk, term: Term & (Step | BorneAtMost)): Derivation | undefined {
+function workingOf({ at }: Walk, term: Pick<Term, "figures"> & (Step | BorneAtMost)): Derivation | undefined {
   if (term.figures === undefined) return undefined;
   return derivationOf(at, term.kind === "coinsurance" ? term.pays(at) : term.amount(at), term.figures);
 }
@@ -452,8 +453,14 @@ function layersOutcome(
 ): Outcome | Unknown {
   const uses: TermUse[] = [];
   const unknown: Unknown[] = [];
+  const steps: LayerStep[] | undefined = walk.trace === undefined ? undefined : [];
   let sum = 0;
-  for (const layer of term.layers) sum += layerLeaves(walk, term, layer, group, x, unit, uses, unknown);
+  for (const layer of term.layers) {
+    const terms: LayerTermStep[] | undefined = steps === undefined ? undefined : [];
+    const after = layerLeaves(walk, term, layer, group, x, unit, uses, unknown, terms);
+    if (terms !== undefined) steps?.push({ clause: `${term.id}/${layer.name}`, terms, after });
+    sum += after;
+  }
   return unknown.length > 0
     ? waitingForAll(unknown)
     : {
@@ -463,6 +470,7 @@ function layersOutcome(
         used: 0,
         uses,
         caps: undefined,
+        layers: steps,
         working: undefined,
       };
 }
@@ -476,6 +484,7 @@ function layerLeaves(
   unit: string,
   uses: TermUse[],
   unknown: Unknown[],
+  steps: LayerTermStep[] | undefined,
 ): number {
   let y = x;
   for (const step of layer.terms) {
@@ -485,11 +494,34 @@ function layerLeaves(
     if (isUnknown(guard)) unknown.push(guard);
     if (isUnknown(given)) unknown.push(given);
     if (isUnknown(guard) || isUnknown(given)) continue;
-    const leaves = leavesOf(walk, step.kind, given, y, block.period ? walk.used.of(step.id, unit) : 0);
+    const used = block.period ? walk.used.of(step.id, unit) : 0;
+    const leaves = leavesOf(walk, step.kind, given, y, used);
     if (block.period) noteLayerUse(step, unit, y, leaves, uses);
+    steps?.push(layerTermStep(walk, block, step, given, used, y, leaves));
     y = leaves;
   }
   return y;
+}
+
+function layerTermStep(
+  walk: Walk,
+  block: Term,
+  step: LayerTerm,
+  given: Numeric,
+  used: Numeric,
+  before: number,
+  after: number,
+): LayerTermStep {
+  const working = workingOf(walk, step);
+  return {
+    clause: step.id,
+    before,
+    after,
+    ...(step.kind === "coinsurance"
+      ? { pays: formatRatio(given) }
+      : { amount: given === Infinity ? null : nearest(given), ...(block.period ? { used: nearest(used) } : {}) }),
+    ...(working === undefined ? {} : { working }),
+  };
 }
 
 function noteLayerUse(step: LayerTerm, unit: string, x: number, leaves: number, uses: TermUse[]): void {
@@ -605,6 +637,7 @@ function stepOf(
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
     ...(term.period && term.kind !== "layers" ? { used: nearest(outcome.used) } : {}),
     ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(({ step }) => step) }),
+    ...(outcome.layers === undefined ? {} : { layers: outcome.layers }),
     ...(outcome.working === undefined ? {} : { working: outcome.working }),
     cuts: group.cells.flatMap((cell, index) => {
       const amount = cuts[index] ?? 0;

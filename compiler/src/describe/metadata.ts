@@ -14,6 +14,8 @@ import type {
   GroupNode,
   HeadNode,
   Label,
+  Layer,
+  LayerTerm,
   Let,
   Literal,
   Member,
@@ -146,7 +148,10 @@ function describeFact(fact: Fact | UnitFact, { currency }: Plan) {
 function readByAmounts({ heads, lets, root }: Plan): readonly Let[] {
   const byName = new Map(lets.map((one) => [one.name, one]));
   const read = new Set<string>();
-  const amounts = [...heads.map(({ computed, each }) => computed ?? each), ...allTerms(root).map(derivationOf)];
+  const terms = allTerms(root).flatMap((term): readonly (Term | LayerTerm)[] =>
+    term.kind === "layers" ? term.layers.flatMap((layer) => layer.terms) : [term],
+  );
+  const amounts = [...heads.map(({ computed, each }) => computed ?? each), ...terms.map(derivationOf)];
   for (const amount of amounts)
     if (amount !== undefined)
       visitExpr(amount, byName, (part) => {
@@ -315,17 +320,34 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
     place: toPlace(term.source),
   };
   if (term.kind !== "layers") return [clause];
-  const ofLayers = term.layers.flatMap((layer) =>
-    layer.terms.map((part): ClauseMetadata => ({
-      id: part.id,
-      kind: "layer-term",
-      label: toText(isCalled(part.label) ? part.label : layer.label),
-      summary: `layer ${layer.name}: ${summarizeLayerTerm(part, plan.currency)}`,
+  return [clause, ...term.layers.flatMap((layer) => clausesOfLayer(layer, term, node, plan))];
+}
+
+/** The layer itself, then its terms. */
+function clausesOfLayer(layer: Layer, block: Term, node: string, plan: Plan): readonly ClauseMetadata[] {
+  const says = layer.terms.map((part) => summarizeLayerTerm(part, plan.currency));
+  return [
+    {
+      id: `${block.id}/${layer.name}`,
+      kind: "layer",
+      label: toText(layer.label),
+      summary: `layer ${layer.name}: ${says.join(", ")}`,
       node,
-      place: toPlace(part.source),
-    })),
-  );
-  return [clause, ...ofLayers];
+      place: toPlace(layer.source),
+    },
+    ...layer.terms.map((part, place): ClauseMetadata => {
+      const derivation = derivationOf(part);
+      return {
+        id: part.id,
+        kind: "layer-term",
+        label: toText(isCalled(part.label) ? part.label : layer.label),
+        summary: `layer ${layer.name}: ${says[place]!}`,
+        node,
+        ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, block) }),
+        place: toPlace(part.source),
+      };
+    }),
+  ];
 }
 
 function clauseOfExclusion(exclusion: Exclusion, { root, currency }: Plan): ClauseMetadata {

@@ -369,6 +369,8 @@ class TextEmission {
     writer.writeLine("{");
     writer.writeLine(`id: ${quote(part.id)},`);
     writer.writeLine(`kind: ${quote(part.kind)},`);
+    const derivation = derivationOf(part);
+    if (derivation !== undefined) this.writeFigures(derivation);
     if (part.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, part.when).text)},`);
     this.writeAmount(part);
     writer.writeLine("},");

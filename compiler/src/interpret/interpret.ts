@@ -285,7 +285,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
 
 function traceStep({ term, group, before, after, cuts, action, caps, working }: Step): readonly TraceStep[] {
   if (before === 0n) return [];
-  const amounts = (): Pick<TraceStep, "amount" | "pays" | "used"> => {
+  const amounts = (): Pick<TraceStep, "amount" | "layers" | "pays" | "used"> => {
     switch (action.kind) {
       case "coinsurance":
         return { pays: formatRatio(action.pays) };
@@ -298,7 +298,7 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
           ...(term.basis.period ? { used: Number(action.used) } : {}),
         };
       case "layers":
-        return {};
+        return { layers: action.layers };
     }
   };
   const line = group.alone ?? group.unit?.line;

@@ -1,5 +1,5 @@
-import type { Derivation, FigureResult, Pending, Working } from "@yakkan/runtime/result.js";
-import type { Cap, Expr, HeadNode, Layer, LayerTerm, Node, Rational, Term } from "../plan.js";
+import type { Derivation, FigureResult, LayerStep, LayerTermStep, Pending, Working } from "@yakkan/runtime/result.js";
+import type { Cap, Expr, HeadNode, LayerTerm, Node, Rational, Term } from "../plan.js";
 import { derivationOf, figuresOf } from "../figures.js";
 import { allocate } from "./allocate.js";
 import { formatMoment } from "./calendar.js";
@@ -11,7 +11,7 @@ import { groupCells, isCounted, isSameGroup, keyOf, yearOf, type Group, type Gro
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
-import { compare, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
+import { compare, formatRatio, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
 import { asksInsured, asksYear } from "../walk-plan.js";
 import { unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
@@ -68,6 +68,7 @@ export type Action =
       readonly kind: "layers";
       /** What each deductible and limit of the layers, by its id, used of its amount. */
       readonly uses: readonly { readonly id: string; readonly amount: bigint }[];
+      readonly layers: readonly LayerStep[];
     };
 
 /**
@@ -620,11 +621,11 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
       };
     }
     case "layers":
-      return applyLayers(term.layers, x, group, scope, usedOf, state);
+      return applyLayers(term, x, group, scope, usedOf, state);
   }
 }
 
-function workingOfTerm(term: Term, scope: Scope, { docket }: State): { readonly working?: Derivation } {
+function workingOfTerm(term: Term | LayerTerm, scope: Scope, { docket }: State): { readonly working?: Derivation } {
   const amount = docket.explains ? derivationOf(term) : undefined;
   if (amount === undefined) return {};
   return { working: derived(amount, evaluate(amount, scope), scope) };
@@ -652,7 +653,7 @@ function leavesOf(
 
 /** Each layer starts from the same x; they add up, never beyond it. */
 function applyLayers(
-  layers: readonly Layer[],
+  block: Term & { readonly kind: "layers" },
   x: bigint,
   group: Group,
   scope: Scope,
@@ -661,27 +662,33 @@ function applyLayers(
 ): Outcome | Unknown {
   const open: Unknown[] = [];
   const uses: { id: string; amount: bigint }[] = [];
+  const steps: LayerStep[] = [];
   let total = 0n;
-  for (const layer of layers) {
+  for (const layer of block.layers) {
+    const terms: LayerTermStep[] = [];
     let y = x;
     for (const term of layer.terms) {
       const guard = holds(term.when, scope);
       if (guard === false) continue;
       if (guard !== true) open.push(guard);
-      const leaves = applyLayerTerm(term, y, group, layerScope(scope, y, group.count), usedOf, state);
-      if (typeof leaves === "object") {
-        open.push(leaves);
+      const outcome = applyLayerTerm(term, y, group, layerScope(scope, y, group.count), usedOf, state);
+      if ("state" in outcome) {
+        open.push(outcome);
         continue;
       }
+      const { leaves, ...given } = outcome;
       if (term.kind === "deductible") uses.push({ id: term.id, amount: y - leaves });
       if (term.kind === "limit") uses.push({ id: term.id, amount: leaves });
+      const used = block.basis.period && term.kind !== "coinsurance" ? { used: Number(usedOf(term.id)) } : {};
+      terms.push({ clause: term.id, before: Number(y), after: Number(leaves), ...used, ...given });
       y = leaves;
     }
+    steps.push({ clause: `${block.id}/${layer.name}`, terms, after: Number(y) });
     total += y;
   }
   if (open.length > 0) return unknown(open.flatMap((part) => part.waitsFor));
   state.docket.situation.probe?.compared("layers", rational(total - x));
-  return { leaves: least(total, x), action: { kind: "layers", uses } };
+  return { leaves: least(total, x), action: { kind: "layers", uses, layers: steps } };
 }
 
 function applyLayerTerm(
@@ -691,22 +698,32 @@ function applyLayerTerm(
   scope: Scope,
   usedOf: (id: string) => bigint,
   state: State,
-): bigint | Unknown {
+): LayerOutcome | Unknown {
   const { situation } = state.docket;
   situation.probe?.enter(term.id);
   switch (term.kind) {
     case "coinsurance": {
       const pays = ratioOf(evaluate(term.pays, scope), situation.probe);
-      return "state" in pays ? pays : share(y, pays, state);
+      if ("state" in pays) return pays;
+      return { leaves: share(y, pays, state), pays: formatRatio(pays), ...workingOfTerm(term, scope, state) };
     }
     case "deductible":
     case "franchise":
     case "limit": {
       const amount = groupAmount(term.amount, scope, group);
       if (typeof amount === "object") return amount;
-      return leavesOf(term.kind, amount, term.kind === "franchise" ? 0n : usedOf(term.id), y, situation.probe);
+      const used = term.kind === "franchise" ? 0n : usedOf(term.id);
+      return {
+        leaves: leavesOf(term.kind, amount, used, y, situation.probe),
+        amount: amount === "unlimited" ? null : Number(amount),
+        ...workingOfTerm(term, scope, state),
+      };
     }
   }
+}
+
+interface LayerOutcome extends Pick<LayerTermStep, "amount" | "pays" | "working"> {
+  readonly leaves: bigint;
 }
 
 /** Inside a layer, what a term acts on is the number that the layer has come to. */

@@ -211,6 +211,29 @@ export function describeResult(
               },
             ),
           ),
+          "layers?": list(
+            record(
+              {
+                clause: text,
+                terms: list(
+                  record({
+                    clause: text,
+                    before: money,
+                    after: money,
+                    "amount?": { type: ["integer", "null"], minimum: 0, description: "Null: unlimited." },
+                    "pays?": { type: "string", pattern: "^[0-9]+/[0-9]+$" },
+                    "used?": { type: "integer", minimum: 0 },
+                    "working?": record(derivation),
+                  }),
+                ),
+                after: money,
+              },
+              {
+                description:
+                  "A layer, with what its terms in turn left of the amount. What layers leave together is `after` of the step, but no more than `before`.",
+              },
+            ),
+          ),
           "working?": record(derivation, { description: "How the amount or share was worked out." }),
           cuts: list(record({ line: text, amount: taken })),
         },

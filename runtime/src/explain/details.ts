@@ -11,6 +11,8 @@ import type {
 } from "../result.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
+import { amountOf } from "./given.js";
+import { layerNotes, layersTogether } from "./layers.js";
 import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
@@ -115,9 +117,22 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
         after: left,
       },
       ...stepWords(names, line, step, cut, left).map((text): Row => ({ kind: "words", indent: 1, text })),
-      { kind: "clause", indent: 1, id: cut.clause },
+      ...(step?.layers === undefined
+        ? [{ kind: "clause" as const, indent: 1, id: cut.clause }]
+        : layerRows(names, step)),
     ];
   });
+}
+
+/** Layer by layer, each with the clause that it is. */
+function layerRows(names: Names, step: TraceStep): Row[] {
+  return [
+    ...layerNotes(names, step).flatMap(({ clause, texts }): Row[] => [
+      ...texts.map((text, i): Row => ({ kind: "words", indent: i === 0 ? 1 : 2, text })),
+      { kind: "clause", indent: 2, id: clause },
+    ]),
+    ...layersTogether(names, step).map((text): Row => ({ kind: "words", indent: 1, text })),
+  ];
 }
 
 /** The step of the trace in which the term cut the line. */
@@ -127,17 +142,6 @@ export function findStep(
   { id }: LineResult,
 ): TraceStep | undefined {
   return trace?.find((step) => step.clause === clause && step.cuts.some(({ line }) => line === id));
-}
-
-export function amountOf(
-  names: Names,
-  step: Pick<TraceStep, "amount" | "count" | "pays"> | undefined,
-): string | undefined {
-  if (step?.pays !== undefined) return percent(step.pays);
-  if (step?.amount === undefined) return undefined;
-  if (step.amount === null) return names.words.term.unlimited;
-  const { amount, count = 1 } = step;
-  return count > 1 && amount % count === 0 ? `${count} × ${names.money(amount / count)}` : names.money(amount);
 }
 
 /** What the term did to its group, where that is more than its cut of the line shows. */
@@ -331,13 +335,6 @@ function paymentRows(names: Names, line: LineResult): Row[] {
         ]),
     { kind: "step", label: words.column.pay, after: line.pay },
   ];
-}
-
-/** `9/10` as `90%`, where that is exact to two decimals. */
-function percent(ratio: string): string {
-  const [top = 0, bottom = 1] = ratio.split("/").map(Number);
-  const hundredths = (top * 10_000) / bottom;
-  return Number.isInteger(hundredths) ? `${hundredths / 100}%` : ratio;
 }
 
 /** In columns that are the same for all lines of the claim. */

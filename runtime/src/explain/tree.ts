@@ -2,7 +2,6 @@ import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
 import {
-  amountOf,
   findStep,
   onlyTrigger,
   pendingText,
@@ -12,6 +11,8 @@ import {
   underEvents,
   waiting,
 } from "./details.js";
+import { amountOf } from "./given.js";
+import { layerNotes, layersTogether } from "./layers.js";
 import type { Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
@@ -164,11 +165,33 @@ function cutNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | 
       kind: "step",
       label: names.term(cut.clause, amountOf(names, step), line.head),
       amount: signed(names, -cut.amount),
-      detail: [...stepWords(names, line, step, cut, left), ...names.saying(cut.clause)],
+      detail: [
+        ...stepWords(names, line, step, cut, left),
+        ...(step?.layers === undefined ? names.saying(cut.clause) : layersTogether(names, step)),
+      ],
       clause: cut.clause,
-      parts: stepWords(names, line, step, cut, left).map((label) => ({ kind: "words", label, detail: [], parts: [] })),
+      parts: [
+        ...stepWords(names, line, step, cut, left).map(said),
+        ...(step === undefined ? [] : layerNodes(names, step)),
+      ],
     };
   });
+}
+
+function layerNodes(names: Names, step: TraceStep): ExplanationNode[] {
+  return [
+    ...layerNotes(names, step).map(({ clause, texts: [label = "", ...texts] }): ExplanationNode => ({
+      ...said(label),
+      detail: names.saying(clause),
+      clause,
+      parts: texts.map(said),
+    })),
+    ...layersTogether(names, step).map(said),
+  ];
+}
+
+function said(label: string): ExplanationNode {
+  return { kind: "words", label, detail: [], parts: [] };
 }
 
 function ground(names: Names, label: string, clause: string): ExplanationNode {

@@ -62,6 +62,21 @@ export interface Words {
       readonly after: string;
     }) => string;
   };
+  readonly layer: {
+    /** What it is called, and what it is: `30% of $500,000 xs $500,000`; one of them at least. */
+    readonly heading: (label: string | undefined, slice: string | undefined) => string;
+    /** `attachment`: where it is above 0. */
+    readonly slice: (limit: string, attachment: string | undefined, share: string | undefined) => string;
+    /** What a term of a layer leaves: by its amount, with what others had used of it, and its label where it has one. */
+    readonly term: Readonly<
+      Record<
+        "coinsurance" | "deductible" | "franchise" | "limit",
+        (amount: string, note: string, label: string | undefined) => string
+      >
+    >;
+    readonly nothing: string;
+    readonly together: (parts: string, sum: string) => string;
+  };
   readonly of: Readonly<Record<Exclude<FactReference["of"], "incident">, (id: string) => string>>;
   /** Of whom an exclusion of insured holds that is not judged by the insured of the line, or whose line names none. */
   readonly anyInsured: string;
@@ -198,6 +213,19 @@ const en: Words = {
         ...(used === undefined ? [] : [`of which other incidents of the period have used ${used}`]),
         `and so ${after} here`,
       ].join(", "),
+  },
+  layer: {
+    heading: (label, slice) => `layer ${[label && `“${label}”`, slice].filter(Boolean).join(", ")}`,
+    slice: (limit, attachment, share) =>
+      `${share === undefined ? "" : `${share} of `}${limit}${attachment === undefined ? "" : ` xs ${attachment}`}`,
+    term: {
+      coinsurance: (pays, _, label) => `${label ?? "paid share"} ${pays}`,
+      deductible: (amount, note, label) => `above ${label ?? "its attachment"} of ${amount}${note}`,
+      franchise: (amount, _, label) => `in full where more than ${label ?? "its franchise"} of ${amount}`,
+      limit: (amount, note, label) => `within ${label ?? "its limit"} of ${amount}${note}`,
+    },
+    nothing: "nothing",
+    together: (parts, sum) => `layers together: ${parts} = ${sum}`,
   },
   of: {
     claim: (id) => `claim ${id}`,
@@ -374,6 +402,20 @@ const ja: Words = {
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +
       `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち保険期間中の他の事故による負担額: ${used}）`}` +
       `により${after}`,
+  },
+  layer: {
+    heading: (label, slice) =>
+      `レイヤー${label === undefined ? "" : `「${label}」`}${slice === undefined ? "" : `（${slice}）`}`,
+    slice: (limit, attachment, share) =>
+      `${attachment === undefined ? `${limit}まで` : `${attachment}を超える${limit}`}${share === undefined ? "" : `の${share}`}`,
+    term: {
+      coinsurance: (pays, _, label) => `${label ?? "支払割合"}${pays}`,
+      deductible: (amount, note, label) => `${label ?? "免責金額"}${amount}${note}を超える額`,
+      franchise: (amount, _, label) => `${label ?? "フランチャイズ"}${amount}を超えれば全額`,
+      limit: (amount, note, label) => `${label ?? "支払限度額"}${amount}${note}まで`,
+    },
+    nothing: "なし",
+    together: (parts, sum) => `レイヤーの合計: ${parts} = ${sum}`,
   },
   of: {
     claim: (id) => `請求${id}`,

@@ -1,5 +1,13 @@
 import type { FormulaText, TypeMetadata } from "../metadata.js";
-import type { Derivation, FigureResult, LineResult, SettlementResult, TraceStep, Working } from "../result.js";
+import type {
+  Derivation,
+  FigureResult,
+  LayerTermStep,
+  LineResult,
+  SettlementResult,
+  TraceStep,
+  Working,
+} from "../result.js";
 import type { Names } from "./names.js";
 import { valueText } from "./values.js";
 
@@ -18,10 +26,10 @@ export function workingTexts(names: Names, line: LineResult, { workings = [] }: 
 }
 
 /** How the amount or share of a term was worked out in a step; nothing where it is one value of the contract. */
-export function termTexts(names: Names, step: TraceStep | undefined): readonly string[] {
+export function termTexts(names: Names, step: TraceStep | LayerTermStep | undefined): readonly string[] {
   const clause = step && names.findClause(step.clause);
   if (step?.working === undefined || clause?.formula === undefined) return [];
-  const kind = clause.kind === "coinsurance" ? "ratio" : "money";
+  const kind = step.pays === undefined ? "money" : "ratio";
   return derivationTexts(names, undefined, clause.formula, kind, step.working);
 }
 

@@ -1,0 +1,21 @@
+import type { TraceStep } from "../result.js";
+import type { Names } from "./names.js";
+
+/** The amount or share of a term as it stood when it acted; of counted units that of each, so many times. */
+export function amountOf(
+  names: Names,
+  step: Pick<TraceStep, "amount" | "count" | "pays"> | undefined,
+): string | undefined {
+  if (step?.pays !== undefined) return percent(step.pays);
+  if (step?.amount === undefined) return undefined;
+  if (step.amount === null) return names.words.term.unlimited;
+  const { amount, count = 1 } = step;
+  return count > 1 && amount % count === 0 ? `${count} × ${names.money(amount / count)}` : names.money(amount);
+}
+
+/** `9/10` as `90%`, where that is exact to two decimals. */
+function percent(ratio: string): string {
+  const [top = 0, bottom = 1] = ratio.split("/").map(Number);
+  const hundredths = (top * 10_000) / bottom;
+  return Number.isInteger(hundredths) ? `${hundredths / 100}%` : ratio;
+}
