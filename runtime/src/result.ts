@@ -229,10 +229,7 @@ export interface LayerStep {
   readonly after: number;
 }
 
-export interface LayerTermStep extends Pick<
-  TraceStep,
-  "clause" | "before" | "after" | "amount" | "pays" | "used" | "working"
-> {}
+export type LayerTermStep = Pick<TraceStep, "clause" | "before" | "after" | "amount" | "pays" | "used" | "working">;
 
 /** What an amount or share comes to before it is rounded, and from what. Values are left out where they are unknown. */
 export interface Derivation {

@@ -596,14 +596,19 @@ export class Prose {
     for (; last.kind === "if"; last = last.otherwise)
       parts.push(
         this.say(
-          `${inCase(this.expr(last.condition))}は${this.expr(last.then)}`,
-          `${this.expr(last.then)} if ${this.expr(last.condition)}`,
+          `${inCase(this.case(last.condition))}は${this.case(last.then)}`,
+          `${this.case(last.then)} if ${this.case(last.condition)}`,
         ),
       );
     return this.say(
       `${parts.join("、")}、その他の場合は${this.expr(last)}`,
       `${parts.join(", ")}, else ${this.expr(last)}`,
     );
+  }
+
+  /** The condition or value of a case: one that has cases in its turn would run into those around it. */
+  protected case(part: Expr): string {
+    return part.kind === "if" ? this.bracketed(part) : this.expr(part);
   }
 
   private duration(seconds: number): string {
@@ -632,9 +637,9 @@ export class FormulaProse extends Prose {
     let text = "{if}";
     let last: Expr = expr;
     for (; last.kind === "if"; last = last.otherwise) {
-      const condition = this.expr(last.condition);
+      const condition = this.case(last.condition);
       const key = figureKey(figureOfCondition(last.condition));
-      text += `{case ${key}}${this.say(inCase(condition), condition)}{then}${this.expr(last.then)}`;
+      text += `{case ${key}}${this.say(inCase(condition), condition)}{then}${this.case(last.then)}`;
     }
     return `${text}{else}${this.expr(last)}{end}`;
   }

@@ -80,8 +80,8 @@ function derivationTexts(
 }
 
 /**
- * Of what depends on conditions the case that was taken, with its condition. Where it is open which one is, or where
- * the only condition failed, all that may be.
+ * Of what depends on conditions the case that was taken, with its condition, or the only one, which failed. Where it is
+ * open which one is, all that may be.
  */
 function branchesTaken(names: Names, text: string, valueOf: (key: string) => string | undefined): string {
   // From the innermost outwards: what holds no other `if`.
@@ -99,7 +99,8 @@ function caseTaken(names: Names, text: string, valueOf: (key: string) => string 
     ([, key = "", condition = "", value = ""]) => ({ holds: valueOf(key), condition, value }),
   );
   const first = all.findIndex(({ holds }) => holds !== "no");
-  if (first === -1) return names.words.cases(all.length === 1 ? all : [], other);
+  if (first === -1)
+    return all.length === 1 ? names.words.otherCase(all[0]!.condition, other) : names.words.cases([], other);
   if (all[first]?.holds === "yes") return names.words.cases([all[first]]);
   return names.words.cases(
     all.slice(first).filter(({ holds }) => holds !== "no"),

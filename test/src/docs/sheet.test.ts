@@ -212,6 +212,7 @@ describe("yakkan docs", () => {
       "a - (b - 5)",
       "max(5, min(a, b))",
       "min(a, b) * n",
+      "if n > 3 then (if n > 5 then a else b) else if n > 2 then b else 9",
     ] as const;
     const heads = amounts.map((amount, place) => `head h${place} "h" { limit ${amount} per incident }`).join("\n");
     const { plans } = compile({
@@ -230,6 +231,7 @@ describe("yakkan docs", () => {
         "“A” － (“B” － ¥5)",
         "the greatest of ¥5, (the least of “A”, “B”)",
         "(the least of “A”, “B”) × “N”",
+        "(“A” if “N” > 5, else “B”) if “N” > 3, “B” if “N” > 2, else ¥9",
       ],
     );
   });

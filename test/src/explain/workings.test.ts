@@ -224,6 +224,7 @@ product scale "見本保険" en "Sample" {
   it("says that none of several held, and of one which", () => {
     assert.match(said(9, "en"), /Lost = ¥100 in any other case = ¥100\n/);
     assert.match(said(9, "ja"), /喪失 = その他の場合は¥100 = ¥100\n/);
-    assert.match(said(9, "en"), /¥900 if “Guarded” \(no\), else ¥300 = ¥300\n/);
+    assert.match(said(9, "en"), /^ +¥300, as “Guarded” \(no\) does not hold = ¥300\n/m);
+    assert.match(said(9, "ja"), /^ +「警備」（いいえ）の場合に当たらないため¥300 = ¥300\n/m);
   });
 });
