@@ -91,7 +91,7 @@ export async function drawPayout(
     currency: metadata.currency,
     stated: { loss: Number(curve.stated.loss), due: Number(curve.stated.due) },
     lines: curve.lines.map((line) => ({
-      label: `${names.clause(line.head)}${names.words.and}${names.line(line)}`,
+      label: names.headed(names.clause(line.head), line),
       amount: Number(line.amount),
       verdict: line.verdict,
     })),

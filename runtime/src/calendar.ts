@@ -284,10 +284,14 @@ export function during(value: Value<Moment>, period: Period): Maybe<boolean> {
   if (value === never) return false;
   if (isUnknown(value)) return value;
   if (value.second === undefined && (turnsOn(value.day, period.from) || turnsOn(value.day, period.to))) {
-    return new Unknown(value.statedBy);
+    return waitingForTime(value);
   }
   const instant = instantOf(value);
   return instantOf(period.from) <= instant && instant < instantOf(period.to);
+}
+
+function waitingForTime({ statedBy }: Moment): Unknown {
+  return new Unknown(statedBy.map((fact) => ({ ...fact, lacks: "time" })));
 }
 
 /**
@@ -300,7 +304,7 @@ export function policyYear(value: Value<Moment>, { from }: Period): Maybe<number
   const begin = civilOf(from.day);
   const years = civilOf(value.day).year - begin.year;
   const turn = new Moment(anniversaryDay(begin, years, from.second), from.second);
-  if (value.second === undefined && turnsOn(value.day, turn) && years >= 0) return new Unknown(value.statedBy);
+  if (value.second === undefined && turnsOn(value.day, turn) && years >= 0) return waitingForTime(value);
   return Math.max(1, years + (instantOf(value) < instantOf(turn) ? 0 : 1));
 }
 

@@ -65,7 +65,7 @@ export function explainLine(metadata: ProductMetadata, line: LineResult, options
     const place = names.lineOf(clause);
     return place === undefined ? "" : ` (${place})`;
   };
-  const whose = `${names.clause(line.head)}${words.and}${names.line(line)}: `;
+  const whose = `${names.headed(names.clause(line.head), line)}: `;
   const claimed = isNothingComputed(names, line)
     ? whose
     : `${whose}${claimedWord(names, [line])} ${names.money(line.claimed)}; `;

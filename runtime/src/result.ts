@@ -160,6 +160,8 @@ export interface FactReference {
   /** Which claim, insured, line or unit. */
   readonly id?: string;
   readonly name: string;
+  /** A date that is stated, but not at what time of the day. */
+  readonly lacks?: "time";
 }
 
 export interface Cut {

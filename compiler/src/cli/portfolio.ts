@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { type Currency, formatExactMoney } from "@yakkan/runtime/explain/amount.js";
 import type { Variant } from "@yakkan/portfolio/shard.js";
 import { emitBatch } from "../emit/batch/batch.js";
 import { emit } from "../emit/emit.js";
@@ -36,7 +37,8 @@ export async function runPortfolio(productFile: string, options: PortfolioOption
   const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, "--workers");
   const shards =
     only?.of ?? (options.shards === undefined ? availableParallelism() : whole(options.shards, "--shards"));
-  const variants = await variantsOf(productFile, options);
+  const compared = await comparedIn(productFile, options);
+  const variants = compared.map(({ variant }) => variant);
   const started = process.hrtime.bigint();
   let told = started;
   const totals = await inWords(() =>
@@ -56,7 +58,7 @@ export async function runPortfolio(productFile: string, options: PortfolioOption
     }),
   );
   if (totals === undefined) print(`shard ${options.shard} is settled; \`yakkan merge\` puts the shards together`);
-  else for (const line of describe(totals)) print(line);
+  else for (const line of describe(totals, compared)) print(line);
   return exit.fine;
 }
 
@@ -65,9 +67,10 @@ export async function mergePortfolio(productFile: string, options: PortfolioOpti
   const { merge } = await load(() => import("@yakkan/portfolio/run.js"));
   if (options.shards === undefined) throw wrongUsage("--shards: say how many shards there are");
   const shards = whole(options.shards, "--shards");
-  const variants = await variantsOf(productFile, options);
+  const compared = await comparedIn(productFile, options);
+  const variants = compared.map(({ variant }) => variant);
   const totals = await inWords(() => merge({ ...options, variants, shards }));
-  for (const line of describe(totals)) print(line);
+  for (const line of describe(totals, compared)) print(line);
   return exit.fine;
 }
 
@@ -86,30 +89,39 @@ export async function template(
   return exit.fine;
 }
 
-async function variantsOf(productFile: string, options: PortfolioOptions): Promise<readonly Variant[]> {
+/** How the file is settled, and the currency that amounts are in then. */
+interface Compared {
+  readonly variant: Variant;
+  readonly currency: Currency;
+}
+
+async function comparedIn(productFile: string, options: PortfolioOptions): Promise<readonly Compared[]> {
   const { plan } = await compileProduct(productFile, options.product);
   const own = await codeOf(plan);
-  const variants: Variant[] = [{ name: "own", product: own }];
+  const { currency } = plan;
+  const compared: Compared[] = [{ variant: { name: "own", product: own }, currency }];
   if (options.compare !== undefined) {
     const { plan: other, source } = await compileProduct(options.compare, undefined);
-    variants.push({ name: source.name, product: await codeOf(other) });
+    compared.push({ variant: { name: source.name, product: await codeOf(other) }, currency: other.currency });
   }
   if (options.compareContract !== undefined) {
     const source = await readText(options.compareContract);
     const contract = parseJson(source, paintFor(process.stderr));
     if (typeof contract !== "object" || contract === null || Array.isArray(contract))
       throw wrongInput(`${source.name}: says what contracts state instead, as a record`);
-    variants.push({ name: source.name, product: own, contract: contract as Readonly<Record<string, unknown>> });
+    compared.push({
+      variant: { name: source.name, product: own, contract: contract as Readonly<Record<string, unknown>> },
+      currency,
+    });
   }
   if (options.readings === true)
     for (const { name, members } of plan.readings)
       for (const member of members)
-        variants.push({
-          name: `${name}=${member.name}`,
-          product: own,
-          contract: { readings: { [name]: member.name } },
+        compared.push({
+          variant: { name: `${name}=${member.name}`, product: own, contract: { readings: { [name]: member.name } } },
+          currency,
         });
-  return variants;
+  return compared;
 }
 
 async function codeOf(plan: Plan): Promise<Variant["product"]> {
@@ -153,13 +165,17 @@ function whole(text: string, option: string): number {
 type Sums = Readonly<Record<string, number | string>>;
 
 /** The totals as a table; all of them stand in `totals.json`. */
-function describe(totals: Readonly<Record<string, object>>): readonly string[] {
+function describe(totals: Readonly<Record<string, object>>, compared: readonly Compared[]): readonly string[] {
   const lines: string[] = [];
+  const currencies = new Map(compared.map(({ variant, currency }) => [variant.name, currency]));
+  const money = (amount: number | string = 0, variant = "own"): string =>
+    formatExactMoney(BigInt(amount), 1n, currencies.get(variant)!);
   const own = totals["own"] as { readonly total: Sums; readonly heads: Readonly<Record<string, Sums>> } & Sums;
   const row = (name: string, sums: Sums): string =>
     [
       name.padEnd(28),
-      ...["lines", "claimed", "due", "pay"].map((field) => grouped(sums[field] ?? 0).padStart(20)),
+      grouped(sums["lines"] ?? 0).padStart(20),
+      ...["claimed", "due", "pay"].map((field) => money(sums[field]).padStart(20)),
     ].join("");
   lines.push(
     `${grouped(own["settlements"]!)} settlements of ${grouped(own["incidents"]!)} incidents, ${grouped(own["policies"]!)} policies; ${grouped(own["bad"]!)} bad; ${grouped(own["settledByEvaluator"]!)} by the evaluator`,
@@ -171,7 +187,7 @@ function describe(totals: Readonly<Record<string, object>>): readonly string[] {
     if (name === "own") continue;
     const other = variant as typeof own;
     lines.push(
-      `${name}: due ${grouped(other.total["due"]!)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so`,
+      `${name}: due ${money(other.total["due"], name)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so`,
     );
   }
   return lines;

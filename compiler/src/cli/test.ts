@@ -62,8 +62,13 @@ export function describeRun({ outcome, differences }: Comparison, { source }: Co
   const paint = paintFor(process.stdout);
   const money = (amount: number): string => formatMoney(amount, metadata.currency);
   const failures = complaintsOf(outcome, money).map(({ span, message, lines }) => {
-    const explained = lines.map((line) => explainLine(metadata, line, { language: "en" }));
-    return [renderMessage(message, source, span, paint), ...explained.map((line) => `   ${line}`)].join("\n");
+    const explained = lines.slice(0, mostLines).map((line) => explainLine(metadata, line, { language: "en" }));
+    const more = lines.length - mostLines;
+    return [
+      renderMessage(message, source, span, paint),
+      ...explained.map((line) => `   ${line}`),
+      ...(more > 0 ? [`   … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
+    ].join("\n");
   });
   if (differences.length > 0) {
     failures.push(
@@ -81,6 +86,8 @@ export function describeRun({ outcome, differences }: Comparison, { source }: Co
   return failures;
 }
 
+/** Of the lines that an expectation is about. */
+const mostLines = 10;
 const mostDifferences = 20;
 
 function describeDifferences(differences: readonly Difference[]): string[] {

@@ -24,6 +24,7 @@ import {
   never,
   number,
   unknown,
+  unknownTime,
   unknownWith,
   whole,
   type Data,
@@ -664,7 +665,7 @@ function during(value: Value, period: Situation["contract"]["period"]): Value {
 
 function dateDuring(date: DateData, period: { readonly from: Moment; readonly to: Moment }): Value {
   const turnsThatDay = [period.from, period.to].some((turn) => turn.day === date.day && (turn.minute ?? 0) !== 0);
-  if (date.minute === undefined && turnsThatDay) return unknown(date.readFrom);
+  if (date.minute === undefined && turnsThatDay) return unknownTime(date);
   return bool(compareInstants(period.from, date) <= 0 && compareInstants(date, period.to) < 0);
 }
 

@@ -5,7 +5,7 @@ import { policyYearOf, turnsOnDay } from "./calendar.js";
 import type { LineUnit, Situation } from "./case.js";
 import { evaluate } from "./evaluate.js";
 import { scopeOf } from "./judge.js";
-import { unknown, type Unknown } from "./values.js";
+import { unknown, unknownTime, type Unknown } from "./values.js";
 import { isPerInsured } from "../walk-plan.js";
 import { unitKindsOfTerm } from "./plan-index.js";
 import { unitOfKind } from "./units.js";
@@ -39,7 +39,7 @@ export function yearOf({ line }: Cell, trigger: string | undefined, situation: S
   const value = evaluate(date, scopeOf(line, situation, trigger));
   if (value.state === "unknown") return value;
   if (value.state === "never" || value.data.kind !== "date") return 0;
-  if (value.data.minute === undefined && turnsOnDay(value.data.day, from)) return unknown(value.data.readFrom);
+  if (value.data.minute === undefined && turnsOnDay(value.data.day, from)) return unknownTime(value.data);
   return policyYearOf(value.data, from);
 }
 

@@ -57,6 +57,11 @@ export function whole(value: bigint): Value {
   return number(rational(value));
 }
 
+/** Of a date that is stated without a time, where the time would decide. */
+export function unknownTime({ readFrom }: DateData): Unknown {
+  return unknown(readFrom.map((fact) => ({ ...fact, lacks: "time" })));
+}
+
 export function unknown(waitsFor: readonly FactReference[] = [], unmatched: readonly string[] = []): Unknown {
   return { state: "unknown", waitsFor, ...(unmatched.length === 0 ? {} : { unmatched }) };
 }

@@ -144,7 +144,12 @@ export function describeResult(
     definitions: {
       amount: { ...amount, description: "In minor units of the currency." },
       fact: record(
-        { of: oneOf(["incident", "claim", "insured", "loss", "unit", "reading", "contract"]), "id?": text, name: text },
+        {
+          of: oneOf(["incident", "claim", "insured", "loss", "unit", "reading", "contract"]),
+          "id?": text,
+          name: text,
+          "lacks?": { const: "time", description: "A date that is stated, but not at what time of the day." },
+        },
         { description: "A fact, built-in fact, circumstance, reading, or choice of the contract." },
       ),
       line: record(

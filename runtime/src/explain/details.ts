@@ -40,7 +40,7 @@ const widestLabel = 72;
 /** Every line in the order of the product: from what is claimed, cut by cut, to what is paid now. */
 export function lineBlocks(names: Names, result: SettlementResult): readonly LineBlock[] {
   return linesBelow(names.metadata.tree, result.lines).map((line) => ({
-    heading: `${names.path(line.head)}${names.words.and}${names.line(line)}`,
+    heading: names.headed(names.path(line.head), line),
     rows: lineRows(names, line, result),
   }));
 }
@@ -306,9 +306,7 @@ export function waiting(names: Names, facts: readonly FactReference[], lines: re
     const [first] = same;
     const ids = new Set(same.map(({ id }) => id));
     const ofEach = first?.of === "loss" && lines.length > 1 && lines.every((id) => ids.has(id));
-    return ofEach
-      ? [words.whose(names.factLabel(first.of, first.name), words.eachLine)]
-      : same.map((fact) => names.fact(fact));
+    return ofEach ? [words.whose(names.calledFor(first), words.eachLine)] : same.map((fact) => names.fact(fact));
   });
   return words.waitsFor(named.join(words.and));
 }

@@ -101,10 +101,16 @@ export class Names {
     return [...(this.around.get(node) ?? []), node].map((name) => this.clause(name)).join(" > ");
   }
 
-  /** With the claim, insured and unit that it is of, as far as it says. */
+  /** The line behind its head, which is called `label`; what the head itself brings is called by that alone. */
+  headed(label: string, line: NamedLine, and = this.words.and): string {
+    if (!this.isComputed(line)) return `${label}${and}${this.line(line)}`;
+    return line.unit === undefined ? label : this.words.whose(label, this.brought(line));
+  }
+
+  /** With the claim, insured and unit that it is of, as far as it says; of a computed head by the head. */
   line(line: NamedLine): string {
-    const { of, whose, and, computed } = this.words;
-    if (this.isComputed(line)) return line.unit === undefined ? computed : whose(computed, this.brought(line));
+    const { of, whose, and } = this.words;
+    if (this.isComputed(line)) return this.headed(this.clause(line.head), line);
     const whom = [
       ...(line.claim === undefined ? [] : [of.claim(shownId(line.claim))]),
       ...(line.insured === undefined ? [] : [of.insured(shownId(line.insured))]),
@@ -202,8 +208,9 @@ export class Names {
     );
   }
 
-  fact({ of, id, name }: FactReference): string {
-    const label = this.factLabel(of, name);
+  fact(reference: FactReference): string {
+    const { of, id, name } = reference;
+    const label = this.calledFor(reference);
     // What the contract does not state is no fact that an adjuster could find.
     if (of === "contract") return this.words.whose(label, this.words.of.contract(""));
     if (of === "incident" || id === undefined) return label;
@@ -216,6 +223,12 @@ export class Names {
     const [kind, ...others] = kinds;
     const isClear = kind !== undefined && others.length === 0;
     return this.words.whose(label, isClear ? this.unit(kind.name, id, undefined) : this.words.of[of](shownId(id)));
+  }
+
+  /** The fact, or what is wanted of it, whomever it is about. */
+  calledFor({ of, name, lacks }: FactReference): string {
+    const label = this.factLabel(of, name);
+    return lacks === undefined ? label : this.words.timeOf(label);
   }
 
   /** The fact as it is declared, unless it is one that every line has. */

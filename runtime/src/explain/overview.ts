@@ -46,8 +46,7 @@ export function overviewTable(names: Names, { lines }: SettlementResult): Overvi
     const label = names.clause(node.name);
     const [only] = below;
     const isLeaf = node.members.length === 0;
-    const shown =
-      isLeaf && below.length === 1 && only !== undefined ? `${label}${names.words.and}${names.line(only)}` : label;
+    const shown = isLeaf && below.length === 1 && only !== undefined ? names.headed(label, only) : label;
     rows.push(row(depth, shown, sumsOf(below)));
     if (isLeaf && below.length > 1)
       for (const line of below) rows.push(row(depth + 1, names.line(line), sumsOf([line])));
@@ -61,8 +60,25 @@ export function overviewTable(names: Names, { lines }: SettlementResult): Overvi
 
 /** The lines that are booked to a head or uncovered kind of the node. */
 export function linesBelow(node: NodeMetadata, lines: readonly LineResult[]): LineResult[] {
-  if (node.members.length === 0) return lines.filter(({ head }) => head === node.name);
+  if (node.members.length === 0) return lines.filter(({ head }) => head === node.name).sort(compareLines);
   return node.members.flatMap((member) => linesBelow(member, lines));
+}
+
+/** As results order the lines of a head, but numbers in ids by their value: 2 before 10. */
+function compareLines(a: LineResult, b: LineResult): number {
+  return compareNaturally(a.claim, b.claim) || compareNaturally(a.unitId, b.unitId) || compareNaturally(a.id, b.id);
+}
+
+function compareNaturally(a = "", b = ""): number {
+  const [left = [], right = []] = [a, b].map((id): readonly string[] => id.match(/\d+|\D+/g) ?? []);
+  for (let place = 0; place < left.length || place < right.length; place += 1) {
+    const [one = "", other = ""] = [left[place], right[place]];
+    const difference = Number(one) - Number(other);
+    if (one === "" || other === "" || Number.isNaN(difference) || difference === 0) {
+      if (one !== other) return one < other ? -1 : 1;
+    } else return difference;
+  }
+  return 0;
 }
 
 function change(names: Names, column: Column, sums: Sums): string {

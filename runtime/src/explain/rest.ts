@@ -74,7 +74,7 @@ function stakeOf(names: Names, touched: readonly LineResult[], all: readonly Lin
   // A line that is still undetermined is at stake too, with what it may come to.
   const atStake = touched.filter((line) => line.due > 0 || line.verdict === "undetermined");
   const list = (ofLines: readonly LineResult[]): string =>
-    ofLines.map((line) => `${names.clause(line.head)} ${names.line(line)}`).join(words.and);
+    ofLines.map((line) => names.headed(names.clause(line.head), line, " ")).join(words.and);
   if (atStake.length === 0) return words.atStake(undefined, list(touched));
   return words.atStake(names.money(due), whole ? undefined : list(atStake));
 }
@@ -174,7 +174,7 @@ export function undecidedUnder(
   if (undetermined.length === 0) return undefined;
   const { words } = names;
   const lines = undetermined
-    .map((line) => `${names.clause(line.head)} ${names.line(all.find(({ id }) => id === line.id) ?? line)}`)
+    .map((line) => names.headed(names.clause(line.head), all.find(({ id }) => id === line.id) ?? line, " "))
     .join(words.and);
   const facts = sortReferences(undetermined.flatMap(({ waitsFor }) => waitsFor));
   const ids = undetermined.map(({ id }) => id);

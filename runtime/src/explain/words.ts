@@ -16,7 +16,6 @@ export interface Words {
   readonly line: (id: string) => string;
   /** A unit of a kind, by its id, or so many of them. */
   readonly units: (kind: string, id: string | undefined, count: number | undefined) => string;
-  readonly computed: string;
   readonly judgedUnder: (trigger: string) => string;
   readonly underEveryEvent: string;
   /** Why a line is refused whose head no event opens. */
@@ -130,6 +129,8 @@ export interface Words {
     readonly undecided: (lines: string, waits: string) => string;
   };
   readonly whose: (fact: string, whom: string) => string;
+  /** Of a date that is stated without it. */
+  readonly timeOf: (fact: string) => string;
   /** What depends on conditions: those that may decide, each with its value, and the value in any other case. */
   readonly cases: (told: readonly { readonly condition: string; readonly value: string }[], other?: string) => string;
   /** The value where the only condition does not hold. */
@@ -165,7 +166,6 @@ const en: Words = {
   },
   line: (id) => `line ${id}`,
   units: (kind, id, count) => `${kind}${id === undefined ? "" : ` ${id}`}${count === undefined ? "" : ` × ${count}`}`,
-  computed: "computed",
   judgedUnder: (trigger) => `Event: ${trigger}`,
   underEveryEvent: "under every event",
   noEventOpens: "none of the events opens this kind of loss",
@@ -190,7 +190,7 @@ const en: Words = {
     perUnit: (unit, time) =>
       `per ${unit}${time === undefined ? "" : time === "period" ? " per period" : " per policy year"}`,
     policyYear: (number) => `policy year ${number}`,
-    forEach: (basis, unit, period) => (period ? `${basis} for each ${unit}` : `${basis} and ${unit}`),
+    forEach: (basis, unit, period) => `${basis}${period ? "" : ","} for each ${unit}`,
     per: {
       claim: "per claim",
       incident: "per incident",
@@ -265,7 +265,7 @@ const en: Words = {
     unit: "open whether a line names the unit",
     exclusion: "excluded, unless an exception holds, which is open",
     term: "open how much a term takes",
-    computed: "open how much the loss comes to",
+    computed: "open how much it comes to",
   },
   waitsFor: (facts) => `waits for: ${facts}`,
   noFactDecides: "no further fact could decide it",
@@ -327,6 +327,7 @@ const en: Words = {
     undecided: (lines, waits) => `undecided under it: ${lines}; ${waits}`,
   },
   whose: (fact, whom) => `${fact} (${whom})`.trimStart(),
+  timeOf: (fact) => `the time of “${fact}”`,
   cases: (told, other) => {
     const said = told.map(({ condition, value }) => `${value} if ${condition}`);
     if (other === undefined) return said.join(", ");
@@ -359,7 +360,6 @@ const ja: Words = {
   line: (id) => `明細${id}`,
   units: (kind, id, count) =>
     `${kind}${id === undefined ? "" : `「${id}」`}${count === undefined ? "" : ` × ${count}`}`,
-  computed: "計算による損害額",
   judgedUnder: (trigger) => `対象事由: ${trigger}`,
   underEveryEvent: "どの対象事由でも",
   noEventOpens: "どの事由でも対象とならない損害",
@@ -456,7 +456,7 @@ const ja: Words = {
     unit: "この対象に属する明細があるかどうか未確認",
     exclusion: "免責事由に該当し、その例外に当たるかどうか未確認",
     term: "控除される額が未確定",
-    computed: "計算による損害額が未確定",
+    computed: "算定額が未確定",
   },
   waitsFor: (facts) => `確認が必要な事実: ${facts}`,
   noFactDecides: "確認により決まる事実はない",
@@ -517,6 +517,7 @@ const ja: Words = {
     undecided: (lines, waits) => `この読み方では保留: ${lines}（${waits}）`,
   },
   whose: (fact, whom) => `${fact}（${whom}）`,
+  timeOf: (fact) => `${fact}の時刻`,
   cases: (told, other) =>
     [
       ...told.map(({ condition, value }) => `${condition}は${value}`),

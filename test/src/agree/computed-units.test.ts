@@ -402,16 +402,16 @@ describe("a computed head in a frame for each unit", () => {
     const english = await settled(places, two, "en");
     match(
       english,
-      /Temporary costs, computed \(Site A\)\n +Event: Fire\n.+ = 30% × what is left of “Damage” for this Site \(¥1,000\) = ¥300\n/,
+      /Temporary costs \(Site A\)\n +Event: Fire\n.+ = 30% × what is left of “Damage” for this Site \(¥1,000\) = ¥300\n/,
     );
     match(
       english,
-      /Temporary costs, computed \(Site B\)\n +Event: Fire\n.+ = 30% × what is left of “Damage” for this Site \(¥2,000\) = ¥600\n/,
+      /Temporary costs \(Site B\)\n +Event: Fire\n.+ = 30% × what is left of “Damage” for this Site \(¥2,000\) = ¥600\n/,
     );
-    match(await settled(places, two, "ja"), /臨時費用、計算による損害額（所在地「B」）\n/);
+    match(await settled(places, two, "ja"), /臨時費用（所在地「B」）\n/);
     const counted = await settled(people(), [of("1", 803, 5), of("2", 800, 4, "G")], "en");
-    match(counted, /Gift, computed \(Person × 5, line 1\)\n.+\n.+ = ¥48.18\n +5 × ¥48 = ¥240\n +worked out +¥240\n/);
-    match(counted, /Gift, computed \(Person G × 4\)\n.+\n.+ = ¥60\n +4 × ¥60 = ¥240\n +worked out +¥240\n/);
+    match(counted, /Gift \(Person × 5, line 1\)\n.+\n.+ = ¥48.18\n +5 × ¥48 = ¥240\n +worked out +¥240\n/);
+    match(counted, /Gift \(Person G × 4\)\n.+\n.+ = ¥60\n +4 × ¥60 = ¥240\n +worked out +¥240\n/);
   });
 
   it("an explanation says that a unit is named no more", async () => {
@@ -421,7 +421,7 @@ describe("a computed head in a frame for each unit", () => {
     const result = product.settle(input([at("A", 1_000, { unitId: "B" })], { ledger }), { trace: true });
     match(
       explain(product.metadata, result, { language: "en" }),
-      /computed \(Site A\)\n +refused\n +- no line names the unit any more\n/,
+      /Temporary costs \(Site A\)\n +refused\n +- no line names the unit any more\n/,
     );
   });
 });

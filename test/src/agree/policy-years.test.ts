@@ -152,7 +152,7 @@ describe("Terms per policy year", () => {
               kind: "term",
               clause: "a:limit:policy-year:1",
               trigger: "leak",
-              waitsFor: [{ of: "incident", name: "found" }],
+              waitsFor: [{ of: "incident", name: "found", lacks: "time" }],
             },
           ],
         ],

@@ -34,6 +34,15 @@ describe("yakkan test", () => {
     expectGolden("cli", "test-failures.txt", stdout);
   });
 
+  it("shows ten of the lines that an expectation is about, and says how many more there are", () => {
+    const lines = Array.from({ length: 13 }, () => "loss forensics 1_000").join("\n  ");
+    place.write("sample.yakkan", product.replace("expect due 90_000", `${lines}\n  expect due 1`));
+    const { stdout } = place.yakkan(["test", "sample.yakkan"]);
+    // Those, and the one that the scenario has.
+    match(stdout, /^ +… and 4 more lines\n/m);
+    strictEqual(stdout.match(/, line \d+: /g)?.length, 10, stdout);
+  });
+
   it("runs nothing of a file with errors", () => {
     place.write("broken.yakkan", product.replace("covers leak", "covers leek"));
     const { code, stdout, stderr } = place.yakkan(["test", "sample.yakkan", "broken.yakkan"]);

@@ -66,6 +66,20 @@ describe("explain: the end of a period, and of a window", () => {
     });
   });
 
+  it("asks for the time of a date that is stated without one", () => {
+    const plan = planOf(text)!;
+    const result = settledBoth(plan, product, {
+      contract: { policy: "P-1", period: { from: "2023-04-01T16:00", to: "2024-04-01T16:00" } },
+      incident: { id: "I-1", triggers: ["leak"], facts: { happened: "2023-04-01" } },
+      losses: [{ id: "1", head: "repair", amount: 1_000, incurred: "2023-04-02" }],
+    });
+    assert.deepEqual(result.lines[0]!.undetermined[0]!.waitsFor, [{ of: "incident", name: "happened", lacks: "time" }]);
+    assertSaid(product, result, {
+      en: "waits for: the time of “happened”",
+      ja: "確認が必要な事実: happenedの時刻",
+    });
+  });
+
   it("ends a period with a time at its time", () => {
     const period = { from: "2023-04-01T16:00", to: "2024-04-01T16:30" };
     const result = refused(period, "2024-04-01T16:30", "2024-04-02", {

@@ -48,17 +48,17 @@ describe("explain: a term with a label", () => {
     result = settledBoth(plan, product, {
       contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" }, own: 40_000 },
       incident: { id: "I", triggers: ["accident"], facts: { plan_no: "a" } },
-      claims: [{ id: "A", facts: { paid: 1_200_000, nth: 21 } }],
+      claims: [{ id: "A", facts: { paid: 1_200_000, nth: 20 } }],
       losses: [
         { id: "1", head: "injury", amount: 10_000_000, claim: "A" },
-        { id: "2", head: "visits", amount: 10_000, claim: "A" },
+        { id: "2", head: "visits", amount: 20_000, claim: "A" },
       ],
     });
   });
 
   it("is called by it, and one that the contract chooses without one by its choice", () => {
     // 10,000,000 less 1,200,000 is 8,800,000; of that 80 %: 7,040,000; less 40,000; at most 5,000,000. Of day 21: 0.
-    strictEqual(result.due, 5_000_000);
+    strictEqual(result.due, 5_014_000);
     for (const said of [
       { en: "Less compulsory cover per claim: ¥1,200,000", ja: "自賠責控除（1請求につき）: ¥1,200,000" },
       { en: "Average: 80%", ja: "比例てん補: 80%" },
@@ -102,7 +102,7 @@ describe("explain: a term with a label", () => {
   it("names the columns of a table that has several", () => {
     assertSaid(product, result, {
       en: "daily of “Caps” by “Plan” (甲) (¥14,000)",
-      ja: "「何日目」（21）が「型」（甲）による「限度表」の「most」（20）以下の場合は「型」による「限度表」の「daily」（¥14,000）",
+      ja: "「何日目」（20）が「型」（甲）による「限度表」の「most」（20）以下の場合は「型」による「限度表」の「daily」（¥14,000）",
     });
   });
 });

@@ -44,7 +44,7 @@ describe("explain: whose a line is", () => {
     assertSaid(product, result, { en: "line 1 (site Tokyo)", ja: "明細1（敷地「Tokyo」）" });
     assertSaid(product, result, { en: "line 4 (article × 3)", ja: "明細4（1個または1組 × 3）" });
     assertSaid(product, result, {
-      en: "deductible per incident and site of Damage: ¥100,000",
+      en: "deductible per incident, for each site of Damage: ¥100,000",
       ja: "損害の免責金額（敷地ごと・1事故につき）: ¥100,000",
     });
     assertSaid(product, result, {
@@ -164,5 +164,23 @@ describe("explain: whose a line is", () => {
         1,
       );
     }
+  });
+
+  it("orders lines by the numbers in their ids", async () => {
+    const plan = planOf(`
+      product p "見本" en "Sample" {
+        edition 2026-04-01
+        triggers { fire }
+        section damage "損害" en "Damage" { covers fire  covered at any time  head building "建物" en "Building" }
+      }`)!;
+    const product = await loadProduct(plan);
+    const ids = ["1", "2", "3", "10", "11", "a-2", "a-10", "b"];
+    const result = settledBoth(plan, product, {
+      contract: { policy: "P", period },
+      incident: { id: "1", triggers: ["fire"] },
+      losses: ids.map((id) => ({ id, head: "building", amount: 1 })),
+    });
+    const told = explain(product.metadata, result, { language: "en" }).match(/(?<=^Damage > Building, line ).*/gm);
+    deepStrictEqual(told, ids);
   });
 });

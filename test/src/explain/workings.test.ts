@@ -100,10 +100,7 @@ describe("explain: a computed head", () => {
     assert.equal(result.lines[0]!.verdict, "refused");
     assertSaid(product, result, { en: "= ¥8,230,452.33…", ja: "= ¥8,230,452.33…" });
     assertNotClaimed(result);
-    assert.match(
-      explainLine(product.metadata, result.lines[0]!, { language: "en" }),
-      /^Lost profit, computed: refused: /,
-    );
+    assert.match(explainLine(product.metadata, result.lines[0]!, { language: "en" }), /^Lost profit: refused: /);
   });
 
   function assertNotClaimed(result: SettlementResult): void {

@@ -268,7 +268,9 @@ product sample "見本" {
 
     it("settles an incident again that is restated later", () => {
       const rows = [row("P-1", "I-1", "2026-06-01", "3000000"), row("P-1", "I-1", "2026-07-01", "4000000")];
-      assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
+      const { code, stdout } = run(`${[heading, ...rows].join("\n")}\n`);
+      assert.equal(code, 0);
+      assert.match(stdout, /^total +1 +¥4,000,000 +¥4,000,000 +¥4,000,000$/m);
       assert.deepEqual(read("incidents.csv").slice(1), [
         "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
         "2,P-1,2026-04-01,I-1,4000000,4000000,1000000,0,evaluator,false",
