@@ -7,7 +7,7 @@ import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type 
 import { append } from "./lists.js";
 import type { CoverRule, Dates, ExclusionRule, HeadRule, LineRule, Product, TriggerRule } from "./product.js";
 import { indexOf, type IndexedHead } from "./product-index.js";
-import type { ComparedDates, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
+import type { ComparedDates, DateComparison, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
 /** What is found of a line before any term acts. */
@@ -164,7 +164,7 @@ class UnderTrigger {
     else this.wait(holds, kind, clause);
   }
 
-  refuse(kind: ReasonKind, clause: string, more?: Pick<Reason, "lacks" | "dates">): void {
+  refuse(kind: ReasonKind, clause: string, more?: Pick<Reason, "lacks" | "dates" | "compared">): void {
     const { trigger } = this;
     this.reasons = append(
       this.reasons,
@@ -230,7 +230,7 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
   else if (holds === false) {
     const dates = rule.kind === "approval" ? lateApproval(line) : rule.dates && shownDates(rule.dates(at));
-    found.refuse(rule.kind, rule.id, dates && { dates });
+    found.refuse(rule.kind, rule.id, dates === undefined ? failedComparisons(at, rule) : { dates });
   } else found.require(holds, rule.kind, rule.id);
 }
 
@@ -240,11 +240,26 @@ function lateApproval({ approved, incurred }: StatedLine): ComparedDates | undef
   return { value: formatMoment(approved), until: formatMoment(incurred) };
 }
 
+/** What the test compares of dates that is known not to be so. */
+function failedComparisons(at: Scope, { compared }: LineRule): Pick<Reason, "compared"> | undefined {
+  const failed = compared?.flatMap((rule): DateComparison | [] => {
+    if (rule.test(at) !== rule.fails) return [];
+    const [value, other] = [momentText(rule.value(at)), momentText(rule.other(at))];
+    return value === undefined || other === undefined ? [] : { value, operator: rule.operator, other };
+  });
+  return failed === undefined || failed.length === 0 ? undefined : { compared: failed };
+}
+
+function momentText(date: Value<Moment>): string | undefined {
+  if (isUnknown(date)) return undefined;
+  return date === never ? "never" : formatMoment(date);
+}
+
 function shownDates({ value, from, until, before }: Dates): ComparedDates {
   const dates: { value?: string; from?: string; until?: string; before?: string } = {};
   const show = (name: keyof ComparedDates, date: Value<Moment> | undefined): void => {
-    if (date === undefined || isUnknown(date)) return;
-    dates[name] = date === never ? "never" : formatMoment(date);
+    const text = date && momentText(date);
+    if (text !== undefined) dates[name] = text;
   };
   show("value", value);
   show("from", from);

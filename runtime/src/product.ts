@@ -2,7 +2,7 @@ import type { Moment, Span } from "./calendar.js";
 import type { Bearer } from "./facts.js";
 import type { Maybe, Value } from "./kleene.js";
 import type { Rounding } from "./money.js";
-import type { Numeric } from "./numeric.js";
+import type { CompareOperator, Numeric } from "./numeric.js";
 import type { FigureResult, ReasonKind } from "./result.js";
 import type { Reads, Scope } from "./scope.js";
 import type { Walk } from "./walk.js";
@@ -195,6 +195,18 @@ export interface LineRule<R extends Reads = Reads> {
   unclaimed?(at: Scope<R>): Maybe<boolean>;
   /** What a test of dates compares, to say when it fails. */
   dates?(at: Scope<R>): Dates;
+  /** The same of comparisons in a test of another kind. */
+  readonly compared?: readonly ComparedRule<R>[];
+}
+
+/** Two dates, and how they have to stand. */
+export interface ComparedRule<R extends Reads = Reads> {
+  readonly operator: CompareOperator;
+  /** The comparison as it is written, and what it comes to where they do not stand so. */
+  test(at: Scope<R>): Maybe<boolean>;
+  readonly fails: boolean;
+  value(at: Scope<R>): Value<Moment>;
+  other(at: Scope<R>): Value<Moment>;
 }
 
 /** A date, and the ends that it has to lie between: `until` is the last day, `before` does not belong to it. */

@@ -1,4 +1,5 @@
 import type { Bearer } from "./facts.js";
+import type { CompareOperator } from "./numeric.js";
 import type { Ledger } from "./claim.js";
 import type { TypeMetadata } from "./metadata.js";
 
@@ -134,6 +135,15 @@ export interface Reason {
   readonly lacks?: "claim";
   /** Of a test of days or of the policy period, such as a window or an attachment, and of an approval that came too late: the dates that were compared. */
   readonly dates?: ComparedDates;
+  /** Of another test: what it compares of two dates that is not so, each as it would have to be. */
+  readonly compared?: readonly DateComparison[];
+}
+
+/** `value` would have to be before, after … `other`: dates as an input gives them, or `never`. */
+export interface DateComparison {
+  readonly value: string;
+  readonly operator: CompareOperator;
+  readonly other: string;
 }
 
 /** Dates as an input gives them, `never`, or left out where they are unknown or there is no such end. */

@@ -6,6 +6,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
+import { dateComparisons } from "../compared-dates.js";
 import { derivationOf, figuresOf } from "../figures.js";
 import type {
   Basis,
@@ -205,7 +206,8 @@ class TextEmission {
     writer.writeLine(`test: ${arrow(emitExpr(module, rule.test).text)},`);
     if (rule.unclaimed !== undefined) writer.writeLine(`unclaimed: ${arrow(emitExpr(module, rule.unclaimed).text)},`);
     const dates = this.datesOf(rule.test);
-    if (dates !== undefined) writer.writeLine(`dates: ${arrow(dates)},`);
+    if (dates === undefined) this.writeCompared(rule.test);
+    else writer.writeLine(`dates: ${arrow(dates)},`);
     writer.writeLine("};");
     writer.blankLine();
   }
@@ -220,6 +222,24 @@ class TextEmission {
     if (test.kind !== "within") return undefined;
     const until = test.until === undefined ? "" : `, until: ${emitted(test.until)}`;
     return `{ value: ${emitted(test.value)}, from: ${emitted(test.from)}${until} }`;
+  }
+
+  private writeCompared(test: Expr): void {
+    const { module, writer } = this;
+    const compared = dateComparisons(test, this.lets);
+    if (compared.length === 0) return;
+    const emitted = (expr: Expr): string => arrow(emitExpr(module, expr).text);
+    writer.writeLine("compared: [");
+    for (const { expr, operator, fails } of compared) {
+      writer.writeLine("{");
+      writer.writeLine(`operator: ${quote(operator)},`);
+      writer.writeLine(`test: ${emitted(expr)},`);
+      writer.writeLine(`fails: ${fails},`);
+      writer.writeLine(`value: ${emitted(expr.left)},`);
+      writer.writeLine(`other: ${emitted(expr.right)},`);
+      writer.writeLine("},");
+    }
+    writer.writeLine("],");
   }
 
   private rulesOf(head: HeadNode): readonly Rule[] {

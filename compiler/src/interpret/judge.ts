@@ -1,5 +1,6 @@
 import type {
   ComparedDates,
+  DateComparison,
   Elsewhere,
   FactReference,
   OpenQuestion,
@@ -7,7 +8,8 @@ import type {
   Reason,
   Verdict,
 } from "@yakkan/runtime/result.js";
-import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
+import { dateComparisons } from "../compared-dates.js";
+import type { Exclusion, Expr, GroupNode, HeadNode, Rule, Scope as ClauseScope, Trigger } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
 import { evaluate, holds, isInForce, not, or, truthOf, type Scope } from "./evaluate.js";
@@ -150,6 +152,8 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, lacks: "claim" });
     else if (truth === false && dates !== undefined)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, dates });
+    else if (truth === false)
+      refused.push({ kind: rule.kind, clause: rule.id, trigger: under, ...failedComparisons(rule, scope) });
     else demand(rule.kind, rule.id, truth);
   }
 
@@ -320,6 +324,19 @@ function comparedDates(test: Expr, scope: Scope): ComparedDates | undefined {
       return text === undefined ? [] : [[name, text]];
     }),
   );
+}
+
+/** What the test compares of dates that is known not to be so. */
+function failedComparisons({ kind, test }: Rule, scope: Scope): Pick<Reason, "compared"> {
+  if (kind === "approval") return {};
+  const compared = dateComparisons(test, scope.situation.index.lets).flatMap(
+    ({ expr, operator, fails }): DateComparison | [] => {
+      if (truthOf(evaluate(expr, scope)) !== fails) return [];
+      const [value, other] = [expr.left, expr.right].map((date) => dateText(evaluate(date, scope)));
+      return value === undefined || other === undefined ? [] : { value, operator, other };
+    },
+  );
+  return compared.length === 0 ? {} : { compared };
 }
 
 function dateText(date: Value): string | undefined {

@@ -120,6 +120,12 @@ export function describeResult(
       clause: text,
       ...triggerOfReason,
       "lacks?": { const: "claim" },
+      "compared?": list(
+        record(
+          { value: text, operator: oneOf(["<", "<=", ">", ">=", "=", "<>"]), other: text },
+          { description: "Dates that would have to stand so, and do not." },
+        ),
+      ),
       "dates?": record({
         "value?": text,
         "from?": text,

@@ -239,10 +239,12 @@ export function underEvents(names: Names, { under, reason }: Told<Reason | Pendi
 
 /** `outside the time allowed: 2027-05-03, allowed from 2026-05-01 until 2027-05-02` */
 export function reasonText(names: Names, line: NamedLine, reason: Reason): string {
-  const { kind, clause, dates } = reason;
+  const { kind, clause, dates, compared } = reason;
+  const { words } = names;
   const what = named(names, kind, clause, line);
-  const compared = kind === "approval" || dates === undefined ? undefined : names.words.dates(whatCounts(dates));
-  return joined([reasonWords(names, reason), what, compared]);
+  const window = kind === "approval" || dates === undefined ? undefined : words.dates(whatCounts(dates));
+  const comparisons = compared?.map(({ value, operator, other }) => words.compared(value, operator, other));
+  return joined([reasonWords(names, reason), what, window ?? comparisons?.join("; ")]);
 }
 
 /** A window goes by days, whatever time they were stated with; only the policy period turns at one. */

@@ -1,4 +1,5 @@
 import { formatMoment, moment, Moment } from "../calendar.js";
+import type { CompareOperator } from "../numeric.js";
 import type { ComparedDates, FactReference, Pending, ReasonKind, Verdict } from "../result.js";
 
 export type Language = "en" | "ja";
@@ -101,6 +102,8 @@ export interface Words {
   readonly lateApproval: (approved: string, incurred: string) => string;
   /** What was compared: the date in question, and the ends. */
   readonly dates: (compared: ComparedDates) => string;
+  /** How two dates would have to stand. */
+  readonly compared: (value: string, operator: CompareOperator, other: string) => string;
   /** By which terms it was worked out. */
   readonly basis: (product: string, edition: string, terms: string) => string;
   /** Built-in facts of a line. */
@@ -291,6 +294,13 @@ const en: Words = {
         : [...start, `before ${shown(before)}`].join(" and ");
     return [...(value === undefined ? [] : [shown(value)]), ...(allowed === "" ? [] : [allowed])].join(", allowed ");
   },
+  compared: (value, operator, other) => {
+    const shown = (date: string): string => (date === "never" ? "not at all" : date.replace("T", " "));
+    const so = { "<": "before ", "<=": "not after ", ">": "after ", ">=": "not before ", "=": "", "<>": "not " }[
+      operator
+    ];
+    return `${shown(value)}, has to be ${so}${shown(other)}`;
+  },
   basis: (product, edition, terms) => `Worked out by the terms of ${product}, edition ${edition} (reference ${terms}).`,
   lineFact: {
     approved: "the insurer's approval",
@@ -480,6 +490,10 @@ const ja: Words = {
       ...(value === undefined ? [] : [dateInJapanese(value)]),
       ...(allowed === "" ? [] : [`対象期間 ${allowed}`]),
     ].join("、");
+  },
+  compared: (value, operator, other) => {
+    const so = { "<": "より前", "<=": "以前", ">": "より後", ">=": "以後", "=": "", "<>": "以外" }[operator];
+    return `${dateInJapanese(value)}、条件は${dateInJapanese(other)}${so}`;
   },
   basis: (product, edition, terms) => `この計算は${product}（${edition}版）の約款によります（照合番号 ${terms}）。`,
   lineFact: {

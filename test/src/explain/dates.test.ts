@@ -145,3 +145,63 @@ describe("explain: an approval that came too late", () => {
     assert.equal(settled("2026-06-09T23:00").due, 1_000);
   });
 });
+
+describe("explain: a condition that compares dates", () => {
+  const compares = `
+language 1
+product sample "見本保険" en "Sample" {
+  edition  2026-04-01
+  currency JPY rounding down
+  contract { retro "遡及日" en "Retroactive date" : date optional }
+  triggers { act "行為" en "act" }
+  facts of incident {
+    done "行為日" en "Day of the act" : date
+    begun "開始" en "Begun" : datetime
+    ended "終了" en "Ended" : datetime or never
+  }
+  let late = ended > begun + 72 hours
+  section costs "費用" en "Costs" {
+    covers act
+    covered at any time
+    require past "先行行為" en "Prior acts": not (retro is given) or done >= retro
+    require hours "72時間" en "72 hours": not late
+    head repair "修理" en "Repair"
+  }
+}`;
+  const plan = planOf(compares)!;
+  let product: EmittedProduct;
+
+  before(async () => {
+    product = await loadProduct(plan);
+  });
+
+  const settled = (ended: string): SettlementResult =>
+    settledBoth(plan, product, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" }, retro: "2021-04-01" },
+      incident: { id: "1", triggers: ["act"], facts: { done: "2020-01-01", begun: "2026-05-01T10:00", ended } },
+      losses: [{ id: "1", head: "repair", amount: 1_000 }],
+    });
+
+  it("says both, as they would have to stand", () => {
+    const result = settled("2026-05-04T10:01");
+    assert.deepEqual(
+      result.lines[0]!.refused.map(({ compared }) => compared),
+      [
+        [{ value: "2020-01-01", operator: ">=", other: "2021-04-01" }],
+        [{ value: "2026-05-04T10:01", operator: "<=", other: "2026-05-04T10:00" }],
+      ],
+    );
+    assertSaid(product, result, {
+      en: "a condition is not fulfilled: Prior acts: 2020-01-01, has to be not before 2021-04-01",
+      ja: "条件を満たさない: 先行行為: 2020年1月1日、条件は2021年4月1日以後",
+    });
+    assertSaid(product, result, {
+      en: "72 hours: 2026-05-04 10:01, has to be not after 2026-05-04 10:00",
+      ja: "72時間: 2026年5月4日10時01分、条件は2026年5月4日10時以前",
+    });
+  });
+
+  it("says nothing of one that is as it has to be", () => {
+    assert.equal(settled("never").lines[0]!.refused.length, 1);
+  });
+});
