@@ -316,11 +316,17 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
     node,
     ...optional("each", term.forEach),
     ...optional("gaps", gapsIn(exprsOf(term), plan)),
-    ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term) }),
+    ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term), ...actsOn(term) }),
     place: toPlace(term.source),
   };
   if (term.kind !== "layers") return [clause];
   return [clause, ...term.layers.flatMap((layer) => clausesOfLayer(layer, term, node, plan))];
+}
+
+/** Groups that are by event or item too do not say so. */
+function actsOn({ kind, heads, triggers, where, reads }: Term): Pick<ClauseMetadata, "actsOn"> {
+  if (kind !== "deductible" || where !== undefined || reads.trigger || reads.item) return {};
+  return { actsOn: { heads, ...optional("triggers", triggers) } };
 }
 
 /** The layer itself, then its terms. */

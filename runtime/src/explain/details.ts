@@ -17,6 +17,7 @@ import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
+import { waivedSteps } from "./waived.js";
 import { termTexts, workingTexts } from "./workings.js";
 
 /** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
@@ -106,9 +107,15 @@ function notPaidRow(line: LineResult, label: string): Row {
 
 function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): Row[] {
   let left = line.claimed;
-  return line.reduced.flatMap((cut): Row[] => {
-    const step = findStep(trace, cut, line);
+  const acted = actedOn(names, line, trace);
+  return acted.flatMap(({ cut, step }): Row[] => {
     left -= cut.amount;
+    if (cut.amount === 0)
+      return [
+        { kind: "step", label: names.term(cut.clause, amountOf(names, step), line.head), after: left },
+        ...termTexts(names, step).map((text): Row => ({ kind: "words", indent: 1, text })),
+        { kind: "clause", indent: 1, id: cut.clause },
+      ];
     return [
       {
         kind: "step",
@@ -122,6 +129,24 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
         : layerRows(names, step)),
     ];
   });
+}
+
+/** What the terms took of the line, in their order, with those that came to nothing because of what is the case. */
+export function actedOn(
+  names: Names,
+  line: LineResult,
+  trace: readonly TraceStep[] | undefined,
+): readonly { readonly cut: Cut; readonly step: TraceStep | undefined }[] {
+  const waived = [...waivedSteps(names, line, trace)];
+  const placeOf = (step: TraceStep): number => trace?.indexOf(step) ?? -1;
+  const nothing = (step: TraceStep) => ({ cut: { clause: step.clause, amount: 0 }, step });
+  const told = line.reduced.flatMap((cut) => {
+    const step = findStep(trace, cut, line);
+    const before = step === undefined ? [] : waived.filter((other) => placeOf(other) < placeOf(step));
+    waived.splice(0, before.length);
+    return [...before.map(nothing), { cut, step }];
+  });
+  return [...told, ...waived.map(nothing)];
 }
 
 /** Layer by layer, each with the clause that it is. */

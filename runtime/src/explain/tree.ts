@@ -2,7 +2,7 @@ import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
 import {
-  findStep,
+  actedOn,
   onlyTrigger,
   pendingText,
   pendingWaits,
@@ -18,7 +18,7 @@ import { linesBelow, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
-import { workingTexts } from "./workings.js";
+import { termTexts, workingTexts } from "./workings.js";
 
 /** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
 export interface ExplanationNode {
@@ -158,12 +158,17 @@ function verdictNodes(names: Names, line: LineResult, trace: readonly TraceStep[
 
 function cutNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | undefined): ExplanationNode[] {
   let left = line.claimed;
-  return line.reduced.map((cut): ExplanationNode => {
-    const step = findStep(trace, cut, line);
+  return actedOn(names, line, trace).map(({ cut, step }): ExplanationNode => {
     left -= cut.amount;
+    const label = names.term(cut.clause, amountOf(names, step), line.head);
+    if (cut.amount === 0) {
+      const texts = termTexts(names, step);
+      const detail = [...texts, ...names.saying(cut.clause)];
+      return { kind: "step", label, detail, clause: cut.clause, parts: texts.map(said) };
+    }
     return {
       kind: "step",
-      label: names.term(cut.clause, amountOf(names, step), line.head),
+      label,
       amount: signed(names, -cut.amount),
       detail: [
         ...stepWords(names, line, step, cut, left),

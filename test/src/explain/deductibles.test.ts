@@ -1,6 +1,9 @@
+import { match } from "node:assert/strict";
+import type { SettlementResult } from "@yakkan/runtime";
+import { explain } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { loadProduct } from "../support/run-emitted.js";
-import { assertSaid, assertUnsaid } from "./said.js";
+import { assertSaid, assertUnsaid, settledBoth } from "./said.js";
 
 const text = `
 language 1
@@ -35,5 +38,43 @@ describe("explain: a deductible", () => {
     // The label says whose it is.
     assertUnsaid(product, result, { en: "of Costs", ja: "費用の" });
     assertSaid(product, result, { en: "deductible per incident: ¥1,000", ja: "免責金額（1事故につき）: ¥1,000" });
+  });
+
+  it("that came to nothing is told of, and why", async () => {
+    const plan = planOf(`
+      product p "見本" en "Sample" {
+        edition 2026-04-01
+        currency JPY
+        contract { own "自己負担額" en "Own share" : money }
+        facts of incident { wrecked "全損" en "Total loss" : bool }
+        triggers { crash "事故" en "Crash"  theft "盗難" en "Theft" }
+        section car "車両" en "Car" {
+          covers crash, theft
+          covered at any time
+          head damage "損害" en "Damage" { limit 500_000 per incident }
+          deductible (if wrecked then 0 else own) per incident for crash
+        }
+      }`)!;
+    const product = await loadProduct(plan);
+    const settled = (trigger: string, wrecked: boolean): SettlementResult =>
+      settledBoth(plan, product, {
+        contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" }, own: 50_000 },
+        incident: { id: "I", triggers: [trigger], facts: { wrecked } },
+        losses: [{ id: "1", head: "damage", amount: 800_000 }],
+      });
+    assertSaid(product, settled("crash", true), {
+      en: "deductible per incident of Car: ¥0",
+      ja: "車両の免責金額（1事故につき）: ¥0",
+    });
+    assertSaid(product, settled("crash", true), {
+      en: "¥0 if “Total loss” (yes) = ¥0",
+      ja: "「全損」（はい）の場合は¥0 = ¥0",
+    });
+    // It stands behind the limit.
+    const page = explain(product.metadata, settled("crash", true), { language: "en" });
+    match(page, /limit per incident[^]*500,000[^]*deductible per incident of Car: ¥0 +¥500,000\n[^]*due +¥500,000/);
+    assertUnsaid(product, settled("crash", false), { en: "of Car: ¥0", ja: "（1事故につき）: ¥0" });
+    // Of a theft nothing is taken off at all.
+    assertUnsaid(product, settled("theft", true), { en: "deductible", ja: "免責金額" });
   });
 });
