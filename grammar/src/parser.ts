@@ -444,7 +444,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     "clauseTarget",
     (): s.ClauseTarget => {
       const start = this.next();
-      const found = this.OR<Pick<s.ClauseTarget, "clause" | "bases">>([
+      const found = this.OR<Pick<s.ClauseTarget, "clause" | "bases"> & { times?: boolean }>([
         {
           ALT: () => {
             this.CONSUME(k.coinsurance);
@@ -455,15 +455,18 @@ export class YakkanParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             const clause = this.SUBRULE(this.termWord);
+            const before = this.SUBRULE(this.times);
             const bases = this.SUBRULE(this.bases);
-            return { clause, bases };
+            // Of 支払限度額 保険期間中につき 回 it stands behind.
+            const behind = this.SUBRULE2(this.times);
+            return { clause, bases, times: before || behind };
           },
         },
         {
           ALT: () => {
             const bases = this.SUBRULE(this.basesAfter);
             const clause = this.SUBRULE2(this.termWord);
-            return { clause, bases };
+            return { clause, bases, times: this.SUBRULE3(this.times) };
           },
         },
         { ALT: () => (this.CONSUME(k.covers), { clause: "covers", bases: [] }) },
@@ -513,11 +516,12 @@ export class YakkanParser extends EmbeddedActionsParser {
           },
         ]),
       );
-      return { kind: "clause", ...found, ...tail, start, end: this.end(start) };
+      return { kind: "clause", times: false, ...found, ...tail, start, end: this.end(start) };
     },
     {
       recoveryValueFunc: (): s.ClauseTarget => ({
         kind: "clause",
+        times: false,
         clause: "window",
         bases: [],
         scope: undefined,
@@ -1344,7 +1348,7 @@ export class YakkanParser extends EmbeddedActionsParser {
   // deductible "自賠責控除" en "Less compulsory cover" paid per claim    coinsurance "比例てん補" pays share
   private readonly term = this.RULE("term", (): s.TermDeclaration => {
     const start = this.next();
-    const found = this.OR<Pick<s.TermDeclaration, "term" | "labels" | "amount"> & { bases: s.BasisSyntax[] }>([
+    const found = this.OR<Pick<s.TermDeclaration, "term" | "labels" | "amount" | "times"> & { bases: s.BasisSyntax[] }>([
       {
         ALT: () => {
           this.CONSUME(k.coinsurance);
@@ -1354,7 +1358,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
           const amount = this.SUBRULE(this.expression);
           const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
-          return { term: "coinsurance", labels, amount, bases: [] };
+          return { term: "coinsurance", labels, amount, times: false, bases: [] };
         },
       },
       {
@@ -1365,15 +1369,16 @@ export class YakkanParser extends EmbeddedActionsParser {
             {
               ALT: () => {
                 const amount = this.SUBRULE2(this.expression);
+                const times = this.SUBRULE(this.times);
                 const bases = this.SUBRULE(this.bases);
-                return { term: word, labels, amount, bases };
+                return { term: word, labels, amount, times, bases };
               },
             },
             {
               ALT: () => {
                 const bases = this.SUBRULE2(this.bases);
                 const amount = this.SUBRULE3(this.expression);
-                return { term: word, labels, amount, bases };
+                return { term: word, labels, amount, times: this.SUBRULE2(this.times), bases };
               },
             },
           ]);
@@ -1385,7 +1390,7 @@ export class YakkanParser extends EmbeddedActionsParser {
           const word = this.SUBRULE2(this.termWord);
           const labels = this.SUBRULE4(this.labels, { ARGS: [true] });
           const amount = this.SUBRULE4(this.expression);
-          return { term: word, labels, amount, bases };
+          return { term: word, labels, amount, times: this.SUBRULE3(this.times), bases };
         },
       },
     ]);
@@ -1457,6 +1462,16 @@ export class YakkanParser extends EmbeddedActionsParser {
       { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
       { ALT: () => (this.CONSUME(k.borne), this.CONSUME(k.at), this.CONSUME(k.most), "borne" as const) },
     ]),
+  );
+
+  // 2 times    1 time    2回
+  private readonly times = this.RULE(
+    "times",
+    (): boolean =>
+      this.OPTION(() =>
+        this.OR([{ ALT: () => (this.CONSUME(k.times), true) }, { ALT: () => (this.CONSUME(k.time), true) }]),
+      ) === true,
+    { recoveryValueFunc: () => false },
   );
 
   // per incident and period    1事故および保険期間中につき
@@ -1661,6 +1676,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       term: kind,
       labels: { plain: undefined, en: undefined },
       amount: of,
+      times: false,
       bases: kind === "coinsurance" ? [] : bases,
       cap: undefined,
       ranking: undefined,

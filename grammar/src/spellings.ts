@@ -113,6 +113,7 @@ export const contextualWords = {
   to: ["終期"],
   at: [],
   time: [],
+  times: ["回"],
   on: ["発生日"],
   first: ["冒頭"],
   last: ["末尾"],
@@ -245,6 +246,7 @@ export const constructions: readonly {
   { english: "limit M per policy year", japanese: "支払限度額 1保険年度につき M", of: ["per"] },
   { english: "limit M per building", japanese: "支払限度額 1 building につき M", of: ["per"] },
   { english: "limit M per building per period", japanese: "支払限度額 1 building の 保険期間中につき M", of: ["per"] },
+  { english: "limit 2 times per period", japanese: "支払限度額 保険期間中につき 2回", of: ["times"] },
   { english: "limit M per claim when E", japanese: "支払限度額 1請求につき M ただし E の場合に限る", of: ["when"] },
   {
     english: "limit M per building where E",

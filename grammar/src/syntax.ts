@@ -162,6 +162,8 @@ export interface ClauseTarget extends Span {
   readonly kind: "clause";
   readonly clause: TermDeclaration["term"] | "covers" | "covered" | "window" | `requires-${Requires["what"]}`;
   readonly bases: readonly BasisSyntax[];
+  /** `limit times per period` */
+  readonly times: boolean;
   readonly scope: ScopeSyntax | undefined;
   readonly where: Expression | undefined;
   readonly when: Expression | undefined;
@@ -445,6 +447,8 @@ export interface TermDeclaration extends Declaration {
   readonly labels: Labels;
   /** Of coinsurance the share that is paid. */
   readonly amount: Expression;
+  /** `limit 2 times per period`: the amount is a number of times. */
+  readonly times: boolean;
   readonly bases: readonly BasisSyntax[];
   /** `bearing at most 500_000 per period`: what the insured bears by the term, and no more. */
   readonly cap: CapSyntax | undefined;

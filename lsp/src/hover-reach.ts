@@ -5,7 +5,7 @@ import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
 import { asWritten, type Coverage, coverageAt, exclusionsOf, type NodeSyntax, type TermClause } from "./coverage.js";
 import { describeBounds, labelOf, oneLine } from "./limit-words.js";
-import { boundsOf, hasLimit, isInner } from "./limits.js";
+import { boundsOf, hasLimit, isInner, isLimit } from "./limits.js";
 import { Meanings } from "./meanings.js";
 import type { Snapshot } from "./snapshot.js";
 import { spansIn } from "./tree.js";
@@ -116,7 +116,7 @@ function describeFrame(snapshot: Snapshot, coverage: Coverage, node: NodeSyntax,
   if (!hasLimit(coverage, node)) return [];
   const inner = isInner(coverage, node);
   const limits = coverage.terms
-    .filter(({ syntax, node: on }) => on === node && syntax.kind === "term" && syntax.term === "limit")
+    .filter((clause) => clause.node === node && isLimit(clause))
     .map(({ syntax, heads }) => {
       const names = heads.map(({ name }) => `\`${name.text}\``).join(", ");
       return `\`${clauseText(snapshot, syntax)}\`: ${names}`;

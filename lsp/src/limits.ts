@@ -25,7 +25,7 @@ export function boundsOf(compiled: Compiled, coverage: Coverage, head: HeadDecla
   const reaching = coverage.terms.filter(({ heads }) => heads.includes(head));
   const all = reaching.flatMap((clause, index): Bound[] => {
     const term = clause.syntax;
-    if (term.kind !== "term" || term.term !== "limit" || isUnlimited(term.amount)) return [];
+    if (term.kind !== "term" || !isLimit(clause)) return [];
     const share = shareAfter(compiled, reaching.slice(index + 1));
     const { min, max } = intervalOf(term.amount, compiled);
     const paid: Interval =
@@ -50,8 +50,9 @@ export function hasLimit(coverage: Coverage, node: NodeSyntax): boolean {
   return coverage.terms.some((clause) => clause.node === node && isLimit(clause));
 }
 
-function isLimit({ syntax }: TermClause): boolean {
-  return syntax.kind === "term" && syntax.term === "limit" && !isUnlimited(syntax.amount);
+/** Of an amount, not of a number of times. */
+export function isLimit({ syntax }: TermClause): boolean {
+  return syntax.kind === "term" && syntax.term === "limit" && !syntax.times && !isUnlimited(syntax.amount);
 }
 
 function isUnlimited(amount: Expression): boolean {

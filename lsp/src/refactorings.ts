@@ -98,10 +98,13 @@ function extractChoice(selected: Span, mending: Mending): Refactoring | undefine
   if (number === undefined || number.percent || node === undefined) return undefined;
   const amount = mending.read(number);
   const name = freeName(
-    mending.say(`${node.name.text}_${term.term}`, `${node.name.text}の${japaneseTerms[term.term]}`),
+    term.times
+      ? mending.say(`${node.name.text}_times`, `${node.name.text}の回数`)
+      : mending.say(`${node.name.text}_${term.term}`, `${node.name.text}の${japaneseTerms[term.term]}`),
     mending,
   );
-  const line = `${name} ${titled(name)} : ${mending.say("money", "金額")} 1 .. ${amount} = ${amount}`;
+  const type = term.times ? mending.say("number", "数値") : mending.say("money", "金額");
+  const line = `${name} ${titled(name)} : ${type} 1 .. ${amount} = ${amount}`;
   const contract = product.items.find((item) => item.kind === "contract");
   const first = product.items.find(({ kind }) => kind !== "edition" && kind !== "currency" && kind !== "document");
   const opening = `${mending.say("contract", "契約")} {\n  ${line}\n}`;

@@ -127,8 +127,10 @@ function differenceOf(
   if (failure === undefined) return {};
   const of = failure.whose === undefined ? failure.of : `${failure.of} ${describeWhose(failure.whose)}`;
   switch (failure.kind) {
-    case "amount":
-      return { expected: `${of} ${money(failure.expected)}`, actual: `${of} ${money(failure.actual)}` };
+    case "amount": {
+      const [expected, actual] = [failure.expected, failure.actual].map(failure.times === true ? String : money);
+      return { expected: `${of} ${expected}`, actual: `${of} ${actual}` };
+    }
     case "no-lines":
       return { expected: `a loss of ${of}`, actual: "none" };
     case "verdict":

@@ -64,6 +64,12 @@ const signatures: Readonly<Record<string, Signature>> = {
         en: "An amount, a choice of the contract, or `unlimited`.",
         ja: "金額、契約項目、または `unlimited`。",
       },
+      {
+        text: "[times]",
+        keyword: ["TIMES", "TIME"],
+        en: "The amount is a number of incidents: so many of the period are paid, the others get nothing.",
+        ja: "金額ではなく回数。その回数の事故まで支払い、それを超える事故には支払わない（期間を通算）。",
+      },
       bases,
       ranking,
       scope,

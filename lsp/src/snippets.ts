@@ -190,6 +190,17 @@ const snippets: readonly Snippet[] = [
     },
   },
   {
+    word: "limit",
+    label: "limit … times per …",
+    en: "So many incidents are paid, the others get nothing",
+    ja: "支払回数の限度",
+    body: ["limit ${1:2} times per ${2|period,policy year,insured per period|}"],
+    japanese: {
+      label: "支払限度額 …につき …回",
+      body: ["支払限度額 ${1|保険期間中につき,1保険年度につき,被保険者1名の保険期間中につき|} ${2:2}回"],
+    },
+  },
+  {
     word: "deductible",
     label: "deductible … per …",
     en: "What the insured bears first",

@@ -52,6 +52,10 @@ export class Cell {
   /** As much of it as may be given back without any limit being passed. */
   returnable = 0;
   cuts: readonly Cut[] = none;
+  /** What deductibles, franchises and layers took, also where it was given back. */
+  lost = 0;
+  /** The kind of the last term that took something. */
+  lastTaken: Term["kind"] | undefined = undefined;
   /** The last of the limits per period that it came through. */
   cameThrough: Passage | undefined = undefined;
   /** The rank of its head in the term that acts. */
@@ -104,7 +108,12 @@ export class Cell {
   bear(cut: Cut, kind: Term["kind"]): void {
     this.left -= cut.amount;
     this.cuts = append(this.cuts, cut);
-    if (kind === "deductible" || kind === "franchise") this.deducted += cut.amount;
+    if (kind !== "borne") this.lastTaken = kind;
+    if (kind === "layers") this.lost += cut.amount;
+    if (kind === "deductible" || kind === "franchise") {
+      this.deducted += cut.amount;
+      this.lost += cut.amount;
+    }
     if (kind === "limit" || kind === "layers") return;
     this.borne += cut.amount;
     this.returnable += cut.amount;
@@ -128,6 +137,8 @@ export class Cell {
     this.borne = 0;
     this.returnable = 0;
     this.cuts = none;
+    this.lost = 0;
+    this.lastTaken = undefined;
     this.cameThrough = undefined;
     this.found = none;
   }

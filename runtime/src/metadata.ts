@@ -98,6 +98,7 @@ export type ClauseKind =
   | "deductible"
   | "franchise"
   | "limit"
+  | "times"
   | "borne"
   | "layers"
   | "layer"

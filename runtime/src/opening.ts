@@ -168,6 +168,7 @@ function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
   const broken = (message: string) => ({ code: "ledger", message }) as const;
   if (term.year === true) return broken(`does not say by policy year what it used of ${clause}`);
   if (term.byInsured) return broken(`does not say by insured what it used of ${clause}`);
+  if (term.kind === "limit" && term.times === true) return broken(`does not say how many times it used of ${clause}`);
   if (term.kind === "layers") return broken(`does not say how much came through which layer of ${clause}`);
   if (term.kind === "borne") return broken(`does not say how much was borne under ${clause}`);
   if (reachOf(opening, term, head) === "sometimes") {

@@ -222,6 +222,10 @@ export interface TraceStep {
   readonly pays?: string;
   /** What other incidents of the period have used. Only of a term per period. */
   readonly used?: number;
+  /** Of a limit by number of times, in place of amounts: how many incidents it lets through; null: unlimited. */
+  readonly times?: number | null;
+  /** How many other incidents of the period have used one of these. */
+  readonly timesUsed?: number;
   /** The ends of what the insured bears by the term, in their order. */
   readonly caps?: readonly CapStep[];
   /** Of layers: each, in the order of the text. What they leave together is `after`, but no more than `before`. */

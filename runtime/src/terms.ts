@@ -64,10 +64,15 @@ interface TermBase<R extends Reads> {
 /** A part of a term that turns one number into another. */
 export type Step<R extends Reads = Reads> =
   | { readonly kind: "coinsurance"; /** The share paid, not the one borne. */ pays(at: Scope<R>): Value<Numeric> }
-  | {
-      readonly kind: "deductible" | "franchise" | "limit";
-      /** In minor units. */ amount(at: Scope<R>): Value<Numeric>;
-    };
+  | AmountStep<R>;
+
+export interface AmountStep<R extends Reads = Reads> {
+  readonly kind: "deductible" | "franchise" | "limit";
+  /** In minor units. */
+  amount(at: Scope<R>): Value<Numeric>;
+  /** Of a limit per period, not in a layer: what it comes to is a number of times that incidents are paid. */
+  readonly times?: true;
+}
 
 /** Gives back what deductibles, franchises and coinsurance took so far beyond the amount, as far as limits allow. */
 export interface BorneAtMost<R extends Reads = Reads> {
@@ -163,6 +168,7 @@ const termFields = [
   "over",
   "period",
   "year",
+  "times",
   "ranks",
   "forEach",
   "unitHeads",

@@ -1,8 +1,18 @@
 import { add, divide, floorOf, order, subtract, type Numeric } from "./numeric.js";
 import { own, put } from "./bare.js";
+import type { Cell } from "./cell.js";
 
 /** What the present settlement used of a term per period, for one key of the ledger. */
-export class TermUse {
+export interface Use {
+  readonly term: string;
+  /** The unit's id; empty where the term is not per unit. */
+  readonly unit: string;
+  /** Used of the term's amount, in minor units, or of its times; when the walk is over. */
+  amount(): number;
+}
+
+/** What it used of an amount. */
+export class TermUse implements Use {
   readonly term: string;
   /** The unit's id; empty where the term is not per unit. */
   readonly unit: string;
@@ -23,15 +33,43 @@ export class TermUse {
     this.cutBack = add(this.cutBack, back as Numeric);
   }
 
-  /** Used of the term's amount, in minor units. */
   amount(): number {
     const back = floorOf(this.cutBack);
     return order(subtract(this.through, back), 0) > 0 ? this.through - back : 0;
   }
 }
 
+/** Whether it used one time of a limit by number of times, through which something came. */
+export class TimeUse implements Use {
+  readonly term: string;
+  readonly unit: string;
+  private readonly cells: readonly Cell[];
+  /** Of each cell what it was left with, and what others than limits and coinsurance had taken of it by then. */
+  private readonly left: readonly number[];
+  private readonly lost: readonly number[];
+
+  constructor(term: string, unit: string, cells: readonly Cell[]) {
+    this.term = term;
+    this.unit = unit;
+    this.cells = cells;
+    this.left = cells.map((cell) => cell.left);
+    this.lost = cells.map((cell) => cell.lost);
+  }
+
+  /** One, unless limits behind it cut off all that came through; nothing is measured, so nothing is rounded. */
+  amount(): number {
+    return this.cells.some((cell, place) => cell.left > 0 || (this.left[place]! > 0 && !this.isCutOff(cell, place)))
+      ? 1
+      : 0;
+  }
+
+  private isCutOff(cell: Cell, place: number): boolean {
+    return cell.lastTaken === "limit" && cell.lost === this.lost[place];
+  }
+}
+
 /** By term, then by unit, as the ledger keeps it; only what is above zero. */
-export function gatherUses(uses: readonly TermUse[]): Readonly<Record<string, Readonly<Record<string, number>>>> {
+export function gatherUses(uses: readonly Use[]): Readonly<Record<string, Readonly<Record<string, number>>>> {
   const byTerm: Record<string, Record<string, number>> = {};
   for (const use of uses) {
     const amount = use.amount();

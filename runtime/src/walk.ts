@@ -5,15 +5,15 @@ import { groupsOf, isCounted, ledgerKey, ledgerKeyOf, yearOf, type Group, type U
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
-import { multiply, order, subtract, type Numeric } from "./numeric.js";
+import { floorOf, multiply, order, subtract, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
 import type { CapStep, Derivation, LayerStep, LayerTermStep, Pending, TraceStep, Working } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, type Stated, type StatedLine, type Unit } from "./scope.js";
-import type { BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
+import type { AmountStep, BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { append, sortInPlace } from "./lists.js";
-import { TermUse } from "./use.js";
+import { TermUse, TimeUse, type Use } from "./use.js";
 
 /**
  * One walk of the product's text over the cells of an incident.
@@ -36,7 +36,7 @@ export class Walk<R extends Reads = Reads> {
   readonly workings = new Map<Cell, Working>();
   /** Steps, when they are asked for. */
   readonly trace: TraceStep[] | undefined;
-  uses: readonly TermUse[] = none;
+  uses: readonly Use[] = none;
   /** Nodes that are read later, as the walk left them. */
   left: ReadonlyMap<string, LeftNode> = noneLeft;
   /** The group whose amount is being worked out. */
@@ -363,6 +363,8 @@ interface Outcome {
   readonly used: Numeric;
   readonly uses: readonly TermUse[];
   readonly caps: readonly ActedCap[] | undefined;
+  /** Of a limit by number of times: how many there are, `used` being those of other incidents. */
+  readonly times: number | undefined;
   /** Only for a trace. */
   readonly layers: readonly LayerStep[] | undefined;
   readonly working: Derivation | undefined;
@@ -401,6 +403,8 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   const unit = ledgerKeyOf(group);
   const used = term.period ? walk.used.of(term.id, unit) : 0;
   if (term.kind === "layers") return layersOutcome(walk, term, group, x, unit);
+  if (term.kind !== "borne" && term.kind !== "coinsurance" && term.times === true)
+    return timesOutcome(walk, term, x, used);
   const given = givenOf(walk, term, group, x);
   if (isUnknown(given)) return given;
   const leaves = leavesOf(walk, term.kind, given, x, used);
@@ -408,7 +412,27 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   const amount = isShare ? undefined : given;
   const ratio = isShare ? given : undefined;
   const working = walk.trace === undefined ? undefined : workingOf(walk, term);
-  return { leaves, amount, ratio, used, uses: none, caps: undefined, layers: undefined, working };
+  return { leaves, amount, ratio, used, uses: none, caps: undefined, times: undefined, layers: undefined, working };
+}
+
+/** Everything while fewer other incidents than allowed have used one of its times, nothing after. */
+function timesOutcome(walk: Walk, term: Term & AmountStep, x: number, used: Numeric): Outcome | Unknown {
+  const value = term.amount(walk.at);
+  if (value === never) return nowhere;
+  if (isUnknown(value)) return value;
+  const allowed = value === Infinity ? Infinity : Math.max(0, floorOf(value));
+  const isLeft = order(used, allowed) < 0;
+  return {
+    leaves: isLeft ? x : 0,
+    amount: isLeft ? Infinity : 0,
+    ratio: undefined,
+    used,
+    uses: none,
+    caps: undefined,
+    times: allowed,
+    layers: undefined,
+    working: walk.trace === undefined ? undefined : workingOf(walk, term),
+  };
 }
 
 /** How the amount or share is worked out where x stands. */
@@ -470,6 +494,7 @@ function layersOutcome(
         used: 0,
         uses,
         caps: undefined,
+        times: undefined,
         layers: steps,
         working: undefined,
       };
@@ -566,10 +591,13 @@ function returnTo(term: Term, { cells }: Group, amount: number): readonly number
 
 /**
  * What is given back later never takes a limit beyond its amount: no more of what was borne before it may be given
- * back than it has left, in proportion; nothing after layers or a limit of the period.
+ * back than it has left, in proportion; nothing after layers or a limit of the period, but for one by number of times
+ * that something came through.
  */
-function keepWithin(term: Term, group: Group, { leaves, amount }: Outcome): void {
-  if (term.kind === "limit" && amount === Infinity) return;
+function keepWithin(term: Term, group: Group, { leaves, amount, times }: Outcome): void {
+  // Where nothing came through a limit by number of times, what is paid behind it would use none.
+  const isUnused = times !== undefined && leaves === 0;
+  if (term.kind === "limit" && amount === Infinity && !isUnused) return;
   const { cells } = group;
   const borne = sumIn(group, "returnable");
   if (borne === 0) return;
@@ -607,6 +635,10 @@ function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outco
     return;
   }
   if (term.kind === "coinsurance" || term.kind === "franchise") return;
+  if (outcome.times !== undefined) {
+    if (outcome.leaves > 0) walk.uses = append(walk.uses, new TimeUse(term.id, ledgerKeyOf(group), group.cells));
+    return;
+  }
   const through = term.kind === "deductible" ? x - outcome.leaves : outcome.leaves;
   const use = new TermUse(term.id, ledgerKeyOf(group), through);
   walk.uses = append(walk.uses, use);
@@ -633,9 +665,12 @@ function stepOf(
     ...(isCounted(group) ? { count: group.count } : {}),
     before,
     after,
-    ...(outcome.amount === undefined ? {} : { amount: outcome.amount === Infinity ? null : nearest(outcome.amount) }),
+    ...(outcome.times === undefined ? {} : timesOf(outcome.times, outcome.used)),
+    ...(outcome.amount === undefined || outcome.times !== undefined
+      ? {}
+      : { amount: outcome.amount === Infinity ? null : nearest(outcome.amount) }),
     ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
-    ...(term.period && term.kind !== "layers" ? { used: nearest(outcome.used) } : {}),
+    ...(term.period && term.kind !== "layers" && outcome.times === undefined ? { used: nearest(outcome.used) } : {}),
     ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(({ step }) => step) }),
     ...(outcome.layers === undefined ? {} : { layers: outcome.layers }),
     ...(outcome.working === undefined ? {} : { working: outcome.working }),
@@ -644,6 +679,11 @@ function stepOf(
       return amount === 0 ? [] : [{ line: cell.line.id, amount }];
     }),
   };
+}
+
+/** A number of times, apart from any amount. */
+function timesOf(allowed: number, used: Numeric): Pick<TraceStep, "times" | "timesUsed"> {
+  return { times: allowed === Infinity ? null : allowed, timesUsed: nearest(used) };
 }
 
 // ── Order keys ───────────────────────────────────────────────────────────────────────────────────────

@@ -91,6 +91,7 @@ function suspicionsOf(context: Context): Suspicion[] {
       .filter(
         (other) =>
           byHead.isBefore(other, term) &&
+          !isByTimes(other.term) &&
           mayMeet(other.term, term.term, context) &&
           logic.satisfiable([...other.guards, ...term.guards]),
       );
@@ -111,6 +112,11 @@ function mayFall(term: Term, context: Context): boolean {
   return amounts.some((amount) => readsLoss(amount, context));
 }
 
+/** It takes all or nothing, whatever the loss: an incident above 0 is paid in full, or not at all. */
+function isByTimes(term: Term): boolean {
+  return term.kind === "limit" && term.times === true;
+}
+
 /** Whether a line can be acted on by both. */
 function mayMeet(a: Term, b: Term, { units }: Context): boolean {
   const { triggers } = b;
@@ -122,8 +128,10 @@ function mayMeet(a: Term, b: Term, { units }: Context): boolean {
 }
 
 /** What one line gets from it depends on the others. */
-function sharesOut({ kind, ranks, caps }: Term): boolean {
+function sharesOut(term: Term): boolean {
+  const { kind, ranks, caps } = term;
   if (caps !== undefined) return true;
+  if (isByTimes(term)) return false;
   return kind === "limit" || kind === "layers" || kind === "borne" || (kind === "coinsurance" && ranks.length > 1);
 }
 

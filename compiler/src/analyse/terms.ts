@@ -13,6 +13,7 @@ import { one, zero } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
+/** Of an amount: one by number of times leaves what it lets through as it is. */
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
 type Deductible = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" } };
 
@@ -91,8 +92,11 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     case "deductible":
     case "franchise":
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
-    case "limit":
-      return isUnlimited ? noEffect() : isAtMost(most, zero) ? paysNothing() : [];
+    case "limit": {
+      // Of a number of times only the whole ones count.
+      const isNothing = term.times === true ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
+      return isUnlimited ? noEffect() : isNothing ? paysNothing() : [];
+    }
     case "borne":
       return isUnlimited ? noEffect() : [];
   }
@@ -158,7 +162,7 @@ function findNothingBorne(terms: readonly PlacedTerm[]): Diagnostic[] {
 }
 
 function isBar({ term }: PlacedTerm): boolean {
-  return term.kind === "layers" || (term.kind === "limit" && term.basis.period);
+  return term.kind === "layers" || (term.kind === "limit" && term.basis.period && term.times !== true);
 }
 
 function isBearing({ term: { kind } }: PlacedTerm): boolean {
@@ -222,7 +226,7 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
 }
 
 function isLimit(placed: PlacedTerm): placed is Limit {
-  return placed.term.kind === "limit";
+  return placed.term.kind === "limit" && placed.term.times !== true;
 }
 
 /** The limits of each clause: `per claim and period` is two. */

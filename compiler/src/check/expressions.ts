@@ -74,6 +74,8 @@ export interface Place {
   readonly guards: readonly Expr[];
   /** The part of the tree in whose turn it is evaluated: `left(n)` needs n to end before. */
   readonly at?: number;
+  /** A number that may be `unlimited`. */
+  readonly times?: true;
 }
 
 /** Something that an expression reads; checked against the place when the place is known. */
@@ -103,6 +105,8 @@ export class Expressions {
   private readonly letsOpen = new Set<string>();
   private readonly tablesOpen = new Set<string>();
   private readonly tablesRead = new Set<string>();
+  /** Whether what is read is a number of times, which may be `unlimited`. */
+  private isTimes = false;
 
   constructor(
     private readonly scope: ProductScope,
@@ -123,7 +127,10 @@ export class Expressions {
 
   any(syntax: Expression, place: Place, wanted?: Type["kind"]): Expr | undefined {
     const reads: Read[] = [];
+    const outer = this.isTimes;
+    this.isTimes = place.times === true;
     const expr = this.expression(syntax, [], reads, wanted);
+    this.isTimes = outer;
     for (const read of reads) this.verify(read, place);
     return expr;
   }
@@ -239,7 +246,8 @@ export class Expressions {
       case "span":
         return this.span(syntax);
       case "word":
-        if (syntax.word === "unlimited") return { type: moneyType, kind: "unlimited" };
+        if (syntax.word === "unlimited")
+          return { type: this.isTimes && wanted === "number" ? numberType : moneyType, kind: "unlimited" };
         if (syntax.word === "yes" || syntax.word === "no")
           return { type: boolType, kind: "literal", literal: { type: "bool", value: syntax.word === "yes" } };
         file.report("type/not-literal", { never: syntax.word === "never" }, syntax);
@@ -471,7 +479,10 @@ export class Expressions {
     if (!this.letReads.has(name.text)) {
       const own: Read[] = [];
       this.letsOpen.add(name.text);
+      const outer = this.isTimes;
+      this.isTimes = false;
       const written = this.expression(syntax.value, [], own, syntax.type);
+      this.isTimes = outer;
       const value = written && syntax.type ? this.expect(written, syntax.type, syntax.value) : written;
       this.letsOpen.delete(name.text);
       this.letReads.set(name.text, own);

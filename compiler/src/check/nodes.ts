@@ -603,8 +603,10 @@ export class Nodes {
     const resolved = this.resolveScope(syntax.scope, node, true);
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
     if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
-    const ranks = this.ranks(syntax.ranking, heads, node);
+    const isCounted = this.checkTimes(syntax, false);
+    const ranks = this.ranks(syntax.times ? undefined : syntax.ranking, heads, node);
     if (syntax.term === "borne" && syntax.ranking !== undefined) file.report("term/borne-ranking", {}, syntax.ranking);
+    if (!isCounted) return [];
     const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit" && syntax.term !== "borne")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
@@ -621,8 +623,12 @@ export class Nodes {
       this.checkUnit(basis, syntax.bases[index], inner);
       this.checkInsured(basis, syntax.bases[index], inner);
     });
-    return bases.flatMap((basis): Term[] => {
+    return bases.flatMap((basis, index): Term[] => {
       if (basis === undefined) return [];
+      if (syntax.times && !basis.period) {
+        file.report("term/times", { because: "basis", basis: describeBasis(basis) }, syntax.bases[index] ?? syntax);
+        return [];
+      }
       const place = this.termPlace(syntax, basis, inner);
       const amount = syntax.term === "coinsurance" ? share : this.amount(syntax, place);
       const asked =
@@ -636,7 +642,7 @@ export class Nodes {
       const isByUnit = basis.over.kind === "unit" || inner.forEach !== undefined;
       const whereUnit = asked && !isByUnit ? this.whereUnit(asked, heads, syntax) : undefined;
       const where = allOf([...(resolved.items ? [itemIs(resolved.items)] : []), ...(asked ? [asked] : [])]);
-      const id = this.termId(node.symbol.name, syntax.term, basis);
+      const id = this.termId(node.symbol.name, syntax.times ? "times" : syntax.term, basis);
       const caps = this.caps(syntax, id, basis, inner);
       if (amount === undefined || (syntax.where !== undefined && asked === undefined)) return [];
       const common = {
@@ -658,9 +664,20 @@ export class Nodes {
       return [
         syntax.term === "coinsurance"
           ? { ...common, kind: "coinsurance", pays: amount }
-          : { ...common, kind: syntax.term, amount },
+          : syntax.times
+            ? { ...common, kind: "limit", amount, times: true }
+            : { ...common, kind: syntax.term, amount },
       ];
     });
+  }
+
+  /** Times are counted by a limit, which takes all or nothing. */
+  private checkTimes({ term, times, ranking, ...span }: TermDeclaration, inLayer: boolean): boolean {
+    if (!times) return true;
+    const because = inLayer ? "layer" : term !== "limit" ? "term" : "ranking";
+    const at = because === "ranking" ? ranking : span;
+    if (at !== undefined) this.scope.file.report("term/times", { because, term: termPhrase(term) }, at);
+    return because === "ranking";
   }
 
   /** Each over groups that are unions of the term's, so that what they bear can be brought down together. */
@@ -705,7 +722,8 @@ export class Nodes {
   }
 
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
-    const amount = this.expressions.typed(syntax.amount, syntax.term === "coinsurance" ? "ratio" : "money", place);
+    const type = syntax.term === "coinsurance" ? "ratio" : syntax.times ? "number" : "money";
+    const amount = this.expressions.typed(syntax.amount, type, place);
     if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
       const share = amount.literal.value;
       if (share.numerator <= 0n || compareRational(share, rational(1n)) > 0)
@@ -726,11 +744,10 @@ export class Nodes {
       where:
         syntax.term === "coinsurance"
           ? "in a share paid"
-          : `in the amount of ${termPhrase(syntax.term)} per ${describeBasis(basis)}`,
+          : `in the ${syntax.times ? "number of times" : "amount"} of ${termPhrase(syntax.term)} per ${describeBasis(basis)}`,
       allows: new Set<ReadKind>([
         "incident",
-        "amounts",
-        "term",
+        ...(syntax.times ? [] : (["amounts", "term"] as const)),
         ...(over.kind === "claim" ? (["claim"] as const) : []),
         ...(over.kind === "insured" ? (["insured"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
@@ -741,6 +758,7 @@ export class Nodes {
         ...(around.forEach ? [around.forEach] : perLoss ? this.scope.units.keys() : []),
       ]),
       guards: around.guards,
+      ...(syntax.times && { times: true }),
       at: this.scope.order.get(syntax)!,
     };
   }
@@ -1030,6 +1048,7 @@ export class Nodes {
       return [];
     }
     if (syntax.term === "franchise" && basis.period) this.scope.file.report("term/franchise-period", {}, syntax);
+    if (!this.checkTimes(syntax, true)) return [];
     const when = this.guard(syntax.when, guardOfTerm, around);
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
     const amount = this.amount(syntax, this.termPlace(syntax, basis, inner));

@@ -445,7 +445,10 @@ class ScenarioReader {
         const written = this.remainders.get(expectation);
         if (written?.of === undefined || expectation.kind !== "left") return [expectation];
         const term = this.periodTerm(written.of, written.for?.kind.text, plan);
-        return term === undefined ? [] : [{ ...expectation, term: term.id }];
+        if (term === undefined) return [];
+        // It was read as an amount before its term was known.
+        const times = term.times && { times: term.times, amount: expectation.amount / 10 ** plan.currency.minorDigits };
+        return [{ ...expectation, term: term.id, ...times }];
       }),
     }));
   }

@@ -310,7 +310,7 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
   const derivation = derivationOf(term);
   const clause: ClauseMetadata = {
     id: term.id,
-    kind: term.kind,
+    kind: term.kind === "limit" && term.times === true ? "times" : term.kind,
     label: toText(labelOfTerm(term, plan)),
     summary: summarizeTerm(term, plan.currency),
     node,

@@ -212,13 +212,20 @@ function summarizeStep(term: Term, currency: Currency): string {
       return `coinsurance pays ${formatExpr(term.pays, currency)}`;
     case "deductible":
     case "franchise":
-    case "limit":
       return `${term.kind} ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
+    case "limit": {
+      const times = term.times === true ? (isOne(term.amount) ? " time" : " times") : "";
+      return `limit ${formatExpr(term.amount, currency)}${times} ${formatBasis(term.basis)}`;
+    }
     case "borne":
       return `borne at most ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
     case "layers":
       return `layers ${term.layers.map(({ name }) => name).join(", ")} ${formatBasis(term.basis)}`;
   }
+}
+
+function isOne(amount: Expr): boolean {
+  return amount.kind === "literal" && formatLiteral(amount.literal, minorUnits) === "1";
 }
 
 function summarizeCaps({ caps = [] }: Term, currency: Currency): string {

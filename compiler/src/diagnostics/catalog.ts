@@ -132,8 +132,6 @@ export const catalog = {
             return `behind ${quoted(hint.behind)} stands ${wantedWords[hint.wanted].en}`;
           case "sign":
             return `${quoted(found ?? "")} is written ${quoted(hint.sign)}`;
-          case "times":
-            return "a term counts amounts; how many incidents are paid is a condition: `require incident.number <= 20`";
           case "scale":
             return "numbers are written out, `5_000_000`, or with 千, 万, 億";
           case "maximum":
@@ -170,8 +168,6 @@ export const catalog = {
             return `${quoted(hint.behind)}の後には${wantedWords[hint.wanted].ja}を書きます`;
           case "sign":
             return `${quoted(found ?? "")}は${quoted(hint.sign)}と書きます`;
-          case "times":
-            return "支払条件が数えるのは金額です。何回の事故まで支払うかは条件で書きます：`require incident.number <= 20`";
           case "scale":
             return "数は`5_000_000`のように書くか、千・万・億を使ってください";
           case "maximum":
@@ -1014,6 +1010,48 @@ export const catalog = {
         term === "layer"
           ? "保険期間を通じた限度は、層の後に支払限度額として書いてください"
           : "`and`は支払限度額だけに使えます。二つに分けてください",
+    },
+  ),
+  "term/times": error<
+    | { readonly because: "term"; readonly term: string }
+    | { readonly because: "layer" | "ranking" }
+    | { readonly because: "basis"; readonly basis: string }
+  >(
+    {
+      en: (a) => {
+        switch (a.because) {
+          case "term":
+            return `${a.term} counts no times: only a limit does`;
+          case "layer":
+            return "in a layer no times are counted";
+          case "ranking":
+            return "a limit by number of times takes no ranking";
+          case "basis":
+            return `times are counted over a period, not per ${a.basis}`;
+        }
+      },
+      ja: (a) => {
+        switch (a.because) {
+          case "term":
+            return "回数で定められるのは支払限度額だけです";
+          case "layer":
+            return "層の中では回数で定められません";
+          case "ranking":
+            return "回数による支払限度額に順位の指定は付けられません";
+          case "basis":
+            return `回数は保険期間または保険年度を通算して数えます。\`per ${a.basis}\`では数えられません`;
+        }
+      },
+    },
+    {
+      en: ({ because }) =>
+        because === "ranking"
+          ? "an incident is paid in full or not at all, so nothing is cut before anything else"
+          : "`limit 2 times per period`, `limit 1 time per insured per policy year`: so many incidents are paid, the others get nothing",
+      ja: ({ because }) =>
+        because === "ranking"
+          ? "事故ごとに全額を支払うか、まったく支払わないかのどちらかで、減らす順序はありません"
+          : "`limit 2 times per period`、`limit 1 time per insured per policy year`のように書きます。その回数の事故まで支払い、それを超える事故には支払いません",
     },
   ),
   "term/basis": error<{ name: string } & Nearest>(

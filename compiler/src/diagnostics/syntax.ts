@@ -80,8 +80,6 @@ export type SyntaxHint =
   | { readonly kind: "value"; readonly behind: string; readonly wanted: Wanted }
   /** `a × b` */
   | { readonly kind: "sign"; readonly sign: string }
-  /** `limit 20 times per period` */
-  | { readonly kind: "times" }
   /** `limit 5 million per incident` */
   | { readonly kind: "scale" }
   /** `deductible 30_000 max per incident` */
@@ -134,7 +132,6 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
 /** What is said another way in the language. */
 function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>) {
   const word = keywordOf(found ?? "");
-  if (rule === "bases" && /^(?:times?|回)$/u.test(found ?? "")) return "times";
   if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";

@@ -299,8 +299,13 @@ class SheetWriter {
     switch (term.kind) {
       case "coinsurance":
         return prose.expr(term.pays);
-      case "deductible":
       case "limit":
+        if (term.times === true && term.amount.kind !== "unlimited") {
+          const times = prose.expr(term.amount);
+          return say(`${times}回まで（${bases}）`, `${times === "1" ? "1 time" : `${times} times`} ${bases}`);
+        }
+        return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
+      case "deductible":
         return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
       case "franchise":
         return say(
@@ -1007,8 +1012,9 @@ function reachOf(head: HeadNode, own: readonly Term[], outer: readonly Term[]): 
   return around.every((limits) => limits.some(isSure)) ? "always" : "sometimes";
 }
 
-function isLimit({ kind }: Term): boolean {
-  return kind === "limit" || kind === "layers";
+/** Of an amount. */
+function isLimit(term: Term): boolean {
+  return (term.kind === "limit" && term.times !== true) || term.kind === "layers";
 }
 
 function isWhole({ scope }: Rule, node: GroupOrHead): boolean {

@@ -375,7 +375,10 @@ export class Amending {
     const alike = items.filter((item) => {
       const clause = clauseOf(item);
       return (
-        (ownToo || !this.own.has(item)) && clause?.clause === target.clause && saysTheSame(clause.bases, target.bases)
+        (ownToo || !this.own.has(item)) &&
+        clause?.clause === target.clause &&
+        clause.times === target.times &&
+        saysTheSame(clause.bases, target.bases)
       );
     });
     const exact = alike.filter((item) => {
@@ -425,21 +428,22 @@ function clauseOf(item: Item): ClauseTarget | undefined {
   const { start, end } = item;
   switch (item.kind) {
     case "term": {
-      const { term, bases, scope, where, when } = item;
-      return { kind: "clause", clause: term, bases, scope, where, when, start, end };
+      const { term, bases, times, scope, where, when } = item;
+      return { kind: "clause", clause: term, bases, times, scope, where, when, start, end };
     }
     case "covers":
     case "window":
     case "requires": {
       const { scope, when } = item;
       const clause = item.kind === "requires" ? (`requires-${item.what}` as const) : item.kind;
-      return { kind: "clause", clause, bases: [], scope, where: undefined, when, start, end };
+      return { kind: "clause", clause, bases: [], times: false, scope, where: undefined, when, start, end };
     }
     case "covered":
       return {
         kind: "clause",
         clause: "covered",
         bases: [],
+        times: false,
         scope: item.scope,
         where: undefined,
         when: undefined,

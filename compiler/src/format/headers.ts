@@ -463,7 +463,7 @@ class Headers {
       const space = target.of === undefined ? "" : `${words.word(target.of)} `;
       return [this.rest([space, align(2, fill(join([",", line], formatNames(target.names, words))))], start)];
     }
-    const { clause, bases, scope, where, when } = target;
+    const { clause, bases, times, scope, where, when } = target;
     const tail = [
       ...this.scope(scope),
       ...(where === undefined ? [] : [this.proviso("where", where)]),
@@ -479,8 +479,8 @@ class Headers {
         return [
           this.rest(
             words.isJapanese
-              ? `${words.term(clause)} ${this.japaneseBases(bases)}`
-              : `${words.term(clause)} per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
+              ? `${words.term(clause)} ${this.japaneseBases(bases)}${times ? ` ${words.word("times")}` : ""}`
+              : `${words.term(clause)}${times ? " times" : ""} per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
             start,
           ),
           ...tail,
@@ -573,7 +573,7 @@ class Headers {
   // ── Terms ──────────────────────────────────────────────────────────────────────────────────────────
 
   private term(node: TermDeclaration): Part[] {
-    const { term, labels, amount, bases, cap, ranking, scope, where, when, start } = node;
+    const { term, labels, amount, times, bases, cap, ranking, scope, where, when, start } = node;
     const { words } = this;
     const written = this.operand(amount);
     const isCalled = labels.plain !== undefined || labels.en !== undefined;
@@ -584,8 +584,8 @@ class Headers {
       term === "coinsurance"
         ? [isSplit ? `${words.word("pays")} ` : "", written]
         : words.isJapanese
-          ? [`${this.japaneseBases(bases)} `, written]
-          : [written, this.englishBases(bases)];
+          ? [`${this.japaneseBases(bases)} `, written, times ? this.times(amount) : ""]
+          : [written, times ? this.times(amount) : "", this.englishBases(bases)];
     return [
       ...(isCalled
         ? [{ doc: word, start, role: "name" as const }, ...this.labels(labels), this.rest(core, amount.start)]
@@ -624,6 +624,14 @@ class Headers {
         : [`${phrase} `, written, this.englishBases(bases)],
       start,
     );
+  }
+
+  /** `2 times`, `1 time`; `2回`, and behind what is no numeral a space. */
+  private times(amount: Expression): string {
+    const { words } = this;
+    const isNumeral = amount.kind === "number";
+    if (words.isJapanese) return `${isNumeral ? "" : " "}${words.word("times")}`;
+    return isNumeral && amount.digits === 1n && amount.decimals === 0 ? " time" : " times";
   }
 
   private englishBases(bases: readonly BasisSyntax[]): string {

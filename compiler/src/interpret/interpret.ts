@@ -285,7 +285,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
 
 function traceStep({ term, group, before, after, cuts, action, caps, working }: Step): readonly TraceStep[] {
   if (before === 0n) return [];
-  const amounts = (): Pick<TraceStep, "amount" | "layers" | "pays" | "used"> => {
+  const amounts = (): Pick<TraceStep, "amount" | "layers" | "pays" | "used" | "times" | "timesUsed"> => {
     switch (action.kind) {
       case "coinsurance":
         return { pays: formatRatio(action.pays) };
@@ -293,6 +293,10 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
       case "franchise":
       case "limit":
       case "borne":
+        if (action.times !== undefined) {
+          const { allowed, used } = action.times;
+          return { times: allowed === undefined ? null : Number(allowed), timesUsed: Number(used) };
+        }
         return {
           amount: action.amount === undefined ? null : Number(action.amount),
           ...(term.basis.period ? { used: Number(action.used) } : {}),

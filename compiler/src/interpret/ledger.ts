@@ -110,9 +110,12 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
       case "borne":
         addUse(step.term.id, unit, allowedOf(step.before, step.action));
         break;
-      case "limit":
-        addUse(step.term.id, unit, step.after - cutOffLater(step, steps.slice(position + 1)));
+      case "limit": {
+        const later = steps.slice(position + 1);
+        const used = step.action.times === undefined ? step.after - cutOffLater(step, later) : timesUsed(step, later);
+        addUse(step.term.id, unit, used);
         break;
+      }
       case "layers":
         for (const { id, amount } of step.action.uses) addUse(id, unit, amount);
         break;
@@ -157,6 +160,25 @@ function cutOffLater(limit: Step, later: readonly Step[]): bigint {
     }
   }
   return floor(total);
+}
+
+/**
+ * One, where something came through a limit by number of times that limits behind it did not cut off: something is
+ * left in the end, or something else than a limit took of it. Nothing is measured, so nothing is rounded.
+ */
+function timesUsed({ group, after }: Step, later: readonly Step[]): bigint {
+  if (after === 0n) return 0n;
+  const isUsed = (cell: Cell): boolean => {
+    if (cell.present > 0n) return true;
+    const taking = later.filter(({ cuts }) => (cuts.get(cell) ?? 0n) > 0n).map(({ term }) => term.kind);
+    return taking.length > 0 && (taking.at(-1) !== "limit" || !taking.every(givesBack));
+  };
+  return group.cells.some(isUsed) ? 1n : 0n;
+}
+
+/** Whether what a limit behind the term cuts off counts as if the term had not been. */
+function givesBack(kind: Step["term"]["kind"]): boolean {
+  return kind === "limit" || kind === "coinsurance";
 }
 
 function ownRecord(record: LedgerIncident["used"], name: string): Readonly<Record<string, number>> {

@@ -162,6 +162,8 @@ function usedOf(
       problems.add(path, "ledger", `\`${term.id}\` is by policy year, and what was paid is not given so`);
     } else if (isPerInsured(term.basis)) {
       problems.add(path, "ledger", `\`${term.id}\` is by insured, and what was paid does not say whose it was`);
+    } else if (term.kind === "limit" && term.times === true) {
+      problems.add(path, "ledger", `what was paid does not say how many of the times of \`${term.id}\` it used`);
     } else if (term.kind === "layers") {
       problems.add(path, "ledger", `what was paid does not say through which layer of \`${term.id}\` it came`);
     } else if (term.kind === "borne") {

@@ -5,7 +5,7 @@ import { evaluate } from "./evaluate.js";
 import { usedByOthers } from "./ledger.js";
 import { indexPlan } from "./plan-index.js";
 import { collectProblems } from "./problems.js";
-import { toAmount } from "./rational.js";
+import { floor, toAmount } from "./rational.js";
 import { contractSituation, readContract } from "./read-contract.js";
 import { namedUnit } from "./units.js";
 
@@ -20,6 +20,8 @@ export interface PeriodTerm {
   /** The kind of unit that its amount is for, each one apart; `insured`, `policy year` of one for each of these. */
   readonly unit: string | undefined;
   readonly amount: Expr;
+  /** It is a number of times, and so is what the ledger keeps and leaves of it. */
+  readonly times?: true;
 }
 
 /** In the order of the text. */
@@ -43,7 +45,17 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
       : [{ part: term }];
   return parts.flatMap(({ part, layer }): PeriodTerm[] =>
     part.kind === "deductible" || part.kind === "limit" || part.kind === "borne"
-      ? [{ id: part.id, node, ...(layer !== undefined && { layer }), kind: part.kind, unit, amount: part.amount }]
+      ? [
+          {
+            id: part.id,
+            node,
+            ...(layer !== undefined && { layer }),
+            kind: part.kind,
+            unit,
+            amount: part.amount,
+            ...("times" in part && { times: true }),
+          },
+        ]
       : [],
   );
 }
@@ -61,8 +73,8 @@ export function isOfContract({ amount }: PeriodTerm, plan: Plan): boolean {
 }
 
 /**
- * What the ledger leaves of the term's amount, in minor units; 0 where the amount is not known. `countOf` says
- * how many units of a kind the id names.
+ * What the ledger leaves of the term's amount, in minor units, or of its times; 0 where the amount is not known.
+ * `countOf` says how many units of a kind the id names, each of which has the amount.
  */
 export function remainderOf(
   plan: Plan,
@@ -86,7 +98,9 @@ export function remainderOf(
   // No incident is left out: the present one has used of it too.
   const used = usedByOthers(ledger, "")(term, unit);
   const count = found.unit === undefined ? 1 : countOf(found.unit);
-  const left = toAmount(value.data.value, plan.rounding) * BigInt(count) - used;
+  const allowed =
+    found.times === true ? floor(value.data.value) : toAmount(value.data.value, plan.rounding) * BigInt(count);
+  const left = allowed - used;
   return left > 0n ? Number(left) : 0;
 }
 

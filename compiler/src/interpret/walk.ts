@@ -11,7 +11,7 @@ import { groupCells, isCounted, isSameGroup, keyOf, yearOf, type Group, type Gro
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
-import { compare, formatRatio, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
+import { compare, floor, formatRatio, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
 import { asksInsured, asksYear } from "../walk-plan.js";
 import { unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
@@ -63,6 +63,8 @@ export type Action =
       readonly amount?: bigint;
       /** What other incidents have used; 0 unless the term is per period. */
       readonly used: bigint;
+      /** Of a limit by number of times, whose amount is unlimited while some are left and 0 otherwise. */
+      readonly times?: { /** Absent: unlimited. */ readonly allowed?: bigint; readonly used: bigint };
     }
   | {
       readonly kind: "layers";
@@ -610,6 +612,7 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
     case "franchise":
     case "limit":
     case "borne": {
+      if (term.kind === "limit" && term.times === true) return applyTimes(term, x, scope, usedOf(term.id), state);
       const amount = groupAmount(term.amount, scope, group);
       if (typeof amount === "object") return amount;
       const used = term.kind === "franchise" ? 0n : usedOf(term.id);
@@ -623,6 +626,35 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
     case "layers":
       return applyLayers(term, x, group, scope, usedOf, state);
   }
+}
+
+/** Everything while fewer other incidents than allowed have used one of its times, nothing after. */
+function applyTimes(
+  term: Term & { readonly kind: "limit" },
+  x: bigint,
+  scope: Scope,
+  used: bigint,
+  state: State,
+): Outcome | Unknown {
+  const allowed = timesOf(evaluate(term.amount, scope), scope.situation.probe);
+  if (typeof allowed === "object") return allowed;
+  const isLeft = allowed === "unlimited" || used < allowed;
+  const times = { ...(allowed === "unlimited" ? {} : { allowed }), used };
+  return {
+    leaves: isLeft ? x : 0n,
+    action: { kind: "limit", ...(isLeft ? {} : { amount: 0n }), used: 0n, times },
+    ...workingOfTerm(term, scope, state),
+  };
+}
+
+/** The whole times in a number; below 0 it is 0. */
+function timesOf(value: Value, probe: Probe | undefined): bigint | "unlimited" | Unknown {
+  if (value.state === "unknown") return value;
+  if (value.state === "never") return unknown();
+  if (value.data.kind === "unlimited") return "unlimited";
+  if (value.data.kind !== "number") return unknown();
+  probe?.compared("value", value.data.value);
+  return notNegative(floor(value.data.value));
 }
 
 function workingOfTerm(term: Term | LayerTerm, scope: Scope, { docket }: State): { readonly working?: Derivation } {
@@ -761,10 +793,13 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
 
 /**
  * What is given back later never takes a limit beyond its amount: no more of what was borne before it may be
- * given back than it has left, in proportion; nothing after layers or a limit of the period.
+ * given back than it has left, in proportion; nothing after layers or a limit of the period, but for one by number
+ * of times that something came through.
  */
 function keepWithin(term: Term, group: Group, { leaves, action }: Outcome, state: State): void {
-  if (action.kind === "limit" && action.amount === undefined) return;
+  // Where nothing came through a limit by number of times, what is paid behind it would use none.
+  const isUnused = action.kind === "limit" && action.times !== undefined && leaves === 0n;
+  if (action.kind === "limit" && action.amount === undefined && !isUnused) return;
   const room =
     action.kind === "limit" && action.amount !== undefined && !term.basis.period ? action.amount - leaves : 0n;
   const cells = [...group.cells].sort((a, b) => compareCells(a, b, state.docket.situation.index));

@@ -60,12 +60,13 @@ export type Failure = {
   readonly whose?: Whose;
   readonly lines: readonly LineResult[];
 } &
-  /** In minor units. */
+  /** In minor units, or times. */
   (
     | {
         readonly kind: "amount";
         readonly expected: number;
         readonly actual: number;
+        readonly times?: true;
       }
     /** Nothing was claimed on the head. */
     | { readonly kind: "no-lines" }
@@ -157,11 +158,12 @@ function failureOf(
       return ofLines(what === "due" ? node : `${what} ${node}`, what, amount, lines, whose);
     }
     case "left": {
-      const { term, unit, amount } = expectation;
+      const { term, unit, amount, times } = expectation;
       const countOf = (kind: string): number =>
         input.losses.find((line) => line.unit === kind && line.unitId === unit)?.count ?? 1;
       const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, unit, countOf);
-      return differs(`left ${term}${unit === "" ? "" : ` ${unit}`}`, amount, left, []);
+      const failure = differs(`left ${term}${unit === "" ? "" : ` ${unit}`}`, amount, left, []);
+      return failure && { ...failure, ...(times && { times }) };
     }
     case "refused":
       return groundsLacking(expectation, "refused", expectation.by, own, ({ refused }, ground) =>
@@ -320,7 +322,12 @@ function describeFailure(failure: Failure, money: (amount: number) => string): s
   const ofWhom = whose === undefined ? "" : ` ${describeWhose(whose)}`;
   switch (failure.kind) {
     case "amount":
-      return describeGap(`${subjectOf(of)}${ofWhom}`, failure.expected, failure.actual, money);
+      return describeGap(
+        `${subjectOf(of)}${ofWhom}`,
+        failure.expected,
+        failure.actual,
+        failure.times === true ? String : money,
+      );
     case "no-lines":
       return `nothing is claimed${Object.hasOwn(totals, of) ? "" : ` on \`${of.replace(/^\w+ /, "")}\``}${ofWhom}`;
     case "verdict":

@@ -57,6 +57,8 @@ export type Expectation = { readonly span: Span; readonly whose?: Whose } & (
       /** The id of the unit; empty where the term is not per unit. */
       readonly unit: string;
       readonly amount: number;
+      /** The amount is a number of times. */
+      readonly times?: true;
     }
   /** Every line of the head is refused, with at least these reasons (rule kinds, or ids of clauses). */
   | { readonly kind: "refused"; readonly head: string; readonly by: readonly string[] }

@@ -205,6 +205,16 @@ export function describeResult(
           "amount?": { type: ["integer", "null"], minimum: 0, description: "Null: unlimited." },
           "pays?": { type: "string", pattern: "^[0-9]+/[0-9]+$" },
           "used?": { type: "integer", minimum: 0 },
+          "times?": {
+            type: ["integer", "null"],
+            minimum: 0,
+            description: "Of a limit by number of times: how many incidents it lets through. Null: unlimited.",
+          },
+          "timesUsed?": {
+            type: "integer",
+            minimum: 0,
+            description: "How many other incidents have used one of these times.",
+          },
           "caps?": list(
             record(
               {

@@ -199,6 +199,7 @@ export function stepWords(
       : isAlone
         ? []
         : [term.together(names.money(step.before), names.money(step.after), group)]),
+    ...(typeof step.times === "number" ? [term.noTimesLeft(step.times, step.timesUsed ?? 0)] : []),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];

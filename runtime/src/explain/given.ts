@@ -4,9 +4,11 @@ import type { Names } from "./names.js";
 /** The amount or share of a term as it stood when it acted; of counted units that of each, so many times. */
 export function amountOf(
   names: Names,
-  step: Pick<TraceStep, "amount" | "count" | "pays"> | undefined,
+  step: Pick<TraceStep, "amount" | "count" | "pays" | "times"> | undefined,
 ): string | undefined {
   if (step?.pays !== undefined) return percent(step.pays);
+  if (typeof step?.times === "number") return names.words.term.times(step.times);
+  if (step?.times === null) return names.words.term.unlimited;
   if (step?.amount === undefined) return undefined;
   if (step.amount === null) return names.words.term.unlimited;
   const { amount, count = 1 } = step;

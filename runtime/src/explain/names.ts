@@ -326,6 +326,7 @@ function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
     kind === "deductible" ||
     kind === "franchise" ||
     kind === "limit" ||
+    kind === "times" ||
     kind === "borne" ||
     kind === "layers"
   );

@@ -45,6 +45,10 @@ export interface Words {
       >
     >;
     readonly unlimited: string;
+    /** A number of times, as of a limit by them. */
+    readonly times: (number: number) => string;
+    /** That a limit by number of times lets nothing through, as so many other incidents have used one. */
+    readonly noTimesLeft: (allowed: number, used: number) => string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     /** What was borne, and of it what still is. */
@@ -148,7 +152,7 @@ export interface Words {
 }
 
 export type Column = "claimed" | "refused" | "undetermined" | "reduced" | "due" | "paid" | "balance" | "pay";
-export type TermKind = "coinsurance" | "deductible" | "franchise" | "limit" | "borne" | "layers";
+export type TermKind = "coinsurance" | "deductible" | "franchise" | "limit" | "times" | "borne" | "layers";
 
 const en: Words = {
   title: (product, edition) => `${product}, edition ${edition}`,
@@ -187,6 +191,7 @@ const en: Words = {
       deductible: "deductible",
       franchise: "franchise",
       limit: "limit",
+      times: "limit on the number of times",
       borne: "borne at most",
       layers: "layers",
     },
@@ -205,6 +210,11 @@ const en: Words = {
       "policy-year": "per policy year",
     },
     unlimited: "unlimited",
+    times: (number) => (number === 1 ? "1 time" : `${number} times`),
+    noTimesLeft: (allowed, used) =>
+      allowed === 0
+        ? "nothing is paid: it allows no time at all"
+        : `nothing is paid: other incidents of the period have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
@@ -388,6 +398,7 @@ const ja: Words = {
       deductible: "免責金額",
       franchise: "フランチャイズ",
       limit: "支払限度額",
+      times: "支払回数限度",
       borne: "自己負担合計限度額",
       layers: "レイヤー",
     },
@@ -406,6 +417,11 @@ const ja: Words = {
       "policy-year": "1保険年度につき",
     },
     unlimited: "無制限",
+    times: (number) => `${number}回`,
+    noTimesLeft: (allowed, used) =>
+      allowed === 0
+        ? "支払回数限度が0回のため、支払わない"
+        : `保険期間中の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,

@@ -29,6 +29,7 @@ export function breachIn(plan: Plan, history: History, random: Random): Breach |
     const broken =
       detail("0 ≤ due ≤ claimed, and sums agree at every level", sums(plan, result)) ??
       detail("a limit is not exceeded where it stands", limits(result)) ??
+      detail("a limit by number of times takes all or nothing", times(result)) ??
       detail("no limit per period is exceeded over a sequence", period.exceeded(result)) ??
       detail("payments are never taken back, and come to what is due", payments(result)) ??
       detail("the order of the input changes nothing", order(plan, input, result, random)) ??
@@ -106,6 +107,20 @@ function limits(result: SettlementResult): string | undefined {
   for (const { clause, after, amount, used = 0 } of result.trace ?? [])
     if (clause.split(":")[1] === "limit" && typeof amount === "number" && after > Math.max(0, amount - used))
       return `${clause}: ${after} of ${amount}, others ${used}`;
+  return undefined;
+}
+
+/** All while some are left, nothing after; an incident uses one at most, and none where it gets nothing. */
+function times({ trace = [], incident, ledger }: SettlementResult): string | undefined {
+  const used = ledger.incidents.find(({ id }) => id === incident)?.used ?? {};
+  for (const { clause, insured, unit, policyYear, before, after, times: allowed, timesUsed = 0 } of trace) {
+    if (allowed === undefined) continue;
+    const isLeft = allowed === null || timesUsed < allowed;
+    if (after !== (isLeft ? before : 0)) return `${clause}: ${before} to ${after}, ${timesUsed} of ${allowed} used`;
+    const key = [policyYear, insured ?? unit].filter((part) => part !== undefined).join("/");
+    const uses = used[clause]?.[key] ?? 0;
+    if (uses > (isLeft ? 1 : 0)) return `${clause} ${key}: ${uses} used`;
+  }
   return undefined;
 }
 

@@ -325,6 +325,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       `deductible 5 per claim  borne at most 5 per incident ⟦falling first on response⟧\n    ${head}\n    head repair`,
     ),
   },
+  "term/times": { body: section(`${head} { limit 2 times per ⟦incident⟧ }`) },
   "term/nothing-borne": {
     body: section(`${head} { ⟦borne at most 5 per incident⟧  deductible 5 per claim }`),
   },

@@ -76,7 +76,6 @@ describe("a message", () => {
 
   it("says how what is written otherwise is written here", () => {
     for (const [term, at, english, japanese] of [
-      ["limit 20 times per period", "times", /`require incident.number <= 20`/, /`require incident.number <= 20`/],
       ["limit 5 per head", "head", /in the block of each/, /それぞれの費目の中に/],
       [
         "limit 5 per claim per incident",

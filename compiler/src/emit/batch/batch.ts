@@ -492,7 +492,7 @@ class BatchEmission implements KernelModule {
   }
 
   /**
-   * The kernel counts amounts; not for each insured or policy year, not layers, nor what was borne and may be given
+   * The kernel counts amounts; not times, not for each insured or policy year, not layers, nor what was borne and may be given
    * back, use per period for one group only, other heads only in all, and lines only by their own unit.
    */
   private isCarried(term: Term): boolean {
@@ -500,6 +500,7 @@ class BatchEmission implements KernelModule {
     if (unitKinds(term).some((kind) => this.plan.units.some(({ of }) => of === kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;
+    if (term.kind === "limit" && term.times === true) return false;
     return !term.basis.period || groupsBy(term) === 0;
   }
 

@@ -36,6 +36,8 @@ interface BasisDraft {
 export class TermWriter {
   /** Of their own, so that nothing else is drawn otherwise for a label. */
   private readonly labels = new Random(1);
+  /** Whether a limit is by number of times, likewise. */
+  private readonly counted = new Random(2);
 
   constructor(
     private readonly words: Vocabulary,
@@ -74,6 +76,7 @@ export class TermWriter {
     const guards = guard === undefined ? around.guards : [...around.guards, guard];
     const tails = this.tails(node, guards);
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
+    if (kind === "limit" && this.counted.chance(15)) return [this.timesLimit(node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
@@ -92,6 +95,27 @@ export class TermWriter {
     return [
       `${kind}${this.called()} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`,
     ];
+  }
+
+  /** Of so many incidents of a period, in full. */
+  private timesLimit(node: TermNode, around: TermAround, tails: readonly { text: string }[]): string {
+    const { random, write, words } = this;
+    const drawn = this.basis(false, around);
+    const basis = drawn.period ? drawn : { text: "period", period: true, claim: false };
+    const ofInsured: readonly ReadName[] = basis.insured === true ? ["insured"] : [];
+    const allows = new Set<ReadName>(["incident", ...ofInsured]);
+    const spot: Spot = { ...this.spot([basis], around, []), allows, left: [], depth: 1 };
+    const choices = words.choices.filter(({ type, guard }) => type === "number" && guard === undefined);
+    const number = random.weighted<() => string>(
+      [6, () => random.pick(["1", "2", "1.5", "3"])],
+      [choices.length > 0 ? 2 : 0, () => random.pick(choices).name],
+      [3, () => write.number(spot)],
+      [1, () => `(if ${write.bool({ ...spot, depth: 0 })} then unlimited else ${write.number({ ...spot, depth: 0 })})`],
+      [1, () => "unlimited"],
+    )();
+    const unranked = tails.filter(({ text }) => text.startsWith(" for ") || text.startsWith(" when "));
+    const where = this.where(node, [basis], around);
+    return `limit${this.called()} ${number} ${number === "1" ? "time" : "times"} per ${basis.text}${this.joined([...unranked, ...where])}`;
   }
 
   /**
