@@ -76,7 +76,7 @@ export class TermWriter {
     const guards = guard === undefined ? around.guards : [...around.guards, guard];
     const tails = this.tails(node, guards);
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
-    if (kind === "limit" && this.counted.chance(15)) return [this.timesLimit(node, { ...around, guards }, tails)];
+    if (kind === "limit" && this.counted.chance(28)) return [this.timesLimit(node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
