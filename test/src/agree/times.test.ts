@@ -1,6 +1,9 @@
 // Limits by number of times, with uses and amounts worked out by hand. Interpreter, evaluator and batch agree.
 import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
 import { openLedger } from "@yakkan/compiler/interpret/opening.js";
+import { compile } from "@yakkan/compiler/compile.js";
+import { isSameMeaning } from "@yakkan/compiler/format/same-meaning.js";
+import { format } from "@yakkan/compiler/format/format.js";
 import { summarizeTerm } from "@yakkan/compiler/describe/summary.js";
 import { allTerms } from "@yakkan/compiler/walk-plan.js";
 import type { Ledger, Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
@@ -269,6 +272,34 @@ describe("what is said of a limit by number of times", () => {
     const english = explain(metadata, third, { language: "en" });
     match(english, /limit on the number of times per Site per period: 2 times/);
     match(english, /nothing is paid: other incidents of the period have used all of the 2 times/);
+  });
+
+  it("is meant by its times where a derived product replaces or removes it", async () => {
+    const base = product(`head visit "出動" en "Visit" { limit 500 per period  limit 2 times per period }`);
+    const derive = (amendment: string): string =>
+      `${base}\nproduct q "派生" en "Derived" extends p { edition 2027-04-01  change head visit { ${amendment} } }`;
+    for (const [amendment, terms] of [
+      ["replace limit 3 times per period", ["limit 500 per period", "limit 3 times per period"]],
+      ["replace limit 700 per period", ["limit 700 per period", "limit 2 times per period"]],
+      ["remove limit times per period", ["limit 500 per period"]],
+      ["remove 支払限度額 保険期間中につき 回", ["limit 500 per period"]],
+      ["remove limit per period", ["limit 2 times per period"]],
+    ] as const) {
+      const text = derive(amendment);
+      const { plans, diagnostics } = compile({ name: "p.yakkan", text });
+      deepStrictEqual(
+        diagnostics.filter(({ severity }) => severity === "error"),
+        [],
+        amendment,
+      );
+      const { root, currency } = plans[1]!;
+      deepStrictEqual(
+        allTerms(root).map((term) => summarizeTerm(term, currency)),
+        terms,
+      );
+      const japanese = await format(text, { keywords: "ja" });
+      strictEqual("text" in japanese && isSameMeaning(text, japanese.text), true, amendment);
+    }
   });
 
   it("is its clause in short", () => {

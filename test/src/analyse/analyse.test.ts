@@ -40,6 +40,37 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "a number of times": {
+    "beside amounts, which are never compared with it": [
+      {
+        contract: `visits "回数" : number 0 .. 10`,
+        section: `head a "甲" { limit visits times per period  deductible 100 per incident  limit 80 per incident }
+          head b "乙" { deductible 5 per incident  limit 2 times per period  borne at most 1 per incident }
+          limit 3 times per period
+          limit 1_000 per period
+          limit 2 times per policy year
+          deductible 50 per incident`,
+      },
+    ],
+    "that lets nothing through, or everything": [
+      {
+        contract: `more "追加" : number 0 .. 1`,
+        section: `head a "甲" { limit more / 2 times per period }
+          head b "乙" { limit more times per period }
+          head c "丙" { limit (if more > 2 then 1 else unlimited) times per period }`,
+      },
+      "term/pays-nothing: limit more / 2 times per period",
+      "condition/comparison: more > 2",
+    ],
+    "before terms behind which a larger loss would pay less, were it an amount": [
+      {
+        section: `head a "甲"  head b "乙"
+          limit 2 times per period
+          franchise 100 per incident
+          deductible 10 per claim`,
+      },
+    ],
+  },
   "an amount of a head": {
     "that is above zero for some": [
       {

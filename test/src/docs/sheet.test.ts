@@ -329,6 +329,42 @@ describe("yakkan docs", () => {
     ]);
   });
 
+  it("says how many incidents a limit by number of times pays, which is none of amounts", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        contract { visits "回数" en "visits" : number 0 .. 5 }
+        unit site "拠点" en "site"
+        facts of incident { found "発見日" en "found" : date }
+        triggers { call "出動" en "call" }
+        section costs "費用" en "Costs" {
+          covers call
+          covered when found during period
+          head tow "けん引" en "Towing" { limit visits times per site per period  limit 500 per incident }
+          head room "宿泊" en "Room" { limit 1 time per policy year }
+          limit 3 times per period
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "coverage").flatMap(({ cells }) =>
+        cells.slice(3).flatMap((cell) => lines(cell).filter((line) => line !== "")),
+      );
+    deepStrictEqual(said("ja"), [
+      "「回数」回まで（1拠点につき・保険期間中）",
+      "500円（1事故につき）",
+      "1回まで（1保険年度につき）",
+      "3回まで（保険期間中）",
+    ]);
+    deepStrictEqual(said("en"), [
+      "“visits” times per site and period",
+      "¥500 per incident",
+      "1 time per policy year",
+      "3 times in the policy period",
+    ]);
+  });
+
   it("says whose terms do not act on what stands outside, and what a limit is inside of", () => {
     const { plans } = compile({
       name: "p.yakkan",

@@ -129,6 +129,14 @@ describe("language server: code actions", () => {
     isSound(mended);
   });
 
+  it("lets the contract choose a number of times", async () => {
+    const opened = await server.open(framedWith("limit 30_000_000 per incident", "limit 2‸ times per period"));
+    const mended = await resultOf(opened, "Let the contract choose 2: `prevention_times`");
+    ok(mended.includes('prevention_times "Prevention times" : number 1 .. 2 = 2'), mended);
+    ok(mended.includes("limit prevention_times times per period"), mended);
+    isSound(mended);
+  });
+
   it("adds a label and a source", async () => {
     const text = framedWith('head extra "その他" en "Extra"', "head ex‸tra");
     ok((await resultOf(await server.open(text), 'Add the label "Extra"')).includes('head extra "Extra" { covers'));
