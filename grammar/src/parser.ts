@@ -1348,52 +1348,54 @@ export class YakkanParser extends EmbeddedActionsParser {
   // deductible "自賠責控除" en "Less compulsory cover" paid per claim    coinsurance "比例てん補" pays share
   private readonly term = this.RULE("term", (): s.TermDeclaration => {
     const start = this.next();
-    const found = this.OR<Pick<s.TermDeclaration, "term" | "labels" | "amount" | "times"> & { bases: s.BasisSyntax[] }>([
-      {
-        ALT: () => {
-          this.CONSUME(k.coinsurance);
-          const before = this.SUBRULE(this.labels, { ARGS: [true] });
-          this.CONSUME(k.pays);
-          // Behind 縮小支払割合, which is both words.
-          const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
-          const amount = this.SUBRULE(this.expression);
-          const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
-          return { term: "coinsurance", labels, amount, times: false, bases: [] };
+    const found = this.OR<Pick<s.TermDeclaration, "term" | "labels" | "amount" | "times"> & { bases: s.BasisSyntax[] }>(
+      [
+        {
+          ALT: () => {
+            this.CONSUME(k.coinsurance);
+            const before = this.SUBRULE(this.labels, { ARGS: [true] });
+            this.CONSUME(k.pays);
+            // Behind 縮小支払割合, which is both words.
+            const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
+            const amount = this.SUBRULE(this.expression);
+            const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
+            return { term: "coinsurance", labels, amount, times: false, bases: [] };
+          },
         },
-      },
-      {
-        ALT: () => {
-          const word = this.SUBRULE(this.termWord);
-          const labels = this.SUBRULE3(this.labels, { ARGS: [true] });
-          return this.OR2([
-            {
-              ALT: () => {
-                const amount = this.SUBRULE2(this.expression);
-                const times = this.SUBRULE(this.times);
-                const bases = this.SUBRULE(this.bases);
-                return { term: word, labels, amount, times, bases };
+        {
+          ALT: () => {
+            const word = this.SUBRULE(this.termWord);
+            const labels = this.SUBRULE3(this.labels, { ARGS: [true] });
+            return this.OR2([
+              {
+                ALT: () => {
+                  const amount = this.SUBRULE2(this.expression);
+                  const times = this.SUBRULE(this.times);
+                  const bases = this.SUBRULE(this.bases);
+                  return { term: word, labels, amount, times, bases };
+                },
               },
-            },
-            {
-              ALT: () => {
-                const bases = this.SUBRULE2(this.bases);
-                const amount = this.SUBRULE3(this.expression);
-                return { term: word, labels, amount, times: this.SUBRULE2(this.times), bases };
+              {
+                ALT: () => {
+                  const bases = this.SUBRULE2(this.bases);
+                  const amount = this.SUBRULE3(this.expression);
+                  return { term: word, labels, amount, times: this.SUBRULE2(this.times), bases };
+                },
               },
-            },
-          ]);
+            ]);
+          },
         },
-      },
-      {
-        ALT: () => {
-          const bases = this.SUBRULE(this.basesAfter);
-          const word = this.SUBRULE2(this.termWord);
-          const labels = this.SUBRULE4(this.labels, { ARGS: [true] });
-          const amount = this.SUBRULE4(this.expression);
-          return { term: word, labels, amount, times: this.SUBRULE3(this.times), bases };
+        {
+          ALT: () => {
+            const bases = this.SUBRULE(this.basesAfter);
+            const word = this.SUBRULE2(this.termWord);
+            const labels = this.SUBRULE4(this.labels, { ARGS: [true] });
+            const amount = this.SUBRULE4(this.expression);
+            return { term: word, labels, amount, times: this.SUBRULE3(this.times), bases };
+          },
         },
-      },
-    ]);
+      ],
+    );
     const tail: TermTail = { cap: undefined, ranking: undefined, scope: undefined, where: undefined, when: undefined };
     this.MANY(() =>
       this.OR3([

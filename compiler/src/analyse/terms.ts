@@ -94,7 +94,8 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
     case "limit": {
       // Of a number of times only the whole ones count.
-      const isNothing = term.times === true ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
+      const isNothing =
+        term.times === true ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
       return isUnlimited ? noEffect() : isNothing ? paysNothing() : [];
     }
     case "borne":

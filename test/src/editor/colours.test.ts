@@ -43,6 +43,21 @@ describe("VS Code extension: colours", () => {
 
   const cases: [line: string, colours: string[]][] = [
     [
+      "limit 2 times per period  limit visits times per period",
+      [
+        "limit=keyword.other.term",
+        "2=constant.numeric",
+        "times=keyword.other.unit",
+        "per=keyword.control",
+        "period=support.type",
+        "limit=keyword.other.term",
+        "visits=variable.other",
+        "times=keyword.other.unit",
+        "per=keyword.control",
+        "period=support.type",
+      ],
+    ],
+    [
       'head 争訟費用 "争訟費用" requires approval @brochure(p.7)',
       [
         "head=storage.type",
