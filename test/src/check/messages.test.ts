@@ -76,6 +76,8 @@ describe("a message", () => {
 
   it("says how what is written otherwise is written here", () => {
     for (const [term, at, english, japanese] of [
+      ["limit 20 times per incident", "incident", /`limit 2 times per period`/, /その回数の事故まで支払い/],
+      ["deductible 2 times per period", "deductible 2 times per period", /`limit 2 times/, /`limit 2 times/],
       ["limit 5 per head", "head", /in the block of each/, /それぞれの費目の中に/],
       [
         "limit 5 per claim per incident",
