@@ -1,0 +1,38 @@
+// What is left of a limit by number of times: a plain number, whatever the currency.
+import { deepStrictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+
+const text = (expected: string): string => `product roadside "ロードサービス" {
+  edition 2026-04-01
+  currency USD
+  facts of incident { occurred "発生日" : date }
+  triggers { breakdown "故障" }
+  section assistance "ロードサービス" {
+    covers breakdown
+    covered when occurred during period
+    head towing "けん引費用" { limit 3 times per period }
+  }
+}
+scenario "two are left" for roadside {
+  contract { period from 2026-04-01 to 2027-04-01 }
+  incident { breakdown  occurred 2026-05-01 }
+  loss towing 12.50
+  expect due 12.50
+  expect left towing ${expected}
+}
+`;
+
+function complaints(expected: string): readonly string[] {
+  const [scenario] = compile({ name: "p.yakkan", text: text(expected) }).scenarios;
+  const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
+  return complaintsOf(outcome, (amount) => `$${amount / 100}`).map(({ message }) => message);
+}
+
+describe("what is left of a limit by number of times", () => {
+  it("is expected as a number, and told as one", () => {
+    deepStrictEqual(complaints("2"), []);
+    deepStrictEqual(complaints("3"), ["what is left of `towing:times:period:1` is 2, 1 less than the 3 expected"]);
+  });
+});
