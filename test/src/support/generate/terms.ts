@@ -36,8 +36,8 @@ interface BasisDraft {
 export class TermWriter {
   /** Of their own, so that nothing else is drawn otherwise for a label. */
   private readonly labels = new Random(1);
-  /** Whether a limit is by number of times, likewise. */
-  private readonly counted = new Random(2);
+  /** Whether a limit is by number of times, likewise; of each product another one. */
+  private counted: Random | undefined;
 
   constructor(
     private readonly words: Vocabulary,
@@ -76,7 +76,10 @@ export class TermWriter {
     const guards = guard === undefined ? around.guards : [...around.guards, guard];
     const tails = this.tails(node, guards);
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
-    if (kind === "limit" && this.counted.chance(28)) return [this.timesLimit(node, { ...around, guards }, tails)];
+    this.counted ??= new Random(
+      [...words.triggers.join(), ...node.name].reduce((sum, one) => sum + one.charCodeAt(0), 0),
+    );
+    if (kind === "limit" && this.counted.chance(30)) return [this.timesLimit(node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
@@ -107,7 +110,7 @@ export class TermWriter {
     const spot: Spot = { ...this.spot([basis], around, []), allows, left: [], depth: 1 };
     const choices = words.choices.filter(({ type, guard }) => type === "number" && guard === undefined);
     const number = random.weighted<() => string>(
-      [6, () => random.pick(["1", "2", "1.5", "3"])],
+      [8, () => random.pick(["1", "1", "1.5", "2"])],
       [choices.length > 0 ? 2 : 0, () => random.pick(choices).name],
       [3, () => write.number(spot)],
       [1, () => `(if ${write.bool({ ...spot, depth: 0 })} then unlimited else ${write.number({ ...spot, depth: 0 })})`],
