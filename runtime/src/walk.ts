@@ -592,12 +592,10 @@ function returnTo(term: Term, { cells }: Group, amount: number): readonly number
 /**
  * What is given back later never takes a limit beyond its amount: no more of what was borne before it may be given
  * back than it has left, in proportion; nothing after layers or a limit of the period, but for one by number of times
- * that something came through.
+ * of which some are left.
  */
-function keepWithin(term: Term, group: Group, { leaves, amount, times }: Outcome): void {
-  // Where nothing came through a limit by number of times, what is paid behind it would use none.
-  const isUnused = times !== undefined && leaves === 0;
-  if (term.kind === "limit" && amount === Infinity && !isUnused) return;
+function keepWithin(term: Term, group: Group, { leaves, amount }: Outcome): void {
+  if (term.kind === "limit" && amount === Infinity) return;
   const { cells } = group;
   const borne = sumIn(group, "returnable");
   if (borne === 0) return;
@@ -636,7 +634,7 @@ function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outco
   }
   if (term.kind === "coinsurance" || term.kind === "franchise") return;
   if (outcome.times !== undefined) {
-    if (outcome.leaves > 0) walk.uses = append(walk.uses, new TimeUse(term.id, ledgerKeyOf(group), group.cells));
+    walk.uses = append(walk.uses, new TimeUse(term.id, ledgerKeyOf(group), group.cells));
     return;
   }
   const through = term.kind === "deductible" ? x - outcome.leaves : outcome.leaves;

@@ -504,6 +504,8 @@ class ScenarioReader {
       const { name, values } = entry;
       this.once(seen, entry);
       const declared = scope.names.get(name.text)?.kind;
+      if ((name.text === "policy" || name.text === "period") && declared !== "option" && this.isNegated(entry))
+        continue;
       if (name.text === "policy" && declared !== "option" && declared !== "reading") {
         const value = values[0];
         if (value?.kind === "text" || value?.kind === "name") policy = idText(value);
@@ -543,6 +545,10 @@ class ScenarioReader {
     const { scope } = this;
     const last = drafts.at(-1);
     const number = new Set(drafts.map(({ incident }) => incident.id)).size + 1;
+    // Another incident has an id of its own; the same one goes on with `later`.
+    const id = statement.id && idText(statement.id);
+    if (!statement.later && statement.id !== undefined && drafts.some(({ incident }) => incident.id === id))
+      scope.file.report("scenario/twice", { name: `incident ${id!}` }, statement.id);
     if (statement.later && last === undefined)
       scope.file.report("scenario/no-incident", { what: "`later`" }, statement);
     const draft: Draft =
@@ -578,14 +584,17 @@ class ScenarioReader {
           };
     const triggers = new Set(draft.incident.triggers);
     const rest: Word[] = [];
+    const seen = new Set<string>();
     for (const entry of this.group(statement.words)) {
       const symbol = scope.names.get(entry.name.text);
       if (symbol?.kind === "trigger") {
+        this.once(seen, entry);
         scope.file.uses.push({ name: entry.name, symbol });
         this.noValue(entry);
         if (entry.negated) triggers.delete(entry.name.text);
         else triggers.add(entry.name.text);
       } else if (entry.name.text === "others") {
+        if (this.isNegated(entry)) continue;
         if (entry.values[0]?.kind === "word" && entry.values[0].word === "none") draft.incident.others = "none";
         else this.needs(entry.name, "`none`");
       } else rest.push(...ungroup(entry));
@@ -969,20 +978,22 @@ class ScenarioReader {
   }
 
   /** `pd_limit unlimited`, where the choice allows it. */
-  private unlimited({ values: [first, ...others] }: Entry, range: Range | undefined): "unlimited" | undefined {
+  private unlimited({ negated, values: [first, ...others] }: Entry, range: Range | undefined): "unlimited" | undefined {
     const isAllowed = range?.orUnlimited === true;
     const isSaid = first?.kind === "word" && first.word === "unlimited" && others.length === 0;
-    return isAllowed && isSaid ? "unlimited" : undefined;
+    return isAllowed && isSaid && !negated ? "unlimited" : undefined;
   }
 
   /** The JSON value of an entry, by its type. A bare name of a yes-or-no fact means yes. */
   private value(entry: Entry, type: Type, orNever = false): FactValue | undefined {
     const { name, values, negated } = entry;
     const [first] = values;
+    if (type.kind === "bool" && values.length === 0) return !negated;
+    // `not` takes back a name alone, not what stands behind one.
+    if (this.isNegated(entry)) return undefined;
     if (type.kind === "bool") {
-      if (values.length === 0) return !negated;
-      if (first?.kind === "word" && (first.word === "yes" || first.word === "no"))
-        return (first.word === "yes") !== negated;
+      if (values.length === 1 && first?.kind === "word" && (first.word === "yes" || first.word === "no"))
+        return first.word === "yes";
       this.needs(name, wantedValue(type));
       return undefined;
     }
@@ -993,7 +1004,7 @@ class ScenarioReader {
         value.kind === "name" ? (this.scope.member(value, type, owner) ?? []) : [],
       );
       if (members.length === 0 || members.length < values.length) {
-        if (values.every(({ kind }) => kind !== "name")) this.needs(name, wantedValue(type));
+        if (values.length === 0 || values.some(({ kind }) => kind !== "name")) this.needs(name, wantedValue(type));
         return undefined;
       }
       return members;
@@ -1043,6 +1054,11 @@ class ScenarioReader {
   private once(seen: Set<string>, { name }: Entry): void {
     if (seen.has(name.text)) this.scope.file.report("scenario/twice", { name: name.text }, name);
     seen.add(name.text);
+  }
+
+  private isNegated({ name, negated }: Entry): boolean {
+    if (negated) this.scope.file.report("scenario/word", { word: "not" }, name);
+    return negated;
   }
 
   private noValue({ values }: Entry): void {

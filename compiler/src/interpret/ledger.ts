@@ -166,10 +166,11 @@ function cutOffLater(limit: Step, later: readonly Step[]): bigint {
  * One, where something came through a limit by number of times that limits behind it did not cut off: something is
  * left in the end, or something else than a limit took of it. Nothing is measured, so nothing is rounded.
  */
-function timesUsed({ group, after }: Step, later: readonly Step[]): bigint {
-  if (after === 0n) return 0n;
+function timesUsed({ group }: Step, later: readonly Step[]): bigint {
   const isUsed = (cell: Cell): boolean => {
     if (cell.present > 0n) return true;
+    // What was not there behind the limit, but given back and taken again, used none.
+    if (later.reduce((sum, { cuts }) => sum + (cuts.get(cell) ?? 0n), cell.present) === 0n) return false;
     const taking = later.filter(({ cuts }) => (cuts.get(cell) ?? 0n) > 0n).map(({ term }) => term.kind);
     return taking.length > 0 && (taking.at(-1) !== "limit" || !taking.every(givesBack));
   };

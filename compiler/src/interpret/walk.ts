@@ -794,12 +794,10 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
 /**
  * What is given back later never takes a limit beyond its amount: no more of what was borne before it may be
  * given back than it has left, in proportion; nothing after layers or a limit of the period, but for one by number
- * of times that something came through.
+ * of times of which some are left.
  */
 function keepWithin(term: Term, group: Group, { leaves, action }: Outcome, state: State): void {
-  // Where nothing came through a limit by number of times, what is paid behind it would use none.
-  const isUnused = action.kind === "limit" && action.times !== undefined && leaves === 0n;
-  if (action.kind === "limit" && action.amount === undefined && !isUnused) return;
+  if (action.kind === "limit" && action.amount === undefined) return;
   const room =
     action.kind === "limit" && action.amount !== undefined && !term.basis.period ? action.amount - leaves : 0n;
   const cells = [...group.cells].sort((a, b) => compareCells(a, b, state.docket.situation.index));

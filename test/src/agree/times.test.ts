@@ -77,6 +77,38 @@ class Period {
 
 const at = (unitId: string, amount: number): Line => ({ amount, unit: "site", unitId });
 
+// What a deductible took may be given back behind such a limit while times are left, and uses one then.
+describe("a limit by number of times in front of an end of what is borne", () => {
+  const borne = (limit: string): string => `product p "P" {
+  edition 2026-04-01
+  triggers { fire "火災" }
+  section s "財産" {
+    covers fire
+    covered at any time
+    head a "A" {
+      deductible 100 per incident
+      ${limit}
+      borne at most 30 per incident
+    }
+  }
+}`;
+  for (const [loss, due] of [
+    [60, 30],
+    [100, 70],
+    [101, 71],
+  ] as const)
+    it(`gives back of ${loss}`, async () => {
+      for (const times of ["unlimited times", "1 time"]) {
+        const result = await settledByAll(borne(`limit ${times} per period`), {
+          contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+          incident: { id: "I", triggers: ["fire"], others: "none" },
+          losses: [{ id: "L", head: "a", amount: loss }],
+        });
+        deepStrictEqual([result.due, result.ledger.incidents[0]!.used], [due, { "a:times:period:1": { "": 1 } }]);
+      }
+    });
+});
+
 describe("a limit by number of times", () => {
   it("pays so many incidents in full, and nothing of the others", async () => {
     const period = new Period(`head visit "出動" en "Visit"  head parts "部品" en "Parts"  limit 2 times per period`);
@@ -229,12 +261,13 @@ describe("the use of a limit by number of times", () => {
     deepStrictEqual(await front.due("2", [{ amount: 50 }]), [45]);
   });
 
-  it("lets be given back what was borne before it only where something came through", async () => {
+  it("lets be given back what was borne before it while times are left, and is used by that", async () => {
     const body = `deductible 100 per incident  limit 1 time per period  borne at most 40 per incident`;
     const period = new Period(`head visit "出動" en "Visit" { ${body} }`);
-    // All of 90 is borne, so no time is used; 50 of it would be given back for nothing.
-    deepStrictEqual(await period.due("1", [{ amount: 90 }]), [0]);
-    deepStrictEqual(await period.due("2", [{ amount: 500 }]), [460]);
+    // All of 40 is borne, and no more than that: nothing is given back, no time is used.
+    deepStrictEqual(await period.due("1", [{ amount: 40 }]), [0]);
+    // All of 90 is borne, of which 50 are given back.
+    deepStrictEqual(await period.due("2", [{ amount: 90 }]), [50]);
     deepStrictEqual(await period.due("3", [{ amount: 500 }]), [0]);
     deepStrictEqual(period.used, [{}, one, {}]);
   });

@@ -123,7 +123,8 @@ describe("calendar", () => {
     );
     const reference = { of: "incident", name: "discovered" } as const;
     for (const text of ["2026-04-01", "2027-04-01"]) {
-      assert.deepEqual(during(parseMoment(text, [reference]) ?? never, period), new Unknown([reference]));
+      const waiting = new Unknown([{ ...reference, lacks: "time" }]);
+      assert.deepEqual(during(parseMoment(text, [reference]) ?? never, period), waiting);
     }
     const midnight = { from: moment("2026-04-01"), to: moment("2027-04-01T00:00") };
     assert.deepEqual(

@@ -148,11 +148,30 @@ describe("a scenario", () => {
     "a claim": ["claim A", "scenario/twice"],
     "a unit": ["unit building B1 of location L1", "scenario/twice"],
     "the contract": ["contract { period from 2026-04-01 to 2027-04-01 }", "scenario/twice"],
+    "an incident": [`incident "I" { fire }  expect due 0  incident "I" { fire }`, "scenario/twice"],
+    "a trigger": ["later { fire not fire }", "scenario/twice"],
     "a schedule behind an incident": ["schedule location L4 { value 5 }", "scenario/contract-late"],
   };
   for (const [name, [statement, code]] of Object.entries(twice))
     it(`states nothing twice in one settlement, nor a contract too late: ${name}`, () =>
       deepStrictEqual(complaints(statement, "expect due 0"), [code]));
+
+  it("takes back a name alone by `not`, and a set is members or none", () => {
+    const stated = (words: string): readonly string[] => {
+      const source = text("expect due 320")
+        .replace(
+          "triggers {",
+          "facts of incident { k : one of a, b = a  m : money = 5  r : bool = no  s : any of x, y }\n  triggers {",
+        )
+        .replace("incident { fire }", `incident { fire ${words} }`);
+      const { diagnostics } = compile({ name: "p.yakkan", text: source });
+      return diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+    };
+    deepStrictEqual(stated("k b  m 7  not r  s x, y"), []);
+    for (const words of ["not k b", "not m 7", "not others none", "not s x", "not r yes"])
+      deepStrictEqual(stated(words), ["scenario/word"], words);
+    for (const words of ["r yes no", "s x none", "s none y"]) deepStrictEqual(stated(words), ["scenario/value"], words);
+  });
 
   it("restates in a `later`", () => {
     deepStrictEqual(complaints(`later  loss repair 80 for building B1 id "a"  claim A  expect due 320`), []);
