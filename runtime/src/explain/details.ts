@@ -190,6 +190,7 @@ export function stepWords(
   const isAlone = step.before === left + cut.amount;
   const group = whom === "" ? undefined : whom;
   const isBorne = names.findClause(cut.clause)?.kind === "borne";
+  const inYear = step.policyYear !== undefined;
   return [
     ...termTexts(names, step),
     // Of which unit the line's is, the line does not say.
@@ -199,8 +200,8 @@ export function stepWords(
       : isAlone
         ? []
         : [term.together(names.money(step.before), names.money(step.after), group)]),
-    ...(typeof step.times === "number" ? [term.noTimesLeft(step.times, step.timesUsed ?? 0)] : []),
-    ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used))]),
+    ...(typeof step.times === "number" ? [term.noTimesLeft(step.times, step.timesUsed ?? 0, inYear)] : []),
+    ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used), inYear)]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];
 }

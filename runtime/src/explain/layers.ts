@@ -10,10 +10,11 @@ export interface LayerNote {
 }
 
 /** How each layer came to what it leaves: what fell into it, what is paid of that, and what others had used. */
-export function layerNotes(names: Names, { layers = [], before }: TraceStep): readonly LayerNote[] {
+export function layerNotes(names: Names, { layers = [], before, policyYear }: TraceStep): readonly LayerNote[] {
+  const inYear = policyYear !== undefined;
   return layers.map((layer) => ({
     clause: layer.clause,
-    texts: [layerText(names, layer, before), ...layer.terms.flatMap((term) => termTexts(names, term))],
+    texts: [layerText(names, layer, before, inYear), ...layer.terms.flatMap((term) => termTexts(names, term))],
   }));
 }
 
@@ -26,13 +27,14 @@ export function layersTogether(names: Names, { layers = [] }: TraceStep): readon
 }
 
 /** `layer “First”, $500,000 xs $500,000: $700,000 → above its attachment of $500,000: $200,000 → paid share 30%: $60,000` */
-function layerText(names: Names, layer: LayerStep, before: number): string {
+function layerText(names: Names, layer: LayerStep, before: number, inYear: boolean): string {
   const { words } = names;
   const parts = [names.money(before)];
   for (const term of layer.terms) {
     // Nothing that is left for the terms behind it.
     if (term.before === 0) break;
-    parts.push(`${termText(names, layer, term)}: ${term.after === 0 ? words.layer.nothing : names.money(term.after)}`);
+    const left = term.after === 0 ? words.layer.nothing : names.money(term.after);
+    parts.push(`${termText(names, layer, term, inYear)}: ${left}`);
   }
   return `${headingOf(names, layer)}: ${parts.join(" → ")}`;
 }
@@ -56,12 +58,12 @@ function sliceOf(names: Names, terms: readonly LayerTermStep[]): string | undefi
   return names.words.layer.slice(told("limit") ?? "", told("deductible"), told("coinsurance"));
 }
 
-function termText(names: Names, layer: LayerStep, term: LayerTermStep): string {
+function termText(names: Names, layer: LayerStep, term: LayerTermStep, inYear: boolean): string {
   const { words } = names;
   const own = names.ownLabel(term.clause);
   const label = own === names.ownLabel(layer.clause) ? undefined : own;
   const { used = 0 } = term;
-  const note = used === 0 ? "" : words.given(words.term.usedByOthers(names.money(used)));
+  const note = used === 0 ? "" : words.given(words.term.usedByOthers(names.money(used), inYear));
   return words.layer.term[kindOf(term)](`${amountOf(names, term) ?? ""}`, note, label);
 }
 

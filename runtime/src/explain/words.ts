@@ -48,14 +48,15 @@ export interface Words {
     /** A number of times, as of a limit by them. */
     readonly times: (number: number) => string;
     /** That a limit by number of times lets nothing through, as so many other incidents have used one. */
-    readonly noTimesLeft: (allowed: number, used: number) => string;
+    readonly noTimesLeft: (allowed: number, used: number, inYear: boolean) => string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     /** What was borne, and of it what still is. */
     readonly borne: (before: string, after: string, whom: string | undefined) => string;
     /** More is borne than should be. */
     readonly noRoom: string;
-    readonly usedByOthers: (amount: string) => string;
+    /** By other incidents of the period, or of the policy year. */
+    readonly usedByOthers: (amount: string, inYear: boolean) => string;
     /** What the insured would bear of a group (where others are in it: all of them), and bears as that has an end. */
     readonly bearsAtMost: (borne: {
       readonly before: string;
@@ -211,16 +212,17 @@ const en: Words = {
     },
     unlimited: "unlimited",
     times: (number) => (number === 1 ? "1 time" : `${number} times`),
-    noTimesLeft: (allowed, used) =>
+    noTimesLeft: (allowed, used, inYear) =>
       allowed === 0
         ? "nothing is paid: it allows no time at all"
-        : `nothing is paid: other incidents of the period have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
+        : `nothing is paid: other incidents of the ${inYear ? "policy year" : "period"} have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
       `of ${before} borne so far${whom === undefined ? "" : ` (${whom})`} ${after} stays with the insured: the rest is given back`,
     noRoom: "more cannot be given back: a limit or layers before it leave no room",
-    usedByOthers: (amount) => `other incidents of the period have used ${amount} of it`,
+    usedByOthers: (amount, inYear) =>
+      `other incidents of the ${inYear ? "policy year" : "period"} have used ${amount} of it`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       [
         `the insured would bear ${before}${together === undefined ? "" : ` (all in all ${together})`}`,
@@ -418,15 +420,15 @@ const ja: Words = {
     },
     unlimited: "無制限",
     times: (number) => `${number}回`,
-    noTimesLeft: (allowed, used) =>
+    noTimesLeft: (allowed, used, inYear) =>
       allowed === 0
         ? "支払回数限度が0回のため、支払わない"
-        : `保険期間中の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
+        : `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,
     noRoom: "これより前の支払限度額または層に余裕がないため、それ以上は戻らない",
-    usedByOthers: (amount) => `うち保険期間中の他の事故による使用額: ${amount}`,
+    usedByOthers: (amount, inYear) => `うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故による使用額: ${amount}`,
     bearsAtMost: ({ before, together, most, basis, used, after }) =>
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +
       `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち保険期間中の他の事故による負担額: ${used}）`}` +
