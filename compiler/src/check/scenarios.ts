@@ -545,10 +545,6 @@ class ScenarioReader {
     const { scope } = this;
     const last = drafts.at(-1);
     const number = new Set(drafts.map(({ incident }) => incident.id)).size + 1;
-    // Another incident has an id of its own; the same one goes on with `later`.
-    const id = statement.id && idText(statement.id);
-    if (!statement.later && statement.id !== undefined && drafts.some(({ incident }) => incident.id === id))
-      scope.file.report("scenario/twice", { name: `incident ${id!}` }, statement.id);
     if (statement.later && last === undefined)
       scope.file.report("scenario/no-incident", { what: "`later`" }, statement);
     const draft: Draft =

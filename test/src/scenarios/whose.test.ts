@@ -148,7 +148,6 @@ describe("a scenario", () => {
     "a claim": ["claim A", "scenario/twice"],
     "a unit": ["unit building B1 of location L1", "scenario/twice"],
     "the contract": ["contract { period from 2026-04-01 to 2027-04-01 }", "scenario/twice"],
-    "an incident": [`incident "I" { fire }  expect due 0  incident "I" { fire }`, "scenario/twice"],
     "a trigger": ["later { fire not fire }", "scenario/twice"],
     "a schedule behind an incident": ["schedule location L4 { value 5 }", "scenario/contract-late"],
   };
