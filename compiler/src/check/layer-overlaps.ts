@@ -1,4 +1,4 @@
-import type { Expression, LayerDeclaration, NumberLiteral } from "@yakkan/grammar/syntax.js";
+import type { Expression, LayerDeclaration } from "@yakkan/grammar/syntax.js";
 import { note } from "../diagnostics/report.js";
 import type { FileContext } from "./scope.js";
 
@@ -12,7 +12,7 @@ interface Slice {
 
 /** Tells of layers that together pay more than all of one part of a loss. */
 export function findOverlaps(layers: readonly LayerDeclaration[], file: FileContext): void {
-  const slices = layers.flatMap((syntax): Slice[] => sliceOf(syntax) ?? []);
+  const slices = layers.flatMap(slicesOf);
   slices.forEach((slice, index) => {
     const other = slices.slice(0, index).find(({ share, from, to }) => {
       return from < slice.to && slice.from < to && share + slice.share > 1 + 1e-9;
@@ -23,21 +23,18 @@ export function findOverlaps(layers: readonly LayerDeclaration[], file: FileCont
   });
 }
 
-function sliceOf(syntax: LayerDeclaration): Slice[] | undefined {
+/** None of a layer in braces, whose terms may have guards: it may not be there beside another. */
+function slicesOf(syntax: LayerDeclaration): readonly Slice[] {
   const { slice } = syntax;
-  // Under a guard or a basis of its own it may not be there beside another.
-  if (slice === undefined) return undefined;
+  if (slice === undefined) return [];
   const [from, height] = [valueOf(slice.attachment), valueOf(slice.limit)];
   const share = slice.share === undefined ? 1 : valueOf(slice.share);
-  if (from === undefined || height === undefined || share === undefined) return undefined;
+  if (from === undefined || height === undefined || share === undefined) return [];
   return [{ syntax, share, from, to: from + height }];
 }
 
+/** Near enough to compare; nothing of an amount that is not written out. */
 function valueOf(syntax: Expression): number | undefined {
-  return syntax.kind === "number" ? plainValueOf(syntax) : undefined;
-}
-
-/** Near enough to compare. */
-function plainValueOf({ digits, decimals, percent }: NumberLiteral): number {
-  return Number(digits) / 10 ** (decimals + (percent ? 2 : 0));
+  if (syntax.kind !== "number") return undefined;
+  return Number(syntax.digits) / 10 ** (syntax.decimals + (syntax.percent ? 2 : 0));
 }
