@@ -666,9 +666,9 @@ class ScenarioReader {
   private expectation(syntax: Expect, draft: Draft): Expectation | undefined {
     const { subject, for: written } = syntax;
     // What is left of an amount is that of a unit, an insured or a year, not of lines.
-    const isLeft = subject.text === "left" && !this.scope.names.has("left");
-    const whose = written === undefined || isLeft ? undefined : this.whose(written, draft);
-    if (written !== undefined && !isLeft && whose === undefined) return undefined;
+    const ofLines = this.isLeft(subject) ? undefined : written;
+    const whose = ofLines && this.whose(ofLines, draft);
+    if (ofLines !== undefined && whose === undefined) return undefined;
     const found = this.expectationOfAll(syntax);
     if (whose !== undefined && found?.kind === "total" && found.what === "overpaid") {
       this.needs(subject, "an amount");
@@ -676,6 +676,11 @@ class ScenarioReader {
     }
     if (found === undefined || whose === undefined) return found;
     return { ...found, whose };
+  }
+
+  /** `expect left …`, where nothing of the product is called so. */
+  private isLeft({ text }: Name): boolean {
+    return text === "left" && !this.scope.names.has("left");
   }
 
   private whose({ kind, id }: NonNullable<Expect["for"]>, draft: Draft): Whose | undefined {
@@ -761,7 +766,7 @@ class ScenarioReader {
     const { subject, outcome, for: whose } = syntax;
     const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
-    if (subject.text === "left" && !scope.names.has("left")) {
+    if (this.isLeft(subject)) {
       const unit = whose && this.countedKind(whose.kind);
       const kinds = ["head", "frame", "section", "layer"] as const;
       if (of.node.kind === "name" && scope.resolve(of.node, kinds, "a head, section, frame or layer") === undefined)
