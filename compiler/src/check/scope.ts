@@ -140,13 +140,18 @@ export class ProductScope {
     const symbol = this.enter(kind, name, declaration, label, more);
     if (builtIns.has(name.text)) this.file.report("name/built-in", { name: name.text }, name);
     else if (first !== undefined) {
-      this.file.report("name/duplicate", { name: name.text, kind: first.kind }, name, {
-        related: [{ message: `\`${name.text}\` is declared here`, span: first.nameSpan }],
-      });
+      this.duplicate(name, first);
       return undefined;
-    }
+    } else if (name.text === this.name && this.symbol.kind === "product") this.duplicate(name, this.symbol);
     this.names.set(name.text, symbol);
     return symbol;
+  }
+
+  /** A product is a node among its nodes in plan, ledger and result, so that its own name is taken, too. */
+  private duplicate(name: Name, { kind, nameSpan }: DeclaredSymbol): void {
+    this.file.report("name/duplicate", { name: name.text, kind }, name, {
+      related: [{ message: `\`${name.text}\` is declared here`, span: nameSpan }],
+    });
   }
 
   /** Makes a symbol without entering it among the product's names: members and items, which are read by their type. */

@@ -1,7 +1,7 @@
 // Names of an author beside words of the language that are spelt like them.
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
-import { productOf } from "../analyse/product.js";
+import { foundIn, productOf } from "../analyse/product.js";
 
 function layersOf(head: string): readonly (readonly string[])[] {
   const { diagnostics, plans } = compile({
@@ -38,6 +38,22 @@ describe("a name beside words of the language", () => {
     deepStrictEqual(
       plans[0]!.heads[0]!.terms.map(({ basis }) => basis.over.kind),
       ["loss"],
+    );
+  });
+
+  // Its terms would be taken for those of the whole product, and bear on the heads beside it.
+  it("is not that of its product", () => {
+    deepStrictEqual(foundIn({ section: `head sample "甲" { deductible 5 per incident }  head b "乙"` }), [
+      "name/duplicate: sample",
+    ]);
+    deepStrictEqual(foundIn({ triggers: `leak "漏えい"  sample "危険"`, covers: "leak, sample" }), [
+      "name/duplicate: sample",
+    ]);
+    const derived = `${productOf({})} product costs "子" extends sample { edition 2026-10-01 }`;
+    const { diagnostics } = compile({ name: "p.yakkan", text: derived });
+    deepStrictEqual(
+      diagnostics.map(({ code, span }) => [code, derived.slice(span.start, span.end)]),
+      [["name/duplicate", "costs"]],
     );
   });
 });
