@@ -2664,14 +2664,15 @@ export class YakkanParser extends EmbeddedActionsParser {
     const start = this.from(this.CONSUME(k.expect));
     const subject = this.SUBRULE(this.name);
     const of = this.OPTION3({
-      GATE: () => ![k.refused, k.undetermined].includes(this.LA(1).tokenType),
+      GATE: () => ![k.refused, k.undetermined, k.unlimited].includes(this.LA(1).tokenType),
       DEF: () => this.SUBRULE(this.expectedOf),
     });
-    const whose = this.OPTION4(() => {
+    const whose: s.Expect["for"][number][] = [];
+    this.MANY(() => {
       this.CONSUME2(k.for);
       const kind = this.SUBRULE(this.counted);
       const id = this.SUBRULE(this.id);
-      return { kind, id };
+      this.ACTION(() => whose.push({ kind, id }));
     });
     const outcome = this.OR<s.Expect["outcome"]>({
       DEF: [

@@ -4,6 +4,7 @@ import type { Plan } from "@yakkan/compiler/plan.js";
 import {
   complaintsOf,
   describeWhose,
+  figureOf,
   type ExpectationOutcome,
   runScenario as runCalls,
   type ScenarioOutcome,
@@ -128,7 +129,7 @@ function differenceOf(
   const of = failure.whose === undefined ? failure.of : `${failure.of} ${describeWhose(failure.whose)}`;
   switch (failure.kind) {
     case "amount": {
-      const [expected, actual] = [failure.expected, failure.actual].map(failure.times === true ? String : money);
+      const [expected, actual] = [failure.expected, failure.actual].map(figureOf(failure, money));
       return { expected: `${of} ${expected}`, actual: `${of} ${actual}` };
     }
     case "no-lines":

@@ -26,12 +26,12 @@ import type {
 } from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closest, replaceBy } from "../diagnostics/report.js";
+import { closest, note, replaceBy } from "../diagnostics/report.js";
 import type { Sources } from "../files/sources.js";
 import { validateContract } from "../interpret/premium.js";
 import { validate } from "../interpret/validate.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
-import { isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
+import { isInForce, isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Literal, Plan, Range, Type, UnitFact } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall, Whose } from "../scenarios/scenario.js";
 import type { Steps } from "../steps.js";
@@ -140,7 +140,11 @@ export function* checkScenarios(
     if (!isRead) yield;
   }
   return {
-    diagnostics: [...sampleContext.diagnostics, ...all.flatMap(({ context }) => context.diagnostics)],
+    diagnostics: [
+      ...sampleContext.diagnostics,
+      ...sameTitles(syntax, sources),
+      ...all.flatMap(({ context }) => context.diagnostics),
+    ],
     symbols: sampleContext.symbols,
     uses: [...sampleContext.uses, ...all.flatMap(({ context }) => context.uses)],
     scenarios: all.flatMap(({ scenario }) => scenario ?? []),
@@ -149,6 +153,23 @@ export function* checkScenarios(
     sampleEnvironment,
     known,
   };
+}
+
+/** Scenarios of one product that are called alike: no report tells which one it means. */
+function sameTitles({ declarations }: SourceFile, sources: Sources): readonly Diagnostic[] {
+  const file = new FileContext(sources, new Map());
+  const first = new Map<string, Span>();
+  for (const { product, title } of declarations.filter((one) => one.kind === "scenario")) {
+    if (title === undefined) continue;
+    const key = `${product.text} ${title.value}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, title);
+    else
+      file.report("scenario/same-title", { title: title.value }, title, {
+        related: [note("declared", { name: title.value }, before)],
+      });
+  }
+  return file.diagnostics;
 }
 
 /** The product that something is about, with its names as seen from there; or an error and nothing. */
@@ -444,7 +465,8 @@ class ScenarioReader {
       expectations: call.expectations.flatMap((expectation) => {
         const written = this.remainders.get(expectation);
         if (written?.of === undefined || expectation.kind !== "left") return [expectation];
-        const term = this.periodTerm(written.of, written.for?.kind.text, plan);
+        const each = (expectation.whose ?? []).map(({ unit, kind }) => unit ?? kind);
+        const term = this.periodTerm(written.of, each, plan, call.input.contract);
         if (term === undefined) return [];
         // It was read as an amount before its term was known.
         const times = term.times && { times: term.times, amount: expectation.amount / 10 ** plan.currency.minorDigits };
@@ -453,11 +475,12 @@ class ScenarioReader {
     }));
   }
 
-  /** The one term of the period that is meant; an error where it is none, or more than one. */
+  /** The one term of the period that is meant; an error where it is none, or the contract has more than one. */
   private periodTerm(
     { term = "limit", node, ...span }: ExpectedOf,
-    unit: string | undefined,
+    each: readonly string[],
     plan: Plan,
+    contract: Contract,
   ): PeriodTerm | undefined {
     const { file } = this.scope;
     const all = periodTerms(plan);
@@ -465,11 +488,17 @@ class ScenarioReader {
       node.kind === "text"
         ? all.filter(({ id }) => id === node.value)
         : all.filter((one) => (one.node === node.text || one.layer === node.text) && one.kind === term);
-    const fitting = found.filter((one) => one.unit === unit);
+    const isOfThese = (one: PeriodTerm): boolean =>
+      one.each.length === each.length && one.each.every((counted) => each.includes(counted));
+    const counted = found.filter(isOfThese);
+    // Those that this contract lacks are meant only where it has none.
+    const inForce = counted.filter((one) => isInForce(one, plan, contract));
+    const fitting = inForce.length === 0 ? counted.slice(0, 1) : inForce;
     const [first] = fitting;
     if (first === undefined || fitting.length > 1) {
-      const ids = (fitting.length > 1 ? fitting : found).map(({ id }) => id);
-      file.report("scenario/remainder", { name: idText(node), term, ids }, span);
+      const meant = fitting.length > 1 ? fitting : found;
+      const ids = meant.map(({ id }) => id);
+      file.report("scenario/remainder", { name: idText(node), term, ids, each: meant[0]?.each ?? [] }, span);
       return undefined;
     }
     if (!isOfContract(first, plan)) {
@@ -657,25 +686,28 @@ class ScenarioReader {
   }
 
   /** What a premium is expected to come to; none where that is no amount. */
-  private premium({ subject, outcome, start, end }: Expect): PremiumExpectation[] {
+  private premium({ subject, of, for: whose, outcome, start, end }: Expect): PremiumExpectation[] {
+    if (of !== undefined || whose.length > 0)
+      this.scope.file.report("scenario/whole", { what: "premium", name: subject.text }, of ?? whose[0]!.kind);
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
     const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
     return amount === undefined ? [] : [{ premium: subject.text, amount, span: { start, end } }];
   }
 
   private expectation(syntax: Expect, draft: Draft): Expectation | undefined {
-    const { subject, for: written } = syntax;
-    // What is left of an amount is that of a unit, an insured or a year, not of lines.
-    const ofLines = this.isLeft(subject) ? undefined : written;
-    const whose = ofLines && this.whose(ofLines, draft);
-    if (ofLines !== undefined && whose === undefined) return undefined;
+    const { subject } = syntax;
+    const isLeft = this.isLeft(subject);
+    const whose = syntax.for.flatMap((one) => (isLeft ? this.counted(one) : this.whose(one, draft)) ?? []);
+    if (whose.length < syntax.for.length) return undefined;
     const found = this.expectationOfAll(syntax);
-    if (whose !== undefined && found?.kind === "total" && found.what === "overpaid") {
-      this.needs(subject, "an amount");
+    if (whose.length > 0 && found?.kind === "total" && found.what === "overpaid") {
+      this.scope.file.report("scenario/whole", { what: found.what, name: subject.text }, subject);
       return undefined;
     }
-    if (found === undefined || whose === undefined) return found;
-    return { ...found, whose };
+    if (found === undefined) return undefined;
+    const expectation: Expectation = whose.length === 0 ? found : { ...found, whose };
+    if (isLeft) this.remainders.set(expectation, syntax);
+    return expectation;
   }
 
   /** `expect left …`, where nothing of the product is called so. */
@@ -683,7 +715,7 @@ class ScenarioReader {
     return text === "left" && !this.scope.names.has("left");
   }
 
-  private whose({ kind, id }: NonNullable<Expect["for"]>, draft: Draft): Whose | undefined {
+  private whose({ kind, id }: Expect["for"][number], draft: Draft): Whose | undefined {
     const { scope } = this;
     const isOf = (what: "claim" | "insured" | "loss"): boolean => kind.text === what && !scope.names.has(what);
     for (const [what, known] of [
@@ -763,34 +795,33 @@ class ScenarioReader {
   /** `pay costs 5_000`, `left costs for location L1 20_000` */
   private expectationOf(syntax: Expect, of: ExpectedOf, span: Span): Expectation | undefined {
     const { scope } = this;
-    const { subject, outcome, for: whose } = syntax;
-    const amount = outcome?.kind === "amount" ? this.amount(outcome.amount) : undefined;
+    const { subject, outcome } = syntax;
+    const isLeft = this.isLeft(subject);
+    const amount =
+      outcome?.kind !== "amount"
+        ? undefined
+        : isLeft && outcome.amount.kind === "word" && outcome.amount.word === "unlimited"
+          ? Infinity
+          : this.amount(outcome.amount);
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
-    if (this.isLeft(subject)) {
-      const unit = whose && this.countedKind(whose.kind);
+    if (isLeft) {
       const kinds = ["head", "frame", "section", "layer"] as const;
       if (of.node.kind === "name" && scope.resolve(of.node, kinds, "a head, section, frame or layer") === undefined)
         return undefined;
-      if (amount === undefined || (whose !== undefined && unit === undefined)) return undefined;
-      const left: Expectation = {
-        kind: "left",
-        term: "",
-        unit: whose === undefined ? "" : idText(whose.id),
-        amount,
-        span,
-      };
-      this.remainders.set(left, syntax);
-      return left;
+      if (amount === undefined) return undefined;
+      return { kind: "left", term: "", amount, span };
     }
     const what = totals.get(subject.text);
     if (what === undefined || scope.names.has(subject.text)) {
       scope.unknown("total", subject, [...totals.keys(), "left"]);
       return undefined;
     }
-    const misplaced = of.term !== undefined || of.node.kind === "text" || what === "overpaid";
-    if (misplaced) {
-      const wanted = what === "overpaid" ? "an amount" : "a head, section or frame";
-      this.needs(subject, wanted);
+    if (what === "overpaid") {
+      scope.file.report("scenario/whole", { what, name: subject.text }, subject);
+      return undefined;
+    }
+    if (of.term !== undefined || of.node.kind === "text") {
+      this.needs(subject, "a head, section or frame");
       return undefined;
     }
     const symbol = scope.resolve(of.node, ["head", "section", "frame", "uncovered"], nodeWanted);
@@ -799,11 +830,17 @@ class ScenarioReader {
       : { kind: "node", what, node: symbol.name, amount, span };
   }
 
-  /** A kind of unit, `insured` or `policy year`. */
-  private countedKind(kind: Name): string | undefined {
+  /** What an amount is counted for: a unit, an insured, a policy year. */
+  private counted({ kind, id }: Expect["for"][number]): Whose | undefined {
     const { scope } = this;
-    const isNoUnit = kind.text === policyYear || (kind.text === "insured" && !scope.names.has(kind.text));
-    return isNoUnit ? kind.text : scope.resolve(kind, ["unit"], "a unit")?.name;
+    if (kind.text === policyYear) return { kind: policyYear, id: idText(id) };
+    if (kind.text === "insured" && !scope.names.has("insured")) return { kind: "insured", id: idText(id) };
+    if ((kind.text === "claim" || kind.text === "loss") && !scope.names.has(kind.text)) {
+      scope.file.report("scenario/whole", { what: "left", name: kind.text }, kind);
+      return undefined;
+    }
+    const unit = scope.resolve(kind, ["unit"], "a unit, `insured` or `policy year`")?.name;
+    return unit === undefined ? undefined : { kind: "unit", unit, id: idText(id) };
   }
 
   /** What a refusal is `by`: a kind of rule, or a clause by its name. */

@@ -1631,7 +1631,53 @@ export const catalog = {
       ja: () => "契約はすべての事故に共通です。期間中に変わる場合は、別の事例にしてください",
     },
   ),
-  "scenario/remainder": error<{ name: string; term: string; ids: readonly string[] }>(
+  "scenario/whole": error<{ what: "overpaid" | "left" | "premium"; name: string }>(
+    {
+      en: ({ what, name }) =>
+        what === "overpaid"
+          ? "what was overpaid is of the incident as a whole, not of some of its lines"
+          : what === "premium"
+            ? `the premium ${quoted(name)} is of the contract as a whole`
+            : `what is left is not counted for each ${name}`,
+      ja: ({ what, name }) =>
+        what === "overpaid"
+          ? "過払額（`overpaid`）は事故全体の額で、一部の明細の額としては求められません"
+          : what === "premium"
+            ? `保険料${quoted(name)}は契約全体の額です`
+            : `残額は${inJapanese(name)}ごとには数えられません`,
+    },
+    {
+      en: ({ what }) =>
+        what === "overpaid"
+          ? "expect what is due on these lines, or is to be paid now: `expect pay costs …`"
+          : what === "left"
+            ? "the ledger keeps what was used for a unit, an `insured` or a `policy year`"
+            : undefined,
+      ja: ({ what }) =>
+        what === "overpaid"
+          ? "一部の明細については、支払額を期待値にしてください：`expect pay costs …`"
+          : what === "left"
+            ? "台帳に残るのは、単位・被保険者（`insured`）・保険年度（`policy year`）ごとの使用額です"
+            : undefined,
+    },
+  ),
+  "scenario/same-title": warning<{ title: string }>(
+    {
+      en: ({ title }) => `two scenarios of the product are called ${quoted(title)}`,
+      ja: ({ title }) => `この商品には${quoted(title)}という名前の事例が二つあります`,
+    },
+    {
+      en: () => "a report names a scenario by its title: say what each one is about",
+      ja: () => "結果は事例の名前で示されます。それぞれの内容が分かる名前にしてください",
+    },
+  ),
+  "scenario/remainder": error<{
+    name: string;
+    term: string;
+    ids: readonly string[];
+    /** What the one that may be meant counts apart. */
+    each: readonly string[];
+  }>(
     {
       en: ({ name, term, ids }) =>
         ids.length > 1
@@ -1643,17 +1689,21 @@ export const catalog = {
           : `${quoted(name)}には該当する保険期間中の支払条件がありません`,
     },
     {
-      en: ({ ids }) =>
+      en: ({ ids, each }) =>
         ids.length > 1
           ? `write which one: ${ids.map((id) => `\`"${id}"\``).join(" or ")}`
           : ids.length === 1
-            ? "where it is per unit, say of which: `for location L1`"
+            ? each.length === 0
+              ? "it is one amount for all: leave out `for`"
+              : `say of which it is: ${quoted(each.map((one) => `for ${one} "…"`).join(" "))}`
             : "only of an amount per period the ledger keeps what was used",
-      ja: ({ ids }) =>
+      ja: ({ ids, each }) =>
         ids.length > 1
           ? `どれであるかを${ids.map((id) => `\`"${id}"\``).join("または")}のように書いてください`
           : ids.length === 1
-            ? "単位ごとの金額であれば、どの単位かを`for location L1`のように書いてください"
+            ? each.length === 0
+              ? "全体で一つの金額です。`for`を消してください"
+              : `どれの残額かを${quoted(each.map((one) => `for ${one} "…"`).join(" "))}のように書いてください`
             : "残額が台帳に残るのは保険期間中の金額だけです",
     },
   ),

@@ -779,7 +779,7 @@ class Headers {
     return [
       ...(of?.term === undefined ? [] : [words.term(of.term)]),
       ...(of === undefined ? [] : [this.id(of.node)]),
-      ...(whose === undefined ? [] : [words.word("for"), words.name(whose.kind), this.id(whose.id)]),
+      ...whose.flatMap(({ kind, id }) => [words.word("for"), words.name(kind), this.id(id)]),
     ];
   }
 

@@ -1,7 +1,10 @@
 import type { Contract, Ledger } from "@yakkan/runtime/claim.js";
-import type { Basis, Expr, GroupNode, LayerTerm, Node, Plan, Term } from "../plan.js";
+import { policyYear } from "@yakkan/grammar/spellings.js";
+import type { Basis, Expr, LayerTerm, Node, Plan, Term } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
-import { evaluate } from "./evaluate.js";
+import type { Whose } from "../scenarios/scenario.js";
+import type { Situation } from "./case.js";
+import { evaluate, holds } from "./evaluate.js";
 import { usedByOthers } from "./ledger.js";
 import { indexPlan } from "./plan-index.js";
 import { collectProblems } from "./problems.js";
@@ -17,28 +20,36 @@ export interface PeriodTerm {
   readonly layer?: string;
   /** `borne`: `borne at most`, or the end of what is borne by a deductible or coinsurance. */
   readonly kind: "deductible" | "limit" | "borne";
-  /** The kind of unit that its amount is for, each one apart; `insured`, `policy year` of one for each of these. */
-  readonly unit: string | undefined;
+  /** What it counts apart, in the order of the ledger's keys: `policy year`, `insured` or a kind of unit. */
+  readonly each: readonly string[];
   readonly amount: Expr;
+  /** Those of its node and of the nodes around it, and its own: without one of them the contract does not have it. */
+  readonly guards: readonly Expr[];
   /** It is a number of times, and so is what the ledger keeps and leaves of it. */
   readonly times?: true;
 }
 
 /** In the order of the text. */
 export function periodTerms(plan: Plan): readonly PeriodTerm[] {
-  return termsOf(plan.root).flatMap(({ node, term }) => [...ownUse(node, term), ...capUses(node, term)]);
+  return termsOf(plan.root, []).flatMap((placed) => [...ownUse(placed), ...capUses(placed)]);
 }
 
-function capUses(node: string, { caps = [], forEach }: Term): readonly PeriodTerm[] {
+interface Placed {
+  readonly node: string;
+  readonly term: Term;
+  readonly guards: readonly Expr[];
+}
+
+function capUses({ node, term: { caps = [], forEach }, guards }: Placed): readonly PeriodTerm[] {
   return caps.flatMap(({ id, basis, amount }): PeriodTerm[] => {
-    const unit = countedBy(basis, forEach);
-    return basis.period ? [{ id, node, kind: "borne", unit, amount }] : [];
+    const each = countedBy(basis, forEach);
+    return basis.period ? [{ id, node, kind: "borne", each, amount, guards }] : [];
   });
 }
 
-function ownUse(node: string, term: Term): readonly PeriodTerm[] {
+function ownUse({ node, term, guards }: Placed): readonly PeriodTerm[] {
   if (!term.basis.period) return [];
-  const unit = countedBy(term.basis, term.forEach);
+  const each = countedBy(term.basis, term.forEach);
   const parts: readonly { readonly part: Term | LayerTerm; readonly layer?: string }[] =
     term.kind === "layers"
       ? term.layers.flatMap(({ name, terms }) => terms.map((part) => ({ part, layer: name })))
@@ -51,8 +62,9 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
             node,
             ...(layer !== undefined && { layer }),
             kind: part.kind,
-            unit,
+            each,
             amount: part.amount,
+            guards: layer === undefined || part.when === undefined ? guards : [...guards, part.when],
             ...("times" in part && { times: true }),
           },
         ]
@@ -60,10 +72,9 @@ function ownUse(node: string, term: Term): readonly PeriodTerm[] {
   );
 }
 
-function countedBy({ over, year }: Basis, forEach: string | undefined): string | undefined {
-  // Of one for each of two things no id tells which.
-  if (year === true) return over.kind === "incident" && forEach === undefined ? "policy year" : "";
-  return over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : forEach;
+function countedBy({ over, year }: Basis, forEach: string | undefined): readonly string[] {
+  const whose = over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : forEach;
+  return [...(year === true ? [policyYear] : []), ...(whose === undefined ? [] : [whose])];
 }
 
 /** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */
@@ -72,56 +83,66 @@ export function isOfContract({ amount }: PeriodTerm, plan: Plan): boolean {
   return !readsIncident(amount, lets);
 }
 
+/** Whether the contract has the term, for all that is known of it. */
+export function isInForce({ guards }: PeriodTerm, plan: Plan, contract: Contract): boolean {
+  const situation = situationOf(plan, contract);
+  return guards.every((guard) => holds(guard, { situation }) !== false);
+}
+
+function situationOf(plan: Plan, contract: Contract): Situation {
+  const index = indexPlan(plan);
+  return contractSituation(index, readContract(index, contract, collectProblems()));
+}
+
 /**
- * What the ledger leaves of the term's amount, in minor units, or of its times; 0 where the amount is not known.
- * `countOf` says how many units of a kind the id names, each of which has the amount.
+ * What the ledger leaves of the term's amount, in minor units, or of its times; `Infinity` where nothing bounds it, 0
+ * where the amount is not known. `whose` says which of those that it counts apart is meant, `countOf` how many units
+ * of a kind an id names, each of which has the amount.
  */
 export function remainderOf(
   plan: Plan,
   contract: Contract,
   ledger: Ledger,
-  term: string,
-  unit: string,
-  countOf: (kind: string) => number = () => 1,
+  id: string,
+  whose: readonly Whose[] = [],
+  countOf: (kind: string, id: string) => number = () => 1,
 ): number {
-  const index = indexPlan(plan);
-  const situation = contractSituation(index, readContract(index, contract, collectProblems()));
-  const found = periodTerms(plan).find(({ id }) => id === term);
-  if (found === undefined) return 0;
-  const value = evaluate(found.amount, {
+  const term = periodTerms(plan).find((one) => one.id === id);
+  if (term === undefined) return 0;
+  // Of a deductible that is not there nothing is borne.
+  if (!isInForce(term, plan, contract)) return term.kind === "deductible" ? 0 : Infinity;
+  const situation = situationOf(plan, contract);
+  const unit = whose.find((one) => one.kind === "unit");
+  const value = evaluate(term.amount, {
     situation,
-    ...(found.unit !== undefined && { unit: namedUnit(found.unit, unit, situation) }),
+    ...(unit?.unit !== undefined && { unit: namedUnit(unit.unit, unit.id, situation) }),
   });
   if (value.state !== "known") return 0;
   if (value.data.kind === "unlimited") return Infinity;
   if (value.data.kind !== "number") return 0;
   // No incident is left out: the present one has used of it too.
-  const used = usedByOthers(ledger, "")(term, unit);
-  const count = found.unit === undefined ? 1 : countOf(found.unit);
+  const used = usedByOthers(ledger, "")(term.id, keyOf(term, whose));
+  const count = unit?.unit === undefined ? 1 : countOf(unit.unit, unit.id);
   const allowed =
-    found.times === true ? floor(value.data.value) : toAmount(value.data.value, plan.rounding) * BigInt(count);
+    term.times === true ? floor(value.data.value) : toAmount(value.data.value, plan.rounding) * BigInt(count);
   const left = allowed - used;
   return left > 0n ? Number(left) : 0;
 }
 
-function termsOf(node: Node): readonly { readonly node: string; readonly term: Term }[] {
-  const own = (terms: readonly Term[]): { node: string; term: Term }[] =>
-    terms.map((term) => ({ node: node.name, term }));
-  switch (node.kind) {
-    case "uncovered":
-      return [];
-    case "head":
-      return own(node.terms);
-    case "product":
-    case "section":
-    case "frame":
-      return inGroup(node, own);
-  }
+/** `2/L1`: as the ledger keeps the use. */
+function keyOf({ each }: PeriodTerm, whose: readonly Whose[]): string {
+  return each.map((counted) => whose.find(({ kind, unit }) => (unit ?? kind) === counted)?.id ?? "").join("/");
 }
 
-function inGroup(
-  { above, members, below }: GroupNode,
-  own: (terms: readonly Term[]) => { node: string; term: Term }[],
-): readonly { readonly node: string; readonly term: Term }[] {
-  return [...own(above), ...members.flatMap(termsOf), ...own(below)];
+function termsOf(node: Node, around: readonly Expr[]): readonly Placed[] {
+  if (node.kind === "uncovered") return [];
+  const guards = node.when === undefined ? around : [...around, node.when];
+  const own = (terms: readonly Term[]): readonly Placed[] =>
+    terms.map((term) => ({
+      node: node.name,
+      term,
+      guards: term.when === undefined ? guards : [...guards, term.when],
+    }));
+  if (node.kind === "head") return own(node.terms);
+  return [...own(node.above), ...node.members.flatMap((member) => termsOf(member, guards)), ...own(node.below)];
 }

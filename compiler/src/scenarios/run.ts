@@ -56,11 +56,11 @@ export interface ExpectationOutcome {
 export type Failure = {
   /** `due`, `pay`, … of everything; a node, or `pay NODE`. */
   readonly of: string;
-  /** Of which of its lines. */
-  readonly whose?: Whose;
+  /** Of which of its lines, or of what is left whose it is. */
+  readonly whose?: readonly Whose[];
   readonly lines: readonly LineResult[];
 } &
-  /** In minor units, or times. */
+  /** In minor units, or times; `Infinity` of what has no bound. */
   (
     | {
         readonly kind: "amount";
@@ -144,7 +144,7 @@ function failureOf(
   result: SettlementResult,
 ): Failure | undefined {
   const { whose } = expectation;
-  const own = whose === undefined ? result.lines : result.lines.filter((line) => isOf(line, whose, scenario, input));
+  const own = result.lines.filter((line) => whose?.every((one) => isOf(line, one, scenario, input)) ?? true);
   switch (expectation.kind) {
     case "total": {
       const { what, amount } = expectation;
@@ -158,12 +158,12 @@ function failureOf(
       return ofLines(what === "due" ? node : `${what} ${node}`, what, amount, lines, whose);
     }
     case "left": {
-      const { term, unit, amount, times } = expectation;
-      const countOf = (kind: string): number =>
-        input.losses.find((line) => line.unit === kind && line.unitId === unit)?.count ?? 1;
-      const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, unit, countOf);
-      const failure = differs(`left ${term}${unit === "" ? "" : ` ${unit}`}`, amount, left, []);
-      return failure && { ...failure, ...(times && { times }) };
+      const { term, amount, times } = expectation;
+      const countOf = (kind: string, id: string): number =>
+        input.losses.find((line) => line.unit === kind && line.unitId === id)?.count ?? 1;
+      const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, whose, countOf);
+      const failure = differs(`left ${term}`, amount, left, []);
+      return failure && { ...failure, ...(whose && { whose }), ...(times && { times }) };
     }
     case "refused":
       return groundsLacking(expectation, "refused", expectation.by, own, ({ refused }, ground) =>
@@ -191,7 +191,7 @@ function ofLines(
   what: "due" | "pay" | "claimed",
   expected: number,
   lines: readonly LineResult[],
-  whose: Whose | undefined,
+  whose: readonly Whose[] | undefined,
 ): Failure | undefined {
   if (whose !== undefined && lines.length === 0) return { kind: "no-lines", of, whose, lines: [] };
   const failure = differs(of, expected, sum(lines.map((line) => line[what])), lines);
@@ -200,7 +200,7 @@ function ofLines(
 
 function isOf(line: LineResult, { kind, unit, id }: Whose, { plan }: CheckedScenario, input: SettlementInput): boolean {
   if (kind === "loss") return line.id === id;
-  if (kind !== "unit") return line[kind] === id;
+  if (kind === "claim" || kind === "insured") return line[kind] === id;
   // A line of a unit is one of those that it is of, too; which, units of its kind say.
   let own = { kind: line.unit, id: line.unitId };
   while (own.kind !== undefined && own.kind !== unit) {
@@ -214,7 +214,7 @@ function isOf(line: LineResult, { kind, unit, id }: Whose, { plan }: CheckedScen
 
 /** The verdict and its grounds hold for every line of the head that is meant. */
 function groundsLacking(
-  { head, whose }: { readonly head: string; readonly whose?: Whose },
+  { head, whose }: { readonly head: string; readonly whose?: readonly Whose[] },
   verdict: "refused" | "undetermined",
   grounds: readonly string[],
   own: readonly LineResult[],
@@ -312,8 +312,8 @@ export function describeOpen({ waitsFor, unmatched }: PremiumResult & { readonly
 }
 
 /** Of which lines: as the scenario says it. */
-export function describeWhose({ kind, unit, id }: Whose): string {
-  return `for ${unit ?? kind} \`${id}\``;
+export function describeWhose(whose: readonly Whose[]): string {
+  return whose.map(({ kind, unit, id }) => `for ${unit ?? kind} \`${id}\``).join(" ");
 }
 
 /** A failure as a sentence. */
@@ -322,12 +322,7 @@ function describeFailure(failure: Failure, money: (amount: number) => string): s
   const ofWhom = whose === undefined ? "" : ` ${describeWhose(whose)}`;
   switch (failure.kind) {
     case "amount":
-      return describeGap(
-        `${subjectOf(of)}${ofWhom}`,
-        failure.expected,
-        failure.actual,
-        failure.times === true ? String : money,
-      );
+      return describeGap(`${subjectOf(of)}${ofWhom}`, failure.expected, failure.actual, figureOf(failure, money));
     case "no-lines":
       return `nothing is claimed${Object.hasOwn(totals, of) ? "" : ` on \`${of.replace(/^\w+ /, "")}\``}${ofWhom}`;
     case "verdict":
@@ -346,7 +341,14 @@ function describeFailure(failure: Failure, money: (amount: number) => string): s
   }
 }
 
+/** How the numbers of a failure are written: as amounts, as times, or as having no bound. */
+export function figureOf({ times }: Failure & { readonly kind: "amount" }, money: (amount: number) => string) {
+  const bounded = times === true ? String : money;
+  return (figure: number): string => (figure === Infinity ? "unlimited" : bounded(figure));
+}
+
 function describeGap(subject: string, expected: number, actual: number, money: (amount: number) => string): string {
+  if (Math.max(expected, actual) === Infinity) return `${subject} is ${money(actual)}, not ${money(expected)}`;
   const gap = actual > expected ? `${money(actual - expected)} more` : `${money(expected - actual)} less`;
   return `${subject} is ${money(actual)}, ${gap} than the ${money(expected)} expected`;
 }

@@ -32,15 +32,15 @@ export interface PremiumExpectation {
   readonly span: Span;
 }
 
-/** Of the lines that are expected, those of one unit, claim or insured, or the one of that id. */
+/** Of the lines that are expected, those of one unit, claim or insured, or the one of that id; of what is left, whose it is. */
 export interface Whose {
-  /** A kind of unit; else `claim`, `insured` or `loss`. */
+  /** A kind of unit; else `claim`, `insured`, `loss` or the year. */
   readonly unit?: string;
-  readonly kind: "unit" | "claim" | "insured" | "loss";
+  readonly kind: "unit" | "claim" | "insured" | "loss" | "policy year";
   readonly id: string;
 }
 
-export type Expectation = { readonly span: Span; readonly whose?: Whose } & (
+export type Expectation = { readonly span: Span; readonly whose?: readonly Whose[] } & (
   | { readonly kind: "total"; readonly what: "due" | "pay" | "overpaid" | "claimed"; readonly amount: number }
   /** Of a head, section or frame, all its lines together. */
   | {
@@ -54,8 +54,7 @@ export type Expectation = { readonly span: Span; readonly whose?: Whose } & (
       readonly kind: "left";
       /** The id of a limit or deductible per period; of a part of layers too. */
       readonly term: string;
-      /** The id of the unit; empty where the term is not per unit. */
-      readonly unit: string;
+      /** `Infinity` where it has no bound. */
       readonly amount: number;
       /** The amount is a number of times. */
       readonly times?: true;

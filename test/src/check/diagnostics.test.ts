@@ -456,6 +456,13 @@ ${scenario("incident { leak }  expect due 0").after}`,
     body: section(`${head} { limit maximum per incident }`),
     ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),
   },
+  "scenario/whole": scenario(
+    "incident { leak found 2026-05-01 }\n  claim A { made 2026-05-02 }\n  expect ⟦overpaid⟧ for claim A 0  expect due 0",
+  ),
+  "scenario/same-title": {
+    after: `${scenario("incident { leak found 2026-05-01 } expect due 0").after!}
+${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s"', '⟦"s"⟧')}`,
+  },
   "scenario/remainder-open": {
     body: section(`${head} { limit (if late then maximum else 5) per period }`),
     ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),

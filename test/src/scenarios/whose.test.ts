@@ -94,7 +94,9 @@ describe("what is expected of some lines", () => {
     deepStrictEqual(complaints("expect due for loss z 0"), ["nothing is claimed for loss `z`"]);
     deepStrictEqual(complaints("expect repair for claim Z 0"), ["name/unknown"]);
     deepStrictEqual(complaints("expect repair for place L1 0"), ["name/unknown"]);
-    deepStrictEqual(complaints("expect overpaid for claim A 0"), ["scenario/value"]);
+    deepStrictEqual(complaints("expect overpaid for claim A 0"), ["scenario/whole"]);
+    deepStrictEqual(complaints("expect overpaid repair 0"), ["scenario/whole"]);
+    deepStrictEqual(complaints("expect left repair for claim A 0"), ["scenario/whole"]);
   });
 
   it("keeps its layout in either language", async () => {
