@@ -125,6 +125,12 @@ export class Expressions {
     return expr && this.expect(expr, wanted, syntax);
   }
 
+  /** An amount that is paid or charged itself, and so has a bound. */
+  plainAmount(syntax: Expression, place: Place): Expr | undefined {
+    const amount = this.typed(syntax, "money", place);
+    return amount === undefined || this.hasNoBound(amount, syntax) ? undefined : amount;
+  }
+
   any(syntax: Expression, place: Place, wanted?: Type["kind"]): Expr | undefined {
     const reads: Read[] = [];
     const outer = this.isTimes;
@@ -880,7 +886,9 @@ export class Expressions {
   private hasNoBound(expr: Expr, span: Span): boolean {
     if (!mayBeUnlimited(expr, this.scope)) return false;
     const found = "an amount that may be `unlimited`";
-    this.scope.file.report("type/mismatch", { found, wanted: "a plain amount" }, span);
+    const { file } = this.scope;
+    const instead = `min(${file.sources.textOf(span).replace(/\s+/g, " ")}, …)`;
+    file.report("type/mismatch", { found, wanted: "a plain amount", instead }, span);
     return true;
   }
 

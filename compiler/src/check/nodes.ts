@@ -371,7 +371,7 @@ export class Nodes {
     if (info === undefined) return [];
     const computed =
       syntax.computed &&
-      this.expressions.typed(syntax.computed, "money", {
+      this.expressions.plainAmount(syntax.computed, {
         where: "in the amount of a computed head",
         allows: new Set<ReadKind>(["incident", "amounts"]),
         units: new Set(around.forEach === undefined ? [] : [around.forEach]),
@@ -381,7 +381,7 @@ export class Nodes {
     const perUnit = computed && this.perUnit(syntax.name.text, computed, around);
     const each =
       syntax.each &&
-      this.expressions.typed(syntax.each, "money", {
+      this.expressions.plainAmount(syntax.each, {
         where: "in the amount of each line",
         allows: new Set<ReadKind>(["incident", ...beforeAmount]),
         units: new Set(this.scope.units.keys()),

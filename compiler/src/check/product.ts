@@ -102,7 +102,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
   const tree = nodes.lower(syntax);
   const exclusions = lowerExclusions(scope, expressions, nodes, syntax);
   const premiums = of(syntax, "premium").flatMap((premium) => {
-    const value = expressions.typed(premium.value, "money", contractPlace("in a premium"));
+    const value = expressions.plainAmount(premium.value, contractPlace("in a premium"));
     const label = labelOf(premium.labels, premium.doc);
     return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
   });

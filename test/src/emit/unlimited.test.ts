@@ -222,6 +222,17 @@ describe("an amount that a contract may choose as unlimited", () => {
       swap("money 10_000_000 .. 100_000_000 or unlimited = unlimited", "ratio or unlimited = 5%")[0],
       "type/mismatch: ratio or unlimited",
     );
+    // What is paid or charged has a bound.
+    for (const [brought, said] of [
+      ["pd_limit", "pd_limit"],
+      ["if pd_limit is unlimited then 5 else pd_limit", "if pd_limit is unlimited then 5 else pd_limit"],
+      ["min(pd_limit, 5_000)", undefined],
+    ] as const) {
+      const told = said === undefined ? [] : [`type/mismatch: ${said}`];
+      for (const part of [`head more "追加" = `, `head more "追加" for each loss = `])
+        assert.deepEqual(swap('head goods "積載物"', `${part}${brought}\n    head goods "積載物"`), told, part);
+      assert.deepEqual(swap("premium sized ", `premium more "追加" = ${brought}\n  premium sized `), told);
+    }
     assert.deepEqual(swap("100_000_000 or unlimited = unlimited", "100_000_000 = unlimited"), [
       "type/not-literal: unlimited",
       "scenario/value: pd_limit",
