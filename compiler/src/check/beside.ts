@@ -15,7 +15,7 @@ export function findBeside(items: readonly Part[], sources: Sources): Beside[] {
     const parts: Part[] = [];
     let last: Part = head;
     for (const part of items.slice(index + 1)) {
-      if (isMember(part) || !looksInside(part, last, head, sources)) break;
+      if (isMember(part) || !looksInside(part, last, firstOnLine(head, items.slice(0, index), sources), sources)) break;
       parts.push(part);
       last = part;
     }
@@ -27,7 +27,20 @@ export function isMember({ kind }: Part): boolean {
   return kind === "section" || kind === "frame" || kind === "head";
 }
 
-/** Between is the text from one part to the next; in a derived product they may come from different places. */
+/** The first head on the line of this one, in the same block. */
+function firstOnLine(head: Span, before: readonly Part[], sources: Sources): Span {
+  const { source, start } = sources.placeOf(head);
+  const isOnLine = (part: Span): boolean => {
+    const place = sources.placeOf(part);
+    return place.source === source && place.start < start && !source.text.slice(place.start, start).includes("\n");
+  };
+  return before.find((part) => isMember(part) && isOnLine(part)) ?? head;
+}
+
+/**
+ * `head` is the first on its line. Between is the text from one part to the next; in a derived product they
+ * may come from different places.
+ */
 function looksInside(part: Span, last: Span, head: Span, sources: Sources): boolean {
   const [{ source, start }, at] = [sources.placeOf(head), sources.placeOf(part)];
   const before = sources.placeOf(last);

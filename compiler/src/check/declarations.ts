@@ -37,6 +37,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
+import { compareRational, rational } from "../exact/rational.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
 import { isWithin } from "../unit-kinds.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
@@ -157,6 +158,7 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
     for (const value of syntax.oneOf) {
       const literal = expressions.literal(value, type);
       if (literal === undefined) continue;
+      checkPercent(scope, value, literal);
       if (oneOf.some((other) => compareLiterals(other, literal) === 0))
         scope.file.report("range/repeated", { value: formatLiteral(literal, scope.minorDigits) }, value, {
           unused: true,
@@ -165,8 +167,11 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
     }
     return { oneOf };
   }
-  const bound = (value: Expression | undefined): Literal | undefined =>
-    value === undefined || isUnlimited(value) ? undefined : expressions.literal(value, type);
+  const bound = (value: Expression | undefined): Literal | undefined => {
+    const literal = value === undefined || isUnlimited(value) ? undefined : expressions.literal(value, type);
+    if (value !== undefined && literal !== undefined) checkPercent(scope, value, literal);
+    return literal;
+  };
   const min = bound(syntax.min);
   const max = bound(syntax.max);
   if (min !== undefined && max !== undefined && !isAtMost(min, max)) {
@@ -179,6 +184,17 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
   }
   if (min === undefined && max === undefined) return undefined;
   return { ...(min && { min }), ...(max && { max }) };
+}
+
+/** `ratio 0 .. 100`: ten times the whole or more, written without a sign, means percent. */
+function checkPercent(scope: ProductScope, value: Expression, literal: Literal): void {
+  if (literal.type !== "ratio" || value.kind !== "number" || value.percent) return;
+  if (compareRational(literal.value, rational(10n)) < 0) return;
+  const written = scope.file.sources.textOf(value);
+  const instead = `${written}%`;
+  scope.file.report("range/percent", { written, most: formatLiteral(literal), instead }, value, {
+    fixes: [replaceBy(instead, value)],
+  });
 }
 
 function isUnlimited(value: Expression | undefined): boolean {
@@ -200,9 +216,16 @@ function defaultOf(
   type: Type,
   range: Range | undefined,
   owner: DeclaredSymbol | undefined,
+  /** What it is the default of, where that may have no bound. */
+  bounded?: "choice" | "unit",
 ): Literal | undefined {
   if (syntax === undefined) return undefined;
+  if (type.kind === "money" && isUnlimited(syntax)) {
+    scope.file.report("type/not-literal", { never: false, unlimited: bounded }, syntax);
+    return undefined;
+  }
   const value = expressions.literal(syntax, type, owner);
+  if (value !== undefined) checkPercent(scope, syntax, value);
   if (value !== undefined && !inRange(value, range))
     scope.file.report("range/default", { value: formatLiteral(value, scope.minorDigits) }, syntax);
   return value;
@@ -253,7 +276,7 @@ export function declareChoice(scope: ProductScope, expressions: Expressions, syn
   const defaultValue =
     orUnlimited && isUnlimited(syntax.defaultValue)
       ? "unlimited"
-      : defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
+      : defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol, "choice");
   const choice: Choice = {
     name: syntax.name.text,
     label,
@@ -513,7 +536,8 @@ function factParts(
     scope.file.report("node/misplaced", { what: "`or unlimited`", where: "a fact" }, syntax.type);
   const bounds = rangeOf(expressions, scope, syntax.type, type);
   const range: Range | undefined = orUnlimited ? { ...bounds, orUnlimited } : bounds;
-  const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol);
+  const bounded = isScheduled ? "unit" : undefined;
+  const defaultValue = defaultOf(expressions, scope, syntax.defaultValue, type, range, symbol, bounded);
   return {
     name: syntax.name.text,
     label: labelOf(syntax.labels, syntax.doc),

@@ -342,9 +342,26 @@ export class Expressions {
     const value = rational(syntax.digits, 10n ** BigInt(syntax.decimals + (syntax.percent ? 2 : 0)));
     const type = syntax.percent ? "ratio" : "number";
     const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
+    this.checkGroups(syntax);
     if (syntax.money) this.checkYen(syntax);
     if (syntax.money) return coerce({ ...expr, type: numberType }, "money", this.scope.minorDigits);
     return wanted === "money" && !syntax.percent ? coerce(expr, "money", this.scope.minorDigits) : expr;
+  }
+
+  /** Groups are all of three digits, or all of four (万). */
+  private checkGroups(syntax: NumberLiteral): void {
+    const { file } = this.scope;
+    const written = file.sources.textOf(syntax);
+    for (const digits of written.match(/(?<![\d.])\d+(?:_\d+)+/g) ?? []) {
+      const [first = "", ...groups] = digits.split("_");
+      const size = groups[0]!.length;
+      const isGrouped = (size === 3 || size === 4) && groups.every(({ length }) => length === size);
+      if (isGrouped && first.length <= size) continue;
+      const plain = [first, ...groups].join("");
+      const grouped = plain.replace(/\B(?=(\d{3})+$)/g, "_");
+      const fixed = written.replace(digits, grouped);
+      file.report("type/digit-groups", { written, grouped: fixed }, syntax, { fixes: [replaceBy(fixed, syntax)] });
+    }
   }
 
   /** 円 says yen, whatever the product counts in. */
@@ -814,8 +831,10 @@ export class Expressions {
       };
     }
     const numeric = operator === "+" || operator === "-" ? wanted : undefined;
-    const first = this.expression(syntax.left, guards, reads, numeric);
+    const written = this.expression(syntax.left, guards, reads, numeric);
     const second = this.expression(syntax.right, guards, reads, numeric);
+    const isShared = operator === "of" && written?.type.kind === "money";
+    const first = isShared ? coerce(written, "ratio", this.scope.minorDigits) : written;
     if (first === undefined || second === undefined) return undefined;
     if (["+", "-", "*", "/", "of"].includes(operator)) {
       if (this.hasNoBound(first, syntax.left) || this.hasNoBound(second, syntax.right)) return undefined;
@@ -824,6 +843,15 @@ export class Expressions {
       case "+":
       case "-": {
         const kind = operator === "+" ? "add" : "subtract";
+        if (
+          operator === "-" &&
+          isWhole(syntax.left) &&
+          syntax.right.kind === "binary" &&
+          syntax.right.operator === "of"
+        ) {
+          const isAmount = wanted === "money" || second.type.kind === "money";
+          if (isAmount) return this.oneLess(syntax, syntax.right);
+        }
         const moved = movedInTime(kind, first, second);
         if (moved !== undefined) return moved;
         const joined = this.join([first, second]);
@@ -880,6 +908,15 @@ export class Expressions {
         };
       }
     }
+  }
+
+  /** `1 - loss / 1_000 of 100` takes an amount from an amount of 1. */
+  private oneLess(syntax: Binary, product: Binary): undefined {
+    const { file } = this.scope;
+    const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
+    const share = `(${said({ start: syntax.start, end: product.left.end })}) of ${said(product.right)}`;
+    file.report("type/one-less", { whole: said(syntax.left), less: said(product), share }, syntax);
+    return undefined;
   }
 
   /** There is nothing to add to or to share of what has no bound; it is for limits, choices and comparisons. */
@@ -1074,6 +1111,16 @@ function isNumeric({ kind }: Type): boolean {
 
 /** All as one type, where plain numbers take the type of the others; nothing where they cannot be. */
 function join(exprs: readonly Expr[], minorDigits: number): Expr[] | undefined {
+  const isOf = (kind: Type["kind"]): boolean => exprs.some(({ type }) => type.kind === kind);
+  // `min(100%, loss / 400_000)`: beside a share an amount by a plain number is one.
+  const shares =
+    isOf("ratio") && isOf("money")
+      ? sameKind(
+          exprs.map((expr) => coerce(expr, "ratio", minorDigits)),
+          "ratio",
+        )
+      : undefined;
+  if (shares !== undefined) return shares;
   const wanted =
     exprs.find(({ type }) => type.kind === "money") ??
     exprs.find((expr) => bareNumber(expr) === undefined) ??
@@ -1126,6 +1173,15 @@ function quotientType(left: Type, right: Type): Type | undefined {
   if (!isNumeric(left) || !isNumeric(right)) return undefined;
   if (right.kind === "money") return left.kind === "money" ? ratioType : undefined;
   return left;
+}
+
+/** `1` or `100%` */
+function isWhole(syntax: Expression): boolean {
+  return (
+    syntax.kind === "number" &&
+    !syntax.money &&
+    syntax.digits === 10n ** BigInt(syntax.decimals + (syntax.percent ? 2 : 0))
+  );
 }
 
 function isZeroLiteral(expr: Expr): boolean {

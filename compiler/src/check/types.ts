@@ -53,6 +53,10 @@ function asShare(expr: Expr, minorDigits: number): Expr | undefined {
       const right = bareNumber(expr.right) && asMoney(expr.right, minorDigits);
       return right && { ...expr, type: ratioType, right };
     }
+    case "multiply": {
+      const [left, right] = [expr.left, expr.right].map((part) => (part.type.kind === "money" ? of(part) : part));
+      return left && right && { ...expr, type: ratioType, left, right };
+    }
     case "add":
     case "subtract": {
       const [left, right] = [of(expr.left), of(expr.right)];

@@ -399,18 +399,52 @@ export const catalog = {
     en: ({ left, right }) => `one branch is ${left}, the other ${right}`,
     ja: ({ left, right }) => `一方は${inJapanese(left)}、他方は${inJapanese(right)}で、種類が揃っていません`,
   }),
-  "type/not-literal": error<{ never: boolean }>(
+  "type/not-literal": error<{
+    never: boolean;
+    /** Of `= unlimited`: whether the type of what it is the default of may say so. */
+    unlimited?: "choice" | "unit" | undefined;
+  }>(
     {
       en: () => "a plain value is needed here",
       ja: () => "ここには値を直接書いてください",
     },
     {
-      en: ({ never }) =>
+      en: ({ never, unlimited }) =>
         never
           ? "that something has not come is stated in a claim, and tested by `is never`; it is no default"
-          : undefined,
-      ja: ({ never }) =>
-        never ? "未発生であることは請求の中で述べ、`is never`で確かめます。既定値にはできません" : undefined,
+          : unlimited === "choice"
+            ? "what may have no bound says so in its type: `money … or unlimited`"
+            : unlimited === "unit"
+              ? "a fact of a unit may have no bound (`money … or unlimited`), but the schedule states it: it is no default"
+              : undefined,
+      ja: ({ never, unlimited }) =>
+        never
+          ? "未発生であることは請求の中で述べ、`is never`で確かめます。既定値にはできません"
+          : unlimited === "choice"
+            ? "上限なしを認める場合は型に書きます：`money … or unlimited`"
+            : unlimited === "unit"
+              ? "単位の事実も上限なしにできますが（`money … or unlimited`）、既定値にはできず、明細に書きます"
+              : undefined,
+    },
+  ),
+  "type/one-less": error<{ whole: string; less: string; share: string }>(
+    {
+      en: ({ whole, less }) => `this takes ${quoted(less)} from ${quoted(whole)}: \`of\` is worked out before \`-\``,
+      ja: ({ whole, less }) => `${quoted(whole)}から${quoted(less)}を引いています。\`of\`は\`-\`より先に計算されます`,
+    },
+    {
+      en: ({ share }) => `for the rest of the share: ${quoted(share)}`,
+      ja: ({ share }) => `割合の残りであれば：${quoted(share)}`,
+    },
+  ),
+  "type/digit-groups": warning<{ written: string; grouped: string }>(
+    {
+      en: ({ written }) => `the digits of ${quoted(written)} are not in groups of one size`,
+      ja: ({ written }) => `${quoted(written)}の桁区切りが揃っていません`,
+    },
+    {
+      en: ({ grouped }) => `if no digit is missing: ${quoted(grouped)}`,
+      ja: ({ grouped }) => `桁が抜けていなければ：${quoted(grouped)}`,
     },
   ),
   "type/time-units": error<object>(
@@ -555,6 +589,16 @@ export const catalog = {
     en: ({ min, max }) => `no value lies between ${min} and ${max}`,
     ja: ({ min, max }) => `${min}から${max}までの間に値がありません`,
   }),
+  "range/percent": warning<{ written: string; most: string; instead: string }>(
+    {
+      en: ({ written, most }) => `${quoted(written)} is a ratio of ${most}`,
+      ja: ({ written, most }) => `${quoted(written)}は割合としては${most}です`,
+    },
+    {
+      en: ({ instead }) => `percentages have their sign: ${quoted(instead)}`,
+      ja: ({ instead }) => `百分率には記号を付けます：${quoted(instead)}`,
+    },
+  ),
   "range/undecided": error<{ min: string; max: string }>(
     {
       en: ({ min, max }) =>

@@ -47,6 +47,18 @@ describe("a plain number that is to be an amount", () => {
     "at most all": ["head care { coinsurance pays min(1, loss / 500) }", 700_00],
     "above what is claimed": ["head care { coinsurance pays 350 / loss }", 350_00],
     "in one branch": ["head care { coinsurance pays (if abroad then loss / 2_000 else 1) }", 245_00],
+    "at most all of it": ["head care { coinsurance pays min(100%, loss / 1_400) }", 350_00],
+    "taken from all": ["head care { coinsurance pays 100% - loss / 1_400 }", 350_00],
+    "added to a share": ["head care { coinsurance pays 10% + loss / 1_400 }", 420_00],
+    "beside a share in one branch": ["head care { coinsurance pays (if abroad then loss / 1_400 else 80%) }", 350_00],
+    "twice of it": ["head care { coinsurance pays min(100%, 2 * (loss / 2_800)) }", 350_00],
+    "beside a share in a comparison": [
+      "head care { limit (if loss / 1_400 >= 50% then 90 else 80) per incident }",
+      90_00,
+    ],
+    "in front of `of`": ["head care { limit loss / 1_400 of cap per incident }", 200_00],
+    "the rest of it in front of `of`": ["head care { limit (1 - loss / 2_800) of cap per incident }", 300_00],
+    "the rest of it, of a layer": ["head care { layer (1 - loss / 2_800) of 400 xs 200 per incident }", 300_00],
     "as a fraction": ["head care { limit 1/3 of cap per incident }", 133_33],
     "as a fraction that is worked out": ["head care { limit (1 / nights) of cap per incident }", 133_33],
   };
@@ -56,6 +68,16 @@ describe("a plain number that is to be an amount", () => {
   it("is no share without its sign", () => {
     deepStrictEqual(codesOf(product("head care { limit 50 of cap per incident }")), ["type/operands"]);
     deepStrictEqual(codesOf(product("head care { coinsurance pays cap }")), ["type/mismatch"]);
+    deepStrictEqual(codesOf(product("head care { coinsurance pays min(100%, cap) }")), ["type/branches"]);
+    deepStrictEqual(codesOf(product("head care { limit cap of loss per incident }")), ["type/operands"]);
+    deepStrictEqual(codesOf(product("head care { limit 50% + cap per incident }")), ["type/operands"]);
+    // The rest of a share stands in parentheses.
+    for (const one of ["1", "100%"])
+      for (const share of ["loss / 2_800", "40%", "1/3"])
+        deepStrictEqual(codesOf(product(`head care { layer ${one} - ${share} of 400 xs 0 per incident }`)), [
+          "type/one-less",
+        ]);
+    deepStrictEqual(codesOf(product("head care { coinsurance pays 1 - 50% of 50% }")), []);
     deepStrictEqual(codesOf(product("head care { coinsurance pays cap / cap * cap }")), ["type/mismatch"]);
   });
 

@@ -7,7 +7,7 @@ export interface Parts {
   readonly more?: string;
   readonly facts?: string;
   readonly triggers?: string;
-  /** What stands in the section below `covers` and `covered`. */
+  /** What stands in the section behind `covers` and `covered`, on their line: where a head begins no line, nothing is meant by what stands behind it there. */
   readonly section?: string;
   readonly covers?: string;
 }
@@ -21,8 +21,7 @@ export function productOf({ contract, more, facts, triggers, section, covers }: 
   triggers { ${triggers ?? 'leak "漏えい"'} }
   section costs "費用" {
     covers ${covers ?? "leak"}
-    covered when found during period
-    ${section ?? 'head response "対応"'}
+    covered when found during period  ${section ?? 'head response "対応"'}
   }
 }
 `;

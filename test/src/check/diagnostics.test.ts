@@ -94,6 +94,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "type/mismatch": { body: section(`${head} { limit ⟦90%⟧ per incident }`) },
   "type/operands": { body: section(`${head} { limit ⟦maximum * maximum⟧ per incident }`) },
   "type/branches": { body: section(`${head} { limit ⟦if plan is small then maximum else 90%⟧ per incident }`) },
+  "type/one-less": {
+    body: section(`${head} { layer ⟦1 - loss / 1_000 of maximum⟧ xs 0 per incident }`),
+  },
+  "type/digit-groups": { body: section(`${head} { limit max(maximum, ⟦1_000_00⟧) per incident }`) },
   "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },
   "type/time-units": { body: section(`window from found until ⟦1 year 2 days⟧ after found\n    ${head}`) },
   "type/yen": {
@@ -126,6 +130,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit ⟦extra⟧ per incident }`),
   },
   "range/empty": { contract: "plan small | large  maximum : ⟦money 10 .. 1⟧" },
+  "range/percent": {
+    contract: "plan small | large  maximum : money  share : ratio 0 .. ⟦100⟧",
+    body: section(`${head} { limit share of maximum per incident }`),
+  },
   "range/undecided": { contract: "plan small | large  maximum : money  grace : ⟦span 30 days .. 1 month⟧" },
   "range/default": { contract: "plan small | large  maximum : money 1 .. 10 = ⟦11⟧" },
   "option/marks": { contract: "plan small | large  options by plan small large { ⟦rider⟧ ○ }  maximum : money" },
@@ -243,7 +251,8 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "rule/computed-head": { body: section(`⟦window from found until 30 days after found⟧\n    head lost = 5`) },
   "rule/computed-claim": {
     body: `section costs { covers all  ⟦covered when made during period⟧
-      ${head}  head lost = 5  limit maximum per incident when plan is small }`,
+      ${head}  head lost = 5
+      limit maximum per incident when plan is small }`,
   },
   "rule/no-items": { body: section(`${head} requires approval ⟦requires item⟧ { refuse gifts }`) },
   "rule/no-scope": {

@@ -220,6 +220,52 @@ describe("a message", () => {
     );
   });
 
+  it("says where `unlimited` is no default what may have no bound", () => {
+    const found = (type: string, where: string): string | undefined =>
+      errorIn(product("").replace("triggers {", `${where.replace("TYPE", type)}\n  triggers {`))?.help;
+    const said = /^what may have no bound says so in its type: `money … or unlimited`/;
+    match(found("money = unlimited", "contract { sum_insured : TYPE }") ?? "", said);
+    const ofUnit = "unit site { value : TYPE }  contract { schedule site }";
+    for (const type of ["money = unlimited", "money or unlimited = unlimited"])
+      match(found(type, ofUnit) ?? "", /the schedule states it/);
+    strictEqual(found("money = unlimited", "facts of incident { size : TYPE }"), undefined);
+  });
+
+  it("says of the digits of a number how they are grouped", () => {
+    const grouped = (number: string): readonly (string | undefined)[] =>
+      compile({ name: "p.yakkan", text: product(`limit ${number} per claim and period`) })
+        .diagnostics.filter(({ code }) => code === "type/digit-groups")
+        .map(({ fixes }) => fixes[0]?.edits[0]?.text);
+    for (const right of [
+      "1000",
+      "1_000",
+      "12_345_678",
+      "1_2345_6789",
+      "1億2,000万",
+      "1億_2000万",
+      "3,000万円",
+      "0.000_5",
+    ])
+      deepStrictEqual(grouped(right), [], right);
+    deepStrictEqual(grouped("1_000_00"), ["100_000"]);
+    deepStrictEqual(grouped("1_0000_000"), ["10_000_000"]);
+    deepStrictEqual(grouped("12345_678"), ["12_345_678"]);
+  });
+
+  it("says what stands behind a head on a line of several", () => {
+    const beside = (members: string): readonly string[] => {
+      const text = product(members);
+      return compile({ name: "p.yakkan", text })
+        .diagnostics.filter(({ code }) => code === "head/no-braces")
+        .map(({ span }) => text.slice(span.start, span.end));
+    };
+    deepStrictEqual(beside(`head a "A"  head b "B"  limit 5 per incident`), ["limit 5 per incident"]);
+    deepStrictEqual(beside(`head a "A"  head b "B"\n      limit 5 per incident`), ["limit 5 per incident"]);
+    deepStrictEqual(beside(`head a "A"  head b "B"\n    limit 5 per incident`), []);
+    // Where a whole block stands on one line, nothing is meant by it.
+    deepStrictEqual(beside(`frame f "F" { head a "A"  head b "B"  limit 5 per incident }`), []);
+  });
+
   it("says that a refusal is said once", () => {
     const twice = errorIn(product("", "loss response 100\n  expect response refused refused by war"));
     match(twice?.help ?? "", /`refused by` alone/);
