@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { decidedGrammar } from "./decided.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -79,7 +80,7 @@ function bundle({ entry, file, platform, format }, folder) {
     mainFields: platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
     conditions: platform === "node" ? ["node", "module"] : ["browser", "module"],
     external: ["vscode"],
-    plugins: [emitterApart, writerOnly],
+    plugins: [emitterApart, writerOnly, decidedGrammar],
     // Its paths lead to our sources.
     tsconfig: "tsconfig.json",
     metafile: true,

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleServer } from "./bundle-extension.js";
+import { decidedGrammar } from "./decided.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -23,6 +24,7 @@ await build({
   // CommonJS has no import.meta.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { "import.meta.url": "importMetaUrl" },
+  plugins: [decidedGrammar],
   sourcemap: true,
   // A short run is to a good part reading the bundle: half the bytes take half the time.
   minify: true,

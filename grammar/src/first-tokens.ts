@@ -13,7 +13,7 @@ import {
   type TokenType,
 } from "chevrotain";
 
-type ProductionType = Parameters<ILookaheadStrategy["buildLookaheadForOptional"]>[0]["prodType"] | "Alternation";
+export type ProductionType = Parameters<ILookaheadStrategy["buildLookaheadForOptional"]>[0]["prodType"] | "Alternation";
 
 /** What a part of the grammar can begin with; `empty` where it may be nothing at all. */
 export interface FirstTokens {
@@ -76,6 +76,18 @@ const classes = {
   RepetitionMandatoryWithSeparator,
   RepetitionWithSeparator,
 };
+
+/** The decisions of a rule. */
+export function decisionsIn(rule: Rule): readonly { readonly type: ProductionType; readonly occurrence: number }[] {
+  const types = Object.keys(classes) as ProductionType[];
+  const visit = (part: IProduction): ReturnType<typeof decisionsIn> => {
+    if (part instanceof NonTerminal || part instanceof Terminal) return [];
+    const type = types.find((one) => part instanceof classes[one]);
+    const own = type === undefined ? [] : [{ type, occurrence: (part as Option).idx }];
+    return [...own, ...insideOf(part).flatMap(visit)];
+  };
+  return rule.definition.flatMap(visit);
+}
 
 /** What a decision chooses between: its alternatives, or what is optional and what stands behind that in the rule. */
 export function choicesOf(rule: Rule, type: ProductionType, occurrence: number): readonly (readonly IProduction[])[] {

@@ -4,25 +4,45 @@ import {
   type IToken,
   LLkLookaheadStrategy,
   type LookaheadSequence,
+  type Rule,
+  tokenMatcher,
   type TokenType,
 } from "chevrotain";
-import { choicesOf, type FirstTokens, FirstTokensOfRules } from "./first-tokens.js";
+import { choicesOf, type FirstTokens, FirstTokensOfRules, type ProductionType } from "./first-tokens.js";
 
 type Alternation = Parameters<ILookaheadStrategy["buildLookaheadForAlternation"]>[0];
 type Optional = Parameters<ILookaheadStrategy["buildLookaheadForOptional"]>[0];
 
-type Decision = Pick<Alternation, "rule" | "prodOccurrence" | "maxLookahead">;
-type ProductionType = Optional["prodType"] | "Alternation";
+export const maxLookahead = 3;
 
 /** Of a parser what a decision needs of it. */
 interface Reader {
   LA(howMany: number): IToken;
 }
 
+/** A path behind the first token: for each token what it may be. */
+type Path = readonly TokenType[];
+
 /** An alternative, and by what tokens behind the first it may go on; nothing where the first decides. */
-interface Candidate {
+export interface Candidate {
   readonly alternative: number;
-  readonly goesOn: readonly (readonly ReadonlySet<number>[])[] | undefined;
+  readonly goesOn: readonly Path[] | undefined;
+}
+
+/** The alternatives by the token that they begin with, in their order. */
+export class Candidates {
+  private readonly byFirst: (readonly Candidate[])[] = [];
+
+  constructor(private readonly find: (type: TokenType) => readonly Candidate[]) {}
+
+  by({ tokenTypeIdx, tokenType }: IToken): readonly Candidate[] {
+    return (this.byFirst[tokenTypeIdx] ??= this.find(tokenType));
+  }
+}
+
+/** Where the decisions of a grammar are known, by rule, kind and number. */
+export interface Decisions {
+  of(rule: string, type: ProductionType, occurrence: number): Candidates;
 }
 
 /**
@@ -34,8 +54,8 @@ interface Candidate {
 export class Lookahead extends LLkLookaheadStrategy {
   private readonly first = new FirstTokensOfRules();
 
-  override buildLookaheadForAlternation(decision: Alternation) {
-    const candidates = this.candidatesOf(decision, "Alternation");
+  override buildLookaheadForAlternation({ rule, prodOccurrence }: Alternation) {
+    const candidates = candidatesOf(rule, "Alternation", prodOccurrence, this.first);
     return function (this: Reader, alternatives?: readonly { readonly GATE?: (() => boolean) | undefined }[]) {
       for (const { alternative, goesOn } of candidates.by(this.LA(1))) {
         const gate = alternatives?.[alternative]?.GATE;
@@ -46,76 +66,79 @@ export class Lookahead extends LLkLookaheadStrategy {
     };
   }
 
-  override buildLookaheadForOptional(decision: Optional) {
-    const candidates = this.candidatesOf(decision, decision.prodType);
+  override buildLookaheadForOptional({ rule, prodOccurrence, prodType }: Optional) {
+    const candidates = candidatesOf(rule, prodType, prodOccurrence, this.first);
     return function (this: Reader) {
-      const candidate = candidates.by(this.LA(1))[0];
-      // The second choice is what stands behind.
-      if (candidate === undefined || candidate.alternative !== 0) return false;
-      return candidate.goesOn === undefined || follows(this, candidate.goesOn);
+      return isTaken(this, candidates.by(this.LA(1)));
     };
   }
+}
 
-  private candidatesOf({ rule, prodOccurrence: occurrence, maxLookahead }: Decision, prodType: ProductionType) {
-    return new Candidates(
-      prodType !== "Alternation",
-      () => choicesOf(rule, prodType, occurrence).map((choice) => this.first.of(choice)),
-      () => getLookaheadPaths({ occurrence, rule, maxLookahead, prodType }),
+/** Whether what is optional is read; the second choice is what stands behind it. */
+export function isTaken(reader: Reader, [candidate]: readonly Candidate[]): boolean {
+  if (candidate === undefined || candidate.alternative !== 0) return false;
+  return candidate.goesOn === undefined || follows(reader, candidate.goesOn);
+}
+
+export function follows(reader: Reader, paths: readonly Path[]): boolean {
+  return paths.some((path) => path.every((type, index) => tokenMatcher(reader.LA(index + 2), type)));
+}
+
+/** The decisions of a grammar that was recorded. */
+export function recordedDecisions(rules: Readonly<Record<string, Rule>>): Decisions {
+  const first = new FirstTokensOfRules();
+  return { of: (rule, type, occurrence) => candidatesOf(rules[rule]!, type, occurrence, first) };
+}
+
+function candidatesOf(rule: Rule, prodType: ProductionType, occurrence: number, known: FirstTokensOfRules): Candidates {
+  const isOptional = prodType !== "Alternation";
+  let first: readonly FirstTokens[] | undefined;
+  let paths: readonly LookaheadSequence[] | undefined;
+  return new Candidates((type) => {
+    first ??= choicesOf(rule, prodType, occurrence).map((choice) => known.of(choice));
+    return (
+      candidatesByFirst(first, isOptional, type) ??
+      candidatesByPaths((paths ??= getLookaheadPaths({ occurrence, rule, maxLookahead, prodType })), type)
     );
-  }
+  });
 }
 
-function follows(reader: Reader, paths: NonNullable<Candidate["goesOn"]>): boolean {
-  return paths.some((path) => path.every((types, index) => types.has(reader.LA(index + 2).tokenTypeIdx)));
+/** Nothing where the token, or a category that it belongs to, may begin several. */
+function candidatesByFirst(
+  first: readonly FirstTokens[],
+  isOptional: boolean,
+  token: TokenType,
+): readonly Candidate[] | undefined {
+  // What may be nothing begins with every token. Of what stands behind something optional that says nothing.
+  if (first.some(({ empty }, index) => empty && !(isOptional && index === 1))) return undefined;
+  const meant = first.map(({ types }) => [...types].filter((type) => matches(type, token)));
+  const begun = meant.findIndex((types) => types.length > 0);
+  if (begun === -1) return [];
+  const overlaps = ({ types }: FirstTokens, index: number): boolean =>
+    index !== begun && [...types].some((other) => meant[begun]!.some((type) => isCommon(type, other)));
+  return first.some(overlaps) ? undefined : [{ alternative: begun, goesOn: undefined }];
 }
 
-/** The alternatives by the token that they begin with, in their order. */
-class Candidates {
-  private readonly byFirst: (readonly Candidate[])[] = [];
-  private first: readonly FirstTokens[] | undefined;
-  private paths: readonly LookaheadSequence[] | undefined;
-
-  constructor(
-    private readonly isOptional: boolean,
-    private readonly firstTokens: () => readonly FirstTokens[],
-    private readonly allPaths: () => readonly LookaheadSequence[],
-  ) {}
-
-  by({ tokenTypeIdx }: IToken): readonly Candidate[] {
-    return (this.byFirst[tokenTypeIdx] ??= this.byFirstToken(tokenTypeIdx) ?? this.byPaths(tokenTypeIdx));
-  }
-
-  /** Nothing where the token, or a category that it belongs to, may begin several. */
-  private byFirstToken(token: number): readonly Candidate[] | undefined {
-    const first = (this.first ??= this.firstTokens());
-    // What may be nothing begins with every token. Of what stands behind something optional that says nothing.
-    if (first.some(({ empty }, index) => empty && !(this.isOptional && index === 1))) return undefined;
-    const meant = first.map(({ types }) => [...types].filter((type) => matchedBy(type).has(token)));
-    const begun = meant.findIndex((types) => types.length > 0);
-    if (begun === -1) return [];
-    const overlaps = ({ types }: FirstTokens, index: number): boolean =>
-      index !== begun && [...types].some((other) => meant[begun]!.some((type) => isCommon(type, other)));
-    return first.some(overlaps) ? undefined : [{ alternative: begun, goesOn: undefined }];
-  }
-
-  private byPaths(token: number): readonly Candidate[] {
-    this.paths ??= this.allPaths();
-    return this.paths.flatMap((paths, alternative): Candidate[] => {
-      const matching = paths.filter(([type]) => type === undefined || matchedBy(type).has(token));
-      if (matching.length === 0) return [];
-      const isDecided = matching.some(({ length }) => length <= 1);
-      return [{ alternative, goesOn: isDecided ? undefined : matching.map((path) => path.slice(1).map(matchedBy)) }];
-    });
-  }
+function candidatesByPaths(all: readonly LookaheadSequence[], token: TokenType): readonly Candidate[] {
+  return all.flatMap((paths, alternative): Candidate[] => {
+    const matching = paths.filter(([type]) => type === undefined || matches(type, token));
+    if (matching.length === 0) return [];
+    const isDecided = matching.some(({ length }) => length <= 1);
+    return [{ alternative, goesOn: isDecided ? undefined : matching.map((path) => path.slice(1)) }];
+  });
 }
 
-const matches = new Map<TokenType, ReadonlySet<number>>();
+const matched = new Map<TokenType, ReadonlySet<number>>();
 
 /** A type and what belongs to it as a category. */
 function matchedBy(type: TokenType): ReadonlySet<number> {
-  let found = matches.get(type);
-  if (found === undefined) matches.set(type, (found = new Set([type.tokenTypeIdx!, ...(type.categoryMatches ?? [])])));
+  let found = matched.get(type);
+  if (found === undefined) matched.set(type, (found = new Set([type.tokenTypeIdx!, ...(type.categoryMatches ?? [])])));
   return found;
+}
+
+function matches(type: TokenType, token: TokenType): boolean {
+  return matchedBy(type).has(token.tokenTypeIdx!);
 }
 
 function isCommon(one: TokenType, other: TokenType): boolean {

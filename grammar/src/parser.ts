@@ -18,7 +18,7 @@ import {
   valueWords,
 } from "./keywords.js";
 import { policyYear } from "./spellings.js";
-import { Lookahead } from "./lookahead.js";
+import { Lookahead, maxLookahead } from "./lookahead.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
 import { wordOf } from "./lexer.js";
@@ -39,13 +39,11 @@ const startsAmount: TokenType[] = [
   t.Identifier,
   t.QuotedName,
 ];
-const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Object.values(p), Each, AnyName];
+export const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Object.values(p), Each, AnyName];
 
 const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
   ["second", "minute", "hour", "day", "week", "month", "year"] as const
 ).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
-
-const maxLookahead = 3;
 
 /** What stands behind a name that is not yet the whole of an amount. */
 const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
@@ -80,7 +78,7 @@ interface FileContent {
 /** What a text stands in: whole declarations in the file; parts, up to the `}`, in a product or a vocabulary. */
 export type Start = "file" | "product" | "vocabulary";
 
-interface Content extends FileContent {
+export interface Content extends FileContent {
   /** Of what begins in a product or a vocabulary. */
   readonly items: s.ProductItem[];
   /** Whether a word stood for a name of the language in Japanese. */
@@ -136,13 +134,13 @@ export class YakkanParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  read(tokens: IToken[], own: ReadonlySet<string>, start: Start = "file"): Content {
+  read(tokens: readonly IToken[], own: ReadonlySet<string>, start: Start = "file"): Content {
     this.own = own;
     this.meetsJapaneseName = false;
     this.needless.length = 0;
     this.repeated.length = 0;
     this.depth = 0;
-    this.input = tokens;
+    this.begin(tokens);
     const items: s.ProductItem[] = [];
     let content: FileContent | undefined;
     if (start === "file") content = this.file();
@@ -156,6 +154,10 @@ export class YakkanParser extends EmbeddedActionsParser {
       needless: [...this.needless],
       repeated: [...this.repeated],
     };
+  }
+
+  protected begin(tokens: readonly IToken[]): void {
+    this.input = [...tokens];
   }
 
   private readonly file = this.RULE("file", (): FileContent => {

@@ -1,8 +1,11 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import { attach } from "./attach.js";
 import { type RepairedBraces, repairBraces } from "./braces.js";
+import { decided } from "./decided.js";
+import { readDecisions } from "./decisions.js";
 import { englishOf, isJapaneseMeaning } from "./keywords.js";
 import { firstFrom, type KeywordCount, type Lexed, lex } from "./lexer.js";
+import { recordedDecisions } from "./lookahead.js";
 import type { Misfit } from "./messages.js";
 import { moveDeclarations, moved } from "./moved.js";
 import { normalizeName } from "./names.js";
@@ -11,6 +14,7 @@ import { TooDeep, YakkanParser } from "./parser.js";
 import type { SyntaxProblem } from "./problem.js";
 import { takeReservedNames } from "./reserved-names.js";
 import type { Stretch } from "./stretches.js";
+import { StrictParser } from "./strict.js";
 import type { Comment, NumberLiteral, ProductItem, Reference, Span, TopLevel } from "./syntax.js";
 import { DocComment, LineComment, RightBrace, tokenAt } from "./tokens.js";
 
@@ -41,8 +45,8 @@ export interface Content {
 }
 
 /** Reads a text without mistakes; made for the first text, since that takes its time. */
-let strict: YakkanParser | undefined;
-/** Reads any text; made for the first one with a mistake. Once it is there it reads all, the sound ones as fast. */
+let strict: StrictParser | undefined;
+/** Reads any text; made for the first one with a mistake. */
 let recovering: YakkanParser | undefined;
 export const noNames: ReadonlySet<string> = new Set();
 
@@ -57,18 +61,15 @@ export function readPiece(
   const braces = closed(text, lexed.tokens, stretch);
   const start = stretch.role === "declarations" || stretch.role === "header" ? "file" : stretch.inside;
   try {
-    let parser = recovering ?? (strict ??= new YakkanParser({ recovers: false }));
-    let read = parser.read(braces.tokens, own, start);
-    if (parser.errors.length > 0 && parser !== recovering) {
-      parser = recovering ??= new YakkanParser({ recovers: true });
-      read = parser.read(braces.tokens, own, start);
-    }
+    const sound = (strict ??= makeStrict()).readSound(braces.tokens, own, start);
+    const read = sound ?? (recovering ??= new YakkanParser({ recovers: true })).read(braces.tokens, own, start);
+    const errors = sound === undefined ? recovering!.errors : [];
     const { language, declarations, items, meetsJapaneseName } = read;
     const { ownerless } = attach([...declarations, ...items], lexed);
     const declared = lexed.tokens.some(couldDeclare)
       ? [...declaredNames(text, [...declarations, ...items])].filter(isJapaneseMeaning)
       : [];
-    const misfits = parser.errors.map((error) => {
+    const misfits = errors.map((error) => {
       const at = place(error, stretch.end);
       return { packed: error.message, ...keywordBefore(at.start, lexed), ...at };
     });
@@ -101,6 +102,14 @@ export function readPiece(
       own,
     });
   }
+}
+
+function makeStrict(): StrictParser {
+  return new StrictParser(
+    decided === undefined
+      ? recordedDecisions(new YakkanParser({ recovers: false }).getGAstProductions())
+      : readDecisions(decided),
+  );
 }
 
 function pieceOf({ start, end, role, inside, firstEnd, close }: Stretch, content: Content): Piece {

@@ -1,0 +1,37 @@
+// Puts into a bundle what the decisions of the grammar turn on, which is worked out at every start elsewhere.
+import { Buffer } from "node:buffer";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** For esbuild. */
+export const decidedGrammar = {
+  name: "decided-grammar",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]grammar[\\/](?:src|dist)[\\/]decided\.[jt]s$/ }, async () => ({
+      contents: `export const decided = ${JSON.stringify(await (decisions ??= findDecisions()))};`,
+    }));
+  },
+};
+
+let decisions;
+
+/** By the sources: nothing has to be built before. */
+async function findDecisions() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { writeDecisions } from "./grammar/src/decisions.ts";
+        import { YakkanParser } from "./grammar/src/parser.ts";
+        export const found = writeDecisions(new YakkanParser({ recovers: false }).getGAstProductions());
+      `,
+      resolveDir: fileURLToPath(new URL("..", import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    logLevel: "warning",
+  });
+  const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  return module.found;
+}
