@@ -56,6 +56,8 @@ export class Cell {
   lost = 0;
   /** The kind of the last term that took something. */
   lastTaken: Term["kind"] | undefined = undefined;
+  /** The last of what the insured bears of it. */
+  bearing: Bearing | undefined = undefined;
   /** The last of the limits per period that it came through. */
   cameThrough: Passage | undefined = undefined;
   /** The rank of its head in the term that acts. */
@@ -117,8 +119,22 @@ export class Cell {
     if (kind === "limit" || kind === "layers") return;
     this.borne += cut.amount;
     this.returnable += cut.amount;
-    // What is given back was borne by coinsurance first.
-    if (kind === "borne") this.deducted = Math.min(this.deducted, this.borne);
+    if (kind === "borne") this.returned(-cut.amount);
+    else this.bearing = { isShare: kind === "coinsurance", amount: cut.amount, before: this.bearing };
+  }
+
+  /** What is given back was borne by coinsurance first, by the last one first, and then by the last deductible. */
+  private returned(amount: number): void {
+    this.deducted = Math.min(this.deducted, this.borne);
+    let rest = amount;
+    for (const isShare of [true, false]) {
+      for (let bearing = this.bearing; bearing !== undefined && rest > 0; bearing = bearing.before) {
+        if (bearing.isShare !== isShare) continue;
+        const part = Math.min(bearing.amount, rest);
+        bearing.amount -= part;
+        rest -= part;
+      }
+    }
   }
 
   /** What was found in the pass leaves it undetermined. Whether anything was. */
@@ -139,6 +155,7 @@ export class Cell {
     this.cuts = none;
     this.lost = 0;
     this.lastTaken = undefined;
+    this.bearing = undefined;
     this.cameThrough = undefined;
     this.found = none;
   }
@@ -163,6 +180,15 @@ const none: readonly never[] = [];
 
 function triggersOf(pendings: readonly Pending[]): readonly string[] {
   return pendings.length === 0 ? none : [...new Set(pendings.flatMap(({ trigger }) => trigger ?? []))];
+}
+
+/** What a deductible, franchise or coinsurance took of a cell. */
+export interface Bearing {
+  readonly isShare: boolean;
+  /** Less what was given back of it. */
+  amount: number;
+  /** What was taken before. */
+  readonly before: Bearing | undefined;
 }
 
 /** A limit per period that a cell came through. */

@@ -86,7 +86,7 @@ function openingOf(product: Product, contract: ReadContract, paid: readonly Paid
   // Of what is never due nothing more is said.
   const due = paid.filter(({ head }) => opened.get(head.name)?.size !== 0);
   opening.terms.forEach((term, place) => {
-    reportBorne(opening, term, due);
+    reportBorne(opening, term, place, due);
     const amount = usedOf(opening, term, place, due);
     if (amount > 0) used.push([term.id, { "": amount }]);
   });
@@ -129,11 +129,18 @@ function termsInOrder(product: Product, at: Scope): readonly Term[] {
   return terms;
 }
 
-/** What was borne elsewhere by a term that has an end to it in the period, nobody tells. */
-function reportBorne(opening: Opening, term: Term, paid: readonly Paid[]): void {
-  if (term.caps?.some(({ period }) => period) !== true || term.when?.(opening.at) === false) return;
+/**
+ * What was borne elsewhere by a term that has an end to it in the period, nobody tells; nor what was by a deductible
+ * of the period that has any end, as something may have been paid before it was used up.
+ */
+function reportBorne(opening: Opening, term: Term, place: number, paid: readonly Paid[]): void {
+  if (term.when?.(opening.at) === false) return;
+  const isCounted = term.kind === "deductible" && term.period;
+  const hasOwn = term.caps?.some(({ period }) => period || isCounted) === true;
+  const ends = isCounted ? opening.terms.slice(place + 1).filter(({ kind }) => kind === "borne") : [];
   for (const { head } of paid) {
     if (reachOf(opening, term, head) === "never") continue;
+    if (!hasOwn && !ends.some((end) => isBehind(opening, end, head))) continue;
     const message = `what was paid on ${quoted(head.name)} does not say how much was borne by ${quoted(term.id)}`;
     opening.problems.report(join("paid", head.name), "ledger", message);
   }

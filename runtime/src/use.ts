@@ -1,6 +1,6 @@
 import { add, divide, floorOf, order, subtract, type Numeric } from "./numeric.js";
 import { own, put } from "./bare.js";
-import type { Cell } from "./cell.js";
+import type { Bearing, Cell } from "./cell.js";
 
 /** What the present settlement used of a term per period, for one key of the ledger. */
 export interface Use {
@@ -16,7 +16,7 @@ export class TermUse implements Use {
   readonly term: string;
   /** The unit's id; empty where the term is not per unit. */
   readonly unit: string;
-  /** What came through a limit, or what a deductible took. */
+  /** What came through a limit, or what a deductible in a layer took. */
   readonly through: number;
   /** What later limits cut off the same cells, brought back through the coinsurance in between. */
   private cutBack: Numeric = 0;
@@ -36,6 +36,46 @@ export class TermUse implements Use {
   amount(): number {
     const back = floorOf(this.cutBack);
     return order(subtract(this.through, back), 0) > 0 ? this.through - back : 0;
+  }
+}
+
+/** What the insured bears in the end of what a deductible, or the groups of an end of what is borne, took. */
+export class BorneUse implements Use {
+  readonly term: string;
+  readonly unit: string;
+  private readonly parts: readonly Bearing[];
+
+  constructor(term: string, unit: string, parts: readonly Bearing[]) {
+    this.term = term;
+    this.unit = unit;
+    this.parts = parts;
+  }
+
+  amount(): number {
+    return this.parts.reduce((sum, { amount }) => sum + amount, 0);
+  }
+}
+
+/** What was borne before `borne at most`, less what was given back of it there and later; no more than it allows. */
+export class EndUse implements Use {
+  readonly term: string;
+  readonly unit: string;
+  private readonly allowed: number;
+  /** Of each cell what had been borne of it by then. */
+  private readonly borne: readonly (Bearing | undefined)[];
+
+  constructor(term: string, unit: string, allowed: number, cells: readonly Cell[]) {
+    this.term = term;
+    this.unit = unit;
+    this.allowed = allowed;
+    this.borne = cells.map((cell) => cell.bearing);
+  }
+
+  amount(): number {
+    let sum = 0;
+    for (const last of this.borne)
+      for (let bearing = last; bearing !== undefined; bearing = bearing.before) sum += bearing.amount;
+    return Math.min(sum, this.allowed);
   }
 }
 

@@ -1,5 +1,5 @@
 import { allocate, allocateByRank } from "./allocate.js";
-import { compareCells, type Cell } from "./cell.js";
+import { compareCells, type Bearing, type Cell } from "./cell.js";
 import { derivationOf } from "./derivation.js";
 import { groupsOf, isCounted, ledgerKey, ledgerKeyOf, yearOf, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
@@ -13,7 +13,7 @@ import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { AmountStep, BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { append, sortInPlace } from "./lists.js";
-import { TermUse, TimeUse, type Use } from "./use.js";
+import { BorneUse, EndUse, TermUse, TimeUse, type Use } from "./use.js";
 
 /**
  * One walk of the product's text over the cells of an incident.
@@ -349,7 +349,7 @@ function finish(
   if (outcome.ratio !== undefined && outcome.caps === undefined) shareCells(group, outcome.ratio);
   if (term.kind === "limit") giveBack(group, cuts);
   if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome);
-  noteUse(walk, term, group, x, outcome);
+  noteUse(walk, term, group, outcome, cuts);
   if (walk.trace !== undefined && x > 0) walk.trace.push(stepOf(term, group, x, x - taken, outcome, cuts));
 }
 
@@ -624,9 +624,9 @@ function giveBack(group: Group, cuts: readonly number[]): void {
   }
 }
 
-function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outcome): void {
+function noteUse(walk: Walk, term: Term, group: Group, outcome: Outcome, cuts: readonly number[]): void {
   for (const { cap, unit } of outcome.caps ?? none)
-    if (cap.period) walk.uses = append(walk.uses, new TermUse(cap.id, unit, x - outcome.leaves));
+    if (cap.period) walk.uses = append(walk.uses, new BorneUse(cap.id, unit, bearingsOf(group, cuts)));
   if (!term.period) return;
   if (term.kind === "layers") {
     walk.uses = [...walk.uses, ...outcome.uses];
@@ -637,11 +637,21 @@ function noteUse(walk: Walk, term: Term, group: Group, x: number, outcome: Outco
     walk.uses = append(walk.uses, new TimeUse(term.id, ledgerKeyOf(group), group.cells));
     return;
   }
-  const through = term.kind === "deductible" ? x - outcome.leaves : outcome.leaves;
-  const use = new TermUse(term.id, ledgerKeyOf(group), through);
-  walk.uses = append(walk.uses, use);
-  if (term.kind === "limit")
+  const key = ledgerKeyOf(group);
+  if (term.kind === "deductible") {
+    walk.uses = append(walk.uses, new BorneUse(term.id, key, bearingsOf(group, cuts)));
+  } else if (term.kind === "borne") {
+    walk.uses = append(walk.uses, new EndUse(term.id, key, outcome.leaves, group.cells));
+  } else {
+    const use = new TermUse(term.id, key, outcome.leaves);
+    walk.uses = append(walk.uses, use);
     for (const cell of group.cells) cell.cameThrough = { use, ratio: 1, before: cell.cameThrough };
+  }
+}
+
+/** What the term has just taken of the cells. */
+function bearingsOf({ cells }: Group, cuts: readonly number[]): readonly Bearing[] {
+  return cells.flatMap(({ bearing }, place) => (bearing !== undefined && (cuts[place] ?? 0) > 0 ? bearing : []));
 }
 
 function stepOf(

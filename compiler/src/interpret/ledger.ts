@@ -93,6 +93,7 @@ export function nextLedger(
 /** What the present due used of each term per period, by term and unit; only what is above 0. */
 function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
   const used = new Map<string, Map<string, bigint>>();
+  const borne = borneInTheEnd(steps);
   const addUse = (term: string, unit: string, amount: bigint): void => {
     if (amount <= 0n) return;
     const byUnit = used.get(term) ?? new Map<string, bigint>();
@@ -100,16 +101,25 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
     used.set(term, byUnit);
   };
   steps.forEach((step, position) => {
-    for (const { cap, unit: key } of step.caps) if (cap.basis.period) addUse(cap.id, key, step.before - step.after);
+    for (const { cap, unit: key } of step.caps) if (cap.basis.period) addUse(cap.id, key, sumOver(borne.get(step)));
     if (!step.term.basis.period) return;
     const unit = ledgerKeyOf(step.group);
     switch (step.action.kind) {
       case "deductible":
-        addUse(step.term.id, unit, step.before - step.after);
+        addUse(step.term.id, unit, sumOver(borne.get(step)));
         break;
-      case "borne":
-        addUse(step.term.id, unit, allowedOf(step.before, step.action));
+      case "borne": {
+        const earlier = steps.slice(0, position).map((other) => sumOver(borne.get(other), step.group.cells));
+        addUse(
+          step.term.id,
+          unit,
+          allowedOf(
+            earlier.reduce((sum, part) => sum + part, 0n),
+            step.action,
+          ),
+        );
         break;
+      }
       case "limit": {
         const later = steps.slice(position + 1);
         const used = step.action.times === undefined ? step.after - cutOffLater(step, later) : timesUsed(step, later);
@@ -130,6 +140,40 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
         [term, toRecord([...byUnit].map(([unit, amount]) => [unit, Number(amount)] as const))] as const,
     ),
   );
+}
+
+/**
+ * What the insured still bears in the end of what each deductible, franchise and coinsurance took, by cell. What was
+ * given back was borne by coinsurance first, by the last one first, and then by the last deductible or franchise.
+ */
+function borneInTheEnd(steps: readonly Step[]): ReadonlyMap<Step, Map<Cell, bigint>> {
+  const borne = new Map<Step, Map<Cell, bigint>>();
+  for (const step of steps) {
+    if (isBearing(step)) borne.set(step, new Map(step.cuts));
+    if (step.term.kind !== "borne") continue;
+    const [deductibles, shares] = [false, true].map((isShare) =>
+      [...borne].filter(([{ term }]) => (term.kind === "coinsurance") === isShare).reverse(),
+    );
+    for (const [cell, cut] of step.cuts) {
+      let rest = -cut;
+      for (const [, parts] of [...shares!, ...deductibles!]) {
+        const part = parts.get(cell) ?? 0n;
+        const back = part < rest ? part : rest;
+        parts.set(cell, part - back);
+        rest -= back;
+      }
+    }
+  }
+  return borne;
+}
+
+function isBearing({ term: { kind } }: Step): boolean {
+  return kind === "deductible" || kind === "franchise" || kind === "coinsurance";
+}
+
+/** All of it, or what is of these cells. */
+function sumOver(parts: ReadonlyMap<Cell, bigint> = new Map(), cells: Iterable<Cell> = parts.keys()): bigint {
+  return [...cells].reduce((sum, cell) => sum + (parts.get(cell) ?? 0n), 0n);
 }
 
 /** What may be borne; where a limit kept something from being given back, more is. */

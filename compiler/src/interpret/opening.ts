@@ -89,15 +89,14 @@ function openWith(paid: ReadonlyMap<string, bigint>, situation: Situation, probl
   }
   const terms = termsBelow(plan.root).filter((term) => holds(term.when, { situation }) !== false);
   const used = terms.flatMap((term, position): [string, { "": number }][] => {
-    if (term.caps?.some(({ basis }) => basis.period) === true)
-      for (const paid of heads.filter((one) => one.triggers.length > 0 && reachOf(term, one) !== "none"))
-        problems.add(
-          at("paid", paid.head.name),
-          "ledger",
-          `what was paid does not say how much was borne by \`${term.id}\``,
-        );
-    if (!term.basis.period) return [];
     const later = terms.slice(position + 1);
+    for (const paid of heads.filter((one) => one.triggers.length > 0 && hasEnd(term, one, later)))
+      problems.add(
+        at("paid", paid.head.name),
+        "ledger",
+        `what was paid does not say how much was borne by \`${term.id}\``,
+      );
+    if (!term.basis.period) return [];
     const amount = usedOf(
       term,
       heads.filter((head) => head.triggers.length > 0 && reachOf(term, head) !== "none"),
@@ -144,6 +143,17 @@ function reachOf(term: Term, { head, triggers }: PaidHead): "all" | "part" | "no
   return those.length < triggers.length || term.where !== undefined || term.reads.claim ? "part" : "all";
 }
 
+/**
+ * Whether what is borne by the term on the head has an end that counts in the period. A deductible per period may then
+ * have let something through before all of it was borne.
+ */
+function hasEnd(term: Term, paid: PaidHead, later: readonly Term[]): boolean {
+  if (reachOf(term, paid) === "none") return false;
+  if (term.caps?.some(({ basis }) => basis.period) === true) return true;
+  if (term.kind !== "deductible" || !term.basis.period) return false;
+  return term.caps !== undefined || later.some((next) => next.kind === "borne" && reachOf(next, paid) !== "none");
+}
+
 /** What was used of the amount of a term per period by what was paid on these heads, on which it may act. */
 function usedOf(
   term: Term,
@@ -186,7 +196,7 @@ function usedOf(
         }, zero),
       );
     case "deductible":
-      // Something was paid on one of its heads: all of it had been borne before.
+      // Something was paid on one of its heads, and nothing given back: all of it had been borne before.
       return borne ?? 0n;
     case "coinsurance":
     case "franchise":

@@ -1,5 +1,5 @@
 // `borne at most`: one end to all that deductibles and coinsurance take. Interpreter, evaluator and batch agree.
-import { deepStrictEqual, doesNotMatch, match } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, throws } from "node:assert/strict";
 import { openLedger } from "@yakkan/compiler/interpret/opening.js";
 import { explain } from "@yakkan/runtime/explain.js";
 import type { Ledger, SettlementInput, SettlementResult } from "@yakkan/runtime";
@@ -147,5 +147,122 @@ describe("borne at most", () => {
       deepStrictEqual(opened.ok && opened.ledger.opening?.used, used);
       deepStrictEqual((await loadProduct(plan)).openLedger(contract, { hospital: 500 }).opening?.used, used);
     }
+  });
+
+  // What the insured bears of a term in the end is what a later incident has less to bear of it.
+  describe("what is used of a term per period before it", () => {
+    const used = (result: SettlementResult): unknown =>
+      Object.fromEntries(
+        Object.entries(result.ledger.incidents.at(-1)!.used).map(([clause, { "": amount }]) => [clause, amount]),
+      );
+    const settleAll = async (body: string, amounts: readonly number[]): Promise<readonly SettlementResult[]> => {
+      const results: SettlementResult[] = [];
+      for (const [place, amount] of amounts.entries())
+        results.push(await settle(body, [{ amount }], `I-${place}`, results.at(-1)?.ledger));
+      return results;
+    };
+
+    it("is what a deductible took less what is given back", async () => {
+      const body = `head hospital "入院" en "Hospital" { deductible 2_000 per period  borne at most 1_000 per incident }`;
+      const results = await settleAll(body, [3_000, 3_000, 3_000]);
+      deepStrictEqual(
+        results.map(({ due }) => due),
+        [2_000, 2_000, 3_000],
+      );
+      deepStrictEqual(results.map(used), [
+        { "hospital:deductible:period:1": 1_000 },
+        { "hospital:deductible:period:1": 1_000 },
+        {},
+      ]);
+      // Stated again the first is settled as the others leave it.
+      const again = await settle(body, [{ amount: 500 }], "I-0", results[2]!.ledger);
+      deepStrictEqual(
+        again.ledger.incidents.map((entry) => entry.used),
+        [{ "hospital:deductible:period:1": { "": 500 } }, { "hospital:deductible:period:1": { "": 1_000 } }, {}],
+      );
+      deepStrictEqual((await settle(body, [{ amount: 3_000 }], "I-9", again.ledger)).due, 2_500);
+    });
+
+    it("is given back of coinsurance first, then of the last deductible", async () => {
+      const body = `head hospital "入院" en "Hospital" {
+        deductible 100 per incident  deductible 500 per period  coinsurance pays 80%  borne at most 300 per incident }`;
+      const [first, second] = await settleAll(body, [1_100, 1_100]);
+      deepStrictEqual([first!.due, used(first!)], [800, { "hospital:deductible:period:1": 200 }]);
+      // 300 of the 500 are left: of 100, 300 and 140 the insured bears 300.
+      deepStrictEqual([second!.due, used(second!)], [800, { "hospital:deductible:period:1": 200 }]);
+      // Of 600 and 500 of two of the period 700 are given back.
+      const two = `head hospital "入院" en "Hospital" {
+        deductible 600 per period  deductible 500 per period  borne at most 400 per incident }`;
+      const [of] = await settleAll(two, [2_000]);
+      deepStrictEqual([of!.due, used(of!)], [1_600, { "hospital:deductible:period:1": 400 }]);
+      const clause = "hospital:deductible:period:2";
+      const [, third] = await settleAll(two, [2_000, 2_000]);
+      // 200 are left of the first, of the second all 500, of which 200 are borne.
+      deepStrictEqual(used(third!), { "hospital:deductible:period:1": 200, [clause]: 200 });
+    });
+
+    it("is by each line what is given back of it", async () => {
+      const body = `deductible 90 per period
+        head visits "外来" en "Visits" { borne at most 10 per incident }  head hospital "入院" en "Hospital"`;
+      // 30 and 60 are taken; of the 30 of the visits 20 come back.
+      const result = await settle(body, [{ amount: 200 }, { head: "visits", amount: 100 }]);
+      deepStrictEqual([result.due, used(result)], [230, { "care:deductible:period:1": 70 }]);
+    });
+
+    it("is less where a limit leaves room for a part alone", async () => {
+      const body = `head hospital "入院" en "Hospital" {
+        deductible 100 per period  limit 1_000 per incident  borne at most 50 per incident }`;
+      const [first] = await settleAll(body, [1_080]);
+      deepStrictEqual([first!.due, used(first!)], [1_000, { "hospital:deductible:period:1": 80 }]);
+    });
+
+    it("of ends per period is what is borne in the end, too", async () => {
+      const own = `head hospital "入院" en "Hospital" {
+        deductible 200 per claim bearing at most 300 per period  coinsurance pays 50% bearing at most 400 per period
+        borne at most 150 per incident }`;
+      const [first, second] = await settleAll(own, [1_000, 1_000]);
+      const deductible = "hospital:deductible:claim:1/borne:period";
+      // 200 and 400 are borne; of 450 given back 400 are the share's, 50 the deductible's.
+      deepStrictEqual([first!.due, used(first!)], [850, { [deductible]: 150 }]);
+      deepStrictEqual([second!.due, used(second!)], [850, { [deductible]: 150 }]);
+      // Of 600 the first end leaves 500, the second 100 of these.
+      const both = `head hospital "入院" en "Hospital" {
+        deductible 600 per incident  borne at most 500 per period  borne at most 100 per incident }`;
+      const results = await settleAll(both, [1_000, 1_000]);
+      for (const result of results)
+        deepStrictEqual([result.due, used(result)], [900, { "hospital:borne:period:1": 100 }]);
+      // What is borne behind the first end is no use of it, and is given back first.
+      const behind = `head hospital "入院" en "Hospital" {
+        deductible 600 per incident  borne at most 500 per period  deductible 300 per incident  borne at most 600 per incident }`;
+      const [last] = await settleAll(behind, [1_000]);
+      deepStrictEqual([last!.due, used(last!)], [400, { "hospital:borne:period:1": 500 }]);
+    });
+
+    it("is not known of what was paid elsewhere", async () => {
+      const contract = { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" } };
+      for (const [ends, isRefused] of [
+        ["borne at most 50 per incident", true],
+        ["bearing at most 50 per incident", true],
+        ["borne at most 50 per incident for visits", false],
+        ["", false],
+      ] as const) {
+        const plan = planOf(
+          product(`deductible 100 per period ${ends.startsWith("bearing") ? ends : ""}
+            head hospital "入院" en "Hospital"  head visits "外来" en "Visits"
+            ${ends.startsWith("borne") ? ends : ""}`),
+        )!;
+        const opened = openLedger(plan, contract, { hospital: 500 });
+        deepStrictEqual(
+          opened.ok ? [] : opened.problems.map(({ path, code }) => `${path} ${code}`),
+          isRefused ? ["paid.hospital ledger"] : [],
+        );
+        const loaded = await loadProduct(plan);
+        if (isRefused) throws(() => loaded.openLedger(contract, { hospital: 500 }), /how much was borne/);
+        else
+          deepStrictEqual(loaded.openLedger(contract, { hospital: 500 }).opening?.used, {
+            "care:deductible:period:1": { "": 100 },
+          });
+      }
+    });
   });
 });
