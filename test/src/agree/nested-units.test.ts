@@ -112,6 +112,14 @@ describe("Units within units", () => {
     deepStrictEqual(await dueOf(text, { schedule, losses }), { 1: 200, 2: 200, 3: 80 });
   });
 
+  it("bear what is per location where lines name buildings alone, in a batch too", async () => {
+    const losses = [line("1", "structure", "B1", 400), line("2", "structure", "B3", 300)];
+    const perLocation = product(`head structure "構造物" { deductible 50 per location }`);
+    deepStrictEqual(await dueOf(perLocation, { schedule, losses }), { 1: 350, 2: 250 });
+    const limited = product(`head structure "構造物" { deductible 10 per building  limit 200 per location }`);
+    deepStrictEqual(await dueOf(limited, { schedule, losses }), { 1: 200, 2: 200 });
+  });
+
   it("give their facts and those of what they are of, in a rule, an exclusion and an amount", async () => {
     const text = product(
       `require for contents: location.zone is coast

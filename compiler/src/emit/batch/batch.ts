@@ -497,11 +497,16 @@ class BatchEmission implements KernelModule {
    */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined || asksInsured(term) || asksYear(term)) return false;
-    if (unitKinds(term).some((kind) => this.plan.units.some(({ of }) => of === kind))) return false;
+    if (unitKinds(term).some((kind) => this.isOuter(kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;
     if (term.kind === "limit" && term.times === true) return false;
     return !term.basis.period || groupsBy(term) === 0;
+  }
+
+  /** Whether units of another kind are of such. */
+  private isOuter(kind: string): boolean {
+    return this.plan.units.some(({ of }) => of === kind);
   }
 
   private amountOf(term: Term, by: number): string {
@@ -533,7 +538,8 @@ class BatchEmission implements KernelModule {
     if (term.triggers !== undefined) fields.push(`triggers: ${expressions.bitsOf(plan.triggers, term.triggers)}`);
     if (term.reads.claim) fields.push("claims: true");
     const [kind, other] = unitKinds(term);
-    if (kind !== undefined)
+    // A line that names an inner unit is gathered too, and then the incident is left to the evaluator.
+    if (kind !== undefined && !unitKinds(term).some((one) => this.isOuter(one)))
       fields.push(
         `unit: ${other === undefined ? plan.units.findIndex((unit) => unit.name === kind) : plan.units.length}`,
       );
