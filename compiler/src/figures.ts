@@ -57,12 +57,12 @@ export function figureIn(expr: Expr): Figure | undefined {
       return { of: expr.kind, name: expr.name, expr };
     case "loss": {
       const [head, ...others] = expr.heads ?? [];
-      return head === undefined || others.length > 0 || expr.ofClaim
+      return head === undefined || others.length > 0 || expr.ofClaim || expr.ofUnit !== undefined
         ? { of: "expression", name: formatExpr(expr, minorUnits), expr }
         : { of: "loss", name: head, expr };
     }
     case "left":
-      return expr.ofClaim
+      return expr.ofClaim || expr.ofUnit !== undefined
         ? { of: "expression", name: formatExpr(expr, minorUnits), expr }
         : { of: "left", name: expr.node, expr };
     case "line":

@@ -96,14 +96,23 @@ export type LineField = "amount" | "incurred" | "approved" | "count" | "item";
 /** What the values of an aggregate come to. */
 export type Aggregate = "any" | "every" | "sum" | "largest" | "smallest" | "earliest" | "latest";
 
-/** Over what an aggregate goes: the contract's schedule of a unit, or the claims or insureds of the incident. */
+/** Over what an aggregate goes: units of a kind, or the claims or insureds of the incident. */
 export type Elements =
   | {
       readonly unit: string;
       /** Those alone that are of the unit of this kind at hand. */ readonly within?: string;
+      /** Absent: all that the contract's schedule lists. */ readonly named?: NamedUnits;
       readonly of?: never;
     }
-  | { readonly of: "claim" | "insured"; readonly unit?: never; readonly within?: never };
+  | { readonly of: "claim" | "insured"; readonly unit?: never; readonly within?: never; readonly named?: never };
+
+/** Those that the incident names: in a line, in its list of units, or as what one of these is of. */
+export interface NamedUnits {
+  /** The kind that is to be named: that of the elements; or one that each of them, of the schedule, is of. */
+  readonly unit: string;
+  /** The heads that the formula sums of each of them: an undetermined line of one that names no unit may be of any. */
+  readonly heads: readonly string[];
+}
 
 export type CompareOperator = "<" | "<=" | ">" | ">=" | "=" | "<>";
 
@@ -183,11 +192,18 @@ export type Expr = { readonly type: Type } & (
       readonly kind: "loss";
       readonly heads?: readonly string[];
       /** Of the claim at hand alone; of none, of what names none. */ readonly ofClaim?: true;
+      /** Of the unit of this kind that the aggregate around is at; of several that are counted, of one. */ readonly ofUnit?: string;
     }
   /** What deductibles and franchises took so far from the term's cells. Only in a term. */
   | { readonly kind: "deducted" }
   /** What a node written earlier came to when the walk left it: the sum over these heads at that moment (or those of the unit: `unitHeads` of a term). */
-  | { readonly kind: "left"; readonly node: string; readonly heads: readonly string[]; readonly ofClaim?: true }
+  | {
+      readonly kind: "left";
+      readonly node: string;
+      readonly heads: readonly string[];
+      readonly ofClaim?: true;
+      readonly ofUnit?: string;
+    }
   /** The incident's place among those of the period, from 1. */
   | { readonly kind: "incident-number" }
 );

@@ -72,7 +72,7 @@ export function unitAskedOf(part: Expr): string | undefined {
 /** Whether it is read of each of the elements. */
 function isOf(part: Expr, { unit, of }: Elements): boolean {
   // Of units it reads the element's own facts and those of what that is of, and no others.
-  if (part.kind !== "established" && unitAskedOf(part) !== undefined) return unit !== undefined;
+  if (unitAskedOf(part) !== undefined) return unit !== undefined;
   return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
 }
 

@@ -43,8 +43,8 @@ const functions: Readonly<Record<string, FunctionWords>> = {
   half_up: rounding("half up", "四捨五入する"),
   loss: {
     parameters: ["NODE", "…"],
-    en: "The eligible amounts of heads, frames or sections, before any term.",
-    ja: "費目・枠・補償部分の認められた損害の額（免責・限度額などの適用前）。",
+    en: "The eligible amounts of heads, frames or sections, before any term. In an aggregate over units `loss(NODE per UNIT)` is that of each in turn.",
+    ja: "費目・枠・補償部分の認められた損害の額（免責・限度額などの適用前）。単位を順に見る式の中の`loss(NODE per UNIT)`は、その一つの額。",
   },
   claim_loss: {
     parameters: ["NODE", "…"],
@@ -58,8 +58,8 @@ const functions: Readonly<Record<string, FunctionWords>> = {
   },
   left: {
     parameters: ["NODE"],
-    en: "What is left of a head, frame or section that is written above.",
-    ja: "上に書かれた費目・枠・補償部分の残額。",
+    en: "What is left of a head, frame or section that is written above. In an aggregate over units `left(NODE per UNIT)` is that of each in turn.",
+    ja: "上に書かれた費目・枠・補償部分の残額。単位を順に見る式の中の`left(NODE per UNIT)`は、その一つの残額。",
   },
 };
 

@@ -45,8 +45,8 @@ function situationOf({ plan }: CheckedScenario, { input }: ScenarioCall): Situat
   const index = indexPlan(plan);
   const reading = readCase(index, input);
   if (!reading.ok) return undefined;
-  const { contract, incident, asserted, othersNone, claims, insureds, units } = reading.case;
-  return { index, contract, incident, asserted, othersNone, claims, insureds, units, incidentNumber: 1 };
+  const { contract, incident, asserted, othersNone, claims, insureds, units, lines } = reading.case;
+  return { index, contract, incident, asserted, othersNone, claims, insureds, units, lines, incidentNumber: 1 };
 }
 
 interface Placed extends Rule {

@@ -1,13 +1,14 @@
 import { instantOf, Moment } from "./calendar.js";
-import { isUnknown, never, nowhere, waitingForAll, type Maybe, type Unknown, type Value } from "./kleene.js";
+import { isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { add, max, min, type Numeric } from "./numeric.js";
-import { type Reads, type Scope, unitOfKind, waitingForUnit } from "./scope.js";
+import { lineUnit, type LineUnit, type Reads, type Scope, unitOfKind, waitingForUnit } from "./scope.js";
+import type { Walk } from "./walk.js";
 
 /** What a formula comes to at each element in turn, and what becomes of these values. */
 
 /** At every unit of the kind in the contract's schedule. */
 export function overUnits<R extends Reads, V>(at: Scope<R>, kind: string, value: (at: Scope<R>) => V): readonly V[] {
-  return over(at, "unit", at.units.get(kind) ?? [], value);
+  return overElements(at, scheduled(at, kind), value);
 }
 
 /** Of these those that are of the unit of a kind at hand; waiting for it where there is none by id. */
@@ -19,8 +20,74 @@ export function overUnitsOf<R extends Reads, V>(
 ): readonly (V | Unknown)[] {
   const own = unitOfKind(at.unit, outer);
   if (own === undefined) return [waitingForUnit(at)];
-  const elements = (at.units.get(kind) ?? []).filter((one) => unitOfKind(one, outer)?.id === own.id);
-  return over(at, "unit", elements, value);
+  const elements = scheduled(at, kind).filter((one) => lineUnit(one, outer)?.unitId === own.id);
+  return overElements(at, elements, value);
+}
+
+/** Those that the incident names: of the kind itself, or, of the schedule, of a unit of a kind that is named. */
+export function overNamed<R extends Reads, V>(
+  at: Scope<R>,
+  { unit: kind, named, within, heads }: NamedElements,
+  value: (at: Scope<R>) => V,
+): readonly (V | Unknown)[] {
+  const own = within === undefined ? undefined : unitOfKind(at.unit, within);
+  if (within !== undefined && own === undefined) return [waitingForUnit(at)];
+  const all = named === kind ? at.unitsInIncident.named(kind) : scheduledOfNamed(at, kind, named);
+  const elements = within === undefined ? all : all.filter((one) => lineUnit(one, within)?.unitId === own?.id);
+  return [...overElements(at, elements, value), ...unplaced(at.walk, heads)];
+}
+
+/** Which units an aggregate goes over, and of which heads it sums what each of them has. */
+export interface NamedElements {
+  readonly unit: string;
+  readonly named: string;
+  readonly within?: string;
+  readonly heads: readonly string[];
+}
+
+/** What undetermined lines of the heads wait for that name no unit: each may be of any. */
+function unplaced(walk: Walk | undefined, heads: readonly string[]): readonly Unknown[] {
+  if (walk === undefined || heads.length === 0) return [];
+  return walk.cells
+    .filter(
+      ({ isThere, head, line, verdict }) =>
+        isThere && verdict === "undetermined" && line.unit === undefined && heads.includes(head.name),
+    )
+    .map((cell) => new Unknown(cell.waitsFor()));
+}
+
+/** With what the incident says of each, and of what it is of. */
+function scheduledOfNamed(at: Scope, kind: string, named: string): readonly LineUnit[] {
+  const { unitsInIncident } = at;
+  const names = new Set(unitsInIncident.named(named).map(({ unitId }) => unitId));
+  return scheduled(at, kind)
+    .filter((one) => names.has(lineUnit(one, named)?.unitId))
+    .map((one) => ({ ...one, knownUnit: unitsInIncident.known(kind, one.unitId!) }));
+}
+
+function scheduled(at: Scope, kind: string): readonly LineUnit[] {
+  return (at.units.get(kind) ?? []).map((knownUnit) => ({
+    unit: kind,
+    unitId: knownUnit.id,
+    count: undefined,
+    counted: undefined,
+    knownUnit,
+  }));
+}
+
+function overElements<R extends Reads, V>(
+  at: Scope<R>,
+  elements: readonly LineUnit[],
+  value: (at: Scope<R>) => V,
+): readonly V[] {
+  const { unit, element: around } = at;
+  const values = elements.map((element) => {
+    at.element = element;
+    at.unit = element.knownUnit;
+    return value(at);
+  });
+  Object.assign(at, { unit, element: around });
+  return values;
 }
 
 /** At every claim of the incident. */
@@ -35,7 +102,7 @@ export function overInsureds<R extends Reads, V>(at: Scope<R>, value: (at: Scope
 
 function over<R extends Reads, V>(
   at: Scope<R>,
-  place: "unit" | "claim" | "insured",
+  place: "claim" | "insured",
   elements: readonly object[],
   value: (at: Scope<R>) => V,
 ): readonly V[] {

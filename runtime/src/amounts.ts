@@ -3,8 +3,8 @@ import { prepare } from "./computed.js";
 import { isOfUnit, type UnitAt, unitOfGroup } from "./groups.js";
 import { isUnknown, nowhere, type Maybe } from "./kleene.js";
 import { fraction, type Numeric } from "./numeric.js";
-import type { Scope } from "./scope.js";
-import { sumOf, type Walk } from "./walk.js";
+import { lineUnit, type Scope } from "./scope.js";
+import { sumOf, type LeftNode, type Walk } from "./walk.js";
 
 /**
  * What the amount of a term, or a computed head, may read of the walk. All in minor units. Of a group that stands
@@ -31,13 +31,28 @@ export function loss(at: Scope): Maybe<Numeric> {
  */
 export function lossOf(at: Scope, heads: readonly string[], ofClaim?: true): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
-  const unit = unitFor(at.walk, heads);
+  return lossIn(at, at.walk, heads, unitFor(at.walk, heads), ofClaim);
+}
+
+/** The same of the unit of the kind that the aggregate around is at; of several that are counted, of one. */
+export function lossOfUnit(at: Scope, heads: readonly string[], kind: string): Maybe<Numeric> {
+  const unit = elementAt(at, kind, heads);
+  return at.walk === undefined || unit === undefined ? nowhere : lossIn(at, at.walk, heads, unit);
+}
+
+function lossIn(
+  at: Scope,
+  walk: Walk,
+  heads: readonly string[],
+  unit: UnitAt | undefined,
+  ofClaim?: true,
+): Maybe<Numeric> {
   const claim = at.claim?.id;
-  const own = at.walk.cells.filter(
+  const own = walk.cells.filter(
     (cell) => heads.includes(cell.head.name) && (ofClaim === undefined || cell.line.claim?.id === claim),
   );
   const cells = unit === undefined ? own : own.filter((cell) => isOfUnit(cell, unit));
-  for (const cell of cells) prepare(at.walk, cell);
+  for (const cell of cells) prepare(walk, cell);
   return ofOne(
     unit,
     sumOf(cells, (cell) => cell.eligible),
@@ -59,8 +74,17 @@ export function deducted(at: Scope): Maybe<Numeric> {
 export function leftOf(at: Scope, node: string, ofClaim?: true): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const left = at.walk.left.get(node);
-  if (left === undefined) return 0;
-  const unit = unitFor(at.walk, left.heads);
+  return left === undefined ? 0 : leftIn(at, left, unitFor(at.walk, left.heads), ofClaim);
+}
+
+/** The same of the unit of the kind that the aggregate around is at; of several that are counted, of one. */
+export function leftOfUnit(at: Scope, node: string, kind: string): Maybe<Numeric> {
+  const left = at.walk?.left.get(node);
+  const unit = left && elementAt(at, kind, left.heads);
+  return left === undefined || unit === undefined ? 0 : leftIn(at, left, unit);
+}
+
+function leftIn(at: Scope, left: LeftNode, unit: UnitAt | undefined, ofClaim?: true): Maybe<Numeric> {
   const claim = at.claim?.id;
   const all = [...left.amounts.keys()].filter(({ line }) => ofClaim === undefined || line.claim?.id === claim);
   const cells = unit === undefined ? all : all.filter((cell) => isOfUnit(cell, unit));
@@ -79,6 +103,14 @@ export function lineAmount(at: Scope): Maybe<Numeric> {
 /** The incident's place among those of the period, from 1. */
 export function incidentNumber(at: Scope): number {
   return at.incidentNumber;
+}
+
+/** The unit of the kind that the aggregate around is at, or one that this is of. */
+function elementAt({ element }: Scope, kind: string, heads: readonly string[]): UnitAt | undefined {
+  const own = element && lineUnit(element, kind);
+  if (own === undefined) return undefined;
+  const { unitId, counted, count = 1 } = own;
+  return { unit: kind, unitId, counted, count, heads };
 }
 
 /** The unit at hand, whose lines alone count where lines of all the heads name a unit of its kind. */

@@ -128,11 +128,11 @@ export function judgeComputed(walk: Walk, isFirst: boolean): void {
 export function prepare(walk: Walk, cell: Cell): void {
   if (walk.unprepared?.cells.delete(cell) !== true) return;
   const { at } = walk;
-  const { line, claim, insured, unit, trigger, item } = at;
+  const { line, claim, insured, unit, element, trigger, item } = at;
   const readsLeft = cell.head.computed?.readsLeft === true;
   if (walk.unprepared.isFirst || !readsLeft) judgeWith(walk, cell, readsLeft ? 0 : computedAmount(walk, cell));
   // Not by its line alone: an aggregate may be at one of its elements.
-  Object.assign(at, { line, claim, insured, unit, trigger, item });
+  Object.assign(at, { line, claim, insured, unit, element, trigger, item });
 }
 
 /** Works out and judges a computed head that reads what earlier nodes came to. */

@@ -11,7 +11,17 @@ export { editions, type Editions, type Evaluator } from "./editions.js";
 export { openLedger } from "./opening.js";
 export { premium } from "./premium.js";
 export type { Product } from "./product.js";
-export { deducted, incidentNumber, leftOf, lineAmount, loss, lossOf, subject } from "./amounts.js";
+export {
+  deducted,
+  incidentNumber,
+  leftOf,
+  leftOfUnit,
+  lineAmount,
+  loss,
+  lossOf,
+  lossOfUnit,
+  subject,
+} from "./amounts.js";
 export {
   compareDays,
   compareInstants,
@@ -68,6 +78,7 @@ export {
   lineItem,
   triggerIs,
   unasserted,
+  unitCount,
   unitFact,
   unstated,
   type Reads,
@@ -81,6 +92,7 @@ export {
   latestOf,
   overClaims,
   overInsureds,
+  overNamed,
   overUnits,
   overUnitsOf,
   smallestOf,

@@ -32,6 +32,7 @@ const noIncident: AllStated = {
   incident: { id: "", facts: {}, exclusions: {}, triggers: new Set(), othersNone: false },
   claims: [],
   insureds: [],
+  units: { named: () => [], known: () => undefined },
 };
 const nothingChosen: ReadonlyMap<string, never> = new Map<string, never>();
 

@@ -55,6 +55,7 @@ export function readInput(
     units,
   };
   const lines = readLines(context, record.losses);
+  units.ofLines = lines.list;
   const before = problems.list.length;
   const ledger = readLedger(product, record.ledger, contract, problems);
   if (contract !== undefined && incident !== undefined && problems.list.length === before && problems.isContractSound())

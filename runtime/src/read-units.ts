@@ -6,7 +6,7 @@ import type { IndexedUnit, ProductIndex } from "./product-index.js";
 import type { ReadContract } from "./read-contract.js";
 import { readFacts, type ReadFacts } from "./read-facts.js";
 import type { FactReference } from "./result.js";
-import type { Unit } from "./scope.js";
+import { lineUnit, type LineUnit, type Unit, type UnitsInIncident } from "./scope.js";
 
 /** What stands at its default, by the id of whom it is of. */
 export type AssumedById = readonly (readonly [id: string, assumed: readonly FactReference[]])[];
@@ -109,7 +109,10 @@ function notListed(kind: string, id: string, path: string, problems: Problems): 
 // ── The incident ─────────────────────────────────────────────────────────────────────────────────────
 
 /** The units that lines may name by id, with what the contract's schedule and the incident say of each. */
-export class KnownUnits {
+export class KnownUnits implements UnitsInIncident {
+  /** What lines say of the units that they name. */
+  ofLines: readonly LineUnit[] = [];
+  private readonly foundNamed = new Map<string, readonly LineUnit[]>();
   private readonly declared: Units;
   /** Kinds that an incident lists: it states something of them, or says of what they are. */
   private readonly kinds = new Map<string, KindInIncident>();
@@ -198,8 +201,39 @@ export class KnownUnits {
       );
   }
 
-  /** Of the units listed and of those that were asked for, kind by kind in declared order. */
+  /** Those of a kind that lines name or that are listed, and what these are of; looked for when it is asked for. */
+  named(kind: string): readonly LineUnit[] {
+    let found = this.foundNamed.get(kind);
+    if (found === undefined) {
+      const byKey = new Map<string, LineUnit>();
+      // A line may tell how many the units of an id are, which no list does: it comes first.
+      for (const one of [...this.ofLines, ...this.listed()]) {
+        const own = lineUnit(one, kind);
+        const key = own && (own.unitId === undefined ? `/${own.counted}` : `:${own.unitId}`);
+        if (key !== undefined && !byKey.has(key)) byKey.set(key, own!);
+      }
+      this.foundNamed.set(kind, (found = [...byKey.values()]));
+    }
+    return found;
+  }
+
+  /** As if a line named each of them. */
+  private listed(): readonly LineUnit[] {
+    return [...this.kinds].flatMap(([unit, { listed }]) =>
+      [...listed.keys()].map((unitId) => ({
+        unit,
+        unitId,
+        count: undefined,
+        counted: undefined,
+        knownUnit: this.known(unit, unitId),
+      })),
+    );
+  }
+
+  /** Of the units that the incident names, kind by kind in declared order. */
   assumed(): readonly AssumedById[] {
+    // What a listed unit is of is named, too.
+    this.listed();
     return [...this.kinds.values()].map(({ listed, unlisted }) => {
       const ofListed = [...listed].map(([id, { assumed }]) => [id, assumed] as const);
       return [...ofListed, ...unlisted].filter(([, assumed]) => assumed.length > 0);

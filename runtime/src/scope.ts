@@ -64,6 +64,14 @@ export interface AllStated {
   readonly incident: StatedIncident;
   readonly claims: readonly Stated[];
   readonly insureds: readonly Stated[];
+  readonly units: UnitsInIncident;
+}
+
+export interface UnitsInIncident {
+  /** The units of a kind that the incident names, each once. */
+  named(kind: string): readonly LineUnit[];
+  /** One with what the contract's schedule and the incident say of it. */
+  known(kind: string, id: string): Unit | undefined;
 }
 
 export interface Unit<Facts = Values> {
@@ -113,6 +121,7 @@ export class Scope<R extends Reads = Reads> {
   /** All that the input lists. */
   readonly claims: readonly Stated<R["claim"], R["circumstances"]["claim"]>[];
   readonly insureds: readonly Stated<R["insured"], R["circumstances"]["insured"]>[];
+  readonly unitsInIncident: UnitsInIncident;
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
 
@@ -120,13 +129,15 @@ export class Scope<R extends Reads = Reads> {
   insured: Stated<R["insured"], R["circumstances"]["insured"]> | undefined = undefined;
   line: StatedLine<R["loss"], R["circumstances"]["loss"]> | undefined = undefined;
   unit: Unit | undefined = undefined;
+  /** The unit that an aggregate around is at, or those of a line that counts them. */
+  element: LineUnit | undefined = undefined;
   trigger: string | undefined = undefined;
   item: string | undefined = undefined;
   /** What a term acts on; only while its amount is worked out. */
   subject: Maybe<number> = nowhere;
   walk: Walk | undefined = undefined;
 
-  constructor(contract: ReadContract, { incident, claims, insureds }: AllStated, incidentNumber: number) {
+  constructor(contract: ReadContract, { incident, claims, insureds, units }: AllStated, incidentNumber: number) {
     this.contract = contract.contract;
     this.given = contract.given;
     this.options = contract.options;
@@ -136,6 +147,7 @@ export class Scope<R extends Reads = Reads> {
     this.incident = incident;
     this.claims = claims;
     this.insureds = insureds;
+    this.unitsInIncident = units;
     this.incidentNumber = incidentNumber;
   }
 
@@ -145,13 +157,14 @@ export class Scope<R extends Reads = Reads> {
     this.claim = line.claim;
     this.insured = line.insured;
     this.unit = line.knownUnit;
+    this.element = undefined;
     this.item = line.item;
     this.trigger = trigger;
   }
 
   /** Puts nothing in place but contract and incident. */
   standAside(): void {
-    this.line = this.claim = this.insured = this.unit = this.item = this.trigger = undefined;
+    this.line = this.claim = this.insured = this.unit = this.element = this.item = this.trigger = undefined;
   }
 }
 
@@ -176,14 +189,20 @@ export function unasserted(at: Scope, of: "incident" | "claim" | "insured" | "lo
   return at.incident.othersNone && isThere ? false : unstated(at, of, name);
 }
 
+/** How many equal units the element of an aggregate stands for. */
+export function unitCount({ element }: Scope): number {
+  return element?.count ?? 1;
+}
+
 /** A fact of the unit at hand, of the schedule or of the incident; unknown without a unit of this kind by id. */
 export function unitFact(at: Scope, kind: string, name: string): unknown {
   const unit = unitOfKind(at.unit, kind);
   return unit === undefined ? waitingForUnit(at) : (unit.facts[name] ?? waitingFor("unit", unit.id, name));
 }
 
-/** For the unit of the line at hand, or of the one that gives its count. */
+/** For the unit of the line at hand, or of the one that gives the count of the units at hand. */
 export function waitingForUnit(at: Scope): Unknown {
+  if (at.element?.counted !== undefined) return waitingFor("loss", at.element.counted, "unit");
   return waitingForLine(at, "unit", at.line?.counted);
 }
 

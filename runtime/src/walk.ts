@@ -93,7 +93,7 @@ function placesOf({ rankOf }: Term, product: Product): Int32Array {
 }
 
 /** What was left of each cell of a node's heads, in minor units. */
-interface LeftNode {
+export interface LeftNode {
   readonly heads: readonly string[];
   readonly amounts: ReadonlyMap<Cell, number>;
 }

@@ -98,10 +98,11 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
         return expr.operands.some(again) && !expr.operands.some(isAbove);
       case "round":
         return expr.rounding === "up" ? may(expr.operand) && !isAbove(expr) : !isAbove(expr);
-      // A schedule that is asked for its sum is not empty; the part of it that is of one unit may be.
+      // A schedule that is asked for its sum is not empty; the part of it that is of one unit, or that is named, may be.
       case "sum": {
-        const { unit, within } = expr;
-        if (unit === undefined || (within !== undefined && !place.asked.includes(unit))) return true;
+        const { unit, within, named } = expr;
+        if (unit === undefined || named !== undefined || (within !== undefined && !place.asked.includes(unit)))
+          return true;
         return canBeZero(expr.value, [], place, context);
       }
       case "between":
@@ -110,7 +111,8 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
       case "subject":
         return false;
       case "loss":
-        if (place.acts && place.heads!.every((head) => expr.heads?.includes(head) ?? true)) return false;
+        if (place.acts && expr.ofUnit === undefined && place.heads!.every((head) => expr.heads?.includes(head) ?? true))
+          return false;
         return !isAbove(expr);
       default:
         return !isAbove(expr) && !bounds.isAtLeast(none, expr, known, true);

@@ -53,7 +53,7 @@ export function trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[
     // Who bears no loss is not listed: sums over claims and insureds count those that are.
     const claims = namedIn(input.claims, stated, ({ claim }) => claim);
     const insureds = namedIn(input.insureds, stated, ({ insured }) => insured);
-    const situation = situationOf(index, { ...input, asserted, claims, insureds });
+    const situation = situationOf(index, { ...input, asserted, claims, insureds, lines: stated });
     const judged = stated.map((line) => ({ line, judgement: judge(line, situation) }));
     const computed = computedLines(situation, stated, []);
     const ids = new Set(stated.map(({ id }) => id));

@@ -35,7 +35,7 @@ function findAllClaims(context: Context): Diagnostic[] {
       : amountsOf(term).flatMap(({ amount }) =>
           partsOf(amount).flatMap((part): Diagnostic[] => {
             const span = context.placeOf(part);
-            if (!isSum(part) || part.heads === undefined || part.ofClaim || span === undefined) return [];
+            if (!isSumOfAll(part) || span === undefined) return [];
             const sum = context.quote(span);
             const own = `claim_${part.kind}${sum.slice(sum.indexOf("("))}`;
             return [diagnose("term/all-claims", { sum, own }, span, { fixes: [replaceBy(own, span)] })];
@@ -46,15 +46,17 @@ function findAllClaims(context: Context): Diagnostic[] {
 
 /** The same of sums in amounts for each insured, line or policy year, and in shares by the unit of a line, for which there are none. */
 function findSumsOfAll(context: Context): Diagnostic[] {
-  const tell = (amount: Expr, each: string): Diagnostic[] =>
+  const tell = (amount: Expr, each: string, unit?: string): Diagnostic[] =>
     partsOf(amount).flatMap((part): Diagnostic[] => {
       const span = context.placeOf(part);
-      if (!isSum(part) || part.heads === undefined || part.ofClaim || span === undefined) return [];
-      return [diagnose("term/sum-of-all", { sum: context.quote(span), each }, span)];
+      if (!isSumOfAll(part) || span === undefined) return [];
+      const sum = context.quote(span);
+      const own = unit && `${sum.slice(0, -1)} per ${unit})`;
+      return [diagnose("term/sum-of-all", { sum, each, own }, span)];
     });
-  // In `sum(if loss(building) > 0 then location.value else 0)` it is the same for each location.
+  // In `sum(if loss(building) > 0 then location.value else 0)` it is the same for each location; `loss(building per location)` is not.
   const inAggregates = (amount: Expr): Diagnostic[] =>
-    partsOf(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of) : []));
+    partsOf(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of, part.unit) : []));
   const ofTerms = context.layout.terms.flatMap(({ term, guards }) => {
     if (!context.logic.satisfiable(guards)) return [];
     const each = sumsFor(term, context);
@@ -103,18 +105,23 @@ function findComputedHeads(placed: readonly PlacedTerm[], byHead: ByHead<PlacedT
 function readsOfUnit(amount: Expr, head: string, { unitHeads }: Term, { lets }: Context): boolean {
   return (
     unitHeads?.includes(head) === true &&
-    someExpr(amount, lets, (part) => isSum(part) && part.heads?.includes(head) === true && isOfUnit(part, unitHeads))
+    someExpr(amount, lets, (part) => isSumOfAtHand(part) && part.heads.includes(head) && isOfUnit(part, unitHeads))
   );
 }
 
 type Sum = Extract<Expr, { readonly kind: "loss" | "left" }>;
 
-function isOfUnit({ heads }: Sum, unitHeads: readonly string[] | undefined): boolean {
-  return heads?.every((head) => unitHeads?.includes(head) === true) === true;
+function isOfUnit({ heads }: { readonly heads: readonly string[] }, unitHeads: readonly string[]): boolean {
+  return heads.every((head) => unitHeads.includes(head));
 }
 
-function isSum(part: Expr): part is Sum {
-  return part.kind === "loss" || part.kind === "left";
+/** A sum over heads of the unit at hand, or of all that there is. One in an aggregate may be of each unit in turn. */
+function isSumOfAtHand(part: Expr): part is Sum & { readonly heads: readonly string[] } {
+  return (part.kind === "loss" || part.kind === "left") && part.heads !== undefined && part.ofUnit === undefined;
+}
+
+function isSumOfAll(part: Expr): part is Sum & { readonly heads: readonly string[] } {
+  return isSumOfAtHand(part) && part.ofClaim === undefined;
 }
 
 /**
@@ -175,7 +182,7 @@ function neverMeet(a: PlacedTerm, b: PlacedTerm, head: string, context: Context)
 function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const find = (amount: Expr, unit: string, unitHeads: readonly string[] = [], alsoAll: boolean): Diagnostic[] =>
     partsOf(amount).flatMap((part): Diagnostic[] => {
-      if (!isSum(part) || part.heads === undefined) return [];
+      if (!isSumOfAtHand(part)) return [];
       const without = part.heads.filter((head) => !unitHeads.includes(head));
       const span = context.placeOf(part);
       if (without.length === 0 || span === undefined || (without.length === part.heads.length && !alsoAll)) return [];

@@ -22,6 +22,7 @@ import type {
   Expr,
   Literal,
   Member,
+  NamedUnits,
   Rounding,
   Span as CalendarSpan,
   Table,
@@ -46,6 +47,7 @@ import {
   spanType,
 } from "./types.js";
 import { isWithin } from "../unit-kinds.js";
+import { visitExpr } from "../walk-expr.js";
 
 /** What an expression may read beyond the contract and its readings. */
 export type ReadKind =
@@ -84,8 +86,10 @@ interface Read {
   readonly what: string;
   readonly kind?: ReadKind;
   readonly unit?: string;
-  /** Of the unit in the incident, of which the contract says nothing. */
-  readonly established?: true;
+  /** Of the unit in the incident: what it lost there, or what is established of it. */
+  readonly ofIncident?: true;
+  /** A sum of each unit in turn, as `loss(building)` would be of the one at hand. */
+  readonly ofEach?: { readonly sum: string; readonly own: string };
   readonly choice?: string;
   readonly left?: string;
   /** Conditions around it inside the expression. */
@@ -207,6 +211,10 @@ export class Expressions {
       file.report("expression/not-here", { what: read.what, place: place.where, unit: read.unit }, read.span);
     if (read.kind !== undefined && !place.allows.has(read.kind)) refuse();
     const { unit } = read;
+    if (read.ofEach !== undefined) {
+      file.report("expression/each-unit", { ...read.ofEach, unit: unit! }, read.span);
+      return;
+    }
     // Where a unit is at hand, so are those that it is of.
     if (unit !== undefined && ![...place.units].some((kind) => isWithin(kind, unit, this.scope.units))) refuse();
     if (read.choice !== undefined) {
@@ -591,7 +599,7 @@ export class Expressions {
     const used = scope.memberOf(symbol, field.text);
     if (used !== undefined) scope.file.uses.push({ name: field, symbol: used });
     const what = `\`${symbol.name}.${fact.name}\``;
-    reads.push({ span, what, unit: symbol.name, ...(established && { established: true }), guards });
+    reads.push({ span, what, unit: symbol.name, ...(established && { ofIncident: true }), guards });
     const kind = established === undefined ? "unit-fact" : "established";
     return { type: fact.type, kind, unit: symbol.name, name: fact.name };
   }
@@ -645,13 +653,36 @@ export class Expressions {
     return { ofClaim: true };
   }
 
+  /** `loss(building per location)`: of each location in turn, in an aggregate over them. Nothing where the unit is none. */
+  private ofUnit(
+    syntax: Call,
+    heads: readonly string[],
+    guards: readonly Expr[],
+    reads: Read[],
+  ): { ofUnit?: string } | undefined {
+    const { per } = syntax;
+    if (per === undefined) return {};
+    const { scope } = this;
+    const unit = scope.resolve(per, ["unit"], "a unit")?.name;
+    if (unit === undefined) return undefined;
+    const [first] = syntax.arguments;
+    const last = syntax.arguments.at(-1)!;
+    const named = scope.file.sources.textOf({ start: first!.start, end: last.end });
+    const own = `${syntax.function.text}(${named})`;
+    const span = { start: syntax.start, end: syntax.end };
+    scope.unitSums.push({ unit, heads, span });
+    const sum = scope.file.sources.textOf(span).replace(/\s+/g, " ");
+    reads.push({ span, what: `\`${sum}\``, unit, ofIncident: true, ofEach: { sum, own }, guards });
+    return { ofUnit: unit };
+  }
+
   private call(syntax: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined {
     const { scope } = this;
     const name = syntax.function.text;
     const wrong = (wanted: string): undefined => {
       scope.file.report("expression/arguments", { name, wanted }, syntax);
     };
-    if (syntax.per !== undefined && !Object.hasOwn(wantedBy, name)) {
+    if (syntax.per !== undefined && !Object.hasOwn(wantedBy, name) && name !== "loss" && name !== "left") {
       scope.file.report("expression/per", { name, per: syntax.per.text, over: undefined }, syntax.per);
       return undefined;
     }
@@ -675,8 +706,11 @@ export class Expressions {
         const heads = new Set(nodes.flatMap((node) => node!.heads));
         const all = scope.nodes.get(scope.name)?.heads ?? [];
         const ofClaim = this.ofClaim(name === "claim_loss", syntax, guards, reads);
+        const summed = all.filter((head) => heads.has(head));
+        const ofUnit = this.ofUnit(syntax, summed, guards, reads);
+        if (ofUnit === undefined) return undefined;
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", guards });
-        return { type: moneyType, kind: "loss", heads: all.filter((head) => heads.has(head)), ...ofClaim };
+        return { type: moneyType, kind: "loss", heads: summed, ...ofClaim, ...ofUnit };
       }
       case "left":
       case "claim_left": {
@@ -685,8 +719,10 @@ export class Expressions {
         const [node, ...others] = nodes;
         if (node === undefined || others.length > 0) return wrong("one head, frame or section");
         const ofClaim = this.ofClaim(name === "claim_left", syntax, guards, reads);
+        const ofUnit = this.ofUnit(syntax, node.heads, guards, reads);
+        if (ofUnit === undefined) return undefined;
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", left: node.symbol.name, guards });
-        return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads, ...ofClaim };
+        return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads, ...ofClaim, ...ofUnit };
       }
       case "any":
       case "every":
@@ -757,21 +793,39 @@ export class Expressions {
       file.report("expression/per", { name, per: within, over: elements.unit }, per!);
       return undefined;
     }
-    if (within !== undefined) reads.push({ span: per!, what: `\`per ${within}\``, unit: within, guards });
-    // The elements are read one after the other, wherever the aggregate stands: claims and insureds as the incident's,
-    // units as the contract's, which is read everywhere.
-    for (const read of inner) {
-      if (read.established)
-        file.report(
-          "expression/not-here",
-          { what: read.what, place: "over the units of the contract's schedule" },
-          read.span,
-        );
-      if (elementsOf(read) === undefined) reads.push(read);
-      else if (read.unit === undefined) reads.push({ ...read, kind: "incident" });
+    const named = elements.unit === undefined ? undefined : this.namedUnits(inner, value);
+    if (within !== undefined) {
+      const ofIncident = named && ({ ofIncident: true } as const);
+      reads.push({ span: per!, what: `\`per ${within}\``, unit: within, ...ofIncident, guards });
     }
-    const counted: Elements = within === undefined ? elements : { unit: elements.unit!, within };
+    // The elements are read one after the other, wherever the aggregate stands: claims, insureds and what units are in
+    // the incident as the incident's, other units as the contract's, which is read everywhere.
+    for (const read of inner) {
+      if (elementsOf(read) === undefined) reads.push(read);
+      else if (read.unit === undefined || (read.ofIncident && read.ofEach === undefined))
+        reads.push({ span: read.span, what: read.what, guards: read.guards, kind: "incident" });
+    }
+    const counted: Elements =
+      elements.unit === undefined
+        ? elements
+        : { unit: elements.unit, ...(within !== undefined && { within }), ...(named && { named }) };
     return { type: value.type, kind: name, value, ...counted };
+  }
+
+  /** Of units of which the formula asks what happened to them, those that the incident names; nothing where it asks that of none. */
+  private namedUnits(reads: readonly Read[], value: Expr): NamedUnits | undefined {
+    const { units, lets } = this.scope;
+    const kinds = reads.flatMap(({ ofIncident, unit }) => (ofIncident && unit !== undefined ? [unit] : []));
+    // Who names one of these names those that it is of.
+    const unit = kinds.find((kind) => kinds.every((other) => isWithin(kind, other, units)));
+    if (unit === undefined) return undefined;
+    const heads = new Set<string>();
+    visitExpr(value, lets, (part) => {
+      if ((part.kind === "loss" || part.kind === "left") && part.ofUnit !== undefined)
+        for (const head of part.heads ?? []) heads.add(head);
+    });
+    const all = this.scope.nodes.get(this.scope.name)?.heads ?? [];
+    return { unit, heads: all.filter((head) => heads.has(head)) };
   }
 
   /** Whether it goes over units that are of one of this kind. */

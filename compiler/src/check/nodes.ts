@@ -185,6 +185,7 @@ export class Nodes {
       source: this.scope.source(product),
     };
     this.nameUnits();
+    this.checkUnitSums();
     this.checkHeads(root);
     const { heads, uncovered, policyYears } = this;
     return { root, heads, uncovered, policyYears, unclear: this.unclear.size > 0 };
@@ -863,9 +864,7 @@ export class Nodes {
   ): Pick<Term, "forEach" | "unitHeads"> {
     if (over.kind === "unit") this.nameUnit(over.unit, heads);
     const unit = over.kind === "unit" ? over.unit : forEach;
-    const sums = amounts.some((amount) =>
-      someExpr(amount, this.scope.lets, ({ kind, ...part }) => kind === "left" || (kind === "loss" && "heads" in part)),
-    );
+    const sums = amounts.some((amount) => someExpr(amount, this.scope.lets, isSumOfUnit));
     return { ...(forEach && { forEach }), ...(unit && sums && { unitHeads: this.namesOf(unit) }) };
   }
 
@@ -914,7 +913,7 @@ export class Nodes {
     if (unit === undefined) return undefined;
     const sums: string[][] = [];
     visitExpr(amount, this.scope.lets, (part) => {
-      if ((part.kind === "loss" || part.kind === "left") && part.heads !== undefined) sums.push([...part.heads]);
+      if (isSumOfUnit(part)) sums.push([...part.heads]);
     });
     const namedBy = [...each];
     this.perUnits.set(name, { unit, namedBy, sums });
@@ -941,6 +940,20 @@ export class Nodes {
         namedBy.sort((a, b) => all.indexOf(a) - all.indexOf(b));
         grows ||= more.size > 0;
       }
+    }
+  }
+
+  /** Of a unit can be summed what lines lost that name one, and what is computed for each. */
+  private checkUnitSums(): void {
+    for (const { unit, heads, span } of this.scope.unitSums) {
+      const naming = this.namesOf(unit);
+      const without = heads.filter((name) => {
+        const head = this.heads.find((one) => one.name === name);
+        const isComputed = head?.computed !== undefined;
+        return isComputed ? !this.isAt(head?.perUnit, unit) : !naming.includes(name);
+      });
+      const sum = this.scope.file.sources.textOf(span).replace(/\s+/g, " ");
+      if (without.length > 0) this.scope.file.report("expression/unit-heads", { sum, unit, heads: without }, span);
     }
   }
 
@@ -1250,6 +1263,11 @@ function oneDate(attachments: readonly Rule[], trigger: string): Expr | undefine
   const [first] = dates;
   const isOne = dates.every(({ date }) => keyOf(date) === keyOf(first!.date));
   return isOne && dates.some(({ isForAll }) => isForAll) ? first?.date : undefined;
+}
+
+/** A sum over heads that is of the unit at hand where their lines name one. */
+function isSumOfUnit(part: Expr): part is Extract<Expr, { kind: "loss" | "left" }> & { heads: readonly string[] } {
+  return (part.kind === "loss" || part.kind === "left") && part.heads !== undefined && part.ofUnit === undefined;
 }
 
 /** That a line names one of the items; the empty name: none. */

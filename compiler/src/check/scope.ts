@@ -65,6 +65,13 @@ export interface NodeInfo {
   readonly end: number;
 }
 
+/** `loss(building per location)` */
+export interface UnitSum {
+  readonly unit: string;
+  readonly heads: readonly string[];
+  readonly span: Span;
+}
+
 /** A choice that the contract does not give. */
 export interface FixedChoice {
   readonly type: Type;
@@ -105,6 +112,8 @@ export class ProductScope {
   readonly items = new Map<string, readonly string[]>();
   readonly documents = new Map<string, DeclaredSymbol>();
   readonly guards = new Guards();
+  /** Sums of each unit in turn, whose lines have to name one of the kind: known when the tree was read. */
+  readonly unitSums: UnitSum[] = [];
   minorDigits = 0;
   /** Of a vocabulary none: it speaks in that of each product. */
   currency: string | undefined;

@@ -161,14 +161,20 @@ export function formatExpr(expr: Expr, currency: Currency): string {
     case "smallest":
     case "earliest":
     case "latest":
-      return `${expr.kind}(${formatExpr(expr.value, currency)}${expr.within === undefined ? "" : ` per ${expr.within}`})`;
+      return `${expr.kind}(${formatExpr(expr.value, currency)}${per(expr.within)})`;
     case "loss":
-      return expr.heads === undefined ? "loss" : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")})`;
+      return expr.heads === undefined
+        ? "loss"
+        : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")}${per(expr.ofUnit)})`;
     case "left":
-      return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node})`;
+      return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node}${per(expr.ofUnit)})`;
     case "incident-number":
       return "incident.number";
   }
+}
+
+function per(unit: string | undefined): string {
+  return unit === undefined ? "" : ` per ${unit}`;
 }
 
 export function formatLiteral(literal: Literal, currency: Currency): string {

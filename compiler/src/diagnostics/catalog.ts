@@ -495,6 +495,32 @@ export const catalog = {
         ? `${quoted(name)}は単位を順に見ないので、${quoted(`1 ${per} につき`)}は付きません`
         : `${quoted(name)}が順に見るのは${quoted(over)}で、${quoted(per)}に属するものではありません`,
   }),
+  "expression/each-unit": error<{ sum: string; own: string; unit: string }>(
+    {
+      en: ({ sum, unit }) => `${quoted(sum)} is of each ${quoted(unit)} in turn, and stands in no aggregate over them`,
+      ja: ({ sum, unit }) => `${quoted(sum)}は${quoted(unit)}を順に見る式の中だけで使えます`,
+    },
+    {
+      en: ({ sum, own, unit }) =>
+        `over all of them: \`sum(${sum})\`, \`largest(${sum})\`; in an amount per ${quoted(unit)}, ${quoted(own)} is that of the one at hand`,
+      ja: ({ sum, own, unit }) =>
+        `すべてを見るなら\`sum(${sum})\`や\`largest(${sum})\`と書いてください。${quoted(unit)}ごとの額の中では${quoted(own)}がその一つの額です`,
+    },
+  ),
+  "expression/unit-heads": error<{ sum: string; unit: string; heads: readonly string[] }>(
+    {
+      en: ({ sum, unit, heads }) =>
+        `${quoted(sum)} is not known of one ${quoted(unit)}: lines of ${allQuoted(heads)} name no ${quoted(unit)}`,
+      ja: ({ sum, unit, heads }) =>
+        `${quoted(sum)}は一つの${quoted(unit)}については分かりません。${inRow(heads)}の明細が${quoted(unit)}を示さないためです`,
+    },
+    {
+      en: ({ unit }) =>
+        `have a term per ${quoted(unit)} act on all of them (\`limit unlimited per ${unit}\` takes nothing and asks for it), put them into a frame for each ${quoted(unit)}, or leave them out`,
+      ja: ({ unit }) =>
+        `すべてに${quoted(unit)}ごとの支払条件を置く（\`limit unlimited per ${unit}\`は何も差し引かず単位だけを求めます）か、${quoted(unit)}ごとの枠に入れるか、対象から外してください`,
+    },
+  ),
   "expression/not-here": error<{ what: string; place: string; /** Of one of these. */ unit?: string | undefined }>(
     {
       en: ({ what, place }) => `${what} cannot be read ${place}`,
@@ -1208,16 +1234,24 @@ export const catalog = {
         `すべてに${quoted(unit)}ごとの支払条件を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
     },
   ),
-  "term/sum-of-all": warning<{ sum: string; each: string }>(
+  "term/sum-of-all": warning<{
+    sum: string;
+    each: string;
+    /** In an aggregate over units: the same of each in turn. */ own?: string | undefined;
+  }>(
     {
       en: ({ sum, each }) => `${quoted(sum)} is that of the whole incident, not of one ${each}`,
       ja: ({ sum, each }) => `${quoted(sum)}は${eachInJapanese(each)}の額ではなく、事故全体の額です`,
     },
     {
-      en: ({ sum, each }) =>
-        `where the whole is meant, give it a name: \`let whole = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
-      ja: ({ sum, each }) =>
-        `事故全体でよいときは名前を付けてください：\`let whole = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
+      en: ({ sum, each, own }) =>
+        own !== undefined
+          ? `for each ${quoted(each)} in turn write ${quoted(own)}; where the whole is meant, give it a name: \`let whole = ${sum}\``
+          : `where the whole is meant, give it a name: \`let whole = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
+      ja: ({ sum, each, own }) =>
+        own !== undefined
+          ? `${quoted(each)}を一つずつ見るなら${quoted(own)}と書いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``
+          : `事故全体でよいときは名前を付けてください：\`let whole = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
     },
   ),
   "term/all-claims": warning<{ sum: string; own: string }>(

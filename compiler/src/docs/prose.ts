@@ -284,7 +284,7 @@ export class Prose {
         return expr.heads === undefined
           ? this.say("認められた損害の額", "the eligible loss")
           : this.ofUnits(
-              expr.heads,
+              { ...expr, heads: expr.heads },
               this.ofClaim(
                 expr,
                 this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`),
@@ -294,7 +294,7 @@ export class Prose {
         return this.say("差し引かれた免責金額", "what deductibles took");
       case "left":
         return this.ofUnits(
-          expr.heads,
+          expr,
           this.ofClaim(
             expr,
             this.say(
@@ -436,8 +436,10 @@ export class Prose {
     return `${symbol}${grouped(numerator / scale)}${part}`;
   }
 
-  /** Of heads whose lines name a unit: whether the sum is that of the unit at hand, or of all of them. */
-  private ofUnits(heads: readonly string[], sum: string): string {
+  /** Of heads whose lines name a unit: whether the sum is that of the unit at hand, of each in turn, or of all of them. */
+  private ofUnits({ heads, ofUnit }: { heads: readonly string[]; ofUnit?: string }, sum: string): string {
+    if (ofUnit !== undefined)
+      return this.say(`その${this.name(ofUnit)}の${sum}`, `${sum} for that ${this.name(ofUnit)}`);
     if (this.place === undefined) return sum;
     const { unitHeads, forEach, basis } = this.place;
     const own = forEach ?? (basis?.over.kind === "unit" ? basis.over.unit : undefined);
@@ -457,25 +459,24 @@ export class Prose {
   private aggregate(expr: AggregateExpr): string {
     const element = this.element(expr);
     const inside = this.plain();
-    const condition = inside.inner(expr.value);
+    const value = inside.inner(expr.value);
     switch (expr.kind) {
       case "any":
-        return this.say(`いずれかの${element}について${condition}`, `${condition} for at least one ${element}`);
+        return this.say(`いずれかの${element}について${value}`, `${value} for at least one ${element}`);
       case "every":
-        return this.say(`すべての${element}について${condition}`, `${condition} for every ${element}`);
+        return this.say(`すべての${element}について${value}`, `${value} for every ${element}`);
       default: {
         const [ja, en] = aggregateWords[expr.kind];
-        return this.say(
-          `${element}ごとの${inside.expr(expr.value)}の${ja}`,
-          `the ${en} of ${inside.expr(expr.value)} over every ${element}`,
-        );
+        return this.say(`${element}ごとの${value}の${ja}`, `the ${en} of ${value} over every ${element}`);
       }
     }
   }
 
-  private element({ unit, within, of }: AggregateExpr): string {
+  private element({ unit, within, named, of }: AggregateExpr): string {
     if (of !== undefined) return elementWords[this.language][of];
-    const name = this.name(unit);
+    const own = this.name(unit);
+    // Those that the incident names, not all that are insured.
+    const name = named?.unit === unit ? this.say(`事故に係る${own}`, `${own} in the incident`) : own;
     return within === undefined
       ? name
       : this.say(`その${this.name(within)}の${name}`, `${name} of the ${this.name(within)}`);

@@ -194,12 +194,18 @@ class Emission {
         return maybe(
           expr.heads === undefined
             ? `${module.use("loss")}(at)`
-            : `${module.use("lossOf")}(at, ${list(expr.heads)}${ofClaim(expr)})`,
+            : expr.ofUnit === undefined
+              ? `${module.use("lossOf")}(at, ${list(expr.heads)}${ofClaim(expr)})`
+              : `${module.use("lossOfUnit")}(at, ${list(expr.heads)}, ${quote(expr.ofUnit)})`,
         );
       case "deducted":
         return maybe(`${module.use("deducted")}(at)`);
       case "left":
-        return maybe(`${module.use("leftOf")}(at, ${quote(expr.node)}${ofClaim(expr)})`);
+        return maybe(
+          expr.ofUnit === undefined
+            ? `${module.use("leftOf")}(at, ${quote(expr.node)}${ofClaim(expr)})`
+            : `${module.use("leftOfUnit")}(at, ${quote(expr.node)}, ${quote(expr.ofUnit)})`,
+        );
       case "incident-number":
         return plain(`${module.use("incidentNumber")}(at)`);
     }
@@ -288,8 +294,16 @@ class Emission {
   }
 
   /** The values of an aggregate, of one element after the other. */
-  private over({ unit, within, of, value }: AggregateExpr): string {
-    const text = arrow(this.emit(value).text);
+  private over({ kind, unit, within, named, of, value }: AggregateExpr): string {
+    const code = this.emit(value).text;
+    if (named !== undefined) {
+      const elements = `{ unit: ${quote(unit)}, named: ${quote(named.unit)}${within === undefined ? "" : `, within: ${quote(within)}`}, heads: ${list(named.heads)} }`;
+      // Of units that are counted each has it.
+      const each =
+        kind === "sum" ? `${this.module.use("multiply")}(${code}, ${this.module.use("unitCount")}(at))` : code;
+      return `${this.module.use("overNamed")}(at, ${elements}, ${arrow(each)})`;
+    }
+    const text = arrow(code);
     if (within !== undefined) return `${this.module.use("overUnitsOf")}(at, ${quote(unit)}, ${quote(within)}, ${text})`;
     if (of === undefined) return `${this.module.use("overUnits")}(at, ${quote(unit)}, ${text})`;
     return `${this.module.use(of === "claim" ? "overClaims" : "overInsureds")}(at, ${text})`;

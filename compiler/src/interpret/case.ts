@@ -106,6 +106,8 @@ export interface Situation {
   readonly claims: ReadonlyMap<string, Bearing>;
   readonly insureds: ReadonlyMap<string, Bearing>;
   readonly units: ListedUnits;
+  /** As the input states them. */
+  readonly lines: readonly Line[];
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
   readonly probe?: Probe;

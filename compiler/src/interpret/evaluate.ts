@@ -13,10 +13,10 @@ import type {
   UnitFact,
 } from "../plan.js";
 import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
-import type { Bearing, Line, NamedUnit, Probe, Situation, Stated } from "./case.js";
+import type { Bearing, Line, LineUnit, NamedUnit, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
-import { namedUnit, unitOfKind } from "./units.js";
+import { namedUnit, namedUnits, unitOfKind } from "./units.js";
 import {
   bool,
   fromLiteral,
@@ -44,7 +44,9 @@ export interface Scope {
   readonly waitingLine?: string;
   readonly claim?: Bearing;
   readonly insured?: Bearing;
-  readonly unit?: NamedUnit;
+  readonly unit?: NamedUnit | undefined;
+  /** The unit that an aggregate around is at, or those of a line that counts them. */
+  readonly element?: LineUnit;
   readonly amounts?: AmountScope;
 }
 
@@ -52,12 +54,14 @@ export interface Scope {
 export interface AmountScope {
   /** x. */
   subject(): Value;
-  /** The eligible amount of the group's cells, or of the cells of these heads whose lines count. */
-  loss(heads: readonly string[] | undefined, counts: (line: Line) => boolean): Value;
+  /** The eligible amount of the group's cells, or of the cells of these heads whose lines count; for one of these units. */
+  loss(heads: readonly string[] | undefined, counts: (line: Line) => boolean, of?: LineUnit): Value;
   /** What deductibles and franchises took from the group's cells so far. */
   deducted(): Value;
-  /** What the node came to when the walk left it, of the lines that count. */
-  left(node: string, counts: (line: Line) => boolean): Value;
+  /** What the node came to when the walk left it, of the lines that count; for one of these units. */
+  left(node: string, counts: (line: Line) => boolean, of?: LineUnit): Value;
+  /** What undetermined lines of these heads wait for that name no unit. */
+  unplaced(heads: readonly string[]): readonly Unknown[];
 }
 
 /** The value of an expression. Never throws for an expression that was type-checked. */
@@ -216,20 +220,28 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "latest": {
       const elements = elementsOf(expr, scope);
       if ("state" in elements) return elements;
-      return aggregate(
-        expr,
-        elements.map((element) => evaluate(expr.value, { ...scope, ...element })),
-        scope.situation.probe,
-      );
+      const values = elements.map((element) => {
+        const value = evaluate(expr.value, { ...scope, ...element });
+        return expr.kind === "sum" ? times(value, element.element?.count ?? 1n) : value;
+      });
+      // Of whichever unit such a line is, what is lost of it or of another one is not known.
+      const open = expr.named === undefined ? [] : (scope.amounts?.unplaced(expr.named.heads) ?? []);
+      return aggregate(expr, [...values, ...open], scope.situation.probe);
     }
     case "subject":
       return scope.amounts?.subject() ?? unknown();
-    case "loss":
-      return scope.amounts?.loss(expr.heads, countsIn(expr, scope)) ?? unknown();
+    case "loss": {
+      const of = elementOf(expr, scope);
+      if (of !== undefined && "state" in of) return of;
+      return scope.amounts?.loss(expr.heads, countsIn(expr, scope), of) ?? unknown();
+    }
     case "deducted":
       return scope.amounts?.deducted() ?? unknown();
-    case "left":
-      return scope.amounts?.left(expr.node, countsIn(expr, scope)) ?? unknown();
+    case "left": {
+      const of = elementOf(expr, scope);
+      if (of !== undefined && "state" in of) return of;
+      return scope.amounts?.left(expr.node, countsIn(expr, scope), of) ?? unknown();
+    }
     case "incident-number":
       return whole(BigInt(scope.situation.incidentNumber));
   }
@@ -238,6 +250,11 @@ export function evaluate(expr: Expr, scope: Scope): Value {
 /** Which lines a sum counts: all, or those of the claim at hand; where none is, those that name none. */
 function countsIn({ ofClaim }: { readonly ofClaim?: true }, { claim }: Scope): (line: Line) => boolean {
   return (line) => ofClaim !== true || line.claim === claim?.id;
+}
+
+/** The unit of which a sum in an aggregate is, that of the element; nothing of other sums. */
+function elementOf({ ofUnit }: { readonly ofUnit?: string }, { element }: Scope): LineUnit | Unknown | undefined {
+  return ofUnit === undefined ? undefined : (unitOfKind(element, ofUnit) ?? unknown());
 }
 
 /** Whether a condition holds: true, false, or unknown. No condition holds always; what never happened does not hold. */
@@ -326,18 +343,37 @@ function bothSame(a: Value, b: Value): Value | undefined {
 /** What the scope holds at each element in turn; unknown where they are of a unit and none is at hand. */
 function elementsOf(elements: Elements, scope: Scope): readonly Partial<Scope>[] | Unknown {
   const { situation } = scope;
-  const { contract, claims, insureds } = situation;
+  const { claims, insureds } = situation;
   if (elements.of === undefined) {
-    const { unit: kind, within } = elements;
-    const all = [...(contract.units.get(kind)?.keys() ?? [])].map((id) => namedUnit(kind, id, situation));
-    if (within === undefined) return all.map((unit) => ({ unit }));
-    const outer = unitOfKind(scope.unit, within);
-    if (outer === undefined) return unnamed("unit", scope);
-    return all.filter((unit) => unitOfKind(unit, within)?.id === outer.id).map((unit) => ({ unit }));
+    const { within } = elements;
+    const outer = within === undefined ? undefined : unitOfKind(scope.unit, within);
+    if (within !== undefined && outer === undefined) return unnamed("unit", scope);
+    return unitsOver(elements, situation)
+      .filter((unit) => within === undefined || unitOfKind(unit, within)?.id === outer?.id)
+      .map((element) => ({ element, unit: element.id === undefined ? undefined : element }));
   }
   return elements.of === "claim"
     ? [...claims.values()].map((claim) => ({ claim }))
     : [...insureds.values()].map((insured) => ({ insured }));
+}
+
+/** All of a kind: of the contract's schedule, or such as the incident names. */
+function unitsOver(
+  { unit: kind, named }: Extract<Elements, { readonly unit: string }>,
+  situation: Situation,
+): readonly LineUnit[] {
+  if (named?.unit === kind) return namedUnits(kind, situation);
+  const scheduled = [...(situation.contract.units.get(kind)?.keys() ?? [])].map((id) => namedUnit(kind, id, situation));
+  if (named === undefined) return scheduled;
+  const ids = new Set(namedUnits(named.unit, situation).map(({ id }) => id));
+  return scheduled.filter((unit) => ids.has(unitOfKind(unit, named.unit)?.id));
+}
+
+/** What each of several equal units has, of all of them. */
+function times(value: Value, count: bigint): Value {
+  return count === 1n
+    ? value
+    : compute([value, whole(count)], ([each, n]) => each && n && calculate("multiply", each, n));
 }
 
 function aggregate({ kind, type }: AggregateExpr, values: readonly Value[], probe?: Probe): Value {
@@ -393,7 +429,8 @@ function bearerOf(of: Bearer, scope: Scope): Bearing | Unknown {
 }
 
 function unnamed(what: "claim" | "insured" | "unit", scope: Scope): Unknown {
-  const id = (what === "unit" ? scope.line?.unit?.line : undefined) ?? scope.waitingLine;
+  const counting = what === "unit" ? (scope.element?.line ?? scope.line?.unit?.line) : undefined;
+  const id = counting ?? scope.waitingLine;
   return unknown(id === undefined ? [] : [{ of: "loss", id, name: what }]);
 }
 

@@ -28,7 +28,7 @@ import { readContract } from "./read-contract.js";
 import { formatRatio } from "./rational.js";
 import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
-import { unitOfKind } from "./units.js";
+import { namedUnits } from "./units.js";
 import { valued, walk, type Step, type Walk } from "./walk.js";
 
 export interface InterpretOptions {
@@ -89,6 +89,7 @@ export function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situa
     claims: input.claims,
     insureds: input.insureds,
     units: input.units,
+    lines: input.lines,
     incidentNumber: incidentNumber(input.ledger, input.incidentId),
     ...(probe !== undefined && { probe }),
   };
@@ -211,12 +212,12 @@ function openQuestions(plan: Plan, cells: readonly Cell[]): readonly OpenQuestio
 }
 
 /** Facts that nobody stated and that stand at their default. */
-function assumedFacts({ facts, units }: PlanIndex, input: Case): readonly FactReference[] {
+function assumedFacts(index: PlanIndex, input: Case): readonly FactReference[] {
   const byId = (bearers: Iterable<Bearing>): readonly Bearing[] =>
     [...bearers].sort((a, b) => compareText(a.id ?? "", b.id ?? ""));
   const assumedOf = (bearers: readonly Bearing[]): readonly FactReference[] =>
     bearers.flatMap((bearer) =>
-      [...facts[bearer.of].values()]
+      [...index.facts[bearer.of].values()]
         .filter((fact) => fact.default !== undefined && !bearer.facts.has(fact.name))
         .map(({ name }): FactReference =>
           bearer.id === undefined ? { of: bearer.of, name } : { of: bearer.of, id: bearer.id, name },
@@ -224,22 +225,23 @@ function assumedFacts({ facts, units }: PlanIndex, input: Case): readonly FactRe
     );
   return [
     ...assumedOf([input.incident, ...byId(input.claims.values()), ...byId(input.insureds.values())]),
-    ...assumedOfUnits(units, input),
+    ...assumedOfUnits(index, input),
     ...assumedOf(byId(input.lines)),
   ];
 }
 
-/** Of the units that the incident lists or that lines name by id. */
-function assumedOfUnits(units: PlanIndex["units"], input: Case): readonly FactReference[] {
-  return [...units.values()].flatMap(({ name: kind, established }) => {
+/** Of the units that the incident names by id. */
+function assumedOfUnits(index: PlanIndex, input: Case): readonly FactReference[] {
+  return [...index.units.values()].flatMap(({ name: kind, established }) => {
     const listed = input.units.get(kind);
-    const named = input.lines.flatMap(({ unit }) => unitOfKind(unit, kind)?.id ?? []);
-    const ids = [...new Set([...(listed?.keys() ?? []), ...named])].sort(compareText);
-    return ids.flatMap((id) =>
-      established
-        .filter((fact) => fact.default !== undefined && listed?.get(id)?.facts.has(fact.name) !== true)
-        .map(({ name }): FactReference => ({ of: "unit", id, name })),
-    );
+    const ids = namedUnits(kind, { ...input, index }).flatMap(({ id }) => id ?? []);
+    return [...ids]
+      .sort(compareText)
+      .flatMap((id) =>
+        established
+          .filter((fact) => fact.default !== undefined && listed?.get(id)?.facts.has(fact.name) !== true)
+          .map(({ name }): FactReference => ({ of: "unit", id, name })),
+      );
   });
 }
 

@@ -73,6 +73,7 @@ export function contractSituation(index: PlanIndex, contract: Contract): Situati
     claims: new Map(),
     insureds: new Map(),
     units: new Map(),
+    lines: [],
     incidentNumber: 1,
   };
 }

@@ -1,5 +1,30 @@
 import type { LineUnit, NamedUnit, Situation } from "./case.js";
 
+/**
+ * The units of the kind that the incident names, each once: those of lines, of its list of units, and those that one of
+ * these is of. Units that a line counts without an id are one element, which tells how many they are.
+ */
+export function namedUnits(
+  kind: string,
+  situation: Pick<Situation, "index" | "contract" | "units" | "lines">,
+): readonly LineUnit[] {
+  const ofLines = situation.lines.flatMap(({ unit }) => unit ?? []);
+  const listed = [...situation.units].flatMap(([of, units]) =>
+    [...units.keys()].map((id) => namedUnit(of, id, situation)),
+  );
+  const found = new Map<string, LineUnit>();
+  // A line may tell how many the units of an id are, which no list does: it comes first.
+  for (const unit of [...ofLines, ...listed].flatMap((one) => unitOfKind(one, kind) ?? [])) {
+    const key = JSON.stringify([unit.id ?? null, unit.line ?? null]);
+    if (!found.has(key)) found.set(key, unit);
+  }
+  return [...found.values()];
+}
+
+export function isSameUnit(a: LineUnit, b: LineUnit): boolean {
+  return a.kind === b.kind && a.id === b.id && a.line === b.line;
+}
+
 /** The unit with what it is of, as the schedule or the incident says. */
 export function namedUnit(
   kind: string,

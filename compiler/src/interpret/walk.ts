@@ -13,7 +13,7 @@ import { sortReferences } from "./order.js";
 import { readsLeft } from "./plan-index.js";
 import { compare, floor, formatRatio, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
 import { asksInsured, asksYear } from "../walk-plan.js";
-import { unitOfKind } from "./units.js";
+import { isSameUnit, unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
 
 /** What other incidents of the period have used of a term's amount, in minor units, by the unit's id (`""`: not per unit). */
@@ -244,8 +244,10 @@ function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
     amounts: {
       subject: () => unknown(),
       deducted: () => unknown(),
-      loss: (heads, counts) => (heads === undefined ? unknown() : lossOf(heads, state, of, counts)),
-      left: (node, counts) => leftOf(node, state, of, counts),
+      loss: (heads, counts, each) =>
+        heads === undefined ? unknown() : lossOf(heads, state, ofEach(each) ?? of, counts),
+      left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
+      unplaced: (heads) => unplacedIn(heads, state),
     },
   };
 }
@@ -320,7 +322,19 @@ function exact({ numerator, denominator }: Rational): string {
 }
 
 /** Whose unit's cells alone count, in sums over some of these heads; the amount is then that of one of its units. */
-type OfUnit = LineUnit & { readonly heads: readonly string[] | undefined };
+type OfUnit = LineUnit & { readonly heads: readonly string[] | "all" | undefined };
+
+/** An aggregate's element: lines of all heads that are summed of it name units of its kind. */
+function ofEach(unit: LineUnit | undefined): OfUnit | undefined {
+  return unit && { ...unit, heads: "all" };
+}
+
+/** What undetermined lines of the heads wait for that name no unit: each may be of any. */
+function unplacedIn(heads: readonly string[], state: State): readonly Unknown[] {
+  return cellsOf(heads, state)
+    .filter(({ verdict, line }) => verdict === "undetermined" && line.unit === undefined)
+    .map(({ undetermined }) => unknown(undetermined.flatMap(({ waitsFor }) => waitsFor)));
+}
 
 /** The unit of a group, where an amount of the term sums over heads. */
 function unitOfGroup({ unitHeads: heads }: Term, { unit, count }: Group): OfUnit | undefined {
@@ -367,10 +381,12 @@ function sumForOne(
   of: OfUnit | undefined,
   amountIn: (cell: Cell) => bigint,
 ): Value {
-  if (of?.heads === undefined || !heads.every((head) => of.heads?.includes(head))) return sumOf(cells, amountIn);
+  const naming = of?.heads;
+  if (of === undefined || naming === undefined) return sumOf(cells, amountIn);
+  if (naming !== "all" && !heads.every((head) => naming.includes(head))) return sumOf(cells, amountIn);
   const own = cells.filter(({ line }) => {
     const unit = unitOfKind(line.unit, of.kind);
-    return unit !== undefined && unit.id === of.id && unit.line === of.line;
+    return unit !== undefined && isSameUnit(unit, of);
   });
   return partOf(sumOf(own, amountIn), of.count ?? 1n);
 }
@@ -843,10 +859,13 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
   const forOne = (value: Value): Value => partOf(value, group.count);
   const amounts: AmountScope = {
     subject: () => forOne(sumOf(all, (cell) => (term.kind === "borne" ? cell.borne : cell.present))),
-    loss: (heads, counts) =>
-      heads === undefined ? forOne(sumOf(all, (cell) => cell.eligible)) : lossOf(heads, state, of, counts),
+    loss: (heads, counts, each) =>
+      heads === undefined
+        ? forOne(sumOf(all, (cell) => cell.eligible))
+        : lossOf(heads, state, ofEach(each) ?? of, counts),
     deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
-    left: (node, counts) => leftOf(node, state, of, counts),
+    left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
+    unplaced: (heads) => unplacedIn(heads, state),
   };
   const [first] = group.cells;
   if (group.alone !== undefined && first !== undefined) {

@@ -1,4 +1,6 @@
-import type { Plan } from "@yakkan/compiler/plan.js";
+import type { Expr, Plan } from "@yakkan/compiler/plan.js";
+import { someExpr } from "@yakkan/compiler/walk-expr.js";
+import { amountsOf } from "@yakkan/compiler/walk-plan.js";
 import type { FactReference, SettlementResult } from "@yakkan/runtime";
 import { termsOf } from "../support/generate/history.js";
 import type { Comparison } from "./agreement.js";
@@ -35,6 +37,7 @@ export const expected: readonly string[] = [
     (basis) => `cut per ${basis}`,
   ),
   "a line waits for what is established of a unit",
+  "a sum of each unit in turn decides a cut",
 ];
 
 /** What random histories come to: how many lines are paid for, and how often each clause decides something. */
@@ -49,6 +52,8 @@ export class Coverage implements Observer {
   private history = -1;
   private plan: Plan | undefined;
   private terms = new Map<string, string>();
+  /** Terms whose amounts sum what each unit lost, in an aggregate over them. */
+  private sumsEach = new Set<string>();
   private readonly seen = new Map<string, number>(expected.map((kind) => [kind, 0]));
 
   /** The next product; nothing where its text does not compile. */
@@ -58,6 +63,14 @@ export class Coverage implements Observer {
     if (plan === undefined) this.refusedTexts += 1;
     this.plan = plan;
     if (plan === undefined) return;
+    const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+    const isOfEach = (part: Expr): boolean =>
+      (part.kind === "loss" || part.kind === "left") && part.ofUnit !== undefined;
+    this.sumsEach = new Set(
+      termsOf(plan.root)
+        .filter((term) => amountsOf(term).some(({ amount }) => someExpr(amount, lets, isOfEach)))
+        .map(({ id }) => id),
+    );
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
         const { over, period, year } = term.basis;
@@ -100,6 +113,7 @@ export class Coverage implements Observer {
         const kind = clause.split(":")[1] ?? "";
         current.add(`cut by ${kind}`);
         current.add(`cut per ${this.terms.get(clause) ?? "?"}`);
+        if (this.sumsEach.has(clause)) current.add("a sum of each unit in turn decides a cut");
         if (this.isOfOuter(clause, line.unit)) current.add("a line is cut by a term of the unit that its own is of");
       }
       if (line.id.startsWith("=") && line.due > 0) current.add("a computed head pays");

@@ -112,6 +112,18 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit sum(room.value per ⟦site⟧) per site }`),
   },
   "expression/elements": { body: section(`${head} { limit (if ⟦any(late)⟧ then 5 else 6) per incident }`) },
+  "expression/each-unit": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site`,
+    facts: "unit site",
+    body: section(`${head} { limit ⟦loss(response per site)⟧ per site }`),
+  },
+  "expression/unit-heads": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site`,
+    facts: "unit site",
+    body: section(`head response { limit unlimited per site }
+    head repair { limit maximum per incident }
+    deductible largest(⟦loss(response, repair per site)⟧) per incident`),
+  },
   "expression/not-here": { body: section(`${head} { limit (if ⟦trigger⟧ is leak then 5 else 6) per incident }`) },
   "expression/left-unwritten": { body: section(`${head} { limit ⟦left(repair)⟧ per incident }\n    head repair`) },
   "expression/span-direction": { body: section(`${head} { require incurred within ⟦30 days⟧ }`) },

@@ -179,7 +179,7 @@ export class KernelExpressions {
         return this.ofGroup("k.subject()");
       case "loss":
         this.need("group");
-        if (expr.ofClaim) throw new NotCarried();
+        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
         return expr.heads === undefined
           ? this.ofGroup("k.loss()")
           : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
@@ -188,7 +188,7 @@ export class KernelExpressions {
         return this.ofGroup("k.deductedSoFar()");
       case "left":
         this.need("group");
-        if (expr.ofClaim) throw new NotCarried();
+        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
         return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
       case "incident-number":
         return "k.incidentNumber";

@@ -276,6 +276,7 @@ export class ExpressionWriter {
     if (names.length === 0 || (spot.isAggregated === true && !this.random.chance(15))) return;
     for (const elements of this.elements(spot)) {
       const read = elements.facts.filter((fact) => fact.type === type).map(({ name }) => name);
+      if (type === "money") read.push(...elements.sums);
       if (type === "bool") read.push(...elements.circumstances);
       const tested = [
         ...elements.facts.filter((fact) => fact.type === "bool").map(({ name }) => name),
@@ -284,6 +285,7 @@ export class ExpressionWriter {
         ),
         ...elements.facts.flatMap((fact) => (fact.type === "date" ? [`(${fact.name} during period)`] : [])),
         ...elements.circumstances,
+        ...elements.sums.map((sum) => `(${sum} > ${this.random.chance(60) ? this.zero() : this.saidAmount()})`),
       ];
       const { random } = this;
       const formulas: (() => string)[] = [];
@@ -299,9 +301,15 @@ export class ExpressionWriter {
             formulas.push(
               () => `(${fact.name} ${random.pick(["<=", ">"])} ${this.value(fact.type, elements.spot, 0)})`,
             );
+      if (elements.sums.length > 0 && type === "money")
+        formulas.push(() => `(${this.ratioLiteral()} of ${random.pick(elements.sums)})`);
       const per = spot.units.filter((kind) => elements.within.includes(kind));
-      const suffix = (): string => (per.length > 0 && random.chance(60) ? ` per ${random.pick(per)}` : "");
-      if (formulas.length > 0) add(1, () => `${random.pick(names)}(${random.pick(formulas)()}${suffix()})`);
+      // What is asked of the outer units alone goes over those.
+      const isOfInner = (text: string): boolean =>
+        elements.unit !== undefined && (text.includes(`${elements.unit}.`) || text.includes(`per ${elements.unit})`));
+      const over = (text: string): string =>
+        per.length > 0 && isOfInner(text) && random.chance(60) ? `${text} per ${random.pick(per)}` : text;
+      if (formulas.length > 0) add(1, () => `${random.pick(names)}(${over(random.pick(formulas)())})`);
     }
   }
 
@@ -309,6 +317,25 @@ export class ExpressionWriter {
   private outerKinds(kind: string | undefined): readonly string[] {
     const unit = this.words.units.find(({ name }) => name === kind);
     return unit === undefined ? [] : [unit.name, ...this.outerKinds(unit.of)];
+  }
+
+  /** What each unit of the kind, or of one that it is of, lost, or what is left of it. */
+  private sumsOfEach(unit: string, spot: Spot): readonly string[] {
+    const { words } = this;
+    if (!spot.allows.has("amounts") || !words.features.walkReads) return [];
+    return words.kindsFrom(unit).flatMap((kind) => {
+      const nodes = words.nodesNaming(kind);
+      const losses = nodes.filter((node) => spot.losses?.includes(node) ?? true);
+      return [
+        ...losses.map((node) => `loss(${node} per ${kind})`),
+        ...nodes.filter((node) => spot.left.includes(node)).map((node) => `left(${node} per ${kind})`),
+      ];
+    });
+  }
+
+  private zero(): string {
+    const { unitAmount } = this.words;
+    return unitAmount === undefined ? "0円" : `(0 * ${unitAmount})`;
   }
 
   private elements(spot: Spot) {
@@ -320,14 +347,22 @@ export class ExpressionWriter {
       ...bearers.map((of) => ({
         facts: words.facts.filter((fact) => fact.of === of),
         circumstances: words.circumstances.filter((one) => one.of === of).map(({ name }) => name),
+        sums: [] as readonly string[],
+        unit: undefined,
         spot: { ...inside, allows: new Set([...allows, of]) },
         within: [] as readonly string[],
       })),
       ...words.units
-        .filter(({ scheduled }) => scheduled)
+        .filter(({ scheduled }) => scheduled || spot.allows.has("incident"))
         .map((unit) => ({
-          facts: unit.facts.map((fact): Valued => ({ ...fact, name: `${unit.name}.${fact.name}` })),
+          facts: [
+            ...(unit.scheduled ? unit.facts : []),
+            // Of those that the incident names, not of the schedule.
+            ...(spot.allows.has("incident") ? unit.established : []),
+          ].map((fact): Valued => ({ ...fact, name: `${unit.name}.${fact.name}` })),
           circumstances: [] as string[],
+          sums: this.sumsOfEach(unit.name, spot),
+          unit: unit.name,
           spot: { ...inside, allows: new Set(allows), units: [unit.name] },
           within: this.outerKinds(unit.of),
         })),
@@ -537,7 +572,10 @@ export class ExpressionWriter {
     return this.words.units
       .filter(({ name }) => kinds.includes(name))
       .flatMap(({ name, facts, established }) =>
-        [...facts, ...(spot.isAggregated === true ? [] : [...established, ...established])].map((fact) => ({
+        [
+          ...facts,
+          ...(spot.isAggregated !== true || spot.allows.has("incident") ? [...established, ...established] : []),
+        ].map((fact) => ({
           ...fact,
           name: `${name}.${fact.name}`,
         })),

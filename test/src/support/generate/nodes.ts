@@ -66,14 +66,24 @@ export class NodeWriter {
     return root;
   }
 
-  private register(node: NodeDraft): void {
+  /** In a node for each unit lines name one, and a computed head is for each of the innermost one. */
+  private register(node: NodeDraft, around?: string): void {
+    const { words } = this;
+    const each = node.forEach ?? (node.outside ? undefined : around);
+    if (node.forEach !== undefined)
+      words.nameUnit(
+        node.forEach,
+        node.heads.flatMap(({ name, computed }) => (computed ? [] : [name])),
+      );
+    if (each !== undefined && node.kind === "head" && node.computed) words.nameUnit(each, [node.name]);
     if (node.name !== "")
-      this.words.nodes.push({
+      words.nodes.push({
         name: node.name,
+        heads: node.heads.map(({ name }) => name),
         computed: node.heads.flatMap((head) => (head.computed ? [head.name] : [])),
       });
-    this.words.items.push(...node.items, ...node.refused);
-    node.members.forEach((member) => this.register(member));
+    words.items.push(...node.items, ...node.refused);
+    node.members.forEach((member) => this.register(member, each));
   }
 
   private guard(percent: number): string | undefined {

@@ -7,6 +7,8 @@ export interface TermNode {
   readonly heads: readonly { readonly name: string; readonly computed: boolean }[];
   readonly name: string;
   readonly members: readonly TermNode[];
+  /** The terms of the node around it do not act on it. */
+  readonly outside?: boolean;
   /** Those that its lines may name. */
   readonly items?: readonly string[];
 }
@@ -95,6 +97,10 @@ export class TermWriter {
     const where = this.where(node, bases, { ...around, guards });
     if (kind === "deductible") tails.push(...this.cap(first, { ...around, guards }));
     const amount = this.amount(kind, spot);
+    const isForAll = tails.every(({ text }) => !text.startsWith(" for "));
+    const apart = node.members.flatMap(({ outside, heads }) => (outside === true ? heads.map(({ name }) => name) : []));
+    const stated = node.heads.flatMap(({ name, computed }) => (computed || apart.includes(name) ? [] : [name]));
+    if (isForAll) for (const { unit } of bases) if (unit !== undefined) words.nameUnit(unit, stated);
     return [
       `${kind}${this.called()} ${amount} per ${bases.map(({ text }) => text).join(" and ")}${this.joined([...tails, ...where])}`,
     ];

@@ -80,8 +80,11 @@ export class Vocabulary {
   /** Circumstances that the adjuster asserts. */
   readonly circumstances: { readonly name: string; readonly of: BearerName }[] = [];
   /** Heads, frames and sections, in the order of the text, with the computed heads in them. */
-  readonly nodes: { readonly name: string; readonly computed: readonly string[] }[] = [];
+  readonly nodes: { readonly name: string; readonly heads: readonly string[]; readonly computed: readonly string[] }[] =
+    [];
   readonly items: string[] = [];
+  /** By head, the kinds of unit that its lines name, or that it is computed for each of. */
+  readonly naming = new Map<string, Set<string>>();
   /** Every head attaches by one date, so that terms may be per policy year. */
   yearly = false;
   private readonly taken = new Set<string>();
@@ -96,6 +99,22 @@ export class Vocabulary {
   kindsFrom(unit: string): readonly string[] {
     const outer = this.units.find(({ name }) => name === unit)?.of;
     return outer === undefined ? [unit] : [unit, ...this.kindsFrom(outer)];
+  }
+
+  /** Lines of the heads name a unit of the kind, and so those that it is of. */
+  nameUnit(unit: string, heads: readonly string[]): void {
+    for (const head of heads) {
+      const kinds = this.naming.get(head) ?? new Set();
+      this.naming.set(head, kinds);
+      for (const kind of this.kindsFrom(unit)) kinds.add(kind);
+    }
+  }
+
+  /** Nodes of which it is known what each unit of the kind lost in them. */
+  nodesNaming(unit: string): readonly string[] {
+    return this.nodes
+      .filter(({ heads }) => heads.length > 0 && heads.every((head) => this.naming.get(head)?.has(unit)))
+      .map(({ name }) => name);
   }
 
   /** A new name; now and then one in Japanese, or one that JavaScript gives a meaning to. */
