@@ -80,8 +80,9 @@ export function leftOf(at: Scope, node: string, ofClaim?: true): Maybe<Numeric> 
 /** The same of the unit of the kind that the aggregate around is at; of several that are counted, of one. */
 export function leftOfUnit(at: Scope, node: string, kind: string): Maybe<Numeric> {
   const left = at.walk?.left.get(node);
-  const unit = left && elementAt(at, kind, left.heads);
-  return left === undefined || unit === undefined ? 0 : leftIn(at, left, unit);
+  if (left === undefined) return at.walk === undefined ? nowhere : 0;
+  const unit = elementAt(at, kind, left.heads);
+  return unit === undefined ? nowhere : leftIn(at, left, unit);
 }
 
 function leftIn(at: Scope, left: LeftNode, unit: UnitAt | undefined, ofClaim?: true): Maybe<Numeric> {

@@ -238,6 +238,59 @@ describe("sums of units that are counted", () => {
   });
 });
 
+describe("sums of units that some lines do not name", () => {
+  const text = (amount: string): string => `product p "傷害" en "Accident" {
+  edition 2026-01-01
+  unit person "被保険者" en "Person"
+  facts of person { days "日数" en "Days" : number }
+  triggers { fall "転倒" en "Fall" }
+  section benefits "給付" en "Benefits" {
+    covers fall
+    covered at any time
+    head hospital "入院" en "Hospital" for each loss = 100円 * person.days
+    head transport "移送" en "Transport" { limit ${amount} per incident }
+  }
+}`;
+  const lines: readonly Loss[] = [
+    { id: "1", head: "hospital", unit: "person", unitId: "A" } as Loss,
+    { id: "2", head: "hospital" } as Loss,
+    { id: "3", head: "transport", amount: 5_000 },
+  ];
+  const input: SettlementInput = {
+    contract: { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" } },
+    incident: { id: "I-1", triggers: ["fall"] },
+    units: {
+      person: [
+        { id: "A", facts: { days: 7 } },
+        { id: "B", facts: { days: 30 } },
+      ],
+    },
+    losses: lines,
+  };
+
+  it("wait for the unit of a line of theirs that names none", async () => {
+    const { lines: settled } = await answerTo(text("largest(loss(hospital per person))"), input);
+    deepStrictEqual(
+      settled.map(({ id, due, undetermined }) => [id, due, undetermined.flatMap(({ waitsFor }) => waitsFor)]),
+      [
+        ["2", 0, [{ of: "loss", id: "2", name: "unit" }]],
+        ["1", 700, []],
+        ["3", 0, [{ of: "loss", id: "2", name: "unit" }]],
+      ],
+    );
+    // Once it names B, the largest is 3,000.
+    const named = lines.map((line) => (line.id === "2" ? { ...line, unit: "person", unitId: "B" } : line));
+    const { due } = await settledByAll(text("largest(loss(hospital per person))"), { ...input, losses: named });
+    strictEqual(due, 700 + 3_000 + 3_000);
+  });
+
+  it("are decided by one that is known, whatever is open", async () => {
+    const amount = "(if any(loss(hospital per person) >= 700円) then 1_000円 else 2_000円)";
+    const { lines: settled } = await answerTo(text(amount), input);
+    strictEqual(settled.find(({ id }) => id === "3")!.due, 1_000);
+  });
+});
+
 describe("sums of units that are of others", () => {
   const text = (terms: string): string => `product p "物件" en "Property" {
   edition 2026-01-01

@@ -223,6 +223,10 @@ export class NodeWriter {
     }
     const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(inner))}`;
     const valued = node.valued === true ? ` for each loss = ${write.money(this.valuedSpot(guards))}` : "";
+    // Each of its lines waits that names no unit whose fact the amount reads of the one at hand.
+    if (!/\b(?:any|every|sum|largest|smallest|earliest|latest)\(/.test(valued))
+      for (const { name } of words.units)
+        if (new RegExp(`(?<![\\p{L}\\p{N}_])${name}\\.`, "u").test(valued)) words.nameUnit(name, [node.name]);
     const approval = !node.computed && random.chance(15) ? " requires approval" : "";
     const item = node.items.length > 0 && random.chance(40) ? " requires item" : "";
     const lines = this.body(node, inner);
