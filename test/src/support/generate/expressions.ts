@@ -309,7 +309,8 @@ export class ExpressionWriter {
         elements.unit !== undefined && (text.includes(`${elements.unit}.`) || text.includes(`per ${elements.unit})`));
       const over = (text: string): string =>
         per.length > 0 && isOfInner(text) && random.chance(60) ? `${text} per ${random.pick(per)}` : text;
-      if (formulas.length > 0) add(1, () => `${random.pick(names)}(${over(random.pick(formulas)())})`);
+      if (formulas.length > 0)
+        add(elements.sums.length > 0 ? 4 : 1, () => `${random.pick(names)}(${over(random.pick(formulas)())})`);
     }
   }
 
