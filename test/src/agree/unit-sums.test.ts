@@ -252,8 +252,8 @@ describe("sums of units that some lines do not name", () => {
   }
 }`;
   const lines: readonly Loss[] = [
-    { id: "1", head: "hospital", unit: "person", unitId: "A" } as Loss,
-    { id: "2", head: "hospital" } as Loss,
+    { id: "1", head: "hospital", unit: "person", unitId: "A" },
+    { id: "2", head: "hospital" },
     { id: "3", head: "transport", amount: 5_000 },
   ];
   const input: SettlementInput = {
