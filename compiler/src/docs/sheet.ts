@@ -15,6 +15,7 @@ import type {
   Term,
   Type,
 } from "../plan.js";
+import { rational } from "../exact/rational.js";
 import { amountPlace, inCase, isMoment, type Language, Prose, roundingWords } from "./prose.js";
 import { headsBelow } from "../heads-below.js";
 import { someExpr } from "../walk-expr.js";
@@ -301,7 +302,7 @@ class SheetWriter {
         return prose.expr(term.pays);
       case "limit":
         if (term.times === true && term.amount.kind !== "unlimited") {
-          const times = prose.expr(term.amount);
+          const times = prose.expr(wholeTimes(term.amount));
           return say(`${times}回まで（${bases}）`, `${times === "1" ? "1 time" : `${times} times`} ${bases}`);
         }
         return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
@@ -1002,6 +1003,16 @@ function termsOf(node: GroupOrHead): readonly Term[] {
 }
 
 /** Whether one of the outer limits acts on what the own ones leave of the head. */
+/** Numbers of times as they count: of 2.5 there are 2, and none below 0. */
+function wholeTimes(amount: Expr): Expr {
+  if (amount.kind === "if")
+    return { ...amount, then: wholeTimes(amount.then), otherwise: wholeTimes(amount.otherwise) };
+  if (amount.kind !== "literal" || amount.literal.type !== "number") return amount;
+  const { numerator, denominator } = amount.literal.value;
+  const value = numerator < 0n ? rational(0n) : rational(numerator / denominator);
+  return { ...amount, literal: { type: "number", value } };
+}
+
 function reachOf(head: HeadNode, own: readonly Term[], outer: readonly Term[]): "always" | "sometimes" | "never" {
   const opening = head.covers.flatMap(({ triggers }) => triggers);
   const actsOn = (terms: readonly Term[], trigger: string): readonly Term[] =>

@@ -343,6 +343,8 @@ describe("yakkan docs", () => {
           covered when found during period
           head tow "けん引" en "Towing" { limit visits times per site per period  limit 500 per incident }
           head room "宿泊" en "Room" { limit 1 time per policy year }
+          head car "代車" en "Car" { limit 2.5 times per period }
+          head help "救援" en "Help" { limit (if visits > 2 then 1.5 else -1) times per period  limit -2 times per period }
           limit 3 times per period
         }
       }`,
@@ -355,12 +357,18 @@ describe("yakkan docs", () => {
       "「回数」回まで（1拠点につき・保険期間中）",
       "500円（1事故につき）",
       "1回まで（1保険年度につき）",
+      "2回まで（保険期間中）",
+      "「回数」が2を超える場合は1、その他の場合は0回まで（保険期間中）",
+      "0回まで（保険期間中）",
       "3回まで（保険期間中）",
     ]);
     deepStrictEqual(said("en"), [
       "“visits” times per site and period",
       "¥500 per incident",
       "1 time per policy year",
+      "2 times in the policy period",
+      "1 if “visits” > 2, else 0 times in the policy period",
+      "0 times in the policy period",
       "3 times in the policy period",
     ]);
   });
