@@ -230,7 +230,7 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
   else if (holds === false) {
     const dates = rule.kind === "approval" ? lateApproval(line) : rule.dates && shownDates(rule.dates(at));
-    found.refuse(rule.kind, rule.id, dates === undefined ? failedComparisons(at, rule) : { dates });
+    found.refuse(rule.kind, rule.id, dates === undefined ? comparisons(at, rule, false) : { dates });
   } else found.require(holds, rule.kind, rule.id);
 }
 
@@ -240,14 +240,18 @@ function lateApproval({ approved, incurred }: StatedLine): ComparedDates | undef
   return { value: formatMoment(approved), until: formatMoment(incurred) };
 }
 
-/** What the test compares of dates that is known not to be so. */
-function failedComparisons(at: Scope, { compared }: LineRule): Pick<Reason, "compared"> | undefined {
-  const failed = compared?.flatMap((rule): DateComparison | [] => {
-    if (rule.test(at) !== rule.fails) return [];
+/** What a test compares of dates that is known to be so, or not to be. */
+function comparisons(
+  at: Scope,
+  { compared }: Pick<LineRule, "compared">,
+  areSo: boolean,
+): Pick<Reason, "compared"> | undefined {
+  const found = compared?.flatMap((rule): DateComparison | [] => {
+    if (rule.test(at) !== (rule.fails !== areSo)) return [];
     const [value, other] = [momentText(rule.value(at)), momentText(rule.other(at))];
     return value === undefined || other === undefined ? [] : { value, operator: rule.operator, other };
   });
-  return failed === undefined || failed.length === 0 ? undefined : { compared: failed };
+  return found === undefined || found.length === 0 ? undefined : { compared: found };
 }
 
 function momentText(date: Value<Moment>): string | undefined {
@@ -316,7 +320,7 @@ function judgeExclusion(
     : (court.standings[place] ??= standingFor(court, line, exclusion));
   switch (standing.kind) {
     case "out":
-      found.refuse("exclusion", exclusion.name);
+      found.refuse("exclusion", exclusion.name, groundOf(court.at, line, exclusion));
       break;
     case "clear":
       if (exclusion.readsLine !== true) court.clear[place >>> 5]! |= 1 << (place & 31);
@@ -333,9 +337,22 @@ function judgeExclusion(
 function standingFor(court: Court, line: StatedLine, exclusion: ExclusionRule): Standing {
   const options = court.at.options as Readonly<Record<string, unknown>>;
   for (const option of exclusion.liftedBy) if (options[option] === true) return notThere;
-  return exclusion.of === "insured" || exclusion.readsInsured === true
-    ? standingOfInsureds(court, line, exclusion)
-    : standingOf(court.at, line, exclusion);
+  return isOfInsureds(exclusion) ? standingOfInsureds(court, line, exclusion) : standingOf(court.at, line, exclusion);
+}
+
+function isOfInsureds({ of, readsInsured }: ExclusionRule): boolean {
+  return of === "insured" || readsInsured === true;
+}
+
+/** The dates by which the ground holds for the line; nothing where it is one of those insured for whom it does. */
+function groundOf(
+  at: Scope,
+  line: StatedLine,
+  exclusion: ExclusionRule,
+): Pick<Reason, "dates" | "compared"> | undefined {
+  if (isOfInsureds(exclusion) && (exclusion.perInsured !== true || line.insured === undefined)) return undefined;
+  if (exclusion.readsClaim === true && line.claim === undefined) return undefined;
+  return exclusion.dates === undefined ? comparisons(at, exclusion, true) : { dates: shownDates(exclusion.dates(at)) };
 }
 
 /** What most exclusions are for most lines: one object for all. */

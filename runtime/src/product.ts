@@ -234,6 +234,9 @@ export interface ExclusionRule<R extends Reads = Reads> {
   ground(at: Scope<R>): Maybe<boolean>;
   /** The ground for a line that names no claim, where it may hold without one. */
   unclaimed?(at: Scope<R>): Maybe<boolean>;
+  /** What the ground compares, as of a rule. */
+  dates?(at: Scope<R>): Dates;
+  readonly compared?: readonly ComparedRule<R>[];
   readonly unless: readonly CarveBack<R>[];
 }
 

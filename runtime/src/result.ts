@@ -135,11 +135,11 @@ export interface Reason {
   readonly lacks?: "claim";
   /** Of a test of days or of the policy period, such as a window or an attachment, and of an approval that came too late: the dates that were compared. */
   readonly dates?: ComparedDates;
-  /** Of another test: what it compares of two dates that is not so, each as it would have to be. */
+  /** Of another test: what it compares of two dates that is not so, each as it would have to be; of the ground of an exclusion what is so. */
   readonly compared?: readonly DateComparison[];
 }
 
-/** `value` would have to be before, after … `other`: dates as an input gives them, or `never`. */
+/** `value` would have to be before, after … `other`, or of an exclusion is: dates as an input gives them, or `never`. */
 export interface DateComparison {
   readonly value: string;
   readonly operator: CompareOperator;

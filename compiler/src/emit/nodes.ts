@@ -205,41 +205,9 @@ class TextEmission {
     if (rule.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, rule.when).text)},`);
     writer.writeLine(`test: ${arrow(emitExpr(module, rule.test).text)},`);
     if (rule.unclaimed !== undefined) writer.writeLine(`unclaimed: ${arrow(emitExpr(module, rule.unclaimed).text)},`);
-    const dates = this.datesOf(rule.test);
-    if (dates === undefined) this.writeCompared(rule.test);
-    else writer.writeLine(`dates: ${arrow(dates)},`);
+    writeDates(module, writer, rule.test);
     writer.writeLine("};");
     writer.blankLine();
-  }
-
-  /** What a test of dates compares; nothing of another. */
-  private datesOf(test: Expr): string | undefined {
-    const emitted = (date: Expr): string => emitExpr(this.module, date).text;
-    const end = (name: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end: name });
-    if (test.kind === "during") {
-      return `{ value: ${emitted(test.value)}, from: ${emitted(end("from"))}, before: ${emitted(end("to"))} }`;
-    }
-    if (test.kind !== "within") return undefined;
-    const until = test.until === undefined ? "" : `, until: ${emitted(test.until)}`;
-    return `{ value: ${emitted(test.value)}, from: ${emitted(test.from)}${until} }`;
-  }
-
-  private writeCompared(test: Expr): void {
-    const { module, writer } = this;
-    const compared = dateComparisons(test, this.lets);
-    if (compared.length === 0) return;
-    const emitted = (expr: Expr): string => arrow(emitExpr(module, expr).text);
-    writer.writeLine("compared: [");
-    for (const { expr, operator, fails } of compared) {
-      writer.writeLine("{");
-      writer.writeLine(`operator: ${quote(operator)},`);
-      writer.writeLine(`test: ${emitted(expr)},`);
-      writer.writeLine(`fails: ${fails},`);
-      writer.writeLine(`value: ${emitted(expr.left)},`);
-      writer.writeLine(`other: ${emitted(expr.right)},`);
-      writer.writeLine("},");
-    }
-    writer.writeLine("],");
   }
 
   private rulesOf(head: HeadNode): readonly Rule[] {
@@ -431,6 +399,41 @@ function hasCapByUnit({ caps = [], forEach }: Term): boolean {
   return caps.some(({ basis }) => basis.period && (basis.over.kind === "unit" || forEach !== undefined));
 }
 
+/** What a test of dates compares, or another test among other things. */
+function writeDates(module: Module, writer: CodeBlockWriter, test: Expr): void {
+  const dates = datesOf(module, test);
+  if (dates === undefined) writeCompared(module, writer, test);
+  else writer.writeLine(`dates: ${arrow(dates)},`);
+}
+
+function datesOf(module: Module, test: Expr): string | undefined {
+  const emitted = (date: Expr): string => emitExpr(module, date).text;
+  const end = (name: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end: name });
+  if (test.kind === "during") {
+    return `{ value: ${emitted(test.value)}, from: ${emitted(end("from"))}, before: ${emitted(end("to"))} }`;
+  }
+  if (test.kind !== "within") return undefined;
+  const until = test.until === undefined ? "" : `, until: ${emitted(test.until)}`;
+  return `{ value: ${emitted(test.value)}, from: ${emitted(test.from)}${until} }`;
+}
+
+function writeCompared(module: Module, writer: CodeBlockWriter, test: Expr): void {
+  const compared = dateComparisons(test, new Map(module.plan.lets.map((formula) => [formula.name, formula])));
+  if (compared.length === 0) return;
+  const emitted = (expr: Expr): string => arrow(emitExpr(module, expr).text);
+  writer.writeLine("compared: [");
+  for (const { expr, operator, fails } of compared) {
+    writer.writeLine("{");
+    writer.writeLine(`operator: ${quote(operator)},`);
+    writer.writeLine(`test: ${emitted(expr)},`);
+    writer.writeLine(`fails: ${fails},`);
+    writer.writeLine(`value: ${emitted(expr.left)},`);
+    writer.writeLine(`other: ${emitted(expr.right)},`);
+    writer.writeLine("},");
+  }
+  writer.writeLine("],");
+}
+
 function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, exclusion: Exclusion): void {
   const { scope } = exclusion;
   writer.writeLine(
@@ -451,6 +454,7 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
   writer.writeLine(`ground: ${arrow(emitExpr(module, exclusion.ground).text)},`);
   if (exclusion.groundUnclaimed !== undefined)
     writer.writeLine(`unclaimed: ${arrow(emitExpr(module, exclusion.groundUnclaimed).text)},`);
+  writeDates(module, writer, exclusion.ground);
   writer.writeLine("unless: [");
   for (const { test, readsClaim, unclaimed } of exclusion.unless) {
     const without = unclaimed === undefined ? "" : `, unclaimed: ${arrow(emitExpr(module, unclaimed).text)}`;

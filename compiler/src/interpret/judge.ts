@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from "@yakkan/runtime/result.js";
 import { dateComparisons } from "../compared-dates.js";
-import type { Exclusion, Expr, GroupNode, HeadNode, Rule, Scope as ClauseScope, Trigger } from "../plan.js";
+import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
 import { evaluate, holds, isInForce, not, or, truthOf, type Scope } from "./evaluate.js";
@@ -153,7 +153,12 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
     else if (truth === false && dates !== undefined)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, dates });
     else if (truth === false)
-      refused.push({ kind: rule.kind, clause: rule.id, trigger: under, ...failedComparisons(rule, scope) });
+      refused.push({
+        kind: rule.kind,
+        clause: rule.id,
+        trigger: under,
+        ...(rule.kind !== "approval" && comparisons(rule.test, false, scope)),
+      });
     else demand(rule.kind, rule.id, truth);
   }
 
@@ -170,7 +175,12 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
       case "clear":
         break;
       case "excluded":
-        refused.push({ kind: "exclusion", clause: exclusion.name, trigger: under });
+        refused.push({
+          kind: "exclusion",
+          clause: exclusion.name,
+          trigger: under,
+          ...groundOf(exclusion, line, scope),
+        });
         break;
       case "pending":
         demand("exclusion", exclusion.name, unknown(finding.waitsFor));
@@ -215,10 +225,7 @@ function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding
       readsClaim && noClaim ? withoutClaim(unclaimed, under) : evaluate(test, under),
     );
 
-  const isByInsured = exclusion.of === "insured" || exclusion.readsInsured === true;
-  if (!isByInsured || (exclusion.perInsured && line.insured !== undefined)) {
-    return findingOf(groundFor(scope), carveBacksFor(scope));
-  }
+  if (isOfLine(exclusion, line)) return findingOf(groundFor(scope), carveBacksFor(scope));
   const listed: readonly Bearing[] = [...scope.situation.insureds.values()];
   // Where nobody is listed there is still somebody, of whom nothing is stated.
   const nobody: Bearing = { of: "insured", facts: new Map(), circumstances: new Map() };
@@ -240,6 +247,18 @@ function judgeExclusion(exclusion: Exclusion, line: Line, scope: Scope): Finding
   return finding.kind === "excluded" && !line.id.startsWith("=") && findingFor(nobody).kind !== "excluded"
     ? { kind: "pending", waitsFor: [insuredOf(line)] }
     : finding;
+}
+
+/** Whether it is judged by the line itself, not by those who are insured one after the other. */
+function isOfLine({ of, readsInsured, perInsured }: Exclusion, line: Line): boolean {
+  return (of !== "insured" && readsInsured !== true) || (perInsured && line.insured !== undefined);
+}
+
+/** The dates by which the ground holds. */
+function groundOf(exclusion: Exclusion, line: Line, scope: Scope): Pick<Reason, "dates" | "compared"> {
+  if (!isOfLine(exclusion, line) || (exclusion.groundReadsClaim && line.claim === undefined)) return {};
+  const dates = comparedDates(exclusion.ground, scope);
+  return dates === undefined ? comparisons(exclusion.ground, true, scope) : { dates };
 }
 
 /** What holds of every insured alike; where they differ, the line has to name its own. */
@@ -326,12 +345,11 @@ function comparedDates(test: Expr, scope: Scope): ComparedDates | undefined {
   );
 }
 
-/** What the test compares of dates that is known not to be so. */
-function failedComparisons({ kind, test }: Rule, scope: Scope): Pick<Reason, "compared"> {
-  if (kind === "approval") return {};
+/** What the test compares of dates that is known to be so, or not to be. */
+function comparisons(test: Expr, areSo: boolean, scope: Scope): Pick<Reason, "compared"> {
   const compared = dateComparisons(test, scope.situation.index.lets).flatMap(
     ({ expr, operator, fails }): DateComparison | [] => {
-      if (truthOf(evaluate(expr, scope)) !== fails) return [];
+      if (truthOf(evaluate(expr, scope)) !== (fails !== areSo)) return [];
       const [value, other] = [expr.left, expr.right].map((date) => dateText(evaluate(date, scope)));
       return value === undefined || other === undefined ? [] : { value, operator, other };
     },

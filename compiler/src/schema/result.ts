@@ -123,7 +123,7 @@ export function describeResult(
       "compared?": list(
         record(
           { value: text, operator: oneOf(["<", "<=", ">", ">=", "=", "<>"]), other: text },
-          { description: "Dates that would have to stand so, and do not." },
+          { description: "Dates that would have to stand so, and do not; of an exclusion dates that stand so." },
         ),
       ),
       "dates?": record({

@@ -269,8 +269,9 @@ export function reasonText(names: Names, line: NamedLine, reason: Reason): strin
   const { kind, clause, dates, compared } = reason;
   const { words } = names;
   const what = named(names, kind, clause, line);
-  const window = kind === "approval" || dates === undefined ? undefined : words.dates(whatCounts(dates));
-  const comparisons = compared?.map(({ value, operator, other }) => words.compared(value, operator, other));
+  const isGround = kind === "exclusion";
+  const window = kind === "approval" || dates === undefined ? undefined : words.dates(whatCounts(dates), isGround);
+  const comparisons = compared?.map((comparison) => words.compared(comparison, isGround));
   return joined([reasonWords(names, reason), what, window ?? comparisons?.join("; ")]);
 }
 

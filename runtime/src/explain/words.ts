@@ -1,6 +1,5 @@
 import { formatMoment, moment, Moment } from "../calendar.js";
-import type { CompareOperator } from "../numeric.js";
-import type { ComparedDates, FactReference, Pending, ReasonKind, Verdict } from "../result.js";
+import type { ComparedDates, DateComparison, FactReference, Pending, ReasonKind, Verdict } from "../result.js";
 
 export type Language = "en" | "ja";
 
@@ -105,10 +104,10 @@ export interface Words {
   }) => string;
   /** That the insurer approved after the day of the line. */
   readonly lateApproval: (approved: string, incurred: string) => string;
-  /** What was compared: the date in question, and the ends. */
-  readonly dates: (compared: ComparedDates) => string;
-  /** How two dates would have to stand. */
-  readonly compared: (value: string, operator: CompareOperator, other: string) => string;
+  /** What was compared: the date in question, and the ends; of the ground of an exclusion those that it lies between. */
+  readonly dates: (compared: ComparedDates, isGround: boolean) => string;
+  /** How two dates would have to stand; of the ground of an exclusion how they do. */
+  readonly compared: (comparison: DateComparison, isGround: boolean) => string;
   /** By which terms it was worked out. */
   readonly basis: (product: string, edition: string, terms: string) => string;
   /** Built-in facts of a line. */
@@ -297,21 +296,23 @@ const en: Words = {
     ].join(", or ")}`,
   lateApproval: (approved, incurred) =>
     `approved by the insurer on ${approved}, only after ${incurred}, the day on which it was incurred`,
-  dates: ({ value, from, until, before }) => {
+  dates: ({ value, from, until, before }, isGround) => {
     const shown = (date: string): string => date.replace("T", " ");
     const start = from === undefined ? [] : [`from ${shown(from)}`];
     const allowed =
       before === undefined
         ? [...start, ...(until === undefined ? [] : [`until ${shown(until)}`])].join(" ")
         : [...start, `before ${shown(before)}`].join(" and ");
-    return [...(value === undefined ? [] : [shown(value)]), ...(allowed === "" ? [] : [allowed])].join(", allowed ");
+    return [...(value === undefined ? [] : [shown(value)]), ...(allowed === "" ? [] : [allowed])].join(
+      isGround ? ", which is " : ", allowed ",
+    );
   },
-  compared: (value, operator, other) => {
+  compared: ({ value, operator, other }, isGround) => {
     const shown = (date: string): string => (date === "never" ? "not at all" : date.replace("T", " "));
     const so = { "<": "before ", "<=": "not after ", ">": "after ", ">=": "not before ", "=": "", "<>": "not " }[
       operator
     ];
-    return `${shown(value)}, has to be ${so}${shown(other)}`;
+    return `${shown(value)}, ${isGround ? "which is" : "has to be"} ${so}${shown(other)}`;
   },
   basis: (product, edition, terms) => `Worked out by the terms of ${product}, edition ${edition} (reference ${terms}).`,
   lineFact: {
@@ -499,19 +500,19 @@ const ja: Words = {
     ].join("、または")}）`,
   lateApproval: (approved, incurred) =>
     `保険会社の承認（${dateInJapanese(approved)}）が発生日（${dateInJapanese(incurred)}）より後`,
-  dates: ({ value, from, until, before }) => {
+  dates: ({ value, from, until, before }, isGround) => {
     // The last day of a period: まで with the day on which it ends would count that day in.
     const last = before === undefined || before.includes("T") ? (before ?? until) : dayBefore(before);
     const start = from === undefined ? "" : `${dateInJapanese(from)}から`;
     const allowed = `${start}${last === undefined ? "" : `${dateInJapanese(last)}まで`}`;
     return [
       ...(value === undefined ? [] : [dateInJapanese(value)]),
-      ...(allowed === "" ? [] : [`対象期間 ${allowed}`]),
+      ...(allowed === "" ? [] : [`${isGround ? "該当期間" : "対象期間"} ${allowed}`]),
     ].join("、");
   },
-  compared: (value, operator, other) => {
+  compared: ({ value, operator, other }, isGround) => {
     const so = { "<": "より前", "<=": "以前", ">": "より後", ">=": "以後", "=": "", "<>": "以外" }[operator];
-    return `${dateInJapanese(value)}、条件は${dateInJapanese(other)}${so}`;
+    return `${dateInJapanese(value)}、${isGround ? "該当条件" : "条件"}は${dateInJapanese(other)}${so}`;
   },
   basis: (product, edition, terms) => `この計算は${product}（${edition}版）の約款によります（照合番号 ${terms}）。`,
   lineFact: {

@@ -205,3 +205,81 @@ product sample "見本保険" en "Sample" {
     assert.equal(settled("never").lines[0]!.refused.length, 1);
   });
 });
+
+describe("explain: an exclusion whose ground compares dates", () => {
+  const compares = `
+language 1
+product sample "見本保険" en "Sample" {
+  edition  2026-04-01
+  currency JPY rounding down
+  triggers { illness "疾病" en "illness" }
+  facts of incident { begun "発病日" en "Onset" : date  told "告知日" en "Told" : date }
+  facts of claim { made "請求日" en "Made" : date }
+  facts of insured { born "生年月日" en "Born" : date }
+  section costs "費用" en "Costs" {
+    covers illness
+    covered at any time
+    head care "治療" en "Care"
+  }
+  exclusions {
+    waiting "待機期間" en "Waiting period" when begun within 90 days after period.from
+    late    "請求の遅れ" en "Late claim" of claim : bool when not (made <= told)
+    before_told "告知前発病" en "Before it was told" when begun < told and told <> begun
+    young   "年齢" en "Age" of insured when born > told
+  }
+}`;
+  const plan = planOf(compares)!;
+  let product: EmittedProduct;
+
+  before(async () => {
+    product = await loadProduct(plan);
+  });
+
+  function settled(facts: Readonly<Record<string, string>>, more: object = {}): SettlementResult {
+    return settledBoth(plan, product, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "1", triggers: ["illness"], facts, others: "none" },
+      claims: [{ id: "A", facts: { made: "2026-12-01" }, exclusions: { late: true } }],
+      losses: [{ id: "1", head: "care", amount: 1_000, ...more }],
+    });
+  }
+  const groundsOf = ({ lines: [line] }: SettlementResult) =>
+    line!.refused.map(({ clause, dates, compared }) => [clause, dates ?? compared]);
+
+  it("says them as they stand", () => {
+    const waiting = settled({ begun: "2026-05-01T10:00", told: "2026-04-01" });
+    assert.deepEqual(groundsOf(waiting), [
+      ["waiting", { value: "2026-05-01T10:00", from: "2026-04-01", until: "2026-06-30" }],
+    ]);
+    assertSaid(product, waiting, {
+      en: "excluded: Waiting period: 2026-05-01, which is from 2026-04-01 until 2026-06-30",
+      ja: "待機期間: 2026年5月1日、該当期間 2026年4月1日から2026年6月30日まで",
+    });
+    const late = settled({ begun: "2026-08-01", told: "2026-09-01" }, { claim: "A" });
+    assert.deepEqual(groundsOf(late), [
+      ["late", [{ value: "2026-12-01", operator: ">", other: "2026-09-01" }]],
+      [
+        "before_told",
+        [
+          { value: "2026-08-01", operator: "<", other: "2026-09-01" },
+          { value: "2026-09-01", operator: "<>", other: "2026-08-01" },
+        ],
+      ],
+    ]);
+    assertSaid(product, late, {
+      en: "2026-12-01, which is after 2026-09-01",
+      ja: "2026年12月1日、該当条件は2026年9月1日より後",
+    });
+  });
+
+  it("says none of those insured, of whom one is enough", () => {
+    const insureds = [{ id: "X", facts: { born: "2026-10-01" } }];
+    const result = settledBoth(plan, product, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "1", triggers: ["illness"], facts: { begun: "2026-09-01", told: "2026-09-01" }, others: "none" },
+      insureds,
+      losses: [{ id: "1", head: "care", amount: 1_000, insured: "X" }],
+    });
+    assert.deepEqual(groundsOf(result), [["young", undefined]]);
+  });
+});
