@@ -18,6 +18,7 @@ import {
   valueWords,
 } from "./keywords.js";
 import { policyYear } from "./spellings.js";
+import { readLayerAmount } from "./layer-share.js";
 import { Lookahead, maxLookahead } from "./lookahead.js";
 import { parserMessages } from "./messages.js";
 import { AnyName, normalizeName } from "./names.js";
@@ -1664,10 +1665,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       const amount = this.SUBRULE(this.additive);
       this.CONSUME(k.xs);
       const attachment = this.SUBRULE2(this.additive);
-      // Parentheses are not in the tree: an amount that they enclose begins behind them, and is no share of a limit.
-      const isShare = amount.kind === "binary" && amount.operator === "of" && amount.start === begin;
-      const [share, limit] = isShare ? [amount.left, amount.right] : [undefined, amount];
-      return { share, limit, attachment };
+      return { ...this.ACTION(() => readLayerAmount(amount, begin)), attachment };
     },
     { recoveryValueFunc: () => this.noAmounts() },
   );

@@ -1,3 +1,4 @@
+import { readsAsShare } from "@yakkan/grammar/layer-share.js";
 import type { Binary, Call, Expression, If, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
 import type { Doc } from "prettier";
 import { formatNumber } from "./numbers.js";
@@ -81,7 +82,7 @@ export function formatLayerAmount(share: Expression | undefined, limit: Expressi
     const { start } = share;
     return writer.write({ kind: "binary", operator: "of", left: share, right: limit, start, end: limit.end });
   }
-  return writer.within(limit, limit.kind === "binary" && limit.operator === "of" ? Level.Primary : Level.Sum);
+  return writer.within(limit, readsAsShare(limit) ? Level.Primary : Level.Sum);
 }
 
 class Writer {

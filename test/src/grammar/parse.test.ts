@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "@yakkan/grammar/parse.js";
-import type { NumberLiteral, Product } from "@yakkan/grammar/syntax.js";
+import type { NumberLiteral, Product, Span } from "@yakkan/grammar/syntax.js";
 import fc from "fast-check";
 
 const root = new URL("../../../", import.meta.url);
@@ -53,6 +53,30 @@ describe("parser", () => {
       assert.equal(parse(`scenario "s" for p { loss h 1 ${twice} }`).problems.length > 0, true, twice);
     const line = 'on 2026-05-01 approved on 2026-05-02 of insured x of claim A under a item i for place u id "1"';
     assert.deepEqual(parse(`scenario "s" for p { loss h 1 ${line} }`).problems, []);
+  });
+
+  it("takes what stands before the first `of` of a layer, and behind the last の, for its share", () => {
+    for (const [written, share, limit] of [
+      ["100", undefined, "100"],
+      ["25% of 100", "25%", "100"],
+      ["25% of 10% * income", "25%", "10% * income"],
+      ["25% of 10% of income", "25%", "10% of income"],
+      ["25% of income * 3 / 4 + 100", "25%", "income * 3 / 4 + 100"],
+      ["2 * 25% of income", "2 * 25%", "income"],
+      ["(25% of 10%) * income", undefined, "(25% of 10%) * income"],
+      ["(25% of income)", undefined, "25% of income"],
+      ["10% * income の 25%", "25%", "10% * income"],
+      ["income の 10% の 25%", "25%", "income の 10%"],
+      ["income の 25% * 3", "25% * 3", "income"],
+    ] as const) {
+      const text = `product p { section s { head h { layer ${written} xs 7 per incident } } }`;
+      const section = productOf(text).items[0];
+      assert.ok(section?.kind === "section" && section.items[0]?.kind === "head");
+      const layer = section.items[0].items[0];
+      assert.ok(layer?.kind === "layer" && layer.slice !== undefined);
+      const of = (part: Span | undefined) => part && text.slice(part.start, part.end);
+      assert.deepEqual([of(layer.slice.share), of(layer.slice.limit)], [share, limit], written);
+    }
   });
 
   it("reads amounts as they are written in Japan and elsewhere", () => {
