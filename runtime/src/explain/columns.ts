@@ -43,6 +43,18 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** Steps from one amount to the next, `a → b → c`, in lines of at most `width` columns: broken in front of an arrow. */
+export function wrapSteps(text: string, width: number): string[] {
+  const [first = "", ...others] = text.split(/ (?=→ )/u);
+  const lines = wrap(first, width);
+  for (const step of others) {
+    const last = lines.at(-1);
+    if (last !== undefined && columnsOf(`${last} ${step}`) <= width) lines.splice(-1, 1, `${last} ${step}`);
+    else lines.push(...wrap(step, width));
+  }
+  return lines;
+}
+
 /** Rows of cells as lines: the first column to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];

@@ -10,7 +10,7 @@ import type {
   TraceStep,
 } from "../result.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
-import { alignLeft, alignRight, columnsOf, widestText, wrap } from "./columns.js";
+import { alignLeft, alignRight, columnsOf, widestText, wrap, wrapSteps } from "./columns.js";
 import { amountOf } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import { type NamedLine, shownId, type Names } from "./names.js";
@@ -373,7 +373,7 @@ function layOut(names: Names, blocks: readonly LineBlock[]): string[] {
   const changeWidth = width(steps.map(({ change }) => (change === undefined ? "" : signed(names, change))));
   const afterWidth = width(steps.map(({ after }) => names.money(after)));
   const indented = (text: string, indent: number): string[] =>
-    wrap(text, widestText).map((part, i) => "  ".repeat(indent + (i === 0 ? 1 : 2)) + part);
+    wrapSteps(text, widestText).map((part, i) => "  ".repeat(indent + (i === 0 ? 1 : 2)) + part);
   const layOutRow = (row: Row): string[] => {
     switch (row.kind) {
       case "words":

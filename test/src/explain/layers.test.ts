@@ -48,6 +48,18 @@ describe("explain: layers", () => {
       ...(ledger && { ledger }),
     });
 
+  it("break in front of an arrow, where they are longer than a line", () => {
+    const result = settled("2", "ceded", 300, settled("1", "ceded", 60).ledger);
+    const said = explain(product.metadata, result, { language: "en" });
+    const lines = said.split("\n").map((line) => line.trim());
+    const first = lines.findIndex((line) => line.startsWith("layer “First”"));
+    assert.deepEqual(lines.slice(first, first + 2), [
+      "layer “First”, 50% of ¥400 xs ¥100: ¥300",
+      "→ above its attachment of ¥100 (other incidents of the period have used ¥60 of it): ¥260",
+    ]);
+    assert.match(lines[first + 2]!, /^→ within its limit of ¥400: ¥260 → paid share 50%: ¥130$/);
+  });
+
   it("are told one by one, with what other incidents had used", () => {
     const result = settled("2", "ceded", 300, settled("1", "ceded", 60).ledger);
     // Of the 100 are 40 left, of the 500 are 440: 260 in the first layer, of which half; nothing in the second.
