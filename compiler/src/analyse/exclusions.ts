@@ -151,7 +151,7 @@ function findUnnamed(
 }
 
 /** Whether something that is read for lines of the head is of a unit of the kind. */
-function namesUnit(head: HeadNode, unit: string, { layout, units, lets }: Context): boolean {
+export function namesUnit(head: HeadNode, unit: string, { layout, units, lets }: Context): boolean {
   const isOne = (kind: string | undefined): boolean => kind !== undefined && isWithin(kind, unit, units);
   const asks = (expr: Expr | undefined): boolean => expr !== undefined && unitsAskedOf(expr, lets).some(isOne);
   if (head.computed !== undefined) return isOne(head.perUnit?.unit);

@@ -6,6 +6,7 @@ import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
+import { namesUnit } from "./exclusions.js";
 import { unitsOf } from "./groups.js";
 import { type PlacedTerm, triggersOf } from "./layout.js";
 
@@ -21,7 +22,37 @@ export function findUnitFaults(context: Context): Diagnostic[] {
     ...findWholeIncidents(placed, context),
     ...findAllClaims(context),
     ...findSumsOfAll(context),
+    ...findLargestOfNone(context),
   ];
+}
+
+/**
+ * The largest or smallest of the units that the incident names is unknown where it names none, and then lines that name
+ * none wait for nothing that could be stated. What stands in an `if` is taken to be guarded by it.
+ */
+function findLargestOfNone(context: Context): Diagnostic[] {
+  const { heads: all } = context.plan;
+  const find = (amount: Expr, heads: readonly string[]): Diagnostic[] =>
+    unguarded(amount).flatMap((part): Diagnostic[] => {
+      const span = context.placeOf(part);
+      if ((part.kind !== "largest" && part.kind !== "smallest") || part.named === undefined || span === undefined)
+        return [];
+      const { unit } = part.named;
+      const without = all.filter((head) => heads.includes(head.name) && !namesUnit(head, unit, context));
+      if (without.length === 0) return [];
+      const what = { of: context.quote(span), unit, heads: without.map(({ name }) => name) };
+      return [diagnose("term/none-named", what, span)];
+    });
+  return [
+    ...context.layout.terms.flatMap(({ term, guards }) =>
+      context.logic.satisfiable(guards) ? amountsOf(term).flatMap(({ amount }) => find(amount, term.heads)) : [],
+    ),
+    ...all.flatMap(({ name, computed }) => (computed === undefined ? [] : find(computed, [name]))),
+  ];
+}
+
+function unguarded(expr: Expr): readonly Expr[] {
+  return [expr, ...(expr.kind === "if" ? [expr.condition] : parts(expr)).flatMap(unguarded)];
 }
 
 /** A sum over heads in an amount per claim is that of all claims of the incident. As a formula it is taken to be meant. */

@@ -779,7 +779,11 @@ export class Expressions {
     if (elements === undefined) {
       file.report(
         "expression/elements",
-        { name, found: [...found.values()].map(({ unit, of }) => unit ?? of) },
+        {
+          name,
+          found: [...found.values()].map(({ unit, of }) => unit ?? of),
+          sum: found.size === 0 ? sumIn(argument, file) : undefined,
+        },
         syntax,
       );
       return undefined;
@@ -1119,6 +1123,13 @@ export class Expressions {
 
 function isQuotient(syntax: Expression): boolean {
   return syntax.kind === "binary" && syntax.operator === "/";
+}
+
+/** `loss(building)`, where that is all that is aggregated. */
+function sumIn(syntax: Expression, { sources }: ProductScope["file"]): string | undefined {
+  if (syntax.kind !== "call" || syntax.per !== undefined) return undefined;
+  const text = sources.textOf(syntax);
+  return /^(?:loss|left)\s*\(/.test(text) ? text.replace(/\s+/g, " ") : undefined;
 }
 
 /** Of what an aggregate around it would read it one after the other. */

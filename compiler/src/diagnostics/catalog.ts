@@ -475,16 +475,32 @@ export const catalog = {
     en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
     ja: ({ name, wanted }) => `${quoted(name)}に渡すのは${inJapanese(wanted)}です`,
   }),
-  "expression/elements": error<{ name: string; found: readonly string[] }>({
-    en: ({ name, found }) =>
-      found.length === 0
-        ? `${quoted(name)} goes over claims, insureds or a unit, and this formula reads a fact of none`
-        : `${quoted(name)} goes over one kind at a time, and this formula reads facts of ${allQuoted(found)}`,
-    ja: ({ name, found }) =>
-      found.length === 0
-        ? `${quoted(name)}は請求、被保険者または単位を順に見ますが、この式はそのどれの事実も参照していません`
-        : `${quoted(name)}が順に見るのは一種類だけですが、この式は${inRow(found)}の事実を参照しています`,
-  }),
+  "expression/elements": error<{
+    name: string;
+    found: readonly string[];
+    /** Of no kind: a sum over all lines. */ sum?: string | undefined;
+  }>(
+    {
+      en: ({ name, found }) =>
+        found.length === 0
+          ? `${quoted(name)} goes over claims, insureds or a unit, and this formula reads a fact of none`
+          : `${quoted(name)} goes over one kind at a time, and this formula reads facts of ${allQuoted(found)}`,
+      ja: ({ name, found }) =>
+        found.length === 0
+          ? `${quoted(name)}は請求、被保険者または単位を順に見ますが、この式はそのどれの事実も参照していません`
+          : `${quoted(name)}が順に見るのは一種類だけですが、この式は${inRow(found)}の事実を参照しています`,
+    },
+    {
+      en: ({ sum }) =>
+        sum === undefined
+          ? undefined
+          : `${quoted(sum)} is that of all; of each claim it is ${quoted(`claim_${sum}`)}, of each unit of a kind ${quoted(`${sum.slice(0, -1)} per UNIT)`)}`,
+      ja: ({ sum }) =>
+        sum === undefined
+          ? undefined
+          : `${quoted(sum)}は全体の額です。請求ごとなら${quoted(`claim_${sum}`)}、単位ごとなら${quoted(`${sum.slice(0, -1)} per UNIT)`)}と書いてください`,
+    },
+  ),
   "expression/per": error<{ name: string; per: string; over: string | undefined }>({
     en: ({ name, per, over }) =>
       over === undefined
@@ -1252,6 +1268,20 @@ export const catalog = {
         own !== undefined
           ? `${quoted(each)}を一つずつ見るなら${quoted(own)}と書いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``
           : `事故全体でよいときは名前を付けてください：\`let whole = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
+    },
+  ),
+  "term/none-named": warning<{ of: string; unit: string; heads: readonly string[] }>(
+    {
+      en: ({ of, unit, heads }) =>
+        `${quoted(of)} has no value where the incident names no ${quoted(unit)}: ${allQuoted(heads)} would wait for nothing that can be stated`,
+      ja: ({ of, unit, heads }) =>
+        `事故に係る${quoted(unit)}がないと${quoted(of)}の値はなく、${inRow(heads)}は確認できるものがないまま未確定になります`,
+    },
+    {
+      en: ({ of }) =>
+        `say what holds then: \`if loss(…) > 0 then ${of} else …\`, or leave out what names no unit: \`for all but …\``,
+      ja: ({ of }) =>
+        `そのときの額を書く（\`if loss(…) > 0 then ${of} else …\`）か、単位を示さないものを対象から外してください：\`for all but …\``,
     },
   ),
   "term/all-claims": warning<{ sum: string; own: string }>(

@@ -325,6 +325,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response, repair)⟧ per person }`),
   },
   "term/sum-of-all": { body: section(`${head}\n    head repair "修理" { limit 10% of ⟦loss(response)⟧ per insured }`) },
+  "term/none-named": {
+    facts: "unit person",
+    body: section(`head response { limit unlimited per person }
+    head repair { limit maximum per incident }
+    deductible ⟦largest(loss(response per person))⟧ per incident`),
+  },
   "term/all-claims": {
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response)⟧ per claim }`),
   },
