@@ -1,5 +1,6 @@
 // What `tsc` leaves to do: mark the runtime's CommonJS as such, and bundle the command line.
-import { writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleServer } from "./bundle-extension.js";
@@ -31,6 +32,11 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
+
+// By its hash the command line knows what it has kept of this program, and nothing of an earlier one is left.
+const program = `${root}compiler/dist/cli/yakkan.cjs`;
+appendFileSync(program, `// ${createHash("sha256").update(readFileSync(program)).digest("hex")}\n`);
+rmSync(`${root}compiler/dist/cli/.cache`, { recursive: true, force: true });
 
 await bundleServer(`${root}compiler/dist/cli`);
 

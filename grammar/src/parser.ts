@@ -166,7 +166,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const language = this.OPTION(() => {
       this.CONSUME(k.language);
       const token = this.CONSUME(t.NumberToken);
-      return this.ACTION(() => readNumber(token.image, startOf(token)));
+      return readNumber(token.image, startOf(token));
     });
     this.MANY(() => {
       const declaration = this.OR<s.TopLevel | undefined>([
@@ -2778,7 +2778,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       this.CONSUME(t.LeftBrace);
       this.MANY(() => {
         const word = this.OR<s.Word | undefined>(this.wordAlternatives);
-        this.ACTION(() => keep(words, word));
+        keep(words, word);
         this.OPTION(() => {
           const token = this.CONSUME(p.isNot);
           this.ACTION(() =>
@@ -2801,11 +2801,8 @@ export class YakkanParser extends EmbeddedActionsParser {
         this.CONSUME(t.Dot);
         return this.SUBRULE2(this.name);
       });
-      return this.ACTION(() =>
-        field === undefined
-          ? name
-          : { kind: "name", text: `${name.text}.${field.text}`, start: name.start, end: field.end },
-      );
+      if (field === undefined) return name;
+      return { kind: "name", text: `${name.text}.${field.text}`, start: name.start, end: field.end };
     },
     { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
   );
@@ -2853,7 +2850,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     "name",
     (): s.Name => {
       const token = this.CONSUME(AnyName);
-      return this.ACTION(() => this.readName(token));
+      return this.readName(token);
     },
     { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
   );
@@ -2879,12 +2876,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     "text",
     (): s.Text => {
       const token = this.CONSUME(t.TextToken);
-      return this.ACTION(() => ({
-        kind: "text",
-        value: readText(token.image),
-        start: startOf(token),
-        end: endOf(token),
-      }));
+      return { kind: "text", value: readText(token.image), start: startOf(token), end: endOf(token) };
     },
     { recoveryValueFunc: (): s.Text => ({ kind: "text", value: "", ...this.here() }) },
   );

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
@@ -44,6 +43,8 @@ export interface OutputFile {
 
 /** Writes all files or none: each is written beside its place first, and put there once all are. */
 export async function writeTogether(files: readonly OutputFile[]): Promise<void> {
+  // What writes nothing starts without it.
+  const { randomUUID } = await import("node:crypto");
   const staged: { readonly temporary: string; readonly path: string }[] = [];
   try {
     for (const { path, text } of files) {
