@@ -27,6 +27,14 @@ export default defineConfig(
   },
   {
     files: ["**/*.js", "**/*.cjs"],
-    languageOptions: { globals: { URL: "readonly", require: "readonly", process: "readonly", console: "readonly" } },
+    languageOptions: {
+      globals: {
+        URL: "readonly",
+        require: "readonly",
+        process: "readonly",
+        console: "readonly",
+        __dirname: "readonly",
+      },
+    },
   },
 );

@@ -31,7 +31,7 @@ function run(text) {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   // Not of a mistyped command, nor of one that went no further.
-  if (isKept && cachedData === undefined)
+  if (isKept && script.cachedDataRejected !== false)
     process.on("exit", (code) => {
       if (code <= 1) keep(file, script.createCachedData());
     });

@@ -88,7 +88,7 @@ export class StrictParser extends YakkanParser {
     return () => {
       const { at, rule } = this;
       try {
-        this.enter((method as RuleMethod).rule, []);
+        this.enter((method as RuleMethod).rule);
         return true;
       } catch (thrown) {
         if (thrown === mismatch) return false;
@@ -110,7 +110,7 @@ export class StrictParser extends YakkanParser {
   }
 
   subruleInternal(method: RuleMethod, _occurrence: number, options?: { readonly ARGS?: readonly unknown[] }): unknown {
-    return this.enter(method.rule, options?.ARGS ?? none);
+    return this.enter(method.rule, options?.ARGS);
   }
 
   optionInternal(option: Guarded, occurrence: number): unknown {
@@ -148,10 +148,11 @@ export class StrictParser extends YakkanParser {
 
   // ── How ───────────────────────────────────────────────────────────────────────────────────────────
 
-  private enter(rule: Rule, args: readonly unknown[]): unknown {
+  private enter(rule: Rule, args?: readonly unknown[]): unknown {
     const outer = this.rule;
     this.rule = rule;
-    const read = rule.read(...args);
+    // Most take none, and a call with a list of them costs more than what it reads.
+    const read = args === undefined ? rule.read() : rule.read(...args);
     this.rule = outer;
     return read;
   }
@@ -184,8 +185,6 @@ export class StrictParser extends YakkanParser {
     }
   }
 }
-
-const none: readonly unknown[] = [];
 
 function actionOf(guarded: Guarded): Action {
   return typeof guarded === "function" ? guarded : guarded.DEF;

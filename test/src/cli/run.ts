@@ -32,9 +32,15 @@ export class Workplace {
 
   yakkan(
     args: readonly string[],
-    given: { readonly input?: string; readonly env?: NodeJS.ProcessEnv; readonly folder?: string } = {},
+    given: {
+      readonly input?: string;
+      readonly env?: NodeJS.ProcessEnv;
+      readonly folder?: string;
+      /** Left out: the one of the workspace. */
+      readonly bin?: string;
+    } = {},
   ): Outcome {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [given.bin ?? bin, ...args], {
       cwd: join(this.folder, given.folder ?? ""),
       input: given.input ?? "",
       encoding: "utf8",

@@ -1,0 +1,54 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { product } from "./fixture.js";
+import { bin, Workplace } from "./run.js";
+
+describe("what the command line keeps of itself", () => {
+  const compiler = join(dirname(bin), "..");
+  let place: Workplace;
+  beforeEach(() => {
+    place = new Workplace({ "sample.yakkan": product });
+    for (const part of ["package.json", "bin/yakkan.cjs", "dist/cli/yakkan.cjs"])
+      place.write(part, readFileSync(join(compiler, part)));
+  });
+  afterEach(() => place.remove());
+
+  const own = (): string => join(place.folder, "bin/yakkan.cjs");
+  const kept = (): string[] => place.list().filter((file) => /\.cache./.test(file));
+  const check = () => place.yakkan(["check", "sample.yakkan"], { bin: own() });
+
+  it("changes nothing of what it says, nor does what is damaged", () => {
+    const first = check();
+    deepStrictEqual(first, { code: 0, stdout: "no problems in 1 file\n", stderr: "" });
+    strictEqual(kept().length, 1);
+    deepStrictEqual(check(), first);
+    const file = join(place.folder, kept()[0]!);
+    for (const damaged of [Buffer.alloc(0), Buffer.from("no"), readFileSync(file).subarray(0, 1000)]) {
+      writeFileSync(file, damaged);
+      deepStrictEqual(check(), first);
+    }
+  });
+
+  it("is of one program: of another one nothing is taken", () => {
+    check();
+    const program = join(place.folder, "dist/cli/yakkan.cjs");
+    // As long as it was.
+    const other = readFileSync(program, "utf8").replaceAll("no problems", "no mistake?");
+    writeFileSync(program, other.replace(/[0-9a-f]{64}\n$/, "0".repeat(64) + "\n"));
+    strictEqual(check().stdout, "no mistake? in 1 file\n");
+    strictEqual(kept().length, 2);
+  });
+
+  it("is of commands that were run, not of help and mistakes", () => {
+    for (const args of [["check", "--help"], ["chek"], ["--version"], ["check", "other.yakkan"]])
+      place.yakkan(args, { bin: own() });
+    deepStrictEqual(kept(), []);
+  });
+
+  it("is not needed: nothing is said where nothing can be written", () => {
+    place.write("dist/cli/.cache", "");
+    deepStrictEqual(check(), { code: 0, stdout: "no problems in 1 file\n", stderr: "" });
+    match(readdirSync(join(place.folder, "dist/cli")).join(" "), /^\.cache yakkan\.cjs$/);
+  });
+});
