@@ -1,37 +1,46 @@
 #!/usr/bin/env node
 // A file of its own, because npm links a command at install time, before the bundle is built.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { createRequire } = require("node:module");
+const { createRequire, enableCompileCache } = require("node:module");
 const { dirname, join } = require("node:path");
-const { constants, Script } = require("node:vm");
+const { Script } = require("node:vm");
 
 const program = join(__dirname, "../dist/cli/yakkan.cjs");
-const text = read(program, "utf8");
-if (text === undefined) {
-  console.error("yakkan is not built yet: run `npm run build` first");
-  process.exitCode = 2;
-} else run(text);
+// The command that is called most, and loads nothing besides: what was kept of a program cannot `import()`.
+const isCheck = process.argv[2] === "check" && !process.argv.includes("--help");
+const text = isCheck ? read(program, "utf8") : undefined;
+
+if (text !== undefined) run(text);
+else {
+  // What one run compiled the next need not, with a Node that keeps it (22.1).
+  enableCompileCache?.();
+  try {
+    require(program);
+  } catch (problem) {
+    const isMissing = problem.code === "MODULE_NOT_FOUND" && String(problem.message).includes(program);
+    if (!isMissing) throw problem;
+    console.error("yakkan is not built yet: run `npm run build` first");
+    process.exitCode = 2;
+  }
+}
 
 /**
- * Runs the program by what was compiled of it when the same command was run before. A quarter of a short run is
- * compiling; what Node keeps of its own accord (`enableCompileCache`) is only what is compiled before anything runs.
+ * Runs the program by what was compiled of it at an earlier run. A quarter of a short run is compiling; what Node keeps
+ * of its own accord is only what is compiled before anything runs.
  */
 function run(text) {
   // The text ends in its hash: of another program nothing is taken.
   const hash = /^\/\/ ([0-9a-f]{64})$/m.exec(text.slice(-70))?.[1];
-  const command = /^[a-z]+$/.exec(process.argv[2] ?? "")?.[0];
-  const isKept = hash !== undefined && command !== undefined && !process.argv.includes("--help");
-  const file = join(dirname(program), ".cache", `${command}-${process.version}-${process.arch}-${hash}`);
-  const cachedData = isKept ? read(file) : undefined;
+  const file = join(dirname(program), ".cache", `check-${process.version}-${process.arch}-${hash}`);
+  const cachedData = hash === undefined ? undefined : read(file);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {\n${text}\n})`, {
     filename: program,
     lineOffset: -1,
     // V8 takes nothing that another version or other flags have left.
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  // Not of a mistyped command, nor of one that went no further.
-  if (isKept && script.cachedDataRejected !== false)
+  // Not of a run that went no further than its arguments.
+  if (hash !== undefined && script.cachedDataRejected !== false)
     process.on("exit", (code) => {
       if (code <= 1) keep(file, script.createCachedData());
     });

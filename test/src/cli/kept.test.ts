@@ -40,8 +40,26 @@ describe("what the command line keeps of itself", () => {
     strictEqual(kept().length, 2);
   });
 
-  it("is of commands that were run, not of help and mistakes", () => {
-    for (const args of [["check", "--help"], ["chek"], ["--version"], ["check", "other.yakkan"]])
+  it("is enough for folders, settings, findings and every format", () => {
+    place.write("yakkan.config.json", JSON.stringify({ products: ["."], lang: "ja" }));
+    place.write("broken.yakkan", product.replace("deductible", "deductable"));
+    const calls = [
+      ["check"],
+      ["check", "."],
+      ["check", "*.yakkan", "--format", "sarif"],
+      ["check", "--format", "json"],
+    ];
+    const all = () => calls.map((args) => place.yakkan(args, { bin: own() }));
+    const first = all();
+    deepStrictEqual(
+      first.map(({ code, stderr }) => [code, stderr]),
+      calls.map(() => [1, ""]),
+    );
+    deepStrictEqual(all(), first);
+  });
+
+  it("is of checks that were made, not of other commands, help and mistakes", () => {
+    for (const args of [["check", "--help"], ["chek"], ["fmt", "sample.yakkan"], ["check", "other.yakkan"]])
       place.yakkan(args, { bin: own() });
     deepStrictEqual(kept(), []);
   });
