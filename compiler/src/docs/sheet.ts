@@ -329,9 +329,16 @@ class SheetWriter {
                   franchise: say("フランチャイズ", "franchise"),
                   limit: say("限度", "limit"),
                 };
-                return `${prose.label(part.label, kinds[part.kind])} ${amount}${prose.when(part.when)}`;
+                const label = prose.label(part.label, "");
+                const named =
+                  label === ""
+                    ? `${kinds[part.kind]} ${amount}`
+                    : part.kind === "coinsurance"
+                      ? say(`${label}（支払割合${amount}）`, `${label} (paid share ${amount})`)
+                      : `${label} ${amount}`;
+                return `${named}${prose.when(part.when)}`;
               });
-              return `${prose.label(layer.label, layer.name)}：${parts.join(say("、", ", "))}`;
+              return `${prose.label(layer.label, layer.name)}${say("：", ": ")}${parts.join(say("、", ", "))}`;
             })
             .join(say("／", " / ")) + say(`（${bases}）`, ` ${bases}`)
         );

@@ -200,6 +200,8 @@ export class Names {
     const named = own ?? this.words.term.kind[kind];
     // What has a label of its own says by it whose it is.
     const where = own !== undefined || node === undefined || node === head ? undefined : this.clause(node);
+    if (kind === "coinsurance" && own !== undefined && amount !== undefined)
+      return this.words.term.paidShare(own, amount);
     return this.words.term.named(
       named,
       kind === "coinsurance" ? "" : this.basis(id.split(":")[2] ?? "", clause.each),

@@ -32,6 +32,8 @@ export interface Words {
     /** `limit per incident of Costs, ¥30,000,000`; what is not known is left out. */
     readonly named: (kind: string, basis: string, node: string | undefined, amount: string | undefined) => string;
     readonly kind: Readonly<Record<TermKind, string>>;
+    /** A share that has a label of its own: which may call what is not paid, so it is said that this is. */
+    readonly paidShare: (label: string, pays: string) => string;
     readonly perUnit: (unit: string, time: "period" | "policy-year" | undefined) => string;
     /** A policy year, by its number. */
     readonly policyYear: (number: number) => string;
@@ -195,6 +197,7 @@ const en: Words = {
       borne: "borne at most",
       layers: "layers",
     },
+    paidShare: (label, pays) => `${label} (paid share ${pays})`,
     perUnit: (unit, time) =>
       `per ${unit}${time === undefined ? "" : time === "period" ? " per period" : " per policy year"}`,
     policyYear: (number) => `policy year ${number}`,
@@ -235,7 +238,7 @@ const en: Words = {
     slice: (limit, attachment, share) =>
       `${share === undefined ? "" : `${share} of `}${limit}${attachment === undefined ? "" : ` xs ${attachment}`}`,
     term: {
-      coinsurance: (pays, _, label) => `${label ?? "paid share"} ${pays}`,
+      coinsurance: (pays, _, label) => (label === undefined ? `paid share ${pays}` : en.term.paidShare(label, pays)),
       deductible: (amount, note, label) => `above ${label ?? "its attachment"} of ${amount}${note}`,
       franchise: (amount, _, label) => `in full where more than ${label ?? "its franchise"} of ${amount}`,
       limit: (amount, note, label) => `within ${label ?? "its limit"} of ${amount}${note}`,
@@ -405,6 +408,7 @@ const ja: Words = {
       borne: "自己負担合計限度額",
       layers: "レイヤー",
     },
+    paidShare: (label, pays) => `${label}（支払割合${pays}）`,
     perUnit: (unit, time) =>
       `${unit}につき${time === undefined ? "" : time === "period" ? "・保険期間中" : "・1保険年度につき"}`,
     policyYear: (number) => `第${number}保険年度`,
@@ -441,7 +445,7 @@ const ja: Words = {
     slice: (limit, attachment, share) =>
       `${attachment === undefined ? `${limit}まで` : `${attachment}を超える${limit}`}${share === undefined ? "" : `の${share}`}`,
     term: {
-      coinsurance: (pays, _, label) => `${label ?? "支払割合"}${pays}`,
+      coinsurance: (pays, _, label) => (label === undefined ? `支払割合${pays}` : ja.term.paidShare(label, pays)),
       deductible: (amount, note, label) => `${label ?? "免責金額"}${amount}${note}を超える額`,
       franchise: (amount, _, label) => `${label ?? "フランチャイズ"}${amount}を超えれば全額`,
       limit: (amount, note, label) => `${label ?? "支払限度額"}${amount}${note}まで`,

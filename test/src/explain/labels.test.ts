@@ -61,12 +61,14 @@ describe("explain: a term with a label", () => {
     strictEqual(result.due, 5_014_000);
     for (const said of [
       { en: "Less compulsory cover per claim: ¥1,200,000", ja: "自賠責控除（1請求につき）: ¥1,200,000" },
-      { en: "Average: 80%", ja: "比例てん補: 80%" },
+      // What is paid, not what the label calls: of 過失相殺 70% one would read that so much is the victim's fault.
+      { en: "Average (paid share 80%)", ja: "比例てん補（支払割合80%）" },
       { en: "Own share per claim", ja: "自己負担額（1請求につき）" },
       { en: "Recovery per claim: ¥5,000,000", ja: "回収金（1請求につき）: ¥5,000,000" },
     ])
       assertSaid(product, result, said);
     assertUnsaid(product, result, { en: "deductible per claim:", ja: "免責金額" });
+    assertUnsaid(product, result, { en: "Average: 80%", ja: "比例てん補: 80%" });
   });
 
   it("keeps its id and what the product means", () => {
@@ -97,6 +99,24 @@ describe("explain: a term with a label", () => {
     ])
       strictEqual(cells("ja").includes(cell), true, cells("ja").join("\n"));
     strictEqual(cells("en").includes("② Average: 80%"), true, cells("en").join("\n"));
+  });
+
+  it("is called so in the layers of the tables, and a share is said to be what is paid", () => {
+    const layered = planOf(
+      text.replace(
+        'coinsurance "比例てん補" en "Average" pays 80%',
+        'layer low "下" en "Low" { limit 500 per claim  coinsurance "比例てん補" en "Average" pays 80% }',
+      ),
+    )!;
+    for (const [language, said] of [
+      ["en", "② Low: limit ¥500, Average (paid share 80%) per claim"],
+      ["ja", "② 下：限度 500円、比例てん補（支払割合80%）（1請求につき）"],
+    ] as const) {
+      const cells = describeSheet(layered, language)
+        .parts[0]!.table.rows.flatMap((row) => row.cells)
+        .flat();
+      strictEqual(cells.includes(said), true, cells.join("\n"));
+    }
   });
 
   it("names the columns of a table that has several", () => {

@@ -26,7 +26,7 @@ product sample "見本保険" en "Sample" {
     head ground "損害" en "Ground"
     layer low "下" en "Low" {
       deductible "自己保有額" en "the retention" 100 per incident
-      coinsurance pays min(1, loss / 400)
+      coinsurance "過失相殺" en "Contributory fault" pays min(1, loss / 400)
     }
     layer high { franchise 200 per incident  limit 120 per incident  limit 50 per incident when height > 5_000 }
   }
@@ -113,8 +113,8 @@ describe("explain: layers", () => {
     // 200 above 100, of which 300/400; in full, as 300 is more than 200, but at most 120.
     assert.equal(result.due, 270);
     assertSaid(product, result, {
-      en: "layer “Low”: ¥300 → above the retention of ¥100: ¥200 → paid share 75%: ¥150",
-      ja: "レイヤー「下」: ¥300 → 自己保有額¥100を超える額: ¥200 → 支払割合75%: ¥150",
+      en: "layer “Low”: ¥300 → above the retention of ¥100: ¥200 → Contributory fault (paid share 75%): ¥150",
+      ja: "レイヤー「下」: ¥300 → 自己保有額¥100を超える額: ¥200 → 過失相殺（支払割合75%）: ¥150",
     });
     assertSaid(product, result, {
       en: "the least of 100%, the eligible loss (¥300) ÷ ¥400 = 75%",
