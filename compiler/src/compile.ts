@@ -83,7 +83,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
   );
   const names = once(() => checked.names);
   const told = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
-    inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names())) : found);
+    inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names(), sources.textOf(one.span))) : found);
   const faults = once(() => told([...problems.map(describeSyntaxProblem), ...checked.diagnostics]));
   const model = once(() => modelOf(checked, scenarios.result));
   const plans = once(() =>

@@ -1071,12 +1071,24 @@ export class Expressions {
     const { file } = this.scope;
     // `head h when rider = 5_000`
     const isAmount = operator === "=" && left.type.kind === "bool" && right.type.kind !== "bool";
+    const textOf = (expr: Expr): string | undefined => {
+      const place = file.places.get(expr);
+      return place && file.sources.textOf(place).replace(/\s+/g, " ");
+    };
+    const [amount, share] = [textOf(left), textOf(right)];
+    // Japanese has the share behind: cap の 10%.
+    const behind = (file.places.get(left)?.start ?? 0) > (file.places.get(right)?.start ?? 0);
+    const isTurned = operator === "of" && left.type.kind !== "ratio" && right.type.kind === "ratio";
     file.report(
       "type/operands",
       {
         operator,
         left: describeType(left.type),
         right: describeType(right.type),
+        turned:
+          isTurned && amount !== undefined && share !== undefined
+            ? { text: behind ? `${amount} の ${share}` : `${share} of ${amount}`, behind }
+            : undefined,
         apart: apart && file.sources.textOf(apart).replace(/\s+/g, " "),
         isAmount,
       },

@@ -372,6 +372,8 @@ export const catalog = {
     right: string;
     /** What was meant to go together: `50% of cap` in `n * 50% of cap`. */
     apart?: string | undefined;
+    /** A share where the amount should be: the two turned around, and where then the share is, as the file is written. */
+    turned?: { readonly text: string; readonly behind: boolean } | undefined;
     /** An amount behind `=`, and yes or no in front of it. */
     isAmount: boolean;
   }>(
@@ -381,18 +383,22 @@ export const catalog = {
         `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
     },
     {
-      en: ({ apart, isAmount }) =>
-        apart !== undefined
-          ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
-          : isAmount
-            ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
-            : undefined,
-      ja: ({ apart, isAmount }) =>
-        apart !== undefined
-          ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
-          : isAmount
-            ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
-            : undefined,
+      en: ({ apart, turned, isAmount }) =>
+        turned !== undefined
+          ? `a share stands ${turned.behind ? "behind" : "in front of"} \`of\`: ${quoted(turned.text)}`
+          : apart !== undefined
+            ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
+            : isAmount
+              ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
+              : undefined,
+      ja: ({ apart, turned, isAmount }) =>
+        turned !== undefined
+          ? `割合は\`of\`の${turned.behind ? "後" : "前"}に書きます：${quoted(turned.text)}`
+          : apart !== undefined
+            ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
+            : isAmount
+              ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
+              : undefined,
     },
   ),
   "type/branches": error<{ left: string; right: string }>({

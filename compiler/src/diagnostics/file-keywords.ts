@@ -1,18 +1,22 @@
-import { japanesePhrase, japaneseWord, keywords, type Keyword } from "@yakkan/grammar/keywords.js";
+import { japaneseParticle, japanesePhrase, japaneseWord, keywords, type Keyword } from "@yakkan/grammar/keywords.js";
 import { builtInNames, type Phrase, phrases } from "@yakkan/grammar/spellings.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
  * A diagnostic of a file that is written with Japanese keywords: what it quotes of the language is spelt as in the
- * file, whatever language the reader reads. `names` are the file's own, and stay as they are.
+ * file, whatever language the reader reads. `names` are the file's own, and stay as they are, as does `written`, what
+ * stands at its place.
  */
-export function inFileKeywords(diagnostic: Diagnostic, names: ReadonlySet<string>): Diagnostic {
+export function inFileKeywords(diagnostic: Diagnostic, names: ReadonlySet<string>, written: string): Diagnostic {
   const say = (text: string): string =>
-    // Words, and perhaps a number or date behind them: `edition 2026-04-01`.
-    text.replace(/`([a-z_ ]+?)( \d[\d_-]*)?`/g, (quoted, words: string, value = "") => {
-      const japanese = names.has(words) ? undefined : spelt(words);
-      return japanese === undefined ? quoted : `\`${japanese}${value}\``;
-    });
+    text
+      .replace(/`([^`]+)`/g, (quoted, english: string) => {
+        const japanese =
+          names.has(english) || english === written ? undefined : (spelt(english) ?? speltOneByOne(english, names));
+        return japanese === undefined ? quoted : `\`${japanese}\``;
+      })
+      // What stood beside the English word is said already.
+      .replace(/`([^`]+)`（\1）/g, "`$1`");
   const { message, help, related, fixes, japanese } = diagnostic;
   return {
     ...diagnostic,
@@ -29,16 +33,73 @@ export function inFileKeywords(diagnostic: Diagnostic, names: ReadonlySet<string
   };
 }
 
-/** A word or phrase in Japanese; nothing where Japanese says it by the order of its words. */
+/** A word or phrase in Japanese. */
 function spelt(words: string): string | undefined {
   if (Object.hasOwn(phrases, words)) return japanesePhrase(words as Phrase);
-  if (Object.hasOwn(keywords, words)) return japaneseWord(words as Keyword) ?? builtIn(words);
+  if (Object.hasOwn(keywords, words)) return japaneseWord(words as Keyword) ?? builtIn(words) ?? alone[words];
   return builtIn(words) ?? bases[words];
 }
 
 function builtIn(name: string): string | undefined {
   return Object.hasOwn(builtInNames, name) ? builtInNames[name as keyof typeof builtInNames] : undefined;
 }
+
+/**
+ * More than a word or phrase, `covers leak, attack`: turned where Japanese has another order, then word by word.
+ * Nothing where it holds what Japanese says otherwise, or no word of the language.
+ */
+function speltOneByOne(english: string, names: ReadonlySet<string>): string | undefined {
+  // A path into a claim, an id of a term.
+  if (/\[\d|\S:\S/.test(english)) return undefined;
+  let text = english;
+  for (const [pattern, japanese] of turned) text = text.replace(pattern, japanese);
+  let isOtherwise = false;
+  text = text
+    .replace(phrasePattern, (phrase) => japanesePhrase(phrase as Phrase))
+    .replace(/(?<![\w.])[a-z_]+(?!\w)|(?<=\.)(?:from|to|number)\b/g, (word) => {
+      if (names.has(word) || !(Object.hasOwn(keywords, word) || Object.hasOwn(builtInNames, word))) return word;
+      const japanese = Object.hasOwn(alone, word) ? undefined : spelt(word);
+      isOtherwise ||= japanese === undefined;
+      return japanese ?? word;
+    })
+    // `30日`
+    .replace(/(\d) (?=[秒分時日週か年回])/g, "$1");
+  return isOtherwise || text === english ? undefined : text;
+}
+
+/** Whole words, the longest phrases first. Those with a name in them are none that stands by itself. */
+const phrasePattern = new RegExp(
+  `(?<![\\w.])(?:${Object.keys(phrases)
+    .filter((phrase) => phrase.includes(" ") && !phrase.includes("A"))
+    .sort((a, b) => b.length - a.length)
+    .join("|")})(?!\\w)`,
+  "g",
+);
+
+const particle = japaneseParticle;
+
+/** Words that Japanese says by the order of its words, by themselves: what stands for them. */
+const alone: Readonly<Record<string, string | undefined>> = {
+  of: particle("of"),
+  is: particle("subject"),
+  not: particle("isNot"),
+  in: particle("anyOfThese"),
+  has: particle("contains"),
+  within: particle("within"),
+  per: particle("per"),
+  but: particle("others"),
+  when: `${particle("proviso")} … ${particle("onlyWhen")}`,
+  where: `${particle("proviso")} … ${particle("onlyThose")}`,
+  unless: `${particle("proviso")} … ${particle("exceptWhen")}`,
+};
+
+const turned: readonly (readonly [RegExp, string])[] = [
+  [/^per (\w+)$/, `1 $1 ${particle("per")}`],
+  [/^per (\w+) per period$/, `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
+  [/\bfor all but (\w+)/, `対象 $1 ${particle("others")}`],
+  [/([\p{L}_.]+) (?=during period)/u, `$1 ${particle("subject")} `],
+  [/([\p{L}_.]+) is (?!not)/u, `$1 ${particle("subject")} `],
+];
 
 const bases: Readonly<Record<string, string | undefined>> = {
   "per incident": "1事故につき",

@@ -291,6 +291,24 @@ describe("a message", () => {
     match(errorIn(english.replace("incident\n", "incidnt\n"))?.help ?? "", /`incident`/);
   });
 
+  it("spells so also what Japanese says by the order of its words, and several words", () => {
+    const said = (text: string): string =>
+      compile({ name: "p.yakkan", text })
+        .diagnostics.map(({ message, help = "", japanese }) =>
+          [message, help, japanese.message, japanese.help].join("\n"),
+        )
+        .join("\n");
+    const turned = '商品 p "商品" { 契約 { cap : 金額 } 算式 a = 10% の cap }';
+    match(said(turned), /`の`は金額と割合の間では使えません[^]*割合は`の`の後に書きます：`cap の 10%`/);
+    match(said(turned), /`の` does not join an amount of money and a percentage[^]*stands behind[^]*`cap の 10%`/);
+    match(said("product p { contract { cap : money } let a = cap of 10% }"), /in front of `of`: `10% of cap`/);
+    match(said("商品 p { 版 2026-04-01  補償 s { 費目 h } }"), /対象となる支払事由[^]*`対象事由 leak, attack`/);
+    match(said("商品 p { 版 2026-04-01  補償 s { 費目 h } }"), /`対象時期 discovered が 保険期間中`/);
+    // Names of the file stay as they are, and so does what is written in it.
+    match(said("商品 p { 契約 { of : 金額 } }"), /^`of`は言語の予約語/m);
+    match(said("商品 p { 契約 { `of` : 金額 } 算式 a = 10% の `of` + 1日 }"), /：`(?:`?of`?) の 10%`/);
+  });
+
   it("says of a claim what an amount looks like, and that there is no claim at all", async () => {
     const { plans } = compile({ name: "p.yakkan", text: product("limit cap per incident") });
     const evaluator = await loadProduct(plans[0]!);
