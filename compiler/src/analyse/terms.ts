@@ -183,7 +183,8 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
       .about(limit.term.heads)
       .filter(isLimit)
       .filter((other) => (when === "before" ? byHead.isBefore(other, limit) : byHead.isBefore(limit, other)));
-  const clauses = clausesOf(terms.filter(isLimit));
+  // `limit unlimited per person` takes nothing on purpose.
+  const clauses = clausesOf(terms.filter(isLimit).filter(({ term }) => term.amount.kind !== "unlimited"));
   // What a node came to may be read before the limit around it acts.
   const readOnTheWay = new Set([...findLeft(context.plan).values()].flat());
   const swallowed = new Set<Limit>();
