@@ -1,10 +1,11 @@
 import { compareLiterals, formatLiteral } from "../check/expressions.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import { rational } from "../exact/rational.js";
-import type { Expr, Literal, Range, Table, TableKey, Type } from "../plan.js";
+import { compareRational, rational } from "../exact/rational.js";
+import type { Expr, Literal, Range, Rational, Table, TableKey, Type } from "../plan.js";
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
+import { zero } from "./interval.js";
 import { type Declared, declarationOf, isWholeLiteral, isWholeNumber } from "./whole-numbers.js";
 
 /** Larger tables are not looked through. */
@@ -183,7 +184,18 @@ function sizesOf(name: string, type: Type, context: Context): Sizes {
     type.kind === "money" ||
     type.kind === "duration" ||
     (type.kind === "number" && formula !== undefined && isWholeNumber(formula, context));
-  return { range: declared?.range, areWhole };
+  const range = declared?.range ?? (formula && rangeOf(formula, type, context));
+  return { range, areWhole };
+}
+
+/** What a formula can come to, as far as that is known; below zero is left out, as where it has no range. */
+function rangeOf(formula: Expr, type: Type, { bounds }: Context): Range {
+  const { least, most } = bounds.intervalOf(formula, []);
+  const end = (value: Rational | undefined): Literal | undefined => value && sizeAs(type, value);
+  return {
+    ...(least !== undefined && compareRational(least, zero) > 0 && { min: end(least)! }),
+    ...(most !== undefined && compareRational(most, zero) >= 0 && { max: end(most)! }),
+  };
 }
 
 /** The ends of bands, what lies between them, and the range around them. */
@@ -214,7 +226,7 @@ function stretchesOfSizes(
       ...(beyond === undefined ? [] : [{ sample: beyond, shown: "unlimited", allowed: true }]),
     ];
   }
-  const least = range?.min ?? sizeLike(type, 0n);
+  const least = range?.min ?? sizeAs(type, zero);
   const most = range?.max;
   const ends = [...named, least, ...(most === undefined ? [] : [most])]
     .sort(compareLiterals)
@@ -235,10 +247,10 @@ function stretchesOfSizes(
   });
 }
 
-function sizeLike(type: Type, value: bigint): Literal {
+function sizeAs(type: Type, value: Rational): Literal {
   return type.kind === "duration"
-    ? { type: "duration", value: Number(value) }
-    : { type: type.kind as "money" | "number" | "ratio", value: rational(value) };
+    ? { type: "duration", value: Number(value.numerator / value.denominator) }
+    : { type: type.kind as "money" | "number" | "ratio", value };
 }
 
 function above(end: Literal): Literal | undefined {

@@ -390,6 +390,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       { section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per incident` },
       "term/limit-never-binds: limit 80 per claim",
     ],
+    "that is unlimited is there so that lines name whose they are": [
+      {
+        contract: `cap "限度" : money 1 .. 100`,
+        more: `unit person "人"`,
+        section: `head a "甲" { limit unlimited per person }  limit cap per incident`,
+      },
+    ],
+    "that is unlimited is not above those in it by mistake": [
+      { section: `head a "甲" { limit 80 per claim }  limit unlimited per claim` },
+    ],
     "binds where what it leaves is read before the outer one acts": [
       {
         section: `frame all "全" { frame f "枠" { head a "甲"  limit 80 per incident }  limit 50 per incident }
@@ -589,10 +599,23 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
 
   "a table by a formula": {
     "of months has no gap between two whole numbers": [tableBy("months(gone, back)")],
-    "of whole numbers worked out has none": [tableBy("max(1, 2 * days(gone, back) + min(level, 5))")],
+    "of whole numbers worked out has none": [
+      tableBy("max(1, 2 * days(gone, back) + min(level, 5))", "1 : 100円  2 .. : 200円"),
+    ],
     "that is rounded has none": [tableBy("up(days(gone, back) / 30)")],
-    "that is the number of the incident has none": [tableBy("incident.number")],
+    "that is the number of the incident has none": [tableBy("incident.number", "1 : 100円  2 .. : 200円")],
     "that is a fact of whole numbers has none": [tableBy("level", "1 : 100円  2 : 200円")],
+    "that is at least and at most something has none beyond": [
+      tableBy("min(3, max(1, months(gone, back)))", "1 : 100円  2 : 200円  3 : 300円"),
+    ],
+    "that is at most something never uses a row beyond": [
+      tableBy("min(2, max(1, months(gone, back)))", "1 : 100円  2 : 200円  3 .. : 300円"),
+      "table/row-never: 3 .. : 300円",
+    ],
+    "that is at least something has one where that is left out": [
+      tableBy("max(1, months(gone, back))", "2 .. : 200円"),
+      "table/gap: steps",
+    ],
     "that may come to a fraction has one": [tableBy("days(gone, back) / 30"), "table/gap: steps"],
     "that is rounded to halves has one": [tableBy("up(days(gone, back) / 30, 0.5)"), "table/gap: steps"],
     "of months has one where a whole number is left out": [
