@@ -175,6 +175,7 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "round"; readonly rounding: Rounding; readonly operand: Expr; readonly to: Rational }
   | { readonly kind: "add" | "subtract" | "multiply" | "divide"; readonly left: Expr; readonly right: Expr }
   | { readonly kind: "negate"; readonly operand: Expr }
+  /** Of dates the earliest and the latest, as if an aggregate had them; but never is later than all. */
   | { readonly kind: "min" | "max"; readonly operands: readonly Expr[] }
   /** Unknown where the condition is; the branch not taken is not looked at. */
   | { readonly kind: "if"; readonly condition: Expr; readonly then: Expr; readonly otherwise: Expr }

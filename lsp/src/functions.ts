@@ -23,6 +23,12 @@ const over = (parameter: string, en: string, ja: string): FunctionWords => ({
   en: `${en}, of all claims, insureds or units whose facts it reads.`,
   ja: `式が参照する請求、被保険者または単位のすべてを見て、${ja}。`,
 });
+/** Of several dates, or one of each claim, insured or unit. */
+const dates = (en: string, ja: string): FunctionWords => ({
+  parameters: ["DATE", "…"],
+  en: `${en} of all claims, insureds or units whose facts it reads (of none: never).`,
+  ja: `${ja}（式が参照する請求、被保険者または単位のすべてについて。何もなければ未発生）。`,
+});
 
 /** By the English spelling. */
 const functions: Readonly<Record<string, FunctionWords>> = {
@@ -31,8 +37,14 @@ const functions: Readonly<Record<string, FunctionWords>> = {
   sum: over("AMOUNT", "The sum; of none: 0", "その合計。何もなければ0"),
   largest: over("AMOUNT", "The largest; of none: unknown", "その最大値。何もなければ不明"),
   smallest: over("AMOUNT", "The smallest; of none: unknown", "その最小値。何もなければ不明"),
-  earliest: over("DATE", "The first that came; of none: never", "最も早い日。何もなければ未発生"),
-  latest: over("DATE", "The last that came; of none: never", "最も遅い日。何もなければ未発生"),
+  earliest: dates(
+    "The first of several dates, never being later than all. Of one: the first that came",
+    "いくつかの日付のうち最も早い日（未発生は最も遅い）。一つなら最も早い日",
+  ),
+  latest: dates(
+    "The last of several dates, never being later than all. Of one: the last that came",
+    "いくつかの日付のうち最も遅い日（未発生は最も遅い）。一つなら、起きたもののうち最も遅い日",
+  ),
   max: { parameters: ["A", "B", "…"], en: "The largest of these.", ja: "これらのうち最大のもの。" },
   min: { parameters: ["A", "B", "…"], en: "The smallest of these.", ja: "これらのうち最小のもの。" },
   days: span("days", "日数"),

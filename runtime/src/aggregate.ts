@@ -151,6 +151,20 @@ export function latestOf(values: readonly Value<Moment>[]): Value<Moment> {
   return outermost(values, (a, b) => a > b);
 }
 
+/** The first of these dates; never is later than all. */
+export function firstOf(...dates: readonly Moment[]): Moment;
+export function firstOf(...dates: readonly Value<Moment>[]): Value<Moment>;
+export function firstOf(...dates: readonly Value<Moment>[]): Value<Moment> {
+  return earliestOf(dates);
+}
+
+/** The last of these dates; never is later than all. */
+export function lastOf(...dates: readonly Moment[]): Moment;
+export function lastOf(...dates: readonly Value<Moment>[]): Value<Moment>;
+export function lastOf(...dates: readonly Value<Moment>[]): Value<Moment> {
+  return dates.includes(never) ? open(dates, never) : latestOf(dates);
+}
+
 /** What the values wait for, if one does; else what they come to. */
 function open<T>(values: readonly unknown[], decided: T): T | Unknown {
   return values.some(isUnknown) ? waitingForAll(values) : decided;

@@ -88,6 +88,8 @@ export {
   anyOf,
   earliestOf,
   everyOf,
+  firstOf,
+  lastOf,
   largestOf,
   latestOf,
   overClaims,

@@ -175,14 +175,21 @@ function byLogic(expr: Expr, guards: readonly Expr[], { logic }: Context): Outco
 }
 
 /** The name of a date that happens for certain. */
-function neverImpossible(value: Expr, { plan }: Context): string | undefined {
+function neverImpossible(value: Expr, context: Context): string | undefined {
   switch (value.kind) {
     case "fact":
-      return plan.facts.some(({ name, of, orNever }) => name === value.name && of === value.of && orNever)
+      return context.plan.facts.some(({ name, of, orNever }) => name === value.name && of === value.of && orNever)
         ? undefined
         : value.name;
     case "choice":
       return value.name;
+    // The first of several has come as soon as one has, the last where all have.
+    case "min":
+      return value.operands.map((operand) => neverImpossible(operand, context)).find((name) => name !== undefined);
+    case "max": {
+      const names = value.operands.map((operand) => neverImpossible(operand, context));
+      return names.includes(undefined) ? undefined : names[0];
+    }
     default:
       return undefined;
   }

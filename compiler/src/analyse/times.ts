@@ -32,6 +32,9 @@ function hasTime(expr: Expr, context: Context): boolean {
     }
     case "if":
       return hasTime(expr.then, context) || hasTime(expr.otherwise, context);
+    case "min":
+    case "max":
+      return expr.operands.some((operand) => hasTime(operand, context));
     case "earliest":
     case "latest":
       return hasTime(expr.value, context);

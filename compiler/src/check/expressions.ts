@@ -729,9 +729,12 @@ export class Expressions {
       case "sum":
       case "largest":
       case "smallest":
+        return this.aggregate(syntax, name, guards, reads);
       case "earliest":
       case "latest":
-        return this.aggregate(syntax, name, guards, reads);
+        return syntax.arguments.length > 1
+          ? this.ofDates(syntax, name, guards, reads)
+          : this.aggregate(syntax, name, guards, reads);
       case "days":
       case "months":
       case "years": {
@@ -752,6 +755,24 @@ export class Expressions {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
     return undefined;
+  }
+
+  /** Of several dates the first or the last. */
+  private ofDates(syntax: Call, name: "earliest" | "latest", guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const operands = syntax.arguments.map((argument) => this.expression(argument, guards, reads));
+    if (operands.some((operand) => operand === undefined)) return undefined;
+    if (syntax.per !== undefined) {
+      this.scope.file.report("expression/per", { name, per: syntax.per.text, over: undefined }, syntax.per);
+      return undefined;
+    }
+    const joined = this.unify(operands as Expr[], syntax);
+    if (joined === undefined) return undefined;
+    const [{ type }] = joined as [Expr];
+    if (!takes(name, type)) {
+      this.scope.file.report("expression/arguments", { name, wanted: wantedBy[name] }, syntax);
+      return undefined;
+    }
+    return { type, kind: name === "earliest" ? "min" : "max", operands: joined };
   }
 
   /** Over the one kind of unit, or the claims or insureds, whose facts the formula reads; units with those that they are of. */
@@ -1157,8 +1178,8 @@ const wantedBy = {
   sum: "one amount, number or length of time of claims, insureds or a unit",
   largest: "one amount, number or length of time of claims, insureds or a unit",
   smallest: "one amount, number or length of time of claims, insureds or a unit",
-  earliest: "one date of claims, insureds or a unit",
-  latest: "one date of claims, insureds or a unit",
+  earliest: "two or more dates, or one date of claims, insureds or a unit",
+  latest: "two or more dates, or one date of claims, insureds or a unit",
 } as const satisfies Record<Aggregate, string>;
 
 function takes(name: Aggregate, type: Type): boolean {

@@ -149,7 +149,7 @@ export function formatExpr(expr: Expr, currency: Currency): string {
       return `-${inner(expr.operand)}`;
     case "min":
     case "max":
-      return `${expr.kind}(${expr.operands.map((one) => formatExpr(one, currency)).join(", ")})`;
+      return `${functionOf(expr)}(${expr.operands.map((one) => formatExpr(one, currency)).join(", ")})`;
     case "if":
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
@@ -175,6 +175,11 @@ export function formatExpr(expr: Expr, currency: Currency): string {
 
 function per(unit: string | undefined): string {
   return unit === undefined ? "" : ` per ${unit}`;
+}
+
+function functionOf({ kind, type }: Extract<Expr, { kind: "min" | "max" }>): string {
+  if (type.kind !== "date" && type.kind !== "datetime") return kind;
+  return kind === "min" ? "earliest" : "latest";
 }
 
 export function formatLiteral(literal: Literal, currency: Currency): string {

@@ -100,7 +100,8 @@ const phrases: Readonly<Record<string, string>> = {
   "one condition on claims, insureds or a unit": "請求、被保険者または単位についての条件を一つ",
   "one amount, number or length of time of claims, insureds or a unit":
     "請求、被保険者または単位についての金額、数または時間の長さを一つ",
-  "one date of claims, insureds or a unit": "請求、被保険者または単位についての日付を一つ",
+  "two or more dates, or one date of claims, insureds or a unit":
+    "二つ以上の日付、または請求、被保険者もしくは単位についての日付を一つ",
 
   // ── What cannot be read, and where ──
   "the day of a loss": "損害明細の日",

@@ -244,6 +244,10 @@ export class Prose {
       case "min":
       case "max": {
         const list = expr.operands.map((operand) => this.listed(operand));
+        if (isMoment(expr.type)) {
+          const [ja, en] = aggregateWords[expr.kind === "min" ? "earliest" : "latest"];
+          return this.say(`${list.join("と")}の${ja}`, `the ${en} of ${this.list(list)}`);
+        }
         const isFloor =
           expr.kind === "max" &&
           expr.operands.some(

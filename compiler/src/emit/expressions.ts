@@ -170,7 +170,7 @@ class Emission {
       case "min":
       case "max":
         return this.call(
-          expr.kind,
+          isMoment(expr.type) ? (expr.kind === "min" ? "firstOf" : "lastOf") : expr.kind,
           expr.operands.map((operand) => this.emit(operand)),
           false,
         );

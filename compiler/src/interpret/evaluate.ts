@@ -191,12 +191,12 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         return undefined;
       });
     case "min":
-    case "max":
-      return extreme(
-        expr.kind,
-        expr.operands.map((operand) => evaluate(operand, scope)),
-        scope.situation.probe,
-      );
+    case "max": {
+      const operands = expr.operands.map((operand) => evaluate(operand, scope));
+      if (expr.type.kind !== "date" && expr.type.kind !== "datetime")
+        return extreme(expr.kind, operands, scope.situation.probe);
+      return expr.kind === "min" ? earliest(operands) : lastOfAll(operands);
+    }
     case "if":
       return choose(
         evaluate(expr.condition, scope),
@@ -389,10 +389,24 @@ function aggregate({ kind, type }: AggregateExpr, values: readonly Value[], prob
     case "smallest":
       return values.length === 0 ? unknown() : extreme("min", values, probe);
     case "earliest":
-      return firstDate(values, (date, other) => compareInstants(date, other) < 0);
+      return earliest(values);
     case "latest":
-      return firstDate(values, (date, other) => compareInstants(date, other) > 0);
+      return latest(values);
   }
+}
+
+function earliest(values: readonly Value[]): Value {
+  return firstDate(values, (date, other) => compareInstants(date, other) < 0);
+}
+
+function latest(values: readonly Value[]): Value {
+  return firstDate(values, (date, other) => compareInstants(date, other) > 0);
+}
+
+/** The latest where never is later than all that came. */
+function lastOfAll(values: readonly Value[]): Value {
+  const isNever = values.some(({ state }) => state === "never");
+  return isNever && values.every(({ state }) => state !== "unknown") ? never : latest(values);
 }
 
 /**

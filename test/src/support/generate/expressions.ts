@@ -423,6 +423,12 @@ export class ExpressionWriter {
       const smaller = (): string => this.date(spot, depth - 1);
       add(2, () => `(${this.span(spot, depth - 1)} ${random.pick(["after", "after", "before"])} ${smaller()})`);
       add(1, () => `(if ${this.bool({ ...spot, depth: 0 })} then ${smaller()} else ${smaller()})`);
+      if (random.chance(40))
+        add(
+          2,
+          () =>
+            `${random.pick(["earliest", "latest"])}(${smaller()}, ${random.chance(30) ? this.datetime(spot, 0) : smaller()})`,
+        );
     }
     return random.weighted(...options)();
   }
@@ -465,6 +471,11 @@ export class ExpressionWriter {
       options.push([
         2,
         () => `(${this.datetime(spot, depth - 1)} ${random.pick(["+", "-"])} ${this.duration(spot, depth - 1)})`,
+      ]);
+    if (depth > 0 && random.chance(25))
+      options.push([
+        3,
+        () => `${random.pick(["earliest", "latest"])}(${this.datetime(spot, depth - 1)}, ${this.datetime(spot, 0)})`,
       ]);
     return random.weighted(...options)();
   }
