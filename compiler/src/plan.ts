@@ -222,6 +222,8 @@ export interface Range {
   readonly oneOf?: readonly Literal[];
   /** Of a choice of money, or one that the schedule states of a unit: besides these, `unlimited`. */
   readonly orUnlimited?: true;
+  /** Of a number: whole ones alone. */
+  readonly whole?: true;
 }
 
 export interface Choice {

@@ -670,6 +670,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     const word = this.OR([
       { ALT: () => this.CONSUME(k.money) },
       { ALT: () => this.CONSUME(k.number) },
+      { ALT: () => this.CONSUME(k.whole) },
       { ALT: () => this.CONSUME(k.ratio) },
       { ALT: () => this.CONSUME(k.date) },
       { ALT: () => this.CONSUME(k.datetime) },

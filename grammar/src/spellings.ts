@@ -89,6 +89,7 @@ export const contextualWords = {
   default: ["既定"],
   money: ["金額"],
   number: ["数値", "通番"],
+  whole: ["整数"],
   ratio: ["割合"],
   date: ["日付"],
   datetime: ["日時"],

@@ -215,7 +215,7 @@ export interface ChoiceDeclaration extends Named {
 }
 
 /** The types that a word says. */
-export type PlainType = "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "bool";
+export type PlainType = "money" | "number" | "whole" | "ratio" | "date" | "datetime" | "duration" | "span" | "bool";
 
 export interface PlainTypeSyntax extends Span {
   readonly kind: "plain-type";

@@ -134,7 +134,7 @@ const after = new Map<string, Expected>(
     add: { kinds: [], words: ["first", "last", "before", "after"] },
     ":": {
       kinds: [],
-      words: ["money", "number", "ratio", "date", "datetime", "duration", "span", "bool", "one of", "any of"],
+      words: ["money", "number", "whole", "ratio", "date", "datetime", "duration", "span", "bool", "one of", "any of"],
     },
   } satisfies Record<string, Expected>),
 );

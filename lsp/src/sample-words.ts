@@ -63,6 +63,7 @@ export function valueOf(type: TypeSyntax, mending: Mending, day = "2026-05-01"):
     case "money":
       return stated === undefined ? "1_000_000" : mending.read(stated);
     case "number":
+    case "whole":
       return stated === undefined ? "1" : mending.read(stated);
     case "ratio":
       return stated === undefined ? "100%" : mending.read(stated);

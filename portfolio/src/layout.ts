@@ -1,5 +1,5 @@
 import type { Bearer } from "@yakkan/runtime/facts.js";
-import type { FactRule, Product, ValueType } from "@yakkan/runtime/product.js";
+import type { FactRule, Product, RangeRule, ValueType } from "@yakkan/runtime/product.js";
 
 /** What a column of a claims table says, and where it goes in an input. */
 export type Place =
@@ -61,13 +61,13 @@ export function columnsOf(product: Product): readonly Column[] {
     row("period_from", "text", "first day of the policy period, or its instant", true),
     row("period_to", "text", "end of the policy period, not in it", true),
   ];
-  for (const { name, type } of product.choices)
+  for (const { name, type, range } of product.choices)
     columns.push({
       name: `contract.${name}`,
       place: { of: "contract", field: name },
       form: formOf(type),
       needed: false,
-      holds: wordsOf(type),
+      holds: wordsOf(type, range),
     });
   if (product.options.length > 0)
     columns.push(row("options", "list", `some of ${product.options.map(({ name }) => name).join(", ")}`));
@@ -156,11 +156,11 @@ function statedColumns(product: Product, of: Bearer): readonly Column[] {
   ];
 }
 
-function factColumn({ type, orNever }: FactRule): Pick<Column, "form" | "needed" | "holds"> {
+function factColumn({ type, range, orNever }: FactRule): Pick<Column, "form" | "needed" | "holds"> {
   return {
     form: formOf(type),
     needed: false,
-    holds: orNever === true ? `${wordsOf(type)}, or never` : wordsOf(type),
+    holds: orNever === true ? `${wordsOf(type, range)}, or never` : wordsOf(type, range),
   };
 }
 
@@ -184,14 +184,14 @@ function formOf({ kind }: ValueType): Form {
   }
 }
 
-function wordsOf(type: ValueType): string {
+function wordsOf(type: ValueType, range: RangeRule | undefined): string {
   switch (type.kind) {
     case "bool":
       return "true or false";
     case "money":
       return "whole minor units";
     case "number":
-      return "a number";
+      return range?.whole === true ? "a whole number" : "a number";
     case "ratio":
       return "a ratio: 0.9, 90% or 2/3";
     case "date":

@@ -150,6 +150,8 @@ export type ProblemCode =
   | "range"
   /** Not an amount of whole minor units from 0 to 9 × 10^15. */
   | "amount"
+  /** Not a whole number, where the product takes no other. */
+  | "whole"
   /** Not a date that exists. */
   | "date"
   /** Given, though this contract does not have it. */

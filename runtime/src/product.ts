@@ -53,6 +53,8 @@ export interface RangeRule {
   readonly oneOf?: readonly Read[];
   /** Money may also be `"unlimited"`. */
   readonly orUnlimited?: true;
+  /** A number has no fraction. */
+  readonly whole?: true;
 }
 
 export interface ChoiceRule<R extends Reads = Reads> {

@@ -37,7 +37,10 @@ function readTyped(
         ? readMoney(json, range, path, problems)
         : wrong(amountWanted, json, path, problems);
     case "number":
-      if (typeof json !== "number") return wrong("a number", json, path, problems);
+      if (typeof json !== "number")
+        return wrong(range?.whole === true ? "a whole number" : "a number", json, path, problems);
+      if (range?.whole === true && Number.isFinite(json) && !Number.isInteger(json))
+        return problems.report(path, "whole", `${named(path)} is a whole number; ${shown(json)} is given`);
       return Number.isFinite(json)
         ? readNumber(exactly(json), range, path, problems)
         : problems.report(path, "range", `${named(path)} is not finite`);

@@ -6,7 +6,8 @@ import type { Expr, Literal, Range, Rational, Table, TableKey, Type } from "../p
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
 import { zero } from "./interval.js";
-import { type Declared, declarationOf, isWholeLiteral, isWholeNumber } from "./whole-numbers.js";
+import { isWholeLiteral } from "../whole-literal.js";
+import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "./whole-numbers.js";
 
 /** Larger tables are not looked through. */
 const mostCells = 10_000;
@@ -183,7 +184,8 @@ function sizesOf(name: string, type: Type, context: Context): Sizes {
   const areWhole =
     type.kind === "money" ||
     type.kind === "duration" ||
-    (type.kind === "number" && formula !== undefined && isWholeNumber(formula, context));
+    (type.kind === "number" &&
+      (formula === undefined ? isWholeRange(declared?.range) : isWholeNumber(formula, context)));
   const range = declared?.range ?? (formula && rangeOf(formula, type, context));
   return { range, areWhole };
 }

@@ -1,4 +1,5 @@
-import type { Expr, Literal, Range } from "../plan.js";
+import type { Expr, Range, Table } from "../plan.js";
+import { isWholeLiteral } from "../whole-literal.js";
 import type { Context } from "./context.js";
 
 /** A choice or fact, as far as it says which values there are. */
@@ -40,7 +41,12 @@ export function isWholeNumber(expr: Expr, context: Context): boolean {
     case "fact":
     case "unit-fact":
     case "established":
-      return declarationOf(expr, context)?.range?.oneOf?.every(isWholeLiteral) ?? false;
+      return isWholeRange(declarationOf(expr, context)?.range);
+    case "lookup":
+      return isWholeColumn(
+        context.plan.tables.find(({ name }) => name === expr.table),
+        expr.column,
+      );
     case "line":
       return expr.field === "count";
     case "between":
@@ -68,6 +74,13 @@ export function isWholeNumber(expr: Expr, context: Context): boolean {
   }
 }
 
-export function isWholeLiteral(literal: Literal): boolean {
-  return literal.type === "number" && literal.value.denominator === 1n;
+/** Whether what is stated within the range is a whole number. */
+export function isWholeRange(range: Range | undefined): boolean {
+  return range?.whole === true || (range?.oneOf?.every(isWholeLiteral) ?? false);
+}
+
+function isWholeColumn(table: Table | undefined, column: string): boolean {
+  const index = table?.columns.findIndex(({ name }) => name === column) ?? -1;
+  const cells = table?.rows.map(({ values }) => values[index]) ?? [];
+  return cells.length > 0 && cells.every((cell) => cell !== undefined && cell !== "unlimited" && isWholeLiteral(cell));
 }

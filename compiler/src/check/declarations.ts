@@ -41,6 +41,7 @@ import { compareRational, rational } from "../exact/rational.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
 import { isWithin } from "../unit-kinds.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
+import { isWholeLiteral } from "../whole-literal.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral, isAtMost } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
 import { type FixedChoice, labelOf, type ProductScope } from "./scope.js";
@@ -146,6 +147,9 @@ function typeOf(syntax: TypeSyntax): Type | undefined {
     case "enum":
     case "set":
       return { kind: syntax.name, members: membersOf(syntax.members) };
+    // Counted with as any number.
+    case "whole":
+      return { kind: "number" };
     default:
       return { kind: syntax.name };
   }
@@ -153,12 +157,23 @@ function typeOf(syntax: TypeSyntax): Type | undefined {
 
 /** The bounds of a type; money and numbers are not negative unless the range says so. */
 function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSyntax, type: Type): Range | undefined {
+  const range = boundsOf(expressions, scope, syntax, type);
+  return syntax.name === "whole" ? { ...range, whole: true } : range;
+}
+
+function boundsOf(expressions: Expressions, scope: ProductScope, syntax: TypeSyntax, type: Type): Range | undefined {
+  const read = (value: Expression): Literal | undefined => {
+    const literal = expressions.literal(value, type);
+    if (literal !== undefined && syntax.name === "whole" && !isWholeLiteral(literal))
+      scope.file.report("range/whole", { value: formatLiteral(literal, scope.minorDigits) }, value);
+    if (literal !== undefined) checkPercent(scope, value, literal);
+    return literal;
+  };
   if (syntax.oneOf !== undefined) {
     const oneOf: Literal[] = [];
     for (const value of syntax.oneOf) {
-      const literal = expressions.literal(value, type);
+      const literal = read(value);
       if (literal === undefined) continue;
-      checkPercent(scope, value, literal);
       if (oneOf.some((other) => compareLiterals(other, literal) === 0))
         scope.file.report("range/repeated", { value: formatLiteral(literal, scope.minorDigits) }, value, {
           unused: true,
@@ -167,11 +182,8 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
     }
     return { oneOf };
   }
-  const bound = (value: Expression | undefined): Literal | undefined => {
-    const literal = value === undefined || isUnlimited(value) ? undefined : expressions.literal(value, type);
-    if (value !== undefined && literal !== undefined) checkPercent(scope, value, literal);
-    return literal;
-  };
+  const bound = (value: Expression | undefined): Literal | undefined =>
+    value === undefined || isUnlimited(value) ? undefined : read(value);
   const min = bound(syntax.min);
   const max = bound(syntax.max);
   if (min !== undefined && max !== undefined && !isAtMost(min, max)) {
@@ -203,6 +215,7 @@ function isUnlimited(value: Expression | undefined): boolean {
 
 function inRange(value: Literal, range: Range | undefined): boolean {
   if (range === undefined) return true;
+  if (range.whole === true && !isWholeLiteral(value)) return false;
   if (range.oneOf !== undefined) return range.oneOf.some((allowed) => compareLiterals(allowed, value) === 0);
   return (
     (range.min === undefined || isAtMost(range.min, value)) && (range.max === undefined || isAtMost(value, range.max))

@@ -117,7 +117,11 @@ export class Expressions {
     /** The formulas of the product by name, elaborated when first read. */
     private readonly letSyntax: ReadonlyMap<
       string,
-      { readonly value: Expression; readonly type: PlainType | undefined; readonly finish: (value: Expr) => void }
+      {
+        readonly value: Expression;
+        readonly type: Exclude<PlainType, "whole"> | undefined;
+        readonly finish: (value: Expr) => void;
+      }
     >,
     /** How each table of the product is elaborated, when it is first read. */
     private readonly tableSyntax: ReadonlyMap<string, () => void>,

@@ -2,6 +2,7 @@ import type {
   ChoiceDeclaration,
   ContractItem,
   LetDeclaration,
+  PlainType,
   OptionsBlock,
   Product,
   ProductItem,
@@ -69,6 +70,13 @@ export function checkVocabulary(scope: ProductScope, syntax: Product): void {
   elaborate(scope, syntax);
 }
 
+/** That what a formula comes to is whole, no word makes it: `down(…)` does. */
+function typeOfLet({ file }: ProductScope, { type }: LetDeclaration): Exclude<PlainType, "whole"> | undefined {
+  if (type?.name !== "whole") return type?.name;
+  file.report("node/misplaced", { what: "`whole`", where: "a formula" }, type);
+  return "number";
+}
+
 /** Everything but the header. */
 function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body; readonly unclear: boolean } {
   const { file } = scope;
@@ -79,7 +87,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
     new Map(
       lets.map((formula) => [
         formula.name.text,
-        { value: formula.value, type: formula.type?.name, finish: finishLet(scope, formula) },
+        { value: formula.value, type: typeOfLet(scope, formula), finish: finishLet(scope, formula) },
       ]),
     ),
     new Map(tables.map((table) => [table.name.text, () => elaborateTable(scope, expressions, table)])),

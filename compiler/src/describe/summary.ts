@@ -72,6 +72,7 @@ export function summarizeCovers(covers: readonly Cover[], currency: Currency): s
 export function formatRange(range: Range | undefined, currency: Currency): string | undefined {
   if (range === undefined) return undefined;
   const bounds = formatBounds(range, currency);
+  if (range.whole === true) return bounds === undefined ? "whole" : `whole ${bounds}`;
   if (range.orUnlimited !== true) return bounds;
   return bounds === undefined ? "or unlimited" : `${bounds} or unlimited`;
 }

@@ -647,6 +647,16 @@ export const catalog = {
       ja: ({ instead }) => `百分率には記号を付けます：${quoted(instead)}`,
     },
   ),
+  "range/whole": error<{ value: string }>(
+    {
+      en: ({ value }) => `${quoted(value)} is not a whole number`,
+      ja: ({ value }) => `${quoted(value)}は整数ではありません`,
+    },
+    {
+      en: () => "where fractions are meant too, the type is `number`",
+      ja: () => "小数もありうるときは、型を`number`にしてください",
+    },
+  ),
   "range/undecided": error<{ min: string; max: string }>(
     {
       en: ({ min, max }) =>
@@ -1633,9 +1643,9 @@ export const catalog = {
     { en: ({ example }) => `no row is for ${example}`, ja: ({ example }) => `${example}に当たる行がありません` },
     {
       en: ({ isFraction }) =>
-        `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say which: `number one of 1, 2, 3`" : ""}`,
+        `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say so: `whole 1 .. 14`" : ""}`,
       ja: ({ isFraction }) =>
-        `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`number one of 1, 2, 3`のように並べてください" : ""}`,
+        `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`whole 1 .. 14`のように宣言してください" : ""}`,
     },
   ),
   "table/overlap": warning<{ example: string }>({

@@ -207,6 +207,7 @@ export const problemsInJapanese: Readonly<Record<ProblemCode, string>> = {
   "unknown-name": "宣言されていない名前です",
   range: "範囲外の値です",
   amount: "金額として使えない値です",
+  whole: "整数ではありません",
   date: "存在しない日付です",
   "not-available": "この契約にはありません",
   duplicate: "同じIDが重複しています",

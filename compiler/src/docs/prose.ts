@@ -370,6 +370,11 @@ export class Prose {
 
   range(type: Type, range: Range | undefined): string {
     const bounds = this.bounds(type, range);
+    if (range?.whole === true) {
+      const isOpen = range.oneOf === undefined && range.min === undefined && range.max === undefined;
+      if (isOpen) return this.say("整数", "whole number");
+      return range.oneOf === undefined ? this.say(`${bounds}の整数`, `${bounds}, whole numbers`) : bounds;
+    }
     return range?.orUnlimited === true ? bounds + this.say("、または無制限", ", or unlimited") : bounds;
   }
 

@@ -170,6 +170,7 @@ function emitRange(module: Module, range: Range | undefined): readonly string[] 
   if (range.oneOf !== undefined)
     fields.push(`oneOf: [${range.oneOf.map((value) => emitLiteral(module, value).text).join(", ")}]`);
   if (range.orUnlimited === true) fields.push("orUnlimited: true");
+  if (range.whole === true) fields.push("whole: true");
   return [`range: { ${fields.join(", ")} }`];
 }
 

@@ -86,8 +86,10 @@ function readType(slot: Slot, json: unknown, around: Surroundings): Data | undef
       return amount === undefined ? undefined : { kind: "number", value: rational(amount) };
     }
     case "number": {
-      if (typeof json !== "number") return refuse("shape", "a number");
+      const isWhole = slot.range?.whole === true;
+      if (typeof json !== "number") return refuse("shape", isWhole ? "a whole number" : "a number");
       const value = fromDecimal(String(json));
+      if (isWhole && value !== undefined && value.denominator !== 1n) return refuse("whole", "a whole number");
       return value === undefined ? refuse("range", "a number that can be counted with") : { kind: "number", value };
     }
     case "ratio": {

@@ -6,6 +6,7 @@ export const problemCodes = [
   "unknown-name",
   "range",
   "amount",
+  "whole",
   "date",
   "not-available",
   "duplicate",

@@ -55,7 +55,7 @@ export function schemaOfValue(type: Type, range: Range | undefined, refTo: RefTo
     case "money":
       return orUnlimited({ type: "integer", ...boundsOf(range, largestAmount) }, range);
     case "number":
-      return { type: "number", ...boundsOf(range, undefined) };
+      return { type: range?.whole === true ? "integer" : "number", ...boundsOf(range, undefined) };
     case "ratio":
       return { anyOf: [{ type: "number", ...boundsOf(range, undefined) }, refTo("ratioText")] };
     case "date":

@@ -141,6 +141,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     contract: `plan small | large\n    maximum : money\n    extra : money 1 .. 10 when plan is large`,
     body: section(`${head} { limit ⟦extra⟧ per incident }`),
   },
+  "range/whole": { contract: "plan small | large  maximum : money 1 .. 10  grade : whole 1 .. ⟦2.5⟧" },
   "range/empty": { contract: "plan small | large  maximum : ⟦money 10 .. 1⟧" },
   "range/percent": {
     contract: "plan small | large  maximum : money  share : ratio 0 .. ⟦100⟧",

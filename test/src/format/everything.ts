@@ -24,6 +24,7 @@ product everything "すべて" en "Everything" @doc(1) {
     revenue "売上高" : money 1 .. unlimited when plan in (basic, wide) = 1_000_000
     share : ratio 0% .. 100% optional
     persons : number one of 1, 2, 3
+    floors : whole 1 .. 60
     open "対物" : money 1 .. 100 or unlimited = unlimited
     started : date 2020-01-01 .. 2030-01-01 or never
     moment : datetime

@@ -35,8 +35,11 @@ function complaints(validate: ValidateFunction): string {
 
 /** The kind of value at a path of an input, where the product declares one. */
 function typeAt(plan: Plan, path: string): Type["kind"] | undefined {
-  const name = /^(?:contract|.*\.facts)(?:\.(.+?)|\["(.*?)"\])(?:\[\d+\])?$/.exec(path)?.slice(1).find(Boolean);
-  const declared = [...plan.choices, ...plan.facts, ...plan.units.flatMap((unit) => unit.facts)];
+  const name = /^(?:.*\.facts|contract)(?:\.(.+?)|\["(.*?)"\])(?:\[\d+\])?$/.exec(path)?.slice(1).find(Boolean);
+  // Facts of several kinds of units may have one name.
+  const kind = /(?:^|\.)units\.([^.[]+)\[/.exec(path)?.[1];
+  const ofUnit = plan.units.find((unit) => unit.name === kind);
+  const declared = ofUnit === undefined ? [...plan.choices, ...plan.facts] : [...ofUnit.facts, ...ofUnit.established];
   return declared.find((one) => one.name === name)?.type.kind;
 }
 
@@ -52,6 +55,8 @@ function isForTheSchema(plan: Plan, { code, path, message }: Problem): boolean {
       // A choice that this contract needs and another does not.
       return !/^contract[.[]/.test(path) || /^contract\.(policy|period)\b/.test(path);
     case "unknown-name":
+      return true;
+    case "whole":
       return true;
     case "range": {
       if (path === "contract.period") return false;

@@ -74,7 +74,7 @@ function choiceDeclaration(words: Vocabulary, write: ExpressionWriter, guardOpti
       ? [...members.slice(0, -1), `${members.at(-1)!} (when ${random.pick(guards)})`]
       : members;
   return (
-    `${name}${words.label(name)} : ${typeText(type, guarded)}${range.text}${unlimited ? " or unlimited" : ""}` +
+    `${name}${words.label(name)} : ${range.whole === true ? "whole" : typeText(type, guarded)}${range.text}${unlimited ? " or unlimited" : ""}` +
     `${guard === undefined ? "" : ` when ${guard}`}${fallback}${optional ? " optional" : ""}`
   );
 }
@@ -87,8 +87,15 @@ function typeText(type: TypeName, members: readonly string[]): string {
   return type;
 }
 
+interface Ranged {
+  readonly text: string;
+  readonly inside?: string;
+  /** The numbers are whole. */
+  readonly whole?: true;
+}
+
 /** A range now and then, and a literal inside it. */
-function rangeOf(type: TypeName, words: Vocabulary, write: ExpressionWriter): { text: string; inside?: string } {
+function rangeOf(type: TypeName, words: Vocabulary, write: ExpressionWriter): Ranged {
   const { random } = words;
   const literals = (least: number): string[] => [
     ...new Set(random.times(random.between(least, 3), () => write.literal(type, []))),
@@ -107,7 +114,14 @@ function rangeOf(type: TypeName, words: Vocabulary, write: ExpressionWriter): { 
         : { text: ` 1 .. unlimited`, inside: String(unit) };
     }
     case "number":
-      return random.chance(30) ? { text: " -5 .. 5", inside: "0" } : { text: " 0 .. 9", inside: "3" };
+      return random.weighted<Ranged>(
+        [2, { text: " -5 .. 5", inside: "0" }],
+        [4, { text: " 0 .. 9", inside: "3" }],
+        [2, { text: " 0 .. 9", inside: "3", whole: true }],
+        [1, { text: " -2 .. 6", inside: "1", whole: true }],
+        [1, { text: " one of 1, 2, 4", inside: "2", whole: true }],
+        [1, { text: "", inside: "5", whole: true }],
+      );
     case "ratio":
       return random.chance(40)
         ? { text: " one of 50%, 90%, 100%", inside: "50%" }
@@ -227,10 +241,10 @@ function factDeclaration(
   const members =
     type === "enum" || type === "set" ? random.times(random.between(2, 3), (place) => memberNames[place]!) : [];
   const orNever = (type === "date" || type === "datetime") && random.chance(35);
-  const range = random.chance(30) ? rangeOf(type, words, write) : { text: "" };
+  const range: Ranged = random.chance(30) ? rangeOf(type, words, write) : { text: "" };
   const fallback = random.chance(20) ? ` = ${range.inside ?? write.literal(type, members)}` : "";
   words.facts.push({ name: within + name, of, type, members, orNever });
-  return `${name}${words.label(name)} : ${typeText(type, members)}${range.text}${orNever ? " or never" : ""}${fallback}`;
+  return `${name}${words.label(name)} : ${range.whole === true ? "whole" : typeText(type, members)}${range.text}${orNever ? " or never" : ""}${fallback}`;
 }
 
 function readingDeclarations(words: Vocabulary): string[] {

@@ -102,6 +102,8 @@ export function randomValue(
       const [least, most] = [range?.min, range?.max].map((end) =>
         end === undefined ? undefined : Number(jsonOf(end)),
       );
+      // A fraction of what is whole is a mistake, as people make them.
+      if (range?.whole === true && random.chance(95)) return random.between(least ?? 0, most ?? 9);
       return random.weighted([8, random.between(least ?? 0, most ?? 9)], [1, 0.5], [1, 2.25]);
     }
     case "ratio":
