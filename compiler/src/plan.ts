@@ -493,7 +493,7 @@ export interface Basis {
 }
 
 interface TermBase {
-  /** `costs:limit:incident:1`: node, kind (of a limit by number of times `times`), basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
+  /** `costs:limit:incident:1`: node, kind (by number of times: of a limit `times`, of a deductible `deductible-times`), basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
   /** What people call it, where its author says: 回収金, which is a limit. */
   readonly label: Label;
@@ -545,10 +545,10 @@ export interface AmountReads {
 
 export type Term = TermBase & { readonly reads: AmountReads } & (
     | { readonly kind: "coinsurance"; /** The share paid, not the one borne. */ readonly pays: Expr }
-    | { readonly kind: "deductible" | "franchise"; readonly amount: Expr }
+    | { readonly kind: "franchise"; readonly amount: Expr }
     | {
-        readonly kind: "limit";
-        /** Of `limit N times` a number: so many incidents of the period are paid in full, the others get nothing. */
+        readonly kind: "deductible" | "limit";
+        /** By number of times a number: so many incidents of the period are borne, or paid, in full, the others not at all. */
         readonly amount: Expr;
         readonly times?: true;
       }

@@ -248,6 +248,7 @@ export const constructions: readonly {
   { english: "limit M per building", japanese: "支払限度額 1 building につき M", of: ["per"] },
   { english: "limit M per building per period", japanese: "支払限度額 1 building の 保険期間中につき M", of: ["per"] },
   { english: "limit 2 times per period", japanese: "支払限度額 保険期間中につき 2回", of: ["times"] },
+  { english: "deductible 1 time per period", japanese: "免責金額 保険期間中につき 1回", of: ["time"] },
   { english: "limit M per claim when E", japanese: "支払限度額 1請求につき M ただし E の場合に限る", of: ["when"] },
   {
     english: "limit M per building where E",

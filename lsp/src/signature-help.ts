@@ -52,6 +52,8 @@ const where: Part = {
   ja: "この条件を満たす損害の明細だけ。明細、その請求・被保険者・単位、または事故の事実で判定する。",
 };
 
+const times = { text: "[times]", keyword: ["TIMES", "TIME"] };
+
 /** By the token that begins the statement. */
 const signatures: Readonly<Record<string, Signature>> = {
   LIMIT: {
@@ -65,8 +67,7 @@ const signatures: Readonly<Record<string, Signature>> = {
         ja: "金額、契約項目、または `unlimited`。",
       },
       {
-        text: "[times]",
-        keyword: ["TIMES", "TIME"],
+        ...times,
         en: "The amount is a number of incidents: so many of the period are paid, the others get nothing.",
         ja: "金額ではなく回数。その回数の事故まで支払い、それを超える事故には支払わない（期間を通算）。",
       },
@@ -83,6 +84,11 @@ const signatures: Readonly<Record<string, Signature>> = {
     ja: "免責金額。",
     parts: [
       { text: "AMOUNT", en: "An amount, or a choice of the contract.", ja: "金額、または契約項目。" },
+      {
+        ...times,
+        en: "The amount is a number of incidents: so many of the period are borne in full, the others not at all.",
+        ja: "金額ではなく回数。その回数の事故までは全額を自己負担とし、それを超える事故からは差し引かない（期間を通算）。",
+      },
       basis,
       ranking,
       scope,

@@ -212,6 +212,17 @@ const snippets: readonly Snippet[] = [
     },
   },
   {
+    word: "deductible",
+    label: "deductible … times per …",
+    en: "So many incidents are borne in full, the others not at all",
+    ja: "免責の回数",
+    body: ["deductible ${1:1} ${2|time,times|} per ${3|period,policy year,insured per period|}"],
+    japanese: {
+      label: "免責金額 …につき …回",
+      body: ["免責金額 ${1|保険期間中につき,1保険年度につき,被保険者1名の保険期間中につき|} ${2:1}回"],
+    },
+  },
+  {
     word: "window from",
     label: "window from … until …",
     en: "The days in which a loss must fall",

@@ -99,6 +99,7 @@ export type ClauseKind =
   | "franchise"
   | "limit"
   | "times"
+  | "deductible-times"
   | "borne"
   | "layers"
   | "layer"

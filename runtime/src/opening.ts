@@ -1,7 +1,7 @@
 import { own, plainObject } from "./bare.js";
 import type { Ledger, LedgerOpening } from "./claim.js";
 import { openCourt } from "./judge.js";
-import { isUnknown, type Maybe } from "./kleene.js";
+import { isUnknown, never, type Maybe } from "./kleene.js";
 import { standingReadings } from "./ledger-readings.js";
 import { atMost, clampRatio, formatAmount, isAmount, largestAmount } from "./money.js";
 import { add, divide, floorOf, multiply, order, type Numeric } from "./numeric.js";
@@ -11,7 +11,7 @@ import { indexOf } from "./product-index.js";
 import { contractScope, readContract, type ReadContract } from "./read-contract.js";
 import { emptyLedger, Used } from "./read-ledger.js";
 import type { Scope } from "./scope.js";
-import type { Term } from "./terms.js";
+import type { AmountStep, Term } from "./terms.js";
 import { amountOf, Walk } from "./walk.js";
 
 /**
@@ -162,7 +162,7 @@ function usedOf(opening: Opening, term: Term, place: number, paid: readonly Paid
   if (obstacles.length > 0) return 0;
   if (term.kind === "limit") return broughtBack(opening, place, reached);
   // Nothing is paid after a deductible of the period before all of it has been borne.
-  const borne = term.kind === "deductible" ? amountOf(term.amount(at), opening.product.rounding) : 0;
+  const borne = term.kind === "deductible" ? borneBy(term, opening) : 0;
   return isUnknown(borne) ? 0 : atMost(largestAmount, borne, 0);
 }
 
@@ -182,11 +182,17 @@ function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
     return broken(`does not say how much of it ${clause} acted on, which does not act on all of the head`);
   }
   if (term.kind !== "deductible") return undefined;
-  const amount: Maybe<Numeric> | undefined = term.readsIncident
-    ? undefined
-    : amountOf(term.amount(opening.at), opening.product.rounding);
+  const amount: Maybe<Numeric> | undefined = term.readsIncident ? undefined : borneBy(term, opening);
   if (amount !== undefined && !isUnknown(amount) && amount !== Infinity) return undefined;
   return broken(`used up ${clause}, whose amount the contract alone does not say`);
+}
+
+/** All of a deductible: its amount, or its number of times. */
+function borneBy(term: AmountStep, { at, product }: Opening): Maybe<Numeric> {
+  const value = term.amount(at);
+  if (term.times !== true || isUnknown(value) || value === never || value === Infinity)
+    return amountOf(value, product.rounding);
+  return Math.max(0, floorOf(value));
 }
 
 /** What was paid, divided by the ratios of the coinsurance written after the limit, as far as the contract says them. */

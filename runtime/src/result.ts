@@ -222,7 +222,7 @@ export interface TraceStep {
   readonly pays?: string;
   /** What other incidents of the period have used. Only of a term per period. */
   readonly used?: number;
-  /** Of a limit by number of times, in place of amounts: how many incidents it lets through; null: unlimited. */
+  /** By number of times, in place of amounts: how many incidents a limit lets through, or a deductible bears; null: unlimited. */
   readonly times?: number | null;
   /** How many other incidents of the period have used one of these. */
   readonly timesUsed?: number;

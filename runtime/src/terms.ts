@@ -70,7 +70,7 @@ export interface AmountStep<R extends Reads = Reads> {
   readonly kind: "deductible" | "franchise" | "limit";
   /** In minor units. */
   amount(at: Scope<R>): Value<Numeric>;
-  /** Of a limit per period, not in a layer: what it comes to is a number of times that incidents are paid. */
+  /** Of a limit or deductible per period, not in a layer: what it comes to is a number of times that incidents are paid, or borne. */
   readonly times?: true;
 }
 

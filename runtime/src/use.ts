@@ -16,7 +16,7 @@ export class TermUse implements Use {
   readonly term: string;
   /** The unit's id; empty where the term is not per unit. */
   readonly unit: string;
-  /** What came through a limit, or what a deductible in a layer took. */
+  /** What came through a limit, what a deductible in a layer took, or the time that a deductible by them used. */
   readonly through: number;
   /** What later limits cut off the same cells, brought back through the coinsurance in between. */
   private cutBack: Numeric = 0;

@@ -363,7 +363,7 @@ interface Outcome {
   readonly used: Numeric;
   readonly uses: readonly TermUse[];
   readonly caps: readonly ActedCap[] | undefined;
-  /** Of a limit by number of times: how many there are, `used` being those of other incidents. */
+  /** By number of times: how many there are, `used` being those of other incidents. */
   readonly times: number | undefined;
   /** Only for a trace. */
   readonly layers: readonly LayerStep[] | undefined;
@@ -415,7 +415,7 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
   return { leaves, amount, ratio, used, uses: none, caps: undefined, times: undefined, layers: undefined, working };
 }
 
-/** Everything while fewer other incidents than allowed have used one of its times, nothing after. */
+/** While fewer other incidents than allowed have used one of its times a limit leaves everything, and a deductible nothing. */
 function timesOutcome(walk: Walk, term: Term & AmountStep, x: number, used: Numeric): Outcome | Unknown {
   const value = term.amount(walk.at);
   if (value === never) return nowhere;
@@ -423,7 +423,7 @@ function timesOutcome(walk: Walk, term: Term & AmountStep, x: number, used: Nume
   const allowed = value === Infinity ? Infinity : Math.max(0, floorOf(value));
   const isLeft = order(used, allowed) < 0;
   return {
-    leaves: isLeft ? x : 0,
+    leaves: isLeft === (term.kind === "limit") ? x : 0,
     amount: isLeft ? Infinity : 0,
     ratio: undefined,
     used,
@@ -634,7 +634,12 @@ function noteUse(walk: Walk, term: Term, group: Group, outcome: Outcome, cuts: r
   }
   if (term.kind === "coinsurance" || term.kind === "franchise") return;
   if (outcome.times !== undefined) {
-    walk.uses = append(walk.uses, new TimeUse(term.id, ledgerKeyOf(group), group.cells));
+    const key = ledgerKeyOf(group);
+    // A deductible uses a time by what reaches it, also where of that something is given back.
+    const isReached = cuts.some((taken) => taken > 0);
+    const use =
+      term.kind === "limit" ? new TimeUse(term.id, key, group.cells) : new TermUse(term.id, key, isReached ? 1 : 0);
+    walk.uses = append(walk.uses, use);
     return;
   }
   const key = ledgerKeyOf(group);

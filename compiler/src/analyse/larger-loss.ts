@@ -112,9 +112,9 @@ function mayFall(term: Term, context: Context): boolean {
   return amounts.some((amount) => readsLoss(amount, context));
 }
 
-/** It takes all or nothing, whatever the loss: an incident above 0 is paid in full, or not at all. */
+/** It takes all or nothing, whatever the loss: an incident above 0 is paid, or borne, in full, or not at all. */
 function isByTimes(term: Term): boolean {
-  return term.kind === "limit" && term.times === true;
+  return "times" in term;
 }
 
 /** Whether a line can be acted on by both. */

@@ -89,14 +89,15 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     case "coinsurance":
       if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
       return findShareFault(amount, term.source, guards, context);
-    case "deductible":
     case "franchise":
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
+    case "deductible":
     case "limit": {
       // Of a number of times only the whole ones count.
       const isNothing =
         term.times === true ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
-      return isUnlimited ? noEffect() : isNothing ? paysNothing() : [];
+      const [ofAll, ofNothing] = term.kind === "limit" ? [noEffect, paysNothing] : [paysNothing, noEffect];
+      return isUnlimited ? ofAll() : isNothing ? ofNothing() : [];
     }
     case "borne":
       return isUnlimited ? noEffect() : [];

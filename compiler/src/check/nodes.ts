@@ -643,7 +643,7 @@ export class Nodes {
       const isByUnit = basis.over.kind === "unit" || inner.forEach !== undefined;
       const whereUnit = asked && !isByUnit ? this.whereUnit(asked, heads, syntax) : undefined;
       const where = allOf([...(resolved.items ? [itemIs(resolved.items)] : []), ...(asked ? [asked] : [])]);
-      const id = this.termId(node.symbol.name, syntax.times ? "times" : syntax.term, basis);
+      const id = this.termId(node.symbol.name, kindInId(syntax), basis);
       const caps = this.caps(syntax, id, basis, inner);
       if (amount === undefined || (syntax.where !== undefined && asked === undefined)) return [];
       const common = {
@@ -665,25 +665,29 @@ export class Nodes {
       return [
         syntax.term === "coinsurance"
           ? { ...common, kind: "coinsurance", pays: amount }
-          : syntax.times
-            ? { ...common, kind: "limit", amount, times: true }
+          : syntax.times && (syntax.term === "deductible" || syntax.term === "limit")
+            ? { ...common, kind: syntax.term, amount, times: true }
             : { ...common, kind: syntax.term, amount },
       ];
     });
   }
 
-  /** Times are counted by a limit, which takes all or nothing. */
-  private checkTimes({ term, times, ranking, ...span }: TermDeclaration, inLayer: boolean): boolean {
+  /** Times are counted by a limit or a deductible, which takes all or nothing: it has no ranking, and no end of what is borne. */
+  private checkTimes({ term, times, ranking, cap, ...span }: TermDeclaration, inLayer: boolean): boolean {
     if (!times) return true;
-    const because = inLayer ? "layer" : term !== "limit" ? "term" : "ranking";
-    const at = because === "ranking" ? ranking : span;
-    if (at !== undefined) this.scope.file.report("term/times", { because, term: termPhrase(term) }, at);
-    return because === "ranking";
+    const { file } = this.scope;
+    if (inLayer || (term !== "limit" && term !== "deductible")) {
+      file.report("term/times", { because: inLayer ? "layer" : "term", term: termPhrase(term) }, span);
+      return false;
+    }
+    if (ranking !== undefined) file.report("term/times", { because: "ranking", term }, ranking);
+    if (cap !== undefined && term === "deductible") file.report("term/times", { because: "cap", term }, cap);
+    return true;
   }
 
   /** Each over groups that are unions of the term's, so that what they bear can be brought down together. */
-  private caps({ cap, term }: TermDeclaration, id: string, own: Basis, around: Around): Cap[] {
-    if (cap === undefined) return [];
+  private caps({ cap, term, times }: TermDeclaration, id: string, own: Basis, around: Around): Cap[] {
+    if (cap === undefined || (times && term === "deductible")) return [];
     if (term !== "deductible" && term !== "coinsurance") {
       this.scope.file.report("term/cap", { term }, cap);
       return [];
@@ -1359,6 +1363,12 @@ function keyOfBasis({ over, period, year }: Basis): string {
   const time = year ? "policy-year" : "period";
   if (counted !== undefined) return `${counted}${period ? `-${time}` : ""}`;
   return period ? time : over.kind;
+}
+
+/** What stands for the term in its id. */
+function kindInId({ term, times }: TermDeclaration): string {
+  if (!times) return term;
+  return term === "limit" ? "times" : `${term}-times`;
 }
 
 function termPhrase(term: TermDeclaration["term"]): string {

@@ -310,7 +310,7 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
   const derivation = derivationOf(term);
   const clause: ClauseMetadata = {
     id: term.id,
-    kind: term.kind === "limit" && term.times === true ? "times" : term.kind,
+    kind: "times" in term ? (term.kind === "limit" ? "times" : "deductible-times") : term.kind,
     label: toText(labelOfTerm(term, plan)),
     summary: summarizeTerm(term, plan.currency),
     node,

@@ -222,12 +222,12 @@ function summarizeStep(term: Term, currency: Currency): string {
   switch (term.kind) {
     case "coinsurance":
       return `coinsurance pays ${formatExpr(term.pays, currency)}`;
-    case "deductible":
     case "franchise":
-      return `${term.kind} ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
+      return `franchise ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
+    case "deductible":
     case "limit": {
       const times = term.times === true ? (isOne(term.amount) ? " time" : " times") : "";
-      return `limit ${formatExpr(term.amount, currency)}${times} ${formatBasis(term.basis)}`;
+      return `${term.kind} ${formatExpr(term.amount, currency)}${times} ${formatBasis(term.basis)}`;
     }
     case "borne":
       return `borne at most ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;

@@ -1116,18 +1116,20 @@ export const catalog = {
   ),
   "term/times": error<
     | { readonly because: "term"; readonly term: string }
-    | { readonly because: "layer" | "ranking" }
+    | { readonly because: "layer" | "ranking" | "cap"; readonly term: string }
     | { readonly because: "basis"; readonly basis: string }
   >(
     {
       en: (a) => {
         switch (a.because) {
           case "term":
-            return `${a.term} counts no times: only a limit does`;
+            return `${a.term} counts no times: only a limit or a deductible does`;
           case "layer":
             return "in a layer no times are counted";
           case "ranking":
-            return "a limit by number of times takes no ranking";
+            return `a ${a.term} by number of times takes no ranking`;
+          case "cap":
+            return "a deductible by number of times has no end to what is borne by it";
           case "basis":
             return `times are counted over a period, not per ${a.basis}`;
         }
@@ -1135,11 +1137,13 @@ export const catalog = {
       ja: (a) => {
         switch (a.because) {
           case "term":
-            return "回数で定められるのは支払限度額だけです";
+            return "回数で定められるのは支払限度額と免責金額だけです";
           case "layer":
             return "層の中では回数で定められません";
           case "ranking":
-            return "回数による支払限度額に順位の指定は付けられません";
+            return `回数による${inJapanese(a.term)}に順位の指定は付けられません`;
+          case "cap":
+            return "回数による免責金額に自己負担限度額は付けられません";
           case "basis":
             return `回数は保険期間または保険年度を通算して数えます。\`per ${a.basis}\`では数えられません`;
         }
@@ -1148,12 +1152,16 @@ export const catalog = {
     {
       en: ({ because }) =>
         because === "ranking"
-          ? "an incident is paid in full or not at all, so nothing is cut before anything else"
-          : "`limit 2 times per period`, `limit 1 time per insured per policy year`: so many incidents are paid, the others get nothing",
+          ? "it takes all of an incident or nothing, so nothing is cut before anything else"
+          : because === "cap"
+            ? "an incident is borne in full or not at all; behind it may stand `borne at most`, a term of its own"
+            : "`limit 2 times per period`: so many incidents are paid, the others get nothing; `deductible 1 time per period`: so many are borne in full, the others not at all",
       ja: ({ because }) =>
         because === "ranking"
-          ? "事故ごとに全額を支払うか、まったく支払わないかのどちらかで、減らす順序はありません"
-          : "`limit 2 times per period`、`limit 1 time per insured per policy year`のように書きます。その回数の事故まで支払い、それを超える事故には支払いません",
+          ? "事故ごとに全額を減らすか、まったく減らさないかのどちらかで、減らす順序はありません"
+          : because === "cap"
+            ? "事故ごとに全額が自己負担となるか、まったくならないかのどちらかです。上限は、後に`borne at most`として書いてください"
+            : "`limit 2 times per period`はその回数の事故まで支払い、`deductible 1 time per period`はその回数の事故まで全額を自己負担とします",
     },
   ),
   "term/basis": error<{ name: string } & Nearest>(

@@ -307,6 +307,13 @@ class SheetWriter {
         }
         return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
       case "deductible":
+        if (term.times === true && term.amount.kind !== "unlimited") {
+          const times = prose.expr(wholeTimes(term.amount));
+          return say(
+            `最初の${times}回は全額自己負担（${bases}）`,
+            `the first ${times === "1" ? "time" : `${times} times`} ${bases} in full`,
+          );
+        }
         return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
       case "franchise":
         return say(

@@ -303,7 +303,7 @@ class TextEmission {
     writer.writeLine(`over: ${emitOver(term.basis)},`);
     writer.writeLine(`period: ${term.basis.period},`);
     if (term.basis.year === true) writer.writeLine("year: true,");
-    if (term.kind === "limit" && term.times === true) writer.writeLine("times: true,");
+    if ("times" in term) writer.writeLine("times: true,");
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
     if (term.unitHeads !== undefined) writer.writeLine(`unitHeads: ${list(term.unitHeads)},`);
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);

@@ -106,7 +106,9 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
     const unit = ledgerKeyOf(step.group);
     switch (step.action.kind) {
       case "deductible":
-        addUse(step.term.id, unit, sumOver(borne.get(step)));
+        // A time is used by what reached it, also where of that something is given back.
+        if (step.action.times !== undefined) addUse(step.term.id, unit, step.before > step.after ? 1n : 0n);
+        else addUse(step.term.id, unit, sumOver(borne.get(step)));
         break;
       case "borne": {
         const earlier = steps.slice(0, position).map((other) => sumOver(borne.get(other), step.group.cells));

@@ -163,7 +163,7 @@ function usedOf(
   problems: Problems,
 ): bigint {
   const kind = unitKindsOfTerm(term)[0];
-  const borne = term.kind === "deductible" ? amountByContract(term.amount, situation) : undefined;
+  const borne = term.kind === "deductible" ? amountByContract(term, situation) : undefined;
   for (const paid of heads) {
     const path = at("paid", paid.head.name);
     if (kind !== undefined) {
@@ -215,10 +215,15 @@ function sharePaid(term: Term, paid: PaidHead, situation: Situation): Rational {
   return compare(share.data.value, zero) <= 0 || compare(share.data.value, one) > 0 ? one : share.data.value;
 }
 
-/** An amount that is a matter of the contract, if it is one and known. */
-function amountByContract(amount: Expr, situation: Situation): bigint | undefined {
+/** Its amount, or number of times, where that is a matter of the contract and known. */
+function amountByContract(
+  { amount, times }: { readonly amount: Expr; readonly times?: true },
+  situation: Situation,
+): bigint | undefined {
   if (readsIncident(amount, situation.index.lets)) return undefined;
   const value = evaluate(amount, { situation });
   if (value.state !== "known" || value.data.kind !== "number") return undefined;
-  return toAmount(value.data.value, situation.index.plan.rounding);
+  if (times !== true) return toAmount(value.data.value, situation.index.plan.rounding);
+  const number = floor(value.data.value);
+  return number > 0n ? number : 0n;
 }

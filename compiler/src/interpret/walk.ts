@@ -63,7 +63,7 @@ export type Action =
       readonly amount?: bigint;
       /** What other incidents have used; 0 unless the term is per period. */
       readonly used: bigint;
-      /** Of a limit by number of times, whose amount is unlimited while some are left and 0 otherwise. */
+      /** By number of times, where the amount is unlimited while some are left and 0 otherwise. */
       readonly times?: { /** Absent: unlimited. */ readonly allowed?: bigint; readonly used: bigint };
     }
   | {
@@ -628,7 +628,7 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
     case "franchise":
     case "limit":
     case "borne": {
-      if (term.kind === "limit" && term.times === true) return applyTimes(term, x, scope, usedOf(term.id), state);
+      if ("times" in term) return applyTimes(term, x, scope, usedOf(term.id), state);
       const amount = groupAmount(term.amount, scope, group);
       if (typeof amount === "object") return amount;
       const used = term.kind === "franchise" ? 0n : usedOf(term.id);
@@ -644,9 +644,9 @@ function applyTerm(term: Term, group: Group, doubtful: readonly Cell[], state: S
   }
 }
 
-/** Everything while fewer other incidents than allowed have used one of its times, nothing after. */
+/** While fewer other incidents than allowed have used one of its times a limit leaves everything, and a deductible nothing. */
 function applyTimes(
-  term: Term & { readonly kind: "limit" },
+  term: Term & { readonly kind: "deductible" | "limit" },
   x: bigint,
   scope: Scope,
   used: bigint,
@@ -657,8 +657,8 @@ function applyTimes(
   const isLeft = allowed === "unlimited" || used < allowed;
   const times = { ...(allowed === "unlimited" ? {} : { allowed }), used };
   return {
-    leaves: isLeft ? x : 0n,
-    action: { kind: "limit", ...(isLeft ? {} : { amount: 0n }), used: 0n, times },
+    leaves: isLeft === (term.kind === "limit") ? x : 0n,
+    action: { kind: term.kind, ...(isLeft ? {} : { amount: 0n }), used: 0n, times },
     ...workingOfTerm(term, scope, state),
   };
 }

@@ -169,7 +169,8 @@ function toClause(term: Term): Listed {
 
 function waysOf(term: Term): readonly Way[] {
   if (paysAll(term)) return ["leaves"];
-  return term.kind === "coinsurance" || term.kind === "deductible" ? ["takes"] : ["takes", "leaves"];
+  const always = term.kind === "coinsurance" || (term.kind === "deductible" && term.times !== true);
+  return always ? ["takes"] : ["takes", "leaves"];
 }
 
 /** A paid share of 100 %, written as a number: it can take nothing. */

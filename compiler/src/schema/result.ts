@@ -208,7 +208,8 @@ export function describeResult(
           "times?": {
             type: ["integer", "null"],
             minimum: 0,
-            description: "Of a limit by number of times: how many incidents it lets through. Null: unlimited.",
+            description:
+              "By number of times: how many incidents a limit lets through, or a deductible bears. Null: unlimited.",
           },
           "timesUsed?": {
             type: "integer",

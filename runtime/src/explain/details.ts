@@ -191,6 +191,7 @@ export function stepWords(
   const group = whom === "" ? undefined : whom;
   const isBorne = names.findClause(cut.clause)?.kind === "borne";
   const inYear = step.policyYear !== undefined;
+  const timesWords = names.findClause(cut.clause)?.kind === "times" ? term.noTimesLeft : term.timesBorne;
   return [
     ...termTexts(names, step),
     // Of which unit the line's is, the line does not say.
@@ -200,7 +201,7 @@ export function stepWords(
       : isAlone
         ? []
         : [term.together(names.money(step.before), names.money(step.after), group)]),
-    ...(typeof step.times === "number" ? [term.noTimesLeft(step.times, step.timesUsed ?? 0, inYear)] : []),
+    ...(typeof step.times === "number" ? [timesWords(step.times, step.timesUsed ?? 0, inYear)] : []),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used), inYear)]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];

@@ -329,6 +329,7 @@ function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
     kind === "franchise" ||
     kind === "limit" ||
     kind === "times" ||
+    kind === "deductible-times" ||
     kind === "borne" ||
     kind === "layers"
   );

@@ -46,10 +46,12 @@ export interface Words {
       >
     >;
     readonly unlimited: string;
-    /** A number of times, as of a limit by them. */
+    /** A number of times, as of a limit or deductible by them. */
     readonly times: (number: number) => string;
     /** That a limit by number of times lets nothing through, as so many other incidents have used one. */
     readonly noTimesLeft: (allowed: number, used: number, inYear: boolean) => string;
+    /** That a deductible by number of times bears everything, as fewer other incidents have used one. */
+    readonly timesBorne: (borne: number, used: number, inYear: boolean) => string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     /** What was borne, and of it what still is. */
@@ -154,7 +156,8 @@ export interface Words {
 }
 
 export type Column = "claimed" | "refused" | "undetermined" | "reduced" | "due" | "paid" | "balance" | "pay";
-export type TermKind = "coinsurance" | "deductible" | "franchise" | "limit" | "times" | "borne" | "layers";
+export type TermKind =
+  "coinsurance" | "deductible" | "deductible-times" | "franchise" | "limit" | "times" | "borne" | "layers";
 
 const en: Words = {
   title: (product, edition) => `${product}, edition ${edition}`,
@@ -191,6 +194,7 @@ const en: Words = {
     kind: {
       coinsurance: "paid share",
       deductible: "deductible",
+      "deductible-times": "deductible by number of times",
       franchise: "franchise",
       limit: "limit",
       times: "limit on the number of times",
@@ -218,6 +222,8 @@ const en: Words = {
       allowed === 0
         ? "nothing is paid: it allows no time at all"
         : `nothing is paid: other incidents of the ${inYear ? "policy year" : "period"} have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
+    timesBorne: (borne, used, inYear) =>
+      `the insured bears it in full: ${borne === 1 ? "one incident" : `${borne} incidents`} of the ${inYear ? "policy year" : "period"} ${borne === 1 ? "is" : "are"} borne so, ${used === 0 ? "and no other has been" : used === 1 ? "and one other has been" : `and ${used} others have been`}`,
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
@@ -402,6 +408,7 @@ const ja: Words = {
     kind: {
       coinsurance: "縮小支払割合",
       deductible: "免責金額",
+      "deductible-times": "免責回数",
       franchise: "フランチャイズ",
       limit: "支払限度額",
       times: "支払回数限度",
@@ -429,6 +436,8 @@ const ja: Words = {
       allowed === 0
         ? "支払回数限度が0回のため、支払わない"
         : `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
+    timesBorne: (borne, used, inYear) =>
+      `${inYear ? "同じ保険年度" : "保険期間中"}の${borne}回までの事故は全額自己負担（うち他の事故: ${used}回）`,
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,

@@ -29,7 +29,7 @@ export function breachIn(plan: Plan, history: History, random: Random): Breach |
     const broken =
       detail("0 ≤ due ≤ claimed, and sums agree at every level", sums(plan, result)) ??
       detail("a limit is not exceeded where it stands", limits(result)) ??
-      detail("a limit by number of times takes all or nothing", times(result)) ??
+      detail("a limit or deductible by number of times takes all or nothing", times(result)) ??
       detail("no limit per period is exceeded over a sequence", period.exceeded(result)) ??
       detail("payments are never taken back, and come to what is due", payments(result)) ??
       detail("the order of the input changes nothing", order(plan, input, result, random)) ??
@@ -110,16 +110,18 @@ function limits(result: SettlementResult): string | undefined {
   return undefined;
 }
 
-/** All while some are left, nothing after; an incident uses one at most, and none where it gets nothing. */
+/** While some are left a limit lets all through, and a deductible nothing; an incident uses one at most. */
 function times({ trace = [], incident, ledger }: SettlementResult): string | undefined {
   const used = ledger.incidents.find(({ id }) => id === incident)?.used ?? {};
   for (const { clause, insured, unit, policyYear, before, after, times: allowed, timesUsed = 0 } of trace) {
     if (allowed === undefined) continue;
     const isLeft = allowed === null || timesUsed < allowed;
-    if (after !== (isLeft ? before : 0)) return `${clause}: ${before} to ${after}, ${timesUsed} of ${allowed} used`;
+    const isBorne = clause.split(":")[1] === "deductible-times";
+    if (after !== (isLeft === isBorne ? 0 : before))
+      return `${clause}: ${before} to ${after}, ${timesUsed} of ${allowed} used`;
     const key = [policyYear, insured ?? unit].filter((part) => part !== undefined).join("/");
     const uses = used[clause]?.[key] ?? 0;
-    if (uses > (isLeft ? 1 : 0)) return `${clause} ${key}: ${uses} used`;
+    if (uses > (isLeft ? 1 : 0) || (isBorne && isLeft && uses === 0)) return `${clause} ${key}: ${uses} used`;
   }
   return undefined;
 }
@@ -138,10 +140,11 @@ class PeriodLimits {
   private readonly amounts = new Map<string, Set<number>>();
 
   exceeded({ trace = [], ledger }: SettlementResult): string | undefined {
-    for (const { clause, unit = "", amount, used } of trace) {
-      if (used === undefined || typeof amount !== "number") continue;
+    for (const { clause, unit = "", amount, used, times } of trace) {
+      const most = used === undefined ? times : amount;
+      if (typeof most !== "number") continue;
       const key = JSON.stringify([clause, unit]);
-      this.amounts.set(key, (this.amounts.get(key) ?? new Set()).add(amount));
+      this.amounts.set(key, (this.amounts.get(key) ?? new Set()).add(most));
     }
     const totals = new Map<string, number>();
     for (const { used } of ledger.incidents)

@@ -1,5 +1,5 @@
-// Limits by number of times, with uses and amounts worked out by hand. Interpreter, evaluator and batch agree.
-import { deepStrictEqual, match, strictEqual, throws } from "node:assert/strict";
+// Limits and deductibles by number of times, with uses and amounts worked out by hand. Interpreter, evaluator and batch agree.
+import { deepStrictEqual, doesNotMatch, match, strictEqual, throws } from "node:assert/strict";
 import { openLedger } from "@yakkan/compiler/interpret/opening.js";
 import { compile } from "@yakkan/compiler/compile.js";
 import { isSameMeaning } from "@yakkan/compiler/format/same-meaning.js";
@@ -347,5 +347,173 @@ describe("what is said of a limit by number of times", () => {
       allTerms(plan.root).map((term) => summarizeTerm(term, plan.currency)),
       ["limit 1 time per site per period"],
     );
+  });
+});
+
+describe("a deductible by number of times", () => {
+  const visit = (terms: string): string => `head visit "出動" en "Visit" { ${terms} }`;
+  const clause = "visit:deductible-times:period:1";
+  const one = { [clause]: { "": 1 } };
+
+  it("bears so many incidents in full that reach it, and passes all others", async () => {
+    const period = new Period(visit("franchise 10 per incident  deductible 2 times per period"));
+    const first = await period.settle("1", [{ amount: 50 }, { amount: 20 }]);
+    deepStrictEqual(first.due, 0);
+    deepStrictEqual(first.trace!.at(-1), {
+      clause,
+      before: 70,
+      after: 0,
+      times: 2,
+      timesUsed: 0,
+      cuts: [
+        { line: "0", amount: 50 },
+        { line: "1", amount: 20 },
+      ],
+    });
+    deepStrictEqual(await period.due("2", [{ amount: 8 }]), [0]);
+    deepStrictEqual(await period.due("3", [{ amount: 30 }]), [0]);
+    const fourth = await period.settle("4", [{ amount: 1_000_000 }]);
+    deepStrictEqual([fourth.due, fourth.lines[0]!.reduced], [1_000_000, []]);
+    deepStrictEqual(period.used, [one, {}, one, {}]);
+  });
+
+  it("gives a time back when an incident is stated again", async () => {
+    const period = new Period(visit("deductible 1 time per period"));
+    deepStrictEqual(await period.due("1", [{ amount: 70 }]), [0]);
+    deepStrictEqual(await period.due("2", [{ amount: 50 }]), [50]);
+    // Its own use does not let it pass.
+    deepStrictEqual(await period.due("1", [{ amount: 90 }]), [0]);
+    deepStrictEqual(await period.due("1", [{ amount: 0 }]), [0]);
+    // What was paid before stays paid: it is too much now.
+    const second = await period.settle("2", [{ amount: 50 }]);
+    deepStrictEqual([second.due, second.overpaid], [0, 50]);
+    deepStrictEqual(period.used, [{}, one]);
+    deepStrictEqual(await period.due("1", [{ amount: 90 }]), [90]);
+  });
+
+  it("counts for each unit, and for each insured and year by the facts of that one", async () => {
+    const units = new Period(visit("deductible visits times per site per period"));
+    const choices = { visits: 1 };
+    const group = { ...at("all", 90), count: 3 };
+    deepStrictEqual(await units.due("1", [at("S", 10), at("S", 5), at("T", 20), group], { choices }), [0, 0, 0, 0]);
+    deepStrictEqual(await units.due("2", [at("S", 10), at("U", 30), group], { choices }), [10, 0, 90]);
+    deepStrictEqual(units.used, [
+      { "visit:deductible-times:site-period:1": { S: 1, T: 1, all: 1 } },
+      { "visit:deductible-times:site-period:1": { U: 1 } },
+    ]);
+    const insureds = new Period(visit("deductible free times per insured per policy year"));
+    const of = [{ id: "A", facts: { free: 2 } }, { id: "B" }];
+    const both: Line[] = [
+      { amount: 10, insured: "A" },
+      { amount: 20, insured: "B" },
+    ];
+    deepStrictEqual(await insureds.due("1", both, { insureds: of }), [0, 0]);
+    deepStrictEqual(await insureds.due("2", both, { insureds: of }), [0, 20]);
+    deepStrictEqual(await insureds.due("3", both, { insureds: of }), [10, 20]);
+    deepStrictEqual(await insureds.due("4", both, { insureds: of, facts: { found: "2027-04-01" } }), [0, 0]);
+    deepStrictEqual(insureds.used[3], { "visit:deductible-times:insured-policy-year:1": { "2/A": 1, "2/B": 1 } });
+  });
+
+  it("counts only what fulfils its `where`, and is there only where its `when` holds", async () => {
+    const period = new Period(
+      visit(`deductible 1 time per period where mended  deductible 1 time per period for call when visits > 5`),
+    );
+    const mended = { facts: { mended: true } };
+    const more = { choices: { visits: 6 } };
+    deepStrictEqual(await period.due("1", [{ amount: 10 }]), [10]);
+    deepStrictEqual(await period.due("2", [{ amount: 10 }], mended), [0]);
+    deepStrictEqual(await period.due("3", [{ amount: 10 }], mended), [10]);
+    deepStrictEqual(await period.due("4", [{ amount: 10 }], more), [0]);
+    deepStrictEqual(await period.due("5", [{ amount: 10 }], more), [10]);
+  });
+
+  it("has as many times as there are whole ones in the number, and waits while that is unknown", async () => {
+    for (const [number, borne] of [
+      ["allowed", 1],
+      ["2.9", 2],
+      ["0.5", 0],
+      ["visits - 3", 0],
+      ["unlimited", 4],
+      ["(if mended then unlimited else 1 + 1)", 2],
+      ["5 / 3", 1],
+    ] as const) {
+      const period = new Period(visit(`deductible ${number} times per period`));
+      const due: number[] = [];
+      for (const id of ["1", "2", "3", "4"]) due.push(...(await period.due(id, [{ amount: 7 }])));
+      deepStrictEqual(due.filter((amount) => amount === 0).length, borne, number);
+    }
+    const period = new Period(visit("deductible asked times per period"));
+    const first = await period.settle("1", [{ amount: 7 }]);
+    deepStrictEqual(first.lines[0]!.undetermined[0]!.waitsFor, [{ of: "incident", name: "asked" }]);
+    deepStrictEqual(period.used, [{}]);
+    deepStrictEqual(await period.due("2", [{ amount: 7 }], { facts: { asked: 0 } }), [7]);
+  });
+
+  it("has used a time by what reached it, whatever is given back of it", async () => {
+    const period = new Period(visit("deductible 1 time per period  borne at most 40 per incident"));
+    deepStrictEqual(await period.due("1", [{ amount: 100 }]), [60]);
+    deepStrictEqual(await period.due("2", [{ amount: 100 }]), [100]);
+    deepStrictEqual(period.used, [one, {}]);
+    const none = new Period(visit("deductible 1 time per period  borne at most 0 per incident"));
+    deepStrictEqual(await none.due("1", [{ amount: 100 }]), [100]);
+    deepStrictEqual(none.used, [one]);
+    // It counts as taken by a deductible, in `deducted` and for a limit by times before it.
+    const after = new Period(
+      visit("limit 1 time per period  deductible 1 time per period") +
+        `head parts "部品" en "Parts"  limit 50 + deducted per incident`,
+    );
+    deepStrictEqual(await after.due("1", [{ amount: 30 }, { head: "parts", amount: 100 }]), [0, 80]);
+    deepStrictEqual(await after.due("2", [{ amount: 30 }, { head: "parts", amount: 100 }]), [0, 50]);
+  });
+
+  it("has used all its times where something was paid elsewhere", async () => {
+    const contract = { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } };
+    for (const [terms, used] of [
+      ["deductible 2.5 times per period", { [clause]: { "": 2 } }],
+      ["deductible visits - 3 times per period", {}],
+      ["deductible visits times per period", { [clause]: { "": 2 } }],
+      ["deductible allowed times per period", undefined],
+      ["deductible 2 times per period  borne at most 5 per incident", undefined],
+    ] as const) {
+      const plan = planOf(product(visit(terms)))!;
+      const opened = openLedger(plan, contract, { visit: 500 });
+      const evaluator = await loadProduct(plan);
+      deepStrictEqual(opened.ok ? opened.ledger.opening?.used : undefined, used, terms);
+      if (used === undefined) throws(() => evaluator.openLedger(contract, { visit: 500 }), /ledger|paid/);
+      else deepStrictEqual(evaluator.openLedger(contract, { visit: 500 }).opening?.used, used);
+      deepStrictEqual(evaluator.openLedger(contract, {}).opening?.used, {});
+    }
+  });
+
+  it("is a letter that speaks of times", async () => {
+    const body = visit("deductible 2 times per site per period");
+    const period = new Period(body);
+    const { metadata } = await loadProduct(planOf(product(body))!);
+    const first = await period.settle("1", [at("S", 10)]);
+    match(
+      explain(metadata, first, { language: "en" }),
+      /deductible by number of times per Site per period: 2 times[^]*the insured bears it in full: 2 incidents of the period are borne so, and no other has been/,
+    );
+    const second = await period.settle("2", [at("S", 10)]);
+    const japanese = explain(metadata, second, { language: "ja" });
+    match(japanese, /免責回数（1?拠点につき・保険期間中）: 2回/);
+    match(japanese, /保険期間中の2回までの事故は全額自己負担（うち他の事故: 1回）/);
+    match(explain(metadata, second, { language: "en" }), /and one other has been/);
+    const third = await period.settle("3", [at("S", 10)]);
+    doesNotMatch(explain(metadata, third, { language: "en" }), /deductible/);
+  });
+
+  it("is written in Japanese, and meant by its times where a derived product removes it", async () => {
+    const base = product(visit("deductible 500 per period  deductible 2 times per period"));
+    const text = `${base}\nproduct q "派生" en "Derived" extends p { edition 2027-04-01  change head visit { remove deductible times per period } }`;
+    const { plans } = compile({ name: "p.yakkan", text });
+    deepStrictEqual(
+      plans.map(({ root, currency }) => allTerms(root).map((term) => summarizeTerm(term, currency))),
+      [["deductible 500 per period", "deductible 2 times per period"], ["deductible 500 per period"]],
+    );
+    const japanese = await format(text, { keywords: "ja" });
+    const written = "text" in japanese ? japanese.text : "";
+    match(written, /免責金額 保険期間中につき 2回/);
+    strictEqual(isSameMeaning(text, written), true);
   });
 });

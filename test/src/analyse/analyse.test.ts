@@ -49,7 +49,9 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           limit 3 times per period
           limit 1_000 per period
           limit 2 times per policy year
-          deductible 50 per incident`,
+          deductible 50 per incident
+          deductible 1 time per period
+          deductible 3 per period`,
       },
     ],
     "that lets nothing through, or everything": [
@@ -62,10 +64,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/pays-nothing: limit more / 2 times per period",
       "condition/comparison: more > 2",
     ],
+    "of a deductible that bears nothing, or everything": [
+      {
+        contract: `more "追加" : number 0 .. 1`,
+        section: `head a "甲" { deductible more / 2 times per period }
+          head b "乙" { deductible more times per period }
+          head c "丙" { deductible unlimited times per period }`,
+      },
+      "term/no-effect: deductible more / 2 times per period",
+      "term/pays-nothing: deductible unlimited times per period",
+    ],
     "before terms behind which a larger loss would pay less, were it an amount": [
       {
         section: `head a "甲"  head b "乙"
           limit 2 times per period
+          deductible 2 times per period
           franchise 100 per incident
           deductible 10 per claim`,
       },

@@ -77,7 +77,19 @@ describe("a message", () => {
   it("says how what is written otherwise is written here", () => {
     for (const [term, at, english, japanese] of [
       ["limit 20 times per incident", "incident", /`limit 2 times per period`/, /その回数の事故まで支払い/],
-      ["deductible 2 times per period", "deductible 2 times per period", /`limit 2 times/, /`limit 2 times/],
+      ["franchise 2 times per period", "franchise 2 times per period", /`limit 2 times/, /`deductible 1 time/],
+      [
+        "deductible 2 times per period bearing at most 5 per incident",
+        "bearing at most 5 per incident",
+        /`borne at most`/,
+        /後に`borne at most`/,
+      ],
+      [
+        "deductible 2 times per period falling first on a",
+        "falling first on a",
+        /all of an incident or nothing/,
+        /減らす順序はありません/,
+      ],
       ["limit 5 per head", "head", /in the block of each/, /それぞれの費目の中に/],
       [
         "limit 5 per claim per incident",

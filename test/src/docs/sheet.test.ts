@@ -345,13 +345,14 @@ describe("yakkan docs", () => {
           head room "宿泊" en "Room" { limit 1 time per policy year }
           head car "代車" en "Car" { limit 2.5 times per period }
           head help "救援" en "Help" { limit (if visits > 2 then 1.5 else -1) times per period  limit -2 times per period }
+          deductible 1 time per period
           limit 3 times per period
         }
       }`,
     });
     const said = (language: "ja" | "en"): readonly string[] =>
       rowsOf(describeSheet(plans[0]!, language), "coverage").flatMap(({ cells }) =>
-        cells.slice(3).flatMap((cell) => lines(cell).filter((line) => line !== "")),
+        cells.slice(1).flatMap((cell) => lines(cell).filter((line) => /回|円|time|¥/u.test(line))),
       );
     deepStrictEqual(said("ja"), [
       "「回数」回まで（1拠点につき・保険期間中）",
@@ -360,6 +361,7 @@ describe("yakkan docs", () => {
       "2回まで（保険期間中）",
       "「回数」が2を超える場合は1、その他の場合は0回まで（保険期間中）",
       "0回まで（保険期間中）",
+      "最初の1回は全額自己負担（保険期間中）",
       "3回まで（保険期間中）",
     ]);
     deepStrictEqual(said("en"), [
@@ -369,6 +371,7 @@ describe("yakkan docs", () => {
       "2 times in the policy period",
       "1 if “visits” > 2, else 0 times in the policy period",
       "0 times in the policy period",
+      "the first time in the policy period in full",
       "3 times in the policy period",
     ]);
   });

@@ -66,6 +66,7 @@ describe("language server: completion", () => {
     ["units for sections alone", 'en "Places" {', 'en "Places" for each ‸ {', ["location"]],
     ["facts of claim and of units after `where`", "where territory is us", "where ‸", ["territory", "location.wooden"]],
     ["of a limit that it counts times", "limit 3_000_000 per incident for roof", "limit 2 ‸", ["times", "per"]],
+    ["of a deductible likewise", "limit 3_000_000 per incident for roof", "deductible 2 ‸", ["times", "per"]],
     ["where a term acts", "where territory is us for building", "‸", ["where", "for", "when", "falling first on"]],
     ["facts of a claim in its block", "claim C { territory us }", "claim C { ‸ }", ["territory", "not"]],
     ["facts of a loss in its block", "item roof\n  expect", "{ ‸ }\n  expect", ["stay"]],

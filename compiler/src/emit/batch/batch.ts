@@ -500,7 +500,7 @@ class BatchEmission implements KernelModule {
     if (unitKinds(term).some((kind) => this.isOuter(kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;
-    if (term.kind === "limit" && term.times === true) return false;
+    if ("times" in term) return false;
     return !term.basis.period || groupsBy(term) === 0;
   }
 

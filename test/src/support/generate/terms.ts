@@ -38,8 +38,8 @@ interface BasisDraft {
 export class TermWriter {
   /** Of their own, so that nothing else is drawn otherwise for a label. */
   private readonly labels = new Random(1);
-  /** Whether a limit is by number of times, likewise; of each product another one. */
-  private counted: Random | undefined;
+  /** Whether a limit, or a deductible, is by number of times, likewise; of each product others. */
+  private counted: { readonly limit: Random; readonly deductible: Random } | undefined;
 
   constructor(
     private readonly words: Vocabulary,
@@ -78,10 +78,10 @@ export class TermWriter {
     const guards = guard === undefined ? around.guards : [...around.guards, guard];
     const tails = this.tails(node, guards);
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
-    this.counted ??= new Random(
-      [...words.triggers.join(), ...node.name].reduce((sum, one) => sum + one.charCodeAt(0), 0),
-    );
-    if (kind === "limit" && this.counted.chance(30)) return [this.timesLimit(node, { ...around, guards }, tails)];
+    const own = [...words.triggers.join(), ...node.name].reduce((sum, one) => sum + one.charCodeAt(0), 0);
+    this.counted ??= { limit: new Random(own), deductible: new Random(~own) };
+    if ((kind === "limit" || kind === "deductible") && this.counted[kind].chance(30))
+      return [this.byTimes(kind, node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
@@ -107,7 +107,12 @@ export class TermWriter {
   }
 
   /** Of so many incidents of a period, in full. */
-  private timesLimit(node: TermNode, around: TermAround, tails: readonly { text: string }[]): string {
+  private byTimes(
+    kind: "deductible" | "limit",
+    node: TermNode,
+    around: TermAround,
+    tails: readonly { text: string }[],
+  ): string {
     const { random, write, words } = this;
     const drawn = this.basis(false, around);
     const basis = drawn.period ? drawn : { text: "period", period: true, claim: false };
@@ -124,7 +129,7 @@ export class TermWriter {
     )();
     const unranked = tails.filter(({ text }) => text.startsWith(" for ") || text.startsWith(" when "));
     const where = this.where(node, [basis], around);
-    return `limit${this.called()} ${number} ${number === "1" ? "time" : "times"} per ${basis.text}${this.joined([...unranked, ...where])}`;
+    return `${kind}${this.called()} ${number} ${number === "1" ? "time" : "times"} per ${basis.text}${this.joined([...unranked, ...where])}`;
   }
 
   /**
