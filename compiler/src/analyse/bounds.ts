@@ -121,6 +121,36 @@ export class Bounds {
     return sign > 0 || (sign === 0 && (!strict || bound.strict));
   }
 
+  /** Whether it is known to be other than zero: by what it can be, or because a condition says so of it or a multiple of it. */
+  isNotZero(expr: Expr, guards: readonly Expr[]): boolean {
+    const none: Expr = { type: expr.type, kind: "literal", literal: { type: "number", value: zero } };
+    if (this.isAtLeast(expr, none, guards, true) || this.isAtLeast(none, expr, guards, true)) return true;
+    const sum = this.linear(expr);
+    return this.known.some((condition) => this.differences(condition).some((other) => isMultiple(sum, other)));
+  }
+
+  /** What is not zero where the condition holds. */
+  private differences(test: Expr): readonly Linear[] {
+    switch (test.kind) {
+      case "and":
+        return test.operands.flatMap((operand) => this.differences(operand));
+      case "not": {
+        const turned = opposite(this.readThrough(test.operand));
+        return turned === undefined ? [] : this.differences(turned);
+      }
+      case "let": {
+        const read = this.readThrough(test);
+        return read.kind === "let" ? [] : this.differences(read);
+      }
+      case "compare":
+        return test.operator === "<>" && sizeKinds.has(test.left.type.kind)
+          ? [plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)))]
+          : [];
+      default:
+        return [];
+    }
+  }
+
   /** What the comparison comes to wherever the guards hold; nothing where it can be either. */
   compare(operator: CompareOperator, left: Expr, right: Expr, guards: readonly Expr[]): boolean | undefined {
     if (!sizeKinds.has(left.type.kind)) return undefined;
@@ -450,6 +480,14 @@ function inequalitiesFor(operator: Exclude<CompareOperator, "<>">, difference: L
 function isBetter(a: Bound, b: Bound): boolean {
   const sign = compareRational(a.value, b.value);
   return sign > 0 || (sign === 0 && a.strict && !b.strict);
+}
+
+function isMultiple(sum: Linear, other: Linear): boolean {
+  const [first] = sum.parts;
+  const same = first && other.parts.get(first[0]);
+  if (same === undefined) return false;
+  const rest = plus(sum, scaled(other, negate(divide(first![1].times, same.times))));
+  return rest.parts.size === 0 && rest.constant.numerator === 0n;
 }
 
 function constant(value: Rational): Linear {

@@ -74,6 +74,7 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
   const none: Expr = { type: divisor.type, kind: "literal", literal: { type: "number", value: zero } };
   const isAbove = (expr: Expr): boolean => bounds.isAtLeast(expr, none, known, true);
   const may = (expr: Expr): boolean => {
+    if (bounds.isNotZero(expr, known)) return false;
     const again = (part: Expr): boolean => may(part);
     switch (expr.kind) {
       case "let": {
@@ -97,7 +98,7 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
       case "max":
         return expr.operands.some(again) && !expr.operands.some(isAbove);
       case "round":
-        return expr.rounding === "up" ? may(expr.operand) && !isAbove(expr) : !isAbove(expr);
+        return expr.rounding !== "up" || may(expr.operand);
       // A schedule that is asked for its sum is not empty; the part of it that is of one unit, or that is named, may be.
       case "sum": {
         const { unit, within, named } = expr;
@@ -106,16 +107,18 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
         return canBeZero(expr.value, [], place, context);
       }
       case "between":
-        return !isApart(expr, known) && !isAbove(expr);
+        return !isApart(expr, known);
       // A term acts on something.
       case "subject":
         return false;
       case "loss":
-        if (place.acts && expr.ofUnit === undefined && place.heads!.every((head) => expr.heads?.includes(head) ?? true))
-          return false;
-        return !isAbove(expr);
+        return !(
+          place.acts &&
+          expr.ofUnit === undefined &&
+          place.heads!.every((head) => expr.heads?.includes(head) ?? true)
+        );
       default:
-        return !isAbove(expr) && !bounds.isAtLeast(none, expr, known, true);
+        return true;
     }
   };
   // Of a branch that is never taken nothing is asked.

@@ -25,7 +25,7 @@ function hasTime(expr: Expr, context: Context): boolean {
       return expr.literal.type === "datetime" && !expr.literal.value.endsWith("T00:00");
     case "add":
     case "subtract":
-      return !isOfWholeDays(expr.left) && !isOfWholeDays(expr.right);
+      return !isInDays(expr.left, context) && !isInDays(expr.right, context);
     case "let": {
       const formula = context.lets.get(expr.name);
       return formula !== undefined && hasTime(formula.value, context);
@@ -43,7 +43,9 @@ function hasTime(expr: Expr, context: Context): boolean {
   }
 }
 
-/** Three days later it is the same time of day. */
-function isOfWholeDays(expr: Expr): boolean {
-  return expr.kind === "literal" && expr.literal.type === "duration" && expr.literal.value % 86_400 === 0;
+/** Three days later it is the same time of day; who writes 72 hours means the hour. */
+function isInDays(expr: Expr, context: Context): boolean {
+  if (expr.kind !== "literal" || expr.literal.type !== "duration" || expr.literal.value % 86_400 !== 0) return false;
+  const span = context.placeOf(expr);
+  return span === undefined || !/hour|minute|second|時|分|秒/u.test(context.quote(span));
 }

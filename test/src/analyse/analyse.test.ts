@@ -181,6 +181,32 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head e "戊" { limit (if n > 2 then 500円 / (n - 1) else 500円) per incident }`,
       },
     ],
+    "that is a sum, or of several parts, and whose zero has a branch of its own": [
+      {
+        facts: `n "数" : number 0 .. 100  m "数" : number 0 .. 100 }\n  facts of claim { paid "支払" : money 0 .. 100`,
+        more: `let total "合計" : money = sum(paid)  let rest "差" = n - m`,
+        section: `head a "甲" { limit 500円 * (if total = 0 then 1 else 500円 / total) per incident }
+          head b "乙" { limit 500円 * (if sum(paid) = 0 then 1 else 500円 / total) per incident }
+          head c "丙" { limit 500円 * (if total > 0 then 500円 / sum(paid) else 1) per incident }
+          head d "丁" { limit (if n <> m then 500円 / rest else 500円) per incident }
+          head e "戊" { limit (if rest = 0 then 500円 else 500円 / (2 * m - 2 * n)) per incident }
+          head f "己" { limit (if n * m = 0 then 500円 else 500円 / (n * m)) per incident }`,
+      },
+    ],
+    "that is a sum whose zero has the other branch": [
+      {
+        facts: `n "数" : number 0 .. 100 }\n  facts of claim { paid "支払" : money 0 .. 100`,
+        section: `head a "甲" { limit 500円 * (if sum(paid) = 0 then 500円 / sum(paid) else n) per incident }`,
+      },
+      "expression/zero-divisor: sum(paid)",
+    ],
+    "of which another multiple is not zero": [
+      {
+        facts: `n "数" : number 0 .. 100  m "数" : number 0 .. 100`,
+        section: `head a "甲" { limit (if n - m = 1 then 500円 else 500円 / (n - m)) per incident }`,
+      },
+      "expression/zero-divisor: n - m",
+    ],
     "whose zero has the other branch": [
       {
         facts: `n "数" : number 0 .. 100`,
@@ -575,6 +601,20 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `require incurred within 3 days after stop  head a "甲"`,
       },
       "date/time-left-out: stop",
+    ],
+    "is as many hours as make whole days": [
+      {
+        facts: `begun "開始" : datetime`,
+        section: `window from begun + 72 hours  head a "甲"`,
+      },
+      "date/time-left-out: begun + 72 hours",
+    ],
+    "is written in Japanese as hours": [
+      {
+        facts: `begun "開始" : datetime`,
+        section: `window from begun + 48時間 until begun + 9日  head a "甲"`,
+      },
+      "date/time-left-out: begun + 48時間",
     ],
     "is written where only days count": [
       { section: `require incurred < 2026-05-01T16:00  head a "甲"` },
