@@ -227,10 +227,7 @@ export class Prose {
         );
       }
       case "round":
-        return this.say(
-          `${inner(expr.operand)}（${decimal(expr.to)}単位に${roundingWords.ja[expr.rounding]}）`,
-          `${inner(expr.operand)}, rounded ${roundingWords.en[expr.rounding]} to a multiple of ${decimal(expr.to)}`,
-        );
+        return this.rounded(expr);
       case "add":
         return `${this.one(expr.left)} ＋ ${this.one(expr.right)}`;
       case "subtract":
@@ -269,7 +266,7 @@ export class Prose {
       case "if":
         return this.cases(expr);
       case "lookup": {
-        const keys = this.list(expr.keys.map((key) => this.expr(key)));
+        const keys = this.list(expr.keys.map((key) => (expr.keys.length === 1 ? this.expr(key) : inner(key))));
         const table = this.quoted(this.name(expr.table));
         const column = this.column(expr);
         return this.say(`${keys}による${table}の${column}`, `${column} of ${table} by ${keys}`);
@@ -503,7 +500,19 @@ export class Prose {
     return this.say(`「${text}」`, `“${text}”`);
   }
 
+  /** What is rounded stands in brackets where it is not one thing; in English so does all of it (`inner`). */
+  private rounded({ operand, rounding, to, type }: Extract<Expr, { kind: "round" }>): string {
+    const isWhole = type.kind !== "ratio" || to.numerator === to.denominator;
+    const unit = type.kind === "money" ? this.money(to) : isWhole ? decimal(to) : percent(to);
+    const isOne = operand.kind !== "multiply" && operand.kind !== "divide";
+    return this.say(
+      `${isOne ? this.one(operand) : this.bracketed(operand)}（${unit}単位に${roundingWords.ja[rounding]}）`,
+      `${this.one(operand)}, rounded ${roundingWords.en[rounding]} to a multiple of ${unit}`,
+    );
+  }
+
   private inner(expr: Expr): string {
+    if (expr.kind === "round" && this.language === "en") return this.bracketed(expr);
     const isOpen = ["and", "or", "if", "add", "subtract", "within", "any", "every"].includes(expr.kind);
     return isOpen ? this.bracketed(expr) : this.expr(expr);
   }
@@ -618,7 +627,8 @@ export class Prose {
 
   /** The condition or value of a case: one that has cases in its turn would run into those around it. */
   protected case(part: Expr): string {
-    return part.kind === "if" ? this.bracketed(part) : this.expr(part);
+    const runsOn = part.kind === "if" || (part.kind === "round" && this.language === "en");
+    return runsOn ? this.bracketed(part) : this.expr(part);
   }
 
   private duration(seconds: number): string {

@@ -1,11 +1,11 @@
-import assert from "node:assert/strict";
+import assert, { strictEqual } from "node:assert/strict";
 import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { SettlementResult } from "@yakkan/runtime";
 import { explain, explainHtml, explainLine, explainTree } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
-import { assertSaid, assertUnsaid, labelsOf, says } from "./said.js";
+import { assertSaid, assertUnsaid, labelsOf, says, settledBoth } from "./said.js";
 
 const text = `
 language 1
@@ -223,5 +223,49 @@ product scale "見本保険" en "Sample" {
     assert.match(said(9, "ja"), /喪失 = その他の場合は¥100 = ¥100\n/);
     assert.match(said(9, "en"), /^ +¥300, as “Guarded” \(no\) does not hold = ¥300\n/m);
     assert.match(said(9, "ja"), /^ +「警備」（いいえ）の場合に当たらないため¥300 = ¥300\n/m);
+  });
+});
+
+describe("explain: what is rounded in a formula", () => {
+  const said = async (currency: string, amount: string, facts: Readonly<Record<string, unknown>>) => {
+    const plan = planOf(`
+      product p "見本" en "Sample" {
+        edition 2026-01-01
+        currency ${currency} rounding half_up
+        facts of incident { a "額" en "A" : money 0 .. unlimited  n "数" en "N" : number 0 .. 100 }
+        let once "一回" en "Once" : money = half_up(a / 3)
+        triggers { e "事由" en "Event" }
+        section s "補償" en "Cover" { covers e covered at any time head h "給付" en "Benefit" = ${amount} }
+      }`)!;
+    const product = await loadProduct(plan);
+    const result = settledBoth(plan, product, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "1", triggers: ["e"], facts },
+      losses: [],
+    });
+    return [product, result] as const;
+  };
+
+  it("stands in brackets, with the unit of the currency that it is rounded to", async () => {
+    const [product, result] = await said("USD", "50% of half_up(n * a) + once", { a: 1_001, n: 1.5 });
+    // 15.015 is 15.02, of which half is 7.51; a third of 10.01 is 3.34.
+    strictEqual(result.due, 1_085);
+    assertSaid(product, result, {
+      en: "Benefit = 50% × (“N” (1.5) × “A” ($10.01), rounded half up to a multiple of $0.01) ＋ “Once” ($3.34) = $10.85",
+      ja: "給付 = 50% × 〔「数」（1.5） × 「額」（$10.01）〕（$0.01単位に四捨五入） ＋ 「一回」（$3.34） = $10.85",
+    });
+    assertSaid(product, result, {
+      en: "Once = “A” ($10.01) ÷ 3, rounded half up to a multiple of $0.01 = $3.34",
+      ja: "一回 = 〔「額」（$10.01） ÷ 3〕（$0.01単位に四捨五入） = $3.34",
+    });
+  });
+
+  it("says of a number and of an amount of yen each its own unit", async () => {
+    const [product, result] = await said("JPY", "down(n / 2) * down(a, 100円)", { a: 1_001, n: 5 });
+    strictEqual(result.due, 2_000);
+    assertSaid(product, result, {
+      en: "(“N” (5) ÷ 2, rounded down to a multiple of 1) × (“A” (¥1,001), rounded down to a multiple of ¥100)",
+      ja: "〔「数」（5） ÷ 2〕（1単位に切捨て） × 「額」（¥1,001）（¥100単位に切捨て）",
+    });
   });
 });
