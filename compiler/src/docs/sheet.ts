@@ -360,11 +360,13 @@ class SheetWriter {
     const where = prose.expr(term.where);
     const { over } = term.basis;
     const own = over.kind === "unit" ? over.unit : term.forEach;
-    if (own !== undefined) {
-      const among = this.readsLine(term.where) ? "損害" : prose.name(own);
-      return say(`〔${among}のうち${inCase(where)}のもの〕`, ` [where ${where}]`);
+    if (own !== undefined || term.whereUnit === undefined) {
+      const among = this.readsLine(term.where) ? "損害" : own && prose.name(own);
+      return say(
+        among === undefined ? `〔${inCase(where)}〕` : `〔${among}のうち${inCase(where)}のもの〕`,
+        ` [where ${where}]`,
+      );
     }
-    if (term.whereUnit === undefined) return say(`〔${inCase(where)}〕`, ` [when ${where}]`);
     const unit = prose.name(term.whereUnit);
     return say(`〔${unit}のうち${inCase(where)}のもの全体で〕`, ` [for every ${unit} where ${where}, together]`);
   }

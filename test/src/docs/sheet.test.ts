@@ -438,6 +438,8 @@ describe("yakkan docs", () => {
         edition 2026-04-01
         contract { plan basic "基本" en "Basic" | wide "充実" en "Wide"  schedule site }
         unit site "敷地" en "site" { coastal "沿岸" en "Coastal" : bool  value "価額" en "Value" : money }
+        facts of incident { abroad "海外" en "Abroad" : bool }
+        facts of loss { copay "自己負担" en "Copayment" : money = 0 }
         triggers { fire "火災" en "fire" }
         section cover "補償" en "Cover" {
           covers fire
@@ -450,6 +452,7 @@ describe("yakkan docs", () => {
             }
           }
           head b "乙" en "B" { limit 200_000 per site where site.value > 500_000 when plan is basic }
+          head c "丙" en "C" { limit copay per loss where copay > 0  limit 500_000 per incident where abroad }
           limit 300_000 per incident and period where site.coastal when plan is wide
         }
       }`,
@@ -462,12 +465,16 @@ describe("yakkan docs", () => {
       "¥100,000 per incident and site [where “site: Coastal”]",
       "¥50,000 per incident and site [where the item is “Cash”]",
       "¥200,000 per site [where “site: Value” > ¥500,000] [when “Plan” is “Basic”]",
+      "“Copayment” for each line of loss [where “Copayment” > ¥0]",
+      "¥500,000 per incident [where “Abroad”]",
       "¥300,000 per incident and in the policy period [for every site where “site: Coastal”, together] [when “Plan” is “Wide”]",
     ]);
     deepStrictEqual(said("ja"), [
       "10万円（敷地ごと・1事故につき）〔敷地のうち「敷地の沿岸」の場合のもの〕",
       "5万円（敷地ごと・1事故につき）〔損害のうち内訳が「現金」の場合のもの〕",
       "20万円（1敷地につき）〔敷地のうち「敷地の価額」が50万円を超える場合のもの〕〔「プラン」が「基本」の場合〕",
+      "「自己負担」（1明細につき）〔損害のうち「自己負担」が0円を超える場合のもの〕",
+      "50万円（1事故につき）〔「海外」の場合〕",
       "30万円（1事故につき・保険期間中）〔敷地のうち「敷地の沿岸」の場合のもの全体で〕〔「プラン」が「充実」の場合〕",
     ]);
   });
