@@ -153,6 +153,15 @@ export class Nodes {
   private readonly heads: HeadNode[] = [];
   private readonly uncovered: UncoveredNode[] = [];
   private readonly policyYears: { head: string; date: Expr }[] = [];
+  /** By term: the dates that say in which policy year its lines are. */
+  private readonly datesOfTerms = new Map<string, readonly Expr[]>();
+  /** Ends per policy year of terms whose groups have to be of one such year. */
+  private readonly yearlyEnds: {
+    readonly term: string;
+    readonly written: BasisSyntax;
+    readonly own: Basis;
+    readonly forEach: string | undefined;
+  }[] = [];
   private readonly covers = new Map<string, Cover[]>();
   /** Heads that a `covers` with an error may open. */
   private readonly unclear = new Set<string>();
@@ -698,8 +707,8 @@ export class Nodes {
       this.checkInsured(basis, written, around);
       const { over } = basis;
       const isWider =
-        // A group of the term may have lines of several years.
-        (basis.year === undefined || own.year === true || own.over.kind === "loss") &&
+        // What is counted over the period is wider than one of its years.
+        (basis.year === undefined || own.year === true || !own.period) &&
         (over.kind === "incident" ||
           (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
           (over.kind === "insured" && (own.over.kind === "insured" || own.over.kind === "loss")) ||
@@ -716,6 +725,8 @@ export class Nodes {
         );
         return [];
       }
+      if (basis.year === true && own.year !== true && own.over.kind !== "loss")
+        this.yearlyEnds.push({ term: id, written, own, forEach: around.forEach });
       const amount = this.expressions.typed(cap.amount, "money", {
         where: `in the amount of ${termPhrase(term)} per ${describeBasis(basis)}`,
         allows: new Set<ReadKind>(["incident", ...(isPerInsured(basis) ? (["insured"] as const) : [])]),
@@ -1118,6 +1129,7 @@ export class Nodes {
       for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
     };
     visit(root, [], undefined);
+    this.checkYearlyEnds(terms);
     for (const term of terms) {
       this.checkLineTerm(term);
       this.checkInsuredTerm(term);
@@ -1143,6 +1155,22 @@ export class Nodes {
       return { type: dateType, kind: "if", condition, then: then!, otherwise };
     }, undefined);
     if (date !== undefined) this.policyYears.push({ head: name, date });
+    for (const { id, triggers } of yearly.filter(({ heads }) => heads.includes(name))) {
+      const own = dates.filter(({ trigger }) => triggers?.includes(trigger) ?? true);
+      this.datesOfTerms.set(id, [...(this.datesOfTerms.get(id) ?? []), ...own.map((one) => one.date!)]);
+    }
+  }
+
+  /** What each group of a term bears is borne in one policy year: one date says it of all its lines. */
+  private checkYearlyEnds(terms: readonly Term[]): void {
+    for (const { term, written, own, forEach } of this.yearlyEnds) {
+      const { id, kind } = terms.find((one) => one.id === term) ?? {};
+      const [date, ...others] = this.datesOfTerms.get(id ?? "") ?? [];
+      if (kind === undefined || date === undefined) continue;
+      const isOne = others.every((other) => keyOf(other) === keyOf(date));
+      if (!isOne || someAtHand(date, this.scope.lets, (part) => !isSameInGroup(part, own, forEach)))
+        this.scope.file.report("term/cap-year", { term: kind, own: describeBasis(own) }, written);
+    }
   }
 
   /** A line that no attachment is for would be paid whenever it happened: under another trigger, of another item, of none. */
@@ -1272,6 +1300,24 @@ function oneDate(attachments: readonly Rule[], trigger: string): Expr | undefine
 /** A sum over heads that is of the unit at hand where their lines name one. */
 function isSumOfUnit(part: Expr): part is Extract<Expr, { kind: "loss" | "left" }> & { heads: readonly string[] } {
   return (part.kind === "loss" || part.kind === "left") && part.heads !== undefined && part.ofUnit === undefined;
+}
+
+/** Whether what is read at hand is the same for all lines of a group. */
+function isSameInGroup(part: Expr, { over }: Basis, forEach: string | undefined): boolean {
+  switch (part.kind) {
+    case "fact":
+    case "asserted":
+      return part.of === "incident" || part.of === over.kind;
+    case "unit-fact":
+    case "established":
+      return part.unit === forEach || (over.kind === "unit" && part.unit === over.unit);
+    case "line":
+    case "trigger-is":
+    case "item-is":
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** That a line names one of the items; the empty name: none. */

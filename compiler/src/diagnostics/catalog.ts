@@ -1350,9 +1350,23 @@ export const catalog = {
     },
     {
       en: () =>
-        "write `per incident`, `per period`, or the basis of the term itself; an end over anything else is a term of its own behind it, `borne at most`",
+        "write `per incident`, `per period`, `per policy year`, or the basis of the term itself; an end over anything else is a term of its own behind it, `borne at most`",
       ja: () =>
-        "`per incident`（1事故につき）、`per period`（保険期間中）、または支払条件と同じ適用単位にしてください。それ以外の単位での上限は、その後に`borne at most`（自己負担合計限度額）として書きます",
+        "`per incident`（1事故につき）、`per period`（保険期間中）、`per policy year`（1保険年度につき）、または支払条件と同じ適用単位にしてください。それ以外の単位での上限は、その後に`borne at most`（自己負担合計限度額）として書きます",
+    },
+  ),
+  "term/cap-year": error<{ term: string; own: string }>(
+    {
+      en: ({ term, own }) =>
+        `a ${term} per ${own} cannot be borne at most so much per policy year: its lines may be of several`,
+      ja: ({ own }) =>
+        `${quoted(own)}ごとの支払条件に保険年度ごとの自己負担限度額は付けられません。その明細が複数の保険年度にわたることがあります`,
+    },
+    {
+      en: ({ own }) =>
+        `let all heads under it attach by one and the same date, of the incident${own === "incident" ? "" : ` or the ${own}`}: \`covered when DATE during period\`; or write \`borne at most … per policy year\` behind it, which goes by the lines`,
+      ja: ({ own }) =>
+        `この支払条件の費目はすべて、事故${own === "incident" ? "" : `または${quoted(own)}`}の同じ一つの日付で補償の対象となるようにしてください：\`covered when 日付 during period\`。または、その後に明細ごとの年度で数える\`borne at most … per policy year\`を書いてください`,
     },
   ),
   "term/cap-never-binds": warning<{ forEach: string | undefined }>(

@@ -1,5 +1,6 @@
 // Terms for each policy year of a contract of several years. Amounts worked out by hand.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
 import type { Ledger, Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
 import { compare, enginesOf } from "./agreement.js";
 import { settledByAll } from "./settled.js";
@@ -246,6 +247,76 @@ describe("Terms per policy year", () => {
         ])
       ).due,
       [20, 40, 20],
+    );
+  });
+
+  it("have an end in each year of what is borne of each incident, with the ledger", async () => {
+    const text = product(`deductible 60 per incident bearing at most 100 per policy year  ${head}`);
+    const { due, ledger } = await dues(text, [
+      ["2026-05-01", 80],
+      ["2026-06-01", 80],
+      ["2027-06-01", 80],
+      ["2026-07-01", 80],
+    ]);
+    // 60, then the 40 that are left of the year; 60 in the next; nothing more in the first.
+    deepStrictEqual(due, [20, 40, 20, 80]);
+    deepStrictEqual(ledger?.incidents.at(1)?.used, { "costs:deductible:incident:1/borne:policy-year": { "1": 40 } });
+  });
+
+  it("have one of what is borne of each claim, insured, site and loss, and of a share", async () => {
+    const end = "bearing at most 100 per policy year";
+    const claims = product(`deductible 60 per claim ${end}  ${head}`, "covered when made during period");
+    const made = { X: "2026-05-01", Y: "2026-06-01", Z: "2027-06-01" };
+    const losses = Object.keys(made).map((claim) => loss(claim, 80, { claim }));
+    // 60 and 60 come down to 100; the third claim is of another year, though of the same incident.
+    deepStrictEqual(dueBy(await settledByAll(claims, inputOf({ made, losses }))), { X: 30, Y: 30, Z: 20 });
+    const shares = product(`coinsurance pays 25% ${end}  ${head}`, "covered when made during period");
+    deepStrictEqual(dueBy(await settledByAll(shares, inputOf({ made, losses }))), { X: 30, Y: 30, Z: 20 });
+
+    const found = "2026-05-01";
+    const insureds = [loss("1", 80, { insured: "A" }), loss("2", 80, { insured: "B" })];
+    const perInsured = product(`deductible 60 per insured ${end}  ${head}`);
+    deepStrictEqual(dueBy(await settledByAll(perInsured, inputOf({ found, losses: insureds }))), { "1": 30, "2": 30 });
+    const ofEach = product(`deductible 60 per insured bearing at most 50 per insured per policy year  ${head}`);
+    deepStrictEqual(dueBy(await settledByAll(ofEach, inputOf({ found, losses: insureds }))), { "1": 30, "2": 30 });
+    const sites = [loss("1", 80, { unit: "site", unitId: "N" }), loss("2", 80, { unit: "site", unitId: "S" })];
+    const perSite = product(`deductible 60 per site ${end}  ${head}`);
+    deepStrictEqual(dueBy(await settledByAll(perSite, inputOf({ found, losses: sites }))), { "1": 30, "2": 30 });
+    const ofSite = product(`deductible 60 per site bearing at most 50 per site per policy year  ${head}`);
+    deepStrictEqual(dueBy(await settledByAll(ofSite, inputOf({ found, losses: sites }))), { "1": 30, "2": 30 });
+  });
+
+  it("wait for the date where what is borne has an end in the year", async () => {
+    const text = product(`deductible 60 per incident bearing at most 100 per policy year  ${head}`);
+    const { lines } = await settledByAll(text, inputOf({ losses: [loss("1", 80)] }));
+    deepStrictEqual(
+      lines.map(({ verdict }) => verdict),
+      ["undetermined"],
+    );
+  });
+
+  it("have no end in a year where the lines of a group may be of several", () => {
+    const refusedWith = (text: string): readonly string[] =>
+      compile({ name: "p.yakkan", text })
+        .diagnostics.map(({ code }) => code)
+        .filter((code) => code.startsWith("term/"));
+    const end = "bearing at most 100 per policy year";
+    const byClaim = "covered when made during period";
+    const found = "covered when found during period";
+    deepStrictEqual(refusedWith(product(`deductible 60 per incident ${end}  ${head}`, byClaim)), ["term/cap-year"]);
+    deepStrictEqual(refusedWith(product(`deductible 60 per site ${end}  ${head}`, byClaim)), ["term/cap-year"]);
+    deepStrictEqual(refusedWith(product(`deductible 60 per claim ${end}  ${head}`, byClaim)), []);
+    const byEvent = "covered when found during period for leak  covered when made during period for attack";
+    deepStrictEqual(refusedWith(product(`deductible 60 per incident ${end}  ${head}`, byEvent)), ["term/cap-year"]);
+    deepStrictEqual(refusedWith(product(`deductible 60 per incident ${end} for leak  ${head}`, byEvent)), []);
+    deepStrictEqual(refusedWith(product(`deductible 60 per period ${end}  ${head}`, found)), ["term/cap-basis"]);
+    deepStrictEqual(
+      refusedWith(product(`deductible 60 per incident ${end}  ${head}`, "covered when incurred during period")),
+      ["term/cap-year"],
+    );
+    deepStrictEqual(
+      refusedWith(product(`deductible 60 per incident ${end}  ${head}`, "covered when earliest(made) during period")),
+      [],
     );
   });
 

@@ -342,6 +342,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
   "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
+  "term/cap-year": {
+    body: `section costs { covers all  covered when made during period
+      ${head} { deductible 5 per incident bearing at most 9 per ⟦policy year⟧ } }`,
+  },
   "term/cap-never-binds": {
     facts: "unit person",
     body: `section costs for each person { covers all  covered at any time

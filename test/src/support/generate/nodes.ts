@@ -162,6 +162,9 @@ export class NodeWriter {
   /** What stands inside the product; the nodes are written in order, since `left(n)` looks back. */
   product(root: NodeDraft): string[] {
     this.words.yearly = this.dates().length > 0 && this.random.chance(15);
+    const ofIncident = this.dates().filter(({ of }) => of === "incident");
+    if (this.words.yearly && ofIncident.length > 0 && this.random.chance(50))
+      this.words.yearDate = this.random.pick(ofIncident).name;
     return this.body(root, { guards: [], attached: false, covered: false });
   }
 
@@ -294,6 +297,7 @@ export class NodeWriter {
     if (dates.length === 0 || (!words.yearly && random.chance(20))) return `covered at any time${scope}`;
     const incident = dates.filter(({ of }) => of === "incident");
     const date = random.chance(60) && incident.length > 0 ? random.pick(incident) : random.pick(dates);
+    if (words.yearDate !== undefined) return `covered when ${words.yearDate} during period${scope}`;
     if (words.yearly || random.chance(85)) return `covered when ${date.name} during period${scope}`;
     return `covered when ${write.bool(this.lineSpot(node, around), "true")}${scope}`;
   }

@@ -178,7 +178,8 @@ export class TermWriter {
     const { random, write } = this;
     if (!random.chance(25)) return [];
     const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
-    if (own.loss) wider.push("loss", ...(this.words.yearly ? ["policy year"] : []));
+    if (own.loss) wider.push("loss");
+    if (own.loss ? this.words.yearly : this.words.yearDate !== undefined && !own.period) wider.push("policy year");
     if (around.named === true && (own.loss ?? own.insured)) wider.push(...this.ofInsureds(around));
     const kinds = this.within(around, own.unit === undefined ? [] : this.words.kindsFrom(own.unit));
     wider.push(...kinds.flatMap((kind) => [kind, `${kind} per period`]));

@@ -87,6 +87,8 @@ export class Vocabulary {
   readonly naming = new Map<string, Set<string>>();
   /** Every head attaches by one date, so that terms may be per policy year. */
   yearly = false;
+  /** The one date of the incident by which all lines attach, where there is one: what one incident bears is borne in one year. */
+  yearDate: string | undefined;
   private readonly taken = new Set<string>();
 
   constructor(
