@@ -1277,27 +1277,39 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "covers", triggers, scope, when, ...this.declared(start) };
   });
 
-  // covered when discovered during period    covered at any time
+  // covered when discovered during period    covered "発見" when discovered during period    covered at any time
   private readonly covered = this.RULE("covered", (): s.Covered => {
     const start = this.from(this.CONSUME(k.covered));
-    const test = this.OR<s.Expression | undefined>([
-      { ALT: () => this.SUBRULE(this.guard) },
+    const between = this.SUBRULE(this.labels);
+    const found = this.OR<{ test?: s.Expression; behind?: s.Labels }>([
       {
+        ALT: () => {
+          this.CONSUME(k.when);
+          // 対象時期 is both words.
+          const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
+          return { test: this.SUBRULE(this.expression), behind };
+        },
+      },
+      {
+        // What is not asked about is called nothing.
+        GATE: () => between.plain === undefined && between.en === undefined,
         ALT: () => {
           this.CONSUME(k.at);
           this.CONSUME(k.any);
           this.CONSUME(k.time);
-          return undefined;
+          return {};
         },
       },
     ]);
     const scope = this.OPTION(() => this.SUBRULE(this.scope));
-    return { kind: "covered", test, scope, ...this.declared(start) };
+    const labels = { plain: between?.plain ?? found?.behind?.plain, en: between?.en ?? found?.behind?.en };
+    return { kind: "covered", labels, test: found?.test, scope, ...this.declared(start) };
   });
 
-  // window from discovered until 1 year after notified for consult, inquiry
+  // window "通知期間" from discovered until 1 year after notified for consult, inquiry
   private readonly window = this.RULE("window", (): s.Window => {
     const start = this.from(this.CONSUME(k.window));
+    const labels = this.SUBRULE(this.labels);
     this.CONSUME(k.from);
     const from = this.SUBRULE(this.expression);
     const until = this.OPTION(() => {
@@ -1305,7 +1317,7 @@ export class YakkanParser extends EmbeddedActionsParser {
       return this.SUBRULE2(this.expression);
     });
     const { scope, when } = this.SUBRULE(this.scopeAndGuard);
-    return { kind: "window", from, until, scope, when, ...this.declared(start) };
+    return { kind: "window", labels, from, until, scope, when, ...this.declared(start) };
   });
 
   // require publication "公表" for leak, attack: publication is not empty

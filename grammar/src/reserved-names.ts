@@ -9,13 +9,20 @@ import * as t from "./tokens.js";
  * what is returned are these tokens.
  */
 export function takeReservedNames(text: string, tokens: readonly IToken[]): IToken[] {
+  let depth = 0;
+  let inScenario = false;
   return tokens.filter((token, index) => {
+    if (token.tokenType === t.LeftBrace) depth += 1;
+    else if (token.tokenType === t.RightBrace) depth -= 1;
+    else if (depth === 0) inScenario = isScenario(tokens, index) || (inScenario && !startsProduct.has(token.tokenType));
     if (reserved[token.tokenTypeIdx] === undefined || token.tokenType === k.scenario) return false;
     // Japanese has particles that stand behind what they belong to, so before a colon too.
     if (token.image.charCodeAt(0) >= 0x80) return false;
     const next = tokens[index + 1]?.tokenType;
     const before = tokens[index - 1];
-    const isDeclared = before !== undefined && declaring.has(before.tokenType) && onOneLine(text, before, token);
+    // `plan within`: what is stated is no condition.
+    const names = declaring.has(before?.tokenType as TokenType) || (inScenario && before?.tokenType === k.plan);
+    const isDeclared = before !== undefined && names && onOneLine(text, before, token);
     if (next !== t.TextToken && next !== t.Colon && before?.tokenType !== t.Bar && !isDeclared) return false;
     if (!isDeclared && isCalledTerm(tokens, index)) return false;
     token.tokenType = t.Identifier;
@@ -24,13 +31,25 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
   });
 }
 
-/** Whether the word of a term, layer or condition stands here before its label, behind which an amount begins, a basis, `pays` or a test. */
+/** Whether a scenario begins, or a contract that scenarios are of: `contract wide for sample {`. */
+function isScenario(tokens: readonly IToken[], index: number): boolean {
+  const { tokenType } = tokens[index]!;
+  return tokenType === k.scenario || (tokenType === k.contract && tokens[index + 1]?.tokenType !== t.LeftBrace);
+}
+
+const startsProduct: ReadonlySet<TokenType> = new Set([k.product, k.vocabulary]);
+
+/** Whether the word of a term, layer or rule stands here before its label, behind which an amount begins, a basis, `pays`, `from` or a test. */
 function isCalledTerm(tokens: readonly IToken[], index: number): boolean {
-  if (!termWords.has(tokens[index]!.tokenType) || tokens[index + 1]?.tokenType !== t.TextToken) return false;
+  const { tokenType } = tokens[index]!;
+  if (!(termWords.has(tokenType) || behindLabel.has(tokenType)) || tokens[index + 1]?.tokenType !== t.TextToken)
+    return false;
   const isTranslated = tokens[index + 2]?.tokenType === k.en && tokens[index + 3]?.tokenType === t.TextToken;
   const behind = index + (isTranslated ? 4 : 2);
   const [first, second] = [tokens[behind]?.tokenType, tokens[behind + 1]?.tokenType];
   if (first === undefined) return false;
+  const goesOn = behindLabel.get(tokenType);
+  if (goesOn !== undefined) return first === goesOn;
   if (amountStarts.has(first)) return true;
   // A name before a label or a colon is declared itself.
   const isName = first === t.Identifier || first === t.QuotedName || (first.CATEGORIES ?? []).includes(AnyName);
@@ -45,6 +64,12 @@ const termWords: ReadonlySet<TokenType> = new Set([
   k.limit,
   k.layer,
   k.require,
+]);
+
+/** Words of rules that go on with one word behind their label. */
+const behindLabel: ReadonlyMap<TokenType, TokenType> = new Map([
+  [k.covered, k.when],
+  [k.window, k.from],
 ]);
 
 const amountStarts: ReadonlySet<TokenType> = new Set([

@@ -408,12 +408,14 @@ export interface Covers extends Declaration {
 /** `covered when made during period`, or (no test) `covered at any time` */
 export interface Covered extends Declaration {
   readonly kind: "covered";
+  readonly labels: Labels;
   readonly test: Expression | undefined;
   readonly scope: ScopeSyntax | undefined;
 }
 
 export interface Window extends Declaration {
   readonly kind: "window";
+  readonly labels: Labels;
   readonly from: Expression;
   readonly until: Expression | undefined;
   readonly scope: ScopeSyntax | undefined;

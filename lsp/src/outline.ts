@@ -99,9 +99,12 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
     case "require":
     case "requires":
     case "covers":
-    case "covered":
-    case "window":
       return [];
+    case "covered":
+    case "window": {
+      const label = item.labels.plain ?? item.labels.en;
+      return label === undefined ? [] : [entry(item, label, undefined, SymbolKind.Event, [], snapshot)];
+    }
     case "term": {
       const label = item.labels.plain ?? item.labels.en;
       return label === undefined ? [] : [entry(item, label, undefined, SymbolKind.Number, [], snapshot)];

@@ -22,7 +22,7 @@ import type {
 import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { keyOf } from "../keys.js";
-import { guardOfTerm } from "../diagnostics/catalog.js";
+import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import type {
   AmountReads,
@@ -501,9 +501,10 @@ export class Nodes {
       return [this.rule("attachment", node, scope, always, source, { detail: { kind: "during" } })];
     const test = this.expressions.typed(syntax.test, "bool", this.linePlace("in `covered when`", around));
     // What is wrong with the test is said; that there is an attachment is known.
-    if (test === undefined) return [this.rule("attachment", node, scope, always, source)];
-    const detail = test.kind === "during" ? { kind: "during" as const, value: test.value } : undefined;
-    return [this.rule("attachment", node, scope, test, source, detail && { detail })];
+    const label = labelOf(syntax.labels, syntax.doc);
+    if (test === undefined) return [this.rule("attachment", node, scope, always, source, { label })];
+    const detail = test.kind === "during" ? { detail: { kind: "during" as const, value: test.value } } : {};
+    return [this.rule("attachment", node, scope, test, source, { label, ...detail })];
   }
 
   private window(syntax: Window, node: NodeInfo, around: Around): Rule[] {
@@ -522,7 +523,9 @@ export class Nodes {
       ...(until && { until }),
     };
     const detail = { kind: "window" as const, from, ...(until && { until }) };
-    return [this.rule("window", node, scope, test, this.scope.source(syntax, around.references), { when, detail })];
+    const label = labelOf(syntax.labels, syntax.doc);
+    const source = this.scope.source(syntax, around.references);
+    return [this.rule("window", node, scope, test, source, { label, when, detail })];
   }
 
   private condition(syntax: Require, node: NodeInfo, around: Around): Rule[] {
@@ -645,7 +648,7 @@ export class Nodes {
         syntax.where &&
         this.expressions.typed(syntax.where, "bool", {
           ...place,
-          where: "in `where`",
+          where: whereOfTerm,
           allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "item"]),
           ...(place.units.size === 0 && { units: new Set(this.scope.units.keys()) }),
         });

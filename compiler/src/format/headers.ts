@@ -283,31 +283,35 @@ class Headers {
           ...this.scope(node.scope),
           ...this.guard(node.when),
         ];
-      case "covered":
+      case "covered": {
+        const of = (doc: Doc): Part => ({ doc, start, role: "name" });
+        const labels = this.labels(node.labels);
+        if (node.test === undefined) return [of(words.phrase("covered at any time")), ...this.scope(node.scope)];
+        const test = this.expression(node.test);
+        if (labels.length === 0)
+          return [of(group([`${words.phrase("covered when")} `, test])), ...this.scope(node.scope)];
+        // 対象時期 is both words of `covered when`, which a label stands between.
+        const [word, behind] = words.isJapanese
+          ? [words.phrase("covered when"), test]
+          : ["covered", group([`${words.word("when")} `, test])];
+        return [of(word), ...labels, this.rest(behind, node.test.start), ...this.scope(node.scope)];
+      }
+      case "window": {
+        const labels = this.labels(node.labels);
+        const from: Doc = [`${words.word("from", 1)} `, this.operand(node.from)];
+        const header: readonly Part[] =
+          labels.length === 0
+            ? [{ doc: [`${words.word("window")} `, from], start, role: "name" }]
+            : [{ doc: words.word("window"), start, role: "name" }, ...labels, this.rest(from, node.from.start)];
         return [
-          {
-            doc:
-              node.test === undefined
-                ? words.phrase("covered at any time")
-                : group([`${words.phrase("covered when")} `, this.expression(node.test)]),
-            start,
-            role: "name",
-          },
-          ...this.scope(node.scope),
-        ];
-      case "window":
-        return [
-          {
-            doc: [`${words.word("window")} ${words.word("from", 1)} `, this.operand(node.from)],
-            start,
-            role: "name",
-          },
+          ...header,
           ...(node.until === undefined
             ? []
             : [this.rest([`${words.word("until")} `, this.operand(node.until)], node.until.start)]),
           ...this.scope(node.scope),
           ...this.guard(node.when),
         ];
+      }
       case "require": {
         const scope = this.scope(node.scope);
         const labels = this.labels(node.labels);

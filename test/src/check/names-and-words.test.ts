@@ -56,4 +56,44 @@ describe("a name beside words of the language", () => {
       [["name/duplicate", "costs"]],
     );
   });
+
+  it("is no plan that a contract states, and nothing else is wrong for it", () => {
+    const product = productOf({ contract: `plan small "小" | large "大"` });
+    const found = (scenario: string): readonly string[] =>
+      compile({ name: "p.yakkan", text: `${product}\n${scenario}` })
+        .diagnostics.filter(({ severity }) => severity === "error")
+        .map(({ code }) => code);
+    const stated = (plan: string): string => `{ plan ${plan} period from 2026-04-01 to 2027-04-01 }`;
+    const scenario = (contract: string): string =>
+      `scenario "x" for sample { contract ${contract} incident { leak found 2026-05-01 } expect due 0 }`;
+    deepStrictEqual(found(scenario(stated("small"))), []);
+    for (const word of ["within", "when", "limit"])
+      deepStrictEqual(found(scenario(stated(word))), ["syntax/reserved-name", "name/unknown"], word);
+    deepStrictEqual(found(`contract c for sample ${stated("within")}\n${scenario("c")}`), [
+      "syntax/reserved-name",
+      "name/unknown",
+    ]);
+    // In a condition `is` goes on.
+    const asks = product.replace('head response "対応"', `head response "対応" when plan is small`);
+    deepStrictEqual(
+      compile({ name: "p.yakkan", text: asks }).diagnostics.filter(({ severity }) => severity === "error"),
+      [],
+    );
+  });
+
+  it("is the label of a rule where the word goes on as that rule does", () => {
+    const section = `covered "発見" en "Found" when found during period  window "期間" from found  head a "甲"`;
+    const { diagnostics, plans } = compile({ name: "p.yakkan", text: productOf({ section }) });
+    deepStrictEqual(
+      diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
+      [],
+    );
+    const labels = plans[0]!.root.members.flatMap((node) =>
+      node.kind === "section" ? node.rules.map(({ label }) => label.ja) : [],
+    );
+    deepStrictEqual(
+      labels.filter((label) => label !== undefined),
+      ["発見", "期間"],
+    );
+  });
 });

@@ -126,3 +126,46 @@ describe("explain: a term with a label", () => {
     });
   });
 });
+
+describe("explain: rules that are called something", () => {
+  const called = `
+    product p "見本" en "Sample" {
+      edition 2026-04-01
+      facts of incident { disabled "就業不能" en "Disabled" : date }
+      triggers { illness "病気" en "Illness" }
+      section s "補償" en "Cover" {
+        covers illness
+        covered "責任開始" en "Onset" when disabled during period
+        window "免責期間" en "Elimination period" from 90 days after disabled
+        head income "所得" en "Income"
+      }
+    }`;
+  const settled = async (disabled: string, incurred: string) => {
+    const product = await loadProduct(planOf(called)!);
+    const result = settledBoth(planOf(called)!, product, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "1", triggers: ["illness"], facts: { disabled } },
+      losses: [{ id: "1", head: "income", amount: 1_000, incurred }],
+    });
+    return [product, result] as const;
+  };
+
+  it("says by its label which window a line is outside of", async () => {
+    assertSaid(...(await settled("2026-05-01", "2026-06-01")), {
+      en: "outside the time allowed: Elimination period: 2026-06-01, allowed from 2026-07-30",
+      ja: "定められた期間の外: 免責期間: 2026年6月1日、対象期間 2026年7月30日から",
+    });
+  });
+
+  it("says by its label when it had to attach", async () => {
+    assertSaid(...(await settled("2026-03-01", "2026-08-01")), {
+      en: "outside the time of cover: Onset: 2026-03-01, allowed from 2026-04-01 and before 2027-04-01",
+      ja: "補償の対象となる時期の外: 責任開始: 2026年3月1日、対象期間 2026年4月1日から2027年3月31日まで",
+    });
+  });
+
+  it("shows them in the tables of the product", () => {
+    const shown = JSON.stringify(describeSheet(planOf(called)!, "en"));
+    for (const label of ["Onset", "Elimination period"]) strictEqual(shown.includes(`"${label}"`), true, label);
+  });
+});

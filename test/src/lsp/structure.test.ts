@@ -62,6 +62,11 @@ describe("language server: structure", () => {
     ok(lines.includes("    上限"), lines.join("\n"));
   });
 
+  it("outlines rules that have a label by it", async () => {
+    const lines = await outline(sound.replace("covered when", 'covered "発見" en "Discovery" when'));
+    ok(lines.includes("    発見"), lines.join("\n"));
+  });
+
   it("outlines what is sound in a half-typed file", async () => {
     const lines = await outline(soundWith('head forensics "調査費用"', "head"));
     ok(lines.includes("    争訟費用 争訟費用"), lines.join("\n"));

@@ -1,3 +1,4 @@
+import { Random } from "./random.js";
 import { block } from "./declarations.js";
 import type { ExpressionWriter } from "./expressions.js";
 import { contractSpot, type Spot } from "./expressions.js";
@@ -28,6 +29,8 @@ export class NodeWriter {
   private readonly terms: TermWriter;
   /** Nodes that end before what is written now. */
   private readonly left: string[] = [];
+  /** A random of its own: what is called something is otherwise the same product. */
+  private readonly labels = new Random(2);
 
   constructor(
     private readonly words: Vocabulary,
@@ -297,9 +300,15 @@ export class NodeWriter {
     if (dates.length === 0 || (!words.yearly && random.chance(20))) return `covered at any time${scope}`;
     const incident = dates.filter(({ of }) => of === "incident");
     const date = random.chance(60) && incident.length > 0 ? random.pick(incident) : random.pick(dates);
-    if (words.yearDate !== undefined) return `covered when ${words.yearDate} during period${scope}`;
-    if (words.yearly || random.chance(85)) return `covered when ${date.name} during period${scope}`;
-    return `covered when ${write.bool(this.lineSpot(node, around), "true")}${scope}`;
+    const when = `covered${this.called()} when`;
+    if (words.yearDate !== undefined) return `${when} ${words.yearDate} during period${scope}`;
+    if (words.yearly || random.chance(85)) return `${when} ${date.name} during period${scope}`;
+    return `${when} ${write.bool(this.lineSpot(node, around), "true")}${scope}`;
+  }
+
+  /** At times a label. */
+  private called(): string {
+    return this.labels.weighted([5, ""], [1, ' "規定"'], [1, ' "規定の日本語" en "Rule in English"']);
   }
 
   private triggers(main: boolean): string {
@@ -362,7 +371,7 @@ export class NodeWriter {
         ? ` until (${random.pick(["1 year", "13 months", "180 days", "400 days"])} after ${from})`
         : "";
       const wide = random.chance(40) ? `(${random.pick(["30 days", "1 year"])} before ${from})` : from;
-      lines.push(`window from ${wide}${until}${this.scope(node, true)}${this.when(around, 20)}`);
+      lines.push(`window${this.called()} from ${wide}${until}${this.scope(node, true)}${this.when(around, 20)}`);
     }
     if (random.chance(percent)) {
       const scope = this.scope(node, true);
