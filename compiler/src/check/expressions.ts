@@ -212,7 +212,16 @@ export class Expressions {
   private verify(read: Read, place: Place): void {
     const { file } = this.scope;
     const refuse = (): void =>
-      file.report("expression/not-here", { what: read.what, place: place.where, unit: read.unit }, read.span);
+      file.report(
+        "expression/not-here",
+        {
+          what: read.what,
+          place: place.where,
+          unit: read.unit,
+          ofAmounts: (read.kind === "amounts" || read.kind === "term") && file.sources.textOf(read.span),
+        },
+        read.span,
+      );
     if (read.kind !== undefined && !place.allows.has(read.kind)) refuse();
     const { unit } = read;
     if (read.ofEach !== undefined) {
@@ -1115,10 +1124,20 @@ export class Expressions {
             ? { text: behind ? `${amount} の ${share}` : `${share} of ${amount}`, behind }
             : undefined,
         apart: apart && file.sources.textOf(apart).replace(/\s+/g, " "),
+        divisor: operator === "*" || operator === "of" ? this.plainDivisor(left, right) : undefined,
         isAmount,
       },
       span,
     );
+  }
+
+  /** Of two amounts that are multiplied: the plain number by which one of them is divided, though it was meant as an amount. */
+  private plainDivisor(...factors: readonly Expr[]): { text: string; isYen: boolean } | undefined {
+    const { file, currency } = this.scope;
+    if (!factors.every(({ type }) => type.kind === "money")) return undefined;
+    const divided = factors.find((one) => one.kind === "divide" && one.right.kind === "literal");
+    const place = divided?.kind === "divide" ? file.places.get(divided.right) : undefined;
+    return place && { text: file.sources.textOf(place), isYen: (currency ?? "JPY") === "JPY" };
   }
 
   /** As one type; each stands where it stood. */

@@ -70,6 +70,7 @@ const boundInJapanese = ({ value, least, most }: Bound): string => {
 
 /** How an expression says that it stands in the `when` of a term. */
 export const guardOfTerm = "in the guard of a term";
+export const whereOfTerm = "in `where`";
 
 /** What stands behind a word, as an author would write it. */
 const wantedWords = {
@@ -376,6 +377,8 @@ export const catalog = {
     turned?: { readonly text: string; readonly behind: boolean } | undefined;
     /** An amount behind `=`, and yes or no in front of it. */
     isAmount: boolean;
+    /** What an amount is divided by that is multiplied by another: a plain number, meant as an amount. */
+    divisor?: { readonly text: string; readonly isYen: boolean } | undefined;
   }>(
     {
       en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
@@ -383,22 +386,26 @@ export const catalog = {
         `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
     },
     {
-      en: ({ apart, turned, isAmount }) =>
+      en: ({ apart, turned, isAmount, divisor }) =>
         turned !== undefined
           ? `a share stands ${turned.behind ? "behind" : "in front of"} \`of\`: ${quoted(turned.text)}`
-          : apart !== undefined
-            ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
-            : isAmount
-              ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
-              : undefined,
-      ja: ({ apart, turned, isAmount }) =>
+          : divisor !== undefined
+            ? `${quoted(divisor.text)} is a plain number: ${divisor.isYen ? `write ${quoted(`${divisor.text}円`)}` : `give the amount a name, ${quoted(`let height : money = ${divisor.text}`)}, and divide by that`}`
+            : apart !== undefined
+              ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
+              : isAmount
+                ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
+                : undefined,
+      ja: ({ apart, turned, isAmount, divisor }) =>
         turned !== undefined
           ? `割合は\`of\`の${turned.behind ? "後" : "前"}に書きます：${quoted(turned.text)}`
-          : apart !== undefined
-            ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
-            : isAmount
-              ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
-              : undefined,
+          : divisor !== undefined
+            ? `${quoted(divisor.text)}は単なる数です。${divisor.isYen ? `${quoted(`${divisor.text}円`)}と書いてください` : `金額に名前を付け（${quoted(`let height : money = ${divisor.text}`)}）、それで割ってください`}`
+            : apart !== undefined
+              ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
+              : isAmount
+                ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
+                : undefined,
     },
   ),
   "type/branches": error<{ left: string; right: string }>({
@@ -543,24 +550,35 @@ export const catalog = {
         `すべてに${quoted(unit)}ごとの支払条件を置く（\`limit unlimited per ${unit}\`は何も差し引かず単位だけを求めます）か、${quoted(unit)}ごとの枠に入れるか、対象から外してください`,
     },
   ),
-  "expression/not-here": error<{ what: string; place: string; /** Of one of these. */ unit?: string | undefined }>(
+  "expression/not-here": error<{
+    what: string;
+    place: string;
+    /** Of one of these. */
+    unit?: string | undefined;
+    /** Of what is counted or summed up: how it is written. */
+    ofAmounts?: string | false | undefined;
+  }>(
     {
       en: ({ what, place }) => `${what} cannot be read ${place}`,
       ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,
     },
     {
-      en: ({ place, what, unit }) =>
-        unit !== undefined && place !== guardOfTerm
-          ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
-          : place === guardOfTerm
-            ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
-            : undefined,
-      ja: ({ place, what, unit }) =>
-        unit !== undefined && place !== guardOfTerm
-          ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
-          : place === guardOfTerm
-            ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
-            : undefined,
+      en: ({ place, what, unit, ofAmounts }) =>
+        ofAmounts && (place === guardOfTerm || place === whereOfTerm)
+          ? `${quoted(ofAmounts)} is read in the amount of a term alone: \`(if … then … else …)\``
+          : unit !== undefined && place !== guardOfTerm
+            ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
+            : place === guardOfTerm
+              ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
+              : undefined,
+      ja: ({ place, what, unit, ofAmounts }) =>
+        ofAmounts && (place === guardOfTerm || place === whereOfTerm)
+          ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
+          : unit !== undefined && place !== guardOfTerm
+            ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
+            : place === guardOfTerm
+              ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
+              : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({

@@ -181,7 +181,7 @@ const phrases: Readonly<Record<string, string>> = {
   "a scenario": "事例",
   "a loss": "損害明細",
   "an expectation": "期待値",
-  "a block of facts": "事実のまとまり",
+  "a block of what is stated": "記載事項のまとまり",
   "an expression": "式",
   "a section": "補償部分",
   "a frame": "枠",

@@ -192,6 +192,6 @@ const places: Readonly<Record<string, string>> = {
   scenario: "a scenario",
   scenarioLoss: "a loss",
   expectation: "an expectation",
-  words: "a block of facts",
+  words: "a block of what is stated",
   primary: "an expression",
 };
