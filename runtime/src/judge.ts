@@ -5,9 +5,28 @@ import type { DeclaredNames } from "./declared.js";
 import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { append } from "./lists.js";
-import type { CoverRule, Dates, ExclusionRule, HeadRule, LineRule, Product, TriggerRule } from "./product.js";
+import type {
+  CoverRule,
+  Dates,
+  ExclusionRule,
+  HeadRule,
+  LineRule,
+  Product,
+  RuleCondition,
+  RulePart,
+  TriggerRule,
+} from "./product.js";
 import { indexOf, type IndexedHead } from "./product-index.js";
-import type { ComparedDates, DateComparison, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
+import type {
+  ComparedDates,
+  ComparedPart,
+  DateComparison,
+  Elsewhere,
+  Pending,
+  Reason,
+  ReasonKind,
+  Verdict,
+} from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
 /** What is found of a line before any term acts. */
@@ -230,7 +249,7 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
   else if (holds === false) {
     const dates = rule.kind === "approval" ? lateApproval(line) : rule.dates && shownDates(rule.dates(at));
-    found.refuse(rule.kind, rule.id, dates === undefined ? comparisons(at, rule, false) : { dates });
+    found.refuse(rule.kind, rule.id, dates === undefined ? failedParts(at, rule) : { dates });
   } else found.require(holds, rule.kind, rule.id);
 }
 
@@ -240,18 +259,72 @@ function lateApproval({ approved, incurred }: StatedLine): ComparedDates | undef
   return { value: formatMoment(approved), until: formatMoment(incurred) };
 }
 
-/** What a test compares of dates that is known to be so, or not to be. */
-function comparisons(
-  at: Scope,
-  { compared }: Pick<LineRule, "compared">,
-  areSo: boolean,
-): Pick<Reason, "compared"> | undefined {
+/** What the ground of an exclusion compares of dates that is known to be so. */
+function comparisons(at: Scope, { compared }: ExclusionRule): Pick<Reason, "compared"> | undefined {
   const found = compared?.flatMap((rule): DateComparison | [] => {
-    if (rule.test(at) !== (rule.fails !== areSo)) return [];
+    if (rule.test(at) !== !rule.fails) return [];
     const [value, other] = [momentText(rule.value(at)), momentText(rule.other(at))];
     return value === undefined || other === undefined ? [] : { value, operator: rule.operator, other };
   });
   return found === undefined || found.length === 0 ? undefined : { compared: found };
+}
+
+/** The parts of the test that are known not to hold. */
+function failedParts(at: Scope, { parts = none }: LineRule): Pick<Reason, "compared"> | undefined {
+  const failed = parts.map((part) => standingOfPart(at, part)).filter(({ holds }) => holds === false);
+  return failed.length === 0 ? undefined : { compared: failed.map(({ said }) => said) };
+}
+
+/** How a part of a test stands; `settled`: by the contract alone. */
+interface PartStanding {
+  readonly holds: boolean | "open";
+  readonly settled: boolean;
+  readonly said: ComparedPart;
+}
+
+function standingOfPart(at: Scope, part: RulePart): PartStanding {
+  if ("any" in part) return standingOfSeveral(at, part.any, true, (anyOf) => ({ anyOf }));
+  if ("all" in part) return standingOfSeveral(at, part.all, false, (allOf) => ({ allOf }));
+  const test = part.test(at);
+  const holds = isUnknown(test) ? "open" : test !== part.fails;
+  return { holds, settled: part.settled === true, said: { ...saidOfCondition(at, part), ...shownHolding(holds) } };
+}
+
+/** Of several of which one that is `decisive` decides. What the contract settles otherwise is as good as not there. */
+function standingOfSeveral(
+  at: Scope,
+  parts: readonly RulePart[],
+  decisive: boolean,
+  join: (parts: readonly ComparedPart[]) => ComparedPart,
+): PartStanding {
+  const all = parts.map((part) => standingOfPart(at, part));
+  const isDecided = all.some(({ settled, holds }) => settled && holds === decisive);
+  const asked = all.filter(({ settled }) => !settled);
+  const settled = isDecided || asked.length === 0;
+  const told = settled ? all : asked;
+  if (told.length === 1) return told[0]!;
+  const holds = told.some((one) => one.holds === decisive)
+    ? decisive
+    : told.every((one) => one.holds !== "open")
+      ? !decisive
+      : "open";
+  return { holds, settled, said: { ...join(told.map(({ said }) => said)), ...shownHolding(holds) } };
+}
+
+function shownHolding(holds: boolean | "open"): Pick<ComparedPart, "holds"> {
+  return holds === false ? {} : { holds };
+}
+
+function saidOfCondition(at: Scope, part: RuleCondition): ComparedPart {
+  const { condition, of, operator } = part;
+  const named = of === undefined ? undefined : { of };
+  const dates = part.dates && shownDates(part.dates(at));
+  if (dates?.value !== undefined) return { ...named, dates };
+  const value = part.value && momentText(part.value(at));
+  const other = part.other && momentText(part.other(at));
+  return operator === undefined || value === undefined || other === undefined
+    ? { condition }
+    : { ...named, value, operator, other };
 }
 
 function momentText(date: Value<Moment>): string | undefined {
@@ -352,7 +425,7 @@ function groundOf(
 ): Pick<Reason, "dates" | "compared"> | undefined {
   if (isOfInsureds(exclusion) && (exclusion.perInsured !== true || line.insured === undefined)) return undefined;
   if (exclusion.readsClaim === true && line.claim === undefined) return undefined;
-  return exclusion.dates === undefined ? comparisons(at, exclusion, true) : { dates: shownDates(exclusion.dates(at)) };
+  return exclusion.dates === undefined ? comparisons(at, exclusion) : { dates: shownDates(exclusion.dates(at)) };
 }
 
 /** What most exclusions are for most lines: one object for all. */

@@ -197,11 +197,11 @@ export interface LineRule<R extends Reads = Reads> {
   unclaimed?(at: Scope<R>): Maybe<boolean>;
   /** What a test of dates compares, to say when it fails. */
   dates?(at: Scope<R>): Dates;
-  /** The same of comparisons in a test of another kind. */
-  readonly compared?: readonly ComparedRule<R>[];
+  /** The parts of a test of another kind, all of which have to hold, to say which of them fail. */
+  readonly parts?: readonly RulePart<R>[];
 }
 
-/** Two dates, and how they have to stand. */
+/** Two dates, and how they stand where the ground of an exclusion holds. */
 export interface ComparedRule<R extends Reads = Reads> {
   readonly operator: CompareOperator;
   /** The comparison as it is written, and what it comes to where they do not stand so. */
@@ -209,6 +209,28 @@ export interface ComparedRule<R extends Reads = Reads> {
   readonly fails: boolean;
   value(at: Scope<R>): Value<Moment>;
   other(at: Scope<R>): Value<Moment>;
+}
+
+/** A part of a test: several of which all, or one, have to hold, or a condition. */
+export type RulePart<R extends Reads = Reads> =
+  { readonly all: readonly RulePart<R>[] } | { readonly any: readonly RulePart<R>[] } | RuleCondition<R>;
+
+export interface RuleCondition<R extends Reads = Reads> {
+  /** What has to hold, in the words of the language. */
+  readonly condition: string;
+  /** The condition as it is written, and what that comes to where it fails. */
+  test(at: Scope<R>): Maybe<boolean>;
+  readonly fails: boolean;
+  /** The contract alone decides it. */
+  readonly settled?: true;
+  /** The date that is looked at, in the words of the language. */
+  readonly of?: string;
+  /** Of two dates: how they have to stand. */
+  readonly operator?: CompareOperator;
+  value?(at: Scope<R>): Value<Moment>;
+  other?(at: Scope<R>): Value<Moment>;
+  /** Of a date that has to lie between others. */
+  dates?(at: Scope<R>): Dates;
 }
 
 /** A date, and the ends that it has to lie between: `until` is the last day, `before` does not belong to it. */

@@ -135,12 +135,23 @@ export interface Reason {
   readonly lacks?: "claim";
   /** Of a test of days or of the policy period, such as a window or an attachment, and of an approval that came too late: the dates that were compared. */
   readonly dates?: ComparedDates;
-  /** Of another test: what it compares of two dates that is not so, each as it would have to be; of the ground of an exclusion what is so. */
-  readonly compared?: readonly DateComparison[];
+  /** Of another test, unless it is one condition that compares no dates: its parts that do not hold, though all have to. Of the ground of an exclusion: the comparisons of two dates that are so. */
+  readonly compared?: readonly ComparedPart[];
 }
+
+/** A part of a test: a condition, or several of which one, or each, has to hold. `holds` left out: it does not. */
+export type ComparedPart = (
+  ComparedCondition | { readonly anyOf: readonly ComparedPart[] } | { readonly allOf: readonly ComparedPart[] }
+) & { readonly holds?: true | "open" };
+
+/** Two dates; a date and the ends that it has to lie between; another condition, in the words of the language. */
+export type ComparedCondition =
+  DateComparison | { readonly of?: string; readonly dates: ComparedDates } | { readonly condition: string };
 
 /** `value` would have to be before, after … `other`, or of an exclusion is: dates as an input gives them, or `never`. */
 export interface DateComparison {
+  /** What `value` is, in the words of the language. */
+  readonly of?: string;
   readonly value: string;
   readonly operator: CompareOperator;
   readonly other: string;

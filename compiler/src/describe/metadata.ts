@@ -42,6 +42,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "./summary.js";
+import { toldIn, partsOfTest } from "../test-parts.js";
 import { visitExpr } from "../walk-expr.js";
 import { allTerms } from "../walk-plan.js";
 
@@ -291,7 +292,25 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, plan: Plan): Claus
     summary: summarizeRule(rule, plan.currency, node.kind === "head" ? undefined : node),
     node: node.name,
     ...optional("gaps", gapsIn([rule.when, rule.test], plan)),
+    ...conditionsOf(rule, plan),
     place: toPlace(rule.source),
+  };
+}
+
+/** As results name what fails of it. */
+function conditionsOf({ kind, test }: Rule, plan: Plan): Pick<ClauseMetadata, "conditions"> {
+  const isOfDates = test.kind === "within" || test.kind === "during";
+  const conditions =
+    kind === "approval" || isOfDates ? [] : toldIn(partsOfTest(test, new Map(plan.lets.map((one) => [one.name, one]))));
+  if (conditions.length === 0) return {};
+  const [japanese, english] = [new Prose(plan, "ja"), new Prose(plan, "en")];
+  return {
+    conditions: Object.fromEntries(
+      conditions.map((condition) => [
+        formatExpr(condition, plan.currency),
+        { ja: japanese.expr(condition), en: english.expr(condition) },
+      ]),
+    ),
   };
 }
 

@@ -7,7 +7,9 @@ import {
   summarizeTerm,
 } from "../describe/summary.js";
 import { dateComparisons } from "../compared-dates.js";
+import { dateOf, partsOfTest, type TestPart } from "../test-parts.js";
 import { derivationOf, figuresOf } from "../figures.js";
+import { formatExpr } from "../describe/summary.js";
 import type {
   Basis,
   Cap,
@@ -205,7 +207,9 @@ class TextEmission {
     if (rule.when !== undefined) writer.writeLine(`when: ${arrow(emitExpr(module, rule.when).text)},`);
     writer.writeLine(`test: ${arrow(emitExpr(module, rule.test).text)},`);
     if (rule.unclaimed !== undefined) writer.writeLine(`unclaimed: ${arrow(emitExpr(module, rule.unclaimed).text)},`);
-    writeDates(module, writer, rule.test);
+    const dates = datesOf(module, rule.test);
+    if (dates !== undefined) writer.writeLine(`dates: ${arrow(dates)},`);
+    else if (rule.kind !== "approval") writeParts(module, writer, rule.test);
     writer.writeLine("};");
     writer.blankLine();
   }
@@ -399,7 +403,44 @@ function hasCapByUnit({ caps = [], forEach }: Term): boolean {
   return caps.some(({ basis }) => basis.period && (basis.over.kind === "unit" || forEach !== undefined));
 }
 
-/** What a test of dates compares, or another test among other things. */
+function writeParts(module: Module, writer: CodeBlockWriter, test: Expr): void {
+  const parts = partsOfTest(test, new Map(module.plan.lets.map((formula) => [formula.name, formula])));
+  if (parts.length > 0) writePartList(module, writer, "parts", parts);
+}
+
+function writePartList(module: Module, writer: CodeBlockWriter, name: string, parts: readonly TestPart[]): void {
+  writer.writeLine(`${name}: [`);
+  for (const part of parts) {
+    writer.writeLine("{");
+    if (part.kind === "all" || part.kind === "any") writePartList(module, writer, part.kind, part.parts);
+    else writeCondition(module, writer, part);
+    writer.writeLine("},");
+  }
+  writer.writeLine("],");
+}
+
+function writeCondition(module: Module, writer: CodeBlockWriter, part: Exclude<TestPart, { parts: unknown }>): void {
+  const emitted = (expr: Expr): string => arrow(emitExpr(module, expr).text);
+  writer.writeLine(`condition: ${quote(formatExpr(part.condition, module.plan.currency))},`);
+  writer.writeLine(`test: ${emitted(part.expr)},`);
+  writer.writeLine(`fails: ${part.fails},`);
+  const date = dateOf(part);
+  if (date !== undefined) writer.writeLine(`of: ${quote(formatExpr(date, module.plan.currency))},`);
+  switch (part.kind) {
+    case "compare":
+      writer.writeLine(`operator: ${quote(part.operator)},`);
+      writer.writeLine(`value: ${emitted(part.expr.left)},`);
+      writer.writeLine(`other: ${emitted(part.expr.right)},`);
+      break;
+    case "dates":
+      writer.writeLine(`dates: ${arrow(datesOf(module, part.expr)!)},`);
+      break;
+    case "other":
+      if (part.settled) writer.writeLine("settled: true,");
+  }
+}
+
+/** What the ground of an exclusion compares: dates alone, or among other things. */
 function writeDates(module: Module, writer: CodeBlockWriter, test: Expr): void {
   const dates = datesOf(module, test);
   if (dates === undefined) writeCompared(module, writer, test);

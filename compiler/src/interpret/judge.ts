@@ -1,5 +1,6 @@
 import type {
   ComparedDates,
+  ComparedPart,
   DateComparison,
   Elsewhere,
   FactReference,
@@ -9,6 +10,8 @@ import type {
   Verdict,
 } from "@yakkan/runtime/result.js";
 import { dateComparisons } from "../compared-dates.js";
+import { formatExpr } from "../describe/summary.js";
+import { dateOf, partsOfTest, type TestPart } from "../test-parts.js";
 import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
@@ -157,7 +160,7 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
         kind: rule.kind,
         clause: rule.id,
         trigger: under,
-        ...(rule.kind !== "approval" && comparisons(rule.test, false, scope)),
+        ...(rule.kind !== "approval" && failedParts(rule.test, scope)),
       });
     else demand(rule.kind, rule.id, truth);
   }
@@ -258,7 +261,7 @@ function isOfLine({ of, readsInsured, perInsured }: Exclusion, line: Line): bool
 function groundOf(exclusion: Exclusion, line: Line, scope: Scope): Pick<Reason, "dates" | "compared"> {
   if (!isOfLine(exclusion, line) || (exclusion.groundReadsClaim && line.claim === undefined)) return {};
   const dates = comparedDates(exclusion.ground, scope);
-  return dates === undefined ? comparisons(exclusion.ground, true, scope) : { dates };
+  return dates === undefined ? comparisons(exclusion.ground, scope) : { dates };
 }
 
 /** What holds of every insured alike; where they differ, the line has to name its own. */
@@ -345,16 +348,83 @@ function comparedDates(test: Expr, scope: Scope): ComparedDates | undefined {
   );
 }
 
-/** What the test compares of dates that is known to be so, or not to be. */
-function comparisons(test: Expr, areSo: boolean, scope: Scope): Pick<Reason, "compared"> {
+/** What the ground of an exclusion compares of dates that is known to be so. */
+function comparisons(test: Expr, scope: Scope): Pick<Reason, "compared"> {
   const compared = dateComparisons(test, scope.situation.index.lets).flatMap(
     ({ expr, operator, fails }): DateComparison | [] => {
-      if (truthOf(evaluate(expr, scope)) !== (fails !== areSo)) return [];
+      if (truthOf(evaluate(expr, scope)) !== !fails) return [];
       const [value, other] = [expr.left, expr.right].map((date) => dateText(evaluate(date, scope)));
       return value === undefined || other === undefined ? [] : { value, operator, other };
     },
   );
   return compared.length === 0 ? {} : { compared };
+}
+
+/** The parts of the test that are known not to hold. */
+function failedParts(test: Expr, scope: Scope): Pick<Reason, "compared"> {
+  const failed = partsOfTest(test, scope.situation.index.lets).flatMap((part): ComparedPart | [] => {
+    const { truth, said } = found(part, scope);
+    return truth === false ? said : [];
+  });
+  return failed.length === 0 ? {} : { compared: failed };
+}
+
+interface Found {
+  readonly truth: boolean | "open";
+  /** The contract alone decides it. */
+  readonly settled: boolean;
+  readonly said: ComparedPart;
+}
+
+/** A part of a test, as it stands and as it is told. */
+function found(part: TestPart, scope: Scope): Found {
+  const told = (said: ComparedPart, truth: boolean | "open"): ComparedPart =>
+    truth === false ? said : { ...said, holds: truth };
+  if (part.kind !== "all" && part.kind !== "any") {
+    const value = truthOf(evaluate(part.expr, scope));
+    const truth = typeof value === "boolean" ? value !== part.fails : "open";
+    return { truth, settled: part.kind === "other" && part.settled, said: told(saidOf(part, scope), truth) };
+  }
+  const below = part.parts.map((one) => found(one, scope));
+  const ofContract = below.filter(({ settled }) => settled);
+  const ofClaim = below.filter(({ settled }) => !settled);
+  const join = (those: readonly Found[], settled: boolean): Found => {
+    const [only, ...others] = those;
+    if (only !== undefined && others.length === 0) return only;
+    const truths = those.map(({ truth }) => truth);
+    const said = those.map((one) => one.said);
+    if (part.kind === "any") {
+      const truth = truths.includes(true) || (truths.includes("open") ? "open" : false);
+      return { truth, settled, said: told({ anyOf: said }, truth) };
+    }
+    const truth = truths.includes(false) ? false : truths.includes("open") ? "open" : true;
+    return { truth, settled, said: told({ allOf: said }, truth) };
+  };
+  // An alternative that the contract does not allow is none; a condition that it fulfils asks nothing of the claim.
+  const isClosed = ofContract.some(({ truth }) => truth === (part.kind === "any"));
+  return isClosed || ofClaim.length === 0 ? join(below, true) : join(ofClaim, false);
+}
+
+function saidOf(part: Extract<TestPart, { readonly condition: Expr }>, scope: Scope): ComparedPart {
+  const condition = (): ComparedPart => ({
+    condition: formatExpr(part.condition, scope.situation.index.plan.currency),
+  });
+  const date = dateOf(part);
+  const of = date && { of: formatExpr(date, scope.situation.index.plan.currency) };
+  switch (part.kind) {
+    case "compare": {
+      const [value, other] = [part.expr.left, part.expr.right].map((date) => dateText(evaluate(date, scope)));
+      return value === undefined || other === undefined
+        ? condition()
+        : { ...of, value, operator: part.operator, other };
+    }
+    case "dates": {
+      const dates = comparedDates(part.expr, scope);
+      return dates?.value === undefined ? condition() : { ...of, dates };
+    }
+    case "other":
+      return condition();
+  }
 }
 
 function dateText(date: Value): string | undefined {

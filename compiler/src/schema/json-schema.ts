@@ -55,3 +55,7 @@ export function byName(values: JsonSchema): JsonSchema {
 export function oneOf(names: readonly string[]): JsonSchema {
   return names.length === 0 ? { not: {} } : { enum: [...new Set(names)] };
 }
+
+export function anyOf(...schemas: readonly JsonSchema[]): JsonSchema {
+  return { anyOf: schemas };
+}

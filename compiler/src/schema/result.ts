@@ -3,6 +3,7 @@ import { hashTerms } from "../terms-hash.js";
 import { reasonKinds } from "../reason-kinds.js";
 import {
   amount,
+  anyOf,
   byName,
   type Definitions,
   inDefs,
@@ -36,6 +37,7 @@ const derivation = {
     }),
   ),
 };
+const holding = { "holds?": { enum: [true, "open"] } };
 const triggerOfReason = { "trigger?": text };
 /** What a settlement returns: of the product, or, without one, of any. */
 export function describeResult(
@@ -114,27 +116,23 @@ export function describeResult(
     },
     { title: plan === undefined ? "A settlement" : `A settlement under ${plan.name}, edition ${plan.edition}` },
   );
+  const dates = record({
+    "value?": text,
+    "from?": text,
+    "until?": {
+      ...text,
+      description: "The last day of a window, or the day by which an approval had to be given.",
+    },
+    "before?": { ...text, description: "The end of the policy period, which does not belong to it." },
+  });
   const refused = list(
     record({
       kind: oneOf(reasonKinds),
       clause: text,
       ...triggerOfReason,
       "lacks?": { const: "claim" },
-      "compared?": list(
-        record(
-          { value: text, operator: oneOf(["<", "<=", ">", ">=", "=", "<>"]), other: text },
-          { description: "Dates that would have to stand so, and do not; of an exclusion dates that stand so." },
-        ),
-      ),
-      "dates?": record({
-        "value?": text,
-        "from?": text,
-        "until?": {
-          ...text,
-          description: "The last day of a window, or the day by which an approval had to be given.",
-        },
-        "before?": { ...text, description: "The end of the policy period, which does not belong to it." },
-      }),
+      "compared?": list(refTo("compared")),
+      "dates?": dates,
     }),
   );
   const undetermined = list(
@@ -158,6 +156,23 @@ export function describeResult(
         },
         { description: "A fact, built-in fact, circumstance, reading, or choice of the contract." },
       ),
+      compared: {
+        ...anyOf(
+          record({
+            "of?": text,
+            value: text,
+            operator: oneOf(["<", "<=", ">", ">=", "=", "<>"]),
+            other: text,
+            ...holding,
+          }),
+          record({ "of?": text, dates, ...holding }),
+          record({ condition: text, ...holding }),
+          record({ anyOf: list(refTo("compared")), ...holding }),
+          record({ allOf: list(refTo("compared")), ...holding }),
+        ),
+        description:
+          "A part of a test: two dates that would have to stand so (of an exclusion dates that do), a date and its ends, a condition in the words of the language, or several of which one or each has to hold. Without `holds` it does not.",
+      },
       line: record(
         {
           id: {

@@ -1,6 +1,8 @@
 import type {
   CapStep,
+  ComparedCondition,
   ComparedDates,
+  ComparedPart,
   Cut,
   FactReference,
   LineResult,
@@ -223,6 +225,7 @@ function capWords(names: Names, cap: CapStep): string[] {
       most: amountOf(names, cap) ?? names.money(amount),
       basis: names.capBasis(clause),
       used: used === 0 ? undefined : names.money(used),
+      inYear: clause.endsWith("policy-year"),
       after: names.money(after),
     }),
   ];
@@ -272,8 +275,38 @@ export function reasonText(names: Names, line: NamedLine, reason: Reason): strin
   const what = named(names, kind, clause, line);
   const isGround = kind === "exclusion";
   const window = kind === "approval" || dates === undefined ? undefined : words.dates(whatCounts(dates), isGround);
-  const comparisons = compared?.map((comparison) => words.compared(comparison, isGround));
-  return joined([reasonWords(names, reason), what, window ?? comparisons?.join("; ")]);
+  const isOne = compared?.length === 1;
+  const told = compared?.map((part) =>
+    isGround ? partText(names, clause, part, true) : failedText(names, clause, part, isOne),
+  );
+  return joined([reasonWords(names, reason), what, window ?? told?.join("; ")]);
+}
+
+/** What has to hold of a test, and does not. Of one date the clause says which it is. */
+function failedText(names: Names, clause: string, part: ComparedPart, isOne: boolean): string {
+  const { words } = names;
+  if ("anyOf" in part) return words.oneWouldDo(part.anyOf.map((one) => partText(names, clause, one)));
+  if ("condition" in part) return words.hasToHold(partText(names, clause, part));
+  return "allOf" in part || !isOne ? partText(names, clause, part) : datesText(names, part, false);
+}
+
+/** A part of a test, told apart from those among which it stands. */
+function partText(names: Names, clause: string, part: ComparedPart, isGround = false): string {
+  const { words } = names;
+  const said = (one: ComparedPart): string => partText(names, clause, one);
+  if ("anyOf" in part) return words.either(part.anyOf.map(said));
+  if ("allOf" in part) return words.together(part.allOf.map((one) => ({ said: said(one), holds: one.holds ?? false })));
+  if ("condition" in part) return names.condition(clause, part.condition);
+  const dates = datesText(names, part, isGround);
+  return part.of === undefined ? dates : words.dateOf(names.condition(clause, part.of), dates);
+}
+
+function datesText(
+  { words }: Names,
+  part: Exclude<ComparedCondition, { readonly condition: string }>,
+  isGround: boolean,
+): string {
+  return "dates" in part ? words.dates(whatCounts(part.dates), isGround) : words.compared(part, isGround);
 }
 
 /** A window goes by days, whatever time they were stated with; only the policy period turns at one. */

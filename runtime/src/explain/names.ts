@@ -155,6 +155,12 @@ export class Names {
     return this.clauses.get(id);
   }
 
+  /** A condition of a rule, as results name it. */
+  condition(id: string, condition: string): string {
+    const text = this.clauses.get(id)?.conditions?.[condition];
+    return text === undefined ? condition : this.label(text, condition);
+  }
+
   /** How the head, or each of its lines, is worked out. */
   formulaOfHead(name: string): FormulaText | undefined {
     return this.metadata.heads.find((head) => head.name === name)?.formula;

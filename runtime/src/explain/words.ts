@@ -67,6 +67,7 @@ export interface Words {
       readonly most: string;
       readonly basis: string;
       readonly used: string | undefined;
+      readonly inYear: boolean;
       readonly after: string;
     }) => string;
   };
@@ -112,6 +113,16 @@ export interface Words {
   readonly dates: (compared: ComparedDates, isGround: boolean) => string;
   /** How two dates would have to stand; of the ground of an exclusion how they do. */
   readonly compared: (comparison: DateComparison, isGround: boolean) => string;
+  /** What was compared, with what the date is. */
+  readonly dateOf: (name: string, compared: string) => string;
+  /** That a condition has to hold, which fails. */
+  readonly hasToHold: (condition: string) => string;
+  /** Of several conditions one would do, and none holds. */
+  readonly oneWouldDo: (conditions: readonly string[]) => string;
+  /** One of several, as one of those that have to hold together. */
+  readonly either: (conditions: readonly string[]) => string;
+  /** Several that have to hold together, with how each of them stands. */
+  readonly together: (conditions: readonly { readonly said: string; readonly holds: boolean | "open" }[]) => string;
   /** By which terms it was worked out. */
   readonly basis: (product: string, edition: string, terms: string) => string;
   /** Built-in facts of a line. */
@@ -231,11 +242,13 @@ const en: Words = {
     noRoom: "more cannot be given back: a limit or layers before it leave no room",
     usedByOthers: (amount, inYear) =>
       `other incidents of the ${inYear ? "policy year" : "period"} have used ${amount} of it`,
-    bearsAtMost: ({ before, together, most, basis, used, after }) =>
+    bearsAtMost: ({ before, together, most, basis, used, inYear, after }) =>
       [
         `the insured would bear ${before}${together === undefined ? "" : ` (all in all ${together})`}`,
         `but bears at most ${most} ${basis}`,
-        ...(used === undefined ? [] : [`of which other incidents of the period have used ${used}`]),
+        ...(used === undefined
+          ? []
+          : [`of which other incidents of the ${inYear ? "policy year" : "period"} have used ${used}`]),
         `and so ${after} here`,
       ].join(", "),
   },
@@ -306,7 +319,7 @@ const en: Words = {
   lateApproval: (approved, incurred) =>
     `approved by the insurer on ${approved}, only after ${incurred}, the day on which it was incurred`,
   dates: ({ value, from, until, before }, isGround) => {
-    const shown = (date: string): string => date.replace("T", " ");
+    const shown = (date: string): string => (date === "never" ? "not at all" : date.replace("T", " "));
     const start = from === undefined ? [] : [`from ${shown(from)}`];
     const allowed =
       before === undefined
@@ -323,6 +336,14 @@ const en: Words = {
     ];
     return `${shown(value)}, ${isGround ? "which is" : "has to be"} ${so}${shown(other)}`;
   },
+  dateOf: (name, compared) => `${name} ${compared}`,
+  hasToHold: (condition) => `has to hold: ${condition}`,
+  oneWouldDo: (conditions) => `one of these has to hold, and none does: ${numbered(conditions, "; ")}`,
+  either: (conditions) => `(${conditions.join(", or ")})`,
+  together: (conditions) =>
+    conditions
+      .map(({ said, holds }) => `${said} [${holds === "open" ? "open" : holds ? "holds" : "does not hold"}]`)
+      .join(", together with "),
   basis: (product, edition, terms) => `Worked out by the terms of ${product}, edition ${edition} (reference ${terms}).`,
   lineFact: {
     approved: "the insurer's approval",
@@ -443,9 +464,9 @@ const ja: Words = {
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,
     noRoom: "これより前の支払限度額または層に余裕がないため、それ以上は戻らない",
     usedByOthers: (amount, inYear) => `うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故による使用額: ${amount}`,
-    bearsAtMost: ({ before, together, most, basis, used, after }) =>
+    bearsAtMost: ({ before, together, most, basis, used, inYear, after }) =>
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +
-      `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち保険期間中の他の事故による負担額: ${used}）`}` +
+      `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故による負担額: ${used}）`}` +
       `により${after}`,
   },
   layer: {
@@ -527,6 +548,14 @@ const ja: Words = {
     const so = { "<": "より前", "<=": "以前", ">": "より後", ">=": "以後", "=": "", "<>": "以外" }[operator];
     return `${dateInJapanese(value)}、${isGround ? "該当条件" : "条件"}は${dateInJapanese(other)}${so}`;
   },
+  dateOf: (name, compared) => `${name}${compared}`,
+  hasToHold: (condition) => `条件は${condition}`,
+  oneWouldDo: (conditions) => `次のいずれか1つを満たせばよいところ、いずれも満たさない: ${numbered(conditions, "、")}`,
+  either: (conditions) => `〔${conditions.join("、または")}〕`,
+  together: (conditions) =>
+    conditions
+      .map(({ said, holds }) => `${said}［${holds === "open" ? "未確認" : holds ? "満たす" : "満たさない"}］`)
+      .join("、かつ"),
   basis: (product, edition, terms) => `この計算は${product}（${edition}版）の約款によります（照合番号 ${terms}）。`,
   lineFact: {
     approved: "保険会社の承認",
@@ -594,6 +623,11 @@ function dayBefore(date: string): string {
 }
 
 export const words: Readonly<Record<Language, Words>> = { en, ja };
+
+/** (1) … (2) …, which no comma within runs into. */
+function numbered(texts: readonly string[], between: string): string {
+  return texts.map((text, place) => `(${place + 1}) ${text}`).join(between);
+}
 
 function plainInJapanese(written: string): string {
   if (written === "yes") return "はい";

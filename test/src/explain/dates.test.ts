@@ -187,8 +187,8 @@ product sample "見本保険" en "Sample" {
     assert.deepEqual(
       result.lines[0]!.refused.map(({ compared }) => compared),
       [
-        [{ value: "2020-01-01", operator: ">=", other: "2021-04-01" }],
-        [{ value: "2026-05-04T10:01", operator: "<=", other: "2026-05-04T10:00" }],
+        [{ of: "done", value: "2020-01-01", operator: ">=", other: "2021-04-01" }],
+        [{ of: "ended", value: "2026-05-04T10:01", operator: "<=", other: "2026-05-04T10:00" }],
       ],
     );
     assertSaid(product, result, {

@@ -1,10 +1,11 @@
 // Of a term per policy year only what the other incidents of that year have used counts, and is told.
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Ledger } from "@yakkan/runtime";
 import { explain } from "@yakkan/runtime/explain.js";
+import { says } from "./said.js";
 
 const text = `product p "商品" en "Product" {
   edition 2026-04-01
@@ -15,6 +16,7 @@ const text = `product p "商品" en "Product" {
     covered when found during period
     head a "甲" en "A" { limit 100 per policy year }
     head b "乙" en "B" { limit 1 time per policy year }
+    head c "丙" en "C" { deductible 40 per incident bearing at most 60 per policy year }
   }
 }`;
 
@@ -28,6 +30,7 @@ function letter(language: "en" | "ja"): string {
     const losses = [
       { id: "1", head: "a", amount: 60 },
       { id: "2", head: "b", amount: 60 },
+      { id: "3", head: "c", amount: 60 },
     ];
     const incident = { id: `I${place}`, triggers: ["fire"], facts: { found }, others: "none" };
     const settled = interpret(plan!, { contract, incident, losses, ...(ledger && { ledger }) }, { trace: true });
@@ -48,6 +51,13 @@ describe("what other incidents of a policy year have used", () => {
     deepStrictEqual(found("ja", /(?:同じ保険年度|保険期間中)の他の事故[^、\n]*/g), [
       "同じ保険年度の他の事故による使用額: ¥60",
       "同じ保険年度の他の事故で1回となり",
+      "同じ保険年度の他の事故による負担額:",
     ]);
+    ok(
+      says(
+        letter("en"),
+        "but bears at most ¥60 per policy year, of which other incidents of the policy year have used ¥40",
+      ),
+    );
   });
 });
