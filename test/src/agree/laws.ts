@@ -142,9 +142,9 @@ class PeriodLimits {
   exceeded({ trace = [], ledger }: SettlementResult): string | undefined {
     for (const { clause, unit = "", amount, used, times } of trace) {
       const most = used === undefined ? times : amount;
-      if (typeof most !== "number") continue;
+      if (most === undefined) continue;
       const key = JSON.stringify([clause, unit]);
-      this.amounts.set(key, (this.amounts.get(key) ?? new Set()).add(most));
+      this.amounts.set(key, (this.amounts.get(key) ?? new Set()).add(most ?? Infinity));
     }
     const totals = new Map<string, number>();
     for (const { used } of ledger.incidents)

@@ -80,7 +80,10 @@ export class TermWriter {
     if (guard !== undefined) tails.push({ text: ` when ${guard}` });
     const own = [...words.triggers.join(), ...node.name].reduce((sum, one) => sum + one.charCodeAt(0), 0);
     this.counted ??= { limit: new Random(own), deductible: new Random(~own) };
-    if ((kind === "limit" || kind === "deductible") && this.counted[kind].chance(30))
+    if (
+      (kind === "limit" && this.counted.limit.chance(38)) ||
+      (kind === "deductible" && this.counted.deductible.chance(20))
+    )
       return [this.byTimes(kind, node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
