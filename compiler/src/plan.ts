@@ -315,7 +315,7 @@ export interface Table {
   readonly keys: readonly { readonly name: string; readonly type: Type }[];
   readonly columns: readonly { readonly name: string; readonly type: Type }[];
   readonly rows: readonly {
-    /** One list of alternatives for each key; an enum member, a value, or a band [from, under). */
+    /** One list of alternatives for each key; an enum member, a value, or a band. */
     readonly keys: readonly (readonly TableKey[])[];
     readonly values: readonly (Literal | "unlimited")[];
     readonly source: Source;
@@ -325,7 +325,11 @@ export interface Table {
 
 export type TableKey =
   | { readonly kind: "value"; readonly literal: Literal }
-  | { readonly kind: "band"; readonly from?: Literal; readonly under?: Literal };
+  /** `from` and `to` are in it, `over` and `under` are not; one of each end at most. */
+  | ({ readonly kind: "band" } & { readonly [End in BandEnd]?: Literal });
+
+export const bandEnds = ["from", "over", "to", "under"] as const;
+export type BandEnd = (typeof bandEnds)[number];
 
 // ── Triggers, rules, exclusions ──────────────────────────────────────────────────────────────────────
 

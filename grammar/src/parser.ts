@@ -47,6 +47,12 @@ const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
 ).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
 
 /** What stands behind a name that is not yet the whole of an amount. */
+/** What may stand behind a value of a row's key. */
+const behindKey: readonly TokenType[] = [t.Comma, t.Bar, t.Colon, t.Dots];
+type LowerEnd = Pick<s.TableKey, "from" | "over">;
+type UpperEnd = Pick<s.TableKey, "to" | "under">;
+const noEnd: UpperEnd = { to: undefined, under: false };
+
 const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
 
 /**
@@ -1056,7 +1062,7 @@ export class YakkanParser extends EmbeddedActionsParser {
     return { kind: "table", name, labels, keys, columns, numbers, rows, ...this.declared(start) };
   });
 
-  // G1, F1 | 30% .. under 100% : 200_000_000 unlimited
+  // G1, F1 | over 30% .. under 100% : 200_000_000 unlimited
   private readonly tableRow = this.RULE("tableRow", (): s.TableRow => {
     const start = this.next();
     const keys: s.TableKey[][] = [];
@@ -1071,20 +1077,33 @@ export class YakkanParser extends EmbeddedActionsParser {
     });
     this.CONSUME(t.Colon);
     this.AT_LEAST_ONE({
-      // A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row.
-      GATE: () => values.length === 0 || ![t.Comma, t.Bar, t.Colon, t.Dots].includes(this.afterLiteral()),
+      GATE: () => values.length === 0 || !this.beginsRow(),
       DEF: () => keep(values, this.SUBRULE(this.sign)),
     });
     return { kind: "row", keys, values, ...this.declared(start) };
   });
 
-  /** What stands behind a name or literal: behind `6` or, where it is a time, behind `6 hours` or `2 hours 30 minutes`. */
-  private afterLiteral(): TokenType {
+  /** A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row, and so does an end that is none. */
+  private beginsRow(): boolean {
+    const behind = this.behindLiteral();
+    const { tokenType } = this.LA(behind);
+    // Behind the last value of a row, `over` begins the next one: `80_000 over 30% ..`.
+    const isLower = tokenType === k.over && this.LA(behind + 1).tokenType === t.Dots;
+    return this.isOver() || isLower || behindKey.includes(tokenType);
+  }
+
+  /** `over 30%`; not a value of that name. */
+  private isOver(): boolean {
+    return this.LA(1).tokenType === k.over && !behindKey.includes(this.LA(2).tokenType);
+  }
+
+  /** Where a name or literal ends: behind `6` or, where it is a time, behind `6 hours` or `2 hours 30 minutes`. */
+  private behindLiteral(): number {
     const behind = this.LA(1).tokenType === t.Minus ? 3 : 2;
     let place = behind;
     while (unitWords.some(([type]) => this.LA(place).tokenType === type)) place += 2;
     // Behind a unit stands what follows, or the next number of the same time.
-    return this.LA(place === behind ? behind : place - 1).tokenType;
+    return place === behind ? behind : place - 1;
   }
 
   private readonly tableKey = this.RULE("tableKey", (): s.TableKey => {
@@ -1093,47 +1112,70 @@ export class YakkanParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           this.CONSUME(t.Dots);
-          const under = this.SUBRULE(this.under);
-          return { from: undefined, isBand: true, under, start, end: this.end(start) };
+          const upper = this.SUBRULE(this.upperEnd);
+          return { from: undefined, over: false, isBand: true, ...upper, start, end: this.end(start) };
         },
       },
       {
         ALT: () => {
-          const from = this.SUBRULE2(this.sign);
+          const lower = this.SUBRULE(this.lowerEnd);
           const band = this.OPTION(() => {
             this.CONSUME2(t.Dots);
-            const under = this.OPTION2(() => this.SUBRULE2(this.under));
-            return { under };
+            return this.OPTION2(() => this.SUBRULE2(this.upperEnd)) ?? noEnd;
           });
-          return { from, isBand: band !== undefined, under: band?.under, start, end: this.end(start) };
+          return { ...lower, isBand: band !== undefined, ...(band ?? noEnd), start, end: this.end(start) };
         },
       },
     ]);
   });
 
-  // under 100%    100% 未満
-  private readonly under = this.RULE(
-    "under",
-    (): s.Expression =>
-      this.OR<s.Expression>({
+  // 30%    over 30%    30% 超
+  private readonly lowerEnd = this.RULE(
+    "lowerEnd",
+    (): LowerEnd =>
+      this.OR<LowerEnd>({
         DEF: [
           {
+            GATE: () => this.isOver(),
             ALT: () => {
-              this.CONSUME(k.under);
-              return this.SUBRULE(this.sign);
+              this.CONSUME(k.over);
+              return { from: this.SUBRULE(this.sign), over: true };
             },
           },
           {
             ALT: () => {
-              const end = this.SUBRULE2(this.sign);
-              this.CONSUME2(k.under);
-              return end;
+              const from = this.SUBRULE2(this.sign);
+              return { from, over: this.OPTION(() => this.CONSUME2(k.over)) !== undefined };
             },
           },
         ],
         IGNORE_AMBIGUITIES: true,
       }),
-    { recoveryValueFunc: () => this.missing() },
+    { recoveryValueFunc: () => ({ from: this.missing(), over: false }) },
+  );
+
+  // 100%    under 100%    100% 未満
+  private readonly upperEnd = this.RULE(
+    "upperEnd",
+    (): UpperEnd =>
+      this.OR<UpperEnd>({
+        DEF: [
+          {
+            ALT: () => {
+              this.CONSUME(k.under);
+              return { to: this.SUBRULE(this.sign), under: true };
+            },
+          },
+          {
+            ALT: () => {
+              const to = this.SUBRULE2(this.sign);
+              return { to, under: this.OPTION(() => this.CONSUME2(k.under)) !== undefined };
+            },
+          },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      }),
+    { recoveryValueFunc: () => ({ to: this.missing(), under: true }) },
   );
 
   // ── Nodes ─────────────────────────────────────────────────────────────────────────────────────────

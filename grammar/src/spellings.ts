@@ -126,6 +126,7 @@ export const contextualWords = {
   insured: ["被保険者"],
   loss: ["損害"],
   under: ["未満", "適用事由"],
+  over: ["超"],
   id: ["明細番号"],
   later: ["続報"],
   approved: ["承認済", "承認済み"],

@@ -340,7 +340,10 @@ export interface TableKey extends Span {
   /** A single value; of a band the lower end. */
   readonly from: Expression | undefined;
   readonly isBand: boolean;
-  readonly under: Expression | undefined;
+  readonly to: Expression | undefined;
+  /** Whether the ends are no part of the band: `over 30% .. under 80%`. */
+  readonly over: boolean;
+  readonly under: boolean;
 }
 
 // ── Nodes ────────────────────────────────────────────────────────────────────────────────────────────

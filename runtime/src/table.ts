@@ -4,10 +4,11 @@ import { isUnknown, never, type Never, Unknown, waitingForAll } from "./kleene.j
 import { Fraction, order, type Numeric } from "./numeric.js";
 
 export type TableValue = string | boolean | Numeric | Moment;
+/** `from` and `to` are in it, `over` and `under` are not. */
 export interface Band {
-  /** Inclusive. */
   readonly from?: Numeric | Moment;
-  /** Exclusive. */
+  readonly over?: Numeric | Moment;
+  readonly to?: Numeric | Moment;
   readonly under?: Numeric | Moment;
 }
 
@@ -60,8 +61,13 @@ function matches(alternatives: readonly (TableValue | Band)[], key: TableValue |
   if (key === never) return false;
   return alternatives.some((alternative) => {
     if (!isBand(alternative)) return compareKeys(alternative, key) === 0;
-    const { from, under } = alternative;
-    return (from === undefined || compareKeys(from, key) <= 0) && (under === undefined || compareKeys(under, key) > 0);
+    const { from, over, to, under } = alternative;
+    return (
+      (from === undefined || compareKeys(from, key) <= 0) &&
+      (over === undefined || compareKeys(over, key) < 0) &&
+      (to === undefined || compareKeys(to, key) >= 0) &&
+      (under === undefined || compareKeys(under, key) > 0)
+    );
   });
 }
 

@@ -2,7 +2,16 @@ import { compareLiterals, formatLiteral } from "../check/expressions.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational, rational } from "../exact/rational.js";
-import type { Expr, Literal, Range, Rational, Table, TableKey, Type } from "../plan.js";
+import {
+  bandEnds,
+  type Expr,
+  type Literal,
+  type Range,
+  type Rational,
+  type Table,
+  type TableKey,
+  type Type,
+} from "../plan.js";
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
 import { zero } from "./interval.js";
@@ -86,7 +95,7 @@ function isFraction({ keys }: Table, cell: readonly Stretch[], { lets }: Context
 }
 
 function isOpen(key: TableKey): boolean {
-  return key.kind === "band" && key.under === undefined && key.from === undefined;
+  return key.kind === "band" && bandEnds.every((end) => key[end] === undefined);
 }
 
 function* combinations(keys: readonly (readonly Stretch[])[]): Generator<readonly Stretch[]> {
@@ -105,6 +114,8 @@ function fits(key: TableKey, value: Literal): boolean {
     case "band":
       return (
         (key.from === undefined || compareLiterals(key.from, value) <= 0) &&
+        (key.over === undefined || compareLiterals(key.over, value) < 0) &&
+        (key.to === undefined || compareLiterals(value, key.to) <= 0) &&
         (key.under === undefined || compareLiterals(value, key.under) < 0)
       );
   }
@@ -217,7 +228,7 @@ function stretchesOfSizes(
   const mayBeUnlimited = range?.orUnlimited === true;
   const named = table.rows.flatMap(({ keys }) =>
     (keys[index] ?? []).flatMap((key) =>
-      key.kind === "value" ? [key.literal] : [...(key.from ? [key.from] : []), ...(key.under ? [key.under] : [])],
+      key.kind === "value" ? [key.literal] : bandEnds.flatMap((end) => key[end] ?? []),
     ),
   );
   if (range?.oneOf !== undefined) {

@@ -752,9 +752,7 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
       keys: row.keys.slice(0, keys.length).map((alternatives, index) =>
         alternatives.flatMap((alternative): TableKey[] => {
           const found = expressions.tableKey(alternative, keys[index]!.type, keys[index]!.symbol);
-          if (found === undefined) return [];
-          if (alternative.isBand) return [{ kind: "band", ...found }];
-          return found.from === undefined ? [] : [{ kind: "value", literal: found.from }];
+          return found === undefined ? [] : [found];
         }),
       ),
       values: row.values.slice(0, columnTypes.length).flatMap((value, index): (Literal | "unlimited")[] => {

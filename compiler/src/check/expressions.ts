@@ -26,6 +26,7 @@ import type {
   Rounding,
   Span as CalendarSpan,
   Table,
+  TableKey,
   Type,
   UnitKind,
 } from "../plan.js";
@@ -1165,15 +1166,16 @@ export class Expressions {
   }
 
   /** A key of a table's row, by the type of the key. */
-  tableKey(
-    syntax: TableKeySyntax,
-    type: Type,
-    owner: DeclaredSymbol | undefined,
-  ): { from?: Literal; under?: Literal } | undefined {
+  tableKey(syntax: TableKeySyntax, type: Type, owner: DeclaredSymbol | undefined): TableKey | undefined {
     const from = syntax.from && this.literal(syntax.from, type, owner);
-    const under = syntax.under && this.literal(syntax.under, type, owner);
-    if ((syntax.from && from === undefined) || (syntax.under && under === undefined)) return undefined;
-    return { ...(from && { from }), ...(under && { under }) };
+    const to = syntax.to && this.literal(syntax.to, type, owner);
+    if ((syntax.from && from === undefined) || (syntax.to && to === undefined)) return undefined;
+    if (!syntax.isBand) return from && { kind: "value", literal: from };
+    return {
+      kind: "band",
+      ...(from && { [syntax.over ? "over" : "from"]: from }),
+      ...(to && { [syntax.under ? "under" : "to"]: to }),
+    };
   }
 }
 

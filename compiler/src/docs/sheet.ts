@@ -931,20 +931,16 @@ class SheetWriter {
   private tableKey(key: TableKey, type: Type): string {
     const { prose, say } = this;
     if (key.kind === "value") return prose.literal(key.literal, type);
-    const [from, under] = [key.from, key.under].map((end) =>
-      end === undefined ? undefined : prose.literal(end, type),
-    );
-    if (from === undefined && under === undefined) return say("すべて", "any");
-    if (isMoment(type)) {
-      if (from === undefined) return say(`${under!}より前`, `before ${under!}`);
-      return under === undefined
-        ? say(`${from}以後`, `${from} or after`)
-        : say(`${from}以後${under}より前`, `${from} to before ${under}`);
-    }
-    if (from === undefined) return say(`${under!}未満`, `under ${under!}`);
-    return under === undefined
-      ? say(`${from}以上`, `${from} or more`)
-      : say(`${from}以上${under}未満`, `${from} to under ${under}`);
+    const [lower, upper] = [key.from ?? key.over, key.to ?? key.under].map((end) => end && prose.literal(end, type));
+    const [over, under] = [key.over !== undefined, key.under !== undefined];
+    const words = isMoment(type)
+      ? { after: "より後", from: "以後", before: "より前", to: "以前" }
+      : { after: "超", from: "以上", before: "未満", to: "以下" };
+    if (lower === undefined && upper === undefined) return say("すべて", "any");
+    const japanese =
+      (lower === undefined ? "" : lower + (over ? words.after : words.from)) +
+      (upper === undefined ? "" : upper + (under ? words.before : words.to));
+    return say(japanese, isMoment(type) ? days(lower, over, upper, under) : sizes(lower, over, upper, under));
   }
 
   private premiums(): Part {
@@ -1089,4 +1085,18 @@ function columnOf({ kind }: Term): 0 | 1 | 2 {
 /** ① … ⑳, then (21) and on. */
 function numberSign(number: number): string {
   return number <= 20 ? String.fromCodePoint(0x245f + number) : `(${number})`;
+}
+
+/** `over 30% to under 80%`, `30% or more`, `up to 80%` */
+function sizes(lower: string | undefined, over: boolean, upper: string | undefined, under: boolean): string {
+  if (upper === undefined) return over ? `over ${lower!}` : `${lower!} or more`;
+  if (lower === undefined) return under ? `under ${upper}` : `up to ${upper}`;
+  return `${over ? "over " : ""}${lower} to ${under ? "under " : ""}${upper}`;
+}
+
+/** `after 2026-04-01 to before 2026-06-01` */
+function days(lower: string | undefined, over: boolean, upper: string | undefined, under: boolean): string {
+  if (upper === undefined) return over ? `after ${lower!}` : `${lower!} or after`;
+  if (lower === undefined) return `${under ? "before" : "until"} ${upper}`;
+  return `${over ? "after " : ""}${lower} to ${under ? "before " : ""}${upper}`;
 }

@@ -1,5 +1,5 @@
 import type { CodeBlockWriter } from "ts-morph";
-import type { Bearer, Fact, Table, TableKey, Type, UnitFact } from "../plan.js";
+import { bandEnds, type Bearer, type Fact, type Table, type TableKey, type Type, type UnitFact } from "../plan.js";
 import { emitLiteral, isAlwaysStated, knownType } from "./expressions.js";
 import { readsScope, type Module } from "./module.js";
 import { comment, key, labelOf, member, placeOf, quote, separator, typeKey, union } from "./text.js";
@@ -180,9 +180,11 @@ function emitAlternatives(module: Module, alternatives: readonly TableKey[], typ
 
 function emitKey(module: Module, alternative: TableKey): string {
   if (alternative.kind === "value") return emitLiteral(module, alternative.literal).text;
-  const from = alternative.from === undefined ? [] : [`from: ${emitLiteral(module, alternative.from).text}`];
-  const under = alternative.under === undefined ? [] : [`under: ${emitLiteral(module, alternative.under).text}`];
-  return `{ ${[...from, ...under].join(", ")} }`;
+  const ends = bandEnds.flatMap((end) => {
+    const literal = alternative[end];
+    return literal === undefined ? [] : [`${end}: ${emitLiteral(module, literal).text}`];
+  });
+  return `{ ${ends.join(", ")} }`;
 }
 
 /** The form in which expressions read a value that is stated. */

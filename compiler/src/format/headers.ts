@@ -724,18 +724,16 @@ class Headers {
     return alternatives.map((key) => this.tableKey(key)).join(", ");
   }
 
-  private tableKey({ from, isBand, under }: TableKey): string {
+  private tableKey({ from, over, isBand, to, under }: TableKey): string {
     const { words } = this;
-    const value = (expression: Expression): string => flat(this.operand(expression));
-    const first = from === undefined ? "" : value(from);
-    if (!isBand) return first;
-    const end =
-      under === undefined
-        ? ""
-        : words.isJapanese
-          ? ` ${value(under)} ${words.word("under")}`
-          : ` under ${value(under)}`;
-    return `${first}${from === undefined ? "" : " "}..${end}`;
+    const end = (expression: Expression, word: string | undefined): string => {
+      const value = flat(this.operand(expression));
+      if (word === undefined) return value;
+      return words.isJapanese ? `${value} ${word}` : `${word} ${value}`;
+    };
+    const first = from && end(from, over ? words.word("over") : undefined);
+    const last = to && end(to, under ? words.word("under") : undefined);
+    return [first, isBand ? ".." : undefined, last].filter((part) => part !== undefined).join(" ");
   }
 
   // ── Scenarios ──────────────────────────────────────────────────────────────────────────────────────

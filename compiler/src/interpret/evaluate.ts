@@ -761,10 +761,15 @@ function matches(key: TableKey, data: Data): boolean {
     case "value":
       return compareKey(data, key.literal) === 0;
     case "band": {
-      // A band holds its beginning and not its end.
-      const above = key.from === undefined ? 0 : compareKey(data, key.from);
-      const below = key.under === undefined ? -1 : compareKey(data, key.under);
-      return above !== undefined && above >= 0 && below !== undefined && below < 0;
+      const lower = key.from ?? key.over;
+      const upper = key.to ?? key.under;
+      // 0 at an end itself.
+      const above = lower === undefined ? 1 : compareKey(data, lower);
+      const below = upper === undefined ? -1 : compareKey(data, upper);
+      if (above === undefined || below === undefined) return false;
+      return (
+        (above > 0 || (above === 0 && key.from !== undefined)) && (below < 0 || (below === 0 && key.to !== undefined))
+      );
     }
   }
 }

@@ -83,7 +83,7 @@ product everything "すべて" en "Everything" @doc(1) {
                          cost      other
     retail, it | .. under 30%     :  1_000_000          5
     retail     | 30% .. under 100% :  2_000_000  unlimited
-    it         | 100% ..           : 30_000_000         10
+    it         | over 20%..40%, over   100% ..           : 30_000_000         10
   }
   premium annual "年間" = limits.cost / 1000
 

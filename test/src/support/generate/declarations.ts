@@ -365,8 +365,11 @@ function keyText(
   if (type === "bool") return everything ? "yes, no" : random.pick(["yes", "no"]);
   const [zero, more] = endsOf(type, words);
   const from = write.literal(type, []);
-  if (everything) return open ? `.. under ${from}, ${from} ..` : `${zero} ..`;
-  return random.pick([`${from} .. under ${more}`, `${open ? "" : zero} .. under ${more}`, `${from} ..`, from]);
+  if (everything)
+    return open ? random.pick([`.. under ${from}, ${from} ..`, `.. ${from}, over ${from} ..`]) : `${zero} ..`;
+  const lower = random.pick(["", "over "]) + from;
+  const upper = random.pick(["", "under "]) + more;
+  return random.pick([`${lower} .. ${upper}`, `${open ? "" : zero} .. ${upper}`, `${lower} ..`, from]);
 }
 
 /** Below and above the literals of a type. */
