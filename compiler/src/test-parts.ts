@@ -1,4 +1,5 @@
 import type { CompareOperator, Expr, Let } from "./plan.js";
+import { beyondContract } from "./reads-incident.js";
 import { someExpr } from "./walk-expr.js";
 
 /**
@@ -8,10 +9,17 @@ import { someExpr } from "./walk-expr.js";
 export type TestPart =
   | { readonly kind: "all"; readonly parts: readonly TestPart[] }
   | { readonly kind: "any"; readonly parts: readonly TestPart[] }
-  | (Leaf & { readonly kind: "compare"; readonly expr: Comparison; readonly operator: CompareOperator })
+  | DateComparison
   | (Leaf & { readonly kind: "dates"; readonly expr: DateTest })
   /** `settled`: the contract alone decides it. */
   | (Leaf & { readonly kind: "other"; readonly settled: boolean });
+
+/** `operator`: how the two dates have to stand. */
+type DateComparison = Leaf & {
+  readonly kind: "compare";
+  readonly expr: Comparison;
+  readonly operator: CompareOperator;
+};
 
 interface Leaf {
   readonly expr: Expr;
@@ -55,6 +63,15 @@ export function partsOfTest(test: Expr, lets: ReadonlyMap<string, Let>): readonl
   return found.kind === "all" ? found.parts : [found];
 }
 
+/** What a test compares of dates, in the order of the text; where it is joined by `or` it may hold by another part. */
+export function dateComparisons(test: Expr, lets: ReadonlyMap<string, Let>): readonly DateComparison[] {
+  const comparisonsOf = (part: TestPart): readonly DateComparison[] => {
+    if (part.kind === "all" || part.kind === "any") return part.parts.flatMap(comparisonsOf);
+    return part.kind === "compare" ? [part] : [];
+  };
+  return partsOfTest(test, lets).flatMap(comparisonsOf);
+}
+
 /** All that has to be told in words: the conditions, and dates by what they are. */
 export function toldIn(parts: readonly TestPart[]): readonly Expr[] {
   return parts.flatMap((part) => {
@@ -94,24 +111,4 @@ function isSettled(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
   return !someExpr(expr, lets, ({ kind }) => readsTheClaim.has(kind));
 }
 
-const readsTheClaim: ReadonlySet<Expr["kind"]> = new Set([
-  "fact",
-  "unit-fact",
-  "established",
-  "asserted",
-  "line",
-  "trigger-is",
-  "item-is",
-  "subject",
-  "loss",
-  "deducted",
-  "left",
-  "incident-number",
-  "any",
-  "every",
-  "sum",
-  "largest",
-  "smallest",
-  "earliest",
-  "latest",
-]);
+const readsTheClaim: ReadonlySet<Expr["kind"]> = new Set([...beyondContract, "unit-fact"]);

@@ -6,8 +6,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
-import { dateComparisons } from "../compared-dates.js";
-import { dateOf, partsOfTest, type TestPart } from "../test-parts.js";
+import { dateComparisons, dateOf, partsOfTest, type TestPart } from "../test-parts.js";
 import { derivationOf, figuresOf } from "../figures.js";
 import { formatExpr } from "../describe/summary.js";
 import type {

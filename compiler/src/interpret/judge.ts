@@ -9,9 +9,8 @@ import type {
   Reason,
   Verdict,
 } from "@yakkan/runtime/result.js";
-import { dateComparisons } from "../compared-dates.js";
 import { formatExpr } from "../describe/summary.js";
-import { dateOf, partsOfTest, type TestPart } from "../test-parts.js";
+import { dateComparisons, dateOf, partsOfTest, type TestPart } from "../test-parts.js";
 import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
