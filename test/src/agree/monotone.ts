@@ -31,7 +31,9 @@ export function inputsOf({ stated, lines, raised, to, before, after }: NonNullab
 
 /** The plan without what the facts of an incident could refuse. */
 export function withoutRules(plan: Plan): Plan {
-  return { ...withNodes(plan, (node) => ({ ...node, rules: [] })), exclusions: [] };
+  // Amounts may read the circumstance of an exclusion, so each stays, and is of no head.
+  const exclusions = plan.exclusions.map((exclusion) => ({ ...exclusion, scope: { ...exclusion.scope, heads: [] } }));
+  return { ...withNodes(plan, (node) => ({ ...node, rules: [] })), exclusions };
 }
 
 /** The plan with every group and every head changed. */
