@@ -62,6 +62,8 @@ export interface ClauseMetadata {
   readonly node?: string;
   /** Of a term in a section or frame `for each` unit: the kind of units, for each of which it counts by itself. */
   readonly each?: string;
+  /** Of a term that is not for all of its node: for which heads and events, and where. */
+  readonly scope?: Omit<Text, "doc">;
   /** Of a term, rule or computed head that may have no value although no fact is waited for: why. */
   readonly gaps?: GapsMetadata;
   /** Of a term, also of a layer, whose amount or share is more than one value of the contract: how it is worked out. */

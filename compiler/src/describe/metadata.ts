@@ -30,7 +30,8 @@ import type {
 } from "../plan.js";
 import { derivationOf } from "../figures.js";
 import { headsBelow } from "../heads-below.js";
-import { amountPlace, FormulaProse, Prose, type SaidOf } from "../docs/prose.js";
+import { amountPlace, FormulaProse, type Language, Prose, type SaidOf } from "../docs/prose.js";
+import { termScope, termWhere } from "../docs/term-scope.js";
 import { exprsOf, gapsIn } from "./gaps.js";
 import { hashTerms } from "../terms-hash.js";
 import {
@@ -266,7 +267,7 @@ function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
           place: toPlace(item.source),
         })),
         ...node.rules.map((rule) => clauseOfRule(rule, node, plan)),
-        ...node.terms.flatMap((term) => clausesOfTerm(term, node.name, plan)),
+        ...node.terms.flatMap((term) => clausesOfTerm(term, node, plan)),
       ];
     case "product":
     case "section":
@@ -277,9 +278,9 @@ function clausesOfNode(node: Node, plan: Plan): readonly ClauseMetadata[] {
           summary: `${node.kind} ${node.name}${node.when === undefined ? "" : ` when ${formatExpr(node.when, plan.currency)}`}`,
         },
         ...node.rules.map((rule) => clauseOfRule(rule, node, plan)),
-        ...node.above.flatMap((term) => clausesOfTerm(term, node.name, plan)),
+        ...node.above.flatMap((term) => clausesOfTerm(term, node, plan)),
         ...node.members.flatMap((member) => clausesOfNode(member, plan)),
-        ...node.below.flatMap((term) => clausesOfTerm(term, node.name, plan)),
+        ...node.below.flatMap((term) => clausesOfTerm(term, node, plan)),
       ];
   }
 }
@@ -325,14 +326,16 @@ function isCalled({ ja, en }: Label): boolean {
   return ja !== undefined || en !== undefined;
 }
 
-function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMetadata[] {
+function clausesOfTerm(term: Term, on: GroupNode | HeadNode, plan: Plan): readonly ClauseMetadata[] {
   const derivation = derivationOf(term);
+  const node = on.name;
   const clause: ClauseMetadata = {
     id: term.id,
     kind: "times" in term ? (term.kind === "limit" ? "times" : "deductible-times") : term.kind,
     label: toText(labelOfTerm(term, plan)),
-    summary: summarizeTerm(term, plan.currency),
+    summary: summarizeTerm(term, plan.currency, on),
     node,
+    ...scopeOfTerm(term, on, plan),
     ...optional("each", term.forEach),
     ...optional("gaps", gapsIn(exprsOf(term), plan)),
     ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term), ...actsOn(term) }),
@@ -340,6 +343,18 @@ function clausesOfTerm(term: Term, node: string, plan: Plan): readonly ClauseMet
   };
   if (term.kind !== "layers") return [clause];
   return [clause, ...term.layers.flatMap((layer) => clausesOfLayer(layer, term, node, plan))];
+}
+
+/** For what of its node the term is, where that is not all of it. */
+function scopeOfTerm(term: Term, on: GroupNode | HeadNode, plan: Plan): Pick<ClauseMetadata, "scope"> {
+  const said = (language: Language): string => {
+    const prose = new Prose(plan, language, term);
+    const what = termScope(prose, term, on);
+    const parts = [what && prose.say(`対象：${what}`, `for ${what}`), termWhere(prose, term, plan.lets)];
+    return prose.list(parts.filter((part) => part !== ""));
+  };
+  const [ja, en] = [said("ja"), said("en")];
+  return en === "" ? {} : { scope: { ja, en } };
 }
 
 /** Groups that are by event or item too do not say so. */

@@ -4,6 +4,7 @@ import type {
   Exclusion,
   Expr,
   GroupNode,
+  HeadNode,
   Literal,
   Plan,
   Range,
@@ -13,8 +14,9 @@ import type {
   Span,
   Term,
 } from "../plan.js";
+import { headsOfTerm } from "../docs/term-scope.js";
 import { formatRational, rational } from "../exact/rational.js";
-import { headsBelow } from "../heads-below.js";
+import { largestNodes } from "../heads-below.js";
 import { isPerInsured } from "../walk-plan.js";
 
 /** How many digits of its amounts are those of the minor unit: money of the plan is in minor units. */
@@ -24,11 +26,13 @@ type Currency = Pick<Plan["currency"], "minorDigits">;
 export const minorUnits: Currency = { minorDigits: 0 };
 
 /** Short texts for people of what the plan's parts say, close to the words of the language. */
-export function summarizeTerm(term: Term, currency: Currency): string {
+export function summarizeTerm(term: Term, currency: Currency, node?: GroupNode | HeadNode): string {
   const guard = term.when === undefined ? "" : ` when ${formatExpr(term.when, currency)}`;
   const where = term.where === undefined ? "" : ` where ${formatExpr(term.where, currency)}`;
-  const triggers = term.triggers === undefined ? "" : ` for ${term.triggers.join(", ")}`;
-  return `${summarizeStep(term, currency)}${summarizeCaps(term, currency)}${triggers}${where}${summarizeRanks(term, currency)}${guard}`;
+  const heads = node && headsOfTerm(term.heads, node);
+  const scope = [...(term.triggers ?? []), ...(heads ?? [])];
+  const only = scope.length === 0 ? "" : ` for ${scope.join(", ")}`;
+  return `${summarizeStep(term, currency)}${summarizeCaps(term, currency)}${only}${where}${summarizeRanks(term, currency)}${guard}`;
 }
 
 /** `limit 10_000_000`, of a term or of a layer's. */
@@ -280,16 +284,6 @@ function summarizeScope({ triggers, heads, items }: Scope, root: GroupNode | und
     .filter((names) => names !== undefined)
     .map((names) => names.map(nameOfItem).join(", "));
   return parts.length === 0 ? "" : ` for ${parts.join("; ")}`;
-}
-
-/** Sections and frames all of whose heads are listed stand for them. */
-function largestNodes(heads: readonly string[], { members }: GroupNode): readonly string[] {
-  return members.flatMap((member): readonly string[] => {
-    if (member.kind === "uncovered") return [];
-    const own = headsBelow(member);
-    if (own.length > 0 && own.every((head) => heads.includes(head))) return [member.name];
-    return member.kind === "head" ? [] : largestNodes(heads, member);
-  });
 }
 
 /** The empty name stands for a line that names none. */

@@ -17,8 +17,8 @@ import type {
 } from "../plan.js";
 import { rational } from "../exact/rational.js";
 import { amountPlace, inCase, isMoment, type Language, Prose, roundingWords } from "./prose.js";
-import { headsBelow } from "../heads-below.js";
-import { someExpr } from "../walk-expr.js";
+import { headsBelow, largestNodes } from "../heads-below.js";
+import { termScope, termWhere } from "./term-scope.js";
 
 /** A text, or several below one another. */
 export type Cell = string | readonly string[];
@@ -276,20 +276,21 @@ class SheetWriter {
 
   /** Terms that one text states for several bases. */
   private term(group: readonly Term[], node: GroupOrHead): string {
-    const { say } = this;
+    const { say, plan } = this;
     const term = group[0]!;
     const prose = this.prose.at(term);
     const bases = prose.bases(
       group.map(({ basis }) => basis),
       term.forEach,
     );
-    const scope = this.termScope(term, node);
+    const scope = termScope(prose, term, node);
+    const where = termWhere(prose, term, plan.lets);
     const guard = term.when && prose.expr(term.when);
     const tail =
       this.caps(term) +
       (scope === "" ? "" : say(`、対象：${scope}`, `, for ${scope}`)) +
       this.ranks(term) +
-      this.unitsWhere(term) +
+      (where === "" ? "" : say(`〔${where}〕`, ` [${where}]`)) +
       (guard === undefined ? "" : say(`〔${inCase(guard)}〕`, ` [when ${guard}]`));
     const label = prose.label(term.label, "");
     return (label === "" ? "" : say(`${label}：`, `${label}: `)) + this.step(term, prose, bases) + tail;
@@ -352,35 +353,6 @@ class SheetWriter {
     }
   }
 
-  /** For which units: for each of them by itself, or, of a term by no unit, for all of them as one. */
-  private unitsWhere(term: Term): string {
-    if (term.where === undefined) return "";
-    const { say } = this;
-    const prose = this.prose.at(term);
-    const where = prose.expr(term.where);
-    const { over } = term.basis;
-    const own = over.kind === "unit" ? over.unit : term.forEach;
-    if (own !== undefined || term.whereUnit === undefined) {
-      const among = this.readsLine(term.where) ? "損害" : own && prose.name(own);
-      return say(
-        among === undefined ? `〔${inCase(where)}〕` : `〔${among}のうち${inCase(where)}のもの〕`,
-        ` [where ${where}]`,
-      );
-    }
-    const unit = prose.name(term.whereUnit);
-    return say(`〔${unit}のうち${inCase(where)}のもの全体で〕`, ` [for every ${unit} where ${where}, together]`);
-  }
-
-  /** Whether it asks about each line, and not of its unit alone. */
-  private readsLine(where: Expr): boolean {
-    const lets = new Map(this.plan.lets.map((one) => [one.name, one]));
-    return someExpr(
-      where,
-      lets,
-      (part) => part.kind === "item-is" || part.kind === "line" || (part.kind === "fact" && part.of !== "incident"),
-    );
-  }
-
   /** How much the insured bears by the term at most, and over what. */
   private caps({ caps = [], forEach }: Term): string {
     const [first] = caps;
@@ -395,29 +367,9 @@ class SheetWriter {
     return say(`、自己負担は${most}まで（${bases}）`, `, the insured bearing at most ${most} ${bases}`);
   }
 
-  private termScope(term: Term, node: GroupOrHead): string {
-    const { prose } = this;
-    const all = headsBelow(node);
-    const scope: string[] = [];
-    // A term leaves out what stands outside: that is said there.
-    const expected = all.filter((head) => !outsideOf(node).has(head));
-    if (term.heads.length < expected.length) scope.push(this.nodesOf(term.heads, node));
-    if (term.triggers !== undefined) scope.push(prose.names(term.triggers));
-    return scope.join(this.say("、", ", "));
-  }
-
   /** The largest nodes that make up these heads. */
   private nodesOf(heads: readonly string[], node: Node): string {
-    const wanted = new Set(heads);
-    const found: string[] = [];
-    const visit = (part: Node): void => {
-      if (part.kind === "uncovered") return;
-      const own = headsBelow(part);
-      if (own.length > 0 && own.every((head) => wanted.has(head)) && part.kind !== "product") found.push(part.name);
-      else if (part.kind !== "head") part.members.forEach(visit);
-    };
-    visit(node);
-    return this.prose.names(found);
+    return this.prose.names(largestNodes(heads, node));
   }
 
   private ranks({ ranks, ranksWhen }: Term): string {
@@ -1003,18 +955,10 @@ class SheetWriter {
   }
 }
 
-function outsideOf(node: GroupOrHead): ReadonlySet<string> {
-  if (node.kind === "head") return new Set();
-  return new Set(
-    node.members.flatMap((member) => (member.kind !== "uncovered" && member.outside ? headsBelow(member) : [])),
-  );
-}
-
 function termsOf(node: GroupOrHead): readonly Term[] {
   return node.kind === "head" ? node.terms : [...node.above, ...node.below];
 }
 
-/** Whether one of the outer limits acts on what the own ones leave of the head. */
 /** Numbers of times as they count: of 2.5 there are 2, and none below 0. */
 function wholeTimes(amount: Expr): Expr {
   if (amount.kind === "if")
@@ -1025,6 +969,7 @@ function wholeTimes(amount: Expr): Expr {
   return { ...amount, literal: { type: "number", value } };
 }
 
+/** Whether one of the outer limits acts on what the own ones leave of the head. */
 function reachOf(head: HeadNode, own: readonly Term[], outer: readonly Term[]): "always" | "sometimes" | "never" {
   const opening = head.covers.flatMap(({ triggers }) => triggers);
   const actsOn = (terms: readonly Term[], trigger: string): readonly Term[] =>

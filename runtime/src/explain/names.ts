@@ -196,7 +196,7 @@ export class Names {
     return place && `${place.file}:${place.line}`;
   }
 
-  /** `limit per incident of Costs: ¥30,000,000`; what stands on the head of the line itself does not name it again. */
+  /** `limit per incident of Costs, for Tests: ¥30,000,000`; what stands on the head of the line itself does not name it again. */
   term(id: string, amount: string | undefined, head: string): string {
     const clause = this.clauses.get(id);
     if (clause === undefined) return id;
@@ -204,7 +204,7 @@ export class Names {
     if (!isTermKind(kind)) return this.clause(id);
     const own = this.ownLabel(id);
     const named = own ?? this.words.term.kind[kind];
-    // What has a label of its own says by it whose it is.
+    // What has a label of its own says by it whose it is, and for what.
     const where = own !== undefined || node === undefined || node === head ? undefined : this.clause(node);
     if (kind === "coinsurance" && own !== undefined && amount !== undefined)
       return this.words.term.paidShare(own, amount);
@@ -212,6 +212,7 @@ export class Names {
       named,
       kind === "coinsurance" ? "" : this.basis(id.split(":")[2] ?? "", clause.each),
       where,
+      own === undefined && clause.scope !== undefined ? this.label(clause.scope, "") : undefined,
       amount,
     );
   }

@@ -29,8 +29,14 @@ export interface Words {
     readonly readings: string;
   };
   readonly term: {
-    /** `limit per incident of Costs, ¥30,000,000`; what is not known is left out. */
-    readonly named: (kind: string, basis: string, node: string | undefined, amount: string | undefined) => string;
+    /** `limit per incident of Costs, for Tests: ¥30,000,000`; what is not known is left out. */
+    readonly named: (
+      kind: string,
+      basis: string,
+      node: string | undefined,
+      scope: string | undefined,
+      amount: string | undefined,
+    ) => string;
     readonly kind: Readonly<Record<TermKind, string>>;
     /** A share that has a label of its own: which may call what is not paid, so it is said that this is. */
     readonly paidShare: (label: string, pays: string) => string;
@@ -200,8 +206,8 @@ const en: Words = {
     readings: "READINGS THAT MATTER: what would be due, as the wording leaves it open",
   },
   term: {
-    named: (kind, basis, node, amount) =>
-      `${[kind, basis, node && `of ${node}`].filter(Boolean).join(" ")}${amount === undefined ? "" : `: ${amount}`}`,
+    named: (kind, basis, node, scope, amount) =>
+      `${[kind, basis, node && `of ${node}`].filter(Boolean).join(" ")}${scope === undefined ? "" : `, ${scope}`}${amount === undefined ? "" : `: ${amount}`}`,
     kind: {
       coinsurance: "paid share",
       deductible: "deductible",
@@ -424,8 +430,8 @@ const ja: Words = {
     readings: "■ 約款の読み方により支払保険金が変わるもの",
   },
   term: {
-    named: (kind, basis, node, amount) =>
-      `${node === undefined ? "" : `${node}の`}${kind}${basis === "" ? "" : `（${basis}）`}${amount === undefined ? "" : `: ${amount}`}`,
+    named: (kind, basis, node, scope, amount) =>
+      `${node === undefined ? "" : `${node}の`}${kind}${bracketed([basis, scope])}${amount === undefined ? "" : `: ${amount}`}`,
     kind: {
       coinsurance: "縮小支払割合",
       deductible: "免責金額",
@@ -615,6 +621,12 @@ function dateInJapanese(date: string): string {
       return `${Number(year)}年${Number(month)}月${Number(day)}日${time}`;
     },
   );
+}
+
+/** `（1事故につき、対象：傷害）`; nothing without any. */
+function bracketed(texts: readonly (string | undefined)[]): string {
+  const said = texts.filter((text) => text !== undefined && text !== "");
+  return said.length === 0 ? "" : `（${said.join("、")}）`;
 }
 
 function dayBefore(date: string): string {

@@ -63,8 +63,8 @@ describe("explain: a deductible", () => {
         losses: [{ id: "1", head: "damage", amount: 800_000 }],
       });
     assertSaid(product, settled("crash", true), {
-      en: "deductible per incident of Car: ¥0",
-      ja: "車両の免責金額（1事故につき）: ¥0",
+      en: "deductible per incident of Car, for Crash: ¥0",
+      ja: "車両の免責金額（1事故につき、対象：事故）: ¥0",
     });
     assertSaid(product, settled("crash", true), {
       en: "¥0 if “Total loss” (yes) = ¥0",
@@ -72,7 +72,10 @@ describe("explain: a deductible", () => {
     });
     // It stands behind the limit.
     const page = explain(product.metadata, settled("crash", true), { language: "en" });
-    match(page, /limit per incident[^]*500,000[^]*deductible per incident of Car: ¥0 +¥500,000\n[^]*due +¥500,000/);
+    match(
+      page,
+      /limit per incident[^]*500,000[^]*deductible per incident of Car, for Crash: ¥0 +¥500,000\n[^]*due +¥500,000/,
+    );
     assertUnsaid(product, settled("crash", false), { en: "of Car: ¥0", ja: "（1事故につき）: ¥0" });
     // Of a theft nothing is taken off at all.
     assertUnsaid(product, settled("theft", true), { en: "deductible", ja: "免責金額" });
