@@ -10,7 +10,9 @@ import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, zero } from "./interval.js";
+import { formatExpr } from "../describe/summary.js";
 import { keyOf } from "../keys.js";
+import { findPeriodSublimits } from "./period-sublimits.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is. */
@@ -30,6 +32,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findNothingBorne(terms),
     ...findRepeated(terms),
     ...findUnitAndPeriod(terms, context),
+    ...findPeriodSublimits(terms, context),
   ];
 }
 
@@ -115,7 +118,10 @@ function findShareFault(pays: Expr, source: Source, guards: readonly Expr[], con
   const tooHigh = most === undefined || compareRational(most, one) > 0;
   if (!tooLow && !tooHigh) return [];
   const show = (value: Rational | undefined): string | undefined => value && formatLiteral({ type: "ratio", value });
-  return [diagnose("term/share-range", { least: show(least), most: show(most) }, context.placeOf(pays) ?? source)];
+  // Of one value the range is what is to be mended.
+  const better = tooLow || isPlain(pays) ? undefined : `min(100%, ${formatExpr(pays, context.plan.currency)})`;
+  const place = context.placeOf(pays) ?? source;
+  return [diagnose("term/share-range", { least: show(least), most: show(most), better }, place)];
 }
 
 function isPlain(amount: Expr): boolean {

@@ -1447,7 +1447,12 @@ export const catalog = {
     en: ({ share }) => `the share paid has to be above 0 % and at most 100 %; this is ${share}`,
     ja: ({ share }) => `縮小支払割合は0％を超え100％以下です。これは${share}です`,
   }),
-  "term/share-range": warning<{ least: string | undefined; most: string | undefined }>(
+  "term/share-range": warning<{
+    least: string | undefined;
+    most: string | undefined;
+    /** What it reads has ranges; as it is written, where bringing it down to 100 % would do. */
+    better: string | undefined;
+  }>(
     {
       en: ({ least, most }) =>
         `the share paid can be ${most === undefined ? "more than 100 %" : least === undefined ? most : `from ${least} to ${most}`}: it has to be from 0 % to 100 %, and not always 0 %`,
@@ -1455,8 +1460,14 @@ export const catalog = {
         `縮小支払割合が${most === undefined ? "100％を超える値" : least === undefined ? most : `${least}から${most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
     },
     {
-      en: () => "give what it reads a range, such as `ratio 0% .. 100%`",
-      ja: () => "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください",
+      en: ({ better }) =>
+        better === undefined
+          ? "give what it reads a range, such as `ratio 0% .. 100%`"
+          : `where 100 % is meant to be the most, write \`${better}\``,
+      ja: ({ better }) =>
+        better === undefined
+          ? "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください"
+          : `100％を上限とするなら\`${better}\`と書いてください`,
     },
   ),
   "term/rank-repeated": error<{ name: string }>({
@@ -1588,6 +1599,22 @@ export const catalog = {
     {
       en: ({ unit }) => `\`per ${unit} per period\` is the limit of each ${quoted(unit)} in the period`,
       ja: ({ unit }) => `${quoted(unit)}ごとの保険期間中の限度額は\`per ${unit} per period\`と書きます`,
+    },
+  ),
+  "term/period-sublimit": warning<{ better: string | undefined }>(
+    {
+      en: () => "incidents for which this limit is `unlimited` use it up for the other incidents of the period",
+      ja: () => "この限度額が`unlimited`となる事故の支払も、保険期間中の他の事故のための限度額を減らします",
+    },
+    {
+      en: ({ better }) =>
+        better === undefined
+          ? "a limit for the other incidents alone says which by `where`"
+          : `a limit for the other incidents alone: \`${better}\``,
+      ja: ({ better }) =>
+        better === undefined
+          ? "他の事故だけの限度額は、どの事故かを`where`で書きます"
+          : `他の事故だけの限度額は\`${better}\`と書きます`,
     },
   ),
 

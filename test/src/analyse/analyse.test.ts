@@ -719,6 +719,53 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/share-range: 500円 / value",
     ],
+    "of an amount in its sum with others": [
+      {
+        contract: `own "自社の限度額" : money 100 .. 1_000`,
+        facts: `other "他社の限度額" : money 0 .. 9_000`,
+        more: `let both "合計" = own + other`,
+        section: `head a "甲" { coinsurance pays own / (other + own)  coinsurance pays 2 * own / (both + both) }`,
+      },
+    ],
+    "of an amount in a sum that can be less": [
+      {
+        contract: `own "自社の限度額" : money 100 .. 1_000`,
+        facts: `other "他社の限度額" : money 1 .. 9_000`,
+        section: `head a "甲" { coinsurance pays 2 * own / (other + own) }`,
+      },
+      "term/share-range: 2 * own / (other + own)",
+    ],
+  },
+
+  "a limit over a period that is unlimited for some incidents": {
+    "by their facts": [
+      {
+        facts: `wide "広域" : bool`,
+        section: `head a "甲" { limit (if wide then 500 else unlimited) per period }`,
+      },
+      "term/period-sublimit: if wide then 500 else unlimited",
+    ],
+    "by a formula": [
+      {
+        facts: `wide "広域" : bool  deep "深刻" : bool`,
+        more: `let most "限度" = if deep then 900円 else if wide then 500円 else unlimited`,
+        section: `head a "甲" { limit most per period }`,
+      },
+      "term/period-sublimit: most",
+    ],
+    "by the contract": [
+      {
+        contract: `capped "限度あり" : bool`,
+        facts: `wide "広域" : bool`,
+        section: `head a "甲" { limit (if capped then (if wide then 400 else 500) else unlimited) per period }`,
+      },
+    ],
+    "per incident": [
+      {
+        facts: `wide "広域" : bool`,
+        section: `head a "甲" { limit (if wide then 500 else unlimited) per incident }`,
+      },
+    ],
   },
 
   "the most that is borne": {

@@ -398,6 +398,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: `section costs { covers leak, attack  covered at any time  head lost = maximum when plan is small { ⟦limit 5 per person⟧ } }`,
   },
   "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5 per person and period⟧ }`) },
+  "term/period-sublimit": {
+    facts: "facts of incident { wide : bool }",
+    body: section(`${head} { limit (⟦if wide then 5 else unlimited⟧) per period }`),
+  },
   "settlement/larger-loss": {
     body: section(
       `frame both { ${head}  head repair  limit 90 per incident }\n    ⟦coinsurance pays 50% for response⟧`,
