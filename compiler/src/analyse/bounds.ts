@@ -12,6 +12,7 @@ import {
   greater,
   hull,
   type Interval,
+  isNotNegative,
   lesser,
   multiply,
   multiplyIntervals,
@@ -216,7 +217,7 @@ export class Bounds {
       case "multiply":
         return multiplyIntervals(of(expr.left), of(expr.right));
       case "divide":
-        return divideIntervals(of(expr.left), of(expr.right));
+        return this.quotient(expr, guards);
       case "round":
         return roundInterval(of(expr.operand), expr.rounding, expr.to);
       case "min":
@@ -255,6 +256,16 @@ export class Bounds {
       default:
         return anything;
     }
+  }
+
+  private quotient({ left, right }: { readonly left: Expr; readonly right: Expr }, guards: readonly Expr[]): Interval {
+    const part = this.plainInterval(left, guards);
+    const quotient = divideIntervals(part, this.plainInterval(right, guards));
+    const rest = plus(this.linear(right), scaled(this.linear(left), rational(-1n)));
+    const least = this.lowerByRanges(rest, guards)?.value;
+    // What is divided by the sum of itself and of what is not negative is at most all of it.
+    if (!isNotNegative(part) || !isNotNegative({ least })) return quotient;
+    return { least: quotient.least ?? zero, most: quotient.most === undefined ? one : lesser(quotient.most, one) };
   }
 
   private columnInterval(name: string, column: string): Interval {
