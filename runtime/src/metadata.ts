@@ -211,7 +211,8 @@ export interface ExclusionMetadata {
 
 /**
  * A formula in words, with `{fact:revenue}` behind its figures: `OF:NAME` of the figures of a result. What depends on
- * conditions is `{if}{case OF:NAME}condition{then}value … {else}value{end}`.
+ * conditions is `{if}{case OF:NAME}condition{then}value … {else}value{end}`; of a single condition `{not}` and what it says that it
+ * failed stands in front of `{end}`.
  */
 export type FormulaText = Omit<Text, "doc">;
 

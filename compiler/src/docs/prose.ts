@@ -259,9 +259,11 @@ export class Prose {
           const other = expr.operands.find((one) => one.kind !== "literal") ?? expr.operands[0]!;
           return this.say(`${this.one(other)}（負のときは0）`, `${this.one(other)} (not below 0)`);
         }
+        // 方 is one of two.
+        const [front, which] = list.length > 2 ? ["うち最も", "もの"] : ["", "方"];
         return expr.kind === "min"
-          ? this.say(`${list.join("と")}の小さい方`, `the least of ${this.list(list)}`)
-          : this.say(`${list.join("と")}の大きい方`, `the greatest of ${this.list(list)}`);
+          ? this.say(`${list.join("と")}の${front}小さい${which}`, `the least of ${this.list(list)}`)
+          : this.say(`${list.join("と")}の${front}大きい${which}`, `the greatest of ${this.list(list)}`);
       }
       case "if":
         return this.cases(expr);
@@ -547,7 +549,7 @@ export class Prose {
     return isProduct && this.language === "ja" ? this.bracketed(expr) : this.one(expr);
   }
 
-  private negated(operand: Expr): string {
+  protected negated(operand: Expr): string {
     const { language } = this;
     switch (operand.kind) {
       case "option":
@@ -565,8 +567,17 @@ export class Prose {
           `${this.inner(operand.value)} is not ${members}`,
         );
       }
+      case "is-never":
+        return this.say(`${this.inner(operand.value)}が発生済み`, `${this.inner(operand.value)} has come`);
+      case "has": {
+        const members = this.members(operand.members, operand.set.type);
+        return this.say(
+          `${this.inner(operand.set)}に${members}がない`,
+          `${this.inner(operand.set)} does not have ${members}`,
+        );
+      }
       case "compare":
-        return this.say(`${this.expr(operand)}でない`, `not ${this.bracketed(operand)}`);
+        return language === "ja" ? this.comparedNot(operand) : `not ${this.bracketed(operand)}`;
       default:
         return this.say(`${this.inner(operand)}でない`, `not ${this.inner(operand)}`);
     }
@@ -586,6 +597,15 @@ export class Prose {
     };
     const signs = { "<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "<>": "≠" };
     return this.say(ja[operator], `${a} ${signs[operator]} ${b}`);
+  }
+
+  /** `「甲」が「乙」を超えない` */
+  private comparedNot(expr: Extract<Expr, { kind: "compare" }>): string {
+    if (expr.operator === "<>") return this.expr({ ...expr, operator: "=" });
+    const endings = { を超える: "を超えない", より小さい: "より小さくない" };
+    const text = this.expr(expr);
+    const found = Object.entries(endings).find(([ending]) => text.endsWith(ending));
+    return found === undefined ? `${text}でない` : text.slice(0, -found[0].length) + found[1];
   }
 
   /** A day is not more than another, but before or after it. */
@@ -634,6 +654,8 @@ export class Prose {
   private duration(seconds: number): string {
     const pick = (count: number, ja: string, en: string): string =>
       this.say(`${count}${ja}`, `${count} ${en}${count === 1 ? "" : "s"}`);
+    // Up to a week the hours count: 72時間.
+    if (seconds % 86_400 === 0 && seconds > 7 * 86_400) return pick(seconds / 86_400, "日", "day");
     if (seconds % 3600 === 0) return pick(seconds / 3600, "時間", "hour");
     return seconds % 60 === 0 ? pick(seconds / 60, "分", "minute") : pick(seconds, "秒", "second");
   }
@@ -661,7 +683,31 @@ export class FormulaProse extends Prose {
       const key = figureKey(figureOfCondition(last.condition));
       text += `{case ${key}}${this.say(inCase(condition), condition)}{then}${this.case(last.then)}`;
     }
-    return `${text}{else}${this.expr(last)}{end}`;
+    // Where it is the only one that failed, what that says.
+    const failed = last === expr.otherwise ? `{not}${this.failed(expr.condition)}` : "";
+    return `${text}{else}${this.expr(last)}${failed}{end}`;
+  }
+
+  private failed(condition: Expr): string {
+    switch (condition.kind) {
+      case "compare":
+        if (this.language === "ja") return this.negated(condition);
+        // A day that has not come is neither before nor after.
+        return isMoment(condition.left.type)
+          ? `${this.case(condition)} does not hold`
+          : this.expr({ ...condition, operator: opposite[condition.operator] });
+      case "option":
+      case "given":
+      case "is":
+      case "has":
+      case "is-empty":
+      case "is-never":
+        return this.negated(condition);
+      default: {
+        const text = this.case(condition);
+        return this.say(`${inCase(text)}に当たらない`, `${text} does not hold`);
+      }
+    }
   }
 
   /**
@@ -688,6 +734,8 @@ class PlainFormulaProse extends Prose {
     return false;
   }
 }
+
+const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "<>", "<>": "=" } as const;
 
 export const roundingWords = {
   ja: { down: "切捨て", up: "切上げ", "half-up": "四捨五入" },

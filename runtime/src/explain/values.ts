@@ -29,11 +29,13 @@ export function valueText(names: Names, { kind, members = [] }: TypeMetadata, va
   }
 }
 
-/** `12 hours 30 minutes` of whole seconds. */
+/** `12 hours 30 minutes` of whole seconds; of more than a week that is whole days, these. */
 function durationText(seconds: string): string {
   if (!/^-?\d+$/.test(seconds)) return `${seconds} seconds`;
   const total = Number(seconds);
   const size = Math.abs(total);
+  const day = 86_400;
+  if (size % day === 0 && size > 7 * day) return counted(total / day, "days");
   const parts = [
     [Math.floor(size / 3600), "hours"],
     [Math.floor(size / 60) % 60, "minutes"],

@@ -161,8 +161,8 @@ export interface Words {
   readonly timeOf: (fact: string) => string;
   /** What depends on conditions: those that may decide, each with its value, and the value in any other case. */
   readonly cases: (told: readonly { readonly condition: string; readonly value: string }[], other?: string) => string;
-  /** The value where the only condition does not hold. */
-  readonly otherCase: (condition: string, value: string) => string;
+  /** The value where the only condition does not hold, and what that says. */
+  readonly otherCase: (failed: string, value: string) => string;
   /** What a figure of a formula stands at. */
   readonly given: (value: string) => string;
   /** As a result gives it, or `never`. */
@@ -392,7 +392,7 @@ const en: Words = {
     if (other === undefined) return said.join(", ");
     return said.length === 0 ? `${other} in any other case` : `${said.join(", ")}, else ${other}`;
   },
-  otherCase: (condition, value) => `${value}, as ${condition} does not hold`,
+  otherCase: (failed, value) => `${value}, as ${failed}`,
   given: (value) => ` (${value})`,
   date: (date) => (date === "never" ? "has not come" : date.replace("T", " ")),
   none: "none",
@@ -604,7 +604,7 @@ const ja: Words = {
       ...told.map(({ condition, value }) => `${condition}は${value}`),
       ...(other === undefined ? [] : [`その他の場合は${other}`]),
     ].join("、"),
-  otherCase: (condition, value) => `${condition}に当たらないため${value}`,
+  otherCase: (failed, value) => `${failed}${/[いうくすつぬむる]$/u.test(failed) ? "" : "の"}ため${value}`,
   given: (value) => `（${value}）`,
   date: (date) => (date === "never" ? "未発生" : dateInJapanese(date)),
   none: "なし",

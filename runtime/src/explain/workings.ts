@@ -94,13 +94,13 @@ function branchesTaken(names: Names, text: string, valueOf: (key: string) => str
 }
 
 function caseTaken(names: Names, text: string, valueOf: (key: string) => string | undefined): string {
-  const [listed = "", other = ""] = text.split("{else}");
+  const [listed = "", rest = ""] = text.split("{else}");
+  const [other = "", failed] = rest.split("{not}");
   const all = [...listed.matchAll(/\{case ([^}]+)\}(.*?)\{then\}(.*?)(?=\{case |$)/gsu)].map(
     ([, key = "", condition = "", value = ""]) => ({ holds: valueOf(key), condition, value }),
   );
   const first = all.findIndex(({ holds }) => holds !== "no");
-  if (first === -1)
-    return all.length === 1 ? names.words.otherCase(all[0]!.condition, other) : names.words.cases([], other);
+  if (first === -1) return failed === undefined ? names.words.cases([], other) : names.words.otherCase(failed, other);
   if (all[first]?.holds === "yes") return names.words.cases([all[first]]);
   return names.words.cases(
     all.slice(first).filter(({ holds }) => holds !== "no"),
