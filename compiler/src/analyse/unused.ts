@@ -22,6 +22,8 @@ export function findUnused(context: Context): Diagnostic[] {
     // One that others are of is told by them.
     ...plan.units.flatMap(({ of }) => of ?? []),
   ]);
+  // A line may count units of any kind: what it comes to, or a condition, depends on their number.
+  const linesCount = read.has("count") || plan.heads.some(({ each }) => each !== undefined);
   const lifting = new Set([
     ...plan.exclusions.flatMap(({ liftedBy }) => liftedBy),
     ...plan.options.flatMap(({ notWith }) => notWith),
@@ -55,6 +57,7 @@ export function findUnused(context: Context): Diagnostic[] {
       plan.units,
       ({ name, facts, established }) =>
         kindsFrom(name, context.units).some((kind) => counted.has(kind)) ||
+        linesCount ||
         [...facts, ...established].some((fact) => read.has(`unit ${name}.${fact.name}`)),
     ),
     ...plan.units
@@ -128,6 +131,9 @@ function readsOf({ plan, layout, lets }: Context): ReadonlySet<string> {
       case "unit-fact":
       case "established":
         read.add(`unit ${part.unit}.${part.name}`);
+        break;
+      case "line":
+        read.add(part.field);
         break;
       case "lookup":
         read.add(`table ${part.table}`).add(`column ${part.table}.${part.column}`);

@@ -737,6 +737,17 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "a kind of unit": {
+    "that nothing is by": [
+      { more: `unit person "人"`, section: `head a "甲" { limit 500 per incident }` },
+      "unit/unused: person",
+    ],
+    "that lines count": [{ more: `unit person "人"`, section: `head a "甲" for each loss = 500` }],
+    "whose number a term reads": [
+      { more: `unit person "人"`, section: `head a "甲" { limit 500 per incident where count > 3 }` },
+    ],
+  },
+
   "a limit over a period that is unlimited for some incidents": {
     "by their facts": [
       {
