@@ -1,3 +1,4 @@
+import { describeMetadata } from "../describe/metadata.js";
 import type {
   Expression,
   Expect,
@@ -497,8 +498,9 @@ class ScenarioReader {
     const [first] = fitting;
     if (first === undefined || fitting.length > 1) {
       const meant = fitting.length > 1 ? fitting : found;
-      const ids = meant.map(({ id }) => id);
-      file.report("scenario/remainder", { name: idText(node), term, ids, each: meant[0]?.each ?? [] }, span);
+      const { clauses } = describeMetadata(plan);
+      const terms = meant.map(({ id }) => ({ id, says: clauses.find((clause) => clause.id === id)?.summary }));
+      file.report("scenario/remainder", { name: idText(node), term, terms, each: meant[0]?.each ?? [] }, span);
       return undefined;
     }
     if (!isOfContract(first, plan)) {

@@ -1865,33 +1865,34 @@ export const catalog = {
   "scenario/remainder": error<{
     name: string;
     term: string;
-    ids: readonly string[];
+    /** Those that may be meant, with what they say. */
+    terms: readonly { readonly id: string; readonly says: string | undefined }[];
     /** What the one that may be meant counts apart. */
     each: readonly string[];
   }>(
     {
-      en: ({ name, term, ids }) =>
-        ids.length > 1
+      en: ({ name, term, terms }) =>
+        terms.length > 1
           ? `${quoted(name)} has more than one ${term} of the period`
           : `${quoted(name)} has no ${term} of the period that this could be`,
-      ja: ({ name, ids }) =>
-        ids.length > 1
+      ja: ({ name, terms }) =>
+        terms.length > 1
           ? `${quoted(name)}には保険期間中の支払条件が二つ以上あります`
           : `${quoted(name)}には該当する保険期間中の支払条件がありません`,
     },
     {
-      en: ({ ids, each }) =>
-        ids.length > 1
-          ? `write which one: ${ids.map((id) => `\`"${id}"\``).join(" or ")}`
-          : ids.length === 1
+      en: ({ terms, each }) =>
+        terms.length > 1
+          ? `write which one: ${terms.map(termWithText).join(" or ")}`
+          : terms.length === 1
             ? each.length === 0
               ? "it is one amount for all: leave out `for`"
               : `say of which it is: ${quoted(each.map((one) => `for ${one} "…"`).join(" "))}`
             : "only of an amount per period the ledger keeps what was used",
-      ja: ({ ids, each }) =>
-        ids.length > 1
-          ? `どれであるかを${ids.map((id) => `\`"${id}"\``).join("または")}のように書いてください`
-          : ids.length === 1
+      ja: ({ terms, each }) =>
+        terms.length > 1
+          ? `どれであるかを${terms.map(termWithText).join("または")}のように書いてください`
+          : terms.length === 1
             ? each.length === 0
               ? "全体で一つの金額です。`for`を消してください"
               : `どれの残額かを${quoted(each.map((one) => `for ${one} "…"`).join(" "))}のように書いてください`
@@ -2183,3 +2184,8 @@ export const notes = {
   cover: said<object>({ en: () => "covered here", ja: () => "補償の定め" }),
   earlierTerm: said<object>({ en: () => "the term before it", ja: () => "先に働く支払条件" }),
 };
+
+/** `"costs:limit:period:1"` (`limit 500 per period for response`) */
+function termWithText({ id, says }: { readonly id: string; readonly says: string | undefined }): string {
+  return `\`"${id}"\`${says === undefined ? "" : ` (\`${says}\`)`}`;
+}

@@ -38,4 +38,35 @@ describe("amounts in messages", () => {
       ["`n` is not negative; -5.25 is given"],
     );
   });
+
+  it("tell limits of one node apart that a scenario may mean", () => {
+    const text = `product p "P" {
+  edition 2026-01-01
+  currency USD
+  facts of incident { wide "Wide" : bool }
+  triggers { t "T" }
+  section s "S" {
+    covers t
+    covered at any time
+    head a "A"
+    head b "B"
+    limit 1_000 per period where wide
+    limit 500 per period for b
+  }
+}
+scenario "x" for p {
+  contract { period from 2026-01-01 to 2027-01-01 }
+  incident { t wide }
+  expect left s 500
+}
+`;
+    deepStrictEqual(
+      compile({ name: "p.yakkan", text }).diagnostics.flatMap(({ code, help }) =>
+        code === "scenario/remainder" ? [help] : [],
+      ),
+      [
+        'write which one: `"s:limit:period:1"` (`limit 1_000 per period where wide`) or `"s:limit:period:2"` (`limit 500 per period for b`)',
+      ],
+    );
+  });
 });
