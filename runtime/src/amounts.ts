@@ -1,8 +1,8 @@
 import type { Cell } from "./cell.js";
 import { prepare } from "./computed.js";
 import { isOfUnit, type UnitAt, unitOfGroup } from "./groups.js";
-import { isUnknown, nowhere, type Maybe } from "./kleene.js";
-import { fraction, type Numeric } from "./numeric.js";
+import { isUnknown, nowhere, type Maybe, Unknown } from "./kleene.js";
+import { fraction, multiply, type Numeric } from "./numeric.js";
 import { lineUnit, type Scope } from "./scope.js";
 import { sumOf, type LeftNode, type Walk } from "./walk.js";
 
@@ -122,8 +122,11 @@ function unitFor({ group, computing }: Walk, heads: readonly string[]): UnitAt |
 
 /** The part of one of the units that are counted. */
 function ofOne(counted: { readonly count: number } | undefined, amount: Maybe<number>): Maybe<Numeric> {
-  if (counted === undefined || counted.count === 1 || isUnknown(amount)) return amount;
-  return fraction(BigInt(amount), BigInt(counted.count));
+  if (counted === undefined || counted.count === 1) return amount;
+  const part = fraction(1n, BigInt(counted.count));
+  const one = (all: Numeric): Numeric => multiply(all, part);
+  if (!isUnknown(amount)) return one(amount);
+  return amount.atLeast === undefined ? amount : new Unknown(amount.waitsFor, amount.unmatched, one(amount.atLeast));
 }
 
 function sumOverGroup(at: Scope, amount: (cell: Cell) => number): Maybe<number> {

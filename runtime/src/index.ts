@@ -58,6 +58,7 @@ export {
 export {
   add,
   compare,
+  compareLoss,
   divide,
   fraction,
   Fraction,

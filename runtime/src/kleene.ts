@@ -1,3 +1,4 @@
+import type { Numeric } from "./numeric.js";
 import type { FactReference } from "./result.js";
 
 /**
@@ -11,10 +12,13 @@ export class Unknown {
   readonly waitsFor: readonly FactReference[];
   /** Tables that were asked for a row that they do not have; nothing that could be stated would add it. */
   readonly unmatched: readonly string[];
+  /** Of a sum of losses what it comes to at least, whatever becomes of the lines that are open; `compareLoss` reads it. */
+  readonly atLeast: Numeric | undefined;
 
-  constructor(waitsFor: readonly FactReference[], unmatched: readonly string[] = []) {
+  constructor(waitsFor: readonly FactReference[], unmatched: readonly string[] = [], atLeast?: Numeric) {
     this.waitsFor = waitsFor;
     this.unmatched = unmatched;
+    this.atLeast = atLeast;
   }
 }
 

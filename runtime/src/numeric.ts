@@ -1,4 +1,4 @@
-import { isUnknown, never, nowhere, waitingForAll, type Maybe, type Value } from "./kleene.js";
+import { isUnknown, never, nowhere, type Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 
 /**
  * Exact numbers for money expressions.
@@ -120,6 +120,30 @@ export function compare(left: Value<Numeric>, operator: CompareOperator, right: 
   if (isUnknown(left) || isUnknown(right)) return waitingForAll([left, right]);
   return holds(order(left, right), operator);
 }
+
+/**
+ * `compare`, where one side is a sum of losses by itself: open lines can only add to it, so what is certain of it may
+ * decide already.
+ */
+export function compareLoss(left: Value<Numeric>, operator: CompareOperator, right: Value<Numeric>): Maybe<boolean> {
+  if (isUnknown(left) && isNumeric(right)) return sureOf(left, operator, right) ?? left;
+  if (isUnknown(right) && isNumeric(left)) return sureOf(right, mirrored[operator], left) ?? right;
+  return compare(left, operator, right);
+}
+
+function isNumeric(value: Value<Numeric>): value is Numeric {
+  return value !== never && !isUnknown(value);
+}
+
+function sureOf({ atLeast }: Unknown, operator: CompareOperator, other: Numeric): boolean | undefined {
+  if (atLeast === undefined) return undefined;
+  const ordered = order(atLeast, other);
+  if (ordered > 0) return holds(ordered, operator);
+  if (ordered < 0) return undefined;
+  return operator === ">=" ? true : operator === "<" ? false : undefined;
+}
+
+const mirrored = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>" } as const;
 
 /** Whether what `order` gave fulfils the operator. */
 export function holds(ordered: number, operator: CompareOperator): boolean {

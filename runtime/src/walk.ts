@@ -7,7 +7,16 @@ import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Ma
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
 import { floorOf, multiply, order, subtract, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
-import type { CapStep, Derivation, LayerStep, LayerTermStep, Pending, TraceStep, Working } from "./result.js";
+import type {
+  CapStep,
+  Derivation,
+  LayerStep,
+  LayerTermStep,
+  Pending,
+  TraceStep,
+  Working,
+  FactReference,
+} from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, type Stated, type StatedLine, type Unit } from "./scope.js";
@@ -158,16 +167,16 @@ function pendingOf(term: Term, { trigger }: Cell, { waitsFor }: Unknown): Pendin
     : { kind: "term", clause: term.id, trigger, waitsFor };
 }
 
-/** The sum over cells; unknown where one is undetermined, waiting for what it waits for. */
+/** The sum over cells; unknown where one is undetermined, waiting for what it waits for, and at least what the others are. */
 export function sumOf(cells: readonly Cell[], amount: (cell: Cell) => number): Maybe<number> {
   let sum = 0;
-  let waits: Unknown | undefined;
+  let waitsFor: FactReference[] | undefined;
   for (const cell of cells) {
     if (!cell.isThere) continue;
-    if (cell.verdict === "undetermined") waits = new Unknown([...(waits?.waitsFor ?? []), ...cell.waitsFor()]);
+    if (cell.verdict === "undetermined") (waitsFor ??= []).push(...cell.waitsFor());
     sum += amount(cell);
   }
-  return waits ?? sum;
+  return waitsFor === undefined ? sum : new Unknown(waitsFor, [], sum);
 }
 
 const none: readonly never[] = [];

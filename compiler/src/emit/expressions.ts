@@ -265,7 +265,9 @@ class Emission {
     );
     if (inOrder && isNumeric && left.plain && right.plain)
       return plain(`(${left.text}) ${expr.operator} (${right.text})`);
-    const compared = this.call(comparisonOf(kinds), [left, known(quote(expr.operator)), right], true);
+    const ofLoss = expr.left.kind === "loss" || expr.right.kind === "loss";
+    const helper = ofLoss ? "compareLoss" : comparisonOf(kinds);
+    const compared = this.call(helper, [left, known(quote(expr.operator)), right], true);
     // A span of months against one of days stays undecided.
     return kinds.includes("span") ? maybe(compared.text) : compared;
   }

@@ -39,6 +39,7 @@ export const runtimeNames = [
   "Value",
   "add",
   "compare",
+  "compareLoss",
   "divide",
   "fraction",
   "Fraction",

@@ -115,13 +115,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "or":
       return or(expr.operands.map((operand) => evaluate(operand, scope)));
     case "compare":
-      return compareValues(
-        expr.operator,
-        evaluate(expr.left, scope),
-        evaluate(expr.right, scope),
-        expr.left.type.kind === "datetime" && expr.right.type.kind === "datetime",
-        scope.situation.probe,
-      );
+      return compareExprs(expr, scope);
     case "is":
       return test(
         [evaluate(expr.value, scope)],
@@ -545,6 +539,29 @@ function extreme(which: "min" | "max", values: readonly Value[], probe: Probe | 
       return (compareData(next, best, false) ?? 0) * sign < 0 ? next : best;
     }),
   );
+}
+
+function compareExprs({ operator, left, right }: Extract<Expr, { kind: "compare" }>, scope: Scope): Value {
+  const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
+  const sure =
+    left.kind === "loss"
+      ? sureOf(operator, a, b)
+      : right.kind === "loss"
+        ? sureOf(mirrored[operator], b, a)
+        : undefined;
+  const byInstant = left.type.kind === "datetime" && right.type.kind === "datetime";
+  return sure ?? compareValues(operator, a, b, byInstant, scope.situation.probe);
+}
+
+const mirrored = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>" } as const;
+
+/** How an open sum of losses stands to what is known, where it does so however large it becomes. */
+function sureOf(operator: CompareOperator, sum: Value, other: Value): Value | undefined {
+  if (sum.state !== "unknown" || sum.atLeast === undefined) return undefined;
+  if (other.state !== "known" || other.data.kind !== "number") return undefined;
+  const order = compare(sum.atLeast, other.data.value);
+  if (order > 0) return bool(satisfies(operator, 1));
+  return order === 0 && (operator === ">=" || operator === "<") ? bool(operator === ">=") : undefined;
 }
 
 function compareValues(

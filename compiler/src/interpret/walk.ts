@@ -893,8 +893,10 @@ function insuredAt(id: string | undefined, { insureds }: Situation): Pick<Scope,
 
 /** Of what all units of a group have together, the part of one. */
 function partOf(value: Value, count: bigint): Value {
-  if (count === 1n || value.state !== "known" || value.data.kind !== "number") return value;
-  return number(multiply(value.data.value, rational(1n, count)));
+  const one = (all: Rational): Rational => multiply(all, rational(1n, count));
+  if (value.state === "unknown" && value.atLeast !== undefined) return { ...value, atLeast: one(value.atLeast) };
+  if (value.state !== "known" || value.data.kind !== "number") return value;
+  return number(one(value.data.value));
 }
 
 /** The amount for all units of the group: rounded, then as many times as there are units. */
@@ -933,8 +935,11 @@ function share(x: bigint, pays: Rational, { docket }: State): bigint {
 /** A sum over cells; unknown where one of them is undetermined, and waiting for what that one waits for. */
 function sumOf(cells: readonly Cell[], amountIn: (cell: Cell) => bigint): Value {
   const open = cells.filter((cell) => cell.verdict === "undetermined");
-  if (open.length === 0) return whole(cells.reduce((sum, cell) => sum + amountIn(cell), 0n));
-  return unknown(open.flatMap((cell) => cell.undetermined.flatMap((pending) => pending.waitsFor)));
+  const sum = sumAll(cells.map(amountIn));
+  if (open.length === 0) return whole(sum);
+  const waitsFor = open.flatMap((cell) => cell.undetermined.flatMap((pending) => pending.waitsFor));
+  // Of what is open nothing is counted yet.
+  return { ...unknown(waitsFor), atLeast: rational(sum) };
 }
 
 /** x: what is left of the group's cells; of `borne at most` what is borne of them. */
