@@ -49,6 +49,15 @@ const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
 /** What stands behind a name that is not yet the whole of an amount. */
 /** What may stand behind a value of a row's key. */
 const behindKey: readonly TokenType[] = [t.Comma, t.Bar, t.Colon, t.Dots];
+/** What an end of a band begins with. */
+const beginsSize: readonly TokenType[] = [
+  t.NumberToken,
+  t.Percent,
+  t.GroupedNumber,
+  t.JapaneseAmount,
+  t.DateToken,
+  t.Minus,
+];
 type LowerEnd = Pick<s.TableKey, "from" | "over">;
 type UpperEnd = Pick<s.TableKey, "to" | "under">;
 const noEnd: UpperEnd = { to: undefined, under: false };
@@ -1044,8 +1053,8 @@ export class YakkanParser extends EmbeddedActionsParser {
     const keys = this.SUBRULE(this.names);
     this.CONSUME(t.LeftBrace);
     this.AT_LEAST_ONE({
-      // A name followed by `,`, `|` or `:` begins the first row.
-      GATE: () => ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
+      // A name followed by `,`, `|` or `:` begins the first row, and so does an end that is none.
+      GATE: () => !this.isOver() && ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
       DEF: () => {
         const column = this.SUBRULE2(this.name);
         this.ACTION(() => keep(columns, column));
@@ -1092,9 +1101,9 @@ export class YakkanParser extends EmbeddedActionsParser {
     return this.isOver() || isLower || behindKey.includes(tokenType);
   }
 
-  /** `over 30%`; not a value of that name. */
+  /** `over 30%`; not a column or a value of that name. */
   private isOver(): boolean {
-    return this.LA(1).tokenType === k.over && !behindKey.includes(this.LA(2).tokenType);
+    return this.LA(1).tokenType === k.over && beginsSize.includes(this.LA(2).tokenType);
   }
 
   /** Where a name or literal ends: behind `6` or, where it is a time, behind `6 hours` or `2 hours 30 minutes`. */

@@ -12,7 +12,7 @@ const text = `product p "商品" en "Product" {
     came "来た日" en "Came" : date
     \`over\` "超過" en "Over" : one of over "超", under "未満"
   }
-  table by_days by days_lost { of_days  -5 .. 45 : 10  over 45 .. under 90 : 20  90, over 91 .. : 30  91 : 40 }
+  table by_days by days_lost { of_days  over -6 .. 45 : 10  over 45 .. under 90 : 20  90, over 91 .. : 30  91 : 40 }
   table by_part by part { of_part  0% .. 30% : 100  30% 超 .. 50% 未満 : 200  50% .. : 300 }
   table by_day by came { of_day  .. 2026-04-01 : 1_000  over 2026-04-01 .. 2026-05-01 : 2_000  over 2026-05-01 .. : 3_000 }
   table by_word by \`over\` { of_word  over : 10_000  under : 20_000 }
@@ -63,8 +63,8 @@ describe("a band of a table", () => {
     deepStrictEqual(
       [keys("ja", "by_days"), keys("en", "by_days")],
       [
-        ["-5以上45以下", "45超90未満", "90または91超", "91"],
-        ["-5 to 45", "over 45 to under 90", "90 or over 91", "91"],
+        ["-6超45以下", "45超90未満", "90または91超", "91"],
+        ["over -6 to 45", "over 45 to under 90", "90 or over 91", "91"],
       ],
     );
     deepStrictEqual(
