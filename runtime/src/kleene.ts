@@ -117,7 +117,8 @@ export function isNever(value: unknown): Maybe<boolean> {
 /** Sorted by bearer, id and name, each once. */
 export function sortReferences(references: readonly FactReference[]): readonly FactReference[] {
   const sorted = [...references];
-  if (sorted.length > 1) sorted.sort(compareReferences);
+  // Of two units of one id, of which one lacks the fact and the other its time, the fact is asked for.
+  if (sorted.length > 1) sorted.sort((a, b) => compareReferences(a, b) || compareText(a.lacks ?? "", b.lacks ?? ""));
   const distinct: FactReference[] = [];
   for (const reference of sorted) {
     const before = distinct.at(-1);

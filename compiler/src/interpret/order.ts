@@ -7,7 +7,12 @@ export function compareText(a: string, b: string): number {
 
 /** Each reference once, sorted by bearer, id and name. */
 export function sortReferences(references: readonly FactReference[]): readonly FactReference[] {
-  const unique = new Map(references.map((reference) => [keyOf(reference), reference]));
+  const unique = new Map<string, FactReference>();
+  for (const reference of references) {
+    const key = keyOf(reference);
+    // Units of two kinds may share id and name: what lacks a time of one does not hide what lacks all of the other.
+    if (unique.get(key)?.lacks !== undefined || !unique.has(key)) unique.set(key, reference);
+  }
   return [...unique.values()].sort(
     (a, b) => compareText(a.of, b.of) || compareText(a.id ?? "", b.id ?? "") || compareText(a.name, b.name),
   );
