@@ -46,7 +46,6 @@ const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
   ["second", "minute", "hour", "day", "week", "month", "year"] as const
 ).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
 
-/** What stands behind a name that is not yet the whole of an amount. */
 /** What may stand behind a value of a row's key. */
 const behindKey: readonly TokenType[] = [t.Comma, t.Bar, t.Colon, t.Dots];
 /** What an end of a band begins with. */
@@ -62,6 +61,7 @@ type LowerEnd = Pick<s.TableKey, "from" | "over">;
 type UpperEnd = Pick<s.TableKey, "to" | "under">;
 const noEnd: UpperEnd = { to: undefined, under: false };
 
+/** What stands behind a name that is not yet the whole of an amount. */
 const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
 
 /**

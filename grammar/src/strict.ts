@@ -8,7 +8,7 @@ import {
   type TokenType,
 } from "chevrotain";
 import type { ProductionType } from "./first-tokens.js";
-import { type Candidates, type Decisions, follows, isTaken } from "./lookahead.js";
+import { type Candidates, type Decisions, follows, isTaken, maxLookahead } from "./lookahead.js";
 import { type Content, type Start, YakkanParser } from "./parser.js";
 import { tokenAt } from "./tokens.js";
 
@@ -16,6 +16,8 @@ import { tokenAt } from "./tokens.js";
 const mismatch = new Error("the text does not go on so");
 
 const endOfText = tokenAt(EOF, "", NaN);
+/** As many as decisions look ahead. */
+const behindEnd: readonly IToken[] = Array.from({ length: maxLookahead }, () => endOfText);
 
 /** A rule of the grammar; its decisions by kind and number, since it was first met. */
 interface Rule {
@@ -56,8 +58,7 @@ export class StrictParser extends YakkanParser {
   }
 
   protected override begin(tokens: readonly IToken[]): void {
-    // As many behind the end as decisions look ahead.
-    this.tokens = [...tokens, endOfText, endOfText, endOfText];
+    this.tokens = [...tokens, ...behindEnd];
   }
 
   /** What the grammar comes to is known. */

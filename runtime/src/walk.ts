@@ -10,12 +10,12 @@ import type { Used } from "./read-ledger.js";
 import type {
   CapStep,
   Derivation,
+  FactReference,
   LayerStep,
   LayerTermStep,
   Pending,
   TraceStep,
   Working,
-  FactReference,
 } from "./result.js";
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";

@@ -33,7 +33,7 @@ export type Value =
       readonly waitsFor: readonly FactReference[];
       /** Tables that were asked for a row that they do not have; absent: none. */
       readonly unmatched?: readonly string[];
-      /** Of a sum of losses: what it comes to whatever becomes of the lines that are open. Never lost, only passed by. */
+      /** Of a sum over lines, what the certain ones come to: of losses the least that it can be, when one is compared. */
       readonly atLeast?: Rational;
     }
   | { readonly state: "never" };

@@ -893,6 +893,7 @@ function insuredAt(id: string | undefined, { insureds }: Situation): Pick<Scope,
 
 /** Of what all units of a group have together, the part of one. */
 function partOf(value: Value, count: bigint): Value {
+  if (count === 1n) return value;
   const one = (all: Rational): Rational => multiply(all, rational(1n, count));
   if (value.state === "unknown" && value.atLeast !== undefined) return { ...value, atLeast: one(value.atLeast) };
   if (value.state !== "known" || value.data.kind !== "number") return value;
