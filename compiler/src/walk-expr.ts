@@ -1,5 +1,10 @@
 import type { Aggregate, AggregateExpr, Elements, Expr, Let } from "./plan.js";
 
+/** Formulas by their names, as what reads through them looks them up. */
+export function letsByName(lets: readonly Let[]): ReadonlyMap<string, Let> {
+  return new Map(lets.map((formula) => [formula.name, formula]));
+}
+
 /** Calls `visit` with the expression and every part of it, reading through formulas. */
 export function visitExpr(expr: Expr, lets: ReadonlyMap<string, Let>, visit: (part: Expr) => void): void {
   visit(expr);

@@ -7,7 +7,7 @@ import { readCase } from "@yakkan/compiler/interpret/validate.js";
 import type { Value } from "@yakkan/compiler/interpret/values.js";
 import type { Expr, Node, Plan, Rule } from "@yakkan/compiler/plan.js";
 import type { CheckedScenario, ScenarioCall } from "@yakkan/compiler/scenarios/scenario.js";
-import { someExpr } from "@yakkan/compiler/walk-expr.js";
+import { letsByName, someExpr } from "@yakkan/compiler/walk-expr.js";
 import type { Client } from "./client.js";
 import type { Snapshot } from "./snapshot.js";
 import { headsBelow } from "@yakkan/compiler/heads-below.js";
@@ -65,7 +65,7 @@ function isReached({ scope, below }: Placed, head: string): boolean {
 }
 
 function reads(expr: Expr, fact: string, { lets }: Plan): boolean {
-  const formulas = new Map(lets.map((formula) => [formula.name, formula]));
+  const formulas = letsByName(lets);
   return someExpr(expr, formulas, (part) => part.kind === "fact" && part.name === fact);
 }
 

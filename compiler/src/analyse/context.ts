@@ -5,6 +5,7 @@ import type { Expr, Let, Plan, UnitKind } from "../plan.js";
 import { Bounds } from "./bounds.js";
 import { type Layout, layOut } from "./layout.js";
 import { Logic } from "./logic.js";
+import { letsByName } from "../walk-expr.js";
 
 /** What a plan was made from: where its parts stand in the text. */
 export interface Origin {
@@ -35,7 +36,7 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
   const logic = new Logic(plan);
   return {
     plan,
-    lets: new Map(plan.lets.map((formula) => [formula.name, formula])),
+    lets: letsByName(plan.lets),
     units: new Map(plan.units.map((unit) => [unit.name, unit])),
     logic,
     bounds: new Bounds(plan, logic),

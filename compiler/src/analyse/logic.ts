@@ -2,6 +2,7 @@ import { Guards } from "../check/guards.js";
 import { boolType } from "../check/types.js";
 import type { Expr, Let, Member, Option, Plan } from "../plan.js";
 import { keyOf } from "../keys.js";
+import { letsByName } from "../walk-expr.js";
 
 /**
  * What follows from what, over everything that a condition can read. Built on the checker's guards, which
@@ -16,7 +17,7 @@ export class Logic {
   private readonly answers = new Map<string, boolean>();
 
   constructor(private readonly plan: Plan) {
-    this.lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+    this.lets = letsByName(plan.lets);
     for (const option of plan.options) for (const axiom of axiomsOf(option, plan)) this.assume(axiom);
     const rules = plan.contractRules.map((rule) => or([...this.lacking(rule.reads), rule.test]));
     // Of contradictory rules everything would follow; they are reported for themselves.

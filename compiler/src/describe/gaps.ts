@@ -1,6 +1,6 @@
 import type { GapsMetadata, Listed } from "@yakkan/runtime/metadata.js";
 import type { Expr, Plan, Term } from "../plan.js";
-import { isSumOfLines, visitExpr } from "../walk-expr.js";
+import { isSumOfLines, letsByName, visitExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 
 /** Why what a clause works out may have no value although it waits for no fact; nothing where no such way stands in it. */
@@ -8,7 +8,7 @@ export function gapsIn(
   exprs: readonly (Expr | undefined)[],
   { lets, tables: allTables }: Pick<Plan, "lets" | "tables">,
 ): GapsMetadata | undefined {
-  const byName = new Map(lets.map((one) => [one.name, one]));
+  const byName = letsByName(lets);
   const tables = new Set<string>();
   const lists = new Map<string, Listed>();
   let divides = false;

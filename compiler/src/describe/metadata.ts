@@ -44,7 +44,7 @@ import {
   summarizeTerm,
 } from "./summary.js";
 import { toldIn, partsOfTest } from "../test-parts.js";
-import { visitExpr } from "../walk-expr.js";
+import { letsByName, visitExpr } from "../walk-expr.js";
 import { allTerms } from "../walk-plan.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
@@ -148,7 +148,7 @@ function describeFact(fact: Fact | UnitFact, { currency }: Plan) {
 
 /** Formulas that amounts of heads, of their lines and of terms read, directly or through others. */
 function readByAmounts({ heads, lets, root }: Plan): readonly Let[] {
-  const byName = new Map(lets.map((one) => [one.name, one]));
+  const byName = letsByName(lets);
   const read = new Set<string>();
   const terms = allTerms(root).flatMap((term): readonly (Term | LayerTerm)[] =>
     term.kind === "layers" ? term.layers.flatMap((layer) => layer.terms) : [term],
@@ -200,7 +200,7 @@ function defaultsRead(head: HeadNode, { root, exclusions, facts, lets }: Plan): 
   const isFor = ({ heads }: Scope): boolean => heads?.includes(head.name) ?? true;
   const rules = rulesAround(root, head).filter(({ scope }) => isFor(scope));
   const terms = allTerms(root).filter((term) => term.heads.includes(head.name));
-  const byName = new Map(lets.map((one) => [one.name, one]));
+  const byName = letsByName(lets);
   const read = new Set<string>();
   for (const expr of [
     head.each,
@@ -301,8 +301,7 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, plan: Plan): Claus
 /** As results name what fails of it. */
 function conditionsOf({ kind, test }: Rule, plan: Plan): Pick<ClauseMetadata, "conditions"> {
   const isOfDates = test.kind === "within" || test.kind === "during";
-  const conditions =
-    kind === "approval" || isOfDates ? [] : toldIn(partsOfTest(test, new Map(plan.lets.map((one) => [one.name, one]))));
+  const conditions = kind === "approval" || isOfDates ? [] : toldIn(partsOfTest(test, letsByName(plan.lets)));
   if (conditions.length === 0) return {};
   const [japanese, english] = [new Prose(plan, "ja"), new Prose(plan, "en")];
   return {

@@ -1,6 +1,6 @@
 import { headsBelow, largestNodes } from "../heads-below.js";
 import type { Expr, GroupNode, HeadNode, Let, Node, Term } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
+import { letsByName, someExpr } from "../walk-expr.js";
 import { inCase, type Prose } from "./prose.js";
 
 type GroupOrHead = GroupNode | HeadNode;
@@ -47,7 +47,7 @@ export function termWhere(prose: Prose, term: Term, lets: readonly Let[]): strin
 function readsLine(where: Expr, lets: readonly Let[]): boolean {
   return someExpr(
     where,
-    new Map(lets.map((one) => [one.name, one])),
+    letsByName(lets),
     (part) => part.kind === "item-is" || part.kind === "line" || (part.kind === "fact" && part.of !== "incident"),
   );
 }

@@ -26,7 +26,7 @@ import type {
   Term,
 } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
-import { someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
+import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
 import { allTerms, findLeft } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
@@ -77,7 +77,7 @@ class TextEmission {
     private readonly module: Module,
     private readonly writer: CodeBlockWriter,
   ) {
-    this.lets = new Map(module.plan.lets.map((formula) => [formula.name, formula]));
+    this.lets = letsByName(module.plan.lets);
     this.readAfter = findLeft(module.plan);
   }
 
@@ -403,7 +403,7 @@ function hasCapByUnit({ caps = [], forEach }: Term): boolean {
 }
 
 function writeParts(module: Module, writer: CodeBlockWriter, test: Expr): void {
-  const parts = partsOfTest(test, new Map(module.plan.lets.map((formula) => [formula.name, formula])));
+  const parts = partsOfTest(test, letsByName(module.plan.lets));
   if (parts.length > 0) writePartList(module, writer, "parts", parts);
 }
 
@@ -458,7 +458,7 @@ function datesOf(module: Module, test: Expr): string | undefined {
 }
 
 function writeCompared(module: Module, writer: CodeBlockWriter, test: Expr): void {
-  const compared = dateComparisons(test, new Map(module.plan.lets.map((formula) => [formula.name, formula])));
+  const compared = dateComparisons(test, letsByName(module.plan.lets));
   if (compared.length === 0) return;
   const emitted = (expr: Expr): string => arrow(emitExpr(module, expr).text);
   writer.writeLine("compared: [");
@@ -509,7 +509,7 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
 
 /** Whether it may stand otherwise for one line than for another of its scope. */
 function readsLine({ lets }: Plan, { of, perInsured, readsInsured, ground, unless }: Exclusion): boolean {
-  const formulas = new Map(lets.map((formula) => [formula.name, formula]));
+  const formulas = letsByName(lets);
   const ofLine = (part: Expr): boolean => {
     if (part.kind !== "fact" && part.kind !== "asserted")
       return beyondIncident.has(part.kind) || unitAskedOf(part) !== undefined;

@@ -11,6 +11,7 @@ import { collectProblems } from "./problems.js";
 import { floor, toAmount } from "./rational.js";
 import { contractSituation, readContract } from "./read-contract.js";
 import { namedUnit } from "./units.js";
+import { letsByName } from "../walk-expr.js";
 
 /** A deductible, limit or end of what is borne of the period, of which the ledger keeps what was used. */
 export interface PeriodTerm {
@@ -79,7 +80,7 @@ function countedBy({ over, year }: Basis, forEach: string | undefined): readonly
 
 /** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */
 export function isOfContract({ amount }: PeriodTerm, plan: Plan): boolean {
-  const lets = new Map(plan.lets.map((formula) => [formula.name, formula]));
+  const lets = letsByName(plan.lets);
   return !readsIncident(amount, lets);
 }
 

@@ -1,6 +1,7 @@
 import type { AggregateExpr, Bearer, Expr, Let, Plan, Type } from "../../plan.js";
 import { digits, member } from "../text.js";
 import { formOf, type ContractTerms } from "./terms.js";
+import { letsByName } from "../../walk-expr.js";
 
 /** Conditions for a truth to be known: two conditions of TypeScript. */
 export interface Logic {
@@ -48,7 +49,7 @@ export class KernelExpressions {
     private readonly hint: string,
     private readonly atHand: ReadonlySet<AtHand>,
   ) {
-    this.lets = new Map(module.plan.lets.map((formula) => [formula.name, formula]));
+    this.lets = letsByName(module.plan.lets);
   }
 
   /** The code of a truth. */

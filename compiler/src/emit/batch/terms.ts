@@ -1,6 +1,6 @@
 import type { Expr, Let, Type } from "../../plan.js";
 import { readsIncident } from "../../reads-incident.js";
-import { someAtHand, unitAskedOf, visitExpr } from "../../walk-expr.js";
+import { letsByName, someAtHand, unitAskedOf, visitExpr } from "../../walk-expr.js";
 import { emitExpr } from "../expressions.js";
 import type { Module } from "../module.js";
 import { camel } from "../text.js";
@@ -20,7 +20,7 @@ export class ContractTerms {
   readsPeriod = false;
 
   constructor(private readonly module: Module) {
-    this.lets = new Map(module.plan.lets.map((formula) => [formula.name, formula]));
+    this.lets = letsByName(module.plan.lets);
   }
 
   /** Whether nothing but the contract, its readings and schedules is read. */
