@@ -130,7 +130,8 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "given"; readonly name: string }
   /** Whether the option is in force: chosen, or automatic under the plan. */
   | { readonly kind: "option"; readonly name: string }
-  | { readonly kind: "period"; readonly end: "from" | "to" }
+  /** `last_day`: the day of the end, or, where the period ends at midnight, the day before. */
+  | { readonly kind: "period"; readonly end: "from" | "to" | "last_day" }
   /** The reading that the contract chose, else the default, else unknown. */
   | { readonly kind: "reading"; readonly name: string }
   /** A fact of the incident, or of the claim, insured or line at hand; inside an aggregate over claims or insureds, of each in turn. */

@@ -295,6 +295,7 @@ export const builtInNames = {
   period: "保険期間",
   from: "始期",
   to: "終期",
+  last_day: "末日",
   incident: "事故",
   number: "通番",
   claim: "請求",

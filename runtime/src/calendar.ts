@@ -290,6 +290,11 @@ export function during(value: Value<Moment>, period: Period): Maybe<boolean> {
   return instantOf(period.from) <= instant && instant < instantOf(period.to);
 }
 
+/** The last day of the period: that of its end, or the day before where it ends at midnight. */
+export function lastDay({ to }: Period): Moment {
+  return new Moment((to.second ?? 0) === 0 ? to.day - 1 : to.day);
+}
+
 function waitingForTime({ statedBy }: Moment): Unknown {
   return new Unknown(statedBy.map((fact) => ({ ...fact, lacks: "time" })));
 }

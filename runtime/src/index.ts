@@ -29,6 +29,7 @@ export {
   daysBetween,
   during,
   elapsed,
+  lastDay,
   Moment,
   moment,
   monthsBetween,

@@ -125,10 +125,12 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
   return context.logic.satisfiable(known) && may(divisor);
 }
 
-/** Days between the ends of the period, and between two dates of which it is known that they differ. */
+/** Days between the two ends of the period, and between two dates of which it is known that they differ. */
 function isApart({ unit, from, to }: Expr & { kind: "between" }, known: readonly Expr[]): boolean {
   if (unit !== "days") return false;
-  if (from.kind === "period" && to.kind === "period") return from.end !== to.end;
+  // The last day may be that of either end.
+  if (from.kind === "period" && to.kind === "period")
+    return from.end !== to.end && from.end !== "last_day" && to.end !== "last_day";
   if (from.type.kind !== "date" || to.type.kind !== "date") return false;
   const ends = [keyOf(from), keyOf(to)].sort();
   return known.some(function differ(condition): boolean {

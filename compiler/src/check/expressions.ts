@@ -560,7 +560,8 @@ export class Expressions {
     if (object.text === "period") {
       if (field.text === "from" || field.text === "to")
         return { type: { kind: "datetime" }, kind: "period", end: field.text };
-      scope.unknown("end of the period", field, ["from", "to"]);
+      if (field.text === "last_day") return { type: { kind: "date" }, kind: "period", end: field.text };
+      scope.unknown("end of the period", field, ["from", "to", "last_day"]);
       return undefined;
     }
     if (object.text === "incident") {

@@ -1032,11 +1032,11 @@ export const catalog = {
     {
       en: ({ isSpan }) =>
         isSpan
-          ? "count from the last day: `within 1 year after (1 day before period.to)`; a product whose periods end at another time says so: `require period.to = 2027-04-01T16:00`"
+          ? "count from the last day: `within 1 year after period.last_day`"
           : "ask whether it is in the period, to the minute: `during period`",
       ja: ({ isSpan }) =>
         isSpan
-          ? "最終日から数えてください：`within 1 year after (1 day before period.to)`。別の時刻に終わる商品では、その時刻を契約の規則に書いてください：`require period.to = 2027-04-01T16:00`"
+          ? "末日から数えてください：`within 1 year after period.last_day`"
           : "保険期間中かどうかを、時刻まで見て判定してください：`during period`",
     },
   ),

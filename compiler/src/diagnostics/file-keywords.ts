@@ -56,7 +56,7 @@ function speltOneByOne(english: string, names: ReadonlySet<string>): string | un
   let isOtherwise = false;
   text = text
     .replace(phrasePattern, (phrase) => japanesePhrase(phrase as Phrase))
-    .replace(/(?<![\w.])[a-z_]+(?!\w)|(?<=\.)(?:from|to|number)\b/g, (word) => {
+    .replace(/(?<![\w.])[a-z_]+(?!\w)|(?<=\.)(?:from|to|last_day|number)\b/g, (word) => {
       if (names.has(word) || !(Object.hasOwn(keywords, word) || Object.hasOwn(builtInNames, word))) return word;
       const japanese = Object.hasOwn(alone, word) ? undefined : spelt(word);
       isOtherwise ||= japanese === undefined;

@@ -156,6 +156,7 @@ export class Prose {
           `${this.quoted(this.name(expr.name))} is stated`,
         );
       case "period":
+        if (expr.end === "last_day") return this.say("保険期間の末日", "the last day of the period");
         return expr.end === "from"
           ? this.say("保険期間の始期", "the start of the period")
           : this.say("保険期間の終期", "the end of the period");

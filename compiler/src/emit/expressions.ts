@@ -100,7 +100,7 @@ class Emission {
       case "option":
         return plain(`at.options${member(expr.name)}`);
       case "period":
-        return known(`at.period.${expr.end}`);
+        return known(expr.end === "last_day" ? `${module.use("lastDay")}(at.period)` : `at.period.${expr.end}`);
       case "reading":
         return this.reading(expr.name);
       case "fact":

@@ -14,6 +14,7 @@ export const runtimeNames = [
   "daysBetween",
   "during",
   "elapsed",
+  "lastDay",
   "Moment",
   "moment",
   "shiftSeconds",

@@ -83,7 +83,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "period":
       return contract.period === undefined
         ? unknown()
-        : known({ kind: "date", ...contract.period[expr.end], readFrom: [] });
+        : known({ kind: "date", ...endOfPeriod(contract.period, expr.end), readFrom: [] });
     case "reading": {
       const member = contract.readings.get(expr.name) ?? index.readings.get(expr.name)?.default;
       return member === undefined
@@ -724,14 +724,22 @@ export function plus(a: Value, b: Value): Value {
   );
 }
 
+type Period = NonNullable<Situation["contract"]["period"]>;
+
+function endOfPeriod(period: Period, end: "from" | "to" | "last_day"): Moment {
+  if (end !== "last_day") return period[end];
+  const { day, minute = 0 } = period.to;
+  return { day: minute === 0 ? day - 1 : day };
+}
+
 /** The period is half open. A day without a time is undecided on a day on which the period turns otherwise than at 00:00. */
-function during(value: Value, period: Situation["contract"]["period"]): Value {
+function during(value: Value, period: Period | undefined): Value {
   if (value.state === "never") return bool(false);
   if (value.state === "unknown") return value;
   return value.data.kind !== "date" || period === undefined ? unknown() : dateDuring(value.data, period);
 }
 
-function dateDuring(date: DateData, period: { readonly from: Moment; readonly to: Moment }): Value {
+function dateDuring(date: DateData, period: Period): Value {
   const turnsThatDay = [period.from, period.to].some((turn) => turn.day === date.day && (turn.minute ?? 0) !== 0);
   if (date.minute === undefined && turnsThatDay) return unknownTime(date);
   return bool(compareInstants(period.from, date) <= 0 && compareInstants(date, period.to) < 0);

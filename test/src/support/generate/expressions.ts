@@ -419,6 +419,7 @@ export class ExpressionWriter {
     const add = (weight: number, text: () => string): void => void options.push([weight, text]);
     this.addReadable("date", spot, (weight, text) => add(2 * weight, text));
     if (spot.allows.has("line")) add(4, () => "incurred");
+    add(1, () => "period.last_day");
     if (depth > 0) {
       const smaller = (): string => this.date(spot, depth - 1);
       add(2, () => `(${this.span(spot, depth - 1)} ${random.pick(["after", "after", "before"])} ${smaller()})`);
