@@ -2,7 +2,7 @@ import { EOF, type Rule, type TokenType } from "chevrotain";
 import { decisionsIn } from "./first-tokens.js";
 import { type Candidate, Candidates, type Decisions, recordedDecisions } from "./lookahead.js";
 import { AnyName } from "./names.js";
-import { vocabulary } from "./parser.js";
+import { vocabulary } from "./rules/base.js";
 import { tokenAt } from "./tokens.js";
 
 /** Types by their place in `types`, which is the same wherever the grammar is read. */

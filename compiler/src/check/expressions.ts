@@ -12,7 +12,7 @@ import type {
   SpanLiteral,
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
-import { deepest } from "@yakkan/grammar/parser.js";
+import { deepest } from "@yakkan/grammar/rules/base.js";
 import { functionNames } from "@yakkan/grammar/spellings.js";
 import { compareRational, formatRational, rational } from "../exact/rational.js";
 import type {

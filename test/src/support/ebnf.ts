@@ -15,17 +15,20 @@ import {
   type TokenType,
 } from "chevrotain";
 
-/** The first rule of each part of the grammar, with the part's heading. */
+/** The first rule of each part of the grammar, with the part's heading, in the order in which they are read best. */
 const headings: Readonly<Record<string, string>> = {
   file: "Files",
+  vocabulary: "Products and vocabularies",
   contractBlock: "Contract",
-  unitDeclaration: "Units, facts, triggers, readings, formulas",
+  type: "Types",
+  documentDeclaration: "Documents, units, facts, triggers, readings, formulas, tables",
   nodeItem: "Nodes",
   term: "Terms",
   exclusionsBlock: "Exclusions",
+  scope: "Clauses",
   expression: "Expressions",
   sampleContract: "Scenarios",
-  factName: "Words",
+  id: "Names",
 };
 
 /** What stands for a class of tokens. */
@@ -46,15 +49,18 @@ const width = 100;
 export function ebnfOf(parser: YakkanParser): string {
   const rules = parser.getGAstProductions();
   const reached = reachedFrom("file", rules);
-  return Object.values(rules)
-    .filter(({ name }) => reached.has(name))
-    .flatMap((rule) => [...headingOf(rule), wrap(`${rule.name} = ${sequence(rule.definition)} ;`)])
-    .join("\n");
+  const parts = new Map<string, Rule[]>();
+  for (const rule of Object.values(rules)) {
+    if (rule.name in headings) parts.set(rule.name, []);
+    if (reached.has(rule.name)) [...parts.values()].at(-1)!.push(rule);
+  }
+  return Object.entries(headings)
+    .map(([first, heading]) => [`(* ${heading} *)`, ...parts.get(first)!.map(ebnfOfRule)].join("\n"))
+    .join("\n\n");
 }
 
-function headingOf({ name }: Rule): string[] {
-  const heading = headings[name];
-  return heading === undefined ? [] : [`${name === "file" ? "" : "\n"}(* ${heading} *)`];
+function ebnfOfRule({ name, definition }: Rule): string {
+  return wrap(`${name} = ${sequence(definition)} ;`);
 }
 
 function reachedFrom(name: string, rules: Readonly<Record<string, Rule>>, seen = new Set<string>()): Set<string> {

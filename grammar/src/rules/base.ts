@@ -1,0 +1,127 @@
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type OrMethodOpts, type TokenType } from "chevrotain";
+import { Each, keywords as k, particles as p } from "../keywords.js";
+import { Lookahead, maxLookahead } from "../lookahead.js";
+import { parserMessages } from "../messages.js";
+import { AnyName } from "../names.js";
+import type * as s from "../syntax.js";
+import * as t from "../tokens.js";
+
+export const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Object.values(p), Each, AnyName];
+
+/**
+ * How deep brackets, branches, frames may stand in one another, and how many parts a sum may have, each in a row
+ * counting as one deeper. Whatever walks the tree takes some of the stack for each, the parser most for the first;
+ * no text that people read comes near it.
+ */
+export const deepest = 50;
+const mostParts = 200;
+
+/** Thrown at a token that stands deeper. */
+export class TooDeep extends Error {
+  constructor(readonly token: IToken) {
+    super("too many parts stand in one another");
+  }
+}
+
+/** Of a decision that is met often: made once, for each that is made anew costs as much as what it decides. */
+export type Alternatives<T> = IOrAlt<T>[] | OrMethodOpts<T>;
+
+export type Mutable<T> = { -readonly [P in keyof T]: T[P] };
+
+export interface ParserOptions {
+  /** Whether it reads on behind a mistake; a parser that does not is made in half the time. */
+  readonly recovers: boolean;
+  /** Whether the grammar itself is checked, which only its tests need. */
+  readonly validates?: boolean;
+  readonly lookahead?: Lookahead;
+}
+
+/**
+ * What all rules of the grammar share. The rules stand in classes by subject, each of which uses only what stands in
+ * those that it is made of; above each rule stands a text that it accepts.
+ * They build the tree while they parse; a concrete tree in between would cost three times as much.
+ */
+export abstract class Rules extends EmbeddedActionsParser {
+  /** Names that are the file's own, although the language has a meaning for them. */
+  protected own: ReadonlySet<string> = new Set();
+  protected meetsJapaneseName = false;
+  protected readonly needless: IToken[] = [];
+  protected readonly repeated: IToken[] = [];
+  protected depth = 0;
+
+  constructor({ recovers, validates = false, lookahead = new Lookahead({ maxLookahead }) }: ParserOptions) {
+    super(vocabulary, {
+      recoveryEnabled: recovers,
+      maxLookahead,
+      lookaheadStrategy: lookahead,
+      skipValidations: !validates,
+      errorMessageProvider: parserMessages,
+    });
+  }
+
+  /** Reads a clause that a declaration has once. Where it stands again the first counts, and the text is told of it. */
+  protected once<T, K extends keyof T>(found: T, clause: K, read: () => T[K], start = this.LA(1)): void {
+    const value = read();
+    this.ACTION(() => {
+      if (found[clause] === undefined) found[clause] = value;
+      else this.repeated.push(start);
+    });
+  }
+
+  protected deeper<T>(rule: () => T): T {
+    this.depth += mostParts / deepest;
+    try {
+      this.checkDepth(0);
+      return rule();
+    } finally {
+      this.depth -= mostParts / deepest;
+    }
+  }
+
+  protected checkDepth(more: number): void {
+    if (this.depth + more > mostParts) throw new TooDeep(this.LA(1));
+  }
+
+  /** Where the next token begins; at the end of the text, where the last one ends. */
+  protected next(): number {
+    const { startOffset } = this.LA(1);
+    return Number.isNaN(startOffset) ? this.last() : startOffset;
+  }
+
+  /** Where the last token read ends. */
+  private last(): number {
+    return endOf(this.LA(0));
+  }
+
+  /** Where what begins there ends. */
+  protected end(start: number): number {
+    return Math.max(start, this.last());
+  }
+
+  protected here(): s.Span {
+    const at = this.next();
+    return { start: at, end: at };
+  }
+
+  protected declared(start: number): s.Declaration {
+    return { references: [], doc: undefined, start, end: this.end(start) };
+  }
+
+  protected missing(): s.Missing {
+    return { kind: "missing", ...this.here() };
+  }
+}
+
+/** Recovery gives up on a rule by returning nothing. */
+export function keep<T>(list: T[], item: T | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+/** Tokens carry only where they begin; one that recovery inserted stands nowhere. */
+export function startOf({ startOffset }: IToken): number {
+  return Number.isNaN(startOffset) ? 0 : startOffset;
+}
+
+export function endOf(token: IToken): number {
+  return startOf(token) + token.image.length;
+}

@@ -1,0 +1,509 @@
+import type { IToken, TokenType } from "chevrotain";
+import { Each, isJapaneseMeaning, valueWords, keywords as k, particles as p } from "../keywords.js";
+import { wordOf } from "../lexer.js";
+import { readNumber } from "../literals.js";
+import type * as s from "../syntax.js";
+import * as t from "../tokens.js";
+import { type Alternatives, endOf, keep, startOf } from "./base.js";
+import { NameRules } from "./names.js";
+
+export const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
+  ["second", "minute", "hour", "day", "week", "month", "year"] as const
+).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
+
+const literalWords = valueWords.map((word) => k[word]);
+
+/** Values and tests. */
+export abstract class ExpressionRules extends NameRules {
+  // discovered during period and (revenue > 1億 or plan is wide)
+  protected readonly expression = this.RULE(
+    "expression",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.conjunction);
+      let parts = 0;
+      this.MANY(() => {
+        this.CONSUME(k.or);
+        const right = this.SUBRULE2(this.conjunction);
+        this.checkDepth(++parts);
+        this.ACTION(() => (left = { kind: "binary", operator: "or", left, right, start, end: this.end(start) }));
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  private readonly conjunction = this.RULE(
+    "conjunction",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.negation);
+      let parts = 0;
+      this.MANY(() => {
+        this.CONSUME(k.and);
+        const right = this.SUBRULE2(this.negation);
+        this.checkDepth(++parts);
+        this.ACTION(() => (left = { kind: "binary", operator: "and", left, right, start, end: this.end(start) }));
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // not renewed    renewed でない
+  private readonly negation = this.RULE(
+    "negation",
+    (): s.Expression => {
+      const start = this.next();
+      return this.OR<s.Expression>([
+        {
+          ALT: () => {
+            this.CONSUME(k.not);
+            const operand = this.deeper(() => this.SUBRULE(this.negation));
+            return { kind: "not", operand, start, end: this.end(start) };
+          },
+        },
+        {
+          ALT: () => {
+            let operand = this.SUBRULE(this.comparison);
+            let parts = 0;
+            this.MANY(() => {
+              this.CONSUME(p.isNot);
+              this.checkDepth(++parts);
+              this.ACTION(() => (operand = { kind: "not", operand, start, end: this.end(start) }));
+            });
+            return operand;
+          },
+        },
+      ]);
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // revenue <= 1億    plan in (basic, wide)    publication is not empty    incurred within 30 days after discovered
+  private readonly comparison = this.RULE(
+    "comparison",
+    (): s.Expression => {
+      const start = this.next();
+      const left = this.SUBRULE(this.spanFrom);
+      const test = this.OPTION<s.Expression>({
+        // In `requires a not with b` the `not` is the option's.
+        GATE: () => this.LA(1).tokenType !== k.not || this.LA(2).tokenType !== k.with,
+        DEF: () =>
+          this.OR<s.Expression>([
+            {
+              ALT: () => {
+                const operator = this.OR2<s.Binary["operator"]>([
+                  { ALT: () => (this.CONSUME(t.Below), "<" as const) },
+                  { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
+                  { ALT: () => (this.CONSUME(t.Above), ">" as const) },
+                  { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
+                  { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
+                  { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
+                ]);
+                const right = this.SUBRULE2(this.spanFrom);
+                return { kind: "binary", operator, left, right, start, end: this.end(start) };
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(k.is);
+                const negated = this.OPTION2(() => (this.CONSUME(k.not), true)) ?? false;
+                const members = this.SUBRULE(this.membersTested);
+                return { kind: "is", operator: "is", negated, value: left, members, start, end: this.end(start) };
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(k.has);
+                const members = this.SUBRULE2(this.membersTested);
+                return {
+                  kind: "is",
+                  operator: "has",
+                  negated: false,
+                  value: left,
+                  members,
+                  start,
+                  end: this.end(start),
+                };
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(k.during);
+                this.CONSUME(k.period);
+                return { kind: "during", value: left, start, end: this.end(start) };
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(p.subject);
+                const test = this.SUBRULE(this.japaneseTest, { ARGS: [left] });
+                return this.ACTION(() => ({ ...test, start, end: this.end(start) }));
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(p.among);
+                const members = this.SUBRULE4(this.membersTested);
+                this.CONSUME(p.contains);
+                return {
+                  kind: "is",
+                  operator: "has",
+                  negated: false,
+                  value: left,
+                  members,
+                  start,
+                  end: this.end(start),
+                };
+              },
+            },
+            {
+              ALT: () => {
+                const negated = this.OPTION3(() => (this.CONSUME2(k.not), true)) ?? false;
+                return this.OR3<s.Expression>([
+                  {
+                    ALT: () => {
+                      this.CONSUME(k.in);
+                      const members = this.SUBRULE3(this.membersTested);
+                      return { kind: "is", operator: "in", negated, value: left, members, start, end: this.end(start) };
+                    },
+                  },
+                  {
+                    ALT: () => {
+                      this.CONSUME(k.within);
+                      const window = this.SUBRULE3(this.spanFrom);
+                      return { kind: "within", negated, value: left, window, start, end: this.end(start) };
+                    },
+                  },
+                ]);
+              },
+            },
+          ]),
+      });
+      return test ?? left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // After が: wide    wide でない    (basic, wide) のいずれか    保険期間中    discovered の翌日から 30日 以内
+  private readonly japaneseTest = this.RULE("japaneseTest", (value: s.Expression): s.Expression => {
+    const start = this.next();
+    const isWindow = this.BACKTRACK(this.windowFrom);
+    return this.OR<s.Expression>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(k.during);
+            this.CONSUME(k.period);
+            return { kind: "during", value, start, end: this.end(start) };
+          },
+        },
+        {
+          GATE: () => isWindow.call(this),
+          ALT: () => {
+            const window = this.SUBRULE(this.spanFrom);
+            const negated = this.OR2<boolean>([
+              { ALT: () => (this.CONSUME(p.within), false) },
+              { ALT: () => (this.CONSUME(p.notWithin), true) },
+            ]);
+            return { kind: "within", negated, value, window, start, end: this.end(start) };
+          },
+        },
+        {
+          ALT: () => {
+            const members = this.SUBRULE(this.membersTested);
+            const end = this.OPTION(() =>
+              this.OR3<Pick<s.IsTest, "operator" | "negated">>([
+                { ALT: () => (this.CONSUME(p.anyOfThese), { operator: "in", negated: false }) },
+                { ALT: () => (this.CONSUME(p.noneOfThese), { operator: "in", negated: true }) },
+                { ALT: () => (this.CONSUME(p.isNot), { operator: "is", negated: true }) },
+              ]),
+            );
+            return {
+              kind: "is",
+              operator: end?.operator ?? "is",
+              negated: end?.negated ?? false,
+              value,
+              members,
+              start,
+              end: this.end(start),
+            };
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+    });
+  });
+
+  // discovered の翌日から: what tells a window from a member
+  private readonly windowFrom = this.RULE("windowFrom", (): void => {
+    this.SUBRULE(this.additive);
+    this.OR([{ ALT: () => this.CONSUME(p.dayAfter) }, { ALT: () => this.CONSUME(p.backFrom) }]);
+  });
+
+  // wide    (basic, wide)
+  private readonly membersTested = this.RULE(
+    "membersTested",
+    (): s.Name[] =>
+      this.OR<s.Name[]>([
+        {
+          ALT: () => {
+            this.CONSUME(t.LeftParenthesis);
+            const names = this.SUBRULE(this.names);
+            this.CONSUME(t.RightParenthesis);
+            return names;
+          },
+        },
+        {
+          ALT: () => {
+            const name = this.SUBRULE(this.name);
+            return [name];
+          },
+        },
+      ]),
+    { recoveryValueFunc: () => [] },
+  );
+
+  // (if plan is basic then 180 days else 1 year) after notified    notified の翌日から 180日
+  private readonly spanFrom = this.RULE(
+    "spanFrom",
+    (): s.Expression => {
+      const start = this.next();
+      const left = this.SUBRULE(this.additive);
+      const rest = this.OPTION(() => {
+        const { direction, turned } = this.OR<{ direction: "after" | "before"; turned: boolean }>([
+          { ALT: () => (this.CONSUME(k.after), { direction: "after", turned: false }) },
+          { ALT: () => (this.CONSUME(k.before), { direction: "before", turned: false }) },
+          { ALT: () => (this.CONSUME(p.dayAfter), { direction: "after", turned: true }) },
+          { ALT: () => (this.CONSUME(p.backFrom), { direction: "before", turned: true }) },
+        ]);
+        const right = this.SUBRULE2(this.additive);
+        return { direction, span: turned ? right : left, from: turned ? left : right };
+      });
+      return rest === undefined ? left : { kind: "span-from", ...rest, start, end: this.end(start) };
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  protected readonly additive = this.RULE(
+    "additive",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.multiplicative);
+      let parts = 0;
+      this.MANY(() => {
+        const operator = this.OR<"+" | "-">([
+          { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
+          { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
+        ]);
+        const right = this.SUBRULE2(this.multiplicative);
+        this.checkDepth(++parts);
+        this.ACTION(() => (left = { kind: "binary", operator, left, right, start, end: this.end(start) }));
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  // 50% of liability_limit    liability_limit の 50%    price * count
+  private readonly multiplicative = this.RULE(
+    "multiplicative",
+    (): s.Expression => {
+      const start = this.next();
+      let left = this.SUBRULE(this.sign);
+      let parts = 0;
+      this.MANY(() => {
+        const operator = this.OR<"*" | "/" | "of" | "の">([
+          { ALT: () => (this.CONSUME(t.Times), "*" as const) },
+          { ALT: () => (this.CONSUME(t.Slash), "/" as const) },
+          { ALT: () => (this.CONSUME(k.of), "of" as const) },
+          { ALT: () => (this.CONSUME(p.of), "の" as const) },
+        ]);
+        const right = this.SUBRULE2(this.sign);
+        this.checkDepth(++parts);
+        this.ACTION(() => {
+          const end = this.end(start);
+          left =
+            operator === "の"
+              ? { kind: "binary", operator: "of", left: right, right: left, start, end }
+              : { kind: "binary", operator, left, right, start, end };
+        });
+      });
+      return left;
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  private readonly signAlternatives: Alternatives<s.Expression> = [
+    {
+      ALT: () => {
+        const start = startOf(this.CONSUME(t.Minus));
+        const operand = this.deeper(() => this.SUBRULE(this.sign));
+        return { kind: "negate", operand, start, end: this.end(start) };
+      },
+    },
+    { ALT: () => this.SUBRULE(this.primary) },
+  ];
+
+  protected readonly sign = this.RULE("sign", (): s.Expression => this.OR<s.Expression>(this.signAlternatives), {
+    recoveryValueFunc: () => this.missing(),
+  });
+
+  private readonly primaryAlternatives: Alternatives<s.Expression> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      { ALT: () => this.SUBRULE(this.dateLiteral) },
+      { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
+      {
+        ALT: () => {
+          const start = startOf(this.CONSUME(k.if));
+          const condition = this.deeper(() => this.SUBRULE(this.expression));
+          this.CONSUME(k.then);
+          const then = this.deeper(() => this.SUBRULE2(this.expression));
+          this.CONSUME(k.else);
+          const otherwise = this.deeper(() => this.SUBRULE3(this.expression));
+          return { kind: "if", condition, then, otherwise, start, end: this.end(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParenthesis);
+          const inner = this.deeper(() => this.SUBRULE4(this.expression));
+          this.CONSUME(t.RightParenthesis);
+          return inner;
+        },
+      },
+      { ALT: () => this.SUBRULE(this.nameOrCall) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
+
+  private readonly primary = this.RULE("primary", (): s.Expression => this.OR<s.Expression>(this.primaryAlternatives), {
+    recoveryValueFunc: () => this.missing(),
+  });
+
+  private readonly nameOrCall = this.RULE(
+    "nameOrCall",
+    (): s.Expression => {
+      const start = this.next();
+      const name = this.SUBRULE(this.name);
+      const rest = this.OPTION(() =>
+        this.OR<{ field?: s.Name; arguments?: s.Expression[]; per?: s.Name | undefined }>([
+          {
+            ALT: () => {
+              this.CONSUME(t.Dot);
+              const field = this.SUBRULE2(this.name);
+              return { field };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(t.LeftParenthesis);
+              const found: s.Expression[] = [];
+              // 1 location につき
+              const before = this.OPTION2(() => {
+                this.CONSUME(Each);
+                const unit = this.SUBRULE3(this.name);
+                this.CONSUME(p.per);
+                return unit;
+              });
+              this.MANY_SEP({
+                SEP: t.Comma,
+                DEF: () =>
+                  keep(
+                    found,
+                    this.deeper(() => this.SUBRULE(this.expression)),
+                  ),
+              });
+              const behind = this.OPTION3(() => {
+                this.CONSUME(k.per);
+                return this.SUBRULE4(this.name);
+              });
+              this.CONSUME(t.RightParenthesis);
+              return { arguments: found, per: before ?? behind };
+            },
+          },
+        ]),
+      );
+      if (rest?.field !== undefined)
+        return { kind: "field", object: name, field: rest.field, start, end: this.end(start) };
+      if (rest?.arguments !== undefined)
+        return { kind: "call", function: name, arguments: rest.arguments, per: rest.per, start, end: this.end(start) };
+      return { kind: "reference", name, start, end: this.end(start) };
+    },
+    { recoveryValueFunc: () => this.missing() },
+  );
+
+  protected readonly expressions = this.RULE(
+    "expressions",
+    (): s.Expression[] => {
+      const found: s.Expression[] = [];
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => keep(found, this.SUBRULE(this.additive)) });
+      return found;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  // 1_000_000    90%    3,000万円    180 days    2 hours 30 minutes
+  protected readonly spanOrNumber = this.RULE("spanOrNumber", (): s.NumberLiteral | s.SpanLiteral => {
+    const start = this.next();
+    const number = this.SUBRULE(this.number);
+    const parts: { count: s.NumberLiteral; unit: s.TimeUnit }[] = [];
+    this.OPTION(() => {
+      const unit = this.SUBRULE(this.timeUnit);
+      this.ACTION(() => parts.push({ count: number, unit }));
+      this.MANY({
+        // `2 hours 30 minutes` goes on only where a unit follows the number.
+        GATE: () => unitWords.some(([type]) => this.LA(2).tokenType === type),
+        DEF: () => {
+          const count = this.SUBRULE2(this.number);
+          const next = this.SUBRULE2(this.timeUnit);
+          this.ACTION(() => parts.push({ count, unit: next }));
+        },
+      });
+    });
+    return parts.length === 0 ? number : { kind: "span", parts, start, end: this.end(start) };
+  });
+
+  private readonly timeUnitAlternatives: Alternatives<s.TimeUnit> = unitWords.map(([type, unit], index) => ({
+    ALT: () => (this.consume(index, type), unit),
+  }));
+
+  private readonly timeUnit = this.RULE("timeUnit", (): s.TimeUnit => this.OR<s.TimeUnit>(this.timeUnitAlternatives), {
+    recoveryValueFunc: (): s.TimeUnit => "day",
+  });
+
+  private readonly numberAlternatives: Alternatives<IToken> = [
+    { ALT: () => this.CONSUME(t.JapaneseAmount) },
+    { ALT: () => this.CONSUME(t.Percent) },
+    { ALT: () => this.CONSUME(t.NumberToken) },
+  ];
+
+  protected readonly number = this.RULE("number", (): s.NumberLiteral => {
+    const token = this.OR(this.numberAlternatives);
+    return this.ACTION(() => readNumber(token.image, startOf(token)));
+  });
+
+  protected readonly dateLiteral = this.RULE("dateLiteral", (): s.DateLiteral => {
+    const token = this.CONSUME(t.DateToken);
+    return { kind: "date", value: token.image, start: startOf(token), end: endOf(token) };
+  });
+
+  private readonly literalWordAlternatives: Alternatives<IToken> = literalWords.map((type, index) => ({
+    ALT: () => this.consume(index, type),
+  }));
+
+  protected readonly word = this.RULE("word", (): s.WordLiteral => {
+    const token = this.OR(this.literalWordAlternatives);
+    return this.ACTION(() => {
+      if (isJapaneseMeaning(token.image)) this.meetsJapaneseName = true;
+      return { kind: "word", word: wordOf(token) as s.WordLiteral["word"], start: startOf(token), end: endOf(token) };
+    });
+  });
+
+  /** `該当` is yes, unless the file declares a member of that name. */
+  protected isValueWord(): boolean {
+    return !this.own.has(this.LA(1).image);
+  }
+}

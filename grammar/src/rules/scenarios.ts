@@ -1,0 +1,424 @@
+import type { TokenType } from "chevrotain";
+import { keywords as k, particles as p } from "../keywords.js";
+import { AnyName } from "../names.js";
+import type * as s from "../syntax.js";
+import * as t from "../tokens.js";
+import { type Alternatives, endOf, keep, type Mutable, startOf } from "./base.js";
+import { ProductRules } from "./products.js";
+
+/** How an amount begins behind the head of a loss; a keyword there goes on with the line, or ends it. */
+const startsAmount: TokenType[] = [
+  t.Minus,
+  t.LeftParenthesis,
+  t.NumberToken,
+  t.GroupedNumber,
+  t.JapaneseAmount,
+  t.Percent,
+  t.DateToken,
+  t.TextToken,
+  t.Identifier,
+  t.QuotedName,
+];
+
+/** Sample contracts and scenarios. */
+export abstract class ScenarioRules extends ProductRules {
+  // contract wide_100m "ワイド" for cyber_protector { plan wide … }
+  protected readonly sampleContract = this.RULE("sampleContract", (): s.SampleContract => {
+    const start = startOf(this.CONSUME(k.contract));
+    const name = this.SUBRULE(this.name);
+    const labels = this.SUBRULE(this.labels);
+    this.CONSUME(k.for);
+    const product = this.SUBRULE2(this.name);
+    const words = this.SUBRULE(this.words);
+    return { kind: "sample-contract", name, labels, product, words: words ?? [], ...this.declared(start) };
+  });
+
+  private readonly statementAlternatives: Alternatives<s.ScenarioStatement | undefined> = [
+    { ALT: () => this.SUBRULE(this.scenarioContract) },
+    { ALT: () => this.SUBRULE(this.scenarioSchedule) },
+    { ALT: () => this.SUBRULE(this.scenarioIncident) },
+    { ALT: () => this.SUBRULE(this.scenarioBearer) },
+    { ALT: () => this.SUBRULE(this.scenarioUnit) },
+    { ALT: () => this.SUBRULE(this.scenarioLoss) },
+    { ALT: () => this.SUBRULE(this.expectation) },
+  ];
+
+  // scenario "…" for sample_cyber { contract { … } incident { … } loss … expect … }
+  protected readonly scenario = this.RULE("scenario", (): s.Scenario => {
+    const start = startOf(this.CONSUME(k.scenario));
+    const title = this.SUBRULE(this.text);
+    this.CONSUME(k.for);
+    const product = this.SUBRULE(this.name);
+    const statements: s.ScenarioStatement[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      const statement = this.OR<s.ScenarioStatement | undefined>(this.statementAlternatives);
+      this.ACTION(() => keep(statements, statement));
+    });
+    this.CONSUME(t.RightBrace);
+    return { kind: "scenario", title, product, statements, ...this.declared(start) };
+  });
+
+  // contract wide_100m { cost_deductible 100_000 }
+  private readonly scenarioContract = this.RULE("scenarioContract", (): s.ScenarioContract => {
+    const start = startOf(this.CONSUME(k.contract));
+    const base = this.OPTION(() => this.SUBRULE(this.name));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-contract", base, words: words ?? [], ...this.declared(start) };
+  });
+
+  // schedule location L1 { value 100_000_000 }    schedule building B1 of location L1
+  private readonly scenarioSchedule = this.RULE("scenarioSchedule", (): s.ScenarioSchedule => {
+    const start = startOf(this.CONSUME(k.schedule));
+    const unit = this.SUBRULE(this.name);
+    const id = this.SUBRULE(this.id);
+    const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-schedule", unit, id, of, words: words ?? [], ...this.declared(start) };
+  });
+
+  // of location L1
+  private readonly outerUnit = this.RULE("outerUnit", (): s.OuterUnit => {
+    const start = startOf(this.CONSUME(k.of));
+    const kind = this.SUBRULE(this.name);
+    const id = this.SUBRULE(this.id);
+    return { kind, id, start, end: this.end(start) };
+  });
+
+  // incident "2026-0001" { leak  discovered 2026-05-01 }    later { attack }
+  private readonly scenarioIncident = this.RULE("scenarioIncident", (): s.ScenarioIncident => {
+    const start = this.next();
+    const later = this.OR<boolean>([
+      { ALT: () => (this.CONSUME(k.incident), false) },
+      { ALT: () => (this.CONSUME(k.later), true) },
+    ]);
+    const id = this.OPTION(() => this.SUBRULE(this.text));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-incident", later, id, words: words ?? [], ...this.declared(start) };
+  });
+
+  // claim A { made 2026-06-01 }    insured director
+  private readonly scenarioBearer = this.RULE("scenarioBearer", (): s.ScenarioBearer => {
+    const start = this.next();
+    const of = this.OR<"claim" | "insured">([
+      { ALT: () => (this.CONSUME(k.claim), "claim" as const) },
+      { ALT: () => (this.CONSUME(k.insured), "insured" as const) },
+    ]);
+    const id = this.SUBRULE(this.id);
+    const words = this.OPTION(() => this.SUBRULE(this.words));
+    return { kind: "scenario-bearer", of, id, words: words ?? [], ...this.declared(start) };
+  });
+
+  // unit location T { flooded }    unit building B1 of location L1
+  private readonly scenarioUnit = this.RULE("scenarioUnit", (): s.ScenarioUnit => {
+    const start = startOf(this.CONSUME(k.unit));
+    const unit = this.SUBRULE(this.name);
+    const id = this.SUBRULE(this.id);
+    const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return { kind: "scenario-unit", unit, id, of, words: words ?? [], ...this.declared(start) };
+  });
+
+  /** Of the loss that is being read what stands behind its amount. */
+  private loss: Partial<Mutable<s.ScenarioLoss>> = {};
+
+  /** Each once: of two the reader would not know which one counts. */
+  private readonly lossAlternatives: Alternatives<unknown> = [
+    {
+      GATE: () => this.loss.on === undefined,
+      ALT: () => {
+        this.CONSUME(k.on);
+        this.loss.on = this.SUBRULE(this.dateLiteral);
+      },
+    },
+    {
+      GATE: () => this.loss.approval === undefined,
+      ALT: () => {
+        this.CONSUME(k.approved);
+        const on = this.OPTION({
+          // `approved on D` is a day of approval only where the line's own day is already given.
+          GATE: () => this.loss.on !== undefined,
+          DEF: () => {
+            this.CONSUME2(k.on);
+            return this.SUBRULE2(this.dateLiteral);
+          },
+        });
+        this.loss.approval = { approved: true, on };
+      },
+    },
+    {
+      // Like `approved on D`, only after the line's own day.
+      GATE: () => this.loss.on !== undefined && this.loss.approval === undefined,
+      ALT: () => {
+        this.CONSUME(p.approvedOn);
+        this.loss.approval = { approved: true, on: this.SUBRULE3(this.dateLiteral) };
+      },
+    },
+    {
+      GATE: () => this.loss.approval === undefined,
+      ALT: () => {
+        this.CONSUME(k.unapproved);
+        this.loss.approval = { approved: false, on: undefined };
+      },
+    },
+    {
+      GATE: () => (this.LA(2).tokenType === k.claim ? this.loss.claim : this.loss.insured) === undefined,
+      ALT: () => {
+        this.CONSUME(k.of);
+        this.OR2([
+          {
+            ALT: () => {
+              this.CONSUME(k.claim);
+              this.loss.claim = this.SUBRULE(this.id);
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.insured);
+              this.loss.insured = this.SUBRULE2(this.id);
+            },
+          },
+        ]);
+      },
+    },
+    {
+      GATE: () => this.loss.trigger === undefined,
+      ALT: () => {
+        this.CONSUME(k.under);
+        this.loss.trigger = this.SUBRULE2(this.name);
+      },
+    },
+    {
+      GATE: () => this.loss.item === undefined,
+      ALT: () => {
+        this.CONSUME(k.item);
+        this.loss.item = this.SUBRULE3(this.name);
+      },
+    },
+    {
+      GATE: () => this.loss.id === undefined,
+      ALT: () => {
+        this.CONSUME(k.id);
+        this.loss.id = this.SUBRULE3(this.id);
+      },
+    },
+    {
+      GATE: () => this.loss.unit === undefined,
+      ALT: () => {
+        this.CONSUME(k.for);
+        this.loss.unit = this.SUBRULE(this.lossUnit);
+      },
+    },
+  ];
+
+  // loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A
+  private readonly scenarioLoss = this.RULE("scenarioLoss", (): s.ScenarioLoss => {
+    const start = startOf(this.CONSUME(k.loss));
+    const head = this.SUBRULE(this.name);
+    const amount = this.OPTION3({
+      GATE: () => startsAmount.includes(this.LA(1).tokenType),
+      DEF: () => this.SUBRULE(this.sign),
+    });
+    const found = (this.loss = {} as Partial<Mutable<s.ScenarioLoss>>);
+    this.MANY(() => this.OR(this.lossAlternatives));
+    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    return {
+      kind: "scenario-loss",
+      head,
+      amount,
+      id: found.id,
+      on: found.on,
+      approval: found.approval,
+      claim: found.claim,
+      insured: found.insured,
+      trigger: found.trigger,
+      item: found.item,
+      unit: found.unit,
+      words: words ?? [],
+      ...this.declared(start),
+    };
+  });
+
+  // 500 individual    500 individual victims    location L1
+  private readonly lossUnit = this.RULE("lossUnit", (): NonNullable<s.ScenarioLoss["unit"]> =>
+    this.OR<NonNullable<s.ScenarioLoss["unit"]>>([
+      {
+        ALT: () => {
+          const count = this.SUBRULE(this.number);
+          const kind = this.SUBRULE(this.name);
+          // A keyword goes on with the line; as an id it stands in quotes.
+          const id = this.OPTION({
+            GATE: () => [t.Identifier, t.QuotedName, t.TextToken].includes(this.LA(1).tokenType),
+            DEF: () => this.SUBRULE(this.id),
+          });
+          return { kind, id, count };
+        },
+      },
+      {
+        ALT: () => {
+          const kind = this.SUBRULE2(this.name);
+          const id = this.SUBRULE2(this.id);
+          return { kind, id, count: undefined };
+        },
+      },
+    ]),
+  );
+
+  // expect due 1_000_000    expect pay costs 5_000    expect left costs for location L1 20_000    expect forensics refused by approval
+  private readonly expectation = this.RULE("expectation", (): s.Expect => {
+    const start = startOf(this.CONSUME(k.expect));
+    const subject = this.SUBRULE(this.name);
+    const of = this.OPTION3({
+      GATE: () => ![k.refused, k.undetermined, k.unlimited].includes(this.LA(1).tokenType),
+      DEF: () => this.SUBRULE(this.expectedOf),
+    });
+    const whose: s.Expect["for"][number][] = [];
+    this.MANY(() => {
+      this.CONSUME2(k.for);
+      const kind = this.SUBRULE(this.counted);
+      const id = this.SUBRULE(this.id);
+      this.ACTION(() => whose.push({ kind, id }));
+    });
+    const outcome = this.OR<s.Expect["outcome"]>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(k.refused);
+            const by = this.OPTION(() => {
+              this.CONSUME(k.by);
+              return this.SUBRULE(this.reasons);
+            });
+            return { kind: "refused", by: by ?? [] };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(k.undetermined);
+            const waits = this.OPTION2(() => {
+              this.CONSUME(k.for);
+              return this.SUBRULE(this.factNames);
+            });
+            return { kind: "undetermined", for: waits ?? [] };
+          },
+        },
+        {
+          ALT: () => {
+            const amount = this.SUBRULE(this.additive);
+            return { kind: "amount", amount };
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+    });
+    return { kind: "expect", subject, of, for: whose, outcome, ...this.declared(start) };
+  });
+
+  // costs    deductible costs    "costs:limit:period:2"
+  private readonly expectedOf = this.RULE("expectedOf", (): s.ExpectedOf => {
+    const start = this.next();
+    const term = this.OPTION(() => this.SUBRULE(this.termWord));
+    const node = this.SUBRULE(this.id);
+    return { term, node, start, end: this.end(start) };
+  });
+
+  // approval, window, war
+  private readonly reasons = this.RULE(
+    "reasons",
+    (): s.Name[] => {
+      const reasons: s.Name[] = [];
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Comma,
+        DEF: () => {
+          // Some kinds of reasons are reserved words.
+          const token = this.OR([
+            { ALT: () => this.CONSUME(k.window) },
+            { ALT: () => this.CONSUME(k.contract) },
+            { ALT: () => this.CONSUME(k.uncovered) },
+            { ALT: () => this.CONSUME(AnyName) },
+          ]);
+          this.ACTION(() => reasons.push(this.readName(token)));
+        },
+      });
+      return reasons;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  private readonly wordAlternatives: Alternatives<s.Word | undefined> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      {
+        ALT: () => {
+          const start = startOf(this.CONSUME(t.Minus));
+          // Recovery reads nothing where no number stands.
+          const number = this.SUBRULE(this.number) as s.NumberLiteral | undefined;
+          return this.ACTION(() => number && { ...number, digits: -number.digits, start });
+        },
+      },
+      { ALT: () => this.SUBRULE(this.dateLiteral) },
+      { ALT: () => this.SUBRULE(this.text) },
+      { GATE: () => this.isValueWord(), ALT: () => this.SUBRULE(this.word) },
+      { ALT: () => this.SUBRULE(this.factName) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.Comma);
+          return { kind: "punctuation", text: ",", start: startOf(token), end: endOf(token) };
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(k.not);
+          return { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) };
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
+
+  // { leak  discovered 2026-05-01  publication press, apology  not war }    { leak  war でない }
+  private readonly words = this.RULE(
+    "words",
+    (): s.Word[] => {
+      const words: s.Word[] = [];
+      this.CONSUME(t.LeftBrace);
+      this.MANY(() => {
+        const word = this.OR<s.Word | undefined>(this.wordAlternatives);
+        keep(words, word);
+        this.OPTION(() => {
+          const token = this.CONSUME(p.isNot);
+          this.ACTION(() =>
+            words.splice(-1, 0, { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) }),
+          );
+        });
+      });
+      this.CONSUME(t.RightBrace);
+      return words;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+
+  // discovered    outage.from
+  private readonly factName = this.RULE(
+    "factName",
+    (): s.Name => {
+      const name = this.SUBRULE(this.name);
+      const field = this.OPTION(() => {
+        this.CONSUME(t.Dot);
+        return this.SUBRULE2(this.name);
+      });
+      if (field === undefined) return name;
+      return { kind: "name", text: `${name.text}.${field.text}`, start: name.start, end: field.end };
+    },
+    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+  );
+
+  private readonly factNames = this.RULE(
+    "factNames",
+    (): s.Name[] => {
+      const names: s.Name[] = [];
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => keep(names, this.SUBRULE(this.factName)) });
+      return names;
+    },
+    { recoveryValueFunc: () => [] },
+  );
+}
