@@ -69,7 +69,7 @@ export function editions<E extends { readonly metadata: ProductMetadata }>(given
         isRecord(settled) ? own(settled, key) : undefined,
       );
       if (product !== name)
-        return refuse("product", "ledger", `this is of the product ${shown(product)}, not ${shown(name)}`);
+        return refuse("product", "ledger", `this is of the product ${quoted(name)}; ${shown(product)} is given`);
       const found = all.find(({ metadata }) => metadata.terms === terms && metadata.edition === edition);
       return (
         found ??

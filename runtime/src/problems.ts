@@ -11,6 +11,11 @@ export class InvalidInput extends Error {
     this.name = "InvalidInput";
     this.problems = problems;
   }
+
+  /** By its name, for a program may hold this class several times: as a module, from CommonJS, in standalone products. */
+  static override [Symbol.hasInstance](value: unknown): value is InvalidInput {
+    return value instanceof Error && value.name === "InvalidInput";
+  }
 }
 
 /** Problems in the order in which they are met. */
@@ -90,6 +95,7 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (typeof value === "number") return Number.isSafeInteger(value) ? formatAmount(value) : String(value);
   if (typeof value === "boolean" || value === null) return String(value);
+  if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "a record" : `a ${typeof value}`;
 }

@@ -115,6 +115,26 @@ describe("packages, as a claims engineer installs them", function () {
     }
   });
 
+  it("knows a refusal whichever way the runtime came into the program", () => {
+    const refusal = "sample.settle({ losses: [] })";
+    const file = write(
+      "mixed.mjs",
+      `import { createRequire } from "node:module";
+      import { InvalidInput } from "@yakkan/runtime";
+      import { sample } from "@acme/products/sample";
+      const required = createRequire(import.meta.url);
+      for (const { sample } of [await import("@acme/products/sample"), required("@acme/products/sample"), await import("@acme/alone/sample")])
+        for (const known of [InvalidInput, required("@yakkan/runtime").InvalidInput])
+          try { ${refusal}; } catch (problem) { console.log(problem instanceof known, new Error("InvalidInput") instanceof known); }`,
+    );
+    assert.deepEqual(run(process.execPath, [file], project).trim().split("\n"), Array(6).fill("true false"));
+  });
+
+  it("the runtime brings the schema of every result", () => {
+    const file = write("schema.cjs", 'console.log(require("@yakkan/runtime/schemas/result-1.schema.json").$schema)');
+    assert.equal(run(process.execPath, [file], project).trim(), "https://json-schema.org/draft/2020-12/schema");
+  });
+
   it("settles a claim in a worker", () => {
     const worker = write("worker.mjs", `import { sample } from "@acme/products/sample";\n${firstSettlement}`);
     const main = write(
