@@ -13,7 +13,7 @@ export abstract class ClauseRules extends ExpressionRules {
       this.CONSUME(k.for);
       return this.SUBRULE(this.scopeNames);
     },
-    { recoveryValueFunc: (): s.ScopeSyntax => ({ kind: "scope", all: false, names: [], ...this.here() }) },
+    { recoveryValueFunc: () => this.noScope() },
   );
 
   protected readonly scopeNames = this.RULE(
@@ -44,7 +44,7 @@ export abstract class ClauseRules extends ExpressionRules {
       });
       return { kind: "scope", ...found, start, end: this.end(start) };
     },
-    { recoveryValueFunc: (): s.ScopeSyntax => ({ kind: "scope", all: false, names: [], ...this.here() }) },
+    { recoveryValueFunc: () => this.noScope() },
   );
 
   protected readonly scopeAndGuard = this.RULE(
@@ -132,4 +132,8 @@ export abstract class ClauseRules extends ExpressionRules {
       ]),
     { recoveryValueFunc: (): s.Requires["what"] => "approval" },
   );
+
+  private noScope(): s.ScopeSyntax {
+    return { kind: "scope", all: false, names: [], ...this.here() };
+  }
 }

@@ -42,23 +42,19 @@ export abstract class ContractRules extends TypeRules {
     const labels = this.SUBRULE(this.labels);
     this.CONSUME(t.Colon);
     const type = this.SUBRULE(this.type);
-    const found: { when?: s.Expression; defaultValue?: s.Expression; optional: boolean } = { optional: false };
+    const found: { when?: s.Expression; defaultValue?: s.Expression; optional?: boolean } = {};
     // In any order: behind `when bi_rider` a sign would belong to the guard.
     this.MANY(() =>
       this.OR([
-        { ALT: () => (found.when = this.SUBRULE(this.guard)) },
+        { ALT: () => this.once(found, "when", () => this.SUBRULE(this.guard)) },
         {
-          ALT: () => {
-            this.CONSUME(t.Equal);
-            found.defaultValue = this.SUBRULE(this.expression);
-          },
+          ALT: () =>
+            this.once(found, "defaultValue", () => {
+              this.CONSUME(t.Equal);
+              return this.SUBRULE(this.expression);
+            }),
         },
-        {
-          ALT: () => {
-            this.CONSUME(k.optional);
-            found.optional = true;
-          },
-        },
+        { ALT: () => this.once(found, "optional", () => (this.CONSUME(k.optional), true)) },
       ]),
     );
     return {
@@ -68,7 +64,7 @@ export abstract class ContractRules extends TypeRules {
       type,
       when: found.when,
       defaultValue: found.defaultValue,
-      optional: found.optional,
+      optional: found.optional ?? false,
       ...this.declared(start),
     };
   });

@@ -14,7 +14,7 @@ export abstract class NameRules extends Rules {
   ];
 
   protected readonly id = this.RULE("id", (): s.Name | s.Text => this.OR<s.Name | s.Text>(this.idAlternatives), {
-    recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }),
+    recoveryValueFunc: () => this.noName(),
   });
 
   protected readonly names = this.RULE(
@@ -41,7 +41,7 @@ export abstract class NameRules extends Rules {
       const token = this.CONSUME(AnyName);
       return this.readName(token);
     },
-    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+    { recoveryValueFunc: () => this.noName() },
   );
 
   protected readonly labels = this.RULE(
@@ -72,6 +72,10 @@ export abstract class NameRules extends Rules {
 
   protected readName(token: IToken): s.Name {
     return { kind: "name", text: this.nameOf(token), start: startOf(token), end: endOf(token) };
+  }
+
+  protected noName(): s.Name {
+    return { kind: "name", text: "", ...this.here() };
   }
 
   private nameOf({ image, payload }: IToken): string {

@@ -1,8 +1,10 @@
 import { keywords as k } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { keep, startOf } from "./base.js";
+import { keep, type Mutable, startOf } from "./base.js";
 import { TermRules } from "./terms.js";
+
+type GroupClauses = Pick<s.GroupDeclaration, "outside" | "forEach" | "when">;
 
 /** Sections, frames and heads, and what stands in them. */
 export abstract class NodeRules extends TermRules {
@@ -41,35 +43,36 @@ export abstract class NodeRules extends TermRules {
       { ALT: () => (this.CONSUME(k.section), "section" as const) },
       { ALT: () => (this.CONSUME(k.frame), "frame" as const) },
     ]);
-    const found: { outside?: true; forEach?: s.Name; when?: s.Expression } = {};
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    this.MANY(() =>
-      this.OR2([
-        { ALT: () => this.once(found, "outside", () => (this.CONSUME(k.outside), true as const)) },
-        {
-          ALT: () =>
-            this.once(found, "forEach", () => {
-              this.CONSUME(k.for);
-              this.CONSUME(k.each);
-              return this.SUBRULE2(this.name);
-            }),
-        },
-        { ALT: () => this.once(found, "when", () => this.SUBRULE(this.guard)) },
-      ]),
-    );
+    const clauses = this.SUBRULE(this.groupClauses);
     const items = this.SUBRULE(this.nodeItems);
-    return {
-      kind,
-      name,
-      labels,
-      outside: found.outside ?? false,
-      forEach: found.forEach,
-      when: found.when,
-      items: items ?? [],
-      ...this.declared(start),
-    };
+    return { kind, name, labels, ...clauses, items: items ?? [], ...this.declared(start) };
   });
+
+  // outside for each location when plan is wide
+  protected readonly groupClauses = this.RULE(
+    "groupClauses",
+    (): GroupClauses => {
+      const found: Partial<Mutable<GroupClauses>> = {};
+      this.MANY(() =>
+        this.OR([
+          { ALT: () => this.once(found, "outside", () => (this.CONSUME(k.outside), true)) },
+          {
+            ALT: () =>
+              this.once(found, "forEach", () => {
+                this.CONSUME(k.for);
+                this.CONSUME(k.each);
+                return this.SUBRULE(this.name);
+              }),
+          },
+          { ALT: () => this.once(found, "when", () => this.SUBRULE(this.guard)) },
+        ]),
+      );
+      return { outside: found.outside ?? false, forEach: found.forEach, when: found.when };
+    },
+    { recoveryValueFunc: () => ({ outside: false, forEach: undefined, when: undefined }) },
+  );
 
   // head forensics "調査費用" requires approval requires item when plan is wide { coinsurance pays 90% }
   // head profit = revenue * ratio    head hospital "入院" for each loss = daily * stay

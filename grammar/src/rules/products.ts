@@ -1,10 +1,10 @@
 import type { MismatchedTokenException } from "chevrotain";
-import { keywords as k, particles as p } from "../keywords.js";
+import { keywords as k } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 import { keep, startOf } from "./base.js";
 import { NodeRules } from "./nodes.js";
-import type { TermTail } from "./terms.js";
+import type { Restrictions } from "./terms.js";
 
 type VocabularyItem = s.Vocabulary["items"][number];
 
@@ -151,52 +151,20 @@ export abstract class ProductRules extends NodeRules {
       { ALT: () => (this.CONSUME(k.frame), "frame" as const) },
       { ALT: () => (this.CONSUME(k.head), "head" as const) },
     ]);
-    const found: { outside?: true; forEach?: s.Name; when?: s.Expression } = {};
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    this.MANY(() =>
-      this.OR2([
-        {
-          ALT: () => {
-            this.CONSUME(k.outside);
-            found.outside = true;
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(k.for);
-            this.CONSUME(k.each);
-            found.forEach = this.SUBRULE2(this.name);
-          },
-        },
-        {
-          ALT: () => {
-            found.when = this.SUBRULE(this.guard);
-          },
-        },
-      ]),
-    );
+    const clauses = this.SUBRULE(this.groupClauses);
     const items: s.Change["items"][number][] = [];
     this.CONSUME(t.LeftBrace);
-    this.MANY2(() => {
-      const item = this.OR3<s.Change["items"][number] | undefined>([
+    this.MANY(() => {
+      const item = this.OR2<s.Change["items"][number] | undefined>([
         { ALT: () => this.SUBRULE(this.nodeItem) },
         { ALT: () => this.SUBRULE(this.amendment) },
       ]);
       this.ACTION(() => keep(items, item));
     });
     this.CONSUME(t.RightBrace);
-    return {
-      kind: "change",
-      node,
-      name,
-      labels,
-      outside: found.outside ?? false,
-      forEach: found.forEach,
-      when: found.when,
-      items,
-      ...this.declared(start),
-    };
+    return { kind: "change", node, name, labels, ...clauses, items, ...this.declared(start) };
   });
 
   // replace triggers { attack "攻撃" except all above }    replace limit 5_000_000 per incident
@@ -325,36 +293,8 @@ export abstract class ProductRules extends NodeRules {
           },
         },
       ]);
-      const tail: Omit<TermTail, "ranking" | "cap"> = { scope: undefined, where: undefined, when: undefined };
-      this.MANY(() =>
-        this.OR2([
-          { ALT: () => this.once(tail, "scope", () => this.SUBRULE(this.scope)) },
-          {
-            ALT: () =>
-              this.once(tail, "where", () => {
-                this.CONSUME(k.where);
-                return this.SUBRULE(this.expression);
-              }),
-          },
-          {
-            ALT: () =>
-              this.once(tail, "when", () => {
-                this.CONSUME2(k.when);
-                return this.SUBRULE2(this.expression);
-              }),
-          },
-          {
-            ALT: () => {
-              const start = this.LA(1);
-              const test = this.SUBRULE(this.provisoTest);
-              this.OR3([
-                { ALT: () => this.once(tail, "when", () => (this.CONSUME(p.onlyWhen), test), start) },
-                { ALT: () => this.once(tail, "where", () => (this.CONSUME(p.onlyThose), test), start) },
-              ]);
-            },
-          },
-        ]),
-      );
+      const tail: Restrictions = { scope: undefined, where: undefined, when: undefined };
+      this.MANY(() => this.SUBRULE(this.restriction, { ARGS: [tail] }));
       return { kind: "clause", times: false, ...found, ...tail, start, end: this.end(start) };
     },
     {

@@ -20,6 +20,8 @@ const startsAmount: TokenType[] = [
   t.QuotedName,
 ];
 
+type PlacedUnit = Pick<s.ScenarioUnit, "unit" | "id" | "of" | "words">;
+
 /** Sample contracts and scenarios. */
 export abstract class ScenarioRules extends ProductRules {
   // contract wide_100m "ワイド" for cyber_protector { plan wide … }
@@ -70,12 +72,22 @@ export abstract class ScenarioRules extends ProductRules {
   // schedule location L1 { value 100_000_000 }    schedule building B1 of location L1
   private readonly scenarioSchedule = this.RULE("scenarioSchedule", (): s.ScenarioSchedule => {
     const start = startOf(this.CONSUME(k.schedule));
-    const unit = this.SUBRULE(this.name);
-    const id = this.SUBRULE(this.id);
-    const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
-    const words = this.OPTION2(() => this.SUBRULE(this.words));
-    return { kind: "scenario-schedule", unit, id, of, words: words ?? [], ...this.declared(start) };
+    const placed = this.SUBRULE(this.placedUnit);
+    return { kind: "scenario-schedule", ...placed, ...this.declared(start) };
   });
+
+  // location L1 { value 100_000_000 }    building B1 of location L1
+  private readonly placedUnit = this.RULE(
+    "placedUnit",
+    (): PlacedUnit => {
+      const unit = this.SUBRULE(this.name);
+      const id = this.SUBRULE(this.id);
+      const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
+      const words = this.OPTION2(() => this.SUBRULE(this.words));
+      return { unit, id, of, words: words ?? [] };
+    },
+    { recoveryValueFunc: () => ({ unit: this.noName(), id: this.noName(), of: undefined, words: [] }) },
+  );
 
   // of location L1
   private readonly outerUnit = this.RULE("outerUnit", (): s.OuterUnit => {
@@ -112,11 +124,8 @@ export abstract class ScenarioRules extends ProductRules {
   // unit location T { flooded }    unit building B1 of location L1
   private readonly scenarioUnit = this.RULE("scenarioUnit", (): s.ScenarioUnit => {
     const start = startOf(this.CONSUME(k.unit));
-    const unit = this.SUBRULE(this.name);
-    const id = this.SUBRULE(this.id);
-    const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
-    const words = this.OPTION2(() => this.SUBRULE(this.words));
-    return { kind: "scenario-unit", unit, id, of, words: words ?? [], ...this.declared(start) };
+    const placed = this.SUBRULE(this.placedUnit);
+    return { kind: "scenario-unit", ...placed, ...this.declared(start) };
   });
 
   /** Of the loss that is being read what stands behind its amount. */
@@ -409,7 +418,7 @@ export abstract class ScenarioRules extends ProductRules {
       if (field === undefined) return name;
       return { kind: "name", text: `${name.text}.${field.text}`, start: name.start, end: field.end };
     },
-    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+    { recoveryValueFunc: () => this.noName() },
   );
 
   private readonly factNames = this.RULE(

@@ -12,12 +12,16 @@ const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot
 
 type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
 
-export interface TermTail {
-  cap: s.CapSyntax | undefined;
-  ranking: s.Ranking | undefined;
+/** For which losses and when a term holds. */
+export interface Restrictions {
   scope: s.ScopeSyntax | undefined;
   where: s.Expression | undefined;
   when: s.Expression | undefined;
+}
+
+interface TermTail extends Restrictions {
+  cap: s.CapSyntax | undefined;
+  ranking: s.Ranking | undefined;
 }
 
 /** Terms, what they are counted by and in which order they act, and layers, which are made of them. */
@@ -80,34 +84,41 @@ export abstract class TermRules extends ExclusionRules {
       this.OR3([
         { ALT: () => this.once(tail, "cap", () => this.SUBRULE(this.cap)) },
         { ALT: () => this.once(tail, "ranking", () => this.SUBRULE(this.ranking)) },
-        { ALT: () => this.once(tail, "scope", () => this.SUBRULE(this.scope)) },
-        {
-          ALT: () =>
-            this.once(tail, "where", () => {
-              this.CONSUME(k.where);
-              return this.SUBRULE5(this.expression);
-            }),
-        },
-        {
-          ALT: () =>
-            this.once(tail, "when", () => {
-              this.CONSUME(k.when);
-              return this.SUBRULE6(this.expression);
-            }),
-        },
-        {
-          ALT: () => {
-            const start = this.LA(1);
-            const test = this.SUBRULE(this.provisoTest);
-            this.OR4([
-              { ALT: () => this.once(tail, "when", () => (this.CONSUME(p.onlyWhen), test), start) },
-              { ALT: () => this.once(tail, "where", () => (this.CONSUME(p.onlyThose), test), start) },
-            ]);
-          },
-        },
+        { ALT: () => this.SUBRULE(this.restriction, { ARGS: [tail] }) },
       ]),
     );
     return { kind: "term", ...found, ...tail, ...this.declared(start) };
+  });
+
+  // for leak, attack    where severity = 1    when plan is wide    ただし severity = 1 のものに限る
+  protected readonly restriction = this.RULE("restriction", (found: Restrictions): void => {
+    this.OR([
+      { ALT: () => this.once(found, "scope", () => this.SUBRULE(this.scope)) },
+      {
+        ALT: () =>
+          this.once(found, "where", () => {
+            this.CONSUME(k.where);
+            return this.SUBRULE(this.expression);
+          }),
+      },
+      {
+        ALT: () =>
+          this.once(found, "when", () => {
+            this.CONSUME(k.when);
+            return this.SUBRULE2(this.expression);
+          }),
+      },
+      {
+        ALT: () => {
+          const start = this.LA(1);
+          const test = this.SUBRULE(this.provisoTest);
+          this.OR2([
+            { ALT: () => this.once(found, "when", () => (this.CONSUME(p.onlyWhen), test), start) },
+            { ALT: () => this.once(found, "where", () => (this.CONSUME(p.onlyThose), test), start) },
+          ]);
+        },
+      },
+    ]);
   });
 
   // bearing at most 500_000 per incident and period    自己負担限度額 保険期間中につき 50万円
@@ -193,7 +204,7 @@ export abstract class TermRules extends ExclusionRules {
       });
       return isYear === true ? { ...name, text: policyYear, end: this.end(name.start) } : name;
     },
-    { recoveryValueFunc: (): s.Name => ({ kind: "name", text: "", ...this.here() }) },
+    { recoveryValueFunc: () => this.noName() },
   );
 
   // 1事故および保険期間中につき    1 location の 保険期間中につき
@@ -277,7 +288,7 @@ export abstract class TermRules extends ExclusionRules {
   // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }    layer 30% of 500_000 xs 500_000 per incident
   protected readonly layer = this.RULE("layer", (): s.LayerDeclaration => {
     const start = startOf(this.CONSUME(k.layer));
-    const nameless: s.Name = { kind: "name", text: "", ...this.here() };
+    const nameless = this.noName();
     const name = this.OPTION({
       // A name that goes on as an amount does is the amount of a slice; one before `(`, if it can be called.
       GATE: () => {

@@ -194,16 +194,17 @@ export abstract class TypeRules extends ClauseRules {
     const start = this.next();
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
-    const found: { isDefault: boolean; when: s.Expression | undefined } = { isDefault: false, when: undefined };
+    const found: { isDefault?: boolean; when?: s.Expression } = {};
     this.MANY(() => {
       this.CONSUME(t.LeftParenthesis);
       this.OR([
-        { ALT: () => (this.CONSUME(k.default), (found.isDefault = true)) },
-        { ALT: () => (found.when = this.SUBRULE(this.guard)) },
+        { ALT: () => this.once(found, "isDefault", () => (this.CONSUME(k.default), true)) },
+        { ALT: () => this.once(found, "when", () => this.SUBRULE(this.guard)) },
       ]);
       this.CONSUME(t.RightParenthesis);
     });
-    return { kind: "member", name, labels, ...found, ...this.declared(start) };
+    const { isDefault = false, when } = found;
+    return { kind: "member", name, labels, isDefault, when, ...this.declared(start) };
   });
 
   protected readonly factList = this.RULE(

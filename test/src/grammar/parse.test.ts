@@ -55,6 +55,28 @@ describe("parser", () => {
     assert.deepEqual(parse(`scenario "s" for p { loss h 1 ${line} }`).problems, []);
   });
 
+  it("takes each clause of a declaration once, and tells of the second", () => {
+    for (const [text, second] of [
+      ["contract { a : money when b is c when d is e }", "when"],
+      ["contract { a : money = 5 optional = 6 }", "="],
+      ["contract { plan a (when b is c) (when d is e) }", "when"],
+      ["reading r { a (default) (default) | b }", "default"],
+      ["section s when a is b when c is d { }", "when"],
+      ["change section s when a is b when c is d { }", "when"],
+      ["change frame f for each a for each b { }", "for"],
+      ["section s { head h { limit 5 per incident for a where b for c } }", "for"],
+      ["remove limit per incident where a where b", "where"],
+      ["remove limit per incident ただし a のものに限る ただし b のものに限る", "ただし"],
+    ]) {
+      const { problems } = parse(`product p { ${text} }`);
+      assert.deepEqual(
+        problems.map((problem) => problem.kind === "repeated" && problem.text),
+        [second],
+        text,
+      );
+    }
+  });
+
   it("takes what stands before the first `of` of a layer, and behind the last の, for its share", () => {
     for (const [written, share, limit] of [
       ["100", undefined, "100"],
