@@ -6,7 +6,8 @@ import { Bar, DocComment } from "./tokens.js";
 
 /**
  * Gives references and doc comments to their declarations. A reference belongs to the innermost
- * declaration that the word before it stands in, and before the first one to nothing; the `///` lines to the declaration that begins after them.
+ * declaration that the word before it stands in, and before the first one to nothing; the `///` lines to the
+ * declaration that begins right after them: where a reference follows, they stand among the words of the one before it.
  */
 export function attach(
   declarations: readonly Declaration[],
@@ -92,13 +93,17 @@ function toReference(token: IToken): Reference {
 function attachDocs(all: readonly Placed[], docs: readonly IToken[], lexed: Lexed): void {
   const byStart = new Map<number, Declaration>();
   for (const { declaration } of all) if (!byStart.has(declaration.start)) byStart.set(declaration.start, declaration);
+  const { tokens, references } = lexed;
   let token = 0;
+  let reference = 0;
   for (const comment of docs) {
-    while (token < lexed.tokens.length && lexed.tokens[token]!.startOffset < comment.startOffset) token++;
+    while (token < tokens.length && tokens[token]!.startOffset < comment.startOffset) token++;
+    while (reference < references.length && references[reference]!.startOffset < comment.startOffset) reference++;
     // Above `| b` stands what is said of b.
-    const next = lexed.tokens[token]?.tokenType === Bar ? token + 1 : token;
-    const owner = byStart.get(lexed.tokens[next]?.startOffset ?? -1);
-    if (owner === undefined) continue;
+    const next = tokens[token]?.tokenType === Bar ? tokens[token + 1] : tokens[token];
+    const owner = next && byStart.get(next.startOffset);
+    const isInside = next !== undefined && (references[reference]?.startOffset ?? Infinity) < next.startOffset;
+    if (owner === undefined || isInside) continue;
     const line = comment.image.slice(3).trim();
     owner.doc = owner.doc === undefined ? line : `${owner.doc}\n${line}`;
   }

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { keywords as k } from "./keywords.js";
 import { firstFrom, type Lexed } from "./lexer.js";
 import type { Span } from "./syntax.js";
-import { DocComment, LeftBrace, RightBrace } from "./tokens.js";
+import { LeftBrace, RightBrace } from "./tokens.js";
 
 /** What a place of a text is in; a product and a vocabulary are read part by part. */
 export type Inside = "file" | "product" | "vocabulary";
@@ -55,14 +55,10 @@ export function split(text: string, lexed: Lexed, span: Span, begin: Inside = "f
 }
 
 class Splitter {
-  private readonly docs: readonly IToken[];
-
   constructor(
     private readonly text: string,
     private readonly lexed: Lexed,
-  ) {
-    this.docs = lexed.comments.filter(({ tokenType }) => tokenType === DocComment);
-  }
+  ) {}
 
   /** Splits the tokens from one to before another; balanced if nothing is left over. */
   split(first: number, last: number, { start, end }: Span, begin: Inside): Split {
@@ -82,7 +78,7 @@ class Splitter {
     for (let index = first; index < last; index++) {
       const { tokenType } = tokens[index]!;
       const next = index + 1;
-      if (tokenType === LeftBrace && ++depth === 1 && inside === "file" && this.isCut(next, last)) {
+      if (tokenType === LeftBrace && ++depth === 1 && inside === "file") {
         const opened = opens.get(tokens[begun]!.tokenType);
         if (opened === undefined) continue;
         inside = opened;
@@ -92,13 +88,12 @@ class Splitter {
       if (inside !== "file" && depth === 0) close ??= endOf(tokens[index]!);
       if (inside === "file" || close !== undefined) {
         const isOver = next === last || (tokenType === RightBrace && isStart(tokens[next]!)) || this.beginsAnew(next);
-        if (depth > 0 || !isOver || !this.isCut(next, last)) continue;
+        if (depth > 0 || !isOver) continue;
         add(next, close === undefined ? "declarations" : "end");
         inside = "file";
         close = undefined;
       } else if (depth === 1 && tokenType === RightBrace) {
-        const isOver = next === last || parts.has(tokens[next]!.tokenType);
-        if (isOver && this.isCut(next, last)) add(next, "items");
+        if (next === last || parts.has(tokens[next]!.tokenType)) add(next, "items");
       }
     }
     if (first === last) add(last, "declarations");
@@ -110,18 +105,11 @@ class Splitter {
     return { start, end, role, inside, firstEnd: token === undefined ? end : endOf(token), close: undefined };
   }
 
-  /** Where what stands before a token ends, with its references. */
+  /** Where what stands before a token ends, with its references; what is said of what follows stands behind these. */
   cut(next: number): number {
     const { tokens, references } = this.lexed;
     const reference = lastBefore(references, tokens[next]!.startOffset);
     return Math.max(endOf(tokens[next - 1]!), reference === undefined ? 0 : endOf(reference));
-  }
-
-  /** Comments on what follows stand behind the references of what goes before. */
-  private isCut(next: number, last: number): boolean {
-    if (next >= last) return true;
-    const doc = lastBefore(this.docs, this.cut(next));
-    return doc === undefined || doc.startOffset < this.lexed.tokens[next - 1]!.startOffset;
   }
 
   /** Whether a word that can only begin a declaration of the file begins a line. */

@@ -22,14 +22,16 @@ export function insert(parts: Part[], part: Part): void {
   // Nothing stands before the beginning.
   const at = next === -1 ? parts.length : Math.max(next, 1);
   const before = parts[at - 1]!;
-  if (part.role === "comment") {
-    let place = parts[at]?.tight === true ? at + 1 : at;
-    // Comments that stand before this one may have gone behind a tight part too.
-    while (parts[place]?.role === "comment" && parts[place]!.start < part.start) place++;
+  const put = (from: number): void => {
+    let place = from;
+    // What stands before it in the text may have gone behind the same part.
+    while (place < parts.length && parts[place]!.start < part.start) place++;
     parts.splice(place, 0, part);
-  } else if (before.list === undefined) parts.splice(at, 0, part);
+  };
+  if (part.role === "comment") put(parts[at]?.tight === true ? at + 1 : at);
+  else if (before.list === undefined) put(at);
   // Behind a member a reference would be the member's: it goes before the list, or behind what follows it.
-  else if (part.start > before.list.members.at(-1)!.end) parts.splice(at + 1, 0, part);
+  else if (part.start > before.list.members.at(-1)!.end) put(at + 1);
   else if (at > 1) parts.splice(at - 1, 0, part);
   else parts[0] = withLead(before, flat(part.doc));
 }

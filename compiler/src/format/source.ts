@@ -14,7 +14,7 @@ export interface Source {
   readonly both: readonly Words[];
   /** Where a block begins, by where the statement with it ends. */
   readonly braces: ReadonlyMap<number, number>;
-  /** Where the next word behind a place begins; bars, references and comments are none. */
+  /** Where the next word or reference behind a place begins; bars and comments are none. */
   readonly nextWord: (after: number) => number | undefined;
 }
 
@@ -23,7 +23,7 @@ const sources = new WeakMap<Printable, Source>();
 /** Reads a text without syntax errors for the printer; `keep` is the language of most of its keywords. */
 export function readSource(text: string, keywords: Language | "keep"): Root {
   const { file } = parse(text);
-  const { tokens, language } = lex(text);
+  const { tokens, references, language } = lex(text);
   const declared = declaredNames(text, file.declarations);
   const parentheses = parenthesesOf(tokens);
   const english = new Words("en", text, declared, parentheses);
@@ -48,7 +48,12 @@ export function readSource(text: string, keywords: Language | "keep"): Root {
     words: wanted === "ja" ? japanese : english,
     both: [english, japanese],
     braces: bracesOf(tokens),
-    nextWord: (after) => tokens.find(({ image, startOffset }) => startOffset >= after && image !== "|")?.startOffset,
+    nextWord: (after) => {
+      const isBehind = ({ image, startOffset }: (typeof tokens)[number]): boolean =>
+        startOffset >= after && image !== "|";
+      const next = [tokens.find(isBehind), references.find(isBehind)].flatMap((token) => token?.startOffset ?? []);
+      return next.length > 0 ? Math.min(...next) : undefined;
+    },
   });
   return root;
 }

@@ -193,8 +193,21 @@ describe("formatter", () => {
       "contract { plan a /// B.\n | b | /// C.\n c }",
       "contract {\n    plan a /// B.\n       | b /// C.\n       | c\n  }",
     ],
+    [
+      "before a reference, where it documents nothing",
+      "item a | b\n /// c\n @d(1)\n item c @d(1)\n /// c\n @d(2)\n limit 5 per claim",
+      "item a\n     // c\n     | b @d(1)\n  item\n     // c\n       c @d(1) @d(2)\n  limit 5 per claim",
+    ],
     ["behind the whole", "let x = 1\n // end", "let x = 1\n  // end"],
   ];
+  it("keeps the order of references behind a list of members", async () => {
+    const list = "facts of incident { a : one of x, y = @d(1) @d(2) x @d(3) }";
+    strictEqual(
+      await formatted(`product p { ${list} }`),
+      "product p {\n  facts of incident { a : one of x, y = x @d(1) @d(2) @d(3) }\n}\n",
+    );
+  });
+
   for (const [where, from, to] of places) {
     it(`keeps a comment ${where}`, async () => {
       const result = await formatted(`product p { ${from}\n}`);

@@ -31,6 +31,8 @@ const gaps = [
   " @doc(9) ",
   "\n@doc(9)\n",
   " @doc(9, a) // c\n",
+  "\n/// c\n@doc(9)\n",
+  " @doc(8)\n/// c\n@doc(9) ",
 ];
 
 /** The words of a text with what stands before each, and what stands behind the last. */

@@ -183,6 +183,23 @@ describe("parser", () => {
     assert.equal(product.items[0]?.doc, "First.\nSecond.");
   });
 
+  it("takes a doc comment in front of a reference for one among the words of the declaration before it", () => {
+    const product = productOf(`product p {
+      item a | b
+      /// Nothing is said of b.
+      @doc(1)
+      /// Of x.
+      let x = 1
+    }`);
+    const [items, x] = product.items;
+    assert.ok(items?.kind === "items");
+    const [a, b] = items.items;
+    assert.deepEqual([a?.doc, b?.doc, x?.doc], [undefined, undefined, "Of x."]);
+    assert.equal(b?.references.length, 1);
+    const [p, q] = parse("product p { }\n/// Nothing of q.\n@doc(1)\nproduct q { }").file.declarations;
+    assert.deepEqual([p?.references.length, q?.doc], [1, undefined]);
+  });
+
   it("leaves out of a head what it could not read", () => {
     const [product] = parse("product p { head h requires requires item }").file.declarations;
     assert.ok(product?.kind === "product");
