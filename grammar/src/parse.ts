@@ -5,8 +5,18 @@ import { unpackMisfit } from "./messages.js";
 import { moveDefinition } from "./moved.js";
 import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
 import type { SyntaxProblem } from "./problem.js";
-import { type Split, split, type Stretch } from "./stretches.js";
-import type { Comment, Product, ProductItem, Reference, SourceFile, Span, TopLevel, Vocabulary } from "./syntax.js";
+import { placeOf, type Split, split, type Stretch } from "./stretches.js";
+import type {
+  Comment,
+  GroupDeclaration,
+  Product,
+  ProductItem,
+  Reference,
+  SourceFile,
+  Span,
+  TopLevel,
+  Vocabulary,
+} from "./syntax.js";
 
 export type { SyntaxProblem } from "./problem.js";
 
@@ -75,17 +85,25 @@ function readStretches(
     const piece = read(stretch);
     if (stretch.role === "header" && !isHeader(piece)) {
       // What stands in it can only be read together.
-      const last = stretches.findIndex(({ role }, other) => other > index && role === "end");
+      const { level } = stretch;
+      const last = stretches.findIndex((one, other) => other > index && one.role === "end" && one.level === level + 1);
       if (last === -1 && goesOn) return undefined;
-      pieces.push(again({ ...stretch, role: "declarations", inside: "file", end: stretches[last]!.end }));
+      const role = level === 0 ? "declarations" : "items";
+      pieces.push(again({ ...stretch, role, ...placeOf(stretch), end: stretches[last]!.end }));
       index = last;
     } else pieces.push(piece);
   }
   return pieces;
 }
 
-function isHeader({ content: { declarations }, inside }: Piece): boolean {
-  return declarations.length === 1 && declarations[0]!.kind === inside;
+function isHeader({ content: { declarations, items }, inside, end }: Piece): boolean {
+  if (inside !== "node") return declarations.length === 1 && declarations[0]!.kind === inside;
+  const last = items.at(-1);
+  return isGroup(last) && last.end === end && last.items.length === 0;
+}
+
+function isGroup(item: ProductItem | undefined): item is GroupDeclaration {
+  return item?.kind === "section" || item?.kind === "frame";
 }
 
 // ── Edits ────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,8 +115,8 @@ function follow(piece: Piece, { by, stays }: Edit): Piece {
 
 /** The pieces of stretches that an edit has not touched. */
 function reusable({ pieces }: Reading, edit: Edit): (stretch: Stretch) => Piece | undefined {
-  const keyOf = ({ start, end, role, inside }: Stretch, by: number): string =>
-    `${start + by} ${end + by} ${role} ${inside}`;
+  const keyOf = ({ start, end, role, inside, level }: Stretch, by: number): string =>
+    `${start + by} ${end + by} ${role} ${inside} ${level}`;
   const before = new Map(pieces.filter(({ end }) => end <= edit.start).map((piece) => [keyOf(piece, 0), piece]));
   const behind = new Map(pieces.filter(({ start }) => start > edit.end).map((piece) => [keyOf(piece, edit.by), piece]));
   return (stretch) => {
@@ -117,27 +135,19 @@ function reparse(text: string, { pieces, balanced }: Reading, edit: Edit): Piece
   const behind = pieces.findIndex(({ start }) => start > edit.end);
   const last = behind === -1 ? pieces.length : behind;
   const region = { start: pieces[first]!.start, end: pieces[last - 1]!.end + edit.by };
-  const begin = insideAt(pieces[first]!);
+  const begin = placeOf(pieces[first]!);
   const lexed = lex(text, region);
   if (last < pieces.length && !endsForSure(text, lexed, region)) return undefined;
   const found: Split = split(text, lexed, region, begin);
-  if (!found.balanced || found.inside !== (last < pieces.length ? insideAt(pieces[last]!) : "file")) return undefined;
-  const read = readStretches(
-    found.stretches,
-    (stretch) => readPiece(text, stretch),
-    undefined,
-    found.inside !== "file",
-  );
+  const behindIt = last < pieces.length ? placeOf(pieces[last]!) : undefined;
+  if (!found.balanced || found.ends.level !== (behindIt?.level ?? 0)) return undefined;
+  if (behindIt !== undefined && found.ends.inside !== behindIt.inside) return undefined;
+  const read = readStretches(found.stretches, (stretch) => readPiece(text, stretch), undefined, found.ends.level > 0);
   if (read === undefined) return undefined;
   return {
     pieces: [...pieces.slice(0, first), ...read, ...pieces.slice(last).map((piece) => follow(piece, edit))],
     balanced: true,
   };
-}
-
-/** What the text is inside of where a piece begins. */
-function insideAt({ role, inside }: Stretch): Stretch["inside"] {
-  return role === "header" ? "file" : inside;
 }
 
 /** Whether a part of a text reads the same whatever follows it, and what follows reads on as it did. */
@@ -166,9 +176,9 @@ function withOwnNames(text: string, pieces: readonly Piece[]): readonly Piece[] 
     other.size === own.size && [...own].every((name) => other.has(name));
   return pieces.map((piece) => {
     const { content, ...stretch } = piece;
-    return !content.meetsJapaneseName || isSame(content.own)
-      ? piece
-      : readPiece(text, stretch, own.size > 0 ? own : noNames);
+    if (!content.meetsJapaneseName || isSame(content.own)) return piece;
+    const again = readPiece(text, stretch, own.size > 0 ? own : noNames);
+    return piece.role === "header" && !isHeader(again) ? readPiece(text, stretch) : again;
   });
 }
 
@@ -188,12 +198,12 @@ function assemble(
       continue;
     }
     open.push(piece);
-    if (piece.role !== "end") continue;
+    if (piece.role !== "end" || piece.level > 1) continue;
     const parts = open.map(({ content }) => content);
     const first = firstOf(parts[0]!);
     const before = known.get(first);
     const by = before && distanceBetween(before.parts, parts);
-    const declaration = by === undefined ? join(parts, piece.close!) : moveDefinition(before!.declaration, by);
+    const declaration = by === undefined ? join(open) : moveDefinition(before!.declaration, by);
     assembled.set(first, { parts, declaration });
     declarations.push(declaration);
     open = [];
@@ -219,12 +229,34 @@ function assemble(
   };
 }
 
+/** A declaration that is put together from its parts. */
+interface Open<T> {
+  readonly header: T;
+  readonly items: ProductItem[];
+  readonly references: Reference[];
+}
+
+function openOf<T extends Product | Vocabulary | GroupDeclaration>(header: T): Open<T> {
+  return { header, items: [], references: [...header.references] };
+}
+
 /** A product or a vocabulary from its header and all its parts. */
-function join([header, ...rest]: readonly Piece["content"][], end: number): Product | Vocabulary {
-  const declaration = header!.declarations[0] as Product;
-  const items = rest.flatMap((part): readonly ProductItem[] => part.items);
-  const references = [...declaration.references, ...rest.flatMap((part): readonly Reference[] => part.ownerless)];
-  return { ...declaration, items, references, end };
+function join([first, ...rest]: readonly Piece[]): Product | Vocabulary {
+  const whole = openOf(first!.content.declarations[0] as Product);
+  const nodes: Open<GroupDeclaration>[] = [];
+  for (const { role, content, close } of rest) {
+    const { items, references } = nodes.at(-1) ?? whole;
+    items.push(...content.items);
+    references.push(...content.ownerless);
+    if (role === "header") nodes.push(openOf(items.pop() as GroupDeclaration));
+    const node = role === "end" ? nodes.pop() : undefined;
+    if (node !== undefined) (nodes.at(-1) ?? whole).items.push(closed(node, close));
+  }
+  return closed(whole, rest.at(-1)!.close);
+}
+
+function closed<T>({ header, items, references }: Open<T>, end: number | undefined): T {
+  return { ...header, items, references, end };
 }
 
 function languageOf(pieces: readonly Piece[]): Language {
@@ -237,13 +269,11 @@ function languageOf(pieces: readonly Piece[]): Language {
 
 function problemsOf(text: string, pieces: readonly Piece[], language: Language): SyntaxProblem[] {
   const isUnderstood = pieces.every(({ content }) => content.misfits.length === 0);
-  const problems = pieces.flatMap(({ role, content: { problems: found, misfits, ownerless } }): SyntaxProblem[] => [
+  const problems = pieces.flatMap(({ level, content: { problems: found, misfits, ownerless } }): SyntaxProblem[] => [
     ...found,
     // Where the text has other errors, the declaration of a reference may just not have been understood.
     // Before a part of a product stands what the reference belongs to.
-    ...(role === "items" || role === "end" || !isUnderstood
-      ? []
-      : ownerless.map((reference) => describeOwnerless(text, reference))),
+    ...(level > 0 || !isUnderstood ? [] : ownerless.map((reference) => describeOwnerless(text, reference))),
     ...misfits.map(({ packed, ...where }) => ({
       kind: "misfit" as const,
       ...unpackMisfit(packed, language),

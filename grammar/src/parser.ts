@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import { keywords as k } from "./keywords.js";
 import { readNumber } from "./literals.js";
-import { keep, type ParserOptions, startOf } from "./rules/base.js";
+import { keep, oneDeeper, type ParserOptions, startOf } from "./rules/base.js";
 import { ScenarioRules } from "./rules/scenarios.js";
 import type * as s from "./syntax.js";
 import * as t from "./tokens.js";
@@ -11,11 +11,11 @@ interface FileContent {
   readonly declarations: s.TopLevel[];
 }
 
-/** What a text stands in: whole declarations in the file; parts, up to the `}`, in a product or a vocabulary. */
-export type Start = "file" | "product" | "vocabulary";
+/** What a text stands in: whole declarations in the file; parts, up to the `}`, in a product or a vocabulary, and between `{` and `}` in a node. */
+export type Start = "file" | "product" | "vocabulary" | "node";
 
 export interface Content extends FileContent {
-  /** Of what begins in a product or a vocabulary. */
+  /** Of what begins in a product, a vocabulary or a node. */
   readonly items: s.ProductItem[];
   /** Whether a word stood for a name of the language in Japanese. */
   readonly meetsJapaneseName: boolean;
@@ -32,16 +32,18 @@ export class YakkanParser extends ScenarioRules {
     this.performSelfAnalysis();
   }
 
-  read(tokens: readonly IToken[], own: ReadonlySet<string>, start: Start = "file"): Content {
+  /** @param nodes how many nodes of a product it stands in */
+  read(tokens: readonly IToken[], own: ReadonlySet<string>, start: Start = "file", nodes = 0): Content {
     this.own = own;
     this.meetsJapaneseName = false;
     this.needless.length = 0;
     this.repeated.length = 0;
-    this.depth = 0;
+    this.depth = nodes * oneDeeper;
     this.begin(tokens);
     const items: s.ProductItem[] = [];
     let content: FileContent | undefined;
     if (start === "file") content = this.file();
+    else if (start === "node") items.push(...(this.nodeItems() ?? []));
     else if (start === "product") this.productItems(items);
     else this.vocabularyItems(items as s.Vocabulary["items"][number][]);
     return {

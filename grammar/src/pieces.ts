@@ -14,10 +14,10 @@ import { YakkanParser } from "./parser.js";
 import type { SyntaxProblem } from "./problem.js";
 import { takeReservedNames } from "./reserved-names.js";
 import { TooDeep } from "./rules/base.js";
-import type { Stretch } from "./stretches.js";
+import { placeOf, type Stretch } from "./stretches.js";
 import { StrictParser } from "./strict.js";
 import type { Comment, NumberLiteral, ProductItem, Reference, Span, TopLevel } from "./syntax.js";
-import { DocComment, LineComment, RightBrace, tokenAt } from "./tokens.js";
+import { DocComment, LeftBrace, LineComment, RightBrace, tokenAt } from "./tokens.js";
 
 /** A stretch of a text as it was read. */
 export interface Piece extends Stretch {
@@ -60,10 +60,11 @@ export function readPiece(
 ): Piece {
   const reserved = takeReservedNames(text, lexed.tokens);
   const braces = closed(text, lexed.tokens, stretch);
-  const start = stretch.role === "declarations" || stretch.role === "header" ? "file" : stretch.inside;
+  const { inside, level } = placeOf(stretch);
+  const how = [braces.tokens, own, inside, Math.max(0, level - 1)] as const;
   try {
-    const sound = (strict ??= makeStrict()).readSound(braces.tokens, own, start);
-    const read = sound ?? (recovering ??= new YakkanParser({ recovers: true })).read(braces.tokens, own, start);
+    const sound = (strict ??= makeStrict()).readSound(...how);
+    const read = sound ?? (recovering ??= new YakkanParser({ recovers: true })).read(...how);
     const errors = sound === undefined ? recovering!.errors : [];
     const { language, declarations, items, meetsJapaneseName } = read;
     const { ownerless } = attach([...declarations, ...items], lexed);
@@ -113,8 +114,8 @@ function makeStrict(): StrictParser {
   );
 }
 
-function pieceOf({ start, end, role, inside, firstEnd, close }: Stretch, content: Content): Piece {
-  return { start, end, role, inside, firstEnd, close, content };
+function pieceOf({ start, end, role, inside, level, firstEnd, close }: Stretch, content: Content): Piece {
+  return { start, end, role, inside, level, firstEnd, close, content };
 }
 
 /** The same stretch of a text in which it stands `by` further on. */
@@ -212,19 +213,15 @@ function couldDeclare({ image }: IToken): boolean {
   );
 }
 
-/** With the brace that stands behind the stretch, or that is missing in it. */
-function closed(text: string, tokens: IToken[], { role, end }: Stretch): RepairedBraces {
-  switch (role) {
-    case "declarations":
-      return repairBraces(text, tokens, end);
-    case "end":
-      return { tokens, unclosed: [], unopened: [] };
-    case "header":
-    case "items": {
-      const brace = tokenAt(RightBrace, "", end);
-      return { tokens: [...tokens, brace], unclosed: [], unopened: [] };
-    }
-  }
+/** With the braces that stand around the stretch, or that are missing in it. */
+function closed(text: string, tokens: IToken[], stretch: Stretch): RepairedBraces {
+  const { role, start, end } = stretch;
+  if (role === "declarations") return repairBraces(text, tokens, end);
+  const { inside } = placeOf(stretch);
+  const before = inside === "node" ? [tokenAt(LeftBrace, "", start)] : [];
+  const open = (role === "header" ? 1 : 0) + (inside === "file" || role === "end" ? 0 : 1);
+  const behind = Array.from({ length: open }, () => tokenAt(RightBrace, "", end));
+  return { tokens: [...before, ...tokens, ...behind], unclosed: [], unopened: [] };
 }
 
 function problemsOf(

@@ -9,7 +9,7 @@ import {
 } from "chevrotain";
 import type { ProductionType } from "./first-tokens.js";
 import { type Candidates, type Decisions, follows, isTaken, maxLookahead } from "./lookahead.js";
-import { type Content, type Start, YakkanParser } from "./parser.js";
+import { type Content, YakkanParser } from "./parser.js";
 import { tokenAt } from "./tokens.js";
 
 /** At what a text does not go on with. One for all: to note where each comes from takes longer than a page of text. */
@@ -46,10 +46,10 @@ export class StrictParser extends YakkanParser {
   }
 
   /** Nothing where the text has a mistake. */
-  readSound(tokens: readonly IToken[], own: ReadonlySet<string>, start: Start): Content | undefined {
+  readSound(...[tokens, ...more]: Parameters<YakkanParser["read"]>): Content | undefined {
     this.at = 0;
     try {
-      const content = this.read(tokens, own, start);
+      const content = this.read(tokens, ...more);
       return this.at === tokens.length ? content : undefined;
     } catch (thrown) {
       if (thrown === mismatch) return undefined;

@@ -15,6 +15,8 @@ export const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k),
  */
 export const deepest = 50;
 const mostParts = 200;
+/** How many parts one deeper counts as. */
+export const oneDeeper = mostParts / deepest;
 
 /** Thrown at a token that stands deeper. */
 export class TooDeep extends Error {
@@ -69,12 +71,12 @@ export abstract class Rules extends EmbeddedActionsParser {
   }
 
   protected deeper<T>(rule: () => T): T {
-    this.depth += mostParts / deepest;
+    this.depth += oneDeeper;
     try {
       this.checkDepth(0);
       return rule();
     } finally {
-      this.depth -= mostParts / deepest;
+      this.depth -= oneDeeper;
     }
   }
 

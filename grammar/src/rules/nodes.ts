@@ -24,7 +24,7 @@ export abstract class NodeRules extends TermRules {
     ]),
   );
 
-  private readonly nodeItems = this.RULE(
+  protected readonly nodeItems = this.RULE(
     "nodeItems",
     (): s.NodeItem[] => {
       const items: s.NodeItem[] = [];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { originOf } from "@yakkan/grammar/moved.js";
 import { type Parsed, parse } from "@yakkan/grammar/parse.js";
+import type { GroupDeclaration } from "@yakkan/grammar/syntax.js";
 import { applyEdit, productTexts, randomEdit } from "../support/edits.js";
 import { Random } from "../support/generate/random.js";
 
@@ -57,6 +58,85 @@ describe("reading a text again after an edit", function () {
       assert.deepEqual(plain(again), plain(parse(after)));
       assert.deepEqual(plain(parse(before, again)), plain(read));
     });
+
+  const nodes = (body: string): string =>
+    two(
+      `
+  section s "S" @doc(p.1) {
+    covers a
+    frame f "F" when x > 5 {
+      head i "I" { limit 5 per incident }
+      head j "J"
+      frame g { head k { } } @doc(p.2)
+    } @doc(p.3)
+    ${body}
+    limit 5 per incident
+  } @doc(p.4)`,
+      "",
+    );
+  const inNodes = nodes("head l");
+  /** Edits in sections and frames, which are read part by part, too. */
+  const edits: Readonly<Record<string, readonly [string | RegExp, string]>> = {
+    "a term of a head": ["{ limit 5", "{ limit 55"],
+    "a term of a section that is not yet one": ["head l", "head l limit"],
+    "a word before a frame": ["covers a", "covers a limit"],
+    "the header of a frame": ["when x > 5", "when x >"],
+    "the word of a frame": ['frame f "F"', 'fram f "F"'],
+    "the word of an inner frame": ["frame g", "head g"],
+    "the name of a section": ["section s", "section"],
+    "a brace of a frame": ["{ head k", "head k"],
+    "an end of a frame": ["} @doc(p.3)", "@doc(p.3)"],
+    "a reference behind a frame": [" @doc(p.3)", ""],
+    "a doc comment before the reference of a frame": [" @doc(p.3)", " /// x\n @doc(p.3)"],
+    "a product in a frame": ["head j", "product j"],
+    "a head between frames": ["frame g", "head m { } frame g"],
+    "a change of a frame": ["frame g", "change frame g"],
+    "an end too many": ["head l", "} head l"],
+    "a node too many": ["head l", "section t { } head l"],
+    "a name that means something in Japanese": ["head l", "head 無制限"],
+  };
+  for (const [what, [from, to]] of Object.entries(edits))
+    it(`does so within nodes after an edit of ${what}, and back`, () => {
+      const read = parse(inNodes);
+      const after = inNodes.replace(from, to);
+      assert.notEqual(after, inNodes);
+      const again = parse(after, read);
+      assert.deepEqual(plain(again), plain(parse(after)));
+      assert.deepEqual(plain(parse(inNodes, again)), plain(read));
+    });
+
+  /** The section, the first frame in it and the frame in that. */
+  const nodesOf = ({ file }: Parsed): readonly GroupDeclaration[] => {
+    const found: GroupDeclaration[] = [];
+    const visit = (items: readonly { readonly kind: string }[]): void => {
+      for (const item of items)
+        if (item.kind === "section" || item.kind === "frame") {
+          found.push(item as GroupDeclaration);
+          visit((item as GroupDeclaration).items);
+        }
+    };
+    const [product] = file.declarations;
+    assert.ok(product?.kind === "product");
+    visit(product.items);
+    return found;
+  };
+
+  it("gives what stands in nodes to its owner", () => {
+    const [section, frame, inner] = nodesOf(parse(inNodes));
+    assert.deepEqual(
+      section!.items.map(({ kind }) => kind),
+      ["covers", "frame", "head", "term"],
+    );
+    const placesOf = ({ references }: GroupDeclaration): string[] => references.map(({ place }) => place);
+    assert.deepEqual([section!, frame!, inner!].map(placesOf), [["p.1", "p.4"], ["p.3"], ["p.2"]]);
+    assert.equal(inNodes.slice(inner!.start, inner!.end), "frame g { head k { } }");
+  });
+
+  it("reads no other head of a section again", () => {
+    const before = parse(inNodes);
+    const after = parse(inNodes.replace("head k { }", "head k { x }"), before);
+    assert.equal(nodesOf(after)[1]!.items[0], nodesOf(before)[1]!.items[0]);
+  });
 
   it("moves what stands below as often as wanted, from where it was first", () => {
     const below =
