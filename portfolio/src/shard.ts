@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { eligible, InputBatch, refused, undetermined } from "@yakkan/runtime/batch.js";
+import { absent, eligible, InputBatch, refused, undetermined } from "@yakkan/runtime/batch.js";
 import type { SettlementInput } from "@yakkan/runtime/claim.js";
 import type { Claims } from "./claims.js";
 import { cell } from "./csv.js";
@@ -288,6 +288,7 @@ class ShardRun {
     const { batch } = this.batches[variant]!;
     const { columns, kernel, pay } = batch;
     for (let line = row === 0 ? 0 : columns.linesEnd[row - 1]!; line < columns.linesEnd[row]!; line += 1) {
+      if (kernel.verdict[line] === absent) continue;
       const claimed = columns.amount[line]!;
       const due = kernel.left[line]!;
       if (isLast) this.sums[variant]!.line(columns.head[line]!, claimed, due, pay[line]!);

@@ -1,3 +1,4 @@
+import { compareText } from "@yakkan/runtime/kleene.js";
 import type { Text } from "./output.js";
 import type { RowBlock } from "./rows.js";
 import { compareCells, type TableBatch } from "./table.js";
@@ -16,6 +17,7 @@ export function writeNames(to: Text, table: TableBatch, row: number): void {
 }
 
 export function writeLineId(to: Text, table: TableBatch, line: number): void {
+  if (table.rowOf(line) < 0) return to.cell(table.lineOf(line));
   writeCell(to, table.block, table.at.line, table.rowOf(line));
 }
 
@@ -31,6 +33,7 @@ export function writeIncidentId(to: Text, table: TableBatch, row: number): void 
 
 /** A line's id as a key of JSON. */
 export function writeLineKey(to: Text, table: TableBatch, line: number): void {
+  if (table.rowOf(line) < 0) return to.text(JSON.stringify(table.lineOf(line)));
   writeString(to, table.block, table.at.line, table.rowOf(line));
 }
 
@@ -42,13 +45,15 @@ export function sortAsKeys(lines: number[], table: TableBatch): void {
 function compareKeys(table: TableBatch, a: number, b: number): number {
   const index = indexOf(table, a);
   const other = indexOf(table, b);
-  if (index < 0 && other < 0) return compareCells(table.block, table.at.line, table.rowOf(a), table.rowOf(b));
-  return index < 0 ? 1 : other < 0 ? -1 : index - other;
+  if (index >= 0 || other >= 0) return index < 0 ? 1 : other < 0 ? -1 : index - other;
+  if (table.rowOf(a) < 0 || table.rowOf(b) < 0) return compareText(table.lineOf(a), table.lineOf(b));
+  return compareCells(table.block, table.at.line, table.rowOf(a), table.rowOf(b));
 }
 
-/** -1: the id is no array index. */
+/** -1: the id is no array index, as of no computed head. */
 function indexOf(table: TableBatch, line: number): number {
   const { bytes, starts, ends, width } = table.block;
+  if (table.rowOf(line) < 0) return -1;
   const cell = table.rowOf(line) * width + table.at.line;
   const start = starts[cell]!;
   const length = ends[cell]! - start;

@@ -2,6 +2,8 @@ import {
   assertedOf,
   type BatchProduct,
   type BatchSource,
+  broughtHeads,
+  type BroughtHead,
   type CellReader,
   CellReaders,
   enlarged,
@@ -10,6 +12,7 @@ import {
   putMoment,
   type RowNames,
 } from "@yakkan/runtime/batch.js";
+import { computedId } from "@yakkan/runtime/computed-id.js";
 import { formatMoment, type Moment } from "@yakkan/runtime/calendar.js";
 import type { SettlementInput } from "@yakkan/runtime/claim.js";
 import type { Bearer } from "@yakkan/runtime/facts.js";
@@ -56,6 +59,8 @@ export class TableBatch implements BatchSource {
   private readonly kinds: number[] = [];
   private readonly heads: number[] = [];
   private readonly amounts: number[] = [];
+  /** Computed heads that have a line, with its id; behind the rows of an incident they count as rows of it. */
+  private readonly brought: readonly (BroughtHead & { readonly id: string })[];
   private readonly claims: Bearers;
   private readonly insureds: Bearers;
   private readonly units: Bearers;
@@ -114,6 +119,7 @@ export class TableBatch implements BatchSource {
     this.insureds = bearers("insured");
     this.units = new Bearers(this.at.unit_id, []);
     this.ofUnits = [at("unit"), at("count")].filter((column) => column >= 0);
+    this.brought = broughtHeads(product).map((head) => ({ ...head, id: computedId(head.name) }));
     this.areNested = product.units.some(({ of }) => of !== undefined);
     this.scheduled = product.units.map(({ name, scheduled }) => (scheduled ? name : undefined));
   }
@@ -132,8 +138,8 @@ export class TableBatch implements BatchSource {
     const from = incident === 0 ? 0 : incidents.ends[incident - 1]!;
     const until = incidents.ends[incident]!;
     const contract = this.read(from, until);
-    if (contract !== undefined) this.write(incident, contract, from);
-    else this.forget(until - from);
+    if (contract !== undefined) this.write(incident, contract, from, until);
+    else this.forget(until - from + this.brought.length);
     return contract !== undefined;
   }
 
@@ -190,14 +196,39 @@ export class TableBatch implements BatchSource {
       order[place] = index;
       count += 1;
     }
-    this.lineCount = count;
+    this.lineCount = this.bring(count, from, until);
     const { lines } = this.inputs.batch.columns;
-    for (let place = 0; place < count; place += 1)
+    for (let place = 0; place < this.lineCount; place += 1)
       this.kindOf(order[place]!).note(lines + place, kinds[order[place]!]!);
-    for (const cells of this.cells.loss)
-      for (let place = 0; place < count; place += 1)
-        if (!cells.put(lines + place, block, rows[from + order[place]!]!)) return false;
+    for (const cells of this.cells.loss) {
+      for (let place = 0; place < this.lineCount; place += 1) {
+        const own = order[place]!;
+        const isPut =
+          own < until - from ? cells.put(lines + place, block, rows[from + own]!) : cells.putNothing(lines + place);
+        if (!isPut) return false;
+      }
+    }
     return true;
+  }
+
+  /** Puts the lines of computed heads that the triggers may open between the others; how many there are then. */
+  private bring(count: number, from: number, until: number): number {
+    const { brought, order, kinds, heads, amounts } = this;
+    if (brought.length === 0) return count;
+    const [incident] = this.cells.incident;
+    const triggers = incident!.valueOf(incident!.code(this.block, this.incidents.rows[from]!), 0);
+    for (let head = 0; head < brought.length; head += 1) {
+      if ((brought[head]!.triggers & triggers) === 0) continue;
+      const index = until - from + head;
+      kinds[index] = amounts[index] = 0;
+      heads[index] = brought[head]!.place;
+      for (const named of [this.claims, this.insureds, this.units]) named.of[index] = 0;
+      let place = count;
+      for (; place > 0 && heads[order[place - 1]!]! > heads[index]; place -= 1) order[place] = order[place - 1]!;
+      order[place] = index;
+      count += 1;
+    }
+    return count;
   }
 
   /** What says the kind of a line, which is one of the rows of the incident at hand. */
@@ -242,7 +273,7 @@ export class TableBatch implements BatchSource {
   }
 
   /** Writes what is not in cells, and makes room for those. */
-  private write(incident: number, contract: KnownContract, from: number): void {
+  private write(incident: number, contract: KnownContract, from: number, until: number): void {
     const { inputs, claims, insureds, units, firstOfUnit, order, amounts } = this;
     const { columns } = inputs.batch;
     const { rows, alone } = this.incidents;
@@ -264,7 +295,8 @@ export class TableBatch implements BatchSource {
       const line = columns.lines + place;
       const own = order[place]!;
       const unit = units.of[own]!;
-      this.rowAt[line] = rows[from + own]!;
+      if (own < until - from) this.rowAt[line] = rows[from + own]!;
+      else this.writeBrought(line, own - (until - from));
       columns.amount[line] = amounts[own]!;
       columns.claim[line] = claims.of[own] === 0 ? 0 : columns.claims + claims.of[own]! - 1;
       columns.insured[line] = insureds.of[own] === 0 ? 0 : columns.insureds + insureds.of[own]! - 1;
@@ -282,12 +314,21 @@ export class TableBatch implements BatchSource {
     this.contractAt[row] = contract;
   }
 
+  /** The line of a computed head, by its place among these: of what it is nothing stands in cells. */
+  private writeBrought(line: number, head: number): void {
+    const { columns } = this.inputs.batch;
+    this.rowAt[line] = -1 - head;
+    columns.head[line] = this.brought[head]!.place;
+    columns.item[line] = columns.unit[line] = -1;
+    columns.count[line] = 0;
+  }
+
   private rowNames(first: number, { period }: KnownContract): RowNames {
     const { block, at } = this;
     return { policy: textOf(block, first, at.policy), period, incident: textOf(block, first, at.incident) };
   }
 
-  /** Forgets the cells of an incident that is not appended. */
+  /** Forgets the cells of an incident that is not appended, of so many rows and computed heads. */
   private forget(rowCount: number): void {
     const { rows, lines, claims, insureds } = this.inputs.batch.columns;
     for (const cells of this.cells.incident) cells.forget(rows, 1);
@@ -311,7 +352,7 @@ export class TableBatch implements BatchSource {
     if (!areContractsKept) this.contracts.forget();
   }
 
-  /** The row of the block that a line of the batch was read from. */
+  /** The row of the block that a line of the batch was read from; below zero it is a computed head. */
   rowOf(line: number): number {
     return this.rowAt[line]!;
   }
@@ -344,7 +385,8 @@ export class TableBatch implements BatchSource {
   }
 
   lineOf(line: number): string {
-    return textOf(this.block, this.rowAt[line]!, this.at.line);
+    const row = this.rowAt[line]!;
+    return row < 0 ? this.brought[-1 - row]!.id : textOf(this.block, row, this.at.line);
   }
 
   namesOf(row: number): { readonly policy: string; readonly periodFrom: string; readonly incident: string } {

@@ -21,9 +21,21 @@ export {
   yes,
   type Truth,
 } from "./batch/codes.js";
-export { assertedOf, Columns, ColumnWriter, enlarged, grown, putMoment, type Days } from "./batch/columns.js";
+export {
+  assertedOf,
+  broughtHeads,
+  type BroughtHead,
+  Columns,
+  ColumnWriter,
+  enlarged,
+  grown,
+  putMoment,
+  type Days,
+  type Ratios,
+} from "./batch/columns.js";
 export { InputBatch, linesOf, type BatchLine, type RowNames } from "./batch/inputs.js";
 export {
+  absent,
   byClaim,
   byItem,
   byLoss,

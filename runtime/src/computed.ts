@@ -26,7 +26,7 @@ export function addComputed(court: Court, units: KnownUnits, paid: Paid, cells: 
     const perUnit = head.computed?.perUnit;
     if (perUnit !== undefined) addForUnits(court, units, paid, indexed, perUnit, ofLines, cells);
     else if (paidOn(paid, computedId(head.name)) > 0 || isOpened(court, head))
-      cells.push(new Cell(indexed, lineOf(index, head.name, computedId(head.name), noUnit)));
+      cells.push(new Cell(indexed, computedLine(index, head.name)));
   }
 }
 
@@ -84,6 +84,11 @@ const noUnit: LineUnit = {
   count: undefined,
   knownUnit: undefined,
 };
+
+/** The line that a computed head is which is for no units. */
+export function computedLine(index: ProductIndex, head: string): StatedLine {
+  return lineOf(index, head, computedId(head), noUnit);
+}
 
 /** The line that a computed head is: nothing is stated of it, so its facts stand at their defaults. */
 function lineOf(

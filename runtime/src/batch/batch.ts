@@ -249,6 +249,13 @@ export class Batch {
     const byId = new Map(result.lines.map((line) => [line.id, line]));
     for (let line = kernel.first; line < kernel.last; line += 1) {
       const settled = byId.get(source!.lineOf(line));
+      // A computed head that nothing opens is no line.
+      if (settled === undefined && this.isComputed(line)) {
+        kernel.leaveOut(line);
+        kernel.reasonsEnd[line] = kernel.reasonCount;
+        this.pay[line] = 0;
+        continue;
+      }
       if (settled === undefined) throw new Error(`line ${line} of row ${row} is not in the result`);
       kernel.verdict[line] =
         settled.verdict === "eligible" ? eligible : settled.verdict === "refused" ? refused : undetermined;
@@ -264,6 +271,10 @@ export class Batch {
       const name = this.periodTerms[term]!;
       kernel.uses[row * this.periodTerms.length + term] = Object.hasOwn(used, name) ? (used[name]![""] ?? 0) : 0;
     }
+  }
+
+  private isComputed(line: number): boolean {
+    return this.product.heads[this.columns.head[line]!]?.computed !== undefined;
   }
 
   /** A ledger with the incidents of rows that the kernel settled, from `row` to before `until`. */

@@ -6,7 +6,7 @@ import { readContract, type ReadContract } from "../read-contract.js";
 import { readCircumstances, readFacts } from "../read-facts.js";
 import { readIncident, readLine } from "../read-input.js";
 import { KnownUnits } from "../read-units.js";
-import { Columns, ColumnWriter, type Numbers } from "./columns.js";
+import { Columns, ColumnWriter, type Days, type Numbers, type Ratios } from "./columns.js";
 
 /** A column of numbers, in whichever columns. */
 export type Target = (columns: Columns) => Numbers;
@@ -90,8 +90,13 @@ export class CellReaders {
       column === undefined
         ? []
         : "day" in column
-          ? [(columns) => daysIn(columns, of, name).day, (columns) => daysIn(columns, of, name).second]
-          : [(columns) => columns.facts[of][name] as Numbers];
+          ? [(columns) => factIn<Days>(columns, of, name).day, (columns) => factIn<Days>(columns, of, name).second]
+          : "top" in column
+            ? [
+                (columns) => factIn<Ratios>(columns, of, name).top,
+                (columns) => factIn<Ratios>(columns, of, name).bottom,
+              ]
+            : [(columns) => factIn<Numbers>(columns, of, name)];
     return this.reader(targets, ([value]) => {
       const problems = new Problems();
       const json = value === undefined ? undefined : { [name]: value };
@@ -150,6 +155,6 @@ export class CellReaders {
   }
 }
 
-function daysIn(columns: Columns, of: Bearer, name: string): { readonly day: Int32Array; readonly second: Int32Array } {
-  return columns.facts[of][name] as { readonly day: Int32Array; readonly second: Int32Array };
+function factIn<Column extends Numbers | Days | Ratios>(columns: Columns, of: Bearer, name: string): Column {
+  return columns.facts[of][name] as Column;
 }

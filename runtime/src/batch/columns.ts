@@ -1,9 +1,12 @@
 import type { Bearer } from "../facts.js";
 import { Moment } from "../calendar.js";
 import { compareLines } from "../cell.js";
+import { computedLine } from "../computed.js";
 import { isUnknown, never } from "../kleene.js";
 import type { ExclusionRule, FactRule, Product } from "../product.js";
+import { indexOf } from "../product-index.js";
 import type { ReadInput } from "../read-input.js";
+import type { Numeric } from "../numeric.js";
 import type { Stated, StatedIncident, StatedLine } from "../scope.js";
 import { neverDay, no, noTime, open, unknownDay, yes } from "./codes.js";
 
@@ -16,8 +19,14 @@ export interface Days {
   second: Int32Array;
 }
 
+/** Exact fractions in lowest terms. NaN over 1: not stated; over 0: not of such numbers. */
+export interface Ratios {
+  top: Float64Array;
+  bottom: Float64Array;
+}
+
 /** One column for each fact that the kernel reads: by its type, as `codes.ts` says. */
-export type FactColumns = Record<string, Numbers | Days>;
+export type FactColumns = Record<string, Numbers | Days | Ratios>;
 
 /** Circumstances of one bearer, 32 to a word: those asserted, and those denied. */
 export interface Circumstances {
@@ -57,6 +66,7 @@ export class Columns {
   // Lines
   /** The head's place in declared order; uncovered kinds follow. */
   head = new Int32Array(64);
+  /** Of a computed head the kernel writes it: NaN until it is worked out. */
   amount = new Float64Array(64);
   incurred: Days = days(64);
   approved = new Uint8Array(64);
@@ -151,6 +161,7 @@ export class Columns {
     const columns = this.facts[of];
     for (const [name, column] of Object.entries(columns)) {
       if ("day" in column) enlargeDays(column, size);
+      else if ("top" in column) enlargeRatios(column, size);
       else columns[name] = enlarged(column, size);
     }
     const { asserted, denied } = this.circumstances[of];
@@ -183,6 +194,7 @@ export class ColumnWriter {
   private readonly items: ReadonlyMap<string, number>;
   private readonly units: ReadonlyMap<string, number>;
   private readonly asserted: Readonly<Record<Bearer, readonly ExclusionRule[]>>;
+  private readonly brought: readonly { readonly triggers: number; readonly line: StatedLine }[];
 
   constructor(product: Product, columns: Columns) {
     this.product = product;
@@ -192,17 +204,29 @@ export class ColumnWriter {
     this.items = places(itemNames(product));
     this.units = places(product.units.map(({ name }) => name));
     this.asserted = forBearers((of) => assertedOf(product, of));
+    this.brought = broughtHeads(product).map(({ triggers, name }) => ({
+      triggers,
+      line: computedLine(indexOf(product), name),
+    }));
   }
 
-  /** Appends an incident. Its lines stand in the order of allocation afterwards; gives them in that order. */
+  /**
+   * Appends an incident, with the lines of computed heads that its triggers may open. They stand in the order of
+   * allocation afterwards; gives them in that order.
+   */
   append(input: ReadInput, { contract, policy, restated }: Placed): readonly StatedLine[] {
     const { columns } = this;
     const row = columns.rows;
     // An exclusion is judged by someone of whom nothing is stated, where no insured is listed.
     const insureds = input.insureds.length > 0 ? input.insureds : [input.nobody];
+    const triggers = this.triggerBits(input.incident);
+    const brought = this.brought.filter((head) => (head.triggers & triggers) !== 0);
+    const lines = [...input.lines, ...brought.map(({ line }) => line)].sort(
+      (a, b) => (this.heads.get(a.head) ?? 0) - (this.heads.get(b.head) ?? 0) || compareLines(a, b),
+    );
     columns.reserve(
       row + 1,
-      columns.lines + input.lines.length,
+      columns.lines + lines.length,
       columns.claims + input.claims.length,
       columns.insureds + insureds.length,
     );
@@ -224,9 +248,6 @@ export class ColumnWriter {
       this.writeStated("insured", columns.insureds, insured);
       columns.insureds += 1;
     }
-    const lines = [...input.lines].sort(
-      (a, b) => (this.heads.get(a.head) ?? 0) - (this.heads.get(b.head) ?? 0) || compareLines(a, b),
-    );
     const unitKeys = new Map<string, number>();
     lines.forEach((line, index) => this.writeLine(line, columns.lines + index, index, claims, byInsured, unitKeys));
     columns.lines += lines.length;
@@ -241,11 +262,15 @@ export class ColumnWriter {
   /** Writes what is stated of the incident itself. */
   writeIncident(row: number, incident: StatedIncident): void {
     const { columns } = this;
-    let triggers = 0;
-    for (const name of incident.triggers) triggers |= 1 << (this.triggers.get(name) ?? 0);
-    columns.triggers[row] = triggers;
+    columns.triggers[row] = this.triggerBits(incident);
     columns.othersNone[row] = incident.othersNone ? 1 : 0;
     this.writeStated("incident", row, incident);
+  }
+
+  private triggerBits({ triggers }: StatedIncident): number {
+    let bits = 0;
+    for (const name of triggers) bits |= 1 << (this.triggers.get(name) ?? 0);
+    return bits;
   }
 
   /** Writes a line; `inRow` counts those of its incident. */
@@ -298,6 +323,25 @@ export function headNames(product: Product): readonly string[] {
   return [...product.heads.map(({ name }) => name), ...product.uncovered];
 }
 
+/** A computed head that has a line in columns. */
+export interface BroughtHead {
+  readonly name: string;
+  /** Its place among the heads. */
+  readonly place: number;
+  /** The triggers by which contracts may have it opened, as bits. */
+  readonly triggers: number;
+}
+
+/** Computed heads but for those of units, and those that the walk has to reach before they are worked out. */
+export function broughtHeads(product: Product): readonly BroughtHead[] {
+  const triggers = places(product.triggers.map(({ name }) => name));
+  return product.heads.flatMap(({ name, computed, covers }, place) => {
+    if (computed === undefined || computed.readsLeft || computed.perUnit !== undefined) return [];
+    const bits = covers.flatMap((cover) => cover.triggers).reduce((all, one) => all | (1 << triggers.get(one)!), 0);
+    return [{ name, place, triggers: bits }];
+  });
+}
+
 /** The items of all heads; heads may have items of one name. */
 export function itemNames(product: Product): readonly string[] {
   return [...new Set(product.heads.flatMap((head) => head.items.map(({ name }) => name)))];
@@ -315,7 +359,7 @@ function approvedOf({ approved, incurred }: StatedLine): number {
 }
 
 /** None for a type that the kernel does not read. */
-function columnOf({ type }: FactRule): Numbers | Days | undefined {
+function columnOf({ type }: FactRule): Numbers | Days | Ratios | undefined {
   switch (type.kind) {
     case "bool":
       return new Uint8Array(64);
@@ -331,6 +375,7 @@ function columnOf({ type }: FactRule): Numbers | Days | undefined {
       return days(64);
     case "number":
     case "ratio":
+      return { top: new Float64Array(64), bottom: new Float64Array(64) };
     case "span":
       return undefined;
   }
@@ -340,8 +385,14 @@ function membersOf({ type }: FactRule): readonly string[] | undefined {
   return type.kind === "enum" || type.kind === "set" ? type.members : undefined;
 }
 
-function put(column: Numbers | Days, at: number, value: unknown, members: readonly string[] | undefined): void {
+function put(
+  column: Numbers | Days | Ratios,
+  at: number,
+  value: unknown,
+  members: readonly string[] | undefined,
+): void {
   if ("day" in column) putMoment(column, at, value as Moment | typeof never | undefined);
+  else if ("top" in column) putRatio(column, at, value as Numeric | undefined);
   else if (members !== undefined) column[at] = placeOf(value, members);
   else if (column instanceof Uint8Array) column[at] = value === undefined ? open : value === true ? yes : no;
   else column[at] = column instanceof Float64Array ? ((value as number | undefined) ?? NaN) : -1;
@@ -360,6 +411,18 @@ export function putMoment({ day, second }: Days, at: number, value: Moment | typ
   second[at] = value instanceof Moment ? (value.second ?? noTime) : noTime;
 }
 
+function putRatio(column: Ratios, at: number, value: Numeric | undefined): void {
+  const { top, bottom } = partsOf(value ?? NaN);
+  column.top[at] = top;
+  column.bottom[at] = bottom;
+}
+
+/** The parts of an exact number, 0 over 0 where they are no safe numbers. */
+export function partsOf(value: Numeric): { readonly top: number; readonly bottom: number } {
+  if (typeof value === "number") return { top: value, bottom: 1 };
+  return Number.isNaN(value.top + value.bottom) ? { top: 0, bottom: 0 } : value;
+}
+
 export function days(size: number): Days {
   return { day: new Int32Array(size), second: new Int32Array(size) };
 }
@@ -367,6 +430,11 @@ export function days(size: number): Days {
 function enlargeDays(column: Days, size: number): void {
   column.day = enlarged(column.day, size);
   column.second = enlarged(column.second, size);
+}
+
+function enlargeRatios(column: Ratios, size: number): void {
+  column.top = enlarged(column.top, size);
+  column.bottom = enlarged(column.bottom, size);
 }
 
 export function enlarged<N extends Numbers>(column: N, size: number): N {

@@ -5,7 +5,7 @@ import { readInput } from "../read-input.js";
 import type { Pending, Reason, Verdict } from "../result.js";
 import { Batch, type BatchProduct, type BatchSource } from "./batch.js";
 import { ColumnWriter, type Placed } from "./columns.js";
-import { undetermined, refused } from "./kernel.js";
+import { absent, undetermined, refused } from "./kernel.js";
 
 /** What a batch says of a line. What it waits for, and what each term took, the evaluator says of the one incident. */
 export interface BatchLine {
@@ -165,6 +165,7 @@ export function linesOf(batch: Batch, source: BatchSource, row: number): readonl
   const { columns, kernel } = batch;
   const lines: BatchLine[] = [];
   for (let line = row === 0 ? 0 : columns.linesEnd[row - 1]!; line < columns.linesEnd[row]!; line += 1) {
+    if (kernel.verdict[line] === absent) continue;
     const found = batch.reasonsOf(line);
     const verdict =
       kernel.verdict[line] === refused

@@ -1,4 +1,5 @@
-import { shareOf, portionOf, type Rounding } from "../money.js";
+import { Arithmetic } from "./arithmetic.js";
+import { largestAmount, shareOf, portionOf, type Rounding } from "../money.js";
 import { add, divide, floorOf, multiply, type Numeric } from "../numeric.js";
 import { no, open, unknownDay, yes, type Truth } from "./codes.js";
 import { type Columns, enlarged, grown, type FactColumns } from "./columns.js";
@@ -8,6 +9,8 @@ import type { Bearer } from "../facts.js";
 export const refused = 0;
 export const undetermined = 1;
 export const eligible = 2;
+/** Of a computed head that nothing opens: the line is none. */
+export const absent = 3;
 
 /** What groups of a term are by, as bits. */
 export const byClaim = 1;
@@ -81,12 +84,9 @@ export function termShape(
  * allocated for an incident. A method that gives `false`, and `carried` when it is so, ask for the incident to be settled
  * by the scalar evaluator.
  */
-export class Kernel<Facts = Record<Bearer, FactColumns>> {
+export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
   readonly columns: Columns;
   readonly facts: Facts;
-  readonly rounding: Rounding;
-  /** False: an amount left the numbers that are exact. */
-  carried = true;
 
   // ── The incident at hand ─────────────────────────────────────────────────────────────────────────────
   row = 0;
@@ -110,8 +110,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   /** Its eligible lines; those of a head stand together, the heads in declared order. */
   private eligibleLines = new Int32Array(64);
   private eligibleCount = 0;
-  /** Whether some line is undetermined: sums that may take it in are unknown. */
-  anyUndetermined = false;
+  /** Heads with an undetermined line, likewise: sums that may take it in are unknown. */
+  private openHeads: Int32Array;
   /** Asserted circumstances of any insured, as the words of their columns. */
   readonly ofInsureds: Int32Array;
   /** Tests of rules that read nothing but the incident, by the rule's place. */
@@ -141,6 +141,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   reasonCount = 0;
 
   // ── The group at hand ────────────────────────────────────────────────────────────────────────────────
+  /** The term's that took it. */
+  private shape: TermShape | undefined = undefined;
   /** Its lines: those of `members` from `memberFrom` to before `memberUntil`. */
   private members = this.eligibleLines;
   private memberFrom = 0;
@@ -166,10 +168,11 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     rounding: Rounding,
     { heads, rules, nodes, periodTerms }: { heads: number; rules: number; nodes: number; periodTerms: number },
   ) {
+    super(rounding);
     this.columns = columns;
     this.facts = columns.facts as Facts;
-    this.rounding = rounding;
     this.heads = new Int32Array(Math.ceil(heads / 32));
+    this.openHeads = new Int32Array(this.heads.length);
     this.ofInsureds = new Int32Array(columns.circumstances.insured.asserted.length);
     this.held = new Uint8Array(rules);
     this.noted = new Float64Array(nodes);
@@ -205,10 +208,9 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     this.firstInsured = row === 0 ? 1 : columns.insuredsEnd[row - 1]!;
     this.lastInsured = columns.insuredsEnd[row]!;
     this.lastListed = this.firstInsured + columns.insuredsListed[row]!;
-    this.carried = true;
-    this.anyUndetermined = false;
+    this.startCounting();
     // `fill` is a call for what is a few words.
-    for (let word = 0; word < this.heads.length; word += 1) this.heads[word] = 0;
+    for (let word = 0; word < this.heads.length; word += 1) this.heads[word] = this.openHeads[word] = 0;
     for (let term = 0; term < this.through.length; term += 1) this.through[term] = 0;
     for (let node = 0; node < this.noted.length; node += 1) this.noted[node] = 0;
     if (this.ofInsureds.length > 0) this.gatherInsureds();
@@ -239,6 +241,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   // ── Judging ──────────────────────────────────────────────────────────────────────────────────────────
 
+  /** The line of the computed head that is worked out. */
+  private brought = 0;
   /** The trigger under which a line is judged, counted from 1; 0: none. */
   under = 0;
   /** Where the clauses of rules and of exclusions begin among all. */
@@ -321,8 +325,11 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     this.verdict[line] = isRefused ? refused : undetermined;
     this.trigger[line] = -1;
     this.left[line] = 0;
+    // What a computed head would come to is nobody's claim.
+    if (isRefused && this.columns.amount[line] !== this.columns.amount[line]) this.columns.amount[line] = 0;
     if (isRefused) return;
-    this.anyUndetermined = true;
+    const head = this.columns.head[line]!;
+    this.openHeads[head >>> 5]! |= 1 << (head & 31);
     for (let index = 0; index < this.pendingCount; index += 1) this.note(this.pendings[index]!);
   }
 
@@ -363,7 +370,8 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   /** Takes the eligible lines that the term acts on, or the first group of them. Whether there are any. */
   gather(shape: TermShape): boolean {
-    if (!this.hasHeads(shape.heads)) return false;
+    if (!areSome(shape.heads, this.heads)) return false;
+    this.shape = shape;
     if (shape.isRun) this.takeRun(shape);
     else this.pick(shape);
     this.candidateCount = 0;
@@ -416,11 +424,6 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     for (let index = memberFrom + 1; index < this.memberUntil; index += 1)
       if (!this.isOneGroup(members[memberFrom]!, members[index]!, by)) return false;
     return true;
-  }
-
-  private hasHeads(heads: Int32Array): boolean {
-    for (let word = 0; word < heads.length; word += 1) if ((heads[word]! & this.heads[word]!) !== 0) return true;
-    return false;
   }
 
   /** Splits what was gathered by claim, unit …, and takes the first group. */
@@ -484,15 +487,52 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     return count === 0 ? 1 : count;
   }
 
-  /** Of what the group's units have together the part of one; NaN where that is no whole amount. */
-  ofOne(amount: number): number {
-    const part = amount / this.units();
-    return Number.isInteger(part) ? part : NaN;
+  /** The line of a computed head that is not there. */
+  leaveOut(line: number): void {
+    this.verdict[line] = absent;
+    this.trigger[line] = -1;
+    this.left[line] = 0;
+    this.columns.amount[line] = 0;
   }
 
-  /** The eligible amount of the group's lines. NaN where a line that is open may belong to it. */
+  /** Whether the incident has a line of a computed head, by its place, which is not refused: the next to be worked out. */
+  brings(head: number): boolean {
+    for (let line = this.first; line < this.last; line += 1) {
+      if (this.columns.head[line] !== head) continue;
+      this.brought = line;
+      return this.verdict[line] === eligible || this.verdict[line] === undetermined;
+    }
+    return false;
+  }
+
+  /** What that computed head comes to. What it waits for, where that is unknown, the scalar evaluator says. */
+  comesTo(amount: number): void {
+    if (!Number.isSafeInteger(amount)) this.notCarried();
+    this.columns.amount[this.brought] = amount;
+    if (this.verdict[this.brought] === eligible) this.left[this.brought] = amount;
+  }
+
+  /** Whether lines and computed heads come to no more than is settled. */
+  isWithinLargest(): boolean {
+    let sum = 0;
+    for (let line = this.first; line < this.last; line += 1) sum += this.columns.amount[line]!;
+    return sum <= largestAmount;
+  }
+
+  /** What the line states; of a computed head not until it is worked out. */
+  claimed(line: number): number {
+    const amount = this.columns.amount[line]!;
+    return amount === amount ? amount : this.notCarried();
+  }
+
+  /** Whether a line that is undetermined may belong to the group: then nothing is known of what is in it. */
+  private isOpen(): boolean {
+    return areSome(this.shape!.heads, this.openHeads);
+  }
+
+  /** The eligible amount of the group's lines. */
   loss(): number {
-    if (this.anyUndetermined) return NaN;
+    if (this.isOpen()) return NaN;
     let sum = 0;
     for (let index = this.memberFrom; index < this.memberUntil; index += 1)
       sum += this.columns.amount[this.members[index]!]!;
@@ -500,12 +540,12 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
   }
 
   subject(): number {
-    return this.anyUndetermined ? NaN : this.x;
+    return this.isOpen() ? NaN : this.x;
   }
 
   /** What deductibles and franchises took from the group's lines. */
   deductedSoFar(): number {
-    if (this.anyUndetermined) return NaN;
+    if (this.isOpen()) return NaN;
     let sum = 0;
     for (let index = this.memberFrom; index < this.memberUntil; index += 1) sum += this.deducted[this.members[index]!]!;
     return sum;
@@ -513,7 +553,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
 
   /** The eligible amount, or what is left, of the lines of these heads in the incident. */
   sumOf(amounts: Float64Array, heads: readonly number[]): number {
-    if (this.anyUndetermined) return NaN;
+    for (const head of heads) if (((this.openHeads[head >>> 5]! >>> (head & 31)) & 1) !== 0) return NaN;
     let sum = 0;
     for (let index = 0; index < this.eligibleCount; index += 1) {
       const line = this.eligibleLines[index]!;
@@ -563,40 +603,6 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> {
     }
     if (shape.period >= 0) this.pass(shape.period, this.x);
     return true;
-  }
-
-  /** An amount as a term uses it: below zero zero; of a group with a count that many times as large. */
-  amountOf(value: number, units: number): number {
-    if (value <= 0) return 0;
-    const amount = value * units;
-    if (amount <= Number.MAX_SAFE_INTEGER || amount === Infinity) return amount;
-    return this.notCarried();
-  }
-
-  // ── Numbers: whole and exact, or not carried ─────────────────────────────────────────────────────────
-
-  add(a: number, b: number): number {
-    return this.exact(a + b);
-  }
-
-  subtract(a: number, b: number): number {
-    return this.exact(a - b);
-  }
-
-  multiply(a: number, b: number): number {
-    const product = a * b;
-    return this.exact(product === 0 ? 0 : product);
-  }
-
-  private exact(value: number): number {
-    if (Number.isSafeInteger(value)) return value;
-    return this.notCarried();
-  }
-
-  /** Also where a value is not known: the scalar evaluator says what it waits for. */
-  notCarried(): number {
-    this.carried = false;
-    return NaN;
   }
 
   // ── Use of terms per period ──────────────────────────────────────────────────────────────────────────
@@ -779,6 +785,12 @@ export function standing(ground: Truth, kept: Truth): number {
   if (kept === yes) return ground === yes ? standingKept : 1;
   if (ground === open) return standingOpen;
   return kept === open ? standingPending : standingOut;
+}
+
+/** Whether two sets of heads, bits of 32 to a word, have one in common. */
+function areSome(heads: Int32Array, others: Int32Array): boolean {
+  for (let word = 0; word < heads.length; word += 1) if ((heads[word]! & others[word]!) !== 0) return true;
+  return false;
 }
 
 function isKnown(amount: number): boolean {

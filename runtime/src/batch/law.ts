@@ -8,7 +8,7 @@ import type { ReasonKind } from "../result.js";
 import type { Scope } from "../scope.js";
 import { amountOf } from "../walk.js";
 import { neverDay, no, noTime, open, unknownDay, yes, type Truth } from "./codes.js";
-import { itemNames } from "./columns.js";
+import { broughtHeads, itemNames, partsOf } from "./columns.js";
 import type { Kernel } from "./kernel.js";
 
 /** A reason or pending, as the kernel's codes stand for it. */
@@ -37,6 +37,8 @@ export interface KernelText<Facts, Terms> {
     line: number,
     trigger: number,
   ) => void)[];
+  /** Works out the computed heads, when all lines are judged. */
+  workOut(kernel: Kernel<Facts>, contract: Standing<Terms>): void;
   /** Judges a line by the exclusions. */
   exclusions(kernel: Kernel<Facts>, contract: Standing<Terms>, line: number, trigger: number): void;
   /** Lets every term act; false: the scalar evaluator has to settle the incident. */
@@ -83,6 +85,11 @@ export class ContractReader {
     return NaN;
   }
 
+  /** An exact fraction: NaN over 1 where it is unknown. */
+  fraction(value: Value<Numeric>): { readonly top: number; readonly bottom: number } {
+    return partsOf(isUnknown(value) || value === never ? NaN : value);
+  }
+
   /** An amount as a term uses it; NaN where it is unknown. */
   amount(value: Value<Numeric>): number {
     return this.number(amountOf(value, this.rounding));
@@ -122,8 +129,11 @@ export class Law<Facts, Terms> {
   private readonly hasExclusions: boolean;
   private readonly distinctGuards: readonly Guard[];
   private readonly distinctRules: readonly LineRule[];
-  /** The places of computed heads. */
-  private readonly computed: readonly number[];
+  /** By head, whether it is computed and has a line in columns. */
+  private readonly brought: readonly boolean[];
+  private readonly bringsLines: boolean;
+  /** The places of the other computed heads. */
+  private readonly unbrought: readonly number[];
   /** By head, whether the amounts of its lines are worked out. */
   private readonly valued: readonly boolean[];
   /** The places of a head's guards. */
@@ -163,7 +173,12 @@ export class Law<Facts, Terms> {
     this.clauses = clauses;
     this.hasExclusions = exclusions.length > 0;
     this.valued = heads.map(({ each }) => each !== undefined);
-    this.computed = heads.flatMap((head, place) => (head.computed === undefined ? [] : [place]));
+    const brought = broughtHeads(product).map(({ place }) => place);
+    this.brought = heads.map((_, place) => brought.includes(place));
+    this.bringsLines = brought.length > 0;
+    this.unbrought = heads.flatMap((head, place) =>
+      head.computed === undefined || brought.includes(place) ? [] : [place],
+    );
     this.guardsOf = heads.map((head) => head.guards.map((guard) => this.distinctGuards.indexOf(guard)));
   }
 
@@ -222,12 +237,12 @@ export class Law<Facts, Terms> {
     return { named, unnamed };
   }
 
-  /** Judges every line of the incident at hand. False where an amount is to be worked out: that is not for the kernel. */
+  /** Judges every line of the incident at hand, and works out computed heads. False: the kernel does not carry it. */
   judge(kernel: Kernel<Facts>, standing: Standing<Terms>): boolean {
     const { columns } = kernel;
     const asserted = columns.triggers[kernel.row]!;
-    for (let at = 0; at < this.computed.length; at += 1)
-      if (this.isOpened(standing, this.computed[at]!, asserted)) return false;
+    for (let at = 0; at < this.unbrought.length; at += 1)
+      if (this.isOpened(standing, this.unbrought[at]!, asserted)) return false;
     for (let line = kernel.first; line < kernel.last; line += 1)
       if (this.valued[columns.head[line]!] === true) return false;
     let named = 0;
@@ -241,10 +256,14 @@ export class Law<Facts, Terms> {
     kernel.unnamed = unnamed;
     this.text.prepare(kernel, standing);
     for (let line = kernel.first; line < kernel.last; line += 1) {
-      this.judgeLine(kernel, standing, line);
+      const head = columns.head[line]!;
+      if (this.brought[head] === true && !this.isOpened(standing, head, asserted)) kernel.leaveOut(line);
+      else this.judgeLine(kernel, standing, line);
       kernel.reasonsEnd[line] = kernel.reasonCount;
     }
-    return kernel.carried;
+    if (!this.bringsLines) return kernel.carried;
+    this.text.workOut(kernel, standing);
+    return kernel.carried && kernel.isWithinLargest();
   }
 
   private isOpened(standing: Standing<Terms>, head: number, asserted: number): boolean {
@@ -262,6 +281,7 @@ export class Law<Facts, Terms> {
     const heads = this.guardsOf.length;
     kernel.under = 0;
     kernel.openLine();
+    if (this.brought[head] === true) kernel.columns.amount[line] = NaN;
     if (head >= heads) {
       kernel.refuse(this.uncoveredBase + head - heads);
       kernel.reject(line, true);

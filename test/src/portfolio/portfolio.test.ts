@@ -116,12 +116,17 @@ async function toParquet(csv: string, parquet: string): Promise<void> {
 describe("yakkan run", function () {
   this.timeout(300_000);
 
-  for (const name of ["cyber_protector", "sompo_cyber"]) {
+  for (const [name, example] of [
+    ["cyber_protector", "leak"],
+    ["kyoei_cyber", "kyoei_ransomware"],
+  ] as const) {
     it(`settles a file of ${name} as the evaluator does, from CSV, Parquet and JSON`, async () => {
       const text = readFileSync(new URL(`policies/${name}.yakkan`, root), "utf8");
       const plan = planOf(text)!;
       const { product } = await loadBatch(plan);
-      const inputs = portfolio(plan, 40);
+      // Of the example everything is known: what a head is computed from, too.
+      const claim = readFileSync(new URL(`policies/claims/${example}.json`, root), "utf8");
+      const inputs = [JSON.parse(claim) as SettlementInput, ...portfolio(plan, 40)];
       const csv = csvOf(inputs, columnsOf(product));
       const place = new Workplace({
         "claims.csv": csv,

@@ -1,6 +1,7 @@
 import type { CodeBlockWriter } from "ts-morph";
-import { summarizeExclusion, summarizeRule, summarizeTerm } from "../../describe/summary.js";
+import { formatExpr, summarizeExclusion, summarizeRule, summarizeTerm } from "../../describe/summary.js";
 import type { Exclusion, Expr, Fact, GroupNode, HeadNode, Plan, Rule, Term } from "../../plan.js";
+import { letsByName, someExpr, visitExpr } from "../../walk-expr.js";
 import { allTerms, asksInsured, asksYear, findLeft } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
 import { Module } from "../module.js";
@@ -118,11 +119,12 @@ class BatchEmission implements KernelModule {
     const facts = section();
     this.writeFacts(facts);
     const judging = section();
-    const names = { prepare: "prepare", rules: [] as string[], exclusions: "judgeByExclusions", walk: "" };
+    const names = { rules: [] as string[], exclusions: "judgeByExclusions", workOut: "", walk: "" };
     if (isCounted) {
       this.writePrepare(judging);
       names.rules = plan.heads.map((head) => this.writeRules(judging, head));
       this.writeExclusions(judging);
+      names.workOut = this.writeComputed(judging);
     }
     const walk = section();
     if (isCounted) names.walk = this.writeNode(walk, plan.root);
@@ -139,7 +141,8 @@ class BatchEmission implements KernelModule {
     const settling = isCounted ? [judging, walk].map((part) => part.toString().trim()) : [];
     const called = this.calledBy(settling.join("\n"));
     const [before, after] = [[reads, facts, terms], [ending]].map((some) => some.map((part) => part.toString().trim()));
-    const heading = called.length === 0 ? [] : [separator("Over all claims or insureds")];
+    const heading =
+      called.length === 0 ? [] : [separator("Formulas, and what is one value over all claims or insureds")];
     const parts = [...before!, ...heading, ...called, ...settling, ...after!];
     const body = parts.filter((part) => part !== "").join("\n\n");
     const top = section();
@@ -158,7 +161,7 @@ class BatchEmission implements KernelModule {
     const types = [...module.typeImports].sort();
     if (values.length > 0) writer.writeLine(`import { ${values.join(", ")} } from "@yakkan/runtime";`);
     if (types.length > 0) writer.writeLine(`import type { ${types.join(", ")} } from "@yakkan/runtime";`);
-    const kernelTypes = ["BatchProduct", "ContractReader", "Days", "Kernel", "Standing"].filter((name) =>
+    const kernelTypes = ["BatchProduct", "ContractReader", "Days", "Kernel", "Ratios", "Standing"].filter((name) =>
       readsVariable(body, name),
     );
     // A condition of which only one side was needed may have taken its helper with it.
@@ -216,7 +219,7 @@ class BatchEmission implements KernelModule {
   private writeEnding(
     writer: CodeBlockWriter,
     isCounted: boolean,
-    names: { prepare: string; rules: readonly string[]; exclusions: string; walk: string },
+    names: { rules: readonly string[]; exclusions: string; workOut: string; walk: string },
   ): void {
     const { plan, module } = this;
     const name = this.names.take(`${module.exportName}Batch`);
@@ -242,6 +245,7 @@ class BatchEmission implements KernelModule {
     writer.writeLine(`prepare,`);
     writer.writeLine(`rules: [${names.rules.join(", ")}],`);
     writer.writeLine(`exclusions: ${names.exclusions},`);
+    writer.writeLine(`workOut: ${names.workOut},`);
     writer.writeLine(`walk: ${names.walk},`);
     writer.writeLine("},");
     writer.writeLine("};");
@@ -409,6 +413,50 @@ class BatchEmission implements KernelModule {
     return name;
   }
 
+  // ── Computed heads ─────────────────────────────────────────────────────────────────────────────────────
+
+  private writeComputed(writer: CodeBlockWriter): string {
+    const lines = this.computedInTurn().flatMap(({ name, computed, source }) => {
+      const place = this.plan.heads.findIndex((head) => head.name === name);
+      let amount: string;
+      try {
+        amount = `k.comesTo(${this.expressions(name, ["lines"]).amount(computed)})`;
+      } catch (problem) {
+        if (!(problem instanceof NotCarried)) throw problem;
+        amount = "k.notCarried()";
+      }
+      const text = formatExpr(computed, this.plan.currency);
+      return [`// ${comment(`head ${name} = ${text}. ${placeOf(source)}`)}`, `if (k.brings(${place})) ${amount};`];
+    });
+    if (lines.length === 0) return "() => {}";
+    writer.writeLine(separator("Computed heads"));
+    writer.blankLine();
+    this.writeFunction(writer, "workOutComputed", ["k", "contract"], "void", lines);
+    return "workOutComputed";
+  }
+
+  /** The computed heads that have a line, those first that others read. */
+  private computedInTurn(): readonly BroughtHead[] {
+    const lets = letsByName(this.plan.lets);
+    const waiting = this.plan.heads.filter(
+      (head): head is BroughtHead =>
+        head.computed !== undefined &&
+        head.perUnit === undefined &&
+        !someExpr(head.computed, lets, ({ kind }) => kind === "left"),
+    );
+    const found: BroughtHead[] = [];
+    const visit = (head: BroughtHead): void => {
+      if (found.includes(head)) return;
+      visitExpr(head.computed, lets, (part) => {
+        if (part.kind !== "loss") return;
+        for (const other of waiting) if (other !== head && part.heads?.includes(other.name) === true) visit(other);
+      });
+      found.push(head);
+    };
+    waiting.forEach(visit);
+    return found;
+  }
+
   // ── The walk ───────────────────────────────────────────────────────────────────────────────────────
 
   /** The walk of a node and those below it; the name of its function. */
@@ -511,22 +559,14 @@ class BatchEmission implements KernelModule {
 
   private amountOf(term: Term, by: number): string {
     if (term.kind === "layers" || term.kind === "borne") throw new NotCarried();
-    if (term.kind === "coinsurance") {
-      if (!this.terms.covers(term.pays)) throw new NotCarried();
-      return `${this.termField("share", term.pays, term.id)}`;
-    }
-    const units = (by & (groupBits.unit | groupBits.loss)) === 0 ? "1" : "k.units()";
-    if (this.terms.covers(term.amount)) {
-      const field = `${this.termField("amount", term.amount, term.id)}`;
-      return units === "1" ? field : `k.amountOf(${field}, ${units})`;
-    }
-    const atHand: AtHand[] = ["group"];
-    if ((by & (groupBits.unit | groupBits.loss)) !== 0) atHand.push("units");
-    if ((by & groupBits.claim) !== 0) atHand.push("claim");
-    if ((by & groupBits.trigger) !== 0) atHand.push("trigger");
-    if ((by & groupBits.item) !== 0) atHand.push("item");
-    if ((by & groupBits.loss) !== 0) atHand.push("claim", "insured", "loss", "trigger", "item");
-    return `k.amountOf(${this.expressions(term.id, atHand).number(term.amount)}, ${units})`;
+    const expressions = this.expressions(term.id, atHandOf(by));
+    if (term.kind === "coinsurance")
+      return this.terms.covers(term.pays)
+        ? this.termField("share", term.pays, term.id)
+        : `k.shareOf(${expressions.fraction(term.pays)})`;
+    if (!this.terms.covers(term.amount)) return expressions.amount(term.amount);
+    const field = this.termField("amount", term.amount, term.id);
+    return countsUnits(by) ? `k.amountOf(${field}, k.units())` : field;
   }
 
   private writeShape(writer: CodeBlockWriter, term: Term, byRank = ranksOf(term)): string {
@@ -595,6 +635,9 @@ class BatchEmission implements KernelModule {
     writer.blankLine();
   }
 }
+
+/** A computed head that is no unit's, and is worked out before the walk. */
+type BroughtHead = HeadNode & { readonly computed: Expr };
 
 /** The incident is not for the kernel. */
 const leave = "return false;";
@@ -675,6 +718,22 @@ function unitKinds(term: Term): readonly string[] {
   return kinds;
 }
 
+/** Whether a group may stand for several units. */
+function countsUnits(by: number): boolean {
+  return (by & (groupBits.unit | groupBits.loss)) !== 0;
+}
+
+/** What an amount of groups by these may read. */
+function atHandOf(by: number): readonly AtHand[] {
+  const atHand: AtHand[] = ["lines", "group"];
+  if (countsUnits(by)) atHand.push("units");
+  if ((by & groupBits.claim) !== 0) atHand.push("claim");
+  if ((by & groupBits.trigger) !== 0) atHand.push("trigger");
+  if ((by & groupBits.item) !== 0) atHand.push("item");
+  if ((by & groupBits.loss) !== 0) atHand.push("claim", "insured", "loss", "trigger", "item");
+  return atHand;
+}
+
 function countsUse(term: Term): boolean {
   return term.basis.period && (term.kind === "deductible" || term.kind === "limit");
 }
@@ -709,6 +768,7 @@ function columnField(fact: Fact): readonly string[] {
       return [`${name}: Days;`];
     case "number":
     case "ratio":
+      return [`${name}: Ratios;`];
     case "span":
       return [];
   }
@@ -742,6 +802,7 @@ const kernelNames = [
   "ContractReader",
   "Days",
   "Kernel",
+  "Ratios",
   "Standing",
   "Facts",
   "Terms",
@@ -749,6 +810,7 @@ const kernelNames = [
   "termsOf",
   "prepare",
   "judgeByExclusions",
+  "workOutComputed",
   "k",
   "contract",
   "terms",

@@ -1,4 +1,4 @@
-import type { AggregateExpr, Bearer, Expr, Let, Plan, Type } from "../../plan.js";
+import type { AggregateExpr, Bearer, Expr, Fact, Let, Literal, Plan, Rational, Table, Type } from "../../plan.js";
 import { digits, member } from "../text.js";
 import { formOf, type ContractTerms } from "./terms.js";
 import { letsByName } from "../../walk-expr.js";
@@ -20,8 +20,8 @@ interface Day {
 /** Thrown by an expression that the kernel does not carry: the row is then for the scalar evaluator. */
 export class NotCarried extends Error {}
 
-/** What is at hand, beyond the incident, where an expression stands. */
-export type AtHand = "claim" | "insured" | "loss" | "trigger" | "item" | "group" | "units";
+/** What is at hand, beyond the incident, where an expression stands: of `lines` those that were judged, all of them. */
+export type AtHand = "claim" | "insured" | "loss" | "trigger" | "item" | "lines" | "group" | "units";
 
 /** What the expressions of the kernel are written with. */
 export interface KernelModule {
@@ -79,8 +79,10 @@ export class KernelExpressions {
       case "item-is":
         this.need("item");
         return known(itemTest(expr.items, module.items));
-      case "let":
-        return this.logic(this.formula(expr.name));
+      case "let": {
+        const called = this.called(expr.name, (at, value) => at.truth(value));
+        return called === undefined ? this.logic(this.formula(expr.name)) : this.coded(called);
+      }
       case "not": {
         const { isTrue, isFalse } = this.logic(expr.operand);
         return { isTrue: isFalse, isFalse: isTrue };
@@ -139,8 +141,62 @@ export class KernelExpressions {
     }
   }
 
+  /** Whether it is a whole number, whatever is stated; else it is a fraction. */
+  isWhole(expr: Expr): boolean {
+    const isUnits = this.atHand.has("units");
+    switch (expr.kind) {
+      case "literal":
+        return wholeOf(expr.literal) !== undefined;
+      case "fact": {
+        // By its column: beside a plain number an amount is one, too.
+        const type = this.factOf(expr.of, expr.name)?.type;
+        return type?.kind === "money" || type?.kind === "duration";
+      }
+      case "choice":
+      case "unit-fact":
+      case "established":
+        return expr.type.kind === "money" || expr.type.kind === "duration";
+      case "line":
+        return expr.field === "count" || !isUnits;
+      case "subject":
+      case "deducted":
+        return !isUnits;
+      case "loss":
+        return expr.heads !== undefined || !isUnits;
+      case "unlimited":
+      case "left":
+      case "incident-number":
+      case "between":
+        return true;
+      case "round":
+        return expr.to.denominator === 1n;
+      case "let":
+        return this.isWhole(this.formula(expr.name));
+      case "add":
+      case "subtract":
+        return isMoment(expr.left.type) || (this.isWhole(expr.left) && this.isWhole(expr.right));
+      case "multiply":
+        return this.isWhole(expr.left) && this.isWhole(expr.right);
+      case "negate":
+        return this.isWhole(expr.operand);
+      case "min":
+      case "max":
+        return expr.operands.every((operand) => this.isWhole(operand));
+      case "if":
+        return this.isWhole(expr.then) && this.isWhole(expr.otherwise);
+      case "sum":
+      case "largest":
+      case "smallest":
+        return this.inside(expr).isWhole(expr.value);
+      case "lookup":
+        return this.columnOf(expr).every((value) => value === "unlimited" || wholeOf(value) !== undefined);
+      default:
+        return false;
+    }
+  }
+
   /** A whole number; NaN where it is unknown. What is not exact takes the row out of the kernel. */
-  number(expr: Expr): string {
+  private number(expr: Expr): string {
     const { module } = this;
     if (expr.kind === "literal") return this.literal(expr);
     if (expr.kind === "unlimited") return "Infinity";
@@ -149,10 +205,16 @@ export class KernelExpressions {
       case "fact":
         return this.column(expr.of, expr.name);
       case "line":
-        this.need("loss");
-        return expr.field === "count" ? "(k.columns.count[line]! || 1)" : this.ofGroup("k.columns.amount[line]!");
+      case "subject":
+      case "loss":
+      case "deducted":
+        return this.sumOfLines(expr);
+      case "left":
+        this.need("group");
+        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
+        return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
       case "let":
-        return this.number(this.formula(expr.name));
+        return this.called(expr.name, (at, value) => at.number(value)) ?? this.number(this.formula(expr.name));
       case "add":
         if (isMoment(expr.left.type) || isMoment(expr.right.type)) throw new NotCarried();
         return `k.add(${this.number(expr.left)}, ${this.number(expr.right)})`;
@@ -162,6 +224,8 @@ export class KernelExpressions {
         return `k.multiply(${this.number(expr.left)}, ${this.number(expr.right)})`;
       case "negate":
         return `k.subtract(0, ${this.number(expr.operand)})`;
+      case "round":
+        return `k.roundedTo(${this.fraction(expr.operand)}, ${digits(expr.to.numerator)}, ${JSON.stringify(expr.rounding)})`;
       case "min":
       case "max":
         return `Math.${expr.kind}(${expr.operands.map((operand) => this.number(operand)).join(", ")})`;
@@ -175,22 +239,6 @@ export class KernelExpressions {
         if (from.mayBeNever || to.mayBeNever) throw new NotCarried();
         return `${module.use("differenceOfDays")}(${to.day}, ${from.day})`;
       }
-      case "subject":
-        this.need("group");
-        return this.ofGroup("k.subject()");
-      case "loss":
-        this.need("group");
-        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
-        return expr.heads === undefined
-          ? this.ofGroup("k.loss()")
-          : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
-      case "deducted":
-        this.need("group");
-        return this.ofGroup("k.deductedSoFar()");
-      case "left":
-        this.need("group");
-        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
-        return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
       case "incident-number":
         return "k.incidentNumber";
       case "sum":
@@ -202,6 +250,112 @@ export class KernelExpressions {
       default:
         throw new NotCarried();
     }
+  }
+
+  /** What lines come to together; of a group of units together too. */
+  private sumOfLines(expr: Extract<Expr, { kind: "line" | "subject" | "loss" | "deducted" }>): string {
+    this.need(expr.kind === "line" ? "loss" : expr.kind === "loss" && expr.heads !== undefined ? "lines" : "group");
+    switch (expr.kind) {
+      case "line":
+        return expr.field === "count" ? "(k.columns.count[line]! || 1)" : "k.claimed(line)";
+      case "subject":
+        return "k.subject()";
+      case "deducted":
+        return "k.deductedSoFar()";
+      case "loss":
+        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
+        return expr.heads === undefined ? "k.loss()" : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
+    }
+  }
+
+  /** The place of an exact fraction, as the kernel keeps them; of what is known to be a whole number, too. */
+  fraction(expr: Expr): string {
+    const { module } = this;
+    if (this.isWhole(expr)) return `k.whole(${this.number(expr)})`;
+    if (expr.kind === "literal") return this.ratio(expr.literal);
+    if (module.terms.covers(expr)) {
+      const field = `terms${member(module.terms.field("fraction", expr, this.hintOf(expr)))}`;
+      return `k.ratio(${field}.top, ${field}.bottom)`;
+    }
+    const both = (call: string, { left, right }: { readonly left: Expr; readonly right: Expr }): string =>
+      `k.${call}(${this.fraction(left)}, ${this.fraction(right)})`;
+    switch (expr.kind) {
+      case "fact":
+        if (!isRatio(this.factOf(expr.of, expr.name)?.type)) throw new NotCarried();
+        return `k.ratio(${this.place(expr.of, expr.name, ".top")}, ${this.place(expr.of, expr.name, ".bottom")})`;
+      case "line":
+      case "subject":
+      case "loss":
+      case "deducted":
+        // Of what the units of a group have together the part of one.
+        return `k.over(k.whole(${this.sumOfLines(expr)}), k.whole(k.units()))`;
+      case "let":
+        return this.called(expr.name, (at, value) => at.fraction(value)) ?? this.fraction(this.formula(expr.name));
+      case "add":
+        return both("plus", expr);
+      case "subtract":
+        return both("minus", expr);
+      case "multiply":
+        return both("times", expr);
+      case "divide":
+        return both("over", expr);
+      case "negate":
+        return `k.minus(k.whole(0), ${this.fraction(expr.operand)})`;
+      case "min":
+      case "max": {
+        const call = expr.kind === "min" ? "least" : "greatest";
+        return expr.operands.map((one) => this.fraction(one)).reduce((found, one) => `k.${call}(${found}, ${one})`);
+      }
+      case "if":
+        return `k.choose(${this.truth(expr.condition)}, ${this.fraction(expr.then)}, ${this.fraction(expr.otherwise)})`;
+      case "sum":
+        return this.over(expr, "k.whole(0)", (at) => `k.plus(found, ${at.fraction(expr.value)})`);
+      case "largest":
+        return this.extreme(expr, "k.whole(-Infinity)", "greatest");
+      case "smallest":
+        return this.extreme(expr, "k.whole(Infinity)", "least");
+      default:
+        throw new NotCarried();
+    }
+  }
+
+  private extreme(expr: AggregateExpr, start: string, call: "greatest" | "least"): string {
+    return this.over(expr, start, (at) => `k.${call}(found, ${at.fraction(expr.value)})`, { ofNone: "k.whole(NaN)" });
+  }
+
+  /** A formula that reads nothing but the incident is a function of its name. */
+  private called(name: string, write: (at: KernelExpressions, value: Expr) => string): string | undefined {
+    const alone = new KernelExpressions(this.module, name, new Set());
+    try {
+      return this.module.call(name, [`return ${write(alone, this.formula(name))};`]);
+    } catch (problem) {
+      if (!(problem instanceof NotCarried)) throw problem;
+      return undefined;
+    }
+  }
+
+  private ratio(literal: Literal): string {
+    const { numerator, denominator } = literal.value as Rational;
+    if (!isSafe(numerator) || !isSafe(denominator)) throw new NotCarried();
+    return `k.ratio(${signed(numerator)}, ${digits(denominator)})`;
+  }
+
+  /** An amount as a term uses it, in minor units; of a group that counts units of all of them. */
+  amount(expr: Expr): string {
+    const units = this.atHand.has("units") ? "k.units()" : "1";
+    return `k.amountOf(${this.rounded(expr)}, ${units})`;
+  }
+
+  /** As an amount, rounded where it is a fraction. */
+  rounded(expr: Expr): string {
+    return this.isWhole(expr) ? this.number(expr) : `k.rounded(${this.fraction(expr)})`;
+  }
+
+  /** What the contract's tables may say in a column. */
+  private columnOf({ table, column }: Extract<Expr, { kind: "lookup" }>): Table["rows"][number]["values"] {
+    const { columns, rows } = this.module.plan.tables.find(({ name }) => name === table)!;
+    const place = columns.findIndex(({ name }) => name === column);
+    return rows.map(({ values }) => values[place]!);
   }
 
   /** The places of heads, as a list. */
@@ -246,7 +400,7 @@ export class KernelExpressions {
     }
     switch (expr.kind) {
       case "fact": {
-        const fact = module.plan.facts.find((one) => one.of === expr.of && one.name === expr.name);
+        const fact = this.factOf(expr.of, expr.name);
         this.needBearer(expr.of);
         const column = `k.facts.${expr.of}${member(expr.name)}`;
         const place = placeOf[expr.of];
@@ -325,7 +479,7 @@ export class KernelExpressions {
     } = {},
   ): string {
     if (of === undefined) throw new NotCarried();
-    const at = new KernelExpressions(this.module, this.hint, new Set([of]));
+    const at = this.inside({ of });
     const [first, last] = of === "claim" ? ["k.firstClaim", "k.lastClaim"] : ["k.firstInsured", "k.lastListed"];
     return this.module.call(`${prefix}${kind}_${value.kind === "fact" ? value.name : this.hint}`, [
       ...before,
@@ -335,13 +489,21 @@ export class KernelExpressions {
     ]);
   }
 
+  /** What expressions are written with that are asked of each element. */
+  private inside({ of }: Pick<AggregateExpr, "of">): KernelExpressions {
+    return new KernelExpressions(this.module, this.hint, new Set(of === undefined ? [] : [of]));
+  }
+
   private compare(expr: Extract<Expr, { kind: "compare" }>): Logic {
     const { module } = this;
     const kinds = [expr.left.type.kind, expr.right.type.kind];
     if (kinds.some((kind) => kind === "enum" || kind === "bool")) return this.isSame(expr);
     if (kinds.includes("span")) throw new NotCarried();
     if (!kinds.some((kind) => kind === "date" || kind === "datetime")) {
-      return ordered(expr.operator, this.number(expr.left), this.number(expr.right));
+      const { operator, left, right } = expr;
+      return this.isWhole(left) && this.isWhole(right)
+        ? ordered(operator, this.number(left), this.number(right))
+        : this.coded(`k.compare(${this.fraction(left)}, ${JSON.stringify(operator)}, ${this.fraction(right)})`);
     }
     const [left, right] = [this.day(expr.left), this.day(expr.right)];
     const difference = kinds.every((kind) => kind === "datetime")
@@ -403,16 +565,18 @@ export class KernelExpressions {
   }
 
   private column(of: Bearer, name: string): string {
-    const fact = this.module.plan.facts.find((one) => one.of === of && one.name === name);
-    if (fact === undefined || fact.type.kind === "number" || fact.type.kind === "ratio" || fact.type.kind === "span")
-      throw new NotCarried();
-    this.needBearer(of);
-    return `k.facts.${of}${member(name)}[${placeOf[of]}]!`;
+    const fact = this.factOf(of, name);
+    if (fact === undefined || isRatio(fact.type) || fact.type.kind === "span") throw new NotCarried();
+    return this.place(of, name);
   }
 
-  /** What the group has together; of a group of units, the part of one. */
-  private ofGroup(code: string): string {
-    return this.atHand.has("units") ? `k.ofOne(${code})` : code;
+  private place(of: Bearer, name: string, part = ""): string {
+    this.needBearer(of);
+    return `k.facts.${of}${member(name)}${part}[${placeOf[of]}]!`;
+  }
+
+  private factOf(of: Bearer, name: string): Fact | undefined {
+    return this.module.plan.facts.find((one) => one.of === of && one.name === name);
   }
 
   private need(what: AtHand): void {
@@ -429,12 +593,9 @@ export class KernelExpressions {
   }
 
   private literal(expr: Extract<Expr, { kind: "literal" }>): string {
-    const { literal } = expr;
-    if (literal.type === "duration") return digits(literal.value);
-    if (literal.type !== "money" && literal.type !== "number" && literal.type !== "ratio") throw new NotCarried();
-    const { numerator, denominator } = literal.value;
-    if (denominator !== 1n || numerator > 9007199254740991n || numerator < -9007199254740991n) throw new NotCarried();
-    return numerator < 0n ? `-${digits(-numerator)}` : digits(numerator);
+    const value = wholeOf(expr.literal);
+    if (value === undefined || !isSafe(value)) throw new NotCarried();
+    return signed(value);
   }
 
   private formula(name: string): Expr {
@@ -446,6 +607,8 @@ export class KernelExpressions {
   private hintOf(expr: Expr): string {
     if (expr.kind === "choice" || expr.kind === "let" || expr.kind === "reading" || expr.kind === "option")
       return expr.name;
+    if (expr.kind === "is" && (expr.value.kind === "choice" || expr.value.kind === "reading"))
+      return `${expr.value.name}_is_${expr.members.join("_or_")}`;
     return formOf(expr.type) === "span" ? `${this.hint}_span` : this.hint;
   }
 }
@@ -482,6 +645,26 @@ function ordered(operator: Extract<Expr, { kind: "compare" }>["operator"], left:
     case "<>":
       return { isTrue: apart, isFalse: test("===") };
   }
+}
+
+/** The whole number that a literal is. */
+function wholeOf(literal: Literal): bigint | undefined {
+  if (literal.type === "duration") return BigInt(literal.value);
+  if (literal.type !== "money" && literal.type !== "number" && literal.type !== "ratio") return undefined;
+  return literal.value.denominator === 1n ? literal.value.numerator : undefined;
+}
+
+function isSafe(value: bigint): boolean {
+  return value >= -9007199254740991n && value <= 9007199254740991n;
+}
+
+function signed(value: bigint): string {
+  return value < 0n ? `-${digits(-value)}` : digits(value);
+}
+
+/** What is stated as an exact fraction. */
+function isRatio(type: Type | undefined): boolean {
+  return type?.kind === "number" || type?.kind === "ratio";
 }
 
 function isMoment(type: Type): boolean {
