@@ -11,6 +11,7 @@ import type {
   SettlementResult,
   TraceStep,
 } from "../result.js";
+import { actedOn } from "./acted.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap, wrapSteps } from "./columns.js";
 import { amountOf } from "./given.js";
@@ -19,7 +20,6 @@ import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
-import { waivedSteps } from "./waived.js";
 import { termTexts, workingTexts } from "./workings.js";
 
 /** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
@@ -133,24 +133,6 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
   });
 }
 
-/** What the terms took of the line, in their order, with those that came to nothing because of what is the case. */
-export function actedOn(
-  names: Names,
-  line: LineResult,
-  trace: readonly TraceStep[] | undefined,
-): readonly { readonly cut: Cut; readonly step: TraceStep | undefined }[] {
-  const waived = [...waivedSteps(names, line, trace)];
-  const placeOf = (step: TraceStep): number => trace?.indexOf(step) ?? -1;
-  const nothing = (step: TraceStep) => ({ cut: { clause: step.clause, amount: 0 }, step });
-  const told = line.reduced.flatMap((cut) => {
-    const step = findStep(trace, cut, line);
-    const before = step === undefined ? [] : waived.filter((other) => placeOf(other) < placeOf(step));
-    waived.splice(0, before.length);
-    return [...before.map(nothing), { cut, step }];
-  });
-  return [...told, ...waived.map(nothing)];
-}
-
 /** Layer by layer, each with the clause that it is. */
 function layerRows(names: Names, step: TraceStep): Row[] {
   return [
@@ -160,15 +142,6 @@ function layerRows(names: Names, step: TraceStep): Row[] {
     ]),
     ...layersTogether(names, step).map((text): Row => ({ kind: "words", indent: 1, text })),
   ];
-}
-
-/** The step of the trace in which the term cut the line. */
-export function findStep(
-  trace: readonly TraceStep[] | undefined,
-  { clause }: Cut,
-  { id }: LineResult,
-): TraceStep | undefined {
-  return trace?.find((step) => step.clause === clause && step.cuts.some(({ line }) => line === id));
 }
 
 /** What the term did to its group, where that is more than its cut of the line shows. */

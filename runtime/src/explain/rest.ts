@@ -10,8 +10,11 @@ import type {
 import { table, widestText, wrap } from "./columns.js";
 import { waiting } from "./details.js";
 import type { Names } from "./names.js";
+import { once } from "./once.js";
 import { sumsOf } from "./sums.js";
 import { valueText } from "./values.js";
+
+const linesById = once((lines: readonly LineResult[]) => new Map(lines.map((line) => [line.id, line])));
 
 /** Exclusions that would take away what is due on some lines. */
 export interface Stake {
@@ -97,7 +100,7 @@ export function assumedFacts(names: Names, result: SettlementResult): string[] {
 export function assumedToTell({ metadata }: Names, { assumed, lines }: SettlementResult): readonly FactReference[] {
   const isRead = ({ of, id, name }: FactReference): boolean => {
     if (of !== "loss" || !metadata.facts.some((fact) => fact.of === "loss" && fact.name === name)) return true;
-    const line = lines.find((one) => one.id === id);
+    const line = id === undefined ? undefined : linesById(lines).get(id);
     const head = metadata.heads.find((one) => one.name === line?.head);
     // Of a kind of loss that is never paid nothing is read.
     return head !== undefined && (head.defaultsRead?.includes(name) ?? true);
@@ -111,7 +114,7 @@ export function assumedValue(names: Names, fact: FactReference, { lines }: Settl
     const { type, default: assumed } = names.declaredFact(fact) ?? {};
     return type === undefined || assumed === undefined ? undefined : valueText(names, type, assumed);
   }
-  const trigger = lines.find(({ id }) => id === fact.id)?.trigger;
+  const trigger = fact.id === undefined ? undefined : linesById(lines).get(fact.id)?.trigger;
   return fact.name === "item" || trigger === undefined ? names.words.noItem : names.clause(trigger);
 }
 
@@ -174,7 +177,7 @@ export function undecidedUnder(
   if (undetermined.length === 0) return undefined;
   const { words } = names;
   const lines = undetermined
-    .map((line) => names.headed(names.clause(line.head), all.find(({ id }) => id === line.id) ?? line, " "))
+    .map((line) => names.headed(names.clause(line.head), linesById(all).get(line.id) ?? line, " "))
     .join(words.and);
   const facts = sortReferences(undetermined.flatMap(({ waitsFor }) => waitsFor));
   const ids = undetermined.map(({ id }) => id);

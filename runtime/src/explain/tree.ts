@@ -1,16 +1,8 @@
 import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
-import {
-  actedOn,
-  onlyTrigger,
-  pendingText,
-  pendingWaits,
-  reasonText,
-  stepWords,
-  underEvents,
-  waiting,
-} from "./details.js";
+import { actedOn } from "./acted.js";
+import { onlyTrigger, pendingText, pendingWaits, reasonText, stepWords, underEvents, waiting } from "./details.js";
 import { amountOf } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import type { Names } from "./names.js";

@@ -9,7 +9,13 @@ import type {
   Working,
 } from "../result.js";
 import type { Names } from "./names.js";
+import { byKeys, once } from "./once.js";
 import { valueText } from "./values.js";
+
+const keyOf = (head: string, line?: string): string => JSON.stringify([head, line]);
+const workingsByLine = once((workings: readonly Working[]) =>
+  byKeys(workings, ({ head, line }) => [keyOf(head, line)]),
+);
 
 /**
  * How a computed head, or a line that its head works out, was worked out, formula by formula, the head's own first:
@@ -17,7 +23,8 @@ import { valueText } from "./values.js";
  */
 export function workingTexts(names: Names, line: LineResult, { workings = [] }: SettlementResult): readonly string[] {
   const formula = names.formulaOfHead(line.head);
-  const working = workings.find((one) => one.head === line.head && (one.line === undefined || one.line === line.id));
+  const known = workingsByLine(workings);
+  const [working] = known.get(keyOf(line.head, line.id)) ?? known.get(keyOf(line.head)) ?? [];
   if (formula === undefined || working === undefined) return [];
   return [
     ...derivationTexts(names, names.clause(line.head), formula, "money", working),
