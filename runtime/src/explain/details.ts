@@ -375,7 +375,9 @@ function paymentRows(names: Names, line: LineResult): Row[] {
 /** In columns that are the same for all lines of the claim. */
 function layOut(names: Names, blocks: readonly LineBlock[]): string[] {
   const steps = blocks.flatMap(({ rows }) => rows).filter((row) => row.kind === "step");
-  const width = (texts: readonly string[]): number => Math.max(0, ...texts.map(columnsOf));
+  // Not as arguments of one call: there may be more of them than a stack holds.
+  const width = (texts: readonly string[]): number =>
+    texts.reduce((widest, text) => Math.max(widest, columnsOf(text)), 0);
   const labelWidth = Math.min(widestLabel, width(steps.map(({ label }) => label)));
   const changeWidth = width(steps.map(({ change }) => (change === undefined ? "" : signed(names, change))));
   const afterWidth = width(steps.map(({ after }) => names.money(after)));
