@@ -1,4 +1,5 @@
-import type { Basis, Expr, LayerTerm, Node, Plan, Term } from "./plan.js";
+import type { Basis, Expr, HeadNode, LayerTerm, Let, Node, Plan, Term } from "./plan.js";
+import { someExpr } from "./walk-expr.js";
 
 /** The terms of a node and of those below it, in the order of the text. */
 export function allTerms(node: Node): readonly Term[] {
@@ -56,6 +57,26 @@ function ownAmountsOf(term: Term): readonly { readonly amount: Expr; readonly wh
 
 function amountOfLayerTerm(term: LayerTerm): Expr {
   return term.kind === "coinsurance" ? term.pays : term.amount;
+}
+
+/**
+ * Computed heads that count nothing before the walk reaches them: their amounts read what is left of a node, or the
+ * loss of such a head.
+ */
+export function headsOfWalk(
+  heads: readonly Pick<HeadNode, "name" | "computed">[],
+  lets: ReadonlyMap<string, Let>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waits = (part: Expr): boolean =>
+    part.kind === "left" || (part.kind === "loss" && part.heads?.some((head) => found.has(head)) === true);
+  for (let grows = true; grows;) {
+    const before = found.size;
+    for (const { name, computed } of heads)
+      if (computed !== undefined && someExpr(computed, lets, waits)) found.add(name);
+    grows = found.size > before;
+  }
+  return found;
 }
 
 /** Nodes that some expression reads after the walk has left them, with their heads. */

@@ -74,7 +74,7 @@ export class Cell {
     this.headIndex = indexed.index;
     this.line = line;
     this.trigger = line.trigger;
-    this.isThere = this.head.computed?.readsLeft !== true;
+    this.isThere = this.head.computed?.ofWalk !== true;
   }
 
   /** Takes what judging found, of a line that comes in with this amount (of a computed head it may be unknown). */
@@ -147,7 +147,7 @@ export class Cell {
 
   /** Sets it at its beginning for another pass of the walk. */
   restart(): void {
-    this.isThere = this.head.computed?.readsLeft !== true || this.isLacking || this.isLost;
+    this.isThere = this.head.computed?.ofWalk !== true || this.isLacking || this.isLost;
     this.left = this.eligible;
     this.deducted = 0;
     this.borne = 0;

@@ -134,8 +134,8 @@ export function prepare(walk: Walk, cell: Cell): void {
   if (walk.unprepared?.cells.delete(cell) !== true) return;
   const { at } = walk;
   const { line, claim, insured, unit, element, trigger, item } = at;
-  const readsLeft = cell.head.computed?.readsLeft === true;
-  if (walk.unprepared.isFirst || !readsLeft) judgeWith(walk, cell, readsLeft ? 0 : computedAmount(walk, cell));
+  const ofWalk = cell.head.computed?.ofWalk === true;
+  if (walk.unprepared.isFirst || !ofWalk) judgeWith(walk, cell, ofWalk ? 0 : computedAmount(walk, cell));
   // Not by its line alone: an aggregate may be at one of its elements.
   Object.assign(at, { line, claim, insured, unit, element, trigger, item });
 }

@@ -153,8 +153,8 @@ export interface HeadRule<R extends Reads = Reads> {
 }
 
 export interface ComputedRule<R extends Reads = Reads> extends WorkedOut<R> {
-  /** It reads what earlier nodes came to: worked out when the walk reaches the head. */
-  readonly readsLeft: boolean;
+  /** It reads what the walk comes to: worked out, and counted, when the walk reaches the head. */
+  readonly ofWalk: boolean;
   /** In a node `for each` unit: it brings an amount for each that lines of some heads name. */
   readonly perUnit?: PerUnitRule;
 }

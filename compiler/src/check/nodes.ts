@@ -53,6 +53,7 @@ import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../w
 import { allTerms, amountsOf, asksInsured, asksYear, isPerInsured } from "../walk-plan.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { findBeside, isMember } from "./beside.js";
+import { findEarlySums } from "./early-sums.js";
 import { findOverlaps } from "./layer-overlaps.js";
 import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -1138,6 +1139,7 @@ export class Nodes {
       this.checkInsuredTerm(term);
     }
     this.checkCircles();
+    findEarlySums(root, this.heads, this.scope);
     for (const name of silent)
       this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
   }

@@ -585,6 +585,17 @@ export const catalog = {
     en: ({ name }) => `${quoted(name)} is written later: what is left of it is not known here`,
     ja: ({ name }) => `${quoted(name)}は後に書かれているため、ここではその残額が決まっていません`,
   }),
+  "expression/loss-unwritten": error<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} is written later, and reads what is left by then: its loss is not known here`,
+      ja: ({ name }) =>
+        `${quoted(name)}は後に書かれ、その時点の残額から計算されるため、ここではその損害額が決まっていません`,
+    },
+    {
+      en: ({ name }) => `name the heads that are meant without ${quoted(name)}, or write this behind it`,
+      ja: ({ name }) => `${quoted(name)}を除く費目を列挙するか、この記述を${quoted(name)}より後に置いてください`,
+    },
+  ),
   "expression/span-direction": error<object>(
     {
       en: () => "a window needs a span after or before a date",

@@ -27,7 +27,7 @@ import type {
 } from "../plan.js";
 import { readsIncident } from "../reads-incident.js";
 import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
-import { allTerms, findLeft } from "../walk-plan.js";
+import { allTerms, findLeft, headsOfWalk } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -68,6 +68,7 @@ class TextEmission {
   private readonly ruleNames = new Map<Rule, string>();
   private readonly termNames = new Map<Term, string>();
   private readonly lets: ReadonlyMap<string, Let>;
+  private readonly headsOfWalk: ReadonlySet<string>;
   /** Nodes whose amount is read after the walk has left them, with the heads that are summed. */
   private readonly readAfter: ReadonlyMap<string, readonly string[]>;
   /** The nodes around the one being emitted, from the root. */
@@ -78,6 +79,7 @@ class TextEmission {
     private readonly writer: CodeBlockWriter,
   ) {
     this.lets = letsByName(module.plan.lets);
+    this.headsOfWalk = headsOfWalk(module.plan.heads, this.lets);
     this.readAfter = findLeft(module.plan);
   }
 
@@ -130,12 +132,8 @@ class TextEmission {
   private hasSteps(node: Node): boolean {
     if (node.kind === "uncovered") return false;
     if (this.readAfter.has(node.name)) return true;
-    if (node.kind === "head") return node.terms.length > 0 || this.readsLeft(node);
+    if (node.kind === "head") return node.terms.length > 0 || this.headsOfWalk.has(node.name);
     return node.above.length > 0 || node.below.length > 0 || node.members.some((part) => this.hasSteps(part));
-  }
-
-  private readsLeft(head: HeadNode): boolean {
-    return head.computed !== undefined && someExpr(head.computed, this.lets, (part) => part.kind === "left");
   }
 
   // ── The walk ───────────────────────────────────────────────────────────────────────────────────────
@@ -147,7 +145,7 @@ class TextEmission {
     writer.writeLine(`function ${name}(walk: ${module.useType("Walk")}<${module.types.reads}>): void {`);
     if (node.when !== undefined) writer.writeLine(`if (${this.guardName(node)}.holds(walk.at) === false) return;`);
     if (node.kind === "head") {
-      if (this.readsLeft(node)) writer.writeLine(`${module.use("compute")}(walk, ${quote(node.name)});`);
+      if (this.headsOfWalk.has(node.name)) writer.writeLine(`${module.use("compute")}(walk, ${quote(node.name)});`);
       for (const term of node.terms) this.writeStep(term);
     } else {
       for (const term of node.above) this.writeStep(term);
@@ -260,7 +258,7 @@ class TextEmission {
     if (attached !== undefined) writer.writeLine(`attached: ${arrow(emitExpr(module, attached.date).text)},`);
     if (head.computed !== undefined) {
       writer.writeLine("computed: {");
-      writer.writeLine(`readsLeft: ${this.readsLeft(head)},`);
+      writer.writeLine(`ofWalk: ${this.headsOfWalk.has(head.name)},`);
       if (head.perUnit !== undefined) this.writePerUnit(head.perUnit);
       writer.writeLine(`amount: ${arrow(emitExpr(module, head.computed).text)},`);
       this.writeFigures(head.computed);

@@ -18,8 +18,8 @@ import type {
   UncoveredNode,
   UnitKind,
 } from "../plan.js";
-import { someExpr } from "../walk-expr.js";
-import { keysOf, type Keys } from "../walk-plan.js";
+import { letsByName } from "../walk-expr.js";
+import { headsOfWalk, keysOf, type Keys } from "../walk-plan.js";
 
 /** The plan by name. Maps throughout: a product may name a head `__proto__` or `constructor`. */
 export interface PlanIndex {
@@ -32,6 +32,7 @@ export interface PlanIndex {
   readonly triggers: ReadonlyMap<string, Trigger>;
   readonly triggerOrder: ReadonlyMap<string, number>;
   readonly lets: ReadonlyMap<string, Let>;
+  readonly headsOfWalk: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly exclusions: ReadonlyMap<string, Exclusion>;
   readonly places: ReadonlyMap<string, Place>;
@@ -93,6 +94,7 @@ function makeIndex(plan: Plan): PlanIndex {
     triggers: byName(plan.triggers),
     triggerOrder: new Map(plan.triggers.map((trigger, order) => [trigger.name, order])),
     lets: byName(plan.lets),
+    headsOfWalk: headsOfWalk(plan.heads, letsByName(plan.lets)),
     tables: byName(plan.tables),
     exclusions: byName(plan.exclusions),
     places: new Map(places),
@@ -151,11 +153,6 @@ export function unitKindsOfTerm(term: Term): readonly string[] {
   // Coinsurance acts per claim, whatever its basis says.
   const over = term.kind !== "coinsurance" && term.basis.over.kind === "unit" ? [term.basis.over.unit] : [];
   return term.forEach === undefined ? over : [...over, term.forEach];
-}
-
-/** Whether the expression, or a `let` in it, reads what a node came to when the walk left it. */
-export function readsLeft(expr: Expr, index: PlanIndex): boolean {
-  return someExpr(expr, index.lets, (part) => part.kind === "left");
 }
 
 function byName<T extends { readonly name: string }>(declarations: readonly T[]): ReadonlyMap<string, T> {

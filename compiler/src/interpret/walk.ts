@@ -10,7 +10,6 @@ import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isCounted, isSameGroup, keyOf, yearOf, type Group, type GroupKey } from "./groups.js";
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
-import { readsLeft } from "./plan-index.js";
 import { compare, floor, formatRatio, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
 import { asksInsured, asksYear } from "../walk-plan.js";
 import { isSameUnit, unitOfKind } from "./units.js";
@@ -130,10 +129,10 @@ function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[
     acted: [],
     workings: new Map(),
   };
-  // A computed head counts from the start, so that terms above it act on it; only one that reads what a node
-  // came to has to wait for the walk.
+  // A computed head counts from the start, so that terms above it act on it; only one that reads what the walk
+  // comes to has to wait for it.
   for (const { head } of docket.computed) {
-    if (head.computed !== undefined && !readsLeft(head.computed, docket.situation.index)) computeHead(head, state);
+    if (!docket.situation.index.headsOfWalk.has(head.name)) computeHead(head, state);
   }
   return state;
 }
@@ -363,7 +362,7 @@ function lossOf(
   const { index } = state.docket.situation;
   for (const head of index.plan.heads.filter(({ name }) => state.awaited.has(name))) {
     // One that has to wait for the walk, or reads itself in a circle, is not there yet and counts nothing.
-    const ready = head.computed !== undefined && !readsLeft(head.computed, index);
+    const ready = !index.headsOfWalk.has(head.name);
     if (ready && heads.includes(head.name)) computeHead(head, state);
   }
   return sumForOne(

@@ -336,7 +336,7 @@ export interface BroughtHead {
 export function broughtHeads(product: Product): readonly BroughtHead[] {
   const triggers = places(product.triggers.map(({ name }) => name));
   return product.heads.flatMap(({ name, computed, covers }, place) => {
-    if (computed === undefined || computed.readsLeft || computed.perUnit !== undefined) return [];
+    if (computed === undefined || computed.ofWalk || computed.perUnit !== undefined) return [];
     const bits = covers.flatMap((cover) => cover.triggers).reduce((all, one) => all | (1 << triggers.get(one)!), 0);
     return [{ name, place, triggers: bits }];
   });

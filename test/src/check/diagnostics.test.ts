@@ -126,6 +126,15 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "expression/not-here": { body: section(`${head} { limit (if ⟦trigger⟧ is leak then 5 else 6) per incident }`) },
   "expression/left-unwritten": { body: section(`${head} { limit ⟦left(repair)⟧ per incident }\n    head repair`) },
+  "expression/loss-unwritten": {
+    body: `section costs {
+    covers leak, attack
+    covered when found during period
+    deductible 10% of ⟦loss(costs)⟧ per incident
+    ${head}
+    head repair = 10% of left(response)
+  }`,
+  },
   "expression/span-direction": { body: section(`${head} { require incurred within ⟦30 days⟧ }`) },
   "expression/cycle": { facts: "let a = b + 1\n  let b = ⟦a⟧ + 1" },
   "expression/no-schedule": {

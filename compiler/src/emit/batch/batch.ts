@@ -1,8 +1,8 @@
 import type { CodeBlockWriter } from "ts-morph";
 import { formatExpr, summarizeExclusion, summarizeRule, summarizeTerm } from "../../describe/summary.js";
 import type { Exclusion, Expr, Fact, GroupNode, HeadNode, Plan, Rule, Term } from "../../plan.js";
-import { letsByName, someExpr, visitExpr } from "../../walk-expr.js";
-import { allTerms, asksInsured, asksYear, findLeft } from "../../walk-plan.js";
+import { letsByName, visitExpr } from "../../walk-expr.js";
+import { allTerms, asksInsured, asksYear, findLeft, headsOfWalk } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
 import { Module } from "../module.js";
 import { ranksOf, rulesOf } from "../nodes.js";
@@ -438,11 +438,10 @@ class BatchEmission implements KernelModule {
   /** The computed heads that have a line, those first that others read. */
   private computedInTurn(): readonly BroughtHead[] {
     const lets = letsByName(this.plan.lets);
+    const ofWalk = headsOfWalk(this.plan.heads, lets);
     const waiting = this.plan.heads.filter(
       (head): head is BroughtHead =>
-        head.computed !== undefined &&
-        head.perUnit === undefined &&
-        !someExpr(head.computed, lets, ({ kind }) => kind === "left"),
+        head.computed !== undefined && head.perUnit === undefined && !ofWalk.has(head.name),
     );
     const found: BroughtHead[] = [];
     const visit = (head: BroughtHead): void => {

@@ -223,7 +223,7 @@ export class ExpressionWriter {
       add(1, () => "deducted");
     }
     if (allows.has("amounts") && words.features.walkReads) {
-      const nodes = spot.losses ?? words.nodes.map(({ name }) => name);
+      const nodes = words.summable().filter((node) => spot.losses?.includes(node) ?? true);
       if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")})`);
       if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)})`);
       if (allows.has("claim") && nodes.length > 0) add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")})`);
@@ -326,7 +326,8 @@ export class ExpressionWriter {
     if (!spot.allows.has("amounts") || !words.features.walkReads) return [];
     return words.kindsFrom(unit).flatMap((kind) => {
       const nodes = words.nodesNaming(kind);
-      const losses = nodes.filter((node) => spot.losses?.includes(node) ?? true);
+      const summable = words.summable();
+      const losses = nodes.filter((node) => summable.includes(node) && (spot.losses?.includes(node) ?? true));
       return [
         ...losses.map((node) => `loss(${node} per ${kind})`),
         ...nodes.filter((node) => spot.left.includes(node)).map((node) => `left(${node} per ${kind})`),

@@ -27,8 +27,6 @@ const withoutLine: readonly ReadName[] = lineReads.filter((read) => read !== "li
 /** Draws the sections, frames and heads of a product, and writes them. */
 export class NodeWriter {
   private readonly terms: TermWriter;
-  /** Nodes that end before what is written now. */
-  private readonly left: string[] = [];
   /** A random of its own: what is called something is otherwise the same product. */
   private readonly labels = new Random(2);
 
@@ -84,6 +82,7 @@ export class NodeWriter {
         name: node.name,
         heads: node.heads.map(({ name }) => name),
         computed: node.heads.flatMap((head) => (head.computed ? [head.name] : [])),
+        ofWalk: node.heads.flatMap((head) => (head.ofWalk === true ? [head.name] : [])),
       });
     words.items.push(...node.items, ...node.refused);
     node.members.forEach((member) => this.register(member, each));
@@ -156,7 +155,7 @@ export class NodeWriter {
       items: list(25),
       refused: list(15),
       uncovered: [],
-      heads: [{ name, computed }],
+      heads: [{ name, computed, ofWalk: computed && random.chance(50) }],
     };
   }
 
@@ -193,11 +192,13 @@ export class NodeWriter {
       if (node.items.length > 0)
         lines.push(`item ${node.items.join(" | ")}${random.chance(25) ? " requires approval" : ""}`);
       if (node.refused.length > 0) lines.push(`refuse ${node.refused.join(" | ")}`);
-      lines.push(...this.terms.terms(node, "below", inner, this.left, random.weighted([4, 0], [5, 1], [2, 2], [1, 3])));
+      lines.push(
+        ...this.terms.terms(node, "below", inner, this.words.left, random.weighted([4, 0], [5, 1], [2, 2], [1, 3])),
+      );
       return lines;
     }
     const shuffled = random.chance(20) ? random.shuffle(lines) : lines;
-    shuffled.push(...this.terms.terms(node, "above", inner, this.left, random.weighted([6, 0], [3, 1], [1, 2])));
+    shuffled.push(...this.terms.terms(node, "above", inner, this.words.left, random.weighted([6, 0], [3, 1], [1, 2])));
     shuffled.push(...node.members.flatMap((member) => this.member(member, inner)));
     for (const name of node.uncovered) shuffled.push(`uncovered ${name}`);
     shuffled.push(
@@ -205,7 +206,7 @@ export class NodeWriter {
         node,
         node.kind === "product" ? "last" : "below",
         inner,
-        this.left,
+        this.words.left,
         random.weighted([3, 0], [5, 1], [2, 2]),
       ),
     );
@@ -224,10 +225,12 @@ export class NodeWriter {
         `${node.kind} ${node.name}${words.label(node.name)}${random.shuffle([forEach, outside, when]).join("")}`,
         this.body(node, inner),
       );
-      this.left.push(node.name);
+      this.words.left.push(node.name);
       return lines;
     }
-    const computed = !node.computed ? "" : ` = ${write.money(this.computedSpot(inner))}`;
+    const computed = !node.computed
+      ? ""
+      : ` = ${write.money(this.computedSpot(inner, node.heads[0]?.ofWalk === true))}`;
     const valued = node.valued === true ? ` for each loss = ${write.money(this.valuedSpot(guards))}` : "";
     // Each of its lines waits that names no unit whose fact the amount reads of the one at hand.
     if (!/\b(?:any|every|sum|largest|smallest|earliest|latest)\(/.test(valued))
@@ -236,7 +239,7 @@ export class NodeWriter {
     const approval = !node.computed && random.chance(15) ? " requires approval" : "";
     const item = node.items.length > 0 && random.chance(40) ? " requires item" : "";
     const lines = this.body(node, inner);
-    this.left.push(node.name);
+    this.words.left.push(node.name);
     const header = `head ${node.name}${words.label(node.name)}${outside}${computed}${when}${approval}${item}${valued}`;
     if (lines.length === 0) return [header];
     return lines.length === 1 && random.chance(30) ? [`${header} { ${lines[0]} }`] : block(header, lines);
@@ -253,21 +256,22 @@ export class NodeWriter {
     };
   }
 
-  /** A computed head reads no head that may read it. */
-  private computedSpot({ guards, forEach, inside }: Around): Spot {
-    const { nodes } = this.words;
+  /** A computed head reads no head that may read it; one that is not of the walk nothing of it. */
+  private computedSpot({ guards, forEach, inside }: Around, ofWalk: boolean): Spot {
+    const { nodes, left } = this.words;
     // In a frame for each unit mostly what stands in it, and then of the unit.
     const near = inside !== undefined && this.random.chance(75) ? inside : undefined;
     const isNear = (name: string): boolean => near?.includes(name) !== false;
     const losses = nodes.filter(
-      ({ name, computed }) => isNear(name) && computed.every((head) => this.left.includes(head)),
+      (node) =>
+        isNear(node.name) && node.computed.every((head) => left.includes(head)) && (ofWalk || node.ofWalk.length === 0),
     );
     return {
       ...contractSpot,
       allows: new Set(["incident", "amounts"]),
       units: forEach === undefined ? [] : [forEach],
       guards,
-      left: this.left.filter(isNear),
+      left: ofWalk ? left.filter(isNear) : [],
       losses: losses.map(({ name }) => name),
       depth: 2,
     };

@@ -4,7 +4,8 @@ import type { ReadName, Vocabulary } from "./vocabulary.js";
 
 /** What a term has to know of its node. */
 export interface TermNode {
-  readonly heads: readonly { readonly name: string; readonly computed: boolean }[];
+  /** `ofWalk`: computed from what the walk comes to. */
+  readonly heads: readonly { readonly name: string; readonly computed: boolean; readonly ofWalk?: boolean }[];
   readonly name: string;
   readonly members: readonly TermNode[];
   /** The terms of the node around it do not act on it. */

@@ -79,9 +79,15 @@ export class Vocabulary {
   readonly tables: TableName[] = [];
   /** Circumstances that the adjuster asserts. */
   readonly circumstances: { readonly name: string; readonly of: BearerName }[] = [];
-  /** Heads, frames and sections, in the order of the text, with the computed heads in them. */
-  readonly nodes: { readonly name: string; readonly heads: readonly string[]; readonly computed: readonly string[] }[] =
-    [];
+  /** Heads, frames and sections, in the order of the text, with the computed heads in them, and those of the walk. */
+  readonly nodes: {
+    readonly name: string;
+    readonly heads: readonly string[];
+    readonly computed: readonly string[];
+    readonly ofWalk: readonly string[];
+  }[] = [];
+  /** Nodes that end before what is written now. */
+  readonly left: string[] = [];
   readonly items: string[] = [];
   /** By head, the kinds of unit that its lines name, or that it is computed for each of. */
   readonly naming = new Map<string, Set<string>>();
@@ -110,6 +116,11 @@ export class Vocabulary {
       this.naming.set(head, kinds);
       for (const kind of this.kindsFrom(unit)) kinds.add(kind);
     }
+  }
+
+  /** Of which nodes the loss may be read where the text is now. */
+  summable(): readonly string[] {
+    return this.nodes.filter(({ ofWalk }) => ofWalk.every((head) => this.left.includes(head))).map(({ name }) => name);
   }
 
   /** Nodes of which it is known what each unit of the kind lost in them. */
