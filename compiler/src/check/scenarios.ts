@@ -497,10 +497,21 @@ class ScenarioReader {
     const fitting = inForce.length === 0 ? counted.slice(0, 1) : inForce;
     const [first] = fitting;
     if (first === undefined || fitting.length > 1) {
-      const meant = fitting.length > 1 ? fitting : found;
+      const ofNode = (one: PeriodTerm): boolean => node.kind === "text" && one.node === node.value;
+      const meant = fitting.length > 1 ? fitting : found.length > 0 ? found : all.filter(ofNode);
       const { clauses } = describeMetadata(plan);
       const terms = meant.map(({ id }) => ({ id, says: clauses.find((clause) => clause.id === id)?.summary }));
-      file.report("scenario/remainder", { name: idText(node), term, terms, each: meant[0]?.each ?? [] }, span);
+      file.report(
+        "scenario/remainder",
+        {
+          name: idText(node),
+          isUnknownId: node.kind === "text" && found.length === 0,
+          term,
+          terms,
+          each: meant[0]?.each ?? [],
+        },
+        span,
+      );
       return undefined;
     }
     if (!isOfContract(first, plan)) {

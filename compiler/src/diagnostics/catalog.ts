@@ -1527,9 +1527,10 @@ export const catalog = {
   }),
   "term/limit-never-binds": warning<{ outer: string; node: string }>(
     {
-      en: ({ outer, node }) => `this limit never binds: ${quoted(outer)} of ${quoted(node)} is never larger`,
+      en: ({ outer, node }) =>
+        `this limit never lowers what is paid in all: ${quoted(outer)} of ${quoted(node)} is never larger`,
       ja: ({ outer, node }) =>
-        `この支払限度額は働くことがありません。${quoted(node)}の${quoted(outer)}が常にこれ以下です`,
+        `この支払限度額によって支払総額が減ることはありません。${quoted(node)}の${quoted(outer)}が常にこれ以下です`,
     },
     {
       en: () => "lower this limit, or raise the one around it",
@@ -1875,6 +1876,8 @@ export const catalog = {
   ),
   "scenario/remainder": error<{
     name: string;
+    /** It is written as an id, and no term has that. */
+    isUnknownId: boolean;
     term: string;
     /** Those that may be meant, with what they say. */
     terms: readonly { readonly id: string; readonly says: string | undefined }[];
@@ -1882,26 +1885,30 @@ export const catalog = {
     each: readonly string[];
   }>(
     {
-      en: ({ name, term, terms }) =>
-        terms.length > 1
-          ? `${quoted(name)} has more than one ${term} of the period`
-          : `${quoted(name)} has no ${term} of the period that this could be`,
-      ja: ({ name, terms }) =>
-        terms.length > 1
-          ? `${quoted(name)}には保険期間中の支払条件が二つ以上あります`
-          : `${quoted(name)}には該当する保険期間中の支払条件がありません`,
+      en: ({ name, isUnknownId, term, terms }) =>
+        isUnknownId
+          ? `no term of the period has the id ${quoted(name)}`
+          : terms.length > 1
+            ? `${quoted(name)} has more than one ${term} of the period`
+            : `${quoted(name)} has no ${term} of the period that this could be`,
+      ja: ({ name, isUnknownId, terms }) =>
+        isUnknownId
+          ? `idが${quoted(name)}である保険期間中の支払条件はありません`
+          : terms.length > 1
+            ? `${quoted(name)}には保険期間中の支払条件が二つ以上あります`
+            : `${quoted(name)}には該当する保険期間中の支払条件がありません`,
     },
     {
-      en: ({ terms, each }) =>
-        terms.length > 1
+      en: ({ isUnknownId, terms, each }) =>
+        terms.length > (isUnknownId ? 0 : 1)
           ? `write which one: ${terms.map(termWithText).join(" or ")}`
           : terms.length === 1
             ? each.length === 0
               ? "it is one amount for all: leave out `for`"
               : `say of which it is: ${quoted(each.map((one) => `for ${one} "…"`).join(" "))}`
             : "only of an amount per period the ledger keeps what was used",
-      ja: ({ terms, each }) =>
-        terms.length > 1
+      ja: ({ isUnknownId, terms, each }) =>
+        terms.length > (isUnknownId ? 0 : 1)
           ? `どれであるかを${terms.map(termWithText).join("または")}のように書いてください`
           : terms.length === 1
             ? each.length === 0
@@ -2099,10 +2106,22 @@ export const catalog = {
       ja: () => "これを含む補償・枠・費目を差替えてください",
     },
   ),
-  "extend/no-clause": error<object>({
-    en: () => "there is no such clause here",
-    ja: () => "該当する条項がここにありません",
-  }),
+  "extend/no-clause": error<{ others: boolean }>(
+    {
+      en: () => "there is no such clause here",
+      ja: () => "該当する条項がここにありません",
+    },
+    {
+      en: ({ others }) =>
+        others
+          ? "write it with the bases that it has: one that is `per incident and period` is not `per incident`"
+          : undefined,
+      ja: ({ others }) =>
+        others
+          ? "条項の基準をすべて書いてください。`per incident and period`の条項は`per incident`では見つかりません"
+          : undefined,
+    },
+  ),
   "extend/ambiguous": error<{ count: number }>(
     {
       en: ({ count }) => `${count} clauses here could be meant`,

@@ -387,8 +387,12 @@ export class Amending {
     });
     const chosen = alike.length === 1 ? alike : exact;
     if (chosen.length === 1) return { list: items, index: items.indexOf(chosen[0]!), item: chosen[0]! };
-    if (alike.length === 0) this.scope.file.report("extend/no-clause", {}, target);
-    else
+    if (alike.length === 0) {
+      const others = items.filter((item) => !this.own.has(item) && clauseOf(item)?.clause === target.clause);
+      this.scope.file.report("extend/no-clause", { others: others.length > 0 }, target, {
+        related: others.map((item) => note("candidate", {}, item)),
+      });
+    } else
       this.scope.file.report("extend/ambiguous", { count: alike.length }, target, {
         related: alike.map((item) => note("candidate", {}, item)),
       });

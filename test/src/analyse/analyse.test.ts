@@ -445,6 +445,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head b "乙" = 10% of left(f)`,
       },
     ],
+    // Of 900 and 100 the outer one leaves 40 and 40, of which 20 and 40 are paid; without the inner one 72 and 8, so 36 and 8.
+    "matters where a share for a part follows the outer one": [
+      {
+        section: `head a "甲" { limit 100 per incident }  head b "乙"
+          limit 80 per incident  coinsurance pays 50% for a`,
+      },
+      "settlement/larger-loss: coinsurance pays 50% for a",
+    ],
+    "never binds where a share for all follows the outer one": [
+      {
+        section: `head a "甲" { limit 100 per incident }  head b "乙"
+          limit 80 per incident  coinsurance pays 50%`,
+      },
+      "term/limit-never-binds: limit 100 per incident",
+    ],
     "binds where the outer one is of a narrower basis": [
       { section: `head a "甲" { limit 80 per incident }  head b "乙"  limit 50 per claim` },
       // Two claims share the 80; the claim whose 50 are full anyway takes from the other.
