@@ -75,7 +75,7 @@ export class YakkanParser extends ScenarioRules {
         { ALT: () => this.SUBRULE(this.sampleContract) },
         { ALT: () => this.SUBRULE(this.scenario) },
       ]);
-      this.ACTION(() => keep(declarations, declaration));
+      keep(declarations, declaration);
     });
     return { language, declarations };
   });

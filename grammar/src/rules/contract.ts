@@ -22,7 +22,7 @@ export abstract class ContractRules extends TypeRules {
         ],
         IGNORE_AMBIGUITIES: true,
       });
-      this.ACTION(() => keep(items, item));
+      keep(items, item);
     });
     this.CONSUME(t.RightBrace);
     return { kind: "contract", items, ...this.declared(start) };

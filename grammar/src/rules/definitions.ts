@@ -156,12 +156,12 @@ export abstract class DefinitionRules extends ContractRules {
       GATE: () => !this.isOver() && ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
       DEF: () => {
         const column = this.SUBRULE2(this.name);
-        this.ACTION(() => keep(columns, column));
+        keep(columns, column);
         this.OPTION(() => {
           this.CONSUME(t.LeftParenthesis);
           this.CONSUME(k.number);
           this.CONSUME(t.RightParenthesis);
-          this.ACTION(() => keep(numbers, column));
+          keep(numbers, column);
         });
       },
     });

@@ -2,7 +2,7 @@ import { EOF } from "chevrotain";
 import { keywords as k, particles as p } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { keep, type Mutable, startOf } from "./base.js";
+import { type Alternatives, keep, type Mutable, startOf } from "./base.js";
 import { DefinitionRules } from "./definitions.js";
 
 /** Exclusions, alone and in groups. */
@@ -17,7 +17,7 @@ export abstract class ExclusionRules extends DefinitionRules {
         { ALT: () => this.SUBRULE(this.exclusionGroup) },
         { ALT: () => this.SUBRULE(this.exclusion) },
       ]);
-      this.ACTION(() => keep(entries, entry));
+      keep(entries, entry);
     });
     this.CONSUME(t.RightBrace);
     return { kind: "exclusions", entries, ...this.declared(start) };
@@ -44,6 +44,13 @@ export abstract class ExclusionRules extends DefinitionRules {
     { recoveryValueFunc: noClauses },
   );
 
+  private readonly readAsserted = (): boolean => {
+    this.CONSUME(t.Colon);
+    this.CONSUME(k.bool);
+    return true;
+  };
+  private readonly beginsGroup = this.BACKTRACK(this.exclusionGroupHeader);
+
   // X2_10 "知的財産権" of claim : bool unless trigger is ip unless trigger is leak and outside_attacker
   private readonly exclusion = this.RULE("exclusion", (): s.ExclusionDeclaration => {
     const start = this.next();
@@ -54,15 +61,10 @@ export abstract class ExclusionRules extends DefinitionRules {
       this.CONSUME(k.of);
       return this.SUBRULE2(this.name);
     });
-    const beginsGroup = this.BACKTRACK(this.exclusionGroupHeader);
-    const asserted = this.OPTION2(() => {
-      this.CONSUME(t.Colon);
-      this.CONSUME(k.bool);
-      return true;
-    });
+    const asserted = this.OPTION2(this.readAsserted);
     this.MANY({
       // `for mail { … }` after an exclusion is the header of the next block, not a clause of this one.
-      GATE: () => !this.opensBlock() || !beginsGroup.call(this),
+      GATE: () => !this.opensBlock() || !this.beginsGroup.call(this),
       DEF: () => this.SUBRULE(this.exclusionClause, { ARGS: [clauses] }),
     });
     return {
@@ -76,56 +78,70 @@ export abstract class ExclusionRules extends DefinitionRules {
     };
   });
 
+  /** Of the exclusion or group that is being read. */
+  private clauses = noClauses();
+
+  private readonly clauseAlternatives: Alternatives<void> = [
+    {
+      ALT: () => {
+        const scope = this.SUBRULE(this.scope);
+        this.ACTION(() => (this.clauses.scopes = [...this.clauses.scopes, scope]));
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(k.unless);
+        const test = this.SUBRULE(this.expression);
+        this.ACTION(() => (this.clauses.unless = [...this.clauses.unless, test]));
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(k.lifted);
+        this.CONSUME(k.by);
+        const names = this.SUBRULE(this.names);
+        this.ACTION(() => (this.clauses.liftedBy = [...this.clauses.liftedBy, ...names]));
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(k.per);
+        this.CONSUME(k.insured);
+        this.ACTION(() => (this.clauses.perInsured = true));
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(k.when);
+        const when = this.SUBRULE2(this.expression);
+        this.ACTION(() => (this.clauses.whens = [...this.clauses.whens, when]));
+      },
+    },
+    {
+      ALT: () => {
+        const test = this.SUBRULE(this.provisoTest);
+        this.OR2([
+          {
+            ALT: () => (
+              this.CONSUME(p.onlyWhen),
+              this.ACTION(() => (this.clauses.whens = [...this.clauses.whens, test]))
+            ),
+          },
+          {
+            ALT: () => (
+              this.CONSUME(p.exceptWhen),
+              this.ACTION(() => (this.clauses.unless = [...this.clauses.unless, test]))
+            ),
+          },
+        ]);
+      },
+    },
+  ];
+
   // unless free_promotional    lifted by it_rider    per insured    ただし free_promotional の場合を除く
   private readonly exclusionClause = this.RULE("exclusionClause", (clauses: Mutable<s.ExclusionClauses>): void => {
-    this.OR([
-      {
-        ALT: () => {
-          const scope = this.SUBRULE(this.scope);
-          this.ACTION(() => (clauses.scopes = [...clauses.scopes, scope]));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(k.unless);
-          const test = this.SUBRULE(this.expression);
-          this.ACTION(() => (clauses.unless = [...clauses.unless, test]));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(k.lifted);
-          this.CONSUME(k.by);
-          const names = this.SUBRULE(this.names);
-          this.ACTION(() => (clauses.liftedBy = [...clauses.liftedBy, ...names]));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(k.per);
-          this.CONSUME(k.insured);
-          this.ACTION(() => (clauses.perInsured = true));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(k.when);
-          const when = this.SUBRULE2(this.expression);
-          this.ACTION(() => (clauses.whens = [...clauses.whens, when]));
-        },
-      },
-      {
-        ALT: () => {
-          const test = this.SUBRULE(this.provisoTest);
-          this.OR2([
-            { ALT: () => (this.CONSUME(p.onlyWhen), this.ACTION(() => (clauses.whens = [...clauses.whens, test]))) },
-            {
-              ALT: () => (this.CONSUME(p.exceptWhen), this.ACTION(() => (clauses.unless = [...clauses.unless, test]))),
-            },
-          ]);
-        },
-      },
-    ]);
+    this.clauses = clauses;
+    this.OR(this.clauseAlternatives);
   });
 
   /** Whether a `{` comes before anything that begins or ends an exclusion. A quick look: backtracking is slow. */

@@ -80,6 +80,15 @@ export abstract class ExpressionRules extends NameRules {
     { recoveryValueFunc: () => this.missing() },
   );
 
+  private readonly comparisonOperators: Alternatives<s.Binary["operator"]> = [
+    { ALT: () => (this.CONSUME(t.Below), "<" as const) },
+    { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
+    { ALT: () => (this.CONSUME(t.Above), ">" as const) },
+    { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
+    { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
+    { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
+  ];
+
   // revenue <= 1億    plan in (basic, wide)    publication is not empty    incurred within 30 days after discovered
   private readonly comparison = this.RULE(
     "comparison",
@@ -93,14 +102,7 @@ export abstract class ExpressionRules extends NameRules {
           this.OR<s.Expression>([
             {
               ALT: () => {
-                const operator = this.OR2<s.Binary["operator"]>([
-                  { ALT: () => (this.CONSUME(t.Below), "<" as const) },
-                  { ALT: () => (this.CONSUME(t.AtMost), "<=" as const) },
-                  { ALT: () => (this.CONSUME(t.Above), ">" as const) },
-                  { ALT: () => (this.CONSUME(t.AtLeast), ">=" as const) },
-                  { ALT: () => (this.CONSUME(t.Equal), "=" as const) },
-                  { ALT: () => (this.CONSUME(t.Unequal), "<>" as const) },
-                ]);
+                const operator = this.OR2<s.Binary["operator"]>(this.comparisonOperators);
                 const right = this.SUBRULE2(this.spanFrom);
                 return { kind: "binary", operator, left, right, start, end: this.end(start) };
               },
@@ -265,6 +267,13 @@ export abstract class ExpressionRules extends NameRules {
     { recoveryValueFunc: () => [] },
   );
 
+  private readonly spanDirections: Alternatives<{ direction: "after" | "before"; turned: boolean }> = [
+    { ALT: () => (this.CONSUME(k.after), { direction: "after", turned: false }) },
+    { ALT: () => (this.CONSUME(k.before), { direction: "before", turned: false }) },
+    { ALT: () => (this.CONSUME(p.dayAfter), { direction: "after", turned: true }) },
+    { ALT: () => (this.CONSUME(p.backFrom), { direction: "before", turned: true }) },
+  ];
+
   // (if plan is basic then 180 days else 1 year) after notified    notified の翌日から 180日
   private readonly spanFrom = this.RULE(
     "spanFrom",
@@ -272,12 +281,7 @@ export abstract class ExpressionRules extends NameRules {
       const start = this.next();
       const left = this.SUBRULE(this.additive);
       const rest = this.OPTION(() => {
-        const { direction, turned } = this.OR<{ direction: "after" | "before"; turned: boolean }>([
-          { ALT: () => (this.CONSUME(k.after), { direction: "after", turned: false }) },
-          { ALT: () => (this.CONSUME(k.before), { direction: "before", turned: false }) },
-          { ALT: () => (this.CONSUME(p.dayAfter), { direction: "after", turned: true }) },
-          { ALT: () => (this.CONSUME(p.backFrom), { direction: "before", turned: true }) },
-        ]);
+        const { direction, turned } = this.OR<{ direction: "after" | "before"; turned: boolean }>(this.spanDirections);
         const right = this.SUBRULE2(this.additive);
         return { direction, span: turned ? right : left, from: turned ? left : right };
       });
@@ -286,6 +290,11 @@ export abstract class ExpressionRules extends NameRules {
     { recoveryValueFunc: () => this.missing() },
   );
 
+  private readonly sumOperators: Alternatives<"+" | "-"> = [
+    { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
+    { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
+  ];
+
   protected readonly additive = this.RULE(
     "additive",
     (): s.Expression => {
@@ -293,10 +302,7 @@ export abstract class ExpressionRules extends NameRules {
       let left = this.SUBRULE(this.multiplicative);
       let parts = 0;
       this.MANY(() => {
-        const operator = this.OR<"+" | "-">([
-          { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
-          { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
-        ]);
+        const operator = this.OR<"+" | "-">(this.sumOperators);
         const right = this.SUBRULE2(this.multiplicative);
         this.checkDepth(++parts);
         this.ACTION(() => (left = { kind: "binary", operator, left, right, start, end: this.end(start) }));
@@ -306,6 +312,13 @@ export abstract class ExpressionRules extends NameRules {
     { recoveryValueFunc: () => this.missing() },
   );
 
+  private readonly productOperators: Alternatives<"*" | "/" | "of" | "の"> = [
+    { ALT: () => (this.CONSUME(t.Times), "*" as const) },
+    { ALT: () => (this.CONSUME(t.Slash), "/" as const) },
+    { ALT: () => (this.CONSUME(k.of), "of" as const) },
+    { ALT: () => (this.CONSUME(p.of), "の" as const) },
+  ];
+
   // 50% of liability_limit    liability_limit の 50%    price * count
   private readonly multiplicative = this.RULE(
     "multiplicative",
@@ -314,12 +327,7 @@ export abstract class ExpressionRules extends NameRules {
       let left = this.SUBRULE(this.sign);
       let parts = 0;
       this.MANY(() => {
-        const operator = this.OR<"*" | "/" | "of" | "の">([
-          { ALT: () => (this.CONSUME(t.Times), "*" as const) },
-          { ALT: () => (this.CONSUME(t.Slash), "/" as const) },
-          { ALT: () => (this.CONSUME(k.of), "of" as const) },
-          { ALT: () => (this.CONSUME(p.of), "の" as const) },
-        ]);
+        const operator = this.OR<"*" | "/" | "of" | "の">(this.productOperators);
         const right = this.SUBRULE2(this.sign);
         this.checkDepth(++parts);
         this.ACTION(() => {

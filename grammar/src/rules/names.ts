@@ -44,18 +44,22 @@ export abstract class NameRules extends Rules {
     { recoveryValueFunc: () => this.noName() },
   );
 
+  protected readonly readText = (): s.Text => this.SUBRULE(this.text);
+  private readonly readEn = (): s.Text => {
+    this.CONSUME(k.en);
+    return this.SUBRULE2(this.text);
+  };
+  private readonly enBeforeAmount = {
+    // The amount of a term may be called `en`.
+    GATE: () => this.LA(2).tokenType === t.TextToken,
+    DEF: this.readEn,
+  };
+
   protected readonly labels = this.RULE(
     "labels",
     (beforeAmount?: boolean): s.Labels => {
-      const plain = this.OPTION(() => this.SUBRULE(this.text));
-      const en = this.OPTION2({
-        // The amount of a term may be called `en`.
-        GATE: () => beforeAmount !== true || this.LA(2).tokenType === t.TextToken,
-        DEF: () => {
-          this.CONSUME(k.en);
-          return this.SUBRULE2(this.text);
-        },
-      });
+      const plain = this.OPTION(this.readText);
+      const en = this.OPTION2(beforeAmount === true ? this.enBeforeAmount : this.readEn);
       return { plain, en };
     },
     { recoveryValueFunc: () => ({ plain: undefined, en: undefined }) },

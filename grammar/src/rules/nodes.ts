@@ -1,27 +1,29 @@
 import { keywords as k } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { keep, type Mutable, startOf } from "./base.js";
+import { type Alternatives, keep, type Mutable, startOf } from "./base.js";
 import { TermRules } from "./terms.js";
 
 type GroupClauses = Pick<s.GroupDeclaration, "outside" | "forEach" | "when">;
 
 /** Sections, frames and heads, and what stands in them. */
 export abstract class NodeRules extends TermRules {
+  private readonly nodeAlternatives: Alternatives<s.NodeItem | undefined> = [
+    { ALT: () => this.deeper(() => this.SUBRULE(this.group)) },
+    { ALT: () => this.SUBRULE(this.head) },
+    { ALT: () => this.SUBRULE(this.uncovered) },
+    { ALT: () => this.SUBRULE(this.covers) },
+    { ALT: () => this.SUBRULE(this.covered) },
+    { ALT: () => this.SUBRULE(this.window) },
+    { ALT: () => this.SUBRULE(this.require) },
+    { ALT: () => this.SUBRULE(this.requires) },
+    { ALT: () => this.SUBRULE(this.term) },
+    { ALT: () => this.SUBRULE(this.layer) },
+    { ALT: () => this.SUBRULE(this.items) },
+  ];
+
   protected readonly nodeItem = this.RULE("nodeItem", (): s.NodeItem | undefined =>
-    this.OR<s.NodeItem | undefined>([
-      { ALT: () => this.deeper(() => this.SUBRULE(this.group)) },
-      { ALT: () => this.SUBRULE(this.head) },
-      { ALT: () => this.SUBRULE(this.uncovered) },
-      { ALT: () => this.SUBRULE(this.covers) },
-      { ALT: () => this.SUBRULE(this.covered) },
-      { ALT: () => this.SUBRULE(this.window) },
-      { ALT: () => this.SUBRULE(this.require) },
-      { ALT: () => this.SUBRULE(this.requires) },
-      { ALT: () => this.SUBRULE(this.term) },
-      { ALT: () => this.SUBRULE(this.layer) },
-      { ALT: () => this.SUBRULE(this.items) },
-    ]),
+    this.OR<s.NodeItem | undefined>(this.nodeAlternatives),
   );
 
   protected readonly nodeItems = this.RULE(

@@ -2,7 +2,7 @@ import type { MismatchedTokenException } from "chevrotain";
 import { keywords as k } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { keep, startOf } from "./base.js";
+import { type Alternatives, keep, startOf } from "./base.js";
 import { NodeRules } from "./nodes.js";
 import type { Restrictions } from "./terms.js";
 
@@ -21,13 +21,15 @@ export abstract class ProductRules extends NodeRules {
     return { kind: "vocabulary", name, labels, items, ...this.declared(start) };
   });
 
+  private readonly vocabularyAlternatives: Alternatives<VocabularyItem | undefined> = [
+    { ALT: () => this.SUBRULE(this.definitionItem) },
+    { ALT: () => this.SUBRULE(this.use) },
+  ];
+
   // document terms "約款" facts of incident { … } }
   protected readonly vocabularyItems = this.RULE("vocabularyItems", (items: VocabularyItem[]): void => {
     this.MANY(() => {
-      const item = this.OR<VocabularyItem | undefined>([
-        { ALT: () => this.SUBRULE(this.definitionItem) },
-        { ALT: () => this.SUBRULE(this.use) },
-      ]);
+      const item = this.OR<VocabularyItem | undefined>(this.vocabularyAlternatives);
       this.ACTION(() => keep(items, item));
     });
     this.CONSUME(t.RightBrace);
@@ -48,29 +50,32 @@ export abstract class ProductRules extends NodeRules {
     return { kind: "product", name, labels, extends: base, items, ...this.declared(start) };
   });
 
+  private readonly productAlternatives: Alternatives<s.ProductItem | undefined> = [
+    { ALT: () => this.SUBRULE(this.plainItem) },
+    { ALT: () => this.SUBRULE(this.use) },
+    { ALT: () => this.SUBRULE(this.fix) },
+    { ALT: () => this.SUBRULE(this.amendment) },
+  ];
+
   // edition 2026-04-01 section costs "費用損害" { … } }
   protected readonly productItems = this.RULE("productItems", (items: s.ProductItem[]): void => {
     this.MANY(() => {
-      const item = this.OR<s.ProductItem | undefined>([
-        { ALT: () => this.SUBRULE(this.plainItem) },
-        { ALT: () => this.SUBRULE(this.use) },
-        { ALT: () => this.SUBRULE(this.fix) },
-        { ALT: () => this.SUBRULE(this.amendment) },
-      ]);
+      const item = this.OR<s.ProductItem | undefined>(this.productAlternatives);
       this.ACTION(() => keep(items, item));
     });
     this.CONSUME(t.RightBrace);
   });
 
+  private readonly plainAlternatives: Alternatives<s.PlainItem | undefined> = [
+    { ALT: () => this.SUBRULE(this.edition) },
+    { ALT: () => this.SUBRULE(this.currency) },
+    { ALT: () => this.SUBRULE(this.definitionItem) },
+    { ALT: () => this.SUBRULE(this.nodeItem) },
+  ];
+
   private readonly plainItem = this.RULE(
     "plainItem",
-    (): s.PlainItem | undefined =>
-      this.OR<s.PlainItem | undefined>([
-        { ALT: () => this.SUBRULE(this.edition) },
-        { ALT: () => this.SUBRULE(this.currency) },
-        { ALT: () => this.SUBRULE(this.definitionItem) },
-        { ALT: () => this.SUBRULE(this.nodeItem) },
-      ]),
+    (): s.PlainItem | undefined => this.OR<s.PlainItem | undefined>(this.plainAlternatives),
     // An edition whose date cannot be read is one all the same.
     {
       recoveryValueFunc: (mistake): s.Edition | undefined => {
@@ -81,19 +86,21 @@ export abstract class ProductRules extends NodeRules {
     },
   );
 
+  private readonly definitionAlternatives: Alternatives<s.DefinitionItem | undefined> = [
+    { ALT: () => this.SUBRULE(this.documentDeclaration) },
+    { ALT: () => this.SUBRULE(this.contractBlock) },
+    { ALT: () => this.SUBRULE(this.unitDeclaration) },
+    { ALT: () => this.SUBRULE(this.factsBlock) },
+    { ALT: () => this.SUBRULE(this.triggersBlock) },
+    { ALT: () => this.SUBRULE(this.readingDeclaration) },
+    { ALT: () => this.SUBRULE(this.letDeclaration) },
+    { ALT: () => this.SUBRULE(this.tableDeclaration) },
+    { ALT: () => this.SUBRULE(this.premiumDeclaration) },
+    { ALT: () => this.SUBRULE(this.exclusionsBlock) },
+  ];
+
   private readonly definitionItem = this.RULE("definitionItem", (): s.DefinitionItem | undefined =>
-    this.OR<s.DefinitionItem | undefined>([
-      { ALT: () => this.SUBRULE(this.documentDeclaration) },
-      { ALT: () => this.SUBRULE(this.contractBlock) },
-      { ALT: () => this.SUBRULE(this.unitDeclaration) },
-      { ALT: () => this.SUBRULE(this.factsBlock) },
-      { ALT: () => this.SUBRULE(this.triggersBlock) },
-      { ALT: () => this.SUBRULE(this.readingDeclaration) },
-      { ALT: () => this.SUBRULE(this.letDeclaration) },
-      { ALT: () => this.SUBRULE(this.tableDeclaration) },
-      { ALT: () => this.SUBRULE(this.premiumDeclaration) },
-      { ALT: () => this.SUBRULE(this.exclusionsBlock) },
-    ]),
+    this.OR<s.DefinitionItem | undefined>(this.definitionAlternatives),
   );
 
   // use cyber_words    use leak, discovered from cyber_words    use all but war from cyber_words
@@ -161,7 +168,7 @@ export abstract class ProductRules extends NodeRules {
         { ALT: () => this.SUBRULE(this.nodeItem) },
         { ALT: () => this.SUBRULE(this.amendment) },
       ]);
-      this.ACTION(() => keep(items, item));
+      keep(items, item);
     });
     this.CONSUME(t.RightBrace);
     return { kind: "change", node, name, labels, ...clauses, items, ...this.declared(start) };
@@ -203,7 +210,7 @@ export abstract class ProductRules extends NodeRules {
     this.CONSUME(t.LeftBrace);
     this.MANY(() => {
       const item = this.SUBRULE(this.plainItem);
-      this.ACTION(() => keep(items, item));
+      keep(items, item);
     });
     this.CONSUME(t.RightBrace);
     return { kind: "add", where, target: found.target, items, ...this.declared(start) };

@@ -55,17 +55,19 @@ export abstract class ScenarioRules extends ProductRules {
     this.CONSUME(t.LeftBrace);
     this.MANY(() => {
       const statement = this.OR<s.ScenarioStatement | undefined>(this.statementAlternatives);
-      this.ACTION(() => keep(statements, statement));
+      keep(statements, statement);
     });
     this.CONSUME(t.RightBrace);
     return { kind: "scenario", title, product, statements, ...this.declared(start) };
   });
 
+  private readonly readWords = (): s.Word[] => this.SUBRULE(this.words);
+
   // contract wide_100m { cost_deductible 100_000 }
   private readonly scenarioContract = this.RULE("scenarioContract", (): s.ScenarioContract => {
     const start = startOf(this.CONSUME(k.contract));
     const base = this.OPTION(() => this.SUBRULE(this.name));
-    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    const words = this.OPTION2(this.readWords);
     return { kind: "scenario-contract", base, words: words ?? [], ...this.declared(start) };
   });
 
@@ -83,7 +85,7 @@ export abstract class ScenarioRules extends ProductRules {
       const unit = this.SUBRULE(this.name);
       const id = this.SUBRULE(this.id);
       const of = this.OPTION(() => this.SUBRULE(this.outerUnit));
-      const words = this.OPTION2(() => this.SUBRULE(this.words));
+      const words = this.OPTION2(this.readWords);
       return { unit, id, of, words: words ?? [] };
     },
     { recoveryValueFunc: () => ({ unit: this.noName(), id: this.noName(), of: undefined, words: [] }) },
@@ -104,8 +106,8 @@ export abstract class ScenarioRules extends ProductRules {
       { ALT: () => (this.CONSUME(k.incident), false) },
       { ALT: () => (this.CONSUME(k.later), true) },
     ]);
-    const id = this.OPTION(() => this.SUBRULE(this.text));
-    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    const id = this.OPTION(this.readText);
+    const words = this.OPTION2(this.readWords);
     return { kind: "scenario-incident", later, id, words: words ?? [], ...this.declared(start) };
   });
 
@@ -117,7 +119,7 @@ export abstract class ScenarioRules extends ProductRules {
       { ALT: () => (this.CONSUME(k.insured), "insured" as const) },
     ]);
     const id = this.SUBRULE(this.id);
-    const words = this.OPTION(() => this.SUBRULE(this.words));
+    const words = this.OPTION(this.readWords);
     return { kind: "scenario-bearer", of, id, words: words ?? [], ...this.declared(start) };
   });
 
@@ -220,17 +222,20 @@ export abstract class ScenarioRules extends ProductRules {
     },
   ];
 
+  private readonly lossAmount = {
+    GATE: () => startsAmount.includes(this.LA(1).tokenType),
+    DEF: () => this.SUBRULE(this.sign),
+  };
+  private readonly readOfLoss = (): unknown => this.OR(this.lossAlternatives);
+
   // loss sympathy 500_000 for 500 individual on 2026-05-03 approved of claim A
   private readonly scenarioLoss = this.RULE("scenarioLoss", (): s.ScenarioLoss => {
     const start = startOf(this.CONSUME(k.loss));
     const head = this.SUBRULE(this.name);
-    const amount = this.OPTION3({
-      GATE: () => startsAmount.includes(this.LA(1).tokenType),
-      DEF: () => this.SUBRULE(this.sign),
-    });
+    const amount = this.OPTION3(this.lossAmount);
     const found = (this.loss = {} as Partial<Mutable<s.ScenarioLoss>>);
-    this.MANY(() => this.OR(this.lossAlternatives));
-    const words = this.OPTION2(() => this.SUBRULE(this.words));
+    this.MANY(this.readOfLoss);
+    const words = this.OPTION2(this.readWords);
     return {
       kind: "scenario-loss",
       head,
@@ -248,39 +253,74 @@ export abstract class ScenarioRules extends ProductRules {
     };
   });
 
+  private readonly lossUnits: Alternatives<NonNullable<s.ScenarioLoss["unit"]>> = [
+    {
+      ALT: () => {
+        const count = this.SUBRULE(this.number);
+        const kind = this.SUBRULE(this.name);
+        // A keyword goes on with the line; as an id it stands in quotes.
+        const id = this.OPTION({
+          GATE: () => [t.Identifier, t.QuotedName, t.TextToken].includes(this.LA(1).tokenType),
+          DEF: () => this.SUBRULE(this.id),
+        });
+        return { kind, id, count };
+      },
+    },
+    {
+      ALT: () => {
+        const kind = this.SUBRULE2(this.name);
+        const id = this.SUBRULE2(this.id);
+        return { kind, id, count: undefined };
+      },
+    },
+  ];
+
   // 500 individual    500 individual victims    location L1
   private readonly lossUnit = this.RULE("lossUnit", (): NonNullable<s.ScenarioLoss["unit"]> =>
-    this.OR<NonNullable<s.ScenarioLoss["unit"]>>([
-      {
-        ALT: () => {
-          const count = this.SUBRULE(this.number);
-          const kind = this.SUBRULE(this.name);
-          // A keyword goes on with the line; as an id it stands in quotes.
-          const id = this.OPTION({
-            GATE: () => [t.Identifier, t.QuotedName, t.TextToken].includes(this.LA(1).tokenType),
-            DEF: () => this.SUBRULE(this.id),
-          });
-          return { kind, id, count };
-        },
-      },
-      {
-        ALT: () => {
-          const kind = this.SUBRULE2(this.name);
-          const id = this.SUBRULE2(this.id);
-          return { kind, id, count: undefined };
-        },
-      },
-    ]),
+    this.OR<NonNullable<s.ScenarioLoss["unit"]>>(this.lossUnits),
   );
+
+  private readonly whatIsExpected = {
+    GATE: () => ![k.refused, k.undetermined, k.unlimited].includes(this.LA(1).tokenType),
+    DEF: () => this.SUBRULE(this.expectedOf),
+  };
+  private readonly outcomes: Alternatives<s.Expect["outcome"]> = {
+    DEF: [
+      {
+        ALT: () => {
+          this.CONSUME(k.refused);
+          const by = this.OPTION(() => {
+            this.CONSUME(k.by);
+            return this.SUBRULE(this.reasons);
+          });
+          return { kind: "refused", by: by ?? [] };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.undetermined);
+          const waits = this.OPTION2(() => {
+            this.CONSUME(k.for);
+            return this.SUBRULE(this.factNames);
+          });
+          return { kind: "undetermined", for: waits ?? [] };
+        },
+      },
+      {
+        ALT: () => {
+          const amount = this.SUBRULE(this.additive);
+          return { kind: "amount", amount };
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
 
   // expect due 1_000_000    expect pay costs 5_000    expect left costs for location L1 20_000    expect forensics refused by approval
   private readonly expectation = this.RULE("expectation", (): s.Expect => {
     const start = startOf(this.CONSUME(k.expect));
     const subject = this.SUBRULE(this.name);
-    const of = this.OPTION3({
-      GATE: () => ![k.refused, k.undetermined, k.unlimited].includes(this.LA(1).tokenType),
-      DEF: () => this.SUBRULE(this.expectedOf),
-    });
+    const of = this.OPTION3(this.whatIsExpected);
     const whose: s.Expect["for"][number][] = [];
     this.MANY(() => {
       this.CONSUME2(k.for);
@@ -288,44 +328,16 @@ export abstract class ScenarioRules extends ProductRules {
       const id = this.SUBRULE(this.id);
       this.ACTION(() => whose.push({ kind, id }));
     });
-    const outcome = this.OR<s.Expect["outcome"]>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(k.refused);
-            const by = this.OPTION(() => {
-              this.CONSUME(k.by);
-              return this.SUBRULE(this.reasons);
-            });
-            return { kind: "refused", by: by ?? [] };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(k.undetermined);
-            const waits = this.OPTION2(() => {
-              this.CONSUME(k.for);
-              return this.SUBRULE(this.factNames);
-            });
-            return { kind: "undetermined", for: waits ?? [] };
-          },
-        },
-        {
-          ALT: () => {
-            const amount = this.SUBRULE(this.additive);
-            return { kind: "amount", amount };
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-    });
+    const outcome = this.OR<s.Expect["outcome"]>(this.outcomes);
     return { kind: "expect", subject, of, for: whose, outcome, ...this.declared(start) };
   });
+
+  private readonly readTermWord = (): s.TermWord => this.SUBRULE(this.termWord);
 
   // costs    deductible costs    "costs:limit:period:2"
   private readonly expectedOf = this.RULE("expectedOf", (): s.ExpectedOf => {
     const start = this.next();
-    const term = this.OPTION(() => this.SUBRULE(this.termWord));
+    const term = this.OPTION(this.readTermWord);
     const node = this.SUBRULE(this.id);
     return { term, node, start, end: this.end(start) };
   });
@@ -384,6 +396,11 @@ export abstract class ScenarioRules extends ProductRules {
     IGNORE_AMBIGUITIES: true,
   };
 
+  private readonly readIsNot = (): s.Word => {
+    const token = this.CONSUME(p.isNot);
+    return { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) };
+  };
+
   // { leak  discovered 2026-05-01  publication press, apology  not war }    { leak  war でない }
   private readonly words = this.RULE(
     "words",
@@ -391,14 +408,9 @@ export abstract class ScenarioRules extends ProductRules {
       const words: s.Word[] = [];
       this.CONSUME(t.LeftBrace);
       this.MANY(() => {
-        const word = this.OR<s.Word | undefined>(this.wordAlternatives);
-        keep(words, word);
-        this.OPTION(() => {
-          const token = this.CONSUME(p.isNot);
-          this.ACTION(() =>
-            words.splice(-1, 0, { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) }),
-          );
-        });
+        keep(words, this.OR<s.Word | undefined>(this.wordAlternatives));
+        const not = this.OPTION(this.readIsNot);
+        if (not !== undefined) words.splice(-1, 0, not);
       });
       this.CONSUME(t.RightBrace);
       return words;
@@ -406,15 +418,17 @@ export abstract class ScenarioRules extends ProductRules {
     { recoveryValueFunc: () => [] },
   );
 
+  private readonly readField = (): s.Name => {
+    this.CONSUME(t.Dot);
+    return this.SUBRULE2(this.name);
+  };
+
   // discovered    outage.from
   private readonly factName = this.RULE(
     "factName",
     (): s.Name => {
       const name = this.SUBRULE(this.name);
-      const field = this.OPTION(() => {
-        this.CONSUME(t.Dot);
-        return this.SUBRULE2(this.name);
-      });
+      const field = this.OPTION(this.readField);
       if (field === undefined) return name;
       return { kind: "name", text: `${name.text}.${field.text}`, start: name.start, end: field.end };
     },

@@ -4,7 +4,7 @@ import { normalizeName } from "../names.js";
 import { policyYear } from "../spellings.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { keep, startOf } from "./base.js";
+import { type Alternatives, keep, startOf } from "./base.js";
 import { ExclusionRules } from "./exclusions.js";
 
 /** What stands behind a name that is not yet the whole of an amount. */
@@ -24,61 +24,65 @@ interface TermTail extends Restrictions {
   ranking: s.Ranking | undefined;
 }
 
+type CountedAmount = Pick<s.TermDeclaration, "amount" | "times" | "bases">;
+type TermBegin = CountedAmount & Pick<s.TermDeclaration, "term" | "labels">;
+
 /** Terms, what they are counted by and in which order they act, and layers, which are made of them. */
 export abstract class TermRules extends ExclusionRules {
+  private readonly amountAlternatives: Alternatives<CountedAmount> = [
+    {
+      ALT: () => {
+        const amount = this.SUBRULE2(this.expression);
+        const times = this.SUBRULE(this.times);
+        return { amount, times, bases: this.SUBRULE(this.bases) };
+      },
+    },
+    {
+      ALT: () => {
+        const bases = this.SUBRULE2(this.bases);
+        const amount = this.SUBRULE3(this.expression);
+        return { amount, times: this.SUBRULE2(this.times), bases };
+      },
+    },
+  ];
+
+  private readonly termAlternatives: Alternatives<TermBegin> = [
+    {
+      ALT: () => {
+        this.CONSUME(k.coinsurance);
+        const before = this.SUBRULE(this.labels, { ARGS: [true] });
+        this.CONSUME(k.pays);
+        // Behind 縮小支払割合, which is both words.
+        const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
+        const amount = this.SUBRULE(this.expression);
+        const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
+        return { term: "coinsurance", labels, amount, times: false, bases: [] };
+      },
+    },
+    {
+      ALT: () => {
+        const word = this.SUBRULE(this.termWord);
+        const labels = this.SUBRULE3(this.labels, { ARGS: [true] });
+        return { term: word, labels, ...this.OR2<CountedAmount>(this.amountAlternatives) };
+      },
+    },
+    {
+      ALT: () => {
+        const bases = this.SUBRULE(this.basesAfter);
+        const word = this.SUBRULE2(this.termWord);
+        const labels = this.SUBRULE4(this.labels, { ARGS: [true] });
+        const amount = this.SUBRULE4(this.expression);
+        return { term: word, labels, amount, times: this.SUBRULE3(this.times), bases };
+      },
+    },
+  ];
+
   // limit 30_000_000 per incident and period    coinsurance pays 90%    deductible 0 per claim falling first on damages
   // 支払限度額 1事故および保険期間中につき 3,000万円    1事故につき 免責金額 10万円
   // deductible "自賠責控除" en "Less compulsory cover" paid per claim    coinsurance "比例てん補" pays share
   protected readonly term = this.RULE("term", (): s.TermDeclaration => {
     const start = this.next();
-    const found = this.OR<Pick<s.TermDeclaration, "term" | "labels" | "amount" | "times"> & { bases: s.BasisSyntax[] }>(
-      [
-        {
-          ALT: () => {
-            this.CONSUME(k.coinsurance);
-            const before = this.SUBRULE(this.labels, { ARGS: [true] });
-            this.CONSUME(k.pays);
-            // Behind 縮小支払割合, which is both words.
-            const behind = this.SUBRULE2(this.labels, { ARGS: [true] });
-            const amount = this.SUBRULE(this.expression);
-            const labels = { plain: before.plain ?? behind.plain, en: before.en ?? behind.en };
-            return { term: "coinsurance", labels, amount, times: false, bases: [] };
-          },
-        },
-        {
-          ALT: () => {
-            const word = this.SUBRULE(this.termWord);
-            const labels = this.SUBRULE3(this.labels, { ARGS: [true] });
-            return this.OR2([
-              {
-                ALT: () => {
-                  const amount = this.SUBRULE2(this.expression);
-                  const times = this.SUBRULE(this.times);
-                  const bases = this.SUBRULE(this.bases);
-                  return { term: word, labels, amount, times, bases };
-                },
-              },
-              {
-                ALT: () => {
-                  const bases = this.SUBRULE2(this.bases);
-                  const amount = this.SUBRULE3(this.expression);
-                  return { term: word, labels, amount, times: this.SUBRULE2(this.times), bases };
-                },
-              },
-            ]);
-          },
-        },
-        {
-          ALT: () => {
-            const bases = this.SUBRULE(this.basesAfter);
-            const word = this.SUBRULE2(this.termWord);
-            const labels = this.SUBRULE4(this.labels, { ARGS: [true] });
-            const amount = this.SUBRULE4(this.expression);
-            return { term: word, labels, amount, times: this.SUBRULE3(this.times), bases };
-          },
-        },
-      ],
-    );
+    const found = this.OR<TermBegin>(this.termAlternatives);
     const tail: TermTail = { cap: undefined, ranking: undefined, scope: undefined, where: undefined, when: undefined };
     this.MANY(() =>
       this.OR3([
@@ -147,40 +151,42 @@ export abstract class TermRules extends ExclusionRules {
     { recoveryValueFunc: (): s.CapSyntax => ({ amount: this.missing(), bases: [], ...this.here() }) },
   );
 
-  protected readonly termWord = this.RULE("termWord", (): s.TermWord =>
-    this.OR<s.TermWord>([
-      { ALT: () => (this.CONSUME(k.deductible), "deductible" as const) },
-      { ALT: () => (this.CONSUME(k.franchise), "franchise" as const) },
-      { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
-      { ALT: () => (this.CONSUME(k.borne), this.CONSUME(k.at), this.CONSUME(k.most), "borne" as const) },
-    ]),
-  );
+  private readonly termWords: Alternatives<s.TermWord> = [
+    { ALT: () => (this.CONSUME(k.deductible), "deductible" as const) },
+    { ALT: () => (this.CONSUME(k.franchise), "franchise" as const) },
+    { ALT: () => (this.CONSUME(k.limit), "limit" as const) },
+    { ALT: () => (this.CONSUME(k.borne), this.CONSUME(k.at), this.CONSUME(k.most), "borne" as const) },
+  ];
+
+  protected readonly termWord = this.RULE("termWord", (): s.TermWord => this.OR<s.TermWord>(this.termWords));
+
+  private readonly timesAlternatives: Alternatives<boolean> = [
+    { ALT: () => (this.CONSUME(k.times), true) },
+    { ALT: () => (this.CONSUME(k.time), true) },
+  ];
+  private readonly readTimes = (): boolean => this.OR<boolean>(this.timesAlternatives);
 
   // 2 times    1 time    2回
-  protected readonly times = this.RULE(
-    "times",
-    (): boolean =>
-      this.OPTION(() =>
-        this.OR([{ ALT: () => (this.CONSUME(k.times), true) }, { ALT: () => (this.CONSUME(k.time), true) }]),
-      ) === true,
-    { recoveryValueFunc: () => false },
-  );
+  protected readonly times = this.RULE("times", (): boolean => this.OPTION(this.readTimes) === true, {
+    recoveryValueFunc: () => false,
+  });
+
+  private readonly basesAlternatives: Alternatives<s.BasisSyntax[]> = [
+    {
+      ALT: () => {
+        const bases: s.BasisSyntax[] = [];
+        this.CONSUME(k.per);
+        this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => keep(bases, this.SUBRULE(this.basis)) });
+        return bases;
+      },
+    },
+    { ALT: () => this.SUBRULE(this.basesAfter) },
+  ];
 
   // per incident and period    1事故および保険期間中につき
   protected readonly bases = this.RULE(
     "bases",
-    (): s.BasisSyntax[] =>
-      this.OR<s.BasisSyntax[]>([
-        {
-          ALT: () => {
-            const bases: s.BasisSyntax[] = [];
-            this.CONSUME(k.per);
-            this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => keep(bases, this.SUBRULE(this.basis)) });
-            return bases;
-          },
-        },
-        { ALT: () => this.SUBRULE(this.basesAfter) },
-      ]),
+    (): s.BasisSyntax[] => this.OR<s.BasisSyntax[]>(this.basesAlternatives),
     { recoveryValueFunc: () => [] },
   );
 
@@ -270,7 +276,7 @@ export abstract class TermRules extends ExclusionRules {
         { ALT: () => (this.CONSUME(k.sparing), "sparing" as const) },
       ]);
       const first = this.SUBRULE(this.name);
-      this.ACTION(() => keep(ranks[0]!, first));
+      keep(ranks[0]!, first);
       this.MANY(() => {
         this.CONSUME(t.Comma);
         this.OPTION(() => {
@@ -278,7 +284,7 @@ export abstract class TermRules extends ExclusionRules {
           ranks.push([]);
         });
         const name = this.SUBRULE2(this.name);
-        this.ACTION(() => keep(ranks.at(-1)!, name));
+        keep(ranks.at(-1)!, name);
       });
       return { direction, ranks };
     },

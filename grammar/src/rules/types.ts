@@ -165,7 +165,7 @@ export abstract class TypeRules extends ClauseRules {
         SEP: t.Comma,
         DEF: () => {
           const member = this.SUBRULE(this.member);
-          this.ACTION(() => keep(members, member));
+          keep(members, member);
         },
       });
       return members;
@@ -181,7 +181,7 @@ export abstract class TypeRules extends ClauseRules {
         SEP: t.Bar,
         DEF: () => {
           const member = this.SUBRULE(this.member);
-          this.ACTION(() => keep(members, member));
+          keep(members, member);
         },
       });
       return members;
