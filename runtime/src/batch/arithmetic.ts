@@ -153,15 +153,16 @@ export class Arithmetic {
     const steps = this.over(a, this.whole(step));
     switch (rounding) {
       case "down":
-        return this.multiply(this.floor(steps), step);
+        return this.multiply(this.floorOf(steps), step);
       case "up":
-        return this.multiply(-this.floor(this.minus(this.whole(0), steps)), step);
+        return this.multiply(-this.floorOf(this.minus(this.whole(0), steps)), step);
       case "half-up":
-        return this.multiply(this.floor(this.plus(steps, this.ratio(1, 2))), step);
+        return this.multiply(this.floorOf(this.plus(steps, this.ratio(1, 2))), step);
     }
   }
 
-  private floor(a: number): number {
+  /** The greatest whole number not above it. */
+  floorOf(a: number): number {
     if (!(this.upper[a]! < 0)) return this.quotient(a, "down");
     return -this.quotient(this.minus(this.whole(0), a), "up");
   }

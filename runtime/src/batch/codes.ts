@@ -46,6 +46,23 @@ export function timeOfBoth(a: number, b: number, outer: (a: number, b: number) =
   return a === noTime || b === noTime ? noTime : outer(a, b);
 }
 
+/** The later of two days, where never is later than all. */
+export function lastDay(a: number, b: number): number {
+  return a === unknownDay || b === unknownDay ? unknownDay : Math.max(a, b);
+}
+
+/** The time of the earlier of two dates. */
+export function firstTime(day: number, second: number, otherDay: number, otherSecond: number): number {
+  if (day !== otherDay) return day < otherDay ? second : otherSecond;
+  return timeOfBoth(second, otherSecond, Math.min);
+}
+
+/** The time of the later of two dates. */
+export function lastTime(day: number, second: number, otherDay: number, otherSecond: number): number {
+  if (day !== otherDay) return day > otherDay ? second : otherSecond;
+  return timeOfBoth(second, otherSecond, Math.max);
+}
+
 /** Below zero: the left day is before the right. NaN where one is not stated; never is told apart before. */
 export function differenceOfDays(left: number, right: number): number {
   return left === unknownDay || right === unknownDay ? NaN : left - right;

@@ -587,6 +587,15 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
     return true;
   }
 
+  /** So many incidents are borne in full; one uses a time where something reaches the deductible. */
+  deductibleByTimes(shape: TermShape, times: number): boolean {
+    if (!isKnown(times)) return false;
+    if (this.used[shape.period]! >= times) return true;
+    this.through[shape.period] = this.x > 0 ? 1 : 0;
+    if (this.x > 0) this.deduct(this.x, shape);
+    return true;
+  }
+
   franchise(shape: TermShape, amount: number): boolean {
     if (!isKnown(amount)) return false;
     if (this.x <= amount && this.x > 0) this.deduct(this.x, shape);

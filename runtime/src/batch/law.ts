@@ -1,7 +1,7 @@
 import type { Moment, Span } from "../calendar.js";
 import { isUnknown, never, not, or, type Maybe, type Value } from "../kleene.js";
 import { clampRatio, type Rounding } from "../money.js";
-import type { Numeric } from "../numeric.js";
+import { floorOf, type Numeric } from "../numeric.js";
 import type { CoverRule, Guard, LineRule, Product } from "../product.js";
 import { contractScope, type ReadContract } from "../read-contract.js";
 import type { ReasonKind } from "../result.js";
@@ -93,6 +93,12 @@ export class ContractReader {
   /** An amount as a term uses it; NaN where it is unknown. */
   amount(value: Value<Numeric>): number {
     return this.number(amountOf(value, this.rounding));
+  }
+
+  /** A number of times, neither rounded nor below zero; NaN where it is unknown. */
+  times(value: Value<Numeric>): number {
+    if (isUnknown(value) || value === never) return NaN;
+    return Math.max(0, floorOf(value));
   }
 
   /** A share as coinsurance uses it. */

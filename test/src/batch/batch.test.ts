@@ -267,6 +267,65 @@ describe("the batch kernel", () => {
     );
   });
 
+  it("bears incidents in full by their number, and knows the first and the last of two dates", async () => {
+    const plan = planOf(`
+language 1
+product visits "通院" {
+  edition  2026-04-01
+  currency JPY rounding down
+  facts of incident { happened "事故日" : date  told "通知日" : date or never  seen "認知日時" : datetime }
+  triggers { visit "通院" }
+  section costs "費用" {
+    covers visit
+    covered when earliest(happened, told) during period
+    require soon "遅れのないこと": latest(happened, told, seen) <= 30 days after happened
+    head fee "費用"
+    franchise 10 per incident
+    deductible 2 times per period
+  }
+}`);
+    assert.ok(plan);
+    const product = await loadBatch(plan);
+    const batch = new InputBatch(product);
+    const visit = (id: string, amount: number, facts: Readonly<Record<string, string>>): SettlementInput => ({
+      contract: { policy: "P-1", period },
+      incident: { id, triggers: ["visit"], facts: { seen: "2026-05-01T10:00", ...facts } },
+      losses: [{ id: "1", head: "fee", amount }],
+    });
+    const told = { happened: "2026-05-01", told: "2026-05-31" };
+    const inputs = [
+      // The first is borne, the second does not reach the deductible, the third is borne, the fourth paid.
+      visit("a", 50, told),
+      visit("b", 8, told),
+      visit("c", 30, told),
+      visit("d", 60, told),
+      // Never told: the first of the two dates is the day that it happened on, the last never came, so it was not soon.
+      visit("e", 60, { ...told, told: "never" }),
+      // The 31st day; and before the period.
+      visit("f", 60, { ...told, told: "2026-06-01" }),
+      visit("g", 60, { ...told, told: "2026-03-31" }),
+      // Nobody knows when it was told.
+      visit("h", 60, { happened: "2026-05-01" }),
+    ];
+    for (const input of inputs) assert.deepEqual(batch.add(input), []);
+    batch.settle();
+    assert.equal(batch.batch.counts.scalar, 0);
+    assert.deepEqual(
+      inputs.map((_, row) => batch.linesOf(row).map(({ verdict, due }) => `${verdict} ${due}`)[0]),
+      [
+        ...["eligible 0", "eligible 0", "eligible 0", "eligible 60"],
+        ...["refused 0", "refused 0", "refused 0", "undetermined 0"],
+      ],
+    );
+    assert.deepEqual(
+      batch.batch.ledgerAfter(3).incidents.map(({ used }) => used),
+      [{ "costs:deductible-times:period:1": { "": 1 } }, {}, { "costs:deductible-times:period:1": { "": 1 } }, {}],
+    );
+    const agreed = agreeInBatch(plan, product, new Random(firstSeed), 40);
+    assert.deepEqual(agreed.differences, []);
+    assert.ok(agreed.scalar - agreed.restated < 0.2 * agreed.rows, `${agreed.scalar} of ${agreed.rows}`);
+  });
+
   it("leaves terms with an end of what is borne to the scalar evaluator, ledgers and all", async () => {
     const plan = planOf(capped);
     assert.ok(plan);

@@ -524,7 +524,7 @@ class BatchEmission implements KernelModule {
     const isOpen = [when, ranked].map((guard) => (guard ? `${guard} === ${this.use("open")} || ` : "")).join("");
     const byRank =
       ranked && `${ranked} === ${this.use("no")} ? ${this.writeShape(writer, term, [term.heads])} : ${shape}`;
-    const step = `if (${isOpen}!k.${term.kind}(${byRank ?? shape}, ${amount})) return false;`;
+    const step = `if (${isOpen}!k.${isByTimes(term) ? "deductibleByTimes" : term.kind}(${byRank ?? shape}, ${amount})) return false;`;
     const variables = groupVariables(amount);
     if (by !== 0) {
       const body = ["do {", ...variables, step, `} while (k.nextGroup(${shape}));`];
@@ -539,7 +539,7 @@ class BatchEmission implements KernelModule {
   }
 
   /**
-   * The kernel counts amounts; not times, not for each insured or policy year, not layers, nor what was borne and may be given
+   * The kernel counts amounts, and times of deductibles; not for each insured or policy year, not layers, nor what was borne and may be given
    * back, use per period for one group only, other heads only in all, and lines only by their own unit.
    */
   private isCarried(term: Term): boolean {
@@ -547,7 +547,8 @@ class BatchEmission implements KernelModule {
     if (unitKinds(term).some((kind) => this.isOuter(kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;
-    if ("times" in term) return false;
+    // What a limit by number of times has used shows at the end of the walk.
+    if (term.kind === "limit" && term.times === true) return false;
     return !term.basis.period || groupsBy(term) === 0;
   }
 
@@ -563,6 +564,10 @@ class BatchEmission implements KernelModule {
       return this.terms.covers(term.pays)
         ? this.termField("share", term.pays, term.id)
         : `k.shareOf(${expressions.fraction(term.pays)})`;
+    if (isByTimes(term))
+      return this.terms.covers(term.amount)
+        ? this.termField("times", term.amount, term.id)
+        : `k.floorOf(${expressions.fraction(term.amount)})`;
     if (!this.terms.covers(term.amount)) return expressions.amount(term.amount);
     const field = this.termField("amount", term.amount, term.id);
     return countsUnits(by) ? `k.amountOf(${field}, k.units())` : field;
@@ -717,6 +722,11 @@ function unitKinds(term: Term): readonly string[] {
   return kinds;
 }
 
+/** Whether a number of incidents is borne, each in full. */
+function isByTimes(term: Term): boolean {
+  return term.kind === "deductible" && term.times === true;
+}
+
 /** Whether a group may stand for several units. */
 function countsUnits(by: number): boolean {
   return (by & (groupBits.unit | groupBits.loss)) !== 0;
@@ -784,7 +794,10 @@ const kernelNames = [
   "circumstance",
   "differenceOfDays",
   "differenceOfInstants",
+  "firstTime",
   "fromDay",
+  "lastDay",
+  "lastTime",
   "laterDay",
   "neverDay",
   "no",

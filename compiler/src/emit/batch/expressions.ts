@@ -438,9 +438,23 @@ export class KernelExpressions {
       case "earliest":
       case "latest":
         return this.outermost(expr);
+      case "min":
+      case "max":
+        return expr.operands.map((operand) => this.day(operand)).reduce((a, b) => this.outer(expr.kind, a, b));
       default:
         throw new NotCarried();
     }
+  }
+
+  /** The first or the last of two dates; never is later than all. */
+  private outer(kind: "min" | "max", a: Day, b: Day): Day {
+    const both = `${a.day}, ${a.second}, ${b.day}, ${b.second}`;
+    return {
+      // What is not stated is the least code, and is known of neither.
+      day: kind === "min" ? `Math.min(${a.day}, ${b.day})` : `${this.module.use("lastDay")}(${a.day}, ${b.day})`,
+      second: `${this.module.use(kind === "min" ? "firstTime" : "lastTime")}(${both})`,
+      mayBeNever: kind === "min" ? a.mayBeNever && b.mayBeNever : a.mayBeNever || b.mayBeNever,
+    };
   }
 
   /** Of none, and of days that never came, never. */

@@ -6,7 +6,7 @@ import type { Module } from "../module.js";
 import { camel } from "../text.js";
 
 /** In which form the kernel reads a value that the contract settles by itself. */
-export type Form = "logic" | "number" | "fraction" | "amount" | "share" | "day" | "second" | "span";
+export type Form = "logic" | "number" | "fraction" | "amount" | "times" | "share" | "day" | "second" | "span";
 
 /**
  * What of a product's text a contract settles by itself: worked out once for each contract, by the very code
