@@ -1,5 +1,5 @@
 import { positionAt } from "@yakkan/compiler/diagnostics/render.js";
-import { findFault } from "@yakkan/compiler/json-text.js";
+import { findFault } from "@yakkan/runtime/json-text.js";
 import { Refusal } from "./problem.js";
 
 /** The JSON of a request, each field stated once; a `Refusal` where it is none, or has more bytes than `most`. */

@@ -91,7 +91,6 @@ const rules: readonly FolderRule[] = [
     folder: "service/src/",
     imports: [
       "@yakkan/compiler/diagnostics/*",
-      "@yakkan/compiler/json-text.js",
       "@yakkan/runtime",
       "@yakkan/runtime/*",
       "hono",

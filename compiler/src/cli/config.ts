@@ -5,7 +5,7 @@ import { catalog, type DiagnosticCode } from "../diagnostics/catalog.js";
 import { renderMessage } from "../diagnostics/render.js";
 import { type Failure, wrongInput } from "./failure.js";
 import { readText } from "./files.js";
-import { findPlaces } from "../json-text.js";
+import { findPlaces } from "@yakkan/runtime/json-text.js";
 import { parseJson } from "./json.js";
 import { paintFor } from "./terminal.js";
 

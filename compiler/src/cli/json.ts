@@ -1,6 +1,6 @@
 import type { SourceText } from "../compile.js";
 import { renderMessage, type Paint } from "../diagnostics/render.js";
-import { findFault } from "../json-text.js";
+import { findFault } from "@yakkan/runtime/json-text.js";
 import { wrongInput } from "./failure.js";
 
 /** The value of a JSON text; a broken one is shown at the place where it breaks. */
