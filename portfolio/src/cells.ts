@@ -25,9 +25,7 @@ export class Cells {
     this.texts = new Texts(present, (block, row) =>
       reader.read(
         places.map((place) =>
-          place < 0 || isEmpty(block, place, row)
-            ? undefined
-            : valueOf(textOf(block, row, place), columns[place]!.form),
+          place < 0 || isEmpty(block, place, row) ? undefined : valueOf(textOf(block, row, place), columns[place]!),
         ),
       ),
     );

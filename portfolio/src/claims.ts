@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
+import { mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
@@ -8,11 +8,13 @@ import { createGunzip } from "node:zlib";
 import { identifier, literal, openDuckDb } from "./duckdb.js";
 import { inWords, PortfolioFailure } from "./failure.js";
 import type { Column } from "./layout.js";
-import type { Records } from "./records.js";
-import { notUtf8, type PlainTable } from "./rows.js";
+import { csvLine } from "./csv.js";
+import { Text } from "./output.js";
+import { recordColumns, writeRecords } from "./records.js";
+import { allRows, notUtf8, numbering, type PlainTable } from "./rows.js";
 
 /** Claims as shards read them. */
-export type Claims = ({ readonly kind: "table" } & PlainTable) | ({ readonly kind: "records" } & Records);
+export type Claims = PlainTable & { readonly kind: "table" | "records" };
 
 type FileKind = "csv" | "parquet" | "ndjson";
 
@@ -43,13 +45,20 @@ export class ClaimsFile {
     const kind = kindOf(path);
     const { folder, encoding } = options;
     try {
-      await stat(path);
+      if (!(await stat(path)).isFile()) throw new PortfolioFailure(`${path}: is no file`);
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
-      if (kind === "ndjson") return new ClaimsFile(path, path, kind, [], options);
-      const readable = kind === "csv" && encoding !== undefined ? join(folder, "utf-8.csv") : path;
-      if (encoding !== undefined && readable !== path) await toUtf8(path, readable, encoding);
-      const names = kind === "csv" ? await headingOf(readable) : await namesInParquet(path, options);
+      if (kind === "parquet") {
+        const names = await namesInParquet(path, options);
+        checkNames(path, names, known);
+        return new ClaimsFile(path, path, kind, names, options);
+      }
+      const isPlain = encoding === undefined && !isZipped(path);
+      const readable = isPlain ? path : join(folder, "utf-8.txt");
+      if (!isPlain) await toUtf8(path, readable, encoding);
+      await refuseUtf16(path, readable);
+      if (kind === "ndjson") return new ClaimsFile(path, readable, kind, recordColumns, options);
+      const names = await headingOf(readable);
       checkNames(path, names, known);
       return new ClaimsFile(path, readable, kind, names, options);
     } catch (problem) {
@@ -57,16 +66,14 @@ export class ClaimsFile {
     }
   }
 
-  /** A plain CSV file is read as it is, until it turns out not to be in order. */
+  /** A CSV file is read as it is, until it turns out not to be in order. */
   claims(): Promise<Claims> {
-    const { readable: path, kind, names, options } = this;
-    const { memory } = options;
-    if (kind === "ndjson") return Promise.resolve({ kind: "records", path, temporary: temporaryIn(options), memory });
-    if (kind === "csv" && !isZipped(path)) return Promise.resolve({ kind: "table", path, names, isNumbered: false });
+    const { readable: path, kind, names } = this;
+    if (kind === "csv") return Promise.resolve({ kind: "table", path, names, isNumbered: false });
     return this.inOrder();
   }
 
-  /** The table with the rows of each policy together, as DuckDB writes it once. */
+  /** The table with the rows of each policy together, each with its number. */
   inOrder(): Promise<Claims> {
     this.ordered ??= this.writeInOrder();
     return this.ordered;
@@ -79,30 +86,37 @@ export class ClaimsFile {
 
   private async writeInOrder(): Promise<Claims> {
     const { path, readable, names, kind, options } = this;
+    const numbered = join(options.folder, "numbered.csv");
     const ordered = join(options.folder, "in-order.csv");
     try {
-      // By place: to DuckDB names that differ in upper and lower case alone are one.
-      const inFile = (name: string, place: number): string => (kind === "csv" ? placed(place) : identifier(name));
-      const cells = names.map((name, place) => `CAST(${inFile(name, place)} AS VARCHAR) AS ${placed(place)}`);
-      const from = reader(
-        readable,
-        kind,
-        names.map((_, place) => placed(place)),
-      );
-      await writeInOrder(from, cells, names.indexOf("policy"), ordered, options);
+      const table = { path: ordered, names, isNumbered: true };
+      switch (kind) {
+        case "csv": {
+          const longest = await writeNumbered({ path: readable, names, isNumbered: false }, numbered);
+          await sort(numberedCsv(numbered, names, longest), names, ["policy"], ordered, options);
+          return { kind: "table", ...table };
+        }
+        case "parquet":
+          await sort(parquet(path, names), names, ["policy"], ordered, options);
+          return { kind: "table", ...table };
+        case "ndjson": {
+          const { isInOrder, longest } = await writeRecords(readable, numbered);
+          if (isInOrder) return { kind: "records", ...table, path: numbered };
+          await sort(numberedCsv(numbered, names, longest), names, ["policy", "period"], ordered, options);
+          return { kind: "records", ...table };
+        }
+      }
     } catch (problem) {
-      if (kind === "csv" && /unicode|utf-?8/i.test(String(problem))) throw notUtf8(path);
       throw inWords(problem, path, "read");
     }
-    return { kind: "table", path: ordered, names, isNumbered: true };
   }
 }
 
-/** Writes a text file in another encoding, such as `shift_jis`, as UTF-8. */
-async function toUtf8(path: string, to: string, encoding: string): Promise<void> {
+/** Writes a text file in another encoding, such as `shift_jis`, or one that is zipped, as plain UTF-8. */
+async function toUtf8(path: string, to: string, encoding: string | undefined): Promise<void> {
   let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(encoding, { fatal: true });
+    decoder = new TextDecoder(encoding ?? "utf-8", { fatal: true });
   } catch {
     throw new PortfolioFailure(`${path}: \`${encoding}\` is no encoding that is known here`);
   }
@@ -112,6 +126,7 @@ async function toUtf8(path: string, to: string, encoding: string): Promise<void>
       yield decoder.decode();
     } catch (problem) {
       if ((problem as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw problem;
+      if (encoding === undefined) throw notUtf8(path);
       throw new PortfolioFailure(`${path}: is not text in the encoding ${encoding}`);
     }
   };
@@ -120,8 +135,24 @@ async function toUtf8(path: string, to: string, encoding: string): Promise<void>
   await pipeline(plain, decoded, createWriteStream(to));
 }
 
-function temporaryIn({ folder }: ReadOptions): string {
-  return join(folder, "sort.tmp");
+/** Text in UTF-16 begins with its mark, or has zeros in most places. */
+async function refuseUtf16(path: string, readable: string): Promise<void> {
+  const file = await open(readable);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    // Names of columns are of ASCII, whose high bytes are 0.
+    const zeros = (side: number): number => bytes.filter((byte, place) => byte === 0 && place % 2 === side).length;
+    const isHigh = (side: number): boolean => 4 * zeros(side) > bytes.length;
+    const mark = bytes.toString("hex", 0, 2);
+    const encoding = mark === "feff" || isHigh(0) ? "utf-16be" : mark === "fffe" || isHigh(1) ? "utf-16le" : undefined;
+    if (encoding === undefined) return;
+    throw new PortfolioFailure(
+      `${path}: is text in UTF-16; say so, as \`--encoding ${encoding}\`, or save it as UTF-8`,
+    );
+  } finally {
+    await file.close();
+  }
 }
 
 function kindOf(path: string): FileKind {
@@ -161,19 +192,19 @@ function checkNames(path: string, names: readonly string[], known: readonly Colu
 }
 
 async function namesInParquet(path: string, options: ReadOptions): Promise<readonly string[]> {
-  const { connection, close } = await openDuckDb(temporaryIn(options), options.memory);
+  const { connection, close } = await openDuckDb(join(options.folder, "sort.tmp"), options.memory);
   try {
-    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${reader(path, "parquet", [])}`);
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
     return described.getRows().map(([name]) => name as string);
   } finally {
     close();
   }
 }
 
-/** The names in the first line. DuckDB is told them: what it guesses of a file it guesses of broken ones too. */
+/** The names in the first line. */
 async function headingOf(path: string): Promise<readonly string[]> {
   const bytes = createReadStream(path);
-  const lines = createInterface({ input: isZipped(path) ? bytes.pipe(createGunzip()) : bytes });
+  const lines = createInterface({ input: bytes });
   for await (const line of lines) {
     bytes.destroy();
     return line
@@ -184,32 +215,71 @@ async function headingOf(path: string): Promise<readonly string[]> {
   return [];
 }
 
-function reader(path: string, kind: FileKind, names: readonly string[]): string {
-  if (kind === "parquet") return `read_parquet(${literal(path)})`;
-  const columns = names.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
-  return `read_csv(${literal(path)}, header = true, auto_detect = false, columns = {${columns}}, delim = ',', quote = '"', escape = '"')`;
+/** Writes the rows of a table, each with its number and what is wrong with it; how long the longest may be, in bytes. */
+async function writeNumbered(table: PlainTable, to: string): Promise<number> {
+  const { names } = table;
+  let longest = 0;
+  const rows = async function* (): AsyncGenerator<Buffer> {
+    const text = new Text();
+    text.text(csvLine([...numbering, ...names]));
+    for await (const { bytes, count, width, starts, ends, numbers, faults } of allRows(table)) {
+      for (let row = 0; row < count; row += 1) {
+        text.number(numbers[row]!);
+        text.text(",");
+        text.cell(faults.get(row) ?? "");
+        for (let cell = row * width; cell < (row + 1) * width; cell += 1) {
+          text.text(",");
+          text.cellOf(bytes, starts[cell]!, ends[cell]!);
+        }
+        text.text("\n");
+      }
+      const block = text.take();
+      longest = Math.max(longest, block.length);
+      yield block;
+    }
+    yield text.take();
+  };
+  await pipeline(rows, createWriteStream(to));
+  return longest;
 }
 
-/** A column's name in a query. */
+/** A column's name in a query: to DuckDB names that differ in upper and lower case alone are one. */
 function placed(place: number): string {
   return `c${place}`;
 }
 
-/** Writes a table as plain CSV, by policy, each row with its number. */
-async function writeInOrder(
-  from: string,
-  cells: readonly string[],
-  policyAt: number,
+/** DuckDB keeps room for several of the longest rows. */
+function numberedCsv(path: string, names: readonly string[], longest: number): string {
+  const columns = [
+    "'row': 'BIGINT'",
+    "'fault': 'VARCHAR'",
+    ...names.map((_, place) => `'${placed(place)}': 'VARCHAR'`),
+  ];
+  const most = Math.max(longest, 1 << 21);
+  return `SELECT * FROM read_csv(${literal(path)}, header = true, auto_detect = false, columns = {${columns.join(", ")}},
+    delim = ',', quote = '"', escape = '"', max_line_size = ${most}, buffer_size = ${Math.max(2 * most, 1 << 25)})`;
+}
+
+function parquet(path: string, names: readonly string[]): string {
+  const cells = names.map((name, place) => `CAST(${identifier(name)} AS VARCHAR) AS ${placed(place)}`);
+  return `SELECT row_number() OVER () AS row, '' AS fault, ${cells.join(", ")} FROM read_parquet(${literal(path)})`;
+}
+
+/** Writes numbered rows as CSV, by some of their columns, within those as they stand. */
+async function sort(
+  rows: string,
+  names: readonly string[],
+  by: readonly string[],
   to: string,
   options: ReadOptions,
 ): Promise<void> {
-  const { connection, close } = await openDuckDb(temporaryIn(options), options.memory);
+  const { connection, close } = await openDuckDb(join(options.folder, "sort.tmp"), options.memory);
+  const keys = by.map((name) => `coalesce(${placed(names.indexOf(name))}, '')`);
   try {
-    await connection.run(`
-      COPY (
-        SELECT * FROM (SELECT row_number() OVER () AS row_in_file, ${cells.join(", ")} FROM ${from})
-        ORDER BY coalesce(${placed(policyAt)}, ''), row_in_file
-      ) TO ${literal(to)} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"')`);
+    await connection.run(
+      `COPY (SELECT * FROM (${rows}) ORDER BY ${keys.join(", ")}, row)
+       TO ${literal(to)} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"')`,
+    );
   } finally {
     close();
   }

@@ -1,7 +1,9 @@
-import type { Column, Form } from "./layout.js";
+import type { Column } from "./layout.js";
 
-/** Something wrong with a table's rows, before anything is settled. */
+/** Something wrong with what is to be settled. */
 export interface RowProblem {
+  /** The row that it stands in, from 1; left out: the first of the settlement. */
+  readonly row?: number;
   readonly path: string;
   readonly code: string;
   readonly message: string;
@@ -9,16 +11,18 @@ export interface RowProblem {
 
 /** The rows of one settlement of an incident. `cells` in the order of the columns, null where a cell is empty. */
 export interface IncidentRows {
-  /** The first row's number in the file, from 1. */
-  readonly row: number;
+  /** Their numbers in the file, from 1. */
+  readonly numbers: readonly number[];
   readonly rows: readonly (readonly (string | null)[])[];
+  /** By place among them what is wrong with one as a row of CSV. */
+  readonly faults: ReadonlyMap<number, string>;
 }
 
 type Bag = Record<string, unknown>;
 
 /** Turns the rows of an incident into an input; what they say differently of one thing is a problem. */
 export function inputOf(
-  { row, rows }: IncidentRows,
+  { numbers, rows, faults }: IncidentRows,
   columns: readonly Column[],
 ): { readonly input: unknown; readonly problems: readonly RowProblem[] } {
   const problems: RowProblem[] = [];
@@ -30,6 +34,12 @@ export function inputOf(
   const units = new Map<string, Map<string, Bag>>();
   const losses: Bag[] = [];
   rows.forEach((cells, index) => {
+    const row = numbers[index]!;
+    const fault = faults.get(index);
+    if (fault !== undefined) {
+      problems.push({ row, path: "", code: "shape", message: fault });
+      return;
+    }
     const at = new Map<string, string>();
     // Most cells are empty.
     const stated: number[] = [];
@@ -46,9 +56,10 @@ export function inputOf(
       if (known === undefined) put(bag, field, value);
       else if (JSON.stringify(known) !== JSON.stringify(value))
         problems.push({
+          row,
           path: column,
           code: "conflict",
-          message: `row ${row + index}: \`${column}\` says ${JSON.stringify(value)}, and ${JSON.stringify(bag[field])} in an earlier row of the incident`,
+          message: `\`${column}\` says ${JSON.stringify(value)}, and ${JSON.stringify(bag[field])} in an earlier row of the incident`,
         });
     };
     const bearer = (listed: Map<string, Bag>, id: string | undefined): Bag | undefined => {
@@ -61,12 +72,26 @@ export function inputOf(
     };
     const claim = bearer(claims, at.get("claim"));
     const insured = bearer(insureds, at.get("insured"));
-    const isLine = ["line", "head", "amount"].some((field) => at.has(field));
+    const isLine = lineFields.some((field) => at.has(field));
     const loss: Bag | undefined = isLine ? {} : undefined;
     if (loss !== undefined) losses.push(loss);
+    const kind = at.get("unit");
+    const id = at.get("unit_id");
+    const named = (): Bag | undefined => {
+      if (kind === undefined || id === undefined) return undefined;
+      const listed = units.get(kind) ?? new Map<string, Bag>();
+      units.set(kind, listed);
+      return bearer(listed, id);
+    };
+    // A line says by itself what unit it is of.
+    if (loss === undefined && named() === undefined && (kind ?? id) !== undefined) {
+      const path = kind === undefined ? "unit" : "unit_id";
+      problems.push({ row, path, code: "missing", message: `\`${path}\` is not given` });
+    }
     for (const own of stated) {
-      const { name, place, form } = columns[own]!;
-      const value = valueOf(cells[own]!, form);
+      const column = columns[own]!;
+      const { name, place } = column;
+      const value = valueOf(cells[own]!, column);
       switch (place.of) {
         case "row":
           putRow(place.field, value, { contract, incident, loss, once: (bag, field) => once(bag, field, value, name) });
@@ -85,18 +110,16 @@ export function inputOf(
           break;
         case "outer":
         case "unit": {
-          const id = at.get("unit") === place.unit ? at.get("unit_id") : undefined;
-          if (id === undefined) {
+          const unit = kind === place.unit ? named() : undefined;
+          if (unit === undefined) {
             problems.push({
+              row,
               path: name,
               code: "reference",
-              message: `row ${row + index}: \`${name}\` is given, but no \`unit_id\` of a \`${place.unit}\``,
+              message: `\`${name}\` is given, but no \`unit_id\` of a \`${place.unit}\``,
             });
             break;
           }
-          const listed = units.get(place.unit) ?? new Map<string, Bag>();
-          units.set(place.unit, listed);
-          const unit = bearer(listed, id)!;
           if (place.of === "outer") once(unit, "of", value, name);
           else once(part(unit, "facts"), place.field, value, name);
           break;
@@ -108,9 +131,10 @@ export function inputOf(
           if (whose !== undefined) once(part(whose, place.part), place.field, value, name);
           else
             problems.push({
+              row,
               path: name,
               code: "reference",
-              message: `row ${row + index}: \`${name}\` is given, but ${place.of === "loss" ? "no line" : `no \`${place.of}\``}`,
+              message: `\`${name}\` is given, but ${place.of === "loss" ? "no line" : `no \`${place.of}\``}`,
             });
         }
       }
@@ -127,7 +151,11 @@ export function inputOf(
   return { input, problems };
 }
 
-const ofLine: Readonly<Record<string, string>> = {
+/** A row in which one of them is stated is a line; a unit, a claim or an insured may have a row of its own. */
+export const lineFields = ["line", "head", "amount", "incurred", "approved", "item", "trigger", "count"];
+
+/** By the field of a row that of a line. */
+export const ofLine: Readonly<Record<string, string>> = {
   line: "id",
   head: "head",
   amount: "amount",
@@ -172,7 +200,8 @@ function put(bag: Bag, field: string, value: unknown): void {
 }
 
 /** A cell's text as a value of JSON; what is not of the form stays text, for the evaluator to refuse. */
-export function valueOf(text: string, form: Form): unknown {
+export function valueOf(text: string, column: Pick<Column, "form" | "listsNone">): unknown {
+  const { form } = column;
   switch (form) {
     case "number":
     case "ratio":
@@ -185,7 +214,7 @@ export function valueOf(text: string, form: Form): unknown {
       return form === "truth" ? text : momentText(text);
     }
     case "list":
-      return listOf(text);
+      return text === "none" && column.listsNone !== true ? [] : listOf(text);
     case "json":
       try {
         return JSON.parse(text) as unknown;
@@ -197,15 +226,16 @@ export function valueOf(text: string, form: Form): unknown {
   }
 }
 
-/** `a|b`, and as DuckDB writes a list, `[a, b]`; `[]` and `|` say that there is none. */
+/** `a|b`, and as DuckDB writes lists, `[a, b]` and `[]`. Where a name is missing it is empty, for the evaluator to refuse. */
 function listOf(text: string): readonly string[] {
+  if (text === "[]") return [];
   const inner = /^\[(.*)\]$/s.exec(text);
-  const parts = inner === null ? text.split("|") : (inner[1] ?? "").split(",");
-  return parts.map((part) => part.trim()).filter((part) => part !== "");
+  const parts = inner === null ? text.split("|") : inner[1]!.split(",");
+  return parts.map((part) => part.trim());
 }
 
 /** `2026-04-01 16:00:00`, as tables write instants, is `2026-04-01T16:00`. */
-function momentText(text: string): string {
+export function momentText(text: string): string {
   const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}):00(?:\.0+)?$/.exec(text);
   return parts === null ? text : `${parts[1]}T${parts[2]}`;
 }

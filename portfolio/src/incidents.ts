@@ -12,19 +12,23 @@ export interface Incidents {
   readonly begins: Uint8Array;
   /** By incident: 1 for the only one of its policy. */
   readonly alone: Uint8Array;
+  /** By incident those of one number and time, itself among them, where the policy has several, in other periods. */
+  readonly namesakes: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Which rows of a table belong to one incident. */
 export class Grouping {
+  private readonly incident: number;
+  /** What an incident is called by within its period, and what the period is. */
+  private readonly name: readonly number[];
+  private readonly period: readonly number[];
   private readonly key: readonly number[];
-  private readonly periodFrom: number;
-  private readonly periodTo: number;
 
   constructor(columns: readonly Column[]) {
-    this.periodFrom = columnOf(columns, "period_from");
-    this.periodTo = columnOf(columns, "period_to");
-    const others = [columnOf(columns, "incident"), columnOf(columns, "settled")];
-    this.key = [this.periodFrom, this.periodTo, ...others].filter((column) => column >= 0);
+    this.incident = columnOf(columns, "incident");
+    this.name = [this.incident, columnOf(columns, "settled")].filter((column) => column >= 0);
+    this.period = [columnOf(columns, "period_from"), columnOf(columns, "period_to")];
+    this.key = [...this.period, ...this.name];
   }
 
   incidentsOf(block: RowBlock): Incidents {
@@ -33,6 +37,7 @@ export class Grouping {
     const ends = new Int32Array(block.count);
     const begins = new Uint8Array(block.count);
     const alone = new Uint8Array(block.count);
+    const namesakes = new Map<number, readonly number[]>();
     let count = 0;
     for (let first = 0; first < block.count;) {
       let until = first + 1;
@@ -47,10 +52,37 @@ export class Grouping {
       ends[count] = until;
       count += 1;
       if (count === before + 1) alone[before] = 1;
-      else count = before + this.arrange(block, rows, ends.subarray(before, count), first);
+      else {
+        count = before + this.arrange(block, rows, ends.subarray(before, count), first);
+        this.findNamesakes(block, rows, ends.subarray(0, count), before, namesakes);
+      }
       first = until;
     }
-    return { count, rows, ends, begins, alone };
+    return { count, rows, ends, begins, alone, namesakes };
+  }
+
+  /** Finds those among the incidents of a policy, from `first`. */
+  private findNamesakes(
+    block: RowBlock,
+    rows: Int32Array,
+    ends: Int32Array,
+    first: number,
+    namesakes: Map<number, readonly number[]>,
+  ): void {
+    const rowOf = (incident: number): number => rows[incident === 0 ? 0 : ends[incident - 1]!]!;
+    let isOnePeriod = true;
+    for (let incident = first + 1; incident < ends.length; incident += 1)
+      for (const column of this.period) isOnePeriod &&= isSameCell(block, column, rowOf(first), rowOf(incident));
+    if (isOnePeriod) return;
+    const byName = new Map<string, number[]>();
+    for (let incident = first; incident < ends.length; incident += 1) {
+      // A row that names no incident belongs to none.
+      if (isEmpty(block, this.incident, rowOf(incident))) continue;
+      const name = JSON.stringify(this.name.map((column) => textOf(block, rowOf(incident), column)));
+      const same = byName.get(name) ?? [];
+      byName.set(name, [...same, incident]);
+    }
+    for (const same of byName.values()) if (same.length > 1) for (const incident of same) namesakes.set(incident, same);
   }
 
   private isOne(block: RowBlock, a: number, b: number): boolean {
@@ -66,7 +98,7 @@ export class Grouping {
     let before: readonly string[] = ["", ""];
     ends.forEach((end) => {
       const key = this.key.map((column) => textOf(block, row, column));
-      const period = [textOf(block, row, this.periodFrom), textOf(block, row, this.periodTo)];
+      const period = this.period.map((column) => textOf(block, row, column));
       const name = JSON.stringify(key);
       const group = groups.get(name) ?? { period, rows: [] };
       isInOrder &&= group.rows.length === 0 && comparePeriods(before, period) <= 0;

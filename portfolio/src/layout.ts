@@ -41,6 +41,8 @@ export interface Column {
   readonly name: string;
   readonly place: Place;
   readonly form: Form;
+  /** Of a list: a member is called `none`, the word for no member otherwise. */
+  readonly listsNone?: true;
   /** Without it nothing can be settled. */
   readonly needed: boolean;
   /** For people: what may stand in it. */
@@ -66,11 +68,19 @@ export function columnsOf(product: Product): readonly Column[] {
       name: `contract.${name}`,
       place: { of: "contract", field: name },
       form: formOf(type),
+      ...(type.kind === "set" ? listingNone(type.members) : {}),
       needed: false,
       holds: wordsOf(type, range),
     });
-  if (product.options.length > 0)
-    columns.push(row("options", "list", `some of ${product.options.map(({ name }) => name).join(", ")}`));
+  const some = (
+    field: "options" | "triggers",
+    named: readonly { readonly name: string }[],
+    needed: boolean,
+  ): Column => {
+    const members = named.map(({ name }) => name);
+    return { ...row(field, "list", someOf(members), needed), ...listingNone(members) };
+  };
+  if (product.options.length > 0) columns.push(some("options", product.options, false));
   for (const { name, members } of product.readings)
     columns.push({
       name: `reading.${name}`,
@@ -90,8 +100,12 @@ export function columnsOf(product: Product): readonly Column[] {
       });
   columns.push(
     row("incident", "text", "the incident's number, unique in the policy period", true),
-    row("settled", "text", "when this state was settled; the rows of a policy do not go back in time"),
-    row("triggers", "list", `some of ${product.triggers.map(({ name }) => name).join(", ")}`, true),
+    row(
+      "settled",
+      "text",
+      "when this state was settled, a day or an instant; the rows of a policy do not go back in time",
+    ),
+    some("triggers", product.triggers, true),
     row("others", "text", "none: no circumstance that is not stated holds"),
     ...statedColumns(product, "incident"),
     row("claim", "text", "the claim that the line belongs to"),
@@ -156,9 +170,14 @@ function statedColumns(product: Product, of: Bearer): readonly Column[] {
   ];
 }
 
-function factColumn({ type, range, orNever }: FactRule): Pick<Column, "form" | "needed" | "holds"> {
+function listingNone(members: readonly string[]): Pick<Column, "listsNone"> {
+  return members.includes("none") ? { listsNone: true } : {};
+}
+
+function factColumn({ type, range, orNever }: FactRule): Pick<Column, "form" | "listsNone" | "needed" | "holds"> {
   return {
     form: formOf(type),
+    ...(type.kind === "set" ? listingNone(type.members) : {}),
     needed: false,
     holds: orNever === true ? `${wordsOf(type, range)}, or never` : wordsOf(type, range),
   };
@@ -205,8 +224,13 @@ function wordsOf(type: ValueType, range: RangeRule | undefined): string {
     case "enum":
       return `one of ${type.members.join(", ")}`;
     case "set":
-      return `some of ${type.members.join(", ")}, with | between them`;
+      return someOf(type.members);
   }
+}
+
+function someOf(members: readonly string[]): string {
+  const empty = members.includes("none") ? "[]" : "none";
+  return `some of ${members.join(", ")}, with | between them, or ${empty}`;
 }
 
 function amountHint({ heads }: Product): string {

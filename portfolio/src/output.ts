@@ -17,6 +17,13 @@ export class Text {
     this.filled = 0;
   }
 
+  /** All of it, which is left behind empty. */
+  take(): Buffer {
+    const taken = Buffer.from(this.bytes.subarray(0, this.filled));
+    this.clear();
+    return taken;
+  }
+
   /** Characters of ASCII, or a text as it stands. */
   text(text: string): void {
     this.reserve(text.length * 3);

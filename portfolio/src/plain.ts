@@ -4,9 +4,9 @@ import type { Column, Place } from "./layout.js";
 import type { RowBlock } from "./rows.js";
 
 /**
- * Whether the rows of an incident are plain: the lines with ids of their own, no unit of which something is stated,
- * and all rows saying the same of what they share. What else there is to check is checked cell by cell. Rows that are not are read as
- * an input.
+ * Whether the rows of an incident are plain: each whole, the lines with ids of their own, no unit of which something is
+ * stated, and all rows saying the same of what they share. What else there is to check is checked cell by cell. Rows
+ * that are not are read as an input.
  */
 export class PlainRows {
   private readonly shared: readonly number[];
@@ -46,6 +46,7 @@ export class PlainRows {
     for (const column of this.names) if (!isName(block, column, first)) return false;
     for (let index = from; index < until; index += 1) {
       const row = rows[index]!;
+      if (block.faults.size > 0 && block.faults.has(row)) return false;
       if (index > from && !saysNothingElse(block, this.shared, first, row)) return false;
       if (!this.isPlain(block, row)) return false;
     }

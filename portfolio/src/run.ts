@@ -99,7 +99,7 @@ export async function merge(
 }
 
 /** Raised when the files of shards change, so that those of an older release are not taken for whole. */
-const partsLayout = 2;
+const partsLayout = 3;
 
 /** What the results depend on: every byte of the claims, the products, and how the policies are dealt out. */
 async function fingerprintOf({

@@ -1,11 +1,13 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { absent, eligible, InputBatch, refused, undetermined } from "@yakkan/runtime/batch.js";
+import { formatMoment, type Moment, parseMoment } from "@yakkan/runtime/calendar.js";
 import type { SettlementInput } from "@yakkan/runtime/claim.js";
 import type { Claims } from "./claims.js";
 import { cell } from "./csv.js";
 import { inWords } from "./failure.js";
-import { inputOf, type RowProblem } from "./gather.js";
+import { type IncidentRows, inputOf, momentText, type RowProblem } from "./gather.js";
+import { InCells } from "./in-cells.js";
 import { columnOf, Grouping, type Incidents, isEmpty, textOf } from "./incidents.js";
 import { type Column, columnsOf } from "./layout.js";
 import { loadProduct, type LoadedProduct, type ProductCode } from "./load.js";
@@ -13,7 +15,7 @@ import { Text } from "./output.js";
 import { PlainRows } from "./plain.js";
 import { type IncidentSums, Results } from "./results.js";
 import { type PlainTable, policyBlocks, type RowBlock } from "./rows.js";
-import { type Records, recordsOf } from "./records.js";
+import { inputIn, type RecordTable } from "./records.js";
 import { rowsOf, TableBatch, varied } from "./table.js";
 import { writeNames } from "./table-text.js";
 import { HeadSums, Tally } from "./tally.js";
@@ -36,9 +38,6 @@ export interface ShardJob {
   /** Written into the part: what its results depend on. */
   readonly fingerprint: string;
 }
-
-/** Settlements of records that are held at once; a policy is never split. */
-const chunkSize = 5_000;
 
 /** Settles the policies of a shard; whatever ends it early leaves no part behind. */
 export async function settleShard(job: ShardJob, progress: (settlements: number) => void): Promise<void> {
@@ -63,10 +62,14 @@ interface Settlement {
   /** What the file says of the time, if it does. */
   readonly settled: string | undefined;
   readonly policy: string;
+  /** Where the policy's period begins and ends: each has its own ledger, and its own order. */
+  readonly period: string;
   /** Of plain rows of a table: the incident's place in the block. */
   readonly plain: number | undefined;
   /** As an input, with what is wrong with its rows. */
   read(): { readonly input: unknown; readonly problems: readonly RowProblem[] };
+  /** What is wrong with the input, in the words of the file. */
+  tell(problem: RowProblem): RowProblem;
 }
 
 interface Names {
@@ -91,9 +94,11 @@ class ShardRun {
   private heldNames: (Names | undefined)[] = [];
   private variedRows: (number | undefined)[][] = [];
   private done = 0;
-  /** Of the policy at hand: what was said of the time last, and whether an incident of it was bad. */
-  private settled: string | undefined;
+  /** Of the policy at hand, what was said of the time last, by its periods; and whether an incident of it was bad. */
+  private readonly settled = new Map<string, Moment>();
   private isAfterBad = false;
+  /** Says what is wrong with rows of a table in its words. */
+  private readonly inCells: InCells | undefined;
 
   constructor(
     private readonly job: ShardJob,
@@ -109,6 +114,7 @@ class ShardRun {
     this.sums = this.batches.map(({ batch }, variant) => new HeadSums(batch.headNames, this.tallies[variant]!));
     this.results = new Results(staging, this.batches[0]!.batch, job.shard === 1);
     this.variedRows = job.variants.slice(1).map(() => []);
+    if (job.claims.kind === "table") this.inCells = new InCells(columnsNamed(job.claims.names, this.products[0]!));
   }
 
   async settle(progress: (settlements: number) => void): Promise<readonly Tally[]> {
@@ -126,7 +132,7 @@ class ShardRun {
   private async settleTable(table: PlainTable, progress: (settlements: number) => void): Promise<void> {
     const columns = columnsNamed(table.names, this.products[0]!);
     const grouping = new Grouping(columns);
-    const settlement = new TableSettlement(columns);
+    const settlement = new TableSettlement(columns, this.inCells!);
     for await (const block of policyBlocks(table, this.job.shard, this.job.of)) {
       const incidents = grouping.incidentsOf(block);
       settlement.enter(block, incidents);
@@ -134,7 +140,7 @@ class ShardRun {
       for (let incident = 0; incident < incidents.count; incident += 1) {
         if (incidents.begins[incident] === 1) this.enterPolicy();
         settlement.stand(incident);
-        this.take(settlement);
+        this.take(settlement, this.problemOfNamesakes(settlement));
       }
       for (const batch of this.tables) batch.fill();
       this.flush();
@@ -142,21 +148,34 @@ class ShardRun {
     }
   }
 
-  private async settleRecords(records: Records, progress: (settlements: number) => void): Promise<void> {
-    let policy: string | undefined;
-    for await (const record of recordsOf(records, this.job.shard, this.job.of)) {
-      if (record.policy !== policy) {
-        if (this.rowsInFile.length >= chunkSize) {
-          this.flush();
-          progress(this.done);
-        }
-        policy = record.policy;
-        this.enterPolicy();
+  private async settleRecords(table: RecordTable, progress: (settlements: number) => void): Promise<void> {
+    for await (const block of policyBlocks(table, this.job.shard, this.job.of)) {
+      for (let row = 0; row < block.count; row += 1) {
+        if (block.begins[row] === 1) this.enterPolicy();
+        const [policy, period, settled, text] = table.names.map((_, column) => textOf(block, row, column));
+        this.take({
+          row: block.numbers[row]!,
+          policy: policy!,
+          period: period!,
+          settled: settled === "" ? undefined : settled,
+          plain: undefined,
+          read: () => inputIn(text!),
+          tell: (problem) => problem,
+        });
       }
-      this.take({ ...record, plain: undefined, read: () => parsed(record.text) });
+      this.flush();
+      progress(this.done);
     }
-    this.flush();
-    progress(this.done);
+  }
+
+  /** Of an incident that has rows in several periods, one of which is bad: none of them is settled. */
+  private problemOfNamesakes(settlement: TableSettlement): RowProblem | undefined {
+    const bad = settlement.namesakes().find((namesake) => {
+      const { input, problems } = namesake.read();
+      return problems.length > 0 || this.batches[0]!.check(input).length > 0;
+    });
+    if (bad === undefined) return undefined;
+    return { path: "incident", code: "reference", message: `row ${bad.row} of this incident is bad` };
   }
 
   private tablesOf(columns: readonly Column[]): readonly TableBatch[] {
@@ -166,24 +185,29 @@ class ShardRun {
   }
 
   private enterPolicy(): void {
-    this.settled = undefined;
+    this.settled.clear();
     this.isAfterBad = false;
   }
 
   /** Adds a settlement to the batches, or to the file of bad rows. */
-  private take(settlement: Settlement): void {
+  private take(settlement: Settlement, besides?: RowProblem): void {
     this.done += 1;
-    const { row, settled, plain } = settlement;
-    const order = this.orderProblem(settlement);
+    const { row, plain } = settlement;
+    const when = settlement.settled === undefined ? undefined : momentOf(settlement.settled);
+    const outside = [this.timeProblem(settlement, when), besides].filter((problem) => problem !== undefined);
     let input: unknown;
-    if (order !== undefined || plain === undefined || !this.tables[0]!.append(plain)) {
+    if (outside.length > 0 || plain === undefined || !this.tables[0]!.append(plain)) {
       const { input: stated, problems } = settlement.read();
-      const found = [...problems, ...(order === undefined ? [] : [order])];
-      if (found.length === 0) found.push(...this.batches[0]!.add(stated));
+      const found = [...problems];
+      if (found.length === 0)
+        for (const problem of outside.length > 0 ? this.batches[0]!.check(stated) : this.batches[0]!.add(stated))
+          found.push(settlement.tell(problem));
+      // What is bad itself needs no other reason.
+      found.push(...outside.filter((problem) => problem !== besides || found.length === 0));
       if (found.length > 0) return this.bad(row, settlement.policy, incidentOf(stated), found);
       input = stated;
     }
-    this.settled = settled ?? this.settled;
+    if (when !== undefined) this.settled.set(settlement.period, laterOf(this.settled.get(settlement.period), when));
     this.rowsInFile.push(row);
     this.areAfterBad.push(this.isAfterBad);
     this.heldNames.push(input === undefined ? undefined : namesOf(input as SettlementInput));
@@ -203,16 +227,23 @@ class ShardRun {
     return isTaken;
   }
 
-  private orderProblem({ settled, row }: Settlement): RowProblem | undefined {
-    if (settled === undefined || this.settled === undefined || !isBefore(settled, this.settled)) return undefined;
-    const message = `row ${row} was settled at ${settled}, before ${this.settled} of an earlier row of the policy`;
+  private timeProblem({ settled, period }: Settlement, when: Moment | undefined): RowProblem | undefined {
+    if (settled === undefined) return undefined;
+    if (when === undefined) {
+      const message = `\`settled\` is a day such as 2026-04-01, or with a time 2026-04-01T16:00; \`${settled}\` is given`;
+      return { path: "settled", code: "date", message };
+    }
+    const last = this.settled.get(period);
+    if (last === undefined || !isBefore(when, last)) return undefined;
+    const message = `it was settled at ${settled}, before ${formatMoment(last)} of an earlier row of the policy`;
     return { path: "settled", code: "order", message };
   }
 
-  private bad(row: number, policy: string, incident: string, problems: readonly RowProblem[]): void {
+  private bad(first: number, policy: string, incident: string, problems: readonly RowProblem[]): void {
     this.tallies[0]!.bad += 1;
     this.isAfterBad = true;
-    for (const { path, code, message } of problems) this.results.bad([row, policy, incident, path, code, message]);
+    for (const { row = first, path, code, message } of problems)
+      this.results.bad([row, policy, incident, path, code, message]);
   }
 
   /** Settles what is held and writes it. */
@@ -263,8 +294,10 @@ class ShardRun {
     const { batch } = inputs;
     const problems = batch.problems.get(row);
     if (problems !== undefined) {
-      if (variant === 0) this.bad(this.rowsInFile[row]!, inputs.policyOf(row), inputs.incidentOf(row), problems);
-      else tally.bad += 1;
+      if (variant === 0) {
+        const told = problems.map((problem) => this.inCells?.tell(problem, undefined) ?? problem);
+        this.bad(this.rowsInFile[row]!, inputs.policyOf(row), inputs.incidentOf(row), told);
+      } else tally.bad += 1;
       return undefined;
     }
     const result = batch.results.get(row);
@@ -358,11 +391,16 @@ class TableSettlement implements Settlement {
   private readonly plainRows: PlainRows;
   private readonly settledAt: number;
   private readonly policyAt: number;
+  private readonly periodAt: readonly number[];
 
-  constructor(private readonly columns: readonly Column[]) {
+  constructor(
+    private readonly columns: readonly Column[],
+    private readonly inCells: InCells,
+  ) {
     this.plainRows = new PlainRows(columns);
     this.settledAt = columnOf(columns, "settled");
     this.policyAt = columnOf(columns, "policy");
+    this.periodAt = [columnOf(columns, "period_from"), columnOf(columns, "period_to")];
   }
 
   enter(block: RowBlock, incidents: Incidents): void {
@@ -384,19 +422,30 @@ class TableSettlement implements Settlement {
     return textOf(this.block, this.first, this.policyAt);
   }
 
-  read(): ReturnType<Settlement["read"]> {
-    return inputOf(rowsOf(this.block, this.incidents, this.incident, this.columns.length), this.columns);
+  get period(): string {
+    return this.periodAt.map((column) => textOf(this.block, this.first, column)).join(" ");
   }
-}
 
-/** A record as an input: when it was settled says where it stands, not what it is. */
-function parsed(text: string): ReturnType<Settlement["read"]> {
-  try {
-    const json = JSON.parse(text) as unknown;
-    if (typeof json !== "object" || json === null || Array.isArray(json)) return { input: json, problems: [] };
-    return { input: Object.fromEntries(Object.entries(json).filter(([field]) => field !== "settled")), problems: [] };
-  } catch {
-    return { input: undefined, problems: [{ path: "", code: "shape", message: "this is not JSON" }] };
+  /** The settlements of an incident that has rows in several periods of its policy; else none. */
+  namesakes(): readonly { readonly row: number; read(): ReturnType<Settlement["read"]> }[] {
+    const { block, incidents } = this;
+    const places = incidents.namesakes.get(this.incident) ?? [];
+    return places.map((place) => {
+      const rows = rowsOf(block, incidents, place, this.columns.length);
+      return { row: rows.numbers[0]!, read: () => inputOf(rows, this.columns) };
+    });
+  }
+
+  read(): ReturnType<Settlement["read"]> {
+    return inputOf(this.rows(), this.columns);
+  }
+
+  tell(problem: RowProblem): RowProblem {
+    return this.inCells.tell(problem, this.rows());
+  }
+
+  private rows(): IncidentRows {
+    return rowsOf(this.block, this.incidents, this.incident, this.columns.length);
   }
 }
 
@@ -405,10 +454,20 @@ function incidentOf(input: unknown): string {
   return typeof id === "string" ? id : "";
 }
 
-/** Numbers by size, times as their texts sort. */
-function isBefore(a: string, b: string): boolean {
-  const number = /^-?\d+$/;
-  return number.test(a) && number.test(b) ? BigInt(a) < BigInt(b) : a < b;
+/** As tables write instants, too. */
+function momentOf(text: string): Moment | undefined {
+  return parseMoment(momentText(text));
+}
+
+/** For sure: a day without a time is neither before nor after an instant of that day. */
+function isBefore(a: Moment, b: Moment): boolean {
+  if (a.day !== b.day) return a.day < b.day;
+  return a.second !== undefined && b.second !== undefined && a.second < b.second;
+}
+
+/** Of one day the one that has a time. */
+function laterOf(last: Moment | undefined, when: Moment): Moment {
+  return last !== undefined && last.day === when.day && when.second === undefined ? last : when;
 }
 
 /** By row of a batch 1 where no later one restates its incident. */

@@ -372,7 +372,8 @@ export class TableBatch implements BatchSource {
       for (const column of unshared) if (!isEmpty(block, column, row)) cells[column] = textOf(block, row, column);
       return cells;
     });
-    return { row: block.numbers[first!]!, rows: [cellsOf(block, first!, width), ...rows] };
+    // What is plain has no problems to be told of by rows.
+    return { numbers: [], rows: [cellsOf(block, first!, width), ...rows], faults: new Map() };
   }
 
   policyOf(row: number): string {
@@ -409,7 +410,7 @@ export class TableBatch implements BatchSource {
     const cells = this.columns.map(({ place }, column) =>
       isOfContract(place) || column === this.at.policy ? cellOf(block, row, column) : null,
     );
-    const { input, problems } = inputOf({ row: 1, rows: [cells] }, this.columns);
+    const { input, problems } = inputOf({ numbers: [1], rows: [cells], faults: new Map() }, this.columns);
     if (problems.length > 0) return undefined;
     const contract = readers.contract(varied(input as SettlementInput, this.changes).contract);
     if (contract === undefined) return undefined;
@@ -468,7 +469,17 @@ function statedCells(of: Bearer, columns: readonly Column[], product: Product, r
 /** The rows of an incident of a block, as texts. */
 export function rowsOf(block: RowBlock, incidents: Incidents, incident: number, width: number): IncidentRows {
   const own = rowsIn(incidents, incident);
-  return { row: block.numbers[own[0]!]!, rows: Array.from(own, (row) => cellsOf(block, row, width)) };
+  const faults = new Map<number, string>();
+  if (block.faults.size > 0)
+    own.forEach((row, index) => {
+      const fault = block.faults.get(row);
+      if (fault !== undefined) faults.set(index, fault);
+    });
+  return {
+    numbers: Array.from(own, (row) => block.numbers[row]!),
+    rows: Array.from(own, (row) => cellsOf(block, row, width)),
+    faults,
+  };
 }
 
 function rowsIn({ rows, ends }: Incidents, incident: number): Int32Array {

@@ -55,6 +55,11 @@ export class InputBatch implements BatchSource {
     this.writer = new ColumnWriter(this.product, this.batch.columns);
   }
 
+  /** What is wrong with an incident, as `add` says it. */
+  check(json: unknown): readonly Problem[] {
+    return readInput(this.product, json).problems.list;
+  }
+
   /** Appends an incident, without its ledger. What is wrong with it; then it is left out. */
   add(json: unknown): readonly Problem[] {
     const { input, problems } = readInput(this.product, json);

@@ -254,14 +254,17 @@ product sample "見本" {
       ];
       const { code, stderr } = run(`${[heading, ...rows].join("\n")}\n`);
       assert.deepEqual([code, stderr], [0, ""]);
+      assert.ok(
+        read("bad.csv").includes("2,P-1,I-2,amount,shape,`amount` holds whole minor units; `much` stands there"),
+      );
       assert.deepEqual(
         read("bad.csv").map((line) => line.split(",").slice(0, 5).join(",")),
         [
           "row,policy,incident,path,code",
-          "2,P-1,I-2,losses[0].amount,shape",
+          "2,P-1,I-2,amount,shape",
           "4,P-1,I-4,settled,order",
           "5,P-2,I-1,contract.cost_limit,range",
-          "6,P-3,I-1,contract.cost_limit,conflict",
+          "7,P-3,I-1,contract.cost_limit,conflict",
         ],
       );
       // 5,000,000 in the period, of which the first incident uses 3,000,000.
@@ -304,10 +307,16 @@ product sample "見本" {
         /^claims\.csv: the column `head` is there twice\n$/,
       ],
       [
-        "a row with too many cells",
-        `${heading}\n${row("P-1", "I-1", "", "5")},6\n`,
+        "a quotation mark that is never closed",
+        `${heading}\n${row("P-1", "I-1", "", "5")}\n"${row("P-2", "I-1", "", "5")}\n`,
         "claims.csv",
-        /^claims\.csv: cannot be read: .*line: 2/i,
+        /^claims\.csv: a quotation mark in row 2 is never closed\n$/,
+      ],
+      [
+        "a file in UTF-16",
+        Buffer.from(`\uFEFF${heading}\n`, "utf16le"),
+        "claims.csv",
+        /^claims\.csv: is text in UTF-16; say so, as `--encoding utf-16le`, or save it as UTF-8\n$/,
       ],
       ["a Parquet file that is none", "PAR1 and then nothing", "claims.parquet", /^claims\.parquet: cannot be read: /],
       ["a file of another kind", "", "claims.xlsx", /^claims\.xlsx: claims come as \.csv, \.parquet or \.ndjson\n$/],
@@ -347,6 +356,173 @@ product sample "見本" {
       const { code } = run('{"contract": 5}\n[]\n', "claims.ndjson");
       assert.equal(code, 0);
       assert.ok(read("bad.csv").length > 2);
+    });
+
+    it("reads UTF-16 where that is said", () => {
+      place.write("claims.csv", Buffer.from(`\uFEFF${heading}\r\n${row("漏", "I-1", "", "100")}\r\n`, "utf16le"));
+      const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
+      assert.equal(place.yakkan([...args, "--encoding", "utf-16le"]).code, 0);
+      assert.deepEqual(read("incidents.csv").slice(1), ["1,漏,2026-04-01,I-1,100,100,100,0,kernel,false"]);
+    });
+
+    it("tells a set of which nothing is said from an empty one, in every cell", () => {
+      const sets = `${heading},contract.reported,incident.damaged`;
+      place.write(
+        "sets.yakkan",
+        product
+          .replace("contract {", `contract { reported "届出" : any of a "甲", b "乙" = a`)
+          .replace("facts of incident {", `facts of incident { damaged "損傷" : any of none "無", c "丙"`)
+          .replace("during period", "during period and reported is empty and damaged has none"),
+      );
+      const cases: readonly (readonly [triggers: string, reported: string, damaged: string, found: string])[] = [
+        ["leak", "none", "none", "100,eligible"],
+        ["leak", "[]", "none|c", "100,eligible"],
+        ["leak", "none", "", "0,undetermined"],
+        ["leak", "none", " ", "0,undetermined"],
+        ["leak", "none", "　", "0,undetermined"],
+        ["leak", "none", "[]", "0,refused"],
+        // What stands in the contract by default.
+        ["leak", " ", "none", "0,refused"],
+        ["none", "none", "none", "0,refused"],
+        ["none", "none|a", "none", "contract.reported range"],
+        ["leak", "|", "none", "contract.reported range"],
+        ["leak", "none", "||", "incident.damaged range"],
+        ["leak", "none", "c|", "incident.damaged range"],
+        ["|", "none", "none", "triggers unknown-name"],
+        [" ", "none", "none", "triggers missing"],
+      ];
+      const rows = cases.map(([triggers, reported, damaged], at) =>
+        [row(`P-${at + 10}`, "I-1", "", "100").replace("leak", triggers), reported, damaged].join(","),
+      );
+      place.write("claims.csv", `${[sets, ...rows].join("\n")}\n`);
+      const { code, stderr } = place.yakkan([
+        "run",
+        "sets.yakkan",
+        "--input",
+        "claims.csv",
+        "--out",
+        "out",
+        "--shards",
+        "1",
+      ]);
+      assert.deepEqual([code, stderr], [0, ""]);
+      const found = new Map<string, string>();
+      for (const line of read("lines.csv").slice(1)) {
+        const cells = line.split(",");
+        found.set(cells[0]!, `${cells[8]},${cells[6]}`);
+      }
+      for (const line of read("bad.csv").slice(1)) {
+        const [, policy, , path, problem] = line.split(",");
+        found.set(policy!, `${path} ${problem}`);
+      }
+      assert.deepEqual(
+        [...found].sort().map(([, text]) => text),
+        cases.map(([, , , text]) => text),
+      );
+    });
+
+    it("settles none of an incident of which a row is bad, whatever its period", () => {
+      const second = (text: string): string => text.replace(",1,response", ",2,response");
+      const rows = [
+        row("P-1", "I-1", "", "100"),
+        second(row("P-1", "I-1", "", "100")).replace("2026-04-01,2027-04-01", ","),
+        row("P-1", "I-2", "", "100"),
+        row("P-2", "I-1", "", "100"),
+        second(row("P-2", "I-1", "", "much")).replace("2026-04-01,2027-04-01", "2027-04-01,2028-04-01"),
+        row("P-3", "I-1", "", "100"),
+        second(row("P-3", "I-1", "", "1,000")),
+        row("P-4", "I-1", "", "100"),
+        row("P-4", "I-1", "", "100").replace("2027-04-01", "2028-04-01").replace("2026-04-01", "2027-04-01"),
+      ];
+      assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
+      assert.deepEqual(
+        read("bad.csv").map((line) => line.split(",").slice(0, 5).join(",")),
+        [
+          "row,policy,incident,path,code",
+          "2,P-1,I-1,period_from,missing",
+          "1,P-1,I-1,incident,reference",
+          "4,P-2,I-1,incident,reference",
+          "5,P-2,I-1,amount,shape",
+          "7,P-3,I-1,,shape",
+        ],
+      );
+      assert.ok(read("bad.csv").includes('7,P-3,I-1,,shape,"the row has 12 cells, where the heading has 11"'));
+      // Numbers are given anew in each period.
+      assert.deepEqual(
+        read("incidents.csv").map((line) => line.split(",").slice(0, 4).join(",")),
+        ["row,policy,period_from,incident", "3,P-1,2026-04-01,I-2", "8,P-4,2026-04-01,I-1", "9,P-4,2027-04-01,I-1"],
+      );
+    });
+
+    it("settles each incident by what its rows say of the contract, uses of the period add up", () => {
+      const rows = [row("P-1", "I-1", "", "3000000"), row("P-1", "I-2", "", "3000000", "4000000")];
+      assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
+      assert.deepEqual(read("incidents.csv").slice(1), [
+        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
+        "2,P-1,2026-04-01,I-2,3000000,1000000,1000000,0,kernel,false",
+      ]);
+    });
+
+    it("takes days and instants as times of settlement, and compares them as such", () => {
+      const times = [
+        "2026-06-01",
+        "2026-06-01T10:00",
+        "2026-06-01",
+        "2026-06-01 09:59:00",
+        "2026/6/2",
+        "5",
+        "2026-06-02",
+      ];
+      const rows = times.map((time, at) => row("P-1", `I-${at}`, time, "100"));
+      assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
+      const bad = [
+        "row,policy,incident,path,code,message",
+        '4,P-1,I-3,settled,order,"it was settled at 2026-06-01 09:59:00, before 2026-06-01T10:00 of an earlier row of the policy"',
+        '5,P-1,I-4,settled,date,"`settled` is a day such as 2026-04-01, or with a time 2026-04-01T16:00; `2026/6/2` is given"',
+        '6,P-1,I-5,settled,date,"`settled` is a day such as 2026-04-01, or with a time 2026-04-01T16:00; `5` is given"',
+      ];
+      assert.deepEqual(read("bad.csv"), bad);
+      const record = (time: string, at: number): string =>
+        JSON.stringify({
+          settled: time,
+          contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, cost_limit: 5_000_000 },
+          incident: { id: `I-${at}`, triggers: ["leak"], facts: { discovered: "2026-05-01" } },
+          losses: [{ id: "1", head: "response", amount: 100 }],
+        });
+      assert.equal(run(times.map(record).join("\n"), "claims.ndjson").code, 0);
+      assert.deepEqual(read("bad.csv"), bad);
+    });
+
+    it("puts lines of JSON that are no records aside, each with its number", () => {
+      const record = (policy: string, amount: string): string =>
+        `{"contract":{"policy":"${policy}","period":{"from":"2026-04-01","to":"2027-04-01"},"cost_limit":5000000},"incident":{"id":"I-1","triggers":["leak"],"facts":{"discovered":"2026-05-01"}},"losses":[{"id":"1","head":"response","amount":${amount}}]}`;
+      const lines = [
+        record("P-1", "100"),
+        "",
+        record("P-2", "100").slice(0, -1),
+        "[]",
+        "yesterday",
+        record("P-3", '1,"amount":1000000'),
+        record("P-4", "200"),
+        record("P-0", "300"),
+      ];
+      for (const text of [`\uFEFF${lines.join("\r\n")}\r\n`, lines.join("\n")]) {
+        const { code, stderr } = run(text, "claims.ndjson");
+        assert.deepEqual([code, stderr], [0, ""]);
+        assert.deepEqual(read("bad.csv").sort(), [
+          "3,,,,shape,this is not JSON: character 1: this is never closed: `}` is missing",
+          "4,,,,shape,the input is a record; a list is given",
+          '5,,,,shape,"this is not JSON: character 1: `yesterday` is not a value: a text stands in ""quotes"""',
+          `6,P-3,I-1,,shape,"this is not JSON: character ${lines[5]!.lastIndexOf('"amount"') + 1}: the field ""amount"" is stated twice"`,
+          "row,policy,incident,path,code,message",
+        ]);
+        assert.deepEqual(
+          read("incidents.csv")
+            .slice(1)
+            .map((line) => line.split(",").slice(0, 2).join(",")),
+          ["1,P-1", "7,P-4", "8,P-0"],
+        );
+      }
     });
 
     it("keeps what it has when the disk is full, and goes on when it is not", function () {

@@ -18,12 +18,15 @@ interface Found {
   /** By row its number in the file, and where a policy begins. */
   readonly numbers: readonly number[];
   readonly begins: readonly number[];
+  /** What is wrong with rows, by their numbers. */
+  readonly faults: readonly (readonly [number, string])[];
 }
 
 async function read(from: PlainTable, { size = 1 << 20, shard = 1, of = 1 } = {}): Promise<Found> {
   const rows: string[][] = [];
   const numbers: number[] = [];
   const begins: number[] = [];
+  const faults: (readonly [number, string])[] = [];
   for await (const block of policyBlocks(from, shard, of, size)) {
     const { bytes, count, width, starts, ends } = block;
     for (let row = 0; row < count; row += 1)
@@ -32,8 +35,9 @@ async function read(from: PlainTable, { size = 1 << 20, shard = 1, of = 1 } = {}
       );
     numbers.push(...block.numbers.subarray(0, count));
     begins.push(...block.begins.subarray(0, count));
+    for (const [row, fault] of block.faults) if (row < count) faults.push([block.numbers[row]!, fault]);
   }
-  return { rows, numbers, begins };
+  return { rows, numbers, begins, faults };
 }
 
 describe("rows of a plain table", () => {
@@ -55,18 +59,20 @@ describe("rows of a plain table", () => {
       ],
       numbers: [1, 2, 3, 4, 5],
       begins: [1, 0, 0, 1, 1],
+      faults: [],
     };
     for (const size of [1 << 20, 64, 16, 3, 1]) assert.deepEqual(await read(table(text), { size }), wanted, `${size}`);
   });
 
   it("have the numbers of the first column where they were put in order", async () => {
-    assert.deepEqual(await read(table("row,policy,text\n7,P-1,a\n3,P-2,b\n", true)), {
+    assert.deepEqual(await read(table('row,fault,policy,text\n7,,P-1,a\n3,"broken, somehow",P-2,b\n', true)), {
       rows: [
         ["P-1", "a"],
         ["P-2", "b"],
       ],
       numbers: [7, 3],
       begins: [1, 1],
+      faults: [[3, "broken, somehow"]],
     });
   });
 
@@ -83,20 +89,86 @@ describe("rows of a plain table", () => {
     assert.deepEqual(found, rows);
   });
 
-  const apart: readonly (readonly [what: string, text: string])[] = [
-    ["a policy comes again", "policy,text\nP-1,a\nP-2,a\nP-1,b\n"],
-    ["a row has too few cells", "policy,text\nP-1,a\nP-2\n"],
-    ["a row has too many", "policy,text\nP-1,a\nP-2,a,b\n"],
-    ["a line is empty", "policy,text\nP-1,a\n\nP-2,a\n"],
-    ["a quote stands within a cell", 'policy,text\nP-1,a"b\n'],
-    ["something follows a quote", 'policy,text\nP-1,"a"b\n'],
-    ["a quote is not closed", 'policy,text\nP-1,"a\n'],
-    ["lines end by a carriage return", "policy,text\rP-1,a\r"],
+  it("are left to DuckDB where a policy comes again", async () => {
+    for (const size of [1 << 20, 12])
+      await assert.rejects(read(table("policy,text\nP-1,a\nP-2,a\nP-1,b\n"), { size }), NotInOrder);
+  });
+
+  const whole: readonly (readonly [
+    what: string,
+    text: string,
+    rows: readonly (readonly string[])[],
+    numbers: number[],
+  ])[] = [
+    [
+      "a row says nothing",
+      "policy,text\n\n , \nP-1,a\n\nP-1,b\n,,\n",
+      [
+        ["P-1", "a"],
+        ["P-1", "b"],
+      ],
+      [3, 5],
+    ],
+    [
+      "a cell is blank",
+      'policy,text\nP-1, \nP-2,"\u3000"\nP-3, a\n',
+      [
+        ["P-1", ""],
+        ["P-2", ""],
+        ["P-3", " a"],
+      ],
+      [1, 2, 3],
+    ],
+    ["a quotation mark stands within a cell", 'policy,text\nP-1,5" a\n', [["P-1", '5" a']], [1]],
+    [
+      "lines end by a carriage return",
+      "policy,text\rP-1,a\rP-2,b",
+      [
+        ["P-1", "a"],
+        ["P-2", "b"],
+      ],
+      [1, 2],
+    ],
   ];
-  for (const [what, text] of apart)
-    it(`are left to DuckDB where ${what}`, async () => {
-      for (const size of [1 << 20, 12]) await assert.rejects(read(table(text), { size }), NotInOrder);
+  for (const [what, text, rows, numbers] of whole)
+    it(`are read where ${what}`, async () => {
+      for (const size of [1 << 20, 16, 1]) {
+        const found = await read(table(text), { size });
+        assert.deepEqual([found.rows, found.numbers, found.faults], [rows, numbers, []], `${size}`);
+      }
     });
+
+  const broken: readonly (readonly [what: string, row: string, cells: readonly string[], fault: string])[] = [
+    ["too few cells", "P-2", ["P-2", ""], "the row has 1 cell, where the heading has 2"],
+    [
+      "too many",
+      'P-2,a,"b\n",c',
+      ["P-2", "a"],
+      "the row has 4 cells, where the heading has 2; it goes on over 2 lines",
+    ],
+    ["too many that are empty", ",,5", ["", ""], "the row has 3 cells, where the heading has 2"],
+    [
+      "something behind a cell in quotes",
+      'P-2,"a"b',
+      ["P-2", "a"],
+      "something stands behind the quotation mark that ends a cell",
+    ],
+  ];
+  for (const [what, row, cells, fault] of broken)
+    it(`are told of that have ${what}, the others are read`, async () => {
+      for (const size of [1 << 20, 16, 1]) {
+        const found = await read(table(`policy,text\nP-1,a\n${row}\nP-3,c\n`), { size });
+        assert.deepEqual(found.rows, [["P-1", "a"], cells, ["P-3", "c"]], `${size}`);
+        assert.deepEqual([found.numbers, found.faults], [[1, 2, 3], [[2, fault]]]);
+      }
+    });
+
+  it("end where a quotation mark is never closed", async () => {
+    const message = /table\.csv: a quotation mark in row 2 is never closed$/;
+    for (const text of ['P-2,"b\nP-3,c\n', 'P-2,b,"c\n'])
+      for (const size of [1 << 20, 12])
+        await assert.rejects(read(table(`policy,text\nP-1,a\n${text}`), { size }), message);
+  });
 
   it("are refused in another encoding than UTF-8", async () => {
     const shiftJis = Buffer.concat([

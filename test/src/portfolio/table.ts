@@ -61,7 +61,7 @@ function rowOf(
           case "incident":
             return text(incident.id);
           case "triggers":
-            return incident.triggers.length === 0 ? "|" : text(incident.triggers);
+            return text(incident.triggers);
           case "others":
             return text(incident.others);
           case "settled":
@@ -99,6 +99,6 @@ function rowOf(
 
 function text(value: unknown): string {
   if (value === undefined) return "";
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : value.join("|");
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.join("|");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
