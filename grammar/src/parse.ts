@@ -1,6 +1,6 @@
 import { type Edit, editBetween } from "./edit.js";
 import type { Language } from "./keywords.js";
-import { type KeywordCount, lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
+import { lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
 import { unpackMisfit } from "./messages.js";
 import { moveDefinition } from "./moved.js";
 import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
@@ -12,6 +12,8 @@ import type {
   Product,
   ProductItem,
   Reference,
+  SampleContract,
+  Scenario,
   SourceFile,
   Span,
   TopLevel,
@@ -22,12 +24,16 @@ export type { SyntaxProblem } from "./problem.js";
 
 export interface Parsed {
   readonly file: SourceFile;
+  /** Those of its declarations that others can be about or be made of: most of a file are scenarios. */
+  readonly definitions: readonly Definition[];
   /** In which language most of the keywords are written. */
   readonly keywords: Language;
   readonly problems: readonly SyntaxProblem[];
   /** What it was put together from. */
   readonly read: Reading;
 }
+
+type Definition = Exclude<TopLevel, Scenario | SampleContract>;
 
 /** A text in pieces, each of which was read on its own. */
 interface Reading {
@@ -188,32 +194,42 @@ function assemble(
   balanced: boolean,
   known: ReadonlyMap<Piece["content"], Assembled>,
 ): Parsed {
-  const tooDeep = pieces.flatMap(({ content }) => content.problems).find(({ kind }) => kind === "too-deep");
-  const declarations: TopLevel[] = [];
+  let tooDeep: SyntaxProblem | undefined;
+  for (const { content } of pieces) tooDeep ??= content.problems.find(({ kind }) => kind === "too-deep");
+  // Scenarios move when somebody reads them, as do comments.
+  const parts: (Piece["content"] | Product | Vocabulary)[] = [];
+  const definitions: Definition[] = [];
   const assembled = new Map<Piece["content"], Assembled>();
   let open: Piece[] = [];
   for (const piece of pieces) {
     if (piece.role === "declarations") {
-      declarations.push(...piece.content.declarations);
+      parts.push(piece.content);
+      if (firstOf(piece.content).declarations.some(isDefinition))
+        definitions.push(...piece.content.declarations.filter(isDefinition));
       continue;
     }
     open.push(piece);
     if (piece.role !== "end" || piece.level > 1) continue;
-    const parts = open.map(({ content }) => content);
-    const first = firstOf(parts[0]!);
+    const contents = open.map(({ content }) => content);
+    const first = firstOf(contents[0]!);
     const before = known.get(first);
-    const by = before && distanceBetween(before.parts, parts);
+    const by = before && distanceBetween(before.parts, contents);
     const declaration = by === undefined ? join(open) : moveDefinition(before!.declaration, by);
-    assembled.set(first, { parts, declaration });
-    declarations.push(declaration);
+    assembled.set(first, { parts: contents, declaration });
+    parts.push(declaration);
+    definitions.push(declaration);
     open = [];
   }
+  let declarations: readonly TopLevel[] | undefined;
   let comments: readonly Comment[] | undefined;
   const file: SourceFile = {
     kind: "file",
     language: tooDeep === undefined ? pieces[0]?.content.language : undefined,
-    // What is missing would make much of the rest seem wrong.
-    declarations: tooDeep === undefined ? declarations : [],
+    get declarations() {
+      // What is missing would make much of the rest seem wrong.
+      if (tooDeep !== undefined) return [];
+      return (declarations ??= parts.flatMap((part) => ("declarations" in part ? part.declarations : [part])));
+    },
     get comments() {
       return (comments ??= pieces.flatMap(({ content }) => content.comments));
     },
@@ -223,10 +239,15 @@ function assemble(
   const keywords = languageOf(pieces);
   return {
     file,
+    definitions: tooDeep === undefined ? definitions : [],
     keywords,
     problems: tooDeep === undefined ? problemsOf(text, pieces, keywords) : [tooDeep],
     read: { text, pieces, balanced, assembled },
   };
+}
+
+function isDefinition(declaration: TopLevel): declaration is Definition {
+  return declaration.kind !== "scenario" && declaration.kind !== "sample-contract";
 }
 
 /** A declaration that is put together from its parts. */
@@ -260,26 +281,26 @@ function closed<T>({ header, items, references }: Open<T>, end: number | undefin
 }
 
 function languageOf(pieces: readonly Piece[]): Language {
-  const words: KeywordCount = pieces.reduce(
-    (sum, { content }) => ({ en: sum.en + content.words.en, ja: sum.ja + content.words.ja }),
-    { en: 0, ja: 0 },
-  );
-  return mostly(words);
+  let [en, ja] = [0, 0];
+  for (const { content } of pieces) {
+    en += content.words.en;
+    ja += content.words.ja;
+  }
+  return mostly({ en, ja });
 }
 
 function problemsOf(text: string, pieces: readonly Piece[], language: Language): SyntaxProblem[] {
   const isUnderstood = pieces.every(({ content }) => content.misfits.length === 0);
-  const problems = pieces.flatMap(({ level, content: { problems: found, misfits, ownerless } }): SyntaxProblem[] => [
-    ...found,
+  const problems: SyntaxProblem[] = [];
+  for (const { level, content } of pieces) {
+    problems.push(...content.problems);
     // Where the text has other errors, the declaration of a reference may just not have been understood.
     // Before a part of a product stands what the reference belongs to.
-    ...(level > 0 || !isUnderstood ? [] : ownerless.map((reference) => describeOwnerless(text, reference))),
-    ...misfits.map(({ packed, ...where }) => ({
-      kind: "misfit" as const,
-      ...unpackMisfit(packed, language),
-      ...where,
-    })),
-  ]);
+    if (level === 0 && isUnderstood)
+      problems.push(...content.ownerless.map((reference) => describeOwnerless(text, reference)));
+    for (const { packed, ...where } of content.misfits)
+      problems.push({ kind: "misfit", ...unpackMisfit(packed, language), ...where });
+  }
   return problems.sort((a, b) => a.start - b.start);
 }
 

@@ -119,12 +119,13 @@ function pieceOf({ start, end, role, inside, level, firstEnd, close }: Stretch, 
 }
 
 /** The same stretch of a text in which it stands `by` further on. */
-export function movePiece({ content, ...stretch }: Piece, by: number): Piece {
-  const { start, end, firstEnd, close } = stretch;
+export function movePiece({ content, start, end, role, inside, level, firstEnd, close }: Piece, by: number): Piece {
   return {
-    ...stretch,
     start: start + by,
     end: end + by,
+    role,
+    inside,
+    level,
     firstEnd: firstEnd + by,
     close: close && close + by,
     content: moveContent(content, by),

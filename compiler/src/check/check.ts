@@ -159,10 +159,8 @@ export function check(program: Program, before?: Checked): Checked {
   });
   const isBroken = (file: LoadedFile): boolean => isFileBroken(file, program);
 
-  const definitions = entry.syntax.declarations.flatMap((syntax): Definition[] =>
-    (syntax.kind === "product" || syntax.kind === "vocabulary") && syntax.name.text !== ""
-      ? [{ syntax, file: entry }]
-      : [],
+  const definitions = entry.own.flatMap((syntax): Definition[] =>
+    syntax.kind !== "use-file" && syntax.name.text !== "" ? [{ syntax, file: entry }] : [],
   );
   const twins = new Map([...(last?.known ?? [])].map(([syntax, found]) => [keyOf(syntax), found]));
   for (const definition of definitions) if (!isPutOff(definition, twins)) checkDefinition(definition);

@@ -234,12 +234,11 @@ function checkWhole(scope: ProductScope, syntax: Product, { heads, triggers }: B
 
 /** Every reference in a product, a scenario or a sample contract names a document of the product. */
 export function checkDocuments(scope: ProductScope, syntax: TopLevel): void {
-  const visit = (value: unknown): void => {
+  const visit = (value: object): void => {
     if (Array.isArray(value)) {
-      for (const part of value) visit(part);
+      for (const part of value as unknown[]) if (isObject(part)) visit(part);
       return;
     }
-    if (typeof value !== "object" || value === null) return;
     const node = value as { readonly [key: string]: unknown };
     if (holdNoDeclaration.has(node["kind"])) return;
     for (const { document } of (node as Partial<Product>).references ?? []) {
@@ -247,9 +246,16 @@ export function checkDocuments(scope: ProductScope, syntax: TopLevel): void {
       if (symbol !== undefined) scope.file.uses.push({ name: document, symbol });
       else scope.unknownDocument(document);
     }
-    for (const key in node) if (key !== "references") visit(node[key]);
+    for (const key in node) {
+      const part = node[key];
+      if (key !== "references" && isObject(part)) visit(part);
+    }
   };
   visit(syntax);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function of<K extends ProductItem["kind"]>(product: Product, kind: K): (ProductItem & { kind: K })[] {

@@ -93,6 +93,15 @@ export function nameOf(item: Item): Name | undefined {
   }
 }
 
+/** The names by which others speak of parts of a text; of what stands in a node the node is asked. */
+export function namesIn(items: readonly ProductItem[]): string[] {
+  return items.flatMap((item): string[] =>
+    item.kind === "section" || item.kind === "frame" || item.kind === "head"
+      ? [item.name.text]
+      : explode([item]).flatMap((part) => nameOf(part)?.text ?? []),
+  );
+}
+
 /** Facts of a unit are known by it: they have no name of their own among the product's, and go with it. */
 export function isOfUnit({ of }: FactsBlock): boolean {
   return !(bearers as readonly string[]).includes(of.text);

@@ -26,6 +26,8 @@ export interface LoadedFile {
   readonly source: SourceText;
   /** Its positions are those of `Sources`. */
   readonly syntax: SourceFile;
+  /** Of its declarations all but scenarios and sample contracts. */
+  readonly own: Parsed["definitions"];
   readonly problems: readonly SyntaxProblem[];
   /** In which language most of its keywords are written. */
   readonly keywords: Parsed["keywords"];
@@ -68,7 +70,7 @@ export function load(entry: SourceText, resolve: Resolver, cache: ParseCache): P
   const diagnostics = new Map<LoadedFile, Diagnostic[]>();
 
   const read = (source: SourceText, base: number, path: readonly Step[]): LoadedFile => {
-    const { file: syntax, problems, keywords } = cache.parse(source, base);
+    const { file: syntax, definitions: own, problems, keywords } = cache.parse(source, base);
     const found: Diagnostic[] = [];
     const report = <C extends DiagnosticCode>(code: C, a: DiagnosticArguments<C>, span: Span, more?: Details): void => {
       found.push(diagnose(code, a, span, more));
@@ -76,29 +78,29 @@ export function load(entry: SourceText, resolve: Resolver, cache: ParseCache): P
     const definitions = new Map<string, Entry>();
     const taken: Entry[] = [];
     const missing = new Set<string>();
-    const file: LoadedFile = { source, syntax, problems, keywords, definitions, taken, missing };
+    const file: LoadedFile = { source, syntax, own, problems, keywords, definitions, taken, missing };
     diagnostics.set(file, found);
 
-    for (const declaration of syntax.declarations) {
+    for (const declaration of own) {
       // Of two products of one name the checker speaks.
-      if (declaration.kind !== "product" && declaration.kind !== "vocabulary") continue;
+      if (declaration.kind === "use-file") continue;
       const { name } = declaration;
       if (name.text !== "" && !definitions.has(name.text))
         definitions.set(name.text, { definition: { syntax: declaration, file }, name });
     }
-    for (const declaration of syntax.declarations) {
+    for (const declaration of own) {
       if (declaration.kind !== "use-file") continue;
       const target = open(source, declaration, path, report);
       if (target === undefined) {
         for (const { text } of declaration.names) missing.add(text);
         continue;
       }
-      const own = new Map([...target.definitions].filter(([, entry]) => entry.definition.file === target));
+      const offered = new Map([...target.definitions].filter(([, entry]) => entry.definition.file === target));
       for (const name of declaration.names) {
         if (name.text === "") continue;
-        const there = own.get(name.text);
+        const there = offered.get(name.text);
         if (there === undefined) {
-          const nearest = closest(name.text, own.keys());
+          const nearest = closest(name.text, offered.keys());
           const fixes = nearest === undefined ? [] : [replaceBy(nearest, name)];
           missing.add(name.text);
           report("use/unknown", { name: name.text, file: target.source.name, nearest }, name, { fixes });

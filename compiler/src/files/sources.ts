@@ -16,7 +16,8 @@ const fileSize = 2 ** 32;
 /** The files that one text is compiled with, the text itself first: its positions are its offsets. */
 export class Sources {
   private readonly files: SourceText[] = [];
-  private readonly lineStarts = new Map<SourceText, readonly number[]>();
+  /** As far as somebody has asked. */
+  private readonly lineStarts = new Map<SourceText, number[]>();
   private readonly paths = new Map<SourceText, string>();
 
   constructor(entry: SourceText) {
@@ -63,7 +64,7 @@ export class Sources {
   /** Line and column of where a span begins, from 1. */
   lineOf(span: Span): { readonly source: SourceText; readonly line: number; readonly column: number } {
     const { source, start } = this.placeOf(span);
-    const starts = this.linesOf(source);
+    const starts = this.linesUpTo(source, start);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -74,12 +75,15 @@ export class Sources {
     return { source, line: low + 1, column: start - starts[low]! + 1 };
   }
 
-  private linesOf(source: SourceText): readonly number[] {
-    const known = this.lineStarts.get(source);
-    if (known !== undefined) return known;
-    const starts = [0];
-    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) starts.push(at + 1);
+  private linesUpTo(source: SourceText, offset: number): readonly number[] {
+    const starts = this.lineStarts.get(source) ?? [0];
     this.lineStarts.set(source, starts);
+    let last = starts.at(-1)!;
+    while (last <= offset) {
+      last = source.text.indexOf("\n", last) + 1;
+      if (last === 0) break;
+      starts.push(last);
+    }
     return starts;
   }
 }

@@ -3,7 +3,7 @@ import type { CheckedDefinition } from "../check/check.js";
 import type { DeclaredSymbol } from "../check/model.js";
 import type { ProductScope } from "../check/scope.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
-import { explode, type Item, nameOf, spellOutAbove, unitOf } from "./items.js";
+import { explode, type Item, nameOf, namesIn, spellOutAbove, unitOf } from "./items.js";
 
 /** Definitions of a vocabulary that a text takes. */
 interface Taken {
@@ -101,11 +101,10 @@ export function checkNeeds(
   own: readonly ProductItem[],
   scope: ProductScope,
 ): void {
-  const there = new Set(
-    [...taken.map(({ item }) => item), ...before, ...explode(own), ...explode(own.flatMap(bringsWithin))].flatMap(
-      (item) => nameOf(item)?.text ?? [],
-    ),
-  );
+  const there = new Set([
+    ...[...taken.map(({ item }) => item), ...before].flatMap((item) => nameOf(item)?.text ?? []),
+    ...namesIn([...own, ...own.flatMap(bringsWithin)]),
+  ]);
   const told = new Set<string>();
   for (const { item, from, at, use } of taken) {
     if (from.broken) continue;
