@@ -56,6 +56,8 @@ export interface RuleClause {
   readonly syntax: RuleSyntax;
   readonly node: NodeSyntax;
   readonly heads: readonly HeadDeclaration[];
+  /** Only lines of these items, as they are written behind `for`. */
+  readonly items: ScopedItems | undefined;
 }
 
 export interface ExclusionClause {
@@ -207,7 +209,8 @@ class Reader {
   }
 
   private rule(syntax: RuleSyntax, node: NodeSyntax, below: readonly HeadDeclaration[]): void {
-    this.rules.push({ syntax, node, heads: this.narrow(syntax.scope, below).heads });
+    const { heads } = this.narrow(syntax.scope, below);
+    this.rules.push({ syntax, node, heads, items: this.itemsOf(syntax.scope) });
   }
 
   private term(

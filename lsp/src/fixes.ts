@@ -457,6 +457,27 @@ const sameBranch: Mender = (span, mending) => {
   return [mend(changeTo(quoted(mending.read(found.then))), [mending.replace(found, mending.read(found.then))], true)];
 };
 
+/** Where fractions are meant, too. */
+const anyNumber: Mender = (span, mending) => {
+  const types = [...mending.parts<TypeSyntax>(mending.around(span)[0], "type")];
+  const whole = types.find(({ name, start, end }) => name === "whole" && start <= span.start && span.end <= end);
+  if (whole === undefined) return [];
+  const word = mending.say("number", "数値");
+  const text = mending.read(whole);
+  const written = /^\S+/.exec(text)![0];
+  return [
+    mend(changeTo(`\`${word}\``), [mending.replace({ start: whole.start, end: whole.start + written.length }, word)]),
+  ];
+};
+
+/** What is of each unit in turn, over all of them. */
+const overAll: Mender = (span, mending) => {
+  const text = mending.read(span);
+  return [mending.say("sum", "合計"), mending.say("largest", "最大値")].map((word) =>
+    mend(changeTo(quoted(`${word}(${text})`)), [mending.replace(span, `${word}(${text})`)]),
+  );
+};
+
 /** A test that names every member holds; one that is denied never does. */
 const everyMember: Mender = (span, mending, diagnostic) => {
   const tests = mending.parts<IsTest>(mending.around(span)[0], "is");
@@ -494,6 +515,7 @@ const menders: Readonly<Partial<Record<DiagnosticCode, Mender>>> = {
   "exclusion/no-scope": takeOut,
   "exclusion/per-insured": ofInsured,
   "exclusion/shadowed": takeOut,
+  "expression/each-unit": overAll,
   "expression/no-schedule": addSchedule,
   "expression/span-direction": addSpanEnd,
   "fact/bearer": oneOf("incident", "claim", "insured", "loss"),
@@ -518,6 +540,7 @@ const menders: Readonly<Partial<Record<DiagnosticCode, Mender>>> = {
   "range/default": defaultInRange,
   "range/empty": swapEnds,
   "range/repeated": takeFromList,
+  "range/whole": anyNumber,
   "reading/defaults": withoutDefault,
   "reading/unused": takeOut,
   "rule/approval-repeated": takeOut,

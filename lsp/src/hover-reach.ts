@@ -28,6 +28,8 @@ export function describeReach(snapshot: Snapshot, symbol: DeclaredSymbol, { lang
     case "section":
     case "frame":
       return describeFrame(snapshot, coverage, asWritten(coverage, symbol.declaration as NodeSyntax), language);
+    case "item":
+      return describeItem(snapshot, coverage, symbol, language);
     case "choice":
       return describeChoice(snapshot, coverage, symbol, language);
     case "option":
@@ -95,6 +97,32 @@ function describeHead(snapshot: Snapshot, coverage: Coverage, head: HeadDeclarat
           ),
         ]),
   ];
+}
+
+/** Its list and rules around it may say that it is never paid, or waits for the insurer. */
+function describeItem(
+  snapshot: Snapshot,
+  coverage: Coverage,
+  { name, within }: DeclaredSymbol,
+  language: Language,
+): string[] {
+  const head = within && (asWritten(coverage, within.declaration as NodeSyntax) as HeadDeclaration);
+  const lists = head?.items.filter((item) => item.kind === "items") ?? [];
+  const list = lists.find(({ items }) => items.some((item) => item.name.text === name));
+  if (head === undefined || list === undefined) return [];
+  const ja = language === "ja";
+  if (list.refused) return [ja ? "**支払われない内訳**" : "**Never paid**"];
+  const approvals = coverage.rules.flatMap(({ syntax, heads, items }) =>
+    syntax.kind === "requires" &&
+    syntax.what === "approval" &&
+    heads.includes(head) &&
+    (items === undefined || items.names.some(({ text }) => text === name) !== items.allBut)
+      ? [`\`${clauseText(snapshot, syntax)}\``]
+      : [],
+  );
+  if (!list.requiresApproval && approvals.length === 0) return [];
+  const title = ja ? "**保険会社の承認が必要**" : "**Waits for the insurer's approval**";
+  return [list.requiresApproval ? title : `${title}: ${approvals.join(", ")}`];
 }
 
 /** The unit of the innermost node around that is `for each` unit. */

@@ -1008,8 +1008,17 @@ export class Expressions {
   private oneLess(syntax: Binary, product: Binary): undefined {
     const { file } = this.scope;
     const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
-    const share = `(${said({ start: syntax.start, end: product.left.end })}) of ${said(product.right)}`;
-    file.report("type/one-less", { whole: said(syntax.left), less: said(product), share }, syntax);
+    const { left, right } = product;
+    const isJapanese = right.start < left.start;
+    const share = isJapanese
+      ? `${said(right)} の (${said(syntax.left)} - ${said(left)})`
+      : `(${said({ start: syntax.start, end: left.end })}) of ${said(right)}`;
+    // Parentheses around either are in neither, and a comment would end elsewhere.
+    const between = isJapanese ? { start: right.end, end: left.start } : { start: left.end, end: right.start };
+    const isWhole = !/[()]/.test(said(between)) && !/\/[/*]/.test(said(syntax));
+    file.report("type/one-less", { whole: said(syntax.left), less: said(product), share }, syntax, {
+      fixes: isWhole ? [replaceBy(share, syntax)] : [],
+    });
     return undefined;
   }
 

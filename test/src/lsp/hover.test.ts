@@ -71,6 +71,23 @@ describe("language server: hover", () => {
         match((hover?.contents as MarkupContent).value, /roof "屋根" en "Roof"/);
       });
 
+    const items = 'item roof "屋根" en "Roof" | wall "壁" en "Wall"';
+    const marked = 'item ro‸of "屋根" en "Roof" | wall "壁" en "Wall"';
+    for (const [written, told] of [
+      [`${marked} requires approval`, /\n\n\*\*Waits for the insurer's approval\*\*$/],
+      [
+        `requires approval for roof\n ${marked}`,
+        /\n\n\*\*Waits for the insurer's approval\*\*: `requires approval for roof`$/,
+      ],
+      [`requires approval for wall\n ${marked}`, /\*\*Roof\*\*$/],
+      [marked.replace("item", "refuse"), /\n\n\*\*Never paid\*\*$/],
+    ] as const)
+      it(`tells what is asked of the item in \`${written.replace("\n", "")}\``, async () => {
+        const opened = await server.open(locatedWith(items, written));
+        const hover = await server.connection.sendRequest(HoverRequest.type, opened.at);
+        match((hover?.contents as MarkupContent).value, told);
+      });
+
     it("tells what a function comes to", async () => {
       const opened = await server.open(soundWith("limit cost_limit", "limit an‸y(cost_limit)"));
       const hover = await server.connection.sendRequest(HoverRequest.type, opened.at);
