@@ -5,7 +5,7 @@ import { unpackMisfit } from "./messages.js";
 import { moveDefinition } from "./moved.js";
 import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
 import type { SyntaxProblem } from "./problem.js";
-import { placeOf, type Split, split, type Stretch } from "./stretches.js";
+import { beginsPart, placeOf, type Split, split, type Stretch } from "./stretches.js";
 import type {
   Comment,
   GroupDeclaration,
@@ -148,6 +148,11 @@ function reparse(text: string, { pieces, balanced }: Reading, edit: Edit): Piece
   const behindIt = last < pieces.length ? placeOf(pieces[last]!) : undefined;
   if (!found.balanced || found.ends.level !== (behindIt?.level ?? 0)) return undefined;
   if (behindIt !== undefined && found.ends.inside !== behindIt.inside) return undefined;
+  // Behind a node anything is another part; where it is a node no longer, only what begins like one.
+  if (behindIt !== undefined && found.stretches.at(-1)?.role === "items") {
+    const { start, firstEnd } = pieces[last]!;
+    if (!beginsPart(lex(text, { start: start + edit.by, end: firstEnd + edit.by }))) return undefined;
+  }
   const read = readStretches(found.stretches, (stretch) => readPiece(text, stretch), undefined, found.ends.level > 0);
   if (read === undefined) return undefined;
   return {

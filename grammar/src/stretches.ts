@@ -67,6 +67,11 @@ function isWhole({ balanced, ends }: Split): boolean {
   return balanced && ends.level === 0;
 }
 
+/** Whether a text begins with what parts of a product begin with. */
+export function beginsPart({ tokens: [first] }: Lexed): boolean {
+  return first !== undefined && parts.has(first.tokenType);
+}
+
 /** What the place is in where a stretch begins. */
 export function placeOf({ role, inside, level }: Stretch): Place {
   return role === "header" ? around({ inside, level: level + 1 }) : { inside, level };

@@ -121,6 +121,16 @@ describe("reading a text again after an edit", function () {
     return found;
   };
 
+  it("does so where a node is one no longer and nothing follows that begins a part", () => {
+    for (const body of ["change section s { head m }", "section s { head m } x"]) {
+      const text = `product a {\n  edition 2026-04-01\n  ${body}\n}\n`;
+      const read = parse(text);
+      const after = text.replace("section", "sectio");
+      assert.deepEqual(plain(parse(after, read)), plain(parse(after)));
+      assert.deepEqual(plain(parse(text, parse(after, read))), plain(read));
+    }
+  });
+
   it("gives what stands in nodes to its owner", () => {
     const [section, frame, inner] = nodesOf(parse(inNodes));
     assert.deepEqual(
