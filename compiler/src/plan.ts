@@ -498,7 +498,7 @@ export interface Basis {
 }
 
 interface TermBase {
-  /** `costs:limit:incident:1`: node, kind (by number of times: of a limit `times`, of a deductible `deductible-times`), basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
+  /** `costs:limit:incident:1`: node, kind (by number of times: of a limit `times`, of a deductible `deductible-times`; counted `count`, `deductible-count`), basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
   /** What people call it, where its author says: 回収金, which is a limit. */
   readonly label: Label;
@@ -553,9 +553,11 @@ export type Term = TermBase & { readonly reads: AmountReads } & (
     | { readonly kind: "franchise"; readonly amount: Expr }
     | {
         readonly kind: "deductible" | "limit";
-        /** By number of times a number: so many incidents of the period are borne, or paid, in full, the others not at all. */
+        /** By number of times a number: so many incidents of the period are borne, or paid, in full, the others not at all; counted, a number of the quantity. */
         readonly amount: Expr;
         readonly times?: true;
+        /** Counted: what each line has of it, a whole number. So much of it is borne, or paid, the earliest lines first. */
+        readonly quantity?: Expr;
       }
     /** Gives back what deductibles, franchises and coinsurance took so far beyond the amount, as far as limits allow. */
     | { readonly kind: "borne"; readonly amount: Expr }

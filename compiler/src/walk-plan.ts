@@ -1,4 +1,5 @@
 import type { Basis, Expr, HeadNode, LayerTerm, Let, Node, Plan, Term } from "./plan.js";
+import { isCountedTerm } from "./quantities.js";
 import { someExpr } from "./walk-expr.js";
 
 /** The terms of a node and of those below it, in the order of the text. */
@@ -37,6 +38,11 @@ export function keysOf(basis: Basis, term: Pick<Term, "forEach">): Keys {
 /** The amounts of a term, those of layers with their own guards; last the most that is borne by it. */
 export function amountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
   return [...ownAmountsOf(term), ...(term.caps ?? []).map(({ amount }) => ({ amount }))];
+}
+
+/** What a term asks of each line by itself: whether it is meant, and what there is of the quantity that is counted. */
+export function askedOfLines(term: Term): readonly Expr[] {
+  return [...(term.where === undefined ? [] : [term.where]), ...(isCountedTerm(term) ? [term.quantity] : [])];
 }
 
 function ownAmountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {

@@ -223,7 +223,7 @@ export const particles = {
   notWithin: ["以内でない"],
   dayAfter: ["の翌日から"],
   backFrom: ["から遡って"],
-  of: ["の"],
+  of: ["の", "のうち"],
   per: ["につき"],
   others: ["以外"],
   approvedOn: ["承認日"],
@@ -250,6 +250,8 @@ export const constructions: readonly {
   { english: "limit M per building per period", japanese: "支払限度額 1 building の 保険期間中につき M", of: ["per"] },
   { english: "limit 2 times per period", japanese: "支払限度額 保険期間中につき 2回", of: ["times"] },
   { english: "deductible 1 time per period", japanese: "免責金額 保険期間中につき 1回", of: ["time"] },
+  { english: "limit 60 of n per claim", japanese: "支払限度額 1請求につき n のうち 60", of: ["of"] },
+  { english: "deductible 4 of n per claim", japanese: "免責金額 1請求につき n のうち 4", of: ["of"] },
   { english: "limit M per claim when E", japanese: "支払限度額 1請求につき M ただし E の場合に限る", of: ["when"] },
   {
     english: "limit M per building where E",

@@ -164,6 +164,8 @@ export interface ClauseTarget extends Span {
   readonly bases: readonly BasisSyntax[];
   /** `limit times per period` */
   readonly times: boolean;
+  /** `limit of stay_days per incident`: what the amount of the term is so much of. */
+  readonly quantity: Expression | undefined;
   readonly scope: ScopeSyntax | undefined;
   readonly where: Expression | undefined;
   readonly when: Expression | undefined;

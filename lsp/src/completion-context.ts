@@ -440,7 +440,7 @@ function tailsOf(words: readonly string[], block: string | undefined): readonly 
     if (block === "scenario") continue;
     if (word === "currency") return ["rounding"];
     if (word === "rounding" || word === "edition" || word === "document" || word === "language") return [];
-    if (terms.has(word)) return word === "limit" || word === "deductible" ? ["times", ...termTails] : termTails;
+    if (terms.has(word)) return word === "limit" || word === "deductible" ? ["times", "of", ...termTails] : termTails;
     if (headed.has(word)) return [...(word === "head" ? ["for each loss ="] : ["for each"]), ...headerTails];
   }
   return block === "scenario" ? [] : tails;

@@ -24,6 +24,7 @@ import type {
   TermDeclaration,
   Window,
 } from "@yakkan/grammar/syntax.js";
+import { isNumberOf } from "./counted.js";
 import { Meanings } from "./meanings.js";
 
 export type NodeSyntax = Product | GroupDeclaration | HeadDeclaration;
@@ -50,6 +51,8 @@ export interface TermClause {
   readonly items: ScopedItems | undefined;
   /** Units of the frames `for each` around it. */
   readonly forEach: Name | undefined;
+  /** Its amount is a number, of times or of a quantity. */
+  readonly isNumber: boolean;
 }
 
 export interface RuleClause {
@@ -222,7 +225,8 @@ class Reader {
   ): void {
     const scope = syntax.kind === "term" ? syntax.scope : undefined;
     const { heads, triggers } = this.narrow(scope, inScope);
-    this.terms.push({ syntax, last, node, heads, triggers, items: this.itemsOf(scope), forEach });
+    const isNumber = syntax.kind === "term" && isNumberOf(syntax, this.meanings);
+    this.terms.push({ syntax, last, node, heads, triggers, items: this.itemsOf(scope), forEach, isNumber });
   }
 
   private covers({ triggers, scope }: Covers, below: readonly HeadDeclaration[]): void {

@@ -50,9 +50,9 @@ export function hasLimit(coverage: Coverage, node: NodeSyntax): boolean {
   return coverage.terms.some((clause) => clause.node === node && isLimit(clause));
 }
 
-/** Of an amount, not of a number of times. */
-export function isLimit({ syntax }: TermClause): boolean {
-  return syntax.kind === "term" && syntax.term === "limit" && !syntax.times && !isUnlimited(syntax.amount);
+/** Of an amount, not of a number of times or of a quantity. */
+export function isLimit({ syntax, isNumber }: TermClause): boolean {
+  return syntax.kind === "term" && syntax.term === "limit" && !isNumber && !isUnlimited(syntax.amount);
 }
 
 function isUnlimited(amount: Expression): boolean {

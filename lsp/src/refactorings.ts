@@ -1,8 +1,10 @@
 /** What can be done to a sound text at a place: its meaning stays, or the title says how it changes. */
 import type { HeadDeclaration, Named, NodeItem, NumberLiteral, Span, TermDeclaration } from "@yakkan/grammar/syntax.js";
 import { CodeActionKind } from "vscode-languageserver";
+import { isNumberOf } from "./counted.js";
 import type { Edit } from "./edits.js";
 import type { Title } from "./fixes.js";
+import { Meanings } from "./meanings.js";
 import type { Mending } from "./mending.js";
 import { scenarioFor } from "./new-scenario.js";
 import { titled } from "./titles.js";
@@ -103,7 +105,8 @@ function extractChoice(selected: Span, mending: Mending): Refactoring | undefine
       : mending.say(`${node.name.text}_${term.term}`, `${node.name.text}の${japaneseTerms[term.term]}`),
     mending,
   );
-  const type = term.times ? mending.say("number", "数値") : mending.say("money", "金額");
+  const isNumber = isNumberOf(term, Meanings.in(mending.snapshot.compiled));
+  const type = isNumber ? mending.say("number", "数値") : mending.say("money", "金額");
   const line = `${name} ${titled(name)} : ${type} 1 .. ${amount} = ${amount}`;
   const contract = product.items.find((item) => item.kind === "contract");
   const first = product.items.find(({ kind }) => kind !== "edition" && kind !== "currency" && kind !== "document");

@@ -53,6 +53,7 @@ const where: Part = {
 };
 
 const times = { text: "[times]", keyword: ["TIMES", "TIME"] };
+const quantity = { text: "[of QUANTITY]", keyword: ["OF"] };
 
 /** By the token that begins the statement. */
 const signatures: Readonly<Record<string, Signature>> = {
@@ -71,6 +72,11 @@ const signatures: Readonly<Record<string, Signature>> = {
         en: "The amount is a number of incidents: so many of the period are paid, the others get nothing.",
         ja: "金額ではなく回数。その回数の事故まで支払い、それを超える事故には支払わない（期間を通算）。",
       },
+      {
+        ...quantity,
+        en: "The amount is a number of something that each line has, such as its days: so many are paid, the earliest first.",
+        ja: "金額ではなく、日数など各明細の数量のうちいくつまで支払うか。日付の早い明細から数える。",
+      },
       bases,
       ranking,
       scope,
@@ -88,6 +94,11 @@ const signatures: Readonly<Record<string, Signature>> = {
         ...times,
         en: "The amount is a number of incidents: so many of the period are borne in full, the others not at all.",
         ja: "金額ではなく回数。その回数の事故までは全額を自己負担とし、それを超える事故からは差し引かない（期間を通算）。",
+      },
+      {
+        ...quantity,
+        en: "The amount is a number of something that each line has, such as its days: the first so many are not paid.",
+        ja: "金額ではなく、日数など各明細の数量のうち最初のいくつを支払わないか。日付の早い明細から数える。",
       },
       basis,
       ranking,

@@ -201,6 +201,19 @@ const snippets: readonly Snippet[] = [
     },
   },
   {
+    word: "limit",
+    label: "limit … of … per …",
+    en: "So many days, or of what else each line has, are paid",
+    ja: "日数などの限度",
+    body: ["limit ${1:60} of ${2:stay_days} per ${3|incident,period,incident and period,insured per period|}"],
+    japanese: {
+      label: "支払限度額 …につき … のうち …",
+      body: [
+        "支払限度額 ${1|1事故につき,保険期間中につき,1事故および保険期間中につき,被保険者1名の保険期間中につき|} ${2:入院日数} のうち ${3:60}",
+      ],
+    },
+  },
+  {
     word: "deductible",
     label: "deductible … per …",
     en: "What the insured bears first",
@@ -220,6 +233,17 @@ const snippets: readonly Snippet[] = [
     japanese: {
       label: "免責金額 …につき …回",
       body: ["免責金額 ${1|保険期間中につき,1保険年度につき,被保険者1名の保険期間中につき|} ${2:1}回"],
+    },
+  },
+  {
+    word: "deductible",
+    label: "deductible … of … per …",
+    en: "The first so many days, or of what else each line has, are not paid",
+    ja: "免責の日数など",
+    body: ["deductible ${1:4} of ${2:stay_days} per ${3|incident,period,insured per period|}"],
+    japanese: {
+      label: "免責金額 …につき … のうち …",
+      body: ["免責金額 ${1|1事故につき,保険期間中につき,被保険者1名の保険期間中につき|} ${2:入院日数} のうち ${3:4}"],
     },
   },
   {

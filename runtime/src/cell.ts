@@ -1,7 +1,7 @@
 import type { Judgement } from "./judge.js";
 import { compareText, isUnknown, type Maybe, type Unknown } from "./kleene.js";
 import { append } from "./lists.js";
-import type { Numeric } from "./numeric.js";
+import { add, type Numeric } from "./numeric.js";
 import type { HeadRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
 import type { Cut, Elsewhere, FactReference, Pending, Reason, Verdict } from "./result.js";
@@ -52,6 +52,8 @@ export class Cell {
   /** As much of it as may be given back without any limit being passed. */
   returnable = 0;
   cuts: readonly Cut[] = none;
+  /** What counted terms took of each of the product's quantities so far. */
+  private taken: ReadonlyMap<number, Taken> = noneTaken;
   /** What deductibles, franchises and layers took, also where it was given back. */
   lost = 0;
   /** The kind of the last term that took something. */
@@ -106,6 +108,22 @@ export class Cell {
     return this.refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined);
   }
 
+  /** What counted terms took so far of the quantity of the line, and of that limits alone. */
+  takenOf(quantity: number): Numeric {
+    return this.taken.get(quantity)?.inAll ?? 0;
+  }
+
+  cutOffOf(quantity: number): Numeric {
+    return this.taken.get(quantity)?.byLimits ?? 0;
+  }
+
+  /** A counted term takes so much of a quantity. */
+  takeOf(quantity: number, amount: Numeric, byLimit: boolean): void {
+    const inAll = add(this.takenOf(quantity), amount);
+    const byLimits = byLimit ? add(this.cutOffOf(quantity), amount) : this.cutOffOf(quantity);
+    this.taken = new Map([...this.taken, [quantity, { inAll, byLimits }]]);
+  }
+
   /** A term takes a part of what is left, or (below 0) gives back a part of what was borne. */
   bear(cut: Cut, kind: Term["kind"]): void {
     this.left -= cut.amount;
@@ -153,6 +171,7 @@ export class Cell {
     this.borne = 0;
     this.returnable = 0;
     this.cuts = none;
+    this.taken = noneTaken;
     this.lost = 0;
     this.lastTaken = undefined;
     this.bearing = undefined;
@@ -177,6 +196,12 @@ export class Cell {
 
 /** What most cells have of most things. */
 const none: readonly never[] = [];
+const noneTaken: ReadonlyMap<number, Taken> = new Map();
+
+interface Taken {
+  readonly inAll: Numeric;
+  readonly byLimits: Numeric;
+}
 
 function triggersOf(pendings: readonly Pending[]): readonly string[] {
   return pendings.length === 0 ? none : [...new Set(pendings.flatMap(({ trigger }) => trigger ?? []))];

@@ -68,6 +68,8 @@ export interface ClauseMetadata {
   readonly gaps?: GapsMetadata;
   /** Of a term, also of a layer, whose amount or share is more than one value of the contract: how it is worked out. */
   readonly formula?: FormulaText;
+  /** Of a limit or deductible that is counted in a quantity of the lines: what it is, in words. */
+  readonly quantity?: Omit<Text, "doc">;
   /** Of a rule whose test has several parts or compares dates: what has to hold, and which dates, as a result names them. */
   readonly conditions?: Readonly<Record<string, Text>>;
   /** Of a deductible that may come to 0: the lines that it acts on. Left out where more than their heads and events says which. */
@@ -104,6 +106,8 @@ export type ClauseKind =
   | "limit"
   | "times"
   | "deductible-times"
+  | "count"
+  | "deductible-count"
   | "borne"
   | "layers"
   | "layer"

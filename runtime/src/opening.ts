@@ -176,6 +176,7 @@ function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
   if (term.year === true) return broken(`does not say by policy year what it used of ${clause}`);
   if (term.byInsured) return broken(`does not say by insured what it used of ${clause}`);
   if (term.kind === "limit" && term.times === true) return broken(`does not say how many times it used of ${clause}`);
+  if ("counts" in term && term.counts !== undefined) return broken(`does not say how much ${clause} counted of it`);
   if (term.kind === "layers") return broken(`does not say how much came through which layer of ${clause}`);
   if (term.kind === "borne") return broken(`does not say how much was borne under ${clause}`);
   if (reachOf(opening, term, head) === "sometimes") {

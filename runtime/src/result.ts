@@ -237,6 +237,8 @@ export interface TraceStep {
   readonly times?: number | null;
   /** How many other incidents of the period have used one of these. */
   readonly timesUsed?: number;
+  /** Of a limit or deductible that is counted in a quantity of the lines, in place of amounts. */
+  readonly counted?: CountedStep;
   /** The ends of what the insured bears by the term, in their order. */
   readonly caps?: readonly CapStep[];
   /** Of layers: each, in the order of the text. What they leave together is `after`, but no more than `before`. */
@@ -245,6 +247,16 @@ export interface TraceStep {
   readonly working?: Derivation;
   /** Below zero: given back. */
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
+}
+
+/** How much of a quantity of its lines a term counted. */
+export interface CountedStep {
+  /** How much the term pays, or leaves to the insured to bear, in all; null: unlimited. */
+  readonly allowed: number | null;
+  /** How much other incidents of the period have used of it. Only of a term per period. */
+  readonly used?: number;
+  /** Each line that has any, in the order of allocation: how much there was, and how much of that was paid, or borne. */
+  readonly lines: readonly { readonly line: string; readonly quantity: number; readonly counted: number }[];
 }
 
 /** A layer on what its term acts on. */

@@ -72,6 +72,16 @@ export interface AmountStep<R extends Reads = Reads> {
   amount(at: Scope<R>): Value<Numeric>;
   /** Of a limit or deductible per period, not in a layer: what it comes to is a number of times that incidents are paid, or borne. */
   readonly times?: true;
+  /** Of a limit or deductible, not in a layer: what it comes to is so much of a quantity of the lines, the earliest first. */
+  readonly counts?: Counting<R>;
+}
+
+/** A quantity of the lines that a term counts. */
+export interface Counting<R extends Reads = Reads> {
+  /** Which of the product's quantities it is. */
+  readonly quantity: number;
+  /** What there is of it on the line at hand: a whole number. */
+  of(at: Scope<R>): Value<Numeric>;
 }
 
 /** Gives back what deductibles, franchises and coinsurance took so far beyond the amount, as far as limits allow. */
@@ -169,6 +179,7 @@ const termFields = [
   "period",
   "year",
   "times",
+  "counts",
   "ranks",
   "forEach",
   "unitHeads",

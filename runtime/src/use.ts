@@ -1,6 +1,7 @@
 import { add, divide, floorOf, order, subtract, type Numeric } from "./numeric.js";
 import { own, put } from "./bare.js";
 import type { Bearing, Cell } from "./cell.js";
+import { nearest } from "./money.js";
 
 /** What the present settlement used of a term per period, for one key of the ledger. */
 export interface Use {
@@ -16,7 +17,7 @@ export class TermUse implements Use {
   readonly term: string;
   /** The unit's id; empty where the term is not per unit. */
   readonly unit: string;
-  /** What came through a limit, what a deductible in a layer took, or the time that a deductible by them used. */
+  /** What came through a limit, what a deductible in a layer took, or the time, or the quantity, that one that counts them used. */
   readonly through: number;
   /** What later limits cut off the same cells, brought back through the coinsurance in between. */
   private cutBack: Numeric = 0;
@@ -83,28 +84,74 @@ export class EndUse implements Use {
 export class TimeUse implements Use {
   readonly term: string;
   readonly unit: string;
-  private readonly cells: readonly Cell[];
-  /** Of each cell what it was left with, and what others than limits and coinsurance had taken of it by then. */
-  private readonly left: readonly number[];
-  private readonly lost: readonly number[];
+  private readonly arrivals: readonly Arrival[];
 
   constructor(term: string, unit: string, cells: readonly Cell[]) {
     this.term = term;
     this.unit = unit;
-    this.cells = cells;
-    this.left = cells.map((cell) => cell.left);
-    this.lost = cells.map((cell) => cell.lost);
+    this.arrivals = cells.map((cell) => new Arrival(cell));
   }
 
-  /** One, unless limits behind it cut off all that came through; nothing is measured, so nothing is rounded. */
   amount(): number {
-    return this.cells.some((cell, place) => cell.left > 0 || (this.left[place]! > 0 && !this.isCutOff(cell, place)))
-      ? 1
-      : 0;
+    return this.arrivals.some((arrival) => arrival.isUsed()) ? 1 : 0;
+  }
+}
+
+/** What was counted of the lines that came through a limit that counts in a quantity. */
+export class CountUse implements Use {
+  readonly term: string;
+  readonly unit: string;
+  private readonly lines: readonly (CountedLine & { readonly arrival: Arrival; readonly cutOff: Numeric })[];
+  private readonly quantity: number;
+
+  constructor(term: string, unit: string, quantity: number, lines: readonly CountedLine[]) {
+    this.term = term;
+    this.unit = unit;
+    this.quantity = quantity;
+    this.lines = lines.map(({ cell, counted }) => ({
+      cell,
+      counted,
+      arrival: new Arrival(cell),
+      cutOff: cell.cutOffOf(quantity),
+    }));
   }
 
-  private isCutOff(cell: Cell, place: number): boolean {
-    return cell.lastTaken === "limit" && cell.lost === this.lost[place];
+  /** Less what limits behind it that count in the same quantity cut off of that. */
+  amount(): number {
+    const used = this.lines.reduce<Numeric>((sum, { cell, counted, arrival, cutOff }) => {
+      if (!arrival.isUsed()) return sum;
+      return add(sum, subtract(counted, subtract(cell.cutOffOf(this.quantity), cutOff)));
+    }, 0);
+    return nearest(used);
+  }
+}
+
+export interface CountedLine {
+  readonly cell: Cell;
+  /** So much of its quantity came through. */
+  readonly counted: Numeric;
+}
+
+/** A cell as it came through a limit. */
+class Arrival {
+  private readonly cell: Cell;
+  private readonly left: number;
+  /** What others than limits and coinsurance had taken of it by then. */
+  private readonly lost: number;
+
+  constructor(cell: Cell) {
+    this.cell = cell;
+    this.left = cell.left;
+    this.lost = cell.lost;
+  }
+
+  /** Unless limits behind it cut off all that came through; nothing is measured, so nothing is rounded. */
+  isUsed(): boolean {
+    return this.cell.left > 0 || (this.left > 0 && !this.isCutOff());
+  }
+
+  private isCutOff(): boolean {
+    return this.cell.lastTaken === "limit" && this.cell.lost === this.lost;
   }
 }
 

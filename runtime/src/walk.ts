@@ -1,14 +1,16 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Bearing, type Cell } from "./cell.js";
+import { countOff, entryOf } from "./counted.js";
 import { derivationOf } from "./derivation.js";
 import { groupsOf, isCounted, ledgerKey, ledgerKeyOf, yearOf, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
 import { compareText, isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
 import { atMost, clampRatio, formatRatio, nearest, shareOf, toAmount, type Rounding } from "./money.js";
-import { floorOf, multiply, order, subtract, type Numeric } from "./numeric.js";
+import { add, divide, floorOf, max, multiply, order, subtract, type Numeric } from "./numeric.js";
 import type { Used } from "./read-ledger.js";
 import type {
   CapStep,
+  CountedStep,
   Derivation,
   FactReference,
   LayerStep,
@@ -20,9 +22,9 @@ import type {
 import type { Product } from "./product.js";
 import { indexOf, type Orders, type ProductIndex } from "./product-index.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, type Stated, type StatedLine, type Unit } from "./scope.js";
-import type { AmountStep, BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
+import type { AmountStep, BorneAtMost, Cap, Counting, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { append, sortInPlace } from "./lists.js";
-import { BorneUse, EndUse, TermUse, TimeUse, type Use } from "./use.js";
+import { BorneUse, type CountedLine, CountUse, EndUse, TermUse, TimeUse, type Use } from "./use.js";
 
 /**
  * One walk of the product's text over the cells of an incident.
@@ -193,7 +195,8 @@ function act(walk: Walk, term: Term): void {
   const guard = guardOf(walk, term);
   if (guard === false) return;
   const groups = groupsOf(walk, term);
-  if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
+  if (isCountedTerm(term)) for (const group of groups) countIn(walk, term, group, guard);
+  else if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
 }
@@ -223,6 +226,104 @@ function actTogether(
   });
   for (const cap of caps) bringDown(walk, term, cap, acts);
   for (const { group, x, outcome } of acts) finish(walk, term, group, x, outcome, guard);
+}
+
+/** A limit or deductible that is counted in a quantity of the lines. */
+type CountedTerm = Term & AmountStep & { readonly counts: Counting };
+
+function isCountedTerm(term: Term): term is CountedTerm {
+  return "counts" in term && term.counts !== undefined;
+}
+
+/** Each line gets its own part of the number, and waits by itself where that is not known. */
+function countIn(walk: Walk, term: CountedTerm, whole: Group, guard: true | Unknown): void {
+  const { at } = walk;
+  const group = withoutOpen(term, whole, guard);
+  if (group.cells.length === 0) return;
+  enter(walk, group);
+  const allowed = numberOf(term, at);
+  if (isUnknown(guard) || isUnknown(allowed)) {
+    for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, allowed]));
+    return;
+  }
+  const working = walk.trace === undefined ? undefined : workingOf(walk, term);
+  const key = ledgerKeyOf(group);
+  const used = term.period ? walk.used.of(term.id, key) : 0;
+  const left = allowed === Infinity ? Infinity : floorOf(max(0, subtract(allowed, used)));
+  const cells = group.possible.size === 0 ? group.cells : [...new Set([...group.cells, ...group.possible])];
+  const entries = cells
+    .filter((cell) => (cell.verdict === "undetermined" ? mayBePaid(cell) : cell.left > 0))
+    .map((cell) => entryOf(at, term.counts, cell));
+  const parts = countOff(
+    sortInPlace(entries, (a, b) => compareCells(a.cell, b.cell)),
+    left,
+  );
+  const open = [...parts].filter((part): part is [Cell, Unknown] => isUnknown(part[1]));
+  if (open.length > 0) {
+    for (const [cell, waitsFor] of open) suspend(term, cell, waitsFor);
+    return;
+  }
+  const lines = entries.flatMap(({ cell, quantity, isSure }) => {
+    const counted = parts.get(cell);
+    if (!isSure || isUnknown(quantity) || quantity === 0 || counted === undefined || isUnknown(counted)) return [];
+    return [{ cell, quantity, counted }];
+  });
+  settleCounted(walk, term, group, { allowed, used, key, lines, working });
+}
+
+/** Of an undetermined line that comes to nothing nothing will be counted. */
+function mayBePaid({ line: { amount } }: Cell): boolean {
+  return isUnknown(amount) || amount > 0;
+}
+
+interface Count {
+  readonly allowed: Numeric;
+  /** By other incidents. */
+  readonly used: Numeric;
+  /** Of the ledger. */
+  readonly key: string;
+  /** In the order of allocation. */
+  readonly lines: readonly (CountedLine & { readonly quantity: Numeric })[];
+  readonly working: Derivation | undefined;
+}
+
+/** Of each line that has any of the quantity, in proportion to the part of it: a limit leaves it, a deductible takes it. */
+function settleCounted(walk: Walk, term: CountedTerm, group: Group, count: Count): void {
+  const { allowed, used, key, lines, working } = count;
+  const isLimit = term.kind === "limit";
+  const before = sumIn(group, "left");
+  const cuts = new Map<Cell, number>();
+  for (const { cell, quantity, counted } of lines) {
+    const stays = isLimit ? counted : subtract(quantity, counted);
+    // Parts of it lie between 0 and 1.
+    const ratio = divide(stays, quantity) as Numeric;
+    const taken = cell.left - shareOf(cell.left, ratio, walk.rounding);
+    if (isLimit) cell.returnable = shareOf(cell.returnable, ratio, "down");
+    if (taken > 0) cell.bear({ clause: term.id, amount: taken }, term.kind);
+    cell.takeOf(term.counts.quantity, subtract(quantity, stays), isLimit);
+    cuts.set(cell, taken);
+  }
+  const byPlace = group.cells.map((cell) => cuts.get(cell) ?? 0);
+  if (isLimit) giveBack(group, byPlace);
+  if (term.period)
+    walk.uses = append(
+      walk.uses,
+      isLimit
+        ? new CountUse(term.id, key, term.counts.quantity, lines)
+        : new TermUse(term.id, key, nearest(lines.reduce<Numeric>((sum, { counted }) => add(sum, counted), 0))),
+    );
+  if (walk.trace === undefined || before === 0) return;
+  const step: CountedStep = {
+    allowed: allowed === Infinity ? null : nearest(allowed),
+    ...(term.period ? { used: nearest(used) } : {}),
+    lines: lines.map((line) => ({
+      line: line.cell.line.id,
+      quantity: nearest(line.quantity),
+      counted: nearest(line.counted),
+    })),
+  };
+  const figures = { counted: step, ...(working === undefined ? {} : { working }) };
+  walk.trace.push(stepOf(term, group, before, sumIn(group, "left"), figures, byPlace));
 }
 
 interface Act {
@@ -359,7 +460,8 @@ function finish(
   if (term.kind === "limit") giveBack(group, cuts);
   if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome);
   noteUse(walk, term, group, outcome, cuts);
-  if (walk.trace !== undefined && x > 0) walk.trace.push(stepOf(term, group, x, x - taken, outcome, cuts));
+  if (walk.trace !== undefined && x > 0)
+    walk.trace.push(stepOf(term, group, x, x - taken, figuresOf(term, outcome), cuts));
 }
 
 /** What a term leaves of x, and the amount by which it does. */
@@ -426,10 +528,8 @@ function outcomeOf(walk: Walk, term: Term, group: Group, x: number): Outcome | U
 
 /** While fewer other incidents than allowed have used one of its times a limit leaves everything, and a deductible nothing. */
 function timesOutcome(walk: Walk, term: Term & AmountStep, x: number, used: Numeric): Outcome | Unknown {
-  const value = term.amount(walk.at);
-  if (value === never) return nowhere;
-  if (isUnknown(value)) return value;
-  const allowed = value === Infinity ? Infinity : Math.max(0, floorOf(value));
+  const allowed = numberOf(term, walk.at);
+  if (isUnknown(allowed)) return allowed;
   const isLeft = order(used, allowed) < 0;
   return {
     leaves: isLeft === (term.kind === "limit") ? x : 0,
@@ -442,6 +542,14 @@ function timesOutcome(walk: Walk, term: Term & AmountStep, x: number, used: Nume
     layers: undefined,
     working: walk.trace === undefined ? undefined : workingOf(walk, term),
   };
+}
+
+/** A whole number of times, or of a quantity; below 0 it is 0. */
+function numberOf(term: AmountStep, at: Scope): Maybe<number> {
+  const value = term.amount(at);
+  if (value === never) return nowhere;
+  if (isUnknown(value)) return value;
+  return value === Infinity ? Infinity : Math.max(0, floorOf(value));
 }
 
 /** How the amount or share is worked out where x stands. */
@@ -673,7 +781,7 @@ function stepOf(
   group: Group,
   before: number,
   after: number,
-  outcome: Outcome,
+  figures: Partial<TraceStep>,
   cuts: readonly number[],
 ): TraceStep {
   const line = group.ownLine ?? group.countLine;
@@ -687,19 +795,24 @@ function stepOf(
     ...(isCounted(group) ? { count: group.count } : {}),
     before,
     after,
-    ...(outcome.times === undefined ? {} : timesOf(outcome.times, outcome.used)),
-    ...(outcome.amount === undefined || outcome.times !== undefined
-      ? {}
-      : { amount: outcome.amount === Infinity ? null : nearest(outcome.amount) }),
-    ...(outcome.ratio === undefined ? {} : { pays: formatRatio(outcome.ratio) }),
-    ...(term.period && term.kind !== "layers" && outcome.times === undefined ? { used: nearest(outcome.used) } : {}),
-    ...(outcome.caps === undefined ? {} : { caps: outcome.caps.map(({ step }) => step) }),
-    ...(outcome.layers === undefined ? {} : { layers: outcome.layers }),
-    ...(outcome.working === undefined ? {} : { working: outcome.working }),
+    ...figures,
     cuts: group.cells.flatMap((cell, index) => {
       const amount = cuts[index] ?? 0;
       return amount === 0 ? [] : [{ line: cell.line.id, amount }];
     }),
+  };
+}
+
+/** The amount or share by which the term acted, and how it came about. */
+function figuresOf(term: Term, { times, amount, ratio, used, caps, layers, working }: Outcome): Partial<TraceStep> {
+  return {
+    ...(times === undefined ? {} : timesOf(times, used)),
+    ...(amount === undefined || times !== undefined ? {} : { amount: amount === Infinity ? null : nearest(amount) }),
+    ...(ratio === undefined ? {} : { pays: formatRatio(ratio) }),
+    ...(term.period && term.kind !== "layers" && times === undefined ? { used: nearest(used) } : {}),
+    ...(caps === undefined ? {} : { caps: caps.map(({ step }) => step) }),
+    ...(layers === undefined ? {} : { layers }),
+    ...(working === undefined ? {} : { working }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { DeclaredSymbol, SymbolKind } from "../check/model.js";
 import type { Sources } from "../files/sources.js";
-import type { Expr, Let, Plan, UnitKind } from "../plan.js";
+import type { Choice, Expr, Fact, Let, Plan, Table, UnitKind } from "../plan.js";
 import { Bounds } from "./bounds.js";
 import { type Layout, layOut } from "./layout.js";
 import { Logic } from "./logic.js";
@@ -17,7 +17,10 @@ export interface Origin {
 /** What the analyses of one plan share. */
 export interface Context {
   readonly plan: Plan;
+  readonly choices: ReadonlyMap<string, Choice>;
+  readonly facts: ReadonlyMap<string, Fact>;
   readonly lets: ReadonlyMap<string, Let>;
+  readonly tables: ReadonlyMap<string, Table>;
   readonly units: ReadonlyMap<string, UnitKind>;
   readonly logic: Logic;
   readonly bounds: Bounds;
@@ -36,8 +39,11 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
   const logic = new Logic(plan);
   return {
     plan,
+    choices: byName(plan.choices),
+    facts: byName(plan.facts),
     lets: letsByName(plan.lets),
-    units: new Map(plan.units.map((unit) => [unit.name, unit])),
+    tables: byName(plan.tables),
+    units: byName(plan.units),
     logic,
     bounds: new Bounds(plan, logic),
     layout: layOut(plan, logic),
@@ -55,6 +61,10 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
       ),
     symbols,
   };
+}
+
+function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.name, one]));
 }
 
 function shorten(text: string): string {

@@ -7,7 +7,7 @@ import { contractSituation, readContract } from "../interpret/read-contract.js";
 import type { Choice, Expr, Fact, Literal, Plan, Term, UnitFact } from "../plan.js";
 import type { Steps } from "../steps.js";
 import { visitExpr } from "../walk-expr.js";
-import { amountsOf, asksInsured, findLeft } from "../walk-plan.js";
+import { amountsOf, askedOfLines, asksInsured, findLeft } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
 import { sizeOf } from "./interval.js";
@@ -309,7 +309,7 @@ function factsThatMatter(plan: Plan, index: PlanIndex): readonly Fact[] {
   for (const head of plan.heads) {
     visit(head.computed);
     for (const term of index.places.get(head.name)?.terms ?? []) {
-      visit(term.where);
+      askedOfLines(term).forEach(visit);
       for (const { amount } of amountsOf(term)) visit(amount);
     }
   }

@@ -3,6 +3,7 @@ import { diagnose, note } from "../diagnostics/report.js";
 import type { Exclusion, Expr, HeadNode, Scope } from "../plan.js";
 import { isWithin } from "../unit-kinds.js";
 import { someExpr, unitsAskedOf } from "../walk-expr.js";
+import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { unitsOf } from "./groups.js";
@@ -162,7 +163,10 @@ export function namesUnit(head: HeadNode, unit: string, { layout, units, lets }:
     layout.terms.some(
       ({ term }) =>
         term.heads.includes(head.name) &&
-        (unitsOf(term).some(isOne) || isOne(term.whereUnit) || amountsOf(term).some(({ amount }) => asks(amount))),
+        (unitsOf(term).some(isOne) ||
+          isOne(term.whereUnit) ||
+          amountsOf(term).some(({ amount }) => asks(amount)) ||
+          (isCountedTerm(term) && asks(term.quantity))),
     )
   );
 }

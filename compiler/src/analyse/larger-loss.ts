@@ -13,6 +13,7 @@ import type { PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
 import { someExpr, unitAskedOf } from "../walk-expr.js";
 import { formatSize } from "./conditions.js";
+import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 
 /** Why a larger loss may pay less. */
@@ -20,7 +21,7 @@ export interface Suspicion {
   /** The term that does it, and the earlier one that it does it to. */
   readonly term: PlacedTerm;
   readonly earlier: PlacedTerm | undefined;
-  readonly because: "amount" | "groups" | "ranking" | "franchise";
+  readonly because: "amount" | "groups" | "ranking" | "franchise" | "quantity";
 }
 
 /**
@@ -95,6 +96,9 @@ function suspicionsOf(context: Context): Suspicion[] {
           mayMeet(other.term, term.term, context) &&
           logic.satisfiable([...other.guards, ...term.guards]),
       );
+    // A line of which something is left at last is counted, and others get less.
+    if (isCountedTerm(term.term))
+      return [{ term, earlier: before.find((other) => sharesOut(other.term)), because: "quantity" }];
     if (term.term.kind === "franchise" && before.length > 0)
       return [{ term, earlier: before.at(-1), because: "franchise" }];
     return before.flatMap((earlier): Suspicion[] => {
@@ -131,7 +135,7 @@ function mayMeet(a: Term, b: Term, { units }: Context): boolean {
 function sharesOut(term: Term): boolean {
   const { kind, ranks, caps } = term;
   if (caps !== undefined) return true;
-  if (isByTimes(term)) return false;
+  if (isByTimes(term) || isCountedTerm(term)) return false;
   return kind === "limit" || kind === "layers" || kind === "borne" || (kind === "coinsurance" && ranks.length > 1);
 }
 

@@ -1,4 +1,5 @@
 import type { Expr, Plan } from "../plan.js";
+import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Layout } from "./layout.js";
 import { triggersOf } from "./layout.js";
@@ -57,6 +58,7 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
         ...guard(term.when, around),
         ...guard(term.ranksWhen, guards),
         ...guard(term.where, cells),
+        ...(isCountedTerm(term) ? [{ expr: term.quantity, guards: cells, heads: term.heads }] : []),
         ...amountsOf(term).flatMap(({ amount, when }): Site[] => [
           ...guard(when, cells),
           { expr: amount, guards: when === undefined ? cells : [...cells, when], heads: term.heads, acts: true },

@@ -16,7 +16,7 @@ import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
 import { zero } from "./interval.js";
 import { isWholeLiteral } from "../whole-literal.js";
-import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "./whole-numbers.js";
+import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
 
 /** Larger tables are not looked through. */
 const mostCells = 10_000;

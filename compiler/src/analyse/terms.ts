@@ -8,6 +8,7 @@ import { findLeft, isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
+import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, zero } from "./interval.js";
 import { formatExpr } from "../describe/summary.js";
@@ -15,7 +16,7 @@ import { keyOf } from "../keys.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
-/** Of an amount: one by number of times leaves what it lets through as it is. */
+/** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
 type Deductible = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" } };
 
@@ -96,10 +97,13 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
     case "deductible":
     case "limit": {
-      // Of a number of times only the whole ones count.
+      // Of a number of times, or of a quantity, only the whole ones count.
+      const isCounted = isCountedTerm(term);
       const isNothing =
-        term.times === true ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
-      const [ofAll, ofNothing] = term.kind === "limit" ? [noEffect, paysNothing] : [paysNothing, noEffect];
+        term.times === true || isCounted ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
+      // What has none of the quantity is paid all the same.
+      const nothingLeft = isCounted ? () => [] : paysNothing;
+      const [ofAll, ofNothing] = term.kind === "limit" ? [noEffect, nothingLeft] : [nothingLeft, noEffect];
       return isUnlimited ? ofAll() : isNothing ? ofNothing() : [];
     }
     case "borne":
@@ -170,7 +174,8 @@ function findNothingBorne(terms: readonly PlacedTerm[]): Diagnostic[] {
 }
 
 function isBar({ term }: PlacedTerm): boolean {
-  return term.kind === "layers" || (term.kind === "limit" && term.basis.period && term.times !== true);
+  if (term.kind === "layers") return true;
+  return term.kind === "limit" && term.basis.period && term.times !== true && !isCountedTerm(term);
 }
 
 function isBearing({ term: { kind } }: PlacedTerm): boolean {
@@ -235,7 +240,7 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
 }
 
 function isLimit(placed: PlacedTerm): placed is Limit {
-  return placed.term.kind === "limit" && placed.term.times !== true;
+  return placed.term.kind === "limit" && placed.term.times !== true && !isCountedTerm(placed.term);
 }
 
 /** The limits of each clause: `per claim and period` is two. */
@@ -274,7 +279,10 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
     byHead
       .about(inner.term.heads)
       .filter((between) => byHead.isBefore(inner, between) && byHead.isBefore(between, outer))
-      .every(({ term, guards }) => term.kind === "limit" || !logic.satisfiable([...inner.guards, ...guards])) &&
+      .every(
+        ({ term, guards }) =>
+          (term.kind === "limit" && !isCountedTerm(term)) || !logic.satisfiable([...inner.guards, ...guards]),
+      ) &&
     bounds.isAtLeast(inner.term.amount, outer.term.amount, inner.guards)
   );
 }
@@ -343,7 +351,9 @@ function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }:
  * so the retention of an excess of loss is written.
  */
 function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const deductibles = terms.filter((placed): placed is Deductible => placed.term.kind === "deductible");
+  const deductibles = terms.filter(
+    (placed): placed is Deductible => placed.term.kind === "deductible" && !isCountedTerm(placed.term),
+  );
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return deductibles.flatMap((deductible) => {
     const limit = byHead

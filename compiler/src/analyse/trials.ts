@@ -9,7 +9,7 @@ import { whole } from "../interpret/values.js";
 import { walk } from "../interpret/walk.js";
 import type { Expr, GroupNode, HeadNode, Let, Node, Plan, Term } from "../plan.js";
 import { isSumOfLines, letsByName, parts, someExpr } from "../walk-expr.js";
-import { allTerms, amountsOf } from "../walk-plan.js";
+import { allTerms, amountsOf, askedOfLines } from "../walk-plan.js";
 
 /** What an input states besides its lines. */
 export interface Stated {
@@ -203,7 +203,10 @@ function withNodes(
 /** Whether a line may be eligible for some amounts only: where what a term or a computed head reads then is known. */
 function mayTurnOnLosses({ root, heads, lets }: Plan): boolean {
   const formulas = letsByName(lets);
-  const ofTerms = allTerms(root).flatMap((term) => [term.where, ...amountsOf(term).map(({ amount }) => amount)]);
+  const ofTerms = allTerms(root).flatMap((term) => [
+    ...askedOfLines(term),
+    ...amountsOf(term).map(({ amount }) => amount),
+  ]);
   return [...ofTerms, ...heads.map(({ computed }) => computed)].some(
     (expr) => expr !== undefined && turnsOnLosses(expr, formulas),
   );

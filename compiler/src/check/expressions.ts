@@ -77,8 +77,8 @@ export interface Place {
   readonly guards: readonly Expr[];
   /** The part of the tree in whose turn it is evaluated: `left(n)` needs n to end before. */
   readonly at?: number;
-  /** A number that may be `unlimited`. */
-  readonly times?: true;
+  /** A number that may be `unlimited`: of times, or of a quantity. */
+  readonly isNumber?: true;
 }
 
 /** Something that an expression reads; checked against the place when the place is known. */
@@ -110,8 +110,8 @@ export class Expressions {
   private readonly letsOpen = new Set<string>();
   private readonly tablesOpen = new Set<string>();
   private readonly tablesRead = new Set<string>();
-  /** Whether what is read is a number of times, which may be `unlimited`. */
-  private isTimes = false;
+  /** Whether what is read is a number of times or of a quantity, which may be `unlimited`. */
+  private numberMayBeUnlimited = false;
 
   constructor(
     private readonly scope: ProductScope,
@@ -140,13 +140,32 @@ export class Expressions {
     return amount === undefined || this.hasNoBound(amount, syntax) ? undefined : amount;
   }
 
+  /** Whether it comes to a plain number, not to a share; nothing is said of what it reads. */
+  isNumber(syntax: Expression): boolean {
+    const { diagnostics } = this.scope.file;
+    const told = diagnostics.length;
+    const expr = this.lowered(syntax, [], "number", true);
+    diagnostics.splice(told);
+    return expr?.type.kind === "number" && !isQuotient(syntax);
+  }
+
   any(syntax: Expression, place: Place, wanted?: Type["kind"]): Expr | undefined {
     const reads: Read[] = [];
-    const outer = this.isTimes;
-    this.isTimes = place.times === true;
-    const expr = this.expression(syntax, [], reads, wanted);
-    this.isTimes = outer;
+    const expr = this.lowered(syntax, reads, wanted, place.isNumber === true);
     for (const read of reads) this.verify(read, place);
+    return expr;
+  }
+
+  private lowered(
+    syntax: Expression,
+    reads: Read[],
+    wanted: Type["kind"] | undefined,
+    mayBeUnlimited: boolean,
+  ): Expr | undefined {
+    const outer = this.numberMayBeUnlimited;
+    this.numberMayBeUnlimited = mayBeUnlimited;
+    const expr = this.expression(syntax, [], reads, wanted);
+    this.numberMayBeUnlimited = outer;
     return expr;
   }
 
@@ -275,7 +294,7 @@ export class Expressions {
         return this.span(syntax);
       case "word":
         if (syntax.word === "unlimited")
-          return { type: this.isTimes && wanted === "number" ? numberType : moneyType, kind: "unlimited" };
+          return { type: this.numberMayBeUnlimited && wanted === "number" ? numberType : moneyType, kind: "unlimited" };
         if (syntax.word === "yes" || syntax.word === "no")
           return { type: boolType, kind: "literal", literal: { type: "bool", value: syntax.word === "yes" } };
         file.report("type/not-literal", { never: syntax.word === "never" }, syntax);
@@ -524,10 +543,7 @@ export class Expressions {
     if (!this.letReads.has(name.text)) {
       const own: Read[] = [];
       this.letsOpen.add(name.text);
-      const outer = this.isTimes;
-      this.isTimes = false;
-      const written = this.expression(syntax.value, [], own, syntax.type);
-      this.isTimes = outer;
+      const written = this.lowered(syntax.value, own, syntax.type, false);
       const value = written && syntax.type ? this.expect(written, syntax.type, syntax.value) : written;
       this.letsOpen.delete(name.text);
       this.letReads.set(name.text, own);
@@ -1135,6 +1151,7 @@ export class Expressions {
             ? { text: behind ? `${amount} の ${share}` : `${share} of ${amount}`, behind }
             : undefined,
         apart: apart && file.sources.textOf(apart).replace(/\s+/g, " "),
+        isCounted: operator === "of" && left.type.kind === "number" && right.type.kind === "number",
         divisor: operator === "*" || operator === "of" ? this.plainDivisor(left, right) : undefined,
         isAmount,
       },

@@ -48,9 +48,11 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
+import { isCountedTerm } from "../quantities.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
 import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, asksInsured, asksYear, isPerInsured } from "../walk-plan.js";
+import { isWholeNumber } from "../whole-numbers.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { findBeside, isMember } from "./beside.js";
 import { findEarlySums } from "./early-sums.js";
@@ -130,6 +132,12 @@ interface Around {
   readonly forEach?: string;
   /** The heads of that node. */
   readonly each?: readonly string[];
+}
+
+/** `60 of stay_days` */
+interface Counting {
+  readonly number: Expression;
+  readonly quantity: Expression;
 }
 
 interface Body {
@@ -617,10 +625,11 @@ export class Nodes {
     const resolved = this.resolveScope(syntax.scope, node, true);
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
     if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
-    const isCounted = this.checkTimes(syntax, false);
-    const ranks = this.ranks(syntax.times ? undefined : syntax.ranking, heads, node);
+    const counting = this.countingOf(syntax);
+    const isRight = counting === undefined ? this.checkTimes(syntax, false) : this.checkCounting(syntax, false);
+    const ranks = this.ranks(syntax.times || counting ? undefined : syntax.ranking, heads, node);
     if (syntax.term === "borne" && syntax.ranking !== undefined) file.report("term/borne-ranking", {}, syntax.ranking);
-    if (!isCounted) return [];
+    if (!isRight) return [];
     const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit" && syntax.term !== "borne")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
@@ -643,22 +652,28 @@ export class Nodes {
         file.report("term/times", { because: "basis", basis: describeBasis(basis) }, syntax.bases[index] ?? syntax);
         return [];
       }
-      const place = this.termPlace(syntax, basis, inner);
-      const amount = syntax.term === "coinsurance" ? share : this.amount(syntax, place);
-      const asked =
-        syntax.where &&
-        this.expressions.typed(syntax.where, "bool", {
-          ...place,
-          where: whereOfTerm,
-          allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "item"]),
-          ...(place.units.size === 0 && { units: new Set(this.scope.units.keys()) }),
-        });
+      const place = this.termPlace(syntax, basis, inner, counting !== undefined);
+      const amount =
+        syntax.term === "coinsurance"
+          ? share
+          : counting === undefined
+            ? this.amount(syntax, place)
+            : this.expressions.typed(counting.number, "number", place);
+      const linePlace = (where: string): Place => ({
+        ...place,
+        where,
+        allows: new Set<ReadKind>(["incident", "claim", "insured", "loss", "line", "item"]),
+        ...(place.units.size === 0 && { units: new Set(this.scope.units.keys()) }),
+      });
+      const asked = syntax.where && this.expressions.typed(syntax.where, "bool", linePlace(whereOfTerm));
+      const quantity = counting && this.quantity(counting.quantity, linePlace("in a quantity that is counted"));
       const isByUnit = basis.over.kind === "unit" || inner.forEach !== undefined;
       const whereUnit = asked && !isByUnit ? this.whereUnit(asked, heads, syntax) : undefined;
       const where = allOf([...(resolved.items ? [itemIs(resolved.items)] : []), ...(asked ? [asked] : [])]);
-      const id = this.termId(node.symbol.name, kindInId(syntax), basis);
-      const caps = this.caps(syntax, id, basis, inner);
+      const id = this.termId(node.symbol.name, kindInId(syntax, counting !== undefined), basis);
+      const caps = counting === undefined ? this.caps(syntax, id, basis, inner) : [];
       if (amount === undefined || (syntax.where !== undefined && asked === undefined)) return [];
+      if (counting !== undefined && quantity === undefined) return [];
       const common = {
         id,
         label: labelOf(syntax.labels, syntax.doc),
@@ -672,13 +687,15 @@ export class Nodes {
         ...(when && { when }),
         ranks,
         ...(ranksWhen && ranks.length > 1 && { ranksWhen }),
-        reads: this.reads(amount, asked),
+        reads: this.reads(amount, [asked, quantity]),
         source: this.scope.source(syntax, around.references),
       };
+      if (quantity !== undefined && isLimitOrDeductible(syntax.term))
+        return [{ ...common, kind: syntax.term, amount, quantity }];
       return [
         syntax.term === "coinsurance"
           ? { ...common, kind: "coinsurance", pays: amount }
-          : syntax.times && (syntax.term === "deductible" || syntax.term === "limit")
+          : syntax.times && isLimitOrDeductible(syntax.term)
             ? { ...common, kind: syntax.term, amount, times: true }
             : { ...common, kind: syntax.term, amount },
       ];
@@ -689,13 +706,41 @@ export class Nodes {
   private checkTimes({ term, times, ranking, cap, ...span }: TermDeclaration, inLayer: boolean): boolean {
     if (!times) return true;
     const { file } = this.scope;
-    if (inLayer || (term !== "limit" && term !== "deductible")) {
+    if (inLayer || !isLimitOrDeductible(term)) {
       file.report("term/times", { because: inLayer ? "layer" : "term", term: termPhrase(term) }, span);
       return false;
     }
     if (ranking !== undefined) file.report("term/times", { because: "ranking", term }, ranking);
     if (cap !== undefined && term === "deductible") file.report("term/times", { because: "cap", term }, cap);
     return true;
+  }
+
+  /** `60 of stay_days`: `of` between two numbers counts so many, where a share stands before an amount. */
+  private countingOf({ term, times, amount }: TermDeclaration): Counting | undefined {
+    if (times || term === "coinsurance" || amount.kind !== "binary" || amount.operator !== "of") return undefined;
+    const { left: number, right: quantity } = amount;
+    return [number, quantity].every((part) => this.expressions.isNumber(part)) ? { number, quantity } : undefined;
+  }
+
+  /** The earliest lines come first, whatever they are of: no ranking; and what is borne by a number has no end in money. */
+  private checkCounting({ term, ranking, cap, ...span }: TermDeclaration, inLayer: boolean): boolean {
+    const { file } = this.scope;
+    if (inLayer || !isLimitOrDeductible(term)) {
+      file.report("term/counted", { because: inLayer ? "layer" : "term", term: termPhrase(term) }, span);
+      return false;
+    }
+    if (ranking !== undefined) file.report("term/counted", { because: "ranking", term }, ranking);
+    if (cap !== undefined) file.report("term/counted", { because: "cap", term }, cap);
+    return true;
+  }
+
+  /** What each line has of it. */
+  private quantity(syntax: Expression, place: Place): Expr | undefined {
+    const quantity = this.expressions.typed(syntax, "number", place);
+    if (quantity === undefined || isWholeNumber(quantity, this.scope)) return quantity;
+    const { file } = this.scope;
+    file.report("term/quantity", { quantity: file.sources.textOf(syntax).replace(/\s+/g, " ") }, syntax);
+    return undefined;
   }
 
   /** Each over groups that are unions of the term's, so that what they bear can be brought down together. */
@@ -756,18 +801,20 @@ export class Nodes {
     return amount;
   }
 
-  private termPlace(syntax: TermDeclaration, basis: Basis, around: Around): Place {
+  private termPlace(syntax: TermDeclaration, basis: Basis, around: Around, isCounted = false): Place {
     const { over } = basis;
     const perUnit = over.kind === "unit" && !basis.period;
     const perLoss = over.kind === "loss";
+    const isNumber = syntax.times || isCounted;
+    const what = syntax.times ? "number of times" : isCounted ? "number" : "amount";
     return {
       where:
         syntax.term === "coinsurance"
           ? "in a share paid"
-          : `in the ${syntax.times ? "number of times" : "amount"} of ${termPhrase(syntax.term)} per ${describeBasis(basis)}`,
+          : `in the ${what} of ${termPhrase(syntax.term)} per ${describeBasis(basis)}`,
       allows: new Set<ReadKind>([
         "incident",
-        ...(syntax.times ? [] : (["amounts", "term"] as const)),
+        ...(isNumber ? [] : (["amounts", "term"] as const)),
         ...(over.kind === "claim" ? (["claim"] as const) : []),
         ...(over.kind === "insured" ? (["insured"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
@@ -778,7 +825,7 @@ export class Nodes {
         ...(around.forEach ? [around.forEach] : perLoss ? this.scope.units.keys() : []),
       ]),
       guards: around.guards,
-      ...(syntax.times && { times: true }),
+      ...(isNumber && { isNumber: true }),
       at: this.scope.order.get(syntax)!,
     };
   }
@@ -976,10 +1023,10 @@ export class Nodes {
     }
   }
 
-  private reads(amount: Expr, where?: Expr): AmountReads {
+  private reads(amount: Expr, ofLines: readonly (Expr | undefined)[] = []): AmountReads {
     const { lets } = this.scope;
     return {
-      claim: readsClaim(amount, this.scope) || (where !== undefined && readsClaim(where, this.scope)),
+      claim: [amount, ...ofLines].some((part) => part !== undefined && readsClaim(part, this.scope)),
       trigger: someExpr(amount, lets, ({ kind }) => kind === "trigger-is"),
       item: someExpr(amount, lets, ({ kind }) => kind === "item-is"),
     };
@@ -1080,7 +1127,8 @@ export class Nodes {
       return [];
     }
     if (syntax.term === "franchise" && basis.period) this.scope.file.report("term/franchise-period", {}, syntax);
-    if (!this.checkTimes(syntax, true)) return [];
+    const isCounted = this.countingOf(syntax) !== undefined;
+    if (!(isCounted ? this.checkCounting(syntax, true) : this.checkTimes(syntax, true))) return [];
     const when = this.guard(syntax.when, guardOfTerm, around);
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
     const amount = this.amount(syntax, this.termPlace(syntax, basis, inner));
@@ -1137,6 +1185,7 @@ export class Nodes {
     for (const term of terms) {
       this.checkLineTerm(term);
       this.checkInsuredTerm(term);
+      this.checkCountedTerm(term);
     }
     this.checkCircles();
     findEarlySums(root, this.heads, this.scope);
@@ -1241,6 +1290,14 @@ export class Nodes {
     const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
     if (computed !== undefined)
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "insured" }, term.source);
+  }
+
+  /** A computed head has no day, and nothing of which a quantity is stated. */
+  private checkCountedTerm(term: Term): void {
+    if (!isCountedTerm(term) || term.reads.claim) return;
+    const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
+    if (computed !== undefined)
+      this.scope.file.report("rule/computed-head", { head: computed.name, what: "quantity" }, term.source);
   }
 
   /** Of a computed head nobody can state what an amount per loss or a `where` reads, so it would wait for ever. */
@@ -1417,9 +1474,15 @@ function keyOfBasis({ over, period, year }: Basis): string {
 }
 
 /** What stands for the term in its id. */
-function kindInId({ term, times }: TermDeclaration): string {
-  if (!times) return term;
-  return term === "limit" ? "times" : `${term}-times`;
+function kindInId({ term, times }: TermDeclaration, isCounted: boolean): string {
+  const counted = times ? "times" : isCounted ? "count" : undefined;
+  if (counted === undefined) return term;
+  return term === "limit" ? counted : `${term}-${counted}`;
+}
+
+/** Terms that count times or a quantity. */
+function isLimitOrDeductible(term: TermDeclaration["term"]): term is "deductible" | "limit" {
+  return term === "deductible" || term === "limit";
 }
 
 function termPhrase(term: TermDeclaration["term"]): string {

@@ -470,8 +470,8 @@ class ScenarioReader {
         const term = this.periodTerm(written.of, each, plan, call.input.contract);
         if (term === undefined) return [];
         // It was read as an amount before its term was known.
-        const times = term.times && { times: term.times, amount: expectation.amount / 10 ** plan.currency.minorDigits };
-        return [{ ...expectation, term: term.id, ...times }];
+        const plain = term.plain && { plain: term.plain, amount: expectation.amount / 10 ** plan.currency.minorDigits };
+        return [{ ...expectation, term: term.id, ...plain }];
       }),
     }));
   }

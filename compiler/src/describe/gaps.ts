@@ -1,7 +1,7 @@
 import type { GapsMetadata, Listed } from "@yakkan/runtime/metadata.js";
 import type { Expr, Plan, Term } from "../plan.js";
 import { isSumOfLines, letsByName, visitExpr } from "../walk-expr.js";
-import { amountsOf } from "../walk-plan.js";
+import { amountsOf, askedOfLines } from "../walk-plan.js";
 
 /** Why what a clause works out may have no value although it waits for no fact; nothing where no such way stands in it. */
 export function gapsIn(
@@ -36,5 +36,9 @@ export function gapsIn(
 
 /** What a term may have to work out. */
 export function exprsOf(term: Term): readonly (Expr | undefined)[] {
-  return [...amountsOf(term).flatMap(({ amount, when }) => [when, amount]), ...[term.where, term.when, term.ranksWhen]];
+  return [
+    ...amountsOf(term).flatMap(({ amount, when }) => [when, amount]),
+    ...askedOfLines(term),
+    ...[term.when, term.ranksWhen],
+  ];
 }

@@ -33,6 +33,7 @@ import { headsBelow } from "../heads-below.js";
 import { amountPlace, FormulaProse, type Language, Prose, type SaidOf } from "../docs/prose.js";
 import { termScope, termWhere } from "../docs/term-scope.js";
 import { exprsOf, gapsIn } from "./gaps.js";
+import { isCountedTerm } from "../quantities.js";
 import { hashTerms } from "../terms-hash.js";
 import {
   formatExpr,
@@ -330,7 +331,7 @@ function clausesOfTerm(term: Term, on: GroupNode | HeadNode, plan: Plan): readon
   const node = on.name;
   const clause: ClauseMetadata = {
     id: term.id,
-    kind: "times" in term ? (term.kind === "limit" ? "times" : "deductible-times") : term.kind,
+    kind: clauseKindOf(term),
     label: toText(labelOfTerm(term, plan)),
     summary: summarizeTerm(term, plan.currency, on),
     node,
@@ -338,10 +339,24 @@ function clausesOfTerm(term: Term, on: GroupNode | HeadNode, plan: Plan): readon
     ...optional("each", term.forEach),
     ...optional("gaps", gapsIn(exprsOf(term), plan)),
     ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term), ...actsOn(term) }),
+    ...quantityOf(term, plan),
     place: toPlace(term.source),
   };
   if (term.kind !== "layers") return [clause];
   return [clause, ...term.layers.flatMap((layer) => clausesOfLayer(layer, term, node, plan))];
+}
+
+function clauseKindOf(term: Term): ClauseMetadata["kind"] {
+  if (term.kind !== "limit" && term.kind !== "deductible") return term.kind;
+  const isLimit = term.kind === "limit";
+  if (term.times === true) return isLimit ? "times" : "deductible-times";
+  return isCountedTerm(term) ? (isLimit ? "count" : "deductible-count") : term.kind;
+}
+
+function quantityOf(term: Term, plan: Plan): Pick<ClauseMetadata, "quantity"> {
+  if (!isCountedTerm(term)) return {};
+  const [ja, en] = (["ja", "en"] as const).map((language) => new Prose(plan, language, term).expr(term.quantity));
+  return { quantity: { ja: ja!, en: en! } };
 }
 
 /** For what of its node the term is, where that is not all of it. */

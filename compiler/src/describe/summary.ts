@@ -17,6 +17,7 @@ import type {
 import { headsOfTerm } from "../docs/term-scope.js";
 import { formatRational, rational } from "../exact/rational.js";
 import { largestNodes } from "../heads-below.js";
+import { type CountedTerm, isCountedTerm } from "../quantities.js";
 import { isPerInsured } from "../walk-plan.js";
 
 /** How many digits of its amounts are those of the minor unit: money of the plan is in minor units. */
@@ -231,13 +232,22 @@ function summarizeStep(term: Term, currency: Currency): string {
     case "deductible":
     case "limit": {
       const times = term.times === true ? (isOne(term.amount) ? " time" : " times") : "";
-      return `${term.kind} ${formatExpr(term.amount, currency)}${times} ${formatBasis(term.basis)}`;
+      const amount = isCountedTerm(term) ? formatCount(term, currency) : `${formatExpr(term.amount, currency)}${times}`;
+      return `${term.kind} ${amount} ${formatBasis(term.basis)}`;
     }
     case "borne":
       return `borne at most ${formatExpr(term.amount, currency)} ${formatBasis(term.basis)}`;
     case "layers":
       return `layers ${term.layers.map(({ name }) => name).join(", ")} ${formatBasis(term.basis)}`;
   }
+}
+
+/** `60 of stay_days`, `60 of (stay_days * count)` */
+function formatCount({ amount, quantity }: CountedTerm, currency: Currency): string {
+  const [number, of] = [amount, quantity].map((part) =>
+    isInfix(part) ? `(${formatExpr(part, currency)})` : formatExpr(part, currency),
+  );
+  return `${number} of ${of}`;
 }
 
 function isOne(amount: Expr): boolean {

@@ -379,6 +379,8 @@ export const catalog = {
     isAmount: boolean;
     /** What an amount is divided by that is multiplied by another: a plain number, meant as an amount. */
     divisor?: { readonly text: string; readonly isYen: boolean } | undefined;
+    /** `60 of stay_days`, a number of a quantity, where it is not the whole amount of a term. */
+    isCounted?: boolean;
   }>(
     {
       en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
@@ -386,26 +388,30 @@ export const catalog = {
         `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
     },
     {
-      en: ({ apart, turned, isAmount, divisor }) =>
+      en: ({ apart, turned, isAmount, divisor, isCounted }) =>
         turned !== undefined
           ? `a share stands ${turned.behind ? "behind" : "in front of"} \`of\`: ${quoted(turned.text)}`
           : divisor !== undefined
             ? `${quoted(divisor.text)} is a plain number: ${divisor.isYen ? `write ${quoted(`${divisor.text}円`)}` : `give the amount a name, ${quoted(`let height : money = ${divisor.text}`)}, and divide by that`}`
             : apart !== undefined
               ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
-              : isAmount
-                ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
-                : undefined,
-      ja: ({ apart, turned, isAmount, divisor }) =>
+              : isCounted === true
+                ? "so much of a quantity is counted by `limit 60 of stay_days` or `deductible 4 of stay_days`; what is more than a name on one side of `of` stands in parentheses"
+                : isAmount
+                  ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
+                  : undefined,
+      ja: ({ apart, turned, isAmount, divisor, isCounted }) =>
         turned !== undefined
           ? `割合は\`of\`の${turned.behind ? "後" : "前"}に書きます：${quoted(turned.text)}`
           : divisor !== undefined
             ? `${quoted(divisor.text)}は単なる数です。${divisor.isYen ? `${quoted(`${divisor.text}円`)}と書いてください` : `金額に名前を付け（${quoted(`let height : money = ${divisor.text}`)}）、それで割ってください`}`
             : apart !== undefined
               ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
-              : isAmount
-                ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
-                : undefined,
+              : isCounted === true
+                ? "数量は`limit 60 of stay_days`や`deductible 4 of stay_days`のように数えます。`of`の前後に式を書くときは括弧に入れてください"
+                : isAmount
+                  ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
+                  : undefined,
     },
   ),
   "type/branches": error<{ left: string; right: string }>({
@@ -1193,6 +1199,63 @@ export const catalog = {
             : "`limit 2 times per period`はその回数の事故まで支払い、`deductible 1 time per period`はその回数の事故まで全額を自己負担とします",
     },
   ),
+  "term/quantity": error<{ quantity: string }>(
+    {
+      en: ({ quantity }) => `${quoted(quantity)} may have a fraction, so it cannot be counted`,
+      ja: ({ quantity }) => `${quoted(quantity)}は端数になりうるため、数えることができません`,
+    },
+    {
+      en: () =>
+        "facts and choices that are whole say so, `stay_days : whole`; `count`, `days(…)` are whole, and `down(…)` makes whole what is not",
+      ja: () =>
+        "整数しかない事実や選択項目は`stay_days : whole`と宣言します。`count`や`days(…)`は整数で、そのほかは`down(…)`で切り捨てます",
+    },
+  ),
+  "term/counted": error<{
+    readonly because: "term" | "layer" | "ranking" | "cap";
+    readonly term: string;
+  }>(
+    {
+      en: (a) => {
+        switch (a.because) {
+          case "term":
+            return `${a.term} counts no quantity: only a limit or a deductible does`;
+          case "layer":
+            return "in a layer no quantity is counted";
+          case "ranking":
+            return `a ${a.term} counted in a quantity takes no ranking`;
+          case "cap":
+            return "a term counted in a quantity has no end to what is borne by it";
+        }
+      },
+      ja: (a) => {
+        switch (a.because) {
+          case "term":
+            return "数量で定められるのは支払限度額と免責金額だけです";
+          case "layer":
+            return "層の中では数量で定められません";
+          case "ranking":
+            return `数量で定める${inJapanese(a.term)}に順位の指定は付けられません`;
+          case "cap":
+            return "数量で定めるものに自己負担限度額は付けられません";
+        }
+      },
+    },
+    {
+      en: ({ because }) =>
+        because === "ranking"
+          ? "the earliest lines are counted first, whatever heads they are of"
+          : because === "cap"
+            ? "behind it may stand `borne at most`, a term of its own"
+            : "`limit 60 of stay_days per incident`: so many days are paid; `deductible 4 of stay_days per incident`: the first four are not",
+      ja: ({ because }) =>
+        because === "ranking"
+          ? "費目にかかわらず、日付の早い明細から順に数えます"
+          : because === "cap"
+            ? "上限は、後に`borne at most`として書いてください"
+            : "`limit 60 of stay_days per incident`は60日分まで支払い、`deductible 4 of stay_days per incident`は最初の4日分を支払いません",
+    },
+  ),
   "term/basis": error<{ name: string } & Nearest>(
     {
       en: ({ name }) => `${quoted(name)} is not a basis`,
@@ -1971,13 +2034,14 @@ export const catalog = {
     en: ({ name, other, label }) => `${quoted(name)} and ${quoted(other)} have the same label “${label}”`,
     ja: ({ name, other, label }) => `${quoted(name)}と${quoted(other)}の名称が同じ「${label}」です`,
   }),
-  "lint/larger-loss": lint<{ because: "amount" | "groups" | "ranking" | "franchise" }>({
+  "lint/larger-loss": lint<{ because: "amount" | "groups" | "ranking" | "franchise" | "quantity" }>({
     en: ({ because }) => {
       const reason = {
         amount: "its amount depends on the loss",
         groups: "it acts on only a part of what an earlier limit shared out",
         ranking: "it ranks heads that an earlier limit put together",
         franchise: "it follows another term on the same losses",
+        quantity: "a loss that was nothing before is counted, and later ones get less",
       }[because];
       return `a larger loss may pay less because of this term: ${reason}`;
     },
@@ -1987,6 +2051,7 @@ export const catalog = {
         groups: "先の限度額がまとめて分けた額の一部だけに働く",
         ranking: "先の限度額がまとめた費目に順位を付ける",
         franchise: "同じ損害に別の支払条件が先に働く",
+        quantity: "額のなかった損害も数えられ、後の損害への支払が減る",
       }[because];
       return `${reason}ため、この支払条件により、損害が大きいほど支払が減ることがありえます`;
     },

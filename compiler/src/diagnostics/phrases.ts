@@ -131,6 +131,7 @@ const phrases: Readonly<Record<string, string>> = {
   "in a window": "対象期間の中",
   "in an exclusion": "免責事由の中",
   "in a share paid": "縮小支払割合の中",
+  "in a quantity that is counted": "数える数量の中",
   "in the amount of a computed head": "計算で求める費目の金額の中",
   "in the amount of each line": "明細ごとに計算する金額の中",
   "in what an option requires": "特約の付帯条件の中",
@@ -198,6 +199,7 @@ const phrases: Readonly<Record<string, string>> = {
   approval: "承認",
   day: "日付",
   facts: "明細の事実",
+  quantity: "数える数量",
 };
 
 /** What is wrong with an input, by the code of the problem. */
@@ -227,8 +229,9 @@ const patterns: readonly (readonly [RegExp, (...parts: readonly string[]) => str
   [/^(.*), which (`.*`) reads,$/, (what, name) => `${name}が参照する${inJapanese(what)}`],
   [/^in the guard of (.*)$/, (what) => `${listInJapanese(what)}の適用条件の中`],
   [
-    /^in the amount of (?:a )?(\w+|`borne at most`) per (.*)$/,
-    (term, basis) => `${inJapanese(term)}（${basisInJapanese(basis)}）の金額の中`,
+    /^in the (amount|number|number of times) of (?:a )?(\w+|`borne at most`) per (.*)$/,
+    (what, term, basis) =>
+      `${inJapanese(term)}（${basisInJapanese(basis)}）の${what === "amount" ? "金額" : what === "number" ? "数" : "回数"}の中`,
   ],
   [
     /^a unit of which the contract has a schedule: add (`.*`)$/,

@@ -18,6 +18,7 @@ import type {
 import { rational } from "../exact/rational.js";
 import { amountPlace, inCase, isMoment, type Language, Prose, roundingWords } from "./prose.js";
 import { headsBelow, largestNodes } from "../heads-below.js";
+import { isCountedTerm } from "../quantities.js";
 import { termScope, termWhere } from "./term-scope.js";
 
 /** A text, or several below one another. */
@@ -303,16 +304,27 @@ class SheetWriter {
         return prose.expr(term.pays);
       case "limit":
         if (term.times === true && term.amount.kind !== "unlimited") {
-          const times = prose.expr(wholeTimes(term.amount));
+          const times = prose.expr(wholeNumbers(term.amount));
           return say(`${times}回まで（${bases}）`, `${times === "1" ? "1 time" : `${times} times`} ${bases}`);
+        }
+        if (isCountedTerm(term) && term.amount.kind !== "unlimited") {
+          const [number, quantity] = [prose.expr(wholeNumbers(term.amount)), prose.expr(term.quantity)];
+          return say(`${quantity}は${number}まで（${bases}）`, `${number} of ${quantity} ${bases}`);
         }
         return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
       case "deductible":
         if (term.times === true && term.amount.kind !== "unlimited") {
-          const times = prose.expr(wholeTimes(term.amount));
+          const times = prose.expr(wholeNumbers(term.amount));
           return say(
             `最初の${times}回は全額自己負担（${bases}）`,
             `the first ${times === "1" ? "time" : `${times} times`} ${bases} in full`,
+          );
+        }
+        if (isCountedTerm(term) && term.amount.kind !== "unlimited") {
+          const [number, quantity] = [prose.expr(wholeNumbers(term.amount)), prose.expr(term.quantity)];
+          return say(
+            `${quantity}の最初の${number}は自己負担（${bases}）`,
+            `the first ${number} of ${quantity} ${bases}`,
           );
         }
         return `${prose.expr(term.amount)}${say(`（${bases}）`, ` ${bases}`)}`;
@@ -959,10 +971,10 @@ function termsOf(node: GroupOrHead): readonly Term[] {
   return node.kind === "head" ? node.terms : [...node.above, ...node.below];
 }
 
-/** Numbers of times as they count: of 2.5 there are 2, and none below 0. */
-function wholeTimes(amount: Expr): Expr {
+/** Numbers of times, or of a quantity, as they count: of 2.5 there are 2, and none below 0. */
+function wholeNumbers(amount: Expr): Expr {
   if (amount.kind === "if")
-    return { ...amount, then: wholeTimes(amount.then), otherwise: wholeTimes(amount.otherwise) };
+    return { ...amount, then: wholeNumbers(amount.then), otherwise: wholeNumbers(amount.otherwise) };
   if (amount.kind !== "literal" || amount.literal.type !== "number") return amount;
   const { numerator, denominator } = amount.literal.value;
   const value = numerator < 0n ? rational(0n) : rational(numerator / denominator);
@@ -982,7 +994,7 @@ function reachOf(head: HeadNode, own: readonly Term[], outer: readonly Term[]): 
 
 /** Of an amount. */
 function isLimit(term: Term): boolean {
-  return (term.kind === "limit" && term.times !== true) || term.kind === "layers";
+  return (term.kind === "limit" && term.times !== true && !isCountedTerm(term)) || term.kind === "layers";
 }
 
 function isWhole({ scope }: Rule, node: GroupOrHead): boolean {

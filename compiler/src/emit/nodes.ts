@@ -25,9 +25,10 @@ import type {
   Scope,
   Term,
 } from "../plan.js";
+import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
 import { readsIncident } from "../reads-incident.js";
 import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
-import { allTerms, findLeft, headsOfWalk } from "../walk-plan.js";
+import { allTerms, askedOfLines, findLeft, headsOfWalk } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -67,6 +68,8 @@ class TextEmission {
   private readonly guardNames = new Map<Node, string>();
   private readonly ruleNames = new Map<Rule, string>();
   private readonly termNames = new Map<Term, string>();
+  /** The quantities that terms count in, by what they say. */
+  private readonly quantities = new Map<string, number>();
   private readonly lets: ReadonlyMap<string, Let>;
   private readonly headsOfWalk: ReadonlySet<string>;
   /** Nodes whose amount is read after the walk has left them, with the heads that are summed. */
@@ -305,6 +308,7 @@ class TextEmission {
     writer.writeLine(`period: ${term.basis.period},`);
     if (term.basis.year === true) writer.writeLine("year: true,");
     if ("times" in term) writer.writeLine("times: true,");
+    if (isCountedTerm(term)) this.writeCounting(term);
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
     if (term.unitHeads !== undefined) writer.writeLine(`unitHeads: ${list(term.unitHeads)},`);
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
@@ -333,6 +337,14 @@ class TextEmission {
     }
     writer.writeLine("});");
     writer.blankLine();
+  }
+
+  private writeCounting(term: CountedTerm): void {
+    const key = quantityKey(term, this.lets);
+    const quantity = this.quantities.get(key) ?? this.quantities.size;
+    this.quantities.set(key, quantity);
+    const of = arrow(emitExpr(this.module, term.quantity).text);
+    this.writer.writeLine(`counts: { quantity: ${quantity}, of: ${of} },`);
   }
 
   private writeCaps(caps: readonly Cap[]): void {
@@ -391,7 +403,8 @@ function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, te
     head.items.some(({ refused }) => refused) ||
     rulesOf(plan, head).some(({ scope, test }) => isAsked(scope, test)) ||
     plan.exclusions.some(({ scope, ground, unless }) => isAsked(scope, ground, ...unless.map(({ test }) => test))) ||
-    terms.some(({ reads, where }) => (reads.item && names.length > 0) || (where !== undefined && isAsked({}, where))) ||
+    terms.some(({ reads }) => reads.item && names.length > 0) ||
+    terms.flatMap(askedOfLines).some((test) => isAsked({}, test)) ||
     (head.each !== undefined && isAsked({}, head.each))
   );
 }

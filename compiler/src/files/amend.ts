@@ -209,7 +209,8 @@ export class Amending {
         this.scope.file.report("extend/unnamed", {}, by);
         continue;
       }
-      const found = this.findOne(target, within);
+      const found =
+        target.kind === "clause" ? this.findClause(target, within, false, false) : this.findOne(target, within);
       if (found === undefined) continue;
       const before = found.list[found.index]!;
       if (isNodeItem(before) !== isNodeItem(item) && name !== undefined && !isContractRule(before, item))
@@ -370,20 +371,29 @@ export class Amending {
     });
   }
 
-  /** Of several clauses alike, the one with the same conditions. */
-  private findClause(target: ClauseTarget, { items }: Within, ownToo = false): (Found & { item: Item }) | undefined {
+  /**
+   * Of several clauses alike, the one with the same conditions. Strict: the quantity is the one that is named, which
+   * behind `of` in a term that replaces another may be an amount of which it is a share.
+   */
+  private findClause(
+    target: ClauseTarget,
+    { items }: Within,
+    ownToo = false,
+    isStrict = true,
+  ): (Found & { item: Item }) | undefined {
     const alike = items.filter((item) => {
       const clause = clauseOf(item);
       return (
         (ownToo || !this.own.has(item)) &&
         clause?.clause === target.clause &&
         clause.times === target.times &&
-        saysTheSame(clause.bases, target.bases)
+        saysTheSame(clause.bases, target.bases) &&
+        (!isStrict || target.quantity === undefined || saysTheSame(clause.quantity, target.quantity))
       );
     });
     const exact = alike.filter((item) => {
       const clause = clauseOf(item)!;
-      return (["scope", "where", "when"] as const).every((key) => saysTheSame(clause[key], target[key]));
+      return (["quantity", "scope", "where", "when"] as const).every((key) => saysTheSame(clause[key], target[key]));
     });
     const chosen = alike.length === 1 ? alike : exact;
     if (chosen.length === 1) return { list: items, index: items.indexOf(chosen[0]!), item: chosen[0]! };
@@ -432,15 +442,27 @@ function clauseOf(item: Item): ClauseTarget | undefined {
   const { start, end } = item;
   switch (item.kind) {
     case "term": {
-      const { term, bases, times, scope, where, when } = item;
-      return { kind: "clause", clause: term, bases, times, scope, where, when, start, end };
+      const { term, amount, bases, times, scope, where, when } = item;
+      const quantity = amount.kind === "binary" && amount.operator === "of" ? amount.right : undefined;
+      return { kind: "clause", clause: term, bases, times, quantity, scope, where, when, start, end };
     }
     case "covers":
     case "window":
     case "requires": {
       const { scope, when } = item;
       const clause = item.kind === "requires" ? (`requires-${item.what}` as const) : item.kind;
-      return { kind: "clause", clause, bases: [], times: false, scope, where: undefined, when, start, end };
+      return {
+        kind: "clause",
+        clause,
+        bases: [],
+        times: false,
+        quantity: undefined,
+        scope,
+        where: undefined,
+        when,
+        start,
+        end,
+      };
     }
     case "covered":
       return {
@@ -448,6 +470,7 @@ function clauseOf(item: Item): ClauseTarget | undefined {
         clause: "covered",
         bases: [],
         times: false,
+        quantity: undefined,
         scope: item.scope,
         where: undefined,
         when: undefined,

@@ -212,7 +212,10 @@ class Writer {
         const isShare = (operation: string): boolean => operation === "of" || (operation === "/" && !words.isJapanese);
         const isChain = first.kind === "binary" && isShare(first.operator);
         const begin = isChain ? this.write(first) : this.within(first, Level.Product);
-        return [begin, ` ${words.isJapanese ? words.particle("of") : "of"} `, this.within(second, Level.Sign)];
+        // A number that is no share is one of a quantity.
+        const isNumber = node.left.kind === "number" && !node.left.percent;
+        const of = words.isJapanese ? words.particle("of", isNumber ? 1 : 0) : "of";
+        return [begin, ` ${of} `, this.within(second, Level.Sign)];
       }
     }
   }

@@ -467,7 +467,7 @@ class Headers {
       const space = target.of === undefined ? "" : `${words.word(target.of)} `;
       return [this.rest([space, align(2, fill(join([",", line], formatNames(target.names, words))))], start)];
     }
-    const { clause, bases, times, scope, where, when } = target;
+    const { clause, bases, times, quantity, scope, where, when } = target;
     const tail = [
       ...this.scope(scope),
       ...(where === undefined ? [] : [this.proviso("where", where)]),
@@ -483,8 +483,15 @@ class Headers {
         return [
           this.rest(
             words.isJapanese
-              ? `${words.term(clause)} ${this.japaneseBases(bases)}${times ? ` ${words.word("times")}` : ""}`
-              : `${words.term(clause)}${times ? " times" : ""} per ${bases.map(({ over }) => formatNames(over, words).join(" per ")).join(" and ")}`,
+              ? [
+                  `${words.term(clause)} ${this.japaneseBases(bases)}${times ? ` ${words.word("times")}` : ""}`,
+                  ...(quantity === undefined ? [] : [" ", this.operand(quantity), ` ${words.particle("of", 1)}`]),
+                ]
+              : [
+                  `${words.term(clause)}${times ? " times" : ""}`,
+                  ...(quantity === undefined ? [] : [" of ", this.operand(quantity)]),
+                  this.englishBases(bases),
+                ],
             start,
           ),
           ...tail,

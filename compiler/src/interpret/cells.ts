@@ -26,6 +26,8 @@ export interface Cell {
   borne: bigint;
   /** As much of it as may be given back without any limit being passed. */
   returnable: bigint;
+  /** What counted terms took so far of each quantity, by its key. */
+  readonly counted: Map<string, bigint>;
 }
 
 export function toCell(line: Line, judgement: Judgement, alsoPending: readonly Pending[]): Cell {
@@ -46,6 +48,7 @@ export function toCell(line: Line, judgement: Judgement, alsoPending: readonly P
     deducted: 0n,
     borne: 0n,
     returnable: 0n,
+    counted: new Map(),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
 import type { Expr, GroupNode, Node, Plan, Scope } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import { someExpr } from "../walk-expr.js";
+import { askedOfLines } from "../walk-plan.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { computedLines } from "./computed-lines.js";
@@ -278,7 +279,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
       asks(scope, [ground, ...unless.map(({ test }) => test)]),
     ) ||
     (own.length > 0 && place.terms.some((term) => term.reads.item)) ||
-    place.terms.some(({ where }) => where !== undefined && reads(where)) ||
+    place.terms.flatMap(askedOfLines).some(reads) ||
     (place.node.each !== undefined && reads(place.node.each))
   );
 }
@@ -287,7 +288,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
 
 function traceStep({ term, group, before, after, cuts, action, caps, working }: Step): readonly TraceStep[] {
   if (before === 0n) return [];
-  const amounts = (): Pick<TraceStep, "amount" | "layers" | "pays" | "used" | "times" | "timesUsed"> => {
+  const amounts = (): Partial<TraceStep> => {
     switch (action.kind) {
       case "coinsurance":
         return { pays: formatRatio(action.pays) };
@@ -295,6 +296,20 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
       case "franchise":
       case "limit":
       case "borne":
+        if (action.counted !== undefined) {
+          const { allowed, used, lines } = action.counted;
+          return {
+            counted: {
+              allowed: allowed === undefined ? null : Number(allowed),
+              ...(term.basis.period ? { used: Number(used) } : {}),
+              lines: lines.map(({ cell, quantity, counted }) => ({
+                line: cell.line.id,
+                quantity: Number(quantity),
+                counted: Number(counted),
+              })),
+            },
+          };
+        }
         if (action.times !== undefined) {
           const { allowed, used } = action.times;
           return { times: allowed === undefined ? null : Number(allowed), timesUsed: Number(used) };

@@ -5,7 +5,9 @@ import type { Cell } from "./cells.js";
 import { toRecord } from "./json.js";
 import type { PlanIndex } from "./plan-index.js";
 import { add, compare, divide, floor, multiply, one, rational, zero } from "./rational.js";
-import { ledgerKeyOf, type Step, type UsedByOthers } from "./walk.js";
+import { type Action, type Counted, ledgerKeyOf, type Step, type UsedByOthers } from "./walk.js";
+
+type AmountAction = Extract<Action, { readonly used: bigint }>;
 
 /** The incident's place among those of the period, from 1. */
 export function incidentNumber(ledger: Ledger | undefined, incident: string): number {
@@ -108,6 +110,7 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
       case "deductible":
         // A time is used by what reached it, also where of that something is given back.
         if (step.action.times !== undefined) addUse(step.term.id, unit, step.before > step.after ? 1n : 0n);
+        else if (step.action.counted !== undefined) addUse(step.term.id, unit, countedIn(step.action.counted));
         else addUse(step.term.id, unit, sumOver(borne.get(step)));
         break;
       case "borne": {
@@ -124,8 +127,7 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
       }
       case "limit": {
         const later = steps.slice(position + 1);
-        const used = step.action.times === undefined ? step.after - cutOffLater(step, later) : timesUsed(step, later);
-        addUse(step.term.id, unit, used);
+        addUse(step.term.id, unit, limitUsed(step, step.action, later));
         break;
       }
       case "layers":
@@ -208,19 +210,36 @@ function cutOffLater(limit: Step, later: readonly Step[]): bigint {
   return floor(total);
 }
 
+function limitUsed(step: Step, { times, counted }: AmountAction, later: readonly Step[]): bigint {
+  if (times !== undefined) return step.group.cells.some((cell) => cameThrough(cell, later)) ? 1n : 0n;
+  if (counted === undefined) return step.after - cutOffLater(step, later);
+  return countedIn({ ...counted, lines: counted.lines.filter(({ cell }) => cameThrough(cell, later)) }, later);
+}
+
 /**
- * One, where something came through a limit by number of times that limits behind it did not cut off: something is
- * left in the end, or something else than a limit took of it. Nothing is measured, so nothing is rounded.
+ * Whether something of the cell came through a limit by number of times, or a counted one, that limits behind it did
+ * not cut off: something is left in the end, or something else than a limit took of it. Nothing is measured.
  */
-function timesUsed({ group }: Step, later: readonly Step[]): bigint {
-  const isUsed = (cell: Cell): boolean => {
-    if (cell.present > 0n) return true;
-    // What was not there behind the limit, but given back and taken again, used none.
-    if (later.reduce((sum, { cuts }) => sum + (cuts.get(cell) ?? 0n), cell.present) === 0n) return false;
-    const taking = later.filter(({ cuts }) => (cuts.get(cell) ?? 0n) > 0n).map(({ term }) => term.kind);
-    return taking.length > 0 && (taking.at(-1) !== "limit" || !taking.every(givesBack));
-  };
-  return group.cells.some(isUsed) ? 1n : 0n;
+function cameThrough(cell: Cell, later: readonly Step[]): boolean {
+  if (cell.present > 0n) return true;
+  // What was not there behind the limit, but given back and taken again, used none.
+  if (later.reduce((sum, { cuts }) => sum + (cuts.get(cell) ?? 0n), cell.present) === 0n) return false;
+  const taking = later.filter(({ cuts }) => (cuts.get(cell) ?? 0n) > 0n).map(({ term }) => term.kind);
+  return taking.length > 0 && (taking.at(-1) !== "limit" || !taking.every(givesBack));
+}
+
+/** What was counted of the lines, less what later limits that count in the same quantity cut off of that. */
+function countedIn({ key, lines }: Counted, later: readonly Step[] = []): bigint {
+  const cutOff = later.flatMap(({ action }) =>
+    action.kind === "limit" && action.counted?.key === key ? action.counted.lines : [],
+  );
+  return lines.reduce(
+    (sum, { cell, counted }) =>
+      cutOff
+        .filter((other) => other.cell === cell)
+        .reduce((rest, other) => rest - (other.quantity - other.counted), sum + counted),
+    0n,
+  );
 }
 
 /** Whether what a limit behind the term cuts off counts as if the term had not been. */

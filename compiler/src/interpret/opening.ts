@@ -1,5 +1,6 @@
 import type { Ledger, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import type { Expr, HeadNode, Node, Plan, Rational, Term } from "../plan.js";
+import { isCountedTerm } from "../quantities.js";
 import { readsIncident } from "../reads-incident.js";
 import { hashTerms } from "../terms-hash.js";
 import { isPerInsured } from "../walk-plan.js";
@@ -174,6 +175,8 @@ function usedOf(
       problems.add(path, "ledger", `\`${term.id}\` is by insured, and what was paid does not say whose it was`);
     } else if (term.kind === "limit" && term.times === true) {
       problems.add(path, "ledger", `what was paid does not say how many of the times of \`${term.id}\` it used`);
+    } else if (isCountedTerm(term)) {
+      problems.add(path, "ledger", `what was paid does not say how much \`${term.id}\` counted of it`);
     } else if (term.kind === "layers") {
       problems.add(path, "ledger", `what was paid does not say through which layer of \`${term.id}\` it came`);
     } else if (term.kind === "borne") {
@@ -185,6 +188,7 @@ function usedOf(
     }
   }
   if (term.basis.year === true || isPerInsured(term.basis) || kind !== undefined || heads.length === 0) return 0n;
+  if (isCountedTerm(term)) return 0n;
   switch (term.kind) {
     case "limit":
       return floor(

@@ -26,8 +26,8 @@ export interface PeriodTerm {
   readonly amount: Expr;
   /** Those of its node and of the nodes around it, and its own: without one of them the contract does not have it. */
   readonly guards: readonly Expr[];
-  /** It is a number of times, and so is what the ledger keeps and leaves of it. */
-  readonly times?: true;
+  /** It is a plain number, of times or of a quantity that is counted, and so is what the ledger keeps and leaves of it. */
+  readonly plain?: true;
 }
 
 /** In the order of the text. */
@@ -66,7 +66,7 @@ function ownUse({ node, term, guards }: Placed): readonly PeriodTerm[] {
             each,
             amount: part.amount,
             guards: layer === undefined || part.when === undefined ? guards : [...guards, part.when],
-            ...("times" in part && { times: true }),
+            ...(("times" in part || "quantity" in part) && { plain: true }),
           },
         ]
       : [],
@@ -96,7 +96,7 @@ function situationOf(plan: Plan, contract: Contract): Situation {
 }
 
 /**
- * What the ledger leaves of the term's amount, in minor units, or of its times; `Infinity` where nothing bounds it, 0
+ * What the ledger leaves of the term's amount, in minor units, or of its plain number; `Infinity` where nothing bounds it, 0
  * where the amount is not known. `whose` says which of those that it counts apart is meant, `countOf` how many units
  * of a kind an id names, each of which has the amount.
  */
@@ -125,7 +125,7 @@ export function remainderOf(
   const used = usedByOthers(ledger, "")(term.id, keyOf(term, whose));
   const count = unit?.unit === undefined ? 1 : countOf(unit.unit, unit.id);
   const allowed =
-    term.times === true ? floor(value.data.value) : toAmount(value.data.value, plan.rounding) * BigInt(count);
+    term.plain === true ? floor(value.data.value) : toAmount(value.data.value, plan.rounding) * BigInt(count);
   const left = allowed - used;
   return left > 0n ? Number(left) : 0;
 }

@@ -6,11 +6,13 @@ import { formatMoment } from "./calendar.js";
 import type { Line, LineUnit, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
+import { countOff, type Entry } from "./counted.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isCounted, isSameGroup, keyOf, yearOf, type Group, type GroupKey } from "./groups.js";
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
 import { sortReferences } from "./order.js";
 import { compare, floor, formatRatio, multiply, one, rational, subtract, toAmount, zero } from "./rational.js";
+import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
 import { asksInsured, asksYear } from "../walk-plan.js";
 import { isSameUnit, unitOfKind } from "./units.js";
 import { number, unknown, whole, type Unknown, type Value } from "./values.js";
@@ -64,6 +66,8 @@ export type Action =
       readonly used: bigint;
       /** By number of times, where the amount is unlimited while some are left and 0 otherwise. */
       readonly times?: { /** Absent: unlimited. */ readonly allowed?: bigint; readonly used: bigint };
+      /** Counted in a quantity of the lines. */
+      readonly counted?: Counted;
     }
   | {
       readonly kind: "layers";
@@ -71,6 +75,17 @@ export type Action =
       readonly uses: readonly { readonly id: string; readonly amount: bigint }[];
       readonly layers: readonly LayerStep[];
     };
+
+/** How a counted term stood for a group. */
+export interface Counted {
+  /** Absent: unlimited. */
+  readonly allowed?: bigint;
+  readonly used: bigint;
+  /** The quantity: terms that count in the same one have the same key. */
+  readonly key: string;
+  /** In the order of allocation, of each line that has any: how much there was of it, and how much of that was counted. */
+  readonly lines: readonly { readonly cell: Cell; readonly quantity: bigint; readonly counted: bigint }[];
+}
 
 /**
  * Walks the text once from top to bottom. Where the amount of a term is unknown its lines are undetermined,
@@ -408,17 +423,98 @@ function act(term: Term, state: State): void {
   }
   if (guard === true) state.acted.push(term);
   const groups = groupCells(term, eligible, situation);
+  const doubtfulIn = (group: Group): readonly Cell[] =>
+    inScope.filter((cell) => cell.verdict === "undetermined" && mayBeIn(term, cell, group, situation));
+  if (isCountedTerm(term)) {
+    for (const group of groups) countIn(term, group, doubtfulIn(group), guard, state);
+    return;
+  }
   // Groups share no cell, so what one leaves does not depend on what is taken from another.
-  const outcomes = groups.map((group) => {
-    const doubtful = inScope.filter((cell) => cell.verdict === "undetermined" && mayBeIn(term, cell, group, situation));
-    return applyTerm(term, group, doubtful, state);
-  });
+  const outcomes = groups.map((group) => applyTerm(term, group, doubtfulIn(group), state));
   for (const [position, outcome] of capped(term, groups, outcomes, state).entries()) {
     const group = groups[position]!;
     if (guard !== true || "state" in outcome) {
       note(term, group.cells, [guard, "state" in outcome ? outcome : true], state);
     } else settleGroup(term, group, outcome, state);
   }
+}
+
+/** Each line gets its own part of the number, and waits by itself where that is not known. */
+function countIn(
+  term: CountedTerm,
+  group: Group,
+  doubtful: readonly Cell[],
+  guard: true | Unknown,
+  state: State,
+): void {
+  const { situation } = state.docket;
+  const { index, probe } = situation;
+  probe?.enter(term.id);
+  const scope = groupScope(term, group, doubtful, state);
+  const allowed = timesOf(evaluate(term.amount, scope), probe);
+  if (guard !== true || typeof allowed === "object") {
+    note(term, group.cells, [guard, typeof allowed === "object" ? allowed : true], state);
+    return;
+  }
+  // What is counted turns on what is left of each line, be it little or much.
+  for (const { present } of group.cells) probe?.compared(term.kind, rational(present));
+  const key = quantityKey(term, index.lets);
+  const used = term.basis.period ? state.docket.usedByOthers(term.id, ledgerKeyOf(group)) : 0n;
+  const inOrder = (a: Cell, b: Cell): number => compareCells(a, b, index);
+  const entriesOf = (cells: readonly Cell[]): readonly Entry[] =>
+    [...cells].sort(inOrder).map((cell) => ({ cell, quantity: quantityOf(term, cell, key, situation) }));
+  const lines = entriesOf(group.cells.filter(({ present }) => present > 0n));
+  const parts = countOff(
+    lines,
+    entriesOf(doubtful.filter(({ line }) => !isNothing(line.amount))),
+    allowed === "unlimited" ? allowed : notNegative(allowed - used),
+    inOrder,
+  );
+  if (parts.some((part) => typeof part === "object")) {
+    lines.forEach(({ cell }, place) => {
+      const part = parts[place]!;
+      if (typeof part === "object") note(term, [cell], [part], state);
+    });
+    return;
+  }
+  const counted: Counted = {
+    ...(allowed === "unlimited" ? {} : { allowed }),
+    used,
+    key,
+    lines: lines.flatMap(({ cell, quantity }, place) =>
+      typeof quantity === "bigint" && quantity > 0n ? [{ cell, quantity, counted: parts[place] as bigint }] : [],
+    ),
+  };
+  settleCounted(term, group, counted, scope, state);
+}
+
+/** Of what counted terms have left so far; below 0 it is 0. */
+function quantityOf(term: CountedTerm, cell: Cell, key: string, situation: Situation): bigint | Unknown {
+  const value = evaluate(term.quantity, scopeOf(cell.line, situation, cell.trigger));
+  if (value.state === "unknown") return value;
+  if (value.state === "never" || value.data.kind !== "number") return unknown();
+  return notNegative(notNegative(floor(value.data.value)) - (cell.counted.get(key) ?? 0n));
+}
+
+function isNothing(amount: Value): boolean {
+  return amount.state === "known" && amount.data.kind === "number" && amount.data.value.numerator === 0n;
+}
+
+/** Of each line that has any of the quantity, in proportion to the part of it: a limit leaves it, a deductible takes it. */
+function settleCounted(term: CountedTerm, group: Group, counted: Counted, scope: Scope, state: State): void {
+  const before = presentOf(group);
+  const cuts = new Map<Cell, bigint>();
+  for (const { cell, quantity, counted: part } of counted.lines) {
+    const stays = term.kind === "limit" ? part : quantity - part;
+    const ratio = rational(stays, quantity);
+    cuts.set(cell, cell.present - share(cell.present, ratio, state));
+    cell.counted.set(counted.key, (cell.counted.get(counted.key) ?? 0n) + quantity - stays);
+    if (term.kind === "limit") cell.returnable = floor(multiply(rational(cell.returnable), ratio));
+  }
+  take(term, cuts);
+  const action: Action = { kind: term.kind, used: 0n, counted };
+  const after = presentOf(group);
+  state.steps.push({ term, group, before, after, cuts, action, caps: [], ...workingOfTerm(term, scope, state) });
 }
 
 /** Unknown where it is not known whether the heads have ranks, too. */
@@ -790,6 +886,14 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
   const beyond = before - outcome.leaves;
   const toTake = term.kind === "borne" ? least(beyond, sumAll(group.cells.map((cell) => cell.returnable))) : beyond;
   const cuts = cutsOf(term, group, toTake, state.docket.situation);
+  take(term, cuts);
+  if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome, state);
+  const { action, caps = [], working } = outcome;
+  const after = before - toTake;
+  state.steps.push({ term, group, before, after, cuts, action, caps, ...(working !== undefined && { working }) });
+}
+
+function take(term: Term, cuts: ReadonlyMap<Cell, bigint>): void {
   for (const [cell, cut] of cuts) {
     cell.present -= cut;
     if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += cut;
@@ -800,10 +904,6 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
     // What is given back was borne by coinsurance first.
     if (term.kind === "borne") cell.deducted = least(cell.deducted, cell.borne);
   }
-  if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome, state);
-  const { action, caps = [], working } = outcome;
-  const after = before - toTake;
-  state.steps.push({ term, group, before, after, cuts, action, caps, ...(working !== undefined && { working }) });
 }
 
 /**

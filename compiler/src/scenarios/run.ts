@@ -60,13 +60,13 @@ export type Failure = {
   readonly whose?: readonly Whose[];
   readonly lines: readonly LineResult[];
 } &
-  /** In minor units, or times; `Infinity` of what has no bound. */
+  /** In minor units, or a plain number; `Infinity` of what has no bound. */
   (
     | {
         readonly kind: "amount";
         readonly expected: number;
         readonly actual: number;
-        readonly times?: true;
+        readonly plain?: true;
       }
     /** Nothing was claimed on the head. */
     | { readonly kind: "no-lines" }
@@ -158,12 +158,12 @@ function failureOf(
       return ofLines(what === "due" ? node : `${what} ${node}`, what, amount, lines, whose);
     }
     case "left": {
-      const { term, amount, times } = expectation;
+      const { term, amount, plain } = expectation;
       const countOf = (kind: string, id: string): number =>
         input.losses.find((line) => line.unit === kind && line.unitId === id)?.count ?? 1;
       const left = remainderOf(scenario.plan, scenario.contract, result.ledger, term, whose, countOf);
       const failure = differs(`left ${term}`, amount, left, []);
-      return failure && { ...failure, ...(whose && { whose }), ...(times && { times }) };
+      return failure && { ...failure, ...(whose && { whose }), ...(plain && { plain }) };
     }
     case "refused":
       return groundsLacking(expectation, "refused", expectation.by, own, ({ refused }, ground) =>
@@ -341,9 +341,9 @@ function describeFailure(failure: Failure, money: (amount: number) => string): s
   }
 }
 
-/** How the numbers of a failure are written: as amounts, as times, or as having no bound. */
-export function figureOf({ times }: Failure & { readonly kind: "amount" }, money: (amount: number) => string) {
-  const bounded = times === true ? String : money;
+/** How the numbers of a failure are written: as amounts, as plain numbers, or as having no bound. */
+export function figureOf({ plain }: Failure & { readonly kind: "amount" }, money: (amount: number) => string) {
+  const bounded = plain === true ? String : money;
   return (figure: number): string => (figure === Infinity ? "unlimited" : bounded(figure));
 }
 

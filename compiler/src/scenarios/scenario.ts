@@ -56,8 +56,8 @@ export type Expectation = { readonly span: Span; readonly whose?: readonly Whose
       readonly term: string;
       /** `Infinity` where it has no bound. */
       readonly amount: number;
-      /** The amount is a number of times. */
-      readonly times?: true;
+      /** The amount is a plain number: of times, or of the quantity that is counted. */
+      readonly plain?: true;
     }
   /** Every line of the head is refused, with at least these reasons (rule kinds, or ids of clauses). */
   | { readonly kind: "refused"; readonly head: string; readonly by: readonly string[] }

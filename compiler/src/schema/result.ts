@@ -231,6 +231,23 @@ export function describeResult(
             minimum: 0,
             description: "How many other incidents have used one of these times.",
           },
+          "counted?": record(
+            {
+              allowed: { type: ["integer", "null"], minimum: 0, description: "Null: unlimited." },
+              "used?": { type: "integer", minimum: 0, description: "By other incidents." },
+              lines: list(
+                record({
+                  line: text,
+                  quantity: { type: "integer", minimum: 1 },
+                  counted: { type: "integer", minimum: 0 },
+                }),
+              ),
+            },
+            {
+              description:
+                "Counted in a quantity of the lines: how much of it a limit pays, or a deductible leaves to be borne, and of what each line has, how much that is.",
+            },
+          ),
           "caps?": list(
             record(
               {

@@ -387,9 +387,13 @@ export abstract class ExpressionRules extends NameRules {
     IGNORE_AMBIGUITIES: true,
   };
 
-  private readonly primary = this.RULE("primary", (): s.Expression => this.OR<s.Expression>(this.primaryAlternatives), {
-    recoveryValueFunc: () => this.missing(),
-  });
+  protected readonly primary = this.RULE(
+    "primary",
+    (): s.Expression => this.OR<s.Expression>(this.primaryAlternatives),
+    {
+      recoveryValueFunc: () => this.missing(),
+    },
+  );
 
   private readonly nameOrCall = this.RULE(
     "nameOrCall",

@@ -1,5 +1,5 @@
-import type { MismatchedTokenException } from "chevrotain";
-import { keywords as k } from "../keywords.js";
+import { EOF, type MismatchedTokenException } from "chevrotain";
+import { keywords as k, particles as p } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 import { type Alternatives, keep, startOf } from "./base.js";
@@ -253,12 +253,51 @@ export abstract class ProductRules extends NodeRules {
     { recoveryValueFunc: (): s.Target => ({ kind: "named", of: undefined, names: [], ...this.here() }) },
   );
 
+  // times    of stay_days    stay_days のうち
+  private readonly countedBy = this.RULE(
+    "countedBy",
+    (): Pick<s.ClauseTarget, "times" | "quantity"> =>
+      this.OR<Pick<s.ClauseTarget, "times" | "quantity">>([
+        {
+          ALT: () => {
+            this.CONSUME(k.of);
+            return { times: false, quantity: this.SUBRULE(this.primary) };
+          },
+        },
+        {
+          GATE: () => this.isBeforeOf(),
+          ALT: () => {
+            const quantity = this.SUBRULE2(this.primary);
+            this.CONSUME(p.of);
+            return { times: false, quantity };
+          },
+        },
+        { ALT: () => ({ times: this.SUBRULE(this.times), quantity: undefined }) },
+      ]),
+    { recoveryValueFunc: () => ({ times: false, quantity: undefined }) },
+  );
+
+  /** Whether の or のうち stands behind a name, a field or what is in parentheses, before anything else begins. */
+  private isBeforeOf(): boolean {
+    let open = 0;
+    for (let at = 1; ; at += 1) {
+      const { tokenType } = this.LA(at);
+      if (tokenType === t.LeftParenthesis) open += 1;
+      else if (tokenType === t.RightParenthesis) open -= 1;
+      else if (tokenType === EOF) return false;
+      else if (open === 0 && at > 1 && tokenType !== t.Dot && this.LA(at - 1).tokenType !== t.Dot)
+        return tokenType === p.of;
+    }
+  }
+
   // limit per incident    coinsurance pays    window when plan is basic    requires approval    requires item
   private readonly clauseTarget = this.RULE(
     "clauseTarget",
     (): s.ClauseTarget => {
       const start = this.next();
-      const found = this.OR<Pick<s.ClauseTarget, "clause" | "bases"> & { times?: boolean }>([
+      const found = this.OR<
+        Pick<s.ClauseTarget, "clause" | "bases"> & Partial<Pick<s.ClauseTarget, "times" | "quantity">>
+      >([
         {
           ALT: () => {
             this.CONSUME(k.coinsurance);
@@ -269,18 +308,19 @@ export abstract class ProductRules extends NodeRules {
         {
           ALT: () => {
             const clause = this.SUBRULE(this.termWord);
-            const before = this.SUBRULE(this.times);
+            const before = this.SUBRULE(this.countedBy);
             const bases = this.SUBRULE(this.bases);
             // Of 支払限度額 保険期間中につき 回 it stands behind.
-            const behind = this.SUBRULE2(this.times);
-            return { clause, bases, times: before || behind };
+            const behind = this.SUBRULE2(this.countedBy);
+            const { times, quantity } = before.times || before.quantity !== undefined ? before : behind;
+            return { clause, bases, times, quantity };
           },
         },
         {
           ALT: () => {
             const bases = this.SUBRULE(this.basesAfter);
             const clause = this.SUBRULE2(this.termWord);
-            return { clause, bases, times: this.SUBRULE3(this.times) };
+            return { clause, bases, ...this.SUBRULE3(this.countedBy) };
           },
         },
         { ALT: () => (this.CONSUME(k.covers), { clause: "covers", bases: [] }) },
@@ -302,12 +342,13 @@ export abstract class ProductRules extends NodeRules {
       ]);
       const tail: Restrictions = { scope: undefined, where: undefined, when: undefined };
       this.MANY(() => this.SUBRULE(this.restriction, { ARGS: [tail] }));
-      return { kind: "clause", times: false, ...found, ...tail, start, end: this.end(start) };
+      return { kind: "clause", times: false, quantity: undefined, ...found, ...tail, start, end: this.end(start) };
     },
     {
       recoveryValueFunc: (): s.ClauseTarget => ({
         kind: "clause",
         times: false,
+        quantity: undefined,
         clause: "window",
         bases: [],
         scope: undefined,

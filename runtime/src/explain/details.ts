@@ -14,7 +14,7 @@ import type {
 import { actedOn } from "./acted.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
 import { alignLeft, alignRight, columnsOf, widestText, wrap, wrapSteps } from "./columns.js";
-import { amountOf } from "./given.js";
+import { amountOf, numberText } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
@@ -177,8 +177,30 @@ export function stepWords(
         ? []
         : [term.together(names.money(step.before), names.money(step.after), group)]),
     ...(typeof step.times === "number" ? [timesWords(step.times, step.timesUsed ?? 0, inYear)] : []),
+    ...countedWords(names, line, step),
     ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used), inYear)]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
+  ];
+}
+
+/** How much of the line's quantity is paid, or borne, and of that of others; and what other incidents have used. */
+function countedWords(names: Names, { id }: LineResult, { clause, counted, policyYear }: TraceStep): string[] {
+  const own = counted?.lines.find(({ line }) => line === id);
+  if (counted === undefined || own === undefined) return [];
+  const { term } = names.words;
+  const ofOthers = counted.lines.reduce((sum, { line, counted: part }) => (line === id ? sum : sum + part), 0);
+  const words = names.findClause(clause)?.kind === "count" ? term.paidOf : term.borneOf;
+  const number = (value: number): string => numberText(names, value);
+  return [
+    words(
+      number(own.counted),
+      number(own.quantity),
+      names.quantity(clause),
+      ofOthers === 0 ? undefined : number(ofOthers),
+    ),
+    ...(counted.used === undefined || counted.used === 0
+      ? []
+      : [term.countedByOthers(number(counted.used), policyYear !== undefined)]),
   ];
 }
 

@@ -171,6 +171,11 @@ export class Names {
     return this.metadata.formulas.find((formula) => formula.name === name);
   }
 
+  /** What a limit or deductible counts. */
+  quantity(clause: string): string {
+    return this.label(this.clauses.get(clause)?.quantity ?? {}, "");
+  }
+
   /** What a clause says, and where. */
   saying(id: string): string[] {
     const clause = this.clauses.get(id);
@@ -337,6 +342,8 @@ function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
     kind === "limit" ||
     kind === "times" ||
     kind === "deductible-times" ||
+    kind === "count" ||
+    kind === "deductible-count" ||
     kind === "borne" ||
     kind === "layers"
   );

@@ -58,6 +58,13 @@ export interface Words {
     readonly noTimesLeft: (allowed: number, used: number, inYear: boolean) => string;
     /** That a deductible by number of times bears everything, as fewer other incidents have used one. */
     readonly timesBorne: (borne: number, used: number, inYear: boolean) => string;
+    /** `60 of “days”`, of a limit or deductible that is counted. */
+    readonly numberOf: (number: string, quantity: string) => string;
+    /** So much of the quantity of the line is paid, or borne, and so much of that of others, which for a limit are earlier. */
+    readonly paidOf: (number: string, all: string, quantity: string, ofOthers: string | undefined) => string;
+    readonly borneOf: (number: string, all: string, quantity: string, ofOthers: string | undefined) => string;
+    /** By other incidents of the period, or of the policy year. */
+    readonly countedByOthers: (number: string, inYear: boolean) => string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     /** What was borne, and of it what still is. */
@@ -174,7 +181,16 @@ export interface Words {
 
 export type Column = "claimed" | "refused" | "undetermined" | "reduced" | "due" | "paid" | "balance" | "pay";
 export type TermKind =
-  "coinsurance" | "deductible" | "deductible-times" | "franchise" | "limit" | "times" | "borne" | "layers";
+  | "coinsurance"
+  | "deductible"
+  | "deductible-times"
+  | "deductible-count"
+  | "franchise"
+  | "limit"
+  | "times"
+  | "count"
+  | "borne"
+  | "layers";
 
 const en: Words = {
   title: (product, edition) => `${product}, edition ${edition}`,
@@ -212,9 +228,11 @@ const en: Words = {
       coinsurance: "paid share",
       deductible: "deductible",
       "deductible-times": "deductible by number of times",
+      "deductible-count": "deductible",
       franchise: "franchise",
       limit: "limit",
       times: "limit on the number of times",
+      count: "limit",
       borne: "borne at most",
       layers: "layers",
     },
@@ -241,6 +259,13 @@ const en: Words = {
         : `nothing is paid: other incidents of the ${inYear ? "policy year" : "period"} have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
     timesBorne: (borne, used, inYear) =>
       `the insured bears it in full: ${borne === 1 ? "one incident" : `${borne} incidents`} of the ${inYear ? "policy year" : "period"} ${borne === 1 ? "is" : "are"} borne so, ${used === 0 ? "and no other has been" : used === 1 ? "and one other has been" : `and ${used} others have been`}`,
+    numberOf: (number, quantity) => `${number} of ${quantity}`,
+    paidOf: (number, all, quantity, ofOthers) =>
+      `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} paid${ofOthers === undefined ? "" : `, behind ${ofOthers} of earlier lines`}`,
+    borneOf: (number, all, quantity, ofOthers) =>
+      `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} borne by the insured${ofOthers === undefined ? "" : `, and ${ofOthers} of other lines`}`,
+    countedByOthers: (number, inYear) =>
+      `other incidents of the ${inYear ? "policy year" : "period"} have used ${number} of it`,
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
@@ -436,9 +461,11 @@ const ja: Words = {
       coinsurance: "縮小支払割合",
       deductible: "免責金額",
       "deductible-times": "免責回数",
+      "deductible-count": "免責",
       franchise: "フランチャイズ",
       limit: "支払限度額",
       times: "支払回数限度",
+      count: "支払限度",
       borne: "自己負担合計限度額",
       layers: "レイヤー",
     },
@@ -465,6 +492,13 @@ const ja: Words = {
         : `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
     timesBorne: (borne, used, inYear) =>
       `${inYear ? "同じ保険年度" : "保険期間中"}の${borne}回までの事故は全額自己負担（うち他の事故: ${used}回）`,
+    numberOf: (number, quantity) => `${quantity}のうち${number}`,
+    paidOf: (number, all, quantity, ofOthers) =>
+      `${quantity}${all}のうち${number}を支払う${ofOthers === undefined ? "" : `（日付の早い明細: ${ofOthers}）`}`,
+    borneOf: (number, all, quantity, ofOthers) =>
+      `${quantity}${all}のうち${number}は自己負担${ofOthers === undefined ? "" : `（他の明細: ${ofOthers}）`}`,
+    countedByOthers: (number, inYear) =>
+      `うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で数えたもの: ${number}`,
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,

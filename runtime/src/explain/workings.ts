@@ -36,7 +36,7 @@ export function workingTexts(names: Names, line: LineResult, { workings = [] }: 
 export function termTexts(names: Names, step: TraceStep | LayerTermStep | undefined): readonly string[] {
   const clause = step && names.findClause(step.clause);
   if (step?.working === undefined || clause?.formula === undefined) return [];
-  const kind = "times" in step ? "number" : step.pays === undefined ? "money" : "ratio";
+  const kind = "times" in step || "counted" in step ? "number" : step.pays === undefined ? "money" : "ratio";
   return derivationTexts(names, undefined, clause.formula, kind, step.working);
 }
 

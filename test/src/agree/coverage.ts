@@ -32,9 +32,18 @@ export const expected: readonly string[] = [
     "term",
     "computed",
   ].map((kind) => `undetermined by ${kind}`),
-  ...["coinsurance", "deductible", "deductible-times", "franchise", "limit", "times", "borne", "layers"].map(
-    (kind) => `cut by ${kind}`,
-  ),
+  ...[
+    "coinsurance",
+    "deductible",
+    "deductible-times",
+    "deductible-count",
+    "franchise",
+    "limit",
+    "times",
+    "count",
+    "borne",
+    "layers",
+  ].map((kind) => `cut by ${kind}`),
   ...["claim", "incident", "period", "unit", "unit and period", "insured", "insured and period"].map(
     (basis) => `cut per ${basis}`,
   ),

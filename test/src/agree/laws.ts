@@ -30,6 +30,7 @@ export function breachIn(plan: Plan, history: History, random: Random): Breach |
       detail("0 ≤ due ≤ claimed, and sums agree at every level", sums(plan, result)) ??
       detail("a limit is not exceeded where it stands", limits(result)) ??
       detail("a limit or deductible by number of times takes all or nothing", times(result)) ??
+      detail("a counted term counts no more than there is, and than is left", counts(result)) ??
       detail("no limit per period is exceeded over a sequence", period.exceeded(result)) ??
       detail("payments are never taken back, and come to what is due", payments(result)) ??
       detail("the order of the input changes nothing", order(plan, input, result, random)) ??
@@ -122,6 +123,27 @@ function times({ trace = [], incident, ledger }: SettlementResult): string | und
     const key = [policyYear, insured ?? unit].filter((part) => part !== undefined).join("/");
     const uses = used[clause]?.[key] ?? 0;
     if (uses > (isLeft ? 1 : 0) || (isBorne && isLeft && uses === 0)) return `${clause} ${key}: ${uses} used`;
+  }
+  return undefined;
+}
+
+/** Of each line no more than it has, in all no more than is left, and as much as that where a line has more. */
+function counts({ trace = [], incident, ledger }: SettlementResult): string | undefined {
+  const used = ledger.incidents.find(({ id }) => id === incident)?.used ?? {};
+  for (const { clause, counted } of trace) {
+    if (counted === undefined) continue;
+    const { allowed, lines, used: usedByOthers = 0 } = counted;
+    const left = allowed === null ? Infinity : Math.max(0, allowed - usedByOthers);
+    const sum = sumOf(lines, (line) => line.counted);
+    const isShort = lines.some((line) => line.counted < line.quantity);
+    if (sum > left || (isShort && sum !== left) || lines.some((line) => line.counted > line.quantity))
+      return `${clause}: ${sum} of ${left}`;
+    const uses = Object.values(used[clause] ?? {}).reduce((total, one) => total + one, 0);
+    const most = sumOf(
+      trace.filter((other) => other.clause === clause),
+      (step) => sumOf(step.counted?.lines ?? [], (line) => line.counted),
+    );
+    if (uses > most) return `${clause}: ${uses} used of ${most}`;
   }
   return undefined;
 }

@@ -84,6 +84,31 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "a number of a quantity": {
+    "beside amounts, which are never compared with it": [
+      {
+        contract: `most "日数" : number 0 .. 10`,
+        section: `head a "甲" { limit 5 per incident  deductible 6 of count per incident  limit most of count per incident }
+          head b "乙" { deductible 5 per incident  limit 2 of count per period  borne at most 1 per incident }
+          limit 100 of count per period
+          limit 100 per period
+          limit 3 of count per incident`,
+      },
+    ],
+    "that lets nothing through, or everything": [
+      {
+        contract: `more "追加" : number 0 .. 1`,
+        section: `head a "甲" { limit more of count per period }
+          head b "乙" { limit (more * 50%) of count per period }
+          head c "丙" { deductible (more * 50%) of count per period  limit (if more > 2 then 1 else unlimited) of count per period }`,
+      },
+      "term/no-effect: deductible (more * 50%) of count per period",
+      "condition/comparison: more > 2",
+    ],
+    "between limits of money, which do not make each other idle": [
+      { section: `head a "甲" { limit 200 per incident  limit 2 of count per incident }\n    limit 100 per incident` },
+    ],
+  },
   "an amount of a head": {
     "that is above zero for some": [
       {

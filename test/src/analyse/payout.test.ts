@@ -57,6 +57,20 @@ describe("payout curve", () => {
     deepStrictEqual(curve.stated, { loss: 1000n, due: 810n });
   });
 
+  it("is a part of each line where days are counted, from where something of it is left", () => {
+    const counted = setting(
+      "costs",
+      `head response "対応" { deductible 100 per incident  limit 3 of 4 per incident  limit 600 per incident }`,
+      "loss response 1_000",
+    );
+    // 3/4 of x - 100; at most 600, which is that of 900.
+    deepStrictEqual(shown(payoutCurve(counted)), [
+      "0..100 pays 0..0 at 0/1",
+      "101..901 pays 0..600 at 3/4 because deductible response:deductible:incident:1",
+      "902.. pays 600.. at 0/1 because limit response:limit:incident:1",
+    ]);
+  });
+
   it("jumps at a franchise", () => {
     const curve = payoutCurve(setting("response", `head response "対応" { franchise 300 per incident }`));
     deepStrictEqual(shown(curve), [

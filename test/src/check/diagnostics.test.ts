@@ -367,6 +367,16 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     ),
   },
   "term/times": { body: section(`${head} { limit 2 times per ⟦incident⟧ }`) },
+  "term/counted": {
+    body: section(
+      `deductible 4 of spent per incident ⟦falling first on response⟧\n    ${head}\n    head repair "修理"`,
+    ),
+    facts: "facts of loss { spent : whole }",
+  },
+  "term/quantity": {
+    body: section(`${head} { limit 60 of ⟦spent⟧ per incident }`),
+    facts: "facts of loss { spent : number }",
+  },
   "term/nothing-borne": {
     body: section(`${head} { ⟦borne at most 5 per incident⟧  deductible 5 per claim }`),
   },

@@ -90,6 +90,17 @@ describe("a message", () => {
         /all of an incident or nothing/,
         /減らす順序はありません/,
       ],
+      ["franchise 2 of 3 per incident", "franchise 2 of 3 per incident", /`limit 60 of/, /60日分まで/],
+      ["limit 2 of 3 per incident sparing a", "sparing a", /earliest lines/, /日付の早い明細から/],
+      [
+        "deductible 2 of 3 per claim bearing at most 5 per incident",
+        "bearing at most 5 per incident",
+        /`borne at most`/,
+        /後に`borne at most`/,
+      ],
+      ["layer { limit 2 of 3 per incident }", "limit 2 of 3 per incident", /`limit 60 of/, /60日分まで/],
+      ["limit 2 of 1.5 per incident", "1.5", /that are whole say so/, /と宣言します/],
+      ["limit 2 of 3 * 4 per incident", "2 of 3", /stands in parentheses/, /括弧に入れて/],
       ["limit 5 per head", "head", /in the block of each/, /それぞれの費目の中に/],
       [
         "limit 5 per claim per incident",

@@ -376,6 +376,40 @@ describe("yakkan docs", () => {
     ]);
   });
 
+  it("says how many days a counted limit pays, which is none of amounts", () => {
+    const { plans } = compile({
+      name: "p.yakkan",
+      text: `product p {
+        edition 2026-04-01
+        contract { most "限度" en "most" : number 0 .. 90 }
+        facts of incident { found "発見日" en "found" : date }
+        facts of loss { stay "入院日数" en "days" : whole }
+        triggers { call "事故" en "accident" }
+        section costs "費用" en "Costs" {
+          covers call
+          covered when found during period
+          deductible 4.5 of stay per incident
+          head bed "入院" en "Bed" { limit 60 of stay per incident and period }
+          head room "個室" en "Room" { limit most of (stay * count) per incident when most > 5 }
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "coverage").flatMap(({ cells }) =>
+        cells.slice(1).flatMap((cell) => lines(cell).filter((line) => /日数|days/u.test(line))),
+      );
+    deepStrictEqual(said("ja"), [
+      "「入院日数」の最初の4は自己負担（1事故につき）",
+      "「入院日数」は60まで（1事故につき・保険期間中）",
+      "「入院日数」 × 件数は「限度」まで（1事故につき）〔「限度」が5を超える場合〕",
+    ]);
+    deepStrictEqual(said("en"), [
+      "the first 4 of “days” per incident",
+      "60 of “days” per incident and in the policy period",
+      "“most” of “days” × the count per incident [when “most” > 5]",
+    ]);
+  });
+
   it("says whose terms do not act on what stands outside, and what a limit is inside of", () => {
     const { plans } = compile({
       name: "p.yakkan",

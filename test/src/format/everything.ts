@@ -105,6 +105,7 @@ product everything "すべて" en "Everything" @doc(1) {
     limit 6 per policy year and insured per policy year
     limit 2 times per period  limit (if sudden then 1 else 2) times per insured per policy year
     deductible 1 time per period for h1  deductible (if sudden then 1 else 2) times per insured per policy year
+    limit 60 of count per incident and period  deductible cap of (count + 2) per insured for h1
     deductible loss(h1) + left(h2) + subject + deducted per period
     head h1 "費目1" requires approval requires item when sudden {
       item x "X" | y "Y" requires approval

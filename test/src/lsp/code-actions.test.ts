@@ -137,6 +137,14 @@ describe("language server: code actions", () => {
     isSound(mended);
   });
 
+  it("lets the contract choose how many days", async () => {
+    const opened = await server.open(framedWith("limit 30_000_000 per incident", "limit 2‸ of count per incident"));
+    const mended = await resultOf(opened, "Let the contract choose 2: `prevention_limit`");
+    ok(mended.includes('prevention_limit "Prevention limit" : number 1 .. 2 = 2'), mended);
+    ok(mended.includes("limit prevention_limit of count per incident"), mended);
+    isSound(mended);
+  });
+
   it("adds a label and a source", async () => {
     const text = framedWith('head extra "その他" en "Extra"', "head ex‸tra");
     ok((await resultOf(await server.open(text), 'Add the label "Extra"')).includes('head extra "Extra" { covers'));

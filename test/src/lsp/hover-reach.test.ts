@@ -61,6 +61,16 @@ describe("language server: hover tells what reaches a name", () => {
     ok(lines.includes("3. `limit 2 times per period` (on `prevention`)"), lines.join("\n"));
   });
 
+  it("nor a number of what is counted", async () => {
+    const text = framedWith("head containment", "head contain‸ment");
+    const opened = await server.open(text.replace("limit 30_000_000 per incident", "limit 2 of count per incident"));
+    const found = await server.connection.sendRequest(HoverRequest.type, opened.at);
+    const lines = (found?.contents as MarkupContent).value.split("\n");
+    const from = lines.indexOf("**Pays at most**");
+    deepStrictEqual(lines.slice(from + 2, from + 4), ["- Cost limit (¥1,000,000 to ¥50,000,000) per incident", ""]);
+    ok(lines.includes("3. `limit 2 of count per incident` (on `prevention`)"), lines.join("\n"));
+  });
+
   it("only the exclusions of triggers that open the head", async () => {
     const lines = await hover("head 争訟費用", "head 争訟費‸用");
     ok(lines.includes("**Exclusions that can apply: 1**"), lines.join("\n"));

@@ -1,4 +1,4 @@
-// What is left of a limit or deductible by number of times: a plain number, whatever the currency.
+// What is left of a limit or deductible by number of times, or counted: a plain number, whatever the currency.
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
@@ -13,6 +13,7 @@ const text = (expected: string, borne: string): string => `product roadside "ロ
     covers breakdown
     covered when occurred during period
     head towing "けん引費用" { limit 3 times per period }
+    head rental "代車" { limit 30 of count per period }
     head repair "修理費用" { deductible 2 times per period  deductible 5 per period }
   }
 }
@@ -27,6 +28,9 @@ scenario "two are left" for roadside {
   expect due 0
   expect left deductible "repair:deductible-times:period:1" ${borne}
   expect left deductible "repair:deductible:period:1" 5
+  incident { breakdown  occurred 2026-05-03 }
+  loss rental 0.30
+  expect left rental 29
 }
 `;
 

@@ -1,6 +1,7 @@
 import type { CodeBlockWriter } from "ts-morph";
 import { formatExpr, summarizeExclusion, summarizeRule, summarizeTerm } from "../../describe/summary.js";
 import type { Exclusion, Expr, Fact, GroupNode, HeadNode, Plan, Rule, Term } from "../../plan.js";
+import { isCountedTerm } from "../../quantities.js";
 import { letsByName, visitExpr } from "../../walk-expr.js";
 import { allTerms, asksInsured, asksYear, findLeft, headsOfWalk } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
@@ -539,14 +540,16 @@ class BatchEmission implements KernelModule {
   }
 
   /**
-   * The kernel counts amounts, and times of deductibles; not for each insured or policy year, not layers, nor what was borne and may be given
-   * back, use per period for one group only, other heads only in all, and lines only by their own unit.
+   * The kernel counts amounts, and times of deductibles; not quantities, not for each insured or policy year, not layers,
+   * nor what was borne and may be given back, use per period for one group only, other heads only in all, and lines only
+   * by their own unit.
    */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined || asksInsured(term) || asksYear(term)) return false;
     if (unitKinds(term).some((kind) => this.isOuter(kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
       return false;
+    if (isCountedTerm(term)) return false;
     // What a limit by number of times has used shows at the end of the walk.
     if (term.kind === "limit" && term.times === true) return false;
     return !term.basis.period || groupsBy(term) === 0;

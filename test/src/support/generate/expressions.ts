@@ -310,7 +310,7 @@ export class ExpressionWriter {
       const over = (text: string): string =>
         per.length > 0 && isOfInner(text) && random.chance(60) ? `${text} per ${random.pick(per)}` : text;
       if (formulas.length > 0)
-        add(elements.sums.length > 0 ? 4 : 1, () => `${random.pick(names)}(${over(random.pick(formulas)())})`);
+        add(elements.sums.length > 0 ? 5 : 1, () => `${random.pick(names)}(${over(random.pick(formulas)())})`);
     }
   }
 

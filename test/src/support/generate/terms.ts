@@ -41,6 +41,8 @@ export class TermWriter {
   private readonly labels = new Random(1);
   /** Whether a limit, or a deductible, is by number of times, likewise; of each product others. */
   private counted: { readonly limit: Random; readonly deductible: Random } | undefined;
+  /** Whether it is counted in a quantity, likewise. */
+  private quantities: { readonly limit: Random; readonly deductible: Random } | undefined;
 
   constructor(
     private readonly words: Vocabulary,
@@ -82,10 +84,17 @@ export class TermWriter {
     const own = [...words.triggers.join(), ...node.name].reduce((sum, one) => sum + one.charCodeAt(0), 0);
     this.counted ??= { limit: new Random(own), deductible: new Random(~own) };
     if (
-      (kind === "limit" && this.counted.limit.chance(38)) ||
+      (kind === "limit" && this.counted.limit.chance(42)) ||
       (kind === "deductible" && this.counted.deductible.chance(20))
     )
       return [this.byTimes(kind, node, { ...around, guards }, tails)];
+    this.quantities ??= { limit: new Random(own + 1), deductible: new Random(~own - 1) };
+    if (
+      (kind === "limit" || kind === "deductible") &&
+      (node.members.length > 0 || !this.hasComputed(node)) &&
+      this.quantities[kind].chance(kind === "limit" ? 36 : 30)
+    )
+      return [this.byQuantity(kind, node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
@@ -134,6 +143,41 @@ export class TermWriter {
     const unranked = tails.filter(({ text }) => text.startsWith(" for ") || text.startsWith(" when "));
     const where = this.where(node, [basis], around);
     return `${kind}${this.called()} ${number} ${number === "1" ? "time" : "times"} per ${basis.text}${this.joined([...unranked, ...where])}`;
+  }
+
+  /** So much of a quantity of the lines. */
+  private byQuantity(
+    kind: "deductible" | "limit",
+    node: TermNode,
+    around: TermAround,
+    tails: readonly { text: string }[],
+  ): string {
+    const { random, write } = this;
+    const bases = kind === "limit" && random.chance(25) ? [0, 1] : [0];
+    const drawn = bases.map(() => (random.chance(40) && !this.hasComputed(node) ? ofLoss : this.basis(false, around)));
+    const spot = this.spot(drawn, around, []);
+    const allows = new Set([...spot.allows].filter((read) => read !== "amounts" && read !== "term"));
+    const number = random.weighted<() => string>(
+      [12, () => random.pick(["1", "1", "2", "3", "6"])],
+      [2, () => write.number({ ...spot, allows, depth: 1 })],
+      [1, () => "unlimited"],
+    )();
+    const reads = new Set<ReadName>(["incident", "claim", "insured", "loss", "line", "item"]);
+    const ofLine: Spot = { ...contractSpot, allows: reads, units: spot.units, guards: around.guards, depth: 1 };
+    const quantity = random.weighted<() => string>(
+      [4, () => "count"],
+      [6, () => random.pick(["1", "2", "3"])],
+      [2, () => `down(${write.number(ofLine)})`],
+      [1, () => `days(${write.date(ofLine, 0)}, ${write.date(ofLine, 0)})`],
+    )();
+    const computed = node.heads.filter((head) => head.computed).map(({ name }) => name);
+    const stated = computed.length === 0 ? [] : [{ text: ` for all but ${computed.join(", ")}` }];
+    const unranked = [
+      ...tails.filter(({ text }) => (stated.length === 0 && text.startsWith(" for ")) || text.startsWith(" when ")),
+      ...stated,
+    ];
+    const where = this.where(node, drawn, around);
+    return `${kind}${this.called()} ${number} of ${quantity} per ${drawn.map(({ text }) => text).join(" and ")}${this.joined([...unranked, ...where])}`;
   }
 
   /**

@@ -1,52 +1,57 @@
-import type { Expr, Range, Table } from "../plan.js";
-import { isWholeLiteral } from "../whole-literal.js";
-import type { Context } from "./context.js";
+import type { Choice, Expr, Fact, Let, Range, Table, UnitKind } from "./plan.js";
+import { isWholeLiteral } from "./whole-literal.js";
 
 /** A choice or fact, as far as it says which values there are. */
 export interface Declared {
   readonly range?: Range;
 }
 
+/** What the names in an expression stand for. */
+interface Names {
+  readonly choices: ReadonlyMap<string, Choice>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly lets: ReadonlyMap<string, Let>;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly units: ReadonlyMap<string, UnitKind>;
+}
+
 /** The choice or fact that the expression is, formulas read through; nothing where it works something out. */
-export function declarationOf(expr: Expr, context: Context): Declared | undefined {
+export function declarationOf(expr: Expr, names: Names): Declared | undefined {
   switch (expr.kind) {
     case "let": {
-      const formula = context.lets.get(expr.name);
-      return formula && declarationOf(formula.value, context);
+      const formula = names.lets.get(expr.name);
+      return formula && declarationOf(formula.value, names);
     }
     case "choice":
-      return context.plan.choices.find(({ name }) => name === expr.name);
+      return names.choices.get(expr.name);
     case "fact":
-      return context.plan.facts.find(({ name }) => name === expr.name);
+      return names.facts.get(expr.name);
     case "unit-fact":
-      return context.units.get(expr.unit)?.facts.find(({ name }) => name === expr.name);
+      return names.units.get(expr.unit)?.facts.find(({ name }) => name === expr.name);
     case "established":
-      return context.units.get(expr.unit)?.established.find(({ name }) => name === expr.name);
+      return names.units.get(expr.unit)?.established.find(({ name }) => name === expr.name);
     default:
       return undefined;
   }
 }
 
 /** Whether it is a whole number whatever it reads. */
-export function isWholeNumber(expr: Expr, context: Context): boolean {
-  const isWhole = (part: Expr): boolean => isWholeNumber(part, context);
+export function isWholeNumber(expr: Expr, names: Names): boolean {
+  const isWhole = (part: Expr): boolean => isWholeNumber(part, names);
   switch (expr.kind) {
     case "literal":
       return isWholeLiteral(expr.literal);
     case "let": {
-      const formula = context.lets.get(expr.name);
+      const formula = names.lets.get(expr.name);
       return formula !== undefined && isWhole(formula.value);
     }
     case "choice":
     case "fact":
     case "unit-fact":
     case "established":
-      return isWholeRange(declarationOf(expr, context)?.range);
+      return isWholeRange(declarationOf(expr, names)?.range);
     case "lookup":
-      return isWholeColumn(
-        context.plan.tables.find(({ name }) => name === expr.table),
-        expr.column,
-      );
+      return isWholeColumn(names.tables.get(expr.table), expr.column);
     case "line":
       return expr.field === "count";
     case "between":

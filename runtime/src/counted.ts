@@ -1,0 +1,105 @@
+import type { Cell } from "./cell.js";
+import { isUnknown, never, nowhere, Unknown, waitingFor, type Maybe } from "./kleene.js";
+import { floorOf, add, order, subtract, type Numeric } from "./numeric.js";
+import type { Scope } from "./scope.js";
+import type { Counting } from "./terms.js";
+
+/** A line of a group that is counted in a quantity. */
+export interface Entry {
+  readonly cell: Cell;
+  /** What counted terms before have left of its quantity. */
+  readonly quantity: Maybe<Numeric>;
+  /** Undetermined lines may be paid, and then are counted, or not. */
+  readonly isSure: boolean;
+}
+
+/** The line with what there is of the quantity; below 0 it is 0. */
+export function entryOf(at: Scope, counts: Counting, cell: Cell): Entry {
+  const { quantity } = counts;
+  at.standAt(cell.line, cell.trigger);
+  const value = counts.of(at);
+  const all = value === never ? nowhere : value;
+  const rest = isUnknown(all) ? all : notNegative(subtract(notNegative(floorOf(all)), cell.takenOf(quantity)));
+  return { cell, quantity: rest, isSure: cell.verdict !== "undetermined" };
+}
+
+/**
+ * What each sure entry gets of `left`, the earliest first, those of one day as they are given, in the order of
+ * allocation. Unknown where it would be another number for other days, quantities or verdicts than are known.
+ */
+export function countOff(entries: readonly Entry[], left: Numeric): ReadonlyMap<Cell, Maybe<Numeric>> {
+  const parts = new Map<Cell, Maybe<Numeric>>();
+  const dated = entries.filter(({ cell }) => cell.line.incurred !== undefined);
+  const undated = entries.filter(({ cell }) => cell.line.incurred === undefined);
+  dated.sort((a, b) => dayOf(a) - dayOf(b));
+  let surely: Numeric = 0;
+  let perhaps = sumOf(undated);
+  for (const [place, entry] of dated.entries()) {
+    if (entry.isSure)
+      parts.set(
+        entry.cell,
+        partOf(entry, left, surely, perhaps, () => [...dated.slice(0, place).filter(isOpen), ...undated]),
+      );
+    if (isOpen(entry)) perhaps = add(perhaps, mostOf(entry));
+    else surely = add(surely, mostOf(entry));
+  }
+  for (const entry of undated) {
+    if (!entry.isSure) continue;
+    const others = entries.filter((other) => other !== entry);
+    parts.set(
+      entry.cell,
+      partOf(entry, left, 0, sumOf(others), () => others),
+    );
+  }
+  return parts;
+}
+
+/** What the entry gets behind `surely` and, where that makes no difference, what perhaps comes before it as well. */
+function partOf(
+  entry: Entry,
+  left: Numeric,
+  surely: Numeric,
+  perhaps: Numeric,
+  openBefore: () => readonly Entry[],
+): Maybe<Numeric> {
+  const { quantity } = entry;
+  if (isUnknown(quantity) || left === Infinity) return quantity;
+  const most = least(quantity, notNegative(subtract(left, surely)));
+  const fewest = least(quantity, notNegative(subtract(left, add(surely, perhaps))));
+  if (order(most, fewest) === 0) return most;
+  return new Unknown(openBefore().flatMap((other) => (other.quantity === 0 ? [] : opennessOf(other, entry))));
+}
+
+/** Why it is open how much of `other` is counted before the entry. */
+function opennessOf(other: Entry, { cell }: Entry): Unknown["waitsFor"] {
+  const undated = [other.cell.line, cell.line].filter(({ incurred }) => incurred === undefined);
+  return [
+    ...undated.flatMap(({ id }) => waitingFor("loss", id, "incurred").waitsFor),
+    ...(isUnknown(other.quantity) ? other.quantity.waitsFor : []),
+    ...other.cell.waitsFor(),
+  ];
+}
+
+function isOpen({ quantity, isSure }: Entry): boolean {
+  return !isSure || isUnknown(quantity);
+}
+
+function mostOf({ quantity }: Entry): Numeric {
+  return isUnknown(quantity) ? Infinity : quantity;
+}
+
+function sumOf(entries: readonly Entry[]): Numeric {
+  return entries.reduce<Numeric>((sum, entry) => add(sum, mostOf(entry)), 0);
+}
+
+function dayOf({ cell }: Entry): number {
+  return cell.line.incurred?.day ?? 0;
+}
+
+function least(a: Numeric, b: Numeric): Numeric {
+  return order(a, b) < 0 ? a : b;
+}
+
+function notNegative(a: Numeric): Numeric {
+  return order(a, 0) < 0 ? 0 : a;
+}
