@@ -1,6 +1,9 @@
 /** What the user has to mend: a file, a column, the disk. Anything else that is thrown is a fault of the program. */
 export class PortfolioFailure extends Error {}
 
+/** What was named is not there, or no file, or no folder. */
+export class Misnamed extends PortfolioFailure {}
+
 /** What a system call or DuckDB says, in a sentence with the file's name. */
 export function inWords(problem: unknown, name: string, doing: string): unknown {
   if (problem instanceof PortfolioFailure || !(problem instanceof Error)) return problem;
@@ -14,7 +17,9 @@ export function inWords(problem: unknown, name: string, doing: string): unknown 
     return new PortfolioFailure(
       `${name}: no space is left on the disk; what was settled is kept, run it again to go on`,
     );
-  if (code === "ENOENT") return new PortfolioFailure(`${name}: there is no such file`);
+  if (code === "ENOENT") return new Misnamed(`${name}: there is no such file`);
+  if (code === "EISDIR") return new Misnamed(`${name}: is a folder`);
+  if (code === "ENOTDIR" || code === "EEXIST") return new Misnamed(`${name}: is a file, not a folder`);
   if (code === "EACCES" || code === "EPERM") return new PortfolioFailure(`${name}: may not be ${doing}`);
   if (isDuckDb(problem)) return new PortfolioFailure(`${name}: cannot be ${doing}: ${firstLine(problem.message)}`);
   return problem;

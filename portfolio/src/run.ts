@@ -11,7 +11,7 @@ import { columnsOf } from "./layout.js";
 import { loadProduct } from "./load.js";
 import { headings } from "./results.js";
 import { NotInOrder } from "./rows.js";
-import { parse, settleShard, type ShardJob, type Variant } from "./shard.js";
+import { parse, settleShard, sizesIn, type ShardJob, type Variant } from "./shard.js";
 import { Tally } from "./tally.js";
 import type { Message } from "./worker.js";
 
@@ -99,7 +99,7 @@ export async function merge(
 }
 
 /** Raised when the files of shards change, so that those of an older release are not taken for whole. */
-const partsLayout = 3;
+const partsLayout = 4;
 
 /** What the results depend on: every byte of the claims, the products, and how the policies are dealt out. */
 async function fingerprintOf({
@@ -220,13 +220,19 @@ function partOf(out: string, shard: number, of: number): string {
   return join(out, "parts", `${shard}-of-${of}`);
 }
 
-async function readDone(
-  out: string,
-  shard: number,
-  of: number,
-): Promise<{ readonly fingerprint: string; readonly tallies: readonly Tally[] } | undefined> {
+interface Done {
+  readonly fingerprint: string;
+  readonly tallies: readonly Tally[];
+  /** By file. */
+  readonly sizes: Readonly<Record<string, number>>;
+}
+
+/** What a shard came to, where its results are whole. */
+async function readDone(out: string, shard: number, of: number): Promise<Done | undefined> {
+  const part = partOf(out, shard, of);
   try {
-    return parse(await readFile(join(partOf(out, shard, of), "done.json"), "utf8")) as never;
+    const done = parse(await readFile(join(part, "done.json"), "utf8")) as Done;
+    return JSON.stringify(await sizesIn(part)) === JSON.stringify(done.sizes) ? done : undefined;
   } catch (problem) {
     if ((problem as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw problem;

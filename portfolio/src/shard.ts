@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { absent, eligible, InputBatch, refused, undetermined } from "@yakkan/runtime/batch.js";
 import { formatMoment, type Moment, parseMoment } from "@yakkan/runtime/calendar.js";
@@ -46,13 +46,22 @@ export async function settleShard(job: ShardJob, progress: (settlements: number)
     await rm(staging, { recursive: true, force: true });
     await mkdir(staging, { recursive: true });
     const tallies = await new ShardRun(job, staging).settle(progress);
-    await writeFile(join(staging, "done.json"), stringify({ fingerprint: job.fingerprint, tallies }));
+    const sizes = await sizesIn(staging);
+    await writeFile(join(staging, "done.json"), stringify({ fingerprint: job.fingerprint, tallies, sizes }));
     await rm(job.part, { recursive: true, force: true });
     await rename(staging, job.part);
   } catch (problem) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw inWords(problem, dirname(job.part), "written");
   }
+}
+
+/** How long the files of a shard's results are: one that lost its end to a power cut is not whole. */
+export async function sizesIn(folder: string): Promise<Readonly<Record<string, number>>> {
+  const names = (await readdir(folder)).filter((name) => name !== "done.json").sort();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, (await stat(join(folder, name))).size] as const)),
+  );
 }
 
 /** One settlement of an incident, as the claims state it. */
@@ -222,9 +231,9 @@ class ShardRun {
     const { plain } = settlement;
     if (input === undefined && plain !== undefined && this.tables[variant]!.append(plain)) return true;
     const stated = (input ?? settlement.read().input) as SettlementInput;
-    const isTaken = this.batches[variant]!.add(varied(stated, this.job.variants[variant]!.contract)).length === 0;
-    if (!isTaken) this.tallies[variant]!.bad += 1;
-    return isTaken;
+    const problems = this.batches[variant]!.add(varied(stated, this.job.variants[variant]!.contract));
+    if (problems.length > 0) this.tallies[variant]!.refuse(problems);
+    return problems.length === 0;
   }
 
   private timeProblem({ settled, period }: Settlement, when: Moment | undefined): RowProblem | undefined {
@@ -240,7 +249,7 @@ class ShardRun {
   }
 
   private bad(first: number, policy: string, incident: string, problems: readonly RowProblem[]): void {
-    this.tallies[0]!.bad += 1;
+    this.tallies[0]!.refuse(problems);
     this.isAfterBad = true;
     for (const { row = first, path, code, message } of problems)
       this.results.bad([row, policy, incident, path, code, message]);
@@ -297,7 +306,7 @@ class ShardRun {
       if (variant === 0) {
         const told = problems.map((problem) => this.inCells?.tell(problem, undefined) ?? problem);
         this.bad(this.rowsInFile[row]!, inputs.policyOf(row), inputs.incidentOf(row), told);
-      } else tally.bad += 1;
+      } else tally.refuse(problems);
       return undefined;
     }
     const result = batch.results.get(row);

@@ -23,11 +23,13 @@ export class Tally {
   /** Settlements that the evaluator made for the kernel, and those of them that restate an incident. */
   scalar = 0;
   restated = 0;
-  /** Settlements that stand in the file of bad rows. */
+  /** Settlements that stand in the file of bad rows, or that a variant refuses. */
   bad = 0;
   /** Due under another variant than the first, on incidents that both settle: how many differ, and by how much. */
   differing = 0;
   overpaid = 0n;
+  /** `contract.limit range`: by place and code, how many of them have such a problem. */
+  readonly problems = new Map<string, number>();
   readonly total: Sums = noSums();
   readonly heads = new Map<string, Sums>();
   /** `exclusion war`: by kind and clause, the lines that it refuses; a line with two reasons counts twice. */
@@ -36,6 +38,13 @@ export class Tally {
   readonly waiting = new Map<string, Counted>();
   /** `severability=joint`: due by what contracts chose, or what stands by default. */
   readonly readings = new Map<string, { incidents: number; due: bigint }>();
+
+  /** Counts a settlement that is bad. */
+  refuse(problems: readonly { readonly path: string; readonly code: string }[]): void {
+    this.bad += 1;
+    const kinds = problems.map(({ path, code }) => `${path.replace(/\[\d+\]/g, "")} ${code}`.trim());
+    for (const kind of new Set(kinds)) this.problems.set(kind, (this.problems.get(kind) ?? 0) + 1);
+  }
 
   /** Counts a line. `isLast`: of the last state of its incident. */
   line(line: BatchLine, isLast: boolean): void {
@@ -71,6 +80,7 @@ export class Tally {
     for (const field of ["settlements", "incidents", "policies", "scalar", "restated", "bad", "differing"] as const)
       this[field] += other[field];
     this.overpaid += other.overpaid;
+    for (const [kind, count] of other.problems) this.problems.set(kind, (this.problems.get(kind) ?? 0) + count);
     addSums(this.total, other.total);
     for (const [head, sums] of other.heads) addSums(getOrAdd(this.heads, head, noSums), sums);
     for (const side of ["refused", "waiting"] as const)
@@ -96,9 +106,13 @@ export class Tally {
       for (const some of present) addSums(sums, some);
       return sums;
     };
-    const plain = (entries: readonly (readonly [string, object | undefined])[]): object =>
-      Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, numbers(value)]])));
-    const sorted = <T extends object>(map: ReadonlyMap<string, T>): object =>
+    const plain = (entries: readonly (readonly [string, object | number | undefined])[]): object =>
+      Object.fromEntries(
+        entries.flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, typeof value === "number" ? value : numbers(value)]],
+        ),
+      );
+    const sorted = <T extends object | number>(map: ReadonlyMap<string, T>): object =>
       plain([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
     const { settlements, incidents, policies, scalar, restated, bad, differing } = this;
     return {
@@ -106,6 +120,7 @@ export class Tally {
       incidents,
       policies,
       bad,
+      problems: sorted(this.problems),
       settledByEvaluator: scalar,
       restated,
       differing,

@@ -35,8 +35,7 @@ export async function runPortfolio(productFile: string, options: PortfolioOption
   const { run } = await load(() => import("@yakkan/portfolio/run.js"));
   const only = options.shard === undefined ? undefined : shardOf(options.shard);
   const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, "--workers");
-  const shards =
-    only?.of ?? (options.shards === undefined ? availableParallelism() : whole(options.shards, "--shards"));
+  const shards = only?.of ?? (options.shards === undefined ? availableParallelism() : shardCount(options.shards));
   const compared = await comparedIn(productFile, options);
   const variants = compared.map(({ variant }) => variant);
   const started = process.hrtime.bigint();
@@ -66,7 +65,7 @@ export async function runPortfolio(productFile: string, options: PortfolioOption
 export async function mergePortfolio(productFile: string, options: PortfolioOptions): Promise<ExitCode> {
   const { merge } = await load(() => import("@yakkan/portfolio/run.js"));
   if (options.shards === undefined) throw wrongUsage("--shards: say how many shards there are");
-  const shards = whole(options.shards, "--shards");
+  const shards = shardCount(options.shards);
   const compared = await comparedIn(productFile, options);
   const variants = compared.map(({ variant }) => variant);
   const totals = await inWords(() => merge({ ...options, variants, shards }));
@@ -109,6 +108,11 @@ async function comparedIn(productFile: string, options: PortfolioOptions): Promi
     const contract = parseJson(source, paintFor(process.stderr));
     if (typeof contract !== "object" || contract === null || Array.isArray(contract))
       throw wrongInput(`${source.name}: says what contracts state instead, as a record`);
+    for (const field of ["policy", "period"])
+      if (Object.hasOwn(contract, field))
+        throw wrongInput(
+          `${source.name}: \`${field}\` stays what each contract says, as it tells which contract it is`,
+        );
     compared.push({
       variant: { name: source.name, product: own, contract: contract as Readonly<Record<string, unknown>> },
       currency,
@@ -141,10 +145,11 @@ async function load<T>(module: () => Promise<T>): Promise<T> {
 }
 
 async function inWords<T>(task: () => Promise<T>): Promise<T> {
-  const { PortfolioFailure } = await load(() => import("@yakkan/portfolio/failure.js"));
+  const { Misnamed, PortfolioFailure } = await load(() => import("@yakkan/portfolio/failure.js"));
   try {
     return await task();
   } catch (problem) {
+    if (problem instanceof Misnamed) throw wrongUsage(problem.message);
     if (problem instanceof PortfolioFailure) throw new Failure(exit.wrongInput, problem.message);
     throw problem;
   }
@@ -154,7 +159,16 @@ function shardOf(text: string): { readonly shard: number; readonly of: number } 
   const parts = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
   const [shard, of] = [Number(parts?.[1]), Number(parts?.[2])];
   if (parts === null || shard < 1 || shard > of) throw wrongUsage(`--shard: \`${text}\` is no shard such as 2/8`);
-  return { shard, of };
+  return { shard, of: shardCount(String(of)) };
+}
+
+/** Each shard reads the whole file, and has a folder of its own. */
+const mostShards = 1000;
+
+function shardCount(text: string): number {
+  const count = whole(text, "--shards");
+  if (count > mostShards) throw wrongUsage(`--shards: at most ${grouped(mostShards)}; ${grouped(count)} are asked for`);
+  return count;
 }
 
 function whole(text: string, option: string): number {
@@ -171,23 +185,32 @@ function describe(totals: Readonly<Record<string, object>>, compared: readonly C
   const money = (amount: number | string = 0, variant = "own"): string =>
     formatExactMoney(BigInt(amount), 1n, currencies.get(variant)!);
   const own = totals["own"] as { readonly total: Sums; readonly heads: Readonly<Record<string, Sums>> } & Sums;
-  const row = (name: string, sums: Sums): string =>
-    [
-      name.padEnd(28),
-      grouped(sums["lines"] ?? 0).padStart(20),
-      ...["claimed", "due", "pay"].map((field) => money(sums[field]).padStart(20)),
-    ].join("");
+  const cells = (name: string, sums: Sums): readonly string[] => [
+    name,
+    grouped(sums["lines"] ?? 0),
+    ...["claimed", "due", "pay"].map((field) => money(sums[field])),
+  ];
+  const rows = [
+    ["", "lines", "claimed", "due", "pay"],
+    ...Object.entries(own.heads).map(([head, sums]) => cells(head, sums)),
+    cells("total", own.total),
+  ];
+  // Two blanks keep even the largest sums apart.
+  const widths = [28, 20, 20, 20, 20].map((least, column) =>
+    Math.max(least, ...rows.map((row) => row[column]!.length + (column === 0 ? 0 : 2))),
+  );
   lines.push(
     `${grouped(own["settlements"]!)} settlements of ${grouped(own["incidents"]!)} incidents, ${grouped(own["policies"]!)} policies; ${grouped(own["bad"]!)} bad; ${grouped(own["settledByEvaluator"]!)} by the evaluator`,
-    ["".padEnd(28), ...["lines", "claimed", "due", "pay"].map((field) => field.padStart(20))].join(""),
+    ...rows.map((row) =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join(""),
+    ),
   );
-  for (const [head, sums] of Object.entries(own.heads)) lines.push(row(head, sums));
-  lines.push(row("total", own.total));
   for (const [name, variant] of Object.entries(totals)) {
     if (name === "own") continue;
-    const other = variant as typeof own;
+    const other = variant as typeof own & { readonly problems: Readonly<Record<string, number>> };
+    const problems = Object.entries(other.problems).map(([kind, count]) => `${kind} ${grouped(count)}`);
     lines.push(
-      `${name}: due ${money(other.total["due"], name)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so`,
+      `${name}: due ${money(other.total["due"], name)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so${problems.length === 0 ? "" : ` and are left out (${problems.join(", ")})`}`,
     );
   }
   return lines;

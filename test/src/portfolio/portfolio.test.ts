@@ -352,7 +352,7 @@ product sample "見本" {
 
     it("says so of a file that is not there, and of JSON that is none", () => {
       const missing = place.yakkan(["run", "product.yakkan", "--input", "none.csv", "--out", "out"]);
-      assert.deepEqual([missing.code, missing.stderr], [1, "none.csv: there is no such file\n"]);
+      assert.deepEqual([missing.code, missing.stderr], [2, "none.csv: there is no such file\n"]);
       const { code } = run('{"contract": 5}\n[]\n', "claims.ndjson");
       assert.equal(code, 0);
       assert.ok(read("bad.csv").length > 2);
@@ -461,6 +461,57 @@ product sample "見本" {
         "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
         "2,P-1,2026-04-01,I-2,3000000,1000000,1000000,0,kernel,false",
       ]);
+    });
+
+    it("keeps the columns of large sums apart", () => {
+      const rows = [row("P-1", "I-1", "", "4000000000000000"), row("P-2", "I-1", "", "4000000000000000")];
+      const { stdout } = run(`${[heading, ...rows].join("\n")}\n`);
+      assert.match(stdout, /^ +lines +claimed +due +pay$/m);
+      assert.match(stdout, /^total +2 +¥8,000,000,000,000,000 +¥10,000,000 +¥10,000,000$/m);
+    });
+
+    it("says why incidents cannot be settled under another contract", () => {
+      place.write("claims.csv", `${heading}\n${row("P-1", "I-1", "", "100")}\n`);
+      const compare = (contract: object) => {
+        place.write("changes.json", JSON.stringify(contract));
+        const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
+        return place.yakkan([...args, "--compare-contract", "changes.json"]);
+      };
+      assert.match(
+        compare({ nope: 1, cost_limit: 5 }).stdout,
+        /^changes\.json: due ¥0; 0 incidents differ, 1 cannot be settled so and are left out \(contract\.cost_limit range 1, contract\.nope unknown-name 1\)$/m,
+      );
+      const { code, stderr } = compare({ policy: "X" });
+      assert.deepEqual(
+        [code, stderr],
+        [1, "changes.json: `policy` stays what each contract says, as it tells which contract it is\n"],
+      );
+    });
+
+    it("says so of a folder, of a file in its way and of too many shards", () => {
+      place.write("claims.csv", `${heading}\n${row("P-1", "I-1", "", "100")}\n`);
+      const run = (...args: readonly string[]) => {
+        const { code, stderr } = place.yakkan(["run", "product.yakkan", ...args]);
+        return [code, stderr] as const;
+      };
+      assert.deepEqual(run("--input", ".", "--out", "out"), [2, ".: is a folder\n"]);
+      assert.deepEqual(run("--input", "claims.csv", "--out", "claims.csv"), [
+        2,
+        "claims.csv: is a file, not a folder\n",
+      ]);
+      const [code, stderr] = run("--input", "claims.csv", "--out", "out", "--shards", "100000");
+      assert.equal(code, 2);
+      assert.match(stderr, /--shards: at most 1,000; 100,000 are asked for/);
+    });
+
+    it("settles a shard again of which a file is cut", () => {
+      const rows = ["P-1", "P-2", "P-3"].map((policy) => row(policy, "I-1", "", "100"));
+      assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
+      const whole = bytesOf(join(place.folder, "out"));
+      place.write("out/parts/1-of-1/lines.csv", read("lines.csv").slice(0, 2).join("\n"));
+      const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
+      assert.equal(place.yakkan(args).code, 0);
+      assert.deepEqual(bytesOf(join(place.folder, "out")), whole);
     });
 
     it("takes days and instants as times of settlement, and compares them as such", () => {
