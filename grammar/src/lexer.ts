@@ -144,12 +144,14 @@ function readWord(read: IToken[], token: IToken): void {
 
 // What is written in one word: `請求および保険期間中につき`, `個人につき`, `保険期間中につき`.
 const basisPattern =
-  /^(?<first>.*?)(?:(?<joint>および|・|の)(?<second>1?請求|1?事故|1?被保険者(?:1名)?|保険期間中?))?につき$/u;
+  /^(?<first>.*?)(?:(?<joint>および|・|の)(?<second>1?請求|1?事故|1?損害|1?被保険者(?:1名)?|保険期間中?))?につき$/u;
 const basisWords = new Map<string, TokenType>([
   ["請求", keywords.claim],
   ["1請求", keywords.claim],
   ["事故", keywords.incident],
   ["1事故", keywords.incident],
+  ["損害", keywords.loss],
+  ["1損害", keywords.loss],
   ["被保険者", keywords.insured],
   ["1被保険者", keywords.insured],
   [insuredAsBasis, keywords.insured],

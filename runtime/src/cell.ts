@@ -51,6 +51,8 @@ export class Cell {
   borne = 0;
   /** As much of it as may be given back without any limit being passed. */
   returnable = 0;
+  /** What deductibles took that count in a quantity: it is not paid, whatever the insured has borne. */
+  countedOff = 0;
   cuts: readonly Cut[] = none;
   /** What counted terms took of each of the product's quantities so far. */
   private taken: ReadonlyMap<number, Taken> = noneTaken;
@@ -125,7 +127,7 @@ export class Cell {
   }
 
   /** A term takes a part of what is left, or (below 0) gives back a part of what was borne. */
-  bear(cut: Cut, kind: Term["kind"]): void {
+  bear(cut: Cut, kind: Term["kind"], isCounted = false): void {
     this.left -= cut.amount;
     this.cuts = append(this.cuts, cut);
     if (kind !== "borne") this.lastTaken = kind;
@@ -135,6 +137,10 @@ export class Cell {
       this.lost += cut.amount;
     }
     if (kind === "limit" || kind === "layers") return;
+    if (isCounted) {
+      this.countedOff += cut.amount;
+      return;
+    }
     this.borne += cut.amount;
     this.returnable += cut.amount;
     if (kind === "borne") this.returned(-cut.amount);
@@ -143,7 +149,7 @@ export class Cell {
 
   /** What is given back was borne by coinsurance first, by the last one first, and then by the last deductible. */
   private returned(amount: number): void {
-    this.deducted = Math.min(this.deducted, this.borne);
+    this.deducted = Math.min(this.deducted, this.borne + this.countedOff);
     let rest = amount;
     for (const isShare of [true, false]) {
       for (let bearing = this.bearing; bearing !== undefined && rest > 0; bearing = bearing.before) {
@@ -170,6 +176,7 @@ export class Cell {
     this.deducted = 0;
     this.borne = 0;
     this.returnable = 0;
+    this.countedOff = 0;
     this.cuts = none;
     this.taken = noneTaken;
     this.lost = 0;

@@ -293,13 +293,15 @@ function settleCounted(walk: Walk, term: CountedTerm, group: Group, count: Count
   const isLimit = term.kind === "limit";
   const before = sumIn(group, "left");
   const cuts = new Map<Cell, number>();
+  // A line that came to nothing has none of what the limit pays: nothing is given back of it.
+  if (isLimit && allowed !== Infinity) for (const cell of group.cells) if (cell.left === 0) cell.returnable = 0;
   for (const { cell, quantity, counted } of lines) {
     const stays = isLimit ? counted : subtract(quantity, counted);
     // Parts of it lie between 0 and 1.
     const ratio = divide(stays, quantity) as Numeric;
     const taken = cell.left - shareOf(cell.left, ratio, walk.rounding);
     if (isLimit) cell.returnable = shareOf(cell.returnable, ratio, "down");
-    if (taken > 0) cell.bear({ clause: term.id, amount: taken }, term.kind);
+    if (taken > 0) cell.bear({ clause: term.id, amount: taken }, term.kind, true);
     cell.takeOf(term.counts.quantity, subtract(quantity, stays), isLimit);
     cuts.set(cell, taken);
   }

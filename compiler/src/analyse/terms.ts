@@ -178,7 +178,9 @@ function isBar({ term }: PlacedTerm): boolean {
   return term.kind === "limit" && term.basis.period && term.times !== true && !isCountedTerm(term);
 }
 
-function isBearing({ term: { kind } }: PlacedTerm): boolean {
+function isBearing({ term }: PlacedTerm): boolean {
+  if (isCountedTerm(term)) return false;
+  const { kind } = term;
   return kind === "deductible" || kind === "franchise" || kind === "coinsurance";
 }
 

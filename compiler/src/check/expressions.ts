@@ -216,6 +216,10 @@ export class Expressions {
         found: describeType(expr.type),
         wanted: describeType({ kind: wanted } as Type),
         instead: wanted === "money" ? this.saidAsMoney(expr) : undefined,
+        time:
+          wanted === "money" && syntax.kind === "span"
+            ? this.scope.file.sources.textOf(syntax.parts[0]!.count)
+            : undefined,
       },
       syntax,
     );

@@ -357,14 +357,26 @@ export const catalog = {
   ),
 
   // ── Types and expressions ──
-  "type/mismatch": error<{ found: string; wanted: string; instead?: string | undefined }>(
+  "type/mismatch": error<{
+    found: string;
+    wanted: string;
+    instead?: string | undefined;
+    /** The number of a span that stands where an amount should: so many days of each line are meant. */
+    time?: string | undefined;
+  }>(
     {
       en: ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
       ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
     },
     {
-      en: ({ instead, wanted }) => instead && `as ${wanted}: ${quoted(instead)}`,
-      ja: ({ instead, wanted }) => instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
+      en: ({ instead, wanted, time }) =>
+        time !== undefined
+          ? `to count the days of each line, give them a name as a fact of loss, ${quoted("stay_days : whole 0 .. 2_000")}, and write ${quoted(`limit ${time} of stay_days`)}`
+          : instead && `as ${wanted}: ${quoted(instead)}`,
+      ja: ({ instead, wanted, time }) =>
+        time !== undefined
+          ? `明細ごとの日数を数えるには、${quoted("stay_days : whole 0 .. 2_000")}のような損害の事実とし、${quoted(`limit ${time} of stay_days`)}と書いてください`
+          : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
     },
   ),
   "type/operands": error<{
@@ -2179,11 +2191,11 @@ export const catalog = {
     {
       en: ({ others }) =>
         others
-          ? "write it with the bases that it has: one that is `per incident and period` is not `per incident`"
+          ? "write it with the bases that it has, and with what it counts: `limit per incident and period`, `limit of stay_days per incident`"
           : undefined,
       ja: ({ others }) =>
         others
-          ? "条項の基準をすべて書いてください。`per incident and period`の条項は`per incident`では見つかりません"
+          ? "条項の基準をすべて、数える対象があればそれも書いてください：`limit per incident and period`、`limit of stay_days per incident`"
           : undefined,
     },
   ),

@@ -17,6 +17,7 @@ import type {
 import type { DeclaredSymbol } from "../check/model.js";
 import type { ProductScope } from "../check/scope.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
+import { countsAlike } from "./counting.js";
 import {
   explode,
   isOfUnit,
@@ -210,7 +211,7 @@ export class Amending {
         continue;
       }
       const found =
-        target.kind === "clause" ? this.findClause(target, within, false, false) : this.findOne(target, within);
+        target.kind === "clause" ? this.findClause(target, within, false, item) : this.findOne(target, within);
       if (found === undefined) continue;
       const before = found.list[found.index]!;
       if (isNodeItem(before) !== isNodeItem(item) && name !== undefined && !isContractRule(before, item))
@@ -372,14 +373,14 @@ export class Amending {
   }
 
   /**
-   * Of several clauses alike, the one with the same conditions. Strict: the quantity is the one that is named, which
-   * behind `of` in a term that replaces another may be an amount of which it is a share.
+   * Of several clauses alike, the one with the same conditions. `by` replaces it: what is behind `of` there may be an
+   * amount of which it is a share; else that names the quantity.
    */
   private findClause(
     target: ClauseTarget,
     { items }: Within,
     ownToo = false,
-    isStrict = true,
+    by?: Item,
   ): (Found & { item: Item }) | undefined {
     const alike = items.filter((item) => {
       const clause = clauseOf(item);
@@ -388,7 +389,9 @@ export class Amending {
         clause?.clause === target.clause &&
         clause.times === target.times &&
         saysTheSame(clause.bases, target.bases) &&
-        (!isStrict || target.quantity === undefined || saysTheSame(clause.quantity, target.quantity))
+        (by === undefined
+          ? target.quantity === undefined || saysTheSame(clause.quantity, target.quantity)
+          : countsAlike(item, by, this.items))
       );
     });
     const exact = alike.filter((item) => {

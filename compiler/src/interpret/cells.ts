@@ -26,6 +26,8 @@ export interface Cell {
   borne: bigint;
   /** As much of it as may be given back without any limit being passed. */
   returnable: bigint;
+  /** What deductibles took that count in a quantity, which is never given back. */
+  countedOff: bigint;
   /** What counted terms took so far of each quantity, by its key. */
   readonly counted: Map<string, bigint>;
 }
@@ -48,6 +50,7 @@ export function toCell(line: Line, judgement: Judgement, alsoPending: readonly P
     deducted: 0n,
     borne: 0n,
     returnable: 0n,
+    countedOff: 0n,
     counted: new Map(),
   };
 }

@@ -171,7 +171,8 @@ function borneInTheEnd(steps: readonly Step[]): ReadonlyMap<Step, Map<Cell, bigi
   return borne;
 }
 
-function isBearing({ term: { kind } }: Step): boolean {
+function isBearing({ term: { kind }, action }: Step): boolean {
+  if (action.kind === "deductible" && action.counted !== undefined) return false;
   return kind === "deductible" || kind === "franchise" || kind === "coinsurance";
 }
 

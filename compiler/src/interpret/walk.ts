@@ -504,6 +504,9 @@ function isNothing(amount: Value): boolean {
 function settleCounted(term: CountedTerm, group: Group, counted: Counted, scope: Scope, state: State): void {
   const before = presentOf(group);
   const cuts = new Map<Cell, bigint>();
+  // A line that came to nothing has none of what the limit pays: nothing is given back of it.
+  if (term.kind === "limit" && counted.allowed !== undefined)
+    for (const cell of group.cells) if (cell.present === 0n) cell.returnable = 0n;
   for (const { cell, quantity, counted: part } of counted.lines) {
     const stays = term.kind === "limit" ? part : quantity - part;
     const ratio = rational(stays, quantity);
@@ -511,7 +514,7 @@ function settleCounted(term: CountedTerm, group: Group, counted: Counted, scope:
     cell.counted.set(counted.key, (cell.counted.get(counted.key) ?? 0n) + quantity - stays);
     if (term.kind === "limit") cell.returnable = floor(multiply(rational(cell.returnable), ratio));
   }
-  take(term, cuts);
+  take(term, cuts, true);
   const action: Action = { kind: term.kind, used: 0n, counted };
   const after = presentOf(group);
   state.steps.push({ term, group, before, after, cuts, action, caps: [], ...workingOfTerm(term, scope, state) });
@@ -893,16 +896,17 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
   state.steps.push({ term, group, before, after, cuts, action, caps, ...(working !== undefined && { working }) });
 }
 
-function take(term: Term, cuts: ReadonlyMap<Cell, bigint>): void {
+function take(term: Term, cuts: ReadonlyMap<Cell, bigint>, isCounted = false): void {
   for (const [cell, cut] of cuts) {
     cell.present -= cut;
     if (term.kind === "deductible" || term.kind === "franchise") cell.deducted += cut;
-    if (term.kind !== "limit" && term.kind !== "layers") {
+    if (isCounted && term.kind === "deductible") cell.countedOff += cut;
+    else if (term.kind !== "limit" && term.kind !== "layers") {
       cell.borne += cut;
       cell.returnable += cut;
     }
     // What is given back was borne by coinsurance first.
-    if (term.kind === "borne") cell.deducted = least(cell.deducted, cell.borne);
+    if (term.kind === "borne") cell.deducted = least(cell.deducted, cell.borne + cell.countedOff);
   }
 }
 

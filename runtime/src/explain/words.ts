@@ -261,7 +261,7 @@ const en: Words = {
       `the insured bears it in full: ${borne === 1 ? "one incident" : `${borne} incidents`} of the ${inYear ? "policy year" : "period"} ${borne === 1 ? "is" : "are"} borne so, ${used === 0 ? "and no other has been" : used === 1 ? "and one other has been" : `and ${used} others have been`}`,
     numberOf: (number, quantity) => `${number} of ${quantity}`,
     paidOf: (number, all, quantity, ofOthers) =>
-      `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} paid${ofOthers === undefined ? "" : `, behind ${ofOthers} of earlier lines`}`,
+      `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} paid${ofOthers === undefined ? "" : `, behind ${ofOthers} of lines that come first`}`,
     borneOf: (number, all, quantity, ofOthers) =>
       `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} borne by the insured${ofOthers === undefined ? "" : `, and ${ofOthers} of other lines`}`,
     countedByOthers: (number, inYear) =>
@@ -492,13 +492,12 @@ const ja: Words = {
         : `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
     timesBorne: (borne, used, inYear) =>
       `${inYear ? "同じ保険年度" : "保険期間中"}の${borne}回までの事故は全額自己負担（うち他の事故: ${used}回）`,
-    numberOf: (number, quantity) => `${quantity}のうち${number}`,
+    numberOf: (number, quantity) => `${/\s/.test(quantity) ? `（${quantity}）` : quantity}のうち${number}`,
     paidOf: (number, all, quantity, ofOthers) =>
-      `${quantity}${all}のうち${number}を支払う${ofOthers === undefined ? "" : `（日付の早い明細: ${ofOthers}）`}`,
+      `${quantity}（${all}）のうち${number}を支払う${ofOthers === undefined ? "" : `（先に数える明細: ${ofOthers}）`}`,
     borneOf: (number, all, quantity, ofOthers) =>
-      `${quantity}${all}のうち${number}は自己負担${ofOthers === undefined ? "" : `（他の明細: ${ofOthers}）`}`,
-    countedByOthers: (number, inYear) =>
-      `うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で数えたもの: ${number}`,
+      `${quantity}（${all}）のうち${number}は自己負担${ofOthers === undefined ? "" : `（他の明細: ${ofOthers}）`}`,
+    countedByOthers: (number, inYear) => `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で既に${number}`,
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,

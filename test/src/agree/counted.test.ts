@@ -278,7 +278,7 @@ describe("a deductible that counts days", () => {
     deepStrictEqual(await twice.due("1", [days(64_000, 64)]), [56_250]);
   });
 
-  it("is used over a period by what reached it, also where some of that is given back", async () => {
+  it("is used over a period by what reached it", async () => {
     const period = new Period(hospital("deductible 4 of stay per period"));
     deepStrictEqual(await period.due("1", [days(300, 3)]), [0]);
     deepStrictEqual(await period.due("2", [days(0, 9)]), [0]);
@@ -286,7 +286,8 @@ describe("a deductible that counts days", () => {
     deepStrictEqual(await period.due("4", [days(500, 5)]), [500]);
     deepStrictEqual(period.used("bed:deductible-count:period:1"), [{ "": 3 }, {}, { "": 1 }, {}]);
     const given = new Period(hospital("deductible 4 of stay per period  borne at most 100 per incident"));
-    deepStrictEqual(await given.due("1", [days(300, 3)]), [200]);
+    // Days that are waited for are not borne as an amount: none come back.
+    deepStrictEqual(await given.due("1", [days(300, 3)]), [0]);
     deepStrictEqual(await given.due("2", [days(1_000, 10)]), [900]);
     deepStrictEqual(given.used("bed:deductible-count:period:1"), [{ "": 3 }, { "": 1 }]);
   });
@@ -399,6 +400,39 @@ describe("a counted term beside terms of money", () => {
     const terms = "coinsurance pays 80%  limit 60 of stay per incident  borne at most 0 per incident";
     deepStrictEqual(await new Period(hospital(terms)).due("1", [days(400_000, 80)]), [300_000]);
   });
+
+  it("is never given back what it took as a deductible, in front of a limit of days or behind it", async () => {
+    const due = (terms: string, ...lines: readonly Line[]) => new Period(hospital(terms)).due("1", lines);
+    const end = "borne at most 100 per incident";
+    // A day is 100: of 64 days 60 are paid, of 10 days 6.
+    for (const limit of ["limit 60 of stay per incident", "limit 60 of stay per period"]) {
+      for (const terms of [
+        `deductible 4 of stay per incident  ${limit}  ${end}`,
+        `deductible 4 of stay per incident  ${end}  ${limit}`,
+      ]) {
+        deepStrictEqual(await due(terms, days(6_400, 64)), [6_000]);
+        deepStrictEqual(await due(terms, days(1_000, 10)), [600]);
+        deepStrictEqual(await due(terms, days(400, 4)), [0]);
+      }
+    }
+    // What is borne beside it is given back: of 600 a fifth, less 100.
+    deepStrictEqual(
+      await due(`deductible 4 of stay per incident  coinsurance pays 80%  ${end}`, days(1_000, 10)),
+      [500],
+    );
+    // Of the 400 + 300 that are deducted 100 + 400 are left.
+    const more = `deductible 4 of stay per incident  deductible 300 per incident  ${end}  deductible deducted per incident`;
+    deepStrictEqual(await due(more, days(1_000, 10)), [0]);
+    deepStrictEqual(await due(more, days(2_000, 20)), [1_000]);
+  });
+
+  it("lets nothing be given back of a line of which it has counted nothing", async () => {
+    const period = new Period(
+      hospital("deductible 400 per incident  limit 60 of stay per period  borne at most 100 per incident"),
+    );
+    deepStrictEqual(await period.due("1", [days(6_400, 64)]), [5_925]);
+    deepStrictEqual(await period.due("2", [days(400, 4)]), [0]);
+  });
 });
 
 describe("what a counted term waits for", () => {
@@ -487,15 +521,15 @@ describe("what is said of a counted term", () => {
     match(english, /deductible per incident: 2 of “Days in hospital”/);
     match(english, /2 of 5 \(“Days in hospital”\) are borne by the insured\n/);
     match(english, /limit per period: 10 of “Days in hospital”/);
-    match(english, /3 of 9 \(“Days in hospital”\) are paid, behind 3 of earlier lines/);
+    match(english, /3 of 9 \(“Days in hospital”\) are paid, behind 3 of lines that come first/);
     match(english, /other incidents of the period have used 4 of it/);
     match(english, /\| limit 10 of stay per period/);
     const japanese = explain(metadata, result, { language: "ja" });
     match(japanese, /免責（1事故につき）: 「入院日数」のうち2/);
-    match(japanese, /「入院日数」5のうち2は自己負担\n/);
+    match(japanese, /「入院日数」（5）のうち2は自己負担\n/);
     match(japanese, /支払限度（保険期間中）: 「入院日数」のうち10/);
-    match(japanese, /「入院日数」9のうち3を支払う（日付の早い明細: 3）/);
-    match(japanese, /うち保険期間中の他の事故で数えたもの: 4/);
+    match(japanese, /「入院日数」（9）のうち3を支払う（先に数える明細: 3）/);
+    match(japanese, /保険期間中の他の事故で既に4/);
   });
 
   it("is written in Japanese, and means the same", async () => {
@@ -543,6 +577,26 @@ describe("what is said of a counted term", () => {
       deepStrictEqual(
         allTerms(derived!.root).map((term) => summarizeTerm(term, derived!.currency)),
         terms,
+        amendment,
+      );
+    }
+  });
+
+  it("is not replaced by what counts something else, or is an amount", () => {
+    const base = product(hospital("limit 60 of stay per incident  deductible most of count per incident"));
+    for (const [amendment, codes] of [
+      ["replace limit 30 of nights per incident", ["extend/no-clause"]],
+      ["replace limit 100_000 per incident", ["extend/no-clause"]],
+      ["replace deductible 10% of loss per incident", ["extend/no-clause"]],
+      ["replace deductible 4 of stay per incident", ["extend/no-clause"]],
+      ["replace limit most of stay per incident", []],
+      ["replace deductible 1 of count per incident", []],
+    ] as const) {
+      const text = `${base}\nproduct q "派生" en "Derived" extends p { edition 2027-04-01  change head bed { ${amendment} } }`;
+      const { diagnostics } = compile({ name: "p.yakkan", text });
+      deepStrictEqual(
+        diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),
+        codes,
         amendment,
       );
     }

@@ -49,6 +49,8 @@ describe("a message", () => {
       ["deductible 30_000 max per incident", /`borne at most 30_000 per incident`/],
       ["deductible 30_000 per incident maximum 50_000", /`borne at most 30_000 per incident`/],
       ["deductible 2% of loss per incident minimum 5_000", /`deductible max\(5_000, 2% of loss\) per incident`/],
+      ["limit 60 days per incident", /`limit 60 of stay_days`/],
+      ["deductible 4 days per claim", /`stay_days : whole/],
       ["limit 10m per incident", /`5_000_000`/],
       ["limit 5 million per incident", /`5_000_000`/],
       ["layer 5_000 excess of 1_000 per incident", /`xs`/],

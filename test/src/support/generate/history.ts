@@ -415,7 +415,7 @@ export class HistoryWriter {
     lacking: ReadonlySet<string>,
   ): JsonObject[] {
     return (state["losses"] as JsonObject[]).map((loss) =>
-      eligible.includes(loss["id"] as string) || random.chance(27)
+      eligible.includes(loss["id"] as string) || random.chance(21)
         ? loss
         : this.loss(random, loss["id"] as string, contract, state, lacking),
     );
