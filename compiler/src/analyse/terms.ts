@@ -271,13 +271,6 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
     isInForceWith(outer, inner.guards, context) &&
     // One amount for a part and for the whole is a way to say that the part has no limit of its own.
     keyOf(inner.term.amount) !== keyOf(outer.term.amount) &&
-    // Without it other heads would bear less of what the outer one takes; behind that it shows in the total where a
-    // term acts on a part of them.
-    (inner.term.heads.length === outer.term.heads.length ||
-      byHead
-        .about(outer.term.heads)
-        .filter((later) => byHead.isBefore(outer, later))
-        .every(({ term }) => isForAll(term) && outer.term.heads.every((head) => term.heads.includes(head)))) &&
     byHead
       .about(inner.term.heads)
       .filter((between) => byHead.isBefore(inner, between) && byHead.isBefore(between, outer))
@@ -285,7 +278,14 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
         ({ term, guards }) =>
           (term.kind === "limit" && !isCountedTerm(term)) || !logic.satisfiable([...inner.guards, ...guards]),
       ) &&
-    bounds.isAtLeast(inner.term.amount, outer.term.amount, inner.guards)
+    bounds.isAtLeast(inner.term.amount, outer.term.amount, inner.guards) &&
+    // Without it other heads would bear less of what the outer one takes; behind that it shows in the total where a
+    // term acts on a part of them. Asked last, as it goes over all heads of the outer one.
+    (inner.term.heads.length === outer.term.heads.length ||
+      byHead
+        .about(outer.term.heads)
+        .filter((later) => byHead.isBefore(outer, later))
+        .every(({ term }) => isForAll(term) && outer.term.heads.every((head) => term.heads.includes(head))))
   );
 }
 
