@@ -68,6 +68,8 @@ export class TableBatch implements BatchSource {
   private readonly ofUnits: readonly number[];
   /** By kind of unit its name, where contracts list those that there are. */
   private readonly scheduled: readonly (string | undefined)[];
+  /** By head whether it works out what its lines come to. */
+  private readonly isWorkedOut: readonly boolean[];
   /** Whether units of a kind are of others. */
   private readonly areNested: boolean;
   /** By unit of the incident at hand the place of its first line. */
@@ -120,6 +122,7 @@ export class TableBatch implements BatchSource {
     this.units = new Bearers(this.at.unit_id, []);
     this.ofUnits = [at("unit"), at("count")].filter((column) => column >= 0);
     this.brought = broughtHeads(product).map((head) => ({ ...head, id: computedId(head.name) }));
+    this.isWorkedOut = product.heads.map(({ each }) => each !== undefined);
     this.areNested = product.units.some(({ of }) => of !== undefined);
     this.scheduled = product.units.map(({ name, scheduled }) => (scheduled ? name : undefined));
   }
@@ -188,7 +191,10 @@ export class TableBatch implements BatchSource {
       sum += amount;
       if (kind === 0 || amount < 0 || sum > largestAmount) return false;
       kinds[index] = kind;
-      heads[index] = cells.valueOf(kind, 0);
+      const head = cells.valueOf(kind, 0);
+      // What a line comes to that its head works out is not stated.
+      if (amount > 0 && this.isWorkedOut[head] === true) return false;
+      heads[index] = head;
       amounts[index] = amount;
       let place = count;
       for (; place > 0 && this.compareLines(order[place - 1]!, index, from) > 0; place -= 1)
