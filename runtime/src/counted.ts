@@ -1,6 +1,6 @@
 import type { Cell } from "./cell.js";
 import { isUnknown, never, nowhere, Unknown, waitingFor, type Maybe } from "./kleene.js";
-import { floorOf, add, order, subtract, type Numeric } from "./numeric.js";
+import { add, floorOf, max, min, order, subtract, type Numeric } from "./numeric.js";
 import type { Scope } from "./scope.js";
 import type { Counting } from "./terms.js";
 
@@ -19,7 +19,7 @@ export function entryOf(at: Scope, counts: Counting, cell: Cell): Entry {
   at.standAt(cell.line, cell.trigger);
   const value = counts.of(at);
   const all = value === never ? nowhere : value;
-  const rest = isUnknown(all) ? all : notNegative(subtract(notNegative(floorOf(all)), cell.takenOf(quantity)));
+  const rest = isUnknown(all) ? all : max(0, subtract(max(0, floorOf(all)), cell.takenOf(quantity)));
   return { cell, quantity: rest, isSure: cell.verdict !== "undetermined" };
 }
 
@@ -64,8 +64,8 @@ function partOf(
 ): Maybe<Numeric> {
   const { quantity } = entry;
   if (isUnknown(quantity) || left === Infinity) return quantity;
-  const most = least(quantity, notNegative(subtract(left, surely)));
-  const fewest = least(quantity, notNegative(subtract(left, add(surely, perhaps))));
+  const most = min(quantity, max(0, subtract(left, surely)));
+  const fewest = min(quantity, max(0, subtract(left, add(surely, perhaps))));
   if (order(most, fewest) === 0) return most;
   return new Unknown(openBefore().flatMap((other) => (other.quantity === 0 ? [] : opennessOf(other, entry))));
 }
@@ -94,12 +94,4 @@ function sumOf(entries: readonly Entry[]): Numeric {
 
 function dayOf({ cell }: Entry): number {
   return cell.line.incurred?.day ?? 0;
-}
-
-function least(a: Numeric, b: Numeric): Numeric {
-  return order(a, b) < 0 ? a : b;
-}
-
-function notNegative(a: Numeric): Numeric {
-  return order(a, 0) < 0 ? 0 : a;
 }

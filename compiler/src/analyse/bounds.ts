@@ -1,3 +1,4 @@
+import { byName } from "../by-name.js";
 import { compareRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, Type } from "../plan.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
@@ -411,10 +412,6 @@ export class Bounds {
 }
 
 const sizeKinds: ReadonlySet<Type["kind"]> = new Set(["money", "number", "ratio", "duration"]);
-
-function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(all.map((one) => [one.name, one]));
-}
 
 function intervalOfRange({ type, range }: { readonly type: Type; readonly range?: Range }): Interval {
   if (!sizeKinds.has(type.kind)) return anything;

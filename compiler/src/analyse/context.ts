@@ -1,3 +1,4 @@
+import { byName } from "../by-name.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { DeclaredSymbol, SymbolKind } from "../check/model.js";
 import type { Sources } from "../files/sources.js";
@@ -61,10 +62,6 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
       ),
     symbols,
   };
-}
-
-function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(all.map((one) => [one.name, one]));
 }
 
 function shorten(text: string): string {

@@ -1,5 +1,6 @@
 import type { Cell } from "./cells.js";
 import { unknown, type Unknown } from "./values.js";
+import { least, notNegative } from "./whole.js";
 
 /** A line of a group that is counted in a quantity. */
 export interface Entry {
@@ -26,7 +27,7 @@ export function countOff(
     if (typeof quantity !== "bigint") return quantity;
     if (left === "unlimited" || quantity === 0n) return quantity;
     const others = [...lines, ...doubtful].filter((other) => other !== entry && other.quantity !== 0n);
-    const after = (before: bigint): bigint => least(quantity, left > before ? left - before : 0n);
+    const after = (before: bigint): bigint => least(quantity, notNegative(left - before));
     let surely = 0n;
     let perhaps: bigint | "any" = 0n;
     const open: Unknown[] = [];
@@ -60,8 +61,4 @@ function comesBefore(one: Cell, other: Cell, compare: (a: Cell, b: Cell) => numb
       incurred === undefined ? [{ of: "loss", id, name: "incurred" }] : [],
     ),
   );
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

@@ -1,3 +1,4 @@
+import { byName } from "../by-name.js";
 import type {
   Bearer,
   Choice,
@@ -153,10 +154,6 @@ export function unitKindsOfTerm(term: Term): readonly string[] {
   // Coinsurance acts per claim, whatever its basis says.
   const over = term.kind !== "coinsurance" && term.basis.over.kind === "unit" ? [term.basis.over.unit] : [];
   return term.forEach === undefined ? over : [...over, term.forEach];
-}
-
-function byName<T extends { readonly name: string }>(declarations: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(declarations.map((declared) => [declared.name, declared]));
 }
 
 function collectPaths(

@@ -7,6 +7,7 @@ import type { Line, LineUnit, Probe, Situation } from "./case.js";
 import { compareCells, toCell, triggerOf, type Cell } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
 import { countOff, type Entry } from "./counted.js";
+import { least, notNegative } from "./whole.js";
 import { evaluate, holds, type AmountScope, type Scope } from "./evaluate.js";
 import { groupCells, isCounted, isSameGroup, keyOf, yearOf, type Group, type GroupKey } from "./groups.js";
 import { judge, refusal, scopeOf, type Judgement } from "./judge.js";
@@ -1071,14 +1072,6 @@ function cellsOf(heads: readonly string[], state: State): readonly Cell[] {
 
 function sortCells(state: State): readonly Cell[] {
   return [...state.cells].sort((a, b) => compareCells(a, b, state.docket.situation.index));
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-function notNegative(a: bigint): bigint {
-  return a < 0n ? 0n : a;
 }
 
 /** The groups of a term over all lines, also those of which nothing is due: where payments are offset. */
