@@ -4,7 +4,7 @@ import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-l
 import type { Client } from "./client.js";
 import { toProtocol } from "./diagnostics.js";
 import { type Edit, workspaceEdit } from "./edits.js";
-import { type Mend, mendsOf } from "./fixes.js";
+import { type Mend, mendsOf, safeMendsOf } from "./fixes.js";
 import { Mending } from "./mending.js";
 import { refactoringsAt } from "./refactorings.js";
 import { overlaps, type Snapshot } from "./snapshot.js";
@@ -34,7 +34,8 @@ export function findCodeActions(
         .filter(({ span }) => overlaps(span, selected))
         .flatMap((diagnostic) => fixesOf(diagnostic, mending, client))
     : [];
-  const refactorings = refactoringsAt(selected, mending)
+  const refactors = asked(CodeActionKind.RefactorExtract) || asked(CodeActionKind.RefactorRewrite);
+  const refactorings = (refactors ? refactoringsAt(selected, mending) : [])
     .filter(({ kind, edits }) => asked(kind) && edits.every((edit) => compiled.sources.isEntry(edit)))
     .map(({ kind, title, edits }): CodeAction => ({
       title: title[client.language],
@@ -64,10 +65,11 @@ function mendsFor(
   diagnostic: Diagnostic,
   mending: Mending,
   { language }: Pick<Client, "language">,
+  mends = mendsOf,
 ): (Fix & Pick<Mend, "safe">)[] {
   const { fixes } = inLanguage(diagnostic, language);
   const own = fixes.map((fix) => ({ ...fix, safe: fixes.length === 1 }));
-  const more = mendsOf(diagnostic, mending).map(({ title, ...mend }) => ({ title: title[language], ...mend }));
+  const more = mends(diagnostic, mending).map(({ title, ...mend }) => ({ title: title[language], ...mend }));
   // What another file would have to change is not done from here.
   const { sources } = mending.snapshot.compiled;
   return [...own, ...more].filter(({ edits }) => edits.every((edit) => sources.isEntry(edit)));
@@ -76,7 +78,7 @@ function mendsFor(
 function fixAll(mending: Mending, client: Client): CodeAction[] {
   const taken: Edit[] = [];
   for (const diagnostic of mending.snapshot.compiled.diagnostics) {
-    const safe = mendsFor(diagnostic, mending, client).find((mend) => mend.safe);
+    const safe = mendsFor(diagnostic, mending, client, safeMendsOf).find((mend) => mend.safe);
     if (safe !== undefined && !safe.edits.some((edit) => taken.some((other) => overlaps(edit, other))))
       taken.push(...safe.edits);
   }

@@ -35,17 +35,17 @@ function isKeyword(image: string): boolean {
  * What may stand at the cursor, judged by the words before it. The syntax tree cannot say: where something
  * is still to be written, it holds nothing.
  */
-export function expectedAt(text: string, offset: number): Expected {
-  const { tokens, comments, references } = lex(text);
+export function expectedAt(text: string, offset: number, lexed = lex(text)): Expected {
+  const { tokens, comments, references } = lexed;
   const holds = (token: { startOffset: number; image: string }): boolean =>
     token.startOffset < offset && offset <= token.startOffset + token.image.length;
   if (comments.some(holds)) return nothing;
   if (references.some(holds)) return { kinds: ["document"], words: [] };
-  if (tokens.some((token) => token.image.startsWith('"') && holds(token))) return nothing;
+  if (tokens.some((token) => holds(token) && token.image.startsWith('"'))) return nothing;
 
   // The name that is being typed says nothing of its place.
-  const before = tokens.filter((token) => token.startOffset < offset && !(isName(token.image) && holds(token)));
-  const typed = tokens.find((token) => isName(token.image) && holds(token));
+  const before = tokens.filter((token) => token.startOffset < offset && !(holds(token) && isName(token.image)));
+  const typed = tokens.find((token) => holds(token) && isName(token.image));
   const start = typed?.startOffset ?? offset;
   if (text[start - 1] === "@") return { kinds: ["document"], words: [] };
 

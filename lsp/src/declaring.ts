@@ -11,7 +11,7 @@ const declared = ["trigger", "fact", "choice", "option", "unit", "head", "docume
 type Declared = (typeof declared)[number];
 
 export function declareUnknown(span: Span, mending: Mending): (Mend | undefined)[] {
-  const expected = expectedAt(mending.text, span.start);
+  const expected = expectedAt(mending.text, span.start, mending.lexed);
   // In a scenario the product is at hand, but what a word there stands for is open.
   const kinds = declared.filter((kind) => expected.kinds.includes(kind));
   return kinds

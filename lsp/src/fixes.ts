@@ -42,6 +42,14 @@ export function mendsOf(diagnostic: Diagnostic, mending: Mending): Mend[] {
   return (mender?.(diagnostic.span, mending, diagnostic) ?? []).filter((mend) => mend !== undefined);
 }
 
+/** Those that may be done without being looked at. What is unknown, often hundreds of names in a broken text, is never declared so. */
+export function safeMendsOf(diagnostic: Diagnostic, mending: Mending): Mend[] {
+  const mends = unknown.has(diagnostic.code) ? [] : mendsOf(diagnostic, mending);
+  return mends.filter(({ safe }) => safe);
+}
+
+const unknown: ReadonlySet<DiagnosticCode> = new Set(["name/unknown", "document/unknown"]);
+
 const remove = (what: string): Title => ({ en: `Remove ${what}`, ja: `${what}を削除` });
 const add = (what: string): Title => ({ en: `Add ${what}`, ja: `${what}を追加` });
 const changeTo = (what: string): Title => ({ en: `Change to ${what}`, ja: `${what}に変更` });

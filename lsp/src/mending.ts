@@ -42,21 +42,26 @@ type Kind = AnyDeclaration["kind"];
 export class Mending {
   readonly text: string;
   readonly meanings: Meanings;
-  private readonly tokens: Lexed["tokens"];
-  /** New keywords are written in the language of most of those that are there. */
-  private readonly japanese: boolean;
+  // A text may have many things to mend: what is found in all of it is found once, where it is asked for.
+  private lexedText: Lexed | undefined;
+  private declarations: readonly Declaration[] | undefined;
 
   constructor(readonly snapshot: Snapshot) {
     this.text = snapshot.document.getText();
     this.meanings = Meanings.in(snapshot.compiled);
-    const { tokens, language } = lex(this.text);
-    this.tokens = tokens;
-    this.japanese = language === "ja";
   }
 
-  /** The one of two spellings that fits the file. */
+  get lexed(): Lexed {
+    return (this.lexedText ??= lex(this.text));
+  }
+
+  private get tokens(): Lexed["tokens"] {
+    return this.lexed.tokens;
+  }
+
+  /** The one of two spellings that fits the file: new keywords are in the language of most of those that are there. */
   say(english: string, japanese: string): string {
-    return this.japanese ? japanese : english;
+    return this.lexed.language === "ja" ? japanese : english;
   }
 
   /** Of the files that the text uses too. */
@@ -66,7 +71,8 @@ export class Mending {
 
   /** Declarations around a place, outer before inner. */
   around({ start, end }: Span): Declaration[] {
-    return [...declarationsIn(this.snapshot.compiled.file)].filter((at) => at.start <= start && end <= at.end);
+    this.declarations ??= [...declarationsIn(this.snapshot.compiled.file)];
+    return this.declarations.filter((at) => at.start <= start && end <= at.end);
   }
 
   /** The innermost declaration of one of these kinds around a place. */
