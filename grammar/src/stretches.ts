@@ -142,8 +142,9 @@ class Splitter {
     if (level === 0) return opens.get(tokens[begun]!.tokenType);
     if (inside === "vocabulary") return undefined;
     let index = brace - 1;
-    while (index > begun && !parts.has(tokens[index]!.tokenType)) index--;
-    return nodes.has(tokens[index]!.tokenType) ? "node" : undefined;
+    // A brace may be the first of what is read.
+    while (index >= begun && !parts.has(tokens[index]!.tokenType)) index--;
+    return index >= begun && nodes.has(tokens[index]!.tokenType) ? "node" : undefined;
   }
 
   stretch({ start, end }: Span, first: number, role: Role, { inside, level }: Place): Stretch {

@@ -43,6 +43,7 @@ describe("reading a text again after an edit", function () {
     "a brace too few, and then there": [two(" head i {", ""), two(" head i { }", "")],
     "a header that is none": [two("", ""), two("", "").replace('product a "A" {', 'product "A" a a {')],
     "a word that is part of the next": [two("", ""), two("", "").replace("scenario", "xscenario")],
+    "a name within braces of nothing": [two("\n  section s {}{ a b }", ""), two("\n  section s {}{ a c }", "")],
     "`language` below": [two("", ""), two("", "language 2")],
     "a line more above": [two("", ""), `\n${two("", "")}`],
     "a line for a character": [two("", "a b"), two("", "a\nb")],
