@@ -1,12 +1,13 @@
 import { parse } from "@yakkan/grammar/parse.js";
 import type { Language } from "@yakkan/grammar/keywords.js";
+import { withLate } from "@yakkan/grammar/late.js";
 import type { SourceFile } from "@yakkan/grammar/syntax.js";
 import { Analysis, type AnalyseOptions } from "./analyse/analyse.js";
 import { findUnreferenced } from "./analyse/unused.js";
 import { CompileCache } from "./cache.js";
-import { check, distinct, modelOf, type SoundProduct } from "./check/check.js";
+import { check, type Checked, distinct, modelOf, type SoundProduct } from "./check/check.js";
 import type { Model } from "./check/model.js";
-import { checkScenarios } from "./check/scenarios.js";
+import { type CheckedScenarios, checkScenarios } from "./check/scenarios.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inFileKeywords } from "./diagnostics/file-keywords.js";
 import { describeSyntaxProblem } from "./diagnostics/syntax.js";
@@ -68,13 +69,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
   cache.checked.set(name, checked);
   const isBroken = problems.length > 0;
 
-  const scenarios = new Work(
-    (function* () {
-      const found = yield* checkScenarios(sources, file, checked, cache.scenarios.get(name));
-      cache.scenarios.set(name, found);
-      return found;
-    })(),
-  );
+  const scenarios = new Work(scenariosOf(sources, file, checked, { cache, name }));
   const analyses = once(() =>
     (isBroken ? [] : checked.products).map((product) => ({
       ...product,
@@ -96,36 +91,49 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     const unreferenced = isSound ? findUnreferenced(model(), scenarios.result.scenarios) : [];
     return told([...ofScenarios, ...analyses().flatMap(ownFindings), ...unreferenced]);
   });
-  return {
-    source,
-    sources,
-    file,
-    keywords,
-    get faults() {
-      return faults();
-    },
-    get findings() {
-      return findings();
-    },
-    get diagnostics() {
-      return inOrder([...faults(), ...findings()]);
-    },
-    get model() {
-      return model();
-    },
-    get plans() {
-      return plans();
-    },
-    get scenarios() {
-      const usable = new Set([...plans(), ...checked.borrowed]);
-      return scenarios.result.scenarios.filter(({ plan }) => usable.has(plan));
-    },
-    *inSteps() {
-      yield* scenarios.inSteps();
-      for (const { analysis } of analyses()) yield* analysis.inSteps();
-      return findings();
-    },
+  const usable = (): readonly CheckedScenario[] => {
+    const known = new Set([...plans(), ...checked.borrowed]);
+    return scenarios.result.scenarios.filter(({ plan }) => known.has(plan));
   };
+  return withLate(
+    {
+      source,
+      sources,
+      file,
+      keywords,
+      inSteps: () => stepsTo(findings, scenarios, () => analyses().map(({ analysis }) => analysis)),
+    },
+    {
+      faults,
+      findings,
+      diagnostics: () => inOrder([...faults(), ...findings()]),
+      model,
+      plans,
+      scenarios: usable,
+    },
+  );
+}
+
+// Not within `compile`: a generator function has a hidden class of its own, as an object with getters has.
+function* scenariosOf(
+  sources: Sources,
+  file: SourceFile,
+  checked: Checked,
+  { cache, name }: { readonly cache: CompileCache; readonly name: string },
+): Steps<CheckedScenarios> {
+  const found = yield* checkScenarios(sources, file, checked, cache.scenarios.get(name));
+  cache.scenarios.set(name, found);
+  return found;
+}
+
+function* stepsTo<Result>(
+  find: () => Result,
+  scenarios: Work<unknown>,
+  analyses: () => readonly Analysis[],
+): Steps<Result> {
+  yield* scenarios.inSteps();
+  for (const analysis of analyses()) yield* analysis.inSteps();
+  return find();
 }
 
 /** A text read, and not checked: for what needs no names, and where there is no time. */

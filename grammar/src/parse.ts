@@ -1,6 +1,7 @@
 import { type Edit, editBetween } from "./edit.js";
 import type { Language } from "./keywords.js";
 import { lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
+import { withLate } from "./late.js";
 import { unpackMisfit } from "./messages.js";
 import { moveDefinition } from "./moved.js";
 import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
@@ -225,22 +226,17 @@ function assemble(
     definitions.push(declaration);
     open = [];
   }
-  let declarations: readonly TopLevel[] | undefined;
-  let comments: readonly Comment[] | undefined;
-  const file: SourceFile = {
-    kind: "file",
-    language: tooDeep === undefined ? pieces[0]?.content.language : undefined,
-    get declarations() {
+  const isTooDeep = tooDeep !== undefined;
+  const language = isTooDeep ? undefined : pieces[0]?.content.language;
+  const file: SourceFile = withLate(
+    { kind: "file" as const, language, start: 0, end: text.length },
+    {
       // What is missing would make much of the rest seem wrong.
-      if (tooDeep !== undefined) return [];
-      return (declarations ??= parts.flatMap((part) => ("declarations" in part ? part.declarations : [part])));
+      declarations: (): readonly TopLevel[] =>
+        isTooDeep ? [] : parts.flatMap((part) => ("declarations" in part ? part.declarations : [part])),
+      comments: (): readonly Comment[] => pieces.flatMap(({ content }) => content.comments),
     },
-    get comments() {
-      return (comments ??= pieces.flatMap(({ content }) => content.comments));
-    },
-    start: 0,
-    end: text.length,
-  };
+  );
   const keywords = languageOf(pieces);
   return {
     file,

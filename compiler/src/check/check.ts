@@ -1,3 +1,4 @@
+import { withLate } from "@yakkan/grammar/late.js";
 import { originOf } from "@yakkan/grammar/moved.js";
 import type { Product, SampleContract, SourceFile, Span, Vocabulary } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -196,33 +197,29 @@ export function check(program: Program, before?: Checked): Checked {
   const found = definitions.flatMap(({ syntax }) => known.get(syntax) ?? []);
   // Or each check would keep the one before it.
   last = undefined;
-  return {
-    diagnostics: distinct([
-      ...program.diagnostics.get(entry)!,
-      ...found.flatMap(({ checked }) => (checked === undefined ? [] : diagnosticsOf(checked))),
-      ...file.diagnostics,
-    ]),
-    get products() {
-      return products();
-    },
-    borrowed: taken.flatMap(({ checked: { product, broken } }) => (broken ? [] : (product?.plan ?? []))),
-    get subjects() {
-      return subjects();
-    },
-    elsewhere: taken.flatMap(({ checked: { scope, definition } }) =>
-      definition.file.syntax.declarations.flatMap((one) =>
-        one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
+  return withLate(
+    {
+      diagnostics: distinct([
+        ...program.diagnostics.get(entry)!,
+        ...found.flatMap(({ checked }) => (checked === undefined ? [] : diagnosticsOf(checked))),
+        ...file.diagnostics,
+      ]),
+      borrowed: taken.flatMap(({ checked: { product, broken } }) => (broken ? [] : (product?.plan ?? []))),
+      elsewhere: taken.flatMap(({ checked: { scope, definition } }) =>
+        definition.file.syntax.declarations.flatMap((one) =>
+          one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
+        ),
       ),
-    ),
-    get own() {
-      return own();
+      file,
+      known,
     },
-    file,
-    get names() {
-      return new Set([...found.flatMap(({ names }) => names), ...file.symbols.map(({ name }) => name)]);
+    {
+      products,
+      subjects,
+      own,
+      names: () => new Set([...found.flatMap(({ names }) => names), ...file.symbols.map(({ name }) => name)]),
     },
-    known,
-  };
+  );
 }
 
 /** Every name of a checked text and what it stands for. */
