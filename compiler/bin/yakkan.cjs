@@ -1,19 +1,18 @@
 #!/usr/bin/env node
 // A file of its own, because npm links a command at install time, before the bundle is built.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { createRequire, enableCompileCache } = require("node:module");
 const { dirname, join } = require("node:path");
-const { Script } = require("node:vm");
 
 const program = join(__dirname, "../dist/cli/yakkan.cjs");
 // The command that is called most, and loads nothing besides: what was kept of a program cannot `import()`.
 const isCheck = process.argv[2] === "check" && !process.argv.includes("--help");
-const text = isCheck ? read(program, "utf8") : undefined;
+// The bundle is in ASCII.
+const text = isCheck ? read(program, "latin1") : undefined;
 
 if (text !== undefined) run(text);
 else {
   // What one run compiled the next need not, with a Node that keeps it (22.1).
-  enableCompileCache?.();
+  require("node:module").enableCompileCache?.();
   try {
     require(program);
   } catch (problem) {
@@ -29,6 +28,10 @@ else {
  * of its own accord is only what is compiled before anything runs.
  */
 function run(text) {
+  // Code that runs a few times is not worth being made fast while it runs, which takes the time of a run over; what
+  // runs long is made fast a moment later.
+  require("node:v8").setFlagsFromString("--interrupt-budget=2000000");
+  const { Script } = require("node:vm");
   // The text ends in its hash: of another program nothing is taken.
   const hash = /^\/\/ ([0-9a-f]{64})$/m.exec(text.slice(-70))?.[1];
   const file = join(dirname(program), ".cache", `check-${process.version}-${process.arch}-${hash}`);
@@ -46,7 +49,8 @@ function run(text) {
     });
   const module = { exports: {} };
   const body = script.runInThisContext();
-  body.call(module.exports, module.exports, createRequire(program), module, program, dirname(program));
+  // Nothing in the program is required by a path, so what is found from here is found from there.
+  body.call(module.exports, module.exports, require, module, program, dirname(program));
 }
 
 /** Nothing where it cannot be read. */

@@ -58,7 +58,6 @@ const rules: readonly FolderRule[] = [
       "@yakkan/service/*",
       "commander",
       "picocolors",
-      "lilconfig",
       "tinyglobby",
       "chokidar",
       "node:*",

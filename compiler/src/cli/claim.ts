@@ -32,7 +32,7 @@ export async function settleFiles(
   const source = await readTextOrInput(options.input);
   let input = parseJson(source, paintFor(process.stderr));
   if (options.ledger !== undefined) {
-    const ledger = parseJson(await readText(options.ledger), paintFor(process.stderr));
+    const ledger = parseJson(readText(options.ledger), paintFor(process.stderr));
     // What is no record is left for the evaluator to refuse.
     if (typeof input === "object" && input !== null && !Array.isArray(input)) input = { ...input, ledger };
   }

@@ -1,4 +1,5 @@
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import type { SourceText } from "../compile.js";
 import { catalog, type DiagnosticCode } from "../diagnostics/catalog.js";
@@ -30,24 +31,26 @@ export interface Config {
 export const configName = "yakkan.config.json";
 
 /** The project's settings: those of the nearest folder upwards that has any. */
-export function readConfig(): Promise<Config> {
+export function readConfig(): Config {
   return (known ??= findConfig());
 }
 
-let known: Promise<Config> | undefined;
+let known: Config | undefined;
 
-async function findConfig(): Promise<Config> {
-  const { lilconfig } = await import("lilconfig");
-  // The text is read here: what is wrong in it is shown with its place.
-  const found = await lilconfig("yakkan", {
-    searchPlaces: [configName],
-    loaders: { ".json": (_path, content) => content },
-    ignoreEmptySearchPlaces: false,
-  }).search();
-  if (found === null) return { folder: ".", products: [], off: new Set() };
-  const source = await readText(found.filepath);
+function findConfig(): Config {
+  const found = nearest(resolve("."));
+  if (found === undefined) return { folder: ".", products: [], off: new Set() };
+  const source = readText(found);
   const value = parseJson(source, paintFor(process.stderr));
-  return new Reader(source, dirname(found.filepath)).read(value);
+  return new Reader(source, dirname(found)).read(value);
+}
+
+/** The file of the settings in a folder or the nearest above it that has one. */
+function nearest(folder: string): string | undefined {
+  const file = join(folder, configName);
+  if (existsSync(file)) return file;
+  const above = dirname(folder);
+  return above === folder ? undefined : nearest(above);
 }
 
 class Reader {

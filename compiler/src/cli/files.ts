@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import type { SourceText } from "../compile.js";
 import { wrongInput, wrongUsage } from "./failure.js";
 
 /** A text file of the user's, with the name that messages give it. */
-export async function readText(path: string): Promise<SourceText> {
+export function readText(path: string): SourceText {
   const name = nameOf(path);
-  return { name, text: decode(await readBytes(path, name), name) };
+  return { name, text: decode(readBytes(path, name), name) };
 }
 
 /** `-` is the standard input. */
@@ -48,23 +47,23 @@ export async function writeTogether(files: readonly OutputFile[]): Promise<void>
   const staged: { readonly temporary: string; readonly path: string }[] = [];
   try {
     for (const { path, text } of files) {
-      await attempt(path, async () => {
-        await mkdir(dirname(path), { recursive: true });
+      attempt(path, () => {
+        mkdirSync(dirname(path), { recursive: true });
         // In the same folder, for a file is renamed in one step only within its file system.
         const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
         staged.push({ temporary, path });
-        await writeFile(temporary, text, { flag: "wx" });
+        writeFileSync(temporary, text, { flag: "wx" });
       });
     }
-    for (const { temporary, path } of staged) await attempt(path, () => rename(temporary, path));
+    for (const { temporary, path } of staged) attempt(path, () => renameSync(temporary, path));
   } finally {
-    await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
   }
 }
 
-export async function readBytes(path: string, name: string): Promise<Uint8Array> {
+export function readBytes(path: string, name: string): Uint8Array {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (problem) {
     throw inWords(problem, name, "read");
   }
@@ -97,9 +96,9 @@ function looksLikeShiftJis(bytes: Uint8Array): boolean {
   }
 }
 
-async function attempt(path: string, write: () => Promise<unknown>): Promise<void> {
+function attempt(path: string, write: () => void): void {
   try {
-    await write();
+    write();
   } catch (problem) {
     throw inWords(problem, nameOf(path), "written");
   }

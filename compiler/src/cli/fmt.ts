@@ -18,14 +18,14 @@ interface FmtOptions {
 /** Sets files in the one layout of the language; one with syntax errors is left as it is. */
 export async function fmt(paths: readonly string[], options: FmtOptions): Promise<ExitCode> {
   if (options.stdin === true && paths.length > 0) throw misused("name files or give --stdin, not both");
-  const wanted = { ...options, keywords: options.keywords ?? (await readConfig()).keywords ?? "keep" } as const;
+  const wanted = { ...options, keywords: options.keywords ?? readConfig().keywords ?? "keep" } as const;
   if (options.stdin === true) return formatInput(wanted);
 
   const changed: { readonly path: string; readonly text: string }[] = [];
   let broken = 0;
   const unique = [...new Map((await productFiles(paths)).map((path) => [nameOf(path), path])).values()];
   for (const path of unique) {
-    const text = await formatSource(await readText(path), wanted);
+    const text = await formatSource(readText(path), wanted);
     if (text === undefined) broken++;
     else if (text.after !== text.before) changed.push({ path, text: text.after });
   }

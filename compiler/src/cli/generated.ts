@@ -17,7 +17,7 @@ export async function reportStale(files: readonly OutputFile[], command: string)
   for (const { path, text } of files) {
     const name = nameOf(path);
     const isThere = existsSync(path);
-    if (isThere && Buffer.from(text).equals(await readBytes(path, name))) continue;
+    if (isThere && Buffer.from(text).equals(readBytes(path, name))) continue;
     print(`${name}: ${isThere ? "out of date" : "missing"}`);
     stale++;
   }

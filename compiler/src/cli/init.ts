@@ -21,7 +21,7 @@ export async function init(folder: string, { template, keywords, name }: InitOpt
   for (const path of [file, config])
     if (existsSync(path)) throw wrongUsage(`${nameOf(path)}: is there already; nothing is written`);
   // The same folders up from the sources and from the bundle.
-  const source = await readText(fileURLToPath(new URL(`../../templates/${template}.yakkan`, import.meta.url)));
+  const source = readText(fileURLToPath(new URL(`../../templates/${template}.yakkan`, import.meta.url)));
   const product = await format(source.text.replaceAll("new_product", name), { keywords });
   if ("problems" in product) throw new Error(`the template ${template} has errors`);
   const settings = { products: ["**/*.yakkan"], out: "build", docs: "docs", keywords };

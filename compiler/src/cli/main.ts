@@ -9,6 +9,7 @@ import type { SchemaOptions } from "./schema.js";
 import type { TestOptions } from "./test.js";
 import type { ServeCommandOptions } from "./serve.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
+import { readConfig } from "./config.js";
 import { productFiles } from "./products.js";
 import { tell } from "./terminal.js";
 import { version } from "./version.js";
@@ -105,7 +106,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     )
     .action(
       then(async (files: string[], options: Partial<BuildOptions>) => {
-        const out = options.out ?? (await outFolder("out")) ?? "build";
+        const out = options.out ?? outFolder("out") ?? "build";
         return (await import("./build.js")).build(await productFiles(files), { ...options, out });
       }),
     );
@@ -190,7 +191,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     )
     .action(
       then(async (files: string[], options: { out?: string; check?: boolean; coverage?: boolean }) => {
-        const out = options.out ?? (await outFolder("docs")) ?? "docs";
+        const out = options.out ?? outFolder("docs") ?? "docs";
         return (await import("./docs.js")).docs(await productFiles(files), { ...options, out });
       }),
     );
@@ -343,9 +344,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** A folder that the settings name, as seen from here. */
-async function outFolder(key: "out" | "docs"): Promise<string | undefined> {
-  const { readConfig } = await import("./config.js");
-  const { folder, [key]: named } = await readConfig();
+function outFolder(key: "out" | "docs"): string | undefined {
+  const { folder, [key]: named } = readConfig();
   return named === undefined ? undefined : join(folder, named);
 }
 
@@ -378,7 +378,9 @@ process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   if (problem.code !== "EPIPE") throw problem;
 });
 
-// The exit code is set rather than process.exit called, which would cut off what a pipe has not taken yet.
 void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
+  // A check has nothing left to do but for V8, which would clear away first. What a pipe has not taken yet is waited for.
+  const isWritten = process.stdout.writableLength === 0 && process.stderr.writableLength === 0;
+  if (process.argv[2] === "check" && isWritten) process.exit();
 });

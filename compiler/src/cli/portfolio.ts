@@ -104,7 +104,7 @@ async function comparedIn(productFile: string, options: PortfolioOptions): Promi
     compared.push({ variant: { name: source.name, product: await codeOf(other) }, currency: other.currency });
   }
   if (options.compareContract !== undefined) {
-    const source = await readText(options.compareContract);
+    const source = readText(options.compareContract);
     const contract = parseJson(source, paintFor(process.stderr));
     if (typeof contract !== "object" || contract === null || Array.isArray(contract))
       throw wrongInput(`${source.name}: says what contracts state instead, as a record`);

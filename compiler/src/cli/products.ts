@@ -10,7 +10,7 @@ import { nameOf } from "./files.js";
  */
 export async function productFiles(given: readonly string[]): Promise<string[]> {
   if (given.length > 0) return (await Promise.all(given.map((argument) => filesOf(argument, argument)))).flat();
-  const { folder, products } = await readConfig();
+  const { folder, products } = readConfig();
   if (products.length === 0)
     throw wrongUsage(
       `name product files or folders, or list them as \`products\` in ${configName}\n(--help says how it is used)`,

@@ -25,7 +25,7 @@ async function save(ledger: Ledger, path: string): Promise<void> {
   // A folder that is not there is misspelt rather than new: the next settlement would look elsewhere.
   if (!existsSync(folder)) throw wrongUsage(`--save-ledger: there is no folder ${nameOf(folder)}`);
   if (existsSync(path)) {
-    const before = parseJson(await readText(path), paintFor(process.stderr));
+    const before = parseJson(readText(path), paintFor(process.stderr));
     const known = typeof before === "object" && before !== null ? (before as Partial<Ledger>) : {};
     if (known.policy !== ledger.policy || known.revision !== ledger.revision - 1) {
       throw wrongInput(

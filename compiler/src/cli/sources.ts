@@ -23,14 +23,14 @@ export async function compileFiles(paths: readonly string[], asked?: Language): 
   const unique = [...new Map(paths.map((path) => [nameOf(path), path])).values()];
   // Read before anything is checked: a name that was mistyped is told at once.
   const sources = [];
-  for (const path of unique) sources.push(await readText(path));
+  for (const path of unique) sources.push(readText(path));
   const read = new Map<string, string | undefined>();
   const resolve = (name: string): string | undefined => {
     if (!read.has(name)) read.set(name, readUsed(name));
     return read.get(name);
   };
   const cache = new CompileCache();
-  const { off, lang } = await readConfig();
+  const { off, lang } = readConfig();
   return sources.map((source) => {
     const compiled = compile(source, { resolve, cache });
     const language = asked ?? lang ?? compiled.keywords;
