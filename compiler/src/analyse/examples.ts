@@ -149,10 +149,13 @@ export class Examples {
   private contractsOf(plan: Plan, guards: readonly Expr[]): readonly PossibleContract[] {
     const index = indexPlan(plan);
     const found: PossibleContract[] = [];
-    const facts = factsThatMatter(plan, index);
+    const read = readOfTerms(plan, index);
+    const facts = factsThatMatter(plan, read);
+    // An amount that the contract may leave out is stated, as far as its rules let it.
+    const choices = plan.choices.filter(({ name, optional }) => optional && read.has(`contract ${name}`));
     for (const chosen of decisions(plan, guards, index))
       for (const level of ["middle", "most", "least"] as const) {
-        const possible = this.contractAt(chosen, level);
+        const possible = this.contractAt(chosen, level, choices) ?? this.contractAt(chosen, level, []);
         if (possible === undefined) continue;
         const { contract, given } = possible;
         const situation = contractSituation(index, contract);
@@ -165,9 +168,9 @@ export class Examples {
     return found;
   }
 
-  private contractAt(chosen: Decision, level: Level): ReadContract | undefined {
-    const key = JSON.stringify([chosen, level]);
-    if (!this.contracts.has(key)) this.contracts.set(key, contractAt(this.context.plan, chosen, level));
+  private contractAt(chosen: Decision, level: Level, optional: readonly Choice[]): ReadContract | undefined {
+    const key = JSON.stringify([chosen, level, optional.map(({ name }) => name)]);
+    if (!this.contracts.has(key)) this.contracts.set(key, contractAt(this.context.plan, chosen, level, optional));
     return this.contracts.get(key);
   }
 
@@ -297,13 +300,14 @@ interface PossibleContract {
   readonly under: readonly string[];
 }
 
-/** What the terms and computed heads read of the incident and of claims. */
-function factsThatMatter(plan: Plan, index: PlanIndex): readonly Fact[] {
+/** The facts and choices that the terms and computed heads read, by their bearer and name. */
+function readOfTerms(plan: Plan, index: PlanIndex): ReadonlySet<string> {
   const read = new Set<string>();
   const visit = (expr: Expr | undefined): void => {
     if (expr === undefined) return;
     visitExpr(expr, index.lets, (part) => {
       if (part.kind === "fact") read.add(`${part.of} ${part.name}`);
+      if (part.kind === "choice") read.add(`contract ${part.name}`);
     });
   };
   for (const head of plan.heads) {
@@ -313,7 +317,12 @@ function factsThatMatter(plan: Plan, index: PlanIndex): readonly Fact[] {
       for (const { amount } of amountsOf(term)) visit(amount);
     }
   }
-  return plan.facts.filter((fact) => fact.default === undefined && read.has(`${fact.of} ${fact.name}`));
+  return read;
+}
+
+/** Of the incident and of claims. */
+function factsThatMatter({ facts }: Plan, read: ReadonlySet<string>): readonly Fact[] {
+  return facts.filter((fact) => fact.default === undefined && read.has(`${fact.of} ${fact.name}`));
 }
 
 function statedAt(facts: readonly Fact[], level: Level): Stated["facts"] {
@@ -377,10 +386,19 @@ interface ReadContract {
   readonly given: Stated["contract"];
 }
 
-function contractAt(plan: Plan, { plan: member, ...chosen }: Decision, level: Level): ReadContract | undefined {
+function contractAt(
+  plan: Plan,
+  { plan: member, ...chosen }: Decision,
+  level: Level,
+  optional: readonly Choice[],
+): ReadContract | undefined {
   const index = indexPlan(plan);
   const values = plan.choices.flatMap((choice): [string, unknown][] =>
-    choice.name === "plan" ? [["plan", member]] : choice.optional ? [] : [[choice.name, valueAt(choice, level)]],
+    choice.name === "plan"
+      ? [["plan", member]]
+      : choice.optional && !optional.includes(choice)
+        ? []
+        : [[choice.name, valueAt(choice, level)]],
   );
   const given = {
     ...Object.fromEntries(values),

@@ -59,4 +59,12 @@ describe("larger losses", () => {
       const found = diagnostics.find(({ code }) => code === "settlement/larger-loss");
       for (const word of words) ok(found?.message.includes(word), found?.message);
     });
+
+  it("finds one where the contract may leave out the share, but for one that it never states", () => {
+    const section = `frame both "両方" { head a "甲"  head b "乙"  limit 1_000 per incident }  coinsurance pays share for a`;
+    const share = `share "割合" : ratio 10% .. 90% optional`;
+    const of = (contract: string): boolean =>
+      compileParts({ contract, section }).diagnostics.some(({ code }) => code === "settlement/larger-loss");
+    deepStrictEqual([of(share), of(`${share}  require not share is given`)], [true, false]);
+  });
 });
