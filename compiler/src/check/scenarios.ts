@@ -29,8 +29,7 @@ import type { ReasonKind } from "@yakkan/runtime/result.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
 import type { Sources } from "../files/sources.js";
-import { validateContract } from "../interpret/premium.js";
-import { validate } from "../interpret/validate.js";
+import { Validator } from "../interpret/validator.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { isInForce, isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Literal, Plan, Range, Type, UnitFact } from "../plan.js";
@@ -123,6 +122,12 @@ export function* checkScenarios(
   const sampleContext = isKnown ? before.sampleContext : new FileContext(sources, new Map());
   const samples = isKnown ? before.samples : readSamples(elsewhere, declared, sampleContext, find, names);
 
+  const validators = new Map<Plan, Validator>();
+  const validatorOf = (plan: Plan): Validator => {
+    const validator = validators.get(plan) ?? new Validator(plan);
+    validators.set(plan, validator);
+    return validator;
+  };
   const known = new Map<Scenario, Known>();
   const all: Found[] = [];
   for (const declaration of syntax.declarations) {
@@ -135,7 +140,7 @@ export function* checkScenarios(
     const isRead = last !== undefined && isSame(last.environment, environment);
     const found = isRead
       ? moveFound(last.found, last.start, declaration)
-      : readScenario(declaration, subject, own, names, new FileContext(sources, new Map()));
+      : readScenario(declaration, subject, own, names, new FileContext(sources, new Map()), validatorOf);
     known.set(origin, { found, start: declaration.start, environment });
     all.push(found);
     if (!isRead) yield;
@@ -230,6 +235,7 @@ function readScenario(
   samples: readonly Sample[],
   names: readonly string[],
   file: FileContext,
+  validatorOf: (plan: Plan) => Validator,
 ): Found {
   const product = resolveSubject(declaration.product, subject, names, file);
   // Not the whole context: it would keep the text as it was in memory.
@@ -242,12 +248,12 @@ function readScenario(
   const read = drafted && product.plan && { ...drafted, calls: reader.withRemainders(drafted.calls, product.plan) };
   if (file.hasErrors() || product.plan === undefined || read === undefined) return broken;
   const contract = contractSpan(declaration, samples);
-  for (const { path, message, code } of validateContract(product.plan, read.contract))
+  const validator = validatorOf(product.plan);
+  for (const { path, message, code } of validator.contract(read.contract))
     file.report("scenario/invalid", { path, message, problem: code }, contract);
   for (const { input, span } of read.calls)
-    for (const { path, message, code } of validate(product.plan, input))
-      if (!/^contract(?![\p{L}\p{N}_])/u.test(path))
-        file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
+    for (const { path, message, code } of validator.input(input))
+      file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
   if (file.hasErrors()) return broken;
   const titleSpan = declaration.title ?? declaration;
   const scenario = {

@@ -48,10 +48,3 @@ export function interpretPremium(plan: Plan, contract: unknown, name: string): P
   problems.add("contract", "amount", `the premium \`${name}\` is more than 9,000,000,000,000,000`);
   return { ok: false, problems: problems.all };
 }
-
-/** Everything that keeps a contract from being one of the product. */
-export function validateContract(plan: Plan, contract: unknown): readonly Problem[] {
-  const problems = collectProblems();
-  readContract(indexPlan(plan), contract, problems);
-  return problems.all;
-}

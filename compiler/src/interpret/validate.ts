@@ -34,7 +34,7 @@ const lossFields = [
 ];
 
 /** Reads an input of which nothing is known; every problem is collected, and then there is no case. */
-export function readCase(index: PlanIndex, input: unknown): CaseReading {
+export function readCase(index: PlanIndex, input: unknown, contractOf = readContract): CaseReading {
   const problems = collectProblems();
   if (!isObject(input)) {
     const given = input === undefined || input === null ? "none" : describe(input);
@@ -42,7 +42,7 @@ export function readCase(index: PlanIndex, input: unknown): CaseReading {
     return { ok: false, problems: problems.all };
   }
   checkFields(input, "", inputFields, "the input", problems);
-  const contract = readContract(index, field(input, "contract"), problems);
+  const contract = contractOf(index, field(input, "contract"), problems);
   const situation = contractSituation(index, contract);
   const incident = readIncident(field(input, "incident"), situation, problems);
   const claims = readBearers("claim", field(input, "claims"), "claims", situation, problems);

@@ -1,7 +1,8 @@
 // One value over all claims, insureds or scheduled units: any, every, sum, largest, smallest, earliest, latest.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
-import { interpretPremium, validateContract } from "@yakkan/compiler/interpret/premium.js";
+import { interpretPremium } from "@yakkan/compiler/interpret/premium.js";
+import { Validator } from "@yakkan/compiler/interpret/validator.js";
 import { hashTerms } from "@yakkan/compiler/terms-hash.js";
 import type { FactReference, SettlementInput, SettlementResult } from "@yakkan/runtime";
 import { planOf } from "./agreement.js";
@@ -296,7 +297,7 @@ describe("aggregates", () => {
     const ruled = planOf(product("head defence", "require stone: not any(location.wooden)"));
     ok(ruled);
     deepStrictEqual(
-      validateContract(ruled, contract).map(({ code, path }) => [code, path]),
+      new Validator(ruled).contract(contract).map(({ code, path }) => [code, path]),
       [["rule", "contract"]],
     );
   });
