@@ -39,7 +39,7 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
     );
   }
   const named = options.package === undefined ? undefined : parsePackageName(options.package);
-  const found = outputs(await compileFlawless(paths, "all"));
+  const found = outputs(compileFlawless(paths, "all"));
   const runtime = options.standalone === true ? await readRuntimeSources() : undefined;
   const files =
     named === undefined ? await moduleFiles(found, options, runtime) : await packageFiles(found, named, runtime);

@@ -12,11 +12,11 @@ import { compileFiles, count, summarise } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
 
 /** Says what is wrong in the files. */
-export async function check(
+export function check(
   paths: readonly string[],
   { format, lang }: { readonly format: Format; readonly lang?: Language },
-): Promise<ExitCode> {
-  const compiled = await compileFiles(paths, lang);
+): ExitCode {
+  const compiled = compileFiles(paths, lang);
   switch (format) {
     case "text":
       for (const { sources, diagnostics, language } of compiled) {

@@ -28,7 +28,7 @@ export async function settleFiles(
   readonly language: Language;
   readonly result: SettlementResult;
 }> {
-  const { plan, source: product, language } = await compileProduct(productFile, options.product);
+  const { plan, source: product, language } = compileProduct(productFile, options.product);
   const source = await readTextOrInput(options.input);
   let input = parseJson(source, paintFor(process.stderr));
   if (options.ledger !== undefined) {

@@ -19,7 +19,7 @@ export interface DocsOptions {
 
 /** Writes what each product covers, as tables for people: Markdown and a page, in Japanese and in English. */
 export async function docs(paths: readonly string[], { out, check, coverage }: DocsOptions): Promise<ExitCode> {
-  const products = outputs(await compileFlawless(paths, "errors"));
+  const products = outputs(compileFlawless(paths, "errors"));
   if (coverage === true) return printCitations(products.map(({ plan }) => plan));
   const files = products
     .flatMap(({ base, plan }) => sheetFiles(plan, base))

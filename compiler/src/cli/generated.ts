@@ -12,7 +12,7 @@ export async function writeAndName(files: readonly OutputFile[]): Promise<ExitCo
 }
 
 /** Writes nothing, and names each file that is not as `command` would write it. */
-export async function reportStale(files: readonly OutputFile[], command: string): Promise<ExitCode> {
+export function reportStale(files: readonly OutputFile[], command: string): ExitCode {
   let stale = 0;
   for (const { path, text } of files) {
     const name = nameOf(path);

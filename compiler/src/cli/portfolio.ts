@@ -81,7 +81,7 @@ export async function template(
   const { columnsOf } = await load(() => import("@yakkan/portfolio/layout.js"));
   const { loadProduct } = await load(() => import("@yakkan/portfolio/load.js"));
   const { csvLine } = await load(() => import("@yakkan/portfolio/csv.js"));
-  const { plan } = await compileProduct(productFile, product);
+  const { plan } = compileProduct(productFile, product);
   const columns = columnsOf(loadProduct(await codeOf(plan)).product);
   if (explain !== true) print(csvLine(columns.map(({ name }) => name)).trimEnd());
   else for (const { name, holds, needed } of columns) print(csvLine([name, needed ? "needed" : "", holds]).trimEnd());
@@ -95,12 +95,12 @@ interface Compared {
 }
 
 async function comparedIn(productFile: string, options: PortfolioOptions): Promise<readonly Compared[]> {
-  const { plan } = await compileProduct(productFile, options.product);
+  const { plan } = compileProduct(productFile, options.product);
   const own = await codeOf(plan);
   const { currency } = plan;
   const compared: Compared[] = [{ variant: { name: "own", product: own }, currency }];
   if (options.compare !== undefined) {
-    const { plan: other, source } = await compileProduct(options.compare, undefined);
+    const { plan: other, source } = compileProduct(options.compare, undefined);
     compared.push({ variant: { name: source.name, product: await codeOf(other) }, currency: other.currency });
   }
   if (options.compareContract !== undefined) {

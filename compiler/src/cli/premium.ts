@@ -19,7 +19,7 @@ export interface PremiumOptions {
 
 /** Prints what the premiums of a product, or one of them, come to under a contract. */
 export async function premium(productFile: string, options: PremiumOptions): Promise<ExitCode> {
-  const { plan, source: product } = await compileProduct(productFile, options.product);
+  const { plan, source: product } = compileProduct(productFile, options.product);
   const premiums = chosenPremiums(plan, options.name, product.name);
   const source = await readTextOrInput(options.input);
   const contract = contractIn(parseJson(source, paintFor(process.stderr)));

@@ -12,8 +12,8 @@ export interface SchemaOptions {
 }
 
 /** Prints what a product takes or returns as a JSON Schema, or its service as an OpenAPI document. */
-export async function schema(file: string, { of, product }: SchemaOptions): Promise<ExitCode> {
-  const { plan } = await compileProduct(file, product);
+export function schema(file: string, { of, product }: SchemaOptions): ExitCode {
+  const { plan } = compileProduct(file, product);
   const show = (value: unknown): void => print(JSON.stringify(value, undefined, 2));
   switch (of) {
     case "input":

@@ -20,7 +20,7 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
   const listen = await loadService();
   const port = wholeNumber("--port", options.port, 0, 65_535);
   const maxBody = wholeNumber("--max-body", options.maxBody, 1, 1_073_741_824);
-  const compiled = await compileFlawless(files, "errors");
+  const compiled = compileFlawless(files, "errors");
   const plans = compiled.flatMap((one) => one.plans);
   // Files of vocabularies alone go along with the products that use them.
   if (plans.length === 0) throw wrongInput(`${compiled.map(({ source }) => source.name).join(", ")}: has no product`);

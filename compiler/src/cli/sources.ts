@@ -19,7 +19,7 @@ export interface Told extends Compiled {
  * Reads and checks files, each once, in the order given. Messages are in the language that is asked for, by the command
  * or by the settings, else in that of the file's keywords.
  */
-export async function compileFiles(paths: readonly string[], asked?: Language): Promise<Told[]> {
+export function compileFiles(paths: readonly string[], asked?: Language): Told[] {
   const unique = [...new Map(paths.map((path) => [nameOf(path), path])).values()];
   // Read before anything is checked: a name that was mistyped is told at once.
   const sources = [];
@@ -40,8 +40,8 @@ export async function compileFiles(paths: readonly string[], asked?: Language): 
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */
-export async function compileFlawless(paths: readonly string[], show: "all" | "errors"): Promise<Told[]> {
-  const compiled = await compileFiles(paths);
+export function compileFlawless(paths: readonly string[], show: "all" | "errors"): Told[] {
+  const compiled = compileFiles(paths);
   const shown = compiled.flatMap(({ sources, diagnostics, language }) => {
     const worthShowing = diagnostics.filter(({ severity }) => show === "all" || severity === "error");
     return worthShowing.length === 0
@@ -54,11 +54,11 @@ export async function compileFlawless(paths: readonly string[], show: "all" | "e
 }
 
 /** The product that a command is about: the only one of the file, or the one that the user names. */
-export async function compileProduct(
+export function compileProduct(
   path: string,
   product: string | undefined,
-): Promise<{ readonly plan: Plan; readonly source: SourceText; readonly language: Language }> {
-  const [compiled] = await compileFlawless([path], "errors");
+): { readonly plan: Plan; readonly source: SourceText; readonly language: Language } {
+  const [compiled] = compileFlawless([path], "errors");
   const { source, plans, language } = compiled!;
   const names = plans.map(({ name }) => `\`${name}\``).join(", ");
   if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);

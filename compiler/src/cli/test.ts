@@ -21,7 +21,7 @@ export interface TestOptions {
 
 /** Runs all scenarios by the emitted evaluator and by the interpreter, and prints what did not come out as expected. */
 export async function test(paths: readonly string[], { coverage }: TestOptions = {}): Promise<ExitCode> {
-  const compiled = await compileFlawless(paths, "errors");
+  const compiled = compileFlawless(paths, "errors");
   let passed = 0;
   let failed = 0;
   for (const file of compiled) {

@@ -6,7 +6,7 @@ import { print } from "./terminal.js";
 
 /** Writes beside each product file the types that TypeScript reads where it is imported: `PRODUCT.d.yakkan.ts`. */
 export async function types(paths: readonly string[]): Promise<ExitCode> {
-  const compiled = await compileFlawless(paths, "errors");
+  const compiled = compileFlawless(paths, "errors");
   const files = [];
   for (const { source, plans } of compiled) {
     // A file of vocabularies alone goes along with the products that use it.

@@ -42,7 +42,7 @@ export async function watch(given: readonly string[]): Promise<ExitCode> {
 /** A file that is gone, or cannot be read at the moment, is told and waited for. */
 async function report(given: readonly string[]): Promise<void> {
   try {
-    const compiled = await compileFiles(await productFiles(given));
+    const compiled = compileFiles(await productFiles(given));
     for (const { source, diagnostics, language } of compiled)
       if (diagnostics.length > 0)
         print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout), language)}\n`);
