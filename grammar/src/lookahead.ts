@@ -75,7 +75,8 @@ export class Lookahead extends LLkLookaheadStrategy {
 }
 
 /** Whether what is optional is read; the second choice is what stands behind it. */
-export function isTaken(reader: Reader, [candidate]: readonly Candidate[]): boolean {
+export function isTaken(reader: Reader, candidates: readonly Candidate[]): boolean {
+  const candidate = candidates[0];
   if (candidate === undefined || candidate.alternative !== 0) return false;
   return candidate.goesOn === undefined || follows(reader, candidate.goesOn);
 }

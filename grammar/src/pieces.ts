@@ -208,10 +208,9 @@ function distanceOf(content: Content): number {
 }
 
 function couldDeclare({ image }: IToken): boolean {
-  return (
-    image.charCodeAt(image.startsWith("`") ? 1 : 0) >= 0x3000 &&
-    isJapaneseMeaning(normalizeName(image.replaceAll("`", "")))
-  );
+  const first = image.charCodeAt(0);
+  if (first < 0x3000 && first !== 0x60) return false;
+  return isJapaneseMeaning(normalizeName(image.replaceAll("`", "")));
 }
 
 /** With the braces that stand around the stretch, or that are missing in it. */
@@ -232,16 +231,16 @@ function problemsOf(
   { needless, repeated }: Pick<ReturnType<YakkanParser["read"]>, "needless" | "repeated">,
   { unclosed, unopened }: RepairedBraces,
 ): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
   const written = ({ start, end }: Span) => ({ text: text.slice(start, end), start, end });
-  return [
-    ...unreadable.map((span) => ({ kind: "unreadable" as const, ...written(span) })),
-    ...grouped.map((span) => ({ kind: "grouped" as const, ...written(span) })),
-    ...reserved.map((token) => ({ kind: "reserved" as const, text: token.image, ...spanOf(token) })),
-    ...needless.map((token) => ({ kind: "needless" as const, text: token.image, ...spanOf(token) })),
-    ...repeated.map((token) => ({ kind: "repeated" as const, text: token.image, ...spanOf(token) })),
-    ...unclosed.map(({ startOffset: start }) => ({ kind: "unclosed" as const, start, end: start + 1 })),
-    ...unopened.map(({ startOffset: start }) => ({ kind: "unopened" as const, start, end: start + 1 })),
-  ];
+  for (const span of unreadable) problems.push({ kind: "unreadable", ...written(span) });
+  for (const span of grouped) problems.push({ kind: "grouped", ...written(span) });
+  for (const token of reserved) problems.push({ kind: "reserved", text: token.image, ...spanOf(token) });
+  for (const token of needless) problems.push({ kind: "needless", text: token.image, ...spanOf(token) });
+  for (const token of repeated) problems.push({ kind: "repeated", text: token.image, ...spanOf(token) });
+  for (const { startOffset: start } of unclosed) problems.push({ kind: "unclosed", start, end: start + 1 });
+  for (const { startOffset: start } of unopened) problems.push({ kind: "unopened", start, end: start + 1 });
+  return problems;
 }
 
 function keywordBefore(start: number, { tokens }: Lexed): Pick<Misfit, "after"> {
@@ -257,9 +256,9 @@ function spanOf({ startOffset: start, image }: IToken): Span {
 /** At the token that does not fit; where the stretch ends, after its last token. */
 function place(error: IRecognitionException | TooDeep, end: number): Span {
   const { token } = error;
-  if (!Number.isNaN(token.startOffset)) return spanOf(token);
+  if (token.startOffset >= 0) return spanOf(token);
   const before = "previousToken" in error ? (error.previousToken as IToken) : undefined;
-  const at = before === undefined || Number.isNaN(before.startOffset) ? end : spanOf(before).end;
+  const at = before === undefined || !(before.startOffset >= 0) ? end : spanOf(before).end;
   return { start: at, end: at };
 }
 

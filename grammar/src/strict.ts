@@ -8,16 +8,14 @@ import {
   type TokenType,
 } from "chevrotain";
 import type { ProductionType } from "./first-tokens.js";
-import { type Candidates, type Decisions, follows, isTaken, maxLookahead } from "./lookahead.js";
+import { type Candidates, type Decisions, follows, isTaken } from "./lookahead.js";
 import { type Content, YakkanParser } from "./parser.js";
-import { tokenAt } from "./tokens.js";
+import { nowhere, tokenAt } from "./tokens.js";
 
 /** At what a text does not go on with. One for all: to note where each comes from takes longer than a page of text. */
 const mismatch = new Error("the text does not go on so");
 
-const endOfText = tokenAt(EOF, "", NaN);
-/** As many as decisions look ahead. */
-const behindEnd: readonly IToken[] = Array.from({ length: maxLookahead }, () => endOfText);
+const endOfText = tokenAt(EOF, "", nowhere);
 
 /** A rule of the grammar; its decisions by kind and number, since it was first met. */
 interface Rule {
@@ -58,7 +56,7 @@ export class StrictParser extends YakkanParser {
   }
 
   protected override begin(tokens: readonly IToken[]): void {
-    this.tokens = [...tokens, ...behindEnd];
+    this.tokens = tokens;
   }
 
   /** What the grammar comes to is known. */
@@ -104,7 +102,7 @@ export class StrictParser extends YakkanParser {
   // ── What all forms lead to ────────────────────────────────────────────────────────────────────────
 
   consumeInternal(type: TokenType): IToken {
-    const token = this.tokens[this.at]!;
+    const token = this.tokens[this.at] ?? endOfText;
     if (token.tokenTypeIdx !== type.tokenTypeIdx && !tokenMatcher(token, type)) throw mismatch;
     this.at++;
     return token;
@@ -139,7 +137,7 @@ export class StrictParser extends YakkanParser {
 
   orInternal(options: IOrAlt<unknown>[] | OrMethodOpts<unknown>, occurrence: number): unknown {
     const alternatives = Array.isArray(options) ? options : options.DEF;
-    for (const { alternative, goesOn } of this.candidates("Alternation", occurrence).by(this.tokens[this.at]!)) {
+    for (const { alternative, goesOn } of this.candidates("Alternation", occurrence).by(this.LA(1))) {
       const { GATE, ALT } = alternatives[alternative]!;
       if (GATE !== undefined && !GATE()) continue;
       if (goesOn === undefined || follows(this, goesOn)) return ALT();
@@ -165,7 +163,7 @@ export class StrictParser extends YakkanParser {
 
   private isNext(type: Exclude<ProductionType, "Alternation">, guarded: Guarded, occurrence: number): boolean {
     if (typeof guarded !== "function" && guarded.GATE !== undefined && !guarded.GATE()) return false;
-    return isTaken(this, this.candidates(type, occurrence).by(this.tokens[this.at]!));
+    return isTaken(this, this.candidates(type, occurrence).by(this.LA(1)));
   }
 
   private repeat(type: "Repetition" | "RepetitionMandatory", many: Guarded, occurrence: number): void {
@@ -180,7 +178,7 @@ export class StrictParser extends YakkanParser {
 
   private readList({ SEP, DEF }: { readonly SEP: TokenType; readonly DEF: Action }): void {
     DEF();
-    while (this.tokens[this.at]!.tokenTypeIdx === SEP.tokenTypeIdx) {
+    while (this.LA(1).tokenTypeIdx === SEP.tokenTypeIdx) {
       this.at++;
       DEF();
     }

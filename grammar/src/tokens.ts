@@ -55,6 +55,9 @@ export const lexicalTokens: readonly TokenType[] = [
   ...punctuation,
 ];
 
+/** Where a token stands that is in no text. Chevrotain has NaN, for which V8 would box the places of all tokens. */
+export const nowhere = -1;
+
 export function tokenAt(tokenType: TokenType, image: string, startOffset: number, payload?: string): IToken {
   return { image, startOffset, tokenTypeIdx: tokenType.tokenTypeIdx!, tokenType, payload };
 }

@@ -87,7 +87,7 @@ export abstract class Rules extends EmbeddedActionsParser {
   /** Where the next token begins; at the end of the text, where the last one ends. */
   protected next(): number {
     const { startOffset } = this.LA(1);
-    return Number.isNaN(startOffset) ? this.last() : startOffset;
+    return startOffset >= 0 ? startOffset : this.last();
   }
 
   /** Where the last token read ends. */
@@ -121,7 +121,7 @@ export function keep<T>(list: T[], item: T | undefined): void {
 
 /** Tokens carry only where they begin; one that recovery inserted stands nowhere. */
 export function startOf({ startOffset }: IToken): number {
-  return Number.isNaN(startOffset) ? 0 : startOffset;
+  return startOffset >= 0 ? startOffset : 0;
 }
 
 export function endOf(token: IToken): number {
