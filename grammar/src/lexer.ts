@@ -30,8 +30,6 @@ export interface Lexed {
 /** Splits a text into tokens, or a part of it that begins and ends between two. Offsets are those of the text as it is. */
 export function lex(text: string, { start, end }: Span = { start: 0, end: text.length }): Lexed {
   const part = apart(text.slice(start, end));
-  const { tokens, comments, references, unreadable } = scan(toHalfWidth(part));
-  for (const list of [tokens, comments, references]) for (const token of list) token.startOffset += start;
   const asWritten = (token: IToken): void => {
     const at = token.startOffset - start;
     token.image = part.slice(at, at + token.image.length);
@@ -39,7 +37,7 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
   const read: IToken[] = [];
   const grouped: { start: number; end: number }[] = [];
   const words: Record<Language, number[]> = { en: [], ja: [] };
-  for (const token of tokens) {
+  const { comments, references, unreadable } = scan(toHalfWidth(part), start, (token) => {
     if (token.tokenType === TextToken) asWritten(token);
     if (token.tokenType === GroupedNumber) {
       grouped.push({ start: token.startOffset, end: token.startOffset + token.image.length });
@@ -47,20 +45,20 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
     }
     if (token.tokenType !== Identifier) {
       read.push(token);
-      continue;
+      return;
     }
     const before = read.length;
     readWord(read, token);
-    if (read.length === before + 1 && read[before]!.tokenType === Identifier) continue;
+    if (read.length === before + 1 && read[before]!.tokenType === Identifier) return;
     words[token.image.charCodeAt(0) < 0x3000 ? "en" : "ja"].push(token.startOffset);
-  }
+  });
   comments.forEach(asWritten);
   return {
     tokens: read,
     comments,
     references,
     grouped,
-    unreadable: unreadable.map((span) => ({ start: start + span.start, end: start + span.end })),
+    unreadable,
     words,
     language: mostly({ en: words.en.length, ja: words.ja.length }),
   };
@@ -69,7 +67,7 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
 /** What stands in a part of the text. */
 export function lexedWithin(lexed: Lexed, { start, end }: Span): Lexed {
   const within = <T>(list: readonly T[], at: (one: T) => number): T[] =>
-    list.slice(firstFrom(list, start, at), firstFrom(list, end, at));
+    list.length === 0 ? [] : list.slice(firstFrom(list, start, at), firstFrom(list, end, at));
   const ofToken = ({ startOffset }: IToken): number => startOffset;
   const ofSpan = (span: Span): number => span.start;
   const itself = (offset: number): number => offset;

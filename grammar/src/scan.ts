@@ -4,8 +4,6 @@ import type { Span } from "./syntax.js";
 import * as t from "./tokens.js";
 
 export interface Scanned {
-  /** Keywords among them are still names. */
-  readonly tokens: IToken[];
   readonly comments: IToken[];
   /** `@brochure(p.9)` */
   readonly references: IToken[];
@@ -14,12 +12,12 @@ export interface Scanned {
 }
 
 /**
- * Splits a text into tokens. By hand, because a table of patterns takes twice as long to try, and as long to set up as
+ * Splits a text that begins at a place of another into tokens; keywords among them are still names. By hand, because a table of patterns takes twice as long to try, and as long to set up as
  * a file of a thousand lines takes to read.
  */
-export function scan(text: string): Scanned {
-  const scanned: Scanned = { tokens: [], comments: [], references: [], unreadable: [] };
-  const { tokens, comments, references, unreadable } = scanned;
+export function scan(text: string, start: number, take: (token: IToken) => void): Scanned {
+  const scanned: Scanned = { comments: [], references: [], unreadable: [] };
+  const { comments, references, unreadable } = scanned;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     if (isSpace(code)) {
@@ -28,16 +26,17 @@ export function scan(text: string): Scanned {
     }
     const token = tokenFrom(text, at, code);
     if (token === undefined) {
-      const last = unreadable.at(-1);
-      if (last?.end === at) unreadable[unreadable.length - 1] = { start: last.start, end: at + 1 };
-      else unreadable.push({ start: at, end: at + 1 });
+      const [place, last] = [start + at, unreadable.at(-1)];
+      if (last?.end === place) unreadable[unreadable.length - 1] = { start: last.start, end: place + 1 };
+      else unreadable.push({ start: place, end: place + 1 });
       at++;
       continue;
     }
     at += token.image.length;
+    token.startOffset += start;
     if (token.tokenType === t.ReferenceToken) references.push(token);
     else if (isComment(token.tokenType)) comments.push(token);
-    else tokens.push(token);
+    else take(token);
   }
   return scanned;
 }

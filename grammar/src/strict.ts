@@ -17,11 +17,21 @@ const mismatch = new Error("the text does not go on so");
 
 const endOfText = tokenAt(EOF, "", nowhere);
 
-/** A rule of the grammar; its decisions by kind and number, since it was first met. */
+/** The decisions of one kind in a rule by their number, each since it was first met. */
+class DecisionsOfKind {
+  private readonly known: Candidates[] = [];
+
+  constructor(private readonly find: (occurrence: number) => Candidates) {}
+
+  at(occurrence: number): Candidates {
+    return (this.known[occurrence] ??= this.find(occurrence));
+  }
+}
+
+/** A rule of the grammar. */
 interface Rule {
-  readonly name: string;
   readonly read: (...args: readonly unknown[]) => unknown;
-  readonly decisions: Readonly<Record<ProductionType, (Candidates | undefined)[]>>;
+  readonly decisions: Readonly<Record<ProductionType, DecisionsOfKind>>;
 }
 
 type RuleMethod = ParserMethod<unknown[], unknown> & { readonly rule: Rule };
@@ -70,15 +80,16 @@ export class StrictParser extends YakkanParser {
     name: string,
     read: F,
   ): ParserMethod<Parameters<F>, ReturnType<F>> {
+    const of = (type: ProductionType) => new DecisionsOfKind((number) => this.decisions.of(name, type, number));
     const decisions: Rule["decisions"] = {
-      Alternation: [],
-      Option: [],
-      Repetition: [],
-      RepetitionMandatory: [],
-      RepetitionMandatoryWithSeparator: [],
-      RepetitionWithSeparator: [],
+      Alternation: of("Alternation"),
+      Option: of("Option"),
+      Repetition: of("Repetition"),
+      RepetitionMandatory: of("RepetitionMandatory"),
+      RepetitionMandatoryWithSeparator: of("RepetitionMandatoryWithSeparator"),
+      RepetitionWithSeparator: of("RepetitionWithSeparator"),
     };
-    const rule: Rule = { name, read: read as unknown as Rule["read"], decisions };
+    const rule: Rule = { read: read as unknown as Rule["read"], decisions };
     const method = (...args: unknown[]): unknown => this.enter(rule, args);
     return Object.assign(method, { rule }) as unknown as ParserMethod<Parameters<F>, ReturnType<F>>;
   }
@@ -113,31 +124,31 @@ export class StrictParser extends YakkanParser {
   }
 
   optionInternal(option: Guarded, occurrence: number): unknown {
-    return this.isNext("Option", option, occurrence) ? actionOf(option)() : undefined;
+    return this.isNext(this.decided.Option.at(occurrence), option) ? actionOf(option)() : undefined;
   }
 
   manyInternal(occurrence: number, many: Guarded): void {
-    this.repeat("Repetition", many, occurrence);
+    this.repeat(this.decided.Repetition.at(occurrence), many);
   }
 
   atLeastOneInternal(occurrence: number, many: Guarded): void {
     const before = this.at;
-    this.repeat("RepetitionMandatory", many, occurrence);
+    this.repeat(this.decided.RepetitionMandatory.at(occurrence), many);
     if (this.at === before) throw mismatch;
   }
 
   manySepFirstInternal(occurrence: number, list: { readonly SEP: TokenType; readonly DEF: Action }): void {
-    if (this.isNext("RepetitionWithSeparator", list.DEF, occurrence)) this.readList(list);
+    if (this.isNext(this.decided.RepetitionWithSeparator.at(occurrence), list.DEF)) this.readList(list);
   }
 
   atLeastOneSepFirstInternal(occurrence: number, list: { readonly SEP: TokenType; readonly DEF: Action }): void {
-    if (!this.isNext("RepetitionMandatoryWithSeparator", list.DEF, occurrence)) throw mismatch;
+    if (!this.isNext(this.decided.RepetitionMandatoryWithSeparator.at(occurrence), list.DEF)) throw mismatch;
     this.readList(list);
   }
 
   orInternal(options: IOrAlt<unknown>[] | OrMethodOpts<unknown>, occurrence: number): unknown {
     const alternatives = Array.isArray(options) ? options : options.DEF;
-    for (const { alternative, goesOn } of this.candidates("Alternation", occurrence).by(this.LA(1))) {
+    for (const { alternative, goesOn } of this.decided.Alternation.at(occurrence).by(this.LA(1))) {
       const { GATE, ALT } = alternatives[alternative]!;
       if (GATE !== undefined && !GATE()) continue;
       if (goesOn === undefined || follows(this, goesOn)) return ALT();
@@ -156,21 +167,21 @@ export class StrictParser extends YakkanParser {
     return read;
   }
 
-  private candidates(type: ProductionType, occurrence: number): Candidates {
-    const { name, decisions } = this.rule!;
-    return (decisions[type][occurrence] ??= this.decisions.of(name, type, occurrence));
+  /** By the rule that is being read. */
+  private get decided(): Rule["decisions"] {
+    return this.rule!.decisions;
   }
 
-  private isNext(type: Exclude<ProductionType, "Alternation">, guarded: Guarded, occurrence: number): boolean {
+  private isNext(candidates: Candidates, guarded: Guarded): boolean {
     if (typeof guarded !== "function" && guarded.GATE !== undefined && !guarded.GATE()) return false;
-    return isTaken(this, this.candidates(type, occurrence).by(this.LA(1)));
+    return isTaken(this, candidates.by(this.LA(1)));
   }
 
-  private repeat(type: "Repetition" | "RepetitionMandatory", many: Guarded, occurrence: number): void {
+  private repeat(candidates: Candidates, many: Guarded): void {
     const action = actionOf(many);
     let before = -1;
     // What reads nothing would be read for ever.
-    while (this.at > before && this.isNext(type, many, occurrence)) {
+    while (this.at > before && this.isNext(candidates, many)) {
       before = this.at;
       action();
     }
