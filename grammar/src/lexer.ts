@@ -30,6 +30,7 @@ export interface Lexed {
 /** Splits a text into tokens, or a part of it that begins and ends between two. Offsets are those of the text as it is. */
 export function lex(text: string, { start, end }: Span = { start: 0, end: text.length }): Lexed {
   const part = apart(text.slice(start, end));
+  const { tokens, comments, references, unreadable } = scan(toHalfWidth(part), start);
   const asWritten = (token: IToken): void => {
     const at = token.startOffset - start;
     token.image = part.slice(at, at + token.image.length);
@@ -37,7 +38,7 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
   const read: IToken[] = [];
   const grouped: { start: number; end: number }[] = [];
   const words: Record<Language, number[]> = { en: [], ja: [] };
-  const { comments, references, unreadable } = scan(toHalfWidth(part), start, (token) => {
+  for (const token of tokens) {
     if (token.tokenType === TextToken) asWritten(token);
     if (token.tokenType === GroupedNumber) {
       grouped.push({ start: token.startOffset, end: token.startOffset + token.image.length });
@@ -45,13 +46,13 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
     }
     if (token.tokenType !== Identifier) {
       read.push(token);
-      return;
+      continue;
     }
     const before = read.length;
     readWord(read, token);
-    if (read.length === before + 1 && read[before]!.tokenType === Identifier) return;
+    if (read.length === before + 1 && read[before]!.tokenType === Identifier) continue;
     words[token.image.charCodeAt(0) < 0x3000 ? "en" : "ja"].push(token.startOffset);
-  });
+  }
   comments.forEach(asWritten);
   return {
     tokens: read,
@@ -101,14 +102,17 @@ function apart(part: string): string {
 
 /** A word is a keyword, a Japanese phrase of several keywords, or a name. */
 function readWord(read: IToken[], token: IToken): void {
-  const { image, startOffset } = token;
-  const keyword = keywordOf(normalizeName(image));
+  const keyword = keywordOf(normalizeName(token.image));
   if (keyword !== undefined) {
     retype(token, keyword);
     read.push(token);
     if (keyword === particles.per) readBasis(read, read.length - 1);
-    return;
-  }
+  } else if (token.image.charCodeAt(token.image.length - 1) < 0x80) read.push(token);
+  else readJapaneseWord(read, token);
+}
+
+function readJapaneseWord(read: IToken[], token: IToken): void {
+  const { image, startOffset } = token;
   let at = startOffset;
   const push = (type: TokenType, length: number): void => {
     // A part of a phrase is no spelling of its word, and the word may stand for a name.

@@ -4,6 +4,8 @@ import type { Span } from "./syntax.js";
 import * as t from "./tokens.js";
 
 export interface Scanned {
+  /** Keywords among them are still names. */
+  readonly tokens: IToken[];
   readonly comments: IToken[];
   /** `@brochure(p.9)` */
   readonly references: IToken[];
@@ -12,12 +14,12 @@ export interface Scanned {
 }
 
 /**
- * Splits a text that begins at a place of another into tokens; keywords among them are still names. By hand, because a table of patterns takes twice as long to try, and as long to set up as
+ * Splits a text that begins at a place of another into tokens. By hand, because a table of patterns takes twice as long to try, and as long to set up as
  * a file of a thousand lines takes to read.
  */
-export function scan(text: string, start: number, take: (token: IToken) => void): Scanned {
-  const scanned: Scanned = { comments: [], references: [], unreadable: [] };
-  const { comments, references, unreadable } = scanned;
+export function scan(text: string, start: number): Scanned {
+  const scanned: Scanned = { tokens: [], comments: [], references: [], unreadable: [] };
+  const { tokens, comments, references, unreadable } = scanned;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     if (isSpace(code)) {
@@ -36,7 +38,7 @@ export function scan(text: string, start: number, take: (token: IToken) => void)
     token.startOffset += start;
     if (token.tokenType === t.ReferenceToken) references.push(token);
     else if (isComment(token.tokenType)) comments.push(token);
-    else take(token);
+    else tokens.push(token);
   }
   return scanned;
 }
@@ -129,14 +131,15 @@ function comment(text: string, at: number): IToken | undefined {
   return matched(text[at + 2] === "/" ? t.DocComment : t.LineComment, linePattern, text, at);
 }
 
-/** Signs by their first character, the longer ones first. */
-const signs = new Map<number, readonly TokenType[]>();
+/** Signs by the code of their first character, the longer ones first. */
+const signs: (readonly TokenType[])[] = Array.from({ length: 0x80 }, () => []);
 for (const type of [...t.punctuation].sort((a, b) => b.name.length - a.name.length)) {
   const code = type.name.charCodeAt(0);
-  signs.set(code, [...(signs.get(code) ?? []), type]);
+  signs[code] = [...signs[code]!, type];
 }
 
 function sign(text: string, at: number, code: number): IToken | undefined {
-  const type = signs.get(code)?.find(({ name }) => name.length === 1 || text.startsWith(name, at));
-  return type && t.tokenAt(type, type.name, at);
+  for (const type of signs[code]!)
+    if (type.name.length === 1 || text.startsWith(type.name, at)) return t.tokenAt(type, type.name, at);
+  return undefined;
 }
