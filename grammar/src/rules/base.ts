@@ -105,6 +105,7 @@ export abstract class Rules extends EmbeddedActionsParser {
     return { start: at, end: at };
   }
 
+  /** Statements of scenarios, which are most of a text, write this out: to spread it takes as long as to read a word. */
   protected declared(start: number): s.Declaration {
     return { references: [], doc: undefined, start, end: this.end(start) };
   }

@@ -486,16 +486,15 @@ export abstract class ExpressionRules extends NameRules {
     recoveryValueFunc: (): s.TimeUnit => "day",
   });
 
-  private readonly numberAlternatives: Alternatives<IToken> = [
-    { ALT: () => this.CONSUME(t.JapaneseAmount) },
-    { ALT: () => this.CONSUME(t.Percent) },
-    { ALT: () => this.CONSUME(t.NumberToken) },
+  private readonly numberAlternatives: Alternatives<s.NumberLiteral> = [
+    { ALT: () => numberOf(this.CONSUME(t.JapaneseAmount)) },
+    { ALT: () => numberOf(this.CONSUME(t.Percent)) },
+    { ALT: () => numberOf(this.CONSUME(t.NumberToken)) },
   ];
 
-  protected readonly number = this.RULE("number", (): s.NumberLiteral => {
-    const token = this.OR(this.numberAlternatives);
-    return this.ACTION(() => readNumber(token.image, startOf(token)));
-  });
+  protected readonly number = this.RULE("number", (): s.NumberLiteral =>
+    this.OR<s.NumberLiteral>(this.numberAlternatives),
+  );
 
   protected readonly dateLiteral = this.RULE("dateLiteral", (): s.DateLiteral => {
     const token = this.CONSUME(t.DateToken);
@@ -518,4 +517,8 @@ export abstract class ExpressionRules extends NameRules {
   protected isValueWord(): boolean {
     return !this.own.has(this.LA(1).image);
   }
+}
+
+function numberOf(token: IToken): s.NumberLiteral {
+  return readNumber(token.image, startOf(token));
 }

@@ -58,7 +58,16 @@ export abstract class ScenarioRules extends ProductRules {
       keep(statements, statement);
     });
     this.CONSUME(t.RightBrace);
-    return { kind: "scenario", title, product, statements, ...this.declared(start) };
+    return {
+      kind: "scenario",
+      title,
+      product,
+      statements,
+      references: [],
+      doc: undefined,
+      start,
+      end: this.end(start),
+    };
   });
 
   private readonly readWords = (): s.Word[] => this.SUBRULE(this.words);
@@ -68,14 +77,22 @@ export abstract class ScenarioRules extends ProductRules {
     const start = startOf(this.CONSUME(k.contract));
     const base = this.OPTION(() => this.SUBRULE(this.name));
     const words = this.OPTION2(this.readWords);
-    return { kind: "scenario-contract", base, words: words ?? [], ...this.declared(start) };
+    return {
+      kind: "scenario-contract",
+      base,
+      words: words ?? [],
+      references: [],
+      doc: undefined,
+      start,
+      end: this.end(start),
+    };
   });
 
   // schedule location L1 { value 100_000_000 }    schedule building B1 of location L1
   private readonly scenarioSchedule = this.RULE("scenarioSchedule", (): s.ScenarioSchedule => {
     const start = startOf(this.CONSUME(k.schedule));
     const placed = this.SUBRULE(this.placedUnit);
-    return { kind: "scenario-schedule", ...placed, ...this.declared(start) };
+    return { kind: "scenario-schedule", ...placed, references: [], doc: undefined, start, end: this.end(start) };
   });
 
   // location L1 { value 100_000_000 }    building B1 of location L1
@@ -108,7 +125,16 @@ export abstract class ScenarioRules extends ProductRules {
     ]);
     const id = this.OPTION(this.readText);
     const words = this.OPTION2(this.readWords);
-    return { kind: "scenario-incident", later, id, words: words ?? [], ...this.declared(start) };
+    return {
+      kind: "scenario-incident",
+      later,
+      id,
+      words: words ?? [],
+      references: [],
+      doc: undefined,
+      start,
+      end: this.end(start),
+    };
   });
 
   // claim A { made 2026-06-01 }    insured director
@@ -120,14 +146,23 @@ export abstract class ScenarioRules extends ProductRules {
     ]);
     const id = this.SUBRULE(this.id);
     const words = this.OPTION(this.readWords);
-    return { kind: "scenario-bearer", of, id, words: words ?? [], ...this.declared(start) };
+    return {
+      kind: "scenario-bearer",
+      of,
+      id,
+      words: words ?? [],
+      references: [],
+      doc: undefined,
+      start,
+      end: this.end(start),
+    };
   });
 
   // unit location T { flooded }    unit building B1 of location L1
   private readonly scenarioUnit = this.RULE("scenarioUnit", (): s.ScenarioUnit => {
     const start = startOf(this.CONSUME(k.unit));
     const placed = this.SUBRULE(this.placedUnit);
-    return { kind: "scenario-unit", ...placed, ...this.declared(start) };
+    return { kind: "scenario-unit", ...placed, references: [], doc: undefined, start, end: this.end(start) };
   });
 
   /** Of the loss that is being read what stands behind its amount. */
@@ -249,7 +284,10 @@ export abstract class ScenarioRules extends ProductRules {
       item: found.item,
       unit: found.unit,
       words: words ?? [],
-      ...this.declared(start),
+      references: [],
+      doc: undefined,
+      start,
+      end: this.end(start),
     };
   });
 
@@ -329,7 +367,17 @@ export abstract class ScenarioRules extends ProductRules {
       this.ACTION(() => whose.push({ kind, id }));
     });
     const outcome = this.OR<s.Expect["outcome"]>(this.outcomes);
-    return { kind: "expect", subject, of, for: whose, outcome, ...this.declared(start) };
+    return {
+      kind: "expect",
+      subject,
+      of,
+      for: whose,
+      outcome,
+      references: [],
+      doc: undefined,
+      start,
+      end: this.end(start),
+    };
   });
 
   private readonly readTermWord = (): s.TermWord => this.SUBRULE(this.termWord);
