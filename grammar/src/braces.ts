@@ -30,10 +30,11 @@ interface Insertion {
  */
 export function repairBraces(text: string, tokens: IToken[], end: number): RepairedBraces {
   const untouched = { tokens, unclosed: [], unopened: [] };
-  const balance = tokens.reduce(
-    (sum, { tokenType }) => sum + (tokenType === LeftBrace ? 1 : tokenType === RightBrace ? -1 : 0),
-    0,
-  );
+  let balance = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === LeftBrace) balance++;
+    else if (tokenType === RightBrace) balance--;
+  }
   if (balance === 0) return untouched;
 
   const lines = linesOf(text, tokens);

@@ -15,14 +15,16 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
     if (token.tokenType === t.LeftBrace) depth += 1;
     else if (token.tokenType === t.RightBrace) depth -= 1;
     else if (depth === 0) inScenario = isScenario(tokens, index) || (inScenario && !startsProduct.has(token.tokenType));
-    if (reserved[token.tokenTypeIdx] === undefined || token.tokenType === k.scenario) return false;
+    if (reserved[token.tokenTypeIdx] !== true || token.tokenType === k.scenario) return false;
     // Japanese has particles that stand behind what they belong to, so before a colon too.
     if (token.image.charCodeAt(0) >= 0x80) return false;
     const next = tokens[index + 1]?.tokenType;
     const before = tokens[index - 1];
     // `plan within`: what is stated is no condition.
-    const names = declaring.has(before?.tokenType as TokenType) || (inScenario && before?.tokenType === k.plan);
-    const isDeclared = before !== undefined && names && onOneLine(text, before, token);
+    const isDeclared =
+      before !== undefined &&
+      (declaring[before.tokenTypeIdx] === true || (inScenario && before.tokenType === k.plan)) &&
+      onOneLine(text, before, token);
     if (next !== t.TextToken && next !== t.Colon && before?.tokenType !== t.Bar && !isDeclared) return false;
     if (!isDeclared && isCalledTerm(tokens, index)) return false;
     token.tokenType = t.Identifier;
@@ -79,13 +81,17 @@ const amountStarts: ReadonlySet<TokenType> = new Set([
   ...[Each, k.if, k.per, k.during, k.pays],
 ]);
 
-/** By the index of their type: every token is asked. */
-const reserved: TokenType[] = [];
-for (const type of Object.values(k))
-  if (!(type.CATEGORIES ?? []).includes(AnyName)) reserved[type.tokenTypeIdx!] = type;
+/** By the index of a type whether it is among some: every token is asked. */
+function marked(types: readonly TokenType[]): readonly boolean[] {
+  const marks: boolean[] = [];
+  for (const { tokenTypeIdx } of types) marks[tokenTypeIdx!] = true;
+  return marks;
+}
+
+const reserved = marked(Object.values(k).filter(({ CATEGORIES = [] }) => !CATEGORIES.includes(AnyName)));
 
 /** Words that a name follows. */
-const declaring: ReadonlySet<TokenType> = new Set([
+const declaring = marked([
   k.head,
   k.section,
   k.frame,
