@@ -72,8 +72,12 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     return c.html(explainHtml(product.metadata, result, { language }));
   });
 
+  const methodsOf = allowed(app.routes);
   app.all("*", (c) => {
-    throw new Refusal(404, `there is no ${c.req.method} ${c.req.path}`);
+    const methods = methodsOf(c.req.path);
+    if (methods.length === 0) throw new Refusal(404, `there is no ${c.req.path}`);
+    const allow = methods.join(", ");
+    throw new Refusal(405, `${c.req.path} is asked by ${allow}, not by ${c.req.method}`, { headers: { allow } });
   });
   app.onError((problem) => {
     const known = refusalOf(problem);
@@ -116,7 +120,7 @@ class Catalogue {
   for(c: Context, input: unknown): ServedProduct {
     const known = this.editionsOf(c);
     const { ledger, contract } = (typeof input === "object" && input !== null ? input : {}) as Partial<SettlementInput>;
-    const chosen = this.named(c, known) ?? (ledger === undefined ? known.of(contract) : known.settledBy(ledger));
+    const chosen = this.named(c, known) ?? (ledger === undefined ? known.of(contract) : settledBy(ledger, known));
     return this.serving(chosen);
   }
 
@@ -126,7 +130,7 @@ class Catalogue {
     try {
       return this.for(c, input).product.validate(input);
     } catch (problem) {
-      const found = problemsOf(problem);
+      const found = refusalOf(problem)?.more.problems;
       if (found === undefined) throw problem;
       const others = newest.validate(input);
       return others.length > 0 ? others : found;
@@ -153,6 +157,26 @@ class Catalogue {
   }
 }
 
+/** The methods by which a path is asked. */
+function allowed(routes: readonly { readonly method: string; readonly path: string }[]) {
+  const known = routes
+    .filter(({ path }) => path !== "/*")
+    .map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replace(/:[a-z]+/g, "[^/]+")}$`) }));
+  return (asked: string): readonly string[] =>
+    known.flatMap(({ method, pattern }) => (pattern.test(asked) ? [method] : []));
+}
+
+/** The edition that has settled what is in a ledger, in which paths of problems begin. */
+function settledBy(ledger: unknown, known: Editions<Settling>): Settling {
+  try {
+    return known.settledBy(ledger);
+  } catch (problem) {
+    const problems = problemsOf(problem);
+    if (problems === undefined) throw problem;
+    throw invalid(problems.map(({ path, ...rest }) => ({ path: `ledger.${path}`, ...rest })));
+  }
+}
+
 /** A member of a query; the first where it is left out. */
 function choice<T extends string>(c: Context, name: string, members: readonly [T, ...T[]]): T {
   const given = c.req.query(name);
@@ -164,7 +188,11 @@ function choice<T extends string>(c: Context, name: string, members: readonly [T
 function refusalOf(problem: unknown): Refusal | undefined {
   if (problem instanceof Refusal) return problem;
   const problems = problemsOf(problem);
-  return problems && new Refusal(422, "the claim cannot be settled as it is given", problems);
+  return problems && invalid(problems);
+}
+
+function invalid(problems: readonly Problem[]): Refusal {
+  return new Refusal(422, "the claim cannot be settled as it is given", { problems });
 }
 
 /** Of an `InvalidInput`, also of one that another copy of the runtime throws: a product may carry its own. */

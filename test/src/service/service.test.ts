@@ -45,6 +45,7 @@ async function start(
 interface Answer {
   readonly status: number;
   readonly type: string;
+  readonly allow: string | null;
   readonly text: string;
   readonly json: Record<string, unknown>;
 }
@@ -65,6 +66,7 @@ describe("the service", function () {
     return {
       status: response.status,
       type,
+      allow: response.headers.get("allow"),
       text: body,
       json: type.includes("json") ? (JSON.parse(body) as Record<string, unknown>) : {},
     };
@@ -154,8 +156,14 @@ describe("the service", function () {
     assertProblem(await post("/products/sample/settle?trace=yes", claim), 400, /trace is one of/);
     assertProblem(await post("/products/sample/explain?lang=fr", claim), 400, /lang is one of ja, en/);
     assertProblem(await ask("/products/sample/schema/x"), 404, /schemas/);
-    assertProblem(await ask("/nothing"), 404, /no GET \/nothing/);
-    assertProblem(await ask("/products/sample/settle"), 404, /no GET/);
+    assertProblem(await ask("/nothing"), 404, /no \/nothing/);
+    const asked = await ask("/products/sample/settle");
+    assertProblem(asked, 405, /settle is asked by POST, not by GET/);
+    assert.equal(asked.allow, "POST");
+    const ledger = { product: "sample", edition: "2026-04-01", terms: "0" };
+    const other = await settle({ ...claim, ledger });
+    assertProblem(other, 422, /cannot be settled/);
+    assert.deepEqual((other.json["problems"] as { path: string }[])[0]?.path, "ledger.terms");
     const old = await settle({
       ...claim,
       contract: { ...claim.contract, period: { from: "2020-04-01", to: "2021-04-01" } },
