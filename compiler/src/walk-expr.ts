@@ -33,7 +33,7 @@ export function someAtHand(expr: Expr, lets: ReadonlyMap<string, Let>, test: (pa
     if (!around.some((elements) => isOf(part, elements)) && test(part)) return true;
     const formula = part.kind === "let" ? lets.get(part.name) : undefined;
     const inside = isAggregate(part) ? [...around, part] : around;
-    return [...parts(part), ...(formula === undefined ? [] : [formula.value])].some((below) => some(below, inside));
+    return parts(part).some((below) => some(below, inside)) || (formula !== undefined && some(formula.value, inside));
   };
   return some(expr, []);
 }

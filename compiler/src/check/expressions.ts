@@ -32,7 +32,7 @@ import type {
 } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
-import type { DeclaredSymbol } from "./model.js";
+import type { DeclaredSymbol, SymbolKind } from "./model.js";
 import type { ProductScope } from "./scope.js";
 import {
   asMoney,
@@ -483,8 +483,7 @@ export class Expressions {
     }
     const symbol = scope.names.get(name.text);
     if (symbol === undefined) {
-      const readable = [...scope.names.values()].filter(({ kind }) => valueKinds.has(kind)).map((other) => other.name);
-      scope.unknown("name", name, readable);
+      scope.unknownName("name", name, valueKinds);
       return undefined;
     }
     scope.file.uses.push({ name, symbol });
@@ -1257,7 +1256,7 @@ function takes(name: Aggregate, type: Type): boolean {
 export const roundings = { down: "down", up: "up", half_up: "half-up" } as const satisfies Record<string, Rounding>;
 
 /** Kinds of names that an expression can read. */
-const valueKinds: ReadonlySet<string> = new Set(["choice", "option", "reading", "fact", "exclusion", "let", "column"]);
+const valueKinds: readonly SymbolKind[] = ["choice", "option", "reading", "fact", "exclusion", "let", "column"];
 
 function isNumeric({ kind }: Type): boolean {
   return kind === "money" || kind === "number" || kind === "ratio";

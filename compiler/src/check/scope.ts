@@ -117,6 +117,8 @@ export class ProductScope {
   minorDigits = 0;
   /** Of a vocabulary none: it speaks in that of each product. */
   currency: string | undefined;
+  /** What names that are not there may have meant: where a part cannot be read, much speaks of what it declares. */
+  private readonly meant = new Map<string, string | undefined>();
   /** Members, items, columns and facts of units, by what they belong to. */
   private readonly members = new Map<DeclaredSymbol, Map<string, DeclaredSymbol>>();
 
@@ -153,6 +155,7 @@ export class ProductScope {
       return undefined;
     } else if (name.text === this.name && this.symbol.kind === "product") this.duplicate(name, this.symbol);
     this.names.set(name.text, symbol);
+    this.meant.clear();
     return symbol;
   }
 
@@ -195,8 +198,7 @@ export class ProductScope {
     if (name.text === "") return undefined;
     const symbol = this.names.get(name.text);
     if (symbol === undefined) {
-      const candidates = [...this.names.values()].filter(({ kind }) => kinds.includes(kind)).map((other) => other.name);
-      this.unknown(wanted.replace(/\ban? /g, ""), name, candidates);
+      this.unknownName(wanted.replace(/\ban? /g, ""), name, kinds);
       return undefined;
     }
     this.file.uses.push({ name, symbol });
@@ -207,7 +209,25 @@ export class ProductScope {
     return undefined;
   }
 
+  /** One that should be among the product's names, of one of the kinds. */
+  unknownName(what: string, name: Name, kinds: readonly SymbolKind[]): void {
+    this.tellUnknown(what, name, () => this.nearestOf(name.text, kinds));
+  }
+
+  private nearestOf(name: string, kinds: readonly SymbolKind[]): string | undefined {
+    const key = `${name} ${kinds.join(" ")}`;
+    if (!this.meant.has(key)) {
+      const candidates = [...this.names.values()].filter(({ kind }) => kinds.includes(kind)).map((other) => other.name);
+      this.meant.set(key, closest(name, candidates));
+    }
+    return this.meant.get(key);
+  }
+
   unknown(what: string, name: Name, candidates: Iterable<string>): void {
+    this.tellUnknown(what, name, () => closest(name.text, candidates));
+  }
+
+  private tellUnknown(what: string, name: Name, findNearest: () => string | undefined): void {
     if (what !== "member" && this.removed.has(name.text)) {
       const removed = this.removed.get(name.text);
       if (removed === undefined) return;
@@ -216,7 +236,7 @@ export class ProductScope {
       });
       return;
     }
-    const nearest = closest(name.text, candidates);
+    const nearest = findNearest();
     this.file.report("name/unknown", { what, name: name.text, nearest }, name, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
     });
