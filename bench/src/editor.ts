@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { CompileCache } from "@yakkan/compiler/cache.js";
 import { compile } from "@yakkan/compiler/compile.js";
 import { parse } from "@yakkan/grammar/parse.js";
+import { makeNoObjectOldAtOnce } from "@yakkan/lsp/old-objects.js";
 import { startServer } from "@yakkan/lsp/server.js";
 import ts from "typescript";
 import {
@@ -336,5 +337,6 @@ function option(name: string): string | undefined {
   return place < 0 ? undefined : process.argv[place + 1];
 }
 
+makeNoObjectOldAtOnce();
 await main();
 process.exit(0);

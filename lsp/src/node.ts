@@ -9,8 +9,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
 import { logFailure } from "./answer.js";
 import type { StoredFile } from "./host.js";
+import { makeNoObjectOldAtOnce } from "./old-objects.js";
 import { startServer } from "./server.js";
 
+makeNoObjectOldAtOnce();
 const connection = createConnection();
 process.on("uncaughtException", goOn);
 process.on("unhandledRejection", goOn);
