@@ -76,10 +76,11 @@ export function closest(name: string, names: Iterable<string>): string | undefin
   // A third of the letters may be wrong, and at least one: Japanese names are short.
   let distance = Math.max(1, Math.floor([...name].length / 3)) + 1;
   const letters = [...name.toLowerCase()];
+  const differing = countDiffering(letters);
   for (const candidate of names) {
     const other = candidate.toLowerCase();
-    // Most names are too long or too short to be meant.
-    if (Math.abs(countLetters(other) - letters.length) >= distance) continue;
+    // Most names have too many other letters to be meant.
+    if (differing(other) >= distance) continue;
     const found = editDistance(letters, [...other], distance);
     if (found < distance) {
       distance = found;
@@ -89,10 +90,23 @@ export function closest(name: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-function countLetters(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at += text.codePointAt(at)! > 0xffff ? 2 : 1) count += 1;
-  return count;
+/** How many letters of a text are not among these or these not among them, at the least: where they stand does not count. */
+function countDiffering(letters: readonly string[]): (text: string) => number {
+  // Letters that share a place are taken for the same.
+  const counts = new Int32Array(64);
+  for (const letter of letters) counts[letter.codePointAt(0)! & 63]! += 1;
+  const left = new Int32Array(64);
+  return (text) => {
+    left.set(counts);
+    let count = 0;
+    let same = 0;
+    for (let at = 0; at < text.length; count += 1) {
+      const letter = text.codePointAt(at)!;
+      at += letter > 0xffff ? 2 : 1;
+      if (left[letter & 63]!-- > 0) same += 1;
+    }
+    return Math.max(count, letters.length) - same;
+  };
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; gives up at `bound`. */
