@@ -47,9 +47,14 @@ export interface Content {
 
 /** Reads a text without mistakes; made for the first text, since that takes its time. */
 let strict: StrictParser | undefined;
-/** Reads any text; made for the first one with a mistake. */
+/** Reads any text; made for the first one with a mistake, unless somebody prepared for that. */
 let recovering: YakkanParser | undefined;
 export const noNames: ReadonlySet<string> = new Set();
+
+/** Makes what reads a text with a mistake before there is one: it takes as long as several keystrokes. */
+export function prepareForMistakes(): void {
+  recovering ??= new YakkanParser({ recovers: true });
+}
 
 /** Reads a stretch. `own`: what the whole file declares of the names for which the language has a meaning in Japanese. */
 export function readPiece(

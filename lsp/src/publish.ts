@@ -1,3 +1,4 @@
+import { prepareForMistakes } from "@yakkan/grammar/pieces.js";
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import { logFailure } from "./answer.js";
 import type { Client } from "./client.js";
@@ -76,6 +77,8 @@ export class Publisher {
     if (diagnostics === undefined) return;
     this.findings.set(uri, { document: snapshot.document, diagnostics });
     this.publish(uri);
+    // Somebody will type, and nobody waits now.
+    prepareForMistakes();
   }
 
   /** Nothing where the text has changed in the meantime. */
