@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { dirname } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import type { Compiled } from "../compile.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
@@ -15,20 +16,26 @@ import { describeRun, printScenario } from "./test.js";
 /** How long the files rest before they are read, in milliseconds: an editor may write several at once. */
 const rest = 50;
 
-/** Checks the files and runs their scenarios now and whenever one is saved, until it is interrupted. */
+/** Checks the files and runs their scenarios now and whenever one, or one that they use, is saved, until it is interrupted. */
 export async function watch(given: readonly string[]): Promise<ExitCode> {
-  const watcher = watchFiles(await productFiles(given), {
+  // Their folders: a file that was moved away is not seen to come back by itself.
+  const watcher = watchFiles((await productFiles(given)).map(dirname), {
     ignoreInitial: true,
+    depth: 0,
+    ignored: (path, stats) => stats?.isFile() === true && !path.endsWith(".yakkan"),
     awaitWriteFinish: { stabilityThreshold: rest, pollInterval: 10 },
   });
   // What is saved from here on is seen.
   await once(watcher, "ready");
+  const look = async (): Promise<void> => {
+    watcher.add(await report(given));
+  };
   let timer: NodeJS.Timeout | undefined;
-  let running = report(given);
+  let running = look();
   watcher.on("all", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(() => report(given));
+      running = running.then(look);
     }, rest);
   });
   await new Promise<void>((resolve) => {
@@ -39,8 +46,12 @@ export async function watch(given: readonly string[]): Promise<ExitCode> {
   return exit.fine;
 }
 
-/** A file that is gone, or cannot be read at the moment, is told and waited for. */
-async function report(given: readonly string[]): Promise<void> {
+/**
+ * A file that is gone, or cannot be read at the moment, is told and waited for.
+ *
+ * @returns the folders of all files that were read
+ */
+async function report(given: readonly string[]): Promise<string[]> {
   try {
     const compiled = compileFiles(await productFiles(given));
     for (const { source, diagnostics, language } of compiled)
@@ -53,9 +64,11 @@ async function report(given: readonly string[]): Promise<void> {
         ? `${amountOf(scenarios, "scenario")} passed`
         : `${failed} of ${amountOf(scenarios, "scenario")} failed`;
     print(`${summarise(compiled)}${count(compiled, "error") > 0 ? "" : `; ${ran}`}\n`);
+    return compiled.flatMap(({ sources }) => sources.all.map(({ name }) => dirname(name)));
   } catch (problem) {
     if (!(problem instanceof Failure)) throw problem;
     tell(`${problem.message}\n`);
+    return [];
   }
 }
 

@@ -1,7 +1,7 @@
 // A project: `init`, its settings, folders and patterns, encodings, `build --check`, `watch`, `lsp`.
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { product } from "./fixture.js";
 import { bin, Workplace } from "./run.js";
@@ -125,7 +125,7 @@ describe("a project", () => {
     place.write("sample.yakkan", product);
     const watcher = spawn(process.execPath, [bin, "watch", "sample.yakkan"], { cwd: place.folder });
     let shown = "";
-    watcher.stdout.on("data", (chunk) => (shown += String(chunk)));
+    for (const stream of [watcher.stdout, watcher.stderr]) stream.on("data", (chunk) => (shown += String(chunk)));
     const until = async (text: string): Promise<void> => {
       for (let waited = 0; !shown.includes(text); waited += 20) {
         ok(waited < 15_000, `“${text}” is not among: ${shown}`);
@@ -141,6 +141,18 @@ describe("a project", () => {
       await until("did you mean `leak`?");
       place.write("sample.yakkan", product);
       await until("1 scenario passed");
+      // Moved away and back, as some editors save.
+      renameSync(join(place.folder, "sample.yakkan"), join(place.folder, "sample.old"));
+      await until("there is no such file");
+      renameSync(join(place.folder, "sample.old"), join(place.folder, "sample.yakkan"));
+      await until("1 scenario passed");
+      // What the file uses, in a folder of its own.
+      const vocabulary = 'language 1\nvocabulary words "語" { unit person "人" }\n';
+      place.write("shared/words.yakkan", vocabulary);
+      place.write("sample.yakkan", product.replace("\n\n", '\nuse words from "shared/words.yakkan"\n'));
+      await until("1 scenario passed");
+      place.write("shared/words.yakkan", vocabulary.replace("unit", "units"));
+      await until("shared/words.yakkan");
     } finally {
       watcher.kill("SIGINT");
     }
