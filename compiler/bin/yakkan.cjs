@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 // A file of its own, because npm links a command at install time, before the bundle is built.
+const { Buffer } = require("node:buffer");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 
+/** What is kept begins with how much it is of, a number. */
+const sizeBytes = 8;
 const program = join(__dirname, "../dist/cli/yakkan.cjs");
 // The command that is called most, and loads nothing besides: what was kept of a program cannot `import()`.
 const isCheck = process.argv[2] === "check" && !process.argv.includes("--help");
@@ -28,24 +31,31 @@ else {
  * of its own accord is only what is compiled before anything runs.
  */
 function run(text) {
+  const { getHeapCodeStatistics, setFlagsFromString } = require("node:v8");
+  const { Script } = require("node:vm");
   // Code that runs a few times is not worth being made fast while it runs, which takes the time of a run over; what
   // runs long is made fast a moment later.
-  require("node:v8").setFlagsFromString("--interrupt-budget=2000000");
-  const { Script } = require("node:vm");
+  setFlagsFromString("--interrupt-budget=2000000");
+  // Nor is anything forgotten that can be kept.
+  setFlagsFromString("--no-flush-bytecode");
   // The text ends in its hash: of another program nothing is taken.
   const hash = /^\/\/ ([0-9a-f]{64})$/m.exec(text.slice(-70))?.[1];
   const file = join(dirname(program), ".cache", `check-${process.version}-${process.arch}-${hash}`);
-  const cachedData = hash === undefined ? undefined : read(file);
+  const kept = hash === undefined ? undefined : read(file);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {\n${text}\n})`, {
     filename: program,
     lineOffset: -1,
     // V8 takes nothing that another version or other flags have left.
-    cachedData,
+    cachedData: kept?.subarray(sizeBytes),
   });
-  // Not of a run that went no further than its arguments.
-  if (hash !== undefined && script.cachedDataRejected !== false)
+  const size = kept === undefined || script.cachedDataRejected ? 0 : kept.readDoubleLE();
+  if (hash !== undefined)
     process.on("exit", (code) => {
-      if (code <= 1) keep(file, script.createCachedData());
+      // Not of a run that went no further than its arguments.
+      if (code > 1) return;
+      // A larger product, or one of other constructs, needs more of the program than those before it.
+      const compiled = getHeapCodeStatistics().bytecode_and_metadata_size;
+      if (compiled > 1.02 * size) keep(file, compiled, script.createCachedData());
     });
   const module = { exports: {} };
   const body = script.runInThisContext();
@@ -56,18 +66,21 @@ function run(text) {
 /** Nothing where it cannot be read. */
 function read(file, encoding) {
   try {
-    return readFileSync(file, encoding);
+    const content = readFileSync(file, encoding);
+    return content.length < sizeBytes ? undefined : content;
   } catch {
     return undefined;
   }
 }
 
-/** Whole or not at all, since others may run at the same time; where nothing may be written the next run is as slow. */
-function keep(file, data) {
+/** Behind how much was compiled then. Whole or not at all, since others may run at the same time; where nothing may be written the next run is as slow. */
+function keep(file, compiled, data) {
   const beside = `${file}.${process.pid}`;
+  const size = Buffer.alloc(sizeBytes);
+  size.writeDoubleLE(compiled);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(beside, data);
+    writeFileSync(beside, Buffer.concat([size, data]));
     renameSync(beside, file);
   } catch {
     // As above.

@@ -1,5 +1,5 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { product } from "./fixture.js";
 import { bin, Workplace } from "./run.js";
@@ -28,6 +28,21 @@ describe("what the command line keeps of itself", () => {
       writeFileSync(file, damaged);
       deepStrictEqual(check(), first);
     }
+  });
+
+  it("grows with what is checked, and then stays", () => {
+    const size = (): number => readFileSync(join(place.folder, kept()[0]!)).length;
+    place.write("small.yakkan", "language 1\n");
+    place.yakkan(["check", "small.yakkan"], { bin: own() });
+    const small = size();
+    check();
+    const large = size();
+    ok(large > 1.2 * small, `${small}, then ${large}`);
+    const written = (): number => statSync(join(place.folder, kept()[0]!)).mtimeMs;
+    const last = written();
+    check();
+    place.yakkan(["check", "small.yakkan"], { bin: own() });
+    deepStrictEqual([size(), written()], [large, last]);
   });
 
   it("is of one program: of another one nothing is taken", () => {
