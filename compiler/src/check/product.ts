@@ -30,6 +30,7 @@ import {
   elaborateTriggers,
   guardChoice,
 } from "./declarations.js";
+import { checkBehindParts } from "./behind-parts.js";
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
 import { contractPlace, dateExists, Expressions, roundings } from "./expressions.js";
 import { declareNodes, Nodes } from "./nodes.js";
@@ -115,6 +116,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
     return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
   });
   checkDocuments(scope, syntax);
+  checkBehindParts(scope, syntax);
   const body: Body = {
     documents: of(syntax, "document").map((document) => ({
       name: document.name.text,

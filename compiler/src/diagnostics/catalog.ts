@@ -73,6 +73,9 @@ export const guardOfTerm = "in the guard of a term";
 export const whereOfTerm = "in `where`";
 
 /** What stands behind a word, as an author would write it. */
+/** What a clause may be of while it stands behind a part of that. */
+const behindWords = { exclusion: "免責", trigger: "対象事由", head: "費目", term: "条項" };
+
 const wantedWords = {
   amount: {
     en: "an amount: `5_000`, a choice of the contract, or an expression",
@@ -214,6 +217,47 @@ export const catalog = {
     {
       en: ({ plain }) => `write ${quoted(plain)}; commas stand only before 円, 万 and 億`,
       ja: ({ plain }) => `${quoted(plain)}と書いてください。カンマは円・万・億の前でだけ使えます`,
+    },
+  ),
+  "syntax/behind-part": warning<{
+    of: "exclusion" | "trigger" | "head" | "term";
+    name: string;
+    clause: string;
+    part: string;
+  }>(
+    {
+      en: ({ of, name, clause, part }) =>
+        `${quoted(clause)} is of the whole ${of} ${quoted(name)}, not of ${quoted(part)} before it`,
+      ja: ({ of, name, clause, part }) =>
+        `${quoted(clause)}は、直前の${quoted(part)}ではなく、${behindWords[of]}${quoted(name)}の全体にかかります`,
+    },
+    {
+      en: ({ of }) => {
+        const before = "if that is meant, write it before that part, or on a line of its own";
+        switch (of) {
+          case "exclusion":
+            return `${before}; else join it to what gives the cover back: \`unless … and …\``;
+          case "trigger":
+            return `${before}; else put it in parentheses: \`except … (when …)\``;
+          case "head":
+            return `${before}; else write the requirement into the braces of the head, with its own \`when\``;
+          case "term":
+            return `${before}; else write the term twice, with the end of what is borne and without it, under opposite conditions`;
+        }
+      },
+      ja: ({ of }) => {
+        const before = "全体にかけるときは、その部分より前か、別の行に書いてください";
+        switch (of) {
+          case "exclusion":
+            return `${before}。復活の条件であれば、\`ただし … かつ … の場合を除く\`のようにつなぎます`;
+          case "trigger":
+            return `${before}。その部分だけにかけるときは、括弧に入れます：\`除外 … （ただし … の場合に限る）\``;
+          case "head":
+            return `${before}。要件だけにかけるときは、費目の波括弧の中に条件付きで書きます`;
+          case "term":
+            return `${before}。自己負担の上限だけにかけるときは、上限のある条項とない条項を、反対の条件で二つ書きます`;
+        }
+      },
     },
   ),
   "syntax/repeated": error<{ word: string }>(

@@ -219,6 +219,8 @@ class Headers {
         return [
           { doc: words.name(node.name), start, role: "name" },
           ...this.labels(node.labels),
+          // In front of the parts that it would else seem to be of, here and below.
+          ...this.guard(node.when),
           ...node.excepts.map(({ allAbove, triggers, when, lineByLine, start: at }) =>
             this.rest(
               [
@@ -231,7 +233,6 @@ class Headers {
               at,
             ),
           ),
-          ...this.guard(node.when),
         ];
       case "let":
         return [
@@ -267,10 +268,11 @@ class Headers {
         return [
           ...this.named("head", node),
           ...this.outside(node.outside, node),
+          ...(node.requirements.length > 0 ? this.guard(node.when) : []),
           ...node.requirements.flatMap((required) => this.requires(required)),
           ...this.assigned(node.computed),
           ...this.ofEachLoss(node.each),
-          ...this.guard(node.when),
+          ...(node.requirements.length > 0 ? [] : this.guard(node.when)),
         ];
       case "items":
         return [
@@ -601,11 +603,11 @@ class Headers {
       ...(isCalled
         ? [{ doc: word, start, role: "name" as const }, ...this.labels(labels), this.rest(core, amount.start)]
         : [{ doc: [`${word} `, core], start, role: "name" as const }]),
-      ...(cap === undefined ? [] : [this.cap(cap)]),
       ...(ranking === undefined ? [] : [this.ranking(ranking)]),
       ...this.scope(scope),
       ...(where === undefined ? [] : [this.proviso("where", where)]),
       ...this.guard(when),
+      ...(cap === undefined ? [] : [this.cap(cap)]),
     ];
   }
 

@@ -73,6 +73,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "syntax/unexpected": { body: section(`${head} { limit 5 ⟦incident⟧ }`) },
   "syntax/unclosed": { body: section(`${head} ⟦{⟧ limit 5 per incident\n    head repair`) },
   "syntax/unopened": { body: section(`${head} limit 5 per incident ⟦}⟧\n    head repair`) },
+  "syntax/behind-part": { triggers: `leak "漏えい"  attack "攻撃" except leak when ⟦plan is small⟧` },
   "syntax/repeated": { body: section(`${head} { limit 5 per incident when plan is small ⟦when⟧ plan is large }`) },
   "syntax/grouped-number": { body: section(`${head} { limit ⟦5,000,000⟧ per incident }`) },
   "syntax/reserved-name": { triggers: `leak "漏えい"  attack "攻撃"`, body: section(`${head}\n    head ⟦premium⟧`) },
