@@ -393,6 +393,18 @@ export class Expressions {
     return wanted === "money" && !syntax.percent ? coerce(expr, "money", this.scope.minorDigits) : expr;
   }
 
+  /** What a term takes or leaves has no part of the smallest unit; a price that is multiplied may have. */
+  checkMinorUnit(syntax: Expression): void {
+    if (syntax.kind !== "number" || syntax.percent) return;
+    const { file, currency = "JPY", minorDigits } = this.scope;
+    if ((syntax.digits * 10n ** BigInt(minorDigits)) % 10n ** BigInt(syntax.decimals) === 0n) return;
+    const amount = file.sources.textOf(syntax);
+    const grouped = /^\d{1,3}\.\d{3}$/.test(amount) ? amount.replace(".", "_") : undefined;
+    file.report("type/minor-unit", { amount, currency, grouped }, syntax, {
+      fixes: grouped === undefined ? [] : [replaceBy(grouped, syntax)],
+    });
+  }
+
   /** Groups are all of three digits, or all of four (万). */
   private checkGroups(syntax: NumberLiteral): void {
     const { file } = this.scope;

@@ -789,6 +789,7 @@ export class Nodes {
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
     const type = syntax.term === "coinsurance" ? "ratio" : syntax.times ? "number" : "money";
     const amount = this.expressions.typed(syntax.amount, type, place);
+    if (type === "money") this.expressions.checkMinorUnit(syntax.amount);
     if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
       const share = amount.literal.value;
       if (share.numerator <= 0n || compareRational(share, rational(1n)) > 0)

@@ -522,6 +522,22 @@ export const catalog = {
       ja: ({ grouped }) => `桁が抜けていなければ：${quoted(grouped)}`,
     },
   ),
+  "type/minor-unit": warning<{ amount: string; currency: string; grouped: string | undefined }>(
+    {
+      en: ({ amount, currency }) => `${quoted(amount)} is finer than the smallest unit of ${quoted(currency)}`,
+      ja: ({ amount, currency }) => `${quoted(amount)}は${quoted(currency)}の最小単位より細かい金額です`,
+    },
+    {
+      en: ({ grouped }) =>
+        grouped === undefined
+          ? "what is paid is rounded to that unit; write a whole number of it"
+          : `thousands are set apart by \`_\`: ${quoted(grouped)}`,
+      ja: ({ grouped }) =>
+        grouped === undefined
+          ? "支払額は最小単位に丸められます。その整数倍で書いてください"
+          : `桁区切りは\`_\`です：${quoted(grouped)}`,
+    },
+  ),
   "type/time-units": error<object>(
     {
       en: () => "days, weeks, months and years do not mix with each other, nor with hours, minutes and seconds",

@@ -99,6 +99,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { layer ⟦1 - loss / 1_000 of maximum⟧ xs 0 per incident }`),
   },
   "type/digit-groups": { body: section(`${head} { limit max(maximum, ⟦1_000_00⟧) per incident }`) },
+  "type/minor-unit": { body: section(`${head} { deductible ⟦100.500⟧ per incident }`) },
   "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },
   "type/time-units": { body: section(`window from found until ⟦1 year 2 days⟧ after found\n    ${head}`) },
   "type/yen": {
