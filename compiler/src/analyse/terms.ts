@@ -10,7 +10,7 @@ import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
-import { one, zero } from "./interval.js";
+import { one, sizeOf, zero } from "./interval.js";
 import { formatExpr } from "../describe/summary.js";
 import { keyOf } from "../keys.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
@@ -32,6 +32,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLargeDeductibles(terms, context),
     ...findNothingBorne(terms),
     ...findRepeated(terms),
+    ...findOutdone(terms, context),
     ...findUnitAndPeriod(terms, context),
     ...findPeriodSublimits(terms, context),
   ];
@@ -396,6 +397,39 @@ function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
       diagnose("term/repeated", { term: term.kind }, term.source, { related: [note("first", {}, before.source)] }),
     ];
   });
+}
+
+/** A franchise, or a limit by number, behind one of the same losses that takes as much: of two the stricter counts, as they do not replace each other. */
+function findOutdone(terms: readonly PlacedTerm[], { logic }: Context): Diagnostic[] {
+  const byKey = new Map<string, PlacedTerm[]>();
+  return terms.flatMap((placed) => {
+    const { term, guards } = placed;
+    const size = sizeOfStrict(term);
+    if (size === undefined) return [];
+    const key = keyOf({ ...term, amount: undefined, when: undefined });
+    const before = byKey.get(key) ?? [];
+    byKey.set(key, [...before, placed]);
+    const stricter = before.find((other) => {
+      const compared = compareRational(sizeOfStrict(other.term)!, size);
+      const outdoes = term.kind === "franchise" ? compared > 0 : compared <= 0;
+      return outdoes && other.guards.every((guard) => logic.implies(guards, guard));
+    });
+    if (stricter === undefined) return [];
+    return [
+      diagnose("term/never-acts", { because: "stricter" }, term.source, {
+        related: [note("earlierTerm", {}, stricter.term.source)],
+        unused: true,
+      }),
+    ];
+  });
+}
+
+/** The number or amount of such a term, where it is written out. */
+function sizeOfStrict(term: Term): Rational | undefined {
+  if (term.kind !== "franchise" && !(term.kind === "limit" && ("times" in term || isCountedTerm(term))))
+    return undefined;
+  const { amount } = term;
+  return amount.kind === "literal" ? sizeOf(amount.literal) : undefined;
 }
 
 /** `per person and period`: two limits, the second of all persons. */

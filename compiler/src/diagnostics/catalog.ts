@@ -1710,7 +1710,10 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
-  "term/never-acts": warning<{ because: "triggers" | "guard" | "unit" | "claim"; unit?: string | undefined }>({
+  "term/never-acts": warning<{
+    because: "triggers" | "guard" | "unit" | "claim" | "stricter";
+    unit?: string | undefined;
+  }>({
     en: ({ because, unit }) => {
       switch (because) {
         case "triggers":
@@ -1721,6 +1724,8 @@ export const catalog = {
           return `this term never acts: a computed head that stands in no frame for each ${quoted(unit ?? "")} belongs to none`;
         case "claim":
           return "this term never acts: its amount reads facts of claim, and a computed head belongs to no claim";
+        case "stricter":
+          return "this term never acts: the one before it takes as much or more, and both are there";
       }
     },
     ja: ({ because, unit }) => {
@@ -1733,6 +1738,8 @@ export const catalog = {
           return `この支払条件は働きません。${quoted(unit ?? "")}ごとの枠の外にある、計算で求める費目は、どの${quoted(unit ?? "")}にも属さないためです`;
         case "claim":
           return "この支払条件は働きません。金額が請求の事実を参照しますが、計算で求める費目は請求に属さないためです";
+        case "stricter":
+          return "この支払条件は働きません。先に働く条項がこれと同じかより多くを差し引き、両方が適用されるためです";
       }
     },
   }),

@@ -15,6 +15,29 @@ function tableBy(formula: string, rows = "0 .. under 1 : 0円  1 : 100円  2 .. 
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "of two alike the stricter": {
+    "counts, whatever option the other is under": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        facts: `stay "日数" : whole`,
+        section: `head a "甲" { franchise 500 per incident  franchise 100 per incident when rider }
+          head b "乙" { limit 2 times per period  limit 4 times per period when rider }
+          head c "丙" { limit 60 of stay per incident  limit 60 of (stay) per incident when rider }`,
+      },
+      "term/never-acts: franchise 100 per incident when rider",
+      "term/never-acts: limit 4 times per period when rider",
+      "term/never-acts: limit 60 of (stay) per incident when rider",
+    ],
+    "is not there, stands behind, or is of other losses": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        facts: `stay "日数" : whole  back "再診日数" : whole`,
+        section: `head a "甲" { franchise 500 per incident when rider  franchise 100 per incident }
+          head b "乙" { limit 4 times per period  limit 2 times per period when rider }
+          head c "丙" { limit 60 of stay per incident  limit 60 of back per incident  limit 90 of stay per period }`,
+      },
+    ],
+  },
   "the end of the period": {
     "is taken for the last day": [
       {
