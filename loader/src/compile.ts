@@ -29,7 +29,7 @@ export function pathOf(id: string): string {
 
 /** Compiles a product file; throws one error with all its diagnostics where it has one. */
 export async function compileModule(path: string): Promise<ProductModule> {
-  const [compiled] = await compileFiles([path]);
+  const [compiled] = compileFiles([path]);
   const { source, sources, diagnostics, plans } = compiled!;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0)
