@@ -33,6 +33,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findNothingBorne(terms),
     ...findRepeated(terms),
     ...findOutdone(terms, context),
+    ...findClaimless(terms, context),
     ...findUnitAndPeriod(terms, context),
     ...findPeriodSublimits(terms, context),
   ];
@@ -421,6 +422,29 @@ function findOutdone(terms: readonly PlacedTerm[], { logic }: Context): Diagnost
         unused: true,
       }),
     ];
+  });
+}
+
+/** What reads facts of claim passes by lines that name none, which is paying them in full; no rule keeps such lines out. */
+function findClaimless(terms: readonly PlacedTerm[], { layout, logic }: Context): Diagnostic[] {
+  const told = new Set<number>();
+  return terms.flatMap(({ term, guards }) => {
+    if (!term.reads.claim || told.has(term.source.start)) return [];
+    const heads = term.heads.filter(
+      (head) =>
+        !layout.rules.some(
+          ({ heads, rule: { readsClaim, unclaimed, when, scope } }) =>
+            readsClaim &&
+            unclaimed === undefined &&
+            heads.includes(head) &&
+            scope.triggers === undefined &&
+            scope.items === undefined &&
+            (when === undefined || logic.implies(guards, when)),
+        ),
+    );
+    if (heads.length === 0) return [];
+    told.add(term.source.start);
+    return [diagnose("term/claimless", { term: term.kind, heads }, term.source)];
   });
 }
 

@@ -23,6 +23,8 @@ const entry =
 
 const error = entry("error");
 const warning = entry("warning");
+/** Worth a look, and often as it should be. */
+const remark = entry("information");
 /** Off unless asked for. */
 const lint = entry("information");
 
@@ -1710,6 +1712,20 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
+  "term/claimless": remark<{ term: string; heads: readonly string[] }>(
+    {
+      en: ({ term, heads }) =>
+        `lines of ${heads.map(quoted).join(", ")} that name no claim pass by this ${term}, which reads facts of claim`,
+      ja: ({ term, heads }) =>
+        `${heads.map(quoted).join("、")}の損害のうち請求を示さないものには、請求の事実を参照するこの${inJapanese(term)}は働きません`,
+    },
+    {
+      en: () =>
+        "see to it that each of these lines names its claim; a condition that reads a fact of claim (`covered when made during period`) refuses the others",
+      ja: () =>
+        "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります",
+    },
+  ),
   "term/never-acts": warning<{
     because: "triggers" | "guard" | "unit" | "claim" | "stricter";
     unit?: string | undefined;

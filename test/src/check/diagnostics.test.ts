@@ -414,6 +414,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
   "term/repeated": { body: section(`${head} { deductible 5 per incident  ⟦deductible 5 per incident⟧ }`) },
+  "term/claimless": {
+    facts: `facts of claim { abroad "海外" : bool }`,
+    body: section(`${head} { ⟦coinsurance pays if abroad then 50% else 80%⟧ }`),
+  },
   "term/never-acts": {
     facts: "unit person",
     body: `section costs { covers leak, attack  covered at any time  head lost = maximum when plan is small { ⟦limit 5 per person⟧ } }`,
