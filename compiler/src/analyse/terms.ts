@@ -3,8 +3,8 @@ import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Source, Term } from "../plan.js";
-import { isSumOfLines, someAtHand, unitAskedOf } from "../walk-expr.js";
-import { findLeft, isKeptById } from "../walk-plan.js";
+import { isSumOfLines, someAtHand, unitAskedOf, visitExpr } from "../walk-expr.js";
+import { amountsOf, findLeft, isKeptById } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
@@ -34,6 +34,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findRepeated(terms),
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
+    ...findCountTwice(terms, context),
     ...findUnitAndPeriod(terms, context),
     ...findPeriodSublimits(terms, context),
   ];
@@ -446,6 +447,26 @@ function findClaimless(terms: readonly PlacedTerm[], { layout, logic }: Context)
     told.add(term.source.start);
     return [diagnose("term/claimless", { term: term.kind, heads }, term.source)];
   });
+}
+
+/** What is worked out for one of the units that a line counts is taken as often as there are: not multiplied by them before. */
+function findCountTwice(terms: readonly PlacedTerm[], { plan, lets, placeOf }: Context): Diagnostic[] {
+  const isByCount = ({ basis: { over } }: Term): boolean => over.kind === "loss" || over.kind === "unit";
+  const amounts = [
+    ...terms.flatMap(({ term }) => (isByCount(term) ? amountsOf(term).map(({ amount }) => amount) : [])),
+    ...plan.heads.flatMap(({ each }) => each ?? []),
+  ];
+  const found = new Map<number, Diagnostic>();
+  for (const amount of amounts)
+    visitExpr(amount, lets, (part) => {
+      const place = part.kind === "multiply" && [part.left, part.right].some(isCount) ? placeOf(part) : undefined;
+      if (place !== undefined) found.set(place.start, diagnose("term/count-twice", {}, place));
+    });
+  return [...found.values()];
+}
+
+function isCount(expr: Expr): boolean {
+  return expr.kind === "line" && expr.field === "count";
 }
 
 /** The number or amount of such a term, where it is written out. */

@@ -1712,6 +1712,13 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
+  "term/count-twice": warning<object>(
+    {
+      en: () => "this amount is of one, and taken as often as the line counts: here the count is in it a second time",
+      ja: () => "この金額は1個（1人）あたりのもので、明細の数だけ掛けられます。ここで数を掛けると二重になります",
+    },
+    { en: () => "leave `count` out", ja: () => "`count`（個数）を外してください" },
+  ),
   "term/claimless": remark<{ term: string; heads: readonly string[] }>(
     {
       en: ({ term, heads }) =>

@@ -414,6 +414,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
   "term/repeated": { body: section(`${head} { deductible 5 per incident  ⟦deductible 5 per incident⟧ }`) },
+  "term/count-twice": {
+    facts: `unit person "人"`,
+    body: section(`${head} for each loss = ⟦1_000 * count⟧`),
+  },
   "term/claimless": {
     facts: `facts of claim { abroad "海外" : bool }`,
     body: section(`${head} { ⟦coinsurance pays if abroad then 50% else 80%⟧ }`),
