@@ -4,6 +4,15 @@ const { Buffer } = require("node:buffer");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 
+/**
+ * Code that runs a few times is not worth being made fast while it runs, which takes a fifth of a short run; what runs
+ * long is made fast a moment later, of fifteen times the usual use. The word for it differs between versions of V8.
+ */
+const later = {
+  20: "--interrupt-budget=2000000",
+  22: "--invocation-count-for-turbofan=45000",
+  24: "--invocation-count-for-turbofan=45000",
+}[process.versions.node.split(".")[0]];
 /** What is kept begins with how much it is of, a number. */
 const sizeBytes = 8;
 const program = join(__dirname, "../dist/cli/yakkan.cjs");
@@ -33,9 +42,7 @@ else {
 function run(text) {
   const { getHeapCodeStatistics, setFlagsFromString } = require("node:v8");
   const { Script } = require("node:vm");
-  // Code that runs a few times is not worth being made fast while it runs, which takes the time of a run over; what
-  // runs long is made fast a moment later.
-  setFlagsFromString("--interrupt-budget=2000000");
+  if (later !== undefined) setFlagsFromString(later);
   // Nor is anything forgotten that can be kept.
   setFlagsFromString("--no-flush-bytecode");
   // The text ends in its hash: of another program nothing is taken.
