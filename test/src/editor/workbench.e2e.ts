@@ -163,8 +163,7 @@ describe("VS Code workbench", function () {
 
   it("draws the payout against the loss, with the clause at each bend", async () => {
     await workbench!.goTo(58, 1);
-    await workbench!.lens("payout curve").first().click();
-    const page = await workbench!.webview(".curve");
+    const page = await workbench!.webview(".curve", () => workbench!.lens("payout curve").first().click());
     await page.locator("circle.bend").first().waitFor();
     const bends = await page.locator("ol.bends button").allTextContents();
     deepStrictEqual(bends, [

@@ -212,10 +212,12 @@ export class Workbench {
       .first();
   }
 
-  /** The page in a webview that has an element; webviews are frames in frames. */
-  async webview(selector: string): Promise<Frame> {
+  /** The page in a webview that has an element, which comes of pressing something; webviews are frames in frames. */
+  async webview(selector: string, press?: () => Promise<void>): Promise<Frame> {
     const end = Date.now() + 20_000;
-    for (;;) {
+    for (let tries = 0; ; tries++) {
+      // What is drawn anew while it is pressed, as a lens behind a jump, takes no notice.
+      if (tries % 30 === 0) await press?.();
       for (const frame of this.page.frames())
         if (
           (await frame
