@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type EditorHost, Workbench } from "./workbench.js";
 
-const template = new URL("../../../vscode-extension/templates/liability-and-costs.yakkan", import.meta.url);
+const template = new URL("../../../compiler/templates/liability-and-costs.yakkan", import.meta.url);
 const found = process.env["YAKKAN_EDITOR_HOST"];
 
 /** Little around what is to be seen. */
