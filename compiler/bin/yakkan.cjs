@@ -80,7 +80,10 @@ function read(file, encoding) {
   }
 }
 
-/** Behind how much was compiled then. Whole or not at all, since others may run at the same time; where nothing may be written the next run is as slow. */
+/**
+ * Behind how much was compiled then. Whole or not at all, since others may run at the same time; where nothing may be
+ * written the next run is as slow.
+ */
 function keep(file, compiled, data) {
   const beside = `${file}.${process.pid}`;
   const size = Buffer.alloc(sizeBytes);

@@ -14,8 +14,8 @@ export interface Scanned {
 }
 
 /**
- * Splits a text that begins at a place of another into tokens. By hand, because a table of patterns takes twice as long to try, and as long to set up as
- * a file of a thousand lines takes to read.
+ * Splits a text that begins at a place of another into tokens. By hand, because a table of patterns takes twice as
+ * long to try, and as long to set up as a file of a thousand lines takes to read.
  */
 export function scan(text: string, start: number): Scanned {
   const scanned: Scanned = { tokens: [], comments: [], references: [], unreadable: [] };

@@ -42,7 +42,10 @@ export function mendsOf(diagnostic: Diagnostic, mending: Mending): Mend[] {
   return (mender?.(diagnostic.span, mending, diagnostic) ?? []).filter((mend) => mend !== undefined);
 }
 
-/** Those that may be done without being looked at. What is unknown, often hundreds of names in a broken text, is never declared so. */
+/**
+ * Those that may be done without being looked at. What is unknown, often hundreds of names in a broken text, is never
+ * declared so.
+ */
 export function safeMendsOf(diagnostic: Diagnostic, mending: Mending): Mend[] {
   const mends = unknown.has(diagnostic.code) ? [] : mendsOf(diagnostic, mending);
   return mends.filter(({ safe }) => safe);

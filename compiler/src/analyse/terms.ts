@@ -401,7 +401,10 @@ function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
   });
 }
 
-/** A franchise, or a limit by number, behind one of the same losses that takes as much: of two the stricter counts, as they do not replace each other. */
+/**
+ * A franchise, or a limit by number, behind one of the same losses that takes as much: they do not replace each other,
+ * so that the stricter one counts.
+ */
 function findOutdone(terms: readonly PlacedTerm[], { logic }: Context): Diagnostic[] {
   const byKey = new Map<string, PlacedTerm[]>();
   return terms.flatMap((placed) => {
@@ -426,7 +429,7 @@ function findOutdone(terms: readonly PlacedTerm[], { logic }: Context): Diagnost
   });
 }
 
-/** What reads facts of claim passes by lines that name none, which is paying them in full; no rule keeps such lines out. */
+/** What reads facts of claim passes by lines that name none, which pays them in full where no rule refuses them. */
 function findClaimless(terms: readonly PlacedTerm[], { layout, logic }: Context): Diagnostic[] {
   const told = new Set<number>();
   return terms.flatMap(({ term, guards }) => {
