@@ -1,7 +1,7 @@
 import type { SymbolKind } from "@yakkan/compiler/check/model.js";
 import type { Type } from "@yakkan/compiler/plan.js";
 import { keywordOf, type Language } from "@yakkan/grammar/keywords.js";
-import { lex, wordOf } from "@yakkan/grammar/lexer.js";
+import { type Lexed, wordOf } from "@yakkan/grammar/lexer.js";
 import { nameAt } from "@yakkan/grammar/names.js";
 
 /** What may stand at a place: names of these kinds, these words. */
@@ -22,8 +22,7 @@ export interface Expected {
 const nothing: Expected = { kinds: [], words: [] };
 
 /** In which language a text's keywords are offered; a text without any goes by its reader. */
-export function wordsIn(text: string, reader: Language): Language {
-  const { tokens, language } = lex(text);
+export function wordsIn({ tokens, language }: Lexed, reader: Language): Language {
   return tokens.some((token) => wordOf(token) !== token.image || isKeyword(token.image)) ? language : reader;
 }
 
@@ -35,8 +34,7 @@ function isKeyword(image: string): boolean {
  * What may stand at the cursor, judged by the words before it. The syntax tree cannot say: where something
  * is still to be written, it holds nothing.
  */
-export function expectedAt(text: string, offset: number, lexed = lex(text)): Expected {
-  const { tokens, comments, references } = lexed;
+export function expectedAt(text: string, offset: number, { tokens, comments, references }: Lexed): Expected {
   const holds = (token: { startOffset: number; image: string }): boolean =>
     token.startOffset < offset && offset <= token.startOffset + token.image.length;
   if (comments.some(holds)) return nothing;

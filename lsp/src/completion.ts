@@ -1,5 +1,6 @@
 import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
 import { isReserved, type Language } from "@yakkan/grammar/keywords.js";
+import { lex } from "@yakkan/grammar/lexer.js";
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { type Expected, expectedAt, wordsIn } from "./completion-context.js";
@@ -22,8 +23,9 @@ export function findCompletions(
   const { document } = snapshot;
   const offset = document.offsetAt(position);
   const text = document.getText();
-  const expected = expectedAt(text, offset);
-  const language = wordsIn(text, client.language);
+  const lexed = lex(text);
+  const expected = expectedAt(text, offset, lexed);
+  const language = wordsIn(lexed, client.language);
   // The half-typed name at the cursor may itself have become a symbol.
   const bearers = bearersOf(snapshot);
   const fits = (symbol: DeclaredSymbol): boolean => isExpected(symbol, expected, bearers);
