@@ -15,7 +15,7 @@ import { findTermFaults } from "./terms.js";
 import { findTimesLeftOut } from "./times.js";
 import { findUnitFaults } from "./units.js";
 import { findUnused } from "./unused.js";
-import { findClosedWindows } from "./windows.js";
+import { findClosedWindows, findIdleWindows } from "./windows.js";
 
 export interface AnalyseOptions {
   /** Also what is good to have but can be done without: labels, sources, … */
@@ -82,6 +82,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findZeroDivisors,
   findCoverFaults,
   findClosedWindows,
+  findIdleWindows,
   findTimesLeftOut,
   findEndsOfPeriod,
   findTermFaults,

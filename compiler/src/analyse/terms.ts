@@ -32,6 +32,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLargeDeductibles(terms, context),
     ...findNothingBorne(terms),
     ...findRepeated(terms),
+    ...findBothActing(terms, context),
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
     ...findCountTwice(terms, context),
@@ -399,6 +400,87 @@ function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
       diagnose("term/repeated", { term: term.kind }, term.source, { related: [note("first", {}, before.source)] }),
     ];
   });
+}
+
+type Reducing = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" | "coinsurance" } };
+
+/**
+ * A deductible or coinsurance for some contracts beside one of the same losses for more of them: it reads as if it took
+ * its place, but both act. What is called otherwise is another, and what is worked out from the loss is no price of an
+ * option.
+ */
+function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const byKey = new Map<string, Reducing[]>();
+  let run = 0;
+  for (const placed of terms) {
+    const { term, before } = placed;
+    // What stands behind a limit stands there for the order.
+    if (before === undefined || (!isReducing(placed) && term.kind !== "franchise")) run++;
+    if (!isReducing(placed) || !isPrice(sizeOfReducing(placed), context)) continue;
+    const none = undefined;
+    const same = { ...term, amount: none, pays: none, when: none, caps: none, ranks: none, ranksWhen: none };
+    const key = `${run} ${JSON.stringify(term.label)} ${keyOf(same)}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), placed]);
+  }
+  return [...byKey.values()].flatMap((group) => group.flatMap((option) => findBaseOf(option, group, context)));
+}
+
+function findBaseOf(
+  option: Reducing,
+  group: readonly Reducing[],
+  { bounds, logic, plan, quote }: Context,
+): Diagnostic[] {
+  const { term, guards } = option;
+  const { when } = term;
+  if (when === undefined) return [];
+  const base = group.find((other) => {
+    if (other === option || !other.guards.every((guard) => logic.implies(guards, guard))) return false;
+    if (guards.every((guard) => logic.implies(other.guards, guard))) return false;
+    // Under these contracts it may be one that takes nothing.
+    const { least, most } = bounds.intervalOf(sizeOfReducing(other), guards);
+    return other.term.kind === "coinsurance"
+      ? least === undefined || compareRational(least, one) < 0
+      : most === undefined || compareRational(most, zero) > 0;
+  });
+  if (base === undefined) return [];
+  const show = (expr: Expr): string => formatExpr(expr, plan.currency);
+  const [then, otherwise] = [show(sizeOfReducing(option)), show(sizeOfReducing(base))];
+  return [
+    diagnose(
+      "term/both-act",
+      {
+        term: term.kind,
+        base: quote(base.term.source),
+        unless: show({ type: when.type, kind: "not", operand: when }),
+        one: `if ${show(when)} then ${then} else ${otherwise}`,
+      },
+      term.source,
+      { related: [note("otherTerm", {}, base.term.source)] },
+    ),
+  ];
+}
+
+function isReducing(placed: PlacedTerm): placed is Reducing {
+  return placed.term.kind === "deductible" || placed.term.kind === "coinsurance";
+}
+
+function sizeOfReducing({ term }: Reducing): Expr {
+  return term.kind === "coinsurance" ? term.pays : term.amount;
+}
+
+/** Stated or chosen, as the amount that an option brings is. */
+function isPrice(amount: Expr, context: Context): boolean {
+  switch (amount.kind) {
+    case "literal":
+    case "choice":
+      return true;
+    case "if":
+      return isPrice(amount.then, context) && isPrice(amount.otherwise, context);
+    case "let":
+      return isPrice(readThrough(amount, context), context);
+    default:
+      return false;
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { diagnose } from "../diagnostics/report.js";
-import type { Expr, Literal, Span } from "../plan.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import type { Expr, Literal, Rule, Span } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
+import type { PlacedRule } from "./layout.js";
 import { sitesOf } from "./sites.js";
 
 /** Windows that end before they begin, whatever the facts are. */
@@ -23,6 +24,56 @@ export function findClosedWindows(context: Context): Diagnostic[] {
     return found;
   });
   return [...rules, ...tests];
+}
+
+type Window = Rule & { readonly detail: { readonly kind: "window" } };
+type PlacedWindow = PlacedRule & { readonly rule: Window };
+
+/** Windows that take out nothing, as another one takes it out of the same lines: all of them have to be open. */
+export function findIdleWindows(context: Context): Diagnostic[] {
+  const windows = context.layout.rules.filter(
+    (placed): placed is PlacedWindow =>
+      placed.rule.detail?.kind === "window" && placed.heads.length > 0 && context.logic.satisfiable(placed.guards),
+  );
+  return windows.flatMap((wide): Diagnostic[] => {
+    const narrow = windows.find((other) => other !== wide && isIdleBeside(wide, other, context));
+    if (narrow === undefined) return [];
+    return [
+      diagnose("window/never-binds", { other: context.quote(narrow.rule.source) }, wide.rule.source, {
+        related: [note("otherWindow", {}, narrow.rule.source)],
+        unused: true,
+      }),
+    ];
+  });
+}
+
+function isIdleBeside(wide: PlacedWindow, narrow: PlacedWindow, context: Context): boolean {
+  const [outer, inner] = [wide.rule, narrow.rule];
+  const isPart = (part: readonly string[] | undefined, whole: readonly string[] | undefined): boolean =>
+    whole === undefined || (part?.every((name) => whole.includes(name)) ?? false);
+  if (!wide.heads.every((head) => narrow.heads.includes(head))) return false;
+  if (!isPart(outer.scope.triggers, inner.scope.triggers) || !isPart(outer.scope.items, inner.scope.items))
+    return false;
+  if (!narrow.guards.every((guard) => context.logic.implies(wide.guards, guard))) return false;
+  const begins = compareDays(outer.detail.from, inner.detail.from, context);
+  const ends =
+    outer.detail.until === undefined
+      ? inner.detail.until && "before"
+      : inner.detail.until && compareDays(inner.detail.until, outer.detail.until, context);
+  // The same window twice is no more than said twice.
+  const isEndless = outer.detail.until === undefined && inner.detail.until === undefined;
+  return begins === "before" ? isEndless || ends !== undefined : begins === "same" && ends === "before";
+}
+
+/** Whether the first day is certainly before the second one, or the same. */
+function compareDays(first: Expr, second: Expr, context: Context): "before" | "same" | undefined {
+  if (keyOf(first) === keyOf(second)) return "same";
+  const later = count(second, context);
+  return count(first, context).some((one) =>
+    later.some((other) => one.anchor === other.anchor && one.most < other.least),
+  )
+    ? "before"
+    : undefined;
 }
 
 /** A day counted from another one: at the least and at the most so many days after it. */

@@ -1112,6 +1112,18 @@ export const catalog = {
     en: () => "this window is never open: it ends before it begins",
     ja: () => "この期間は始まる前に終わるため、対象となる日がありません",
   }),
+  "window/never-binds": warning<{ other: string }>(
+    {
+      en: ({ other }) => `this window takes nothing out: ${quoted(other)} holds for the same lines, and is narrower`,
+      ja: ({ other }) => `この期間は何も除きません。同じ明細に、より狭い${quoted(other)}も適用されます`,
+    },
+    {
+      en: () =>
+        "all windows on a line have to be open; where this one is to take its place, let that one say `when not …`",
+      ja: () =>
+        "明細に当たる期間はすべて満たす必要があります。置き換えるつもりなら、もう一方に`when not …`（…でない場合に限る）と書いてください",
+    },
+  ),
 
   "date/end-of-period": warning<{ written: string; isSpan: boolean }>(
     {
@@ -1712,6 +1724,18 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
+  "term/both-act": warning<{ term: "deductible" | "coinsurance"; base: string; unless: string; one: string }>(
+    {
+      en: ({ term, base }) => `this ${term} does not take the place of ${quoted(base)}: both act, one after the other`,
+      ja: ({ term, base }) => `この${inJapanese(term)}は${quoted(base)}に代わるものではなく、両方が続けて適用されます`,
+    },
+    {
+      en: ({ unless, one, term }) =>
+        `to replace it, write \`when ${unless}\` behind that one, or one for both: \`${term}${term === "coinsurance" ? ` pays ${one}` : ` (${one}) …`}\`; where both are meant, give this one a label`,
+      ja: ({ unless, one, term }) =>
+        `置き換えるつもりなら、もう一方に\`when ${unless}\`を付けるか、一つにまとめてください：\`${term}${term === "coinsurance" ? ` pays ${one}` : ` (${one}) …`}\`。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
+    },
+  ),
   "term/count-twice": warning<object>(
     {
       en: () => "this amount is of one, and taken as often as the line counts: here the count is in it a second time",
@@ -2379,6 +2403,8 @@ export const notes = {
     ja: ({ unit }) => `${quoted(unit)}ごとの支払条件`,
   }),
   cover: said<object>({ en: () => "covered here", ja: () => "補償の定め" }),
+  otherTerm: said<object>({ en: () => "the other one", ja: () => "もう一方" }),
+  otherWindow: said<object>({ en: () => "the narrower one", ja: () => "より狭い期間" }),
   earlierTerm: said<object>({ en: () => "the term before it", ja: () => "先に働く支払条件" }),
 };
 

@@ -38,6 +38,52 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "a term of an option": {
+    "acts beside that of all contracts": [
+      {
+        contract: `low_own "免責" : money 0 .. 10  options { rider "特約" ○  other "別特約" ○ }`,
+        more: `let own "自己負担" = if other then low_own else 20円`,
+        section: `deductible own per incident  deductible 0 per incident when rider
+          head a "甲" { coinsurance pays 100% when rider  franchise 10 per incident  coinsurance pays 80% }
+          head b "乙" { deductible 50 per incident  deductible 5 per claim  deductible 30 per incident when rider and other }`,
+      },
+      "term/both-act: deductible 0 per incident when rider",
+      "term/both-act: coinsurance pays 100% when rider",
+      "term/both-act: deductible 30 per incident when rider and other",
+    ],
+    "stands in its place": [
+      {
+        contract: `options { rider "特約" ○  other "別特約" ○ not with rider }`,
+        section: `deductible 10 per incident when not rider  deductible 5 per incident when rider
+          head a "甲" { coinsurance pays 80% when other  coinsurance pays 90% when rider }`,
+      },
+    ],
+    "is of other losses, of something else, or called otherwise": [
+      {
+        contract: `insured "保険金額" : money 1 .. 100  worth "価額" : money 1 .. 100  options { rider "特約" ○ }`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `deductible 10 per incident  deductible 5 per claim when rider  deductible 5 per incident for attack when rider
+          deductible "追加免責" 7 per incident when rider  deductible 5% of loss per incident when rider
+          coinsurance pays min(100%, insured / worth)
+          head a "甲" { deductible 3 per incident when rider }
+          head b "乙" { coinsurance pays 80%  limit 50 per incident  coinsurance pays 50% when rider }
+          coinsurance pays 90% when rider`,
+      },
+    ],
+    "meets one that takes nothing under it": [
+      {
+        contract: `own "免責" : money one of 0, 10  options { rider "特約" ○ }  require not rider or own = 0円`,
+        section: `head a "甲" { deductible own per incident  deductible 5 per incident when rider }`,
+      },
+    ],
+    "is one of two options": [
+      {
+        contract: `options { rider "特約" ○  other "別特約" ○ }`,
+        section: `head a "甲" { deductible 10 per incident when rider  deductible 5 per incident when other }`,
+      },
+    ],
+  },
   "the end of the period": {
     "is taken for the last day": [
       {
@@ -1078,6 +1124,35 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         facts: `told "通知日" : date`,
         section: `window from told until 10 days after found  head a "甲"`,
+      },
+    ],
+    "wider than another that holds as well": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `window from found until 180 days after found
+          window from found until 7 months after found when rider
+          window from 10 days before found until 180 days after found for attack
+          head a "甲" { window from found }  head b "乙"`,
+      },
+      "window/never-binds: window from found until 7 months after found when rider",
+      "window/never-binds: window from 10 days before found until 180 days after found for attack",
+      "window/never-binds: window from found",
+    ],
+    "not wider, or where the other is not": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        facts: `told "通知日" : date or never`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `window from found until 180 days after found for attack, a
+          window from found until 1 year after found for b
+          window from found until 1 year after told for attack
+          window from found until 6 months after found for attack
+          window from 1 day after found until 2 years after found when rider
+          head a "甲" { window from found until 180 days after found when rider }
+          head b "乙" { window from found until 90 days after found when rider }`,
       },
     ],
     "in a condition": [

@@ -286,6 +286,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "rule/repeated": { body: section(`require late\n    ${head} { ⟦require late⟧ }`) },
   "rule/approval-repeated": { body: section(`requires approval\n    ${head} ⟦requires approval⟧`) },
   "window/never": { body: section(`⟦window from 30 days after found until 10 days after found⟧\n    ${head}`) },
+  "window/never-binds": {
+    body: section(`window from found until 90 days after found
+    ⟦window from found until 180 days after found when plan is large⟧\n    ${head}`),
+  },
   "date/end-of-period": { body: section(`require ⟦found <= period.to⟧\n    ${head} { limit maximum per incident }`) },
   "date/time-left-out": {
     facts: `facts of incident { begun "開始" : datetime }`,
@@ -414,6 +418,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
   "term/repeated": { body: section(`${head} { deductible 5 per incident  ⟦deductible 5 per incident⟧ }`) },
+  "term/both-act": {
+    body: section(`${head} { deductible 10 per incident  ⟦deductible 5 per incident when plan is large⟧ }`),
+  },
   "term/count-twice": {
     facts: `unit person "人"`,
     body: section(`${head} for each loss = ⟦1_000 * count⟧`),
