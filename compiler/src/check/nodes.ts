@@ -16,6 +16,7 @@ import type {
   Require,
   Requires,
   ScopeSyntax,
+  Span,
   TermDeclaration,
   Window,
 } from "@yakkan/grammar/syntax.js";
@@ -453,7 +454,8 @@ export class Nodes {
         refused: syntax.refused,
         source: this.scope.source(member, inherited),
       });
-    if (syntax.requiresApproval)
+    if (syntax.requiresApproval && syntax.refused) this.scope.file.report("rule/refused-approval", {}, syntax);
+    if (syntax.requiresApproval && !syntax.refused)
       body.rules.push(
         this.rule(
           "approval",
@@ -640,6 +642,7 @@ export class Nodes {
       syntax.term === "coinsurance"
         ? [share !== undefined && this.readsLine(share, inner) ? perLoss : perClaim]
         : syntax.bases.map((basis) => this.basis(basis));
+    if (syntax.term === "limit" || syntax.term === "borne") this.checkRepeated(bases, syntax.bases);
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
     bases.forEach((basis, index) => {
@@ -702,6 +705,15 @@ export class Nodes {
     });
   }
 
+  /** `per incident and incident`: one of them was to be another. */
+  private checkRepeated(bases: readonly (Basis | undefined)[], written: readonly Span[]): void {
+    const keys = bases.map((basis) => basis && describeBasis(basis));
+    keys.forEach((basis, index) => {
+      if (basis !== undefined && keys.indexOf(basis) < index)
+        this.scope.file.report("term/basis-repeated", { basis }, written[index]!);
+    });
+  }
+
   /** Times are counted by a limit or a deductible, which takes all or nothing: it has no ranking, and no end of what is borne. */
   private checkTimes({ term, times, ranking, cap, ...span }: TermDeclaration, inLayer: boolean): boolean {
     if (!times) return true;
@@ -750,8 +762,10 @@ export class Nodes {
       this.scope.file.report("term/cap", { term }, cap);
       return [];
     }
-    return cap.bases.flatMap((written): Cap[] => {
-      const basis = this.basis(written);
+    const bases = cap.bases.map((basis) => this.basis(basis));
+    this.checkRepeated(bases, cap.bases);
+    return cap.bases.flatMap((written, index): Cap[] => {
+      const basis = bases[index];
       if (basis === undefined) return [];
       this.checkInsured(basis, written, around);
       const { over } = basis;

@@ -1108,6 +1108,18 @@ export const catalog = {
     en: () => "approval is required here already",
     ja: () => "承認はすでにここで必要とされています",
   }),
+  "rule/refused-approval": error<object>(
+    {
+      en: () => "what is refused is never paid, approved or not",
+      ja: () => "対象外の内訳は、承認の有無にかかわらず支払われません",
+    },
+    {
+      en: () =>
+        "write `item … requires approval` for what is paid where it is approved, or leave `requires approval` out",
+      ja: () =>
+        "承認があれば支払うものは`item … requires approval`と書き、そうでなければ`requires approval`（要承認）を取り除いてください",
+    },
+  ),
   "window/never": warning<object>({
     en: () => "this window is never open: it ends before it begins",
     ja: () => "この期間は始まる前に終わるため、対象となる日がありません",
@@ -1233,6 +1245,17 @@ export const catalog = {
         term === "layer"
           ? "保険期間を通じた限度は、層の後に支払限度額として書いてください"
           : "`and`は支払限度額だけに使えます。二つに分けてください",
+    },
+  ),
+  "term/basis-repeated": error<{ basis: string }>(
+    {
+      en: ({ basis }) => `${quoted(`per ${basis}`)} stands here already`,
+      ja: ({ basis }) => `${quoted(`per ${basis}`)}はすでにここにあります`,
+    },
+    {
+      en: () => "name each basis once, or the one that is meant: `per incident and period`",
+      ja: () =>
+        "単位は一度だけ、または意図した単位を書いてください：`per incident and period`（1事故と保険期間中につき）",
     },
   ),
   "term/times": error<

@@ -285,6 +285,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "rule/repeated": { body: section(`require late\n    ${head} { ⟦require late⟧ }`) },
   "rule/approval-repeated": { body: section(`requires approval\n    ${head} ⟦requires approval⟧`) },
+  "rule/refused-approval": { body: section(`${head} { ⟦refuse gifts "贈答品" requires approval⟧ }`) },
   "window/never": { body: section(`⟦window from 30 days after found until 10 days after found⟧\n    ${head}`) },
   "window/never-binds": {
     body: section(`window from found until 90 days after found
@@ -308,6 +309,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/between-members": { body: section(`${head}\n    ⟦limit 5 per incident⟧\n    head repair`) },
   "term/and": { body: section(`${head} { deductible 5 per claim and ⟦period⟧ }`) },
   "term/basis": { body: section(`${head} { limit 5 per ⟦incidnt⟧ }`) },
+  "term/basis-repeated": { body: section(`${head} { limit 5 per incident and ⟦incident⟧ }`) },
   "term/basis-period": { body: section(`${head} { limit 5 per ⟦incident per period⟧ }`) },
   "term/two-units": {
     facts: "unit person  unit article",
