@@ -2,7 +2,7 @@
 // A file of its own, because npm links a command at install time, before the bundle is built.
 const { Buffer } = require("node:buffer");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { dirname, join } = require("node:path");
+const { basename, join } = require("node:path");
 
 /**
  * Code that runs a few times is not worth being made fast while it runs, which takes a fifth of a short run; what runs
@@ -15,10 +15,13 @@ const later = {
 }[process.versions.node.split(".")[0]];
 /** What is kept begins with how much it is of, a number. */
 const sizeBytes = 8;
-const program = join(__dirname, "../dist/cli/yakkan.cjs");
+const programs = join(__dirname, "../dist/cli");
+const [command, ...more] = process.argv.slice(2);
 // The command that is called most, and loads nothing besides: what was kept of a program cannot `import()`.
-const isCheck = process.argv[2] === "check" && !process.argv.includes("--help");
-// The bundle is in ASCII.
+const isCheck = command === "check" && !more.includes("--help");
+// Without options it has a program of its own.
+const program = join(programs, isCheck && more.every((one) => !one.startsWith("-")) ? "check.cjs" : "yakkan.cjs");
+// A bundle is in ASCII.
 const text = isCheck ? read(program, "latin1") : undefined;
 
 if (text !== undefined) run(text);
@@ -47,7 +50,7 @@ function run(text) {
   setFlagsFromString("--no-flush-bytecode");
   // The text ends in its hash: of another program nothing is taken.
   const hash = /^\/\/ ([0-9a-f]{64})$/m.exec(text.slice(-70))?.[1];
-  const file = join(dirname(program), ".cache", `check-${process.version}-${process.arch}-${hash}`);
+  const file = join(programs, ".cache", `${basename(program, ".cjs")}-${process.version}-${process.arch}-${hash}`);
   const kept = hash === undefined ? undefined : read(file);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {\n${text}\n})`, {
     filename: program,
@@ -67,7 +70,7 @@ function run(text) {
   const module = { exports: {} };
   const body = script.runInThisContext();
   // Nothing in the program is required by a path, so what is found from here is found from there.
-  body.call(module.exports, module.exports, require, module, program, dirname(program));
+  body.call(module.exports, module.exports, require, module, program, programs);
 }
 
 /** Nothing where it cannot be read. */
@@ -89,7 +92,7 @@ function keep(file, compiled, data) {
   const size = Buffer.alloc(sizeBytes);
   size.writeDoubleLE(compiled);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(join(programs, ".cache"), { recursive: true });
     writeFileSync(beside, Buffer.concat([size, data]));
     renameSync(beside, file);
   } catch {

@@ -8,10 +8,10 @@ import type { PremiumOptions } from "./premium.js";
 import type { SchemaOptions } from "./schema.js";
 import type { TestOptions } from "./test.js";
 import type { ServeCommandOptions } from "./serve.js";
-import { exit, type ExitCode, Failure } from "./failure.js";
+import { endProcess, endWith } from "./ending.js";
+import { exit, type ExitCode } from "./failure.js";
 import { readConfig } from "./config.js";
 import { productFiles } from "./products.js";
-import { tell } from "./terminal.js";
 import { version } from "./version.js";
 
 // Each command's module is loaded when it is asked for: `check` needs neither the emitter nor prettier.
@@ -328,6 +328,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (problem) {
+    if (problem instanceof CommanderError) return problem.exitCode === 0 ? exit.fine : exit.wrongUsage;
     return endWith(problem);
   }
 
@@ -349,18 +350,6 @@ function outFolder(key: "out" | "docs"): string | undefined {
   return named === undefined ? undefined : join(folder, named);
 }
 
-function endWith(problem: unknown): ExitCode {
-  if (problem instanceof CommanderError) return problem.exitCode === 0 ? exit.fine : exit.wrongUsage;
-  if (problem instanceof Failure) {
-    tell(problem.message);
-    return problem.exitCode;
-  }
-  tell(
-    `yakkan: internal error, which is not your fault: ${problem instanceof Error ? problem.stack : String(problem)}`,
-  );
-  return exit.internal;
-}
-
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
@@ -373,14 +362,4 @@ Exit codes:
   70 a fault of the program itself
 `;
 
-// A reader such as `head` may close the pipe early: then there is nobody left to tell.
-process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
-  if (problem.code !== "EPIPE") throw problem;
-});
-
-void run(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-  // A check has nothing left to do but for V8, which would clear away first. What a pipe has not taken yet is waited for.
-  const isWritten = process.stdout.writableLength === 0 && process.stderr.writableLength === 0;
-  if (process.argv[2] === "check" && isWritten) process.exit();
-});
+void run(process.argv.slice(2)).then((code) => endProcess(code, { atOnce: process.argv[2] === "check" }));

@@ -9,7 +9,7 @@ describe("what the command line keeps of itself", () => {
   let place: Workplace;
   beforeEach(() => {
     place = new Workplace({ "sample.yakkan": product });
-    for (const part of ["package.json", "bin/yakkan.cjs", "dist/cli/yakkan.cjs"])
+    for (const part of ["package.json", "bin/yakkan.cjs", "dist/cli/yakkan.cjs", "dist/cli/check.cjs"])
       place.write(part, readFileSync(join(compiler, part)));
   });
   afterEach(() => place.remove());
@@ -47,7 +47,7 @@ describe("what the command line keeps of itself", () => {
 
   it("is of one program: of another one nothing is taken", () => {
     check();
-    const program = join(place.folder, "dist/cli/yakkan.cjs");
+    const program = join(place.folder, "dist/cli/check.cjs");
     // As long as it was.
     const other = readFileSync(program, "utf8").replaceAll("no problems", "no mistake?");
     writeFileSync(program, other.replace(/[0-9a-f]{64}\n$/, "0".repeat(64) + "\n"));
@@ -79,9 +79,22 @@ describe("what the command line keeps of itself", () => {
     deepStrictEqual(kept(), []);
   });
 
+  it("is of the program with options and of the one without", () => {
+    const plain = check();
+    deepStrictEqual(place.yakkan(["check", "sample.yakkan", "--lang", "en"], { bin: own() }), plain);
+    strictEqual(kept().length, 2);
+    deepStrictEqual(place.yakkan(["check", "--", "sample.yakkan"], { bin: own() }), plain);
+    for (const args of [["check"], ["check", "other.yakkan"], ["check", "*.yakka"]])
+      deepStrictEqual(
+        place.yakkan(args, { bin: own() }),
+        place.yakkan([...args, "--lang", "en"], { bin: own() }),
+        args.join(" "),
+      );
+  });
+
   it("is not needed: nothing is said where nothing can be written", () => {
     place.write("dist/cli/.cache", "");
     deepStrictEqual(check(), { code: 0, stdout: "no problems in 1 file\n", stderr: "" });
-    match(readdirSync(join(place.folder, "dist/cli")).join(" "), /^\.cache yakkan\.cjs$/);
+    match(readdirSync(join(place.folder, "dist/cli")).join(" "), /^\.cache check\.cjs yakkan\.cjs$/);
   });
 });

@@ -311,7 +311,7 @@ describe("the service", function () {
     const place = new Workplace({ "sample.yakkan": text });
     try {
       // The command line alone, with none of the packages that it loads when asked.
-      for (const part of ["package.json", "bin/yakkan.cjs", "dist/cli/yakkan.cjs"]) {
+      for (const part of ["package.json", "bin/yakkan.cjs", "dist/cli/yakkan.cjs", "dist/cli/check.cjs"]) {
         place.write(`alone/${part}`, readFileSync(join(root, "compiler", part)));
       }
       const call = (...args: readonly string[]) =>
