@@ -211,12 +211,19 @@ function neverMeet(a: PlacedTerm, b: PlacedTerm, head: string, context: Context)
 
 /** A sum over heads whose lines name the unit and others is that of the whole incident. As a formula it is taken to be meant. */
 function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const { heads, units } = context.plan;
+  const mayBeOfUnits = (name: string): boolean => {
+    const head = heads.find((one) => one.name === name);
+    return head?.computed === undefined && !units.some((kind) => namesUnit(head!, kind.name, context));
+  };
   const find = (amount: Expr, unit: string, unitHeads: readonly string[] = [], alsoAll: boolean): Diagnostic[] =>
     partsOf(amount).flatMap((part): Diagnostic[] => {
       if (!isSumOfAtHand(part)) return [];
       const without = part.heads.filter((head) => !unitHeads.includes(head));
       const span = context.placeOf(part);
-      if (without.length === 0 || span === undefined || (without.length === part.heads.length && !alsoAll)) return [];
+      // Of a head that brings one amount, or whose lines name another kind of unit, only the whole can be meant.
+      const isPlainlyWhole = !alsoAll && without.length === part.heads.length && !without.some(mayBeOfUnits);
+      if (without.length === 0 || span === undefined || isPlainlyWhole) return [];
       return [diagnose("term/whole-incident", { sum: context.quote(span), unit, heads: without }, span)];
     });
   return [

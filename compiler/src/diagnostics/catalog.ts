@@ -1470,9 +1470,9 @@ export const catalog = {
     },
     {
       en: ({ unit, sum }) =>
-        `have a term per ${quoted(unit)} act on all of them; where the whole is meant, give it a name: \`let whole = ${sum}\``,
+        `have a term per ${quoted(unit)} act on all of them, such as \`limit unlimited per ${unit}\`; where the whole is meant, give it a name: \`let whole = ${sum}\``,
       ja: ({ unit, sum }) =>
-        `すべてに${quoted(unit)}ごとの支払条件を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
+        `すべてに${quoted(unit)}ごとの支払条件（\`limit unlimited per ${unit}\`など）を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
     },
   ),
   "term/sum-of-all": warning<{

@@ -511,8 +511,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { limit 50 per place }  head b "乙" { limit 10% of loss(a) per place }`,
       },
     ],
-    "counts what has no units": [
+    "counts the whole incident where lines of the only head name no unit": [
       { more: `unit place "所"`, section: `head a "甲"  head b "乙" { limit 10% of loss(a) per place }` },
+      "term/whole-incident: loss(a)",
+    ],
+    "counts what is of other units, and by a formula": [
+      {
+        more: `unit place "所"  unit person "人"  let all_of "全体" = loss(a)`,
+        section: `head a "甲"  head b "乙" { limit 50 per person }
+          head c "丙" { limit 10% of loss(b) + 20% of all_of per place }`,
+      },
     ],
   },
   "a limit inside another": {
