@@ -59,9 +59,9 @@ export function expectedAt(text: string, offset: number, { tokens, comments, ref
   return onNewLine || last?.image === "{" ? beginning(block, words) : { kinds: [], words: tailsOf(words, block) };
 }
 
-const values: readonly SymbolKind[] = ["choice", "fact", "reading", "let", "table", "unit", "option"];
+const values: readonly SymbolKind[] = ["choice", "fact", "reading", "let", "premium", "table", "unit", "option"];
 const heads: readonly SymbolKind[] = ["head", "frame", "section"];
-const amounts = { kinds: ["choice", "fact", "let", "table"], type: "money" } as const;
+const amounts = { kinds: ["choice", "fact", "let", "premium", "table"], type: "money" } as const;
 const subjects = ["incident", "claim", "insured", "loss"];
 const valueWords = ["if", "trigger", "period", "subject", "loss", "max", "min", "sum", "largest", "smallest"];
 const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved", "any", "every", "earliest", "latest"];

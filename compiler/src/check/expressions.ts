@@ -97,6 +97,12 @@ interface Read {
   readonly guards: readonly Expr[];
 }
 
+export interface FormulaSyntax {
+  readonly value: Expression;
+  readonly type: Exclude<PlainType, "whole"> | undefined;
+  readonly finish: (value: Expr) => void;
+}
+
 export const contractPlace = (where: string, guards: readonly Expr[] = []): Place => ({
   where,
   allows: new Set(),
@@ -115,15 +121,8 @@ export class Expressions {
 
   constructor(
     private readonly scope: ProductScope,
-    /** The formulas of the product by name, elaborated when first read. */
-    private readonly letSyntax: ReadonlyMap<
-      string,
-      {
-        readonly value: Expression;
-        readonly type: Exclude<PlainType, "whole"> | undefined;
-        readonly finish: (value: Expr) => void;
-      }
-    >,
+    /** The formulas and premiums of the product by name, elaborated when first read. */
+    private readonly letSyntax: ReadonlyMap<string, FormulaSyntax>,
     /** How each table of the product is elaborated, when it is first read. */
     private readonly tableSyntax: ReadonlyMap<string, () => void>,
   ) {}
@@ -527,6 +526,14 @@ export class Expressions {
         read(`the circumstance \`${name.text}\``, { kind: of });
         return { type: boolType, kind: "asserted", of, name: symbol.name };
       }
+      case "premium": {
+        scope.premiumsRead.add(symbol.name);
+        const own: Read[] = [];
+        const premium = this.letReference(name, guards, own);
+        // Unlike a formula it has a place, where is told what it must not read; but choices ask for guards here, too.
+        reads.push(...own.filter(({ choice }) => choice !== undefined));
+        return premium;
+      }
       case "let":
         return this.letReference(name, guards, reads);
       case "column": {
@@ -584,6 +591,14 @@ export class Expressions {
   finishLet(name: Name): void {
     const reads: Read[] = [];
     if (!this.letReads.has(name.text)) this.letReference(name, [], reads);
+  }
+
+  /** Elaborates a premium, which reads the contract alone, and has a bound. */
+  premium(name: Name, syntax: Expression): void {
+    this.finishLet(name);
+    for (const read of this.letReads.get(name.text) ?? []) this.verify(read, contractPlace("in a premium"));
+    const found = this.scope.lets.get(name.text);
+    if (found !== undefined) this.hasNoBound(found.value, syntax);
   }
 
   private field({ object, field, ...span }: FieldReference, reads: Read[], guards: readonly Expr[]): Expr | undefined {
@@ -1268,7 +1283,16 @@ function takes(name: Aggregate, type: Type): boolean {
 export const roundings = { down: "down", up: "up", half_up: "half-up" } as const satisfies Record<string, Rounding>;
 
 /** Kinds of names that an expression can read. */
-const valueKinds: readonly SymbolKind[] = ["choice", "option", "reading", "fact", "exclusion", "let", "column"];
+const valueKinds: readonly SymbolKind[] = [
+  "choice",
+  "option",
+  "reading",
+  "fact",
+  "exclusion",
+  "let",
+  "premium",
+  "column",
+];
 
 function isNumeric({ kind }: Type): boolean {
   return kind === "money" || kind === "number" || kind === "ratio";

@@ -3,13 +3,15 @@ import type {
   ContractItem,
   LetDeclaration,
   PlainType,
+  PremiumDeclaration,
   OptionsBlock,
   Product,
   ProductItem,
   TopLevel,
 } from "@yakkan/grammar/syntax.js";
 import { holdNoDeclaration } from "@yakkan/grammar/attach.js";
-import type { Plan, Rounding } from "../plan.js";
+import { rational } from "../exact/rational.js";
+import type { Expr, Plan, Rounding } from "../plan.js";
 import {
   bearers,
   declareChoice,
@@ -32,9 +34,10 @@ import {
 } from "./declarations.js";
 import { checkBehindParts } from "./behind-parts.js";
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
-import { contractPlace, dateExists, Expressions, roundings } from "./expressions.js";
+import { dateExists, Expressions, type FormulaSyntax, roundings } from "./expressions.js";
 import { declareNodes, Nodes } from "./nodes.js";
 import { labelOf, type ProductScope } from "./scope.js";
+import { moneyType } from "./types.js";
 import { minorDigitsOf } from "../currencies.js";
 
 export interface CheckedProduct {
@@ -82,15 +85,29 @@ function typeOfLet({ file }: ProductScope, { type }: LetDeclaration): Exclude<Pl
 function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body; readonly unclear: boolean } {
   const { file } = scope;
   const lets = of(syntax, "let");
+  const premiums = of(syntax, "premium");
+  /** What they come to before they are rounded. */
+  const exact = new Map<string, Expr>();
   const tables = of(syntax, "table");
   const expressions: Expressions = new Expressions(
     scope,
-    new Map(
-      lets.map((formula) => [
+    new Map<string, FormulaSyntax>([
+      ...lets.map((formula): [string, FormulaSyntax] => [
         formula.name.text,
         { value: formula.value, type: typeOfLet(scope, formula), finish: finishLet(scope, formula) },
       ]),
-    ),
+      ...premiums.map((premium): [string, FormulaSyntax] => [
+        premium.name.text,
+        {
+          value: premium.value,
+          type: "money",
+          finish: (value) => {
+            exact.set(premium.name.text, value);
+            finishLet(scope, premium)(asQuoted(value, scope));
+          },
+        },
+      ]),
+    ]),
     new Map(tables.map((table) => [table.name.text, () => elaborateTable(scope, expressions, table)])),
   );
 
@@ -110,11 +127,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
   const nodes = new Nodes(scope, expressions);
   const tree = nodes.lower(syntax);
   const exclusions = lowerExclusions(scope, expressions, nodes, syntax);
-  const premiums = of(syntax, "premium").flatMap((premium) => {
-    const value = expressions.plainAmount(premium.value, contractPlace("in a premium"));
-    const label = labelOf(premium.labels, premium.doc);
-    return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
-  });
+  for (const { name, value } of premiums) expressions.premium(name, value);
   checkDocuments(scope, syntax);
   checkBehindParts(scope, syntax);
   const body: Body = {
@@ -130,14 +143,18 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
     units: [...scope.units.values()],
     facts: bearers.flatMap((bearer) => [...scope.facts.values()].filter((fact) => fact.of === bearer)),
     triggers,
-    lets: [...scope.lets.values()],
+    lets: [...scope.lets.values()].filter(({ name }) => !exact.has(name) || scope.premiumsRead.has(name)),
     tables: tables.flatMap(({ name }) => scope.tables.get(name.text) ?? []),
     root: tree.root,
     heads: tree.heads,
     uncovered: tree.uncovered,
     ...(tree.policyYears.length > 0 && { policyYears: tree.policyYears }),
     exclusions,
-    premiums,
+    premiums: premiums.flatMap((premium) => {
+      const value = exact.get(premium.name.text);
+      const label = labelOf(premium.labels, premium.doc);
+      return value === undefined ? [] : [{ name: premium.name.text, label, value, source: scope.source(premium) }];
+    }),
   };
   return { body, unclear: tree.unclear };
 }
@@ -207,13 +224,26 @@ function header(
     : undefined;
   if (rounding === undefined && currency?.rounding !== undefined)
     file.report("product/rounding", { name: written }, currency.rounding);
+  scope.rounding = rounding ?? "down";
   return {
     edition: date,
-    currency: { currency: { code, minorDigits: minorDigits ?? 0 }, rounding: rounding ?? "down" },
+    currency: { currency: { code, minorDigits: minorDigits ?? 0 }, rounding: scope.rounding },
   };
 }
 
-function finishLet(scope: ProductScope, syntax: LetDeclaration): (value: Plan["lets"][number]["value"]) => void {
+/** A premium as it is quoted, for what reads it. */
+function asQuoted(value: Expr, { rounding }: ProductScope): Expr {
+  const type = moneyType;
+  const whole = rational(1n);
+  const rounded: Expr = { type, kind: "round", rounding, operand: value, to: whole };
+  const nothing: Expr = { type, kind: "literal", literal: { type: "money", value: rational(0n) } };
+  return { type, kind: "max", operands: [rounded, nothing] };
+}
+
+function finishLet(
+  scope: ProductScope,
+  syntax: LetDeclaration | PremiumDeclaration,
+): (value: Plan["lets"][number]["value"]) => void {
   return (value) => {
     scope.lets.set(syntax.name.text, {
       name: syntax.name.text,

@@ -21,6 +21,7 @@ import type {
   Option,
   Reading,
   Reference,
+  Rounding,
   Source,
   Table,
   Type,
@@ -110,11 +111,14 @@ export class ProductScope {
   readonly triggers: string[] = [];
   /** Items by name, with the heads that list one of it. */
   readonly items = new Map<string, readonly string[]>();
+  /** Premiums that something else reads: formulas as well. */
+  readonly premiumsRead = new Set<string>();
   readonly documents = new Map<string, DeclaredSymbol>();
   readonly guards = new Guards();
   /** Sums of each unit in turn, whose lines have to name one of the kind: known when the tree was read. */
   readonly unitSums: UnitSum[] = [];
   minorDigits = 0;
+  rounding: Rounding = "down";
   /** Of a vocabulary none: it speaks in that of each product. */
   currency: string | undefined;
   /** What names that are not there may have meant: where a part cannot be read, much speaks of what it declares. */

@@ -857,10 +857,13 @@ class SheetWriter {
           { title: say("説明", "Meaning") },
           { title: say("出典", "Source") },
         ],
-        rows: plan.lets.map(({ name, label, value, source }) => ({
-          cells: [prose.label(label, name), prose.expr(value), this.docOf(label), this.sources(source)],
-          ...this.idOf({ label, name }),
-        })),
+        rows: plan.lets
+          // A premium has its own place, read or not.
+          .filter(({ name }) => !plan.premiums.some((premium) => premium.name === name))
+          .map(({ name, label, value, source }) => ({
+            cells: [prose.label(label, name), prose.expr(value), this.docOf(label), this.sources(source)],
+            ...this.idOf({ label, name }),
+          })),
       },
     };
   }

@@ -414,8 +414,10 @@ export function formulas(words: Vocabulary, write: ExpressionWriter): string[] {
 export function premiums(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
   return random.times(random.weighted([3, 0], [2, 1], [1, 2]), () => {
+    const value = write.money({ ...contractSpot, depth: 3 });
     const name = words.name("premium_", "保険料");
-    return `premium ${name}${words.label(name)} = ${write.money({ ...contractSpot, depth: 3 })}`;
+    words.lets.push({ name, type: "money", members: [], needs: [] });
+    return `premium ${name}${words.label(name)} = ${value}`;
   });
 }
 

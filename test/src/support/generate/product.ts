@@ -18,7 +18,7 @@ export function randomProduct(random: Random, features: Features = everything): 
   const drafts = draftExclusions(words);
   const triggers = triggersBlock(words, write);
   const tree = nodes.draft();
-  const given = [...tables(words, write), ...formulas(words, write)];
+  const given = [...tables(words, write), ...formulas(words, write), ...premiums(words, write)];
   const inside = nodes.product(tree);
   const exclusions = exclusionsBlock(words, write, drafts);
   const name = words.name("product_", "商品");
@@ -31,7 +31,6 @@ export function randomProduct(random: Random, features: Features = everything): 
     ...given,
     ...inside,
     ...exclusions,
-    ...premiums(words, write),
   ];
   return `${block(`product ${name}${words.label(name)}`, lines).join("\n")}\n`;
 }
