@@ -18,20 +18,17 @@ import { zero } from "./interval.js";
 import { isWholeLiteral } from "../whole-literal.js";
 import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
 
-/** Larger tables are not looked through. */
-const mostCells = 10_000;
+/** What is looked through at most: a row in a stretch of a key counts one. An ordinary table of 10,000 rows has 100,000. */
+const mostSteps = 500_000;
+/** Whether some contract has these values takes as long as so many. */
+const stepsOfContract = 50;
 
-/**
- * Rows of tables that leave a gap, that are never used, or that overlap. Every key is cut into the fewest
- * stretches that no row tells apart; the rows are tried on every combination of them.
- */
+/** Rows of tables that leave a gap, that are never used, or that overlap. */
 export function findTableFaults(context: Context): Diagnostic[] {
   return context.plan.tables.flatMap((table) => {
     const keys = table.keys.map(({ name, type }, index) => stretchesOf(table, index, name, type, context));
     if (keys.some((stretches) => stretches === undefined)) return [];
-    const all = keys as readonly (readonly Stretch[])[];
-    if (all.reduce((product, { length }) => product * length, 1) > mostCells) return [];
-    return findFaults(table, all, context);
+    return findFaults(table, keys as readonly (readonly Stretch[])[], context);
   });
 }
 
@@ -46,40 +43,23 @@ interface Stretch {
 }
 
 function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context: Context): Diagnostic[] {
-  const matching = table.rows.map(() => 0);
-  const first = table.rows.map(() => 0);
-  const overlaps = new Map<number, { readonly earlier: number; readonly example: string }>();
-  let gap: readonly Stretch[] | undefined;
-  for (const cell of combinations(keys)) {
-    if (cell.some(({ allowed }) => !allowed)) continue;
-    const rows = table.rows.flatMap((row, index) =>
-      row.keys.every((alternatives, key) => alternatives.some((one) => fits(one, cell[key]!.sample))) ? [index] : [],
-    );
-    const [winner, ...losers] = rows;
-    for (const row of rows) matching[row]!++;
-    if (winner !== undefined) first[winner]!++;
-    else if (gap === undefined && canBe(table, cell, context)) gap = cell;
-    for (const loser of losers)
-      if (!overlaps.has(loser)) overlaps.set(loser, { earlier: winner!, example: show(table, cell) });
-  }
-  const never = table.rows.flatMap(({ source }, index) => (first[index] === 0 ? [{ source, index }] : []));
-  return [
-    ...(gap === undefined
+  const name = context.nameOf(table.name, ["table"]) ?? table.source;
+  const { gap, used, overlaps, isWhole } = lookThrough(table, keys, context);
+  const gaps =
+    gap === undefined
       ? []
-      : [
-          diagnose(
-            "table/gap",
-            { example: show(table, gap), isFraction: isFraction(table, gap, context) },
-            context.nameOf(table.name, ["table"]) ?? table.source,
-          ),
-        ]),
+      : [diagnose("table/gap", { example: show(table, gap), isFraction: isFraction(table, gap, context) }, name)];
+  if (!isWhole) return [...gaps, diagnose("table/unchecked", { name: table.name }, name)];
+  const never = table.rows.filter((_, index) => !used.has(index));
+  return [
+    ...gaps,
     ...never.map(({ source }) => diagnose("table/row-never", {}, source, { unused: true })),
-    ...[...overlaps].flatMap(([row, { earlier, example }]) => {
+    ...[...overlaps].flatMap(([row, { earlier, cell }]) => {
       // A later row for everything that the earlier ones left is a common way to end a table.
-      const isFallback = first[row] === 0 || table.rows[row]!.keys.some((alternatives) => alternatives.some(isOpen));
+      const isFallback = !used.has(row) || table.rows[row]!.keys.some((alternatives) => alternatives.some(isOpen));
       if (isFallback) return [];
       return [
-        diagnose("table/overlap", { example }, table.rows[row]!.source, {
+        diagnose("table/overlap", { example: show(table, cell) }, table.rows[row]!.source, {
           related: [note("earlierRow", {}, table.rows[earlier]!.source)],
         }),
       ];
@@ -87,8 +67,117 @@ function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context
   ];
 }
 
+type Cell = readonly Stretch[];
+
+interface Found {
+  /** The first one that no row is for, and that a contract may have. */
+  readonly gap: Cell | undefined;
+  /** Rows that are the first one for something. */
+  readonly used: ReadonlySet<number>;
+  /** Rows that are for what an earlier one is for, with the first such. */
+  readonly overlaps: ReadonlyMap<number, { readonly earlier: number; readonly cell: Cell }>;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Every key is cut into the fewest stretches that no row tells apart. Its rows are sorted into those of the first key,
+ * those of each stretch into those of the second, and so on; where the same rows come together again, the same follows.
+ */
+function lookThrough(table: Table, keys: readonly Cell[], context: Context): Found {
+  const stretchesOfRow = keys.map((stretches, key) => {
+    const find = finderOf(stretches);
+    return table.rows.map((row) => [...new Set((row.keys[key] ?? []).flatMap(find))]);
+  });
+  const used = new Set<number>();
+  const overlaps = new Map<number, { readonly earlier: number; readonly cell: Cell }>();
+  const covered = keys.map(() => new Map<string, boolean>());
+  let gap: Cell | undefined;
+  let steps = 0;
+  const findGap = (cell: Cell): void => {
+    const key = cell.length;
+    if (gap !== undefined || steps > mostSteps) return;
+    if (key === keys.length) {
+      steps += stepsOfContract;
+      if (canBe(table, cell, context)) gap = cell;
+      return;
+    }
+    const allowed = keys[key]!.filter((stretch) => stretch.allowed);
+    const { name, type } = table.keys[key]!;
+    const decides = type.kind === "enum" && context.choices.has(name);
+    for (const stretch of decides ? allowed : allowed.slice(0, 1)) findGap([...cell, stretch]);
+  };
+  /** Whether there is a row for all that goes on so. */
+  const visit = (rows: readonly number[], cell: Cell): boolean => {
+    const [first, ...others] = rows;
+    if (first === undefined) {
+      findGap(cell);
+      return false;
+    }
+    const key = cell.length;
+    if (key === keys.length) {
+      used.add(first);
+      for (const row of others) if (!overlaps.has(row)) overlaps.set(row, { earlier: first, cell });
+      return true;
+    }
+    const sorted = keys[key]!.map((): number[] => []);
+    for (const row of rows)
+      for (const stretch of stretchesOfRow[key]![row]!) {
+        sorted[stretch]!.push(row);
+        steps++;
+      }
+    let isCovered = true;
+    for (const [index, stretch] of keys[key]!.entries()) {
+      if (!stretch.allowed || steps > mostSteps) continue;
+      const same = sorted[index]!.join();
+      const known = covered[key]!.get(same);
+      // Whether a contract may have it depends on what stands in front.
+      const isKnown = known === true || (known === false && gap !== undefined);
+      const result = isKnown ? known : visit(sorted[index]!, [...cell, stretch]);
+      covered[key]!.set(same, result);
+      isCovered &&= result;
+    }
+    return isCovered;
+  };
+  visit([...table.rows.keys()], []);
+  return { gap, used, overlaps, isWhole: steps <= mostSteps };
+}
+
+/** Finds the stretches, by their places, that a cell of a row is for. */
+function finderOf(stretches: Cell): (key: TableKey) => readonly number[] {
+  const byName = new Map(stretches.map(({ sample }, place) => [sample.value, place]));
+  // Sizes stand in their order.
+  const firstPlace = (isReached: (sample: Literal) => boolean): number => {
+    let [low, high] = [0, stretches.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isReached(stretches[middle]!.sample)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return (key) => {
+    if (key.kind === "value") {
+      const { literal } = key;
+      const isNamed = literal.type === "enum" || literal.type === "bool";
+      const place = isNamed ? byName.get(literal.value) : firstPlace((sample) => compareLiterals(literal, sample) <= 0);
+      const found = place === undefined ? undefined : stretches[place];
+      return found === undefined || (!isNamed && compareLiterals(found.sample, literal) !== 0) ? [] : [place!];
+    }
+    const { from, over, to, under } = key;
+    const begins = Math.max(
+      from === undefined ? 0 : firstPlace((sample) => compareLiterals(from, sample) <= 0),
+      over === undefined ? 0 : firstPlace((sample) => compareLiterals(over, sample) < 0),
+    );
+    const ends = Math.min(
+      to === undefined ? stretches.length : firstPlace((sample) => compareLiterals(sample, to) > 0),
+      under === undefined ? stretches.length : firstPlace((sample) => compareLiterals(sample, under) >= 0),
+    );
+    return Array.from({ length: Math.max(0, ends - begins) }, (_, index) => begins + index);
+  };
+}
+
 /** Whether some choice or fact could have been said to be whole. */
-function isFraction({ keys }: Table, cell: readonly Stretch[], { lets }: Context): boolean {
+function isFraction({ keys }: Table, cell: Cell, { lets }: Context): boolean {
   return keys.some(
     ({ name, type }, index) => type.kind === "number" && !lets.has(name) && !isWholeLiteral(cell[index]!.sample),
   );
@@ -98,35 +187,8 @@ function isOpen(key: TableKey): boolean {
   return key.kind === "band" && bandEnds.every((end) => key[end] === undefined);
 }
 
-function* combinations(keys: readonly (readonly Stretch[])[]): Generator<readonly Stretch[]> {
-  const [head, ...rest] = keys;
-  if (head === undefined) {
-    yield [];
-    return;
-  }
-  for (const stretch of head) for (const tail of combinations(rest)) yield [stretch, ...tail];
-}
-
-function fits(key: TableKey, value: Literal): boolean {
-  switch (key.kind) {
-    case "value":
-      return isSame(key.literal, value);
-    case "band":
-      return (
-        (key.from === undefined || compareLiterals(key.from, value) <= 0) &&
-        (key.over === undefined || compareLiterals(key.over, value) < 0) &&
-        (key.to === undefined || compareLiterals(value, key.to) <= 0) &&
-        (key.under === undefined || compareLiterals(value, key.under) < 0)
-      );
-  }
-}
-
-function isSame(a: Literal, b: Literal): boolean {
-  return a.type === "bool" ? b.type === "bool" && a.value === b.value : compareLiterals(a, b) === 0;
-}
-
 /** Whether some contract has these values of the keys that it chooses. */
-function canBe(table: Table, cell: readonly Stretch[], { plan, logic }: Context): boolean {
+function canBe(table: Table, cell: Cell, { plan, logic }: Context): boolean {
   const conditions = table.keys.flatMap(({ name, type }, index): Expr[] => {
     const choice = plan.choices.find((candidate) => candidate.name === name);
     if (choice === undefined) return [];
@@ -139,7 +201,7 @@ function canBe(table: Table, cell: readonly Stretch[], { plan, logic }: Context)
   return logic.satisfiable(conditions);
 }
 
-function show({ keys }: Table, cell: readonly Stretch[]): string {
+function show({ keys }: Table, cell: Cell): string {
   return keys.map(({ name }, index) => `\`${name}\` ${cell[index]!.shown}`).join(", ");
 }
 
@@ -233,9 +295,10 @@ function stretchesOfSizes(
   );
   if (range?.oneOf !== undefined) {
     // What lies beyond all that is named stands for `unlimited`: it is in the same bands.
-    const beyond = mayBeUnlimited ? above([...named, ...range.oneOf].sort(compareLiterals).at(-1)!) : undefined;
+    const values = [...range.oneOf].sort(compareLiterals);
+    const beyond = mayBeUnlimited ? above([...named, ...values].sort(compareLiterals).at(-1)!) : undefined;
     return [
-      ...range.oneOf.map((sample): Stretch => ({ sample, shown: text(sample), allowed: true })),
+      ...values.map((sample): Stretch => ({ sample, shown: text(sample), allowed: true })),
       ...(beyond === undefined ? [] : [{ sample: beyond, shown: "unlimited", allowed: true }]),
     ];
   }

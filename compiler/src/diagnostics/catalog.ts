@@ -1947,6 +1947,17 @@ export const catalog = {
     en: () => "this row is never used: earlier rows are for all of it",
     ja: () => "この行は使われることがありません。前の行がすべてに当たるためです",
   }),
+  "table/unchecked": remark<{ name: string }>(
+    {
+      en: ({ name }) =>
+        `the rows of ${quoted(name)} combine its keys in too many ways to tell whether they leave a gap or overlap`,
+      ja: ({ name }) => `表${quoted(name)}は行のキーの組み合わせが多すぎるため、行の漏れや重なりを調べていません`,
+    },
+    {
+      en: () => "split it in two tables of fewer keys, or try the table out with scenarios",
+      ja: () => "キーの少ない二つの表に分けるか、シナリオで確かめてください",
+    },
+  ),
   "table/unused": warning<{ name: string }>({
     en: ({ name }) => `the table ${quoted(name)} is never read`,
     ja: ({ name }) => `表${quoted(name)}はどこからも参照されていません`,

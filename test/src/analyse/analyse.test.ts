@@ -13,6 +13,12 @@ function tableBy(formula: string, rows = "0 .. under 1 : 0円  1 : 100円  2 .. 
   };
 }
 
+/** A row for each pair of whole numbers, but for one. */
+function grid(size: number, [a, b]: readonly [number, number] = [size, size]): string {
+  const all = Array.from({ length: size * size }, (_, index) => [Math.floor(index / size), index % size] as const);
+  return all.flatMap(([x, y]) => (x === a && y === b ? [] : [`${x} | ${y} : ${x + y + 1}`])).join("\n");
+}
+
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
   "of two alike the stricter": {
@@ -1106,6 +1112,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         contract: `share "割合" : ratio 0% .. 100%`,
         more: `table t by share { maximum  .. under 30% : 5  30% .. under 100% : 6 }`,
         section: `head a "甲" { limit maximum per incident }`,
+      },
+      "table/gap: t",
+    ],
+    "of thousands of rows": [
+      {
+        contract: `a "甲" : whole 0 .. 59  b "乙" : whole 0 .. 59`,
+        more: `table t by a, b { maximum ${grid(60, [7, 9])} }  table u by a, b { most ${grid(60)} }`,
+        section: `head a1 "甲" { limit maximum per incident  limit most per period }`,
       },
       "table/gap: t",
     ],

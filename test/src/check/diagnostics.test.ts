@@ -53,6 +53,19 @@ const scenario = (inside: string): Parts => ({
 }`,
 });
 
+/** Rows whose bands each end somewhere else. */
+function scattered(rows: number, keys: number): string {
+  const band = (row: number, key: number): string => {
+    const from = (row * (key * 2 + 3) * 17 + 5 * key) % 61;
+    return `${from} .. ${from + 30}`;
+  };
+  const all = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: keys }, (_, key) => band(row, key)).join(" | "),
+  );
+  const rest = Array.from({ length: keys }, () => "0 ..").join(" | ");
+  return [...all, rest].map((row, index) => `${row} : ${index + 1}`).join("\n");
+}
+
 const words = `// words.yakkan
 vocabulary words {
   facts of incident { found "発見日" : date  late "遅れ" : bool = yes }
@@ -201,6 +214,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "unit/unused": { facts: "unit ⟦site⟧ { value : money }" },
   "let/unused": { facts: "let ⟦double⟧ = 2 * maximum" },
   "document/unused": { header: "edition 2026-04-01 document ⟦wording⟧" },
+  "table/unchecked": {
+    contract: `plan small | large  maximum : money 1 .. 100_000  ${[..."abcdef"].map((key) => `${key} : number 0 .. 100`).join("  ")}`,
+    facts: `table ⟦sizes⟧ by ${[..."abcdef"].join(", ")} { most ${scattered(40, 6)} }`,
+    body: section(`${head} { limit min(most, maximum) per incident }`),
+  },
   "table/unused": { facts: "table ⟦t⟧ by plan { a  small : 1  large : 3 }" },
   "table/column-unused": {
     facts: "table t by plan { a ⟦b⟧  small : 1 2  large : 3 4 }",
