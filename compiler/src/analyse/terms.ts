@@ -10,7 +10,7 @@ import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
-import { one, sizeOf, zero } from "./interval.js";
+import { type Interval, one, sizeOf, zero } from "./interval.js";
 import { formatExpr } from "../describe/summary.js";
 import { keyOf } from "../keys.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
@@ -32,6 +32,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLargeDeductibles(terms, context),
     ...findNothingBorne(terms),
     ...findRepeated(terms),
+    ...findGrowingShares(terms, context),
     ...findBothActing(terms, context),
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
@@ -129,7 +130,68 @@ function findShareFault(pays: Expr, source: Source, guards: readonly Expr[], con
   // Of one value the range is what is to be mended.
   const better = tooLow || isPlain(pays) ? undefined : `min(100%, ${formatExpr(pays, context.plan.currency)})`;
   const place = context.placeOf(pays) ?? source;
-  return [diagnose("term/share-range", { least: show(least), most: show(most), better }, place)];
+  return [diagnose("term/share-range", { grows: false, least: show(least), most: show(most), better }, place)];
+}
+
+/** A share that grows with the loss, which no limit before it ends: `subject / 2` is no half. */
+function findGrowingShares(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  const isStated = new Set(
+    context.plan.heads.flatMap(({ name, computed, each }) =>
+      computed === undefined && each === undefined ? [name] : [],
+    ),
+  );
+  return terms.flatMap((placed) => {
+    const { term, guards } = placed;
+    if (term.kind !== "coinsurance" || !term.heads.some((head) => isStated.has(head))) return [];
+    const isLimited = byHead
+      .about(term.heads)
+      .some((other) => byHead.isBefore(other, placed) && (other.term.kind === "limit" || other.term.kind === "layers"));
+    if (isLimited || !grows(term.pays, guards, context)) return [];
+    const place = context.placeOf(term.pays) ?? term.source;
+    const shown = formatExpr(term.pays, context.plan.currency);
+    return [diagnose("term/share-range", { grows: true, better: `min(100%, ${shown})` }, place)];
+  });
+}
+
+/** Whether it is above any bound where the loss is large enough. What is only not known to be bounded is not. */
+function grows(expr: Expr, guards: readonly Expr[], context: Context): boolean {
+  const does = (part: Expr): boolean => grows(part, guards, context);
+  const rangeOf = (part: Expr): Interval => context.bounds.intervalOf(part, guards);
+  switch (expr.kind) {
+    case "subject":
+      return true;
+    case "loss":
+      return expr.heads === undefined;
+    case "let": {
+      const read = readThrough(expr, context);
+      return read !== expr && does(read);
+    }
+    case "divide":
+      return does(expr.left) && rangeOf(expr.right).most !== undefined;
+    case "multiply": {
+      const isAbove = ({ least }: Interval): boolean => least !== undefined && compareRational(least, zero) > 0;
+      return (does(expr.left) && isAbove(rangeOf(expr.right))) || (does(expr.right) && isAbove(rangeOf(expr.left)));
+    }
+    case "add":
+      return (
+        (does(expr.left) && rangeOf(expr.right).least !== undefined) ||
+        (does(expr.right) && rangeOf(expr.left).least !== undefined)
+      );
+    case "subtract":
+      return does(expr.left) && rangeOf(expr.right).most !== undefined;
+    case "max":
+      return expr.operands.some(does);
+    case "min":
+      return expr.operands.every(does);
+    case "round":
+      return does(expr.operand);
+    case "if":
+      // What asks for the loss may keep it small.
+      return isSettled(expr.condition, context) && (does(expr.then) || does(expr.otherwise));
+    default:
+      return false;
+  }
 }
 
 function isPlain(amount: Expr): boolean {

@@ -1630,27 +1630,39 @@ export const catalog = {
     en: ({ share }) => `the share paid has to be above 0 % and at most 100 %; this is ${share}`,
     ja: ({ share }) => `縮小支払割合は0％を超え100％以下です。これは${share}です`,
   }),
-  "term/share-range": warning<{
-    least: string | undefined;
-    most: string | undefined;
-    /** What it reads has ranges; as it is written, where bringing it down to 100 % would do. */
-    better: string | undefined;
-  }>(
+  "term/share-range": warning<
+    | { grows: true; better: string }
+    | {
+        grows: false;
+        least: string | undefined;
+        most: string | undefined;
+        /** What it reads has ranges; as it is written, where bringing it down to 100 % would do. */
+        better: string | undefined;
+      }
+  >(
     {
-      en: ({ least, most }) =>
-        `the share paid can be ${most === undefined ? "more than 100 %" : least === undefined ? most : `from ${least} to ${most}`}: it has to be from 0 % to 100 %, and not always 0 %`,
-      ja: ({ least, most }) =>
-        `縮小支払割合が${most === undefined ? "100％を超える値" : least === undefined ? most : `${least}から${most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
+      en: (a) =>
+        a.grows
+          ? "the share paid grows with the loss, above 100 %: a share is a percentage of what the term acts on"
+          : `the share paid can be ${a.most === undefined ? "more than 100 %" : a.least === undefined ? a.most : `from ${a.least} to ${a.most}`}: it has to be from 0 % to 100 %, and not always 0 %`,
+      ja: (a) =>
+        a.grows
+          ? "縮小支払割合が損害額とともに100％を超えて大きくなります。割合は、対象となる額に掛ける百分率です"
+          : `縮小支払割合が${a.most === undefined ? "100％を超える値" : a.least === undefined ? a.most : `${a.least}から${a.most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
     },
     {
-      en: ({ better }) =>
-        better === undefined
-          ? "give what it reads a range, such as `ratio 0% .. 100%`"
-          : `where 100 % is meant to be the most, write \`${better}\``,
-      ja: ({ better }) =>
-        better === undefined
-          ? "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください"
-          : `100％を上限とするなら\`${better}\`と書いてください`,
+      en: ({ grows, better }) =>
+        grows
+          ? `for a part of the loss write \`coinsurance pays 50%\`; where 100 % is meant to be the most, \`${better}\``
+          : better === undefined
+            ? "give what it reads a range, such as `ratio 0% .. 100%`"
+            : `where 100 % is meant to be the most, write \`${better}\``,
+      ja: ({ grows, better }) =>
+        grows
+          ? `損害額の一部を支払うなら\`coinsurance pays 50%\`、100％を上限とするなら\`${better}\`と書いてください`
+          : better === undefined
+            ? "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください"
+            : `100％を上限とするなら\`${better}\`と書いてください`,
     },
   ),
   "term/rank-repeated": error<{ name: string }>({

@@ -860,6 +860,33 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "a share that reads the loss": {
+    "grows with it": [
+      {
+        contract: `worth "価額" : money 1 .. 1_000`,
+        more: `let part "割合" = loss / worth`,
+        section: `head a "甲" { coinsurance pays subject / 2 }  head b "乙" { coinsurance pays part }
+          head c "丙" { coinsurance pays max(50%, 20% * (loss / 500円)) }
+          head d "丁" { deductible 5 per incident  coinsurance pays if worth > 50円 then 80% else subject / 90円 }`,
+      },
+      "term/share-range: subject / 2",
+      "term/share-range: part",
+      "term/share-range: max(50%, 20% * (loss / 500円))",
+      "term/share-range: if worth > 50円 then 80% else subject / 90円",
+    ],
+    "is kept below, or may be": [
+      {
+        contract: `worth "価額" : money 1 .. unlimited`,
+        section: `head a "甲" { coinsurance pays min(1, subject / 2)  coinsurance pays subject / loss }
+          head b "乙" { coinsurance pays if loss < 50円 then loss / 50円 else 100% }
+          head c "丙" { limit 500 per incident  coinsurance pays subject / 500 }
+          head d "丁" for each loss = 50円 { coinsurance pays loss / 50円 }
+          head e "戊" { coinsurance pays 1 - subject / loss  coinsurance pays subject / worth }`,
+      },
+      "settlement/larger-loss: coinsurance pays subject / 500",
+    ],
+  },
+
   "a kind of unit": {
     "that nothing is by": [
       { more: `unit person "人"`, section: `head a "甲" { limit 500 per incident }` },
