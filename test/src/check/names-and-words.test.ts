@@ -96,4 +96,40 @@ describe("a name beside words of the language", () => {
       ["発見", "期間"],
     );
   });
+
+  it("is a reserved word in either language: one mistake where it is declared, and one where it is read", () => {
+    const errors = (parts: Parameters<typeof productOf>[0]): readonly string[] => {
+      const text = productOf(parts);
+      return compile({ name: "p.yakkan", text })
+        .diagnostics.filter(({ severity }) => severity === "error")
+        .map(({ code, span }) => `${code}: ${text.slice(span.start, span.end)}`);
+    };
+    const wrong = (...words: readonly string[]): readonly string[] =>
+      words.map((word) => `syntax/reserved-name: ${word}`);
+    for (const [limit, window, head] of [
+      ["limit", "window", "head"],
+      ["支払限度額", "対象期間", "費目"],
+    ] as const) {
+      deepStrictEqual(errors({ contract: `${limit} "上限" : money 1 .. 500` }), wrong(limit));
+      deepStrictEqual(
+        errors({ contract: `${limit} : money 1 .. 500`, section: `head a "甲" { limit ${limit} per incident }` }),
+        wrong(limit, limit),
+      );
+      deepStrictEqual(errors({ triggers: `leak "漏えい" ${window} "期間"` }), wrong(window));
+      deepStrictEqual(errors({ triggers: `${window} leak` }), wrong(window));
+      deepStrictEqual(errors({ triggers: `leak\n  ${window}\n` }), wrong(window));
+      deepStrictEqual(errors({ section: `head ${head} "甲" { limit 5 per incident }` }), wrong(head));
+    }
+  });
+
+  it("is none where a term or rule is called something", () => {
+    const section = `対象期間 "期間" en "Window" 起算日 found  require "届出" not found < 2026-04-01  require : found > 2026-04-01
+      条件 "条件" 2026-04-01 <= found  head a "甲" { 免責金額 "控除" 1事故につき 5円  支払限度額 "上限" 500円 1事故につき
+        層 "層" { 支払限度額 "高さ" 500円 1事故につき } }`;
+    const { diagnostics } = compile({ name: "p.yakkan", text: productOf({ section }) });
+    deepStrictEqual(
+      diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
+      [],
+    );
+  });
 });
