@@ -1,10 +1,11 @@
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { settle, type Ledger, type SettlementInput, type SettlementResult } from "@yakkan/runtime";
 import { InputBatch, type BatchProduct } from "@yakkan/runtime/batch.js";
 import { InvalidInput } from "@yakkan/runtime/problems.js";
 import { differencesIn } from "../agree/differences.js";
 import { HistoryWriter } from "../support/generate/history.js";
-import type { JsonObject } from "../support/generate/json.js";
+import type { Json, JsonObject } from "../support/generate/json.js";
 import type { Random } from "../support/generate/random.js";
 
 export interface Agreed {
@@ -16,18 +17,32 @@ export interface Agreed {
   readonly differences: readonly string[];
 }
 
-/** Random histories of a product: line by line and ledger by ledger the batch says what the evaluator says. */
+export interface Options {
+  /** Incidents are settled again as more is known of them. */
+  readonly restating?: boolean;
+  /** How many more histories there are of each that is drawn, with a few things changed, which is sooner done. */
+  readonly variations?: number;
+  /** The interpreter is asked, too. */
+  readonly interpreted?: boolean;
+}
+
+/**
+ * Random histories of a product: line by line and ledger by ledger the batch says what the evaluator says.
+ */
 export function agreeInBatch(
   plan: Plan,
   product: BatchProduct<never, never>,
   random: Random,
   histories: number,
-  { restating = true }: { readonly restating?: boolean } = {},
+  { restating = true, variations = 0, interpreted = false }: Options = {},
 ): Agreed {
   const writer = new HistoryWriter(plan);
-  const inputs = Array.from({ length: histories }, (_, place) =>
-    unrepeated(writer.history(random.fork()), restating).map((call) => ofPolicy(call, `P-${place}`)),
-  );
+  let drawn: readonly JsonObject[] = [];
+  const inputs = Array.from({ length: histories }, (_, place) => {
+    const isDrawn = place % (variations + 1) === 0;
+    if (isDrawn) drawn = unrepeated(writer.history(random.fork()), restating);
+    return drawn.map((call) => ofPolicy(isDrawn ? call : writer.varied(random, call), `P-${place}`));
+  });
   const batch = new InputBatch(product);
   const expected: SettlementResult[] = [];
   const differences: string[] = [];
@@ -42,6 +57,10 @@ export function agreeInBatch(
         // What is wrong only after the incidents before it is found in its turn.
         if (batch.add(input).length === 0) expected.push({ problems: problem.problems } as never);
         continue;
+      }
+      if (interpreted) {
+        const other = interpret(plan, ledger === undefined ? input : { ...input, ledger });
+        differences.push(...differencesIn(other.ok ? other.result : other, result));
       }
       const problems = batch.add(input);
       if (problems.length > 0) differences.push(`refused: ${JSON.stringify(problems)}`);
@@ -82,7 +101,7 @@ function ledgerBefore(expected: readonly SettlementResult[], row: number): Ledge
   return expected[row - 1]?.ledger;
 }
 
-function ofPolicy(call: JsonObject, policy: string): SettlementInput {
+function ofPolicy(call: Json, policy: string): SettlementInput {
   const input = call as unknown as SettlementInput;
   return { ...input, contract: { ...input.contract, policy } };
 }
