@@ -105,7 +105,7 @@ export class TermWriter {
     }
     const ofLine = !this.hasComputed(node) && random.chance(18);
     const first = ofLine ? ofLoss : this.basis(kind === "franchise", around);
-    const bases = kind === "limit" && random.chance(30) ? [first, this.basis(false, around)] : [first];
+    const bases = distinct(kind === "limit" && random.chance(30) ? [first, this.basis(false, around)] : [first]);
     const spot = this.spot(bases, { ...around, guards }, left);
     const where = this.where(node, bases, { ...around, guards });
     if (kind === "deductible") tails.push(...this.cap(first, { ...around, guards }));
@@ -154,7 +154,9 @@ export class TermWriter {
   ): string {
     const { random, write } = this;
     const bases = kind === "limit" && random.chance(25) ? [0, 1] : [0];
-    const drawn = bases.map(() => (random.chance(40) && !this.hasComputed(node) ? ofLoss : this.basis(false, around)));
+    const drawn = distinct(
+      bases.map(() => (random.chance(40) && !this.hasComputed(node) ? ofLoss : this.basis(false, around))),
+    );
     const spot = this.spot(drawn, around, []);
     const allows = new Set([...spot.allows].filter((read) => read !== "amounts" && read !== "term"));
     const number = random.weighted<() => string>(
@@ -211,9 +213,9 @@ export class TermWriter {
   /** The most that is borne of all that was taken before. */
   private borne(node: TermNode, around: TermAround, left: readonly string[]): string {
     const { random } = this;
-    const bases = random.chance(20)
-      ? [this.basis(false, around), this.basis(false, around)]
-      : [this.basis(false, around)];
+    const bases = distinct(
+      random.chance(20) ? [this.basis(false, around), this.basis(false, around)] : [this.basis(false, around)],
+    );
     const tails = this.tails(node, around.guards).filter(({ text }) => text.startsWith(" for "));
     const spot = this.spot(bases, around, left);
     const amount = random.chance(75) ? this.write.amountLiteral(0.25) : this.amount("borne", spot);
@@ -450,4 +452,9 @@ export function namesBelow(node: TermNode): string[] {
 /** Whether the insured bears something by the term. */
 function bears(line: string | undefined): boolean {
   return line !== undefined && /^(?:deductible|franchise|coinsurance) /.test(line);
+}
+
+/** A basis stands once in a term. */
+function distinct(bases: readonly BasisDraft[]): readonly BasisDraft[] {
+  return bases.filter(({ text }, place) => bases.findIndex((other) => other.text === text) === place);
 }
