@@ -972,6 +972,7 @@ export class Expressions {
     }
     const numeric = operator === "+" || operator === "-" ? wanted : undefined;
     const written = this.expression(syntax.left, guards, reads, numeric);
+    if (written !== undefined && this.isOfMember(syntax, written.type)) return undefined;
     const second = this.expression(syntax.right, guards, reads, numeric);
     const isShared = operator === "of" && written?.type.kind === "money";
     const first = isShared ? coerce(written, "ratio", this.scope.minorDigits) : written;
@@ -1048,6 +1049,50 @@ export class Expressions {
         };
       }
     }
+  }
+
+  /** `cause = fire`: members are tested by words. */
+  private isOfMember(syntax: Binary, type: Type): boolean {
+    const { operator, left, right } = syntax;
+    if ((operator !== "=" && operator !== "<>") || (type.kind !== "enum" && type.kind !== "set")) return false;
+    const { file, names } = this.scope;
+    if (right.kind !== "reference" || names.has(right.name.text)) return false;
+    const member = right.name.text;
+    if (!type.members.some(({ name }) => name === member)) return false;
+    const tested = file.sources.textOf(left).replace(/\s+/g, " ");
+    const isNot = operator === "<>";
+    const test = type.kind === "enum" ? `${tested} is${isNot ? " not" : ""} ${member}` : `${tested} has ${member}`;
+    const instead = type.kind === "set" && isNot ? `not (${test})` : test;
+    file.report(
+      "type/operands",
+      { operator, left: describeType(type), right: `\`${member}\``, isAmount: false, instead },
+      syntax,
+      { fixes: [replaceBy(instead, syntax)] },
+    );
+    return true;
+  }
+
+  /** What says the same where dates or yes and no are joined as numbers are. */
+  private instead(operator: string, left: Expr, right: Expr): string | undefined {
+    const { file } = this.scope;
+    const said = (expr: Expr): string | undefined => {
+      const place = file.places.get(expr);
+      const text = place && file.sources.textOf(place).replace(/\s+/g, " ");
+      return text === undefined || isOneWord(text) || expr.kind === "literal" ? text : `(${text})`;
+    };
+    const [first, second] = [said(left), said(right)];
+    if (first === undefined || second === undefined) return undefined;
+    const isDay = ({ type }: Expr): boolean => type.kind === "date" || type.kind === "datetime";
+    const isPlus = operator === "+";
+    if (!isPlus && operator !== "-") {
+      const isYes = right.kind === "literal" && right.literal.type === "bool" && right.literal.value;
+      const isTest =
+        (operator === "=" || operator === "<>") && right.kind === "literal" && right.literal.type === "bool";
+      return !isTest || left.type.kind !== "bool" ? undefined : isYes === (operator === "=") ? first : `not ${first}`;
+    }
+    if (isDay(left) && right.type.kind === "span") return `${second} ${isPlus ? "after" : "before"} ${first}`;
+    if (isPlus && left.type.kind === "span" && isDay(right)) return `${first} after ${second}`;
+    return !isPlus && isDay(left) && isDay(right) ? `days(${second}, ${first})` : undefined;
   }
 
   /** `1 - loss / 1_000 of 100` takes an amount from an amount of 1. */
@@ -1166,7 +1211,10 @@ export class Expressions {
       const place = file.places.get(expr);
       return place && file.sources.textOf(place).replace(/\s+/g, " ");
     };
-    const [amount, share] = [textOf(left), textOf(right)];
+    const wrapped = (text: string | undefined): string | undefined =>
+      text === undefined || isOneWord(text) ? text : `(${text})`;
+    const [amount, share] = [wrapped(textOf(left)), wrapped(textOf(right))];
+    const instead = this.instead(operator, left, right);
     // Japanese has the share behind: cap の 10%.
     const behind = (file.places.get(left)?.start ?? 0) > (file.places.get(right)?.start ?? 0);
     const isTurned = operator === "of" && left.type.kind !== "ratio" && right.type.kind === "ratio";
@@ -1184,8 +1232,10 @@ export class Expressions {
         isCounted: operator === "of" && left.type.kind === "number" && right.type.kind === "number",
         divisor: operator === "*" || operator === "of" ? this.plainDivisor(left, right) : undefined,
         isAmount,
+        instead,
       },
       span,
+      { fixes: instead === undefined || instead.startsWith("days(") ? [] : [replaceBy(instead, span)] },
     );
   }
 
@@ -1234,6 +1284,11 @@ export class Expressions {
       ...(to && { [syntax.under ? "under" : "to"]: to }),
     };
   }
+}
+
+/** A name, a number or a call: what needs no parentheses wherever it stands. */
+function isOneWord(text: string): boolean {
+  return /^[\p{L}\p{N}_.,・%`]+(?:\([^()]*\))?$/u.test(text);
 }
 
 function isQuotient(syntax: Expression): boolean {

@@ -825,7 +825,13 @@ class ScenarioReader {
     if (outcome !== undefined && outcome.kind !== "amount") this.needs(subject, "an amount");
     if (isLeft) {
       const kinds = ["head", "frame", "section", "layer"] as const;
-      if (of.node.kind === "name" && scope.resolve(of.node, kinds, "a head, section, frame or layer") === undefined)
+      // A limit may stand in the product itself.
+      const isOfProduct = of.node.kind === "name" && of.node.text === scope.name;
+      if (of.node.kind === "name" && isOfProduct) scope.file.uses.push({ name: of.node, symbol: scope.symbol });
+      else if (
+        of.node.kind === "name" &&
+        scope.resolve(of.node, kinds, "a head, section, frame or layer") === undefined
+      )
         return undefined;
       if (amount === undefined) return undefined;
       return { kind: "left", term: "", amount, span };

@@ -148,6 +148,8 @@ export const catalog = {
             return "of a `require` it stands in front of the test: `require for h: amount > 0`";
           case "key":
             return "a table is by names: give what it is by one, `let key = location.kind`, and write `by key`";
+          case "cell":
+            return "a cell is a plain value, such as `50%` or `12.5`; what is divided has a column for each number, and is divided where the table is read";
           case "bearer":
             return "say of what they are: `facts of incident {`, `facts of claim {`, or `facts of` a unit";
           case "head":
@@ -184,6 +186,8 @@ export const catalog = {
             return "`require`では判定の前に書きます：`require for h: amount > 0`";
           case "key":
             return "表の鍵は名前です。`let key = location.kind`のように名前を付け、`by key`と書いてください";
+          case "cell":
+            return "表の値は`50%`や`12.5`のように直接書きます。割り算にするときは、二つの数を別々の列に書き、表を参照する所で割ってください";
           case "bearer":
             return "何についての事実かを書いてください：`facts of incident`、`facts of claim`、または単位";
           case "head":
@@ -439,6 +443,8 @@ export const catalog = {
     divisor?: { readonly text: string; readonly isYen: boolean } | undefined;
     /** `60 of stay_days`, a number of a quantity, where it is not the whole amount of a term. */
     isCounted?: boolean;
+    /** What says the same: `cause is fire`, `3 days after found`. */
+    instead?: string | undefined;
   }>(
     {
       en: ({ operator, left, right }) => `${quoted(operator)} does not join ${left} and ${right}`,
@@ -446,30 +452,38 @@ export const catalog = {
         `${quoted(operator)}は${inJapanese(left)}と${inJapanese(right)}の間では使えません`,
     },
     {
-      en: ({ apart, turned, isAmount, divisor, isCounted }) =>
-        turned !== undefined
-          ? `a share stands ${turned.behind ? "behind" : "in front of"} \`of\`: ${quoted(turned.text)}`
-          : divisor !== undefined
-            ? `${quoted(divisor.text)} is a plain number: ${divisor.isYen ? `write ${quoted(`${divisor.text}円`)}` : `give the amount a name, ${quoted(`let height : money = ${divisor.text}`)}, and divide by that`}`
-            : apart !== undefined
-              ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
-              : isCounted === true
-                ? "so much of a quantity is counted by `limit 60 of stay_days` or `deductible 4 of stay_days`; what is more than a name on one side of `of` stands in parentheses"
-                : isAmount
-                  ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
-                  : undefined,
-      ja: ({ apart, turned, isAmount, divisor, isCounted }) =>
-        turned !== undefined
-          ? `割合は\`of\`の${turned.behind ? "後" : "前"}に書きます：${quoted(turned.text)}`
-          : divisor !== undefined
-            ? `${quoted(divisor.text)}は単なる数です。${divisor.isYen ? `${quoted(`${divisor.text}円`)}と書いてください` : `金額に名前を付け（${quoted(`let height : money = ${divisor.text}`)}）、それで割ってください`}`
-            : apart !== undefined
-              ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
-              : isCounted === true
-                ? "数量は`limit 60 of stay_days`や`deductible 4 of stay_days`のように数えます。`of`の前後に式を書くときは括弧に入れてください"
-                : isAmount
-                  ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
-                  : undefined,
+      en: ({ apart, turned, isAmount, divisor, isCounted, instead }) =>
+        instead !== undefined
+          ? instead.startsWith("days(")
+            ? `the days between are a number: ${quoted(instead)}, as in ${quoted(`${instead} <= 30`)}`
+            : `write ${quoted(instead)}`
+          : turned !== undefined
+            ? `a share stands ${turned.behind ? "behind" : "in front of"} \`of\`: ${quoted(turned.text)}`
+            : divisor !== undefined
+              ? `${quoted(divisor.text)} is a plain number: ${divisor.isYen ? `write ${quoted(`${divisor.text}円`)}` : `give the amount a name, ${quoted(`let height : money = ${divisor.text}`)}, and divide by that`}`
+              : apart !== undefined
+                ? `\`*\` and \`of\` are read from the left: put ${quoted(`(${apart})`)} in parentheses`
+                : isCounted === true
+                  ? "so much of a quantity is counted by `limit 60 of stay_days` or `deductible 4 of stay_days`; what is more than a name on one side of `of` stands in parentheses"
+                  : isAmount
+                    ? "the amount of a head stands in front of its guard: `head … = AMOUNT when CONDITION`"
+                    : undefined,
+      ja: ({ apart, turned, isAmount, divisor, isCounted, instead }) =>
+        instead !== undefined
+          ? instead.startsWith("days(")
+            ? `間の日数は数です：${quoted(instead)}（${quoted(`${instead} <= 30`)}のように使います）`
+            : `${quoted(instead)}と書いてください`
+          : turned !== undefined
+            ? `割合は\`of\`の${turned.behind ? "後" : "前"}に書きます：${quoted(turned.text)}`
+            : divisor !== undefined
+              ? `${quoted(divisor.text)}は単なる数です。${divisor.isYen ? `${quoted(`${divisor.text}円`)}と書いてください` : `金額に名前を付け（${quoted(`let height : money = ${divisor.text}`)}）、それで割ってください`}`
+              : apart !== undefined
+                ? `\`*\`と\`of\`は左から順に計算されます。${quoted(`(${apart})`)}と括弧に入れてください`
+                : isCounted === true
+                  ? "数量は`limit 60 of stay_days`や`deductible 4 of stay_days`のように数えます。`of`の前後に式を書くときは括弧に入れてください"
+                  : isAmount
+                    ? "費目の金額は条件の前に書きます：`head … = 金額 when 条件`"
+                    : undefined,
     },
   ),
   "type/branches": error<{ left: string; right: string }>({
@@ -1938,10 +1952,26 @@ export const catalog = {
   }),
 
   // ── Tables ──
-  "table/row": error<{ wanted: number; found: number; what: string }>({
-    en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
-    ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
-  }),
+  "table/row": error<{
+    wanted: number;
+    found: number;
+    what: string;
+    /** A word of bands that was read as the last column, as the first row begins with it. */
+    column?: string | undefined;
+  }>(
+    {
+      en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
+      ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
+    },
+    {
+      en: ({ column }) =>
+        column &&
+        `${quoted(column)} was read as a column: a first row with no lower end begins with \`..\`, \`.. ${column} 1\``,
+      ja: ({ column }) =>
+        column &&
+        `${quoted(column)}は列の名前として読まれました。下限のない最初の行は\`..\`で始めてください：\`.. ${column} 1\``,
+    },
+  ),
   "table/gap": warning<{ example: string; /** Between two numbers of a choice or fact. */ isFraction: boolean }>(
     { en: ({ example }) => `no row is for ${example}`, ja: ({ example }) => `${example}に当たる行がありません` },
     {

@@ -90,6 +90,8 @@ export type SyntaxHint =
   | { readonly kind: "scope" }
   /** `table t by location.kind` */
   | { readonly kind: "key" }
+  /** `low : 1/2` in a table */
+  | { readonly kind: "cell" }
   /** `facts { … }` */
   | { readonly kind: "bearer" }
   /** `limit 5 per head` */
@@ -138,6 +140,7 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
   if (rule === "nodeItems" && word === keywords.for) return "scope";
   if (rule === "tableDeclaration" && found === ".") return "key";
+  if (rule === "tableDeclaration" && (found === "/" || found === "*")) return "cell";
   if (after === "facts" && found === "{") return "bearer";
   return after === "per" && word === keywords.head ? "head" : undefined;
 }

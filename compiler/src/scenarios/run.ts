@@ -155,7 +155,9 @@ function failureOf(
       const { what, node, amount } = expectation;
       const heads = headsBelow(scenario, node);
       const lines = own.filter(({ head }) => heads.has(head));
-      return ofLines(what === "due" ? node : `${what} ${node}`, what, amount, lines, whose);
+      // A head may be called as a total is.
+      const isPlain = what === "due" && !Object.hasOwn(totals, node);
+      return ofLines(isPlain ? node : `${what} ${node}`, what, amount, lines, whose);
     }
     case "left": {
       const { term, amount, plain } = expectation;
@@ -362,11 +364,11 @@ const totals: Readonly<Record<string, string>> = {
 
 function subjectOf(of: string): string {
   if (Object.hasOwn(totals, of)) return totals[of]!;
-  const [, what, node] = /^(pay|claimed|left) (.*)$/.exec(of) ?? [];
+  const [, what, node] = /^(due|pay|claimed|left) (.*)$/.exec(of) ?? [];
   if (what === "pay") return `what is to be paid now on \`${node!}\``;
   if (what === "claimed") return `what is claimed on \`${node!}\``;
   if (what === "left") return `what is left of \`${node!}\``;
-  return `what is due on \`${of}\``;
+  return `what is due on \`${node ?? of}\``;
 }
 
 // ── Two evaluators ───────────────────────────────────────────────────────────────────────────────────

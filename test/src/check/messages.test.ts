@@ -61,6 +61,41 @@ describe("a message", () => {
     }
   });
 
+  it("says what is written where dates, members, or yes and no are joined as numbers are", () => {
+    const facts = (text: string): string =>
+      text.replace("facts of incident {", "facts of incident { told : date  late : bool  kind : one of fire, flood");
+    for (const [test, right, fix] of [
+      ["kind = fire", /`kind is fire`/, "kind is fire"],
+      ["kind <> fire", /`kind is not fire`/, "kind is not fire"],
+      ["late = yes", /`late`$/, "late"],
+      ["late <> yes", /`not late`/, "not late"],
+      ["(late or kind is fire) = no", /`not \(late or kind is fire\)`/, "not (late or kind is fire)"],
+      ["told < found + 3 days", /`3 days after found`/, "3 days after found"],
+      ["told < 3 days + found", /`3 days after found`/, "3 days after found"],
+      ["told > found - 3 days", /`3 days before found`/, "3 days before found"],
+      ["told - found <= 30 days", /`days\(found, told\) <= 30`/, undefined],
+    ] as const) {
+      const found = errorIn(facts(product(`require ${test}`)));
+      match(found?.help ?? "", right, test);
+      strictEqual(found?.fix, fix, test);
+      ok(found?.japanese !== undefined && found.japanese !== found.help, test);
+    }
+    // What is called as a member is, is something else.
+    const both = facts(product("require kind = cap")).replace("fire, flood", "cap, flood");
+    deepStrictEqual(errorIn(both)?.help, undefined);
+    match(errorIn(product("limit (1 + 50%) の cap per incident"))?.help ?? "", /`cap の \(1 \+ 50%\)`/);
+  });
+
+  it("says how the first row of a table begins, and that a cell divides nothing", () => {
+    const table = (rows: string): string =>
+      product("limit part of cap per incident")
+        .replace("triggers {", `table t by n { part ${rows} }  triggers {`)
+        .replace("facts of incident {", "facts of incident { n : whole 0 .. 9");
+    match(errorIn(table("under 1 : 50%  1 .. : 60%"))?.help ?? "", /`\.\. under 1`/);
+    match(errorIn(table(".. under 1 : 1\n/ 3  1 .. : 60%"))?.help ?? "", /a column for each number/);
+    strictEqual(errorIn(table(".. under 1 : 50%  1 .. : 60%")), undefined);
+  });
+
   it("names the word of the language that is misspelt", () => {
     for (const [wrong, right] of [
       ["deductable", "deductible"],

@@ -1,6 +1,8 @@
 // What a scenario states reaches the settlement under any name that a product may give.
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
+import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import { settledByAll } from "../agree/settled.js";
 
 const product = (declared: string, contract: string, incident: string, limit = "`__proto__`"): string => `
@@ -55,4 +57,41 @@ describe("a scenario states by name", () => {
       const { input } = scenarios[0]!.calls[0]!;
       deepStrictEqual((await settledByAll(text, input)).due, 7);
     });
+
+  it("of a head that is called as a total is, and of the product", () => {
+    const text = `product p "商品" en "Product" {
+  edition 2026-01-01
+  triggers { fire "火災" en "Fire" }
+  section costs "費用" en "Costs" {
+    covers all
+    covered at any time
+    head due "期日費用" en "Due"
+    head pay "賃金" en "Wages"
+  }
+  limit 90 per period
+}
+scenario "of heads" for p {
+  contract { period from 2026-01-01 to 2027-01-01 }
+  incident { fire }
+  loss due 30
+  loss pay 40
+  expect due 30
+  expect pay 41
+  expect left p 21
+}`;
+    const { scenarios, diagnostics } = compile({ name: "p.yakkan", text });
+    deepStrictEqual(
+      diagnostics.map(({ message }) => message),
+      [],
+    );
+    const [scenario] = scenarios;
+    const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
+    deepStrictEqual(
+      complaintsOf(outcome, String).map(({ message }) => message),
+      [
+        "what is due on `pay` is 40, 1 less than the 41 expected",
+        "what is left of `p:limit:period:1` is 20, 1 less than the 21 expected",
+      ],
+    );
+  });
 });
