@@ -1,6 +1,6 @@
 import type { Language } from "@yakkan/grammar/keywords.js";
 import { compile, type Compiled, type SourceText } from "../compile.js";
-import type { Severity } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { inLanguage } from "../diagnostics/language.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { CompileCache } from "../cache.js";
@@ -31,23 +31,37 @@ export function compileFiles(paths: readonly string[], asked?: Language): Told[]
   };
   const cache = new CompileCache();
   const { off, lang } = readConfig();
-  return sources.map((source) => {
-    const compiled = compile(source, { resolve, cache });
-    const language = asked ?? lang ?? compiled.keywords;
-    const told = compiled.diagnostics.filter(({ code }) => !off.has(code));
-    return { ...compiled, language, diagnostics: told.map((one) => inLanguage(one, language)) };
+  const found: Told[] = [];
+  const failures: unknown[] = [];
+  for (const source of sources) {
+    try {
+      const compiled = compile(source, { resolve, cache });
+      const language = asked ?? lang ?? compiled.keywords;
+      const told = compiled.diagnostics.filter(({ code }) => !off.has(code));
+      found.push({ ...compiled, language, diagnostics: told.map((one) => inLanguage(one, language)) });
+    } catch (problem) {
+      failures.push(problem);
+    }
+  }
+  if (failures.length === 0) return found;
+  // What could not be checked does not silence what is to be said of the others.
+  const others = renderAll(found, () => true);
+  if (others.length > 0) tell(`${others.join("\n\n")}\n`);
+  throw failures[0];
+}
+
+/** What is to be said of each file of which there is something to say. */
+function renderAll(files: readonly Told[], isShown: (diagnostic: Diagnostic) => boolean): string[] {
+  return files.flatMap(({ sources, diagnostics, language }) => {
+    const shown = diagnostics.filter(isShown);
+    return shown.length === 0 ? [] : [renderDiagnostics(shown, sources, paintFor(process.stderr), language)];
   });
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */
 export function compileFlawless(paths: readonly string[], show: "all" | "errors"): Told[] {
   const compiled = compileFiles(paths);
-  const shown = compiled.flatMap(({ sources, diagnostics, language }) => {
-    const worthShowing = diagnostics.filter(({ severity }) => show === "all" || severity === "error");
-    return worthShowing.length === 0
-      ? []
-      : [renderDiagnostics(worthShowing, sources, paintFor(process.stderr), language)];
-  });
+  const shown = renderAll(compiled, ({ severity }) => show === "all" || severity === "error");
   if (shown.length > 0) tell(`${shown.join("\n\n")}\n`);
   if (count(compiled, "error") > 0) throw new Failure(exit.wrongInput, summarise(compiled));
   return compiled;

@@ -134,6 +134,8 @@ export const catalog = {
             return didYouMean.en({ nearest: hint.word });
           case "basis":
             return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
+          case "term":
+            return "each basis with an amount of its own is a term of its own: write its word again, `保険期間中につき 支払限度額 3,000万円`";
           case "value":
             return `behind ${quoted(hint.behind)} stands ${wantedWords[hint.wanted].en}`;
           case "sign":
@@ -172,6 +174,8 @@ export const catalog = {
             return didYouMean.ja({ nearest: hint.word });
           case "basis":
             return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
+          case "term":
+            return "金額が別の適用単位は、それぞれ一つの条項です。`保険期間中につき 支払限度額 3,000万円`のように、語を改めて書いてください";
           case "value":
             return `${quoted(hint.behind)}の後には${wantedWords[hint.wanted].ja}を書きます`;
           case "sign":

@@ -76,6 +76,8 @@ export type SyntaxHint =
   | { readonly kind: "word"; readonly word: string }
   /** A term without a basis. */
   | { readonly kind: "basis" }
+  /** `支払限度額 1億円、保険期間中につき 3億円` */
+  | { readonly kind: "term" }
   /** A term or a condition of which only the first words stand there. */
   | { readonly kind: "value"; readonly behind: string; readonly wanted: Wanted }
   /** `a × b` */
@@ -123,6 +125,7 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
+  if (rule === "termWord") return { hint: { kind: "term" }, fixes: [] };
   if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };
   // Where it is little, what may stand there is listed.
   if (expected.length > 0 && expected.length <= most) return { fixes: [] };

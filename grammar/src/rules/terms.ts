@@ -158,7 +158,10 @@ export abstract class TermRules extends ExclusionRules {
     { ALT: () => (this.CONSUME(k.borne), this.CONSUME(k.at), this.CONSUME(k.most), "borne" as const) },
   ];
 
-  protected readonly termWord = this.RULE("termWord", (): s.TermWord => this.OR<s.TermWord>(this.termWords));
+  protected readonly termWord = this.RULE("termWord", (): s.TermWord => this.OR<s.TermWord>(this.termWords), {
+    // 支払限度額 1億円、保険期間中につき 3億円
+    recoveryValueFunc: (): s.TermWord => "limit",
+  });
 
   private readonly timesAlternatives: Alternatives<boolean> = [
     { ALT: () => (this.CONSUME(k.times), true) },

@@ -54,6 +54,7 @@ describe("a message", () => {
       ["limit 10m per incident", /`5_000_000`/],
       ["limit 5 million per incident", /`5_000_000`/],
       ["layer 5_000 excess of 1_000 per incident", /`xs`/],
+      ["limit 5 per incident 保険期間中につき 3", /write its word again/],
       ["layer 5_000 xs 1_000 per incident and period", /a limit behind the layers/],
     ] as const) {
       const found = errorIn(product(wrong));

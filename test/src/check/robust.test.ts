@@ -13,6 +13,18 @@ describe("the checker", () => {
       "product p { table t by { } }",
       "scenario for { loss }",
       "product",
+      // A basis in front of an amount, and no word of a term.
+      ...[
+        "1事故につき 1,000万円",
+        "支払限度額 1事故につき 1,000万円、保険期間中につき 3,000万円",
+        "支払限度額 1,000万円、保険期間中につき 3,000万円",
+        "limit 5 per incident 保険期間中につき 3",
+        "1 個人につき 5",
+        "被保険者1名につき 5",
+        "1保険年度につき 5",
+      ].map((term) => `product p { triggers { leak } section s { covers leak covered at any time head h ${term} } }`),
+      "product q extends p { add last { 保険期間中につき 5 } }",
+      "product q extends p { remove 保険期間中につき }",
     ])
       assert.ok(compile({ name: "a.yakkan", text }).diagnostics.length > 0, text);
   });

@@ -91,4 +91,12 @@ describe("yakkan, of several files", () => {
     strictEqual(code, 1);
     match(stderr, /^shared\/words\.yakkan: is not encoded in UTF-8/);
   });
+
+  it("says what is wrong in others where one cannot be checked", () => {
+    place.write("shared/words.yakkan", Uint8Array.from([0x93, 0xfa, 0x96, 0x7b]));
+    place.write("other.yakkan", "product other { edition 2026-04-01 }");
+    const { code, stderr } = place.yakkan(["check", "base.yakkan", "other.yakkan"]);
+    strictEqual(code, 1);
+    match(stderr, /other\.yakkan:1:[^]*shared\/words\.yakkan: is not encoded in UTF-8/);
+  });
 });
