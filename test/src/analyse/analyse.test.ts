@@ -83,10 +83,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { deductible own per incident  deductible 5 per incident when rider }`,
       },
     ],
-    "is one of two options": [
+    "is one of two options, or of two of one": [
       {
         contract: `options { rider "特約" ○  other "別特約" ○ }`,
-        section: `head a "甲" { deductible 10 per incident when rider  deductible 5 per incident when other }`,
+        section: `head a "甲" { deductible 10 per incident when rider  deductible 5 per incident when other }
+          head b "乙" { deductible 10 per incident when rider  deductible 5 per incident when rider }`,
       },
     ],
   },
@@ -1124,6 +1125,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         contract: `plan s "小" | l "大"  retained "免責" : money one of 0, 100`,
         more: `table t by plan, retained { maximum  l | 0, 100 : 5  s | 0 : 6 }`,
         section: `head a "甲" { limit maximum per incident }`,
+      },
+      "table/gap: t",
+    ],
+    "that lacks it for the later of two plans alone": [
+      {
+        contract: `plan s "小" | l "大"  retained "免責" : money one of 0, 100 when plan is l`,
+        more: `table t by plan, retained { maximum  s, l | 0 : 5 }`,
+        section: `head a "甲" { limit (if plan is l then maximum else 7) per incident }`,
       },
       "table/gap: t",
     ],

@@ -123,7 +123,7 @@ describe("a name beside words of the language", () => {
   });
 
   it("is none where a term or rule is called something", () => {
-    const section = `対象期間 "期間" en "Window" 起算日 found  require "届出" not found < 2026-04-01  require : found > 2026-04-01
+    const section = `対象時期 "発見" found が 保険期間中  対象期間 "期間" en "Window" 起算日 found  require "届出" not found < 2026-04-01  require : found > 2026-04-01
       条件 "条件" 2026-04-01 <= found  head a "甲" { 免責金額 "控除" 1事故につき 5円  支払限度額 "上限" 500円 1事故につき
         層 "層" { 支払限度額 "高さ" 500円 1事故につき } }`;
     const { diagnostics } = compile({ name: "p.yakkan", text: productOf({ section }) });
