@@ -440,6 +440,7 @@ class ScenarioReader {
     }
     if (premiums.length === 0 && !drafts.some(({ expectations }) => expectations.length > 0))
       file.report("scenario/no-expectation", {}, scenario.title ?? scenario);
+    this.idleBearers(drafts);
     const whole: Contract = {
       ...choices,
       policy,
@@ -695,6 +696,24 @@ class ScenarioReader {
     };
     draft.losses.set(id, loss);
     this.places.set(loss, syntax);
+  }
+
+  /** Claims and insureds of which nothing is said and that no line is of: `loss costs 5 claim A` are two statements. */
+  private idleBearers(drafts: readonly Draft[]): void {
+    const losses = drafts.flatMap((draft) => [...draft.losses.values()]);
+    if (losses.length === 0) return;
+    for (const [what, list] of [
+      ["claim", "claims"],
+      ["insured", "insureds"],
+    ] as const) {
+      const named = new Set(losses.map((loss) => loss[what]));
+      const last = new Map(drafts.flatMap((draft) => [...draft[list].values()]).map((bearer) => [bearer.id, bearer]));
+      for (const bearer of last.values()) {
+        const { id, facts, exclusions } = bearer;
+        if (named.has(id) || Object.keys({ ...facts, ...exclusions }).length > 0) continue;
+        this.scope.file.report("scenario/bearer-unused", { what, id }, this.places.get(bearer)!);
+      }
+    }
   }
 
   /** What is said again is said in a `later`. */

@@ -2143,6 +2143,19 @@ export const catalog = {
       ja: () => "結果は事例の名前で示されます。それぞれの内容が分かる名前にしてください",
     },
   ),
+  "scenario/bearer-unused": warning<{ what: "claim" | "insured"; id: string }>(
+    {
+      en: ({ what, id }) => `no line is of ${what} ${quoted(id)}, and nothing else is said of it`,
+      ja: ({ what, id }) =>
+        `${what === "claim" ? "請求" : "被保険者"}${quoted(id)}の明細がなく、ほかに何も述べられていません`,
+    },
+    {
+      en: ({ what, id }) =>
+        `\`${what}\` begins a statement of its own; what a line is of stands behind its amount: \`loss … of ${what} ${id}\``,
+      ja: ({ what, id }) =>
+        `\`${what}\`はそれだけで一つの文になります。明細がどれについてかは金額の後に書きます：\`loss … of ${what} ${id}\``,
+    },
+  ),
   "scenario/remainder": error<{
     name: string;
     /** It is written as an id, and no term has that. */

@@ -555,6 +555,7 @@ ${scenario("incident { leak }  expect due 0").after}`,
     after: `${scenario("incident { leak found 2026-05-01 } expect due 0").after!}
 ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s"', '⟦"s"⟧')}`,
   },
+  "scenario/bearer-unused": scenario("incident { leak found 2026-05-01 } loss response 10 ⟦claim A⟧ expect due 10"),
   "scenario/remainder-open": {
     body: section(`${head} { limit (if late then maximum else 5) per period }`),
     ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),
