@@ -467,8 +467,8 @@ function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
 type Reducing = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" | "coinsurance" } };
 
 /**
- * A deductible or coinsurance for some contracts beside one of the same losses for more of them: it reads as if it took
- * its place, but both act. What is called otherwise is another, and what is worked out from the loss is no price of an
+ * A deductible or coinsurance for some contracts or losses beside one for more of them: it reads as if it took its
+ * place, but both act. What is called otherwise is another, and what is worked out from the loss is no price of an
  * option.
  */
 function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
@@ -480,7 +480,8 @@ function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnos
     if (before === undefined || (!isReducing(placed) && term.kind !== "franchise")) run++;
     if (!isReducing(placed) || !isPrice(sizeOfReducing(placed), context)) continue;
     const none = undefined;
-    const same = { ...term, amount: none, pays: none, when: none, caps: none, ranks: none, ranksWhen: none };
+    const ofTerm = { amount: none, pays: none, when: none, caps: none, ranks: none, ranksWhen: none };
+    const same = { ...term, ...ofTerm, heads: none, unitHeads: none, triggers: none };
     const key = `${run} ${JSON.stringify(term.label)} ${keyOf(same)}`;
     byKey.set(key, [...(byKey.get(key) ?? []), placed]);
   }
@@ -488,16 +489,18 @@ function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnos
 }
 
 function findBaseOf(
-  option: Reducing,
+  narrow: Reducing,
   group: readonly Reducing[],
   { bounds, logic, plan, quote }: Context,
 ): Diagnostic[] {
-  const { term, guards } = option;
-  const { when } = term;
-  if (when === undefined) return [];
+  const { term, guards } = narrow;
+  const implies = (some: readonly Expr[], all: readonly Expr[]): boolean =>
+    all.every((guard) => logic.implies(some, guard));
   const base = group.find((other) => {
-    if (other === option || !other.guards.every((guard) => logic.implies(guards, guard))) return false;
-    if (guards.every((guard) => logic.implies(other.guards, guard))) return false;
+    if (other === narrow || !implies(guards, other.guards)) return false;
+    // For fewer contracts or for fewer losses; where it is for both, nothing takes its place in a word.
+    const isForFewer = !implies(other.guards, guards);
+    if (isForFewer ? !isOfSame(term, other.term) : scopeWithin(term, other.term) === undefined) return false;
     // Under these contracts it may be one that takes nothing.
     const { least, most } = bounds.intervalOf(sizeOfReducing(other), guards);
     return other.term.kind === "coinsurance"
@@ -505,21 +508,38 @@ function findBaseOf(
       : most === undefined || compareRational(most, zero) > 0;
   });
   if (base === undefined) return [];
+  const scope = scopeWithin(term, base.term);
   const show = (expr: Expr): string => formatExpr(expr, plan.currency);
-  const [then, otherwise] = [show(sizeOfReducing(option)), show(sizeOfReducing(base))];
+  const inOne = (when: Expr): string => {
+    const both = `if ${show(when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
+    return term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`;
+  };
+  const instead =
+    scope === undefined && term.when !== undefined
+      ? { tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`, one: inOne(term.when) }
+      : { tail: `for all but ${scope?.join(", ")}`, one: undefined };
   return [
-    diagnose(
-      "term/both-act",
-      {
-        term: term.kind,
-        base: quote(base.term.source),
-        unless: show({ type: when.type, kind: "not", operand: when }),
-        one: `if ${show(when)} then ${then} else ${otherwise}`,
-      },
-      term.source,
-      { related: [note("otherTerm", {}, base.term.source)] },
-    ),
+    diagnose("term/both-act", { term: term.kind, base: quote(base.term.source), ...instead }, term.source, {
+      related: [note("otherTerm", {}, base.term.source)],
+    }),
   ];
+}
+
+function isOfSame(a: Term, b: Term): boolean {
+  return keyOf([a.heads, a.triggers]) === keyOf([b.heads, b.triggers]);
+}
+
+/** The triggers, or else the heads, of a term for some of the losses of the other one; nothing where it is not that. */
+function scopeWithin(part: Term, whole: Term): readonly string[] | undefined {
+  const [heads, ofHeads] = [part.heads, whole.heads];
+  const [triggers, ofTriggers] = [part.triggers, whole.triggers];
+  if (keyOf(heads) === keyOf(ofHeads) && triggers !== undefined)
+    return isProperPart(triggers, ofTriggers) ? triggers : undefined;
+  return keyOf(triggers) === keyOf(ofTriggers) && isProperPart(heads, ofHeads) ? heads : undefined;
+}
+
+function isProperPart(part: readonly string[], whole: readonly string[] | undefined): boolean {
+  return whole === undefined || (part.length < whole.length && part.every((name) => whole.includes(name)));
 }
 
 function isReducing(placed: PlacedTerm): placed is Reducing {

@@ -1777,16 +1777,22 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
-  "term/both-act": warning<{ term: "deductible" | "coinsurance"; base: string; unless: string; one: string }>(
+  "term/both-act": warning<{
+    term: "deductible" | "coinsurance";
+    base: string;
+    /** What the other one lacks, and the two as one, where that can be said. */
+    tail: string;
+    one: string | undefined;
+  }>(
     {
       en: ({ term, base }) => `this ${term} does not take the place of ${quoted(base)}: both act, one after the other`,
       ja: ({ term, base }) => `この${inJapanese(term)}は${quoted(base)}に代わるものではなく、両方が続けて適用されます`,
     },
     {
-      en: ({ unless, one, term }) =>
-        `to replace it, write \`when ${unless}\` behind that one, or one for both: \`${term}${term === "coinsurance" ? ` pays ${one}` : ` (${one}) …`}\`; where both are meant, give this one a label`,
-      ja: ({ unless, one, term }) =>
-        `置き換えるつもりなら、もう一方に\`when ${unless}\`を付けるか、一つにまとめてください：\`${term}${term === "coinsurance" ? ` pays ${one}` : ` (${one}) …`}\`。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
+      en: ({ tail, one }) =>
+        `to replace it, write \`${tail}\` behind that one${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`,
+      ja: ({ term, tail, one }) =>
+        `置き換えるつもりなら、もう一方に\`${tail}\`を付け${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
     },
   ),
   "term/count-twice": warning<object>(

@@ -57,6 +57,29 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/both-act: coinsurance pays 100% when rider",
       "term/both-act: deductible 30 per incident when rider and other",
     ],
+    "is of some of the losses of another": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `deductible 100 per incident for attack  deductible 50 per incident
+          head a "甲"
+          head b "乙"
+          coinsurance pays 80%  coinsurance pays 50% for b`,
+      },
+      "term/both-act: deductible 100 per incident for attack",
+      "term/both-act: coinsurance pays 50% for b",
+    ],
+    "is of the losses that another is not of": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `deductible 100 per incident for attack  deductible 50 per incident for all but attack
+          head a "甲"
+          head b "乙"
+          head c "丙"
+          coinsurance pays 80% for a, b  coinsurance pays 50% for b, c`,
+      },
+    ],
     "stands in its place": [
       {
         contract: `options { rider "特約" ○  other "別特約" ○ not with rider }`,
