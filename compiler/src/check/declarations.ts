@@ -42,7 +42,7 @@ import { closest, note, replaceBy } from "../diagnostics/report.js";
 import { isWithin } from "../unit-kinds.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { isWholeLiteral } from "../whole-literal.js";
-import { compareLiterals, contractPlace, type Expressions, formatLiteral, isAtMost } from "./expressions.js";
+import { compareLiterals, contractPlace, type Expressions, formatLiteral, isAtMost, isFine } from "./expressions.js";
 import type { DeclaredSymbol } from "./model.js";
 import { type FixedChoice, labelOf, type ProductScope } from "./scope.js";
 import { bareNumber, boolType, describeType } from "./types.js";
@@ -163,7 +163,7 @@ function rangeOf(expressions: Expressions, scope: ProductScope, syntax: TypeSynt
 
 function boundsOf(expressions: Expressions, scope: ProductScope, syntax: TypeSyntax, type: Type): Range | undefined {
   const read = (value: Expression): Literal | undefined => {
-    const literal = expressions.literal(value, type);
+    const literal = expressions.plainLiteral(value, type);
     if (literal !== undefined && syntax.name === "whole" && !isWholeLiteral(literal))
       scope.file.report("range/whole", { value: formatLiteral(literal, scope.minorDigits) }, value);
     if (literal !== undefined) checkPercent(scope, value, literal);
@@ -237,7 +237,7 @@ function defaultOf(
     scope.file.report("type/not-literal", { never: false, unlimited: bounded }, syntax);
     return undefined;
   }
-  const value = expressions.literal(syntax, type, owner);
+  const value = expressions.plainLiteral(syntax, type, owner);
   if (value !== undefined) checkPercent(scope, syntax, value);
   if (value !== undefined && !inRange(value, range))
     scope.file.report("range/default", { value: formatLiteral(value, scope.minorDigits) }, syntax);
@@ -315,7 +315,7 @@ export function fixChoice(scope: ProductScope, expressions: Expressions, syntax:
   const value =
     range?.orUnlimited === true && isUnlimited(syntax.value)
       ? "unlimited"
-      : expressions.literal(syntax.value, type, symbol);
+      : expressions.plainLiteral(syntax.value, type, symbol);
   if (value !== undefined && value !== "unlimited" && !inRange(value, range))
     scope.file.report("extend/fix-range", { name, value: formatLiteral(value, scope.minorDigits) }, syntax.value, {
       related: [note("declared", { name }, symbol!.nameSpan)],
@@ -768,6 +768,9 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
         const type = columnTypes[index];
         if (value.kind === "word" && value.word === "unlimited" && type?.kind !== "number") return ["unlimited"];
         const literal = type && expressions.literal(value, type);
+        const column = syntax.columns[index]!.text;
+        if (literal !== undefined && isFine(literal))
+          scope.fineCells.set(column, [...(scope.fineCells.get(column) ?? []), value]);
         return literal === undefined ? [] : [literal];
       }),
       source: scope.source(row),

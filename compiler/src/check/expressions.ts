@@ -136,6 +136,7 @@ export class Expressions {
   /** An amount that is paid or charged itself, and so has a bound. */
   plainAmount(syntax: Expression, place: Place): Expr | undefined {
     const amount = this.typed(syntax, "money", place);
+    if (amount !== undefined) this.checkMinorUnit(amount, syntax);
     return amount === undefined || this.hasNoBound(amount, syntax) ? undefined : amount;
   }
 
@@ -203,7 +204,7 @@ export class Expressions {
   }
 
   private expect(expr: Expr, wanted: Type["kind"], syntax: Expression): Expr | undefined {
-    const found = coerce(expr, wanted, this.scope.minorDigits);
+    const found = this.coerce(expr, wanted);
     if (found.type.kind === wanted) {
       this.scope.file.places.set(found, { start: syntax.start, end: syntax.end });
       return found;
@@ -388,19 +389,85 @@ export class Expressions {
     const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
     this.checkGroups(syntax);
     if (syntax.money) this.checkYen(syntax);
-    if (syntax.money) return coerce({ ...expr, type: numberType }, "money", this.scope.minorDigits);
-    return wanted === "money" && !syntax.percent ? coerce(expr, "money", this.scope.minorDigits) : expr;
+    if (!syntax.money && (wanted !== "money" || syntax.percent)) return expr;
+    const written: Expr = syntax.money ? { ...expr, type: numberType } : expr;
+    this.scope.file.places.set(written, { start: syntax.start, end: syntax.end });
+    return this.coerce(written, "money");
   }
 
+  /** As the wanted type, where it can be; an amount stands where the number that it was made of stands. */
+  private readonly coerce = (expr: Expr, wanted: Type["kind"]): Expr =>
+    coerce(expr, wanted, this.scope.minorDigits, (number, amount) => {
+      const place = this.scope.file.places.get(number);
+      if (place === undefined) return;
+      this.scope.file.places.set(amount, place);
+      if (amount.kind === "literal") this.checkPoint(amount.literal, place);
+    });
+
   /** What a term takes or leaves has no part of the smallest unit; a price that is multiplied may have. */
-  checkMinorUnit(syntax: Expression): void {
-    if (syntax.kind !== "number" || syntax.percent) return;
-    const { file, currency = "JPY", minorDigits } = this.scope;
-    if ((syntax.digits * 10n ** BigInt(minorDigits)) % 10n ** BigInt(syntax.decimals) === 0n) return;
-    const amount = file.sources.textOf(syntax);
-    const grouped = /^\d{1,3}\.\d{3}$/.test(amount) ? amount.replace(".", "_") : undefined;
-    file.report("type/minor-unit", { amount, currency, grouped }, syntax, {
-      fixes: grouped === undefined ? [] : [replaceBy(grouped, syntax)],
+  checkMinorUnit(expr: Expr, written: Span): void {
+    const check = (part: Expr): void => this.checkMinorUnit(part, written);
+    const tell = (place: Span): void => this.tellFine(place, this.isOwn(place) ? place : written);
+    switch (expr.kind) {
+      case "literal": {
+        const place = this.scope.file.places.get(expr);
+        if (place !== undefined && isFine(expr.literal)) tell(place);
+        return;
+      }
+      case "negate":
+      case "round":
+        return check(expr.operand);
+      case "add":
+      case "subtract":
+        return [expr.left, expr.right].forEach(check);
+      case "min":
+      case "max":
+        return expr.operands.forEach(check);
+      case "if":
+        return [expr.then, expr.otherwise].forEach(check);
+      case "let": {
+        const value = this.scope.lets.get(expr.name)?.value;
+        return value && check(value);
+      }
+      case "lookup":
+        return this.scope.fineCells.get(expr.column)?.forEach(tell);
+      default:
+        return;
+    }
+  }
+
+  /** A value that stands in the text, and is no price. */
+  plainLiteral(syntax: Expression, type: Type, owner?: DeclaredSymbol): Literal | undefined {
+    const literal = this.literal(syntax, type, owner);
+    if (literal !== undefined && isFine(literal)) this.tellFine(syntax);
+    return literal;
+  }
+
+  /** In `250.000` euros the point is meant to set thousands apart: there are no thousandths of a euro. */
+  private checkPoint(amount: Literal, place: Span): void {
+    // Where it is finer indeed, it may be a price.
+    if (!isFine(amount)) this.tellPoint(place);
+  }
+
+  private tellPoint(place: Span): void {
+    if (this.scope.minorDigits <= 2 && groupedAs(this.scope.file.sources.textOf(place)) !== undefined)
+      this.tellFine(place);
+  }
+
+  /** What a vocabulary says is told of where the product reads it. */
+  private isOwn(place: Span): boolean {
+    const { declaration } = this.scope.symbol;
+    return declaration.start <= place.start && place.end <= declaration.end;
+  }
+
+  private tellFine(place: Span, at = place): void {
+    const { file, currency } = this.scope;
+    // A vocabulary speaks in that of each product.
+    if (currency === undefined) return;
+    const amount = file.sources.textOf(place);
+    const grouped = groupedAs(amount);
+    file.report("type/minor-unit", { amount, currency, grouped }, at, {
+      fixes: grouped === undefined || at !== place ? [] : [replaceBy(grouped, place)],
     });
   }
 
@@ -598,7 +665,9 @@ export class Expressions {
     this.finishLet(name);
     for (const read of this.letReads.get(name.text) ?? []) this.verify(read, contractPlace("in a premium"));
     const found = this.scope.lets.get(name.text);
-    if (found !== undefined) this.hasNoBound(found.value, syntax);
+    if (found === undefined) return;
+    this.hasNoBound(found.value, syntax);
+    this.checkMinorUnit(found.value, syntax);
   }
 
   private field({ object, field, ...span }: FieldReference, reads: Read[], guards: readonly Expr[]): Expr | undefined {
@@ -975,7 +1044,7 @@ export class Expressions {
     if (written !== undefined && this.isOfMember(syntax, written.type)) return undefined;
     const second = this.expression(syntax.right, guards, reads, numeric);
     const isShared = operator === "of" && written?.type.kind === "money";
-    const first = isShared ? coerce(written, "ratio", this.scope.minorDigits) : written;
+    const first = isShared ? this.coerce(written, "ratio") : written;
     if (first === undefined || second === undefined) return undefined;
     if (["+", "-", "*", "/", "of"].includes(operator)) {
       if (this.hasNoBound(first, syntax.left) || this.hasNoBound(second, syntax.right)) return undefined;
@@ -1020,7 +1089,7 @@ export class Expressions {
         // `outage / 1 day`: days are 24 hours each where time has elapsed.
         const divisor = first.type.kind === "duration" ? coerce(second, "duration", 0) : second;
         // `10_000_000 / loss(damages)`: a plain number by an amount is one itself.
-        const dividend = divisor.type.kind === "money" ? coerce(first, "money", this.scope.minorDigits) : first;
+        const dividend = divisor.type.kind === "money" ? this.coerce(first, "money") : first;
         const type = quotientType(dividend.type, divisor.type);
         if (type === undefined) return this.operands(operator, first, second, syntax);
         if (isZeroLiteral(divisor)) {
@@ -1040,6 +1109,10 @@ export class Expressions {
           ({ type }) => isNumeric(type) || type.kind === "date" || type.kind === "datetime" || type.kind === "duration",
         );
         if (joined === undefined || comparable !== true) return this.operands(operator, first, second, syntax);
+        for (const expr of joined) {
+          const place = expr.kind === "literal" && expr.type.kind === "money" && this.scope.file.places.get(expr);
+          if (place) this.tellPoint(place);
+        }
         return {
           type: boolType,
           kind: "compare",
@@ -1250,8 +1323,8 @@ export class Expressions {
 
   /** As one type; each stands where it stood. */
   private join(exprs: readonly Expr[]): Expr[] | undefined {
-    const { minorDigits, file } = this.scope;
-    const joined = join(exprs, minorDigits);
+    const { file } = this.scope;
+    const joined = join(exprs, this.coerce);
     joined?.forEach((expr, i) => {
       const place = file.places.get(exprs[i]!);
       if (place !== undefined) file.places.set(expr, place);
@@ -1349,18 +1422,29 @@ const valueKinds: readonly SymbolKind[] = [
   "column",
 ];
 
+/** Whether it is an amount with a part of the smallest unit of its currency. */
+export function isFine(literal: Literal): boolean {
+  return literal.type === "money" && literal.value.denominator !== 1n;
+}
+
+/** What was meant where a point sets thousands apart: `250.000`, `1.000万円`. */
+function groupedAs(amount: string): string | undefined {
+  if (/^[1-9]\d{0,2}\.\d{3}$/.test(amount)) return amount.replace(".", "_");
+  return /^[1-9]\d{0,2}\.\d{2}0[千万億兆]円?$/.test(amount) ? amount.replace(".", ",") : undefined;
+}
+
 function isNumeric({ kind }: Type): boolean {
   return kind === "money" || kind === "number" || kind === "ratio";
 }
 
 /** All as one type, where plain numbers take the type of the others; nothing where they cannot be. */
-function join(exprs: readonly Expr[], minorDigits: number): Expr[] | undefined {
+function join(exprs: readonly Expr[], coerceTo: (expr: Expr, wanted: Type["kind"]) => Expr): Expr[] | undefined {
   const isOf = (kind: Type["kind"]): boolean => exprs.some(({ type }) => type.kind === kind);
   // `min(100%, loss / 400_000)`: beside a share an amount by a plain number is one.
   const shares =
     isOf("ratio") && isOf("money")
       ? sameKind(
-          exprs.map((expr) => coerce(expr, "ratio", minorDigits)),
+          exprs.map((expr) => coerceTo(expr, "ratio")),
           "ratio",
         )
       : undefined;
@@ -1372,7 +1456,7 @@ function join(exprs: readonly Expr[], minorDigits: number): Expr[] | undefined {
   const kind =
     wanted.type.kind === "datetime" && exprs.some(({ type }) => type.kind === "date") ? "date" : wanted.type.kind;
   const joined = sameKind(
-    exprs.map((expr) => coerce(expr, kind, minorDigits)),
+    exprs.map((expr) => coerceTo(expr, kind)),
     kind,
   );
   if (joined === undefined) return undefined;

@@ -113,6 +113,8 @@ export class ProductScope {
   readonly items = new Map<string, readonly string[]>();
   /** Premiums that something else reads: formulas as well. */
   readonly premiumsRead = new Set<string>();
+  /** By column, where a table has amounts with a part of the smallest unit: prices, unless an amount is read so. */
+  readonly fineCells = new Map<string, readonly Span[]>();
   readonly documents = new Map<string, DeclaredSymbol>();
   readonly guards = new Guards();
   /** Sums of each unit in turn, whose lines have to name one of the kind: known when the tree was read. */

@@ -110,10 +110,13 @@ export function bareNumber(expr: Expr): Rational | undefined {
   }
 }
 
+/** Told of each number in the text that becomes an amount. */
+export type OnAmount = (number: Expr, amount: Expr) => void;
+
 /** As the wanted type, where a plain number may stand for it; otherwise as it is. */
-export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): Expr {
+export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number, onAmount?: OnAmount): Expr {
   if (expr.type.kind === wanted) return expr;
-  if (wanted === "money") return asMoney(expr, minorDigits) ?? expr;
+  if (wanted === "money") return asMoney(expr, minorDigits, onAmount) ?? expr;
   if (wanted === "ratio" && expr.type.kind === "money" && expr.kind !== "literal")
     return asShare(expr, minorDigits) ?? expr;
   // Both are exact fractions; `profit / revenue` is a share as much as `90%` is.
@@ -136,16 +139,19 @@ export function coerce(expr: Expr, wanted: Type["kind"], minorDigits: number): E
  * A number in which every amount is written out, as money: `500 - 100 * nights`. Nothing where something else, such as
  * a fact or a formula, would have to be the amount.
  */
-export function asMoney(expr: Expr, minorDigits: number): Expr | undefined {
+export function asMoney(expr: Expr, minorDigits: number, onAmount?: OnAmount): Expr | undefined {
   const value = bareNumber(expr);
-  if (value !== undefined)
-    return {
+  if (value !== undefined) {
+    const amount: Expr = {
       type: moneyType,
       kind: "literal",
       literal: { type: "money", value: rational(value.numerator * 10n ** BigInt(minorDigits), value.denominator) },
     };
+    onAmount?.(expr, amount);
+    return amount;
+  }
   if (expr.type.kind !== "number") return undefined;
-  const of = (part: Expr): Expr | undefined => asMoney(part, minorDigits);
+  const of = (part: Expr): Expr | undefined => asMoney(part, minorDigits, onAmount);
   switch (expr.kind) {
     case "negate": {
       const operand = of(expr.operand);

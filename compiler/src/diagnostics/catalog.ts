@@ -544,18 +544,18 @@ export const catalog = {
   ),
   "type/minor-unit": warning<{ amount: string; currency: string; grouped: string | undefined }>(
     {
-      en: ({ amount, currency }) => `${quoted(amount)} is finer than the smallest unit of ${quoted(currency)}`,
-      ja: ({ amount, currency }) => `${quoted(amount)}は${quoted(currency)}の最小単位より細かい金額です`,
+      en: ({ amount, currency }) => `${quoted(amount)} is written finer than the smallest unit of ${quoted(currency)}`,
+      ja: ({ amount, currency }) => `${quoted(amount)}は${quoted(currency)}の最小単位より細かく書かれています`,
     },
     {
       en: ({ grouped }) =>
         grouped === undefined
           ? "what is paid is rounded to that unit; write a whole number of it"
-          : `thousands are set apart by \`_\`: ${quoted(grouped)}`,
+          : `a point sets decimals apart, not thousands: ${quoted(grouped)}`,
       ja: ({ grouped }) =>
         grouped === undefined
           ? "支払額は最小単位に丸められます。その整数倍で書いてください"
-          : `桁区切りは\`_\`です：${quoted(grouped)}`,
+          : `点は小数点です。桁区切りであれば：${quoted(grouped)}`,
     },
   ),
   "type/time-units": error<object>(
