@@ -84,6 +84,7 @@ export function figureIn(expr: Expr): Figure | undefined {
     case "latest":
     case "subject":
     case "deducted":
+    case "earlier":
     case "incident-number":
       return { of: "expression", name: formatExpr(expr, minorUnits), expr };
     default:

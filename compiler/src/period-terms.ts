@@ -1,8 +1,22 @@
-import type { Node } from "./plan.js";
+import type { Node, Plan } from "./plan.js";
+import { talliesOf } from "./tallies.js";
 import { keysOf, type Keys } from "./walk-plan.js";
 
-/** What a ledger keeps a use of: deductibles and limits per period, also those of layers, and ends of what is borne. */
-export function periodTermsOf(node: Node): readonly { readonly id: string; readonly keys: Keys }[] {
+interface Kept {
+  readonly id: string;
+  readonly keys: Keys;
+}
+
+/**
+ * What a ledger keeps a use of: deductibles and limits per period, also those of layers, and ends of what is borne;
+ * and what is due on heads, where that is read of earlier incidents.
+ */
+export function periodTermsOf(plan: Plan): readonly Kept[] {
+  const tallies = talliesOf(plan).map(({ id, unit }): Kept => ({ id, keys: unit === undefined ? "none" : "id" }));
+  return [...usedBelow(plan.root), ...tallies];
+}
+
+function usedBelow(node: Node): readonly Kept[] {
   if (node.kind === "uncovered") return [];
   const ownTerms = node.kind === "head" ? node.terms : [...node.above, ...node.below];
   const used = ownTerms.flatMap((term) => {
@@ -15,5 +29,5 @@ export function periodTermsOf(node: Node): readonly { readonly id: string; reado
     );
     return [...(term.basis.period ? parts.filter(isUsed).map(({ id }) => ({ id, keys })) : []), ...borne];
   });
-  return node.kind === "head" ? used : [...used, ...node.members.flatMap(periodTermsOf)];
+  return node.kind === "head" ? used : [...used, ...node.members.flatMap(usedBelow)];
 }

@@ -206,9 +206,21 @@ export type Expr = { readonly type: Type } & (
       readonly ofClaim?: true;
       readonly ofUnit?: string;
     }
+  /**
+   * What is due on these heads for the earlier incidents of the period, as they were last settled (or that of the unit:
+   * `unitHeads` of a term); `times`: for how many of them something is.
+   */
+  | {
+      readonly kind: "earlier";
+      readonly nodes: readonly string[];
+      readonly heads: readonly string[];
+      readonly times?: true;
+    }
   /** The incident's place among those of the period, from 1. */
   | { readonly kind: "incident-number" }
 );
+
+export type EarlierExpr = Extract<Expr, { readonly kind: "earlier" }>;
 
 /** One value made of what a formula comes to at each of several elements. */
 export type AggregateExpr = Extract<Expr, { readonly kind: Aggregate }>;

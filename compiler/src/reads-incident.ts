@@ -21,5 +21,6 @@ export const beyondContract: ReadonlySet<Expr["kind"]> = new Set([
   "loss",
   "deducted",
   "left",
+  "earlier",
   "incident-number",
 ] as const);

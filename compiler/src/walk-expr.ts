@@ -103,6 +103,7 @@ export function parts(expr: Expr): readonly Expr[] {
     case "loss":
     case "deducted":
     case "left":
+    case "earlier":
     case "incident-number":
       return [];
     case "not":

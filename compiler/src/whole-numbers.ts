@@ -57,6 +57,8 @@ export function isWholeNumber(expr: Expr, names: Names): boolean {
     case "between":
     case "incident-number":
       return true;
+    case "earlier":
+      return expr.times === true;
     case "round":
       return expr.to.denominator === 1n;
     case "negate":

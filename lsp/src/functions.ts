@@ -68,6 +68,16 @@ const functions: Readonly<Record<string, FunctionWords>> = {
     en: "What is left of a head, frame or section that is written above, of the claim at hand alone.",
     ja: "上に書かれた費目・枠・補償部分の残額のうち、いま計算している請求の分だけ。",
   },
+  earlier: {
+    parameters: ["NODE"],
+    en: "What is due on a head, frame or section for the earlier incidents of the policy period, as they were last settled; in an amount per unit, that of the unit.",
+    ja: "保険期間中の、この事故より前の事故について、費目・枠・補償部分として支払うべき額の合計（最後に計算された額）。1単位につきの条件では、その単位の額。",
+  },
+  earlier_times: {
+    parameters: ["NODE"],
+    en: "For how many earlier incidents of the policy period something is due on a head, frame or section; in an amount per unit, on that of the unit.",
+    ja: "保険期間中の、この事故より前の事故のうち、費目・枠・補償部分に支払うべき額がある事故の数。1単位につきの条件では、その単位についての数。",
+  },
   left: {
     parameters: ["NODE"],
     en: "What is left of a head, frame or section that is written above. In an aggregate over units `left(NODE per UNIT)` is that of each in turn.",

@@ -46,7 +46,20 @@ function situationOf({ plan }: CheckedScenario, { input }: ScenarioCall): Situat
   const reading = readCase(index, input);
   if (!reading.ok) return undefined;
   const { contract, incident, asserted, othersNone, claims, insureds, units, lines } = reading.case;
-  return { index, contract, incident, asserted, othersNone, claims, insureds, units, lines, incidentNumber: 1 };
+  const earlier = (): { amount: bigint; times: bigint } => ({ amount: 0n, times: 0n });
+  return {
+    index,
+    contract,
+    incident,
+    asserted,
+    othersNone,
+    claims,
+    insureds,
+    units,
+    lines,
+    incidentNumber: 1,
+    earlier,
+  };
 }
 
 interface Placed extends Rule {

@@ -101,6 +101,23 @@ export function lineAmount(at: Scope): Maybe<Numeric> {
   return ofOne(group?.ownLine === undefined ? undefined : group, at.line?.amount ?? nowhere);
 }
 
+/** What is due on these heads for the earlier incidents of the period: of the unit at hand where their lines name one, else in all. */
+export function earlier(at: Scope, tally: string, heads: readonly string[]): Numeric {
+  const unit = at.walk && unitFor(at.walk, heads);
+  const { amount } = dueEarlier(at, tally, unit);
+  return unit === undefined || unit.count === 1 ? amount : multiply(amount, fraction(1n, BigInt(unit.count)));
+}
+
+/** For how many of them something is. */
+export function earlierTimes(at: Scope, tally: string, heads: readonly string[]): number {
+  return dueEarlier(at, tally, at.walk && unitFor(at.walk, heads)).times;
+}
+
+function dueEarlier({ walk }: Scope, tally: string, unit: UnitAt | undefined): ReturnType<Walk["used"]["earlier"]> {
+  if (walk === undefined) return { amount: 0, times: 0 };
+  return walk.used.earlier(unit === undefined ? tally : `${tally}:${unit.unit}`, unit?.unitId ?? "");
+}
+
 /** The incident's place among those of the period, from 1. */
 export function incidentNumber(at: Scope): number {
   return at.incidentNumber;

@@ -1,4 +1,5 @@
-import { put } from "./bare.js";
+import { own, put } from "./bare.js";
+import type { Cell } from "./cell.js";
 import type { Ledger, LedgerIncident } from "./claim.js";
 import { workingsOf } from "./computed.js";
 import { compareText, sortReferences } from "./kleene.js";
@@ -19,6 +20,7 @@ import type {
   Reason,
   SettlementResult,
 } from "./result.js";
+import { lineUnit } from "./scope.js";
 import type { Settled, SettledLine } from "./settle.js";
 import { sortInPlace } from "./lists.js";
 import { gatherUses } from "./use.js";
@@ -213,7 +215,7 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
   const entry: LedgerIncident = {
     id: incident.id,
     paid: paidSoFar(lines),
-    used: gatherUses(walk.uses),
+    used: { ...gatherUses(walk.uses), ...dueByTally(product, walk.cells) },
   };
   const incidents = [...ledger.incidents];
   incidents[place === -1 ? incidents.length : place] = entry;
@@ -230,6 +232,21 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
   };
   if (ledger.opening !== undefined) after.opening = ledger.opening;
   return after;
+}
+
+/** What is due on heads of which later incidents read that; only what is above 0. */
+function dueByTally({ tallies = [] }: Product, cells: readonly Cell[]): LedgerIncident["used"] {
+  const used: Record<string, Record<string, number>> = {};
+  for (const { id, heads, unit } of tallies) {
+    const byUnit: Record<string, number> = {};
+    for (const { head, line, left } of cells) {
+      const key = unit === undefined ? "" : lineUnit(line, unit)?.unitId;
+      if (key === undefined || left === 0 || !heads.includes(head.name)) continue;
+      put(byUnit, key, ((own(byUnit, key) as number | undefined) ?? 0) + left);
+    }
+    if (Object.keys(byUnit).length > 0) put(used, id, byUnit);
+  }
+  return used;
 }
 
 /** By line id, by code unit. What was paid before is on these lines, too: they are all restated. */

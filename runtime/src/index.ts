@@ -13,6 +13,8 @@ export { premium } from "./premium.js";
 export type { Product } from "./product.js";
 export {
   deducted,
+  earlier,
+  earlierTimes,
   incidentNumber,
   leftOf,
   leftOfUnit,

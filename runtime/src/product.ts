@@ -32,12 +32,24 @@ export interface Product<R extends Reads = Reads> {
   readonly exclusions: readonly ExclusionRule<R>[];
   /** Product, sections and frames in the order of the text, each with its heads and uncovered kinds. */
   readonly groups: readonly { readonly name: string; readonly heads: readonly string[] }[];
-  /** Those that a ledger keeps a use of: deductibles and limits per period, also of layers. */
+  /** Those that a ledger keeps a use of: deductibles and limits per period, also of layers; and the tallies. */
   readonly periodTerms: readonly PeriodTerm[];
+  /** Left out where no amount reads what was due in earlier incidents. */
+  readonly tallies?: readonly Tally[];
   /** Left out where the product quotes none. */
   readonly premiums?: readonly PremiumRule<R>[];
   /** The text from top to bottom. */
   walk(walk: Walk<R>): void;
+}
+
+/** What is due on some heads, which later incidents read. */
+export interface Tally {
+  /** `costs:due`, of two nodes `a+b:due`, of each unit by itself `costs:due:location`. */
+  readonly id: string;
+  readonly heads: readonly string[];
+  readonly unit?: string;
+  /** The number of incidents is read, too. */
+  readonly times?: true;
 }
 
 export type ValueType =

@@ -77,8 +77,12 @@ export function placeOf(incident: string, { incidents }: ReadLedger): number {
 /** What other incidents, and the opening, have used of a term per period, by the ledger's keys. */
 export class Used {
   private byTerm: Map<string, Map<string, Numeric>> | undefined = undefined;
+  private readonly ledger: ReadLedger;
+  private readonly incident: string;
 
   constructor(ledger: ReadLedger, incident: string) {
+    this.ledger = ledger;
+    this.incident = incident;
     if (ledger === emptyLedger) return;
     for (const [term, byUnit] of Object.entries(ledger.opening?.used ?? {})) this.addTerm(term, byUnit);
     for (const other of ledger.incidents) {
@@ -88,6 +92,25 @@ export class Used {
 
   of(term: string, unit: string): Numeric {
     return this.byTerm?.get(term)?.get(unit) ?? 0;
+  }
+
+  /**
+   * What was due by a tally in the incidents before this one, as they were last settled, and before the first of them.
+   * Those that come later do not count, so that an earlier one that is settled again comes to the same.
+   */
+  earlier(tally: string, unit: string): { readonly amount: Numeric; readonly times: number } {
+    const { opening, incidents } = this.ledger;
+    const dueIn = (used: LedgerIncident["used"] = {}): number =>
+      (own((own(used, tally) as object | undefined) ?? {}, unit) as number | undefined) ?? 0;
+    const place = placeOf(this.incident, this.ledger);
+    let amount: Numeric = dueIn(opening?.used);
+    let times = 0;
+    for (const { used } of place === -1 ? incidents : incidents.slice(0, place)) {
+      const due = dueIn(used);
+      amount = add(amount, due);
+      if (due > 0) times += 1;
+    }
+    return { amount, times };
   }
 
   private addTerm(term: string, byUnit: Readonly<Record<string, number>>): void {

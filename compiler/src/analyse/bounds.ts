@@ -251,6 +251,7 @@ export class Bounds {
       case "loss":
       case "deducted":
       case "left":
+      case "earlier":
         return notNegative;
       case "incident-number":
         return { least: one };

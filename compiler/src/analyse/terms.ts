@@ -37,6 +37,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
     ...findCountTwice(terms, context),
+    ...findEarlierTwice(terms, context),
     ...findUnitAndPeriod(terms, context),
     ...findPeriodSublimits(terms, context),
   ];
@@ -629,6 +630,21 @@ function findCountTwice(terms: readonly PlacedTerm[], { plan, lets, placeOf }: C
       const place = part.kind === "multiply" && [part.left, part.right].some(isCount) ? placeOf(part) : undefined;
       if (place !== undefined) found.set(place.start, diagnose("term/count-twice", {}, place));
     });
+  return [...found.values()];
+}
+
+/** What a limit per period let through before is taken off its amount: not what was due on the same heads once more. */
+function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Context): Diagnostic[] {
+  const found = new Map<number, Diagnostic>();
+  for (const { term } of terms) {
+    if (term.kind !== "limit" || !term.basis.period || "times" in term || isCountedTerm(term)) continue;
+    const isOwn = (expr: Expr): boolean =>
+      expr.kind === "earlier" && expr.times !== true && expr.heads.every((head) => term.heads.includes(head));
+    visitExpr(term.amount, lets, (part) => {
+      const place = part.kind === "subtract" && isOwn(part.right) ? placeOf(part) : undefined;
+      if (place !== undefined) found.set(place.start, diagnose("term/earlier-twice", {}, place));
+    });
+  }
   return [...found.values()];
 }
 

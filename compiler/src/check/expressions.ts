@@ -833,10 +833,8 @@ export class Expressions {
         const nodes = syntax.arguments.map((argument) => this.node(argument));
         if (nodes.some((node) => node === undefined)) return undefined;
         if (nodes.length === 0) return wrong("heads, frames or sections");
-        const heads = new Set(nodes.flatMap((node) => node!.heads));
-        const all = scope.nodes.get(scope.name)?.heads ?? [];
         const ofClaim = this.ofClaim(name === "claim_loss", syntax, guards, reads);
-        const summed = all.filter((head) => heads.has(head));
+        const summed = this.headsOf(nodes.map((node) => node!.heads));
         const ofUnit = this.ofUnit(syntax, summed, guards, reads);
         if (ofUnit === undefined) return undefined;
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", guards });
@@ -853,6 +851,16 @@ export class Expressions {
         if (ofUnit === undefined) return undefined;
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", left: node.symbol.name, guards });
         return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads, ...ofClaim, ...ofUnit };
+      }
+      case "earlier":
+      case "earlier_times": {
+        const nodes = syntax.arguments.map((argument) => this.node(argument));
+        if (nodes.some((found) => found === undefined)) return undefined;
+        if (nodes.length === 0) return wrong("heads, frames or sections");
+        reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", guards });
+        const names = [...new Set(nodes.map((node) => node!.symbol.name))];
+        const of = { kind: "earlier", nodes: names, heads: this.headsOf(nodes.map((node) => node!.heads)) } as const;
+        return name === "earlier" ? { type: moneyType, ...of } : { type: numberType, ...of, times: true };
       }
       case "any":
       case "every":
@@ -1012,6 +1020,12 @@ export class Expressions {
     const to = step === undefined ? rational(1n) : (step as Literal & { readonly type: "money" }).value;
     if (to.numerator <= 0n) return wrong();
     return { type: operand.type, kind: "round", rounding: roundings[name], operand, to };
+  }
+
+  /** Those of several nodes, each once, in declared order. */
+  private headsOf(nodes: readonly (readonly string[])[]): readonly string[] {
+    const heads = new Set(nodes.flat());
+    return (this.scope.nodes.get(this.scope.name)?.heads ?? []).filter((head) => heads.has(head));
   }
 
   private node(syntax: Expression): ReturnType<ProductScope["nodes"]["get"]> {

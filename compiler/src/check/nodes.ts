@@ -946,7 +946,9 @@ export class Nodes {
   ): Pick<Term, "forEach" | "unitHeads"> {
     if (over.kind === "unit") this.nameUnit(over.unit, heads);
     const unit = over.kind === "unit" ? over.unit : forEach;
-    const sums = amounts.some((amount) => someExpr(amount, this.scope.lets, isSumOfUnit));
+    const sums = amounts.some((amount) =>
+      someExpr(amount, this.scope.lets, (part) => isSumOfUnit(part) || part.kind === "earlier"),
+    );
     return { ...(forEach && { forEach }), ...(unit && sums && { unitHeads: this.namesOf(unit) }) };
   }
 
@@ -994,12 +996,14 @@ export class Nodes {
   private perUnit(name: string, amount: Expr, { forEach: unit, each = [] }: Around): PerUnit | undefined {
     if (unit === undefined) return undefined;
     const sums: string[][] = [];
+    let readsEarlier = false;
     visitExpr(amount, this.scope.lets, (part) => {
       if (isSumOfUnit(part)) sums.push([...part.heads]);
+      readsEarlier ||= part.kind === "earlier";
     });
     const namedBy = [...each];
     this.perUnits.set(name, { unit, namedBy, sums });
-    return { unit, namedBy, ...(sums.length > 0 && { unitHeads: this.namesOf(unit) }) };
+    return { unit, namedBy, ...((sums.length > 0 || readsEarlier) && { unitHeads: this.namesOf(unit) }) };
   }
 
   /**

@@ -174,6 +174,8 @@ export function formatExpr(expr: Expr, currency: Currency): string {
         : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")}${per(expr.ofUnit)})`;
     case "left":
       return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node}${per(expr.ofUnit)})`;
+    case "earlier":
+      return `${expr.times ? "earlier_times" : "earlier"}(${expr.nodes.join(", ")})`;
     case "incident-number":
       return "incident.number";
   }

@@ -1802,6 +1802,18 @@ export const catalog = {
     },
     { en: () => "leave `count` out", ja: () => "`count`（個数）を外してください" },
   ),
+  "term/earlier-twice": warning<object>(
+    {
+      en: () =>
+        "a limit per period is less what earlier incidents used of it anyhow: here what was due in them is taken off a second time",
+      ja: () =>
+        "保険期間中の限度額からは前回までの事故の使用額が自動的に差し引かれます。ここで前回までの支払額を引くと二重になります",
+    },
+    {
+      en: () => "leave it out, or let the limit be `per incident`",
+      ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
+    },
+  ),
   "term/claimless": remark<{ term: string; heads: readonly string[] }>(
     {
       en: ({ term, heads }) =>

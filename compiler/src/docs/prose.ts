@@ -307,6 +307,16 @@ export class Prose {
             ),
           ),
         );
+      case "earlier": {
+        const nodes = this.names(expr.nodes);
+        const of = expr.times
+          ? this.say(
+              `前回までの事故で${nodes}の支払があった回数`,
+              `the number of earlier incidents with something due on ${nodes}`,
+            )
+          : this.say(`前回までの事故の${nodes}の支払額`, `what was due on ${nodes} in earlier incidents`);
+        return this.ofUnits(expr, of);
+      }
       case "incident-number":
         return this.say("保険期間中の事故の回数", "the number of the incident in the period");
     }

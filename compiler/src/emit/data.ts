@@ -2,6 +2,7 @@ import type { CodeBlockWriter } from "ts-morph";
 import { formatExpr } from "../describe/summary.js";
 import type { Bearer, Choice, ContractRule, Fact, Node, Range, Type, UnitFact } from "../plan.js";
 import { periodTermsOf } from "../period-terms.js";
+import { talliesOf } from "../tallies.js";
 import { hashTerms } from "../terms-hash.js";
 import { emitExpr, emitLiteral } from "./expressions.js";
 import { arrow, productName, type Module } from "./module.js";
@@ -88,8 +89,10 @@ export function emitProduct(
   writeList(
     writer,
     "periodTerms",
-    periodTermsOf(plan.root).map(({ id, keys }) => `{ id: ${quote(id)}, keys: ${quote(keys)} }`),
+    periodTermsOf(plan).map(({ id, keys }) => `{ id: ${quote(id)}, keys: ${quote(keys)} }`),
   );
+  const tallies = talliesOf(plan);
+  if (tallies.length > 0) writeList(writer, "tallies", tallies.map(emitData));
   if (plan.premiums.length > 0) {
     writer.writeLine("premiums: [");
     for (const { name, label, value, source } of plan.premiums) {

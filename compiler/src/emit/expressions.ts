@@ -1,4 +1,5 @@
 import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, Rational, Type } from "../plan.js";
+import { tallyId } from "../tallies.js";
 import { digits, list, member, quote } from "./text.js";
 import { arrow, type Module } from "./module.js";
 
@@ -206,6 +207,10 @@ class Emission {
             ? `${module.use("leftOf")}(at, ${quote(expr.node)}${ofClaim(expr)})`
             : `${module.use("leftOfUnit")}(at, ${quote(expr.node)}, ${quote(expr.ofUnit)})`,
         );
+      case "earlier": {
+        const read = module.use(expr.times ? "earlierTimes" : "earlier");
+        return plain(`${read}(at, ${quote(tallyId(expr.nodes, undefined))}, ${list(expr.heads)})`);
+      }
       case "incident-number":
         return plain(`${module.use("incidentNumber")}(at)`);
     }

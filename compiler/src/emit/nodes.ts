@@ -28,6 +28,7 @@ import type {
 import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
 import { readsIncident } from "../reads-incident.js";
 import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
+import { unitsKnownAgain } from "../tallies.js";
 import { allTerms, askedOfLines, findLeft, headsOfWalk } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
@@ -72,6 +73,7 @@ class TextEmission {
   private readonly quantities = new Map<string, number>();
   private readonly lets: ReadonlyMap<string, Let>;
   private readonly headsOfWalk: ReadonlySet<string>;
+  private readonly unitsKnownAgain: ReadonlyMap<string, ReadonlySet<string>>;
   /** Nodes whose amount is read after the walk has left them, with the heads that are summed. */
   private readonly readAfter: ReadonlyMap<string, readonly string[]>;
   /** The nodes around the one being emitted, from the root. */
@@ -83,6 +85,7 @@ class TextEmission {
   ) {
     this.lets = letsByName(module.plan.lets);
     this.headsOfWalk = headsOfWalk(module.plan.heads, this.lets);
+    this.unitsKnownAgain = unitsKnownAgain(module.plan);
     this.readAfter = findLeft(module.plan);
   }
 
@@ -255,7 +258,10 @@ class TextEmission {
     const known = [head, ...brought].flatMap(({ name: of }) =>
       allTerms(module.plan.root).filter((term) => term.heads.includes(of)),
     );
-    const countless = new Set(known.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf));
+    const countless = new Set([
+      ...known.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf),
+      ...(this.unitsKnownAgain.get(head.name) ?? []),
+    ]);
     writer.writeLine(`countless: ${list([...countless])},`);
     const attached = module.plan.policyYears?.find((one) => one.head === head.name);
     if (attached !== undefined) writer.writeLine(`attached: ${arrow(emitExpr(module, attached.date).text)},`);

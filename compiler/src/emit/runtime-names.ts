@@ -1,6 +1,8 @@
 /** Every name that an emitted module may import from the runtime, so that no name of a product takes it. */
 export const runtimeNames = [
   "deducted",
+  "earlier",
+  "earlierTimes",
   "incidentNumber",
   "leftOf",
   "leftOfUnit",

@@ -96,6 +96,12 @@ export interface NamedUnit {
   readonly of?: NamedUnit;
 }
 
+/** In minor units; `times`: in how many incidents there was something. */
+export interface Earlier {
+  readonly amount: bigint;
+  readonly times: bigint;
+}
+
 /** What is the same for every line of a settlement. */
 export interface Situation {
   readonly index: PlanIndex;
@@ -110,6 +116,8 @@ export interface Situation {
   readonly lines: readonly Line[];
   /** The incident's place among those of the period, from 1. */
   readonly incidentNumber: number;
+  /** What was due in earlier incidents of the period, by tally and unit (`""`: of all). */
+  readonly earlier: (tally: string, unit: string) => Earlier;
   readonly probe?: Probe;
 }
 

@@ -16,6 +16,7 @@ import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, ty
 import type { Bearing, Line, LineUnit, NamedUnit, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
+import { tallyId } from "../tallies.js";
 import { namedUnit, namedUnits, unitOfKind } from "./units.js";
 import {
   bool,
@@ -62,6 +63,8 @@ export interface AmountScope {
   left(node: string, counts: (line: Line) => boolean, of?: LineUnit): Value;
   /** What undetermined lines of these heads wait for that name no unit. */
   unplaced(heads: readonly string[]): readonly Unknown[];
+  /** The unit at hand, where lines of all these heads name one of its kind. */
+  unitOf(heads: readonly string[]): LineUnit | undefined;
 }
 
 /** The value of an expression. Never throws for an expression that was type-checked. */
@@ -235,6 +238,11 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       const of = elementOf(expr, scope);
       if (of !== undefined && "state" in of) return of;
       return scope.amounts?.left(expr.node, countsIn(expr, scope), of) ?? unknown();
+    }
+    case "earlier": {
+      const unit = scope.amounts?.unitOf(expr.heads);
+      const { amount, times } = scope.situation.earlier(tallyId(expr.nodes, unit?.kind), unit?.id ?? "");
+      return expr.times === true ? whole(times) : number(rational(amount, unit?.count ?? 1n));
     }
     case "incident-number":
       return whole(BigInt(scope.situation.incidentNumber));

@@ -20,7 +20,7 @@ import { computedLines } from "./computed-lines.js";
 import { isCounted } from "./groups.js";
 import { field, isObject, toRecord } from "./json.js";
 import { judge } from "./judge.js";
-import { hasOthers, incidentNumber, linesPaid, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
+import { dueEarlier, hasOthers, incidentNumber, linesPaid, nextLedger, paidBefore, usedByOthers } from "./ledger.js";
 import { compareText, sortReferences } from "./order.js";
 import { pay, type Payment } from "./pay.js";
 import { indexPlan, rulesOf, type PlanIndex } from "./plan-index.js";
@@ -92,6 +92,7 @@ export function situationOf(index: PlanIndex, input: Case, probe?: Probe): Situa
     units: input.units,
     lines: input.lines,
     incidentNumber: incidentNumber(input.ledger, input.incidentId),
+    earlier: dueEarlier(input.ledger, input.incidentId),
     ...(probe !== undefined && { probe }),
   };
 }
@@ -137,7 +138,7 @@ function resultOf(index: PlanIndex, input: Case, { walk: walked, payment }: Sett
     }),
     open: openQuestions(index.plan, walked.cells),
     assumed: [...assumedFacts(index, input), ...assumedOfLines(index, walked.cells)],
-    ledger: nextLedger(index, input, walked.steps, paidNow),
+    ledger: nextLedger(index, input, walked, paidNow),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Ledger, LedgerIncident } from "@yakkan/runtime/claim.js";
 import { hashTerms } from "../terms-hash.js";
-import type { Case, Contract } from "./case.js";
+import type { Case, Contract, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { toRecord } from "./json.js";
 import type { PlanIndex } from "./plan-index.js";
 import { add, compare, divide, floor, multiply, one, rational, zero } from "./rational.js";
-import { type Action, type Counted, ledgerKeyOf, type Step, type UsedByOthers } from "./walk.js";
+import { type Action, type Counted, ledgerKeyOf, type Step, type UsedByOthers, type Walk } from "./walk.js";
+import { unitOfKind } from "./units.js";
 
 type AmountAction = Extract<Action, { readonly used: bigint }>;
 
@@ -13,6 +14,22 @@ type AmountAction = Extract<Action, { readonly used: bigint }>;
 export function incidentNumber(ledger: Ledger | undefined, incident: string): number {
   const place = ledger?.incidents.findIndex((entry) => entry.id === incident) ?? -1;
   return place >= 0 ? place + 1 : (ledger?.incidents.length ?? 0) + 1;
+}
+
+/**
+ * What was due in the incidents before this one, as they were last settled, and before the first of them. Those that
+ * come later do not count, so that an earlier one that is settled again comes to the same.
+ */
+export function dueEarlier(ledger: Ledger | undefined, incident: string): Situation["earlier"] {
+  const before = ledger?.incidents.slice(0, incidentNumber(ledger, incident) - 1) ?? [];
+  return (tally, unit) => {
+    const dues = before.map(({ used }) => ownAmount(ownRecord(used, tally), unit));
+    const opening = ownAmount(ownRecord(ledger?.opening?.used ?? {}, tally), unit);
+    return {
+      amount: dues.reduce((sum, due) => sum + due, opening),
+      times: BigInt(dues.filter((due) => due > 0n).length),
+    };
+  };
 }
 
 /** What the other incidents of the period have used, and what was paid before the first of them. */
@@ -65,7 +82,7 @@ function nextReadings(index: PlanIndex, { contract, incidentId, ledger }: Case):
 export function nextLedger(
   index: PlanIndex,
   input: Case,
-  steps: readonly Step[],
+  { steps, cells }: Pick<Walk, "steps" | "cells">,
   /** In the order of the result. */
   paid: readonly { readonly line: string; readonly amount: bigint }[],
 ): Ledger {
@@ -74,7 +91,7 @@ export function nextLedger(
   const entry: LedgerIncident = {
     id: incidentId,
     paid: toRecord(paid.filter(({ amount }) => amount > 0n).map(({ line, amount }) => [line, Number(amount)] as const)),
-    used: usedNow(steps),
+    used: { ...usedNow(steps), ...dueNow(index, cells) },
   };
   const before = ledger?.incidents ?? [];
   const isNew = !before.some((other) => other.id === incidentId);
@@ -143,6 +160,22 @@ function usedNow(steps: readonly Step[]): LedgerIncident["used"] {
       ([term, byUnit]) =>
         [term, toRecord([...byUnit].map(([unit, amount]) => [unit, Number(amount)] as const))] as const,
     ),
+  );
+}
+
+/** What is due on heads of which that is read later; only what is above 0. */
+function dueNow({ tallies }: PlanIndex, cells: readonly Cell[]): LedgerIncident["used"] {
+  return toRecord(
+    tallies.flatMap(({ id, heads, unit: kind }) => {
+      const byUnit = new Map<string, bigint>();
+      for (const { line, present } of cells) {
+        const unit = kind === undefined ? "" : unitOfKind(line.unit, kind)?.id;
+        if (unit === undefined || present === 0n || !heads.includes(line.head)) continue;
+        byUnit.set(unit, (byUnit.get(unit) ?? 0n) + present);
+      }
+      const dues = [...byUnit].map(([unit, due]) => [unit, Number(due)] as const);
+      return dues.length === 0 ? [] : [[id, toRecord(dues)] as const];
+    }),
   );
 }
 

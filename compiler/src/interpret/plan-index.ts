@@ -20,6 +20,7 @@ import type {
   UnitKind,
 } from "../plan.js";
 import { letsByName } from "../walk-expr.js";
+import { talliesOf, unitsKnownAgain, type Tally } from "../tallies.js";
 import { headsOfWalk, keysOf, type Keys } from "../walk-plan.js";
 
 /** The plan by name. Maps throughout: a product may name a head `__proto__` or `constructor`. */
@@ -39,6 +40,8 @@ export interface PlanIndex {
   readonly places: ReadonlyMap<string, Place>;
   /** What a ledger may know a use of, by the id that it is known by. */
   readonly periodTerms: ReadonlyMap<string, Keys>;
+  readonly tallies: readonly Tally[];
+  readonly unitsKnownAgain: ReadonlyMap<string, ReadonlySet<string>>;
   /** By head the date that decides the policy year of its lines. */
   readonly policyYears: ReadonlyMap<string, Expr>;
 }
@@ -69,6 +72,7 @@ function makeIndex(plan: Plan): PlanIndex {
   const paths = new Map<string, { node: HeadNode | UncoveredNode; path: readonly GroupNode[] }>();
   collectPaths(plan.root, [], paths);
   const terms = termsOf(plan.root);
+  const tallies = talliesOf(plan);
   const places = [...plan.heads, ...plan.uncovered].map((node, order): [string, Place] => [
     node.name,
     {
@@ -100,7 +104,12 @@ function makeIndex(plan: Plan): PlanIndex {
     exclusions: byName(plan.exclusions),
     places: new Map(places),
     policyYears: new Map(plan.policyYears?.map(({ head, date }) => [head, date])),
-    periodTerms: new Map(terms.flatMap((term) => [...(term.basis.period ? usesOf(term) : []), ...usesOfCaps(term)])),
+    periodTerms: new Map([
+      ...terms.flatMap((term) => [...(term.basis.period ? usesOf(term) : []), ...usesOfCaps(term)]),
+      ...tallies.map(({ id, unit }): [string, Keys] => [id, unit === undefined ? "none" : "id"]),
+    ]),
+    tallies,
+    unitsKnownAgain: unitsKnownAgain(plan),
   };
 }
 

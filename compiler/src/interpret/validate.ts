@@ -424,6 +424,11 @@ function readUnit(
     problems.add(unitPath, "unit", `\`${head}\` has a term per ${kind} and period: its lines name each ${kind} by id`);
     return undefined;
   }
+  if (place !== undefined && index.unitsKnownAgain.get(place.node.name)?.has(kind) === true) {
+    const message = `a term on \`${head}\` reads what is due for each ${kind} in earlier incidents: its lines name each by id`;
+    problems.add(unitPath, "unit", message);
+    return undefined;
+  }
   return { kind, count: units!, line };
 }
 

@@ -263,6 +263,7 @@ function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
         heads === undefined ? unknown() : lossOf(heads, state, ofEach(each) ?? of, counts),
       left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
       unplaced: (heads) => unplacedIn(heads, state),
+      unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),
     },
   };
 }
@@ -396,14 +397,18 @@ function sumForOne(
   of: OfUnit | undefined,
   amountIn: (cell: Cell) => bigint,
 ): Value {
-  const naming = of?.heads;
-  if (of === undefined || naming === undefined) return sumOf(cells, amountIn);
-  if (naming !== "all" && !heads.every((head) => naming.includes(head))) return sumOf(cells, amountIn);
+  if (of === undefined || !countsUnit(heads, of)) return sumOf(cells, amountIn);
   const own = cells.filter(({ line }) => {
     const unit = unitOfKind(line.unit, of.kind);
     return unit !== undefined && isSameUnit(unit, of);
   });
   return partOf(sumOf(own, amountIn), of.count ?? 1n);
+}
+
+/** Whether of these heads the unit's cells alone count. */
+function countsUnit(heads: readonly string[], of: OfUnit | undefined): boolean {
+  const naming = of?.heads;
+  return naming === "all" || (naming !== undefined && heads.every((head) => naming.includes(head)));
 }
 
 // ── Terms ────────────────────────────────────────────────────────────────────────────────────────────
@@ -970,6 +975,7 @@ function groupScope(term: Term, group: Group, doubtful: readonly Cell[], state: 
     deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
     left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
     unplaced: (heads) => unplacedIn(heads, state),
+    unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),
   };
   const [first] = group.cells;
   if (group.alone !== undefined && first !== undefined) {

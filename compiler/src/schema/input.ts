@@ -189,7 +189,7 @@ function itemsByHead(heads: readonly HeadNode[]): readonly JsonSchema[] {
 /** As the settlement before returned it. */
 export function ledger(plan: Plan, refTo: RefTo): JsonSchema {
   const { name, edition } = plan;
-  const used = fieldsOf(periodTermsOf(plan.root).map((term) => [term.id, byName(refTo("amount"))]));
+  const used = fieldsOf(periodTermsOf(plan).map((term) => [term.id, byName(refTo("amount"))]));
   // What else a ledger says is passed over.
   const open = (fields: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
     ...record(fields),

@@ -88,7 +88,8 @@ describe("laws, on random products", function () {
 
   it("where the compiler shows a larger loss that pays less, it does", async () => {
     let shown = 0;
-    for (let seed = firstSeed; seed < firstSeed + products; seed += 1) {
+    // Few products have one: further ones are tried until one is seen.
+    for (let seed = firstSeed; seed < firstSeed + products * (shown === 0 ? 10 : 1); seed += 1) {
       const text = randomProduct(new Random(seed), seed % 2 === 0 ? unruly : everything);
       const plan = planOf(text);
       const examples = plan === undefined ? [] : largerLossesOf(text).flatMap(({ example }) => example ?? []);

@@ -445,6 +445,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: `unit person "人"`,
     body: section(`${head} for each loss = ⟦1_000 * count⟧`),
   },
+  "term/earlier-twice": { body: section(`${head} { limit max(0, ⟦500 - earlier(response)⟧) per period }`) },
   "term/claimless": {
     facts: `facts of claim { abroad "海外" : bool }`,
     body: section(`${head} { ⟦coinsurance pays if abroad then 50% else 80%⟧ }`),

@@ -3,6 +3,7 @@ import { formatExpr, summarizeExclusion, summarizeRule, summarizeTerm } from "..
 import type { Exclusion, Expr, Fact, GroupNode, HeadNode, Plan, Rule, Term } from "../../plan.js";
 import { isCountedTerm } from "../../quantities.js";
 import { letsByName, visitExpr } from "../../walk-expr.js";
+import { talliesOf } from "../../tallies.js";
 import { allTerms, asksInsured, asksYear, findLeft, headsOfWalk } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
 import { Module } from "../module.js";
@@ -116,7 +117,8 @@ class BatchEmission implements KernelModule {
 
   emit(): string {
     const { plan, section } = this;
-    const isCounted = plan.triggers.length <= most && this.periodTerms.length <= most;
+    // What is due in each incident is kept where earlier ones are read, by the evaluator alone.
+    const isCounted = plan.triggers.length <= most && this.periodTerms.length <= most && talliesOf(plan).length === 0;
     const facts = section();
     this.writeFacts(facts);
     const judging = section();

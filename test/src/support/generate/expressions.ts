@@ -226,6 +226,7 @@ export class ExpressionWriter {
       const nodes = words.summable().filter((node) => spot.losses?.includes(node) ?? true);
       if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")})`);
       if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)})`);
+      add(1, () => `earlier(${this.anyNodes()})`);
       if (allows.has("claim") && nodes.length > 0) add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")})`);
       if (allows.has("claim") && spot.left.length > 0) add(2, () => `claim_left(${random.pick(spot.left)})`);
     }
@@ -246,6 +247,17 @@ export class ExpressionWriter {
       );
     }
     return random.weighted(...options)();
+  }
+
+  /** Of which what was due in earlier incidents may be read: they may stand anywhere. */
+  private anyNodes(): string {
+    return this.random
+      .subset(
+        this.words.nodes.map(({ name }) => name),
+        1,
+        2,
+      )
+      .join(", ");
   }
 
   /** Sums over a schedule, columns of tables, formulas, facts, choices, facts of units. */
@@ -397,7 +409,10 @@ export class ExpressionWriter {
     const add = (weight: number, text: () => string): void => void options.push([weight, text]);
     this.addReadable("number", spot, add);
     if (spot.allows.has("line")) add(2, () => "count");
-    if (spot.allows.has("amounts")) add(2, () => "incident.number");
+    if (spot.allows.has("amounts")) {
+      add(2, () => "incident.number");
+      add(1, () => `earlier_times(${this.anyNodes()})`);
+    }
     if (depth > 0) {
       const smaller = (): string => this.number(spot, depth - 1);
       add(1, () => `(${smaller()} ${random.pick(["+", "-", "*"])} ${smaller()})`);

@@ -1,4 +1,5 @@
 import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
+import { unitsKnownAgain } from "@yakkan/compiler/tallies.js";
 import { isListedInIncident, isWithin } from "@yakkan/compiler/unit-kinds.js";
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
 import { asksInsured } from "@yakkan/compiler/walk-plan.js";
@@ -33,7 +34,7 @@ export class HistoryWriter {
   constructor(private readonly plan: Plan) {
     this.interesting = interestingIn(plan);
     const perUnit = plan.heads.flatMap(({ name, perUnit }) => (perUnit === undefined ? [] : [{ name, ...perUnit }]));
-    this.heads = placed(plan.root, [], termsOf(plan.root), perUnit);
+    this.heads = placed(plan.root, [], termsOf(plan.root), perUnit, unitsKnownAgain(plan));
     const rules = rulesIn(plan.root);
     this.attaching = new Set(
       rules.flatMap(({ test }) => (test.kind === "during" && test.value.kind === "fact" ? [test.value.name] : [])),
@@ -639,6 +640,7 @@ function placed(
   around: readonly string[],
   terms: readonly Term[],
   perUnit: readonly { readonly name: string; readonly namedBy: readonly string[] }[],
+  knownAgain: ReadonlyMap<string, ReadonlySet<string>>,
 ): (HeadNode & { units: Kinds })[] {
   if (node.kind === "uncovered") return [];
   if (node.kind === "head") {
@@ -654,10 +656,11 @@ function placed(
       perUnit.some(({ name, namedBy }) => namedBy.includes(node.name) && heads.includes(name)),
     );
     const known = [...own, ...brought].filter(({ basis }) => basis.period);
-    return [{ ...node, units: { all, byPeriod: new Set(known.flatMap(kindsOf)) } }];
+    const byPeriod = new Set([...known.flatMap(kindsOf), ...(knownAgain.get(node.name) ?? [])]);
+    return [{ ...node, units: { all, byPeriod } }];
   }
   const inner = node.forEach === undefined ? around : [...around, node.forEach];
-  return node.members.flatMap((member) => placed(member, inner, terms, perUnit));
+  return node.members.flatMap((member) => placed(member, inner, terms, perUnit, knownAgain));
 }
 
 /** The terms of a node and all below, in the order of the walk. */
