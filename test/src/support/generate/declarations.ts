@@ -416,7 +416,8 @@ export function premiums(words: Vocabulary, write: ExpressionWriter): string[] {
   return random.times(random.weighted([3, 0], [2, 1], [1, 2]), () => {
     const value = write.money({ ...contractSpot, depth: 3 });
     const name = words.name("premium_", "保険料");
-    words.lets.push({ name, type: "money", members: [], needs: [] });
+    // What it reads is open at times, and so is then what reads it.
+    if (random.chance(40)) words.lets.push({ name, type: "money", members: [], needs: [] });
     return `premium ${name}${words.label(name)} = ${value}`;
   });
 }

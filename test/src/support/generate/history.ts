@@ -481,12 +481,12 @@ export class HistoryWriter {
     const set = (name: string, percent: number, value: () => Json): void => {
       if (random.chance(percent)) setField(loss, name, value());
     };
-    set("incurred", 96, () => randomDate(random, period, this.interesting, random.chance(5)));
-    set("approved", 90, () =>
-      random.weighted<Json>([8, true], [1, false], [1, randomDate(random, period, this.interesting, false)]),
+    set("incurred", 97, () => randomDate(random, period, this.interesting, random.chance(5)));
+    set("approved", 93, () =>
+      random.weighted<Json>([12, true], [1, false], [1, randomDate(random, period, this.interesting, false)]),
     );
     if (claims!.length > 0) set("claim", this.readsClaim ? 92 : 75, () => random.pick(claims!)["id"]!);
-    if (insureds!.length > 0) set("insured", this.asksInsured ? 97 : 60, () => random.pick(insureds!)["id"]!);
+    if (insureds!.length > 0) set("insured", this.asksInsured ? 99 : 60, () => random.pick(insureds!)["id"]!);
     const paid = head.items.filter((item) => !item.refused);
     if (head.items.length > 0)
       set("item", 55, () => random.pick(paid.length > 0 && random.chance(65) ? paid : head.items).name);

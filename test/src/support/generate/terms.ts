@@ -290,7 +290,7 @@ export class TermWriter {
     const named = around.named === true;
     const inPeriod = named && !franchise && around.forEach === undefined;
     return random.weighted<BasisDraft>(
-      [named ? 3 : 0, { text: "insured", period: false, claim: false, insured: true }],
+      [named ? 4 : 0, { text: "insured", period: false, claim: false, insured: true }],
       [words.yearly && !franchise ? 4 : 0, { text: "policy year", period: true, claim: false }],
       [
         words.yearly && inPeriod ? 2 : 0,
