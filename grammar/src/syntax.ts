@@ -392,7 +392,8 @@ export interface ItemsDeclaration extends Declaration {
   readonly kind: "items";
   readonly refused: boolean;
   readonly items: readonly MemberDeclaration[];
-  readonly requiresApproval: boolean;
+  /** `requires approval` behind them. */
+  readonly approval: Span | undefined;
 }
 
 /** `for leak, response`, `for all but probe` */

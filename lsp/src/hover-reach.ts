@@ -120,9 +120,9 @@ function describeItem(
       ? [`\`${clauseText(snapshot, syntax)}\``]
       : [],
   );
-  if (!list.requiresApproval && approvals.length === 0) return [];
+  if (list.approval === undefined && approvals.length === 0) return [];
   const title = ja ? "**保険会社の承認が必要**" : "**Waits for the insurer's approval**";
-  return [list.requiresApproval ? title : `${title}: ${approvals.join(", ")}`];
+  return [list.approval === undefined ? `${title}: ${approvals.join(", ")}` : title];
 }
 
 /** The unit of the innermost node around that is `for each` unit. */

@@ -454,8 +454,11 @@ export class Nodes {
         refused: syntax.refused,
         source: this.scope.source(member, inherited),
       });
-    if (syntax.requiresApproval && syntax.refused) this.scope.file.report("rule/refused-approval", {}, syntax);
-    if (syntax.requiresApproval && !syntax.refused)
+    const { approval } = syntax;
+    if (approval === undefined) return;
+    if (syntax.refused) this.scope.file.report("rule/refused-approval", {}, syntax);
+    else this.checkApproval(syntax, approval);
+    if (!syntax.refused)
       body.rules.push(
         this.rule(
           "approval",
@@ -465,6 +468,15 @@ export class Nodes {
           this.scope.source(syntax, around.references),
         ),
       );
+  }
+
+  /** Behind several items it may be meant for the last alone, and on a line of its own for the whole head. */
+  private checkApproval(list: ItemsDeclaration, approval: Span): void {
+    const items = list.items.map(({ name }) => name.text);
+    const { sources } = this.scope.file;
+    const [of, from] = [sources.lineOf(approval), sources.lineOf(list)];
+    const isOnOwnLine = of.line !== from.line && of.column <= from.column;
+    if (items.length > 1 || isOnOwnLine) this.scope.file.report("rule/approval-of-items", { items }, approval);
   }
 
   private guard(syntax: Expression | undefined, where: string, around: Around): Expr | undefined {

@@ -38,6 +38,10 @@ const eachInJapanese = (each: string): string =>
 const plain = (quotation: string): string => quotation.replaceAll("`", "");
 const inRow = (names: readonly string[]): string => names.map(quoted).join("、");
 
+/** The items with the last in a list of its own. */
+const approvedApart = (items: readonly string[]): string =>
+  `item ${items.slice(0, -1).join(" | ")}  item ${items.at(-1)!} requires approval`;
+
 /** `an item`; of what is never covered, which has no noun of its own, what it is. */
 const withArticle = (kind: string): string =>
   kind === "uncovered" ? "a kind of loss that is never covered" : `${/^[aeio]/.test(kind) ? "an" : "a"} ${kind}`;
@@ -158,6 +162,8 @@ export const catalog = {
             return "a term for each head stands in the block of each: `head h { limit … }`";
           case "outcome":
             return "say what is expected: an amount, `refused` or `undetermined`";
+          case "item":
+            return "what waits for the insurer stands in a list of its own: `item x requires approval`";
           case "approval":
             return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
           case "refused":
@@ -198,6 +204,8 @@ export const catalog = {
             return "費目ごとの支払条件は、それぞれの費目の中に書きます：`head h { limit … }`";
           case "outcome":
             return "期待する結果を書いてください：金額、`refused`、または`undetermined`";
+          case "item":
+            return "承認が必要な内訳は、一つずつ`item x requires approval`と書きます";
           case "approval":
             return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
           case "refused":
@@ -1126,6 +1134,28 @@ export const catalog = {
     en: () => "approval is required here already",
     ja: () => "承認はすでにここで必要とされています",
   }),
+  "rule/approval-of-items": error<{ items: readonly string[] }>(
+    {
+      en: ({ items }) =>
+        items.length > 1
+          ? `\`requires approval\` may be meant for all of ${allQuoted(items)} or for ${quoted(items.at(-1)!)} alone`
+          : `\`requires approval\` may be meant for the item ${quoted(items[0]!)} or for the whole head`,
+      ja: ({ items }) =>
+        items.length > 1
+          ? `\`requires approval\`（要承認）が、${inRow(items)}のすべてについてか、${quoted(items.at(-1)!)}だけについてか分かりません`
+          : `\`requires approval\`（要承認）が、内訳${quoted(items[0]!)}についてか、費目全体についてか分かりません`,
+    },
+    {
+      en: ({ items }) =>
+        items.length > 1
+          ? `for all: \`requires approval for ${items.join(", ")}\`; for the last alone: ${quoted(approvedApart(items))}`
+          : `for the item: \`item ${items[0]!} requires approval\` on one line; for the head: \`requires approval\` above its items`,
+      ja: ({ items }) =>
+        items.length > 1
+          ? `すべてなら\`requires approval for ${items.join(", ")}\`、最後の内訳だけなら${quoted(approvedApart(items))}と書いてください`
+          : `内訳についてなら1行で\`item ${items[0]!} requires approval\`と書き、費目全体についてなら\`requires approval\`を内訳の前に書いてください`,
+    },
+  ),
   "rule/refused-approval": error<object>(
     {
       en: () => "what is refused is never paid, approved or not",

@@ -100,6 +100,8 @@ export type SyntaxHint =
   | { readonly kind: "head" }
   /** `expect costs` */
   | { readonly kind: "outcome" }
+  /** `item x requires approval | y`, `item x (requires approval) | y` */
+  | { readonly kind: "item" }
   /** `approved yes` */
   | { readonly kind: "approval" }
   /** `refused refused by …` */
@@ -145,6 +147,8 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
   if (rule === "tableDeclaration" && found === ".") return "key";
   if (rule === "tableDeclaration" && (found === "/" || found === "*")) return "cell";
   if (after === "facts" && found === "{") return "bearer";
+  if (rule === "nodeItems" && found === "|" && keywordOf(after ?? "") === keywords.approval) return "item";
+  if (rule === "member" && word === keywords.requires) return "item";
   return after === "per" && word === keywords.head ? "head" : undefined;
 }
 

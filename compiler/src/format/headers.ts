@@ -277,7 +277,7 @@ class Headers {
       case "items":
         return [
           this.list(words.word(node.refused ? "refuse" : "item"), node.items, "|", start, "name"),
-          ...(node.requiresApproval ? [this.rest(words.phrase("requires approval"), node.end - 1)] : []),
+          ...(node.approval === undefined ? [] : [this.rest(words.phrase("requires approval"), node.approval.start)]),
         ];
       case "covers":
         return [

@@ -201,11 +201,15 @@ export abstract class NodeRules extends TermRules {
       { ALT: () => (this.CONSUME(k.refuse), true) },
     ]);
     const items = this.SUBRULE(this.barredMembers);
-    const requiresApproval = this.OPTION(() => {
-      this.CONSUME(k.requires);
-      this.CONSUME(k.approval);
-      return true;
+    const approval = this.OPTION({
+      // `requires approval for server`: a rule of its own begins.
+      GATE: () => this.LA(3).tokenType !== k.for,
+      DEF: (): s.Span => {
+        const approvalStart = startOf(this.CONSUME(k.requires));
+        this.CONSUME(k.approval);
+        return { start: approvalStart, end: this.end(approvalStart) };
+      },
     });
-    return { kind: "items", refused, items, requiresApproval: requiresApproval ?? false, ...this.declared(start) };
+    return { kind: "items", refused, items, approval, ...this.declared(start) };
   });
 }

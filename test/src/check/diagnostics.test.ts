@@ -303,6 +303,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "rule/repeated": { body: section(`require late\n    ${head} { ⟦require late⟧ }`) },
   "rule/approval-repeated": { body: section(`requires approval\n    ${head} ⟦requires approval⟧`) },
+  "rule/approval-of-items": { body: section(`${head} { item gifts "贈答品" | letters "書状" ⟦requires approval⟧ }`) },
   "rule/refused-approval": { body: section(`${head} { ⟦refuse gifts "贈答品" requires approval⟧ }`) },
   "window/never": { body: section(`⟦window from 30 days after found until 10 days after found⟧\n    ${head}`) },
   "window/never-binds": {

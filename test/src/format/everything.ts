@@ -108,7 +108,8 @@ product everything "すべて" en "Everything" @doc(1) {
     limit 60 of count per incident and period  deductible cap of (count + 2) per insured for h1
     deductible loss(h1) + left(h2) + subject + deducted per period
     head h1 "費目1" requires approval requires item when sudden {
-      item x "X" | y "Y" requires approval
+      item x "X" requires approval
+      item y "Y"
       refuse z "Z"
       coinsurance "割合" en "Share" pays 90%
       limit /* called */ "枠" 5_000 per person and period where location.value > 1_000

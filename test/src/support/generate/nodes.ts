@@ -189,8 +189,7 @@ export class NodeWriter {
       ...(node.forEach === undefined ? {} : { forEach: node.forEach, inside: namesBelow(node) }),
     };
     if (node.kind === "head") {
-      if (node.items.length > 0)
-        lines.push(`item ${node.items.join(" | ")}${random.chance(25) ? " requires approval" : ""}`);
+      lines.push(...this.items(node.items));
       if (node.refused.length > 0) lines.push(`refuse ${node.refused.join(" | ")}`);
       lines.push(
         ...this.terms.terms(node, "below", inner, this.words.left, random.weighted([4, 0], [5, 1], [2, 2], [1, 3])),
@@ -211,6 +210,18 @@ export class NodeWriter {
       ),
     );
     return shuffled;
+  }
+
+  /** An approval is of one item alone, or says by `for` of which. */
+  private items(items: readonly string[]): string[] {
+    const [first, ...rest] = items;
+    if (first === undefined) return [];
+    const list = `item ${items.join(" | ")}`;
+    if (!this.random.chance(25)) return [list];
+    if (rest.length === 0) return [`${list} requires approval`];
+    return this.random.chance(50)
+      ? [list, `requires approval for ${items.join(", ")}`]
+      : [`item ${first} requires approval`, `item ${rest.join(" | ")}`];
   }
 
   private member(node: NodeDraft, around: Around): string[] {
