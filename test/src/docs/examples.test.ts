@@ -110,7 +110,8 @@ function listed({ diagnostics, source }: Compiled): string {
 
 /**
  * Files are written as they come by, the commands of a ```` ```console ```` block run among them. A
- * ```` ```diff trip.yakkan ```` block changes the file for the next block of commands only.
+ * ```` ```diff trip.yakkan ```` block changes the file for the next block of commands only, ```` ```diff keep trip.yakkan ````
+ * for good.
  */
 function checkCommands(document: string, markdown: string, fences: readonly Fence[]): void {
   const place = new Workplace();
@@ -124,7 +125,11 @@ function checkCommands(document: string, markdown: string, fences: readonly Fenc
   for (const { language, words, text, start, line } of fences) {
     const name = words.at(-1) ?? "";
     if (["yakkan", "json", "csv"].includes(language) && name.includes(".")) write(name, text);
-    if (language === "diff") place.write(name, applyEdit(files.get(name) ?? "", text, line));
+    if (language === "diff") {
+      const edited = applyEdit(files.get(name) ?? "", text, line);
+      if (words.includes("keep")) write(name, edited);
+      else place.write(name, edited);
+    }
     if (language !== "console") continue;
     const printed = text
       .split("\n")
