@@ -165,13 +165,13 @@ export abstract class DefinitionRules extends ContractRules {
         });
       },
     });
-    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow)));
+    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow, { ARGS: [columns.length] })));
     this.CONSUME(t.RightBrace);
     return { kind: "table", name, labels, keys, columns, numbers, rows, ...this.declared(start) };
   });
 
   // G1, F1 | over 30% .. under 100% : 200_000_000 unlimited
-  private readonly tableRow = this.RULE("tableRow", (): s.TableRow => {
+  private readonly tableRow = this.RULE("tableRow", (columns: number): s.TableRow => {
     const start = this.next();
     const keys: s.TableKey[][] = [];
     const values: s.Expression[] = [];
@@ -185,18 +185,22 @@ export abstract class DefinitionRules extends ContractRules {
     });
     this.CONSUME(t.Colon);
     this.AT_LEAST_ONE({
-      GATE: () => values.length === 0 || !this.beginsRow(),
+      GATE: () => values.length === 0 || !this.beginsRow(values.length < columns),
       DEF: () => keep(values, this.SUBRULE(this.sign)),
     });
     return { kind: "row", keys, values, ...this.declared(start) };
   });
 
-  /** A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row, and so does an end that is none. */
-  private beginsRow(): boolean {
+  /**
+   * A literal or a name that a `,`, `|`, `:` or `..` follows begins the next row, and so does an end that is none. In a
+   * row that lacks a value, what `..` follows is that, and the next row has no lower end: `50% 5_000 .. under 10%`.
+   */
+  private beginsRow(lacksValue: boolean): boolean {
     const behind = this.behindLiteral();
     const { tokenType } = this.LA(behind);
     // Behind the last value of a row, `over` begins the next one: `80_000 over 30% ..`.
     const isLower = tokenType === k.over && this.LA(behind + 1).tokenType === t.Dots;
+    if (lacksValue && tokenType === t.Dots) return false;
     return this.isOver() || isLower || behindKey.includes(tokenType);
   }
 

@@ -17,12 +17,13 @@ const product = (tables: string): string => `product p "商品" en "Product" {
     head building "建物" en "Building" { limit ceiling per site  coinsurance pays paid }
   }
 }`;
-// The share of the normal year; below zero there is none.
+// The share of the normal year; below zero there is none. A row without a lower end stands behind another: what stands
+// before `..` is that one's last value.
 const tables = `
   table payments by index, construction {
     paid  ceiling
-    .. under 70% | wood, brick : 100%  900
     70% ..       | wood        : 50%   400
+    .. under 70% | wood, brick : 100%  900
     70% ..       | brick       : 80%   unlimited
   }
   let index = rain / normal
