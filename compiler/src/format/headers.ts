@@ -249,7 +249,11 @@ class Headers {
         ];
       case "row":
         return [
-          { doc: `${node.keys.map((key) => this.tableKeys(key)).join(" | ")} :`, start, role: "name" },
+          ...node.keys.map((key, index): Part => ({
+            doc: `${this.tableKeys(key)} ${index === node.keys.length - 1 ? ":" : "|"}`,
+            start: index === 0 ? start : key[0]!.start,
+            role: "name",
+          })),
           ...node.values.map((value): Part => ({
             doc: formatValue(value, words, this.text),
             start: value.start,

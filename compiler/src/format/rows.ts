@@ -254,7 +254,7 @@ function centred(mark: string, width: number): string {
 
 // ── Tables ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** The header and the rows of a table, the values right-aligned below their columns. */
+/** The header and the rows of a table: keys below each other, the values right-aligned below their columns. */
 export function tableLines(node: TableDeclaration, source: Source, margin: number): { header: string; rows: string[] } {
   const { words } = source;
   const columns = node.columns.map((column) => {
@@ -264,25 +264,38 @@ export function tableLines(node: TableDeclaration, source: Source, margin: numbe
   const rows = node.rows.map((row) => {
     const parts = partsOf(row, words, source);
     const values = parts.filter(({ role }) => role === "amount").map(({ doc }) => flat(doc));
-    return { key: flat(parts[0]!.doc), values, behind: join(parts.filter(({ role }) => role === "reference")) };
+    const keys = parts.filter(({ role }) => role === "name").map(({ doc }) => flat(doc));
+    return { keys, values, behind: join(parts.filter(({ role }) => role === "reference")) };
   });
-  const keys = Math.max(...rows.map(({ key }) => columnsOf(key)), 0);
+  const aligned = alignTable(columns, rows);
+  if ([aligned.header, ...aligned.rows].every((text) => margin + columnsOf(text) <= pageWidth)) return aligned;
+  return {
+    header: columns.join("  "),
+    rows: rows.map(({ keys, values, behind }) => [...keys, ...values, ...(behind === "" ? [] : [behind])].join(" ")),
+  };
+}
+
+interface Row {
+  /** Each with the sign behind it. */
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+  readonly behind: string;
+}
+
+function alignTable(columns: readonly string[], rows: readonly Row[]): { header: string; rows: string[] } {
+  const keys = inColumns(rows.map((row) => row.keys.flatMap((key) => [key.slice(0, -2), key.slice(-1)])));
+  const width = Math.max(...keys.map(columnsOf), 0);
   const widths = columns.map((column, index) =>
     Math.max(columnsOf(column), ...rows.map(({ values }) => columnsOf(values[index] ?? ""))),
   );
   const line = (key: string, values: readonly string[], behind: string): string =>
     [
-      fill(key, keys),
+      fill(key, width),
       ...values.map((value, index) => " ".repeat(Math.max(0, (widths[index] ?? 0) - columnsOf(value))) + value),
       ...(behind === "" ? [] : [behind]),
     ].join("  ");
-  const aligned = {
-    header: line("", columns, ""),
-    rows: rows.map(({ key, values, behind }) => line(key, values, behind)),
-  };
-  if ([aligned.header, ...aligned.rows].every((text) => margin + columnsOf(text) <= pageWidth)) return aligned;
   return {
-    header: columns.join("  "),
-    rows: rows.map(({ key, values, behind }) => [key, ...values, ...(behind === "" ? [] : [behind])].join(" ")),
+    header: line("", columns, ""),
+    rows: rows.map(({ values, behind }, index) => line(keys[index]!, values, behind)),
   };
 }
