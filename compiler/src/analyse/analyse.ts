@@ -10,6 +10,7 @@ import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
 import { findLints } from "./lints.js";
 import { findEndsOfPeriod } from "./period-end.js";
+import { findOptionalAmounts } from "./optional-amounts.js";
 import { findTableFaults } from "./tables.js";
 import { findTermFaults } from "./terms.js";
 import { findTimesLeftOut } from "./times.js";
@@ -86,6 +87,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findTimesLeftOut,
   findEndsOfPeriod,
   findTermFaults,
+  findOptionalAmounts,
   findUnitFaults,
   findExclusionFaults,
   findTableFaults,

@@ -40,6 +40,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findEarlierTwice(terms, context),
     ...findUnitAndPeriod(terms, context),
     ...findPeriodSublimits(terms, context),
+    ...findCountedTogether(terms),
   ];
 }
 
@@ -131,7 +132,7 @@ function findShareFault(pays: Expr, source: Source, guards: readonly Expr[], con
   // Of one value the range is what is to be mended.
   const better = tooLow || isPlain(pays) ? undefined : `min(100%, ${formatExpr(pays, context.plan.currency)})`;
   const place = context.placeOf(pays) ?? source;
-  return [diagnose("term/share-range", { grows: false, least: show(least), most: show(most), better }, place)];
+  return [diagnose("term/share-range", { grows: undefined, least: show(least), most: show(most), better }, place)];
 }
 
 /** A share that grows with the loss, which no limit before it ends: `subject / 2` is no half. */
@@ -148,10 +149,14 @@ function findGrowingShares(terms: readonly PlacedTerm[], context: Context): Diag
     const isLimited = byHead
       .about(term.heads)
       .some((other) => byHead.isBefore(other, placed) && (other.term.kind === "limit" || other.term.kind === "layers"));
-    if (isLimited || !grows(term.pays, guards, context)) return [];
+    if (isLimited) return [];
     const place = context.placeOf(term.pays) ?? term.source;
     const shown = formatExpr(term.pays, context.plan.currency);
-    return [diagnose("term/share-range", { grows: true, better: `min(100%, ${shown})` }, place)];
+    if (grows(term.pays, guards, context))
+      return [diagnose("term/share-range", { grows: "up", better: `min(100%, ${shown})` }, place)];
+    return falls(term.pays, guards, context)
+      ? [diagnose("term/share-range", { grows: "down", better: `max(0%, ${shown})` }, place)]
+      : [];
   });
 }
 
@@ -189,6 +194,31 @@ function grows(expr: Expr, guards: readonly Expr[], context: Context): boolean {
       return does(expr.operand);
     case "if":
       // What asks for the loss may keep it small.
+      return isSettled(expr.condition, context) && (does(expr.then) || does(expr.otherwise));
+    default:
+      return false;
+  }
+}
+
+/** Whether it is below zero where the loss is large enough: `1 - subject / insured`. */
+function falls(expr: Expr, guards: readonly Expr[], context: Context): boolean {
+  const does = (part: Expr): boolean => falls(part, guards, context);
+  switch (expr.kind) {
+    case "let": {
+      const read = readThrough(expr, context);
+      return read !== expr && does(read);
+    }
+    case "subtract":
+      return grows(expr.right, guards, context) && context.bounds.intervalOf(expr.left, guards).most !== undefined;
+    case "negate":
+      return grows(expr.operand, guards, context);
+    case "min":
+      return expr.operands.some(does);
+    case "max":
+      return expr.operands.every(does);
+    case "round":
+      return does(expr.operand);
+    case "if":
       return isSettled(expr.condition, context) && (does(expr.then) || does(expr.otherwise));
     default:
       return false;
@@ -650,6 +680,18 @@ function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Conte
 
 function isCount(expr: Expr): boolean {
   return expr.kind === "line" && expr.field === "count";
+}
+
+/**
+ * Hours or days that lines of several heads are counted together by, the earliest first: where they state the same
+ * stretch each, only the first of them bears it.
+ */
+function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
+  return terms.flatMap(({ term }) =>
+    term.kind === "deductible" && isCountedTerm(term) && term.heads.length > 1 && !isByLine(term)
+      ? [diagnose("term/counted-together", { heads: term.heads }, term.source)]
+      : [],
+  );
 }
 
 /** The number or amount of such a term, where it is written out. */

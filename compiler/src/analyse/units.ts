@@ -23,6 +23,7 @@ export function findUnitFaults(context: Context): Diagnostic[] {
     ...findAllClaims(context),
     ...findSumsOfAll(context),
     ...findLargestOfNone(context),
+    ...findAllUnits(context),
   ];
 }
 
@@ -48,6 +49,36 @@ function findLargestOfNone(context: Context): Diagnostic[] {
       context.logic.satisfiable(guards) ? amountsOf(term).flatMap(({ amount }) => find(amount, term.heads)) : [],
     ),
     ...all.flatMap(({ name, computed }) => (computed === undefined ? [] : find(computed, [name]))),
+  ];
+}
+
+/**
+ * What goes over all units of the contract in an amount for each of them, or of what they are of: `5% of
+ * largest(location.value) per location`. As a formula it is taken to be meant, as a part of which the amount also asks
+ * of the unit at hand, and as a sum of the units that it is for.
+ */
+function findAllUnits(context: Context): Diagnostic[] {
+  const find = (amount: Expr, kinds: readonly string[]): Diagnostic[] =>
+    partsOf(amount).flatMap((part): Diagnostic[] => {
+      if (!isAggregate(part) || part.unit === undefined || part.within !== undefined || part.named !== undefined)
+        return [];
+      const { unit } = part;
+      const around = kinds.find((kind) => isWithin(unit, kind, context.units));
+      const [span, value] = [context.placeOf(part), context.placeOf(part.value)];
+      if (around === undefined || span === undefined || value === undefined) return [];
+      const isOfEach = around === unit;
+      if (isOfEach && (part.kind === "sum" || unitsAskedOf(amount, context.lets).includes(unit))) return [];
+      const of = context.quote(span);
+      const own = isOfEach ? context.quote(value) : `${of.slice(0, -1)} per ${around})`;
+      return [diagnose("term/all-units", { of, unit: around, own }, span)];
+    });
+  return [
+    ...context.layout.terms.flatMap(({ term, guards }) =>
+      context.logic.satisfiable(guards) ? amountsOf(term).flatMap(({ amount }) => find(amount, unitsOf(term))) : [],
+    ),
+    ...context.plan.heads.flatMap(({ computed, perUnit }) =>
+      computed === undefined || perUnit === undefined ? [] : find(computed, [perUnit.unit]),
+    ),
   ];
 }
 

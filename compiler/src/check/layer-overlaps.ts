@@ -21,6 +21,30 @@ export function findOverlaps(layers: readonly LayerDeclaration[], file: FileCont
     const quoted = file.sources.textOf(other.syntax).replace(/\s+/g, " ");
     file.report("term/layer-overlap", { other: quoted }, slice.syntax, { related: [note("first", {}, other.syntax)] });
   });
+  findGaps(layers, slices, file);
+}
+
+/**
+ * Tells of layers that pay all of their parts with a part in between that none pays. Of shares nothing is said: so an
+ * insurer's parts of a programme are written, of which others bear the rest. Nor is it where one layer is in braces.
+ */
+function findGaps(layers: readonly LayerDeclaration[], slices: readonly Slice[], file: FileContext): void {
+  if (slices.length < layers.length || slices.some(({ share }) => share < 1)) return;
+  const inOrder = [...slices].sort((a, b) => a.from - b.from);
+  let highest = inOrder[0];
+  for (const slice of inOrder.slice(1)) {
+    if (highest !== undefined && slice.from > highest.to) {
+      const other = file.sources.textOf(highest.syntax).replace(/\s+/g, " ");
+      const [from, to] = [highest.to, slice.from].map(grouped) as [string, string];
+      const related = [note("otherTerm", {}, highest.syntax)];
+      file.report("term/layer-gap", { other, from, to }, slice.syntax, { related });
+    }
+    if (highest === undefined || slice.to > highest.to) highest = slice;
+  }
+}
+
+function grouped(value: number): string {
+  return Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, "_") : String(value);
 }
 
 /** None of a layer in braces, whose terms may have guards: it may not be there beside another. */

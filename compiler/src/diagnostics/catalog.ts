@@ -1543,6 +1543,18 @@ export const catalog = {
           : `事故全体でよいときは名前を付けてください：\`let whole = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
     },
   ),
+  "term/all-units": warning<{ of: string; unit: string; own: string }>(
+    {
+      en: ({ of, unit }) => `${quoted(of)} goes over all units of the contract, not over those of one ${quoted(unit)}`,
+      ja: ({ of, unit }) => `${quoted(of)}は一つの${quoted(unit)}のものだけではなく、契約のすべての単位が対象です`,
+    },
+    {
+      en: ({ of, unit, own }) =>
+        `for one ${quoted(unit)} write ${quoted(own)}; where all are meant, give it a name: \`let of_all = ${of}\``,
+      ja: ({ of, unit, own }) =>
+        `一つの${quoted(unit)}のものなら${quoted(own)}と書いてください。すべてでよいときは名前を付けてください：\`let of_all = ${of}\``,
+    },
+  ),
   "term/none-named": warning<{ of: string; unit: string; heads: readonly string[] }>(
     {
       en: ({ of, unit, heads }) =>
@@ -1679,9 +1691,9 @@ export const catalog = {
     ja: ({ share }) => `縮小支払割合は0％を超え100％以下です。これは${share}です`,
   }),
   "term/share-range": warning<
-    | { grows: true; better: string }
+    | { grows: "up" | "down"; better: string }
     | {
-        grows: false;
+        grows: undefined;
         least: string | undefined;
         most: string | undefined;
         /** What it reads has ranges; as it is written, where bringing it down to 100 % would do. */
@@ -1690,24 +1702,24 @@ export const catalog = {
   >(
     {
       en: (a) =>
-        a.grows
-          ? "the share paid grows with the loss, above 100 %: a share is a percentage of what the term acts on"
+        a.grows !== undefined
+          ? `the share paid ${a.grows === "up" ? "grows with the loss, above 100 %" : "falls as the loss grows, below 0 %"}: a share is a percentage of what the term acts on`
           : `the share paid can be ${a.most === undefined ? "more than 100 %" : a.least === undefined ? a.most : `from ${a.least} to ${a.most}`}: it has to be from 0 % to 100 %, and not always 0 %`,
       ja: (a) =>
-        a.grows
-          ? "縮小支払割合が損害額とともに100％を超えて大きくなります。割合は、対象となる額に掛ける百分率です"
+        a.grows !== undefined
+          ? `縮小支払割合が損害額とともに${a.grows === "up" ? "100％を超えて大きく" : "0％を下回って小さく"}なります。割合は、対象となる額に掛ける百分率です`
           : `縮小支払割合が${a.most === undefined ? "100％を超える値" : a.least === undefined ? a.most : `${a.least}から${a.most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
     },
     {
       en: ({ grows, better }) =>
-        grows
-          ? `for a part of the loss write \`coinsurance pays 50%\`; where 100 % is meant to be the most, \`${better}\``
+        grows !== undefined
+          ? `for a part of the loss write \`coinsurance pays 50%\`; where ${grows === "up" ? "100 % is meant to be the most" : "0 % is meant to be the least"}, \`${better}\``
           : better === undefined
             ? "give what it reads a range, such as `ratio 0% .. 100%`"
             : `where 100 % is meant to be the most, write \`${better}\``,
       ja: ({ grows, better }) =>
-        grows
-          ? `損害額の一部を支払うなら\`coinsurance pays 50%\`、100％を上限とするなら\`${better}\`と書いてください`
+        grows !== undefined
+          ? `損害額の一部を支払うなら\`coinsurance pays 50%\`、${grows === "up" ? "100％を上限" : "0％を下限"}とするなら\`${better}\`と書いてください`
           : better === undefined
             ? "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください"
             : `100％を上限とするなら\`${better}\`と書いてください`,
@@ -1753,6 +1765,20 @@ export const catalog = {
         "始まる額を確かめてください。層の合計が損害額を超えることはありません。分担して支払うのであれば、それぞれに割合を付けてください",
     },
   ),
+  "term/layer-gap": remark<{ other: string; from: string; to: string }>(
+    {
+      en: ({ other, from, to }) =>
+        `no layer of this row pays the part of a loss from ${from} to ${to}: this one attaches above the end of ${quoted(other)}`,
+      ja: ({ other, from, to }) =>
+        `損害のうち${from}から${to}までの部分は、どの層でも支払われません。この層は${quoted(other)}の終わりより上から始まります`,
+    },
+    {
+      en: ({ from }) =>
+        `where it goes on from there, it attaches at ${quoted(from)}; where others pay that part, leave it so`,
+      ja: ({ from }) =>
+        `続きの層であれば、始まる額を${quoted(from)}としてください。その部分を他の保険が支払うのであれば、このままでかまいません`,
+    },
+  ),
   "term/layer-tail": error<{ what: string }>({
     en: ({ what }) => `a term in a layer takes no ${what}`,
     ja: ({ what }) => `層の中の支払条件に${inJapanese(what)}は付けられません`,
@@ -1783,6 +1809,20 @@ export const catalog = {
     {
       en: () => "lower this limit, or leave it out",
       ja: () => "この限度額を下げるか、取り除いてください",
+    },
+  ),
+  "term/optional-amount": warning<{ name: string; term: string; amount: string }>(
+    {
+      en: ({ name, term }) =>
+        `the contract may leave ${quoted(name)} out: then all that this ${term === "layers" ? "layer" : term} acts on waits for it`,
+      ja: ({ name }) =>
+        `契約が${quoted(name)}を定めないことがあり、そのときこの支払条件の対象はすべて未確定のままになります`,
+    },
+    {
+      en: ({ name, amount }) =>
+        `have the term only where it is given: \`when ${name} is given\`, or say what holds without it: \`if ${name} is given then ${amount} else …\``,
+      ja: ({ name, amount }) =>
+        `定めがあるときだけの支払条件なら\`when ${name} is given\`を付け、ないときの額もあるなら\`if ${name} is given then ${amount} else …\`と書いてください`,
     },
   ),
   "term/no-effect": warning<{ term: string }>({
@@ -1844,6 +1884,18 @@ export const catalog = {
       ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
     },
   ),
+  "term/counted-together": remark<{ heads: readonly string[] }>(
+    {
+      en: ({ heads }) =>
+        `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`,
+      ja: ({ heads }) =>
+        `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`,
+    },
+    {
+      en: () => "where each head is to bear it, write it into the braces of each",
+      ja: () => "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください",
+    },
+  ),
   "term/claimless": remark<{ term: string; heads: readonly string[] }>(
     {
       en: ({ term, heads }) =>
@@ -1903,20 +1955,33 @@ export const catalog = {
       ja: ({ unit }) => `${quoted(unit)}ごとの保険期間中の限度額は\`per ${unit} per period\`と書きます`,
     },
   ),
-  "term/period-sublimit": warning<{ better: string | undefined }>(
+  "term/period-sublimit": warning<{
+    better: string | undefined;
+    /** Of two amounts: the limit for all, which the better one is within. */ others?: string;
+  }>(
     {
-      en: () => "incidents for which this limit is `unlimited` use it up for the other incidents of the period",
-      ja: () => "この限度額が`unlimited`となる事故の支払も、保険期間中の他の事故のための限度額を減らします",
+      en: ({ others }) =>
+        others === undefined
+          ? "incidents for which this limit is `unlimited` use it up for the other incidents of the period"
+          : "of this limit over the period each incident has its own amount, which what is paid for all incidents uses up",
+      ja: ({ others }) =>
+        others === undefined
+          ? "この限度額が`unlimited`となる事故の支払も、保険期間中の他の事故のための限度額を減らします"
+          : "期間中のこの限度額は事故によって金額が異なりますが、すべての事故の支払がそれを減らします",
     },
     {
-      en: ({ better }) =>
+      en: ({ better, others }) =>
         better === undefined
           ? "a limit for the other incidents alone says which by `where`"
-          : `a limit for the other incidents alone: \`${better}\``,
-      ja: ({ better }) =>
+          : others === undefined
+            ? `a limit for the other incidents alone: \`${better}\``
+            : `a smaller limit of some incidents within that of all is two terms: \`${better}\` and \`${others}\``,
+      ja: ({ better, others }) =>
         better === undefined
           ? "他の事故だけの限度額は、どの事故かを`where`で書きます"
-          : `他の事故だけの限度額は\`${better}\`と書きます`,
+          : others === undefined
+            ? `他の事故だけの限度額は\`${better}\`と書きます`
+            : `全体の限度額の内で一部の事故だけを低くするには、\`${better}\`と\`${others}\`の二つに分けて書きます`,
     },
   ),
 

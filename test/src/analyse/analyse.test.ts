@@ -885,6 +885,17 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
 
   "a share that reads the loss": {
+    "falls as it grows": [
+      {
+        facts: `insured "価額" : money 1 .. 100`,
+        more: `let rest "残り" = 1 - loss / insured`,
+        section: `head a "甲" { coinsurance pays 1 - subject / insured }  head b "乙" { coinsurance pays min(80%, rest) }
+          head c "丙" { coinsurance pays max(0%, 1 - subject / insured) }
+          head d "丁" { limit 5 per incident  coinsurance pays 1 - subject / 100円 }`,
+      },
+      "term/share-range: 1 - subject / insured",
+      "term/share-range: min(80%, rest)",
+    ],
     "grows with it": [
       {
         contract: `worth "価額" : money 1 .. 1_000`,
@@ -922,6 +933,60 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "an optional choice in an amount": {
+    "of which only some clauses ask": [
+      {
+        contract: `own "自己負担" : money 0 .. 10 optional  most "限度" : money 1 .. 10 optional`,
+        facts: `late "遅れ" : bool`,
+        more: `let least "下限" = max(own, 5円)`,
+        section: `head a "甲" { deductible (if late then least else 3円) per incident }
+          head b "乙" { deductible own per incident when own is given  limit most per incident }
+          head c "丙" { deductible (if own is given and late then own else if own is given then 2 * own else 1円) per incident }`,
+      },
+      "term/optional-amount: least",
+    ],
+  },
+
+  "in an amount for each unit": {
+    "what goes over all units": [
+      {
+        contract: `schedule site  schedule room`,
+        more: `unit site "所在地" { value "価額" : money }  unit room "部屋" of site { price "価格" : money }
+          let largest_of_all "最大" = largest(site.value)`,
+        section: `head a "甲" { limit largest(5% of site.value) per site  limit sum(room.price) per site }
+          head b "乙" { limit 10% of sum(site.value) per site  deductible 50% of sum(room.price per site) per site }
+          head c "丙" { coinsurance pays 50%  limit 900円 * (site.value / (1円 + sum(site.value))) per site }
+          head d "丁" { limit largest_of_all per site  deductible 1% of largest(site.value) per incident }`,
+      },
+      "term/all-units: largest(5% of site.value)",
+      "term/all-units: sum(room.price)",
+    ],
+  },
+
+  "a deductible that is counted": {
+    "over several heads": [
+      {
+        facts: `gone "停止" : bool`,
+        more: `facts of loss { down "停止時間" : whole 0 .. 100 }`,
+        section: `require gone
+          deductible 12 of down per incident for a, b
+          head a "甲" { deductible 2 of down per incident }  head b "乙"  head c "丙"
+          limit 50 of down per incident`,
+      },
+      "term/counted-together: deductible 12 of down per incident for a, b",
+    ],
+  },
+
+  "layers of a row": {
+    "with a gap": [
+      {
+        section: `head a "甲" { layer 10 xs 21 per incident  layer 5 xs 5 per incident  layer 10 xs 10 per incident }
+          head b "乙" { layer 50% of 5 xs 5 per incident  layer 50% of 5 xs 15 per incident }`,
+      },
+      "term/layer-gap: layer 10 xs 21 per incident",
+    ],
+  },
+
   "a limit over a period that is unlimited for some incidents": {
     "by their facts": [
       {
@@ -937,6 +1002,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { limit most per period }`,
       },
       "term/period-sublimit: most",
+    ],
+    "or smaller": [
+      {
+        facts: `wide "広域" : bool`,
+        section: `head a "甲" { limit (if not wide then 500 else 100) per incident and period }
+          head b "乙" { limit (if wide then 100 else 500) per incident }`,
+      },
+      "term/period-sublimit: if not wide then 500 else 100",
     ],
     "by the contract": [
       {

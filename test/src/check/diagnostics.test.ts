@@ -362,6 +362,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head}\n    head repair { limit 10% of ⟦loss(response, repair)⟧ per person }`),
   },
   "term/sum-of-all": { body: section(`${head}\n    head repair "修理" { limit 10% of ⟦loss(response)⟧ per insured }`) },
+  "term/all-units": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site`,
+    facts: "unit site { value : money }",
+    body: section(`${head} { limit ⟦largest(5% of site.value)⟧ per site }`),
+  },
   "term/none-named": {
     facts: "unit person",
     body: section(`head response { limit unlimited per person }
@@ -410,6 +415,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/layer-overlap": {
     body: section(`${head} { layer 60% of 100 xs 0 per incident  ⟦layer 50% of 100 xs 50 per incident⟧ }`),
   },
+  "term/layer-gap": {
+    body: section(`${head} { layer 5_000 xs 5_000 per incident  ⟦layer 10_000 xs 11_000 per incident⟧ }`),
+  },
   "term/layer-share": { body: section(`${head} { layer ⟦20% of maximum⟧ xs 110% of maximum per incident }`) },
   "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
   "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },
@@ -435,6 +443,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       `${head} { limit 10 per incident }\n    head repair { limit 20 per incident }\n    ⟦limit 30 per incident⟧`,
     ),
   },
+  "term/optional-amount": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  own : money optional`,
+    body: section(`require own is given or found < 2026-05-01
+    ${head} { deductible ⟦own⟧ per incident }`),
+  },
   "term/no-effect": { body: section(`${head} { ⟦deductible min(maximum, 0) per incident⟧ }`) },
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
@@ -447,6 +460,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} for each loss = ⟦1_000 * count⟧`),
   },
   "term/earlier-twice": { body: section(`${head} { limit max(0, ⟦500 - earlier(response)⟧) per period }`) },
+  "term/counted-together": {
+    facts: `facts of loss { down "停止時間" : whole }`,
+    body: section(`⟦deductible 12 of down per incident⟧
+    ${head}
+    head repair "修理"`),
+  },
   "term/claimless": {
     facts: `facts of claim { abroad "海外" : bool }`,
     body: section(`${head} { ⟦coinsurance pays if abroad then 50% else 80%⟧ }`),
