@@ -18,7 +18,6 @@ import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
-type Deductible = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" } };
 
 /** Terms that change nothing, leave nothing, never act, or are not what they look like. */
 export function findTermFaults(context: Context): Diagnostic[] {
@@ -320,6 +319,7 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
     const inners = clause.map((limit) => {
       return innerLimitsOf(
         limit,
+        limit.term.amount,
         othersOf(limit, "before").filter((inner) => !clause.includes(inner) && !swallowed.has(inner)),
         context,
       );
@@ -386,9 +386,13 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
   );
 }
 
-/** The earlier limits that together never leave more than this one allows; nothing where they may. */
-function innerLimitsOf(outer: Limit, earlier: readonly Limit[], context: Context): readonly Limit[] | undefined {
-  const { term, guards } = outer;
+/** The earlier limits that together never leave more than this amount of a later term; nothing where they may. */
+function innerLimitsOf(
+  { term, guards }: PlacedTerm,
+  amount: Expr,
+  earlier: readonly Limit[],
+  context: Context,
+): readonly Limit[] | undefined {
   // What a count of units multiplies is not known.
   if (term.heads.length === 0 || unitsOf(term).length > 0 || isByLine(term)) return undefined;
   if (term.reads.trigger || term.reads.item) return undefined;
@@ -412,7 +416,7 @@ function innerLimitsOf(outer: Limit, earlier: readonly Limit[], context: Context
   const [first, ...rest] = chosen.map((inner) => inner.term.amount);
   if (first === undefined) return undefined;
   const sum = rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
-  return context.bounds.isAtLeast(term.amount, sum, guards) ? chosen : undefined;
+  return context.bounds.isAtLeast(amount, sum, guards) ? chosen : undefined;
 }
 
 /** Acts on every cell of its heads. */
@@ -446,38 +450,80 @@ function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }:
 // ── Deductibles ──────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * Deductibles that leave nothing of a limit before them. Of one that is not below the limit after it nothing is said:
+ * Deductibles, franchises and layers that nothing of what limits and layers before them leave is above. Of one that is not below the limit after it nothing is said:
  * so the retention of an excess of loss is written.
  */
 function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const deductibles = terms.filter(
-    (placed): placed is Deductible => placed.term.kind === "deductible" && !isCountedTerm(placed.term),
-  );
   const byHead = new ByHead(terms, ({ term }) => term.heads);
-  return deductibles.flatMap((deductible) => {
-    const limit = byHead
-      .about(deductible.term.heads)
-      .filter(isLimit)
-      .find((candidate) => byHead.isBefore(candidate, deductible) && takesAll(deductible, candidate, context));
-    if (limit === undefined) return [];
-    const related = [note("innerLimit", { node: limit.node.name }, limit.term.source)];
-    return [
-      diagnose("term/deductible-above-limit", { limit: context.quote(limit.term.source) }, deductible.term.source, {
-        related,
-      }),
-    ];
-  });
+  return terms.flatMap((placed) =>
+    thresholdsOf(placed).flatMap(({ what, amount, guards, source }) => {
+      const earlier = byHead
+        .about(placed.term.heads)
+        .filter((other) => byHead.isBefore(other, placed))
+        .flatMap(asLimit);
+      const limit =
+        earlier.find((candidate) => takesAll(placed, amount, candidate, guards, context)) ??
+        innerLimitsOf({ ...placed, guards }, amount, earlier, context)?.[0];
+      if (limit === undefined) return [];
+      const related = [note("innerLimit", { node: limit.node.name }, limit.term.source)];
+      const shown = { what, limit: context.quote(limit.term.source) };
+      return [diagnose("term/deductible-above-limit", shown, source, { related })];
+    }),
+  );
 }
 
-function takesAll(deductible: Deductible, limit: Limit, context: Context): boolean {
+/** What has to be above an amount, so that anything is left of it. */
+interface Threshold {
+  readonly what: "deductible" | "franchise" | "layer";
+  readonly amount: Expr;
+  readonly guards: readonly Expr[];
+  readonly source: Source;
+}
+
+function thresholdsOf({ term, guards }: PlacedTerm): readonly Threshold[] {
+  switch (term.kind) {
+    case "deductible":
+      return isCountedTerm(term) ? [] : [{ what: "deductible", amount: term.amount, guards, source: term.source }];
+    case "franchise":
+      return [{ what: "franchise", amount: term.amount, guards, source: term.source }];
+    case "layers":
+      return term.layers.flatMap(({ terms: [first], source }): Threshold[] =>
+        first?.kind === "deductible"
+          ? [{ what: "layer", amount: first.amount, guards: withGuard(guards, first.when), source }]
+          : [],
+      );
+    default:
+      return [];
+  }
+}
+
+/** A limit, or layers that pay no more than their heights together. */
+function asLimit(placed: PlacedTerm): Limit[] {
+  if (isLimit(placed)) return [placed];
+  const { term } = placed;
+  if (term.kind !== "layers") return [];
+  const heights = term.layers.flatMap(({ terms }) => terms.find((part) => part.kind === "limit" && !part.when) ?? []);
+  const [first, ...rest] = heights.flatMap((part) => (part.kind === "limit" ? [part.amount] : []));
+  if (first === undefined || heights.length < term.layers.length) return [];
+  const amount = rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
+  return [{ ...placed, term: { ...term, kind: "limit", amount } }];
+}
+
+function takesAll(
+  { term }: PlacedTerm,
+  amount: Expr,
+  limit: Limit,
+  guards: readonly Expr[],
+  context: Context,
+): boolean {
   return (
-    !deductible.term.basis.period &&
-    deductible.term.heads.every((head) => limit.term.heads.includes(head)) &&
+    !term.basis.period &&
+    term.heads.every((head) => limit.term.heads.includes(head)) &&
     isForAll(limit.term) &&
     isSettled(limit.term.amount, context) &&
-    isFinerThan(deductible.term, limit.term, context) &&
-    isInForceWith(limit, deductible.guards, context) &&
-    context.bounds.isAtLeast(deductible.term.amount, limit.term.amount, deductible.guards)
+    isFinerThan(term, limit.term, context) &&
+    isInForceWith(limit, guards, context) &&
+    context.bounds.isAtLeast(amount, limit.term.amount, guards)
   );
 }
 

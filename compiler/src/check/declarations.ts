@@ -43,6 +43,7 @@ import { isWithin } from "../unit-kinds.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import { isWholeLiteral } from "../whole-literal.js";
 import { compareLiterals, contractPlace, type Expressions, formatLiteral, isAtMost, isFine } from "./expressions.js";
+import { checkCommas } from "./commas.js";
 import type { DeclaredSymbol } from "./model.js";
 import { type FixedChoice, labelOf, type ProductScope } from "./scope.js";
 import { bareNumber, boolType, describeType } from "./types.js";
@@ -170,6 +171,7 @@ function boundsOf(expressions: Expressions, scope: ProductScope, syntax: TypeSyn
     return literal;
   };
   if (syntax.oneOf !== undefined) {
+    checkCommas(syntax.oneOf, scope.file);
     const oneOf: Literal[] = [];
     for (const value of syntax.oneOf) {
       const literal = read(value);
@@ -757,6 +759,7 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
         { wanted: syntax.columns.length, found: row.values.length, what: "values", ...column },
         row,
       );
+    for (const alternatives of row.keys) checkCommas(alternatives, scope.file);
     rows.push({
       keys: row.keys.slice(0, keys.length).map((alternatives, index) =>
         alternatives.flatMap((alternative): TableKey[] => {

@@ -32,6 +32,7 @@ import type {
 } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
+import { checkCommas } from "./commas.js";
 import type { DeclaredSymbol, SymbolKind } from "./model.js";
 import type { ProductScope } from "./scope.js";
 import {
@@ -808,6 +809,7 @@ export class Expressions {
 
   private call(syntax: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined {
     const { scope } = this;
+    checkCommas(syntax.arguments, scope.file);
     const name = syntax.function.text;
     const wrong = (wanted: string): undefined => {
       scope.file.report("expression/arguments", { name, wanted }, syntax);

@@ -1127,7 +1127,9 @@ export class Nodes {
   }
 
   /** A market slip means by `20% of premium xs 110% of premium` a layer that is 20 % of the premium high. */
-  private checkShare({ share, limit, attachment }: LayerSlice): void {
+  private checkShare(slice: LayerSlice): void {
+    this.checkAttachment(slice);
+    const { share, limit, attachment } = slice;
     if (share === undefined || attachment.kind !== "binary" || attachment.operator !== "of") return;
     const { sources } = this.scope.file;
     const [of, from] = [limit, attachment.right].map((part) => sources.textOf(part).replace(/\s+/g, " "));
@@ -1135,9 +1137,20 @@ export class Nodes {
     // In Japanese the share stands behind.
     const span = { start: Math.min(share.start, limit.start), end: Math.max(share.end, limit.end) };
     const text = sources.textOf(span);
-    this.scope.file.report("term/layer-share", { share: sources.textOf(share), of: of!, text }, span, {
-      fixes: [replaceBy(`(${text})`, span)],
-    });
+    const shown = { share: sources.textOf(share), of: of!, text, attaches: false };
+    this.scope.file.report("term/layer-share", shown, span, { fixes: [replaceBy(`(${text})`, span)] });
+  }
+
+  /** 層 5億円 超過 5億円 の 60%: a part of an amount that is written out is no attachment. */
+  private checkAttachment({ share, limit, attachment }: LayerSlice): void {
+    if (share !== undefined || attachment.kind !== "binary" || attachment.operator !== "of") return;
+    const { left, right } = attachment;
+    if (left.kind !== "number" || !left.percent || right.kind !== "number" || right.percent) return;
+    const { sources } = this.scope.file;
+    const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
+    const [part, high, from] = [said(left), said(limit), said(right)];
+    const text = right.start < left.start ? `${high} の ${part} 超過 ${from}` : `${part} of ${high} xs ${from}`;
+    this.scope.file.report("term/layer-share", { share: part, of: from, text, attaches: true }, attachment);
   }
 
   private layerTerm(

@@ -237,6 +237,18 @@ export const catalog = {
       ja: ({ plain }) => `${quoted(plain)}と書いてください。カンマは円・万・億の前でだけ使えます`,
     },
   ),
+  "syntax/decimal-comma": warning<{ whole: string; fraction: string }>(
+    {
+      en: ({ whole, fraction }) => `${quoted(`${whole},${fraction}`)} is two values: a comma sets no decimals apart`,
+      ja: ({ whole, fraction }) => `${quoted(`${whole},${fraction}`)}は二つの値です。カンマは小数点になりません`,
+    },
+    {
+      en: ({ whole, fraction }) =>
+        `one value is written ${quoted(`${whole}.${fraction}`)}; where two are meant, put a space behind the comma`,
+      ja: ({ whole, fraction }) =>
+        `一つの値は${quoted(`${whole}.${fraction}`)}と書きます。二つの値であれば、カンマの後に空白を入れてください`,
+    },
+  ),
   "syntax/behind-part": warning<{
     of: "exclusion" | "trigger" | "head" | "term";
     name: string;
@@ -1672,14 +1684,32 @@ export const catalog = {
         barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください",
     },
   ),
-  "term/layer-share": warning<{ share: string; of: string; text: string }>(
+  "term/layer-share": warning<{
+    of: string;
+    share: string;
+    text: string;
+    /** Whether it is the attachment that is a share of an amount. */
+    attaches: boolean;
+  }>(
     {
-      en: ({ share, of }) => `this pays ${quoted(share)} of a layer that is ${quoted(of)} high`,
-      ja: ({ share, of }) => `幅が${quoted(of)}のレイヤーの${quoted(share)}を支払うという意味になります`,
+      en: ({ share, of, attaches }) =>
+        attaches
+          ? `this layer attaches at ${quoted(share)} of ${quoted(of)}, and pays all of its height`
+          : `this pays ${quoted(share)} of a layer that is ${quoted(of)} high`,
+      ja: ({ share, of, attaches }) =>
+        attaches
+          ? `${quoted(of)}の${quoted(share)}を超える部分を全額支払うという意味になります`
+          : `幅が${quoted(of)}のレイヤーの${quoted(share)}を支払うという意味になります`,
     },
     {
-      en: ({ text }) => `for a layer of that height write \`(${text}) xs …\``,
-      ja: ({ text }) => `レイヤーの幅をその額にするには\`(${text}) xs …\`と書いてください`,
+      en: ({ text, attaches }) =>
+        attaches
+          ? `the share that is paid stands in front: ${quoted(text)}; an attachment is written out`
+          : `for a layer of that height write \`(${text}) xs …\``,
+      ja: ({ text, attaches }) =>
+        attaches
+          ? `支払う割合は前に書きます：${quoted(text)}。超過する額そのものは金額で書いてください`
+          : `レイヤーの幅をその額にするには\`(${text}) xs …\`と書いてください`,
     },
   ),
   "term/franchise-period": error<object>({
@@ -1833,14 +1863,26 @@ export const catalog = {
     en: ({ term }) => `this ${term} leaves nothing of any loss`,
     ja: ({ term }) => `この${inJapanese(term)}の後には何も残りません`,
   }),
-  "term/deductible-above-limit": warning<{ limit: string }>(
+  "term/deductible-above-limit": warning<{ what: "deductible" | "franchise" | "layer"; limit: string }>(
     {
-      en: ({ limit }) => `this deductible takes all that ${quoted(limit)} leaves: nothing is ever paid`,
-      ja: ({ limit }) => `この免責金額は${quoted(limit)}が残す額をすべて差し引くため、何も支払われません`,
+      en: ({ what, limit }) =>
+        what === "layer"
+          ? `${quoted(limit)} leaves nothing above where this layer begins: it never pays`
+          : `this ${what} takes all that ${quoted(limit)} leaves: nothing is ever paid`,
+      ja: ({ what, limit }) =>
+        what === "layer"
+          ? `${quoted(limit)}が残す額はこのレイヤーに届かないため、何も支払われません`
+          : `この${inJapanese(what)}は${quoted(limit)}が残す額をすべて差し引くため、何も支払われません`,
     },
     {
-      en: () => "check both amounts, or put the deductible in front of the limit",
-      ja: () => "両方の金額を確かめるか、免責金額を支払限度額の前に置いてください",
+      en: ({ what }) =>
+        what === "layer"
+          ? "check the amounts; layers of one loss stand together, in front of the limit"
+          : `check both amounts, or put the ${what} in front of the limit`,
+      ja: ({ what }) =>
+        what === "layer"
+          ? "金額を確かめてください。同じ損害のレイヤーは続けて、支払限度額の前に書きます"
+          : `両方の金額を確かめるか、${inJapanese(what)}を支払限度額の前に置いてください`,
     },
   ),
   "term/repeated": warning<{ term: string }>({

@@ -712,6 +712,37 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       { section: `head a "甲" { limit 500 per incident  deductible 500 per incident }` },
       "term/deductible-above-limit: deductible 500 per incident",
     ],
+    "and a franchise, likewise": [
+      { section: `head a "甲" { limit 500 per incident  franchise 500 per incident }` },
+      "term/deductible-above-limit: franchise 500 per incident",
+    ],
+    "and a layer, likewise": [
+      { section: `head a "甲" { limit 500 per incident  layer 100 xs 500 per incident }` },
+      "term/deductible-above-limit: layer 100 xs 500 per incident",
+    ],
+    "and a layer that something reaches": [
+      { section: `head a "甲" { limit 500 per incident  layer 100 xs 499 per incident }` },
+    ],
+    "and a layer over a period that several incidents reach": [
+      { section: `head a "甲" { limit 500 per incident  layer 100 xs 500 per period }` },
+    ],
+    "and a layer above limits of heads": [
+      {
+        section: `head a "甲" { limit 500 per incident }  head b "乙" { limit 400 per incident }  layer 100 xs 900 per incident`,
+      },
+      "term/deductible-above-limit: layer 100 xs 900 per incident",
+    ],
+    "and a layer that both heads reach": [
+      {
+        section: `head a "甲" { limit 500 per incident }  head b "乙" { limit 400 per incident }  layer 100 xs 899 per incident`,
+      },
+    ],
+    "and layers that something stands between": [
+      {
+        section: `head a "甲" { layer 300 xs 0 per incident  limit 1_000 per period  layer 100 xs 300 per incident }`,
+      },
+      "term/deductible-above-limit: layer 100 xs 300 per incident",
+    ],
     "may be chosen so": [
       {
         contract: `retained "免責" : money 0 .. 900`,

@@ -89,6 +89,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "syntax/behind-part": { triggers: `leak "漏えい"  attack "攻撃" except leak when ⟦plan is small⟧` },
   "syntax/repeated": { body: section(`${head} { limit 5 per incident when plan is small ⟦when⟧ plan is large }`) },
   "syntax/grouped-number": { body: section(`${head} { limit ⟦5,000,000⟧ per incident }`) },
+  "syntax/decimal-comma": { body: section(`${head} { limit max(⟦0,5⟧ * maximum, 10) per incident }`) },
   "syntax/reserved-name": { triggers: `leak "漏えい"  attack "攻撃"`, body: section(`${head}\n    head ⟦premium⟧`) },
   "syntax/too-deep": {
     body: section(`${head} { limit ${"(".repeat(50)}⟦(⟧5${")".repeat(51)} per incident }`),

@@ -97,6 +97,46 @@ describe("a message", () => {
     strictEqual(errorIn(table(".. under 1 : 50%  1 .. : 60%")), undefined);
   });
 
+  it("says of a comma between two digits what it is, where it may have been meant to set decimals apart", () => {
+    const toldIn = (body: string): string[] => {
+      const text = product("").replace("head response", `${body} head response`);
+      return compile({ name: "p.yakkan", text })
+        .diagnostics.filter(({ code }) => code === "syntax/decimal-comma")
+        .map(({ span }) => text.slice(span.start, span.end));
+    };
+    for (const [body, told] of [
+      ["limit max(0,5 * loss, 100) per incident", ["0,5"]],
+      ["deductible max(2,5% of loss, 50) per incident", ["2,5%"]],
+      ["deductible max(1_000,50, 50) per incident", ["1_000,50"]],
+      ["limit max(0, 5 * loss, 100) per incident", []],
+      ["limit max(1,2,3) per incident", []],
+      ["limit max(1，2) per incident", []],
+      ["limit max(1.5,2) per incident", []],
+      ["limit max(loss,2) per incident", []],
+    ] as const)
+      deepStrictEqual(toldIn(body), told, body);
+    const text = product("").replace(
+      "contract {",
+      "contract { rate : ratio one of 2,5%, 5%  part : money one of 2,50, 5,75  grade : whole one of 1,2,3 ",
+    );
+    deepStrictEqual(
+      compile({ name: "p.yakkan", text })
+        .diagnostics.filter(({ code }) => code === "syntax/decimal-comma")
+        .map(({ span }) => text.slice(span.start, span.end)),
+      ["2,5%", "2,50", "5,75"],
+    );
+  });
+
+  it("tells of a layer whose attachment is a share of what is written out", () => {
+    const helpFor = (layer: string): string | undefined =>
+      compile({ name: "p.yakkan", text: product(layer) }).diagnostics.find(({ code }) => code === "term/layer-share")
+        ?.help;
+    match(helpFor("層 1事故につき 5億円 超過 5億円 の 60%") ?? "", /`5億円 の 60% 超過 5億円`/);
+    match(helpFor("layer 500 xs 60% of 500 per incident") ?? "", /`60% of 500 xs 500`/);
+    strictEqual(helpFor("layer 60% of 500 xs 500 per incident"), undefined);
+    strictEqual(helpFor("layer 500 xs 60% of cap per incident"), undefined);
+  });
+
   it("names the word of the language that is misspelt", () => {
     for (const [wrong, right] of [
       ["deductable", "deductible"],
