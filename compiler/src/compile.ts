@@ -89,7 +89,9 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     // What is missing from a text with errors may be what would have used it.
     const isSound = !isBroken && !hasError(checked.diagnostics) && !hasError(ofScenarios);
     const unreferenced = isSound ? findUnreferenced(model(), scenarios.result.scenarios) : [];
-    return told([...ofScenarios, ...analyses().flatMap(ownFindings), ...unreferenced]);
+    // An expectation that cannot be read is one.
+    const said = isBroken ? ofScenarios.filter(({ code }) => code !== "scenario/no-expectation") : ofScenarios;
+    return told([...said, ...analyses().flatMap(ownFindings), ...unreferenced]);
   });
   const usable = (): readonly CheckedScenario[] => {
     const known = new Set([...plans(), ...checked.borrowed]);

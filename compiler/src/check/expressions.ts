@@ -9,6 +9,7 @@ import type {
   NumberLiteral,
   PlainType,
   Span,
+  SpanFrom,
   SpanLiteral,
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
@@ -30,6 +31,7 @@ import type {
   Type,
   UnitKind,
 } from "../plan.js";
+import type { DiagnosticArguments } from "../diagnostics/catalog.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import { checkCommas } from "./commas.js";
@@ -129,9 +131,14 @@ export class Expressions {
   ) {}
 
   /** The expression as one of the wanted type, or nothing after an error was reported. */
-  typed(syntax: Expression, wanted: Type["kind"], place: Place): Expr | undefined {
+  typed(
+    syntax: Expression,
+    wanted: Type["kind"],
+    place: Place,
+    told?: Partial<DiagnosticArguments<"type/mismatch">>,
+  ): Expr | undefined {
     const expr = this.any(syntax, place, wanted);
-    return expr && this.expect(expr, wanted, syntax);
+    return expr && this.expect(expr, wanted, syntax, told);
   }
 
   /** An amount that is paid or charged itself, and so has a bound. */
@@ -204,7 +211,12 @@ export class Expressions {
     this.scope.file.report("type/not-literal", { never: false }, span);
   }
 
-  private expect(expr: Expr, wanted: Type["kind"], syntax: Expression): Expr | undefined {
+  private expect(
+    expr: Expr,
+    wanted: Type["kind"],
+    syntax: Expression,
+    told: Partial<DiagnosticArguments<"type/mismatch">> = {},
+  ): Expr | undefined {
     const found = this.coerce(expr, wanted);
     if (found.type.kind === wanted) {
       this.scope.file.places.set(found, { start: syntax.start, end: syntax.end });
@@ -217,14 +229,19 @@ export class Expressions {
         found: describeType(expr.type),
         wanted: describeType({ kind: wanted } as Type),
         instead: wanted === "money" ? this.saidAsMoney(expr) : undefined,
-        time:
-          wanted === "money" && syntax.kind === "span"
-            ? this.scope.file.sources.textOf(syntax.parts[0]!.count)
-            : undefined,
+        ...told,
       },
       syntax,
     );
     return undefined;
+  }
+
+  /** `72 hours after happened`: where days are counted, or nothing where no elapsed time stands there. */
+  private elapsed({ span, from, direction }: SpanFrom, value = "occurred", negated = false): string | undefined {
+    if (span.kind !== "span") return undefined;
+    const [time, begin] = [span, from].map((part) => this.scope.file.sources.textOf(part).replace(/\s+/g, " "));
+    const operator = direction === "after" ? (negated ? ">" : "<=") : negated ? "<" : ">=";
+    return `${value} ${operator} ${begin!} ${direction === "after" ? "+" : "-"} ${time!}`;
   }
 
   /** How a formula of a plain number says that it is an amount. */
@@ -339,8 +356,11 @@ export class Expressions {
           return undefined;
         }
         const { direction } = syntax.window;
-        const end = this.expression(syntax.window, guards, reads);
-        if (value === undefined || end?.kind !== "span-end") return undefined;
+        const end = this.spanEnd(syntax.window, guards, reads, {
+          value: file.sources.textOf(syntax.value).replace(/\s+/g, " "),
+          negated: syntax.negated,
+        });
+        if (value === undefined || end === undefined) return undefined;
         const within: Expr =
           direction === "after"
             ? { type: boolType, kind: "within", value, from: end.from, until: end }
@@ -351,12 +371,8 @@ export class Expressions {
         const value = this.sub(syntax.value, "date", guards, reads, "datetime");
         return value && { type: boolType, kind: "during", value };
       }
-      case "span-from": {
-        const span = this.sub(syntax.span, "span", guards, reads);
-        const from = this.sub(syntax.from, "date", guards, reads);
-        if (span === undefined || from === undefined) return undefined;
-        return { type: dateType, kind: "span-end", span, from, direction: syntax.direction };
-      }
+      case "span-from":
+        return this.spanEnd(syntax, guards, reads);
       case "if": {
         const condition = this.sub(syntax.condition, "bool", guards, reads);
         const whenTrue = condition === undefined ? guards : [...guards, condition];
@@ -369,6 +385,30 @@ export class Expressions {
         return { type: joined[0]!.type, kind: "if", condition, then: joined[0]!, otherwise: joined[1]! };
       }
     }
+  }
+
+  /** `180 days after notified`; `tested` is what has to be within it. */
+  private spanEnd(
+    syntax: SpanFrom,
+    guards: readonly Expr[],
+    reads: Read[],
+    tested?: { readonly value: string; readonly negated: boolean },
+  ): (Expr & { readonly kind: "span-end" }) | undefined {
+    const written = this.expression(syntax.span, guards, reads, "span");
+    const isElapsed = written?.type.kind === "duration";
+    const span =
+      written &&
+      this.expect(
+        written,
+        "span",
+        syntax.span,
+        isElapsed ? { elapsed: this.elapsed(syntax, tested?.value, tested?.negated) } : {},
+      );
+    const from = this.sub(syntax.from, "date", guards, reads);
+    if (span === undefined || from === undefined) return undefined;
+    const end = { type: dateType, kind: "span-end" as const, span, from, direction: syntax.direction };
+    this.scope.file.places.set(end, { start: syntax.start, end: syntax.end });
+    return end;
   }
 
   /** A part that has to be of one type (or of another that does as well). */
@@ -1042,6 +1082,7 @@ export class Expressions {
 
   private binary(syntax: Binary, guards: readonly Expr[], reads: Read[], wanted?: Type["kind"]): Expr | undefined {
     const { operator } = syntax;
+    if (operator === "or" && this.isOtherMember(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
       const left = this.sub(syntax.left, "bool", guards, reads);
       // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.
@@ -1097,7 +1138,12 @@ export class Expressions {
         const isShare = first.type.kind === "ratio" || (first.type.kind === "number" && isQuotient(syntax.left));
         if (type === undefined || (operator === "of" && !isShare)) {
           const factor = operator === "of" && syntax.left.kind === "binary" ? syntax.left.right : undefined;
-          return this.operands(operator, first, second, syntax, factor && { start: factor.start, end: syntax.end });
+          const isApart = factor !== undefined && first.kind === "multiply" && first.right.type.kind === "ratio";
+          if (isApart) return this.operands(operator, first, second, syntax, { start: factor.start, end: syntax.end });
+          // A number that is worked out; one that is written lacks its `%`.
+          const isFactor =
+            operator === "of" && first.type.kind === "number" && (factor ?? syntax.left).kind !== "number";
+          return this.operands(operator, first, second, syntax, undefined, isFactor && type !== undefined);
         }
         return { type, kind: "multiply", left: first, right: second };
       }
@@ -1159,6 +1205,41 @@ export class Expressions {
       { fixes: [replaceBy(instead, syntax)] },
     );
     return true;
+  }
+
+  /** `plan is basic or wide`: what is not said again is not tested again. */
+  private isOtherMember(syntax: Binary): boolean {
+    const others: Name[] = [];
+    let test: Expression = syntax;
+    while (test.kind === "binary" && test.operator === "or") {
+      if (test.right.kind !== "reference") return false;
+      others.unshift(test.right.name);
+      test = test.left;
+    }
+    if (test.kind !== "is" || test.negated || !others.every(({ text }) => this.isMemberOf(test, text))) return false;
+    const { file } = this.scope;
+    const [tested, other] = [file.sources.textOf(test.value).replace(/\s+/g, " "), others[0]!];
+    const members = [...test.members, ...others].map(({ text }) => text).join(", ");
+    const instead = test.operator === "has" ? `${tested} has (${members})` : `${tested} in (${members})`;
+    file.report(
+      "type/operands",
+      { operator: "or", left: "a condition", right: `\`${other.text}\``, isAmount: false, instead },
+      syntax,
+      { fixes: [replaceBy(instead, syntax)] },
+    );
+    return true;
+  }
+
+  /** Whether a name could stand behind `is` there, and is nothing else. */
+  private isMemberOf({ value }: IsTest, name: string): boolean {
+    const { names, triggers, items, file } = this.scope;
+    if (value.kind === "reference" && value.name.text === "trigger") return triggers.includes(name);
+    if (value.kind === "reference" && value.name.text === "item") return items.has(name) && !names.has(name);
+    if (names.has(name)) return false;
+    const told = file.diagnostics.length;
+    const type = this.expression(value, [], [])?.type;
+    file.diagnostics.splice(told);
+    return (type?.kind === "enum" || type?.kind === "set") && type.members.some((member) => member.name === name);
   }
 
   /** What says the same where dates or yes and no are joined as numbers are. */
@@ -1292,7 +1373,15 @@ export class Expressions {
     return undefined;
   }
 
-  private operands(operator: string, left: Expr, right: Expr, span: Span, apart?: Span): undefined {
+  private operands(
+    operator: string,
+    left: Expr,
+    right: Expr,
+    span: Span,
+    apart?: Span,
+    /** Whether `*` does what `of` does not. */
+    isFactor = false,
+  ): undefined {
     const { file } = this.scope;
     // `head h when rider = 5_000`
     const isAmount = operator === "=" && left.type.kind === "bool" && right.type.kind !== "bool";
@@ -1303,7 +1392,7 @@ export class Expressions {
     const wrapped = (text: string | undefined): string | undefined =>
       text === undefined || isOneWord(text) ? text : `(${text})`;
     const [amount, share] = [wrapped(textOf(left)), wrapped(textOf(right))];
-    const instead = this.instead(operator, left, right);
+    const instead = isFactor ? amount && share && `${amount} * ${share}` : this.instead(operator, left, right);
     // Japanese has the share behind: cap の 10%.
     const behind = (file.places.get(left)?.start ?? 0) > (file.places.get(right)?.start ?? 0);
     const isTurned = operator === "of" && left.type.kind !== "ratio" && right.type.kind === "ratio";

@@ -815,7 +815,7 @@ export class Nodes {
 
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
     const type = syntax.term === "coinsurance" ? "ratio" : syntax.times ? "number" : "money";
-    const amount = this.expressions.typed(syntax.amount, type, place);
+    const amount = this.expressions.typed(syntax.amount, type, place, this.countedTime(syntax));
     if (type === "money" && amount !== undefined) this.expressions.checkMinorUnit(amount, syntax.amount);
     if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
       const share = amount.literal.value;
@@ -827,6 +827,15 @@ export class Nodes {
         );
     }
     return amount;
+  }
+
+  /** `deductible 12 hours per incident`: what counts so many hours of each line instead. */
+  private countedTime({ amount, term }: TermDeclaration) {
+    if (amount.kind !== "span" || (term !== "limit" && term !== "deductible" && term !== "franchise")) return undefined;
+    const { count, unit } = amount.parts[0]!;
+    const fact = `${["hour", "minute", "second"].includes(unit) ? "down" : "stay"}_${unit}s`;
+    const number = this.scope.file.sources.textOf(count);
+    return { time: { number, fact, term: term === "limit" ? term : "deductible" } };
   }
 
   private termPlace(syntax: TermDeclaration, basis: Basis, around: Around, isCounted = false): Place {

@@ -152,6 +152,10 @@ export const catalog = {
             return "the least that is borne: `deductible max(5_000, 2% of loss) per incident`, or behind other deductibles `deductible max(0, 5_000 - deducted) per incident`";
           case "scope":
             return "of a `require` it stands in front of the test: `require for h: amount > 0`";
+          case "layer":
+            return "layers are for all heads that they stand with: write them into the head, or into a frame of those that are meant";
+          case "yen":
+            return "円 stands behind whole yen; thousands are set apart by a comma, `1,000円`, and parts of 万 and 億 by a point, `1.5万円`";
           case "key":
             return "a table is by names: give what it is by one, `let key = location.kind`, and write `by key`";
           case "cell":
@@ -194,6 +198,10 @@ export const catalog = {
             return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`、他の免責金額の後では`deductible max(0, 5_000 - deducted) per incident`と書きます";
           case "scope":
             return "`require`では判定の前に書きます：`require for h: amount > 0`";
+          case "layer":
+            return "レイヤーは同じまとまりのすべての費目にかかります。費目の中か、対象の費目だけの枠の中に書いてください";
+          case "yen":
+            return "円の前は整数です。桁区切りは`1,000円`のようにカンマで、万や億の小数は`1.5万円`のように点で書いてください";
           case "key":
             return "表の鍵は名前です。`let key = location.kind`のように名前を付け、`by key`と書いてください";
           case "cell":
@@ -435,22 +443,28 @@ export const catalog = {
     found: string;
     wanted: string;
     instead?: string | undefined;
-    /** The number of a span that stands where an amount should: so many days of each line are meant. */
-    time?: string | undefined;
+    /** A span that stands where the amount of a term should: so many days or hours of each line are meant. */
+    time?: { readonly number: string; readonly fact: string; readonly term: string } | undefined;
+    /** Hours where days are counted: how they are added to a date with a time. */
+    elapsed?: string | undefined;
   }>(
     {
       en: ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
       ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
     },
     {
-      en: ({ instead, wanted, time }) =>
+      en: ({ instead, wanted, time, elapsed }) =>
         time !== undefined
-          ? `to count the days of each line, give them a name as a fact of loss, ${quoted("stay_days : whole 0 .. 2_000")}, and write ${quoted(`limit ${time} of stay_days`)}`
-          : instead && `as ${wanted}: ${quoted(instead)}`,
-      ja: ({ instead, wanted, time }) =>
+          ? `to count the ${time.fact.split("_")[1]!} of each line, give them a name as a fact of loss, ${quoted(`${time.fact} : whole 0 .. 2_000`)}, and write ${quoted(`${time.term} ${time.number} of ${time.fact}`)}`
+          : elapsed !== undefined
+            ? `hours are added to a date with a time, in a rule such as ${quoted(elapsed)}; a span of days would count calendar days and no hours`
+            : instead && `as ${wanted}: ${quoted(instead)}`,
+      ja: ({ instead, wanted, time, elapsed }) =>
         time !== undefined
-          ? `明細ごとの日数を数えるには、${quoted("stay_days : whole 0 .. 2_000")}のような損害の事実とし、${quoted(`limit ${time} of stay_days`)}と書いてください`
-          : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
+          ? `明細ごとの数を数えるには、${quoted(`${time.fact} : whole 0 .. 2_000`)}のような損害の事実とし、${quoted(`${time.term} ${time.number} of ${time.fact}`)}と書いてください`
+          : elapsed !== undefined
+            ? `時間は日時に足して比べます：${quoted(elapsed)}。日数で書くと暦日を数え、時刻は見ません`
+            : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
     },
   ),
   "type/operands": error<{

@@ -86,10 +86,14 @@ export type SyntaxHint =
   | { readonly kind: "scale" }
   /** `deductible 30_000 max per incident` */
   | { readonly kind: "maximum" }
-  /** `deductible 2% of loss per incident minimum 5_000` */
+  /** `deductible 2% of loss per incident minimum 5_000`, `… bearing at least 5_000` */
   | { readonly kind: "minimum" }
   /** `require late for h` */
   | { readonly kind: "scope" }
+  /** `layer 100 xs 100 per incident for h` */
+  | { readonly kind: "layer" }
+  /** `1.000円` */
+  | { readonly kind: "yen" }
   /** `table t by location.kind` */
   | { readonly kind: "key" }
   /** `low : 1/2` in a table */
@@ -136,6 +140,15 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   return { ...(wanted && { hint: { kind: "value", behind: after!, wanted } }), fixes: [] };
 }
 
+/** What a term is counted over, where it is a word of the language. */
+const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
+  keywords.incident,
+  keywords.claim,
+  keywords.loss,
+  keywords.period,
+  keywords.insured,
+]);
+
 /** What is said another way in the language. */
 function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>) {
   const word = keywordOf(found ?? "");
@@ -143,7 +156,10 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
   const isTerm = rule === "bases" || rule === "nodeItems";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
-  if (rule === "nodeItems" && word === keywords.for) return "scope";
+  if (rule === "cap" && found === "least") return "minimum";
+  if (found === "円") return "yen";
+  if (rule === "nodeItems" && word === keywords.for)
+    return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
   if (rule === "tableDeclaration" && found === ".") return "key";
   if (rule === "tableDeclaration" && (found === "/" || found === "*")) return "cell";
   if (after === "facts" && found === "{") return "bearer";

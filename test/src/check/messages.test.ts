@@ -127,6 +127,59 @@ describe("a message", () => {
     );
   });
 
+  it("says how hours, numbers that multiply and further members are written", () => {
+    const text = (body: string): string =>
+      product(body).replace(
+        "triggers {",
+        `contract { tier : one of a, b, c  children : whole }
+        facts of incident { began : datetime  ended : datetime }
+        let per_child = 16% * children
+        triggers { other`,
+      );
+    for (const [wrong, right] of [
+      ["require ended within 72 hours after began", "ended <= began + 72 hours"],
+      ["require ended within 72 hours before began", "ended >= began - 72 hours"],
+      ["require ended not within 72 hours after began", "ended > began + 72 hours"],
+      ["window from found until 72 hours after began", "occurred <= began + 72 hours"],
+      ["deductible 12 hours per incident", "deductible 12 of down_hours"],
+      ["limit 60 days per incident", "limit 60 of stay_days"],
+      ["head more = per_child of cap", "per_child * cap"],
+      ["head more = (16% * children) of cap", "(16% * children) * cap"],
+      ["head more = 2 * per_child of cap", "(2 * per_child) * cap"],
+      ["head more = children * 50% of cap", "(50% of cap)"],
+      ["limit 5 per incident when tier is a or b", "tier in (a, b)"],
+      ["limit 5 per incident when tier is a or b or c", "tier in (a, b, c)"],
+      ["require trigger is leak or other", "trigger in (leak, other)"],
+      ["deductible 5% of loss per incident bearing at least 5", "max(5_000, 2% of loss)"],
+      ["limit 1.000円 per incident", "`1,000円`"],
+      ["layer 100 xs 100 per incident for response", "write them into the head"],
+    ] as const) {
+      const found = errorIn(text(wrong));
+      ok(found?.help?.includes(right), `${wrong}: ${found?.help}`);
+      ok(found?.japanese !== undefined, wrong);
+    }
+    // What is proposed is no error.
+    for (const right of [
+      "require ended <= began + 72 hours",
+      "head more = (16% * children) * cap",
+      "limit 5 per incident when tier in (a, b, c)",
+      "require trigger in (leak, other)",
+      "limit 5 per incident when tier is a or tier is b",
+    ])
+      strictEqual(errorIn(text(right))?.message.replace(/.*is not given.*/, ""), "", right);
+  });
+
+  it("says nothing of an expectation that is missing where one cannot be read", () => {
+    const { diagnostics } = compile({
+      name: "p.yakkan",
+      text: product("").replace("expect due 100", "expect due = 100"),
+    });
+    deepStrictEqual(
+      diagnostics.map(({ code }) => code),
+      ["syntax/unexpected"],
+    );
+  });
+
   it("tells of a layer whose attachment is a share of what is written out", () => {
     const helpFor = (layer: string): string | undefined =>
       compile({ name: "p.yakkan", text: product(layer) }).diagnostics.find(({ code }) => code === "term/layer-share")
