@@ -82,7 +82,8 @@ export function closest(name: string, names: Iterable<string>): string | undefin
     // Most names have too many other letters to be meant.
     if (differing(other) >= distance) continue;
     const found = editDistance(letters, [...other], distance);
-    if (found < distance) {
+    // Of a name of one letter nothing is left where that is wrong.
+    if (found < distance && found < Math.max(letters.length, [...other].length)) {
       distance = found;
       best = candidate;
     }

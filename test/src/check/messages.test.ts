@@ -169,6 +169,14 @@ describe("a message", () => {
       strictEqual(errorIn(text(right))?.message.replace(/.*is not given.*/, ""), "", right);
   });
 
+  it("guesses no name of which not a letter is the same", () => {
+    const nearestOf = (name: string): string | undefined =>
+      errorIn(product(`limit ${name} per incident`).replace("contract {", "contract { n : money "))?.help;
+    strictEqual(nearestOf("y"), undefined);
+    match(nearestOf("N") ?? "", /`n`/);
+    match(nearestOf("cab") ?? "", /`cap`/);
+  });
+
   it("says nothing of an expectation that is missing where one cannot be read", () => {
     const { diagnostics } = compile({
       name: "p.yakkan",
