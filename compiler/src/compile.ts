@@ -1,4 +1,4 @@
-import { parse } from "@yakkan/grammar/parse.js";
+import { breaksReading, isOneClause, parse, type SyntaxProblem } from "@yakkan/grammar/parse.js";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import { withLate } from "@yakkan/grammar/late.js";
 import type { SourceFile } from "@yakkan/grammar/syntax.js";
@@ -79,7 +79,10 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
   const names = once(() => checked.names);
   const told = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
     inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names(), sources.textOf(one.span))) : found);
-  const faults = once(() => told([...problems.map(describeSyntaxProblem), ...checked.diagnostics]));
+  const faults = once(() => {
+    const ofNames = withoutConsequences(sources, problems, checked.diagnostics);
+    return told([...problems.map(describeSyntaxProblem), ...ofNames]);
+  });
   const model = once(() => modelOf(checked, scenarios.result));
   const plans = once(() =>
     analyses().flatMap(({ plan, analysis }) => (analysis.contradictions.length > 0 ? [] : [plan])),
@@ -136,6 +139,28 @@ function* stepsTo<Result>(
   yield* scenarios.inSteps();
   for (const analysis of analyses()) yield* analysis.inSteps();
   return find();
+}
+
+/**
+ * What is wrong with a clause that was not read as it is meant is no mistake of its own. In front of where it breaks off
+ * that is so of the type of what was read: a name that is unknown there may be the mistake.
+ */
+function withoutConsequences(
+  sources: Sources,
+  problems: readonly SyntaxProblem[],
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const breaks = problems.filter(breaksReading);
+  if (breaks.length === 0) return found;
+  const { source: entry } = sources.placeOf(problems[0]!);
+  return found.filter(({ code, span, severity }) => {
+    const { source, start, end } = sources.placeOf(span);
+    if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
+    return !breaks.some(
+      (problem) =>
+        (code.startsWith("type/") || problem.start <= start) && isOneClause(entry.text, problem, { start, end }),
+    );
+  });
 }
 
 /** A text read, and not checked: for what needs no names, and where there is no time. */

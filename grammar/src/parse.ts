@@ -302,7 +302,39 @@ function problemsOf(text: string, pieces: readonly Piece[], language: Language):
     for (const { packed, ...where } of content.misfits)
       problems.push({ kind: "misfit", ...unpackMisfit(packed, language), ...where });
   }
-  return problems.sort((a, b) => a.start - b.start);
+  return withoutConsequences(
+    text,
+    problems.sort((a, b) => a.start - b.start),
+  );
+}
+
+/**
+ * One mistake is told of once: not what no longer fits behind another misfit in the same clause, nor a brace that closes
+ * what was not understood, or nothing where that should go on. A brace that nothing opens is another problem.
+ */
+function withoutConsequences(text: string, problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+  let last: SyntaxProblem | undefined;
+  return problems.filter((problem) => {
+    // A word that does not fit there, whatever it is, is no name that was meant.
+    const isAtMisfit = ({ kind, start }: SyntaxProblem): boolean => kind === "misfit" && start === problem.start;
+    if (problem.kind === "reserved" && problems.some(isAtMisfit)) return false;
+    const isMisfit = problem.kind === "misfit";
+    const isRest = isMisfit && (problem.found === "}" || problem.found === "");
+    if (isMisfit && last !== undefined && (isRest || isOneClause(text, last, problem))) return false;
+    if (breaksReading(problem)) last = problem;
+    return true;
+  });
+}
+
+/** Whether what stands beside it may have been misread. */
+export function breaksReading({ kind }: SyntaxProblem): boolean {
+  return kind === "misfit" || kind === "unreadable";
+}
+
+/** Whether two places stand on one line, and in it in one block. */
+export function isOneClause(text: string, a: Span, b: Span): boolean {
+  const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+  return !/[\n{}]/.test(text.slice(Math.min(first.end, second.start), second.start));
 }
 
 function describeOwnerless(text: string, { start, end }: Reference): SyntaxProblem {

@@ -62,6 +62,15 @@ import { checkMemberWords } from "./declarations.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { boolType, dateType } from "./types.js";
 
+/** What bases are called elsewhere. */
+const knownBases: ReadonlyMap<string, string> = new Map([
+  ["occurrence", "incident"],
+  ["event", "incident"],
+  ["accident", "incident"],
+  ["article", "loss"],
+  ["aggregate", "period"],
+]);
+
 // ── First pass: names ────────────────────────────────────────────────────────────────────────────────
 
 /** Enters every section, frame, head, item, layer and named rule, and says which heads each node holds. */
@@ -909,7 +918,7 @@ export class Nodes {
     }
     const isAnyYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
     const bases = ["claim", "incident", "insured", "loss", "period", policyYear, ...this.scope.units.keys()];
-    const nearest = isAnyYear ? policyYear : closest(first.text, bases);
+    const nearest = isAnyYear ? policyYear : (knownBases.get(first.text) ?? closest(first.text, bases));
     this.scope.file.report("term/basis", { name: first.text, nearest }, first);
     return undefined;
   }

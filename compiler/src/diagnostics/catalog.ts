@@ -168,6 +168,22 @@ export const catalog = {
             return "say what is expected: an amount, `refused` or `undetermined`";
           case "item":
             return "what waits for the insurer stands in a list of its own: `item x requires approval`";
+          case "member":
+            return `behind ${quoted(hint.word)} stands the name of a member, without quotation marks, or several in parentheses: \`country is us\`, \`country is (us, ca)\``;
+          case "equal":
+            return "equal is written by one `=`, of members by `is`";
+          case "between":
+            return "two comparisons say from where to where: `n >= 1 and n <= 5`";
+          case "dates":
+            return "days are compared by signs, `incurred < 3 days after found`, or by `within`: `incurred within 3 days after found`";
+          case "part":
+            return "the share of a layer stands in front of its amount: `layer 25% of 5_000_000 xs 5_000_000 per incident`";
+          case "slice":
+            return "what lies between two amounts is a layer: `layer 5_000_000 xs 1_000_000 per incident`";
+          case "again":
+            return "each basis with an amount of its own is a term of its own, with its word: `limit 2_000_000 per period`";
+          case "product":
+            return `${quoted(hint.word)} stands in the braces of the product, beside its sections`;
           case "approval":
             return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
           case "refused":
@@ -214,6 +230,22 @@ export const catalog = {
             return "期待する結果を書いてください：金額、`refused`、または`undetermined`";
           case "item":
             return "承認が必要な内訳は、一つずつ`item x requires approval`と書きます";
+          case "member":
+            return `${quoted(hint.word)}の後には、選択肢の名前を引用符なしで（複数なら括弧に入れて）書きます：\`country is us\`、\`country is (us, ca)\``;
+          case "equal":
+            return "等しいことは`=`一つで、選択肢では`is`で書きます";
+          case "between":
+            return "範囲は二つの比較で書きます：`n >= 1 and n <= 5`";
+          case "dates":
+            return "日は`incurred < 3 days after found`のように符号で比べるか、`incurred within 3 days after found`と書いてください";
+          case "part":
+            return "層の割合は金額の前に書きます：`layer 25% of 5_000_000 xs 5_000_000 per incident`";
+          case "slice":
+            return "二つの金額の間を支払うのは層です：`layer 5_000_000 xs 1_000_000 per incident`";
+          case "again":
+            return "金額が別の適用単位は、それぞれ一つの条項です。`limit 2_000_000 per period`のように、語を改めて書いてください";
+          case "product":
+            return `${quoted(hint.word)}は、補償部分の中ではなく、商品の中に補償部分と並べて書きます`;
           case "approval":
             return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
           case "refused":
@@ -333,14 +365,23 @@ export const catalog = {
   "syntax/unreadable": error<{
     text: string;
     /** The sign of the language that it looks like. */ sign?: string | undefined;
+    /** `!=`, or the sign of a currency. */ kind?: "unequal" | "currency";
   }>(
     {
       en: ({ text }) => `${quoted(text)} means nothing here`,
       ja: ({ text }) => `${quoted(text)}は読み取れません`,
     },
     {
-      en: ({ text, sign }) => sign && `${quoted(text)} is written ${quoted(sign)}`,
-      ja: ({ text, sign }) => sign && `${quoted(text)}は${quoted(sign)}と書きます`,
+      en: ({ text, sign, kind }) => {
+        if (kind === "unequal") return "unequal is written `<>`; of members `is not`, of a condition `not`";
+        if (kind === "currency") return "an amount is a plain number, `5_000`, of the currency of the product";
+        return sign && `${quoted(text)} is written ${quoted(sign)}`;
+      },
+      ja: ({ text, sign, kind }) => {
+        if (kind === "unequal") return "等しくないことは`<>`、選択肢では`is not`、条件では`not`と書きます";
+        if (kind === "currency") return "金額は商品の通貨による数だけで書きます：`5_000`";
+        return sign && `${quoted(text)}は${quoted(sign)}と書きます`;
+      },
     },
   ),
 

@@ -16,9 +16,14 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
     case "too-deep":
       return diagnose("syntax/too-deep", {}, problem);
     case "unreadable":
-      return diagnose("syntax/unreadable", { text: problem.text, sign: signs.get(problem.text) }, problem, {
-        fixes: [signs.get(problem.text) ?? []].flat().map((sign) => replaceBy(sign, problem)),
-      });
+      return diagnose(
+        "syntax/unreadable",
+        { text: problem.text, sign: signs.get(problem.text), ...kindOfSign(problem.text) },
+        problem,
+        {
+          fixes: [signs.get(problem.text) ?? []].flat().map((sign) => replaceBy(sign, problem)),
+        },
+      );
     case "grouped":
       return diagnose(
         "syntax/grouped-number",
@@ -54,7 +59,16 @@ const signs: ReadonlyMap<string | undefined, string> = new Map([
   ["≧", ">="],
   ["≥", ">="],
   ["≠", "<>"],
+  // The minus and the dash of a word processor.
+  ["−", "-"],
+  ["–", "-"],
 ]);
+
+/** `a != b`, `€5_000` */
+function kindOfSign(text: string): { readonly kind?: "unequal" | "currency" } {
+  if (text === "!") return { kind: "unequal" };
+  return /^\p{Sc}$/u.test(text) ? { kind: "currency" } : {};
+}
 
 /** What has to stand behind a word that could be followed by any expression. */
 const wantedBehind: ReadonlyMap<ReturnType<typeof keywordOf>, Wanted> = new Map([
@@ -106,6 +120,22 @@ export type SyntaxHint =
   | { readonly kind: "outcome" }
   /** `item x requires approval | y`, `item x (requires approval) | y` */
   | { readonly kind: "item" }
+  /** `country is "us"` */
+  | { readonly kind: "member"; readonly word: string }
+  /** `a == b` */
+  | { readonly kind: "equal" }
+  /** `n between 1 and 5` */
+  | { readonly kind: "between" }
+  /** `incurred before 3 days after found` */
+  | { readonly kind: "dates" }
+  /** `25% part of 5_000_000 xs 5_000_000` */
+  | { readonly kind: "part" }
+  /** `limit 5 xs 5 per incident` */
+  | { readonly kind: "slice" }
+  /** `limit 5 per incident and 10 per period` */
+  | { readonly kind: "again" }
+  /** `section s { exclusions { … } }` */
+  | { readonly kind: "product"; readonly word: string }
   /** `approved yes` */
   | { readonly kind: "approval" }
   /** `refused refused by …` */
@@ -127,6 +157,12 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (found === "excess" && expected.includes("`xs`")) return { hint: { kind: "word", word: "xs" }, fixes: [] };
   const sign = signs.get(found);
   if (sign !== undefined) return { hint: { kind: "sign", sign }, fixes: [replaceBy(sign, problem)] };
+  const known = knownAs.get(found ?? "");
+  if (known !== undefined && rule === "nodeItems") return { hint: { kind: "word", word: known }, fixes: [] };
+  if (rule === "nodeItems" && found !== undefined && ofProduct.has(keywordOf(found)))
+    return { hint: { kind: "product", word: found }, fixes: [] };
+  if (rule === "nodeItems" && found !== undefined && ofMembers.has(keywordOf(found)))
+    return { hint: { kind: "member", word: found }, fixes: [] };
   const slip = slipOf(problem);
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
@@ -139,6 +175,34 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   const wanted = after === undefined ? undefined : wantedBehind.get(keywordOf(after));
   return { ...(wanted && { hint: { kind: "value", behind: after!, wanted } }), fixes: [] };
 }
+
+/** What a clause of a wording is called, and by which word it is written. */
+const knownAs: ReadonlyMap<string, string> = new Map([
+  ["sublimit", "limit"],
+  ["sublimits", "limit"],
+  ["cap", "limit"],
+  ["aggregate", "limit"],
+  ["retention", "deductible"],
+  ["excess", "deductible"],
+  ["waiting", "window"],
+  ["condition", "require"],
+  ["exclude", "exclusions"],
+]);
+
+/** What begins a part of a product and none of a section. */
+const ofProduct: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
+  keywords.exclusions,
+  keywords.facts,
+  keywords.triggers,
+  keywords.contract,
+  keywords.unit,
+  keywords.let,
+  keywords.table,
+  keywords.reading,
+  keywords.premium,
+]);
+
+const ofMembers: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([keywords.is, keywords.has, keywords.in]);
 
 /** What a term is counted over, where it is a word of the language. */
 const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
@@ -160,6 +224,15 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
   if (found === "円") return "yen";
   if (rule === "nodeItems" && word === keywords.for)
     return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
+  if (found === "between") return "between";
+  if (rule === "sign" && found === "=") return "equal";
+  if (rule === "nodeItems" && (word === keywords.after || word === keywords.before)) return "dates";
+  if (found === "part" && rule.startsWith("slice")) return "part";
+  if (rule === "bases" && word === keywords.xs) return "slice";
+  if (keywordOf(after ?? "") === keywords.and && /^\d/.test(found ?? "") && /^(?:basis|bases|counted|name)$/.test(rule))
+    return "again";
+  // `limit 5 per incident, 10 per period`, or with a slash.
+  if (rule === "nodeItems" && (found === "," || found === "/") && bases.has(keywordOf(after ?? ""))) return "again";
   if (rule === "tableDeclaration" && found === ".") return "key";
   if (rule === "tableDeclaration" && (found === "/" || found === "*")) return "cell";
   if (after === "facts" && found === "{") return "bearer";

@@ -62,6 +62,38 @@ describe("a message", () => {
     }
   });
 
+  it("is one for one mistake, and says what to write", () => {
+    const facts = (text: string): string =>
+      text.replace("facts of incident {", "facts of incident { told : date  kind : one of fire, flood  size : number");
+    for (const [wrong, right] of [
+      ["layer 25% part of 5_000 xs 5_000 per incident", /`layer 25% of 5_000_000 xs/],
+      ["layer 5_000 excess of 5_000 per incident", /`xs`/],
+      ["require size ≥ 5", /`>=`/],
+      ["require size − 5 > 3", /`-`/],
+      ["require size == 5", /one `=`/],
+      ["require size != 5", /`<>`/],
+      [`require kind is "fire"`, /`country is us`/],
+      ["require size between 1 and 5", /`n >= 1 and n <= 5`/],
+      ["require told before 3 days after found", /`incurred within 3 days after found`/],
+      ["limit 5 xs 5 per incident", /`layer 5_000_000 xs/],
+      ["limit €5_000 per incident", /`5_000`/],
+      ["limit 5 per incident and 10 per period", /`limit 2_000_000 per period`/],
+      ["limit 5 per incident, 10 per period", /`limit 2_000_000 per period`/],
+      ["limit 5 per occurrence", /`incident`/],
+      ["sublimit 5 per incident", /`limit`/],
+      ["縮小支払割合 1事故につき 50%", /`80%`/],
+      [`exclusions { war "戦争" : bool }`, /beside its sections/],
+      [`head a "甲" { item x requires approval | y }`, /list of its own/],
+      [`head a "甲" { item x (requires approval) | y }`, /list of its own/],
+    ] as const) {
+      const text = facts(product(wrong));
+      const { diagnostics } = compile({ name: "p.yakkan", text });
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      deepStrictEqual(errors.length, 1, `${wrong}: ${errors.map(({ message }) => message).join("; ")}`);
+      match(errors[0]!.help ?? "", right, wrong);
+    }
+  });
+
   it("says what is written where dates, members, or yes and no are joined as numbers are", () => {
     const facts = (text: string): string =>
       text.replace("facts of incident {", "facts of incident { told : date  late : bool  kind : one of fire, flood");
