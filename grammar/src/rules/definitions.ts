@@ -165,7 +165,9 @@ export abstract class DefinitionRules extends ContractRules {
         });
       },
     });
-    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow, { ARGS: [columns.length] })));
+    // `{ part  under 1 : …`: no column, but a band that lacks its `..`.
+    const values = columns.filter(({ text }) => text !== "under" && text !== "over").length;
+    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow, { ARGS: [values] })));
     this.CONSUME(t.RightBrace);
     return { kind: "table", name, labels, keys, columns, numbers, rows, ...this.declared(start) };
   });

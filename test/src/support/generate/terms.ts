@@ -305,7 +305,7 @@ export class TermWriter {
       [5, { text: "incident", period: false, claim: false }],
       [franchise ? 0 : 4, { text: "period", period: true, claim: false }],
       [units.length > 0 ? 3 : 0, { text: unit, period: false, claim: false, unit }],
-      [units.length > 0 && !franchise ? 2 : 0, { text: `${unit} per period`, period: true, claim: false, unit }],
+      [units.length > 0 && !franchise ? 3 : 0, { text: `${unit} per period`, period: true, claim: false, unit }],
     );
   }
 
