@@ -1,15 +1,14 @@
 import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
+import { complaintsOf, describeWhose, figureOf } from "@yakkan/compiler/scenarios/complaints.js";
 import {
-  complaintsOf,
-  describeWhose,
-  figureOf,
   type ExpectationOutcome,
   runScenario as runCalls,
   type ScenarioOutcome,
 } from "@yakkan/compiler/scenarios/run.js";
 import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import type { Scenario, Span } from "@yakkan/grammar/syntax.js";
 import { explainLine } from "@yakkan/runtime/explain.js";
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
@@ -109,12 +108,12 @@ function failuresOf(outcome: ScenarioOutcome, { language }: Client): ScenarioFai
   const metadata = metadataOf(outcome.scenario.plan);
   const money = (amount: number): string => formatMoney(amount, metadata.currency);
   const expectations = outcome.calls.flatMap((call) => call.expectations);
-  return complaintsOf(outcome, money).map(({ span, message, lines }) => {
+  return complaintsOf(outcome, money, language).map(({ span, message, lines }) => {
     const met = expectations.find(({ expectation }) => expectation.span.start === span.start);
     return {
       span,
       message,
-      ...(met && differenceOf(met, money)),
+      ...(met && differenceOf(met, money, language)),
       lines: lines.map((line) => explainLine(metadata, line, { language })),
     };
   });
@@ -124,12 +123,13 @@ function failuresOf(outcome: ScenarioOutcome, { language }: Client): ScenarioFai
 function differenceOf(
   { failure }: ExpectationOutcome,
   money: (amount: number) => string,
+  language: Language,
 ): Pick<ScenarioFailure, "expected" | "actual"> {
   if (failure === undefined) return {};
   const of = failure.whose === undefined ? failure.of : `${failure.of} ${describeWhose(failure.whose)}`;
   switch (failure.kind) {
     case "amount": {
-      const [expected, actual] = [failure.expected, failure.actual].map(figureOf(failure, money));
+      const [expected, actual] = [failure.expected, failure.actual].map(figureOf(failure, money, language));
       return { expected: `${of} ${expected}`, actual: `${of} ${actual}` };
     }
     case "no-lines":

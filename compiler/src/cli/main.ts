@@ -213,6 +213,9 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .description("run the scenarios of product files, by the emitted evaluator and by the reference interpreter")
     .argument("[file...]", filesHelp)
     .option("--coverage", "also name the clauses that no scenario decides, and which way")
+    .addOption(
+      new Option("--lang <language>", `language of what failed; left out: ${ownLanguage}`).choices(["en", "ja"]),
+    )
     .addHelpText("after", examples("yakkan test product.yakkan", "yakkan test policies", "yakkan test --coverage"))
     .action(
       then(async (files: string[], options: TestOptions) =>

@@ -1,7 +1,7 @@
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
 import type { PremiumResult } from "@yakkan/runtime/result.js";
 import type { Plan } from "../plan.js";
-import { describeOpen } from "../scenarios/run.js";
+import { describeOpen } from "../scenarios/complaints.js";
 import { loadEvaluator } from "./evaluator.js";
 import { exit, type ExitCode, wrongInput, wrongUsage } from "./failure.js";
 import { readTextOrInput } from "./files.js";
@@ -53,6 +53,6 @@ function contractIn(input: unknown): unknown {
 function describeResult(result: PremiumResult, { premiums, currency }: Plan): string {
   const label = premiums.find(({ name }) => name === result.premium)?.label;
   const name = [result.premium, label?.ja ?? label?.en].filter((part) => part !== undefined).join(" ");
-  if (result.verdict === "undetermined") return `${name}: undetermined: ${describeOpen(result)}`;
+  if (result.verdict === "undetermined") return `${name}: undetermined: ${describeOpen(result, "en")}`;
   return `${name}: ${formatMoney(result.amount, currency)}`;
 }

@@ -59,8 +59,8 @@ function renderAll(files: readonly Told[], isShown: (diagnostic: Diagnostic) => 
 }
 
 /** The files, without errors: with one the diagnostics go to the standard error and the command ends. */
-export function compileFlawless(paths: readonly string[], show: "all" | "errors"): Told[] {
-  const compiled = compileFiles(paths);
+export function compileFlawless(paths: readonly string[], show: "all" | "errors", asked?: Language): Told[] {
+  const compiled = compileFiles(paths, asked);
   const shown = renderAll(compiled, ({ severity }) => show === "all" || severity === "error");
   if (shown.length > 0) tell(`${shown.join("\n\n")}\n`);
   if (count(compiled, "error") > 0) throw new Failure(exit.wrongInput, summarise(compiled));

@@ -1,27 +1,30 @@
+import type { Language } from "@yakkan/grammar/keywords.js";
 import { explainLine } from "@yakkan/runtime/explain.js";
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
-import type { Compiled } from "../compile.js";
 import { describeMetadata } from "../describe/metadata.js";
 import { renderMessage } from "../diagnostics/render.js";
 import { interpret } from "../interpret/interpret.js";
 import { interpretPremium } from "../interpret/premium.js";
 import type { Plan } from "../plan.js";
-import { type Comparison, type Difference, complaintsOf, runByBoth } from "../scenarios/run.js";
+import { complaintsOf } from "../scenarios/complaints.js";
+import { type Comparison, type Difference, runByBoth } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
 import { printCoverage } from "./coverage.js";
 import { type Evaluator, loadEvaluator } from "./evaluator.js";
 import { exit, type ExitCode } from "./failure.js";
-import { compileFlawless } from "./sources.js";
+import { compileFlawless, type Told } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
 
 export interface TestOptions {
   /** Also name the clauses that no scenario decides. */
   readonly coverage?: boolean;
+  /** In which language to say what did not come out as expected; left out: that of the settings or of the file. */
+  readonly lang?: Language;
 }
 
 /** Runs all scenarios by the emitted evaluator and by the interpreter, and prints what did not come out as expected. */
-export async function test(paths: readonly string[], { coverage }: TestOptions = {}): Promise<ExitCode> {
-  const compiled = compileFlawless(paths, "errors");
+export async function test(paths: readonly string[], { coverage, lang }: TestOptions = {}): Promise<ExitCode> {
+  const compiled = compileFlawless(paths, "errors", lang);
   let passed = 0;
   let failed = 0;
   for (const file of compiled) {
@@ -56,18 +59,18 @@ function runByEmittedAndReference(scenario: CheckedScenario, evaluator: Evaluato
 }
 
 /** What went wrong, each with its place in the text; empty where nothing did. */
-export function describeRun({ outcome, differences }: Comparison, { source }: Compiled): string[] {
+export function describeRun({ outcome, differences }: Comparison, { source, language }: Told): string[] {
   const { scenario } = outcome;
   const metadata = describeMetadata(scenario.plan);
   const paint = paintFor(process.stdout);
   const money = (amount: number): string => formatMoney(amount, metadata.currency);
-  const failures = complaintsOf(outcome, money).map(({ span, message, lines }) => {
-    const explained = lines.slice(0, mostLines).map((line) => explainLine(metadata, line, { language: "en" }));
+  const failures = complaintsOf(outcome, money, language).map(({ span, message, lines }) => {
+    const explained = lines.slice(0, mostLines).map((line) => explainLine(metadata, line, { language }));
     const more = lines.length - mostLines;
     return [
-      renderMessage(message, source, span, paint),
+      renderMessage(message, source, span, paint, language),
       ...explained.map((line) => `   ${line}`),
-      ...(more > 0 ? [`   … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
+      ...(more > 0 ? [`   ${andMore(more, language)}`] : []),
     ].join("\n");
   });
   if (differences.length > 0) {
@@ -84,6 +87,10 @@ export function describeRun({ outcome, differences }: Comparison, { source }: Co
     );
   }
   return failures;
+}
+
+function andMore(lines: number, language: Language): string {
+  return language === "ja" ? `…ほか${lines}件` : `… and ${lines} more ${lines === 1 ? "line" : "lines"}`;
 }
 
 /** Of the lines that an expectation is about. */

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { dirname } from "node:path";
 import { watch as watchFiles } from "chokidar";
-import type { Compiled } from "../compile.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { interpret } from "../interpret/interpret.js";
 import { interpretPremium } from "../interpret/premium.js";
@@ -9,7 +8,7 @@ import { runScenario } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { productFiles } from "./products.js";
-import { amountOf, compileFiles, count, summarise } from "./sources.js";
+import { amountOf, compileFiles, count, summarise, type Told } from "./sources.js";
 import { paintFor, print, tell } from "./terminal.js";
 import { describeRun, printScenario } from "./test.js";
 
@@ -73,7 +72,7 @@ async function report(given: readonly string[]): Promise<string[]> {
 }
 
 /** How many scenarios of the file failed. */
-function printFailures(file: Compiled): number {
+function printFailures(file: Told): number {
   let failed = 0;
   for (const scenario of file.scenarios) {
     const failures = describeRun({ outcome: runByReference(scenario), differences: [] }, file);

@@ -73,10 +73,16 @@ export function renderDiagnostics(
 }
 
 /** A message of another kind (a failed expectation, a broken JSON file) above the line that it is about. */
-export function renderMessage(message: string, origin: Origin, span: Span, paint: Paint = unpainted): string {
+export function renderMessage(
+  message: string,
+  origin: Origin,
+  span: Span,
+  paint: Paint = unpainted,
+  language: Language = "en",
+): string {
   const tinted = paint.severity.error;
   return [
-    `${tinted("error")}${paint.strong(`: ${visible(message)}`)}`,
+    `${tinted(labels[language].error)}${paint.strong(`: ${visible(message)}`)}`,
     ...renderPlace(origin, span, tinted, paint),
   ].join("\n");
 }

@@ -2,7 +2,6 @@
  * Runs a scenario against an evaluator, whichever it is: the editor gives it the interpreter, the command
  * line the emitted evaluator and the interpreter both. Reads nothing, prints nothing.
  */
-import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Contract, Ledger, Problem, SettlementInput } from "@yakkan/runtime/claim.js";
 import type { FactReference, LineResult, PremiumResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { interpretPremium } from "../interpret/premium.js";
@@ -52,7 +51,7 @@ export interface ExpectationOutcome {
   readonly failure?: Failure;
 }
 
-/** How what came out differs from what was expected, as data; `complaintsOf` words it. */
+/** How what came out differs from what was expected, as data; complaints.ts words it. */
 export type Failure = {
   /** `due`, `pay`, … of everything; a node, or `pay NODE`. */
   readonly of: string;
@@ -155,8 +154,7 @@ function failureOf(
       const { what, node, amount } = expectation;
       const heads = headsBelow(scenario, node);
       const lines = own.filter(({ head }) => heads.has(head));
-      // A head may be called as a total is.
-      const isPlain = what === "due" && !Object.hasOwn(totals, node);
+      const isPlain = what === "due" && !isTotal(node);
       return ofLines(isPlain ? node : `${what} ${node}`, what, amount, lines, whose);
     }
     case "left": {
@@ -254,121 +252,9 @@ function headsBelow({ plan }: CheckedScenario, name: string): ReadonlySet<string
   return heads;
 }
 
-/** A failure as a person is to see it. */
-export interface Complaint {
-  /** The expectation, or the call whose input is refused. */
-  readonly span: Span;
-  readonly message: string;
-  /** The lines that it is about. */
-  readonly lines: readonly LineResult[];
-}
-
-/** Everything that went wrong, the premiums before the calls. `money` writes an amount of minor units. */
-export function complaintsOf(outcome: ScenarioOutcome, money: (amount: number) => string): Complaint[] {
-  const ofPremiums = outcome.premiums.flatMap(({ expectation, quoted, met }): Complaint[] => {
-    if (met) return [];
-    if (!quoted.ok) return complaintsAbout(quoted.problems, expectation.span);
-    return [{ span: expectation.span, message: describeQuoted(expectation, quoted.result, money), lines: [] }];
-  });
-  const ofCalls = outcome.calls.flatMap(({ call, settled, expectations }): Complaint[] => {
-    if (!settled.ok) return complaintsAbout(settled.problems, call.span);
-    return expectations.flatMap(({ expectation, failure }) => {
-      if (failure === undefined) return [];
-      return [{ span: expectation.span, message: describeFailure(failure, money), lines: failure.lines }];
-    });
-  });
-  return [...ofPremiums, ...ofCalls];
-}
-
-function complaintsAbout(problems: readonly Problem[], span: Span): Complaint[] {
-  return problems.map(({ path, message }) => ({
-    span,
-    message: path === "" ? message : `${path}: ${message}`,
-    lines: [],
-  }));
-}
-
-/** A premium that is not what was expected. */
-function describeQuoted(
-  { premium, amount: expected }: PremiumExpectation,
-  result: PremiumResult,
-  money: (amount: number) => string,
-): string {
-  const subject = `the premium \`${premium}\``;
-  if (result.verdict === "determined") return describeGap(subject, expected, result.amount, money);
-  return `${subject} is undetermined: ${describeOpen(result)}`;
-}
-
-/** Why a premium is undetermined. */
-export function describeOpen({ waitsFor, unmatched }: PremiumResult & { readonly verdict: "undetermined" }): string {
-  const readings = waitsFor.filter(({ of }) => of === "reading").map(({ name }) => `\`${name}\``);
-  const facts = waitsFor
-    .filter(({ of }) => of !== "reading")
-    .map(({ of, id, name }) => (of === "contract" ? `\`${name}\`` : `\`${name}\` of \`${id ?? ""}\``));
-  const reasons = [
-    ...(readings.length > 0 ? [`the contract does not choose a reading of ${readings.join(", ")}`] : []),
-    ...(facts.length > 0 ? [`the contract does not state ${facts.join(", ")}`] : []),
-    ...unmatched.map((table) => `no row of the table \`${table}\` is for this contract`),
-  ];
-  return reasons.length > 0 ? reasons.join("; ") : "it divides by zero or is unlimited";
-}
-
-/** Of which lines: as the scenario says it. */
-export function describeWhose(whose: readonly Whose[]): string {
-  return whose.map(({ kind, unit, id }) => `for ${unit ?? kind} \`${id}\``).join(" ");
-}
-
-/** A failure as a sentence. */
-function describeFailure(failure: Failure, money: (amount: number) => string): string {
-  const { of, whose } = failure;
-  const ofWhom = whose === undefined ? "" : ` ${describeWhose(whose)}`;
-  switch (failure.kind) {
-    case "amount":
-      return describeGap(`${subjectOf(of)}${ofWhom}`, failure.expected, failure.actual, figureOf(failure, money));
-    case "no-lines":
-      return `nothing is claimed${Object.hasOwn(totals, of) ? "" : ` on \`${of.replace(/^\w+ /, "")}\``}${ofWhom}`;
-    case "verdict":
-      return failure.lines
-        .map((line) => `line \`${line.id}\` of \`${of}\` is ${line.verdict}, not ${failure.expected}`)
-        .join("; ");
-    case "grounds": {
-      const lines = failure.lines.map(({ id }) => `\`${id}\``).join(", ");
-      const missing = failure.missing.map((name) => `\`${name}\``).join(", ");
-      const lacking =
-        failure.verdict === "refused"
-          ? `refused, but not by ${missing}`
-          : `undetermined, but does not wait for ${missing}`;
-      return `line ${lines} of \`${of}\` is ${lacking}`;
-    }
-  }
-}
-
-/** How the numbers of a failure are written: as amounts, as plain numbers, or as having no bound. */
-export function figureOf({ plain }: Failure & { readonly kind: "amount" }, money: (amount: number) => string) {
-  const bounded = plain === true ? String : money;
-  return (figure: number): string => (figure === Infinity ? "unlimited" : bounded(figure));
-}
-
-function describeGap(subject: string, expected: number, actual: number, money: (amount: number) => string): string {
-  if (Math.max(expected, actual) === Infinity) return `${subject} is ${money(actual)}, not ${money(expected)}`;
-  const gap = actual > expected ? `${money(actual - expected)} more` : `${money(expected - actual)} less`;
-  return `${subject} is ${money(actual)}, ${gap} than the ${money(expected)} expected`;
-}
-
-const totals: Readonly<Record<string, string>> = {
-  due: "the total due",
-  pay: "what is to be paid now",
-  overpaid: "what was overpaid",
-  claimed: "what is claimed",
-};
-
-function subjectOf(of: string): string {
-  if (Object.hasOwn(totals, of)) return totals[of]!;
-  const [, what, node] = /^(due|pay|claimed|left) (.*)$/.exec(of) ?? [];
-  if (what === "pay") return `what is to be paid now on \`${node!}\``;
-  if (what === "claimed") return `what is claimed on \`${node!}\``;
-  if (what === "left") return `what is left of \`${node!}\``;
-  return `what is due on \`${node ?? of}\``;
+/** A head may be called as a total is. */
+function isTotal(node: string): boolean {
+  return ["due", "pay", "overpaid", "claimed"].includes(node);
 }
 
 // ── Two evaluators ───────────────────────────────────────────────────────────────────────────────────

@@ -71,7 +71,8 @@ describe("an amount of a unit that may be unlimited", () => {
   });
 
   it("is stated in scenarios", async () => {
-    const { runScenario, complaintsOf } = await import("@yakkan/compiler/scenarios/run.js");
+    const { complaintsOf } = await import("@yakkan/compiler/scenarios/complaints.js");
+    const { runScenario } = await import("@yakkan/compiler/scenarios/run.js");
     const { interpret } = await import("@yakkan/compiler/interpret/interpret.js");
     const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: `${product("location.cap")}\n${scenario}` });
     deepStrictEqual(
@@ -82,6 +83,7 @@ describe("an amount of a unit that may be unlimited", () => {
       complaintsOf(
         runScenario(one, (input) => interpret(one.plan, input)),
         String,
+        "en",
       ),
     );
     deepStrictEqual(

@@ -2,7 +2,8 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf, runByBoth, runScenario, type Settle } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runByBoth, runScenario, type Settle } from "@yakkan/compiler/scenarios/run.js";
 import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
 import { product } from "./fixture.js";
 
@@ -21,7 +22,7 @@ function interpreterOf({ plan }: CheckedScenario): Settle {
 
 function complaints(expectations: string): string[] {
   const scenario = scenarioOf(product.replace("expect due 90_000", expectations));
-  return complaintsOf(runScenario(scenario, interpreterOf(scenario)), plainMoney).map(({ message }) => message);
+  return complaintsOf(runScenario(scenario, interpreterOf(scenario)), plainMoney, "en").map(({ message }) => message);
 }
 
 describe("running a scenario", () => {
@@ -63,7 +64,7 @@ describe("running a scenario", () => {
       problems: [{ path: "losses[0].amount", code: "amount", message: "no" }],
     }));
     deepStrictEqual([refused.passed, refused.calls.length], [false, 1]);
-    deepStrictEqual(complaintsOf(refused, plainMoney)[0]?.message, "losses[0].amount: no");
+    deepStrictEqual(complaintsOf(refused, plainMoney, "en")[0]?.message, "losses[0].amount: no");
   });
 
   it("finds every field in which two evaluators differ", () => {

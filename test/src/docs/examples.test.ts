@@ -5,7 +5,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile, type Compiled } from "@yakkan/compiler/compile.js";
 import { catalog } from "@yakkan/compiler/diagnostics/catalog.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { isReserved, keywords } from "@yakkan/grammar/keywords.js";
 import { Workplace } from "../cli/run.js";
 import { filesIn } from "../support/files.js";
@@ -86,7 +87,7 @@ function checkExample({ words, text }: Fence, first: Fence): void {
   for (const scenario of compiled.scenarios) {
     const outcome = runScenario(scenario, (input) => interpret(scenario.plan, input, { trace: true }));
     deepStrictEqual(
-      complaintsOf(outcome, String).map(({ message }) => message),
+      complaintsOf(outcome, String, "en").map(({ message }) => message),
       [],
       scenario.title,
     );

@@ -2,7 +2,8 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { formatted } from "../format/formatted.js";
 
 const text = (contract: string, ...expected: readonly string[]): string => `product p "商品" en "Product" {
@@ -70,6 +71,7 @@ function complaints(contract: string, ...expected: readonly string[]): readonly 
     complaintsOf(
       runScenario(scenario, (input) => interpret(scenario.plan, input)),
       String,
+      "en",
     ).map(({ message }) => message),
   );
 }

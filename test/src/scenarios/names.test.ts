@@ -1,7 +1,8 @@
 // What a scenario states reaches the settlement under any name that a product may give.
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
-import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import { settledByAll } from "../agree/settled.js";
 
@@ -87,7 +88,7 @@ scenario "of heads" for p {
     const [scenario] = scenarios;
     const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
     deepStrictEqual(
-      complaintsOf(outcome, String).map(({ message }) => message),
+      complaintsOf(outcome, String, "en").map(({ message }) => message),
       [
         "what is due on `pay` is 40, 1 less than the 41 expected",
         "what is left of `p:limit:period:1` is 20, 1 less than the 21 expected",

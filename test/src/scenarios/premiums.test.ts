@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpretPremium } from "@yakkan/compiler/interpret/premium.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf, runByBoth, runScenario, type Engine, type Quote } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runByBoth, runScenario, type Engine, type Quote } from "@yakkan/compiler/scenarios/run.js";
 import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
 import { quoted } from "../support/premium-product.js";
 
@@ -25,7 +26,7 @@ function scenarioOf(body: string): CheckedScenario {
 function complaints(body: string): readonly string[] {
   const scenario = scenarioOf(body);
   const outcome = runScenario(scenario, (input) => interpret(scenario.plan, input));
-  const found = complaintsOf(outcome, String).map(({ message }) => message);
+  const found = complaintsOf(outcome, String, "en").map(({ message }) => message);
   assert.equal(outcome.passed, found.length === 0);
   return found;
 }

@@ -2,7 +2,8 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 
 const text = (expected: string, borne: string): string => `product roadside "ロードサービス" {
   edition 2026-04-01
@@ -37,7 +38,7 @@ scenario "two are left" for roadside {
 function complaints(expected: string, borne = "1"): readonly string[] {
   const [scenario] = compile({ name: "p.yakkan", text: text(expected, borne) }).scenarios;
   const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
-  return complaintsOf(outcome, (amount) => `$${amount / 100}`).map(({ message }) => message);
+  return complaintsOf(outcome, (amount) => `$${amount / 100}`, "en").map(({ message }) => message);
 }
 
 describe("what is left of a limit by number of times", () => {

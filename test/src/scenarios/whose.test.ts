@@ -2,7 +2,8 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf, runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { formatted } from "../format/formatted.js";
 
 const text = (...expected: readonly string[]): string => `product p "商品" en "Product" {
@@ -54,6 +55,7 @@ function complaints(...expected: readonly string[]): readonly string[] {
     complaintsOf(
       runScenario(scenario, (input) => interpret(scenario.plan, input)),
       String,
+      "en",
     ).map(({ message }) => message),
   );
 }
@@ -137,7 +139,7 @@ scenario "s" for p {
     const [scenario] = scenarios;
     const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
     deepStrictEqual(
-      complaintsOf(outcome, String).map(({ message }) => message),
+      complaintsOf(outcome, String, "en").map(({ message }) => message),
       [],
     );
   });
