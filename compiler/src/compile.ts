@@ -1,4 +1,4 @@
-import { breaksReading, isOneClause, parse, type SyntaxProblem } from "@yakkan/grammar/parse.js";
+import { breaksReading, isOfGuessedBlocks, isOneClause, parse, type SyntaxProblem } from "@yakkan/grammar/parse.js";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import { withLate } from "@yakkan/grammar/late.js";
 import type { SourceFile } from "@yakkan/grammar/syntax.js";
@@ -150,15 +150,18 @@ function withoutConsequences(
   problems: readonly SyntaxProblem[],
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
+  if (problems.length === 0) return found;
   const breaks = problems.filter(breaksReading);
-  if (breaks.length === 0) return found;
+  const isGuessed = isOfGuessedBlocks(problems);
   const { source: entry } = sources.placeOf(problems[0]!);
   return found.filter(({ code, span, severity }) => {
     const { source, start, end } = sources.placeOf(span);
+    if (source === entry && isGuessed) return false;
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
+    // So it is of the values of a row of a table.
+    const isRead = code.startsWith("type/") || code === "table/row";
     return !breaks.some(
-      (problem) =>
-        (code.startsWith("type/") || problem.start <= start) && isOneClause(entry.text, problem, { start, end }),
+      (problem) => (isRead || problem.start <= start) && isOneClause(entry.text, problem, { start, end }),
     );
   });
 }

@@ -314,7 +314,9 @@ function problemsOf(text: string, pieces: readonly Piece[], language: Language):
  */
 function withoutConsequences(text: string, problems: readonly SyntaxProblem[]): SyntaxProblem[] {
   let last: SyntaxProblem | undefined;
+  const isGuessed = isOfGuessedBlocks(problems);
   return problems.filter((problem) => {
+    if (isGuessed && problem.kind === "misfit") return false;
     // A word that does not fit there, whatever it is, is no name that was meant.
     const isAtMisfit = ({ kind, start }: SyntaxProblem): boolean => kind === "misfit" && start === problem.start;
     if (problem.kind === "reserved" && problems.some(isAtMisfit)) return false;
@@ -324,6 +326,11 @@ function withoutConsequences(text: string, problems: readonly SyntaxProblem[]): 
     if (breaksReading(problem)) last = problem;
     return true;
   });
+}
+
+/** Whether braces miss each other on both sides: which of them belong together was guessed by indentation, and wrongly. */
+export function isOfGuessedBlocks(problems: readonly SyntaxProblem[]): boolean {
+  return ["unclosed", "unopened"].every((side) => problems.some(({ kind }) => kind === side));
 }
 
 /** Whether what stands beside it may have been misread. */

@@ -228,7 +228,12 @@ export class Expressions {
       {
         found: describeType(expr.type),
         wanted: describeType({ kind: wanted } as Type),
-        instead: wanted === "money" ? this.saidAsMoney(expr) : undefined,
+        instead:
+          wanted === "money"
+            ? this.saidAsMoney(expr)
+            : wanted === "date" && expr.type.kind === "span"
+              ? `${this.scope.file.sources.textOf(syntax).replace(/\s+/g, " ")} after …`
+              : undefined,
         ...told,
       },
       syntax,
@@ -1255,6 +1260,9 @@ export class Expressions {
     const isDay = ({ type }: Expr): boolean => type.kind === "date" || type.kind === "datetime";
     const isPlus = operator === "+";
     if (!isPlus && operator !== "-") {
+      // `outage >= 8`: an elapsed time says of what.
+      if (left.type.kind === "duration" && right.kind === "literal" && right.literal.type === "number")
+        return `${first} ${operator} ${second} hours`;
       const isYes = right.kind === "literal" && right.literal.type === "bool" && right.literal.value;
       const isTest =
         (operator === "=" || operator === "<>") && right.kind === "literal" && right.literal.type === "bool";

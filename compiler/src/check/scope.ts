@@ -224,7 +224,12 @@ export class ProductScope {
     const key = `${name} ${kinds.join(" ")}`;
     if (!this.meant.has(key)) {
       const candidates = [...this.names.values()].filter(({ kind }) => kinds.includes(kind)).map((other) => other.name);
-      this.meant.set(key, closest(name, candidates));
+      // A fact of a unit is read by what it is of.
+      const unit = [...this.units.values()].find(({ facts, established }) =>
+        [...facts, ...established].some((fact) => fact.name === name),
+      );
+      const ofUnit = kinds.includes("fact") ? unit && `${unit.name}.${name}` : undefined;
+      this.meant.set(key, ofUnit ?? closest(name, candidates));
     }
     return this.meant.get(key);
   }

@@ -170,6 +170,12 @@ export const catalog = {
             return "what waits for the insurer stands in a list of its own: `item x requires approval`";
           case "member":
             return `behind ${quoted(hint.word)} stands the name of a member, without quotation marks, or several in parentheses: \`country is us\`, \`country is (us, ca)\``;
+          case "lower":
+            return "a row has a value for each column, and one without a lower end begins with `..`: `.. under 1`";
+          case "signs":
+            return "each part of an amount has one sign, of four digits at most in front of it: 1,000万円";
+          case "than":
+            return "numbers and times are compared by signs: `outage >= 12 hours`";
           case "equal":
             return "equal is written by one `=`, of members by `is`";
           case "between":
@@ -232,6 +238,12 @@ export const catalog = {
             return "承認が必要な内訳は、一つずつ`item x requires approval`と書きます";
           case "member":
             return `${quoted(hint.word)}の後には、選択肢の名前を引用符なしで（複数なら括弧に入れて）書きます：\`country is us\`、\`country is (us, ca)\``;
+          case "lower":
+            return "行には列ごとに値があり、下限のない行は`..`で始めます：`.. under 1`";
+          case "signs":
+            return "一つの数に付ける単位は一つです：1,000万円";
+          case "than":
+            return "数や時間の大小は符号で書きます：`outage >= 12 hours`";
           case "equal":
             return "等しいことは`=`一つで、選択肢では`is`で書きます";
           case "between":
@@ -454,7 +466,7 @@ export const catalog = {
   "product/currency": error<{ code: string }>(
     { en: ({ code }) => `unknown currency ${quoted(code)}`, ja: ({ code }) => `通貨に${quoted(code)}はありません` },
     {
-      en: () => "a code of ISO 4217, such as `JPY`, `USD` or `EUR`",
+      en: () => "a code of ISO 4217 in capitals, such as `JPY`, `USD` or `EUR`",
       ja: () => "`JPY`、`USD`、`EUR`などISO 4217の通貨コードを書いてください",
     },
   ),

@@ -64,7 +64,9 @@ describe("a message", () => {
 
   it("is one for one mistake, and says what to write", () => {
     const facts = (text: string): string =>
-      text.replace("facts of incident {", "facts of incident { told : date  kind : one of fire, flood  size : number");
+      text
+        .replace("facts of incident {", "facts of incident { told : date  kind : one of fire, flood  size : number")
+        .replace("triggers {", "unit place { tiv : money }  triggers {");
     for (const [wrong, right] of [
       ["layer 25% part of 5_000 xs 5_000 per incident", /`layer 25% of 5_000_000 xs/],
       ["layer 5_000 excess of 5_000 per incident", /`xs`/],
@@ -80,6 +82,10 @@ describe("a message", () => {
       ["limit 5 per incident and 10 per period", /`limit 2_000_000 per period`/],
       ["limit 5 per incident, 10 per period", /`limit 2_000_000 per period`/],
       ["limit 5 per occurrence", /`incident`/],
+      ["limit 2% of tiv per place", /`place\.tiv`/],
+      ["require 12 hours >= 8", /`12 hours >= 8 hours`/],
+      ["支払限度額 1事故につき 1千万円", /1,000万円/],
+      ["window from found until 12 months", /`12 months after …`/],
       ["sublimit 5 per incident", /`limit`/],
       ["縮小支払割合 1事故につき 50%", /`80%`/],
       [`exclusions { war "戦争" : bool }`, /beside its sections/],
@@ -92,6 +98,23 @@ describe("a message", () => {
       deepStrictEqual(errors.length, 1, `${wrong}: ${errors.map(({ message }) => message).join("; ")}`);
       match(errors[0]!.help ?? "", right, wrong);
     }
+  });
+
+  it("is about braces alone where it was guessed which belong together", () => {
+    const text = `product m "商品" {
+ edition 2026-01-01
+  triggers { fire "火災" }
+ section s "補償" {
+ covers fire
+ covered at any time
+ head a "甲" {
+ limit 5 per incident
+ head b "乙"
+ }
+
+}`;
+    const { diagnostics } = compile({ name: "p.yakkan", text });
+    deepStrictEqual([...new Set(diagnostics.map(({ code }) => code))].sort(), ["syntax/unclosed", "syntax/unopened"]);
   });
 
   it("says what is written where dates, members, or yes and no are joined as numbers are", () => {
