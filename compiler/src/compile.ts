@@ -158,10 +158,9 @@ function withoutConsequences(
     const { source, start, end } = sources.placeOf(span);
     if (source === entry && isGuessed) return false;
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
-    // So it is of the values of a row of a table.
-    const isRead = code.startsWith("type/") || code === "table/row";
     return !breaks.some(
-      (problem) => (isRead || problem.start <= start) && isOneClause(entry.text, problem, { start, end }),
+      (problem) =>
+        (code.startsWith("type/") || problem.start <= start) && isOneClause(entry.text, problem, { start, end }),
     );
   });
 }

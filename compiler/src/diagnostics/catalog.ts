@@ -170,8 +170,6 @@ export const catalog = {
             return "what waits for the insurer stands in a list of its own: `item x requires approval`";
           case "member":
             return `behind ${quoted(hint.word)} stands the name of a member, without quotation marks, or several in parentheses: \`country is us\`, \`country is (us, ca)\``;
-          case "lower":
-            return "a row has a value for each column, and one without a lower end begins with `..`: `.. under 1`";
           case "signs":
             return "each part of an amount has one sign, of four digits at most in front of it: 1,000万円";
           case "than":
@@ -238,8 +236,6 @@ export const catalog = {
             return "承認が必要な内訳は、一つずつ`item x requires approval`と書きます";
           case "member":
             return `${quoted(hint.word)}の後には、選択肢の名前を引用符なしで（複数なら括弧に入れて）書きます：\`country is us\`、\`country is (us, ca)\``;
-          case "lower":
-            return "行には列ごとに値があり、下限のない行は`..`で始めます：`.. under 1`";
           case "signs":
             return "一つの数に付ける単位は一つです：1,000万円";
           case "than":

@@ -122,8 +122,6 @@ export type SyntaxHint =
   | { readonly kind: "item" }
   /** `country is "us"` */
   | { readonly kind: "member"; readonly word: string }
-  /** `{ part under 1 : 50%  1 .. : 60% }` */
-  | { readonly kind: "lower" }
   /** `1千万円` */
   | { readonly kind: "signs" }
   /** `停止時間 が 12時間 以上` */
@@ -230,7 +228,6 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
   if (found === "円") return "yen";
   if (rule === "nodeItems" && word === keywords.for)
     return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
-  if (rule === "upperEnd" && found === ":") return "lower";
   if (/^[千万億兆]+円?$/u.test(found ?? "")) return "signs";
   if (rule === "japaneseTest" && /^\d/.test(found ?? "")) return "than";
   if (found === "between") return "between";
