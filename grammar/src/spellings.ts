@@ -345,6 +345,8 @@ export const builtInNames = {
   condition: "支払条件",
   approval: "承認",
   exclusion: "免責",
+  yes: "該当",
+  no: "非該当",
   empty: "空",
   none: "該当なし",
   never: "未発生",

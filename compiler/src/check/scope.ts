@@ -30,6 +30,7 @@ import type {
 import type { Sources } from "../files/sources.js";
 import { Guards } from "./guards.js";
 import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
+import { wordsApart } from "./words-apart.js";
 
 /** Symbols by where their names stand: what several products have of one text is one symbol. */
 export type SymbolTable = Map<number, DeclaredSymbol>;
@@ -247,8 +248,9 @@ export class ProductScope {
       });
       return;
     }
-    const nearest = findNearest();
-    this.file.report("name/unknown", { what, name: name.text, nearest }, name, {
+    const apart = wordsApart(name.text, (word) => this.names.has(word));
+    const nearest = apart ?? findNearest();
+    this.file.report("name/unknown", { what, name: name.text, nearest, isInOne: apart !== undefined }, name, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
     });
   }

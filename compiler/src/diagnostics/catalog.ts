@@ -394,12 +394,17 @@ export const catalog = {
   ),
 
   // ── Names ──
-  "name/unknown": error<{ what: string; name: string } & Nearest>(
+  "name/unknown": error<{ what: string; name: string; isInOne?: boolean } & Nearest>(
     {
       en: ({ what, name }) => `unknown ${what} ${quoted(name)}`,
       ja: ({ what, name }) => `${quoted(name)}という${inJapanese(what)}はありません`,
     },
-    didYouMean,
+    {
+      en: ({ isInOne, nearest }) =>
+        isInOne ? `words are set apart by spaces: ${quoted(nearest!)}` : didYouMean.en({ nearest }),
+      ja: ({ isInOne, nearest }) =>
+        isInOne ? `語と語の間は空けてください：${quoted(nearest!)}` : didYouMean.ja({ nearest }),
+    },
   ),
   "name/duplicate": error<{ name: string; kind: string }>(
     {
