@@ -11,7 +11,7 @@ import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { type Interval, one, sizeOf, zero } from "./interval.js";
-import { formatExpr } from "../describe/summary.js";
+import { formatBasis, formatExpr } from "../describe/summary.js";
 import { keyOf } from "../keys.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
@@ -33,6 +33,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findRepeated(terms),
     ...findGrowingShares(terms, context),
     ...findBothActing(terms, context),
+    ...findAddedUp(terms, context),
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
     ...findCountTwice(terms, context),
@@ -549,6 +550,51 @@ type Reducing = PlacedTerm & { readonly term: Term & { readonly kind: "deductibl
  * option.
  */
 function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const unlike = { heads: undefined, unitHeads: undefined, triggers: undefined };
+  return inRows(terms, unlike, context).flatMap((group) =>
+    group.flatMap((option) => findBaseOf(option, group, context)),
+  );
+}
+
+/**
+ * A deductible behind another of the same losses, over wider or narrower groups, or of another amount: of an individual
+ * and a family deductible the second is the most that is borne of the first, but here both come off.
+ */
+function findAddedUp(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const { plan, quote } = context;
+  return inRows(terms, { basis: undefined }, context).flatMap((group) => {
+    const plain = group.filter(
+      ({ term }) =>
+        term.kind === "deductible" && term.caps === undefined && term.times === undefined && !isCountedTerm(term),
+    );
+    return plain.flatMap((placed, index): Diagnostic[] => {
+      const { term, guards } = placed;
+      const other = plain
+        .slice(0, index)
+        .find(
+          (one) =>
+            keyOf(one.guards) === keyOf(guards) &&
+            keyOf(one.term) !== keyOf(term) &&
+            (isFinerThan(one.term, term, context) || isFinerThan(term, one.term, context)),
+        );
+      if (other === undefined) return [];
+      const isSame = keyOf(other.term.basis) === keyOf(term.basis);
+      const [fine, wide] = isFinerThan(other.term, term, context) ? [other, placed] : [placed, other];
+      const most = `bearing at most ${formatExpr(sizeOfReducing(wide), plan.currency)} ${formatBasis(wide.term.basis)}`;
+      return [
+        diagnose(
+          "term/deductibles-add-up",
+          { other: quote(other.term.source), most: isSame ? undefined : `${quote(fine.term.source)} ${most}` },
+          term.source,
+          { related: [note("otherTerm", {}, other.term.source)] },
+        ),
+      ];
+    });
+  });
+}
+
+/** Deductibles and coinsurances of stated amounts that follow each other and are alike but for their size and what is named. */
+function inRows(terms: readonly PlacedTerm[], unlike: Partial<Record<keyof Term, undefined>>, context: Context) {
   const byKey = new Map<string, Reducing[]>();
   let run = 0;
   for (const placed of terms) {
@@ -558,11 +604,11 @@ function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnos
     if (!isReducing(placed) || !isPrice(sizeOfReducing(placed), context)) continue;
     const none = undefined;
     const ofTerm = { amount: none, pays: none, when: none, caps: none, ranks: none, ranksWhen: none };
-    const same = { ...term, ...ofTerm, heads: none, unitHeads: none, triggers: none };
+    const same = { ...term, ...ofTerm, ...unlike };
     const key = `${run} ${JSON.stringify(term.label)} ${keyOf(same)}`;
     byKey.set(key, [...(byKey.get(key) ?? []), placed]);
   }
-  return [...byKey.values()].flatMap((group) => group.flatMap((option) => findBaseOf(option, group, context)));
+  return [...byKey.values()];
 }
 
 function findBaseOf(

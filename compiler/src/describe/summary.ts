@@ -262,7 +262,7 @@ function summarizeCaps({ caps = [] }: Term, currency: Currency): string {
     .join("");
 }
 
-function formatBasis(basis: Basis): string {
+export function formatBasis(basis: Basis): string {
   const time = basis.year === true ? "per policy year" : "per period";
   if (basis.over.kind === "unit") return `per ${basis.over.unit}${basis.period ? ` ${time}` : ""}`;
   if (isPerInsured(basis)) return `per insured${basis.period ? ` ${time}` : ""}`;

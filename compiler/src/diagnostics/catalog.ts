@@ -1975,6 +1975,18 @@ export const catalog = {
         `置き換えるつもりなら、もう一方に\`${tail}\`を付け${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
     },
   ),
+  "term/deductibles-add-up": warning<{ other: string; most: string | undefined }>(
+    {
+      en: ({ other }) => `this deductible comes off what ${quoted(other)} leaves: both are borne`,
+      ja: ({ other }) => `この免責金額は${quoted(other)}を差し引いた残りからさらに差し引かれ、両方が自己負担になります`,
+    },
+    {
+      en: ({ most }) =>
+        `${most === undefined ? "if it takes the place of that one, leave one of them out" : `if the wider one is the most that is borne of the other, write \`${most}\``}; where both are meant, give this one a label`,
+      ja: ({ most }) =>
+        `${most === undefined ? "置き換えるつもりなら、一方を削ってください" : `広い方が自己負担の上限なら、\`${most}\`としてください`}。両方を適用するつもりなら、この免責金額にラベルを付けてください`,
+    },
+  ),
   "term/count-twice": warning<object>(
     {
       en: () => "this amount is of one, and taken as often as the line counts: here the count is in it a second time",

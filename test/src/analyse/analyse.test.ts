@@ -55,6 +55,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/both-act: deductible 0 per incident when rider",
       "term/both-act: coinsurance pays 100% when rider",
+      "term/deductibles-add-up: deductible 5 per claim",
       "term/both-act: deductible 30 per incident when rider and other",
     ],
     "is of some of the losses of another": [
@@ -112,6 +113,26 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { deductible 10 per incident when rider  deductible 5 per incident when other }
           head b "乙" { deductible 10 per incident when rider  deductible 5 per incident when rider }`,
       },
+      "term/deductibles-add-up: deductible 5 per incident when rider",
+    ],
+    "comes off what another leaves": [
+      {
+        more: `unit shop "店舗"`,
+        section: `deductible 10 per shop per period  deductible 50 per period
+          head a "甲" { deductible 20 per incident  deductible 5 per claim }
+          head b "乙" { deductible 20 per incident  deductible 30 per incident }`,
+      },
+      "term/deductibles-add-up: deductible 50 per period",
+      "term/deductibles-add-up: deductible 5 per claim",
+      "term/deductibles-add-up: deductible 30 per incident",
+    ],
+    "is called otherwise, has an end, stands behind a limit, or is a number of times": [
+      {
+        more: `unit shop "店舗"`,
+        section: `deductible 10 per shop per period bearing at most 50 per period  deductible "年間免責" 20 per period
+          head a "甲" { deductible 20 per incident  limit 500 per incident  deductible 5 per claim }
+          head b "乙" { deductible 20 per incident  deductible 3 times per period }`,
+      },
     ],
   },
   "the end of the period": {
@@ -150,7 +171,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           limit 2 times per policy year
           deductible 50 per incident
           deductible 1 time per period
-          deductible 3 per period`,
+          deductible "年間" 3 per period`,
       },
     ],
     "that lets nothing through, or everything": [

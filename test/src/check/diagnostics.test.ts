@@ -456,6 +456,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/both-act": {
     body: section(`${head} { deductible 10 per incident  ⟦deductible 5 per incident when plan is large⟧ }`),
   },
+  "term/deductibles-add-up": {
+    body: section(`deductible 5 per claim  ⟦deductible 10 per incident⟧\n ${head} {}`),
+  },
   "term/count-twice": {
     facts: `unit person "人"`,
     body: section(`${head} for each loss = ⟦1_000 * count⟧`),
