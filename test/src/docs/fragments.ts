@@ -25,7 +25,7 @@ const parts: readonly (readonly [declares: RegExp, text: string])[] = [
     `facts of incident {
        discovered "発見日" : date   notified "通知日" : date or never   reported "届出" : bool
        publication "公表" : any of press, letter, authority   outage "停止時間" : duration
-       cause "原因" : one of fire, water   saved "節約した費用" : money   worth "保険価額" : money
+       cause "原因" : one of fire, water   saved "節約した費用" : money   worth "保険価額" : money 1 .. unlimited
        stop "停止" : record { from "開始" : datetime   to "終了" : datetime   cause "原因" : one of power, attack }
      }`,
   ],
