@@ -189,7 +189,7 @@ export const catalog = {
           case "product":
             return `${quoted(hint.word)} stands in the braces of the product, beside its sections`;
           case "approval":
-            return "`approved` alone says that the insurer approved, `unapproved` that it did not; left out, nobody has decided yet";
+            return "`approved` alone says that the insurer approved, `unapproved` that it did not, `approved on 2026-05-30` that it did so on that day; left out, nobody has decided yet";
           case "refused":
             return `\`refused by\` alone says that a line is refused, and why`;
           case "quotes":
@@ -255,7 +255,7 @@ export const catalog = {
           case "product":
             return `${quoted(hint.word)}は、補償部分の中ではなく、商品の中に補償部分と並べて書きます`;
           case "approval":
-            return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。書かなければ未決です";
+            return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。承認された日も書くなら`承認日 2026-05-30`とだけ書きます。何も書かなければ未決です";
           case "refused":
             return `\`refused by\`だけで、支払われないこととその理由を表します`;
           case "quotes":
