@@ -265,8 +265,11 @@ export class Bounds {
     const quotient = divideIntervals(part, this.plainInterval(right, guards));
     const rest = plus(this.linear(right), scaled(this.linear(left), rational(-1n)));
     const least = this.lowerByRanges(rest, guards)?.value;
+    // By the conditions alone: what these read may be quotients itself.
+    const conditions = guards.flatMap((guard) => this.inequalitiesOf(guard, [], true));
+    const isNoMore = isNotNegative({ least }) || conditions.some(({ sum }) => isAtLeastPartOf(rest, sum));
     // What is divided by the sum of itself and of what is not negative is at most all of it.
-    if (!isNotNegative(part) || !isNotNegative({ least })) return quotient;
+    if (!isNotNegative(part) || !isNoMore) return quotient;
     return { least: quotient.least ?? zero, most: quotient.most === undefined ? one : lesser(quotient.most, one) };
   }
 
@@ -515,6 +518,16 @@ function plus(a: Linear, b: Linear): Linear {
     else parts.set(key, { times: sum, expr });
   }
   return { parts, constant: add(a.constant, b.constant) };
+}
+
+/** Whether it is a multiple of what is not negative, or more. */
+function isAtLeastPartOf(sum: Linear, positive: Linear): boolean {
+  const [first] = positive.parts;
+  const times = first && sum.parts.get(first[0])?.times;
+  if (first === undefined || times === undefined) return false;
+  const factor = divide(times, first[1].times);
+  const rest = plus(sum, scaled(positive, negate(factor)));
+  return factor.numerator > 0n && rest.parts.size === 0 && rest.constant.numerator >= 0n;
 }
 
 function scaled(sum: Linear, factor: Rational): Linear {

@@ -891,6 +891,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { coinsurance pays min(1, insured / (80% * value)) }`,
       },
     ],
+    "of the insured sum in the value, where it is the less": [
+      {
+        contract: `insured "保険金額" : money 1 .. 1_000`,
+        facts: `value "価額" : money 1 .. 1_000`,
+        section: `head a "甲" { coinsurance pays if insured >= 80% * value then 100% else insured / (80% * value) }
+          head b "乙" { coinsurance pays if value > insured then insured / value else 100% }`,
+      },
+    ],
+    "of the insured sum in the value, where it may be the greater": [
+      {
+        contract: `insured "保険金額" : money 1 .. 1_000`,
+        facts: `value "価額" : money 1 .. 1_000`,
+        section: `head a "甲" { coinsurance pays if insured >= 85% * value then 100% else insured / (80% * value) }
+          head b "乙" { coinsurance pays if value < insured then insured / value else 100% }`,
+      },
+      "term/share-range: if insured >= 85% * value then 100% else insured / (80% * value)",
+      "term/share-range: if value < insured then insured / value else 100%",
+    ],
     "that can be nothing": [
       {
         facts: `fault "過失" : ratio 0% .. 100%`,
