@@ -29,6 +29,7 @@ import type { ReasonKind } from "@yakkan/runtime/result.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
 import type { Sources } from "../files/sources.js";
+import { formatMoment, parseMoment } from "../interpret/calendar.js";
 import { Validator } from "../interpret/validator.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { isInForce, isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
@@ -565,7 +566,10 @@ class ScenarioReader {
         const [from, to] = values.filter((value) => value.kind === "date");
         if (from === undefined || to === undefined)
           this.needs(name, "two dates: `period from 2026-04-01 to 2027-04-01`");
-        else if (this.date(from) && this.date(to)) period = { from: from.value, to: to.value };
+        else if (this.date(from) && this.date(to)) {
+          period = { from: from.value, to: to.value };
+          this.checkLastDay(period, to);
+        }
         continue;
       }
       const symbol = scope.names.get(name.text);
@@ -588,6 +592,18 @@ class ScenarioReader {
       }
     }
     return { policy, ...(period && { period }), options: [...options], readings, choices };
+  }
+
+  /** As policies print it, `to` would be the last day: it is that on which, as it begins, the period ends. */
+  private checkLastDay({ from, to }: Contract["period"], span: Span): void {
+    const end = parseMoment(to);
+    if (end === undefined || end.minute !== undefined) return;
+    const [last, better] = [end.day - 1, end.day + 1].map((day) => formatMoment({ day }));
+    const isWholeYears = better!.slice(4) === from.slice(4, 10) && better! > from;
+    if (isWholeYears)
+      this.scope.file.report("scenario/last-day", { last: last!, better: better! }, span, {
+        fixes: [replaceBy(better!, span)],
+      });
   }
 
   private incident(statement: ScenarioIncident, drafts: readonly Draft[]): Draft {

@@ -2454,6 +2454,16 @@ export const catalog = {
       ja: () => "例：`period from 2026-04-01 to 2027-04-01`",
     },
   ),
+  "scenario/last-day": warning<{ last: string; better: string }>(
+    {
+      en: ({ last }) => `the period ends as this day begins: its last day is ${last}`,
+      ja: ({ last }) => `保険期間はこの日の午前0時に終わり、最後の日は${last}です`,
+    },
+    {
+      en: ({ better }) => `a period of whole years ends \`to ${better}\``,
+      ja: ({ better }) => `満年数の期間なら\`to ${better}\`と書いてください`,
+    },
+  ),
   "scenario/invalid": error<{ path: string; message: string; problem: ProblemCode }>({
     en: ({ path, message }) => `${path}: ${message}`,
     ja: ({ path, problem }) => `\`${path}\`：${problemsInJapanese[problem]}`,

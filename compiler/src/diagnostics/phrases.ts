@@ -94,6 +94,7 @@ const phrases: Readonly<Record<string, string>> = {
   "two or more values": "二つ以上の値",
   "an amount or a number, and what it becomes a whole multiple of": "金額または数値と、その倍数に丸める単位",
   "two dates": "二つの日付",
+  "two dates: `period from 2026-04-01 to 2027-04-01`": "二つの日付（`period from 2026-04-01 to 2027-04-01`）",
   "amounts, numbers or percentages": "金額、数または割合",
   "one head, frame or section": "費目、枠または補償部分を一つ",
   "heads, frames or sections": "費目、枠または補償部分",

@@ -581,6 +581,12 @@ ${scenario("incident { leak }  expect due 0").after}`,
 ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s"', '⟦"s"⟧')}`,
   },
   "scenario/bearer-unused": scenario("incident { leak found 2026-05-01 } loss response 10 ⟦claim A⟧ expect due 10"),
+  "scenario/last-day": {
+    after: scenario("incident { leak found 2026-05-01 } loss response 10 expect due 10").after!.replace(
+      "to 2027-04-01",
+      "to ⟦2027-03-31⟧",
+    ),
+  },
   "scenario/remainder-open": {
     body: section(`${head} { limit (if late then maximum else 5) per period }`),
     ...scenario("incident { leak found 2026-05-01 late no }\n  expect left ⟦response⟧ 5"),
