@@ -343,7 +343,7 @@ export interface TableKey extends Span {
   readonly from: Expression | undefined;
   readonly isBand: boolean;
   readonly to: Expression | undefined;
-  /** Whether the ends are no part of the band: `over 30% .. under 80%`. */
+  /** Whether the ends are no part of the band: `over 30% .. under 80%`. Of what is no band a `..` is left out. */
   readonly over: boolean;
   readonly under: boolean;
 }

@@ -744,21 +744,12 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
     // Plain numbers in a table of a coverage language are amounts of money.
     return bareNumber(expr) !== undefined || expr.kind === "unlimited" ? { kind: "money" } : expr.type;
   });
-  // `{ part  under 1 : …`
-  const last = syntax.columns.at(-1);
-  const isBand =
-    last !== undefined && ["under", "over"].includes(last.text) && first?.values.length === syntax.columns.length - 1;
-  const column = isBand ? { column: last.text } : {};
   const rows: { keys: TableKey[][]; values: (Literal | "unlimited")[]; source: Source }[] = [];
   for (const row of syntax.rows) {
     if (row.keys.length !== keys.length)
       scope.file.report("table/row", { wanted: keys.length, found: row.keys.length, what: "keys" }, row);
     if (row.values.length !== syntax.columns.length)
-      scope.file.report(
-        "table/row",
-        { wanted: syntax.columns.length, found: row.values.length, what: "values", ...column },
-        row,
-      );
+      scope.file.report("table/row", { wanted: syntax.columns.length, found: row.values.length, what: "values" }, row);
     for (const alternatives of row.keys) checkCommas(alternatives, scope.file);
     rows.push({
       keys: row.keys.slice(0, keys.length).map((alternatives, index) =>

@@ -1088,6 +1088,7 @@ export class Expressions {
   private binary(syntax: Binary, guards: readonly Expr[], reads: Read[], wanted?: Type["kind"]): Expr | undefined {
     const { operator } = syntax;
     if (operator === "or" && this.isOtherMember(syntax)) return undefined;
+    if (operator === "of" && this.isOfQuotient(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
       const left = this.sub(syntax.left, "bool", guards, reads);
       // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.
@@ -1140,11 +1141,15 @@ export class Expressions {
       case "of": {
         const type = productType(first.type, second.type);
         // `1/3 of loss` is a share, too; `50 of loss` lacks its `%`.
-        const isShare = first.type.kind === "ratio" || (first.type.kind === "number" && isQuotient(syntax.left));
+        const divided = this.dividedByShare(syntax, first);
+        const isShare =
+          first.type.kind === "ratio" ||
+          (first.type.kind === "number" && isQuotient(syntax.left) && divided === undefined);
         if (type === undefined || (operator === "of" && !isShare)) {
           const factor = operator === "of" && syntax.left.kind === "binary" ? syntax.left.right : undefined;
           const isApart = factor !== undefined && first.kind === "multiply" && first.right.type.kind === "ratio";
           if (isApart) return this.operands(operator, first, second, syntax, { start: factor.start, end: syntax.end });
+          if (divided !== undefined) return this.operands(operator, first, second, syntax, undefined, false, divided);
           // A number that is worked out; one that is written lacks its `%`.
           const isFactor =
             operator === "of" && first.type.kind === "number" && (factor ?? syntax.left).kind !== "number";
@@ -1291,6 +1296,41 @@ export class Expressions {
     return undefined;
   }
 
+  /**
+   * `insured / value の 80%`: the reader takes 80% of the value, and the signs are read from the left. What stands in
+   * parentheses begins behind them.
+   */
+  private isOfQuotient({ left: share, right: quotient, start, end }: Binary): boolean {
+    if (!isQuotient(quotient) || quotient.start !== start || share.start < quotient.start) return false;
+    const { file } = this.scope;
+    const { sources } = file;
+    const said = (from: number, to: number): string =>
+      sources.textOf({ start: from, end: to }).replace(/\s+/g, " ").trim();
+    // Parentheses around the divisor are not in it.
+    const sign = /^[\s)]*\/\s*/.exec(sources.textOf({ start: quotient.left.end, end: quotient.right.start }));
+    const divisor = sign === null ? quotient.right.start : quotient.left.end + sign[0].length;
+    const amount = `${said(start, divisor)} (${said(divisor, end)})`;
+    const whole = `(${said(start, quotient.end)}) ${said(quotient.end, end)}`;
+    const hasComment = /\/[/*]/.test(said(start, end));
+    file.report(
+      "type/share-of-quotient",
+      { share: said(share.start, end), divisor: said(divisor, quotient.end), amount, quotient: whole },
+      { start, end },
+      { fixes: hasComment ? [] : [replaceBy(amount, { start, end }), replaceBy(whole, { start, end })] },
+    );
+    return true;
+  }
+
+  /** `insured / 80% of value`, an amount by a share of an amount, with the parentheses that it lacks. */
+  private dividedByShare({ operator, left, start, end }: Binary, first: Expr): string | undefined {
+    if (operator !== "of" || !isQuotient(left) || left.start !== start || first.kind !== "divide") return undefined;
+    if (first.right.type.kind !== "ratio") return undefined;
+    const { sources } = this.scope.file;
+    const text = sources.textOf({ start, end });
+    const divisor = left.right.start - start;
+    return `${text.slice(0, divisor)}(${text.slice(divisor)})`.replace(/\s+/g, " ");
+  }
+
   /** There is nothing to add to or to share of what has no bound; it is for limits, choices and comparisons. */
   private hasNoBound(expr: Expr, span: Span): boolean {
     if (!mayBeUnlimited(expr, this.scope)) return false;
@@ -1389,6 +1429,8 @@ export class Expressions {
     apart?: Span,
     /** Whether `*` does what `of` does not. */
     isFactor = false,
+    /** What says what was meant. */
+    meant?: string,
   ): undefined {
     const { file } = this.scope;
     // `head h when rider = 5_000`
@@ -1400,7 +1442,8 @@ export class Expressions {
     const wrapped = (text: string | undefined): string | undefined =>
       text === undefined || isOneWord(text) ? text : `(${text})`;
     const [amount, share] = [wrapped(textOf(left)), wrapped(textOf(right))];
-    const instead = isFactor ? amount && share && `${amount} * ${share}` : this.instead(operator, left, right);
+    const instead =
+      meant ?? (isFactor ? amount && share && `${amount} * ${share}` : this.instead(operator, left, right));
     // Japanese has the share behind: cap の 10%.
     const behind = (file.places.get(left)?.start ?? 0) > (file.places.get(right)?.start ?? 0);
     const isTurned = operator === "of" && left.type.kind !== "ratio" && right.type.kind === "ratio";
@@ -1463,7 +1506,13 @@ export class Expressions {
     const from = syntax.from && this.literal(syntax.from, type, owner);
     const to = syntax.to && this.literal(syntax.to, type, owner);
     if ((syntax.from && from === undefined) || (syntax.to && to === undefined)) return undefined;
-    if (!syntax.isBand) return from && { kind: "value", literal: from };
+    const lacksDots = !syntax.isBand && (syntax.over || syntax.under);
+    if (lacksDots) {
+      const { file } = this.scope;
+      const text = file.sources.textOf(syntax).replace(/\s+/g, " ");
+      const band = syntax.over ? `${text} ..` : `.. ${text}`;
+      file.report("table/open-band", { text, band }, syntax, { fixes: [replaceBy(band, syntax)] });
+    } else if (!syntax.isBand) return from && { kind: "value", literal: from };
     return {
       kind: "band",
       ...(from && { [syntax.over ? "over" : "from"]: from }),
@@ -1477,7 +1526,7 @@ function isOneWord(text: string): boolean {
   return /^[\p{L}\p{N}_.,・%`]+(?:\([^()]*\))?$/u.test(text);
 }
 
-function isQuotient(syntax: Expression): boolean {
+function isQuotient(syntax: Expression): syntax is Binary & { readonly operator: "/" } {
   return syntax.kind === "binary" && syntax.operator === "/";
 }
 

@@ -620,6 +620,20 @@ export const catalog = {
       ja: ({ share }) => `割合の残りであれば：${quoted(share)}`,
     },
   ),
+  "type/share-of-quotient": error<{ share: string; divisor: string; amount: string; quotient: string }>(
+    {
+      en: ({ share, divisor }) =>
+        `${quoted(share)} may be of ${quoted(divisor)} or of the whole quotient: parentheses have to say which`,
+      ja: ({ share, divisor }) =>
+        `${quoted(share)}が${quoted(divisor)}の割合か、割った結果全体の割合か、はっきりしません。括弧で示してください`,
+    },
+    {
+      en: ({ divisor, amount, quotient }) =>
+        `of ${quoted(divisor)}: ${quoted(amount)}; of the quotient: ${quoted(quotient)}`,
+      ja: ({ divisor, amount, quotient }) =>
+        `${quoted(divisor)}の割合であれば：${quoted(amount)}。割った結果の割合であれば：${quoted(quotient)}`,
+    },
+  ),
   "type/digit-groups": warning<{ written: string; grouped: string }>(
     {
       en: ({ written }) => `the digits of ${quoted(written)} are not in groups of one size`,
@@ -2191,24 +2205,18 @@ export const catalog = {
   }),
 
   // ── Tables ──
-  "table/row": error<{
-    wanted: number;
-    found: number;
-    what: string;
-    /** A word of bands that was read as the last column, as the first row begins with it. */
-    column?: string | undefined;
-  }>(
+  "table/row": error<{ wanted: number; found: number; what: string }>({
+    en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
+    ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
+  }),
+  "table/open-band": error<{ text: string; band: string }>(
     {
-      en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
-      ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
+      en: ({ text }) => `${quoted(text)} lacks the \`..\` that makes it a band`,
+      ja: ({ text }) => `${quoted(text)}には範囲を表す\`..\`がありません`,
     },
     {
-      en: ({ column }) =>
-        column &&
-        `${quoted(column)} was read as a column: a first row with no lower end begins with \`..\`, \`.. ${column} 1\``,
-      ja: ({ column }) =>
-        column &&
-        `${quoted(column)}は列の名前として読まれました。下限のない最初の行は\`..\`で始めてください：\`.. ${column} 1\``,
+      en: ({ band }) => `write ${quoted(band)}`,
+      ja: ({ band }) => `${quoted(band)}と書いてください`,
     },
   ),
   "table/gap": warning<{ example: string; /** Between two numbers of a choice or fact. */ isFraction: boolean }>(

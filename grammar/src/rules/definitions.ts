@@ -8,6 +8,8 @@ import { unitWords } from "./expressions.js";
 
 /** What may stand behind a value of a row's key. */
 const behindKey: readonly TokenType[] = [t.Comma, t.Bar, t.Colon, t.Dots];
+/** What shuts out an end of a band, in front of it or behind it. */
+const shutsOut: readonly TokenType[] = [k.over, k.under];
 /** What an end of a band begins with. */
 const beginsSize: readonly TokenType[] = [
   t.NumberToken,
@@ -17,7 +19,7 @@ const beginsSize: readonly TokenType[] = [
   t.DateToken,
   t.Minus,
 ];
-type LowerEnd = Pick<s.TableKey, "from" | "over">;
+type FirstEnd = Pick<s.TableKey, "from" | "over" | "to" | "under">;
 type UpperEnd = Pick<s.TableKey, "to" | "under">;
 const noEnd: UpperEnd = { to: undefined, under: false };
 
@@ -153,7 +155,7 @@ export abstract class DefinitionRules extends ContractRules {
     this.CONSUME(t.LeftBrace);
     this.AT_LEAST_ONE({
       // A name followed by `,`, `|` or `:` begins the first row, and so does an end that is none.
-      GATE: () => !this.isOver() && ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
+      GATE: () => !this.isEnd() && ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
       DEF: () => {
         const column = this.SUBRULE2(this.name);
         keep(columns, column);
@@ -165,9 +167,7 @@ export abstract class DefinitionRules extends ContractRules {
         });
       },
     });
-    // `{ part  under 1 : …`: no column, but a band that lacks its `..`.
-    const values = columns.filter(({ text }) => text !== "under" && text !== "over").length;
-    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow, { ARGS: [values] })));
+    this.MANY(() => keep(rows, this.SUBRULE(this.tableRow, { ARGS: [columns.length] })));
     this.CONSUME(t.RightBrace);
     return { kind: "table", name, labels, keys, columns, numbers, rows, ...this.declared(start) };
   });
@@ -201,14 +201,14 @@ export abstract class DefinitionRules extends ContractRules {
     const behind = this.behindLiteral();
     const { tokenType } = this.LA(behind);
     // Behind the last value of a row, `over` begins the next one: `80_000 over 30% ..`.
-    const isLower = tokenType === k.over && this.LA(behind + 1).tokenType === t.Dots;
+    const isShutOut = shutsOut.includes(tokenType) && behindKey.includes(this.LA(behind + 1).tokenType);
     if (lacksValue && tokenType === t.Dots) return false;
-    return this.isOver() || isLower || behindKey.includes(tokenType);
+    return this.isEnd() || isShutOut || behindKey.includes(tokenType);
   }
 
   /** `over 30%`; not a column or a value of that name. */
-  private isOver(): boolean {
-    return this.LA(1).tokenType === k.over && beginsSize.includes(this.LA(2).tokenType);
+  private isEnd(): boolean {
+    return shutsOut.includes(this.LA(1).tokenType) && beginsSize.includes(this.LA(2).tokenType);
   }
 
   /** Where a name or literal ends: behind `6` or, where it is a time, behind `6 hours` or `2 hours 30 minutes`. */
@@ -232,40 +232,50 @@ export abstract class DefinitionRules extends ContractRules {
       },
       {
         ALT: () => {
-          const lower = this.SUBRULE(this.lowerEnd);
-          const band = this.OPTION(() => {
-            this.CONSUME2(t.Dots);
-            return this.OPTION2(() => this.SUBRULE2(this.upperEnd)) ?? noEnd;
+          const first = this.SUBRULE(this.firstEnd);
+          const band = this.OPTION({
+            GATE: () => !first.under,
+            DEF: () => {
+              this.CONSUME2(t.Dots);
+              return this.OPTION2(() => this.SUBRULE2(this.upperEnd)) ?? noEnd;
+            },
           });
-          return { ...lower, isBand: band !== undefined, ...(band ?? noEnd), start, end: this.end(start) };
+          return { ...first, isBand: band !== undefined, ...band, start, end: this.end(start) };
         },
       },
     ]);
   });
 
-  // 30%    over 30%    30% 超
-  private readonly lowerEnd = this.RULE(
-    "lowerEnd",
-    (): LowerEnd =>
-      this.OR<LowerEnd>({
+  // 30%    over 30%    30% 超; and what lacks its `..`: under 30%    30% 未満
+  private readonly firstEnd = this.RULE(
+    "firstEnd",
+    (): FirstEnd =>
+      this.OR<FirstEnd>({
         DEF: [
           {
-            GATE: () => this.isOver(),
+            GATE: () => this.isEnd(),
             ALT: () => {
-              this.CONSUME(k.over);
-              return { from: this.SUBRULE(this.sign), over: true };
+              const isOver = this.SUBRULE(this.shutOut);
+              return firstEnd(this.SUBRULE(this.sign), isOver);
             },
           },
           {
             ALT: () => {
-              const from = this.SUBRULE2(this.sign);
-              return { from, over: this.OPTION(() => this.CONSUME2(k.over)) !== undefined };
+              const value = this.SUBRULE2(this.sign);
+              return firstEnd(
+                value,
+                this.OPTION(() => this.SUBRULE2(this.shutOut)),
+              );
             },
           },
         ],
         IGNORE_AMBIGUITIES: true,
       }),
-    { recoveryValueFunc: () => ({ from: this.missing(), over: false }) },
+    { recoveryValueFunc: () => firstEnd(this.missing(), undefined) },
+  );
+
+  private readonly shutOut = this.RULE("shutOut", (): boolean =>
+    this.OR<boolean>([{ ALT: () => (this.CONSUME(k.over), true) }, { ALT: () => (this.CONSUME(k.under), false) }]),
   );
 
   // 100%    under 100%    100% 未満
@@ -291,4 +301,11 @@ export abstract class DefinitionRules extends ContractRules {
       }),
     { recoveryValueFunc: () => ({ to: this.missing(), under: true }) },
   );
+}
+
+/** Behind or in front of `over`, of `under`, or of neither. */
+function firstEnd(value: s.Expression, isOver: boolean | undefined): FirstEnd {
+  return isOver === false
+    ? { from: undefined, over: false, to: value, under: true }
+    : { from: value, over: isOver === true, ...noEnd };
 }

@@ -112,6 +112,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "type/one-less": {
     body: section(`${head} { layer ⟦1 - loss / 1_000 of maximum⟧ xs 0 per incident }`),
   },
+  "type/share-of-quotient": { body: section(`${head} { coinsurance pays ⟦5_000 / maximum の 80%⟧ }`) },
   "type/digit-groups": { body: section(`${head} { limit max(maximum, ⟦1_000_00⟧) per incident }`) },
   "type/minor-unit": { body: section(`${head} { deductible ⟦100.500⟧ per incident }`) },
   "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },
@@ -519,6 +520,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "exclusion/shadowed": { facts: "exclusions { ⟦intent⟧ for leak when war and late }" },
   "exclusion/never": { facts: "exclusions { ⟦intent⟧ when late unless late }" },
   "exclusion/carve-back-never": { facts: "exclusions { intent : bool when late unless ⟦not late⟧ }" },
+  "table/open-band": {
+    facts: "table t by maximum { a  0 .. 500 : 1  ⟦over 500⟧ : 2 }",
+    body: section(`${head} { limit a per incident }`),
+  },
   "table/row": { facts: "table t by plan { a b  ⟦small : 1⟧  large : 3 4 }" },
   "document/unknown": { body: section(`${head} @⟦brochur⟧(p.3)`) },
   "scenario/no-contract": { after: `scenario ⟦"s"⟧ for sample { incident { leak }  expect due 0 }` },

@@ -43,6 +43,11 @@ function errorIn(text: string) {
   );
 }
 
+/** All that is told of a text, whatever it is of. */
+function codesIn(text: string): string[] {
+  return compile({ name: "p.yakkan", text }).diagnostics.map(({ code }) => code);
+}
+
 describe("a message", () => {
   it("says how the most and the least that is borne are written", () => {
     for (const [wrong, right] of [
@@ -150,6 +155,88 @@ describe("a message", () => {
     match(errorIn(table("under 1 : 50%  1 .. : 60%"))?.help ?? "", /`\.\. under 1`/);
     match(errorIn(table(".. under 1 : 1\n/ 3  1 .. : 60%"))?.help ?? "", /a column for each number/);
     strictEqual(errorIn(table(".. under 1 : 50%  1 .. : 60%")), undefined);
+  });
+
+  it("says that a row for all above or below a number is a band, in the words of the file", () => {
+    const table = (rows: string): string =>
+      product("limit part of cap per incident")
+        .replace("triggers {", `table t by n { part ${rows} }  triggers {`)
+        .replace("facts of incident {", "facts of incident { n : whole 0 .. 99");
+    for (const [rows, at, band] of [
+      ["0 .. 30 : 50%  over 30 : 60%", "over 30", "over 30 .."],
+      ["0 .. 30 : 50%  30 over : 60%", "30 over", "30 over .."],
+      ["0 .. 30 : 50%  超 30 : 60%", "超 30", "超 30 .."],
+      ["0 .. 30 : 50%  30 超 : 60%", "30 超", "30 超 .."],
+      ["30 .. : 50%  under 30 : 60%", "under 30", ".. under 30"],
+      ["30 .. : 50%  未満 30 : 60%", "未満 30", ".. 未満 30"],
+      ["30 .. : 50%  30 未満 : 60%", "30 未満", ".. 30 未満"],
+      ["over 30 : 50%  0 .. 30 : 60%", "over 30", "over 30 .."],
+      ["30 超 : 50%  0 .. 30 : 60%", "30 超", "30 超 .."],
+      ["未満 30 : 50%  30 .. : 60%", "未満 30", ".. 未満 30"],
+      ["30 未満 : 50%  30 .. : 60%", "30 未満", ".. 30 未満"],
+      ["0, over 30 : 50%  1 .. 30 : 60%", "over 30", "over 30 .."],
+    ] as const) {
+      const text = table(rows);
+      const found = errorIn(text);
+      deepStrictEqual([found?.at, found?.fix], [at, band], rows);
+      ok(found?.help?.includes(band) && found.japanese?.includes(band), rows);
+      // The one error is all that is wrong, and the fix is right.
+      deepStrictEqual(codesIn(text), ["table/open-band"], rows);
+      deepStrictEqual(codesIn(text.replace(at, band)), [], rows);
+    }
+  });
+
+  it("says which parentheses a share behind a quotient lacks", async () => {
+    const pays = (share: string): string => product(`coinsurance pays min(100%, ${share})`);
+    for (const [share, divisor, whole] of [
+      ["5_000 / cap の 80%", "5_000 / (cap の 80%)", "(5_000 / cap) の 80%"],
+      ["2 * 5_000 / cap の 80%", "2 * 5_000 / (cap の 80%)", "(2 * 5_000 / cap) の 80%"],
+      [
+        "(5_000 + 1) / (cap + 1) の (1 - 20%)",
+        "(5_000 + 1) / ((cap + 1) の (1 - 20%))",
+        "((5_000 + 1) / (cap + 1)) の (1 - 20%)",
+      ],
+    ] as const) {
+      const text = pays(share);
+      const { diagnostics } = compile({ name: "p.yakkan", text });
+      const found = diagnostics.filter(({ severity }) => severity === "error");
+      deepStrictEqual(
+        found.map(({ code }) => code),
+        ["type/share-of-quotient"],
+        share,
+      );
+      strictEqual(text.slice(found[0]!.span.start, found[0]!.span.end), share);
+      deepStrictEqual(
+        found[0]!.fixes.map(({ edits }) => edits[0]!.text),
+        [divisor, whole],
+      );
+      for (const right of [divisor, whole]) {
+        strictEqual(errorIn(pays(right)), undefined, right);
+        // The parentheses are kept, and in English the same is said.
+        const english = await formatted(pays(right), "en");
+        const japanese = await formatted(english, "ja");
+        ok(japanese.includes(right), japanese);
+        strictEqual(await formatted(japanese, "en"), english);
+      }
+    }
+    for (const right of ["cap の 80% / 5_000", "cap / 2 * 3 の 80%", "3 * cap の 80%"])
+      strictEqual(errorIn(product(`limit cap + ${right} per incident`)), undefined, right);
+    // A comment would end elsewhere.
+    deepStrictEqual(errorIn(pays("5_000 / // one\n cap の 80%"))?.fix, undefined);
+  });
+
+  it("says how an amount is divided by a share of another", () => {
+    for (const [wrong, right] of [
+      ["cap / 80% of cap", "cap / (80% of cap)"],
+      ["2 * cap / (100% - 20%) of cap", "2 * cap / ((100% - 20%) of cap)"],
+      ["5_000 / 80% of cap", "5_000 / (80% of cap)"],
+    ] as const) {
+      const found = errorIn(product(`coinsurance pays min(100%, ${wrong})`));
+      deepStrictEqual([found?.at, found?.fix], [wrong, right]);
+      ok(found?.help?.includes(right) && found.japanese?.includes(right), wrong);
+      strictEqual(errorIn(product(`coinsurance pays min(100%, ${right})`)), undefined);
+    }
+    strictEqual(errorIn(product("limit 1 / 3 of cap per incident")), undefined);
   });
 
   it("says of a comma between two digits what it is, where it may have been meant to set decimals apart", () => {
