@@ -22,7 +22,6 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
-import { keyOf } from "../keys.js";
 import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import type {
@@ -49,17 +48,17 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
-import { isCountedTerm } from "../quantities.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
 import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../walk-expr.js";
-import { allTerms, amountsOf, asksInsured, asksYear, isPerInsured } from "../walk-plan.js";
+import { isPerInsured } from "../walk-plan.js";
 import { isWholeNumber } from "../whole-numbers.js";
 import { contractPlace, type Expressions, formatLiteral, type Place, type ReadKind } from "./expressions.js";
 import { findBeside, isMember } from "./beside.js";
-import { findEarlySums } from "./early-sums.js";
 import { findOverlaps } from "./layer-overlaps.js";
-import { checkMemberWords } from "./declarations.js";
+import { describeBasis, keyOfBasis } from "./bases.js";
+import { isOfLine, ofClaim, readsClaim } from "./of-claim.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
+import { isAt, WholeTree, type YearlyEnd } from "./whole-tree.js";
 import { boolType, dateType } from "./types.js";
 
 /** What bases are called elsewhere. */
@@ -70,69 +69,6 @@ const knownBases: ReadonlyMap<string, string> = new Map([
   ["article", "loss"],
   ["aggregate", "period"],
 ]);
-
-// ── First pass: names ────────────────────────────────────────────────────────────────────────────────
-
-/** Enters every section, frame, head, item, layer and named rule, and says which heads each node holds. */
-export function declareNodes(scope: ProductScope, product: Product): void {
-  const declare = (items: readonly (NodeItem | ProductItem)[]): string[] => {
-    const heads: string[] = [];
-    for (const item of items) {
-      scope.order.set(item, scope.order.size);
-      switch (item.kind) {
-        case "section":
-        case "frame": {
-          const symbol = scope.declare(item.kind, item.name, item, labelOf(item.labels, item.doc));
-          const inner = declare(item.items);
-          heads.push(...inner);
-          if (symbol !== undefined)
-            scope.nodes.set(symbol.name, { symbol, kind: item.kind, heads: inner, end: scope.order.size });
-          break;
-        }
-        case "head": {
-          const symbol = scope.declare("head", item.name, item, labelOf(item.labels, item.doc));
-          declare(item.items);
-          if (symbol === undefined) break;
-          heads.push(symbol.name);
-          scope.nodes.set(symbol.name, { symbol, kind: "head", heads: [symbol.name], end: scope.order.size });
-          const own = new Map<string, Name>();
-          for (const list of item.items)
-            if (list.kind === "items")
-              for (const member of list.items) {
-                const { name, labels, doc, ...span } = member;
-                const first = own.get(name.text);
-                if (first !== undefined)
-                  scope.file.report("name/duplicate", { name: name.text, kind: "item" }, name, {
-                    related: [{ message: `\`${name.text}\` stands here`, span: first }],
-                  });
-                own.set(name.text, name);
-                checkMemberWords(scope, [member], [], "an item");
-                scope.items.set(name.text, [...(scope.items.get(name.text) ?? []), symbol.name]);
-                scope.enter("item", name, { ...span, doc }, labelOf(labels, doc), { within: symbol });
-              }
-          break;
-        }
-        case "uncovered":
-          scope.declare("uncovered", item.name, item, labelOf(item.labels, item.doc));
-          break;
-        case "layer":
-          for (const term of item.terms) scope.order.set(term, scope.order.size);
-          scope.declare("layer", item.name, item, labelOf(item.labels, item.doc));
-          break;
-        case "require":
-          if (item.name !== undefined) scope.declare("rule", item.name, item, labelOf(item.labels, item.doc));
-          break;
-        default:
-          break;
-      }
-    }
-    return heads;
-  };
-  const heads = declare(product.items);
-  scope.nodes.set(scope.name, { symbol: scope.symbol, kind: "product", heads, end: scope.order.size });
-}
-
-// ── Second pass: the tree of the plan ────────────────────────────────────────────────────────────────
 
 /** What a node stands in. */
 interface Around {
@@ -171,16 +107,7 @@ export interface Tree {
 export class Nodes {
   private readonly heads: HeadNode[] = [];
   private readonly uncovered: UncoveredNode[] = [];
-  private readonly policyYears: { head: string; date: Expr }[] = [];
-  /** By term: the dates that say in which policy year its lines are. */
-  private readonly datesOfTerms = new Map<string, readonly Expr[]>();
-  /** Ends per policy year of terms whose groups have to be of one such year. */
-  private readonly yearlyEnds: {
-    readonly term: string;
-    readonly written: BasisSyntax;
-    readonly own: Basis;
-    readonly forEach: string | undefined;
-  }[] = [];
+  private readonly yearlyEnds: YearlyEnd[] = [];
   private readonly covers = new Map<string, Cover[]>();
   /** Heads that a `covers` with an error may open. */
   private readonly unclear = new Set<string>();
@@ -214,9 +141,10 @@ export class Nodes {
     };
     this.nameUnits();
     this.checkUnitSums();
-    this.checkHeads(root);
-    const { heads, uncovered, policyYears } = this;
-    return { root, heads, uncovered, policyYears, unclear: this.unclear.size > 0 };
+    const { heads, uncovered } = this;
+    const whole = new WholeTree(this.scope, heads, this.yearlyEnds);
+    whole.check(root);
+    return { root, heads, uncovered, policyYears: whole.policyYears, unclear: this.unclear.size > 0 };
   }
 
   /** `covers` opens heads wherever it stands, so it is read before any head is made. */
@@ -1066,7 +994,7 @@ export class Nodes {
       const without = heads.filter((name) => {
         const head = this.heads.find((one) => one.name === name);
         const isComputed = head?.computed !== undefined;
-        return isComputed ? !this.isAt(head?.perUnit, unit) : !naming.includes(name);
+        return isComputed ? !isAt(head.perUnit, unit, this.scope) : !naming.includes(name);
       });
       const sum = this.scope.file.sources.textOf(span).replace(/\s+/g, " ");
       if (without.length > 0) this.scope.file.report("expression/unit-heads", { sum, unit, heads: without }, span);
@@ -1221,228 +1149,11 @@ export class Nodes {
   }
 
   // ── What only the whole tree shows ─────────────────────────────────────────────────────────────────
-
-  private checkHeads(root: GroupNode): void {
-    const silent = new Set<string>();
-    const terms = allTerms(root);
-    const yearly = terms.filter(asksYear);
-    const visit = (node: Node, rules: readonly Rule[], section: string | undefined): void => {
-      if (node.kind === "uncovered") return;
-      const all = [...rules, ...node.rules];
-      if (node.kind === "head") {
-        const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
-        const attachments = here.filter(({ kind }) => kind === "attachment");
-        if (attachments.length === 0) silent.add(section ?? node.name);
-        else {
-          this.checkAttached(node, attachments, here);
-          this.datePolicyYears(node, attachments, yearly);
-        }
-        if (node.computed !== undefined) this.checkComputed(node, here);
-        else this.checkItems(node, here);
-        return;
-      }
-      for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
-    };
-    visit(root, [], undefined);
-    this.checkYearlyEnds(terms);
-    for (const term of terms) {
-      this.checkLineTerm(term);
-      this.checkInsuredTerm(term);
-      this.checkCountedTerm(term);
-    }
-    this.checkCircles();
-    findEarlySums(root, this.heads, this.scope);
-    for (const name of silent)
-      this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
-  }
-
-  /** The policy year of a line is that of the date by which it attaches: there has to be one under each trigger. */
-  private datePolicyYears({ name, covers }: HeadNode, attachments: readonly Rule[], yearly: readonly Term[]): void {
-    const term = yearly.find(({ heads }) => heads.includes(name));
-    if (term === undefined) return;
-    const opening = this.scope.triggers.filter((trigger) => covers.some(({ triggers }) => triggers.includes(trigger)));
-    const dates = opening.map((trigger) => ({ trigger, date: oneDate(attachments, trigger) }));
-    if (dates.some(({ date }) => date === undefined)) {
-      this.scope.file.report("term/policy-year", { head: name }, term.source);
-      return;
-    }
-    const date = dates.reduceRight<Expr | undefined>((otherwise, { trigger, date: then }) => {
-      if (otherwise === undefined || keyOf(otherwise) === keyOf(then!)) return then;
-      const condition: Expr = { type: boolType, kind: "trigger-is", triggers: [trigger] };
-      return { type: dateType, kind: "if", condition, then: then!, otherwise };
-    }, undefined);
-    if (date !== undefined) this.policyYears.push({ head: name, date });
-    for (const { id, triggers } of yearly.filter(({ heads }) => heads.includes(name))) {
-      const own = dates.filter(({ trigger }) => triggers?.includes(trigger) ?? true);
-      this.datesOfTerms.set(id, [...(this.datesOfTerms.get(id) ?? []), ...own.map((one) => one.date!)]);
-    }
-  }
-
-  /** What each group of a term bears is borne in one policy year: one date says it of all its lines. */
-  private checkYearlyEnds(terms: readonly Term[]): void {
-    for (const { term, written, own, forEach } of this.yearlyEnds) {
-      const { id, kind } = terms.find((one) => one.id === term) ?? {};
-      const [date, ...others] = this.datesOfTerms.get(id ?? "") ?? [];
-      if (kind === undefined || date === undefined) continue;
-      const isOne = others.every((other) => keyOf(other) === keyOf(date));
-      if (!isOne || someAtHand(date, this.scope.lets, (part) => !isSameInGroup(part, own, forEach)))
-        this.scope.file.report("term/cap-year", { term: kind, own: describeBasis(own) }, written);
-    }
-  }
-
-  /** A line that no attachment is for would be paid whenever it happened: under another trigger, of another item, of none. */
-  private checkAttached({ name, covers, items }: HeadNode, attachments: readonly Rule[], rules: readonly Rule[]): void {
-    const { file, nodes } = this.scope;
-    const span = nodes.get(name)!.symbol.nameSpan;
-    const isUnder = (trigger: string, { scope }: Rule): boolean => scope.triggers?.includes(trigger) ?? true;
-    const withoutItem: (readonly string[])[] = [];
-    for (const trigger of new Set(covers.flatMap(({ triggers }) => triggers))) {
-      const own = attachments.filter((rule) => isUnder(trigger, rule));
-      if (own.length === 0) file.report("attachment/trigger", { head: name, trigger }, span);
-      else if (own.every(({ scope }) => scope.items !== undefined)) {
-        const missing = items.filter(
-          (item) => !item.refused && !own.some(({ scope }) => scope.items!.includes(item.name)),
-        );
-        const namesItem = rules.some(
-          (rule) => rule.kind === "item" && rule.when === undefined && isUnder(trigger, rule),
-        );
-        const takesNone = namesItem || own.some(({ scope }) => scope.items!.includes(""));
-        if (missing.length > 0 || !takesNone) withoutItem.push(takesNone ? missing.map((item) => item.name) : []);
-      }
-    }
-    const [first] = withoutItem;
-    if (first !== undefined) file.report("attachment/item", { head: name, items: first }, span);
-  }
-
-  /** A computed head whose amount reads its own, directly or through other computed heads. */
-  private checkCircles(): void {
-    const reads = new Map(
-      this.heads.map(({ name, computed }) => {
-        const found = new Set<string>();
-        if (computed !== undefined)
-          visitExpr(computed, this.scope.lets, (part) => {
-            if (part.kind === "loss" || part.kind === "left") for (const head of part.heads ?? []) found.add(head);
-          });
-        return [name, found];
-      }),
-    );
-    const reaches = (from: string, target: string, seen: Set<string>): boolean =>
-      [...(reads.get(from) ?? [])].some(
-        (next) => next === target || (!seen.has(next) && seen.add(next) && reaches(next, target, seen)),
-      );
-    for (const { name } of this.heads)
-      if (reaches(name, name, new Set()))
-        this.scope.file.report("expression/cycle", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
-  }
-
-  /** A line can only name an item that its head lists. */
-  private checkItems(head: HeadNode, rules: readonly Rule[]): void {
-    if (head.items.some(({ refused }) => !refused)) return;
-    for (const rule of rules)
-      if (rule.kind === "item") this.scope.file.report("rule/no-items", { head: head.name }, rule.source);
-  }
-
-  /** Whether a computed head is for units of the kind, or of such as are of one. */
-  private isAt(perUnit: PerUnit | undefined, kind: string): boolean {
-    return perUnit !== undefined && isWithin(perUnit.unit, kind, this.scope.units);
-  }
-
-  /** A computed head names no insured, so under a term that asks for one it would wait for ever. */
-  private checkInsuredTerm(term: Term): void {
-    if (!asksInsured(term)) return;
-    const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
-    if (computed !== undefined)
-      this.scope.file.report("rule/computed-head", { head: computed.name, what: "insured" }, term.source);
-  }
-
-  /** A computed head has no day, and nothing of which a quantity is stated. */
-  private checkCountedTerm(term: Term): void {
-    if (!isCountedTerm(term) || term.reads.claim) return;
-    const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
-    if (computed !== undefined)
-      this.scope.file.report("rule/computed-head", { head: computed.name, what: "quantity" }, term.source);
-  }
-
-  /** Of a computed head nobody can state what an amount per loss or a `where` reads, so it would wait for ever. */
-  private checkLineTerm(term: Term): void {
-    const isPerLoss = term.basis.over.kind === "loss";
-    // Where it reads the claim, it does not act on them; in a frame for each unit, on those for each.
-    if ((!isPerLoss && term.where === undefined) || term.reads.claim) return;
-    const computed = this.heads.find(
-      ({ name, computed: amount, perUnit }) =>
-        amount !== undefined &&
-        term.heads.includes(name) &&
-        (term.forEach === undefined || this.isAt(perUnit, term.forEach)),
-    );
-    if (computed === undefined) return;
-    const amounts = isPerLoss ? amountsOf(term).map(({ amount }) => amount) : [];
-    const fields: readonly string[] = ["incurred", "approved", "item"];
-    const isMissing = (part: Expr): boolean =>
-      (part.kind === "line" && fields.includes(part.field)) ||
-      (isPerLoss && unitAskedOf(part) !== undefined && !this.isAt(computed.perUnit, unitAskedOf(part)!)) ||
-      isOfLine(part);
-    const tests = term.where === undefined ? amounts : [...amounts, term.where];
-    if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
-      this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
-  }
-
-  /** A computed head has no line: no day, no approval, no item, no claim; and in a node `for each` unit others name its units. */
-  private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
-    const { perUnit } = head;
-    const takesLines = ({ name, computed }: HeadNode): boolean =>
-      computed === undefined && perUnit?.namedBy.includes(name) === true;
-    if (perUnit !== undefined && !this.heads.some(takesLines)) {
-      const { nameSpan } = this.scope.nodes.get(head.name)!.symbol;
-      this.scope.file.report("head/no-unit", { name: head.name, unit: perUnit.unit }, nameSpan);
-    }
-    for (const rule of rules) {
-      if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
-        this.scope.file.report("rule/computed-claim", { head: head.name }, rule.source);
-      if (
-        rule.scope.items?.includes("") === false ||
-        !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line")
-      )
-        continue;
-      const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";
-      this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);
-    }
-  }
-}
-
-/** The one date that has to lie in the period for lines under the trigger, whatever their items. */
-function oneDate(attachments: readonly Rule[], trigger: string): Expr | undefined {
-  const dates = attachments.flatMap(({ scope, detail }) => {
-    const isOfTrigger = scope.triggers?.includes(trigger) ?? true;
-    return isOfTrigger && detail?.kind === "during" && detail.value !== undefined
-      ? [{ date: detail.value, isForAll: scope.items === undefined }]
-      : [];
-  });
-  const [first] = dates;
-  const isOne = dates.every(({ date }) => keyOf(date) === keyOf(first!.date));
-  return isOne && dates.some(({ isForAll }) => isForAll) ? first?.date : undefined;
 }
 
 /** A sum over heads that is of the unit at hand where their lines name one. */
 function isSumOfUnit(part: Expr): part is Extract<Expr, { kind: "loss" | "left" }> & { heads: readonly string[] } {
   return (part.kind === "loss" || part.kind === "left") && part.heads !== undefined && part.ofUnit === undefined;
-}
-
-/** Whether what is read at hand is the same for all lines of a group. */
-function isSameInGroup(part: Expr, { over }: Basis, forEach: string | undefined): boolean {
-  switch (part.kind) {
-    case "fact":
-    case "asserted":
-      return part.of === "incident" || part.of === over.kind;
-    case "unit-fact":
-    case "established":
-      return part.unit === forEach || (over.kind === "unit" && part.unit === over.unit);
-    case "line":
-    case "trigger-is":
-    case "item-is":
-      return false;
-    default:
-      return true;
-  }
 }
 
 /** That a line names one of the items; the empty name: none. */
@@ -1452,11 +1163,6 @@ function itemIs(items: readonly string[]): Expr {
 
 function allOf(tests: readonly Expr[]): Expr | undefined {
   return tests.length > 1 ? { type: { kind: "bool" }, kind: "and", operands: tests } : tests[0];
-}
-
-/** A fact or circumstance that differs between the lines of a claim. */
-function isOfLine(part: Expr): boolean {
-  return (part.kind === "fact" || part.kind === "asserted") && (part.of === "insured" || part.of === "loss");
 }
 
 const perClaim: Basis = { over: { kind: "claim" }, period: false };
@@ -1469,71 +1175,10 @@ const approved: Expr = { type: boolType, kind: "line", field: "approved" };
 const namesItem: Expr = { type: boolType, kind: "line", field: "item" };
 const always: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: true } };
 
-export function readsClaim(expr: Expr, scope: ProductScope): boolean {
-  return someAtHand(
-    expr,
-    scope.lets,
-    (part) => (part.kind === "fact" || part.kind === "asserted") && part.of === "claim",
-  );
-}
-
-/** Whether a test reads a fact of claim; and what is asked of a line that names none, where that may hold. */
-export function ofClaim(test: Expr, scope: ProductScope): { readonly readsClaim: boolean; readonly unclaimed?: Expr } {
-  if (!readsClaim(test, scope)) return { readsClaim: false };
-  const unclaimed = withoutClaim(test, scope);
-  return { readsClaim: true, ...(unclaimed && { unclaimed }) };
-}
-
-/** What is left of a test where each part, joined by `and`, `or` and `if`, that reads a fact of claim is false. */
-function withoutClaim(test: Expr, scope: ProductScope): Expr | undefined {
-  if (!readsClaim(test, scope)) return test;
-  const formula = test.kind === "let" ? scope.lets.get(test.name) : undefined;
-  if (formula !== undefined) return withoutClaim(formula.value, scope);
-  const branches = test.kind === "if" ? test : branchesOf(test, scope);
-  if (branches !== undefined) {
-    if (readsClaim(branches.condition, scope)) return undefined;
-    const then = withoutClaim(branches.then, scope);
-    const otherwise = withoutClaim(branches.otherwise, scope);
-    return then === undefined && otherwise === undefined
-      ? undefined
-      : { ...branches, then: then ?? no, otherwise: otherwise ?? no };
-  }
-  if (test.kind !== "and" && test.kind !== "or") return undefined;
-  const left = test.operands.map((operand) => withoutClaim(operand, scope));
-  const known = left.filter((operand) => operand !== undefined);
-  if (known.length === 0 || (test.kind === "and" && known.length < left.length)) return undefined;
-  return known.length === 1 ? known[0] : { ...test, operands: known };
-}
-
-/** A test of a date that is the one or the other, as the one or the other test. */
-function branchesOf(test: Expr, { lets }: ProductScope): (Expr & { readonly kind: "if" }) | undefined {
-  if (test.kind !== "during" && test.kind !== "within") return undefined;
-  let { value } = test;
-  for (let formula; value.kind === "let" && (formula = lets.get(value.name)) !== undefined;) value = formula.value;
-  if (value.kind !== "if") return undefined;
-  const { condition, then, otherwise } = value;
-  return {
-    kind: "if",
-    type: boolType,
-    condition,
-    then: { ...test, value: then },
-    otherwise: { ...test, value: otherwise },
-  };
-}
-
-const no: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: false } };
-
 function layersFrom(items: readonly (NodeItem | ProductItem)[], index: number): LayerDeclaration[] {
   const layers: LayerDeclaration[] = [];
   for (let item = items[index]; item?.kind === "layer"; item = items[++index]) layers.push(item);
   return layers;
-}
-
-function keyOfBasis({ over, period, year }: Basis): string {
-  const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
-  const time = year ? "policy-year" : "period";
-  if (counted !== undefined) return `${counted}${period ? `-${time}` : ""}`;
-  return period ? time : over.kind;
 }
 
 /** What stands for the term in its id. */
@@ -1550,11 +1195,4 @@ function isLimitOrDeductible(term: TermDeclaration["term"]): term is "deductible
 
 function termPhrase(term: TermDeclaration["term"]): string {
   return term === "borne" ? "`borne at most`" : `a ${term}`;
-}
-
-function describeBasis({ over, period, year }: Basis): string {
-  const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
-  const time = year ? policyYear : "period";
-  if (counted !== undefined) return `${counted}${period ? ` per ${time}` : ""}`;
-  return period ? time : over.kind;
 }

@@ -35,7 +35,8 @@ import {
 import { checkBehindParts } from "./behind-parts.js";
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
 import { dateExists, Expressions, type FormulaSyntax, roundings } from "./expressions.js";
-import { declareNodes, Nodes } from "./nodes.js";
+import { declareNodes } from "./declare-nodes.js";
+import { Nodes } from "./nodes.js";
 import { labelOf, type ProductScope } from "./scope.js";
 import { moneyType } from "./types.js";
 import { minorDigitsOf } from "../currencies.js";
