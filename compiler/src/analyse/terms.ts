@@ -1,19 +1,20 @@
-import { formatLiteral } from "../check/expressions.js";
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Rational, Source, Term } from "../plan.js";
-import { isSumOfLines, someAtHand, unitAskedOf, visitExpr } from "../walk-expr.js";
+import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft, isKeptById } from "../walk-plan.js";
+import { findAddedUp, findBothActing } from "./added-up.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
-import { type Interval, one, sizeOf, zero } from "./interval.js";
-import { formatBasis, formatExpr } from "../describe/summary.js";
+import { one, sizeOf, zero } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
+import { isSettled, readThrough } from "./settled.js";
+import { findGrowingShares, findShareFault } from "./shares.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
@@ -116,122 +117,6 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
     case "borne":
       return isUnlimited ? noEffect() : [];
   }
-}
-
-function findShareFault(pays: Expr, source: Source, guards: readonly Expr[], context: Context): Diagnostic[] {
-  const { least, most } = context.bounds.intervalOf(pays, guards);
-  // Of a formula that cannot be followed nothing is said.
-  if (most === undefined && !isPlain(pays)) return [];
-  // A share of 0 % pays nothing, which a fact or a choice may say; what is never above it is not meant.
-  const tooLow =
-    (most !== undefined && compareRational(most, zero) <= 0) ||
-    (least !== undefined && compareRational(least, zero) < 0);
-  const tooHigh = most === undefined || compareRational(most, one) > 0;
-  if (!tooLow && !tooHigh) return [];
-  const show = (value: Rational | undefined): string | undefined => value && formatLiteral({ type: "ratio", value });
-  // Of one value the range is what is to be mended.
-  const better = tooLow || isPlain(pays) ? undefined : `min(100%, ${formatExpr(pays, context.plan.currency)})`;
-  const place = context.placeOf(pays) ?? source;
-  return [diagnose("term/share-range", { grows: undefined, least: show(least), most: show(most), better }, place)];
-}
-
-/** A share that grows with the loss, which no limit before it ends: `subject / 2` is no half. */
-function findGrowingShares(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const byHead = new ByHead(terms, ({ term }) => term.heads);
-  const isStated = new Set(
-    context.plan.heads.flatMap(({ name, computed, each }) =>
-      computed === undefined && each === undefined ? [name] : [],
-    ),
-  );
-  return terms.flatMap((placed) => {
-    const { term, guards } = placed;
-    if (term.kind !== "coinsurance" || !term.heads.some((head) => isStated.has(head))) return [];
-    const isLimited = byHead
-      .about(term.heads)
-      .some((other) => byHead.isBefore(other, placed) && (other.term.kind === "limit" || other.term.kind === "layers"));
-    if (isLimited) return [];
-    const place = context.placeOf(term.pays) ?? term.source;
-    const shown = formatExpr(term.pays, context.plan.currency);
-    if (grows(term.pays, guards, context))
-      return [diagnose("term/share-range", { grows: "up", better: `min(100%, ${shown})` }, place)];
-    return falls(term.pays, guards, context)
-      ? [diagnose("term/share-range", { grows: "down", better: `max(0%, ${shown})` }, place)]
-      : [];
-  });
-}
-
-/** Whether it is above any bound where the loss is large enough. What is only not known to be bounded is not. */
-function grows(expr: Expr, guards: readonly Expr[], context: Context): boolean {
-  const does = (part: Expr): boolean => grows(part, guards, context);
-  const rangeOf = (part: Expr): Interval => context.bounds.intervalOf(part, guards);
-  switch (expr.kind) {
-    case "subject":
-      return true;
-    case "loss":
-      return expr.heads === undefined;
-    case "let": {
-      const read = readThrough(expr, context);
-      return read !== expr && does(read);
-    }
-    case "divide":
-      return does(expr.left) && rangeOf(expr.right).most !== undefined;
-    case "multiply": {
-      const isAbove = ({ least }: Interval): boolean => least !== undefined && compareRational(least, zero) > 0;
-      return (does(expr.left) && isAbove(rangeOf(expr.right))) || (does(expr.right) && isAbove(rangeOf(expr.left)));
-    }
-    case "add":
-      return (
-        (does(expr.left) && rangeOf(expr.right).least !== undefined) ||
-        (does(expr.right) && rangeOf(expr.left).least !== undefined)
-      );
-    case "subtract":
-      return does(expr.left) && rangeOf(expr.right).most !== undefined;
-    case "max":
-      return expr.operands.some(does);
-    case "min":
-      return expr.operands.every(does);
-    case "round":
-      return does(expr.operand);
-    case "if":
-      // What asks for the loss may keep it small.
-      return isSettled(expr.condition, context) && (does(expr.then) || does(expr.otherwise));
-    default:
-      return false;
-  }
-}
-
-/** Whether it is below zero where the loss is large enough: `1 - subject / insured`. */
-function falls(expr: Expr, guards: readonly Expr[], context: Context): boolean {
-  const does = (part: Expr): boolean => falls(part, guards, context);
-  switch (expr.kind) {
-    case "let": {
-      const read = readThrough(expr, context);
-      return read !== expr && does(read);
-    }
-    case "subtract":
-      return grows(expr.right, guards, context) && context.bounds.intervalOf(expr.left, guards).most !== undefined;
-    case "negate":
-      return grows(expr.operand, guards, context);
-    case "min":
-      return expr.operands.some(does);
-    case "max":
-      return expr.operands.every(does);
-    case "round":
-      return does(expr.operand);
-    case "if":
-      return isSettled(expr.condition, context) && (does(expr.then) || does(expr.otherwise));
-    default:
-      return false;
-  }
-}
-
-function isPlain(amount: Expr): boolean {
-  return amount.kind === "choice" || amount.kind === "fact";
-}
-
-function readThrough(expr: Expr, context: Context): Expr {
-  const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
-  return formula === undefined ? expr : readThrough(formula.value, context);
 }
 
 // ── Ends of what is borne ────────────────────────────────────────────────────────────────────────────
@@ -425,24 +310,6 @@ function isForAll({ triggers, where, reads }: Term): boolean {
   return triggers === undefined && where === undefined && !reads.claim;
 }
 
-/** Reads the contract, its readings and the incident only: it is the same for every group. */
-function isSettled(amount: Expr, { lets }: Context): boolean {
-  return !someAtHand(amount, lets, (part) => {
-    if (unitAskedOf(part) !== undefined || isSumOfLines(part)) return true;
-    switch (part.kind) {
-      case "trigger-is":
-      case "item-is":
-      case "line":
-        return true;
-      case "fact":
-      case "asserted":
-        return part.of !== "incident";
-      default:
-        return false;
-    }
-  });
-}
-
 /** Whether the term is there under every contract of the guards on which its node is. */
 function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }: Context): boolean {
   return term.when === undefined || logic.implies(guards, term.when);
@@ -540,152 +407,6 @@ function findRepeated(terms: readonly PlacedTerm[]): Diagnostic[] {
       diagnose("term/repeated", { term: term.kind }, term.source, { related: [note("first", {}, before.source)] }),
     ];
   });
-}
-
-type Reducing = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" | "coinsurance" } };
-
-/**
- * A deductible or coinsurance for some contracts or losses beside one for more of them: it reads as if it took its
- * place, but both act. What is called otherwise is another, and what is worked out from the loss is no price of an
- * option.
- */
-function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const unlike = { heads: undefined, unitHeads: undefined, triggers: undefined };
-  return inRows(terms, unlike, context).flatMap((group) =>
-    group.flatMap((option) => findBaseOf(option, group, context)),
-  );
-}
-
-/**
- * A deductible behind another of the same losses, over wider or narrower groups, or of another amount: of an individual
- * and a family deductible the second is the most that is borne of the first, but here both come off.
- */
-function findAddedUp(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const { plan, quote } = context;
-  return inRows(terms, { basis: undefined }, context).flatMap((group) => {
-    const plain = group.filter(
-      ({ term }) =>
-        term.kind === "deductible" && term.caps === undefined && term.times === undefined && !isCountedTerm(term),
-    );
-    return plain.flatMap((placed, index): Diagnostic[] => {
-      const { term, guards } = placed;
-      const other = plain
-        .slice(0, index)
-        .find(
-          (one) =>
-            keyOf(one.guards) === keyOf(guards) &&
-            keyOf(one.term) !== keyOf(term) &&
-            (isFinerThan(one.term, term, context) || isFinerThan(term, one.term, context)),
-        );
-      if (other === undefined) return [];
-      const isSame = keyOf(other.term.basis) === keyOf(term.basis);
-      const [fine, wide] = isFinerThan(other.term, term, context) ? [other, placed] : [placed, other];
-      const most = `bearing at most ${formatExpr(sizeOfReducing(wide), plan.currency)} ${formatBasis(wide.term.basis)}`;
-      return [
-        diagnose(
-          "term/deductibles-add-up",
-          { other: quote(other.term.source), most: isSame ? undefined : `${quote(fine.term.source)} ${most}` },
-          term.source,
-          { related: [note("otherTerm", {}, other.term.source)] },
-        ),
-      ];
-    });
-  });
-}
-
-/** Deductibles and coinsurances of stated amounts that follow each other and are alike but for their size and what is named. */
-function inRows(terms: readonly PlacedTerm[], unlike: Partial<Record<keyof Term, undefined>>, context: Context) {
-  const byKey = new Map<string, Reducing[]>();
-  let run = 0;
-  for (const placed of terms) {
-    const { term, before } = placed;
-    // What stands behind a limit stands there for the order.
-    if (before === undefined || (!isReducing(placed) && term.kind !== "franchise")) run++;
-    if (!isReducing(placed) || !isPrice(sizeOfReducing(placed), context)) continue;
-    const none = undefined;
-    const ofTerm = { amount: none, pays: none, when: none, caps: none, ranks: none, ranksWhen: none };
-    const same = { ...term, ...ofTerm, ...unlike };
-    const key = `${run} ${JSON.stringify(term.label)} ${keyOf(same)}`;
-    byKey.set(key, [...(byKey.get(key) ?? []), placed]);
-  }
-  return [...byKey.values()];
-}
-
-function findBaseOf(
-  narrow: Reducing,
-  group: readonly Reducing[],
-  { bounds, logic, plan, quote }: Context,
-): Diagnostic[] {
-  const { term, guards } = narrow;
-  const implies = (some: readonly Expr[], all: readonly Expr[]): boolean =>
-    all.every((guard) => logic.implies(some, guard));
-  const base = group.find((other) => {
-    if (other === narrow || !implies(guards, other.guards)) return false;
-    // For fewer contracts or for fewer losses; where it is for both, nothing takes its place in a word.
-    const isForFewer = !implies(other.guards, guards);
-    if (isForFewer ? !isOfSame(term, other.term) : scopeWithin(term, other.term) === undefined) return false;
-    // Under these contracts it may be one that takes nothing.
-    const { least, most } = bounds.intervalOf(sizeOfReducing(other), guards);
-    return other.term.kind === "coinsurance"
-      ? least === undefined || compareRational(least, one) < 0
-      : most === undefined || compareRational(most, zero) > 0;
-  });
-  if (base === undefined) return [];
-  const scope = scopeWithin(term, base.term);
-  const show = (expr: Expr): string => formatExpr(expr, plan.currency);
-  const inOne = (when: Expr): string => {
-    const both = `if ${show(when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
-    return term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`;
-  };
-  const instead =
-    scope === undefined && term.when !== undefined
-      ? { tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`, one: inOne(term.when) }
-      : { tail: `for all but ${scope?.join(", ")}`, one: undefined };
-  return [
-    diagnose("term/both-act", { term: term.kind, base: quote(base.term.source), ...instead }, term.source, {
-      related: [note("otherTerm", {}, base.term.source)],
-    }),
-  ];
-}
-
-function isOfSame(a: Term, b: Term): boolean {
-  return keyOf([a.heads, a.triggers]) === keyOf([b.heads, b.triggers]);
-}
-
-/** The triggers, or else the heads, of a term for some of the losses of the other one; nothing where it is not that. */
-function scopeWithin(part: Term, whole: Term): readonly string[] | undefined {
-  const [heads, ofHeads] = [part.heads, whole.heads];
-  const [triggers, ofTriggers] = [part.triggers, whole.triggers];
-  if (keyOf(heads) === keyOf(ofHeads) && triggers !== undefined)
-    return isProperPart(triggers, ofTriggers) ? triggers : undefined;
-  return keyOf(triggers) === keyOf(ofTriggers) && isProperPart(heads, ofHeads) ? heads : undefined;
-}
-
-function isProperPart(part: readonly string[], whole: readonly string[] | undefined): boolean {
-  return whole === undefined || (part.length < whole.length && part.every((name) => whole.includes(name)));
-}
-
-function isReducing(placed: PlacedTerm): placed is Reducing {
-  return placed.term.kind === "deductible" || placed.term.kind === "coinsurance";
-}
-
-function sizeOfReducing({ term }: Reducing): Expr {
-  return term.kind === "coinsurance" ? term.pays : term.amount;
-}
-
-/** Stated or chosen, as the amount that an option brings is. */
-function isPrice(amount: Expr, context: Context): boolean {
-  switch (amount.kind) {
-    case "literal":
-    case "choice":
-      return true;
-    case "if":
-      return isPrice(amount.then, context) && isPrice(amount.otherwise, context);
-    case "let":
-      return isPrice(readThrough(amount, context), context);
-    default:
-      return false;
-  }
 }
 
 /**

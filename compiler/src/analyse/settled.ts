@@ -1,0 +1,27 @@
+import type { Expr } from "../plan.js";
+import { isSumOfLines, someAtHand, unitAskedOf } from "../walk-expr.js";
+import type { Context } from "./context.js";
+
+/** Reads the contract, its readings and the incident only: it is the same for every group. */
+export function isSettled(amount: Expr, { lets }: Context): boolean {
+  return !someAtHand(amount, lets, (part) => {
+    if (unitAskedOf(part) !== undefined || isSumOfLines(part)) return true;
+    switch (part.kind) {
+      case "trigger-is":
+      case "item-is":
+      case "line":
+        return true;
+      case "fact":
+      case "asserted":
+        return part.of !== "incident";
+      default:
+        return false;
+    }
+  });
+}
+
+/** The formula behind a name, however many names it goes through. */
+export function readThrough(expr: Expr, context: Context): Expr {
+  const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
+  return formula === undefined ? expr : readThrough(formula.value, context);
+}
