@@ -1,5 +1,5 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
-import { formatLiteral } from "../check/expressions.js";
+import { formatLiteral } from "../check/literals.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import { rational } from "../exact/rational.js";

@@ -1,4 +1,4 @@
-import { formatLiteral } from "../check/expressions.js";
+import { formatLiteral } from "../check/literals.js";
 import { formatExpr } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";

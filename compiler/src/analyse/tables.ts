@@ -1,4 +1,4 @@
-import { compareLiterals, formatLiteral } from "../check/expressions.js";
+import { compareLiterals, formatLiteral } from "../check/literals.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational, rational } from "../exact/rational.js";

@@ -15,7 +15,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { deepest } from "@yakkan/grammar/rules/base.js";
 import { functionNames } from "@yakkan/grammar/spellings.js";
-import { compareRational, formatRational, rational } from "../exact/rational.js";
+import { rational } from "../exact/rational.js";
 import type {
   Aggregate,
   CompareOperator,
@@ -25,7 +25,6 @@ import type {
   Member,
   NamedUnits,
   Rounding,
-  Span as CalendarSpan,
   Table,
   TableKey,
   Type,
@@ -52,6 +51,8 @@ import {
 } from "./types.js";
 import { isWithin } from "../unit-kinds.js";
 import { visitExpr } from "../walk-expr.js";
+import { dateExists, isFine } from "./literals.js";
+import { WrittenAmounts } from "./written-amounts.js";
 
 /** What an expression may read beyond the contract and its readings. */
 export type ReadKind =
@@ -121,6 +122,7 @@ export class Expressions {
   private readonly tablesRead = new Set<string>();
   /** Whether what is read is a number of times or of a quantity, which may be `unlimited`. */
   private numberMayBeUnlimited = false;
+  readonly amounts: WrittenAmounts;
 
   constructor(
     private readonly scope: ProductScope,
@@ -128,7 +130,9 @@ export class Expressions {
     private readonly letSyntax: ReadonlyMap<string, FormulaSyntax>,
     /** How each table of the product is elaborated, when it is first read. */
     private readonly tableSyntax: ReadonlyMap<string, () => void>,
-  ) {}
+  ) {
+    this.amounts = new WrittenAmounts(scope);
+  }
 
   /** The expression as one of the wanted type, or nothing after an error was reported. */
   typed(
@@ -144,7 +148,7 @@ export class Expressions {
   /** An amount that is paid or charged itself, and so has a bound. */
   plainAmount(syntax: Expression, place: Place): Expr | undefined {
     const amount = this.typed(syntax, "money", place);
-    if (amount !== undefined) this.checkMinorUnit(amount, syntax);
+    if (amount !== undefined) this.amounts.checkMinorUnit(amount, syntax);
     return amount === undefined || this.hasNoBound(amount, syntax) ? undefined : amount;
   }
 
@@ -433,8 +437,8 @@ export class Expressions {
     const value = rational(syntax.digits, 10n ** BigInt(syntax.decimals + (syntax.percent ? 2 : 0)));
     const type = syntax.percent ? "ratio" : "number";
     const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
-    this.checkGroups(syntax);
-    if (syntax.money) this.checkYen(syntax);
+    this.amounts.checkGroups(syntax);
+    if (syntax.money) this.amounts.checkYen(syntax);
     if (!syntax.money && (wanted !== "money" || syntax.percent)) return expr;
     const written: Expr = syntax.money ? { ...expr, type: numberType } : expr;
     this.scope.file.places.set(written, { start: syntax.start, end: syntax.end });
@@ -447,101 +451,14 @@ export class Expressions {
       const place = this.scope.file.places.get(number);
       if (place === undefined) return;
       this.scope.file.places.set(amount, place);
-      if (amount.kind === "literal") this.checkPoint(amount.literal, place);
+      if (amount.kind === "literal") this.amounts.checkPoint(amount.literal, place);
     });
-
-  /** What a term takes or leaves has no part of the smallest unit; a price that is multiplied may have. */
-  checkMinorUnit(expr: Expr, written: Span): void {
-    const check = (part: Expr): void => this.checkMinorUnit(part, written);
-    const tell = (place: Span): void => this.tellFine(place, this.isOwn(place) ? place : written);
-    switch (expr.kind) {
-      case "literal": {
-        const place = this.scope.file.places.get(expr);
-        if (place !== undefined && isFine(expr.literal)) tell(place);
-        return;
-      }
-      case "negate":
-      case "round":
-        return check(expr.operand);
-      case "add":
-      case "subtract":
-        return [expr.left, expr.right].forEach(check);
-      case "min":
-      case "max":
-        return expr.operands.forEach(check);
-      case "if":
-        return [expr.then, expr.otherwise].forEach(check);
-      case "let": {
-        const value = this.scope.lets.get(expr.name)?.value;
-        return value && check(value);
-      }
-      case "lookup":
-        return this.scope.fineCells.get(expr.column)?.forEach(tell);
-      default:
-        return;
-    }
-  }
 
   /** A value that stands in the text, and is no price. */
   plainLiteral(syntax: Expression, type: Type, owner?: DeclaredSymbol): Literal | undefined {
     const literal = this.literal(syntax, type, owner);
-    if (literal !== undefined && isFine(literal)) this.tellFine(syntax);
+    if (literal !== undefined && isFine(literal)) this.amounts.tellFine(syntax);
     return literal;
-  }
-
-  /** In `250.000` euros the point is meant to set thousands apart: there are no thousandths of a euro. */
-  private checkPoint(amount: Literal, place: Span): void {
-    // Where it is finer indeed, it may be a price.
-    if (!isFine(amount)) this.tellPoint(place);
-  }
-
-  private tellPoint(place: Span): void {
-    if (this.scope.minorDigits <= 2 && groupedAs(this.scope.file.sources.textOf(place)) !== undefined)
-      this.tellFine(place);
-  }
-
-  /** What a vocabulary says is told of where the product reads it. */
-  private isOwn(place: Span): boolean {
-    const { declaration } = this.scope.symbol;
-    return declaration.start <= place.start && place.end <= declaration.end;
-  }
-
-  private tellFine(place: Span, at = place): void {
-    const { file, currency } = this.scope;
-    // A vocabulary speaks in that of each product.
-    if (currency === undefined) return;
-    const amount = file.sources.textOf(place);
-    const grouped = groupedAs(amount);
-    file.report("type/minor-unit", { amount, currency, grouped }, at, {
-      fixes: grouped === undefined || at !== place ? [] : [replaceBy(grouped, place)],
-    });
-  }
-
-  /** Groups are all of three digits, or all of four (万). */
-  private checkGroups(syntax: NumberLiteral): void {
-    const { file } = this.scope;
-    const written = file.sources.textOf(syntax);
-    for (const digits of written.match(/(?<![\d.])\d+(?:_\d+)+/g) ?? []) {
-      const [first = "", ...groups] = digits.split("_");
-      const size = groups[0]!.length;
-      const isGrouped = (size === 3 || size === 4) && groups.every(({ length }) => length === size);
-      if (isGrouped && first.length <= size) continue;
-      const plain = [first, ...groups].join("");
-      const grouped = plain.replace(/\B(?=(\d{3})+$)/g, "_");
-      const fixed = written.replace(digits, grouped);
-      file.report("type/digit-groups", { written, grouped: fixed }, syntax, { fixes: [replaceBy(fixed, syntax)] });
-    }
-  }
-
-  /** 円 says yen, whatever the product counts in. */
-  private checkYen(syntax: NumberLiteral): void {
-    const { file, currency } = this.scope;
-    if (currency === undefined || currency === "JPY") return;
-    const amount = file.sources.textOf(syntax);
-    const plain = amount.replace(/円$/, "");
-    // Commas group digits only before a sign such as 万.
-    const text = /[千万億兆]/.test(plain) ? plain : plain.replaceAll(",", "_");
-    file.report("type/yen", { amount, currency, plain: text }, syntax, { fixes: [replaceBy(text, syntax)] });
   }
 
   private span(syntax: SpanLiteral): Expr | undefined {
@@ -713,7 +630,7 @@ export class Expressions {
     const found = this.scope.lets.get(name.text);
     if (found === undefined) return;
     this.hasNoBound(found.value, syntax);
-    this.checkMinorUnit(found.value, syntax);
+    this.amounts.checkMinorUnit(found.value, syntax);
   }
 
   private field({ object, field, ...span }: FieldReference, reads: Read[], guards: readonly Expr[]): Expr | undefined {
@@ -1183,7 +1100,7 @@ export class Expressions {
         if (joined === undefined || comparable !== true) return this.operands(operator, first, second, syntax);
         for (const expr of joined) {
           const place = expr.kind === "literal" && expr.type.kind === "money" && this.scope.file.places.get(expr);
-          if (place) this.tellPoint(place);
+          if (place) this.amounts.tellPoint(place);
         }
         return {
           type: boolType,
@@ -1584,17 +1501,6 @@ const valueKinds: readonly SymbolKind[] = [
   "column",
 ];
 
-/** Whether it is an amount with a part of the smallest unit of its currency. */
-export function isFine(literal: Literal): boolean {
-  return literal.type === "money" && literal.value.denominator !== 1n;
-}
-
-/** What was meant where a point sets thousands apart: `250.000`, `1.000万円`. */
-function groupedAs(amount: string): string | undefined {
-  if (/^[1-9]\d{0,2}\.\d{3}$/.test(amount)) return amount.replace(".", "_");
-  return /^[1-9]\d{0,2}\.\d{2}0[千万億兆]円?$/.test(amount) ? amount.replace(".", ",") : undefined;
-}
-
 function isNumeric({ kind }: Type): boolean {
   return kind === "money" || kind === "number" || kind === "ratio";
 }
@@ -1686,87 +1592,6 @@ function isZeroLiteral(expr: Expr): boolean {
 
 function constant(value: boolean): Expr {
   return { type: boolType, kind: "literal", literal: { type: "bool", value } };
-}
-
-/** Years 0001 to 9999; a time of day is from 00:00 to 23:59. */
-export function dateExists(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return year >= 1 && day >= 1 && day <= days && !(hour > 23) && !(minute > 59);
-}
-
-/** A literal in the author's words. */
-export function formatLiteral(literal: Literal, minorDigits = 0): string {
-  switch (literal.type) {
-    case "bool":
-      return literal.value ? "yes" : "no";
-    case "money": {
-      const { numerator, denominator } = literal.value;
-      const value = rational(numerator, denominator * 10n ** BigInt(minorDigits));
-      return formatLiteral({ type: "number", value }, minorDigits);
-    }
-    case "number":
-      return formatRational(literal.value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
-    case "ratio":
-      return `${formatRational(rational(literal.value.numerator * 100n, literal.value.denominator))} %`;
-    case "duration":
-      return formatDuration(literal.value);
-    case "span": {
-      const { years, months, days } = literal.value;
-      return years > 0 ? counted(years, "year") : months > 0 ? counted(months, "month") : counted(days, "day");
-    }
-    case "set":
-      return literal.value.join(", ");
-    default:
-      return literal.value;
-  }
-}
-
-/** As it is written: `12 hours`, `2 hours 30 minutes`. */
-function formatDuration(seconds: number): string {
-  const parts = [
-    [Math.floor(seconds / 3600), "hour"],
-    [Math.floor((seconds % 3600) / 60), "minute"],
-    [seconds % 60, "second"],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0);
-  return said.length === 0 ? "0 seconds" : said.map(([count, unit]) => counted(count, unit)).join(" ");
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
-}
-
-/** Below, equal or above, of two literals of one ordered type. */
-export function compareLiterals(a: Literal, b: Literal): number {
-  if ((a.type === "money" || a.type === "number" || a.type === "ratio") && a.type === b.type)
-    return compareRational(a.value, b.value);
-  if (a.type === "duration" && b.type === "duration") return a.value - b.value;
-  if (a.type === "span" && b.type === "span")
-    return monthsOf(a.value) - monthsOf(b.value) || a.value.days - b.value.days;
-  if (typeof a.value === "string" && typeof b.value === "string")
-    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
-  return 0;
-}
-
-/** Whether one is at most the other; of spans, from whatever day they are counted. */
-export function isAtMost(a: Literal, b: Literal): boolean {
-  if (a.type !== "span" || b.type !== "span") return compareLiterals(a, b) <= 0;
-  if (a.value.days === b.value.days) return monthsOf(a.value) <= monthsOf(b.value);
-  return daysIn(a.value).most <= daysIn(b.value).least;
-}
-
-/** A month has 28 to 31 days, a year 365 or 366. */
-function daysIn(span: CalendarSpan): { readonly least: number; readonly most: number } {
-  const [years, months] = [Math.floor(monthsOf(span) / 12), monthsOf(span) % 12];
-  return { least: years * 365 + months * 28 + span.days, most: years * 366 + months * 31 + span.days };
-}
-
-function monthsOf({ years, months }: CalendarSpan): number {
-  return years * 12 + months;
 }
 
 /** The names of a unit's facts, of the schedule and of the incident. */

@@ -38,7 +38,8 @@ import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall, Wh
 import type { Steps } from "../steps.js";
 import { reasonKinds } from "../reason-kinds.js";
 import { wantedValue } from "./declarations.js";
-import { contractPlace, dateExists, Expressions } from "./expressions.js";
+import { contractPlace, Expressions } from "./expressions.js";
+import { dateExists } from "./literals.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
 import type { Checked } from "./check.js";
 import type { DeclaredSymbol, NameUse } from "./model.js";
