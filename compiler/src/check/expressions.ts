@@ -52,6 +52,7 @@ import {
 import { isWithin } from "../unit-kinds.js";
 import { visitExpr } from "../walk-expr.js";
 import { dateExists, isFine } from "./literals.js";
+import { isQuotient, Misjoined } from "./misjoined.js";
 import { WrittenAmounts } from "./written-amounts.js";
 
 /** What an expression may read beyond the contract and its readings. */
@@ -123,6 +124,7 @@ export class Expressions {
   /** Whether what is read is a number of times or of a quantity, which may be `unlimited`. */
   private numberMayBeUnlimited = false;
   readonly amounts: WrittenAmounts;
+  private readonly misjoined: Misjoined;
 
   constructor(
     private readonly scope: ProductScope,
@@ -132,6 +134,7 @@ export class Expressions {
     private readonly tableSyntax: ReadonlyMap<string, () => void>,
   ) {
     this.amounts = new WrittenAmounts(scope);
+    this.misjoined = new Misjoined(scope);
   }
 
   /** The expression as one of the wanted type, or nothing after an error was reported. */
@@ -350,7 +353,7 @@ export class Expressions {
           const { numerator, denominator } = operand.literal.value;
           return { ...operand, literal: { ...operand.literal, value: rational(-numerator, denominator) } };
         }
-        if (!isNumeric(operand.type)) return this.operands("-", operand, operand, syntax);
+        if (!isNumeric(operand.type)) return this.misjoined.operands("-", operand, operand, syntax);
         if (this.hasNoBound(operand, syntax.operand)) return undefined;
         return { type: operand.type, kind: "negate", operand };
       }
@@ -1005,7 +1008,7 @@ export class Expressions {
   private binary(syntax: Binary, guards: readonly Expr[], reads: Read[], wanted?: Type["kind"]): Expr | undefined {
     const { operator } = syntax;
     if (operator === "or" && this.isOtherMember(syntax)) return undefined;
-    if (operator === "of" && this.isOfQuotient(syntax)) return undefined;
+    if (operator === "of" && this.misjoined.isOfQuotient(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
       const left = this.sub(syntax.left, "bool", guards, reads);
       // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.
@@ -1021,7 +1024,7 @@ export class Expressions {
     }
     const numeric = operator === "+" || operator === "-" ? wanted : undefined;
     const written = this.expression(syntax.left, guards, reads, numeric);
-    if (written !== undefined && this.isOfMember(syntax, written.type)) return undefined;
+    if (written !== undefined && this.misjoined.isOfMember(syntax, written.type)) return undefined;
     const second = this.expression(syntax.right, guards, reads, numeric);
     const isShared = operator === "of" && written?.type.kind === "money";
     const first = isShared ? this.coerce(written, "ratio") : written;
@@ -1040,13 +1043,13 @@ export class Expressions {
           syntax.right.operator === "of"
         ) {
           const isAmount = wanted === "money" || second.type.kind === "money";
-          if (isAmount) return this.oneLess(syntax, syntax.right);
+          if (isAmount) return this.misjoined.oneLess(syntax, syntax.right);
         }
         const moved = movedInTime(kind, first, second);
         if (moved !== undefined) return moved;
         const joined = this.join([first, second]);
         const addable = joined?.every(({ type }) => isNumeric(type) || type.kind === "duration");
-        if (joined === undefined || addable !== true) return this.operands(operator, first, second, syntax);
+        if (joined === undefined || addable !== true) return this.misjoined.operands(operator, first, second, syntax);
         return {
           type: joined[0]!.type,
           kind,
@@ -1058,19 +1061,21 @@ export class Expressions {
       case "of": {
         const type = productType(first.type, second.type);
         // `1/3 of loss` is a share, too; `50 of loss` lacks its `%`.
-        const divided = this.dividedByShare(syntax, first);
+        const divided = this.misjoined.dividedByShare(syntax, first);
         const isShare =
           first.type.kind === "ratio" ||
           (first.type.kind === "number" && isQuotient(syntax.left) && divided === undefined);
         if (type === undefined || (operator === "of" && !isShare)) {
           const factor = operator === "of" && syntax.left.kind === "binary" ? syntax.left.right : undefined;
           const isApart = factor !== undefined && first.kind === "multiply" && first.right.type.kind === "ratio";
-          if (isApart) return this.operands(operator, first, second, syntax, { start: factor.start, end: syntax.end });
-          if (divided !== undefined) return this.operands(operator, first, second, syntax, undefined, false, divided);
+          if (isApart)
+            return this.misjoined.operands(operator, first, second, syntax, { start: factor.start, end: syntax.end });
+          if (divided !== undefined)
+            return this.misjoined.operands(operator, first, second, syntax, undefined, false, divided);
           // A number that is worked out; one that is written lacks its `%`.
           const isFactor =
             operator === "of" && first.type.kind === "number" && (factor ?? syntax.left).kind !== "number";
-          return this.operands(operator, first, second, syntax, undefined, isFactor && type !== undefined);
+          return this.misjoined.operands(operator, first, second, syntax, undefined, isFactor && type !== undefined);
         }
         return { type, kind: "multiply", left: first, right: second };
       }
@@ -1080,7 +1085,7 @@ export class Expressions {
         // `10_000_000 / loss(damages)`: a plain number by an amount is one itself.
         const dividend = divisor.type.kind === "money" ? this.coerce(first, "money") : first;
         const type = quotientType(dividend.type, divisor.type);
-        if (type === undefined) return this.operands(operator, first, second, syntax);
+        if (type === undefined) return this.misjoined.operands(operator, first, second, syntax);
         if (isZeroLiteral(divisor)) {
           this.scope.file.report("expression/division-by-zero", {}, syntax.right);
           return undefined;
@@ -1097,7 +1102,8 @@ export class Expressions {
         const comparable = joined?.every(
           ({ type }) => isNumeric(type) || type.kind === "date" || type.kind === "datetime" || type.kind === "duration",
         );
-        if (joined === undefined || comparable !== true) return this.operands(operator, first, second, syntax);
+        if (joined === undefined || comparable !== true)
+          return this.misjoined.operands(operator, first, second, syntax);
         for (const expr of joined) {
           const place = expr.kind === "literal" && expr.type.kind === "money" && this.scope.file.places.get(expr);
           if (place) this.amounts.tellPoint(place);
@@ -1111,27 +1117,6 @@ export class Expressions {
         };
       }
     }
-  }
-
-  /** `cause = fire`: members are tested by words. */
-  private isOfMember(syntax: Binary, type: Type): boolean {
-    const { operator, left, right } = syntax;
-    if ((operator !== "=" && operator !== "<>") || (type.kind !== "enum" && type.kind !== "set")) return false;
-    const { file, names } = this.scope;
-    if (right.kind !== "reference" || names.has(right.name.text)) return false;
-    const member = right.name.text;
-    if (!type.members.some(({ name }) => name === member)) return false;
-    const tested = file.sources.textOf(left).replace(/\s+/g, " ");
-    const isNot = operator === "<>";
-    const test = type.kind === "enum" ? `${tested} is${isNot ? " not" : ""} ${member}` : `${tested} has ${member}`;
-    const instead = type.kind === "set" && isNot ? `not (${test})` : test;
-    file.report(
-      "type/operands",
-      { operator, left: describeType(type), right: `\`${member}\``, isAmount: false, instead },
-      syntax,
-      { fixes: [replaceBy(instead, syntax)] },
-    );
-    return true;
   }
 
   /** `plan is basic or wide`: what is not said again is not tested again. */
@@ -1167,85 +1152,6 @@ export class Expressions {
     const type = this.expression(value, [], [])?.type;
     file.diagnostics.splice(told);
     return (type?.kind === "enum" || type?.kind === "set") && type.members.some((member) => member.name === name);
-  }
-
-  /** What says the same where dates or yes and no are joined as numbers are. */
-  private instead(operator: string, left: Expr, right: Expr): string | undefined {
-    const { file } = this.scope;
-    const said = (expr: Expr): string | undefined => {
-      const place = file.places.get(expr);
-      const text = place && file.sources.textOf(place).replace(/\s+/g, " ");
-      return text === undefined || isOneWord(text) || expr.kind === "literal" ? text : `(${text})`;
-    };
-    const [first, second] = [said(left), said(right)];
-    if (first === undefined || second === undefined) return undefined;
-    const isDay = ({ type }: Expr): boolean => type.kind === "date" || type.kind === "datetime";
-    const isPlus = operator === "+";
-    if (!isPlus && operator !== "-") {
-      // `outage >= 8`: an elapsed time says of what.
-      if (left.type.kind === "duration" && right.kind === "literal" && right.literal.type === "number")
-        return `${first} ${operator} ${second} hours`;
-      const isYes = right.kind === "literal" && right.literal.type === "bool" && right.literal.value;
-      const isTest =
-        (operator === "=" || operator === "<>") && right.kind === "literal" && right.literal.type === "bool";
-      return !isTest || left.type.kind !== "bool" ? undefined : isYes === (operator === "=") ? first : `not ${first}`;
-    }
-    if (isDay(left) && right.type.kind === "span") return `${second} ${isPlus ? "after" : "before"} ${first}`;
-    if (isPlus && left.type.kind === "span" && isDay(right)) return `${first} after ${second}`;
-    return !isPlus && isDay(left) && isDay(right) ? `days(${second}, ${first})` : undefined;
-  }
-
-  /** `1 - loss / 1_000 of 100` takes an amount from an amount of 1. */
-  private oneLess(syntax: Binary, product: Binary): undefined {
-    const { file } = this.scope;
-    const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
-    const { left, right } = product;
-    const isJapanese = right.start < left.start;
-    const share = isJapanese
-      ? `${said(right)} の (${said(syntax.left)} - ${said(left)})`
-      : `(${said({ start: syntax.start, end: left.end })}) of ${said(right)}`;
-    // Parentheses around either are in neither, and a comment would end elsewhere.
-    const between = isJapanese ? { start: right.end, end: left.start } : { start: left.end, end: right.start };
-    const isWhole = !/[()]/.test(said(between)) && !/\/[/*]/.test(said(syntax));
-    file.report("type/one-less", { whole: said(syntax.left), less: said(product), share }, syntax, {
-      fixes: isWhole ? [replaceBy(share, syntax)] : [],
-    });
-    return undefined;
-  }
-
-  /**
-   * `insured / value の 80%`: the reader takes 80% of the value, and the signs are read from the left. What stands in
-   * parentheses begins behind them.
-   */
-  private isOfQuotient({ left: share, right: quotient, start, end }: Binary): boolean {
-    if (!isQuotient(quotient) || quotient.start !== start || share.start < quotient.start) return false;
-    const { file } = this.scope;
-    const { sources } = file;
-    const said = (from: number, to: number): string =>
-      sources.textOf({ start: from, end: to }).replace(/\s+/g, " ").trim();
-    // Parentheses around the divisor are not in it.
-    const sign = /^[\s)]*\/\s*/.exec(sources.textOf({ start: quotient.left.end, end: quotient.right.start }));
-    const divisor = sign === null ? quotient.right.start : quotient.left.end + sign[0].length;
-    const amount = `${said(start, divisor)} (${said(divisor, end)})`;
-    const whole = `(${said(start, quotient.end)}) ${said(quotient.end, end)}`;
-    const hasComment = /\/[/*]/.test(said(start, end));
-    file.report(
-      "type/share-of-quotient",
-      { share: said(share.start, end), divisor: said(divisor, quotient.end), amount, quotient: whole },
-      { start, end },
-      { fixes: hasComment ? [] : [replaceBy(amount, { start, end }), replaceBy(whole, { start, end })] },
-    );
-    return true;
-  }
-
-  /** `insured / 80% of value`, an amount by a share of an amount, with the parentheses that it lacks. */
-  private dividedByShare({ operator, left, start, end }: Binary, first: Expr): string | undefined {
-    if (operator !== "of" || !isQuotient(left) || left.start !== start || first.kind !== "divide") return undefined;
-    if (first.right.type.kind !== "ratio") return undefined;
-    const { sources } = this.scope.file;
-    const text = sources.textOf({ start, end });
-    const divisor = left.right.start - start;
-    return `${text.slice(0, divisor)}(${text.slice(divisor)})`.replace(/\s+/g, " ");
   }
 
   /** There is nothing to add to or to share of what has no bound; it is for limits, choices and comparisons. */
@@ -1338,62 +1244,6 @@ export class Expressions {
     return undefined;
   }
 
-  private operands(
-    operator: string,
-    left: Expr,
-    right: Expr,
-    span: Span,
-    apart?: Span,
-    /** Whether `*` does what `of` does not. */
-    isFactor = false,
-    /** What says what was meant. */
-    meant?: string,
-  ): undefined {
-    const { file } = this.scope;
-    // `head h when rider = 5_000`
-    const isAmount = operator === "=" && left.type.kind === "bool" && right.type.kind !== "bool";
-    const textOf = (expr: Expr): string | undefined => {
-      const place = file.places.get(expr);
-      return place && file.sources.textOf(place).replace(/\s+/g, " ");
-    };
-    const wrapped = (text: string | undefined): string | undefined =>
-      text === undefined || isOneWord(text) ? text : `(${text})`;
-    const [amount, share] = [wrapped(textOf(left)), wrapped(textOf(right))];
-    const instead =
-      meant ?? (isFactor ? amount && share && `${amount} * ${share}` : this.instead(operator, left, right));
-    // Japanese has the share behind: cap の 10%.
-    const behind = (file.places.get(left)?.start ?? 0) > (file.places.get(right)?.start ?? 0);
-    const isTurned = operator === "of" && left.type.kind !== "ratio" && right.type.kind === "ratio";
-    file.report(
-      "type/operands",
-      {
-        operator,
-        left: describeType(left.type),
-        right: describeType(right.type),
-        turned:
-          isTurned && amount !== undefined && share !== undefined
-            ? { text: behind ? `${amount} の ${share}` : `${share} of ${amount}`, behind }
-            : undefined,
-        apart: apart && file.sources.textOf(apart).replace(/\s+/g, " "),
-        isCounted: operator === "of" && left.type.kind === "number" && right.type.kind === "number",
-        divisor: operator === "*" || operator === "of" ? this.plainDivisor(left, right) : undefined,
-        isAmount,
-        instead,
-      },
-      span,
-      { fixes: instead === undefined || instead.startsWith("days(") ? [] : [replaceBy(instead, span)] },
-    );
-  }
-
-  /** Of two amounts that are multiplied: the plain number by which one of them is divided, though it was meant as an amount. */
-  private plainDivisor(...factors: readonly Expr[]): { text: string; isYen: boolean } | undefined {
-    const { file, currency } = this.scope;
-    if (!factors.every(({ type }) => type.kind === "money")) return undefined;
-    const divided = factors.find((one) => one.kind === "divide" && one.right.kind === "literal");
-    const place = divided?.kind === "divide" ? file.places.get(divided.right) : undefined;
-    return place && { text: file.sources.textOf(place), isYen: (currency ?? "JPY") === "JPY" };
-  }
-
   /** As one type; each stands where it stood. */
   private join(exprs: readonly Expr[]): Expr[] | undefined {
     const { file } = this.scope;
@@ -1436,15 +1286,6 @@ export class Expressions {
       ...(to && { [syntax.under ? "under" : "to"]: to }),
     };
   }
-}
-
-/** A name, a number or a call: what needs no parentheses wherever it stands. */
-function isOneWord(text: string): boolean {
-  return /^[\p{L}\p{N}_.,・%`]+(?:\([^()]*\))?$/u.test(text);
-}
-
-function isQuotient(syntax: Expression): syntax is Binary & { readonly operator: "/" } {
-  return syntax.kind === "binary" && syntax.operator === "/";
 }
 
 /** `loss(building)`, where that is all that is aggregated. */

@@ -1,0 +1,176 @@
+import type { Binary, Expression, Span } from "@yakkan/grammar/syntax.js";
+import { replaceBy } from "../diagnostics/report.js";
+import type { Expr, Type } from "../plan.js";
+import type { ProductScope } from "./scope.js";
+import { describeType } from "./types.js";
+
+/** What operators do not join, or join otherwise than it reads, and what was meant. */
+export class Misjoined {
+  constructor(private readonly scope: ProductScope) {}
+
+  /** Tells of two operands that an operator does not join. */
+  operands(
+    operator: string,
+    left: Expr,
+    right: Expr,
+    span: Span,
+    apart?: Span,
+    /** Whether `*` does what `of` does not. */
+    isFactor = false,
+    /** What says what was meant. */
+    meant?: string,
+  ): undefined {
+    const { file } = this.scope;
+    // `head h when rider = 5_000`
+    const isAmount = operator === "=" && left.type.kind === "bool" && right.type.kind !== "bool";
+    const textOf = (expr: Expr): string | undefined => {
+      const place = file.places.get(expr);
+      return place && file.sources.textOf(place).replace(/\s+/g, " ");
+    };
+    const wrapped = (text: string | undefined): string | undefined =>
+      text === undefined || isOneWord(text) ? text : `(${text})`;
+    const [amount, share] = [wrapped(textOf(left)), wrapped(textOf(right))];
+    const instead =
+      meant ?? (isFactor ? amount && share && `${amount} * ${share}` : this.instead(operator, left, right));
+    // Japanese has the share behind: cap の 10%.
+    const behind = (file.places.get(left)?.start ?? 0) > (file.places.get(right)?.start ?? 0);
+    const isTurned = operator === "of" && left.type.kind !== "ratio" && right.type.kind === "ratio";
+    file.report(
+      "type/operands",
+      {
+        operator,
+        left: describeType(left.type),
+        right: describeType(right.type),
+        turned:
+          isTurned && amount !== undefined && share !== undefined
+            ? { text: behind ? `${amount} の ${share}` : `${share} of ${amount}`, behind }
+            : undefined,
+        apart: apart && file.sources.textOf(apart).replace(/\s+/g, " "),
+        isCounted: operator === "of" && left.type.kind === "number" && right.type.kind === "number",
+        divisor: operator === "*" || operator === "of" ? this.plainDivisor(left, right) : undefined,
+        isAmount,
+        instead,
+      },
+      span,
+      { fixes: instead === undefined || instead.startsWith("days(") ? [] : [replaceBy(instead, span)] },
+    );
+  }
+
+  /** Of two amounts that are multiplied: the plain number by which one of them is divided, though it was meant as an amount. */
+  private plainDivisor(...factors: readonly Expr[]): { text: string; isYen: boolean } | undefined {
+    const { file, currency } = this.scope;
+    if (!factors.every(({ type }) => type.kind === "money")) return undefined;
+    const divided = factors.find((one) => one.kind === "divide" && one.right.kind === "literal");
+    const place = divided?.kind === "divide" ? file.places.get(divided.right) : undefined;
+    return place && { text: file.sources.textOf(place), isYen: (currency ?? "JPY") === "JPY" };
+  }
+
+  /** `cause = fire`: members are tested by words. */
+  isOfMember(syntax: Binary, type: Type): boolean {
+    const { operator, left, right } = syntax;
+    if ((operator !== "=" && operator !== "<>") || (type.kind !== "enum" && type.kind !== "set")) return false;
+    const { file, names } = this.scope;
+    if (right.kind !== "reference" || names.has(right.name.text)) return false;
+    const member = right.name.text;
+    if (!type.members.some(({ name }) => name === member)) return false;
+    const tested = file.sources.textOf(left).replace(/\s+/g, " ");
+    const isNot = operator === "<>";
+    const test = type.kind === "enum" ? `${tested} is${isNot ? " not" : ""} ${member}` : `${tested} has ${member}`;
+    const instead = type.kind === "set" && isNot ? `not (${test})` : test;
+    file.report(
+      "type/operands",
+      { operator, left: describeType(type), right: `\`${member}\``, isAmount: false, instead },
+      syntax,
+      { fixes: [replaceBy(instead, syntax)] },
+    );
+    return true;
+  }
+
+  /** What says the same where dates or yes and no are joined as numbers are. */
+  private instead(operator: string, left: Expr, right: Expr): string | undefined {
+    const { file } = this.scope;
+    const said = (expr: Expr): string | undefined => {
+      const place = file.places.get(expr);
+      const text = place && file.sources.textOf(place).replace(/\s+/g, " ");
+      return text === undefined || isOneWord(text) || expr.kind === "literal" ? text : `(${text})`;
+    };
+    const [first, second] = [said(left), said(right)];
+    if (first === undefined || second === undefined) return undefined;
+    const isDay = ({ type }: Expr): boolean => type.kind === "date" || type.kind === "datetime";
+    const isPlus = operator === "+";
+    if (!isPlus && operator !== "-") {
+      // `outage >= 8`: an elapsed time says of what.
+      if (left.type.kind === "duration" && right.kind === "literal" && right.literal.type === "number")
+        return `${first} ${operator} ${second} hours`;
+      const isYes = right.kind === "literal" && right.literal.type === "bool" && right.literal.value;
+      const isTest =
+        (operator === "=" || operator === "<>") && right.kind === "literal" && right.literal.type === "bool";
+      return !isTest || left.type.kind !== "bool" ? undefined : isYes === (operator === "=") ? first : `not ${first}`;
+    }
+    if (isDay(left) && right.type.kind === "span") return `${second} ${isPlus ? "after" : "before"} ${first}`;
+    if (isPlus && left.type.kind === "span" && isDay(right)) return `${first} after ${second}`;
+    return !isPlus && isDay(left) && isDay(right) ? `days(${second}, ${first})` : undefined;
+  }
+
+  /** `1 - loss / 1_000 of 100` takes an amount from an amount of 1. */
+  oneLess(syntax: Binary, product: Binary): undefined {
+    const { file } = this.scope;
+    const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
+    const { left, right } = product;
+    const isJapanese = right.start < left.start;
+    const share = isJapanese
+      ? `${said(right)} の (${said(syntax.left)} - ${said(left)})`
+      : `(${said({ start: syntax.start, end: left.end })}) of ${said(right)}`;
+    // Parentheses around either are in neither, and a comment would end elsewhere.
+    const between = isJapanese ? { start: right.end, end: left.start } : { start: left.end, end: right.start };
+    const isWhole = !/[()]/.test(said(between)) && !/\/[/*]/.test(said(syntax));
+    file.report("type/one-less", { whole: said(syntax.left), less: said(product), share }, syntax, {
+      fixes: isWhole ? [replaceBy(share, syntax)] : [],
+    });
+    return undefined;
+  }
+
+  /**
+   * `insured / value の 80%`: the reader takes 80% of the value, and the signs are read from the left. What stands in
+   * parentheses begins behind them.
+   */
+  isOfQuotient({ left: share, right: quotient, start, end }: Binary): boolean {
+    if (!isQuotient(quotient) || quotient.start !== start || share.start < quotient.start) return false;
+    const { file } = this.scope;
+    const { sources } = file;
+    const said = (from: number, to: number): string =>
+      sources.textOf({ start: from, end: to }).replace(/\s+/g, " ").trim();
+    // Parentheses around the divisor are not in it.
+    const sign = /^[\s)]*\/\s*/.exec(sources.textOf({ start: quotient.left.end, end: quotient.right.start }));
+    const divisor = sign === null ? quotient.right.start : quotient.left.end + sign[0].length;
+    const amount = `${said(start, divisor)} (${said(divisor, end)})`;
+    const whole = `(${said(start, quotient.end)}) ${said(quotient.end, end)}`;
+    const hasComment = /\/[/*]/.test(said(start, end));
+    file.report(
+      "type/share-of-quotient",
+      { share: said(share.start, end), divisor: said(divisor, quotient.end), amount, quotient: whole },
+      { start, end },
+      { fixes: hasComment ? [] : [replaceBy(amount, { start, end }), replaceBy(whole, { start, end })] },
+    );
+    return true;
+  }
+
+  /** `insured / 80% of value`, an amount by a share of an amount, with the parentheses that it lacks. */
+  dividedByShare({ operator, left, start, end }: Binary, first: Expr): string | undefined {
+    if (operator !== "of" || !isQuotient(left) || left.start !== start || first.kind !== "divide") return undefined;
+    if (first.right.type.kind !== "ratio") return undefined;
+    const { sources } = this.scope.file;
+    const text = sources.textOf({ start, end });
+    const divisor = left.right.start - start;
+    return `${text.slice(0, divisor)}(${text.slice(divisor)})`.replace(/\s+/g, " ");
+  }
+}
+
+/** A name, a number or a call: what needs no parentheses wherever it stands. */
+function isOneWord(text: string): boolean {
+  return /^[\p{L}\p{N}_.,・%`]+(?:\([^()]*\))?$/u.test(text);
+}
+
+export function isQuotient(syntax: Expression): syntax is Binary & { readonly operator: "/" } {
+  return syntax.kind === "binary" && syntax.operator === "/";
+}
