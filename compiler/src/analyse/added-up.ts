@@ -62,7 +62,10 @@ export function findAddedUp(terms: readonly PlacedTerm[], context: Context): Dia
   });
 }
 
-/** Deductibles and coinsurances of stated amounts that follow each other and are alike but for their size and what is named. */
+/**
+ * Deductibles and coinsurances of stated amounts that follow each other, and are alike but for their size and for what
+ * is named.
+ */
 function inRows(terms: readonly PlacedTerm[], unlike: Partial<Record<keyof Term, undefined>>, context: Context) {
   const byKey = new Map<string, Reducing[]>();
   let run = 0;

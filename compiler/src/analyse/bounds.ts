@@ -266,10 +266,10 @@ export class Bounds {
     const rest = plus(this.linear(right), scaled(this.linear(left), rational(-1n)));
     const least = this.lowerByRanges(rest, guards)?.value;
     // By the conditions alone: what these read may be quotients itself.
-    const conditions = guards.flatMap((guard) => this.inequalitiesOf(guard, [], true));
-    const isNoMore = isNotNegative({ least }) || conditions.some(({ sum }) => isAtLeastPartOf(rest, sum));
+    const isBounded = (): boolean =>
+      guards.some((guard) => this.inequalitiesOf(guard, [], true).some(({ sum }) => isAtLeastPartOf(rest, sum)));
     // What is divided by the sum of itself and of what is not negative is at most all of it.
-    if (!isNotNegative(part) || !isNoMore) return quotient;
+    if (!isNotNegative(part) || !(isNotNegative({ least }) || isBounded())) return quotient;
     return { least: quotient.least ?? zero, most: quotient.most === undefined ? one : lesser(quotient.most, one) };
   }
 

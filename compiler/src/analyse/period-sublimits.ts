@@ -7,6 +7,7 @@ import { someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import type { PlacedTerm } from "./layout.js";
 import { and, not } from "./logic.js";
+import { readThrough } from "./settled.js";
 
 /**
  * A limit over a period that is `unlimited` for some incidents, by their facts: what these are paid uses it up for the
@@ -46,10 +47,10 @@ interface Branch {
 }
 
 function unlimitedBranch(amount: Expr, lets: ReadonlyMap<string, Let>): Branch | undefined {
-  const read = readThrough(amount, lets);
+  const read = readThrough(amount, { lets });
   if (read.kind !== "if") return undefined;
   const { condition, then, otherwise } = read;
-  const [isThen, isOtherwise] = [then, otherwise].map((part) => readThrough(part, lets).kind === "unlimited");
+  const [isThen, isOtherwise] = [then, otherwise].map((part) => readThrough(part, { lets }).kind === "unlimited");
   if (isThen !== isOtherwise && asksOfIncident(condition, lets))
     return isThen
       ? { condition: condition.kind === "not" ? condition.operand : not(condition), amount: otherwise, isAll: true }
@@ -63,7 +64,7 @@ function amountsByIncident(
   amount: Expr,
   { bounds, lets }: Context,
 ): { readonly condition: Expr; readonly less: Expr; readonly more: Expr } | undefined {
-  const read = readThrough(amount, lets);
+  const read = readThrough(amount, { lets });
   if (read.kind !== "if" || !asksOfIncident(read.condition, lets)) return undefined;
   const { condition, then, otherwise } = read;
   if (readsIncident(then, lets) || readsIncident(otherwise, lets)) return undefined;
@@ -80,9 +81,4 @@ function asksOfIncident(condition: Expr, lets: ReadonlyMap<string, Let>): boolea
     someExpr(condition, lets, isStated) &&
     !someExpr(condition, lets, (part) => beyondContract.has(part.kind) && !isStated(part))
   );
-}
-
-function readThrough(expr: Expr, lets: ReadonlyMap<string, Let>): Expr {
-  const formula = expr.kind === "let" ? lets.get(expr.name) : undefined;
-  return formula === undefined ? expr : readThrough(formula.value, lets);
 }

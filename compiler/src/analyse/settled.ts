@@ -21,7 +21,7 @@ export function isSettled(amount: Expr, { lets }: Context): boolean {
 }
 
 /** The formula behind a name, however many names it goes through. */
-export function readThrough(expr: Expr, context: Context): Expr {
-  const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
-  return formula === undefined ? expr : readThrough(formula.value, context);
+export function readThrough(expr: Expr, { lets }: Pick<Context, "lets">): Expr {
+  const formula = expr.kind === "let" ? lets.get(expr.name) : undefined;
+  return formula === undefined ? expr : readThrough(formula.value, { lets });
 }

@@ -1,7 +1,7 @@
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr, Rational, Source, Term } from "../plan.js";
+import type { Expr, LayerTerm, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft, isKeptById } from "../walk-plan.js";
 import { findAddedUp, findBothActing } from "./added-up.js";
@@ -300,9 +300,7 @@ function innerLimitsOf(
     chosen.push(widest);
   }
   const [first, ...rest] = chosen.map((inner) => inner.term.amount);
-  if (first === undefined) return undefined;
-  const sum = rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
-  return context.bounds.isAtLeast(amount, sum, guards) ? chosen : undefined;
+  return first !== undefined && context.bounds.isAtLeast(amount, sumOf(first, rest), guards) ? chosen : undefined;
 }
 
 /** Acts on every cell of its heads. */
@@ -318,8 +316,8 @@ function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }:
 // ── Deductibles ──────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * Deductibles, franchises and layers that nothing of what limits and layers before them leave is above. Of one that is not below the limit after it nothing is said:
- * so the retention of an excess of loss is written.
+ * Deductibles, franchises and layers that nothing of what limits and layers before them leave is above. Of one that is
+ * not below the limit after it nothing is said: so the retention of an excess of loss is written.
  */
 function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
@@ -370,11 +368,19 @@ function asLimit(placed: PlacedTerm): Limit[] {
   if (isLimit(placed)) return [placed];
   const { term } = placed;
   if (term.kind !== "layers") return [];
-  const heights = term.layers.flatMap(({ terms }) => terms.find((part) => part.kind === "limit" && !part.when) ?? []);
-  const [first, ...rest] = heights.flatMap((part) => (part.kind === "limit" ? [part.amount] : []));
-  if (first === undefined || heights.length < term.layers.length) return [];
-  const amount = rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
-  return [{ ...placed, term: { ...term, kind: "limit", amount } }];
+  const heights = term.layers.map(({ terms }) => terms.flatMap(heightOf)[0]);
+  const [first, ...rest] = heights.filter((height) => height !== undefined);
+  if (first === undefined || heights.includes(undefined)) return [];
+  return [{ ...placed, term: { ...term, kind: "limit", amount: sumOf(first, rest) } }];
+}
+
+/** What a layer pays at most under every contract. */
+function heightOf(part: LayerTerm): Expr[] {
+  return part.kind === "limit" && part.when === undefined ? [part.amount] : [];
+}
+
+function sumOf(first: Expr, rest: readonly Expr[]): Expr {
+  return rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
 }
 
 function takesAll(

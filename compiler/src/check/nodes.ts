@@ -56,7 +56,7 @@ import { contractPlace, type Expressions, type Place, type ReadKind } from "./ex
 import { formatLiteral } from "./literals.js";
 import { findBeside, isMember } from "./beside.js";
 import { findOverlaps } from "./layer-overlaps.js";
-import { describeBasis, keyOfBasis } from "./bases.js";
+import { describeBasis, keyOfBasis } from "../bases.js";
 import { isOfLine, ofClaim, readsClaim } from "./of-claim.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 import { isAt, WholeTree, type YearlyEnd } from "./whole-tree.js";

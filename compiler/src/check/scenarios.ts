@@ -862,12 +862,9 @@ class ScenarioReader {
     if (isLeft) {
       const kinds = ["head", "frame", "section", "layer"] as const;
       // A limit may stand in the product itself.
-      const isOfProduct = of.node.kind === "name" && of.node.text === scope.name;
-      if (of.node.kind === "name" && isOfProduct) scope.file.uses.push({ name: of.node, symbol: scope.symbol });
-      else if (
-        of.node.kind === "name" &&
-        scope.resolve(of.node, kinds, "a head, section, frame or layer") === undefined
-      )
+      const { node } = of;
+      if (node.kind === "name" && node.text === scope.name) scope.file.uses.push({ name: node, symbol: scope.symbol });
+      else if (node.kind === "name" && scope.resolve(node, kinds, "a head, section, frame or layer") === undefined)
         return undefined;
       if (amount === undefined) return undefined;
       return { kind: "left", term: "", amount, span };

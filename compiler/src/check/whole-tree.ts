@@ -5,7 +5,7 @@ import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { someAtHand, someExpr, unitAskedOf, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, asksInsured, asksYear } from "../walk-plan.js";
-import { describeBasis } from "./bases.js";
+import { describeBasis } from "../bases.js";
 import { findEarlySums } from "./early-sums.js";
 import { isOfLine } from "./of-claim.js";
 import type { ProductScope } from "./scope.js";

@@ -1,3 +1,4 @@
+import { describeBasis } from "../bases.js";
 import type {
   Basis,
   Cover,
@@ -18,7 +19,6 @@ import { headsOfTerm } from "../docs/term-scope.js";
 import { formatRational, rational } from "../exact/rational.js";
 import { largestNodes } from "../heads-below.js";
 import { type CountedTerm, isCountedTerm } from "../quantities.js";
-import { isPerInsured } from "../walk-plan.js";
 
 /** How many digits of its amounts are those of the minor unit: money of the plan is in minor units. */
 type Currency = Pick<Plan["currency"], "minorDigits">;
@@ -263,10 +263,7 @@ function summarizeCaps({ caps = [] }: Term, currency: Currency): string {
 }
 
 export function formatBasis(basis: Basis): string {
-  const time = basis.year === true ? "per policy year" : "per period";
-  if (basis.over.kind === "unit") return `per ${basis.over.unit}${basis.period ? ` ${time}` : ""}`;
-  if (isPerInsured(basis)) return `per insured${basis.period ? ` ${time}` : ""}`;
-  return basis.period ? time : `per ${basis.over.kind}`;
+  return `per ${describeBasis(basis)}`;
 }
 
 /** Who bears the cut first; the last rank is all the rest. */
