@@ -205,7 +205,7 @@ export function wordOf(token: IToken): string {
  * Full-width digits, letters, brackets and signs read as their half-width, 、 as a comma; every code unit keeps its
  * place. A full-width quotation mark or backslash is left alone: inside a label it is a character like any other.
  */
-function toHalfWidth(text: string): string {
+export function toHalfWidth(text: string): string {
   return text.replace(/[\uFF01\uFF03-\uFF3B\uFF3D-\uFF5E\u3000\u3001]/g, (wide) =>
     wide === "\u3000" ? " " : wide === "\u3001" ? "," : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
   );

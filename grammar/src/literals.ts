@@ -1,6 +1,7 @@
 import type { NumberLiteral } from "./syntax.js";
 
-const powers: Readonly<Record<string, bigint>> = {
+/** What the signs of an amount are. */
+export const powers: Readonly<Record<string, bigint>> = {
   千: 1_000n,
   万: 10_000n,
   億: 100_000_000n,

@@ -441,6 +441,7 @@ export class Expressions {
     const type = syntax.percent ? "ratio" : "number";
     const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
     this.amounts.checkGroups(syntax);
+    this.amounts.checkParts(syntax);
     if (syntax.money) this.amounts.checkYen(syntax);
     if (!syntax.money && (wanted !== "money" || syntax.percent)) return expr;
     const written: Expr = syntax.money ? { ...expr, type: numberType } : expr;

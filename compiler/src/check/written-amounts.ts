@@ -1,7 +1,10 @@
+import { toHalfWidth } from "@yakkan/grammar/lexer.js";
+import { powers } from "@yakkan/grammar/literals.js";
 import type { NumberLiteral, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
+import { rational } from "../exact/rational.js";
 import type { Expr, Literal } from "../plan.js";
-import { isFine } from "./literals.js";
+import { formatLiteral, isFine } from "./literals.js";
 import type { ProductScope } from "./scope.js";
 
 /** How amounts are written: in digits that the currency has, grouped evenly, and in the currency of the product. */
@@ -71,17 +74,44 @@ export class WrittenAmounts {
   /** Groups are all of three digits, or all of four (万). */
   checkGroups(syntax: NumberLiteral): void {
     const { file } = this.scope;
-    const written = file.sources.textOf(syntax);
-    for (const digits of written.match(/(?<![\d.])\d+(?:_\d+)+/g) ?? []) {
-      const [first = "", ...groups] = digits.split("_");
+    const written = toHalfWidth(file.sources.textOf(syntax));
+    for (const digits of written.match(/(?<![\d.])\d+(?:[_,]\d+)+/g) ?? []) {
+      const [first = "", ...groups] = digits.split(/[_,]/);
       const size = groups[0]!.length;
       const isGrouped = (size === 3 || size === 4) && groups.every(({ length }) => length === size);
       if (isGrouped && first.length <= size) continue;
       const plain = [first, ...groups].join("");
-      const grouped = plain.replace(/\B(?=(\d{3})+$)/g, "_");
+      const grouped = inGroups(plain, digits.includes(",") ? "," : "_");
       const fixed = written.replace(digits, grouped);
       file.report("type/digit-groups", { written, grouped: fixed }, syntax, { fixes: [replaceBy(fixed, syntax)] });
     }
+  }
+
+  /** The parts of `1億5,000万円` stand from the largest sign down, and each is less than the sign before it. */
+  checkParts(syntax: NumberLiteral): void {
+    const { file } = this.scope;
+    const written = toHalfWidth(file.sources.textOf(syntax));
+    const parts = [...written.matchAll(/([\d_,]+(?:\.\d+)?)([千万億兆]?)/g)].map(([, digits = "", sign = ""]) => ({
+      digits,
+      sign,
+      reach: Number(digits.replace(/[_,]/g, "")) * Number(powers[sign] ?? 1),
+    }));
+    const isFault = parts.some(({ reach }, index) => {
+      const before = parts[index - 1];
+      return before !== undefined && (before.digits.includes(".") || reach >= Number(powers[before.sign]));
+    });
+    // `1億5000`, where the second sign is spoken and left out in writing.
+    const [first, second] = parts;
+    const next = first?.sign === "兆" ? "億" : first?.sign === "億" ? "万" : undefined;
+    const lacks = !isFault && next !== undefined && second?.sign === "" && second.reach < 10_000;
+    if (!isFault && !lacks) return;
+    const value = rational(syntax.digits, 10n ** BigInt(syntax.decimals));
+    const plain = formatLiteral({ type: "number", value });
+    const digits = syntax.money ? `${plain}円` : plain.replaceAll(",", "_");
+    const signed = lacks ? `${written.replace(/円$/, "")}${next}${syntax.money ? "円" : ""}` : undefined;
+    file.report("type/amount-parts", { written, digits, signed }, syntax, {
+      fixes: [signed ?? [], digits].flat().map((text) => replaceBy(text, syntax)),
+    });
   }
 
   /** 円 says yen, whatever the product counts in. */
@@ -94,6 +124,10 @@ export class WrittenAmounts {
     const text = /[千万億兆]/.test(plain) ? plain : plain.replaceAll(",", "_");
     file.report("type/yen", { amount, currency, plain: text }, syntax, { fixes: [replaceBy(text, syntax)] });
   }
+}
+
+function inGroups(digits: string, by: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, by);
 }
 
 /** What was meant where a point sets thousands apart: `250.000`, `1.000万円`. */

@@ -644,6 +644,22 @@ export const catalog = {
       ja: ({ grouped }) => `桁が抜けていなければ：${quoted(grouped)}`,
     },
   ),
+  "type/amount-parts": warning<{ written: string; digits: string; signed: string | undefined }>(
+    {
+      en: ({ written, digits }) => `${quoted(written)} is ${quoted(digits)}`,
+      ja: ({ written, digits }) => `${quoted(written)}は${quoted(digits)}です`,
+    },
+    {
+      en: ({ digits, signed }) =>
+        signed === undefined
+          ? `each part of an amount is less than the sign before it, and only the last has a fraction: \`1億5,000万\`, or in digits ${quoted(digits)}`
+          : `write ${quoted(signed)} where that is meant, or ${quoted(digits)}`,
+      ja: ({ digits, signed }) =>
+        signed === undefined
+          ? `金額は\`1億5,000万\`のように大きい位から順に書き、小数は最後の位だけに付けられます。数字では${quoted(digits)}です`
+          : `${quoted(signed)}の意味であればそう書き、そうでなければ${quoted(digits)}と書いてください`,
+    },
+  ),
   "type/minor-unit": warning<{ amount: string; currency: string; grouped: string | undefined }>(
     {
       en: ({ amount, currency }) => `${quoted(amount)} is written finer than the smallest unit of ${quoted(currency)}`,

@@ -113,6 +113,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { layer ⟦1 - loss / 1_000 of maximum⟧ xs 0 per incident }`),
   },
   "type/share-of-quotient": { body: section(`${head} { coinsurance pays ⟦5_000 / maximum の 80%⟧ }`) },
+  "type/amount-parts": { body: section(`${head} { limit max(maximum, ⟦1億5000⟧) per incident }`) },
   "type/digit-groups": { body: section(`${head} { limit max(maximum, ⟦1_000_00⟧) per incident }`) },
   "type/minor-unit": { body: section(`${head} { deductible ⟦100.500⟧ per incident }`) },
   "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },

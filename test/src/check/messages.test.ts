@@ -554,6 +554,23 @@ describe("a message", () => {
     deepStrictEqual(grouped("1_000_00"), ["100_000"]);
     deepStrictEqual(grouped("1_0000_000"), ["10_000_000"]);
     deepStrictEqual(grouped("12345_678"), ["12_345_678"]);
+    deepStrictEqual(grouped("1000,000円"), ["1,000,000円"]);
+    deepStrictEqual(grouped("１０００，０００円"), ["1,000,000円"]);
+  });
+
+  it("says what an amount comes to whose parts overlap or lack a sign", () => {
+    const parts = (amount: string): readonly (string | undefined)[] =>
+      compile({ name: "p.yakkan", text: product(`limit ${amount} per claim and period`) })
+        .diagnostics.filter(({ code }) => code === "type/amount-parts")
+        .flatMap(({ fixes }) => fixes.map(({ edits }) => edits[0]?.text));
+    for (const right of ["1億5,000万円", "3万5000", "3万5,000円", "5千500円", "1.5億円", "1億5,000,000円", "2兆3億"])
+      deepStrictEqual(parts(right), [], right);
+    deepStrictEqual(parts("1億5000"), ["1億5000万", "100_005_000"]);
+    deepStrictEqual(parts("１億５０００円"), ["1億5000万円", "100,005,000円"]);
+    deepStrictEqual(parts("1兆500"), ["1兆500億", "1_000_000_000_500"]);
+    deepStrictEqual(parts("3.5万5千円"), ["40,000円"]);
+    deepStrictEqual(parts("1億20,000万円"), ["300,000,000円"]);
+    deepStrictEqual(parts("5万1億"), ["100_050_000"]);
   });
 
   it("says what stands behind a head on a line of several", () => {
