@@ -1,4 +1,5 @@
-import type { Cell, Column, Part, Row, Sheet } from "./sheet.js";
+import type { Cell, Column, Part, Row } from "./part.js";
+import type { Sheet } from "./sheet.js";
 
 /** One page that needs nothing else: light and dark by the reader's system, and for paper. */
 export function sheetToHtml(sheet: Sheet, other?: { readonly href: string; readonly name: string }): string {

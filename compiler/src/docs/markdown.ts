@@ -1,4 +1,5 @@
-import type { Cell, Row, Sheet, Table } from "./sheet.js";
+import type { Cell, Row, Table } from "./part.js";
+import type { Sheet } from "./sheet.js";
 
 /** As GitHub and editors show it. */
 export function sheetToMarkdown({ language, title, particulars, parts }: Sheet): string {
