@@ -1011,6 +1011,7 @@ export class Expressions {
     if (operator === "or" && this.isOtherMember(syntax)) return undefined;
     if (operator === "of" && this.misjoined.isOfQuotient(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
+      if (this.misjoined.isHalfNegated(syntax)) return undefined;
       const left = this.sub(syntax.left, "bool", guards, reads);
       // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.
       const known: Expr[] =

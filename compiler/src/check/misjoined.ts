@@ -1,3 +1,4 @@
+import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
 import type { Binary, Expression, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
 import type { Expr, Type } from "../plan.js";
@@ -152,6 +153,22 @@ export class Misjoined {
       { start, end },
       { fixes: hasComment ? [] : [replaceBy(amount, { start, end }), replaceBy(whole, { start, end })] },
     );
+    return true;
+  }
+
+  /** `a または b でない`: でない stands behind both, and is read of the second alone. Parentheses are not in the tree. */
+  isHalfNegated({ left, right, start, end }: Binary): boolean {
+    if (right.kind !== "not" || !couldBeNegatedToo(left)) return false;
+    const { sources } = this.scope.file;
+    const said = (from: number, to: number): string => sources.textOf({ start: from, end: to }).replace(/\s+/g, " ");
+    const negation = /\s*(?:でない|ではない)$/;
+    const [joined, last] = [said(start, end), said(right.start, end)];
+    if (/^not\b/.test(last) || !negation.test(last) || /[()]\s*$/.test(said(left.end, right.start))) return false;
+    const both = `(${joined.replace(negation, "")}) でない`;
+    const one = `${said(start, right.start)}(${last})`;
+    const fixes = /\/[/*]/.test(joined) ? [] : [both, one].map((text) => replaceBy(text, { start, end }));
+    const part = last.replace(negation, "");
+    this.scope.file.report("condition/half-negated", { part, both, one }, { start, end }, { fixes });
     return true;
   }
 

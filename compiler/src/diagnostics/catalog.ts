@@ -1039,6 +1039,19 @@ export const catalog = {
   ),
 
   // ── Conditions ──
+  "condition/half-negated": error<{ part: string; both: string; one: string }>(
+    {
+      en: ({ part }) =>
+        `でない may be for ${quoted(part)} alone or for all that stands before it: parentheses have to say which`,
+      ja: ({ part }) =>
+        `「でない」が${quoted(part)}だけに係るのか、その前の全体に係るのか、はっきりしません。括弧で示してください`,
+    },
+    {
+      en: ({ part, both, one }) => `for all: ${quoted(both)}; for ${quoted(part)} alone: ${quoted(one)}`,
+      ja: ({ part, both, one }) =>
+        `全体に係るのであれば：${quoted(both)}。${quoted(part)}だけに係るのであれば：${quoted(one)}`,
+    },
+  ),
   "condition/always": warning<{ text: string }>({
     en: ({ text }) => `${quoted(text)} always holds here`,
     ja: ({ text }) => `${quoted(text)}はここでは常に成り立ちます`,

@@ -1,5 +1,16 @@
 import { readsAsShare } from "@yakkan/grammar/layer-share.js";
-import type { Binary, Call, Expression, If, IsTest, Name, SpanLiteral, WithinTest } from "@yakkan/grammar/syntax.js";
+import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
+import type {
+  Binary,
+  Call,
+  Expression,
+  If,
+  IsTest,
+  Name,
+  Not,
+  SpanLiteral,
+  WithinTest,
+} from "@yakkan/grammar/syntax.js";
 import type { Doc } from "prettier";
 import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
@@ -179,6 +190,12 @@ class Writer {
     return [this.within(operand, Level.Span), ` ${words.particle("isNot")}`];
   }
 
+  /** `a or not b` is clear; of `a または b でない` the last word could be for both. */
+  private negatedPart(part: Not, before: Expression): Doc {
+    const written = this.write(part);
+    return this.words.isJapanese && couldBeNegatedToo(before) ? ["(", written, ")"] : written;
+  }
+
   private binary(node: Binary): Doc {
     const { operator } = node;
     const { words } = this;
@@ -187,7 +204,11 @@ class Writer {
       case "and": {
         const level = operator === "or" ? Level.Or : Level.And;
         const chain = [...this.chain(node, operator), node.right];
-        const [first, ...rest] = chain.map((part, index) => this.within(part, index === 0 ? level : level + 1));
+        const [first, ...rest] = chain.map((part, index) =>
+          index > 0 && part.kind === "not"
+            ? this.negatedPart(part, chain[index - 1]!)
+            : this.within(part, index === 0 ? level : level + 1),
+        );
         return group([first!, indent(rest.map((part) => [line, `${words.word(operator)} `, part]))]);
       }
       case "<":

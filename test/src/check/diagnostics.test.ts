@@ -239,6 +239,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "table t by plan { a  small : 1  large : 3  ⟦small : 2⟧ }",
     body: section(`${head} { limit a per incident }`),
   },
+  "condition/half-negated": { body: section(`require ⟦late または approved でない⟧\n    ${head}`) },
   "condition/always": {
     body: section(`frame inner when plan is small { ${head} { require late when ⟦plan is small⟧ } }`),
   },

@@ -103,6 +103,23 @@ describe("formatter", () => {
     strictEqual(await formatted(text("(r of q) of a"), "en"), text("r of q of a"));
   });
 
+  it("writes a negation behind a name so that でない is read of it alone", async () => {
+    const text = (test: string): string => `product p {\n  section s {\n    require ${test}\n    head h\n  }\n}\n`;
+    for (const [english, japanese] of [
+      ["a or not b", "a または (b でない)"],
+      ["a and b and not c", "a かつ b かつ (c でない)"],
+      ["not (a or b)", "(a または b) でない"],
+      ["not a or not b", "a でない または b でない"],
+      ["a is x or not b", "a が x または b でない"],
+    ] as const) {
+      const there = await formatted(text(english), "ja");
+      ok(there.includes(` ${japanese}\n`), there);
+      ok(isSameMeaning(text(english), there));
+      strictEqual(await formatted(there, "ja"), there);
+      strictEqual(await formatted(there, "en"), text(english));
+    }
+  });
+
   it("leaves a text with syntax errors alone and says why", async () => {
     const result = await format("product p { section s { limit 5 } }");
     ok("problems" in result);
