@@ -1168,7 +1168,7 @@ export class Expressions {
 
   private isTest(syntax: IsTest, guards: readonly Expr[], reads: Read[]): Expr | undefined {
     const tested = this.tested(syntax, guards, reads);
-    if (tested === undefined) return undefined;
+    if (tested === undefined || this.misjoined.isOfAnyOrAll(syntax)) return undefined;
     return syntax.negated ? { type: boolType, kind: "not", operand: tested } : tested;
   }
 

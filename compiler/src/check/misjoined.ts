@@ -1,5 +1,5 @@
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
-import type { Binary, Expression, Span } from "@yakkan/grammar/syntax.js";
+import type { Binary, Expression, IsTest, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
 import type { Expr, Type } from "../plan.js";
 import type { ProductScope } from "./scope.js";
@@ -169,6 +169,20 @@ export class Misjoined {
     const fixes = /\/[/*]/.test(joined) ? [] : [both, one].map((text) => replaceBy(text, { start, end }));
     const part = last.replace(negation, "");
     this.scope.file.report("condition/half-negated", { part, both, one }, { start, end }, { fixes });
+    return true;
+  }
+
+  /** `x に (a, b) を含む` may ask for both of them; `has (a, b)` asks for one. */
+  isOfAnyOrAll(syntax: IsTest): boolean {
+    const { sources } = this.scope.file;
+    if (syntax.operator !== "has" || syntax.members.length < 2) return false;
+    const text = sources.textOf(syntax);
+    if (!/(?<!のいずれか)を含む$/.test(text)) return false;
+    const any = text.replace(/\s*を含む$/, " のいずれかを含む");
+    const value = sources.textOf(syntax.value);
+    const all = syntax.members.map((member) => `${value} に ${sources.textOf(member)} を含む`).join(" かつ ");
+    const fixes = [any, `(${all})`].map((instead) => replaceBy(instead, syntax));
+    this.scope.file.report("condition/any-or-all", { any, all }, syntax, { fixes });
     return true;
   }
 

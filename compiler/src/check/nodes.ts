@@ -1073,19 +1073,27 @@ export class Nodes {
     ];
   }
 
-  /** A market slip means by `20% of premium xs 110% of premium` a layer that is 20 % of the premium high. */
+  /**
+   * A market slip means by `20% of premium xs 110% of premium` a layer that is 20 % of the premium high, and by
+   * `20% of layer_size xs 5億` a share of one that is so high: of a height that a name says, parentheses have to say which.
+   */
   private checkShare(slice: LayerSlice): void {
     this.checkAttachment(slice);
-    const { share, limit, attachment } = slice;
-    if (share === undefined || attachment.kind !== "binary" || attachment.operator !== "of") return;
+    const { share, limit } = slice;
+    if (share?.kind !== "number" || (limit.kind !== "reference" && limit.kind !== "field")) return;
     const { sources } = this.scope.file;
-    const [of, from] = [limit, attachment.right].map((part) => sources.textOf(part).replace(/\s+/g, " "));
-    if (of !== from) return;
+    const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
     // In Japanese the share stands behind.
-    const span = { start: Math.min(share.start, limit.start), end: Math.max(share.end, limit.end) };
-    const text = sources.textOf(span);
-    const shown = { share: sources.textOf(share), of: of!, text, attaches: false };
-    this.scope.file.report("term/layer-share", shown, span, { fixes: [replaceBy(`(${text})`, span)] });
+    const isBehind = share.start > limit.start;
+    const span = isBehind ? { start: limit.start, end: share.end } : { start: share.start, end: limit.end };
+    const between = said(isBehind ? { start: limit.end, end: share.start } : { start: share.end, end: limit.start });
+    if (/[()]/.test(between)) return;
+    const shown = { share: said(share), of: said(limit) };
+    const ofName = isBehind ? `(${shown.of})${between}${shown.share}` : `${shown.share}${between}(${shown.of})`;
+    const high = `(${said(span)})`;
+    this.scope.file.report("term/layer-share", { ...shown, high, ofName, attaches: false }, span, {
+      fixes: [replaceBy(high, span), replaceBy(ofName, span)],
+    });
   }
 
   /** 層 5億円 超過 5億円 の 60%: a part of an amount that is written out is no attachment. */
@@ -1097,7 +1105,7 @@ export class Nodes {
     const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
     const [part, high, from] = [said(left), said(limit), said(right)];
     const text = right.start < left.start ? `${high} の ${part} 超過 ${from}` : `${part} of ${high} xs ${from}`;
-    this.scope.file.report("term/layer-share", { share: part, of: from, text, attaches: true }, attachment);
+    this.scope.file.report("term/layer-share", { share: part, of: from, ofName: text, attaches: true }, attachment);
   }
 
   private layerTerm(

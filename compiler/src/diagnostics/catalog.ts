@@ -1052,6 +1052,16 @@ export const catalog = {
         `全体に係るのであれば：${quoted(both)}。${quoted(part)}だけに係るのであれば：${quoted(one)}`,
     },
   ),
+  "condition/any-or-all": error<{ any: string; all: string }>(
+    {
+      en: () => "this may ask for one of them or for all of them",
+      ja: () => "いずれかを含むのか、すべてを含むのか、はっきりしません",
+    },
+    {
+      en: ({ any, all }) => `for one: ${quoted(any)}; for all: ${quoted(all)}`,
+      ja: ({ any, all }) => `いずれかであれば：${quoted(any)}。すべてであれば：${quoted(all)}`,
+    },
+  ),
   "condition/always": warning<{ text: string }>({
     en: ({ text }) => `${quoted(text)} always holds here`,
     ja: ({ text }) => `${quoted(text)}はここでは常に成り立ちます`,
@@ -1798,7 +1808,10 @@ export const catalog = {
   "term/layer-share": warning<{
     of: string;
     share: string;
-    text: string;
+    /** A share of an amount that is the height. */
+    ofName: string;
+    /** A height that is a share of an amount. */
+    high?: string;
     /** Whether it is the attachment that is a share of an amount. */
     attaches: boolean;
   }>(
@@ -1813,14 +1826,14 @@ export const catalog = {
           : `幅が${quoted(of)}のレイヤーの${quoted(share)}を支払うという意味になります`,
     },
     {
-      en: ({ text, attaches }) =>
+      en: ({ high, ofName, attaches }) =>
         attaches
-          ? `the share that is paid stands in front: ${quoted(text)}; an attachment is written out`
-          : `for a layer of that height write \`(${text}) xs …\``,
-      ja: ({ text, attaches }) =>
+          ? `the share that is paid stands in front: ${quoted(ofName)}; an attachment is written out`
+          : `for a layer of that height write \`${high} xs …\`; for this share of one, \`${ofName} xs …\``,
+      ja: ({ high, ofName, attaches }) =>
         attaches
-          ? `支払う割合は前に書きます：${quoted(text)}。超過する額そのものは金額で書いてください`
-          : `レイヤーの幅をその額にするには\`(${text}) xs …\`と書いてください`,
+          ? `支払う割合は前に書きます：${quoted(ofName)}。超過する額そのものは金額で書いてください`
+          : `幅をその額にするには\`${high} xs …\`、その幅のレイヤーの割合であれば\`${ofName} xs …\`と書いてください`,
     },
   ),
   "term/franchise-period": error<object>({

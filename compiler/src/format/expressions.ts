@@ -86,9 +86,12 @@ export function formatTerm(node: Expression, words: Words, text: string): Doc {
   return new Writer(words, text).within(node, Level.Sum);
 }
 
-/** `30% of 500_000`; an amount that is itself a share stands in parentheses where it is not the layer's. */
+/**
+ * `30% of 500_000`; an amount that is itself a share stands in parentheses where it is not the layer's, and one that is
+ * called by a name may, so that it is clear what the share is of.
+ */
 export function formatLayerAmount(share: Expression | undefined, limit: Expression, words: Words, text: string): Doc {
-  const writer = new Writer(words, text);
+  const writer = new Writer(words, text, share && limit);
   if (share !== undefined) {
     const { start } = share;
     return writer.write({ kind: "binary", operator: "of", left: share, right: limit, start, end: limit.end });
@@ -100,6 +103,8 @@ class Writer {
   constructor(
     private readonly words: Words,
     private readonly text: string,
+    /** Keeps its parentheses, whatever it is. */
+    private readonly height?: Expression,
   ) {}
 
   write(node: Expression): Doc {
@@ -297,7 +302,8 @@ class Writer {
   /** Parentheses that only help the reader stay, but around what nobody could misread. */
   private isInParentheses(node: Expression): boolean {
     const { kind } = node;
-    return (kind === "binary" || kind === "not" || kind === "is") && this.words.isInParentheses(node);
+    const mayHelp = kind === "binary" || kind === "not" || kind === "is" || node === this.height;
+    return mayHelp && this.words.isInParentheses(node);
   }
 
   private levelOf(node: Expression): Level {

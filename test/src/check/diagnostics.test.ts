@@ -240,6 +240,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit a per incident }`),
   },
   "condition/half-negated": { body: section(`require ⟦late または approved でない⟧\n    ${head}`) },
+  "condition/any-or-all": {
+    facts: "facts of incident { parts : any of a, b }",
+    body: section(`require ⟦parts に (a, b) を含む⟧\n    ${head}`),
+  },
   "condition/always": {
     body: section(`frame inner when plan is small { ${head} { require late when ⟦plan is small⟧ } }`),
   },
