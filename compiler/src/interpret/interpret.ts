@@ -16,6 +16,7 @@ import { someExpr } from "../walk-expr.js";
 import { askedOfLines } from "../walk-plan.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
+import { valued } from "./computed-heads.js";
 import { computedLines } from "./computed-lines.js";
 import { isCounted } from "./groups.js";
 import { field, isObject, toRecord } from "./json.js";
@@ -30,7 +31,8 @@ import { formatRatio } from "./rational.js";
 import { maxAmount } from "./read-value.js";
 import { readCase } from "./validate.js";
 import { namedUnits } from "./units.js";
-import { valued, walk, type Step, type Walk } from "./walk.js";
+import { walk } from "./walk.js";
+import type { Step, Walk } from "./walk-state.js";
 
 export interface InterpretOptions {
   /** With the trace of every term and the readings that matter. */

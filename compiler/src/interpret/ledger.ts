@@ -5,7 +5,7 @@ import type { Cell } from "./cells.js";
 import { toRecord } from "./json.js";
 import type { PlanIndex } from "./plan-index.js";
 import { add, compare, divide, floor, multiply, one, rational, zero } from "./rational.js";
-import { type Action, type Counted, ledgerKeyOf, type Step, type UsedByOthers, type Walk } from "./walk.js";
+import { type Action, type Counted, ledgerKeyOf, type Step, type UsedByOthers, type Walk } from "./walk-state.js";
 import { unitOfKind } from "./units.js";
 
 type AmountAction = Extract<Action, { readonly used: bigint }>;

@@ -1,7 +1,8 @@
 import { allocate } from "./allocate.js";
 import type { Situation } from "./case.js";
 import type { Cell } from "./cells.js";
-import { payingGroups, type Walk } from "./walk.js";
+import { payingGroups } from "./walk.js";
+import type { Walk } from "./walk-state.js";
 
 /** What is paid now, by cell, and what was paid in total beyond what is due; in minor units. */
 export interface Payment {
