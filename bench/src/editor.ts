@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { CompileCache } from "@yakkan/compiler/cache.js";
 import { compile } from "@yakkan/compiler/compile.js";
@@ -29,6 +30,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 
 /** How many lines are typed in each text. */
 const typed = Number(option("--lines") ?? 30);
+/** How long an author reads a text that is opened before typing, in milliseconds; the server gets ready then. */
+const reading = 2000;
 /** After how many edits the memory is measured the second time; 0 for not at all. */
 const edits = Number(option("--edits") ?? 10_000);
 const starts = Number(option("--starts") ?? 15);
@@ -141,6 +144,7 @@ class Editor {
     });
     await opened;
     await editor.next();
+    await setTimeout(reading);
     return editor;
   }
 

@@ -6,6 +6,7 @@ import { describeFailure, faultsOf, toProtocol } from "./diagnostics.js";
 import { scenarioDiagnostics } from "./scenario-diagnostics.js";
 import type { ScenarioRun } from "./scenario-runner.js";
 import type { Snapshot } from "./snapshot.js";
+import { rehearse } from "./rehearsal.js";
 import { moveTo, type Told } from "./told.js";
 import { inTurns, soon } from "./turns.js";
 import type { Workspace } from "./workspace.js";
@@ -25,6 +26,8 @@ export class Publisher {
   private readonly resting = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly findings = new Map<string, Told>();
   private readonly failing = new Map<string, Told>();
+  /** Once is enough: it is the server's code that gets fast. */
+  private rehearsed = false;
 
   constructor(
     private readonly connection: Connection,
@@ -79,6 +82,9 @@ export class Publisher {
     this.publish(uri);
     // Somebody will type, and nobody waits now.
     prepareForMistakes();
+    if (this.rehearsed) return;
+    this.rehearsed = true;
+    await rehearse(this.workspace, snapshot);
   }
 
   /** Nothing where the text has changed in the meantime. */
