@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Plan } from "../plan.js";
 import { type Steps, Work } from "../steps.js";
+import { findBareAmounts } from "./bare-amounts.js";
 import { findIdleConditions } from "./conditions.js";
 import { type Context, contextOf, type Origin } from "./context.js";
 import { findContractFaults, findContradictions } from "./contracts.js";
@@ -87,6 +88,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findTimesLeftOut,
   findEndsOfPeriod,
   findTermFaults,
+  findBareAmounts,
   findOptionalAmounts,
   findUnitFaults,
   findExclusionFaults,

@@ -7,10 +7,12 @@ import { amountsOf, findLeft, isKeptById } from "../walk-plan.js";
 import { findAddedUp, findBothActing } from "./added-up.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
+import { findLimitsFirst } from "./limit-first.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, sizeOf, zero } from "./interval.js";
+import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { isSettled, readThrough } from "./settled.js";
@@ -31,6 +33,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
     ...findNothingBorne(terms),
+    ...findLimitsFirst(context),
     ...findRepeated(terms),
     ...findGrowingShares(terms, context),
     ...findBothActing(terms, context),
@@ -38,7 +41,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
     ...findCountTwice(terms, context),
-    ...findEarlierTwice(terms, context),
+    ...findEarlierFaults(terms, context),
     ...findUnitAndPeriod(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),
@@ -479,21 +482,6 @@ function findCountTwice(terms: readonly PlacedTerm[], { plan, lets, placeOf }: C
       const place = part.kind === "multiply" && [part.left, part.right].some(isCount) ? placeOf(part) : undefined;
       if (place !== undefined) found.set(place.start, diagnose("term/count-twice", {}, place));
     });
-  return [...found.values()];
-}
-
-/** What a limit per period let through before is taken off its amount: not what was due on the same heads once more. */
-function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Context): Diagnostic[] {
-  const found = new Map<number, Diagnostic>();
-  for (const { term } of terms) {
-    if (term.kind !== "limit" || !term.basis.period || "times" in term || isCountedTerm(term)) continue;
-    const isOwn = (expr: Expr): boolean =>
-      expr.kind === "earlier" && expr.times !== true && expr.heads.every((head) => term.heads.includes(head));
-    visitExpr(term.amount, lets, (part) => {
-      const place = part.kind === "subtract" && isOwn(part.right) ? placeOf(part) : undefined;
-      if (place !== undefined) found.set(place.start, diagnose("term/earlier-twice", {}, place));
-    });
-  }
   return [...found.values()];
 }
 

@@ -1965,6 +1965,40 @@ export const catalog = {
       ja: () => "この限度額を下げるか、取り除いてください",
     },
   ),
+  "term/bare-amount": warning<{
+    digits: string;
+    currency: string;
+    /** What says that it is meant. */
+    written: string | undefined;
+    /** What may have been meant as an amount. */
+    full: string;
+    /** What else may have been meant. */
+    other: "times" | "quantity" | "none";
+  }>(
+    {
+      en: ({ digits, currency }) => `${quoted(digits)} is an amount of money here: ${digits} ${currency}`,
+      ja: ({ digits, currency }) =>
+        `${quoted(digits)}はここでは金額（${currency === "JPY" ? `${digits}円` : `${digits} ${currency}`}）です`,
+    },
+    {
+      en: ({ digits, written, full, other }) => {
+        const instead = {
+          times: `for a number of incidents write \`${digits} times\``,
+          quantity: `write the amount in full, such as ${quoted(full)}, and for days and the like \`${digits} of …\``,
+          none: `write the amount in full, such as ${quoted(full)}`,
+        }[other];
+        return `${instead}${written === undefined ? "" : `; if this amount is meant, ${quoted(written)}`}`;
+      },
+      ja: ({ digits, written, full, other }) => {
+        const instead = {
+          times: `回数であれば\`${digits}回\``,
+          quantity: `金額は${quoted(full)}のように省略せずに、日数などの数量であれば\`… のうち ${digits}\``,
+          none: `金額は${quoted(full)}のように省略せずに`,
+        }[other];
+        return `${instead}${written === undefined ? "" : `、この金額のままでよければ${quoted(written)}`}と書いてください`;
+      },
+    },
+  ),
   "term/optional-amount": warning<{ name: string; term: string; amount: string }>(
     {
       en: ({ name, term }) =>
@@ -2049,6 +2083,40 @@ export const catalog = {
       ja: () => "この金額は1個（1人）あたりのもので、明細の数だけ掛けられます。ここで数を掛けると二重になります",
     },
     { en: () => "leave `count` out", ja: () => "`count`（個数）を外してください" },
+  ),
+  "term/earlier-never": warning<{ nodes: readonly string[] }>(
+    {
+      en: ({ nodes }) => `where nothing was paid on ${allQuoted(nodes)} before, nothing is paid, and so never anything`,
+      ja: ({ nodes }) => `${inRow(nodes)}で前に支払がなければ何も支払われないので、いつまでも何も支払われません`,
+    },
+    {
+      en: () => "say what holds for the first incident, such as `insured - earlier(…)`",
+      ja: () => "最初の事故の場合を含めて、`insured - earlier(…)`のように書いてください",
+    },
+  ),
+  "term/earlier-years": remark<object>(
+    {
+      en: () => "this counts what was paid in the whole policy period, while a term of these losses is per policy year",
+      ja: () => "これは保険期間全体の支払を数えますが、同じ損害に保険年度ごとの条項があります",
+    },
+    {
+      en: () => "what is to start anew each year is `per policy year`: a limit of an amount or of a number of times",
+      ja: () => "保険年度ごとに改めて数えるものは、`per policy year`の金額や回数の限度額として書いてください",
+    },
+  ),
+  "term/limit-first": warning<{ limit: string; deductible: string }>(
+    {
+      en: ({ limit, deductible }) =>
+        `${quoted(deductible)} is taken off what ${quoted(limit)} leaves, so that limit is never paid in full`,
+      ja: ({ limit, deductible }) =>
+        `${quoted(deductible)}は${quoted(limit)}を適用した後の額から差し引かれるので、限度額の全額が支払われることはありません`,
+    },
+    {
+      en: () =>
+        "terms act in the order of the text: put the deductible in front where the limit is to be paid in full, and in front of a limit that is so much less where it is not",
+      ja: () =>
+        "条項は書かれた順に働きます。限度額まで支払うのであれば免責金額を前に書き、そうでなければ免責金額を前に、その分だけ低い限度額を後に書いてください",
+    },
   ),
   "term/earlier-twice": warning<object>(
     {
@@ -2753,6 +2821,10 @@ const said = <A>(wording: Wording<A>): Wording<A> => wording;
 
 /** What related places say. */
 export const notes = {
+  limitFirst: said<object>({
+    en: () => "the limit",
+    ja: () => "その支払限度額",
+  }),
   outerLimit: said<{ node: string }>({
     en: ({ node }) => `the limit of ${quoted(node)}`,
     ja: ({ node }) => `${quoted(node)}の支払限度額`,

@@ -8,6 +8,7 @@ import type {
   IsTest,
   Name,
   Not,
+  Span,
   SpanLiteral,
   WithinTest,
 } from "@yakkan/grammar/syntax.js";
@@ -195,10 +196,19 @@ class Writer {
     return [this.within(operand, Level.Span), ` ${words.particle("isNot")}`];
   }
 
-  /** `a or not b` is clear; of `a または b でない` the last word could be for both. */
+  /**
+   * `a or not b` is clear; of `a または b でない` the last word could be for both. Where the author has left that open, it
+   * stays so, and is told.
+   */
   private negatedPart(part: Not, before: Expression): Doc {
     const written = this.write(part);
-    return this.words.isJapanese && couldBeNegatedToo(before) ? ["(", written, ")"] : written;
+    if (!this.words.isJapanese || !couldBeNegatedToo(before)) return written;
+    const isOpen = this.said(part).endsWith("ない") && !this.words.isInParentheses(part);
+    return isOpen ? written : ["(", written, ")"];
+  }
+
+  private said({ start, end }: Span): string {
+    return this.text.slice(start, end);
   }
 
   private binary(node: Binary): Doc {
@@ -253,8 +263,9 @@ class Writer {
       : [left];
   }
 
-  private isTest({ operator, negated, value, members }: IsTest): Doc {
+  private isTest(node: IsTest): Doc {
     const { words } = this;
+    const { operator, negated, value, members } = node;
     const subject = this.within(value, Level.Span);
     const [first] = members;
     const list =
@@ -273,13 +284,12 @@ class Writer {
           list,
           ` ${words.particle(negated ? "noneOfThese" : "anyOfThese")}`,
         ];
-      case "has":
-        return [
-          subject,
-          ` ${words.particle("among")} `,
-          list,
-          ` ${words.particle("contains", members.length > 1 ? 1 : 0)}`,
-        ];
+      case "has": {
+        // Of several, which of the two is meant is for the author to say.
+        const isOpen = /(?<!のいずれか)を含む$/.test(this.said(node));
+        const contains = words.particle("contains", members.length > 1 && !isOpen ? 1 : 0);
+        return [subject, ` ${words.particle("among")} `, list, ` ${contains}`];
+      }
     }
   }
 

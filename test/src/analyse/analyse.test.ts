@@ -118,7 +118,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "comes off what another leaves": [
       {
         more: `unit shop "店舗"`,
-        section: `deductible 10 per shop per period  deductible 50 per period
+        section: `deductible 10円 per shop per period  deductible 50 per period
           head a "甲" { deductible 20 per incident  deductible 5 per claim }
           head b "乙" { deductible 20 per incident  deductible 30 per incident }`,
       },
@@ -129,10 +129,52 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "is called otherwise, has an end, stands behind a limit, or is a number of times": [
       {
         more: `unit shop "店舗"`,
-        section: `deductible 10 per shop per period bearing at most 50 per period  deductible "年間免責" 20 per period
+        section: `deductible 10円 per shop per period bearing at most 50 per period  deductible "年間免責" 20円 per period
           head a "甲" { deductible 20 per incident  limit 500 per incident  deductible 5 per claim }
           head b "乙" { deductible 20 per incident  deductible 3 times per period }`,
       },
+    ],
+  },
+  "an amount of bare digits": {
+    "is told of where it is a number of times or days, or lacks its sign": [
+      {
+        contract: `cap "限度額" : money 1 .. 1億`,
+        section: `head a "甲" { limit 2 per period }
+          head b "乙" { deductible 5 per incident  limit cap per incident }
+          head c "丙" { limit 3 per policy year  limit 60 per claim }
+          head d "丁" { layer ７ xs 0 per incident }`,
+      },
+      "term/bare-amount: 2",
+      "term/bare-amount: 5",
+      "term/bare-amount: 3",
+      "term/bare-amount: 60",
+      "term/bare-amount: ７",
+    ],
+    "is none where a sign of money says so, or where it is what others are": [
+      {
+        contract: `cap "限度額" : money 1 .. 5_000`,
+        section: `head a "甲" { limit 2円 per period }
+          head b "乙" { deductible 5 per incident  limit 100 per period }
+          head c "丙" { limit 2 times per period  limit cap per incident  limit unlimited per period }`,
+      },
+    ],
+  },
+  "what was paid earlier": {
+    "is nothing at first, so that nothing ever is": [
+      {
+        contract: `share "割合" : ratio 10% .. 50%`,
+        more: `let paid "支払済" = share of earlier(a)`,
+        section: `head a "甲" { limit paid per incident }
+          head b "乙" { coinsurance pays if earlier(b) > 1_000 then 100% else 0% }
+          head c "丙" { limit (if earlier_times(c) >= 1 then 500 else 0) per incident }
+          head d "丁" { limit max(0, 1_000 - earlier(d)) per incident }
+          head e "戊" { limit earlier(a) per incident }
+          head f "己" { coinsurance pays if earlier_times(f) = 0 then 100% else 50% }
+          head g "庚" { limit earlier(g, a) per incident }`,
+      },
+      "term/earlier-never: paid",
+      "term/earlier-never: if earlier(b) > 1_000 then 100% else 0%",
+      "term/earlier-never: if earlier_times(c) >= 1 then 500 else 0",
     ],
   },
   "the end of the period": {
@@ -171,7 +213,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           limit 2 times per policy year
           deductible 50 per incident
           deductible 1 time per period
-          deductible "年間" 3 per period`,
+          deductible "年間" 3円 per policy year`,
       },
     ],
     "that lets nothing through, or everything": [
@@ -719,7 +761,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
 
   "a deductible and a limit": {
-    "leave something": [{ section: `head a "甲" { limit 500 per incident  deductible 499 per incident }` }],
+    "leave something": [{ section: `head a "甲" { deductible 499 per incident  limit 500 per incident }` }],
+    "are taken off each other in the order of a schedule": [
+      {
+        contract: `options { rider "特約" ○ }  own "免責" : money 0 .. 100`,
+        section: `head a "甲" { limit 500 per incident  deductible 499 per incident }
+          head b "乙" { limit 500 per claim and period  deductible own per claim }
+          head c "丙" { limit 300 per loss  deductible 100 per incident }
+          head d "丁" { limit 500 per incident  deductible 100 per incident when rider }
+          head e "戊" { limit 500 per incident  deductible max(0, 100 - (loss - subject)) per incident }
+          head f "己" { limit 500 per incident  coinsurance pays 90%  deductible 100 per incident }`,
+      },
+      "term/limit-first: deductible 499 per incident",
+      "term/limit-first: deductible own per claim",
+      "settlement/larger-loss: deductible own per claim",
+    ],
     "leave something of several claims": [
       { section: `head a "甲" { limit 500 per claim  deductible 600 per incident }` },
     ],

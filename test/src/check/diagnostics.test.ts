@@ -84,10 +84,10 @@ const derived = (text: string): Parts => ({ after: `product group extends sample
 /** For every code a text that raises it, and it alone, at the place between ⟦ and ⟧. */
 const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "syntax/unexpected": { body: section(`${head} { limit 5 ⟦incident⟧ }`) },
-  "syntax/unclosed": { body: section(`${head} ⟦{⟧ limit 5 per incident\n    head repair`) },
-  "syntax/unopened": { body: section(`${head} limit 5 per incident ⟦}⟧\n    head repair`) },
+  "syntax/unclosed": { body: section(`${head} ⟦{⟧ limit 5円 per incident\n    head repair`) },
+  "syntax/unopened": { body: section(`${head} limit 5円 per incident ⟦}⟧\n    head repair`) },
   "syntax/behind-part": { triggers: `leak "漏えい"  attack "攻撃" except leak when ⟦plan is small⟧` },
-  "syntax/repeated": { body: section(`${head} { limit 5 per incident when plan is small ⟦when⟧ plan is large }`) },
+  "syntax/repeated": { body: section(`${head} { limit 5円 per incident when plan is small ⟦when⟧ plan is large }`) },
   "syntax/grouped-number": { body: section(`${head} { limit ⟦5,000,000⟧ per incident }`) },
   "syntax/decimal-comma": { body: section(`${head} { limit max(⟦0,5⟧ * maximum, 10) per incident }`) },
   "syntax/reserved-name": { triggers: `leak "漏えい"  attack "攻撃"`, body: section(`${head}\n    head ⟦premium⟧`) },
@@ -188,7 +188,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "option/mark-impossible": {
     contract: "plan small | large  maximum : money  options by plan small large { ⟦rider⟧ ○ ○ requires plan is large }",
-    body: section(`${head} { limit 5 per incident when rider }`),
+    body: section(`${head} { limit 5円 per incident when rider }`),
   },
   "option/unused": { contract: "plan small | large  maximum : money  options by plan small large { ⟦rider⟧ ○ ○ }" },
   "contract/contradiction": {
@@ -207,12 +207,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "fact/unused": { facts: "facts of incident { ⟦size⟧ : money }" },
   "unit/cycle": {
     facts: "unit room of floor  unit floor of ⟦room⟧",
-    body: section(`${head} { limit 5 per room }`),
+    body: section(`${head} { limit 5円 per room }`),
   },
   "unit/outer-schedule": {
     contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule room`,
     facts: "unit site  unit floor of site  unit room of ⟦floor⟧",
-    body: section(`${head} { limit 5 per room }`),
+    body: section(`${head} { limit 5円 per room }`),
   },
   "unit/unused": { facts: "unit ⟦site⟧ { value : money }" },
   "let/unused": { facts: "let ⟦double⟧ = 2 * maximum" },
@@ -292,7 +292,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: `section costs { covers leak, attack  covered at any time for phone  head ⟦response⟧ { item phone | mail } }`,
   },
   "scope/item-hidden": {
-    body: section(`${head} { item mail "M" }\n    head mail\n    limit 5 per incident for ⟦mail⟧`),
+    body: section(`${head} { item mail "M" }\n    head mail\n    limit 5円 per incident for ⟦mail⟧`),
   },
   "scope/not-below": {
     body: `section a { covers leak, attack for ⟦other⟧  covers leak, attack  covered at any time  ${head} }
@@ -327,27 +327,27 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "reading/unused": { facts: "reading ⟦order⟧ { first | second }" },
   "reading/same-members": {
     facts: "reading ⟦order⟧ { first | second | third }",
-    body: section(`${head} { limit 5 per incident when order is first }`),
+    body: section(`${head} { limit 5円 per incident when order is first }`),
   },
   "reading/one": { facts: "reading ⟦order⟧ { first }" },
   "reading/defaults": { facts: "reading order { first (default) | ⟦second (default)⟧ }" },
   "node/misplaced": { body: section(`${head} { ⟦head inner⟧ }`) },
   "node/never": { body: section(`head ⟦response⟧ when plan is small and plan is large`) },
-  "term/between-members": { body: section(`${head}\n    ⟦limit 5 per incident⟧\n    head repair`) },
-  "term/and": { body: section(`${head} { deductible 5 per claim and ⟦period⟧ }`) },
-  "term/basis": { body: section(`${head} { limit 5 per ⟦incidnt⟧ }`) },
-  "term/basis-repeated": { body: section(`${head} { limit 5 per incident and ⟦incident⟧ }`) },
-  "term/basis-period": { body: section(`${head} { limit 5 per ⟦incident per period⟧ }`) },
+  "term/between-members": { body: section(`${head}\n    ⟦limit 5円 per incident⟧\n    head repair`) },
+  "term/and": { body: section(`${head} { deductible 5円 per claim and ⟦period⟧ }`) },
+  "term/basis": { body: section(`${head} { limit 5円 per ⟦incidnt⟧ }`) },
+  "term/basis-repeated": { body: section(`${head} { limit 5円 per incident and ⟦incident⟧ }`) },
+  "term/basis-period": { body: section(`${head} { limit 5円 per ⟦incident per period⟧ }`) },
   "term/two-units": {
     facts: "unit person  unit article",
-    body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦article⟧ } }`,
+    body: `section costs for each person { covers all  covered at any time  ${head} { limit 5円 per ⟦article⟧ } }`,
   },
   "term/insured-each": {
     facts: "unit person",
-    body: `section costs for each person { covers all  covered at any time  ${head} { limit 5 per ⟦insured per period⟧ } }`,
+    body: `section costs for each person { covers all  covered at any time  ${head} { limit 5円 per ⟦insured per period⟧ } }`,
   },
   "term/policy-year": {
-    body: `section costs { covers all  covered at any time  ${head} { ⟦limit 5 per policy year⟧ } }`,
+    body: `section costs { covers all  covered at any time  ${head} { ⟦limit 5円 per policy year⟧ } }`,
   },
   "node/two-units": {
     facts: "unit person  unit article",
@@ -356,11 +356,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "term/other-unit": {
     facts: "unit person  unit article",
-    body: section(`${head} { limit 5 per article }\n    ⟦limit 50 per person⟧`),
+    body: section(`${head} { limit 5円 per article }\n    ⟦limit 50円 per person⟧`),
   },
   "term/computed-head": {
     facts: "unit person",
-    body: section(`${head}\n    head ⟦extra⟧ = 10% of loss(response)\n    limit 50 per person`).replace(
+    body: section(`${head}\n    head ⟦extra⟧ = 10% of loss(response)\n    limit 50円 per person`).replace(
       /require.*/,
       "require for response: amount < maximum when plan is small",
     ),
@@ -387,23 +387,23 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/where-units": {
     facts: "unit person { old : bool }  unit article { new : bool }",
     contract: "plan small | large  maximum : money  schedule person  schedule article",
-    body: section(`${head} { limit 5 per incident where ⟦person.old and article.new⟧ }`),
+    body: section(`${head} { limit 5円 per incident where ⟦person.old and article.new⟧ }`),
   },
-  "term/cap": { body: section(`${head} { limit 5 per claim ⟦bearing at most 9 per period⟧ }`) },
-  "term/cap-basis": { body: section(`${head} { deductible 5 per incident bearing at most 9 per ⟦claim⟧ }`) },
+  "term/cap": { body: section(`${head} { limit 5円 per claim ⟦bearing at most 9円 per period⟧ }`) },
+  "term/cap-basis": { body: section(`${head} { deductible 5円 per incident bearing at most 9円 per ⟦claim⟧ }`) },
   "term/cap-year": {
     body: `section costs { covers all  covered when made during period
-      ${head} { deductible 5 per incident bearing at most 9 per ⟦policy year⟧ } }`,
+      ${head} { deductible 5円 per incident bearing at most 9円 per ⟦policy year⟧ } }`,
   },
   "term/cap-never-binds": {
     facts: "unit person",
     body: `section costs for each person { covers all  covered at any time
-      deductible 5 per period bearing at most ⟦9⟧ per period  ${head}
+      deductible 5円 per period bearing at most ⟦9円⟧ per period  ${head}
       limit maximum per incident when plan is small }`,
   },
   "term/borne-ranking": {
     body: section(
-      `deductible 5 per claim  borne at most 5 per incident ⟦falling first on response⟧\n    ${head}\n    head repair`,
+      `deductible 5円 per claim  borne at most 5円 per incident ⟦falling first on response⟧\n    ${head}\n    head repair`,
     ),
   },
   "term/times": { body: section(`${head} { limit 2 times per ⟦incident⟧ }`) },
@@ -418,7 +418,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "facts of loss { spent : number }",
   },
   "term/nothing-borne": {
-    body: section(`${head} { ⟦borne at most 5 per incident⟧  deductible 5 per claim }`),
+    body: section(`${head} { ⟦borne at most 5円 per incident⟧  deductible 5円 per claim }`),
   },
   "term/layer-overlap": {
     body: section(`${head} { layer 60% of 100 xs 0 per incident  ⟦layer 50% of 100 xs 50 per incident⟧ }`),
@@ -426,29 +426,37 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/layer-gap": {
     body: section(`${head} { layer 5_000 xs 5_000 per incident  ⟦layer 10_000 xs 11_000 per incident⟧ }`),
   },
+  "term/bare-amount": { body: section(`${head} { limit ⟦2⟧ per period }`) },
+  "term/limit-first": { body: section(`${head} { limit 1_000 per incident  ⟦deductible 200 per incident⟧ }`) },
+  "term/earlier-never": { body: section(`${head} { limit ⟦50% of earlier(response)⟧ per incident }`) },
+  "term/earlier-years": {
+    body: section(`${head} { limit max(0, maximum - ⟦earlier(response)⟧) per incident  limit 900 per policy year }`),
+  },
   "term/layer-share": { body: section(`${head} { layer ⟦20% of maximum⟧ xs 110% of maximum per incident }`) },
-  "term/franchise-period": { body: section(`${head} { ⟦franchise 5 per period⟧ }`) },
+  "term/franchise-period": { body: section(`${head} { ⟦franchise 5円 per period⟧ }`) },
   "term/share": { body: section(`${head} { coinsurance pays ⟦120%⟧ }`) },
   "term/rank-repeated": {
-    body: section(`deductible 5 per incident falling first on response, then ⟦response⟧\n    ${head}\n    head repair`),
+    body: section(
+      `deductible 5円 per incident falling first on response, then ⟦response⟧\n    ${head}\n    head repair`,
+    ),
   },
-  "term/no-heads": { body: section(`${head} outside\n    ⟦limit 5 per incident⟧`) },
+  "term/no-heads": { body: section(`${head} outside\n    ⟦limit 5円 per incident⟧`) },
   "term/share-range": {
     contract: "plan small | large  maximum : money  share : ratio 50% .. 120%",
     body: section(`${head} { coinsurance pays ⟦share⟧ }`),
   },
   "term/rank-outside": {
     body: section(
-      `deductible 5 per incident falling first on ⟦other⟧, then response\n    ${head}\n    head other outside\n    head repair`,
+      `deductible 5円 per incident falling first on ⟦other⟧, then response\n    ${head}\n    head other outside\n    head repair`,
     ),
   },
-  "term/ranking-idle": { body: section(`deductible 5 per incident ⟦falling first on response⟧\n    ${head}`) },
+  "term/ranking-idle": { body: section(`deductible 5円 per incident ⟦falling first on response⟧\n    ${head}`) },
   "term/limit-never-binds": {
     body: section(`${head} { ⟦limit 80_000 per claim⟧ }\n    head repair\n    limit 50_000 per claim`),
   },
   "term/limit-above-inner": {
     body: section(
-      `${head} { limit 10 per incident }\n    head repair { limit 20 per incident }\n    ⟦limit 30 per incident⟧`,
+      `${head} { limit 10円 per incident }\n    head repair { limit 20円 per incident }\n    ⟦limit 30円 per incident⟧`,
     ),
   },
   "term/optional-amount": {
@@ -459,12 +467,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/no-effect": { body: section(`${head} { ⟦deductible min(maximum, 0) per incident⟧ }`) },
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
-  "term/repeated": { body: section(`${head} { deductible 5 per incident  ⟦deductible 5 per incident⟧ }`) },
+  "term/repeated": { body: section(`${head} { deductible 5円 per incident  ⟦deductible 5円 per incident⟧ }`) },
   "term/both-act": {
-    body: section(`${head} { deductible 10 per incident  ⟦deductible 5 per incident when plan is large⟧ }`),
+    body: section(`${head} { deductible 10円 per incident  ⟦deductible 5円 per incident when plan is large⟧ }`),
   },
   "term/deductibles-add-up": {
-    body: section(`deductible 5 per claim  ⟦deductible 10 per incident⟧\n ${head} {}`),
+    body: section(`deductible 5円 per claim  ⟦deductible 10円 per incident⟧\n ${head} {}`),
   },
   "term/count-twice": {
     facts: `unit person "人"`,
@@ -483,22 +491,22 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "term/never-acts": {
     facts: "unit person",
-    body: `section costs { covers leak, attack  covered at any time  head lost = maximum when plan is small { ⟦limit 5 per person⟧ } }`,
+    body: `section costs { covers leak, attack  covered at any time  head lost = maximum when plan is small { ⟦limit 5円 per person⟧ } }`,
   },
-  "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5 per person and period⟧ }`) },
+  "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and period⟧ }`) },
   "term/period-sublimit": {
     facts: "facts of incident { wide : bool }",
     body: section(`${head} { limit (⟦if wide then 5 else unlimited⟧) per period }`),
   },
   "settlement/larger-loss": {
     body: section(
-      `frame both { ${head}  head repair  limit 90 per incident }\n    ⟦coinsurance pays 50% for response⟧`,
+      `frame both { ${head}  head repair  limit 90円 per incident }\n    ⟦coinsurance pays 50% for response⟧`,
     ),
   },
   "term/layer-basis": {
-    body: section(`${head} { layer a { limit 5 per incident  ⟦limit 6 per claim⟧ } }`),
+    body: section(`${head} { layer a { limit 5円 per incident  ⟦limit 6円 per claim⟧ } }`),
   },
-  "term/layer-tail": { body: section(`${head} { layer a { limit 5 per incident for ⟦leak⟧ } }`) },
+  "term/layer-tail": { body: section(`${head} { layer a { limit 5円 per incident for ⟦leak⟧ } }`) },
   "exclusion/no-ground": { after: "", facts: 'exclusions { ⟦intent⟧ "故意" }' },
   "exclusion/repeated": { facts: "exclusions { intent : bool for leak for ⟦attack⟧ }" },
   "exclusion/bearer": { facts: "exclusions { intent of ⟦someone⟧ : bool }" },
@@ -537,7 +545,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "scenario/outer-unit": {
     contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site  schedule floor`,
     facts: "unit site  unit floor of site",
-    body: section(`${head} { limit 5 per floor }`),
+    body: section(`${head} { limit 5円 per floor }`),
     after: `scenario "s" for sample {
       contract { plan small  maximum 5  period from 2026-04-01 to 2027-04-01 }
       schedule site A  schedule floor F ⟦of floor A⟧
@@ -567,7 +575,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "scenario/invalid": {
     ...scenario("incident { leak }  ⟦loss response 5 on 2026-05-01 for 0 person⟧  expect due 0"),
     facts: "unit person",
-    body: section(`${head} { limit 5 per person }`),
+    body: section(`${head} { limit 5円 per person }`),
   },
   "scenario/contract-unused": {
     after: `contract ⟦example⟧ for sample { plan small  maximum 5  period from 2026-04-01 to 2027-04-01 }
@@ -578,7 +586,7 @@ ${scenario("incident { leak }  expect due 0").after}`,
   "lint/same-label": { body: section(`head response "対応"\n    head ⟦repair⟧ "対応"`) },
   "lint/larger-loss": {
     facts: "facts of incident { size : money }",
-    body: section(`${head} { limit 90 per incident }\n    ⟦deductible size per claim⟧`),
+    body: section(`${head} { limit 90円 per incident }\n    ⟦deductible size per claim⟧`),
   },
   "scenario/remainder": {
     body: section(`${head} { limit maximum per incident }`),
@@ -614,13 +622,13 @@ ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s
   "extend/unknown": derived("remove ⟦respond⟧"),
   "extend/own": derived(`let cap = 5円  change head response { replace limit cap per incident }  remove ⟦cap⟧`),
   "extend/removed": {
-    body: section(`head response "対応"\n head repair "修理"\n limit 5 per incident sparing ⟦repair⟧`),
+    body: section(`head response "対応"\n head repair "修理"\n limit 5円 per incident sparing ⟦repair⟧`),
     after: "product group extends sample { remove repair }",
   },
   "extend/unnamed": derived("change section costs { ⟦replace require amount > 5⟧ }"),
   "extend/no-clause": derived("change head response { remove ⟦limit per claim⟧ }"),
   "extend/ambiguous": {
-    body: section(`${head} { limit 5 per incident when plan is small  limit 6 per incident when plan is large }`),
+    body: section(`${head} { limit 5円 per incident when plan is small  limit 6円 per incident when plan is large }`),
     after: "product group extends sample { change head response { remove ⟦limit per incident⟧ } }",
   },
   "extend/term-place": derived("change head response { ⟦coinsurance pays 90%⟧ }"),

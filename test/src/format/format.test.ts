@@ -120,6 +120,13 @@ describe("formatter", () => {
     }
   });
 
+  it("leaves open what Japanese leaves open", async () => {
+    for (const test of ["a または b でない", "a に (b, c) を含む", "a に (b, c) のいずれかを含む"]) {
+      const text = `商品 p {\n  補償 s {\n    条件 ${test}\n    費目 h\n  }\n}\n`;
+      strictEqual(await formatted(text), text);
+    }
+  });
+
   it("leaves a text with syntax errors alone and says why", async () => {
     const result = await format("product p { section s { limit 5 } }");
     ok("problems" in result);
