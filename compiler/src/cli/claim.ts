@@ -1,7 +1,7 @@
 import type { SettlementResult } from "@yakkan/runtime/result.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
 import type { Language } from "@yakkan/grammar/keywords.js";
-import type { SourceText } from "../compile.js";
+import type { Sources } from "../files/sources.js";
 import type { Plan } from "../plan.js";
 import { loadEvaluator } from "./evaluator.js";
 import { wrongInput } from "./failure.js";
@@ -24,11 +24,11 @@ export async function settleFiles(
   trace: boolean,
 ): Promise<{
   readonly plan: Plan;
-  readonly product: SourceText;
+  readonly sources: Sources;
   readonly language: Language;
   readonly result: SettlementResult;
 }> {
-  const { plan, source: product, language } = compileProduct(productFile, options.product);
+  const { plan, sources, language } = compileProduct(productFile, options.product);
   const source = await readTextOrInput(options.input);
   let input = parseJson(source, paintFor(process.stderr));
   if (options.ledger !== undefined) {
@@ -37,7 +37,7 @@ export async function settleFiles(
     if (typeof input === "object" && input !== null && !Array.isArray(input)) input = { ...input, ledger };
   }
   const settled = (await loadEvaluator(plan)).settle(input, { trace });
-  if (settled.ok) return { plan, product, language, result: settled.result };
+  if (settled.ok) return { plan, sources, language, result: settled.result };
   const ledgerName = options.ledger === undefined ? undefined : nameOf(options.ledger);
   throw wrongInput(settled.problems.map((problem) => describe(problem, source.name, ledgerName)).join("\n"));
 }

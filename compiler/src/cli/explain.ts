@@ -11,12 +11,12 @@ export async function explain(
   productFile: string,
   options: ClaimOptions & { readonly lang?: Language; readonly format: "text" | "html" },
 ): Promise<ExitCode> {
-  const { plan, product, language: own, result } = await settleFiles(productFile, options, true);
+  const { plan, sources, language: own, result } = await settleFiles(productFile, options, true);
   const metadata = describeMetadata(plan);
   const language = options.lang ?? own;
   switch (options.format) {
     case "text":
-      print(explainResult(metadata, result, { language, quote: quoteFrom(product, plan) }).trimEnd());
+      print(explainResult(metadata, result, { language, quote: quoteFrom(sources, plan) }).trimEnd());
       break;
     case "html":
       print(explainHtml(metadata, result, { language }).trimEnd());

@@ -1,23 +1,25 @@
 import type { ClauseMetadata } from "@yakkan/runtime/metadata.js";
-import type { SourceText } from "../compile.js";
+import type { Sources } from "../files/sources.js";
 import type { Plan, Source } from "../plan.js";
 
 const longest = 400;
 
-/** Finds the words of a clause in its product's text; of a declaration with a block only what stands before the block. */
-export function quoteFrom(source: SourceText, plan: Plan): (clause: ClauseMetadata) => string | undefined {
-  const ends = new Map<string, number>();
-  for (const { line, column, end } of sourcesOf(plan)) {
-    const key = `${line}:${column}`;
+/** Finds the words of a clause in the file that it stands in; of a declaration with a block only what stands before the block. */
+export function quoteFrom(sources: Sources, plan: Plan): (clause: ClauseMetadata) => string | undefined {
+  const clauses = new Map<string, Source>();
+  for (const source of sourcesOf(plan)) {
+    const known = clauses.get(keyOf(source));
     // Clauses that begin at one place, such as a head and its `requires approval`: the shorter says less that is beside the point.
-    ends.set(key, Math.min(end, ends.get(key) ?? end));
+    if (known === undefined || source.end < known.end) clauses.set(keyOf(source), source);
   }
-  const starts = lineStarts(source.text);
-  return ({ place: { line, column } }) => {
-    const end = ends.get(`${line}:${column}`);
-    const start = starts[line - 1];
-    return end === undefined || start === undefined ? undefined : tidy(source.text.slice(start + column - 1, end));
+  return ({ place }) => {
+    const source = clauses.get(keyOf(place));
+    return source && tidy(sources.textOf(source));
   };
+}
+
+function keyOf({ file, line, column }: Pick<Source, "file" | "line" | "column">): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** On one line, without comments, block and references, which are shown beside it. */
@@ -37,8 +39,4 @@ function* sourcesOf(value: unknown): Generator<Source> {
   if (typeof value !== "object" || value === null) return;
   if ("source" in value) yield value.source as Source;
   for (const part of Object.values(value)) yield* sourcesOf(part);
-}
-
-function lineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }

@@ -4,6 +4,7 @@ import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { inLanguage } from "../diagnostics/language.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { CompileCache } from "../cache.js";
+import type { Sources } from "../files/sources.js";
 import type { Plan } from "../plan.js";
 import { readConfig } from "./config.js";
 import { exit, Failure, wrongInput, wrongUsage } from "./failure.js";
@@ -71,18 +72,23 @@ export function compileFlawless(paths: readonly string[], show: "all" | "errors"
 export function compileProduct(
   path: string,
   product: string | undefined,
-): { readonly plan: Plan; readonly source: SourceText; readonly language: Language } {
+): {
+  readonly plan: Plan;
+  readonly source: SourceText;
+  readonly sources: Sources;
+  readonly language: Language;
+} {
   const [compiled] = compileFlawless([path], "errors");
-  const { source, plans, language } = compiled!;
+  const { source, sources, plans, language } = compiled!;
   const names = plans.map(({ name }) => `\`${name}\``).join(", ");
   if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
   if (product !== undefined) {
     const named = plans.find(({ name }) => name === product.normalize("NFKC"));
     if (named === undefined) throw wrongUsage(`${source.name}: has no product \`${product}\`; it has ${names}`);
-    return { plan: named, source, language };
+    return { plan: named, source, sources, language };
   }
   if (plans.length > 1) throw wrongUsage(`${source.name}: has several products: choose one of ${names} with --product`);
-  return { plan: plans[0]!, source, language };
+  return { plan: plans[0]!, source, sources, language };
 }
 
 export function count(compiled: readonly Compiled[], severity: Severity): number {

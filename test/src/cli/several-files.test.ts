@@ -66,6 +66,30 @@ describe("yakkan, of several files", () => {
     doesNotMatch(club, new RegExp(place.folder));
   });
 
+  it("explains with the words of each clause, whatever file it stands in", () => {
+    // So many lines that the base's line numbers are lines of this file too.
+    place.write(
+      "schemes/club.yakkan",
+      files["schemes/club.yakkan"].replace("product club", `${"//\n".repeat(20)}product club`),
+    );
+    place.write(
+      "claim.json",
+      JSON.stringify({
+        contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+        incident: { id: "I", triggers: ["leak"], facts: { found: "2026-05-01" } },
+        losses: [{ id: "1", head: "response", amount: 500_000, incurred: "2026-05-01" }],
+      }),
+    );
+    const { stdout } = place.yakkan(["explain", "schemes/club.yakkan", "--input", "claim.json"]);
+    const words = stdout.split("\n").flatMap((line) => /^ +\| (.*)/.exec(line)?.[1] ?? []);
+    deepStrictEqual(words, [
+      "deductible 10_000 per incident",
+      "club.yakkan:25",
+      "limit cap per incident",
+      "../base.yakkan:9",
+    ]);
+  });
+
   it("writes the same bytes from wherever it is called", () => {
     place.yakkan(["build", "schemes/club.yakkan", "--out", "here"]);
     const elsewhere = new Workplace();
