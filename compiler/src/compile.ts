@@ -168,7 +168,7 @@ function withoutConsequences(
 /** A text read, and not checked: for what needs no names, and where there is no time. */
 export function parseOnly(source: SourceText): Compiled {
   const { file, keywords } = parse(source.text);
-  const model: Model = { symbols: [], uses: [], definitions: [] };
+  const model: Model = { symbols: [], uses: [], definitions: [], elsewhere: [] };
   return {
     source,
     sources: new Sources(source),

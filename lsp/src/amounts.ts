@@ -1,8 +1,7 @@
-import type { Compiled } from "@yakkan/compiler/compile.js";
 import { compareRational, formatRational, rational } from "@yakkan/compiler/exact/rational.js";
 import type { Rational } from "@yakkan/compiler/plan.js";
 import type { ChoiceDeclaration, Expression, LetDeclaration, NumberLiteral, Product } from "@yakkan/grammar/syntax.js";
-import { Meanings } from "./meanings.js";
+import type { Meanings } from "./meanings.js";
 
 /** The smallest and the largest that an amount can be under any contract; no `max`: it has no end. */
 export interface Interval {
@@ -14,17 +13,17 @@ const zero = rational(0n);
 const anything: Interval = { min: zero, max: undefined };
 
 /** What an amount can be, as far as literals and the ranges of choices say. In units of the currency. */
-export function intervalOf(expression: Expression, compiled: Compiled, depth = 0): Interval {
+export function intervalOf(expression: Expression, meanings: Meanings, depth = 0): Interval {
   // A formula may name itself while it is being written.
   if (depth > 20) return anything;
-  const inner = (part: Expression): Interval => intervalOf(part, compiled, depth + 1);
+  const inner = (part: Expression): Interval => intervalOf(part, meanings, depth + 1);
   switch (expression.kind) {
     case "number": {
       const value = valueOf(expression);
       return { min: value, max: value };
     }
     case "reference": {
-      const symbol = Meanings.in(compiled).of(expression.name);
+      const symbol = meanings.of(expression.name);
       if (symbol?.kind === "let") return inner((symbol.declaration as LetDeclaration).value);
       return symbol?.kind === "choice" ? intervalOfChoice(symbol.declaration as ChoiceDeclaration, inner) : anything;
     }
@@ -77,11 +76,9 @@ function larger(a: Rational, b: Rational): Rational {
 const symbols: Readonly<Record<string, string>> = { JPY: "¥", USD: "$", EUR: "€", GBP: "£" };
 
 /** `¥10,000,000`, the currency being the product's. */
-export function formatAmount(value: Rational, { items, extends: base }: Product): string {
+export function formatAmount(value: Rational, { items }: Product): string {
   const currency = items.find(({ kind }) => kind === "currency");
-  // Of a derived product the base says it.
-  const usual = base === undefined ? "JPY" : "";
-  const code = currency?.kind === "currency" ? currency.code.text : usual;
+  const code = currency?.kind === "currency" ? currency.code.text : "JPY";
   const [whole = "", part] = formatRational(value).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return `${symbols[code] ?? (code === "" ? "" : `${code} `)}${grouped}${part === undefined ? "" : `.${part}`}`;

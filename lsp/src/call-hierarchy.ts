@@ -9,58 +9,95 @@ import {
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
   type Position,
+  type Range,
   SymbolKind,
 } from "vscode-languageserver";
 import { clauseText } from "./clause-text.js";
-import { type Coverage, coverageAt, coverageOf, exclusionsOf, headsIn, type NodeSyntax } from "./coverage.js";
-import { Meanings } from "./meanings.js";
-import { overlaps, rangeOf, type Snapshot, useAt } from "./snapshot.js";
+import { type Coverage, coverageAt, exclusionsOf, headsIn, type NodeSyntax } from "./coverage.js";
+import { locationOf, overlaps, type Snapshot, useAt } from "./snapshot.js";
 import { spansIn } from "./tree.js";
 
-/** The head, clause or choice at the cursor. */
+/** The head, clause or choice at the cursor, in the product there. */
 export function prepareCallHierarchy(snapshot: Snapshot, position: Position): CallHierarchyItem[] | null {
-  const use = useAt(snapshot, position);
-  if (use !== undefined) return [symbolItem(snapshot, use.symbol)];
   const offset = snapshot.document.offsetAt(position);
-  const clauses = coverageOf(snapshot.compiled).flatMap((coverage) => clausesOf(coverage));
-  const at = clauses.find(({ syntax }) => overlaps(syntax, { start: offset, end: offset }));
-  return at === undefined ? null : [clauseItem(snapshot, at)];
+  const at: Span = { start: offset, end: offset };
+  const use = useAt(snapshot, position);
+  const view: View = { snapshot, product: at };
+  if (use !== undefined) return [symbolItem(view, use.symbol)];
+  const coverage = coverageAt(snapshot.compiled, at);
+  const clause = coverage && clausesOf(coverage).find(({ syntax }) => overlaps(syntax, at));
+  return clause === undefined ? null : [clauseItem(view, clause)];
 }
 
 /** What reaches a head; what a clause reads. */
 export function findOutgoing(snapshot: Snapshot, item: CallHierarchyItem): CallHierarchyOutgoingCall[] {
-  const place = placeOf(item);
-  const coverage = place && coverageAt(snapshot.compiled, place);
-  if (place === undefined || coverage === undefined) return [];
-  const node = nodeAt(coverage, place);
+  const asked = askedOf(snapshot, item);
+  if (asked === undefined) return [];
+  const { view, coverage, start } = asked;
+  const node = nodeAt(coverage, start);
   if (node?.kind === "head") {
-    const own = [rangeOf(snapshot, node.name)];
-    return clausesReaching(coverage, node).map((clause) => ({ to: clauseItem(snapshot, clause), fromRanges: own }));
+    const own = [rangeIn(snapshot, node.name)];
+    return clausesReaching(coverage, node).map((clause) => ({ to: clauseItem(view, clause), fromRanges: own }));
   }
   if (node !== undefined) {
-    return headsIn(node).map((head) => ({ to: headItem(snapshot, head), fromRanges: [rangeOf(snapshot, head.name)] }));
+    return headsIn(node).map((head) => ({ to: headItem(view, head), fromRanges: [rangeIn(snapshot, head.name)] }));
   }
-  const clause = clausesOf(coverage).find(({ syntax }) => syntax.start === place.start);
-  return clause === undefined ? [] : readBy(snapshot, clause.syntax);
+  const clause = clausesOf(coverage).find(({ syntax }) => syntax.start === start);
+  return clause === undefined ? [] : readBy(view, coverage, clause.syntax);
 }
 
 /** The heads that a clause is for; the clauses that read a choice, fact or option. */
 export function findIncoming(snapshot: Snapshot, item: CallHierarchyItem): CallHierarchyIncomingCall[] {
-  const place = placeOf(item);
-  const coverage = place && coverageAt(snapshot.compiled, place);
-  if (place === undefined || coverage === undefined) return [];
-  const clause = clausesOf(coverage).find(({ syntax }) => syntax.start === place.start);
+  const asked = askedOf(snapshot, item);
+  if (asked === undefined) return [];
+  const { view, coverage, start } = asked;
+  const clause = clausesOf(coverage).find(({ syntax }) => syntax.start === start);
   if (clause !== undefined) {
     return coverage.heads
       .filter((head) => clausesReaching(coverage, head).some(({ syntax }) => syntax === clause.syntax))
-      .map((head) => ({ from: headItem(snapshot, head), fromRanges: [rangeOf(snapshot, head.name)] }));
+      .map((head) => ({ from: headItem(view, head), fromRanges: [rangeIn(snapshot, head.name)] }));
   }
-  const meanings = Meanings.in(snapshot.compiled);
   return clausesOf(coverage).flatMap((reader) => {
-    const names = namesIn(reader.syntax).filter((name) => meanings.of(name)?.declaration.start === place.start);
+    const names = namesIn(reader.syntax).filter((name) => coverage.meanings.of(name)?.declaration.start === start);
     if (names.length === 0) return [];
-    return [{ from: clauseItem(snapshot, reader), fromRanges: names.map((name) => rangeOf(snapshot, name)) }];
+    return [{ from: clauseItem(view, reader), fromRanges: names.map((name) => rangeIn(snapshot, name)) }];
   });
+}
+
+/** A product as a text has it: what it is made of may stand in other files. */
+interface View {
+  readonly snapshot: Snapshot;
+  /** A place in the product, or in what is about it. */
+  readonly product: Span;
+}
+
+/** What an item keeps from one question to the next. */
+interface Kept {
+  /** The document in which the product is looked at, and where in it. */
+  readonly document: string;
+  readonly product: number;
+  /** Where the declaration begins. */
+  readonly start: number;
+}
+
+/** The document in which an item was found; the item itself may stand in another one. */
+export function documentOfItem({ uri, data }: CallHierarchyItem): string {
+  return (data as Partial<Kept> | undefined)?.document ?? uri;
+}
+
+function askedOf(
+  snapshot: Snapshot,
+  { data }: CallHierarchyItem,
+): { readonly view: View; readonly coverage: Coverage; readonly start: number } | undefined {
+  const { product, start } = (data ?? {}) as Partial<Kept>;
+  if (product === undefined || start === undefined) return undefined;
+  const place: Span = { start: product, end: product };
+  const coverage = coverageAt(snapshot.compiled, place);
+  return coverage && { view: { snapshot, product: place }, coverage, start };
+}
+
+function rangeIn(snapshot: Snapshot, span: Span): Range {
+  return locationOf(snapshot, span).range;
 }
 
 interface Clause {
@@ -90,8 +127,7 @@ function clausesReaching(coverage: Coverage, head: HeadDeclaration): Clause[] {
 }
 
 /** What the names in a clause stand for, each once. */
-function readBy(snapshot: Snapshot, syntax: Declaration): CallHierarchyOutgoingCall[] {
-  const meanings = Meanings.in(snapshot.compiled);
+function readBy(view: View, { meanings }: Coverage, syntax: Declaration): CallHierarchyOutgoingCall[] {
   const bySymbol = new Map<DeclaredSymbol, Name[]>();
   for (const name of namesIn(syntax)) {
     const symbol = meanings.of(name);
@@ -99,8 +135,8 @@ function readBy(snapshot: Snapshot, syntax: Declaration): CallHierarchyOutgoingC
     bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), name]);
   }
   return [...bySymbol].map(([symbol, names]) => ({
-    to: symbolItem(snapshot, symbol),
-    fromRanges: names.map((name) => rangeOf(snapshot, name)),
+    to: symbolItem(view, symbol),
+    fromRanges: names.map((name) => rangeIn(view.snapshot, name)),
   }));
 }
 
@@ -108,15 +144,12 @@ function namesIn(syntax: Declaration): Name[] {
   return [...spansIn(syntax)].filter((part): part is Name => "kind" in part && part.kind === "name");
 }
 
-function nodeAt({ around }: Coverage, { start }: Span): NodeSyntax | undefined {
+function nodeAt({ around }: Coverage, start: number): NodeSyntax | undefined {
   return [...around.keys()].find((node) => node.start === start);
 }
 
-function symbolItem(
-  snapshot: Snapshot,
-  { declaration, name, label, nameSpan, kind }: DeclaredSymbol,
-): CallHierarchyItem {
-  return toItem(snapshot, declaration, name, label.ja ?? label.en, nameSpan, symbolKinds[kind] ?? SymbolKind.Property);
+function symbolItem(view: View, { declaration, name, label, nameSpan, kind }: DeclaredSymbol): CallHierarchyItem {
+  return toItem(view, declaration, name, label.ja ?? label.en, nameSpan, symbolKinds[kind] ?? SymbolKind.Property);
 }
 
 const symbolKinds: Partial<Record<DeclaredSymbol["kind"], SymbolKind>> = {
@@ -129,38 +162,35 @@ const symbolKinds: Partial<Record<DeclaredSymbol["kind"], SymbolKind>> = {
   option: SymbolKind.Boolean,
 };
 
-function headItem(snapshot: Snapshot, head: HeadDeclaration): CallHierarchyItem {
+function headItem(view: View, head: HeadDeclaration): CallHierarchyItem {
   const label = head.labels.plain?.value;
-  return toItem(snapshot, head, head.name.text, label, head.name, SymbolKind.Method);
+  return toItem(view, head, head.name.text, label, head.name, SymbolKind.Method);
 }
 
-function clauseItem(snapshot: Snapshot, { syntax, name, kind }: Clause): CallHierarchyItem {
-  const text = clauseText(snapshot, syntax);
+function clauseItem(view: View, { syntax, name, kind }: Clause): CallHierarchyItem {
+  const text = clauseText(view.snapshot, syntax);
   const title = name === undefined ? text : name.text;
   const detail = name === undefined ? undefined : text;
-  return toItem(snapshot, syntax, title, detail, name ?? { start: syntax.start, end: syntax.start }, kind);
+  return toItem(view, syntax, title, detail, name ?? { start: syntax.start, end: syntax.start }, kind);
 }
 
 function toItem(
-  snapshot: Snapshot,
+  { snapshot, product }: View,
   whole: Span,
   name: string,
   detail: string | undefined,
   selection: Span,
   kind: SymbolKind,
 ): CallHierarchyItem {
+  const { uri, range } = locationOf(snapshot, whole);
+  const kept: Kept = { document: snapshot.document.uri, product: product.start, start: whole.start };
   return {
     name: name === "" ? "…" : name,
     kind,
     ...(detail !== undefined && { detail }),
-    uri: snapshot.document.uri,
-    range: rangeOf(snapshot, whole),
-    selectionRange: rangeOf(snapshot, selection),
-    data: { start: whole.start, end: whole.end },
+    uri,
+    range,
+    selectionRange: rangeIn(snapshot, selection),
+    data: kept,
   };
-}
-
-function placeOf({ data }: CallHierarchyItem): Span | undefined {
-  const { start, end } = (data ?? {}) as Partial<Span>;
-  return start === undefined || end === undefined ? undefined : { start, end };
 }

@@ -5,10 +5,12 @@ import type { Range } from "vscode-languageserver";
 import { ClausePlaces } from "./clause-places.js";
 import type { Client } from "./client.js";
 import { checkedScenario, metadataOf, scenariosIn } from "./scenarios.js";
-import { rangeOf, type Snapshot } from "./snapshot.js";
+import { locationOf, type Snapshot } from "./snapshot.js";
 import { inTurns } from "./turns.js";
 
 export interface CoveredClause {
+  /** The file that it stands in, which may be one that the text uses. */
+  readonly uri: string;
   readonly name: string;
   /** Heads, triggers, exclusions: what an author names. */
   readonly named: boolean;
@@ -19,7 +21,10 @@ export interface CoveredClause {
   readonly count: number;
 }
 
-/** Of the scenarios with these ids; of all without any. Undefined: given up, as nobody waits for it any more. */
+/**
+ * Of the scenarios with these ids; of all without any. A clause that several products have is there for each of them.
+ * Undefined: given up, as nobody waits for it any more.
+ */
 export function coverFile(
   snapshot: Snapshot,
   ids: readonly string[] | undefined,
@@ -38,12 +43,11 @@ function* coverPlans(
     .filter(({ id }) => ids?.includes(id) ?? true)
     .flatMap((entry) => checkedScenario(snapshot, entry) ?? []);
   const covered: CoveredClause[] = [];
-  for (const plan of snapshot.compiled.plans) {
+  for (const plan of new Set([...snapshot.compiled.plans, ...scenarios.map((scenario) => scenario.plan)])) {
     const metadata = metadataOf(plan);
     const names = new Names(metadata, language, new ClausePlaces(snapshot, metadata).quote);
     for (const clause of yield* coverClauses(plan, scenarios))
-      if (clause.source.file === snapshot.compiled.source.name)
-        covered.push(toCovered(snapshot, clause, names, language));
+      covered.push(toCovered(snapshot, clause, names, language));
   }
   return covered;
 }
@@ -56,9 +60,9 @@ function toCovered(
 ): CoveredClause {
   const named = kind === "head" || kind === "uncovered" || kind === "trigger" || kind === "exclusion";
   return {
+    ...locationOf(snapshot, source),
     name: named ? names.clause(id) : (names.saying(id)[0] ?? id),
     named,
-    range: rangeOf(snapshot, source),
     outcomes: outcomes.map(({ way, scenarios }) => ({ way: ways[language][way], count: scenarios.length })),
     count: new Set(outcomes.flatMap(({ scenarios }) => scenarios)).size,
   };

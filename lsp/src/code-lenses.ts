@@ -2,7 +2,7 @@ import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { CodeLens, Command, Location } from "vscode-languageserver";
 import type { Client } from "./client.js";
-import { coverageOf } from "./coverage.js";
+import { coverageOf, isWrittenIn } from "./coverage.js";
 import { amendmentsIn, describeAmendment, wordsBefore } from "./derived.js";
 import type { ScenarioRun } from "./scenario-runner.js";
 import { type ScenarioReport, scenariosIn } from "./scenarios.js";
@@ -64,9 +64,10 @@ function runTitle(report: ScenarioReport | undefined, language: Language): strin
 
 /** On a limit that several heads share; that of a single head says itself whose it is. */
 function drawnOnLenses(snapshot: Snapshot, client: Client): CodeLens[] {
-  return coverageOf(snapshot.compiled).flatMap(({ terms }) =>
-    terms.flatMap(({ syntax, node, heads }) => {
+  return coverageOf(snapshot.compiled).flatMap((coverage) =>
+    coverage.terms.flatMap(({ syntax, node, heads }) => {
       if (syntax.kind !== "term" || syntax.term !== "limit" || node.kind === "head") return [];
+      if (!isWrittenIn(coverage, syntax)) return [];
       const count = heads.length;
       const title =
         client.language === "ja" ? `${count}費目が使う` : `drawn on by ${count} head${count === 1 ? "" : "s"}`;
@@ -124,7 +125,7 @@ function testedTitle(count: number, language: Language): string {
 
 function placesLens(snapshot: Snapshot, at: Span, title: string, client: Client, places: readonly Span[]): CodeLens {
   const { uri } = snapshot.document;
-  const locations = places.map((place): Location => ({ uri, range: rangeOf(snapshot, place) }));
+  const locations = places.map((place): Location => locationOf(snapshot, place));
   if (locations.length === 0) return lens(snapshot, at, title, client);
   return lens(snapshot, at, title, client, "yakkan.showPlaces", [uri, rangeOf(snapshot, at).start, locations]);
 }

@@ -157,6 +157,8 @@ function askedBy(written: readonly string[], block: string | undefined): Expecte
     if (last === "left") return { kinds: [...heads, "layer"], words: ["deductible"] };
   }
   if (last === "of" && words.at(-2) === "facts") return { kinds: ["unit"], words: subjects };
+  const amends = words.at(-2) === "change" || words.at(-2) === "replace";
+  if (amends && isAmended(last)) return { kinds: [last], words: [] };
   const header = headerOf(words);
   if (header === "head" && last === "for") return { kinds: [], words: ["each loss ="] };
   if (header === "head" && last === "each") return { kinds: [], words: ["loss ="] };
@@ -211,6 +213,12 @@ function askedByFor(words: readonly string[], at: number, block: string | undefi
 const stated = ["incurred", "approved", "claim", "insured", "count", "item"];
 
 const headed = new Set(["section", "frame", "head"]);
+
+/** What a derived product changes or replaces by its name. */
+function isAmended(word: string): word is "section" | "frame" | "head" | "uncovered" {
+  return headed.has(word) || word === "uncovered";
+}
+
 const terms = new Set(["limit", "deductible", "franchise", "coinsurance", "borne"]);
 /** Words that begin a line of a node, so that no header goes on behind them. */
 const lines = new Set([...terms, ..."covers covered require requires window refuse item uncovered layer".split(" ")]);

@@ -6,6 +6,7 @@ import type { Client } from "./client.js";
 import { type Expected, expectedAt, wordsIn } from "./completion-context.js";
 import { spelled, wordOrder } from "./completion-words.js";
 import { describeSymbol } from "./hover.js";
+import { definitionAt } from "./meanings.js";
 import { snippetItems } from "./snippets.js";
 import type { StoredFile } from "./host.js";
 import { findSharedWords } from "./shared-words.js";
@@ -41,9 +42,9 @@ export function findCompletions(
     stored,
   );
   return [
-    ...symbols.map((symbol) => nameItem(symbol, document.uri, expected.bearer)),
+    ...symbols.map((symbol) => nameItem(symbol, document.uri, language, expected.bearer)),
     ...words.map(({ symbol, from, vocabulary, edits }): CompletionItem => ({
-      ...nameItem(symbol, from.document.uri, expected.bearer),
+      ...nameItem(symbol, from.document.uri, language, expected.bearer),
       sortText: `2 ${symbol.name}`,
       labelDetails: { description: vocabulary },
       additionalTextEdits: [...edits],
@@ -69,11 +70,9 @@ function keywordItem(word: string, language: Language, place: number): Completio
 
 /** The names of the text, and those that its products have from elsewhere; of one name the nearest. */
 function namesAt({ compiled }: Snapshot, offset: number): DeclaredSymbol[] {
-  const { definitions, uses } = compiled.model;
-  const isAround = ({ declaration }: (typeof definitions)[number]): boolean =>
-    declaration.start <= offset && offset <= declaration.end;
+  const { uses } = compiled.model;
   const all = [
-    ...definitions.filter(isAround).flatMap(({ symbols }) => symbols),
+    ...(definitionAt(compiled, { start: offset, end: offset })?.symbols ?? []),
     ...symbolsWithin(compiled),
     // Products and vocabularies of other files are named in `use`.
     ...uses.flatMap(({ symbol }) => (symbol.kind === "product" || symbol.kind === "vocabulary" ? [symbol] : [])),
@@ -105,8 +104,9 @@ export function resolveCompletion(
 
 /** Whose facts there are: of incident, of a claim. Facts of a unit belong to their unit. */
 function bearersOf({ compiled }: Snapshot): ReadonlyMap<unknown, string> {
-  const blocks = compiled.model.definitions.flatMap(({ declaration }) =>
-    declaration.items.flatMap((item) => (item.kind === "facts" ? [item] : [])),
+  const { definitions, elsewhere } = compiled.model;
+  const blocks = [...definitions, ...elsewhere].flatMap(({ flat }) =>
+    flat.items.flatMap((item) => (item.kind === "facts" ? [item] : [])),
   );
   return new Map(blocks.flatMap(({ of, facts }) => facts.map((fact) => [fact, of.text] as const)));
 }
@@ -126,8 +126,10 @@ function isExpected(symbol: DeclaredSymbol, expected: Expected, bearers: Readonl
   return !isPart || expected.of === undefined || within === undefined || within.name === expected.of;
 }
 
-function nameItem(symbol: DeclaredSymbol, uri: string, bearer: string | undefined): CompletionItem {
-  const { kind, name, label, nameSpan, within } = symbol;
+function nameItem(symbol: DeclaredSymbol, uri: string, language: Language, bearer: string | undefined): CompletionItem {
+  const { kind, label, nameSpan, within } = symbol;
+  // The choice of a plan is named by a word of the language.
+  const name = kind === "choice" && symbol.name === "plan" ? spelled("plan", language)! : symbol.name;
   const detail = [label.ja, label.en].filter((text) => text !== undefined).join(" · ");
   const written = isReserved(name) ? `\`${name}\`` : name;
   // Facts of a unit are read with its name, but where it stands there already.
@@ -138,7 +140,7 @@ function nameItem(symbol: DeclaredSymbol, uri: string, bearer: string | undefine
     sortText: `0 ${owner}${name}`,
     ...(detail !== "" && { detail, labelDetails: { description: detail } }),
     ...(written !== name && { insertText: `${owner}${written}` }),
-    data: { uri, index: nameSpan.start, name },
+    data: { uri, index: nameSpan.start, name: symbol.name },
   };
 }
 

@@ -4,6 +4,7 @@
  *
  * INVARIANT: of a product without errors it says what the plan says.
  */
+import type { DefinitionModel } from "@yakkan/compiler/check/model.js";
 import type { Compiled } from "@yakkan/compiler/compile.js";
 import type {
   Covered,
@@ -25,7 +26,7 @@ import type {
   Window,
 } from "@yakkan/grammar/syntax.js";
 import { isNumberOf } from "./counted.js";
-import { Meanings } from "./meanings.js";
+import { definitionAt, Meanings } from "./meanings.js";
 
 export type NodeSyntax = Product | GroupDeclaration | HeadDeclaration;
 export type RuleSyntax = Covered | Window | Require | Requires;
@@ -71,9 +72,13 @@ export interface ExclusionClause {
   readonly liftedBy: readonly Name[];
 }
 
-/** A product, clause by clause. */
+/** A product, clause by clause, with all that it uses and is derived from. */
 export interface Coverage {
+  /** As it stands in the text. */
+  readonly written: Product;
+  /** With what is not written there; it stands in other places of the text, or in other files. */
   readonly product: Product;
+  readonly meanings: Meanings;
   readonly heads: readonly HeadDeclaration[];
   /** In the order in which they act. */
   readonly terms: readonly TermClause[];
@@ -87,20 +92,27 @@ export interface Coverage {
 }
 
 /** One for each product of the file. */
-export function coverageOf(compiled: Compiled): readonly Coverage[] {
-  const known = made.get(compiled);
-  if (known !== undefined) return known;
-  const meanings = Meanings.in(compiled);
-  const coverage = compiled.file.declarations.flatMap((declaration) =>
-    declaration.kind === "product" ? [new Reader(declaration, meanings).read()] : [],
-  );
-  made.set(compiled, coverage);
-  return coverage;
+export function coverageOf({ model }: Compiled): readonly Coverage[] {
+  return model.definitions.flatMap((definition) => read(definition) ?? []);
 }
 
-/** The product that a place of the text belongs to. */
-export function coverageAt(compiled: Compiled, { start }: Span): Coverage | undefined {
-  return coverageOf(compiled).find(({ product }) => product.start <= start && start < product.end);
+/** The product that a place of the text belongs to, or that the scenario there is about. */
+export function coverageAt(compiled: Compiled, place: Span): Coverage | undefined {
+  const definition = definitionAt(compiled, place);
+  return definition && read(definition);
+}
+
+function read(definition: DefinitionModel): Coverage | undefined {
+  const { declaration } = definition;
+  if (declaration.kind !== "product") return undefined;
+  const known = made.get(definition) ?? new Reader(declaration, definition).read();
+  made.set(definition, known);
+  return known;
+}
+
+/** Whether something stands in the product itself, not in what it is made of. */
+export function isWrittenIn({ written }: Coverage, { start, end }: Span): boolean {
+  return written.start <= start && end <= written.end;
 }
 
 /** The heads in a node; of a head itself. */
@@ -109,11 +121,8 @@ export function headsIn(node: NodeSyntax): readonly HeadDeclaration[] {
   return node.items.flatMap((item) => (isNode(item) ? headsIn(item) : []));
 }
 
-/**
- * The node as it is written of one that a name stands for: of a product that uses a vocabulary, what is checked
- * is a copy of the text with what it uses put in.
- */
-export function asWritten({ around }: Coverage, declared: NodeSyntax): NodeSyntax {
+/** The node of the product of one that a name stands for: one that a derived product changes is a copy. */
+export function nodeOf({ around }: Pick<Coverage, "around">, declared: NodeSyntax): NodeSyntax {
   for (const node of around.keys()) if (node.start === declared.start && node.kind === declared.kind) return node;
   return declared;
 }
@@ -128,7 +137,11 @@ export function exclusionsOf({ exclusions, opens }: Coverage, head: HeadDeclarat
   );
 }
 
-const made = new WeakMap<Compiled, readonly Coverage[]>();
+function nodesIn(node: NodeSyntax): readonly NodeSyntax[] {
+  return [node, ...node.items.flatMap((item: Item) => (isNode(item) ? nodesIn(item) : []))];
+}
+
+const made = new WeakMap<DefinitionModel, Coverage>();
 
 type Item = NodeItem | ProductItem;
 
@@ -156,15 +169,21 @@ class Reader {
   private readonly rules: RuleClause[] = [];
   private readonly opens = new Map<HeadDeclaration, Set<string>>();
   private readonly around = new Map<NodeSyntax, readonly NodeSyntax[]>();
+  private readonly product: Product;
+  private readonly meanings: Meanings;
   private readonly triggers: readonly string[];
+  private readonly nodes: ReadonlyMap<number, NodeSyntax>;
 
   constructor(
-    private readonly product: Product,
-    private readonly meanings: Meanings,
+    private readonly written: Product,
+    definition: DefinitionModel,
   ) {
-    this.triggers = product.items.flatMap((item) =>
+    this.product = definition.flat;
+    this.meanings = Meanings.within(definition);
+    this.triggers = this.product.items.flatMap((item) =>
       item.kind === "triggers" ? item.triggers.map(({ name }) => name.text) : [],
     );
+    this.nodes = new Map(nodesIn(this.product).map((node) => [node.start, node]));
   }
 
   read(): Coverage {
@@ -178,8 +197,8 @@ class Reader {
               : entry.exclusions.map((syntax) => this.exclusion(syntax, [entry, syntax])),
           ),
     );
-    const { product, terms, rules, opens, around } = this;
-    return { product, heads: headsIn(product), terms, rules, exclusions, opens, around };
+    const { written, product, meanings, terms, rules, opens, around } = this;
+    return { written, product, meanings, heads: headsIn(product), terms, rules, exclusions, opens, around };
   }
 
   /** The walk: rules, the terms above the members, the members, the terms below them. */
@@ -276,7 +295,8 @@ class Reader {
       if (symbol?.kind === "trigger") triggers.add(symbol.name);
       if (symbol?.kind !== "head" && symbol?.kind !== "frame" && symbol?.kind !== "section") continue;
       narrowsHeads = true;
-      for (const head of headsIn(declaration!)) heads.add(head.name.text);
+      // A derived product may add heads to a section that it has from elsewhere.
+      for (const head of headsIn(this.nodes.get(declaration!.start) ?? declaration!)) heads.add(head.name.text);
     }
     return {
       heads: narrowsHeads ? below.filter((head) => heads.has(head.name.text) !== scope.all) : below,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import type { FormatOptions } from "@yakkan/compiler/format/format.js";
 import { type Lexed, lex } from "@yakkan/grammar/lexer.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
@@ -6,7 +7,7 @@ import { type Edit, applyEdits } from "./edits.js";
 import { overlaps, rangeOf, type Snapshot } from "./snapshot.js";
 
 /** The edits that set a text anew; or, of a text that cannot be read, what is wrong with it. */
-export type Formatting = { readonly edits: TextEdit[] } | { readonly problem: string };
+export type Formatting = { readonly edits: TextEdit[] } | { readonly problem: Diagnostic | undefined };
 
 /** Formats a document, or the part of it that a range touches. */
 export async function formatDocument(
@@ -19,9 +20,7 @@ export async function formatDocument(
   const text = snapshot.document.getText();
   const formatted = await format(text, options);
   if ("problems" in formatted) {
-    const [first] = formatted.problems;
-    const line = first === undefined ? "" : `${snapshot.document.positionAt(first.span.start).line + 1}: `;
-    return { problem: `${line}${first?.message ?? ""}` };
+    return { problem: formatted.problems[0] };
   }
   const small = smallEdits(text, formatted.text);
   if (small === undefined) {

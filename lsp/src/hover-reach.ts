@@ -1,12 +1,11 @@
 /** What cannot be seen where a name stands: what else in the text reaches it. */
-import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
-import type { ExclusionDeclaration, HeadDeclaration, Name } from "@yakkan/grammar/syntax.js";
+import type { DeclaredSymbol, NameUse } from "@yakkan/compiler/check/model.js";
+import type { HeadDeclaration, Name } from "@yakkan/grammar/syntax.js";
 import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
-import { asWritten, type Coverage, coverageAt, exclusionsOf, type NodeSyntax, type TermClause } from "./coverage.js";
+import { type Coverage, coverageAt, exclusionsOf, nodeOf, type NodeSyntax, type TermClause } from "./coverage.js";
 import { describeBounds, labelOf, oneLine } from "./limit-words.js";
 import { boundsOf, hasLimit, isInner, isLimit } from "./limits.js";
-import { Meanings } from "./meanings.js";
 import type { Snapshot } from "./snapshot.js";
 import { spansIn } from "./tree.js";
 import { describeWindow } from "./window-words.js";
@@ -14,26 +13,26 @@ import { describeWindow } from "./window-words.js";
 type Language = Client["language"];
 
 /** In Markdown, a paragraph or list each. */
-export function describeReach(snapshot: Snapshot, symbol: DeclaredSymbol, { language }: Client): string[] {
-  const coverage = coverageAt(snapshot.compiled, symbol.nameSpan);
+export function describeReach(snapshot: Snapshot, { name, symbol }: NameUse, { language }: Client): string[] {
+  const coverage = coverageAt(snapshot.compiled, name);
   if (coverage === undefined) return [];
   switch (symbol.kind) {
     case "head":
       return describeHead(
         snapshot,
         coverage,
-        asWritten(coverage, symbol.declaration as NodeSyntax) as HeadDeclaration,
+        nodeOf(coverage, symbol.declaration as NodeSyntax) as HeadDeclaration,
         language,
       );
     case "section":
     case "frame":
-      return describeFrame(snapshot, coverage, asWritten(coverage, symbol.declaration as NodeSyntax), language);
+      return describeFrame(snapshot, coverage, nodeOf(coverage, symbol.declaration as NodeSyntax), language);
     case "item":
       return describeItem(snapshot, coverage, symbol, language);
     case "choice":
       return describeChoice(snapshot, coverage, symbol, language);
     case "option":
-      return describeOption(snapshot, coverage, symbol, language);
+      return describeOption(coverage, symbol, language);
     case "trigger":
       return describeTrigger(coverage, symbol, language);
     case "exclusion":
@@ -47,10 +46,10 @@ function describeHead(snapshot: Snapshot, coverage: Coverage, head: HeadDeclarat
   const ja = language === "ja";
   // A head that is declared twice is known by its first declaration only.
   if (!coverage.around.has(head)) return [];
-  const bounds = describeBounds(snapshot, coverage, boundsOf(snapshot.compiled, coverage, head), language);
+  const bounds = describeBounds(snapshot, coverage, boundsOf(coverage, head), language);
   const terms = coverage.terms.filter(({ heads }) => heads.includes(head));
   const windows = coverage.rules.flatMap(({ syntax, heads }) =>
-    syntax.kind === "window" && heads.includes(head) ? [describeWindow(snapshot, syntax, language)] : [],
+    syntax.kind === "window" && heads.includes(head) ? [describeWindow(snapshot, coverage, syntax, language)] : [],
   );
   const exclusions = exclusionsOf(coverage, head);
   const each = head.computed && unitAround(coverage, head);
@@ -58,7 +57,7 @@ function describeHead(snapshot: Snapshot, coverage: Coverage, head: HeadDeclarat
     ...(each === undefined
       ? []
       : [
-          `**${ja ? `${labelOf(snapshot, each, language)}ごとの額` : `An amount for each ${labelOf(snapshot, each, language)}`}**`,
+          `**${ja ? `${labelOf(coverage, each, language)}ごとの額` : `An amount for each ${labelOf(coverage, each, language)}`}**`,
         ]),
     bounds.length === 0
       ? ja
@@ -106,7 +105,7 @@ function describeItem(
   { name, within }: DeclaredSymbol,
   language: Language,
 ): string[] {
-  const head = within && (asWritten(coverage, within.declaration as NodeSyntax) as HeadDeclaration);
+  const head = within && (nodeOf(coverage, within.declaration as NodeSyntax) as HeadDeclaration);
   const lists = head?.items.filter((item) => item.kind === "items") ?? [];
   const list = lists.find(({ items }) => items.some((item) => item.name.text === name));
   if (head === undefined || list === undefined) return [];
@@ -156,8 +155,12 @@ function describeFrame(snapshot: Snapshot, coverage: Coverage, node: NodeSyntax,
   return [listed(title, limits)];
 }
 
-function describeChoice(snapshot: Snapshot, { terms }: Coverage, symbol: DeclaredSymbol, language: Language): string[] {
-  const meanings = Meanings.in(snapshot.compiled);
+function describeChoice(
+  snapshot: Snapshot,
+  { terms, meanings }: Coverage,
+  symbol: DeclaredSymbol,
+  language: Language,
+): string[] {
   const using = terms.filter(
     ({ syntax }) =>
       syntax.kind === "term" &&
@@ -173,13 +176,7 @@ function describeChoice(snapshot: Snapshot, { terms }: Coverage, symbol: Declare
   return [listed(language === "ja" ? "**使われる条項**" : "**Amount of**", lines)];
 }
 
-function describeOption(
-  snapshot: Snapshot,
-  { exclusions }: Coverage,
-  symbol: DeclaredSymbol,
-  language: Language,
-): string[] {
-  const meanings = Meanings.in(snapshot.compiled);
+function describeOption({ exclusions, meanings }: Coverage, symbol: DeclaredSymbol, language: Language): string[] {
   const lifted = exclusions.filter(({ liftedBy }) => liftedBy.some((name) => meanings.of(name) === symbol));
   if (lifted.length === 0) return [];
   return [
@@ -207,7 +204,7 @@ function describeExclusion(
   language: Language,
 ): string[] {
   const ja = language === "ja";
-  const found = exclusions.find(({ syntax }) => syntax === (declaration as ExclusionDeclaration));
+  const found = exclusions.find(({ syntax }) => syntax.start === declaration.start);
   if (found === undefined) return [];
   const { unless, liftedBy, heads, triggers } = found;
   const headNames =

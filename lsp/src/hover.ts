@@ -18,7 +18,7 @@ export function findHover(snapshot: Snapshot, position: Position, client: Client
   const value = [
     ...(amendment === undefined ? [] : [`*${describeAmendment(amendment, client)}*`]),
     describeSymbol(snapshot, use.symbol, client),
-    ...describeReach(snapshot, use.symbol, client),
+    ...describeReach(snapshot, use, client),
     ...describeWindowsHere(snapshot, use, client),
   ].join("\n\n");
   return {

@@ -1,11 +1,11 @@
 import type { HeadDeclaration, Named, Span } from "@yakkan/grammar/syntax.js";
 import { type InlayHint, type InlayHintLabelPart, InlayHintKind, type Range } from "vscode-languageserver";
 import type { Client } from "./client.js";
-import { type Coverage, coverageOf, type NodeSyntax } from "./coverage.js";
+import { type Coverage, coverageOf, isWrittenIn, type NodeSyntax } from "./coverage.js";
 import { boundsOf, hasLimit, isInner } from "./limits.js";
 import { describeBases, describeBounds } from "./limit-words.js";
 import type { Settings } from "./settings.js";
-import { overlaps, rangeOf, type Snapshot } from "./snapshot.js";
+import { locationOf, overlaps, type Snapshot } from "./snapshot.js";
 import { describeDays, spansOfWindow } from "./window-words.js";
 
 /** What cannot be seen in the text, beside it: limits that reach a head, 内枠 and 外枠, bases, days. */
@@ -25,7 +25,7 @@ export function findInlayHints(snapshot: Snapshot, range: Range, client: Client,
 
 function frameHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
   return [...coverage.around.keys()]
-    .filter((node) => node.kind !== "product" && touches(node, asked) && hasLimit(coverage, node))
+    .filter((node) => node.kind !== "product" && isAsked(coverage, node, asked) && hasLimit(coverage, node))
     .map((node) => {
       const inner = isInner(coverage, node);
       const label = language === "ja" ? (inner ? "内枠" : "外枠") : inner ? "inner frame" : "outer frame";
@@ -43,15 +43,15 @@ function frameHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { langu
 
 function limitHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
   return coverage.heads
-    .filter((head) => touches(head, asked))
+    .filter((head) => isAsked(coverage, head, asked))
     .map((head) => {
-      const bounds = describeBounds(snapshot, coverage, boundsOf(snapshot.compiled, coverage, head), language);
+      const bounds = describeBounds(snapshot, coverage, boundsOf(coverage, head), language);
       const end = lineEnd(snapshot, coverage, head);
       const [first, between, none] = language === "ja" ? ["最大 ", "、", "限度額なし"] : ["at most ", "; ", "no limit"];
       if (bounds.length === 0) return hintAfter(snapshot, end, none);
       const label = bounds.flatMap(({ brief, term }, index): InlayHintLabelPart[] => [
         { value: index === 0 ? first : between },
-        { value: brief, location: { uri: snapshot.document.uri, range: rangeOf(snapshot, term) } },
+        { value: brief, location: locationOf(snapshot, term) },
       ]);
       return { ...hintAfter(snapshot, end, label), tooltip: first + bounds.map(({ text }) => text).join(between) };
     });
@@ -68,21 +68,22 @@ function lineEnd({ document }: Snapshot, { around }: Coverage, head: HeadDeclara
 }
 
 function basisHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
-  const items = [...coverage.around.keys()].filter((node) => touches(node, asked)).flatMap((node) => node.items);
+  const items = [...coverage.around.keys()].flatMap((node) => node.items);
   const terms = items.flatMap((item) => (item.kind === "term" ? [item] : item.kind === "layer" ? item.terms : []));
   return terms.flatMap((term) => {
     const last = term.bases.at(-1);
     // A basis that is still being typed counts nothing.
-    if (last === undefined || !touches(term, asked) || term.bases.some(({ over }) => over.some(isEmpty))) return [];
+    if (last === undefined || !isAsked(coverage, term, asked) || term.bases.some(({ over }) => over.some(isEmpty)))
+      return [];
     // `per incident` alone says it all.
     if (term.bases.length === 1 && last.over.every(({ text }) => text === "incident")) return [];
-    return [hintAfter(snapshot, last.end, describeBases(snapshot, term.bases, language))];
+    return [hintAfter(snapshot, last.end, describeBases(coverage, term.bases, language))];
   });
 }
 
-function dayHints(snapshot: Snapshot, { rules }: Coverage, asked: Span, { language }: Client): InlayHint[] {
-  return rules.flatMap(({ syntax }) =>
-    syntax.kind !== "window" || !touches(syntax, asked)
+function dayHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
+  return coverage.rules.flatMap(({ syntax }) =>
+    syntax.kind !== "window" || !isAsked(coverage, syntax, asked)
       ? []
       : spansOfWindow(syntax).flatMap((span) => {
           const label = describeDays(span, language, true);
@@ -100,8 +101,8 @@ function headerEnd(node: Pick<Named, "name" | "labels"> & NodeSyntax): number {
   return Math.max(node.name.end, node.labels.plain?.end ?? 0, node.labels.en?.end ?? 0);
 }
 
-function touches(span: Span, asked: Span): boolean {
-  return overlaps({ start: span.start, end: span.end }, asked);
+function isAsked(coverage: Coverage, span: Span, asked: Span): boolean {
+  return isWrittenIn(coverage, span) && overlaps(span, asked);
 }
 
 function isEmpty({ text }: { readonly text: string }): boolean {

@@ -5,7 +5,6 @@ import type { Client } from "./client.js";
 import type { Coverage } from "./coverage.js";
 import type { Bound } from "./limits.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
-import { Meanings } from "./meanings.js";
 import { type Snapshot, textOf } from "./snapshot.js";
 
 type Language = Client["language"];
@@ -29,10 +28,10 @@ export function describeBounds(
   return terms.map((term) => {
     const ofTerm = bounds.filter((bound) => bound.term === term);
     const { amount, range } = describeAmount(snapshot, coverage, ofTerm[0]!, language);
-    const bases = ofTerm.map(({ basis }) => shortBasis(snapshot, basis, language));
-    const guard = describeItems(snapshot, ofTerm[0]!, language) + describeGuard(snapshot, ofTerm[0]!, language);
+    const bases = ofTerm.map(({ basis }) => shortBasis(coverage, basis, language));
+    const guard = describeItems(coverage, ofTerm[0]!, language) + describeGuard(snapshot, ofTerm[0]!, language);
     const each = ofTerm[0]!.clause.forEach;
-    const unit = each === undefined ? "" : describeEach(snapshot, each, language);
+    const unit = each === undefined ? "" : describeEach(coverage, each, language);
     const counted =
       language === "ja"
         ? `（${[unit, ...bases].filter((part) => part !== "").join("・")}${guard}）`
@@ -44,18 +43,18 @@ export function describeBounds(
 /** The amount that can be paid under a limit; where the contract chooses it, its name and range. */
 function describeAmount(
   snapshot: Snapshot,
-  { product }: Coverage,
+  coverage: Coverage,
   bound: Bound,
   language: Language,
 ): { readonly amount: string; readonly range: string } {
   const { paid, share, term } = bound;
   const { min, max } = paid;
   const isFixed = max !== undefined && (isAtMost(max, min) || term.amount.kind === "number");
-  if (isFixed) return { amount: formatAmount(max, product), range: "" };
-  const words = wordsOf(snapshot, term.amount, language);
-  const isChoice = term.amount.kind === "reference" && Meanings.in(snapshot.compiled).of(term.amount.name);
+  if (isFixed) return { amount: formatAmount(max, coverage.product), range: "" };
+  const words = wordsOf(snapshot, coverage, term.amount, language);
+  const isChoice = term.amount.kind === "reference" && coverage.meanings.of(term.amount.name);
   if (max === undefined || share === undefined || !isChoice) return { amount: words, range: "" };
-  const [from, to] = [min, max].map((value) => formatAmount(value, product));
+  const [from, to] = [min, max].map((value) => formatAmount(value, coverage.product));
   const percent = share.numerator === share.denominator ? "" : ` × ${formatShare(share)}`;
   const range = language === "ja" ? `〔${from}～${to}〕` : ` (${from} to ${to})`;
   return { amount: `${words}${percent}`, range };
@@ -66,10 +65,10 @@ function formatShare({ numerator, denominator }: Rational): string {
   return percent % denominator === 0n ? `${percent / denominator}%` : `${numerator}/${denominator}`;
 }
 
-function describeItems(snapshot: Snapshot, { clause }: Bound, language: Language): string {
+function describeItems(coverage: Coverage, { clause }: Bound, language: Language): string {
   if (clause.items === undefined) return "";
   const { names, allBut } = clause.items;
-  const labels = names.map((name) => labelOf(snapshot, name, language)).join(language === "ja" ? "・" : ", ");
+  const labels = names.map((name) => labelOf(coverage, name, language)).join(language === "ja" ? "・" : ", ");
   if (language === "ja") return `、${labels}${allBut ? "以外" : ""}に限る`;
   return ` for ${allBut ? "all but " : ""}${labels}`;
 }
@@ -84,9 +83,14 @@ function describeGuard(snapshot: Snapshot, { term, clause }: Bound, language: La
 }
 
 /** An expression as a reader of the language calls it: the label of what it names, else as it is written. */
-export function wordsOf(snapshot: Snapshot, expression: Expression, language: Language): string {
+export function wordsOf(
+  snapshot: Snapshot,
+  { meanings }: Coverage,
+  expression: Expression,
+  language: Language,
+): string {
   if (expression.kind !== "reference") return oneLine(snapshot, expression);
-  const label = Meanings.in(snapshot.compiled).of(expression.name)?.label;
+  const label = meanings.of(expression.name)?.label;
   return (language === "ja" ? label?.ja : label?.en) ?? expression.name.text;
 }
 
@@ -98,13 +102,13 @@ export function oneLine(snapshot: Snapshot, expression: Expression): string {
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 
-export function labelOf(snapshot: Snapshot, name: Name, language: Language): string {
-  const label = Meanings.in(snapshot.compiled).of(name)?.label;
+export function labelOf({ meanings }: Coverage, name: Name, language: Language): string {
+  const label = meanings.of(name)?.label;
   return (language === "ja" ? label?.ja : label?.en) ?? name.text;
 }
 
 /** `per claim`, `in the policy period` */
-function shortBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language): string {
+function shortBasis(coverage: Coverage, { over }: BasisSyntax, language: Language): string {
   const english = language === "en";
   return over
     .map((name) => {
@@ -122,23 +126,23 @@ function shortBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Languag
         case "loss":
           return english ? "for each line" : "1明細";
         default:
-          return english ? `per ${labelOf(snapshot, name, language)}` : `${labelOf(snapshot, name, language)}ごと`;
+          return english ? `per ${labelOf(coverage, name, language)}` : `${labelOf(coverage, name, language)}ごと`;
       }
     })
     .join(english ? " " : "・");
 }
 
-function describeEach(snapshot: Snapshot, unit: Name, language: Language): string {
-  const label = labelOf(snapshot, unit, language);
+function describeEach(coverage: Coverage, unit: Name, language: Language): string {
+  const label = labelOf(coverage, unit, language);
   return language === "ja" ? `${label}ごと` : `for each ${label}`;
 }
 
 /** What the bases of a term count together, written out. */
-export function describeBases(snapshot: Snapshot, bases: readonly BasisSyntax[], language: Language): string {
-  return bases.map((basis) => longBasis(snapshot, basis, language)).join(language === "ja" ? "、さらに" : ", then ");
+export function describeBases(coverage: Coverage, bases: readonly BasisSyntax[], language: Language): string {
+  return bases.map((basis) => longBasis(coverage, basis, language)).join(language === "ja" ? "、さらに" : ", then ");
 }
 
-function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language): string {
+function longBasis(coverage: Coverage, { over }: BasisSyntax, language: Language): string {
   const english = language === "en";
   const time = over.find(({ text }) => text === "period" || text === policyYear);
   const name = over.find((one) => one !== time);
@@ -157,7 +161,7 @@ function longBasis(snapshot: Snapshot, { over }: BasisSyntax, language: Language
       case "loss":
         return english ? "each line of loss" : "損害の明細ごと";
       default: {
-        const label = labelOf(snapshot, name, language);
+        const label = labelOf(coverage, name, language);
         return english ? `each ${label}` : `${label}ごと`;
       }
     }

@@ -1,5 +1,4 @@
 /** What a head can be paid at most: the limits on it and on the frames around it, less those that never bind. */
-import type { Compiled } from "@yakkan/compiler/compile.js";
 import { rational } from "@yakkan/compiler/exact/rational.js";
 import type { Rational } from "@yakkan/compiler/plan.js";
 import type { BasisSyntax, Expression, HeadDeclaration, TermDeclaration } from "@yakkan/grammar/syntax.js";
@@ -21,13 +20,13 @@ export interface Bound {
 }
 
 /** The limits that can bind on a head, in the order in which they act. */
-export function boundsOf(compiled: Compiled, coverage: Coverage, head: HeadDeclaration): readonly Bound[] {
+export function boundsOf(coverage: Coverage, head: HeadDeclaration): readonly Bound[] {
   const reaching = coverage.terms.filter(({ heads }) => heads.includes(head));
   const all = reaching.flatMap((clause, index): Bound[] => {
     const term = clause.syntax;
     if (term.kind !== "term" || !isLimit(clause)) return [];
-    const share = shareAfter(compiled, reaching.slice(index + 1));
-    const { min, max } = intervalOf(term.amount, compiled);
+    const share = shareAfter(coverage, reaching.slice(index + 1));
+    const { min, max } = intervalOf(term.amount, coverage.meanings);
     const paid: Interval =
       share === undefined ? { min: rational(0n), max } : { min: times(min, share), max: max && times(max, share) };
     const conditional = isConditional(clause);
@@ -60,7 +59,7 @@ function isUnlimited(amount: Expression): boolean {
 }
 
 /** What the coinsurance behind a limit leaves of it. */
-function shareAfter(compiled: Compiled, later: readonly TermClause[]): Rational | undefined {
+function shareAfter({ meanings }: Coverage, later: readonly TermClause[]): Rational | undefined {
   let share = rational(1n);
   for (const clause of later) {
     const { syntax } = clause;
@@ -68,7 +67,7 @@ function shareAfter(compiled: Compiled, later: readonly TermClause[]): Rational 
     // It gives back what coinsurance took before it.
     if (syntax.term === "borne" && share.numerator !== share.denominator) return undefined;
     if (syntax.term !== "coinsurance") continue;
-    const { min, max } = intervalOf(syntax.amount, compiled);
+    const { min, max } = intervalOf(syntax.amount, meanings);
     const fixed = max !== undefined && isAtMost(max, min) && !isConditional(clause) && syntax.cap === undefined;
     if (!fixed) return undefined;
     share = times(share, max);

@@ -1,13 +1,13 @@
-import type { DeclaredSymbol } from "@yakkan/compiler/check/model.js";
+import type { DeclaredSymbol, DefinitionModel, NameUse } from "@yakkan/compiler/check/model.js";
 import type { Compiled } from "@yakkan/compiler/compile.js";
-import type { Name } from "@yakkan/grammar/syntax.js";
+import type { Name, Span } from "@yakkan/grammar/syntax.js";
 
-/** What each name of a text stands for. */
+/** What each name of a text stands for, or of a product with all that it is made of. */
 export class Meanings {
   private readonly byStart: ReadonlyMap<number, DeclaredSymbol>;
 
-  private constructor({ model }: Compiled) {
-    this.byStart = new Map(model.uses.map(({ name, symbol }) => [name.start, symbol]));
+  private constructor(uses: readonly NameUse[]) {
+    this.byStart = new Map(uses.map(({ name, symbol }) => [name.start, symbol]));
   }
 
   /** Undefined for a name that is unknown, missing or a word of the language. */
@@ -15,11 +15,29 @@ export class Meanings {
     return name === undefined ? undefined : this.byStart.get(name.start);
   }
 
-  static in(compiled: Compiled): Meanings {
-    const known = made.get(compiled) ?? new Meanings(compiled);
-    made.set(compiled, known);
+  /** Of the names that stand in the text itself. */
+  static in({ model }: Compiled): Meanings {
+    return Meanings.within(model);
+  }
+
+  /** A product may give another meaning to a name in the text that it is derived from. */
+  static within(whole: { readonly uses: readonly NameUse[] }): Meanings {
+    const known = made.get(whole) ?? new Meanings(whole.uses);
+    made.set(whole, known);
     return known;
   }
 }
 
-const made = new WeakMap<Compiled, Meanings>();
+const made = new WeakMap<object, Meanings>();
+
+/** The product or vocabulary that a place belongs to, or that the scenario or sample contract there is about. */
+export function definitionAt(compiled: Compiled, { start }: Span): DefinitionModel | undefined {
+  const { model, file } = compiled;
+  const around = file.declarations.find((one) => one.start <= start && start <= one.end);
+  if (around?.kind !== "scenario" && around?.kind !== "sample-contract")
+    return model.definitions.find(({ declaration }) => declaration === around);
+  const product = Meanings.in(compiled).of(around.product);
+  return [...model.definitions, ...model.elsewhere].find(
+    ({ declaration }) => product !== undefined && declaration.name.start === product.nameSpan.start,
+  );
+}

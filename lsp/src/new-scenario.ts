@@ -1,5 +1,5 @@
-import type { Expression, HeadDeclaration, NameReference, Product } from "@yakkan/grammar/syntax.js";
-import { coverageOf } from "./coverage.js";
+import type { Expression, HeadDeclaration, NameReference } from "@yakkan/grammar/syntax.js";
+import { type Coverage, coverageAt } from "./coverage.js";
 import type { Mending } from "./mending.js";
 import { factsOf, openingTrigger, productContract, valueOf } from "./sample-words.js";
 import { spansIn } from "./tree.js";
@@ -11,12 +11,16 @@ const amount = "1_000_000";
  * A scenario for a head: a contract that the product allows as far as can be seen, an incident under a trigger that
  * opens the head, and a loss. It expects the whole loss: what is really due is for its author to work out.
  */
-export function scenarioFor(head: HeadDeclaration, product: Product, mending: Mending): string {
-  const { text } = head.name;
+export function scenarioFor(declared: HeadDeclaration, mending: Mending): string | undefined {
+  const { text } = declared.name;
+  const coverage = coverageAt(mending.snapshot.compiled, declared);
+  const head = coverage?.heads.find(({ name }) => name.text === text);
+  if (coverage === undefined || head === undefined) return undefined;
+  const { product } = coverage;
   const edition = product.items.find((item) => item.kind === "edition")?.date?.value ?? "2026-04-01";
   const day = monthAfter(edition);
-  const trigger = openingTrigger(mending, product, text);
-  const needed = factsNeededBy(head, mending);
+  const trigger = openingTrigger(coverage, text);
+  const needed = factsNeededBy(head, coverage);
   const stated = (bearer: string): string[] =>
     factsOf(product, bearer)
       .filter(({ name, defaultValue }) => defaultValue === undefined && needed.has(name.text))
@@ -32,7 +36,7 @@ export function scenarioFor(head: HeadDeclaration, product: Product, mending: Me
   const claim = claimFacts.length === 0 ? [] : [`  ${say("claim", "請求")} A { ${claimFacts.join("  ")} }`];
   const parts = [
     say(`on ${day}`, `発生日 ${day}`),
-    ...(needsApproval(head, mending) ? [say("approved", "承認済")] : []),
+    ...(needsApproval(head, coverage) ? [say("approved", "承認済")] : []),
     ...(claimFacts.length === 0 ? [] : [say("of claim A", "該当請求 A")]),
   ];
   const label = head.labels.plain?.value ?? text;
@@ -48,11 +52,9 @@ export function scenarioFor(head: HeadDeclaration, product: Product, mending: Me
 }
 
 /** The facts that the rules on the head read, and those that the conditions around it do. */
-function factsNeededBy(head: HeadDeclaration, mending: Mending): ReadonlySet<string> {
-  const coverage = coverageOf(mending.snapshot.compiled).find(({ heads }) => heads.includes(head));
-  const rules = (coverage?.rules ?? []).filter(({ heads }) => heads.includes(head));
+function factsNeededBy(head: HeadDeclaration, { rules }: Coverage): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { syntax } of rules)
+  for (const { syntax } of rules.filter(({ heads }) => heads.includes(head)))
     for (const span of spansIn(syntax)) {
       const expression = span as Expression;
       if (expression.kind === "reference") names.add((expression satisfies NameReference).name.text);
@@ -60,9 +62,8 @@ function factsNeededBy(head: HeadDeclaration, mending: Mending): ReadonlySet<str
   return names;
 }
 
-function needsApproval(head: HeadDeclaration, mending: Mending): boolean {
-  const coverage = coverageOf(mending.snapshot.compiled).find(({ heads }) => heads.includes(head));
-  return (coverage?.rules ?? []).some(
+function needsApproval(head: HeadDeclaration, { rules }: Coverage): boolean {
+  return rules.some(
     ({ syntax, heads }) => syntax.kind === "requires" && syntax.what === "approval" && heads.includes(head),
   );
 }

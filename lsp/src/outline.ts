@@ -1,5 +1,7 @@
 import type * as s from "@yakkan/grammar/syntax.js";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
+import { clauseText } from "./clause-text.js";
+import { spelled } from "./completion-words.js";
 import { rangeOf, type Snapshot } from "./snapshot.js";
 
 /** The outline of a file, read off the syntax: it is there while names are still wrong. */
@@ -22,8 +24,9 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
   const named = (declaration: s.Named, kind: SymbolKind, children: readonly Item[] = []): DocumentSymbol[] => [
     entry(declaration, declaration.name, declaration.labels, kind, children, snapshot),
   ];
-  const block = (title: string, children: readonly Item[]): DocumentSymbol[] => [
-    entry(item, title, undefined, SymbolKind.Namespace, children, snapshot),
+  // What has no name is called by the words that begin it, in the language of the file.
+  const block = (children: readonly Item[]): DocumentSymbol[] => [
+    entry(item, clauseText(snapshot, item), undefined, SymbolKind.Namespace, children, snapshot),
   ];
   switch (item.kind) {
     case "product":
@@ -33,23 +36,32 @@ function toSymbols(item: Item, snapshot: Snapshot): DocumentSymbol[] {
     case "change":
       return named(item, SymbolKind.Class, item.items);
     case "add":
-      return block(`add ${item.where}`, item.items);
+      return block(item.items);
     case "sample-contract":
       return named(item, SymbolKind.Object);
     case "scenario":
       return [entry(item, item.title ?? "scenario", undefined, SymbolKind.Event, [], snapshot)];
     case "contract":
-      return block("contract", item.items);
+      return block(item.items);
     case "plan":
-      return block("plan", item.members);
+      return [
+        entry(
+          item,
+          spelled("plan", snapshot.compiled.keywords) ?? "plan",
+          undefined,
+          SymbolKind.Namespace,
+          item.members,
+          snapshot,
+        ),
+      ];
     case "options":
-      return block("options", item.rows);
+      return block(item.rows);
     case "facts":
-      return block(`facts of ${item.of.text}`, item.facts);
+      return block(item.facts);
     case "triggers":
-      return block("triggers", item.triggers);
+      return block(item.triggers);
     case "exclusions":
-      return block("exclusions", item.entries);
+      return block(item.entries);
     case "exclusion-group":
       // It has no name of its own.
       return item.exclusions.flatMap((exclusion) => toSymbols(exclusion, snapshot));

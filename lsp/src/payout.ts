@@ -15,7 +15,7 @@ import { Names } from "@yakkan/runtime/explain/names.js";
 import type { Location } from "vscode-languageserver";
 import { ClausePlaces } from "./clause-places.js";
 import type { Client } from "./client.js";
-import { refusal } from "./scenario-requests.js";
+import { refusal, refusals } from "./scenario-requests.js";
 import { metadataOf, scenariosIn } from "./scenarios.js";
 import type { Snapshot } from "./snapshot.js";
 import { inTurns } from "./turns.js";
@@ -137,8 +137,11 @@ function subjectOf(snapshot: Snapshot, request: PayoutRequest, language: Client[
     sound.find(({ scenario: { span } }) => span.start <= offset && offset < span.end);
   const { plans } = snapshot.compiled;
   const plan =
-    asked?.scenario.plan ?? plans.find(({ source }) => source.start <= offset && offset < source.end) ?? plans[0];
-  if (plan === undefined) throw refusal(words[language].noProduct);
+    asked?.scenario.plan ??
+    plans.find(({ source }) => source.start <= offset && offset < source.end) ??
+    plans[0] ??
+    sound[0]?.scenario.plan;
+  if (plan === undefined) throw refusal(refusals[language].noProduct);
   const at = nodesOf(plan)
     .filter(({ node: { source } }) => source.start <= offset && offset < source.end)
     .at(-1);
@@ -188,7 +191,6 @@ function percent(share: number): string {
 
 interface Words {
   readonly turn: Readonly<Record<Comparison, string>>;
-  readonly noProduct: string;
   readonly noScenario: (node: string) => string;
   readonly notSettled: (title: string) => string;
 }
@@ -204,7 +206,6 @@ const words: Readonly<Record<Client["language"], Words>> = {
       rank: "the cut goes on to the next heads",
       value: "the condition or amount turns",
     },
-    noProduct: "there is no product without errors in this file",
     noScenario: (node) =>
       `no scenario has a loss of \`${node}\`: write one, and the curve is drawn under its contract and facts`,
     notSettled: (title) => `"${title}" cannot be settled`,
@@ -219,7 +220,6 @@ const words: Readonly<Record<Client["language"], Words>> = {
       rank: "次の順位の費目から差し引く",
       value: "条件または金額の計算が変わる",
     },
-    noProduct: "このファイルには、誤りのない商品がありません",
     noScenario: (node) =>
       `\`${node}\` の損害がある事例がありません。事例を書くと、その契約と事実のもとで曲線を描きます`,
     notSettled: (title) => `「${title}」は計算できません`,

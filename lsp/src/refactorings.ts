@@ -167,8 +167,7 @@ function isStated({ computed, each }: HeadDeclaration): boolean {
 /** For a head that no scenario names. */
 function writeScenario(selected: Span, mending: Mending): Refactoring | undefined {
   const head = mending.nearest(selected, "head");
-  const product = mending.product(selected);
-  if (head === undefined || product === undefined || !isStated(head) || !isOn(head.name, selected)) return undefined;
+  if (head === undefined || !isStated(head) || !isOn(head.name, selected)) return undefined;
   const { uses } = mending.snapshot.compiled.model;
   const scenarios = mending.snapshot.compiled.file.declarations.filter(({ kind }) => kind === "scenario");
   const isTested = uses.some(
@@ -176,12 +175,13 @@ function writeScenario(selected: Span, mending: Mending): Refactoring | undefine
       symbol.nameSpan.start === head.name.start &&
       scenarios.some(({ start, end }) => start <= name.start && name.end <= end),
   );
-  if (isTested) return undefined;
+  const scenario = isTested ? undefined : scenarioFor(head, mending);
+  if (scenario === undefined) return undefined;
   const end = mending.text.trimEnd().length;
   return {
     kind: CodeActionKind.RefactorRewrite,
     title: { en: `Write a scenario for \`${head.name.text}\``, ja: `\`${head.name.text}\`の事例を作成` },
-    edits: [{ start: end, end: mending.text.length, text: `\n\n${scenarioFor(head, product, mending)}\n` }],
+    edits: [{ start: end, end: mending.text.length, text: `\n\n${scenario}\n` }],
   };
 }
 

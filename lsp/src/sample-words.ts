@@ -3,16 +3,15 @@ import type {
   FactDeclaration,
   Product,
   Scenario,
-  SampleContract,
   Span,
   TypeSyntax,
 } from "@yakkan/grammar/syntax.js";
-import { coverageOf } from "./coverage.js";
+import { type Coverage, coverageAt } from "./coverage.js";
 import type { Mending } from "./mending.js";
 
 /** The dates of an incident that a product's adjuster establishes, in declared order. */
 export function dateFacts(mending: Mending, place: Span): string[] {
-  return factsOf(mending.product(place), "incident")
+  return factsOf(coverageAt(mending.snapshot.compiled, place)?.product, "incident")
     .filter(({ type }) => type.name === "date" || type.name === "datetime")
     .map(({ name }) => name.text);
 }
@@ -21,17 +20,10 @@ export function factsOf(product: Product | undefined, bearer: string): FactDecla
   return (product?.items ?? []).flatMap((item) => (item.kind === "facts" && item.of.text === bearer ? item.facts : []));
 }
 
-/** The product that a scenario names. */
-export function productOf(mending: Mending, { product }: Scenario | SampleContract): Product | undefined {
-  return mending.snapshot.compiled.file.declarations.find(
-    (declaration): declaration is Product => declaration.kind === "product" && declaration.name.text === product.text,
-  );
-}
-
 /** What a contract has to state, with the first plan and the smallest amounts. */
 export function contractWords(mending: Mending, scenario: Scenario): string | undefined {
-  const product = productOf(mending, scenario);
-  return product && productContract(mending, product);
+  const coverage = coverageAt(mending.snapshot.compiled, scenario);
+  return coverage && productContract(mending, coverage.product);
 }
 
 export function productContract(mending: Mending, product: Product): string {
@@ -89,15 +81,14 @@ export function valueOf(type: TypeSyntax, mending: Mending, day = "2026-05-01"):
 
 /** A trigger that opens the head; without a head the first one. */
 export function triggerFor(mending: Mending, scenario: Scenario, head: string | undefined): string | undefined {
-  const product = productOf(mending, scenario);
-  return product && openingTrigger(mending, product, head);
+  const coverage = coverageAt(mending.snapshot.compiled, scenario);
+  return coverage && openingTrigger(coverage, head);
 }
 
-export function openingTrigger(mending: Mending, product: Product, head: string | undefined): string | undefined {
-  const coverage = coverageOf(mending.snapshot.compiled).find((candidate) => candidate.product === product);
-  const opened = coverage?.heads.find(({ name }) => name.text === head);
+export function openingTrigger({ product, heads, opens }: Coverage, head: string | undefined): string | undefined {
+  const opened = heads.find(({ name }) => name.text === head);
   const triggers = product.items.flatMap((item) => (item.kind === "triggers" ? item.triggers : []));
-  const [first] = (opened && coverage?.opens.get(opened)) ?? [];
+  const [first] = (opened && opens.get(opened)) ?? [];
   return first ?? triggers[0]?.name.text;
 }
 

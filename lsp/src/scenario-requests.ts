@@ -103,13 +103,30 @@ export function settleScenario(snapshot: Snapshot, id: string, client: Client): 
 }
 
 /** `yakkan/evaluator`: the TypeScript that is generated from the product at an offset; from the first without one. */
-export async function generateEvaluator(snapshot: Snapshot, offset: number, host: Host): Promise<string> {
-  if (host.emit === undefined) throw refusal("the evaluator cannot be shown in a browser: run `yakkan build`");
+export async function generateEvaluator(
+  snapshot: Snapshot,
+  offset: number,
+  host: Host,
+  { language }: Client,
+): Promise<string> {
+  const { notInBrowser, noProduct } = refusals[language];
+  if (host.emit === undefined) throw refusal(notInBrowser);
   const { plans } = snapshot.compiled;
   const plan = plans.find(({ source }) => source.start <= offset && offset <= source.end) ?? plans[0];
-  if (plan === undefined) throw refusal("there is no product without errors in this file");
+  if (plan === undefined) throw refusal(noProduct);
   return host.emit(plan);
 }
+
+export const refusals = {
+  en: {
+    notInBrowser: "the evaluator cannot be shown in a browser: run `yakkan build`",
+    noProduct: "there is no product without errors in this file",
+  },
+  ja: {
+    notInBrowser: "ブラウザーでは計算プログラムを表示できません。`yakkan build`を実行してください",
+    noProduct: "このファイルには、誤りのない商品がありません",
+  },
+} as const satisfies Readonly<Record<Client["language"], object>>;
 
 export function soundScenario(snapshot: Snapshot, id: string, client: Client): CheckedScenario {
   const entry = scenariosIn(snapshot).find((scenario) => scenario.id === id);

@@ -84,7 +84,7 @@ export function serveScenarios(
     settleScenario(snapshot, id, client),
   );
   serve("yakkan/evaluator", (snapshot, { position }: AboutFile & { position?: Position }) =>
-    generateEvaluator(snapshot, position === undefined ? 0 : snapshot.document.offsetAt(position), host),
+    generateEvaluator(snapshot, position === undefined ? 0 : snapshot.document.offsetAt(position), host, client),
   );
   return {
     ran: (uri, run) => {

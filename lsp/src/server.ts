@@ -15,7 +15,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { answering, logFailure } from "./answer.js";
-import { findIncoming, findOutgoing, prepareCallHierarchy } from "./call-hierarchy.js";
+import { documentOfItem, findIncoming, findOutgoing, prepareCallHierarchy } from "./call-hierarchy.js";
 import { type Client, readClient } from "./client.js";
 import { codeActionKinds, findCodeActions } from "./code-actions.js";
 import { findCodeLenses } from "./code-lenses.js";
@@ -172,7 +172,7 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
     const formatting = await formatDocument(snapshot, range, { keywords });
     if ("edits" in formatting) return formatting.edits;
     // Not an error of the request: on each save an editor would complain of it.
-    const message = notFormatted(formatting.problem, client);
+    const message = notFormatted(snapshot, formatting.problem, client);
     await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     return [];
   };
@@ -274,5 +274,5 @@ interface AboutItem {
 }
 
 function aboutItem({ item }: { readonly item: CallHierarchyItem }): AboutItem {
-  return { textDocument: { uri: item.uri }, item };
+  return { textDocument: { uri: documentOfItem(item) }, item };
 }

@@ -67,13 +67,8 @@ export function symbolsWithin({ model }: Compiled): readonly DeclaredSymbol[] {
 }
 
 /** The symbol, with what it replaces and what replaces it: they can only have one name. */
-export function namesakesOf({ model }: Compiled, symbol: DeclaredSymbol): ReadonlySet<DeclaredSymbol> {
-  const replaced = model.definitions.flatMap(({ amendments, symbols }) =>
-    amendments.flatMap(({ kind, at, of }) => {
-      const by = symbols.find(({ nameSpan }) => nameSpan.start === at.start);
-      return kind === "replaces" && of !== undefined && by !== undefined ? [[of, by] as const] : [];
-    }),
-  );
+function namesakesOf(compiled: Compiled, symbol: DeclaredSymbol): ReadonlySet<DeclaredSymbol> {
+  const replaced = replacementsIn(compiled);
   const found = new Set([symbol]);
   for (let size = 0; size < found.size;) {
     size = found.size;
@@ -83,6 +78,16 @@ export function namesakesOf({ model }: Compiled, symbol: DeclaredSymbol): Readon
     }
   }
   return found;
+}
+
+/** What derived products replace, with what they put in its place. */
+export function replacementsIn({ model }: Compiled): readonly (readonly [of: DeclaredSymbol, by: DeclaredSymbol])[] {
+  return [...model.definitions, ...model.elsewhere].flatMap(({ amendments, symbols }) =>
+    amendments.flatMap(({ kind, at, of }) => {
+      const by = symbols.find(({ nameSpan }) => nameSpan.start === at.start);
+      return kind === "replaces" && of !== undefined && by !== undefined ? [[of, by] as const] : [];
+    }),
+  );
 }
 
 export function isDeclaration({ name, symbol }: NameUse): boolean {

@@ -1,4 +1,4 @@
-import type { Declaration, SourceFile, Span } from "@yakkan/grammar/syntax.js";
+import type { Declaration, Span } from "@yakkan/grammar/syntax.js";
 
 /** Everything in a syntax tree that has a place in the text, outer before inner. */
 export function* spansIn(value: unknown): Generator<Span> {
@@ -11,7 +11,7 @@ export function* spansIn(value: unknown): Generator<Span> {
   for (const child of Object.values(value)) yield* spansIn(child);
 }
 
-/** Every declaration of a file, outer before inner. */
-export function* declarationsIn({ declarations }: SourceFile): Generator<Declaration> {
-  for (const span of spansIn(declarations)) if ("references" in span && "doc" in span) yield span as Declaration;
+/** Every declaration in a part of the tree, outer before inner. */
+export function* declarationsIn(part: unknown): Generator<Declaration> {
+  for (const span of spansIn(part)) if ("references" in span && "doc" in span) yield span as Declaration;
 }

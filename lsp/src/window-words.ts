@@ -2,6 +2,7 @@ import { lastDayAfter, parseMoment } from "@yakkan/compiler/interpret/calendar.j
 import type { Span as CalendarSpan } from "@yakkan/compiler/plan.js";
 import type { Expression, SpanFrom, SpanLiteral, Window } from "@yakkan/grammar/syntax.js";
 import type { Client } from "./client.js";
+import type { Coverage } from "./coverage.js";
 import { oneLine, wordsOf } from "./limit-words.js";
 import type { Snapshot } from "./snapshot.js";
 import { spansIn } from "./tree.js";
@@ -78,9 +79,9 @@ function daysOf(span: CalendarSpan): readonly [number, number] {
 }
 
 /** A window in plain words. */
-export function describeWindow(snapshot: Snapshot, window: Window, language: Language): string {
-  const from = describeDay(snapshot, window.from, language);
-  const until = window.until && describeDay(snapshot, window.until, language);
+export function describeWindow(snapshot: Snapshot, coverage: Coverage, window: Window, language: Language): string {
+  const from = describeDay(snapshot, coverage, window.from, language);
+  const until = window.until && describeDay(snapshot, coverage, window.until, language);
   const days = [...new Set(spansOfWindow(window).flatMap((span) => describeDays(span, language) || []))];
   const scope = window.scope === undefined ? "" : window.scope.names.map(({ text }) => text).join(", ");
   const guard = window.when === undefined ? "" : oneLine(snapshot, window.when);
@@ -100,12 +101,12 @@ export function describeWindow(snapshot: Snapshot, window: Window, language: Lan
   ].join("");
 }
 
-function describeDay(snapshot: Snapshot, expression: Expression, language: Language): string {
-  if (expression.kind === "reference") return `“${wordsOf(snapshot, expression, language)}”`;
+function describeDay(snapshot: Snapshot, coverage: Coverage, expression: Expression, language: Language): string {
+  if (expression.kind === "reference") return `“${wordsOf(snapshot, coverage, expression, language)}”`;
   if (expression.kind !== "span-from") return oneLine(snapshot, expression);
   const words = oneLine(snapshot, expression.span);
   const span = expression.span.kind === "span" ? words : `(${words})`;
-  const from = describeDay(snapshot, expression.from, language);
+  const from = describeDay(snapshot, coverage, expression.from, language);
   if (language === "ja") return `${from}${expression.direction === "after" ? "の後" : "の前"} ${span}`;
   return `${span} ${expression.direction} ${from}`;
 }

@@ -1,6 +1,8 @@
 import type { SymbolKind } from "@yakkan/compiler/check/model.js";
+import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import type { Type } from "@yakkan/compiler/plan.js";
 import type { Client } from "./client.js";
+import type { Snapshot } from "./snapshot.js";
 
 type Words = Readonly<Record<Client["language"], string>>;
 
@@ -57,7 +59,10 @@ export const sourceWord: Words = { en: "Source", ja: "出典" };
 export const typeWord: Words = { en: "Type", ja: "型" };
 export const inWord = (language: Client["language"], kind: string, name: string): string =>
   language === "ja" ? `（${kind}${name}）` : ` in ${kind} ${name}`;
-export const notFormatted = (problem: string, { language }: Client): string =>
-  language === "ja"
-    ? `誤りがあるため、整形していません。${problem}`
-    : `Not formatted, as the file cannot be read. Line ${problem}`;
+export function notFormatted({ compiled }: Snapshot, problem: Diagnostic | undefined, { language }: Client): string {
+  const ja = language === "ja";
+  const why = ja ? "誤りがあるため、整形していません。" : "Not formatted, as the file cannot be read.";
+  if (problem === undefined) return why;
+  const { line } = compiled.sources.lineOf(problem.span);
+  return ja ? `${why}${line}行目：${problem.japanese.message}` : `${why} Line ${line}: ${problem.message}`;
+}

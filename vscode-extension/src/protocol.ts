@@ -57,6 +57,8 @@ export interface ExplanationPart {
 
 /** A clause, and how many scenarios it comes out in one way and the other. */
 export interface CoveredClause {
+  /** The file that it stands in, which may be one that the scenarios' file uses. */
+  readonly uri: string;
   readonly name: string;
   readonly named: boolean;
   readonly range: Stretch;

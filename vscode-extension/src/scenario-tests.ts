@@ -132,6 +132,7 @@ export class ScenarioTests implements Disposable {
   private async runNow(request: TestRunRequest, token?: CancellationToken, coverage = false): Promise<void> {
     const run = this.controller.createTestRun(request);
     const byFile = new Map<string, TestItem[]>();
+    const covered: CoveredClause[] = [];
     for (const item of this.scenariosOf(request)) {
       run.enqueued(item);
       const key = item.uri!.toString();
@@ -144,9 +145,10 @@ export class ScenarioTests implements Disposable {
       for (const item of items) run.started(item);
       const results = await this.ask(uri, (file) => this.questions.run(file, ids));
       this.report(run, uri, results ?? []);
-      const clauses = coverage ? await this.ask(uri, (file) => this.questions.coverage(file, ids)) : undefined;
-      if (clauses !== undefined) run.addCoverage(new ClauseCoverage(uri, clauses));
+      if (coverage) covered.push(...((await this.ask(uri, (file) => this.questions.coverage(file, ids))) ?? []));
     }
+    for (const uri of new Set(covered.map((clause) => clause.uri)))
+      run.addCoverage(new ClauseCoverage(Uri.parse(uri), together(covered.filter((clause) => clause.uri === uri))));
     run.end();
   }
 
@@ -217,6 +219,24 @@ class ClauseCoverage extends FileCoverage {
       ...named.map(({ name, count, range }) => new DeclarationCoverage(name, count, toRange(range))),
     ];
   }
+}
+
+/** What scenarios of several products or files try of one clause is counted together. */
+function together(clauses: readonly CoveredClause[]): CoveredClause[] {
+  const byPlace = new Map<string, CoveredClause>();
+  for (const clause of clauses) {
+    const key = JSON.stringify([clause.range.start, clause.name]);
+    const known = byPlace.get(key);
+    byPlace.set(key, known === undefined ? clause : sumOf(known, clause));
+  }
+  return [...byPlace.values()];
+}
+
+function sumOf(a: CoveredClause, b: CoveredClause): CoveredClause {
+  const ways = [...new Set([...a.outcomes, ...b.outcomes].map(({ way }) => way))];
+  const countOf = (way: string): number =>
+    [...a.outcomes, ...b.outcomes].reduce((sum, outcome) => sum + (outcome.way === way ? outcome.count : 0), 0);
+  return { ...a, outcomes: ways.map((way) => ({ way, count: countOf(way) })), count: a.count + b.count };
 }
 
 function counted(parts: readonly { readonly count: number }[]): TestCoverageCount {

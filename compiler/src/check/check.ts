@@ -9,7 +9,7 @@ import { expand, isAlone } from "../files/expand.js";
 import type { Definition, LoadedFile, Program } from "../files/load.js";
 import { once } from "../once.js";
 import type { Plan } from "../plan.js";
-import type { Model, NameUse } from "./model.js";
+import type { DefinitionModel, Model, NameUse } from "./model.js";
 import { type CheckedProduct, checkProduct, checkVocabulary } from "./product.js";
 import type { CheckedScenarios } from "./scenarios.js";
 import { FileContext, ProductScope, type SymbolTable } from "./scope.js";
@@ -29,6 +29,8 @@ export interface Checked {
   /** The sample contracts that stand beside products of other files. */
   readonly elsewhere: readonly SampleContract[];
   readonly own: readonly CheckedDefinition[];
+  /** The products and vocabularies of other files that the text names. */
+  readonly named: readonly CheckedDefinition[];
   /** What belongs to no definition. */
   readonly file: FileContext;
   /** Everything that something is named by in the text. */
@@ -210,6 +212,7 @@ export function check(program: Program, before?: Checked): Checked {
           one.kind === "sample-contract" && one.product.text === scope.name ? [one] : [],
         ),
       ),
+      named: taken.map(({ checked }) => checked),
       file,
       known,
     },
@@ -223,7 +226,7 @@ export function check(program: Program, before?: Checked): Checked {
 }
 
 /** Every name of a checked text and what it stands for. */
-export function modelOf({ own, file }: Checked, scenarios: Pick<CheckedScenarios, "symbols" | "uses">): Model {
+export function modelOf({ own, named, file }: Checked, scenarios: Pick<CheckedScenarios, "symbols" | "uses">): Model {
   const symbols = [...own.flatMap(({ context }) => context.symbols), ...file.symbols, ...scenarios.symbols];
   return {
     symbols: [...new Set(symbols)].filter(({ nameSpan }) => file.sources.isEntry(nameSpan)),
@@ -232,12 +235,14 @@ export function modelOf({ own, file }: Checked, scenarios: Pick<CheckedScenarios
       ...file.uses,
       ...scenarios.uses,
     ]),
-    definitions: own.map(({ definition: { syntax }, context, amendments }) => ({
-      declaration: syntax,
-      symbols: context.symbols,
-      amendments,
-    })),
+    definitions: own.map(definitionModel),
+    elsewhere: named.map(definitionModel),
   };
+}
+
+function definitionModel({ definition, flat, context, amendments }: CheckedDefinition): DefinitionModel {
+  const { symbols, uses } = context;
+  return { declaration: definition.syntax, flat, symbols, uses, amendments };
 }
 
 // ── What a check depends on ──────────────────────────────────────────────────────────────────────────

@@ -59,11 +59,18 @@ export interface Model {
   readonly uses: readonly NameUse[];
   /** The products and vocabularies of the text with all that they are made of. */
   readonly definitions: readonly DefinitionModel[];
+  /** Those of other files that the text names. */
+  readonly elsewhere: readonly DefinitionModel[];
 }
 
 export interface DefinitionModel {
+  /** As it is written. */
   readonly declaration: Product | Vocabulary;
+  /** With everything in it that it uses or is derived from. */
+  readonly flat: Product;
   /** Also what comes from other files: of the positions that are not offsets, `Sources` knows. */
   readonly symbols: readonly DeclaredSymbol[];
+  /** What the names in the flat text stand for. */
+  readonly uses: readonly NameUse[];
   readonly amendments: readonly AmendmentMade[];
 }

@@ -39,7 +39,7 @@ describe("language server: completion in Japanese", () => {
 
   const cases: [what: string, part: string, marked: string, names: string[]][] = [
     ["triggers after 対象事由", "対象事由 leak", "対象事由 ‸", ["leak"]],
-    ["facts after 対象時期", "対象時期 discovered が", "対象時期 ‸ が", ["plan", "cost_limit", "discovered"]],
+    ["facts after 対象時期", "対象時期 discovered が", "対象時期 ‸ が", ["プラン", "cost_limit", "discovered"]],
     ["plans after が", "プラン が wide", "プラン が ‸", ["basic", "wide"]],
     ["amounts after につき", "支払限度額 1事故につき cost_limit", "支払限度額 1事故につき ‸", ["cost_limit"]],
     ["amounts after 支払限度額", "支払限度額 1事故につき cost_limit", "支払限度額 ‸", ["cost_limit"]],

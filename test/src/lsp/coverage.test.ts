@@ -6,13 +6,23 @@ import type { Node, Rule, Term } from "@yakkan/compiler/plan.js";
 import type { HeadDeclaration } from "@yakkan/grammar/syntax.js";
 import { coverageOf } from "@yakkan/lsp/coverage.js";
 import { besideProducts } from "../support/policies.js";
-
-const samples = ["../../fixtures/sample_cyber.yakkan", "../../../policies/cyber_protector.yakkan"];
+import { type FileName, fourFiles } from "./four-files.js";
 
 function compiled(path: string): Compiled {
   const file = new URL(path, import.meta.url);
   return compile({ name: "sample.yakkan", text: readFileSync(file, "utf8") }, { resolve: besideProducts });
 }
+
+const derived = compile(
+  { name: "団体.yakkan", text: fourFiles["団体.yakkan"] },
+  { resolve: (name) => fourFiles[name as FileName] },
+);
+
+const samples: readonly (readonly [name: string, file: Compiled])[] = [
+  ["a product", compiled("../../fixtures/sample_cyber.yakkan")],
+  ["a product that uses a vocabulary", compiled("../../../policies/cyber_protector.yakkan")],
+  ["a derived product", derived],
+];
 
 /** Terms in the order of the walk. */
 function termsOf(node: Node): readonly Term[] {
@@ -42,9 +52,8 @@ function withoutRepeats(lines: readonly string[]): string[] {
 }
 
 describe("language server: coverage", () => {
-  for (const sample of samples) {
-    describe(sample.replace(/.*\//, ""), () => {
-      const file = compiled(sample);
+  for (const [name, file] of samples) {
+    describe(name, () => {
       const [coverage] = coverageOf(file);
       const [plan] = file.plans;
       ok(coverage && plan);

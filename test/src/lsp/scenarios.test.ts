@@ -197,7 +197,7 @@ describe("language server: requests about scenarios", () => {
     ok(text.includes("@yakkan/runtime") && text.includes("export const"), text.slice(0, 300));
     const broken = await server.open(framedWith("covers leak, attack", "covers leak, atack"));
     const refused = server.connection.sendRequest("yakkan/evaluator", { textDocument: broken.at.textDocument });
-    await rejects(refused, /no product without errors/);
+    await rejects(refused, /誤りのない商品がありません/);
   });
 
   it("tells in a hover the dates of a window in that scenario", async () => {
