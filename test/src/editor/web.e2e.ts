@@ -20,8 +20,9 @@ describe("VS Code in a browser alone", function () {
 
   afterEach(async function () {
     const { currentTest } = this;
-    if (currentTest?.state === "failed")
-      await workbench?.shot(`failed-web-${currentTest.title.replace(/[^a-z]+/gi, "-")}`);
+    if (currentTest?.state !== "failed") return;
+    await workbench?.shot(`failed-web-${currentTest.title.replace(/[^a-z]+/gi, "-")}`);
+    await workbench?.recover();
   });
 
   it("marks an unknown name", async () => {

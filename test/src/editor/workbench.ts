@@ -14,6 +14,8 @@ export interface EditorHost {
   readonly vsix: string;
   /** A folder for screenshots. */
   readonly shots: string;
+  /** How long to wait for what is to come, in milliseconds. */
+  readonly patience: number;
   /** The browser build, and what serves it. */
   readonly web: { readonly server: string; readonly data: string; readonly commit: string };
 }
@@ -121,7 +123,7 @@ export class Workbench {
     );
     const page = context.pages()[0] ?? (await context.newPage());
     // On a machine with much else to do the extension takes its time to begin.
-    page.setDefaultTimeout(45_000);
+    page.setDefaultTimeout(host.patience);
     await page.goto(served.url);
     await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
     return new Workbench(page, context, served, home, host.shots);
@@ -148,6 +150,17 @@ export class Workbench {
     await input.fill(`>${name}`);
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
     await this.page.keyboard.press("Enter");
+  }
+
+  /** After a test that failed: what it left open must not make the next one fail. */
+  async recover(): Promise<void> {
+    const dialog = this.page.locator(".monaco-dialog-modal-block");
+    for (let tries = 0; tries < 5; tries++) {
+      await this.page.keyboard.press("Escape");
+      await this.page.waitForTimeout(200);
+    }
+    if ((await dialog.count()) > 0) await dialog.locator(".monaco-button").first().click();
+    await this.command("View: Show Explorer");
   }
 
   /** Puts the cursor at a line and column, from 1. */
