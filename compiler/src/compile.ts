@@ -156,7 +156,7 @@ function withoutConsequences(
   const { source: entry } = sources.placeOf(problems[0]!);
   return found.filter(({ code, span, severity }) => {
     const { source, start, end } = sources.placeOf(span);
-    if (source === entry && isGuessed) return false;
+    if (source === entry && (isGuessed || (breaks.length > 0 && ofMissing.has(code)))) return false;
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
     return !breaks.some(
       (problem) =>
@@ -164,6 +164,14 @@ function withoutConsequences(
     );
   });
 }
+
+/** What a product lacks may stand in what could not be read. */
+const ofMissing: ReadonlySet<string> = new Set([
+  "product/no-edition",
+  "product/no-heads",
+  "product/no-triggers",
+  "cover/trigger-unused",
+]);
 
 /** A text read, and not checked: for what needs no names, and where there is no time. */
 export function parseOnly(source: SourceText): Compiled {

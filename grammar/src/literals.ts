@@ -47,6 +47,12 @@ function readWhole(image: string): bigint | undefined {
   return BigInt(value);
 }
 
+/** `2026-04-01T16:00`; what 2026年4月1日 is, too. */
+export function readDate(image: string): string {
+  const [year = "", month = "", day] = image.split(/[年月日]/);
+  return day === undefined ? image : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
 /** The value of a string: `\"`, `\\` and `\n` are escapes. */
 export function readText(image: string): string {
   const text = image.slice(1, -1);

@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from "chevrotain";
+import { foreignSigns } from "./foreign-signs.js";
 import { isAsciiLetter, isDigit, nameAt } from "./names.js";
 import type { Span } from "./syntax.js";
 import * as t from "./tokens.js";
@@ -28,6 +29,14 @@ export function scan(text: string, start: number): Scanned {
     }
     const token = tokenFrom(text, at, code);
     if (token === undefined) {
+      const foreign = foreignAt(text, at);
+      if (foreign !== undefined) {
+        const { type, told, length } = foreign;
+        unreadable.push({ start: start + at, end: start + at + told });
+        if (type !== undefined) tokens.push(t.tokenAt(type, text.slice(at, at + length), start + at));
+        at += length;
+        continue;
+      }
       const [place, last] = [start + at, unreadable.at(-1)];
       if (last?.end === place) unreadable[unreadable.length - 1] = { start: last.start, end: place + 1 };
       else unreadable.push({ start: place, end: place + 1 });
@@ -42,6 +51,23 @@ export function scan(text: string, start: number): Scanned {
   }
   return scanned;
 }
+
+/** What other texts write there, so that one mistake is told once: as what it is read, and how much of it is told of. */
+function foreignAt(
+  text: string,
+  at: number,
+): { readonly type?: TokenType; readonly told: number; readonly length: number } | undefined {
+  const sign = foreignSigns.get(text.charAt(at));
+  if (sign !== undefined) return { type: sign, told: 1, length: 1 };
+  labelPattern.lastIndex = at;
+  const label = labelPattern.exec(text)?.[0];
+  if (label !== undefined) return { type: t.TextToken, told: label.length, length: label.length };
+  if (text[at] !== "#") return undefined;
+  linePattern.lastIndex = at;
+  return { told: 1, length: linePattern.exec(text)![0].length };
+}
+
+const labelPattern = /「[^「」\r\n]*」|『[^『』\r\n]*』/y;
 
 /** The token that begins there; nothing where none does. */
 function tokenFrom(text: string, at: number, code: number): IToken | undefined {
@@ -92,7 +118,7 @@ const markPattern = /[○◯◎×✕✗]|〇(?=[\s○◯◎×✕✗〇])/y;
 
 /** In the order in which they are tried. */
 const numbers: readonly (readonly [TokenType, RegExp])[] = [
-  [t.DateToken, /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?/y],
+  [t.DateToken, /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?|\d{4}年\d{1,2}月\d{1,2}日/y],
   [t.JapaneseAmount, /(?:\d[\d_]*(?:,\d{3})*(?:\.\d+)?[千万億兆])+(?:\d[\d_]*(?:,\d{3})*)?円?|\d[\d_]*(?:,\d{3})*円/y],
   [t.Percent, /\d[\d_]*(?:\.\d+)?%/y],
   [t.GroupedNumber, /\d{1,3}(?:,\d{3})+(?!,\d|[\d_%])/y],

@@ -23,7 +23,11 @@ export function findExclusionFaults(context: Context): Diagnostic[] {
     if (lifted.length > 0) return lifted;
     const excepted = findExceptions(exclusion, span, context);
     const found = excepted.length > 0 ? excepted : findShadow(exclusion, span, context);
-    return [...found, ...findUnnamed(exclusion, openings, span, context)];
+    return [
+      ...found,
+      ...findUnnamed(exclusion, openings, span, context),
+      ...findClaimless(exclusion, openings, span, context),
+    ];
   });
 }
 
@@ -149,6 +153,27 @@ function findUnnamed(
       ? []
       : [diagnose("exclusion/no-unit", { name, unit, without, naming, isScheduled }, span)];
   });
+}
+
+// ── Claims that its lines do not name ────────────────────────────────────────────────────────────────
+
+/** Nothing else of its heads is about claims, whose facts it reads: what was meant is rather the incident, or the line. */
+function findClaimless(
+  { name, groundReadsClaim, groundUnclaimed }: Exclusion,
+  openings: readonly Opening[],
+  span: Place,
+  { layout }: Context,
+): Diagnostic[] {
+  if (!groundReadsClaim || groundUnclaimed !== undefined) return [];
+  const heads = new Set(openings.map(({ head }) => head.name));
+  const isAbout = (own: readonly string[]): boolean => own.some((head) => heads.has(head));
+  const isOfClaims =
+    layout.rules.some((placed) => placed.rule.readsClaim && isAbout(placed.heads)) ||
+    layout.terms.some(
+      ({ term }) =>
+        isAbout(term.heads) && (term.reads.claim || (term.kind !== "coinsurance" && term.basis.over.kind === "claim")),
+    );
+  return isOfClaims ? [] : [diagnose("exclusion/claimless", { name }, span)];
 }
 
 /** Whether something that is read for lines of the head is of a unit of the kind. */

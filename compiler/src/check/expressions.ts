@@ -1012,7 +1012,12 @@ export class Expressions {
     if (operator === "of" && this.misjoined.isOfQuotient(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
       if (this.misjoined.isHalfNegated(syntax)) return undefined;
-      const left = this.sub(syntax.left, "bool", guards, reads);
+      const first = this.expression(syntax.left, guards, reads, "bool");
+      if (operator === "or" && first?.type.kind === "money") {
+        const second = this.expression(syntax.right, guards, reads, "money");
+        return second && this.misjoined.amountsByOr(first, second, syntax);
+      }
+      const left = first && this.expect(first, "bool", syntax.left);
       // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.
       const known: Expr[] =
         left === undefined ? [] : operator === "and" ? [left] : [{ type: boolType, kind: "not", operand: left }];

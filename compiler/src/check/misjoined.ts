@@ -53,8 +53,17 @@ export class Misjoined {
         instead,
       },
       span,
-      { fixes: instead === undefined || instead.startsWith("days(") ? [] : [replaceBy(instead, span)] },
+      { fixes: instead === undefined || /^(?:days|max)\(/.test(instead) ? [] : [replaceBy(instead, span)] },
     );
+  }
+
+  /** `deductible 5万円 or 10% of loss`: of two amounts one is meant, and which of them has to be said. */
+  amountsByOr(left: Expr, right: Expr, syntax: Binary): undefined {
+    const { sources } = this.scope.file;
+    const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
+    // Parentheses are not in the tree, and a sign between the two is in neither.
+    const meant = `max(${said(syntax.left)}, ${said(syntax.right)})`;
+    return this.operands(syntax.operator, left, right, syntax, undefined, false, meant);
   }
 
   /** Of two amounts that are multiplied: the plain number by which one of them is divided, though it was meant as an amount. */

@@ -174,6 +174,16 @@ export const catalog = {
             return "each part of an amount has one sign, of four digits at most in front of it: 1,000万円";
           case "than":
             return "numbers and times are compared by signs: `outage >= 12 hours`";
+          case "nameless":
+            return `behind ${quoted(hint.word)} stands a name by which it is known, and its label behind that: \`${hint.word} treatment "…"\``;
+          case "listed":
+            return "values of which one is chosen stand behind `one of`: `money one of 0, 50_000`; a range has two dots, `money 0 .. 50_000`";
+          case "share":
+            return "it says which share is paid: `coinsurance pays 90%`; where 10% are borne, 90% are paid";
+          case "currency":
+            return "an amount is one plain number, `limit 5_000 per incident`; of which currency the product says once: `currency USD`";
+          case "clause":
+            return 'what is left of a clause is asked by its id in quotes, as explanations print it: `expect left "costs:limit:period:1" 5_000`';
           case "equal":
             return "equal is written by one `=`, of members by `is`";
           case "between":
@@ -240,6 +250,16 @@ export const catalog = {
             return "一つの数に付ける単位は一つです：1,000万円";
           case "than":
             return "数や時間の大小は符号で書きます：`outage >= 12 hours`";
+          case "nameless":
+            return `${quoted(hint.word)}の後には名前を書き、その後に表示名を書きます：\`${hint.word} treatment "…"\``;
+          case "listed":
+            return "いくつかの値から選ぶときは`one of`を付けます：`money one of 0, 50_000`。範囲は`money 0 .. 50_000`と書きます";
+          case "share":
+            return "支払う割合を書きます：`coinsurance pays 90%`。自己負担が10%であれば90%です";
+          case "currency":
+            return "金額は`limit 5_000 per incident`のように一つの数で書き、通貨は商品に一度だけ`currency USD`と書きます";
+          case "clause":
+            return '条項の残額は、説明に表示される識別子を引用符で囲んで書きます：`expect left "costs:limit:period:1" 5_000`';
           case "equal":
             return "等しいことは`=`一つで、選択肢では`is`で書きます";
           case "between":
@@ -548,7 +568,9 @@ export const catalog = {
         instead !== undefined
           ? instead.startsWith("days(")
             ? `the days between are a number: ${quoted(instead)}, as in ${quoted(`${instead} <= 30`)}`
-            : `write ${quoted(instead)}`
+            : instead.startsWith("max(")
+              ? `the larger of the two is ${quoted(instead)}, the smaller ${quoted(instead.replace("max", "min"))}`
+              : `write ${quoted(instead)}`
           : turned !== undefined
             ? `a share stands ${turned.behind ? "behind" : "in front of"} \`of\`: ${quoted(turned.text)}`
             : divisor !== undefined
@@ -564,7 +586,9 @@ export const catalog = {
         instead !== undefined
           ? instead.startsWith("days(")
             ? `間の日数は数です：${quoted(instead)}（${quoted(`${instead} <= 30`)}のように使います）`
-            : `${quoted(instead)}と書いてください`
+            : instead.startsWith("max(")
+              ? `大きい方は${quoted(instead)}、小さい方は${quoted(instead.replace("max", "min"))}と書きます`
+              : `${quoted(instead)}と書いてください`
           : turned !== undefined
             ? `割合は\`of\`の${turned.behind ? "後" : "前"}に書きます：${quoted(turned.text)}`
             : divisor !== undefined
@@ -2265,6 +2289,18 @@ export const catalog = {
     en: ({ name }) => `the exclusion ${quoted(name)} can take nothing away: nothing is covered where it applies`,
     ja: ({ name }) => `免責事由${quoted(name)}が及ぶ範囲に補償されるものがなく、働くことがありません`,
   }),
+  "exclusion/claimless": warning<{ name: string }>(
+    {
+      en: ({ name }) =>
+        `the exclusion ${quoted(name)} asks about a third party's claim, and nothing else of its heads does: it takes nothing from a line that names none`,
+      ja: ({ name }) =>
+        `免責事由${quoted(name)}は第三者からの請求についての事実を見ますが、その費目にはほかに請求を見るものがありません。請求を示さない明細には適用されません`,
+    },
+    {
+      en: () => "what is established of the event is a fact of incident, of one bill or article of loss",
+      ja: () => "事故について認定することは`事故の事実`、個々の損害については`損害の事実`に置いてください",
+    },
+  ),
   "exclusion/no-unit": warning<{
     name: string;
     unit: string;

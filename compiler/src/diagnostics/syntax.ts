@@ -1,4 +1,6 @@
+import { foreignSigns } from "@yakkan/grammar/foreign-signs.js";
 import { keywordOf, keywords, keywordSpellings } from "@yakkan/grammar/keywords.js";
+import { toHalfWidth } from "@yakkan/grammar/lexer.js";
 import type { SyntaxProblem } from "@yakkan/grammar/parse.js";
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import { closest, diagnose, replaceBy } from "./report.js";
@@ -15,15 +17,13 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       return diagnose("syntax/unopened", {}, problem);
     case "too-deep":
       return diagnose("syntax/too-deep", {}, problem);
-    case "unreadable":
-      return diagnose(
-        "syntax/unreadable",
-        { text: problem.text, sign: signs.get(problem.text), ...kindOfSign(problem.text) },
-        problem,
-        {
-          fixes: [signs.get(problem.text) ?? []].flat().map((sign) => replaceBy(sign, problem)),
-        },
-      );
+    case "unreadable": {
+      const { text } = problem;
+      const sign = readAs(text);
+      return diagnose("syntax/unreadable", { text, sign, ...kindOfSign(text) }, problem, {
+        fixes: sign === undefined ? [] : [replaceBy(sign, problem)],
+      });
+    }
     case "grouped":
       return diagnose(
         "syntax/grouped-number",
@@ -50,19 +50,17 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
 
 export type Wanted = "amount" | "share" | "condition" | "day";
 
-/** Signs of arithmetic as they are printed. */
+/** Signs as they are printed. */
 const signs: ReadonlyMap<string | undefined, string> = new Map([
   ["×", "*"],
-  ["÷", "/"],
-  ["≦", "<="],
-  ["≤", "<="],
-  ["≧", ">="],
-  ["≥", ">="],
-  ["≠", "<>"],
-  // The minus and the dash of a word processor.
-  ["−", "-"],
-  ["–", "-"],
+  ...[...foreignSigns].map(([sign, { name }]) => [sign, name] as const),
 ]);
+
+/** What is written instead. */
+function readAs(text: string): string | undefined {
+  if (/^[「『]/.test(text)) return `"${text.slice(1, -1)}"`;
+  return text === "#" ? "//" : signs.get(toHalfWidth(text));
+}
 
 /** `a != b`, `€5_000` */
 function kindOfSign(text: string): { readonly kind?: "unequal" | "currency" } {
@@ -126,6 +124,16 @@ export type SyntaxHint =
   | { readonly kind: "signs" }
   /** `停止時間 が 12時間 以上` */
   | { readonly kind: "than" }
+  /** `head { … }`, `head "見舞金"` */
+  | { readonly kind: "nameless"; readonly word: string }
+  /** `own : money 0, 50_000` */
+  | { readonly kind: "listed" }
+  /** `coinsurance 90%` */
+  | { readonly kind: "share" }
+  /** `limit USD 5_000` */
+  | { readonly kind: "currency" }
+  /** `expect left s/layer 5` */
+  | { readonly kind: "clause" }
   /** `a == b` */
   | { readonly kind: "equal" }
   /** `n between 1 and 5` */
@@ -167,6 +175,8 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "product", word: found }, fixes: [] };
   if (rule === "nodeItems" && found !== undefined && ofMembers.has(keywordOf(found)))
     return { hint: { kind: "member", word: found }, fixes: [] };
+  const nameless = namelessOf(problem);
+  if (nameless !== undefined) return { hint: { kind: "nameless", word: nameless }, fixes: [] };
   const slip = slipOf(problem);
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
@@ -218,7 +228,7 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
 ]);
 
 /** What is said another way in the language. */
-function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" }>) {
+function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind: "misfit" }>) {
   const word = keywordOf(found ?? "");
   if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
@@ -230,6 +240,10 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
     return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
   if (/^[千万億兆]+円?$/u.test(found ?? "")) return "signs";
   if (rule === "japaneseTest" && /^\d/.test(found ?? "")) return "than";
+  if (rule === "bases" && /^\d/.test(found ?? "")) return "currency";
+  if (found === "," && expected.join() === "`..`") return "listed";
+  if (keywordOf(after ?? "") === keywords.coinsurance) return "share";
+  if (rule === "expectation" && found === "/") return "clause";
   if (found === "between") return "between";
   if (rule === "sign" && found === "=") return "equal";
   if (rule === "nodeItems" && (word === keywords.after || word === keywords.before)) return "dates";
@@ -245,6 +259,20 @@ function slipOf({ found, after, rule }: Extract<SyntaxProblem, { kind: "misfit" 
   if (rule === "nodeItems" && found === "|" && keywordOf(after ?? "") === keywords.approval) return "item";
   if (rule === "member" && word === keywords.requires) return "item";
   return after === "per" && word === keywords.head ? "head" : undefined;
+}
+
+/** What stands without a name, where one of these begins nothing else. */
+const named: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
+  keywords.head,
+  keywords.section,
+  keywords.frame,
+  keywords.uncovered,
+]);
+
+/** The word behind which a name is missing. */
+function namelessOf({ found, after, expected }: Extract<SyntaxProblem, { kind: "misfit" }>): string | undefined {
+  const [word, last] = [found, after].map((text) => (named.has(keywordOf(text ?? "")) ? text : undefined));
+  return expected.join() === "a name" ? last : word;
 }
 
 /** `incident E1 {`, `id 2` */

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import { Each, isJapaneseMeaning, valueWords, keywords as k, particles as p } from "../keywords.js";
 import { wordOf } from "../lexer.js";
-import { readNumber } from "../literals.js";
+import { readDate, readNumber } from "../literals.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 import { type Alternatives, endOf, keep, startOf } from "./base.js";
@@ -188,10 +188,19 @@ export abstract class ExpressionRules extends NameRules {
     { recoveryValueFunc: () => this.missing() },
   );
 
-  // After が: wide    wide でない    (basic, wide) のいずれか    保険期間中    discovered の翌日から 30日 以内
+  private readonly japaneseOperators: Alternatives<s.Binary["operator"]> = [
+    { ALT: () => (this.CONSUME(p.atLeast), ">=" as const) },
+    { ALT: () => (this.CONSUME(p.atMost), "<=" as const) },
+    { ALT: () => (this.CONSUME(p.above), ">" as const) },
+    { ALT: () => (this.CONSUME(k.over), ">" as const) },
+    { ALT: () => (this.CONSUME(p.below), "<" as const) },
+    { ALT: () => (this.CONSUME(k.under), "<" as const) },
+  ];
+
+  // After が: wide    wide でない    (basic, wide) のいずれか    保険期間中    discovered の翌日から 30日 以内    20万円 以上
   private readonly japaneseTest = this.RULE("japaneseTest", (value: s.Expression): s.Expression => {
     const start = this.next();
-    const isWindow = this.BACKTRACK(this.windowFrom);
+    const isCompared = this.BACKTRACK(this.comparedWith);
     return this.OR<s.Expression>({
       DEF: [
         {
@@ -202,14 +211,19 @@ export abstract class ExpressionRules extends NameRules {
           },
         },
         {
-          GATE: () => isWindow.call(this),
+          GATE: () => isCompared.call(this),
           ALT: () => {
-            const window = this.SUBRULE(this.spanFrom);
-            const negated = this.OR2<boolean>([
-              { ALT: () => (this.CONSUME(p.within), false) },
-              { ALT: () => (this.CONSUME(p.notWithin), true) },
+            const behind = this.SUBRULE(this.spanFrom);
+            return this.OR2<s.Expression>([
+              { ALT: () => (this.CONSUME(p.within), this.withinOf(value, behind, false, start)) },
+              { ALT: () => (this.CONSUME(p.notWithin), this.withinOf(value, behind, true, start)) },
+              {
+                ALT: () => {
+                  const operator = this.OR4<s.Binary["operator"]>(this.japaneseOperators);
+                  return { kind: "binary", operator, left: value, right: behind, start, end: this.end(start) };
+                },
+              },
             ]);
-            return { kind: "within", negated, value, window, start, end: this.end(start) };
           },
         },
         {
@@ -238,10 +252,18 @@ export abstract class ExpressionRules extends NameRules {
     });
   });
 
-  // discovered の翌日から: what tells a window from a member
-  private readonly windowFrom = this.RULE("windowFrom", (): void => {
+  private withinOf(value: s.Expression, window: s.Expression, negated: boolean, start: number): s.WithinTest {
+    return { kind: "within", negated, value, window, start, end: this.end(start) };
+  }
+
+  // discovered の翌日から    20万円 以上: what tells a window or a comparison from a member
+  private readonly comparedWith = this.RULE("comparedWith", (): void => {
     this.SUBRULE(this.additive);
-    this.OR([{ ALT: () => this.CONSUME(p.dayAfter) }, { ALT: () => this.CONSUME(p.backFrom) }]);
+    this.OR([
+      { ALT: () => this.CONSUME(p.dayAfter) },
+      { ALT: () => this.CONSUME(p.backFrom) },
+      { ALT: () => this.OR2(this.japaneseOperators) },
+    ]);
   });
 
   // wide    (basic, wide)
@@ -498,7 +520,7 @@ export abstract class ExpressionRules extends NameRules {
 
   protected readonly dateLiteral = this.RULE("dateLiteral", (): s.DateLiteral => {
     const token = this.CONSUME(t.DateToken);
-    return { kind: "date", value: token.image, start: startOf(token), end: endOf(token) };
+    return { kind: "date", value: readDate(token.image), start: startOf(token), end: endOf(token) };
   });
 
   private readonly literalWordAlternatives: Alternatives<IToken> = literalWords.map((type, index) => ({

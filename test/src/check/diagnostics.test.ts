@@ -33,7 +33,7 @@ function product({ header, contract, facts, triggers, body, after }: Parts): str
   exclusions {
     war "戦争" : bool @brochure(p.1)
     delay "遅延" when late
-    early "発見前の請求" of claim when made < found
+    early "発見前の請求" when any(made < found)
   }
 }
 ${after ?? ""}`;
@@ -516,6 +516,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     require amount < maximum when plan is small  ${head}  head repair }`,
     facts: "exclusions { ⟦intent⟧ : bool for attack, response }",
   },
+  "exclusion/claimless": { facts: "exclusions { ⟦intent⟧ of claim : bool }" },
   "exclusion/no-unit": {
     facts:
       "unit person { }  facts of person { drunk : bool }  exclusions { ⟦intoxicated⟧ for response, repair when person.drunk }",

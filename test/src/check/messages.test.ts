@@ -558,6 +558,39 @@ describe("a message", () => {
     deepStrictEqual(grouped("１０００，０００円"), ["1,000,000円"]);
   });
 
+  it("says once what is written otherwise elsewhere, and reads it as that", () => {
+    const found = (body: string, facts = ""): readonly string[] =>
+      compile({
+        name: "p.yakkan",
+        text: `product p "品" {
+          edition 2026-04-01
+          facts of incident { found "発見日" : date  size "規模" : number 0 .. 100  loss_size "額" : money ${facts} }
+          triggers { leak "漏えい" }
+          section s "補" {
+            covers leak
+            covered when found during period
+            ${body}
+          }
+        }`,
+      })
+        .diagnostics.filter(({ severity }) => severity === "error")
+        .map(({ help, message }) => help ?? message);
+    deepStrictEqual(found(`require size ≧ 3  head h "頭"`), ["`≧` is written `>=`"]);
+    deepStrictEqual(found(`require size − 1 > 2  head h "頭"`), ["`−` is written `-`"]);
+    deepStrictEqual(found(`head h 「頭」`), ['`「頭」` is written `"頭"`']);
+    deepStrictEqual(found(`# nothing { here\n head h "頭"`), ["`#` is written `//`"]);
+    deepStrictEqual(found(`head h "頭"`, "low : number 0〜3"), ["`〜` is written `..`"]);
+    match(found(`head { limit 5_000 per incident }`).join(), /^behind `head` stands a name/);
+    match(found(`head "頭" { limit 5_000 per incident }`).join(), /^behind `head` stands a name/);
+    match(found(`head h "頭" { coinsurance 90% }`).join(), /^it says which share is paid/);
+    match(found(`head h "頭" { limit USD 5_000 per incident }`).join(), /^an amount is one plain number/);
+    match(found(`head h "頭"`, "own : money 0, 5_000").join(), /^values of which one is chosen/);
+    deepStrictEqual(found(`head h "頭" { deductible 5万円 or 10% of loss per incident }`), [
+      "the larger of the two is `max(5万円, 10% of loss)`, the smaller `min(5万円, 10% of loss)`",
+    ]);
+    deepStrictEqual(found(`require loss_size が 20万円以上 かつ found が 2026年4月1日 以降  head h "頭"`), []);
+  });
+
   it("says what an amount comes to whose parts overlap or lack a sign", () => {
     const parts = (amount: string): readonly (string | undefined)[] =>
       compile({ name: "p.yakkan", text: product(`limit ${amount} per claim and period`) })

@@ -73,7 +73,10 @@ describe("keywords", () => {
     // Every Japanese word is there that the formatter writes.
     for (const [word, [first]] of spellings) if (first !== undefined) ok(text.includes(first), `${word} ${first}`);
     for (const phrase of Object.values(phrases)) ok(text.includes(phrase.replaceAll("|", "")), phrase);
-    for (const [first] of Object.values(particleSpellings)) ok(text.includes(first), first);
+    // Of comparisons it writes the signs.
+    const asSigns = ["atLeast", "atMost", "above", "below"];
+    for (const [particle, [first]] of Object.entries(particleSpellings))
+      ok(asSigns.includes(particle) || text.includes(first), first);
     ok(isSameMeaning(everything, text));
   });
 
@@ -147,6 +150,11 @@ describe("Japanese", () => {
     ["require a within 30 days after b", "条件 a が b の翌日から30日以内"],
     ["require a within 3 months before b", "条件 a は b から遡って3ヶ月以内"],
     ["require a is not b and not c", "条件 a が b ではない かつ c でない"],
+    ["require a >= 20万円", "条件 a が20万円以上"],
+    ["require a > 3 and b <= 12 hours", "条件 a が 3 を超える かつ b が 12時間以下"],
+    ["require a < 5 * c and not b < 3", "条件 a が 5 * c 未満 かつ b が 3 を下回る でない"],
+    ["require a > 2026-04-01 or a is b", "条件 a が 2026年4月1日 超 または a が b"],
+    ["require a >= b and a <= c + 1", "条件 a が b 以降 かつ a は c + 1 以前"],
     ["covers a, b for all but h", "対象事由 a、b 対象 h 以外"],
     ["covers a when e", "対象事由 a ただし、e の場合に限る"],
     [
