@@ -2072,10 +2072,10 @@ export const catalog = {
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
   "term/both-act": warning<{
-    term: "deductible" | "coinsurance";
+    term: "deductible" | "franchise" | "coinsurance";
     base: string;
     /** What the other one lacks, and the two as one, where that can be said. */
-    tail: string;
+    tail: string | undefined;
     one: string | undefined;
   }>(
     {
@@ -2084,9 +2084,9 @@ export const catalog = {
     },
     {
       en: ({ tail, one }) =>
-        `to replace it, write \`${tail}\` behind that one${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`,
+        `to replace it, ${tail === undefined ? "say of that one for which losses it is" : `write \`${tail}\` behind that one`}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`,
       ja: ({ term, tail, one }) =>
-        `置き換えるつもりなら、もう一方に\`${tail}\`を付け${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
+        `置き換えるつもりなら、もう一方${tail === undefined ? "の対象を限っ" : `に\`${tail}\`を付け`}${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
     },
   ),
   "term/deductibles-add-up": warning<{ other: string; most: string | undefined }>(

@@ -78,7 +78,45 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head a "甲"
           head b "乙"
           head c "丙"
+          coinsurance pays 80% for a, b  coinsurance pays 50% for c`,
+      },
+    ],
+    "is of some of the losses of another, and of others": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"  outage "停止"`,
+        covers: "all",
+        section: `deductible 100 per incident for leak, attack  deductible 50 per incident for attack, outage
+          head a "甲"
+          head b "乙"
+          head c "丙"
           coinsurance pays 80% for a, b  coinsurance pays 50% for b, c`,
+      },
+      "term/both-act: deductible 50 per incident for attack, outage",
+      "term/both-act: coinsurance pays 50% for b, c",
+    ],
+    "is of an amount by formula, of an item, of lines that say so, of a unit, or of a head below": [
+      {
+        contract: `value "価額" : money 1 .. 1_000  schedule shop`,
+        more: `unit shop "店舗" { worth "価額" : money }  facts of loss { inside "店内" : bool }`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `deductible 10 per incident  deductible 2% of value per incident for attack
+          head a "甲" { item glass "ガラス" | other "他"  franchise 50 per incident  franchise 5 per incident for glass }
+          head b "乙" { coinsurance pays 80%  coinsurance pays 60% where not inside }
+          head c "丙" { deductible 1% of shop.worth per shop for leak }`,
+      },
+      "term/both-act: deductible 2% of value per incident for attack",
+      "term/both-act: franchise 5 per incident for glass",
+      "term/both-act: coinsurance pays 60% where not inside",
+      "term/both-act: deductible 1% of shop.worth per shop for leak",
+    ],
+    "is a larger franchise, or a deductible of the period": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `franchise 10 per incident  franchise 50 per incident for attack
+          head a "甲"
+          head b "乙" { deductible 100 per period  deductible 5 per incident for attack }`,
       },
     ],
     "stands in its place": [
@@ -93,7 +131,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         contract: `insured "保険金額" : money 1 .. 100  worth "価額" : money 1 .. 100  options { rider "特約" ○ }`,
         triggers: `leak "漏えい"  attack "攻撃"`,
         covers: "all",
-        section: `deductible 10 per incident  deductible 5 per claim when rider  deductible 5 per incident for attack when rider
+        section: `deductible 10 per incident  deductible 5 per claim when rider  deductible 5 per period for attack when rider
           deductible "追加免責" 7 per incident when rider  deductible 5% of loss per incident when rider
           coinsurance pays min(100%, insured / worth)
           head a "甲" { deductible 3 per incident when rider }
@@ -118,11 +156,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "comes off what another leaves": [
       {
         more: `unit shop "店舗"`,
-        section: `deductible 10円 per shop per period  deductible 50 per period
+        contract: `own "免責" : money 1 .. 100`,
+        section: `deductible own per shop per period  deductible 2 * own per period
           head a "甲" { deductible 20 per incident  deductible 5 per claim }
           head b "乙" { deductible 20 per incident  deductible 30 per incident }`,
       },
-      "term/deductibles-add-up: deductible 50 per period",
+      "term/deductibles-add-up: deductible 2 * own per period",
       "term/deductibles-add-up: deductible 5 per claim",
       "term/deductibles-add-up: deductible 30 per incident",
     ],

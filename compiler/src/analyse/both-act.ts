@@ -1,0 +1,165 @@
+import { formatExpr } from "../describe/summary.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose, note } from "../diagnostics/report.js";
+import { compareRational } from "../exact/rational.js";
+import { keyOf } from "../keys.js";
+import type { Expr, Term } from "../plan.js";
+import { ByHead } from "./by-head.js";
+import type { Context } from "./context.js";
+import { one, zero } from "./interval.js";
+import { isPrice, isReducing, type Reducing, sizeOfReducing } from "./prices.js";
+import type { PlacedTerm } from "./layout.js";
+
+/**
+ * A deductible or coinsurance for some contracts or losses beside one for more of them, or a franchise for some losses:
+ * it reads as if it took its place, but both act. What is called otherwise is another, and what is worked out from the loss is no price
+ * of an option.
+ */
+export function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const headsOf = ({ term }: PlacedTerm): readonly string[] => term.heads;
+  const prices = new ByHead(
+    terms.filter((placed): placed is Reducing => isReducing(placed) && isPrice(placed, context)),
+    headsOf,
+  );
+  const places = new Map(terms.map((placed, place) => [placed, place]));
+  const others = new ByHead(
+    terms.filter((placed) => !isReducing(placed)),
+    headsOf,
+  );
+  /** What stands behind a limit stands there for the order. */
+  const areNeighbours = (a: Reducing, b: Reducing): boolean => {
+    const [from, to] = [places.get(a)!, places.get(b)!].sort((x, y) => x - y);
+    const between = ({ heads }: Term): boolean =>
+      others.about(heads).some((other) => from! < places.get(other)! && places.get(other)! < to!);
+    return !between(a.term.heads.length <= b.term.heads.length ? a.term : b.term);
+  };
+  return terms.flatMap((narrow) => {
+    if (!isReducing(narrow) || !isPrice(narrow, context)) return [];
+    for (const base of prices.about(narrow.term.heads)) {
+      if (base === narrow || !isAlike(base.term, narrow.term)) continue;
+      const instead = takesItsPlace(narrow, base, places.get(base)! < places.get(narrow)!, context);
+      if (instead === undefined || isOutdone(base, narrow, context) || !areNeighbours(base, narrow)) continue;
+      return [
+        diagnose(
+          "term/both-act",
+          { term: narrow.term.kind, base: context.quote(base.term.source), ...instead },
+          narrow.term.source,
+          { related: [note("otherTerm", {}, base.term.source)] },
+        ),
+      ];
+    }
+    return [];
+  });
+}
+
+/** Of one kind, and called alike. */
+function isAlike(a: Term, b: Term): boolean {
+  const kindOf = (term: Term): string =>
+    keyOf([term.kind, "times" in term, "quantity" in term ? term.quantity : undefined, term.forEach]);
+  return kindOf(a) === kindOf(b) && JSON.stringify(a.label) === JSON.stringify(b.label);
+}
+
+/** What to write instead, of a term that reads as if it took the place of another. */
+interface Instead {
+  /** What the other one lacks. */
+  readonly tail: string | undefined;
+  /** The two as one. */
+  readonly one: string | undefined;
+}
+
+/** For fewer contracts or for fewer losses; where it is for both, nothing takes its place in a word. */
+function takesItsPlace(
+  narrow: Reducing,
+  base: Reducing,
+  isBehind: boolean,
+  { logic, plan }: Context,
+): Instead | undefined {
+  const implies = (some: readonly Expr[], all: readonly Expr[]): boolean =>
+    all.every((guard) => logic.implies(some, guard));
+  if (!implies(narrow.guards, base.guards)) return undefined;
+  const show = (expr: Expr): string => formatExpr(expr, plan.currency);
+  const isOneBasis = keyOf(narrow.term.basis) === keyOf(base.term.basis);
+  if (implies(base.guards, narrow.guards)) {
+    const tail = tailFor(narrow, base, isBehind, show);
+    // An amount over the period stands beside one of each incident.
+    const fits = isOneBasis || !(narrow.term.basis.period || base.term.basis.period);
+    return tail === undefined || !fits ? undefined : { tail: tail.text, one: undefined };
+  }
+  const { term } = narrow;
+  const isOfSame =
+    keyOf([term.heads, term.triggers, term.where]) === keyOf([base.term.heads, base.term.triggers, base.term.where]);
+  if (term.kind === "franchise" || !isOfSame || !isOneBasis || !isOneList(narrow, base) || term.when === undefined)
+    return undefined;
+  const both = `if ${show(term.when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
+  return {
+    tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`,
+    one: term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`,
+  };
+}
+
+function isOneList(a: Reducing, b: Reducing): boolean {
+  return (
+    a.node === b.node && (a.node.kind === "head" || a.node.above.includes(a.term) === a.node.above.includes(b.term))
+  );
+}
+
+/**
+ * Where the losses of a term are a part of those of another, or some of them: what the other one lacks to be for the
+ * rest, where that is a word. Of two nodes a part of the heads alone says nothing: theirs are heads of their own.
+ */
+function tailFor(
+  narrow: Reducing,
+  base: Reducing,
+  isBehind: boolean,
+  show: (expr: Expr) => string,
+): { readonly text: string | undefined } | undefined {
+  const [part, whole] = [narrow.term, base.term];
+  const heads = relate(part.heads, whole.heads);
+  const triggers = relate(part.triggers, whole.triggers);
+  const where = keyOf(part.where) === keyOf(whole.where) ? "same" : whole.where === undefined ? "part" : "other";
+  const all = [heads, triggers, where];
+  const differing = all.filter((one) => one !== "same").length;
+  const isOne = isOneList(narrow, base);
+  if (differing === 0 || all.includes("other")) return undefined;
+  if (all.includes("overlap") && (!isOne || differing > 1 || !isBehind)) return undefined;
+  if (!isOne && triggers === "same" && where === "same") return undefined;
+  if (differing > 1) return { text: undefined };
+  if (where === "part") return { text: tailWhere(part.where!, show) };
+  const [names, ofWhole] = heads === "same" ? [part.triggers!, whole.triggers ?? []] : [part.heads, whole.heads];
+  if (heads === "overlap" || triggers === "overlap")
+    return { text: `for ${ofWhole.filter((name) => !names.includes(name)).join(", ")}` };
+  return { text: `for all but ${names.join(", ")}` };
+}
+
+function tailWhere(where: Expr, show: (expr: Expr) => string): string {
+  if (where.kind === "item-is") return `for all but ${where.items.join(", ")}`;
+  return where.kind === "not" ? `where ${show(where.operand)}` : `where not (${show(where)})`;
+}
+
+/** How the losses of a term relate to those of another; nothing named is all. */
+function relate(
+  part: readonly string[] | undefined,
+  whole: readonly string[] | undefined,
+): "same" | "part" | "overlap" | "other" {
+  if (keyOf(part) === keyOf(whole)) return "same";
+  if (part === undefined) return "other";
+  const common = part.filter((name) => whole?.includes(name) ?? true);
+  if (common.length === 0) return "other";
+  if (common.length === part.length) return "part";
+  return common.length === whole!.length ? "other" : "overlap";
+}
+
+/** Under these contracts it may be one that takes nothing; of two franchises the larger one alone counts. */
+function isOutdone(base: Reducing, { term, guards }: Reducing, { bounds }: Context): boolean {
+  const { least, most } = bounds.intervalOf(sizeOfReducing(base), guards);
+  switch (term.kind) {
+    case "coinsurance":
+      return least !== undefined && compareRational(least, one) >= 0;
+    case "deductible":
+      return most !== undefined && compareRational(most, zero) <= 0;
+    case "franchise": {
+      const own = bounds.intervalOf(term.amount, guards).least;
+      return most !== undefined && own !== undefined && compareRational(own, most) >= 0;
+    }
+  }
+}
