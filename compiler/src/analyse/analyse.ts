@@ -7,6 +7,7 @@ import { type Context, contextOf, type Origin } from "./context.js";
 import { findContractFaults, findContradictions } from "./contracts.js";
 import { findCoverFaults } from "./covers.js";
 import { findZeroDivisors } from "./divisions.js";
+import { findIdleParts } from "./extremes.js";
 import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
 import { findLints } from "./lints.js";
@@ -81,6 +82,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findContractFaults,
   findUnused,
   findIdleConditions,
+  findIdleParts,
   findZeroDivisors,
   findCoverFaults,
   findClosedWindows,

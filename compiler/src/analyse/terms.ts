@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, LayerTerm, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
-import { amountsOf, findLeft, isKeptById } from "../walk-plan.js";
+import { amountsOf, findLeft } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
@@ -15,7 +15,9 @@ import { isWithin } from "../unit-kinds.js";
 import { one, sizeOf, zero } from "./interval.js";
 import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
+import { findLimitsOfOwnLoss } from "./own-share.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
+import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
@@ -43,7 +45,8 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findClaimless(terms, context),
     ...findCountTwice(terms, context),
     ...findEarlierFaults(terms, context),
-    ...findUnitAndPeriod(terms, context),
+    ...findSharedAmounts(terms, context),
+    ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),
   ];
@@ -508,35 +511,4 @@ function sizeOfStrict(term: Term): Rational | undefined {
     return undefined;
   const { amount } = term;
   return amount.kind === "literal" ? sizeOf(amount.literal) : undefined;
-}
-
-/** `per person and period`: two limits, the second of all persons. */
-function findUnitAndPeriod(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  return terms.flatMap(({ term, before }) => {
-    if (term.kind !== "limit" || before?.kind !== "limit" || before.source.start !== term.source.start) return [];
-    const { over, period } = before.basis;
-    const unit = over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : undefined;
-    if (unit === undefined || period || !term.basis.period || term.basis.year || isKeptById(term.basis, {})) return [];
-    return [diagnose("term/unit-and-period", { unit }, term.source, { fixes: fixOfAnd(term, unit, context) })];
-  });
-}
-
-function fixOfAnd(
-  { source }: Term,
-  unit: string,
-  { sources }: Context,
-): { title: { en: string; ja: string }; edits: { start: number; end: number; text: string }[] }[] {
-  const written = sources.textOf(source);
-  const match = new RegExp(`\\bper\\s+${unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s+(and)\\s+period\\b`, "u").exec(
-    written,
-  );
-  if (match === null) return [];
-  const start = source.start + match.index + match[0].lastIndexOf("and");
-  const title = `per ${unit} per period`;
-  return [
-    {
-      title: { en: `Change to \`${title}\``, ja: `\`${title}\`に変更` },
-      edits: [{ start, end: start + "and".length, text: "per" }],
-    },
-  ];
 }

@@ -54,8 +54,8 @@ function findLargestOfNone(context: Context): Diagnostic[] {
 
 /**
  * What goes over all units of the contract in an amount for each of them, or of what they are of: `5% of
- * largest(location.value) per location`. As a formula it is taken to be meant, as a part of which the amount also asks
- * of the unit at hand, and as a sum of the units that it is for.
+ * largest(location.value) per location`. As a formula it is taken to be meant, and as a part of which the amount also asks
+ * of the unit at hand.
  */
 function findAllUnits(context: Context): Diagnostic[] {
   const find = (amount: Expr, kinds: readonly string[]): Diagnostic[] =>
@@ -67,7 +67,7 @@ function findAllUnits(context: Context): Diagnostic[] {
       const [span, value] = [context.placeOf(part), context.placeOf(part.value)];
       if (around === undefined || span === undefined || value === undefined) return [];
       const isOfEach = around === unit;
-      if (isOfEach && (part.kind === "sum" || unitsAskedOf(amount, context.lets).includes(unit))) return [];
+      if (isOfEach && unitsAskedOf(amount, context.lets).includes(unit)) return [];
       const of = context.quote(span);
       const own = isOfEach ? context.quote(value) : `${of.slice(0, -1)} per ${around})`;
       return [diagnose("term/all-units", { of, unit: around, own }, span)];

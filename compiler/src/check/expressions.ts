@@ -151,7 +151,7 @@ export class Expressions {
   /** An amount that is paid or charged itself, and so has a bound. */
   plainAmount(syntax: Expression, place: Place): Expr | undefined {
     const amount = this.typed(syntax, "money", place);
-    if (amount !== undefined) this.amounts.checkMinorUnit(amount, syntax);
+    if (amount !== undefined) this.amounts.check(amount, syntax);
     return amount === undefined || this.hasNoBound(amount, syntax) ? undefined : amount;
   }
 
@@ -1066,6 +1066,9 @@ export class Expressions {
       }
       case "*":
       case "of": {
+        // Of an amount by an amount the share may be that of the second one, as coinsurance clauses have it.
+        const isByAmount = operator === "*" && first.kind === "divide" && first.right.type.kind === "money";
+        if (isByAmount && isPercentage(syntax.right) && this.misjoined.isOfQuotient(syntax)) return undefined;
         const type = productType(first.type, second.type);
         // `1/3 of loss` is a share, too; `50 of loss` lacks its `%`.
         const divided = this.misjoined.dividedByShare(syntax, first);
@@ -1417,6 +1420,10 @@ function quotientType(left: Type, right: Type): Type | undefined {
   if (!isNumeric(left) || !isNumeric(right)) return undefined;
   if (right.kind === "money") return left.kind === "money" ? ratioType : undefined;
   return left;
+}
+
+function isPercentage(syntax: Expression): boolean {
+  return syntax.kind === "number" && syntax.percent;
 }
 
 /** `1` or `100%` */

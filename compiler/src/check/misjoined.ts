@@ -144,7 +144,9 @@ export class Misjoined {
    * `insured / value の 80%`: the reader takes 80% of the value, and the signs are read from the left. What stands in
    * parentheses begins behind them.
    */
-  isOfQuotient({ left: share, right: quotient, start, end }: Binary): boolean {
+  isOfQuotient({ operator, left, right, start, end }: Binary): boolean {
+    // `insured / value * 80%` is the same question.
+    const [share, quotient] = operator === "of" ? [left, right] : [right, left];
     if (!isQuotient(quotient) || quotient.start !== start || share.start < quotient.start) return false;
     const { file } = this.scope;
     const { sources } = file;

@@ -746,7 +746,7 @@ export class Nodes {
         units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
         guards: around.guards,
       });
-      if (amount !== undefined) this.expressions.amounts.checkMinorUnit(amount, cap.amount);
+      if (amount !== undefined) this.expressions.amounts.check(amount, cap.amount);
       return amount === undefined ? [] : [{ id: `${id}/borne:${keyOfBasis(basis)}`, basis, amount }];
     });
   }
@@ -754,7 +754,7 @@ export class Nodes {
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
     const type = syntax.term === "coinsurance" ? "ratio" : syntax.times ? "number" : "money";
     const amount = this.expressions.typed(syntax.amount, type, place, this.countedTime(syntax));
-    if (type === "money" && amount !== undefined) this.expressions.amounts.checkMinorUnit(amount, syntax.amount);
+    if (type === "money" && amount !== undefined) this.expressions.amounts.check(amount, syntax.amount);
     if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
       const share = amount.literal.value;
       if (share.numerator <= 0n || compareRational(share, rational(1n)) > 0)

@@ -1,8 +1,8 @@
 import { toHalfWidth } from "@yakkan/grammar/lexer.js";
 import { powers } from "@yakkan/grammar/literals.js";
-import type { NumberLiteral, Span } from "@yakkan/grammar/syntax.js";
+import type { Expression, NumberLiteral, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
-import { rational } from "../exact/rational.js";
+import { compareRational, rational } from "../exact/rational.js";
 import type { Expr, Literal } from "../plan.js";
 import { formatLiteral, isFine } from "./literals.js";
 import type { ProductScope } from "./scope.js";
@@ -12,6 +12,11 @@ export class WrittenAmounts {
   constructor(private readonly scope: ProductScope) {}
 
   /** What a term takes or leaves has no part of the smallest unit; a price that is multiplied may have. */
+  check(amount: Expr, written: Expression): void {
+    if (!this.isTwoAmounts(written)) this.checkMinorUnit(amount, written);
+  }
+
+  /** The same of what is read where it is written. */
   checkMinorUnit(expr: Expr, written: Span): void {
     const check = (part: Expr): void => this.checkMinorUnit(part, written);
     const tell = (place: Span): void => this.tellFine(place, this.isOwn(place) ? place : written);
@@ -41,6 +46,18 @@ export class WrittenAmounts {
       default:
         return;
     }
+  }
+
+  /** `25_000 / 50_000`: two limits as policies print them, of each and of all, are a quotient here, and next to nothing. */
+  private isTwoAmounts(written: Expression): boolean {
+    if (written.kind !== "binary" || written.operator !== "/") return false;
+    const [each, all] = [written.left, written.right];
+    if (each.kind !== "number" || all.kind !== "number" || each.percent || all.percent) return false;
+    const [least, most] = [each, all].map(({ digits, decimals }) => rational(digits, 10n ** BigInt(decimals)));
+    if (compareRational(least!, most!) >= 0) return false;
+    const said = (span: Span): string => this.scope.file.sources.textOf(span);
+    this.scope.file.report("type/two-amounts", { written: said(written), each: said(each), all: said(all) }, written);
+    return true;
   }
 
   /** In `250.000` euros the point is meant to set thousands apart: there are no thousandths of a euro. */

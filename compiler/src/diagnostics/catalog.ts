@@ -700,6 +700,18 @@ export const catalog = {
           : `点は小数点です。桁区切りであれば：${quoted(grouped)}`,
     },
   ),
+  "type/two-amounts": error<{ written: string; each: string; all: string }>(
+    {
+      en: ({ written }) => `${quoted(written)} is one amount, the quotient, and less than 1`,
+      ja: ({ written }) => `${quoted(written)}は割った結果の一つの金額で、1に満たない額です`,
+    },
+    {
+      en: ({ each, all }) =>
+        `of two limits each is written for itself, with what it is for: \`limit ${each} per person  limit ${all} per incident\``,
+      ja: ({ each, all }) =>
+        `二つの限度額であれば、それぞれ何ごとの額かを書いてください：\`limit ${each} per person  limit ${all} per incident\``,
+    },
+  ),
   "type/time-units": error<object>(
     {
       en: () => "days, weeks, months and years do not mix with each other, nor with hours, minutes and seconds",
@@ -859,6 +871,18 @@ export const catalog = {
     {
       en: ({ unit }) => `add \`schedule ${unit}\` to the contract`,
       ja: ({ unit }) => `契約に\`schedule ${unit}\`を加えてください`,
+    },
+  ),
+  "expression/idle-part": warning<{ function: "min" | "max"; part: string; other: string }>(
+    {
+      en: ({ function: name, part, other }) =>
+        `${quoted(part)} never counts here: ${quoted(other)} is always ${name === "min" ? "at most" : "at least"} as much`,
+      ja: ({ function: name, part, other }) =>
+        `ここで${quoted(part)}が使われることはありません。${quoted(other)}が常に${name === "min" ? "それ以下" : "それ以上"}です`,
+    },
+    {
+      en: () => "check the amounts: an amount between two ends is `min(HIGHEST, max(LOWEST, AMOUNT))`",
+      ja: () => "金額を確かめてください。上限と下限のある額は`min(上限, max(下限, 額))`と書きます",
     },
   ),
   "expression/division-by-zero": error<object>({ en: () => "division by zero", ja: () => "0で割っています" }),
@@ -2213,16 +2237,49 @@ export const catalog = {
       }
     },
   }),
-  "term/unit-and-period": warning<{ unit: string }>(
+  "term/limit-of-own-loss": warning<{ share: string }>(
     {
-      en: ({ unit }) =>
-        `\`per ${unit} and period\` is two limits: one ${quoted(unit)} can use up the whole amount of the period`,
-      ja: ({ unit }) =>
-        `\`per ${unit} and period\`は二つの限度額です。一つの${quoted(unit)}だけで保険期間中の全額を使い切れます`,
+      en: ({ share }) => `a limit in the loss that it acts on is a share: ${quoted(share)} of every loss is left`,
+      ja: ({ share }) =>
+        `それ自身の損害額に対する割合の限度額は、どの損害にも${quoted(share)}だけを支払うことになります`,
     },
     {
-      en: ({ unit }) => `\`per ${unit} per period\` is the limit of each ${quoted(unit)} in the period`,
-      ja: ({ unit }) => `${quoted(unit)}ごとの保険期間中の限度額は\`per ${unit} per period\`と書きます`,
+      en: ({ share }) =>
+        `if it is a share of what another head loses, name it: \`limit ${share} of loss(HEAD)\`; otherwise write \`coinsurance pays ${share}\``,
+      ja: ({ share }) =>
+        `ほかの費目の損害額に対する割合であれば、その費目を書いてください：\`limit ${share} of loss(費目)\`。そうでなければ\`coinsurance pays ${share}\`と書いてください`,
+    },
+  ),
+  "term/unit-and-period": warning<{ unit: string; term: "limit" | "borne" }>(
+    {
+      en: ({ unit, term }) =>
+        term === "limit"
+          ? `\`per ${unit} and period\` is two limits: one ${quoted(unit)} can use up the whole amount of the period`
+          : `\`per ${unit} and period\` is two ends: all together bear no more in the period than this amount`,
+      ja: ({ unit, term }) =>
+        term === "limit"
+          ? `\`per ${unit} and period\`は二つの限度額です。一つの${quoted(unit)}だけで保険期間中の全額を使い切れます`
+          : `\`per ${unit} and period\`は二つの上限です。保険期間中の自己負担は全体でこの額までになります`,
+    },
+    {
+      en: ({ unit, term }) =>
+        `\`per ${unit} per period\` is the ${term === "limit" ? "limit" : "end"} of each ${quoted(unit)} in the period`,
+      ja: ({ unit, term }) =>
+        `${quoted(unit)}ごとの保険期間中の${term === "limit" ? "限度額" : "上限"}は\`per ${unit} per period\`と書きます`,
+    },
+  ),
+  "term/unit-and-incident": warning<{ unit: string; term: "limit" | "borne" }>(
+    {
+      en: ({ unit, term }) =>
+        `\`per ${unit} and incident\` is this amount for each ${quoted(unit)}, and the same amount for all of them together: what ${term === "limit" ? "is paid" : "they bear"} for two is no more than for one`,
+      ja: ({ unit, term }) =>
+        `\`per ${unit} and incident\`は${quoted(unit)}ごとの額と、全体の同じ額の二つです。二つ以上でも${term === "limit" ? "支払" : "自己負担"}は一つ分が限度になります`,
+    },
+    {
+      en: ({ unit }) =>
+        `for each one in an incident write \`per ${unit}\` alone; all together have an amount of their own, \`per incident\``,
+      ja: ({ unit }) =>
+        `1事故における${quoted(unit)}ごとの額は\`per ${unit}\`だけで書き、全体の額は\`per incident\`として別に書いてください`,
     },
   ),
   "term/period-sublimit": warning<{

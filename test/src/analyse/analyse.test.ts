@@ -44,6 +44,54 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "an amount": {
+    "is one of several, and never counts": [
+      {
+        contract: `value "価額" : money 1 .. 1_000`,
+        section: `deductible max(20, min(10, 2% of value)) per incident  head a "甲" { limit min(50, max(50, value)) per incident }`,
+      },
+      "expression/idle-part: min(10, 2% of value)",
+      "expression/idle-part: max(50, value)",
+    ],
+    "may count, is an end, or is 0": [
+      {
+        contract: `value "価額" : money 1 .. 1_000  share "割合" : ratio 10% .. 100%`,
+        section: `deductible min(20, max(10, 2% of value)) per incident  head a "甲" { coinsurance pays min(100%, share)  limit max(0, value) per incident }`,
+      },
+    ],
+    "is a share of the loss that it limits": [
+      {
+        contract: `share "割合" : ratio 10% .. 100%`,
+        section: `head a "甲" { limit 25% of loss per incident }  head b "乙" { limit share * loss per claim }`,
+      },
+      "term/limit-of-own-loss: limit 25% of loss per incident",
+      "term/limit-of-own-loss: limit share * loss per claim",
+    ],
+    "is a share of another loss, or of the own one behind a deductible": [
+      {
+        section: `head a "甲" { limit 25% of loss(b) per incident }  head b "乙" { deductible 10 per incident  limit 25% of loss per incident }`,
+      },
+    ],
+    "is that of one, and of all": [
+      {
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { limit 5 per shop and incident }  head b "乙" { limit 5 per claim and incident  limit 9 per claim and period }
+          head c "丙" { deductible 6 per shop per period  borne at most 4 per shop and period }
+          head d "丁" { deductible 6 per shop bearing at most 9 per incident and period  limit 5 per shop  limit 5 per incident }`,
+      },
+      "term/unit-and-incident: limit 5 per shop and incident",
+      "term/unit-and-incident: limit 5 per claim and incident",
+      "term/unit-and-period: borne at most 4 per shop and period",
+    ],
+    "of each unit goes over all": [
+      {
+        contract: "schedule shop",
+        more: `unit shop "店舗" { worth "価額" : money 1 .. 100 }`,
+        section: `head a "甲" { deductible 2% of sum(shop.worth) per shop  limit 10 * (shop.worth / sum(shop.worth)) per shop }`,
+      },
+      "term/all-units: sum(shop.worth)",
+    ],
+  },
   "a term of an option": {
     "acts beside that of all contracts": [
       {
@@ -1125,6 +1173,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/all-units: largest(5% of site.value)",
       "term/all-units: sum(room.price)",
+      "term/all-units: sum(site.value)",
     ],
   },
 

@@ -113,8 +113,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { layer ⟦1 - loss / 1_000 of maximum⟧ xs 0 per incident }`),
   },
   "type/share-of-quotient": { body: section(`${head} { coinsurance pays ⟦5_000 / maximum の 80%⟧ }`) },
-  "type/amount-parts": { body: section(`${head} { limit max(maximum, ⟦1億5000⟧) per incident }`) },
-  "type/digit-groups": { body: section(`${head} { limit max(maximum, ⟦1_000_00⟧) per incident }`) },
+  "type/amount-parts": { body: section(`${head} { limit maximum + ⟦1億5000⟧ per incident }`) },
+  "type/digit-groups": { body: section(`${head} { limit maximum + ⟦1_000_00⟧ per incident }`) },
+  "type/two-amounts": { facts: "unit person", body: section(`${head} { limit ⟦25_000/50_000⟧ per person }`) },
   "type/minor-unit": { body: section(`${head} { deductible ⟦100.500⟧ per incident }`) },
   "type/not-literal": { facts: "facts of incident { size : money = ⟦maximum⟧ }" },
   "type/time-units": { body: section(`window from found until ⟦1 year 2 days⟧ after found\n    ${head}`) },
@@ -159,6 +160,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person { age : number }",
     body: section(`${head} { limit (if ⟦person.age⟧ > 5 then 5 else 6) per person }`),
   },
+  "expression/idle-part": { body: section(`${head} { limit min(5, ⟦max(10, maximum)⟧) per incident }`) },
   "expression/division-by-zero": { body: section(`${head} { limit maximum / ⟦0⟧ per incident }`) },
   "expression/zero-divisor": {
     body: section(`${head}\n    head repair "修理" { coinsurance pays min(1, maximum / ⟦claim_loss(response)⟧) }`),
@@ -493,6 +495,8 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person",
     body: `section costs { covers leak, attack  covered at any time  head lost = maximum when plan is small { ⟦limit 5円 per person⟧ } }`,
   },
+  "term/limit-of-own-loss": { body: section(`${head} { ⟦limit 25% of loss per incident⟧ }`) },
+  "term/unit-and-incident": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and incident⟧ }`) },
   "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and period⟧ }`) },
   "term/period-sublimit": {
     facts: "facts of incident { wide : bool }",

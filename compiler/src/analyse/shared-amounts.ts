@@ -1,0 +1,57 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Details, diagnose } from "../diagnostics/report.js";
+import { keyOf } from "../keys.js";
+import type { Basis, Source } from "../plan.js";
+import { isKeptById } from "../walk-plan.js";
+import type { Context } from "./context.js";
+import type { PlacedTerm } from "./layout.js";
+
+/**
+ * `per person and period`, `per person and incident`: an amount of one, and the same amount of all. It reads as the
+ * limit of each in the period or incident.
+ */
+export function findSharedAmounts(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  return terms.flatMap(({ term, before }): Diagnostic[] => {
+    const { caps = [] } = term;
+    const ofCaps = caps.flatMap((cap, index) => {
+      const last = caps[index - 1];
+      const isOne = last !== undefined && keyOf(last.amount) === keyOf(cap.amount);
+      return isOne ? tell(last.basis, cap.basis, "borne", term.source, context) : [];
+    });
+    const isOne = before?.kind === term.kind && before.source.start === term.source.start;
+    if (!isOne || (term.kind !== "limit" && term.kind !== "borne")) return ofCaps;
+    return [...ofCaps, ...tell(before.basis, term.basis, term.kind, term.source, context)];
+  });
+}
+
+function tell(
+  { over, period }: Basis,
+  wide: Basis,
+  term: "limit" | "borne",
+  source: Source,
+  context: Context,
+): Diagnostic[] {
+  if (period || wide.year === true || isKeptById(wide, {})) return [];
+  const unit = over.kind === "unit" ? over.unit : over.kind;
+  if (wide.period) {
+    if (!isKeptById({ over, period }, {})) return [];
+    const fixes = fixOfAnd(source, unit, context);
+    return [diagnose("term/unit-and-period", { unit, term }, source, { fixes })];
+  }
+  return over.kind === "incident" ? [] : [diagnose("term/unit-and-incident", { unit, term }, source)];
+}
+
+function fixOfAnd(source: Source, unit: string, { sources }: Context): NonNullable<Details["fixes"]> {
+  const written = sources.textOf(source);
+  const name = unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const match = new RegExp(`\\bper\\s+${name}\\s+(and)\\s+period\\b`, "u").exec(written);
+  if (match === null) return [];
+  const start = source.start + match.index + match[0].lastIndexOf("and");
+  const title = `per ${unit} per period`;
+  return [
+    {
+      title: { en: `Change to \`${title}\``, ja: `\`${title}\`に変更` },
+      edits: [{ start, end: start + "and".length, text: "per" }],
+    },
+  ];
+}
