@@ -20,6 +20,7 @@ import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
+import { sitesOf } from "./sites.js";
 import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
@@ -29,9 +30,10 @@ type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
 export function findTermFaults(context: Context): Diagnostic[] {
   // A term that can never be there is said to be so where its guard stands.
   const terms = context.layout.terms.filter(({ guards }) => context.logic.satisfiable(guards));
+  const measured = headsMeasured(context);
   return [
     ...terms.flatMap((placed) => findNeverActing(placed, context)),
-    ...terms.flatMap((placed) => findExtreme(placed, context)),
+    ...terms.flatMap((placed) => findExtreme(placed, measured, context)),
     ...terms.flatMap((placed) => findIdleCaps(placed, context)),
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
@@ -84,7 +86,17 @@ function meetsOpenHead({ heads, triggers, when }: Term, { layout, logic }: Conte
 
 // ── Nothing off, nothing left, more than all ─────────────────────────────────────────────────────────
 
-function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic[] {
+/** Heads whose losses others read: they may be there for that alone, and pay nothing themselves. */
+function headsMeasured({ plan, layout, lets }: Context): ReadonlySet<string> {
+  const heads = new Set<string>();
+  for (const { expr } of sitesOf(plan, layout))
+    visitExpr(expr, lets, (part) => {
+      if (part.kind === "loss") for (const head of part.heads ?? []) heads.add(head);
+    });
+  return heads;
+}
+
+function findExtreme({ term, guards }: PlacedTerm, measured: ReadonlySet<string>, context: Context): Diagnostic[] {
   if (term.kind === "layers")
     return term.layers.flatMap(({ terms }) =>
       terms.flatMap((part) =>
@@ -117,7 +129,8 @@ function findExtreme({ term, guards }: PlacedTerm, context: Context): Diagnostic
       const isNothing =
         term.times === true || isCounted ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
       // What has none of the quantity is paid all the same.
-      const nothingLeft = isCounted ? () => [] : paysNothing;
+      const isMeasured = term.kind === "limit" && isSaid && term.heads.every((head) => measured.has(head));
+      const nothingLeft = isCounted || isMeasured ? () => [] : paysNothing;
       const [ofAll, ofNothing] = term.kind === "limit" ? [noEffect, nothingLeft] : [nothingLeft, noEffect];
       return isUnlimited ? ofAll() : isNothing ? ofNothing() : [];
     }

@@ -72,6 +72,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { limit 25% of loss(b) per incident }  head b "乙" { deductible 10 per incident  limit 25% of loss per incident }`,
       },
     ],
+    "is 0, of a head that is measured for others": [
+      {
+        section: `head a "甲" { limit 0 per incident }  head b "乙" = loss(a) { layer 5 xs 5 per incident }  head c "丙" { limit 0 per incident }`,
+      },
+      "term/pays-nothing: limit 0 per incident",
+    ],
     "is that of one, and of all": [
       {
         more: `unit shop "店舗"`,
