@@ -1,4 +1,5 @@
 import { toHalfWidth } from "@yakkan/grammar/lexer.js";
+import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Plan, Term } from "../plan.js";
@@ -14,7 +15,8 @@ const large = 10_000;
 
 /**
  * Amounts that are too small for money and have nothing but digits: `limit 2 per period` for two times, `limit 60 per
- * incident` for days, `layer 5 xs 5` for 億. A sign of money, or digits behind the point, say that it is meant.
+ * incident` for days, `layer 5 xs 5` for 億. A sign of money, or digits behind the point, say that it is meant, but for
+ * less than 1, which reads as a share.
  */
 export function findBareAmounts(context: Context): Diagnostic[] {
   const { code, minorDigits } = context.plan.currency;
@@ -24,7 +26,9 @@ export function findBareAmounts(context: Context): Diagnostic[] {
       const value = valueOf(amount, minorDigits);
       const span = context.placeOf(amount);
       if (value === undefined || value === 0 || span === undefined) return [];
-      if (!/^\d+$/.test(toHalfWidth(context.sources.textOf(span)))) return [];
+      const text = toHalfWidth(context.sources.textOf(span));
+      if (/^0?\.\d+$/.test(text)) return [tellOfDecimal(text, value, code, span)];
+      if (!/^\d+$/.test(text)) return [];
       const couldBeTimes = isByTimes(term) && value <= mostTimes;
       const isCoarse = minorDigits === 0 || term.kind === "layers";
       // A few dollars of each visit are borne.
@@ -42,6 +46,12 @@ export function findBareAmounts(context: Context): Diagnostic[] {
       ];
     }),
   );
+}
+
+/** `0.02`, as tables of terms have a share of 2 %. */
+function tellOfDecimal(digits: string, value: number, currency: string, span: Span): Diagnostic {
+  const full = `${Number((100 * value).toPrecision(12))}%`;
+  return diagnose("term/bare-amount", { digits, currency, written: undefined, full, other: "share" }, span);
 }
 
 /** A term of which `N times` may have been meant. */

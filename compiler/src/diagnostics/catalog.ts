@@ -2021,7 +2021,7 @@ export const catalog = {
     /** What may have been meant as an amount. */
     full: string;
     /** What else may have been meant. */
-    other: "times" | "quantity" | "none";
+    other: "times" | "quantity" | "share" | "none";
   }>(
     {
       en: ({ digits, currency }) => `${quoted(digits)} is an amount of money here: ${digits} ${currency}`,
@@ -2033,6 +2033,7 @@ export const catalog = {
         const instead = {
           times: `for a number of incidents write \`${digits} times\``,
           quantity: `write the amount in full, such as ${quoted(full)}, and for days and the like \`${digits} of …\``,
+          share: `a share is \`${full} of …\`; if this amount is meant, give it a name: \`let small : money = ${digits}\``,
           none: `write the amount in full, such as ${quoted(full)}`,
         }[other];
         return `${instead}${written === undefined ? "" : `; if this amount is meant, ${quoted(written)}`}`;
@@ -2041,6 +2042,7 @@ export const catalog = {
         const instead = {
           times: `回数であれば\`${digits}回\``,
           quantity: `金額は${quoted(full)}のように省略せずに、日数などの数量であれば\`… のうち ${digits}\``,
+          share: `割合であれば\`… の ${full}\`、この金額のままでよければ名前を付けて\`let small : money = ${digits}\``,
           none: `金額は${quoted(full)}のように省略せずに`,
         }[other];
         return `${instead}${written === undefined ? "" : `、この金額のままでよければ${quoted(written)}`}と書いてください`;

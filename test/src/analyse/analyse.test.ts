@@ -81,8 +81,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "is that of one, and of all": [
       {
         more: `unit shop "店舗"`,
-        section: `head a "甲" { limit 5 per shop and incident }  head b "乙" { limit 5 per claim and incident  limit 9 per claim and period }
-          head c "丙" { deductible 6 per shop per period  borne at most 4 per shop and period }
+        section: `head a "甲" { limit 5 per shop and incident }  head b "乙" { limit 5 per claim and incident  limit 9円 per claim and period }
+          head c "丙" { deductible 6円 per shop per period  borne at most 4 per shop and period }
           head d "丁" { deductible 6 per shop bearing at most 9 per incident and period  limit 5 per shop  limit 5 per incident }`,
       },
       "term/unit-and-incident: limit 5 per shop and incident",
@@ -185,7 +185,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         contract: `insured "保険金額" : money 1 .. 100  worth "価額" : money 1 .. 100  options { rider "特約" ○ }`,
         triggers: `leak "漏えい"  attack "攻撃"`,
         covers: "all",
-        section: `deductible 10 per incident  deductible 5 per claim when rider  deductible 5 per period for attack when rider
+        section: `deductible 10 per incident  deductible 5 per claim when rider  deductible 5円 per period for attack when rider
           deductible "追加免責" 7 per incident when rider  deductible 5% of loss per incident when rider
           coinsurance pays min(100%, insured / worth)
           head a "甲" { deductible 3 per incident when rider }
@@ -242,6 +242,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/bare-amount: 3",
       "term/bare-amount: 60",
       "term/bare-amount: ７",
+    ],
+    "is told of where it reads as a share, unless it has a name": [
+      {
+        more: `currency USD  let small : money = 0.50`,
+        section: `head a "甲" { deductible 0.02 per incident  limit small per incident }  head b "乙" { limit 5.00 per incident }`,
+      },
+      "term/bare-amount: 0.02",
     ],
     "is none where a sign of money says so, or where it is what others are": [
       {
