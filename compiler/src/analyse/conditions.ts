@@ -135,8 +135,9 @@ function visit(expr: Expr, guards: readonly Expr[], visitor: Visitor): void {
       break;
     case "if":
       into(expr.condition);
-      into(expr.then, [expr.condition]);
-      into(expr.otherwise, [not(expr.condition)]);
+      // `else yes` says on purpose what holds there.
+      if (expr.then.kind !== "literal") into(expr.then, [expr.condition]);
+      if (expr.otherwise.kind !== "literal") into(expr.otherwise, [not(expr.condition)]);
       if (keyOf(expr.then) === keyOf(expr.otherwise)) visitor.sameBranches(expr);
       break;
     default:

@@ -1076,9 +1076,11 @@ export class Expressions {
           first.type.kind === "ratio" ||
           (first.type.kind === "number" && isQuotient(syntax.left) && divided === undefined);
         if (type === undefined || (operator === "of" && !isShare)) {
-          const factor = operator === "of" && syntax.left.kind === "binary" ? syntax.left.right : undefined;
-          const isApart = factor !== undefined && first.kind === "multiply" && first.right.type.kind === "ratio";
-          if (isApart)
+          // Parentheses, and the order of Japanese, say already what goes together.
+          const { left, right } = syntax;
+          const isOpen = operator === "of" && left.kind === "binary" && this.misjoined.isInRow(left, right);
+          const factor = isOpen ? left.right : undefined;
+          if (factor !== undefined && first.kind === "multiply" && first.right.type.kind === "ratio")
             return this.misjoined.operands(operator, first, second, syntax, { start: factor.start, end: syntax.end });
           if (divided !== undefined)
             return this.misjoined.operands(operator, first, second, syntax, undefined, false, divided);

@@ -66,6 +66,12 @@ export class Misjoined {
     return this.operands(syntax.operator, left, right, syntax, undefined, false, meant);
   }
 
+  /** Whether the second stands right behind the first, with no parenthesis in between. */
+  isInRow(first: Span, second: Span): boolean {
+    const between = { start: first.end, end: second.start };
+    return between.start < between.end && !/[()]/.test(this.scope.file.sources.textOf(between));
+  }
+
   /** Of two amounts that are multiplied: the plain number by which one of them is divided, though it was meant as an amount. */
   private plainDivisor(...factors: readonly Expr[]): { text: string; isYen: boolean } | undefined {
     const { file, currency } = this.scope;

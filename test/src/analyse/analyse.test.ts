@@ -1309,6 +1309,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "a branch": {
+    "may say on purpose that nothing more is asked": [
+      {
+        contract: `rider "特約" : bool  since "遡及日" : date when rider`,
+        section: `require if rider then found >= since else yes  head a "甲"`,
+      },
+    ],
+    "is told of where it never holds otherwise": [
+      {
+        contract: `rider "特約" : bool`,
+        section: `require if rider then found >= 2020-01-01 else not rider  head a "甲"`,
+      },
+      "condition/always: not rider",
+    ],
+  },
   "a condition": {
     "that a rule of the contract decides": [
       {

@@ -588,6 +588,9 @@ describe("a message", () => {
     deepStrictEqual(found(`head h "頭" { deductible 5万円 or 10% of loss per incident }`), [
       "the larger of the two is `max(5万円, 10% of loss)`, the smaller `min(5万円, 10% of loss)`",
     ]);
+    deepStrictEqual(found(`head h "頭" { limit (size * 50%) of loss_size per incident }`), [
+      "write `(size * 50%) * loss_size`",
+    ]);
     deepStrictEqual(found(`require loss_size が 20万円以上 かつ found が 2026年4月1日 以降  head h "頭"`), []);
   });
 
