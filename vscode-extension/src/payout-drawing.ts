@@ -176,29 +176,52 @@ function axes({ x, y }: Scales, { currency }: PayoutView, words: PayoutWords): s
   ].join("\n");
 }
 
-/** A mark at each bend, with its number and what happens there; texts make way for one another. */
+/** Where a label stands: the base line of a text of one line. */
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** How far a label may stand below or above its mark: most curves rise, so that to the right there is room below. */
+const stepsToRight = [18, -12, 34, -28, 50, -44, 66, -60];
+const stepsToLeft = [-12, -28, 18, -44, 34, -60, 50, 66];
+
+/** A mark at each bend, with its number and what happens there; texts make way for the marks and for one another. */
 function bendMarks({ pieces }: PayoutView, { x, y }: Scales, end: number): string {
-  const taken: { left: number; right: number; y: number }[] = [];
-  return bendsIn(pieces)
-    .filter(({ at }) => at.loss <= end)
-    .map(({ at, index, number, because }) => {
-      const [cx, cy] = [x(at.loss), y(at.due)];
-      const text = `${number} ${because.what}`;
-      const length = lengthOf(text);
-      const toLeft = cx + 10 + length > width - margin.right;
-      const left = toLeft ? cx - 10 - length : cx + 10;
-      let textY = cy + (toLeft ? -14 : 18);
-      while (taken.some((box) => Math.abs(box.y - textY) < 16 && box.left < left + length && left < box.right))
-        textY += 16;
-      if (textY > height - margin.bottom - 4) textY = cy - 14;
-      taken.push({ left, right: left + length, y: textY });
-      return [
-        `<line class="guide" x1="${cx.toFixed(1)}" x2="${cx.toFixed(1)}" y1="${cy.toFixed(1)}" y2="${height - margin.bottom}" />`,
-        `<circle class="bend" cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="5" data-reveal="${index}"><title>${escape(`${text}: ${because.clause}`)}</title></circle>`,
-        `<text class="label" x="${left.toFixed(1)}" y="${textY.toFixed(1)}">${escape(text)}</text>`,
-      ].join("");
-    })
-    .join("\n");
+  const bends = bendsIn(pieces).filter(({ at }) => at.loss <= end);
+  const bottom = height - margin.bottom;
+  const taken: Box[] = bends.map(({ at }) => ({ left: x(at.loss) - 8, right: x(at.loss) + 8, y: y(at.due) + 4 }));
+  const marks: string[] = [];
+  const labels: string[] = [];
+  for (const { at, index, number, because } of bends) {
+    const [cx, cy] = [x(at.loss), y(at.due)];
+    const text = `${number} ${because.what}`;
+    const length = lengthOf(text);
+    const toLeft = cx + 10 + length > width - margin.right;
+    const left = toLeft ? cx - 10 - length : cx + 10;
+    const boxes = (toLeft ? stepsToLeft : stepsToRight).map((step): Box => ({
+      left,
+      right: left + length,
+      y: cy + step,
+    }));
+    const box = boxes.find((one) => isInPlot(one, bottom) && !taken.some((other) => overlap(one, other))) ?? boxes[1]!;
+    taken.push(box);
+    marks.push(
+      `<line class="guide" x1="${cx.toFixed(1)}" x2="${cx.toFixed(1)}" y1="${cy.toFixed(1)}" y2="${bottom}" />`,
+      `<circle class="bend" cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="5" data-reveal="${index}"><title>${escape(`${text}: ${because.clause}`)}</title></circle>`,
+    );
+    labels.push(`<text class="label" x="${left.toFixed(1)}" y="${box.y.toFixed(1)}">${escape(text)}</text>`);
+  }
+  return [...marks, ...labels].join("\n");
+}
+
+function isInPlot({ y }: Box, bottom: number): boolean {
+  return y <= bottom - 4 && y >= margin.top + 12;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return Math.abs(a.y - b.y) < 16 && a.left < b.right && b.left < a.right;
 }
 
 function statedMark({ stated, currency }: PayoutView, words: PayoutWords, { x, y }: Scales, end: number): string {

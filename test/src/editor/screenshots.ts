@@ -52,8 +52,7 @@ describe("screenshots", function () {
     await workbench.goTo(56, 1);
     await workbench.goTo(45, 1);
     await workbench.page.locator(".squiggly-error").first().waitFor({ state: "attached", timeout: 90_000 });
-    await workbench.word("recurrence").first().hover();
-    await workbench.page.locator(".monaco-hover:not(.hidden)", { hasText: "Recurrence" }).waitFor();
+    await workbench.hover(workbench.word("recurrence").first(), "Recurrence");
     await workbench.shot("editor");
     await workbench.command("View: Close All Editor Groups");
     await workbench.page.keyboard.press("Control+B");

@@ -32,10 +32,7 @@ describe("VS Code in a browser alone", function () {
   });
 
   it("shows on hover what a Japanese name stands for", async () => {
-    await workbench!.word("争訟費用").last().hover();
-    await workbench!.page
-      .locator(".monaco-hover:not(.hidden)", { hasText: "弁護士その他の専門家に払う費用。" })
-      .waitFor();
+    await workbench!.hover(workbench!.word("争訟費用").last(), "弁護士その他の専門家に払う費用。");
     await workbench!.page.mouse.move(5, 400);
   });
 

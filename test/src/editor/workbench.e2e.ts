@@ -56,11 +56,7 @@ describe("VS Code workbench", function () {
   });
 
   it("shows on hover what a Japanese name stands for", async () => {
-    await workbench!.word("争訟費用").last().hover();
-    const hover = workbench!.page.locator(".monaco-hover:not(.hidden)", {
-      hasText: "弁護士その他の専門家に払う費用。",
-    });
-    await hover.waitFor();
+    const hover = await workbench!.hover(workbench!.word("争訟費用").last(), "弁護士その他の専門家に払う費用。");
     strictEqual(await hover.locator("text=Source: 見本パンフレット 2026.04 p.7").count(), 1);
     await workbench!.shot("3-hover");
     await workbench!.page.mouse.move(5, 400);
@@ -82,6 +78,18 @@ describe("VS Code workbench", function () {
     await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "detached" });
     await workbench!.line(/^ *covers leak$/);
     await workbench!.shot("5-mended");
+  });
+
+  it("begins a new line on Enter behind a word that is complete", async () => {
+    await workbench!.goTo(12, 16);
+    await workbench!.complete("leak", async () => {
+      await workbench!.page.keyboard.press("Backspace");
+      await workbench!.page.keyboard.type("k");
+    });
+    // The list has opened by itself, and what it offers is there already.
+    await workbench!.page.keyboard.press("Enter");
+    await workbench!.status(/Ln 13, Col 5/);
+    await workbench!.page.keyboard.press("Control+Z");
   });
 
   it("renames a head", async () => {
@@ -116,9 +124,7 @@ describe("VS Code workbench", function () {
     await workbench!.openFile("missing.yakkan");
     await workbench!.page.locator(".squiggly-error").first().waitFor({ state: "attached" });
     await workbench!.goTo(11, 13);
-    await workbench!.page.keyboard.press("Control+.");
-    const action = workbench!.page.locator(".action-widget .monaco-list-row", { hasText: "covered at any time" });
-    await action.waitFor();
+    const action = await workbench!.quickFix("covered at any time");
     await workbench!.shot("7-code-action");
     await action.click();
     await workbench!.line(/^ *covered at any time$/);

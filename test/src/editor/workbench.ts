@@ -203,11 +203,32 @@ export class Workbench {
     });
   }
 
-  /** Asks for completions until there is one; an editor that is busy drops a question now and then. */
-  async complete(wanted: string): Promise<void> {
-    const row = this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: wanted }).first();
+  /** Asks for completions until there is one. */
+  async complete(wanted: string, ask = () => this.page.keyboard.press("Control+Space")): Promise<void> {
+    await this.until(this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: wanted }).first(), ask);
+  }
+
+  /** The row of the light bulb's menu, asked for until it is there. */
+  async quickFix(wanted: string): Promise<Locator> {
+    const row = this.page.locator(".action-widget .monaco-list-row", { hasText: wanted });
+    await this.until(row, () => this.page.keyboard.press("Control+."));
+    return row;
+  }
+
+  /** What is told of a word where the pointer rests; lines may still move away under it. */
+  async hover(word: Locator, told: string): Promise<Locator> {
+    const hover = this.page.locator(".monaco-hover:not(.hidden)", { hasText: told });
+    await this.until(hover, async () => {
+      await this.page.mouse.move(5, 400);
+      await word.hover();
+    });
+    return hover;
+  }
+
+  /** An editor that is busy drops a question now and then. */
+  private async until(row: Locator, ask: () => Promise<void>): Promise<void> {
     for (let tries = 4; ; tries--) {
-      await this.page.keyboard.press("Control+Space");
+      await ask();
       try {
         await row.waitFor({ timeout: 5_000 });
         return;

@@ -4,6 +4,8 @@
  */
 import { deepStrictEqual } from "node:assert/strict";
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
   CallHierarchyPrepareRequest,
   CodeActionRequest,
   CodeLensRequest,
@@ -19,6 +21,7 @@ import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  ImplementationRequest,
   InlayHintRequest,
   LinkedEditingRangeRequest,
   LSPErrorCodes,
@@ -33,6 +36,7 @@ import {
   SemanticTokensRequest,
   SignatureHelpRequest,
   TypeDefinitionRequest,
+  TypeHierarchyPrepareRequest,
   WorkspaceSymbolRequest,
 } from "vscode-languageserver/node";
 import { randomEdit } from "../support/edits.js";
@@ -113,7 +117,13 @@ async function ask(server: ServerProcess, opened: Opened, random: Random): Promi
     () => send(PrepareRenameRequest.method, { textDocument, position }),
     () => send(RenameRequest.method, { textDocument, position, newName: random.pick(["名前", "x1", "limit", "a b"]) }),
     () => send(LinkedEditingRangeRequest.method, { textDocument, position }),
-    () => send(CallHierarchyPrepareRequest.method, { textDocument, position }),
+    async () => {
+      const [item] = ((await send(CallHierarchyPrepareRequest.method, { textDocument, position })) as object[]) ?? [];
+      if (item !== undefined) await send(CallHierarchyOutgoingCallsRequest.method, { item });
+      if (item !== undefined) await send(CallHierarchyIncomingCallsRequest.method, { item });
+    },
+    () => send(ImplementationRequest.method, { textDocument, position }),
+    () => send(TypeHierarchyPrepareRequest.method, { textDocument, position }),
     () => send(DocumentSymbolRequest.method, ids),
     () => send(DocumentLinkRequest.method, ids),
     () => send(FoldingRangeRequest.method, ids),
@@ -131,7 +141,10 @@ async function ask(server: ServerProcess, opened: Opened, random: Random): Promi
     () =>
       send(DocumentOnTypeFormattingRequest.method, { textDocument, position, ch: random.pick(["}", "\n"]), options }),
     () => send(WorkspaceSymbolRequest.method, { query: random.pick(["head", "費", ""]) }),
-    () => send("yakkan/scenarios", ids),
+    async () => {
+      const [scenario] = (await send("yakkan/scenarios", ids)) as { readonly id: string }[];
+      if (scenario !== undefined) await send("yakkan/explanation", { textDocument, id: scenario.id });
+    },
   ];
   try {
     await random.pick(requests)();
