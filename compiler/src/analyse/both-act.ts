@@ -81,8 +81,9 @@ function takesItsPlace(
   const isOneBasis = keyOf(narrow.term.basis) === keyOf(base.term.basis);
   if (implies(base.guards, narrow.guards)) {
     const tail = tailFor(narrow, base, isBehind, show);
-    // An amount over the period stands beside one of each incident.
-    const fits = isOneBasis || !(narrow.term.basis.period || base.term.basis.period);
+    // An amount over the period stands beside one of each incident, and one of a head in another basis beside that of all.
+    const isOfHeads = keyOf([narrow.term.triggers, narrow.term.where]) === keyOf([base.term.triggers, base.term.where]);
+    const fits = isOneBasis || !(isOfHeads || narrow.term.basis.period || base.term.basis.period);
     return tail === undefined || !fits ? undefined : { tail: tail.text, one: undefined };
   }
   const { term } = narrow;
@@ -105,7 +106,7 @@ function isOneList(a: Reducing, b: Reducing): boolean {
 
 /**
  * Where the losses of a term are a part of those of another, or some of them: what the other one lacks to be for the
- * rest, where that is a word. Of two nodes a part of the heads alone says nothing: theirs are heads of their own.
+ * rest, where that is a word.
  */
 function tailFor(
   narrow: Reducing,
@@ -120,9 +121,10 @@ function tailFor(
   const all = [heads, triggers, where];
   const differing = all.filter((one) => one !== "same").length;
   const isOne = isOneList(narrow, base);
-  if (differing === 0 || all.includes("other")) return undefined;
+  // In a node within that of the other it is the same of all of them.
+  if (differing === 0) return isOne || !isBehind ? undefined : { text: undefined };
+  if (all.includes("other")) return undefined;
   if (all.includes("overlap") && (!isOne || differing > 1 || !isBehind)) return undefined;
-  if (!isOne && triggers === "same" && where === "same") return undefined;
   if (differing > 1) return { text: undefined };
   if (where === "part") return { text: tailWhere(part.where!, show) };
   const [names, ofWhole] = heads === "same" ? [part.triggers!, whole.triggers ?? []] : [part.heads, whole.heads];

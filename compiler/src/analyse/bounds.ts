@@ -45,6 +45,9 @@ interface Bound {
   readonly strict: boolean;
 }
 
+/** What a plan declares, by name, with the ranges of what is stated. */
+type Declarations = Parameters<typeof mayBeUnlimited>[1] & { readonly ranges: ReadonlyMap<string, Interval> };
+
 /** How many rules may be combined to find one bound. */
 const depthOfRules = 2;
 /** How deep `if`, `min` and `max` are taken apart. */
@@ -55,10 +58,6 @@ const depthOfCases = 6;
  * the rules of the contract. What cannot be told is left open, so that it raises no alarm.
  */
 export class Bounds {
-  private readonly ranges = new Map<string, Interval>();
-  private readonly lets: ReadonlyMap<string, Let>;
-  private readonly declared: Parameters<typeof mayBeUnlimited>[1];
-
   constructor(
     private readonly plan: Plan,
     private readonly logic: Logic,
@@ -66,25 +65,25 @@ export class Bounds {
     private readonly rules: readonly Expr[] = plan.contractRules.map(({ test }) => test),
     /** Conditions that hold where something is read: what they read is known there. */
     private readonly known: readonly Expr[] = [],
-  ) {
-    this.lets = byName(plan.lets);
-    const { choices, tables, units } = plan;
-    this.declared = { lets: this.lets, choices: byName(choices), tables: byName(tables), units: byName(units) };
-    for (const choice of plan.choices) this.ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
-    for (const fact of plan.facts) this.ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
-    for (const unit of plan.units)
-      for (const fact of [...unit.facts, ...unit.established])
-        this.ranges.set(`unit ${unit.name}.${fact.name}`, intervalOfRange(fact));
+    private readonly declared: Declarations = declarationsOf(plan),
+  ) {}
+
+  private get lets(): ReadonlyMap<string, Let> {
+    return this.declared.lets;
+  }
+
+  private get ranges(): ReadonlyMap<string, Interval> {
+    return this.declared.ranges;
   }
 
   /** The same by the ranges alone. */
   withRules(rules: readonly Expr[]): Bounds {
-    return new Bounds(this.plan, this.logic, rules);
+    return new Bounds(this.plan, this.logic, rules, [], this.declared);
   }
 
   /** The same where these conditions are known to hold. */
   given(conditions: readonly Expr[]): Bounds {
-    return new Bounds(this.plan, this.logic, this.rules, [...this.known, ...conditions]);
+    return new Bounds(this.plan, this.logic, this.rules, [...this.known, ...conditions], this.declared);
   }
 
   /** The least and the most that the value can be where the guards hold. */
@@ -416,6 +415,16 @@ export class Bounds {
 }
 
 const sizeKinds: ReadonlySet<Type["kind"]> = new Set(["money", "number", "ratio", "duration"]);
+
+function declarationsOf({ lets, choices, facts, tables, units }: Plan): Declarations {
+  const ranges = new Map<string, Interval>();
+  for (const choice of choices) ranges.set(`choice ${choice.name}`, intervalOfRange(choice));
+  for (const fact of facts) ranges.set(`fact ${fact.name}`, intervalOfRange(fact));
+  for (const unit of units)
+    for (const fact of [...unit.facts, ...unit.established])
+      ranges.set(`unit ${unit.name}.${fact.name}`, intervalOfRange(fact));
+  return { lets: byName(lets), choices: byName(choices), tables: byName(tables), units: byName(units), ranges };
+}
 
 function intervalOfRange({ type, range }: { readonly type: Type; readonly range?: Range }): Interval {
   if (!sizeKinds.has(type.kind)) return anything;

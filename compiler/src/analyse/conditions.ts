@@ -156,7 +156,7 @@ function outcomeOf(expr: Expr, guards: readonly Expr[], context: Context): Outco
     case "literal":
       return expr.literal.type === "bool" ? expr.literal.value : undefined;
     case "compare": {
-      const found = bounds.compare(expr.operator, expr.left, expr.right, guards);
+      const found = bounds.given(guards).compare(expr.operator, expr.left, expr.right, guards);
       return found ?? byLogic(expr, guards, context);
     }
     case "not": {
@@ -229,7 +229,7 @@ function boundOf(
   const [side, other] = right.kind === "literal" ? [left, right] : [right, left];
   const span = context.placeOf(side);
   if (other.kind !== "literal" || span === undefined) return undefined;
-  const { least, most } = context.bounds.intervalOf(side, guards);
+  const { least, most } = context.bounds.given(guards).intervalOf(side, guards);
   if (least === undefined && most === undefined) return undefined;
   const digits = context.plan.currency.minorDigits;
   return {

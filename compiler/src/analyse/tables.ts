@@ -40,6 +40,8 @@ interface Stretch {
   readonly shown: string;
   /** The key has it; else it is there only because a row names it. */
   readonly allowed: boolean;
+  /** A formula may come to it, for all that is known: a row may be for it, and none is missed. */
+  readonly isDoubtful?: true;
 }
 
 function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context: Context): Diagnostic[] {
@@ -101,7 +103,7 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context): Fou
       if (canBe(table, cell, context)) gap = cell;
       return;
     }
-    const allowed = keys[key]!.filter((stretch) => stretch.allowed);
+    const allowed = keys[key]!.filter((stretch) => stretch.allowed && stretch.isDoubtful !== true);
     const { name, type } = table.keys[key]!;
     const decides = type.kind === "enum" && context.choices.has(name);
     for (const stretch of decides ? allowed : allowed.slice(0, 1)) findGap([...cell, stretch]);
@@ -110,7 +112,7 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context): Fou
   const visit = (rows: readonly number[], cell: Cell): boolean => {
     const [first, ...others] = rows;
     if (first === undefined) {
-      findGap(cell);
+      if (!cell.some(({ isDoubtful }) => isDoubtful)) findGap(cell);
       return false;
     }
     const key = cell.length;
@@ -245,6 +247,8 @@ interface Sizes {
   readonly range?: Range | undefined;
   /** There is nothing between two neighbours: money, whole seconds, whole numbers. */
   readonly areWhole: boolean;
+  /** A difference that may be below zero, for all that is known. */
+  readonly mayBeNegative: boolean;
 }
 
 function sizesOf(name: string, type: Type, context: Context): Sizes {
@@ -260,10 +264,12 @@ function sizesOf(name: string, type: Type, context: Context): Sizes {
     (type.kind === "number" &&
       (formula === undefined ? isWholeRange(declared?.range) : isWholeNumber(formula, context)));
   const range = declared?.range ?? (formula && rangeOf(formula, type, context));
-  return { range, areWhole };
+  const least = formula && context.bounds.intervalOf(formula, []).least;
+  const mayBeNegative = formula !== undefined && (least === undefined || compareRational(least, zero) < 0);
+  return { range, areWhole, mayBeNegative };
 }
 
-/** What a formula can come to, as far as that is known; below zero is left out, as where it has no range. */
+/** What a formula can come to, as far as that is known; below zero it is doubtful. */
 function rangeOf(formula: Expr, type: Type, { bounds }: Context): Range {
   const { least, most } = bounds.intervalOf(formula, []);
   const end = (value: Rational | undefined): Literal | undefined => value && sizeAs(type, value);
@@ -278,7 +284,7 @@ function stretchesOfSizes(
   table: Table,
   index: number,
   type: Type,
-  { range, areWhole }: Sizes,
+  { range, areWhole, mayBeNegative }: Sizes,
   minorDigits: number,
 ): readonly Stretch[] {
   const text = (value: Literal): string =>
@@ -311,22 +317,35 @@ function stretchesOfSizes(
     (!areWhole || type.kind !== "number" || isWholeLiteral(value)) &&
     compareLiterals(least, value) <= 0 &&
     (most === undefined || compareLiterals(value, most) <= 0);
-  return ends.flatMap((end, position): Stretch[] => {
-    const point: Stretch = { sample: end, shown: text(end), allowed: isAllowed(end) };
+  const lowest = mayBeNegative ? below(ends[0]!) : undefined;
+  const negative: Stretch[] =
+    lowest === undefined ? [] : [{ sample: lowest, shown: `< ${text(ends[0]!)}`, allowed: true, isDoubtful: true }];
+  const others = ends.flatMap((end, position): Stretch[] => {
+    const isDoubtful = mayBeNegative && compareLiterals(end, sizeAs(type, zero)) < 0;
+    const doubt = isDoubtful && { allowed: true, isDoubtful };
+    const point: Stretch = { sample: end, shown: text(end), allowed: isAllowed(end), ...doubt };
     const next = ends[position + 1];
     const inside = next === undefined ? above(end) : between(end, next, areWhole);
     if (inside === undefined) return [point];
     if (next === undefined && mayBeUnlimited && most !== undefined)
       return [point, { sample: inside, shown: "unlimited", allowed: true }];
     const shown = next === undefined ? `> ${text(end)}` : `> ${text(end)}, < ${text(next)}`;
-    return [point, { sample: inside, shown, allowed: isAllowed(inside) }];
+    return [point, { sample: inside, shown, allowed: isAllowed(inside), ...doubt }];
   });
+  return [...negative, ...others];
 }
 
 function sizeAs(type: Type, value: Rational): Literal {
   return type.kind === "duration"
     ? { type: "duration", value: Number(value.numerator / value.denominator) }
     : { type: type.kind as "money" | "number" | "ratio", value };
+}
+
+function below(end: Literal): Literal | undefined {
+  if (end.type === "duration") return { type: "duration", value: end.value - 1 };
+  if (end.type !== "money" && end.type !== "number" && end.type !== "ratio") return undefined;
+  const { numerator, denominator } = end.value;
+  return { type: end.type, value: rational(numerator / denominator - 1n) };
 }
 
 function above(end: Literal): Literal | undefined {

@@ -2110,9 +2110,9 @@ export const catalog = {
     },
     {
       en: ({ tail, one }) =>
-        `to replace it, ${tail === undefined ? "say of that one for which losses it is" : `write \`${tail}\` behind that one`}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`,
+        `to replace it, ${tail === undefined ? "leave that one out, or say of it for which losses it is" : `write \`${tail}\` behind that one`}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`,
       ja: ({ term, tail, one }) =>
-        `置き換えるつもりなら、もう一方${tail === undefined ? "の対象を限っ" : `に\`${tail}\`を付け`}${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
+        `置き換えるつもりなら、もう一方${tail === undefined ? "を削るか、その対象を限っ" : `に\`${tail}\`を付け`}${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
     },
   ),
   "term/deductibles-add-up": warning<{ other: string; most: string | undefined }>(

@@ -44,6 +44,48 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "a table by a difference": {
+    "may have rows for what is below 0": [
+      {
+        facts: `gone "取消日" : date  due "出発日" : date`,
+        more: `let days_left "残り日数" = days(gone, due)
+          table fees "取消料" by days_left { fee
+            21 .. : 0%
+            1 .. 20 : 30%
+            0 : 50%
+            .. under 0 : 100% }`,
+        section: `head a "甲" { coinsurance pays fee }`,
+      },
+    ],
+    "may lack them": [
+      {
+        facts: `gone "取消日" : date  due "出発日" : date`,
+        more: `let days_left "残り日数" = days(gone, due)
+          table fees "取消料" by days_left { fee
+            21 .. : 10%
+            0 .. 19 : 30% }`,
+        section: `head a "甲" { coinsurance pays fee }`,
+      },
+      "table/gap: fees",
+    ],
+  },
+  "a condition behind others": {
+    "never holds": [
+      {
+        facts: `n "入院日数" : whole 0 .. 1_000`,
+        section: `head a "甲" = if n >= 1 then 2万円 else if n >= 8 then 5万円 else 0円
+          head b "乙" = if n > 5 and n < 3 then 2万円 else 1万円`,
+      },
+      "condition/comparison: n >= 8",
+      "condition/comparison: n < 3",
+    ],
+    "may hold": [
+      {
+        facts: `n "入院日数" : whole 0 .. 1_000  k "通院日数" : whole 0 .. 1_000`,
+        section: `head a "甲" = if n >= 8 then 5万円 else if n >= 1 or k >= 8 then 2万円 else 0円`,
+      },
+    ],
+  },
   "an amount": {
     "is one of several, and never counts": [
       {
@@ -109,6 +151,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/both-act: deductible 0 per incident when rider",
       "term/both-act: coinsurance pays 100% when rider",
+      "term/both-act: deductible 50 per incident",
       "term/deductibles-add-up: deductible 5 per claim",
       "term/both-act: deductible 30 per incident when rider and other",
     ],
@@ -164,6 +207,22 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/both-act: coinsurance pays 60% where not inside",
       "term/both-act: deductible 1% of shop.worth per shop for leak",
     ],
+    "is of a head within": [
+      {
+        section: `deductible 10 per incident
+          head a "甲" { deductible 50 per incident }
+          head b "乙" { deductible 5 per claim  franchise 70 per incident }
+          coinsurance pays 80%`,
+      },
+      "term/both-act: deductible 50 per incident",
+    ],
+    "is of the only head within": [
+      {
+        section: `deductible 10 per incident  head a "甲" { deductible 10 per incident  coinsurance pays 90% }  coinsurance pays 80%`,
+      },
+      "term/both-act: deductible 10 per incident",
+      "term/both-act: coinsurance pays 80%",
+    ],
     "is a larger franchise, or a deductible of the period": [
       {
         triggers: `leak "漏えい"  attack "攻撃"`,
@@ -188,8 +247,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `deductible 10 per incident  deductible 5 per claim when rider  deductible 5円 per period for attack when rider
           deductible "追加免責" 7 per incident when rider  deductible 5% of loss per incident when rider
           coinsurance pays min(100%, insured / worth)
-          head a "甲" { deductible 3 per incident when rider }
-          head b "乙" { coinsurance pays 80%  limit 50 per incident  coinsurance pays 50% when rider }
+          head a "甲" { deductible "甲免責" 3 per incident when rider }
+          head b "乙" { coinsurance "乙割合" pays 80%  limit 50 per incident  coinsurance "特約割合" pays 50% when rider }
           coinsurance pays 90% when rider`,
       },
     ],
@@ -1201,6 +1260,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           limit 50 of down per incident`,
       },
       "term/counted-together: deductible 12 of down per incident for a, b",
+      "term/both-act: deductible 2 of down per incident",
     ],
   },
 
