@@ -15,6 +15,7 @@ import { isWithin } from "../unit-kinds.js";
 import { one, sizeOf, zero } from "./interval.js";
 import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
+import { findLeftEarly } from "./left-early.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
@@ -48,6 +49,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findCountTwice(terms, context),
     ...findEarlierFaults(terms, context),
     ...findSharedAmounts(terms, context),
+    ...findLeftEarly(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),
@@ -508,14 +510,18 @@ function isCount(expr: Expr): boolean {
 
 /**
  * Hours or days that lines of several heads are counted together by, the earliest first: where they state the same
- * stretch each, only the first of them bears it.
+ * ones each, only the first of them bears it. A limit by `count` counts who has lines of several heads for each of them.
  */
 function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
-  return terms.flatMap(({ term }) =>
-    term.kind === "deductible" && isCountedTerm(term) && term.heads.length > 1 && !isByLine(term)
-      ? [diagnose("term/counted-together", { heads: term.heads }, term.source)]
-      : [],
-  );
+  return terms.flatMap(({ term }) => {
+    const { heads } = term;
+    if (!isCountedTerm(term)) return [];
+    // Days of several heads are mostly meant to add up, units are not.
+    const isMeant = term.kind === "deductible" || isCount(term.quantity);
+    return isMeant && heads.length > 1 && !isByLine(term)
+      ? [diagnose("term/counted-together", { term: term.kind, heads }, term.source)]
+      : [];
+  });
 }
 
 /** The number or amount of such a term, where it is written out. */

@@ -37,6 +37,7 @@ import type { Literal, Plan, Range, Type, UnitFact } from "../plan.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall, Whose } from "../scenarios/scenario.js";
 import type { Steps } from "../steps.js";
 import { reasonKinds } from "../reason-kinds.js";
+import { findAssumedEvents } from "./assumed-events.js";
 import { wantedValue } from "./declarations.js";
 import { contractPlace, Expressions } from "./expressions.js";
 import { dateExists } from "./literals.js";
@@ -257,6 +258,18 @@ function readScenario(
     for (const { path, message, code } of validator.input(input))
       file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
   if (file.hasErrors()) return broken;
+  for (const { input, span } of read.calls)
+    for (const { line, event, other, term } of findAssumedEvents(input, product.plan)) {
+      const text = file.sources.textOf(term).replace(/\s+/g, " ");
+      file.report(
+        "scenario/assumed-event",
+        { event, other, term: text },
+        reader.placeOf(input, `losses[${line}]`) ?? span,
+        {
+          related: [note("otherTerm", {}, term)],
+        },
+      );
+    }
   const titleSpan = declaration.title ?? declaration;
   const scenario = {
     title: declaration.title?.value ?? "",

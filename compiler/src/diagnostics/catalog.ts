@@ -2180,16 +2180,40 @@ export const catalog = {
       ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
     },
   ),
-  "term/counted-together": remark<{ heads: readonly string[] }>(
+  "term/counted-together": remark<{ term: "deductible" | "limit"; heads: readonly string[] }>(
     {
-      en: ({ heads }) =>
-        `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`,
-      ja: ({ heads }) =>
-        `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`,
+      en: ({ term, heads }) =>
+        term === "deductible"
+          ? `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`
+          : `this counts the lines of ${allQuoted(heads)} one after the other: who or what lines of several heads have in common is counted for each line`,
+      ja: ({ term, heads }) =>
+        term === "deductible"
+          ? `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`
+          : `${inRow(heads)}の明細を通算して数えます。同じ人や物の明細が複数の費目にあるとき、明細の数だけ数えられます`,
     },
     {
-      en: () => "where each head is to bear it, write it into the braces of each",
-      ja: () => "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください",
+      en: ({ term }) =>
+        term === "deductible"
+          ? "where each head is to bear it, write it into the braces of each"
+          : "where they are the same ones, write it into the braces of each",
+      ja: ({ term }) =>
+        term === "deductible"
+          ? "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください"
+          : "同じ人や物であれば、それぞれの費目の中に書いてください",
+    },
+  ),
+  "term/left-early": warning<{ node: string; cut: string }>(
+    {
+      en: ({ node, cut }) =>
+        `what is left of ${quoted(node)} is read here before ${quoted(cut)} cuts it: it may be more than what is paid`,
+      ja: ({ node, cut }) =>
+        `${quoted(node)}の残額は、${quoted(cut)}が差し引く前の額です。実際の支払額より大きいことがあります`,
+    },
+    {
+      en: ({ node }) =>
+        `for a share of what is paid, put ${quoted(node)} and that term into a frame of their own in front of this, and read what is left of the frame`,
+      ja: ({ node }) =>
+        `支払額に対する割合であれば、${quoted(node)}とその支払条件を一つの枠にまとめて前に置き、その枠の残額を使ってください`,
     },
   ),
   "term/claimless": remark<{ term: string; heads: readonly string[] }>(
@@ -2602,6 +2626,18 @@ export const catalog = {
         `\`${what}\` begins a statement of its own; what a line is of stands behind its amount: \`loss … of ${what} ${id}\``,
       ja: ({ what, id }) =>
         `\`${what}\`はそれだけで一つの文になります。明細がどれについてかは金額の後に書きます：\`loss … of ${what} ${id}\``,
+    },
+  ),
+  "scenario/assumed-event": remark<{ event: string; other: string; term: string }>(
+    {
+      en: ({ event, other, term }) =>
+        `this line names no event and is judged under ${quoted(event)}: ${quoted(term)} is for ${quoted(other)} and does not act on it`,
+      ja: ({ event, other, term }) =>
+        `この明細は事由を示していないため${quoted(event)}として扱われ、${quoted(other)}についての${quoted(term)}は働きません`,
+    },
+    {
+      en: ({ event, other }) => `say under which it is: \`under ${other}\` or \`under ${event}\``,
+      ja: ({ event, other }) => `どちらの事由によるかを示してください：\`under ${other}\`または\`under ${event}\``,
     },
   ),
   "scenario/remainder": error<{

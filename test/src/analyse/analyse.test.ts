@@ -86,6 +86,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "what is left of a head": {
+    "is cut further down": [
+      {
+        section: `head a "甲"  head b "乙" outside { limit 10% of left(a) per incident }  head c "丙" outside = 20% of left(a)  limit 1_000 per incident`,
+      },
+      "term/left-early: left(a)",
+      "term/left-early: left(a)",
+    ],
+    "is cut with what reads it, in front of it, or never again": [
+      {
+        section: `frame f "枠" { head a "甲"  limit 1_000 per incident }  head b "乙" { limit 10% of left(f) per incident }
+          head c "丙" { limit 10% of left(b) per incident }  limit 5_000 per incident`,
+      },
+    ],
+  },
   "an amount": {
     "is one of several, and never counts": [
       {
@@ -415,6 +430,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           limit 100 per period
           limit 3 of count per incident`,
       },
+      "term/counted-together: limit 100 of count per period",
+      "term/counted-together: limit 3 of count per incident",
     ],
     "that lets nothing through, or everything": [
       {

@@ -495,6 +495,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person",
     body: `section costs { covers leak, attack  covered at any time  head lost = maximum when plan is small { ⟦limit 5円 per person⟧ } }`,
   },
+  "term/left-early": {
+    body: section(
+      `${head}\n    head other outside { limit 10% of ⟦left(response)⟧ per incident }\n    limit 1_000 per incident`,
+    ),
+  },
   "term/limit-of-own-loss": { body: section(`${head} { ⟦limit 25% of loss per incident⟧ }`) },
   "term/unit-and-incident": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and incident⟧ }`) },
   "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and period⟧ }`) },
@@ -603,6 +608,10 @@ ${scenario("incident { leak }  expect due 0").after}`,
   "scenario/same-title": {
     after: `${scenario("incident { leak found 2026-05-01 } expect due 0").after!}
 ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s"', '⟦"s"⟧')}`,
+  },
+  "scenario/assumed-event": {
+    body: section(`${head} { limit 5円 per incident for attack }`),
+    ...scenario("incident { leak attack found 2026-05-01 } ⟦loss response 10⟧ expect due 10"),
   },
   "scenario/bearer-unused": scenario("incident { leak found 2026-05-01 } loss response 10 ⟦claim A⟧ expect due 10"),
   "scenario/last-day": {
