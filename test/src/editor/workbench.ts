@@ -122,10 +122,10 @@ export class Workbench {
       (route) => route.abort(),
     );
     const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(served.url, { timeout: 60_000 });
+    await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
     // On a machine with much else to do the extension takes its time to begin.
     page.setDefaultTimeout(host.patience);
-    await page.goto(served.url);
-    await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
     return new Workbench(page, context, served, home, host.shots);
   }
 
