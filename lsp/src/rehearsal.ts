@@ -2,6 +2,8 @@ import type { Snapshot } from "./snapshot.js";
 import { inTurns } from "./turns.js";
 import type { Workspace } from "./workspace.js";
 
+type Imagining = Pick<Workspace, "imagine" | "isCurrent">;
+
 /** In how many places something is typed, and how many characters. */
 const [places, characters] = [6, 8];
 
@@ -9,12 +11,12 @@ const [places, characters] = [6, 8];
  * Reads and checks a text as somebody might type in it, while nobody does: code that has run is fast from then on, and
  * the first lines of an author take as long as all others. An edit ends it.
  */
-export async function rehearse(workspace: Workspace, snapshot: Snapshot): Promise<void> {
+export async function rehearse(workspace: Imagining, snapshot: Snapshot): Promise<void> {
   await inTurns(typing(workspace, snapshot), () => workspace.isCurrent(snapshot));
 }
 
 /** Each compiles the text with a few characters more, and the last one as it is. */
-function* typing(workspace: Workspace, { document }: Snapshot): Generator<unknown, void> {
+function* typing(workspace: Imagining, { document }: Snapshot): Generator<unknown, void> {
   const text = document.getText();
   const compile = (imagined: string): unknown =>
     workspace.imagine(document.uri, new Map([[document.uri, imagined]])).compiled.faults;
