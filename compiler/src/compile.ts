@@ -160,7 +160,8 @@ function withoutConsequences(
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
     return !breaks.some(
       (problem) =>
-        (code.startsWith("type/") || problem.start <= start) && isOneClause(entry.text, problem, { start, end }),
+        (code.startsWith("type/") || code === "term/share" || problem.start <= start) &&
+        isOneClause(entry.text, problem, { start, end }),
     );
   });
 }

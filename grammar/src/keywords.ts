@@ -33,7 +33,7 @@ export const particles: Readonly<Record<Particle, TokenType>> = Object.fromEntri
 ) as Record<Particle, TokenType>;
 
 /** The `1` of `1事故につき`; it stands nowhere in `保険期間中につき`. */
-export const Each = createToken({ name: "EACH" });
+export const Each = createToken({ name: "EACH_OF_BASIS" });
 
 const spellings: Readonly<Record<Keyword, readonly string[]>> = { ...reservedWords, ...contextualWords };
 

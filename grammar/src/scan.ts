@@ -29,6 +29,12 @@ export function scan(text: string, start: number): Scanned {
     }
     const token = tokenFrom(text, at, code);
     if (token === undefined) {
+      const share = code === 0x25 ? shareBefore(text, at, tokens.at(-1), start) : undefined;
+      if (share !== undefined) {
+        tokens[tokens.length - 1] = share;
+        unreadable.push({ start: share.startOffset, end: start + ++at });
+        continue;
+      }
       const foreign = foreignAt(text, at);
       if (foreign !== undefined) {
         const { type, told, length } = foreign;
@@ -67,7 +73,15 @@ function foreignAt(
   return { told: 1, length: linePattern.exec(text)![0].length };
 }
 
-const labelPattern = /「[^「」\r\n]*」|『[^『』\r\n]*』/y;
+/** `80 %`: the share, where in front of the sign there are only blanks and a number. */
+function shareBefore(text: string, at: number, number: IToken | undefined, start: number): IToken | undefined {
+  if (number?.tokenType !== t.NumberToken) return undefined;
+  const from = number.startOffset - start;
+  const isApart = /^ +$/.test(text.slice(from + number.image.length, at));
+  return isApart ? t.tokenAt(t.Percent, text.slice(from, at + 1), number.startOffset) : undefined;
+}
+
+const labelPattern = /「[^「」\r\n]*」|『[^『』\r\n]*』|[“”„][^“”„\r\n]*[“”]/y;
 
 /** The token that begins there; nothing where none does. */
 function tokenFrom(text: string, at: number, code: number): IToken | undefined {

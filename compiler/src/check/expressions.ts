@@ -14,6 +14,7 @@ import type {
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
 import { deepest } from "@yakkan/grammar/rules/base.js";
+import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { functionNames } from "@yakkan/grammar/spellings.js";
 import { rational } from "../exact/rational.js";
 import type {
@@ -252,8 +253,10 @@ export class Expressions {
   private elapsed({ span, from, direction }: SpanFrom, value = "occurred", negated = false): string | undefined {
     if (span.kind !== "span") return undefined;
     const [time, begin] = [span, from].map((part) => this.scope.file.sources.textOf(part).replace(/\s+/g, " "));
+    // The day of a line has no time.
+    const moment = value === "incurred" ? "occurred" : value;
     const operator = direction === "after" ? (negated ? ">" : "<=") : negated ? "<" : ">=";
-    return `${value} ${operator} ${begin!} ${direction === "after" ? "+" : "-"} ${time!}`;
+    return `${moment} ${operator} ${begin!} ${direction === "after" ? "+" : "-"} ${time!}`;
   }
 
   /** How a formula of a plain number says that it is an amount. */
@@ -331,7 +334,11 @@ export class Expressions {
           return { type: this.numberMayBeUnlimited && wanted === "number" ? numberType : moneyType, kind: "unlimited" };
         if (syntax.word === "yes" || syntax.word === "no")
           return { type: boolType, kind: "literal", literal: { type: "bool", value: syntax.word === "yes" } };
-        file.report("type/not-literal", { never: syntax.word === "never" }, syntax);
+        file.report(
+          "type/not-literal",
+          { never: syntax.word === "never", none: syntax.word === "none" && wanted === "money" },
+          syntax,
+        );
         return undefined;
       case "reference":
         return this.reference(syntax, guards, reads);
@@ -408,6 +415,13 @@ export class Expressions {
   ): (Expr & { readonly kind: "span-end" }) | undefined {
     const written = this.expression(syntax.span, guards, reads, "span");
     const isElapsed = written?.type.kind === "duration";
+    if (written?.type.kind === "date" || written?.type.kind === "datetime") {
+      const [day, from] = [syntax.span, syntax.from].map((part) => this.scope.file.sources.textOf(part));
+      const compared = `${day!} ${syntax.direction === "after" ? ">" : "<"} ${from!}`.replace(/\s+/g, " ");
+      const mismatch = { found: describeType(written.type), wanted: describeType(spanType), compared };
+      this.scope.file.report("type/mismatch", mismatch, syntax.span, { fixes: [replaceBy(compared, syntax)] });
+      return undefined;
+    }
     const span =
       written &&
       this.expect(
@@ -856,8 +870,9 @@ export class Expressions {
         return this.rounded(syntax, name, guards, reads);
     }
     if (name === "") return undefined;
-    const nearest = closest(name, functionNames);
-    scope.file.report("expression/function", { name, nearest }, syntax.function, {
+    const hidden = builtInOf(name);
+    const nearest = hidden ?? closest(name, functionNames);
+    scope.file.report("expression/function", { name, nearest, ...(hidden && { hidden }) }, syntax.function, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
     return undefined;
@@ -1006,8 +1021,23 @@ export class Expressions {
     return symbol && this.scope.nodes.get(symbol.name);
   }
 
+  /** `greater of 5_000 and 10% of loss`, as wordings have it. */
+  private isGreaterOf({ left, right, start, end }: Binary): boolean {
+    if (left.kind !== "binary" || left.operator !== "of" || left.left.kind !== "reference") return false;
+    const { scope } = this;
+    const { name } = left.left;
+    const called = extremes.get(name.text);
+    if (called === undefined || scope.names.has(name.text)) return false;
+    const [first, second] = [left.right, right].map((part) => scope.file.sources.textOf(part).replace(/\s+/g, " "));
+    const nearest = `${called}(${first!}, ${second!})`;
+    const fixes = [replaceBy(nearest, { start, end })];
+    scope.file.report("expression/function", { name: name.text, nearest }, name, { fixes });
+    return true;
+  }
+
   private binary(syntax: Binary, guards: readonly Expr[], reads: Read[], wanted?: Type["kind"]): Expr | undefined {
     const { operator } = syntax;
+    if (operator === "and" && this.isGreaterOf(syntax)) return undefined;
     if (operator === "or" && this.isOtherMember(syntax)) return undefined;
     if (operator === "of" && this.misjoined.isOfQuotient(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
@@ -1455,3 +1485,9 @@ function constant(value: boolean): Expr {
 function factsOf({ facts, established }: UnitKind): string[] {
   return [...facts, ...established].map(({ name }) => name);
 }
+
+/** How wordings call the larger and the smaller of two amounts. */
+const extremes: ReadonlyMap<string, "max" | "min"> = new Map([
+  ...["greater", "larger", "higher", "greatest", "highest"].map((word) => [word, "max"] as const),
+  ...["lesser", "smaller", "lower", "least", "lowest"].map((word) => [word, "min"] as const),
+]);

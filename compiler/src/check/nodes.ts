@@ -69,6 +69,8 @@ const knownBases: ReadonlyMap<string, string> = new Map([
   ["accident", "incident"],
   ["article", "loss"],
   ["aggregate", "period"],
+  ["名", "insured"],
+  ["人", "insured"],
 ]);
 
 /** What a node stands in. */
@@ -611,7 +613,7 @@ export class Nodes {
           ? share
           : counting === undefined
             ? this.amount(syntax, place)
-            : this.expressions.typed(counting.number, "number", place);
+            : this.expressions.typed(counting.number, "number", place, this.countOf(counting.number));
       const linePlace = (where: string): Place => ({
         ...place,
         where,
@@ -681,7 +683,14 @@ export class Nodes {
   private countingOf({ term, times, amount }: TermDeclaration): Counting | undefined {
     if (times || term === "coinsurance" || amount.kind !== "binary" || amount.operator !== "of") return undefined;
     const { left: number, right: quantity } = amount;
-    return [number, quantity].every((part) => this.expressions.isNumber(part)) ? { number, quantity } : undefined;
+    const isCount = number.kind === "span" || this.expressions.isNumber(number);
+    return isCount && this.expressions.isNumber(quantity) ? { number, quantity } : undefined;
+  }
+
+  /** `60 days of stay_days`: the quantity says of what, and in front of it stands a plain number. */
+  private countOf(number: Expression) {
+    if (number.kind !== "span") return undefined;
+    return { instead: this.scope.file.sources.textOf(number.parts[0]!.count).replaceAll(",", "_") };
   }
 
   /** The earliest lines come first, whatever they are of: no ranking; and what is borne by a number has no end in money. */
@@ -847,7 +856,10 @@ export class Nodes {
     }
     const isAnyYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
     const bases = ["claim", "incident", "insured", "loss", "period", policyYear, ...this.scope.units.keys()];
-    const nearest = isAnyYear ? policyYear : (knownBases.get(first.text) ?? closest(first.text, bases));
+    // 1事故1名につき
+    const one = /^(?:事故|請求)1(.+)$/.exec(first.text)?.[1] ?? first.text;
+    const isUnit = one !== first.text && this.scope.units.has(one);
+    const nearest = isAnyYear ? policyYear : isUnit ? one : (knownBases.get(one) ?? closest(one, bases));
     this.scope.file.report("term/basis", { name: first.text, nearest }, first);
     return undefined;
   }

@@ -14,6 +14,7 @@ import type {
   Text,
   Word,
 } from "@yakkan/grammar/syntax.js";
+import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { originOf } from "@yakkan/grammar/moved.js";
 import type {
   Claim,
@@ -965,11 +966,15 @@ class ScenarioReader {
   }
 
   private takes(
-    entry: { readonly name: Name; readonly values: readonly unknown[] },
+    entry: { readonly name: Name; readonly values: readonly Word[] },
     word: Name,
     afterComma: boolean,
   ): boolean {
-    if (entry.name.text === "period") return word.text === "from" || word.text === "to";
+    if (entry.name.text === "period") {
+      // In a file with a name 始期 of its own the word means the period's beginning where that is missing.
+      const next = (["from", "to"] as const)[entry.values.filter(({ kind }) => kind === "date").length];
+      return word.text === "from" || word.text === "to" || (next !== undefined && builtInOf(word.text) === next);
+    }
     if (entry.name.text === "policy") return entry.values.length === 0;
     if (entry.name.text === "others") return entry.values.length === 0;
     const type = this.typeOf(entry.name.text);

@@ -181,7 +181,7 @@ export const catalog = {
           case "share":
             return "it says which share is paid: `coinsurance pays 90%`; where 10% are borne, 90% are paid";
           case "currency":
-            return "an amount is one plain number, `limit 5_000 per incident`; of which currency the product says once: `currency USD`";
+            return "an amount is one plain number with `_` between its thousands, `limit 1_000_000 per incident`; of which currency the product says once: `currency USD`";
           case "clause":
             return 'what is left of a clause is asked by its id in quotes, as explanations print it: `expect left "costs:limit:period:1" 5_000`';
           case "equal":
@@ -202,8 +202,26 @@ export const catalog = {
             return "`approved` alone says that the insurer approved, `unapproved` that it did not, `approved on 2026-05-30` that it did so on that day; left out, nobody has decided yet";
           case "refused":
             return `\`refused by\` alone says that a line is refused, and why`;
+          case "day-count":
+            return "days behind a day are `dの30日後`, and a day within them `tがdの翌日から30日以内`";
+          case "tenths":
+            return "a share is a percentage: `90%`";
+          case "guard":
+            return "when a term is there is said behind `when`, `deductible 500 per incident when not plan is full`, and for which losses behind `where`";
+          case "exception":
+            return "what is not excluded stands behind `unless`: `war : bool unless abroad`";
+          case "fraction":
+            return "a share that no percentage is exactly stands as a quotient in parentheses: `pays (2 / 3)`";
+          case "inside":
+            return "without a word its payments are within the limits of what it stands in; only what is not says so: `outside limits`";
+          case "waiting":
+            return "days that are not paid are counted by a deductible: `deductible 4 of stay_days`";
+          case "for-each":
+            return "a frame is `for each` of a unit; of which triggers it is, it says in its block: `covers wind`";
+          case "twice":
+            return "each comparison names what it compares: `n > 5 or n <= 2`";
           case "quotes":
-            return `an id stands in quotes here: ${quoted(`"${hint.text}"`)}`;
+            return `an id stands in quotes here: ${quoted(`"${hint.text}"`)}${/^\d/.test(hint.text) ? "" : `; a trigger stands in braces: ${quoted(`{ ${hint.text} … }`)}`}`;
         }
       },
       ja: ({ found, hint }) => {
@@ -257,7 +275,7 @@ export const catalog = {
           case "share":
             return "支払う割合を書きます：`coinsurance pays 90%`。自己負担が10%であれば90%です";
           case "currency":
-            return "金額は`limit 5_000 per incident`のように一つの数で書き、通貨は商品に一度だけ`currency USD`と書きます";
+            return "金額は、`limit 1_000_000 per incident`のように桁を`_`で区切った一つの数で書き、通貨は商品に一度だけ`currency USD`と書きます";
           case "clause":
             return '条項の残額は、説明に表示される識別子を引用符で囲んで書きます：`expect left "costs:limit:period:1" 5_000`';
           case "equal":
@@ -278,8 +296,26 @@ export const catalog = {
             return "`approved`だけで承認されたことを、`unapproved`で承認されなかったことを表します。承認された日も書くなら`承認日 2026-05-30`とだけ書きます。何も書かなければ未決です";
           case "refused":
             return `\`refused by\`だけで、支払われないこととその理由を表します`;
+          case "day-count":
+            return "ある日から数えた日は`dの30日後`、その期間内の日は`tがdの翌日から30日以内`と書きます";
+          case "tenths":
+            return "割合は`90%`のように書きます";
+          case "guard":
+            return "条項を適用する場合は`when`の後に、`deductible 500 per incident when not plan is full`のように書きます。対象の損害は`where`の後に書きます";
+          case "exception":
+            return "免責としない場合は`unless`の後に書きます：`war : bool unless abroad`";
+          case "fraction":
+            return "百分率で書き切れない割合は、括弧に入れた割り算で書きます：`pays (2 / 3)`";
+          case "inside":
+            return "外枠と書かない限り、支払いは所属する部分の限度額の内枠です。何も書かないでください";
+          case "waiting":
+            return "支払わない日数は免責金額と同じ語で数えます：`deductible 4 of stay_days`";
+          case "for-each":
+            return "枠に続く`for each`は単位ごとの枠を表します。どの支払事由の枠かは、中に`covers wind`と書きます";
+          case "twice":
+            return "比較のたびに比べるものを書いてください：`n > 5 or n <= 2`";
           case "quotes":
-            return `ここの番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}`;
+            return `ここの番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}${/^\d/.test(hint.text) ? "" : `。支払事由であれば中括弧の中に書きます：${quoted(`{ ${hint.text} … }`)}`}`;
         }
       },
     },
@@ -521,24 +557,30 @@ export const catalog = {
     time?: { readonly number: string; readonly fact: string; readonly term: string } | undefined;
     /** Hours where days are counted: how they are added to a date with a time. */
     elapsed?: string | undefined;
+    /** `found before due`: two days that are compared. */
+    compared?: string | undefined;
   }>(
     {
       en: ({ found, wanted }) => `this is ${found}; ${wanted} is needed here`,
       ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
     },
     {
-      en: ({ instead, wanted, time, elapsed }) =>
-        time !== undefined
-          ? `to count the ${time.fact.split("_")[1]!} of each line, give them a name as a fact of loss, ${quoted(`${time.fact} : whole 0 .. 2_000`)}, and write ${quoted(`${time.term} ${time.number} of ${time.fact}`)}`
-          : elapsed !== undefined
-            ? `hours are added to a date with a time, in a rule such as ${quoted(elapsed)}; a span of days would count calendar days and no hours`
-            : instead && `as ${wanted}: ${quoted(instead)}`,
-      ja: ({ instead, wanted, time, elapsed }) =>
-        time !== undefined
-          ? `明細ごとの数を数えるには、${quoted(`${time.fact} : whole 0 .. 2_000`)}のような損害の事実とし、${quoted(`${time.term} ${time.number} of ${time.fact}`)}と書いてください`
-          : elapsed !== undefined
-            ? `時間は日時に足して比べます：${quoted(elapsed)}。日数で書くと暦日を数え、時刻は見ません`
-            : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
+      en: ({ instead, wanted, time, elapsed, compared }) =>
+        compared !== undefined
+          ? `days are compared by signs: ${quoted(compared)}`
+          : time !== undefined
+            ? `to count the ${time.fact.split("_")[1]!} of each line, give them a name as a fact of loss, ${quoted(`${time.fact} : whole 0 .. 2_000`)}, and write ${quoted(`${time.term} ${time.number} of ${time.fact}`)}`
+            : elapsed !== undefined
+              ? `hours are added to a date with a time, in a rule such as ${quoted(elapsed)}${elapsed.startsWith("occurred ") ? ", where `occurred` is a fact: `occurred : datetime`" : ""}; a span of days would count calendar days and no hours`
+              : instead && `as ${wanted}: ${quoted(instead)}`,
+      ja: ({ instead, wanted, time, elapsed, compared }) =>
+        compared !== undefined
+          ? `日は符号で比べます：${quoted(compared)}`
+          : time !== undefined
+            ? `明細ごとの数を数えるには、${quoted(`${time.fact} : whole 0 .. 2_000`)}のような損害の事実とし、${quoted(`${time.term} ${time.number} of ${time.fact}`)}と書いてください`
+            : elapsed !== undefined
+              ? `時間は日時に足して比べます：${quoted(elapsed)}${elapsed.startsWith("occurred ") ? "（`occurred`は日時の事実`occurred : datetime`）" : ""}。日数で書くと暦日を数え、時刻は見ません`
+              : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
     },
   ),
   "type/operands": error<{
@@ -608,6 +650,8 @@ export const catalog = {
   }),
   "type/not-literal": error<{
     never: boolean;
+    /** `limit none`: no bound is said otherwise. */
+    none?: boolean;
     /** Of `= unlimited`: whether the type of what it is the default of may say so. */
     unlimited?: "choice" | "unit" | undefined;
   }>(
@@ -616,22 +660,26 @@ export const catalog = {
       ja: () => "ここには値を直接書いてください",
     },
     {
-      en: ({ never, unlimited }) =>
-        never
-          ? "that something has not come is stated in a claim, and tested by `is never`; it is no default"
-          : unlimited === "choice"
-            ? "what may have no bound says so in its type: `money … or unlimited`"
-            : unlimited === "unit"
-              ? "a fact of a unit may have no bound (`money … or unlimited`), but the schedule states it: it is no default"
-              : undefined,
-      ja: ({ never, unlimited }) =>
-        never
-          ? "未発生であることは請求の中で述べ、`is never`で確かめます。既定値にはできません"
-          : unlimited === "choice"
-            ? "上限なしを認める場合は型に書きます：`money … or unlimited`"
-            : unlimited === "unit"
-              ? "単位の事実も上限なしにできますが（`money … or unlimited`）、既定値にはできず、明細に書きます"
-              : undefined,
+      en: ({ never, none, unlimited }) =>
+        none
+          ? "an amount without a bound is `unlimited`; a term that is not there at all is left out"
+          : never
+            ? "that something has not come is stated in a claim, and tested by `is never`; it is no default"
+            : unlimited === "choice"
+              ? "what may have no bound says so in its type: `money … or unlimited`"
+              : unlimited === "unit"
+                ? "a fact of a unit may have no bound (`money … or unlimited`), but the schedule states it: it is no default"
+                : undefined,
+      ja: ({ never, none, unlimited }) =>
+        none
+          ? "上限のない金額は`unlimited`と書きます。条項そのものがない場合は何も書きません"
+          : never
+            ? "未発生であることは請求の中で述べ、`is never`で確かめます。既定値にはできません"
+            : unlimited === "choice"
+              ? "上限なしを認める場合は型に書きます：`money … or unlimited`"
+              : unlimited === "unit"
+                ? "単位の事実も上限なしにできますが（`money … or unlimited`）、既定値にはできず、明細に書きます"
+                : undefined,
     },
   ),
   "type/one-less": error<{ whole: string; less: string; share: string }>(
@@ -732,9 +780,23 @@ export const catalog = {
       ja: ({ plain, currency }) => `円を取れば${quoted(currency)}の金額になります：${quoted(plain)}`,
     },
   ),
-  "expression/function": error<{ name: string } & Nearest>(
+  "expression/function": error<
+    {
+      name: string;
+      /** The function of which the file has made the Japanese name its own. */ hidden?: string;
+    } & Nearest
+  >(
     { en: ({ name }) => `unknown function ${quoted(name)}`, ja: ({ name }) => `${quoted(name)}という関数はありません` },
-    didYouMean,
+    {
+      en: ({ name, hidden, nearest }) =>
+        hidden === undefined
+          ? didYouMean.en({ nearest })
+          : `this file declares ${quoted(name)}, which hides the function of that name: rename what it declares, or write ${quoted(`${hidden}(…)`)}`,
+      ja: ({ name, hidden, nearest }) =>
+        hidden === undefined
+          ? didYouMean.ja({ nearest })
+          : `このファイルが${quoted(name)}を宣言しているため、同じ名前の関数が隠れています。宣言の名前を変えるか、${quoted(`${hidden}(…)`)}と書いてください`,
+    },
   ),
   "expression/arguments": error<{ name: string; wanted: string }>({
     en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,

@@ -56,11 +56,13 @@ function speltOneByOne(english: string, names: ReadonlySet<string>): string | un
   let isOtherwise = false;
   text = text
     .replace(phrasePattern, (phrase) => japanesePhrase(phrase as Phrase))
-    .replace(/(?<![\w.])[a-z_]+(?!\w)|(?<=\.)(?:from|to|last_day|number)\b/g, (word) => {
+    .replace(/(?<![\w.])[a-z_]+(?!\w)|(?<=\.)(?:from|to|last_day|number)\b/g, (word, at: number, whole: string) => {
       if (names.has(word) || !(Object.hasOwn(keywords, word) || Object.hasOwn(builtInNames, word))) return word;
-      const japanese = Object.hasOwn(alone, word) ? undefined : spelt(word);
+      const isCalled = whole.charAt(at + word.length) === "(";
+      const japanese = isCalled ? builtIn(word) : Object.hasOwn(alone, word) ? undefined : spelt(word);
       isOtherwise ||= japanese === undefined;
-      return japanese ?? word;
+      // What the file has made a name of its own says no longer what the word does.
+      return japanese === undefined || names.has(japanese) ? word : japanese;
     })
     // `30日`
     .replace(/(\d) (?=[秒分時日週か年回])/g, "$1");
@@ -93,14 +95,6 @@ const alone: Readonly<Record<string, string | undefined>> = {
   unless: `${particle("proviso")} … ${particle("exceptWhen")}`,
 };
 
-const turned: readonly (readonly [RegExp, string])[] = [
-  [/^per (\w+)$/, `1 $1 ${particle("per")}`],
-  [/^per (\w+) per period$/, `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
-  [/\bfor all but (\w+)/, `対象 $1 ${particle("others")}`],
-  [/([\p{L}_.]+) (?=during period)/u, `$1 ${particle("subject")} `],
-  [/([\p{L}_.]+) is (?!not)/u, `$1 ${particle("subject")} `],
-];
-
 const bases: Readonly<Record<string, string | undefined>> = {
   "per incident": "1事故につき",
   "per claim": "1請求につき",
@@ -108,3 +102,19 @@ const bases: Readonly<Record<string, string | undefined>> = {
   "per incident and period": "1事故および保険期間中につき",
   "per claim and period": "1請求および保険期間中につき",
 };
+
+const turned: readonly (readonly [RegExp, string])[] = [
+  [/^per ([\p{L}_]+)$/u, `1 $1 ${particle("per")}`],
+  [/^per ([\p{L}_]+) per period$/u, `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
+  [/(?<=\d )time(?!s)/, "times"],
+  // A basis stands in front of its amount.
+  ...Object.entries(bases).map(
+    ([english, japanese]) =>
+      [new RegExp(`^(limit|deductible|franchise|b\\w+ at most) ([^;]+) ${english}$`), `$1 ${japanese!} $2`] as const,
+  ),
+  [/(?<![\w%])(\d[\d_]*) of (\w+)/, "$2 のうち $1"],
+  [/(\d+%) of (\w+)/, `$2 ${particle("of")} $1`],
+  [/\bfor all but (\w+)/, `対象 $1 ${particle("others")}`],
+  [/([\p{L}_.]+) (?=during period)/u, `$1 ${particle("subject")} `],
+  [/([\p{L}_.]+) is (?!not)/u, `$1 ${particle("subject")} `],
+];

@@ -58,7 +58,8 @@ const signs: ReadonlyMap<string | undefined, string> = new Map([
 
 /** What is written instead. */
 function readAs(text: string): string | undefined {
-  if (/^[「『]/.test(text)) return `"${text.slice(1, -1)}"`;
+  if (/^[「『“”„]/.test(text)) return `"${text.slice(1, -1)}"`;
+  if (/^\d.*%$/.test(text)) return text.replace(/ +/, "");
   return text === "#" ? "//" : signs.get(toHalfWidth(text));
 }
 
@@ -82,76 +83,98 @@ const wantedBehind: ReadonlyMap<ReturnType<typeof keywordOf>, Wanted> = new Map(
   [keywords.until, "day"],
 ]);
 
+/** What is said another way in the language, and tells by itself what to write. */
+type Slip =
+  /** A term without a basis. */
+  | "basis"
+  /** `支払限度額 1億円、保険期間中につき 3億円` */
+  | "term"
+  /** `limit 5 million per incident` */
+  | "scale"
+  /** `deductible 30_000 max per incident` */
+  | "maximum"
+  /** `deductible 2% of loss per incident minimum 5_000`, `… bearing at least 5_000` */
+  | "minimum"
+  /** `require late for h` */
+  | "scope"
+  /** `layer 100 xs 100 per incident for h` */
+  | "layer"
+  /** `1.000円` */
+  | "yen"
+  /** `table t by location.kind` */
+  | "key"
+  /** `low : 1/2` in a table */
+  | "cell"
+  /** `facts { … }` */
+  | "bearer"
+  /** `limit 5 per head` */
+  | "head"
+  /** `expect costs` */
+  | "outcome"
+  /** `item x requires approval | y`, `item x (requires approval) | y` */
+  | "item"
+  /** `1千万円` */
+  | "signs"
+  /** `停止時間 が 12時間 以上` */
+  | "than"
+  /** `own : money 0, 50_000` */
+  | "listed"
+  /** `coinsurance 90%` */
+  | "share"
+  /** `limit USD 5_000` */
+  | "currency"
+  /** `expect left s/layer 5` */
+  | "clause"
+  /** `a == b` */
+  | "equal"
+  /** `n between 1 and 5` */
+  | "between"
+  /** `incurred before 3 days after found` */
+  | "dates"
+  /** `25% part of 5_000_000 xs 5_000_000` */
+  | "part"
+  /** `limit 5 xs 5 per incident` */
+  | "slice"
+  /** `limit 5 per incident and 10 per period` */
+  | "again"
+  /** `approved yes` */
+  | "approval"
+  /** `refused refused by …` */
+  | "refused"
+  /** `t が d から 30日 以内`, `d の 180日後` */
+  | "day-count"
+  /** `9割` */
+  | "tenths"
+  /** `deductible 500 per incident if abroad`, `… unless abroad` */
+  | "guard"
+  /** `war : bool except abroad` */
+  | "exception"
+  /** `66 2/3%` */
+  | "fraction"
+  /** `head h 内枠` */
+  | "inside"
+  /** `免責日数 4日` */
+  | "waiting"
+  /** `frame f "F" for wind {` */
+  | "for-each"
+  /** `n > 5 or <= 2` */
+  | "twice";
+
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
+  | { readonly kind: Slip }
   /** A word of the language that was probably meant. */
   | { readonly kind: "word"; readonly word: string }
-  /** A term without a basis. */
-  | { readonly kind: "basis" }
-  /** `支払限度額 1億円、保険期間中につき 3億円` */
-  | { readonly kind: "term" }
   /** A term or a condition of which only the first words stand there. */
   | { readonly kind: "value"; readonly behind: string; readonly wanted: Wanted }
   /** `a × b` */
   | { readonly kind: "sign"; readonly sign: string }
-  /** `limit 5 million per incident` */
-  | { readonly kind: "scale" }
-  /** `deductible 30_000 max per incident` */
-  | { readonly kind: "maximum" }
-  /** `deductible 2% of loss per incident minimum 5_000`, `… bearing at least 5_000` */
-  | { readonly kind: "minimum" }
-  /** `require late for h` */
-  | { readonly kind: "scope" }
-  /** `layer 100 xs 100 per incident for h` */
-  | { readonly kind: "layer" }
-  /** `1.000円` */
-  | { readonly kind: "yen" }
-  /** `table t by location.kind` */
-  | { readonly kind: "key" }
-  /** `low : 1/2` in a table */
-  | { readonly kind: "cell" }
-  /** `facts { … }` */
-  | { readonly kind: "bearer" }
-  /** `limit 5 per head` */
-  | { readonly kind: "head" }
-  /** `expect costs` */
-  | { readonly kind: "outcome" }
-  /** `item x requires approval | y`, `item x (requires approval) | y` */
-  | { readonly kind: "item" }
   /** `country is "us"` */
   | { readonly kind: "member"; readonly word: string }
-  /** `1千万円` */
-  | { readonly kind: "signs" }
-  /** `停止時間 が 12時間 以上` */
-  | { readonly kind: "than" }
   /** `head { … }`, `head "見舞金"` */
   | { readonly kind: "nameless"; readonly word: string }
-  /** `own : money 0, 50_000` */
-  | { readonly kind: "listed" }
-  /** `coinsurance 90%` */
-  | { readonly kind: "share" }
-  /** `limit USD 5_000` */
-  | { readonly kind: "currency" }
-  /** `expect left s/layer 5` */
-  | { readonly kind: "clause" }
-  /** `a == b` */
-  | { readonly kind: "equal" }
-  /** `n between 1 and 5` */
-  | { readonly kind: "between" }
-  /** `incurred before 3 days after found` */
-  | { readonly kind: "dates" }
-  /** `25% part of 5_000_000 xs 5_000_000` */
-  | { readonly kind: "part" }
-  /** `limit 5 xs 5 per incident` */
-  | { readonly kind: "slice" }
-  /** `limit 5 per incident and 10 per period` */
-  | { readonly kind: "again" }
   /** `section s { exclusions { … } }` */
   | { readonly kind: "product"; readonly word: string }
-  /** `approved yes` */
-  | { readonly kind: "approval" }
-  /** `refused refused by …` */
-  | { readonly kind: "refused" }
   /** A number or a name where an id stands in quotes. */
   | { readonly kind: "quotes"; readonly text: string };
 
@@ -228,19 +251,31 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
 ]);
 
 /** What is said another way in the language. */
-function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind: "misfit" }>) {
+function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind: "misfit" }>): Slip | undefined {
   const word = keywordOf(found ?? "");
   if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
-  if (rule === "cap" && found === "least") return "minimum";
+  if (found === "least" && expected.join() === "`most`") return "minimum";
   if (found === "円") return "yen";
   if (rule === "nodeItems" && word === keywords.for)
     return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
   if (/^[千万億兆]+円?$/u.test(found ?? "")) return "signs";
   if (rule === "japaneseTest" && /^\d/.test(found ?? "")) return "than";
   if (rule === "bases" && /^\d/.test(found ?? "")) return "currency";
+  // `1e6`, `1.000.000`: a number goes on in a way of other languages.
+  if (isTerm && /^(?:\.|[eE]\d+|\d{3})$/.test(found ?? "")) return "currency";
+  if (found === "割") return "tenths";
+  if (found === "内枠") return "inside";
+  if (found === "免責日数") return "waiting";
+  if (found === "自己負担割合" || found === "免責割合") return "share";
+  if (keywordOf(after ?? "") === keywords.for && (rule === "groupClauses" || rule === "guarded")) return "for-each";
+  if (/^(?:から|日後|日前)/.test(found ?? "")) return "day-count";
+  if ((isTerm && word === keywords.unless) || (rule === "ranking" && expected.join() === "`then`")) return "guard";
+  if (found === "except" && rule.startsWith("exclusion")) return "exception";
+  if (rule === "nodeItems" && /^\d{1,2}$/.test(found ?? "")) return "fraction";
+  if (["<", "<=", ">", ">="].includes(found ?? "") && /^(?:or|and)$/.test(after ?? "")) return "twice";
   if (found === "," && expected.join() === "`..`") return "listed";
   if (keywordOf(after ?? "") === keywords.coinsurance) return "share";
   if (rule === "expectation" && found === "/") return "clause";

@@ -95,6 +95,27 @@ describe("a message", () => {
       ["縮小支払割合 1事故につき 50%", /`80%`/],
       [`exclusions { war "戦争" : bool }`, /beside its sections/],
       [`head a "甲" { item x requires approval | y }`, /list of its own/],
+      ["deductible 5 per incident borne at least 50_000", /`deductible max\(5_000, 2% of loss\)/],
+      ["limit 1e6 per incident", /`limit 1_000_000 per incident`/],
+      ["limit 1.000.000 per incident", /`limit 1_000_000 per incident`/],
+      ["limit 1 000 000 per incident", /`limit 1_000_000 per incident`/],
+      ["limit USD 1_000_000 per incident", /`limit 1_000_000 per incident`/],
+      ["limit none per incident", /`unlimited`/],
+      [`frame f "F" for leak { head g "G" }`, /`covers wind`/],
+      ["deductible 500 per incident if not cap > 5", /behind `when`/],
+      ["deductible 500 per incident unless cap > 5", /behind `when`/],
+      ["require told before period.from", /`told < period\.from`/],
+      ["deductible greater of 5_000 and 10% of loss per incident", /`max\(5_000, 10% of loss\)`/],
+      ["coinsurance pays 66 2/3%", /`pays \(2 \/ 3\)`/],
+      ["coinsurance pays 80 %", /`80%`/],
+      ["require size > 5 or <= 2", /`n > 5 or n <= 2`/],
+      ["head a “A”", /`"A"`/],
+      ["縮小支払割合 9割", /`90%`/],
+      ["自己負担割合 30%", /which share is paid/],
+      ["免責日数 4日", /`deductible 4 of stay_days`/],
+      ["require told が found から 30日 以内", /翌日から30日以内/],
+      ["require told < found の 30日後", /30日後/],
+      ["支払限度額 1事故1名につき 10円", /`insured`/],
       [`head a "甲" { item x (requires approval) | y }`, /list of its own/],
     ] as const) {
       const text = facts(product(wrong));
@@ -103,6 +124,45 @@ describe("a message", () => {
       deepStrictEqual(errors.length, 1, `${wrong}: ${errors.map(({ message }) => message).join("; ")}`);
       match(errors[0]!.help ?? "", right, wrong);
     }
+  });
+
+  it("says what is not excluded, and where a trigger stands in a scenario", () => {
+    const excluded = product("").replace("triggers {", `exclusions { war "戦争" : bool except late }  triggers {`);
+    match(errorIn(excluded)?.help ?? "", /`war : bool unless abroad`/);
+    const trigger = product("").replace("incident { leak  found 2026-05-01 }", "incident leak");
+    match(errorIn(trigger)?.help ?? "", /`\{ leak … \}`/);
+  });
+
+  it("takes days of a quantity for its number, whose facts of loss can be read", () => {
+    const counted = product("limit 60 days of stay per incident").replace(
+      "triggers {",
+      "facts of loss { stay : whole }  triggers {",
+    );
+    const { diagnostics } = compile({ name: "p.yakkan", text: counted });
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    deepStrictEqual(
+      errors.map(({ code, help }) => [code, help]),
+      [["type/mismatch", "as a number: `60`"]],
+    );
+  });
+
+  it("proposes a fact with a time where hours are counted from the day of a line", () => {
+    const found = errorIn(product("require incurred within 72 hours after found"));
+    match(found?.help ?? "", /`occurred <= found \+ 72 hours`, where .*`occurred : datetime`/);
+  });
+
+  it("spells what it proposes in the words of the file, except a word that the file has made its own", async () => {
+    const days = await formatted(product("limit 5 per incident"), "ja");
+    const helpOf = (wrong: string): string => errorIn(days.replace(/支払限度額 1事故につき 5円?/, wrong))?.help ?? "";
+    match(helpOf("支払限度額 1事故につき 60日"), /`支払限度額 stay_days のうち 60`/);
+    match(helpOf("支払限度額 1事故につき 2回"), /`支払限度額 保険期間中につき 2回`.*`免責金額 保険期間中につき 1回`/);
+    const hidden = days.replace(/found "発見日"/, `日数 "日数" : 整数 = 0 found "発見日"`);
+    const called = errorIn(hidden.replace(/支払限度額 1事故につき 5円?/, "条件 日数(found, found) < 5"));
+    match(called?.help ?? "", /hides.*`days\(…\)`/);
+    strictEqual(called?.fix, "days");
+    // In a period the word is what it is.
+    const own = days.replaceAll("found", "始期");
+    deepStrictEqual(errorIn(own), undefined);
   });
 
   it("is about braces alone where it was guessed which belong together", () => {
