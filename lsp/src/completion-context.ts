@@ -118,7 +118,7 @@ const after = new Map<string, Expected>(
     coinsurance: { kinds: [], words: ["pays"] },
     pays: { kinds: values, words: ["if"] },
     of: { kinds: values, words: subjects },
-    expect: { kinds: [...heads, "uncovered"], words: ["due", "pay", "left", "claimed", "overpaid"] },
+    expect: { kinds: [...heads, "uncovered", "layer"], words: ["due", "pay", "left", "claimed", "overpaid"] },
     loss: { kinds: ["head", "uncovered"], words: [] },
     refused: { kinds: ["exclusion", "rule"], words: ["by", "approval"] },
     extends: { kinds: ["product"], words: [] },

@@ -7,7 +7,7 @@ import {
   runScenario as runCalls,
   type ScenarioOutcome,
 } from "@yakkan/compiler/scenarios/run.js";
-import type { CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
+import { asksTrace, type CheckedScenario } from "@yakkan/compiler/scenarios/scenario.js";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import type { Scenario, Span } from "@yakkan/grammar/syntax.js";
 import { explainLine } from "@yakkan/runtime/explain.js";
@@ -67,7 +67,8 @@ export function checkedScenario({ compiled }: Snapshot, entry: ScenarioEntry): C
 export function runScenario(snapshot: Snapshot, entry: ScenarioEntry, client: Client): ScenarioReport {
   const scenario = checkedScenario(snapshot, entry);
   if (scenario === undefined) return { entry, state: "not-run", due: undefined, failures: [] };
-  const outcome = runCalls(scenario, (input) => interpret(scenario.plan, input));
+  const trace = asksTrace(scenario);
+  const outcome = runCalls(scenario, (input) => interpret(scenario.plan, input, { trace }));
   return {
     entry,
     state: outcome.passed ? "passed" : "failed",

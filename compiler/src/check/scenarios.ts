@@ -769,8 +769,14 @@ class ScenarioReader {
     const whose = syntax.for.flatMap((one) => (isLeft ? this.counted(one) : this.whose(one, draft)) ?? []);
     if (whose.length < syntax.for.length) return undefined;
     const found = this.expectationOfAll(syntax);
-    if (whose.length > 0 && found?.kind === "total" && found.what === "overpaid") {
-      this.scope.file.report("scenario/whole", { what: found.what, name: subject.text }, subject);
+    const whole =
+      found?.kind === "layer"
+        ? found.kind
+        : found?.kind === "total" && found.what === "overpaid"
+          ? found.what
+          : undefined;
+    if (whose.length > 0 && whole !== undefined) {
+      this.scope.file.report("scenario/whole", { what: whole, name: subject.text }, subject);
       return undefined;
     }
     if (found === undefined) return undefined;
@@ -815,14 +821,18 @@ class ScenarioReader {
     }
     const kinds =
       outcome.kind === "amount"
-        ? (["head", "section", "frame", "uncovered"] as const)
+        ? (["head", "section", "frame", "uncovered", "layer"] as const)
         : (["head", "uncovered"] as const);
-    const symbol = scope.resolve(subject, kinds, outcome.kind === "amount" ? "a head, section or frame" : "a head");
+    const wanted = outcome.kind === "amount" ? "a head, section, frame or layer" : "a head";
+    const symbol = scope.resolve(subject, kinds, wanted);
     if (symbol === undefined) return undefined;
     switch (outcome.kind) {
       case "amount": {
         const amount = this.amount(outcome.amount);
-        return amount === undefined ? undefined : { kind: "node", what: "due", node: symbol.name, amount, span };
+        if (amount === undefined) return undefined;
+        return symbol.kind === "layer"
+          ? { kind: "layer", layer: symbol.name, amount, span }
+          : { kind: "node", what: "due", node: symbol.name, amount, span };
       }
       case "refused": {
         const by = outcome.by.flatMap((name) => this.reason(name) ?? []);

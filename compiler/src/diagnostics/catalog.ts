@@ -2637,20 +2637,24 @@ export const catalog = {
       ja: () => "契約はすべての事故に共通です。期間中に変わる場合は、別の事例にしてください",
     },
   ),
-  "scenario/whole": error<{ what: "overpaid" | "left" | "premium"; name: string }>(
+  "scenario/whole": error<{ what: "overpaid" | "left" | "premium" | "layer"; name: string }>(
     {
       en: ({ what, name }) =>
         what === "overpaid"
           ? "what was overpaid is of the incident as a whole, not of some of its lines"
           : what === "premium"
             ? `the premium ${quoted(name)} is of the contract as a whole`
-            : `what is left is not counted for each ${name}`,
+            : what === "layer"
+              ? `what the layer ${quoted(name)} comes to is of all lines together`
+              : `what is left is not counted for each ${name}`,
       ja: ({ what, name }) =>
         what === "overpaid"
           ? "過払額（`overpaid`）は事故全体の額で、一部の明細の額としては求められません"
           : what === "premium"
             ? `保険料${quoted(name)}は契約全体の額です`
-            : `残額は${inJapanese(name)}ごとには数えられません`,
+            : what === "layer"
+              ? `レイヤー${quoted(name)}の額はすべての明細を合わせた額です`
+              : `残額は${inJapanese(name)}ごとには数えられません`,
     },
     {
       en: ({ what }) =>

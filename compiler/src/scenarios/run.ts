@@ -157,6 +157,13 @@ function failureOf(
       const isPlain = what === "due" && !isTotal(node);
       return ofLines(isPlain ? node : `${what} ${node}`, what, amount, lines, whose);
     }
+    case "layer": {
+      const { layer, amount } = expectation;
+      if (result.trace === undefined) throw new Error("what a layer came to stands in the trace, and there is none");
+      const steps = result.trace.flatMap(({ layers = [] }) => layers);
+      const own = steps.filter(({ clause }) => clause.endsWith(`/${layer}`));
+      return differs(layer, amount, sum(own.map(({ after }) => after)), []);
+    }
     case "left": {
       const { term, amount, plain } = expectation;
       const countOf = (kind: string, id: string): number =>

@@ -32,6 +32,11 @@ export interface PremiumExpectation {
   readonly span: Span;
 }
 
+/** Whether it has to be settled with a trace: what a layer came to stands nowhere else. */
+export function asksTrace({ calls }: CheckedScenario): boolean {
+  return calls.some(({ expectations }) => expectations.some(({ kind }) => kind === "layer"));
+}
+
 /** Of the lines that are expected, those of one unit, claim or insured, or the one of that id; of what is left, whose it is. */
 export interface Whose {
   /** A kind of unit; else `claim`, `insured`, `loss` or the year. */
@@ -49,6 +54,8 @@ export type Expectation = { readonly span: Span; readonly whose?: readonly Whose
       readonly node: string;
       readonly amount: number;
     }
+  /** What a layer came to, of all groups together; terms behind its row are not in it. */
+  | { readonly kind: "layer"; readonly layer: string; readonly amount: number }
   /** What is left of a term's amount in the period, as the ledger stands after the call. */
   | {
       readonly kind: "left";

@@ -1,0 +1,61 @@
+// What a layer came to: `expect first 10_000`.
+import { deepStrictEqual } from "node:assert/strict";
+import { compile } from "@yakkan/compiler/compile.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
+
+const text = (...expected: readonly string[]): string => `product programme "再保険" en "Programme" {
+  edition 2026-04-01
+  unit site "所在地" en "Site"
+  triggers { fire "火災" en "Fire" }
+  section losses "損害" en "Losses" {
+    covers fire
+    covered at any time
+    frame sites "所在地" en "Sites" for each site {
+      head damage "損傷" en "Damage"
+      layer retained "自家保有" en "Retained" 50% of 1_000 xs 200 per incident
+      layer ceded    "出再"     en "Ceded"    5_000 xs 1_200 per incident
+    }
+    limit 3_000 per incident
+  }
+}
+scenario "s" for programme {
+  contract { period from 2026-04-01 to 2027-04-01 }
+  incident { fire }
+  loss damage 3_000 for site A
+  loss damage 1_000 for site B
+  ${expected.join("\n  ")}
+}`;
+
+/** What is complained about, or the codes of errors. */
+function complaints(...expected: readonly string[]): readonly string[] {
+  const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: text(...expected) });
+  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  if (errors.length > 0) return errors;
+  return scenarios.flatMap((scenario) =>
+    complaintsOf(
+      runScenario(scenario, (input) => interpret(scenario.plan, input, { trace: true })),
+      String,
+      "en",
+    ).map(({ message }) => message),
+  );
+}
+
+describe("what a layer is expected to come to", () => {
+  // Of A half of 1,000 and 1,800, of B half of 800.
+  it("is what it came to of all groups, whatever terms behind its row take", () => {
+    deepStrictEqual(complaints("expect retained 900", "expect ceded 1_800", "expect due 2_700"), []);
+  });
+
+  it("is told of where it came to something else", () => {
+    deepStrictEqual(complaints("expect ceded 2_000"), [
+      "what is due on `ceded` is 1800, 200 less than the 2000 expected",
+    ]);
+  });
+
+  it("is not asked of some of the lines", () => {
+    deepStrictEqual(complaints("expect ceded for site A 1_800"), ["scenario/whole"]);
+    deepStrictEqual(complaints("expect ceded refused"), ["name/wrong-kind"]);
+  });
+});
