@@ -4,6 +4,7 @@ import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
 import type { Expr, Term } from "../plan.js";
+import { headsBelow } from "../heads-below.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { one, zero } from "./interval.js";
@@ -65,26 +66,25 @@ interface Instead {
   readonly tail: string | undefined;
   /** The two as one. */
   readonly one: string | undefined;
+  /** The other one is of no other losses: it may go. */
+  readonly isSame: boolean;
 }
 
 /** For fewer contracts or for fewer losses; where it is for both, nothing takes its place in a word. */
-function takesItsPlace(
-  narrow: Reducing,
-  base: Reducing,
-  isBehind: boolean,
-  { logic, plan }: Context,
-): Instead | undefined {
+function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, context: Context): Instead | undefined {
+  const { logic, plan } = context;
   const implies = (some: readonly Expr[], all: readonly Expr[]): boolean =>
     all.every((guard) => logic.implies(some, guard));
   if (!implies(narrow.guards, base.guards)) return undefined;
   const show = (expr: Expr): string => formatExpr(expr, plan.currency);
   const isOneBasis = keyOf(narrow.term.basis) === keyOf(base.term.basis);
   if (implies(base.guards, narrow.guards)) {
-    const tail = tailFor(narrow, base, isBehind, show);
+    const tail = tailFor(narrow, base, isBehind, show, context);
     // An amount over the period stands beside one of each incident, and one of a head in another basis beside that of all.
     const isOfHeads = keyOf([narrow.term.triggers, narrow.term.where]) === keyOf([base.term.triggers, base.term.where]);
     const fits = isOneBasis || !(isOfHeads || narrow.term.basis.period || base.term.basis.period);
-    return tail === undefined || !fits ? undefined : { tail: tail.text, one: undefined };
+    if (tail === undefined || !fits) return undefined;
+    return { tail: isBare(base) ? tail.text : undefined, one: undefined, isSame: tail.isSame === true };
   }
   const { term } = narrow;
   const isOfSame =
@@ -92,10 +92,19 @@ function takesItsPlace(
   if (term.kind === "franchise" || !isOfSame || !isOneBasis || !isOneList(narrow, base) || term.when === undefined)
     return undefined;
   const both = `if ${show(term.when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
+  if (!isBare(base)) return { tail: undefined, one: undefined, isSame: false };
   return {
+    isSame: false,
     tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`,
     one: term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`,
   };
+}
+
+/** Of all losses of its node, under all contracts: what it lacks can be written behind it. */
+function isBare({ term, node }: Reducing): boolean {
+  const { triggers, where, when, heads } = term;
+  const all = node.kind === "head" ? 1 : headsBelow(node).length;
+  return triggers === undefined && where === undefined && when === undefined && heads.length === all;
 }
 
 function isOneList(a: Reducing, b: Reducing): boolean {
@@ -113,24 +122,23 @@ function tailFor(
   base: Reducing,
   isBehind: boolean,
   show: (expr: Expr) => string,
-): { readonly text: string | undefined } | undefined {
+  { logic }: Context,
+): { readonly text: string | undefined; readonly isSame?: true } | undefined {
   const [part, whole] = [narrow.term, base.term];
   const heads = relate(part.heads, whole.heads);
   const triggers = relate(part.triggers, whole.triggers);
-  const where = keyOf(part.where) === keyOf(whole.where) ? "same" : whole.where === undefined ? "part" : "other";
+  const isWithin = part.where !== undefined && (whole.where === undefined || logic.implies([part.where], whole.where));
+  const where = keyOf(part.where) === keyOf(whole.where) ? "same" : isWithin ? "part" : "other";
   const all = [heads, triggers, where];
   const differing = all.filter((one) => one !== "same").length;
   const isOne = isOneList(narrow, base);
   // In a node within that of the other it is the same of all of them.
-  if (differing === 0) return isOne || !isBehind ? undefined : { text: undefined };
+  if (differing === 0) return isOne || !isBehind ? undefined : { text: undefined, isSame: true };
   if (all.includes("other")) return undefined;
   if (all.includes("overlap") && (!isOne || differing > 1 || !isBehind)) return undefined;
-  if (differing > 1) return { text: undefined };
+  if (differing > 1 || all.includes("overlap")) return { text: undefined };
   if (where === "part") return { text: tailWhere(part.where!, show) };
-  const [names, ofWhole] = heads === "same" ? [part.triggers!, whole.triggers ?? []] : [part.heads, whole.heads];
-  if (heads === "overlap" || triggers === "overlap")
-    return { text: `for ${ofWhole.filter((name) => !names.includes(name)).join(", ")}` };
-  return { text: `for all but ${names.join(", ")}` };
+  return { text: `for all but ${(heads === "same" ? part.triggers! : part.heads).join(", ")}` };
 }
 
 function tailWhere(where: Expr, show: (expr: Expr) => string): string {

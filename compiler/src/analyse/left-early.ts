@@ -2,46 +2,43 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
 import { amountsOf } from "../walk-plan.js";
-import { visitExpr } from "../walk-expr.js";
+import { parts } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import type { PlacedTerm } from "./layout.js";
 
 /**
- * `left(goods)` in an amount of another head, where a term further down still cuts goods and not that head: it reads
- * what goods had come to when the walk left them, more than what is paid for them.
+ * `left(goods)` in an amount of another head, where a term behind goods still cuts them and not that head: it reads
+ * what goods had come to when the walk left them, more than what is paid for them. A formula with a name is taken to be
+ * meant.
  */
 export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
-  /** The first term behind that is for some of these heads and none of those that the amount is for. */
-  const cutBehind = (read: readonly string[], own: readonly string[], from: number): PlacedTerm | undefined =>
+  const ends = new Map(context.layout.nodes.map(({ node }) => [node.name, node.source.end]));
+  /** The first term behind the node that is for some of its heads and none of those that the amount is for. */
+  const cutBehind = (
+    { node, heads }: Expr & { readonly kind: "left" },
+    own: readonly string[],
+  ): PlacedTerm | undefined =>
     byHead
-      .about(read)
+      .about(heads)
       .find(
-        ({ term }) => term.source.start > from && !own.some((head) => term.heads.includes(head)) && cuts(term.kind),
+        ({ term }) =>
+          term.kind !== "borne" &&
+          term.source.start > (ends.get(node) ?? Infinity) &&
+          !own.some((head) => term.heads.includes(head)),
       );
-  const find = (amount: Expr, own: readonly string[], from: number): Diagnostic[] => {
-    const found: Diagnostic[] = [];
-    visitExpr(amount, context.lets, (part) => {
-      if (part.kind !== "left" || part.heads.some((head) => own.includes(head))) return;
-      const cut = cutBehind(part.heads, own, from);
-      const span = context.placeOf(part);
-      if (cut === undefined || span === undefined) return;
-      const what = { node: part.node, cut: context.quote(cut.term.source) };
-      found.push(diagnose("term/left-early", what, span, { related: [note("otherTerm", {}, cut.term.source)] }));
-    });
-    return found;
+  const find = (expr: Expr, own: readonly string[]): Diagnostic[] => {
+    const inner = parts(expr).flatMap((part) => find(part, own));
+    if (expr.kind !== "left" || expr.heads.some((head) => own.includes(head))) return inner;
+    const cut = cutBehind(expr, own);
+    const span = context.placeOf(expr);
+    if (cut === undefined || span === undefined) return inner;
+    const what = { node: expr.node, cut: context.quote(cut.term.source), read: context.quote(span) };
+    return [...inner, diagnose("term/left-early", what, span, { related: [note("otherTerm", {}, cut.term.source)] })];
   };
   return [
-    ...terms.flatMap(({ term }) =>
-      amountsOf(term).flatMap(({ amount }) => find(amount, term.heads, term.source.start)),
-    ),
-    ...context.plan.heads.flatMap(({ name, computed, source }) =>
-      computed === undefined ? [] : find(computed, [name], source.start),
-    ),
+    ...terms.flatMap(({ term }) => amountsOf(term).flatMap(({ amount }) => find(amount, term.heads))),
+    ...context.plan.heads.flatMap(({ name, computed }) => (computed === undefined ? [] : find(computed, [name]))),
   ];
-}
-
-function cuts(kind: PlacedTerm["term"]["kind"]): boolean {
-  return kind !== "borne";
 }

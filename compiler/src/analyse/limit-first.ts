@@ -16,7 +16,8 @@ export function findLimitsFirst(context: Context): Diagnostic[] {
   const isPlain = (term: Term, kind: "limit" | "deductible"): term is Term & { readonly kind: typeof kind } =>
     term.kind === kind && term.times !== true && !isCountedTerm(term) && isSettled(term.amount, context);
   return layout.terms.flatMap(({ term, node, guards }, index): Diagnostic[] => {
-    if (!isPlain(term, "deductible")) return [];
+    // What is called by a name of its own has been thought about.
+    if (!isPlain(term, "deductible") || term.label.ja !== undefined || term.label.en !== undefined) return [];
     for (let at = index - 1; layout.terms[at]?.node === node; at--) {
       const first = layout.terms[at]!;
       if (first.term.kind !== "limit" && first.term.kind !== "deductible") return [];

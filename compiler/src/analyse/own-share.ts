@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
-import type { Expr } from "../plan.js";
+import { keyOf } from "../keys.js";
+import type { Expr, Term } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import type { PlacedTerm } from "./layout.js";
@@ -14,7 +15,7 @@ export function findLimitsOfOwnLoss(terms: readonly PlacedTerm[], context: Conte
   return terms.flatMap((placed): Diagnostic[] => {
     const { term } = placed;
     if (term.kind !== "limit" || term.times === true || term.basis.period) return [];
-    const share = shareOfOwnLoss(term.amount);
+    const share = shareOfOwnLoss(term);
     const isFirst = !byHead.about(term.heads).some((other) => byHead.isBefore(other, placed));
     const span = share && context.placeOf(share);
     if (span === undefined || !isFirst) return [];
@@ -22,9 +23,10 @@ export function findLimitsOfOwnLoss(terms: readonly PlacedTerm[], context: Conte
   });
 }
 
-function shareOfOwnLoss(amount: Expr): Expr | undefined {
+function shareOfOwnLoss({ amount, heads }: Pick<Term, "heads"> & { readonly amount: Expr }): Expr | undefined {
   if (amount.kind !== "multiply") return undefined;
   const [share, of] = amount.left.type.kind === "ratio" ? [amount.left, amount.right] : [amount.right, amount.left];
-  const isOwn = of.kind === "subject" || (of.kind === "loss" && of.heads === undefined);
+  const isOwn =
+    of.kind === "subject" || (of.kind === "loss" && (of.heads === undefined || keyOf(of.heads) === keyOf(heads)));
   return isOwn && (share.kind === "literal" || share.kind === "choice") ? share : undefined;
 }

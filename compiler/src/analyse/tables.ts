@@ -14,7 +14,7 @@ import {
 } from "../plan.js";
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
-import { zero } from "./interval.js";
+import { add, sizeOf, zero } from "./interval.js";
 import { isWholeLiteral } from "../whole-literal.js";
 import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
 
@@ -272,11 +272,20 @@ function sizesOf(name: string, type: Type, context: Context): Sizes {
 /** What a formula can come to, as far as that is known; below zero it is doubtful. */
 function rangeOf(formula: Expr, type: Type, { bounds }: Context): Range {
   const { least, most } = bounds.intervalOf(formula, []);
+  const floor = least ?? usualLeast(formula);
   const end = (value: Rational | undefined): Literal | undefined => value && sizeAs(type, value);
   return {
-    ...(least !== undefined && compareRational(least, zero) > 0 && { min: end(least)! }),
+    ...(floor !== undefined && compareRational(floor, zero) > 0 && { min: end(floor)! }),
     ...(most !== undefined && compareRational(most, zero) >= 0 && { max: end(most)! }),
   };
+}
+
+/** Of `days(admitted, discharged) + 1`, where the days are in order. */
+function usualLeast(formula: Expr): Rational | undefined {
+  if (formula.kind === "literal") return sizeOf(formula.literal);
+  if (formula.kind !== "add") return zero;
+  const [left, right] = [usualLeast(formula.left), usualLeast(formula.right)];
+  return left && right && add(left, right);
 }
 
 /** The ends of bands, what lies between them, and the range around them. */

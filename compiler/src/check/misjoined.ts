@@ -153,7 +153,14 @@ export class Misjoined {
   isOfQuotient({ operator, left, right, start, end }: Binary): boolean {
     // `insured / value * 80%` is the same question.
     const [share, quotient] = operator === "of" ? [left, right] : [right, left];
-    if (!isQuotient(quotient) || quotient.start !== start || share.start < quotient.start) return false;
+    // Nobody means a share of a plain number.
+    if (
+      !isQuotient(quotient) ||
+      (quotient.right.kind === "number" && !quotient.right.money) ||
+      quotient.start !== start ||
+      share.start < quotient.start
+    )
+      return false;
     const { file } = this.scope;
     const { sources } = file;
     const said = (from: number, to: number): string =>

@@ -2165,16 +2165,29 @@ export const catalog = {
     /** What the other one lacks, and the two as one, where that can be said. */
     tail: string | undefined;
     one: string | undefined;
+    /** The other one is of no other losses. */
+    isSame: boolean;
   }>(
     {
       en: ({ term, base }) => `this ${term} does not take the place of ${quoted(base)}: both act, one after the other`,
       ja: ({ term, base }) => `この${inJapanese(term)}は${quoted(base)}に代わるものではなく、両方が続けて適用されます`,
     },
     {
-      en: ({ tail, one }) =>
-        `to replace it, ${tail === undefined ? "leave that one out, or say of it for which losses it is" : `write \`${tail}\` behind that one`}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`,
-      ja: ({ term, tail, one }) =>
-        `置き換えるつもりなら、もう一方${tail === undefined ? "を削るか、その対象を限っ" : `に\`${tail}\`を付け`}${one === undefined ? "" : `るか、一つにまとめ`}てください${one === undefined ? "" : `：\`${one}\``}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`,
+      en: ({ tail, one, isSame }) => {
+        const without = isSame ? "leave that one out" : "say of that one that it is not for these losses or contracts";
+        const instead = tail === undefined ? without : `write \`${tail}\` behind that one`;
+        return `to replace it, ${instead}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`;
+      },
+      ja: ({ term, tail, one, isSame }) => {
+        const without = isSame ? "もう一方を削って" : "もう一方をこの損害や契約以外に限って";
+        const instead =
+          tail === undefined
+            ? `${without}ください`
+            : one === undefined
+              ? `もう一方に\`${tail}\`を付けてください`
+              : `もう一方に\`${tail}\`を付けるか、一つにまとめてください：\`${one}\``;
+        return `置き換えるつもりなら、${instead}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`;
+      },
     },
   ),
   "term/deductibles-add-up": warning<{ other: string; most: string | undefined }>(
@@ -2264,18 +2277,18 @@ export const catalog = {
           : "同じ人や物であれば、それぞれの費目の中に書いてください",
     },
   ),
-  "term/left-early": warning<{ node: string; cut: string }>(
+  "term/left-early": warning<{ node: string; cut: string; read: string }>(
     {
       en: ({ node, cut }) =>
-        `what is left of ${quoted(node)} is read here before ${quoted(cut)} cuts it: it may be more than what is paid`,
+        `what is left of ${quoted(node)} is read here as it is without ${quoted(cut)}: it may be more than what is paid`,
       ja: ({ node, cut }) =>
         `${quoted(node)}の残額は、${quoted(cut)}が差し引く前の額です。実際の支払額より大きいことがあります`,
     },
     {
-      en: ({ node }) =>
-        `for a share of what is paid, put ${quoted(node)} and that term into a frame of their own in front of this, and read what is left of the frame`,
-      ja: ({ node }) =>
-        `支払額に対する割合であれば、${quoted(node)}とその支払条件を一つの枠にまとめて前に置き、その枠の残額を使ってください`,
+      en: ({ cut, read }) =>
+        `for a share of what is paid, put all that ${quoted(cut)} is for, and the term, into a frame in front of this, and read what is left of the frame; where it is meant as it is, give it a name: \`let … = ${read}\``,
+      ja: ({ cut, read }) =>
+        `支払額に対する割合であれば、${quoted(cut)}とその対象をすべて一つの枠にまとめて前に置き、その枠の残額を使ってください。このままでよければ名前を付けてください：\`let … = ${read}\``,
     },
   ),
   "term/claimless": remark<{ term: string; heads: readonly string[] }>(

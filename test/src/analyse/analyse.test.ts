@@ -57,6 +57,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { coinsurance pays fee }`,
       },
     ],
+    "begins where days in order do": [
+      {
+        facts: `gone "入院日" : date  due "退院日" : date`,
+        more: `let nights "日数" = days(gone, due) + 1
+          table fees "給付" by nights { fee
+            1 .. 3 : 10%
+            4 .. : 30% }`,
+        section: `head a "甲" { coinsurance pays fee }`,
+      },
+    ],
     "may lack them": [
       {
         facts: `gone "取消日" : date  due "出発日" : date`,
@@ -94,6 +104,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/left-early: left(a)",
       "term/left-early: left(a)",
     ],
+    "is cut by the frame around it, or is read by name": [
+      {
+        more: `let paid "支払" = left(a)`,
+        section: `frame f "枠" { head a "甲"  head x "子"  limit 1_000 per incident }  head b "乙" outside { limit 10% of left(a) per incident }
+          head c "丙" outside { limit 10% of paid per incident }`,
+      },
+      "term/left-early: left(a)",
+    ],
     "is cut with what reads it, in front of it, or never again": [
       {
         section: `frame f "枠" { head a "甲"  limit 1_000 per incident }  head b "乙" { limit 10% of left(f) per incident }
@@ -123,6 +141,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/limit-of-own-loss: limit 25% of loss per incident",
       "term/limit-of-own-loss: limit share * loss per claim",
+    ],
+    "is a share of the loss of its head by name": [
+      { section: `head a "甲" { limit 25% of loss(a) per incident }` },
+      "term/limit-of-own-loss: limit 25% of loss(a) per incident",
     ],
     "is a share of another loss, or of the own one behind a deductible": [
       {
@@ -237,6 +259,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/both-act: deductible 10 per incident",
       "term/both-act: coinsurance pays 80%",
+    ],
+    "is of fewer lines of some": [
+      {
+        more: `facts of loss { night "夜間" : bool  storm "嵐" : bool }`,
+        section: `deductible 1_000 per incident where night  deductible 500 per incident where night and storm  head a "甲"`,
+      },
+      "term/both-act: deductible 500 per incident where night and storm",
     ],
     "is a larger franchise, or a deductible of the period": [
       {
@@ -815,6 +844,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `frame all "全" { frame f "枠" { head a "甲"  limit 80 per incident }  limit 50 per incident }
           head b "乙" = 10% of left(f)`,
       },
+      "term/left-early: left(f)",
     ],
     // Of 900 and 100 the outer one leaves 40 and 40, of which 20 and 40 are paid; without the inner one 72 and 8, so 36 and 8.
     "matters where a share for a part follows the outer one": [
