@@ -1,5 +1,6 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import { formatLiteral } from "../check/literals.js";
+import type { DiagnosticArguments } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import { rational } from "../exact/rational.js";
@@ -225,17 +226,23 @@ function boundOf(
   { left, right }: Expr & { kind: "compare" },
   guards: readonly Expr[],
   context: Context,
-): { value: string; least?: string | undefined; most?: string | undefined } | undefined {
+): DiagnosticArguments<"condition/comparison">["bound"] {
   const [side, other] = right.kind === "literal" ? [left, right] : [right, left];
   const span = context.placeOf(side);
   if (other.kind !== "literal" || span === undefined) return undefined;
-  const { least, most } = context.bounds.given(guards).intervalOf(side, guards);
+  const bounds = context.bounds.given(guards);
+  const range = bounds.intervalOf(side, guards);
+  const { least, most } = range;
   if (least === undefined && most === undefined) return undefined;
   const digits = context.plan.currency.minorDigits;
+  const plain = (value: Rational): Expr => ({ ...other, literal: { type: "number", value } });
   return {
     value: context.quote(span),
     least: least && formatSize(least, side.type, digits),
     most: most && formatSize(most, side.type, digits),
+    isAbove: least !== undefined && bounds.isAtLeast(side, plain(least), guards, true),
+    isBelow: most !== undefined && bounds.isAtLeast(plain(most), side, guards, true),
+    isHere: keyOf(range) !== keyOf(context.bounds.intervalOf(side, guards)),
   };
 }
 

@@ -59,19 +59,29 @@ interface Bound {
   readonly value: string;
   readonly least?: string | undefined;
   readonly most?: string | undefined;
+  /** It is more than the least, less than the most. */
+  readonly isAbove?: boolean;
+  readonly isBelow?: boolean;
+  /** Behind the conditions before it, not everywhere. */
+  readonly isHere?: boolean;
 }
-const boundInEnglish = ({ value, least, most }: Bound): string => {
-  if (least !== undefined && least === most) return `${quoted(value)} is always ${least}`;
+const boundInEnglish = ({ value, least, most, isAbove, isBelow, isHere }: Bound): string => {
+  const is = `${quoted(value)} is ${isHere === true ? "here " : ""}`;
+  if (least !== undefined && least === most) return `${is}always ${least}`;
   const ends = [
-    ...(least === undefined ? [] : [`at least ${least}`]),
-    ...(most === undefined ? [] : [`at most ${most}`]),
+    ...(least === undefined ? [] : [`${isAbove === true ? "more than" : "at least"} ${least}`]),
+    ...(most === undefined ? [] : [`${isBelow === true ? "less than" : "at most"} ${most}`]),
   ];
-  return `${quoted(value)} is ${ends.join(" and ")}`;
+  return is + ends.join(" and ");
 };
-const boundInJapanese = ({ value, least, most }: Bound): string => {
-  if (least !== undefined && least === most) return `${quoted(value)}は常に${least}です`;
-  const ends = [...(least === undefined ? [] : [`${least}以上`]), ...(most === undefined ? [] : [`${most}以下`])];
-  return `${quoted(value)}は${ends.join("、")}です`;
+const boundInJapanese = ({ value, least, most, isAbove, isBelow, isHere }: Bound): string => {
+  const is = `${isHere === true ? "ここでは" : ""}${quoted(value)}は`;
+  if (least !== undefined && least === most) return `${is}常に${least}です`;
+  const ends = [
+    ...(least === undefined ? [] : [`${least}${isAbove === true ? "超" : "以上"}`]),
+    ...(most === undefined ? [] : [`${most}${isBelow === true ? "未満" : "以下"}`]),
+  ];
+  return `${is}${ends.join("、")}です`;
 };
 
 /** How an expression says that it stands in the `when` of a term. */

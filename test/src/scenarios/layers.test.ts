@@ -1,9 +1,6 @@
 // What a layer came to: `expect first 10_000`.
 import { deepStrictEqual } from "node:assert/strict";
-import { compile } from "@yakkan/compiler/compile.js";
-import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
-import { runScenario } from "@yakkan/compiler/scenarios/run.js";
+import { complaintsIn } from "../support/complaints.js";
 
 const text = (...expected: readonly string[]): string => `product programme "再保険" en "Programme" {
   edition 2026-04-01
@@ -28,19 +25,7 @@ scenario "s" for programme {
   ${expected.join("\n  ")}
 }`;
 
-/** What is complained about, or the codes of errors. */
-function complaints(...expected: readonly string[]): readonly string[] {
-  const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: text(...expected) });
-  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
-  if (errors.length > 0) return errors;
-  return scenarios.flatMap((scenario) =>
-    complaintsOf(
-      runScenario(scenario, (input) => interpret(scenario.plan, input, { trace: true })),
-      String,
-      "en",
-    ).map(({ message }) => message),
-  );
-}
+const complaints = (...expected: readonly string[]): readonly string[] => complaintsIn(text(...expected));
 
 describe("what a layer is expected to come to", () => {
   // Of A half of 1,000 and 1,800, of B half of 800.

@@ -1,10 +1,7 @@
 // What is left of what: `expect left costs unlimited`, `expect left repair for location L1 for policy year "2" 40`.
 import { deepStrictEqual } from "node:assert/strict";
-import { compile } from "@yakkan/compiler/compile.js";
-import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
-import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { formatted } from "../format/formatted.js";
+import { complaintsIn } from "../support/complaints.js";
 
 const text = (contract: string, ...expected: readonly string[]): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -62,19 +59,8 @@ scenario "s" for p {
 const small = "plan small  cap 200";
 const large = "plan large  cap unlimited";
 
-/** What is complained about, or the codes of errors. */
-function complaints(contract: string, ...expected: readonly string[]): readonly string[] {
-  const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: text(contract, ...expected) });
-  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
-  if (errors.length > 0) return errors;
-  return scenarios.flatMap((scenario) =>
-    complaintsOf(
-      runScenario(scenario, (input) => interpret(scenario.plan, input)),
-      String,
-      "en",
-    ).map(({ message }) => message),
-  );
-}
+const complaints = (contract: string, ...expected: readonly string[]): readonly string[] =>
+  complaintsIn(text(contract, ...expected));
 
 describe("what is left", () => {
   it("is that of a unit or an insured in a policy year", () => {

@@ -5,6 +5,7 @@ import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
 import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { formatted } from "../format/formatted.js";
+import { complaintsIn } from "../support/complaints.js";
 
 const text = (...expected: readonly string[]): string => `product p "商品" en "Product" {
   edition 2026-04-01
@@ -46,19 +47,7 @@ scenario "s" for p {
   ${expected.join("\n  ")}
 }`;
 
-/** What is complained about, or the codes of errors. */
-function complaints(...expected: readonly string[]): readonly string[] {
-  const { scenarios, diagnostics } = compile({ name: "p.yakkan", text: text(...expected) });
-  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
-  if (errors.length > 0) return errors;
-  return scenarios.flatMap((scenario) =>
-    complaintsOf(
-      runScenario(scenario, (input) => interpret(scenario.plan, input)),
-      String,
-      "en",
-    ).map(({ message }) => message),
-  );
-}
+const complaints = (...expected: readonly string[]): readonly string[] => complaintsIn(text(...expected));
 
 describe("what is expected of some lines", () => {
   it("is that of a unit, and of those that are of it, of a claim, an insured, a line", () => {
