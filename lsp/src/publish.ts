@@ -82,9 +82,8 @@ export class Publisher {
     this.publish(uri);
     // Somebody will type, and nobody waits now.
     prepareForMistakes();
-    if (this.rehearsed) return;
-    this.rehearsed = true;
-    await rehearse(this.workspace, snapshot);
+    // One that an edit ends begins again when the text rests.
+    this.rehearsed ||= await rehearse(this.workspace, snapshot);
   }
 
   /** Nothing where the text has changed in the meantime. */

@@ -9,14 +9,14 @@ const [places, characters] = [6, 8];
 
 /**
  * Reads and checks a text as somebody might type in it, while nobody does: code that has run is fast from then on, and
- * the first lines of an author take as long as all others. An edit ends it.
+ * the first lines of an author take as long as all others. An edit ends it: whether it came to its end.
  */
-export async function rehearse(workspace: Imagining, snapshot: Snapshot): Promise<void> {
-  await inTurns(typing(workspace, snapshot), () => workspace.isCurrent(snapshot));
+export async function rehearse(workspace: Imagining, snapshot: Snapshot): Promise<boolean> {
+  return (await inTurns(typing(workspace, snapshot), () => workspace.isCurrent(snapshot))) === true;
 }
 
 /** Each compiles the text with a few characters more, and the last one as it is. */
-function* typing(workspace: Imagining, { document }: Snapshot): Generator<unknown, void> {
+function* typing(workspace: Imagining, { document }: Snapshot): Generator<unknown, true> {
   const text = document.getText();
   const compile = (imagined: string): unknown =>
     workspace.imagine(document.uri, new Map([[document.uri, imagined]])).compiled.faults;
@@ -28,4 +28,5 @@ function* typing(workspace: Imagining, { document }: Snapshot): Generator<unknow
       yield compile(`${text.slice(0, start)}${line.slice(0, end)}\n${text.slice(start)}`);
   }
   yield compile(text);
+  return true;
 }

@@ -27,7 +27,8 @@ export function findBareAmounts(context: Context): Diagnostic[] {
       const span = context.placeOf(amount);
       if (value === undefined || value === 0 || span === undefined) return [];
       const text = toHalfWidth(context.sources.textOf(span));
-      if (/^0?\.\d+$/.test(text)) return [tellOfDecimal(text, value, code, span)];
+      // Finer than the currency is told of for itself.
+      if (/^0?\.\d+$/.test(text) && minorDigits > 0) return [tellOfDecimal(text, value, code, span)];
       if (!/^\d+$/.test(text)) return [];
       const couldBeTimes = isByTimes(term) && value <= mostTimes;
       const isCoarse = minorDigits === 0 || term.kind === "layers";

@@ -13,15 +13,14 @@ import type { PlacedTerm } from "./layout.js";
 
 /**
  * A deductible or coinsurance for some contracts or losses beside one for more of them, or a franchise for some losses:
- * it reads as if it took its place, but both act. What is called otherwise is another, and what is worked out from the loss is no price
- * of an option.
+ * it reads as if it took its place, but both act. What is called otherwise is another, and what is worked out from the
+ * loss is no price of an option.
  */
 export function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const headsOf = ({ term }: PlacedTerm): readonly string[] => term.heads;
-  const prices = new ByHead(
-    terms.filter((placed): placed is Reducing => isReducing(placed) && isPrice(placed, context)),
-    headsOf,
-  );
+  const priced = terms.filter((placed): placed is Reducing => isReducing(placed) && isPrice(placed, context));
+  const kinds = new Map(priced.map((placed) => [placed, kindOf(placed)]));
+  const prices = new ByHead(priced, headsOf);
   const places = new Map(terms.map((placed, place) => [placed, place]));
   const others = new ByHead(
     terms.filter((placed) => !isReducing(placed)),
@@ -34,10 +33,9 @@ export function findBothActing(terms: readonly PlacedTerm[], context: Context): 
       others.about(heads).some((other) => from! < places.get(other)! && places.get(other)! < to!);
     return !between(a.term.heads.length <= b.term.heads.length ? a.term : b.term);
   };
-  return terms.flatMap((narrow) => {
-    if (!isReducing(narrow) || !isPrice(narrow, context)) return [];
+  return priced.flatMap((narrow) => {
     for (const base of prices.about(narrow.term.heads)) {
-      if (base === narrow || !isAlike(base.term, narrow.term)) continue;
+      if (base === narrow || kinds.get(base) !== kinds.get(narrow)) continue;
       const instead = takesItsPlace(narrow, base, places.get(base)! < places.get(narrow)!, context);
       if (instead === undefined || isOutdone(base, narrow, context) || !areNeighbours(base, narrow)) continue;
       return [
@@ -53,11 +51,10 @@ export function findBothActing(terms: readonly PlacedTerm[], context: Context): 
   });
 }
 
-/** Of one kind, and called alike. */
-function isAlike(a: Term, b: Term): boolean {
-  const kindOf = (term: Term): string =>
-    keyOf([term.kind, "times" in term, "quantity" in term ? term.quantity : undefined, term.forEach]);
-  return kindOf(a) === kindOf(b) && JSON.stringify(a.label) === JSON.stringify(b.label);
+/** The same of terms of one kind that are called alike. */
+function kindOf({ term }: Reducing): string {
+  const quantity = "quantity" in term ? term.quantity : undefined;
+  return `${keyOf([term.kind, "times" in term, quantity, term.forEach])} ${JSON.stringify(term.label)}`;
 }
 
 /** What to write instead, of a term that reads as if it took the place of another. */

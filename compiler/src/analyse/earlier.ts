@@ -20,7 +20,6 @@ export function findEarlierFaults(terms: readonly PlacedTerm[], context: Context
 }
 
 /** What a limit per period let through before is taken off its amount: not what was due on the same heads once more. */
-/** What a limit per period let through before is taken off its amount: not what was due on the same heads once more. */
 function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Context): Diagnostic[] {
   const found = new Map<number, Diagnostic>();
   for (const { term } of terms) {

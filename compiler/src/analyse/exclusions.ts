@@ -171,7 +171,7 @@ function findClaimless(
     layout.rules.some((placed) => placed.rule.readsClaim && isAbout(placed.heads)) ||
     layout.terms.some(
       ({ term }) =>
-        isAbout(term.heads) && (term.reads.claim || (term.kind !== "coinsurance" && term.basis.over.kind === "claim")),
+        (term.reads.claim || (term.kind !== "coinsurance" && term.basis.over.kind === "claim")) && isAbout(term.heads),
     );
   return isOfClaims ? [] : [diagnose("exclusion/claimless", { name }, span)];
 }

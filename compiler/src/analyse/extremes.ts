@@ -31,7 +31,12 @@ function idlePartsOf(expr: Extreme, { guards }: Site, context: Context): Diagnos
     const span = context.placeOf(operand);
     if (operand.kind === "literal" || span === undefined) return [];
     const by = expr.operands.find(
-      (other, at) => other !== operand && !isZero(other) && isAlwaysBeyond(expr.kind, ranges[at]!, ranges[place]!),
+      (other, at) =>
+        other !== operand &&
+        !isZero(other) &&
+        isAlwaysBeyond(expr.kind, ranges[at]!, ranges[place]!) &&
+        // Of two that are the same the second.
+        (at < place || !isAlwaysBeyond(expr.kind, ranges[place]!, ranges[at]!)),
     );
     const other = by && context.placeOf(by);
     if (other === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr } from "../plan.js";
+import type { Expr, Node, Term } from "../plan.js";
 import { amountsOf } from "../walk-plan.js";
 import { parts } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
@@ -14,7 +14,9 @@ import type { PlacedTerm } from "./layout.js";
  */
 export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
-  const ends = new Map(context.layout.nodes.map(({ node }) => [node.name, node.source.end]));
+  const places = new Map(terms.map((placed, place) => [placed, place]));
+  /** The last term of each node, by its place: of those in it, and of those before it. */
+  const lastOf = lastPlaces(terms, context);
   /** The first term behind the node that is for some of its heads and none of those that the amount is for. */
   const cutBehind = (
     { node, heads }: Expr & { readonly kind: "left" },
@@ -23,10 +25,10 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
     byHead
       .about(heads)
       .find(
-        ({ term }) =>
-          term.kind !== "borne" &&
-          term.source.start > (ends.get(node) ?? Infinity) &&
-          !own.some((head) => term.heads.includes(head)),
+        (placed) =>
+          placed.term.kind !== "borne" &&
+          places.get(placed)! > (lastOf.get(node) ?? Infinity) &&
+          !own.some((head) => placed.term.heads.includes(head)),
       );
   const find = (expr: Expr, own: readonly string[]): Diagnostic[] => {
     const inner = parts(expr).flatMap((part) => find(part, own));
@@ -41,4 +43,26 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
     ...terms.flatMap(({ term }) => amountsOf(term).flatMap(({ amount }) => find(amount, term.heads))),
     ...context.plan.heads.flatMap(({ name, computed }) => (computed === undefined ? [] : find(computed, [name]))),
   ];
+}
+
+/** By the name of a node the place of the last term that stands in it or in front of it, in the order of the walk. */
+function lastPlaces(terms: readonly PlacedTerm[], { plan }: Context): ReadonlyMap<string, number> {
+  const places = new Map(terms.map(({ term }, place) => [term, place]));
+  const found = new Map<string, number>();
+  let last = -1;
+  const pass = (list: readonly Term[]): void => {
+    for (const term of list) last = places.get(term) ?? last;
+  };
+  const visit = (node: Node): void => {
+    if (node.kind === "uncovered") return;
+    if (node.kind === "head") pass(node.terms);
+    else {
+      pass(node.above);
+      node.members.forEach(visit);
+      pass(node.below);
+    }
+    found.set(node.name, last);
+  };
+  visit(plan.root);
+  return found;
 }

@@ -21,6 +21,7 @@ export function findLimitsFirst(context: Context): Diagnostic[] {
     for (let at = index - 1; layout.terms[at]?.node === node; at--) {
       const first = layout.terms[at]!;
       if (first.term.kind !== "limit" && first.term.kind !== "deductible") return [];
+      if (!first.term.heads.some((head) => term.heads.includes(head))) continue;
       if (!isPlain(first.term, "limit") || first.term.amount.kind === "unlimited") continue;
       // Of one that leaves nothing that is told.
       if (bounds.isAtLeast(term.amount, first.term.amount, guards)) return [];

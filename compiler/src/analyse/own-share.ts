@@ -1,9 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
+import { compareRational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
 import type { Expr, Term } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
+import { one, sizeOf } from "./interval.js";
 import type { PlacedTerm } from "./layout.js";
 
 /**
@@ -16,9 +18,8 @@ export function findLimitsOfOwnLoss(terms: readonly PlacedTerm[], context: Conte
     const { term } = placed;
     if (term.kind !== "limit" || term.times === true || term.basis.period) return [];
     const share = shareOfOwnLoss(term);
-    const isFirst = !byHead.about(term.heads).some((other) => byHead.isBefore(other, placed));
     const span = share && context.placeOf(share);
-    if (span === undefined || !isFirst) return [];
+    if (span === undefined || byHead.about(term.heads).some((other) => byHead.isBefore(other, placed))) return [];
     return [diagnose("term/limit-of-own-loss", { share: context.quote(span) }, term.source)];
   });
 }
@@ -28,5 +29,7 @@ function shareOfOwnLoss({ amount, heads }: Pick<Term, "heads"> & { readonly amou
   const [share, of] = amount.left.type.kind === "ratio" ? [amount.left, amount.right] : [amount.right, amount.left];
   const isOwn =
     of.kind === "subject" || (of.kind === "loss" && (of.heads === undefined || keyOf(of.heads) === keyOf(heads)));
-  return isOwn && (share.kind === "literal" || share.kind === "choice") ? share : undefined;
+  if (!isOwn || (share.kind !== "literal" && share.kind !== "choice")) return undefined;
+  const size = share.kind === "literal" ? sizeOf(share.literal) : undefined;
+  return size !== undefined && compareRational(size, one) >= 0 ? undefined : share;
 }

@@ -17,6 +17,8 @@ interface Assumed {
  */
 export function findAssumedEvents({ incident, losses = [] }: ScenarioCall["input"], plan: Plan): readonly Assumed[] {
   if (incident.triggers.length < 2) return [];
+  const terms = allTerms(plan.root).filter(({ triggers }) => triggers !== undefined);
+  if (terms.length === 0) return [];
   return losses.flatMap((loss, line): Assumed[] => {
     if (loss.trigger !== undefined) return [];
     const head = plan.heads.find(({ name }) => name === loss.head);
@@ -25,7 +27,7 @@ export function findAssumedEvents({ incident, losses = [] }: ScenarioCall["input
     const passed = (other: string, { heads, triggers }: Term): boolean =>
       heads.includes(head.name) && triggers?.includes(other) === true && !triggers.includes(event);
     for (const other of others) {
-      const term = allTerms(plan.root).find((one) => passed(other, one));
+      const term = terms.find((one) => passed(other, one));
       if (term !== undefined) return [{ line, event, other, term: term.source }];
     }
     return [];

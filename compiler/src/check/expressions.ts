@@ -1030,7 +1030,8 @@ export class Expressions {
     if (called === undefined || scope.names.has(name.text)) return false;
     const [first, second] = [left.right, right].map((part) => scope.file.sources.textOf(part).replace(/\s+/g, " "));
     const nearest = `${called}(${first!}, ${second!})`;
-    const fixes = [replaceBy(nearest, { start, end })];
+    const hasComment = /\/[/*]/.test(scope.file.sources.textOf({ start, end }));
+    const fixes = hasComment ? [] : [replaceBy(nearest, { start, end })];
     scope.file.report("expression/function", { name: name.text, nearest }, name, { fixes });
     return true;
   }
@@ -1045,7 +1046,10 @@ export class Expressions {
       const first = this.expression(syntax.left, guards, reads, "bool");
       if (operator === "or" && first?.type.kind === "money") {
         const second = this.expression(syntax.right, guards, reads, "money");
-        return second && this.misjoined.amountsByOr(first, second, syntax);
+        if (second === undefined) return undefined;
+        return second.type.kind === "money"
+          ? this.misjoined.amountsByOr(first, second, syntax)
+          : this.misjoined.operands(operator, first, second, syntax);
       }
       const left = first && this.expect(first, "bool", syntax.left);
       // What stands to the left of `and` holds to its right; what stands to the left of `or` does not.

@@ -688,8 +688,10 @@ export class Nodes {
   }
 
   /** `60 days of stay_days`: the quantity says of what, and in front of it stands a plain number. */
-  private countOf(number: Expression) {
-    if (number.kind !== "span") return undefined;
+  private countOf(number: Expression): { readonly instead: string } | undefined {
+    // Weeks and months of a number of days are another number.
+    if (number.kind !== "span" || number.parts.length > 1 || !["day", "hour"].includes(number.parts[0]!.unit))
+      return undefined;
     return { instead: this.scope.file.sources.textOf(number.parts[0]!.count).replaceAll(",", "_") };
   }
 

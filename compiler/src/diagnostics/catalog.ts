@@ -765,9 +765,9 @@ export const catalog = {
     },
     {
       en: ({ each, all }) =>
-        `of two limits each is written for itself, with what it is for: \`limit ${each} per person  limit ${all} per incident\``,
+        `of two amounts each is a term of its own, with what it is for: \`${each} per …\`, and \`${all} per incident\``,
       ja: ({ each, all }) =>
-        `二つの限度額であれば、それぞれ何ごとの額かを書いてください：\`limit ${each} per person  limit ${all} per incident\``,
+        `二つの金額であれば、それぞれ別の条項として何ごとの額かを書いてください：\`${each} per …\`、\`${all} per incident\``,
     },
   ),
   "type/time-units": error<object>(
@@ -948,7 +948,7 @@ export const catalog = {
   "expression/idle-part": warning<{ function: "min" | "max"; part: string; other: string }>(
     {
       en: ({ function: name, part, other }) =>
-        `${quoted(part)} never counts here: ${quoted(other)} is always ${name === "min" ? "at most" : "at least"} as much`,
+        `${quoted(part)} never counts here: ${quoted(other)} is never ${name === "min" ? "more" : "less"}`,
       ja: ({ function: name, part, other }) =>
         `ここで${quoted(part)}が使われることはありません。${quoted(other)}が常に${name === "min" ? "それ以下" : "それ以上"}です`,
     },
@@ -2350,9 +2350,9 @@ export const catalog = {
   }),
   "term/limit-of-own-loss": warning<{ share: string }>(
     {
-      en: ({ share }) => `a limit in the loss that it acts on is a share: ${quoted(share)} of every loss is left`,
-      ja: ({ share }) =>
-        `それ自身の損害額に対する割合の限度額は、どの損害にも${quoted(share)}だけを支払うことになります`,
+      en: ({ share }) =>
+        `a limit that is a share of the loss it acts on pays that share of every loss: ${quoted(share)}`,
+      ja: ({ share }) => `対象の損害額そのものに対する割合を限度額にすると、どの損害も${quoted(share)}の支払になります`,
     },
     {
       en: ({ share }) =>
@@ -2366,7 +2366,7 @@ export const catalog = {
       en: ({ unit, term }) =>
         term === "limit"
           ? `\`per ${unit} and period\` is two limits: one ${quoted(unit)} can use up the whole amount of the period`
-          : `\`per ${unit} and period\` is two ends: all together bear no more in the period than this amount`,
+          : `\`per ${unit} and period\` is two caps on what is borne: all together bear no more in the period than this amount`,
       ja: ({ unit, term }) =>
         term === "limit"
           ? `\`per ${unit} and period\`は二つの限度額です。一つの${quoted(unit)}だけで保険期間中の全額を使い切れます`
@@ -2374,7 +2374,7 @@ export const catalog = {
     },
     {
       en: ({ unit, term }) =>
-        `\`per ${unit} per period\` is the ${term === "limit" ? "limit" : "end"} of each ${quoted(unit)} in the period`,
+        `\`per ${unit} per period\` is the ${term === "limit" ? "limit" : "cap"} of each ${quoted(unit)} in the period`,
       ja: ({ unit, term }) =>
         `${quoted(unit)}ごとの保険期間中の${term === "limit" ? "限度額" : "上限"}は\`per ${unit} per period\`と書きます`,
     },
@@ -2720,13 +2720,13 @@ export const catalog = {
   "scenario/assumed-event": remark<{ event: string; other: string; term: string }>(
     {
       en: ({ event, other, term }) =>
-        `this line names no event and is judged under ${quoted(event)}: ${quoted(term)} is for ${quoted(other)} and does not act on it`,
+        `this line names no trigger and is judged under ${quoted(event)}: ${quoted(term)} is for ${quoted(other)} and does not act on it`,
       ja: ({ event, other, term }) =>
-        `この明細は事由を示していないため${quoted(event)}として扱われ、${quoted(other)}についての${quoted(term)}は働きません`,
+        `この明細は支払事由を示していないため${quoted(event)}として扱われ、${quoted(other)}についての${quoted(term)}は働きません`,
     },
     {
       en: ({ event, other }) => `say under which it is: \`under ${other}\` or \`under ${event}\``,
-      ja: ({ event, other }) => `どちらの事由によるかを示してください：\`under ${other}\`または\`under ${event}\``,
+      ja: ({ event, other }) => `どちらの支払事由によるかを示してください：\`under ${other}\`または\`under ${event}\``,
     },
   ),
   "scenario/remainder": error<{

@@ -58,7 +58,8 @@ const signs: ReadonlyMap<string | undefined, string> = new Map([
 
 /** What is written instead. */
 function readAs(text: string): string | undefined {
-  if (/^[「『“”„]/.test(text)) return `"${text.slice(1, -1)}"`;
+  // What is not closed, or has quotes of its own, has to be written anew.
+  if (/^[「『“”„][^"\\]*[」』”“]$/.test(text)) return `"${text.slice(1, -1)}"`;
   if (/^\d.*%$/.test(text)) return text.replace(/ +/, "");
   return text === "#" ? "//" : signs.get(toHalfWidth(text));
 }
@@ -274,7 +275,8 @@ function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind:
   if (/^(?:から|日後|日前)/.test(found ?? "")) return "day-count";
   if ((isTerm && word === keywords.unless) || (rule === "ranking" && expected.join() === "`then`")) return "guard";
   if (found === "except" && rule.startsWith("exclusion")) return "exception";
-  if (rule === "nodeItems" && /^\d{1,2}$/.test(found ?? "")) return "fraction";
+  if (rule === "nodeItems" && /^\d/.test(found ?? "") && bases.has(keywordOf(after ?? ""))) return "again";
+  if (rule === "nodeItems" && /^\d{1,2}$/.test(found ?? "") && !named.has(keywordOf(after ?? ""))) return "fraction";
   if (["<", "<=", ">", ">="].includes(found ?? "") && /^(?:or|and)$/.test(after ?? "")) return "twice";
   if (found === "," && expected.join() === "`..`") return "listed";
   if (keywordOf(after ?? "") === keywords.coinsurance) return "share";
@@ -305,9 +307,10 @@ const named: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
 ]);
 
 /** The word behind which a name is missing. */
-function namelessOf({ found, after, expected }: Extract<SyntaxProblem, { kind: "misfit" }>): string | undefined {
+function namelessOf({ found, after, expected, rule }: Extract<SyntaxProblem, { kind: "misfit" }>): string | undefined {
   const [word, last] = [found, after].map((text) => (named.has(keywordOf(text ?? "")) ? text : undefined));
-  return expected.join() === "a name" ? last : word;
+  if (expected.join() === "a name") return last;
+  return rule === "nodeItems" ? word : undefined;
 }
 
 /** `incident E1 {`, `id 2` */

@@ -128,6 +128,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "expression/idle-part: min(10, 2% of value)",
       "expression/idle-part: max(50, value)",
     ],
+    "is the same as another": [
+      {
+        more: `let a "甲額" = 500円  let b "乙額" = 500円`,
+        section: `head h "費目" { limit max(a, b) per incident }`,
+      },
+      "expression/idle-part: b",
+    ],
     "may count, is an end, or is 0": [
       {
         contract: `value "価額" : money 1 .. 1_000  share "割合" : ratio 10% .. 100%`,
@@ -145,6 +152,9 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "is a share of the loss of its head by name": [
       { section: `head a "甲" { limit 25% of loss(a) per incident }` },
       "term/limit-of-own-loss: limit 25% of loss(a) per incident",
+    ],
+    "is more than the loss that it limits": [
+      { section: `head a "甲" { limit 150% of loss per incident }  head b "乙" { limit 100% of loss per incident }` },
     ],
     "is a share of another loss, or of the own one behind a deductible": [
       {

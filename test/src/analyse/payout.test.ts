@@ -57,6 +57,14 @@ describe("payout curve", () => {
     deepStrictEqual(curve.stated, { loss: 1000n, due: 810n });
   });
 
+  it("is drawn of a scenario that expects what a layer comes to", () => {
+    const losses = "loss response 300  expect first 200";
+    const curve = payoutCurve(
+      setting("costs", `head response "対応" { layer first "第1" 500 xs 100 per incident }`, losses),
+    );
+    deepStrictEqual(curve.stated, { loss: 300n, due: 200n });
+  });
+
   it("is a part of each line where days are counted, from where something of it is left", () => {
     const counted = setting(
       "costs",
