@@ -26,7 +26,7 @@ ${times(20, (place) => `    c${place} "免責金額${place}" en "Deductible ${pl
   triggers {
 ${times(20, (place) => `    t${place} "事由${place}" en "Trigger ${place}"`).join("\n")}
   }
-  deductible c0 per incident
+  deductible "共通の免責金額" c0 per incident
 ${times(sections, section).join("\n")}
   limit 9_000_000 per incident and period
   coinsurance pays 80%

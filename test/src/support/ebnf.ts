@@ -40,7 +40,7 @@ const classes: Readonly<Record<string, string>> = {
   PERCENT: "PERCENT",
   NUMBER_LITERAL: "NUMBER",
   MARK: "MARK",
-  EACH: '"1"',
+  EACH_OF_BASIS: '"1"',
 };
 
 const width = 100;
