@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
-import type { Expr, Term } from "../plan.js";
+import type { Expr } from "../plan.js";
 import { headsBelow } from "../heads-below.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
@@ -17,26 +17,21 @@ import type { PlacedTerm } from "./layout.js";
  * loss is no price of an option.
  */
 export function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const headsOf = ({ term }: PlacedTerm): readonly string[] => term.heads;
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
   const priced = terms.filter((placed): placed is Reducing => isReducing(placed) && isPrice(placed, context));
   const kinds = new Map(priced.map((placed) => [placed, kindOf(placed)]));
-  const prices = new ByHead(priced, headsOf);
-  const places = new Map(terms.map((placed, place) => [placed, place]));
-  const others = new ByHead(
-    terms.filter((placed) => !isReducing(placed)),
-    headsOf,
-  );
   /** What stands behind a limit stands there for the order. */
   const areNeighbours = (a: Reducing, b: Reducing): boolean => {
-    const [from, to] = [places.get(a)!, places.get(b)!].sort((x, y) => x - y);
-    const between = ({ heads }: Term): boolean =>
-      others.about(heads).some((other) => from! < places.get(other)! && places.get(other)! < to!);
-    return !between(a.term.heads.length <= b.term.heads.length ? a.term : b.term);
+    const [from, to] = byHead.isBefore(a, b) ? [a, b] : [b, a];
+    const { heads } = a.term.heads.length <= b.term.heads.length ? a.term : b.term;
+    return !byHead
+      .about(heads)
+      .some((other) => !isReducing(other) && byHead.isBefore(from, other) && byHead.isBefore(other, to));
   };
   return priced.flatMap((narrow) => {
-    for (const base of prices.about(narrow.term.heads)) {
-      if (base === narrow || kinds.get(base) !== kinds.get(narrow)) continue;
-      const instead = takesItsPlace(narrow, base, places.get(base)! < places.get(narrow)!, context);
+    for (const base of byHead.about(narrow.term.heads)) {
+      if (base === narrow || !isReducing(base) || kinds.get(base) !== kinds.get(narrow)) continue;
+      const instead = takesItsPlace(narrow, base, byHead.isBefore(base, narrow), context);
       if (instead === undefined || isOutdone(base, narrow, context) || !areNeighbours(base, narrow)) continue;
       return [
         diagnose(

@@ -14,9 +14,9 @@ import type { PlacedTerm } from "./layout.js";
  */
 export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
-  const places = new Map(terms.map((placed, place) => [placed, place]));
-  /** The last term of each node, by its place: of those in it, and of those before it. */
-  const lastOf = lastPlaces(terms, context);
+  const lastOf = lastTerms(terms, context);
+  const isBehind = (placed: PlacedTerm, last: PlacedTerm | undefined): boolean =>
+    last === undefined || byHead.isBefore(last, placed);
   /** The first term behind the node that is for some of its heads and none of those that the amount is for. */
   const cutBehind = (
     { node, heads }: Expr & { readonly kind: "left" },
@@ -27,7 +27,7 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
       .find(
         (placed) =>
           placed.term.kind !== "borne" &&
-          places.get(placed)! > (lastOf.get(node) ?? Infinity) &&
+          isBehind(placed, lastOf.get(node)) &&
           !own.some((head) => placed.term.heads.includes(head)),
       );
   const find = (expr: Expr, own: readonly string[]): Diagnostic[] => {
@@ -45,13 +45,13 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
   ];
 }
 
-/** By the name of a node the place of the last term that stands in it or in front of it, in the order of the walk. */
-function lastPlaces(terms: readonly PlacedTerm[], { plan }: Context): ReadonlyMap<string, number> {
-  const places = new Map(terms.map(({ term }, place) => [term, place]));
-  const found = new Map<string, number>();
-  let last = -1;
+/** By the name of a node the last term that stands in it or in front of it, in the order of the walk; nothing where none does. */
+function lastTerms(terms: readonly PlacedTerm[], { plan }: Context): ReadonlyMap<string, PlacedTerm | undefined> {
+  const placed = new Map(terms.map((one) => [one.term, one]));
+  const found = new Map<string, PlacedTerm | undefined>();
+  let last: PlacedTerm | undefined;
   const pass = (list: readonly Term[]): void => {
-    for (const term of list) last = places.get(term) ?? last;
+    for (const term of list) last = placed.get(term) ?? last;
   };
   const visit = (node: Node): void => {
     if (node.kind === "uncovered") return;

@@ -14,7 +14,7 @@ import {
 } from "../plan.js";
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
-import { add, sizeOf, zero } from "./interval.js";
+import { add, type Interval, sizeOf, zero } from "./interval.js";
 import { isWholeLiteral } from "../whole-literal.js";
 import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
 
@@ -263,15 +263,15 @@ function sizesOf(name: string, type: Type, context: Context): Sizes {
     type.kind === "duration" ||
     (type.kind === "number" &&
       (formula === undefined ? isWholeRange(declared?.range) : isWholeNumber(formula, context)));
-  const range = declared?.range ?? (formula && rangeOf(formula, type, context));
-  const least = formula && context.bounds.intervalOf(formula, []).least;
-  const mayBeNegative = formula !== undefined && (least === undefined || compareRational(least, zero) < 0);
+  if (formula === undefined) return { range: declared?.range, areWhole, mayBeNegative: false };
+  const interval = context.bounds.intervalOf(formula, []);
+  const range = declared?.range ?? rangeOf(formula, type, interval);
+  const mayBeNegative = interval.least === undefined || compareRational(interval.least, zero) < 0;
   return { range, areWhole, mayBeNegative };
 }
 
 /** What a formula can come to, as far as that is known; below zero it is doubtful. */
-function rangeOf(formula: Expr, type: Type, { bounds }: Context): Range {
-  const { least, most } = bounds.intervalOf(formula, []);
+function rangeOf(formula: Expr, type: Type, { least, most }: Interval): Range {
   const floor = least ?? usualLeast(formula);
   const end = (value: Rational | undefined): Literal | undefined => value && sizeAs(type, value);
   return {
@@ -311,7 +311,7 @@ function stretchesOfSizes(
   if (range?.oneOf !== undefined) {
     // What lies beyond all that is named stands for `unlimited`: it is in the same bands.
     const values = [...range.oneOf].sort(compareLiterals);
-    const beyond = mayBeUnlimited ? above([...named, ...values].sort(compareLiterals).at(-1)!) : undefined;
+    const beyond = mayBeUnlimited ? beside([...named, ...values].sort(compareLiterals).at(-1)!, 1) : undefined;
     return [
       ...values.map((sample): Stretch => ({ sample, shown: text(sample), allowed: true })),
       ...(beyond === undefined ? [] : [{ sample: beyond, shown: "unlimited", allowed: true }]),
@@ -326,7 +326,7 @@ function stretchesOfSizes(
     (!areWhole || type.kind !== "number" || isWholeLiteral(value)) &&
     compareLiterals(least, value) <= 0 &&
     (most === undefined || compareLiterals(value, most) <= 0);
-  const lowest = mayBeNegative ? below(ends[0]!) : undefined;
+  const lowest = mayBeNegative ? beside(ends[0]!, -1) : undefined;
   const negative: Stretch[] =
     lowest === undefined ? [] : [{ sample: lowest, shown: `< ${text(ends[0]!)}`, allowed: true, isDoubtful: true }];
   const others = ends.flatMap((end, position): Stretch[] => {
@@ -334,7 +334,7 @@ function stretchesOfSizes(
     const doubt = isDoubtful && { allowed: true, isDoubtful };
     const point: Stretch = { sample: end, shown: text(end), allowed: isAllowed(end), ...doubt };
     const next = ends[position + 1];
-    const inside = next === undefined ? above(end) : between(end, next, areWhole);
+    const inside = next === undefined ? beside(end, 1) : between(end, next, areWhole);
     if (inside === undefined) return [point];
     if (next === undefined && mayBeUnlimited && most !== undefined)
       return [point, { sample: inside, shown: "unlimited", allowed: true }];
@@ -350,18 +350,12 @@ function sizeAs(type: Type, value: Rational): Literal {
     : { type: type.kind as "money" | "number" | "ratio", value };
 }
 
-function below(end: Literal): Literal | undefined {
-  if (end.type === "duration") return { type: "duration", value: end.value - 1 };
+/** The whole number that lies so far from it. */
+function beside(end: Literal, by: 1 | -1): Literal | undefined {
+  if (end.type === "duration") return { type: "duration", value: end.value + by };
   if (end.type !== "money" && end.type !== "number" && end.type !== "ratio") return undefined;
   const { numerator, denominator } = end.value;
-  return { type: end.type, value: rational(numerator / denominator - 1n) };
-}
-
-function above(end: Literal): Literal | undefined {
-  if (end.type === "duration") return { type: "duration", value: end.value + 1 };
-  if (end.type !== "money" && end.type !== "number" && end.type !== "ratio") return undefined;
-  const { numerator, denominator } = end.value;
-  return { type: end.type, value: rational(numerator / denominator + 1n) };
+  return { type: end.type, value: rational(numerator / denominator + BigInt(by)) };
 }
 
 function between(low: Literal, high: Literal, isWhole: boolean): Literal | undefined {
