@@ -157,11 +157,12 @@ function judgeDay({ incident, contract }: Given, trigger: Trigger, refused: Reas
   const { from, to } = contract;
   const kind = "attachment";
   const clause = "all_costs:attachment:1";
-  const isOpen =
-    discovered === undefined ||
-    (discovered.minute === undefined && (turnsOn(discovered, from) || turnsOn(discovered, to)));
-  if (isOpen) {
+  if (discovered === undefined) {
     undetermined.push({ kind, clause, trigger, waitsFor: [{ of: "incident", name: "discovered" }] });
+    return;
+  }
+  if (discovered.minute === undefined && (turnsOn(discovered, from) || turnsOn(discovered, to))) {
+    undetermined.push({ kind, clause, trigger, waitsFor: [{ of: "incident", name: "discovered", lacks: "time" }] });
     return;
   }
   const at = instant(discovered);
