@@ -1,18 +1,37 @@
 import { hashOf } from "./hash.js";
 
-/** More policies than these are not remembered: DuckDB brings them into order then. */
+/** More policies than these are not remembered: 128 MB. */
 const mostPolicies = 1 << 23;
 
-/** Policies by hashes of 64 bits: two that are taken for one cost the sorting of the file, nothing else. */
+/**
+ * Policies by hashes of 64 bits: two that are taken for one cost the sorting of the file, nothing else. Where there are
+ * more than can be remembered, none of them came twice as long as each was greater than the one before.
+ */
 export class Seen {
   private table = new Uint32Array(2 * (1 << 16));
   private count = 0;
+  private last = Buffer.alloc(0);
+  /** As texts, and as numbers of which leading zeros are not written. */
+  private ascend = { byBytes: true, byLength: true };
 
-  /** Whether it is new, and can be remembered. */
+  constructor(private readonly most = mostPolicies) {}
+
+  /** Whether it is new, as far as can be told; where not, DuckDB brings the file into order. */
   add(bytes: Buffer, start: number, end: number): boolean {
-    if (this.count === mostPolicies) return false;
+    this.follow(bytes, start, end);
+    if (this.count === this.most) return this.ascend.byBytes || this.ascend.byLength;
     if (4 * this.count >= this.table.length) this.grow();
     return this.put(hashOf(bytes, start, end), otherHashOf(bytes, start, end));
+  }
+
+  private follow(bytes: Buffer, start: number, end: number): void {
+    const { ascend, last } = this;
+    if (!ascend.byBytes && !ascend.byLength) return;
+    const compared = bytes.compare(last, 0, last.length, start, end);
+    ascend.byBytes &&= compared > 0;
+    ascend.byLength &&= end - start > last.length || (end - start === last.length && compared > 0);
+    if (last.length !== end - start) this.last = Buffer.allocUnsafe(end - start);
+    bytes.copy(this.last, 0, start, end);
   }
 
   private put(hash: number, other: number): boolean {
