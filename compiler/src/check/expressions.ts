@@ -1043,7 +1043,12 @@ export class Expressions {
     if (operator === "of" && this.misjoined.isOfQuotient(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
       if (this.misjoined.isHalfNegated(syntax)) return undefined;
-      const first = this.expression(syntax.left, guards, reads, "bool");
+      const first = this.expression(
+        syntax.left,
+        guards,
+        reads,
+        operator === "or" && wanted === "money" ? wanted : "bool",
+      );
       if (operator === "or" && first?.type.kind === "money") {
         const second = this.expression(syntax.right, guards, reads, "money");
         if (second === undefined) return undefined;

@@ -645,9 +645,10 @@ describe("a message", () => {
     match(found(`head h "頭" { coinsurance 90% }`).join(), /^it says which share is paid/);
     match(found(`head h "頭" { limit USD 5_000 per incident }`).join(), /^an amount is one plain number/);
     match(found(`head h "頭"`, "own : money 0, 5_000").join(), /^values of which one is chosen/);
-    deepStrictEqual(found(`head h "頭" { deductible 5万円 or 10% of loss per incident }`), [
-      "the larger of the two is `max(5万円, 10% of loss)`, the smaller `min(5万円, 10% of loss)`",
-    ]);
+    for (const amount of ["5万円", "50_000"])
+      deepStrictEqual(found(`head h "頭" { deductible ${amount} or 10% of loss per incident }`), [
+        `the larger of the two is \`max(${amount}, 10% of loss)\`, the smaller \`min(${amount}, 10% of loss)\``,
+      ]);
     deepStrictEqual(found(`head h "頭" { limit (size * 50%) of loss_size per incident }`), [
       "write `(size * 50%) * loss_size`",
     ]);
