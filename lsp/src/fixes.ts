@@ -133,7 +133,7 @@ const addGround: Mender = (span, mending) => {
   const exclusion = mending.nearest(span, "exclusion");
   if (exclusion === undefined) return [];
   const at = Math.max(mending.behindLabels(exclusion), exclusion.of?.end ?? 0);
-  return [mend(add("`: bool`"), [mending.insert(at, mending.say(" : bool", " : 該否"))])];
+  return [mend(add(quoted(mending.say(": bool", ": 該否"))), [mending.insert(at, mending.say(" : bool", " : 該否"))])];
 };
 
 const addEdition: Mender = (span, mending) => {
@@ -145,7 +145,9 @@ const addEdition: Mender = (span, mending) => {
 const addTriggers: Mender = (span, mending) => {
   const product = mending.product(span);
   const line = mending.say('triggers {\n  incident_found "事故の発生"\n}', '事由 {\n  事故発生 "事故の発生"\n}');
-  return product === undefined ? [] : [mend(add("`triggers`"), [mending.addTo(product, line, "last")])];
+  return product === undefined
+    ? []
+    : [mend(add(quoted(mending.say("triggers", "事由"))), [mending.addTo(product, line, "last")])];
 };
 
 const addHeads: Mender = (span, mending) => {
@@ -155,7 +157,7 @@ const addHeads: Mender = (span, mending) => {
     'section costs "費用" {\n  covers all\n  covered at any time\n  head cost "費用"\n}',
     '補償 費用補償 "費用" {\n  対象事由 すべて\n  対象時期不問\n  費目 対応費用 "対応費用"\n}',
   );
-  return [mend(add("`section`"), [mending.addTo(product, line, "last")])];
+  return [mend(add(quoted(mending.say("section", "補償"))), [mending.addTo(product, line, "last")])];
 };
 
 const addLabel: Mender = (span, mending) => {
@@ -435,7 +437,7 @@ const shareBelow: Mender = (span, mending) => {
 const ofInsured: Mender = (span, mending) => {
   const exclusion = mending.nearest(span, "exclusion");
   if (exclusion === undefined) return [];
-  const title = changeTo("`of insured`");
+  const title = changeTo(quoted(mending.say("of insured", "被保険者について")));
   const { of } = exclusion;
   if (of !== undefined) return [mend(title, [mending.replace(of, mending.say("insured", "被保険者"))])];
   return [

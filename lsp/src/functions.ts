@@ -1,5 +1,8 @@
-import { builtInOf } from "@yakkan/grammar/keywords.js";
+import { builtInOf, type Language } from "@yakkan/grammar/keywords.js";
 import { lex } from "@yakkan/grammar/lexer.js";
+import type { Client } from "./client.js";
+import { inFileKeywords } from "./file-keywords.js";
+import type { Snapshot } from "./snapshot.js";
 
 /** A function of the language: how it is called, and what it comes to. */
 export interface FunctionWords {
@@ -84,6 +87,31 @@ const functions: Readonly<Record<string, FunctionWords>> = {
     ja: "上に書かれた費目・枠・補償部分の残額。単位を順に見る式の中の`left(NODE per UNIT)`は、その一つの残額。",
   },
 };
+
+/** What stands for a value in the form of a call, in a file with Japanese keywords. */
+const japanesePlaces: Readonly<Record<string, string>> = {
+  FROM: "〈始めの日〉",
+  TO: "〈終わりの日〉",
+  AMOUNT: "〈額〉",
+  "[STEP]": "[〈刻み〉]",
+  CONDITION: "〈条件〉",
+  DATE: "〈日付〉",
+  NODE: "〈費目・枠・補償〉",
+  UNIT: "〈単位〉",
+  A: "〈値〉",
+  B: "〈値〉",
+};
+
+/** What stands between the parentheses, in the words of a file with such keywords. */
+export function parametersOf({ parameters }: FunctionWords, keywords: Language): readonly string[] {
+  return keywords === "en" ? parameters : parameters.map((parameter) => japanesePlaces[parameter] ?? parameter);
+}
+
+/** What it comes to; what is quoted of the language as the file spells it. */
+export function explain(words: FunctionWords, snapshot: Snapshot, { language }: Client): string {
+  const told = inFileKeywords(snapshot, words[language]);
+  return snapshot.compiled.keywords === "en" ? told : told.replace(/NODE|UNIT/g, (place) => japanesePlaces[place]!);
+}
 
 /** The function whose name the place is in. */
 export function functionAt(text: string, offset: number): { name: string; words: FunctionWords } | undefined {

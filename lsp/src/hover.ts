@@ -3,7 +3,7 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
 import { amendmentAt, describeAmendment } from "./derived.js";
-import { functionAt } from "./functions.js";
+import { explain, functionAt, parametersOf } from "./functions.js";
 import { describeReach } from "./hover-reach.js";
 import { describeWindowsHere } from "./scenario-dates.js";
 import { describeTerm } from "./signature-help.js";
@@ -30,13 +30,13 @@ export function findHover(snapshot: Snapshot, position: Position, client: Client
 /** A term or a function of the language: how it is written, and what it comes to. */
 function describeWords(snapshot: Snapshot, position: Position, client: Client): Hover | null {
   const { document } = snapshot;
-  const { language } = client;
   const term = describeTerm(snapshot, position, client);
   if (term !== undefined) return { contents: { kind: MarkupKind.Markdown, value: term } };
   const found = functionAt(document.getText(), document.offsetAt(position));
   if (found === undefined) return null;
   const { name, words } = found;
-  const value = ["```yakkan", `${name}(${words.parameters.join(", ")})`, "```", "", words[language]].join("\n");
+  const parameters = parametersOf(words, snapshot.compiled.keywords).join(", ");
+  const value = ["```yakkan", `${name}(${parameters})`, "```", "", explain(words, snapshot, client)].join("\n");
   return { contents: { kind: MarkupKind.Markdown, value } };
 }
 

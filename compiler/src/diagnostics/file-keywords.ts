@@ -8,15 +8,7 @@ import type { Diagnostic } from "./diagnostic.js";
  * stands at its place.
  */
 export function inFileKeywords(diagnostic: Diagnostic, names: ReadonlySet<string>, written: string): Diagnostic {
-  const say = (text: string): string =>
-    text
-      .replace(/`([^`]+)`/g, (quoted, english: string) => {
-        const japanese =
-          names.has(english) || english === written ? undefined : (spelt(english) ?? speltOneByOne(english, names));
-        return japanese === undefined ? quoted : `\`${japanese}\``;
-      })
-      // What stood beside the English word is said already.
-      .replace(/`([^`]+)`（\1）/g, "`$1`");
+  const say = (text: string): string => quotedInJapanese(text, names, written);
   const { message, help, related, fixes, japanese } = diagnostic;
   return {
     ...diagnostic,
@@ -31,6 +23,20 @@ export function inFileKeywords(diagnostic: Diagnostic, names: ReadonlySet<string
       fixes: japanese.fixes.map(say),
     },
   };
+}
+
+/** What a text quotes of the language, in backticks, in Japanese. */
+export function quotedInJapanese(text: string, names: ReadonlySet<string>, written?: string): string {
+  return (
+    text
+      .replace(/`([^`]+)`/g, (quoted, english: string) => {
+        const japanese =
+          names.has(english) || english === written ? undefined : (spelt(english) ?? speltOneByOne(english, names));
+        return japanese === undefined ? quoted : `\`${japanese}\``;
+      })
+      // What stood beside the English word is said already.
+      .replace(/`([^`]+)`（\1）/g, "`$1`")
+  );
 }
 
 /** A word or phrase in Japanese. */
@@ -114,7 +120,16 @@ const turned: readonly (readonly [RegExp, string])[] = [
   ),
   [/(?<![\w%])(\d[\d_]*) of (\w+)/, "$2 のうち $1"],
   [/(\d+%) of (\w+)/, `$2 ${particle("of")} $1`],
-  [/\bfor all but (\w+)/, `対象 $1 ${particle("others")}`],
+  [/\ball but (\w+|…)/, `$1 ${particle("others")}`],
+  [/\b(?!not )([\p{L}_.]+) (?=within \d)/u, `$1 ${particle("subject")} `],
+  ...(["after", "before"] as const).flatMap((word) => {
+    const from = particle(word === "after" ? "dayAfter" : "backFrom");
+    return [
+      [new RegExp(`within (\\d+ \\w+) ${word} ([\\p{L}_.]+)`, "u"), `$2 ${from} $1 ${particle("within")}`],
+      [new RegExp(`(\\d+ \\w+) ${word} ([\\p{L}_.]+)`, "u"), `$2 ${from} $1`],
+    ] as const;
+  }),
+  [/(\w+)\((\w+) per (\w+)\)/, `$1(1 $3 ${particle("per")} $2)`],
   [/([\p{L}_.]+) (?=during period)/u, `$1 ${particle("subject")} `],
   [/([\p{L}_.]+) is (?!not)/u, `$1 ${particle("subject")} `],
 ];
