@@ -61,6 +61,10 @@ export function times(a: Rational, b: Rational): Rational {
   return rational(a.numerator * b.numerator, a.denominator * b.denominator);
 }
 
+export function plus(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
 export function isAtMost(a: Rational, b: Rational): boolean {
   return compareRational(a, b) <= 0;
 }

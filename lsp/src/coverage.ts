@@ -41,8 +41,8 @@ export interface ScopedItems {
 /** A term, or the layers in a row that are one, with the heads that it acts on. */
 export interface TermClause {
   readonly syntax: TermDeclaration | LayerDeclaration;
-  /** Of layers the last one of the row; else the term itself. */
-  readonly last: TermDeclaration | LayerDeclaration;
+  /** Of layers all of the row; else nothing. */
+  readonly row: readonly LayerDeclaration[];
   readonly node: NodeSyntax;
   /** In declared order. */
   readonly heads: readonly HeadDeclaration[];
@@ -153,10 +153,10 @@ function isRule(item: Item): item is RuleSyntax {
   return ["covered", "window", "require", "requires"].includes(item.kind);
 }
 
-/** The last of the layers in a row that begins at `index`. */
-function lastOfRow(items: readonly Item[], index: number): LayerDeclaration {
+/** The layers of a row that begins at `index`. */
+function rowAt(items: readonly Item[], index: number): readonly LayerDeclaration[] {
   const end = items.findIndex((item, at) => at > index && item.kind !== "layer");
-  return items[(end === -1 ? items.length : end) - 1] as LayerDeclaration;
+  return items.slice(index, end === -1 ? items.length : end) as LayerDeclaration[];
 }
 
 interface Narrowed {
@@ -218,9 +218,9 @@ class Reader {
     const inner = (node.kind !== "head" && node.kind !== "product" && node.forEach) || forEach;
     const place = (part: readonly Item[]): void => {
       part.forEach((item, index) => {
-        if (item.kind === "term") this.term(item, item, node, inScope, inner);
+        if (item.kind === "term") this.term(item, [], node, inScope, inner);
         if (item.kind === "layer" && part[index - 1]?.kind !== "layer")
-          this.term(item, lastOfRow(part, index), node, inScope, inner);
+          this.term(item, rowAt(part, index), node, inScope, inner);
       });
     };
     const end = lastMember === undefined ? items.length : items.indexOf(lastMember);
@@ -237,7 +237,7 @@ class Reader {
 
   private term(
     syntax: TermClause["syntax"],
-    last: TermClause["last"],
+    row: TermClause["row"],
     node: NodeSyntax,
     inScope: readonly HeadDeclaration[],
     forEach: Name | undefined,
@@ -245,7 +245,7 @@ class Reader {
     const scope = syntax.kind === "term" ? syntax.scope : undefined;
     const { heads, triggers } = this.narrow(scope, inScope);
     const isNumber = syntax.kind === "term" && isNumberOf(syntax, this.meanings);
-    this.terms.push({ syntax, last, node, heads, triggers, items: this.itemsOf(scope), forEach, isNumber });
+    this.terms.push({ syntax, row, node, heads, triggers, items: this.itemsOf(scope), forEach, isNumber });
   }
 
   private covers({ triggers, scope }: Covers, below: readonly HeadDeclaration[]): void {

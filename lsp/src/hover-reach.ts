@@ -5,7 +5,7 @@ import { clauseText } from "./clause-text.js";
 import type { Client } from "./client.js";
 import { type Coverage, coverageAt, exclusionsOf, nodeOf, type NodeSyntax, type TermClause } from "./coverage.js";
 import { describeBounds, labelOf, oneLine } from "./limit-words.js";
-import { boundsOf, hasLimit, isInner, isLimit } from "./limits.js";
+import { boundsOf, hasLimit, isInner, isLimit, mayHideLimit } from "./limits.js";
 import type { Snapshot } from "./snapshot.js";
 import { spansIn } from "./tree.js";
 import { describeWindow } from "./window-words.js";
@@ -59,14 +59,16 @@ function describeHead(snapshot: Snapshot, coverage: Coverage, head: HeadDeclarat
       : [
           `**${ja ? `${labelOf(coverage, each, language)}ごとの額` : `An amount for each ${labelOf(coverage, each, language)}`}**`,
         ]),
-    bounds.length === 0
-      ? ja
-        ? "**支払限度額なし**"
-        : "**No limit**"
-      : listed(
-          ja ? "**支払われる額の上限**" : "**Pays at most**",
-          bounds.map(({ text }) => text),
-        ),
+    ...(bounds.length > 0
+      ? [
+          listed(
+            ja ? "**支払われる額の上限**" : "**Pays at most**",
+            bounds.map(({ text }) => text),
+          ),
+        ]
+      : mayHideLimit(snapshot.compiled, coverage, [...coverage.around.get(head)!, head])
+        ? []
+        : [ja ? "**支払限度額なし**" : "**No limit**"]),
     ...(terms.length === 0
       ? []
       : [
@@ -131,9 +133,9 @@ function unitAround({ around }: Coverage, head: HeadDeclaration): Name | undefin
     ?.reduce<Name | undefined>((unit, node) => ("forEach" in node && node.forEach) || unit, undefined);
 }
 
-function describeTerm(snapshot: Snapshot, { syntax, last, node }: TermClause, language: Language): string {
+function describeTerm(snapshot: Snapshot, { syntax, row, node }: TermClause, language: Language): string {
   const text = clauseText(snapshot, syntax);
-  const more = last === syntax ? "" : " …";
+  const more = row.length > 1 ? " …" : "";
   const where =
     node.kind === "product" ? "" : language === "ja" ? `（\`${node.name.text}\`）` : ` (on \`${node.name.text}\`)`;
   return `\`${text}${more}\`${where}`;
@@ -143,11 +145,13 @@ function describeFrame(snapshot: Snapshot, coverage: Coverage, node: NodeSyntax,
   if (!hasLimit(coverage, node)) return [];
   const inner = isInner(coverage, node);
   const limits = coverage.terms
-    .filter((clause) => clause.node === node && isLimit(clause))
+    .filter((clause) => clause.node === node && isLimit(coverage, clause))
     .map(({ syntax, heads }) => {
       const names = heads.map(({ name }) => `\`${name.text}\``).join(", ");
       return `\`${clauseText(snapshot, syntax)}\`: ${names}`;
     });
+  if (!inner && mayHideLimit(snapshot.compiled, coverage, coverage.around.get(node)!))
+    return [listed(language === "ja" ? "**支払限度額**" : "**Limits**", limits)];
   const title =
     language === "ja"
       ? `**${inner ? "内枠：外側の限度額も使う" : "外枠：ほかの限度額とは別枠"}**`

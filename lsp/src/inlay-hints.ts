@@ -2,7 +2,7 @@ import type { HeadDeclaration, Named, Span } from "@yakkan/grammar/syntax.js";
 import { type InlayHint, type InlayHintLabelPart, InlayHintKind, type Range } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { type Coverage, coverageOf, isWrittenIn, type NodeSyntax } from "./coverage.js";
-import { boundsOf, hasLimit, isInner } from "./limits.js";
+import { boundsOf, hasLimit, isInner, mayHideLimit } from "./limits.js";
 import { describeBases, describeBounds } from "./limit-words.js";
 import type { Settings } from "./settings.js";
 import { locationOf, overlaps, type Snapshot } from "./snapshot.js";
@@ -26,8 +26,9 @@ export function findInlayHints(snapshot: Snapshot, range: Range, client: Client,
 function frameHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
   return [...coverage.around.keys()]
     .filter((node) => node.kind !== "product" && isAsked(coverage, node, asked) && hasLimit(coverage, node))
-    .map((node) => {
+    .flatMap((node): InlayHint[] => {
       const inner = isInner(coverage, node);
+      if (!inner && mayHideLimit(snapshot.compiled, coverage, coverage.around.get(node)!)) return [];
       const label = language === "ja" ? (inner ? "内枠" : "外枠") : inner ? "inner frame" : "outer frame";
       const tooltip =
         language === "ja"
@@ -37,23 +38,25 @@ function frameHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { langu
           : inner
             ? "内枠: what is paid under this limit uses up the limit around it too."
             : "外枠: no limit stands around it; it comes on top of the limits beside it.";
-      return { ...hintAfter(snapshot, headerEnd(node), label), tooltip };
+      return [{ ...hintAfter(snapshot, headerEnd(node), label), tooltip }];
     });
 }
 
 function limitHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
   return coverage.heads
     .filter((head) => isAsked(coverage, head, asked))
-    .map((head) => {
+    .flatMap((head): InlayHint[] => {
       const bounds = describeBounds(snapshot, coverage, boundsOf(coverage, head), language);
       const end = lineEnd(snapshot, coverage, head);
       const [first, between, none] = language === "ja" ? ["最大 ", "、", "限度額なし"] : ["at most ", "; ", "no limit"];
-      if (bounds.length === 0) return hintAfter(snapshot, end, none);
+      if (bounds.length === 0 && mayHideLimit(snapshot.compiled, coverage, [...coverage.around.get(head)!, head]))
+        return [];
+      if (bounds.length === 0) return [hintAfter(snapshot, end, none)];
       const label = bounds.flatMap(({ brief, term }, index): InlayHintLabelPart[] => [
         { value: index === 0 ? first : between },
         { value: brief, location: locationOf(snapshot, term) },
       ]);
-      return { ...hintAfter(snapshot, end, label), tooltip: first + bounds.map(({ text }) => text).join(between) };
+      return [{ ...hintAfter(snapshot, end, label), tooltip: first + bounds.map(({ text }) => text).join(between) }];
     });
 }
 

@@ -1,10 +1,22 @@
 /** What a head can be paid at most: the limits on it and on the frames around it, less those that never bind. */
+import type { Compiled } from "@yakkan/compiler/compile.js";
+import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import { rational } from "@yakkan/compiler/exact/rational.js";
 import type { Rational } from "@yakkan/compiler/plan.js";
-import type { BasisSyntax, Expression, HeadDeclaration, TermDeclaration } from "@yakkan/grammar/syntax.js";
-import { intervalOf, type Interval, isAtMost, times } from "./amounts.js";
+import type {
+  BasisSyntax,
+  HeadDeclaration,
+  LayerDeclaration,
+  NodeItem,
+  ProductItem,
+  Span,
+  TermDeclaration,
+} from "@yakkan/grammar/syntax.js";
+import { intervalOf, type Interval, isAtMost, plus, times } from "./amounts.js";
+import { isNumberOf } from "./counted.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { type Coverage, headsIn, type NodeSyntax, type TermClause } from "./coverage.js";
+import { spansIn } from "./tree.js";
 
 /** One limit, on one basis. */
 export interface Bound {
@@ -23,16 +35,69 @@ export interface Bound {
 export function boundsOf(coverage: Coverage, head: HeadDeclaration): readonly Bound[] {
   const reaching = coverage.terms.filter(({ heads }) => heads.includes(head));
   const all = reaching.flatMap((clause, index): Bound[] => {
-    const term = clause.syntax;
-    if (term.kind !== "term" || !isLimit(clause)) return [];
-    const share = shareAfter(coverage, reaching.slice(index + 1));
-    const { min, max } = intervalOf(term.amount, coverage.meanings);
-    const paid: Interval =
-      share === undefined ? { min: rational(0n), max } : { min: times(min, share), max: max && times(max, share) };
-    const conditional = isConditional(clause);
-    return term.bases.map((basis) => ({ clause, term, basis, share, paid, conditional }));
+    const behind = reaching.slice(index + 1).map((later) => ({ ...later, conditional: isConditional(later) }));
+    const tops = topsOf(coverage, clause).map(({ term, steps }) => {
+      const share = shareAfter(coverage, [...steps, ...behind]);
+      return { term, share, paid: partOf(intervalOf(term.amount, coverage.meanings), share) };
+    });
+    const top = tops.length > 1 ? together(tops) : tops[0];
+    if (top === undefined) return [];
+    const conditional = isConditional(clause) || isGuarded(top.term);
+    return top.term.bases.map((basis) => ({ ...top, clause, basis, conditional }));
   });
   return all.filter((bound) => !all.some((other) => other !== bound && makesIdle(other, bound, all)));
+}
+
+function partOf({ min, max }: Interval, share: Rational | undefined): Interval {
+  return share === undefined ? { min: rational(0n), max } : { min: times(min, share), max: max && times(max, share) };
+}
+
+/** Layers in a row pay what each of them pays; said only of amounts that no contract decides about. */
+function together(layers: readonly Pick<Bound, "term" | "share" | "paid">[]): (typeof layers)[number] | undefined {
+  let sum = rational(0n);
+  for (const { paid, share } of layers) {
+    if (share === undefined || paid.max === undefined || !isAtMost(paid.max, paid.min)) return undefined;
+    sum = plus(sum, paid.max);
+  }
+  return { ...layers.at(-1)!, paid: { min: sum, max: sum } };
+}
+
+/** Whether one of these nodes may have a limit that is not told: one that is being typed, or something that cannot be read. */
+export function mayHideLimit(compiled: Compiled, coverage: Coverage, nodes: readonly NodeSyntax[]): boolean {
+  const hides = ({ node, syntax, isNumber, row }: TermClause): boolean =>
+    nodes.includes(node) &&
+    (syntax.kind === "term"
+      ? syntax.term === "limit" && !isNumber && hasGap(syntax)
+      : row.every((layer) => isUnread(layer) || layer.terms.some(isTop)));
+  const isHere = ({ code, span }: Diagnostic): boolean =>
+    (code.startsWith("syntax/") && nodes.some((node) => node === termsAt(coverage, span))) ||
+    // What is wrong in the file of its base is told there.
+    (code === "use/broken" && coverage.written.extends !== undefined);
+  return coverage.terms.some(hides) || compiled.faults.some(isHere);
+}
+
+/** The node among whose terms a place may be; undefined within something else, such as a list of triggers. */
+function termsAt({ around }: Coverage, place: Span): NodeSyntax | undefined {
+  const holds = ({ start, end }: Span): boolean => start <= place.start && place.end <= end;
+  const node = [...around.keys()].filter(holds).at(-1);
+  const items: readonly (NodeItem | ProductItem)[] = node?.items ?? [];
+  const isElsewhere = items.some((item) => holds(item) && item.kind !== "term" && item.kind !== "layer");
+  return isElsewhere ? undefined : node;
+}
+
+/** Whether a part of it is missing that says how much is paid, of what and when. */
+function hasGap(term: TermDeclaration): boolean {
+  return term.bases.length === 0 || isPartMissing(term);
+}
+
+function isUnread({ slice, terms }: LayerDeclaration): boolean {
+  return terms.length === 0 || isPartMissing(slice ?? terms);
+}
+
+function isPartMissing(syntax: unknown): boolean {
+  return [...spansIn(syntax)].some(
+    (part) => ("kind" in part && part.kind === "missing") || ("text" in part && part.text === ""),
+  );
 }
 
 /** Whether all heads of the node are under a limit that stands further out: 内枠, else 外枠. */
@@ -40,35 +105,56 @@ export function isInner(coverage: Coverage, node: NodeSyntax): boolean {
   const around = coverage.around.get(node) ?? [];
   const heads = headsIn(node);
   return coverage.terms.some(
-    (clause) => isLimit(clause) && around.includes(clause.node) && heads.some((head) => clause.heads.includes(head)),
+    (clause) =>
+      isLimit(coverage, clause) && around.includes(clause.node) && heads.some((head) => clause.heads.includes(head)),
   );
 }
 
 /** Whether a limit stands on the node itself. */
 export function hasLimit(coverage: Coverage, node: NodeSyntax): boolean {
-  return coverage.terms.some((clause) => clause.node === node && isLimit(clause));
+  return coverage.terms.some((clause) => clause.node === node && isLimit(coverage, clause));
 }
 
-/** Of an amount, not of a number of times or of a quantity. */
-export function isLimit({ syntax, isNumber }: TermClause): boolean {
-  return syntax.kind === "term" && syntax.term === "limit" && !isNumber && !isUnlimited(syntax.amount);
+/** Of an amount, not of a number of times or of a quantity; none that is still being typed. */
+export function isLimit(coverage: Coverage, clause: TermClause): boolean {
+  return topsOf(coverage, clause).length > 0;
 }
 
-function isUnlimited(amount: Expression): boolean {
-  return amount.kind === "missing" || (amount.kind === "word" && amount.word === "unlimited");
+/** What acts behind a limit. */
+type Step = Pick<TermClause, "syntax"> & { readonly conditional: boolean };
+
+interface Top {
+  readonly term: TermDeclaration;
+  /** What follows in its layer. */
+  readonly steps: readonly Step[];
+}
+
+/** The limit that a term is, or those of the layers of a row; none where one of these has no end. */
+function topsOf({ meanings }: Coverage, { syntax, row }: TermClause): readonly Top[] {
+  const isKnown = (term: TermDeclaration): boolean => isTop(term) && !isNumberOf(term, meanings) && !hasGap(term);
+  if (syntax.kind === "term") return isKnown(syntax) ? [{ term: syntax, steps: [] }] : [];
+  const tops = row.flatMap(({ terms }): Top[] => {
+    const at = terms.findIndex(isKnown);
+    const steps = terms.slice(at + 1).map((term) => ({ syntax: term, conditional: isGuarded(term) }));
+    return at === -1 ? [] : [{ term: terms[at]!, steps }];
+  });
+  return tops.length === row.length ? tops : [];
+}
+
+function isTop({ term, amount }: TermDeclaration): boolean {
+  return term === "limit" && !(amount.kind === "word" && amount.word === "unlimited");
 }
 
 /** What the coinsurance behind a limit leaves of it. */
-function shareAfter({ meanings }: Coverage, later: readonly TermClause[]): Rational | undefined {
+function shareAfter({ meanings }: Coverage, later: readonly Step[]): Rational | undefined {
   let share = rational(1n);
-  for (const clause of later) {
-    const { syntax } = clause;
+  for (const { syntax, conditional } of later) {
     if (syntax.kind === "layer") return undefined;
     // It gives back what coinsurance took before it.
     if (syntax.term === "borne" && share.numerator !== share.denominator) return undefined;
     if (syntax.term !== "coinsurance") continue;
     const { min, max } = intervalOf(syntax.amount, meanings);
-    const fixed = max !== undefined && isAtMost(max, min) && !isConditional(clause) && syntax.cap === undefined;
+    const fixed = max !== undefined && isAtMost(max, min) && !conditional && syntax.cap === undefined;
     if (!fixed) return undefined;
     share = times(share, max);
   }
@@ -76,8 +162,11 @@ function shareAfter({ meanings }: Coverage, later: readonly TermClause[]): Ratio
 }
 
 function isConditional({ syntax, triggers, items }: TermClause): boolean {
-  const narrowed = triggers !== undefined || items !== undefined;
-  return narrowed || (syntax.kind === "term" && (syntax.when !== undefined || syntax.where !== undefined));
+  return triggers !== undefined || items !== undefined || (syntax.kind === "term" && isGuarded(syntax));
+}
+
+function isGuarded({ when, where }: TermDeclaration): boolean {
+  return when !== undefined || where !== undefined;
 }
 
 /** Whether under `other` the limit `bound` is never reached. Of two that are alike the one that acts first stays. */

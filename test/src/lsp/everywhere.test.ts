@@ -345,7 +345,8 @@ for (const [situation, files] of [
         }),
         isWhole
           ? ["4 内枠", "4 最大 ¥300,000（1事故）", "5 最大 支払限度（1事故）"]
-          : ["4 外枠", "4 最大 ¥300,000（1事故）", "5 限度額なし"],
+          : // A limit of the base cannot be read: nobody knows what stands around these heads.
+            ["4 最大 ¥300,000（1事故）"],
       );
     });
 

@@ -51,6 +51,31 @@ describe("language server: hover tells what reaches a name", () => {
     ]);
   });
 
+  it("nothing of limits that are still being typed", async () => {
+    const hovered = async (marked: string, line: string, half: string): Promise<string> => {
+      const text = framedWith("{ limit 60_000_000 per incident }", "").replace(marked.replace("‸", ""), marked);
+      const opened = await server.open(text.replace(line, half));
+      const found = await server.connection.sendRequest(HoverRequest.type, opened.at);
+      return (found?.contents as MarkupContent).value;
+    };
+    for (const half of [
+      "l",
+      "limi",
+      "limit",
+      "limit cost",
+      "limit cost_limit per",
+      "limit cost_limit per incident when",
+    ]) {
+      const head = await hovered("head prob‸e", "limit cost_limit per incident", half);
+      ok(!/No limit|Pays at most/.test(head), `${half}\n${head}`);
+      ok(head.includes("**Terms in the order in which they act**"), head);
+      const frame = await hovered("frame preven‸tion", "limit cost_limit per incident", half);
+      ok(!frame.includes("Outer frame") && frame.includes("**Limits**"), `${half}\n${frame}`);
+    }
+    const sound = await hovered("head prob‸e", "limit cost_limit per incident", "");
+    ok(sound.includes("**No limit**"), sound);
+  });
+
   it("no number of times as what is paid at most, but among the terms", async () => {
     const text = framedWith("head containment", "head contain‸ment");
     const opened = await server.open(text.replace("limit 30_000_000 per incident", "limit 2 times per period"));

@@ -73,6 +73,81 @@ describe("language server: inlay hints", () => {
     ok(lines[4]?.endsWith("⟨最大 費用の限度額（1事故）⟩"), lines[4]);
   });
 
+  // The heads `damages` and `probe` then have no other limit, and the frame `prevention` none around it.
+  const typed = framedWith("{ limit 60_000_000 per incident }", "");
+  for (const [keywords, ...limits] of [
+    ["en", "limit liability_limit per incident sparing damages", "limit cost_limit per incident"],
+    ["ja", "支払限度額 1事故につき liability_limit 優先支払 damages", "支払限度額 1事故につき cost_limit"],
+  ] as const)
+    it(`never says that there is none while one is being typed, with ${keywords} keywords`, async () => {
+      const formatted = await format(typed, { keywords });
+      ok("text" in formatted);
+      const { text } = formatted;
+      await start({});
+      for (const limit of limits)
+        for (let length = 1; length <= limit.length; length++) {
+          const part = limit.slice(0, length);
+          const opened = await server.open(text.replace(limit, part));
+          const about = limit.includes("cost") ? / (probe|prevention) / : / damages /;
+          const lines = (await hintsOf(server, opened)).map((hint) => lineOf(opened, hint));
+          deepStrictEqual(
+            lines.filter((line) => about.test(line) && /⟨(no limit|outer frame|at most .*undefined)⟩/.test(line)),
+            [],
+            part,
+          );
+          // What can be read of others stays.
+          ok(
+            lines.some((line) => line.includes("¥10,000,000 in the policy period")),
+            part,
+          );
+        }
+      strictEqual(await server.stop(), 0);
+    });
+
+  it("counts what layers in a row pay together", async () => {
+    const withLayers = (...layers: string[]): string =>
+      framedWith("{ limit 60_000_000 per incident }", "").replace(
+        "limit cost_limit per incident",
+        layers.join("\n    "),
+      );
+    const probe = async (...layers: string[]): Promise<string | undefined> => {
+      const lines = await shown(only("effectiveLimits"), withLayers(...layers));
+      return lines.find((line) => line.startsWith("head probe"))?.replace(/.*⟨/, "⟨");
+    };
+    strictEqual(
+      await probe("layer top 50% of 5_000_000 xs 1_000_000 per incident"),
+      "⟨at most ¥2,500,000 per incident⟩",
+    );
+    strictEqual(
+      await probe("layer 500_000 xs 0 per incident", "layer 50% of 500_000 xs 500_000 per incident"),
+      "⟨at most ¥750,000 per incident⟩",
+    );
+    strictEqual(await probe("layer 50% of (cost_limit) xs 0 per incident"), "⟨at most Cost limit × 50% per incident⟩");
+    const frames = await shown(only("frames"), withLayers("layer top 50% of 5_000_000 xs 1_000_000 per incident"));
+    ok(
+      frames.some((line) => /frame prevention .*⟨inner frame⟩/.test(line)),
+      frames.join("\n"),
+    );
+    // What they come to together the contract decides.
+    strictEqual(
+      await probe("layer cost_limit xs 0 per incident", "layer 50% of 500_000 xs cost_limit per incident"),
+      undefined,
+    );
+    strictEqual(await probe("layer top 50% of 5_000_000 xs"), undefined);
+    strictEqual(await probe("layer top { deductible 1_000_000 per incident  coinsurance pays 50% }"), "⟨no limit⟩");
+  });
+
+  it("says that there is none while something else is being typed", async () => {
+    for (const [part, half] of [
+      ['free "無償" : bool', 'free "無償" :'],
+      ["plan basic", "plan basic |"],
+      ["limit 1_000 per person", "limit"],
+    ] as const) {
+      const lines = await shown(only("effectiveLimits"), framedWith(part, half));
+      ok(lines.at(-1)?.endsWith("⟨no limit⟩"), `${half}\n${lines.join("\n")}`);
+    }
+  });
+
   it("marks inner and outer frames", async () => {
     deepStrictEqual(await shown(only("frames"), framed, "ja"), [
       'section liability "賠償損害" en "Liability" ⟨外枠⟩',
