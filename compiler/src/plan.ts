@@ -70,6 +70,9 @@ export type Type =
   | { readonly kind: "enum"; readonly members: readonly Member[] }
   | { readonly kind: "set"; readonly members: readonly Member[] };
 
+/** Which way a span of the calendar goes from a day, and whether it counts that day: forwards only. */
+export type SpanDirection = "after" | "including" | "before";
+
 /** A calendar span; exactly one field is not zero. */
 export interface Span {
   readonly years: number;
@@ -165,8 +168,11 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "within"; readonly value: Expr; readonly from: Expr; readonly until?: Expr }
   /** The instant of `value` is in the policy period, which is half open; a day without a time is unknown on a day on which the period turns otherwise than at 00:00. */
   | { readonly kind: "during"; readonly value: Expr }
-  /** The last day of the span that begins by the event of day `from` (which is not counted); for `before`, the first day of the span that ends so. */
-  | { readonly kind: "span-end"; readonly span: Expr; readonly from: Expr; readonly direction: "after" | "before" }
+  /**
+   * The last day of the span that begins by the event of day `from`, which is not counted, or for `including` is its
+   * first day; for `before`, the first day of the span that ends so.
+   */
+  | { readonly kind: "span-end"; readonly span: Expr; readonly from: Expr; readonly direction: SpanDirection }
   /**
    * From the day of `from` to the day of `to`: the number of days, or of whole months or years (the most that, counted
    * as spans after `from`, end not after `to`); negative when `to` is earlier. A number.

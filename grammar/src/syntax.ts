@@ -637,11 +637,14 @@ export interface DuringTest extends Span {
   readonly value: Expression;
 }
 
+/** `including` goes forwards, as `after`, but the day itself is the first of the span. */
+export type SpanDirection = "after" | "including" | "before";
+
 /** `1 year after discovered` */
 export interface SpanFrom extends Span {
   readonly kind: "span-from";
   readonly span: Expression;
-  readonly direction: "after" | "before";
+  readonly direction: SpanDirection;
   readonly from: Expression;
 }
 

@@ -200,8 +200,8 @@ const signatures: Readonly<Record<string, Signature>> = {
       {
         form: { en: "[until DAY]", ja: `[${japaneseWord("until")!} 〈日〉]` },
         keyword: ["UNTIL"],
-        en: "The last day, which counts: `180 days after notified` ends with the 180th day after it. Without it there is no end.",
-        ja: "最終日。当日を含む。`180 days after notified` は翌日から数えて180日目まで。書かなければ終わりはない。",
+        en: "The last day, which counts: `180 days after notified` ends with the 180th day after it, `180 days including notified` a day earlier. Without it there is no end.",
+        ja: "最終日。当日を含む。`180 days after notified` は翌日から数えて180日目まで、`180 days including notified` はその日を含めて180日目まで。書かなければ終わりはない。",
       },
       scope,
       guard,

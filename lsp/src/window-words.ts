@@ -1,6 +1,6 @@
 import { lastDayAfter, parseMoment } from "@yakkan/compiler/interpret/calendar.js";
 import type { Span as CalendarSpan } from "@yakkan/compiler/plan.js";
-import type { Expression, SpanFrom, SpanLiteral, Window } from "@yakkan/grammar/syntax.js";
+import type { Expression, SpanDirection, SpanFrom, SpanLiteral, Window } from "@yakkan/grammar/syntax.js";
 import type { Client } from "./client.js";
 import type { Coverage } from "./coverage.js";
 import { oneLine, wordsOf } from "./limit-words.js";
@@ -24,6 +24,16 @@ function isExpression(span: object): span is Expression {
   return "kind" in span;
 }
 
+const countedFrom = {
+  after: { ja: "翌日起算", en: "from the next day" },
+  including: { ja: "当日起算", en: "from that day" },
+  before: { ja: "前日から逆算", en: "back from the day before" },
+} as const satisfies Record<SpanDirection, Record<Language, string>>;
+const behindDay = { after: "の後", including: "から当日を含めて", before: "の前" } as const satisfies Record<
+  SpanDirection,
+  string
+>;
+
 /**
  * `180 days from the next day`, `365 to 366 days from the next day`; empty for elapsed time. Beside a number of days
  * that number need not be said again.
@@ -36,14 +46,14 @@ export function describeDays(
   const span = toCalendar(literal);
   if (span === undefined) return "";
   const [least, most] = daysOf(span);
-  const before = from.direction === "before";
+  const counted = countedFrom[from.direction];
   const isSaid = isBeside && literal.parts[0]?.unit === "day";
   if (language === "ja") {
     const days = isSaid ? "" : least === most ? `${least}日、` : `${least}～${most}日、`;
-    return `${days}${before ? "前日から逆算" : "翌日起算"}`;
+    return `${days}${counted.ja}`;
   }
   const days = isSaid ? "" : least === most ? `${least} days ` : `${least} to ${most} days `;
-  return `${days}${before ? "back from the day before" : "from the next day"}`;
+  return `${days}${counted.en}`;
 }
 
 function toCalendar({ parts }: SpanLiteral): CalendarSpan | undefined {
@@ -107,6 +117,6 @@ function describeDay(snapshot: Snapshot, coverage: Coverage, expression: Express
   const words = oneLine(snapshot, expression.span);
   const span = expression.span.kind === "span" ? words : `(${words})`;
   const from = describeDay(snapshot, coverage, expression.from, language);
-  if (language === "ja") return `${from}${expression.direction === "after" ? "の後" : "の前"} ${span}`;
+  if (language === "ja") return `${from}${behindDay[expression.direction]} ${span}`;
   return `${span} ${expression.direction} ${from}`;
 }

@@ -128,21 +128,31 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+export type SpanDirection = "after" | "including" | "before";
+
 /**
  * The last day of the span that begins by the event of day `from`, which is not counted (Civil Code of
- * Japan, arts. 140, 141, 143); for `before`, the first day of the span that ends so.
+ * Japan, arts. 140, 141, 143), or for `including` is its first day; for `before`, the first day of the span
+ * that ends so.
  */
-export function spanEnd(span: Span, from: Moment, direction: "after" | "before"): Moment;
-export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: "after" | "before"): Value<Moment>;
-export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: "after" | "before"): Value<Moment> {
+export function spanEnd(span: Span, from: Moment, direction: SpanDirection): Moment;
+export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: SpanDirection): Value<Moment>;
+export function spanEnd(span: Value<Span>, from: Value<Moment>, direction: SpanDirection): Value<Moment> {
   if (isUnknown(span) || isUnknown(from)) return waitingForAll([span, from]);
   if (span === never || from === never) return never;
   return new Moment(spanEndDay(span, from.day, direction));
 }
 
 /** The same of a day that is known. */
-export function spanEndDay(span: Span, from: number, direction: "after" | "before"): number {
-  return direction === "after" ? dayAfter(span, from) : dayBefore(span, from);
+export function spanEndDay(span: Span, from: number, direction: SpanDirection): number {
+  switch (direction) {
+    case "after":
+      return dayAfter(span, from);
+    case "including":
+      return dayAfter(span, from - 1);
+    case "before":
+      return dayBefore(span, from);
+  }
 }
 
 function dayAfter(span: Span, from: number): number {

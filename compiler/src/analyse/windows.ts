@@ -105,10 +105,12 @@ function count(expr: Expr, context: Context): readonly Counted[] {
       if (lengths.length === 0) return [];
       const least = Math.min(...lengths.map((length) => length.least));
       const most = Math.max(...lengths.map((length) => length.most));
+      // It ends as one that began the day before.
+      const counted = expr.direction === "including" ? 1 : 0;
       return count(expr.from, context).map(({ anchor, ...from }) =>
-        expr.direction === "after"
-          ? { anchor, least: from.least + least, most: from.most + most }
-          : { anchor, least: from.least - most, most: from.most - least },
+        expr.direction === "before"
+          ? { anchor, least: from.least - most, most: from.most - least }
+          : { anchor, least: from.least + least - counted, most: from.most + most - counted },
       );
     }
     case "if": {

@@ -255,8 +255,9 @@ export class Expressions {
     const [time, begin] = [span, from].map((part) => this.scope.file.sources.textOf(part).replace(/\s+/g, " "));
     // The day of a line has no time.
     const moment = value === "incurred" ? "occurred" : value;
-    const operator = direction === "after" ? (negated ? ">" : "<=") : negated ? "<" : ">=";
-    return `${moment} ${operator} ${begin!} ${direction === "after" ? "+" : "-"} ${time!}`;
+    const isBack = direction === "before";
+    const operator = isBack ? (negated ? "<" : ">=") : negated ? ">" : "<=";
+    return `${moment} ${operator} ${begin!} ${isBack ? "-" : "+"} ${time!}`;
   }
 
   /** How a formula of a plain number says that it is an amount. */
@@ -381,9 +382,9 @@ export class Expressions {
         });
         if (value === undefined || end === undefined) return undefined;
         const within: Expr =
-          direction === "after"
-            ? { type: boolType, kind: "within", value, from: end.from, until: end }
-            : { type: boolType, kind: "within", value, from: end, until: end.from };
+          direction === "before"
+            ? { type: boolType, kind: "within", value, from: end, until: end.from }
+            : { type: boolType, kind: "within", value, from: end.from, until: end };
         return syntax.negated ? { type: boolType, kind: "not", operand: within } : within;
       }
       case "during": {
@@ -417,7 +418,10 @@ export class Expressions {
     const isElapsed = written?.type.kind === "duration";
     if (written?.type.kind === "date" || written?.type.kind === "datetime") {
       const [day, from] = [syntax.span, syntax.from].map((part) => this.scope.file.sources.textOf(part));
-      const compared = `${day!} ${syntax.direction === "after" ? ">" : "<"} ${from!}`.replace(/\s+/g, " ");
+      const compared = `${day!} ${{ after: ">", including: ">=", before: "<" }[syntax.direction]} ${from!}`.replace(
+        /\s+/g,
+        " ",
+      );
       const mismatch = { found: describeType(written.type), wanted: describeType(spanType), compared };
       this.scope.file.report("type/mismatch", mismatch, syntax.span, { fixes: [replaceBy(compared, syntax)] });
       return undefined;

@@ -213,7 +213,7 @@ export const catalog = {
           case "refused":
             return `\`refused by\` alone says that a line is refused, and why`;
           case "day-count":
-            return "days behind a day are `dの30日後`, and a day within them `tがdの翌日から30日以内`";
+            return "the last of the days behind a day is `d の翌日から 30日`, a day within them `t が d の翌日から 30日 以内`, and where d counts, too, `t が d からその日を含めて 30日 以内`";
           case "tenths":
             return "a share is a percentage: `90%`";
           case "guard":
@@ -307,7 +307,7 @@ export const catalog = {
           case "refused":
             return `\`refused by\`だけで、支払われないこととその理由を表します`;
           case "day-count":
-            return "ある日から数えた日は`dの30日後`、その期間内の日は`tがdの翌日から30日以内`と書きます";
+            return "ある日の翌日から数えた最後の日は`d の翌日から 30日`、その期間内の日は`t が d の翌日から 30日 以内`、その日も数えるなら`t が d からその日を含めて 30日 以内`と書きます";
           case "tenths":
             return "割合は`90%`のように書きます";
           case "guard":
@@ -926,8 +926,10 @@ export const catalog = {
       ja: () => "期間には、ある日の後または前という起点が必要です",
     },
     {
-      en: () => "for example `within 30 days after discovered`",
-      ja: () => "例：`within 30 days after discovered`（発見後30日以内）",
+      en: () =>
+        "for example `within 30 days after discovered`, or, where that day counts, `within 30 days including discovered`",
+      ja: () =>
+        "例：`within 30 days after discovered`（発見の翌日から30日以内）、その日も数えるなら`within 30 days including discovered`",
     },
   ),
   "expression/cycle": error<{ name: string }>({

@@ -212,9 +212,8 @@ export class Prose {
         return this.say(`${inner(expr.value)}が保険期間中`, `${inner(expr.value)} is in the policy period`);
       case "span-end": {
         const [span, from] = [inner(expr.span), inner(expr.from)];
-        return expr.direction === "after"
-          ? this.say(`${from}の翌日から${span}`, `${span} after ${from}`)
-          : this.say(`${from}の前日から逆算して${span}`, `${span} before ${from}`);
+        const counted = { after: "の翌日から", including: "からその日を含めて", before: "の前日から逆算して" };
+        return this.say(`${from}${counted[expr.direction]}${span}`, `${span} ${expr.direction} ${from}`);
       }
       case "between": {
         const unit = {
@@ -637,7 +636,7 @@ export class Prose {
   /** The end of a span by itself, as it is not said where the span runs to it. */
   private dayOf(expr: Expr): string {
     if (expr.kind !== "span-end" || this.language === "en") return this.inner(expr);
-    return expr.direction === "after" && expr.type.kind === "date" ? `${this.expr(expr)}の末日` : this.bracketed(expr);
+    return expr.direction !== "before" && expr.type.kind === "date" ? `${this.expr(expr)}の末日` : this.bracketed(expr);
   }
 
   protected cases(expr: Extract<Expr, { kind: "if" }>): string {

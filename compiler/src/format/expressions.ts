@@ -9,9 +9,11 @@ import type {
   Name,
   Not,
   Span,
+  SpanDirection,
   SpanLiteral,
   WithinTest,
 } from "@yakkan/grammar/syntax.js";
+import type { Particle } from "@yakkan/grammar/spellings.js";
 import type { Doc } from "prettier";
 import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
@@ -31,6 +33,12 @@ const enum Level {
   Sign,
   Primary,
 }
+
+/** What stands between a day and a span in Japanese. */
+const spanParticles = { after: "dayAfter", including: "dayCounted", before: "backFrom" } as const satisfies Record<
+  SpanDirection,
+  Particle
+>;
 
 /** Writes an expression; the parentheses that its tree needs are put back. */
 export function formatExpression(node: Expression, words: Words, text: string): Doc {
@@ -143,7 +151,7 @@ class Writer {
         const span = this.within(node.span, Level.Sum);
         const from = this.within(node.from, Level.Sum);
         if (!words.isJapanese) return [span, ` ${node.direction} `, from];
-        return [from, ` ${words.particle(node.direction === "after" ? "dayAfter" : "backFrom")} `, span];
+        return [from, ` ${words.particle(spanParticles[node.direction])} `, span];
       }
       case "if":
         return this.choice(node);

@@ -1,4 +1,4 @@
-import type { Span } from "../plan.js";
+import type { Span, SpanDirection } from "../plan.js";
 
 /**
  * Civil days of the Gregorian calendar, counted from 0001-01-01, which is day 0. No time zone, no clock:
@@ -67,6 +67,18 @@ export function firstDayBefore(span: Span, day: number): number {
   const { year, month } = shiftMonth(end, -months);
   const length = daysOfMonth(year, month);
   return end.day > length ? toDay({ year, month, day: length }) + 1 : toDay({ year, month, day: end.day }) + 1;
+}
+
+/** Where a span ends that `day` begins or, for `before`, ends; `including`, the event is of the evening before. */
+export function endOfSpan(span: Span, day: number, direction: SpanDirection): number {
+  switch (direction) {
+    case "after":
+      return lastDayAfter(span, day);
+    case "including":
+      return lastDayAfter(span, day - 1);
+    case "before":
+      return firstDayBefore(span, day);
+  }
 }
 
 /** From one day to another: the days, or the most months or years that end, counted after `from`, not after `to`. */

@@ -12,7 +12,7 @@ import type {
   Type,
   UnitFact,
 } from "../plan.js";
-import { compareInstants, firstDayBefore, lastDayAfter, monthsOf, wholeSpans, type Moment } from "./calendar.js";
+import { compareInstants, endOfSpan, monthsOf, wholeSpans, type Moment } from "./calendar.js";
 import type { Bearing, Line, LineUnit, NamedUnit, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
@@ -151,10 +151,8 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "span-end":
       return compute([evaluate(expr.span, scope), evaluate(expr.from, scope)], ([span, from]) => {
         if (span?.kind !== "span" || from?.kind !== "date") return undefined;
-        const day =
-          expr.direction === "after" ? lastDayAfter(span.span, from.day) : firstDayBefore(span.span, from.day);
         // No fact states the time of a day that a span gives.
-        return { kind: "date", day, readFrom: [] };
+        return { kind: "date", day: endOfSpan(span.span, from.day, expr.direction), readFrom: [] };
       });
     case "between":
       return compute([evaluate(expr.from, scope), evaluate(expr.to, scope)], ([from, to]) =>

@@ -261,6 +261,7 @@ export abstract class ExpressionRules extends NameRules {
     this.SUBRULE(this.additive);
     this.OR([
       { ALT: () => this.CONSUME(p.dayAfter) },
+      { ALT: () => this.CONSUME(p.dayCounted) },
       { ALT: () => this.CONSUME(p.backFrom) },
       { ALT: () => this.OR2(this.japaneseOperators) },
     ]);
@@ -289,10 +290,12 @@ export abstract class ExpressionRules extends NameRules {
     { recoveryValueFunc: () => [] },
   );
 
-  private readonly spanDirections: Alternatives<{ direction: "after" | "before"; turned: boolean }> = [
+  private readonly spanDirections: Alternatives<{ direction: s.SpanDirection; turned: boolean }> = [
     { ALT: () => (this.CONSUME(k.after), { direction: "after", turned: false }) },
+    { ALT: () => (this.CONSUME(k.including), { direction: "including", turned: false }) },
     { ALT: () => (this.CONSUME(k.before), { direction: "before", turned: false }) },
     { ALT: () => (this.CONSUME(p.dayAfter), { direction: "after", turned: true }) },
+    { ALT: () => (this.CONSUME(p.dayCounted), { direction: "including", turned: true }) },
     { ALT: () => (this.CONSUME(p.backFrom), { direction: "before", turned: true }) },
   ];
 
@@ -303,7 +306,7 @@ export abstract class ExpressionRules extends NameRules {
       const start = this.next();
       const left = this.SUBRULE(this.additive);
       const rest = this.OPTION(() => {
-        const { direction, turned } = this.OR<{ direction: "after" | "before"; turned: boolean }>(this.spanDirections);
+        const { direction, turned } = this.OR<{ direction: s.SpanDirection; turned: boolean }>(this.spanDirections);
         const right = this.SUBRULE2(this.additive);
         return { direction, span: turned ? right : left, from: turned ? left : right };
       });

@@ -1,4 +1,4 @@
-import { spanEndDay, type Span } from "../calendar.js";
+import { spanEndDay, type Span, type SpanDirection } from "../calendar.js";
 
 /**
  * How columns say what is known. A truth is `no`, `open` or `yes`; a day counts from 1970-01-01, or is one of
@@ -74,7 +74,7 @@ export function differenceOfInstants(left: number, second: number, right: number
   return (left - right) * 86_400 + Math.max(second, 0) - Math.max(otherSecond, 0);
 }
 
-export function spanEndOf(span: Span | undefined, from: number, direction: "after" | "before"): number {
+export function spanEndOf(span: Span | undefined, from: number, direction: SpanDirection): number {
   if (span === undefined || from === unknownDay) return unknownDay;
   return from === neverDay ? from : spanEndDay(span, from, direction);
 }

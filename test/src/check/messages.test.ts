@@ -113,8 +113,8 @@ describe("a message", () => {
       ["縮小支払割合 9割", /`90%`/],
       ["自己負担割合 30%", /which share is paid/],
       ["免責日数 4日", /`deductible 4 of stay_days`/],
-      ["require told が found から 30日 以内", /翌日から30日以内/],
-      ["require told < found の 30日後", /30日後/],
+      ["require told が found から 30日 以内", /翌日から 30日 以内`.*からその日を含めて/],
+      ["require told < found の 30日後", /`d の翌日から 30日`/],
       ["支払限度額 1事故1名につき 10円", /`insured`/],
       [`head a "甲" { item x (requires approval) | y }`, /list of its own/],
     ] as const) {

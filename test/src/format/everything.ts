@@ -93,7 +93,7 @@ product everything "すべて" en "Everything" @doc(1) {
     covered when discovered during period and made not within 30 days before discovered
     covered "発見期間" en "Discovery" when discovered during period for h2
     covered at any time for h1
-    window "通知期間" en "Notice" from discovered until 90 days after made for h1
+    window "通知期間" en "Notice" from discovered until 90 days including made for h1
     window from discovered until (if plan is basic then 180 days else 1 year) after made for a when sudden
     require for a: marks has red or marks has (red, blue) or marks is not empty
     require discovered within 2 weeks after made and item not in (x, y) and not (sudden and usual)

@@ -47,9 +47,12 @@ describe("days, against Temporal", () => {
         if ([after, before].some(({ year }) => year < 1 || year > 9999)) return;
         strictEqual(textOf(fast.spanEnd(span, fast.moment(text), "after")), after.toString());
         strictEqual(textOf(fast.spanEnd(span, fast.moment(text), "before")), before.toString());
+        const evening = lastDayAfter(date.subtract({ days: 1 }), unit, count);
+        strictEqual(textOf(fast.spanEnd(span, fast.moment(text), "including")), evening.toString());
         const { day } = plain.parseMoment(text)!;
         strictEqual(plain.formatMoment({ day: plain.lastDayAfter(span, day) }), after.toString());
         strictEqual(plain.formatMoment({ day: plain.firstDayBefore(span, day) }), before.toString());
+        strictEqual(plain.formatMoment({ day: plain.endOfSpan(span, day, "including") }), evening.toString());
       }),
       { numRuns: 20_000 },
     );

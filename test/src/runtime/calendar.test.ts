@@ -89,6 +89,17 @@ describe("calendar", () => {
     assert.equal(format(spanEnd(months(13), moment("2026-12-15"), "after")), "2028-01-15");
   });
 
+  it("counts the day itself where it is included", () => {
+    // 30 days of May, 30 of June, 31, 31, 30, and 28 of October.
+    assert.equal(format(spanEnd(days(180), moment("2026-05-02"), "including")), "2026-10-28");
+    assert.equal(format(spanEnd(days(1), moment("2026-05-02"), "including")), "2026-05-02");
+    // From 31 January: there is no 31 February, so the last of February; from 1 January the last of January.
+    assert.equal(format(spanEnd(months(1), moment("2026-01-31"), "including")), "2026-02-28");
+    assert.equal(format(spanEnd(months(1), moment("2026-01-01"), "including")), "2026-01-31");
+    assert.equal(format(spanEnd(years(1), moment("2024-02-29"), "including")), "2025-02-28");
+    assert.equal(format(spanEnd(years(1), moment("2026-04-01"), "including")), "2027-03-31");
+  });
+
   it("begins a span before an event as the mirror of that", () => {
     assert.equal(format(spanEnd(days(30), moment("2026-05-31"), "before")), "2026-05-01");
     assert.equal(format(spanEnd(months(1), moment("2026-05-15"), "before")), "2026-04-15");

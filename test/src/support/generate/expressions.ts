@@ -163,7 +163,7 @@ export class ExpressionWriter {
     const other = this.date(spot, 1);
     const after = `(${date} ${random.pick(["<=", "<", ">=", ">", "<>", "="])} ${other})`;
     const span = lean === "true" ? random.pick(["1 year", "400 days", "18 months"]) : this.span(spot, 1);
-    const within = `(${date}${random.chance(15) ? " not" : ""} within ${span} ${random.pick(["after", "before"])} ${other})`;
+    const within = `(${date}${random.chance(15) ? " not" : ""} within ${span} ${random.pick(["after", "including", "before"])} ${other})`;
     const days = `(days(${date}, ${other}) ${random.pick(["<", "<=", ">"])} ${random.pick(["0", "30", "-30", "180", "365"])})`;
     return random.weighted([2, after], [4, within], [1, days]);
   }
@@ -438,7 +438,10 @@ export class ExpressionWriter {
     add(1, () => "period.last_day");
     if (depth > 0) {
       const smaller = (): string => this.date(spot, depth - 1);
-      add(2, () => `(${this.span(spot, depth - 1)} ${random.pick(["after", "after", "before"])} ${smaller()})`);
+      add(
+        2,
+        () => `(${this.span(spot, depth - 1)} ${random.pick(["after", "after", "including", "before"])} ${smaller()})`,
+      );
       add(1, () => `(if ${this.bool({ ...spot, depth: 0 })} then ${smaller()} else ${smaller()})`);
       if (random.chance(40))
         add(
