@@ -8,7 +8,7 @@ const namePattern = /[\p{L}_〇々ー][\p{L}\p{M}\p{N}_々ー〇・]*/uy;
 
 // Japanese sets no spaces around numbers: `の50%` and `2時間30分以内` are words with numbers between them.
 const beforeDigit = new RegExp(
-  `^(?:${[...particles.dayAfter, ...particles.dayCounted, ...particles.backFrom, ...particles.of, ...particles.subject].join("|")})(?=[0-9])`,
+  `^(?:${[...particles.dayAfter, ...particles.dayCounted, ...particles.backFrom, ...particles.of, ...particles.above, ...particles.subject].join("|")})(?=[0-9])`,
 );
 const behindTime = [particles.within, particles.atLeast, particles.atMost, particles.above, particles.below].flat();
 const afterDigit = new RegExp(`^(?:${timeSpellings.join("|")})(?=[0-9]|未満|${behindTime.join("|")})`);

@@ -52,7 +52,7 @@ const wholes: Readonly<Record<string, string | undefined>> = {
 
 /** English words that Japanese has no word for: it says them by particles, or inside a phrase. */
 const unsaid: ReadonlySet<string> = new Set([
-  ..."after all_but all_above approval at_any_time before but by covered during has in including is lifted per unless when where within"
+  ..."after all_but all_above approval at_any_time before but by covered during has in including is lifted per unless when where within xs"
     .split(" ")
     .map((word) => word.replaceAll("_", " ")),
   "not",

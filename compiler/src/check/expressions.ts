@@ -1467,7 +1467,7 @@ function quotientType(left: Type, right: Type): Type | undefined {
   return left;
 }
 
-function isPercentage(syntax: Expression): boolean {
+export function isPercentage(syntax: Expression): boolean {
   return syntax.kind === "number" && syntax.percent;
 }
 

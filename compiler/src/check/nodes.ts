@@ -7,7 +7,6 @@ import type {
   HeadDeclaration,
   ItemsDeclaration,
   LayerDeclaration,
-  LayerSlice,
   Name,
   NodeItem,
   Product,
@@ -23,7 +22,7 @@ import type {
 import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog.js";
-import { closest, replaceBy } from "../diagnostics/report.js";
+import { closest } from "../diagnostics/report.js";
 import type {
   AmountReads,
   Basis,
@@ -56,6 +55,7 @@ import { contractPlace, type Expressions, type Place, type ReadKind } from "./ex
 import { formatLiteral } from "./literals.js";
 import { findBeside, isMember } from "./beside.js";
 import { findOverlaps } from "./layer-overlaps.js";
+import { tellLayerShare } from "./layer-shares.js";
 import { describeBasis, keyOfBasis } from "../bases.js";
 import { isOfLine, ofClaim, readsClaim } from "./of-claim.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
@@ -1053,7 +1053,7 @@ export class Nodes {
     const layers = syntax.map((layer, index): Layer => {
       const source = this.scope.source(layer, around.references);
       const name = layer.name.text === "" ? String(index + 1) : layer.name.text;
-      if (layer.slice !== undefined) this.checkShare(layer.slice);
+      if (layer.slice !== undefined) tellLayerShare(this.scope.file, layer.slice);
       return {
         name,
         label: labelOf(layer.labels, layer.doc),
@@ -1085,41 +1085,6 @@ export class Nodes {
         source: { ...source, end: syntax.at(-1)!.end },
       },
     ];
-  }
-
-  /**
-   * A market slip means by `20% of premium xs 110% of premium` a layer that is 20 % of the premium high, and by
-   * `20% of layer_size xs 5億` a share of one that is so high: of a height that a name says, parentheses have to say which.
-   */
-  private checkShare(slice: LayerSlice): void {
-    this.checkAttachment(slice);
-    const { share, limit } = slice;
-    if (share?.kind !== "number" || (limit.kind !== "reference" && limit.kind !== "field")) return;
-    const { sources } = this.scope.file;
-    const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
-    // In Japanese the share stands behind.
-    const isBehind = share.start > limit.start;
-    const span = isBehind ? { start: limit.start, end: share.end } : { start: share.start, end: limit.end };
-    const between = said(isBehind ? { start: limit.end, end: share.start } : { start: share.end, end: limit.start });
-    if (/[()]/.test(between)) return;
-    const shown = { share: said(share), of: said(limit) };
-    const ofName = isBehind ? `(${shown.of})${between}${shown.share}` : `${shown.share}${between}(${shown.of})`;
-    const high = `(${said(span)})`;
-    this.scope.file.report("term/layer-share", { ...shown, high, ofName, attaches: false }, span, {
-      fixes: [replaceBy(high, span), replaceBy(ofName, span)],
-    });
-  }
-
-  /** 層 5億円 超過 5億円 の 60%: a part of an amount that is written out is no attachment. */
-  private checkAttachment({ share, limit, attachment }: LayerSlice): void {
-    if (share !== undefined || attachment.kind !== "binary" || attachment.operator !== "of") return;
-    const { left, right } = attachment;
-    if (left.kind !== "number" || !left.percent || right.kind !== "number" || right.percent) return;
-    const { sources } = this.scope.file;
-    const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
-    const [part, high, from] = [said(left), said(limit), said(right)];
-    const text = right.start < left.start ? `${high} の ${part} 超過 ${from}` : `${part} of ${high} xs ${from}`;
-    this.scope.file.report("term/layer-share", { share: part, of: from, ofName: text, attaches: true }, attachment);
   }
 
   private layerTerm(

@@ -204,6 +204,8 @@ export const catalog = {
             return "the share of a layer stands in front of its amount: `layer 25% of 5_000_000 xs 5_000_000 per incident`";
           case "slice":
             return "what lies between two amounts is a layer: `layer 5_000_000 xs 1_000_000 per incident`";
+          case "excess":
+            return "`超過` is read both ways: what lies above 10億円, up to 5億円 of it, is `10億円 を超える 5億円`";
           case "again":
             return "each basis with an amount of its own is a term of its own, with its word: `limit 2_000_000 per period`";
           case "product":
@@ -298,6 +300,8 @@ export const catalog = {
             return "層の割合は金額の前に書きます：`layer 25% of 5_000_000 xs 5_000_000 per incident`";
           case "slice":
             return "二つの金額の間を支払うのは層です：`layer 5_000_000 xs 1_000_000 per incident`";
+          case "excess":
+            return "`超過`はどちらの額を超えるのか両方に読めます。10億円を超える部分を5億円まで支払うなら`10億円 を超える 5億円`と書いてください";
           case "again":
             return "金額が別の適用単位は、それぞれ一つの条項です。`limit 2_000_000 per period`のように、語を改めて書いてください";
           case "product":
@@ -1934,28 +1938,32 @@ export const catalog = {
     ofName: string;
     /** A height that is a share of an amount. */
     high?: string;
-    /** Whether it is the attachment that is a share of an amount. */
-    attaches: boolean;
+    /** What the share of an amount is as it is written. */
+    means: "share" | "height" | "attachment";
   }>(
     {
-      en: ({ share, of, attaches }) =>
-        attaches
-          ? `this layer attaches at ${quoted(share)} of ${quoted(of)}, and pays all of its height`
-          : `this pays ${quoted(share)} of a layer that is ${quoted(of)} high`,
-      ja: ({ share, of, attaches }) =>
-        attaches
-          ? `${quoted(of)}の${quoted(share)}を超える部分を全額支払うという意味になります`
-          : `幅が${quoted(of)}のレイヤーの${quoted(share)}を支払うという意味になります`,
+      en: ({ share, of, means }) =>
+        ({
+          share: `this pays ${quoted(share)} of a layer that is ${quoted(of)} high`,
+          height: `this pays all of a layer that is ${quoted(share)} of ${quoted(of)} high`,
+          attachment: `this layer attaches at ${quoted(share)} of ${quoted(of)}, and pays all of its height`,
+        })[means],
+      ja: ({ share, of, means }) =>
+        ({
+          share: `幅が${quoted(of)}のレイヤーの${quoted(share)}を支払うという意味になります`,
+          height: `幅が${quoted(of)}の${quoted(share)}であるレイヤーを全額支払うという意味になります`,
+          attachment: `${quoted(of)}の${quoted(share)}を超える部分を全額支払うという意味になります`,
+        })[means],
     },
     {
-      en: ({ high, ofName, attaches }) =>
-        attaches
-          ? `the share that is paid stands in front: ${quoted(ofName)}; an attachment is written out`
-          : `for a layer of that height write \`${high} xs …\`; for this share of one, \`${ofName} xs …\``,
-      ja: ({ high, ofName, attaches }) =>
-        attaches
-          ? `支払う割合は前に書きます：${quoted(ofName)}。超過する額そのものは金額で書いてください`
-          : `幅をその額にするには\`${high} xs …\`、その幅のレイヤーの割合であれば\`${ofName} xs …\`と書いてください`,
+      en: ({ high, ofName, means }) =>
+        means === "attachment"
+          ? `the share that is paid stands with the height: ${quoted(ofName)}; an attachment is written out`
+          : `for a layer of that height write \`${high}\`; for this share of one, \`${ofName}\``,
+      ja: ({ high, ofName, means }) =>
+        means === "attachment"
+          ? `支払う割合は幅の額に付けます：${quoted(ofName)}。超える額そのものは金額で書いてください`
+          : `幅をその額にするには\`${high}\`、その幅のレイヤーの割合であれば\`${ofName}\`と書いてください`,
     },
   ),
   "term/franchise-period": error<object>({

@@ -136,6 +136,8 @@ type Slip =
   | "part"
   /** `limit 5 xs 5 per incident` */
   | "slice"
+  /** `層 5億円 超過 10億円` */
+  | "excess"
   /** `limit 5 per incident and 10 per period` */
   | "again"
   /** `approved yes` */
@@ -285,7 +287,8 @@ function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind:
   if (rule === "sign" && found === "=") return "equal";
   if (rule === "nodeItems" && (word === keywords.after || word === keywords.before)) return "dates";
   if (found === "part" && rule.startsWith("slice")) return "part";
-  if (rule === "bases" && word === keywords.xs) return "slice";
+  if (rule === "bases" && (word === keywords.xs || found === "超過")) return "slice";
+  if (found === "超過" && rule.startsWith("slice")) return "excess";
   if (keywordOf(after ?? "") === keywords.and && /^\d/.test(found ?? "") && /^(?:basis|bases|counted|name)$/.test(rule))
     return "again";
   // `limit 5 per incident, 10 per period`, or with a slash.

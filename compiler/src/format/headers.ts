@@ -624,10 +624,10 @@ class Headers {
     if (slice === undefined) return header;
     const { share, limit, attachment, bases } = slice;
     const amount = formatLayerAmount(share, limit, words, this.text);
-    const from = [` ${words.word("xs")} `, formatTerm(attachment, words, this.text)];
+    const from = formatTerm(attachment, words, this.text);
     const written: Doc = words.isJapanese
-      ? [`${this.japaneseBases(bases)} `, amount, ...from]
-      : [amount, ...from, this.englishBases(bases)];
+      ? [`${this.japaneseBases(bases)} `, from, ` ${words.particle("above")} `, amount]
+      : [amount, ` ${words.word("xs")} `, from, this.englishBases(bases)];
     return [...header, this.rest(written, slice.start)];
   }
 

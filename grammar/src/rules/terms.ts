@@ -8,7 +8,7 @@ import { type Alternatives, keep, startOf } from "./base.js";
 import { ExclusionRules } from "./exclusions.js";
 
 /** What stands behind a name that is not yet the whole of an amount. */
-const amountGoesOn = [k.xs, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
+const amountGoesOn = [k.xs, p.above, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
 
 type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
 
@@ -329,7 +329,7 @@ export abstract class TermRules extends ExclusionRules {
     return { kind: "layer", name: name ?? nameless, labels, slice, terms, ...this.declared(start) };
   });
 
-  // 30% of 500_000 xs 500_000 per incident    1事故につき 50万円 の 30% 超過 50万円
+  // 30% of 500_000 xs 500_000 per incident    1事故につき 50万円 を超える 50万円 の 30%
   private readonly layerSlice = this.RULE(
     "layerSlice",
     (): s.LayerSlice => {
@@ -353,15 +353,23 @@ export abstract class TermRules extends ExclusionRules {
     { recoveryValueFunc: (): s.LayerSlice => ({ ...this.noAmounts(), bases: [], ...this.here() }) },
   );
 
-  // 30% of 500_000 xs 500_000
+  // 30% of 500_000 xs 500_000    50万円 を超える 50万円 の 30%
   private readonly sliceAmounts = this.RULE(
     "sliceAmounts",
     (): SliceAmounts => {
       const begin = this.next();
-      const amount = this.SUBRULE(this.additive);
-      this.CONSUME(k.xs);
-      const attachment = this.SUBRULE2(this.additive);
-      return { ...this.ACTION(() => readLayerAmount(amount, begin)), attachment };
+      const first = this.SUBRULE(this.additive);
+      const isTurned = this.OR([
+        { ALT: () => (this.CONSUME(k.xs), false) },
+        { ALT: () => (this.CONSUME(p.above), true) },
+      ]);
+      const behind = this.next();
+      const second = this.SUBRULE2(this.additive);
+      return this.ACTION(() =>
+        isTurned
+          ? { ...readLayerAmount(second, behind), attachment: first }
+          : { ...readLayerAmount(first, begin), attachment: second },
+      );
     },
     { recoveryValueFunc: () => this.noAmounts() },
   );

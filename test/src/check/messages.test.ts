@@ -394,9 +394,20 @@ describe("a message", () => {
     const helpFor = (layer: string): string | undefined =>
       compile({ name: "p.yakkan", text: product(layer) }).diagnostics.find(({ code }) => code === "term/layer-share")
         ?.help;
-    match(helpFor("層 1事故につき 5億円 超過 5億円 の 60%") ?? "", /`5億円 の 60% 超過 5億円`/);
+    match(helpFor("層 1事故につき 5億円 xs 5億円 の 60%") ?? "", /`5億円 を超える 5億円 の 60%`/);
     match(helpFor("layer 500 xs 60% of 500 per incident") ?? "", /`60% of 500 xs 500`/);
     strictEqual(helpFor("layer 60% of 500 xs 500 per incident"), undefined);
+    strictEqual(helpFor("層 1事故につき cap の 10% を超える 500円"), undefined);
+    strictEqual(helpFor("層 1事故につき 500円 の 60% を超える 500円"), undefined);
+    // All of 400, or 80% of 500?
+    match(helpFor("layer 80% * 500 xs 100 per incident") ?? "", /`\(80% \* 500\) xs …`.*`80% of 500 xs …`/);
+    match(
+      helpFor("層 1事故につき 100円 を超える 500円 * 80%") ?? "",
+      /`… を超える \(500円 \* 80%\)`.*`… を超える 500円 の 80%`/,
+    );
+    match(helpFor("layer cap * 80% xs 100 per incident") ?? "", /`80% of \(cap\) xs …`/);
+    strictEqual(helpFor("layer (80% * 500) xs 100 per incident"), undefined);
+    strictEqual(helpFor("layer 500 * 2 xs 100 per incident"), undefined);
     strictEqual(helpFor("layer 500 xs 60% of cap per incident"), undefined);
   });
 
