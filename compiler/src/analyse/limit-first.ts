@@ -1,42 +1,125 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { summarizeTerm } from "../describe/summary.js";
+import { compareRational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
-import type { Term } from "../plan.js";
-import { isCountedTerm } from "../quantities.js";
+import type { Expr, Term } from "../plan.js";
+import { isCountedTerm, quantityKey } from "../quantities.js";
+import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isSettled } from "./settled.js";
+import { isFinerThan } from "./groups.js";
+import { readsLoss } from "./growth.js";
+import { zero } from "./interval.js";
+import type { PlacedTerm } from "./layout.js";
+
+/** One that leaves so much at most, or lets so many incidents through. */
+type First = PlacedTerm & { readonly term: Term & { readonly kind: "limit" | "layers" } };
+
+/** What may leave less than the whole limit, or nothing of what has used it. */
+type Behind = PlacedTerm & { readonly term: Term & { readonly kind: "deductible" | "franchise" | "layers" } };
 
 /**
  * `limit 1億 per incident  deductible 100万 per incident`, as schedules print them: it pays the limit less the deductible.
- * Whoever means that says it as well with the deductible in front, and a limit that is so much less.
+ * Whoever means that says it as well with the deductible in front, and a limit that is so much less. Where the limit is
+ * one of the period, what the deductible takes has used it up, too.
  */
-export function findLimitsFirst(context: Context): Diagnostic[] {
-  const { plan, layout, bounds } = context;
-  const isPlain = (term: Term, kind: "limit" | "deductible"): term is Term & { readonly kind: typeof kind } =>
-    term.kind === kind && term.times !== true && !isCountedTerm(term) && isSettled(term.amount, context);
-  return layout.terms.flatMap(({ term, node, guards }, index): Diagnostic[] => {
-    // What is called by a name of its own has been thought about.
-    if (!isPlain(term, "deductible") || term.label.ja !== undefined || term.label.en !== undefined) return [];
-    for (let at = index - 1; layout.terms[at]?.node === node; at--) {
-      const first = layout.terms[at]!;
-      if (first.term.kind !== "limit" && first.term.kind !== "deductible") return [];
-      if (!first.term.heads.some((head) => term.heads.includes(head))) continue;
-      if (!isPlain(first.term, "limit") || first.term.amount.kind === "unlimited") continue;
-      // Of one that leaves nothing that is told.
-      if (bounds.isAtLeast(term.amount, first.term.amount, guards)) return [];
-      if (!isOfSameLosses(first.term, term)) continue;
-      const [limit, deductible] = [first.term, term].map((one) => summarizeTerm(one, plan.currency, node));
-      const related = [note("limitFirst", {}, first.term.source)];
-      return [diagnose("term/limit-first", { limit: limit!, deductible: deductible! }, term.source, { related })];
-    }
-    return [];
+export function findLimitsFirst(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  return terms.flatMap((placed): Diagnostic[] => {
+    if (!isBehind(placed, context)) return [];
+    const { term } = placed;
+    const firsts = term.heads.map((head) => limitBefore(placed, byHead.about([head]), byHead, context));
+    const [first] = firsts;
+    if (first === undefined || firsts.includes(undefined)) return [];
+    const shown = {
+      term: term.kind,
+      limit: show(first, context),
+      behind: show(placed, context),
+      uses: useOf(first.term),
+    };
+    return [diagnose("term/limit-first", shown, term.source, { related: [note("limitFirst", {}, first.term.source)] })];
   });
 }
 
-function isOfSameLosses(a: Term, b: Term): boolean {
+/** Of a text that states it over two bases, the one that is meant; layers only have a text. */
+function show({ term, node }: PlacedTerm, { plan, quote }: Context): string {
+  return term.kind === "layers" ? quote(term.source) : summarizeTerm(term, plan.currency, node);
+}
+
+function isBehind(placed: PlacedTerm, context: Context): placed is Behind {
+  const { term, guards } = placed;
+  // What is called by a name of its own has been thought about.
+  if (term.label.ja !== undefined || term.label.en !== undefined) return false;
+  const takes = (amount: Expr): boolean => {
+    const { most } = context.bounds.intervalOf(amount, guards);
+    return !readsLoss(amount, context) && (most === undefined || compareRational(most, zero) > 0);
+  };
+  switch (term.kind) {
+    case "deductible":
+      return term.times !== true && takes(term.amount);
+    case "franchise":
+      return takes(term.amount);
+    case "layers":
+      return term.layers.every(({ terms: [lowest] }) => lowest?.kind === "deductible" && takes(lowest.amount));
+    default:
+      return false;
+  }
+}
+
+/** The limit in front of it by which one of its heads is paid, with nothing but deductibles and limits in between. */
+function limitBefore(
+  placed: Behind,
+  ofHead: readonly PlacedTerm[],
+  byHead: ByHead<PlacedTerm>,
+  context: Context,
+): First | undefined {
+  const { term, guards } = placed;
+  for (const first of ofHead.filter((other) => byHead.isBefore(other, placed)).reverse()) {
+    if (isFirst(first, context)) {
+      if (!isOfSameLosses(placed, first, context)) continue;
+      // Of one that leaves nothing that is told.
+      const isAlike =
+        first.term.kind === "limit" && term.kind === "deductible" && isMoney(first.term) === isMoney(term);
+      return isAlike && context.bounds.isAtLeast(term.amount, first.term.amount, guards) ? undefined : first;
+    }
+    const { kind } = first.term;
+    if (kind !== "limit" && kind !== "deductible" && kind !== "franchise") return undefined;
+  }
+  return undefined;
+}
+
+function isFirst(placed: PlacedTerm, context: Context): placed is First {
+  const { term } = placed;
+  if (term.kind === "limit") return term.amount.kind !== "unlimited" && !readsLoss(term.amount, context);
+  return (
+    term.kind === "layers" &&
+    term.layers.every(({ terms }) => terms.some(({ kind, when }) => kind === "limit" && when === undefined))
+  );
+}
+
+function isOfSameLosses({ term }: Behind, { term: first }: First, context: Context): boolean {
+  const uses = useOf(first) !== undefined;
+  // A franchise or layer below a limit of the same group leaves what it would leave in front of it.
+  if (term.kind !== "deductible" && !uses) return false;
+  if (first.kind === "limit" && isCountedTerm(first)) {
+    const isOfSame = isCountedTerm(term) && quantityKey(term, context.lets) === quantityKey(first, context.lets);
+    if (!isOfSame) return false;
+  }
   // One that is there under other contracts has been thought about.
-  const scopeOf = ({ heads, triggers, where, when, basis, forEach }: Term): string =>
-    keyOf([heads, triggers, where, when, basis, forEach]);
-  return scopeOf(a) === scopeOf(b);
+  if (term.when !== undefined && keyOf(term.when) !== keyOf(first.when)) return false;
+  if (first.where !== undefined && keyOf(first.where) !== keyOf(term.where)) return false;
+  const isWithin =
+    first.triggers === undefined || term.triggers?.every((one) => first.triggers?.includes(one)) === true;
+  const ofAnyYear: Term = { ...first, basis: { over: first.basis.over, period: first.basis.period } };
+  return isWithin && isFinerThan(term, ofAnyYear, context) && (first.basis.period || !term.basis.period);
+}
+
+function isMoney(term: Term): boolean {
+  return !isCountedTerm(term) && !("times" in term);
+}
+
+/** What is used up of a limit of the period by losses of which nothing is left behind it. */
+function useOf(limit: Term): "times" | "period" | undefined {
+  if ("times" in limit) return "times";
+  return limit.basis.period ? "period" : undefined;
 }

@@ -39,7 +39,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
     ...findNothingBorne(terms),
-    ...findLimitsFirst(context),
+    ...findLimitsFirst(terms, context),
     ...findRepeated(terms),
     ...findGrowingShares(terms, context),
     ...findBothActing(terms, context),

@@ -2249,18 +2249,40 @@ export const catalog = {
       ja: () => "保険年度ごとに改めて数えるものは、`per policy year`の金額や回数の限度額として書いてください",
     },
   ),
-  "term/limit-first": warning<{ limit: string; deductible: string }>(
+  "term/limit-first": warning<{
+    term: "deductible" | "franchise" | "layers";
+    limit: string;
+    behind: string;
+    /** What of the limit losses use up of which nothing is left. */
+    uses: "times" | "period" | undefined;
+  }>(
     {
-      en: ({ limit, deductible }) =>
-        `${quoted(deductible)} is taken off what ${quoted(limit)} leaves, so that limit is never paid in full`,
-      ja: ({ limit, deductible }) =>
-        `${quoted(deductible)}は${quoted(limit)}を適用した後の額から差し引かれるので、限度額の全額が支払われることはありません`,
+      en: ({ limit, behind, uses }) => {
+        if (uses === "times")
+          return `${quoted(behind)} acts on what ${quoted(limit)} lets through: an incident of which it leaves nothing has used one of the times`;
+        const used = "what it takes has used up that limit";
+        const never = `${quoted(behind)} is taken off what ${quoted(limit)} leaves, so that limit is never paid in full`;
+        return uses === "period" ? `${quoted(behind)} is applied to what ${quoted(limit)} leaves: ${used}` : never;
+      },
+      ja: ({ limit, behind, uses }) => {
+        if (uses === "times")
+          return `${quoted(behind)}は${quoted(limit)}の後に働くので、それにより支払がなくなる事故も回数に数えられます`;
+        return uses === "period"
+          ? `${quoted(behind)}は${quoted(limit)}を適用した後の額に働くので、それにより支払われない額も限度額を使います`
+          : `${quoted(behind)}は${quoted(limit)}を適用した後の額から差し引かれるので、限度額の全額が支払われることはありません`;
+      },
     },
     {
-      en: () =>
-        "terms act in the order of the text: put the deductible in front where the limit is to be paid in full, and in front of a limit that is so much less where it is not",
-      ja: () =>
-        "条項は書かれた順に働きます。限度額まで支払うのであれば免責金額を前に書き、そうでなければ免責金額を前に、その分だけ低い限度額を後に書いてください",
+      en: ({ term, uses }) => {
+        const it = { deductible: "deductible", franchise: "franchise", layers: "layer" }[term];
+        const aim = uses === undefined ? "where the limit is to be paid in full" : "so that only what it leaves counts";
+        return `terms act in the order of the text: put the ${it} in front ${aim}; where it is meant as it is, give it a label`;
+      },
+      ja: ({ term, uses }) => {
+        const it = { deductible: "免責金額", franchise: "フランチャイズ", layers: "層" }[term];
+        const aim = uses === undefined ? "限度額まで支払うのであれば" : "残った分だけを数えるのであれば";
+        return `条項は書かれた順に働きます。${aim}${it}を前に書いてください。このままでよければ、ラベルを付けてください`;
+      },
     },
   ),
   "term/earlier-twice": warning<object>(

@@ -339,6 +339,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head a "甲" { deductible 20 per incident  limit 500 per incident  deductible 5 per claim }
           head b "乙" { deductible 20 per incident  deductible 3 times per period }`,
       },
+      "term/limit-first: deductible 5 per claim",
     ],
   },
   "an amount of bare digits": {
@@ -428,6 +429,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           deductible 1 time per period
           deductible "年間" 3円 per policy year`,
       },
+      "term/limit-first: deductible 100 per incident",
+      "term/limit-first: deductible 50 per incident",
     ],
     "that lets nothing through, or everything": [
       {
@@ -457,6 +460,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           franchise 100 per incident
           deductible 10 per claim`,
       },
+      "term/limit-first: franchise 100 per incident",
+      "term/limit-first: deductible 10 per claim",
     ],
   },
   "a number of a quantity": {
@@ -469,6 +474,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           limit 100 per period
           limit 3 of count per incident`,
       },
+      "term/limit-first: deductible 6 of count per incident",
       "term/counted-together: limit 100 of count per period",
       "term/counted-together: limit 3 of count per incident",
     ],
@@ -992,6 +998,65 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/limit-first: deductible own per claim",
       "settlement/larger-loss: deductible own per claim",
     ],
+    "are so over a period, by number, by days, by formula, or in finer groups": [
+      {
+        contract: "schedule shop",
+        more: `unit shop "店舗" { worth "価額" : money 1_000 .. 9_000 }  facts of loss { nights "泊数" : whole 0 .. 90 }`,
+        section: `head a "甲" { limit 1_000 per period  deductible 100 per incident }
+          head b "乙" { limit 2 times per period  deductible 99 per incident }
+          head c "丙" { limit 10 of nights per incident  deductible 1 of nights per incident }
+          head d "丁" { limit 10% of shop.worth per shop  deductible 20 per shop }
+          head e "戊" { limit 500 per claim  deductible 98 per loss }
+          head f "己" { limit 500 per shop per period  deductible 97 per shop }
+          head g "庚" { limit 800 per policy year  franchise 96 per incident }
+          head h "辛" { limit 2 times per policy year  layer 500 xs 100 per incident }
+          head i "壬" { layer 500 xs 0 per incident  layer 500 xs 500 per incident  deductible 95 per incident }
+          head j "癸" { limit 500 per incident  deductible 3 of nights per incident }`,
+      },
+      "term/limit-first: deductible 100 per incident",
+      "term/limit-first: deductible 99 per incident",
+      "term/limit-first: deductible 1 of nights per incident",
+      "term/limit-first: deductible 20 per shop",
+      "term/limit-first: deductible 98 per loss",
+      "term/limit-first: deductible 97 per shop",
+      "term/limit-first: franchise 96 per incident",
+      "term/limit-first: layer 500 xs 100 per incident",
+      "term/limit-first: deductible 95 per incident",
+      "term/limit-first: deductible 3 of nights per incident",
+    ],
+    "are so at two places": [
+      {
+        section: `head a "甲" { limit 500 per incident }  head b "乙" { limit 400 per incident }
+          deductible 100 per incident`,
+      },
+      "term/limit-first: deductible 100 per incident",
+    ],
+    "are so with a limit above the heads": [
+      { section: `limit 2 times per period  head a "甲" { deductible 100 per incident }  head b "乙"` },
+      "term/limit-first: deductible 100 per incident",
+    ],
+    "are not where the deductible is the wider one, of another head, or of another kind": [
+      {
+        more: `facts of loss { nights "泊数" : whole 0 .. 90  beds "床数" : whole 0 .. 9 }`,
+        section: `head a "甲" { limit 500 per incident  deductible 100 per period }
+          head b "乙" { limit 500 per claim  deductible 100 per incident }
+          head c "丙" { limit 10 of nights per incident  deductible 20円 per incident }
+          head d "丁" { limit 10 of nights per incident  deductible 1 of beds per incident }
+          head e "戊" { layer 500 xs 100 per incident  deductible 200 per period }
+          head f "己" { limit 500 per incident  franchise 100 per incident }
+          head g "庚" { limit 500 per incident  layer 300 xs 100 per incident }`,
+      },
+    ],
+    "are not where it is named, or takes nothing, or the limit is none": [
+      {
+        section: `head a "甲" { limit 500 per period  deductible "控除" 100 per incident }
+          head b "乙" { limit 500 per period  deductible 0 per incident }
+          head c "丙" { limit unlimited per period  deductible 100 per incident }
+          head d "丁" { limit 1_000 per period  layer 500 xs 0 per period  layer 400 xs 500 per period }
+          head e "戊" { limit 500 per period }  head f "己"
+          deductible 90 per incident for e, f`,
+      },
+    ],
     "leave something of several claims": [
       { section: `head a "甲" { limit 500 per claim  deductible 600 per incident }` },
     ],
@@ -1035,6 +1100,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { layer 300 xs 0 per incident  limit 1_000 per period  layer 100 xs 300 per incident }`,
       },
       "term/deductible-above-limit: layer 100 xs 300 per incident",
+      "term/limit-first: layer 100 xs 300 per incident",
     ],
     "may be chosen so": [
       {
@@ -1303,6 +1369,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/all-units: largest(5% of site.value)",
       "term/all-units: sum(room.price)",
       "term/all-units: sum(site.value)",
+      "term/limit-first: deductible 50% of sum(room.price per site) per site",
     ],
   },
 
@@ -1692,6 +1759,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
     "can pay less under a deductible per claim after a limit per incident": [
       { section: `head a "甲"  limit 1_000 per incident  deductible 100 per claim` },
+      "term/limit-first: deductible 100 per claim",
       "settlement/larger-loss: deductible 100 per claim",
     ],
     "can pay less where it loses a share": [

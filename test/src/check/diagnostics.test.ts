@@ -596,7 +596,7 @@ ${scenario("incident { leak }  expect due 0").after}`,
   "lint/same-label": { body: section(`head response "対応"\n    head ⟦repair⟧ "対応"`) },
   "lint/larger-loss": {
     facts: "facts of incident { size : money }",
-    body: section(`${head} { limit 90円 per incident }\n    ⟦deductible size per claim⟧`),
+    body: section(`${head} { limit 90円 per incident }\n    ⟦deductible "手数料" size per claim⟧`),
   },
   "scenario/remainder": {
     body: section(`${head} { limit maximum per incident }`),
