@@ -10,3 +10,7 @@ export function parts(expr: Expr): readonly Expr[] {
 function isExpr(value: unknown): value is Expr {
   return typeof value === "object" && value !== null && "kind" in value && "type" in value;
 }
+
+export function sumOf(first: Expr, rest: readonly Expr[]): Expr {
+  return rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
+}

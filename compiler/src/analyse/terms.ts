@@ -5,6 +5,7 @@ import type { Expr, LayerTerm, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
+import { findIdleEnds } from "./borne.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
@@ -13,6 +14,7 @@ import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, sizeOf, zero } from "./interval.js";
+import { sumOf } from "./parts.js";
 import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
 import { findLeftEarly } from "./left-early.js";
@@ -38,7 +40,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...terms.flatMap((placed) => findIdleCaps(placed, context)),
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
-    ...findNothingBorne(terms),
+    ...findIdleEnds(terms, context),
     ...findLimitsFirst(terms, context),
     ...findRepeated(terms),
     ...findGrowingShares(terms, context),
@@ -155,37 +157,6 @@ function findIdleCaps({ term, guards }: PlacedTerm, context: Context): Diagnosti
     const span = context.placeOf(amount) ?? term.source;
     return [diagnose("term/cap-never-binds", { forEach: term.forEach }, span, { unused: true })];
   });
-}
-
-/** `borne at most` behind nothing that may be given back: no deductible, or only such before layers or a limit of the period. */
-function findNothingBorne(terms: readonly PlacedTerm[]): Diagnostic[] {
-  const byHead = new ByHead(terms, ({ term }) => term.heads);
-  return terms.flatMap((placed): Diagnostic[] => {
-    if (placed.term.kind !== "borne" || placed.term.heads.length === 0) return [];
-    const before = placed.term.heads.map((head) =>
-      byHead.about([head]).filter((other) => byHead.isBefore(other, placed)),
-    );
-    const bars = before.flatMap((earlier) => {
-      const bar = earlier.filter(isBar).at(-1);
-      const counted = bar === undefined ? earlier : earlier.filter((other) => byHead.isBefore(bar, other));
-      return counted.some(isBearing) ? [] : [earlier.some(isBearing) ? bar : undefined];
-    });
-    if (bars.length < before.length) return [];
-    const bar = bars.find((found) => found !== undefined);
-    const related = bar === undefined ? [] : [note("innerLimit", { node: bar.node.name }, bar.term.source)];
-    return [diagnose("term/nothing-borne", { barred: bar !== undefined }, placed.term.source, { related })];
-  });
-}
-
-function isBar({ term }: PlacedTerm): boolean {
-  if (term.kind === "layers") return true;
-  return term.kind === "limit" && term.basis.period && term.times !== true && !isCountedTerm(term);
-}
-
-function isBearing({ term }: PlacedTerm): boolean {
-  if (isCountedTerm(term)) return false;
-  const { kind } = term;
-  return kind === "deductible" || kind === "franchise" || kind === "coinsurance";
 }
 
 // ── Limits inside limits ─────────────────────────────────────────────────────────────────────────────
@@ -399,10 +370,6 @@ function asLimit(placed: PlacedTerm): Limit[] {
 /** What a layer pays at most under every contract. */
 function heightOf(part: LayerTerm): Expr[] {
   return part.kind === "limit" && part.when === undefined ? [part.amount] : [];
-}
-
-function sumOf(first: Expr, rest: readonly Expr[]): Expr {
-  return rest.reduce<Expr>((left, right) => ({ type: first.type, kind: "add", left, right }), first);
 }
 
 function takesAll(

@@ -1889,16 +1889,36 @@ export const catalog = {
         `この支払条件の費目はすべて、事故${own === "incident" ? "" : `または${quoted(own)}`}の同じ一つの日付で補償の対象となるようにしてください：\`covered when 日付 during period\`。または、その後に明細ごとの年度で数える\`borne at most … per policy year\`を書いてください`,
     },
   ),
-  "term/cap-never-binds": warning<{ forEach: string | undefined }>(
+  "term/cap-never-binds": warning<{
+    forEach: string | undefined;
+    /** Of an end that is a term of its own: what is borne behind it. */
+    ofAll?: { behind: string | undefined };
+  }>(
     {
-      en: ({ forEach }) =>
-        `this end of what is borne never binds: it counts over what the deductible counts over${forEach === undefined ? "" : ` (in a frame for each ${quoted(forEach)}, for each of them)`}, and is never below it`,
-      ja: ({ forEach }) =>
-        `この自己負担限度額は働くことがありません。${forEach === undefined ? "" : `${quoted(forEach)}ごとの枠の中なので、どちらも${quoted(forEach)}ごとです。`}免責金額と同じ単位で数え、常に免責金額以上です`,
+      en: ({ forEach, ofAll }) => {
+        if (ofAll !== undefined)
+          return `this end of what is borne never binds: what is borne before it never comes to more${ofAll.behind === undefined ? "" : `, and what ${quoted(ofAll.behind)} takes behind it does not count`}`;
+        return `this end of what is borne never binds: it counts over what the deductible counts over${forEach === undefined ? "" : ` (in a frame for each ${quoted(forEach)}, for each of them)`}, and is never below it`;
+      },
+      ja: ({ forEach, ofAll }) => {
+        if (ofAll !== undefined)
+          return `この自己負担合計限度額は働くことがありません。これより前の自己負担がこの額を超えることはなく${ofAll.behind === undefined ? "、戻す額がありません" : `、後にある${quoted(ofAll.behind)}による自己負担は数えられません`}`;
+        return `この自己負担限度額は働くことがありません。${forEach === undefined ? "" : `${quoted(forEach)}ごとの枠の中なので、どちらも${quoted(forEach)}ごとです。`}免責金額と同じ単位で数え、常に免責金額以上です`;
+      },
     },
     {
-      en: () => "lower it, or have it count over more: a deductible `per UNIT … bearing at most … per incident`",
-      ja: () => "金額を下げるか、`per UNIT … bearing at most … per incident`のように、より広い単位で数えてください",
+      en: ({ ofAll }) =>
+        ofAll === undefined
+          ? "lower it, or have it count over more: a deductible `per UNIT … bearing at most … per incident`"
+          : ofAll.behind === undefined
+            ? "lower it, have it count over more (such as the period), or leave it out"
+            : `write it behind ${quoted(ofAll.behind)}, so that what that takes counts, too`,
+      ja: ({ ofAll }) =>
+        ofAll === undefined
+          ? "金額を下げるか、`per UNIT … bearing at most … per incident`のように、より広い単位で数えてください"
+          : ofAll.behind === undefined
+            ? "金額を下げるか、保険期間などより広い単位で数えるか、削ってください"
+            : `${quoted(ofAll.behind)}による自己負担も数えるのであれば、その後に書いてください`,
     },
   ),
   "term/borne-ranking": error<object>(

@@ -1438,6 +1438,48 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
 
   "the most that is borne": {
+    "is never reached by what is borne before it": [
+      {
+        contract: `own "免責" : money 0 .. 900`,
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { deductible 500 per incident  borne at most 3_000 per incident  coinsurance pays 80% }
+          head b "乙" { deductible own per claim bearing at most 950 per incident  borne at most 990 per incident }
+          frame f "枠" { head c "丙" { deductible 100 per incident }  head d "丁" { franchise 150 per incident }
+            borne at most 250 per incident }
+          head e "戊" { deductible 40 per loss  borne at most 50 per loss  borne at most 60 per incident }
+          head g "己" { deductible 300 per shop  borne at most 310 per shop }`,
+      },
+      "term/cap-never-binds: borne at most 3_000 per incident",
+      "term/cap-never-binds: borne at most 990 per incident",
+      "term/cap-never-binds: borne at most 250 per incident",
+      "term/cap-never-binds: borne at most 50 per loss",
+      "term/cap-never-binds: borne at most 310 per shop",
+    ],
+    "is not, above heads that bear more": [
+      {
+        section: `deductible 500 per incident  borne at most 3_000 per incident
+          head a "甲" { coinsurance pays 80% }  head b "乙" { coinsurance pays 80% }`,
+      },
+      "term/cap-never-binds: borne at most 3_000 per incident",
+    ],
+    "may be reached by several claims, incidents, units or heads, or by what is not known": [
+      {
+        contract: `own "免責" : money 0 .. 900`,
+        more: `unit shop "店舗"  facts of loss { down "停止時間" : whole 0 .. 100 }`,
+        section: `head a "甲" { deductible 500 per claim  borne at most 3_000 per incident }
+          head b "乙" { deductible 500 per incident  borne at most 3_000 per incident and period  coinsurance pays 80% }
+          head c "丙" { deductible 500 per shop  borne at most 3_000 per incident }
+          frame f "枠" { head d "丁" { deductible 100 per incident }  head e "戊" { deductible 101 per incident }
+            borne at most 200 per incident }
+          head g "己" { coinsurance pays 90%  deductible 500 per incident  borne at most 3_000 per incident }
+          head h "庚" { deductible 5% of loss per incident  borne at most 3_000 per incident }
+          head i "辛" { deductible own per incident  borne at most 800 per incident  coinsurance pays 80% }
+          head j "壬" { deductible 12 of down per incident  deductible 5円 per incident  borne at most 50 per incident }
+          head k "癸" { deductible 2 times per period  borne at most 50 per incident }
+          frame l "店別" for each shop { head m "子" { deductible 500 per incident } }
+          borne at most 5_000 per incident for m`,
+      },
+    ],
     "alone reads a choice, a fact and a formula": [
       {
         contract: `most "自己負担限度額" : money 1 .. 500`,
