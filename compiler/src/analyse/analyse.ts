@@ -10,6 +10,7 @@ import { findZeroDivisors } from "./divisions.js";
 import { findIdleParts } from "./extremes.js";
 import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
+import { findLineAmounts } from "./line-amounts.js";
 import { findLints } from "./lints.js";
 import { findEndsOfPeriod } from "./period-end.js";
 import { findOptionalAmounts } from "./optional-amounts.js";
@@ -89,6 +90,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findIdleWindows,
   findTimesLeftOut,
   findEndsOfPeriod,
+  findLineAmounts,
   findTermFaults,
   findBareAmounts,
   findOptionalAmounts,

@@ -7,8 +7,10 @@ import { visitExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
+import { headsPaidNothing } from "./paid-nothing.js";
 import type { PlacedTerm } from "./layout.js";
 import { readThrough } from "./settled.js";
+import { sitesOf } from "./sites.js";
 
 /** Terms by what was paid for earlier incidents that are not what they look like. */
 export function findEarlierFaults(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
@@ -16,7 +18,23 @@ export function findEarlierFaults(terms: readonly PlacedTerm[], context: Context
     ...findEarlierTwice(terms, context),
     ...terms.flatMap((placed) => findNeverStarting(placed, context)),
     ...findOtherYears(terms, context),
+    ...findEarlierUnpaid(terms, context),
   ];
+}
+
+/** What was paid is remembered, not what was lost: of heads that are measured only there is nothing. */
+function findEarlierUnpaid(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const unpaid = headsPaidNothing(terms, context);
+  if (unpaid.size === 0) return [];
+  return sitesOf(context.plan, context.layout).flatMap(({ expr }) => {
+    const found: Diagnostic[] = [];
+    visitExpr(expr, context.lets, (part) => {
+      const place = part.kind === "earlier" ? context.placeOf(part) : undefined;
+      if (part.kind !== "earlier" || place === undefined || !part.heads.every((head) => unpaid.has(head))) return;
+      found.push(diagnose("term/earlier-unpaid", { nodes: part.nodes, read: context.quote(place) }, place));
+    });
+    return found;
+  });
 }
 
 /** What a limit per period let through before is taken off its amount: not what was due on the same heads once more. */

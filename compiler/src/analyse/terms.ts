@@ -5,6 +5,7 @@ import type { Expr, LayerTerm, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
+import { findLossBeforeTerms } from "./before-terms.js";
 import { findIdleEnds } from "./borne.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
@@ -52,6 +53,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findEarlierFaults(terms, context),
     ...findSharedAmounts(terms, context),
     ...findLeftEarly(terms, context),
+    ...findLossBeforeTerms(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),

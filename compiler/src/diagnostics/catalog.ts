@@ -936,6 +936,18 @@ export const catalog = {
         "例：`within 30 days after discovered`（発見の翌日から30日以内）、その日も数えるなら`within 30 days including discovered`",
     },
   ),
+  "expression/before-terms": warning<{ node: string; read: string }>(
+    {
+      en: ({ node, read }) => `${quoted(read)} is what ${quoted(node)} is worked out as, before its own terms`,
+      ja: ({ node, read }) => `${quoted(read)}は、${quoted(node)}自身の条項が働く前の額です`,
+    },
+    {
+      en: ({ node, read }) =>
+        `what they leave of it is \`left(${node})\`; where it is meant as it is, give it a name: \`let … = ${read}\``,
+      ja: ({ node, read }) =>
+        `条項が働いた後の額は\`left(${node})\`です。このままでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
   "expression/cycle": error<{ name: string }>({
     en: ({ name }) => `${quoted(name)} depends on itself`,
     ja: ({ name }) => `${quoted(name)}が自分自身に依存しています`,
@@ -1349,6 +1361,20 @@ export const catalog = {
     {
       en: ({ name }) => `for the item write \`where item is ${name}\`, or give it another name`,
       ja: ({ name }) => `項目を指すには\`where item is ${name}\`と書くか、項目を別の名前にしてください`,
+    },
+  ),
+  "rule/line-amount": warning<{ above: string }>(
+    {
+      en: () =>
+        "this asks the amount of each line by itself: of a loss in two lines each may be refused though both come to more",
+      ja: () =>
+        "損害明細1件ごとの額で判定します。一つの損害が2件に分かれると、合計が届いても、どちらも支払われないことがあります",
+    },
+    {
+      en: ({ above }) =>
+        `where all of an incident count, write \`franchise ${above} per incident\`; where each line counts by itself, \`franchise ${above} per loss\``,
+      ja: ({ above }) =>
+        `1事故の合計で判定するなら\`franchise ${above} per incident\`、明細ごとなら\`franchise ${above} per loss\`と書いてください`,
     },
   ),
   "rule/computed-head": error<{ head: string; what: string }>(
@@ -2351,6 +2377,17 @@ export const catalog = {
         `for a share of what is paid, put all that ${quoted(cut)} is for, and the term, into a frame in front of this, and read what is left of the frame; where it is meant as it is, give it a name: \`let … = ${read}\``,
       ja: ({ cut, read }) =>
         `支払額に対する割合であれば、${quoted(cut)}とその対象をすべて一つの枠にまとめて前に置き、その枠の残額を使ってください。このままでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
+  "term/earlier-unpaid": warning<{ nodes: readonly string[]; read: string }>(
+    {
+      en: ({ nodes, read }) => `${quoted(read)} is always 0: nothing is ever paid for ${nodes.map(quoted).join(", ")}`,
+      ja: ({ nodes, read }) => `${nodes.map(quoted).join("、")}には何も支払われないので、${quoted(read)}は常に0です`,
+    },
+    {
+      en: () =>
+        "earlier incidents are remembered by what was paid for them, not by what they came to: read a head that is paid",
+      ja: () => "前回までの事故は、損害の額ではなく支払った額で記録されます。支払いのある費目を参照してください",
     },
   ),
   "term/claimless": remark<{ term: string; heads: readonly string[] }>(

@@ -104,6 +104,7 @@ const alone: Readonly<Record<string, string | undefined>> = {
 const bases: Readonly<Record<string, string | undefined>> = {
   "per incident": "1事故につき",
   "per claim": "1請求につき",
+  "per loss": "1損害につき",
   "per period": "保険期間中につき",
   "per incident and period": "1事故および保険期間中につき",
   "per claim and period": "1請求および保険期間中につき",
@@ -122,8 +123,13 @@ const turned: readonly (readonly [RegExp, string])[] = [
   [/(\d+%) of (\w+)/, `$2 ${particle("of")} $1`],
   [/\ball but (\w+|…)/, `$1 ${particle("others")}`],
   [/\b(?!not )([\p{L}_.]+) (?=within \d)/u, `$1 ${particle("subject")} `],
-  ...(["after", "before"] as const).flatMap((word) => {
-    const from = particle(word === "after" ? "dayAfter" : "backFrom");
+  ...(
+    [
+      ["after", particle("dayAfter")],
+      ["including", particle("dayCounted")],
+      ["before", particle("backFrom")],
+    ] as const
+  ).flatMap(([word, from]) => {
     return [
       [new RegExp(`within (\\d+ \\w+) ${word} ([\\p{L}_.]+)`, "u"), `$2 ${from} $1 ${particle("within")}`],
       [new RegExp(`(\\d+ \\w+) ${word} ([\\p{L}_.]+)`, "u"), `$2 ${from} $1`],

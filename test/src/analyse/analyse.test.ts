@@ -21,6 +21,50 @@ function grid(size: number, [a, b]: readonly [number, number] = [size, size]): s
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "the loss of a computed head": {
+    "is what it is worked out as, before its own terms": [
+      {
+        section: `head gross "総額" { limit 0円 per incident }
+          head ceded "出再" = 40% of loss(gross) { limit 3_000_000 per incident }
+          head kept "保有" = loss(gross) - loss(ceded) { limit 5_000_000 per incident }
+          head fee "費用" { limit 10% of loss(ceded) per incident }`,
+      },
+      "expression/before-terms: loss(ceded)",
+      "expression/before-terms: loss(ceded)",
+    ],
+    "is meant where the head has no terms, is only measured, or has a name, or where both are read": [
+      {
+        more: `let before_terms "出再前" = loss(ceded)`,
+        section: `head gross "総額" { limit 0円 per incident }
+          head same "合算" = loss(gross)
+          head measured "計測" = loss(gross) * 2 { limit 0円 per incident }
+          head ceded "出再" = 40% of loss(same) + 1% of loss(measured) { limit 3_000_000 per incident }
+          head kept "保有" = loss(gross) - before_terms { limit 5_000_000 per incident }
+          head cut "削減" = loss(ceded) - left(ceded)`,
+      },
+    ],
+  },
+  "a condition on the amount of a line": {
+    "asks each line by itself": [
+      {
+        facts: `sudden "急激" : bool`,
+        contract: `least "最低額" : money 1 .. 1_000_000`,
+        more: `let size "大きさ" = amount`,
+        section: `require sudden and size >= least
+          head a "甲" { require 200_000円 < amount }`,
+      },
+      "rule/line-amount: size >= least",
+      "rule/line-amount: 200_000円 < amount",
+    ],
+    "is no threshold where it is an end, of the line's own, or nothing": [
+      {
+        more: `facts of loss { stated "申告額" : money }`,
+        section: `require amount > 0円
+          require amount <= 1_000_000円
+          head a "甲" { require amount >= 10% of stated }`,
+      },
+    ],
+  },
   "of two alike the stricter": {
     "counts, whatever option the other is under": [
       {

@@ -160,6 +160,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person { age : number }",
     body: section(`${head} { limit (if ⟦person.age⟧ > 5 then 5 else 6) per person }`),
   },
+  "expression/before-terms": {
+    body: `section costs { covers all  covered at any time  ${head}
+      head part = 50% of loss(response) { limit 5円 per incident when plan is small }
+      head rest = loss(response) - ⟦loss(part)⟧ { limit maximum per incident } }`,
+  },
   "expression/idle-part": { body: section(`${head} { limit min(5, ⟦max(10, maximum)⟧) per incident }`) },
   "expression/division-by-zero": { body: section(`${head} { limit maximum / ⟦0⟧ per incident }`) },
   "expression/zero-divisor": {
@@ -306,6 +311,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       ${head}  head lost = 5
       limit maximum per incident when plan is small }`,
   },
+  "rule/line-amount": { body: section(`require ⟦amount >= maximum⟧\n    ${head}`) },
   "rule/no-items": { body: section(`${head} requires approval ⟦requires item⟧ { refuse gifts }`) },
   "rule/no-scope": {
     body: `section costs { covers leak for response  covers attack for repair  covered at any time
@@ -431,6 +437,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/bare-amount": { body: section(`${head} { limit ⟦2⟧ per period }`) },
   "term/limit-first": { body: section(`${head} { limit 1_000 per incident  ⟦deductible 200 per incident⟧ }`) },
   "term/earlier-never": { body: section(`${head} { limit ⟦50% of earlier(response)⟧ per incident }`) },
+  "term/earlier-unpaid": {
+    body: section(
+      `${head} { limit 0 per incident }\n    head other { limit loss(response) - ⟦earlier(response)⟧ per incident }`,
+    ),
+  },
   "term/earlier-years": {
     body: section(`${head} { limit max(0, maximum - ⟦earlier(response)⟧) per incident  limit 900 per policy year }`),
   },
