@@ -19,10 +19,21 @@ export function nameAt(text: string, offset: number): string | undefined {
   if (end > offset && !(text.charCodeAt(end) >= 0x80)) return text.slice(offset, end);
   namePattern.lastIndex = offset;
   const name = namePattern.exec(text)?.[0];
-  if (name === undefined || name.charCodeAt(0) < 0x3000) return name;
+  if (name === undefined) return undefined;
+  const shared = shareBehind(text, offset, name);
+  if (shared !== undefined) return shared;
+  if (name.charCodeAt(0) < 0x3000) return name;
   const word = beforeDigit.exec(name) ?? (/[0-9]/.test(text[offset - 1] ?? "") ? afterDigit.exec(name) : null);
   return word?.[0] ?? name;
 }
+
+/** 損害 of `損害の5%`: a name does not go on with a percent sign, so the number in it is a share. */
+function shareBehind(text: string, offset: number, name: string): string | undefined {
+  percent.lastIndex = offset + name.length;
+  return percent.test(text) ? ofNumber.exec(name)?.[1] : undefined;
+}
+const percent = /(?:\.[0-9]+)?[%％]/uy;
+const ofNumber = new RegExp(`^(.+?)(?:${particles.of.join("|")})[0-9]+$`, "u");
 
 /** Where the letters, digits and underscores end that begin with a letter or an underscore. */
 function endOfAscii(text: string, offset: number): number {

@@ -3,6 +3,7 @@ import type { Language } from "./keywords.js";
 import { lex, type Lexed, lexedWithin, mostly } from "./lexer.js";
 import { withLate } from "./late.js";
 import { unpackMisfit } from "./messages.js";
+import { nameAt } from "./names.js";
 import { moveDefinition } from "./moved.js";
 import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
 import type { SyntaxProblem } from "./problem.js";
@@ -300,12 +301,20 @@ function problemsOf(text: string, pieces: readonly Piece[], language: Language):
     if (level === 0 && isUnderstood)
       problems.push(...content.ownerless.map((reference) => describeOwnerless(text, reference)));
     for (const { packed, ...where } of content.misfits)
-      problems.push({ kind: "misfit", ...unpackMisfit(packed, language), ...where });
+      problems.push(wholeWord(text, { kind: "misfit", ...unpackMisfit(packed, language), ...where }));
   }
   return withoutConsequences(
     text,
     problems.sort((a, b) => a.start - b.start),
   );
+}
+
+/** A Japanese phrase is several tokens, `自己` of 自己負担限度額: the author's word is told of, not its first part. */
+function wholeWord(text: string, problem: Extract<SyntaxProblem, { kind: "misfit" }>): SyntaxProblem {
+  const { found, start } = problem;
+  const word = found === undefined || found.charCodeAt(0) < 0x3000 ? undefined : nameAt(text, start);
+  if (word === undefined || found === undefined || word.length <= found.length) return problem;
+  return { ...problem, found: word, end: start + word.length };
 }
 
 /**

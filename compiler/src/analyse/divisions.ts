@@ -146,5 +146,6 @@ function describe(divisor: Expr, span: Span, context: Context): Diagnostic {
     divisor.kind === "fact" ||
     divisor.kind === "unit-fact" ||
     divisor.kind === "established";
-  return diagnose("expression/zero-divisor", { text: context.quote(span), isDeclared }, span);
+  const isElapsed = divisor.type.kind === "duration";
+  return diagnose("expression/zero-divisor", { text: context.quote(span), isDeclared, isElapsed }, span);
 }

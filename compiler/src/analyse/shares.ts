@@ -16,16 +16,24 @@ export function findShareFault(pays: Expr, source: Source, guards: readonly Expr
   // Of a formula that cannot be followed nothing is said.
   if (most === undefined && !isPlain(pays)) return [];
   // A share of 0 % pays nothing, which a fact or a choice may say; what is never above it is not meant.
-  const tooLow =
-    (most !== undefined && compareRational(most, zero) <= 0) ||
-    (least !== undefined && compareRational(least, zero) < 0);
+  const isAlwaysNothing = most !== undefined && compareRational(most, zero) <= 0;
+  const tooLow = isAlwaysNothing || (least !== undefined && compareRational(least, zero) < 0);
   const tooHigh = most === undefined || compareRational(most, one) > 0;
   if (!tooLow && !tooHigh) return [];
   const show = (value: Rational | undefined): string | undefined => value && formatLiteral({ type: "ratio", value });
   // Of one value the range is what is to be mended.
-  const better = tooLow || isPlain(pays) ? undefined : `min(100%, ${formatExpr(pays, context.plan.currency)})`;
+  const ends = tooLow ? (tooHigh ? "both" : "least") : "most";
+  const better = isAlwaysNothing || isPlain(pays) ? undefined : between(ends, formatExpr(pays, context.plan.currency));
   const place = context.placeOf(pays) ?? source;
-  return [diagnose("term/share-range", { grows: undefined, least: show(least), most: show(most), better }, place)];
+  return [
+    diagnose("term/share-range", { grows: undefined, least: show(least), most: show(most), ends, better }, place),
+  ];
+}
+
+/** Brought to where a share has to be. */
+function between(ends: "least" | "most" | "both", share: string): string {
+  if (ends === "least") return `max(0%, ${share})`;
+  return `min(100%, ${ends === "both" ? `max(0%, ${share})` : share})`;
 }
 
 /** A share that grows with the loss, which no limit before it ends: `subject / 2` is no half. */

@@ -1027,12 +1027,16 @@ export class Expressions {
 
   /** `greater of 5_000 and 10% of loss`, as wordings have it. */
   private isGreaterOf({ left, right, start, end }: Binary): boolean {
-    if (left.kind !== "binary" || left.operator !== "of" || left.left.kind !== "reference") return false;
+    let joined = left;
+    while (joined.kind === "binary" && joined.left.kind === "binary") joined = joined.left;
+    if (joined.kind !== "binary" || joined.operator !== "of" || joined.left.kind !== "reference") return false;
     const { scope } = this;
-    const { name } = left.left;
+    const { name } = joined.left;
     const called = extremes.get(name.text);
     if (called === undefined || scope.names.has(name.text)) return false;
-    const [first, second] = [left.right, right].map((part) => scope.file.sources.textOf(part).replace(/\s+/g, " "));
+    const [first, second] = [{ start: joined.right.start, end: left.end }, right].map((part) =>
+      scope.file.sources.textOf(part).replace(/\s+/g, " "),
+    );
     const nearest = `${called}(${first!}, ${second!})`;
     const hasComment = /\/[/*]/.test(scope.file.sources.textOf({ start, end }));
     const fixes = hasComment ? [] : [replaceBy(nearest, { start, end })];

@@ -87,6 +87,8 @@ const boundInJapanese = ({ value, least, most, isAbove, isBelow, isHere }: Bound
 /** How an expression says that it stands in the `when` of a term. */
 export const guardOfTerm = "in the guard of a term";
 export const whereOfTerm = "in `where`";
+const isAmountOfTerm = (what: string, place: string): boolean =>
+  what === "the amount of a loss" && /^in the amount of a .* per /.test(place);
 
 /** What stands behind a word, as an author would write it. */
 /** What a clause may be of while it stands behind a part of that. */
@@ -898,7 +900,9 @@ export const catalog = {
             ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
             : place === guardOfTerm
               ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
-              : undefined,
+              : isAmountOfTerm(what, place)
+                ? "what all of them come to together is `loss`; a term by each of them is `per loss`"
+                : undefined,
       ja: ({ place, what, unit, ofAmounts }) =>
         ofAmounts && (place === guardOfTerm || place === whereOfTerm)
           ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
@@ -906,7 +910,9 @@ export const catalog = {
             ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
             : place === guardOfTerm
               ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
-              : undefined,
+              : isAmountOfTerm(what, place)
+                ? "明細の合計額は`loss`です。1件ごとに働く条項は`per loss`と書いてください"
+                : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({
@@ -979,6 +985,7 @@ export const catalog = {
   "expression/zero-divisor": warning<{
     text: string;
     /** A fact or choice, which may have a range. */ isDeclared: boolean;
+    isElapsed: boolean;
   }>(
     {
       en: ({ text }) =>
@@ -986,10 +993,10 @@ export const catalog = {
       ja: ({ text }) => `${quoted(text)}は0になりえます。そのとき商は決まることがなく、それによる支払いは行われません`,
     },
     {
-      en: ({ text, isDeclared }) =>
-        `say what holds then: \`if ${text} = 0 then … else …\`${isDeclared ? ", or give it a range without 0, such as `1 .. 100`" : ""}`,
-      ja: ({ text, isDeclared }) =>
-        `0の場合を書いてください：\`if ${text} = 0 then … else …\`${isDeclared ? "。または`1 .. 100`のように0を含まない範囲を付けてください" : ""}`,
+      en: ({ text, isDeclared, isElapsed }) =>
+        `say what holds then: \`if ${text} = ${isElapsed ? "0 hours" : "0"} then … else …\`${isDeclared ? `, or give it a range without 0, such as \`${isElapsed ? "1 second .. 72 hours" : "1 .. 100"}\`` : ""}`,
+      ja: ({ text, isDeclared, isElapsed }) =>
+        `0の場合を書いてください：\`if ${text} = ${isElapsed ? "0 hours" : "0"} then … else …\`${isDeclared ? `。または\`${isElapsed ? "1 second .. 72 hours" : "1 .. 100"}\`のように0を含まない範囲を付けてください` : ""}`,
     },
   ),
   "date/invalid": error<{ date: string }>({
@@ -2026,7 +2033,9 @@ export const catalog = {
         grows: undefined;
         least: string | undefined;
         most: string | undefined;
-        /** What it reads has ranges; as it is written, where bringing it down to 100 % would do. */
+        /** Where it goes beyond what a share can be. */
+        ends: "least" | "most" | "both";
+        /** Brought back; nothing of what has a range of its own, or is never above 0. */
         better: string | undefined;
       }
   >(
@@ -2041,18 +2050,18 @@ export const catalog = {
           : `縮小支払割合が${a.most === undefined ? "100％を超える値" : a.least === undefined ? a.most : `${a.least}から${a.most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
     },
     {
-      en: ({ grows, better }) =>
-        grows !== undefined
-          ? `for a part of the loss write \`coinsurance pays 50%\`; where ${grows === "up" ? "100 % is meant to be the most" : "0 % is meant to be the least"}, \`${better}\``
-          : better === undefined
+      en: (a) =>
+        a.grows !== undefined
+          ? `for a part of the loss write \`coinsurance pays 50%\`; where ${a.grows === "up" ? "100 % is meant to be the most" : "0 % is meant to be the least"}, \`${a.better}\``
+          : a.better === undefined
             ? "give what it reads a range, such as `ratio 0% .. 100%`"
-            : `where 100 % is meant to be the most, write \`${better}\``,
-      ja: ({ grows, better }) =>
-        grows !== undefined
-          ? `損害額の一部を支払うなら\`coinsurance pays 50%\`、${grows === "up" ? "100％を上限" : "0％を下限"}とするなら\`${better}\`と書いてください`
-          : better === undefined
+            : `where ${{ least: "0 % is meant to be the least", most: "100 % is meant to be the most", both: "it is meant to end there" }[a.ends]}, write \`${a.better}\``,
+      ja: (a) =>
+        a.grows !== undefined
+          ? `損害額の一部を支払うなら\`coinsurance pays 50%\`、${a.grows === "up" ? "100％を上限" : "0％を下限"}とするなら\`${a.better}\`と書いてください`
+          : a.better === undefined
             ? "参照する項目に`ratio 0% .. 100%`のような範囲を付けてください"
-            : `100％を上限とするなら\`${better}\`と書いてください`,
+            : `${{ least: "0％を下限", most: "100％を上限", both: "0％を下限、100％を上限" }[a.ends]}とするなら\`${a.better}\`と書いてください`,
     },
   ),
   "term/rank-repeated": error<{ name: string }>({

@@ -227,6 +227,10 @@ const knownAs: ReadonlyMap<string, string> = new Map([
   ["waiting", "window"],
   ["condition", "require"],
   ["exclude", "exclusions"],
+  ...["限度額", "保険金額", "てん補限度額", "填補限度額", "補償限度額"].map((word) => [word, "limit"] as const),
+  ...["自己負担額", "免責", "控除額"].map((word) => [word, "deductible"] as const),
+  ...["縮小てん補割合", "縮小填補割合", "縮小割合", "てん補割合"].map((word) => [word, "coinsurance pays"] as const),
+  ["自己負担限度額", "borne at most"],
 ]);
 
 /** What begins a part of a product and none of a section. */
@@ -261,6 +265,9 @@ function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind:
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
   if (found === "least" && expected.join() === "`most`") return "minimum";
+  // `損害 の 5% ただし 1万円 以上`
+  if (expected.includes("`の場合に限る`") && (found === "以上" || found === "以下"))
+    return found === "以上" ? "minimum" : "maximum";
   if (found === "円") return "yen";
   if (rule === "nodeItems" && word === keywords.for)
     return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
@@ -330,6 +337,7 @@ function isMisspelt(found: string | undefined, expected: readonly string[]): fou
     /^[\p{L}_][\p{L}\p{N}_]*$/u.test(found) &&
     !/^\w{1,3}$/.test(found) &&
     keywordOf(found) === undefined &&
+    !keywordSpellings.includes(found) &&
     !expected.includes("a name")
   );
 }

@@ -145,6 +145,8 @@ describe("Japanese", () => {
     ["limit 5 per claim and insured", "支払限度額 1請求および被保険者1名につき 5"],
     ["limit 5 per insured and period", "被保険者1名および保険期間中につき 支払限度額 5"],
     ["limit cost per building per period", "支払限度額 cost 1 building の 保険期間中につき"],
+    ["limit 50% of x per claim", "支払限度額 1請求につき xの50%"],
+    ["limit 2.5% of 保険金額 per claim", "支払限度額 1請求につき 保険金額の2.5%"],
     ["limit 50% of x per claim deductible 3 per claim", "支払限度額 x の50% 1請求につき 1請求につき 免責金額 3"],
     ["require outage > 2 hours 30 minutes", "条件 outage > 2時間30分"],
     ["require a within 30 days after b", "条件 a が b の翌日から30日以内"],
