@@ -1,8 +1,9 @@
 // The TextMate grammar, with the engine that VS Code runs it with.
 import { deepStrictEqual, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isReserved, keywords } from "@yakkan/grammar/keywords.js";
+import { contextualWords, type Particle, particles, phrases, reservedWords } from "@yakkan/grammar/spellings.js";
 import oniguruma from "vscode-oniguruma";
 import textmate, { type IGrammar } from "vscode-textmate";
 import { sound } from "../lsp/samples.js";
@@ -148,6 +149,68 @@ describe("VS Code extension: colours", () => {
     ["limit・額", ["limit・額=variable.other"]],
     ["`limit`", ["`limit`=variable.other"]],
     ["１０％", ["１０％=constant.numeric.ratio"]],
+    [
+      "支払限度額 1請求および保険期間中につき 3,000万円 ただし プラン が 充実 の場合に限る",
+      [
+        "支払限度額=keyword.other.term",
+        "1請求=support.type",
+        "および=keyword.control",
+        "保険期間中=support.type",
+        "につき=keyword.control",
+        "3,000万円=constant.numeric.money",
+        "ただし=keyword.control",
+        "プラン=storage.type",
+        "が=keyword.operator.wordlike",
+        "充実=variable.other",
+        "の場合に限る=keyword.control",
+      ],
+    ],
+    [
+      '費目 対象外費用 "対象" 英語 "x" 要承認',
+      [
+        "費目=storage.type",
+        "対象外費用=variable.other.declaration",
+        '"=string.quoted.double',
+        "対象=string.quoted.double",
+        '"=string.quoted.double',
+        "英語=keyword.control",
+        '"=string.quoted.double',
+        "x=string.quoted.double",
+        '"=string.quoted.double',
+        "要承認=keyword.control",
+      ],
+    ],
+    [
+      "事故の事実 { 日 : 日付 }",
+      [
+        "事故の事実=storage.type",
+        "{=punctuation.section.block",
+        "日=variable.other.declaration",
+        ":=punctuation.separator",
+        "日付=support.type",
+        "}=punctuation.section.block",
+      ],
+    ],
+    [
+      "  差替え 費目 対応 派生元 基本",
+      [
+        "差替え=keyword.control",
+        "費目=storage.type",
+        "対応=variable.other",
+        "派生元=keyword.control",
+        "基本=variable.other",
+      ],
+    ],
+    [
+      "満了日 発見 の翌日から 180日",
+      [
+        "満了日=keyword.control",
+        "発見=variable.other",
+        "の翌日から=keyword.operator.wordlike",
+        "180=constant.numeric",
+        "日=keyword.other.unit",
+      ],
+    ],
   ];
   for (const [line, expected] of cases) {
     it(`colours \`${line}\``, () => deepStrictEqual(colours(line), expected));
@@ -158,6 +221,76 @@ describe("VS Code extension: colours", () => {
       (word) => isReserved(word) && !/=(?:keyword|storage)\./.test(colours(word).join()),
     );
     deepStrictEqual(plain, []);
+  });
+
+  /** What Japanese spellings are coloured as: as the English words, from the one table of keywords. */
+  function japanesePatterns(): object[] {
+    const behindWord = "(?![\\p{L}\\p{M}\\p{N}_々ー〇・])";
+    const scopeOf = (english: string): string => colours(english)[0]!.split("=")[1]!;
+    const byScope = new Map<string, Set<string>>();
+    const add = (scope: string, spellings: readonly string[]): void => {
+      byScope.set(scope, new Set([...(byScope.get(scope) ?? []), ...spellings]));
+    };
+    const unit = "keyword.other.unit";
+    for (const [english, spellings] of Object.entries<readonly string[]>({ ...reservedWords, ...contextualWords })) {
+      const scope = /^(?:second|minute|hour|day|week|month|year)s?$/.test(english) ? unit : scopeOf(english);
+      // The English word is a name, too, where it stands alone.
+      if (!scope.startsWith("variable")) add(scope, spellings);
+    }
+    for (const [english, spelling] of Object.entries(phrases)) {
+      const scope = scopeOf(english);
+      add(scope.startsWith("variable") ? "keyword.control" : scope, [spelling.replaceAll("|", "")]);
+    }
+    const joins: readonly Particle[] = [
+      "proviso",
+      "onlyWhen",
+      "onlyThose",
+      "exceptWhen",
+      "per",
+      "others",
+      "approvedOn",
+    ];
+    for (const [particle, spellings] of Object.entries(particles) as [Particle, readonly string[]][])
+      add(joins.includes(particle) ? "keyword.control" : "keyword.operator.wordlike", spellings);
+    const types = ["money", "number", "whole", "ratio", "datetime", "date", "duration", "span", "bool"] as const;
+    const amendments = ["use", "fix", "change", "replace", "remove", "add"] as const;
+    const any = (words: Iterable<string>): string =>
+      [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join("|");
+    const basis = "1?(?:請求|事故|損害|被保険者(?:1名)?|保険期間中?|保険年度)";
+    return [
+      {
+        match: `(?<=[:：])\\s*(${any(types.flatMap((type) => contextualWords[type]))})${behindWord}`,
+        captures: { "1": { name: "support.type.yakkan" } },
+      },
+      {
+        match: `(${basis})(?:(および|・|の)(${basis}))?(につき)${behindWord}`,
+        captures: {
+          "1": { name: "support.type.yakkan" },
+          "2": { name: "keyword.control.yakkan" },
+          "3": { name: "support.type.yakkan" },
+          "4": { name: "keyword.control.yakkan" },
+        },
+      },
+      {
+        match: `^\\s*(${any(amendments.flatMap((word) => contextualWords[word]))})(?=\\s+[^\\s":])`,
+        captures: { "1": { name: "keyword.control.yakkan" } },
+      },
+      { name: "keyword.control.yakkan", match: `(?:${any(contextualWords.extends)})(?=\\s)` },
+      { name: "storage.type.yakkan", match: `(?:${any(contextualWords.vocabulary)})(?=\\s)` },
+      ...[...byScope].map(([scope, words]) => ({
+        name: `${scope}.yakkan`,
+        match: `${scope === unit ? "(?<=[0-9０-９]|[0-9０-９] )" : ""}(?:${any(words)})${behindWord}`,
+      })),
+    ];
+  }
+
+  it("colours Japanese keywords as the English ones", () => {
+    const written = JSON.parse(readFileSync(grammarUrl, "utf8")) as { repository: Record<string, object> };
+    const japanese = { comment: "Made from the table of keywords by the test.", patterns: japanesePatterns() };
+    if (process.env["UPDATE_GOLDEN"] !== undefined) {
+      const repository = { ...written.repository, japanese };
+      writeFileSync(grammarUrl, `${JSON.stringify({ ...written, repository }, undefined, 2)}\n`);
+    } else deepStrictEqual(written.repository["japanese"], japanese);
   });
 
   it("leaves nothing of a product to be taken for broken", () => {
