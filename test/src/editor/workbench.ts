@@ -135,6 +135,11 @@ export class Workbench {
     rmSync(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
+  /** What is stored of a file of the workspace. */
+  read(name: string): string {
+    return readFileSync(join(this.home, "workspace", name), "utf8");
+  }
+
   async openFile(name: string): Promise<void> {
     const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
     await row.waitFor({ timeout: 60_000 });
