@@ -25,7 +25,10 @@ export function findInlayHints(snapshot: Snapshot, range: Range, client: Client,
 
 function frameHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
   return [...coverage.around.keys()]
-    .filter((node) => node.kind !== "product" && isAsked(coverage, node, asked) && hasLimit(coverage, node))
+    .filter(
+      (node) =>
+        node.kind !== "product" && !isEmpty(node.name) && isAsked(coverage, node, asked) && hasLimit(coverage, node),
+    )
     .flatMap((node): InlayHint[] => {
       const inner = isInner(coverage, node);
       if (!inner && mayHideLimit(snapshot.compiled, coverage, coverage.around.get(node)!)) return [];
@@ -43,21 +46,25 @@ function frameHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { langu
 }
 
 function limitHints(snapshot: Snapshot, coverage: Coverage, asked: Span, { language }: Client): InlayHint[] {
-  return coverage.heads
-    .filter((head) => isAsked(coverage, head, asked))
-    .flatMap((head): InlayHint[] => {
-      const bounds = describeBounds(snapshot, coverage, boundsOf(coverage, head), language);
-      const end = lineEnd(snapshot, coverage, head);
-      const [first, between, none] = language === "ja" ? ["最大 ", "、", "限度額なし"] : ["at most ", "; ", "no limit"];
-      if (bounds.length === 0 && mayHideLimit(snapshot.compiled, coverage, [...coverage.around.get(head)!, head]))
-        return [];
-      if (bounds.length === 0) return [hintAfter(snapshot, end, none)];
-      const label = bounds.flatMap(({ brief, term }, index): InlayHintLabelPart[] => [
-        { value: index === 0 ? first : between },
-        { value: brief, location: locationOf(snapshot, term) },
-      ]);
-      return [{ ...hintAfter(snapshot, end, label), tooltip: first + bounds.map(({ text }) => text).join(between) }];
-    });
+  return (
+    coverage.heads
+      // Where a name is still missing, there is no place for a hint.
+      .filter((head) => !isEmpty(head.name) && isAsked(coverage, head, asked))
+      .flatMap((head): InlayHint[] => {
+        const bounds = describeBounds(snapshot, coverage, boundsOf(coverage, head), language);
+        const end = lineEnd(snapshot, coverage, head);
+        const [first, between, none] =
+          language === "ja" ? ["最大 ", "、", "限度額なし"] : ["at most ", "; ", "no limit"];
+        if (bounds.length === 0 && mayHideLimit(snapshot.compiled, coverage, [...coverage.around.get(head)!, head]))
+          return [];
+        if (bounds.length === 0) return [hintAfter(snapshot, end, none)];
+        const label = bounds.flatMap(({ brief, term }, index): InlayHintLabelPart[] => [
+          { value: index === 0 ? first : between },
+          { value: brief, location: locationOf(snapshot, term) },
+        ]);
+        return [{ ...hintAfter(snapshot, end, label), tooltip: first + bounds.map(({ text }) => text).join(between) }];
+      })
+  );
 }
 
 /** The end of the line on which the header ends, where nothing is pushed aside; the header's, where more follows. */

@@ -104,6 +104,11 @@ describe("language server: inlay hints", () => {
       strictEqual(await server.stop(), 0);
     });
 
+  it("waits for the name of a head", async () => {
+    const lines = await shown(only("effectiveLimits"), framedWith("frame prevention", "head\n    frame prevention"));
+    ok(!lines.some((line) => line.startsWith("product")), lines[0]);
+  });
+
   it("counts what layers in a row pay together", async () => {
     const withLayers = (...layers: string[]): string =>
       framedWith("{ limit 60_000_000 per incident }", "").replace(
