@@ -2,45 +2,126 @@ import { formatBasis, formatExpr } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { keyOf } from "../keys.js";
+import type { Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
+import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isFinerThan } from "./groups.js";
+import { isFinerThan, ofAnyYear } from "./groups.js";
 import type { PlacedTerm } from "./layout.js";
-import { isPrice, isReducing, type Reducing, sizeOfReducing } from "./prices.js";
+import { asReducing, isBarrier, isOfContractOrLoss, type Reducing, sizeOfReducing } from "./prices.js";
 
 type Deductible = Reducing & { readonly term: { readonly kind: "deductible" } };
 
 /**
  * A deductible behind another of the same losses, over wider or narrower groups, or of another amount: of an individual
- * and a family deductible the second is the most that is borne of the first, but here both come off.
+ * and a family deductible the second is the most that is borne of the first, but here both come off. A layer is one by
+ * what it begins above.
  */
-export function findAddedUp(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const { plan, quote } = context;
+export function findAddedUp(placed: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const terms = placed.map((one) => asReducing(one, context));
+  return [...inOneList(terms, context), ...atTwoPlaces(terms, context)];
+}
+
+function inOneList(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   return [...inRows(terms, context)].flatMap((group) =>
     group.flatMap((placed, index): Diagnostic[] => {
-      const { term, guards } = placed;
       const other = group
         .slice(0, index)
         .find(
           (one) =>
-            keyOf(one.guards) === keyOf(guards) &&
-            keyOf(one.term) !== keyOf(term) &&
-            (isFinerThan(one.term, term, context) || isFinerThan(term, one.term, context)),
+            keyOf(one.guards) === keyOf(placed.guards) &&
+            keyOf(one.term) !== keyOf(placed.term) &&
+            (isWithin(one.term, placed.term, context) || isWithin(placed.term, one.term, context)) &&
+            mayBeTwice(one, placed),
         );
-      if (other === undefined) return [];
-      const isSame = keyOf(other.term.basis) === keyOf(term.basis);
-      const [fine, wide] = isFinerThan(other.term, term, context) ? [other, placed] : [placed, other];
-      const most = `bearing at most ${formatExpr(sizeOfReducing(wide), plan.currency)} ${formatBasis(wide.term.basis)}`;
-      return [
-        diagnose(
-          "term/deductibles-add-up",
-          { other: quote(other.term.source), most: isSame ? undefined : `${quote(fine.term.source)} ${most}` },
-          term.source,
-          { related: [note("otherTerm", {}, other.term.source)] },
-        ),
-      ];
+      return other === undefined ? [] : [tell(other, placed, insteadOf(other, placed, context), context)];
     }),
   );
+}
+
+/** A deductible below or above heads all of which have one over narrower groups. */
+function atTwoPlaces(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  return terms.flatMap((wide): Diagnostic[] => {
+    if (!isDeductible(wide, context)) return [];
+    const narrow = wide.term.heads.map((head) =>
+      byHead.about([head]).find((one): one is Deductible => {
+        const [earlier, later] = byHead.isBefore(one, wide) ? [one, wide] : [wide, one];
+        return (
+          one.node !== wide.node &&
+          isDeductible(one, context) &&
+          kindOf(one) === kindOf(wide) &&
+          keyOf(one.guards) === keyOf(wide.guards) &&
+          isNarrower(one.term, wide.term, context) &&
+          mayBeTwice(earlier as Deductible, later as Deductible) &&
+          !byHead
+            .about([head])
+            .some((other) => isBarrier(other) && !byHead.isBefore(other, earlier) && byHead.isBefore(other, later))
+        );
+      }),
+    );
+    const [first] = narrow;
+    if (first === undefined || narrow.includes(undefined)) return [];
+    const most = `borne at most ${amountOf(wide, context)} ${formatBasis(wide.term.basis)}`;
+    const isBelow = byHead.isBefore(first, wide);
+    const instead = first.isLayers === true ? {} : { most, place: isBelow ? ("there" as const) : ("below" as const) };
+    return [isBelow ? tell(first, wide, instead, context) : tell(wide, first, instead, context)];
+  });
+}
+
+interface Instead {
+  /** The wider one as the most that is borne. */
+  readonly most?: string;
+  /** Where that stands, where it is a term of its own. */
+  readonly place?: "there" | "below";
+  /** One for the larger of the two. */
+  readonly larger?: string;
+}
+
+function insteadOf(other: Deductible, placed: Deductible, context: Context): Instead {
+  if (placed.isLayers === true) return {};
+  const { currency } = context.plan;
+  const basis = formatBasis(placed.term.basis);
+  if (keyOf(other.term.basis) === keyOf(placed.term.basis)) {
+    const both = [other, placed];
+    const isPlain = both.every(({ term }) => term.amount.kind === "literal");
+    const larger = `deductible max(${both.map((one) => amountOf(one, context)).join(", ")}) ${basis}`;
+    return isPlain ? {} : { larger };
+  }
+  const [fine, wide] = isNarrower(other.term, placed.term, context) ? [other, placed] : [placed, other];
+  if (!isNarrower(fine.term, wide.term, context)) return {};
+  const most = `bearing at most ${formatExpr(sizeOfReducing(wide), currency)} ${formatBasis(wide.term.basis)}`;
+  return { most: `${context.quote(fine.term.source)} ${most}` };
+}
+
+function amountOf({ term }: Deductible, { placeOf, quote, plan }: Context): string {
+  const place = placeOf(term.amount);
+  return place === undefined ? formatExpr(term.amount, plan.currency) : quote(place);
+}
+
+function tell(other: Deductible, placed: Deductible, instead: Instead, { quote }: Context): Diagnostic {
+  return diagnose(
+    "term/deductibles-add-up",
+    { term: placed.isLayers === true ? "layer" : "deductible", other: quote(other.term.source), ...instead },
+    placed.term.source,
+    { related: [note("otherTerm", {}, other.term.source)] },
+  );
+}
+
+/** Of layers not those that act on what deductibles of the parts leave, as a cover of an event behind one of each risk. */
+function mayBeTwice(earlier: Deductible, later: Deductible): boolean {
+  if (later.isLayers !== true) return true;
+  return earlier.term.basis.period || keyOf(earlier.term.basis) === keyOf(later.term.basis);
+}
+
+/** Each group lies in one of the other, which is wider, or goes over several incidents. */
+function isNarrower(fine: Term, wide: Term, context: Context): boolean {
+  if (!isWithin(fine, wide, context)) return false;
+  return fine.basis.period === wide.basis.period ? !isWithin(wide, fine, context) : wide.basis.period;
+}
+
+function isWithin(fine: Term, wide: Term, context: Context): boolean {
+  return isFinerThan(fine, fine.basis.period ? wide : ofAnyYear(wide), context);
 }
 
 /** Deductibles of stated amounts that follow each other, and are alike but for their size and their basis. */
@@ -48,20 +129,29 @@ function inRows(terms: readonly PlacedTerm[], context: Context): Iterable<readon
   const byKey = new Map<string, Deductible[]>();
   let run = 0;
   for (const placed of terms) {
-    const { term, before } = placed;
-    // What stands behind a limit stands there for the order.
-    if (before === undefined || !isReducing(placed)) run++;
-    if (!isDeductible(placed) || !isPrice(placed, context)) continue;
-    const none = undefined;
-    const ofTerm = { amount: none, when: none, ranks: none, ranksWhen: none, basis: none };
-    const key = `${run} ${JSON.stringify(term.label)} ${keyOf({ ...term, ...ofTerm })}`;
-    byKey.set(key, [...(byKey.get(key) ?? []), placed]);
+    if (placed.before === undefined) run++;
+    if (isDeductible(placed, context)) {
+      const key = `${run} ${keyOf([placed.term.forEach, placed.term.heads])} ${kindOf(placed)}`;
+      byKey.set(key, [...(byKey.get(key) ?? []), placed]);
+    }
+    if (isBarrier(placed)) run++;
   }
   return byKey.values();
 }
 
-/** Of an amount, and without an end. */
-function isDeductible(placed: PlacedTerm): placed is Deductible {
+/** The same of deductibles of the same losses that are called alike. */
+function kindOf({ term: { label, triggers, where } }: Deductible): string {
+  return `${JSON.stringify(label)} ${keyOf([triggers, where])}`;
+}
+
+/** Of an amount that does not go by what another took, and without an end. */
+function isDeductible(placed: PlacedTerm, context: Context): placed is Deductible {
   const { term } = placed;
-  return term.kind === "deductible" && term.caps === undefined && term.times === undefined && !isCountedTerm(term);
+  return (
+    term.kind === "deductible" &&
+    term.caps === undefined &&
+    term.times === undefined &&
+    !isCountedTerm(term) &&
+    isOfContractOrLoss(placed as Deductible, context)
+  );
 }

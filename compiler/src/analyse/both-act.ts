@@ -8,25 +8,37 @@ import { headsBelow } from "../heads-below.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { one, zero } from "./interval.js";
-import { isPrice, isReducing, type Reducing, sizeOfReducing } from "./prices.js";
+import {
+  asReducing,
+  isBarrier,
+  isOfContractOrLoss,
+  isPrice,
+  isReducing,
+  type Reducing,
+  sizeOfReducing,
+} from "./prices.js";
 import type { PlacedTerm } from "./layout.js";
 
 /**
  * A deductible or coinsurance for some contracts or losses beside one for more of them, or a franchise for some losses:
- * it reads as if it took its place, but both act. What is called otherwise is another, and what is worked out from the
- * loss is no price of an option.
+ * it reads as if it took its place, but both act. So does a layer above what a deductible has taken already. What is
+ * called otherwise is another.
  */
-export function findBothActing(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+export function findBothActing(placed: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const terms = placed.map((one) => asReducing(one, context));
   const byHead = new ByHead(terms, ({ term }) => term.heads);
-  const priced = terms.filter((placed): placed is Reducing => isReducing(placed) && isPrice(placed, context));
+  const priced = terms.filter(
+    (one): one is Reducing => isReducing(one) && (isPrice(one, context) || isOfContractOrLoss(one, context)),
+  );
   const kinds = new Map(priced.map((placed) => [placed, kindOf(placed)]));
   /** What stands behind a limit stands there for the order. */
   const areNeighbours = (a: Reducing, b: Reducing): boolean => {
     const [from, to] = byHead.isBefore(a, b) ? [a, b] : [b, a];
+    if (isBarrier(from)) return false;
     const { heads } = a.term.heads.length <= b.term.heads.length ? a.term : b.term;
     return !byHead
       .about(heads)
-      .some((other) => !isReducing(other) && byHead.isBefore(from, other) && byHead.isBefore(other, to));
+      .some((other) => isBarrier(other) && byHead.isBefore(from, other) && byHead.isBefore(other, to));
   };
   return priced.flatMap((narrow) => {
     for (const base of byHead.about(narrow.term.heads)) {
@@ -36,7 +48,11 @@ export function findBothActing(terms: readonly PlacedTerm[], context: Context): 
       return [
         diagnose(
           "term/both-act",
-          { term: narrow.term.kind, base: context.quote(base.term.source), ...instead },
+          {
+            term: narrow.isLayers === true ? "layer" : narrow.term.kind,
+            base: context.quote(base.term.source),
+            ...instead,
+          },
           narrow.term.source,
           { related: [note("otherTerm", {}, base.term.source)] },
         ),
@@ -81,10 +97,12 @@ function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, cont
   const { term } = narrow;
   const isOfSame =
     keyOf([term.heads, term.triggers, term.where]) === keyOf([base.term.heads, base.term.triggers, base.term.where]);
+  // What is worked out from the loss is no price of an option.
+  if (!isPrice(narrow, context) || !isPrice(base, context)) return undefined;
   if (term.kind === "franchise" || !isOfSame || !isOneBasis || !isOneList(narrow, base) || term.when === undefined)
     return undefined;
   const both = `if ${show(term.when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
-  if (!isBare(base)) return { tail: undefined, one: undefined, isSame: false };
+  if (!isBare(base) || narrow.isLayers || base.isLayers) return { tail: undefined, one: undefined, isSame: false };
   return {
     isSame: false,
     tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`,

@@ -32,3 +32,9 @@ export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boole
     (!coarse.reads.item || fine.reads.item)
   );
 }
+
+/** The term as if all years of the period were one: lines of one incident are mostly of one year. */
+export function ofAnyYear(term: Term): Term {
+  const { over, period } = term.basis;
+  return { ...term, basis: { over, period } };
+}

@@ -7,7 +7,7 @@ import type { Expr, Term } from "../plan.js";
 import { isCountedTerm, quantityKey } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isFinerThan } from "./groups.js";
+import { isFinerThan, ofAnyYear } from "./groups.js";
 import { readsLoss } from "./growth.js";
 import { zero } from "./interval.js";
 import type { PlacedTerm } from "./layout.js";
@@ -110,8 +110,7 @@ function isOfSameLosses({ term }: Behind, { term: first }: First, context: Conte
   if (first.where !== undefined && keyOf(first.where) !== keyOf(term.where)) return false;
   const isWithin =
     first.triggers === undefined || term.triggers?.every((one) => first.triggers?.includes(one)) === true;
-  const ofAnyYear: Term = { ...first, basis: { over: first.basis.over, period: first.basis.period } };
-  return isWithin && isFinerThan(term, ofAnyYear, context) && (first.basis.period || !term.basis.period);
+  return isWithin && isFinerThan(term, ofAnyYear(first), context) && (first.basis.period || !term.basis.period);
 }
 
 function isMoney(term: Term): boolean {

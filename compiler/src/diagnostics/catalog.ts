@@ -2235,7 +2235,7 @@ export const catalog = {
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
   "term/both-act": warning<{
-    term: "deductible" | "franchise" | "coinsurance";
+    term: "deductible" | "franchise" | "coinsurance" | "layer";
     base: string;
     /** What the other one lacks, and the two as one, where that can be said. */
     tail: string | undefined;
@@ -2265,16 +2265,46 @@ export const catalog = {
       },
     },
   ),
-  "term/deductibles-add-up": warning<{ other: string; most: string | undefined }>(
+  "term/deductibles-add-up": warning<{
+    term: "deductible" | "layer";
+    other: string;
+    /** The wider one as the most that is borne, and where that stands where it is a term of its own. */
+    most?: string;
+    place?: "there" | "below";
+    /** One for the larger of the two. */
+    larger?: string;
+  }>(
     {
-      en: ({ other }) => `this deductible comes off what ${quoted(other)} leaves: both are borne`,
-      ja: ({ other }) => `この免責金額は${quoted(other)}を差し引いた残りからさらに差し引かれ、両方が自己負担になります`,
+      en: ({ term, other }) =>
+        term === "layer"
+          ? `this layer begins above what ${quoted(other)} leaves: both are borne`
+          : `this deductible comes off what ${quoted(other)} leaves: both are borne`,
+      ja: ({ term, other }) =>
+        term === "layer"
+          ? `この層の超過点は${quoted(other)}を差し引いた残りから数えられ、両方が自己負担になります`
+          : `この免責金額は${quoted(other)}を差し引いた残りからさらに差し引かれ、両方が自己負担になります`,
     },
     {
-      en: ({ most }) =>
-        `${most === undefined ? "if it takes the place of that one, leave one of them out" : `if the wider one is the most that is borne of the other, write \`${most}\``}; where both are meant, give this one a label`,
-      ja: ({ most }) =>
-        `${most === undefined ? "置き換えるつもりなら、一方を削ってください" : `広い方が自己負担の上限なら、\`${most}\`としてください`}。両方を適用するつもりなら、この免責金額にラベルを付けてください`,
+      en: ({ term, most, place, larger }) => {
+        const where = place === undefined ? "" : place === "there" ? " in its place" : " below the heads instead of it";
+        const instead =
+          most !== undefined
+            ? `if the wider one is the most that is borne of the other, write \`${most}\`${where}`
+            : larger !== undefined
+              ? `if the larger of the two is meant, write \`${larger}\``
+              : "if it takes the place of that one, leave one of them out";
+        return `${instead}; where both are meant, give this ${term === "layer" ? "layer" : "one"} a label`;
+      },
+      ja: ({ term, most, place, larger }) => {
+        const where = place === undefined ? "" : place === "there" ? "その代わりに" : "その代わりに費目の後に";
+        const instead =
+          most !== undefined
+            ? `広い方が自己負担の上限なら、${where}\`${most}\`としてください`
+            : larger !== undefined
+              ? `大きい方だけを適用するつもりなら、\`${larger}\`としてください`
+              : "置き換えるつもりなら、一方を削ってください";
+        return `${instead}。両方を適用するつもりなら、この${term === "layer" ? "層" : "免責金額"}にラベルを付けてください`;
+      },
     },
   ),
   "term/count-twice": warning<object>(

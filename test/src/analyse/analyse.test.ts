@@ -349,6 +349,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head b "乙" { coinsurance "乙割合" pays 80%  limit 50 per incident  coinsurance "特約割合" pays 50% when rider }
           coinsurance pays 90% when rider`,
       },
+      "term/deductibles-add-up: deductible 5% of loss per incident when rider",
     ],
     "meets one that takes nothing under it": [
       {
@@ -373,8 +374,60 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head b "乙" { deductible 20 per incident  deductible 30 per incident }`,
       },
       "term/deductibles-add-up: deductible 2 * own per period",
+      "term/deductibles-add-up: deductible 20 per incident",
       "term/deductibles-add-up: deductible 5 per claim",
       "term/deductibles-add-up: deductible 30 per incident",
+    ],
+    "is a share of the loss": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `deductible 10 per incident
+          head a "甲" { deductible 5% of loss per incident }
+          head b "乙"
+          head c "丙" { deductible 5% of loss per claim  deductible 20 per claim }
+          head d "丁" { deductible 2% of loss per claim for attack  deductible 30 per claim }`,
+      },
+      "term/both-act: deductible 5% of loss per incident",
+      "term/deductibles-add-up: deductible 20 per claim",
+      "term/both-act: deductible 2% of loss per claim for attack",
+    ],
+    "stands below heads that have one for each part": [
+      {
+        more: `unit shop "店舗"`,
+        section: `frame f "枠" { head a "甲" { deductible 50 per shop }  head b "乙" { deductible 40 per shop }
+            deductible 60 per incident }
+          frame g "枠二" { deductible 70 per incident
+            head c "丙" { deductible 30 per loss }  head d "丁" { deductible 20 per claim } }
+          frame h "枠三" { head e "戊" { deductible 25 per claim }  deductible 80 per policy year }
+          head i "己" { deductible 15 per incident  deductible 90 per policy year }`,
+      },
+      "term/deductibles-add-up: deductible 60 per incident",
+      "term/deductibles-add-up: deductible 30 per loss",
+      "term/deductibles-add-up: deductible 80 per policy year",
+      "term/deductibles-add-up: deductible 90 per policy year",
+    ],
+    "is what a layer begins above": [
+      {
+        section: `frame f "枠" { deductible 500 per incident  head a "甲" { layer 1_000 xs 500 per incident } }
+          head b "乙" { deductible 600 per period  layer 1_000 xs 500 per incident  layer 1_000 xs 1_500 per incident }`,
+      },
+      "term/both-act: layer 1_000 xs 500 per incident",
+      "term/deductibles-add-up: layer 1_000 xs 500 per incident layer 1_000 xs 1_500 per incident",
+    ],
+    "is of a part, of what is left, or of one of several heads": [
+      {
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { deductible 20 per shop  layer 1_000 xs 500 per incident }
+          head b "乙" { deductible 20 per incident  layer 500 xs 0 per incident  layer 500 xs 500 per incident }
+          head c "丙" { deductible 20 per incident  layer high "上" 500 xs 500 per incident }
+          head d "丁" { layer 500 xs 100 per incident  deductible 20円 per period }
+          head e "戊" { deductible 20 per incident  deductible max(0, 150 - deducted) per incident }
+          head f "己" { deductible 20 per incident  deductible 10円 * (subject / 500円) per incident }
+          head g "庚" { deductible 20 per incident  layer 500 xs subject / 2 per incident }
+          frame h "枠" { head i "辛" { deductible 5 per claim }  head j "壬"  deductible 10 per incident }
+          frame k "枠二" { head l "癸" { deductible 5 per claim  limit 100 per claim }  deductible 10 per incident }`,
+      },
     ],
     "is called otherwise, has an end, stands behind a limit, or is a number of times": [
       {
