@@ -1,12 +1,15 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Basis, Expr, Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
+import { someExpr } from "../walk-expr.js";
+import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import type { PlacedTerm } from "./layout.js";
-import { sumOf } from "./parts.js";
+import { parts, sumOf } from "./parts.js";
 import { isSettled } from "./settled.js";
 
 type Borne = PlacedTerm & { readonly term: Term & { readonly kind: "borne" } };
@@ -33,6 +36,31 @@ export function findIdleEnds(terms: readonly PlacedTerm[], context: Context): Di
     const what = { forEach: undefined, ofAll: { behind: quoted } };
     return [diagnose("term/cap-never-binds", what, end.term.source, { related, unused: behind === undefined })];
   });
+}
+
+/** `deducted` in an amount with no deductible or franchise in front of it: it is always 0, whatever a share took. */
+export function findNothingDeducted(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  const isDeducting = ({ term: { kind } }: PlacedTerm): boolean => kind === "deductible" || kind === "franchise";
+  return terms.flatMap((placed): Diagnostic[] => {
+    const { term } = placed;
+    if (term.heads.length === 0) return [];
+    const amount = amountsOf(term).find(({ amount }) => someExpr(amount, context.lets, isDeducted))?.amount;
+    if (amount === undefined) return [];
+    if (byHead.about(term.heads).some((other) => byHead.isBefore(other, placed) && isDeducting(other))) return [];
+    const place = placeOfDeducted(amount, context) ?? term.source;
+    return [diagnose("term/nothing-borne", { barred: false, deducted: true }, place)];
+  });
+}
+
+function isDeducted({ kind }: Expr): boolean {
+  return kind === "deducted";
+}
+
+/** Where it is written; of one in a formula, where that is read. */
+function placeOfDeducted(expr: Expr, context: Context): Span | undefined {
+  const inner = parts(expr).find((part) => someExpr(part, context.lets, isDeducted));
+  return (inner && placeOfDeducted(inner, context)) ?? context.placeOf(expr);
 }
 
 function findNothingBorne(end: Borne, byHead: ByHead<PlacedTerm>): Diagnostic | undefined {

@@ -50,6 +50,11 @@ export function isOfContractOrLoss(placed: Reducing, { lets }: Context): boolean
   return placed.term.kind === "deductible" && !someExpr(placed.term.amount, lets, isOther);
 }
 
+/** An amount that reads what terms before it took or left: their order has been thought about. */
+export function goesByCuts(amount: Expr, { lets }: Context): boolean {
+  return someExpr(amount, lets, ({ kind }) => kind === "subject" || kind === "deducted" || kind === "left");
+}
+
 /**
  * Whether the size is one that the contract has for it, as that is which an option brings: of a share one that is
  * stated or chosen, as one that is worked out (insured by value) is a rule of its own.

@@ -6,10 +6,11 @@ import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
 import { findLossBeforeTerms } from "./before-terms.js";
-import { findIdleEnds } from "./borne.js";
+import { findIdleEnds, findNothingDeducted } from "./borne.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
+import { findFranchisesBehind } from "./franchise-behind.js";
 import { findLimitsFirst } from "./limit-first.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
@@ -42,6 +43,8 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
     ...findIdleEnds(terms, context),
+    ...findNothingDeducted(terms, context),
+    ...findFranchisesBehind(terms, context),
     ...findLimitsFirst(terms, context),
     ...findRepeated(terms),
     ...findGrowingShares(terms, context),

@@ -1964,24 +1964,34 @@ export const catalog = {
       ja: () => "超過分は、各明細の自己負担額の割合で戻します",
     },
   ),
-  "term/nothing-borne": warning<{ barred: boolean }>(
+  "term/nothing-borne": warning<{ barred: boolean; deducted?: true }>(
     {
-      en: ({ barred }) =>
-        barred
+      en: ({ barred, deducted }) => {
+        if (deducted) return "no deductible stands before this, so `deducted` is always 0 here";
+        return barred
           ? "nothing can be given back here: what is borne before layers or a limit per period stays borne"
-          : "nothing is borne before this, so nothing can be given back",
-      ja: ({ barred }) =>
-        barred
+          : "nothing is borne before this, so nothing can be given back";
+      },
+      ja: ({ barred, deducted }) => {
+        if (deducted) return "この前に免責金額がないので、`deducted`はここでは常に0です";
+        return barred
           ? "ここで戻せる自己負担がありません。層または保険期間中の支払限度額より前の自己負担は戻されません"
-          : "この前に自己負担が生じないため、戻す額がありません",
+          : "この前に自己負担が生じないため、戻す額がありません";
+      },
     },
     {
-      en: ({ barred }) =>
-        barred
+      en: ({ barred, deducted }) => {
+        if (deducted)
+          return "write it behind the deductibles that it counts; of all that is not paid so far, also by a share, it is `loss - subject`";
+        return barred
           ? "write it before that limit"
-          : "write it below the deductibles and coinsurance that it brings to an end",
-      ja: ({ barred }) =>
-        barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください",
+          : "write it below the deductibles and coinsurance that it brings to an end";
+      },
+      ja: ({ barred, deducted }) => {
+        if (deducted)
+          return "数えるべき免責金額より後に書いてください。縮小支払割合も含め、ここまでに支払われないことになった額は`loss - subject`です";
+        return barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください";
+      },
     },
   ),
   "term/layer-share": warning<{
@@ -2266,7 +2276,7 @@ export const catalog = {
     },
   ),
   "term/deductibles-add-up": warning<{
-    term: "deductible" | "layer";
+    term: "deductible" | "layer" | "franchise";
     other: string;
     /** The wider one as the most that is borne, and where that stands where it is a term of its own. */
     most?: string;
@@ -2276,16 +2286,22 @@ export const catalog = {
   }>(
     {
       en: ({ term, other }) =>
-        term === "layer"
-          ? `this layer begins above what ${quoted(other)} leaves: both are borne`
-          : `this deductible comes off what ${quoted(other)} leaves: both are borne`,
+        term === "franchise"
+          ? `this franchise is measured against what ${quoted(other)} leaves, not against the loss`
+          : term === "layer"
+            ? `this layer begins above what ${quoted(other)} leaves: both are borne`
+            : `this deductible comes off what ${quoted(other)} leaves: both are borne`,
       ja: ({ term, other }) =>
-        term === "layer"
-          ? `この層の超過点は${quoted(other)}を差し引いた残りから数えられ、両方が自己負担になります`
-          : `この免責金額は${quoted(other)}を差し引いた残りからさらに差し引かれ、両方が自己負担になります`,
+        term === "franchise"
+          ? `このフランチャイズは損害の額ではなく、${quoted(other)}を適用した後の額と比べられます`
+          : term === "layer"
+            ? `この層の超過点は${quoted(other)}を差し引いた残りから数えられ、両方が自己負担になります`
+            : `この免責金額は${quoted(other)}を差し引いた残りからさらに差し引かれ、両方が自己負担になります`,
     },
     {
       en: ({ term, most, place, larger }) => {
+        if (term === "franchise")
+          return "put it in front, so that a loss above it passes it; where it is meant as it is, give it a label";
         const where = place === undefined ? "" : place === "there" ? " in its place" : " below the heads instead of it";
         const instead =
           most !== undefined
@@ -2296,6 +2312,8 @@ export const catalog = {
         return `${instead}; where both are meant, give this ${term === "layer" ? "layer" : "one"} a label`;
       },
       ja: ({ term, most, place, larger }) => {
+        if (term === "franchise")
+          return "損害の額と比べるのであれば前に書いてください。このままでよければ、ラベルを付けてください";
         const where = place === undefined ? "" : place === "there" ? "その代わりに" : "その代わりに費目の後に";
         const instead =
           most !== undefined

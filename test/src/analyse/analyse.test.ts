@@ -242,6 +242,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/both-act: deductible 0 per incident when rider",
       "term/both-act: coinsurance pays 100% when rider",
+      "term/deductibles-add-up: franchise 10 per incident",
       "term/both-act: deductible 50 per incident",
       "term/deductibles-add-up: deductible 5 per claim",
       "term/both-act: deductible 30 per incident when rider and other",
@@ -294,6 +295,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head c "丙" { deductible 1% of shop.worth per shop for leak }`,
       },
       "term/both-act: deductible 2% of value per incident for attack",
+      "term/deductibles-add-up: franchise 50 per incident",
+      "term/deductibles-add-up: franchise 5 per incident for glass",
       "term/both-act: franchise 5 per incident for glass",
       "term/both-act: coinsurance pays 60% where not inside",
       "term/both-act: deductible 1% of shop.worth per shop for leak",
@@ -306,6 +309,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           coinsurance pays 80%`,
       },
       "term/both-act: deductible 50 per incident",
+      "term/deductibles-add-up: franchise 70 per incident",
     ],
     "is of the only head within": [
       {
@@ -1530,6 +1534,60 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         facts: `wide "広域" : bool`,
         section: `head a "甲" { limit (if wide then 500 else unlimited) per incident }`,
+      },
+    ],
+  },
+
+  "a franchise": {
+    "sees what a deductible or a share leaves": [
+      {
+        section: `head a "甲" { deductible 50 per incident  franchise 200 per incident }
+          head b "乙" { coinsurance pays 80%  franchise 210 per incident }
+          frame f "枠" { deductible 10% of loss per incident  head c "丙" { franchise 220 per claim } }
+          frame g "枠二" { head d "丁" { deductible 10 per claim }  head e "戊" { deductible 20 per claim }
+            franchise 230 per incident }`,
+      },
+      "term/deductibles-add-up: franchise 200 per incident",
+      "term/deductibles-add-up: franchise 210 per incident",
+      "term/deductibles-add-up: franchise 220 per claim",
+      "term/deductibles-add-up: franchise 230 per incident",
+    ],
+    "stands in front, behind a limit or days, beside another, or where nothing is taken, or is thought about": [
+      {
+        contract: `options { rider "特約" ○ }  insured "保険金額" : money 1 .. 100  worth "価額" : money 1 .. 100`,
+        more: `facts of loss { down "停止時間" : whole 0 .. 100 }`,
+        section: `head a "甲" { franchise 200 per incident  deductible 50 per incident }
+          head b "乙" { deductible 50 per incident  limit 500 per incident  franchise 200 per incident }
+          head c "丙" { deductible 12 of down per incident  franchise 200 per incident }
+          head d "丁" { deductible 50 per incident  franchise "足切り" 200 per incident }
+          head e "戊" { deductible 0 per incident  coinsurance pays 100%  franchise 200 per incident }
+          head f "己" { deductible 50 per incident when rider  franchise 200 per incident }
+          head g "庚" { deductible 50 per incident  franchise 200円 - deducted per incident }
+          head h "辛" { coinsurance pays min(100%, insured / worth)  franchise 200 per incident }
+          head i "壬" { deductible 50 per incident }  head j "癸"
+          franchise 210 per incident for i, j`,
+      },
+    ],
+  },
+
+  "what was deducted": {
+    "is nothing without a deductible": [
+      {
+        more: `let rest "残り" = 60円 - deducted`,
+        section: `head a "甲" { coinsurance pays 80%  deductible max(0, 70 - deducted) per incident }
+          head b "乙" { limit 500 per incident  franchise max(0, rest) per incident }`,
+      },
+      "term/nothing-borne: deducted",
+      "term/nothing-borne: rest",
+    ],
+    "is something behind one of its heads, above it, counted, or by number": [
+      {
+        more: `facts of loss { down "停止時間" : whole 0 .. 100 }`,
+        section: `frame f "枠" { deductible 20 per claim  head a "甲" { deductible max(0, 70 - deducted) per claim } }
+          head b "乙" { deductible 2 of down per incident  deductible max(0, 70 - deducted) per incident }
+          head c "丙" { deductible 1 time per period  deductible max(0, 70 - deducted) per incident }
+          frame g "枠二" { head d "丁" { franchise 10 per incident }  head e "戊"  deductible max(0, 70 - deducted) per incident }
+          head h "己" { limit 500 per incident  deductible max(0, 150 - (loss - subject)) per incident }`,
       },
     ],
   },
