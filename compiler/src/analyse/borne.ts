@@ -3,13 +3,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Basis, Expr, Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
-import { someExpr } from "../walk-expr.js";
+import { parts, someExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import type { PlacedTerm } from "./layout.js";
-import { parts, sumOf } from "./parts.js";
+import { sumOf } from "./parts.js";
 import { isSettled } from "./settled.js";
 
 type Borne = PlacedTerm & { readonly term: Term & { readonly kind: "borne" } };

@@ -20,6 +20,7 @@ import { sumOf } from "./parts.js";
 import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
 import { findLeftEarly } from "./left-early.js";
+import { findLeftOfLimits } from "./left-of-limit.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
@@ -56,10 +57,12 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findEarlierFaults(terms, context),
     ...findSharedAmounts(terms, context),
     ...findLeftEarly(terms, context),
+    ...findLeftOfLimits(terms, context),
     ...findLossBeforeTerms(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),
+    ...findTimesOfClaims(terms, context),
   ];
 }
 
@@ -493,6 +496,25 @@ function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
     return isMeant && heads.length > 1 && !isByLine(term)
       ? [diagnose("term/counted-together", { term: term.kind, heads }, term.source)]
       : [];
+  });
+}
+
+/** A time is an incident: where another term of these heads counts claims, so may who reads `2 times`. */
+function findTimesOfClaims(terms: readonly PlacedTerm[], { logic }: Context): Diagnostic[] {
+  const byHead = new ByHead(terms, ({ term }) => term.heads);
+  return terms.flatMap(({ term, guards }): Diagnostic[] => {
+    if (!("times" in term) || term.label.ja !== undefined || term.label.en !== undefined) return [];
+    const other = byHead
+      .about(term.heads)
+      .find(
+        (one) =>
+          one.term.kind !== "coinsurance" &&
+          one.term.basis.over.kind === "claim" &&
+          logic.satisfiable([...guards, ...one.guards]),
+      );
+    if (other === undefined) return [];
+    const related = [note("otherTerm", {}, other.term.source)];
+    return [diagnose("term/counted-together", { term: "times", heads: term.heads }, term.source, { related })];
   });
 }
 

@@ -21,6 +21,7 @@ export function findUnitFaults(context: Context): Diagnostic[] {
     ...findOtherUnits(placed, byHead, context),
     ...findWholeIncidents(placed, context),
     ...findAllClaims(context),
+    ...findSharesOfClaims(context),
     ...findSumsOfAll(context),
     ...findLargestOfNone(context),
     ...findAllUnits(context),
@@ -104,6 +105,44 @@ function findAllClaims(context: Context): Diagnostic[] {
           }),
         ),
   );
+}
+
+/**
+ * `coinsurance pays if loss > 1_000_000 then 90% else 80%`: a share acts per claim, so that is the loss of each claim, while
+ * terms beside it go by that of all. Beside terms per claim alone it is taken to be meant, and where it has a label.
+ */
+function findSharesOfClaims(context: Context): Diagnostic[] {
+  const { layout, plan, placeOf, quote } = context;
+  const byHead = new ByHead(layout.terms, ({ term }) => term.heads);
+  return layout.terms.flatMap(({ term, node, guards }): Diagnostic[] => {
+    if (term.kind !== "coinsurance" || term.label.ja !== undefined || term.label.en !== undefined) return [];
+    const read = partsOf(term.pays)
+      .flatMap(thresholdsIn)
+      .flatMap(partsOf)
+      .find((part) => part.kind === "subject" || (part.kind === "loss" && part.heads === undefined));
+    const span = read && placeOf(read);
+    if (span === undefined || sumsFor(term, context) !== undefined || !context.logic.satisfiable(guards)) return [];
+    const beside = byHead.about(term.heads).filter((other) => other.term.kind !== "coinsurance");
+    const isOver = (kind: string) => (other: PlacedTerm) =>
+      other.term.basis.over.kind === kind && !other.term.basis.period;
+    const ofClaims = beside.filter(({ term: { basis } }) => basis.over.kind === "claim");
+    const mayBeSeveral =
+      ofClaims.length > 0 ||
+      plan.facts.some(({ of }) => of === "claim") ||
+      layout.rules.some(({ rule, heads }) => rule.readsClaim && heads.some((head) => term.heads.includes(head)));
+    if (!mayBeSeveral || (ofClaims.length > 0 && !beside.some(isOver("incident")))) return [];
+    const heads = plan.heads.length === term.heads.length || node.kind === "head" ? [node.name] : term.heads;
+    const of = heads.join(", ");
+    const [own, all] = read?.kind === "loss" ? [`claim_loss(${of})`, `loss(${of})`] : [undefined, "left(…)"];
+    const shown = { sum: quote(span), own, all };
+    return [diagnose("term/all-claims", shown, span)];
+  });
+}
+
+/** What is compared, or looked up, to say which share it is. */
+function thresholdsIn(part: Expr): readonly Expr[] {
+  if (part.kind === "compare") return [part.left, part.right];
+  return part.kind === "lookup" ? part.keys : [];
 }
 
 /** The same of sums in amounts for each insured, line or policy year, and in shares by the unit of a line, for which there are none. */

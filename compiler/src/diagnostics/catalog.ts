@@ -1861,16 +1861,36 @@ export const catalog = {
         `そのときの額を書く（\`if loss(…) > 0 then ${of} else …\`）か、単位を示さないものを対象から外してください：\`for all but …\``,
     },
   ),
-  "term/all-claims": warning<{ sum: string; own: string }>(
+  "term/all-claims": warning<{
+    sum: string;
+    own: string | undefined;
+    /** Of a share: what is that of all claims. */ all?: string;
+  }>(
     {
-      en: ({ sum }) => `${quoted(sum)} is that of all claims of the incident, not of one claim`,
-      ja: ({ sum }) => `${quoted(sum)}は一つの請求だけの額ではなく、事故のすべての請求の額です`,
+      en: ({ sum, all }) =>
+        all === undefined
+          ? `${quoted(sum)} is that of all claims of the incident, not of one claim`
+          : `${quoted(sum)} in a share paid is that of each claim, not of all claims of the incident`,
+      ja: ({ sum, all }) =>
+        all === undefined
+          ? `${quoted(sum)}は一つの請求だけの額ではなく、事故のすべての請求の額です`
+          : `縮小支払割合の中の${quoted(sum)}は請求ごとの額で、事故のすべての請求の額ではありません`,
     },
     {
-      en: ({ sum, own }) =>
-        `for one claim write ${quoted(own)}; where all are meant, give it a name: \`let all_claims = ${sum}\``,
-      ja: ({ sum, own }) =>
-        `一つの請求の額なら${quoted(own)}と書いてください。すべての請求でよいときは名前を付けてください：\`let all_claims = ${sum}\``,
+      en: ({ sum, own, all }) => {
+        if (all === undefined)
+          return `for one claim write ${quoted(own!)}; where all are meant, give it a name: \`let all_claims = ${sum}\``;
+        return own === undefined
+          ? `for all of them put what stands in front into a frame and compare what that leaves, \`let all_claims = ${all}\`; where each claim is meant, give this a label`
+          : `for all of them give their sum a name, \`let all_claims = ${all}\`, and compare that; where each claim is meant, write ${quoted(own)}`;
+      },
+      ja: ({ sum, own, all }) => {
+        if (all === undefined)
+          return `一つの請求の額なら${quoted(own!)}と書いてください。すべての請求でよいときは名前を付けてください：\`let all_claims = ${sum}\``;
+        return own === undefined
+          ? `すべての請求の額で決めるなら、前にある条項を枠にまとめ、\`let all_claims = ${all}\`としてその適用後の額と比べてください。請求ごとでよいときはラベルを付けてください`
+          : `すべての請求の額で決めるなら\`let all_claims = ${all}\`と名前を付けて比べてください。請求ごとでよいときは${quoted(own)}と書いてください`;
+      },
     },
   ),
   "term/where-units": error<{ unit: string; other: string }>(
@@ -2400,26 +2420,36 @@ export const catalog = {
       ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
     },
   ),
-  "term/counted-together": remark<{ term: "deductible" | "limit"; heads: readonly string[] }>(
+  "term/counted-together": remark<{ term: "deductible" | "limit" | "times"; heads: readonly string[] }>(
     {
       en: ({ term, heads }) =>
-        term === "deductible"
-          ? `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`
-          : `this counts the lines of ${allQuoted(heads)} one after the other: who or what lines of several heads have in common is counted for each line`,
+        ({
+          deductible: `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`,
+          limit: `this counts the lines of ${allQuoted(heads)} one after the other: who or what lines of several heads have in common is counted for each line`,
+          times: "a time is an incident: however many claims it has, they are one, and paid or borne together",
+        })[term],
       ja: ({ term, heads }) =>
-        term === "deductible"
-          ? `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`
-          : `${inRow(heads)}の明細を通算して数えます。同じ人や物の明細が複数の費目にあるとき、明細の数だけ数えられます`,
+        ({
+          deductible: `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`,
+          limit: `${inRow(heads)}の明細を通算して数えます。同じ人や物の明細が複数の費目にあるとき、明細の数だけ数えられます`,
+          times: "回数は事故の数です。1事故に請求がいくつあっても1回と数え、すべてまとめて扱います",
+        })[term],
     },
     {
       en: ({ term }) =>
-        term === "deductible"
-          ? "where each head is to bear it, write it into the braces of each"
-          : "where they are the same ones, write it into the braces of each",
+        ({
+          deductible: "where each head is to bear it, write it into the braces of each",
+          limit: "where they are the same ones, write it into the braces of each",
+          times:
+            "where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: `2 of count per period`; where incidents are meant, give it a label",
+        })[term],
       ja: ({ term }) =>
-        term === "deductible"
-          ? "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください"
-          : "同じ人や物であれば、それぞれの費目の中に書いてください",
+        ({
+          deductible: "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください",
+          limit: "同じ人や物であれば、それぞれの費目の中に書いてください",
+          times:
+            "請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を`2 of count per period`で数えてください。事故を数えるのであれば、ラベルを付けてください",
+        })[term],
     },
   ),
   "term/left-early": warning<{ node: string; cut: string; read: string }>(
@@ -2434,6 +2464,27 @@ export const catalog = {
         `for a share of what is paid, put all that ${quoted(cut)} is for, and the term, into a frame in front of this, and read what is left of the frame; where it is meant as it is, give it a name: \`let … = ${read}\``,
       ja: ({ cut, read }) =>
         `支払額に対する割合であれば、${quoted(cut)}とその対象をすべて一つの枠にまとめて前に置き、その枠の残額を使ってください。このままでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
+  "term/left-of-limit": warning<{
+    node: string;
+    read: string;
+    limit: string;
+    /** What the limit still leaves, of one that is not of the period. */
+    rest: string | undefined;
+    shared: string;
+  }>(
+    {
+      en: ({ node, read, limit }) =>
+        `${quoted(read)} is what ${quoted(node)} came to, not what is left of ${quoted(limit)}`,
+      ja: ({ node, read, limit }) =>
+        `${quoted(read)}は${quoted(node)}に条項を適用した後の額で、${quoted(limit)}の残りではありません`,
+    },
+    {
+      en: ({ read, rest, shared }) =>
+        `for what that limit still leaves, ${rest === undefined ? "" : `write \`${rest}\`, or `}put both into a frame with \`${shared}\`; where it is meant as it is, give it a name: \`let … = ${read}\``,
+      ja: ({ read, rest, shared }) =>
+        `限度額の残りであれば、${rest === undefined ? "" : `\`${rest}\`とするか、`}両方を一つの枠に入れ、\`${shared}\`をその枠の限度額としてください。このままでよければ名前を付けてください：\`let … = ${read}\``,
     },
   ),
   "term/earlier-unpaid": warning<{ nodes: readonly string[]; read: string }>(

@@ -561,6 +561,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           franchise 100 per incident
           deductible 10 per claim`,
       },
+      "term/counted-together: limit 2 times per period",
+      "term/counted-together: deductible 2 times per period",
       "term/limit-first: franchise 100 per incident",
       "term/limit-first: deductible 10 per claim",
     ],
@@ -1566,6 +1568,89 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head h "辛" { coinsurance pays min(100%, insured / worth)  franchise 200 per incident }
           head i "壬" { deductible 50 per incident }  head j "癸"
           franchise 210 per incident for i, j`,
+      },
+    ],
+  },
+
+  "what is left of another": {
+    "is not what is left of its limit": [
+      {
+        section: `head a "甲" { limit 1_000 per period }
+          head b "乙" { limit left(a) per incident }
+          frame f "枠" { head c "丙"  limit 500 per incident }
+          head d "丁" { limit min(300, left(f)) per incident }`,
+      },
+      "term/left-of-limit: left(a)",
+      "term/left-of-limit: left(f)",
+    ],
+    "is what it came to where it has none, by a share, a part, or a name, or in a deductible": [
+      {
+        more: `let paid "支払" = left(a)`,
+        section: `head a "甲" { limit 1_000 per period }
+          head b "乙" { limit 10% of left(a) per incident }
+          head c "丙" { limit 1_000 - left(a) per incident }
+          head d "丁" { limit paid per incident }
+          head e "戊" { deductible left(a) per incident }
+          head f "己" { deductible 10 per incident  limit 5 times per period }
+          head g "庚" { limit left(f) per incident }
+          head h "辛" { limit 2 times per period }`,
+      },
+    ],
+  },
+
+  "a share by the loss, of several claims": {
+    "is that of each claim": [
+      {
+        more: `facts of claim { made "請求日" : date }`,
+        section: `head a "甲" { coinsurance pays if loss > 1_000 then 90% else 80% }
+          head b "乙" { coinsurance pays if loss >= 900 then 90% else 80%  limit 5_000 per incident }
+          head c "丙" { deductible 5 per incident  coinsurance pays if subject > 500 then 90% else 80% }
+          frame f "枠" { head d "丁"  head e "戊"  deductible 10 per incident  coinsurance pays if loss > 700 then 90% else 80% }`,
+      },
+      "fact/unused: made",
+      "term/all-claims: loss",
+      "term/all-claims: loss",
+      "term/all-claims: subject",
+      "term/all-claims: loss",
+    ],
+    "is so where a term or a rule is of claims": [
+      {
+        section: `head a "甲" { coinsurance pays if loss > 1_000 then 90% else 80%  limit 5_000 per claim  limit 9_000 per incident }
+          head b "乙" { coinsurance pays if loss > 1_000 then 90% else 80% }`,
+      },
+      "term/all-claims: loss",
+    ],
+    "is meant so by a name, beside terms of claims alone, of no threshold, or cannot be": [
+      {
+        more: `facts of claim { made "請求日" : date }  let all "全請求" = loss(b)`,
+        section: `require made >= 2026-04-01
+          head a "甲" { coinsurance pays if claim_loss(a) > 1_000 then 90% else 80% }
+          head b "乙" { coinsurance pays if all > 1_000 then 90% else 80% }
+          head c "丙" { deductible 10 per claim  coinsurance pays if loss > 1_000 then 90% else 80%  limit 5_000 per claim and period }
+          head d "丁" { coinsurance pays min(100%, 500円 / max(1円, loss)) }
+          head f "己" { deductible 10 per claim  coinsurance pays if subject > 1_000 then 90% else 80% }
+          head e "戊" { coinsurance "段階割合" pays if loss > 1_000 then 90% else 80%  limit 5_000 per incident }`,
+      },
+    ],
+    "is that of the incident where claims are nowhere": [
+      { section: `head a "甲" { coinsurance pays if loss > 1_000 then 90% else 80%  limit 5_000 per incident }` },
+    ],
+  },
+
+  "a time": {
+    "is an incident, beside terms of claims": [
+      {
+        section: `frame f "枠" { deductible 10 per claim  head a "甲" { limit 2 times per period } }
+          head b "乙" { limit 50 per claim  deductible 1 time per policy year }`,
+      },
+      "term/counted-together: limit 2 times per period",
+      "term/counted-together: deductible 1 time per policy year",
+    ],
+    "is meant so by name, beside terms of incidents, or of other heads": [
+      {
+        section: `head a "甲" { deductible 10 per incident  coinsurance pays 80%  limit 2 times per period }
+          head b "乙" { deductible 10 per claim }
+          head c "丙" { deductible 10 per claim  limit "2事故まで" 2 times per period }`,
       },
     ],
   },

@@ -511,6 +511,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       `${head}\n    head other outside { limit 10% of ⟦left(response)⟧ per incident }\n    limit 1_000 per incident`,
     ),
   },
+  "term/left-of-limit": {
+    body: section(`${head} { limit 1_000 per incident }\n    head other { limit ⟦left(response)⟧ per incident }`),
+  },
   "term/limit-of-own-loss": { body: section(`${head} { ⟦limit 25% of loss per incident⟧ }`) },
   "term/unit-and-incident": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and incident⟧ }`) },
   "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and period⟧ }`) },
