@@ -8,7 +8,8 @@ import type {
 import type { Bearer, Exclusion, Expr, Reference, Scope } from "../plan.js";
 import { someAtHand } from "../walk-expr.js";
 import { bearers } from "./declarations.js";
-import type { Expressions, Place, ReadKind } from "./expressions.js";
+import type { Expressions, Place } from "./expressions.js";
+import type { ReadKind } from "./reads.js";
 import type { Nodes } from "./nodes.js";
 import { ofClaim } from "./of-claim.js";
 import { labelOf, type ProductScope } from "./scope.js";

@@ -1,6 +1,6 @@
 import type { Expression, LayerSlice, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
-import { isPercentage } from "./expressions.js";
+import { isPercentage } from "./operators.js";
 import type { FileContext } from "./scope.js";
 
 /**

@@ -34,7 +34,8 @@ import {
 } from "./declarations.js";
 import { checkBehindParts } from "./behind-parts.js";
 import { declareExclusions, lowerExclusions } from "./exclusions.js";
-import { Expressions, type FormulaSyntax, roundings } from "./expressions.js";
+import { roundings } from "./calls.js";
+import { Expressions, type FormulaSyntax } from "./expressions.js";
 import { dateExists } from "./literals.js";
 import { declareNodes } from "./declare-nodes.js";
 import { Nodes } from "./nodes.js";
