@@ -2,14 +2,13 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
-import { isAggregate, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
+import { someExpr, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
 import { keyOf } from "../keys.js";
-import { and, not, or } from "./logic.js";
+import { conditionsOn, visitKnown } from "./known.js";
+import { not } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
-
-type Visit = (dividend: Expr, divisor: Expr, known: readonly Expr[]) => void;
 
 /** Where a quotient stands, and the units of which what is divided reads. */
 type Place = Site & { readonly asked: readonly string[] };
@@ -21,52 +20,15 @@ export function findZeroDivisors(context: Context): Diagnostic[] {
     // A formula is looked at where it is used, with what holds there.
     if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "divide")) continue;
     if (!context.logic.satisfiable(site.guards)) continue;
-    visit(site.expr, [...site.guards, ...conditionsOn(site, context)], (dividend, divisor, known) => {
-      const span = context.placeOf(divisor);
-      const asked = unitsAskedOf(dividend, context.lets);
-      if (span === undefined || !canBeZero(divisor, known, { ...site, asked }, context)) return;
-      found.set(`${span.start} ${span.end}`, describe(divisor, span, context));
+    visitKnown(site.expr, [...site.guards, ...conditionsOn(site, context)], context, (part, known) => {
+      if (part.kind !== "divide") return;
+      const span = context.placeOf(part.right);
+      const asked = unitsAskedOf(part.left, context.lets);
+      if (span === undefined || !canBeZero(part.right, known, { ...site, asked }, context)) return;
+      found.set(`${span.start} ${span.end}`, describe(part.right, span, context));
     });
   }
   return [...found.values()];
-
-  function visit(expr: Expr, known: readonly Expr[], divides: Visit): void {
-    const into = (part: Expr, ...more: readonly Expr[]): void => visit(part, [...known, ...more], divides);
-    switch (expr.kind) {
-      case "let": {
-        const formula = context.lets.get(expr.name);
-        if (formula !== undefined) into(formula.value);
-        break;
-      }
-      case "and":
-      case "or":
-        // Where one of the others decides, it does not matter that this one is unknown.
-        for (const operand of expr.operands) {
-          const others = expr.operands.filter((other) => other !== operand);
-          into(operand, expr.kind === "and" ? and(others) : not(or(others)));
-        }
-        break;
-      case "if":
-        into(expr.condition);
-        into(expr.then, expr.condition);
-        into(expr.otherwise, not(expr.condition));
-        break;
-      default:
-        if (expr.kind === "divide") divides(expr.left, expr.right, known);
-        // What is known of the claim, insured or unit at hand is not known of each.
-        for (const part of parts(expr)) visit(part, isAggregate(expr) ? [] : known, divides);
-    }
-  }
-}
-
-/** The conditions without which no line of the site is paid. */
-function conditionsOn({ heads, guards }: Site, { layout, logic }: Context): readonly Expr[] {
-  if (heads === undefined || heads.length === 0) return [];
-  return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
-    const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
-    const isThere = around.every((guard) => logic.implies(guards, guard));
-    return isForAll && isThere && heads.every((head) => those.includes(head)) ? [rule.test] : [];
-  });
 }
 
 function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context: Context): boolean {

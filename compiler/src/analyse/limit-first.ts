@@ -36,6 +36,7 @@ export function findLimitsFirst(terms: readonly PlacedTerm[], context: Context):
       limit: show(first, context),
       behind: show(placed, context),
       uses: useOf(first.term),
+      isAlways: isAlwaysTaken(placed, first, context),
     };
     return [diagnose("term/limit-first", shown, term.source, { related: [note("limitFirst", {}, first.term.source)] })];
   });
@@ -79,7 +80,10 @@ function limitBefore(
       if (!isOfSameLosses(placed, first, context)) continue;
       // Of one that leaves nothing that is told.
       const isAlike =
-        first.term.kind === "limit" && term.kind === "deductible" && isMoney(first.term) === isMoney(term);
+        first.term.kind === "limit" &&
+        term.kind === "deductible" &&
+        isMoney(first.term) === isMoney(term) &&
+        isFinerThan(term, ofAnyYear(first.term), context);
       return isAlike && context.bounds.isAtLeast(term.amount, first.term.amount, guards) ? undefined : first;
     }
     const { kind } = first.term;
@@ -97,7 +101,7 @@ function isFirst(placed: PlacedTerm, context: Context): placed is First {
   );
 }
 
-function isOfSameLosses({ term }: Behind, { term: first }: First, context: Context): boolean {
+function isOfSameLosses({ term, node }: Behind, { term: first, node: around }: First, context: Context): boolean {
   const uses = useOf(first) !== undefined;
   // A franchise or layer below a limit of the same group leaves what it would leave in front of it.
   if (term.kind !== "deductible" && !uses) return false;
@@ -110,7 +114,20 @@ function isOfSameLosses({ term }: Behind, { term: first }: First, context: Conte
   if (first.where !== undefined && keyOf(first.where) !== keyOf(term.where)) return false;
   const isWithin =
     first.triggers === undefined || term.triggers?.every((one) => first.triggers?.includes(one)) === true;
-  return isWithin && isFinerThan(term, ofAnyYear(first), context) && (first.basis.period || !term.basis.period);
+  // Where the limit is one of each car in the period, what is taken of the incident has used it up, too.
+  const isOfGroups = isFinerThan(term, ofAnyYear(first), context) || (uses && node === around);
+  return isWithin && isOfGroups && (first.basis.period || !term.basis.period);
+}
+
+/** Whether the limit is never paid in full: something is taken of all that it leaves, however often. */
+function isAlwaysTaken({ term, guards }: Behind, { term: first }: First, { bounds }: Context): boolean {
+  if (term.kind !== "deductible" || term.caps !== undefined) return false;
+  const { least } = bounds.intervalOf(term.amount, guards);
+  const isForAll =
+    first.heads.every((head) => term.heads.includes(head)) &&
+    keyOf(term.triggers ?? null) === keyOf(first.triggers ?? null) &&
+    keyOf(term.where ?? null) === keyOf(first.where ?? null);
+  return isForAll && least !== undefined && compareRational(least, zero) > 0;
 }
 
 function isMoney(term: Term): boolean {

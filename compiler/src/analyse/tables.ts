@@ -15,6 +15,8 @@ import {
 import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
 import { add, type Interval, sizeOf, zero } from "./interval.js";
+import { once } from "../once.js";
+import { canBeRead, endsOfKey, readsOfTables, type TableRead } from "./table-reads.js";
 import { isWholeLiteral } from "../whole-literal.js";
 import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
 
@@ -25,11 +27,19 @@ const stepsOfContract = 50;
 
 /** Rows of tables that leave a gap, that are never used, or that overlap. */
 export function findTableFaults(context: Context): Diagnostic[] {
+  const reads = once(() => readsOfTables(context));
   return context.plan.tables.flatMap((table) => {
-    const keys = table.keys.map(({ name, type }, index) => stretchesOf(table, index, name, type, context));
-    if (keys.some((stretches) => stretches === undefined)) return [];
-    return findFaults(table, keys as readonly (readonly Stretch[])[], context);
+    const keys = stretchesOfKeys(table, context);
+    return keys === undefined ? [] : findFaults(table, keys, () => reads().get(table.name) ?? [], context);
   });
+}
+
+function stretchesOfKeys(table: Table, context: Context, reads: readonly TableRead[] = []): Cell[] | undefined {
+  const keys = table.keys.map((_, index) => {
+    const ends = reads.flatMap((read) => endsOfKey(read, index, context));
+    return stretchesOf(table, index, ends, context);
+  });
+  return keys.some((stretches) => stretches === undefined) ? undefined : (keys as Cell[]);
 }
 
 /** A value of a key, or all values between two that rows name. */
@@ -44,9 +54,15 @@ interface Stretch {
   readonly isDoubtful?: true;
 }
 
-function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context: Context): Diagnostic[] {
+function findFaults(
+  table: Table,
+  keys: readonly Cell[],
+  readsOf: () => readonly TableRead[],
+  context: Context,
+): Diagnostic[] {
   const name = context.nameOf(table.name, ["table"]) ?? table.source;
-  const { gap, used, overlaps, isWhole } = lookThrough(table, keys, context);
+  const { gap: first, used, overlaps, isWhole } = lookThrough(table, keys, context);
+  const gap = first && gapRead(table, first, readsOf(), context);
   const gaps =
     gap === undefined
       ? []
@@ -69,6 +85,17 @@ function findFaults(table: Table, keys: readonly (readonly Stretch[])[], context
   ];
 }
 
+/** The first gap that something reads: `if months > 12 then 300_000 else amount` asks for no row above 12. */
+function gapRead(table: Table, first: Cell, reads: readonly TableRead[], context: Context): Cell | undefined {
+  if (reads.length === 0 || reads.some(({ known }) => known.length === 0)) return first;
+  const keys = stretchesOfKeys(table, context, reads) ?? [];
+  const isRead = (cell: Cell): boolean => {
+    const values = cell.map(({ sample }) => sample);
+    return reads.some((read) => canBeRead(read, values, context));
+  };
+  return lookThrough(table, keys, context, isRead).gap;
+}
+
 type Cell = readonly Stretch[];
 
 interface Found {
@@ -85,7 +112,7 @@ interface Found {
  * Every key is cut into the fewest stretches that no row tells apart. Its rows are sorted into those of the first key,
  * those of each stretch into those of the second, and so on; where the same rows come together again, the same follows.
  */
-function lookThrough(table: Table, keys: readonly Cell[], context: Context): Found {
+function lookThrough(table: Table, keys: readonly Cell[], context: Context, isRead?: (cell: Cell) => boolean): Found {
   const stretchesOfRow = keys.map((stretches, key) => {
     const find = finderOf(stretches);
     return table.rows.map((row) => [...new Set((row.keys[key] ?? []).flatMap(find))]);
@@ -100,12 +127,12 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context): Fou
     if (gap !== undefined || steps > mostSteps) return;
     if (key === keys.length) {
       steps += stepsOfContract;
-      if (canBe(table, cell, context)) gap = cell;
+      if (isRead?.(cell) !== false && canBe(table, cell, context)) gap = cell;
       return;
     }
     const allowed = keys[key]!.filter((stretch) => stretch.allowed && stretch.isDoubtful !== true);
     const { name, type } = table.keys[key]!;
-    const decides = type.kind === "enum" && context.choices.has(name);
+    const decides = isRead !== undefined || (type.kind === "enum" && context.choices.has(name));
     for (const stretch of decides ? allowed : allowed.slice(0, 1)) findGap([...cell, stretch]);
   };
   /** Whether there is a row for all that goes on so. */
@@ -212,10 +239,10 @@ function show({ keys }: Table, cell: Cell): string {
 function stretchesOf(
   table: Table,
   index: number,
-  name: string,
-  type: Type,
+  ends: readonly Rational[],
   context: Context,
 ): readonly Stretch[] | undefined {
+  const { name, type } = table.keys[index]!;
   switch (type.kind) {
     case "enum":
       return type.members.map((member) => ({
@@ -233,7 +260,15 @@ function stretchesOf(
     case "number":
     case "ratio":
     case "duration": {
-      return stretchesOfSizes(table, index, type, sizesOf(name, type, context), context.plan.currency.minorDigits);
+      const cuts = ends.map((end) => sizeAs(type, end));
+      return stretchesOfSizes(
+        table,
+        index,
+        type,
+        sizesOf(name, type, context),
+        cuts,
+        context.plan.currency.minorDigits,
+      );
     }
     case "date":
     case "datetime":
@@ -294,6 +329,7 @@ function stretchesOfSizes(
   index: number,
   type: Type,
   { range, areWhole, mayBeNegative }: Sizes,
+  cuts: readonly Literal[],
   minorDigits: number,
 ): readonly Stretch[] {
   const text = (value: Literal): string =>
@@ -319,7 +355,7 @@ function stretchesOfSizes(
   }
   const least = range?.min ?? sizeAs(type, zero);
   const most = range?.max;
-  const ends = [...named, least, ...(most === undefined ? [] : [most])]
+  const ends = [...named, ...cuts, least, ...(most === undefined ? [] : [most])]
     .sort(compareLiterals)
     .filter((end, position, sorted) => position === 0 || compareLiterals(sorted[position - 1]!, end) !== 0);
   const isAllowed = (value: Literal): boolean =>

@@ -2378,21 +2378,23 @@ export const catalog = {
     behind: string;
     /** What of the limit losses use up of which nothing is left. */
     uses: "times" | "period" | undefined;
+    /** Something is taken of whatever the limit leaves. */
+    isAlways: boolean;
   }>(
     {
-      en: ({ limit, behind, uses }) => {
+      en: ({ limit, behind, uses, isAlways }) => {
         if (uses === "times")
           return `${quoted(behind)} acts on what ${quoted(limit)} lets through: an incident of which it leaves nothing has used one of the times`;
         const used = "what it takes has used up that limit";
-        const never = `${quoted(behind)} is taken off what ${quoted(limit)} leaves, so that limit is never paid in full`;
+        const never = `${quoted(behind)} is taken off what ${quoted(limit)} leaves, so ${isAlways ? "that limit is never" : "where it takes something that limit is not"} paid in full`;
         return uses === "period" ? `${quoted(behind)} is applied to what ${quoted(limit)} leaves: ${used}` : never;
       },
-      ja: ({ limit, behind, uses }) => {
+      ja: ({ limit, behind, uses, isAlways }) => {
         if (uses === "times")
           return `${quoted(behind)}は${quoted(limit)}の後に働くので、それにより支払がなくなる事故も回数に数えられます`;
         return uses === "period"
           ? `${quoted(behind)}は${quoted(limit)}を適用した後の額に働くので、それにより支払われない額も限度額を使います`
-          : `${quoted(behind)}は${quoted(limit)}を適用した後の額から差し引かれるので、限度額の全額が支払われることはありません`;
+          : `${quoted(behind)}は${quoted(limit)}を適用した後の額から差し引かれるので、${isAlways ? "" : "差し引かれるものがあるときは、"}限度額の全額が支払われることはありません`;
       },
     },
     {

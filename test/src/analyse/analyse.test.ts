@@ -1127,6 +1127,29 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/limit-first: deductible 95 per incident",
       "term/limit-first: deductible 3 of nights per incident",
     ],
+    "are so in wider groups where the limit is one of the period": [
+      {
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { limit 500 per shop per period  deductible 100 per incident }
+          head b "乙" { limit 500 per insured per period  franchise 99 per incident }
+          head c "丙" { limit 2 times per shop per period  deductible 600 per incident }
+          head d "丁" { limit 500 per shop per period  deductible 600 per incident }`,
+      },
+      "term/limit-first: deductible 100 per incident",
+      "term/limit-first: franchise 99 per incident",
+      "term/limit-first: deductible 600 per incident",
+      "term/limit-first: deductible 600 per incident",
+    ],
+    "are not in wider groups where it is none, in front, named, or below the heads": [
+      {
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { limit 500 per shop  deductible 100 per incident }
+          head b "乙" { deductible 99 per incident  limit 500 per shop per period }
+          head c "丙" { limit 500 per insured per period  franchise "足切り" 98 per incident }
+          head d "丁" { limit 500 per shop per period }
+          deductible 97 per incident for d`,
+      },
+    ],
     "are so at two places": [
       {
         section: `head a "甲" { limit 500 per incident }  head b "乙" { limit 400 per incident }
@@ -1917,6 +1940,27 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
 
   "a table": {
+    "that is not read beyond its rows": [
+      {
+        contract: `plan s "小" | l "大"  months "月数" : whole 0 .. 100  size "規模" : number 0 .. 100`,
+        more: `table t by months { most  0 .. 6 : 5  7 .. 12 : 6 }  table u by size { more  0 .. under 12 : 5 }
+          table w by plan, months { least  s | 0 .. 12 : 5  l | 0 .. 100 : 6 }  let step "段階" = if months > 12 then 7 else most`,
+        section: `head a "甲" { limit step per incident  limit (if size < 12 then more else 9) per period }
+          head b "乙" { deductible (if plan is l or months <= 12 then 1 else 2) per incident
+            limit (if plan is s and months > 12 then 7 else least) per incident }
+          head c "丙" { require months <= 12  limit most per incident }`,
+      },
+    ],
+    "that is read beyond its rows at one place": [
+      {
+        contract: `months "月数" : whole 0 .. 100  size "規模" : number 0 .. 100`,
+        more: `table t by months { most  0 .. 12 : 5 }  table u by size { more  0 .. 12 : 5 }`,
+        section: `head a "甲" { limit (if months > 12 then 7 else most) per incident }  head b "乙" { limit most per incident }
+          head c "丙" { limit (if size <= 13 then more else 9) per period }`,
+      },
+      "table/gap: t",
+      "table/gap: u",
+    ],
     "for the plans that have its keys": [
       {
         contract: `plan s "小" | l "大"  retained "免責" : money one of 0, 100 when plan is l`,

@@ -1,0 +1,49 @@
+import type { Expr } from "../plan.js";
+import { isAggregate, parts } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { and, not, or } from "./logic.js";
+import type { Site } from "./sites.js";
+
+/** Calls `visit` with the expression and every part of it, formulas read through, and with what holds wherever its value counts. */
+export function visitKnown(
+  expr: Expr,
+  known: readonly Expr[],
+  { lets }: Pick<Context, "lets">,
+  visit: (part: Expr, known: readonly Expr[]) => void,
+): void {
+  const into = (part: Expr, ...more: readonly Expr[]): void => visitKnown(part, [...known, ...more], { lets }, visit);
+  visit(expr, known);
+  switch (expr.kind) {
+    case "let": {
+      const formula = lets.get(expr.name);
+      if (formula !== undefined) into(formula.value);
+      break;
+    }
+    case "and":
+    case "or":
+      // Where one of the others decides, it does not matter that this one is unknown.
+      for (const operand of expr.operands) {
+        const others = expr.operands.filter((other) => other !== operand);
+        into(operand, expr.kind === "and" ? and(others) : not(or(others)));
+      }
+      break;
+    case "if":
+      into(expr.condition);
+      into(expr.then, expr.condition);
+      into(expr.otherwise, not(expr.condition));
+      break;
+    default:
+      // What is known of the claim, insured or unit at hand is not known of each.
+      for (const part of parts(expr)) visitKnown(part, isAggregate(expr) ? [] : known, { lets }, visit);
+  }
+}
+
+/** The conditions without which no line of the site is paid. */
+export function conditionsOn({ heads, guards }: Site, { layout, logic }: Context): readonly Expr[] {
+  if (heads === undefined || heads.length === 0) return [];
+  return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
+    const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
+    const isThere = around.every((guard) => logic.implies(guards, guard));
+    return isForAll && isThere && heads.every((head) => those.includes(head)) ? [rule.test] : [];
+  });
+}

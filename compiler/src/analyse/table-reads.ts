@@ -1,0 +1,53 @@
+import type { Expr, Literal, Rational } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { conditionsOn, visitKnown } from "./known.js";
+import { not } from "./logic.js";
+import { sitesOf } from "./sites.js";
+
+/** Where a table is read: by which keys, and what holds there. */
+export interface TableRead {
+  readonly keys: readonly Expr[];
+  readonly known: readonly Expr[];
+}
+
+/** Of the tables, by name, where they are read. */
+export function readsOfTables(context: Context): ReadonlyMap<string, readonly TableRead[]> {
+  const reads = new Map<string, TableRead[]>();
+  for (const site of sitesOf(context.plan, context.layout)) {
+    // A formula is looked at where it is used, with what holds there.
+    if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "lookup")) continue;
+    visitKnown(site.expr, [...site.guards, ...conditionsOn(site, context)], context, (part, known) => {
+      if (part.kind !== "lookup") return;
+      const others = reads.get(part.table) ?? [];
+      reads.set(part.table, [...others, { keys: part.keys, known }]);
+    });
+  }
+  return reads;
+}
+
+/** The ends of what a key can be where the table is read. */
+export function endsOfKey({ keys, known }: TableRead, index: number, { bounds }: Context): readonly Rational[] {
+  const { least, most } = bounds.given(known).intervalOf(keys[index]!, known);
+  return [least, most].filter((end) => end !== undefined);
+}
+
+/** Whether the keys can have these values together where the table is read. */
+export function canBeRead({ keys, known }: TableRead, values: readonly Literal[], context: Context): boolean {
+  const named = values.flatMap((value, index) => namedIs(keys[index]!, value) ?? []);
+  const guards = [...known, ...named];
+  if (!context.logic.satisfiable(guards)) return false;
+  const bounds = context.bounds.given(known);
+  return keys.every((key, index) => {
+    if (namedIs(key, values[index]!) !== undefined) return true;
+    const value: Expr = { type: key.type, kind: "literal", literal: values[index]! };
+    return !bounds.isAtLeast(key, value, guards, true) && !bounds.isAtLeast(value, key, guards, true);
+  });
+}
+
+/** That a key with named values has this one; nothing for one with sizes. */
+function namedIs(key: Expr, value: Literal): Expr | undefined {
+  if (value.type === "bool") return value.value ? key : not(key);
+  if (value.type !== "enum") return undefined;
+  return { type: { kind: "bool" }, kind: "is", value: key, members: [value.value] };
+}
