@@ -2,7 +2,7 @@ import { claimedWord, isNothingComputed } from "./explain/claimed.js";
 import { details, named, reasonWords, pendingWaits } from "./explain/details.js";
 import { htmlLetter } from "./explain/html.js";
 import { Names, shownId } from "./explain/names.js";
-import { overview } from "./explain/overview.js";
+import { overpaidWords, overview } from "./explain/overview.js";
 import { assumedFacts, openQuestions, readings } from "./explain/rest.js";
 import { type ExplanationNode, explanationTree } from "./explain/tree.js";
 import type { Language } from "./explain/words.js";
@@ -31,7 +31,7 @@ export function explain(metadata: ProductMetadata, result: SettlementResult, opt
     words.subject(shownId(result.policy), shownId(result.incident)),
     "",
     words.toPay(names.money(result.pay)),
-    ...(result.overpaid > 0 ? [words.overpaid(names.money(result.overpaid))] : []),
+    ...overpaidWords(names, result),
     "",
     ...(result.lines.length === 0 ? [words.nothingClaimed] : overview(names, result)),
     ...part(words.heading.lines, details(names, result)),

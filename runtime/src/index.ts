@@ -9,6 +9,7 @@ export { settle, validate, type SettleOptions } from "./settle.js";
 export { settlePeriod, type PeriodOptions } from "./period.js";
 export { editions, type Editions, type Evaluator } from "./editions.js";
 export { openLedger } from "./opening.js";
+export { payBack } from "./pay-back.js";
 export { premium } from "./premium.js";
 export type { Product } from "./product.js";
 export {

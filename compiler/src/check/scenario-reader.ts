@@ -17,7 +17,7 @@ import type {
   ScheduledUnit,
   StatedUnit,
 } from "@yakkan/runtime/claim.js";
-import { replaceBy } from "../diagnostics/report.js";
+import { note, replaceBy } from "../diagnostics/report.js";
 import { formatMoment, parseMoment } from "../interpret/calendar.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
 import type { DeclaredSymbol } from "./model.js";
@@ -153,7 +153,7 @@ export class ScenarioReader {
         }
         case "scenario-loss": {
           const draft = current("a loss", statement);
-          if (draft !== undefined) this.loss(statement, draft);
+          if (draft !== undefined) this.loss(statement, draft, drafts);
           break;
         }
         case "expect": {
@@ -346,7 +346,7 @@ export class ScenarioReader {
     return draft;
   }
 
-  private loss(syntax: ScenarioLoss, draft: Draft): void {
+  private loss(syntax: ScenarioLoss, draft: Draft, drafts: readonly Draft[]): void {
     const { scope } = this;
     const symbol = scope.resolve(syntax.head, ["head", "uncovered"], "a head");
     const isValued = scope.valued.has(syntax.head.text);
@@ -391,6 +391,17 @@ export class ScenarioReader {
     };
     draft.losses.set(id, loss);
     this.places.set(loss, syntax);
+    if (syntax.id === undefined) this.numbersMoved(loss, drafts, syntax);
+  }
+
+  /** Lines are known by their id: those without one by their place, which is another line's where they are told anew in another order. */
+  private numbersMoved({ id, head, claim }: Loss, drafts: readonly Draft[], { head: at }: ScenarioLoss): void {
+    const [draft, ...before] = [...drafts].reverse();
+    const earlier = before.find(({ incident }) => incident.id === draft!.incident.id)?.losses.get(id);
+    if (earlier === undefined || (earlier.head === head && earlier.claim === claim)) return;
+    this.scope.file.report("scenario/line-moved", { id, head: earlier.head, claim: earlier.claim }, at, {
+      related: [note("statedBefore", {}, this.places.get(earlier)!)],
+    });
   }
 
   /** Claims and insureds of which nothing is said and that no line is of: `loss costs 5 claim A` are two statements. */

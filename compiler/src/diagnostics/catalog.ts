@@ -2991,6 +2991,19 @@ export const catalog = {
       ja: () => "例：`period from 2026-04-01 to 2027-04-01`",
     },
   ),
+  "scenario/line-moved": warning<{ id: string; head: string; claim: string | undefined }>(
+    {
+      en: ({ id, head, claim }) =>
+        `this is line ${quoted(id)} of the incident, which was one of ${quoted(head)}${claim === undefined ? "" : ` of claim ${quoted(claim)}`} before: what that was paid counts as paid on this one`,
+      ja: ({ id, head, claim }) =>
+        `この明細は事故の明細${quoted(id)}で、前は${claim === undefined ? "" : `請求${quoted(claim)}の`}${quoted(head)}の明細でした。前の明細への支払いは、この明細の支払いとみなされます`,
+    },
+    {
+      en: () => 'lines without an id are known by their place: give each its own, `loss repair 500_000 id "repair"`',
+      ja: () =>
+        '番号のない明細は並び順で識別されます。それぞれに番号を付けてください：`loss repair 500_000 id "repair"`',
+    },
+  ),
   "scenario/last-day": warning<{ last: string; better: string }>(
     {
       en: ({ last }) => `the period ends as this day begins: its last day is ${last}`,
@@ -3282,6 +3295,7 @@ export const notes = {
     ja: ({ unit }) => `${quoted(unit)}ごとの支払条件`,
   }),
   cover: said<object>({ en: () => "covered here", ja: () => "補償の定め" }),
+  statedBefore: said<object>({ en: () => "as it was stated before", ja: () => "前に述べた明細" }),
   otherTerm: said<object>({ en: () => "the other one", ja: () => "もう一方" }),
   otherWindow: said<object>({ en: () => "the narrower one", ja: () => "より狭い期間" }),
   earlierTerm: said<object>({ en: () => "the term before it", ja: () => "先に働く支払条件" }),

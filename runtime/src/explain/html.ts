@@ -1,7 +1,7 @@
 import type { SettlementResult } from "../result.js";
 import { lineBlocks, type LineBlock, type Row } from "./details.js";
 import { shownId, type Names } from "./names.js";
-import { overviewTable, signed } from "./overview.js";
+import { overpaidWords, overviewTable, signed } from "./overview.js";
 import { assumedFacts, openStakes, readingTables } from "./rest.js";
 import type { Language } from "./words.js";
 
@@ -26,7 +26,7 @@ export function htmlLetter(names: Names, result: SettlementResult, language: Lan
       element("p", words.subject(shownId(result.policy), shownId(result.incident))),
     ),
     element("p.pay", words.toPay(names.money(result.pay))),
-    result.overpaid > 0 ? element("p", words.overpaid(names.money(result.overpaid))) : [],
+    overpaidWords(names, result).map((said) => element("p", said)),
     result.lines.length === 0 ? element("p", words.nothingClaimed) : overview(names, result),
     section(
       words.heading.lines,

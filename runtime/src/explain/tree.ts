@@ -6,7 +6,7 @@ import { onlyTrigger, pendingText, pendingWaits, reasonText, stepWords, underEve
 import { amountOf } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import type { Names } from "./names.js";
-import { linesBelow, signed } from "./overview.js";
+import { linesBelow, overpaidWords, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
@@ -40,7 +40,7 @@ export function explanationTree(names: Names, result: SettlementResult): Explana
     detail: [
       words.title(names.label(names.metadata.label, names.metadata.name), result.edition),
       words.subject(result.policy, result.incident),
-      ...(result.overpaid > 0 ? [words.overpaid(names.money(result.overpaid))] : []),
+      ...overpaidWords(names, result),
     ],
     parts: lines ?? [{ kind: "words", label: words.nothingClaimed, detail: [], parts: [] }],
   };

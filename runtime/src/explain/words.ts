@@ -151,6 +151,7 @@ export interface Words {
   readonly excess: string;
   readonly offset: string;
   readonly overpaid: (amount: string) => string;
+  readonly paidOnOpen: (amount: string) => string;
   /** Without lines: all that is due. Without an amount: nothing is due on them as it stands. */
   readonly atStake: (amount: string | undefined, lines: string | undefined) => string;
   readonly eachLine: string;
@@ -396,6 +397,7 @@ const en: Words = {
   excess: "paid before beyond what is due; not asked back",
   offset: "offset against what was overpaid on other lines",
   overpaid: (amount) => `${amount} more was paid before than is due now. It is not asked back here.`,
+  paidOnOpen: (amount) => `${amount} of what was paid before is for lines that are still to be decided.`,
   atStake: (amount, lines) =>
     amount === undefined
       ? `At stake: nothing as it stands, since nothing is due on ${lines}`
@@ -616,6 +618,7 @@ const ja: Words = {
   excess: "支払保険金を超える既払額（返還を求めない）",
   offset: "他の明細の過払額への充当",
   overpaid: (amount) => `既払額が支払保険金を${amount}上回っています。ここでは返還を求めません。`,
+  paidOnOpen: (amount) => `既払額のうち${amount}は、まだ決まっていない明細に対するものです。`,
   atStake: (amount, lines) =>
     amount === undefined
       ? `影響する支払保険金: 現時点ではなし（支払保険金のない${lines}）`

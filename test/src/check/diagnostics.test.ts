@@ -664,6 +664,11 @@ ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s
   "extend/currency": derived("currency ⟦USD⟧"),
   "extend/fixed-twice": derived("fix maximum = 5  fix ⟦maximum⟧ = 6"),
   "extend/fix-range": derived("fix maximum = ⟦200_000⟧"),
+  "scenario/line-moved": {
+    body: section(`${head}\n    head repair`),
+    ...scenario(`incident "1" { leak found 2026-05-01 }\n  loss response 5\n  loss repair 5
+  incident "1" { leak found 2026-05-01 }\n  loss ⟦repair⟧ 5\n  expect due 5`),
+  },
   "scenario/period": {
     after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 } incident { leak } expect due 0 }`,
   },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { InvalidInput, type SettlementInput } from "@yakkan/runtime";
+import { InvalidInput, payBack, type SettlementInput } from "@yakkan/runtime";
 import { loadProduct, type EmittedProduct } from "../support/run-emitted.js";
 import * as p from "../support/plans.js";
 
@@ -95,5 +95,45 @@ describe("a period that is replayed", () => {
     assert.deepEqual(problemsOf(product, undefined, []), ["contract missing"]);
     const ledger = { ...product.openLedger(contract, { a: 8 }), policy: "P-2" };
     assert.deepEqual(problemsOf(product, contract, [call("A", 5)], { ledger }), ["ledger.policy ledger"]);
+  });
+});
+
+describe("what the insured pays back", () => {
+  it("is taken off what was paid, so that what is due later is paid again", async () => {
+    const product = await loadProduct(plan);
+    // 80 % of 500 and then of 200: 400 are paid, 160 due. 240 are paid back. Of 450 then 360 are due, 200 more.
+    const { results } = product.settlePeriod(contract, [call("A", 500), call("A", 200)]);
+    const { ledger, overpaid } = results.at(-1)!;
+    assert.equal(overpaid, 240);
+    const after = payBack(ledger, "A", { "1": 240 });
+    assert.deepEqual(after.incidents, [{ ...ledger.incidents[0]!, paid: { "1": 160 } }]);
+    assert.equal(after.revision, ledger.revision + 1);
+    const again = product.settle({ ...call("A", 450), contract, ledger: after });
+    assert.deepEqual([again.due, again.pay, again.overpaid], [360, 200, 0]);
+    // As if nothing had ever been paid on a line of which all is paid back.
+    assert.deepEqual(payBack(ledger, "A", { "1": 400 }).incidents[0]!.paid, {});
+  });
+
+  it("is refused where it is more than was paid, or of nothing that was", async () => {
+    const product = await loadProduct(plan);
+    const { ledger } = product.settlePeriod(contract, [call("A", 500)]);
+    const told = (incident: string, amounts: Readonly<Record<string, number>>): readonly string[] => {
+      try {
+        payBack(ledger, incident, amounts);
+      } catch (problem) {
+        assert.ok(problem instanceof InvalidInput);
+        return problem.problems.map(({ path, message }) => `${path}: ${message}`);
+      }
+      return [];
+    };
+    assert.deepEqual(told("B", { "1": 5 }), ['incident: "B" is no incident of the ledger']);
+    assert.deepEqual(told("A", { "1": 401, "2": 5, __proto__: 3 }), [
+      'amounts["1"]: `1` was paid 400; 401 is paid back',
+      'amounts["2"]: `2` was paid 0; 5 is paid back',
+    ]);
+    assert.deepEqual(told("A", { "1": 0.5 }), [
+      'amounts["1"]: what is paid back is a whole number of minor units; 0.5 is given',
+    ]);
+    assert.deepEqual(told("A", {}), []);
   });
 });
