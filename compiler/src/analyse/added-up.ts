@@ -51,7 +51,7 @@ function atTwoPlaces(terms: readonly PlacedTerm[], context: Context): Diagnostic
           one.node !== wide.node &&
           isDeductible(one, context) &&
           kindOf(one) === kindOf(wide) &&
-          keyOf(one.guards) === keyOf(wide.guards) &&
+          keyOf(one.term.when) === keyOf(wide.term.when) &&
           isNarrower(one.term, wide.term, context) &&
           mayBeTwice(earlier as Deductible, later as Deductible) &&
           !byHead

@@ -86,7 +86,9 @@ function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, cont
   if (!implies(narrow.guards, base.guards)) return undefined;
   const show = (expr: Expr): string => formatExpr(expr, plan.currency);
   const isOneBasis = keyOf(narrow.term.basis) === keyOf(base.term.basis);
-  if (implies(base.guards, narrow.guards)) {
+  // What is there with its head alone is of some losses, not of an option.
+  const ofNode = narrow.term.when === undefined ? narrow.guards : narrow.guards.slice(0, -1);
+  if (implies([...base.guards, ...ofNode], narrow.guards)) {
     const tail = tailFor(narrow, base, isBehind, show, context);
     // An amount over the period stands beside one of each incident, and one of a head in another basis beside that of all.
     const isOfHeads = keyOf([narrow.term.triggers, narrow.term.where]) === keyOf([base.term.triggers, base.term.where]);

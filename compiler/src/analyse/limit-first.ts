@@ -5,6 +5,7 @@ import { compareRational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
 import type { Expr, Term } from "../plan.js";
 import { isCountedTerm, quantityKey } from "../quantities.js";
+import { isSumOfLines, someExpr } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, ofAnyYear } from "./groups.js";
@@ -94,11 +95,19 @@ function limitBefore(
 
 function isFirst(placed: PlacedTerm, context: Context): placed is First {
   const { term } = placed;
-  if (term.kind === "limit") return term.amount.kind !== "unlimited" && !readsLoss(term.amount, context);
+  if (term.kind === "limit") return term.amount.kind !== "unlimited" && !goesByOwn(term.amount, term, context);
   return (
     term.kind === "layers" &&
     term.layers.every(({ terms }) => terms.some(({ kind, when }) => kind === "limit" && when === undefined))
   );
+}
+
+/** Of the loss that it limits, or of what was left of it, and not of that of other heads. */
+function goesByOwn(amount: Expr, { heads }: Term, { lets }: Context): boolean {
+  return someExpr(amount, lets, (part) => {
+    if (part.kind !== "loss" && part.kind !== "left") return isSumOfLines(part);
+    return part.heads?.some((head) => heads.includes(head)) ?? true;
+  });
 }
 
 function isOfSameLosses({ term, node }: Behind, { term: first, node: around }: First, context: Context): boolean {

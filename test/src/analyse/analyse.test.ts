@@ -411,6 +411,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/deductibles-add-up: deductible 80 per policy year",
       "term/deductibles-add-up: deductible 90 per policy year",
     ],
+    "is of a head that some contracts have": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        section: `frame f "枠" { deductible 10 per incident  head a "甲" when rider { deductible 50 per incident }  head b "乙" }
+          frame g "枠二" { head c "丙" when rider { deductible 5 per claim }  head d "丁" { deductible 6 per claim }
+            deductible 20 per incident }`,
+      },
+      "term/both-act: deductible 50 per incident",
+      "term/deductibles-add-up: deductible 20 per incident",
+    ],
     "is what a layer begins above": [
       {
         section: `frame f "枠" { deductible 500 per incident  head a "甲" { layer 1_000 xs 500 per incident } }
@@ -1149,6 +1159,18 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head d "丁" { limit 500 per shop per period }
           deductible 97 per incident for d`,
       },
+    ],
+    "are so in a share of others, and for some of the losses": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `head a "甲"
+          head b "乙" { limit 10% of loss(a) per incident  deductible 20 per incident }
+          head c "丙" { limit 500 per incident  deductible 30 per incident for attack }
+          head d "丁" { limit max(500, 50% of loss) per incident  deductible 40 per incident }`,
+      },
+      "term/limit-first: deductible 20 per incident",
+      "term/limit-first: deductible 30 per incident for attack",
     ],
     "are so at two places": [
       {
