@@ -6,6 +6,7 @@ import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
 import { findLossBeforeTerms } from "./before-terms.js";
+import { findGivenBack } from "./borne-back.js";
 import { findIdleEnds, findNothingDeducted } from "./borne.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
@@ -59,6 +60,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLeftEarly(terms, context),
     ...findLeftOfLimits(terms, context),
     ...findLossBeforeTerms(terms, context),
+    ...findGivenBack(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),

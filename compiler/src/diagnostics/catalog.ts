@@ -2489,6 +2489,19 @@ export const catalog = {
         `限度額の残りであれば、${rest === undefined ? "" : `\`${rest}\`とするか、`}両方を一つの枠に入れ、\`${shared}\`をその枠の限度額としてください。このままでよければ名前を付けてください：\`let … = ${read}\``,
     },
   ),
+  "term/borne-back": warning<{ term: string }>(
+    {
+      en: ({ term }) =>
+        `what ${quoted(term)} takes counts as borne by the insured, and is given back beyond this amount`,
+      ja: ({ term }) => `${quoted(term)}が差し引く額も自己負担に数えられ、この額を超える分は支払に戻ります`,
+    },
+    {
+      en: ({ term }) =>
+        `what others have paid, and a share for underinsurance, stand behind this; where ${quoted(term)} is borne by the insured, give its amount a name by \`let\``,
+      ja: ({ term }) =>
+        `他から支払われた額や一部保険の割合は、この後に書いてください。${quoted(term)}が自己負担であれば、その額に\`let\`で名前を付けてください`,
+    },
+  ),
   "term/earlier-unpaid": warning<{ nodes: readonly string[]; read: string }>(
     {
       en: ({ nodes, read }) => `${quoted(read)} is always 0: nothing is ever paid for ${nodes.map(quoted).join(", ")}`,

@@ -44,6 +44,31 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "an end of all that is borne": {
+    "gives back what others paid, and the share of an average clause": [
+      {
+        more: `facts of loss { recovered "回収金" : money = 0円  worth "価額" : money 1円 .. 1億 }`,
+        contract: `insured_sum "保険金額" : money 1円 .. 1億`,
+        section: `head a "甲" { deductible recovered per loss  deductible 100_000 per incident }
+          head b "乙" { coinsurance pays min(100%, insured_sum / worth)  deductible 100_000 per incident }
+          borne at most 150_000 per period for a
+          borne at most 150_000 per period for b`,
+      },
+      "term/borne-back: borne at most 150_000 per period for a",
+      "term/borne-back: borne at most 150_000 per period for b",
+    ],
+    "stands in front of these, is of others, or a name says that they are borne": [
+      {
+        more: `facts of loss { recovered "回収金" : money = 0円 }  let own "自己負担" = recovered`,
+        contract: `chosen "免責" : money one of 0円, 100_000円`,
+        section: `head a "甲" { deductible chosen per incident }
+          head b "乙" { deductible own per loss  deductible chosen per incident }
+          head c "丙" { deductible recovered per loss }
+          borne at most 150_000 per period for a, b
+          deductible recovered per loss for a`,
+      },
+    ],
+  },
   "a condition on the amount of a line": {
     "asks each line by itself": [
       {

@@ -437,6 +437,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/bare-amount": { body: section(`${head} { limit ⟦2⟧ per period }`) },
   "term/limit-first": { body: section(`${head} { limit 1_000 per incident  ⟦deductible 200 per incident⟧ }`) },
   "term/earlier-never": { body: section(`${head} { limit ⟦50% of earlier(response)⟧ per incident }`) },
+  "term/borne-back": {
+    facts: "facts of loss { recovered : money }",
+    body: section(`${head} { deductible recovered per loss }\n    ⟦borne at most maximum per period⟧`),
+  },
   "term/earlier-unpaid": {
     body: section(
       `${head} { limit 0 per incident }\n    head other { limit loss(response) - ⟦earlier(response)⟧ per incident }`,
