@@ -7,11 +7,13 @@ import { type Context, contextOf, type Origin } from "./context.js";
 import { findContractFaults, findContradictions } from "./contracts.js";
 import { findCoverFaults } from "./covers.js";
 import { findZeroDivisors } from "./divisions.js";
+import { findFirstDaysLeftOut } from "./first-day.js";
 import { findIdleParts } from "./extremes.js";
 import { findExclusionFaults } from "./exclusions.js";
 import { findLargerLosses } from "./larger-loss.js";
 import { findLineAmounts } from "./line-amounts.js";
 import { findLints } from "./lints.js";
+import { findOpenRatios } from "./open-ratios.js";
 import { findEndsOfPeriod } from "./period-end.js";
 import { findOptionalAmounts } from "./optional-amounts.js";
 import { findTableFaults } from "./tables.js";
@@ -91,6 +93,8 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findTimesLeftOut,
   findEndsOfPeriod,
   findLineAmounts,
+  findFirstDaysLeftOut,
+  findOpenRatios,
   findTermFaults,
   findBareAmounts,
   findOptionalAmounts,

@@ -954,6 +954,34 @@ export const catalog = {
         `条項が働いた後の額は\`left(${node})\`です。このままでよければ名前を付けてください：\`let … = ${read}\``,
     },
   ),
+  "expression/first-day": remark<{ unit: "days" | "months" | "years"; read: string; both: string }>(
+    {
+      en: ({ unit, read }) =>
+        unit === "days"
+          ? `${quoted(read)} does not count the first day: from the 1st to the 30th are 29, and one day by itself is 0`
+          : `${quoted(read)} does not count the first day: from the first day of one to the last it comes to 0`,
+      ja: ({ unit, read }) =>
+        unit === "days"
+          ? `${quoted(read)}は初日を数えません。1日から30日までは29日、1日だけなら0日です`
+          : `${quoted(read)}は初日を数えません。初日から末日までのちょうど1${unit === "months" ? "か月" : "年"}が0になります`,
+    },
+    {
+      en: ({ read, both }) =>
+        `where both days count, write ${quoted(both)}; where this is meant, give it a name: \`let … = ${read}\``,
+      ja: ({ read, both }) =>
+        `両方の日を数えるのであれば、${quoted(both)}と書いてください。このままでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
+  "expression/open-ratio": remark<{ read: string }>(
+    {
+      en: ({ read }) => `${quoted(read)} can be above 100 %: where 4 is stated for 4 %, four times the amount is due`,
+      ja: ({ read }) => `${quoted(read)}は100%を超えることができます。4%のつもりで4と入力すると、金額の4倍になります`,
+    },
+    {
+      en: () => "give it a range where it is declared, such as `ratio 0% .. 100%`",
+      ja: () => "宣言に`ratio 0% .. 100%`のように範囲を付けてください",
+    },
+  ),
   "expression/cycle": error<{ name: string }>({
     en: ({ name }) => `${quoted(name)} depends on itself`,
     ja: ({ name }) => `${quoted(name)}が自分自身に依存しています`,

@@ -160,6 +160,14 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "unit person { age : number }",
     body: section(`${head} { limit (if ⟦person.age⟧ > 5 then 5 else 6) per person }`),
   },
+  "expression/first-day": {
+    facts: "facts of loss { admitted : date  discharged : date }",
+    body: section(`${head} for each loss = 5_000 * ⟦days(admitted, discharged)⟧`),
+  },
+  "expression/open-ratio": {
+    facts: "facts of loss { degree : ratio }",
+    body: section(`${head} for each loss = ⟦degree⟧ of 10_000_000`),
+  },
   "expression/before-terms": {
     body: `section costs { covers all  covered at any time  ${head}
       head part = 50% of loss(response) { limit 5円 per incident when plan is small }

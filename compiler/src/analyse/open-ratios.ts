@@ -1,0 +1,32 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnose } from "../diagnostics/report.js";
+import type { Expr } from "../plan.js";
+import { parts } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { readThrough } from "./settled.js";
+
+/** `degree of 10_000_000` of a ratio that has no range: where 4 is stated for 4 %, four times the amount is due. */
+export function findOpenRatios(context: Context): Diagnostic[] {
+  const { plan, bounds, placeOf, quote } = context;
+  return plan.heads.flatMap(({ each, computed }) =>
+    [each ?? [], computed ?? []].flat().flatMap((amount) =>
+      multiplied(amount, context).flatMap((part): Diagnostic[] => {
+        const place = placeOf(part);
+        const isOpen = isStated(part) && part.type.kind === "ratio" && bounds.intervalOf(part, []).most === undefined;
+        return isOpen && place !== undefined ? [diagnose("expression/open-ratio", { read: quote(place) }, place)] : [];
+      }),
+    ),
+  );
+}
+
+/** What an amount is multiplied by where nothing brings it down again. */
+function multiplied(expr: Expr, context: Context): readonly Expr[] {
+  const read = readThrough(expr, context);
+  if (read.kind === "min") return [];
+  const own = read.kind === "multiply" && read.type.kind === "money" ? [read.left, read.right] : [];
+  return [...own, ...parts(read).flatMap((part) => multiplied(part, context))];
+}
+
+function isStated({ kind }: Expr): boolean {
+  return kind === "fact" || kind === "choice" || kind === "unit-fact" || kind === "established";
+}

@@ -1,0 +1,47 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { compileParts, foundIn } from "./product.js";
+
+const more = `facts of loss { admitted "入院日" : date  discharged "退院日" : date  degree "割合" : ratio  part "部分" : ratio 0% .. 300% }`;
+
+function benefit(formula: string, names = ""): readonly string[] {
+  return foundIn({ more: `${more} ${names}`, section: `head a "甲" for each loss = ${formula}` }).filter(
+    (one) => !one.includes("/unused"),
+  );
+}
+
+describe("a benefit for each line", () => {
+  const told: Readonly<Record<string, string>> = {
+    "5_000 * days(admitted, discharged)": "expression/first-day: days(admitted, discharged)",
+    "min(60, days(admitted, discharged)) * 5_000": "expression/first-day: days(admitted, discharged)",
+    "if part > 50% then 9_000 * days(found, discharged) else 0": "expression/first-day: days(found, discharged)",
+    "200_000 * months(admitted, discharged)": "expression/first-day: months(admitted, discharged)",
+    "degree of 10_000_000": "expression/open-ratio: degree",
+    "10_000_000 * degree + 50_000": "expression/open-ratio: degree",
+  };
+  for (const [formula, found] of Object.entries(told))
+    it(`by ${formula} is told of`, () => deepStrictEqual(benefit(formula), [found]));
+
+  const quiet: Readonly<Record<string, string>> = {
+    "5_000 * (days(admitted, discharged) + 1)": "",
+    "5_000 * max(0, days(admitted, discharged) - 2)": "",
+    "5_000 * nights": `let nights "泊数" = days(admitted, discharged)`,
+    "200_000 * months(admitted, 1 day after discharged)": "",
+    "1_000 * days(found, period.to)": "",
+    "if days(admitted, discharged) > 5 then 50_000 else 10_000": "",
+    "part of 10_000_000": "",
+    "min(100%, degree) of 10_000_000": "",
+    "min(10_000_000, degree of 10_000_000)": "",
+    "if degree > 50% then 10_000_000 else 0": "",
+  };
+  for (const [formula, names] of Object.entries(quiet))
+    it(`by ${formula} is not`, () => deepStrictEqual(benefit(formula, names), []));
+
+  it("counts both days as it is told to", () => {
+    const { diagnostics } = compileParts({
+      more,
+      section: `head a "甲" for each loss = 200_000 * months(admitted, discharged)`,
+    });
+    const help = diagnostics.find(({ code }) => code === "expression/first-day")?.help;
+    deepStrictEqual(help?.includes("`months(admitted, 1 day after discharged)`"), true);
+  });
+});
