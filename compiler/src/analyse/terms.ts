@@ -8,9 +8,12 @@ import { findAddedUp } from "./added-up.js";
 import { findLossBeforeTerms } from "./before-terms.js";
 import { findGivenBack } from "./borne-back.js";
 import { findIdleEnds, findNothingDeducted } from "./borne.js";
+import { findAverageBehind } from "./average-behind.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
+import { findClaimless, findWithoutClaim } from "./claimless.js";
 import type { Context } from "./context.js";
+import { findTermsOfEachLine } from "./each-line.js";
 import { findFranchisesBehind } from "./franchise-behind.js";
 import { findLimitsFirst } from "./limit-first.js";
 import { isByLine, isFinerThan, unitsOf } from "./groups.js";
@@ -54,6 +57,9 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findAddedUp(terms, context),
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
+    ...findWithoutClaim(terms, context),
+    ...findTermsOfEachLine(terms, context),
+    ...findAverageBehind(terms, context),
     ...findCountTwice(terms, context),
     ...findEarlierFaults(terms, context),
     ...findSharedAmounts(terms, context),
@@ -439,29 +445,6 @@ function findOutdone(terms: readonly PlacedTerm[], { logic }: Context): Diagnost
         unused: true,
       }),
     ];
-  });
-}
-
-/** What reads facts of claim passes by lines that name none, which pays them in full where no rule refuses them. */
-function findClaimless(terms: readonly PlacedTerm[], { layout, logic }: Context): Diagnostic[] {
-  const told = new Set<number>();
-  return terms.flatMap(({ term, guards }) => {
-    if (!term.reads.claim || told.has(term.source.start)) return [];
-    const heads = term.heads.filter(
-      (head) =>
-        !layout.rules.some(
-          ({ heads, rule: { readsClaim, unclaimed, when, scope } }) =>
-            readsClaim &&
-            unclaimed === undefined &&
-            heads.includes(head) &&
-            scope.triggers === undefined &&
-            scope.items === undefined &&
-            (when === undefined || logic.implies(guards, when)),
-        ),
-    );
-    if (heads.length === 0) return [];
-    told.add(term.source.start);
-    return [diagnose("term/claimless", { term: term.kind, heads }, term.source)];
   });
 }
 

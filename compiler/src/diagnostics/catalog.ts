@@ -2555,6 +2555,48 @@ export const catalog = {
         "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります",
     },
   ),
+  "term/without-claim": remark<{ heads: readonly string[] }>(
+    {
+      en: ({ heads }) =>
+        `lines of ${heads.map(quoted).join(", ")} that name no claim have a limit of their own, beside that of each claim`,
+      ja: ({ heads }) =>
+        `${heads.map(quoted).join("、")}の損害のうち請求を示さないものには、各請求とは別に、もう一つ限度額が働きます`,
+    },
+    {
+      en: () =>
+        "see to it that each of these lines names its claim; a condition that reads a fact of claim (`covered when made during period`) refuses the others; where it is meant as it is, give it a label",
+      ja: () =>
+        "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります。このままでよければ、ラベルを付けてください",
+    },
+  ),
+  "term/each-line": remark<{ term: "limit" | "deductible" }>(
+    {
+      en: ({ term }) =>
+        `each line of loss has this ${term} by itself: of an incident with three lines, three times the amount`,
+      ja: ({ term }) =>
+        `この${inJapanese(term)}は損害明細1件ごとに働きます。1事故に明細が3件あれば、金額は3倍になります`,
+    },
+    {
+      en: () =>
+        "where a loss is all that one event brings (any one loss), write `per incident`; where each line is meant, give it a label",
+      ja: () =>
+        "1回の事故による損害の全体についてであれば、`per incident`としてください。明細ごとでよければ、ラベルを付けてください",
+    },
+  ),
+  "term/average-behind": warning<{ limit: string }>(
+    {
+      en: ({ limit }) =>
+        `this share is of what ${quoted(limit)} leaves: where the loss is above that amount, the same amount cuts it twice`,
+      ja: ({ limit }) =>
+        `この割合は${quoted(limit)}を適用した後の額に掛かります。損害がその額を超えると、同じ金額で二重に減ります`,
+    },
+    {
+      en: () =>
+        "average is of the loss: put the coinsurance in front of the limit; where it is meant as it is, give the limit a label",
+      ja: () =>
+        "比例てん補は損害の額に対するものです。支払限度額の前に書いてください。このままでよければ、支払限度額にラベルを付けてください",
+    },
+  ),
   "term/never-acts": warning<{
     because: "triggers" | "guard" | "unit" | "claim" | "stricter";
     unit?: string | undefined;

@@ -977,11 +977,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
   "a limit inside another": {
     "binds where the outer one is of a wider basis and larger": [
-      { section: `head a "甲" { limit 50 per claim }  head b "乙"  limit 80 per incident` },
+      { section: `head a "甲" { limit 50 per insured }  head b "乙"  limit 80 per incident` },
     ],
     "never binds where the outer one is of a wider basis and smaller": [
-      { section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per incident` },
-      "term/limit-never-binds: limit 80 per claim",
+      { section: `head a "甲" { limit 80 per insured }  head b "乙"  limit 50 per incident` },
+      "term/limit-never-binds: limit 80 per insured",
     ],
     "that is unlimited is there so that lines name whose they are": [
       {
@@ -991,7 +991,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
     "that is unlimited is not above those in it by mistake": [
-      { section: `head a "甲" { limit 80 per claim }  limit unlimited per claim` },
+      { section: `head a "甲" { limit 80 per insured }  limit unlimited per insured` },
     ],
     "binds where what it leaves is read before the outer one acts": [
       {
@@ -1016,107 +1016,109 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/limit-never-binds: limit 100 per incident",
     ],
     "binds where the outer one is of a narrower basis": [
-      { section: `head a "甲" { limit 80 per incident }  head b "乙"  limit 50 per claim` },
+      { section: `head a "甲" { limit 80 per incident }  head b "乙"  limit 50 per insured` },
       // Two claims share the 80; the claim whose 50 are full anyway takes from the other.
-      "settlement/larger-loss: limit 50 per claim",
+      "settlement/larger-loss: limit 50 per insured",
     ],
     "binds where it is of the period and the outer one of the incident": [
       { section: `head a "甲" { limit 80 per period }  head b "乙"  limit 50 per incident` },
     ],
     "of two bases never binds only if neither does": [
       { section: `head a "甲" { limit 80 per claim and period }  head b "乙"  limit 50 per claim` },
+      "term/without-claim: limit 50 per claim",
       "settlement/larger-loss: limit 50 per claim",
     ],
     "of two bases never binds": [
       { section: `head a "甲" { limit 80 per claim and period }  head b "乙"  limit 50 per claim and period` },
       "term/limit-never-binds: limit 80 per claim and period",
+      "term/without-claim: limit 50 per claim and period",
     ],
     "of one clause is not compared with itself": [{ section: `head a "甲" { limit 80 per claim and period }` }],
     "may be of the same amount as the whole": [
       {
         contract: `maximum "限度額" : money 1 .. 100`,
-        section: `head a "甲" { limit maximum per claim }  head b "乙"  limit maximum per claim`,
+        section: `head a "甲" { limit maximum per insured }  head b "乙"  limit maximum per insured`,
       },
     ],
     "binds where a deductible stands between": [
-      { section: `head a "甲" { limit 80 per claim }  head b "乙"  deductible 40 per claim  limit 50 per claim` },
+      { section: `head a "甲" { limit 80 per insured }  head b "乙"  deductible 40 per insured  limit 50 per insured` },
     ],
     "binds where the outer one is only sometimes there": [
       {
         contract: `plan small "小" | large "大"`,
-        section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per claim when plan is small`,
+        section: `head a "甲" { limit 80 per insured }  head b "乙"  limit 50 per insured when plan is small`,
       },
     ],
     "never binds where both are there together": [
       {
         contract: `plan small "小" | large "大"`,
-        section: `head a "甲" { limit 80 per claim when plan is small }  head b "乙"
-          limit 50 per claim when plan is small`,
+        section: `head a "甲" { limit 80 per insured when plan is small }  head b "乙"
+          limit 50 per insured when plan is small`,
       },
-      "term/limit-never-binds: limit 80 per claim when plan is small",
+      "term/limit-never-binds: limit 80 per insured when plan is small",
     ],
     "binds where the outer one is for one trigger": [
       {
         triggers: `leak "漏えい"  attack "攻撃"`,
         covers: "leak, attack",
-        section: `head a "甲" { limit 80 per claim }  head b "乙"  limit 50 per claim for leak`,
+        section: `head a "甲" { limit 80 per insured }  head b "乙"  limit 50 per insured for leak`,
       },
     ],
     "binds where its head is outside": [
-      { section: `head a "甲" outside { limit 80 per claim }  head b "乙"  limit 50 per claim` },
+      { section: `head a "甲" outside { limit 80 per insured }  head b "乙"  limit 50 per insured` },
     ],
     "never binds by a rule of the contract": [
       {
         contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 200  require whole <= part`,
-        section: `head a "甲" { limit part per claim }  head b "乙"  limit whole per claim`,
+        section: `head a "甲" { limit part per insured }  head b "乙"  limit whole per insured`,
       },
-      "term/limit-never-binds: limit part per claim",
+      "term/limit-never-binds: limit part per insured",
     ],
     "may bind where the contract need not state what the rule reads": [
       {
         contract: `whole "全体" : money 1 .. 100
           example "例" : one of small "小", large "大" optional  require whole = terms.wholes`,
         more: `table terms "条件" by example { wholes  small, large : 50 }`,
-        section: `head a "甲"  limit whole per claim  limit 60 per claim`,
+        section: `head a "甲"  limit whole per insured  limit 60 per insured`,
       },
     ],
     "may bind where the rule is the other way round": [
       {
         contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 200  require part <= whole`,
-        section: `head a "甲" { limit part per claim }  head b "乙"  limit whole per claim`,
+        section: `head a "甲" { limit part per insured }  head b "乙"  limit whole per insured`,
       },
     ],
     "never binds by a rule with a share": [
       {
         contract: `whole "全体" : money 1 .. 100  part "部分" : money 1 .. 900  require 2 * whole <= 50% of part`,
-        section: `head a "甲" { limit part - whole per claim }  head b "乙"  limit 3 * whole per claim`,
+        section: `head a "甲" { limit part - whole per insured }  head b "乙"  limit 3 * whole per insured`,
       },
-      "term/limit-never-binds: limit part - whole per claim",
+      "term/limit-never-binds: limit part - whole per insured",
     ],
     "is taken apart into its cases": [
       {
         contract: `plan small "小" | large "大"`,
-        section: `head a "甲" { limit (if plan is small then 60 else 200) per claim }  head b "乙"
-          limit (if plan is small then 50 else 100) per claim`,
+        section: `head a "甲" { limit (if plan is small then 60 else 200) per insured }  head b "乙"
+          limit (if plan is small then 50 else 100) per insured`,
       },
-      "term/limit-never-binds: limit (if plan is small then 60 else 200) per claim",
+      "term/limit-never-binds: limit (if plan is small then 60 else 200) per insured",
     ],
     "may bind in one of its cases": [
       {
         contract: `plan small "小" | large "大"`,
-        section: `head a "甲" { limit (if plan is small then 60 else 80) per claim }  head b "乙"
-          limit (if plan is small then 50 else 100) per claim`,
+        section: `head a "甲" { limit (if plan is small then 60 else 80) per insured }  head b "乙"
+          limit (if plan is small then 50 else 100) per insured`,
       },
     ],
     "is never reached by the limits inside": [
-      { section: `head a "甲" { limit 10 per claim }  head b "乙" { limit 20 per incident }  limit 40 per claim` },
-      "term/limit-above-inner: limit 40 per claim",
+      { section: `head a "甲" { limit 10 per insured }  head b "乙" { limit 20 per incident }  limit 40 per insured` },
+      "term/limit-above-inner: limit 40 per insured",
     ],
     "may be reached where one head has none inside": [
-      { section: `head a "甲" { limit 10 per claim }  head b "乙"  limit 40 per claim` },
+      { section: `head a "甲" { limit 10 per insured }  head b "乙"  limit 40 per insured` },
     ],
     "may be reached by several claims": [
-      { section: `head a "甲" { limit 10 per claim }  head b "乙" { limit 20 per claim }  limit 40 per incident` },
+      { section: `head a "甲" { limit 10 per insured }  head b "乙" { limit 20 per insured }  limit 40 per incident` },
     ],
   },
 

@@ -477,7 +477,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "term/ranking-idle": { body: section(`deductible 5円 per incident ⟦falling first on response⟧\n    ${head}`) },
   "term/limit-never-binds": {
-    body: section(`${head} { ⟦limit 80_000 per claim⟧ }\n    head repair\n    limit 50_000 per claim`),
+    body: section(`${head} { ⟦limit 80_000 per insured⟧ }\n    head repair\n    limit 50_000 per insured`),
   },
   "term/limit-above-inner": {
     body: section(
@@ -513,6 +513,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/claimless": {
     facts: `facts of claim { abroad "海外" : bool }`,
     body: section(`${head} { ⟦coinsurance pays if abroad then 50% else 80%⟧ }`),
+  },
+  "term/without-claim": { body: section(`${head}\n    head defence\n    ⟦limit 10_000 per claim⟧`) },
+  "term/each-line": { body: section(`${head}\n    head debris\n    ⟦limit 10_000 per loss⟧`) },
+  "term/average-behind": {
+    contract: "plan small | large  maximum : money 1 .. 100_000  worth : money 1 .. 100_000",
+    body: section(`${head} { limit maximum per incident  ⟦coinsurance pays min(100%, maximum / worth)⟧ }`),
   },
   "term/never-acts": {
     facts: "unit person",
