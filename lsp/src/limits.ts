@@ -52,11 +52,12 @@ function partOf({ min, max }: Interval, share: Rational | undefined): Interval {
   return share === undefined ? { min: rational(0n), max } : { min: times(min, share), max: max && times(max, share) };
 }
 
-/** Layers in a row pay what each of them pays; said only of amounts that no contract decides about. */
+/** Layers in a row pay what each of them pays; said only where no contract decides about these amounts, or whether they are limits. */
 function together(layers: readonly Pick<Bound, "term" | "share" | "paid">[]): (typeof layers)[number] | undefined {
   let sum = rational(0n);
-  for (const { paid, share } of layers) {
-    if (share === undefined || paid.max === undefined || !isAtMost(paid.max, paid.min)) return undefined;
+  for (const { term, paid, share } of layers) {
+    if (isGuarded(term) || share === undefined || paid.max === undefined || !isAtMost(paid.max, paid.min))
+      return undefined;
     sum = plus(sum, paid.max);
   }
   return { ...layers.at(-1)!, paid: { min: sum, max: sum } };

@@ -12,6 +12,7 @@ import { isFinerThan, ofAnyYear } from "./groups.js";
 import { readsLoss } from "./growth.js";
 import { zero } from "./interval.js";
 import type { PlacedTerm } from "./layout.js";
+import { attachmentOf } from "./prices.js";
 
 /** One that leaves so much at most, or lets so many incidents through. */
 type First = PlacedTerm & { readonly term: Term & { readonly kind: "limit" | "layers" } };
@@ -62,7 +63,10 @@ function isBehind(placed: PlacedTerm, context: Context): placed is Behind {
     case "franchise":
       return takes(term.amount);
     case "layers":
-      return term.layers.every(({ terms: [lowest] }) => lowest?.kind === "deductible" && takes(lowest.amount));
+      return term.layers.every((layer) => {
+        const attachment = attachmentOf(layer);
+        return attachment !== undefined && takes(attachment);
+      });
     default:
       return false;
   }

@@ -1,4 +1,4 @@
-import type { Expr, Term } from "../plan.js";
+import type { Expr, Layer, Term } from "../plan.js";
 import { compareRational } from "../exact/rational.js";
 import { beyondContract, readsIncident } from "../reads-incident.js";
 import { someExpr } from "../walk-expr.js";
@@ -19,7 +19,7 @@ export function asReducing(placed: PlacedTerm, { bounds }: Context): PlacedTerm 
   const { term, guards } = placed;
   if (term.kind !== "layers") return placed;
   const { layers, ...base } = term;
-  const lowest = layers.map(({ terms: [first] }) => (first?.kind === "deductible" ? first.amount : undefined));
+  const lowest = layers.map(attachmentOf);
   const [amount, ...more] = lowest.filter((one) => one !== undefined);
   if (amount === undefined || lowest.includes(undefined)) return placed;
   const least: Expr = more.length === 0 ? amount : { type: amount.type, kind: "min", operands: [amount, ...more] };
@@ -28,6 +28,11 @@ export function asReducing(placed: PlacedTerm, { bounds }: Context): PlacedTerm 
   const label = layers[0]!.label;
   const reducing: Reducing = { ...placed, term: { ...base, kind: "deductible", amount: least, label }, isLayers: true };
   return reducing;
+}
+
+/** What a layer begins above under every contract. */
+export function attachmentOf({ terms: [first] }: Layer): Expr | undefined {
+  return first?.kind === "deductible" && first.when === undefined ? first.amount : undefined;
 }
 
 export function isReducing(placed: PlacedTerm): placed is Reducing {

@@ -454,6 +454,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/both-act: layer 1_000 xs 500 per incident",
       "term/deductibles-add-up: layer 1_000 xs 500 per incident layer 1_000 xs 1_500 per incident",
     ],
+    "is not what a layer begins above only under an option": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        section: `frame f "枠" { deductible 500 per incident
+            head a "甲" { layer { deductible 500 per incident when rider  limit 1_000 per incident } } }
+          head b "乙" { deductible 600 per period
+            layer { deductible 500 per incident when rider  limit 1_000 per incident }
+            layer { deductible 1_500 per incident  limit 1_000 per incident } }`,
+      },
+    ],
     "is of a part, of what is left, or of one of several heads": [
       {
         more: `unit shop "店舗"`,
@@ -1220,6 +1230,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head e "戊" { layer 500 xs 100 per incident  deductible 200 per period }
           head f "己" { limit 500 per incident  franchise 100 per incident }
           head g "庚" { limit 500 per incident  layer 300 xs 100 per incident }`,
+      },
+    ],
+    "are not where a layer begins above it only under an option": [
+      {
+        contract: `options { rider "特約" ○ }`,
+        section: `head a "甲" {
+            limit 500 per policy year
+            layer { deductible 100 per incident when rider  limit 300 per incident } }`,
       },
     ],
     "are not where it is named, or takes nothing, or the limit is none": [

@@ -138,6 +138,11 @@ describe("language server: inlay hints", () => {
       await probe("layer cost_limit xs 0 per incident", "layer 50% of 500_000 xs cost_limit per incident"),
       undefined,
     );
+    // Under a contract without the rider one of them has no end, whichever it is.
+    const guarded = "layer { limit 500_000 per incident when rider }";
+    const other = "layer { deductible 500_000 per incident  limit 500_000 per incident }";
+    strictEqual(await probe(guarded, other), undefined);
+    strictEqual(await probe(other, guarded), undefined);
     strictEqual(await probe("layer top 50% of 5_000_000 xs"), undefined);
     strictEqual(await probe("layer top { deductible 1_000_000 per incident  coinsurance pays 50% }"), "⟨no limit⟩");
   });
