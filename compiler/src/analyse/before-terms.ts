@@ -14,6 +14,7 @@ import { headsPaidNothing } from "./paid-nothing.js";
 export function findLossBeforeTerms(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const { plan, placeOf, quote } = context;
   const paidNothing = headsPaidNothing(terms, context);
+  const order = new Map(plan.heads.map(({ name }, place) => [name, place]));
   const cut = new Map(
     plan.heads
       .filter(({ name, computed, terms: own }) => computed !== undefined && own.length > 0 && !paidNothing.has(name))
@@ -22,9 +23,11 @@ export function findLossBeforeTerms(terms: readonly PlacedTerm[], context: Conte
   const find = (amount: Expr, own: readonly string[]): Diagnostic[] =>
     within(amount).flatMap((part) => {
       if (part.kind !== "loss" || part.heads?.some((head) => own.includes(head)) === true) return [];
-      const [head, ...others] = (part.heads ?? []).map((name) => cut.get(name));
-      const place = placeOf(part);
-      if (head === undefined || others.includes(undefined) || place === undefined) return [];
+      const [name, ...others] = part.heads ?? [];
+      const [head, place] = [name === undefined ? undefined : cut.get(name), placeOf(part)];
+      if (head === undefined || others.length > 0 || place === undefined) return [];
+      // What is left of a head is known behind it.
+      if (own.some((reader) => (order.get(reader) ?? 0) < order.get(head.name)!)) return [];
       if (within(amount).some((other) => other.kind === "left" && other.node === head.name)) return [];
       return diagnose("expression/before-terms", { node: head.name, read: quote(place) }, place, {
         related: [note("otherTerm", {}, head.terms[0]!.source)],

@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
-import { parts } from "../walk-expr.js";
+import { isCountedTerm } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
+import { readsLoss } from "./growth.js";
 import type { PlacedTerm } from "./layout.js";
 
 /**
@@ -14,7 +15,10 @@ export function findGivenBack(terms: readonly PlacedTerm[], context: Context): D
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return terms.flatMap((end) => {
     if (end.term.kind !== "borne") return [];
-    const given = byHead.about(end.term.heads).find((other) => byHead.isBefore(other, end) && isNotBorne(other.term));
+    const isTogether = ({ guards }: PlacedTerm): boolean => context.logic.satisfiable([...end.guards, ...guards]);
+    const given = byHead
+      .about(end.term.heads)
+      .find((other) => byHead.isBefore(other, end) && isNotBorne(other.term, context) && isTogether(other));
     if (given === undefined) return [];
     return [
       diagnose("term/borne-back", { term: context.quote(given.term.source) }, end.term.source, {
@@ -25,23 +29,23 @@ export function findGivenBack(terms: readonly PlacedTerm[], context: Context): D
 }
 
 /** Off what was stated of the loss, as recoveries are, or in the proportion of two amounts, as of underinsurance. */
-function isNotBorne(term: Term): boolean {
+function isNotBorne(term: Term, context: Context): boolean {
   switch (term.kind) {
     case "deductible":
-      return "amount" in term && term.amount.kind === "fact" && term.amount.of !== "insured";
+      if ("times" in term || isCountedTerm(term)) return false;
+      return term.amount.kind === "fact" && term.amount.of !== "insured";
     case "coinsurance":
-      return isProportion(term.pays);
-    default:
+      return isProportion(term.pays, context);
+    case "franchise":
+    case "limit":
+    case "layers":
+    case "borne":
       return false;
   }
 }
 
 /** `min(100%, insured / value)`, of amounts that do not go by the loss. */
-function isProportion(share: Expr): boolean {
-  if (share.kind === "divide") return share.right.type.kind === "money" && !readsLoss(share);
-  return (share.kind === "min" || share.kind === "max") && share.operands.some(isProportion);
-}
-
-function readsLoss(expr: Expr): boolean {
-  return ["loss", "subject", "left", "deducted"].includes(expr.kind) || parts(expr).some(readsLoss);
+function isProportion(share: Expr, context: Context): boolean {
+  if (share.kind === "divide") return share.right.type.kind === "money" && !readsLoss(share, context);
+  return (share.kind === "min" || share.kind === "max") && share.operands.some((part) => isProportion(part, context));
 }

@@ -25,7 +25,9 @@ export function findLineAmounts(context: Context): Diagnostic[] {
 /** What a franchise is that pays as much as the test: it pays what is above its amount. */
 function above(test: Expr, least: Expr, { placeOf, quote, plan }: Context): string {
   const place = placeOf(least);
-  const written = place === undefined ? "…" : quote(place);
+  const isPlain = least.kind === "literal" || least.kind === "choice" || least.kind === "let" || least.kind === "fact";
+  const said = place === undefined ? "…" : quote(place);
+  const written = isPlain ? said : `(${said})`;
   if (test.kind === "compare" && (test.operator === ">" || test.operator === "<")) return written;
   const { minorDigits } = plan.currency;
   const unit = minorDigits === 0 ? "1" : `0.${"1".padStart(minorDigits, "0")}`;

@@ -29,12 +29,19 @@ export function tellLayerShare(file: FileContext, { share, limit, attachment }: 
   /** `80% * cap`, without parentheses, is all of a layer of that height. */
   function tellProduct(): void {
     if (limit.kind !== "binary" || limit.operator !== "*") return;
-    if (said({ start: limit.start - 1, end: limit.end + 1 }).startsWith("(")) return;
+    if (
+      file.sources
+        .textOf({ start: Math.max(0, limit.start - 40), end: limit.start })
+        .trimEnd()
+        .endsWith("(")
+    )
+      return;
     const { left, right } = limit;
     const [part, of] = isPercentage(left) ? [left, right] : [right, left];
     if (!isPercentage(part)) return;
-    const high = isName(of) ? `(${said(of)})` : said(of);
-    tell(part, of, limit, "height", isTurned ? `${high} の ${said(part)}` : `${said(part)} of ${high}`);
+    // Its parentheses are not in the tree, and a name needs them to be a height.
+    const height = of.kind === "number" ? said(of) : `(${said(of)})`;
+    tell(part, of, limit, "height", isTurned ? `${height} の ${said(part)}` : `${said(part)} of ${height}`);
   }
 
   function tell(part: Span, of: Span, span: Span, means: "share" | "height", ofName: string): void {

@@ -21,7 +21,7 @@ export class Operators {
   /** `greater of 5_000 and 10% of loss`, as wordings have it. */
   private isGreaterOf({ left, right, start, end }: Binary): boolean {
     let joined = left;
-    while (joined.kind === "binary" && joined.left.kind === "binary") joined = joined.left;
+    while (joined.kind === "binary" && isArithmetic(joined) && joined.left.kind === "binary") joined = joined.left;
     if (joined.kind !== "binary" || joined.operator !== "of" || joined.left.kind !== "reference") return false;
     const { scope } = this;
     const { name } = joined.left;
@@ -76,7 +76,7 @@ export class Operators {
     const isShared = operator === "of" && written?.type.kind === "money";
     const first = isShared ? this.parts.coerce(written, "ratio") : written;
     if (first === undefined || second === undefined) return undefined;
-    if (["+", "-", "*", "/", "of"].includes(operator)) {
+    if (isArithmetic(syntax)) {
       if (this.parts.hasNoBound(first, syntax.left) || this.parts.hasNoBound(second, syntax.right)) return undefined;
     }
     switch (operator) {
@@ -216,6 +216,10 @@ function movedInTime(kind: "add" | "subtract", first: Expr, second: Expr): Expr 
   const [left, right] = [first, second].map((expr) => (instant(expr) ? expr : coerce(expr, "duration", 0)));
   const isMove = (instant(left!) ? right! : left!).type.kind === "duration" && (kind === "add" || instant(left!));
   return isMove ? { type: { kind: "datetime" }, kind, left: left!, right: right! } : undefined;
+}
+
+function isArithmetic({ operator }: Binary): boolean {
+  return ["+", "-", "*", "/", "of"].includes(operator);
 }
 
 function productType(left: Type, right: Type): Type | undefined {

@@ -56,6 +56,8 @@ interface Draft {
   /** By kind and id. */
   units: Map<string, Map<string, StatedUnit>>;
   losses: Map<string, Loss>;
+  /** The lines of the incident as it was stated anew; of a `later` none, as it goes on. */
+  readonly before: ReadonlyMap<string, Loss>;
   /** What this statement of the incident has said by now, not one before it: `loss calls`. */
   readonly stated: Set<string>;
   expectations: Expectation[];
@@ -153,7 +155,7 @@ export class ScenarioReader {
         }
         case "scenario-loss": {
           const draft = current("a loss", statement);
-          if (draft !== undefined) this.loss(statement, draft, drafts);
+          if (draft !== undefined) this.loss(statement, draft);
           break;
         }
         case "expect": {
@@ -289,6 +291,7 @@ export class ScenarioReader {
     const { scope } = this;
     const last = drafts.at(-1);
     const number = new Set(drafts.map(({ incident }) => incident.id)).size + 1;
+    const id = statement.id === undefined ? `incident-${number}` : idText(statement.id);
     if (statement.later && last === undefined)
       scope.file.report("scenario/no-incident", { what: "`later`" }, statement);
     const draft: Draft =
@@ -303,13 +306,14 @@ export class ScenarioReader {
             insureds: new Map(last.insureds),
             units: new Map(last.units),
             losses: new Map(last.losses),
+            before: new Map(),
             stated: new Set(),
             expectations: [],
             span: { start: statement.start, end: statement.end },
           }
         : {
             incident: {
-              id: statement.id === undefined ? `incident-${number}` : idText(statement.id),
+              id,
               triggers: [],
               facts: {},
               exclusions: {},
@@ -318,6 +322,7 @@ export class ScenarioReader {
             insureds: new Map(),
             units: new Map(),
             losses: new Map(),
+            before: linesBefore(id, drafts),
             stated: new Set(),
             expectations: [],
             span: { start: statement.start, end: statement.end },
@@ -346,7 +351,7 @@ export class ScenarioReader {
     return draft;
   }
 
-  private loss(syntax: ScenarioLoss, draft: Draft, drafts: readonly Draft[]): void {
+  private loss(syntax: ScenarioLoss, draft: Draft): void {
     const { scope } = this;
     const symbol = scope.resolve(syntax.head, ["head", "uncovered"], "a head");
     const isValued = scope.valued.has(syntax.head.text);
@@ -391,15 +396,20 @@ export class ScenarioReader {
     };
     draft.losses.set(id, loss);
     this.places.set(loss, syntax);
-    if (syntax.id === undefined) this.numbersMoved(loss, drafts, syntax);
+    if (syntax.id === undefined) this.numberMoved(loss, draft.before, syntax);
   }
 
-  /** Lines are known by their id: those without one by their place, which is another line's where they are told anew in another order. */
-  private numbersMoved({ id, head, claim }: Loss, drafts: readonly Draft[], { head: at }: ScenarioLoss): void {
-    const [draft, ...before] = [...drafts].reverse();
-    const earlier = before.find(({ incident }) => incident.id === draft!.incident.id)?.losses.get(id);
-    if (earlier === undefined || (earlier.head === head && earlier.claim === claim)) return;
-    this.scope.file.report("scenario/line-moved", { id, head: earlier.head, claim: earlier.claim }, at, {
+  /**
+   * Lines are known by their id: those without one by their place, which is another line's where they are told anew in
+   * another order.
+   */
+  private numberMoved(line: Loss, before: ReadonlyMap<string, Loss>, { head: at }: ScenarioLoss): void {
+    const earlier = before.get(line.id);
+    if (earlier === undefined) return;
+    const differs = (["claim", "insured", "unitId"] as const).find((field) => earlier[field] !== line[field]);
+    if (earlier.head === line.head && differs === undefined) return;
+    const whose = differs && earlier[differs];
+    this.scope.file.report("scenario/line-moved", { id: line.id, head: earlier.head, whose }, at, {
       related: [note("statedBefore", {}, this.places.get(earlier)!)],
     });
   }
@@ -435,4 +445,13 @@ function nextNumber(losses: ReadonlyMap<string, Loss>): string {
   let number = losses.size + 1;
   while (losses.has(String(number))) number++;
   return String(number);
+}
+
+/** The lines of an incident as it was stated last. */
+function linesBefore(id: string, drafts: readonly Draft[]): ReadonlyMap<string, Loss> {
+  for (let place = drafts.length - 1; place >= 0; place--) {
+    const { incident, losses } = drafts[place]!;
+    if (incident.id === id) return losses;
+  }
+  return new Map();
 }

@@ -959,7 +959,7 @@ export const catalog = {
       en: ({ unit, read }) =>
         unit === "days"
           ? `${quoted(read)} does not count the first day: from the 1st to the 30th are 29, and one day by itself is 0`
-          : `${quoted(read)} does not count the first day: from the first day of one to the last it comes to 0`,
+          : `${quoted(read)} does not count the first day: a ${unit === "months" ? "month" : "year"} from its first day to its last comes to 0`,
       ja: ({ unit, read }) =>
         unit === "days"
           ? `${quoted(read)}は初日を数えません。1日から30日までは29日、1日だけなら0日です`
@@ -2413,7 +2413,7 @@ export const catalog = {
       en: ({ limit, behind, uses, isAlways }) => {
         if (uses === "times")
           return `${quoted(behind)} acts on what ${quoted(limit)} lets through: an incident of which it leaves nothing has used one of the times`;
-        const used = "what it takes has used up that limit";
+        const used = "what it takes still counts against that limit";
         const never = `${quoted(behind)} is taken off what ${quoted(limit)} leaves, so ${isAlways ? "that limit is never" : "where it takes something that limit is not"} paid in full`;
         return uses === "period" ? `${quoted(behind)} is applied to what ${quoted(limit)} leaves: ${used}` : never;
       },
@@ -3074,12 +3074,12 @@ export const catalog = {
       ja: () => "例：`period from 2026-04-01 to 2027-04-01`",
     },
   ),
-  "scenario/line-moved": warning<{ id: string; head: string; claim: string | undefined }>(
+  "scenario/line-moved": warning<{ id: string; head: string; whose: string | undefined }>(
     {
-      en: ({ id, head, claim }) =>
-        `this is line ${quoted(id)} of the incident, which was one of ${quoted(head)}${claim === undefined ? "" : ` of claim ${quoted(claim)}`} before: what that was paid counts as paid on this one`,
-      ja: ({ id, head, claim }) =>
-        `この明細は事故の明細${quoted(id)}で、前は${claim === undefined ? "" : `請求${quoted(claim)}の`}${quoted(head)}の明細でした。前の明細への支払いは、この明細の支払いとみなされます`,
+      en: ({ id, head, whose }) =>
+        `this is line ${quoted(id)} of the incident, which was one of ${quoted(head)}${whose === undefined ? "" : ` of ${quoted(whose)}`} before: what that was paid counts as paid on this one`,
+      ja: ({ id, head, whose }) =>
+        `この明細は事故の明細${quoted(id)}で、前は${whose === undefined ? "" : `${quoted(whose)}の`}${quoted(head)}の明細でした。前の明細への支払いは、この明細の支払いとみなされます`,
     },
     {
       en: () => 'lines without an id are known by their place: give each its own, `loss repair 500_000 id "repair"`',

@@ -411,7 +411,10 @@ describe("a message", () => {
       /`… を超える \(500円 \* 80%\)`.*`… を超える 500円 の 80%`/,
     );
     match(helpFor("layer cap * 80% xs 100 per incident") ?? "", /`80% of \(cap\) xs …`/);
+    match(helpFor("層 1事故につき 100円 を超える (cap + 500円) * 80%") ?? "", /`… を超える \(cap \+ 500円\) の 80%`/);
+    match(helpFor("layer 80% * (cap + 500) xs 100 per incident") ?? "", /`80% of \(cap \+ 500\) xs …`/);
     strictEqual(helpFor("layer (80% * 500) xs 100 per incident"), undefined);
+    strictEqual(helpFor("layer ( 80% * cap ) xs 100 per incident"), undefined);
     strictEqual(helpFor("layer 500 * 2 xs 100 per incident"), undefined);
     strictEqual(helpFor("layer 500 xs 60% of cap per incident"), undefined);
   });

@@ -53,6 +53,9 @@ describe("The tutorial in VS Code", function () {
     await workbench!.openFile("claim.json");
     // Copied: what suggests words in JSON is not ours.
     await page.keyboard.insertText(claim.trimEnd());
+    // Nor is the bracket that closes the first one of its own accord.
+    await page.keyboard.press("Control+Shift+End");
+    await page.keyboard.press("Delete");
     await page.keyboard.press("Control+S");
     await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
     await workbench!.shot("25-claim");
