@@ -13,6 +13,8 @@ export interface Misfit {
   readonly rule: string;
   /** The keyword before it, in English; absent where something else stands there. */
   readonly after?: string;
+  /** What else stands before it, as it is written. */
+  readonly behind?: string;
 }
 
 /** Chevrotain keeps only a string of what went wrong, so the misfit travels in it as JSON. */

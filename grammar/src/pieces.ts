@@ -33,7 +33,7 @@ export interface Content {
   readonly comments: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];
   /** What the grammar does not allow, still without the words that it would. */
-  readonly misfits: readonly (Span & Pick<Misfit, "after"> & { readonly packed: string })[];
+  readonly misfits: readonly (Span & Pick<Misfit, "after" | "behind"> & { readonly packed: string })[];
   /** References that belong to no declaration of the stretch. */
   readonly ownerless: readonly Reference[];
   readonly words: KeywordCount;
@@ -78,7 +78,7 @@ export function readPiece(
       : [];
     const misfits = errors.map((error) => {
       const at = place(error, stretch.end);
-      return { packed: error.message, ...keywordBefore(at.start, lexed), ...at };
+      return { packed: error.message, ...wordBefore(at.start, lexed), ...at };
     });
     return pieceOf(stretch, {
       language,
@@ -248,10 +248,11 @@ function problemsOf(
   return problems;
 }
 
-function keywordBefore(start: number, { tokens }: Lexed): Pick<Misfit, "after"> {
+function wordBefore(start: number, { tokens }: Lexed): Pick<Misfit, "after" | "behind"> {
   const before = tokens[firstFrom(tokens, start, ({ startOffset }) => startOffset) - 1];
   const after = before && englishOf(before.tokenType);
-  return after === undefined ? {} : { after };
+  if (after !== undefined) return { after };
+  return before === undefined ? {} : { behind: before.image };
 }
 
 function spanOf({ startOffset: start, image }: IToken): Span {

@@ -10,6 +10,7 @@ import type {
   SpanLiteral,
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
+import { keywordOf, keywords } from "@yakkan/grammar/keywords.js";
 import { deepest } from "@yakkan/grammar/rules/base.js";
 import { rational } from "../exact/rational.js";
 import type { Expr, Literal, Table, TableKey, Type, UnitKind } from "../plan.js";
@@ -39,6 +40,15 @@ import { Calls } from "./calls.js";
 import { Operators } from "./operators.js";
 import { Membership } from "./membership.js";
 import { isNumeric, joinTypes } from "./joined-types.js";
+
+/** What facts and choices are of, where their names are read alone. */
+const bearers: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
+  keywords.incident,
+  keywords.claim,
+  keywords.insured,
+  keywords.loss,
+  keywords.contract,
+]);
 
 /** Where an expression stands. */
 export interface Place {
@@ -617,6 +627,7 @@ export class Expressions implements Parts {
       scope.unknown("end of the period", field, ["from", "to", "last_day"]);
       return undefined;
     }
+    if (bearers.has(keywordOf(object.text)) && scope.readsAlone(object, field)) return undefined;
     if (object.text === "incident") {
       if (field.text !== "number") {
         scope.unknown("property of the incident", field, ["number"]);

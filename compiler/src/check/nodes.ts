@@ -579,7 +579,11 @@ export class Nodes {
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
     const resolved = this.resolveScope(syntax.scope, node, true);
     const heads = inScope.filter((head) => resolved.heads?.includes(head) ?? true);
-    if (heads.length === 0 && node.heads.length > 0) file.report("term/no-heads", {}, syntax, { unused: true });
+    // Of one that is for heads elsewhere that is told.
+    const named = syntax.scope?.names.flatMap(({ text }) => this.scope.nodes.get(text)?.heads ?? []) ?? [];
+    const isElsewhere = named.some((head) => !node.heads.includes(head));
+    if (heads.length === 0 && node.heads.length > 0 && !isElsewhere)
+      file.report("term/no-heads", {}, syntax, { unused: true });
     const counting = this.countingOf(syntax);
     const isRight = counting === undefined ? this.checkTimes(syntax, false) : this.checkCounting(syntax, false);
     const ranks = this.ranks(syntax.times || counting ? undefined : syntax.ranking, heads, node);

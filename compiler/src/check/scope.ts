@@ -255,6 +255,18 @@ export class ProductScope {
     });
   }
 
+  /** Tells of `insured.capital`, where `capital` is a fact or choice, which is read by its name alone. */
+  readsAlone(object: Name, field: Name): boolean {
+    const kind = this.names.get(field.text)?.kind;
+    if (this.names.has(object.text) || (kind !== "fact" && kind !== "choice")) return false;
+    const span = { start: object.start, end: field.end };
+    const what = "unit, table or record";
+    this.file.report("name/unknown", { what, name: object.text, nearest: undefined, alone: field.text }, object, {
+      fixes: [replaceBy(field.text, span)],
+    });
+    return true;
+  }
+
   unknownDocument(name: Name): void {
     const nearest = closest(name.text, this.documents.keys());
     this.file.report("document/unknown", { name: name.text, nearest }, name, {

@@ -234,6 +234,20 @@ export const catalog = {
             return "a frame is `for each` of a unit; of which triggers it is, it says in its block: `covers wind`";
           case "twice":
             return "each comparison names what it compares: `n > 5 or n <= 2`";
+          case "none":
+            return "a term that is not there is left out";
+          case "yearly":
+            return "days or times of the period are counted, `支払限度額 保険期間中につき 入院日数 のうち 20`, each year of several by itself `1保険年度につき`";
+          case "share-basis":
+            return "a share paid has no basis, as it is the same of each loss: leave it out";
+          case "basis-alone":
+            return "behind a basis stands a term, `保険期間中につき 支払限度額 3,000万円`; a share paid (縮小支払割合) has no basis, as it is the same of each loss: leave it out";
+          case "end":
+            return "the least that is borne is `deductible max(5_000, 2% of loss) per incident`; the most stands behind it, `bearing at most 30_000 per incident`";
+          case "counted":
+            return `what each line states is counted by \`${hint.number} of ${hint.name}\`, days and nights as facts of loss; an amount of money is a number alone`;
+          case "apart":
+            return `words are set apart by spaces: ${quoted(hint.text)}`;
           case "quotes":
             return `an id stands in quotes here: ${quoted(`"${hint.text}"`)}${/^\d/.test(hint.text) ? "" : `; a trigger stands in braces: ${quoted(`{ ${hint.text} … }`)}`}`;
         }
@@ -330,6 +344,19 @@ export const catalog = {
             return "枠に続く`for each`は単位ごとの枠を表します。どの支払事由の枠かは、中に`covers wind`と書きます";
           case "twice":
             return "比較のたびに比べるものを書いてください：`n > 5 or n <= 2`";
+          case "none":
+            return "適用しない条項は書きません";
+          case "yearly":
+            return "日数や回数の限度は`支払限度額 保険期間中につき 入院日数 のうち 20`のように書きます。保険年度ごとに数えるなら、そのように書いてください";
+          case "share-basis":
+          case "basis-alone":
+            return "縮小支払割合はどの損害にも同じなので、適用単位を書きません。外してください。適用単位を前に書く条項は`保険期間中につき 支払限度額 3,000万円`のように続けます";
+          case "end":
+            return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`と書きます。上限はその後に`bearing at most 30_000 per incident`と続けます";
+          case "counted":
+            return `損害明細の日数などを数えるなら\`${hint.number} of ${hint.name}\`と書きます（${quoted(hint.name)}は損害の事実です）。金額は数だけで書きます`;
+          case "apart":
+            return `語と語の間は空けてください：${quoted(hint.text)}`;
           case "quotes":
             return `ここの番号は引用符で囲んでください: ${quoted(`"${hint.text}"`)}${/^\d/.test(hint.text) ? "" : `。支払事由であれば中括弧の中に書きます：${quoted(`{ ${hint.text} … }`)}`}`;
         }
@@ -466,16 +493,26 @@ export const catalog = {
   ),
 
   // ── Names ──
-  "name/unknown": error<{ what: string; name: string; isInOne?: boolean } & Nearest>(
+  "name/unknown": error<
+    { what: string; name: string; isInOne?: boolean; /** `insured.capital` */ alone?: string } & Nearest
+  >(
     {
       en: ({ what, name }) => `unknown ${what} ${quoted(name)}`,
       ja: ({ what, name }) => `${quoted(name)}という${inJapanese(what)}はありません`,
     },
     {
-      en: ({ isInOne, nearest }) =>
-        isInOne ? `words are set apart by spaces: ${quoted(nearest!)}` : didYouMean.en({ nearest }),
-      ja: ({ isInOne, nearest }) =>
-        isInOne ? `語と語の間は空けてください：${quoted(nearest!)}` : didYouMean.ja({ nearest }),
+      en: ({ isInOne, nearest, alone }) =>
+        alone !== undefined
+          ? `facts and choices are read by their names alone: ${quoted(alone)}`
+          : isInOne
+            ? `words are set apart by spaces: ${quoted(nearest!)}`
+            : didYouMean.en({ nearest }),
+      ja: ({ isInOne, nearest, alone }) =>
+        alone !== undefined
+          ? `事実や契約の選択は名前だけで参照します：${quoted(alone)}`
+          : isInOne
+            ? `語と語の間は空けてください：${quoted(nearest!)}`
+            : didYouMean.ja({ nearest }),
     },
   ),
   "name/duplicate": error<{ name: string; kind: string }>(

@@ -57,6 +57,12 @@ function builtIn(name: string): string | undefined {
 function speltOneByOne(english: string, names: ReadonlySet<string>): string | undefined {
   // A path into a claim, an id of a term.
   if (/\[\d|\S:\S/.test(english)) return undefined;
+  // A deductible and the most that is borne of it have each its basis.
+  const [term, end] = english.split(/ (?=bearing at most )/);
+  if (end !== undefined) {
+    const both = [term!, end].map((part) => speltOneByOne(part, names));
+    return both.includes(undefined) ? undefined : both.join(" ");
+  }
   let text = english;
   for (const [pattern, japanese] of turned) text = text.replace(pattern, japanese);
   let isOtherwise = false;

@@ -161,7 +161,17 @@ type Slip =
   /** `frame f "F" for wind {` */
   | "for-each"
   /** `n > 5 or <= 2` */
-  | "twice";
+  | "twice"
+  /** `免責金額 なし`, `deductible none` */
+  | "none"
+  /** `支払限度額 年間20日` */
+  | "yearly"
+  /** `coinsurance pays 90% per incident` */
+  | "share-basis"
+  /** `縮小支払割合 90% 1事故につき`: a basis that no term stands behind. */
+  | "basis-alone"
+  /** `deductible 10% of loss per incident at least 100_000` */
+  | "end";
 
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
@@ -178,6 +188,10 @@ export type SyntaxHint =
   | { readonly kind: "nameless"; readonly word: string }
   /** `section s { exclusions { … } }` */
   | { readonly kind: "product"; readonly word: string }
+  /** `limit 20 nights per period` */
+  | { readonly kind: "counted"; readonly number: string; readonly name: string }
+  /** `支払限度額 1請求につき1億円` */
+  | { readonly kind: "apart"; readonly text: string }
   /** A number or a name where an id stands in quotes. */
   | { readonly kind: "quotes"; readonly text: string };
 
@@ -185,7 +199,7 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   readonly hint?: SyntaxHint;
   readonly fixes: readonly Fix[];
 } {
-  const { found, expected, after, rule } = problem;
+  const { found, expected, after, behind, rule } = problem;
   if (after === "approved" || after === "unapproved") return { hint: { kind: "approval" }, fixes: [] };
   if (after !== undefined && after === found && keywordOf(found) === keywords.refused)
     return { hint: { kind: "refused" }, fixes: [] };
@@ -203,11 +217,19 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "member", word: found }, fixes: [] };
   const nameless = namelessOf(problem);
   if (nameless !== undefined) return { hint: { kind: "nameless", word: nameless }, fixes: [] };
+  const together = /^(.*につき)(.+)$/u.exec(found ?? "");
+  if (rule === "bases" && together !== null) {
+    const text = `${together[1]!} ${together[2]!}`;
+    return { hint: { kind: "apart", text: `${behind ?? ""}${text}` }, fixes: [replaceBy(text, problem)] };
+  }
   const slip = slipOf(problem);
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
+  if (rule === "termWord" && found === "}") return { hint: { kind: "basis-alone" }, fixes: [] };
   if (rule === "termWord") return { hint: { kind: "term" }, fixes: [] };
+  if (rule === "bases" && isNumber(behind) && isName(found))
+    return { hint: { kind: "counted", number: behind, name: found }, fixes: [] };
   if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };
   // Where it is little, what may stand there is listed.
   if (expected.length > 0 && expected.length <= most) return { fixes: [] };
@@ -258,12 +280,22 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
 ]);
 
 /** What is said another way in the language. */
-function slipOf({ found, after, rule, expected }: Extract<SyntaxProblem, { kind: "misfit" }>): Slip | undefined {
+function slipOf({
+  found,
+  after,
+  behind,
+  rule,
+  expected,
+}: Extract<SyntaxProblem, { kind: "misfit" }>): Slip | undefined {
   const word = keywordOf(found ?? "");
   if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
+  if (isTerm && found === "at") return "end";
+  if (rule === "bases" && /^(?:なし|無し|none)$/u.test(after ?? behind ?? "")) return "none";
+  if (rule === "bases" && /^(?:年間|1年間)/u.test(behind ?? "")) return "yearly";
+  if (rule === "nodeItems" && word === keywords.per && !bases.has(keywordOf(after ?? ""))) return "share-basis";
   if (found === "least" && expected.join() === "`most`") return "minimum";
   // `損害 の 5% ただし 1万円 以上`
   if (expected.includes("`の場合に限る`") && (found === "以上" || found === "以下"))
@@ -328,6 +360,14 @@ function isId(found: string, { expected, after, rule }: Extract<SyntaxProblem, {
   const isOfIncident = rule === "scenario" && (after === "incident" || after === "later");
   if (isOfIncident) return /^[\p{L}\p{N}]/u.test(found) && keywordOf(found) === undefined;
   return /^\d/.test(found) && expected.includes("a text in quotes");
+}
+
+function isNumber(text: string | undefined): text is string {
+  return /^\d[\d_]*$/.test(text ?? "");
+}
+
+function isName(text: string | undefined): text is string {
+  return text !== undefined && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text) && keywordOf(text) === undefined;
 }
 
 /** A name where none may stand; of a few letters any word would do. */

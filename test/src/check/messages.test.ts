@@ -1,6 +1,7 @@
 // What is said of mistakes that are easily made, and what to do about them.
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
+import { quotedInJapanese } from "@yakkan/compiler/diagnostics/file-keywords.js";
 import { validate } from "@yakkan/compiler/interpret/validate.js";
 import { englishLeftIn } from "./japanese.js";
 import { formatted } from "../format/formatted.js";
@@ -505,6 +506,34 @@ describe("a message", () => {
         .diagnostics.filter(({ severity }) => severity === "error")
         .map(({ code }) => code),
       ["syntax/unexpected"],
+    );
+  });
+
+  it("says what is meant where a term is written as wordings put it", () => {
+    for (const [term, help] of [
+      ["支払限度額 1請求につき1億円", /`1請求につき 1億円`/],
+      ["免責金額 なし", /left out/],
+      ["deductible none", /left out/],
+      ["支払限度額 年間20日", /保険期間中につき 入院日数 のうち 20/],
+      ["縮小支払割合 90% 1事故につき", /share paid .* has no basis/],
+      ["coinsurance pays 90% per incident", /share paid has no basis/],
+      ["limit 20 nights per period", /`20 of nights`/],
+      ["deductible 10% of loss per incident at least 100_000", /`deductible max\(5_000, 2% of loss\) per incident`/],
+      ["deductible 10% of loss per incident at most 100_000", /`bearing at most 30_000 per incident`/],
+      ["limit incident.cap per incident", /by their names alone: `cap`/],
+    ] as const)
+      match(errorIn(product(term))?.help ?? "", help, term);
+  });
+
+  it("is one where a term is for a head elsewhere", () => {
+    const text = product(`head other "他" en "Other" { limit cap per incident for response }`);
+    deepStrictEqual(codesIn(text), ["scope/not-below"]);
+  });
+
+  it("spells the most that is borne of a deductible as the file does", () => {
+    deepStrictEqual(
+      quotedInJapanese("`deductible 50_000 per incident bearing at most 200_000 per period`", new Set()),
+      "`免責金額 1事故につき 50_000 自己負担限度額 保険期間中につき 200_000`",
     );
   });
 
