@@ -68,7 +68,7 @@ function speltOneByOne(english: string, names: ReadonlySet<string>): string | un
   let isOtherwise = false;
   text = text
     .replace(phrasePattern, (phrase) => japanesePhrase(phrase as Phrase))
-    .replace(/(?<![\w.])[a-z_]+(?!\w)|(?<=\.)(?:from|to|last_day|number)\b/g, (word, at: number, whole: string) => {
+    .replace(wordPattern, (word, at: number, whole: string) => {
       if (names.has(word) || !(Object.hasOwn(keywords, word) || Object.hasOwn(builtInNames, word))) return word;
       const isCalled = whole.charAt(at + word.length) === "(";
       const japanese = isCalled ? builtIn(word) : Object.hasOwn(alone, word) ? undefined : spelt(word);
@@ -77,17 +77,30 @@ function speltOneByOne(english: string, names: ReadonlySet<string>): string | un
       return japanese === undefined || names.has(japanese) ? word : japanese;
     })
     // `30日`
-    .replace(/(\d) (?=[秒分時日週か年回])/g, "$1");
+    .replace(new RegExp(`(${number}) (?=[秒分時日週か年回])`, "gu"), "$1");
   return isOtherwise || text === english ? undefined : text;
 }
 
+/** What a name goes on with, so that no part of one is taken for a word of the language. */
+const inName = String.raw`\p{L}\p{M}\p{N}_々〇ー・`;
+/** A name, or a path of them; `30` is none. */
+const name = `(?<![${inName}.])(?![\\p{M}\\p{N}・])[${inName}][${inName}.]*`;
+/** `discharged`, `latest(a, b)` */
+const operand = String.raw`${name}(?:\([^()]*\))?`;
+const number = String.raw`(?<![${inName}.])\d[\d_.]*`;
+
+const wordPattern = new RegExp(
+  `(?<![${inName}.])[a-z_]+(?![${inName}])|(?<=\\.)(?:from|to|last_day|number)(?![${inName}])`,
+  "gu",
+);
+
 /** Whole words, the longest phrases first. Those with a name in them are none that stands by itself. */
 const phrasePattern = new RegExp(
-  `(?<![\\w.])(?:${Object.keys(phrases)
+  `(?<![${inName}.])(?:${Object.keys(phrases)
     .filter((phrase) => phrase.includes(" ") && !phrase.includes("A"))
     .sort((a, b) => b.length - a.length)
-    .join("|")})(?!\\w)`,
-  "g",
+    .join("|")})(?![${inName}])`,
+  "gu",
 );
 
 const particle = japaneseParticle;
@@ -117,18 +130,18 @@ const bases: Readonly<Record<string, string | undefined>> = {
 };
 
 const turned: readonly (readonly [RegExp, string])[] = [
-  [/^per ([\p{L}_]+)$/u, `1 $1 ${particle("per")}`],
-  [/^per ([\p{L}_]+) per period$/u, `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
+  [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
+  [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
   [/(?<=\d )time(?!s)/, "times"],
   // A basis stands in front of its amount.
   ...Object.entries(bases).map(
     ([english, japanese]) =>
       [new RegExp(`^(limit|deductible|franchise|b\\w+ at most) ([^;]+) ${english}$`), `$1 ${japanese!} $2`] as const,
   ),
-  [/(?<![\w%])(\d[\d_]*) of (\w+)/, "$2 のうち $1"],
-  [/(\d+%) of (\w+)/, `$2 ${particle("of")} $1`],
-  [/\ball but (\w+|…)/, `$1 ${particle("others")}`],
-  [/\b(?!not )([\p{L}_.]+) (?=within \d)/u, `$1 ${particle("subject")} `],
+  [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
+  [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
+  [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],
+  [new RegExp(`(?!not )(${operand}) (?=within \\d)`, "u"), `$1 ${particle("subject")} `],
   ...(
     [
       ["after", particle("dayAfter")],
@@ -136,12 +149,13 @@ const turned: readonly (readonly [RegExp, string])[] = [
       ["before", particle("backFrom")],
     ] as const
   ).flatMap(([word, from]) => {
+    const days = `(${number} \\w+) ${word} (${operand})`;
     return [
-      [new RegExp(`within (\\d+ \\w+) ${word} ([\\p{L}_.]+)`, "u"), `$2 ${from} $1 ${particle("within")}`],
-      [new RegExp(`(\\d+ \\w+) ${word} ([\\p{L}_.]+)`, "u"), `$2 ${from} $1`],
+      [new RegExp(`within ${days}`, "u"), `$2 ${from} $1 ${particle("within")}`],
+      [new RegExp(days, "u"), `$2 ${from} $1`],
     ] as const;
   }),
-  [/(\w+)\((\w+) per (\w+)\)/, `$1(1 $3 ${particle("per")} $2)`],
-  [/([\p{L}_.]+) (?=during period)/u, `$1 ${particle("subject")} `],
-  [/([\p{L}_.]+) is (?!not)/u, `$1 ${particle("subject")} `],
+  [new RegExp(`(${name})\\((${name}) per (${name})\\)`, "u"), `$1(1 $3 ${particle("per")} $2)`],
+  [new RegExp(`(${operand}) (?=during period)`, "u"), `$1 ${particle("subject")} `],
+  [new RegExp(`(${operand}) is (?!not)`, "u"), `$1 ${particle("subject")} `],
 ];

@@ -1,0 +1,26 @@
+import { strictEqual } from "node:assert/strict";
+import { quotedInJapanese } from "@yakkan/compiler/diagnostics/file-keywords.js";
+
+const names = new Set(["入院日", "退院日2", "初・回", "発生日〇", "車2", "費目2", "is2", "入院days"]);
+
+describe("what a message quotes, in Japanese", () => {
+  for (const [english, japanese] of [
+    ["months(入院日, 1 day after 退院日2)", "月数(入院日, 退院日2 の翌日から 1日)"],
+    ["within 30 days after 初・回", "初・回 の翌日から 30日 以内"],
+    ["発生日〇 within 30 days including 退院日2", "発生日〇 が 退院日2 からその日を含めて 30日 以内"],
+    ["30 days before latest(入院日, 退院日2)", "最も遅い日(入院日, 退院日2) から遡って 30日"],
+    ["発生日〇 during period", "発生日〇 が 保険期間中"],
+    ["退院日2 is 費目2", "退院日2 が 費目2"],
+    ["is2 is 3", "is2 が 3"],
+    ["per 車2", "1 車2 につき"],
+    ["per 車2 per period", "1 車2 の 保険期間中につき"],
+    ["all but 費目2", "費目2 以外"],
+    ["limit 60 of 費目2 per incident", "支払限度額 1事故につき 費目2 のうち 60"],
+    ["66.5% of loss(費目2)", "損害(費目2) の 66.5%"],
+    ["5% of 1_000_000", "1_000_000 の 5%"],
+    ["入院days < 30 days", "入院days < 30日"],
+  ] as const)
+    it(`spells \`${english}\` with names as they are`, () => {
+      strictEqual(quotedInJapanese(`\`${english}\``, names), `\`${japanese}\``);
+    });
+});
