@@ -2,7 +2,7 @@ import type { Expr, Plan } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Layout } from "./layout.js";
-import { triggersOf } from "./layout.js";
+import { triggersOf, withGuard } from "./layout.js";
 import { triggerIs } from "./logic.js";
 
 /** An expression of the plan, and what holds of the contract and the line wherever it is read. */
@@ -61,7 +61,7 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
         ...(isCountedTerm(term) ? [{ expr: term.quantity, guards: cells, heads: term.heads }] : []),
         ...amountsOf(term).flatMap(({ amount, when }): Site[] => [
           ...guard(when, cells),
-          { expr: amount, guards: when === undefined ? cells : [...cells, when], heads: term.heads, acts: true },
+          { expr: amount, guards: withGuard(withGuard(cells, term.where), when), heads: term.heads, acts: true },
         ]),
       ];
     }),

@@ -126,7 +126,7 @@ function findExtreme({ term, guards }: PlacedTerm, measured: ReadonlySet<string>
       ),
     );
   const amount = term.kind === "coinsurance" ? term.pays : term.amount;
-  const { least, most } = context.bounds.intervalOf(amount, guards);
+  const { least, most } = context.bounds.intervalOf(amount, withGuard(guards, term.where));
   const isAtMost = (end: Rational | undefined, value: Rational): boolean =>
     end !== undefined && compareRational(end, value) <= 0;
   const isUnlimited = readThrough(amount, context).kind === "unlimited";
@@ -139,7 +139,7 @@ function findExtreme({ term, guards }: PlacedTerm, measured: ReadonlySet<string>
   switch (term.kind) {
     case "coinsurance":
       if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
-      return findShareFault(amount, term.source, guards, context);
+      return findShareFault(amount, term.source, withGuard(guards, term.where), context);
     case "franchise":
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
     case "deductible":

@@ -44,6 +44,26 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "what a term is for by `where`": {
+    "holds of what its amount reads": [
+      {
+        contract: `insured_sum "保険金額" : money 1円 .. 1億円`,
+        more: `facts of loss { worth "価額" : money  grade "等級" : whole 1 .. 14 }
+          table benefits "給付表" by grade { most  1 .. 13 : 100万円 }`,
+        section: `head a "甲" { coinsurance pays min(100%, insured_sum / worth) where worth > 0円 }
+          head b "乙" { coinsurance pays insured_sum / worth where worth >= insured_sum }
+          head c "丙" { limit most per loss where grade < 14 }`,
+      },
+    ],
+    "holds of no other losses": [
+      {
+        contract: `insured_sum "保険金額" : money 1円 .. 1億円`,
+        more: `facts of loss { worth "価額" : money }`,
+        section: `head a "甲" { coinsurance pays min(100%, insured_sum / worth) where worth < 500円 }`,
+      },
+      "expression/zero-divisor: worth",
+    ],
+  },
   "an end of all that is borne": {
     "gives back what others paid, and the share of an average clause": [
       {
