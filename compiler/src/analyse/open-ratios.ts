@@ -22,9 +22,24 @@ export function findOpenRatios(context: Context): Diagnostic[] {
 /** What an amount is multiplied by where nothing brings it down again. */
 function multiplied(expr: Expr, context: Context): readonly Expr[] {
   const read = readThrough(expr, context);
-  if (read.kind === "min") return [];
   const own = read.kind === "multiply" && read.type.kind === "money" ? [read.left, read.right] : [];
-  return [...own, ...parts(read).flatMap((part) => multiplied(part, context))];
+  return [...own, ...growsWith(read).flatMap((part) => multiplied(part, context))];
+}
+
+/** The parts with which it grows: not what a condition, a key or a divisor is made of. */
+function growsWith(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "min":
+    case "compare":
+    case "lookup":
+      return [];
+    case "if":
+      return [expr.then, expr.otherwise];
+    case "divide":
+      return [expr.left];
+    default:
+      return parts(expr);
+  }
 }
 
 function isStated({ kind }: Expr): boolean {

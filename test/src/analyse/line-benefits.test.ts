@@ -17,6 +17,8 @@ describe("a benefit for each line", () => {
     "200_000 * months(admitted, discharged)": "expression/first-day: months(admitted, discharged)",
     "degree of 10_000_000": "expression/open-ratio: degree",
     "10_000_000 * degree + 50_000": "expression/open-ratio: degree",
+    "if part > 50% then degree of 10_000_000 else 0": "expression/open-ratio: degree",
+    "(degree of 10_000_000) / 2": "expression/open-ratio: degree",
   };
   for (const [formula, found] of Object.entries(told))
     it(`by ${formula} is told of`, () => deepStrictEqual(benefit(formula), [found]));
@@ -32,6 +34,9 @@ describe("a benefit for each line", () => {
     "min(100%, degree) of 10_000_000": "",
     "min(10_000_000, degree of 10_000_000)": "",
     "if degree > 50% then 10_000_000 else 0": "",
+    "if degree * 1_000円 > 5円 then 10_000_000 else 0": "",
+    "5_000 * (10円 / (degree * 1_000円 + 1円))": "",
+    grade: `let size "額" = degree * 1_000円  table t by size { grade  .. under 5 : 1_000  5 .. : 2_000 }`,
   };
   for (const [formula, names] of Object.entries(quiet))
     it(`by ${formula} is not`, () => deepStrictEqual(benefit(formula, names), []));
