@@ -7,7 +7,7 @@ import { isCountedTerm } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, ofAnyYear } from "./groups.js";
-import type { PlacedTerm } from "./layout.js";
+import { isBare, type PlacedTerm } from "./layout.js";
 import { asReducing, isBarrier, isOfContractOrLoss, type Reducing, sizeOfReducing } from "./prices.js";
 
 type Deductible = Reducing & { readonly term: { readonly kind: "deductible" } };
@@ -64,7 +64,11 @@ function atTwoPlaces(terms: readonly PlacedTerm[], context: Context): Diagnostic
     if (first === undefined || narrow.includes(undefined)) return [];
     const most = `borne at most ${amountOf(wide, context)} ${formatBasis(wide.term.basis)}`;
     const isBelow = byHead.isBefore(first, wide);
-    const instead = first.isLayers === true ? {} : { most, place: isBelow ? ("there" as const) : ("below" as const) };
+    // Of a part of its node, or under some contracts, it is more than a basis that would have to be said.
+    const instead =
+      first.isLayers === true || !isBare(wide)
+        ? {}
+        : { most, place: isBelow ? ("there" as const) : ("below" as const) };
     return [isBelow ? tell(first, wide, instead, context) : tell(wide, first, instead, context)];
   });
 }

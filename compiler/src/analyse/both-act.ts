@@ -4,10 +4,10 @@ import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
 import type { Expr } from "../plan.js";
-import { headsBelow } from "../heads-below.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { one, zero } from "./interval.js";
+import { isBare } from "./layout.js";
 import {
   asReducing,
   isBarrier,
@@ -110,13 +110,6 @@ function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, cont
     tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`,
     one: term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`,
   };
-}
-
-/** Of all losses of its node, under all contracts: what it lacks can be written behind it. */
-function isBare({ term, node }: Reducing): boolean {
-  const { triggers, where, when, heads } = term;
-  const all = node.kind === "head" ? 1 : headsBelow(node).length;
-  return triggers === undefined && where === undefined && when === undefined && heads.length === all;
 }
 
 function isOneList(a: Reducing, b: Reducing): boolean {

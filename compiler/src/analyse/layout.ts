@@ -13,6 +13,14 @@ export interface PlacedTerm {
   readonly before: Term | undefined;
 }
 
+/** Of all losses of its node, under all contracts that have that. */
+export function isBare({ term, node }: PlacedTerm): boolean {
+  const { triggers, where, when, heads } = term;
+  return (
+    triggers === undefined && where === undefined && when === undefined && heads.length === headsBelow(node).length
+  );
+}
+
 export interface PlacedRule {
   readonly rule: Rule;
   readonly guards: readonly Expr[];

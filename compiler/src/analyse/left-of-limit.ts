@@ -1,10 +1,10 @@
 import { formatBasis } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr } from "../plan.js";
+import type { Expr, Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import type { Context } from "./context.js";
-import type { PlacedTerm } from "./layout.js";
+import { isBare, type PlacedTerm } from "./layout.js";
 
 /**
  * `limit left(costs) per incident` where costs have a limit: it is what was paid for them so far, and reads as what they
@@ -12,21 +12,22 @@ import type { PlacedTerm } from "./layout.js";
  */
 export function findLeftOfLimits(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const { placeOf, quote } = context;
-  return terms.flatMap(({ term }) =>
+  const limits = new Map<string, Limit>();
+  for (const placed of terms)
+    if (isLimit(placed) && !limits.has(placed.node.name)) limits.set(placed.node.name, placed);
+  return terms.flatMap(({ term, guards }) =>
     term.kind !== "limit" || "times" in term || isCountedTerm(term)
       ? []
       : wholes(term.amount).flatMap((part): Diagnostic[] => {
           if (part.kind !== "left" || part.heads.some((head) => term.heads.includes(head))) return [];
-          const limit = terms.find(({ term: other, node }) => node.name === part.node && isLimit(other));
-          const [place, amount] = [
-            placeOf(part),
-            limit && "amount" in limit.term ? placeOf(limit.term.amount) : undefined,
-          ];
+          const [limit, place] = [limits.get(part.node), placeOf(part)];
           if (limit === undefined || place === undefined) return [];
           const { basis, source } = limit.term;
+          const amount = placeOf(limit.term.amount);
           const most = amount === undefined ? "…" : quote(amount);
           const read = quote(place);
-          const rest = basis.period ? undefined : `${/^[\p{L}\p{N}_.]+$/u.test(most) ? most : `(${most})`} - ${read}`;
+          const isRest = isOfAll(limit) && limit.guards.every((guard) => guards.includes(guard));
+          const rest = isRest ? `${/^[\p{L}\p{N}_.]+$/u.test(most) ? most : `(${most})`} - ${read}` : undefined;
           const shown = {
             node: part.node,
             read,
@@ -39,8 +40,17 @@ export function findLeftOfLimits(terms: readonly PlacedTerm[], context: Context)
   );
 }
 
-function isLimit(term: PlacedTerm["term"]): boolean {
+type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
+
+function isLimit(placed: PlacedTerm): placed is Limit {
+  const { term } = placed;
   return term.kind === "limit" && !("times" in term) && !isCountedTerm(term) && term.amount.kind !== "unlimited";
+}
+
+/** One limit of all that its node comes to in the incident: `left( )` goes over claims, units and lines together. */
+function isOfAll(limit: Limit): boolean {
+  const { basis, forEach } = limit.term;
+  return basis.over.kind === "incident" && !basis.period && forEach === undefined && isBare(limit);
 }
 
 /** What the amount may be as a whole, not a part or share of it. */

@@ -131,7 +131,9 @@ function findSharesOfClaims(context: Context): Diagnostic[] {
       plan.facts.some(({ of }) => of === "claim") ||
       layout.rules.some(({ rule, heads }) => rule.readsClaim && heads.some((head) => term.heads.includes(head)));
     if (!mayBeSeveral || (ofClaims.length > 0 && !beside.some(isOver("incident")))) return [];
-    const heads = plan.heads.length === term.heads.length || node.kind === "head" ? [node.name] : term.heads;
+    // No amount reads the product by its name.
+    const isNamed = node.kind !== "product" && (plan.heads.length === term.heads.length || node.kind === "head");
+    const heads = isNamed ? [node.name] : term.heads;
     const of = heads.join(", ");
     const [own, all] = read?.kind === "loss" ? [`claim_loss(${of})`, `loss(${of})`] : [undefined, "left(…)"];
     const shown = { sum: quote(span), own, all };

@@ -2537,7 +2537,7 @@ export const catalog = {
     node: string;
     read: string;
     limit: string;
-    /** What the limit still leaves, of one that is not of the period. */
+    /** What the limit still leaves, of one of all that the node comes to in an incident. */
     rest: string | undefined;
     shared: string;
   }>(
