@@ -24,11 +24,18 @@ type Bearing = PlacedTerm & { readonly term: Term & { readonly kind: "deductible
 export function findIdleEnds(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   const ends = terms.filter((placed): placed is Borne => placed.term.kind === "borne" && placed.term.heads.length > 0);
+  const clauses = new Map<number, Borne[]>();
+  for (const end of ends) {
+    const { start } = end.term.source;
+    const clause = clauses.get(start);
+    if (clause === undefined) clauses.set(start, [end]);
+    else clause.push(end);
+  }
   return ends.flatMap((end) => {
     const nothing = findNothingBorne(end, byHead);
     if (nothing !== undefined) return [nothing];
     // Of `per claim and period` both have to be idle.
-    const clause = ends.filter(({ term }) => term.source.start === end.term.source.start);
+    const clause = clauses.get(end.term.source.start)!;
     if (clause[0] !== end || !clause.every((one) => isNeverReached(one, byHead, context))) return [];
     const behind = byHead.about(end.term.heads).find((other) => byHead.isBefore(end, other) && isBearing(other));
     const quoted = behind && context.quote(behind.term.source);

@@ -43,7 +43,7 @@ export function conditionsOn({ heads, guards }: Site, { layout, logic }: Context
   if (heads === undefined || heads.length === 0) return [];
   return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
     const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
-    const isThere = around.every((guard) => logic.implies(guards, guard));
-    return isForAll && isThere && heads.every((head) => those.includes(head)) ? [rule.test] : [];
+    if (!isForAll || !heads.every((head) => those.includes(head))) return [];
+    return around.every((guard) => logic.implies(guards, guard)) ? [rule.test] : [];
   });
 }

@@ -22,8 +22,8 @@ import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../wh
 
 /** What is looked through at most: a row in a stretch of a key counts one. An ordinary table of 10,000 rows has 100,000. */
 const mostSteps = 500_000;
-/** Whether some contract has these values takes as long as so many. */
-const stepsOfContract = 50;
+/** Whether some contract has these values takes as long as so many, and whether they can be read at one place. */
+const [stepsOfContract, stepsOfRead] = [50, 50];
 
 /** Rows of tables that leave a gap, that are never used, or that overlap. */
 export function findTableFaults(context: Context): Diagnostic[] {
@@ -36,7 +36,7 @@ export function findTableFaults(context: Context): Diagnostic[] {
 
 function stretchesOfKeys(table: Table, context: Context, reads: readonly TableRead[] = []): Cell[] | undefined {
   const keys = table.keys.map((_, index) => {
-    const ends = reads.flatMap((read) => endsOfKey(read, index, context));
+    const ends = reads.flatMap((read) => endsOfKey(read, index));
     return stretchesOf(table, index, ends, context);
   });
   return keys.some((stretches) => stretches === undefined) ? undefined : (keys as Cell[]);
@@ -62,15 +62,19 @@ function findFaults(
 ): Diagnostic[] {
   const name = context.nameOf(table.name, ["table"]) ?? table.source;
   const { gap: first, used, overlaps, isWhole } = lookThrough(table, keys, context);
-  const gap = first && gapRead(table, first, readsOf(), context);
+  const read = first && gapRead(table, first, readsOf(), context);
+  const gap = read?.gap;
   const gaps =
     gap === undefined
       ? []
       : [diagnose("table/gap", { example: show(table, gap), isFraction: isFraction(table, gap, context) }, name)];
-  if (!isWhole) return [...gaps, diagnose("table/unchecked", { name: table.name }, name)];
+  const isUnchecked = !isWhole || (read?.isWhole === false && gap === undefined);
+  const unchecked = isUnchecked ? [diagnose("table/unchecked", { name: table.name }, name)] : [];
+  if (!isWhole) return [...gaps, ...unchecked];
   const never = table.rows.filter((_, index) => !used.has(index));
   return [
     ...gaps,
+    ...unchecked,
     ...never.map(({ source }) => diagnose("table/row-never", {}, source, { unused: true })),
     ...[...overlaps].flatMap(([row, { earlier, cell }]) => {
       // A later row for everything that the earlier ones left is a common way to end a table.
@@ -86,14 +90,14 @@ function findFaults(
 }
 
 /** The first gap that something reads: `if months > 12 then 300_000 else amount` asks for no row above 12. */
-function gapRead(table: Table, first: Cell, reads: readonly TableRead[], context: Context): Cell | undefined {
-  if (reads.length === 0 || reads.some(({ known }) => known.length === 0)) return first;
-  const keys = stretchesOfKeys(table, context, reads) ?? [];
-  const isRead = (cell: Cell): boolean => {
-    const values = cell.map(({ sample }) => sample);
-    return reads.some((read) => canBeRead(read, values, context));
-  };
-  return lookThrough(table, keys, context, isRead).gap;
+function gapRead(
+  table: Table,
+  first: Cell,
+  reads: readonly TableRead[],
+  context: Context,
+): Pick<Found, "gap" | "isWhole"> {
+  if (reads.length === 0 || reads.some(({ known }) => known.length === 0)) return { gap: first, isWhole: true };
+  return lookThrough(table, stretchesOfKeys(table, context, reads) ?? [], context, reads);
 }
 
 type Cell = readonly Stretch[];
@@ -112,7 +116,7 @@ interface Found {
  * Every key is cut into the fewest stretches that no row tells apart. Its rows are sorted into those of the first key,
  * those of each stretch into those of the second, and so on; where the same rows come together again, the same follows.
  */
-function lookThrough(table: Table, keys: readonly Cell[], context: Context, isRead?: (cell: Cell) => boolean): Found {
+function lookThrough(table: Table, keys: readonly Cell[], context: Context, reads?: readonly TableRead[]): Found {
   const stretchesOfRow = keys.map((stretches, key) => {
     const find = finderOf(stretches);
     return table.rows.map((row) => [...new Set((row.keys[key] ?? []).flatMap(find))]);
@@ -122,17 +126,24 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context, isRe
   const covered = keys.map(() => new Map<string, boolean>());
   let gap: Cell | undefined;
   let steps = 0;
+  const isRead = (cell: Cell): boolean => {
+    const values = cell.map(({ sample }) => sample);
+    return reads!.some((read) => {
+      steps += stepsOfRead;
+      return canBeRead(read, values, context);
+    });
+  };
   const findGap = (cell: Cell): void => {
     const key = cell.length;
     if (gap !== undefined || steps > mostSteps) return;
     if (key === keys.length) {
       steps += stepsOfContract;
-      if (isRead?.(cell) !== false && canBe(table, cell, context)) gap = cell;
+      if ((reads === undefined || isRead(cell)) && canBe(table, cell, context)) gap = cell;
       return;
     }
     const allowed = keys[key]!.filter((stretch) => stretch.allowed && stretch.isDoubtful !== true);
     const { name, type } = table.keys[key]!;
-    const decides = isRead !== undefined || (type.kind === "enum" && context.choices.has(name));
+    const decides = reads !== undefined || (type.kind === "enum" && context.choices.has(name));
     for (const stretch of decides ? allowed : allowed.slice(0, 1)) findGap([...cell, stretch]);
   };
   /** Whether there is a row for all that goes on so. */

@@ -2048,6 +2048,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "table/gap: t",
       "table/gap: u",
     ],
+    "that lacks too much to tell whether that is read": [
+      {
+        contract: `a "甲" : whole 0 .. 150  b "乙" : whole 0 .. 150`,
+        more: `table t by a, b { most  .. 5 | .. 150 : 1
+          ${Array.from({ length: 145 }, (_, row) => `${row + 6} | ${row + 6} : 2`).join("\n")} }`,
+        section: `head h "費目" { limit (if a <= 5 then most else 7) per incident }`,
+      },
+      "table/unchecked: t",
+    ],
     "for the plans that have its keys": [
       {
         contract: `plan s "小" | l "大"  retained "免責" : money one of 0, 100 when plan is l`,
