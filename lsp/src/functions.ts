@@ -109,7 +109,7 @@ export function parametersOf({ parameters }: FunctionWords, keywords: Language):
 
 /** What it comes to; what is quoted of the language as the file spells it. */
 export function explain(words: FunctionWords, snapshot: Snapshot, { language }: Client): string {
-  const told = inFileKeywords(snapshot, words[language]);
+  const told = inFileKeywords(snapshot)(words[language]);
   return snapshot.compiled.keywords === "en" ? told : told.replace(/NODE|UNIT/g, (place) => japanesePlaces[place]!);
 }
 

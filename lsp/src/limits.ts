@@ -1,6 +1,5 @@
 /** What a head can be paid at most: the limits on it and on the frames around it, less those that never bind. */
 import type { Compiled } from "@yakkan/compiler/compile.js";
-import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import { rational } from "@yakkan/compiler/exact/rational.js";
 import type { Rational } from "@yakkan/compiler/plan.js";
 import type {
@@ -70,17 +69,35 @@ export function mayHideLimit(compiled: Compiled, coverage: Coverage, nodes: read
     (syntax.kind === "term"
       ? syntax.term === "limit" && !isNumber && hasGap(syntax)
       : row.every((layer) => isUnread(layer) || layer.terms.some(isTop)));
-  const isHere = ({ code, span }: Diagnostic): boolean =>
-    (code.startsWith("syntax/") && nodes.some((node) => node === termsAt(coverage, span))) ||
+  const unread = unreadIn(compiled, coverage);
+  return (
+    coverage.terms.some(hides) ||
+    nodes.some((node) => unread.has(node)) ||
     // What is wrong in the file of its base is told there.
-    (code === "use/broken" && coverage.written.extends !== undefined);
-  return coverage.terms.some(hides) || compiled.faults.some(isHere);
+    (coverage.written.extends !== undefined && compiled.faults.some(({ code }) => code === "use/broken"))
+  );
 }
 
-/** The node among whose terms a place may be; undefined within something else, such as a list of triggers. */
-function termsAt({ around }: Coverage, place: Span): NodeSyntax | undefined {
+/** By text and product, the nodes among whose terms something cannot be read: each of its heads asks for them. */
+const unreadNodes = new WeakMap<Compiled, WeakMap<Coverage, ReadonlySet<NodeSyntax>>>();
+
+function unreadIn(compiled: Compiled, coverage: Coverage): ReadonlySet<NodeSyntax> {
+  const ofText = unreadNodes.get(compiled) ?? new WeakMap<Coverage, ReadonlySet<NodeSyntax>>();
+  unreadNodes.set(compiled, ofText);
+  const known = ofText.get(coverage);
+  if (known !== undefined) return known;
+  const nodes = [...coverage.around.keys()];
+  const unread = new Set(
+    compiled.faults.flatMap(({ code, span }) => (code.startsWith("syntax/") ? (termsAt(nodes, span) ?? []) : [])),
+  );
+  ofText.set(coverage, unread);
+  return unread;
+}
+
+/** The innermost of the nodes among whose terms a place may be; undefined within something else, such as a list of triggers. */
+function termsAt(nodes: readonly NodeSyntax[], place: Span): NodeSyntax | undefined {
   const holds = ({ start, end }: Span): boolean => start <= place.start && place.end <= end;
-  const node = [...around.keys()].filter(holds).at(-1);
+  const node = nodes.filter(holds).at(-1);
   const items: readonly (NodeItem | ProductItem)[] = node?.items ?? [];
   const isElsewhere = items.some((item) => holds(item) && item.kind !== "term" && item.kind !== "layer");
   return isElsewhere ? undefined : node;
@@ -107,7 +124,7 @@ export function isInner(coverage: Coverage, node: NodeSyntax): boolean {
   const heads = headsIn(node);
   return coverage.terms.some(
     (clause) =>
-      isLimit(coverage, clause) && around.includes(clause.node) && heads.some((head) => clause.heads.includes(head)),
+      around.includes(clause.node) && heads.some((head) => clause.heads.includes(head)) && isLimit(coverage, clause),
   );
 }
 

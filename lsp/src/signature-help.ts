@@ -224,7 +224,7 @@ export function describeTerm(snapshot: Snapshot, position: Position, { language 
   const signature = signatures[token.tokenType.name]!;
   const { keywords } = compiled;
   const form = [signature.word[keywords], ...signature.parts[keywords].map((part) => part.form[keywords])].join(" ");
-  return ["```yakkan", form, "```", "", inFileKeywords(snapshot, signature[language])].join("\n");
+  return ["```yakkan", form, "```", "", inFileKeywords(snapshot)(signature[language])].join("\n");
 }
 
 /** The form of the call, term or window that the cursor is in, and the part that is being written. */
@@ -256,8 +256,9 @@ function helpOfTerm(
 ): SignatureHelp {
   const { keywords } = snapshot.compiled;
   const parts = signature.parts[keywords];
-  const told = parts.map((part) => ({ text: part.form[keywords], words: inFileKeywords(snapshot, part[language]) }));
-  const words = inFileKeywords(snapshot, signature[language]);
+  const say = inFileKeywords(snapshot);
+  const told = parts.map((part) => ({ text: part.form[keywords], words: say(part[language]) }));
+  const words = say(signature[language]);
   return toHelp([signature.word[keywords], " ", " ", ""], told, words, activePart(parts, written));
 }
 

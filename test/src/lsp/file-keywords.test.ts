@@ -1,6 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
-import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { functionNames, builtInNames } from "@yakkan/grammar/spellings.js";
 import {
   HoverRequest,
@@ -117,8 +116,4 @@ describe("language server: in a file with Japanese keywords", () => {
       });
     });
   }
-
-  it("knows each function by its Japanese name", () => {
-    for (const name of functionNames) strictEqual(builtInOf(builtInNames[name]), name);
-  });
 });
