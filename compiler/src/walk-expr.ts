@@ -81,6 +81,11 @@ function isOf(part: Expr, { unit, of }: Elements): boolean {
   return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
 }
 
+/** The expression and all in it, but nothing of what it reads by a name. */
+export function allParts(expr: Expr): readonly Expr[] {
+  return [expr, ...parts(expr).flatMap(allParts)];
+}
+
 /** The operands of an expression; formulas are not read through. */
 export function parts(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

@@ -6,7 +6,7 @@ import { isCountedTerm } from "../quantities.js";
 import { parts } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNamed, type PlacedTerm } from "./layout.js";
 import { readThrough } from "./settled.js";
 
 /**
@@ -42,7 +42,7 @@ function meet(one: PlacedTerm, other: PlacedTerm, { logic }: Context): boolean {
 /** The amounts that a limit ends at; none of one with a name of its own, which has been thought about. */
 function endsOf(term: Term, context: Context): readonly Expr[] {
   if (term.kind !== "limit" || term.times === true || isCountedTerm(term)) return [];
-  if (term.label.ja !== undefined || term.label.en !== undefined) return [];
+  if (isNamed(term)) return [];
   const read = readThrough(term.amount, context);
   return (read.kind === "min" ? read.operands : [read]).map((end) => readThrough(end, context));
 }

@@ -9,7 +9,7 @@ import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import type { PlacedTerm } from "./layout.js";
-import { sumOf } from "./parts.js";
+import { sumOf } from "./sum-of.js";
 import { isSettled } from "./settled.js";
 
 type Borne = PlacedTerm & { readonly term: Term & { readonly kind: "borne" } };

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
 import type { Context } from "./context.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNamed, type PlacedTerm } from "./layout.js";
 
 /** What reads facts of claim passes by lines that name none, which pays them in full where no rule refuses them. */
 export function findClaimless(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
@@ -23,7 +23,7 @@ export function findWithoutClaim(terms: readonly PlacedTerm[], { plan, layout }:
   return told(terms, ({ term }) => {
     const heads = term.heads.filter((head) => !computed.has(head));
     if (term.kind !== "limit" || term.basis.over.kind !== "claim" || heads.length < 2) return undefined;
-    if (term.label.ja !== undefined || term.label.en !== undefined) return undefined;
+    if (isNamed(term)) return undefined;
     const isAbout = (own: readonly string[]): boolean => own.some((head) => heads.includes(head));
     const isOfClaims =
       layout.rules.some((placed) => placed.rule.readsClaim && isAbout(placed.heads)) ||

@@ -6,12 +6,11 @@ import { diagnose } from "../diagnostics/report.js";
 import { rational } from "../exact/rational.js";
 import type { Expr, Literal, Rational, Type } from "../plan.js";
 
-import { isAggregate, someAtHand, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
+import { isAggregate, parts, someAtHand, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
 import { Logic, not } from "./logic.js";
-import { parts } from "./parts.js";
 import { sitesOf } from "./sites.js";
 
 /** What a condition comes to wherever it is read: always, never, or (nothing) one or the other. */

@@ -6,7 +6,7 @@ import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine } from "./groups.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNamed, type PlacedTerm } from "./layout.js";
 
 /**
  * `limit 10_000_000 per loss` around several heads: each line of them has the whole of it. In wordings "any one loss" is
@@ -18,8 +18,7 @@ export function findTermsOfEachLine(terms: readonly PlacedTerm[], context: Conte
   return terms.flatMap(({ term, node }): Diagnostic[] => {
     if (!isByLine(term) || node.kind === "head" || (term.kind !== "limit" && term.kind !== "deductible")) return [];
     const heads = term.heads.filter((head) => !benefits.has(head));
-    const isNamed = term.label.ja !== undefined || term.label.en !== undefined;
-    if (heads.length < 2 || isNamed || term.caps !== undefined || readsLine(term, context)) return [];
+    if (heads.length < 2 || isNamed(term) || term.caps !== undefined || readsLine(term, context)) return [];
     if (byHead.about(heads).some(({ term: other }) => !isByLine(other) && other.kind !== "coinsurance")) return [];
     return [diagnose("term/each-line", { term: term.kind }, term.source)];
   });

@@ -3,38 +3,41 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { EarlierExpr, Expr } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
-import { visitExpr } from "../walk-expr.js";
+import { allParts, visitExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
-import { headsPaidNothing } from "./paid-nothing.js";
 import type { PlacedTerm } from "./layout.js";
 import { readThrough } from "./settled.js";
 import { sitesOf } from "./sites.js";
 
 /** Terms by what was paid for earlier incidents that are not what they look like. */
-export function findEarlierFaults(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+export function findEarlierFaults(
+  terms: readonly PlacedTerm[],
+  paidNothing: ReadonlySet<string>,
+  context: Context,
+): Diagnostic[] {
   return [
     ...findEarlierTwice(terms, context),
     ...terms.flatMap((placed) => findNeverStarting(placed, context)),
     ...findOtherYears(terms, context),
-    ...findEarlierUnpaid(terms, context),
+    ...findEarlierUnpaid(paidNothing, context),
   ];
 }
 
 /** What was paid is remembered, not what was lost: of heads that are measured only there is nothing. */
-function findEarlierUnpaid(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const unpaid = headsPaidNothing(terms, context);
-  if (unpaid.size === 0) return [];
-  return sitesOf(context.plan, context.layout).flatMap(({ expr }) => {
-    const found: Diagnostic[] = [];
-    visitExpr(expr, context.lets, (part) => {
-      const place = part.kind === "earlier" ? context.placeOf(part) : undefined;
-      if (part.kind !== "earlier" || place === undefined || !part.heads.every((head) => unpaid.has(head))) return;
-      found.push(diagnose("term/earlier-unpaid", { nodes: part.nodes, read: context.quote(place) }, place));
+function findEarlierUnpaid(paidNothing: ReadonlySet<string>, context: Context): Diagnostic[] {
+  if (paidNothing.size === 0) return [];
+  const { plan, layout, placeOf, quote } = context;
+  // Formulas are sites of their own.
+  return sitesOf(plan, layout)
+    .flatMap(({ expr }) => allParts(expr))
+    .flatMap((part) => {
+      const place = placeOf(part);
+      if (part.kind !== "earlier" || place === undefined || !part.heads.every((head) => paidNothing.has(head)))
+        return [];
+      return [diagnose("term/earlier-unpaid", { nodes: part.nodes, read: quote(place) }, place)];
     });
-    return found;
-  });
 }
 
 /** What a limit per period let through before is taken off its amount: not what was due on the same heads once more. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
-import { parts } from "../walk-expr.js";
+import { allParts } from "../walk-expr.js";
 import type { Context } from "./context.js";
 
 type Between = Expr & { readonly kind: "between" };
@@ -13,7 +13,7 @@ type Between = Expr & { readonly kind: "between" };
 export function findFirstDaysLeftOut(context: Context): Diagnostic[] {
   const { plan, placeOf, quote } = context;
   return plan.heads.flatMap(({ each }) =>
-    (each === undefined ? [] : within(each)).flatMap((part): Diagnostic[] => {
+    (each === undefined ? [] : allParts(each)).flatMap((part): Diagnostic[] => {
       if (part.kind !== "multiply") return [];
       const [amount, count] = part.left.type.kind === "money" ? [part.left, part.right] : [part.right, part.left];
       if (amount.type.kind !== "money") return [];
@@ -35,9 +35,4 @@ function counts(expr: Expr): readonly Between[] {
   const ends = [expr.from, expr.to];
   const areFacts = ends.every((end) => end.kind === "fact" && end.type.kind === "date");
   return areFacts && ends.some((end) => end.kind === "fact" && end.of === "loss") ? [expr] : [];
-}
-
-/** An expression and all in it, but nothing of what it reads by a name. */
-function within(expr: Expr): readonly Expr[] {
-  return [expr, ...parts(expr).flatMap(within)];
 }

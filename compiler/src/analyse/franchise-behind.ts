@@ -5,7 +5,7 @@ import { isCountedTerm } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { one, zero } from "./interval.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNamed, type PlacedTerm } from "./layout.js";
 import { goesByCuts, isPrice, isReducing, type Reducing, sizeOfReducing } from "./prices.js";
 
 /**
@@ -17,8 +17,7 @@ export function findFranchisesBehind(terms: readonly PlacedTerm[], context: Cont
   return terms.flatMap((placed): Diagnostic[] => {
     const { term } = placed;
     if (term.kind !== "franchise" || goesByCuts(term.amount, context)) return [];
-    // What is called by a name of its own has been thought about.
-    if (term.label.ja !== undefined || term.label.en !== undefined) return [];
+    if (isNamed(term)) return [];
     const found = term.heads.map((head) => cutBefore(placed, byHead.about([head]), byHead, context));
     const [first] = found;
     if (first === undefined || found.includes(undefined)) return [];

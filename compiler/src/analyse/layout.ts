@@ -13,6 +13,11 @@ export interface PlacedTerm {
   readonly before: Term | undefined;
 }
 
+/** Called by a name of its own: what it does has been thought about. */
+export function isNamed({ label }: Term): boolean {
+  return label.ja !== undefined || label.en !== undefined;
+}
+
 /** Of all losses of its node, under all contracts that have that. */
 export function isBare({ term, node }: PlacedTerm): boolean {
   const { triggers, where, when, heads } = term;

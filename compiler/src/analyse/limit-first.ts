@@ -11,7 +11,7 @@ import type { Context } from "./context.js";
 import { isFinerThan, ofAnyYear } from "./groups.js";
 import { readsLoss } from "./growth.js";
 import { zero } from "./interval.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNamed, type PlacedTerm } from "./layout.js";
 import { attachmentOf } from "./prices.js";
 
 /** One that leaves so much at most, or lets so many incidents through. */
@@ -51,8 +51,7 @@ function show({ term, node }: PlacedTerm, { plan, quote }: Context): string {
 
 function isBehind(placed: PlacedTerm, context: Context): placed is Behind {
   const { term, guards } = placed;
-  // What is called by a name of its own has been thought about.
-  if (term.label.ja !== undefined || term.label.en !== undefined) return false;
+  if (isNamed(term)) return false;
   const takes = (amount: Expr): boolean => {
     const { most } = context.bounds.intervalOf(amount, guards);
     return !readsLoss(amount, context) && (most === undefined || compareRational(most, zero) > 0);

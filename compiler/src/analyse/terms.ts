@@ -20,18 +20,19 @@ import { isByLine, isFinerThan, unitsOf } from "./groups.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { one, sizeOf, zero } from "./interval.js";
-import { sumOf } from "./parts.js";
+import { sumOf } from "./sum-of.js";
 import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
 import { findLeftEarly } from "./left-early.js";
 import { findLeftOfLimits } from "./left-of-limit.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
+import { headsPaidNothing } from "./paid-nothing.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { sitesOf } from "./sites.js";
-import { type PlacedTerm, triggersOf, withGuard } from "./layout.js";
+import { isNamed, type PlacedTerm, triggersOf, withGuard } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
@@ -41,6 +42,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
   // A term that can never be there is said to be so where its guard stands.
   const terms = context.layout.terms.filter(({ guards }) => context.logic.satisfiable(guards));
   const measured = headsMeasured(context);
+  const paidNothing = headsPaidNothing(terms, context);
   return [
     ...terms.flatMap((placed) => findNeverActing(placed, context)),
     ...terms.flatMap((placed) => findExtreme(placed, measured, context)),
@@ -61,11 +63,11 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findTermsOfEachLine(terms, context),
     ...findAverageBehind(terms, context),
     ...findCountTwice(terms, context),
-    ...findEarlierFaults(terms, context),
+    ...findEarlierFaults(terms, paidNothing, context),
     ...findSharedAmounts(terms, context),
     ...findLeftEarly(terms, context),
     ...findLeftOfLimits(terms, context),
-    ...findLossBeforeTerms(terms, context),
+    ...findLossBeforeTerms(terms, paidNothing, context),
     ...findGivenBack(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
@@ -488,7 +490,7 @@ function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
 function findTimesOfClaims(terms: readonly PlacedTerm[], { logic }: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return terms.flatMap(({ term, guards }): Diagnostic[] => {
-    if (!("times" in term) || term.label.ja !== undefined || term.label.en !== undefined) return [];
+    if (!("times" in term) || isNamed(term)) return [];
     const other = byHead
       .about(term.heads)
       .find(

@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
-import { isAggregate, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
+import { allParts, isAggregate, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { namesUnit } from "./exclusions.js";
 import { unitsOf } from "./groups.js";
-import { type PlacedTerm, triggersOf } from "./layout.js";
+import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
 
 /** Terms per unit that do not act on what they seem to act on, and sums that are not of the unit. */
 export function findUnitFaults(context: Context): Diagnostic[] {
@@ -60,7 +60,7 @@ function findLargestOfNone(context: Context): Diagnostic[] {
  */
 function findAllUnits(context: Context): Diagnostic[] {
   const find = (amount: Expr, kinds: readonly string[]): Diagnostic[] =>
-    partsOf(amount).flatMap((part): Diagnostic[] => {
+    allParts(amount).flatMap((part): Diagnostic[] => {
       if (!isAggregate(part) || part.unit === undefined || part.within !== undefined || part.named !== undefined)
         return [];
       const { unit } = part;
@@ -96,7 +96,7 @@ function findAllClaims(context: Context): Diagnostic[] {
     sumsFor(term, context) !== undefined
       ? []
       : amountsOf(term).flatMap(({ amount }) =>
-          partsOf(amount).flatMap((part): Diagnostic[] => {
+          allParts(amount).flatMap((part): Diagnostic[] => {
             const span = context.placeOf(part);
             if (!isSumOfAll(part) || span === undefined) return [];
             const sum = context.quote(span);
@@ -115,10 +115,10 @@ function findSharesOfClaims(context: Context): Diagnostic[] {
   const { layout, plan, placeOf, quote } = context;
   const byHead = new ByHead(layout.terms, ({ term }) => term.heads);
   return layout.terms.flatMap(({ term, node, guards }): Diagnostic[] => {
-    if (term.kind !== "coinsurance" || term.label.ja !== undefined || term.label.en !== undefined) return [];
-    const read = partsOf(term.pays)
+    if (term.kind !== "coinsurance" || isNamed(term)) return [];
+    const read = allParts(term.pays)
       .flatMap(thresholdsIn)
-      .flatMap(partsOf)
+      .flatMap(allParts)
       .find((part) => part.kind === "subject" || (part.kind === "loss" && part.heads === undefined));
     const span = read && placeOf(read);
     if (span === undefined || sumsFor(term, context) !== undefined || !context.logic.satisfiable(guards)) return [];
@@ -132,8 +132,8 @@ function findSharesOfClaims(context: Context): Diagnostic[] {
       layout.rules.some(({ rule, heads }) => rule.readsClaim && heads.some((head) => term.heads.includes(head)));
     if (!mayBeSeveral || (ofClaims.length > 0 && !beside.some(isOver("incident")))) return [];
     // No amount reads the product by its name.
-    const isNamed = node.kind !== "product" && (plan.heads.length === term.heads.length || node.kind === "head");
-    const heads = isNamed ? [node.name] : term.heads;
+    const isWhole = node.kind !== "product" && (plan.heads.length === term.heads.length || node.kind === "head");
+    const heads = isWhole ? [node.name] : term.heads;
     const of = heads.join(", ");
     const [own, all] = read?.kind === "loss" ? [`claim_loss(${of})`, `loss(${of})`] : [undefined, "left(…)"];
     const shown = { sum: quote(span), own, all };
@@ -150,7 +150,7 @@ function thresholdsIn(part: Expr): readonly Expr[] {
 /** The same of sums in amounts for each insured, line or policy year, and in shares by the unit of a line, for which there are none. */
 function findSumsOfAll(context: Context): Diagnostic[] {
   const tell = (amount: Expr, each: string, unit?: string): Diagnostic[] =>
-    partsOf(amount).flatMap((part): Diagnostic[] => {
+    allParts(amount).flatMap((part): Diagnostic[] => {
       const span = context.placeOf(part);
       if (!isSumOfAll(part) || span === undefined) return [];
       const sum = context.quote(span);
@@ -159,7 +159,7 @@ function findSumsOfAll(context: Context): Diagnostic[] {
     });
   // In `sum(if loss(building) > 0 then location.value else 0)` it is the same for each location; `loss(building per location)` is not.
   const inAggregates = (amount: Expr): Diagnostic[] =>
-    partsOf(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of, part.unit) : []));
+    allParts(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of, part.unit) : []));
   const ofTerms = context.layout.terms.flatMap(({ term, guards }) => {
     if (!context.logic.satisfiable(guards)) return [];
     const each = sumsFor(term, context);
@@ -289,7 +289,7 @@ function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Di
     return head?.computed === undefined && !units.some((kind) => namesUnit(head!, kind.name, context));
   };
   const find = (amount: Expr, unit: string, unitHeads: readonly string[] = [], alsoAll: boolean): Diagnostic[] =>
-    partsOf(amount).flatMap((part): Diagnostic[] => {
+    allParts(amount).flatMap((part): Diagnostic[] => {
       if (!isSumOfAtHand(part)) return [];
       const without = part.heads.filter((head) => !unitHeads.includes(head));
       const span = context.placeOf(part);
@@ -307,9 +307,4 @@ function findWholeIncidents(placed: readonly PlacedTerm[], context: Context): Di
       computed === undefined || perUnit === undefined ? [] : find(computed, perUnit.unit, perUnit.unitHeads, true),
     ),
   ];
-}
-
-/** The expression and every part of it that stands where it stands. */
-function partsOf(expr: Expr): readonly Expr[] {
-  return [expr, ...parts(expr).flatMap(partsOf)];
 }
