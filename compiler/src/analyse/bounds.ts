@@ -12,6 +12,7 @@ import {
   exactly,
   greater,
   hull,
+  intersection,
   type Interval,
   isNotNegative,
   lesser,
@@ -40,6 +41,22 @@ interface Inequality {
   readonly strict: boolean;
 }
 
+/** A comparison of sizes that holds, and by how much its left side is more. */
+interface Comparison {
+  readonly operator: CompareOperator;
+  readonly difference: Linear;
+  readonly test: Expr;
+}
+
+/** What is known under some guards. */
+interface Found {
+  readonly comparisons: readonly Comparison[];
+  inequalities?: readonly Inequality[];
+  /** Of single parts, by their keys. */
+  readonly ends: ReadonlyMap<string, Interval>;
+  readonly intervals: Map<Expr, Interval>;
+}
+
 interface Bound {
   readonly value: Rational;
   readonly strict: boolean;
@@ -53,18 +70,23 @@ const depthOfRules = 2;
 /** How deep `if`, `min` and `max` are taken apart. */
 const depthOfCases = 6;
 
+/** One list of no guards, as what is found is kept by it. */
+const none: readonly Expr[] = [];
+
 /**
  * What amounts can be under the contracts that are allowed: from the ranges of choices and facts and from
  * the rules of the contract. What cannot be told is left open, so that it raises no alarm.
  */
 export class Bounds {
+  /** By the guards, what is known under them: an `if` asks for one part again and again. */
+  private readonly found = new WeakMap<readonly Expr[], Found>();
+  private readonly sums = new WeakMap<Expr, Linear>();
+
   constructor(
     private readonly plan: Plan,
     private readonly logic: Logic,
     /** Rules that count; a rule that is itself in question is left out. */
     private readonly rules: readonly Expr[] = plan.contractRules.map(({ test }) => test),
-    /** Conditions that hold where something is read: what they read is known there. */
-    private readonly known: readonly Expr[] = [],
     private readonly declared: Declarations = declarationsOf(plan),
   ) {}
 
@@ -78,25 +100,16 @@ export class Bounds {
 
   /** The same by the ranges alone. */
   withRules(rules: readonly Expr[]): Bounds {
-    return new Bounds(this.plan, this.logic, rules, [], this.declared);
+    return new Bounds(this.plan, this.logic, rules, this.declared);
   }
 
-  /** The same where these conditions are known to hold. */
-  given(conditions: readonly Expr[]): Bounds {
-    return new Bounds(this.plan, this.logic, this.rules, [...this.known, ...conditions], this.declared);
-  }
-
-  /** The least and the most that the value can be where the guards hold. */
+  /** The least and the most that the value can be where the guards hold. What these read is known there. */
   intervalOf(expr: Expr, guards: readonly Expr[]): Interval {
-    const plain = this.plainInterval(expr, guards);
     const sum = this.linear(expr);
     const facts = this.inequalities(guards);
     const least = this.lowerBound(sum, facts, guards, depthOfRules)?.value;
     const most = this.lowerBound(scaled(sum, rational(-1n)), facts, guards, depthOfRules)?.value;
-    return {
-      least: plain.least && least ? greater(plain.least, least) : (plain.least ?? least),
-      most: plain.most && most ? lesser(plain.most, negate(most)) : (plain.most ?? (most && negate(most))),
-    };
+    return intersection(this.plainInterval(expr, guards), { least, most: most && negate(most) });
   }
 
   /** Whether the left is at least the right (or above it) wherever the guards hold. False: not known to be. */
@@ -127,29 +140,11 @@ export class Bounds {
     const none: Expr = { type: expr.type, kind: "literal", literal: { type: "number", value: zero } };
     if (this.isAtLeast(expr, none, guards, true) || this.isAtLeast(none, expr, guards, true)) return true;
     const sum = this.linear(expr);
-    return this.known.some((condition) => this.differences(condition).some((other) => isMultiple(sum, other)));
-  }
-
-  /** What is not zero where the condition holds. */
-  private differences(test: Expr): readonly Linear[] {
-    switch (test.kind) {
-      case "and":
-        return test.operands.flatMap((operand) => this.differences(operand));
-      case "not": {
-        const turned = opposite(this.readThrough(test.operand));
-        return turned === undefined ? [] : this.differences(turned);
-      }
-      case "let": {
-        const read = this.readThrough(test);
-        return read.kind === "let" ? [] : this.differences(read);
-      }
-      case "compare":
-        return test.operator === "<>" && sizeKinds.has(test.left.type.kind)
-          ? [plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)))]
-          : [];
-      default:
-        return [];
-    }
+    return guards.some((guard) =>
+      this.comparisonsIn(guard, guards).some(
+        ({ operator, difference }) => operator === "<>" && isMultiple(sum, difference),
+      ),
+    );
   }
 
   /** What the comparison comes to wherever the guards hold; nothing where it can be either. */
@@ -191,6 +186,23 @@ export class Bounds {
   // ── Intervals ──────────────────────────────────────────────────────────────────────────────────────
 
   private plainInterval(expr: Expr, guards: readonly Expr[]): Interval {
+    const { intervals } = this.foundUnder(guards);
+    const known = intervals.get(expr);
+    if (known !== undefined) return known;
+    const own = this.ownInterval(expr, guards);
+    const interval = expr.kind === "literal" || expr.kind === "if" ? own : this.narrowed(own, expr, guards);
+    intervals.set(expr, interval);
+    return interval;
+  }
+
+  /** By what conditions and rules say of just this. */
+  private narrowed(own: Interval, expr: Expr, guards: readonly Expr[]): Interval {
+    const { ends } = this.foundUnder(guards);
+    const end = ends.size === 0 ? undefined : ends.get(keyOfAtom(expr));
+    return end === undefined ? own : intersection(own, end);
+  }
+
+  private ownInterval(expr: Expr, guards: readonly Expr[]): Interval {
     const of = (part: Expr): Interval => this.plainInterval(part, guards);
     switch (expr.kind) {
       case "literal": {
@@ -234,18 +246,18 @@ export class Bounds {
       }
       case "if":
         return casesOf(expr, this.logic, guards)
-          .map(([value, more]) => this.plainInterval(value, [...guards, ...more]))
+          .map(([value, more]) => this.intervalOf(value, [...guards, ...more]))
           .reduce(hull);
       case "lookup":
         return this.columnInterval(expr.table, expr.column);
       // What the guards say of the claim, insured or unit at hand they do not say of each.
       case "sum": {
-        const { least } = this.plainInterval(expr.value, []);
+        const { least } = this.plainInterval(expr.value, none);
         return least !== undefined && compareRational(least, zero) >= 0 ? notNegative : anything;
       }
       case "largest":
       case "smallest":
-        return this.plainInterval(expr.value, []);
+        return this.plainInterval(expr.value, none);
       case "subject":
       case "loss":
       case "deducted":
@@ -262,14 +274,26 @@ export class Bounds {
   private quotient({ left, right }: { readonly left: Expr; readonly right: Expr }, guards: readonly Expr[]): Interval {
     const part = this.plainInterval(left, guards);
     const quotient = divideIntervals(part, this.plainInterval(right, guards));
-    const rest = plus(this.linear(right), scaled(this.linear(left), rational(-1n)));
-    const least = this.lowerByRanges(rest, guards)?.value;
-    // By the conditions alone: what these read may be quotients itself.
-    const isBounded = (): boolean =>
-      guards.some((guard) => this.inequalitiesOf(guard, [], true).some(({ sum }) => isAtLeastPartOf(rest, sum)));
     // What is divided by the sum of itself and of what is not negative is at most all of it.
-    if (!isNotNegative(part) || !(isNotNegative({ least }) || isBounded())) return quotient;
+    if (!isNotNegative(part) || !this.isPlainlyAtLeast(right, left, guards)) return quotient;
     return { least: quotient.least ?? zero, most: quotient.most === undefined ? one : lesser(quotient.most, one) };
+  }
+
+  /** By ranges, or by one of the conditions alone: what these read may be quotients itself. */
+  private isPlainlyAtLeast(left: Expr, right: Expr, guards: readonly Expr[]): boolean {
+    const l = this.readThrough(left);
+    const r = this.readThrough(right);
+    if (l.kind === "max" && l.operands.some((operand) => this.isPlainlyAtLeast(operand, r, guards))) return true;
+    if (r.kind === "min" && r.operands.some((operand) => this.isPlainlyAtLeast(l, operand, guards))) return true;
+    const rest = plus(this.linear(l), scaled(this.linear(r), rational(-1n)));
+    return (
+      isNotNegative({ least: this.lowerByRanges(rest, guards)?.value }) ||
+      guards.some((guard) =>
+        this.comparisonsIn(guard, none)
+          .flatMap(inequalitiesFor)
+          .some((inequality) => isAtLeastPartOf(rest, inequality.sum)),
+      )
+    );
   }
 
   private columnInterval(name: string, column: string): Interval {
@@ -292,6 +316,14 @@ export class Bounds {
   // ── Sums and rules ─────────────────────────────────────────────────────────────────────────────────
 
   private linear(expr: Expr): Linear {
+    const known = this.sums.get(expr);
+    if (known !== undefined) return known;
+    const sum = this.sumOf(expr);
+    this.sums.set(expr, sum);
+    return sum;
+  }
+
+  private sumOf(expr: Expr): Linear {
     switch (expr.kind) {
       case "let":
         return this.linear(this.readThrough(expr));
@@ -355,39 +387,50 @@ export class Bounds {
     return { value, strict: false };
   }
 
-  /** The rules that hold under the guards, as far as they are sums. */
+  /** The rules that hold under the guards, and these themselves, as far as they are sums. */
   private inequalities(guards: readonly Expr[]): readonly Inequality[] {
-    return [
-      ...this.rules.flatMap((rule) => this.inequalitiesOf(rule, guards, false)),
-      ...this.known.flatMap((condition) => this.inequalitiesOf(condition, guards, true)),
-    ];
+    const under = this.foundUnder(guards);
+    return (under.inequalities ??= under.comparisons.flatMap((comparison) =>
+      comparison.operator === "<>" ? this.awayFromZero(comparison.difference, guards) : inequalitiesFor(comparison),
+    ));
   }
 
-  private inequalitiesOf(test: Expr, guards: readonly Expr[], isKnown: boolean): readonly Inequality[] {
+  private foundUnder(guards: readonly Expr[]): Found {
+    const known = this.found.get(guards);
+    if (known !== undefined) return known;
+    const comparisons = [
+      ...this.rules.flatMap((rule) =>
+        this.comparisonsIn(rule, guards).filter((comparison) => this.isOfAll(comparison, guards)),
+      ),
+      ...guards.flatMap((guard) => this.comparisonsIn(guard, guards)),
+    ];
+    const under = { comparisons, ends: endsOf(comparisons.flatMap(inequalitiesFor)), intervals: new Map() };
+    this.found.set(guards, under);
+    return under;
+  }
+
+  /** The comparisons of sizes that hold where the condition does. */
+  private comparisonsIn(test: Expr, guards: readonly Expr[]): readonly Comparison[] {
     switch (test.kind) {
       case "and":
-        return test.operands.flatMap((operand) => this.inequalitiesOf(operand, guards, isKnown));
+        return test.operands.flatMap((operand) => this.comparisonsIn(operand, guards));
       case "or": {
         // What is left of a choice between conditions where the guards rule the others out.
         const open = test.operands.filter((operand) => !this.logic.implies(guards, not(operand)));
-        return open.length === 1 ? this.inequalitiesOf(open[0]!, guards, isKnown) : [];
+        return open.length === 1 ? this.comparisonsIn(open[0]!, guards) : [];
       }
       case "not": {
         const turned = opposite(this.readThrough(test.operand));
-        return turned === undefined ? [] : this.inequalitiesOf(turned, guards, isKnown);
+        return turned === undefined ? [] : this.comparisonsIn(turned, guards);
       }
       case "let": {
         const read = this.readThrough(test);
-        return read.kind === "let" ? [] : this.inequalitiesOf(read, guards, isKnown);
+        return read.kind === "let" ? [] : this.comparisonsIn(read, guards);
       }
       case "compare": {
-        if (sizeKinds.has(test.left.type.kind) && (isKnown || this.allExist(test, guards))) {
-          const difference = plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)));
-          return test.operator === "<>"
-            ? this.awayFromZero(difference, guards)
-            : inequalitiesFor(test.operator, difference);
-        }
-        return [];
+        if (!sizeKinds.has(test.left.type.kind)) return [];
+        const difference = plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)));
+        return [{ operator: test.operator, difference, test }];
       }
       default:
         return [];
@@ -402,11 +445,16 @@ export class Bounds {
     });
   }
 
-  /** A rule that reads what this contract may not say, or a table that may have no row for it, tells nothing. */
-  private allExist(test: Expr & { kind: "compare" }, guards: readonly Expr[]): boolean {
+  /**
+   * A rule that reads what this contract may not say, or a table that may have no row for it, tells nothing; one of a
+   * single choice holds wherever that is read.
+   */
+  private isOfAll({ difference, test }: Comparison, guards: readonly Expr[]): boolean {
+    const [only, ...others] = [...difference.parts.values()];
+    const single = others.length === 0 && only?.expr.kind === "choice" ? only.expr.name : undefined;
     return !someExpr(test, this.lets, (part) => {
       if (part.kind === "lookup") return true;
-      if (part.kind !== "choice") return false;
+      if (part.kind !== "choice" || part.name === single) return false;
       const choice = this.plan.choices.find(({ name }) => name === part.name);
       if (choice === undefined || choice.optional) return true;
       return choice.when !== undefined && !this.logic.implies(guards, choice.when);
@@ -479,7 +527,8 @@ const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
   "<>": "=",
 };
 
-function inequalitiesFor(operator: Exclude<CompareOperator, "<>">, difference: Linear): Inequality[] {
+/** None of what is only known to be other than zero. */
+function inequalitiesFor({ operator, difference }: Comparison): Inequality[] {
   const reversed = scaled(difference, rational(-1n));
   switch (operator) {
     case "<":
@@ -495,7 +544,23 @@ function inequalitiesFor(operator: Exclude<CompareOperator, "<>">, difference: L
         { sum: difference, strict: false },
         { sum: reversed, strict: false },
       ];
+    case "<>":
+      return [];
   }
+}
+
+/** What single parts are at least and at most by inequalities of nothing else. */
+function endsOf(inequalities: readonly Inequality[]): ReadonlyMap<string, Interval> {
+  const ends = new Map<string, Interval>();
+  for (const { sum } of inequalities) {
+    const [only, ...others] = sum.parts;
+    if (only === undefined || others.length > 0) continue;
+    const [key, { times }] = only;
+    const end = negate(divide(sum.constant, times));
+    const known = ends.get(key) ?? anything;
+    ends.set(key, intersection(known, times.numerator > 0n ? { least: end } : { most: end }));
+  }
+  return ends;
 }
 
 function isBetter(a: Bound, b: Bound): boolean {
@@ -516,7 +581,11 @@ function constant(value: Rational): Linear {
 }
 
 function atom(expr: Expr): Linear {
-  return { parts: new Map([[keyOf({ ...expr, type: undefined }), { times: one, expr }]]), constant: zero };
+  return { parts: new Map([[keyOfAtom(expr), { times: one, expr }]]), constant: zero };
+}
+
+function keyOfAtom(expr: Expr): string {
+  return keyOf({ ...expr, type: undefined });
 }
 
 function plus(a: Linear, b: Linear): Linear {

@@ -156,7 +156,7 @@ function outcomeOf(expr: Expr, guards: readonly Expr[], context: Context): Outco
     case "literal":
       return expr.literal.type === "bool" ? expr.literal.value : undefined;
     case "compare": {
-      const found = bounds.given(guards).compare(expr.operator, expr.left, expr.right, guards);
+      const found = bounds.compare(expr.operator, expr.left, expr.right, guards);
       return found ?? byLogic(expr, guards, context);
     }
     case "not": {
@@ -229,7 +229,7 @@ function boundOf(
   const [side, other] = right.kind === "literal" ? [left, right] : [right, left];
   const span = context.placeOf(side);
   if (other.kind !== "literal" || span === undefined) return undefined;
-  const bounds = context.bounds.given(guards);
+  const { bounds } = context;
   const range = bounds.intervalOf(side, guards);
   const { least, most } = range;
   if (least === undefined && most === undefined) return undefined;
@@ -241,7 +241,7 @@ function boundOf(
     most: most && formatSize(most, side.type, digits),
     isAbove: least !== undefined && bounds.isAtLeast(side, plain(least), guards, true),
     isBelow: most !== undefined && bounds.isAtLeast(plain(most), side, guards, true),
-    isHere: keyOf(range) !== keyOf(context.bounds.intervalOf(side, guards)),
+    isHere: keyOf(range) !== keyOf(context.bounds.intervalOf(side, [])),
   };
 }
 

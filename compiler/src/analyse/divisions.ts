@@ -32,7 +32,7 @@ export function findZeroDivisors(context: Context): Diagnostic[] {
 }
 
 function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context: Context): boolean {
-  const bounds = context.bounds.given(known);
+  const { bounds } = context;
   const none: Expr = { type: divisor.type, kind: "literal", literal: { type: "number", value: zero } };
   const isAbove = (expr: Expr): boolean => bounds.isAtLeast(expr, none, known, true);
   const may = (expr: Expr): boolean => {

@@ -80,6 +80,14 @@ export function hull(a: Interval, b: Interval): Interval {
   return { least: a.least && b.least && lesser(a.least, b.least), most: a.most && b.most && greater(a.most, b.most) };
 }
 
+/** What is in both. */
+export function intersection(a: Interval, b: Interval): Interval {
+  return {
+    least: a.least && b.least ? greater(a.least, b.least) : (a.least ?? b.least),
+    most: a.most && b.most ? lesser(a.most, b.most) : (a.most ?? b.most),
+  };
+}
+
 export function isNotNegative({ least }: Interval): boolean {
   return least !== undefined && compareRational(least, zero) >= 0;
 }

@@ -1,6 +1,7 @@
 import type { Expr } from "../plan.js";
 import { isAggregate, parts } from "../walk-expr.js";
 import type { Context } from "./context.js";
+import { type PlacedTerm, withGuard } from "./layout.js";
 import { and, not, or } from "./logic.js";
 import type { Site } from "./sites.js";
 
@@ -38,12 +39,20 @@ export function visitKnown(
   }
 }
 
-/** The conditions without which no line of the site is paid. */
-export function conditionsOn({ heads, guards }: Site, { layout, logic }: Context): readonly Expr[] {
+/** The conditions without which no line of these heads is paid. */
+export function conditionsOn(
+  { heads, guards }: Pick<Site, "heads" | "guards">,
+  { layout, logic }: Context,
+): readonly Expr[] {
   if (heads === undefined || heads.length === 0) return [];
   return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
     const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
     if (!isForAll || !heads.every((head) => those.includes(head))) return [];
     return around.every((guard) => logic.implies(guards, guard)) ? [rule.test] : [];
   });
+}
+
+/** What holds of every line on which the term acts. */
+export function knownOf({ term, guards }: PlacedTerm, context: Context): readonly Expr[] {
+  return withGuard([...guards, ...conditionsOn({ heads: term.heads, guards }, context)], term.where);
 }

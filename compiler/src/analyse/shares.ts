@@ -7,6 +7,7 @@ import type { Expr, Rational, Source } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { type Interval, one, zero } from "./interval.js";
+import { knownOf } from "./known.js";
 import type { PlacedTerm } from "./layout.js";
 import { isSettled, readThrough } from "./settled.js";
 
@@ -45,17 +46,18 @@ export function findGrowingShares(terms: readonly PlacedTerm[], context: Context
     ),
   );
   return terms.flatMap((placed) => {
-    const { term, guards } = placed;
+    const { term } = placed;
     if (term.kind !== "coinsurance" || !term.heads.some((head) => isStated.has(head))) return [];
     const isLimited = byHead
       .about(term.heads)
       .some((other) => byHead.isBefore(other, placed) && (other.term.kind === "limit" || other.term.kind === "layers"));
     if (isLimited) return [];
+    const known = knownOf(placed, context);
     const place = context.placeOf(term.pays) ?? term.source;
     const shown = formatExpr(term.pays, context.plan.currency);
-    if (tends("up", term.pays, guards, context))
+    if (tends("up", term.pays, known, context))
       return [diagnose("term/share-range", { grows: "up", better: `min(100%, ${shown})` }, place)];
-    return tends("down", term.pays, guards, context)
+    return tends("down", term.pays, known, context)
       ? [diagnose("term/share-range", { grows: "down", better: `max(0%, ${shown})` }, place)]
       : [];
   });

@@ -1,6 +1,5 @@
 import type { Expr, Literal, Rational } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
-import type { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { conditionsOn, visitKnown } from "./known.js";
 import { not } from "./logic.js";
@@ -10,7 +9,6 @@ import { sitesOf } from "./sites.js";
 export interface TableRead {
   readonly keys: readonly Expr[];
   readonly known: readonly Expr[];
-  readonly bounds: Bounds;
 }
 
 /** Of the tables, by name, where they are read. */
@@ -21,7 +19,7 @@ export function readsOfTables(context: Context): ReadonlyMap<string, readonly Ta
     if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "lookup")) continue;
     visitKnown(site.expr, [...site.guards, ...conditionsOn(site, context)], context, (part, known) => {
       if (part.kind !== "lookup") return;
-      const read = { keys: part.keys, known, bounds: context.bounds.given(known) };
+      const read = { keys: part.keys, known };
       const others = reads.get(part.table);
       if (others === undefined) reads.set(part.table, [read]);
       else others.push(read);
@@ -31,17 +29,13 @@ export function readsOfTables(context: Context): ReadonlyMap<string, readonly Ta
 }
 
 /** The ends of what a key can be where the table is read. */
-export function endsOfKey({ keys, known, bounds }: TableRead, index: number): readonly Rational[] {
+export function endsOfKey({ keys, known }: TableRead, index: number, { bounds }: Context): readonly Rational[] {
   const { least, most } = bounds.intervalOf(keys[index]!, known);
   return [least, most].filter((end) => end !== undefined);
 }
 
 /** Whether the keys can have these values together where the table is read. */
-export function canBeRead(
-  { keys, known, bounds }: TableRead,
-  values: readonly Literal[],
-  { logic }: Pick<Context, "logic">,
-): boolean {
+export function canBeRead({ keys, known }: TableRead, values: readonly Literal[], { logic, bounds }: Context): boolean {
   const named = values.flatMap((value, index) => namedIs(keys[index]!, value) ?? []);
   const guards = [...known, ...named];
   if (!logic.satisfiable(guards)) return false;

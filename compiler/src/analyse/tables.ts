@@ -36,7 +36,7 @@ export function findTableFaults(context: Context): Diagnostic[] {
 
 function stretchesOfKeys(table: Table, context: Context, reads: readonly TableRead[] = []): Cell[] | undefined {
   const keys = table.keys.map((_, index) => {
-    const ends = reads.flatMap((read) => endsOfKey(read, index));
+    const ends = reads.flatMap((read) => endsOfKey(read, index, context));
     return stretchesOf(table, index, ends, context);
   });
   return keys.some((stretches) => stretches === undefined) ? undefined : (keys as Cell[]);

@@ -23,6 +23,7 @@ import { one, sizeOf, zero } from "./interval.js";
 import { sumOf } from "./sum-of.js";
 import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
+import { knownOf } from "./known.js";
 import { findLeftEarly } from "./left-early.js";
 import { findLeftOfLimits } from "./left-of-limit.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
@@ -118,17 +119,17 @@ function headsMeasured({ plan, layout, lets }: Context): ReadonlySet<string> {
   return heads;
 }
 
-function findExtreme({ term, guards }: PlacedTerm, measured: ReadonlySet<string>, context: Context): Diagnostic[] {
+function findExtreme(placed: PlacedTerm, measured: ReadonlySet<string>, context: Context): Diagnostic[] {
+  const { term } = placed;
+  const known = knownOf(placed, context);
   if (term.kind === "layers")
     return term.layers.flatMap(({ terms }) =>
       terms.flatMap((part) =>
-        part.kind === "coinsurance"
-          ? findShareFault(part.pays, part.source, withGuard(guards, part.when), context)
-          : [],
+        part.kind === "coinsurance" ? findShareFault(part.pays, part.source, withGuard(known, part.when), context) : [],
       ),
     );
   const amount = term.kind === "coinsurance" ? term.pays : term.amount;
-  const { least, most } = context.bounds.intervalOf(amount, withGuard(guards, term.where));
+  const { least, most } = context.bounds.intervalOf(amount, known);
   const isAtMost = (end: Rational | undefined, value: Rational): boolean =>
     end !== undefined && compareRational(end, value) <= 0;
   const isUnlimited = readThrough(amount, context).kind === "unlimited";
@@ -141,7 +142,7 @@ function findExtreme({ term, guards }: PlacedTerm, measured: ReadonlySet<string>
   switch (term.kind) {
     case "coinsurance":
       if (least !== undefined && most !== undefined && keyOf([least, most]) === keyOf([one, one])) return noEffect();
-      return findShareFault(amount, term.source, withGuard(guards, term.where), context);
+      return findShareFault(amount, term.source, known, context);
     case "franchise":
       return isUnlimited ? paysNothing() : isAtMost(most, zero) ? noEffect() : [];
     case "deductible":
