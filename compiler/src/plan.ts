@@ -585,6 +585,8 @@ export type Term = TermBase & { readonly reads: AmountReads } & (
 export interface Layer {
   readonly name: string;
   readonly label: Label;
+  /** Without it the layer leaves nothing. */
+  readonly when?: Expr;
   readonly terms: readonly LayerTerm[];
   readonly source: Source;
 }

@@ -1,4 +1,4 @@
-import type { Basis, Expr, HeadNode, LayerTerm, Let, Node, Plan, Term } from "./plan.js";
+import type { Basis, Expr, HeadNode, Layer, LayerTerm, Let, Node, Plan, Term } from "./plan.js";
 import { isCountedTerm } from "./quantities.js";
 import { someExpr } from "./walk-expr.js";
 
@@ -35,9 +35,27 @@ export function keysOf(basis: Basis, term: Pick<Term, "forEach">): Keys {
   return basis.year === true ? (byId ? "year and id" : "year") : byId ? "id" : "none";
 }
 
+/** A term of a layer, and the guards under which it is there. */
+interface PartOfLayer {
+  readonly part: LayerTerm;
+  readonly layer: Layer;
+  readonly guards: readonly Expr[];
+}
+
+export function partsOfLayers({ layers }: Term & { readonly kind: "layers" }): readonly PartOfLayer[] {
+  return layers.flatMap((layer) =>
+    layer.terms.map((part) => ({ part, layer, guards: [layer.when, part.when].filter((when) => when !== undefined) })),
+  );
+}
+
+interface GuardedAmount {
+  readonly amount: Expr;
+  readonly guards: readonly Expr[];
+}
+
 /** The amounts of a term, those of layers with their own guards; last the most that is borne by it. */
-export function amountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
-  return [...ownAmountsOf(term), ...(term.caps ?? []).map(({ amount }) => ({ amount }))];
+export function amountsOf(term: Term): readonly GuardedAmount[] {
+  return [...ownAmountsOf(term), ...(term.caps ?? []).map(({ amount }) => ({ amount, guards: [] }))];
 }
 
 /** What a term asks of each line by itself: whether it is meant, and what there is of the quantity that is counted. */
@@ -45,19 +63,17 @@ export function askedOfLines(term: Term): readonly Expr[] {
   return [...(term.where === undefined ? [] : [term.where]), ...(isCountedTerm(term) ? [term.quantity] : [])];
 }
 
-function ownAmountsOf(term: Term): readonly { readonly amount: Expr; readonly when?: Expr | undefined }[] {
+function ownAmountsOf(term: Term): readonly GuardedAmount[] {
   switch (term.kind) {
     case "coinsurance":
-      return [{ amount: term.pays }];
+      return [{ amount: term.pays, guards: [] }];
     case "deductible":
     case "franchise":
     case "limit":
     case "borne":
-      return [{ amount: term.amount }];
+      return [{ amount: term.amount, guards: [] }];
     case "layers":
-      return term.layers.flatMap((layer) =>
-        layer.terms.map((part) => ({ amount: amountOfLayerTerm(part), when: part.when })),
-      );
+      return partsOfLayers(term).map(({ part, guards }) => ({ amount: amountOfLayerTerm(part), guards }));
   }
 }
 

@@ -494,6 +494,9 @@ export interface Ranking extends Span {
 
 export interface LayerDeclaration extends Named {
   readonly kind: "layer";
+  readonly scope: ScopeSyntax | undefined;
+  readonly where: Expression | undefined;
+  readonly when: Expression | undefined;
   /** `30% of 500_000 xs 500_000 per incident`, which is short for `terms`; in braces nothing. */
   readonly slice: LayerSlice | undefined;
   readonly terms: readonly TermDeclaration[];

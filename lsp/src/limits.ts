@@ -39,6 +39,8 @@ export function boundsOf(coverage: Coverage, head: HeadDeclaration): readonly Bo
       const share = shareAfter(coverage, [...steps, ...behind]);
       return { term, share, paid: partOf(intervalOf(term.amount, coverage.meanings), share) };
     });
+    // Of layers that a contract may lack nobody can say what they come to.
+    if (tops.length > 1 && clause.row.some(isGuarded)) return [];
     const top = tops.length > 1 ? together(tops) : tops[0];
     if (top === undefined) return [];
     const conditional = isConditional(clause) || isGuarded(top.term);
@@ -179,11 +181,11 @@ function shareAfter({ meanings }: Coverage, later: readonly Step[]): Rational | 
   return share;
 }
 
-function isConditional({ syntax, triggers, items }: TermClause): boolean {
-  return triggers !== undefined || items !== undefined || (syntax.kind === "term" && isGuarded(syntax));
+function isConditional({ syntax, row, triggers, items }: TermClause): boolean {
+  return triggers !== undefined || items !== undefined || [syntax, ...row].some(isGuarded);
 }
 
-function isGuarded({ when, where }: TermDeclaration): boolean {
+function isGuarded({ when, where }: Pick<TermDeclaration, "when" | "where">): boolean {
   return when !== undefined || where !== undefined;
 }
 

@@ -100,6 +100,8 @@ export type LayerTerm<R extends Reads = Reads> = {
 
 export interface Layer<R extends Reads = Reads> {
   readonly name: string;
+  /** Without it the layer leaves nothing. */
+  when?(at: Scope<R>): Maybe<boolean>;
   readonly terms: readonly LayerTerm<R>[];
 }
 

@@ -599,6 +599,9 @@ function layersOutcome(
   const steps: LayerStep[] | undefined = walk.trace === undefined ? undefined : [];
   let sum = 0;
   for (const layer of term.layers) {
+    const isThere: Maybe<boolean> = layer.when === undefined ? true : layer.when(walk.at);
+    if (isThere === false) continue;
+    if (isUnknown(isThere)) unknown.push(isThere);
     const terms: LayerTermStep[] | undefined = steps === undefined ? undefined : [];
     const after = layerLeaves(walk, term, layer, group, x, unit, uses, unknown, terms);
     if (terms !== undefined) steps?.push({ clause: `${term.id}/${layer.name}`, terms, after });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Plan } from "../plan.js";
 import { type Steps, Work } from "../steps.js";
+import { findAbsentLayers } from "./absent-layers.js";
 import { findBareAmounts } from "./bare-amounts.js";
 import { findIdleConditions } from "./conditions.js";
 import { type Context, contextOf, type Origin } from "./context.js";
@@ -96,6 +97,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findFirstDaysLeftOut,
   findOpenRatios,
   findTermFaults,
+  findAbsentLayers,
   findBareAmounts,
   findOptionalAmounts,
   findUnitFaults,

@@ -5,7 +5,6 @@ import type { Expr, Plan } from "../plan.js";
 import { parts } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
-import { withGuard } from "./layout.js";
 import { not } from "./logic.js";
 
 /**
@@ -17,8 +16,8 @@ export function findOptionalAmounts(context: Context): Diagnostic[] {
   const asked = askedFor(context.plan);
   const told = new Set<string>();
   return context.layout.terms.flatMap(({ term, guards }) =>
-    amountsOf(term).flatMap(({ amount, when }) =>
-      readsOf(amount, withGuard(guards, when), context).flatMap(({ name, part, under }) => {
+    amountsOf(term).flatMap(({ amount, guards: own }) =>
+      readsOf(amount, [...guards, ...own], context).flatMap(({ name, part, under }) => {
         const given: Expr = { type: { kind: "bool" }, kind: "given", name };
         if (!asked.has(name) || told.has(name) || !context.logic.satisfiable([...under, not(given)])) return [];
         told.add(name);

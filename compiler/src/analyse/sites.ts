@@ -59,10 +59,13 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
         ...guard(term.ranksWhen, guards),
         ...guard(term.where, cells),
         ...(isCountedTerm(term) ? [{ expr: term.quantity, guards: cells, heads: term.heads }] : []),
-        ...amountsOf(term).flatMap(({ amount, when }): Site[] => [
-          ...guard(when, cells),
-          { expr: amount, guards: withGuard(withGuard(cells, term.where), when), heads: term.heads, acts: true },
+        ...(term.kind === "layers" ? term.layers : []).flatMap((layer) => [
+          ...guard(layer.when, cells),
+          ...layer.terms.flatMap((part) => guard(part.when, withGuard(cells, layer.when))),
         ]),
+        ...amountsOf(term).map(({ amount, guards: own }): Site => {
+          return { expr: amount, guards: [...withGuard(cells, term.where), ...own], heads: term.heads, acts: true };
+        }),
       ];
     }),
     ...plan.exclusions.flatMap(({ ground, unless, scope }) => {

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, LayerTerm, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
-import { amountsOf, findLeft } from "../walk-plan.js";
+import { amountsOf, findLeft, partsOfLayers } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
 import { findLossBeforeTerms } from "./before-terms.js";
 import { findGivenBack } from "./borne-back.js";
@@ -33,7 +33,7 @@ import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { sitesOf } from "./sites.js";
-import { isNamed, type PlacedTerm, triggersOf, withGuard } from "./layout.js";
+import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
@@ -123,10 +123,8 @@ function findExtreme(placed: PlacedTerm, measured: ReadonlySet<string>, context:
   const { term } = placed;
   const known = knownOf(placed, context);
   if (term.kind === "layers")
-    return term.layers.flatMap(({ terms }) =>
-      terms.flatMap((part) =>
-        part.kind === "coinsurance" ? findShareFault(part.pays, part.source, withGuard(known, part.when), context) : [],
-      ),
+    return partsOfLayers(term).flatMap(({ part, guards: own }) =>
+      part.kind === "coinsurance" ? findShareFault(part.pays, part.source, [...known, ...own], context) : [],
     );
   const amount = term.kind === "coinsurance" ? term.pays : term.amount;
   const { least, most } = context.bounds.intervalOf(amount, known);
@@ -365,9 +363,9 @@ function thresholdsOf({ term, guards }: PlacedTerm): readonly Threshold[] {
     case "franchise":
       return [{ what: "franchise", amount: term.amount, guards, source: term.source }];
     case "layers":
-      return term.layers.flatMap(({ terms: [first], source }): Threshold[] =>
-        first?.kind === "deductible"
-          ? [{ what: "layer", amount: first.amount, guards: withGuard(guards, first.when), source }]
+      return partsOfLayers(term).flatMap(({ part, layer: { terms, source }, guards: own }): Threshold[] =>
+        part.kind === "deductible" && part === terms[0]
+          ? [{ what: "layer", amount: part.amount, guards: [...guards, ...own], source }]
           : [],
       );
     default:

@@ -1,21 +1,32 @@
 import type { Expression, LayerDeclaration } from "@yakkan/grammar/syntax.js";
 import { note } from "../diagnostics/report.js";
+import type { Expr } from "../plan.js";
 import type { FileContext } from "./scope.js";
 
-/** A layer whose amounts are written out: what it pays of which part of a loss. */
-interface Slice {
+/** A layer and the contracts that have it. */
+interface Guarded {
   readonly syntax: LayerDeclaration;
+  readonly when: Expr | undefined;
+}
+
+/** A layer whose amounts are written out: what it pays of which part of a loss. */
+interface Slice extends Guarded {
   readonly share: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Tells of layers that together pay more than all of one part of a loss. */
-export function findOverlaps(layers: readonly LayerDeclaration[], file: FileContext): void {
+/** Tells of layers that together, under one contract, pay more than all of one part of a loss. */
+export function findOverlaps(
+  layers: readonly Guarded[],
+  isPossible: (guards: readonly Expr[]) => boolean,
+  file: FileContext,
+): void {
   const slices = layers.flatMap(slicesOf);
   slices.forEach((slice, index) => {
-    const other = slices.slice(0, index).find(({ share, from, to }) => {
-      return from < slice.to && slice.from < to && share + slice.share > 1 + 1e-9;
+    const other = slices.slice(0, index).find(({ share, from, to, when }) => {
+      if (from >= slice.to || slice.from >= to || share + slice.share <= 1 + 1e-9) return false;
+      return isPossible([when, slice.when].filter((guard) => guard !== undefined));
     });
     if (other === undefined) return;
     const quoted = file.sources.textOf(other.syntax).replace(/\s+/g, " ");
@@ -26,10 +37,11 @@ export function findOverlaps(layers: readonly LayerDeclaration[], file: FileCont
 
 /**
  * Tells of layers that pay all of their parts with a part in between that none pays. Of shares nothing is said: so an
- * insurer's parts of a programme are written, of which others bear the rest. Nor is it where one layer is in braces.
+ * insurer's parts of a programme are written, of which others bear the rest. Nor is it where one layer is in braces or
+ * under a guard.
  */
-function findGaps(layers: readonly LayerDeclaration[], slices: readonly Slice[], file: FileContext): void {
-  if (slices.length < layers.length || slices.some(({ share }) => share < 1)) return;
+function findGaps(layers: readonly Guarded[], slices: readonly Slice[], file: FileContext): void {
+  if (slices.length < layers.length || slices.some(({ share, when }) => share < 1 || when !== undefined)) return;
   const inOrder = [...slices].sort((a, b) => a.from - b.from);
   let highest = inOrder[0];
   for (const slice of inOrder.slice(1)) {
@@ -48,13 +60,13 @@ function grouped(value: number): string {
 }
 
 /** None of a layer in braces, whose terms may have guards: it may not be there beside another. */
-function slicesOf(syntax: LayerDeclaration): readonly Slice[] {
-  const { slice } = syntax;
+function slicesOf(layer: Guarded): readonly Slice[] {
+  const { slice } = layer.syntax;
   if (slice === undefined) return [];
   const [from, height] = [valueOf(slice.attachment), valueOf(slice.limit)];
   const share = slice.share === undefined ? 1 : valueOf(slice.share);
   if (from === undefined || height === undefined || share === undefined) return [];
-  return [{ syntax, share, from, to: from + height }];
+  return [{ ...layer, share, from, to: from + height }];
 }
 
 /** Near enough to compare; nothing of an amount that is not written out. */

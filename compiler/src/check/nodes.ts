@@ -1053,19 +1053,27 @@ export class Nodes {
       )
         file.report("term/and", { term: "layer" }, term.bases[1]!);
     });
-    findOverlaps(syntax, file);
     const id = this.termId(node.symbol.name, "layers", basis);
     const layers = syntax.map((layer, index): Layer => {
       const source = this.scope.source(layer, around.references);
       const name = layer.name.text === "" ? String(index + 1) : layer.name.text;
-      if (layer.slice !== undefined) tellLayerShare(this.scope.file, layer.slice);
+      if (layer.slice !== undefined) tellLayerShare(file, layer.slice);
+      this.checkLayerTail(layer);
+      const when = this.guard(layer.when, guardOfTerm, around);
+      const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
       return {
         name,
         label: labelOf(layer.labels, layer.doc),
+        ...(when && { when }),
         source,
-        terms: layer.terms.flatMap((term) => this.layerTerm(term, `${id}/${name}`, basis, around, source.references)),
+        terms: layer.terms.flatMap((term) => this.layerTerm(term, `${id}/${name}`, basis, inner, source.references)),
       };
     });
+    findOverlaps(
+      syntax.map((layer, index) => ({ syntax: layer, when: layers[index]!.when })),
+      (guards) => this.scope.guards.satisfiable([...around.guards, ...guards]),
+      file,
+    );
     const amounts = layers.flatMap((layer) =>
       layer.terms.map((term) => (term.kind === "coinsurance" ? term.pays : term.amount)),
     );
@@ -1092,6 +1100,19 @@ export class Nodes {
     ];
   }
 
+  /** What a layer is for is said by the node that it stands in. */
+  private checkLayerTail(syntax: LayerDeclaration | TermDeclaration): void {
+    const { file } = this.scope;
+    const tell = (what: string, present: Span | undefined): void => {
+      if (present !== undefined) file.report("term/layer-tail", { what, of: syntax.kind }, present);
+    };
+    tell("`for`", syntax.scope);
+    tell("`where`", syntax.where);
+    if (syntax.kind === "layer") return;
+    tell("`bearing at most`", syntax.cap);
+    tell("ranking", syntax.ranking);
+  }
+
   private layerTerm(
     syntax: TermDeclaration,
     prefix: string,
@@ -1099,15 +1120,9 @@ export class Nodes {
     around: Around,
     inherited: readonly Reference[],
   ): LayerTerm[] {
-    for (const [what, present] of [
-      ["`for`", syntax.scope],
-      ["`where`", syntax.where],
-      ["`bearing at most`", syntax.cap],
-      ["ranking", syntax.ranking],
-    ] as const)
-      if (present !== undefined) this.scope.file.report("term/layer-tail", { what }, present);
+    this.checkLayerTail(syntax);
     if (syntax.term === "borne") {
-      this.scope.file.report("term/layer-tail", { what: "`borne at most`" }, syntax);
+      this.scope.file.report("term/layer-tail", { what: "`borne at most`", of: "term" }, syntax);
       return [];
     }
     if (syntax.term === "franchise" && basis.period) this.scope.file.report("term/franchise-period", {}, syntax);

@@ -37,7 +37,7 @@ export function gapsIn(
 /** What a term may have to work out. */
 export function exprsOf(term: Term): readonly (Expr | undefined)[] {
   return [
-    ...amountsOf(term).flatMap(({ amount, when }) => [when, amount]),
+    ...amountsOf(term).flatMap(({ amount, guards }) => [...guards, amount]),
     ...askedOfLines(term),
     ...[term.when, term.ranksWhen],
   ];

@@ -380,12 +380,13 @@ function actsOn({ kind, heads, triggers, where, reads }: Term): Pick<ClauseMetad
 /** The layer itself, then its terms. */
 function clausesOfLayer(layer: Layer, block: Term, node: string, plan: Plan): readonly ClauseMetadata[] {
   const says = layer.terms.map((part) => summarizeLayerTerm(part, plan.currency));
+  const guard = layer.when === undefined ? "" : ` when ${formatExpr(layer.when, plan.currency)}`;
   return [
     {
       id: `${block.id}/${layer.name}`,
       kind: "layer",
       label: toText(layer.label),
-      summary: `layer ${layer.name}: ${says.join(", ")}`,
+      summary: `layer ${layer.name}: ${says.join(", ")}${guard}`,
       node,
       place: toPlace(layer.source),
     },
@@ -395,7 +396,7 @@ function clausesOfLayer(layer: Layer, block: Term, node: string, plan: Plan): re
         id: part.id,
         kind: "layer-term",
         label: toText(isCalled(part.label) ? part.label : layer.label),
-        summary: `layer ${layer.name}: ${says[place]!}`,
+        summary: `layer ${layer.name}: ${says[place]!}${guard}`,
         node,
         ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, block) }),
         place: toPlace(part.source),

@@ -2213,10 +2213,40 @@ export const catalog = {
         `続きの層であれば、始まる額を${quoted(from)}としてください。その部分を他の保険が支払うのであれば、このままでかまいません`,
     },
   ),
-  "term/layer-tail": error<{ what: string }>({
-    en: ({ what }) => `a term in a layer takes no ${what}`,
-    ja: ({ what }) => `層の中の支払条件に${inJapanese(what)}は付けられません`,
-  }),
+  "term/layers-absent": warning<{ layers: number; guards: number; node: string; guard: string }>(
+    {
+      en: ({ layers }) =>
+        layers === 1
+          ? "nothing is paid under contracts that do not have this layer"
+          : "nothing is paid under contracts that have none of these layers",
+      ja: ({ layers }) =>
+        layers === 1
+          ? "この層のない契約では、何も支払われません"
+          : "これらの層のどれもない契約では、何も支払われません",
+    },
+    {
+      en: ({ guards, node, guard }) =>
+        `where that is meant, ${guards === 1 ? "move" : "write"} ${quoted(`when ${guard}`)} behind ${quoted(node)}; else add a layer for the other contracts`,
+      ja: ({ guards, node, guard }) =>
+        `そのつもりであれば、${quoted(`when ${guard}`)}を${quoted(node)}に${guards === 1 ? "移して" : "付けて"}ください。そうでなければ、ほかの契約のための層を加えてください`,
+    },
+  ),
+  "term/layer-tail": error<{ what: string; of: "layer" | "term" }>(
+    {
+      en: ({ what, of }) => `a ${of === "term" ? "term in a layer" : of} takes no ${what}`,
+      ja: ({ what, of }) => `${of === "term" ? "層の中の支払条件" : "層"}に${inJapanese(what)}は付けられません`,
+    },
+    {
+      en: ({ what }) =>
+        what === "`for`" || what === "`where`"
+          ? "a layer is of all that its node is of: put it into the head, or into a frame of the heads, that it is meant for"
+          : undefined,
+      ja: ({ what }) =>
+        what === "`for`" || what === "`where`"
+          ? "層は、それを書いた節・枠・費目の全体に働きます。対象とする費目の中か、対象とする費目だけを入れた枠の中に書いてください"
+          : undefined,
+    },
+  ),
   "term/limit-never-binds": warning<{ outer: string; node: string }>(
     {
       en: ({ outer, node }) =>

@@ -256,7 +256,7 @@ export class CoverageWriter extends PartWriter {
                       : `${label} ${amount}`;
                 return `${named}${prose.when(part.when)}`;
               });
-              return `${prose.label(layer.label, layer.name)}${say("：", ": ")}${parts.join(say("、", ", "))}`;
+              return `${prose.label(layer.label, layer.name)}${prose.when(layer.when)}${say("：", ": ")}${parts.join(say("、", ", "))}`;
             })
             .join(say("／", " / ")) + say(`（${bases}）`, ` ${bases}`)
         );

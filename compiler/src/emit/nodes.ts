@@ -333,7 +333,8 @@ class TextEmission {
     if (term.kind === "layers") {
       writer.writeLine("layers: [");
       for (const layer of term.layers) {
-        writer.writeLine(`{ name: ${quote(layer.name)}, terms: [`);
+        const when = layer.when === undefined ? "" : ` when: ${arrow(emitExpr(module, layer.when).text)},`;
+        writer.writeLine(`{ name: ${quote(layer.name)},${when} terms: [`);
         for (const part of layer.terms) this.writeLayerTerm(part);
         writer.writeLine("] },");
       }

@@ -415,6 +415,11 @@ class Headers {
     return this.rest(group([`${word} `, align(2, this.expression(test))]), test.start);
   }
 
+  /** For what and when a term holds. */
+  private restrictions({ scope, where, when }: Pick<TermDeclaration, "scope" | "where" | "when">): Part[] {
+    return [...this.scope(scope), ...(where === undefined ? [] : [this.proviso("where", where)]), ...this.guard(when)];
+  }
+
   private guard(test: Expression | undefined): Part[] {
     return test === undefined ? [] : [this.proviso("when", test)];
   }
@@ -474,11 +479,7 @@ class Headers {
       return [this.rest([space, align(2, fill(join([",", line], formatNames(target.names, words))))], start)];
     }
     const { clause, bases, times, quantity, scope, where, when } = target;
-    const tail = [
-      ...this.scope(scope),
-      ...(where === undefined ? [] : [this.proviso("where", where)]),
-      ...this.guard(when),
-    ];
+    const tail = [...this.restrictions({ scope, where, when })];
     switch (clause) {
       case "coinsurance":
         return [this.rest(words.phrase("coinsurance pays"), start), ...tail];
@@ -608,27 +609,26 @@ class Headers {
         ? [{ doc: word, start, role: "name" as const }, ...this.labels(labels), this.rest(core, amount.start)]
         : [{ doc: [`${word} `, core], start, role: "name" as const }]),
       ...(ranking === undefined ? [] : [this.ranking(ranking)]),
-      ...this.scope(scope),
-      ...(where === undefined ? [] : [this.proviso("where", where)]),
-      ...this.guard(when),
+      ...this.restrictions({ scope, where, when }),
       ...(cap === undefined ? [] : [this.cap(cap)]),
     ];
   }
 
-  private layer({ name, labels, slice, start, ...rest }: LayerDeclaration): Part[] {
+  private layer({ name, labels, slice, scope, where, when, start, ...rest }: LayerDeclaration): Part[] {
     const { words } = this;
+    const tail = this.restrictions({ scope, where, when });
     const header: Part[] =
       name.text === ""
         ? [{ doc: words.word("layer"), start, role: "name" }, ...this.labels(labels)]
         : this.named("layer", { name, labels, start, ...rest });
-    if (slice === undefined) return header;
+    if (slice === undefined) return [...header, ...tail];
     const { share, limit, attachment, bases } = slice;
     const amount = formatLayerAmount(share, limit, words, this.text);
     const from = formatTerm(attachment, words, this.text);
     const written: Doc = words.isJapanese
       ? [`${this.japaneseBases(bases)} `, from, ` ${words.particle("above")} `, amount]
       : [amount, ` ${words.word("xs")} `, from, this.englishBases(bases)];
-    return [...header, this.rest(written, slice.start)];
+    return [...header, this.rest(written, slice.start), ...tail];
   }
 
   private cap({ amount, bases, start }: CapSyntax): Part {

@@ -115,6 +115,9 @@ function applyLayers(
   const steps: LayerStep[] = [];
   let total = 0n;
   for (const layer of block.layers) {
+    const isThere = holds(layer.when, scope);
+    if (isThere === false) continue;
+    if (isThere !== true) open.push(isThere);
     const terms: LayerTermStep[] = [];
     let y = x;
     for (const term of layer.terms) {

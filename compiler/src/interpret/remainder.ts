@@ -1,6 +1,7 @@
 import type { Contract, Ledger } from "@yakkan/runtime/claim.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
-import type { Basis, Expr, LayerTerm, Node, Plan, Term } from "../plan.js";
+import type { Basis, Expr, Layer, LayerTerm, Node, Plan, Term } from "../plan.js";
+import { partsOfLayers } from "../walk-plan.js";
 import { readsIncident } from "../reads-incident.js";
 import type { Whose } from "../scenarios/scenario.js";
 import type { Situation } from "./case.js";
@@ -51,21 +52,19 @@ function capUses({ node, term: { caps = [], forEach }, guards }: Placed): readon
 function ownUse({ node, term, guards }: Placed): readonly PeriodTerm[] {
   if (!term.basis.period) return [];
   const each = countedBy(term.basis, term.forEach);
-  const parts: readonly { readonly part: Term | LayerTerm; readonly layer?: string }[] =
-    term.kind === "layers"
-      ? term.layers.flatMap(({ name, terms }) => terms.map((part) => ({ part, layer: name })))
-      : [{ part: term }];
-  return parts.flatMap(({ part, layer }): PeriodTerm[] =>
+  const parts: readonly { part: Term | LayerTerm; layer?: Layer; guards: readonly Expr[] }[] =
+    term.kind === "layers" ? partsOfLayers(term) : [{ part: term, guards: [] }];
+  return parts.flatMap(({ part, layer, guards: own }): PeriodTerm[] =>
     part.kind === "deductible" || part.kind === "limit" || part.kind === "borne"
       ? [
           {
             id: part.id,
             node,
-            ...(layer !== undefined && { layer }),
+            ...(layer !== undefined && { layer: layer.name }),
             kind: part.kind,
             each,
             amount: part.amount,
-            guards: layer === undefined || part.when === undefined ? guards : [...guards, part.when],
+            guards: [...guards, ...own],
             ...(("times" in part || "quantity" in part) && { plain: true }),
           },
         ]

@@ -294,7 +294,8 @@ export abstract class TermRules extends ExclusionRules {
     { recoveryValueFunc: (): Pick<s.Ranking, "direction" | "ranks"> => ({ direction: "sparing", ranks: [[]] }) },
   );
 
-  // layer primary "第1層" { coinsurance pays 30%  limit 500_000 per incident }    layer 30% of 500_000 xs 500_000 per incident
+  // layer primary "第1層" when plan is wide { coinsurance pays 30%  limit 500_000 per incident }
+  // layer 30% of 500_000 xs 500_000 per incident when plan is wide
   protected readonly layer = this.RULE("layer", (): s.LayerDeclaration => {
     const start = startOf(this.CONSUME(k.layer));
     const nameless = this.noName();
@@ -309,12 +310,14 @@ export abstract class TermRules extends ExclusionRules {
       DEF: () => this.SUBRULE(this.name),
     });
     const labels = this.SUBRULE(this.labels, { ARGS: [true] });
+    const tail: Restrictions = { scope: undefined, where: undefined, when: undefined };
     const { slice, terms } = this.OR<{ slice: s.LayerSlice | undefined; terms: readonly s.TermDeclaration[] }>([
       {
         ALT: () => {
           const inside: s.TermDeclaration[] = [];
+          this.MANY(() => this.SUBRULE(this.restriction, { ARGS: [tail] }));
           this.CONSUME(t.LeftBrace);
-          this.MANY(() => keep(inside, this.SUBRULE(this.term)));
+          this.MANY2(() => keep(inside, this.SUBRULE(this.term)));
           this.CONSUME(t.RightBrace);
           return { slice: undefined, terms: inside };
         },
@@ -322,11 +325,12 @@ export abstract class TermRules extends ExclusionRules {
       {
         ALT: () => {
           const slice = this.SUBRULE(this.layerSlice);
+          this.MANY3(() => this.SUBRULE2(this.restriction, { ARGS: [tail] }));
           return { slice, terms: this.ACTION(() => this.termsOf(slice)) };
         },
       },
     ]);
-    return { kind: "layer", name: name ?? nameless, labels, slice, terms, ...this.declared(start) };
+    return { kind: "layer", name: name ?? nameless, labels, ...tail, slice, terms, ...this.declared(start) };
   });
 
   // 30% of 500_000 xs 500_000 per incident    1事故につき 50万円 を超える 50万円 の 30%

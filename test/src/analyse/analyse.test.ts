@@ -1609,6 +1609,23 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/layer-gap: layer 10 xs 21 per incident",
     ],
+    "of one part under different contracts": [
+      {
+        contract: `plan small "小" | large "大"  options { rider "特約" ○ }`,
+        section: `head a "甲" { layer 400 xs 100 per incident when plan is small  layer 900 xs 100 per incident when plan is large }
+          head b "乙" { layer 400 xs 0 per incident  layer 900 xs 100 per incident when rider }`,
+      },
+      "term/layer-overlap: layer 900 xs 100 per incident when rider",
+    ],
+    "that a contract may have none of": [
+      {
+        contract: `plan small "小" | large "大"  options { rider "特約" ○ }`,
+        section: `head a "甲" { layer 50 xs 10 per incident when plan is small  layer 900 xs 60 per incident when rider }
+          head b "乙" when plan is small or rider { layer 50 xs 10 per incident when plan is small  layer 900 xs 60 per incident when rider }
+          head c "丙" { layer 50 xs 10 per incident when rider  layer 50 xs 10 per incident when not rider }`,
+      },
+      "term/layers-absent: layer 50 xs 10 per incident when plan is small layer 900 xs 60 per incident when rider",
+    ],
   },
 
   "a limit over a period that is unlimited for some incidents": {

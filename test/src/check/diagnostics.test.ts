@@ -442,6 +442,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/layer-gap": {
     body: section(`${head} { layer 5_000 xs 5_000 per incident  ⟦layer 10_000 xs 11_000 per incident⟧ }`),
   },
+  "term/layers-absent": {
+    body: section(`${head} { ⟦layer 5_000 xs 0 per incident when plan is small⟧ }`),
+  },
   "term/bare-amount": { body: section(`${head} { limit ⟦2⟧ per period }`) },
   "term/limit-first": { body: section(`${head} { limit 1_000 per incident  ⟦deductible 200 per incident⟧ }`) },
   "term/earlier-never": { body: section(`${head} { limit ⟦50% of earlier(response)⟧ per incident }`) },

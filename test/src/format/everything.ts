@@ -120,7 +120,7 @@ product everything "すべて" en "Everything" @doc(1) {
       coinsurance pays 80% bearing at most 9 per period
       borne at most 9 per insured per period
       layer lower "第1層" { coinsurance pays 30%  limit 1 / 3 of revenue per incident }
-      layer "第2層" en "Second" (50% of 500_000) xs 500_000 per incident
+      layer "第2層" en "Second" (50% of 500_000) xs 500_000 per incident when plan is wide
       layer upper "第3層" 30% of revenue xs 1_000_000 + 1 per incident
     }
     frame inner "枠" {

@@ -44,3 +44,38 @@ describe("what a layer is expected to come to", () => {
     deepStrictEqual(complaints("expect ceded refused"), ["name/wrong-kind"]);
   });
 });
+
+const ofPlans = (plan: string, due: string): string => `product tower "タワー" en "Tower" {
+  edition 2026-04-01
+  contract { plan basic "基本" en "Basic" | wide "ワイド" en "Wide"  options { rider "特約" en "Rider" ○ } }
+  triggers { fire "火災" en "Fire" }
+  section losses "損害" en "Losses" {
+    covers fire
+    covered at any time
+    head damage "損傷" en "Damage" {
+      layer 50% of 500 xs 100 per period when plan is basic
+      layer "ワイド" en "Wide" when plan is wide { deductible 100 per period  limit 800 per period when not rider }
+      層 保険期間中につき 1_000 を超える 300 ただし plan が wide の場合に限る
+    }
+  }
+}
+scenario "s" for tower {
+  contract { plan ${plan}  period from 2026-04-01 to 2027-04-01 }
+  incident "1" { fire }
+  loss damage 500
+  incident "2" { fire }
+  loss damage 1_500
+  expect due ${due}
+}`;
+
+describe("a layer under a guard", () => {
+  // A layer that is there pays what it pays, whatever others there would be; another one nothing.
+  it("is there alone", () => {
+    // Of the 500 of the period 400 came through in the first incident.
+    deepStrictEqual(complaintsIn(ofPlans("basic", "50")), []);
+    // 400 came through of 800; of the third layer nothing was used.
+    deepStrictEqual(complaintsIn(ofPlans("wide", "700")), []);
+    // Without its limit the deductible alone acts: 1,500 and 300 are more than there is.
+    deepStrictEqual(complaintsIn(ofPlans("wide  rider", "1_500")), []);
+  });
+});

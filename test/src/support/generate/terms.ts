@@ -414,26 +414,27 @@ export class TermWriter {
       const guards = guard === undefined ? around.guards : [...around.guards, guard];
       const spot = this.spot([basis], { ...around, guards }, left);
       const when = guard === undefined ? "" : ` when ${guard}`;
+      const ofLayer = random.chance(30);
       const amount = (): string =>
         random.chance(70) ? write.amountLiteral(0.5) : write.money({ ...spot, unlimited: true, depth: 1 });
       const terms = random.subset(
         [
-          `deductible ${place === 0 ? 0 : Math.round((place * unit) / 3)} per ${basis.text}${when}`,
+          `deductible ${place === 0 ? 0 : Math.round((place * unit) / 3)} per ${basis.text}${ofLayer ? "" : when}`,
           `limit ${amount()} per ${basis.text}`,
           `coinsurance pays ${this.share(spot)}`,
           ...(basis.period || !random.chance(20) ? [] : [`franchise ${write.amountLiteral(0.1)} per ${basis.text}`]),
         ],
         1,
       );
-      if (guard === undefined && random.chance(30)) {
+      if ((guard === undefined || ofLayer) && random.chance(30)) {
         const name = random.chance(50) ? ` ${words.name("layer_", "層")}${words.label("層")}` : "";
         const share = random.chance(60) ? `${write.ratioLiteral()} of ` : "";
-        return `layer${name} ${share}${amount()} xs ${Math.round((place * unit) / 3)} per ${basis.text}`;
+        return `layer${name} ${share}${amount()} xs ${Math.round((place * unit) / 3)} per ${basis.text}${when}`;
       }
       const name = words.name("layer_", "層");
       // A layer of coinsurance alone would be per incident.
       const based = terms.some((term) => !term.startsWith("coinsurance"));
-      return `layer ${name}${words.label(name)} { ${[...(based ? [] : [`limit ${amount()} per ${basis.text}`]), ...random.shuffle(terms)].join("  ")} }`;
+      return `layer ${name}${words.label(name)}${ofLayer ? when : ""} { ${[...(based ? [] : [`limit ${amount()} per ${basis.text}`]), ...random.shuffle(terms)].join("  ")} }`;
     });
   }
 }
