@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from "chevrotain";
-import { Each, keywords as k } from "./keywords.js";
+import { Each, keywords as k, particles as p } from "./keywords.js";
 import { AnyName } from "./names.js";
 import * as t from "./tokens.js";
 
@@ -30,6 +30,8 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
     const isDeclared =
       before !== undefined &&
       (declaring[before.tokenTypeIdx] === true || (inScenario && before.tokenType === k.plan)) &&
+      // `layer when plan is wide {`: it has no name.
+      !(before.tokenType === k.layer && restricting.has(token.tokenType)) &&
       onOneLine(text, before, token);
     const isPart = parts[token.tokenTypeIdx] === true;
     const isListed = isPart && triggersAt === depth && standsAlone(text, before, token, next);
@@ -73,12 +75,15 @@ function isCalledTerm(tokens: readonly IToken[], index: number): boolean {
   const goesOn = behindLabel.get(tokenType);
   if (goesOn !== undefined) return first === goesOn;
   if (tokenType === k.require && (first === t.Colon || first === k.for || first === k.not)) return true;
-  if (tokenType === k.layer && first === t.LeftBrace) return true;
+  if (tokenType === k.layer && (first === t.LeftBrace || restricting.has(first))) return true;
   if (amountStarts.has(first)) return true;
   // A name before a label or a colon is declared itself.
   const isName = first === t.Identifier || first === t.QuotedName || (first.CATEGORIES ?? []).includes(AnyName);
   return isName && second !== t.TextToken && second !== t.Colon;
 }
+
+/** What may stand in front of the block of a layer. */
+const restricting: ReadonlySet<TokenType> = new Set([k.when, k.for, k.where, p.proviso]);
 
 const termWords: ReadonlySet<TokenType> = new Set([
   k.coinsurance,

@@ -53,9 +53,9 @@ const ofPlans = (plan: string, due: string): string => `product tower "タワー
     covers fire
     covered at any time
     head damage "損傷" en "Damage" {
-      layer 50% of 500 xs 100 per period when plan is basic
-      layer "ワイド" en "Wide" when plan is wide { deductible 100 per period  limit 800 per period when not rider }
-      層 保険期間中につき 1_000 を超える 300 ただし plan が wide の場合に限る
+      layer when plan is basic { deductible 100 per period  limit 500 per period  coinsurance pays 50% }
+      層 "ワイド" en "Wide" ただし プラン が wide の場合に限る { deductible 100 per period  limit 800 per period when not rider }
+      層 保険期間中につき 1_000 を超える 300 ただし プラン が wide の場合に限る
     }
   }
 }
