@@ -56,6 +56,8 @@ export class Cell {
   cuts: readonly Cut[] = none;
   /** What counted terms took of each of the product's quantities so far. */
   private taken: ReadonlyMap<number, Taken> = noneTaken;
+  /** What it has of its quantity at each counted term that it came to before it had to wait, by the id of the term. */
+  private counted: ReadonlyMap<string, Numeric> = noneCounted;
   /** What deductibles, franchises and layers took, also where it was given back. */
   lost = 0;
   /** The kind of the last term that took something. */
@@ -119,6 +121,16 @@ export class Cell {
     return this.taken.get(quantity)?.byLimits ?? 0;
   }
 
+  /** A counted term counts so much of the line. What it counted once stays when the line has to wait. */
+  count(term: string, quantity: Numeric): void {
+    if (this.verdict === "eligible") this.counted = new Map([...this.counted, [term, quantity]]);
+  }
+
+  /** What a term counted of a line that has to wait only since then. */
+  countedBefore(term: string): Numeric | undefined {
+    return this.verdict === "undetermined" ? this.counted.get(term) : undefined;
+  }
+
   /** A counted term takes so much of a quantity. */
   takeOf(quantity: number, amount: Numeric, byLimit: boolean): void {
     const inAll = add(this.takenOf(quantity), amount);
@@ -179,6 +191,7 @@ export class Cell {
     this.countedOff = 0;
     this.cuts = none;
     this.taken = noneTaken;
+    if (this.verdict === "eligible") this.counted = noneCounted;
     this.lost = 0;
     this.lastTaken = undefined;
     this.bearing = undefined;
@@ -204,6 +217,7 @@ export class Cell {
 /** What most cells have of most things. */
 const none: readonly never[] = [];
 const noneTaken: ReadonlyMap<number, Taken> = new Map();
+const noneCounted: ReadonlyMap<string, never> = new Map<string, never>();
 
 interface Taken {
   readonly inAll: Numeric;

@@ -9,22 +9,28 @@ export interface Entry {
   readonly cell: Cell;
   /** What counted terms before have left of its quantity. */
   readonly quantity: Maybe<Numeric>;
-  /** Undetermined lines may be paid, and then are counted, or not. */
+  /** Undetermined lines may be paid, and then are counted, or not; but for those that only have to wait behind this count. */
   readonly isSure: boolean;
 }
 
 /** The line with what there is of the quantity; below 0 it is 0. */
-export function entryOf(at: Scope, counts: Counting, cell: Cell): Entry {
+export function entryOf(at: Scope, term: string, counts: Counting, cell: Cell): Entry {
+  const before = cell.countedBefore(term);
+  if (before !== undefined) return { cell, quantity: before, isSure: true };
   const { quantity } = counts;
   at.standAt(cell.line, cell.trigger);
   const value = counts.of(at);
   const all = value === never ? nowhere : value;
   const rest = isUnknown(all) ? all : max(0, subtract(max(0, floorOf(all)), cell.takenOf(quantity)));
-  return { cell, quantity: rest, isSure: cell.verdict !== "undetermined" };
+  return { cell, quantity: rest, isSure: isPaid(cell) };
+}
+
+function isPaid({ verdict }: Cell): boolean {
+  return verdict !== "undetermined";
 }
 
 /**
- * What each sure entry gets of `left`, the earliest first, those of one day as they are given, in the order of
+ * What each entry that is paid gets of `left`, the earliest first, those of one day as they are given, in the order of
  * allocation. Unknown where it would be another number for other days, quantities or verdicts than are known.
  */
 export function countOff(entries: readonly Entry[], left: Numeric): ReadonlyMap<Cell, Maybe<Numeric>> {
@@ -35,7 +41,7 @@ export function countOff(entries: readonly Entry[], left: Numeric): ReadonlyMap<
   let surely: Numeric = 0;
   let perhaps = sumOf(undated);
   for (const [place, entry] of dated.entries()) {
-    if (entry.isSure)
+    if (isPaid(entry.cell))
       parts.set(
         entry.cell,
         partOf(entry, left, surely, perhaps, () => [...dated.slice(0, place).filter(isOpen), ...undated]),
@@ -44,7 +50,7 @@ export function countOff(entries: readonly Entry[], left: Numeric): ReadonlyMap<
     else surely = add(surely, mostOf(entry));
   }
   for (const entry of undated) {
-    if (!entry.isSure) continue;
+    if (!isPaid(entry.cell)) continue;
     const others = entries.filter((other) => other !== entry);
     parts.set(
       entry.cell,

@@ -1,6 +1,6 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Bearing, type Cell } from "./cell.js";
-import { countOff, entryOf } from "./counted.js";
+import { countOff, entryOf, type Entry } from "./counted.js";
 import { derivationOf } from "./derivation.js";
 import { groupsOf, isCounted, ledgerKey, ledgerKeyOf, yearOf, type Group, type UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
@@ -195,7 +195,7 @@ function act(walk: Walk, term: Term): void {
   const guard = guardOf(walk, term);
   if (guard === false) return;
   const groups = groupsOf(walk, term);
-  if (isCountedTerm(term)) for (const group of groups) countIn(walk, term, group, guard);
+  if (isCountedTerm(term)) countInGroups(walk, term, groups, guard);
   else if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
@@ -235,16 +235,28 @@ function isCountedTerm(term: Term): term is CountedTerm {
   return "counts" in term && term.counts !== undefined;
 }
 
-/** Each line gets its own part of the number, and waits by itself where that is not known. */
-function countIn(walk: Walk, term: CountedTerm, whole: Group, guard: true | Unknown): void {
+/**
+ * A line that has to wait only from this term on, or from a later one, takes as much of the quantity here, whatever
+ * comes of it. Behind a term that made others wait that is not known: it did not act on all that it may act on.
+ */
+function countInGroups(walk: Walk, term: CountedTerm, groups: readonly Group[], guard: true | Unknown): void {
+  const isFirstToWait = walk.cells.every(({ found }) => found.length === 0);
+  for (const group of groups) {
+    for (const { cell, quantity } of countIn(walk, term, group, guard))
+      if (isFirstToWait && !isUnknown(quantity)) cell.count(term.id, quantity);
+  }
+}
+
+/** Each line gets its own part of the number, and waits by itself where that is not known. Returns what is counted. */
+function countIn(walk: Walk, term: CountedTerm, whole: Group, guard: true | Unknown): readonly Entry[] {
   const { at } = walk;
   const group = withoutOpen(term, whole, guard);
-  if (group.cells.length === 0) return;
+  if (group.cells.length === 0) return none;
   enter(walk, group);
   const allowed = numberOf(term, at);
   if (isUnknown(guard) || isUnknown(allowed)) {
     for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, allowed]));
-    return;
+    return none;
   }
   const working = walk.trace === undefined ? undefined : workingOf(walk, term);
   const key = ledgerKeyOf(group);
@@ -253,7 +265,7 @@ function countIn(walk: Walk, term: CountedTerm, whole: Group, guard: true | Unkn
   const cells = group.possible.size === 0 ? group.cells : [...new Set([...group.cells, ...group.possible])];
   const entries = cells
     .filter((cell) => (cell.verdict === "undetermined" ? mayBePaid(cell) : cell.left > 0))
-    .map((cell) => entryOf(at, term.counts, cell));
+    .map((cell) => entryOf(at, term.id, term.counts, cell));
   const parts = countOff(
     sortInPlace(entries, (a, b) => compareCells(a.cell, b.cell)),
     left,
@@ -261,14 +273,15 @@ function countIn(walk: Walk, term: CountedTerm, whole: Group, guard: true | Unkn
   const open = [...parts].filter((part): part is [Cell, Unknown] => isUnknown(part[1]));
   if (open.length > 0) {
     for (const [cell, waitsFor] of open) suspend(term, cell, waitsFor);
-    return;
+    return entries;
   }
-  const lines = entries.flatMap(({ cell, quantity, isSure }) => {
+  const lines = entries.flatMap(({ cell, quantity }) => {
     const counted = parts.get(cell);
-    if (!isSure || isUnknown(quantity) || quantity === 0 || counted === undefined || isUnknown(counted)) return [];
+    if (isUnknown(quantity) || quantity === 0 || counted === undefined || isUnknown(counted)) return [];
     return [{ cell, quantity, counted }];
   });
   settleCounted(walk, term, group, { allowed, used, key, lines, working });
+  return entries;
 }
 
 /** Of an undetermined line that comes to nothing nothing will be counted. */

@@ -7,18 +7,20 @@ export interface Entry {
   readonly cell: Cell;
   /** What counted terms before have left of its quantity. */
   readonly quantity: bigint | Unknown;
+  /** It is counted whatever is answered; else only if it turns out to be paid. */
+  readonly isSure: boolean;
 }
 
 /**
  * What each of the lines gets of `left`, the earliest first and those of one day in the order of allocation; unknown
  * where it is another number for different answers to what is open: days and quantities that are not stated, and
- * whether `doubtful` lines, which are undetermined, are paid.
+ * whether lines of `waiting`, which are undetermined, are paid.
  *
- * @param lines in the order of allocation, as are `doubtful` ones
+ * @param lines in the order of allocation, as are those that wait
  */
 export function countOff(
   lines: readonly Entry[],
-  doubtful: readonly Entry[],
+  waiting: readonly Entry[],
   left: bigint | "unlimited",
   compare: (a: Cell, b: Cell) => number,
 ): readonly (bigint | Unknown)[] {
@@ -26,7 +28,7 @@ export function countOff(
     const { quantity } = entry;
     if (typeof quantity !== "bigint") return quantity;
     if (left === "unlimited" || quantity === 0n) return quantity;
-    const others = [...lines, ...doubtful].filter((other) => other !== entry && other.quantity !== 0n);
+    const others = [...lines, ...waiting].filter((other) => other !== entry && other.quantity !== 0n);
     const after = (before: bigint): bigint => least(quantity, notNegative(left - before));
     let surely = 0n;
     let perhaps: bigint | "any" = 0n;
@@ -35,7 +37,7 @@ export function countOff(
       const isBefore = comesBefore(other.cell, entry.cell, compare);
       if (isBefore === false) continue;
       const { quantity: ofOther, cell } = other;
-      if (isBefore === true && typeof ofOther === "bigint" && lines.includes(other)) {
+      if (isBefore === true && typeof ofOther === "bigint" && other.isSure) {
         surely += ofOther;
         continue;
       }

@@ -101,6 +101,10 @@ export interface State {
   readonly noted: ReadonlyMap<string, readonly Pending[]>;
   /** What this walk notes: lines of terms whose guard or amount is unknown. */
   readonly notes: Map<string, Pending[]>;
+  /** Of lines that earlier walks noted: what they have of its quantity at each counted term that they came to before, by line and term. */
+  readonly countedBefore: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
+  /** What lines have of them in this walk. */
+  readonly quantities: Map<string, ReadonlyMap<string, bigint>>;
   /** Each node as the walk left it. */
   readonly left: Map<string, LeftNode>;
   readonly steps: Step[];

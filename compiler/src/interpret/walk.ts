@@ -36,19 +36,27 @@ import { workingOfTerm } from "./workings.js";
  */
 export function walk(docket: Docket): Walk {
   const notes = new Map<string, readonly Pending[]>();
+  const quantities = new Map<string, ReadonlyMap<string, bigint>>();
   for (;;) {
     docket.situation.probe?.begin();
-    const state = startState(docket, notes);
+    const state = startState(docket, notes, quantities);
     walkNode(docket.situation.index.plan.root, state);
     if (state.notes.size === 0) {
       const cells = sortCells(state);
       return { cells, steps: state.steps, acted: state.acted, workings: workingsOf(cells, state) };
     }
-    for (const [line, pendings] of state.notes) notes.set(line, pendings);
+    for (const [line, pendings] of state.notes) {
+      notes.set(line, pendings);
+      quantities.set(line, state.quantities.get(line) ?? new Map());
+    }
   }
 }
 
-function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[]>): State {
+function startState(
+  docket: Docket,
+  noted: ReadonlyMap<string, readonly Pending[]>,
+  countedBefore: State["countedBefore"],
+): State {
   const cells = docket.lines.map(({ line, judgement }) =>
     toCell(line, judgement, [...pendingAmount(line), ...(noted.get(line.id) ?? [])]),
   );
@@ -58,6 +66,8 @@ function startState(docket: Docket, noted: ReadonlyMap<string, readonly Pending[
     awaited: new Set(docket.computed.map(({ head }) => head.name)),
     noted,
     notes: new Map(),
+    countedBefore,
+    quantities: new Map(),
     left: new Map(),
     steps: [],
     acted: [],
@@ -101,6 +111,7 @@ function act(term: Term, state: State): void {
   const { situation } = state.docket;
   const guard = guardOf(term, situation);
   if (guard === false) return;
+  const isFirstToWait = state.notes.size === 0;
   const inScope = cellsOf(term.heads, state).filter((cell) => mayActOn(term, cell));
   const eligible: Cell[] = [];
   for (const cell of inScope.filter((candidate) => candidate.verdict === "eligible")) {
@@ -116,7 +127,10 @@ function act(term: Term, state: State): void {
   const doubtfulIn = (group: Group): readonly Cell[] =>
     inScope.filter((cell) => cell.verdict === "undetermined" && mayBeIn(term, cell, group, situation));
   if (isCountedTerm(term)) {
-    for (const group of groups) countIn(term, group, doubtfulIn(group), guard, state);
+    for (const group of groups) {
+      const entries = countIn(term, group, doubtfulIn(group), guard, state);
+      if (isFirstToWait) keepQuantities(term, entries, state);
+    }
     return;
   }
   // Groups share no cell, so what one leaves does not depend on what is taken from another.
@@ -129,14 +143,14 @@ function act(term: Term, state: State): void {
   }
 }
 
-/** Each line gets its own part of the number, and waits by itself where that is not known. */
+/** Each line gets its own part of the number, and waits by itself where that is not known. Returns what is counted. */
 function countIn(
   term: CountedTerm,
   group: Group,
   doubtful: readonly Cell[],
   guard: true | Unknown,
   state: State,
-): void {
+): readonly Entry[] {
   const { situation } = state.docket;
   const { index, probe } = situation;
   probe?.enter(term.id);
@@ -144,7 +158,7 @@ function countIn(
   const allowed = timesOf(evaluate(term.amount, scope), probe);
   if (guard !== true || typeof allowed === "object") {
     note(term, group.cells, [guard, typeof allowed === "object" ? allowed : true], state);
-    return;
+    return [];
   }
   // What is counted turns on what is left of each line, be it little or much.
   for (const { present } of group.cells) probe?.compared(term.kind, rational(present));
@@ -152,7 +166,11 @@ function countIn(
   const used = term.basis.period ? state.docket.usedByOthers(term.id, ledgerKeyOf(group)) : 0n;
   const inOrder = (a: Cell, b: Cell): number => compareCells(a, b, index);
   const entriesOf = (cells: readonly Cell[]): readonly Entry[] =>
-    [...cells].sort(inOrder).map((cell) => ({ cell, quantity: quantityOf(term, cell, key, situation) }));
+    [...cells].sort(inOrder).map((cell) => {
+      const before = state.countedBefore.get(cell.line.id)?.get(term.id);
+      if (before !== undefined) return { cell, quantity: before, isSure: true };
+      return { cell, quantity: quantityOf(term, cell, key, situation), isSure: cell.verdict === "eligible" };
+    });
   const lines = entriesOf(group.cells.filter(({ present }) => present > 0n));
   const parts = countOff(
     lines,
@@ -165,7 +183,7 @@ function countIn(
       const part = parts[place]!;
       if (typeof part === "object") note(term, [cell], [part], state);
     });
-    return;
+    return lines;
   }
   const counted: Counted = {
     ...(allowed === "unlimited" ? {} : { allowed }),
@@ -176,6 +194,19 @@ function countIn(
     ),
   };
   settleCounted(term, group, counted, scope, state);
+  return lines;
+}
+
+/**
+ * A line that has to wait only from this term on, or from a later one, takes as much of the quantity here, whatever
+ * comes of it. Behind a term that made others wait that is not known: it did not act on all that it may act on.
+ */
+function keepQuantities(term: CountedTerm, entries: readonly Entry[], { quantities }: State): void {
+  for (const { cell, quantity } of entries) {
+    if (typeof quantity !== "bigint") continue;
+    const { id } = cell.line;
+    quantities.set(id, new Map([...(quantities.get(id) ?? []), [term.id, quantity]]));
+  }
 }
 
 /** Of what counted terms have left so far; below 0 it is 0. */

@@ -490,6 +490,30 @@ describe("what a counted term waits for", () => {
     deepStrictEqual(await both.due("1", [{ ...line(5, 1), amount: 0 }, line(8, 3, true)]), [0, 800]);
   });
 
+  it("is nothing for a line behind those that are counted in any case, be they paid or not", async () => {
+    const lines = [days(800, 8, 1), days(100, undefined, 2), days(800, 8, 3), days(500, 8, 4)];
+    // The 2nd may have the rest of the number, or the 3rd; the 4th comes behind 16 in any case.
+    const borne = period("deductible 10 of stay per incident");
+    deepStrictEqual(await borne.waits("1", lines), { "1": ["1.stay"], "2": ["1.stay"] });
+    deepStrictEqual(await borne.due("1", lines), [0, 0, 0, 500]);
+    deepStrictEqual(await period().waits("1", lines), { "1": ["1.stay"], "2": ["1.stay"] });
+    // What makes a line wait further down leaves counted what was counted of it.
+    const cut = period("limit 10 of stay per incident  limit asked * 1円 per incident where surgery");
+    const first = days(800, 8, 1, { facts: { stay: 8, surgery: true } });
+    deepStrictEqual(await cut.waits("1", [first, days(800, 8, 2)]), { "0": [".asked"] });
+    deepStrictEqual(await cut.due("1", [first, days(800, 8, 2)]), [0, 200]);
+    // In front of the count it is not known whether there is anything to be counted.
+    const before = period("deductible asked * 1円 per incident where surgery  limit 10 of stay per incident");
+    deepStrictEqual(await before.waits("1", [first, days(800, 8, 2)]), { "0": [".asked"], "1": [".asked"] });
+    // Nor how much of a line that waits in front of it comes to a second count; the 5th comes behind the 8 of the 4th.
+    const twice = period("deductible 10 of stay per incident  limit 3 of stay per incident");
+    deepStrictEqual(await twice.waits("1", [...lines, days(500, 8, 5)]), {
+      "1": ["1.stay", "1.stay"],
+      "2": ["1.stay"],
+      "3": ["1.stay"],
+    });
+  });
+
   it("is the number", async () => {
     const asked = period("limit asked of stay per incident");
     deepStrictEqual(await asked.waits("1", [days(400, 4, 1)]), { "0": [".asked"] });
