@@ -1542,7 +1542,7 @@ export const catalog = {
     },
   ),
 
-  "date/end-of-period": warning<{ written: string; isSpan: boolean }>(
+  "date/end-of-period": warning<{ written: string; better: string | undefined }>(
     {
       en: ({ written }) =>
         `${quoted(written)} takes in the day of \`period.to\`, which is the day after the last one where the period ends at midnight`,
@@ -1550,14 +1550,26 @@ export const catalog = {
         `${quoted(written)}は\`period.to\`の日を含みます。午前0時に終わる保険期間では、その日は最終日の翌日です`,
     },
     {
-      en: ({ isSpan }) =>
-        isSpan
-          ? "count from the last day: `within 1 year after period.last_day`"
-          : "ask whether it is in the period, to the minute: `during period`",
-      ja: ({ isSpan }) =>
-        isSpan
-          ? "末日から数えてください：`within 1 year after period.last_day`"
-          : "保険期間中かどうかを、時刻まで見て判定してください：`during period`",
+      en: ({ better }) =>
+        better === undefined
+          ? "ask whether it is in the period, to the minute: `during period`"
+          : `count from the last day: ${quoted(better)}`,
+      ja: ({ better }) =>
+        better === undefined
+          ? "保険期間中かどうかを、時刻まで見て判定してください：`during period`"
+          : `末日から数えてください：${quoted(better)}`,
+    },
+  ),
+  "date/start-of-period": remark<{ written: string; better: string }>(
+    {
+      en: ({ written }) =>
+        `${quoted(written)} does not count the day of \`period.from\`: where the period begins at midnight, that is one day more than so many days, months or years of it`,
+      ja: ({ written }) =>
+        `${quoted(written)}は\`period.from\`の日を数えません。午前0時に始まる保険期間では、始期日からその期間を数えるより1日長くなります`,
+    },
+    {
+      en: ({ better }) => `where the first day of the period counts, write ${quoted(better)}`,
+      ja: ({ better }) => `始期日を含めて数えるのであれば、${quoted(better)}と書いてください`,
     },
   ),
   "date/time-left-out": warning<{ written: string }>(

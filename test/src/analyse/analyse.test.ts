@@ -567,10 +567,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "date/end-of-period: made > period.to",
       "date/end-of-period: made within 60 days after period.to",
     ],
+    "is taken for the last day by the end of a span that is a window, compared, or has a name": [
+      {
+        facts: `made "請求日" : date`,
+        more: `let latest_day "最終日" = 30 days after period.to`,
+        section: `window from found until 60 days after period.to
+          require incurred <= 60 days after period.to and 2 months after period.to >= made
+          require made <= latest_day\n    head a "甲"`,
+      },
+      "date/end-of-period: 60 days after period.to",
+      "date/end-of-period: incurred <= 60 days after period.to",
+      "date/end-of-period: 2 months after period.to >= made",
+      "date/end-of-period: made <= latest_day",
+    ],
     "is not the last day, or is said to be": [
       {
         facts: `made "請求日" : date  at "時刻" : datetime`,
         section: `require made < period.to and at <= period.to
+          require incurred < 60 days after period.to and made <= 60 days after period.last_day
           require made within 60 days after (1 day before period.to) or made during period\n    head a "甲"`,
       },
     ],
@@ -579,6 +593,31 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         contract: `require period.to = 2027-04-01T16:00`,
         facts: `made "請求日" : date`,
         section: `require made within 60 days after period.to\n    head a "甲"`,
+      },
+    ],
+  },
+  "the first day of the period": {
+    "is not counted in a span behind it": [
+      {
+        section: `window from found until 12 months after period.from
+          require not incurred within 90 days after period.from
+          require incurred > 60 days after period.from\n    head a "甲"`,
+      },
+      "date/start-of-period: 12 months after period.from",
+      "date/start-of-period: incurred within 90 days after period.from",
+      "date/start-of-period: incurred > 60 days after period.from",
+    ],
+    "is counted, or the day behind the span is, or the span is how long the period is": [
+      {
+        contract: `require period.to <= 1 year after period.from`,
+        section: `window from 90 days after period.from until 12 months including period.from
+          require incurred < 12 months after period.from and incurred >= 90 days after period.from\n    head a "甲"`,
+      },
+    ],
+    "has begun before": [
+      {
+        contract: `require period.from = 2026-04-01T16:00`,
+        section: `require incurred within 15 months after period.from\n    head a "甲"`,
       },
     ],
   },

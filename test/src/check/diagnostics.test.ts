@@ -335,6 +335,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     ⟦window from found until 180 days after found when plan is large⟧\n    ${head}`),
   },
   "date/end-of-period": { body: section(`require ⟦found <= period.to⟧\n    ${head} { limit maximum per incident }`) },
+  "date/start-of-period": {
+    body: section(`require ⟦found within 90 days after period.from⟧\n    ${head} { limit maximum per incident }`),
+  },
   "date/time-left-out": {
     facts: `facts of incident { begun "開始" : datetime }`,
     body: section(`window from ⟦begun + 12 hours⟧
