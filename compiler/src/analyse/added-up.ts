@@ -2,11 +2,10 @@ import { formatBasis, formatExpr } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { keyOf } from "../keys.js";
-import type { Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isFinerThan, ofAnyYear } from "./groups.js";
+import { isNarrower, isWithinGroups } from "./groups.js";
 import { isBare, type PlacedTerm } from "./layout.js";
 import { asReducing, isBarrier, isOfContractOrLoss, type Reducing, sizeOfReducing } from "./prices.js";
 
@@ -31,7 +30,7 @@ function inOneList(terms: readonly PlacedTerm[], context: Context): Diagnostic[]
           (one) =>
             keyOf(one.guards) === keyOf(placed.guards) &&
             keyOf(one.term) !== keyOf(placed.term) &&
-            (isWithin(one.term, placed.term, context) || isWithin(placed.term, one.term, context)) &&
+            (isWithinGroups(one.term, placed.term, context) || isWithinGroups(placed.term, one.term, context)) &&
             mayBeTwice(one, placed),
         );
       return other === undefined ? [] : [tell(other, placed, insteadOf(other, placed, context), context)];
@@ -116,16 +115,6 @@ function tell(other: Deductible, placed: Deductible, instead: Instead, { quote }
 function mayBeTwice(earlier: Deductible, later: Deductible): boolean {
   if (later.isLayers !== true) return true;
   return earlier.term.basis.period || keyOf(earlier.term.basis) === keyOf(later.term.basis);
-}
-
-/** Each group lies in one of the other, which is wider, or goes over several incidents. */
-function isNarrower(fine: Term, wide: Term, context: Context): boolean {
-  if (!isWithin(fine, wide, context)) return false;
-  return fine.basis.period === wide.basis.period ? !isWithin(wide, fine, context) : wide.basis.period;
-}
-
-function isWithin(fine: Term, wide: Term, context: Context): boolean {
-  return isFinerThan(fine, fine.basis.period ? wide : ofAnyYear(wide), context);
 }
 
 /** Deductibles of stated amounts that follow each other, and are alike but for their size and their basis. */

@@ -6,6 +6,7 @@ import { keyOf } from "../keys.js";
 import type { Expr } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
+import { isByLine, isNarrower } from "./groups.js";
 import { one, zero } from "./interval.js";
 import { isBare } from "./layout.js";
 import {
@@ -45,18 +46,17 @@ export function findBothActing(placed: readonly PlacedTerm[], context: Context):
       if (base === narrow || !isReducing(base) || kinds.get(base) !== kinds.get(narrow)) continue;
       const instead = takesItsPlace(narrow, base, byHead.isBefore(base, narrow), context);
       if (instead === undefined || isOutdone(base, narrow, context) || !areNeighbours(base, narrow)) continue;
-      return [
-        diagnose(
-          "term/both-act",
-          {
-            term: narrow.isLayers === true ? "layer" : narrow.term.kind,
-            base: context.quote(base.term.source),
-            ...instead,
-          },
-          narrow.term.source,
-          { related: [note("otherTerm", {}, base.term.source)] },
-        ),
-      ];
+      const { isOtherBasis, ...more } = instead;
+      // Where all of them have one of their own, these are told of together.
+      if (
+        isOtherBasis &&
+        base.term.heads.every((head) => byHead.about([head]).some((one) => isOfPart(one, base, context)))
+      )
+        continue;
+      const term = narrow.isLayers === true ? "layer" : narrow.term.kind;
+      const said = { term, base: context.quote(base.term.source), ...more } as const;
+      const code = isOtherBasis ? "term/both-bases" : "term/both-act";
+      return [diagnose(code, said, narrow.term.source, { related: [note("otherTerm", {}, base.term.source)] })];
     }
     return [];
   });
@@ -76,6 +76,8 @@ interface Instead {
   readonly one: string | undefined;
   /** The other one is of no other losses: it may go. */
   readonly isSame: boolean;
+  /** It is borne by the visit, say, and the other one by the year. */
+  readonly isOtherBasis: boolean;
 }
 
 /** For fewer contracts or for fewer losses; where it is for both, nothing takes its place in a word. */
@@ -90,11 +92,12 @@ function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, cont
   const ofNode = narrow.term.when === undefined ? narrow.guards : narrow.guards.slice(0, -1);
   if (implies([...base.guards, ...ofNode], narrow.guards)) {
     const tail = tailFor(narrow, base, isBehind, show, context);
-    // An amount over the period stands beside one of each incident, and one of a head in another basis beside that of all.
+    // An amount over the period stands beside one of each incident of the same losses.
     const isOfHeads = keyOf([narrow.term.triggers, narrow.term.where]) === keyOf([base.term.triggers, base.term.where]);
-    const fits = isOneBasis || !(isOfHeads || narrow.term.basis.period || base.term.basis.period);
+    const isOtherBasis = isOfHeads && isBesides(narrow, base, context);
+    const fits = isOneBasis || isOtherBasis || !(isOfHeads || narrow.term.basis.period || base.term.basis.period);
     if (tail === undefined || !fits) return undefined;
-    return { tail: isBare(base) ? tail.text : undefined, one: undefined, isSame: tail.isSame === true };
+    return { tail: isBare(base) ? tail.text : undefined, one: undefined, isSame: tail.isSame === true, isOtherBasis };
   }
   const { term } = narrow;
   const isOfSame =
@@ -104,12 +107,29 @@ function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, cont
   if (term.kind === "franchise" || !isOfSame || !isOneBasis || !isOneList(narrow, base) || term.when === undefined)
     return undefined;
   const both = `if ${show(term.when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
-  if (!isBare(base) || narrow.isLayers || base.isLayers) return { tail: undefined, one: undefined, isSame: false };
+  const same = { isSame: false, isOtherBasis: false };
+  if (!isBare(base) || narrow.isLayers || base.isLayers) return { tail: undefined, one: undefined, ...same };
   return {
-    isSame: false,
+    ...same,
     tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`,
     one: term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`,
   };
+}
+
+/** For each line, or beside one over the period: a copay of each visit, and what is borne in the year. */
+function isBesides(narrow: PlacedTerm, base: Reducing, context: Context): boolean {
+  return (isByLine(narrow.term) || base.term.basis.period) && isOfPart(narrow, base, context);
+}
+
+/** A deductible of a part of the losses, over narrower groups. */
+function isOfPart({ term, node }: PlacedTerm, base: Reducing, context: Context): boolean {
+  return (
+    term.kind === "deductible" &&
+    base.term.kind === "deductible" &&
+    term.heads.length < base.term.heads.length &&
+    node !== base.node &&
+    isNarrower(term, base.term, context)
+  );
 }
 
 function isOneList(a: Reducing, b: Reducing): boolean {

@@ -33,6 +33,16 @@ export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boole
   );
 }
 
+/** Each group of the first lies in one of the second, which is wider, or goes over several incidents. */
+export function isNarrower(fine: Term, wide: Term, context: Context): boolean {
+  if (!isWithinGroups(fine, wide, context)) return false;
+  return fine.basis.period === wide.basis.period ? !isWithinGroups(wide, fine, context) : wide.basis.period;
+}
+
+export function isWithinGroups(fine: Term, wide: Term, context: Context): boolean {
+  return isFinerThan(fine, fine.basis.period ? wide : ofAnyYear(wide), context);
+}
+
 /** The term as if all years of the period were one: lines of one incident are mostly of one year. */
 export function ofAnyYear(term: Term): Term {
   const { over, period } = term.basis;

@@ -58,14 +58,11 @@ function lastDayOf(part: Expr, { placeOf }: Context): { readonly day: Expr; read
 }
 
 /** Of a comparison that splits behind a day, that day. */
-function splitDay(
-  part: Expr,
-): { readonly day: Expr; readonly other: Expr; readonly sign: string } | undefined {
+function splitDay(part: Expr): { readonly day: Expr; readonly other: Expr; readonly sign: string } | undefined {
   if (part.kind !== "compare") return undefined;
   const { operator, left, right } = part;
   if (operator === "<=" || operator === ">") return { day: right, other: left, sign: operator };
-  if (operator === ">=" || operator === "<")
-    return { day: left, other: right, sign: operator === ">=" ? "<=" : ">" };
+  if (operator === ">=" || operator === "<") return { day: left, other: right, sign: operator === ">=" ? "<=" : ">" };
   return undefined;
 }
 

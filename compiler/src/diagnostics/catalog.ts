@@ -94,6 +94,34 @@ const isAmountOfTerm = (what: string, place: string): boolean =>
 /** What a clause may be of while it stands behind a part of that. */
 const behindWords = { exclusion: "免責", trigger: "対象事由", head: "費目", term: "条項" };
 
+/** A term beside another that it reads as if it took the place of. */
+interface BothAct {
+  readonly term: "deductible" | "franchise" | "coinsurance" | "layer";
+  readonly base: string;
+  /** What the other one lacks, and the two as one, where that can be said. */
+  readonly tail: string | undefined;
+  readonly one: string | undefined;
+  /** The other one is of no other losses. */
+  readonly isSame: boolean;
+}
+const insteadOfBoth: Help<BothAct> = {
+  en: ({ tail, one, isSame }) => {
+    const without = isSame ? "leave that one out" : "say of that one that it is not for these losses or contracts";
+    const instead = tail === undefined ? without : `write \`${tail}\` behind that one`;
+    return `to replace it, ${instead}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`;
+  },
+  ja: ({ term, tail, one, isSame }) => {
+    const without = isSame ? "もう一方を削って" : "もう一方をこの損害や契約以外に限って";
+    const instead =
+      tail === undefined
+        ? `${without}ください`
+        : one === undefined
+          ? `もう一方に\`${tail}\`を付けてください`
+          : `もう一方に\`${tail}\`を付けるか、一つにまとめてください：\`${one}\``;
+    return `置き換えるつもりなら、${instead}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`;
+  },
+};
+
 const wantedWords = {
   amount: {
     en: "an amount: `5_000`, a choice of the contract, or an expression",
@@ -2371,36 +2399,20 @@ export const catalog = {
     en: ({ term }) => `the same ${term} stands just before: it is applied twice`,
     ja: ({ term }) => `同じ${inJapanese(term)}が直前にもあり、二度適用されます`,
   }),
-  "term/both-act": warning<{
-    term: "deductible" | "franchise" | "coinsurance" | "layer";
-    base: string;
-    /** What the other one lacks, and the two as one, where that can be said. */
-    tail: string | undefined;
-    one: string | undefined;
-    /** The other one is of no other losses. */
-    isSame: boolean;
-  }>(
+  "term/both-act": warning<BothAct>(
     {
       en: ({ term, base }) => `this ${term} does not take the place of ${quoted(base)}: both act, one after the other`,
       ja: ({ term, base }) => `この${inJapanese(term)}は${quoted(base)}に代わるものではなく、両方が続けて適用されます`,
     },
+    insteadOfBoth,
+  ),
+  "term/both-bases": remark<BothAct>(
     {
-      en: ({ tail, one, isSame }) => {
-        const without = isSame ? "leave that one out" : "say of that one that it is not for these losses or contracts";
-        const instead = tail === undefined ? without : `write \`${tail}\` behind that one`;
-        return `to replace it, ${instead}${one === undefined ? "" : `, or one for both: \`${one}\``}; where both are meant, give this one a label`;
-      },
-      ja: ({ term, tail, one, isSame }) => {
-        const without = isSame ? "もう一方を削って" : "もう一方をこの損害や契約以外に限って";
-        const instead =
-          tail === undefined
-            ? `${without}ください`
-            : one === undefined
-              ? `もう一方に\`${tail}\`を付けてください`
-              : `もう一方に\`${tail}\`を付けるか、一つにまとめてください：\`${one}\``;
-        return `置き換えるつもりなら、${instead}。両方を適用するつもりなら、この${inJapanese(term)}にラベルを付けてください`;
-      },
+      en: ({ base }) =>
+        `this deductible comes off besides ${quoted(base)}, not in its place: both act, one after the other`,
+      ja: ({ base }) => `この免責金額は${quoted(base)}に代わるものではなく、両方が続けて差し引かれます`,
     },
+    insteadOfBoth,
   ),
   "term/deductibles-add-up": warning<{
     term: "deductible" | "layer" | "franchise";

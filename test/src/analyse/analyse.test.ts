@@ -456,6 +456,18 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/deductibles-add-up: deductible 80 per policy year",
       "term/deductibles-add-up: deductible 90 per policy year",
     ],
+    "is of one head for each line or incident beside that of all for a year": [
+      {
+        section: `frame f "枠" { deductible 900 per period  head a "甲" { deductible 50 per loss }  head b "乙" }
+          frame g "枠二" { head c "丙" { deductible 5 per incident }  head d "丁"  deductible 800 per policy year }
+          frame h "枠三" { deductible 700 per incident  head e "戊" { deductible 4 per loss }  head i "己" }
+          frame j "枠四" { deductible 900 per period for all but k  head k "庚" { deductible 50 per loss }  head l "辛" }
+          frame m "枠五" { deductible 900 per period  head n "壬" { deductible "定額負担" 50 per loss }  head o "癸" }`,
+      },
+      "term/both-bases: deductible 50 per loss",
+      "term/both-bases: deductible 5 per incident",
+      "term/both-bases: deductible 4 per loss",
+    ],
     "is of a head that some contracts have": [
       {
         contract: `options { rider "特約" ○ }`,

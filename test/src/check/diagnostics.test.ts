@@ -499,6 +499,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
   "term/repeated": { body: section(`${head} { deductible 5円 per incident  ⟦deductible 5円 per incident⟧ }`) },
+  "term/both-bases": {
+    body: section(`deductible 1_500 per period
+    ${head} { ⟦deductible 30 per loss⟧ }
+    head repair "修理"`),
+  },
   "term/both-act": {
     body: section(`${head} { deductible 10円 per incident  ⟦deductible 5円 per incident when plan is large⟧ }`),
   },
