@@ -1,4 +1,4 @@
-import { formatBasis, formatExpr } from "../describe/summary.js";
+import { formatBasis } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { keyOf } from "../keys.js";
@@ -7,7 +7,8 @@ import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isNarrower, isWithinGroups } from "./groups.js";
 import { isBare, type PlacedTerm } from "./layout.js";
-import { asReducing, isBarrier, isOfContractOrLoss, type Reducing, sizeOfReducing } from "./prices.js";
+import { canBothTake } from "./together.js";
+import { asReducing, isBarrier, isOfContractOrLoss, type Reducing } from "./prices.js";
 
 type Deductible = Reducing & { readonly term: { readonly kind: "deductible" } };
 
@@ -31,7 +32,8 @@ function inOneList(terms: readonly PlacedTerm[], context: Context): Diagnostic[]
             keyOf(one.guards) === keyOf(placed.guards) &&
             keyOf(one.term) !== keyOf(placed.term) &&
             (isWithinGroups(one.term, placed.term, context) || isWithinGroups(placed.term, one.term, context)) &&
-            mayBeTwice(one, placed),
+            mayBeTwice(one, placed) &&
+            canBothTake(one.term.amount, placed.term.amount, placed.guards, context),
         );
       return other === undefined ? [] : [tell(other, placed, insteadOf(other, placed, context), context)];
     }),
@@ -53,6 +55,7 @@ function atTwoPlaces(terms: readonly PlacedTerm[], context: Context): Diagnostic
           keyOf(one.term.when) === keyOf(wide.term.when) &&
           isNarrower(one.term, wide.term, context) &&
           mayBeTwice(earlier as Deductible, later as Deductible) &&
+          canBothTake(one.term.amount, wide.term.amount, [...one.guards, ...wide.guards], context) &&
           !byHead
             .about([head])
             .some((other) => isBarrier(other) && !byHead.isBefore(other, earlier) && byHead.isBefore(other, later))
@@ -83,7 +86,6 @@ interface Instead {
 
 function insteadOf(other: Deductible, placed: Deductible, context: Context): Instead {
   if (placed.isLayers === true) return {};
-  const { currency } = context.plan;
   const basis = formatBasis(placed.term.basis);
   if (keyOf(other.term.basis) === keyOf(placed.term.basis)) {
     const both = [other, placed];
@@ -93,13 +95,12 @@ function insteadOf(other: Deductible, placed: Deductible, context: Context): Ins
   }
   const [fine, wide] = isNarrower(other.term, placed.term, context) ? [other, placed] : [placed, other];
   if (!isNarrower(fine.term, wide.term, context)) return {};
-  const most = `bearing at most ${formatExpr(sizeOfReducing(wide), currency)} ${formatBasis(wide.term.basis)}`;
+  const most = `bearing at most ${amountOf(wide, context)} ${formatBasis(wide.term.basis)}`;
   return { most: `${context.quote(fine.term.source)} ${most}` };
 }
 
-function amountOf({ term }: Deductible, { placeOf, quote, plan }: Context): string {
-  const place = placeOf(term.amount);
-  return place === undefined ? formatExpr(term.amount, plan.currency) : quote(place);
+function amountOf({ term }: Deductible, { written }: Context): string {
+  return written(term.amount);
 }
 
 function tell(other: Deductible, placed: Deductible, instead: Instead, { quote }: Context): Diagnostic {

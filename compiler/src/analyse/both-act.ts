@@ -1,4 +1,3 @@
-import { formatExpr } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
@@ -19,6 +18,7 @@ import {
   sizeOfReducing,
 } from "./prices.js";
 import type { PlacedTerm } from "./layout.js";
+import { canBothTake } from "./together.js";
 
 /**
  * A deductible or coinsurance for some contracts or losses beside one for more of them, or a franchise for some losses:
@@ -82,16 +82,15 @@ interface Instead {
 
 /** For fewer contracts or for fewer losses; where it is for both, nothing takes its place in a word. */
 function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, context: Context): Instead | undefined {
-  const { logic, plan } = context;
+  const { logic, written } = context;
   const implies = (some: readonly Expr[], all: readonly Expr[]): boolean =>
     all.every((guard) => logic.implies(some, guard));
   if (!implies(narrow.guards, base.guards)) return undefined;
-  const show = (expr: Expr): string => formatExpr(expr, plan.currency);
   const isOneBasis = keyOf(narrow.term.basis) === keyOf(base.term.basis);
   // What is there with its head alone is of some losses, not of an option.
   const ofNode = narrow.term.when === undefined ? narrow.guards : narrow.guards.slice(0, -1);
   if (implies([...base.guards, ...ofNode], narrow.guards)) {
-    const tail = tailFor(narrow, base, isBehind, show, context);
+    const tail = tailFor(narrow, base, isBehind, written, context);
     // An amount over the period stands beside one of each incident of the same losses.
     const isOfHeads = keyOf([narrow.term.triggers, narrow.term.where]) === keyOf([base.term.triggers, base.term.where]);
     const isOtherBasis = isOfHeads && isBesides(narrow, base, context);
@@ -106,12 +105,12 @@ function takesItsPlace(narrow: Reducing, base: Reducing, isBehind: boolean, cont
   if (!isPrice(narrow, context) || !isPrice(base, context)) return undefined;
   if (term.kind === "franchise" || !isOfSame || !isOneBasis || !isOneList(narrow, base) || term.when === undefined)
     return undefined;
-  const both = `if ${show(term.when)} then ${show(sizeOfReducing(narrow))} else ${show(sizeOfReducing(base))}`;
+  const both = `if ${written(term.when)} then ${written(sizeOfReducing(narrow))} else ${written(sizeOfReducing(base))}`;
   const same = { isSame: false, isOtherBasis: false };
   if (!isBare(base) || narrow.isLayers || base.isLayers) return { tail: undefined, one: undefined, ...same };
   return {
     ...same,
-    tail: `when ${show({ type: term.when.type, kind: "not", operand: term.when })}`,
+    tail: `when ${written({ type: term.when.type, kind: "not", operand: term.when })}`,
     one: term.kind === "coinsurance" ? `coinsurance pays ${both}` : `deductible (${both}) …`,
   };
 }
@@ -146,7 +145,7 @@ function tailFor(
   narrow: Reducing,
   base: Reducing,
   isBehind: boolean,
-  show: (expr: Expr) => string,
+  written: (expr: Expr) => string,
   { logic }: Context,
 ): { readonly text: string | undefined; readonly isSame?: true } | undefined {
   const [part, whole] = [narrow.term, base.term];
@@ -162,13 +161,13 @@ function tailFor(
   if (all.includes("other")) return undefined;
   if (all.includes("overlap") && (!isOne || differing > 1 || !isBehind)) return undefined;
   if (differing > 1 || all.includes("overlap")) return { text: undefined };
-  if (where === "part") return { text: tailWhere(part.where!, show) };
+  if (where === "part") return { text: tailWhere(part.where!, written) };
   return { text: `for all but ${(heads === "same" ? part.triggers! : part.heads).join(", ")}` };
 }
 
-function tailWhere(where: Expr, show: (expr: Expr) => string): string {
+function tailWhere(where: Expr, written: (expr: Expr) => string): string {
   if (where.kind === "item-is") return `for all but ${where.items.join(", ")}`;
-  return where.kind === "not" ? `where ${show(where.operand)}` : `where not (${show(where)})`;
+  return where.kind === "not" ? `where ${written(where.operand)}` : `where not (${written(where)})`;
 }
 
 /** How the losses of a term relate to those of another; nothing named is all. */
@@ -185,13 +184,17 @@ function relate(
 }
 
 /** Under these contracts it may be one that takes nothing; of two franchises the larger one alone counts. */
-function isOutdone(base: Reducing, { term, guards }: Reducing, { bounds }: Context): boolean {
+function isOutdone(base: Reducing, { term, guards }: Reducing, context: Context): boolean {
+  const { bounds } = context;
   const { least, most } = bounds.intervalOf(sizeOfReducing(base), guards);
   switch (term.kind) {
     case "coinsurance":
       return least !== undefined && compareRational(least, one) >= 0;
     case "deductible":
-      return most !== undefined && compareRational(most, zero) <= 0;
+      // One of 0 is to take the place of what there is under other contracts.
+      return canBothTake(term.amount, term.amount, guards, context)
+        ? !canBothTake(sizeOfReducing(base), term.amount, guards, context)
+        : most !== undefined && compareRational(most, zero) <= 0;
     case "franchise": {
       const own = bounds.intervalOf(term.amount, guards).least;
       return most !== undefined && own !== undefined && compareRational(own, most) >= 0;

@@ -1,6 +1,6 @@
 import { byName } from "../by-name.js";
 import { compareRational, rational } from "../exact/rational.js";
-import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, Type } from "../plan.js";
+import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, TableKey, Type } from "../plan.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import { someExpr } from "../walk-expr.js";
 import {
@@ -28,6 +28,7 @@ import {
 } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { type Logic, not } from "./logic.js";
+import { isInKey } from "./table-keys.js";
 
 /** A sum of things that are not known, each times a number, and a constant. */
 interface Linear {
@@ -64,6 +65,8 @@ interface Bound {
 
 /** What a plan declares, by name, with the ranges of what is stated. */
 type Declarations = Parameters<typeof mayBeUnlimited>[1] & { readonly ranges: ReadonlyMap<string, Interval> };
+
+type Lookup = Expr & { readonly kind: "lookup" };
 
 /** How many rules may be combined to find one bound. */
 const depthOfRules = 2;
@@ -133,6 +136,37 @@ export class Bounds {
     if (bound === undefined) return false;
     const sign = compareRational(bound.value, zero);
     return sign > 0 || (sign === 0 && (!strict || bound.strict));
+  }
+
+  /** Whether sizes do not rule out that the conditions hold together. */
+  arePossible(conditions: readonly Expr[]): boolean {
+    const facts = this.inequalities(conditions);
+    return facts.every(({ sum, strict }) => {
+      const bound = this.lowerBound(scaled(sum, rational(-1n)), facts, conditions, depthOfRules);
+      const sign = bound === undefined ? -1 : compareRational(bound.value, zero);
+      return sign < 0 || (sign === 0 && !strict && bound?.strict !== true);
+    });
+  }
+
+  /** Whether the amount is `unlimited` wherever the guards hold. */
+  isUnlimited(amount: Expr, guards: readonly Expr[]): boolean {
+    const read = this.readThrough(amount);
+    switch (read.kind) {
+      case "unlimited":
+        return true;
+      case "if":
+        return casesOf(read, this.logic, guards).every(([value, more]) =>
+          this.isUnlimited(value, [...guards, ...more]),
+        );
+      case "lookup":
+        return this.cellsRead(read, guards).every((cell) => cell === "unlimited");
+      case "min":
+        return read.operands.every((operand) => this.isUnlimited(operand, guards));
+      case "max":
+        return read.operands.some((operand) => this.isUnlimited(operand, guards));
+      default:
+        return false;
+    }
   }
 
   /** Whether it is known to be other than zero: by what it can be, or because a condition says so of it or a multiple of it. */
@@ -249,7 +283,7 @@ export class Bounds {
           .map(([value, more]) => this.intervalOf(value, [...guards, ...more]))
           .reduce(hull);
       case "lookup":
-        return this.columnInterval(expr.table, expr.column);
+        return this.columnInterval(expr, guards);
       // What the guards say of the claim, insured or unit at hand they do not say of each.
       case "sum": {
         const { least } = this.plainInterval(expr.value, none);
@@ -296,15 +330,42 @@ export class Bounds {
     );
   }
 
-  private columnInterval(name: string, column: string): Interval {
-    const table = this.plan.tables.find((candidate) => candidate.name === name);
-    const index = table?.columns.findIndex((candidate) => candidate.name === column) ?? -1;
-    const cells = (table?.rows ?? []).flatMap(({ values }) => values[index] ?? []);
-    const intervals = cells.map((cell): Interval => {
+  private columnInterval(read: Lookup, guards: readonly Expr[]): Interval {
+    const intervals = this.cellsRead(read, guards).map((cell): Interval => {
       const size = cell === "unlimited" ? undefined : sizeOf(cell);
       return size === undefined ? anything : exactly(size);
     });
     return intervals.length === 0 ? anything : intervals.reduce(hull);
+  }
+
+  /** What may be read where the guards hold: of rows no key of which is ruled out by itself. */
+  private cellsRead(
+    { table: name, column, keys }: Lookup,
+    guards: readonly Expr[],
+  ): readonly (Literal | "unlimited")[] {
+    const table = this.declared.tables.get(name);
+    if (table === undefined) return [];
+    const index = table.columns.findIndex((candidate) => candidate.name === column);
+    const open = new Map<string, boolean>();
+    const isOpen = (key: Expr, row: TableKey): boolean => {
+      const test = `${keys.indexOf(key)} ${keyOf(row)}`;
+      const known = open.get(test) ?? this.canBeIn(key, row, guards);
+      open.set(test, known);
+      return known;
+    };
+    return table.rows
+      .filter((row) => keys.every((key, at) => row.keys[at]?.some((one) => isOpen(key, one)) ?? true))
+      .flatMap(({ values }) => values[index] ?? []);
+  }
+
+  private canBeIn(key: Expr, row: TableKey, guards: readonly Expr[]): boolean {
+    const isAllowed = (): boolean => this.logic.satisfiable([...guards, isInKey(key, row)]);
+    if (!sizeKinds.has(key.type.kind)) return isAllowed();
+    const { least, most } = this.plainInterval(key, guards);
+    const [from, to] = row.kind === "value" ? [row.literal, row.literal] : [row.from ?? row.over, row.to ?? row.under];
+    const room = [apart(from && sizeOf(from), most), apart(least, to && sizeOf(to))];
+    // Where they meet in an end, conditions say whether that is in both.
+    return room.every((one) => one >= 0) && (room.every((one) => one > 0) || isAllowed());
   }
 
   private readThrough(expr: Expr): Expr {
@@ -398,15 +459,20 @@ export class Bounds {
   private foundUnder(guards: readonly Expr[]): Found {
     const known = this.found.get(guards);
     if (known !== undefined) return known;
-    const comparisons = [
-      ...this.rules.flatMap((rule) =>
-        this.comparisonsIn(rule, guards).filter((comparison) => this.isOfAll(comparison, guards)),
-      ),
-      ...guards.flatMap((guard) => this.comparisonsIn(guard, guards)),
-    ];
-    const under = { comparisons, ends: endsOf(comparisons.flatMap(inequalitiesFor)), intervals: new Map() };
-    this.found.set(guards, under);
-    return under;
+    const keep = (comparisons: readonly Comparison[]): Found => {
+      const ends = endsOf(comparisons.flatMap(inequalitiesFor));
+      const under: Found = { comparisons, ends, intervals: new Map() };
+      this.found.set(guards, under);
+      return under;
+    };
+    // What is left of a choice between conditions goes by what the guards say without it, and of a rule by the guards.
+    keep([]);
+    const own = guards.flatMap((guard) => this.comparisonsIn(guard, guards));
+    keep(own);
+    const ofRules = this.rules.flatMap((rule) =>
+      this.comparisonsIn(rule, guards).filter((comparison) => this.isOfAll(comparison, guards)),
+    );
+    return keep([...own, ...ofRules]);
   }
 
   /** The comparisons of sizes that hold where the condition does. */
@@ -416,8 +482,12 @@ export class Bounds {
         return test.operands.flatMap((operand) => this.comparisonsIn(operand, guards));
       case "or": {
         // What is left of a choice between conditions where the guards rule the others out.
-        const open = test.operands.filter((operand) => !this.logic.implies(guards, not(operand)));
-        return open.length === 1 ? this.comparisonsIn(open[0]!, guards) : [];
+        const open = test.operands.filter((operand) => !this.isRuledOut(operand, guards));
+        if (open.length > 1) return [];
+        // Of none of them it cannot hold: that nothing is above zero.
+        return open[0] === undefined
+          ? [{ operator: ">", difference: constant(zero), test }]
+          : this.comparisonsIn(open[0], guards);
       }
       case "not": {
         const turned = opposite(this.readThrough(test.operand));
@@ -435,6 +505,12 @@ export class Bounds {
       default:
         return [];
     }
+  }
+
+  private isRuledOut(test: Expr, guards: readonly Expr[]): boolean {
+    const read = this.readThrough(test);
+    if (this.logic.implies(guards, not(read))) return true;
+    return read.kind === "compare" && this.compare(read.operator, read.left, read.right, guards) === false;
   }
 
   /** A sum that is not zero is above it where it cannot be below, and the other way round. */
@@ -526,6 +602,11 @@ const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
   "=": "<>",
   "<>": "=",
 };
+
+/** Above zero where the first is below the second or there is no end, zero where they are the same. */
+function apart(a: Rational | undefined, b: Rational | undefined): number {
+  return a === undefined || b === undefined ? 1 : compareRational(b, a);
+}
 
 /** None of what is only known to be other than zero. */
 function inequalitiesFor({ operator, difference }: Comparison): Inequality[] {

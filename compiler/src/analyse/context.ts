@@ -1,6 +1,7 @@
 import { byName } from "../by-name.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { DeclaredSymbol, SymbolKind } from "../check/model.js";
+import { formatExpr } from "../describe/summary.js";
 import type { Sources } from "../files/sources.js";
 import type { Choice, Expr, Fact, Let, Plan, Table, UnitKind } from "../plan.js";
 import { Bounds } from "./bounds.js";
@@ -33,11 +34,19 @@ export interface Context {
   readonly sources: Sources;
   /** A stretch of the text on one line, for messages. */
   readonly quote: (span: Span) => string;
+  /** The whole expression as the author wrote it, for advice; one that stands nowhere in the words of the language. */
+  readonly written: (expr: Expr) => string;
   readonly symbols: readonly DeclaredSymbol[];
 }
 
 export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Context {
   const logic = new Logic(plan);
+  const textOf = (span: Span): string =>
+    sources
+      .textOf(span)
+      .replace(/\s*@\S+\([^)]*\)/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
   return {
     plan,
     choices: byName(plan.choices),
@@ -53,18 +62,16 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
     nameOf: (name, kinds, within) =>
       symbols.find((symbol) => symbol.name === name && kinds.includes(symbol.kind) && symbol.within?.name === within)
         ?.nameSpan,
-    quote: (span) =>
-      shorten(
-        sources
-          .textOf(span)
-          .replace(/\s*@\S+\([^)]*\)/g, "")
-          .replace(/\s+/g, " "),
-      ),
+    quote: (span) => shorten(textOf(span)),
+    written: (expr) => {
+      const span = places.get(expr);
+      return span === undefined ? formatExpr(expr, plan.currency) : textOf(span);
+    },
     symbols,
   };
 }
 
 function shorten(text: string): string {
-  const characters = [...text.trim()];
+  const characters = [...text];
   return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : characters.join("");
 }

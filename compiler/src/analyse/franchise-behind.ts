@@ -1,12 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
+import type { Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { one, zero } from "./interval.js";
+import { one } from "./interval.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
-import { goesByCuts, isPrice, isReducing, type Reducing, sizeOfReducing } from "./prices.js";
+import { goesByCuts, isPrice, isReducing, type Reducing } from "./prices.js";
+import { canBothTake } from "./together.js";
+
+type Franchise = PlacedTerm & { readonly term: Term & { readonly kind: "franchise" } };
 
 /**
  * `deductible 5万 per incident  franchise 20万 per incident`: the franchise is measured against what the deductible leaves,
@@ -16,8 +20,7 @@ export function findFranchisesBehind(terms: readonly PlacedTerm[], context: Cont
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return terms.flatMap((placed): Diagnostic[] => {
     const { term } = placed;
-    if (term.kind !== "franchise" || goesByCuts(term.amount, context)) return [];
-    if (isNamed(term)) return [];
+    if (!isFranchise(placed) || goesByCuts(placed.term.amount, context) || isNamed(term)) return [];
     const found = term.heads.map((head) => cutBefore(placed, byHead.about([head]), byHead, context));
     const [first] = found;
     if (first === undefined || found.includes(undefined)) return [];
@@ -31,7 +34,7 @@ export function findFranchisesBehind(terms: readonly PlacedTerm[], context: Cont
 
 /** The deductible or share in front of it, with nothing in between that stands there for the order. */
 function cutBefore(
-  placed: PlacedTerm,
+  placed: Franchise,
   ofHead: readonly PlacedTerm[],
   byHead: ByHead<PlacedTerm>,
   context: Context,
@@ -43,12 +46,15 @@ function cutBefore(
   return undefined;
 }
 
-function takes(other: Reducing, { guards }: PlacedTerm, context: Context): boolean {
+function takes(other: Reducing, { term: franchise, guards }: Franchise, context: Context): boolean {
   const { term } = other;
   if (term.kind === "franchise" || "times" in term || isCountedTerm(term)) return false;
   if (!other.guards.every((guard) => context.logic.implies(guards, guard))) return false;
-  const { least, most } = context.bounds.intervalOf(sizeOfReducing(other), guards);
-  if (term.kind === "coinsurance")
-    return isPrice(other, context) && (least === undefined || compareRational(least, one) < 0);
-  return most === undefined || compareRational(most, zero) > 0;
+  if (term.kind === "deductible") return canBothTake(term.amount, franchise.amount, guards, context);
+  const { least } = context.bounds.intervalOf(term.pays, guards);
+  return isPrice(other, context) && (least === undefined || compareRational(least, one) < 0);
+}
+
+function isFranchise(placed: PlacedTerm): placed is Franchise {
+  return placed.term.kind === "franchise";
 }

@@ -13,6 +13,7 @@ import { readsLoss } from "./growth.js";
 import { zero } from "./interval.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 import { attachmentOf } from "./prices.js";
+import { canBe, isAboveZero } from "./together.js";
 
 /** One that leaves so much at most, or lets so many incidents through. */
 type First = PlacedTerm & { readonly term: Term & { readonly kind: "limit" | "layers" } };
@@ -88,12 +89,30 @@ function limitBefore(
         term.kind === "deductible" &&
         isMoney(first.term) === isMoney(term) &&
         isFinerThan(term, ofAnyYear(first.term), context);
-      return isAlike && context.bounds.isAtLeast(term.amount, first.term.amount, guards) ? undefined : first;
+      if (isAlike && context.bounds.isAtLeast(term.amount, first.term.amount, guards)) return undefined;
+      if (canMeet(placed, first, context)) return first;
+      continue;
     }
     const { kind } = first.term;
     if (kind !== "limit" && kind !== "deductible" && kind !== "franchise") return undefined;
   }
   return undefined;
+}
+
+/** Whether there is a contract under which there is such a limit and something is taken behind it. */
+function canMeet(placed: Behind, { term: first, guards }: First, context: Context): boolean {
+  const { bounds } = context;
+  const amounts = amountsBehind(placed.term);
+  const limit = first.kind === "limit" ? first.amount : undefined;
+  const meet = (known: readonly Expr[]): boolean =>
+    (limit === undefined || !bounds.isUnlimited(limit, known)) &&
+    amounts.some((amount) => bounds.arePossible([...known, isAboveZero(amount)]));
+  return canBe([...amounts, ...(limit === undefined ? [] : [limit])], meet, [...placed.guards, ...guards], context);
+}
+
+/** What it takes of the loss: of layers what they begin above. */
+function amountsBehind(term: Behind["term"]): readonly Expr[] {
+  return term.kind === "layers" ? term.layers.flatMap((layer) => attachmentOf(layer) ?? []) : [term.amount];
 }
 
 function isFirst(placed: PlacedTerm, context: Context): placed is First {

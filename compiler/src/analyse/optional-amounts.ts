@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
-import { formatExpr } from "../describe/summary.js";
 import type { Expr, Plan } from "../plan.js";
 import { parts } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
@@ -21,7 +20,7 @@ export function findOptionalAmounts(context: Context): Diagnostic[] {
         const given: Expr = { type: { kind: "bool" }, kind: "given", name };
         if (!asked.has(name) || told.has(name) || !context.logic.satisfiable([...under, not(given)])) return [];
         told.add(name);
-        const whole = formatExpr(amount, context.plan.currency);
+        const whole = context.written(amount);
         const span = context.placeOf(part) ?? context.placeOf(amount) ?? term.source;
         return [diagnose("term/optional-amount", { name, term: term.kind, amount: whole }, span)];
       }),

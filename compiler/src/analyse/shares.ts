@@ -1,5 +1,4 @@
 import { formatLiteral } from "../check/literals.js";
-import { formatExpr } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
@@ -24,7 +23,7 @@ export function findShareFault(pays: Expr, source: Source, guards: readonly Expr
   const show = (value: Rational | undefined): string | undefined => value && formatLiteral({ type: "ratio", value });
   // Of one value the range is what is to be mended.
   const ends = tooLow ? (tooHigh ? "both" : "least") : "most";
-  const better = isAlwaysNothing || isPlain(pays) ? undefined : between(ends, formatExpr(pays, context.plan.currency));
+  const better = isAlwaysNothing || isPlain(pays) ? undefined : between(ends, context.written(pays));
   const place = context.placeOf(pays) ?? source;
   return [
     diagnose("term/share-range", { grows: undefined, least: show(least), most: show(most), ends, better }, place),
@@ -54,7 +53,7 @@ export function findGrowingShares(terms: readonly PlacedTerm[], context: Context
     if (isLimited) return [];
     const known = knownOf(placed, context);
     const place = context.placeOf(term.pays) ?? term.source;
-    const shown = formatExpr(term.pays, context.plan.currency);
+    const shown = context.written(term.pays);
     if (tends("up", term.pays, known, context))
       return [diagnose("term/share-range", { grows: "up", better: `min(100%, ${shown})` }, place)];
     return tends("down", term.pays, known, context)

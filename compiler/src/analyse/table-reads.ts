@@ -2,8 +2,8 @@ import type { Expr, Literal, Rational } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { conditionsOn, visitKnown } from "./known.js";
-import { not } from "./logic.js";
 import { sitesOf } from "./sites.js";
+import { hasValue } from "./table-keys.js";
 
 /** Where a table is read: by which keys, and what holds there. */
 export interface TableRead {
@@ -36,19 +36,13 @@ export function endsOfKey({ keys, known }: TableRead, index: number, { bounds }:
 
 /** Whether the keys can have these values together where the table is read. */
 export function canBeRead({ keys, known }: TableRead, values: readonly Literal[], { logic, bounds }: Context): boolean {
-  const named = values.flatMap((value, index) => namedIs(keys[index]!, value) ?? []);
+  const isNamed = (value: Literal): boolean => value.type === "bool" || value.type === "enum";
+  const named = values.flatMap((value, index) => (isNamed(value) ? [hasValue(keys[index]!, value)] : []));
   const guards = [...known, ...named];
   if (!logic.satisfiable(guards)) return false;
   return keys.every((key, index) => {
-    if (namedIs(key, values[index]!) !== undefined) return true;
+    if (isNamed(values[index]!)) return true;
     const value: Expr = { type: key.type, kind: "literal", literal: values[index]! };
     return !bounds.isAtLeast(key, value, guards, true) && !bounds.isAtLeast(value, key, guards, true);
   });
-}
-
-/** That a key with named values has this one; nothing for one with sizes. */
-function namedIs(key: Expr, value: Literal): Expr | undefined {
-  if (value.type === "bool") return value.value ? key : not(key);
-  if (value.type !== "enum") return undefined;
-  return { type: { kind: "bool" }, kind: "is", value: key, members: [value.value] };
 }

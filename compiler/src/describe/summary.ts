@@ -159,7 +159,7 @@ export function formatExpr(expr: Expr, currency: Currency): string {
     case "if":
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
-      return `${expr.table}(${expr.keys.map((one) => formatExpr(one, currency)).join(", ")}).${expr.column}`;
+      return `${expr.table}.${expr.column}`;
     case "any":
     case "every":
     case "sum":

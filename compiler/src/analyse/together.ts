@@ -1,0 +1,63 @@
+import { boolType } from "../check/types.js";
+import type { Expr } from "../plan.js";
+import { visitExpr } from "../walk-expr.js";
+import type { Context } from "./context.js";
+import { zero } from "./interval.js";
+import { keyOf } from "../keys.js";
+import { not } from "./logic.js";
+import { isInKey, keysAt } from "./table-keys.js";
+
+/** How many conditions of the amounts are tried out, one after the other. */
+const depthOfSplits = 6;
+/** Of a table by more than these it is not asked which. */
+const mostKeys = 30;
+
+/**
+ * Whether there is a contract, and what is stated of an incident, under which the test holds: by the branches of an
+ * `if` and the rows of a table that the amounts go by. The test gets what then holds, and says no where it is sure.
+ */
+export function canBe(
+  amounts: readonly Expr[],
+  test: (guards: readonly Expr[]) => boolean,
+  guards: readonly Expr[],
+  context: Context,
+  depth = depthOfSplits,
+): boolean {
+  if (!context.logic.satisfiable(guards) || !test(guards)) return false;
+  const cases = depth === 0 ? [] : casesOf(amounts, guards, context);
+  return cases.length === 0 || cases.some((more) => canBe(amounts, test, [...guards, more], context, depth - 1));
+}
+
+/** Whether both amounts can be above zero under one contract. */
+export function canBothTake(a: Expr, b: Expr, guards: readonly Expr[], context: Context): boolean {
+  const bothTake = (known: readonly Expr[]): boolean =>
+    context.bounds.arePossible([...known, isAboveZero(a), isAboveZero(b)]);
+  return canBe([a, b], bothTake, guards, context);
+}
+
+export function isAboveZero(amount: Expr): Expr {
+  const none: Expr = { type: amount.type, kind: "literal", literal: { type: "number", value: zero } };
+  return { type: boolType, kind: "compare", operator: ">", left: amount, right: none };
+}
+
+/** What decides something in the amounts and is not decided yet, each way. */
+function casesOf(amounts: readonly Expr[], guards: readonly Expr[], { lets, logic, tables }: Context): readonly Expr[] {
+  const isOpen = (test: Expr): boolean => logic.satisfiable([...guards, test]) && !logic.implies(guards, test);
+  let cases: readonly Expr[] | undefined;
+  for (const amount of amounts)
+    visitExpr(amount, lets, (part) => {
+      cases ??= decidingIn(part, tables).find((tests) => tests.some(isOpen));
+    });
+  return cases ?? [];
+}
+
+/** By a condition whether it holds, by each key of a table which of those in the rows it is. */
+function decidingIn(part: Expr, tables: Context["tables"]): readonly (readonly Expr[])[] {
+  if (part.kind === "if") return [[part.condition, not(part.condition)]];
+  const table = part.kind === "lookup" ? tables.get(part.table) : undefined;
+  if (part.kind !== "lookup" || table === undefined) return [];
+  return part.keys
+    .map((key, index) => new Map(keysAt(table, index).map((row) => [keyOf(row), isInKey(key, row)])))
+    .filter(({ size }) => size <= mostKeys)
+    .map((tests) => [...tests.values()]);
+}
