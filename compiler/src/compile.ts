@@ -81,7 +81,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names(), sources.textOf(one.span))) : found);
   const faults = once(() => {
     const ofNames = withoutConsequences(sources, problems, checked.diagnostics);
-    return told([...problems.map(describeSyntaxProblem), ...ofNames]);
+    return told(onePerPlace(sources, problems.map(describeSyntaxProblem), ofNames));
   });
   const model = once(() => modelOf(checked, scenarios.result));
   const plans = once(() =>
@@ -165,6 +165,36 @@ function withoutConsequences(
     );
   });
 }
+
+/**
+ * A word that is no name of anything, and what then does not fit behind it or is reserved there, are one mistake: told
+ * is what says more of it.
+ */
+function onePerPlace(
+  sources: Sources,
+  ofSyntax: readonly Diagnostic[],
+  ofNames: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const isSame = (one: Diagnostic, other: Diagnostic): boolean => {
+    if (one.code === "syntax/reserved-name") return one.span.start === other.span.start;
+    if (one.code !== "syntax/unexpected" || other.span.end > one.span.start) return false;
+    return /^[^\S\n]*$/.test(sources.textOf({ start: other.span.end, end: one.span.start }));
+  };
+  const lesser = new Set<Diagnostic>();
+  for (const one of ofSyntax) {
+    const other = ofNames.find((found) => ofWords.has(found.code) && isSame(one, found));
+    if (other === undefined) continue;
+    const isLesser =
+      one.code === "syntax/reserved-name"
+        ? other.help !== undefined
+        : one.help === undefined || other.code !== "name/unknown";
+    lesser.add(isLesser ? one : other);
+  }
+  return [...ofSyntax, ...ofNames].filter((one) => !lesser.has(one));
+}
+
+/** What is told of a word that stands for nothing. */
+const ofWords: ReadonlySet<string> = new Set(["name/unknown", "term/basis", "expression/span-direction"]);
 
 /** What a product lacks may stand in what could not be read. */
 const ofMissing: ReadonlySet<string> = new Set([

@@ -15,6 +15,8 @@ export interface Misfit {
   readonly after?: string;
   /** What else stands before it, as it is written. */
   readonly behind?: string;
+  /** Something is missing, in front of a `}` or at the end of the text: the word behind which it is, and the place is that word's. */
+  readonly lacksBehind?: string;
 }
 
 /** Chevrotain keeps only a string of what went wrong, so the misfit travels in it as JSON. */

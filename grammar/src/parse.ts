@@ -303,10 +303,17 @@ function problemsOf(text: string, pieces: readonly Piece[], language: Language):
     for (const { packed, ...where } of content.misfits)
       problems.push(wholeWord(text, { kind: "misfit", ...unpackMisfit(packed, language), ...where }));
   }
-  return withoutConsequences(
-    text,
-    problems.sort((a, b) => a.start - b.start),
-  );
+  const inOrder = problems.sort((a, b) => a.start - b.start);
+  return withoutConsequences(text, inOrder).map((problem) => atLastWord(text, problem));
+}
+
+/** What is missing before the end of a block is missing behind the last word before it, however many lines above. */
+function atLastWord(text: string, problem: SyntaxProblem): SyntaxProblem {
+  if (problem.kind !== "misfit" || problem.found !== "}") return problem;
+  const lacking = /([^\s{}()"/]+)(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/u.exec(text.slice(0, problem.start));
+  const lacksBehind = lacking?.[1];
+  if (lacking === null || lacksBehind === undefined) return problem;
+  return { ...problem, lacksBehind, start: lacking.index, end: lacking.index + lacksBehind.length };
 }
 
 /** A Japanese phrase is several tokens, `自己` of 自己負担限度額: the author's word is told of, not its first part. */

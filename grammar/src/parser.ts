@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { keywords as k } from "./keywords.js";
 import { readNumber } from "./literals.js";
+import type { Needless } from "./problem.js";
 import { keep, oneDeeper, type ParserOptions, startOf } from "./rules/base.js";
 import { ScenarioRules } from "./rules/scenarios.js";
 import type * as s from "./syntax.js";
@@ -19,8 +20,7 @@ export interface Content extends FileContent {
   readonly items: s.ProductItem[];
   /** Whether a word stood for a name of the language in Japanese. */
   readonly meetsJapaneseName: boolean;
-  /** Each `optional` behind a fact. */
-  readonly needless: readonly IToken[];
+  readonly needless: readonly Needless[];
   /** Where a clause begins that its declaration has already. */
   readonly repeated: readonly IToken[];
 }

@@ -241,7 +241,10 @@ function problemsOf(
   for (const span of unreadable) problems.push({ kind: "unreadable", ...written(span) });
   for (const span of grouped) problems.push({ kind: "grouped", ...written(span) });
   for (const token of reserved) problems.push({ kind: "reserved", text: token.image, ...spanOf(token) });
-  for (const token of needless) problems.push({ kind: "needless", text: token.image, ...spanOf(token) });
+  for (const { of, tokens } of needless) {
+    const span = { start: spanOf(tokens[0]!).start, end: spanOf(tokens.at(-1)!).end };
+    problems.push({ kind: "needless", of, ...written(span) });
+  }
   for (const token of repeated) problems.push({ kind: "repeated", text: token.image, ...spanOf(token) });
   for (const { startOffset: start } of unclosed) problems.push({ kind: "unclosed", start, end: start + 1 });
   for (const { startOffset: start } of unopened) problems.push({ kind: "unopened", start, end: start + 1 });

@@ -1,4 +1,12 @@
+import type { IToken } from "chevrotain";
 import type { Misfit } from "./messages.js";
+
+/** Words that are read over, as it is plain what is meant without them. */
+export interface Needless {
+  /** `optional` behind a fact; `(money)` behind a column; `for the head repair`; `per each incident` */
+  readonly of: "fact" | "column" | "scope" | "basis";
+  readonly tokens: readonly IToken[];
+}
 
 /** Something that the grammar does not allow. */
 export type SyntaxProblem = { readonly start: number; readonly end: number } & (
@@ -13,8 +21,7 @@ export type SyntaxProblem = { readonly start: number; readonly end: number } & (
   | { readonly kind: "grouped"; readonly text: string }
   /** Parts in parts, more than anybody can follow; what stands so deep is not read. */
   | { readonly kind: "too-deep" }
-  /** `optional` behind a fact. */
-  | { readonly kind: "needless"; readonly text: string }
+  | ({ readonly kind: "needless"; readonly text: string } & Pick<Needless, "of">)
   /** The first word of a clause that stands there already: `where a … where b`. */
   | { readonly kind: "repeated"; readonly text: string }
   /** Characters that nothing begins with. */

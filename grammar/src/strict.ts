@@ -10,6 +10,7 @@ import {
 import type { ProductionType } from "./first-tokens.js";
 import { type Candidates, type Decisions, follows, isTaken } from "./lookahead.js";
 import { type Content, YakkanParser } from "./parser.js";
+import type { Needless } from "./problem.js";
 import { nowhere, tokenAt } from "./tokens.js";
 
 /** At what a text does not go on with. One for all: to note where each comes from takes longer than a page of text. */
@@ -74,6 +75,10 @@ export class StrictParser extends YakkanParser {
 
   override LA(howMany: number): IToken {
     return this.tokens[this.at + howMany - 1] ?? endOfText;
+  }
+
+  protected override passNeedless(_of: Needless["of"], isNeedless: (passed: number) => boolean): void {
+    if (isNeedless(0)) throw mismatch;
   }
 
   protected override RULE<F extends (...args: never[]) => unknown>(

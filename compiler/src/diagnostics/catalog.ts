@@ -143,25 +143,30 @@ export const catalog = {
     expected: readonly string[];
     where: string | undefined;
     hint?: SyntaxHint | undefined;
+    lacksBehind?: string | undefined;
   }>(
     {
-      en: ({ found, expected, where }) => {
+      en: ({ found, expected, where, lacksBehind }) => {
         const what =
           found === undefined
             ? "the file ends here"
-            : found === ""
-              ? "something is missing here"
-              : `${quoted(found)} cannot stand here`;
+            : lacksBehind !== undefined
+              ? `something is missing behind ${quoted(lacksBehind)}`
+              : found === ""
+                ? "something is missing here"
+                : `${quoted(found)} cannot stand here`;
         const place = where === undefined ? "" : ` (in ${where})`;
         return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${joined(expected, "or")}`;
       },
-      ja: ({ found, expected, where }) => {
+      ja: ({ found, expected, where, lacksBehind }) => {
         const what =
           found === undefined
             ? "ここでファイルが終わっています"
-            : found === ""
-              ? "ここに足りないものがあります"
-              : `ここに${quoted(found)}は置けません`;
+            : lacksBehind !== undefined
+              ? `${quoted(lacksBehind)}の後に足りないものがあります`
+              : found === ""
+                ? "ここに足りないものがあります"
+                : `ここに${quoted(found)}は置けません`;
         const place = where === undefined ? "" : `（${inJapanese(where)}）`;
         const wanted = [...new Set(expected.map(inJapanese))].join("、");
         return expected.length === 0
@@ -192,8 +197,6 @@ export const catalog = {
             return "the least that is borne: `deductible max(5_000, 2% of loss) per incident`, or behind other deductibles `deductible max(0, 5_000 - deducted) per incident`";
           case "scope":
             return "of a `require` it stands in front of the test: `require for h: amount > 0`";
-          case "layer":
-            return "layers are for all heads that they stand with: write them into the head, or into a frame of those that are meant";
           case "yen":
             return "円 stands behind whole yen; thousands are set apart by a comma, `1,000円`, and parts of 万 and 億 by a point, `1.5万円`";
           case "key":
@@ -272,6 +275,18 @@ export const catalog = {
             return "behind a basis stands a term, `保険期間中につき 支払限度額 3,000万円`; a share paid (縮小支払割合) has no basis, as it is the same of each loss: leave it out";
           case "end":
             return "the least that is borne is `deductible max(5_000, 2% of loss) per incident`; the most stands behind it, `bearing at most 30_000 per incident`";
+          case "untyped":
+            return "leave it out: what a column holds is said by its values";
+          case "named":
+            return "leave it out: what something is for is named alone, `for repair`";
+          case "each":
+            return "leave it out: `per incident` is of each incident by itself";
+          case "compared":
+            return "sizes and days are compared by signs: `age >= 20`, `found <= notified`";
+          case "commas":
+            return "names in a list are set apart by commas: `for fire, flood`";
+          case "needless":
+            return "say it without this word: `limit 5_000 per incident` is the most that is paid, and `for fire` is for that alone";
           case "counted":
             return `what each line states is counted by \`${hint.number} of ${hint.name}\`, days and nights as facts of loss; an amount of money is a number alone`;
           case "apart":
@@ -302,8 +317,6 @@ export const catalog = {
             return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`、他の免責金額の後では`deductible max(0, 5_000 - deducted) per incident`と書きます";
           case "scope":
             return "`require`では判定の前に書きます：`require for h: amount > 0`";
-          case "layer":
-            return "レイヤーは同じまとまりのすべての費目にかかります。費目の中か、対象の費目だけの枠の中に書いてください";
           case "yen":
             return "円の前は整数です。桁区切りは`1,000円`のようにカンマで、万や億の小数は`1.5万円`のように点で書いてください";
           case "key":
@@ -381,6 +394,18 @@ export const catalog = {
             return "縮小支払割合はどの損害にも同じなので、適用単位を書きません。外してください。適用単位を前に書く条項は`保険期間中につき 支払限度額 3,000万円`のように続けます";
           case "end":
             return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`と書きます。上限はその後に`bearing at most 30_000 per incident`と続けます";
+          case "untyped":
+            return "外してください。列の型は値から決まります";
+          case "named":
+            return "外してください。対象は`for repair`のように名前だけで書きます";
+          case "each":
+            return "外してください。`per incident`はそれぞれの1事故を表します";
+          case "compared":
+            return "大きさや日の前後は符号で比べます：`age >= 20`、`found <= notified`";
+          case "commas":
+            return "名前を並べるときはカンマで区切ります：`for fire, flood`";
+          case "needless":
+            return "この語を外してください。`limit 5_000 per incident`は支払の上限を表し、`for fire`はそれだけを対象とします";
           case "counted":
             return `損害明細の日数などを数えるなら\`${hint.number} of ${hint.name}\`と書きます（${quoted(hint.name)}は損害の事実です）。金額は数だけで書きます`;
           case "apart":
@@ -2279,11 +2304,11 @@ export const catalog = {
     {
       en: ({ what }) =>
         what === "`for`" || what === "`where`"
-          ? "a layer is of all that its node is of: put it into the head, or into a frame of the heads, that it is meant for"
+          ? "layers are for all heads that they stand with: write them into the head, or into a frame of those that are meant"
           : undefined,
       ja: ({ what }) =>
         what === "`for`" || what === "`where`"
-          ? "層は、それを書いた節・枠・費目の全体に働きます。対象とする費目の中か、対象とする費目だけを入れた枠の中に書いてください"
+          ? "レイヤーは同じまとまりのすべての費目にかかります。費目の中か、対象の費目だけの枠の中に書いてください"
           : undefined,
     },
   ),

@@ -35,18 +35,26 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
       );
     case "reserved":
       return diagnose("syntax/reserved-name", { name: problem.text }, problem);
-    case "needless":
-      return diagnose("fact/optional", { word: problem.text }, problem);
+    case "needless": {
+      const { of, text: found } = problem;
+      if (of === "fact") return diagnose("fact/optional", { word: found }, problem);
+      const shown = { found, expected: [], where: undefined, hint: { kind: needless[of] } };
+      return diagnose("syntax/unexpected", shown, problem, { fixes: [] });
+    }
     case "repeated":
       return diagnose("syntax/repeated", { word: problem.text }, problem);
     case "misfit": {
-      const { found, expected, rule } = problem;
+      const { found, expected, rule, lacksBehind } = problem;
       const { hint, fixes } = hintOf(problem);
       const few = expected.length > most ? [] : expected;
-      return diagnose("syntax/unexpected", { found, expected: few, where: places[rule], hint }, problem, { fixes });
+      return diagnose("syntax/unexpected", { found, expected: few, where: places[rule], hint, lacksBehind }, problem, {
+        fixes,
+      });
     }
   }
 }
+
+const needless = { column: "untyped", scope: "named", basis: "each" } as const;
 
 export type Wanted = "amount" | "share" | "condition" | "day";
 
@@ -98,8 +106,6 @@ type Slip =
   | "minimum"
   /** `require late for h` */
   | "scope"
-  /** `layer 100 xs 100 per incident for h` */
-  | "layer"
   /** `1.000円` */
   | "yen"
   /** `table t by location.kind` */
@@ -171,7 +177,19 @@ type Slip =
   /** `縮小支払割合 90% 1事故につき`: a basis that no term stands behind. */
   | "basis-alone"
   /** `deductible 10% of loss per incident at least 100_000` */
-  | "end";
+  | "end"
+  /** `most (money)` in a table */
+  | "untyped"
+  /** `for the head repair` */
+  | "named"
+  /** `per any one incident` */
+  | "each"
+  /** `age at least 20`, `age is greater than 20` */
+  | "compared"
+  /** `for flood and fire` */
+  | "commas"
+  /** `only for flood`, `limit up to 5_000 per incident` */
+  | "needless";
 
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
@@ -279,6 +297,11 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
   keywords.insured,
 ]);
 
+/** Words of a comparison. */
+const comparing: ReadonlySet<string> = new Set(
+  "at no over under than more less above below exceeds exceeding equals equal".split(" "),
+);
+
 /** What is said another way in the language. */
 function slipOf({
   found,
@@ -290,9 +313,13 @@ function slipOf({
   const word = keywordOf(found ?? "");
   if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
+  if (word === keywords.and || word === keywords.or) return "commas";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
-  if (isTerm && found === "at") return "end";
+  if (isTerm && found === "at" && (rule === "bases" || bases.has(keywordOf(after ?? "")))) return "end";
+  if (found === "no" && /^[{}]$/.test(behind ?? "")) return "none";
+  if (rule === "nodeItems" && comparing.has(found ?? "")) return "compared";
+  if (found === "only" || (rule === "bases" && (behind === "the" || behind === "up"))) return "needless";
   if (rule === "bases" && /^(?:なし|無し|none)$/u.test(after ?? behind ?? "")) return "none";
   if (rule === "bases" && /^(?:年間|1年間)/u.test(behind ?? "")) return "yearly";
   if (rule === "nodeItems" && word === keywords.per && !bases.has(keywordOf(after ?? ""))) return "share-basis";
@@ -301,8 +328,7 @@ function slipOf({
   if (expected.includes("`の場合に限る`") && (found === "以上" || found === "以下"))
     return found === "以上" ? "minimum" : "maximum";
   if (found === "円") return "yen";
-  if (rule === "nodeItems" && word === keywords.for)
-    return after !== undefined && bases.has(keywordOf(after)) ? "layer" : "scope";
+  if (rule === "nodeItems" && word === keywords.for) return "scope";
   if (/^[千万億兆]+円?$/u.test(found ?? "")) return "signs";
   if (rule === "japaneseTest" && /^\d/.test(found ?? "")) return "than";
   if (rule === "bases" && /^\d/.test(found ?? "")) return "currency";

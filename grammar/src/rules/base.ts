@@ -3,6 +3,7 @@ import { Each, keywords as k, particles as p } from "../keywords.js";
 import { Lookahead, maxLookahead } from "../lookahead.js";
 import { parserMessages } from "../messages.js";
 import { AnyName } from "../names.js";
+import type { Needless } from "../problem.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 
@@ -47,7 +48,7 @@ export abstract class Rules extends EmbeddedActionsParser {
   /** Names that are the file's own, although the language has a meaning for them. */
   protected own: ReadonlySet<string> = new Set();
   protected meetsJapaneseName = false;
-  protected readonly needless: IToken[] = [];
+  protected readonly needless: Needless[] = [];
   protected readonly repeated: IToken[] = [];
   protected depth = 0;
 
@@ -67,6 +68,18 @@ export abstract class Rules extends EmbeddedActionsParser {
     this.ACTION(() => {
       if (found[clause] === undefined) found[clause] = value;
       else this.repeated.push(start);
+    });
+  }
+
+  /** Reads over words as long as each is needless, and tells of them together. */
+  protected passNeedless(of: Needless["of"], isNeedless: (passed: number) => boolean): void {
+    this.ACTION(() => {
+      const tokens: IToken[] = [];
+      while (isNeedless(tokens.length)) {
+        tokens.push(this.LA(1));
+        this.SKIP_TOKEN();
+      }
+      if (tokens.length > 0) this.needless.push({ of, tokens });
     });
   }
 

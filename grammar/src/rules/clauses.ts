@@ -1,7 +1,9 @@
+import { tokenMatcher } from "chevrotain";
 import { keywords as k, particles as p } from "../keywords.js";
+import { AnyName } from "../names.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { startOf } from "./base.js";
+import { endOf, startOf } from "./base.js";
 import { ExpressionRules } from "./expressions.js";
 
 /** What declarations of all kinds say of themselves: for what they hold, when, and what they ask for. */
@@ -16,9 +18,19 @@ export abstract class ClauseRules extends ExpressionRules {
     { recoveryValueFunc: () => this.noScope() },
   );
 
+  /** An article, or what kind of thing the name is of. */
+  private isNeedless(place: number): boolean {
+    const [before, { image, tokenType, startOffset }] = [this.LA(place - 1), this.LA(place)];
+    // On a line of its own a head, section or frame begins.
+    const isBeside = startOffset === endOf(before) + 1;
+    return isBeside && (image === "the" || [k.head, k.section, k.frame].includes(tokenType));
+  }
+
   protected readonly scopeNames = this.RULE(
     "scopeNames",
     (): s.ScopeSyntax => {
+      // `for the head repair`
+      this.passNeedless("scope", () => this.isNeedless(1) && (this.isNeedless(2) || tokenMatcher(this.LA(2), AnyName)));
       const start = this.next();
       const found = this.OR<{ all: boolean; names: s.Name[] }>({
         DEF: [

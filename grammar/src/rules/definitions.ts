@@ -159,6 +159,11 @@ export abstract class DefinitionRules extends ContractRules {
       DEF: () => {
         const column = this.SUBRULE2(this.name);
         keep(columns, column);
+        // `most (money)`: what a column holds its values say.
+        this.passNeedless("column", (passed) => {
+          const isEnclosed = this.LA(1).tokenType === t.LeftParenthesis && this.LA(3).tokenType === t.RightParenthesis;
+          return passed === 0 ? isEnclosed && this.LA(2).tokenType !== k.number : passed < 3;
+        });
         this.OPTION(() => {
           this.CONSUME(t.LeftParenthesis);
           this.CONSUME(k.number);

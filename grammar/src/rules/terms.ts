@@ -10,6 +10,10 @@ import { ExclusionRules } from "./exclusions.js";
 /** What stands behind a name that is not yet the whole of an amount. */
 const amountGoesOn = [k.xs, p.above, k.of, p.of, t.Plus, t.Minus, t.Times, t.Slash, t.Dot];
 
+/** Words before what a term is counted over that say no more than it does. */
+const articles: ReadonlySet<string> = new Set(["a", "an", "the", "each", "every", "any", "one"]);
+const basisWords = [k.incident, k.claim, k.loss, k.period, k.insured];
+
 type SliceAmounts = Pick<s.LayerSlice, "share" | "limit" | "attachment">;
 
 /** For which losses and when a term holds. */
@@ -205,6 +209,11 @@ export abstract class TermRules extends ExclusionRules {
   protected readonly counted = this.RULE(
     "counted",
     (): s.Name => {
+      // `per any one incident`; a unit may be called so.
+      this.passNeedless("basis", () => {
+        const [first, second] = [this.LA(1), this.LA(2)];
+        return articles.has(first.image) && (articles.has(second.image) || basisWords.includes(second.tokenType));
+      });
       const name = this.SUBRULE(this.name);
       // A policy of several years is the only thing here that is called by two words.
       const isYear = this.OPTION({

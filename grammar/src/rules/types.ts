@@ -226,20 +226,19 @@ export abstract class TypeRules extends ClauseRules {
     const labels = this.SUBRULE(this.labels);
     this.CONSUME(t.Colon);
     const type = this.SUBRULE(this.type);
-    this.ACTION(() => this.passOptional());
+    this.passOptional();
     const defaultValue = this.OPTION(() => {
       this.CONSUME(t.Equal);
       return this.SUBRULE(this.expression);
     });
-    this.ACTION(() => this.passOptional());
+    this.passOptional();
     return { kind: "fact", name, labels, type, defaultValue, ...this.declared(start) };
   });
 
   /** `optional` as of a choice, which no fact needs; not where it is the name of the next fact. */
   private passOptional(): void {
-    const token = this.LA(1);
-    if (token.tokenType !== k.optional || [t.TextToken, t.Colon, k.en].includes(this.LA(2).tokenType)) return;
-    this.needless.push(token);
-    this.SKIP_TOKEN();
+    this.passNeedless("fact", () => {
+      return this.LA(1).tokenType === k.optional && ![t.TextToken, t.Colon, k.en].includes(this.LA(2).tokenType);
+    });
   }
 }

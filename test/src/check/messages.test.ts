@@ -305,6 +305,51 @@ describe("a message", () => {
     strictEqual(errorIn(product("limit 1 / 3 of cap per incident")), undefined);
   });
 
+  it("is one of one slip, at the slip, with advice that mends it", () => {
+    const withHead = (inside: string): string => product("").replace('en "Response"', `en "Response" { ${inside} }`);
+    const table = (column: string): string =>
+      product("limit rates.most per incident", "").replace(
+        "triggers {",
+        `facts of incident { low "低" en "Low" : bool }
+  table rates "表" en "Rates" by low { ${column}  yes : 5円  no : 6円 }
+  triggers {`,
+      );
+    for (const [wrong, at, right] of [
+      [withHead("limit cap per incident for the leak"), "the", withHead("limit cap per incident for leak")],
+      [product("limit cap per incident for head response"), "head", product("limit cap per incident for response")],
+      [product("limit cap per incident for the head response"), "the head", product("limit cap per incident")],
+      [product("limit cap per any one incident"), "any one", product("limit cap per incident")],
+      [product("limit cap per each claim"), "each", product("limit cap per claim")],
+      [table("most (money)"), "(money)", table("most")],
+      [product("limit contract.cap per incident"), "contract", product("limit cap per incident")],
+      [product("deductible none"), "none", product("")],
+      [product("1事故につき 免責金額 なし"), "なし", product("")],
+      [product("limit 5_000\n// so much\n"), "5_000", product("limit 5_000 per incident")],
+      [
+        product("require found within 180 days from found"),
+        "180 days",
+        product("require found within 180 days after found"),
+      ],
+      [product("limit cap per incident for losses by leak"), "losses", product("limit cap per incident for leak")],
+      [
+        product("limit cap per incident for response and leak"),
+        "and",
+        product("limit cap per incident for response, leak"),
+      ],
+      [product("require found no later than found"), "no", product("require found <= found")],
+      [product("require cap over 20"), "over", product("require cap > 20")],
+    ] as const) {
+      const errors = (text: string) =>
+        compile({ name: "p.yakkan", text }).diagnostics.filter(({ severity }) => severity === "error");
+      deepStrictEqual(
+        errors(wrong).map(({ span }) => wrong.slice(span.start, span.end)),
+        [at],
+        wrong,
+      );
+      deepStrictEqual(errors(right), [], right);
+    }
+  });
+
   it("says of a comma between two digits what it is, where it may have been meant to set decimals apart", () => {
     const toldIn = (body: string): string[] => {
       const text = product("").replace("head response", `${body} head response`);
