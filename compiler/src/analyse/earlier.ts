@@ -1,7 +1,8 @@
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
-import type { EarlierExpr, Expr } from "../plan.js";
+import type { EarlierExpr, Expr, Term } from "../plan.js";
+import { headsBelow } from "../heads-below.js";
 import { isCountedTerm } from "../quantities.js";
 import { allParts, visitExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
@@ -19,6 +20,7 @@ export function findEarlierFaults(
 ): Diagnostic[] {
   return [
     ...findEarlierTwice(terms, context),
+    ...findEarlierAlone(terms, paidNothing, context),
     ...terms.flatMap((placed) => findNeverStarting(placed, context)),
     ...findOtherYears(terms, context),
     ...findEarlierUnpaid(paidNothing, context),
@@ -53,6 +55,42 @@ function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Conte
     });
   }
   return [...found.values()];
+}
+
+/**
+ * `deductible earlier(impairment) per incident` for what was paid for impairment: where that is of the same accident, it
+ * is paid in this incident, which is never earlier. A formula with a name is taken to be meant.
+ */
+function findEarlierAlone(
+  terms: readonly PlacedTerm[],
+  paidNothing: ReadonlySet<string>,
+  { plan, placeOf, quote }: Context,
+): Diagnostic[] {
+  const places = new Map(plan.heads.map(({ name }, place) => [name, place]));
+  const placesOf = (heads: readonly string[]): number[] => heads.map((head) => places.get(head) ?? -1);
+  const isOneSection = (heads: readonly string[]): boolean =>
+    plan.root.members.some((member) => {
+      const inside = member.kind === "uncovered" ? [] : member.kind === "head" ? [member.name] : headsBelow(member);
+      return heads.every((head) => inside.includes(head));
+    });
+  return terms.flatMap(({ term }): Diagnostic[] => {
+    const paid = whatWasPaid(term);
+    const place = paid && placeOf(paid);
+    if (place === undefined || term.heads.some((head) => paid!.heads.includes(head))) return [];
+    if (paid!.heads.every((head) => paidNothing.has(head))) return [];
+    if (!isOneSection([...term.heads, ...paid!.heads])) return [];
+    const isBehind = Math.max(...placesOf(paid!.heads)) < Math.min(...placesOf(term.heads));
+    return [diagnose("term/earlier-alone", { read: quote(place), nodes: paid!.nodes, isBehind }, place)];
+  });
+}
+
+/** What a deductible takes off, or a limit is less by. */
+function whatWasPaid(term: Term): EarlierExpr | undefined {
+  if ((term.kind !== "deductible" && term.kind !== "limit") || "times" in term || isCountedTerm(term)) return undefined;
+  const { amount } = term;
+  const least = amount.kind === "max" ? amount.operands.find(({ kind }) => kind === "subtract") : amount;
+  const off = term.kind === "deductible" ? amount : least?.kind === "subtract" ? least.right : undefined;
+  return off?.kind === "earlier" && off.times !== true ? off : undefined;
 }
 
 /** `limit earlier(goods) per incident` on all lines of the goods: of the first incident nothing is paid, nor ever after. */

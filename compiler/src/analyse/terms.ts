@@ -7,7 +7,7 @@ import { amountsOf, findLeft, partsOfLayers } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
 import { findLossBeforeTerms } from "./before-terms.js";
 import { findGivenBack } from "./borne-back.js";
-import { findIdleEnds, findNothingDeducted } from "./borne.js";
+import { findIdleEnds, findNothingDeducted, findWideEndsFirst } from "./borne.js";
 import { findAverageBehind } from "./average-behind.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
@@ -33,6 +33,7 @@ import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { sitesOf } from "./sites.js";
+import { findUncountedLines } from "./uncounted-lines.js";
 import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
@@ -52,6 +53,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLargeDeductibles(terms, context),
     ...findIdleEnds(terms, context),
     ...findNothingDeducted(terms, context),
+    ...findWideEndsFirst(terms, context),
     ...findFranchisesBehind(terms, context),
     ...findLimitsFirst(terms, context),
     ...findRepeated(terms),
@@ -73,6 +75,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLimitsOfOwnLoss(terms, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),
+    ...findUncountedLines(terms, context),
     ...findTimesOfClaims(terms, context),
   ];
 }
@@ -485,7 +488,7 @@ function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
   });
 }
 
-/** A time is an incident: where another term of these heads counts claims, so may who reads `2 times`. */
+/** A time is an incident: where another term of these heads is of each claim or line, so may times be for who reads `2 times`. */
 function findTimesOfClaims(terms: readonly PlacedTerm[], { logic }: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return terms.flatMap(({ term, guards }): Diagnostic[] => {
@@ -494,14 +497,18 @@ function findTimesOfClaims(terms: readonly PlacedTerm[], { logic }: Context): Di
       .about(term.heads)
       .find(
         (one) =>
-          one.term.kind !== "coinsurance" &&
-          one.term.basis.over.kind === "claim" &&
-          logic.satisfiable([...guards, ...one.guards]),
+          one.term.kind !== "coinsurance" && countsParts(one.term) && logic.satisfiable([...guards, ...one.guards]),
       );
     if (other === undefined) return [];
     const related = [note("otherTerm", {}, other.term.source)];
-    return [diagnose("term/counted-together", { term: "times", heads: term.heads }, term.source, { related })];
+    const of = isByLine(other.term) ? "times of lines" : "times of claims";
+    return [diagnose("term/counted-together", { term: of, heads: term.heads }, term.source, { related })];
   });
+}
+
+/** Of each claim; or of each line, as of a treatment or a visit. */
+function countsParts(term: Term): boolean {
+  return term.basis.over.kind === "claim" || (isByLine(term) && !isCountedTerm(term));
 }
 
 /** The number or amount of such a term, where it is written out. */

@@ -229,19 +229,28 @@ function isSumOfAll(part: Expr): part is Sum & { readonly heads: readonly string
 
 /**
  * Terms around a part that counts by another kind of unit: a line names one unit, so it meets only one of the two.
- * Side by side in one node they are for lines of the one kind and of the other.
+ * Side by side in one node they are for lines of the one kind and of the other, but for one of the incident and one of
+ * the period, of which the one is within the other.
  */
 function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm>, context: Context): Diagnostic[] {
   return placed.flatMap((outer): Diagnostic[] => {
     for (const head of outer.term.heads.filter((name) => isStated(name, context))) {
       const others = byHead.about([head]).filter((other) => neverMeet(other, outer, head, context));
-      const inside = others.filter(({ node }) => isInside(node, outer.node, context));
+      const isBeside = ({ node, term }: PlacedTerm): boolean => node === outer.node && !isWithinYear(term, outer.term);
+      const inside = others.filter((other) =>
+        other.node === outer.node ? !isBeside(other) : isInside(other.node, outer.node, context),
+      );
       const [inner] = inside;
       const isOneOfTwo =
-        others.some(({ node }) => node === outer.node) ||
+        others.some(isBeside) ||
         byHead
           .about([head])
-          .some(({ node, term }) => inside.some((one) => one.node === node) && sharesUnit(term, outer.term, context));
+          .some(
+            (one) =>
+              one !== outer &&
+              inside.some(({ node }) => one.node === node) &&
+              sharesUnit(one.term, outer.term, context),
+          );
       if (inner === undefined || isOneOfTwo) continue;
       const [unit, other] = [unitsOf(outer.term)[0]!, unitsOf(inner.term)[0]!];
       return [
@@ -252,6 +261,11 @@ function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm
     }
     return [];
   });
+}
+
+/** `limit 100 per day  limit 150 per ill per period`: an amount of each, within one of the year. */
+function isWithinYear(fine: Term, wide: Term): boolean {
+  return fine.kind === wide.kind && !fine.basis.period && wide.basis.period;
 }
 
 /** Every node stands behind those around it. */

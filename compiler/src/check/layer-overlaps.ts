@@ -28,11 +28,32 @@ export function findOverlaps(
       if (from >= slice.to || slice.from >= to || share + slice.share <= 1 + 1e-9) return false;
       return isPossible([when, slice.when].filter((guard) => guard !== undefined));
     });
-    if (other === undefined) return;
+    if (other === undefined) {
+      findHeightAsEnd(slice, slices, isPossible, file);
+      return;
+    }
     const quoted = file.sources.textOf(other.syntax).replace(/\s+/g, " ");
     file.report("term/layer-overlap", { other: quoted }, slice.syntax, { related: [note("first", {}, other.syntax)] });
   });
   findGaps(layers, slices, file);
+}
+
+/** Tells of `5% of 5_000 xs 4_000` behind `75% of 4_000 xs 500`, which ends at 4_500: of shares no sum tells of it. */
+function findHeightAsEnd(
+  slice: Slice,
+  slices: readonly Slice[],
+  isPossible: (guards: readonly Expr[]) => boolean,
+  file: FileContext,
+): void {
+  if (slices.some(({ to }) => to === slice.from)) return;
+  const other = slices.find(({ from, to, when }) => {
+    if (slice.from !== to - from || from === 0 || from >= slice.from) return false;
+    return isPossible([when, slice.when].filter((guard) => guard !== undefined));
+  });
+  if (other === undefined) return;
+  const quoted = file.sources.textOf(other.syntax).replace(/\s+/g, " ");
+  const said = { other: quoted, height: grouped(slice.from), end: grouped(other.to) };
+  file.report("term/layer-height", said, slice.syntax, { related: [note("otherTerm", {}, other.syntax)] });
 }
 
 /**

@@ -304,7 +304,7 @@ function formatMembership(subject: string, members: readonly string[]): string {
   return members.length === 1 ? `${subject} is ${members[0] ?? ""}` : `${subject} in (${members.join(", ")})`;
 }
 
-function isInfix({ kind }: Expr): boolean {
+export function isInfix({ kind }: Expr): boolean {
   const infix = [
     "not",
     "and",

@@ -1912,9 +1912,9 @@ export const catalog = {
     },
     {
       en: ({ unit, other }) =>
-        `count both per one kind of unit, or have a head for what names ${quoted(other)} and one for what names ${quoted(unit)}`,
+        `where each ${quoted(other)} is of one ${quoted(unit)}, declare it so: \`unit ${other} of ${unit}\`; else count both per one kind of unit, or have a head for what names ${quoted(other)} and one for what names ${quoted(unit)}`,
       ja: ({ unit, other }) =>
-        `同じ単位で数えるか、${quoted(other)}を示す損害と${quoted(unit)}を示す損害とで費目を分けてください`,
+        `${quoted(other)}がそれぞれ一つの${quoted(unit)}に属するのであれば\`unit ${other} of ${unit}\`と宣言してください。そうでなければ、同じ単位で数えるか、${quoted(other)}を示す損害と${quoted(unit)}を示す損害とで費目を分けてください`,
     },
   ),
   "term/computed-head": warning<{ name: string; unit: string }>(
@@ -2264,6 +2264,20 @@ export const catalog = {
         "始まる額を確かめてください。層の合計が損害額を超えることはありません。分担して支払うのであれば、それぞれに割合を付けてください",
     },
   ),
+  "term/layer-height": warning<{ other: string; height: string; end: string }>(
+    {
+      en: ({ other, height, end }) =>
+        `this layer attaches at ${height}, which is the height of ${quoted(other)}, not its end: that is ${end}, and up to there both pay`,
+      ja: ({ other, height, end }) =>
+        `この層は${height}から始まりますが、これは${quoted(other)}の高さで、終わりは${end}です。その間は両方が支払います`,
+    },
+    {
+      en: ({ end }) =>
+        `where it goes on from there, it attaches at ${quoted(end)}: a layer is its height above (\`xs\`) what it attaches at`,
+      ja: ({ end }) =>
+        `続きの層であれば、始まる額を${quoted(end)}としてください。\`xs\`の前は層の高さ、後は始まる額です`,
+    },
+  ),
   "term/layer-gap": remark<{ other: string; from: string; to: string }>(
     {
       en: ({ other, from, to }) =>
@@ -2349,26 +2363,29 @@ export const catalog = {
     full: string;
     /** What else may have been meant. */
     other: "times" | "quantity" | "share" | "none";
+    /** Of what one alone comes to more than it, where that is known. */
+    one?: string | undefined;
   }>(
     {
-      en: ({ digits, currency }) => `${quoted(digits)} is an amount of money here: ${digits} ${currency}`,
-      ja: ({ digits, currency }) =>
-        `${quoted(digits)}はここでは金額（${currency === "JPY" ? `${digits}円` : `${digits} ${currency}`}）です`,
+      en: ({ digits, currency, one }) =>
+        `${quoted(digits)} is an amount of money here: ${digits} ${currency}${one === undefined ? "" : `, less than one of ${quoted(one)} comes to`}`,
+      ja: ({ digits, currency, one }) =>
+        `${quoted(digits)}はここでは金額（${currency === "JPY" ? `${digits}円` : `${digits} ${currency}`}）です${one === undefined ? "" : `。${quoted(one)}の1単位分の額を下回ります`}`,
     },
     {
-      en: ({ digits, written, full, other }) => {
+      en: ({ digits, written, full, other, one = "…" }) => {
         const instead = {
           times: `for a number of incidents write \`${digits} times\``,
-          quantity: `write the amount in full, such as ${quoted(full)}, and for days and the like \`${digits} of …\``,
+          quantity: `write the amount in full, such as ${quoted(full)}, and for days and the like \`${digits} of ${one}\``,
           share: `a share is \`${full} of …\`; if this amount is meant, give it a name: \`let small : money = ${digits}\``,
           none: `write the amount in full, such as ${quoted(full)}`,
         }[other];
         return `${instead}${written === undefined ? "" : `; if this amount is meant, ${quoted(written)}`}`;
       },
-      ja: ({ digits, written, full, other }) => {
+      ja: ({ digits, written, full, other, one = "…" }) => {
         const instead = {
           times: `回数であれば\`${digits}回\``,
-          quantity: `金額は${quoted(full)}のように省略せずに、日数などの数量であれば\`… のうち ${digits}\``,
+          quantity: `金額は${quoted(full)}のように省略せずに、日数などの数量であれば\`${one} のうち ${digits}\``,
           share: `割合であれば\`… の ${full}\`、この金額のままでよければ名前を付けて\`let small : money = ${digits}\``,
           none: `金額は${quoted(full)}のように省略せずに`,
         }[other];
@@ -2496,6 +2513,30 @@ export const catalog = {
     },
     { en: () => "leave `count` out", ja: () => "`count`（個数）を外してください" },
   ),
+  "term/earlier-alone": remark<{ read: string; nodes: readonly string[]; isBehind: boolean }>(
+    {
+      en: ({ read, nodes }) =>
+        `${quoted(read)} is what was paid for earlier incidents: what this one is paid for ${allQuoted(nodes)} is not in it`,
+      ja: ({ read, nodes }) =>
+        `${quoted(read)}は以前の事故について支払った額です。この事故について${inRow(nodes)}で支払う額は含みません`,
+    },
+    {
+      en: ({ read, nodes, isBehind }) => {
+        const left = nodes.map((node) => `left(${node})`).join(" + ");
+        const instead = isBehind
+          ? `for that write ${quoted(left)}, for both ${quoted(`${read} + ${left}`)}`
+          : `for that write ${quoted(left)}, and have ${allQuoted(nodes)} in front of it`;
+        return `${instead}; where earlier ones are meant, give it a name: \`let … = ${read}\``;
+      },
+      ja: ({ read, nodes, isBehind }) => {
+        const left = nodes.map((node) => `left(${node})`).join(" + ");
+        const instead = isBehind
+          ? `その額であれば${quoted(left)}、両方であれば${quoted(`${read} + ${left}`)}と書いてください`
+          : `その額であれば${inRow(nodes)}を前に置いて${quoted(left)}と書いてください`;
+        return `${instead}。このままでよければ名前を付けてください：\`let … = ${read}\``;
+      },
+    },
+  ),
   "term/earlier-never": warning<{ nodes: readonly string[] }>(
     {
       en: ({ nodes }) => `where nothing was paid on ${allQuoted(nodes)} before, nothing is paid, and so never anything`,
@@ -2566,19 +2607,52 @@ export const catalog = {
       ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
     },
   ),
-  "term/counted-together": remark<{ term: "deductible" | "limit" | "times"; heads: readonly string[] }>(
+  "term/uncounted-lines": remark<{ head: string; offset: string; instead: string }>(
+    {
+      en: ({ head, offset }) =>
+        `a line of ${quoted(head)} that ${quoted(offset)} brings to 0 is not counted: nothing of it is taken off what is counted here`,
+      ja: ({ head, offset }) =>
+        `${quoted(head)}の明細のうち${quoted(offset)}で0円になるものは、この免責の日数などに数えません`,
+    },
+    {
+      en: ({ instead }) =>
+        `where it counts, take the offset off behind the count: ${quoted(instead)}; where it does not, give this a label`,
+      ja: ({ instead }) =>
+        `数えるのであれば、差し引く額を後に書いてください：${quoted(instead)}。数えないのであれば、ラベルを付けてください`,
+    },
+  ),
+  "term/wide-end-first": warning<{ wide: string }>(
+    {
+      en: ({ wide }) =>
+        `${quoted(wide)} stands in front of this narrower end: it has given back what this one would, too, so that less is borne than the two together say`,
+      ja: ({ wide }) =>
+        `${quoted(wide)}が、より狭い範囲のこの上限より前にあります。この上限で戻す分まで先に戻すため、二つの上限が定めるより自己負担が少なくなります`,
+    },
+    {
+      en: () => "write this one in front of it",
+      ja: () => "この上限をその前に書いてください",
+    },
+  ),
+  "term/counted-together": remark<{
+    term: "deductible" | "limit" | "times of claims" | "times of lines";
+    heads: readonly string[];
+  }>(
     {
       en: ({ term, heads }) =>
         ({
           deductible: `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`,
           limit: `this counts the lines of ${allQuoted(heads)} one after the other: who or what lines of several heads have in common is counted for each line`,
-          times: "a time is an incident: however many claims it has, they are one, and paid or borne together",
+          "times of claims":
+            "a time is an incident: however many claims it has, they are one, and paid or borne together",
+          "times of lines":
+            "a time is an incident: however many lines it has, they are one, and paid or borne together",
         })[term],
       ja: ({ term, heads }) =>
         ({
           deductible: `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`,
           limit: `${inRow(heads)}の明細を通算して数えます。同じ人や物の明細が複数の費目にあるとき、明細の数だけ数えられます`,
-          times: "回数は事故の数です。1事故に請求がいくつあっても1回と数え、すべてまとめて扱います",
+          "times of claims": "回数は事故の数です。1事故に請求がいくつあっても1回と数え、すべてまとめて扱います",
+          "times of lines": "回数は事故の数です。1事故に明細がいくつあっても1回と数え、すべてまとめて扱います",
         })[term],
     },
     {
@@ -2586,15 +2660,19 @@ export const catalog = {
         ({
           deductible: "where each head is to bear it, write it into the braces of each",
           limit: "where they are the same ones, write it into the braces of each",
-          times:
+          "times of claims":
             "where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: `2 of count per period`; where incidents are meant, give it a label",
+          "times of lines":
+            "where each line is a time, count lines: `2 of count per period`; where incidents are meant, give it a label",
         })[term],
       ja: ({ term }) =>
         ({
           deductible: "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください",
           limit: "同じ人や物であれば、それぞれの費目の中に書いてください",
-          times:
+          "times of claims":
             "請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を`2 of count per period`で数えてください。事故を数えるのであれば、ラベルを付けてください",
+          "times of lines":
+            "明細ごとに数えるのであれば`2 of count per period`としてください。事故を数えるのであれば、ラベルを付けてください",
         })[term],
     },
   ),

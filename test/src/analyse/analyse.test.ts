@@ -535,6 +535,19 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/bare-amount: 60",
       "term/bare-amount: ７",
     ],
+    "is told of where one day of a benefit comes to more": [
+      {
+        contract: `daily "日額" : money 1_000円 .. 20_000円`,
+        more: `facts of loss { stay_days "日数" : whole 0 .. 400  degree "割合" : ratio 0% .. 100% }`,
+        section: `head a "甲" for each loss = daily * stay_days { deductible 4 per incident  limit 120 per incident }
+          head b "乙" for each loss = 500円 * min(60, stay_days) { deductible 400 per loss  limit 1_000 per period }
+          head c "丙" for each loss = 5_000円 * stay_days { deductible 100円 per loss  limit 1_095 per period }
+          head d "丁" for each loss = degree of 1_000_000円 { limit 120 per incident }`,
+      },
+      "term/bare-amount: 4",
+      "term/bare-amount: 120",
+      "term/bare-amount: 1_095",
+    ],
     "is told of where it reads as a share, unless it has a name": [
       {
         more: `currency USD  let small : money = 0.50`,
@@ -935,6 +948,23 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         more: `unit person "人"  unit firm "法人"`,
         section: `head a "甲"  head b "乙"  limit 5 per person for a  limit 50 per firm for a`,
+      },
+    ],
+    "stands beside one of the incident and is of the period": [
+      {
+        more: `unit day "日"  unit ill "傷病"`,
+        section: `head a "甲" { limit 100 per day  limit 150 per ill per period }
+          head b "乙" { limit 150円 per ill per period  limit 100 per day }`,
+      },
+      "term/other-unit: limit 150 per ill per period",
+      "term/other-unit: limit 150円 per ill per period",
+    ],
+    "stands beside one of the incident, and each kind has its own": [
+      {
+        more: `unit day "日"  unit ill "傷病"  unit visit "通院" of ill`,
+        section: `head a "甲" { limit 100 per day  limit 70 per ill  limit 150 per ill per period }
+          head b "乙" { limit 100 per day  limit 900 per day per period  limit 150 per ill per period }
+          head c "丙" { limit 100 per visit  limit 150 per ill per period }`,
       },
     ],
     "is around two for lines of either kind": [
@@ -1653,6 +1683,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
 
   "layers of a row": {
+    "that attach at the height of another": [
+      {
+        section: `head a "甲" { layer 75% of 4_430 xs 480 per incident  layer 5% of 5_876 xs 4_430 per incident }
+          head b "乙" { layer 50% of 500 xs 500 per incident  layer 40% of 900 xs 500 per incident }
+          head c "丙" { layer 50% of 10 xs 5 per incident  layer 50% of 5 xs 5 per incident  layer 50% of 10 xs 10 per incident }
+          head d "丁" { layer 75% of 4_430 xs 480 per incident  layer 5% of 5_876 xs 4_910 per incident }`,
+      },
+      "term/layer-height: layer 5% of 5_876 xs 4_430 per incident",
+    ],
     "with a gap": [
       {
         section: `head a "甲" { layer 10 xs 21 per incident  layer 5 xs 5 per incident  layer 10 xs 10 per incident }
@@ -1815,7 +1854,55 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "the most that is borne of all": {
+    "stands in front of that of each": [
+      {
+        more: `unit member "家族"`,
+        section: `head a "甲" { deductible 50円 per loss  borne at most 600円 per period  borne at most 500円 per member per period }
+          head b "乙" { deductible 50円 per loss  borne at most 400円 per period }
+          head c "丙" { deductible 50円 per loss  borne at most 300円 per period  borne at most 200円 per incident }
+          head d "丁" { deductible 50円 per loss  borne at most 500円 per member  borne at most 600円 per period }
+          borne at most 700円 per member per period`,
+      },
+      "term/wide-end-first: borne at most 500円 per member per period",
+    ],
+  },
+  "what was paid for earlier incidents": {
+    "is not what this one is paid": [
+      {
+        more: `let paid_before "既払" = earlier(a)`,
+        section: `head a "甲"
+          head b "乙" { deductible earlier(a) per incident }
+          head c "丙" { limit max(0円, 1_000円 - earlier(a, d)) per incident }
+          head d "丁" { deductible earlier(a) + left(a) per incident }
+          head e "戊" { deductible paid_before per incident  limit 1_000円 - earlier(e) per incident }`,
+      },
+      "term/earlier-alone: earlier(a)",
+      "term/earlier-alone: earlier(a, d)",
+    ],
+  },
+  "a line that comes to nothing": {
+    "is not counted": [
+      {
+        more: `facts of loss { stay_days "日数" : whole 0 .. 400  public "公的給付" : money 0円 .. 50万円 }`,
+        section: `head a "甲" for each loss = max(0円, 300_000円 - public) { deductible 90 of stay_days per incident }
+          head b "乙" for each loss = max(0円, 600_000円 - public) { deductible 90 of stay_days per incident }
+          head c "丙" for each loss = max(0円, 300_000円 - public) { limit 90 of stay_days per incident }
+          head d "丁" for each loss = max(0円, 300_000円 - public) { deductible "待期" 90 of stay_days per incident }
+          head e "戊" for each loss = 5_000円 * stay_days { deductible 90 of stay_days per incident }`,
+      },
+      "term/uncounted-lines: deductible 90 of stay_days per incident",
+    ],
+  },
   "a time": {
+    "is an incident, beside terms of lines": [
+      {
+        section: `head a "甲" { limit 100 per loss  limit 2 times per period }
+          head b "乙" { limit 100 per loss  limit "年2回" 2 times per period }
+          head c "丙" { limit 100 per loss  limit 2 of count per period }`,
+      },
+      "term/counted-together: limit 2 times per period",
+    ],
     "is an incident, beside terms of claims": [
       {
         section: `frame f "枠" { deductible 10 per claim  head a "甲" { limit 2 times per period } }

@@ -499,6 +499,21 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/pays-nothing": { body: section(`${head} { ⟦limit 0 per incident⟧ }`) },
   "term/deductible-above-limit": { body: section(`${head} { limit 500 per incident  ⟦deductible 600 per incident⟧ }`) },
   "term/repeated": { body: section(`${head} { deductible 5円 per incident  ⟦deductible 5円 per incident⟧ }`) },
+  "term/layer-height": {
+    body: section(`${head} { layer 50% of 4_000 xs 500 per incident  ⟦layer 50% of 5_000 xs 4_000 per incident⟧ }`),
+  },
+  "term/earlier-alone": {
+    body: section(`${head}\n    head repair "修理" { deductible ⟦earlier(response)⟧ per incident }`),
+  },
+  "term/wide-end-first": {
+    facts: `unit person "人"`,
+    body: section(`${head} { deductible 300円 per loss
+      borne at most 600円 per period  ⟦borne at most 500円 per person per period⟧ }`),
+  },
+  "term/uncounted-lines": {
+    facts: `facts of loss { days_out "日数" : whole  public "公的給付" : money }`,
+    body: section(`${head} for each loss = max(0円, 300円 - public) { ⟦deductible 90 of days_out per incident⟧ }`),
+  },
   "term/both-bases": {
     body: section(`deductible 1_500 per period
     ${head} { ⟦deductible 30 per loss⟧ }
