@@ -143,7 +143,7 @@ function* stepsTo<Result>(
 
 /**
  * What is wrong with a clause that was not read as it is meant is no mistake of its own. In front of where it breaks off
- * that is so of the type of what was read: a name that is unknown there may be the mistake.
+ * that is so of the type of what was read: a name that is unknown there may be the mistake. What holds the break is not.
  */
 function withoutConsequences(
   sources: Sources,
@@ -160,7 +160,7 @@ function withoutConsequences(
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
     return !breaks.some(
       (problem) =>
-        (code.startsWith("type/") || code === "term/share" || problem.start <= start) &&
+        (code.startsWith("type/") || code === "term/share" || problem.start < end) &&
         isOneClause(entry.text, problem, { start, end }),
     );
   });

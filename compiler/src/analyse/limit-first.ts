@@ -45,9 +45,10 @@ export function findLimitsFirst(terms: readonly PlacedTerm[], context: Context):
   });
 }
 
-/** Of a text that states it over two bases, the one that is meant; layers only have a text. */
-function show({ term, node }: PlacedTerm, { plan, quote }: Context): string {
-  return term.kind === "layers" ? quote(term.source) : summarizeTerm(term, plan.currency, node);
+/** As it is written; of a text that states it over two bases, the one that is meant. */
+function show({ term, node }: PlacedTerm, { plan, layout, quote }: Context): string {
+  const isOneOfTwo = layout.terms.some(({ term: other }) => other !== term && other.source.start === term.source.start);
+  return isOneOfTwo ? summarizeTerm(term, plan.currency, node) : quote(term.source);
 }
 
 function isBehind(placed: PlacedTerm, context: Context): placed is Behind {

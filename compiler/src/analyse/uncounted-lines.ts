@@ -24,8 +24,8 @@ export function findUncountedLines(terms: readonly PlacedTerm[], context: Contex
         const [place, of, off] = [part, part.left, part.right].map(placeOf);
         if (place === undefined || of === undefined || off === undefined) continue;
         if (least !== undefined && compareRational(least, zero) > 0) continue;
-        const instead = `= ${quote(of)} { ${quote(term.source)}  deductible ${quote(off)} per loss }`;
-        return [diagnose("term/uncounted-lines", { head: name, offset: quote(place), instead }, term.source)];
+        const said = { head: name, offset: quote(place), full: quote(of), behind: `deductible ${quote(off)} per loss` };
+        return [diagnose("term/uncounted-lines", said, term.source)];
       }
     }
     return [];

@@ -598,7 +598,7 @@ export class Nodes {
     const bases: (Basis | undefined)[] =
       syntax.term === "coinsurance"
         ? [share !== undefined && this.readsLine(share, inner) ? perLoss : perClaim]
-        : syntax.bases.map((basis) => this.basis(basis));
+        : syntax.bases.map((basis) => this.basis(basis, syntax.times ? syntax.amount : undefined));
     if (syntax.term === "limit" || syntax.term === "borne") this.checkRepeated(bases, syntax.bases);
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
@@ -831,9 +831,11 @@ export class Nodes {
     return isBasis ? `per ${first.text}` : undefined;
   }
 
-  private basis({ over, ...span }: BasisSyntax): Basis | undefined {
+  /** @param times their number, of a term by number of times */
+  private basis({ over, ...span }: BasisSyntax, times?: Expression): Basis | undefined {
     const [first, second] = over;
-    if (first === undefined || first.text === "") return undefined;
+    // What does not read as a name is told of as such.
+    if (first === undefined || over.some(({ text }) => text === "")) return undefined;
     const isYear = over.at(-1)?.text === policyYear;
     const year = isYear ? ({ year: true } as const) : {};
     if (over.length > 2 || (second !== undefined && second.text !== "period" && !isYear)) {
@@ -845,7 +847,9 @@ export class Nodes {
       return undefined;
     }
     if (second !== undefined && ["incident", "claim", "loss"].includes(builtInOf(first.text) ?? first.text)) {
-      this.scope.file.report("term/basis-period", { name: first.text }, span);
+      const isOfLines = times !== undefined && (builtInOf(first.text) ?? first.text) === "loss";
+      const counted = isOfLines ? `${this.scope.file.sources.textOf(times)} of count per period` : undefined;
+      this.scope.file.report("term/basis-period", { name: first.text, counted }, span);
       return undefined;
     }
     const symbol = this.scope.names.get(first.text);

@@ -87,6 +87,7 @@ const boundInJapanese = ({ value, least, most, isAbove, isBelow, isHere }: Bound
 /** How an expression says that it stands in the `when` of a term. */
 export const guardOfTerm = "in the guard of a term";
 export const whereOfTerm = "in `where`";
+const amountOfEachLine = "in the amount of each line";
 const isAmountOfTerm = (what: string, place: string): boolean =>
   what === "the amount of a loss" && /^in the amount of a .* per /.test(place);
 
@@ -287,6 +288,14 @@ export const catalog = {
             return "names in a list are set apart by commas: `for fire, flood`";
           case "needless":
             return "say it without this word: `limit 5_000 per incident` is the most that is paid, and `for fire` is for that alone";
+          case "rolling":
+            return "a span is no basis: times are counted over the `period` or a `policy year`; where it turns on the last one before, its day is a fact: `require last is never or incurred > 60 days after last`";
+          case "stated-last":
+            return "what is stated in braces stands last: `loss stay for person A on 2026-05-01 { days 3 }`";
+          case "one-unit":
+            return "a line names one unit; where that is of the other, as a room of a building, say so once: `unit room of building`";
+          case "whose":
+            return `the unit of a line stands behind \`for\`: ${quoted(`for ${hint.name} …`)}`;
           case "counted":
             return `what each line states is counted by \`${hint.number} of ${hint.name}\`, days and nights as facts of loss; an amount of money is a number alone`;
           case "apart":
@@ -406,6 +415,14 @@ export const catalog = {
             return "名前を並べるときはカンマで区切ります：`for fire, flood`";
           case "needless":
             return "この語を外してください。`limit 5_000 per incident`は支払の上限を表し、`for fire`はそれだけを対象とします";
+          case "rolling":
+            return "期間は適用単位になりません。回数は`period`または`policy year`を通算して数えます。前回からの日数によるのであれば、前回の日を事実として`require last is never or incurred > 60 days after last`と書きます";
+          case "stated-last":
+            return "中括弧の中の事実は最後に書きます：`loss stay for person A on 2026-05-01 { days 3 }`";
+          case "one-unit":
+            return "損害明細が示す単位は一つです。部屋と建物のように一方が他方に属するのであれば、`unit room of building`と宣言してください";
+          case "whose":
+            return `損害明細の単位は\`for\`の後に書きます：${quoted(`for ${hint.name} …`)}`;
           case "counted":
             return `損害明細の日数などを数えるなら\`${hint.number} of ${hint.name}\`と書きます（${quoted(hint.name)}は損害の事実です）。金額は数だけで書きます`;
           case "apart":
@@ -990,9 +1007,11 @@ export const catalog = {
             ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
             : place === guardOfTerm
               ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
-              : isAmountOfTerm(what, place)
-                ? "what all of them come to together is `loss`; a term by each of them is `per loss`"
-                : undefined,
+              : ofAmounts && place === amountOfEachLine
+                ? `a term behind the formula reads it: \`= … { deductible ${ofAmounts} per incident }\``
+                : isAmountOfTerm(what, place)
+                  ? "what all of them come to together is `loss`; a term by each of them is `per loss`"
+                  : undefined,
       ja: ({ place, what, unit, ofAmounts }) =>
         ofAmounts && (place === guardOfTerm || place === whereOfTerm)
           ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
@@ -1000,9 +1019,11 @@ export const catalog = {
             ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
             : place === guardOfTerm
               ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
-              : isAmountOfTerm(what, place)
-                ? "明細の合計額は`loss`です。1件ごとに働く条項は`per loss`と書いてください"
-                : undefined,
+              : ofAmounts && place === amountOfEachLine
+                ? `計算式の後の条項で参照できます：\`= … { deductible ${ofAmounts} per incident }\``
+                : isAmountOfTerm(what, place)
+                  ? "明細の合計額は`loss`です。1件ごとに働く条項は`per loss`と書いてください"
+                  : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({
@@ -1764,18 +1785,22 @@ export const catalog = {
       },
     },
     {
-      en: ({ because }) =>
-        because === "ranking"
-          ? "it takes all of an incident or nothing, so nothing is cut before anything else"
-          : because === "cap"
-            ? "an incident is borne in full or not at all; behind it may stand `borne at most`, a term of its own"
-            : "`limit 2 times per period`: so many incidents are paid, the others get nothing; `deductible 1 time per period`: so many are borne in full, the others not at all",
-      ja: ({ because }) =>
-        because === "ranking"
-          ? "事故ごとに全額を減らすか、まったく減らさないかのどちらかで、減らす順序はありません"
-          : because === "cap"
-            ? "事故ごとに全額が自己負担となるか、まったくならないかのどちらかです。上限は、後に`borne at most`として書いてください"
-            : "`limit 2 times per period`はその回数の事故まで支払い、`deductible 1 time per period`はその回数の事故まで全額を自己負担とします",
+      en: (a) =>
+        a.because === "basis" && a.basis === "loss"
+          ? "times are incidents; lines are counted by `limit 2 of count per period`"
+          : a.because === "ranking"
+            ? "it takes all of an incident or nothing, so nothing is cut before anything else"
+            : a.because === "cap"
+              ? "an incident is borne in full or not at all; behind it may stand `borne at most`, a term of its own"
+              : "`limit 2 times per period`: so many incidents are paid, the others get nothing; `deductible 1 time per period`: so many are borne in full, the others not at all",
+      ja: (a) =>
+        a.because === "basis" && a.basis === "loss"
+          ? "回数は事故の数です。明細の数は`limit 2 of count per period`と書きます"
+          : a.because === "ranking"
+            ? "事故ごとに全額を減らすか、まったく減らさないかのどちらかで、減らす順序はありません"
+            : a.because === "cap"
+              ? "事故ごとに全額が自己負担となるか、まったくならないかのどちらかです。上限は、後に`borne at most`として書いてください"
+              : "`limit 2 times per period`はその回数の事故まで支払い、`deductible 1 time per period`はその回数の事故まで全額を自己負担とします",
     },
   ),
   "term/quantity": error<{ quantity: string }>(
@@ -1851,16 +1876,20 @@ export const catalog = {
           : `${quoted(nearest)}ではありませんか`,
     },
   ),
-  "term/basis-period": error<{ name: string }>(
+  "term/basis-period": error<{ name: string; counted?: string | undefined }>(
     {
       en: ({ name }) => `${quoted(name)} and the policy period are two bases`,
       ja: ({ name }) => `${quoted(name)}と保険期間は別々の単位です`,
     },
     {
-      en: ({ name }) =>
-        `one amount for each ${name} and one for the period: ${quoted(`per ${name} and period`)} (limits only); for the period alone: \`per period\``,
-      ja: ({ name }) =>
-        `それぞれに限度額があるときは${quoted(`per ${name} and period`)}、保険期間中だけのときは\`per period\`と書きます`,
+      en: ({ name, counted }) =>
+        counted !== undefined
+          ? `times are incidents; lines are counted by ${quoted(counted)}`
+          : `one amount for each ${name} and one for the period: ${quoted(`per ${name} and period`)} (limits only); for the period alone: \`per period\``,
+      ja: ({ name, counted }) =>
+        counted !== undefined
+          ? `回数は事故の数です。明細の数は${quoted(counted)}と書きます`
+          : `それぞれに限度額があるときは${quoted(`per ${name} and period`)}、保険期間中だけのときは\`per period\`と書きます`,
     },
   ),
   "term/insured-each": error<{ forEach: string }>(
@@ -2272,10 +2301,8 @@ export const catalog = {
         `この層は${height}から始まりますが、これは${quoted(other)}の高さで、終わりは${end}です。その間は両方が支払います`,
     },
     {
-      en: ({ end }) =>
-        `where it goes on from there, it attaches at ${quoted(end)}: a layer is its height above (\`xs\`) what it attaches at`,
-      ja: ({ end }) =>
-        `続きの層であれば、始まる額を${quoted(end)}としてください。\`xs\`の前は層の高さ、後は始まる額です`,
+      en: ({ end }) => `where it goes on from there, it attaches at ${quoted(end)}`,
+      ja: ({ end }) => `続きの層であれば、始まる額を${quoted(end)}としてください`,
     },
   ),
   "term/layer-gap": remark<{ other: string; from: string; to: string }>(
@@ -2607,7 +2634,7 @@ export const catalog = {
       ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
     },
   ),
-  "term/uncounted-lines": remark<{ head: string; offset: string; instead: string }>(
+  "term/uncounted-lines": remark<{ head: string; offset: string; full: string; behind: string }>(
     {
       en: ({ head, offset }) =>
         `a line of ${quoted(head)} that ${quoted(offset)} brings to 0 is not counted: nothing of it is taken off what is counted here`,
@@ -2615,10 +2642,10 @@ export const catalog = {
         `${quoted(head)}の明細のうち${quoted(offset)}で0円になるものは、この免責の日数などに数えません`,
     },
     {
-      en: ({ instead }) =>
-        `where it counts, take the offset off behind the count: ${quoted(instead)}; where it does not, give this a label`,
-      ja: ({ instead }) =>
-        `数えるのであれば、差し引く額を後に書いてください：${quoted(instead)}。数えないのであれば、ラベルを付けてください`,
+      en: ({ full, behind }) =>
+        `where it counts, the formula is ${quoted(full)}, and ${quoted(behind)} stands behind this; where it does not, give this a label`,
+      ja: ({ full, behind }) =>
+        `数えるのであれば、計算式を${quoted(full)}とし、この後に${quoted(behind)}と書いてください。数えないのであれば、ラベルを付けてください`,
     },
   ),
   "term/wide-end-first": warning<{ wide: string }>(
@@ -2661,9 +2688,9 @@ export const catalog = {
           deductible: "where each head is to bear it, write it into the braces of each",
           limit: "where they are the same ones, write it into the braces of each",
           "times of claims":
-            "where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: `2 of count per period`; where incidents are meant, give it a label",
+            "where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: `limit 2 of count per period`; where incidents are meant, give it a label",
           "times of lines":
-            "where each line is a time, count lines: `2 of count per period`; where incidents are meant, give it a label",
+            "where each line is a time, count lines: `limit 2 of count per period`; where incidents are meant, give it a label",
         })[term],
       ja: ({ term }) =>
         ({
@@ -2672,7 +2699,7 @@ export const catalog = {
           "times of claims":
             "請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を`2 of count per period`で数えてください。事故を数えるのであれば、ラベルを付けてください",
           "times of lines":
-            "明細ごとに数えるのであれば`2 of count per period`としてください。事故を数えるのであれば、ラベルを付けてください",
+            "明細ごとに数えるのであれば`limit 2 of count per period`としてください。事故を数えるのであれば、ラベルを付けてください",
         })[term],
     },
   ),

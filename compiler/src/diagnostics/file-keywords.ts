@@ -138,6 +138,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
     ([english, japanese]) =>
       [new RegExp(`^(limit|deductible|franchise|b\\w+ at most) ([^;]+) ${english}$`), `$1 ${japanese!} $2`] as const,
   ),
+  [new RegExp(`^unit (${name}) of (${name})$`, "u"), `unit $1 ${japanesePhrase("of A")} $2`],
   [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
   [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
   [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],

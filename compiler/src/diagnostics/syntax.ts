@@ -189,7 +189,13 @@ type Slip =
   /** `for flood and fire` */
   | "commas"
   /** `only for flood`, `limit up to 5_000 per incident` */
-  | "needless";
+  | "needless"
+  /** `limit 1 time per 60 days` */
+  | "rolling"
+  /** `loss stay { days 3 } for person A` */
+  | "stated-last"
+  /** `loss stay 5 for person A for room B` */
+  | "one-unit";
 
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
@@ -208,6 +214,8 @@ export type SyntaxHint =
   | { readonly kind: "product"; readonly word: string }
   /** `limit 20 nights per period` */
   | { readonly kind: "counted"; readonly number: string; readonly name: string }
+  /** `loss stay 5_000 person A` */
+  | { readonly kind: "whose"; readonly name: string }
   /** `支払限度額 1請求につき1億円` */
   | { readonly kind: "apart"; readonly text: string }
   /** A number or a name where an id stands in quotes. */
@@ -242,6 +250,8 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   }
   const slip = slipOf(problem);
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
+  if (rule === "scenario" && /^[\d_.]+円?$/u.test(behind ?? "") && isName(found))
+    return { hint: { kind: "whose", name: found }, fixes: [] };
   const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
   if (rule === "termWord" && found === "}") return { hint: { kind: "basis-alone" }, fixes: [] };
@@ -358,6 +368,9 @@ function slipOf({
     return "again";
   // `limit 5 per incident, 10 per period`, or with a slash.
   if (rule === "nodeItems" && (found === "," || found === "/") && bases.has(keywordOf(after ?? ""))) return "again";
+  if (after === "per" && /^\d/.test(found ?? "")) return "rolling";
+  if (rule === "scenario" && (after ?? behind) === "}" && ofLine.has(word)) return "stated-last";
+  if (rule === "scenarioLoss" && word === keywords.for) return "one-unit";
   if (rule === "tableDeclaration" && found === ".") return "key";
   if (rule === "tableDeclaration" && (found === "/" || found === "*")) return "cell";
   if (after === "facts" && found === "{") return "bearer";
@@ -365,6 +378,17 @@ function slipOf({
   if (rule === "member" && word === keywords.requires) return "item";
   return after === "per" && word === keywords.head ? "head" : undefined;
 }
+
+/** What is said of a line in front of its braces. */
+const ofLine: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
+  keywords.for,
+  keywords.of,
+  keywords.on,
+  keywords.item,
+  keywords.id,
+  keywords.approved,
+  keywords.unapproved,
+]);
 
 /** What stands without a name, where one of these begins nothing else. */
 const named: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([

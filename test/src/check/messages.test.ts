@@ -122,6 +122,13 @@ describe("a message", () => {
       ["require told が found から 30日 以内", /翌日から 30日 以内`.*からその日を含めて/],
       ["require told < found の 30日後", /`d の翌日から 30日`/],
       ["支払限度額 1事故1名につき 10円", /`insured`/],
+      ["limit 1 time per kind per 60 days", /its day is a fact/],
+      ["limit 1 time per loss per period", /`1 of count per period`/],
+      ["limit 2 times per loss", /`limit 2 of count per period`/],
+      [
+        `head a "甲" = 50円  head b "乙" for each loss = 100円 - left(a)`,
+        /`= … \{ deductible left\(a\) per incident \}`/,
+      ],
       [`head a "甲" { item x (requires approval) | y }`, /list of its own/],
     ] as const) {
       const text = facts(product(wrong));
@@ -618,6 +625,18 @@ describe("a message", () => {
 
   it("says how a line is approved, and how an id that is a number is written", () => {
     match(errorIn(product("", "loss response 100 approved yes"))?.help ?? "", /`approved` alone/);
+    for (const [line, help] of [
+      ["loss response 100 { n 3 } on 2026-05-01", /in braces stands last/],
+      ["loss response 100 { n 3 } for insured A", /in braces stands last/],
+      ["loss response 100 for person A for room B", /`unit room of building`/],
+      ["loss response 100 person A", /`for person …`/],
+    ] as const)
+      match(
+        errorIn(product("", line).replace("triggers {", `unit person  facts of loss { n : whole }  triggers {`))
+          ?.help ?? "",
+        help,
+        line,
+      );
     const found = errorIn(product("", "loss response 100 id 2"));
     deepStrictEqual([found?.at, found?.fix], ["2", '"2"']);
   });
