@@ -1,5 +1,6 @@
 import type { CodeBlockWriter } from "ts-morph";
 import { bandEnds, type Bearer, type Fact, type Table, type TableKey, type Type, type UnitFact } from "../plan.js";
+import { keysOfEvery } from "../every-key.js";
 import { emitLiteral, isAlwaysStated, knownType } from "./expressions.js";
 import { readsScope, type Module } from "./module.js";
 import { comment, key, labelOf, member, placeOf, quote, separator, typeKey, union } from "./text.js";
@@ -153,8 +154,13 @@ function emitTable(module: Module, table: Table): string {
   const columns = table.columns.map(
     (column) => `readonly ${typeKey(column.name)}: ${importKnown(module, knownType(column.type))};`,
   );
+  const every = keysOfEvery(table, module.plan);
   const rows = table.rows.map((row) => {
-    const keys = row.keys.map((alternatives, place) => emitAlternatives(module, alternatives, table.keys[place]!.type));
+    const keys = row.keys.map((alternatives, place) =>
+      every.get(row)!.has(place)
+        ? quote("any")
+        : `[${alternatives.map((alternative) => emitKey(module, alternative)).join(", ")}]`,
+    );
     const values = row.values.map((value, index) => {
       const code = value === "unlimited" ? module.use("unlimited") : emitLiteral(module, value).text;
       return `${key(table.columns[index]?.name ?? "")}: ${code}`;
@@ -164,18 +170,6 @@ function emitTable(module: Module, table: Table): string {
   const type = `readonly ${module.useType("Row")}<{ ${columns.join(" ")} }>[]`;
   const what = `Table ${table.name}${labelled(table.label)} by ${table.keys.map((part) => part.name).join(", ")}. ${placeOf(table.source)}`;
   return `${doc(what)}\nconst ${name}: ${type} = [\n${rows.join("\n")}\n];`;
-}
-
-/** `"any"` where they are all that the key can be: then it need not be known. */
-function emitAlternatives(module: Module, alternatives: readonly TableKey[], type: Type): string {
-  const codes = alternatives.map((alternative) => emitKey(module, alternative));
-  const everything =
-    type.kind === "bool"
-      ? ["true", "false"]
-      : type.kind === "enum"
-        ? type.members.map(({ name }) => quote(name))
-        : undefined;
-  return everything?.every((code) => codes.includes(code)) === true ? quote("any") : `[${codes.join(", ")}]`;
 }
 
 function emitKey(module: Module, alternative: TableKey): string {

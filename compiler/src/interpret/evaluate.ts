@@ -7,15 +7,16 @@ import type {
   Expr,
   LineField,
   Literal,
+  Plan,
   Table,
   TableKey,
-  Type,
   UnitFact,
 } from "../plan.js";
 import { compareInstants, endOfSpan, monthsOf, wholeSpans, type Moment } from "./calendar.js";
 import type { Bearing, Line, LineUnit, NamedUnit, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
+import { keysOfEvery } from "../every-key.js";
 import { tallyId } from "../tallies.js";
 import { namedUnit, namedUnits, unitOfKind } from "./units.js";
 import {
@@ -201,7 +202,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "lookup": {
       const keys = expr.keys.map((key) => evaluate(key, scope));
       const table = index.tables.get(expr.table);
-      const found = table && lookUp(table, keys, expr.column);
+      const found = table && lookUp(table, keys, expr.column, index.plan);
       if (found !== undefined) return known(found);
       const open = keys.filter((key) => key.state === "unknown");
       return open.length > 0 ? unknownWith(open) : unknown([], [expr.table]);
@@ -755,11 +756,12 @@ function dateDuring(date: DateData, period: Period): Value {
 
 /**
  * The first row from the top whose keys all match; what never happened matches none. Keys that are unknown match for
- * sure where all that they can be is listed; elsewhere they may, and what such rows say has to be what the first that
+ * sure where the row has all that they can be; elsewhere they may, and what such rows say has to be what the first that
  * matches for sure says.
  */
-function lookUp(table: Table, keys: readonly Value[], column: string): Data | undefined {
+function lookUp(table: Table, keys: readonly Value[], column: string, plan: Plan): Data | undefined {
   const place = table.columns.findIndex((candidate) => candidate.name === column);
+  const every = keysOfEvery(table, plan);
   const possible = table.rows.filter((row) =>
     keys.every(
       (key, position) =>
@@ -768,7 +770,7 @@ function lookUp(table: Table, keys: readonly Value[], column: string): Data | un
     ),
   );
   const sure = possible.findIndex((row) =>
-    keys.every((key, position) => key.state === "known" || isComplete(row.keys[position]!, table.keys[position]!.type)),
+    keys.every((key, position) => key.state === "known" || every.get(row)!.has(position)),
   );
   const said = possible.slice(0, sure + 1).map((row): Value => {
     const value = row.values[place]!;
@@ -777,14 +779,6 @@ function lookUp(table: Table, keys: readonly Value[], column: string): Data | un
   const [first] = said;
   const isOne = first?.state === "known" && said.every((other) => bothSame(first, other) !== undefined);
   return isOne ? first.data : undefined;
-}
-
-/** Whether the alternatives are all that a key can be. */
-function isComplete(alternatives: readonly TableKey[], type: Type): boolean {
-  const has = (value: string | boolean): boolean =>
-    alternatives.some((alternative) => alternative.kind === "value" && alternative.literal.value === value);
-  if (type.kind === "bool") return has(true) && has(false);
-  return type.kind === "enum" && type.members.every(({ name }) => has(name));
 }
 
 function matches(key: TableKey, data: Data): boolean {

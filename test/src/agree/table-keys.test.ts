@@ -71,7 +71,7 @@ describe("a table asked with a key that never came", () => {
     deepStrictEqual(names, [
       ["came is never", "yes"],
       ["came", "never"],
-      ["by_date(came).of_date", undefined],
+      ["by_date.of_date", undefined],
     ]);
   });
 
@@ -116,4 +116,77 @@ describe("a table by a datetime", () => {
       });
       deepStrictEqual(result.due, due);
     });
+});
+
+describe("a row that has all that a key can be", () => {
+  const byAll = `product p "商品" en "Product" {
+  edition 2026-01-01
+  contract { share "割合" en "Share" : ratio 0% .. 100% optional }
+  facts of incident {
+    minor "軽微" en "Minor" : bool
+    age "年齢" en "Age" : whole 10 .. 120
+    length "日数" en "Days" : number
+    worth "価額" en "Worth" : money one of 100, 200, 300
+    gone "停止" en "Gone" : duration
+    came "来た日" en "Came" : date
+  }
+  let years = age
+  let later = age + 1
+  table by_age by minor, years { of_age  yes | .. 18, over 18 .. under 60, 60, 61 .. 120 : 1  no | 10 .. : 2 }
+  table by_part by minor, years { of_part  yes | 10 .. 119 : 1  no | 10 .. : 2 }
+  table by_days by minor, length { of_days  yes | 0 .. 10, over 10 .. : 1  no | 0 .. : 2 }
+  table by_gap by minor, length { of_gap  yes | 0 .. 10, 11 .. : 1  no | 0 .. : 2 }
+  table by_worth by minor, worth { of_worth  yes | 50 .. 150, over 150 .. 300 : 1  no | 100, 200, 300 : 2 }
+  table by_gone by minor, gone { of_gone  yes | 0 hours .. : 1  no | over 0 hours .. : 2 }
+  table by_share by minor, share { of_share  yes | 0% .. under 50%, 50% .. 100% : 1  no | 0% .. : 2 }
+  table by_later by minor, later { of_later  yes | 0 .. 1_000 : 1  no | 0 .. : 2 }
+  table by_day by minor, came { of_day  yes | .. 2026-01-01, over 2026-01-01 .. : 1  no | 2026-01-01 .. : 2 }
+  triggers { fire "火災" en "Fire" }
+  section costs "費用" en "Costs" {
+    covers all
+    covered at any time
+    head age_head "年齢" en "Age" = of_age
+    head part_head "一部" en "Part" = of_part
+    head days_head "日数" en "Days" = of_days
+    head gap_head "隙間" en "Gap" = of_gap
+    head worth_head "価額" en "Worth" = of_worth
+    head gone_head "停止" en "Gone" = of_gone
+    head share_head "割合" en "Share" = of_share
+    head later_head "後" en "Later" = of_later
+    head day_head "日" en "Day" = of_day
+  }
+}`;
+
+  it("does not wait for it", async () => {
+    const result = async (minor: boolean): Promise<unknown> =>
+      said(
+        await settledByAll(byAll, {
+          contract: { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" } },
+          incident: { id: "I-1", triggers: ["fire"], facts: { minor } },
+          losses: [],
+        }),
+      );
+    deepStrictEqual(await result(true), {
+      age_head: 1,
+      part_head: ["age"],
+      days_head: 1,
+      gap_head: ["length"],
+      worth_head: 1,
+      gone_head: 1,
+      share_head: 1,
+      later_head: ["age"],
+      day_head: ["came"],
+    });
+    deepStrictEqual(await result(false), {
+      age_head: 2,
+      part_head: 2,
+      days_head: 2,
+      gap_head: 2,
+      worth_head: 2,
+      gone_head: ["gone"],
+      share_head: 2,
+      later_head: ["age"],
+      day_head: ["came"],
+    });
+  });
 });
