@@ -84,6 +84,8 @@ export class Bounds {
   /** By the guards, what is known under them: an `if` asks for one part again and again. */
   private readonly found = new WeakMap<readonly Expr[], Found>();
   private readonly sums = new WeakMap<Expr, Linear>();
+  /** While a part of a choice between conditions is compared by sizes. */
+  private isRulingOut = false;
 
   constructor(
     private readonly plan: Plan,
@@ -510,7 +512,12 @@ export class Bounds {
   private isRuledOut(test: Expr, guards: readonly Expr[]): boolean {
     const read = this.readThrough(test);
     if (this.logic.implies(guards, not(read))) return true;
-    return read.kind === "compare" && this.compare(read.operator, read.left, read.right, guards) === false;
+    // What the sides come to may turn on such a choice again: of that only what logic rules out is looked at.
+    if (read.kind !== "compare" || this.isRulingOut) return false;
+    this.isRulingOut = true;
+    const holds = this.compare(read.operator, read.left, read.right, guards);
+    this.isRulingOut = false;
+    return holds === false;
   }
 
   /** A sum that is not zero is above it where it cannot be below, and the other way round. */
