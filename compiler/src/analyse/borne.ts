@@ -7,7 +7,7 @@ import { parts, someExpr } from "../walk-expr.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isFinerThan, isWithinGroups, unitsOf } from "./groups.js";
+import { isFinerThan, unitsOf } from "./groups.js";
 import type { PlacedTerm } from "./layout.js";
 import { sumOf } from "./sum-of.js";
 import { isSettled } from "./settled.js";
@@ -42,31 +42,6 @@ export function findIdleEnds(terms: readonly PlacedTerm[], context: Context): Di
     const related = behind === undefined ? [] : [note("otherTerm", {}, behind.term.source)];
     const what = { forEach: undefined, ofAll: { behind: quoted } };
     return [diagnose("term/cap-never-binds", what, end.term.source, { related, unused: behind === undefined })];
-  });
-}
-
-/**
- * `borne at most 6_000 per period  borne at most 5_000 per member per period`: the end of all has given back to members
- * what their own would have, too, so that they bear less than both together say.
- */
-export function findWideEndsFirst(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const ends = terms.filter(({ term }) => term.kind === "borne" && term.heads.length > 0);
-  const byHead = new ByHead(ends, ({ term }) => term.heads);
-  return ends.flatMap((narrow): Diagnostic[] => {
-    const { term, guards } = narrow;
-    const wide = byHead
-      .about(term.heads)
-      .find(
-        (one) =>
-          byHead.isBefore(one, narrow) &&
-          isWithinGroups(term, one.term, context) &&
-          !isWithinGroups(one.term, term, context) &&
-          term.heads.every((head) => one.term.heads.includes(head)) &&
-          context.logic.satisfiable([...guards, ...one.guards]),
-      );
-    if (wide === undefined) return [];
-    const related = [note("otherTerm", {}, wide.term.source)];
-    return [diagnose("term/wide-end-first", { wide: context.quote(wide.term.source) }, term.source, { related })];
   });
 }
 

@@ -1,3 +1,4 @@
+import { formatBasis, formatExpr, isInfix } from "../describe/summary.js";
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
@@ -7,7 +8,7 @@ import { amountsOf, findLeft, partsOfLayers } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
 import { findLossBeforeTerms } from "./before-terms.js";
 import { findGivenBack } from "./borne-back.js";
-import { findIdleEnds, findNothingDeducted, findWideEndsFirst } from "./borne.js";
+import { findIdleEnds, findNothingDeducted } from "./borne.js";
 import { findAverageBehind } from "./average-behind.js";
 import { findBothActing } from "./both-act.js";
 import { ByHead } from "./by-head.js";
@@ -33,6 +34,7 @@ import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { sitesOf } from "./sites.js";
+import { findWideFirst } from "./wide-first.js";
 import { findUncountedLines } from "./uncounted-lines.js";
 import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
 
@@ -53,7 +55,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLargeDeductibles(terms, context),
     ...findIdleEnds(terms, context),
     ...findNothingDeducted(terms, context),
-    ...findWideEndsFirst(terms, context),
+    ...findWideFirst(terms, context),
     ...findFranchisesBehind(terms, context),
     ...findLimitsFirst(terms, context),
     ...findRepeated(terms),
@@ -489,7 +491,7 @@ function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
 }
 
 /** A time is an incident: where another term of these heads is of each claim or line, so may times be for who reads `2 times`. */
-function findTimesOfClaims(terms: readonly PlacedTerm[], { logic }: Context): Diagnostic[] {
+function findTimesOfClaims(terms: readonly PlacedTerm[], { logic, plan }: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   return terms.flatMap(({ term, guards }): Diagnostic[] => {
     if (!("times" in term) || isNamed(term)) return [];
@@ -502,7 +504,10 @@ function findTimesOfClaims(terms: readonly PlacedTerm[], { logic }: Context): Di
     if (other === undefined) return [];
     const related = [note("otherTerm", {}, other.term.source)];
     const of = isByLine(other.term) ? "times of lines" : "times of claims";
-    return [diagnose("term/counted-together", { term: of, heads: term.heads }, term.source, { related })];
+    const { kind, amount, basis } = term;
+    const number = formatExpr(amount, plan.currency);
+    const count = `${kind} ${isInfix(amount) ? `(${number})` : number} of count ${formatBasis(basis)}`;
+    return [diagnose("term/counted-together", { term: of, heads: term.heads, count }, term.source, { related })];
   });
 }
 

@@ -2648,21 +2648,27 @@ export const catalog = {
         `数えるのであれば、計算式を${quoted(full)}とし、この後に${quoted(behind)}と書いてください。数えないのであれば、ラベルを付けてください`,
     },
   ),
-  "term/wide-end-first": warning<{ wide: string }>(
+  "term/wide-first": warning<{ term: "borne" | "limit"; wide: string }>(
     {
-      en: ({ wide }) =>
-        `${quoted(wide)} stands in front of this narrower end: it has given back what this one would, too, so that less is borne than the two together say`,
-      ja: ({ wide }) =>
-        `${quoted(wide)}が、より狭い範囲のこの上限より前にあります。この上限で戻す分まで先に戻すため、二つの上限が定めるより自己負担が少なくなります`,
+      en: ({ term, wide }) =>
+        term === "limit"
+          ? `${quoted(wide)} stands in front of this narrower limit: it has cut what this one would, too, so that less is paid than the two together say`
+          : `${quoted(wide)} stands in front of this narrower end: it has given back what this one would, too, so that less is borne than the two together say`,
+      ja: ({ term, wide }) =>
+        term === "limit"
+          ? `${quoted(wide)}が、より狭い範囲のこの限度額より前にあります。この限度額で減らす分まで先に減らすため、二つの限度額が定めるより支払が少なくなります`
+          : `${quoted(wide)}が、より狭い範囲のこの上限より前にあります。この上限で戻す分まで先に戻すため、二つの上限が定めるより自己負担が少なくなります`,
     },
     {
       en: () => "write this one in front of it",
-      ja: () => "この上限をその前に書いてください",
+      ja: () => "こちらをその前に書いてください",
     },
   ),
   "term/counted-together": remark<{
     term: "deductible" | "limit" | "times of claims" | "times of lines";
     heads: readonly string[];
+    /** Of times: what counts lines instead. */
+    count?: string;
   }>(
     {
       en: ({ term, heads }) =>
@@ -2683,23 +2689,19 @@ export const catalog = {
         })[term],
     },
     {
-      en: ({ term }) =>
+      en: ({ term, count = "" }) =>
         ({
           deductible: "where each head is to bear it, write it into the braces of each",
           limit: "where they are the same ones, write it into the braces of each",
-          "times of claims":
-            "where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: `limit 2 of count per period`; where incidents are meant, give it a label",
-          "times of lines":
-            "where each line is a time, count lines: `limit 2 of count per period`; where incidents are meant, give it a label",
+          "times of claims": `where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: ${quoted(count)}; where incidents are meant, give it a label`,
+          "times of lines": `where each line is a time, count lines: ${quoted(count)}; where incidents are meant, give it a label`,
         })[term],
-      ja: ({ term }) =>
+      ja: ({ term, count = "" }) =>
         ({
           deductible: "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください",
           limit: "同じ人や物であれば、それぞれの費目の中に書いてください",
-          "times of claims":
-            "請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を`2 of count per period`で数えてください。事故を数えるのであれば、ラベルを付けてください",
-          "times of lines":
-            "明細ごとに数えるのであれば`limit 2 of count per period`としてください。事故を数えるのであれば、ラベルを付けてください",
+          "times of claims": `請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を${quoted(count)}で数えてください。事故を数えるのであれば、ラベルを付けてください`,
+          "times of lines": `明細ごとに数えるのであれば${quoted(count)}としてください。事故を数えるのであれば、ラベルを付けてください`,
         })[term],
     },
   ),
@@ -2790,18 +2792,26 @@ export const catalog = {
         "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります。このままでよければ、ラベルを付けてください",
     },
   ),
-  "term/each-line": remark<{ term: "limit" | "deductible" }>(
+  "term/each-line": remark<{ term: "limit" | "deductible"; counts: boolean }>(
     {
-      en: ({ term }) =>
-        `each line of loss has this ${term} by itself: of an incident with three lines, three times the amount`,
-      ja: ({ term }) =>
-        `この${inJapanese(term)}は損害明細1件ごとに働きます。1事故に明細が3件あれば、金額は3倍になります`,
+      en: ({ term, counts }) =>
+        counts
+          ? `each line of loss has this ${term} by itself: a stay that is billed in two lines has it twice`
+          : `each line of loss has this ${term} by itself: of an incident with three lines, three times the amount`,
+      ja: ({ term, counts }) =>
+        counts
+          ? `この${inJapanese(term)}は損害明細1件ごとに数えます。1回の入院などが明細2件になれば、2回分になります`
+          : `この${inJapanese(term)}は損害明細1件ごとに働きます。1事故に明細が3件あれば、金額は3倍になります`,
     },
     {
-      en: () =>
-        "where a loss is all that one event brings (any one loss), write `per incident`; where each line is meant, give it a label",
-      ja: () =>
-        "1回の事故による損害の全体についてであれば、`per incident`としてください。明細ごとでよければ、ラベルを付けてください",
+      en: ({ counts }) =>
+        counts
+          ? "where a stay may be several lines, write `per incident`, or per a unit that they name; where each line is one, give it a label"
+          : "where a loss is all that one event brings (any one loss), write `per incident`; where each line is meant, give it a label",
+      ja: ({ counts }) =>
+        counts
+          ? "明細が複数になりうるのであれば、`per incident`とするか、明細が示す単位ごとに定めてください。明細1件が1回分であれば、ラベルを付けてください"
+          : "1回の事故による損害の全体についてであれば、`per incident`としてください。明細ごとでよければ、ラベルを付けてください",
     },
   ),
   "term/average-behind": warning<{ limit: string }>(

@@ -526,13 +526,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         contract: `cap "限度額" : money 1 .. 1億`,
         section: `head a "甲" { limit 2 per period }
           head b "乙" { deductible 5 per incident  limit cap per incident }
-          head c "丙" { limit 3 per policy year  limit 60 per claim }
+          head c "丙" { limit 60 per claim  limit 3 per policy year }
           head d "丁" { layer ７ xs 0 per incident }`,
       },
       "term/bare-amount: 2",
       "term/bare-amount: 5",
-      "term/bare-amount: 3",
       "term/bare-amount: 60",
+      "term/bare-amount: 3",
       "term/bare-amount: ７",
     ],
     "is told of where one day of a benefit comes to more": [
@@ -1864,7 +1864,30 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head d "丁" { deductible 50円 per loss  borne at most 500円 per member  borne at most 600円 per period }
           borne at most 700円 per member per period`,
       },
-      "term/wide-end-first: borne at most 500円 per member per period",
+      "term/wide-first: borne at most 500円 per member per period",
+    ],
+  },
+  "a choice between conditions": {
+    "of amounts that turn on such a choice is followed to an end": [
+      {
+        contract: `low "低" : money 0円 .. 100円  high "高" : money 0円 .. 100円
+          require (if low > 5円 or high > 5円 then low else high) >= 3円 or (if high > 4円 or low > 6円 then high else low) > 2円`,
+        section: `head a "甲" { limit (if low > 1円 or high > 2円 then low else high) + 1円 per incident }`,
+      },
+    ],
+  },
+  "a limit of all": {
+    "stands in front of that of each": [
+      {
+        more: `unit member "家族"`,
+        section: `head a "甲" { limit 600円 per period  limit 500円 per member per period }
+          head b "乙" { limit 600円 per incident  limit 500円 per loss }
+          head c "丙" { limit 600円 per period  limit 500円 per incident }
+          head d "丁" { limit 500円 per member per period  limit 600円 per period }
+          head e "戊" { limit 600円 per period  limit unlimited per member }`,
+      },
+      "term/wide-first: limit 500円 per member per period",
+      "term/wide-first: limit 500円 per loss",
     ],
   },
   "what was paid for earlier incidents": {
@@ -1892,6 +1915,19 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head e "戊" for each loss = 5_000円 * stay_days { deductible 90 of stay_days per incident }`,
       },
       "term/uncounted-lines: deductible 90 of stay_days per incident",
+    ],
+  },
+  "a number that each line has by itself": {
+    "is told of where it is of days that lines state": [
+      {
+        more: `facts of loss { stay_days "日数" : whole 0 .. 400  minor "軽症" : bool }`,
+        section: `head a "甲" for each loss = 5_000円 * stay_days { limit 120 of stay_days per loss }
+          head b "乙" for each loss = 5_000円 * stay_days { limit 120 of stay_days per loss  limit 1_000 of stay_days per period }
+          head c "丙" for each loss = 5_000円 * stay_days { limit "1入院の限度" 120 of stay_days per loss }
+          head d "丁" for each loss = 5_000円 * stay_days { limit (if minor then 30 else 120) of stay_days per loss }
+          head e "戊" { limit 3 of count per loss }`,
+      },
+      "term/each-line: limit 120 of stay_days per loss",
     ],
   },
   "a time": {

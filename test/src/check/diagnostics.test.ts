@@ -505,7 +505,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/earlier-alone": {
     body: section(`${head}\n    head repair "修理" { deductible ⟦earlier(response)⟧ per incident }`),
   },
-  "term/wide-end-first": {
+  "term/wide-first": {
     facts: `unit person "人"`,
     body: section(`${head} { deductible 300円 per loss
       borne at most 600円 per period  ⟦borne at most 500円 per person per period⟧ }`),
