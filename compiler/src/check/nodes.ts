@@ -598,7 +598,7 @@ export class Nodes {
     const bases: (Basis | undefined)[] =
       syntax.term === "coinsurance"
         ? [share !== undefined && this.readsLine(share, inner) ? perLoss : perClaim]
-        : syntax.bases.map((basis) => this.basis(basis, syntax.times ? syntax.amount : undefined));
+        : syntax.bases.map((basis) => this.basis(basis, syntax));
     if (syntax.term === "limit" || syntax.term === "borne") this.checkRepeated(bases, syntax.bases);
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
@@ -831,8 +831,7 @@ export class Nodes {
     return isBasis ? `per ${first.text}` : undefined;
   }
 
-  /** @param times their number, of a term by number of times */
-  private basis({ over, ...span }: BasisSyntax, times?: Expression): Basis | undefined {
+  private basis({ over, ...span }: BasisSyntax, of?: TermDeclaration): Basis | undefined {
     const [first, second] = over;
     // What does not read as a name is told of as such.
     if (first === undefined || over.some(({ text }) => text === "")) return undefined;
@@ -847,8 +846,10 @@ export class Nodes {
       return undefined;
     }
     if (second !== undefined && ["incident", "claim", "loss"].includes(builtInOf(first.text) ?? first.text)) {
-      const isOfLines = times !== undefined && (builtInOf(first.text) ?? first.text) === "loss";
-      const counted = isOfLines ? `${this.scope.file.sources.textOf(times)} of count per period` : undefined;
+      const isOfLines = of?.times === true && (builtInOf(first.text) ?? first.text) === "loss";
+      const counted = isOfLines
+        ? `${of.term} ${this.scope.file.sources.textOf(of.amount)} of count per period`
+        : undefined;
       this.scope.file.report("term/basis-period", { name: first.text, counted }, span);
       return undefined;
     }

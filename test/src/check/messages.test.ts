@@ -123,7 +123,7 @@ describe("a message", () => {
       ["require told < found の 30日後", /`d の翌日から 30日`/],
       ["支払限度額 1事故1名につき 10円", /`insured`/],
       ["limit 1 time per kind per 60 days", /its day is a fact/],
-      ["limit 1 time per loss per period", /`1 of count per period`/],
+      ["limit 1 time per loss per period", /`limit 1 of count per period`/],
       ["limit 2 times per loss", /`limit 2 of count per period`/],
       [
         `head a "甲" = 50円  head b "乙" for each loss = 100円 - left(a)`,
