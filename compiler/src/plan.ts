@@ -332,7 +332,7 @@ export interface Table {
   readonly label: Label;
   /** One or more keys; the rows are tried from the top and the first that matches counts. */
   readonly keys: readonly { readonly name: string; readonly type: Type }[];
-  readonly columns: readonly { readonly name: string; readonly type: Type }[];
+  readonly columns: readonly { readonly name: string; readonly label: Label; readonly type: Type }[];
   readonly rows: readonly {
     /** One list of alternatives for each key; an enum member, a value, or a band. */
     readonly keys: readonly (readonly TableKey[])[];

@@ -11,7 +11,6 @@ export function declaredNames(text: string, declarations: readonly Declaration[]
     }
     if (typeof value !== "object" || value === null) return;
     if ("labels" in value && "name" in value) visitName(value.name);
-    if ("columns" in value) (value.columns as readonly unknown[]).forEach(visitName);
     Object.values(value).forEach(visit);
   };
   const visitName = (name: unknown): void => {

@@ -325,10 +325,15 @@ export interface PremiumDeclaration extends Named {
 export interface TableDeclaration extends Named {
   readonly kind: "table";
   readonly keys: readonly Name[];
-  readonly columns: readonly Name[];
-  /** Those of the columns whose plain numbers are numbers, and not money: `days (number)`. */
-  readonly numbers: readonly Name[];
+  readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+}
+
+export interface TableColumn {
+  readonly name: Name;
+  readonly labels: Labels;
+  /** Its plain numbers are numbers, and not money: `days (number)`. */
+  readonly isNumber: boolean;
 }
 
 export interface TableRow extends Declaration {

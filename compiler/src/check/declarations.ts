@@ -721,9 +721,9 @@ export function declareReading(scope: ProductScope, syntax: ReadingDeclaration):
 export function declareTable(scope: ProductScope, syntax: TableDeclaration): void {
   const symbol = scope.declare("table", syntax.name, syntax, labelOf(syntax.labels, syntax.doc));
   if (symbol === undefined) return;
-  for (const column of syntax.columns) {
-    scope.declare("column", column, syntax, {}, { within: symbol });
-    scope.columns.set(column.text, syntax.name.text);
+  for (const { name, labels } of syntax.columns) {
+    scope.declare("column", name, syntax, labelOf(labels), { within: symbol });
+    scope.columns.set(name.text, syntax.name.text);
   }
 }
 
@@ -736,8 +736,8 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
   });
   if (keys.length !== syntax.keys.length) return;
   const first = syntax.rows[0];
-  const columnTypes = syntax.columns.map((column, index): Type | undefined => {
-    if (syntax.numbers.includes(column)) return { kind: "number" };
+  const columnTypes = syntax.columns.map(({ isNumber }, index): Type | undefined => {
+    if (isNumber) return { kind: "number" };
     const value = first?.values[index];
     if (value === undefined) return undefined;
     const expr = expressions.any(value, contractPlace("in a table"));
@@ -763,7 +763,7 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
         const type = columnTypes[index];
         if (value.kind === "word" && value.word === "unlimited" && type?.kind !== "number") return ["unlimited"];
         const literal = type && expressions.literal(value, type);
-        const column = syntax.columns[index]!.text;
+        const column = syntax.columns[index]!.name.text;
         if (literal !== undefined && isFine(literal))
           scope.fineCells.set(column, [...(scope.fineCells.get(column) ?? []), value]);
         return literal === undefined ? [] : [literal];
@@ -775,9 +775,9 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
     name: syntax.name.text,
     label: labelOf(syntax.labels, syntax.doc),
     keys: keys.map(({ name, type }) => ({ name, type })),
-    columns: syntax.columns.flatMap(({ text }, index) => {
+    columns: syntax.columns.flatMap(({ name, labels }, index) => {
       const type = columnTypes[index];
-      return type === undefined ? [] : [{ name: text, type }];
+      return type === undefined ? [] : [{ name: name.text, label: labelOf(labels), type }];
     }),
     rows,
     source: scope.source(syntax),

@@ -123,7 +123,7 @@ export class DefinitionsWriter extends PartWriter {
       table: {
         columns: [
           ...table.keys.map(({ name }) => ({ title: prose.name(name) })),
-          ...table.columns.map(({ name }) => ({ title: name })),
+          ...table.columns.map(({ label, name }) => ({ title: prose.label(label, name) })),
           { title: say("出典", "Source") },
         ],
         rows: table.rows.map(({ keys, values, source }) => ({

@@ -721,11 +721,15 @@ export class FormulaProse extends Prose {
   }
 
   /**
-   * Columns have no labels: a name in other letters says nothing to a reader of Japanese, who sees the value. Where
+   * Of a column without a label a name in other letters says nothing to a reader of Japanese, who sees the value. Where
    * there are several it tells them apart all the same.
    */
   protected override column({ table, column: name }: Lookup): string {
-    const isOnly = this.plan.tables.find((one) => one.name === table)?.columns.length === 1;
+    const columns = this.plan.tables.find((one) => one.name === table)?.columns;
+    const label = columns?.find((one) => one.name === name)?.label;
+    if (label?.ja !== undefined || label?.en !== undefined)
+      return this.say(`「${this.label(label, name)}」`, this.label(label, name));
+    const isOnly = columns?.length === 1;
     return this.say(isOnly && /^[\x20-\x7e]+$/.test(name) ? "値" : `「${name}」`, name.replaceAll("_", " "));
   }
 

@@ -257,10 +257,14 @@ function centred(mark: string, width: number): string {
 /** The header and the rows of a table: keys below each other, the values right-aligned below their columns. */
 export function tableLines(node: TableDeclaration, source: Source, margin: number): { header: string; rows: string[] } {
   const { words } = source;
-  const columns = node.columns.map((column) => {
-    const name = words.name(column);
-    return node.numbers.includes(column) ? `${name} (${words.word("number")})` : name;
-  });
+  const columns = node.columns.map(({ name, labels: { plain, en }, isNumber }) =>
+    [
+      words.name(name),
+      ...(plain === undefined ? [] : [source.text.slice(plain.start, plain.end)]),
+      ...(en === undefined ? [] : [words.word("en"), source.text.slice(en.start, en.end)]),
+      ...(isNumber ? [`(${words.word("number")})`] : []),
+    ].join(" "),
+  );
   const rows = node.rows.map((row) => {
     const parts = partsOf(row, words, source);
     const values = parts.filter(({ role }) => role === "amount").map(({ doc }) => flat(doc));

@@ -142,11 +142,10 @@ export abstract class DefinitionRules extends ContractRules {
     return { kind: "premium", name, labels, value, ...this.declared(start) };
   });
 
-  // table limits by type { liability cost   G1, F1 : 200_000_000 10_000_000 }
+  // table limits by type { liability "賠償" en "Liability" days (number)   G1, F1 : 200_000_000 10_000_000 }
   protected readonly tableDeclaration = this.RULE("tableDeclaration", (): s.TableDeclaration => {
     const start = startOf(this.CONSUME(k.table));
-    const columns: s.Name[] = [];
-    const numbers: s.Name[] = [];
+    const columns: s.TableColumn[] = [];
     const rows: s.TableRow[] = [];
     const name = this.SUBRULE(this.name);
     const labels = this.SUBRULE(this.labels);
@@ -158,23 +157,24 @@ export abstract class DefinitionRules extends ContractRules {
       GATE: () => !this.isEnd() && ![t.Comma, t.Bar, t.Colon].includes(this.LA(2).tokenType),
       DEF: () => {
         const column = this.SUBRULE2(this.name);
-        keep(columns, column);
+        const columnLabels = this.SUBRULE2(this.labels, { ARGS: [true] });
         // `most (money)`: what a column holds its values say.
         this.passNeedless("column", (passed) => {
           const isEnclosed = this.LA(1).tokenType === t.LeftParenthesis && this.LA(3).tokenType === t.RightParenthesis;
           return passed === 0 ? isEnclosed && this.LA(2).tokenType !== k.number : passed < 3;
         });
-        this.OPTION(() => {
+        const isNumber = this.OPTION(() => {
           this.CONSUME(t.LeftParenthesis);
           this.CONSUME(k.number);
           this.CONSUME(t.RightParenthesis);
-          keep(numbers, column);
+          return true;
         });
+        keep(columns, { name: column, labels: columnLabels, isNumber: isNumber === true });
       },
     });
     this.MANY(() => keep(rows, this.SUBRULE(this.tableRow, { ARGS: [columns.length] })));
     this.CONSUME(t.RightBrace);
-    return { kind: "table", name, labels, keys, columns, numbers, rows, ...this.declared(start) };
+    return { kind: "table", name, labels, keys, columns, rows, ...this.declared(start) };
   });
 
   // G1, F1 | over 30% .. under 100% : 200_000_000 unlimited

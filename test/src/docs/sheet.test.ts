@@ -524,7 +524,7 @@ describe("yakkan docs", () => {
           told "通知日" en "Told" : date
           ended "終了" en "Ended" : datetime
         }
-        table by_day "期日別" en "By day" by found { most
+        table by_day "期日別" en "By day" by found { most "最高額" en "The most"
           .. under 2026-01-01 : 100
           2026-01-01 .. under 2027-01-01 : 200
           2027-01-01 .. : 300
@@ -563,6 +563,11 @@ describe("yakkan docs", () => {
       "2026-01-01以後2027-01-01より前",
       "2027-01-01以後",
     ]);
+    const titles = (language: "ja" | "en") =>
+      describeSheet(plans[0]!, language)
+        .parts.find(({ id }) => id === "table-by_day")
+        ?.table.columns.map(({ title }) => title);
+    deepStrictEqual([titles("ja")?.[1], titles("en")?.[1]], ["最高額", "The most"]);
     deepStrictEqual(said("en", "table-by_day", 0), [
       "before 2026-01-01",
       "2026-01-01 to before 2027-01-01",

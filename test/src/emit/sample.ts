@@ -79,8 +79,8 @@ export function sampler(): Plan {
             { name: "share", type: p.ratioType },
           ],
           columns: [
-            { name: "a", type: p.moneyType },
-            { name: "b", type: p.moneyType },
+            { name: "a", label: {}, type: p.moneyType },
+            { name: "b", label: {}, type: p.moneyType },
           ],
           rows: [
             {

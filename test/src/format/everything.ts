@@ -80,7 +80,7 @@ product everything "すべて" en "Everything" @doc(1) {
   let small : money = 5_000
   let which = if plan is basic then 1 else if sudden then 2 else 3
   table limits by kind, share {
-                         cost      other
+                         cost "費用" en "Cost"   other
     retail, it | .. under 30%     :  1_000_000          5
     retail     | 30% .. under 100% :  2_000_000  unlimited
     it         | over 20%..40%, over   100% ..           : 30_000_000         10

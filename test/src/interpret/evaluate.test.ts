@@ -66,8 +66,8 @@ const tables = [
       { name: "part", type: ratioType },
     ],
     [
-      { name: "low", type: moneyType },
-      { name: "high", type: moneyType },
+      { name: "low", label: {}, type: moneyType },
+      { name: "high", label: {}, type: moneyType },
     ],
     [
       [

@@ -324,7 +324,7 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
   return [
     ...(formula === undefined ? [] : [formula.text]),
     ...block(`table ${name}${words.label(name)} by ${keys.map(({ key }) => key.name).join(", ")}`, [
-      columns.map((column) => column.name).join(" "),
+      columns.map((column) => column.name + (random.chance(30) ? words.label("列") : "")).join(" "),
       ...rows,
     ]),
   ];

@@ -30,7 +30,11 @@ export function spread(text: string, amendments: readonly string[]): string {
   const { name, items } = productIn(text);
   const written = (span: Span): string => text.slice(span.start, span.end);
   const staying = items.flatMap((item) =>
-    item.kind === "let" ? [item.name] : item.kind === "table" ? [item.name, ...item.columns] : [],
+    item.kind === "let"
+      ? [item.name]
+      : item.kind === "table"
+        ? [item.name, ...item.columns.map((column) => column.name)]
+        : [],
   );
   const candidates = items
     .filter(({ kind }) => mostlyShared.includes(kind))
