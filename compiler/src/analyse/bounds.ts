@@ -86,6 +86,8 @@ export class Bounds {
   private readonly sums = new WeakMap<Expr, Linear>();
   /** While a part of a choice between conditions is compared by sizes. */
   private isRulingOut = false;
+  /** Choices between conditions that are being taken apart. */
+  private readonly branching = new Set<Expr>();
 
   constructor(
     private readonly plan: Plan,
@@ -231,6 +233,18 @@ export class Bounds {
     return interval;
   }
 
+  private branches(expr: Expr & { kind: "if" }, guards: readonly Expr[]): Interval {
+    // What is known of a branch may be known by comparing the choice itself, which is then asked by its ranges alone.
+    if (this.branching.has(expr))
+      return [expr.then, expr.otherwise].map((one) => this.plainInterval(one, none)).reduce(hull);
+    this.branching.add(expr);
+    const found = casesOf(expr, this.logic, guards)
+      .map(([value, more]) => this.intervalOf(value, [...guards, ...more]))
+      .reduce(hull);
+    this.branching.delete(expr);
+    return found;
+  }
+
   /** By what conditions and rules say of just this. */
   private narrowed(own: Interval, expr: Expr, guards: readonly Expr[]): Interval {
     const { ends } = this.foundUnder(guards);
@@ -281,9 +295,7 @@ export class Bounds {
           : { least: pick(ends("least"), greater), most: pick(whole(ends("most")), greater) };
       }
       case "if":
-        return casesOf(expr, this.logic, guards)
-          .map(([value, more]) => this.intervalOf(value, [...guards, ...more]))
-          .reduce(hull);
+        return this.branches(expr, guards);
       case "lookup":
         return this.columnInterval(expr, guards);
       // What the guards say of the claim, insured or unit at hand they do not say of each.

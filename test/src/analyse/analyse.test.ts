@@ -1682,6 +1682,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "two amounts that are not equal, one of which is of two branches": {
+    "are no end of asking": [
+      {
+        more: "let f = if abroad then worth else other",
+        facts: `abroad "海外" : bool  worth "価額" : money  other "他" : money`,
+        section: `head a "甲" { limit (if f <> 0円 then f else 1円) per incident }`,
+      },
+    ],
+    "nor are they where another one is compared with its sum": [
+      {
+        contract: `cap "限度" : money 1 .. 1_000`,
+        more: "let f = if worth > cap then worth else other",
+        facts: `worth "価額" : money  other "他" : money`,
+        section: `head a "甲" { limit (if f <> other + 5円 then 2 * f else 1円) per incident where f <> 7円 }`,
+      },
+    ],
+  },
+
   "layers of a row": {
     "that attach at the height of another": [
       {

@@ -105,7 +105,7 @@ describe("the premiums of an emitted evaluator", function () {
     assert.deepEqual(annual, {
       name: "annual",
       label: { ja: "年間保険料", en: "Annual premium" },
-      summary: "base * (100% - discounts(claims).discount)",
+      summary: "base * (100% - discounts.discount)",
       place: { file: "quoted.yakkan", line: 32, column: 3, references: [] },
     });
   });
