@@ -1,6 +1,5 @@
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import type { Basis } from "./plan.js";
-import { isPerInsured } from "./walk-plan.js";
 
 /** As the id of a term has it. */
 export function keyOfBasis(basis: Basis): string {
@@ -12,9 +11,11 @@ export function describeBasis(basis: Basis): string {
   return inWords(basis, policyYear, " per ");
 }
 
-function inWords({ over, period, year }: Basis, yearly: string, joint: string): string {
-  const counted = over.kind === "unit" ? over.unit : isPerInsured({ over, period }) ? "insured" : undefined;
-  const time = year ? yearly : "period";
-  if (counted !== undefined) return `${counted}${period ? `${joint}${time}` : ""}`;
-  return period ? time : over.kind;
+function inWords({ over, period, year, day }: Basis, yearly: string, joint: string): string {
+  const parts = [
+    ...(over.kind === "unit" ? [over.unit] : over.kind === "incident" ? [] : [over.kind]),
+    ...(day === true ? ["day"] : []),
+    ...(period ? [year === true ? yearly : "period"] : []),
+  ];
+  return parts.length === 0 ? over.kind : parts.join(joint);
 }

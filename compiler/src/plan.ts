@@ -513,10 +513,12 @@ export interface Basis {
   readonly period: boolean;
   /** Of each policy year of the period by itself. */
   readonly year?: true;
+  /** Of each day on which its lines were incurred by itself; with `period` whatever the incident. */
+  readonly day?: true;
 }
 
 interface TermBase {
-  /** `costs:limit:incident:1`: node, kind (by number of times: of a limit `times`, of a deductible `deductible-times`; counted `count`, `deductible-count`), basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`) and ordinal among these. The ledger knows the term by it. */
+  /** `costs:limit:incident:1`: node, kind (by number of times: of a limit `times`, of a deductible `deductible-times`; counted `count`, `deductible-count`), basis (`claim`, `incident`, `period`, `loss`, `insured`, `UNIT`, these with `-period`; `policy-year` for `period`; `day` for `incident`, `-day` behind the others) and ordinal among these. The ledger knows the term by it. */
   readonly id: string;
   /** What people call it, where its author says: 回収金, which is a limit. */
   readonly label: Label;

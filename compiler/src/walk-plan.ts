@@ -18,6 +18,11 @@ export function asksYear({ basis, caps }: Term): boolean {
   return basis.year === true || caps?.some((cap) => cap.basis.year === true) === true;
 }
 
+/** Whether it has to be known of its lines on which day they were incurred. */
+export function asksDay({ basis, caps }: Term): boolean {
+  return basis.day === true || caps?.some((cap) => cap.basis.day === true) === true;
+}
+
 export function isPerInsured({ over }: Basis): boolean {
   return over.kind === "insured";
 }
@@ -27,12 +32,14 @@ export function isKeptById({ over }: Basis, { forEach }: Pick<Term, "forEach">):
   return over.kind === "unit" || over.kind === "insured" || forEach !== undefined;
 }
 
-/** By what the ledger keeps the uses of a term per period: nothing, an id, the policy year, or both. */
-export type Keys = "none" | "id" | "year" | "year and id";
+/** By what the ledger keeps the uses of a term per period: nothing, an id, the policy year or the day, or one of these and an id. */
+export type Keys = "none" | "id" | "year" | "year and id" | "day" | "day and id";
 
 export function keysOf(basis: Basis, term: Pick<Term, "forEach">): Keys {
   const byId = isKeptById(basis, term);
-  return basis.year === true ? (byId ? "year and id" : "year") : byId ? "id" : "none";
+  const time = basis.year === true ? "year" : basis.day === true ? "day" : undefined;
+  if (time === undefined) return byId ? "id" : "none";
+  return byId ? `${time} and id` : time;
 }
 
 /** A term of a layer, and the guards under which it is there. */

@@ -129,24 +129,25 @@ function readJapaneseWord(read: IToken[], token: IToken): void {
     read.push(token);
     return;
   }
-  const { first = "", joint, second } = basis.groups!;
+  const { first = "", more = "" } = basis.groups!;
   // Behind a `1` any name may be a unit; elsewhere one may end in につき and mean nothing by it.
   if (first !== "" && !basisWords.has(first) && !isOne(read.at(-1))) {
     read.push(token);
     return;
   }
   if (first !== "") push(basisWords.get(first) ?? Identifier, first.length);
-  if (joint !== undefined) {
+  for (const [, joint = "", next = ""] of more.matchAll(jointPattern)) {
     push(joint === "の" ? particles.of : keywords.and, joint.length);
-    push(basisWords.get(second!)!, second!.length);
+    push(basisWords.get(next)!, next.length);
   }
   push(particles.per, 3);
   readBasis(read, read.length - 1);
 }
 
 // What is written in one word: `請求および保険期間中につき`, `個人につき`, `保険期間中につき`.
-const basisPattern =
-  /^(?<first>.*?)(?:(?<joint>および|・|の)(?<second>1?請求|1?事故|1?損害|1?被保険者(?:1名)?|保険期間中?))?につき$/u;
+const joined = "(および|・|の)(1?請求|1?事故|1?損害|1?被保険者(?:1名)?|1?日|保険期間中?)";
+const basisPattern = new RegExp(`^(?<first>.*?)(?<more>(?:${joined})*)につき$`, "u");
+const jointPattern = new RegExp(joined, "gu");
 const basisWords = new Map<string, TokenType>([
   ["請求", keywords.claim],
   ["1請求", keywords.claim],
@@ -157,6 +158,8 @@ const basisWords = new Map<string, TokenType>([
   ["被保険者", keywords.insured],
   ["1被保険者", keywords.insured],
   [insuredAsBasis, keywords.insured],
+  ["日", keywords.day],
+  ["1日", keywords.day],
   ["保険期間", keywords.period],
   ["保険期間中", keywords.period],
 ]);

@@ -778,8 +778,8 @@ export interface Expect extends Declaration {
   readonly subject: Name;
   /** Of which node it is: `pay costs`, `left deductible costs`, `left "costs:limit:period:2"`. */
   readonly of: ExpectedOf | undefined;
-  /** Of which lines, or of whose amount: `for location L1`, `for claim A`, `for location L1 for policy year "2"`. */
-  readonly for: readonly { readonly kind: Name; readonly id: Name | Text }[];
+  /** Of which lines, or of whose amount: `for location L1`, `for claim A`, `for location L1 for policy year "2"`, `for day 2026-05-01`. */
+  readonly for: readonly { readonly kind: Name; readonly id: Name | Text | DateLiteral }[];
   readonly outcome:
     | { readonly kind: "amount"; readonly amount: Expression }
     | { readonly kind: "refused"; readonly by: readonly Name[] }

@@ -68,7 +68,14 @@ const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved",
 const aggregated: Expected = { kinds: values, words: truthWords };
 const dateWords = ["period", "earliest", "latest"];
 
-const japaneseBases = ["1事故につき", "1請求につき", "被保険者1名につき", "1保険年度につき", "保険期間中につき"];
+const japaneseBases = [
+  "1事故につき",
+  "1請求につき",
+  "被保険者1名につき",
+  "1日につき",
+  "1保険年度につき",
+  "保険期間中につき",
+];
 
 /** What a word asks for next. */
 const after = new Map<string, Expected>(
@@ -78,7 +85,7 @@ const after = new Map<string, Expected>(
     under: { kinds: ["trigger"], words: [] },
     for: { kinds: [...heads, "trigger"], words: ["all but", "each"] },
     each: { kinds: ["unit"], words: [] },
-    per: { kinds: ["unit"], words: ["claim", "incident", "loss", "period", "policy year", "insured"] },
+    per: { kinds: ["unit"], words: ["claim", "incident", "loss", "day", "period", "policy year", "insured"] },
     lifted: { kinds: ["option"], words: [] },
     falling: { kinds: heads, words: [] },
     sparing: { kinds: heads, words: [] },

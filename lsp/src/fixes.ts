@@ -393,6 +393,7 @@ const basisOf: Mender = (span, mending) => {
     "incident",
     "insured",
     "loss",
+    "day",
     "period",
     "policy year",
     ...units,

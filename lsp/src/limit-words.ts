@@ -112,13 +112,15 @@ function shortBasis(coverage: Coverage, { over }: BasisSyntax, language: Languag
   const english = language === "en";
   return over
     .map((name) => {
-      switch (name.text) {
+      switch (wordOf(coverage, name)) {
         case "period":
           return english ? "in the policy period" : "保険期間中";
         case "policy year":
           return english ? "per policy year" : "1保険年度";
         case "incident":
           return english ? "per incident" : "1事故";
+        case "day":
+          return english ? "per day" : "1日";
         case "claim":
           return english ? "per claim" : "1請求";
         case "insured":
@@ -145,28 +147,38 @@ export function describeBases(coverage: Coverage, bases: readonly BasisSyntax[],
 function longBasis(coverage: Coverage, { over }: BasisSyntax, language: Language): string {
   const english = language === "en";
   const time = over.find(({ text }) => text === "period" || text === policyYear);
-  const name = over.find((one) => one !== time);
+  const counted = over.filter((one) => one !== time).map((name) => longCounted(coverage, name, language));
   const isYear = time?.text === policyYear;
-  if (name === undefined && isYear)
+  if (counted.length === 0 && isYear)
     return english ? "all incidents of each policy year together" : "保険年度ごとに全事故を通算";
-  if (name === undefined) return english ? "all incidents of the policy period together" : "保険期間中の全事故を通算";
-  const counted = ((): string => {
-    switch (name.text) {
-      case "claim":
-        return english ? "each series of connected claims" : "一連の損害賠償請求ごと";
-      case "insured":
-        return english ? "each insured" : "被保険者1名ごと";
-      case "incident":
-        return english ? "the incident as a whole" : "1回の事故の全体で";
-      case "loss":
-        return english ? "each line of loss" : "損害の明細ごと";
-      default: {
-        const label = labelOf(coverage, name, language);
-        return english ? `each ${label}` : `${label}ごと`;
-      }
+  if (counted.length === 0) return english ? "all incidents of the policy period together" : "保険期間中の全事故を通算";
+  const all = counted.join(english ? " and " : "・");
+  if (time === undefined) return all;
+  if (isYear) return english ? `${all} in all incidents of each policy year` : `${all}に保険年度を通算`;
+  return english ? `${all} in all incidents of the policy period` : `${all}に保険期間を通算`;
+}
+
+/** The word of the language that it is; a unit may be called `day`. */
+function wordOf({ meanings }: Coverage, name: Name): string | undefined {
+  return meanings.of(name) === undefined ? name.text : undefined;
+}
+
+function longCounted(coverage: Coverage, name: Name, language: Language): string {
+  const english = language === "en";
+  switch (wordOf(coverage, name)) {
+    case "claim":
+      return english ? "each series of connected claims" : "一連の損害賠償請求ごと";
+    case "insured":
+      return english ? "each insured" : "被保険者1名ごと";
+    case "incident":
+      return english ? "the incident as a whole" : "1回の事故の全体で";
+    case "loss":
+      return english ? "each line of loss" : "損害の明細ごと";
+    case "day":
+      return english ? "each day" : "1日ごと";
+    default: {
+      const label = labelOf(coverage, name, language);
+      return english ? `each ${label}` : `${label}ごと`;
     }
-  })();
-  if (time === undefined) return counted;
-  if (isYear) return english ? `${counted} in all incidents of each policy year` : `${counted}に保険年度を通算`;
-  return english ? `${counted} in all incidents of the policy period` : `${counted}に保険期間を通算`;
+  }
 }

@@ -200,11 +200,11 @@ function makesIdle(other: Bound, bound: Bound, all: readonly Bound[]): boolean {
 
 /** Whether each group of `b` lies within one group of `a`. */
 function isAsWide(a: Bound, b: Bound): boolean {
-  const [overA, overB] = [overOf(a.basis), overOf(b.basis)];
+  const [countedA, countedB] = [countedIn(a.basis), countedIn(b.basis)];
   if (isPerPeriod(b.basis) && !isPerPeriod(a.basis)) return false;
   if (isPerYear(a.basis) && !isPerYear(b.basis)) return false;
   // A line is in one group, whatever that is by.
-  if (overA !== "" && overA !== overB && overB !== "loss") return false;
+  if (!countedB.includes("loss") && !countedA.every((word) => countedB.includes(word))) return false;
   return a.clause.forEach === undefined || a.clause.forEach === b.clause.forEach;
 }
 
@@ -216,7 +216,7 @@ function isPerYear({ over }: BasisSyntax): boolean {
   return over.some(({ text }) => text === policyYear);
 }
 
-/** The claim or unit that a basis counts by; empty: the incident as a whole. */
-function overOf({ over }: BasisSyntax): string {
-  return over.find(({ text }) => !["period", policyYear, "incident"].includes(text))?.text ?? "";
+/** The claim, unit or days that a basis counts by; none: the incident as a whole. */
+function countedIn({ over }: BasisSyntax): readonly string[] {
+  return over.flatMap(({ text }) => (["period", policyYear, "incident"].includes(text) ? [] : [text]));
 }

@@ -40,6 +40,7 @@ export { InputBatch, linesOf, type BatchLine, type RowNames } from "./batch/inpu
 export {
   absent,
   byClaim,
+  byDay,
   byItem,
   byLoss,
   byTrigger,

@@ -65,11 +65,15 @@ function digitAt(text: string, place: number): number {
 
 /** As `parseMoment` reads it. */
 export function formatMoment({ day, second }: Moment): string {
-  const civil = civilOf(day);
-  const date = `${pad(civil.year, 4)}-${pad(civil.month, 2)}-${pad(civil.day, 2)}`;
+  const date = formatDay(day);
   return second === undefined
     ? date
     : `${date}T${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}`;
+}
+
+export function formatDay(day: number): string {
+  const civil = civilOf(day);
+  return `${pad(civil.year, 4)}-${pad(civil.month, 2)}-${pad(civil.day, 2)}`;
 }
 
 function pad(value: number, digits: number): string {

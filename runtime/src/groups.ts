@@ -1,5 +1,5 @@
 import type { Cell } from "./cell.js";
-import { policyYear } from "./calendar.js";
+import { formatDay, policyYear } from "./calendar.js";
 import { isUnknown, nowhere, waitingFor, waitingForAll, type Maybe, type Unknown } from "./kleene.js";
 import { lineUnit, type LineUnit, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { Term } from "./terms.js";
@@ -17,6 +17,8 @@ export interface Group {
   readonly insured: Stated | undefined;
   /** Grouped by policy year: its number; 0 of what never attaches. */
   readonly year: number | undefined;
+  /** Grouped by day: the one on which its lines were incurred. */
+  readonly day: number | undefined;
   /** Grouped by unit: the id of the unit or group of units, and the unit where something is said of it. */
   readonly unitId: string | undefined;
   readonly unit: Unit | undefined;
@@ -34,7 +36,7 @@ export interface Group {
   possible: ReadonlySet<Cell>;
 }
 
-/** The groups of a term, ordered by claim, insured, policy year, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
+/** The groups of a term, ordered by claim, insured, policy year, day, unit, trigger and item; per loss as the cells are. Which cells they hold changes only as computed heads are reached. */
 export function groupsOf(walk: Walk, term: Term): readonly Group[] {
   return (term.isPlain ? onlyGroupOf(walk, term) : undefined) ?? gatherGroups(walk, term);
 }
@@ -85,11 +87,22 @@ function gatherGroups(walk: Walk, term: Term): readonly Group[] {
   return groups === undefined ? none : groups.inOrder();
 }
 
-/** What has to be known before the term acts on the cell: whether it is meant, whose it is, and of which policy year. */
-function openOf({ asksInsured }: Term, { line }: Cell, where: Maybe<boolean>, year: Year): Unknown | undefined {
+/** What has to be known before the term acts on the cell: whether it is meant, whose it is, of which day and policy year. */
+function openOf(
+  { asksInsured, asksDay }: Term,
+  { line }: Cell,
+  where: Maybe<boolean>,
+  year: Year,
+): Unknown | undefined {
   const isNamed = !asksInsured || line.insured !== undefined;
-  if (isNamed && !isUnknown(where) && !isUnknown(year)) return undefined;
-  return waitingForAll([where, year, isNamed ? true : waitingFor("loss", line.id, "insured")]);
+  const isDated = !asksDay || line.incurred !== undefined;
+  if (isNamed && isDated && !isUnknown(where) && !isUnknown(year)) return undefined;
+  return waitingForAll([
+    where,
+    year,
+    isNamed ? true : waitingFor("loss", line.id, "insured"),
+    isDated ? true : waitingFor("loss", line.id, "incurred"),
+  ]);
 }
 
 type Year = Maybe<number> | undefined;
@@ -102,10 +115,14 @@ export function yearOf(walk: Walk, { line, head }: Cell, trigger: string | undef
 
 /** Whether it is not known in which of the term's groups the cell would be. */
 function isWithoutPlace(term: Term, { line }: Cell, year: Year): boolean {
-  return (term.byInsured && line.insured === undefined) || (term.year === true && isUnknown(year));
+  return (
+    (term.byInsured && line.insured === undefined) ||
+    (term.day === true && line.incurred === undefined) ||
+    (term.year === true && isUnknown(year))
+  );
 }
 
-/** An undetermined cell belongs to the group that it would be in under the trigger; of any insured or year, where that is not known. */
+/** An undetermined cell belongs to the group that it would be in under the trigger; of any insured, day or year, where that is not known. */
 function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefined, groups: Grouping): void {
   if (cell.verdict !== "undetermined") return;
   const year = term.year === true ? yearOf(walk, cell, trigger) : undefined;
@@ -116,17 +133,19 @@ function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefin
   const { line, insuredOrder } = cell;
   groups.mayHoldIn(cell, ({ key, cells, year: itsYear }) => {
     const insured = line.insured === undefined ? cells[0]!.insuredOrder : insuredOrder;
-    return keyOf(walk, term, cell, trigger, isUnknown(year) ? itsYear : year, insured) === key;
+    const { incurred = cells[0]!.line.incurred } = line;
+    return keyOf(walk, term, cell, trigger, isUnknown(year) ? itsYear : year, insured, incurred?.day) === key;
   });
 }
 
-/** The key under which a ledger keeps what the group used in the period: by policy year, and by whom or what it counts. */
-export function ledgerKeyOf({ insured, unitId, year }: Group): string {
-  return ledgerKey(insured?.id ?? unitId ?? "", year);
+/** The key under which a ledger keeps what the group used in the period: by policy year or day, and by whom or what it counts. */
+export function ledgerKeyOf({ insured, unitId, year, day }: Group): string {
+  return ledgerKey(insured?.id ?? unitId ?? "", year, day);
 }
 
-export function ledgerKey(id: string, year: number | undefined): string {
-  return year === undefined ? id : id === "" ? String(year) : `${year}/${id}`;
+export function ledgerKey(id: string, year: number | undefined, day: number | undefined): string {
+  const time = day === undefined ? year : formatDay(day);
+  return time === undefined ? id : id === "" ? String(time) : `${time}/${id}`;
 }
 
 /** Whether the group stands for units that are counted. */
@@ -247,14 +266,24 @@ function keyOf(
   trigger: string | undefined,
   year: Year,
   insuredOrder = cell.insuredOrder,
+  day = cell.line.incurred?.day,
 ): number {
   const { units, triggers, items } = walk.orders;
   // No term is by claim and by insured.
   let key = term.byClaim ? cell.claimOrder : term.byInsured ? insuredOrder : 0;
   if (term.year === true) key = key * mostYears + (year === undefined || isUnknown(year) ? unknownYear : year);
+  if (term.day === true) {
+    const days = (walk.days ??= numberDays(walk.cells));
+    key = key * (days.size + 1) + (days.get(day ?? NaN) ?? 0);
+  }
   key = key * units + unitOrderOf(walk, term, cell);
   key = key * triggers + (term.byTrigger ? walk.triggerOrder(trigger) : 0);
   return key * items + (term.byItem ? cell.itemOrder : 0);
+}
+
+function numberDays(cells: readonly Cell[]): ReadonlyMap<number, number> {
+  const days = new Set(cells.flatMap(({ line }) => line.incurred?.day ?? []));
+  return new Map([...days].sort((a, b) => a - b).map((day, index) => [day, index + 1]));
 }
 
 /** Dates are of the years 0001 to 9999. */
@@ -272,6 +301,7 @@ function groupOf(key: number, cell: Cell, term: Term, year: Year): Group {
     claim: term.byClaim ? line.claim : undefined,
     insured: term.byInsured ? line.insured : undefined,
     year: isUnknown(year) ? undefined : year,
+    day: term.day === true ? line.incurred?.day : undefined,
     unitId: unit?.unitId,
     unit: unit?.knownUnit,
     countLine: unit?.counted,

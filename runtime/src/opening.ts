@@ -186,6 +186,7 @@ function obstacleOf(opening: Opening, term: Term, head: HeadRule) {
     return { code: "unit", message: `does not say by ${quoted(unit)} what it used of ${clause}` } as const;
   const broken = (message: string) => ({ code: "ledger", message }) as const;
   if (term.year === true) return broken(`does not say by policy year what it used of ${clause}`);
+  if (term.day === true) return broken(`does not say by day what it used of ${clause}`);
   if (term.byInsured) return broken(`does not say by insured what it used of ${clause}`);
   if (term.kind === "limit" && term.times === true) return broken(`does not say how many times it used of ${clause}`);
   if ("counts" in term && term.counts !== undefined) return broken(`does not say how much ${clause} counted of it`);

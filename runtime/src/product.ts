@@ -278,8 +278,8 @@ export interface ExclusionRule<R extends Reads = Reads> {
 
 export interface PeriodTerm {
   readonly id: string;
-  /** By what its use is kept: under the one key `""`, the id of a unit or an insured, the number of a policy year, or `2/ID`. */
-  readonly keys: "none" | "id" | "year" | "year and id";
+  /** By what its use is kept: under the one key `""`, the id of a unit or an insured, the number of a policy year, or `2/ID`; a day, or `2026-05-01/ID`. */
+  readonly keys: "none" | "id" | "year" | "year and id" | "day" | "day and id";
 }
 
 export interface PremiumRule<R extends Reads = Reads> {

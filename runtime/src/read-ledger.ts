@@ -223,10 +223,13 @@ const keyPatterns: Readonly<Record<PeriodTerm["keys"], RegExp>> = {
   id: /^[^]+$/,
   year: /^[1-9][0-9]*$/,
   "year and id": /^[1-9][0-9]*\/[^]+$/,
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  "day and id": /^\d{4}-\d{2}-\d{2}\/[^]+$/,
 };
 
 function notAKey({ id, keys }: PeriodTerm, key: string): string | undefined {
-  if (keyPatterns[keys].test(key)) return undefined;
+  const isDay = !keys.startsWith("day") || parseMoment(key.slice(0, 10)) !== undefined;
+  if (isDay && keyPatterns[keys].test(key)) return undefined;
   const by = keys === "none" ? "in all" : `by ${keys}`;
   return `the use of ${quoted(id)} is kept ${by}, and ${shown(key)} says another thing`;
 }

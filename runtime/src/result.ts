@@ -219,6 +219,8 @@ export interface TraceStep {
   readonly insured?: string;
   /** From 1. */
   readonly policyYear?: number;
+  /** The day of the lines, where the term is per day. */
+  readonly day?: string;
   readonly unit?: string;
   /** Of a term per loss, and for a line that gives a count of units without an id: the line. */
   readonly line?: string;

@@ -20,6 +20,7 @@ export interface Cap<R extends Reads = Reads> {
   readonly over: Over;
   readonly period: boolean;
   readonly year?: true;
+  readonly day?: true;
   /** In minor units. */
   amount(at: Scope<R>): Value<Numeric>;
 }
@@ -32,6 +33,8 @@ interface TermBase<R extends Reads> {
   readonly period: boolean;
   /** Of each policy year of the period by itself. */
   readonly year?: true;
+  /** Of each day on which its lines were incurred by itself; with `period` whatever the incident. */
+  readonly day?: true;
   /** The unit of an enclosing `for each`: groups are by it too. */
   readonly forEach?: string;
   /** The heads whose lines name the unit that groups are by, where an amount sums over heads: of these only cells of the group's unit count. */
@@ -123,6 +126,8 @@ export type Term<R extends Reads = Reads> = TermText<R> & {
   readonly asksInsured: boolean;
   /** It has to be known of its lines in which policy year they are. */
   readonly asksYear: boolean;
+  /** It has to be known of its lines on which day they were incurred. */
+  readonly asksDay: boolean;
   /** Each line is a group of its own. */
   readonly byLoss: boolean;
   /** Groups are by unit of the basis, and of an enclosing `for each`, which that of the basis is of; of neither: they are not by unit. */
@@ -140,9 +145,17 @@ export function term<R extends Reads>(text: TermText<R>): Term<R> {
   const byInsured = text.over.kind === "insured";
   const asksInsured = byInsured || text.caps?.some(({ over }) => over.kind === "insured") === true;
   const asksYear = text.year === true || text.caps?.some(({ year }) => year === true) === true;
+  const asksDay = text.day === true || text.caps?.some(({ day }) => day === true) === true;
   const unitKinds = unitKindsOf(text);
   const isPlain =
-    !(byLoss || asksInsured || asksYear || unitKinds.length > 0 || conditions.some((field) => field in text)) &&
+    !(
+      byLoss ||
+      asksInsured ||
+      asksYear ||
+      asksDay ||
+      unitKinds.length > 0 ||
+      conditions.some((field) => field in text)
+    ) &&
     text.kind !== "layers" &&
     text.readsIncident !== true;
   return laidOut<Term<R>>(
@@ -155,6 +168,7 @@ export function term<R extends Reads>(text: TermText<R>): Term<R> {
       byInsured,
       asksInsured,
       asksYear,
+      asksDay,
       byLoss,
       unitKinds,
       isPlain,
@@ -180,6 +194,7 @@ const termFields = [
   "over",
   "period",
   "year",
+  "day",
   "times",
   "counts",
   "ranks",

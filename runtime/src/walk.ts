@@ -1,5 +1,6 @@
 import { allocate, allocateByRank } from "./allocate.js";
 import { compareCells, type Bearing, type Cell } from "./cell.js";
+import { formatDay } from "./calendar.js";
 import { countOff, entryOf, type Entry } from "./counted.js";
 import { derivationOf } from "./derivation.js";
 import { groupsOf, isCounted, ledgerKey, ledgerKeyOf, yearOf, type Group, type UnitAt } from "./groups.js";
@@ -54,6 +55,8 @@ export class Walk<R extends Reads = Reads> {
   group: Group | undefined = undefined;
   /** The unit for which a computed head is being worked out, where it reads what heads come to for it. */
   computing: UnitAt | undefined = undefined;
+  /** The days of its lines, numbered in their order from 1, once a term per day is reached. */
+  days: ReadonlyMap<number, number> | undefined = undefined;
   /** The computed heads that are still to be worked out, while those are that read no walk. */
   unprepared: { readonly cells: Set<Cell>; readonly isFirst: boolean } | undefined = undefined;
   /** Called in place of every term that is reached: the text is then looked through, and nothing is settled. */
@@ -361,6 +364,7 @@ function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void
       claimKey ?? null,
       insured ?? null,
       year ?? null,
+      dayIn(cap, one.group) ?? null,
       unit?.unitId ?? null,
       unit?.counted ?? null,
       lineKey ?? null,
@@ -391,6 +395,11 @@ function yearIn(walk: Walk, cap: Cap, { cells: [cell] }: Group): number | undefi
   return isUnknown(year) ? undefined : year;
 }
 
+/** The day that the wider group is of. */
+function dayIn(cap: Cap, { cells: [cell] }: Group): number | undefined {
+  return cap.day === true ? cell?.line.incurred?.day : undefined;
+}
+
 function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act[]): void {
   const { group } = together[0]!;
   const named = widerUnit(term, cap, group);
@@ -411,7 +420,7 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
     return;
   }
   const amount = multiply(one, count);
-  const unit = ledgerKey(insured?.id ?? named?.unitId ?? "", year);
+  const unit = ledgerKey(insured?.id ?? named?.unitId ?? "", year, dayIn(cap, group));
   const used = cap.period ? walk.used.of(cap.id, unit) : 0;
   const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
   const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
@@ -808,6 +817,7 @@ function stepOf(
     ...(group.claim?.id === undefined ? {} : { claim: group.claim.id }),
     ...(group.insured?.id === undefined ? {} : { insured: group.insured.id }),
     ...(group.year === undefined ? {} : { policyYear: group.year }),
+    ...(group.day === undefined ? {} : { day: formatDay(group.day) }),
     ...(group.unitId === undefined ? {} : { unit: group.unitId }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: group.count } : {}),

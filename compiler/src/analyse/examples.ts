@@ -1,4 +1,5 @@
 import { formatRational } from "../exact/rational.js";
+import { formatMoment } from "../interpret/calendar.js";
 import type { Contract } from "../interpret/case.js";
 import { evaluate, holds } from "../interpret/evaluate.js";
 import { indexPlan, type PlanIndex, unitKindsOf } from "../interpret/plan-index.js";
@@ -7,7 +8,7 @@ import { contractSituation, readContract } from "../interpret/read-contract.js";
 import type { Choice, Expr, Fact, Literal, Plan, Term, UnitFact } from "../plan.js";
 import type { Steps } from "../steps.js";
 import { visitExpr } from "../walk-expr.js";
-import { amountsOf, askedOfLines, asksInsured, findLeft } from "../walk-plan.js";
+import { amountsOf, askedOfLines, asksDay, asksInsured, findLeft } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { isByClaim, unitsOf } from "./groups.js";
 import { sizeOf } from "./interval.js";
@@ -90,7 +91,7 @@ export class Examples {
     return stated.filter((head) => chosen.includes(head));
   }
 
-  /** Lines without an amount yet: of two claims, insureds or units where the terms tell these apart. */
+  /** Lines without an amount yet: of two claims, insureds, days or units where the terms tell these apart. */
   private linesOf(
     terms: readonly PlacedTerm[],
     heads: readonly string[],
@@ -99,6 +100,8 @@ export class Examples {
   ): readonly ExampleLine[] | undefined {
     const claims = terms.some(({ term }) => isByClaim(term)) ? ["A", "B"] : [undefined];
     const insureds = this.context.layout.terms.some(({ term }) => asksInsured(term)) ? ["A", "B"] : [];
+    const first = this.context.layout.terms.some(({ term }) => asksDay(term)) ? contract.period?.from : undefined;
+    const days = first === undefined ? [] : [0, 1].map((later) => formatMoment({ day: first.day + later }));
     const told = terms.flatMap(({ term }) => unitsOf(term));
     const openings = this.openingsUnder(index, contract, terms);
     // A trigger that opens all of the heads can be asserted alone.
@@ -117,10 +120,16 @@ export class Examples {
         ["1", "2"].flatMap((id) =>
           places.flatMap((place) => {
             const { head, trigger, units } = place!;
-            const unit = units[Number(id) - 1] ?? (insureds.length > 0 ? units[0] : undefined);
+            const unit = units[Number(id) - 1] ?? (insureds.length + days.length > 0 ? units[0] : undefined);
             const insured = insureds[Number(id) - 1];
-            if (unit === undefined && insured === undefined && id === "2") return [];
-            const whose = { ...(claim && { claim }), ...(insured && { insured }), ...(unit && { unit }) };
+            const incurred = days[Number(id) - 1];
+            if (unit === undefined && insured === undefined && incurred === undefined && id === "2") return [];
+            const whose = {
+              ...(incurred && { incurred }),
+              ...(claim && { claim }),
+              ...(insured && { insured }),
+              ...(unit && { unit }),
+            };
             return [{ head, trigger, ...whose, amount: 0n }];
           }),
         ),

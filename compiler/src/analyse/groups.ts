@@ -28,6 +28,7 @@ export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boole
     (!isByClaim(coarse) || isByClaim(fine)) &&
     (!isPerInsured(coarse.basis) || isPerInsured(fine.basis)) &&
     (coarse.basis.year !== true || fine.basis.year === true) &&
+    (coarse.basis.day !== true || fine.basis.day === true) &&
     (!coarse.reads.trigger || fine.reads.trigger) &&
     (!coarse.reads.item || fine.reads.item)
   );
@@ -45,6 +46,6 @@ export function isWithinGroups(fine: Term, wide: Term, context: Context): boolea
 
 /** The term as if all years of the period were one: lines of one incident are mostly of one year. */
 export function ofAnyYear(term: Term): Term {
-  const { over, period } = term.basis;
-  return { ...term, basis: { over, period } };
+  const { over, period, day } = term.basis;
+  return { ...term, basis: { over, period, ...(day && { day }) } };
 }

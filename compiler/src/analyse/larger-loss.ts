@@ -63,9 +63,9 @@ export function* largerLossesIn(context: Context): Steps<readonly LargerLoss[]> 
 
 function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }: Context) {
   const show = (amount: bigint): string => formatSize(rational(amount), { kind: "money" }, plan.currency.minorDigits);
-  const named = lines.map(({ head, claim, insured, unit, amount }) => ({
+  const named = lines.map(({ head, claim, insured, incurred, unit, amount }) => ({
     head: `\`${head}\``,
-    of: [claim, insured, unit].flatMap((id) => (id === undefined ? [] : [` (${id})`])).join(""),
+    of: [claim, insured, incurred, unit].flatMap((id) => (id === undefined ? [] : [` (${id})`])).join(""),
     amount: show(amount),
   }));
   const one = named[raised]!;

@@ -50,7 +50,9 @@ function isLimit(placed: PlacedTerm): placed is Limit {
 /** One limit of all that its node comes to in the incident: `left( )` goes over claims, units and lines together. */
 function isOfAll(limit: Limit): boolean {
   const { basis, forEach } = limit.term;
-  return basis.over.kind === "incident" && !basis.period && forEach === undefined && isBare(limit);
+  return (
+    basis.over.kind === "incident" && !basis.period && basis.day !== true && forEach === undefined && isBare(limit)
+  );
 }
 
 /** What the amount may be as a whole, not a part or share of it. */

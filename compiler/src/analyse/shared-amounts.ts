@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type Details, diagnose } from "../diagnostics/report.js";
 import { keyOf } from "../keys.js";
+import { describeBasis } from "../bases.js";
 import type { Basis, Source } from "../plan.js";
 import { isKeptById } from "../walk-plan.js";
 import type { Context } from "./context.js";
@@ -24,26 +25,20 @@ export function findSharedAmounts(terms: readonly PlacedTerm[], context: Context
   });
 }
 
-function tell(
-  { over, period }: Basis,
-  wide: Basis,
-  term: "limit" | "borne",
-  source: Source,
-  context: Context,
-): Diagnostic[] {
-  if (period || wide.year === true || isKeptById(wide, {})) return [];
-  const unit = over.kind === "unit" ? over.unit : over.kind;
+function tell(own: Basis, wide: Basis, term: "limit" | "borne", source: Source, context: Context): Diagnostic[] {
+  if (own.period || wide.year === true || wide.day === true || isKeptById(wide, {})) return [];
+  const unit = describeBasis(own);
   if (wide.period) {
-    if (!isKeptById({ over, period }, {})) return [];
+    if (!isKeptById(own, {}) && own.day !== true) return [];
     const fixes = fixOfAnd(source, unit, context);
     return [diagnose("term/unit-and-period", { unit, term }, source, { fixes })];
   }
-  return over.kind === "incident" ? [] : [diagnose("term/unit-and-incident", { unit, term }, source)];
+  return unit === "incident" ? [] : [diagnose("term/unit-and-incident", { unit, term }, source)];
 }
 
 function fixOfAnd(source: Source, unit: string, { sources }: Context): NonNullable<Details["fixes"]> {
   const written = sources.textOf(source);
-  const name = unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const name = unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
   const match = new RegExp(`\\bper\\s+${name}\\s+(and)\\s+period\\b`, "u").exec(written);
   if (match === null) return [];
   const start = source.start + match.index + match[0].lastIndexOf("and");

@@ -174,7 +174,8 @@ function findIdleCaps({ term, guards }: PlacedTerm, context: Context): Diagnosti
     const isOwn =
       keyOf(basis.over) === keyOf(term.basis.over) &&
       (term.basis.period || !basis.period) &&
-      (basis.year === true || term.basis.year !== true);
+      (basis.year === true || term.basis.year !== true) &&
+      (basis.day === true || term.basis.day !== true);
     if (!isOwn || !isSettled(amount, context) || !context.bounds.isAtLeast(amount, term.amount, guards)) return [];
     const span = context.placeOf(amount) ?? term.source;
     return [diagnose("term/cap-never-binds", { forEach: term.forEach }, span, { unused: true })];

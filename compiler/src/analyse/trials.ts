@@ -22,6 +22,8 @@ export interface ExampleLine {
   readonly head: string;
   readonly claim?: string;
   readonly insured?: string;
+  /** Its day. */
+  readonly incurred?: string;
   /** Its kind and id. */
   readonly unit?: string;
   /** Under which it is judged. */
@@ -112,9 +114,19 @@ export function inputOf({ contract, facts }: Stated, all: readonly ExampleLine[]
     incident: { id: "I-1", triggers: [...new Set(lines.map(({ trigger }) => trigger))], facts: facts.incident },
     claims: [...claims].map((id) => ({ id, facts: facts.claim })),
     insureds: [...insureds].map((id) => ({ id, facts: facts.insured })),
-    losses: lines.map(({ head, trigger, claim, insured, unit, amount }, position) => {
+    losses: lines.map(({ head, trigger, claim, insured, incurred, unit, amount }, position) => {
       const [kind, unitId] = unit?.split(" ") ?? [];
-      return { id: String(position + 1), head, trigger, claim, insured, unit: kind, unitId, amount: Number(amount) };
+      return {
+        id: String(position + 1),
+        head,
+        trigger,
+        claim,
+        insured,
+        incurred,
+        unit: kind,
+        unitId,
+        amount: Number(amount),
+      };
     }),
   };
 }

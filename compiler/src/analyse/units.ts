@@ -124,7 +124,7 @@ function findSharesOfClaims(context: Context): Diagnostic[] {
     if (span === undefined || sumsFor(term, context) !== undefined || !context.logic.satisfiable(guards)) return [];
     const beside = byHead.about(term.heads).filter((other) => other.term.kind !== "coinsurance");
     const isOver = (kind: string) => (other: PlacedTerm) =>
-      other.term.basis.over.kind === kind && !other.term.basis.period;
+      other.term.basis.over.kind === kind && !other.term.basis.period && other.term.basis.day !== true;
     const ofClaims = beside.filter(({ term: { basis } }) => basis.over.kind === "claim");
     const mayBeSeveral =
       ofClaims.length > 0 ||
@@ -147,7 +147,7 @@ function thresholdsIn(part: Expr): readonly Expr[] {
   return part.kind === "lookup" ? part.keys : [];
 }
 
-/** The same of sums in amounts for each insured, line or policy year, and in shares by the unit of a line, for which there are none. */
+/** The same of sums in amounts for each insured, line, day or policy year, and in shares by the unit of a line, for which there are none. */
 function findSumsOfAll(context: Context): Diagnostic[] {
   const tell = (amount: Expr, each: string, unit?: string): Diagnostic[] =>
     allParts(amount).flatMap((part): Diagnostic[] => {
@@ -171,9 +171,10 @@ function findSumsOfAll(context: Context): Diagnostic[] {
 }
 
 /** What the term has an amount for each of, where a sum over heads is none of it. */
-function sumsFor({ kind, basis: { over, year }, forEach, ...term }: Term, { lets }: Context): string | undefined {
+function sumsFor({ kind, basis: { over, year, day }, forEach, ...term }: Term, { lets }: Context): string | undefined {
   if (year === true) return "policy year";
   if (over.kind === "insured" || over.kind === "loss") return over.kind;
+  if (day === true) return "day";
   if (kind !== "coinsurance" || forEach !== undefined || !("pays" in term)) return undefined;
   return unitsAskedOf(term.pays, lets)[0];
 }

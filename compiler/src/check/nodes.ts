@@ -70,9 +70,15 @@ const knownBases: ReadonlyMap<string, string> = new Map([
   ["accident", "incident"],
   ["article", "loss"],
   ["aggregate", "period"],
+  ["days", "day"],
+  ["daily", "day"],
+  ["泊", "day"],
   ["名", "insured"],
   ["人", "insured"],
 ]);
+
+/** What stands behind what is counted. */
+const timeWords: readonly string[] = ["day", "period", policyYear];
 
 /** What a node stands in. */
 interface Around {
@@ -738,6 +744,7 @@ export class Nodes {
       const isWider =
         // What is counted over the period is wider than one of its years.
         (basis.year === undefined || own.year === true || !own.period) &&
+        (basis.day === undefined || own.day === true || own.over.kind === "loss") &&
         (over.kind === "incident" ||
           (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
           (over.kind === "insured" && (own.over.kind === "insured" || own.over.kind === "loss")) ||
@@ -821,59 +828,90 @@ export class Nodes {
     };
   }
 
-  /** `per person per incident` is `per person`, and `1回の事故につき` is `per incident`. */
-  private nearestBasis([first, second, ...more]: readonly Name[]): string | undefined {
-    if (first === undefined || second === undefined || more.length > 0) return undefined;
-    if ((builtInOf(second.text) ?? second.text) !== "incident") return undefined;
+  /** `per person per incident` is `per person`, `1回の事故につき` is `per incident`, and a day of any incident is `per day per period`. */
+  private nearestBasis(over: readonly Name[]): string | undefined {
+    const [first, second, ...more] = over;
+    if (first === undefined || second === undefined) return undefined;
+    const words = over.map((name) => this.basisWord(name));
+    if (words.includes("day")) return this.nearestOfDay(over, words);
+    if (more.length > 0 || words[1] !== "incident") return undefined;
     if (/^[回度件]$/u.test(first.text)) return "per incident";
-    const word = builtInOf(first.text) ?? first.text;
-    const isBasis = this.scope.names.get(first.text)?.kind === "unit" || ["claim", "insured", "loss"].includes(word);
+    const isBasis = this.isUnit(first) || ["claim", "insured", "loss"].includes(words[0]!);
     return isBasis ? `per ${first.text}` : undefined;
   }
 
+  /** What a day is counted of stands in front of it, the period behind it; a line has one day alone. */
+  private nearestOfDay(over: readonly Name[], words: readonly string[]): string | undefined {
+    const counted = over.filter((_, index) => words[index] !== "incident" && !timeWords.includes(words[index]!));
+    const [first, ...more] = counted;
+    if (more.length > 0) return undefined;
+    if (first !== undefined && !this.isUnit(first) && !["claim", "insured", "loss"].includes(this.basisWord(first)))
+      return undefined;
+    if (first !== undefined && this.basisWord(first) === "loss") return "per loss";
+    const inPeriod = words.includes("period") || words.includes(policyYear) ? " per period" : "";
+    return `per ${first === undefined ? "" : `${first.text} per `}day${inPeriod}`;
+  }
+
+  /** Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same. */
+  private basisWord(name: Name): string {
+    return this.isUnit(name) ? name.text : (builtInOf(name.text) ?? name.text);
+  }
+
+  private isUnit({ text }: Name): boolean {
+    return this.scope.names.get(text)?.kind === "unit";
+  }
+
+  /** `insured per day per period`: what is counted, its days, and over which time. */
   private basis({ over, ...span }: BasisSyntax, of?: TermDeclaration): Basis | undefined {
-    const [first, second] = over;
     // What does not read as a name is told of as such.
-    if (first === undefined || over.some(({ text }) => text === "")) return undefined;
-    const isYear = over.at(-1)?.text === policyYear;
-    const year = isYear ? ({ year: true } as const) : {};
-    if (over.length > 2 || (second !== undefined && second.text !== "period" && !isYear)) {
-      this.scope.file.report(
-        "term/basis",
-        { name: this.scope.file.sources.textOf(span), nearest: this.nearestBasis(over) },
-        span,
-      );
+    if (over.length === 0 || over.some(({ text }) => text === "")) return undefined;
+    const rest = [...over];
+    const takeLast = (word: string): boolean => {
+      const last = rest.at(-1);
+      // A unit may be called `day`: then it is that.
+      const is = last !== undefined && this.basisWord(last) === word && !(word === "day" && this.isUnit(last));
+      if (is) rest.pop();
+      return is;
+    };
+    const year = takeLast(policyYear);
+    const period = year || takeLast("period");
+    const day = takeLast("day");
+    const time = { period, ...(year && { year }), ...(day && { day }) };
+    const [first, ...more] = rest;
+    const word = first && this.basisWord(first);
+    const isTwice = day && (year || word === "incident" || word === "loss");
+    const isMisplaced = first !== undefined && !this.isUnit(first) && timeWords.includes(word!);
+    if (more.length > 0 || isTwice || isMisplaced) {
+      const name = this.scope.file.sources.textOf(span);
+      this.scope.file.report("term/basis", { name, nearest: this.nearestBasis(over) }, span);
       return undefined;
     }
-    if (second !== undefined && ["incident", "claim", "loss"].includes(builtInOf(first.text) ?? first.text)) {
-      const isOfLines = of?.times === true && (builtInOf(first.text) ?? first.text) === "loss";
+    if (first === undefined) return { over: { kind: "incident" }, ...time };
+    if (period && (word === "incident" || word === "claim" || word === "loss")) {
+      const isOfLines = of?.times === true && word === "loss";
       const counted = isOfLines
         ? `${of.term} ${this.scope.file.sources.textOf(of.amount)} of count per period`
         : undefined;
       this.scope.file.report("term/basis-period", { name: first.text, counted }, span);
       return undefined;
     }
+    if (word === "claim" || word === "insured" || word === "loss" || word === "incident")
+      return { over: { kind: word }, ...time };
     const symbol = this.scope.names.get(first.text);
-    // Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same.
-    const word = symbol?.kind === "unit" ? first.text : (builtInOf(first.text) ?? first.text);
-    if (word === "claim" && second === undefined) return perClaim;
-    if (word === "insured") return { over: { kind: "insured" }, period: second !== undefined, ...year };
-    if (word === "loss" && second === undefined) return perLoss;
-    if (word === "incident" && second === undefined) return { over: { kind: "incident" }, period: false };
-    if ((word === "period" || isYear) && second === undefined)
-      return { over: { kind: "incident" }, period: true, ...year };
     if (symbol?.kind === "unit") {
       this.scope.file.uses.push({ name: first, symbol });
-      return { over: { kind: "unit", unit: first.text }, period: second !== undefined, ...year };
+      return { over: { kind: "unit", unit: first.text }, ...time };
     }
-    const isAnyYear = /^(?:year|years|annum|年|年間)$/.test(first.text);
-    const bases = ["claim", "incident", "insured", "loss", "period", policyYear, ...this.scope.units.keys()];
-    // 1事故1名につき
-    const one = /^(?:事故|請求)1(.+)$/.exec(first.text)?.[1] ?? first.text;
-    const isUnit = one !== first.text && this.scope.units.has(one);
-    const nearest = isAnyYear ? policyYear : isUnit ? one : (knownBases.get(one) ?? closest(one, bases));
-    this.scope.file.report("term/basis", { name: first.text, nearest }, first);
+    this.scope.file.report("term/basis", { name: first.text, nearest: this.nearestWord(first) }, first);
     return undefined;
+  }
+
+  private nearestWord({ text }: Name): string | undefined {
+    const bases = ["claim", "incident", "insured", "loss", "day", "period", policyYear, ...this.scope.units.keys()];
+    // 1事故1名につき
+    const one = /^(?:事故|請求)1(.+)$/.exec(text)?.[1] ?? text;
+    if (/^(?:year|years|annum|年|年間)$/.test(text)) return policyYear;
+    return one !== text && this.scope.units.has(one) ? one : (knownBases.get(one) ?? closest(one, bases));
   }
 
   /** Of each of them in the period the ledger keeps one use, by the insured: in a frame for each unit there would be several. */

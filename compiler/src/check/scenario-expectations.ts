@@ -184,16 +184,17 @@ export class ScenarioExpectations {
       : { kind: "node", what, node: symbol.name, amount, span };
   }
 
-  /** What an amount is counted for: a unit, an insured, a policy year. */
+  /** What an amount is counted for: a unit, an insured, a policy year, a day. */
   private counted({ kind, id }: Expect["for"][number]): Whose | undefined {
     const { scope } = this;
     if (kind.text === policyYear) return { kind: policyYear, id: idText(id) };
     if (kind.text === "insured" && !scope.names.has("insured")) return { kind: "insured", id: idText(id) };
+    if (kind.text === "day" && scope.names.get("day")?.kind !== "unit") return { kind: "day", id: idText(id) };
     if ((kind.text === "claim" || kind.text === "loss") && !scope.names.has(kind.text)) {
       scope.file.report("scenario/whole", { what: "left", name: kind.text }, kind);
       return undefined;
     }
-    const unit = scope.resolve(kind, ["unit"], "a unit, `insured` or `policy year`")?.name;
+    const unit = scope.resolve(kind, ["unit"], "a unit, `insured`, `day` or `policy year`")?.name;
     return unit === undefined ? undefined : { kind: "unit", unit, id: idText(id) };
   }
 

@@ -1,4 +1,4 @@
-import type { Expression, Name, OuterUnit, Span, Text, Word } from "@yakkan/grammar/syntax.js";
+import type { DateLiteral, Expression, Name, OuterUnit, Span, Text, Word } from "@yakkan/grammar/syntax.js";
 import { builtInOf } from "@yakkan/grammar/keywords.js";
 import type { FactValue } from "@yakkan/runtime/claim.js";
 import type { Literal, Range, Type, UnitFact } from "../plan.js";
@@ -273,7 +273,7 @@ export class ScenarioWords {
   }
 }
 
-export function idText(id: Name | Text): string {
+export function idText(id: Name | Text | DateLiteral): string {
   return id.kind === "name" ? id.text : id.value;
 }
 

@@ -4,7 +4,7 @@ import type { Basis, Expr, GroupNode, HeadNode, Node, PerUnit, Plan, Rule, Term 
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
 import { someAtHand, someExpr, unitAskedOf, visitExpr } from "../walk-expr.js";
-import { allTerms, amountsOf, asksInsured, asksYear } from "../walk-plan.js";
+import { allTerms, amountsOf, asksDay, asksInsured, asksYear } from "../walk-plan.js";
 import { describeBasis } from "../bases.js";
 import { findEarlySums } from "./early-sums.js";
 import { isOfLine } from "./of-claim.js";
@@ -56,7 +56,7 @@ export class WholeTree {
     this.checkYearlyEnds(terms);
     for (const term of terms) {
       this.checkLineTerm(term);
-      this.checkInsuredTerm(term);
+      this.checkTermOfLines(term);
       this.checkCountedTerm(term);
     }
     this.checkCircles();
@@ -151,12 +151,13 @@ export class WholeTree {
       if (rule.kind === "item") this.scope.file.report("rule/no-items", { head: head.name }, rule.source);
   }
 
-  /** A computed head names no insured, so under a term that asks for one it would wait for ever. */
-  private checkInsuredTerm(term: Term): void {
-    if (!asksInsured(term)) return;
+  /** A computed head names no insured and has no day, so under a term that asks for one it would wait for ever. */
+  private checkTermOfLines(term: Term): void {
+    const what = asksInsured(term) ? "insured" : asksDay(term) ? "day" : undefined;
+    if (what === undefined) return;
     const computed = this.heads.find(({ name, computed: amount }) => amount !== undefined && term.heads.includes(name));
     if (computed !== undefined)
-      this.scope.file.report("rule/computed-head", { head: computed.name, what: "insured" }, term.source);
+      this.scope.file.report("rule/computed-head", { head: computed.name, what }, term.source);
   }
 
   /** A computed head has no day, and nothing of which a quantity is stated. */

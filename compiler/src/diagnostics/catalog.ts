@@ -33,8 +33,9 @@ const joined = (names: readonly string[], last: string): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)!}`;
 const allQuoted = (names: readonly string[]): string => joined(names.map(quoted), "and");
 const eachInJapanese = (each: string): string =>
-  ({ insured: "被保険者1名分", claim: "1請求分", loss: "明細1件分", "policy year": "1保険年度分" })[each] ??
-  `一つの${quoted(each)}だけ`;
+  ({ insured: "被保険者1名分", claim: "1請求分", loss: "明細1件分", "policy year": "1保険年度分", day: "1日分" })[
+    each
+  ] ?? `一つの${quoted(each)}だけ`;
 const plain = (quotation: string): string => quotation.replaceAll("`", "");
 const inRow = (names: readonly string[]): string => names.map(quoted).join("、");
 
@@ -1868,11 +1869,11 @@ export const catalog = {
     {
       en: ({ nearest }) =>
         nearest === undefined
-          ? "`claim`, `incident`, `insured`, `loss`, `period`, `policy year` or a unit"
+          ? "`claim`, `incident`, `insured`, `loss`, `day`, `period`, `policy year` or a unit"
           : `did you mean ${quoted(nearest)}?`,
       ja: ({ nearest }) =>
         nearest === undefined
-          ? "`claim`（1請求）、`incident`（1事故）、`insured`（被保険者1名）、`loss`（1明細）、`period`（保険期間中）、`policy year`（保険年度）または宣言した単位です"
+          ? "`claim`（1請求）、`incident`（1事故）、`insured`（被保険者1名）、`loss`（1明細）、`day`（1日）、`period`（保険期間中）、`policy year`（保険年度）または宣言した単位です"
           : `${quoted(nearest)}ではありませんか`,
     },
   ),
@@ -3197,13 +3198,13 @@ export const catalog = {
         what === "overpaid"
           ? "expect what is due on these lines, or is to be paid now: `expect pay costs …`"
           : what === "left"
-            ? "the ledger keeps what was used for a unit, an `insured` or a `policy year`"
+            ? "the ledger keeps what was used for a unit, an `insured`, a `day` or a `policy year`"
             : undefined,
       ja: ({ what }) =>
         what === "overpaid"
           ? "一部の明細については、支払額を期待値にしてください：`expect pay costs …`"
           : what === "left"
-            ? "台帳に残るのは、単位・被保険者（`insured`）・保険年度（`policy year`）ごとの使用額です"
+            ? "台帳に残るのは、単位・被保険者（`insured`）・日（`day`）・保険年度（`policy year`）ごとの使用額です"
             : undefined,
     },
   ),

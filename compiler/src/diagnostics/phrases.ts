@@ -246,8 +246,11 @@ const patterns: readonly (readonly [RegExp, (...parts: readonly string[]) => str
   [/^(.*(?:, | or ).*)$/, (list) => listInJapanese(list)],
 ];
 
-/** “claim and period”, “location per period” */
+/** “claim and period”, “location per period”, “insured per day” */
 export function basisInJapanese(basis: string): string {
+  const [, counted, days, inPeriod] = /^(?:(.*) per )?(day)( per period)?$/.exec(basis) ?? [];
+  if (days !== undefined)
+    return `${inPeriod === undefined ? "" : "保険期間中"}${counted === undefined ? "" : `${basisInJapanese(counted)}・`}1日につき`;
   switch (basis) {
     case "claim":
       return "1請求につき";

@@ -350,7 +350,15 @@ export class Prose {
     );
   }
 
-  private basis({ over, period, year }: Basis): string {
+  private basis({ day, ...basis }: Basis): string {
+    if (day !== true) return this.basisOfAnyDay(basis);
+    const { over, period } = basis;
+    const whose = over.kind === "incident" ? [] : [this.basisOfAnyDay({ over, period: false })];
+    const days = [...whose, this.say("1日につき", "per day")].join(this.say("・", " "));
+    return period ? this.say(`${days}・保険期間中`, `${days} in the policy period`) : days;
+  }
+
+  private basisOfAnyDay({ over, period, year }: Basis): string {
     const time = year === true ? this.say("1保険年度につき", "policy year") : this.say("保険期間中", "period");
     const besides = period ? this.say(`・${time}`, ` and ${time}`) : "";
     if (over.kind === "unit")

@@ -313,6 +313,7 @@ class TextEmission {
     writer.writeLine(`over: ${emitOver(term.basis)},`);
     writer.writeLine(`period: ${term.basis.period},`);
     if (term.basis.year === true) writer.writeLine("year: true,");
+    if (term.basis.day === true) writer.writeLine("day: true,");
     if ("times" in term) writer.writeLine("times: true,");
     if (isCountedTerm(term)) this.writeCounting(term);
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
@@ -360,7 +361,7 @@ class TextEmission {
     for (const { id, basis, amount } of caps) {
       const amountText = arrow(emitExpr(module, amount).text);
       writer.writeLine(
-        `{ id: ${quote(id)}, over: ${emitOver(basis)}, period: ${basis.period}, ${basis.year === true ? "year: true, " : ""}amount: ${amountText} },`,
+        `{ id: ${quote(id)}, over: ${emitOver(basis)}, period: ${basis.period}, ${basis.year === true ? "year: true, " : ""}${basis.day === true ? "day: true, " : ""}amount: ${amountText} },`,
       );
     }
     writer.writeLine("],");

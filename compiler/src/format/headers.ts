@@ -4,6 +4,7 @@ import type {
   BasisSyntax,
   CapSyntax,
   ChoiceDeclaration,
+  DateLiteral,
   ExclusionClauses,
   ExclusionDeclaration,
   Expect,
@@ -663,15 +664,15 @@ class Headers {
       over.map((name, place) => ({
         one: words.one(name),
         joint: place > 0 ? words.particle("of") : index > 0 ? words.word("and", 1) : "",
-        isWord: ["claim", "incident", "insured", "loss", "period"].includes(name.text),
+        isWord: ["claim", "incident", "insured", "loss", "day", "period"].includes(name.text),
       })),
     );
-    const [first, second] = pieces;
+    const [first, ...more] = pieces;
     // What the lexer takes apart again needs no spaces.
-    if (pieces.length === 1) return first!.one + per;
+    if (more.length === 0) return first!.one + per;
     const isApart = ({ one, isWord }: (typeof pieces)[number]): boolean => one.endsWith(" ") || !isWord;
-    if (pieces.length === 2 && !first!.one.endsWith(" ") && !isApart(second!))
-      return first!.one + second!.joint + second!.one + per;
+    if (!first!.one.endsWith(" ") && !more.some(isApart))
+      return pieces.map(({ one, joint }) => joint + one).join("") + per;
     const together = pieces.map(({ one, joint }) => `${joint} ${one.trimEnd()}`.trimStart()).join(" ");
     return together + (isApart(pieces.at(-1)!) ? " " : "") + per;
   }
@@ -839,7 +840,8 @@ class Headers {
     return this.text.slice(start, end);
   }
 
-  private id(id: Name | Text): string {
+  private id(id: Name | Text | DateLiteral): string {
+    if (id.kind === "date") return id.value;
     return id.kind === "name" ? this.words.name(id) : this.quoted(id);
   }
 }

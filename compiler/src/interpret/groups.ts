@@ -16,6 +16,8 @@ export interface GroupKey {
   readonly insured?: string;
   /** The policy year, from 1; 0 of what never attaches. */
   readonly year?: number;
+  /** The day on which its lines were incurred. */
+  readonly day?: number;
   /** The unit, or group of units, that is named by id; or those of a line that gives a count without one. */
   readonly unit?: LineUnit;
   /** How many units the amounts of the group are for. */
@@ -45,17 +47,19 @@ export function yearOf({ line }: Cell, trigger: string | undefined, situation: S
 
 /** The group of the term that a cell is in under a trigger; nothing where it is in none. */
 export function keyOf(term: Term, cell: Cell, trigger: string | undefined, situation: Situation): GroupKey | undefined {
-  const { unit: lineUnit, claim, insured, item, id } = cell.line;
+  const { unit: lineUnit, claim, insured, incurred, item, id } = cell.line;
   const units = unitKindsOfTerm(term).map((kind) => unitOfKind(lineUnit, kind));
   if (units.includes(undefined)) return undefined;
   // Of two the basis is of the other, which then is the same for all of the group.
   const [unit] = units;
   const year = term.basis.year === true ? yearOf(cell, trigger, situation) : undefined;
+  const day = term.basis.day === true ? incurred?.day : undefined;
   const counted = isByLine(term) ? lineUnit : unit;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
     ...(isPerInsured(term.basis) && insured !== undefined ? { insured } : {}),
     ...(typeof year === "number" ? { year } : {}),
+    ...(day === undefined ? {} : { day }),
     ...(unit === undefined ? {} : { unit }),
     count: counted?.count ?? 1n,
     ...(isByLine(term) ? { alone: id } : {}),
@@ -74,6 +78,7 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
     a.claim === b.claim &&
     a.insured === b.insured &&
     a.year === b.year &&
+    a.day === b.day &&
     a.unit?.id === b.unit?.id &&
     a.unit?.line === b.unit?.line &&
     a.trigger === b.trigger &&
@@ -83,7 +88,7 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
 }
 
 /**
- * The cells in their groups: by claim (none first), insured, policy year, unit id (counts last, by line), trigger as declared, item; of a
+ * The cells in their groups: by claim (none first), insured, policy year, day, unit id (counts last, by line), trigger as declared, item; of a
  * term per loss in the order of allocation.
  */
 export function groupCells<C extends Cell>(term: Term, cells: readonly C[], situation: Situation): readonly Group<C>[] {
@@ -109,6 +114,7 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], situ
         compareText(a.claim ?? "", b.claim ?? "") ||
         compareText(a.insured ?? "", b.insured ?? "") ||
         (a.year ?? 0) - (b.year ?? 0) ||
+        (a.day ?? 0) - (b.day ?? 0) ||
         Number(a.unit?.line !== undefined) - Number(b.unit?.line !== undefined) ||
         compareText(a.unit?.id ?? "", b.unit?.id ?? "") ||
         compareText(a.unit?.line ?? "", b.unit?.line ?? "") ||

@@ -16,6 +16,7 @@ import { someExpr } from "../walk-expr.js";
 import { askedOfLines } from "../walk-plan.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
+import { formatMoment } from "./calendar.js";
 import { valued } from "./computed-heads.js";
 import { computedLines } from "./computed-lines.js";
 import { isCounted } from "./groups.js";
@@ -331,6 +332,7 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
     ...(group.claim === undefined ? {} : { claim: group.claim }),
     ...(group.insured === undefined ? {} : { insured: group.insured }),
     ...(group.year === undefined ? {} : { policyYear: group.year }),
+    ...(group.day === undefined ? {} : { day: formatMoment({ day: group.day }) }),
     ...(group.unit?.id === undefined ? {} : { unit: group.unit.id }),
     ...(line === undefined ? {} : { line }),
     ...(isCounted(group) ? { count: Number(group.count) } : {}),

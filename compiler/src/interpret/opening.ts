@@ -187,6 +187,8 @@ function usedOf(
       problems.add(path, "unit", `\`${term.id}\` is by \`${kind}\`, and what was paid is not given so`);
     } else if (term.basis.year === true) {
       problems.add(path, "ledger", `\`${term.id}\` is by policy year, and what was paid is not given so`);
+    } else if (term.basis.day === true) {
+      problems.add(path, "ledger", `\`${term.id}\` is by day, and what was paid is not given so`);
     } else if (isPerInsured(term.basis)) {
       problems.add(path, "ledger", `\`${term.id}\` is by insured, and what was paid does not say whose it was`);
     } else if (term.kind === "limit" && term.times === true) {
@@ -203,7 +205,14 @@ function usedOf(
       problems.add(path, "ledger", `the contract does not say how much \`${term.id}\`, which is used up, comes to`);
     }
   }
-  if (term.basis.year === true || isPerInsured(term.basis) || kind !== undefined || heads.length === 0) return 0n;
+  if (
+    term.basis.year === true ||
+    term.basis.day === true ||
+    isPerInsured(term.basis) ||
+    kind !== undefined ||
+    heads.length === 0
+  )
+    return 0n;
   if (isCountedTerm(term)) return 0n;
   switch (term.kind) {
     case "limit":

@@ -207,11 +207,12 @@ export function capped(
     const { kind: over } = cap.basis.over;
     const keyIn = (group: Group): string => {
       const { claim, alone } = group;
-      const { unit, insured, year } = widerGroup(cap, term, group, state);
+      const { unit, insured, year, day } = widerGroup(cap, term, group, state);
       return JSON.stringify([
         over === "claim" ? claim : "",
         insured,
         year,
+        day,
         over === "loss" ? alone : "",
         unit?.id,
         unit?.line,
@@ -261,7 +262,7 @@ export function capped(
 
 /** The insured or unit that the wider group of a cap is by, as that of the group is or is of it; and how many its amount is for. */
 function widerGroup(
-  { basis: { over, year: byYear } }: Cap,
+  { basis: { over, year: byYear, day: byDay } }: Cap,
   { forEach }: Term,
   { cells, count }: Group,
   { docket }: State,
@@ -271,10 +272,12 @@ function widerGroup(
   const unit = kind === undefined ? undefined : unitOfKind(first?.line.unit, kind);
   const insured = over.kind === "insured" ? first?.line.insured : undefined;
   const year = byYear === true && first !== undefined ? yearOf(first, first.trigger, docket.situation) : undefined;
+  const day = byDay === true ? first?.line.incurred?.day : undefined;
   return {
     ...(unit && { unit }),
     ...(insured !== undefined && { insured }),
     ...(typeof year === "number" && { year }),
+    ...(day !== undefined && { day }),
     count: over.kind === "loss" ? count : (unit?.count ?? 1n),
   };
 }

@@ -140,7 +140,7 @@ function usesOfCaps(term: Term): readonly (readonly [id: string, keys: Keys])[] 
 /** Whether the ledger keeps the term's use by unit: such units have to be known again. */
 export function keepsUnits(term: Term, kind: string): boolean {
   if (!unitKindsOfTerm(term).includes(kind)) return false;
-  return term.basis.period || usesOfCaps(term).some(([, keys]) => keys === "id" || keys === "year and id");
+  return term.basis.period || usesOfCaps(term).some(([, keys]) => keys.endsWith("id"));
 }
 
 /** The rules on a head and on the nodes around it, from the root inwards, in the order of the text. */

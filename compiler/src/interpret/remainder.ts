@@ -22,7 +22,7 @@ export interface PeriodTerm {
   readonly layer?: string;
   /** `borne`: `borne at most`, or the end of what is borne by a deductible or coinsurance. */
   readonly kind: "deductible" | "limit" | "borne";
-  /** What it counts apart, in the order of the ledger's keys: `policy year`, `insured` or a kind of unit. */
+  /** What it counts apart, in the order of the ledger's keys: `policy year`, `day`, `insured` or a kind of unit. */
   readonly each: readonly string[];
   readonly amount: Expr;
   /** Those of its node and of the nodes around it, and its own: without one of them the contract does not have it. */
@@ -72,9 +72,13 @@ function ownUse({ node, term, guards }: Placed): readonly PeriodTerm[] {
   );
 }
 
-function countedBy({ over, year }: Basis, forEach: string | undefined): readonly string[] {
+function countedBy({ over, year, day }: Basis, forEach: string | undefined): readonly string[] {
   const whose = over.kind === "unit" ? over.unit : over.kind === "insured" ? over.kind : forEach;
-  return [...(year === true ? [policyYear] : []), ...(whose === undefined ? [] : [whose])];
+  return [
+    ...(year === true ? [policyYear] : []),
+    ...(day === true ? ["day"] : []),
+    ...(whose === undefined ? [] : [whose]),
+  ];
 }
 
 /** Whether the amount is known from the contract alone, and so what is left of it from the ledger. */

@@ -611,10 +611,12 @@ function readOpening(json: unknown, index: PlanIndex, refuse: Refuse): LedgerOpe
   return { paid, used: readUsed(field(json, "used"), "ledger.opening.used", index, refuse) };
 }
 
-/** `""`, `A`, `2`, `2/A` */
+/** `""`, `A`, `2`, `2/A`, `2026-05-01`, `2026-05-01/A` */
 function isKeyOf(keys: Keys, key: string): boolean {
   if (keys === "none") return key === "";
   if (keys === "id") return key !== "";
+  if (keys === "day") return isDay(key);
+  if (keys === "day and id") return isDay(key.slice(0, 10)) && key[10] === "/" && key.length > 11;
   const end = keys === "year" ? key.length : key.indexOf("/");
   const year = key.slice(0, end);
   return (
@@ -623,6 +625,10 @@ function isKeyOf(keys: Keys, key: string): boolean {
     year[0] !== "0" &&
     (keys === "year" || end < key.length - 1)
   );
+}
+
+function isDay(text: string): boolean {
+  return text.length === 10 && parseMoment(text) !== undefined;
 }
 
 function readUsed(json: unknown, path: string, index: PlanIndex, refuse: Refuse): LedgerIncident["used"] {

@@ -1,5 +1,6 @@
 import type { Derivation, LayerStep, Pending, Working } from "@yakkan/runtime/result.js";
 import type { Cap, Rational, Term } from "../plan.js";
+import { formatMoment } from "./calendar.js";
 import type { Line, Situation } from "./case.js";
 import { type Cell, compareCells } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
@@ -127,8 +128,9 @@ export function sortCells(state: State): readonly Cell[] {
   return [...state.cells].sort((a, b) => compareCells(a, b, state.docket.situation.index));
 }
 
-/** The key under which the ledger keeps the group's use: the policy year, the id of the insured or unit, both, or none. */
-export function ledgerKeyOf({ insured, unit, year }: GroupKey): string {
+/** The key under which the ledger keeps the group's use: the policy year or the day, the id of the insured or unit, both, or none. */
+export function ledgerKeyOf({ insured, unit, year, day }: GroupKey): string {
   const id = insured ?? unit?.id;
-  return [...(year === undefined ? [] : [String(year)]), ...(id === undefined ? [] : [id])].join("/");
+  const time = day === undefined ? year?.toString() : formatMoment({ day });
+  return [time, id].filter((part) => part !== undefined).join("/");
 }

@@ -1,7 +1,7 @@
 import type { Pending } from "@yakkan/runtime/result.js";
 import type { Node, Term } from "../plan.js";
 import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
-import { asksInsured, asksYear } from "../walk-plan.js";
+import { asksDay, asksInsured, asksYear } from "../walk-plan.js";
 import { allocate } from "./allocate.js";
 import { actedOn, presentOf, share, sumAll, timesOf } from "./amounts.js";
 import type { Situation } from "./case.js";
@@ -249,12 +249,13 @@ function guardOf(term: Term, situation: Situation): boolean | Unknown {
   return guard === true ? ranked : unknown([...guard.waitsFor, ...ranked.waitsFor]);
 }
 
-/** What the line waits for before it is known in which group it is: its insured, the date of its policy year. */
+/** What the line waits for before it is known in which group it is: its insured, its day, the date of its policy year. */
 function placeIn(term: Term, cell: Cell, situation: Situation): readonly Unknown[] {
-  const { id, insured } = cell.line;
+  const { id, insured, incurred } = cell.line;
   const year = asksYear(term) ? yearOf(cell, cell.trigger, situation) : 0;
   return [
     ...(insured === undefined && asksInsured(term) ? [unknown([{ of: "loss", id, name: "insured" }])] : []),
+    ...(incurred === undefined && asksDay(term) ? [unknown([{ of: "loss", id, name: "incurred" }])] : []),
     ...(typeof year === "number" ? [] : [year]),
   ];
 }
@@ -279,13 +280,18 @@ function mayBeIn(term: Term, cell: Cell, group: Group, situation: Situation): bo
     if (term.triggers?.includes(trigger) === false) return false;
     if (holds(term.where, scopeOf(cell.line, situation, trigger)) === false) return false;
     const key = keyOf(term, cell, trigger, situation);
-    // A line that names no insured may be that of any, one without its date of any year.
+    // A line that names no insured may be that of any, one without its date of any day or year.
     return key !== undefined && isSameGroup(filledIn(key, group), group);
   });
 }
 
-function filledIn(key: GroupKey, { insured, year }: GroupKey): GroupKey {
-  return { ...(insured !== undefined && { insured }), ...(year !== undefined && { year }), ...key };
+function filledIn(key: GroupKey, { insured, year, day }: GroupKey): GroupKey {
+  return {
+    ...(insured !== undefined && { insured }),
+    ...(year !== undefined && { year }),
+    ...(day !== undefined && { day }),
+    ...key,
+  };
 }
 
 function note(term: Term, cells: readonly Cell[], because: readonly (boolean | Unknown)[], state: State): void {

@@ -135,6 +135,7 @@ const kinds: Readonly<Record<string, string>> = {
   insured: "被保険者",
   loss: "明細",
   "policy year": "保険年度",
+  day: "日",
 };
 
 const wording: Readonly<Record<Language, Wording>> = {

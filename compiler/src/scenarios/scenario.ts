@@ -39,9 +39,9 @@ export function asksTrace({ calls }: CheckedScenario): boolean {
 
 /** Of the lines that are expected, those of one unit, claim or insured, or the one of that id; of what is left, whose it is. */
 export interface Whose {
-  /** A kind of unit; else `claim`, `insured`, `loss` or the year. */
+  /** A kind of unit; else `claim`, `insured`, `loss`, the year or the day. */
   readonly unit?: string;
-  readonly kind: "unit" | "claim" | "insured" | "loss" | "policy year";
+  readonly kind: "unit" | "claim" | "insured" | "loss" | "policy year" | "day";
   readonly id: string;
 }
 

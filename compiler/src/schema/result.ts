@@ -212,6 +212,7 @@ export function describeResult(
           "claim?": text,
           "insured?": text,
           "policyYear?": { type: "integer", minimum: 0 },
+          "day?": text,
           "unit?": text,
           "line?": text,
           "count?": { type: "integer", minimum: 1 },

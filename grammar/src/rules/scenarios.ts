@@ -354,6 +354,11 @@ export abstract class ScenarioRules extends ProductRules {
     IGNORE_AMBIGUITIES: true,
   };
 
+  private readonly idOrDay: Alternatives<s.Name | s.Text | s.DateLiteral> = [
+    { ALT: () => this.SUBRULE(this.id) },
+    { ALT: () => this.SUBRULE(this.dateLiteral) },
+  ];
+
   // expect due 1_000_000    expect pay costs 5_000    expect left costs for location L1 20_000    expect forensics refused by approval
   private readonly expectation = this.RULE("expectation", (): s.Expect => {
     const start = startOf(this.CONSUME(k.expect));
@@ -363,7 +368,7 @@ export abstract class ScenarioRules extends ProductRules {
     this.MANY(() => {
       this.CONSUME2(k.for);
       const kind = this.SUBRULE(this.counted);
-      const id = this.SUBRULE(this.id);
+      const id = this.OR3<s.Name | s.Text | s.DateLiteral>(this.idOrDay);
       this.ACTION(() => whose.push({ kind, id }));
     });
     const outcome = this.OR<s.Expect["outcome"]>(this.outcomes);

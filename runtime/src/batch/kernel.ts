@@ -18,6 +18,7 @@ export const byUnit = 2;
 export const byTrigger = 4;
 export const byItem = 8;
 export const byLoss = 16;
+export const byDay = 32;
 
 /** A term as the kernel uses it: which lines it acts on, and in which groups. */
 export interface TermShape {
@@ -470,15 +471,21 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
     return (
       ((by & byLoss) === 0 || a === b) &&
       ((by & byClaim) === 0 || columns.claim[a] === columns.claim[b]) &&
+      ((by & byDay) === 0 || columns.incurred.day[a] === columns.incurred.day[b]) &&
       ((by & byUnit) === 0 || columns.unitKey[a] === columns.unitKey[b]) &&
       ((by & byTrigger) === 0 || this.trigger[a] === this.trigger[b]) &&
       ((by & byItem) === 0 || columns.item[a] === columns.item[b])
     );
   }
 
-  /** The first line of the group: its claim, unit, trigger and item are the group's where it is by them. */
+  /** The first line of the group: its claim, day, unit, trigger and item are the group's where it is by them. */
   get seed(): number {
     return this.members[this.memberFrom]!;
+  }
+
+  /** Whether it is known on which day the group's lines were incurred. */
+  isDated(): boolean {
+    return this.columns.incurred.day[this.seed] !== unknownDay;
   }
 
   /** How many units the group stands for. */

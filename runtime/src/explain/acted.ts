@@ -52,10 +52,11 @@ function waivedSteps(names: Names, line: LineResult, trace: Trace): TraceStep[] 
 }
 
 /** Whether the line is in the group, as far as it says; where it does not say, nothing is told. */
-function isOf({ claim, insured, policyYear, unit, line: own }: TraceStep, line: LineResult): boolean {
+function isOf({ claim, insured, policyYear, day, unit, line: own }: TraceStep, line: LineResult): boolean {
   const same = (of: string | undefined, id: string | undefined): boolean => of === undefined || of === id;
   return (
     policyYear === undefined &&
+    day === undefined &&
     same(claim, line.claim) &&
     same(insured, line.insured) &&
     same(unit, line.unitId) &&

@@ -20,6 +20,7 @@ import { type NamedLine, shownId, type Names } from "./names.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
+import { useTimeOf } from "./use-time.js";
 import { termTexts, workingTexts } from "./workings.js";
 
 /** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
@@ -159,13 +160,14 @@ export function stepWords(
   const whom = [
     ...(step.claim === undefined ? [] : [of.claim(shownId(step.claim))]),
     ...(step.policyYear === undefined ? [] : [term.policyYear(step.policyYear)]),
+    ...(step.day === undefined ? [] : [names.words.date(step.day)]),
     ...(step.insured === undefined ? [] : [of.insured(shownId(step.insured))]),
     ...(step.unit === undefined || kind === undefined ? [] : [names.unit(kind, step.unit, step.count)]),
   ].join(and);
   const isAlone = step.before === left + cut.amount;
   const group = whom === "" ? undefined : whom;
   const isBorne = names.findClause(cut.clause)?.kind === "borne";
-  const inYear = step.policyYear !== undefined;
+  const time = useTimeOf(step);
   const timesWords = names.findClause(cut.clause)?.kind === "times" ? term.noTimesLeft : term.timesBorne;
   return [
     ...termTexts(names, step),
@@ -176,15 +178,16 @@ export function stepWords(
       : isAlone
         ? []
         : [term.together(names.money(step.before), names.money(step.after), group)]),
-    ...(typeof step.times === "number" ? [timesWords(step.times, step.timesUsed ?? 0, inYear)] : []),
+    ...(typeof step.times === "number" ? [timesWords(step.times, step.timesUsed ?? 0, time)] : []),
     ...countedWords(names, line, step),
-    ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used), inYear)]),
+    ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used), time)]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];
 }
 
 /** How much of the line's quantity is paid, or borne, and of that of others; and what other incidents have used. */
-function countedWords(names: Names, { id }: LineResult, { clause, counted, policyYear }: TraceStep): string[] {
+function countedWords(names: Names, { id }: LineResult, step: TraceStep): string[] {
+  const { clause, counted } = step;
   const own = counted?.lines.find(({ line }) => line === id);
   if (counted === undefined || own === undefined) return [];
   const { term } = names.words;
@@ -200,7 +203,7 @@ function countedWords(names: Names, { id }: LineResult, { clause, counted, polic
     ),
     ...(counted.used === undefined || counted.used === 0
       ? []
-      : [term.countedByOthers(number(counted.used), policyYear !== undefined)]),
+      : [term.countedByOthers(number(counted.used), useTimeOf(step))]),
   ];
 }
 
@@ -220,7 +223,7 @@ function capWords(names: Names, cap: CapStep): string[] {
       most: amountOf(names, cap) ?? names.money(amount),
       basis: names.capBasis(clause),
       used: used === 0 ? undefined : names.money(used),
-      inYear: clause.endsWith("policy-year"),
+      time: names.capTime(clause),
       after: names.money(after),
     }),
   ];

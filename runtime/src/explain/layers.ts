@@ -1,6 +1,8 @@
 import type { LayerStep, LayerTermStep, TraceStep } from "../result.js";
 import { amountOf } from "./given.js";
 import type { Names } from "./names.js";
+import { useTimeOf } from "./use-time.js";
+import type { UseTime } from "./words.js";
 import { termTexts } from "./workings.js";
 
 /** What is said of a layer, by the clause that it is. */
@@ -10,11 +12,11 @@ export interface LayerNote {
 }
 
 /** How each layer came to what it leaves: what fell into it, what is paid of that, and what others had used. */
-export function layerNotes(names: Names, { layers = [], before, policyYear }: TraceStep): readonly LayerNote[] {
-  const inYear = policyYear !== undefined;
+export function layerNotes(names: Names, { layers = [], before, ...step }: TraceStep): readonly LayerNote[] {
+  const time = useTimeOf(step);
   return layers.map((layer) => ({
     clause: layer.clause,
-    texts: [layerText(names, layer, before, inYear), ...layer.terms.flatMap((term) => termTexts(names, term))],
+    texts: [layerText(names, layer, before, time), ...layer.terms.flatMap((term) => termTexts(names, term))],
   }));
 }
 
@@ -27,14 +29,14 @@ export function layersTogether(names: Names, { layers = [] }: TraceStep): readon
 }
 
 /** `layer “First”, $500,000 xs $500,000: $700,000 → above its attachment of $500,000: $200,000 → paid share 30%: $60,000` */
-function layerText(names: Names, layer: LayerStep, before: number, inYear: boolean): string {
+function layerText(names: Names, layer: LayerStep, before: number, time: UseTime): string {
   const { words } = names;
   const parts = [names.money(before)];
   for (const term of layer.terms) {
     // Nothing that is left for the terms behind it.
     if (term.before === 0) break;
     const left = term.after === 0 ? words.layer.nothing : names.money(term.after);
-    parts.push(`${termText(names, layer, term, inYear)}: ${left}`);
+    parts.push(`${termText(names, layer, term, time)}: ${left}`);
   }
   return `${headingOf(names, layer)}: ${parts.join(" → ")}`;
 }
@@ -58,12 +60,12 @@ function sliceOf(names: Names, terms: readonly LayerTermStep[]): string | undefi
   return names.words.layer.slice(told("limit") ?? "", told("deductible"), told("coinsurance"));
 }
 
-function termText(names: Names, layer: LayerStep, term: LayerTermStep, inYear: boolean): string {
+function termText(names: Names, layer: LayerStep, term: LayerTermStep, time: UseTime): string {
   const { words } = names;
   const own = names.ownLabel(term.clause);
   const label = own === names.ownLabel(layer.clause) ? undefined : own;
   const { used = 0 } = term;
-  const note = used === 0 ? "" : words.given(words.term.usedByOthers(names.money(used), inYear));
+  const note = used === 0 ? "" : words.given(words.term.usedByOthers(names.money(used), time));
   return words.layer.term[kindOf(term)](`${amountOf(names, term) ?? ""}`, note, label);
 }
 

@@ -11,7 +11,7 @@ import type {
 import type { FactReference, LineResult } from "../result.js";
 import { formatExactMoney, formatMoney } from "./amount.js";
 import { widestText, wrap } from "./columns.js";
-import { type Language, type TermKind, type Words, words } from "./words.js";
+import { type Language, type TermKind, type UseTime, type Words, words } from "./words.js";
 
 /** A basis that is by no unit. */
 type PlainBasis = keyof Words["term"]["per"];
@@ -295,29 +295,41 @@ export class Names {
     return this.basis(id.slice(id.lastIndexOf(":") + 1), this.clauses.get(term)?.each);
   }
 
+  /** Within what other incidents use it up. */
+  capTime(id: string): UseTime {
+    const { day, time } = this.partsOf(id.slice(id.lastIndexOf(":") + 1));
+    return day ?? time ?? "period";
+  }
+
   /** As ids have it; of a term, `NODE:KIND:BASIS:ORDINAL`. */
   private basis(basis: string, each: string | undefined): string {
-    const { per, forEach } = this.words.term;
+    const { per, perUnit, forEach, betweenParts } = this.words.term;
     // A line is of one unit, and a unit that is of that of a frame tells which.
     if (basis === "loss") return per.loss;
-    if (!isPlain(basis, per)) return this.unitBasis(basis);
-    return each === undefined
-      ? per[basis]
-      : forEach(per[basis], this.unitKind(each), basis === "period" || basis === "policy-year");
+    const { counted, day, time } = this.partsOf(basis);
+    const unit = this.unitNamed(counted);
+    const own =
+      unit === undefined ? (isPlain(counted, per) ? per[counted] : undefined) : perUnit(this.label(unit.one, counted));
+    if (counted !== "" && own === undefined) return "";
+    const told = [own, day && per[day], time && per[time]].filter((part) => part !== undefined).join(betweenParts);
+    return each === undefined || unit !== undefined ? told : forEach(told, this.unitKind(each), time !== undefined);
   }
 
   /** The kind of unit that a term counts by: that of its basis, or that of the frame around it. */
   countedKind(id: string): string | undefined {
-    const basis = (id.split(":")[2] ?? "").replace(/-(?:period|policy-year)$/, "");
-    return this.metadata.units.some(({ name }) => name === basis) ? basis : this.clauses.get(id)?.each;
+    return this.unitNamed(this.partsOf(id.split(":")[2] ?? "").counted)?.name ?? this.clauses.get(id)?.each;
   }
 
-  /** `per site per period` */
-  private unitBasis(basis: string): string {
-    const { perUnit } = this.words.term;
-    const [, name = basis, time] = /^(.*)-(period|policy-year)$/.exec(basis) ?? [];
-    const unit = this.metadata.units.find((candidate) => candidate.name === name);
-    return unit === undefined ? "" : perUnit(this.label(unit.one, name), time as "period" | "policy-year" | undefined);
+  /** `room`, `day` and `period` of `room-day-period`; a unit may be called `day`. */
+  private partsOf(basis: string): BasisParts {
+    const [, first = "", time] = /^(.*?)(?:(?:^|-)(period|policy-year))?$/.exec(basis) ?? [];
+    const isUnit = this.unitNamed(first) !== undefined;
+    const [, counted = "", day] = isUnit ? [first, first] : (/^(.*?)(?:(?:^|-)(day))?$/.exec(first) ?? []);
+    return { counted, day, time } as BasisParts;
+  }
+
+  private unitNamed(name: string): ProductMetadata["units"][number] | undefined {
+    return this.metadata.units.find((unit) => unit.name === name);
   }
 
   /** What a kind of units is called. */
@@ -347,6 +359,12 @@ function isTermKind(kind: ClauseMetadata["kind"]): kind is TermKind {
     kind === "borne" ||
     kind === "layers"
   );
+}
+
+interface BasisParts {
+  readonly counted: string;
+  readonly day: "day" | undefined;
+  readonly time: "period" | "policy-year" | undefined;
 }
 
 function isPlain(basis: string, per: Words["term"]["per"]): basis is PlainBasis {

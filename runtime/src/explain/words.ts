@@ -3,6 +3,9 @@ import type { ComparedDates, DateComparison, FactReference, Pending, ReasonKind,
 
 export type Language = "en" | "ja";
 
+/** Within what other incidents use up an amount: the period, the policy year, the day. */
+export type UseTime = "period" | "policy-year" | "day";
+
 /** What an explanation says of its own, in one language; names come from the product. Amounts come as texts. */
 export interface Words {
   readonly title: (product: string, edition: string) => string;
@@ -40,39 +43,38 @@ export interface Words {
     readonly kind: Readonly<Record<TermKind, string>>;
     /** A share that has a label of its own: which may call what is not paid, so it is said that this is. */
     readonly paidShare: (label: string, pays: string) => string;
-    readonly perUnit: (unit: string, time: "period" | "policy-year" | undefined) => string;
+    readonly perUnit: (unit: string) => string;
     /** A policy year, by its number. */
     readonly policyYear: (number: number) => string;
     /** A basis of what counts for each unit by itself. */
     readonly forEach: (basis: string, unit: string, period: boolean) => string;
+    /** The parts of a basis, which together are told with `betweenParts`. */
     readonly per: Readonly<
-      Record<
-        "claim" | "incident" | "insured" | "insured-period" | "insured-policy-year" | "loss" | "period" | "policy-year",
-        string
-      >
+      Record<"claim" | "incident" | "insured" | "loss" | "day" | "period" | "policy-year", string>
     >;
+    readonly betweenParts: string;
     readonly unlimited: string;
     /** A number of times, as of a limit or deductible by them. */
     readonly times: (number: number) => string;
     /** That a limit by number of times lets nothing through, as so many other incidents have used one. */
-    readonly noTimesLeft: (allowed: number, used: number, inYear: boolean) => string;
+    readonly noTimesLeft: (allowed: number, used: number, time: UseTime) => string;
     /** That a deductible by number of times bears everything, as fewer other incidents have used one. */
-    readonly timesBorne: (borne: number, used: number, inYear: boolean) => string;
+    readonly timesBorne: (borne: number, used: number, time: UseTime) => string;
     /** `60 of “days”`, of a limit or deductible that is counted. */
     readonly numberOf: (number: string, quantity: string) => string;
     /** So much of the quantity of the line is paid, or borne, and so much of that of others, which for a limit are earlier. */
     readonly paidOf: (number: string, all: string, quantity: string, ofOthers: string | undefined) => string;
     readonly borneOf: (number: string, all: string, quantity: string, ofOthers: string | undefined) => string;
-    /** By other incidents of the period, or of the policy year. */
-    readonly countedByOthers: (number: string, inYear: boolean) => string;
+    /** By other incidents of the period, of the policy year, or with losses of the day. */
+    readonly countedByOthers: (number: string, time: UseTime) => string;
     /** The group on which a term acted, where it is more than the line. */
     readonly together: (before: string, after: string, whom: string | undefined) => string;
     /** What was borne, and of it what still is. */
     readonly borne: (before: string, after: string, whom: string | undefined) => string;
     /** More is borne than should be. */
     readonly noRoom: string;
-    /** By other incidents of the period, or of the policy year. */
-    readonly usedByOthers: (amount: string, inYear: boolean) => string;
+    /** By other incidents of the period, of the policy year, or with losses of the day. */
+    readonly usedByOthers: (amount: string, time: UseTime) => string;
     /** What the insured would bear of a group (where others are in it: all of them), and bears as that has an end. */
     readonly bearsAtMost: (borne: {
       readonly before: string;
@@ -80,7 +82,7 @@ export interface Words {
       readonly most: string;
       readonly basis: string;
       readonly used: string | undefined;
-      readonly inYear: boolean;
+      readonly time: UseTime;
       readonly after: string;
     }) => string;
   };
@@ -238,49 +240,44 @@ const en: Words = {
       layers: "layers",
     },
     paidShare: (label, pays) => `${label} (paid share ${pays})`,
-    perUnit: (unit, time) =>
-      `per ${unit}${time === undefined ? "" : time === "period" ? " per period" : " per policy year"}`,
+    perUnit: (unit) => `per ${unit}`,
     policyYear: (number) => `policy year ${number}`,
     forEach: (basis, unit, period) => `${basis}${period ? "" : ","} for each ${unit}`,
     per: {
       claim: "per claim",
       incident: "per incident",
       insured: "per insured",
-      "insured-period": "per insured per period",
-      "insured-policy-year": "per insured per policy year",
       loss: "for each line of loss",
+      day: "per day",
       period: "per period",
       "policy-year": "per policy year",
     },
+    betweenParts: " ",
     unlimited: "unlimited",
     times: (number) => (number === 1 ? "1 time" : `${number} times`),
-    noTimesLeft: (allowed, used, inYear) =>
+    noTimesLeft: (allowed, used, time) =>
       allowed === 0
         ? "nothing is paid: it allows no time at all"
-        : `nothing is paid: other incidents of the ${inYear ? "policy year" : "period"} have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
-    timesBorne: (borne, used, inYear) =>
-      `the insured bears it in full: ${borne === 1 ? "one incident" : `${borne} incidents`} of the ${inYear ? "policy year" : "period"} ${borne === 1 ? "is" : "are"} borne so, ${used === 0 ? "and no other has been" : used === 1 ? "and one other has been" : `and ${used} others have been`}`,
+        : `nothing is paid: other incidents of the ${useTimes[time]} have used ${used === allowed ? "all" : used} of the ${allowed === 1 ? "1 time" : `${allowed} times`}`,
+    timesBorne: (borne, used, time) =>
+      `the insured bears it in full: ${borne === 1 ? "one incident" : `${borne} incidents`} of the ${useTimes[time]} ${borne === 1 ? "is" : "are"} borne so, ${used === 0 ? "and no other has been" : used === 1 ? "and one other has been" : `and ${used} others have been`}`,
     numberOf: (number, quantity) => `${number} of ${quantity}`,
     paidOf: (number, all, quantity, ofOthers) =>
       `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} paid${ofOthers === undefined ? "" : `, behind ${ofOthers} of lines that come first`}`,
     borneOf: (number, all, quantity, ofOthers) =>
       `${number} of ${all} (${quantity}) ${number === "1" ? "is" : "are"} borne by the insured${ofOthers === undefined ? "" : `, and ${ofOthers} of other lines`}`,
-    countedByOthers: (number, inYear) =>
-      `other incidents of the ${inYear ? "policy year" : "period"} have used ${number} of it`,
+    countedByOthers: (number, time) => `other incidents of the ${useTimes[time]} have used ${number} of it`,
     together: (before, after, whom) =>
       `acts on ${before} together${whom === undefined ? "" : ` (${whom})`}, of which it leaves ${after}`,
     borne: (before, after, whom) =>
       `of ${before} borne so far${whom === undefined ? "" : ` (${whom})`} ${after} stays with the insured: the rest is given back`,
     noRoom: "more cannot be given back: a limit or layers before it leave no room",
-    usedByOthers: (amount, inYear) =>
-      `other incidents of the ${inYear ? "policy year" : "period"} have used ${amount} of it`,
-    bearsAtMost: ({ before, together, most, basis, used, inYear, after }) =>
+    usedByOthers: (amount, time) => `other incidents of the ${useTimes[time]} have used ${amount} of it`,
+    bearsAtMost: ({ before, together, most, basis, used, time, after }) =>
       [
         `the insured would bear ${before}${together === undefined ? "" : ` (all in all ${together})`}`,
         `but bears at most ${most} ${basis}`,
-        ...(used === undefined
-          ? []
-          : [`of which other incidents of the ${inYear ? "policy year" : "period"} have used ${used}`]),
+        ...(used === undefined ? [] : [`of which other incidents of the ${useTimes[time]} have used ${used}`]),
         `and so ${after} here`,
       ].join(", "),
   },
@@ -472,42 +469,41 @@ const ja: Words = {
       layers: "レイヤー",
     },
     paidShare: (label, pays) => `${label}（支払割合${pays}）`,
-    perUnit: (unit, time) =>
-      `${unit}につき${time === undefined ? "" : time === "period" ? "・保険期間中" : "・1保険年度につき"}`,
+    perUnit: (unit) => `${unit}につき`,
     policyYear: (number) => `第${number}保険年度`,
     forEach: (basis, unit) => `${unit}ごと・${basis}`,
     per: {
       claim: "1請求につき",
       incident: "1事故につき",
       insured: "被保険者1名につき",
-      "insured-period": "被保険者1名につき・保険期間中",
-      "insured-policy-year": "被保険者1名につき・1保険年度につき",
       loss: "1明細につき",
+      day: "1日につき",
       period: "保険期間中",
       "policy-year": "1保険年度につき",
     },
+    betweenParts: "・",
     unlimited: "無制限",
     times: (number) => `${number}回`,
-    noTimesLeft: (allowed, used, inYear) =>
+    noTimesLeft: (allowed, used, time) =>
       allowed === 0
         ? "支払回数限度が0回のため、支払わない"
-        : `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
-    timesBorne: (borne, used, inYear) =>
-      `${inYear ? "同じ保険年度" : "保険期間中"}の${borne}回までの事故は全額自己負担（うち他の事故: ${used}回）`,
+        : `${useTimesInJapanese[time]}の他の事故で${used}回となり、支払回数限度${allowed}回に達しているため、支払わない`,
+    timesBorne: (borne, used, time) =>
+      `${useTimesInJapanese[time]}の${borne}回までの事故は全額自己負担（うち他の事故: ${used}回）`,
     numberOf: (number, quantity) => `${/\s/.test(quantity) ? `（${quantity}）` : quantity}のうち${number}`,
     paidOf: (number, all, quantity, ofOthers) =>
       `${quantity}（${all}）のうち${number}を支払う${ofOthers === undefined ? "" : `（先に数える明細: ${ofOthers}）`}`,
     borneOf: (number, all, quantity, ofOthers) =>
       `${quantity}（${all}）のうち${number}は自己負担${ofOthers === undefined ? "" : `（他の明細: ${ofOthers}）`}`,
-    countedByOthers: (number, inYear) => `${inYear ? "同じ保険年度" : "保険期間中"}の他の事故で既に${number}`,
+    countedByOthers: (number, time) => `${useTimesInJapanese[time]}の他の事故で既に${number}`,
     together: (before, after, whom) => `${whom === undefined ? "" : `${whom}の`}合計${before}に適用し、${after}が残る`,
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,
     noRoom: "これより前の支払限度額または層に余裕がないため、それ以上は戻らない",
-    usedByOthers: (amount, inYear) => `うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故による使用額: ${amount}`,
-    bearsAtMost: ({ before, together, most, basis, used, inYear, after }) =>
+    usedByOthers: (amount, time) => `うち${useTimesInJapanese[time]}の他の事故による使用額: ${amount}`,
+    bearsAtMost: ({ before, together, most, basis, used, time, after }) =>
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +
-      `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち${inYear ? "同じ保険年度" : "保険期間中"}の他の事故による負担額: ${used}）`}` +
+      `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち${useTimesInJapanese[time]}の他の事故による負担額: ${used}）`}` +
       `により${after}`,
   },
   layer: {
@@ -669,6 +665,13 @@ function dayBefore(date: string): string {
   const { day } = moment(date);
   return formatMoment(new Moment(day - 1, undefined));
 }
+
+const useTimes: Readonly<Record<UseTime, string>> = { period: "period", "policy-year": "policy year", day: "day" };
+const useTimesInJapanese: Readonly<Record<UseTime, string>> = {
+  period: "保険期間中",
+  "policy-year": "同じ保険年度",
+  day: "同じ日",
+};
 
 export const words: Readonly<Record<Language, Words>> = { en, ja };
 

@@ -44,7 +44,7 @@ export const expected: readonly string[] = [
     "borne",
     "layers",
   ].map((kind) => `cut by ${kind}`),
-  ...["claim", "incident", "period", "unit", "unit and period", "insured", "insured and period"].map(
+  ...["claim", "incident", "period", "unit", "unit and period", "insured", "insured and period", "day"].map(
     (basis) => `cut per ${basis}`,
   ),
   "a line waits for what is established of a unit",
@@ -62,7 +62,7 @@ export class Coverage implements Observer {
   private current = new Set<string>();
   private history = -1;
   private plan: Plan | undefined;
-  private terms = new Map<string, string>();
+  private terms = new Map<string, readonly string[]>();
   /** Terms whose amounts sum what each unit lost, in an aggregate over them. */
   private sumsEach = new Set<string>();
   private readonly seen = new Map<string, number>(expected.map((kind) => [kind, 0]));
@@ -84,11 +84,12 @@ export class Coverage implements Observer {
     );
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
-        const { over, period, year } = term.basis;
+        const { over, period, year, day } = term.basis;
         const isByEach = over.kind === "unit" || over.kind === "insured";
         const time = year === true ? "policy year" : "period";
         const basis = !period ? over.kind : isByEach ? `${over.kind} and ${time}` : time;
-        return [term.id, basis];
+        const isOfAll = over.kind === "incident";
+        return [term.id, day === true ? [...(isOfAll ? [] : [basis]), "day"] : [basis]];
       }),
     );
   }
@@ -123,7 +124,7 @@ export class Coverage implements Observer {
       for (const { clause } of line.reduced) {
         const kind = clause.split(":")[1] ?? "";
         current.add(`cut by ${kind}`);
-        current.add(`cut per ${this.terms.get(clause) ?? "?"}`);
+        for (const basis of this.terms.get(clause) ?? ["?"]) current.add(`cut per ${basis}`);
         if (this.sumsEach.has(clause)) current.add("a sum of each unit in turn decides a cut");
         if (this.isOfOuter(clause, line.unit)) current.add("a line is cut by a term of the unit that its own is of");
       }
@@ -144,7 +145,7 @@ export class Coverage implements Observer {
 
   private isOfOuter(clause: string, unit: string | undefined): boolean {
     const [, , basis = ""] = clause.split(":");
-    const kind = basis.replace(/-(?:period|policy-year)$/, "");
+    const kind = basis.replace(/-(?:day|period|day-period|policy-year)$/, "");
     return unit !== undefined && unit !== kind && this.plan?.units.some(({ name }) => name === kind) === true;
   }
 

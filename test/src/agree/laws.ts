@@ -1,7 +1,7 @@
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Node, Plan } from "@yakkan/compiler/plan.js";
 import { allTerms } from "@yakkan/compiler/walk-plan.js";
-import type { Ledger, SettlementResult } from "@yakkan/runtime";
+import type { Ledger, SettlementResult, TraceStep } from "@yakkan/runtime";
 import { differencesIn } from "./differences.js";
 import type { History } from "../support/generate/history.js";
 import { child, freeze, type Json, type JsonObject, objectOf, setField } from "../support/generate/json.js";
@@ -114,13 +114,14 @@ function limits(result: SettlementResult): string | undefined {
 /** While some are left a limit lets all through, and a deductible nothing; an incident uses one at most. */
 function times({ trace = [], incident, ledger }: SettlementResult): string | undefined {
   const used = ledger.incidents.find(({ id }) => id === incident)?.used ?? {};
-  for (const { clause, insured, unit, policyYear, before, after, times: allowed, timesUsed = 0 } of trace) {
+  for (const step of trace) {
+    const { clause, before, after, times: allowed, timesUsed = 0 } = step;
     if (allowed === undefined) continue;
     const isLeft = allowed === null || timesUsed < allowed;
     const isBorne = clause.split(":")[1] === "deductible-times";
     if (after !== (isLeft === isBorne ? 0 : before))
       return `${clause}: ${before} to ${after}, ${timesUsed} of ${allowed} used`;
-    const key = [policyYear, insured ?? unit].filter((part) => part !== undefined).join("/");
+    const key = ledgerKeyOf(step);
     const uses = used[clause]?.[key] ?? 0;
     if (uses > (isLeft ? 1 : 0) || (isBorne && isLeft && uses === 0)) return `${clause} ${key}: ${uses} used`;
   }
@@ -157,15 +158,21 @@ function payments(result: SettlementResult): string | undefined {
   return line && `${line.id} pays ${line.pay}: due ${line.due}, paid ${line.paid}`;
 }
 
+/** By what the ledger keeps the use of the group. */
+function ledgerKeyOf({ policyYear, day, insured, unit }: TraceStep): string {
+  return [policyYear ?? day, insured ?? unit].filter((part) => part !== undefined).join("/");
+}
+
 /** What all incidents together use of each term per period, as far as its amount is the same for all. */
 class PeriodLimits {
   private readonly amounts = new Map<string, Set<number>>();
 
   exceeded({ trace = [], ledger }: SettlementResult): string | undefined {
-    for (const { clause, unit = "", amount, used, times } of trace) {
+    for (const step of trace) {
+      const { clause, amount, used, times } = step;
       const most = used === undefined ? times : amount;
       if (most === undefined) continue;
-      const key = JSON.stringify([clause, unit]);
+      const key = JSON.stringify([clause, ledgerKeyOf(step)]);
       this.amounts.set(key, (this.amounts.get(key) ?? new Set()).add(most ?? Infinity));
     }
     const totals = new Map<string, number>();

@@ -1233,6 +1233,56 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "a term per day": {
+    "is wider than one of each line, and narrower than one of the incident": [
+      {
+        section: `head a "甲" { limit 80 per day }  head b "乙"  limit 50 per incident`,
+      },
+      "term/limit-never-binds: limit 80 per day",
+    ],
+    "is not cut down by a smaller one of each day, nor by one of each line": [
+      { section: `head a "甲" { limit 80 per incident }  head b "乙"  limit 50 per day` },
+      "settlement/larger-loss: limit 50 per day",
+    ],
+    "comes off a limit as wide or wider": [
+      {
+        section: `head a "甲" { limit 500 per incident  deductible 30 per day }
+          head b "乙" { limit 500 per day  deductible 31 per loss }
+          head c "丙" { limit 500 per day  deductible 32 per incident }
+          head d "丁" { limit 500 per day per period  deductible 33 per day }`,
+      },
+      "term/limit-first: deductible 30 per day",
+      "settlement/larger-loss: deductible 30 per day",
+      "term/limit-first: deductible 31 per loss",
+      "term/limit-first: deductible 33 per day",
+    ],
+    "is borne besides one of the incident": [
+      {
+        section: `head a "甲" { deductible 30 per day }  head b "乙" { deductible 35 per loss }
+          deductible 40 per incident`,
+      },
+      "term/deductibles-add-up: deductible 40 per incident",
+    ],
+    "has one amount of the day and one of all days, which may have been meant as one of each day of any incident": [
+      { section: `head a "甲" { limit 50 per day and period }  head b "乙" { limit 60 per day and incident }` },
+      "term/unit-and-period: limit 50 per day and period",
+      "term/unit-and-incident: limit 60 per day and incident",
+    ],
+    "counts all heads of the incident in a sum over heads": [
+      { section: `head a "甲"  head b "乙" { limit 10% of loss(a) per day }` },
+      "term/sum-of-all: loss(a)",
+    ],
+    "is no rest of a limit of the incident": [
+      { section: `head a "甲" { limit 50 per day }  head b "乙" { limit left(a) per incident }` },
+      "term/left-of-limit: left(a)",
+    ],
+    "may have an end of each day": [
+      {
+        section: `head a "甲" { deductible 30 per day bearing at most 40 per day }  head b "乙"  limit 50 per incident`,
+      },
+      "term/cap-never-binds: 40",
+    ],
+  },
   "a deductible and a limit": {
     "leave something": [{ section: `head a "甲" { deductible 499 per incident  limit 500 per incident }` }],
     "are taken off each other in the order of a schedule": [

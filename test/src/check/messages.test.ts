@@ -688,6 +688,17 @@ describe("a message", () => {
       /in its amount/,
     );
     strictEqual(errorIn(product("limit 100 per year"))?.help, "did you mean `policy year`?");
+    strictEqual(errorIn(product("limit 100 per days"))?.help, "did you mean `day`?");
+    for (const [written, meant] of [
+      ["incident per day", "day"],
+      ["day per incident", "day"],
+      ["day per insured", "insured per day"],
+      ["period per day", "day per period"],
+      ["day per policy year", "day per period"],
+      ["loss per day", "loss"],
+      ["day per day", "day"],
+    ] as const)
+      strictEqual(errorIn(product(`limit 100 per ${written}`))?.help, `did you mean \`per ${meant}\`?`, written);
     strictEqual(errorIn(product("limit 100 per incident and year"))?.help, "did you mean `policy year`?");
     match(
       errorIn(product("").replace("facts of", "facts of incident { told : date or never = never }  facts of"))?.help ??

@@ -345,6 +345,7 @@ describe("yakkan docs", () => {
           head tow "けん引" en "Towing" { limit visits times per site per period  limit 500 per incident }
           head room "宿泊" en "Room" { limit 1 time per policy year }
           head car "代車" en "Car" { limit 2.5 times per period }
+          head food "食事" en "Food" { limit 30 per day  limit 40 per site per day  limit 50 per insured per day per period }
           head help "救援" en "Help" { limit (if visits > 2 then 1.5 else -1) times per period  limit -2 times per period }
           deductible 1 time per period
           limit 3 times per period
@@ -360,6 +361,9 @@ describe("yakkan docs", () => {
       "500円（1事故につき）",
       "1回まで（1保険年度につき）",
       "2回まで（保険期間中）",
+      "30円（1日につき）",
+      "40円（1拠点につき・1日につき）",
+      "50円（被保険者1名につき・1日につき・保険期間中）",
       "「回数」が2を超える場合は1、その他の場合は0回まで（保険期間中）",
       "0回まで（保険期間中）",
       "最初の1回は全額自己負担（保険期間中）",
@@ -370,6 +374,9 @@ describe("yakkan docs", () => {
       "¥500 per incident",
       "1 time per policy year",
       "2 times in the policy period",
+      "¥30 per day",
+      "¥40 per site per day",
+      "¥50 per insured per day in the policy period",
       "1 if “visits” > 2, else 0 times in the policy period",
       "0 times in the policy period",
       "the first time in the policy period in full",

@@ -166,6 +166,18 @@ describe("VS Code extension: colours", () => {
       ],
     ],
     [
+      "免責金額 被保険者1名の1日の保険期間中につき",
+      [
+        "免責金額=keyword.other.term",
+        "被保険者1名=support.type",
+        "の=keyword.control",
+        "1日=support.type",
+        "の=keyword.control",
+        "保険期間中=support.type",
+        "につき=keyword.control",
+      ],
+    ],
+    [
       '費目 対象外費用 "対象" 英語 "x" 要承認',
       [
         "費目=storage.type",
@@ -256,19 +268,23 @@ describe("VS Code extension: colours", () => {
     const amendments = ["use", "fix", "change", "replace", "remove", "add"] as const;
     const any = (words: Iterable<string>): string =>
       [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join("|");
-    const basis = "1?(?:請求|事故|損害|被保険者(?:1名)?|保険期間中?|保険年度)";
+    const basis = "1?(?:請求|事故|損害|被保険者(?:1名)?|保険期間中?|保険年度|日)";
+    const joint = "および|・|の";
     return [
       {
         match: `(?<=[:：])\\s*(${any(types.flatMap((type) => contextualWords[type]))})${behindWord}`,
         captures: { "1": { name: "support.type.yakkan" } },
       },
       {
-        match: `(${basis})(?:(および|・|の)(${basis}))?(につき)${behindWord}`,
+        match: `(${basis}(?:(?:${joint})${basis})*)(につき)${behindWord}`,
         captures: {
-          "1": { name: "support.type.yakkan" },
+          "1": {
+            patterns: [
+              { name: "support.type.yakkan", match: basis },
+              { name: "keyword.control.yakkan", match: joint },
+            ],
+          },
           "2": { name: "keyword.control.yakkan" },
-          "3": { name: "support.type.yakkan" },
-          "4": { name: "keyword.control.yakkan" },
         },
       },
       {

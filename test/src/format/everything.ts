@@ -103,6 +103,7 @@ product everything "すべて" en "Everything" @doc(1) {
     franchise "小損害" 5千円 per incident
     limit 4_000 per insured and period
     limit 6 per policy year and insured per policy year
+    limit 7 per day and insured per day per period  deductible 1 per location per day
     limit 2 times per period  limit (if sudden then 1 else 2) times per insured per policy year
     deductible 1 time per period for h1  deductible (if sudden then 1 else 2) times per insured per policy year
     limit 60 of count per incident and period  deductible cap of (count + 2) per insured for h1

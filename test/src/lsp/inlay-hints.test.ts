@@ -185,6 +185,11 @@ describe("language server: inlay hints", () => {
       insured.some((line) => line.endsWith("⟨each insured in all incidents of the policy period⟩")),
       insured.join("\n"),
     );
+    const daily = await shown(only("bases"), framedWith("per person }", "per person per day per period }"));
+    ok(
+      daily.some((line) => line.endsWith("⟨each Person and each day in all incidents of the policy period⟩")),
+      daily.join("\n"),
+    );
     deepStrictEqual(
       (await shown(only("days"), framed)).map((line) => line.replace(/^.*then/, "then")),
       ["then 180 days ⟨from the next day⟩", "then 180 days else 1 year ⟨365 to 366 days from the next day⟩"],

@@ -1,5 +1,5 @@
 // What is left of what: `expect left costs unlimited`, `expect left repair for location L1 for policy year "2" 40`.
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { formatted } from "../format/formatted.js";
 import { complaintsIn } from "../support/complaints.js";
 
@@ -37,6 +37,10 @@ const text = (contract: string, ...expected: readonly string[]): string => `prod
       borne at most 30 per period
     }
     head care "治療" en "Care" { limit 90 per insured per policy year }
+    head meals "食費" en "Meals" outside {
+      limit 30 per insured per day per period
+      limit 45 per day per period
+    }
     limit 500 per period when plan is small
     limit 800 per period when plan is large
   }
@@ -54,6 +58,7 @@ scenario "s" for p {
   loss repair 70 for location L1
   loss repair 20 for location L2
   loss care 33 of insured A
+  loss meals 25 of insured A on 2027-05-02T12:00
   ${expected.join("\n  ")}
 }`;
 const small = "plan small  cap 200";
@@ -76,6 +81,22 @@ describe("what is left", () => {
     deepStrictEqual(complaints(large, `expect left repair for location L1 for policy year "2" 31`), [
       "what is left of `repair:limit:location-policy-year:1` for location `L1` for policy year `2` is 30, 1 less than the 31 expected",
     ]);
+  });
+
+  it("is that of a day, of an insured on a day", async () => {
+    const right = [
+      "expect left meals for insured A for day 2027-05-02 5",
+      'expect left meals for day "2027-05-02" 20',
+      'expect left "meals:limit:insured-day-period:1" for day 2027-05-01 for insured A 30',
+    ];
+    deepStrictEqual(complaints(large, ...right), []);
+    deepStrictEqual(complaints(large, "expect left meals for day 2027-05-02 21"), [
+      "what is left of `meals:limit:day-period:1` for day `2027-05-02` is 20, 1 less than the 21 expected",
+    ]);
+    deepStrictEqual(complaints(large, "expect left meals for insured A 5"), ["scenario/remainder"]);
+    const japanese = await formatted(text(large, ...right), "ja");
+    ok(japanese.includes("期待 残額 meals 対象 被保険者 A 対象 日 2027-05-02"), japanese);
+    deepStrictEqual(complaintsIn(japanese), []);
   });
 
   it("asks for both", () => {

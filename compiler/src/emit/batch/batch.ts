@@ -530,7 +530,8 @@ class BatchEmission implements KernelModule {
     const step = `if (${isOpen}!k.${isByTimes(term) ? "deductibleByTimes" : term.kind}(${byRank ?? shape}, ${amount})) return false;`;
     const variables = groupVariables(amount);
     if (by !== 0) {
-      const body = ["do {", ...variables, step, `} while (k.nextGroup(${shape}));`];
+      const dated = (by & groupBits.day) === 0 ? [] : [`if (!k.isDated()) ${leave}`];
+      const body = ["do {", ...dated, ...variables, step, `} while (k.nextGroup(${shape}));`];
       return { title, acts, body, group: undefined };
     }
     const group = when === undefined && variables.length === 0 ? linesOf(term) : undefined;
@@ -610,6 +611,7 @@ class BatchEmission implements KernelModule {
       ["byTrigger", groupBits.trigger],
       ["byItem", groupBits.item],
       ["byLoss", groupBits.loss],
+      ["byDay", groupBits.day],
     ] as const;
     return bits.flatMap(([name, bit]) => ((by & bit) === 0 ? [] : [this.use(name)])).join(" | ");
   }
@@ -706,7 +708,7 @@ function groupVariables(amount: string): readonly string[] {
 const placeIn = { incident: "k.row", claim: "claim", insured: "insured", loss: "line" } as const;
 
 /** As the runtime's `byClaim` … say. */
-const groupBits = { claim: 1, unit: 2, trigger: 4, item: 8, loss: 16 } as const;
+const groupBits = { claim: 1, unit: 2, trigger: 4, item: 8, loss: 16, day: 32 } as const;
 
 function groupsBy(term: Term): number {
   const { over } = term.basis;
@@ -715,7 +717,8 @@ function groupsBy(term: Term): number {
     (unitKinds(term).length > 0 ? groupBits.unit : 0) |
     (term.reads.trigger ? groupBits.trigger : 0) |
     (term.reads.item ? groupBits.item : 0) |
-    (over.kind === "loss" ? groupBits.loss : 0)
+    (over.kind === "loss" ? groupBits.loss : 0) |
+    (term.basis.day === true ? groupBits.day : 0)
   );
 }
 
@@ -790,6 +793,7 @@ function columnField(fact: Fact): readonly string[] {
 
 const kernelNames = [
   "byClaim",
+  "byDay",
   "byItem",
   "byLoss",
   "byTrigger",

@@ -2,7 +2,7 @@ import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/c
 import { unitsKnownAgain } from "@yakkan/compiler/tallies.js";
 import { isListedInIncident, isWithin } from "@yakkan/compiler/unit-kinds.js";
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
-import { asksInsured } from "@yakkan/compiler/walk-plan.js";
+import { asksDay, asksInsured } from "@yakkan/compiler/walk-plan.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
 import { at, child, isContainer, type Json, type JsonObject, objectOf, type Path, setField, withAt } from "./json.js";
@@ -28,6 +28,7 @@ export class HistoryWriter {
   private readonly attaching: ReadonlySet<string>;
   private readonly readsClaim: boolean;
   private readonly asksInsured: boolean;
+  private readonly asksDay: boolean;
   /** What is seldom asked for with nothing else open: it is unknown more often than the rest. */
   private readonly elusive: ReadonlySet<string>;
 
@@ -52,6 +53,7 @@ export class HistoryWriter {
     this.elusive = elusive;
     this.readsClaim = rules.some((rule) => rule.readsClaim);
     this.asksInsured = termsOf(plan.root).some(asksInsured);
+    this.asksDay = termsOf(plan.root).some(asksDay);
   }
 
   /** A few incidents of one policy, each with a few calls. `changing`: the contract now and then becomes another. */
@@ -482,6 +484,13 @@ export class HistoryWriter {
       if (random.chance(percent)) setField(loss, name, value());
     };
     set("incurred", 97, () => randomDate(random, period, this.interesting, random.chance(5)));
+    // Lines of one day, which seldom comes about by itself.
+    if (this.asksDay && "incurred" in loss && random.chance(60))
+      setField(
+        loss,
+        "incurred",
+        addDays(period.from.slice(0, 10), random.pick([30, 30, 31, 60])) + random.pick(["", "T09:00"]),
+      );
     set("approved", 93, () =>
       random.weighted<Json>([12, true], [1, false], [1, randomDate(random, period, this.interesting, false)]),
     );

@@ -44,6 +44,9 @@ export class TermWriter {
   /** Whether it is counted in a quantity, likewise. */
   private quantities: { readonly limit: Random; readonly deductible: Random } | undefined;
 
+  /** Whether a term is per day, likewise. */
+  private days: Random | undefined;
+
   constructor(
     private readonly words: Vocabulary,
     private readonly write: ExpressionWriter,
@@ -231,6 +234,7 @@ export class TermWriter {
     if (own.loss) wider.push("loss");
     if (own.loss ? this.words.yearly : this.words.yearDate !== undefined && !own.period) wider.push("policy year");
     if (around.named === true && (own.loss ?? own.insured)) wider.push(...this.ofInsureds(around));
+    if (around.named === true && own.loss) wider.push("day", "day per period");
     const kinds = this.within(around, own.unit === undefined ? [] : this.words.kindsFrom(own.unit));
     wider.push(...kinds.flatMap((kind) => [kind, `${kind} per period`]));
     const basis = random.pick(wider);
@@ -280,7 +284,19 @@ export class TermWriter {
     return forEach === undefined ? ["insured", "insured per period"] : ["insured"];
   }
 
+  /** Of each day at times, where no head is computed: it has none. */
   private basis(franchise: boolean, around: TermAround): BasisDraft {
+    const basis = this.basisOfAnyDay(franchise, around);
+    this.days ??= new Random(this.words.triggers.join().length + this.words.units.length + 7);
+    const isOfDays = around.named === true && !basis.text.includes("policy year") && this.days.chance(22);
+    if (!isOfDays || (basis.claim && basis.period)) return basis;
+    const [counted = ""] = basis.text.split(/(?: per )?(?:period)$|^incident$/u);
+    const { unit, period, claim, insured } = basis;
+    const text = `${counted === "" ? "" : `${counted} per `}day${period ? " per period" : ""}`;
+    return { text, period, claim, ...(insured === true && { insured }), ...(unit !== undefined && { unit }) };
+  }
+
+  private basisOfAnyDay(franchise: boolean, around: TermAround): BasisDraft {
     const { random, words } = this;
     const units = this.within(
       around,
