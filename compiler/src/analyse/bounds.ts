@@ -28,13 +28,19 @@ import {
 } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { type Logic, not } from "./logic.js";
+import {
+  atom,
+  constant,
+  isAtLeastPartOf,
+  isMultiple,
+  keyOfAtom,
+  type Linear,
+  minus,
+  negative,
+  plus,
+  scaled,
+} from "./sums.js";
 import { isInKey } from "./table-keys.js";
-
-/** A sum of things that are not known, each times a number, and a constant. */
-interface Linear {
-  readonly parts: ReadonlyMap<string, { readonly times: Rational; readonly expr: Expr }>;
-  readonly constant: Rational;
-}
 
 /** What a rule of the contract says: that a sum is not negative, or, if strict, above zero. */
 interface Inequality {
@@ -65,6 +71,9 @@ interface Bound {
 
 /** What a plan declares, by name, with the ranges of what is stated. */
 type Declarations = Parameters<typeof mayBeUnlimited>[1] & { readonly ranges: ReadonlyMap<string, Interval> };
+
+const startOfPeriod: Expr = { type: { kind: "datetime" }, kind: "period", end: "from" };
+const endOfPeriod: Expr = { type: { kind: "datetime" }, kind: "period", end: "to" };
 
 type Lookup = Expr & { readonly kind: "lookup" };
 
@@ -112,11 +121,8 @@ export class Bounds {
 
   /** The least and the most that the value can be where the guards hold. What these read is known there. */
   intervalOf(expr: Expr, guards: readonly Expr[]): Interval {
-    const sum = this.linear(expr);
-    const facts = this.inequalities(guards);
-    const least = this.lowerBound(sum, facts, guards, depthOfRules)?.value;
-    const most = this.lowerBound(scaled(sum, rational(-1n)), facts, guards, depthOfRules)?.value;
-    return intersection(this.plainInterval(expr, guards), { least, most: most && negate(most) });
+    const ends = this.endsOfSum(this.linear(expr), this.inequalities(guards), guards);
+    return intersection(this.plainInterval(expr, guards), ends);
   }
 
   /** Whether the left is at least the right (or above it) wherever the guards hold. False: not known to be. */
@@ -135,7 +141,7 @@ export class Bounds {
       if (l.kind === "max" && l.operands.some((operand) => deeper(operand, r))) return true;
       if (r.kind === "min" && r.operands.some((operand) => deeper(l, operand))) return true;
     }
-    const difference = plus(this.linear(l), scaled(this.linear(r), rational(-1n)));
+    const difference = minus(this.linear(l), this.linear(r));
     const bound = this.lowerBound(difference, this.inequalities(guards), guards, depthOfRules);
     if (bound === undefined) return false;
     const sign = compareRational(bound.value, zero);
@@ -146,7 +152,7 @@ export class Bounds {
   arePossible(conditions: readonly Expr[]): boolean {
     const facts = this.inequalities(conditions);
     return facts.every(({ sum, strict }) => {
-      const bound = this.lowerBound(scaled(sum, rational(-1n)), facts, conditions, depthOfRules);
+      const bound = this.lowerBound(negative(sum), facts, conditions, depthOfRules);
       const sign = bound === undefined ? -1 : compareRational(bound.value, zero);
       return sign < 0 || (sign === 0 && !strict && bound?.strict !== true);
     });
@@ -314,9 +320,26 @@ export class Bounds {
         return notNegative;
       case "incident-number":
         return { least: one };
+      case "between":
+        return this.daysApart(expr, guards);
       default:
         return anything;
     }
+  }
+
+  /** By what conditions say of days alone; of months and years no more than that they are in order. */
+  private daysApart(expr: Expr & { kind: "between" }, guards: readonly Expr[]): Interval {
+    const facts = this.foundUnder(guards)
+      .comparisons.flatMap(inequalitiesFor)
+      .filter(({ sum }) => [...sum.parts.values()].every((part) => isDate(part.expr)));
+    const days = this.endsOfSum(this.daysBetween(expr), facts, guards);
+    return expr.unit === "days" ? days : isNotNegative(days) ? notNegative : anything;
+  }
+
+  private endsOfSum(sum: Linear, facts: readonly Inequality[], guards: readonly Expr[]): Interval {
+    const least = this.lowerBound(sum, facts, guards, depthOfRules)?.value;
+    const most = this.lowerBound(negative(sum), facts, guards, depthOfRules)?.value;
+    return { least, most: most && negate(most) };
   }
 
   private quotient({ left, right }: { readonly left: Expr; readonly right: Expr }, guards: readonly Expr[]): Interval {
@@ -333,7 +356,7 @@ export class Bounds {
     const r = this.readThrough(right);
     if (l.kind === "max" && l.operands.some((operand) => this.isPlainlyAtLeast(operand, r, guards))) return true;
     if (r.kind === "min" && r.operands.some((operand) => this.isPlainlyAtLeast(l, operand, guards))) return true;
-    const rest = plus(this.linear(l), scaled(this.linear(r), rational(-1n)));
+    const rest = minus(this.linear(l), this.linear(r));
     return (
       isNotNegative({ least: this.lowerByRanges(rest, guards)?.value }) ||
       guards.some((guard) =>
@@ -409,23 +432,45 @@ export class Bounds {
       case "add":
         return plus(this.linear(expr.left), this.linear(expr.right));
       case "subtract":
-        return plus(this.linear(expr.left), scaled(this.linear(expr.right), rational(-1n)));
+        return minus(this.linear(expr.left), this.linear(expr.right));
       case "negate":
-        return scaled(this.linear(expr.operand), rational(-1n));
+        return negative(this.linear(expr.operand));
       case "multiply": {
         const left = this.linear(expr.left);
         const right = this.linear(expr.right);
         if (left.parts.size === 0) return scaled(right, left.constant);
         return right.parts.size === 0 ? scaled(left, right.constant) : atom(expr);
       }
+      case "between":
+        return expr.unit === "days" ? this.daysBetween(expr) : atom(expr);
       case "divide": {
         const by = this.linear(expr.right);
         if (by.parts.size > 0 || by.constant.numerator === 0n) return atom(expr);
         return scaled(this.linear(expr.left), divide(one, by.constant));
       }
+      case "loss": {
+        // In an amount by unit a part may be that of the unit where the whole is that of the incident.
+        if (expr.heads === undefined || this.plan.units.length > 0) return atom(expr);
+        return expr.heads.map((head) => atom({ ...expr, heads: [head] })).reduce(plus, constant(zero));
+      }
       default:
         return atom(expr);
     }
+  }
+
+  private daysBetween({ from, to }: Expr & { kind: "between" }): Linear {
+    return minus(this.dayOf(to), this.dayOf(from));
+  }
+
+  /** The day of a date, counted in days; of a span of days that begins or ends with another by that. */
+  private dayOf(expr: Expr): Linear {
+    const date = this.readThrough(expr);
+    const span = date.kind === "span-end" ? this.readThrough(date.span) : undefined;
+    if (date.kind !== "span-end" || span?.kind !== "literal" || span.literal.type !== "span") return atom(date);
+    const { years, months, days } = span.literal.value;
+    if (years !== 0 || months !== 0) return atom(date);
+    const length = { after: days, including: days - 1, before: -days }[date.direction];
+    return plus(this.dayOf(date.from), constant(rational(BigInt(length))));
   }
 
   /** The least that the sum can be; each rule may be used to replace one part by others. */
@@ -512,13 +557,26 @@ export class Bounds {
         return read.kind === "let" ? [] : this.comparisonsIn(read, guards);
       }
       case "compare": {
-        if (!sizeKinds.has(test.left.type.kind)) return [];
-        const difference = plus(this.linear(test.left), scaled(this.linear(test.right), rational(-1n)));
-        return [{ operator: test.operator, difference, test }];
+        const { left, right, operator } = test;
+        if (sizeKinds.has(left.type.kind))
+          return [{ operator, difference: minus(this.linear(left), this.linear(right)), test }];
+        return left.type.kind === "date" || right.type.kind === "date"
+          ? [{ operator, difference: minus(this.dayOf(left), this.dayOf(right)), test }]
+          : [];
       }
+      case "within": {
+        const notBefore = this.isFrom(test.value, test.from, test);
+        return test.until === undefined ? [notBefore] : [notBefore, this.isFrom(test.until, test.value, test)];
+      }
+      case "during":
+        return [this.isFrom(test.value, startOfPeriod, test), this.isFrom(endOfPeriod, test.value, test)];
       default:
         return [];
     }
+  }
+
+  private isFrom(later: Expr, earlier: Expr, test: Expr): Comparison {
+    return { operator: ">=", difference: minus(this.dayOf(later), this.dayOf(earlier)), test };
   }
 
   private isRuledOut(test: Expr, guards: readonly Expr[]): boolean {
@@ -534,7 +592,7 @@ export class Bounds {
 
   /** A sum that is not zero is above it where it cannot be below, and the other way round. */
   private awayFromZero(sum: Linear, guards: readonly Expr[]): readonly Inequality[] {
-    return [sum, scaled(sum, rational(-1n))].flatMap((one) => {
+    return [sum, negative(sum)].flatMap((one) => {
       const least = this.lowerByRanges(one, guards)?.value;
       return least !== undefined && compareRational(least, zero) >= 0 ? [{ sum: one, strict: true }] : [];
     });
@@ -558,6 +616,10 @@ export class Bounds {
 }
 
 const sizeKinds: ReadonlySet<Type["kind"]> = new Set(["money", "number", "ratio", "duration"]);
+
+function isDate({ type }: Expr): boolean {
+  return type.kind === "date" || type.kind === "datetime";
+}
 
 function declarationsOf({ lets, choices, facts, tables, units }: Plan): Declarations {
   const ranges = new Map<string, Interval>();
@@ -629,7 +691,7 @@ function apart(a: Rational | undefined, b: Rational | undefined): number {
 
 /** None of what is only known to be other than zero. */
 function inequalitiesFor({ operator, difference }: Comparison): Inequality[] {
-  const reversed = scaled(difference, rational(-1n));
+  const reversed = negative(difference);
   switch (operator) {
     case "<":
       return [{ sum: reversed, strict: true }];
@@ -666,52 +728,4 @@ function endsOf(inequalities: readonly Inequality[]): ReadonlyMap<string, Interv
 function isBetter(a: Bound, b: Bound): boolean {
   const sign = compareRational(a.value, b.value);
   return sign > 0 || (sign === 0 && a.strict && !b.strict);
-}
-
-function isMultiple(sum: Linear, other: Linear): boolean {
-  const [first] = sum.parts;
-  const same = first && other.parts.get(first[0]);
-  if (same === undefined) return false;
-  const rest = plus(sum, scaled(other, negate(divide(first![1].times, same.times))));
-  return rest.parts.size === 0 && rest.constant.numerator === 0n;
-}
-
-function constant(value: Rational): Linear {
-  return { parts: new Map(), constant: value };
-}
-
-function atom(expr: Expr): Linear {
-  return { parts: new Map([[keyOfAtom(expr), { times: one, expr }]]), constant: zero };
-}
-
-function keyOfAtom(expr: Expr): string {
-  return keyOf({ ...expr, type: undefined });
-}
-
-function plus(a: Linear, b: Linear): Linear {
-  const parts = new Map(a.parts);
-  for (const [key, { times, expr }] of b.parts) {
-    const sum = add(parts.get(key)?.times ?? zero, times);
-    if (sum.numerator === 0n) parts.delete(key);
-    else parts.set(key, { times: sum, expr });
-  }
-  return { parts, constant: add(a.constant, b.constant) };
-}
-
-/** Whether it is a multiple of what is not negative, or more. */
-function isAtLeastPartOf(sum: Linear, positive: Linear): boolean {
-  const [first] = positive.parts;
-  const times = first && sum.parts.get(first[0])?.times;
-  if (first === undefined || times === undefined) return false;
-  const factor = divide(times, first[1].times);
-  const rest = plus(sum, scaled(positive, negate(factor)));
-  return factor.numerator > 0n && rest.parts.size === 0 && rest.constant.numerator >= 0n;
-}
-
-function scaled(sum: Linear, factor: Rational): Linear {
-  if (factor.numerator === 0n) return constant(zero);
-  return {
-    parts: new Map([...sum.parts].map(([key, { times, expr }]) => [key, { times: multiply(times, factor), expr }])),
-    constant: multiply(sum.constant, factor),
-  };
 }

@@ -5,7 +5,6 @@ import type { Expr } from "../plan.js";
 import { someExpr, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
-import { keyOf } from "../keys.js";
 import { conditionsOn, visitKnown } from "./known.js";
 import { not } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
@@ -69,7 +68,7 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
         return canBeZero(expr.value, [], place, context);
       }
       case "between":
-        return !isApart(expr, known);
+        return !isOfPeriod(expr);
       // A term acts on something.
       case "subject":
         return false;
@@ -87,19 +86,16 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
   return context.logic.satisfiable(known) && may(divisor);
 }
 
-/** Days between the two ends of the period, and between two dates of which it is known that they differ. */
-function isApart({ unit, from, to }: Expr & { kind: "between" }, known: readonly Expr[]): boolean {
-  if (unit !== "days") return false;
-  // The last day may be that of either end.
-  if (from.kind === "period" && to.kind === "period")
-    return from.end !== to.end && from.end !== "last_day" && to.end !== "last_day";
-  if (from.type.kind !== "date" || to.type.kind !== "date") return false;
-  const ends = [keyOf(from), keyOf(to)].sort();
-  return known.some(function differ(condition): boolean {
-    if (condition.kind === "and") return condition.operands.some(differ);
-    if (condition.kind !== "compare" || !["<", ">", "<>"].includes(condition.operator)) return false;
-    return keyOf([keyOf(condition.left), keyOf(condition.right)].sort()) === keyOf(ends);
-  });
+/** Days between the two ends of the period; the last day may be that of either. */
+function isOfPeriod({ unit, from, to }: Expr & { kind: "between" }): boolean {
+  return (
+    unit === "days" &&
+    from.kind === "period" &&
+    to.kind === "period" &&
+    from.end !== to.end &&
+    from.end !== "last_day" &&
+    to.end !== "last_day"
+  );
 }
 
 function describe(divisor: Expr, span: Span, context: Context): Diagnostic {

@@ -48,7 +48,9 @@ export function conditionsOn(
   return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
     const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
     if (!isForAll || !heads.every((head) => those.includes(head))) return [];
-    return around.every((guard) => logic.implies(guards, guard)) ? [rule.test] : [];
+    // A rule of some contracts holds where it is there.
+    const open = around.filter((guard) => !logic.implies(guards, guard));
+    return [open.length === 0 ? rule.test : or([...open.map(not), rule.test])];
   });
 }
 

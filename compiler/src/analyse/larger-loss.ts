@@ -9,7 +9,7 @@ import { isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
 import { neverFalls, readsLoss } from "./growth.js";
 import { keyOf } from "../keys.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNamed, type PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
 import { someExpr, unitAskedOf } from "../walk-expr.js";
 import { formatSize } from "./conditions.js";
@@ -30,7 +30,9 @@ export interface Suspicion {
  * is, a lint says that it is not known.
  */
 export function* findLargerLosses(context: Context, lints: boolean): Steps<Diagnostic[]> {
-  return (yield* largerLossesIn(context)).flatMap(({ suspicion: { term, earlier, because }, example }) => {
+  // One with a label is meant; who asks for lints is told of it, too.
+  const isTold = ({ term }: Suspicion): boolean => lints || !isNamed(term.term);
+  return (yield* largerLossesIn(context, isTold)).flatMap(({ suspicion: { term, earlier, because }, example }) => {
     const { source } = term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
     if (example !== undefined)
@@ -46,12 +48,15 @@ export interface LargerLoss {
 }
 
 /** Where a larger loss may pay less. */
-export function* largerLossesIn(context: Context): Steps<readonly LargerLoss[]> {
+export function* largerLossesIn(
+  context: Context,
+  isAskedFor: (suspicion: Suspicion) => boolean = () => true,
+): Steps<readonly LargerLoss[]> {
   const examples = new Examples(context);
   // Of several terms after one limit the first is enough to show what happens.
   const shown = new Set<PlacedTerm>();
   const found: LargerLoss[] = [];
-  for (const suspicion of suspicionsOf(context)) {
+  for (const suspicion of suspicionsOf(context).filter(isAskedFor)) {
     const { earlier } = suspicion;
     if (earlier !== undefined && shown.has(earlier)) continue;
     const example = yield* examples.find(suspicion);
@@ -64,15 +69,17 @@ export function* largerLossesIn(context: Context): Steps<readonly LargerLoss[]> 
 function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }: Context) {
   const show = (amount: bigint): string => formatSize(rational(amount), { kind: "money" }, plan.currency.minorDigits);
   const named = lines.map(({ head, claim, insured, incurred, unit, amount }) => ({
-    head: `\`${head}\``,
-    of: [claim, insured, incurred, unit].flatMap((id) => (id === undefined ? [] : [` (${id})`])).join(""),
+    head,
+    of: (["claim", "insured", "incurred", "unit"] as const).flatMap((kind) => {
+      const id = { claim, insured, incurred, unit }[kind];
+      return id === undefined ? [] : [{ kind, id }];
+    }),
     amount: show(amount),
   }));
-  const one = named[raised]!;
   return {
     under,
     lines: named.filter((_, index) => index !== raised),
-    raised: `${one.head}${one.of} ${one.amount}`,
+    raised: named[raised]!,
     to: show(to),
     before: show(before),
     after: show(after),

@@ -5,7 +5,15 @@ import { amountsOf } from "../walk-plan.js";
 import { parts } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import type { PlacedTerm } from "./layout.js";
+import { canBothHappen } from "./events.js";
+import type { Opening, PlacedTerm } from "./layout.js";
+
+/** For what the amount is that reads it. */
+interface Reader {
+  readonly heads: readonly string[];
+  readonly triggers: readonly string[] | undefined;
+  readonly guards: readonly Expr[];
+}
 
 /**
  * `left(goods)` in an amount of another head, where a term behind goods still cuts them and not that head: it reads
@@ -18,21 +26,19 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
   const isBehind = (placed: PlacedTerm, last: PlacedTerm | undefined): boolean =>
     last === undefined || byHead.isBefore(last, placed);
   /** The first term behind the node that is for some of its heads and none of those that the amount is for. */
-  const cutBehind = (
-    { node, heads }: Expr & { readonly kind: "left" },
-    own: readonly string[],
-  ): PlacedTerm | undefined =>
+  const cutBehind = ({ node, heads }: Expr & { readonly kind: "left" }, own: Reader): PlacedTerm | undefined =>
     byHead
       .about(heads)
       .find(
         (placed) =>
           placed.term.kind !== "borne" &&
           isBehind(placed, lastOf.get(node)) &&
-          !own.some((head) => placed.term.heads.includes(head)),
+          !own.heads.some((head) => placed.term.heads.includes(head)) &&
+          canMeet(placed, heads, own, context),
       );
-  const find = (expr: Expr, own: readonly string[]): Diagnostic[] => {
+  const find = (expr: Expr, own: Reader): Diagnostic[] => {
     const inner = parts(expr).flatMap((part) => find(part, own));
-    if (expr.kind !== "left" || expr.heads.some((head) => own.includes(head))) return inner;
+    if (expr.kind !== "left" || expr.heads.some((head) => own.heads.includes(head))) return inner;
     const cut = cutBehind(expr, own);
     const span = context.placeOf(expr);
     if (cut === undefined || span === undefined) return inner;
@@ -40,9 +46,31 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
     return [...inner, diagnose("term/left-early", what, span, { related: [note("otherTerm", {}, cut.term.source)] })];
   };
   return [
-    ...terms.flatMap(({ term }) => amountsOf(term).flatMap(({ amount }) => find(amount, term.heads))),
-    ...context.plan.heads.flatMap(({ name, computed }) => (computed === undefined ? [] : find(computed, [name]))),
+    ...terms.flatMap(({ term, guards }) => {
+      const { heads, triggers } = term;
+      return amountsOf(term).flatMap(({ amount }) => find(amount, { heads, triggers, guards }));
+    }),
+    ...context.plan.heads.flatMap(({ name, computed }) =>
+      computed === undefined ? [] : find(computed, { heads: [name], triggers: undefined, guards: [] }),
+    ),
   ];
+}
+
+/** Whether there is a contract and an incident with lines of which the amount is, and others that the term cuts. */
+function canMeet({ term, guards }: PlacedTerm, heads: readonly string[], own: Reader, context: Context): boolean {
+  const openings = (of: readonly string[], triggers: readonly string[] | undefined): readonly Opening[] =>
+    context.layout.openingsByHead.about(of).filter(({ trigger }) => triggers?.includes(trigger) ?? true);
+  const cut = openings(
+    heads.filter((head) => term.heads.includes(head)),
+    term.triggers,
+  );
+  const all = [...guards, ...own.guards];
+  return openings(own.heads, own.triggers).some((reading) =>
+    cut.some((other) => {
+      const known = [...all, ...reading.guards, ...other.guards];
+      return context.logic.satisfiable(known) && canBothHappen(reading.trigger, other.trigger, known, context);
+    }),
+  );
 }
 
 /** By the name of a node the last term that stands in it or in front of it, in the order of the walk; nothing where none does. */

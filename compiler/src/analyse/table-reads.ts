@@ -36,13 +36,6 @@ export function endsOfKey({ keys, known }: TableRead, index: number, { bounds }:
 
 /** Whether the keys can have these values together where the table is read. */
 export function canBeRead({ keys, known }: TableRead, values: readonly Literal[], { logic, bounds }: Context): boolean {
-  const isNamed = (value: Literal): boolean => value.type === "bool" || value.type === "enum";
-  const named = values.flatMap((value, index) => (isNamed(value) ? [hasValue(keys[index]!, value)] : []));
-  const guards = [...known, ...named];
-  if (!logic.satisfiable(guards)) return false;
-  return keys.every((key, index) => {
-    if (isNamed(values[index]!)) return true;
-    const value: Expr = { type: key.type, kind: "literal", literal: values[index]! };
-    return !bounds.isAtLeast(key, value, guards, true) && !bounds.isAtLeast(value, key, guards, true);
-  });
+  const conditions = [...known, ...values.map((value, index) => hasValue(keys[index]!, value))];
+  return logic.satisfiable(conditions) && bounds.arePossible(conditions);
 }

@@ -96,7 +96,9 @@ function gapRead(
   reads: readonly TableRead[],
   context: Context,
 ): Pick<Found, "gap" | "isWhole"> {
-  if (reads.length === 0 || reads.some(({ known }) => known.length === 0)) return { gap: first, isWhole: true };
+  const { contractRules } = context.plan;
+  const isOpen = reads.some(({ known }) => known.length === 0) && contractRules.length === 0;
+  if (reads.length === 0 || isOpen) return { gap: first, isWhole: true };
   return lookThrough(table, stretchesOfKeys(table, context, reads) ?? [], context, reads);
 }
 

@@ -482,7 +482,7 @@ function isCount(expr: Expr): boolean {
 function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
   return terms.flatMap(({ term }) => {
     const { heads } = term;
-    if (!isCountedTerm(term)) return [];
+    if (!isCountedTerm(term) || isNamed(term)) return [];
     // Days of several heads are mostly meant to add up, units are not.
     const isMeant = term.kind === "deductible" || isCount(term.quantity);
     return isMeant && heads.length > 1 && !isByLine(term)

@@ -70,7 +70,8 @@ function findGaps(layers: readonly Guarded[], slices: readonly Slice[], file: Fi
       const other = file.sources.textOf(highest.syntax).replace(/\s+/g, " ");
       const [from, to] = [highest.to, slice.from].map(grouped) as [string, string];
       const related = [note("otherTerm", {}, highest.syntax)];
-      file.report("term/layer-gap", { other, from, to }, slice.syntax, { related });
+      const height = grouped(slice.to - slice.from);
+      file.report("term/layer-gap", { other, from, to, height }, slice.syntax, { related });
     }
     if (highest === undefined || slice.to > highest.to) highest = slice;
   }

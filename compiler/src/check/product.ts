@@ -260,8 +260,15 @@ function finishLet(
 function checkWhole(scope: ProductScope, syntax: Product, { heads, triggers }: Body, unclear: boolean): void {
   if (heads.length === 0) scope.file.report("product/no-heads", { name: scope.name }, syntax.name);
   if (scope.triggers.length === 0) scope.file.report("product/no-triggers", { name: scope.name }, syntax.name);
+  // One that is named by an exception is there for that: where it happens, another one is out.
+  const excepted = of(syntax, "triggers").flatMap((block) =>
+    block.triggers.flatMap(({ excepts }) => excepts.flatMap(({ triggers: named }) => named.map(({ text }) => text))),
+  );
   for (const trigger of unclear ? [] : triggers)
-    if (!heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name))))
+    if (
+      !excepted.includes(trigger.name) &&
+      !heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name)))
+    )
       scope.file.report("cover/trigger-unused", { name: trigger.name }, scope.names.get(trigger.name)!.nameSpan, {
         unused: true,
       });

@@ -55,6 +55,27 @@ const didYouMean: Help<Nearest> = {
   ja: ({ nearest }) => nearest && `${quoted(nearest)}ではありませんか`,
 };
 
+/** A loss of an example, and whose it is. */
+interface LineOfExample {
+  readonly head: string;
+  readonly of: readonly { readonly kind: keyof typeof bearersOfLines; readonly id: string }[];
+  readonly amount: string;
+}
+/** A day and a unit say themselves what they are. */
+const bearersOfLines = {
+  claim: { en: "claim ", ja: "請求" },
+  insured: { en: "insured ", ja: "被保険者" },
+  incurred: { en: "", ja: "" },
+  unit: { en: "", ja: "" },
+} satisfies Record<string, Record<Language, string>>;
+/** `` `response` (claim A, shop 1) 50,000 `` */
+const lineOf = ({ head, of, amount }: LineOfExample, language: Language): string => {
+  const whose = of
+    .map(({ kind, id }) => `${bearersOfLines[kind][language]}${id}`)
+    .join(language === "ja" ? "、" : ", ");
+  return `${quoted(head)}${whose === "" ? "" : ` (${whose})`} ${amount}`;
+};
+
 /** What is known of a value, ready to be shown: `10,000`. */
 interface Bound {
   readonly value: string;
@@ -2306,7 +2327,7 @@ export const catalog = {
       ja: ({ end }) => `続きの層であれば、始まる額を${quoted(end)}としてください`,
     },
   ),
-  "term/layer-gap": remark<{ other: string; from: string; to: string }>(
+  "term/layer-gap": remark<{ other: string; from: string; to: string; height: string }>(
     {
       en: ({ other, from, to }) =>
         `no layer of this row pays the part of a loss from ${from} to ${to}: this one attaches above the end of ${quoted(other)}`,
@@ -2314,10 +2335,10 @@ export const catalog = {
         `損害のうち${from}から${to}までの部分は、どの層でも支払われません。この層は${quoted(other)}の終わりより上から始まります`,
     },
     {
-      en: ({ from }) =>
-        `where it goes on from there, it attaches at ${quoted(from)}; where others pay that part, leave it so`,
-      ja: ({ from }) =>
-        `続きの層であれば、始まる額を${quoted(from)}としてください。その部分を他の保険が支払うのであれば、このままでかまいません`,
+      en: ({ from, to, height }) =>
+        `where it goes on from there, it attaches at ${quoted(from)}; where others pay that part, write it in braces: ${quoted(`layer { deductible ${to} …  limit ${height} … }`)}`,
+      ja: ({ from, to, height }) =>
+        `続きの層であれば、始まる額を${quoted(from)}としてください。その部分を他の保険が支払うのであれば、${quoted(`layer { deductible ${to} …  limit ${height} … }`)}のように{ }を使って書いてください`,
     },
   ),
   "term/layers-absent": warning<{ layers: number; guards: number; node: string; guard: string }>(
@@ -2692,15 +2713,19 @@ export const catalog = {
     {
       en: ({ term, count = "" }) =>
         ({
-          deductible: "where each head is to bear it, write it into the braces of each",
-          limit: "where they are the same ones, write it into the braces of each",
+          deductible:
+            "where each head is to bear it, write it into the braces of each; where all are to bear it once, give it a label",
+          limit:
+            "where they are the same ones, write it into the braces of each; where each line counts, give it a label",
           "times of claims": `where each claim is a time, settle each as an incident of its own, or, where each is one line, count lines: ${quoted(count)}; where incidents are meant, give it a label`,
           "times of lines": `where each line is a time, count lines: ${quoted(count)}; where incidents are meant, give it a label`,
         })[term],
       ja: ({ term, count = "" }) =>
         ({
-          deductible: "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください",
-          limit: "同じ人や物であれば、それぞれの費目の中に書いてください",
+          deductible:
+            "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください。全体で一度だけ差し引くのであれば、ラベルを付けてください",
+          limit:
+            "同じ人や物であれば、それぞれの費目の中に書いてください。明細の数だけ数えるのであれば、ラベルを付けてください",
           "times of claims": `請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を${quoted(count)}で数えてください。事故を数えるのであれば、ラベルを付けてください`,
           "times of lines": `明細ごとに数えるのであれば${quoted(count)}としてください。事故を数えるのであれば、ラベルを付けてください`,
         })[term],
@@ -3087,28 +3112,28 @@ export const catalog = {
   // ── The whole ──
   "settlement/larger-loss": warning<{
     under: readonly string[];
-    lines: readonly { readonly head: string; readonly of: string; readonly amount: string }[];
-    raised: string;
+    lines: readonly LineOfExample[];
+    raised: LineOfExample;
     to: string;
     before: string;
     after: string;
   }>(
     {
       en: ({ raised, to, before, after }) =>
-        `a larger loss can pay less: with ${raised} raised to ${to}, ${after} is due instead of ${before}`,
+        `a larger loss can pay less: with ${lineOf(raised, "en")} raised to ${to}, ${after} is due instead of ${before}`,
       ja: ({ raised, to, before, after }) =>
-        `損害が大きいほど支払が減ることがあります。${raised}が${to}に増えると、支払は${before}から${after}に減ります`,
+        `損害が大きいほど支払が減ることがあります。${lineOf(raised, "ja")}が${to}に増えると、支払は${before}から${after}に減ります`,
     },
     {
       en: ({ under, lines }) => {
-        const beside = lines.map(({ head, of, amount }) => `${head}${of} ${amount}`).join(", ");
+        const beside = lines.map((line) => lineOf(line, "en")).join(", ");
         const chosen = under.length === 0 ? "" : `, under ${under.map(quoted).join(", ")}`;
-        return `this is so beside ${beside === "" ? "no other loss" : beside}${chosen}: see whether the wording means it`;
+        return `this is so beside ${beside === "" ? "no other loss" : beside}${chosen}: see whether the wording means it; where it does, give the term a label`;
       },
       ja: ({ under, lines }) => {
-        const beside = lines.map(({ head, of, amount }) => `${head}${of} ${amount}`).join("、");
+        const beside = lines.map((line) => lineOf(line, "ja")).join("、");
         const chosen = under.length === 0 ? "" : `、${inRow(under)}の場合`;
-        return `${beside === "" ? "他に損害がない場合" : `他の損害が${beside}の場合`}${chosen}です。約款の趣旨どおりか確かめてください`;
+        return `${beside === "" ? "他に損害がない場合" : `他の損害が${beside}の場合`}${chosen}です。約款の趣旨どおりか確かめ、そのとおりであればラベルを付けてください`;
       },
     },
   ),

@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
-import { compileParts, type Parts } from "./product.js";
+import { compile } from "@yakkan/compiler/compile.js";
+import { compileParts, type Parts, productOf } from "./product.js";
 
 /** Products in which a larger loss pays less, with the losses that show it. */
 const cases: readonly {
@@ -24,7 +25,7 @@ const cases: readonly {
     ],
     // 500 and 500 fit: half of 500, and 500. Of 1,000 and 500 the limit takes 333 and 167: half of 667, and 333.
     due: [750, 666],
-    words: ["`a` (A) 500 raised to 1,000", "666 is due instead of 750"],
+    words: ["`a` (claim A) 500 raised to 1,000", "666 is due instead of 750"],
   },
   {
     name: "a deductible per claim after a limit per incident",
@@ -36,7 +37,7 @@ const cases: readonly {
     ],
     // 900; with a second claim 909 and 91 are left of the limit, less 100 each.
     due: [900, 810],
-    words: ["`a` (B) 0 raised to 100", "is due instead of 900"],
+    words: ["`a` (claim B) 0 raised to 100", "is due instead of 900"],
   },
 ];
 
@@ -66,5 +67,22 @@ describe("larger losses", () => {
     const of = (contract: string): boolean =>
       compileParts({ contract, section }).diagnostics.some(({ code }) => code === "settlement/larger-loss");
     deepStrictEqual([of(share), of(`${share}  require not share is given`)], [true, false]);
+  });
+
+  it("are meant where the term has a label, unless lints are asked for", () => {
+    const step = (label: string, lints = false): readonly string[] =>
+      compile(
+        {
+          name: "sample.yakkan",
+          text: productOf({
+            section: `head a "甲" { coinsurance ${label} pays if subject > 1_000 then 50% else 100% }`,
+          }),
+        },
+        { lints },
+      ).diagnostics.flatMap(({ code }) => (code === "settlement/larger-loss" ? [code] : []));
+    deepStrictEqual(
+      [step(""), step(`"段階"`), step(`"段階"`, true)].map(({ length }) => length),
+      [1, 0, 1],
+    );
   });
 });

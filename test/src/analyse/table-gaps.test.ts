@@ -1,0 +1,79 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { foundIn, type Parts } from "./product.js";
+
+function gapsIn(parts: Parts): readonly string[] {
+  return foundIn(parts).filter((one) => one.startsWith("table/"));
+}
+
+describe("a table has no gap", () => {
+  describe("for what rules of the contract rule out", () => {
+    const quote = (rule: string): readonly string[] =>
+      gapsIn({
+        contract: `plan basic "基本" | wide "充実"  age "年齢" : whole 0 .. 120  ${rule}`,
+        more: `table rates "料率表" by plan, age { rate  basic | .. 64 : 1_000  wide | 18 .. 64 : 2_000 }
+          premium yearly "年払" = rate`,
+        section: `head a "甲"`,
+      });
+    it("in a premium", () => deepStrictEqual(quote("require age <= 64  require plan is basic or age >= 18"), []));
+    it("unless one is missing", () => {
+      deepStrictEqual(quote("require age <= 64"), ["table/gap: rates"]);
+      deepStrictEqual(quote("require age <= 65  require plan is basic or age >= 18"), ["table/gap: rates"]);
+    });
+  });
+
+  describe("for what rules of the lines rule out", () => {
+    const share = (rule: string, more = "", key = "late"): readonly string[] =>
+      gapsIn({
+        contract: `plan basic "基本" | wide "充実"`,
+        facts: `notified "通知日" : date  begun "開始日" : date  late_days "遅れ" : whole 0 .. 1_000`,
+        more: `let late "遅れ" = days(found, notified)  let waited "待機" = days(period.from, found)
+          table cuts "削減表" by ${key} { cut  0 .. 30 : 100%  over 30 .. 60 : 50% } ${more}`,
+        section: `${rule}\n head a "甲" { coinsurance pays cut }`,
+      });
+    const quiet: readonly (readonly [string, string?])[] = [
+      ["require notified within 60 days after found"],
+      ["require notified >= found and notified <= 60 days after found"],
+      ["require notified < 61 days after found"],
+      ["require not (notified > 61 days including found)"],
+      ["require days(found, notified) <= 60"],
+      ["window from found until 60 days after found  require notified <= 60 days after found"],
+      ["require found within 60 days after period.from", "waited"],
+      ["require late_days <= 60", "late_days"],
+    ];
+    for (const [rule, key] of quiet) it(`by ${rule}`, () => deepStrictEqual(share(rule, "", key), []));
+
+    const told: readonly (readonly [string, string?])[] = [
+      ["require notified within 61 days after found"],
+      ["require notified within 2 months after found"],
+      ["require notified <= 62 days including found"],
+      ["require begun within 60 days after found"],
+      ["require late_days <= 60 when plan is wide", "late_days"],
+    ];
+    for (const [rule, key] of told)
+      it(`but for others by ${rule}`, () => deepStrictEqual(share(rule, "", key), ["table/gap: cuts"]));
+
+    it("by a rule of the contracts that read it", () => {
+      const section = (guard: string): string => `require late_days <= 60 when plan is wide
+        head a "甲" { coinsurance pays cut ${guard} }`;
+      const parts = {
+        contract: `plan basic "基本" | wide "充実"`,
+        facts: `late_days "遅れ" : whole 0 .. 1_000`,
+        more: `table cuts "削減表" by late_days { cut  0 .. 30 : 100%  over 30 .. 60 : 50% }`,
+      };
+      deepStrictEqual(gapsIn({ ...parts, section: section("when plan is wide") }), []);
+      deepStrictEqual(gapsIn({ ...parts, section: section("when plan is basic") }), ["table/gap: cuts"]);
+    });
+  });
+});
+
+it("days that are known to differ can be divided by", () => {
+  const share = (rule: string): readonly string[] =>
+    foundIn({
+      facts: `notified "通知日" : date`,
+      section: `${rule}\n head a "甲" for each loss = 10_000円 / days(found, notified)`,
+    }).filter((one) => one.startsWith("expression/"));
+  deepStrictEqual(share("require notified > found"), []);
+  deepStrictEqual(share("require notified >= 1 day after found"), []);
+  deepStrictEqual(share("require notified <> found"), []);
+  deepStrictEqual(share("require notified >= found"), ["expression/zero-divisor: days(found, notified)"]);
+});
