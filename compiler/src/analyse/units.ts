@@ -95,16 +95,28 @@ function findAllClaims(context: Context): Diagnostic[] {
     (term.kind === "coinsurance" && !hasClaims) ||
     sumsFor(term, context) !== undefined
       ? []
-      : amountsOf(term).flatMap(({ amount }) =>
-          allParts(amount).flatMap((part): Diagnostic[] => {
-            const span = context.placeOf(part);
-            if (!isSumOfAll(part) || span === undefined) return [];
-            const sum = context.quote(span);
-            const own = `claim_${part.kind}${sum.slice(sum.indexOf("("))}`;
-            return [diagnose("term/all-claims", { sum, own }, span, { fixes: [replaceBy(own, span)] })];
-          }),
-        ),
+      : amountsOf(term).flatMap(({ amount }) => tellAllClaims(amount, context)),
   );
+}
+
+/** Those of one amount are told of together: of a quotient both are of the claim, or neither is. */
+function tellAllClaims(amount: Expr, { placeOf, quote }: Context): Diagnostic[] {
+  const sums = allParts(amount).flatMap((part) => {
+    const span = placeOf(part);
+    if (!isSumOfAll(part) || span === undefined) return [];
+    const text = quote(span);
+    return [{ span, text, own: `claim_${part.kind}${text.slice(text.indexOf("("))}` }];
+  });
+  const [first] = sums;
+  if (first === undefined) return [];
+  const own = [...new Set(sums.map((sum) => sum.own))];
+  const edits = sums.map((sum) => ({ start: sum.span.start, end: sum.span.end, text: sum.own }));
+  const fix = { title: replaceBy(own.join(", "), first.span).title, edits };
+  return [
+    diagnose("term/all-claims", { sums: [...new Set(sums.map(({ text }) => text))], own }, first.span, {
+      fixes: [fix],
+    }),
+  ];
 }
 
 /**
@@ -135,8 +147,8 @@ function findSharesOfClaims(context: Context): Diagnostic[] {
     const isWhole = node.kind !== "product" && (plan.heads.length === term.heads.length || node.kind === "head");
     const heads = isWhole ? [node.name] : term.heads;
     const of = heads.join(", ");
-    const [own, all] = read?.kind === "loss" ? [`claim_loss(${of})`, `loss(${of})`] : [undefined, "left(…)"];
-    const shown = { sum: quote(span), own, all };
+    const [own, all] = read?.kind === "loss" ? [[`claim_loss(${of})`], `loss(${of})`] : [[], "left(…)"];
+    const shown = { sums: [quote(span)], own, all };
     return [diagnose("term/all-claims", shown, span)];
   });
 }

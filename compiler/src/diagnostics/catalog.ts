@@ -2043,34 +2043,36 @@ export const catalog = {
     },
   ),
   "term/all-claims": warning<{
-    sum: string;
-    own: string | undefined;
+    sums: readonly string[];
+    /** What is that of the claim instead; of none the amount goes by. */
+    own: readonly string[];
     /** Of a share: what is that of all claims. */ all?: string;
   }>(
     {
-      en: ({ sum, all }) =>
+      en: ({ sums, all }) => {
+        if (all !== undefined)
+          return `${allQuoted(sums)} in a share paid is that of each claim, not of all claims of the incident`;
+        return `${allQuoted(sums)} ${sums.length === 1 ? "is that" : "are those"} of all claims of the incident, not of one claim`;
+      },
+      ja: ({ sums, all }) =>
         all === undefined
-          ? `${quoted(sum)} is that of all claims of the incident, not of one claim`
-          : `${quoted(sum)} in a share paid is that of each claim, not of all claims of the incident`,
-      ja: ({ sum, all }) =>
-        all === undefined
-          ? `${quoted(sum)}は一つの請求だけの額ではなく、事故のすべての請求の額です`
-          : `縮小支払割合の中の${quoted(sum)}は請求ごとの額で、事故のすべての請求の額ではありません`,
+          ? `${inRow(sums)}は一つの請求だけの額ではなく、事故のすべての請求の額です`
+          : `縮小支払割合の中の${inRow(sums)}は請求ごとの額で、事故のすべての請求の額ではありません`,
     },
     {
-      en: ({ sum, own, all }) => {
+      en: ({ sums, own, all }) => {
         if (all === undefined)
-          return `for one claim write ${quoted(own!)}; where all are meant, give it a name: \`let all_claims = ${sum}\``;
-        return own === undefined
+          return `for one claim write ${allQuoted(own)}; where all are meant, give it a name: \`let all_claims = ${sums[0]}\``;
+        return own.length === 0
           ? `for all of them put what stands in front into a frame and compare what that leaves, \`let all_claims = ${all}\`; where each claim is meant, give this a label`
-          : `for all of them give their sum a name, \`let all_claims = ${all}\`, and compare that; where each claim is meant, write ${quoted(own)}`;
+          : `for all of them give their sum a name, \`let all_claims = ${all}\`, and compare that; where each claim is meant, write ${allQuoted(own)}`;
       },
-      ja: ({ sum, own, all }) => {
+      ja: ({ sums, own, all }) => {
         if (all === undefined)
-          return `一つの請求の額なら${quoted(own!)}と書いてください。すべての請求でよいときは名前を付けてください：\`let all_claims = ${sum}\``;
-        return own === undefined
+          return `一つの請求の額なら${inRow(own)}と書いてください。すべての請求でよいときは名前を付けてください：\`let all_claims = ${sums[0]}\``;
+        return own.length === 0
           ? `すべての請求の額で決めるなら、前にある条項を枠にまとめ、\`let all_claims = ${all}\`としてその適用後の額と比べてください。請求ごとでよいときはラベルを付けてください`
-          : `すべての請求の額で決めるなら\`let all_claims = ${all}\`と名前を付けて比べてください。請求ごとでよいときは${quoted(own)}と書いてください`;
+          : `すべての請求の額で決めるなら\`let all_claims = ${all}\`と名前を付けて比べてください。請求ごとでよいときは${inRow(own)}と書いてください`;
       },
     },
   ),

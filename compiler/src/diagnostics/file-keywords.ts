@@ -1,5 +1,5 @@
 import { japaneseParticle, japanesePhrase, japaneseWord, keywords, type Keyword } from "@yakkan/grammar/keywords.js";
-import { builtInNames, type Phrase, phrases } from "@yakkan/grammar/spellings.js";
+import { builtInNames, insuredAsBasis, type Phrase, phrases } from "@yakkan/grammar/spellings.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
@@ -55,12 +55,17 @@ function builtIn(name: string): string | undefined {
  * Nothing where it holds what Japanese says otherwise, or no word of the language.
  */
 function speltOneByOne(english: string, names: ReadonlySet<string>): string | undefined {
+  const japanese = turnedOneByOne(english, names);
+  return japanese === english ? undefined : japanese;
+}
+
+function turnedOneByOne(english: string, names: ReadonlySet<string>): string | undefined {
   // A path into a claim, an id of a term.
   if (/\[\d|\S:\S/.test(english)) return undefined;
   // A deductible and the most that is borne of it have each its basis.
   const [term, end] = english.split(/ (?=bearing at most )/);
   if (end !== undefined) {
-    const both = [term!, end].map((part) => speltOneByOne(part, names));
+    const both = [term!, end].map((part) => turnedOneByOne(part, names));
     return both.includes(undefined) ? undefined : both.join(" ");
   }
   let text = english;
@@ -78,7 +83,7 @@ function speltOneByOne(english: string, names: ReadonlySet<string>): string | un
     })
     // `30日`
     .replace(new RegExp(`(${number}) (?=[秒分時日週か年回])`, "gu"), "$1");
-  return isOtherwise || text === english ? undefined : text;
+  return isOtherwise ? undefined : text;
 }
 
 /** What a name goes on with, so that no part of one is taken for a word of the language. */
@@ -125,20 +130,37 @@ const bases: Readonly<Record<string, string | undefined>> = {
   "per claim": "1請求につき",
   "per loss": "1損害につき",
   "per period": "保険期間中につき",
+  "per policy year": "1保険年度につき",
+  "per insured": `${insuredAsBasis}につき`,
   "per incident and period": "1事故および保険期間中につき",
   "per claim and period": "1請求および保険期間中につき",
 };
+
+const amountOf = String.raw`(limit|deductible|franchise|b\w+ at most) ([^;]+?)`;
 
 const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
   [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
   [/(?<=\d )time(?!s)/, "times"],
-  // A basis stands in front of its amount.
+  // What a clause is for is said around it.
+  [/^when not \((.*)\)$/, `${particle("proviso")} ($1) ${particle("isNot")} ${particle("onlyWhen")}`],
+  [/^when (.*)$/, `${particle("proviso")} $1 ${particle("onlyWhen")}`],
+  [/^where not \((.*)\)$/, `${particle("proviso")} ($1) ${particle("isNot")} ${particle("onlyThose")}`],
+  [/^where (.*)$/, `${particle("proviso")} $1 ${particle("onlyThose")}`],
+  // A basis stands in front of its amount; the longest is looked for first.
+  [new RegExp(`^${amountOf} per insured per period$`, "u"), `$1 ${insuredAsBasis}の保険期間中${particle("per")} $2`],
+  [
+    new RegExp(`^${amountOf} per (${name}) per period$`, "u"),
+    `$1 1 $3 ${particle("of")} 保険期間中${particle("per")} $2`,
+  ],
+  [
+    new RegExp(`^${amountOf} per (${name}) per policy year$`, "u"),
+    `$1 1 $3 ${particle("of")} 1保険年度 ${particle("per")} $2`,
+  ],
   ...Object.entries(bases).map(
-    ([english, japanese]) =>
-      [new RegExp(`^(limit|deductible|franchise|b\\w+ at most) ([^;]+) ${english}$`), `$1 ${japanese!} $2`] as const,
+    ([english, japanese]) => [new RegExp(`^${amountOf} ${english}$`), `$1 ${japanese!} $2`] as const,
   ),
-  [new RegExp(`^unit (${name}) of (${name})$`, "u"), `unit $1 ${japanesePhrase("of A")} $2`],
+  [new RegExp(`^${amountOf} per (${name})$`, "u"), `$1 1 $3 ${particle("per")} $2`],
   [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
   [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
   [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],

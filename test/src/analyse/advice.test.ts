@@ -59,6 +59,26 @@ describe("advice", () => {
     });
   });
 
+  it("on sums of all claims in one amount is one, and its fix turns them all", () => {
+    const section = `head a "甲"  head b "乙" { limit (loss(a) / (loss(a) + loss(b) + 1円)) of 500円 per claim }`;
+    const text = productOf({ section });
+    const [found, ...others] = compile({ name: "sample.yakkan", text }).diagnostics.filter(
+      ({ code }) => code === "term/all-claims",
+    );
+    const written = found?.fixes[0]?.edits.map(({ start, end, text: by }) => [text.slice(start, end), by]);
+    deepStrictEqual(
+      [others, written],
+      [
+        [],
+        [
+          ["loss(a)", "claim_loss(a)"],
+          ["loss(a)", "claim_loss(a)"],
+          ["loss(b)", "claim_loss(b)"],
+        ],
+      ],
+    );
+  });
+
   describe("on a deductible below heads that have one for each claim", () => {
     const most = (scope: string, ofHead = scope): readonly (string | undefined)[] =>
       advised("term/deductibles-add-up", {

@@ -19,6 +19,20 @@ describe("what a message quotes, in Japanese", () => {
     ["66.5% of loss(費目2)", "損害(費目2) の 66.5%"],
     ["5% of 1_000_000", "1_000_000 の 5%"],
     ["入院days < 30 days", "入院days < 30日"],
+    ["deductible 100 per 車2", "免責金額 1 車2 につき 100"],
+    [
+      "deductible max(100, 5% of loss) per 車2 per policy year",
+      "免責金額 1 車2 の 1保険年度 につき 最大(100, 損害 の 5%)",
+    ],
+    ["borne at most 100 per insured per period", "自己負担合計限度額 被保険者1名の保険期間中につき 100"],
+    [
+      "免責金額 1 車2 につき 100 bearing at most 500 per insured",
+      "免責金額 1 車2 につき 100 自己負担限度額 被保険者1名につき 500",
+    ],
+    ["limit 2 times per 車2 per period", "支払限度額 1 車2 の 保険期間中につき 2回"],
+    ["when not (plan is 費目2)", "ただし (プラン が 費目2) でない の場合に限る"],
+    ["where not (初・回)", "ただし (初・回) でない のものに限る"],
+    ["where is2", "ただし is2 のものに限る"],
   ] as const)
     it(`spells \`${english}\` with names as they are`, () => {
       strictEqual(quotedInJapanese(`\`${english}\``, names), `\`${japanese}\``);
