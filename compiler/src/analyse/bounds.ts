@@ -30,6 +30,7 @@ import { keyOf } from "../keys.js";
 import { type Logic, not } from "./logic.js";
 import {
   atom,
+  atomOfDay,
   constant,
   isAtLeastPartOf,
   isMultiple,
@@ -91,10 +92,9 @@ const none: readonly Expr[] = [];
  */
 export class Bounds {
   /** By the guards, what is known under them: an `if` asks for one part again and again. */
-  private readonly found = new WeakMap<readonly Expr[], Found>();
+  private found = new WeakMap<readonly Expr[], Found>();
+  private isApart = false;
   private readonly sums = new WeakMap<Expr, Linear>();
-  /** While a part of a choice between conditions is compared by sizes. */
-  private isRulingOut = false;
   /** Choices between conditions that are being taken apart. */
   private readonly branching = new Set<Expr>();
 
@@ -466,9 +466,9 @@ export class Bounds {
   private dayOf(expr: Expr): Linear {
     const date = this.readThrough(expr);
     const span = date.kind === "span-end" ? this.readThrough(date.span) : undefined;
-    if (date.kind !== "span-end" || span?.kind !== "literal" || span.literal.type !== "span") return atom(date);
+    if (date.kind !== "span-end" || span?.kind !== "literal" || span.literal.type !== "span") return atomOfDay(date);
     const { years, months, days } = span.literal.value;
-    if (years !== 0 || months !== 0) return atom(date);
+    if (years !== 0 || months !== 0) return atomOfDay(date);
     const length = { after: days, including: days - 1, before: -days }[date.direction];
     return plus(this.dayOf(date.from), constant(rational(BigInt(length))));
   }
@@ -558,10 +558,9 @@ export class Bounds {
       }
       case "compare": {
         const { left, right, operator } = test;
-        if (sizeKinds.has(left.type.kind))
-          return [{ operator, difference: minus(this.linear(left), this.linear(right)), test }];
-        return left.type.kind === "date" || right.type.kind === "date"
-          ? [{ operator, difference: minus(this.dayOf(left), this.dayOf(right)), test }]
+        if (isDate(left)) return this.comparisonsOfDates(test);
+        return sizeKinds.has(left.type.kind)
+          ? [{ operator, difference: minus(this.linear(left), this.linear(right)), test }]
           : [];
       }
       case "within": {
@@ -575,6 +574,20 @@ export class Bounds {
     }
   }
 
+  /** By days, or, of two that have a time, by instants, which in their order are of days that are. */
+  private comparisonsOfDates(test: Expr & { kind: "compare" }): readonly Comparison[] {
+    const { left, right, operator } = test;
+    const days = minus(this.dayOf(left), this.dayOf(right));
+    if (left.type.kind !== "datetime" || right.type.kind !== "datetime") return [{ operator, difference: days, test }];
+    const difference = minus(this.linear(left), this.linear(right));
+    const loose = { "<": "<=", ">": ">=", "<=": "<=", ">=": ">=", "=": "=", "<>": undefined } as const;
+    const byDays = loose[operator];
+    return [
+      { operator, difference, test },
+      ...(byDays === undefined ? [] : [{ operator: byDays, difference: days, test }]),
+    ];
+  }
+
   private isFrom(later: Expr, earlier: Expr, test: Expr): Comparison {
     return { operator: ">=", difference: minus(this.dayOf(later), this.dayOf(earlier)), test };
   }
@@ -582,18 +595,29 @@ export class Bounds {
   private isRuledOut(test: Expr, guards: readonly Expr[]): boolean {
     const read = this.readThrough(test);
     if (this.logic.implies(guards, not(read))) return true;
-    // What the sides come to may turn on such a choice again: of that only what logic rules out is looked at.
-    if (read.kind !== "compare" || this.isRulingOut) return false;
-    this.isRulingOut = true;
-    const holds = this.compare(read.operator, read.left, read.right, guards);
-    this.isRulingOut = false;
-    return holds === false;
+    if (read.kind !== "compare") return false;
+    return this.apart(guards, () => this.compare(read.operator, read.left, read.right, guards)) === false;
+  }
+
+  /** What decides which comparisons hold goes by those alone that are known without it, or it would go round in circles. */
+  private apart<T>(guards: readonly Expr[], find: () => T): T | undefined {
+    if (this.isApart) return undefined;
+    const kept = this.found;
+    const { comparisons, ends } = this.foundUnder(guards);
+    this.found = new WeakMap([[guards, { comparisons, ends, intervals: new Map() }]]);
+    this.isApart = true;
+    try {
+      return find();
+    } finally {
+      this.found = kept;
+      this.isApart = false;
+    }
   }
 
   /** A sum that is not zero is above it where it cannot be below, and the other way round. */
   private awayFromZero(sum: Linear, guards: readonly Expr[]): readonly Inequality[] {
     return [sum, negative(sum)].flatMap((one) => {
-      const least = this.lowerByRanges(one, guards)?.value;
+      const least = this.apart(guards, () => this.lowerByRanges(one, guards))?.value;
       return least !== undefined && compareRational(least, zero) >= 0 ? [{ sum: one, strict: true }] : [];
     });
   }

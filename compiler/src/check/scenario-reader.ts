@@ -449,9 +449,27 @@ function nextNumber(losses: ReadonlyMap<string, Loss>): string {
 
 /** The lines of an incident as it was stated last. */
 function linesBefore(id: string, drafts: readonly Draft[]): ReadonlyMap<string, Loss> {
-  for (let place = drafts.length - 1; place >= 0; place--) {
-    const { incident, losses } = drafts[place]!;
-    if (incident.id === id) return losses;
-  }
-  return new Map();
+  const earlier = drafts.filter(({ incident }) => incident.id === id);
+  const lines = [...(earlier.at(-1)?.losses ?? [])];
+  return new Map(lines.filter(([line]) => earlier.some((draft) => mayHavePaid(line, draft))));
+}
+
+/** Whether the scenario does not say itself that nothing is due on the line. */
+function mayHavePaid(id: string, { losses, expectations }: Draft): boolean {
+  const head = losses.get(id)?.head;
+  const isNothing = (expectation: Expectation): boolean => {
+    switch (expectation.kind) {
+      case "total":
+        return expectation.what === "due" && expectation.amount === 0;
+      case "node":
+        return expectation.what === "due" && expectation.amount === 0 && expectation.node === head;
+      case "refused":
+      case "undetermined":
+        return expectation.head === head;
+      case "layer":
+      case "left":
+        return false;
+    }
+  };
+  return head !== undefined && !expectations.some((one) => one.whose === undefined && isNothing(one));
 }

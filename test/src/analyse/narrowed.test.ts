@@ -61,4 +61,18 @@ describe("the size of an amount where conditions hold", () => {
     deepStrictEqual(benefit(`if degree <= 100% then degree of 10_000_000 else 0円`), []);
     deepStrictEqual(benefit(`if degree > 50% then degree of 10_000_000 else 0円`), ["expression/open-ratio: degree"]);
   });
+
+  it("by conditions on an amount that is itself of cases", () => {
+    const share = (condition: string): readonly string[] =>
+      foundIn({
+        contract: `held "年数" : whole 0 .. 50  plan basic "基本" | wide "充実"`,
+        more: `let cap "限度" = if plan is basic then held else if held > 10 then 2 * held else 3 * held`,
+        section: `head a "甲" { coinsurance pays if ${condition} then 100% - 2% * cap else 50% }`,
+      });
+    deepStrictEqual(share("cap <> 0 and cap <= 50"), []);
+    deepStrictEqual(share("(cap > 200 or cap <= 50) and plan is wide"), ["condition/comparison: cap > 200"]);
+    deepStrictEqual(share("cap <> 0 and (cap <= 50 or held > 40)"), [
+      "term/share-range: if cap <> 0 and (cap <= 50 or held > 40) then 100% - 2% * cap else 50%",
+    ]);
+  });
 });

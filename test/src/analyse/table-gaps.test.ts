@@ -77,3 +77,19 @@ it("days that are known to differ can be divided by", () => {
   deepStrictEqual(share("require notified <> found"), []);
   deepStrictEqual(share("require notified >= found"), ["expression/zero-divisor: days(found, notified)"]);
 });
+
+it("hours that are known to have passed can be divided by, and are no days", () => {
+  const share = (rule: string, divisor = "(ended - began) / 1 hour"): readonly string[] =>
+    foundIn({
+      facts: `began "開始" : datetime  ended "終了" : datetime`,
+      section: `require ${rule}\n head a "甲" for each loss = 10_000円 / (${divisor})`,
+    }).filter((one) => !one.startsWith("date/"));
+  const told = ["expression/zero-divisor: (ended - began) / 1 hour"];
+  deepStrictEqual(share("ended > began"), []);
+  deepStrictEqual(share("ended >= began + 1 hour"), []);
+  deepStrictEqual(share("ended >= began"), told);
+  // On one day less than an hour may pass, and on two.
+  deepStrictEqual(share("days(began, ended) >= 1"), told);
+  deepStrictEqual(share("ended > began", "days(began, ended)"), ["expression/zero-divisor: days(began, ended)"]);
+  deepStrictEqual(share("days(began, ended) <= 2 and ended - began > 12 hours", "(ended - began) / 1 hour"), []);
+});
