@@ -72,6 +72,7 @@ const knownBases: ReadonlyMap<string, string> = new Map([
   ["aggregate", "period"],
   ["days", "day"],
   ["daily", "day"],
+  ["night", "day"],
   ["泊", "day"],
   ["名", "insured"],
   ["人", "insured"],

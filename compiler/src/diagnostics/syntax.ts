@@ -248,6 +248,8 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     const text = `${together[1]!} ${together[2]!}`;
     return { hint: { kind: "apart", text: `${behind ?? ""}${text}` }, fixes: [replaceBy(text, problem)] };
   }
+  const basis = rule === "bases" ? basisMeant(found) : undefined;
+  if (basis !== undefined) return { hint: { kind: "word", word: basis }, fixes: [replaceBy(basis, problem)] };
   const slip = slipOf(problem);
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   if (rule === "scenario" && /^[\d_.]+円?$/u.test(behind ?? "") && isName(found))
@@ -264,6 +266,13 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (rule === "expectation") return { hint: { kind: "outcome" }, fixes: [] };
   const wanted = after === undefined ? undefined : wantedBehind.get(keywordOf(after));
   return { ...(wanted && { hint: { kind: "value", behind: after!, wanted } }), fixes: [] };
+}
+
+/** `1日あたり`, `100 a day` */
+function basisMeant(found: string | undefined): string | undefined {
+  if (found === "a" || found === "an") return "per";
+  const [, counted] = /^(.+?)(?:あたり|当たり|当り)$/u.exec(found ?? "") ?? [];
+  return counted && `${counted}につき`;
 }
 
 /** What a clause of a wording is called, and by which word it is written. */

@@ -689,6 +689,9 @@ describe("a message", () => {
     );
     strictEqual(errorIn(product("limit 100 per year"))?.help, "did you mean `policy year`?");
     strictEqual(errorIn(product("limit 100 per days"))?.help, "did you mean `day`?");
+    strictEqual(errorIn(product("limit 100 per night"))?.help, "did you mean `day`?");
+    strictEqual(errorIn(product("limit 100 a day"))?.help, "did you mean `per`?");
+    strictEqual(errorIn(product("支払限度額 1日あたり 100"))?.help, "did you mean `日につき`?");
     for (const [written, meant] of [
       ["incident per day", "day"],
       ["day per incident", "day"],
