@@ -93,7 +93,9 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     const isSound = !isBroken && !hasError(checked.diagnostics) && !hasError(ofScenarios);
     const unreferenced = isSound ? findUnreferenced(model(), scenarios.result.scenarios) : [];
     // An expectation that cannot be read is one.
-    const said = isBroken ? ofScenarios.filter(({ code }) => code !== "scenario/no-expectation") : ofScenarios;
+    const said = withoutConsequences(sources, problems, ofScenarios).filter(
+      ({ code }) => !isBroken || code !== "scenario/no-expectation",
+    );
     return told([...said, ...analyses().flatMap(ownFindings), ...unreferenced]);
   });
   const usable = (): readonly CheckedScenario[] => {
@@ -160,7 +162,7 @@ function withoutConsequences(
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
     return !breaks.some(
       (problem) =>
-        (code.startsWith("type/") || code === "term/share" || problem.start < end) &&
+        (code.startsWith("type/") || ofUnread.has(code) || problem.start < end) &&
         isOneClause(entry.text, problem, { start, end }),
     );
   });
@@ -195,6 +197,9 @@ function onePerPlace(
 
 /** What is told of a word that stands for nothing. */
 const ofWords: ReadonlySet<string> = new Set(["name/unknown", "term/basis", "expression/span-direction"]);
+
+/** What is told of what a clause says, which may go on behind a mistake. */
+const ofUnread: ReadonlySet<string> = new Set(["term/share", "scenario/amount-missing"]);
 
 /** What a product lacks may stand in what could not be read. */
 const ofMissing: ReadonlySet<string> = new Set([

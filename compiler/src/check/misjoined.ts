@@ -84,13 +84,27 @@ export class Misjoined {
   /** `cause = fire`: members are tested by words. */
   isOfMember(syntax: Binary, type: Type): boolean {
     const { operator, left, right } = syntax;
-    if ((operator !== "=" && operator !== "<>") || (type.kind !== "enum" && type.kind !== "set")) return false;
+    const isSized = operator !== "=" && operator !== "<>";
+    if (type.kind !== "enum" && (isSized || type.kind !== "set")) return false;
     const { file, names } = this.scope;
     if (right.kind !== "reference" || names.has(right.name.text)) return false;
     const member = right.name.text;
     if (!type.members.some(({ name }) => name === member)) return false;
     const tested = file.sources.textOf(left).replace(/\s+/g, " ");
     const isNot = operator === "<>";
+    if (isSized) {
+      const all = type.members.map(({ name }) => name);
+      const meant = bySize(operator, all, member);
+      if (meant === undefined || meant.length === 0) return false;
+      const instead = meant.length === 1 ? `${tested} is ${meant[0]!}` : `${tested} in (${meant.join(", ")})`;
+      file.report(
+        "type/operands",
+        { operator, left: describeType(type), right: `\`${member}\``, isAmount: false, instead },
+        syntax,
+        { fixes: [replaceBy(instead, syntax)] },
+      );
+      return true;
+    }
     const test = type.kind === "enum" ? `${tested} is${isNot ? " not" : ""} ${member}` : `${tested} has ${member}`;
     const instead = type.kind === "set" && isNot ? `not (${test})` : test;
     file.report(
@@ -218,6 +232,23 @@ export class Misjoined {
     const text = sources.textOf({ start, end });
     const divisor = left.right.start - start;
     return `${text.slice(0, divisor)}(${text.slice(divisor)})`.replace(/\s+/g, " ");
+  }
+}
+
+/** Members have no order of their own: those that a comparison would mean by the order in which they are declared. */
+function bySize(operator: Binary["operator"], all: readonly string[], member: string): readonly string[] | undefined {
+  const at = all.indexOf(member);
+  switch (operator) {
+    case ">=":
+      return all.slice(at);
+    case ">":
+      return all.slice(at + 1);
+    case "<=":
+      return all.slice(0, at + 1);
+    case "<":
+      return all.slice(0, at);
+    default:
+      return undefined;
   }
 }
 

@@ -318,6 +318,8 @@ export const catalog = {
             return "a line names one unit; where that is of the other, as a room of a building, say so once: `unit room of building`";
           case "whose":
             return `the unit of a line stands behind \`for\`: ${quoted(`for ${hint.name} …`)}`;
+          case "signless":
+            return "a value stands right behind its name, without a sign: `found 2026-05-01`, `loss repair 5_000`, `expect due 5_000`";
           case "counted":
             return `what each line states is counted by \`${hint.number} of ${hint.name}\`, days and nights as facts of loss; an amount of money is a number alone`;
           case "apart":
@@ -445,6 +447,8 @@ export const catalog = {
             return "損害明細が示す単位は一つです。部屋と建物のように一方が他方に属するのであれば、`unit room of building`と宣言してください";
           case "whose":
             return `損害明細の単位は\`for\`の後に書きます：${quoted(`for ${hint.name} …`)}`;
+          case "signless":
+            return "値は名前のすぐ後に、符号を付けずに書きます：`found 2026-05-01`、`loss repair 5_000`、`expect due 5_000`";
           case "counted":
             return `損害明細の日数などを数えるなら\`${hint.number} of ${hint.name}\`と書きます（${quoted(hint.name)}は損害の事実です）。金額は数だけで書きます`;
           case "apart":

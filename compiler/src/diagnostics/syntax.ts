@@ -195,7 +195,9 @@ type Slip =
   /** `loss stay { days 3 } for person A` */
   | "stated-last"
   /** `loss stay 5 for person A for room B` */
-  | "one-unit";
+  | "one-unit"
+  /** `cap = 5_000` in a scenario */
+  | "signless";
 
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
@@ -316,6 +318,9 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
   keywords.insured,
 ]);
 
+/** Rules by which what is stated and expected is read. */
+const stating: ReadonlySet<string> = new Set(["words", "scenario", "expectation"]);
+
 /** Words of a comparison. */
 const comparing: ReadonlySet<string> = new Set(
   "at no over under than more less above below exceeds exceeding equals equal".split(" "),
@@ -338,7 +343,9 @@ function slipOf({
   if (isTerm && found === "at" && (rule === "bases" || bases.has(keywordOf(after ?? "")))) return "end";
   if (found === "no" && /^[{}]$/.test(behind ?? "")) return "none";
   if (rule === "nodeItems" && comparing.has(found ?? "")) return "compared";
-  if (found === "only" || (rule === "bases" && (behind === "the" || behind === "up"))) return "needless";
+  if (stating.has(rule) && (found === "=" || found === ":")) return "signless";
+  if (found === "only" || found === "まで" || (rule === "bases" && (behind === "the" || behind === "up")))
+    return "needless";
   if (rule === "bases" && /^(?:なし|無し|none)$/u.test(after ?? behind ?? "")) return "none";
   if (rule === "bases" && /^(?:年間|1年間)/u.test(behind ?? "")) return "yearly";
   if (rule === "nodeItems" && word === keywords.per && !bases.has(keywordOf(after ?? ""))) return "share-basis";

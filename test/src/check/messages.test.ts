@@ -344,6 +344,17 @@ describe("a message", () => {
         product("limit cap per incident for response, leak"),
       ],
       [product("require found no later than found"), "no", product("require found <= found")],
+      [product("", "loss response = 100"), "=", product("", "loss response 100")],
+      [product("支払限度額 1事故につき 1億円まで"), "まで", product("支払限度額 1事故につき 1億円")],
+      [
+        table("most")
+          .replace("limit rates", "require kind >= b  limit rates")
+          .replace('low "低"', 'kind "種" en "Kind" : one of a, b, c  low "低"'),
+        "kind >= b",
+        table("most")
+          .replace("limit rates", "require kind in (b, c)  limit rates")
+          .replace('low "低"', 'kind "種" en "Kind" : one of a, b, c  low "低"'),
+      ],
       [product("require cap over 20"), "over", product("require cap > 20")],
     ] as const) {
       const errors = (text: string) =>
