@@ -1995,9 +1995,9 @@ export const catalog = {
     },
     {
       en: ({ unit, sum }) =>
-        `have a term per ${quoted(unit)} act on all of them, such as \`limit unlimited per ${unit}\`; where the whole is meant, give it a name: \`let whole = ${sum}\``,
+        `have a term per ${quoted(unit)} act on all of them, such as \`limit unlimited per ${unit}\`; where the whole is meant, give it a name: \`let total = ${sum}\``,
       ja: ({ unit, sum }) =>
-        `すべてに${quoted(unit)}ごとの支払条件（\`limit unlimited per ${unit}\`など）を置いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``,
+        `すべてに${quoted(unit)}ごとの支払条件（\`limit unlimited per ${unit}\`など）を置いてください。事故全体でよいときは名前を付けてください：\`let total = ${sum}\``,
     },
   ),
   "term/sum-of-all": warning<{
@@ -2012,12 +2012,12 @@ export const catalog = {
     {
       en: ({ sum, each, own }) =>
         own !== undefined
-          ? `for each ${quoted(each)} in turn write ${quoted(own)}; where the whole is meant, give it a name: \`let whole = ${sum}\``
-          : `where the whole is meant, give it a name: \`let whole = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
+          ? `for each ${quoted(each)} in turn write ${quoted(own)}; where the whole is meant, give it a name: \`let total = ${sum}\``
+          : `where the whole is meant, give it a name: \`let total = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
       ja: ({ sum, each, own }) =>
         own !== undefined
-          ? `${quoted(each)}を一つずつ見るなら${quoted(own)}と書いてください。事故全体でよいときは名前を付けてください：\`let whole = ${sum}\``
-          : `事故全体でよいときは名前を付けてください：\`let whole = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
+          ? `${quoted(each)}を一つずつ見るなら${quoted(own)}と書いてください。事故全体でよいときは名前を付けてください：\`let total = ${sum}\``
+          : `事故全体でよいときは名前を付けてください：\`let total = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
     },
   ),
   "term/all-units": warning<{ of: string; unit: string; own: string }>(

@@ -4,7 +4,7 @@ import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 import { keep, startOf } from "./base.js";
 import { ContractRules } from "./contract.js";
-import { unitWords } from "./expressions.js";
+import { isUnit } from "./expressions.js";
 
 /** What may stand behind a value of a row's key. */
 const behindKey: readonly TokenType[] = [t.Comma, t.Bar, t.Colon, t.Dots];
@@ -220,7 +220,7 @@ export abstract class DefinitionRules extends ContractRules {
   private behindLiteral(): number {
     const behind = this.LA(1).tokenType === t.Minus ? 3 : 2;
     let place = behind;
-    while (unitWords.some(([type]) => this.LA(place).tokenType === type)) place += 2;
+    while (isUnit(this.LA(place))) place += 2;
     // Behind a unit stands what follows, or the next number of the same time.
     return place === behind ? behind : place - 1;
   }

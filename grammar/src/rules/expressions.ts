@@ -7,11 +7,16 @@ import * as t from "../tokens.js";
 import { type Alternatives, endOf, keep, startOf } from "./base.js";
 import { NameRules } from "./names.js";
 
-export const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
+const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
   ["second", "minute", "hour", "day", "week", "month", "year"] as const
 ).flatMap((unit) => [[k[unit], unit] as const, [k[`${unit}s`], unit] as const]);
 
 const literalWords = valueWords.map((word) => k[word]);
+
+/** What a type begins with. */
+const typeWords: ReadonlySet<TokenType> = new Set([
+  ...[k.money, k.number, k.whole, k.ratio, k.date, k.datetime, k.duration, k.span, k.bool, k.one, k.any, k.record],
+]);
 
 /** Values and tests. */
 export abstract class ExpressionRules extends NameRules {
@@ -483,25 +488,40 @@ export abstract class ExpressionRules extends NameRules {
   );
 
   // 1_000_000    90%    3,000万円    180 days    2 hours 30 minutes
-  protected readonly spanOrNumber = this.RULE("spanOrNumber", (): s.NumberLiteral | s.SpanLiteral => {
+  protected readonly spanOrNumber = this.RULE("spanOrNumber", (isStated?: boolean): s.NumberLiteral | s.SpanLiteral => {
     const start = this.next();
     const number = this.SUBRULE(this.number);
     const parts: { count: s.NumberLiteral; unit: s.TimeUnit }[] = [];
-    this.OPTION(() => {
-      const unit = this.SUBRULE(this.timeUnit);
-      this.ACTION(() => parts.push({ count: number, unit }));
-      this.MANY({
-        // `2 hours 30 minutes` goes on only where a unit follows the number.
-        GATE: () => unitWords.some(([type]) => this.LA(2).tokenType === type),
-        DEF: () => {
-          const count = this.SUBRULE2(this.number);
-          const next = this.SUBRULE2(this.timeUnit);
-          this.ACTION(() => parts.push({ count, unit: next }));
-        },
-      });
+    this.OPTION({
+      GATE: () => !this.isName(isStated === true),
+      DEF: () => {
+        const unit = this.SUBRULE(this.timeUnit);
+        this.ACTION(() => parts.push({ count: number, unit }));
+        this.MANY({
+          // `2 hours 30 minutes` goes on only where a unit follows the number.
+          GATE: () => isUnit(this.LA(2)),
+          DEF: () => {
+            const count = this.SUBRULE2(this.number);
+            const next = this.SUBRULE2(this.timeUnit);
+            this.ACTION(() => parts.push({ count, unit: next }));
+          },
+        });
+      },
     });
     return parts.length === 0 ? number : { kind: "span", parts, start, end: this.end(start) };
   });
+
+  /**
+   * A time unit that begins what is next: `age : whole 0 .. 120` and in the next line `hours "Hours" : number` or
+   * `hours : number`, and of what is stated `age 30  hours 5`. `6 hours : 500` is a row of a table.
+   */
+  private isName(isStated: boolean): boolean {
+    const { tokenType } = this.LA(2);
+    if (tokenType === k.en) return this.LA(3).tokenType === t.TextToken;
+    if (tokenType === t.Colon) return typeWords.has(this.LA(3).tokenType);
+    if (isStated && tokenType === t.NumberToken) return !isUnit(this.LA(3));
+    return tokenType === t.TextToken || tokenType === t.MarkToken;
+  }
 
   private readonly timeUnitAlternatives: Alternatives<s.TimeUnit> = unitWords.map(([type, unit], index) => ({
     ALT: () => (this.consume(index, type), unit),
@@ -542,6 +562,11 @@ export abstract class ExpressionRules extends NameRules {
   protected isValueWord(): boolean {
     return !this.own.has(this.LA(1).image);
   }
+}
+
+/** Whether it is the word of a time unit. */
+export function isUnit({ tokenType }: IToken): boolean {
+  return unitWords.some(([type]) => type === tokenType);
 }
 
 function numberOf(token: IToken): s.NumberLiteral {

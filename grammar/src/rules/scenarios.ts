@@ -20,6 +20,9 @@ const startsAmount: TokenType[] = [
   t.QuotedName,
 ];
 
+/** For `spanOrNumber`. */
+const stated: { ARGS: [boolean] } = { ARGS: [true] };
+
 type PlacedUnit = Pick<s.ScenarioUnit, "unit" | "id" | "of" | "words">;
 
 /** Sample contracts and scenarios. */
@@ -420,7 +423,7 @@ export abstract class ScenarioRules extends ProductRules {
 
   private readonly wordAlternatives: Alternatives<s.Word | undefined> = {
     DEF: [
-      { ALT: () => this.SUBRULE(this.spanOrNumber) },
+      { ALT: () => this.SUBRULE(this.spanOrNumber, stated) },
       {
         ALT: () => {
           const start = startOf(this.CONSUME(t.Minus));

@@ -134,6 +134,34 @@ describe("parser", () => {
     }
   });
 
+  it("takes a time unit that a label or type follows for the next name", () => {
+    const names = (facts: string) => {
+      const block = productOf(`product p { facts of loss { ${facts} } }`).items[0];
+      assert.ok(block?.kind === "facts");
+      return block.facts.map(({ name, type, defaultValue }) => [name.text, type.max?.kind, defaultValue?.kind]);
+    };
+    for (const hours of ["hours", "時間", 'weeks "Weeks"', '日 "日数"', 'days en "Days"'])
+      assert.deepEqual(names(`age : whole 0 .. 120  ${hours} : number = 1  minutes : 整数`), [
+        ["age", "number", undefined],
+        [hours.split(" ")[0], undefined, "number"],
+        ["minutes", undefined, undefined],
+      ]);
+    assert.deepEqual(names("stop : duration 1 hour .. 2 hours 30 minutes  hours : duration = 3 hours"), [
+      ["stop", "span", undefined],
+      ["hours", undefined, "span"],
+    ]);
+  });
+
+  it("takes a time unit that a number follows for the next name that is stated", () => {
+    const [contract] = parse("contract c for p { age 30  hours 5  stop 2 hours 30 minutes  wait 1 day x }").file
+      .declarations;
+    assert.ok(contract?.kind === "sample-contract");
+    assert.deepEqual(
+      contract.words.map(({ kind }) => kind),
+      ["name", "number", "name", "number", "name", "span", "name", "span", "name"],
+    );
+  });
+
   it("passes over an `optional` behind a fact, and reads a fact of that name", () => {
     const read = (facts: string) => {
       const text = `product p { facts of incident { ${facts} } }`;
