@@ -36,7 +36,9 @@ const mostSettlements = 100;
 const mostInAll = 20_000;
 const mostContracts = 2;
 const mostLines = 4;
-const mostAmounts = 4;
+/** By the number of lines: of few lines more can be tried, so that what lies just above a step of an `if` is among them. */
+const mostAmounts = [0, 24, 9];
+const fewestAmounts = 4;
 
 /** Tries small losses, settled by the interpreter with nothing that could refuse them, for a larger one that pays less. */
 export class Examples {
@@ -288,7 +290,9 @@ function amountsToTry(
       for (const { amount } of amountsOf(term)) if (amount.type.kind === "money" && turning.size < 2) add(amount);
   const at = [...turning];
   const around = [0n, ...at, ...at.map((amount) => amount / 2n), ...at.map((amount) => amount + amount / 10n + 1n)];
-  return [...new Set(around)].slice(0, mostAmounts).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...new Set(around)]
+    .slice(0, mostAmounts[heads.length] ?? fewestAmounts)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** Every way to choose one of so many amounts for each line. */

@@ -518,6 +518,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head b "乙" { deductible 20 per incident  deductible 3 times per period }`,
       },
       "term/limit-first: deductible 5 per claim",
+      "settlement/larger-loss: deductible 5 per claim",
     ],
   },
   "an amount of bare digits": {
@@ -2448,6 +2449,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { coinsurance pays (if subject > 1_000 then 50% else 100%) }`,
       },
       "settlement/larger-loss: coinsurance pays (if subject > 1_000 then 50% else 100%)",
+    ],
+    "can pay less where it bears more above a step, of which the loss lies just above": [
+      { section: `head a "甲" { deductible (if loss > 1_000 then 500 else 100) per incident }` },
+      "settlement/larger-loss: deductible (if loss > 1_000 then 500 else 100) per incident",
     ],
   },
 };
