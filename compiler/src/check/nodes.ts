@@ -834,7 +834,8 @@ export class Nodes {
     const [first, second, ...more] = over;
     if (first === undefined || second === undefined) return undefined;
     const words = over.map((name) => this.basisWord(name));
-    if (words.includes("day")) return this.nearestOfDay(over, words);
+    if (words.some((word, index) => word === "day" && !this.isUnit(over[index]!)))
+      return this.nearestOfDay(over, words);
     if (more.length > 0 || words[1] !== "incident") return undefined;
     if (/^[回度件]$/u.test(first.text)) return "per incident";
     const isBasis = this.isUnit(first) || ["claim", "insured", "loss"].includes(words[0]!);

@@ -1066,7 +1066,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "counts the whole incident by a formula, which says so": [
       {
         more: `unit place "所"  let total = loss(a, b)`,
-        section: `head a "甲" { limit 50 per place }  head b "乙"  head c "丙" { limit 10% of whole per place }`,
+        section: `head a "甲" { limit 50 per place }  head b "乙"  head c "丙" { limit 10% of total per place }`,
       },
     ],
     "counts the unit where all lines name one": [
