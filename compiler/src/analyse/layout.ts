@@ -14,7 +14,7 @@ export interface PlacedTerm {
 }
 
 /** Called by a name of its own: what it does has been thought about. */
-export function isNamed({ label }: Term): boolean {
+export function isNamed({ label }: Pick<Term, "label">): boolean {
   return label.ja !== undefined || label.en !== undefined;
 }
 

@@ -7,6 +7,7 @@ import type { Context } from "./context.js";
 import { readThrough } from "./settled.js";
 import { sitesOf } from "./sites.js";
 
+type PeriodEnd = Expr & { readonly kind: "period" };
 type SpanEnd = Expr & { readonly kind: "span-end" };
 
 /**
@@ -18,57 +19,77 @@ export function findEndsOfPeriod(context: Context): Diagnostic[] {
   const atOtherTime = (["from", "to"] as const).filter((end) =>
     context.plan.contractRules.some(({ test }) => saysTimeOf(end, test, context)),
   );
-  return sitesOf(context.plan, context.layout).flatMap(({ expr }) => {
+  return sitesOf(context.plan, context.layout).flatMap(({ expr, isNamed }) => {
     const found: Diagnostic[] = [];
+    const inNot = new Set<Expr>();
     visitExpr(expr, context.lets, (part) => {
-      const last = lastDayOf(part, context);
-      const end = last && readThrough(last.day, context);
-      const day = end?.kind === "span-end" && end.direction === "after" ? readThrough(end.from, context) : undefined;
-      const span = context.placeOf(part) ?? (last && context.placeOf(last.day));
-      if (span === undefined) return;
-      const written = context.quote(span);
-      if (splitsBehindEnd(part)) {
-        found.push(diagnose("date/end-of-period", { written, better: undefined }, span));
-      } else if (day?.kind === "period" && day.end !== "last_day" && !atOtherTime.includes(day.end)) {
-        const better = `${last!.sign} ${formatExpr(fromOtherDay(end as SpanEnd, day), context.plan.currency)}`;
-        if (day.end === "to") found.push(diagnose("date/end-of-period", { written, better }, span));
-        else found.push(diagnose("date/start-of-period", { written, better }, span));
-      }
+      // What is written as one, `not within`, has one place.
+      const isOne = part.kind === "not" && context.placeOf(part.operand) === undefined;
+      if (isOne) inNot.add(part.operand);
+      const last = inNot.has(part) || (part.kind === "not" && !isOne) ? undefined : lastDayOf(part, context);
+      if (last === undefined) return;
+      const end = readThrough(last.day, context);
+      const day = end.kind === "span-end" && end.direction === "after" ? readThrough(end.from, context) : end;
+      const span = context.placeOf(part) ?? context.placeOf(last.day);
+      if (span === undefined || day.kind !== "period" || day.end === "last_day" || atOtherTime.includes(day.end))
+        return;
+      const isOfSpan = end.kind === "span-end";
+      if (!isOfSpan && (day.end === "from" || !last.isDay)) return;
+      const otherDay = isOfSpan ? fromOtherDay(end, day) : toLastDay(day);
+      const said = {
+        written: context.quote(span),
+        better: last.write(formatExpr(otherDay, context.plan.currency)),
+        isOfSpan,
+      };
+      if (day.end === "to") found.push(diagnose("date/end-of-period", said, span));
+      else if (isNamed !== true) found.push(diagnose("date/start-of-period", said, span));
     });
     return found;
   });
 }
 
-/** `found <= period.to`, or `found > period.to`, by days. */
-function splitsBehindEnd(part: Expr): boolean {
-  const split = splitDay(part);
-  return split !== undefined && isEnd("to", split.day) && split.other.type.kind === "date";
+/** The day that is the last one of what is asked, and how it is asked. */
+interface LastDay {
+  readonly day: Expr;
+  /** A day is asked about, not a time. */
+  readonly isDay: boolean;
+  readonly write: (day: string) => string;
 }
 
-/** The day that is the last one of what is asked, and how that stands in front of it. */
-function lastDayOf(part: Expr, { placeOf }: Context): { readonly day: Expr; readonly sign: string } | undefined {
-  if (part.kind === "within") {
-    if (part.until === undefined) return undefined;
-    // The test of a window is not written as such.
-    return { day: part.until, sign: placeOf(part) === undefined ? "until" : "within" };
-  }
-  const split = splitDay(part);
-  // How long a period is, is no question of its days.
-  return split === undefined || split.other.kind === "period" ? undefined : split;
+function lastDayOf(part: Expr, context: Context): LastDay | undefined {
+  const asked = part.kind === "not" ? part.operand : part;
+  if (asked.kind !== "within") return splitDay(asked, context);
+  if (asked.until === undefined) return undefined;
+  const sign = asked === part ? "within" : "not within";
+  // The test of a window is not written as such.
+  const isWindow = context.placeOf(part) === undefined;
+  const before = isWindow ? "until" : `${context.written(asked.value)} ${sign}`;
+  return { day: asked.until, isDay: false, write: (day) => `${before} ${day}` };
 }
 
 /** Of a comparison that splits behind a day, that day. */
-function splitDay(part: Expr): { readonly day: Expr; readonly other: Expr; readonly sign: string } | undefined {
+function splitDay(part: Expr, { written }: Context): LastDay | undefined {
   if (part.kind !== "compare") return undefined;
   const { operator, left, right } = part;
-  if (operator === "<=" || operator === ">") return { day: right, other: left, sign: operator };
-  if (operator === ">=" || operator === "<") return { day: left, other: right, sign: operator === ">=" ? "<=" : ">" };
-  return undefined;
+  const isBehind = operator === "<=" || operator === ">";
+  if (!isBehind && operator !== ">=" && operator !== "<") return undefined;
+  const [day, other] = isBehind ? [right, left] : [left, right];
+  // How long a period is, is no question of its days.
+  if (other.kind === "period") return undefined;
+  return {
+    day,
+    isDay: other.type.kind === "date",
+    write: (better) =>
+      isBehind ? `${written(other)} ${operator} ${better}` : `${better} ${operator} ${written(other)}`,
+  };
 }
 
-function fromOtherDay(end: SpanEnd, day: Expr & { readonly kind: "period" }): Expr {
-  if (day.end === "from") return { ...end, from: day, direction: "including" };
-  return { ...end, from: { ...day, end: "last_day" } };
+function fromOtherDay(end: SpanEnd, day: PeriodEnd): Expr {
+  return day.end === "from" ? { ...end, from: day, direction: "including" } : { ...end, from: toLastDay(day) };
+}
+
+function toLastDay(day: PeriodEnd): Expr {
+  return { ...day, end: "last_day" };
 }
 
 function isEnd(end: "from" | "to", expr: Expr): boolean {

@@ -2,7 +2,7 @@ import type { Expr, Plan } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Layout } from "./layout.js";
-import { triggersOf, withGuard } from "./layout.js";
+import { isNamed, triggersOf, withGuard } from "./layout.js";
 import { triggerIs } from "./logic.js";
 
 /** An expression of the plan, and what holds of the contract and the line wherever it is read. */
@@ -15,6 +15,8 @@ export interface Site {
   readonly isRule?: boolean;
   /** What a formula comes to is also read elsewhere, with more that holds there. */
   readonly isFormula?: boolean;
+  /** A rule that has a label. */
+  readonly isNamed?: boolean;
   /** It is read for lines of these heads. */
   readonly heads?: readonly string[];
   /** As the amount of a term, where there is something for it to act on. */
@@ -31,7 +33,9 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
       ...("members" in type ? type.members.flatMap((member) => guard(member.when, when ? [when] : [])) : []),
     ]),
     ...plan.options.flatMap(({ requires }) => requires.flatMap(({ test }) => guard(test, [], "both"))),
-    ...plan.contractRules.map(({ test }): Site => ({ expr: test, guards: [], silent: "both", isRule: true })),
+    ...plan.contractRules.map((rule): Site => {
+      return { expr: rule.test, guards: [], silent: "both", isRule: true, isNamed: isNamed(rule) };
+    }),
     ...plan.triggers.flatMap(({ when, except }) => [
       ...guard(when, [], "never"),
       ...except.flatMap((exception) => guard(exception.when, [])),
@@ -49,7 +53,7 @@ export function sitesOf(plan: Plan, layout: Layout): readonly Site[] {
       const { when } = rule;
       const around = when === undefined ? guards : guards.slice(0, -1);
       const lines = underTriggers(guards, rule.scope.triggers ?? triggersOf(layout, heads));
-      return [...guard(when, around), { expr: rule.test, guards: lines, heads }];
+      return [...guard(when, around), { expr: rule.test, guards: lines, heads, isNamed: isNamed(rule) }];
     }),
     ...layout.terms.flatMap(({ term, guards }) => {
       const around = term.when === undefined ? guards : guards.slice(0, -1);

@@ -1642,7 +1642,7 @@ export const catalog = {
     },
   ),
 
-  "date/end-of-period": warning<{ written: string; better: string | undefined }>(
+  "date/end-of-period": warning<{ written: string; better: string; isOfSpan: boolean }>(
     {
       en: ({ written }) =>
         `${quoted(written)} takes in the day of \`period.to\`, which is the day after the last one where the period ends at midnight`,
@@ -1650,14 +1650,9 @@ export const catalog = {
         `${quoted(written)}は\`period.to\`の日を含みます。午前0時に終わる保険期間では、その日は最終日の翌日です`,
     },
     {
-      en: ({ better }) =>
-        better === undefined
-          ? "ask whether it is in the period, to the minute: `during period`"
-          : `count from the last day: ${quoted(better)}`,
-      ja: ({ better }) =>
-        better === undefined
-          ? "保険期間中かどうかを、時刻まで見て判定してください：`during period`"
-          : `末日から数えてください：${quoted(better)}`,
+      en: ({ better, isOfSpan }) => `${isOfSpan ? "count from" : "compare with"} the last day: ${quoted(better)}`,
+      ja: ({ better, isOfSpan }) =>
+        `${isOfSpan ? "末日から数えてください" : "末日と比べてください"}：${quoted(better)}`,
     },
   ),
   "date/start-of-period": remark<{ written: string; better: string }>(
@@ -1668,8 +1663,10 @@ export const catalog = {
         `${quoted(written)}は\`period.from\`の日を数えません。午前0時に始まる保険期間では、始期日からその期間を数えるより1日長くなります`,
     },
     {
-      en: ({ better }) => `where the first day of the period counts, write ${quoted(better)}`,
-      ja: ({ better }) => `始期日を含めて数えるのであれば、${quoted(better)}と書いてください`,
+      en: ({ better }) =>
+        `where the first day of the period counts, write ${quoted(better)}; where it does not, give the rule a label`,
+      ja: ({ better }) =>
+        `始期日を含めて数えるのであれば、${quoted(better)}と書いてください。含めないのであれば、条件にラベルを付けてください`,
     },
   ),
   "date/time-left-out": warning<{ written: string }>(

@@ -627,11 +627,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         section: `window from found until 12 months after period.from
           require not incurred within 90 days after period.from
-          require incurred > 60 days after period.from\n    head a "甲"`,
+          require incurred > 60 days after period.from
+          require "始期30日以内" incurred within 30 days after period.from
+          require incurred not within 45 days after period.from\n    head a "甲"`,
       },
       "date/start-of-period: 12 months after period.from",
       "date/start-of-period: incurred within 90 days after period.from",
       "date/start-of-period: incurred > 60 days after period.from",
+      "date/start-of-period: incurred not within 45 days after period.from",
     ],
     "is counted, or the day behind the span is, or the span is how long the period is": [
       {
