@@ -1,9 +1,10 @@
 import { toHalfWidth } from "@yakkan/grammar/lexer.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
-import { formatExpr, isInfix } from "../describe/summary.js";
+import { isInfix } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Plan, Rational, Term } from "../plan.js";
+import { isWholeNumber } from "../whole-numbers.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { readThrough } from "./settled.js";
@@ -47,7 +48,14 @@ export function findBareAmounts(context: Context): Diagnostic[] {
       const money = isYen ? `${digits}円` : `${digits}.${"0".repeat(minorDigits)}`;
       const written = isYen || minorDigits > 0 ? money : undefined;
       const full = `${digits}${term.kind === "layers" ? (isYen ? "億" : "_000_000") : isYen ? "万円" : "_000"}`;
-      const other = couldBeTimes ? "times" : term.kind === "layers" ? "none" : "quantity";
+      const isOfDays = couldBeTimes && isBelowOne;
+      const other = isOfDays
+        ? "times or quantity"
+        : couldBeTimes
+          ? "times"
+          : term.kind === "layers"
+            ? "none"
+            : "quantity";
       const said = { digits, currency: code, written, full, other, one: isBelowOne ? price.of : undefined } as const;
       return [
         diagnose("term/bare-amount", said, span, { fixes: written === undefined ? [] : [replaceBy(written, span)] }),
@@ -91,12 +99,12 @@ function priceIn(benefit: Expr, guards: readonly Expr[], context: Context): Pric
     case "multiply": {
       const [amount, count] = expr.left.type.kind === "money" ? [expr.left, expr.right] : [expr.right, expr.left];
       const { least } = context.bounds.intervalOf(amount, guards);
-      const isCounted = count.type.kind === "number" && count.kind !== "literal";
+      // What is not whole cannot be counted.
+      const isCounted = count.type.kind === "number" && count.kind !== "literal" && isWholeNumber(count, context);
       if (!isCounted || least === undefined) return undefined;
-      const { currency } = context.plan;
       return {
-        least: mainUnits(least, currency.minorDigits),
-        of: isInfix(count) ? `(${formatExpr(count, currency)})` : formatExpr(count, currency),
+        least: mainUnits(least, context.plan.currency.minorDigits),
+        of: isInfix(count) ? `(${context.written(count)})` : context.written(count),
       };
     }
     case "min":

@@ -13,18 +13,15 @@ import { readThrough } from "./settled.js";
  * an offset of one yen more moves the days of which the first are not paid.
  */
 export function findUncountedLines(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  const { plan, placeOf, quote, bounds } = context;
+  const { plan, quote } = context;
   return terms.flatMap(({ term, guards }): Diagnostic[] => {
     if (term.kind !== "deductible" || !isCountedTerm(term) || isNamed(term)) return [];
     for (const { name, each } of plan.heads) {
       if (each === undefined || !term.heads.includes(name)) continue;
-      for (const part of wholes(each, context)) {
-        if (part.kind !== "subtract" || part.type.kind !== "money") continue;
-        const { least } = bounds.intervalOf(part, guards);
-        const [place, of, off] = [part, part.left, part.right].map(placeOf);
-        if (place === undefined || of === undefined || off === undefined) continue;
-        if (least !== undefined && compareRational(least, zero) > 0) continue;
-        const said = { head: name, offset: quote(place), full: quote(of), behind: `deductible ${quote(off)} per loss` };
+      for (const part of nothings(each, guards, context)) {
+        const place = context.placeOf(part);
+        if (part.kind !== "subtract" || part.type.kind !== "money" || place === undefined) continue;
+        const said = { head: name, offset: quote(place), instead: insteadOf(each, part, context) };
         return [diagnose("term/uncounted-lines", said, term.source)];
       }
     }
@@ -32,10 +29,35 @@ export function findUncountedLines(terms: readonly PlacedTerm[], context: Contex
   });
 }
 
-/** What the amount may be as a whole. */
-function wholes(expr: Expr, context: Context): readonly Expr[] {
+/** What the amount may be as a whole where that comes to nothing. */
+function nothings(expr: Expr, guards: readonly Expr[], context: Context): readonly Expr[] {
   const read = readThrough(expr, context);
-  if (read.kind === "min" || read.kind === "max") return read.operands.flatMap((one) => wholes(one, context));
-  if (read.kind === "if") return [read.then, read.otherwise].flatMap((one) => wholes(one, context));
+  const { least } = context.bounds.intervalOf(read, guards);
+  if (least !== undefined && compareRational(least, zero) > 0) return [];
+  if (read.kind === "min" || read.kind === "max") return read.operands.flatMap((one) => nothings(one, guards, context));
+  if (read.kind === "if") return [read.then, read.otherwise].flatMap((one) => nothings(one, guards, context));
   return [read];
+}
+
+/** Of `max(0, full - a - b)` in one place, what pays the same: a deductible of both from the whole. */
+function insteadOf(benefit: Expr, part: Expr, { written, placeOf }: Context): Instead | undefined {
+  const isZero = (expr: Expr): boolean =>
+    expr.kind === "literal" && expr.literal.type === "money" && compareRational(expr.literal.value, zero) === 0;
+  const isWhole =
+    benefit === part ||
+    (benefit.kind === "max" && benefit.operands.every((operand) => operand === part || isZero(operand)));
+  if (!isWhole) return undefined;
+  const taken: string[] = [];
+  let full = part;
+  while (full.kind === "subtract") {
+    if (placeOf(full.right) === undefined || full.right.kind === "if") return undefined;
+    taken.unshift(written(full.right));
+    full = full.left;
+  }
+  return { full: written(full), behind: `deductible ${taken.join(" + ")} per loss` };
+}
+
+interface Instead {
+  readonly full: string;
+  readonly behind: string;
 }

@@ -246,7 +246,10 @@ function isSumOfAll(part: Expr): part is Sum & { readonly heads: readonly string
  * the period, of which the one is within the other.
  */
 function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm>, context: Context): Diagnostic[] {
+  // Of several terms of one node it is told at the first.
+  const told = new Set<string>();
   return placed.flatMap((outer): Diagnostic[] => {
+    if (isNamed(outer.term)) return [];
     for (const head of outer.term.heads.filter((name) => isStated(name, context))) {
       const others = byHead.about([head]).filter((other) => neverMeet(other, outer, head, context));
       const isBeside = ({ node, term }: PlacedTerm): boolean => node === outer.node && !isWithinYear(term, outer.term);
@@ -266,6 +269,9 @@ function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm
           );
       if (inner === undefined || isOneOfTwo) continue;
       const [unit, other] = [unitsOf(outer.term)[0]!, unitsOf(inner.term)[0]!];
+      const cause = [outer.node.name, unit, inner.node.name, other].join(" ");
+      if (told.has(cause)) return [];
+      told.add(cause);
       return [
         diagnose("term/other-unit", { head, unit, other }, outer.term.source, {
           related: [note("termPer", { unit: other }, inner.term.source)],

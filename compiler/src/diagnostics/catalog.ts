@@ -1964,9 +1964,9 @@ export const catalog = {
     },
     {
       en: ({ unit, other }) =>
-        `where each ${quoted(other)} is of one ${quoted(unit)}, declare it so: \`unit ${other} of ${unit}\`; else count both per one kind of unit, or have a head for what names ${quoted(other)} and one for what names ${quoted(unit)}`,
+        `where each ${quoted(other)} is of one ${quoted(unit)}, declare it so: \`unit ${other} of ${unit}\`; else count both per one kind of unit, or have a head for what names ${quoted(other)} and one for what names ${quoted(unit)}; where they are for losses of two kinds, give this a label`,
       ja: ({ unit, other }) =>
-        `${quoted(other)}がそれぞれ一つの${quoted(unit)}に属するのであれば\`unit ${other} of ${unit}\`と宣言してください。そうでなければ、同じ単位で数えるか、${quoted(other)}を示す損害と${quoted(unit)}を示す損害とで費目を分けてください`,
+        `${quoted(other)}がそれぞれ一つの${quoted(unit)}に属するのであれば\`unit ${other} of ${unit}\`と宣言してください。そうでなければ、同じ単位で数えるか、${quoted(other)}を示す損害と${quoted(unit)}を示す損害とで費目を分けてください。別の種類の損害に対するものであれば、ラベルを付けてください`,
     },
   ),
   "term/computed-head": warning<{ name: string; unit: string }>(
@@ -2414,7 +2414,7 @@ export const catalog = {
     /** What may have been meant as an amount. */
     full: string;
     /** What else may have been meant. */
-    other: "times" | "quantity" | "share" | "none";
+    other: "times" | "times or quantity" | "quantity" | "share" | "none";
     /** Of what one alone comes to more than it, where that is known. */
     one?: string | undefined;
   }>(
@@ -2428,20 +2428,26 @@ export const catalog = {
       en: ({ digits, written, full, other, one = "…" }) => {
         const instead = {
           times: `for a number of incidents write \`${digits} times\``,
+          "times or quantity": `for days and the like write \`${digits} of ${one}\`, for a number of incidents \`${digits} times\``,
           quantity: `write the amount in full, such as ${quoted(full)}, and for days and the like \`${digits} of ${one}\``,
           share: `a share is \`${full} of …\`; if this amount is meant, give it a name: \`let small : money = ${digits}\``,
           none: `write the amount in full, such as ${quoted(full)}`,
         }[other];
-        return `${instead}${written === undefined ? "" : `; if this amount is meant, ${quoted(written)}`}`;
+        if (other === "share") return instead;
+        const meant = written === undefined ? `give it a name: \`let … : money = ${digits}\`` : quoted(written);
+        return `${instead}; if this amount is meant, ${meant}`;
       },
       ja: ({ digits, written, full, other, one = "…" }) => {
         const instead = {
           times: `回数であれば\`${digits}回\``,
+          "times or quantity": `日数などの数量であれば\`${one} のうち ${digits}\`、回数であれば\`${digits}回\``,
           quantity: `金額は${quoted(full)}のように省略せずに、日数などの数量であれば\`${one} のうち ${digits}\``,
           share: `割合であれば\`… の ${full}\`、この金額のままでよければ名前を付けて\`let small : money = ${digits}\``,
           none: `金額は${quoted(full)}のように省略せずに`,
         }[other];
-        return `${instead}${written === undefined ? "" : `、この金額のままでよければ${quoted(written)}`}と書いてください`;
+        if (other === "share") return `${instead}と書いてください`;
+        const meant = written === undefined ? `名前を付けて\`let … : money = ${digits}\`` : quoted(written);
+        return `${instead}、この金額のままでよければ${meant}と書いてください`;
       },
     },
   ),
@@ -2575,16 +2581,18 @@ export const catalog = {
     {
       en: ({ read, nodes, isBehind }) => {
         const left = nodes.map((node) => `left(${node})`).join(" + ");
+        const own = nodes.length > 1 ? `(${left})` : left;
         const instead = isBehind
-          ? `for that write ${quoted(left)}, for both ${quoted(`${read} + ${left}`)}`
-          : `for that write ${quoted(left)}, and have ${allQuoted(nodes)} in front of it`;
+          ? `for that write ${quoted(own)}, for both ${quoted(`(${read} + ${left})`)}`
+          : `for that write ${quoted(own)}, and have ${allQuoted(nodes)} in front of it`;
         return `${instead}; where earlier ones are meant, give it a name: \`let … = ${read}\``;
       },
       ja: ({ read, nodes, isBehind }) => {
         const left = nodes.map((node) => `left(${node})`).join(" + ");
+        const own = nodes.length > 1 ? `(${left})` : left;
         const instead = isBehind
-          ? `その額であれば${quoted(left)}、両方であれば${quoted(`${read} + ${left}`)}と書いてください`
-          : `その額であれば${inRow(nodes)}を前に置いて${quoted(left)}と書いてください`;
+          ? `その額であれば${quoted(own)}、両方であれば${quoted(`(${read} + ${left})`)}と書いてください`
+          : `その額であれば${inRow(nodes)}を前に置いて${quoted(own)}と書いてください`;
         return `${instead}。このままでよければ名前を付けてください：\`let … = ${read}\``;
       },
     },
@@ -2659,7 +2667,12 @@ export const catalog = {
       ja: () => "引かずに書くか、限度額を「1事故につき」としてください",
     },
   ),
-  "term/uncounted-lines": remark<{ head: string; offset: string; full: string; behind: string }>(
+  "term/uncounted-lines": remark<{
+    head: string;
+    offset: string;
+    /** What is to be written for it, where that pays the same. */
+    instead: { readonly full: string; readonly behind: string } | undefined;
+  }>(
     {
       en: ({ head, offset }) =>
         `a line of ${quoted(head)} that ${quoted(offset)} brings to 0 is not counted: nothing of it is taken off what is counted here`,
@@ -2667,10 +2680,18 @@ export const catalog = {
         `${quoted(head)}の明細のうち${quoted(offset)}で0円になるものは、この免責の日数などに数えません`,
     },
     {
-      en: ({ full, behind }) =>
-        `where it counts, the formula is ${quoted(full)}, and ${quoted(behind)} stands behind this; where it does not, give this a label`,
-      ja: ({ full, behind }) =>
-        `数えるのであれば、計算式を${quoted(full)}とし、この後に${quoted(behind)}と書いてください。数えないのであれば、ラベルを付けてください`,
+      en: ({ instead }) =>
+        `where it counts, ${
+          instead === undefined
+            ? "have the formula without what is taken off, and that as a deductible behind this"
+            : `the formula is ${quoted(instead.full)}, and ${quoted(instead.behind)} stands behind this`
+        }; where it does not, give this a label`,
+      ja: ({ instead }) =>
+        `数えるのであれば、${
+          instead === undefined
+            ? "計算式では差し引かず、この後に免責として書いてください"
+            : `計算式を${quoted(instead.full)}とし、この後に${quoted(instead.behind)}と書いてください`
+        }。数えないのであれば、ラベルを付けてください`,
     },
   ),
   "term/wide-first": warning<{ term: "borne" | "limit"; wide: string }>(

@@ -549,6 +549,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/bare-amount: 120",
       "term/bare-amount: 1_095",
     ],
+    "is an amount where what a benefit is multiplied by cannot be counted": [
+      {
+        more: `currency USD  facts of loss { weeks "週" : number 0 .. 104  index "指数" : number 0 .. 1  stay "日数" : whole 0 .. 400 }`,
+        section: `head a "甲" for each loss = 52_000 * (weeks / 52) { limit 26_000 per incident }
+          head b "乙" for each loss = 10_000 * index { limit 6_000 per loss }
+          head c "丙" for each loss = 10_000 * stay { limit 6_000 per loss }`,
+      },
+      "term/bare-amount: 6_000",
+    ],
     "is told of where it reads as a share, unless it has a name": [
       {
         more: `currency USD  let small : money = 0.50`,
@@ -962,6 +971,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/other-unit: limit 150 per ill per period",
       "term/other-unit: limit 150円 per ill per period",
+    ],
+    "is told of once for what stands in one place, and not with a label": [
+      {
+        more: `unit car "車"  unit trailer "台"`,
+        section: `frame f "枠" { deductible 5_000 per car  limit 90_000 per car
+            head a "甲" { limit 20_000 per trailer }  head b "乙" }
+          head c "丙" { limit "車" 20_000 per car  limit "台" 5_000 per trailer per period }`,
+      },
+      "term/other-unit: deductible 5_000 per car",
     ],
     "stands beside one of the incident, and each kind has its own": [
       {
@@ -1987,6 +2005,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head e "戊" for each loss = 5_000円 * stay_days { deductible 90 of stay_days per incident }`,
       },
       "term/uncounted-lines: deductible 90 of stay_days per incident",
+    ],
+    "is none where the formula never does": [
+      {
+        more: `facts of loss { d "日数" : whole 0 .. 400  public "公的給付" : money 0円 .. 50万円 }`,
+        section: `head a "甲" for each loss = max(100円, 300_000円 - public) { deductible 90 of d per incident }
+          head b "乙" for each loss = min(300_000円, max(100円, 400_000円 - public)) { deductible 90 of d per incident }
+          head c "丙" for each loss = min(300_000円, 400_000円 - public) { deductible 90 of d per incident }`,
+      },
+      "term/uncounted-lines: deductible 90 of d per incident",
     ],
   },
   "a number that each line has by itself": {
