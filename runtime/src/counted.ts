@@ -17,6 +17,8 @@ export interface Entry {
 export function entryOf(at: Scope, term: string, counts: Counting, cell: Cell): Entry {
   const before = cell.countedBefore(term);
   if (before !== undefined) return { cell, quantity: before, isSure: true };
+  // Of what came to nothing nothing is counted, also when it has to wait later.
+  if (isPaid(cell) && cell.left === 0) return { cell, quantity: 0, isSure: true };
   const { quantity } = counts;
   at.standAt(cell.line, cell.trigger);
   const value = counts.of(at);

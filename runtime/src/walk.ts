@@ -240,7 +240,8 @@ function isCountedTerm(term: Term): term is CountedTerm {
 
 /**
  * A line that has to wait only from this term on, or from a later one, takes as much of the quantity here, whatever
- * comes of it. Behind a term that made others wait that is not known: it did not act on all that it may act on.
+ * comes of it. Once a term in front has made a line wait in this walk, what comes here is not yet what will come in the
+ * last walk.
  */
 function countInGroups(walk: Walk, term: CountedTerm, groups: readonly Group[], guard: true | Unknown): void {
   const isFirstToWait = walk.cells.every(({ found }) => found.length === 0);
@@ -267,7 +268,7 @@ function countIn(walk: Walk, term: CountedTerm, whole: Group, guard: true | Unkn
   const left = allowed === Infinity ? Infinity : floorOf(max(0, subtract(allowed, used)));
   const cells = group.possible.size === 0 ? group.cells : [...new Set([...group.cells, ...group.possible])];
   const entries = cells
-    .filter((cell) => (cell.verdict === "undetermined" ? mayBePaid(cell) : cell.left > 0))
+    .filter((cell) => cell.verdict !== "undetermined" || mayBePaid(cell))
     .map((cell) => entryOf(at, term.id, term.counts, cell));
   const parts = countOff(
     sortInPlace(entries, (a, b) => compareCells(a.cell, b.cell)),

@@ -169,9 +169,12 @@ function countIn(
     [...cells].sort(inOrder).map((cell) => {
       const before = state.countedBefore.get(cell.line.id)?.get(term.id);
       if (before !== undefined) return { cell, quantity: before, isSure: true };
-      return { cell, quantity: quantityOf(term, cell, key, situation), isSure: cell.verdict === "eligible" };
+      const isSure = cell.verdict === "eligible";
+      // Of what came to nothing nothing is counted, also when it has to wait later.
+      const isOver = isSure && cell.present === 0n;
+      return { cell, quantity: isOver ? 0n : quantityOf(term, cell, key, situation), isSure };
     });
-  const lines = entriesOf(group.cells.filter(({ present }) => present > 0n));
+  const lines = entriesOf(group.cells);
   const parts = countOff(
     lines,
     entriesOf(doubtful.filter(({ line }) => !isNothing(line.amount))),
@@ -199,7 +202,8 @@ function countIn(
 
 /**
  * A line that has to wait only from this term on, or from a later one, takes as much of the quantity here, whatever
- * comes of it. Behind a term that made others wait that is not known: it did not act on all that it may act on.
+ * comes of it. Once a term in front has made a line wait in this walk, what comes here is not yet what will come in the
+ * last walk.
  */
 function keepQuantities(term: CountedTerm, entries: readonly Entry[], { quantities }: State): void {
   for (const { cell, quantity } of entries) {

@@ -514,6 +514,25 @@ describe("what a counted term waits for", () => {
     });
   });
 
+  it("is nothing for a line behind one of which nothing was left when it was counted", async () => {
+    const ownLimit = "limit asked * 1円 per incident where surgery";
+    const waiting = (stay: number): Line => days(stay * 100, stay, 1, { facts: { stay, surgery: true } });
+    // All 3 are borne, so that none of the 10 is taken from the second, whatever is asked.
+    const counted = period(`deductible 3 of stay per incident  limit 10 of stay per incident  ${ownLimit}`);
+    deepStrictEqual(await counted.waits("1", [waiting(3), days(1_000, 10, 2)]), { "0": [".asked"] });
+    deepStrictEqual(await counted.due("1", [waiting(3), days(1_000, 10, 2)]), [0, 1_000]);
+    // Of 5 two are left: the second has 8.
+    deepStrictEqual(await counted.waits("1", [waiting(5), days(1_000, 10, 2)]), { "0": [".asked"] });
+    deepStrictEqual(await counted.due("1", [waiting(5), days(1_000, 10, 2)]), [0, 800]);
+    // Nor where money took it all.
+    const money = period(`deductible 300 per loss  limit 10 of stay per incident  ${ownLimit}`);
+    deepStrictEqual(await money.due("1", [waiting(3), days(1_300, 10, 2)]), [0, 1_000]);
+    // Nor with a quantity that is not stated, or a day.
+    const unstated = days(300, undefined, undefined, { facts: { surgery: true } });
+    deepStrictEqual(await money.waits("1", [unstated, days(1_300, 10, 2)]), { "0": [".asked"] });
+    deepStrictEqual(await money.due("1", [unstated, days(1_300, 10, 2)]), [0, 1_000]);
+  });
+
   it("is the number", async () => {
     const asked = period("limit asked of stay per incident");
     deepStrictEqual(await asked.waits("1", [days(400, 4, 1)]), { "0": [".asked"] });
