@@ -1,6 +1,7 @@
 import { byName } from "../by-name.js";
 import { compareRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, TableKey, Type } from "../plan.js";
+import { mayBeNever } from "../may-be-never.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import { someExpr } from "../walk-expr.js";
 import {
@@ -168,8 +169,10 @@ export class Bounds {
         return casesOf(read, this.logic, guards).every(([value, more]) =>
           this.isUnlimited(value, [...guards, ...more]),
         );
-      case "lookup":
-        return this.cellsRead(read, guards).every((cell) => cell === "unlimited");
+      case "lookup": {
+        const cells = this.cellsRead(read, guards);
+        return cells.length > 0 && cells.every((cell) => cell === "unlimited");
+      }
       case "min":
         return read.operands.every((operand) => this.isUnlimited(operand, guards));
       case "max":
@@ -549,7 +552,8 @@ export class Bounds {
           : this.comparisonsIn(open[0], guards);
       }
       case "not": {
-        const turned = opposite(this.readThrough(test.operand));
+        const operand = this.readThrough(test.operand);
+        const turned = this.mayFailByNever(operand) ? undefined : opposite(operand);
         return turned === undefined ? [] : this.comparisonsIn(turned, guards);
       }
       case "let": {
@@ -572,6 +576,12 @@ export class Bounds {
       default:
         return [];
     }
+  }
+
+  /** Whether it may be one of `<` to `>=` that fails because a date never came; then the one turned round fails, too. */
+  private mayFailByNever(test: Expr): boolean {
+    if (test.kind !== "compare" || test.operator === "=" || test.operator === "<>") return false;
+    return isDate(test.left) && [test.left, test.right].some((date) => mayBeNever(date, this.plan));
   }
 
   /** By days, or, of two that have a time, by instants, which in their order are of days that are. */

@@ -64,6 +64,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "expression/zero-divisor: worth",
     ],
   },
+  "a comparison of dates": {
+    "fails both ways where one never came": [
+      {
+        more: `facts of loss { gone "退院" : date or never  came "入院" : date or never }`,
+        section: `head a "甲" { deductible (if came < gone then 0 else if came >= gone then 0 else 500) per loss  franchise 2_000 per loss }
+          head b "乙" { deductible (if came <= found then 0 else if found < came then 0 else 500) per loss  franchise 2_000 per loss }`,
+      },
+      "term/deductibles-add-up: franchise 2_000 per loss",
+      "term/deductibles-add-up: franchise 2_000 per loss",
+    ],
+    "fails one way where both come": [
+      {
+        more: `facts of loss { gone "退院" : date  came "入院" : date }  let first "初日" = earliest(came, found)`,
+        section: `head a "甲" { deductible (if came < gone then 0 else if came >= gone then 0 else 500) per loss  franchise 2_000 per loss }
+          head b "乙" { deductible (if first < gone then 0 else if first >= gone then 0 else 500) per loss  franchise 2_000 per loss }`,
+      },
+    ],
+  },
   "an end of all that is borne": {
     "gives back what others paid, and the share of an average clause": [
       {
