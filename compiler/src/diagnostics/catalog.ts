@@ -2685,13 +2685,13 @@ export const catalog = {
           instead === undefined
             ? "have the formula without what is taken off, and that as a deductible behind this"
             : `the formula is ${quoted(instead.full)}, and ${quoted(instead.behind)} stands behind this`
-        }; where it does not, give this a label`,
+        }, which takes all of it also off a line paid in part; where it does not, give this a label`,
       ja: ({ instead }) =>
         `数えるのであれば、${
           instead === undefined
             ? "計算式では差し引かず、この後に免責として書いてください"
             : `計算式を${quoted(instead.full)}とし、この後に${quoted(instead.behind)}と書いてください`
-        }。数えないのであれば、ラベルを付けてください`,
+        }（一部の日数だけを支払う明細からも全額を差し引きます）。数えないのであれば、ラベルを付けてください`,
     },
   ),
   "term/wide-first": warning<{ term: "borne" | "limit"; wide: string }>(
