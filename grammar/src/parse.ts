@@ -304,7 +304,16 @@ function problemsOf(text: string, pieces: readonly Piece[], language: Language):
       problems.push(wholeWord(text, { kind: "misfit", ...unpackMisfit(packed, language), ...where }));
   }
   const inOrder = problems.sort((a, b) => a.start - b.start);
-  return withoutConsequences(text, inOrder).map((problem) => atLastWord(text, problem));
+  return withoutConsequences(text, inOrder).map((problem) => atBasis(text, atLastWord(text, problem)));
+}
+
+/** `免責金額 明細1件につき 3,000円`: what cannot stand there is the basis, not the amount behind it. */
+function atBasis(text: string, problem: SyntaxProblem): SyntaxProblem {
+  if (problem.kind !== "misfit" || problem.rule !== "bases" || problem.behind?.endsWith("につき") !== true)
+    return problem;
+  const { behind, ...rest } = problem;
+  const start = text.lastIndexOf(behind, problem.start);
+  return { ...rest, found: behind, expected: [], start, end: start + behind.length };
 }
 
 /** What is missing before the end of a block is missing behind the last word before it, however many lines above. */

@@ -244,6 +244,7 @@ export const constructions: readonly {
   readonly of: readonly Keyword[];
 }[] = [
   { english: "limit M per claim", japanese: "支払限度額 1請求につき M", of: ["per"] },
+  { english: "limit M per loss", japanese: "支払限度額 1損害につき M", of: ["per"] },
   { english: "limit M per incident and period", japanese: "支払限度額 1事故および保険期間中につき M", of: ["per"] },
   { english: "limit M per insured", japanese: "支払限度額 被保険者1名につき M", of: ["per"] },
   {

@@ -77,7 +77,7 @@ function findFaults(
     ...unchecked,
     ...never.map(({ source }) => diagnose("table/row-never", {}, source, { unused: true })),
     ...[...overlaps].flatMap(([row, { earlier, cell }]) => {
-      // A later row for everything that the earlier ones left is a common way to end a table.
+      // A later row for everything that the earlier ones left, of the table or of one key, is a common way to end it.
       const isFallback = !used.has(row) || table.rows[row]!.keys.some((alternatives) => alternatives.some(isOpen));
       if (isFallback) return [];
       return [
@@ -109,7 +109,7 @@ interface Found {
   readonly gap: Cell | undefined;
   /** Rows that are the first one for something. */
   readonly used: ReadonlySet<number>;
-  /** Rows that are for what an earlier one is for, with the first such. */
+  /** Rows that are for a part of what an earlier one is for, with the first such: what holds all of it is the rule to its exception. */
   readonly overlaps: ReadonlyMap<number, { readonly earlier: number; readonly cell: Cell }>;
   readonly isWhole: boolean;
 }
@@ -148,6 +148,9 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context, read
     const decides = reads !== undefined || (type.kind === "enum" && context.choices.has(name));
     for (const stretch of decides ? allowed : allowed.slice(0, 1)) findGap([...cell, stretch]);
   };
+  /** Whether a row is for all that another is for. */
+  const holds = (row: number, other: number): boolean =>
+    stretchesOfRow.every((ofRow) => ofRow[other]!.every((stretch) => ofRow[row]!.includes(stretch)));
   /** Whether there is a row for all that goes on so. */
   const visit = (rows: readonly number[], cell: Cell): boolean => {
     const [first, ...others] = rows;
@@ -158,7 +161,8 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context, read
     const key = cell.length;
     if (key === keys.length) {
       used.add(first);
-      for (const row of others) if (!overlaps.has(row)) overlaps.set(row, { earlier: first, cell });
+      for (const row of others)
+        if (!overlaps.has(row) && !holds(row, first)) overlaps.set(row, { earlier: first, cell });
       return true;
     }
     const sorted = keys[key]!.map((): number[] => []);

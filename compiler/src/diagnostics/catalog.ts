@@ -109,6 +109,12 @@ const boundInJapanese = ({ value, least, most, isAbove, isBelow, isHere }: Bound
 /** How an expression says that it stands in the `when` of a term. */
 export const guardOfTerm = "in the guard of a term";
 export const whereOfTerm = "in `where`";
+/** A share paid has no basis that anybody wrote. */
+const ofEach = (term: string, own: string): string =>
+  term === "coinsurance" ? `a share paid, which is that of each ${own},` : `a ${term} per ${own}`;
+const ofEachInJapanese = (term: string, own: string): string =>
+  term === "coinsurance" ? `${quoted(own)}ごとに計算する縮小支払割合` : `${quoted(own)}ごとの支払条件`;
+
 const amountOfEachLine = "in the amount of each line";
 const isAmountOfTerm = (what: string, place: string): boolean =>
   what === "the amount of a loss" && /^in the amount of a .* per /.test(place);
@@ -204,6 +210,10 @@ export const catalog = {
             return undefined;
           case "word":
             return didYouMean.en({ nearest: hint.word });
+          case "bases":
+            return "a basis is `1事故につき`, `1請求につき`, `1損害につき` (of each line of a loss), `被保険者1名につき`, `1日につき`, `保険期間中につき`, `1保険年度につき` or a unit that is declared, `1 building につき`";
+          case "lacking":
+            return `write ${quoted(`${hint.word} ${hint.name}`)}`;
           case "basis":
             return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
           case "term":
@@ -334,6 +344,10 @@ export const catalog = {
             return undefined;
           case "word":
             return didYouMean.ja({ nearest: hint.word });
+          case "bases":
+            return "適用単位は`1事故につき`、`1請求につき`、`1損害につき`（損害明細1件ごと）、`被保険者1名につき`、`1日につき`、`保険期間中につき`、`1保険年度につき`、または`1 building につき`のように宣言した単位です";
+          case "lacking":
+            return `${quoted(`${hint.word} ${hint.name}`)}と書いてください`;
           case "basis":
             return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
           case "term":
@@ -2102,22 +2116,23 @@ export const catalog = {
   "term/cap-basis": error<{ term: string; basis: string; own: string }>(
     {
       en: ({ term, basis, own }) =>
-        `a ${term} per ${own} cannot be borne at most so much per ${basis}: the wider has to hold the narrower`,
-      ja: ({ basis, own }) => `${quoted(own)}ごとの支払条件に${quoted(basis)}ごとの自己負担限度額は付けられません`,
+        `${ofEach(term, own)} cannot be borne at most so much per ${basis}: the wider has to hold the narrower`,
+      ja: ({ term, basis, own }) =>
+        `${ofEachInJapanese(term, own)}に${quoted(basis)}ごとの自己負担限度額は付けられません`,
     },
     {
-      en: () =>
-        "write `per incident`, `per period`, `per policy year`, or the basis of the term itself; an end over anything else is a term of its own behind it, `borne at most`",
-      ja: () =>
-        "`per incident`（1事故につき）、`per period`（保険期間中）、`per policy year`（1保険年度につき）、または支払条件と同じ適用単位にしてください。それ以外の単位での上限は、その後に`borne at most`（自己負担合計限度額）として書きます",
+      en: ({ term, own }) =>
+        `write \`per incident\`, \`per period\`, \`per policy year\`, or ${term === "coinsurance" ? quoted(`per ${own}`) : "the basis of the term itself"}; an end over anything else is a term of its own behind it, \`borne at most\``,
+      ja: ({ term, own }) =>
+        `\`per incident\`（1事故につき）、\`per period\`（保険期間中）、\`per policy year\`（1保険年度につき）、または${term === "coinsurance" ? quoted(`per ${own}`) : "支払条件と同じ適用単位"}にしてください。それ以外の単位での上限は、その後に\`borne at most\`（自己負担合計限度額）として書きます`,
     },
   ),
   "term/cap-year": error<{ term: string; own: string }>(
     {
       en: ({ term, own }) =>
-        `a ${term} per ${own} cannot be borne at most so much per policy year: its lines may be of several`,
-      ja: ({ own }) =>
-        `${quoted(own)}ごとの支払条件に保険年度ごとの自己負担限度額は付けられません。その明細が複数の保険年度にわたることがあります`,
+        `${ofEach(term, own)} cannot be borne at most so much per policy year: its lines may be of several`,
+      ja: ({ term, own }) =>
+        `${ofEachInJapanese(term, own)}に保険年度ごとの自己負担限度額は付けられません。その明細が複数の保険年度にわたることがあります`,
     },
     {
       en: ({ own }) =>

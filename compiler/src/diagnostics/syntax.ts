@@ -220,6 +220,10 @@ export type SyntaxHint =
   | { readonly kind: "whose"; readonly name: string }
   /** `支払限度額 1請求につき1億円` */
   | { readonly kind: "apart"; readonly text: string }
+  /** `明細1件につき` */
+  | { readonly kind: "bases"; readonly text: string }
+  /** `window discovered until …`: a name in front of which a word is missing. */
+  | { readonly kind: "lacking"; readonly word: string; readonly name: string }
   /** A number or a name where an id stands in quotes. */
   | { readonly kind: "quotes"; readonly text: string };
 
@@ -245,6 +249,11 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "member", word: found }, fixes: [] };
   const nameless = namelessOf(problem);
   if (nameless !== undefined) return { hint: { kind: "nameless", word: nameless }, fixes: [] };
+  if (/.につき$/u.test(found ?? "") && (rule === "bases" || rule === "nodeItems"))
+    return { hint: { kind: "bases", text: found! }, fixes: [] };
+  const [, counted] = /^(.+)[あ当]たり$/u.exec(found ?? "") ?? [];
+  if (rule === "bases" && counted !== undefined)
+    return { hint: { kind: "word", word: `${counted}につき` }, fixes: [replaceBy(`${counted}につき`, problem)] };
   const together = /^(.*につき)(.+)$/u.exec(found ?? "");
   if (rule === "bases" && together !== null) {
     const text = `${together[1]!} ${together[2]!}`;
@@ -256,18 +265,28 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (slip !== undefined) return { hint: { kind: slip }, fixes: [] };
   if (rule === "scenario" && /^[\d_.]+円?$/u.test(behind ?? "") && isName(found))
     return { hint: { kind: "whose", name: found }, fixes: [] };
-  const word = isMisspelt(found, expected) ? closest(found, keywordSpellings) : undefined;
+  const wanted = wantedWordOf(expected);
+  const word = isMisspelt(found, expected)
+    ? closest(found, wanted === undefined ? keywordSpellings : [wanted])
+    : undefined;
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
   if (rule === "termWord" && found === "}") return { hint: { kind: "basis-alone" }, fixes: [] };
   if (rule === "termWord") return { hint: { kind: "term" }, fixes: [] };
   if (rule === "bases" && isNumber(behind) && isName(found))
     return { hint: { kind: "counted", number: behind, name: found }, fixes: [] };
   if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };
+  if (wanted !== undefined && isName(found)) return { hint: { kind: "lacking", word: wanted, name: found }, fixes: [] };
   // Where it is little, what may stand there is listed.
   if (expected.length > 0 && expected.length <= most) return { fixes: [] };
   if (rule === "expectation") return { hint: { kind: "outcome" }, fixes: [] };
-  const wanted = after === undefined ? undefined : wantedBehind.get(keywordOf(after));
-  return { ...(wanted && { hint: { kind: "value", behind: after!, wanted } }), fixes: [] };
+  const value = after === undefined ? undefined : wantedBehind.get(keywordOf(after));
+  return { ...(value && { hint: { kind: "value", behind: after!, wanted: value } }), fixes: [] };
+}
+
+/** The one word of the language that may stand there. */
+function wantedWordOf(expected: readonly string[]): string | undefined {
+  const word = expected.length === 1 ? expected[0]!.replaceAll("`", "") : undefined;
+  return word !== undefined && keywordOf(word) !== undefined ? word : undefined;
 }
 
 /** `1日あたり`, `100 a day` */

@@ -1571,6 +1571,22 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "rows of a table": {
+    "of which a later one holds all of an earlier one do not overlap": [tableBy("level", "1 : 100円  1, 2 : 200円")],
+    "of which a later one holds all of an earlier one, by size, do not overlap": [
+      tableBy("months(gone, back)", "2 .. 3 : 100円  1 : 50円  0 .. 5 : 200円  6 .. : 0円"),
+    ],
+    "of which a later one holds but a part of an earlier one overlap": [
+      tableBy("months(gone, back)", "0 .. 1 : 0円  2 .. 4 : 100円  1 .. 5 : 200円  4 .. 7 : 300円  8 .. : 0円"),
+      "table/overlap: 1 .. 5 : 200円",
+      "table/overlap: 4 .. 7 : 300円",
+    ],
+    "of which a later one is within an earlier one are never used": [
+      tableBy("level", "1, 2 : 100円  2 : 200円"),
+      "table/row-never: 2 : 200円",
+    ],
+  },
+
   "a table by a formula": {
     "of months has no gap between two whole numbers": [tableBy("months(gone, back)")],
     "of whole numbers worked out has none": [

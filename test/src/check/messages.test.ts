@@ -584,8 +584,38 @@ describe("a message", () => {
       ["deductible 10% of loss per incident at least 100_000", /`deductible max\(5_000, 2% of loss\) per incident`/],
       ["deductible 10% of loss per incident at most 100_000", /`bearing at most 30_000 per incident`/],
       ["limit incident.cap per incident", /by their names alone: `cap`/],
+      ["window found until 30 days after found", /^write `from found`$/],
+      ["対象期間 found 満了日 found", /^write `from found`$/],
+      ["免責金額 1事故あたり 5円", /`事故につき`/],
     ] as const)
       match(errorIn(product(term))?.help ?? "", help, term);
+  });
+
+  it("tells of a basis in front that is none, and not of the amount behind it", () => {
+    for (const [term, at] of [
+      ["免責金額 損害明細1件につき 3,000円", "損害明細1件につき"],
+      ["支払限度額 損害1件につき   cap", "損害1件につき"],
+      ["損害明細1件につき 免責金額 3,000円", "損害明細1件につき"],
+    ] as const) {
+      const found = errorIn(product(term));
+      strictEqual(found?.at, at);
+      match(found.help ?? "", /`1損害につき` \(of each line of a loss\)/);
+      match(found.japanese ?? "", /`1損害につき`（損害明細1件ごと）/);
+    }
+    deepStrictEqual(errorIn(product("免責金額 1損害につき 3,000円")), undefined);
+  });
+
+  it("says of a share whose end is no wider than it what it is taken of", () => {
+    for (const term of [
+      "coinsurance pays 80% bearing at most 2_000 per insured",
+      "縮小支払割合 80% 自己負担限度額 被保険者1名につき 2,000円",
+    ]) {
+      const { message, help } = errorIn(product(term)) ?? {};
+      match(message ?? "", /^a share paid, which is that of each claim, cannot be borne at most /);
+      match(help ?? "", /, or `(?:per claim|1請求につき)`;/);
+    }
+    const right = product("coinsurance pays 80% bearing at most 2_000円 per claim\n borne at most 2_000円 per insured");
+    deepStrictEqual(errorIn(right), undefined);
   });
 
   it("is one where a term is for a head elsewhere", () => {
