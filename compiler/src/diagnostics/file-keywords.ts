@@ -136,31 +136,49 @@ const bases: Readonly<Record<string, string | undefined>> = {
   "per claim and period": "1請求および保険期間中につき",
 };
 
+/** What `not` may stand in front of: a test in parentheses, or a name. */
+const negated = String.raw`\((?:[^()]|\([^()]*\))*\)|${operand}|…`;
+/** Where a test ends: `not a > 5` denies more than `a`. */
+const behindTest = `(?=\\)|$| (?:and|or|かつ|または) | ${particle("onlyWhen")}| ${particle("onlyThose")}| ${particle("exceptWhen")})`;
+/** Behind its basis a term ends, or what restricts it begins. */
+const end = `(?=$| ${particle("proviso")} )`;
 const amountOf = String.raw`(limit|deductible|franchise|b\w+ at most) ([^;]+?)`;
 
 const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
   [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
   [/(?<=\d )time(?!s)/, "times"],
-  // What a clause is for is said around it.
-  [/^when not \((.*)\)$/, `${particle("proviso")} ($1) ${particle("isNot")} ${particle("onlyWhen")}`],
-  [/^when (.*)$/, `${particle("proviso")} $1 ${particle("onlyWhen")}`],
-  [/^where not \((.*)\)$/, `${particle("proviso")} ($1) ${particle("isNot")} ${particle("onlyThose")}`],
-  [/^where (.*)$/, `${particle("proviso")} $1 ${particle("onlyThose")}`],
+  // What a guard asks is said around it, and what is denied in front.
+  ...(
+    [
+      ["when", "onlyWhen"],
+      ["where", "onlyThose"],
+      ["unless", "exceptWhen"],
+    ] as const
+  ).map(
+    ([word, close]) =>
+      [new RegExp(`(?<=^|(?<!covered) )${word} ([^;]+)$`), `${particle("proviso")} $1 ${particle(close)}`] as const,
+  ),
+  [new RegExp(`(${operand}) is not (${operand})`, "u"), `$1 ${particle("subject")} $2 ${particle("isNot")}`],
+  [new RegExp(`(?<![${inName}.])not (${operand} is ${operand})${behindTest}`, "u"), `($1) ${particle("isNot")}`],
+  [new RegExp(`(?<![${inName}.])not (${negated})${behindTest}`, "gu"), `$1 ${particle("isNot")}`],
   // A basis stands in front of its amount; the longest is looked for first.
-  [new RegExp(`^${amountOf} per insured per period$`, "u"), `$1 ${insuredAsBasis}の保険期間中${particle("per")} $2`],
   [
-    new RegExp(`^${amountOf} per (${name}) per period$`, "u"),
+    new RegExp(`^${amountOf} per insured per period${end}`, "u"),
+    `$1 ${insuredAsBasis}の保険期間中${particle("per")} $2`,
+  ],
+  [
+    new RegExp(`^${amountOf} per (${name}) per period${end}`, "u"),
     `$1 1 $3 ${particle("of")} 保険期間中${particle("per")} $2`,
   ],
   [
-    new RegExp(`^${amountOf} per (${name}) per policy year$`, "u"),
+    new RegExp(`^${amountOf} per (${name}) per policy year${end}`, "u"),
     `$1 1 $3 ${particle("of")} 1保険年度 ${particle("per")} $2`,
   ],
   ...Object.entries(bases).map(
-    ([english, japanese]) => [new RegExp(`^${amountOf} ${english}$`), `$1 ${japanese!} $2`] as const,
+    ([english, japanese]) => [new RegExp(`^${amountOf} ${english}${end}`), `$1 ${japanese!} $2`] as const,
   ),
-  [new RegExp(`^${amountOf} per (${name})$`, "u"), `$1 1 $3 ${particle("per")} $2`],
+  [new RegExp(`^${amountOf} per (${name})${end}`, "u"), `$1 1 $3 ${particle("per")} $2`],
   [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
   [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
   [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],

@@ -33,6 +33,18 @@ describe("what a message quotes, in Japanese", () => {
     ["when not (plan is 費目2)", "ただし (プラン が 費目2) でない の場合に限る"],
     ["where not (初・回)", "ただし (初・回) でない のものに限る"],
     ["where is2", "ただし is2 のものに限る"],
+    ["where not (車2 かつ 費目2 が x)", "ただし (車2 かつ 費目2 が x) でない のものに限る"],
+    ["when not 車2", "ただし 車2 でない の場合に限る"],
+    ["when not …", "ただし … でない の場合に限る"],
+    ["when 車2 is given", "ただし 車2 が 指定あり の場合に限る"],
+    ["unless not 費目2 is x and 車2", "ただし (費目2 が x) でない かつ 車2 の場合を除く"],
+    ["費目2 is not x", "費目2 が x でない"],
+    ["when not 車2 > 5", "when not 車2 > 5"],
+    ["when not 車2 or not (初・回)", "ただし 車2 でない または (初・回) でない の場合に限る"],
+    ["limit 2 of count per 車2 per period", "支払限度額 1 車2 の 保険期間中につき 数量 のうち 2"],
+    ["deductible 5 per policy year when 車2", "免責金額 1保険年度につき 5 ただし 車2 の場合に限る"],
+    ["limit 5 per claim where not 車2", "支払限度額 1請求につき 5 ただし 車2 でない のものに限る"],
+    ["covered when 入院日 during period", "対象時期 入院日 が 保険期間中"],
   ] as const)
     it(`spells \`${english}\` with names as they are`, () => {
       strictEqual(quotedInJapanese(`\`${english}\``, names), `\`${japanese}\``);
