@@ -6,6 +6,7 @@ import { isCountedTerm } from "../quantities.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
+import { not } from "./logic.js";
 import { readThrough } from "./settled.js";
 
 /**
@@ -35,7 +36,11 @@ function nothings(expr: Expr, guards: readonly Expr[], context: Context): readon
   const { least } = context.bounds.intervalOf(read, guards);
   if (least !== undefined && compareRational(least, zero) > 0) return [];
   if (read.kind === "min" || read.kind === "max") return read.operands.flatMap((one) => nothings(one, guards, context));
-  if (read.kind === "if") return [read.then, read.otherwise].flatMap((one) => nothings(one, guards, context));
+  if (read.kind === "if")
+    return [
+      ...nothings(read.then, [...guards, read.condition], context),
+      ...nothings(read.otherwise, [...guards, not(read.condition)], context),
+    ];
   return [read];
 }
 

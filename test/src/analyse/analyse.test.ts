@@ -2029,6 +2029,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
   "a line that comes to nothing": {
+    "is counted where conditions keep the branch above nothing": [
+      {
+        more: `facts of loss { stay_days "日数" : whole 0 .. 400  public "公的給付" : money 0円 .. 50万円 }`,
+        section: `head a "甲" for each loss = if public >= 200_000円 then 5_000円 else 300_000円 - public { deductible 90 of stay_days per incident }
+          head b "乙" for each loss = if public >= 400_000円 then 5_000円 else 300_000円 - public { deductible 91 of stay_days per incident }`,
+      },
+      "term/uncounted-lines: deductible 91 of stay_days per incident",
+    ],
     "is not counted": [
       {
         more: `facts of loss { stay_days "日数" : whole 0 .. 400  public "公的給付" : money 0円 .. 50万円 }`,
