@@ -84,8 +84,13 @@ const depthOfRules = 2;
 /** How deep `if`, `min` and `max` are taken apart. */
 const depthOfCases = 6;
 
+/** How many branches are asked for one choice: of choices between choices each twice as many. */
+const mostBranches = 24;
+
 /** One list of no guards, as what is found is kept by it. */
 const none: readonly Expr[] = [];
+/** No guards either, but asked by the ranges alone, with neither rules nor what holds in a branch. */
+const byRanges: readonly Expr[] = [];
 
 /**
  * What amounts can be under the contracts that are allowed: from the ranges of choices and facts and from
@@ -96,8 +101,10 @@ export class Bounds {
   private found = new WeakMap<readonly Expr[], Found>();
   private isApart = false;
   private readonly sums = new WeakMap<Expr, Linear>();
-  /** Choices between conditions that are being taken apart. */
+  private readonly byRanges: Found = { comparisons: [], inequalities: [], ends: new Map(), intervals: new Map() };
+  /** Choices between conditions that are being taken apart, and how many branches that took. */
   private readonly branching = new Set<Expr>();
+  private branched = 0;
 
   constructor(
     private readonly plan: Plan,
@@ -244,14 +251,22 @@ export class Bounds {
 
   private branches(expr: Expr & { kind: "if" }, guards: readonly Expr[]): Interval {
     // What is known of a branch may be known by comparing the choice itself, which is then asked by its ranges alone.
-    if (this.branching.has(expr))
-      return [expr.then, expr.otherwise].map((one) => this.plainInterval(one, none)).reduce(hull);
+    if (guards === byRanges || this.branching.has(expr) || this.branched >= mostBranches)
+      return [expr.then, expr.otherwise].map((one) => this.plainInterval(one, byRanges)).reduce(hull);
     this.branching.add(expr);
-    const found = casesOf(expr, this.logic, guards)
-      .map(([value, more]) => this.intervalOf(value, [...guards, ...more]))
-      .reduce(hull);
-    this.branching.delete(expr);
-    return found;
+    try {
+      const cases = casesOf(expr, this.logic, guards);
+      this.branched += cases.length;
+      return cases.map(([value, more]) => this.intervalOf(value, [...guards, ...more])).reduce(hull);
+    } finally {
+      this.branching.delete(expr);
+      if (this.branching.size === 0) this.branched = 0;
+    }
+  }
+
+  /** What the guards say of the claim, insured or unit at hand they do not say of each. In a branch, what is found is kept for it alone. */
+  private ofEach(guards: readonly Expr[]): readonly Expr[] {
+    return guards === byRanges ? byRanges : this.branching.size === 0 ? none : [];
   }
 
   /** By what conditions and rules say of just this. */
@@ -307,14 +322,13 @@ export class Bounds {
         return this.branches(expr, guards);
       case "lookup":
         return this.columnInterval(expr, guards);
-      // What the guards say of the claim, insured or unit at hand they do not say of each.
       case "sum": {
-        const { least } = this.plainInterval(expr.value, none);
+        const { least } = this.plainInterval(expr.value, this.ofEach(guards));
         return least !== undefined && compareRational(least, zero) >= 0 ? notNegative : anything;
       }
       case "largest":
       case "smallest":
-        return this.plainInterval(expr.value, none);
+        return this.plainInterval(expr.value, this.ofEach(guards));
       case "subject":
       case "loss":
       case "deducted":
@@ -519,7 +533,7 @@ export class Bounds {
   }
 
   private foundUnder(guards: readonly Expr[]): Found {
-    const known = this.found.get(guards);
+    const known = guards === byRanges ? this.byRanges : this.found.get(guards);
     if (known !== undefined) return known;
     const keep = (comparisons: readonly Comparison[]): Found => {
       const ends = endsOf(comparisons.flatMap(inequalitiesFor));

@@ -40,6 +40,17 @@ describe("the size of an amount where conditions hold", () => {
       );
     });
 
+  it("in a chain of choices of which each reads the one before twice", function () {
+    this.timeout(6000);
+    const facts = Array.from({ length: 12 }, (_, at) => `f${at} "項目" : money 0 .. 100`).join("  ");
+    const lets = Array.from(
+      { length: 12 },
+      (_, at) => `let x${at + 1} "額" = if f${at} > 50円 then x${at} + 1円 else x${at} + f${at}`,
+    );
+    const more = [`let x0 "額" = 100円`, ...lets].join("\n");
+    deepStrictEqual(foundIn({ facts, more, section: `head a "甲" { limit x12 per incident }` }), []);
+  });
+
   it("by a rule of the contract", () => {
     const withRule = (rule: string): readonly string[] =>
       foundIn({
