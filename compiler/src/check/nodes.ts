@@ -21,7 +21,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
-import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog.js";
+import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog/words.js";
 import { closest } from "../diagnostics/report.js";
 import type {
   AmountReads,

@@ -1,4 +1,4 @@
-import type { Language } from "./catalog.js";
+import type { Language } from "./catalog/entry.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /** The diagnostic with its message, help, related places and fixes in the language. */

@@ -1,7 +1,7 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { SourceText } from "../compile.js";
 import type { Place, Sources } from "../files/sources.js";
-import type { Language } from "./catalog.js";
+import type { Language } from "./catalog/entry.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import { inLanguage } from "./language.js";
 

@@ -1,12 +1,6 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
-import {
-  catalog,
-  type CatalogEntry,
-  type DiagnosticArguments,
-  type DiagnosticCode,
-  type Language,
-  notes,
-} from "./catalog.js";
+import { catalog, type DiagnosticArguments, type DiagnosticCode, notes } from "./catalog.js";
+import type { CatalogEntry, Language } from "./catalog/entry.js";
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import { inJapanese } from "./phrases.js";
 

@@ -1,0 +1,297 @@
+import { inJapanese } from "../phrases.js";
+import { error, remark, warning } from "./entry.js";
+import { allQuoted, approvedApart, inRow, quoted } from "./words.js";
+
+/** Triggers, cover, rules and readings. */
+export const rules = {
+  // ── Triggers, cover, rules ──
+  "trigger/cycle": error<{ name: string }>({
+    en: ({ name }) => `the exceptions of ${quoted(name)} lead back to itself`,
+    ja: ({ name }) => `${quoted(name)}の除外（except）が自分自身に戻っています`,
+  }),
+  "trigger/except-nothing": warning<{ name: string }>({
+    en: ({ name }) => `no trigger stands above ${quoted(name)}: \`except all above\` removes nothing`,
+    ja: ({ name }) => `${quoted(name)}の上に支払事由がなく、\`except all above\`は何も除きません`,
+  }),
+  "trigger/except-twice": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} is excepted twice`,
+    ja: ({ name }) => `${quoted(name)}が二度除かれています`,
+  }),
+  "trigger/never": warning<{ name: string }>({
+    en: ({ name }) => `the trigger ${quoted(name)} exists under no contract: its condition never holds`,
+    ja: ({ name }) => `支払事由${quoted(name)}はどの契約にもありません。条件が成り立つことがないためです`,
+  }),
+  "cover/none": error<{ name: string }>(
+    {
+      en: ({ name }) => `nothing opens ${quoted(name)}`,
+      ja: ({ name }) => `${quoted(name)}を支払の対象にする支払事由がありません`,
+    },
+    {
+      en: () => "say which triggers do: `covers leak, attack`",
+      ja: () => "対象となる支払事由を書いてください：`covers leak, attack`",
+    },
+  ),
+  "head/always-zero": warning<{ name: string }>({
+    en: ({ name }) => `${quoted(name)} never comes to anything: its amount is never above 0`,
+    ja: ({ name }) => `${quoted(name)}の額は常に0です。この金額が0を超えることはありません`,
+  }),
+  "head/no-braces": warning<{ head: string; node: string }>(
+    {
+      en: ({ head, node }) => `this holds for all of ${quoted(node)}: the head ${quoted(head)} before it has no braces`,
+      ja: ({ head, node }) => `これは${quoted(node)}全体に働きます。直前の費目${quoted(head)}には波括弧がないためです`,
+    },
+    {
+      en: ({ head }) => `put it into braces behind ${quoted(head)}, or on a line of its own, not further in`,
+      ja: ({ head }) => `${quoted(head)}の後の波括弧に入れるか、字下げを揃えて別の行に書いてください`,
+    },
+  ),
+  "head/never-covered": warning<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} is never paid: nothing covers it under the contracts that have it`,
+      ja: ({ name }) =>
+        `${quoted(name)}が支払われることはありません。この費目のある契約では補償の対象にならないためです`,
+    },
+    {
+      en: () => "give the head and what covers it (`covers`, the triggers) a guard that both can fulfil",
+      ja: () => "費目と、それを補償する`covers`や支払事由の`when`が、同時に成り立つようにしてください",
+    },
+  ),
+  "head/no-unit": warning<{ name: string; unit: string }>(
+    {
+      en: ({ name, unit }) => `${quoted(name)} never brings an amount: no line names a ${quoted(unit)} for it`,
+      ja: ({ name, unit }) =>
+        `${quoted(name)}の額が生じることはありません。どの${quoted(unit)}の額かを示す明細がないためです`,
+    },
+    {
+      en: ({ unit }) => `put it beside heads in a frame for each ${quoted(unit)}, or read what such heads come to`,
+      ja: ({ unit }) => `${quoted(unit)}ごとの枠の中で費目と並べるか、そのような費目の額を参照してください`,
+    },
+  ),
+  "cover/trigger-unused": warning<{ name: string }>({
+    en: ({ name }) => `the trigger ${quoted(name)} opens no head`,
+    ja: ({ name }) => `支払事由${quoted(name)}で支払の対象になる費目がありません`,
+  }),
+  "cover/never": warning<{ trigger: string }>({
+    en: ({ trigger }) => `${quoted(trigger)} never opens anything here: the two never exist under one contract`,
+    ja: ({ trigger }) => `${quoted(trigger)}がここを対象にすることはありません。同じ契約に両方あることがないためです`,
+  }),
+  "cover/repeated": warning<object>({
+    en: () => "all of this is covered already",
+    ja: () => "この補償の対象はすべて、すでに書かれています",
+  }),
+  "attachment/none": error<{ name: string }>(
+    {
+      en: ({ name }) => `${quoted(name)} does not say when it attaches`,
+      ja: ({ name }) => `${quoted(name)}に、いつの事故や請求を対象とするかが書かれていません`,
+    },
+    {
+      en: () => "for example `covered when discovered during period`, or `covered at any time`",
+      ja: () => "例：`covered when discovered during period`（期間中の発見）、`covered at any time`（時期を問わない）",
+    },
+  ),
+  "attachment/trigger": error<{ head: string; trigger: string }>(
+    {
+      en: ({ head, trigger }) => `${quoted(head)} does not say when it attaches under ${quoted(trigger)}`,
+      ja: ({ head, trigger }) =>
+        `${quoted(trigger)}による${quoted(head)}について、いつの事故や請求を対象とするかが書かれていません`,
+    },
+    {
+      en: ({ trigger }) => `for example \`covered at any time for ${trigger}\`, or leave out the \`for\` of the others`,
+      ja: ({ trigger }) =>
+        `例：\`covered at any time for ${trigger}\`（時期を問わない）。または他の\`covered when\`の\`for\`を取り除いてください`,
+    },
+  ),
+  "attachment/item": error<{ head: string; /** None: of lines that name none. */ items: readonly string[] }>(
+    {
+      en: ({ head, items }) =>
+        `${quoted(head)} does not say when it attaches for lines that name ${items.length === 0 ? "no item" : items.map(quoted).join(", ")}`,
+      ja: ({ head, items }) =>
+        `${quoted(head)}のうち${items.length === 0 ? "内訳のない" : `${inRow(items)}の`}明細について、いつの事故や請求を対象とするかが書かれていません`,
+    },
+    {
+      en: ({ items }) =>
+        items.length === 0
+          ? "for example `covered at any time`, or `requires item` where each item has an attachment"
+          : `for example \`covered at any time for ${items[0]!}\`, or leave out the \`for\` of the others`,
+      ja: ({ items }) =>
+        items.length === 0
+          ? "例：`covered at any time`（時期を問わない）。すべての内訳について書かれているなら`requires item`としてください"
+          : `例：\`covered at any time for ${items[0]!}\`（時期を問わない）。または他の\`covered when\`の\`for\`を取り除いてください`,
+    },
+  ),
+  "scope/not-below": error<{ name: string; node: string }>({
+    en: ({ name, node }) => `${quoted(name)} is not part of ${quoted(node)}`,
+    ja: ({ name, node }) => `${quoted(name)}は${quoted(node)}の中にありません`,
+  }),
+  "scope/item-hidden": warning<{ name: string; kind: string }>(
+    {
+      en: ({ name, kind }) => `${quoted(name)} is here the ${kind} of that name, not the item`,
+      ja: ({ name, kind }) => `ここでの${quoted(name)}は同じ名前の項目ではなく、${inJapanese(kind)}を指します`,
+    },
+    {
+      en: ({ name }) => `for the item write \`where item is ${name}\`, or give it another name`,
+      ja: ({ name }) => `項目を指すには\`where item is ${name}\`と書くか、項目を別の名前にしてください`,
+    },
+  ),
+  "rule/line-amount": warning<{ above: string }>(
+    {
+      en: () =>
+        "this asks the amount of each line by itself: of a loss in two lines each may be refused though both come to more",
+      ja: () =>
+        "損害明細1件ごとの額で判定します。一つの損害が2件に分かれると、合計が届いても、どちらも支払われないことがあります",
+    },
+    {
+      en: ({ above }) =>
+        `where all of an incident count, write \`franchise ${above} per incident\`; where each line counts by itself, \`franchise ${above} per loss\``,
+      ja: ({ above }) =>
+        `1事故の合計で判定するなら\`franchise ${above} per incident\`、明細ごとなら\`franchise ${above} per loss\`と書いてください`,
+    },
+  ),
+  "rule/computed-head": error<{ head: string; what: string }>(
+    {
+      en: ({ head, what }) => `the head ${quoted(head)} is computed and has no ${what} of its own`,
+      ja: ({ head, what }) => `費目${quoted(head)}は計算で求めるもので、${inJapanese(what)}がありません`,
+    },
+    {
+      en: ({ head }) => `leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
+    },
+  ),
+  "rule/computed-claim": warning<{ head: string }>(
+    {
+      en: ({ head }) => `the head ${quoted(head)} is computed and names no claim, so this rule never holds for it`,
+      ja: ({ head }) => `費目${quoted(head)}は計算で求めるもので請求を示さないため、この条件を満たすことがありません`,
+    },
+    {
+      en: ({ head }) => `leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
+    },
+  ),
+  "rule/no-items": error<{ head: string }>(
+    {
+      en: ({ head }) => `the head ${quoted(head)} lists no item that is paid, so none of its lines could name one`,
+      ja: ({ head }) => `費目${quoted(head)}には支払の対象となる内訳がなく、損害に内訳を特定できません`,
+    },
+    {
+      en: ({ head }) => `list its items, or leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `内訳を並べるか、対象から外してください：\`for all but ${head}\``,
+    },
+  ),
+  "rule/no-scope": warning<object>({
+    en: () => "this rule applies to nothing: none of the triggers it is for opens any of its heads",
+    ja: () => "この条件の対象がありません。挙げた支払事由で対象となる費目がないためです",
+  }),
+  "rule/repeated": warning<object>({
+    en: () => "the same rule holds here already",
+    ja: () => "同じ条件がすでにここに及んでいます",
+  }),
+  "rule/approval-repeated": warning<object>({
+    en: () => "approval is required here already",
+    ja: () => "承認はすでにここで必要とされています",
+  }),
+  "rule/approval-of-items": error<{ items: readonly string[] }>(
+    {
+      en: ({ items }) =>
+        items.length > 1
+          ? `\`requires approval\` may be meant for all of ${allQuoted(items)} or for ${quoted(items.at(-1)!)} alone`
+          : `\`requires approval\` may be meant for the item ${quoted(items[0]!)} or for the whole head`,
+      ja: ({ items }) =>
+        items.length > 1
+          ? `\`requires approval\`（要承認）が、${inRow(items)}のすべてについてか、${quoted(items.at(-1)!)}だけについてか分かりません`
+          : `\`requires approval\`（要承認）が、内訳${quoted(items[0]!)}についてか、費目全体についてか分かりません`,
+    },
+    {
+      en: ({ items }) =>
+        items.length > 1
+          ? `for all: \`requires approval for ${items.join(", ")}\`; for the last alone: ${quoted(approvedApart(items))}`
+          : `for the item: \`item ${items[0]!} requires approval\` on one line; for the head: \`requires approval\` above its items`,
+      ja: ({ items }) =>
+        items.length > 1
+          ? `すべてなら\`requires approval for ${items.join(", ")}\`、最後の内訳だけなら${quoted(approvedApart(items))}と書いてください`
+          : `内訳についてなら1行で\`item ${items[0]!} requires approval\`と書き、費目全体についてなら\`requires approval\`を内訳の前に書いてください`,
+    },
+  ),
+  "rule/refused-approval": error<object>(
+    {
+      en: () => "what is refused is never paid, approved or not",
+      ja: () => "対象外の内訳は、承認の有無にかかわらず支払われません",
+    },
+    {
+      en: () =>
+        "write `item … requires approval` for what is paid where it is approved, or leave `requires approval` out",
+      ja: () =>
+        "承認があれば支払うものは`item … requires approval`と書き、そうでなければ`requires approval`（要承認）を取り除いてください",
+    },
+  ),
+  "window/never": warning<object>({
+    en: () => "this window is never open: it ends before it begins",
+    ja: () => "この期間は始まる前に終わるため、対象となる日がありません",
+  }),
+  "window/never-binds": warning<{ other: string }>(
+    {
+      en: ({ other }) => `this window takes nothing out: ${quoted(other)} holds for the same lines, and is narrower`,
+      ja: ({ other }) => `この期間は何も除きません。同じ明細に、より狭い${quoted(other)}も適用されます`,
+    },
+    {
+      en: () =>
+        "all windows on a line have to be open; where this one is to take its place, let that one say `when not …`",
+      ja: () =>
+        "明細に当たる期間はすべて満たす必要があります。置き換えるつもりなら、もう一方に`when not …`（…でない場合に限る）と書いてください",
+    },
+  ),
+
+  "date/end-of-period": warning<{ written: string; better: string; isOfSpan: boolean }>(
+    {
+      en: ({ written }) =>
+        `${quoted(written)} takes in the day of \`period.to\`, which is the day after the last one where the period ends at midnight`,
+      ja: ({ written }) =>
+        `${quoted(written)}は\`period.to\`の日を含みます。午前0時に終わる保険期間では、その日は最終日の翌日です`,
+    },
+    {
+      en: ({ better, isOfSpan }) => `${isOfSpan ? "count from" : "compare with"} the last day: ${quoted(better)}`,
+      ja: ({ better, isOfSpan }) =>
+        `${isOfSpan ? "末日から数えてください" : "末日と比べてください"}：${quoted(better)}`,
+    },
+  ),
+  "date/start-of-period": remark<{ written: string; better: string }>(
+    {
+      en: ({ written }) =>
+        `${quoted(written)} does not count the day of \`period.from\`: where the period begins at midnight, that is one day more than so many days, months or years of it`,
+      ja: ({ written }) =>
+        `${quoted(written)}は\`period.from\`の日を数えません。午前0時に始まる保険期間では、始期日からその期間を数えるより1日長くなります`,
+    },
+    {
+      en: ({ better }) =>
+        `where the first day of the period counts, write ${quoted(better)}; where it does not, give the rule a label`,
+      ja: ({ better }) =>
+        `始期日を含めて数えるのであれば、${quoted(better)}と書いてください。含めないのであれば、条件にラベルを付けてください`,
+    },
+  ),
+  "date/time-left-out": warning<{ written: string }>(
+    {
+      en: ({ written }) => `only the day of ${quoted(written)} counts here, not its time`,
+      ja: ({ written }) => `ここでは${quoted(written)}の日だけを見て、時刻は見ません`,
+    },
+    {
+      en: () => "times count where both sides of a comparison are a `datetime`; elsewhere say a span of days",
+      ja: () => "時刻まで比べるには両側を`datetime`にしてください。それ以外の所では日数で書いてください",
+    },
+  ),
+  // ── Readings ──
+  "reading/one": warning<{ name: string }>({
+    en: ({ name }) => `the reading ${quoted(name)} has only one member`,
+    ja: ({ name }) => `解釈${quoted(name)}の選択肢が一つしかありません`,
+  }),
+  "reading/defaults": error<{ name: string }>({
+    en: ({ name }) => `the reading ${quoted(name)} has more than one default`,
+    ja: ({ name }) => `解釈${quoted(name)}の既定が二つ以上あります`,
+  }),
+  "reading/unused": warning<{ name: string }>({
+    en: ({ name }) => `the reading ${quoted(name)} is never read: it changes nothing`,
+    ja: ({ name }) => `解釈${quoted(name)}はどこからも参照されず、どれを選んでも結果が変わりません`,
+  }),
+  "reading/same-members": warning<{ name: string; members: readonly string[] }>({
+    en: ({ name, members }) => `nothing tells ${allQuoted(members)} of ${quoted(name)} apart`,
+    ja: ({ name, members }) => `解釈${quoted(name)}の${inRow(members)}を区別する箇所がありません`,
+  }),
+};

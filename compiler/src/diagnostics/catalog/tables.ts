@@ -1,0 +1,57 @@
+import { inJapanese } from "../phrases.js";
+import { error, remark, warning } from "./entry.js";
+import { quoted } from "./words.js";
+
+/** Tables. */
+export const tables = {
+  "table/row": error<{ wanted: number; found: number; what: string }>({
+    en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
+    ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
+  }),
+  "table/open-band": error<{ text: string; band: string }>(
+    {
+      en: ({ text }) => `${quoted(text)} lacks the \`..\` that makes it a band`,
+      ja: ({ text }) => `${quoted(text)}には範囲を表す\`..\`がありません`,
+    },
+    {
+      en: ({ band }) => `write ${quoted(band)}`,
+      ja: ({ band }) => `${quoted(band)}と書いてください`,
+    },
+  ),
+  "table/gap": warning<{ example: string; /** Between two numbers of a choice or fact. */ isFraction: boolean }>(
+    { en: ({ example }) => `no row is for ${example}`, ja: ({ example }) => `${example}に当たる行がありません` },
+    {
+      en: ({ isFraction }) =>
+        `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say so: `whole 1 .. 14`" : ""}`,
+      ja: ({ isFraction }) =>
+        `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`whole 1 .. 14`のように宣言してください" : ""}`,
+    },
+  ),
+  "table/overlap": warning<{ example: string }>({
+    en: ({ example }) => `this row and an earlier one are both for ${example}: the earlier one counts`,
+    ja: ({ example }) => `${example}は前の行にも当たり、前の行が使われます`,
+  }),
+  "table/row-never": warning<object>({
+    en: () => "this row is never used: earlier rows are for all of it",
+    ja: () => "この行は使われることがありません。前の行がすべてに当たるためです",
+  }),
+  "table/unchecked": remark<{ name: string }>(
+    {
+      en: ({ name }) =>
+        `the rows of ${quoted(name)} combine its keys in too many ways to tell whether they leave a gap or overlap`,
+      ja: ({ name }) => `表${quoted(name)}は行のキーの組み合わせが多すぎるため、行の漏れや重なりを調べていません`,
+    },
+    {
+      en: () => "split it in two tables of fewer keys, or try the table out with scenarios",
+      ja: () => "キーの少ない二つの表に分けるか、シナリオで確かめてください",
+    },
+  ),
+  "table/unused": warning<{ name: string }>({
+    en: ({ name }) => `the table ${quoted(name)} is never read`,
+    ja: ({ name }) => `表${quoted(name)}はどこからも参照されていません`,
+  }),
+  "table/column-unused": warning<{ name: string; table: string }>({
+    en: ({ name, table }) => `the column ${quoted(name)} of ${quoted(table)} is never read`,
+    ja: ({ name, table }) => `表${quoted(table)}の列${quoted(name)}はどこからも参照されていません`,
+  }),
+};
