@@ -129,7 +129,9 @@ function times({ trace = [], incident, ledger }: SettlementResult): string | und
 }
 
 /** Of each line no more than it has, in all no more than is left, and as much as that where a line has more. */
-function counts({ trace = [], incident, ledger }: SettlementResult): string | undefined {
+function counts({ trace = [], incident, ledger, lines: all }: SettlementResult): string | undefined {
+  // What lines that wait may take is counted behind them, too, and stands in no trace.
+  const someWait = all.some(({ verdict }) => verdict === "undetermined");
   const used = ledger.incidents.find(({ id }) => id === incident)?.used ?? {};
   for (const { clause, counted } of trace) {
     if (counted === undefined) continue;
@@ -137,7 +139,7 @@ function counts({ trace = [], incident, ledger }: SettlementResult): string | un
     const left = allowed === null ? Infinity : Math.max(0, allowed - usedByOthers);
     const sum = sumOf(lines, (line) => line.counted);
     const isShort = lines.some((line) => line.counted < line.quantity);
-    if (sum > left || (isShort && sum !== left) || lines.some((line) => line.counted > line.quantity))
+    if (sum > left || (isShort && sum !== left && !someWait) || lines.some((line) => line.counted > line.quantity))
       return `${clause}: ${sum} of ${left}`;
     const uses = Object.values(used[clause] ?? {}).reduce((total, one) => total + one, 0);
     const most = sumOf(

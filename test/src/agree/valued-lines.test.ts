@@ -182,7 +182,7 @@ describe("a head for each loss", () => {
         line: "1",
         value: "5000000",
         figures: [
-          { of: "expression", name: "disability(grade).share", kind: "ratio", value: "1/2" },
+          { of: "expression", name: "disability.share", kind: "ratio", value: "1/2" },
           { of: "fact", name: "grade", kind: "number", value: "5" },
           { of: "choice", name: "sum_insured", kind: "money", value: "10000000" },
         ],

@@ -33,11 +33,11 @@ const cases: readonly {
     losses: [{ id: "1", head: "a", amount: 1000, claim: "A" }],
     raised: [
       { id: "2", head: "a", amount: 0, claim: "B" },
-      { id: "2", head: "a", amount: 100, claim: "B" },
+      { id: "2", head: "a", amount: 50, claim: "B" },
     ],
-    // 900; with a second claim 909 and 91 are left of the limit, less 100 each.
-    due: [900, 810],
-    words: ["`a` (claim B) 0 raised to 100", "is due instead of 900"],
+    // 900; with a second claim 953 and 47 are left of the limit, less up to 100 each.
+    due: [900, 853],
+    words: ["`a` (claim B) 0 raised to 50", "853 is due instead of 900"],
   },
 ];
 
