@@ -105,7 +105,12 @@ export function formatLayerAmount(share: Expression | undefined, limit: Expressi
     const { start } = share;
     return writer.write({ kind: "binary", operator: "of", left: share, right: limit, start, end: limit.end });
   }
-  return writer.within(limit, readsAsShare(limit) ? Level.Primary : Level.Sum);
+  return writer.within(limit, readsAsShare(limit) || beginsWithSign(limit) ? Level.Primary : Level.Sum);
+}
+
+/** Behind the name of a layer a sign would make it a difference. */
+function beginsWithSign(node: Expression): boolean {
+  return node.kind === "negate" || (node.kind === "binary" && beginsWithSign(node.left));
 }
 
 class Writer {

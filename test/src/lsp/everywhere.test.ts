@@ -164,11 +164,11 @@ for (const [situation, files] of [
           : [
               "syntax/unreadable 8:38 @",
               "use/broken 1:4 用語",
-              "syntax/unexpected 19:3 }",
+              "syntax/unexpected 18:11 1事故につき",
               "use/broken 1:4 基本",
-              "syntax/unexpected 5:32 }",
+              "syntax/unexpected 5:25 縮小支払割合",
               "use/broken 1:4 団体",
-              "syntax/unexpected 18:1 }",
+              "syntax/unexpected 17:6 支払額",
             ],
       );
     });
@@ -452,7 +452,7 @@ for (const [situation, files] of [
         isWhole ? [["12:9    ", " "]] : [],
       );
       if (isWhole) deepStrictEqual(told, []);
-      else match(told[0]!, /^誤りがあるため、整形していません。19行目：ここに`}`は置けません/);
+      else match(told[0]!, /^誤りがあるため、整形していません。18行目：`1事故につき`の後に足りないものがあります/);
     });
 
     it("links files and documents, and keeps paths when a file is renamed", async () => {
@@ -484,7 +484,7 @@ for (const [situation, files] of [
             ]
           : [
               ["not-run", "`団体`に誤りがあります（`共通/用語.yakkan`）"],
-              ["not-run", "ここに`}`は置けません（期待値）"],
+              ["not-run", "`支払額`の後に足りないものがあります（期待値）"],
             ],
       );
     });
