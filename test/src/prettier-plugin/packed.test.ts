@@ -59,7 +59,7 @@ describe("prettier-plugin-yakkan, packed", () => {
   it("leaves a file with errors alone and says where the first is", () => {
     const { status, stderr } = prettier("--write", "--plugin", "prettier-plugin-yakkan", "broken.yakkan");
     strictEqual(status, 2);
-    match(stderr, /broken\.yakkan: SyntaxError: .*\(2:11\)/);
+    match(stderr, /broken\.yakkan: SyntaxError: .*\(2:3\)/);
     strictEqual(readFileSync(join(place.folder, "broken.yakkan"), "utf8"), "product p {\n  section }");
   });
 });
