@@ -125,7 +125,11 @@ describe("language server: code lenses", () => {
   it("are there for what is sound in a half-typed file", async () => {
     const found = await lenses(await server.open(framedWith("order is first", "order is %%")));
     ok(found.includes("limit 30_000_000 per incident ⟨drawn on by 2 heads⟩"), found.join("\n"));
-    ok(found.includes('"調査費用は支払われる" ⟨▶ run⟩'), found.join("\n"));
+    // What it says of the scenario turns on whether the server has tried it yet.
+    ok(
+      found.some((one) => /^"調査費用は支払われる" ⟨▶ (?:run|not run: the file has errors)⟩$/u.test(one)),
+      found.join("\n"),
+    );
   });
 });
 
