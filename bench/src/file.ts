@@ -5,7 +5,10 @@ import type { ProductCode } from "@yakkan/portfolio/load.js";
 import { settleBySql } from "./sql.js";
 
 /** What a file is settled by, in a process of its own: `node file.js JOB`, JSON. */
-export type FileJob = { readonly input: string; readonly out: string } & (RunJob | SqlJob);
+export type FileJob = { readonly input: string; readonly out: string } & FileWay;
+
+/** How it is settled. */
+export type FileWay = RunJob | SqlJob;
 
 interface RunJob {
   readonly way: "run";

@@ -13,7 +13,7 @@ import { InputBatch } from "@yakkan/runtime/batch.js";
 import { claims, claimsOneByOne, type BenchInput } from "./claims.js";
 import { emitted } from "./emitted.js";
 import { jsonRules, zen } from "./engines.js";
-import type { FileJob, FileResult } from "./file.js";
+import type { FileJob, FileResult, FileWay } from "./file.js";
 import type { KernelJob } from "./kernel.js";
 import { checkGuarantees } from "./guarantees.js";
 import { settleByHand } from "./hand.js";
@@ -96,10 +96,7 @@ try {
   for (const size of scale) {
     const input = join(folder, "scaled.csv");
     writeCsv(input, size);
-    const settled = (
-      name: string,
-      how: { way: "run"; workers: number; code: string } | { way: "sql"; terms: string },
-    ) => {
+    const settled = (name: string, how: FileWay) => {
       const job: FileJob = { input, out: join(folder, name), ...how };
       rmSync(job.out, { recursive: true, force: true });
       const printed = execFileSync(process.execPath, [new URL("dist/file.js", here).pathname, JSON.stringify(job)]);

@@ -9,7 +9,7 @@ const heads = [
   { name: "recurrence" },
   { name: "probe" },
 ] as const;
-const [response, forensics, containment, recurrence, probe] = [0, 1, 2, 3, 4];
+const [containment, recurrence, probe] = [2, 3, 4];
 
 /**
  * The same settlement as one writes it in SQL: every line's verdict, reason and amount due, every incident, and every
@@ -55,7 +55,7 @@ export async function settleBySql(csv: string, out: string, terms: string): Prom
 /** What each step takes of each head is worked out by incident, and then shared out over the lines of the head. */
 function settlement(csv: string): string {
   const list = (column: (place: number) => string): string => `[${heads.map((_, place) => column(place)).join(", ")}]`;
-  const all = [response, forensics, containment, recurrence, probe] as number[];
+  const all = heads.map((_, place) => place);
   const sum = (step: string, places: readonly number[]): string =>
     places.map((place) => `${step}[${place + 1}]`).join(" + ");
   /** Of `cut`, what the head at `place` bears among `places`, by running total. */

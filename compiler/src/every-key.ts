@@ -23,7 +23,7 @@ export function keysOfEvery(table: Table, plan: Plan): ReadonlyMap<Row, Readonly
   return made;
 }
 
-/** A plan never changes. */
+/** By the table alone: each plan has tables of its own, and never changes. */
 const found = new WeakMap<Table, ReadonlyMap<Row, ReadonlySet<number>>>();
 
 /** What is declared of a key, or of the choice or fact that is read by its formula; undefined where it is worked out. */

@@ -64,7 +64,7 @@ function atTwoPlaces(terms: readonly PlacedTerm[], context: Context): Diagnostic
     );
     const [first] = narrow;
     if (first === undefined || narrow.includes(undefined)) return [];
-    const most = `borne at most ${amountOf(wide, context)} ${formatBasis(wide.term.basis)}`;
+    const most = `borne at most ${context.written(wide.term.amount)} ${formatBasis(wide.term.basis)}`;
     const isBelow = byHead.isBefore(first, wide);
     // Of a part of its node, or under some contracts, it is more than a basis that would have to be said.
     const instead =
@@ -90,17 +90,13 @@ function insteadOf(other: Deductible, placed: Deductible, context: Context): Ins
   if (keyOf(other.term.basis) === keyOf(placed.term.basis)) {
     const both = [other, placed];
     const isPlain = both.every(({ term }) => term.amount.kind === "literal");
-    const larger = `deductible max(${both.map((one) => amountOf(one, context)).join(", ")}) ${basis}`;
+    const larger = `deductible max(${both.map((one) => context.written(one.term.amount)).join(", ")}) ${basis}`;
     return isPlain ? {} : { larger };
   }
   const [fine, wide] = isNarrower(other.term, placed.term, context) ? [other, placed] : [placed, other];
   if (!isNarrower(fine.term, wide.term, context)) return {};
-  const most = `bearing at most ${amountOf(wide, context)} ${formatBasis(wide.term.basis)}`;
+  const most = `bearing at most ${context.written(wide.term.amount)} ${formatBasis(wide.term.basis)}`;
   return { most: `${context.quote(fine.term.source)} ${most}` };
-}
-
-function amountOf({ term }: Deductible, { written }: Context): string {
-  return written(term.amount);
 }
 
 function tell(other: Deductible, placed: Deductible, instead: Instead, { quote }: Context): Diagnostic {

@@ -43,11 +43,10 @@ export function findBareAmounts(context: Context): Diagnostic[] {
       // A few dollars of each visit are borne.
       if (!isBelowOne && !couldBeTimes && (!isCoarse || value > least)) return [];
       if (!isBelowOne && value >= (isCoarse ? tiny.whole : tiny.divided)) return [];
-      const digits = text;
       const isYen = code === "JPY";
-      const money = isYen ? `${digits}円` : `${digits}.${"0".repeat(minorDigits)}`;
+      const money = isYen ? `${text}円` : `${text}.${"0".repeat(minorDigits)}`;
       const written = isYen || minorDigits > 0 ? money : undefined;
-      const full = `${digits}${term.kind === "layers" ? (isYen ? "億" : "_000_000") : isYen ? "万円" : "_000"}`;
+      const full = `${text}${term.kind === "layers" ? (isYen ? "億" : "_000_000") : isYen ? "万円" : "_000"}`;
       const isOfDays = couldBeTimes && isBelowOne;
       const other = isOfDays
         ? "times or quantity"
@@ -56,7 +55,14 @@ export function findBareAmounts(context: Context): Diagnostic[] {
           : term.kind === "layers"
             ? "none"
             : "quantity";
-      const said = { digits, currency: code, written, full, other, one: isBelowOne ? price.of : undefined } as const;
+      const said = {
+        digits: text,
+        currency: code,
+        written,
+        full,
+        other,
+        one: isBelowOne ? price.of : undefined,
+      } as const;
       return [
         diagnose("term/bare-amount", said, span, { fixes: written === undefined ? [] : [replaceBy(written, span)] }),
       ];

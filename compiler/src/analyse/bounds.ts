@@ -26,6 +26,7 @@ import {
   roundInterval,
   sizeOf,
   zero,
+  zeroOf,
 } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { type Logic, not } from "./logic.js";
@@ -99,7 +100,7 @@ const byRanges: readonly Expr[] = [];
 export class Bounds {
   /** By the guards, what is known under them: an `if` asks for one part again and again. */
   private found = new WeakMap<readonly Expr[], Found>();
-  private isApart = false;
+  private isDeciding = false;
   private readonly sums = new WeakMap<Expr, Linear>();
   private readonly byRanges: Found = { comparisons: [], inequalities: [], ends: new Map(), intervals: new Map() };
   /** Choices between conditions that are being taken apart, and how many branches that took. */
@@ -191,8 +192,8 @@ export class Bounds {
 
   /** Whether it is known to be other than zero: by what it can be, or because a condition says so of it or a multiple of it. */
   isNotZero(expr: Expr, guards: readonly Expr[]): boolean {
-    const none: Expr = { type: expr.type, kind: "literal", literal: { type: "number", value: zero } };
-    if (this.isAtLeast(expr, none, guards, true) || this.isAtLeast(none, expr, guards, true)) return true;
+    const nothing = zeroOf(expr);
+    if (this.isAtLeast(expr, nothing, guards, true) || this.isAtLeast(nothing, expr, guards, true)) return true;
     const sum = this.linear(expr);
     return guards.some((guard) =>
       this.comparisonsIn(guard, guards).some(
@@ -417,7 +418,7 @@ export class Bounds {
     if (!sizeKinds.has(key.type.kind)) return isAllowed();
     const { least, most } = this.plainInterval(key, guards);
     const [from, to] = row.kind === "value" ? [row.literal, row.literal] : [row.from ?? row.over, row.to ?? row.under];
-    const room = [apart(from && sizeOf(from), most), apart(least, to && sizeOf(to))];
+    const room = [roomBetween(from && sizeOf(from), most), roomBetween(least, to && sizeOf(to))];
     // Where they meet in an end, conditions say whether that is in both.
     return room.every((one) => one >= 0) && (room.every((one) => one > 0) || isAllowed());
   }
@@ -620,28 +621,28 @@ export class Bounds {
     const read = this.readThrough(test);
     if (this.logic.implies(guards, not(read))) return true;
     if (read.kind !== "compare") return false;
-    return this.apart(guards, () => this.compare(read.operator, read.left, read.right, guards)) === false;
+    return this.withoutDeciding(guards, () => this.compare(read.operator, read.left, read.right, guards)) === false;
   }
 
   /** What decides which comparisons hold goes by those alone that are known without it, or it would go round in circles. */
-  private apart<T>(guards: readonly Expr[], find: () => T): T | undefined {
-    if (this.isApart) return undefined;
+  private withoutDeciding<T>(guards: readonly Expr[], find: () => T): T | undefined {
+    if (this.isDeciding) return undefined;
     const kept = this.found;
     const { comparisons, ends } = this.foundUnder(guards);
     this.found = new WeakMap([[guards, { comparisons, ends, intervals: new Map() }]]);
-    this.isApart = true;
+    this.isDeciding = true;
     try {
       return find();
     } finally {
       this.found = kept;
-      this.isApart = false;
+      this.isDeciding = false;
     }
   }
 
   /** A sum that is not zero is above it where it cannot be below, and the other way round. */
   private awayFromZero(sum: Linear, guards: readonly Expr[]): readonly Inequality[] {
     return [sum, negative(sum)].flatMap((one) => {
-      const least = this.apart(guards, () => this.lowerByRanges(one, guards))?.value;
+      const least = this.withoutDeciding(guards, () => this.lowerByRanges(one, guards))?.value;
       return least !== undefined && compareRational(least, zero) >= 0 ? [{ sum: one, strict: true }] : [];
     });
   }
@@ -733,7 +734,7 @@ const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
 };
 
 /** Above zero where the first is below the second or there is no end, zero where they are the same. */
-function apart(a: Rational | undefined, b: Rational | undefined): number {
+function roomBetween(a: Rational | undefined, b: Rational | undefined): number {
   return a === undefined || b === undefined ? 1 : compareRational(b, a);
 }
 

@@ -4,7 +4,7 @@ import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
 import { someExpr, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { zero } from "./interval.js";
+import { zeroOf } from "./interval.js";
 import { conditionsOn, visitKnown } from "./known.js";
 import { not } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
@@ -32,7 +32,7 @@ export function findZeroDivisors(context: Context): Diagnostic[] {
 
 function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context: Context): boolean {
   const { bounds } = context;
-  const none: Expr = { type: divisor.type, kind: "literal", literal: { type: "number", value: zero } };
+  const none = zeroOf(divisor);
   const isAbove = (expr: Expr): boolean => bounds.isAtLeast(expr, none, known, true);
   const may = (expr: Expr): boolean => {
     if (bounds.isNotZero(expr, known)) return false;

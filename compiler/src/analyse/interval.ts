@@ -1,5 +1,5 @@
 import { compareRational, rational } from "../exact/rational.js";
-import type { Literal, Rational, Rounding } from "../plan.js";
+import type { Expr, Literal, Rational, Rounding } from "../plan.js";
 
 /** Both ends inclusive; an end that is absent is open. */
 export interface Interval {
@@ -109,4 +109,9 @@ export function sizeOf(literal: Literal): Rational | undefined {
     case "set":
       return undefined;
   }
+}
+
+/** Zero, of the type of the expression that is compared with it. */
+export function zeroOf({ type }: Expr): Expr {
+  return { type, kind: "literal", literal: { type: "number", value: zero } };
 }

@@ -13,7 +13,7 @@ import { readsLoss } from "./growth.js";
 import { zero } from "./interval.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 import { attachmentOf } from "./prices.js";
-import { canBe, isAboveZero } from "./together.js";
+import { holdsInSomeCase, isAboveZero } from "./together.js";
 
 /** One that leaves so much at most, or lets so many incidents through. */
 type First = PlacedTerm & { readonly term: Term & { readonly kind: "limit" | "layers" } };
@@ -108,7 +108,12 @@ function canMeet(placed: Behind, { term: first, guards }: First, context: Contex
   const meet = (known: readonly Expr[]): boolean =>
     (limit === undefined || !bounds.isUnlimited(limit, known)) &&
     amounts.some((amount) => bounds.arePossible([...known, isAboveZero(amount)]));
-  return canBe([...amounts, ...(limit === undefined ? [] : [limit])], meet, [...placed.guards, ...guards], context);
+  return holdsInSomeCase(
+    [...amounts, ...(limit === undefined ? [] : [limit])],
+    meet,
+    [...placed.guards, ...guards],
+    context,
+  );
 }
 
 /** What it takes of the loss: of layers what they begin above. */

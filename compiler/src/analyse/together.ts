@@ -2,7 +2,7 @@ import { boolType } from "../check/types.js";
 import type { Expr } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { zero } from "./interval.js";
+import { zeroOf } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { not } from "./logic.js";
 import { isInKey, keysAt } from "./table-keys.js";
@@ -18,35 +18,34 @@ const mostTests = 200;
  * Whether there is a contract, and what is stated of an incident, under which the test holds: by the branches of an
  * `if` and the rows of a table that the amounts go by. The test gets what then holds, and says no where it is sure.
  */
-export function canBe(
+export function holdsInSomeCase(
   amounts: readonly Expr[],
   test: (guards: readonly Expr[]) => boolean,
   guards: readonly Expr[],
   context: Context,
 ): boolean {
   let tests = 0;
-  const canBeUnder = (known: readonly Expr[], depth: number): boolean => {
+  const holdsUnder = (known: readonly Expr[], depth: number): boolean => {
     if (!context.logic.satisfiable(known)) return false;
     // What nobody can tell may be.
     if (tests === mostTests) return true;
     tests += 1;
     if (!test(known)) return false;
     const cases = depth === 0 ? [] : casesOf(amounts, known, context);
-    return cases.length === 0 || cases.some((more) => canBeUnder([...known, more], depth - 1));
+    return cases.length === 0 || cases.some((more) => holdsUnder([...known, more], depth - 1));
   };
-  return canBeUnder(guards, depthOfSplits);
+  return holdsUnder(guards, depthOfSplits);
 }
 
 /** Whether both amounts can be above zero under one contract. */
 export function canBothTake(a: Expr, b: Expr, guards: readonly Expr[], context: Context): boolean {
   const bothTake = (known: readonly Expr[]): boolean =>
     context.bounds.arePossible([...known, isAboveZero(a), isAboveZero(b)]);
-  return canBe([a, b], bothTake, guards, context);
+  return holdsInSomeCase([a, b], bothTake, guards, context);
 }
 
 export function isAboveZero(amount: Expr): Expr {
-  const none: Expr = { type: amount.type, kind: "literal", literal: { type: "number", value: zero } };
-  return { type: boolType, kind: "compare", operator: ">", left: amount, right: none };
+  return { type: boolType, kind: "compare", operator: ">", left: amount, right: zeroOf(amount) };
 }
 
 /** What decides something in the amounts and is not decided yet, each way. */

@@ -252,7 +252,8 @@ function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm
     if (isNamed(outer.term)) return [];
     for (const head of outer.term.heads.filter((name) => isStated(name, context))) {
       const others = byHead.about([head]).filter((other) => neverMeet(other, outer, head, context));
-      const isBeside = ({ node, term }: PlacedTerm): boolean => node === outer.node && !isWithinYear(term, outer.term);
+      const isBeside = ({ node, term }: PlacedTerm): boolean =>
+        node === outer.node && !isWithinPeriod(term, outer.term);
       const inside = others.filter((other) =>
         other.node === outer.node ? !isBeside(other) : isInside(other.node, outer.node, context),
       );
@@ -282,8 +283,8 @@ function findOtherUnits(placed: readonly PlacedTerm[], byHead: ByHead<PlacedTerm
   });
 }
 
-/** `limit 100 per day  limit 150 per ill per period`: an amount of each, within one of the year. */
-function isWithinYear(fine: Term, wide: Term): boolean {
+/** `limit 100 per visit  limit 150 per illness per period`: an amount of each in the incident, within one of the period. */
+function isWithinPeriod(fine: Term, wide: Term): boolean {
   return fine.kind === wide.kind && !fine.basis.period && wide.basis.period;
 }
 

@@ -26,7 +26,7 @@ export function findOverlaps(
   slices.forEach((slice, index) => {
     const other = slices.slice(0, index).find(({ share, from, to, when }) => {
       if (from >= slice.to || slice.from >= to || share + slice.share <= 1 + 1e-9) return false;
-      return isPossible([when, slice.when].filter((guard) => guard !== undefined));
+      return canBothBe(slice, { when }, isPossible);
     });
     if (other === undefined) {
       findHeightAsEnd(slice, slices, isPossible, file);
@@ -36,6 +36,15 @@ export function findOverlaps(
     file.report("term/layer-overlap", { other: quoted }, slice.syntax, { related: [note("first", {}, other.syntax)] });
   });
   findGaps(layers, slices, file);
+}
+
+/** Whether some contract has both layers. */
+function canBothBe(
+  one: Pick<Guarded, "when">,
+  other: Pick<Guarded, "when">,
+  isPossible: (guards: readonly Expr[]) => boolean,
+): boolean {
+  return isPossible([one.when, other.when].filter((guard) => guard !== undefined));
 }
 
 /** Tells of `5% of 5_000 xs 4_000` behind `75% of 4_000 xs 500`, which ends at 4_500: of shares no sum tells of it. */
@@ -48,7 +57,7 @@ function findHeightAsEnd(
   if (slices.some(({ to }) => to === slice.from)) return;
   const other = slices.find(({ from, to, when }) => {
     if (slice.from !== to - from || from === 0 || from >= slice.from) return false;
-    return isPossible([when, slice.when].filter((guard) => guard !== undefined));
+    return canBothBe(slice, { when }, isPossible);
   });
   if (other === undefined) return;
   const quoted = file.sources.textOf(other.syntax).replace(/\s+/g, " ");

@@ -91,22 +91,9 @@ export class Misjoined {
     const member = right.name.text;
     if (!type.members.some(({ name }) => name === member)) return false;
     const tested = file.sources.textOf(left).replace(/\s+/g, " ");
-    const isNot = operator === "<>";
-    if (isSized) {
-      const all = type.members.map(({ name }) => name);
-      const meant = bySize(operator, all, member);
-      if (meant === undefined || meant.length === 0) return false;
-      const instead = meant.length === 1 ? `${tested} is ${meant[0]!}` : `${tested} in (${meant.join(", ")})`;
-      file.report(
-        "type/operands",
-        { operator, left: describeType(type), right: `\`${member}\``, isAmount: false, instead },
-        syntax,
-        { fixes: [replaceBy(instead, syntax)] },
-      );
-      return true;
-    }
-    const test = type.kind === "enum" ? `${tested} is${isNot ? " not" : ""} ${member}` : `${tested} has ${member}`;
-    const instead = type.kind === "set" && isNot ? `not (${test})` : test;
+    const all = type.members.map(({ name }) => name);
+    const instead = isSized ? testBySize(tested, operator, all, member) : testOf(tested, operator, type.kind, member);
+    if (instead === undefined) return false;
     file.report(
       "type/operands",
       { operator, left: describeType(type), right: `\`${member}\``, isAmount: false, instead },
@@ -233,6 +220,24 @@ export class Misjoined {
     const divisor = left.right.start - start;
     return `${text.slice(0, divisor)}(${text.slice(divisor)})`.replace(/\s+/g, " ");
   }
+}
+
+function testOf(tested: string, operator: Binary["operator"], kind: "enum" | "set", member: string): string {
+  const isNot = operator === "<>";
+  if (kind === "enum") return `${tested} is${isNot ? " not" : ""} ${member}`;
+  return isNot ? `not (${tested} has ${member})` : `${tested} has ${member}`;
+}
+
+/** Nothing where no member is meant. */
+function testBySize(
+  tested: string,
+  operator: Binary["operator"],
+  all: readonly string[],
+  member: string,
+): string | undefined {
+  const [first, ...others] = bySize(operator, all, member) ?? [];
+  if (first === undefined) return undefined;
+  return others.length === 0 ? `${tested} is ${first}` : `${tested} in (${[first, ...others].join(", ")})`;
 }
 
 /** Members have no order of their own: those that a comparison would mean by the order in which they are declared. */

@@ -838,20 +838,22 @@ export class Nodes {
       return this.nearestOfDay(over, words);
     if (more.length > 0 || words[1] !== "incident") return undefined;
     if (/^[回度件]$/u.test(first.text)) return "per incident";
-    const isBasis = this.isUnit(first) || ["claim", "insured", "loss"].includes(words[0]!);
-    return isBasis ? `per ${first.text}` : undefined;
+    return this.isCountedApart(first) ? `per ${first.text}` : undefined;
   }
 
   /** What a day is counted of stands in front of it, the period behind it; a line has one day alone. */
   private nearestOfDay(over: readonly Name[], words: readonly string[]): string | undefined {
     const counted = over.filter((_, index) => words[index] !== "incident" && !timeWords.includes(words[index]!));
     const [first, ...more] = counted;
-    if (more.length > 0) return undefined;
-    if (first !== undefined && !this.isUnit(first) && !["claim", "insured", "loss"].includes(this.basisWord(first)))
-      return undefined;
+    if (more.length > 0 || (first !== undefined && !this.isCountedApart(first))) return undefined;
     if (first !== undefined && this.basisWord(first) === "loss") return "per loss";
     const inPeriod = words.includes("period") || words.includes(policyYear) ? " per period" : "";
     return `per ${first === undefined ? "" : `${first.text} per `}day${inPeriod}`;
+  }
+
+  /** Each of which an incident may have several. */
+  private isCountedApart(name: Name): boolean {
+    return this.isUnit(name) || ["claim", "insured", "loss"].includes(this.basisWord(name));
   }
 
   /** Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same. */

@@ -251,9 +251,6 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (nameless !== undefined) return { hint: { kind: "nameless", word: nameless }, fixes: [] };
   if (/.につき$/u.test(found ?? "") && (rule === "bases" || rule === "nodeItems"))
     return { hint: { kind: "bases", text: found! }, fixes: [] };
-  const [, counted] = /^(.+)[あ当]たり$/u.exec(found ?? "") ?? [];
-  if (rule === "bases" && counted !== undefined)
-    return { hint: { kind: "word", word: `${counted}につき` }, fixes: [replaceBy(`${counted}につき`, problem)] };
   const together = /^(.*につき)(.+)$/u.exec(found ?? "");
   if (rule === "bases" && together !== null) {
     const text = `${together[1]!} ${together[2]!}`;

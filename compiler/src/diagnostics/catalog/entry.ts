@@ -14,7 +14,7 @@ export interface CatalogEntry<Arguments> {
 
 export type Help<A> = Wording<A, string | undefined>;
 
-export const entry =
+const entry =
   (severity: Severity) =>
   <A>(text: Wording<A>, help?: Help<A>): CatalogEntry<A> => ({ severity, text, ...(help && { help }) });
 

@@ -36,7 +36,7 @@ export interface LineOfExample {
   readonly amount: string;
 }
 /** A day and a unit say themselves what they are. */
-export const bearersOfLines = {
+const bearersOfLines = {
   claim: { en: "claim ", ja: "請求" },
   insured: { en: "insured ", ja: "被保険者" },
   incurred: { en: "", ja: "" },
