@@ -1,5 +1,4 @@
 import type {
-  BasisSyntax,
   Covered,
   Covers,
   Expression,
@@ -19,10 +18,7 @@ import type {
   TermDeclaration,
   Window,
 } from "@yakkan/grammar/syntax.js";
-import { builtInOf } from "@yakkan/grammar/keywords.js";
-import { policyYear } from "@yakkan/grammar/spellings.js";
 import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog/words.js";
-import { closest } from "../diagnostics/report.js";
 import type {
   AmountReads,
   Basis,
@@ -36,7 +32,6 @@ import type {
   Layer,
   LayerTerm,
   Node,
-  PerUnit,
   Plan,
   Reference,
   Rule,
@@ -47,39 +42,23 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
-import { isWithin, kindsFrom } from "../unit-kinds.js";
-import { someAtHand, someExpr, unitAskedOf, unitsAskedOf, visitExpr } from "../walk-expr.js";
+import { isWithin } from "../unit-kinds.js";
+import { someAtHand, someExpr, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
 import { isPerInsured } from "../walk-plan.js";
 import { isWholeNumber } from "../whole-numbers.js";
 import { contractPlace, type Expressions, type Place } from "./expressions.js";
 import type { ReadKind } from "./reads.js";
 import { formatLiteral } from "./literals.js";
+import { Bases } from "./bases.js";
 import { findBeside, isMember } from "./beside.js";
 import { findOverlaps } from "./layer-overlaps.js";
 import { tellLayerShare } from "./layer-shares.js";
 import { describeBasis, keyOfBasis } from "../bases.js";
 import { isOfLine, ofClaim, readsClaim } from "./of-claim.js";
 import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
-import { isAt, WholeTree, type YearlyEnd } from "./whole-tree.js";
+import { UnitHeads } from "./unit-heads.js";
+import { WholeTree, type YearlyEnd } from "./whole-tree.js";
 import { boolType, dateType } from "./types.js";
-
-/** What bases are called elsewhere. */
-const knownBases: ReadonlyMap<string, string> = new Map([
-  ["occurrence", "incident"],
-  ["event", "incident"],
-  ["accident", "incident"],
-  ["article", "loss"],
-  ["aggregate", "period"],
-  ["days", "day"],
-  ["daily", "day"],
-  ["night", "day"],
-  ["泊", "day"],
-  ["名", "insured"],
-  ["人", "insured"],
-]);
-
-/** What stands behind what is counted. */
-const timeWords: readonly string[] = ["day", "period", policyYear];
 
 /** What a node stands in. */
 interface Around {
@@ -123,17 +102,16 @@ export class Nodes {
   /** Heads that a `covers` with an error may open. */
   private readonly unclear = new Set<string>();
   private readonly ordinals = new Map<string, number>();
-  private readonly unitHeads = new Map<string, string[]>();
-  /** Computed heads in nodes `for each` unit, with the heads of each sum that they read. */
-  private readonly perUnits = new Map<
-    string,
-    { unit: string; namedBy: string[]; sums: readonly (readonly string[])[] }
-  >();
+  private readonly bases: Bases;
+  private readonly unitHeads: UnitHeads;
 
   constructor(
     private readonly scope: ProductScope,
     private readonly expressions: Expressions,
-  ) {}
+  ) {
+    this.bases = new Bases(scope);
+    this.unitHeads = new UnitHeads(scope);
+  }
 
   lower(product: Product): Tree {
     const info = this.scope.nodes.get(this.scope.name)!;
@@ -150,9 +128,9 @@ export class Nodes {
       below: body.below,
       source: this.scope.source(product),
     };
-    this.nameUnits();
-    this.checkUnitSums();
     const { heads, uncovered } = this;
+    this.unitHeads.complete();
+    this.unitHeads.checkSums(heads);
     const whole = new WholeTree(this.scope, heads, this.yearlyEnds);
     whole.check(root);
     return { root, heads, uncovered, policyYears: whole.policyYears, unclear: this.unclear.size > 0 };
@@ -305,7 +283,7 @@ export class Nodes {
       ...(around.each && { each: around.each }),
       ...(unit && info && { forEach: unit.name, each: info.heads }),
     };
-    if (unit && info) this.nameUnit(unit.name, info.heads);
+    if (unit && info) this.unitHeads.name(unit.name, info.heads);
     this.checkPossible(syntax.name, when, inner);
     if (info === undefined) return [];
     const body = this.body(syntax.items, info, inner, `a ${syntax.kind}`);
@@ -346,7 +324,7 @@ export class Nodes {
         guards: inner.guards,
         at: this.scope.order.get(syntax)!,
       });
-    const perUnit = computed && this.perUnit(syntax.name.text, computed, around);
+    const perUnit = computed && this.unitHeads.brings(syntax.name.text, computed, around.forEach, around.each);
     const each =
       syntax.each &&
       this.expressions.plainAmount(syntax.each, {
@@ -358,7 +336,7 @@ export class Nodes {
     if (syntax.each !== undefined) this.scope.valued.add(syntax.name.text);
     // A line that names no unit has no amount then.
     if (each !== undefined)
-      for (const unit of unitsAskedOf(each, this.scope.lets)) this.nameUnit(unit, [syntax.name.text]);
+      for (const unit of unitsAskedOf(each, this.scope.lets)) this.unitHeads.name(unit, [syntax.name.text]);
     const body = this.body(syntax.items, info, inner, "a head");
     const requirements = syntax.requirements.map((required) => this.requirement(required, info, inner));
     const head: HeadNode = {
@@ -605,13 +583,13 @@ export class Nodes {
     const bases: (Basis | undefined)[] =
       syntax.term === "coinsurance"
         ? [share !== undefined && this.readsLine(share, inner) ? perLoss : perClaim]
-        : syntax.bases.map((basis) => this.basis(basis, syntax));
-    if (syntax.term === "limit" || syntax.term === "borne") this.checkRepeated(bases, syntax.bases);
+        : syntax.bases.map((basis) => this.bases.read(basis, syntax));
+    if (syntax.term === "limit" || syntax.term === "borne") this.bases.checkRepeated(bases, syntax.bases);
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
       file.report("term/franchise-period", {}, syntax);
     bases.forEach((basis, index) => {
-      this.checkUnit(basis, syntax.bases[index], inner);
-      this.checkInsured(basis, syntax.bases[index], inner);
+      this.bases.checkUnit(basis, syntax.bases[index], inner.forEach);
+      this.bases.checkInsured(basis, syntax.bases[index], inner.forEach);
     });
     return bases.flatMap((basis, index): Term[] => {
       if (basis === undefined) return [];
@@ -635,7 +613,7 @@ export class Nodes {
       const asked = syntax.where && this.expressions.typed(syntax.where, "bool", linePlace(whereOfTerm));
       const quantity = counting && this.quantity(counting.quantity, linePlace("in a quantity that is counted"));
       const isByUnit = basis.over.kind === "unit" || inner.forEach !== undefined;
-      const whereUnit = asked && !isByUnit ? this.whereUnit(asked, heads, syntax) : undefined;
+      const whereUnit = asked && !isByUnit ? this.unitHeads.askedOf(asked, heads, syntax.where) : undefined;
       const where = allOf([...(resolved.items ? [itemIs(resolved.items)] : []), ...(asked ? [asked] : [])]);
       const id = this.termId(node.symbol.name, kindInId(syntax, counting !== undefined), basis);
       const caps = counting === undefined ? this.caps(syntax, id, basis, inner) : [];
@@ -646,7 +624,7 @@ export class Nodes {
         label: labelOf(syntax.labels, syntax.doc),
         ...(caps.length > 0 && { caps }),
         basis,
-        ...this.byUnit([amount], basis, heads, inner),
+        ...this.unitHeads.byUnit([amount], basis, heads, inner.forEach),
         heads,
         ...(resolved.triggers && { triggers: resolved.triggers }),
         ...(where && { where }),
@@ -666,15 +644,6 @@ export class Nodes {
             ? { ...common, kind: syntax.term, amount, times: true }
             : { ...common, kind: syntax.term, amount },
       ];
-    });
-  }
-
-  /** `per incident and incident`: one of them was to be another. */
-  private checkRepeated(bases: readonly (Basis | undefined)[], written: readonly Span[]): void {
-    const keys = bases.map((basis) => basis && describeBasis(basis));
-    keys.forEach((basis, index) => {
-      if (basis !== undefined && keys.indexOf(basis) < index)
-        this.scope.file.report("term/basis-repeated", { basis }, written[index]!);
     });
   }
 
@@ -735,12 +704,12 @@ export class Nodes {
       this.scope.file.report("term/cap", { term }, cap);
       return [];
     }
-    const bases = cap.bases.map((basis) => this.basis(basis));
-    this.checkRepeated(bases, cap.bases);
+    const bases = cap.bases.map((basis) => this.bases.read(basis));
+    this.bases.checkRepeated(bases, cap.bases);
     return cap.bases.flatMap((written, index): Cap[] => {
       const basis = bases[index];
       if (basis === undefined) return [];
-      this.checkInsured(basis, written, around);
+      this.bases.checkInsured(basis, written, around.forEach);
       const { over } = basis;
       const isWider =
         // What is counted over the period is wider than one of its years.
@@ -829,113 +798,6 @@ export class Nodes {
     };
   }
 
-  /** `per person per incident` is `per person`, `1回の事故につき` is `per incident`, and a day of any incident is `per day per period`. */
-  private nearestBasis(over: readonly Name[]): string | undefined {
-    const [first, second, ...more] = over;
-    if (first === undefined || second === undefined) return undefined;
-    const words = over.map((name) => this.basisWord(name));
-    if (words.some((word, index) => word === "day" && !this.isUnit(over[index]!)))
-      return this.nearestOfDay(over, words);
-    if (more.length > 0 || words[1] !== "incident") return undefined;
-    if (/^[回度件]$/u.test(first.text)) return "per incident";
-    return this.isCountedApart(first) ? `per ${first.text}` : undefined;
-  }
-
-  /** What a day is counted of stands in front of it, the period behind it; a line has one day alone. */
-  private nearestOfDay(over: readonly Name[], words: readonly string[]): string | undefined {
-    const counted = over.filter((_, index) => words[index] !== "incident" && !timeWords.includes(words[index]!));
-    const [first, ...more] = counted;
-    if (more.length > 0 || (first !== undefined && !this.isCountedApart(first))) return undefined;
-    if (first !== undefined && this.basisWord(first) === "loss") return "per loss";
-    const inPeriod = words.includes("period") || words.includes(policyYear) ? " per period" : "";
-    return `per ${first === undefined ? "" : `${first.text} per `}day${inPeriod}`;
-  }
-
-  /** Each of which an incident may have several. */
-  private isCountedApart(name: Name): boolean {
-    return this.isUnit(name) || ["claim", "insured", "loss"].includes(this.basisWord(name));
-  }
-
-  /** Nothing but a unit is a basis by its own name: with a frame named 損害, 1損害につき is per loss all the same. */
-  private basisWord(name: Name): string {
-    return this.isUnit(name) ? name.text : (builtInOf(name.text) ?? name.text);
-  }
-
-  private isUnit({ text }: Name): boolean {
-    return this.scope.names.get(text)?.kind === "unit";
-  }
-
-  /** `insured per day per period`: what is counted, its days, and over which time. */
-  private basis({ over, ...span }: BasisSyntax, of?: TermDeclaration): Basis | undefined {
-    // What does not read as a name is told of as such.
-    if (over.length === 0 || over.some(({ text }) => text === "")) return undefined;
-    const rest = [...over];
-    const takeLast = (word: string): boolean => {
-      const last = rest.at(-1);
-      // A unit may be called `day`: then it is that.
-      const is = last !== undefined && this.basisWord(last) === word && !(word === "day" && this.isUnit(last));
-      if (is) rest.pop();
-      return is;
-    };
-    const year = takeLast(policyYear);
-    const period = year || takeLast("period");
-    const day = takeLast("day");
-    const time = { period, ...(year && { year }), ...(day && { day }) };
-    const [first, ...more] = rest;
-    const word = first && this.basisWord(first);
-    const isTwice = day && (year || word === "incident" || word === "loss");
-    const isMisplaced = first !== undefined && !this.isUnit(first) && timeWords.includes(word!);
-    if (more.length > 0 || isTwice || isMisplaced) {
-      const name = this.scope.file.sources.textOf(span);
-      this.scope.file.report("term/basis", { name, nearest: this.nearestBasis(over) }, span);
-      return undefined;
-    }
-    if (first === undefined) return { over: { kind: "incident" }, ...time };
-    if (period && (word === "incident" || word === "claim" || word === "loss")) {
-      const isOfLines = of?.times === true && word === "loss";
-      const counted = isOfLines
-        ? `${of.term} ${this.scope.file.sources.textOf(of.amount)} of count per period`
-        : undefined;
-      this.scope.file.report("term/basis-period", { name: first.text, counted }, span);
-      return undefined;
-    }
-    if (word === "claim" || word === "insured" || word === "loss" || word === "incident")
-      return { over: { kind: word }, ...time };
-    const symbol = this.scope.names.get(first.text);
-    if (symbol?.kind === "unit") {
-      this.scope.file.uses.push({ name: first, symbol });
-      return { over: { kind: "unit", unit: first.text }, ...time };
-    }
-    this.scope.file.report("term/basis", { name: first.text, nearest: this.nearestWord(first) }, first);
-    return undefined;
-  }
-
-  private nearestWord({ text }: Name): string | undefined {
-    const bases = ["claim", "incident", "insured", "loss", "day", "period", policyYear, ...this.scope.units.keys()];
-    // 1事故1名につき
-    const one = /^(?:事故|請求)1(.+)$/.exec(text)?.[1] ?? text;
-    if (/^(?:year|years|annum|年|年間)$/.test(text)) return policyYear;
-    return one !== text && this.scope.units.has(one) ? one : (knownBases.get(one) ?? closest(one, bases));
-  }
-
-  /** Of each of them in the period the ledger keeps one use, by the insured: in a frame for each unit there would be several. */
-  private checkInsured(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
-    if (basis === undefined || !isPerInsured(basis) || !basis.period || forEach === undefined) return;
-    this.scope.file.report("term/insured-each", { forEach }, syntax!);
-  }
-
-  /** A line names one unit, so no line is of a unit of the basis and of another kind that the frame is for, unless the one is of the other. */
-  private checkUnit(basis: Basis | undefined, syntax: BasisSyntax | undefined, { forEach }: Around): void {
-    if (basis?.over.kind !== "unit" || forEach === undefined || syntax === undefined) return;
-    const { unit } = basis.over;
-    if (!isWithin(unit, forEach, this.scope.units))
-      this.scope.file.report(
-        "term/two-units",
-        { unit, forEach, isOuter: isWithin(forEach, unit, this.scope.units) },
-        syntax,
-      );
-  }
-
   /** All heads by rank, the rank that is cut first in front. */
   private ranks(syntax: Ranking | undefined, heads: readonly string[], node: NodeInfo): string[][] {
     if (syntax === undefined) return [[...heads]];
@@ -962,50 +824,6 @@ export class Nodes {
     return ranks;
   }
 
-  /** The unit that the frame around is for; where an amount by unit sums over heads, those whose lines name that unit. */
-  private byUnit(
-    amounts: readonly Expr[],
-    { over }: Basis,
-    heads: readonly string[],
-    { forEach }: Around,
-  ): Pick<Term, "forEach" | "unitHeads"> {
-    if (over.kind === "unit") this.nameUnit(over.unit, heads);
-    const unit = over.kind === "unit" ? over.unit : forEach;
-    const sums = amounts.some((amount) =>
-      someExpr(amount, this.scope.lets, (part) => isSumOfUnit(part) || part.kind === "earlier"),
-    );
-    return { ...(forEach && { forEach }), ...(unit && sums && { unitHeads: this.namesOf(unit) }) };
-  }
-
-  /** The kind of unit that is asked about; lines of the heads then name one. Of two kinds no line can be, unless one is of the other. */
-  private whereUnit(where: Expr, heads: readonly string[], syntax: TermDeclaration): string | undefined {
-    const kinds = unitsAskedOf(where, this.scope.lets);
-    const isInnermost = (unit: string): boolean => kinds.every((other) => isWithin(unit, other, this.scope.units));
-    const unit = kinds.find(isInnermost) ?? kinds[0];
-    if (unit === undefined) return undefined;
-    const other = kinds.find((kind) => !isWithin(unit, kind, this.scope.units));
-    if (other !== undefined) this.scope.file.report("term/where-units", { unit, other }, syntax.where!);
-    this.nameUnit(unit, heads);
-    return unit;
-  }
-
-  /** Lines of these heads name a unit of this kind, and so those that it is of. */
-  private nameUnit(unit: string, heads: readonly string[]): void {
-    const all = this.scope.nodes.get(this.scope.name)!.heads;
-    for (const kind of kindsFrom(unit, this.scope.units)) {
-      const naming = this.namesOf(kind);
-      naming.push(...heads.filter((head) => !naming.includes(head)));
-      naming.sort((a, b) => all.indexOf(a) - all.indexOf(b));
-    }
-  }
-
-  /** The heads whose lines name a unit of this kind, in declared order: all of them only when the whole tree was read. */
-  private namesOf(unit: string): string[] {
-    let naming = this.unitHeads.get(unit);
-    if (naming === undefined) this.unitHeads.set(unit, (naming = []));
-    return naming;
-  }
-
   /** Whether it may be another for each line of a claim, and of the unit that the frame around is for. */
   private readsLine(amount: Expr, { forEach }: Around): boolean {
     const ownKinds: readonly string[] = ["line", "trigger-is", "item-is"];
@@ -1015,57 +833,6 @@ export class Nodes {
         ? isOfLine(part) || ownKinds.includes(part.kind)
         : forEach === undefined || !isWithin(forEach, unit, this.scope.units);
     });
-  }
-
-  /** In a node `for each` unit a computed head brings an amount for each. */
-  private perUnit(name: string, amount: Expr, { forEach: unit, each = [] }: Around): PerUnit | undefined {
-    if (unit === undefined) return undefined;
-    const sums: string[][] = [];
-    let readsEarlier = false;
-    visitExpr(amount, this.scope.lets, (part) => {
-      if (isSumOfUnit(part)) sums.push([...part.heads]);
-      readsEarlier ||= part.kind === "earlier";
-    });
-    const namedBy = [...each];
-    this.perUnits.set(name, { unit, namedBy, sums });
-    return { unit, namedBy, ...((sums.length > 0 || readsEarlier) && { unitHeads: this.namesOf(unit) }) };
-  }
-
-  /**
-   * Units are named by lines of the node that the computed head stands in, and of all heads that its amount reads for
-   * the unit: of which these are is known when the whole tree was read.
-   */
-  private nameUnits(): void {
-    const all = this.scope.nodes.get(this.scope.name)!.heads;
-    for (let grows = true; grows;) {
-      grows = false;
-      for (const { unit, namedBy, sums } of this.perUnits.values()) {
-        const naming = this.namesOf(unit);
-        const read = sums.filter((heads) => heads.every((head) => naming.includes(head))).flat();
-        const through = read.flatMap((head) => {
-          const other = this.perUnits.get(head);
-          return other !== undefined && isWithin(other.unit, unit, this.scope.units) ? other.namedBy : [];
-        });
-        const more = new Set([...read, ...through].filter((head) => !namedBy.includes(head)));
-        namedBy.push(...more);
-        namedBy.sort((a, b) => all.indexOf(a) - all.indexOf(b));
-        grows ||= more.size > 0;
-      }
-    }
-  }
-
-  /** Of a unit can be summed what lines lost that name one, and what is computed for each. */
-  private checkUnitSums(): void {
-    for (const { unit, heads, span } of this.scope.unitSums) {
-      const naming = this.namesOf(unit);
-      const without = heads.filter((name) => {
-        const head = this.heads.find((one) => one.name === name);
-        const isComputed = head?.computed !== undefined;
-        return isComputed ? !isAt(head.perUnit, unit, this.scope) : !naming.includes(name);
-      });
-      const sum = this.scope.file.sources.textOf(span).replace(/\s+/g, " ");
-      if (without.length > 0) this.scope.file.report("expression/unit-heads", { sum, unit, heads: without }, span);
-    }
   }
 
   private reads(amount: Expr, ofLines: readonly (Expr | undefined)[] = []): AmountReads {
@@ -1087,11 +854,11 @@ export class Nodes {
     const { file } = this.scope;
     const terms = syntax.flatMap((layer) => layer.terms);
     const based = terms.filter((term) => term.term !== "coinsurance");
-    const bases = based.map((term) => (term.bases[0] === undefined ? undefined : this.basis(term.bases[0])));
+    const bases = based.map((term) => (term.bases[0] === undefined ? undefined : this.bases.read(term.bases[0])));
     const basis: Basis = bases[0] ?? { over: { kind: "incident" }, period: false };
     based.forEach((term, index) => {
       const own = bases[index];
-      this.checkUnit(own, term.bases[0], around);
+      this.bases.checkUnit(own, term.bases[0], around.forEach);
       if (own !== undefined && JSON.stringify(own) !== JSON.stringify(basis)) file.report("term/layer-basis", {}, term);
       // A slice is two terms of the same bases.
       if (
@@ -1133,7 +900,7 @@ export class Nodes {
         id,
         label: {},
         basis,
-        ...this.byUnit(amounts, basis, inScope, around),
+        ...this.unitHeads.byUnit(amounts, basis, inScope, around.forEach),
         heads: inScope,
         ranks: [[...inScope]],
         reads: {
@@ -1202,13 +969,6 @@ export class Nodes {
     this.ordinals.set(prefix, next);
     return next;
   }
-
-  // ── What only the whole tree shows ─────────────────────────────────────────────────────────────────
-}
-
-/** A sum over heads that is of the unit at hand where their lines name one. */
-function isSumOfUnit(part: Expr): part is Extract<Expr, { kind: "loss" | "left" }> & { heads: readonly string[] } {
-  return (part.kind === "loss" || part.kind === "left") && part.heads !== undefined && part.ofUnit === undefined;
 }
 
 /** That a line names one of the items; the empty name: none. */
