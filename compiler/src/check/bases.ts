@@ -23,6 +23,9 @@ const knownBases: ReadonlyMap<string, string> = new Map([
   ["人", "insured"],
 ]);
 
+/** Whom a unit stands for that has to be declared. */
+const people: ReadonlySet<string> = new Set(["person", "persons", "people", "member", "employee", "patient"]);
+
 /** What stands behind what is counted. */
 const timeWords: readonly string[] = ["day", "period", policyYear];
 
@@ -143,6 +146,7 @@ export class Bases {
     // 1事故1名につき
     const one = /^(?:事故|請求)1(.+)$/.exec(text)?.[1] ?? text;
     if (/^(?:year|years|annum|年|年間)$/.test(text)) return policyYear;
+    if (people.has(text)) return undefined;
     return one !== text && this.scope.units.has(one) ? one : (knownBases.get(one) ?? closest(one, bases));
   }
 }

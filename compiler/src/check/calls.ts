@@ -163,7 +163,10 @@ export class Calls {
     const { file } = this.scope;
     const [argument] = syntax.arguments;
     const wrong = (): undefined => {
-      file.report("expression/arguments", { name, wanted: wantedBy[name] }, syntax);
+      const many = name === "largest" ? "max" : name === "smallest" ? "min" : undefined;
+      const texts = syntax.arguments.map((one) => file.sources.textOf(one).replace(/\s+/g, " "));
+      const ofSeveral = many !== undefined && texts.length > 1 ? `${many}(${texts.join(", ")})` : undefined;
+      file.report("expression/arguments", { name, wanted: wantedBy[name], ofSeveral }, syntax);
     };
     if (argument === undefined || syntax.arguments.length > 1) return wrong();
     const inner: Read[] = [];

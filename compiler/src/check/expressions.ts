@@ -10,6 +10,7 @@ import type {
   SpanLiteral,
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
+import { aValue } from "../diagnostics/catalog/words.js";
 import { keywordOf, keywords } from "@yakkan/grammar/keywords.js";
 import { deepest } from "@yakkan/grammar/rules/base.js";
 import { rational } from "../exact/rational.js";
@@ -558,7 +559,7 @@ export class Expressions implements Parts {
       default:
         break;
     }
-    scope.file.report("name/wrong-kind", { name: name.text, kind: symbol.kind, wanted: "a value" }, name, {
+    scope.file.report("name/wrong-kind", { name: name.text, kind: symbol.kind, wanted: aValue }, name, {
       related: [{ message: `\`${name.text}\` is declared here`, span: symbol.nameSpan }],
     });
     return undefined;

@@ -1,4 +1,5 @@
 import type { IsTest } from "@yakkan/grammar/syntax.js";
+import { triggerOfLine } from "../diagnostics/catalog/words.js";
 import type { Expr } from "../plan.js";
 import type { ProductScope } from "./scope.js";
 import { boolType, describeType, moneyType } from "./types.js";
@@ -25,7 +26,7 @@ export class Membership {
     const names = syntax.members.map(({ text }) => text);
     if (names.includes("")) return undefined;
     if (syntax.value.kind === "reference" && syntax.value.name.text === "trigger") {
-      reads.push({ span: syntax.value, what: "the trigger of a loss", kind: "trigger", guards });
+      reads.push({ span: syntax.value, what: triggerOfLine, kind: "trigger", guards });
       const triggers = syntax.members.map((name) => scope.resolve(name, ["trigger"], "a trigger")?.name);
       if (triggers.includes(undefined)) return undefined;
       return { type: boolType, kind: "trigger-is", triggers: triggers as string[] };

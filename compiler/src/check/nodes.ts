@@ -746,7 +746,8 @@ export class Nodes {
 
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
     const type = syntax.term === "coinsurance" ? "ratio" : syntax.times ? "number" : "money";
-    const amount = this.expressions.typed(syntax.amount, type, place, this.countedTime(syntax));
+    const told = type === "money" ? (this.countedTime(syntax) ?? this.shareOfLoss(syntax)) : undefined;
+    const amount = this.expressions.typed(syntax.amount, type, place, told);
     if (type === "money" && amount !== undefined) this.expressions.amounts.check(amount, syntax.amount);
     if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
       const share = amount.literal.value;
@@ -767,6 +768,13 @@ export class Nodes {
     const fact = `${["hour", "minute", "second"].includes(unit) ? "down" : "stay"}_${unit}s`;
     const number = this.scope.file.sources.textOf(count);
     return { time: { number, fact, term: term === "limit" ? term : "deductible" } };
+  }
+
+  /** `deductible 10% per incident` does not say of what. */
+  private shareOfLoss({ amount }: TermDeclaration) {
+    return amount.kind === "number" && amount.percent
+      ? { instead: `${this.scope.file.sources.textOf(amount)} of loss` }
+      : undefined;
   }
 
   private termPlace(syntax: TermDeclaration, basis: Basis, around: Around, isCounted = false): Place {

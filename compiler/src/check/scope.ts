@@ -249,7 +249,10 @@ export class ProductScope {
       return;
     }
     const apart = wordsApart(name.text, (word) => this.names.has(word));
-    const nearest = apart ?? findNearest();
+    // 風災・水災
+    const listed = name.text.split("・");
+    const isList = listed.length > 1 && listed.every((one) => this.names.has(one));
+    const nearest = isList ? listed.join(", ") : (apart ?? findNearest());
     this.file.report("name/unknown", { what, name: name.text, nearest, isInOne: apart !== undefined }, name, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
     });

@@ -144,6 +144,8 @@ type Slip =
   | "slice"
   /** `層 5億円 超過 10億円` */
   | "excess"
+  /** `layer 5_000 excess of 10_000` */
+  | "xs"
   /** `limit 5 per incident and 10 per period` */
   | "again"
   /** `approved yes` */
@@ -170,8 +172,10 @@ type Slip =
   | "twice"
   /** `免責金額 なし`, `deductible none` */
   | "none"
-  /** `支払限度額 年間20日` */
+  /** `支払限度額 年間20日`, `limit 5_000 annually` */
   | "yearly"
+  /** `limit 2 reinstatements` */
+  | "reinstated"
   /** `coinsurance pays 90% per incident` */
   | "share-basis"
   /** `縮小支払割合 90% 1事故につき`: a basis that no term stands behind. */
@@ -237,8 +241,6 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
     return { hint: { kind: "refused" }, fixes: [] };
   if (found !== undefined && isId(found, problem))
     return { hint: { kind: "quotes", text: found }, fixes: [replaceBy(`"${found}"`, problem)] };
-  // `5_000_000 excess of 1_000_000`
-  if (found === "excess" && expected.includes("`xs`")) return { hint: { kind: "word", word: "xs" }, fixes: [] };
   const sign = signs.get(found);
   if (sign !== undefined) return { hint: { kind: "sign", sign }, fixes: [replaceBy(sign, problem)] };
   const known = knownAs.get(found ?? "");
@@ -286,10 +288,11 @@ function wantedWordOf(expected: readonly string[]): string | undefined {
   return word !== undefined && keywordOf(word) !== undefined ? word : undefined;
 }
 
-/** `1日あたり`, `100 a day` */
+/** `1日あたり`, `1敷地ごとに`, `100 a day` */
 function basisMeant(found: string | undefined): string | undefined {
   if (found === "a" || found === "an") return "per";
-  const [, counted] = /^(.+?)(?:あたり|当たり|当り)$/u.exec(found ?? "") ?? [];
+  if (/.(?:および|及び)保険期間中?$/u.test(found ?? "")) return `${found!.replace(/中?$/, "中")}につき`;
+  const [, counted] = /^(.+?)(?:あたり|当たり|当り|ごと|ごとに|毎|毎に)$/u.exec(found ?? "") ?? [];
   return counted && `${counted}につき`;
 }
 
@@ -298,7 +301,6 @@ const knownAs: ReadonlyMap<string, string> = new Map([
   ["sublimit", "limit"],
   ["sublimits", "limit"],
   ["cap", "limit"],
-  ["aggregate", "limit"],
   ["retention", "deductible"],
   ["excess", "deductible"],
   ["waiting", "window"],
@@ -337,6 +339,10 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
 /** Rules by which what is stated and expected is read. */
 const stating: ReadonlySet<string> = new Set(["words", "scenario", "expectation"]);
 
+/** What all incidents of a period or year have together. */
+const ofPeriod =
+  /^(?:annual(?:ly)?|yearly|aggregate|overall|altogether|年間|年額|通算|総額|期間通算|期間中通算|保険期間通算|保険期間中通算)/u;
+
 /** Words of a comparison. */
 const comparing: ReadonlySet<string> = new Set(
   "at no over under than more less above below exceeds exceeding equals equal".split(" "),
@@ -360,10 +366,16 @@ function slipOf({
   if (found === "no" && /^[{}]$/.test(behind ?? "")) return "none";
   if (rule === "nodeItems" && comparing.has(found ?? "")) return "compared";
   if (stating.has(rule) && (found === "=" || found === ":")) return "signless";
+  if (isTerm && ofPeriod.test(found ?? "")) return "yearly";
+  if (isTerm && /^reinstatements?$/u.test(found ?? "")) return "reinstated";
+  if (rule === "nodeItems" && found === "支払" && /%$/.test(behind ?? "")) return "needless";
   if (found === "only" || found === "まで" || (rule === "bases" && (behind === "the" || behind === "up")))
     return "needless";
   if (rule === "bases" && /^(?:なし|無し|none)$/u.test(after ?? behind ?? "")) return "none";
-  if (rule === "bases" && /^(?:年間|1年間)/u.test(behind ?? "")) return "yearly";
+  if (rule === "bases" && (after === "year" || ofPeriod.test(behind ?? "") || /^1年間/u.test(behind ?? "")))
+    return "yearly";
+  if (rule === "bases" && /^(?:min|max)(?:imum)?$/u.test(behind ?? ""))
+    return behind!.startsWith("min") ? "minimum" : "maximum";
   if (rule === "nodeItems" && word === keywords.per && !bases.has(keywordOf(after ?? ""))) return "share-basis";
   if (found === "least" && expected.join() === "`most`") return "minimum";
   // `損害 の 5% ただし 1万円 以上`
@@ -373,7 +385,7 @@ function slipOf({
   if (rule === "nodeItems" && word === keywords.for) return "scope";
   if (/^[千万億兆]+円?$/u.test(found ?? "")) return "signs";
   if (rule === "japaneseTest" && /^\d/.test(found ?? "")) return "than";
-  if (rule === "bases" && /^\d/.test(found ?? "")) return "currency";
+  if (rule === "bases" && after !== "per" && /^\d/.test(found ?? "")) return "currency";
   // `1e6`, `1.000.000`: a number goes on in a way of other languages.
   if (isTerm && /^(?:\.|[eE]\d+|\d{3})$/.test(found ?? "")) return "currency";
   if (found === "割") return "tenths";
@@ -393,7 +405,8 @@ function slipOf({
   if (found === "between") return "between";
   if (rule === "sign" && found === "=") return "equal";
   if (rule === "nodeItems" && (word === keywords.after || word === keywords.before)) return "dates";
-  if (found === "part" && rule.startsWith("slice")) return "part";
+  if ((found === "part" || found === "x") && rule.startsWith("slice")) return "part";
+  if (found === "excess" && expected.includes("`xs`")) return "xs";
   if (rule === "bases" && (word === keywords.xs || found === "超過")) return "slice";
   if (found === "超過" && rule.startsWith("slice")) return "excess";
   if (keywordOf(after ?? "") === keywords.and && /^\d/.test(found ?? "") && /^(?:basis|bases|counted|name)$/.test(rule))

@@ -1,6 +1,6 @@
 import { inJapanese } from "../phrases.js";
 import { error, warning } from "./entry.js";
-import { didYouMean, quoted, withArticle, type Nearest } from "./words.js";
+import { aValue, didYouMean, quoted, withArticle, type Nearest } from "./words.js";
 
 /** What a product declares. */
 export const declarations = {
@@ -37,10 +37,23 @@ export const declarations = {
       ja: () => "名前は商品の中で一つだけです。別の名前にしてください",
     },
   ),
-  "name/wrong-kind": error<{ name: string; kind: string; wanted: string }>({
-    en: ({ name, kind, wanted }) => `${quoted(name)} is ${withArticle(kind)}; ${wanted} is needed here`,
-    ja: ({ name, kind, wanted }) => `${quoted(name)}は${inJapanese(kind)}です。ここには${inJapanese(wanted)}が必要です`,
-  }),
+  "name/wrong-kind": error<{ name: string; kind: string; wanted: string }>(
+    {
+      en: ({ name, kind, wanted }) => `${quoted(name)} is ${withArticle(kind)}; ${wanted} is needed here`,
+      ja: ({ name, kind, wanted }) =>
+        `${quoted(name)}は${inJapanese(kind)}です。ここには${inJapanese(wanted)}が必要です`,
+    },
+    {
+      en: ({ name, kind, wanted }) =>
+        kind === "trigger" && wanted === aValue
+          ? `what is for one trigger alone says so behind \`for\`: ${quoted(`for ${name}`)}`
+          : undefined,
+      ja: ({ name, kind, wanted }) =>
+        kind === "trigger" && wanted === aValue
+          ? `ある支払事由だけのものは、${quoted(`for ${name}`)}と書いて表します`
+          : undefined,
+    },
+  ),
   "name/built-in": error<{ name: string }>(
     {
       en: ({ name }) => `${quoted(name)} is built into the language`,

@@ -9,6 +9,7 @@ import {
   guardOfTerm,
   inRow,
   isAmountOfTerm,
+  isTriggerOfTerm,
   plain,
   quoted,
   whereOfTerm,
@@ -268,10 +269,20 @@ export const expressions = {
           : `このファイルが${quoted(name)}を宣言しているため、同じ名前の関数が隠れています。宣言の名前を変えるか、${quoted(`${hidden}(…)`)}と書いてください`,
     },
   ),
-  "expression/arguments": error<{ name: string; wanted: string }>({
-    en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
-    ja: ({ name, wanted }) => `${quoted(name)}に渡すのは${inJapanese(wanted)}です`,
-  }),
+  "expression/arguments": error<{
+    name: string;
+    wanted: string;
+    /** What takes several values. */ ofSeveral?: string | undefined;
+  }>(
+    {
+      en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
+      ja: ({ name, wanted }) => `${quoted(name)}に渡すのは${inJapanese(wanted)}です`,
+    },
+    {
+      en: ({ ofSeveral }) => ofSeveral && `of several values it is ${quoted(ofSeveral)}`,
+      ja: ({ ofSeveral }) => ofSeveral && `いくつかの値のうちであれば${quoted(ofSeveral)}と書きます`,
+    },
+  ),
   "expression/elements": error<{
     name: string;
     found: readonly string[];
@@ -350,27 +361,31 @@ export const expressions = {
       en: ({ place, what, unit, ofAmounts }) =>
         ofAmounts && (place === guardOfTerm || place === whereOfTerm)
           ? `${quoted(ofAmounts)} is read in the amount of a term alone: \`(if … then … else …)\``
-          : unit !== undefined && place !== guardOfTerm
-            ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
-            : place === guardOfTerm
-              ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
-              : ofAmounts && place === amountOfEachLine
-                ? `a term behind the formula reads it: \`= … { deductible ${ofAmounts} per incident }\``
-                : isAmountOfTerm(what, place)
-                  ? "what all of them come to together is `loss`; a term by each of them is `per loss`"
-                  : undefined,
+          : isTriggerOfTerm(what, place)
+            ? "which triggers a term is for is said behind `for`: `limit 1_000 per incident for fire`"
+            : unit !== undefined && place !== guardOfTerm
+              ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
+              : place === guardOfTerm
+                ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
+                : ofAmounts && place === amountOfEachLine
+                  ? `a term behind the formula reads it: \`= … { deductible ${ofAmounts} per incident }\``
+                  : isAmountOfTerm(what, place)
+                    ? "what all of them come to together is `loss`; a term by each of them is `per loss`"
+                    : undefined,
       ja: ({ place, what, unit, ofAmounts }) =>
         ofAmounts && (place === guardOfTerm || place === whereOfTerm)
           ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
-          : unit !== undefined && place !== guardOfTerm
-            ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
-            : place === guardOfTerm
-              ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
-              : ofAmounts && place === amountOfEachLine
-                ? `計算式の後の条項で参照できます：\`= … { deductible ${ofAmounts} per incident }\``
-                : isAmountOfTerm(what, place)
-                  ? "明細の合計額は`loss`です。1件ごとに働く条項は`per loss`と書いてください"
-                  : undefined,
+          : isTriggerOfTerm(what, place)
+            ? "ある支払事由だけの条項は`limit 1_000 per incident for fire`のように書きます"
+            : unit !== undefined && place !== guardOfTerm
+              ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
+              : place === guardOfTerm
+                ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
+                : ofAmounts && place === amountOfEachLine
+                  ? `計算式の後の条項で参照できます：\`= … { deductible ${ofAmounts} per incident }\``
+                  : isAmountOfTerm(what, place)
+                    ? "明細の合計額は`loss`です。1件ごとに働く条項は`per loss`と書いてください"
+                    : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({

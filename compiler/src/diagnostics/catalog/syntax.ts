@@ -111,7 +111,7 @@ export const syntax = {
           case "excess":
             return "`超過` is read both ways: what lies above 10億円, up to 5億円 of it, is `10億円 を超える 5億円`";
           case "again":
-            return "each basis with an amount of its own is a term of its own, with its word: `limit 2_000_000 per period`";
+            return "each basis with an amount of its own is a term of its own, with its word: `limit 2_000_000 per period`; what else belongs to a term follows without a comma";
           case "product":
             return `${quoted(hint.word)} stands in the braces of the product, beside its sections`;
           case "approval":
@@ -123,7 +123,7 @@ export const syntax = {
           case "tenths":
             return "a share is a percentage: `90%`";
           case "guard":
-            return "when a term is there is said behind `when`, `deductible 500 per incident when not plan is full`, and for which losses behind `where`";
+            return "when a term is there is said behind `when`, `deductible 500 per incident when not plan is full`, for which losses behind `where`, and for which triggers behind `for`: `for fire`";
           case "exception":
             return "what is not excluded stands behind `unless`: `war : bool unless abroad`";
           case "fraction":
@@ -139,7 +139,11 @@ export const syntax = {
           case "none":
             return "a term that is not there is left out";
           case "yearly":
-            return "days or times of the period are counted, `支払限度額 保険期間中につき 入院日数 のうち 20`, each year of several by itself `1保険年度につき`";
+            return "what all incidents of the period have together says so by its basis, `limit 2_000_000 per period`, that of each year of several `per policy year`; days are counted by `limit 20 of stay_days per period`";
+          case "reinstated":
+            return "what is reinstated n times pays n + 1 times its height in the period: `layer 5_000_000 xs 1_000_000 per incident` in a head, and behind it `limit 15_000_000 per period`";
+          case "xs":
+            return "what a layer is in excess of stands behind `xs` alone: `layer 5_000_000 xs 1_000_000 per incident`";
           case "share-basis":
             return "a share paid has no basis, as it is the same of each loss: leave it out";
           case "basis-alone":
@@ -159,7 +163,7 @@ export const syntax = {
           case "needless":
             return "say it without this word: `limit 5_000 per incident` is the most that is paid, and `for fire` is for that alone";
           case "rolling":
-            return "a span is no basis: times are counted over the `period` or a `policy year`; where it turns on the last one before, its day is a fact: `require last is never or incurred > 60 days after last`";
+            return "a span is no basis: what an event brings within so many hours is one incident; times are counted over the `period` or a `policy year`; where it turns on the last one before, its day is a fact: `require last is never or incurred > 60 days after last`";
           case "stated-last":
             return "what is stated in braces stands last: `loss stay for person A on 2026-05-01 { days 3 }`";
           case "one-unit":
@@ -245,7 +249,7 @@ export const syntax = {
           case "excess":
             return "`超過`はどちらの額を超えるのか両方に読めます。10億円を超える部分を5億円まで支払うなら`10億円 を超える 5億円`と書いてください";
           case "again":
-            return "金額が別の適用単位は、それぞれ一つの条項です。`limit 2_000_000 per period`のように、語を改めて書いてください";
+            return "金額が別の適用単位は、それぞれ一つの条項です。`limit 2_000_000 per period`のように、語を改めて書いてください。同じ条項の続きはカンマを付けずに書きます";
           case "product":
             return `${quoted(hint.word)}は、補償部分の中ではなく、商品の中に補償部分と並べて書きます`;
           case "approval":
@@ -257,7 +261,7 @@ export const syntax = {
           case "tenths":
             return "割合は`90%`のように書きます";
           case "guard":
-            return "条項を適用する場合は`when`の後に、`deductible 500 per incident when not plan is full`のように書きます。対象の損害は`where`の後に書きます";
+            return "条項を適用する場合は`when`の後に、`deductible 500 per incident when not plan is full`のように書きます。対象の損害は`where`の後に、支払事由は`for fire`のように書きます";
           case "exception":
             return "免責としない場合は`unless`の後に書きます：`war : bool unless abroad`";
           case "fraction":
@@ -273,7 +277,11 @@ export const syntax = {
           case "none":
             return "適用しない条項は書きません";
           case "yearly":
-            return "日数や回数の限度は`支払限度額 保険期間中につき 入院日数 のうち 20`のように書きます。保険年度ごとに数えるなら、そのように書いてください";
+            return "すべての事故を通算する金額は適用単位で表します：`limit 2_000_000 per period`。数年の契約の年ごとの金額は`policy year`についてです。日数の限度は`limit 20 of stay_days per period`と書きます";
+          case "reinstated":
+            return "n回復元される層が保険期間中に支払うのは、その高さのn + 1倍です。`layer 5_000_000 xs 1_000_000 per incident`の後に`limit 15_000_000 per period`と書きます";
+          case "xs":
+            return "層の下の額は`xs`だけの後に書きます：`layer 5_000_000 xs 1_000_000 per incident`";
           case "share-basis":
           case "basis-alone":
             return "縮小支払割合はどの損害にも同じなので、適用単位を書きません。外してください。適用単位を前に書く条項は`保険期間中につき 支払限度額 3,000万円`のように続けます";
@@ -292,7 +300,7 @@ export const syntax = {
           case "needless":
             return "この語を外してください。`limit 5_000 per incident`は支払の上限を表し、`for fire`はそれだけを対象とします";
           case "rolling":
-            return "期間は適用単位になりません。回数は`period`または`policy year`を通算して数えます。前回からの日数によるのであれば、前回の日を事実として`require last is never or incurred > 60 days after last`と書きます";
+            return "期間は適用単位になりません。一つの事象から何時間以内に生じたものは、一つの事故として入力します。回数は`period`または`policy year`を通算して数えます。前回からの日数によるのであれば、前回の日を事実として`require last is never or incurred > 60 days after last`と書きます";
           case "stated-last":
             return "中括弧の中の事実は最後に書きます：`loss stay for person A on 2026-05-01 { days 3 }`";
           case "one-unit":

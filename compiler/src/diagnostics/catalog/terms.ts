@@ -204,13 +204,13 @@ export const terms = {
       ja: ({ name }) => `${quoted(name)}は「～につき」の単位として使えません`,
     },
     {
-      en: ({ nearest }) =>
+      en: ({ name, nearest }) =>
         nearest === undefined
-          ? "`claim`, `incident`, `insured`, `loss`, `day`, `period`, `policy year` or a unit"
+          ? `\`claim\`, \`incident\`, \`insured\`, \`loss\`, \`day\`, \`period\`, \`policy year\` or a unit that is declared${/\s/.test(name) ? "" : `: ${quoted(`unit ${name} "…"`)}`}`
           : `did you mean ${quoted(nearest)}?`,
-      ja: ({ nearest }) =>
+      ja: ({ name, nearest }) =>
         nearest === undefined
-          ? "`claim`（1請求）、`incident`（1事故）、`insured`（被保険者1名）、`loss`（1明細）、`day`（1日）、`period`（保険期間中）、`policy year`（保険年度）または宣言した単位です"
+          ? `\`claim\`（1請求）、\`incident\`（1事故）、\`insured\`（被保険者1名）、\`loss\`（1明細）、\`day\`（1日）、\`period\`（保険期間中）、\`policy year\`（保険年度）または宣言した単位です${/\s/.test(name) ? "" : `：${quoted(`unit ${name} "…"`)}`}`
           : `${quoted(nearest)}ではありませんか`,
     },
   ),

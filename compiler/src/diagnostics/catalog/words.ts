@@ -89,6 +89,13 @@ export const ofEach = (term: string, own: string): string =>
 export const ofEachInJapanese = (term: string, own: string): string =>
   term === "coinsurance" ? `${quoted(own)}ごとに計算する縮小支払割合` : `${quoted(own)}ごとの支払条件`;
 
+/** What is wanted where a formula stands. */
+export const aValue = "a value";
+
+export const triggerOfLine = "the trigger of a loss";
+/** Behind `where`, or in a guard. */
+export const isTriggerOfTerm = (what: string, place: string): boolean =>
+  what === triggerOfLine && (place === whereOfTerm || place === guardOfTerm);
 export const amountOfEachLine = "in the amount of each line";
 export const isAmountOfTerm = (what: string, place: string): boolean =>
   what === "the amount of a loss" && /^in the amount of a .* per /.test(place);
