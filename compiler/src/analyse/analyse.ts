@@ -15,6 +15,7 @@ import { findLargerLosses } from "./larger-loss.js";
 import { findLineAmounts } from "./line-amounts.js";
 import { findLints } from "./lints.js";
 import { findOpenRatios } from "./open-ratios.js";
+import { findOnlyAfterPeriod } from "./after-period.js";
 import { findEndsOfPeriod } from "./period-end.js";
 import { findOptionalAmounts } from "./optional-amounts.js";
 import { findTableFaults } from "./tables.js";
@@ -93,6 +94,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findIdleWindows,
   findTimesLeftOut,
   findEndsOfPeriod,
+  findOnlyAfterPeriod,
   findLineAmounts,
   findFirstDaysLeftOut,
   findOpenRatios,

@@ -4,7 +4,7 @@ import { compareRational } from "../exact/rational.js";
 import type { Expr } from "../plan.js";
 import type { Context } from "./context.js";
 import { zero } from "./interval.js";
-import { isSettled, readThrough } from "./settled.js";
+import { conjuncts, isSettled, readThrough } from "./settled.js";
 
 /**
  * `require amount >= 200_000` asks each line by itself, so a loss that is billed in two parts is refused though both come
@@ -32,11 +32,6 @@ function above(test: Expr, least: Expr, { placeOf, quote, plan }: Context): stri
   const { minorDigits } = plan.currency;
   const unit = minorDigits === 0 ? "1" : `0.${"1".padStart(minorDigits, "0")}`;
   return `${written} - ${unit}${written.endsWith("円") ? "円" : ""}`;
-}
-
-function conjuncts(test: Expr, context: Context): readonly Expr[] {
-  const read = readThrough(test, context);
-  return read.kind === "and" ? read.operands.flatMap((part) => conjuncts(part, context)) : [read];
 }
 
 /** What the amount of a line has to come to at least, if that is what it says: the same for all lines, and above 0. */

@@ -25,3 +25,9 @@ export function readThrough(expr: Expr, { lets }: Pick<Context, "lets">): Expr {
   const formula = expr.kind === "let" ? lets.get(expr.name) : undefined;
   return formula === undefined ? expr : readThrough(formula.value, { lets });
 }
+
+/** What all has to hold for the test to hold. */
+export function conjuncts(test: Expr, context: Pick<Context, "lets">): readonly Expr[] {
+  const read = readThrough(test, context);
+  return read.kind === "and" ? read.operands.flatMap((part) => conjuncts(part, context)) : [read];
+}

@@ -1,4 +1,5 @@
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
+import { shareInSum } from "@yakkan/grammar/share-of-sum.js";
 import type { Binary, Expression, IsTest, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
 import type { Expr, Type } from "../plan.js";
@@ -178,6 +179,30 @@ export class Misjoined {
       { start, end },
       { fixes: hasComment ? [] : [replaceBy(amount, { start, end }), replaceBy(whole, { start, end })] },
     );
+    return true;
+  }
+
+  /** `10% of loss(a) + loss(b)`, `損害(a) + 損害(b) の 10%`. What stands in parentheses begins behind them. */
+  isOfSum(syntax: Binary): boolean {
+    const { start, end, left, right } = syntax;
+    const share = shareInSum(syntax, false) ?? shareInSum(syntax, true);
+    const isJapanese = share === right;
+    const isWrittenSo = share !== undefined && share.left.start > share.right.start === isJapanese;
+    if (!isWrittenSo || !this.isInRow(left, right)) return false;
+    const { file } = this.scope;
+    const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
+    const [ofOne, ofSum] = isJapanese
+      ? [
+          `${said({ start, end: share.start })}(${said(share)})`,
+          `(${said({ start, end: share.right.end })})${said({ start: share.right.end, end })}`,
+        ]
+      : [
+          `(${said(share)})${said({ start: share.end, end })}`,
+          `${said({ start, end: share.right.start })}(${said({ start: share.right.start, end })})`,
+        ];
+    file.report("type/share-of-sum", { share: said(share.left), one: said(share.right), ofOne, ofSum }, syntax, {
+      fixes: /\/[/*]/.test(said(syntax)) ? [] : [ofOne, ofSum].map((text) => replaceBy(text, syntax)),
+    });
     return true;
   }
 

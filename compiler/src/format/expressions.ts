@@ -1,5 +1,6 @@
 import { readsAsShare } from "@yakkan/grammar/layer-share.js";
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
+import { shareInSum } from "@yakkan/grammar/share-of-sum.js";
 import type {
   Binary,
   Call,
@@ -249,8 +250,8 @@ class Writer {
       case "+":
       case "-":
         return group([
-          this.within(node.left, Level.Sum),
-          indent([line, `${operator} `, this.within(node.right, Level.Product)]),
+          this.added(node.left, Level.Sum, node),
+          indent([line, `${operator} `, this.added(node.right, Level.Product, node)]),
         ]);
       case "*":
       case "/":
@@ -267,6 +268,15 @@ class Writer {
         return [begin, ` ${of} `, this.within(second, Level.Sign)];
       }
     }
+  }
+
+  /** A share that could be taken for one of the whole sum; where the author has left that open, it stays so, and is told. */
+  private added(part: Expression, level: Level, sum: Binary): Doc {
+    const { isJapanese } = this.words;
+    const share = shareInSum(sum, isJapanese);
+    if (share !== part) return this.within(part, level);
+    const isOpen = share.left.start > share.right.start === isJapanese && !this.words.isInParentheses(part);
+    return isOpen ? this.write(part) : ["(", this.write(part), ")"];
   }
 
   /** The operands of a chain of the same operator, without the last. */

@@ -645,7 +645,26 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         contract: `require period.to = 2027-04-01T16:00`,
         facts: `made "請求日" : date`,
-        section: `require made within 60 days after period.to\n    head a "甲"`,
+        section: `require made within 60 days after period.to or made during period\n    head a "甲"`,
+      },
+    ],
+  },
+  "a time that begins with the end of the period": {
+    "refuses what came in the period": [
+      {
+        facts: `made "請求日" : date`,
+        section: `require notice "通知" made within 60 days after period.last_day and found during period
+          head a "甲"`,
+      },
+      "date/after-period: made within 60 days after period.last_day",
+    ],
+    "is one of several, that of an attachment, or follows both days": [
+      {
+        facts: `made "請求日" : date`,
+        section: `covered when made within 60 days after period.last_day
+          require made during period or made within 60 days after period.last_day
+          require made > period.last_day and made <= 60 days after period.last_day
+          require made within 60 days after found\n    head a "甲"`,
       },
     ],
   },

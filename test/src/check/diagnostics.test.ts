@@ -113,6 +113,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { layer ⟦1 - loss / 1_000 of maximum⟧ xs 0 per incident }`),
   },
   "type/share-of-quotient": { body: section(`${head} { coinsurance pays ⟦5_000 / maximum の 80%⟧ }`) },
+  "type/share-of-sum": {
+    body: section(`${head} head other "他" { limit ⟦10% of loss(response) + loss(other)⟧ per incident }`),
+  },
   "type/amount-parts": { body: section(`${head} { limit maximum + ⟦1億5000⟧ per incident }`) },
   "type/digit-groups": { body: section(`${head} { limit maximum + ⟦1_000_00⟧ per incident }`) },
   "type/two-amounts": { facts: "unit person", body: section(`${head} { limit ⟦25_000/50_000⟧ per person }`) },
@@ -335,6 +338,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     ⟦window from found until 180 days after found when plan is large⟧\n    ${head}`),
   },
   "date/end-of-period": { body: section(`require ⟦found <= period.to⟧\n    ${head} { limit maximum per incident }`) },
+  "date/after-period": {
+    body: section(`require ⟦found within 60 days after period.last_day⟧\n    ${head} { limit maximum per incident }`),
+  },
   "date/start-of-period": {
     body: section(`require ⟦found within 90 days after period.from⟧\n    ${head} { limit maximum per incident }`),
   },

@@ -298,6 +298,57 @@ describe("a message", () => {
     deepStrictEqual(errorIn(pays("5_000 / // one\n cap の 80%"))?.fix, undefined);
   });
 
+  it("says of which of two sums a share may be, in the language in which it stands beside both", async () => {
+    const limited = (amount: string): string => product(`limit ${amount} per incident`);
+    for (const [open, one, both] of [
+      [
+        "10% of loss(response) + loss(costs)",
+        "(10% of loss(response)) + loss(costs)",
+        "10% of (loss(response) + loss(costs))",
+      ],
+      [
+        "損害(response) + 損害(costs) の 10%",
+        "損害(response) + (損害(costs) の 10%)",
+        "(損害(response) + 損害(costs)) の 10%",
+      ],
+      [
+        "5円 + 損害(response) + 損害(costs) の 10%",
+        "5円 + 損害(response) + (損害(costs) の 10%)",
+        "(5円 + 損害(response) + 損害(costs)) の 10%",
+      ],
+    ] as const) {
+      const text = limited(open);
+      const found = compile({ name: "p.yakkan", text }).diagnostics.filter(({ severity }) => severity === "error");
+      deepStrictEqual(
+        found.map(({ code, span, fixes }) => [
+          code,
+          text.slice(span.start, span.end),
+          fixes.map(({ edits }) => edits[0]!.text),
+        ]),
+        [["type/share-of-sum", open, [one, both]]],
+      );
+      // What is open stays so.
+      ok((await formatted(text, open.includes("の") ? "ja" : "en")).includes(open));
+      for (const right of [one, both]) {
+        strictEqual(errorIn(limited(right)), undefined, right);
+        const english = await formatted(limited(right), "en");
+        const japanese = await formatted(english, "ja");
+        ok((right.includes("の") ? japanese : english).includes(right), right);
+        for (const other of [english, japanese]) strictEqual(errorIn(other), undefined, other);
+        strictEqual(await formatted(japanese, "en"), english);
+      }
+    }
+    for (const right of [
+      "loss(costs) + 10% of loss(response)",
+      "10% of loss(costs) + cap",
+      "損害(costs) の 10% + 損害(response)",
+    ]) {
+      strictEqual(errorIn(limited(right)), undefined, right);
+      strictEqual(errorIn(await formatted(limited(right), "ja")), undefined, right);
+      strictEqual(errorIn(await formatted(limited(right), "en")), undefined, right);
+    }
+  });
+
   it("says how an amount is divided by a share of another", () => {
     for (const [wrong, right] of [
       ["cap / 80% of cap", "cap / (80% of cap)"],

@@ -177,6 +177,19 @@ export const expressions = {
         `${quoted(divisor)}の割合であれば：${quoted(amount)}。割った結果の割合であれば：${quoted(quotient)}`,
     },
   ),
+  "type/share-of-sum": error<{ share: string; one: string; ofOne: string; ofSum: string }>(
+    {
+      en: ({ share, one }) =>
+        `${quoted(share)} may be of ${quoted(one)} or of the whole sum: parentheses have to say which`,
+      ja: ({ share, one }) =>
+        `${quoted(share)}が${quoted(one)}の割合か、合計全体の割合か、はっきりしません。括弧で示してください`,
+    },
+    {
+      en: ({ one, ofOne, ofSum }) => `of ${quoted(one)}: ${quoted(ofOne)}; of the sum: ${quoted(ofSum)}`,
+      ja: ({ one, ofOne, ofSum }) =>
+        `${quoted(one)}の割合であれば：${quoted(ofOne)}。合計の割合であれば：${quoted(ofSum)}`,
+    },
+  ),
   "type/digit-groups": warning<{ written: string; grouped: string }>(
     {
       en: ({ written }) => `the digits of ${quoted(written)} are not in groups of one size`,

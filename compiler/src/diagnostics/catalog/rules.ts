@@ -253,6 +253,19 @@ export const rules = {
         `${isOfSpan ? "末日から数えてください" : "末日と比べてください"}：${quoted(better)}`,
     },
   ),
+  "date/after-period": warning<{ value: string; better: string }>(
+    {
+      en: ({ value }) =>
+        `where ${quoted(value)} is during the period, it is before this: what comes in time is refused`,
+      ja: ({ value }) => `保険期間中の${quoted(value)}はこの期間より前なので、期間中のものは支払われません`,
+    },
+    {
+      en: ({ better }) =>
+        `up to that day, whenever it was before: ${quoted(better)}; where nothing but what came afterwards is meant, compare with both days`,
+      ja: ({ better }) =>
+        `その日までであればいつでもよいなら${quoted(better)}、期間後だけを指すのであれば両方の日と比べてください`,
+    },
+  ),
   "date/start-of-period": remark<{ written: string; better: string }>(
     {
       en: ({ written }) =>
