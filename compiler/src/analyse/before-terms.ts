@@ -12,7 +12,7 @@ import type { PlacedTerm } from "./layout.js";
  */
 export function findLossBeforeTerms(
   terms: readonly PlacedTerm[],
-  paidNothing: ReadonlySet<string>,
+  paidNothing: ReadonlyMap<string, PlacedTerm>,
   context: Context,
 ): Diagnostic[] {
   const { plan, placeOf, quote } = context;

@@ -15,7 +15,7 @@ import { sitesOf } from "./sites.js";
 /** Terms by what was paid for earlier incidents that are not what they look like. */
 export function findEarlierFaults(
   terms: readonly PlacedTerm[],
-  paidNothing: ReadonlySet<string>,
+  paidNothing: ReadonlyMap<string, PlacedTerm>,
   context: Context,
 ): Diagnostic[] {
   return [
@@ -28,7 +28,7 @@ export function findEarlierFaults(
 }
 
 /** What was paid is remembered, not what was lost: of heads that are measured only there is nothing. */
-function findEarlierUnpaid(paidNothing: ReadonlySet<string>, context: Context): Diagnostic[] {
+function findEarlierUnpaid(paidNothing: ReadonlyMap<string, PlacedTerm>, context: Context): Diagnostic[] {
   if (paidNothing.size === 0) return [];
   const { plan, layout, placeOf, quote } = context;
   // Formulas are sites of their own.
@@ -63,7 +63,7 @@ function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Conte
  */
 function findEarlierAlone(
   terms: readonly PlacedTerm[],
-  paidNothing: ReadonlySet<string>,
+  paidNothing: ReadonlyMap<string, PlacedTerm>,
   { plan, placeOf, quote }: Context,
 ): Diagnostic[] {
   const places = new Map(plan.heads.map(({ name }, place) => [name, place]));

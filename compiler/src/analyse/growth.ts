@@ -1,11 +1,29 @@
 import type { Expr } from "../plan.js";
-import { isSumOfLines, someExpr } from "../walk-expr.js";
+import { compareRational } from "../exact/rational.js";
+import { isSumOfLines, parts, someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { isNotNegative } from "./interval.js";
+import { isNotNegative, one, sizeOf, zero } from "./interval.js";
 
 /** Whether an amount depends on what the incident's losses come to. */
 export function readsLoss(expr: Expr, { lets }: Context): boolean {
   return someExpr(expr, lets, isSumOfLines);
+}
+
+/**
+ * Whether losses decide by no more than that there are any: `if loss(goods) > 0 then 500 else 100`. So the largest of the
+ * retentions that apply is written, and that the first unit of another loss may pay less is meant.
+ */
+export function readsOnlyWhether(expr: Expr, context: Context): boolean {
+  if (isSumOfLines(expr)) return false;
+  if (expr.kind === "compare" && isSumOfLines(expr.left) && isNothing(expr.right)) return true;
+  const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
+  return [...parts(expr), ...(formula === undefined ? [] : [formula.value])].every((part) =>
+    readsOnlyWhether(part, context),
+  );
+}
+
+function isNothing(expr: Expr): boolean {
+  return expr.kind === "literal" && compareRational(sizeOf(expr.literal) ?? one, zero) === 0;
 }
 
 /** Whether it is plain that an amount does not fall as losses grow. */

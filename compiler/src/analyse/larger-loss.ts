@@ -7,7 +7,7 @@ import type { Context } from "./context.js";
 import { type Example, Examples } from "./examples.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
-import { neverFalls, readsLoss } from "./growth.js";
+import { neverFalls, readsLoss, readsOnlyWhether } from "./growth.js";
 import { keyOf } from "../keys.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
@@ -30,8 +30,9 @@ export interface Suspicion {
  * is, a lint says that it is not known.
  */
 export function* findLargerLosses(context: Context, lints: boolean): Steps<Diagnostic[]> {
-  // One with a label is meant; who asks for lints is told of it, too.
-  const isTold = ({ term }: Suspicion): boolean => lints || !isNamed(term.term);
+  // One with a label is meant, or that asks only whether there is a loss; who asks for lints is told of it, too.
+  const isTold = ({ term, because }: Suspicion): boolean =>
+    lints || !(isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context)));
   return (yield* largerLossesIn(context, isTold)).flatMap(({ suspicion: { term, earlier, because }, example }) => {
     const { source } = term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
@@ -114,6 +115,10 @@ function suspicionsOf(context: Context): Suspicion[] {
       return ranksApart(term.term, earlier.term) ? [{ term, earlier, because: "ranking" }] : [];
     });
   });
+}
+
+function asksOnlyWhether(term: Term, context: Context): boolean {
+  return amountsOf(term).every(({ amount }) => readsOnlyWhether(amount, context));
 }
 
 /** Whether more loss may change the amount so that less is paid. A limit that only grows with the losses pays no less. */

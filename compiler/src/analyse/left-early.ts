@@ -18,9 +18,13 @@ interface Reader {
 /**
  * `left(goods)` in an amount of another head, where a term behind goods still cuts them and not that head: it reads
  * what goods had come to when the walk left them, more than what is paid for them. A formula with a name is taken to be
- * meant.
+ * meant, and so is what is measured only.
  */
-export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+export function findLeftEarly(
+  terms: readonly PlacedTerm[],
+  paidNothing: ReadonlyMap<string, PlacedTerm>,
+  context: Context,
+): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   const lastOf = lastTerms(terms, context);
   const isBehind = (placed: PlacedTerm, last: PlacedTerm | undefined): boolean =>
@@ -39,6 +43,7 @@ export function findLeftEarly(terms: readonly PlacedTerm[], context: Context): D
   const find = (expr: Expr, own: Reader): Diagnostic[] => {
     const inner = parts(expr).flatMap((part) => find(part, own));
     if (expr.kind !== "left" || expr.heads.some((head) => own.heads.includes(head))) return inner;
+    if (expr.heads.every((head) => paidNothing.has(head))) return inner;
     const cut = cutBehind(expr, own);
     const span = context.placeOf(expr);
     if (cut === undefined || span === undefined) return inner;

@@ -24,7 +24,8 @@ export function findLimitsOfOwnLoss(terms: readonly PlacedTerm[], context: Conte
   });
 }
 
-function shareOfOwnLoss({ amount, heads }: Pick<Term, "heads"> & { readonly amount: Expr }): Expr | undefined {
+/** The share, below 100 %, that the amount is of the loss that it acts on. */
+export function shareOfOwnLoss({ amount, heads }: Pick<Term, "heads"> & { readonly amount: Expr }): Expr | undefined {
   if (amount.kind !== "multiply") return undefined;
   const [share, of] = amount.left.type.kind === "ratio" ? [amount.left, amount.right] : [amount.right, amount.left];
   const isOwn =

@@ -2,7 +2,7 @@ import { formatBasis, formatExpr, isInfix } from "../describe/summary.js";
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr, LayerTerm, Rational, Source, Term } from "../plan.js";
+import type { Expr, LayerTerm, Node, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft, partsOfLayers } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
@@ -29,11 +29,11 @@ import { findLeftEarly } from "./left-early.js";
 import { findLeftOfLimits } from "./left-of-limit.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
 import { headsPaidNothing } from "./paid-nothing.js";
+import { findOnMeasured, type ReadOfHeads, readsOfHeads } from "./measured.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
-import { sitesOf } from "./sites.js";
 import { findWideFirst } from "./wide-first.js";
 import { findUncountedLines } from "./uncounted-lines.js";
 import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
@@ -45,11 +45,11 @@ type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
 export function findTermFaults(context: Context): Diagnostic[] {
   // A term that can never be there is said to be so where its guard stands.
   const terms = context.layout.terms.filter(({ guards }) => context.logic.satisfiable(guards));
-  const measured = headsMeasured(context);
+  const reads = readsOfHeads(context);
   const paidNothing = headsPaidNothing(terms, context);
   return [
     ...terms.flatMap((placed) => findNeverActing(placed, context)),
-    ...terms.flatMap((placed) => findExtreme(placed, measured, context)),
+    ...terms.flatMap((placed) => findExtreme(placed, reads, context)),
     ...terms.flatMap((placed) => findIdleCaps(placed, context)),
     ...findIdleLimits(terms, context),
     ...findLargeDeductibles(terms, context),
@@ -70,11 +70,12 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findCountTwice(terms, context),
     ...findEarlierFaults(terms, paidNothing, context),
     ...findSharedAmounts(terms, context),
-    ...findLeftEarly(terms, context),
+    ...findLeftEarly(terms, paidNothing, context),
     ...findLeftOfLimits(terms, context),
     ...findLossBeforeTerms(terms, paidNothing, context),
     ...findGivenBack(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
+    ...findOnMeasured(terms, paidNothing, reads, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms),
     ...findUncountedLines(terms, context),
@@ -114,17 +115,22 @@ function meetsOpenHead({ heads, triggers, when }: Term, { layout, logic }: Conte
 
 // ── Nothing off, nothing left, more than all ─────────────────────────────────────────────────────────
 
-/** Heads whose losses others read: they may be there for that alone, and pay nothing themselves. */
-function headsMeasured({ plan, layout, lets }: Context): ReadonlySet<string> {
-  const heads = new Set<string>();
-  for (const { expr } of sitesOf(plan, layout))
-    visitExpr(expr, lets, (part) => {
-      if (part.kind === "loss") for (const head of part.heads ?? []) heads.add(head);
-    });
-  return heads;
+/** Whether all that the term is for is there to be read, as it is without the term: it may pay nothing itself. */
+function isMeasuring({ term, node }: PlacedTerm, reads: readonly ReadOfHeads[]): boolean {
+  const below = node.kind === "head" ? [] : node.members.flatMap(namesIn);
+  const measured = new Set(
+    reads.flatMap((read) => (read.kind === "loss" || below.includes(read.node) ? (read.heads ?? []) : [])),
+  );
+  return term.heads.every((head) => measured.has(head));
 }
 
-function findExtreme(placed: PlacedTerm, measured: ReadonlySet<string>, context: Context): Diagnostic[] {
+function namesIn(node: Node): readonly string[] {
+  return node.kind === "head" || node.kind === "uncovered"
+    ? [node.name]
+    : [node.name, ...node.members.flatMap(namesIn)];
+}
+
+function findExtreme(placed: PlacedTerm, reads: readonly ReadOfHeads[], context: Context): Diagnostic[] {
   const { term } = placed;
   const known = knownOf(placed, context);
   if (term.kind === "layers")
@@ -155,8 +161,8 @@ function findExtreme(placed: PlacedTerm, measured: ReadonlySet<string>, context:
       const isNothing =
         term.times === true || isCounted ? most !== undefined && compareRational(most, one) < 0 : isAtMost(most, zero);
       // What has none of the quantity is paid all the same.
-      const isMeasured = term.kind === "limit" && isSaid && term.heads.every((head) => measured.has(head));
-      const nothingLeft = isCounted || isMeasured ? () => [] : paysNothing;
+      const isMeant = (): boolean => isCounted || (term.kind === "limit" && isSaid && isMeasuring(placed, reads));
+      const nothingLeft = (): Diagnostic[] => (isMeant() ? [] : paysNothing());
       const [ofAll, ofNothing] = term.kind === "limit" ? [noEffect, nothingLeft] : [nothingLeft, noEffect];
       return isUnlimited ? ofAll() : isNothing ? ofNothing() : [];
     }

@@ -226,6 +226,66 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "what is measured and never paid": {
+    "bears a part of what is above it": [
+      {
+        section: `deductible 100 per incident  limit 900 per period
+          head gross "総額" { limit 0 per incident }
+          head b "乙" = if loss(gross) >= 1_000 then 1_000 else 0`,
+      },
+      "term/on-measured: deductible 100 per incident",
+      "term/on-measured: limit 900 per period",
+    ],
+    "counts for a franchise, and for the end of what is borne by a share": [
+      {
+        section: `franchise 50 per incident  coinsurance pays 80% bearing at most 100 per incident
+          head gross "総額" { limit 0 per incident }
+          head b "乙"
+          head c "丙" = loss(gross)`,
+      },
+      "term/on-measured: franchise 50 per incident",
+      "term/on-measured: coinsurance pays 80% bearing at most 100 per incident",
+    ],
+    "is in a frame, beside what is stated": [
+      {
+        section: `layer 900 xs 100 per claim
+          frame seen "計測" { head gross "総額"  limit 0 per incident }
+          head b "乙" { limit 50% of loss(gross) per incident }`,
+      },
+      "term/on-measured: layer 900 xs 100 per claim",
+    ],
+    "is counted behind its limit": [
+      {
+        section: `head gross "総額" { coinsurance pays 50%  limit 0 per incident }
+          head b "乙" = loss(gross) { coinsurance pays 60% }
+          borne at most 500 per incident  deductible 10% of loss per incident`,
+      },
+      "term/on-measured: borne at most 500 per incident",
+      "term/on-measured: deductible 10% of loss per incident",
+    ],
+    "is outside, left out, named, last in a ranking, or each bears its own": [
+      {
+        more: `section other "別" { covers leak  covered at any time  deductible 100 per incident
+          head seen "計測" outside { limit 0 per incident }
+          head d "丁" = loss(seen)
+        }`,
+        section: `coinsurance pays 80%  deductible 5% of subject per incident  deductible "控除" 100 per incident  deductible "免責" 100 per incident falling first on b, c
+          deductible "一件" 50 per loss
+          head gross "総額" { limit 0 per incident }
+          head b "乙" = loss(gross)
+          head c "丙" = loss(b)
+          borne at most 90 per incident for b, c
+          deductible 5% of subject per incident  limit 900 per incident`,
+      },
+    ],
+    "is read behind the term": [
+      {
+        section: `deductible 100 per incident
+          frame both "両方" { head a "甲"  head b "乙"  limit 0 per incident }
+          head c "丙" = max(left(a), left(b)) + 5% * loss(a)`,
+      },
+    ],
+  },
   "an amount": {
     "is one of several, and never counts": [
       {
@@ -271,6 +331,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "is 0, of a head that is measured for others": [
       {
         section: `head a "甲" { limit 0 per incident }  head b "乙" = loss(a) { layer 5 xs 5 per incident }  head c "丙" { limit 0 per incident }`,
+      },
+      "term/pays-nothing: limit 0 per incident",
+    ],
+    "is 0, of a frame of which each head is read before it": [
+      {
+        section: `frame both "両方" { head a "甲" { coinsurance pays 90% }  head b "乙"  limit 0 per incident }
+          frame alone "片方" { head d "丁"  limit 0 per incident }
+          head c "丙" = max(left(a), left(b)) + left(alone)
+          limit 1_000 per period`,
       },
       "term/pays-nothing: limit 0 per incident",
     ],

@@ -85,4 +85,13 @@ describe("larger losses", () => {
       [1, 0, 1],
     );
   });
+
+  it("are meant of a deductible that asks only whether there is a loss", () => {
+    const largest = (test: string): boolean =>
+      compileParts({
+        section: `deductible max(if ${test} then 10_000 else 0, if loss(b) > 0 then 5_000 else 0) per incident
+          head a "甲"\n    head b "乙"`,
+      }).diagnostics.some(({ code }) => code === "settlement/larger-loss");
+    deepStrictEqual([largest("loss(a) > 0"), largest("loss(a) > 20_000")], [false, true]);
+  });
 });

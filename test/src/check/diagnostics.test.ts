@@ -567,6 +567,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "term/limit-of-own-loss": { body: section(`${head} { ⟦limit 25% of loss per incident⟧ }`) },
   "term/unit-and-incident": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and incident⟧ }`) },
   "term/unit-and-period": { facts: "unit person", body: section(`${head} { ⟦limit 5円 per person and period⟧ }`) },
+  "term/on-measured": {
+    body: section(
+      `⟦deductible 1_000 per incident⟧\n    ${head} { limit 0 per incident }\n    head other { limit 10% of loss(response) per incident }`,
+    ),
+  },
   "term/period-sublimit": {
     facts: "facts of incident { wide : bool }",
     body: section(`${head} { limit (⟦if wide then 5 else unlimited⟧) per period }`),

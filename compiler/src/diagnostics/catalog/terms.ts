@@ -1240,6 +1240,41 @@ export const terms = {
         `ほかの費目の損害額に対する割合であれば、その費目を書いてください：\`limit ${share} of loss(費目)\`。そうでなければ\`coinsurance pays ${share}\`と書いてください`,
     },
   ),
+  "term/on-measured": warning<{
+    term: string;
+    how: "bears" | "takes" | "counts";
+    heads: readonly string[];
+    /** They stand in the node of the term itself. */
+    isMember: boolean;
+    /** The term is for all of its node. */
+    isOfAll: boolean;
+  }>(
+    {
+      en: ({ term, how, heads }) =>
+        ({
+          bears: `${allQuoted(heads)}, which ${heads.length > 1 ? "are" : "is"} only measured and never paid, ${heads.length > 1 ? "bear" : "bears"} a part of this ${term}: the others bear so much less`,
+          takes: `${allQuoted(heads)}, which ${heads.length > 1 ? "are" : "is"} only measured and never paid, ${heads.length > 1 ? "take" : "takes"} up a part of this ${term === "layers" ? "row of layers" : term}: the others are paid so much less`,
+          counts: `what ${allQuoted(heads)} ${heads.length > 1 ? "lose" : "loses"} counts here as well, though it is only measured and never paid`,
+        })[how],
+      ja: ({ term, how, heads }) =>
+        ({
+          bears: `計測するだけで支払のない${inRow(heads)}も、この${inJapanese(term)}の一部を負担するため、ほかの費目の負担がその分少なくなります`,
+          takes: `計測するだけで支払のない${inRow(heads)}も、この${inJapanese(term === "layers" ? "layer" : term)}の一部を使うため、ほかの費目の支払がその分少なくなります`,
+          counts: `計測するだけで支払のない${inRow(heads)}の損害も、ここで数えられます`,
+        })[how],
+    },
+    {
+      en: ({ heads, isMember, isOfAll }) => {
+        const here = isOfAll ? `write \`for all but ${heads.join(", ")}\` here` : "leave it out of what this is for";
+        return `${here}${isMember ? `, or \`outside\` in the header of ${allQuoted(heads)}` : ""}; where it is meant as it is, give the term a label`;
+      },
+      ja: ({ heads, isMember, isOfAll }) => {
+        const outside = isMember ? `${inRow(heads)}の見出しに\`outside\`と書くか、` : "";
+        const here = isOfAll ? `ここに\`for all but ${heads.join(", ")}\`と書いて` : "この支払条件の対象から外して";
+        return `${outside}${here}ください。このままでよければ、支払条件にラベルを付けてください`;
+      },
+    },
+  ),
   "term/unit-and-period": warning<{ unit: string; term: "limit" | "borne" }>(
     {
       en: ({ unit, term }) =>
