@@ -8,6 +8,10 @@ export async function readBody(request: Request, most: number): Promise<unknown>
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new Refusal(415, "a claim is sent as application/json");
   }
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(type)?.[1] ?? "utf-8";
+  if (!/^utf-?8$/i.test(charset)) throw new Refusal(415, `a claim is sent in UTF-8, not in ${charset}`);
+  const encoding = request.headers.get("content-encoding") ?? "identity";
+  if (encoding.toLowerCase() !== "identity") throw new Refusal(415, `a claim is sent as it is, not by ${encoding}`);
   const text = decode(await readBytes(request, most));
   const fault = findFault(text);
   if (fault !== undefined) {
@@ -27,11 +31,16 @@ async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > patience) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size <= most) chunks.push(chunk);
-    else chunks.length = 0;
-    if (size > patience) break;
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size <= most) chunks.push(chunk);
+      else chunks.length = 0;
+      if (size > patience) break;
+    }
+  } catch {
+    // The caller is gone, or was too slow: nothing of the service's.
+    throw new Refusal(400, "the body broke off");
   }
   if (size > most) throw tooLarge;
   return Buffer.concat(chunks);

@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { serve as listen } from "@hono/node-server";
+import { rawProblem, Refusal } from "./problem.js";
 import { createService, type ServiceOptions } from "./service.js";
 
 export interface ServeOptions extends Omit<ServiceOptions, "hosts"> {
@@ -52,8 +54,24 @@ export function serve({ host, port, patience, ...options }: ServeOptions): Promi
     server.maxConnections = mostConnections;
     // Of a socket on which nothing moves, as of a caller who does not read the answer.
     server.setTimeout(times.request);
+    server.on("clientError", answerNoRequest);
     server.once("error", reject);
   });
+}
+
+/** To what is no HTTP, or did not come in time. */
+function answerNoRequest({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const refusal =
+    code === "ERR_HTTP_REQUEST_TIMEOUT"
+      ? new Refusal(408, "the request did not come in time")
+      : code === "HPE_HEADER_OVERFLOW"
+        ? new Refusal(431, "the headers are too large")
+        : new Refusal(400, "this is no request of HTTP");
+  socket.end(rawProblem(refusal));
 }
 
 function stop(server: Server, patience: number): Promise<void> {

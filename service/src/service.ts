@@ -1,7 +1,7 @@
 import { explain, explainHtml } from "@yakkan/runtime/explain.js";
 import { editions, type Editions, type Evaluator } from "@yakkan/runtime";
 import type { Problem, SettlementInput } from "@yakkan/runtime/claim.js";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { readBody } from "./body.js";
 import { answerProblem, Refusal } from "./problem.js";
 
@@ -43,25 +43,25 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
   });
-  app.get("/health", (c) => c.json({ status: "ok" }));
-  app.get("/openapi.json", (c) => c.json(openapi));
-  app.get("/products", (c) => c.json(catalogue.describe()));
-  app.get("/products/:product", (c) => c.json(catalogue.find(c).product.metadata));
-  app.get("/products/:product/schema/:of", (c) => {
+  app.get("/health", taking(), (c) => c.json({ status: "ok" }));
+  app.get("/openapi.json", taking(), (c) => c.json(openapi));
+  app.get("/products", taking(), (c) => c.json(catalogue.describe()));
+  app.get("/products/:product", taking("terms"), (c) => c.json(catalogue.find(c).product.metadata));
+  app.get("/products/:product/schema/:of", taking("terms"), (c) => {
     const of = c.req.param("of");
     if (of !== "input" && of !== "result") throw new Refusal(404, "there are schemas of the input and of the result");
     return c.json(catalogue.find(c).schemas[of]);
   });
-  app.post("/products/:product/validate", async (c) => {
+  app.post("/products/:product/validate", taking("terms"), async (c) => {
     const input = await readBody(c.req.raw, maxBody);
     return c.json({ problems: catalogue.validate(c, input) });
   });
-  app.post("/products/:product/settle", async (c) => {
+  app.post("/products/:product/settle", taking("terms", "trace"), async (c) => {
     const trace = choice(c, "trace", ["false", "true"]) === "true";
     const input = await readBody(c.req.raw, maxBody);
     return c.json(catalogue.for(c, input).product.settle(input as SettlementInput, { trace }));
   });
-  app.post("/products/:product/explain", async (c) => {
+  app.post("/products/:product/explain", taking("terms", "lang", "format"), async (c) => {
     const language = choice(c, "lang", ["ja", "en"]);
     const format = choice(c, "format", ["html", "text"]);
     const input = await readBody(c.req.raw, maxBody);
@@ -162,8 +162,9 @@ function allowed(routes: readonly { readonly method: string; readonly path: stri
   const known = routes
     .filter(({ path }) => path !== "/*")
     .map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replace(/:[a-z]+/g, "[^/]+")}$`) }));
-  return (asked: string): readonly string[] =>
-    known.flatMap(({ method, pattern }) => (pattern.test(asked) ? [method] : []));
+  return (asked: string): readonly string[] => [
+    ...new Set(known.flatMap(({ method, pattern }) => (pattern.test(asked) ? [method] : []))),
+  ];
 }
 
 /** The edition that has settled what is in a ledger, in which paths of problems begin. */
@@ -175,6 +176,20 @@ function settledBy(ledger: unknown, known: Editions<Settling>): Settling {
     if (problems === undefined) throw problem;
     throw invalid(problems.map(({ path, ...rest }) => ({ path: `ledger.${path}`, ...rest })));
   }
+}
+
+/** Refuses what a request does not take: a misspelt name would settle otherwise than is asked. */
+function taking(...names: readonly string[]): MiddlewareHandler {
+  return async (c, next) => {
+    for (const [name, values] of Object.entries(c.req.queries())) {
+      if (!names.includes(name)) {
+        const known = names.length === 0 ? "none" : names.join(", ");
+        throw new Refusal(400, `there is no ${name}; in its query ${c.req.path} takes ${known}`);
+      }
+      if (values.length > 1) throw new Refusal(400, `${name} is stated ${values.length} times`);
+    }
+    await next();
+  };
 }
 
 /** A member of a query; the first where it is left out. */

@@ -43,7 +43,7 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
     maxBody,
     report: (fault) => tell(`yakkan serve: ${fault instanceof Error ? fault.stack : String(fault)}`),
   });
-  print(`${plans.map(({ name }) => name).join(", ")}: ${service.url}`);
+  print(`${plans.map(({ name, edition }) => `${name} ${edition}`).join(", ")}: ${service.url}`);
   await stopped();
   await service.stop();
   return exit.fine;

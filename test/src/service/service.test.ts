@@ -155,6 +155,19 @@ describe("the service", function () {
     assertProblem(await post("/products/sample/settle?terms=0", claim), 404, /no terms 0/);
     assertProblem(await post("/products/sample/settle?trace=yes", claim), 400, /trace is one of/);
     assertProblem(await post("/products/sample/explain?lang=fr", claim), 400, /lang is one of ja, en/);
+    // A misspelt name would settle by another edition than is meant.
+    assertProblem(await post("/products/sample/settle?term=0", claim), 400, /no term; .*settle takes terms, trace/);
+    assertProblem(await post("/products/sample/settle?trace=true&trace=false", claim), 400, /trace is stated 2 times/);
+    assertProblem(await ask("/health?terms=0"), 400, /takes none/);
+    assertProblem(
+      await post("/products/sample/settle", claim, "application/json; charset=shift_jis"),
+      415,
+      /shift_jis/,
+    );
+    assert.equal((await post("/products/sample/settle", claim, 'application/json; charset="UTF-8"')).status, 200);
+    const packed = { "content-type": "application/json", "content-encoding": "gzip" };
+    const compressed = await ask("/products/sample/settle", { method: "POST", headers: packed, body: "{}" });
+    assertProblem(compressed, 415, /gzip/);
     assertProblem(await ask("/products/sample/schema/x"), 404, /schemas/);
     assertProblem(await ask("/nothing"), 404, /no \/nothing/);
     const asked = await ask("/products/sample/settle");
@@ -229,8 +242,8 @@ describe("the service", function () {
     const good = await Promise.all(Array.from({ length: 200 }, () => settle(claim)));
     assert.deepEqual([...new Set(good.map(({ status, json }) => `${status} ${String(json["pay"])}`))], ["200 60000"]);
     const answers = await Promise.all(bad);
-    // Every one was ended by the service, in time.
-    for (const said of answers) assert.match(said, /^(HTTP\/1\.1 4\d\d |$)/);
+    // Every one was ended by the service, in time, and where there was an answer it was a problem.
+    for (const said of answers) assert.match(said, /^(HTTP\/1\.1 4\d\d [^]*application\/problem\+json[^]*"detail"|$)/);
     assert.equal((await settle(claim)).json["pay"], 60_000);
   });
 
@@ -279,6 +292,20 @@ describe("the service", function () {
     await other.stop();
   });
 
+  it("takes no caller who goes away for a fault of its own", async () => {
+    const faults: unknown[] = [];
+    const other = await start((fault) => faults.push(fault));
+    const { port } = new URL(other.url);
+    const head = "POST /products/sample/settle HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write(`${head}Content-Length: 5000\r\n\r\n{`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await raw(Number(port), `${head}Content-Length: 5000\r\n\r\n{`);
+    await other.stop();
+    assert.deepEqual(faults, []);
+  });
+
   it("is started and stopped from the command line", async () => {
     const place = new Workplace({ "sample.yakkan": text });
     const bin = join(root, "compiler/bin/yakkan.cjs");
@@ -287,7 +314,7 @@ describe("the service", function () {
       const said = await new Promise<string>((resolve) =>
         child.stdout.once("data", (data: Buffer) => resolve(data.toString())),
       );
-      const url = /^sample: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(said)?.[1];
+      const url = /^sample 2026-04-01: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(said)?.[1];
       assert.ok(url, said);
       const response = await fetch(`${url}/products/sample/settle`, {
         method: "POST",
