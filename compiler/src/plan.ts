@@ -99,7 +99,7 @@ export type LineField = "amount" | "incurred" | "approved" | "count" | "item";
 /** What the values of an aggregate come to. */
 export type Aggregate = "any" | "every" | "sum" | "largest" | "smallest" | "earliest" | "latest";
 
-/** Over what an aggregate goes: units of a kind, or the claims or insureds of the incident. */
+/** Over what an aggregate goes: units of a kind, the claims or insureds of the incident, or (`loss`) the lines of a term's group. */
 export type Elements =
   | {
       readonly unit: string;
@@ -107,7 +107,12 @@ export type Elements =
       /** Absent: all that the contract's schedule lists. */ readonly named?: NamedUnits;
       readonly of?: never;
     }
-  | { readonly of: "claim" | "insured"; readonly unit?: never; readonly within?: never; readonly named?: never };
+  | {
+      readonly of: "claim" | "insured" | "loss";
+      readonly unit?: never;
+      readonly within?: never;
+      readonly named?: never;
+    };
 
 /** Those that the incident names: in a line, in its list of units, or as what one of these is of. */
 export interface NamedUnits {
@@ -137,7 +142,7 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "period"; readonly end: "from" | "to" | "last_day" }
   /** The reading that the contract chose, else the default, else unknown. */
   | { readonly kind: "reading"; readonly name: string }
-  /** A fact of the incident, or of the claim, insured or line at hand; inside an aggregate over claims or insureds, of each in turn. */
+  /** A fact of the incident, or of the claim, insured or line at hand; inside an aggregate over claims, insureds or lines, of each in turn. */
   | { readonly kind: "fact"; readonly of: Bearer; readonly name: string }
   /** A fact of the unit that the group of a term, or the line, names; inside an aggregate over these units, of each in turn. */
   | { readonly kind: "unit-fact"; readonly unit: string; readonly name: string }
@@ -566,6 +571,8 @@ export interface AmountReads {
   /** Groups are split by what is read. */
   readonly trigger: boolean;
   readonly item: boolean;
+  /** An aggregate goes over the lines of the group: the term does not act on those that come to nothing. */
+  readonly lines?: true;
 }
 
 export type Term = TermBase & { readonly reads: AmountReads } & (

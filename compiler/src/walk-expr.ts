@@ -49,9 +49,24 @@ export function unitsAskedOf(expr: Expr, lets: ReadonlyMap<string, Let>): readon
   return [...units];
 }
 
-/** What lines come to, before any term or at a moment of the walk. */
-export function isSumOfLines({ kind }: Expr): boolean {
-  return kind === "subject" || kind === "loss" || kind === "deducted" || kind === "left";
+/** What lines come to, before any term or at a moment of the walk, and what is made of the lines of a group. */
+export function isSumOfLines(expr: Expr): boolean {
+  const { kind } = expr;
+  return kind === "subject" || kind === "loss" || kind === "deducted" || kind === "left" || isOverLines(expr);
+}
+
+/** An aggregate over the lines of the group on which a term acts. */
+export function isOverLines(expr: Expr): expr is AggregateExpr {
+  return isAggregate(expr) && expr.of === "loss";
+}
+
+/** What aggregates over lines ask of each of these. */
+export function askedOfEachLine(expr: Expr, lets: ReadonlyMap<string, Let>): readonly Expr[] {
+  const found: Expr[] = [];
+  visitExpr(expr, lets, (part) => {
+    if (isOverLines(part)) found.push(part.value);
+  });
+  return found;
 }
 
 export function isAggregate(expr: Expr): expr is AggregateExpr {
@@ -78,6 +93,7 @@ export function unitAskedOf(part: Expr): string | undefined {
 function isOf(part: Expr, { unit, of }: Elements): boolean {
   // Of units it reads the element's own facts and those of what that is of, and no others.
   if (unitAskedOf(part) !== undefined) return unit !== undefined;
+  if (of === "loss" && (part.kind === "line" || part.kind === "item-is")) return true;
   return (part.kind === "fact" || part.kind === "asserted") && part.of === of;
 }
 

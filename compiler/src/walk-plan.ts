@@ -1,6 +1,6 @@
 import type { Basis, Expr, HeadNode, Layer, LayerTerm, Let, Node, Plan, Term } from "./plan.js";
 import { isCountedTerm } from "./quantities.js";
-import { someExpr } from "./walk-expr.js";
+import { askedOfEachLine, someExpr } from "./walk-expr.js";
 
 /** The terms of a node and of those below it, in the order of the text. */
 export function allTerms(node: Node): readonly Term[] {
@@ -68,6 +68,11 @@ export function amountsOf(term: Term): readonly GuardedAmount[] {
 /** What a term asks of each line by itself: whether it is meant, and what there is of the quantity that is counted. */
 export function askedOfLines(term: Term): readonly Expr[] {
   return [...(term.where === undefined ? [] : [term.where]), ...(isCountedTerm(term) ? [term.quantity] : [])];
+}
+
+/** The same, and what aggregates in its amounts ask of each. */
+export function allAskedOfLines(term: Term, lets: ReadonlyMap<string, Let>): readonly Expr[] {
+  return [...askedOfLines(term), ...amountsOf(term).flatMap(({ amount }) => askedOfEachLine(amount, lets))];
 }
 
 function ownAmountsOf(term: Term): readonly GuardedAmount[] {

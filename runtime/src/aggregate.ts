@@ -1,5 +1,7 @@
 import { instantOf, Moment } from "./calendar.js";
+import { bothSame } from "./choose.js";
 import { isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
+import type { Cell } from "./cell.js";
 import { add, max, min, type Numeric } from "./numeric.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, unitOfKind, waitingForUnit } from "./scope.js";
 import type { Walk } from "./walk.js";
@@ -114,6 +116,37 @@ function over<R extends Reads, V>(
   });
   holder[place] = outside;
   return values;
+}
+
+/**
+ * At every line of the group on which the term acts. One that waits may yet be one of them or not: unless that makes no
+ * difference to what `join` makes of those that are known, what it adds is unknown.
+ */
+export function overLines<R extends Reads, V>(
+  at: Scope<R>,
+  join: (values: readonly V[]) => V,
+  value: (at: Scope<R>) => V,
+): readonly (V | Unknown)[] {
+  const group = at.walk?.group;
+  if (group === undefined) return [nowhere];
+  const { line, item } = at;
+  const valueAt = (cell: Cell): V => {
+    at.line = cell.line;
+    at.item = cell.line.item;
+    return value(at);
+  };
+  const cells = group.possible.size === 0 ? group.cells : [...new Set([...group.cells, ...group.possible])];
+  const sure = cells.filter(({ verdict }) => verdict === "eligible").map(valueAt);
+  const known = sure.filter((one) => !isUnknown(one));
+  const open = cells
+    .filter(({ verdict }) => verdict === "undetermined")
+    .map((cell) => {
+      const own = valueAt(cell);
+      const isIdle = bothSame(join(known), join([...known, own])) !== undefined;
+      return isIdle ? own : waitingForAll([new Unknown(cell.waitsFor()), own]);
+    });
+  Object.assign(at, { line, item });
+  return [...sure, ...open];
 }
 
 /** True if one is; else unknown if one is; else false, as of none. */

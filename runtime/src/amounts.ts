@@ -95,10 +95,9 @@ function leftIn(at: Scope, left: LeftNode, unit: UnitAt | undefined, ofClaim?: t
   );
 }
 
-/** The amount of the line at hand; in a term per loss, of a line that counts units, the part of one. */
+/** The amount of the line at hand; in the amount of a term the part of one of the units that its group stands for. */
 export function lineAmount(at: Scope): Maybe<Numeric> {
-  const group = at.walk?.group;
-  return ofOne(group?.ownLine === undefined ? undefined : group, at.line?.amount ?? nowhere);
+  return ofOne(at.walk?.group, at.line?.amount ?? nowhere);
 }
 
 /** What is due on these heads for the earlier incidents of the period: of the unit at hand where their lines name one, else in all. */

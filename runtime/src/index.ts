@@ -99,6 +99,7 @@ export {
   latestOf,
   overClaims,
   overInsureds,
+  overLines,
   overNamed,
   overUnits,
   overUnitsOf,

@@ -50,6 +50,8 @@ interface TermBase<R extends Reads> {
   /** Its amount reads the trigger, the item: the groups are also by what is read. */
   readonly byTrigger?: true;
   readonly byItem?: true;
+  /** Its amount goes over the lines of the group: it does not act on those that come to nothing. */
+  readonly ofLines?: true;
   /** What its amount or share is worked out from, where that is more than one value of the contract. */
   readonly figures?: readonly FigureRule<R>[];
   /** Of a deductible or coinsurance: the most that the insured bears by it over wider groups, in their order. */
@@ -183,6 +185,7 @@ const conditions = [
   "readsClaim",
   "byTrigger",
   "byItem",
+  "ofLines",
   "caps",
   "where",
   "whereUnit",
@@ -204,6 +207,7 @@ const termFields = [
   "readsClaim",
   "byTrigger",
   "byItem",
+  "ofLines",
   "figures",
   "caps",
   "when",

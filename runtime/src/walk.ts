@@ -197,11 +197,22 @@ function act(walk: Walk, term: Term): void {
   if (!walk.reaches(term)) return;
   const guard = guardOf(walk, term);
   if (guard === false) return;
-  const groups = groupsOf(walk, term);
+  const groups = term.ofLines === true ? ofSomething(groupsOf(walk, term)) : groupsOf(walk, term);
   if (isCountedTerm(term)) countInGroups(walk, term, groups, guard);
   else if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
   walk.group = undefined;
+}
+
+/** The groups with such lines alone as come, or may come, to something. */
+function ofSomething(groups: readonly Group[]): readonly Group[] {
+  const isOne = (cell: Cell): boolean => (cell.verdict === "undetermined" ? mayBePaid(cell) : cell.eligible > 0);
+  return groups.map((group) => ({
+    ...group,
+    cells: group.cells.filter(isOne),
+    open: new Map([...group.open].filter(([cell]) => isOne(cell))),
+    possible: new Set([...group.possible].filter(isOne)),
+  }));
 }
 
 /** Unknown where it is not known whether the heads have ranks, too. */

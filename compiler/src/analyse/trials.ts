@@ -8,7 +8,7 @@ import { readCase } from "../interpret/validate.js";
 import { whole } from "../interpret/values.js";
 import { walk } from "../interpret/walk.js";
 import type { Expr, GroupNode, HeadNode, Let, Node, Plan, Term } from "../plan.js";
-import { isSumOfLines, letsByName, parts, someExpr } from "../walk-expr.js";
+import { isOverLines, isSumOfLines, letsByName, parts, someExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, askedOfLines } from "../walk-plan.js";
 
 /** What an input states besides its lines. */
@@ -227,7 +227,7 @@ function mayTurnOnLosses({ root, heads, lets }: Plan): boolean {
 /** Sums and the like are known where their parts are; a question that is asked of a loss decides what else is read. */
 function turnsOnLosses(expr: Expr, lets: ReadonlyMap<string, Let>): boolean {
   const turns = (part: Expr): boolean => turnsOnLosses(part, lets);
-  if (isSumOfLines(expr)) return false;
+  if (isSumOfLines(expr) && !isOverLines(expr)) return false;
   switch (expr.kind) {
     case "let": {
       const formula = lets.get(expr.name);

@@ -158,7 +158,10 @@ export class Calls {
     return { type, kind: name === "earliest" ? "min" : "max", operands: joined };
   }
 
-  /** Over the one kind of unit, or the claims or insureds, whose facts the formula reads; units with those that they are of. */
+  /**
+   * Over the one kind of unit, or the claims or insureds, whose facts the formula reads, units with those that they are
+   * of; where it reads of none of these, over the lines of which it reads something.
+   */
   private aggregate(syntax: Call, name: Aggregate, guards: readonly Expr[], reads: Read[]): Expr | undefined {
     const { file } = this.scope;
     const [argument] = syntax.arguments;
@@ -182,7 +185,8 @@ export class Calls {
     const isOfAll = ({ unit }: Elements): boolean =>
       unit !== undefined &&
       all.every((other) => other.unit !== undefined && isWithin(unit, other.unit, this.scope.units));
-    const elements = all.length === 1 ? all[0] : all.find(isOfAll);
+    const ofLines: Elements | undefined = inner.some(isOfLine) ? { of: "loss" } : undefined;
+    const elements = all.length === 0 ? ofLines : all.length === 1 ? all[0] : all.find(isOfAll);
     if (elements === undefined) {
       file.report(
         "expression/elements",
@@ -208,6 +212,11 @@ export class Calls {
     if (within !== undefined) {
       const ofIncident = named && ({ ofIncident: true } as const);
       reads.push({ span: per!, what: `\`per ${within}\``, unit: within, ...ofIncident, guards });
+    }
+    if (elements.of === "loss") {
+      const what = `\`${name}( )\` over lines`;
+      reads.push({ span: syntax, what, kind: "lines", guards }, ...inner.filter((read) => !isOfLine(read)));
+      return { type: value.type, kind: name, value, ...elements };
     }
     // The elements are read one after the other, wherever the aggregate stands: claims, insureds and what units are in
     // the incident as the incident's, other units as the contract's, which is read everywhere.
@@ -300,15 +309,20 @@ function elementsOf({ kind, unit }: Read): Elements | undefined {
   return kind === "claim" || kind === "insured" ? { of: kind } : undefined;
 }
 
+/** What is stated of a line. */
+function isOfLine({ kind }: Read): boolean {
+  return kind === "loss" || kind === "line" || kind === "amount" || kind === "item";
+}
+
 /** What an aggregate takes. */
 const wantedBy = {
-  any: "one condition on claims, insureds or a unit",
-  every: "one condition on claims, insureds or a unit",
-  sum: "one amount, number or length of time of claims, insureds or a unit",
-  largest: "one amount, number or length of time of claims, insureds or a unit",
-  smallest: "one amount, number or length of time of claims, insureds or a unit",
-  earliest: "two or more dates, or one date of claims, insureds or a unit",
-  latest: "two or more dates, or one date of claims, insureds or a unit",
+  any: "one condition on claims, insureds, a unit or lines",
+  every: "one condition on claims, insureds, a unit or lines",
+  sum: "one amount, number or length of time of claims, insureds, a unit or lines",
+  largest: "one amount, number or length of time of claims, insureds, a unit or lines",
+  smallest: "one amount, number or length of time of claims, insureds, a unit or lines",
+  earliest: "two or more dates, or one date of claims, insureds, a unit or lines",
+  latest: "two or more dates, or one date of claims, insureds, a unit or lines",
 } as const satisfies Record<Aggregate, string>;
 
 function takes(name: Aggregate, type: Type): boolean {

@@ -246,6 +246,7 @@ export class Expressions implements Parts {
           place: place.where,
           unit: read.unit,
           ofAmounts: (read.kind === "amounts" || read.kind === "term") && file.sources.textOf(read.span),
+          overLines: read.kind === "lines",
         },
         read.span,
       );

@@ -43,7 +43,7 @@ import type {
 } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
 import { isWithin } from "../unit-kinds.js";
-import { someAtHand, someExpr, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
+import { allParts, isOverLines, someAtHand, someExpr, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
 import { isPerInsured } from "../walk-plan.js";
 import { isWholeNumber } from "../whole-numbers.js";
 import { contractPlace, type Expressions, type Place } from "./expressions.js";
@@ -577,12 +577,10 @@ export class Nodes {
     const ranksWhen = this.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit" && syntax.term !== "borne")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
-    // A share that reads something of the line is the line's own.
-    const share =
-      syntax.term === "coinsurance" ? this.amount(syntax, this.termPlace(syntax, perLoss, inner)) : undefined;
+    const share = syntax.term === "coinsurance" ? this.share(syntax, inner) : undefined;
     const bases: (Basis | undefined)[] =
       syntax.term === "coinsurance"
-        ? [share !== undefined && this.readsLine(share, inner) ? perLoss : perClaim]
+        ? [share?.basis ?? perClaim]
         : syntax.bases.map((basis) => this.bases.read(basis, syntax));
     if (syntax.term === "limit" || syntax.term === "borne") this.bases.checkRepeated(bases, syntax.bases);
     if (syntax.term === "franchise" && bases.some((basis) => basis?.period))
@@ -600,7 +598,7 @@ export class Nodes {
       const place = this.termPlace(syntax, basis, inner, counting !== undefined);
       const amount =
         syntax.term === "coinsurance"
-          ? share
+          ? share?.pays
           : counting === undefined
             ? this.amount(syntax, place)
             : this.expressions.typed(counting.number, "number", place, this.countOf(counting.number));
@@ -744,6 +742,27 @@ export class Nodes {
     });
   }
 
+  /** A share that reads something of the line is the line's own; what goes over lines then finds that one alone. */
+  private share(syntax: TermDeclaration, around: Around): { readonly pays: Expr; readonly basis: Basis } | undefined {
+    const { allows, ...place } = this.termPlace(syntax, perLoss, around);
+    const pays = this.amount(syntax, { ...place, allows: new Set<ReadKind>([...allows, "lines"]) });
+    if (pays === undefined) return undefined;
+    if (!this.readsLine(pays, around)) return { pays, basis: perClaim };
+    const { lets } = this.scope;
+    // The innermost part, or the formula by whose name it stands there.
+    const over = allParts(pays)
+      .filter((part) => someExpr(part, lets, isOverLines))
+      .at(-1);
+    if (over !== undefined) {
+      const { file } = this.scope;
+      const span = file.places.get(over) ?? syntax.amount;
+      const what = `\`${file.sources.textOf(span).replace(/\s+/g, " ")}\``;
+      const where = "in a share paid that reads something of each line";
+      file.report("expression/not-here", { what, place: where, overLines: true }, span);
+    }
+    return { pays, basis: perLoss };
+  }
+
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {
     const type = syntax.term === "coinsurance" ? "ratio" : syntax.times ? "number" : "money";
     const told = type === "money" ? (this.countedTime(syntax) ?? this.shareOfLoss(syntax)) : undefined;
@@ -791,6 +810,7 @@ export class Nodes {
       allows: new Set<ReadKind>([
         "incident",
         ...(isNumber ? [] : (["amounts", "term"] as const)),
+        ...(isNumber || perLoss ? [] : (["lines"] as const)),
         ...(over.kind === "claim" ? (["claim"] as const) : []),
         ...(over.kind === "insured" ? (["insured"] as const) : []),
         ...(perUnit ? (["trigger", "item"] as const) : []),
@@ -848,7 +868,8 @@ export class Nodes {
     return {
       claim: [amount, ...ofLines].some((part) => part !== undefined && readsClaim(part, this.scope)),
       trigger: someExpr(amount, lets, ({ kind }) => kind === "trigger-is"),
-      item: someExpr(amount, lets, ({ kind }) => kind === "item-is"),
+      item: someAtHand(amount, lets, ({ kind }) => kind === "item-is"),
+      ...(someExpr(amount, lets, isOverLines) && { lines: true }),
     };
   }
 
@@ -915,6 +936,7 @@ export class Nodes {
           claim: reads.some(({ claim }) => claim),
           trigger: reads.some(({ trigger }) => trigger),
           item: reads.some(({ item }) => item),
+          ...(reads.some(({ lines }) => lines) && { lines: true }),
         },
         layers,
         source: { ...source, end: syntax.at(-1)!.end },

@@ -15,7 +15,9 @@ export type ReadKind =
   /** `loss(n)`, `left(n)`, `incident.number` */
   | "amounts"
   /** `subject`, `loss`, `deducted` */
-  | "term";
+  | "term"
+  /** An aggregate over the lines of the group. */
+  | "lines";
 
 /** Something that an expression reads; checked against the place when the place is known. */
 export interface Read {

@@ -3,7 +3,7 @@ import { keyOf } from "../keys.js";
 import type { Basis, Expr, GroupNode, HeadNode, Node, PerUnit, Plan, Rule, Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { isWithin } from "../unit-kinds.js";
-import { someAtHand, someExpr, unitAskedOf, visitExpr } from "../walk-expr.js";
+import { askedOfEachLine, someAtHand, someExpr, unitAskedOf, visitExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, asksDay, asksInsured, asksYear } from "../walk-plan.js";
 import { describeBasis } from "../bases.js";
 import { findEarlySums } from "./early-sums.js";
@@ -168,11 +168,11 @@ export class WholeTree {
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "quantity" }, term.source);
   }
 
-  /** Of a computed head nobody can state what an amount per loss or a `where` reads, so it would wait for ever. */
+  /** Of a computed head nobody can state what an amount per loss, or of each line, or a `where` reads, so it would wait for ever. */
   private checkLineTerm(term: Term): void {
     const isPerLoss = term.basis.over.kind === "loss";
     // Where it reads the claim, it does not act on them; in a frame for each unit, on those for each.
-    if ((!isPerLoss && term.where === undefined) || term.reads.claim) return;
+    if ((!isPerLoss && term.where === undefined && !term.reads.lines) || term.reads.claim) return;
     const computed = this.heads.find(
       ({ name, computed: amount, perUnit }) =>
         amount !== undefined &&
@@ -180,14 +180,15 @@ export class WholeTree {
         (term.forEach === undefined || isAt(perUnit, term.forEach, this.scope)),
     );
     if (computed === undefined) return;
-    const amounts = isPerLoss ? amountsOf(term).map(({ amount }) => amount) : [];
+    const { lets } = this.scope;
+    const amounts = amountsOf(term).flatMap(({ amount }) => (isPerLoss ? [amount] : askedOfEachLine(amount, lets)));
     const fields: readonly string[] = ["incurred", "approved", "item"];
     const isMissing = (part: Expr): boolean =>
       (part.kind === "line" && fields.includes(part.field)) ||
       (isPerLoss && unitAskedOf(part) !== undefined && !isAt(computed.perUnit, unitAskedOf(part)!, this.scope)) ||
       isOfLine(part);
     const tests = term.where === undefined ? amounts : [...amounts, term.where];
-    if (tests.some((test) => someAtHand(test, this.scope.lets, isMissing)))
+    if (tests.some((test) => someAtHand(test, lets, isMissing)))
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "facts" }, term.source);
   }
 

@@ -17,7 +17,8 @@ export function gapsIn(
     if (expr !== undefined)
       visitExpr(expr, byName, (part) => {
         if (part.kind === "lookup") tables.add(part.table);
-        if (part.kind === "largest" || part.kind === "smallest")
+        // Of the lines of a group there are some.
+        if ((part.kind === "largest" || part.kind === "smallest") && part.of !== "loss")
           lists.set(
             part.unit === undefined ? part.of : `unit ${part.unit}`,
             part.unit === undefined ? { of: part.of } : { of: "unit", unit: part.unit },

@@ -98,11 +98,11 @@ const phrases: Readonly<Record<string, string>> = {
   "amounts, numbers or percentages": "金額、数または割合",
   "one head, frame or section": "費目、枠または補償部分を一つ",
   "heads, frames or sections": "費目、枠または補償部分",
-  "one condition on claims, insureds or a unit": "請求、被保険者または単位についての条件を一つ",
-  "one amount, number or length of time of claims, insureds or a unit":
-    "請求、被保険者または単位についての金額、数または時間の長さを一つ",
-  "two or more dates, or one date of claims, insureds or a unit":
-    "二つ以上の日付、または請求、被保険者もしくは単位についての日付を一つ",
+  "one condition on claims, insureds, a unit or lines": "請求、被保険者、単位または損害明細についての条件を一つ",
+  "one amount, number or length of time of claims, insureds, a unit or lines":
+    "請求、被保険者、単位または損害明細についての金額、数または時間の長さを一つ",
+  "two or more dates, or one date of claims, insureds, a unit or lines":
+    "二つ以上の日付、または請求、被保険者、単位もしくは損害明細についての日付を一つ",
 
   // ── What cannot be read, and where ──
   "the day of a loss": "損害明細の日",
@@ -132,6 +132,7 @@ const phrases: Readonly<Record<string, string>> = {
   "in a window": "対象期間の中",
   "in an exclusion": "免責事由の中",
   "in a share paid": "縮小支払割合の中",
+  "in a share paid that reads something of each line": "明細ごとに計算する縮小支払割合の中",
   "in a quantity that is counted": "数える数量の中",
   "in the amount of a computed head": "計算で求める費目の金額の中",
   "in the amount of each line": "明細ごとに計算する金額の中",
@@ -227,6 +228,7 @@ const patterns: readonly (readonly [RegExp, (...parts: readonly string[]) => str
   [/^the fact of (\w+) (`.*`)$/, (of, name) => `${inJapanese(of)}の事実${name}`],
   [/^the circumstance (`.*`)$/, (name) => `免責事由${name}の該否`],
   [/^(?:a )?fact of (`.*`|\w+)$/, (of) => `${inJapanese(of)}の事実`],
+  [/^(`[^`]*`) over lines$/, (what) => `損害明細を順に見る${what}`],
   [/^(.*), which (`.*`) reads,$/, (what, name) => `${name}が参照する${inJapanese(what)}`],
   [/^in the guard of (.*)$/, (what) => `${listInJapanese(what)}の適用条件の中`],
   [

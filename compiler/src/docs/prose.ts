@@ -765,8 +765,8 @@ export const roundingWords = {
 } as const;
 
 const elementWords = {
-  ja: { claim: "請求", insured: "被保険者" },
-  en: { claim: "claim", insured: "insured" },
+  ja: { claim: "請求", insured: "被保険者", loss: "明細" },
+  en: { claim: "claim", insured: "insured", loss: "line" },
 } as const;
 
 const aggregateWords = {

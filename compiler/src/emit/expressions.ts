@@ -311,6 +311,7 @@ class Emission {
       return `${this.module.use("overNamed")}(at, ${elements}, ${arrow(each)})`;
     }
     const text = arrow(code);
+    if (of === "loss") return `${this.module.use("overLines")}(at, ${this.module.use(aggregates[kind])}, ${text})`;
     if (within !== undefined) return `${this.module.use("overUnitsOf")}(at, ${quote(unit)}, ${quote(within)}, ${text})`;
     if (of === undefined) return `${this.module.use("overUnits")}(at, ${quote(unit)}, ${text})`;
     return `${this.module.use(of === "claim" ? "overClaims" : "overInsureds")}(at, ${text})`;

@@ -29,7 +29,7 @@ import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
 import { readsIncident } from "../reads-incident.js";
 import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
 import { unitsKnownAgain } from "../tallies.js";
-import { allTerms, askedOfLines, findLeft, headsOfWalk } from "../walk-plan.js";
+import { allAskedOfLines, allTerms, findLeft, headsOfWalk } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -324,6 +324,7 @@ class TextEmission {
     if (this.readsIncident(term)) writer.writeLine("readsIncident: true,");
     if (term.reads.trigger) writer.writeLine("byTrigger: true,");
     if (term.reads.item) writer.writeLine("byItem: true,");
+    if (term.reads.lines) writer.writeLine("ofLines: true,");
     const derivation = derivationOf(term);
     if (derivation !== undefined) this.writeFigures(derivation);
     if (term.caps !== undefined) this.writeCaps(term.caps);
@@ -412,7 +413,7 @@ function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, te
     rulesOf(plan, head).some(({ scope, test }) => isAsked(scope, test)) ||
     plan.exclusions.some(({ scope, ground, unless }) => isAsked(scope, ground, ...unless.map(({ test }) => test))) ||
     terms.some(({ reads }) => reads.item && names.length > 0) ||
-    terms.flatMap(askedOfLines).some((test) => isAsked({}, test)) ||
+    terms.flatMap((term) => allAskedOfLines(term, lets)).some((test) => isAsked({}, test)) ||
     (head.each !== undefined && isAsked({}, head.each))
   );
 }

@@ -91,6 +91,7 @@ function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
     amounts: {
       subject: () => unknown(),
       deducted: () => unknown(),
+      lines: () => [],
       loss: (heads, counts, each) =>
         heads === undefined ? unknown() : lossOf(heads, state, ofEach(each) ?? of, counts),
       left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),

@@ -40,7 +40,7 @@ export interface Scope {
   readonly situation: Situation;
   /** The trigger under which a line is judged, or that of a term's group. */
   readonly trigger?: string;
-  readonly item?: string;
+  readonly item?: string | undefined;
   readonly line?: Line;
   /** The line that waits for its claim, insured or unit. */
   readonly waitingLine?: string;
@@ -60,6 +60,8 @@ export interface AmountScope {
   loss(heads: readonly string[] | undefined, counts: (line: Line) => boolean, of?: LineUnit): Value;
   /** What deductibles and franchises took from the group's cells so far. */
   deducted(): Value;
+  /** The lines of the group, each with its amount, of a group of several units the part of one; and what it waits for. */
+  lines(): readonly { readonly line: Line; readonly open?: Unknown }[];
   /** What the node came to when the walk left it, of the lines that count; for one of these units. */
   left(node: string, counts: (line: Line) => boolean, of?: LineUnit): Value;
   /** What undetermined lines of these heads wait for that name no unit. */
@@ -214,6 +216,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "smallest":
     case "earliest":
     case "latest": {
+      if (expr.of === "loss") return overLines(expr, scope);
       const elements = elementsOf(expr, scope);
       if ("state" in elements) return elements;
       const values = elements.map((element) => {
@@ -356,6 +359,24 @@ function elementsOf(elements: Elements, scope: Scope): readonly Partial<Scope>[]
   return elements.of === "claim"
     ? [...claims.values()].map((claim) => ({ claim }))
     : [...insureds.values()].map((insured) => ({ insured }));
+}
+
+/**
+ * Over the lines of the group at hand. One that waits may be of it in the end or not: what it adds is unknown, unless
+ * what is known of the others comes to the same with it as without.
+ */
+function overLines(expr: AggregateExpr, scope: Scope): Value {
+  const lines = scope.amounts?.lines() ?? [];
+  const valueAt = (line: Line): Value => evaluate(expr.value, { ...scope, line, item: line.item });
+  const values = lines.flatMap(({ line, open }) => (open === undefined ? [valueAt(line)] : []));
+  const known = values.filter(({ state }) => state !== "unknown");
+  const added = lines.flatMap(({ line, open }) => {
+    if (open === undefined) return [];
+    const value = valueAt(line);
+    const isIdle = bothSame(aggregate(expr, known), aggregate(expr, [...known, value])) !== undefined;
+    return isIdle ? [value] : [unknownWith(value.state === "unknown" ? [open, value] : [open])];
+  });
+  return aggregate(expr, [...values, ...added], scope.situation.probe);
 }
 
 /** All of a kind: of the contract's schedule, or such as the incident names. */

@@ -13,7 +13,7 @@ import type {
 import type { Expr, GroupNode, Node, Plan, Scope } from "../plan.js";
 import { hashTerms } from "../terms-hash.js";
 import { someExpr } from "../walk-expr.js";
-import { askedOfLines } from "../walk-plan.js";
+import { allAskedOfLines } from "../walk-plan.js";
 import type { Bearing, Case, Probe, Situation } from "./case.js";
 import type { Cell } from "./cells.js";
 import { formatMoment } from "./calendar.js";
@@ -283,7 +283,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
       asks(scope, [ground, ...unless.map(({ test }) => test)]),
     ) ||
     (own.length > 0 && place.terms.some((term) => term.reads.item)) ||
-    place.terms.flatMap(askedOfLines).some(reads) ||
+    place.terms.flatMap((term) => allAskedOfLines(term, index.lets)).some(reads) ||
     (place.node.each !== undefined && reads(place.node.each))
   );
 }

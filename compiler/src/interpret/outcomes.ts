@@ -314,6 +314,11 @@ export function groupScope(term: Term, group: Group, doubtful: readonly Cell[], 
         ? forOne(sumOf(all, (cell) => cell.eligible))
         : lossOf(heads, state, ofEach(each) ?? of, counts),
     deducted: () => forOne(sumOf(all, (cell) => cell.deducted)),
+    lines: () =>
+      all.map(({ line, verdict, undetermined }) => ({
+        line: { ...line, amount: forOne(line.amount) },
+        ...(verdict === "undetermined" && { open: unknown(undetermined.flatMap(({ waitsFor }) => waitsFor)) }),
+      })),
     left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
     unplaced: (heads) => unplacedIn(heads, state),
     unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),

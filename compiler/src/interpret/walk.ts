@@ -112,7 +112,9 @@ function act(term: Term, state: State): void {
   const guard = guardOf(term, situation);
   if (guard === false) return;
   const isFirstToWait = state.notes.size === 0;
-  const inScope = cellsOf(term.heads, state).filter((cell) => mayActOn(term, cell));
+  const all = cellsOf(term.heads, state).filter((cell) => mayActOn(term, cell));
+  // What goes over lines goes over none that come to nothing, such as one that is withdrawn.
+  const inScope = term.reads.lines === true ? all.filter(({ line }) => !isNothing(line.amount)) : all;
   const eligible: Cell[] = [];
   for (const cell of inScope.filter((candidate) => candidate.verdict === "eligible")) {
     const where = holds(term.where, scopeOf(cell.line, situation, cell.trigger));

@@ -49,6 +49,7 @@ export const expected: readonly string[] = [
   ),
   "a line waits for what is established of a unit",
   "a sum of each unit in turn decides a cut",
+  "what goes over lines decides a cut",
 ];
 
 /** What random histories come to: how many lines are paid for, and how often each clause decides something. */
@@ -65,6 +66,8 @@ export class Coverage implements Observer {
   private terms = new Map<string, readonly string[]>();
   /** Terms whose amounts sum what each unit lost, in an aggregate over them. */
   private sumsEach = new Set<string>();
+  /** Those whose amounts go over the lines of their groups. */
+  private overLines = new Set<string>();
   private readonly seen = new Map<string, number>(expected.map((kind) => [kind, 0]));
 
   /** The next product; nothing where its text does not compile. */
@@ -82,6 +85,7 @@ export class Coverage implements Observer {
         .filter((term) => amountsOf(term).some(({ amount }) => someExpr(amount, lets, isOfEach)))
         .map(({ id }) => id),
     );
+    this.overLines = new Set(termsOf(plan.root).flatMap(({ id, reads }) => (reads.lines === true ? [id] : [])));
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
         const { over, period, year, day } = term.basis;
@@ -126,6 +130,7 @@ export class Coverage implements Observer {
         current.add(`cut by ${kind}`);
         for (const basis of this.terms.get(clause) ?? ["?"]) current.add(`cut per ${basis}`);
         if (this.sumsEach.has(clause)) current.add("a sum of each unit in turn decides a cut");
+        if (this.overLines.has(clause)) current.add("what goes over lines decides a cut");
         if (this.isOfOuter(clause, line.unit)) current.add("a line is cut by a term of the unit that its own is of");
       }
       if (line.id.startsWith("=") && line.due > 0) current.add("a computed head pays");

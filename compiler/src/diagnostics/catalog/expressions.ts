@@ -304,11 +304,11 @@ export const expressions = {
     {
       en: ({ name, found }) =>
         found.length === 0
-          ? `${quoted(name)} goes over claims, insureds or a unit, and this formula reads a fact of none`
+          ? `${quoted(name)} goes over claims, insureds, a unit or the lines of a term, and this formula reads nothing of any`
           : `${quoted(name)} goes over one kind at a time, and this formula reads facts of ${allQuoted(found)}`,
       ja: ({ name, found }) =>
         found.length === 0
-          ? `${quoted(name)}は請求、被保険者または単位を順に見ますが、この式はそのどれの事実も参照していません`
+          ? `${quoted(name)}は請求、被保険者、単位または条項の働く明細を順に見ますが、この式はそのどれについても参照していません`
           : `${quoted(name)}が順に見るのは一種類だけですが、この式は${inRow(found)}の事実を参照しています`,
     },
     {
@@ -365,40 +365,46 @@ export const expressions = {
     unit?: string | undefined;
     /** Of what is counted or summed up: how it is written. */
     ofAmounts?: string | false | undefined;
+    /** An aggregate over the lines of a group. */
+    overLines?: boolean | undefined;
   }>(
     {
       en: ({ what, place }) => `${what} cannot be read ${place}`,
       ja: ({ what, place }) => `${inJapanese(what)}は、${inJapanese(place)}では参照できません`,
     },
     {
-      en: ({ place, what, unit, ofAmounts }) =>
-        ofAmounts && (place === guardOfTerm || place === whereOfTerm)
-          ? `${quoted(ofAmounts)} is read in the amount of a term alone: \`(if … then … else …)\``
-          : isTriggerOfTerm(what, place)
-            ? "which triggers a term is for is said behind `for`: `limit 1_000 per incident for fire`"
-            : unit !== undefined && place !== guardOfTerm
-              ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
-              : place === guardOfTerm
-                ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
-                : ofAmounts && place === amountOfEachLine
-                  ? `a term behind the formula reads it: \`= … { deductible ${ofAmounts} per incident }\``
-                  : isAmountOfTerm(what, place)
-                    ? "what all of them come to together is `loss`; a term by each of them is `per loss`"
-                    : undefined,
-      ja: ({ place, what, unit, ofAmounts }) =>
-        ofAmounts && (place === guardOfTerm || place === whereOfTerm)
-          ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
-          : isTriggerOfTerm(what, place)
-            ? "ある支払事由だけの条項は`limit 1_000 per incident for fire`のように書きます"
-            : unit !== undefined && place !== guardOfTerm
-              ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
-              : place === guardOfTerm
-                ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
-                : ofAmounts && place === amountOfEachLine
-                  ? `計算式の後の条項で参照できます：\`= … { deductible ${ofAmounts} per incident }\``
-                  : isAmountOfTerm(what, place)
-                    ? "明細の合計額は`loss`です。1件ごとに働く条項は`per loss`と書いてください"
-                    : undefined,
+      en: ({ place, what, unit, ofAmounts, overLines }) =>
+        overLines
+          ? "it goes over the lines on which a term acts, and stands in the amount of a term that is not `per loss`; of one line by itself the formula says it alone: `amount` for `largest(amount)`"
+          : ofAmounts && (place === guardOfTerm || place === whereOfTerm)
+            ? `${quoted(ofAmounts)} is read in the amount of a term alone: \`(if … then … else …)\``
+            : isTriggerOfTerm(what, place)
+              ? "which triggers a term is for is said behind `for`: `limit 1_000 per incident for fire`"
+              : unit !== undefined && place !== guardOfTerm
+                ? `it is of one ${quoted(unit)}: write \`per ${unit}\`, or \`sum(${plain(what)})\` for all of them together`
+                : place === guardOfTerm
+                  ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
+                  : ofAmounts && place === amountOfEachLine
+                    ? `a term behind the formula reads it: \`= … { deductible ${ofAmounts} per incident }\``
+                    : isAmountOfTerm(what, place)
+                      ? "what all of them come to together is `loss`, the largest of them `largest(amount)`; a term by each of them is `per loss`"
+                      : undefined,
+      ja: ({ place, what, unit, ofAmounts, overLines }) =>
+        overLines
+          ? "条項が働く明細を順に見るものなので、`per loss`でない条項の金額の中だけで使えます。明細1件についてなら、`largest(amount)`ではなく`amount`のように、その式だけを書いてください"
+          : ofAmounts && (place === guardOfTerm || place === whereOfTerm)
+            ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
+            : isTriggerOfTerm(what, place)
+              ? "ある支払事由だけの条項は`limit 1_000 per incident for fire`のように書きます"
+              : unit !== undefined && place !== guardOfTerm
+                ? `これは${quoted(unit)}一つについての値です。\`per ${unit}\`とするか、全体であれば\`sum(${plain(what)})\`と書いてください`
+                : place === guardOfTerm
+                  ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
+                  : ofAmounts && place === amountOfEachLine
+                    ? `計算式の後の条項で参照できます：\`= … { deductible ${ofAmounts} per incident }\``
+                    : isAmountOfTerm(what, place)
+                      ? "明細の合計額は`loss`、最も大きいものは`largest(amount)`です。1件ごとに働く条項は`per loss`と書いてください"
+                      : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({

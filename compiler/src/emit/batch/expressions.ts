@@ -492,7 +492,7 @@ export class KernelExpressions {
       before?: readonly string[];
     } = {},
   ): string {
-    if (of === undefined) throw new NotCarried();
+    if (of === undefined || of === "loss") throw new NotCarried();
     const at = this.inside({ of });
     const [first, last] = of === "claim" ? ["k.firstClaim", "k.lastClaim"] : ["k.firstInsured", "k.lastListed"];
     return this.module.call(`${prefix}${kind}_${value.kind === "fact" ? value.name : this.hint}`, [

@@ -322,7 +322,10 @@ export class ExpressionWriter {
       const over = (text: string): string =>
         per.length > 0 && isOfInner(text) && random.chance(60) ? `${text} per ${random.pick(per)}` : text;
       if (formulas.length > 0)
-        add(elements.sums.length > 0 ? 5 : 1, () => `${random.pick(names)}(${over(random.pick(formulas)())})`);
+        add(
+          elements.sums.length > 0 ? 6 : elements.isOfLines ? 5 : 1,
+          () => `${random.pick(names)}(${over(random.pick(formulas)())})`,
+        );
     }
   }
 
@@ -358,6 +361,7 @@ export class ExpressionWriter {
     const inside: Spot = { ...spot, units: [], depth: 1, unlimited: false, isAggregated: true };
     const bearers = spot.allows.has("incident") ? (["claim", "insured"] as const) : [];
     return [
+      ...this.linesOf(spot, { ...inside, allows: new Set(allows) }),
       ...bearers.map((of) => ({
         facts: words.facts.filter((fact) => fact.of === of),
         circumstances: words.circumstances.filter((one) => one.of === of).map(({ name }) => name),
@@ -365,6 +369,7 @@ export class ExpressionWriter {
         unit: undefined,
         spot: { ...inside, allows: new Set([...allows, of]) },
         within: [] as readonly string[],
+        isOfLines: false,
       })),
       ...words.units
         .filter(({ scheduled }) => scheduled || spot.allows.has("incident"))
@@ -379,7 +384,38 @@ export class ExpressionWriter {
           unit: unit.name,
           spot: { ...inside, allows: new Set(allows), units: [unit.name] },
           within: this.outerKinds(unit.of),
+          isOfLines: false,
         })),
+    ];
+  }
+
+  /** The lines of the group; of computed heads nothing is stated. */
+  private linesOf(spot: Spot, inside: Spot) {
+    const { words } = this;
+    const { unruly, walkReads } = words.features;
+    const isStated = spot.allows.has("lines");
+    if (!(isStated || spot.allows.has("bare lines")) || !unruly || !walkReads) return [];
+    const stated = { members: [], of: "loss", orNever: false } as const;
+    const items = words.items.length === 0 ? [] : [`(item ${this.memberTest("is", words.items)})`];
+    return [
+      {
+        facts: [
+          { name: "amount", type: "money" as const, ...stated },
+          { name: "count", type: "number" as const, ...stated },
+          ...(isStated ? [{ name: "incurred", type: "date" as const, ...stated }] : []),
+          ...words.facts.filter(({ of }) => isStated && of === "loss"),
+        ],
+        circumstances: [
+          ...(isStated ? ["approved"] : []),
+          ...words.circumstances.flatMap(({ name, of }) => (isStated && of === "loss" ? [name] : [])),
+          ...items,
+        ],
+        sums: [] as readonly string[],
+        unit: undefined,
+        spot: inside,
+        within: [] as readonly string[],
+        isOfLines: true,
+      },
     ];
   }
 

@@ -161,7 +161,8 @@ export class TermWriter {
       bases.map(() => (random.chance(40) && !this.hasComputed(node) ? ofLoss : this.basis(false, around))),
     );
     const spot = this.spot(drawn, around, []);
-    const allows = new Set([...spot.allows].filter((read) => read !== "amounts" && read !== "term"));
+    const ofWalk: readonly ReadName[] = ["amounts", "term", "lines", "bare lines"];
+    const allows = new Set([...spot.allows].filter((read) => !ofWalk.includes(read)));
     const number = random.weighted<() => string>(
       [12, () => random.pick(["1", "1", "2", "3", "6"])],
       [2, () => write.number({ ...spot, allows, depth: 1 })],
@@ -329,6 +330,7 @@ export class TermWriter {
   private spot(bases: readonly BasisDraft[], around: TermAround, left: readonly string[]): Spot {
     const reads: ReadName[] = ["incident", "amounts", "term"];
     if (bases.every(({ loss }) => loss)) reads.push("insured", "loss", "line", "amount");
+    if (!bases.some(({ loss }) => loss)) reads.push(around.named === true ? "lines" : "bare lines");
     if (bases.every(({ claim }) => claim)) reads.push("claim");
     if (bases.every(({ insured }) => insured)) reads.push("insured");
     if (bases.every(({ loss, unit, period }) => loss === true || (unit !== undefined && !period)))

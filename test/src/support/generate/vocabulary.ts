@@ -5,7 +5,17 @@ export type TypeName =
   "bool" | "money" | "number" | "ratio" | "date" | "datetime" | "duration" | "span" | "enum" | "set";
 export type BearerName = "incident" | "claim" | "insured" | "loss";
 /** What a place in the text may read beyond the contract and its readings. */
-export type ReadName = BearerName | "line" | "amount" | "trigger" | "item" | "amounts" | "term";
+export type ReadName =
+  | BearerName
+  | "line"
+  | "amount"
+  | "trigger"
+  | "item"
+  | "amounts"
+  | "term"
+  /** In aggregates over the lines of a group, where all of these may have facts, or of some nobody states any. */
+  | "lines"
+  | "bare lines";
 
 export interface Valued {
   readonly name: string;
