@@ -56,7 +56,7 @@ export function isSumOfLines(expr: Expr): boolean {
 }
 
 /** An aggregate over the lines of the group on which a term acts. */
-export function isOverLines(expr: Expr): expr is AggregateExpr {
+export function isOverLines(expr: Expr): boolean {
   return isAggregate(expr) && expr.of === "loss";
 }
 
@@ -64,7 +64,7 @@ export function isOverLines(expr: Expr): expr is AggregateExpr {
 export function askedOfEachLine(expr: Expr, lets: ReadonlyMap<string, Let>): readonly Expr[] {
   const found: Expr[] = [];
   visitExpr(expr, lets, (part) => {
-    if (isOverLines(part)) found.push(part.value);
+    if (isAggregate(part) && isOverLines(part)) found.push(part.value);
   });
   return found;
 }

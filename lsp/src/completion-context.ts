@@ -65,7 +65,9 @@ const amounts = { kinds: ["choice", "fact", "let", "premium", "table"], type: "m
 const subjects = ["incident", "claim", "insured", "loss"];
 const valueWords = ["if", "trigger", "period", "subject", "loss", "max", "min", "sum", "largest", "smallest"];
 const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved", "any", "every", "earliest", "latest"];
-const aggregated: Expected = { kinds: values, words: truthWords };
+/** Of each element; of lines what is stated of them. */
+const aggregated: Expected = { kinds: values, words: ["amount", "item", ...truthWords] };
+const aggregatedValues: Expected = { kinds: values, words: ["amount", "count", ...valueWords] };
 const dateWords = ["period", "earliest", "latest"];
 
 const japaneseBases = [
@@ -98,6 +100,9 @@ const after = new Map<string, Expected>(
     where: { kinds: values, words: [...truthWords, "item"] },
     any: aggregated,
     every: aggregated,
+    sum: aggregatedValues,
+    largest: aggregatedValues,
+    smallest: aggregatedValues,
     earliest: { kinds: ["fact", "choice", "let"], words: ["if", "period"] },
     latest: { kinds: ["fact", "choice", "let"], words: ["if", "period"] },
     left: { kinds: heads, words: [] },

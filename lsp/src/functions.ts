@@ -23,14 +23,14 @@ const rounding = (en: string, ja: string): FunctionWords => ({
 });
 const over = (parameter: string, en: string, ja: string): FunctionWords => ({
   parameters: [parameter],
-  en: `${en}, of all claims, insureds or units whose facts it reads.`,
-  ja: `式が参照する請求、被保険者または単位のすべてを見て、${ja}。`,
+  en: `${en}, of all claims, insureds or units whose facts it reads, or of the lines of a term.`,
+  ja: `式が参照する請求、被保険者、単位または条項の働く明細のすべてを見て、${ja}。`,
 });
-/** Of several dates, or one of each claim, insured or unit. */
+/** Of several dates, or one of each claim, insured, unit or line. */
 const dates = (en: string, ja: string): FunctionWords => ({
   parameters: ["DATE", "…"],
-  en: `${en} of all claims, insureds or units whose facts it reads (of none: never).`,
-  ja: `${ja}（式が参照する請求、被保険者または単位のすべてについて。何もなければ未発生）。`,
+  en: `${en} of all claims, insureds or units whose facts it reads, or of the lines of a term (of none: never).`,
+  ja: `${ja}（式が参照する請求、被保険者、単位または条項の働く明細のすべてについて。何もなければ未発生）。`,
 });
 
 /** By the English spelling. */

@@ -2,15 +2,15 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
-import { someExpr, unitsAskedOf } from "../walk-expr.js";
+import { isOverLines, someExpr, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zeroOf } from "./interval.js";
 import { conditionsOn, visitKnown } from "./known.js";
 import { not } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
 
-/** Where a quotient stands, and the units of which what is divided reads. */
-type Place = Site & { readonly asked: readonly string[] };
+/** Where a quotient stands, the units of which what is divided reads, and whether lines are looked at one after the other. */
+type Place = Site & { readonly asked: readonly string[]; readonly overLines?: boolean };
 
 /** Divisors that may be zero where nothing around them says that they are not: the result is then unknown for good. */
 export function findZeroDivisors(context: Context): Diagnostic[] {
@@ -62,11 +62,18 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
         return expr.rounding !== "up" || may(expr.operand);
       // A schedule that is asked for its sum is not empty; the part of it that is of one unit, or that is named, may be.
       case "sum": {
+        if (isOverLines(expr)) return canBeZero(expr.value, [], { ...place, overLines: true }, context);
         const { unit, within, named } = expr;
         if (unit === undefined || named !== undefined || (within !== undefined && !place.asked.includes(unit)))
           return true;
         return canBeZero(expr.value, [], place, context);
       }
+      case "largest":
+      case "smallest":
+        return !isOverLines(expr) || canBeZero(expr.value, [], { ...place, overLines: true }, context);
+      // What goes over lines goes over none that come to 0.
+      case "line":
+        return !(place.overLines && expr.field === "amount");
       case "between":
         return !isOfPeriod(expr);
       // A term acts on something.

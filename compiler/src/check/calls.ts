@@ -296,8 +296,9 @@ export class Calls {
   }
 }
 
-/** `loss(building)`, where that is all that is aggregated. */
+/** `loss(building)` or `loss`, where that is all that is aggregated. */
 function sumIn(syntax: Expression, { sources }: ProductScope["file"]): string | undefined {
+  if (syntax.kind === "reference" && ["loss", "subject"].includes(syntax.name.text)) return syntax.name.text;
   if (syntax.kind !== "call" || syntax.per !== undefined) return undefined;
   const text = sources.textOf(syntax);
   return /^(?:loss|left)\s*\(/.test(text) ? text.replace(/\s+/g, " ") : undefined;

@@ -44,6 +44,30 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "what goes over the lines of a term": {
+    "is told of nothing": [
+      {
+        facts: `late "遅延" : bool }\n  facts of loss { abroad "国外" : bool`,
+        contract: `daily "日額" : money 1円 .. 1万円`,
+        section: `head a "甲" for each loss = daily * (if abroad then 20 else 5) { limit largest(amount) per insured per day }
+          head b "乙" {
+            item x "一" | y "二"
+            deductible largest(if item is x then 1_000 else 10_000) per incident
+            limit (if any(abroad) and late then 300_000 else 500_000) per incident
+          }
+          head c "丙" { limit 12_000 * sum(count) per incident }
+          limit largest(amount) per incident`,
+      },
+    ],
+    "may make a larger loss pay less": [
+      { section: `head a "甲" { coinsurance pays if any(amount > 100_000) then 50% else 100% }` },
+      "settlement/larger-loss: coinsurance pays if any(amount > 100_000) then 50% else 100%",
+    ],
+    "does not compare with nothing": [
+      { section: `head a "甲" { limit (if any(amount < 0) then 5_000 else 10_000) per incident }` },
+      "condition/comparison: amount < 0",
+    ],
+  },
   "what a term is for by `where`": {
     "holds of what its amount reads": [
       {
@@ -965,6 +989,17 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { limit (if n - m = 1 then 500円 else 500円 / (n - m)) per incident }`,
       },
       "expression/zero-divisor: n - m",
+    ],
+    "of lines, none of which comes to nothing": [
+      {
+        section: `head a "甲" { coinsurance pays largest(amount) / sum(amount)  limit 500円 * (largest(amount) / smallest(amount)) / sum(count) per incident }`,
+      },
+    ],
+    "of lines of which each may be 0": [
+      {
+        section: `head a "甲" { item x "一" | y "二"  limit 500円 / sum(if item is x then 1 else 0) per incident }`,
+      },
+      "expression/zero-divisor: sum(if item is x then 1 else 0)",
     ],
     "whose zero has the other branch": [
       {

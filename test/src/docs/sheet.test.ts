@@ -119,6 +119,7 @@ describe("yakkan docs", () => {
           covered when earliest(made) during period
           require made_known: any(made is never) and not every(knew)
           head response "対応" { limit largest(site.value) per incident  limit sum(demand) per incident }
+          head travel "旅費" { limit largest(amount) per insured per day }
         }
       }`,
     });
@@ -129,6 +130,7 @@ describe("yakkan docs", () => {
       "〔すべての被保険者について「認識」〕でない",
       "所在地ごとの「所在地の価額」の最大値",
       "請求ごとの「請求額」の合計",
+      "明細ごとの損害の額の最大値",
     ])
       ok(ja!.includes(text), `${text} in ${ja}`);
     for (const text of [
@@ -137,6 +139,7 @@ describe("yakkan docs", () => {
       "not (“Knew” for every insured)",
       "the largest of “Site: Value” over every Site",
       "the sum of “Demand” over every claim",
+      "the largest of the amount of the loss over every line",
     ])
       ok(en!.includes(text), `${text} in ${en}`);
   });

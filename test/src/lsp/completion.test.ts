@@ -55,6 +55,7 @@ describe("language server: completion", () => {
     ["the items after `for`", ofItem, "limit 3_000_000 per incident for ‸", ["roof", "wall", "building", "flood"]],
     ["what is borne", "borne at most 100_000", "borne ‸", ["at most"]],
     ["amounts after `borne at most`", "borne at most 100_000", "borne at most ‸", ["base_limit", "location.value"]],
+    ["what is of each line in an aggregate", "borne at most 100_000", "borne at most largest(‸", ["amount", "count"]],
     [
       "whose facts there are",
       "facts of incident {",

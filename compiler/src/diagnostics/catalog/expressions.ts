@@ -315,11 +315,15 @@ export const expressions = {
       en: ({ sum }) =>
         sum === undefined
           ? undefined
-          : `${quoted(sum)} is that of all; of each claim it is ${quoted(`claim_${sum}`)}, of each unit of a kind ${quoted(`${sum.slice(0, -1)} per UNIT)`)}`,
+          : sum.endsWith(")")
+            ? `${quoted(sum)} is that of all; of each claim it is ${quoted(`claim_${sum}`)}, of each unit of a kind ${quoted(`${sum.slice(0, -1)} per UNIT)`)}, and of each line of a term \`amount\``
+            : `${quoted(sum)} is that of all lines; of each it is \`amount\``,
       ja: ({ sum }) =>
         sum === undefined
           ? undefined
-          : `${quoted(sum)}は全体の額です。請求ごとなら${quoted(`claim_${sum}`)}、単位ごとなら${quoted(`${sum.slice(0, -1)} per UNIT)`)}と書いてください`,
+          : sum.endsWith(")")
+            ? `${quoted(sum)}は全体の額です。請求ごとなら${quoted(`claim_${sum}`)}、単位ごとなら${quoted(`${sum.slice(0, -1)} per UNIT)`)}、条項の働く明細ごとなら\`amount\`と書いてください`
+            : `${quoted(sum)}は全体の額です。明細ごとなら\`amount\`と書いてください`,
     },
   ),
   "expression/per": error<{ name: string; per: string; over: string | undefined }>({

@@ -130,7 +130,7 @@ export const terms = {
             ? "it takes all of an incident or nothing, so nothing is cut before anything else"
             : a.because === "cap"
               ? "an incident is borne in full or not at all; behind it may stand `borne at most`, a term of its own"
-              : "`limit 2 times per period`: so many incidents are paid, the others get nothing; `deductible 1 time per period`: so many are borne in full, the others not at all",
+              : `\`limit 2 times per period\`: so many incidents are paid, the others get nothing; \`deductible 1 time per period\`: so many are borne in full, the others not at all${a.because === "basis" ? `; of several losses the dearest alone: ${quoted(`limit largest(amount) per ${a.basis}`)}` : ""}`,
       ja: (a) =>
         a.because === "basis" && a.basis === "loss"
           ? "回数は事故の数です。明細の数は`limit 2 of count per period`と書きます"
@@ -138,7 +138,7 @@ export const terms = {
             ? "事故ごとに全額を減らすか、まったく減らさないかのどちらかで、減らす順序はありません"
             : a.because === "cap"
               ? "事故ごとに全額が自己負担となるか、まったくならないかのどちらかです。上限は、後に`borne at most`として書いてください"
-              : "`limit 2 times per period`はその回数の事故まで支払い、`deductible 1 time per period`はその回数の事故まで全額を自己負担とします",
+              : `\`limit 2 times per period\`はその回数の事故まで支払い、\`deductible 1 time per period\`はその回数の事故まで全額を自己負担とします${a.because === "basis" ? `。複数の損害のうち最も高い1件だけを支払うなら${quoted(`limit largest(amount) per ${a.basis}`)}と書いてください` : ""}`,
     },
   ),
   "term/quantity": error<{ quantity: string }>(
