@@ -5,35 +5,49 @@ export function letsByName(lets: readonly Let[]): ReadonlyMap<string, Let> {
   return new Map(lets.map((formula) => [formula.name, formula]));
 }
 
-/** Calls `visit` with the expression and every part of it, reading through formulas. */
+/**
+ * Calls `visit` with the expression and every part of it, reading through formulas: through each once, for of formulas
+ * that each choose between those before there are as many ways through them as branches multiplied.
+ */
 export function visitExpr(expr: Expr, lets: ReadonlyMap<string, Let>, visit: (part: Expr) => void): void {
-  visit(expr);
-  if (expr.kind === "let") {
-    const formula = lets.get(expr.name);
-    if (formula !== undefined) visitExpr(formula.value, lets, visit);
-  }
-  for (const part of parts(expr)) visitExpr(part, lets, visit);
+  const read = new Set<string>();
+  const into = (part: Expr): void => {
+    visit(part);
+    const formula = part.kind === "let" && !read.has(part.name) ? lets.get(part.name) : undefined;
+    if (formula !== undefined) {
+      read.add(formula.name);
+      into(formula.value);
+    }
+    parts(part).forEach(into);
+  };
+  into(expr);
 }
 
 /** Whether some part of the expression, formulas read through, passes the test. */
 export function someExpr(expr: Expr, lets: ReadonlyMap<string, Let>, test: (part: Expr) => boolean): boolean {
-  let found = false;
-  visitExpr(expr, lets, (part) => {
-    found ||= test(part);
-  });
-  return found;
+  return someAtHand(expr, lets, test, true);
 }
 
 /**
  * As `someExpr`, over what is read of the claim, insured, line or unit at hand, or of none: what an aggregate reads of
  * each of its elements in turn is left out.
  */
-export function someAtHand(expr: Expr, lets: ReadonlyMap<string, Let>, test: (part: Expr) => boolean): boolean {
+export function someAtHand(
+  expr: Expr,
+  lets: ReadonlyMap<string, Let>,
+  test: (part: Expr) => boolean,
+  ofEachToo = false,
+): boolean {
+  // Of a formula other things are at hand inside another aggregate.
+  const read = new Set<string>();
   const some = (part: Expr, around: readonly Elements[]): boolean => {
     if (!around.some((elements) => isOf(part, elements)) && test(part)) return true;
+    const inside = isAggregate(part) && !ofEachToo ? [...around, part] : around;
+    if (parts(part).some((below) => some(below, inside))) return true;
     const formula = part.kind === "let" ? lets.get(part.name) : undefined;
-    const inside = isAggregate(part) ? [...around, part] : around;
-    return parts(part).some((below) => some(below, inside)) || (formula !== undefined && some(formula.value, inside));
+    if (formula === undefined) return false;
+    const place = [formula.name, ...around.map(({ unit, of }) => (unit === undefined ? of : "unit"))].join(" ");
+    return !read.has(place) && (read.add(place), some(formula.value, inside));
   };
   return some(expr, []);
 }

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Cover, HeadNode, Rule } from "../plan.js";
-import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
 import { type PlacedRule, triggersOf } from "./layout.js";
@@ -90,8 +89,7 @@ function isBefore(a: Cover, b: Cover, { covers }: HeadNode): boolean {
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────────
 
 function findIdleRules(context: Context): Diagnostic[] {
-  const { rules } = context.layout;
-  const byHead = new ByHead(rules, ({ heads }) => heads);
+  const { rules, rulesByHead: byHead } = context.layout;
   return rules.flatMap((placed) => {
     const { rule, heads, guards } = placed;
     if (!context.logic.satisfiable(guards)) return [];

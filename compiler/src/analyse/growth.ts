@@ -27,8 +27,8 @@ function isNothing(expr: Expr): boolean {
 }
 
 /** Whether it is plain that an amount does not fall as losses grow. */
-export function neverFalls(expr: Expr, context: Context): boolean {
-  const grows = (part: Expr): boolean => neverFalls(part, context);
+export function neverFalls(expr: Expr, context: Context, ofFormulas = new Map<string, boolean>()): boolean {
+  const grows = (part: Expr): boolean => neverFalls(part, context, ofFormulas);
   const isFixed = (part: Expr): boolean => !readsLoss(part, context);
   const isFactor = (part: Expr): boolean => isFixed(part) && isNotNegative(context.bounds.intervalOf(part, []));
   switch (expr.kind) {
@@ -36,8 +36,12 @@ export function neverFalls(expr: Expr, context: Context): boolean {
     case "loss":
       return true;
     case "let": {
+      const known = ofFormulas.get(expr.name);
+      if (known !== undefined) return known;
       const formula = context.lets.get(expr.name);
-      return formula !== undefined && grows(formula.value);
+      const found = formula !== undefined && grows(formula.value);
+      ofFormulas.set(expr.name, found);
+      return found;
     }
     case "round":
       return grows(expr.operand);

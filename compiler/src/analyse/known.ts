@@ -5,19 +5,40 @@ import { type PlacedTerm, withGuard } from "./layout.js";
 import { and, not, or } from "./logic.js";
 import type { Site } from "./sites.js";
 
-/** Calls `visit` with the expression and every part of it, formulas read through, and with what holds wherever its value counts. */
+/** In how many branches one formula is looked at: of formulas that choose between those before they multiply. */
+const mostReadings = 16;
+
+/** How often formulas were read. */
+export class Readings {
+  private readonly times = new Map<string, number>();
+
+  /** Whether it is none that has been looked at in enough branches. */
+  mayRead(expr: Expr): boolean {
+    if (expr.kind !== "let") return true;
+    const times = this.times.get(expr.name) ?? 0;
+    this.times.set(expr.name, times + 1);
+    return times < mostReadings;
+  }
+}
+
+/**
+ * Calls `visit` with the expression and every part of it, formulas read through, and with what holds wherever its value
+ * counts. A formula that is read in very many branches is looked at in the first of them.
+ */
 export function visitKnown(
   expr: Expr,
   known: readonly Expr[],
   { lets }: Pick<Context, "lets">,
   visit: (part: Expr, known: readonly Expr[]) => void,
+  readings = new Readings(),
 ): void {
-  const into = (part: Expr, ...more: readonly Expr[]): void => visitKnown(part, [...known, ...more], { lets }, visit);
+  const within = (part: Expr, holds: readonly Expr[]): void => visitKnown(part, holds, { lets }, visit, readings);
+  const into = (part: Expr, ...more: readonly Expr[]): void => within(part, [...known, ...more]);
   visit(expr, known);
   switch (expr.kind) {
     case "let": {
       const formula = lets.get(expr.name);
-      if (formula !== undefined) into(formula.value);
+      if (formula !== undefined && readings.mayRead(expr)) into(formula.value);
       break;
     }
     case "and":
@@ -35,7 +56,7 @@ export function visitKnown(
       break;
     default:
       // What is known of the claim, insured or unit at hand is not known of each.
-      for (const part of parts(expr)) visitKnown(part, isAggregate(expr) ? [] : known, { lets }, visit);
+      for (const part of parts(expr)) within(part, isAggregate(expr) ? [] : known);
   }
 }
 
@@ -45,9 +66,9 @@ export function conditionsOn(
   { layout, logic }: Context,
 ): readonly Expr[] {
   if (heads === undefined || heads.length === 0) return [];
-  return layout.rules.flatMap(({ rule, guards: around, heads: those }) => {
+  return layout.rulesByHead.about(heads.slice(0, 1)).flatMap(({ rule, guards: around, heads: those }) => {
     const isForAll = rule.scope.triggers === undefined && rule.scope.items === undefined;
-    if (!isForAll || !heads.every((head) => those.includes(head))) return [];
+    if (!isForAll || (heads.length > 1 && !heads.every((head) => those.includes(head)))) return [];
     // A rule of some contracts holds where it is there.
     const open = around.filter((guard) => !logic.implies(guards, guard));
     return [open.length === 0 ? rule.test : or([...open.map(not), rule.test])];

@@ -1,6 +1,6 @@
 import type { Cover, Expr, GroupNode, HeadNode, Node, Plan, Rule, Term } from "../plan.js";
 import { ByHead } from "./by-head.js";
-import { type Logic, or } from "./logic.js";
+import { and, type Logic, or } from "./logic.js";
 import { headsBelow } from "../heads-below.js";
 
 /** A term with what is around it. */
@@ -55,6 +55,7 @@ export interface Layout {
   readonly nodes: readonly PlacedNode[];
   readonly terms: readonly PlacedTerm[];
   readonly rules: readonly PlacedRule[];
+  readonly rulesByHead: ByHead<PlacedRule>;
   readonly openings: readonly Opening[];
   readonly openingsByHead: ByHead<Opening>;
 }
@@ -88,7 +89,14 @@ export function layOut(plan: Plan, logic: Logic): Layout {
   };
   visit(plan.root, []);
   const openings = openingsOf(plan, nodes, logic);
-  return { nodes, terms, rules, openings, openingsByHead: new ByHead(openings, ({ head }) => [head.name]) };
+  return {
+    nodes,
+    terms,
+    rules,
+    rulesByHead: new ByHead(rules, ({ heads }) => heads),
+    openings,
+    openingsByHead: new ByHead(openings, ({ head }) => [head.name]),
+  };
 }
 
 export function withGuard(guards: readonly Expr[], when: Expr | undefined): readonly Expr[] {
@@ -117,5 +125,7 @@ export function triggersOf(layout: Layout, heads: readonly string[]): readonly s
 
 /** One of these holds of every contract under which something in the scope is covered. */
 export function coveredIn(openings: readonly Opening[]): Expr {
-  return or(openings.map(({ guards }) => ({ type: { kind: "bool" }, kind: "and", operands: guards })));
+  // Where there is one under every contract, and there mostly is, the others say no more.
+  if (openings.some(({ guards }) => guards.length === 0)) return and([]);
+  return or(openings.map(({ guards }) => and(guards)));
 }

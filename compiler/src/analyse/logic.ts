@@ -2,7 +2,10 @@ import { Guards } from "../check/guards.js";
 import { boolType } from "../check/types.js";
 import type { Expr, Let, Member, Option, Plan } from "../plan.js";
 import { keyOf } from "../keys.js";
-import { letsByName } from "../walk-expr.js";
+import { letsByName, parts } from "../walk-expr.js";
+
+/** Of a formula with more parts it is only known that it is the same wherever it is read: some double with every other that they read. */
+const largest = 2_000;
 
 /**
  * What follows from what, over everything that a condition can read. Built on the checker's guards, which
@@ -13,6 +16,7 @@ export class Logic {
   private readonly guards = new Guards();
   private readonly lets: ReadonlyMap<string, Let>;
   private readonly normal = new WeakMap<Expr, Expr>();
+  private readonly sizes = new WeakMap<Expr, number>();
   private readonly ids = new Map<string, { readonly id: number; readonly expr: Expr }>();
   private readonly answers = new Map<string, boolean>();
 
@@ -89,7 +93,8 @@ export class Logic {
     switch (expr.kind) {
       case "let": {
         const formula = this.lets.get(expr.name);
-        return formula === undefined ? expr : this.normalise(formula.value);
+        const value = formula && this.normalise(formula.value);
+        return value === undefined || this.sizeOf(value) > largest ? expr : value;
       }
       case "not":
         return not(this.normalise(expr.operand));
@@ -126,6 +131,15 @@ export class Logic {
       default:
         return expr;
     }
+  }
+
+  /** How many parts it has, formulas read through. */
+  private sizeOf(expr: Expr): number {
+    const known = this.sizes.get(expr);
+    if (known !== undefined) return known;
+    const size = parts(expr).reduce((sum, part) => sum + this.sizeOf(part), 1);
+    this.sizes.set(expr, size);
+    return size;
   }
 
   /** `a > b` is `not a <= b`; dates are left alone, for with never neither holds. */

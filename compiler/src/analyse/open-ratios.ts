@@ -3,7 +3,7 @@ import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
 import { isAggregate, parts } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { conditionsOn } from "./known.js";
+import { conditionsOn, Readings } from "./known.js";
 import { not } from "./logic.js";
 import { readThrough } from "./settled.js";
 
@@ -12,13 +12,14 @@ export function findOpenRatios(context: Context): Diagnostic[] {
   return context.layout.nodes.flatMap(({ node, guards, heads }) => {
     const amount = node.kind === "head" ? (node.each ?? node.computed) : undefined;
     if (amount === undefined) return [];
-    return openIn(amount, [...guards, ...conditionsOn({ heads, guards }, context)], context);
+    return openIn(amount, [...guards, ...conditionsOn({ heads, guards }, context)], context, new Readings());
   });
 }
 
 /** Those by which an amount is multiplied where nothing brings it down again. */
-function openIn(expr: Expr, known: readonly Expr[], context: Context): Diagnostic[] {
+function openIn(expr: Expr, known: readonly Expr[], context: Context, readings: Readings): Diagnostic[] {
   const read = readThrough(expr, context);
+  if (!readings.mayRead(expr)) return [];
   const own = read.kind === "multiply" && read.type.kind === "money" ? [read.left, read.right] : [];
   return [
     ...own.flatMap((part): Diagnostic[] => {
@@ -28,7 +29,7 @@ function openIn(expr: Expr, known: readonly Expr[], context: Context): Diagnosti
       return [diagnose("expression/open-ratio", { read: context.quote(place) }, place)];
     }),
     ...growsWith(read).flatMap(([part, more]) =>
-      openIn(part, isAggregate(read) ? [] : more === undefined ? known : [...known, more], context),
+      openIn(part, isAggregate(read) ? [] : more === undefined ? known : [...known, more], context, readings),
     ),
   ];
 }

@@ -13,12 +13,13 @@ import { not } from "./logic.js";
  */
 export function findOptionalAmounts(context: Context): Diagnostic[] {
   const asked = askedFor(context.plan);
+  if (asked.size === 0) return [];
   const told = new Set<string>();
+  const reads = new Reads(asked, context);
   return context.layout.terms.flatMap(({ term, guards }) =>
     amountsOf(term).flatMap(({ amount, guards: own }) =>
-      readsOf(amount, [...guards, ...own], context).flatMap(({ name, part, under }) => {
-        const given: Expr = { type: { kind: "bool" }, kind: "given", name };
-        if (!asked.has(name) || told.has(name) || !context.logic.satisfiable([...under, not(given)])) return [];
+      reads.of(amount).flatMap(({ name, part, under }) => {
+        if (told.has(name) || !context.logic.satisfiable([...guards, ...own, ...under])) return [];
         told.add(name);
         const whole = context.written(amount);
         const span = context.placeOf(part) ?? context.placeOf(amount) ?? term.source;
@@ -44,32 +45,62 @@ function askedFor(plan: Plan): ReadonlySet<string> {
 interface Read {
   readonly name: string;
   readonly part: Expr;
-  /** What holds where it is read. */
+  /** What holds where it is read and is not given. */
   readonly under: readonly Expr[];
 }
 
-function readsOf(expr: Expr, under: readonly Expr[], context: Context): readonly Read[] {
-  switch (expr.kind) {
-    case "choice":
-      return [{ name: expr.name, part: expr, under }];
-    case "let": {
-      const formula = context.lets.get(expr.name);
-      // Where the formula is read is where it may be asked for.
-      return formula === undefined
-        ? []
-        : readsOf(formula.value, under, context).map((read) => ({ ...read, part: expr }));
+/** In how many branches one choice is read through a formula, as far as is asked: of formulas of formulas they multiply. */
+const mostBranches = 8;
+
+/** Where amounts read these choices. */
+class Reads {
+  private readonly ofFormulas = new Map<string, readonly Read[]>();
+
+  constructor(
+    private readonly names: ReadonlySet<string>,
+    private readonly context: Context,
+  ) {}
+
+  of(expr: Expr): readonly Read[] {
+    switch (expr.kind) {
+      case "choice": {
+        const given: Expr = { type: { kind: "bool" }, kind: "given", name: expr.name };
+        return this.names.has(expr.name) ? [{ name: expr.name, part: expr, under: [not(given)] }] : [];
+      }
+      case "let":
+        // Where the formula is read is where it may be asked for.
+        return this.ofFormula(expr.name).map((read) => ({ ...read, part: expr }));
+      case "if":
+        return [
+          ...this.of(expr.condition),
+          ...this.under(expr.condition, this.of(expr.then)),
+          ...this.under(not(expr.condition), this.of(expr.otherwise)),
+        ];
+      case "and":
+      case "or":
+        // One part that is known may decide.
+        return [];
+      default:
+        return parts(expr).flatMap((part) => this.of(part));
     }
-    case "if":
-      return [
-        ...readsOf(expr.condition, under, context),
-        ...readsOf(expr.then, [...under, expr.condition], context),
-        ...readsOf(expr.otherwise, [...under, not(expr.condition)], context),
-      ];
-    case "and":
-    case "or":
-      // One part that is known may decide.
-      return [];
-    default:
-      return parts(expr).flatMap((part) => readsOf(part, under, context));
+  }
+
+  private under(condition: Expr, reads: readonly Read[]): readonly Read[] {
+    return reads.map((read) => ({ ...read, under: [condition, ...read.under] }));
+  }
+
+  private ofFormula(name: string): readonly Read[] {
+    const known = this.ofFormulas.get(name);
+    if (known !== undefined) return known;
+    const formula = this.context.lets.get(name);
+    const times = new Map<string, number>();
+    const found = (formula === undefined ? [] : this.of(formula.value)).filter((read) => {
+      const before = times.get(read.name) ?? 0;
+      if (before === mostBranches || !this.context.logic.satisfiable(read.under)) return false;
+      times.set(read.name, before + 1);
+      return true;
+    });
+    this.ofFormulas.set(name, found);
+    return found;
   }
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr, Literal, Rule, Span } from "../plan.js";
+import type { Expr, Let, Literal, Rule, Span } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
@@ -89,12 +89,21 @@ function isClosed(from: Expr, until: Expr, context: Context): boolean {
   return begins.some((start) => ends.some((end) => start.anchor === end.anchor && end.most < start.least));
 }
 
+/** Of formulas: those that choose between others would be counted as often as there are ways through them. */
+const counted = new WeakMap<Let, readonly Counted[]>();
+
+function countFormula(formula: Let, context: Context): readonly Counted[] {
+  const known = counted.get(formula) ?? count(formula.value, context);
+  counted.set(formula, known);
+  return known;
+}
+
 /** The same day from every anchor that it can be counted from: a literal, or the fact that it starts from. */
 function count(expr: Expr, context: Context): readonly Counted[] {
   switch (expr.kind) {
     case "let": {
       const formula = context.lets.get(expr.name);
-      return formula === undefined ? [] : count(formula.value, context);
+      return formula === undefined ? [] : countFormula(formula, context);
     }
     case "literal": {
       const day = dayOf(expr.literal);
@@ -106,11 +115,11 @@ function count(expr: Expr, context: Context): readonly Counted[] {
       const least = Math.min(...lengths.map((length) => length.least));
       const most = Math.max(...lengths.map((length) => length.most));
       // It ends as one that began the day before.
-      const counted = expr.direction === "including" ? 1 : 0;
+      const first = expr.direction === "including" ? 1 : 0;
       return count(expr.from, context).map(({ anchor, ...from }) =>
         expr.direction === "before"
           ? { anchor, least: from.least - most, most: from.most - least }
-          : { anchor, least: from.least + least - counted, most: from.most + most - counted },
+          : { anchor, least: from.least + least - first, most: from.most + most - first },
       );
     }
     case "if": {

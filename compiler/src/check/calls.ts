@@ -222,8 +222,10 @@ export class Calls {
     // the incident as the incident's, other units as the contract's, which is read everywhere.
     for (const read of inner) {
       if (elementsOf(read) === undefined) reads.push(read);
-      else if (read.unit === undefined || (read.ofIncident && read.ofEach === undefined))
-        reads.push({ span: read.span, what: read.what, guards: read.guards, kind: "incident" });
+      else if (read.unit === undefined || (read.ofIncident && read.ofEach === undefined)) {
+        const { span, what, through, guards } = read;
+        reads.push({ span, what, ...(through !== undefined && { through }), guards, kind: "incident" });
+      }
     }
     const counted: Elements =
       elements.unit === undefined

@@ -32,6 +32,7 @@ import {
   numberType,
   spanType,
 } from "./types.js";
+import { keyOf } from "../keys.js";
 import { isWithin } from "../unit-kinds.js";
 import { dateExists, isFine } from "./literals.js";
 import { isQuotient, Misjoined } from "./misjoined.js";
@@ -242,7 +243,7 @@ export class Expressions implements Parts {
       file.report(
         "expression/not-here",
         {
-          what: read.what,
+          what: read.through === undefined ? read.what : `${read.what}, which \`${read.through}\` reads,`,
           place: place.where,
           unit: read.unit,
           ofAmounts: (read.kind === "amounts" || read.kind === "term") && file.sources.textOf(read.span),
@@ -585,19 +586,26 @@ export class Expressions implements Parts {
       const written = this.lowered(syntax.value, own, syntax.type, false);
       const value = written && syntax.type ? this.expect(written, syntax.type, syntax.value) : written;
       this.letsOpen.delete(name.text);
-      this.letReads.set(name.text, own);
+      this.letReads.set(name.text, this.distinct(own));
       if (value !== undefined) syntax.finish(value);
     }
     const found = scope.lets.get(name.text);
     if (found === undefined) return undefined;
     for (const read of this.letReads.get(name.text)!)
-      reads.push({
-        ...read,
-        span: name,
-        what: `${read.what}, which \`${name.text}\` reads,`,
-        guards: [...guards, ...read.guards],
-      });
+      reads.push({ ...read, span: name, through: name.text, guards: [...guards, ...read.guards] });
     return { type: found.value.type, kind: "let", name: name.text };
+  }
+
+  /** What a formula reads, each once: by formulas that each choose between those before there are many ways to it. */
+  private distinct(reads: readonly Read[]): readonly Read[] {
+    const found = new Map<string, Read>();
+    for (const read of reads) {
+      // Only of what exists under some contracts it matters what holds around it.
+      const isGuarded = read.choice !== undefined && this.scope.choices.get(read.choice)?.when !== undefined;
+      const key = keyOf({ ...read, span: undefined, through: undefined, guards: isGuarded ? read.guards : undefined });
+      if (!found.has(key)) found.set(key, isGuarded ? read : { ...read, guards: [] });
+    }
+    return [...found.values()];
   }
 
   typeOfFormula(name: Name): Type | undefined {

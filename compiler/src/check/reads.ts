@@ -23,6 +23,8 @@ export type ReadKind =
 export interface Read {
   readonly span: Span;
   readonly what: string;
+  /** The formula by which it is read. */
+  readonly through?: string;
   readonly kind?: ReadKind;
   readonly unit?: string;
   /** Of the unit in the incident: what it lost there, or what is established of it. */

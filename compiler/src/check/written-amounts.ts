@@ -17,8 +17,8 @@ export class WrittenAmounts {
   }
 
   /** The same of what is read where it is written. */
-  checkMinorUnit(expr: Expr, written: Span): void {
-    const check = (part: Expr): void => this.checkMinorUnit(part, written);
+  checkMinorUnit(expr: Expr, written: Span, read = new Set<string>()): void {
+    const check = (part: Expr): void => this.checkMinorUnit(part, written, read);
     const tell = (place: Span): void => this.tellFine(place, this.isOwn(place) ? place : written);
     switch (expr.kind) {
       case "literal": {
@@ -38,7 +38,8 @@ export class WrittenAmounts {
       case "if":
         return [expr.then, expr.otherwise].forEach(check);
       case "let": {
-        const value = this.scope.lets.get(expr.name)?.value;
+        const value = read.has(expr.name) ? undefined : this.scope.lets.get(expr.name)?.value;
+        read.add(expr.name);
         return value && check(value);
       }
       case "lookup":
