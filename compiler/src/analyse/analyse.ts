@@ -6,6 +6,7 @@ import { findBareAmounts } from "./bare-amounts.js";
 import { findIdleConditions } from "./conditions.js";
 import { type Context, contextOf, type Origin } from "./context.js";
 import { findContractFaults, findContradictions } from "./contracts.js";
+import { findContradictoryRules } from "./contradictions.js";
 import { findCoverFaults } from "./covers.js";
 import { findZeroDivisors } from "./divisions.js";
 import { findFirstDaysLeftOut } from "./first-day.js";
@@ -90,6 +91,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findIdleParts,
   findZeroDivisors,
   findCoverFaults,
+  findContradictoryRules,
   findClosedWindows,
   findIdleWindows,
   findTimesLeftOut,

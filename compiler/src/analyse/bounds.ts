@@ -4,6 +4,7 @@ import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, TableK
 import { mayBeNever } from "../may-be-never.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
 import { someExpr } from "../walk-expr.js";
+import { declarationOf, isWholeRange } from "../whole-numbers.js";
 import {
   add,
   addIntervals,
@@ -35,6 +36,7 @@ import {
   atomOfDay,
   constant,
   isAtLeastPartOf,
+  isKeyOfDay,
   isMultiple,
   keyOfAtom,
   type Linear,
@@ -73,7 +75,8 @@ interface Bound {
 }
 
 /** What a plan declares, by name, with the ranges of what is stated. */
-type Declarations = Parameters<typeof mayBeUnlimited>[1] & { readonly ranges: ReadonlyMap<string, Interval> };
+type Declarations = Parameters<typeof mayBeUnlimited>[1] &
+  Parameters<typeof declarationOf>[1] & { readonly ranges: ReadonlyMap<string, Interval> };
 
 const startOfPeriod: Expr = { type: { kind: "datetime" }, kind: "period", end: "from" };
 const endOfPeriod: Expr = { type: { kind: "datetime" }, kind: "period", end: "to" };
@@ -528,9 +531,31 @@ export class Bounds {
   /** The rules that hold under the guards, and these themselves, as far as they are sums. */
   private inequalities(guards: readonly Expr[]): readonly Inequality[] {
     const under = this.foundUnder(guards);
-    return (under.inequalities ??= under.comparisons.flatMap((comparison) =>
-      comparison.operator === "<>" ? this.awayFromZero(comparison.difference, guards) : inequalitiesFor(comparison),
-    ));
+    return (under.inequalities ??= under.comparisons
+      .flatMap((comparison) =>
+        comparison.operator === "<>" ? this.awayFromZero(comparison.difference, guards) : inequalitiesFor(comparison),
+      )
+      .map((inequality) => this.inWholes(inequality)));
+  }
+
+  /** A sum of whole numbers, or of days, that is above 3 is at least 4. */
+  private inWholes(inequality: Inequality): Inequality {
+    const { sum, strict } = inequality;
+    const parts = [...sum.parts];
+    if (
+      parts.length === 0 ||
+      !parts.every(([key, part]) => part.times.denominator === 1n && this.isWhole(key, part.expr))
+    )
+      return inequality;
+    const { numerator, denominator } = sum.constant;
+    const down = numerator / denominator - (numerator % denominator < 0n ? 1n : 0n);
+    const isExact = numerator % denominator === 0n;
+    return { sum: { parts: sum.parts, constant: rational(strict && isExact ? down - 1n : down) }, strict: false };
+  }
+
+  private isWhole(key: string, expr: Expr): boolean {
+    if (isDate(expr)) return isKeyOfDay(key);
+    return (expr.kind === "line" && expr.field === "count") || isWholeRange(declarationOf(expr, this.declared)?.range);
   }
 
   private foundUnder(guards: readonly Expr[]): Found {
@@ -677,7 +702,14 @@ function declarationsOf({ lets, choices, facts, tables, units }: Plan): Declarat
   for (const unit of units)
     for (const fact of [...unit.facts, ...unit.established])
       ranges.set(`unit ${unit.name}.${fact.name}`, intervalOfRange(fact));
-  return { lets: byName(lets), choices: byName(choices), tables: byName(tables), units: byName(units), ranges };
+  return {
+    lets: byName(lets),
+    choices: byName(choices),
+    facts: byName(facts),
+    tables: byName(tables),
+    units: byName(units),
+    ranges,
+  };
 }
 
 function intervalOfRange({ type, range }: { readonly type: Type; readonly range?: Range }): Interval {

@@ -3,6 +3,7 @@ import { diagnose, note } from "../diagnostics/report.js";
 import type { ContractRule, Expr, Plan } from "../plan.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
+import { fewest } from "./fewest.js";
 import { and, Logic, optionInForce, planIs, plansOf } from "./logic.js";
 
 /** Rules that every contract fulfils; plans, choices and options that there never are. Some contract is left. */
@@ -29,14 +30,6 @@ export function findContradictions(context: Context): Diagnostic[] {
       related: needed.map(({ source }) => note("rule", {}, source)),
     }),
   ];
-}
-
-/** Leaves out one after the other what is not needed. */
-function fewest<T>(all: readonly T[], isEnough: (some: readonly T[]) => boolean): readonly T[] {
-  return all.reduce<readonly T[]>((kept, one) => {
-    const without = kept.filter((other) => other !== one);
-    return isEnough(without) ? without : kept;
-  }, all);
 }
 
 /** That no contract of the guards fulfils the rules, by sizes or by logic. */

@@ -19,7 +19,13 @@ export function atom(expr: Expr): Linear {
 
 /** The day of a date, which is counted in days, and not its instant. */
 export function atomOfDay(expr: Expr): Linear {
-  return { parts: new Map([[`day ${keyOfAtom(expr)}`, { times: one, expr }]]), constant: zero };
+  return { parts: new Map([[`${day}${keyOfAtom(expr)}`, { times: one, expr }]]), constant: zero };
+}
+
+const day = "day ";
+
+export function isKeyOfDay(key: string): boolean {
+  return key.startsWith(day);
 }
 
 export function keyOfAtom(expr: Expr): string {

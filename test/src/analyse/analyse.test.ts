@@ -765,10 +765,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "is not counted in a span behind it": [
       {
         section: `window from found until 12 months after period.from
-          require not incurred within 90 days after period.from
-          require incurred > 60 days after period.from
-          require "始期30日以内" incurred within 30 days after period.from
-          require incurred not within 45 days after period.from\n    head a "甲"`,
+          require for a: not incurred within 90 days after period.from
+          require for a: incurred > 60 days after period.from
+          require "始期30日以内" for b: incurred within 30 days after period.from
+          require for a: incurred not within 45 days after period.from\n    head a "甲"\n    head b "乙"`,
       },
       "date/start-of-period: 12 months after period.from",
       "date/start-of-period: incurred within 90 days after period.from",
@@ -909,7 +909,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           exclusions { intoxicated "酒気帯び" when person.drunk  others "他" for f when thing.worth > 5円 }`,
         section: `head a "甲" { limit 5 per person }  head b "乙" { limit 5 per thing }
           frame f "各人" for each thing { head c "丙"  head d "丁" = 5% of loss(c) }
-          head e "戊" { require person.drunk }`,
+          head e "戊" { require not person.drunk }`,
       },
     ],
     "is also for a head that has none": [

@@ -32,7 +32,7 @@ function product({ header, contract, facts, triggers, body, after }: Parts): str
   ${body ?? section(`head response "対応" { limit maximum per incident }\n    head repair "修理"`)}
   exclusions {
     war "戦争" : bool @brochure(p.1)
-    delay "遅延" when late
+    delay "遅延" when late unless amount < 5
     early "発見前の請求" when any(made < found)
   }
 }
@@ -322,12 +322,13 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       ${head}  head lost = 5
       limit maximum per incident when plan is small }`,
   },
-  "rule/line-amount": { body: section(`require ⟦amount >= maximum⟧\n    ${head}`) },
+  "rule/line-amount": { body: section(`require ⟦amount >= maximum / 2⟧\n    ${head}`) },
   "rule/no-items": { body: section(`${head} requires approval ⟦requires item⟧ { refuse gifts }`) },
   "rule/no-scope": {
     body: `section costs { covers leak for response  covers attack for repair  covered at any time
     require amount < maximum when plan is small  ${head} { ⟦require for attack: late⟧ }  head repair }`,
   },
+  "rule/contradiction": { body: section(`require late\n    ${head} { ⟦require not late⟧ }`) },
   "rule/repeated": { body: section(`require late\n    ${head} { ⟦require late⟧ }`) },
   "rule/approval-repeated": { body: section(`requires approval\n    ${head} ⟦requires approval⟧`) },
   "rule/approval-of-items": { body: section(`${head} { item gifts "贈答品" | letters "書状" ⟦requires approval⟧ }`) },

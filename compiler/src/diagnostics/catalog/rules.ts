@@ -181,6 +181,37 @@ export const rules = {
     en: () => "this rule applies to nothing: none of the triggers it is for opens any of its heads",
     ja: () => "この条件の対象がありません。挙げた支払事由で対象となる費目がないためです",
   }),
+  "rule/contradiction": warning<{
+    what: "head" | "trigger" | "plan" | "rule";
+    /** Of heads, a trigger or a plan. */
+    names: readonly string[];
+  }>(
+    {
+      en: ({ what, names }) => {
+        const where = {
+          head: `nothing is ever paid for ${allQuoted(names)}`,
+          trigger: `nothing is ever paid under ${allQuoted(names)}`,
+          plan: `nothing is ever paid in the plan ${allQuoted(names)}`,
+          rule: "nothing is ever paid where this rule holds",
+        };
+        return `${where[what]}: every loss is refused, here or by the others that are shown`;
+      },
+      ja: ({ what, names }) => {
+        const where = {
+          head: `${inRow(names)}が支払われることはありません`,
+          trigger: `支払事由${inRow(names)}で支払われるものがありません`,
+          plan: `プラン${inRow(names)}で支払われるものがありません`,
+          rule: "この条件の対象で支払われるものがありません",
+        };
+        return `${where[what]}。どの損害も、ここか、示した他の条件・免責事由によって対象外となるためです`;
+      },
+    },
+    {
+      en: () =>
+        "change the one that is not meant so, or take it out; one that is for some losses alone says so, `for …`",
+      ja: () => "意図と異なるものを直すか、取り除いてください。一部の損害だけのものは`for …`で対象を絞ってください",
+    },
+  ),
   "rule/repeated": warning<object>({
     en: () => "the same rule holds here already",
     ja: () => "同じ条件がすでにここに及んでいます",

@@ -1,0 +1,91 @@
+import type { Expr } from "../plan.js";
+import type { Context } from "./context.js";
+import { and, not } from "./logic.js";
+
+/** How many ways of fulfilling choices between sizes and days are tried: several such choices multiply. */
+const mostWays = 40;
+/** Of more conditions only logic is asked: what sizes say together takes time by the cube of their number. */
+const mostConditions = 40;
+
+/**
+ * Whether the conditions may hold together: by logic, by sizes and days, and in some way of fulfilling each choice
+ * between conditions. No where it is sure.
+ */
+export function areCompatible(conditions: readonly Expr[], context: Context): boolean {
+  const { logic, bounds } = context;
+  const all = conditions.flatMap((condition) => partsOfAll(condition, context));
+  if (!logic.satisfiable(all)) return false;
+  if (all.length > mostConditions) return true;
+  const choices = all.map((condition) => alternativesOf(condition, context));
+  const plain = choices.flatMap((some) => (some.length === 1 ? some : []));
+  const ofSizes = choices.filter((some) => some.length > 1 && some.some((one) => isOfSizes(one, context)));
+  let tried = 0;
+  // Sizes are asked of what holds for certain, and of the way that is tried: of a choice they would ask which.
+  const areSo = (known: readonly Expr[], [first, ...others]: readonly (readonly Expr[])[]): boolean => {
+    // What nobody can tell may be.
+    if (tried === mostWays) return true;
+    tried += 1;
+    if (!bounds.arePossible(known) || !logic.satisfiable([...all, ...known])) return false;
+    if (first === undefined) return true;
+    return first.some((one) => areSo([...known, ...partsOfAll(one, context)], others));
+  };
+  // Ways that say nothing of sizes first: most choices have one, and what it leaves is soon found to be possible.
+  const inOrder = ofSizes.map((some) =>
+    [...some].sort((a, b) => Number(isOfSizes(a, context)) - Number(isOfSizes(b, context))),
+  );
+  return areSo(plain, inOrder);
+}
+
+/** Conditions that all have to hold where this one does. */
+function partsOfAll(condition: Expr, context: Context): readonly Expr[] {
+  const into = (part: Expr): readonly Expr[] => partsOfAll(part, context);
+  const read = readDenied(condition, context);
+  return read.kind === "and" ? read.operands.flatMap(into) : [read];
+}
+
+/** Conditions of which one has to hold where this one does. */
+export function alternativesOf(condition: Expr, context: Context): readonly Expr[] {
+  const into = (part: Expr): readonly Expr[] => alternativesOf(part, context);
+  const read = readDenied(condition, context);
+  return read.kind === "or" ? read.operands.flatMap(into) : [read];
+}
+
+/** Formulas read through, and what is denied taken apart. */
+function readDenied(condition: Expr, context: Context): Expr {
+  const into = (part: Expr): Expr => readDenied(part, context);
+  switch (condition.kind) {
+    case "let": {
+      const formula = context.lets.get(condition.name);
+      return formula === undefined ? condition : into(formula.value);
+    }
+    case "if": {
+      const { condition: test, then, otherwise, type } = condition;
+      if (type.kind !== "bool") return condition;
+      return { type, kind: "or", operands: [and([test, then]), and([not(test), otherwise])] };
+    }
+    case "not": {
+      const denied = into(condition.operand);
+      if (denied.kind === "not") return into(denied.operand);
+      if (denied.kind === "and") return { ...denied, kind: "or", operands: denied.operands.map(not) };
+      if (denied.kind === "or") return { ...denied, kind: "and", operands: denied.operands.map(not) };
+      return denied === condition.operand ? condition : not(denied);
+    }
+    default:
+      return condition;
+  }
+}
+
+/** Whether sizes or days decide something in it. */
+function isOfSizes(condition: Expr, context: Context): boolean {
+  const into = (part: Expr): boolean => isOfSizes(part, context);
+  const read = readDenied(condition, context);
+  switch (read.kind) {
+    case "and":
+    case "or":
+      return read.operands.some(into);
+    case "not":
+      return into(read.operand);
+    default:
+      return read.kind === "compare" || read.kind === "within" || read.kind === "during";
+  }
+}
