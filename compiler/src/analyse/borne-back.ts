@@ -29,7 +29,7 @@ export function findGivenBack(terms: readonly PlacedTerm[], context: Context): D
 }
 
 /** Off what was stated of the loss, as recoveries are, or in the proportion of two amounts, as of underinsurance. */
-function isNotBorne(term: Term, context: Context): boolean {
+export function isNotBorne(term: Term, context: Context): boolean {
   switch (term.kind) {
     case "deductible":
       if ("times" in term || isCountedTerm(term)) return false;

@@ -1,6 +1,8 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
+import { compareRational } from "../exact/rational.js";
+import { keyOf } from "../keys.js";
 import type { Basis, Expr, Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { parts, someExpr } from "../walk-expr.js";
@@ -8,7 +10,9 @@ import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isFinerThan, unitsOf } from "./groups.js";
-import type { PlacedTerm } from "./layout.js";
+import { isNotBorne } from "./borne-back.js";
+import { one, sizeOf, zero } from "./interval.js";
+import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
 import { sumOf } from "./sum-of.js";
 import { isSettled } from "./settled.js";
 
@@ -32,7 +36,7 @@ export function findIdleEnds(terms: readonly PlacedTerm[], context: Context): Di
     else clause.push(end);
   }
   return ends.flatMap((end) => {
-    const nothing = findNothingBorne(end, byHead);
+    const nothing = findNothingBorne(end, byHead, context);
     if (nothing !== undefined) return [nothing];
     // Of `per claim and period` both have to be idle.
     const clause = clauses.get(end.term.source.start)!;
@@ -45,19 +49,43 @@ export function findIdleEnds(terms: readonly PlacedTerm[], context: Context): Di
   });
 }
 
-/** `deducted` in an amount with no deductible or franchise in front of it: it is always 0, whatever a share took. */
+/**
+ * `deducted` in an amount with no deductible or franchise in front of it: it is always 0, whatever a share took. Also a
+ * minimum, `10_000 - deducted`, behind a share that the insured bears: what that took is not in it.
+ */
 export function findNothingDeducted(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
   const isDeducting = ({ term: { kind } }: PlacedTerm): boolean => kind === "deductible" || kind === "franchise";
   return terms.flatMap((placed): Diagnostic[] => {
-    const { term } = placed;
+    const { term, guards } = placed;
     if (term.heads.length === 0) return [];
     const amount = amountsOf(term).find(({ amount }) => someExpr(amount, context.lets, isDeducted))?.amount;
     if (amount === undefined) return [];
-    if (byHead.about(term.heads).some((other) => byHead.isBefore(other, placed) && isDeducting(other))) return [];
+    const before = byHead.about(term.heads).filter((other) => byHead.isBefore(other, placed));
     const place = placeOfDeducted(amount, context) ?? term.source;
-    return [diagnose("term/nothing-borne", { barred: false, deducted: true }, place)];
+    if (!before.some(isDeducting)) return [diagnose("term/nothing-borne", { barred: false, deducted: true }, place)];
+    if (term.kind !== "deductible" || isNamed(term) || !someExpr(amount, context.lets, isLessDeducted)) return [];
+    const share = before.find(
+      (other) => isOwnShare(other.term, context) && context.logic.satisfiable([...guards, ...other.guards]),
+    );
+    if (share === undefined) return [];
+    const said = { barred: false, deducted: true, share: context.quote(share.term.source) } as const;
+    return [diagnose("term/nothing-borne", said, place, { related: [note("otherTerm", {}, share.term.source)] })];
   });
+}
+
+/** What a minimum is that counts what was borne before. */
+function isLessDeducted(expr: Expr): boolean {
+  return expr.kind === "subtract" && expr.right.kind === "deducted";
+}
+
+/** A share that the insured bears, and not one for underinsurance. */
+function isOwnShare(term: Term, context: Context): boolean {
+  return term.kind === "coinsurance" && !isNotBorne(term, context) && !isAll(term.pays);
+}
+
+function isAll(share: Expr): boolean {
+  return share.kind === "literal" && compareRational(sizeOf(share.literal) ?? zero, one) === 0;
 }
 
 function isDeducted({ kind }: Expr): boolean {
@@ -70,17 +98,57 @@ function placeOfDeducted(expr: Expr, context: Context): Span | undefined {
   return (inner && placeOfDeducted(inner, context)) ?? context.placeOf(expr);
 }
 
-function findNothingBorne(end: Borne, byHead: ByHead<PlacedTerm>): Diagnostic | undefined {
-  const before = end.term.heads.map((head) => byHead.about([head]).filter((other) => byHead.isBefore(other, end)));
-  const bars = before.flatMap((earlier) => {
+/** Of each head by itself: what one may be given back is nothing to another whose own limit stands in front. */
+function findNothingBorne(end: Borne, byHead: ByHead<PlacedTerm>, context: Context): Diagnostic | undefined {
+  const ofHeads = end.term.heads.map((head) => {
+    const earlier = byHead
+      .about([head])
+      .filter((other) => byHead.isBefore(other, end) && mayMeet(other, end, head, context));
     const bar = earlier.filter(isBar).at(-1);
-    const counted = bar === undefined ? earlier : earlier.filter((other) => byHead.isBefore(bar, other));
-    return counted.some(isBearing) ? [] : [earlier.some(isBearing) ? bar : undefined];
+    const isBorneIn = (some: readonly PlacedTerm[]): boolean => some.some(isBearing);
+    if (bar === undefined) return { head, isGiven: isBorneIn(earlier), bar };
+    const isGiven = isBorneIn(earlier.filter((other) => byHead.isBefore(bar, other)));
+    // Without anything that is borne in front of it, it keeps nothing.
+    const isKept = earlier.some(
+      (other) => isBearing(other) && byHead.isBefore(other, bar) && mayMeet(other, bar, head, context),
+    );
+    return { head, isGiven, bar: isKept && !isGiven ? bar : undefined };
   });
-  if (bars.length < before.length) return undefined;
-  const bar = bars.find((found) => found !== undefined);
-  const related = bar === undefined ? [] : [note("innerLimit", { node: bar.node.name }, bar.term.source)];
-  return diagnose("term/nothing-borne", { barred: bar !== undefined }, end.term.source, { related });
+  const barred = ofHeads.filter(({ bar }) => bar !== undefined);
+  const [bar, ...others] = new Set(barred.flatMap(({ bar }) => bar ?? []));
+  if (bar === undefined)
+    return ofHeads.some(({ isGiven }) => isGiven)
+      ? undefined
+      : diagnose("term/nothing-borne", { barred: false }, end.term.source);
+  const related = [bar, ...others].map(({ node, term }) => note("innerLimit", { node: node.name }, term.source));
+  const isOfAll = ofHeads.every(({ isGiven }) => !isGiven);
+  const isPart = others.length === 0 && !barred.every(({ head }) => isForAllOf(bar, end, head, context));
+  if (isOfAll && !isPart) return diagnose("term/nothing-borne", { barred: true }, end.term.source, { related });
+  const only = {
+    limit: others.length === 0 ? context.quote(bar.term.source) : undefined,
+    heads: isOfAll ? undefined : barred.map(({ head }) => head),
+    isPart,
+  };
+  return diagnose("term/nothing-borne", { barred: true, only }, end.term.source, { related });
+}
+
+/** Whether both can act on lines of the head. */
+function mayMeet(one: PlacedTerm, other: PlacedTerm, head: string, { layout, logic }: Context): boolean {
+  const opened = triggersOf(layout, [head]);
+  const shared = opened.filter(
+    (trigger) => (one.term.triggers?.includes(trigger) ?? true) && (other.term.triggers?.includes(trigger) ?? true),
+  );
+  return (opened.length === 0 || shared.length > 0) && logic.satisfiable([...one.guards, ...other.guards]);
+}
+
+/** Whether the limit is there for all lines of the head that the end is for. */
+function isForAllOf({ term, guards }: PlacedTerm, end: Borne, head: string, { layout, logic }: Context): boolean {
+  const opened = triggersOf(layout, [head]).filter((trigger) => end.term.triggers?.includes(trigger) ?? true);
+  return (
+    (term.triggers === undefined || opened.every((trigger) => term.triggers!.includes(trigger))) &&
+    (term.where === undefined || keyOf(term.where) === keyOf(end.term.where)) &&
+    guards.every((guard) => logic.implies(end.guards, guard))
+  );
 }
 
 function isBar({ term }: PlacedTerm): boolean {

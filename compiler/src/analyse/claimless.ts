@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
+import { isCountedTerm } from "../quantities.js";
+import { headsOfWalk } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 
@@ -16,19 +18,31 @@ export function findClaimless(terms: readonly PlacedTerm[], context: Context): D
 /**
  * `limit 10_000_000 per claim` over damages and defence: lines of defence that name no claim have a whole limit of their
  * own. Where lines of one head alone are under it, all of them name claims or none does; and where something else of them
- * reads facts of claim, whoever states them knows of claims.
+ * reads facts of claim, whoever states them knows of claims. A deductible is borne once more by a head that is worked out,
+ * as that never names one; of lines that name none it is as often meant.
  */
-export function findWithoutClaim(terms: readonly PlacedTerm[], { plan, layout }: Context): Diagnostic[] {
+export function findWithoutClaim(terms: readonly PlacedTerm[], { plan, layout, lets }: Context): Diagnostic[] {
   const computed = new Set(plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name])));
-  return told(terms, ({ term }) => {
+  const ofWalk = headsOfWalk(plan.heads, lets);
+  return told(terms, ({ term, node }) => {
+    if ((term.kind !== "limit" && term.kind !== "deductible") || term.basis.over.kind !== "claim") return undefined;
+    if (isNamed(term) || term.times === true || isCountedTerm(term)) return undefined;
     const heads = term.heads.filter((head) => !computed.has(head));
-    if (term.kind !== "limit" || term.basis.over.kind !== "claim" || heads.length < 2) return undefined;
-    if (isNamed(term)) return undefined;
+    if (term.kind === "deductible") {
+      const isAbove = node.kind !== "head" && node.above.includes(term);
+      // What reads what is left counts nothing yet above the members.
+      const own = term.heads.filter((head) => computed.has(head) && !(isAbove && ofWalk.has(head)));
+      return heads.length === 0 || own.length === 0 || term.reads.claim
+        ? undefined
+        : diagnose("term/without-claim", { term: term.kind, heads: own }, term.source);
+    }
+    if (heads.length < 2) return undefined;
     const isAbout = (own: readonly string[]): boolean => own.some((head) => heads.includes(head));
     const isOfClaims =
       layout.rules.some((placed) => placed.rule.readsClaim && isAbout(placed.heads)) ||
       layout.terms.some((placed) => placed.term.reads.claim && isAbout(placed.term.heads));
-    return isOfClaims ? undefined : diagnose("term/without-claim", { heads }, term.source);
+    if (isOfClaims) return undefined;
+    return diagnose("term/without-claim", { term: term.kind, heads }, term.source);
   });
 }
 

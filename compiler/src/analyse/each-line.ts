@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
-import { someAtHand } from "../walk-expr.js";
+import { allParts, someAtHand } from "../walk-expr.js";
 import { type CountedTerm, isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
@@ -12,7 +12,8 @@ import { isNamed, type PlacedTerm } from "./layout.js";
 /**
  * `limit 10_000_000 per loss` around several heads: each line of them has the whole of it. In wordings "any one loss" is
  * what one event brings. Where something of the incident stands beside it, the two have been told apart. `limit 120 of
- * stay_days per loss` is of each stay as long as that is one line.
+ * stay_days per loss` is of each stay as long as that is one line. A share that reads a fact of the line has the loss of
+ * the line alone.
  */
 export function findTermsOfEachLine(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
@@ -23,12 +24,23 @@ export function findTermsOfEachLine(terms: readonly PlacedTerm[], context: Conte
       const isApart = byHead.about(term.heads).some(({ term: other }) => isCountedTerm(other) && !isByLine(other));
       return isOfEach && !isApart ? [diagnose("term/each-line", { term: term.kind, counts: true }, term.source)] : [];
     }
+    if (term.kind === "coinsurance" && isByLine(term) && !isNamed(term)) return findSumOfLine(term, context);
     if (!isByLine(term) || node.kind === "head" || (term.kind !== "limit" && term.kind !== "deductible")) return [];
     const heads = term.heads.filter((head) => !benefits.has(head));
     if (heads.length < 2 || isNamed(term) || term.caps !== undefined || readsLine(term, context)) return [];
     if (byHead.about(heads).some(({ term: other }) => !isByLine(other) && other.kind !== "coinsurance")) return [];
     return [diagnose("term/each-line", { term: term.kind, counts: false }, term.source)];
   });
+}
+
+/** A share by steps of the loss that reads a fact of the line, too, and so the loss of the line alone. */
+function findSumOfLine({ pays }: Term & { readonly kind: "coinsurance" }, { placeOf, quote }: Context): Diagnostic[] {
+  const compared = allParts(pays).flatMap((part) => (part.kind === "compare" ? [part.left, part.right] : []));
+  const sum = compared.find((part) => part.kind === "subject" || (part.kind === "loss" && part.heads === undefined));
+  const place = sum && placeOf(sum);
+  return place === undefined
+    ? []
+    : [diagnose("term/each-line", { term: "coinsurance", counts: false, sum: quote(place) }, place)];
 }
 
 /** Days that each line states: a number by what the line is, or of the units that it counts, is of each. */

@@ -1,21 +1,24 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
-import { summarizeTerm } from "../describe/summary.js";
-import type { Expr, Let } from "../plan.js";
+import { formatBasis, summarizeTerm } from "../describe/summary.js";
+import type { Expr, Let, Term } from "../plan.js";
+import { isCountedTerm } from "../quantities.js";
 import { beyondContract, readsIncident } from "../reads-incident.js";
-import { someExpr } from "../walk-expr.js";
+import { isSumOfLines, someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import type { PlacedTerm } from "./layout.js";
+import { isBare, isNamed, type PlacedTerm } from "./layout.js";
 import { and, not } from "./logic.js";
 import { readThrough } from "./settled.js";
 
 /**
  * A limit over a period that is `unlimited` for some incidents, by their facts: what these are paid uses it up for the
  * others. A limit for the others alone says so by `where`. Likewise one of two amounts by facts of the incident: what
- * all incidents have used is held against that of the one at hand.
+ * all incidents have used is held against that of the one at hand; and an amount that goes by the loss of the incident.
  */
 export function findPeriodSublimits(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
-  return terms.flatMap(({ term, before, node }) => {
+  return terms.flatMap((placed) => {
+    const { term, before, node } = placed;
+    if (goesByOwnLoss(placed, context)) return [tellOfLoss(placed, context)];
     if (term.kind !== "limit" || !term.basis.period) return [];
     // One text that states it over two periods is told of once.
     if (before?.basis.period === true && before.source.start === term.source.start) return [];
@@ -36,6 +39,30 @@ export function findPeriodSublimits(terms: readonly PlacedTerm[], context: Conte
     const better = isAll ? summarizeTerm({ ...term, amount, where }, context.plan.currency, node) : undefined;
     return [diagnose("term/period-sublimit", { better }, place)];
   });
+}
+
+type OverPeriod = PlacedTerm & {
+  readonly term: Term & { readonly kind: "limit" | "deductible" | "borne"; readonly amount: Expr };
+};
+
+/** An amount over a period that is worked out from the loss of the incident at hand: `limit 20% of loss(goods) per period`. */
+function goesByOwnLoss(placed: PlacedTerm, { lets }: Context): placed is OverPeriod {
+  const { term } = placed;
+  if (!term.basis.period || isNamed(term) || isCountedTerm(term) || "times" in term) return false;
+  const isOverPeriod = term.kind === "limit" || term.kind === "deductible" || term.kind === "borne";
+  return isOverPeriod && someExpr(term.amount, lets, isSumOfLines);
+}
+
+function tellOfLoss(placed: OverPeriod, { plan, placeOf, written }: Context): Diagnostic {
+  const { term, node } = placed;
+  const { over, day } = term.basis;
+  const basis = { over, period: false, ...(day && { day }) };
+  const what = term.kind === "borne" ? "borne at most" : term.kind;
+  const better =
+    isBare(placed) && term.caps === undefined
+      ? `${what} ${written(term.amount)} ${formatBasis(basis)}`
+      : summarizeTerm({ ...term, basis }, plan.currency, node);
+  return diagnose("term/period-sublimit", { better, ofLoss: term.kind }, placeOf(term.amount) ?? term.source);
 }
 
 interface Branch {

@@ -25,28 +25,45 @@ export function findSharedAmounts(terms: readonly PlacedTerm[], context: Context
   });
 }
 
-function tell(own: Basis, wide: Basis, term: "limit" | "borne", source: Source, context: Context): Diagnostic[] {
+function tell(first: Basis, second: Basis, term: "limit" | "borne", source: Source, context: Context): Diagnostic[] {
+  const isWideFirst = isOfAll(first) && !isOfAll(second);
+  const [own, wide] = isWideFirst ? [second, first] : [first, second];
   if (own.period || wide.year === true || wide.day === true || isKeptById(wide, {})) return [];
   const unit = describeBasis(own);
+  const said = {
+    unit,
+    bases: `per ${isWideFirst ? `${describeBasis(wide)} and ${unit}` : `${unit} and ${describeBasis(wide)}`}`,
+    term,
+  };
   if (wide.period) {
     if (!isKeptById(own, {}) && own.day !== true) return [];
-    const fixes = fixOfAnd(source, unit, context);
-    return [diagnose("term/unit-and-period", { unit, term }, source, { fixes })];
+    return [diagnose("term/unit-and-period", said, source, { fixes: fixOfAnd(source, unit, isWideFirst, context) })];
   }
-  return unit === "incident" ? [] : [diagnose("term/unit-and-incident", { unit, term }, source)];
+  return unit === "incident" ? [] : [diagnose("term/unit-and-incident", said, source)];
 }
 
-function fixOfAnd(source: Source, unit: string, { sources }: Context): NonNullable<Details["fixes"]> {
+/** One amount of the whole incident or period. */
+function isOfAll({ over, day }: Basis): boolean {
+  return over.kind === "incident" && day !== true;
+}
+
+function fixOfAnd(
+  source: Source,
+  unit: string,
+  isWideFirst: boolean,
+  { sources }: Context,
+): NonNullable<Details["fixes"]> {
   const written = sources.textOf(source);
   const name = unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
-  const match = new RegExp(`\\bper\\s+${name}\\s+(and)\\s+period\\b`, "u").exec(written);
+  const bases = isWideFirst ? `period\\s+and\\s+${name}` : `${name}\\s+and\\s+period`;
+  const match = new RegExp(`\\bper\\s+${bases}(?![\\p{L}\\p{N}_])`, "u").exec(written);
   if (match === null) return [];
-  const start = source.start + match.index + match[0].lastIndexOf("and");
+  const start = source.start + match.index;
   const title = `per ${unit} per period`;
   return [
     {
       title: { en: `Change to \`${title}\``, ja: `\`${title}\`に変更` },
-      edits: [{ start, end: start + "and".length, text: "per" }],
+      edits: [{ start, end: start + match[0].length, text: title }],
     },
   ];
 }

@@ -11,6 +11,7 @@ import { findGivenBack } from "./borne-back.js";
 import { findIdleEnds, findNothingDeducted } from "./borne.js";
 import { findAverageBehind } from "./average-behind.js";
 import { findBothActing } from "./both-act.js";
+import { findBothLimiting } from "./both-limit.js";
 import { ByHead } from "./by-head.js";
 import { findClaimless, findWithoutClaim } from "./claimless.js";
 import type { Context } from "./context.js";
@@ -61,6 +62,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findRepeated(terms),
     ...findGrowingShares(terms, context),
     ...findBothActing(terms, context),
+    ...findBothLimiting(terms, context),
     ...findAddedUp(terms, context),
     ...findOutdone(terms, context),
     ...findClaimless(terms, context),
@@ -77,7 +79,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findLimitsOfOwnLoss(terms, context),
     ...findOnMeasured(terms, paidNothing, reads, context),
     ...findPeriodSublimits(terms, context),
-    ...findCountedTogether(terms),
+    ...findCountedTogether(terms, context),
     ...findUncountedLines(terms, context),
     ...findTimesOfClaims(terms, context),
   ];
@@ -228,7 +230,10 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
       return innerLimitsOf(
         limit,
         limit.term.amount,
-        othersOf(limit, "before").filter((inner) => !clause.includes(inner) && !swallowed.has(inner)),
+        byHead
+          .about(limit.term.heads)
+          .filter((other) => byHead.isBefore(other, limit) && !clause.includes(other as Limit))
+          .flatMap((other) => (swallowed.has(other as Limit) ? [] : asLimit(other))),
         context,
       );
     });
@@ -237,7 +242,7 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
     return [
       diagnose(
         "term/limit-above-inner",
-        { inner: inner.map(({ term }) => context.quote(term.source)) },
+        { inner: inner.map(({ term }) => context.quote(term.source)), forEach: clause[0]!.term.forEach },
         clause[0]!.term.source,
         { related: inner.map(({ term, node }) => note("innerLimit", { node: node.name }, term.source)), unused: true },
       ),
@@ -301,15 +306,17 @@ function innerLimitsOf(
   earlier: readonly Limit[],
   context: Context,
 ): readonly Limit[] | undefined {
-  // What a count of units multiplies is not known.
-  if (term.heads.length === 0 || unitsOf(term).length > 0 || isByLine(term)) return undefined;
-  if (term.reads.trigger || term.reads.item) return undefined;
+  if (term.heads.length === 0 || term.reads.trigger || term.reads.item) return undefined;
+  const units = unitsOf(term);
   const usable = earlier.filter(
     (inner) =>
       isForAll(inner.term) &&
       isSettled(inner.term.amount, context) &&
       isFinerThan(term, inner.term, context) &&
       (!term.basis.period || inner.term.basis.period) &&
+      // A count of units, or of a line, multiplies both.
+      unitsOf(inner.term).every((unit) => units.includes(unit)) &&
+      (!isByLine(inner.term) || isByLine(term)) &&
       isInForceWith(inner, guards, context),
   );
   const chosen: Limit[] = [];
@@ -483,14 +490,17 @@ function isCount(expr: Expr): boolean {
 
 /**
  * Hours or days that lines of several heads are counted together by, the earliest first: where they state the same
- * ones each, only the first of them bears it. A limit by `count` counts who has lines of several heads for each of them.
+ * ones each, only the first of them bears it, and a limit counts them for each line. A limit by `count` counts who has lines
+ * of several heads for each of them.
  */
-function findCountedTogether(terms: readonly PlacedTerm[]): Diagnostic[] {
+function findCountedTogether(terms: readonly PlacedTerm[], { plan }: Context): Diagnostic[] {
+  const benefits = new Set(plan.heads.flatMap(({ name, each }) => (each === undefined ? [] : [name])));
   return terms.flatMap(({ term }) => {
     const { heads } = term;
     if (!isCountedTerm(term) || isNamed(term)) return [];
-    // Days of several heads are mostly meant to add up, units are not.
-    const isMeant = term.kind === "deductible" || isCount(term.quantity);
+    // Days of benefits by the day are mostly meant to add up; what is billed for one day may be several heads.
+    const billed = heads.filter((head) => !benefits.has(head));
+    const isMeant = term.kind === "deductible" || isCount(term.quantity) || billed.length > 1;
     return isMeant && heads.length > 1 && !isByLine(term)
       ? [diagnose("term/counted-together", { term: term.kind, heads }, term.source)]
       : [];

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
+import { largestNodes } from "../heads-below.js";
 import type { Expr, Term } from "../plan.js";
-import { allParts, isAggregate, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
+import { allParts, isAggregate, isSumOfLines, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
@@ -25,6 +26,7 @@ export function findUnitFaults(context: Context): Diagnostic[] {
     ...findSumsOfAll(context),
     ...findLargestOfNone(context),
     ...findAllUnits(context),
+    ...findUntouchedUnits(context),
   ];
 }
 
@@ -81,6 +83,34 @@ function findAllUnits(context: Context): Diagnostic[] {
       computed === undefined || perUnit === undefined ? [] : find(computed, [perUnit.unit]),
     ),
   ];
+}
+
+/**
+ * `deductible largest(shop.own) per incident` where the contract lists its shops: it is that of a shop where nothing
+ * happened, too. What asks where something was lost is meant, and so is a sum, or what has a name.
+ */
+function findUntouchedUnits({ plan, layout, logic, lets, placeOf, quote }: Context): Diagnostic[] {
+  const computed = new Set(plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name])));
+  const asks = (part: Expr): boolean => part.kind === "if" || part.kind === "established" || isSumOfLines(part);
+  return layout.terms.flatMap((placed): Diagnostic[] => {
+    const { term, guards } = placed;
+    if ((term.kind !== "deductible" && term.kind !== "franchise") || term.basis.period || isNamed(term)) return [];
+    if (term.basis.over.kind !== "incident" || term.forEach !== undefined || !logic.satisfiable(guards)) return [];
+    return allParts(term.amount).flatMap((part): Diagnostic[] => {
+      if ((part.kind !== "largest" && part.kind !== "smallest") || part.unit === undefined) return [];
+      const { unit, within, named, value } = part;
+      if (within !== undefined || named !== undefined || someExpr(value, lets, asks)) return [];
+      const [span, inner] = [placeOf(part), placeOf(value)];
+      if (span === undefined || inner === undefined) return [];
+      const none = part.kind === "largest" ? "0" : "unlimited";
+      const lost = largestNodes(
+        term.heads.filter((head) => !computed.has(head)),
+        plan.root,
+      ).join(", ");
+      const own = `${part.kind}(if loss(${lost} per ${unit}) > 0 then ${quote(inner)} else ${none})`;
+      return [diagnose("term/all-units", { of: quote(span), unit, own, ofIncident: true }, span)];
+    });
+  });
 }
 
 function unguarded(expr: Expr): readonly Expr[] {

@@ -125,6 +125,9 @@ const alone: Readonly<Record<string, string | undefined>> = {
   unless: `${particle("proviso")} … ${particle("exceptWhen")}`,
 };
 
+const wholes = { incident: "1事故", period: "保険期間中" };
+const ones = { claim: "1請求", insured: insuredAsBasis, day: "1日" };
+
 const bases: Readonly<Record<string, string | undefined>> = {
   "per incident": "1事故につき",
   "per claim": "1請求につき",
@@ -133,7 +136,14 @@ const bases: Readonly<Record<string, string | undefined>> = {
   "per policy year": "1保険年度につき",
   "per insured": `${insuredAsBasis}につき`,
   "per incident and period": "1事故および保険期間中につき",
-  "per claim and period": "1請求および保険期間中につき",
+  ...Object.fromEntries(
+    Object.entries(wholes).flatMap(([whole, all]) =>
+      Object.entries(ones).flatMap(([one, own]) => [
+        [`per ${one} and ${whole}`, `${own}および${all}${particle("per")}`],
+        [`per ${whole} and ${one}`, `${all}および${own}${particle("per")}`],
+      ]),
+    ),
+  ),
 };
 
 /** What `not` may stand in front of: a test in parentheses, or a name. */
@@ -147,6 +157,10 @@ const amountOf = String.raw`(limit|deductible|franchise|b\w+ at most) ([^;]+?)`;
 const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
   [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
+  ...Object.entries(wholes).flatMap(([whole, all]) => [
+    [new RegExp(`^per (${name}) and ${whole}$`, "u"), `1 $1 および ${all}${particle("per")}`] as const,
+    [new RegExp(`^per ${whole} and (${name})$`, "u"), `${all} および 1 $1 ${particle("per")}`] as const,
+  ]),
   [/(?<=\d )time(?!s)/, "times"],
   // What a guard asks is said around it, and what is denied in front.
   ...(

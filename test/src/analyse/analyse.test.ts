@@ -344,6 +344,23 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       { section: `head a "甲" { limit 25% of loss(a) per incident }` },
       "term/limit-of-own-loss: limit 25% of loss(a) per incident",
     ],
+    "is a share of the loss of the section that its head is in": [
+      {
+        section: `head a "甲" { limit 10% of loss(costs) per incident }
+          frame f "枠" { head b "乙"  limit min(500円, 10% of loss(costs)) per incident }`,
+      },
+      "term/limit-of-own-loss: limit 10% of loss(costs) per incident",
+      "term/limit-of-own-loss: limit min(500円, 10% of loss(costs)) per incident",
+    ],
+    "is a share of the loss of its own and others by name, of all, or has a name": [
+      {
+        more: `let total "損害計" = loss(costs)`,
+        section: `head a "甲" { limit 10% of loss(a, b) per incident }
+          head b "乙" { limit "上限" 10% of loss(costs) per incident }
+          head c "丙" { limit 10% of total per incident }
+          head d "丁" { limit 100% of loss(costs) per incident }`,
+      },
+    ],
     "is more than the loss that it limits": [
       { section: `head a "甲" { limit 150% of loss per incident }  head b "乙" { limit 100% of loss per incident }` },
     ],
@@ -377,6 +394,19 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/unit-and-incident: limit 5 per shop and incident",
       "term/unit-and-incident: limit 5 per claim and incident",
       "term/unit-and-period: borne at most 4 per shop and period",
+    ],
+    "is that of all, and of one": [
+      {
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { limit 5円 per incident and shop }
+          head b "乙" { limit 5円 per period and insured }
+          head c "丙" { limit 5円 per incident and claim }
+          head d "丁" { limit 5円 per incident and period }
+          head e "戊" { limit 9円 per shop per period  limit 5円 per incident }`,
+      },
+      "term/unit-and-incident: limit 5円 per incident and shop",
+      "term/unit-and-period: limit 5円 per period and insured",
+      "term/unit-and-incident: limit 5円 per incident and claim",
     ],
     "of each unit goes over all": [
       {
@@ -510,6 +540,28 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           coinsurance pays 90% when rider`,
       },
       "term/deductibles-add-up: deductible 5% of loss per incident when rider",
+    ],
+    "brings a limit that may be more than the usual one": [
+      {
+        contract: `base "基本" : money 1_000 .. 5_000  high "上乗せ" : money 1_000 .. 50_000  options { rider "特約" ○ }`,
+        section: `head a "甲" { limit base per incident  limit high per incident when rider }
+          head b "乙" { limit high per incident when rider  limit base per incident }`,
+      },
+      "term/both-act: limit high per incident when rider",
+      "term/both-act: limit high per incident when rider",
+    ],
+    "brings a limit that is no more, of something else, over more, or called otherwise": [
+      {
+        contract: `base "基本" : money 1_000 .. 5_000  high "上乗せ" : money 1_000 .. 50_000  options { rider "特約" ○ }`,
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        section: `head a "甲" { limit base per incident  limit 3_000 per incident when rider }
+          head b "乙" { limit base per incident when not rider  limit high per incident when rider }
+          head c "丙" { limit base per incident  limit high per period when rider }
+          head d "丁" { limit base per incident for leak  limit high per incident for attack when rider }
+          head e "戊" { limit base per incident  limit "特約限度" high per incident when rider }
+          head f "己" { limit high per incident  limit base per incident when rider }`,
+      },
     ],
     "meets one that takes nothing under it": [
       {
@@ -1249,6 +1301,35 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
     ],
   },
+  "a limit above what is limited of each": {
+    "never binds": [
+      {
+        more: `unit shop "店舗"`,
+        section: `head a "甲" { limit 300円 per shop  limit 500円 per shop }
+          head b "乙" { layer 300 xs 100 per incident  layer 50% of 100 xs 400 per incident  limit 400円 per incident }
+          head c "丙" { limit 300円 per loss  limit 500円 per loss }
+          frame f "枠" for each shop { head d "丁" { limit 300円 per incident }
+          head e "戊" { limit 200円 per incident }
+          limit 600円 per incident }`,
+      },
+      "term/limit-above-inner: limit 500円 per shop",
+      "term/limit-above-inner: limit 400円 per incident",
+      "term/limit-above-inner: limit 500円 per loss",
+      "term/limit-above-inner: limit 600円 per incident",
+    ],
+    "may bind": [
+      {
+        contract: "schedule shop  schedule site  options { wide ○ }",
+        more: `unit site "敷地"  unit shop "店舗" of site { value "価額" : money }`,
+        section: `head a "甲" { limit 300円 per shop  limit 500円 per incident }
+          head b "乙" { layer 300 xs 100 per claim  limit 400円 per incident }
+          head c "丙" { layer { deductible 100 per incident  limit 300 per incident when wide }  limit 400円 per incident }
+          head d "丁" { limit 300円 per shop  limit shop.value per shop }
+          head e "戊" { limit 300円 per shop  limit 500円 per site }
+          head f "己" { limit 300円 per loss  limit 500円 per shop }`,
+      },
+    ],
+  },
   "a limit inside another": {
     "binds where the outer one is of a wider basis and larger": [
       { section: `head a "甲" { limit 50 per insured }  head b "乙"  limit 80 per incident` },
@@ -1878,6 +1959,28 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "the largest of all units": {
+    "is also of those where nothing happened": [
+      {
+        contract: "schedule shop",
+        more: `unit shop "店舗" { own "免責" : money  value "価額" : money }  let rate "割合" = 2% * shop.value`,
+        section: `head a "甲" { deductible largest(shop.own) per incident }
+          head b "乙" { franchise max(10円, smallest(rate)) per incident }`,
+      },
+      "term/all-units: largest(shop.own)",
+      "term/all-units: smallest(rate)",
+    ],
+    "is of those that are affected, named, a limit, or a sum": [
+      {
+        contract: "schedule shop",
+        more: `unit shop "店舗" { own "免責" : money  value "価額" : money }  let of_all "最大" = largest(shop.own)`,
+        section: `head a "甲" { deductible largest(if loss(a per shop) > 0円 then shop.own else 0円) per incident  limit shop.value per shop }
+          head b "乙" { deductible of_all per incident  limit largest(shop.value) per incident }
+          head c "丙" { deductible 2% of sum(shop.value) per incident }
+          head d "丁" { deductible "最大の免責" largest(shop.own) per incident }`,
+      },
+    ],
+  },
   "in an amount for each unit": {
     "what goes over all units": [
       {
@@ -1893,6 +1996,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/all-units: sum(room.price)",
       "term/all-units: sum(site.value)",
       "term/limit-first: deductible 50% of sum(room.price per site) per site",
+      "term/all-units: largest(site.value)",
     ],
   },
 
@@ -1908,6 +2012,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/counted-together: deductible 12 of down per incident for a, b",
       "term/both-act: deductible 2 of down per incident",
+      "term/counted-together: limit 50 of down per incident",
+    ],
+    "is a limit of days that benefits add up, or that has a name": [
+      {
+        more: `facts of loss { stay_days "日数" : whole 0 .. 100 }`,
+        section: `head a "甲" for each loss = 5_000円 * stay_days
+          head b "乙" for each loss = 8_000円 * stay_days
+          frame f "枠" { head c "丙"  head d "丁"  limit "日数の限度" 60 of stay_days per incident }
+          limit 50 of stay_days per incident for a, b`,
+      },
     ],
   },
 
@@ -1965,6 +2079,27 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
 
+  "an amount over a period": {
+    "is worked out from the loss of one incident": [
+      {
+        more: `unit shop "店舗"  let total "損害計" = loss(a, b)`,
+        section: `head a "甲" { limit 20% of loss(b) per period }
+          head b "乙" { deductible max(10円, 5% of loss) per incident  borne at most 1% of total per shop per period }
+          deductible 2% of left(a) per period`,
+      },
+      "term/period-sublimit: 20% of loss(b)",
+      "term/period-sublimit: 1% of total",
+      "term/period-sublimit: 2% of left(a)",
+    ],
+    "is of the incident, of the contract, of earlier ones, or has a name": [
+      {
+        contract: `insured "保険金額" : money 1 .. 100`,
+        section: `head a "甲" { limit 20% of loss(b) per incident  limit 20% of insured per period }
+          head b "乙" { deductible 5% of loss per incident bearing at most insured per period }
+          head c "丙" { limit "累計" 20% of loss(b) per period }`,
+      },
+    ],
+  },
   "a limit over a period that is unlimited for some incidents": {
     "by their facts": [
       {
@@ -2230,6 +2365,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/nothing-borne: deducted",
       "term/nothing-borne: rest",
     ],
+    "does not count what a share took": [
+      {
+        section: `head a "甲" { deductible 10円 per incident  coinsurance pays 80%  deductible max(0, 70円 - deducted) per incident }`,
+      },
+      "term/nothing-borne: deducted",
+    ],
+    "counts all, with a share of average or behind it, or has a name": [
+      {
+        contract: `insured "保険金額" : money 1 .. 100  worth "価額" : money 1 .. 100`,
+        section: `head a "甲" { deductible 10円 per incident  coinsurance pays min(100%, insured / worth)  deductible max(0, 70円 - deducted) per incident }
+          head b "乙" { deductible 10円 per incident  deductible max(0, 70円 - deducted) per incident  coinsurance pays 80% }
+          head c "丙" { deductible 10円 per incident  coinsurance pays 80%  deductible "最低免責" max(0, 70円 - deducted) per incident }
+          head d "丁" { deductible 10円 per incident  coinsurance pays 80%  deductible max(0, 70円 - (loss - subject)) per incident }`,
+      },
+    ],
     "is something behind one of its heads, above it, counted, or by number": [
       {
         more: `facts of loss { down "停止時間" : whole 0 .. 100 }`,
@@ -2243,6 +2393,30 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
   },
 
   "the most that is borne": {
+    "gives nothing back to heads whose own limits stand in front of it": [
+      {
+        section: `head a "甲" { deductible 100円 per incident }
+          head b "乙" { deductible 100円 per incident  limit 1_000_000 per period }
+          head c "丙" { layer 1_000 xs 100 per incident }
+          head d "丁" { limit 1_000_000 per period }
+          borne at most 50円 per incident`,
+      },
+      "term/nothing-borne: borne at most 50円 per incident",
+    ],
+    "gives some back in front of these limits, behind what is borne there, or to others alone": [
+      {
+        section: `frame f "枠" { head a "甲" { deductible 100円 per incident }
+          head b "乙" { deductible 100円 per incident }
+          borne at most 50円 per incident
+          limit 1_000_000 per period for b }
+          frame g "枠二" { head c "丙" { deductible 100円 per incident  limit 1_000_000 per period  coinsurance pays 80% }
+          head d "丁" { limit 1_000_000 per period }
+          borne at most 51円 per incident }
+          frame h "枠三" { head e "戊" { deductible 100円 per incident }
+          head i "己" { deductible 100円 per incident  limit 1_000_000 per period }
+          borne at most 52円 per incident for all but i }`,
+      },
+    ],
     "is never reached by what is borne before it": [
       {
         contract: `own "免責" : money 0 .. 900`,

@@ -70,9 +70,28 @@ describe("a term per loss around several heads", () => {
   for (const [name, section] of Object.entries(right)) it(`is not ${name}`, () => deepStrictEqual(told(section), []));
 });
 
+describe("a share that reads a fact of the line", () => {
+  it("is told of where it compares the loss", () =>
+    deepStrictEqual(told("head a { coinsurance pays if piece and loss > 100円 then 50% else 100% }"), [
+      "term/each-line: loss",
+    ]));
+
+  const right: Readonly<Record<string, string>> = {
+    "without the loss": "head a { coinsurance pays if piece then 50% else 100% }",
+    "with a name": `head a { coinsurance "部品" pays if piece and loss > 100円 then 50% else 100% }`,
+    "in proportion": "head a { coinsurance pays if piece then 1円 / max(1円, loss) else 100% }",
+  };
+  for (const [name, section] of Object.entries(right)) it(`is not ${name}`, () => deepStrictEqual(told(section), []));
+});
+
 describe("a term per claim over several heads", () => {
   it("is told of where lines need not name a claim", () =>
     deepStrictEqual(told("head a  head b  limit 50_000 per claim"), ["term/without-claim: limit 50_000 per claim"]));
+
+  it("is told of where a head that is worked out bears it once more", () =>
+    deepStrictEqual(told("deductible 50_000 per claim  head a\n head b = 10% of loss(a)"), [
+      "term/without-claim: deductible 50_000 per claim",
+    ]));
 
   it("is told of once where it is of two bases", () =>
     deepStrictEqual(told("head a  head b  limit 50_000 per claim and period").length, 1));
@@ -84,6 +103,10 @@ describe("a term per claim over several heads", () => {
     "that are deducted from": "deductible 50_000 per claim  head a  head b",
     "that a share by a fact of claim is of":
       "head a  head b  coinsurance pays (if made > found then 50% else 80%)  limit 50_000 per claim",
+    "that is deducted from heads that are all worked out":
+      "deductible 50_000 per claim for b, c  head a\n head b = 500\n head c = 10% of loss(a)",
+    "that are deducted from before one is worked out": "deductible 50_000 per claim  head a\n head b = 10% of left(a)",
+    "that are deducted from by a name": `deductible "1請求の免責" 50_000 per claim  head a\n head b = 500`,
     "of which one alone has lines": "head a  head b = 500  limit 50_000 per claim",
     "with a name": `head a  head b  limit "1請求の限度" 50_000 per claim`,
     "where it is in each head": "head a { limit 50_000 per claim }  head b { limit 50_000 per claim }",

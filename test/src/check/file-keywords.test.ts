@@ -15,6 +15,8 @@ describe("what a message quotes, in Japanese", () => {
     ["per 車2", "1 車2 につき"],
     ["per 車2 per period", "1 車2 の 保険期間中につき"],
     ["all but 費目2", "費目2 以外"],
+    ["per incident and 費目2", "1事故 および 1 費目2 につき"],
+    ["per insured and incident", "被保険者1名および1事故につき"],
     ["limit 60 of 費目2 per incident", "支払限度額 1事故につき 費目2 のうち 60"],
     ["66.5% of loss(費目2)", "損害(費目2) の 66.5%"],
     ["5% of 1_000_000", "1_000_000 の 5%"],

@@ -332,16 +332,31 @@ export const terms = {
           : `事故全体でよいときは名前を付けてください：\`let total = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
     },
   ),
-  "term/all-units": warning<{ of: string; unit: string; own: string }>(
+  "term/all-units": warning<{
+    of: string;
+    unit: string;
+    own: string;
+    /** Of an incident, not of each unit: it is of the units where nothing happened, too. */ ofIncident?: true;
+  }>(
     {
-      en: ({ of, unit }) => `${quoted(of)} goes over all units of the contract, not over those of one ${quoted(unit)}`,
-      ja: ({ of, unit }) => `${quoted(of)}は一つの${quoted(unit)}のものだけではなく、契約のすべての単位が対象です`,
+      en: ({ of, unit, ofIncident }) =>
+        ofIncident
+          ? `${quoted(of)} goes over all units of the contract, also each ${quoted(unit)} where nothing happened`
+          : `${quoted(of)} goes over all units of the contract, not over those of one ${quoted(unit)}`,
+      ja: ({ of, unit, ofIncident }) =>
+        ofIncident
+          ? `${quoted(of)}は、損害のなかった${quoted(unit)}も含め、契約のすべての単位が対象です`
+          : `${quoted(of)}は一つの${quoted(unit)}のものだけではなく、契約のすべての単位が対象です`,
     },
     {
-      en: ({ of, unit, own }) =>
-        `for one ${quoted(unit)} write ${quoted(own)}; where all are meant, give it a name: \`let of_all = ${of}\``,
-      ja: ({ of, unit, own }) =>
-        `一つの${quoted(unit)}のものなら${quoted(own)}と書いてください。すべてでよいときは名前を付けてください：\`let of_all = ${of}\``,
+      en: ({ of, unit, own, ofIncident }) =>
+        ofIncident
+          ? `of those where something was lost it is ${quoted(own)}; where all are meant, give it a name: \`let of_all = ${of}\``
+          : `for one ${quoted(unit)} write ${quoted(own)}; where all are meant, give it a name: \`let of_all = ${of}\``,
+      ja: ({ of, unit, own, ofIncident }) =>
+        ofIncident
+          ? `損害のあったものだけなら${quoted(own)}と書いてください。すべてでよいときは名前を付けてください：\`let of_all = ${of}\``
+          : `一つの${quoted(unit)}のものなら${quoted(own)}と書いてください。すべてでよいときは名前を付けてください：\`let of_all = ${of}\``,
     },
   ),
   "term/none-named": warning<{ of: string; unit: string; heads: readonly string[] }>(
@@ -484,32 +499,67 @@ export const terms = {
       ja: () => "超過分は、各明細の自己負担額の割合で戻します",
     },
   ),
-  "term/nothing-borne": warning<{ barred: boolean; deducted?: true }>(
+  "term/nothing-borne": warning<{
+    barred: boolean;
+    /** Of the limit for some of the heads alone, or for some of the losses alone. */
+    only?: {
+      readonly limit: string | undefined;
+      readonly heads: readonly string[] | undefined;
+      readonly isPart: boolean;
+    };
+    deducted?: true;
+    /** What took something that is not in `deducted`. */
+    share?: string;
+  }>(
     {
-      en: ({ barred, deducted }) => {
+      en: ({ barred, only, deducted, share }) => {
+        if (share !== undefined) return `\`deducted\` does not count what ${quoted(share)} took`;
         if (deducted) return "no deductible stands before this, so `deducted` is always 0 here";
+        if (only !== undefined) {
+          const to = only.heads === undefined ? "" : ` to ${allQuoted(only.heads)}`;
+          const limit = only.limit === undefined ? "layers or a limit per period" : quoted(only.limit);
+          return only.isPart
+            ? `where ${limit} acts, nothing can be given back here${to}: what is borne before it stays borne`
+            : `nothing can be given back here${to}: what is borne before ${limit} stays borne`;
+        }
         return barred
           ? "nothing can be given back here: what is borne before layers or a limit per period stays borne"
           : "nothing is borne before this, so nothing can be given back";
       },
-      ja: ({ barred, deducted }) => {
+      ja: ({ barred, only, deducted, share }) => {
+        if (share !== undefined) return `\`deducted\`は${quoted(share)}による自己負担を含みません`;
         if (deducted) return "この前に免責金額がないので、`deducted`はここでは常に0です";
+        if (only !== undefined) {
+          const to = only.heads === undefined ? "" : `${inRow(only.heads)}に`;
+          const limit = only.limit === undefined ? "層または保険期間中の支払限度額" : quoted(only.limit);
+          return only.isPart
+            ? `${limit}が働く損害では、ここで${to}戻せる自己負担がありません。それより前の自己負担は戻されません`
+            : `ここで${to}戻せる自己負担がありません。${limit}より前の自己負担は戻されません`;
+        }
         return barred
           ? "ここで戻せる自己負担がありません。層または保険期間中の支払限度額より前の自己負担は戻されません"
           : "この前に自己負担が生じないため、戻す額がありません";
       },
     },
     {
-      en: ({ barred, deducted }) => {
+      en: ({ barred, only, deducted, share }) => {
+        if (share !== undefined)
+          return "of all that is not paid so far, also by a share, it is `loss - subject`; where deductibles alone are meant, give the term a label";
         if (deducted)
           return "write it behind the deductibles that it counts; of all that is not paid so far, also by a share, it is `loss - subject`";
+        if (only?.heads !== undefined)
+          return `write that limit behind this, \`for ${only.heads.join(", ")}\`; where it is meant as it is, leave ${allQuoted(only.heads)} out of what this is for`;
         return barred
           ? "write it before that limit"
           : "write it below the deductibles and coinsurance that it brings to an end";
       },
-      ja: ({ barred, deducted }) => {
+      ja: ({ barred, only, deducted, share }) => {
+        if (share !== undefined)
+          return "縮小支払割合も含め、ここまでに支払われないことになった額は`loss - subject`です。免責金額だけでよければ、ラベルを付けてください";
         if (deducted)
           return "数えるべき免責金額より後に書いてください。縮小支払割合も含め、ここまでに支払われないことになった額は`loss - subject`です";
+        if (only?.heads !== undefined)
+          return `その支払限度額をこの後に\`for ${only.heads.join(", ")}\`として書いてください。このままでよければ、${inRow(only.heads)}をこの条項の対象から外してください`;
         return barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください";
       },
     },
@@ -706,7 +756,10 @@ export const terms = {
       ja: () => "この限度額を下げるか、外側の限度額を上げてください",
     },
   ),
-  "term/limit-above-inner": warning<{ inner: readonly string[] }>(
+  "term/limit-above-inner": warning<{
+    inner: readonly string[];
+    /** The limit is one for each of these. */ forEach?: string | undefined;
+  }>(
     {
       en: ({ inner }) =>
         inner.length === 1
@@ -718,8 +771,10 @@ export const terms = {
           : `この支払限度額は働くことがありません。先に働く${inner.length}つの限度額の合計がこれを超えません`,
     },
     {
-      en: () => "lower this limit, or leave it out",
-      ja: () => "この限度額を下げるか、取り除いてください",
+      en: ({ forEach }) =>
+        `lower this limit, or leave it out${forEach === undefined ? "" : `; it is one for each ${quoted(forEach)}: one of all stands around what is \`for each ${forEach}\``}`,
+      ja: ({ forEach }) =>
+        `この限度額を下げるか、取り除いてください${forEach === undefined ? "" : `。これは${quoted(forEach)}ごとの限度額です。全体の限度額は\`for each ${forEach}\`の外側に書きます`}`,
     },
   ),
   "term/bare-amount": warning<{
@@ -1036,7 +1091,7 @@ export const terms = {
       en: ({ term, heads }) =>
         ({
           deductible: `this is taken once from the lines of ${allQuoted(heads)} together, the earliest first: of hours or days that lines of several heads have in common, the first line alone bears it`,
-          limit: `this counts the lines of ${allQuoted(heads)} one after the other: who or what lines of several heads have in common is counted for each line`,
+          limit: `this counts the lines of ${allQuoted(heads)} one after the other: days, persons or things that lines of several heads have in common are counted for each line`,
           "times of claims":
             "a time is an incident: however many claims it has, they are one, and paid or borne together",
           "times of lines":
@@ -1045,7 +1100,7 @@ export const terms = {
       ja: ({ term, heads }) =>
         ({
           deductible: `${inRow(heads)}の明細を通算し、早い日のものから一度だけ差し引きます。同じ時間や日数を複数の費目の明細が持つとき、最初の明細からだけ差し引かれます`,
-          limit: `${inRow(heads)}の明細を通算して数えます。同じ人や物の明細が複数の費目にあるとき、明細の数だけ数えられます`,
+          limit: `${inRow(heads)}の明細を通算して数えます。同じ人や物、同じ日の明細が複数の費目にあるとき、明細の数だけ数えられます`,
           "times of claims": "回数は事故の数です。1事故に請求がいくつあっても1回と数え、すべてまとめて扱います",
           "times of lines": "回数は事故の数です。1事故に明細がいくつあっても1回と数え、すべてまとめて扱います",
         })[term],
@@ -1065,7 +1120,7 @@ export const terms = {
           deductible:
             "費目ごとに差し引くのであれば、それぞれの費目の中に書いてください。全体で一度だけ差し引くのであれば、ラベルを付けてください",
           limit:
-            "同じ人や物であれば、それぞれの費目の中に書いてください。明細の数だけ数えるのであれば、ラベルを付けてください",
+            "同じ人や物、同じ日であれば、それぞれの費目の中に書いてください。明細の数だけ数えるのであれば、ラベルを付けてください",
           "times of claims": `請求ごとに数えるのであれば、請求をそれぞれ1事故として扱うか、1請求が1明細であれば明細を${quoted(count)}で数えてください。事故を数えるのであれば、ラベルを付けてください`,
           "times of lines": `明細ごとに数えるのであれば${quoted(count)}としてください。事故を数えるのであれば、ラベルを付けてください`,
         })[term],
@@ -1144,40 +1199,64 @@ export const terms = {
         "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります",
     },
   ),
-  "term/without-claim": remark<{ heads: readonly string[] }>(
+  "term/without-claim": remark<{ term: "limit" | "deductible"; heads: readonly string[] }>(
     {
-      en: ({ heads }) =>
-        `lines of ${heads.map(quoted).join(", ")} that name no claim have a limit of their own, beside that of each claim`,
-      ja: ({ heads }) =>
-        `${heads.map(quoted).join("、")}の損害のうち請求を示さないものには、各請求とは別に、もう一つ限度額が働きます`,
+      en: ({ term, heads }) =>
+        term === "limit"
+          ? `lines of ${heads.map(quoted).join(", ")} that name no claim have a limit of their own, beside that of each claim`
+          : `what is worked out for ${allQuoted(heads)} is of no claim, and bears this deductible once more, beside each claim`,
+      ja: ({ term, heads }) =>
+        term === "limit"
+          ? `${heads.map(quoted).join("、")}の損害のうち請求を示さないものには、各請求とは別に、もう一つ限度額が働きます`
+          : `計算される${heads.map(quoted).join("、")}はどの請求のものでもないため、各請求とは別に、もう一度この免責金額が差し引かれます`,
     },
     {
-      en: () =>
-        "see to it that each of these lines names its claim; a condition that reads a fact of claim (`covered when made during period`) refuses the others; where it is meant as it is, give it a label",
-      ja: () =>
-        "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります。このままでよければ、ラベルを付けてください",
+      en: ({ term, heads }) =>
+        term === "limit"
+          ? "see to it that each of these lines names its claim; a condition that reads a fact of claim (`covered when made during period`) refuses the others; where it is meant as it is, give it a label"
+          : `where that is not meant, write \`for all but ${heads.join(", ")}\`; where it is, give it a label`,
+      ja: ({ term, heads }) =>
+        term === "limit"
+          ? "これらの損害には必ず請求を示してください。請求の事実を参照する条件（`対象時期 請求日 が 保険期間中`など）があれば、示さないものは対象外になります。このままでよければ、ラベルを付けてください"
+          : `差し引かないのであれば\`for all but ${heads.join(", ")}\`と書いてください。このままでよければ、ラベルを付けてください`,
     },
   ),
-  "term/each-line": remark<{ term: "limit" | "deductible"; counts: boolean }>(
+  "term/each-line": remark<{
+    term: "limit" | "deductible" | "coinsurance";
+    counts: boolean;
+    /** Of a share paid: what is of the line alone, as it reads a fact of the line. */ sum?: string;
+  }>(
     {
-      en: ({ term, counts }) =>
-        counts
+      en: ({ term, counts, sum }) => {
+        if (sum !== undefined)
+          return `this share goes by what each line states, so ${quoted(sum)} in it is that of the line alone`;
+        return counts
           ? `each line of loss has this ${term} by itself: a stay that is billed in two lines has it twice`
-          : `each line of loss has this ${term} by itself: of an incident with three lines, three times the amount`,
-      ja: ({ term, counts }) =>
-        counts
+          : `each line of loss has this ${term} by itself: of an incident with three lines, three times the amount`;
+      },
+      ja: ({ term, counts, sum }) => {
+        if (sum !== undefined)
+          return `この割合は明細の内容によって決まるため、その中の${quoted(sum)}は明細1件だけの額です`;
+        return counts
           ? `この${inJapanese(term)}は損害明細1件ごとに数えます。1回の入院などが明細2件になれば、2回分になります`
-          : `この${inJapanese(term)}は損害明細1件ごとに働きます。1事故に明細が3件あれば、金額は3倍になります`,
+          : `この${inJapanese(term)}は損害明細1件ごとに働きます。1事故に明細が3件あれば、金額は3倍になります`;
+      },
     },
     {
-      en: ({ counts }) =>
-        counts
+      en: ({ counts, sum }) => {
+        if (sum !== undefined)
+          return "that of all lines of a head is `loss(HEAD)`, by a name: `let total = loss(HEAD)`; where each line is meant, give the term a label";
+        return counts
           ? "where a stay may be several lines, write `per incident`, or per a unit that they name; where each line is one, give it a label"
-          : "where a loss is all that one event brings (any one loss), write `per incident`; where each line is meant, give it a label",
-      ja: ({ counts }) =>
-        counts
+          : "where a loss is all that one event brings (any one loss), write `per incident`; where each line is meant, give it a label";
+      },
+      ja: ({ counts, sum }) => {
+        if (sum !== undefined)
+          return "費目のすべての明細の額なら`let total = loss(費目)`と名前を付けて比べてください。明細ごとでよければ、ラベルを付けてください";
+        return counts
           ? "明細が複数になりうるのであれば、`per incident`とするか、明細が示す単位ごとに定めてください。明細1件が1回分であれば、ラベルを付けてください"
-          : "1回の事故による損害の全体についてであれば、`per incident`としてください。明細ごとでよければ、ラベルを付けてください",
+          : "1回の事故による損害の全体についてであれば、`per incident`としてください。明細ごとでよければ、ラベルを付けてください";
+      },
     },
   ),
   "term/average-behind": warning<{ limit: string }>(
@@ -1227,17 +1306,30 @@ export const terms = {
       }
     },
   }),
-  "term/limit-of-own-loss": warning<{ share: string }>(
+  "term/limit-of-own-loss": warning<{
+    share: string;
+    /** It is counted in what is read of more heads. */
+    within?: { readonly heads: readonly string[]; readonly read: string; readonly others: readonly string[] };
+  }>(
     {
-      en: ({ share }) =>
-        `a limit that is a share of the loss it acts on pays that share of every loss: ${quoted(share)}`,
-      ja: ({ share }) => `対象の損害額そのものに対する割合を限度額にすると、どの損害も${quoted(share)}の支払になります`,
+      en: ({ share, within }) =>
+        within === undefined
+          ? `a limit that is a share of the loss it acts on pays that share of every loss: ${quoted(share)}`
+          : `${quoted(within.read)} counts ${allQuoted(within.heads)} as well, on which this limit acts: what is lost there raises its own limit`,
+      ja: ({ share, within }) =>
+        within === undefined
+          ? `対象の損害額そのものに対する割合を限度額にすると、どの損害も${quoted(share)}の支払になります`
+          : `${quoted(within.read)}には、この限度額の対象である${inRow(within.heads)}の損害も含まれ、その損害が増えると限度額も上がります`,
     },
     {
-      en: ({ share }) =>
-        `if it is a share of what another head loses, name it: \`limit ${share} of loss(HEAD)\`; otherwise write \`coinsurance pays ${share}\``,
-      ja: ({ share }) =>
-        `ほかの費目の損害額に対する割合であれば、その費目を書いてください：\`limit ${share} of loss(費目)\`。そうでなければ\`coinsurance pays ${share}\`と書いてください`,
+      en: ({ share, within }) =>
+        within === undefined
+          ? `if it is a share of what another head loses, name it: \`limit ${share} of loss(HEAD)\`; otherwise write \`coinsurance pays ${share}\``
+          : `for a share of what the others lose, name them: \`loss(${within.others.join(", ")})\`; where it is meant as it is, give the term a label`,
+      ja: ({ share, within }) =>
+        within === undefined
+          ? `ほかの費目の損害額に対する割合であれば、その費目を書いてください：\`limit ${share} of loss(費目)\`。そうでなければ\`coinsurance pays ${share}\`と書いてください`
+          : `ほかの費目の損害額に対する割合であれば、それらを書いてください：\`loss(${within.others.join(", ")})\`。このままでよければ、ラベルを付けてください`,
     },
   ),
   "term/on-measured": warning<{
@@ -1275,16 +1367,16 @@ export const terms = {
       },
     },
   ),
-  "term/unit-and-period": warning<{ unit: string; term: "limit" | "borne" }>(
+  "term/unit-and-period": warning<{ unit: string; /** As it is written. */ bases: string; term: "limit" | "borne" }>(
     {
-      en: ({ unit, term }) =>
+      en: ({ unit, bases, term }) =>
         term === "limit"
-          ? `\`per ${unit} and period\` is two limits: one ${quoted(unit)} can use up the whole amount of the period`
-          : `\`per ${unit} and period\` is two caps on what is borne: all together bear no more in the period than this amount`,
-      ja: ({ unit, term }) =>
+          ? `${quoted(bases)} is two limits: one ${quoted(unit)} can use up the whole amount of the period`
+          : `${quoted(bases)} is two caps on what is borne: all together bear no more in the period than this amount`,
+      ja: ({ unit, bases, term }) =>
         term === "limit"
-          ? `\`per ${unit} and period\`は二つの限度額です。一つの${quoted(unit)}だけで保険期間中の全額を使い切れます`
-          : `\`per ${unit} and period\`は二つの上限です。保険期間中の自己負担は全体でこの額までになります`,
+          ? `${quoted(bases)}は二つの限度額です。一つの${quoted(unit)}だけで保険期間中の全額を使い切れます`
+          : `${quoted(bases)}は二つの上限です。保険期間中の自己負担は全体でこの額までになります`,
     },
     {
       en: ({ unit, term }) =>
@@ -1293,12 +1385,12 @@ export const terms = {
         `${quoted(unit)}ごとの保険期間中の${term === "limit" ? "限度額" : "上限"}は\`per ${unit} per period\`と書きます`,
     },
   ),
-  "term/unit-and-incident": warning<{ unit: string; term: "limit" | "borne" }>(
+  "term/unit-and-incident": warning<{ unit: string; /** As it is written. */ bases: string; term: "limit" | "borne" }>(
     {
-      en: ({ unit, term }) =>
-        `\`per ${unit} and incident\` is this amount for each ${quoted(unit)}, and the same amount for all of them together: what ${term === "limit" ? "is paid" : "they bear"} for two is no more than for one`,
-      ja: ({ unit, term }) =>
-        `\`per ${unit} and incident\`は${quoted(unit)}ごとの額と、全体の同じ額の二つです。二つ以上でも${term === "limit" ? "支払" : "自己負担"}は一つ分が限度になります`,
+      en: ({ unit, bases, term }) =>
+        `${quoted(bases)} is this amount for each ${quoted(unit)}, and the same amount for all of them together: what ${term === "limit" ? "is paid" : "they bear"} for two is no more than for one`,
+      ja: ({ unit, bases, term }) =>
+        `${quoted(bases)}は${quoted(unit)}ごとの額と、全体の同じ額の二つです。二つ以上でも${term === "limit" ? "支払" : "自己負担"}は一つ分が限度になります`,
     },
     {
       en: ({ unit }) =>
@@ -1310,30 +1402,45 @@ export const terms = {
   "term/period-sublimit": warning<{
     better: string | undefined;
     /** Of two amounts: the limit for all, which the better one is within. */ others?: string;
+    /** It is worked out from the loss of the incident. */ ofLoss?: "limit" | "deductible" | "borne";
   }>(
     {
-      en: ({ others }) =>
-        others === undefined
+      en: ({ others, ofLoss }) => {
+        if (ofLoss !== undefined) {
+          const used = ofLoss === "limit" ? "was paid for" : "was borne in";
+          return `this amount over the period is worked out from the loss of one incident, and what ${used} all incidents is held against it`;
+        }
+        return others === undefined
           ? "incidents for which this limit is `unlimited` use it up for the other incidents of the period"
-          : "of this limit over the period each incident has its own amount, which what is paid for all incidents uses up",
-      ja: ({ others }) =>
-        others === undefined
+          : "of this limit over the period each incident has its own amount, which what is paid for all incidents uses up";
+      },
+      ja: ({ others, ofLoss }) => {
+        if (ofLoss !== undefined) {
+          const used = ofLoss === "limit" ? "支払" : "自己負担";
+          return `期間中のこの額は1事故の損害から計算されますが、すべての事故の${used}がそれと比べられます`;
+        }
+        return others === undefined
           ? "この限度額が`unlimited`となる事故の支払も、保険期間中の他の事故のための限度額を減らします"
-          : "期間中のこの限度額は事故によって金額が異なりますが、すべての事故の支払がそれを減らします",
+          : "期間中のこの限度額は事故によって金額が異なりますが、すべての事故の支払がそれを減らします";
+      },
     },
     {
-      en: ({ better, others }) =>
-        better === undefined
-          ? "a limit for the other incidents alone says which by `where`"
-          : others === undefined
-            ? `a limit for the other incidents alone: \`${better}\``
-            : `a smaller limit of some incidents within that of all is two terms: \`${better}\` and \`${others}\``,
-      ja: ({ better, others }) =>
-        better === undefined
-          ? "他の事故だけの限度額は、どの事故かを`where`で書きます"
-          : others === undefined
-            ? `他の事故だけの限度額は\`${better}\`と書きます`
-            : `全体の限度額の内で一部の事故だけを低くするには、\`${better}\`と\`${others}\`の二つに分けて書きます`,
+      en: ({ better, others, ofLoss }) => {
+        if (better === undefined) return "a limit for the other incidents alone says which by `where`";
+        if (ofLoss !== undefined)
+          return `of each incident by itself it is \`${better}\`; where it is meant as it is, give the term a label`;
+        return others === undefined
+          ? `a limit for the other incidents alone: \`${better}\``
+          : `a smaller limit of some incidents within that of all is two terms: \`${better}\` and \`${others}\``;
+      },
+      ja: ({ better, others, ofLoss }) => {
+        if (better === undefined) return "他の事故だけの限度額は、どの事故かを`where`で書きます";
+        if (ofLoss !== undefined)
+          return `1事故ごとの額なら\`${better}\`と書いてください。このままでよければ、ラベルを付けてください`;
+        return others === undefined
+          ? `他の事故だけの限度額は\`${better}\`と書きます`
+          : `全体の限度額の内で一部の事故だけを低くするには、\`${better}\`と\`${others}\`の二つに分けて書きます`;
+      },
     },
   ),
 };

@@ -106,7 +106,7 @@ export const behindWords = { exclusion: "免責", trigger: "対象事由", head:
 
 /** A term beside another that it reads as if it took the place of. */
 export interface BothAct {
-  readonly term: "deductible" | "franchise" | "coinsurance" | "layer";
+  readonly term: "deductible" | "franchise" | "coinsurance" | "layer" | "limit";
   readonly base: string;
   /** What the other one lacks, and the two as one, where that can be said. */
   readonly tail: string | undefined;
