@@ -789,9 +789,9 @@ export class Nodes {
     return { time: { number, fact, term: term === "limit" ? term : "deductible" } };
   }
 
-  /** `deductible 10% per incident` does not say of what. */
-  private shareOfLoss({ amount }: TermDeclaration) {
-    return amount.kind === "number" && amount.percent
+  /** `deductible 10% per incident` does not say of what. A limit that is a share of its own loss would be no limit. */
+  private shareOfLoss({ amount, term }: TermDeclaration) {
+    return amount.kind === "number" && amount.percent && term !== "limit"
       ? { instead: `${this.scope.file.sources.textOf(amount)} of loss` }
       : undefined;
   }
