@@ -241,6 +241,8 @@ export interface TraceStep {
   readonly timesUsed?: number;
   /** Of a limit or deductible that is counted in a quantity of the lines, in place of amounts. */
   readonly counted?: CountedStep;
+  /** Where heads bear it in an order: by rank, the first first, those that have anything. Within a rank it is in proportion. */
+  readonly ranks?: readonly RankStep[];
   /** The ends of what the insured bears by the term, in their order. */
   readonly caps?: readonly CapStep[];
   /** Of layers: each, in the order of the text. What they leave together is `after`, but no more than `before`. */
@@ -249,6 +251,13 @@ export interface TraceStep {
   readonly working?: Derivation;
   /** Below zero: given back. */
   readonly cuts: readonly { readonly line: string; readonly amount: number }[];
+}
+
+/** Heads that bear what a term takes as one, and what there was of them before and after it. */
+export interface RankStep {
+  readonly heads: readonly string[];
+  readonly before: number;
+  readonly after: number;
 }
 
 /** How much of a quantity of its lines a term counted. */

@@ -496,8 +496,10 @@ function finish(
   if (term.kind === "limit") giveBack(group, cuts);
   if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome);
   noteUse(walk, term, group, outcome, cuts);
-  if (walk.trace !== undefined && x > 0)
-    walk.trace.push(stepOf(term, group, x, x - taken, figuresOf(term, outcome), cuts));
+  if (walk.trace !== undefined && x > 0) {
+    const figures = { ...ranksOf(walk, term, group, cuts), ...figuresOf(term, outcome) };
+    walk.trace.push(stepOf(term, group, x, x - taken, figures, cuts));
+  }
 }
 
 /** What a term leaves of x, and the amount by which it does. */
@@ -721,13 +723,31 @@ function suspend(term: Term, cell: Cell, waitsFor: Unknown): void {
 function cut(walk: Walk, term: Term, group: Group, amount: number): readonly number[] {
   if (amount === 0) return none;
   const { cells } = group;
-  const isRanked = term.ranks.length > 1 && term.ranksWhen?.(walk.at) !== false;
-  const cuts = allocateByRank(amount, cells, isRanked ? term.ranks.length : 1);
+  const cuts = allocateByRank(amount, cells, isRanked(walk, term) ? term.ranks.length : 1);
   for (let place = 0; place < cells.length; place += 1) {
     const taken = cuts[place] ?? 0;
     if (taken > 0) cells[place]?.bear({ clause: term.id, amount: taken }, term.kind);
   }
   return cuts;
+}
+
+function isRanked({ at }: Walk, term: Term): boolean {
+  return term.ranks.length > 1 && term.ranksWhen?.(at) !== false;
+}
+
+/** What there was in each rank before the term took its cuts, and after. */
+function ranksOf(walk: Walk, term: Term, { cells }: Group, cuts: readonly number[]): Pick<TraceStep, "ranks"> {
+  if (!isRanked(walk, term)) return {};
+  const ranks = term.ranks.flatMap((_, rank) => {
+    const there = cells.flatMap(({ head, rank: own, left }, place) => {
+      const before = left + (cuts[place] ?? 0);
+      return own === rank && before > 0 ? [{ head: head.name, before, after: left }] : [];
+    });
+    const sum = (of: "before" | "after"): number => there.reduce((all, cell) => all + cell[of], 0);
+    if (there.length === 0) return [];
+    return [{ heads: [...new Set(there.map(({ head }) => head))], before: sum("before"), after: sum("after") }];
+  });
+  return { ranks };
 }
 
 /** Gives back of what the cells bear, in proportion to it; what each gets, below 0. */

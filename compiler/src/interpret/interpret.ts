@@ -290,7 +290,7 @@ function asksItem(index: PlanIndex, head: string): boolean {
 
 // ── The trace ────────────────────────────────────────────────────────────────────────────────────────
 
-function traceStep({ term, group, before, after, cuts, action, caps, working }: Step): readonly TraceStep[] {
+function traceStep({ term, group, before, after, cuts, action, caps, ranks, working }: Step): readonly TraceStep[] {
   if (before === 0n) return [];
   const amounts = (): Partial<TraceStep> => {
     switch (action.kind) {
@@ -351,6 +351,15 @@ function traceStep({ term, group, before, after, cuts, action, caps, working }: 
         }),
     before: Number(before),
     after: Number(after),
+    ...(ranks === undefined
+      ? {}
+      : {
+          ranks: ranks.map((rank) => ({
+            heads: rank.heads,
+            before: Number(rank.before),
+            after: Number(rank.after),
+          })),
+        }),
     ...amounts(),
     ...(working !== undefined && { working }),
     cuts: [...cuts].filter(([, cut]) => cut !== 0n).map(([cell, cut]) => ({ line: cell.line.id, amount: Number(cut) })),

@@ -42,8 +42,16 @@ export interface Step {
   readonly cuts: ReadonlyMap<Cell, bigint>;
   readonly action: Action;
   readonly caps: readonly ActedCap[];
+  /** Where heads bear it in an order: those of each rank that had anything, with what they had before and have after. */
+  readonly ranks?: readonly ActedRank[] | undefined;
   /** How its amount or share was worked out, where that is more than one value of the contract. */
   readonly working?: Derivation;
+}
+
+export interface ActedRank {
+  readonly heads: readonly string[];
+  readonly before: bigint;
+  readonly after: bigint;
 }
 
 export type Action =

@@ -17,6 +17,7 @@ import { floor, multiply, rational } from "./rational.js";
 import { unitOfKind } from "./units.js";
 import { unknown, type Unknown, type Value } from "./values.js";
 import {
+  type ActedRank,
   type Action,
   cellsOf,
   type Counted,
@@ -320,7 +321,18 @@ function settleGroup(term: Term, group: Group, outcome: Outcome, state: State): 
   if (term.kind === "limit" || term.kind === "layers") keepWithin(term, group, outcome, state);
   const { action, caps = [], working } = outcome;
   const after = before - toTake;
-  state.steps.push({ term, group, before, after, cuts, action, caps, ...(working !== undefined && { working }) });
+  const ranks = ranksActed(term, group, cuts, state.docket.situation);
+  state.steps.push({
+    term,
+    group,
+    before,
+    after,
+    cuts,
+    action,
+    caps,
+    ranks,
+    ...(working !== undefined && { working }),
+  });
 }
 
 function take(term: Term, cuts: ReadonlyMap<Cell, bigint>, isCounted = false): void {
@@ -352,13 +364,36 @@ function keepWithin(term: Term, group: Group, { leaves, action }: Outcome, state
   cells.forEach((cell, place) => (cell.returnable = parts[place] ?? 0n));
 }
 
+function ranksInForce(term: Term, situation: Situation): Term["ranks"] {
+  return holds(term.ranksWhen, { situation }) === false ? [term.heads] : term.ranks;
+}
+
+/** Of each rank, where there are several, what it had before the term and has now; those that had nothing are left out. */
+function ranksActed(
+  term: Term,
+  group: Group,
+  cuts: ReadonlyMap<Cell, bigint>,
+  situation: Situation,
+): readonly ActedRank[] | undefined {
+  const ranks = ranksInForce(term, situation);
+  if (ranks.length < 2) return undefined;
+  const heads = situation.index.plan.heads.map(({ name }) => name);
+  return ranks.flatMap((rank) => {
+    const cells = group.cells.filter((cell) => rank.includes(cell.line.head));
+    const after = sumAll(cells.map(({ present }) => present));
+    const before = after + sumAll(cells.map((cell) => cuts.get(cell) ?? 0n));
+    const had = cells.filter((cell) => cell.present + (cuts.get(cell) ?? 0n) > 0n).map(({ line }) => line.head);
+    return before === 0n ? [] : [{ heads: heads.filter((head) => had.includes(head)), before, after }];
+  });
+}
+
 /** By cell; below 0 what is given back. */
 function cutsOf(term: Term, group: Group, toTake: bigint, situation: Situation): ReadonlyMap<Cell, bigint> {
   const { index, probe } = situation;
   const isBorne = term.kind === "borne";
   const weightOf = (cell: Cell): bigint => (isBorne ? cell.returnable : cell.present);
   const cuts = new Map<Cell, bigint>();
-  const ranks = holds(term.ranksWhen, { situation }) === false ? [term.heads] : term.ranks;
+  const ranks = ranksInForce(term, situation);
   let rest = toTake;
   for (const rank of ranks) {
     const heads = index.plan.heads

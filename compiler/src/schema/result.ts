@@ -227,6 +227,14 @@ export function describeResult(
             description:
               "By number of times: how many incidents a limit lets through, or a deductible bears. Null: unlimited.",
           },
+          "ranks?": list(
+            record(
+              { heads: list(text), before: money, after: money },
+              {
+                description: "Heads that bear it as one, in proportion, where they do so in an order: the first first.",
+              },
+            ),
+          ),
           "timesUsed?": {
             type: "integer",
             minimum: 0,

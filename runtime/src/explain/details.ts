@@ -17,9 +17,9 @@ import { alignLeft, alignRight, columnsOf, widestText, wrap, wrapSteps } from ".
 import { amountOf, numberText } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import { type NamedLine, shownId, type Names } from "./names.js";
+import { balanceOf } from "./overpaid.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
-import { sumsOf } from "./sums.js";
 import { useTimeOf } from "./use-time.js";
 import { termTexts, workingTexts } from "./workings.js";
 
@@ -68,7 +68,7 @@ function lineRows(names: Names, line: LineResult, result: SettlementResult): Row
     rows.push({ kind: "step", label: claimedWord(names, [line]), after: line.claimed });
   rows.push(...verdictRows(names, line, result.trace));
   rows.push({ kind: "step", label: column.due, after: line.due });
-  if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line));
+  if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line, result));
   return rows;
 }
 
@@ -180,8 +180,25 @@ export function stepWords(
         : [term.together(names.money(step.before), names.money(step.after), group)]),
     ...(typeof step.times === "number" ? [timesWords(step.times, step.timesUsed ?? 0, time)] : []),
     ...countedWords(names, line, step),
-    ...(step.used === undefined || step.used === 0 ? [] : [term.usedByOthers(names.money(step.used), time)]),
+    ...ranksWords(names, step),
+    ...(step.used === undefined || step.used === 0
+      ? []
+      : [term.usedByOthers(names.money(step.used), time, names.termKind(step.clause))]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
+  ];
+}
+
+/** In which order heads bear what the term takes, and of which sums: nothing where all that there is is of one rank. */
+function ranksWords(names: Names, { ranks = [] }: TraceStep): string[] {
+  if (ranks.length < 2) return [];
+  return [
+    names.words.term.ranks(
+      ranks.map(({ heads, before, after }) => ({
+        heads: heads.map((head) => names.clause(head)).join(names.words.and),
+        borne: names.money(before - after),
+        of: names.money(before),
+      })),
+    ),
   ];
 }
 
@@ -373,9 +390,9 @@ export function waiting(names: Names, facts: readonly FactReference[], lines: re
   return words.waitsFor(named.join(words.and));
 }
 
-function paymentRows(names: Names, line: LineResult): Row[] {
+function paymentRows(names: Names, line: LineResult, result: SettlementResult): Row[] {
   const { words } = names;
-  const { balance } = sumsOf([line]);
+  const balance = balanceOf(names, line, result);
   // Where nothing was paid before there is no step from what is due to what is paid.
   const before: Row[] =
     line.paid === 0
@@ -383,15 +400,11 @@ function paymentRows(names: Names, line: LineResult): Row[] {
       : [{ kind: "step", label: words.column.paid, change: -line.paid, after: line.due - line.paid }];
   return [
     ...before,
-    ...(balance === 0
+    ...(balance === undefined
       ? []
       : [
-          {
-            kind: "step",
-            label: balance > 0 ? words.excess : words.offset,
-            change: balance,
-            after: line.pay,
-          } satisfies Row,
+          { kind: "step", label: balance.label, change: balance.amount, after: line.pay } satisfies Row,
+          ...balance.notes.map((text): Row => ({ kind: "words", indent: 1, text })),
         ]),
     { kind: "step", label: words.column.pay, after: line.pay },
   ];

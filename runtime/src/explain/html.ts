@@ -1,7 +1,8 @@
 import type { SettlementResult } from "../result.js";
 import { lineBlocks, type LineBlock, type Row } from "./details.js";
 import { shownId, type Names } from "./names.js";
-import { overpaidWords, overviewTable, signed } from "./overview.js";
+import { overpaidWords } from "./overpaid.js";
+import { overviewTable, signed } from "./overview.js";
 import { assumedFacts, openStakes, readingTables } from "./rest.js";
 import type { Language } from "./words.js";
 

@@ -222,6 +222,12 @@ export class Names {
     );
   }
 
+  /** What the term is called without its amount: as its author did, else by its kind. */
+  termKind(id: string): string | undefined {
+    const kind = this.clauses.get(id)?.kind;
+    return kind !== undefined && isTermKind(kind) ? (this.ownLabel(id) ?? this.words.term.kind[kind]) : undefined;
+  }
+
   fact(reference: FactReference): string {
     const { of, id, name } = reference;
     const label = this.calledFor(reference);

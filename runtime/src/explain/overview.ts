@@ -17,14 +17,6 @@ export interface Overview {
   readonly rows: readonly { readonly depth: number; readonly label: string; readonly amounts: readonly string[] }[];
 }
 
-/** What was paid beyond what is due, if anything was; a line that waits is due nothing yet, whatever comes of it. */
-export function overpaidWords(names: Names, { overpaid, lines }: SettlementResult): readonly string[] {
-  const { words } = names;
-  if (overpaid === 0) return [];
-  const open = lines.reduce((sum, { verdict, paid }) => (verdict === "undetermined" ? sum + paid : sum), 0);
-  return [words.overpaid(names.money(overpaid)), ...(open > 0 ? [words.paidOnOpen(names.money(open))] : [])];
-}
-
 /** The same as lines of text. */
 export function overview(names: Names, result: SettlementResult): string[] {
   const { columns, rows } = overviewTable(names, result);

@@ -6,7 +6,8 @@ import { onlyTrigger, pendingText, pendingWaits, reasonText, stepWords, underEve
 import { amountOf } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import type { Names } from "./names.js";
-import { linesBelow, overpaidWords, signed } from "./overview.js";
+import { balanceOf, overpaidWords } from "./overpaid.js";
+import { linesBelow, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
@@ -127,7 +128,7 @@ function lineNode(names: Names, line: LineResult, result: SettlementResult): Exp
       ...(isNothingComputed(names, line) ? [] : [amount(names, claimedWord(names, [line]), line.claimed)]),
       ...verdictNodes(names, line, result.trace),
       amount(names, words.column.due, line.due),
-      ...paymentNodes(names, line),
+      ...paymentNodes(names, line, result),
     ],
   };
 }
@@ -199,17 +200,19 @@ function amount(names: Names, label: string, of: number): ExplanationNode {
   return { kind: "amount", label, amount: names.money(of), detail: [], parts: [] };
 }
 
-function paymentNodes(names: Names, line: LineResult): ExplanationNode[] {
+function paymentNodes(names: Names, line: LineResult, result: SettlementResult): ExplanationNode[] {
   const { words } = names;
-  const { balance } = sumsOf([line]);
-  if (line.paid === 0 && balance === 0) return [];
+  const balance = balanceOf(names, line, result);
+  if (line.paid === 0 && balance === undefined) return [];
   const change = (label: string, of: number): ExplanationNode => ({
     ...amount(names, label, 0),
     amount: signed(names, of),
   });
   return [
     ...(line.paid === 0 ? [] : [change(words.column.paid, -line.paid)]),
-    ...(balance === 0 ? [] : [change(balance > 0 ? words.excess : words.offset, balance)]),
+    ...(balance === undefined
+      ? []
+      : [{ ...change(balance.label, balance.amount), detail: balance.notes, parts: balance.notes.map(said) }]),
     amount(names, words.column.pay, line.pay),
   ];
 }

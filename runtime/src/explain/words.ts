@@ -73,8 +73,12 @@ export interface Words {
     readonly borne: (before: string, after: string, whom: string | undefined) => string;
     /** More is borne than should be. */
     readonly noRoom: string;
-    /** By other incidents of the period, of the policy year, or with losses of the day. */
-    readonly usedByOthers: (amount: string, time: UseTime) => string;
+    /** By other incidents of the period, of the policy year, or with losses of the day: of what, where that is not what stands before. */
+    readonly usedByOthers: (amount: string, time: UseTime, of?: string) => string;
+    /** Of each rank of heads, the first first: what of which sum they bear. */
+    readonly ranks: (
+      ranks: readonly { readonly heads: string; readonly borne: string; readonly of: string }[],
+    ) => string;
     /** What the insured would bear of a group (where others are in it: all of them), and bears as that has an end. */
     readonly bearsAtMost: (borne: {
       readonly before: string;
@@ -150,7 +154,10 @@ export interface Words {
   readonly namesNoClaim: string;
   /** The item of a line that names none. */
   readonly noItem: string;
-  readonly excess: string;
+  /** What was paid beyond what is due: all of it not asked back, all of it offset on other lines, or some of each. */
+  readonly excess: Readonly<Record<"kept" | "offset" | "both", string>>;
+  /** Of the excess of the line, or of all that is overpaid, where several lines are. */
+  readonly excessParts: (offset: string, kept: string, ofAll: string | undefined) => string;
   readonly offset: string;
   readonly overpaid: (amount: string) => string;
   readonly paidOnOpen: (amount: string) => string;
@@ -273,6 +280,10 @@ const en: Words = {
       `of ${before} borne so far${whom === undefined ? "" : ` (${whom})`} ${after} stays with the insured: the rest is given back`,
     noRoom: "more cannot be given back: a limit or layers before it leave no room",
     usedByOthers: (amount, time) => `other incidents of the ${useTimes[time]} have used ${amount} of it`,
+    ranks: (ranks) =>
+      `borne in this order, in proportion within each place: ${ranks
+        .map(({ heads, borne, of }, place) => `(${place + 1}) ${heads}: ${borne} of ${of}`)
+        .join("; ")}`,
     bearsAtMost: ({ before, together, most, basis, used, time, after }) =>
       [
         `the insured would bear ${before}${together === undefined ? "" : ` (all in all ${together})`}`,
@@ -391,7 +402,13 @@ const en: Words = {
   },
   namesNoClaim: "it names no claim, which the clause asks about",
   noItem: "none of those that the product names",
-  excess: "paid before beyond what is due; not asked back",
+  excess: {
+    kept: "paid before beyond what is due; not asked back",
+    offset: "paid before beyond what is due; offset against other lines",
+    both: "paid before beyond what is due",
+  },
+  excessParts: (offset, kept, ofAll) =>
+    `of ${ofAll === undefined ? "it" : `the ${ofAll} overpaid on all lines`} ${offset} is offset against other lines now, and ${kept} is not asked back`,
   offset: "offset against what was overpaid on other lines",
   overpaid: (amount) => `${amount} more was paid before than is due now. It is not asked back here.`,
   paidOnOpen: (amount) => `${amount} of what was paid before is for lines that are still to be decided.`,
@@ -500,7 +517,12 @@ const ja: Words = {
     borne: (before, after, whom) =>
       `${whom === undefined ? "" : `${whom}の`}ここまでの自己負担の合計${before}のうち、${after}を超える額を支払に戻す`,
     noRoom: "これより前の支払限度額または層に余裕がないため、それ以上は戻らない",
-    usedByOthers: (amount, time) => `うち${useTimesInJapanese[time]}の他の事故による使用額: ${amount}`,
+    usedByOthers: (amount, time, of) =>
+      `${of === undefined ? "うち" : `${of}のうち`}${useTimesInJapanese[time]}の他の事故による使用額: ${amount}`,
+    ranks: (ranks) =>
+      `差し引く順（同じ順位の中では按分）: ${ranks
+        .map(({ heads, borne, of }, place) => `(${place + 1}) ${heads}（合計${of}のうち${borne}）`)
+        .join("、")}`,
     bearsAtMost: ({ before, together, most, basis, used, time, after }) =>
       `自己負担額は${before}${together === undefined ? "" : `（合計では${together}）`}となるところ、` +
       `自己負担限度額（${basis}）${most}${used === undefined ? "" : `（うち${useTimesInJapanese[time]}の他の事故による負担額: ${used}）`}` +
@@ -611,7 +633,13 @@ const ja: Words = {
   },
   namesNoClaim: "どの損害賠償請求によるかが特定されていない（この条項は請求について定める）",
   noItem: "商品の定める内訳のいずれでもない",
-  excess: "支払保険金を超える既払額（返還を求めない）",
+  excess: {
+    kept: "支払保険金を超える既払額（返還を求めない）",
+    offset: "支払保険金を超える既払額（他の明細に充当）",
+    both: "支払保険金を超える既払額",
+  },
+  excessParts: (offset, kept, ofAll) =>
+    `${ofAll === undefined ? "うち" : `各明細の過払額の合計${ofAll}のうち`}${offset}は今回、他の明細に充当し、${kept}は返還を求めない`,
   offset: "他の明細の過払額への充当",
   overpaid: (amount) => `既払額が支払保険金を${amount}上回っています。ここでは返還を求めません。`,
   paidOnOpen: (amount) => `既払額のうち${amount}は、まだ決まっていない明細に対するものです。`,

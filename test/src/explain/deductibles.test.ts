@@ -80,4 +80,39 @@ describe("explain: a deductible", () => {
     // Of a theft nothing is taken off at all.
     assertUnsaid(product, settled("theft", true), { en: "deductible", ja: "免責金額" });
   });
+
+  it("that heads bear in an order is told with the order, and with what each rank has of it", async () => {
+    const plan = planOf(`
+      product p "見本" en "Sample" {
+        edition 2026-04-01
+        currency JPY rounding down
+        triggers { stop "停止" en "stop" }
+        reading order "順" en "Order" { ranked "順に" en "ranked" (default) | even "按分" en "even" }
+        section costs "費用" en "Costs" {
+          covers stop
+          covered at any time
+          head repair "修理" en "Repair" {}
+          head advice "相談" en "Advice" {}
+          head rent   "賃借" en "Rent" {}
+          deductible 100_000 per incident falling first on repair, advice, then rent if order is ranked
+        }
+      }`)!;
+    const product = await loadProduct(plan);
+    const settled = (order: string, losses: Readonly<Record<string, number>>): SettlementResult =>
+      settledBoth(plan, product, {
+        contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, readings: { order } },
+        incident: { id: "I-1", triggers: ["stop"] },
+        losses: Object.entries(losses).map(([head, amount]) => ({ id: head, head, amount })),
+      });
+    assertSaid(product, settled("ranked", { repair: 60_000, advice: 20_000, rent: 500_000 }), {
+      en: "borne in this order, in proportion within each place: (1) Repair, Advice: ¥80,000 of ¥80,000; (2) Rent: ¥20,000 of ¥500,000",
+      ja: "差し引く順（同じ順位の中では按分）: (1) 修理、相談（合計¥80,000のうち¥80,000）、(2) 賃借（合計¥500,000のうち¥20,000）",
+    });
+    // All in one rank: what the term acts on together says it.
+    for (const result of [
+      settled("even", { repair: 60_000, rent: 500_000 }),
+      settled("ranked", { repair: 90_000, advice: 9_000 }),
+    ])
+      assertUnsaid(product, result, { en: "borne in this order", ja: "差し引く順" });
+  });
 });

@@ -1,10 +1,11 @@
-import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { explain, explainLine } from "@yakkan/runtime/explain.js";
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
 import { alignRight, columnsOf, wrap } from "@yakkan/runtime/explain/columns.js";
-import type { SettlementResult } from "@yakkan/runtime/result.js";
+import type { LineResult, SettlementResult } from "@yakkan/runtime/result.js";
 import { expectGolden } from "../support/golden.js";
 import { metadata, result } from "./fixture.js";
+import { says } from "./said.js";
 
 const english = explain(metadata, result, { language: "en" });
 
@@ -85,6 +86,32 @@ describe("explain", () => {
     match(text, /To pay now: ¥0\n¥100,000 more was paid before than is due now/);
     match(text, /overpaid {2}pay now/);
     match(text, /\+¥100,000 +¥0/);
+  });
+
+  it("says what of a payment beyond what is due is offset against other lines, and what is not asked back", () => {
+    const [line] = result.lines.filter(({ id }) => id === "1");
+    const of = (id: string, amounts: Partial<LineResult>): LineResult => ({ ...line!, id, reduced: [], ...amounts });
+    const offset = of("2", { claimed: 300_000, due: 300_000, paid: 0, pay: 0 });
+    const overpaid = of("1", { claimed: 500_000, due: 500_000, paid: 1_000_000, pay: 0 });
+    const told = (lines: readonly LineResult[], left: number): Record<"en" | "ja", string> => {
+      const settled: SettlementResult = { ...result, overpaid: left, lines, open: [], assumed: [], readings: [] };
+      const [en, ja] = (["en", "ja"] as const).map((language) => explain(metadata, settled, { language }));
+      return { en: en!, ja: ja! };
+    };
+    const some = told([overpaid, offset], 200_000);
+    match(
+      some.en,
+      /paid before beyond what is due +\+¥500,000 +¥0\n +of it ¥300,000 is offset against other lines now/,
+    );
+    ok(says(some.en, "and ¥200,000 is not asked back"), some.en);
+    ok(says(some.ja, "うち¥300,000は今回、他の明細に充当し、¥200,000は返還を求めない"), some.ja);
+    const ofTwo = told([overpaid, { ...overpaid, id: "3" }, offset], 700_000);
+    ok(says(ofTwo.en, "of the ¥1,000,000 overpaid on all lines ¥300,000 is offset"), ofTwo.en);
+    ok(says(ofTwo.ja, "各明細の過払額の合計¥1,000,000のうち¥300,000は今回"), ofTwo.ja);
+    const all = told([overpaid, { ...offset, claimed: 500_000, due: 500_000 }], 0);
+    ok(says(all.en, "paid before beyond what is due; offset against other lines"), all.en);
+    doesNotMatch(all.en, /not asked back/);
+    doesNotMatch(all.ja, /返還を求めない/);
   });
 
   it("explains a claim without lines, and a result without a trace", () => {
