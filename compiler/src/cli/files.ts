@@ -40,8 +40,8 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** Writes all files or none: each is written beside its place first, and put there once all are. */
-export async function writeTogether(files: readonly OutputFile[]): Promise<void> {
+/** Writes all files or none: each is written beside its place first, and put there once all are, and `then` is done. */
+export async function writeTogether(files: readonly OutputFile[], then?: () => Promise<void>): Promise<void> {
   // What writes nothing starts without it.
   const { randomUUID } = await import("node:crypto");
   const staged: { readonly temporary: string; readonly path: string }[] = [];
@@ -55,6 +55,7 @@ export async function writeTogether(files: readonly OutputFile[]): Promise<void>
         writeFileSync(temporary, text, { flag: "wx" });
       });
     }
+    await then?.();
     for (const { temporary, path } of staged) attempt(path, () => renameSync(temporary, path));
   } finally {
     for (const { temporary } of staged) rmSync(temporary, { force: true });

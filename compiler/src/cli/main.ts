@@ -361,7 +361,7 @@ const exitCodes = `
 Exit codes:
   0  fine
   1  what was given is wrong: errors in a file, a failed scenario, an invalid claim, a file out of date
-  2  wrong usage: an unknown option, a missing file
+  2  wrong usage: an unknown option, a missing file, an output that cannot be written
   70 a fault of the program itself
 `;
 

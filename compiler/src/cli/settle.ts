@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Ledger } from "@yakkan/runtime/claim.js";
 import { type ClaimOptions, settleFiles } from "./claim.js";
-import { exit, type ExitCode, wrongInput, wrongUsage } from "./failure.js";
+import { exit, type ExitCode, Failure, wrongInput, wrongUsage } from "./failure.js";
 import { nameOf, readText, writeTogether } from "./files.js";
 import { parseJson } from "./json.js";
-import { paintFor, print } from "./terminal.js";
+import { paintFor, print, printWhole } from "./terminal.js";
 
 /** Prints the result as JSON. */
 export async function settle(
@@ -13,25 +13,52 @@ export async function settle(
   options: ClaimOptions & { readonly saveLedger?: string; readonly trace?: true },
 ): Promise<ExitCode> {
   const { result } = await settleFiles(productFile, options, options.trace === true);
-  // Before the result is shown: what is shown is then also kept.
-  if (options.saveLedger !== undefined) await save(result.ledger, options.saveLedger);
-  print(JSON.stringify(result, undefined, 2));
+  const text = JSON.stringify(result, undefined, 2);
+  if (options.saveLedger === undefined) print(text);
+  else await save(result.ledger, options.saveLedger, () => printWhole(text));
   return exit.fine;
 }
 
-/** A ledger is replaced only by the one that follows it: else what others have settled would be forgotten. */
-async function save(ledger: Ledger, path: string): Promise<void> {
+/**
+ * A ledger is replaced only by the one that follows it: else what others have settled would be forgotten. It is put in
+ * its place once the result has been shown: a payment of which nobody has heard would be lost.
+ */
+async function save(ledger: Ledger, path: string, show: () => Promise<void>): Promise<void> {
   const folder = dirname(path);
   // A folder that is not there is misspelt rather than new: the next settlement would look elsewhere.
   if (!existsSync(folder)) throw wrongUsage(`--save-ledger: there is no folder ${nameOf(folder)}`);
   if (existsSync(path)) {
-    const before = parseJson(readText(path), paintFor(process.stderr));
-    const known = typeof before === "object" && before !== null ? (before as Partial<Ledger>) : {};
-    if (known.policy !== ledger.policy || known.revision !== ledger.revision - 1) {
+    const before = ledgerIn(path);
+    if (before.policy !== ledger.policy || before.revision !== ledger.revision - 1) {
       throw wrongInput(
         `${nameOf(path)}: holds another ledger than the one that this settlement started from; give it with --ledger, or save to another file`,
       );
     }
   }
-  await writeTogether([{ path, text: `${JSON.stringify(ledger, undefined, 2)}\n` }]);
+  await writeTogether([{ path, text: `${JSON.stringify(ledger, undefined, 2)}\n` }], async () => {
+    try {
+      await show();
+    } catch (problem) {
+      if (!(problem instanceof Failure)) throw problem;
+      throw new Failure(problem.exitCode, `${problem.message}; the ledger is left as it was`);
+    }
+  });
+}
+
+/** What the file holds that is to be replaced. */
+function ledgerIn(path: string): Partial<Ledger> {
+  const kept = `--save-ledger: ${nameOf(path)}`;
+  // A device has no end to read to, and is not to be replaced by a file.
+  if (!statSync(path).isFile()) throw wrongUsage(`${kept} is no file to keep a ledger in`);
+  const source = readText(path);
+  const holdsNone = `${kept} holds no ledger that this one could follow; remove it, or save to another file`;
+  if (source.text.trim() === "") throw wrongInput(`${holdsNone}: it is empty`);
+  try {
+    const before = parseJson(source, paintFor(process.stderr));
+    if (typeof before === "object" && before !== null && !Array.isArray(before)) return before;
+  } catch (problem) {
+    if (!(problem instanceof Failure)) throw problem;
+    throw new Failure(problem.exitCode, `${holdsNone}\n${problem.message}`);
+  }
+  throw wrongInput(holdsNone);
 }

@@ -1,5 +1,6 @@
 import pico from "picocolors";
 import { type Paint, unpainted } from "../diagnostics/render.js";
+import { type Failure, wrongUsage } from "./failure.js";
 
 /** Colours for a stream: on a terminal, unless NO_COLOR (https://no-color.org) says otherwise; FORCE_COLOR asks for them. */
 export function paintFor(stream: NodeJS.WriteStream): Paint & { readonly good: (text: string) => string } {
@@ -28,6 +29,25 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
 /** Prints what the user asked for. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** Prints it and waits until it is written: what goes on then may count on it. Throws where it cannot be written. */
+export function printWhole(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${text}\n`, (problem) => {
+      if (problem === undefined || problem === null) return resolve();
+      answered.add(problem);
+      reject(notWritten(problem));
+    });
+  });
+}
+
+/** Faults of the standard output that a command has taken upon itself: nobody else need tell of them. */
+export const answered = new WeakSet<Error>();
+
+export function notWritten({ code }: NodeJS.ErrnoException): Failure {
+  const why = code === "ENOSPC" ? "no space is left" : code === "EPIPE" ? "its reader has closed it" : String(code);
+  return wrongUsage(`the standard output cannot be written: ${why}`);
 }
 
 /** Prints what the user has to know besides. */

@@ -1,7 +1,8 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expectGolden } from "../support/golden.js";
-import { product } from "./fixture.js";
+import { claim, product } from "./fixture.js";
 import { Workplace } from "./run.js";
 
 describe("yakkan", () => {
@@ -42,6 +43,29 @@ describe("yakkan", () => {
       match(stderr, /--help/);
     });
   }
+
+  it("says in a line that what it prints cannot be written", function () {
+    if (!existsSync("/dev/full")) return this.skip();
+    const place = new Workplace({ "sample.yakkan": product, "claim.json": JSON.stringify(claim) });
+    try {
+      for (const args of [
+        ["--version"],
+        ["check", "sample.yakkan"],
+        ["check", "sample.yakkan", "--format", "json"],
+        ["schema", "sample.yakkan"],
+        ["template", "sample.yakkan"],
+        ["settle", "sample.yakkan", "--input", "claim.json"],
+        ["explain", "sample.yakkan", "--input", "claim.json", "--format", "html"],
+      ])
+        deepStrictEqual(
+          place.yakkan(args, { output: "/dev/full" }),
+          { code: 2, stdout: "", stderr: "the standard output cannot be written: no space is left\n" },
+          args.join(" "),
+        );
+    } finally {
+      place.remove();
+    }
+  });
 });
 
 describe("yakkan check", () => {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ledger } from "@yakkan/runtime/claim.js";
 import type { SettlementResult } from "@yakkan/runtime/result.js";
@@ -60,6 +60,43 @@ describe("yakkan settle", () => {
     deepStrictEqual([result.due, result.pay], [60_000, 0]);
     deepStrictEqual(JSON.parse(readFileSync(kept, "utf8")), { ...first, revision: 2 });
     deepStrictEqual(place.list(), ["claim.json", "kept", join("kept", "ledger.json"), "sample.yakkan"]);
+  });
+
+  it("does not replace what is no ledger of its own", () => {
+    const saved = (path: string) => settle("-i", "claim.json", "--save-ledger", path);
+    const refused = (path: string, code: number, message: RegExp): void => {
+      const outcome = saved(path);
+      deepStrictEqual([outcome.code, outcome.stdout], [code, ""], path);
+      match(outcome.stderr, message);
+      strictEqual(outcome.stderr.includes("a value is expected"), false);
+    };
+    place.write("empty.json", "");
+    refused("empty.json", 1, /^--save-ledger: empty\.json holds no ledger .*: it is empty\n$/);
+    place.write("list.json", "[1]");
+    refused("list.json", 1, /^--save-ledger: list\.json holds no ledger/);
+    place.write("broken.json", '{ "policy": ');
+    const broken = saved("broken.json");
+    match(broken.stderr, /^--save-ledger: broken\.json holds no ledger[^]*broken\.json:1:/);
+    if (process.platform === "win32") return;
+    for (const device of ["/dev/null", "/dev/full"].filter(existsSync))
+      refused(device, 2, new RegExp(`^--save-ledger: ${device} is no file to keep a ledger in\n$`));
+  });
+
+  it("keeps no ledger of a result that nobody has seen", function () {
+    if (!existsSync("/dev/full")) return this.skip();
+    const full = (...args: readonly string[]) =>
+      place.yakkan(["settle", "sample.yakkan", ...args], { output: "/dev/full" });
+    const keep = ["-i", "claim.json", "--save-ledger", "ledger.json"];
+    const message = /^the standard output cannot be written: no space is left; the ledger is left as it was\n$/;
+    const first = full(...keep);
+    strictEqual(first.code, 2);
+    match(first.stderr, message);
+    deepStrictEqual(place.list(), ["claim.json", "sample.yakkan"]);
+    strictEqual(settle(...keep).code, 0);
+    const kept = readFileSync(join(place.folder, "ledger.json"), "utf8");
+    match(full(...keep, "--ledger", "ledger.json").stderr, message);
+    strictEqual(readFileSync(join(place.folder, "ledger.json"), "utf8"), kept);
+    deepStrictEqual(place.list(), ["claim.json", "ledger.json", "sample.yakkan"]);
   });
 
   it("tells every problem of an invalid claim with its path, and settles nothing", () => {

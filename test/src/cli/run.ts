@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,16 +38,21 @@ export class Workplace {
       readonly folder?: string;
       /** Left out: the one of the workspace. */
       readonly bin?: string;
+      /** Where the standard output goes, in place of the outcome. */
+      readonly output?: string;
     } = {},
   ): Outcome {
+    const output = given.output === undefined ? undefined : openSync(given.output, "w");
     const { status, stdout, stderr } = spawnSync(process.execPath, [given.bin ?? bin, ...args], {
       cwd: join(this.folder, given.folder ?? ""),
       input: given.input ?? "",
+      stdio: ["pipe", output ?? "pipe", "pipe"],
       encoding: "utf8",
       // What the caller's terminal wants must not decide the tests.
       env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined, ...given.env },
     });
-    return { code: status, stdout, stderr };
+    if (output !== undefined) closeSync(output);
+    return { code: status, stdout: output === undefined ? stdout : "", stderr };
   }
 
   remove(): void {
