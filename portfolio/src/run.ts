@@ -9,6 +9,7 @@ import { literal, openDuckDb } from "./duckdb.js";
 import { inWords, PortfolioFailure } from "./failure.js";
 import { columnsOf } from "./layout.js";
 import { loadProduct } from "./load.js";
+import { alone } from "./lock.js";
 import { headings } from "./results.js";
 import { NotInOrder } from "./rows.js";
 import { parse, settleShard, sizesIn, type ShardJob, type Variant } from "./shard.js";
@@ -38,68 +39,95 @@ export type Totals = Readonly<Record<string, object>>;
 
 /** Settles a file of claims, shard by shard; shards that are there from a run before are not settled again. */
 export async function run(options: RunOptions): Promise<Totals | undefined> {
-  const { out, shards, only } = options;
+  const { out } = options;
   try {
     const fingerprint = await fingerprintOf(options);
     await mkdir(join(out, "parts"), { recursive: true });
-    const wanted = Array.from({ length: shards }, (_, place) => place + 1).filter(
-      (shard) => only === undefined || shard === only,
-    );
-    const done = new Set<number>();
-    for (const shard of wanted) if ((await readDone(out, shard, shards))?.fingerprint === fingerprint) done.add(shard);
-    const missing = wanted.filter((shard) => !done.has(shard));
-    if (missing.length > 0)
-      await settleShards(options, missing, fingerprint, (settlements) => options.progress?.(settlements, done.size));
-    return only === undefined ? await merge(options) : undefined;
+    return await holding(options, () => settleAndMerge(options, fingerprint));
   } catch (problem) {
     throw inWords(problem, out, "written");
   }
 }
 
+/** One run of all shards at a time, or of each shard one. */
+function holding<T>(
+  { out, shards, only }: Pick<RunOptions, "out" | "shards" | "only">,
+  task: () => Promise<T>,
+): Promise<T> {
+  const whole = "run";
+  return only === undefined
+    ? alone(out, whole, () => true, task)
+    : alone(out, `${only}-of-${shards}`, (other) => other === whole, task);
+}
+
+async function settleAndMerge(options: RunOptions, fingerprint: string): Promise<Totals | undefined> {
+  const { out, shards, only } = options;
+  const wanted = Array.from({ length: shards }, (_, place) => place + 1).filter(
+    (shard) => only === undefined || shard === only,
+  );
+  const done = new Set<number>();
+  for (const shard of wanted) if ((await readDone(out, shard, shards))?.fingerprint === fingerprint) done.add(shard);
+  const missing = wanted.filter((shard) => !done.has(shard));
+  if (missing.length > 0)
+    await settleShards(options, missing, fingerprint, (settlements) => options.progress?.(settlements, done.size));
+  return only === undefined ? await mergeParts(options, fingerprint) : undefined;
+}
+
+type MergeOptions = Pick<RunOptions, "input" | "out" | "shards" | "variants" | "format" | "memory" | "encoding">;
+
 /** Puts the shards' results together. */
-export async function merge(
-  options: Pick<RunOptions, "input" | "out" | "shards" | "variants" | "format" | "memory" | "encoding">,
-): Promise<Totals> {
-  const { out, shards, variants, format, memory } = options;
+export async function merge(options: MergeOptions): Promise<Totals> {
+  const { out, shards } = options;
   try {
     const fingerprint = await fingerprintOf(options);
-    const tallies = variants.map(() => new Tally());
-    const parts: string[] = [];
-    for (let shard = 1; shard <= shards; shard += 1) {
-      const done = await readDone(out, shard, shards);
-      if (done === undefined) throw new PortfolioFailure(`${out}: shard ${shard} of ${shards} is not settled yet`);
-      if (done.fingerprint !== fingerprint)
-        throw new PortfolioFailure(
-          `${out}: shard ${shard} of ${shards} was settled from other claims or by another product`,
-        );
-      done.tallies.forEach((tally, variant) => tallies[variant]?.add(Tally.from(tally)));
-      parts.push(partOf(out, shard, shards));
-    }
-    const staging = join(out, "merging.tmp");
-    await rm(staging, { recursive: true, force: true });
-    await mkdir(staging, { recursive: true });
-    const files: string[] = [];
-    for (const name of Object.keys(headings) as (keyof typeof headings)[]) {
-      if (name === "differences.csv" && variants.length === 1) continue;
-      await concatenate(parts, name, join(staging, name));
-      const isTable = name === "lines.csv" || name === "incidents.csv";
-      files.push(isTable && format === "parquet" ? await toParquet(staging, name, memory) : name);
-    }
-    await concatenate(parts, "ledgers.ndjson", join(staging, "ledgers.ndjson"));
-    const totals = Object.fromEntries(
-      variants.map(({ name, product }, place) => [name, tallies[place]!.toJson(loadProduct(product).product)]),
-    );
-    await writeFile(join(staging, "totals.json"), `${JSON.stringify(totals, null, 2)}\n`);
-    for (const name of [...files, "ledgers.ndjson", "totals.json"]) await rename(join(staging, name), join(out, name));
-    await rm(staging, { recursive: true, force: true });
-    return totals;
+    // Where there is nothing to be merged nothing is written.
+    if ((await readDone(out, 1, shards)) === undefined) throw notSettled(out, 1, shards);
+    return await holding(options, () => mergeParts(options, fingerprint));
   } catch (problem) {
     throw inWords(problem, out, "written");
   }
+}
+
+async function mergeParts(options: MergeOptions, fingerprint: string): Promise<Totals> {
+  const { out, shards, variants, format, memory } = options;
+  const tallies = variants.map(() => new Tally());
+  const parts: string[] = [];
+  for (let shard = 1; shard <= shards; shard += 1) {
+    const done = await readDone(out, shard, shards);
+    if (done === undefined) throw notSettled(out, shard, shards);
+    if (done.fingerprint !== fingerprint)
+      throw new PortfolioFailure(
+        `${out}: shard ${shard} of ${shards} was settled from other claims or by another product`,
+      );
+    done.tallies.forEach((tally, variant) => tallies[variant]?.add(Tally.from(tally)));
+    parts.push(partOf(out, shard, shards));
+  }
+  const staging = join(out, "merging.tmp");
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+  const files: string[] = [];
+  for (const name of Object.keys(headings) as (keyof typeof headings)[]) {
+    if (name === "differences.csv" && variants.length === 1) continue;
+    await concatenate(parts, name, join(staging, name));
+    const isTable = name === "lines.csv" || name === "incidents.csv";
+    files.push(isTable && format === "parquet" ? await toParquet(staging, name, memory) : name);
+  }
+  await concatenate(parts, "ledgers.ndjson", join(staging, "ledgers.ndjson"));
+  const totals = Object.fromEntries(
+    variants.map(({ name, product }, place) => [name, tallies[place]!.toJson(loadProduct(product).product)]),
+  );
+  await writeFile(join(staging, "totals.json"), `${JSON.stringify(totals, null, 2)}\n`);
+  for (const name of [...files, "ledgers.ndjson", "totals.json"]) await rename(join(staging, name), join(out, name));
+  await rm(staging, { recursive: true, force: true });
+  return totals;
+}
+
+function notSettled(out: string, shard: number, of: number): PortfolioFailure {
+  return new PortfolioFailure(`${out}: shard ${shard} of ${of} is not settled yet`);
 }
 
 /** Raised when the files of shards change, so that those of an older release are not taken for whole. */
-const partsLayout = 4;
+const partsLayout = 5;
 
 /** What the results depend on: every byte of the claims, the products, and how the policies are dealt out. */
 async function fingerprintOf({

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
+import { alone } from "@yakkan/portfolio/lock.js";
 import { settle, type Ledger, type SettlementInput } from "@yakkan/runtime";
 import { InvalidInput } from "@yakkan/runtime/problems.js";
 import type { Product } from "@yakkan/runtime/product.js";
@@ -502,6 +504,63 @@ product sample "見本" {
       const [code, stderr] = run("--input", "claims.csv", "--out", "out", "--shards", "100000");
       assert.equal(code, 2);
       assert.match(stderr, /--shards: at most 1,000; 100,000 are asked for/);
+    });
+
+    it("is alone in a folder, unless it settles another shard; one that was killed holds nobody up", async () => {
+      const rows = ["P-1", "P-2", "P-3"].map((policy) => row(policy, "I-1", "", "100"));
+      place.write("claims.csv", `${[heading, ...rows].join("\n")}\n`);
+      place.write("shared/parts/begun", "");
+      const out = join(place.folder, "shared");
+      const called = (command: string, ...args: readonly string[]) =>
+        place.yakkan([command, "product.yakkan", "--input", "claims.csv", "--out", "shared", ...args]);
+      const busy = {
+        code: 1,
+        stdout: "",
+        stderr: `shared: another run (process ${process.pid}) is writing there; wait for its end, or give another folder with --out\n`,
+      };
+      await alone(
+        out,
+        "run",
+        () => true,
+        async () => {
+          assert.deepEqual(called("run", "--shards", "2"), busy);
+          assert.deepEqual(called("run", "--shard", "1/2"), busy);
+          await assert.rejects(
+            alone(
+              out,
+              "run",
+              () => true,
+              () => Promise.resolve(),
+            ),
+          );
+        },
+      );
+      await alone(
+        out,
+        "1-of-2",
+        () => false,
+        () => {
+          assert.deepEqual(called("run", "--shard", "1/2"), busy);
+          assert.deepEqual(called("run", "--shards", "2"), busy);
+          assert.equal(called("run", "--shard", "2/2").code, 0);
+          return Promise.resolve();
+        },
+      );
+      // A process that has ended; one elsewhere of which nothing has been heard for long; one that died as it began.
+      const { pid } = spawnSync(process.execPath, ["--version"]);
+      const long = new Date(Date.now() - 120_000);
+      for (const [left, at] of [
+        [JSON.stringify({ host: hostname(), pid, id: "a" }), undefined],
+        [JSON.stringify({ host: "elsewhere", pid: process.pid, id: "b" }), long],
+        ["", long],
+      ] as const) {
+        place.write("shared/parts/run.lock", left);
+        if (at !== undefined) utimesSync(join(out, "parts/run.lock"), at, at);
+        assert.deepEqual([called("run", "--shards", "2").code, left], [0, left]);
+      }
+      assert.equal(called("merge", "--shards", "2").code, 0);
+      assert.deepEqual(readdirSync(join(out, "parts")).sort(), ["1-of-2", "2-of-2", "begun"]);
+      assert.match(called("merge", "--shards", "3").stderr, /^shared: shard 1 of 3 is not settled yet\n$/);
     });
 
     it("settles a shard again of which a file is cut", () => {

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { PortfolioFailure } from "./failure.js";
+
+/** How often a lock is renewed, and after how long without that its holder is taken to be gone. */
+const [beat, longest] = [5_000, 60_000];
+
+/** Locks of this process, by their ids. */
+const held = new Set<string>();
+
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  readonly id: string;
+}
+
+/**
+ * Does a task on the results in a folder while nobody else does one of those that it gets in the way of: `isInWay` says
+ * which, by name. A lock whose holder was killed holds nobody up: its process is gone, or it is not renewed any more.
+ */
+export async function alone<T>(
+  out: string,
+  name: string,
+  isInWay: (other: string) => boolean,
+  task: () => Promise<T>,
+): Promise<T> {
+  const folder = join(out, "parts");
+  const path = join(folder, `${name}.lock`);
+  const own: Holder = { host: hostname(), pid: process.pid, id: randomUUID() };
+  await take(path, own, out);
+  held.add(own.id);
+  const renewed = setInterval(() => {
+    const now = new Date();
+    // Where it cannot be renewed the task fails by itself, or goes on.
+    utimes(path, now, now).catch(() => undefined);
+  }, beat).unref();
+  try {
+    // After its own is there: of two that begin at once one sees the other, or each.
+    for (const other of await readdir(folder)) {
+      const known = /^(.+)\.lock$/.exec(other)?.[1];
+      if (known === undefined || known === name || !isInWay(known)) continue;
+      const holder = await holderOf(join(folder, other));
+      if (holder !== undefined) throw busy(out, holder);
+    }
+    return await task();
+  } finally {
+    clearInterval(renewed);
+    held.delete(own.id);
+    if ((await read(path)).id === own.id) await rm(path, { force: true });
+  }
+}
+
+async function take(path: string, own: Holder, out: string): Promise<void> {
+  for (;;) {
+    try {
+      return await writeFile(path, JSON.stringify(own), { flag: "wx" });
+    } catch (problem) {
+      if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
+    }
+    const holder = await holderOf(path);
+    if (holder !== undefined) throw busy(out, holder);
+    // Of several that find the lock left behind one moves it away.
+    const gone = `${path}.${own.id}`;
+    await rename(path, gone).catch(() => undefined);
+    await rm(gone, { force: true });
+  }
+}
+
+/** Nothing where there is no lock, or its holder is gone. */
+async function holderOf(path: string): Promise<Partial<Holder> | undefined> {
+  try {
+    const age = Date.now() - (await stat(path)).mtimeMs;
+    const holder = await read(path);
+    return age > longest || isGone(holder) ? undefined : holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of one that has just been made nothing may stand there yet. */
+async function read(path: string): Promise<Partial<Holder>> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Holder;
+  } catch {
+    return {};
+  }
+}
+
+function isGone({ host, pid, id }: Partial<Holder>): boolean {
+  if (host !== hostname() || pid === undefined) return false;
+  // A process that was started anew may have the number of the one before.
+  return pid === process.pid ? id === undefined || !held.has(id) : !isAlive(pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (problem) {
+    return (problem as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function busy(out: string, { host, pid }: Partial<Holder>): PortfolioFailure {
+  const where = host === hostname() ? "" : ` on ${host}`;
+  const who = pid === undefined ? "" : ` (process ${pid}${where})`;
+  return new PortfolioFailure(
+    `${out}: another run${who} is writing there; wait for its end, or give another folder with --out`,
+  );
+}
