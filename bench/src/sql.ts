@@ -23,14 +23,15 @@ export async function settleBySql(csv: string, out: string, terms: string): Prom
     connection.run(`COPY (${query}) TO ${quoted(join(out, file))} (${options})`);
   await connection.run(settlement(csv));
   await copy(
-    `SELECT policy, period_from, incident, line, head, amount AS claimed, verdict,
-       CASE WHEN eligible THEN triggers END AS trigger, due, due AS pay, refused, waits_for FROM settled ORDER BY row_of_incident, place, row`,
+    `SELECT row_of_incident AS row, policy, period_from, incident, line, head, amount AS claimed, verdict,
+       CASE WHEN eligible THEN triggers END AS trigger, due, due AS pay, refused, waits_for, true AS latest
+     FROM settled ORDER BY row_of_incident, place, row`,
     "lines.csv",
     "header",
   );
   await copy(
     `SELECT row_of_incident AS row, any_value(policy) AS policy, any_value(period_from) AS period_from, any_value(incident) AS incident,
-       sum(amount) AS claimed, sum(due) AS due, sum(due) AS pay, 0 AS overpaid, 'kernel' AS settled_by, false AS after_bad
+       sum(amount) AS claimed, sum(due) AS due, sum(due) AS pay, 0 AS overpaid, 'kernel' AS settled_by, false AS after_bad, true AS latest
      FROM settled GROUP BY row_of_incident ORDER BY row_of_incident`,
     "incidents.csv",
     "header",

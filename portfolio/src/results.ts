@@ -6,9 +6,10 @@ import { TextFile, type Text } from "./output.js";
 import type { TableBatch } from "./table.js";
 import { sortAsKeys, writeIncidentId, writeLineId, writeLineKey, writePolicy } from "./table-text.js";
 
-/** Column headings of the tables that are written. */
+/** Column headings of the tables that are written: `row` is by which a line and its settlement find each other. */
 export const headings = {
   "lines.csv": [
+    "row",
     "policy",
     "period_from",
     "incident",
@@ -21,6 +22,7 @@ export const headings = {
     "pay",
     "refused",
     "waits_for",
+    "latest",
   ],
   "incidents.csv": [
     "row",
@@ -33,6 +35,7 @@ export const headings = {
     "overpaid",
     "settled_by",
     "after_bad",
+    "latest",
   ],
   "bad.csv": ["row", "policy", "incident", "path", "code", "message"],
   "differences.csv": ["variant", "policy", "period_from", "incident", "due", "due_of_variant"],
@@ -46,10 +49,17 @@ export interface IncidentSums {
   overpaid: number;
 }
 
+export interface IncidentFlags {
+  readonly isByKernel: boolean;
+  /** An incident of the policy before it was bad. */
+  readonly isAfterBad: boolean;
+  /** Nothing restates it later. */
+  readonly isLatest: boolean;
+}
+
 type Reasons = readonly { readonly kind: string; readonly clause: string }[];
 
 const comma = 44;
-const newline = 10;
 const closing = 125;
 const colon = 58;
 /** What rows end with, and what stands between the values of a ledger. */
@@ -117,11 +127,9 @@ export class Results {
     this.differences.text(csvLine(cells));
   }
 
-  /** `names` are the policy, its period and the incident, as they begin a row. */
-  incident(row: number, names: Text, sums: IncidentSums, isByKernel: boolean, isAfterBad: boolean): void {
+  /** `names` are the row, the policy, its period and the incident, as they begin a row. */
+  incident(names: Text, sums: IncidentSums, told: IncidentFlags): void {
     const { incidents } = this;
-    incidents.number(row);
-    incidents.char(comma);
     incidents.append(names);
     incidents.number(sums.claimed);
     incidents.char(comma);
@@ -130,21 +138,21 @@ export class Results {
     incidents.number(sums.pay);
     incidents.char(comma);
     incidents.number(sums.overpaid);
-    incidents.put(this.cellsOf(isByKernel ? "kernel" : "evaluator"));
-    incidents.put(isAfterBad ? parts.yes : parts.no);
+    incidents.put(this.cellsOf(told.isByKernel ? "kernel" : "evaluator", String(told.isAfterBad)));
+    incidents.put(told.isLatest ? parts.yes : parts.no);
   }
 
-  line(names: Text, line: BatchLine): void {
+  line(names: Text, line: BatchLine, isLatest: boolean): void {
     this.lines.append(names);
     this.lines.cell(line.id);
     this.lines.put(this.cellsOf(line.head));
     this.lines.number(line.claimed);
     this.lines.put(this.cellsOf(line.verdict, line.trigger ?? ""));
-    this.endLine(line.due, line.pay, this.cellsOf(textOf(line.refused), textOf(line.undetermined)));
+    this.endLine(line.due, line.pay, this.cellsOf(textOf(line.refused), textOf(line.undetermined)), isLatest);
   }
 
   /** A line in columns, which stands in a table. */
-  lineInColumns(names: Text, table: TableBatch, line: number, reasons: Reasons): void {
+  lineInColumns(names: Text, table: TableBatch, line: number, reasons: Reasons, isLatest: boolean): void {
     const { columns, kernel, pay } = this.batch;
     const { lines } = this;
     const verdict = kernel.verdict[line]!;
@@ -159,17 +167,16 @@ export class Results {
         : verdict === refused
           ? this.cellsOf(textOf(reasons), "")
           : this.cellsOf("", textOf(reasons));
-    this.endLine(kernel.left[line]!, pay[line]!, cells);
+    this.endLine(kernel.left[line]!, pay[line]!, cells, isLatest);
   }
 
-  private endLine(due: number, pay: number, reasons: Buffer): void {
+  private endLine(due: number, pay: number, reasons: Buffer, isLatest: boolean): void {
     const { lines } = this;
     lines.number(due);
     lines.char(comma);
     lines.number(pay);
-    // Without the comma behind the last cell.
-    lines.put(reasons, reasons.length - 1);
-    lines.char(newline);
+    lines.put(reasons);
+    lines.put(isLatest ? parts.yes : parts.no);
   }
 
   ledger(ledger: Ledger): void {

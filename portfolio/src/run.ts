@@ -277,12 +277,13 @@ async function concatenate([first, ...others]: readonly string[], name: string, 
     );
 }
 
-const amounts = new Set(["row", "claimed", "due", "pay", "overpaid"]);
+const numbers = new Set(["row", "claimed", "due", "pay", "overpaid"]);
+const truths = new Set(["after_bad", "latest"]);
 
 async function toParquet(folder: string, name: "lines.csv" | "incidents.csv", memory: string): Promise<string> {
   const parquet = name.replace(/csv$/, "parquet");
   const types = headings[name].map(
-    (heading) => `'${heading}': '${amounts.has(heading) ? "BIGINT" : heading === "after_bad" ? "BOOLEAN" : "VARCHAR"}'`,
+    (heading) => `'${heading}': '${numbers.has(heading) ? "BIGINT" : truths.has(heading) ? "BOOLEAN" : "VARCHAR"}'`,
   );
   const path = (file: string): string => literal(join(folder, file));
   const { connection, close } = await openDuckDb(join(folder, "sort"), memory);

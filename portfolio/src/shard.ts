@@ -291,6 +291,8 @@ class ShardRun {
 
   private writeNames(row: number): void {
     this.names.clear();
+    this.names.number(this.rowsInFile[row]!);
+    this.names.text(",");
     const names = this.heldNames[row];
     if (names === undefined) writeNames(this.names, this.tables[0]!, row);
     else for (const name of [names.policy, names.periodFrom, names.incident]) this.names.text(`${cell(name)},`);
@@ -321,7 +323,11 @@ class ShardRun {
       for (const [reading, member] of Object.entries(readings)) tally.reading(reading, member, sums.due);
     }
     if (variant === 0)
-      this.results.incident(this.rowsInFile[row]!, this.names, sums, result === undefined, this.areAfterBad[row]!);
+      this.results.incident(this.names, sums, {
+        isByKernel: result === undefined,
+        isAfterBad: this.areAfterBad[row]!,
+        isLatest: isLast,
+      });
     return sums.due;
   }
 
@@ -346,7 +352,7 @@ class ShardRun {
           refused: verdict === refused ? reasons : none,
           undetermined: verdict === undetermined ? reasons : none,
         });
-      if (variant === 0) this.results.lineInColumns(this.names, this.tables[0]!, line, reasons);
+      if (variant === 0) this.results.lineInColumns(this.names, this.tables[0]!, line, reasons, isLast);
     }
   }
 
@@ -356,7 +362,7 @@ class ShardRun {
       total.claimed += line.claimed;
       total.due += line.due;
       total.pay += line.pay;
-      if (variant === 0) this.results.line(this.names, line);
+      if (variant === 0) this.results.line(this.names, line, isLast);
     }
   }
 

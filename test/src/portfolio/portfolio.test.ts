@@ -87,7 +87,7 @@ function settledIn(folder: string): { readonly lines: string[]; readonly ledgers
   const lines = rows("lines.csv")
     .slice(1)
     .map((row) => row.split(","))
-    .map(([policy, , incident, line, , , verdict, trigger, due, pay]) =>
+    .map(([, policy, , incident, line, , , verdict, trigger, due, pay]) =>
       [policy, incident, line, verdict, trigger, due, pay].join(","),
     );
   return { lines: lines.sort(), ledgers: rows("ledgers.ndjson").sort() };
@@ -113,6 +113,19 @@ async function toParquet(csv: string, parquet: string): Promise<void> {
   await connection.run(`COPY (SELECT * FROM read_csv('${csv}', header = true)) TO '${parquet}' (FORMAT parquet)`);
   connection.closeSync();
   instance.closeSync();
+}
+
+/** The rows of a query over files of the folder, as texts. */
+async function queried(folder: string, query: string): Promise<readonly (readonly string[])[]> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(`SET file_search_path = '${folder}'`);
+  const rows = (await connection.runAndReadAll(query)).getRows();
+  connection.closeSync();
+  instance.closeSync();
+  return rows.map((row) =>
+    row.map((cell) => (typeof cell === "boolean" ? String(cell) : `${cell as string | bigint}`)),
+  );
 }
 
 describe("yakkan run", function () {
@@ -234,10 +247,10 @@ product sample "見本" {
 }
 `;
     const place = new Workplace({ "product.yakkan": product });
-    const run = (claims: string | Uint8Array, file = "claims.csv", out = "out") => {
+    const run = (claims: string | Uint8Array, file = "claims.csv", out = "out", ...more: readonly string[]) => {
       rmSync(join(place.folder, out), { recursive: true, force: true });
       place.write(file, claims);
-      return place.yakkan(["run", "product.yakkan", "--input", file, "--out", out, "--shards", "1"]);
+      return place.yakkan(["run", "product.yakkan", "--input", file, "--out", out, "--shards", "1", ...more]);
     };
     const read = (name: string): string[] =>
       readFileSync(join(place.folder, "out", name), "utf8")
@@ -271,8 +284,8 @@ product sample "見本" {
       );
       // 5,000,000 in the period, of which the first incident uses 3,000,000.
       assert.deepEqual(read("incidents.csv").slice(1), [
-        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
-        "3,P-1,2026-04-01,I-3,3000000,2000000,2000000,0,kernel,true",
+        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false,true",
+        "3,P-1,2026-04-01,I-3,3000000,2000000,2000000,0,kernel,true,true",
       ]);
     });
 
@@ -282,12 +295,51 @@ product sample "見本" {
       assert.equal(code, 0);
       assert.match(stdout, /^total +1 +¥4,000,000 +¥4,000,000 +¥4,000,000$/m);
       assert.deepEqual(read("incidents.csv").slice(1), [
-        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
-        "2,P-1,2026-04-01,I-1,4000000,4000000,1000000,0,evaluator,false",
+        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false,false",
+        "2,P-1,2026-04-01,I-1,4000000,4000000,1000000,0,evaluator,false,true",
       ]);
       const { own } = JSON.parse(read("totals.json").join("\n")) as { own: { total: object } };
       assert.deepEqual(own.total, { lines: 1, claimed: 4_000_000, due: 4_000_000, pay: 4_000_000 });
     });
+
+    for (const format of ["csv", "parquet"])
+      it(`joins lines to the settlements that stand, and comes to its totals by the query that is shown, in ${format}`, async () => {
+        const query = /```sql\n([^]*?)```/.exec(readFileSync(new URL("docs/portfolio.md", root), "utf8"))![1]!;
+        const line = (id: string, incident: string, amount: string): string =>
+          row("P-1", incident, "", amount).replace(",1,response", `,${id},response`);
+        const at = (text: string, time: string): string => text.replace(/(I-\d),[^,]*/, `$1,${time}`);
+        const rows = [
+          at(line("1", "I-1", "1000000"), "2026-06-01"),
+          at(line("2", "I-1", "500000"), "2026-06-01"),
+          at(line("1", "I-2", "300000"), "2026-06-02"),
+          at(line("1", "I-1", "700000"), "2026-07-01"),
+          at(line("2", "I-1", "600000"), "2026-07-01"),
+        ];
+        assert.equal(run(`${[heading, ...rows].join("\n")}\n`, "claims.csv", "out", "--format", format).code, 0);
+        const found = await queried(place.folder, query.replaceAll(/settled\/(\w+)\.csv/g, `out/$1.${format}`));
+        const { own } = JSON.parse(read("totals.json").join("\n")) as {
+          own: { heads: Record<string, Record<string, number>> };
+        };
+        assert.deepEqual(
+          found.map(([head, ...sums]) => [head, ...sums.map(Number)]),
+          Object.entries(own.heads).flatMap(([head, { lines, claimed, due, pay }]) =>
+            lines === 0 ? [] : [[head, lines, claimed, due, pay]],
+          ),
+        );
+        assert.equal(found.length, 1);
+        const joined = await queried(
+          place.folder,
+          `SELECT i.row, i.incident, i.due, sum(l.due), i.latest, bool_and(l.latest), count(*) FROM 'out/incidents.${format}' i JOIN 'out/lines.${format}' l USING (row) GROUP BY ALL ORDER BY 1`,
+        );
+        assert.deepEqual(
+          joined.map((cells) => cells.join(" ")),
+          [
+            "1 I-1 1500000 1500000 false false 2",
+            "3 I-2 300000 300000 true true 1",
+            "4 I-1 1300000 1300000 true true 2",
+          ],
+        );
+      });
 
     const fails: readonly (readonly [what: string, claims: string | Uint8Array, file: string, message: RegExp])[] = [
       [
@@ -344,7 +396,7 @@ product sample "見本" {
       );
       const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
       assert.equal(place.yakkan([...args, "--encoding", "shift_jis"]).code, 0);
-      assert.deepEqual(read("incidents.csv").slice(1), ["1,漏,2026-04-01,I-1,100,100,100,0,kernel,false"]);
+      assert.deepEqual(read("incidents.csv").slice(1), ["1,漏,2026-04-01,I-1,100,100,100,0,kernel,false,true"]);
       place.write("claims.csv", table.replace("P-1", "漏"));
       const wrong = place.yakkan([...args, "--encoding", "shift_jis"]);
       assert.deepEqual([wrong.code, wrong.stderr], [1, "claims.csv: is not text in the encoding shift_jis\n"]);
@@ -364,7 +416,7 @@ product sample "見本" {
       place.write("claims.csv", Buffer.from(`\uFEFF${heading}\r\n${row("漏", "I-1", "", "100")}\r\n`, "utf16le"));
       const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
       assert.equal(place.yakkan([...args, "--encoding", "utf-16le"]).code, 0);
-      assert.deepEqual(read("incidents.csv").slice(1), ["1,漏,2026-04-01,I-1,100,100,100,0,kernel,false"]);
+      assert.deepEqual(read("incidents.csv").slice(1), ["1,漏,2026-04-01,I-1,100,100,100,0,kernel,false,true"]);
     });
 
     it("tells a set of which nothing is said from an empty one, in every cell", () => {
@@ -411,7 +463,7 @@ product sample "見本" {
       const found = new Map<string, string>();
       for (const line of read("lines.csv").slice(1)) {
         const cells = line.split(",");
-        found.set(cells[0]!, `${cells[8]},${cells[6]}`);
+        found.set(cells[1]!, `${cells[9]},${cells[7]}`);
       }
       for (const line of read("bad.csv").slice(1)) {
         const [, policy, , path, problem] = line.split(",");
@@ -460,8 +512,8 @@ product sample "見本" {
       const rows = [row("P-1", "I-1", "", "3000000"), row("P-1", "I-2", "", "3000000", "4000000")];
       assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
       assert.deepEqual(read("incidents.csv").slice(1), [
-        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false",
-        "2,P-1,2026-04-01,I-2,3000000,1000000,1000000,0,kernel,false",
+        "1,P-1,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false,true",
+        "2,P-1,2026-04-01,I-2,3000000,1000000,1000000,0,kernel,false,true",
       ]);
     });
 
