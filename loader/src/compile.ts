@@ -32,14 +32,20 @@ export async function compileModule(path: string): Promise<ProductModule> {
   const [compiled] = compileFiles([path]);
   const { source, sources, diagnostics, plans } = compiled!;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0)
-    throw new Error(`${source.name} has errors:\n${renderDiagnostics(errors, sources, unpainted)}`);
-  if (plans.length === 0) throw new Error(`${source.name} has no product`);
+  if (errors.length > 0) throw mistake(`${source.name} has errors:\n${renderDiagnostics(errors, sources, unpainted)}`);
+  if (plans.length === 0) throw mistake(`${source.name} has no product`);
   return {
     code: await moduleOf(plans),
     declarations: await emitDeclarations(plans),
     files: sources.all.map(({ name }) => resolve(name)),
   };
+}
+
+/** What the author of a product has to mend: where in here it was noticed says nothing about that. */
+function mistake(message: string): Error {
+  const error = new Error(message);
+  error.stack = `Error: ${message}`;
+  return error;
 }
 
 async function moduleOf(plans: readonly Plan[]): Promise<string> {

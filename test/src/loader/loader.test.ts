@@ -50,6 +50,7 @@ describe("product files imported on the fly", function () {
     });
     assert.equal(status, 1);
     assert.match(stderr, /sample\.yakkan has errors:\nerror\[name\/unknown\][^]*covers leek/);
+    assert.doesNotMatch(stderr, /\n {4}at /);
   });
 
   it("in Node, several products of one file", () => {
