@@ -3,7 +3,7 @@ import { details, named, reasonWords, pendingWaits } from "./explain/details.js"
 import { htmlLetter } from "./explain/html.js";
 import { Names, shownId } from "./explain/names.js";
 import { overpaidWords } from "./explain/overpaid.js";
-import { overview } from "./explain/overview.js";
+import { overview, periodWords } from "./explain/overview.js";
 import { assumedFacts, openQuestions, readings } from "./explain/rest.js";
 import { type ExplanationNode, explanationTree } from "./explain/tree.js";
 import type { Language } from "./explain/words.js";
@@ -30,6 +30,7 @@ export function explain(metadata: ProductMetadata, result: SettlementResult, opt
   return [
     words.title(names.label(metadata.label, metadata.name), result.edition),
     words.subject(shownId(result.policy), shownId(result.incident)),
+    periodWords(names, result),
     "",
     words.toPay(names.money(result.pay)),
     ...overpaidWords(names, result),
@@ -46,16 +47,19 @@ export function explain(metadata: ProductMetadata, result: SettlementResult, opt
   ].join("\n");
 }
 
+export interface LetterOptions extends Pick<ExplainOptions, "language"> {
+  /** Also what would be due under other readings: for who handles the claim, not for the insured. */
+  readonly readings?: boolean | undefined;
+  /** The documents that it cites, by their names in the product; left out: all of them. */
+  readonly documents?: readonly string[] | undefined;
+}
+
 /**
  * The same as a page of HTML that stands alone: for a letter to the insured, on screen or printed. It cites the
  * documents of the product, not its file. Whatever comes from a claim or a product is text in it, never markup.
  */
-export function explainHtml(
-  metadata: ProductMetadata,
-  result: SettlementResult,
-  options: Pick<ExplainOptions, "language">,
-): string {
-  return htmlLetter(namesFor(metadata, options), result, options.language);
+export function explainHtml(metadata: ProductMetadata, result: SettlementResult, options: LetterOptions): string {
+  return htmlLetter(namesFor(metadata, options), result, options);
 }
 
 /** One line of a result in a few words, for where there is no room for more. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { BuildOptions } from "./build.js";
+import type { ExplainOptions } from "./explain.js";
 import type { PortfolioOptions } from "./portfolio.js";
 import { type Format, formats } from "./formats.js";
 import { type InitOptions, templates } from "./templates.js";
@@ -275,6 +276,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addOption(
       new Option("--format <format>", "plain text, or a page for a letter").choices(["text", "html"]).default("text"),
     )
+    .option("--readings", "of a page: also what would be due under other readings, which the text has")
+    .option("--cite <document...>", "of a page: the documents that it cites, by name; left out: all")
     .addHelpText(
       "after",
       examples(
@@ -284,7 +287,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       ),
     )
     .action(
-      then(async (file: string, options: ClaimOptions & { lang?: "en" | "ja"; format: "text" | "html" }) =>
+      then(async (file: string, options: ClaimOptions & ExplainOptions) =>
         (await import("./explain.js")).explain(file, options),
       ),
     );

@@ -2,9 +2,9 @@ import type { SettlementResult } from "../result.js";
 import { lineBlocks, type LineBlock, type Row } from "./details.js";
 import { shownId, type Names } from "./names.js";
 import { overpaidWords } from "./overpaid.js";
-import { overviewTable, signed } from "./overview.js";
+import { overviewTable, periodWords, signed } from "./overview.js";
 import { assumedFacts, openStakes, readingTables } from "./rest.js";
-import type { Language } from "./words.js";
+import type { LetterOptions } from "../explain.js";
 
 /** Markup, apart from text: what is no `Html` is escaped before it becomes part of one. */
 class Html {
@@ -13,9 +13,16 @@ class Html {
 
 type Part = string | Html | readonly Part[];
 
+/** Names with the places in documents that the letter cites of a clause. */
+interface Cited {
+  readonly names: Names;
+  readonly citationOf: (clause: string) => string;
+}
+
 /** The explanation as one page, without scripts and without anything to load. */
-export function htmlLetter(names: Names, result: SettlementResult, language: Language): string {
+export function htmlLetter(names: Names, result: SettlementResult, options: LetterOptions): string {
   const { words, metadata } = names;
+  const cited: Cited = { names, citationOf: (clause) => names.documentsOf(clause, options.documents) };
   const title = words.title(names.label(metadata.label, metadata.name), result.edition);
   const section = (heading: string, content: readonly Part[]): Part =>
     content.length === 0 ? [] : element("section", element("h2", plainHeading(heading)), content);
@@ -25,16 +32,17 @@ export function htmlLetter(names: Names, result: SettlementResult, language: Lan
       "header",
       element("h1", title),
       element("p", words.subject(shownId(result.policy), shownId(result.incident))),
+      element("p", periodWords(names, result)),
     ),
     element("p.pay", words.toPay(names.money(result.pay))),
     overpaidWords(names, result).map((said) => element("p", said)),
     result.lines.length === 0 ? element("p", words.nothingClaimed) : overview(names, result),
     section(
       words.heading.lines,
-      lineBlocks(names, result).map((block) => lineArticle(names, block)),
+      lineBlocks(names, result).map((block) => lineArticle(cited, block)),
     ),
-    section(words.heading.open, open(names, result)),
-    section(words.heading.readings, readings(names, result)),
+    section(words.heading.open, open(cited, result)),
+    section(words.heading.readings, options.readings === true ? readings(names, result) : []),
     section(words.heading.assumed, bulleted(assumedFacts(names, result))),
     element(
       "footer",
@@ -43,7 +51,7 @@ export function htmlLetter(names: Names, result: SettlementResult, language: Lan
   );
   const { markup } = element("title", title);
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${options.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -79,18 +87,18 @@ function overview(names: Names, result: SettlementResult): Html {
 }
 
 /** One line of the claim: from what is claimed, step by step, to what is paid. */
-function lineArticle(names: Names, { heading, rows }: LineBlock): Html {
+function lineArticle(cited: Cited, { heading, rows }: LineBlock): Html {
   return element(
     "article",
     element("h3", heading),
     element(
       "table.steps",
-      rows.map((row) => stepRow(names, row)),
+      rows.map((row) => stepRow(cited, row)),
     ),
   );
 }
 
-function stepRow(names: Names, row: Row): Part {
+function stepRow({ names, citationOf }: Cited, row: Row): Part {
   switch (row.kind) {
     case "step": {
       const change = row.change === undefined ? "" : signed(names, row.change);
@@ -99,18 +107,18 @@ function stepRow(names: Names, row: Row): Part {
     case "words":
       return element("tr.words", element("td.wide", row.text));
     case "clause": {
-      const cited = names.documentsOf(row.id);
-      return cited === "" ? [] : element("tr.clause", element("td.wide", cited));
+      const citation = citationOf(row.id);
+      return citation === "" ? [] : element("tr.clause", element("td.wide", citation));
     }
   }
 }
 
-function open(names: Names, result: SettlementResult): readonly Part[] {
+function open({ names, citationOf }: Cited, result: SettlementResult): readonly Part[] {
   return openStakes(names, result).map(({ text, questions }) => [
     element("p", text),
     bulleted(
       questions.map(({ exclusion, waits }) =>
-        [names.clause(exclusion), names.documentsOf(exclusion), waits].filter(Boolean).join(" – "),
+        [names.clause(exclusion), citationOf(exclusion), waits].filter(Boolean).join(" – "),
       ),
     ),
   ]);

@@ -278,15 +278,16 @@ export class Names {
     return builtIn ?? this.clause(name);
   }
 
-  /** `見本パンフレット p.9, p.11`; empty where the clause cites nothing. */
-  documentsOf(id: string): string {
+  /** `見本パンフレット p.9, p.11`, of these documents alone, where they are given; empty where the clause cites none. */
+  documentsOf(id: string, only?: readonly string[]): string {
     const clause = this.clauses.get(id);
-    return clause === undefined ? "" : this.documents(clause.place).join("; ");
+    return clause === undefined ? "" : this.documents(clause.place, only).join("; ");
   }
 
-  private documents({ references }: Place): readonly string[] {
+  private documents({ references }: Place, only?: readonly string[]): readonly string[] {
     const places = new Map<string, string[]>();
-    for (const { document, place } of references) places.set(document, [...(places.get(document) ?? []), place]);
+    for (const { document, place } of references)
+      if (only?.includes(document) !== false) places.set(document, [...(places.get(document) ?? []), place]);
     return [...places].map(([document, inIt]) => `${this.document(document)} ${inIt.join(", ")}`);
   }
 

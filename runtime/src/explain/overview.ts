@@ -17,6 +17,11 @@ export interface Overview {
   readonly rows: readonly { readonly depth: number; readonly label: string; readonly amounts: readonly string[] }[];
 }
 
+/** The policy period to which the settlement is booked. */
+export function periodWords({ words }: Names, { ledger }: SettlementResult): string {
+  return words.period(ledger.period.from, ledger.period.to);
+}
+
 /** The same as lines of text. */
 export function overview(names: Names, result: SettlementResult): string[] {
   const { columns, rows } = overviewTable(names, result);

@@ -7,7 +7,7 @@ import { amountOf } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import type { Names } from "./names.js";
 import { balanceOf, overpaidWords } from "./overpaid.js";
-import { linesBelow, signed } from "./overview.js";
+import { linesBelow, periodWords, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
@@ -41,6 +41,7 @@ export function explanationTree(names: Names, result: SettlementResult): Explana
     detail: [
       words.title(names.label(names.metadata.label, names.metadata.name), result.edition),
       words.subject(result.policy, result.incident),
+      periodWords(names, result),
       ...overpaidWords(names, result),
     ],
     parts: lines ?? [{ kind: "words", label: words.nothingClaimed, detail: [], parts: [] }],

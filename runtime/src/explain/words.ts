@@ -10,6 +10,8 @@ export type UseTime = "period" | "policy-year" | "day";
 export interface Words {
   readonly title: (product: string, edition: string) => string;
   readonly subject: (policy: string, incident: string) => string;
+  /** Where it begins, and its end, which is not in it. */
+  readonly period: (from: string, end: string) => string;
   readonly toPay: (amount: string) => string;
   readonly nothingClaimed: string;
   /** Before anything is taken off, where clauses of the product work out what nobody claims as an amount. */
@@ -205,6 +207,7 @@ export type TermKind =
 const en: Words = {
   title: (product, edition) => `${product}, edition ${edition}`,
   subject: (policy, incident) => `Policy ${policy}, incident ${incident}`,
+  period: (from, end) => `Policy period: ${from.replace("T", " ")} to ${lastOf(end).replace("T", " ")}`,
   toPay: (amount) => `To pay now: ${amount}`,
   nothingClaimed: "Nothing is claimed.",
   workedOut: "worked out",
@@ -443,6 +446,7 @@ const en: Words = {
 const ja: Words = {
   title: (product, edition) => `${product}（${edition}版）`,
   subject: (policy, incident) => `証券番号 ${policy}、事故番号 ${incident}`,
+  period: (from, end) => `保険期間: ${dateInJapanese(from)}から${dateInJapanese(lastOf(end))}まで`,
   toPay: (amount) => `今回支払額: ${amount}`,
   nothingClaimed: "請求はありません。",
   workedOut: "算定額",
@@ -595,7 +599,7 @@ const ja: Words = {
     `保険会社の承認（${dateInJapanese(approved)}）が発生日（${dateInJapanese(incurred)}）より後`,
   dates: ({ value, from, until, before }, isGround) => {
     // The last day of a period: まで with the day on which it ends would count that day in.
-    const last = before === undefined || before.includes("T") ? (before ?? until) : dayBefore(before);
+    const last = before === undefined ? until : lastOf(before);
     const start = from === undefined ? "" : `${dateInJapanese(from)}から`;
     const allowed = `${start}${last === undefined ? "" : `${dateInJapanese(last)}まで`}`;
     return [
@@ -689,8 +693,10 @@ function bracketed(texts: readonly (string | undefined)[]): string {
   return said.length === 0 ? "" : `（${said.join("、")}）`;
 }
 
-function dayBefore(date: string): string {
-  const { day } = moment(date);
+/** The last day of what ends before a day; the instant where it ends at one. */
+function lastOf(end: string): string {
+  if (end.includes("T")) return end;
+  const { day } = moment(end);
   return formatMoment(new Moment(day - 1, undefined));
 }
 

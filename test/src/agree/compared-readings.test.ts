@@ -68,7 +68,7 @@ describe("a reading under which an amount is open", () => {
     // An amount that is open is no total that stays the same.
     ok(!english.includes("The total is the same"), english);
     const others = { ...result, readings: result.readings!.map((one) => ({ ...one, othersAsSettled: true as const })) };
-    const page = explainHtml(metadata, others, { language: "en" });
+    const page = explainHtml(metadata, others, { language: "en", readings: true });
     ok(page.includes("Other incidents of the period count with what they used as they were settled."), page);
     ok(page.includes("undecided under it: Response line 1"), page);
   });

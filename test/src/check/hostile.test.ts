@@ -242,7 +242,7 @@ describe("hostile names and texts", function () {
         deepStrictEqual(foundCells, expectedCells);
         doesNotMatch(sheetToMarkdown(sheets[1]!), /(?<!\\)<(?!br>)|(?<!\\)\[/);
         const { metadata } = engines.product;
-        const page = explainHtml(metadata, result, { language });
+        const page = explainHtml(metadata, result, { language, readings: true });
         doesNotMatch(page, /<script|<img/);
         notStrictEqual(page, "");
         ok(explain(metadata, result, { language }).length > 0);

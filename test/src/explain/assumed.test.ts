@@ -119,7 +119,7 @@ describe("what a line does not say", () => {
     match(english, /which item it is \(line p\): none of those that the product names/);
     const japanese = explain(metadata, result, { language: "ja" });
     match(japanese, /身体の障害によるものとすれば、対象外となる/);
-    ok(explainHtml(metadata, result, { language: "en" }).includes("Under Injury it would be refused"));
+    ok(explainHtml(metadata, result, { language: "en", readings: true }).includes("Under Injury it would be refused"));
   });
 
   it("of its claim: the reason says so, not that it is outside the time of cover", async () => {
@@ -238,7 +238,7 @@ describe("the value of an assumed fact", () => {
       "  - 経路: 郵便",
       "  - 保管: はい",
     ]);
-    ok(explainHtml(metadata, settled.result, { language: "ja" }).includes("$1,234.50"));
+    ok(explainHtml(metadata, settled.result, { language: "ja", readings: true }).includes("$1,234.50"));
   });
 
   it("and the clauses are summed up in the currency, where their text is not at hand", () => {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
-import { explain, explainLine } from "@yakkan/runtime/explain.js";
+import { explain, explainHtml, explainLine } from "@yakkan/runtime/explain.js";
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
 import { alignRight, columnsOf, wrap } from "@yakkan/runtime/explain/columns.js";
 import type { LineResult, SettlementResult } from "@yakkan/runtime/result.js";
@@ -68,6 +68,19 @@ describe("explain", () => {
     match(quoted, /\| 支払限度額 1_000円 1個人につき\n/);
     doesNotMatch(quoted, /limit 1_000 per individual/);
     match(quoted, /coinsurance pays 90%/);
+  });
+
+  it("says which policy period it is of, by its last day or the instant at which it ends", () => {
+    const { ledger } = result;
+    const at = { ...ledger, period: { from: "2026-04-01T16:00", to: "2027-04-01T16:00" } };
+    for (const [settled, en, ja] of [
+      [result, "2026-04-01 to 2027-03-31", "2026年4月1日から2027年3月31日まで"],
+      [{ ...result, ledger: at }, "2026-04-01 16:00 to 2027-04-01 16:00", "2026年4月1日16時から2027年4月1日16時まで"],
+    ] as const) {
+      match(explain(metadata, settled, { language: "en" }), new RegExp(`^Policy period: ${en}$`, "m"));
+      match(explain(metadata, settled, { language: "ja" }), new RegExp(`^保険期間: ${ja}$`, "m"));
+      match(explainHtml(metadata, settled, { language: "ja" }), new RegExp(`<p>保険期間: ${ja}</p>`));
+    }
   });
 
   it("says of a payment beyond what is due that it is not asked back", () => {

@@ -75,9 +75,27 @@ function checkSums(page: string, settled: SettlementResult): void {
 describe("an explanation as a page", () => {
   for (const language of ["en", "ja"] as const) {
     it(`of a claim with every kind of line, in ${language}`, () => {
-      expectGolden("explain", `letter.${language}.html`, explainHtml(metadata, result, { language }));
+      expectGolden("explain", `letter.${language}.html`, explainHtml(metadata, result, { language, readings: true }));
     });
   }
+
+  it("tells the insured neither of other readings nor of documents that are not theirs, unless it is asked to", () => {
+    const plain = explainHtml(metadata, result, { language: "en" });
+    assert.ok(plain.includes("見本パンフレット p.10") && !plain.includes("READINGS"));
+    assert.ok(explainHtml(metadata, result, { language: "en", readings: true }).includes("READINGS"));
+    const internal = { ...metadata.documents[0]!, name: "internal", label: { en: "Internal codes" } };
+    const withCodes = {
+      ...metadata,
+      documents: [...metadata.documents, internal],
+      clauses: metadata.clauses.map((clause) => ({
+        ...clause,
+        place: { ...clause.place, references: [...clause.place.references, { document: "internal", place: "A001-2" }] },
+      })),
+    };
+    assert.ok(explainHtml(withCodes, result, { language: "en" }).includes("Internal codes A001-2"));
+    const letter = explainHtml(withCodes, result, { language: "en", documents: ["brochure"] });
+    assert.ok(letter.includes("見本パンフレット p.10") && !letter.includes("A001-2"));
+  });
 
   it("adds up", () => {
     checkSums(explainHtml(metadata, result, { language: "en" }), result);
@@ -129,7 +147,7 @@ describe("an explanation as a page", () => {
     };
     const named = { ...metadata, label: { ja: evil, en: evil } };
     for (const language of ["en", "ja"] as const) {
-      const page = explainHtml(named, hostile, { language });
+      const page = explainHtml(named, hostile, { language, readings: true });
       assert.doesNotMatch(page, /<script|<img|onerror='/);
       assert.ok(textOf(page).includes(evil));
       // Nor does it move the cursor of a terminal, or turn the direction of writing.

@@ -37,7 +37,7 @@ export function assertSaid(
   for (const language of ["en", "ja"] as const) {
     const page = explain(metadata, result, { language });
     assert.ok(says(page, said[language]), page);
-    assert.ok(says(explainHtml(metadata, result, { language }), said[language]), "the letter");
+    assert.ok(says(explainHtml(metadata, result, { language, readings: true }), said[language]), "the letter");
     const labels = labelsOf(explainTree(metadata, result, { language }));
     assert.ok(
       labels.some((label) => says(label, said[language])),
@@ -55,7 +55,7 @@ export function assertUnsaid(
   for (const language of ["en", "ja"] as const) {
     const page = explain(metadata, result, { language });
     assert.ok(!says(page, unsaid[language]), page);
-    assert.ok(!says(explainHtml(metadata, result, { language }), unsaid[language]), "the letter");
+    assert.ok(!says(explainHtml(metadata, result, { language, readings: true }), unsaid[language]), "the letter");
     assert.ok(!labelsOf(explainTree(metadata, result, { language })).some((label) => says(label, unsaid[language])));
   }
 }
