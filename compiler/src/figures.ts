@@ -1,5 +1,5 @@
 import { formatExpr, minorUnits } from "./describe/summary.js";
-import { isAggregate, parts } from "./walk-expr.js";
+import { isAggregate, isOfSome, parts } from "./walk-expr.js";
 import type { Expr, LayerTerm, Let, Term } from "./plan.js";
 
 /** What an expression reads and counts with or decides by. */
@@ -57,12 +57,12 @@ export function figureIn(expr: Expr): Figure | undefined {
       return { of: expr.kind, name: expr.name, expr };
     case "loss": {
       const [head, ...others] = expr.heads ?? [];
-      return head === undefined || others.length > 0 || expr.ofClaim || expr.ofUnit !== undefined
+      return head === undefined || others.length > 0 || isOfSome(expr)
         ? { of: "expression", name: formatExpr(expr, minorUnits), expr }
         : { of: "loss", name: head, expr };
     }
     case "left":
-      return expr.ofClaim || expr.ofUnit !== undefined
+      return isOfSome(expr)
         ? { of: "expression", name: formatExpr(expr, minorUnits), expr }
         : { of: "left", name: expr.node, expr };
     case "line":

@@ -120,6 +120,14 @@ export interface NamedUnits {
   readonly unit: string;
   /** The heads that the formula sums of each of them: an undetermined line of one that names no unit may be of any. */
   readonly heads: readonly string[];
+  /** Those of which it sums what comes under some triggers alone. */
+  readonly underTriggers?: readonly SumUnderTriggers[];
+}
+
+/** Heads of which only lines under one of these triggers count. */
+export interface SumUnderTriggers {
+  readonly heads: readonly string[];
+  readonly triggers: readonly string[];
 }
 
 export type CompareOperator = "<" | "<=" | ">" | ">=" | "=" | "<>";
@@ -206,6 +214,7 @@ export type Expr = { readonly type: Type } & (
       readonly heads?: readonly string[];
       /** Of the claim at hand alone; of none, of what names none. */ readonly ofClaim?: true;
       /** Of the unit of this kind that the aggregate around is at; of several that are counted, of one. */ readonly ofUnit?: string;
+      /** Of lines that are eligible under one of these alone. */ readonly triggers?: readonly string[];
     }
   /** What deductibles and franchises took so far from the term's cells. Only in a term. */
   | { readonly kind: "deducted" }
@@ -216,6 +225,7 @@ export type Expr = { readonly type: Type } & (
       readonly heads: readonly string[];
       readonly ofClaim?: true;
       readonly ofUnit?: string;
+      readonly triggers?: readonly string[];
     }
   /**
    * What is due on these heads for the earlier incidents of the period, as they were last settled (or that of the unit:

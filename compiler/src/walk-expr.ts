@@ -83,6 +83,13 @@ export function askedOfEachLine(expr: Expr, lets: ReadonlyMap<string, Let>): rea
   return found;
 }
 
+/** Whether a sum over heads counts some of their lines alone: of the claim, of a unit, under some triggers. */
+export function isOfSome({ ofClaim, ofUnit, triggers }: Sum): boolean {
+  return ofClaim === true || ofUnit !== undefined || triggers !== undefined;
+}
+
+type Sum = Pick<Extract<Expr, { readonly kind: "loss" }>, "ofClaim" | "ofUnit" | "triggers">;
+
 export function isAggregate(expr: Expr): expr is AggregateExpr {
   return aggregates.has(expr.kind);
 }

@@ -1,6 +1,6 @@
-import type { Basis, Expr, HeadNode, Layer, LayerTerm, Let, Node, Plan, Term } from "./plan.js";
+import type { Basis, Expr, HeadNode, Layer, LayerTerm, Let, Node, Plan, SumUnderTriggers, Term } from "./plan.js";
 import { isCountedTerm } from "./quantities.js";
-import { askedOfEachLine, someExpr } from "./walk-expr.js";
+import { askedOfEachLine, letsByName, someExpr, visitExpr } from "./walk-expr.js";
 
 /** The terms of a node and of those below it, in the order of the text. */
 export function allTerms(node: Node): readonly Term[] {
@@ -110,6 +110,22 @@ export function headsOfWalk(
       if (computed !== undefined && someExpr(computed, lets, waits)) found.add(name);
     grows = found.size > before;
   }
+  return found;
+}
+
+/** The sums that amounts read of what comes under some triggers alone. */
+export function sumsUnderTriggers({ root, heads, lets }: Plan): readonly SumUnderTriggers[] {
+  const formulas = letsByName(lets);
+  const found: SumUnderTriggers[] = [];
+  const amounts = [
+    ...allTerms(root).flatMap((term) => amountsOf(term).map(({ amount }) => amount)),
+    ...heads.flatMap(({ computed }) => computed ?? []),
+  ];
+  for (const amount of amounts)
+    visitExpr(amount, formulas, (part) => {
+      if (part.kind !== "loss" && part.kind !== "left") return;
+      if (part.triggers !== undefined) found.push({ heads: part.heads ?? [], triggers: part.triggers });
+    });
   return found;
 }
 

@@ -604,6 +604,8 @@ export interface Call extends Span {
   readonly arguments: readonly Expression[];
   /** The unit whose own elements alone count. */
   readonly per: Name | undefined;
+  /** The triggers of which alone lines are summed. */
+  readonly scope: ScopeSyntax | undefined;
 }
 
 export interface Not extends Span {

@@ -217,9 +217,22 @@ function askedByFor(words: readonly string[], at: number, block: string | undefi
   if (words[at - 1] === "undetermined") return { kinds: ["fact", "exclusion", "reading", "choice"], words: stated };
   if (block === "scenario" && isExpected(words, at)) return { kinds: ["unit"], words: ["claim", "insured", "loss"] };
   if (block === "scenario") return { kinds: ["unit"], words: [] };
+  // `loss(goods for `
+  if (isInCall(words, at)) return { kinds: ["trigger"], words: ["all but"] };
   if (headerOf(words) !== undefined) return { kinds: [], words: ["each"] };
   const scope = after.get("for")!;
   return { ...scope, kinds: [...scope.kinds, "item"], words: ["all but"] };
+}
+
+function isInCall(words: readonly string[], at: number): boolean {
+  let depth = 0;
+  for (let i = at - 1; i >= 0; i--) {
+    const word = words[i];
+    if (word === "{" || word === "}") return false;
+    if (word === ")") depth++;
+    else if (word === "(" && depth-- === 0) return true;
+  }
+  return false;
 }
 
 /** What is stated of a line besides its facts. */

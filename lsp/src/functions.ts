@@ -58,8 +58,8 @@ const functions: Readonly<Record<string, FunctionWords>> = {
   half_up: rounding("half up", "四捨五入する"),
   loss: {
     parameters: ["NODE", "…"],
-    en: "The eligible amounts of heads, frames or sections, before any term. In an aggregate over units `loss(NODE per UNIT)` is that of each in turn.",
-    ja: "費目・枠・補償部分の認められた損害の額（免責・限度額などの適用前）。単位を順に見る式の中の`loss(NODE per UNIT)`は、その一つの額。",
+    en: "The eligible amounts of heads, frames or sections, before any term. `loss(NODE for TRIGGER)` counts what comes under the trigger alone. In an aggregate over units `loss(NODE per UNIT)` is that of each in turn.",
+    ja: "費目・枠・補償部分の認められた損害の額（免責・限度額などの適用前）。`loss(NODE for TRIGGER)`は、その支払事由による分だけ。単位を順に見る式の中の`loss(NODE per UNIT)`は、その一つの額。",
   },
   claim_loss: {
     parameters: ["NODE", "…"],
@@ -83,8 +83,8 @@ const functions: Readonly<Record<string, FunctionWords>> = {
   },
   left: {
     parameters: ["NODE"],
-    en: "What is left of a head, frame or section that is written above. In an aggregate over units `left(NODE per UNIT)` is that of each in turn.",
-    ja: "上に書かれた費目・枠・補償部分の残額。単位を順に見る式の中の`left(NODE per UNIT)`は、その一つの残額。",
+    en: "What is left of a head, frame or section that is written above. `left(NODE for TRIGGER)` counts what comes under the trigger alone. In an aggregate over units `left(NODE per UNIT)` is that of each in turn.",
+    ja: "上に書かれた費目・枠・補償部分の残額。`left(NODE for TRIGGER)`は、その支払事由による分だけ。単位を順に見る式の中の`left(NODE per UNIT)`は、その一つの残額。",
   },
 };
 
@@ -98,6 +98,7 @@ const japanesePlaces: Readonly<Record<string, string>> = {
   DATE: "〈日付〉",
   NODE: "〈費目・枠・補償〉",
   UNIT: "〈単位〉",
+  TRIGGER: "〈支払事由〉",
   A: "〈値〉",
   B: "〈値〉",
 };
@@ -110,7 +111,9 @@ export function parametersOf({ parameters }: FunctionWords, keywords: Language):
 /** What it comes to; what is quoted of the language as the file spells it. */
 export function explain(words: FunctionWords, snapshot: Snapshot, { language }: Client): string {
   const told = inFileKeywords(snapshot)(words[language]);
-  return snapshot.compiled.keywords === "en" ? told : told.replace(/NODE|UNIT/g, (place) => japanesePlaces[place]!);
+  return snapshot.compiled.keywords === "en"
+    ? told
+    : told.replace(/NODE|UNIT|TRIGGER/g, (place) => japanesePlaces[place]!);
 }
 
 /** The function whose name the place is in. */

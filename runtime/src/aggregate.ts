@@ -1,7 +1,7 @@
+import { type Cell, mayComeUnder } from "./cell.js";
 import { instantOf, Moment } from "./calendar.js";
 import { bothSame } from "./choose.js";
 import { isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import type { Cell } from "./cell.js";
 import { add, max, min, type Numeric } from "./numeric.js";
 import { lineUnit, type LineUnit, type Reads, type Scope, unitOfKind, waitingForUnit } from "./scope.js";
 import type { Walk } from "./walk.js";
@@ -29,32 +29,37 @@ export function overUnitsOf<R extends Reads, V>(
 /** Those that the incident names: of the kind itself, or, of the schedule, of a unit of a kind that is named. */
 export function overNamed<R extends Reads, V>(
   at: Scope<R>,
-  { unit: kind, named, within, heads }: NamedElements,
+  { unit: kind, named, within, ...sums }: NamedElements,
   value: (at: Scope<R>) => V,
 ): readonly (V | Unknown)[] {
   const own = within === undefined ? undefined : unitOfKind(at.unit, within);
   if (within !== undefined && own === undefined) return [waitingForUnit(at)];
   const all = named === kind ? at.unitsInIncident.named(kind) : scheduledOfNamed(at, kind, named);
   const elements = within === undefined ? all : all.filter((one) => lineUnit(one, within)?.unitId === own?.id);
-  return [...overElements(at, elements, value), ...unplaced(at.walk, heads)];
+  return [...overElements(at, elements, value), ...unplaced(at.walk, sums)];
 }
 
 /** Which units an aggregate goes over, and of which heads it sums what each of them has. */
-export interface NamedElements {
+export interface NamedElements extends SummedHeads {
   readonly unit: string;
   readonly named: string;
   readonly within?: string;
+}
+
+interface SummedHeads {
   readonly heads: readonly string[];
+  /** Those of which what comes under some triggers alone is summed. */
+  readonly underTriggers?: readonly { readonly heads: readonly string[]; readonly triggers: readonly string[] }[];
 }
 
 /** What undetermined lines of the heads wait for that name no unit: each may be of any. */
-function unplaced(walk: Walk | undefined, heads: readonly string[]): readonly Unknown[] {
-  if (walk === undefined || heads.length === 0) return [];
+function unplaced(walk: Walk | undefined, { heads, underTriggers = [] }: SummedHeads): readonly Unknown[] {
+  if (walk === undefined || (heads.length === 0 && underTriggers.length === 0)) return [];
+  const counts = (cell: Cell): boolean =>
+    heads.includes(cell.head.name) ||
+    underTriggers.some((sum) => sum.heads.includes(cell.head.name) && mayComeUnder(cell, sum.triggers));
   return walk.cells
-    .filter(
-      ({ isThere, head, line, verdict }) =>
-        isThere && verdict === "undetermined" && line.unit === undefined && heads.includes(head.name),
-    )
+    .filter((cell) => cell.isThere && cell.verdict === "undetermined" && cell.line.unit === undefined && counts(cell))
     .map((cell) => new Unknown(cell.waitsFor()));
 }
 

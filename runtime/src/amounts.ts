@@ -1,4 +1,4 @@
-import type { Cell } from "./cell.js";
+import { type Cell, mayComeUnder } from "./cell.js";
 import { prepare } from "./computed.js";
 import { isOfUnit, type UnitAt, unitOfGroup } from "./groups.js";
 import { isUnknown, nowhere, type Maybe, Unknown } from "./kleene.js";
@@ -25,19 +25,27 @@ export function loss(at: Scope): Maybe<Numeric> {
   );
 }
 
+/** Which lines alone a sum counts. */
+export interface SummedLines {
+  /** Those of the claim at hand; where none is, those that name none. */
+  readonly ofClaim?: true;
+  /** Those that come under one of these. */
+  readonly triggers?: readonly string[];
+}
+
 /**
  * The eligible amount of these heads, before any term: of the unit at hand where their lines name one, else of the
- * incident; or of that what is of the claim at hand.
+ * incident; or of that what some lines have.
  */
-export function lossOf(at: Scope, heads: readonly string[], ofClaim?: true): Maybe<Numeric> {
+export function lossOf(at: Scope, heads: readonly string[], of?: SummedLines): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
-  return lossIn(at, at.walk, heads, unitFor(at.walk, heads), ofClaim);
+  return lossIn(at, at.walk, heads, unitFor(at.walk, heads), of);
 }
 
 /** The same of the unit of the kind that the aggregate around is at; of several that are counted, of one. */
-export function lossOfUnit(at: Scope, heads: readonly string[], kind: string): Maybe<Numeric> {
+export function lossOfUnit(at: Scope, heads: readonly string[], kind: string, of?: SummedLines): Maybe<Numeric> {
   const unit = elementAt(at, kind, heads);
-  return at.walk === undefined || unit === undefined ? nowhere : lossIn(at, at.walk, heads, unit);
+  return at.walk === undefined || unit === undefined ? nowhere : lossIn(at, at.walk, heads, unit, of);
 }
 
 function lossIn(
@@ -45,17 +53,25 @@ function lossIn(
   walk: Walk,
   heads: readonly string[],
   unit: UnitAt | undefined,
-  ofClaim?: true,
+  of?: SummedLines,
 ): Maybe<Numeric> {
-  const claim = at.claim?.id;
-  const own = walk.cells.filter(
-    (cell) => heads.includes(cell.head.name) && (ofClaim === undefined || cell.line.claim?.id === claim),
-  );
-  const cells = unit === undefined ? own : own.filter((cell) => isOfUnit(cell, unit));
-  for (const cell of cells) prepare(walk, cell);
+  const all = walk.cells.filter((cell) => heads.includes(cell.head.name));
+  const own = unit === undefined ? all : all.filter((cell) => isOfUnit(cell, unit));
+  for (const cell of own) prepare(walk, cell);
   return ofOne(
     unit,
-    sumOf(cells, (cell) => cell.eligible),
+    sumOf(summed(at, own, of), (cell) => cell.eligible),
+  );
+}
+
+function summed(at: Scope, cells: readonly Cell[], of: SummedLines | undefined): readonly Cell[] {
+  if (of === undefined) return cells;
+  const { ofClaim, triggers } = of;
+  const claim = at.claim?.id;
+  return cells.filter(
+    (cell) =>
+      (ofClaim === undefined || cell.line.claim?.id === claim) &&
+      (triggers === undefined || mayComeUnder(cell, triggers)),
   );
 }
 
@@ -69,25 +85,24 @@ export function deducted(at: Scope): Maybe<Numeric> {
 
 /**
  * What a node written earlier came to when the walk left it: for the unit at hand where the lines of its heads name
- * one, else in all; or of that what is of the claim at hand.
+ * one, else in all; or of that what some lines have.
  */
-export function leftOf(at: Scope, node: string, ofClaim?: true): Maybe<Numeric> {
+export function leftOf(at: Scope, node: string, of?: SummedLines): Maybe<Numeric> {
   if (at.walk === undefined) return nowhere;
   const left = at.walk.left.get(node);
-  return left === undefined ? 0 : leftIn(at, left, unitFor(at.walk, left.heads), ofClaim);
+  return left === undefined ? 0 : leftIn(at, left, unitFor(at.walk, left.heads), of);
 }
 
 /** The same of the unit of the kind that the aggregate around is at; of several that are counted, of one. */
-export function leftOfUnit(at: Scope, node: string, kind: string): Maybe<Numeric> {
+export function leftOfUnit(at: Scope, node: string, kind: string, of?: SummedLines): Maybe<Numeric> {
   const left = at.walk?.left.get(node);
   if (left === undefined) return at.walk === undefined ? nowhere : 0;
   const unit = elementAt(at, kind, left.heads);
-  return unit === undefined ? nowhere : leftIn(at, left, unit);
+  return unit === undefined ? nowhere : leftIn(at, left, unit, of);
 }
 
-function leftIn(at: Scope, left: LeftNode, unit: UnitAt | undefined, ofClaim?: true): Maybe<Numeric> {
-  const claim = at.claim?.id;
-  const all = [...left.amounts.keys()].filter(({ line }) => ofClaim === undefined || line.claim?.id === claim);
+function leftIn(at: Scope, left: LeftNode, unit: UnitAt | undefined, of?: SummedLines): Maybe<Numeric> {
+  const all = summed(at, [...left.amounts.keys()], of);
   const cells = unit === undefined ? all : all.filter((cell) => isOfUnit(cell, unit));
   return ofOne(
     unit,

@@ -224,6 +224,14 @@ interface Taken {
   readonly byLimits: Numeric;
 }
 
+/** Whether the cell is eligible under one of these triggers, or may yet be. */
+export function mayComeUnder({ trigger, possibleTriggers }: Cell, triggers: readonly string[]): boolean {
+  return (
+    (trigger !== undefined && triggers.includes(trigger)) ||
+    possibleTriggers.some((possible) => triggers.includes(possible))
+  );
+}
+
 function triggersOf(pendings: readonly Pending[]): readonly string[] {
   return pendings.length === 0 ? none : [...new Set(pendings.flatMap(({ trigger }) => trigger ?? []))];
 }

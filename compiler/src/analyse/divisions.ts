@@ -6,7 +6,7 @@ import { isOverLines, someExpr, unitsAskedOf } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zeroOf } from "./interval.js";
 import { conditionsOn, visitKnown } from "./known.js";
-import { not } from "./logic.js";
+import { not, triggerIs } from "./logic.js";
 import { type Site, sitesOf } from "./sites.js";
 
 /** Where a quotient stands, the units of which what is divided reads, and whether lines are looked at one after the other. */
@@ -83,6 +83,7 @@ function canBeZero(divisor: Expr, known: readonly Expr[], place: Place, context:
         return !(
           place.acts &&
           expr.ofUnit === undefined &&
+          (expr.triggers === undefined || context.logic.implies(known, triggerIs(expr.triggers))) &&
           place.heads!.every((head) => expr.heads?.includes(head) ?? true)
         );
       default:

@@ -30,15 +30,15 @@ export function findLeftEarly(
   const isBehind = (placed: PlacedTerm, last: PlacedTerm | undefined): boolean =>
     last === undefined || byHead.isBefore(last, placed);
   /** The first term behind the node that is for some of its heads and none of those that the amount is for. */
-  const cutBehind = ({ node, heads }: Expr & { readonly kind: "left" }, own: Reader): PlacedTerm | undefined =>
+  const cutBehind = (read: Expr & { readonly kind: "left" }, own: Reader): PlacedTerm | undefined =>
     byHead
-      .about(heads)
+      .about(read.heads)
       .find(
         (placed) =>
           placed.term.kind !== "borne" &&
-          isBehind(placed, lastOf.get(node)) &&
+          isBehind(placed, lastOf.get(read.node)) &&
           !own.heads.some((head) => placed.term.heads.includes(head)) &&
-          canMeet(placed, heads, own, context),
+          canMeet(placed, read, own, context),
       );
   const find = (expr: Expr, own: Reader): Diagnostic[] => {
     const inner = parts(expr).flatMap((part) => find(part, own));
@@ -62,13 +62,18 @@ export function findLeftEarly(
 }
 
 /** Whether there is a contract and an incident with lines of which the amount is, and others that the term cuts. */
-function canMeet({ term, guards }: PlacedTerm, heads: readonly string[], own: Reader, context: Context): boolean {
+function canMeet(
+  { term, guards }: PlacedTerm,
+  read: Expr & { readonly kind: "left" },
+  own: Reader,
+  context: Context,
+): boolean {
   const openings = (of: readonly string[], triggers: readonly string[] | undefined): readonly Opening[] =>
     context.layout.openingsByHead.about(of).filter(({ trigger }) => triggers?.includes(trigger) ?? true);
   const cut = openings(
-    heads.filter((head) => term.heads.includes(head)),
+    read.heads.filter((head) => term.heads.includes(head)),
     term.triggers,
-  );
+  ).filter(({ trigger }) => read.triggers?.includes(trigger) ?? true);
   const all = [...guards, ...own.guards];
   return openings(own.heads, own.triggers).some((reading) =>
     cut.some((other) => {

@@ -26,7 +26,8 @@ export function findLeftOfLimits(terms: readonly PlacedTerm[], context: Context)
           const amount = placeOf(limit.term.amount);
           const most = amount === undefined ? "…" : quote(amount);
           const read = quote(place);
-          const isRest = isOfAll(limit) && limit.guards.every((guard) => guards.includes(guard));
+          const isRest =
+            isOfAll(limit) && part.triggers === undefined && limit.guards.every((guard) => guards.includes(guard));
           const rest = isRest ? `${/^[\p{L}\p{N}_.]+$/u.test(most) ? most : `(${most})`} - ${read}` : undefined;
           const shown = {
             node: part.node,

@@ -58,9 +58,16 @@ function shareOf(amount: Expr): readonly [Expr, Expr] | undefined {
 }
 
 /** The share, below 100 %, that the amount is of the loss that it acts on. */
-export function shareOfOwnLoss({ amount, heads }: Pick<Term, "heads"> & { readonly amount: Expr }): Expr | undefined {
+export function shareOfOwnLoss({
+  amount,
+  heads,
+  triggers,
+}: Pick<Term, "heads" | "triggers"> & { readonly amount: Expr }): Expr | undefined {
   const [share, of] = shareOf(amount) ?? [];
   const isOwn =
-    of?.kind === "subject" || (of?.kind === "loss" && (of.heads === undefined || keyOf(of.heads) === keyOf(heads)));
+    of?.kind === "subject" ||
+    (of?.kind === "loss" &&
+      (of.heads === undefined || keyOf(of.heads) === keyOf(heads)) &&
+      (of.triggers === undefined || keyOf(of.triggers) === keyOf(triggers ?? null)));
   return isOwn ? share : undefined;
 }

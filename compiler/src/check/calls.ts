@@ -2,7 +2,7 @@ import type { Call, Expression } from "@yakkan/grammar/syntax.js";
 import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { functionNames } from "@yakkan/grammar/spellings.js";
 import { rational } from "../exact/rational.js";
-import type { Aggregate, Elements, Expr, Literal, NamedUnits, Rounding, Type } from "../plan.js";
+import type { Aggregate, Elements, Expr, Literal, NamedUnits, Rounding, SumUnderTriggers, Type } from "../plan.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { checkCommas } from "./commas.js";
 import type { ProductScope } from "./scope.js";
@@ -41,12 +41,24 @@ export class Calls {
     const [first] = syntax.arguments;
     const last = syntax.arguments.at(-1)!;
     const named = scope.file.sources.textOf({ start: first!.start, end: last.end });
-    const own = `${syntax.function.text}(${named})`;
+    const under = syntax.scope === undefined ? "" : ` for ${scope.file.sources.textOf(syntax.scope)}`;
+    const own = `${syntax.function.text}(${named}${under})`;
     const span = { start: syntax.start, end: syntax.end };
     scope.unitSums.push({ unit, heads, span });
     const sum = scope.file.sources.textOf(span).replace(/\s+/g, " ");
     reads.push({ span, what: `\`${sum}\``, unit, ofIncident: true, ofEach: { sum, own }, guards });
     return { ofUnit: unit };
+  }
+
+  /** `loss(a for flood)`: of lines under these triggers alone. Nothing where a name is none. */
+  private underTriggers({ scope: syntax }: Call): { triggers?: readonly string[] } | undefined {
+    if (syntax === undefined) return {};
+    const { scope } = this;
+    const named = syntax.names.map((name) => scope.resolve(name, ["trigger"], "a trigger")?.name);
+    if (named.includes(undefined)) return undefined;
+    const triggers = scope.triggers.filter((trigger) => named.includes(trigger) !== syntax.all);
+    // All of them is what it counts without it.
+    return triggers.length === scope.triggers.length ? {} : { triggers };
   }
 
   call(syntax: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined {
@@ -58,6 +70,10 @@ export class Calls {
     };
     if (syntax.per !== undefined && !Object.hasOwn(wantedBy, name) && name !== "loss" && name !== "left") {
       scope.file.report("expression/per", { name, per: syntax.per.text, over: undefined }, syntax.per);
+      return undefined;
+    }
+    if (syntax.scope !== undefined && !sumsOfLines.has(name)) {
+      scope.file.report("node/misplaced", { what: "`for`", where: `\`${name}( )\`` }, syntax.scope);
       return undefined;
     }
     switch (name) {
@@ -80,9 +96,10 @@ export class Calls {
         const ofClaim = this.ofClaim(name === "claim_loss", syntax, guards, reads);
         const summed = this.headsOf(nodes.map((node) => node!.heads));
         const ofUnit = this.ofUnit(syntax, summed, guards, reads);
-        if (ofUnit === undefined) return undefined;
+        const under = this.underTriggers(syntax);
+        if (ofUnit === undefined || under === undefined) return undefined;
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", guards });
-        return { type: moneyType, kind: "loss", heads: summed, ...ofClaim, ...ofUnit };
+        return { type: moneyType, kind: "loss", heads: summed, ...ofClaim, ...ofUnit, ...under };
       }
       case "left":
       case "claim_left": {
@@ -92,9 +109,11 @@ export class Calls {
         if (node === undefined || others.length > 0) return wrong("one head, frame or section");
         const ofClaim = this.ofClaim(name === "claim_left", syntax, guards, reads);
         const ofUnit = this.ofUnit(syntax, node.heads, guards, reads);
-        if (ofUnit === undefined) return undefined;
+        const under = this.underTriggers(syntax);
+        if (ofUnit === undefined || under === undefined) return undefined;
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", left: node.symbol.name, guards });
-        return { type: moneyType, kind: "left", node: node.symbol.name, heads: node.heads, ...ofClaim, ...ofUnit };
+        const of = { node: node.symbol.name, heads: node.heads, ...ofClaim, ...ofUnit, ...under };
+        return { type: moneyType, kind: "left", ...of };
       }
       case "earlier":
       case "earlier_times": {
@@ -242,12 +261,19 @@ export class Calls {
     const unit = kinds.find((kind) => kinds.every((other) => isWithin(kind, other, units)));
     if (unit === undefined) return undefined;
     const heads = new Set<string>();
+    const underTriggers: SumUnderTriggers[] = [];
     visitExpr(value, lets, (part) => {
-      if ((part.kind === "loss" || part.kind === "left") && part.ofUnit !== undefined)
-        for (const head of part.heads ?? []) heads.add(head);
+      if ((part.kind !== "loss" && part.kind !== "left") || part.ofUnit === undefined) return;
+      const { heads: summed = [], triggers } = part;
+      if (triggers !== undefined) underTriggers.push({ heads: summed, triggers });
+      else for (const head of summed) heads.add(head);
     });
     const all = this.scope.nodes.get(this.scope.name)?.heads ?? [];
-    return { unit, heads: all.filter((head) => heads.has(head)) };
+    return {
+      unit,
+      heads: all.filter((head) => heads.has(head)),
+      ...(underTriggers.length > 0 && { underTriggers }),
+    };
   }
 
   /** Whether it goes over units that are of one of this kind. */
@@ -297,6 +323,9 @@ export class Calls {
     return symbol && this.scope.nodes.get(symbol.name);
   }
 }
+
+/** What counts lines, which come under triggers. */
+const sumsOfLines: ReadonlySet<string> = new Set(["loss", "left", "claim_loss", "claim_left"]);
 
 /** `loss(building)` or `loss`, where that is all that is aggregated. */
 function sumIn(syntax: Expression, { sources }: ProductScope["file"]): string | undefined {

@@ -171,9 +171,9 @@ export function formatExpr(expr: Expr, currency: Currency): string {
     case "loss":
       return expr.heads === undefined
         ? "loss"
-        : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")}${per(expr.ofUnit)})`;
+        : `${expr.ofClaim ? "claim_loss" : "loss"}(${expr.heads.join(", ")}${per(expr.ofUnit)}${under(expr)})`;
     case "left":
-      return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node}${per(expr.ofUnit)})`;
+      return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node}${per(expr.ofUnit)}${under(expr)})`;
     case "earlier":
       return `${expr.times ? "earlier_times" : "earlier"}(${expr.nodes.join(", ")})`;
     case "incident-number":
@@ -183,6 +183,10 @@ export function formatExpr(expr: Expr, currency: Currency): string {
 
 function per(unit: string | undefined): string {
   return unit === undefined ? "" : ` per ${unit}`;
+}
+
+function under({ triggers }: { readonly triggers?: readonly string[] }): string {
+  return triggers === undefined ? "" : ` for ${triggers.join(", ")}`;
 }
 
 function functionOf({ kind, type }: Extract<Expr, { kind: "min" | "max" }>): string {

@@ -210,7 +210,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
       [new RegExp(days, "u"), `$2 ${from} $1`],
     ] as const;
   }),
-  [new RegExp(`(${name})\\((${name}) per (${name})\\)`, "u"), `$1(1 $3 ${particle("per")} $2)`],
+  [new RegExp(`(${name})\\((${name}) per (${name})( for [^()]*)?\\)`, "u"), `$1(1 $3 ${particle("per")} $2$4)`],
   [new RegExp(`(${operand}) (?=during period)`, "u"), `$1 ${particle("subject")} `],
   [new RegExp(`(${operand}) is (?!not)`, "u"), `$1 ${particle("subject")} `],
 ];

@@ -290,7 +290,10 @@ export class Prose {
               { ...expr, heads: expr.heads },
               this.ofClaim(
                 expr,
-                this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`),
+                this.under(
+                  expr,
+                  this.say(`${this.names(expr.heads)}の損害の額`, `the loss of ${this.names(expr.heads)}`),
+                ),
               ),
             );
       case "deducted":
@@ -300,9 +303,12 @@ export class Prose {
           expr,
           this.ofClaim(
             expr,
-            this.say(
-              `${this.quoted(this.name(expr.node))}として残る額`,
-              `what is left of ${this.quoted(this.name(expr.node))}`,
+            this.under(
+              expr,
+              this.say(
+                `${this.quoted(this.name(expr.node))}として残る額`,
+                `what is left of ${this.quoted(this.name(expr.node))}`,
+              ),
             ),
           ),
         );
@@ -514,6 +520,13 @@ export class Prose {
 
   private ofClaim(sum: { readonly ofClaim?: true }, text: string): string {
     return sum.ofClaim === undefined ? text : this.say(`その請求の${text}`, `${text} in that claim`);
+  }
+
+  /** Of a sum that counts what comes under some triggers alone. */
+  private under({ triggers }: { readonly triggers?: readonly string[] }, text: string): string {
+    if (triggers === undefined) return text;
+    const events = this.or(triggers.map((name) => this.quoted(this.name(name))));
+    return this.say(`${events}による${text}`, `${text} under ${events}`);
   }
 
   private quoted(text: string): string {

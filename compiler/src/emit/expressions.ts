@@ -1,4 +1,4 @@
-import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, Rational, Type } from "../plan.js";
+import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, NamedUnits, Rational, Type } from "../plan.js";
 import { tallyId } from "../tallies.js";
 import { digits, list, member, quote } from "./text.js";
 import { arrow, type Module } from "./module.js";
@@ -196,16 +196,16 @@ class Emission {
           expr.heads === undefined
             ? `${module.use("loss")}(at)`
             : expr.ofUnit === undefined
-              ? `${module.use("lossOf")}(at, ${list(expr.heads)}${ofClaim(expr)})`
-              : `${module.use("lossOfUnit")}(at, ${list(expr.heads)}, ${quote(expr.ofUnit)})`,
+              ? `${module.use("lossOf")}(at, ${list(expr.heads)}${ofThese(expr)})`
+              : `${module.use("lossOfUnit")}(at, ${list(expr.heads)}, ${quote(expr.ofUnit)}${ofThese(expr)})`,
         );
       case "deducted":
         return maybe(`${module.use("deducted")}(at)`);
       case "left":
         return maybe(
           expr.ofUnit === undefined
-            ? `${module.use("leftOf")}(at, ${quote(expr.node)}${ofClaim(expr)})`
-            : `${module.use("leftOfUnit")}(at, ${quote(expr.node)}, ${quote(expr.ofUnit)})`,
+            ? `${module.use("leftOf")}(at, ${quote(expr.node)}${ofThese(expr)})`
+            : `${module.use("leftOfUnit")}(at, ${quote(expr.node)}, ${quote(expr.ofUnit)}${ofThese(expr)})`,
         );
       case "earlier": {
         const read = module.use(expr.times ? "earlierTimes" : "earlier");
@@ -304,7 +304,7 @@ class Emission {
   private over({ kind, unit, within, named, of, value }: AggregateExpr): string {
     const code = this.emit(value).text;
     if (named !== undefined) {
-      const elements = `{ unit: ${quote(unit)}, named: ${quote(named.unit)}${within === undefined ? "" : `, within: ${quote(within)}`}, heads: ${list(named.heads)} }`;
+      const elements = `{ unit: ${quote(unit)}, named: ${quote(named.unit)}${within === undefined ? "" : `, within: ${quote(within)}`}, heads: ${list(named.heads)}${underTriggers(named)} }`;
       // Of units that are counted each has it.
       const each =
         kind === "sum" ? `${this.module.use("multiply")}(${code}, ${this.module.use("unitCount")}(at))` : code;
@@ -323,6 +323,12 @@ class Emission {
     const text = `((${condition.text}) ? (${then.text}) : (${otherwise.text}))`;
     return { text, known: then.known && otherwise.known, plain: then.plain && otherwise.plain };
   }
+}
+
+function underTriggers({ underTriggers: sums }: NamedUnits): string {
+  if (sums === undefined) return "";
+  const each = sums.map(({ heads, triggers }) => `{ heads: ${list(heads)}, triggers: ${list(triggers)} }`);
+  return `, underTriggers: [${each.join(", ")}]`;
 }
 
 /** A fact of the incident that stands at a default when it is not stated. */
@@ -374,6 +380,9 @@ function countTests(root: Expr): ReadonlyMap<string, number> {
   return counts;
 }
 
-function ofClaim(sum: { readonly ofClaim?: true }): string {
-  return sum.ofClaim === undefined ? "" : ", true";
+/** Which lines a sum counts, where it does not count all. */
+function ofThese({ ofClaim, triggers }: Pick<Extract<Expr, { kind: "loss" }>, "ofClaim" | "triggers">): string {
+  if (ofClaim === undefined && triggers === undefined) return "";
+  const these = [...(ofClaim ? ["ofClaim: true"] : []), ...(triggers ? [`triggers: ${list(triggers)}`] : [])];
+  return `, { ${these.join(", ")} }`;
 }

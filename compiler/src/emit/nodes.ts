@@ -23,13 +23,14 @@ import type {
   Plan,
   Rule,
   Scope,
+  SumUnderTriggers,
   Term,
 } from "../plan.js";
 import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
 import { readsIncident } from "../reads-incident.js";
 import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
 import { unitsKnownAgain } from "../tallies.js";
-import { allAskedOfLines, allTerms, findLeft, headsOfWalk } from "../walk-plan.js";
+import { allAskedOfLines, allTerms, findLeft, headsOfWalk, sumsUnderTriggers } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import { arrow, type Module } from "./module.js";
 import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
@@ -72,6 +73,7 @@ class TextEmission {
   /** The quantities that terms count in, by what they say. */
   private readonly quantities = new Map<string, number>();
   private readonly lets: ReadonlyMap<string, Let>;
+  private readonly sumsUnderTriggers: readonly SumUnderTriggers[];
   private readonly headsOfWalk: ReadonlySet<string>;
   private readonly unitsKnownAgain: ReadonlyMap<string, ReadonlySet<string>>;
   /** Nodes whose amount is read after the walk has left them, with the heads that are summed. */
@@ -84,6 +86,7 @@ class TextEmission {
     private readonly writer: CodeBlockWriter,
   ) {
     this.lets = letsByName(module.plan.lets);
+    this.sumsUnderTriggers = sumsUnderTriggers(module.plan);
     this.headsOfWalk = headsOfWalk(module.plan.heads, this.lets);
     this.unitsKnownAgain = unitsKnownAgain(module.plan);
     this.readAfter = findLeft(module.plan);
@@ -247,10 +250,13 @@ class TextEmission {
       `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
     );
     if (asksItem(module.plan, this.lets, head, terms)) writer.writeLine("asksItem: true,");
-    const byTrigger = terms.flatMap(({ triggers, reads }) => [
-      ...(triggers === undefined ? [] : [triggers]),
-      ...(reads.trigger ? module.plan.triggers.map(({ name: trigger }) => [trigger]) : []),
-    ]);
+    const byTrigger = [
+      ...terms.flatMap(({ triggers, reads }) => [
+        ...(triggers === undefined ? [] : [triggers]),
+        ...(reads.trigger ? module.plan.triggers.map(({ name: trigger }) => [trigger]) : []),
+      ]),
+      ...this.sumsUnderTriggers.filter(({ heads }) => heads.includes(head.name)).map(({ triggers }) => triggers),
+    ];
     if (byTrigger.length > 0) writer.writeLine(`triggersOfTerms: [${byTrigger.map((each) => list(each)).join(", ")}],`);
     writer.writeLine(`units: ${list([...units])},`);
     // What an amount is brought for, for each unit that a line names, has to be known again too.

@@ -9,6 +9,7 @@ import type {
   IsTest,
   Name,
   Not,
+  ScopeSyntax,
   Span,
   SpanDirection,
   SpanLiteral,
@@ -20,7 +21,7 @@ import { formatNumber } from "./numbers.js";
 import { doc } from "./prettier.js";
 import type { Words } from "./words.js";
 
-const { group, indent, join, line } = doc.builders;
+const { align, fill, group, indent, join, line } = doc.builders;
 
 /** How tightly an expression holds together: the grammar's rules from the outermost inwards. */
 const enum Level {
@@ -188,19 +189,16 @@ class Writer {
     return node.kind === "if" ? ["(", this.write(node), ")"] : this.write(node);
   }
 
-  private call({ function: name, arguments: operands, per }: Call): Doc {
+  private call({ function: name, arguments: operands, per, scope }: Call): Doc {
     const { words } = this;
     const written = join(
       ", ",
       operands.map((operand) => this.write(operand)),
     );
-    const inside =
-      per === undefined
-        ? written
-        : words.isJapanese
-          ? [words.one(per), words.particle("per"), " ", written]
-          : [written, " per ", words.name(per)];
-    return [words.name(name), "(", inside, ")"];
+    const before = per !== undefined && words.isJapanese ? [words.one(per), words.particle("per"), " "] : "";
+    const behind = per !== undefined && !words.isJapanese ? [" per ", words.name(per)] : "";
+    const under = scope === undefined ? "" : [" ", formatScope(scope, words)];
+    return [words.name(name), "(", before, written, behind, under, ")"];
   }
 
   private not(operand: Expression): Doc {
@@ -385,6 +383,18 @@ class Writer {
         return Level.Primary;
     }
   }
+}
+
+/** `for leak, response`, `対象 leak 以外` */
+export function formatScope(scope: ScopeSyntax, words: Words): Doc {
+  return group([`${words.word("for")} `, formatScopeNames(scope, words)]);
+}
+
+export function formatScopeNames({ all, names }: ScopeSyntax, words: Words): Doc {
+  const list = align(2, fill(join([",", line], formatNames(names, words))));
+  if (!all) return list;
+  if (names.length === 0) return words.word("all");
+  return words.isJapanese ? [list, ` ${words.particle("others")}`] : ["all but ", list];
 }
 
 export function formatNames(names: readonly Name[], words: Words): string[] {

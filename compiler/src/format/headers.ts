@@ -32,6 +32,8 @@ import {
   formatLayerAmount,
   formatNames,
   formatOperand,
+  formatScope,
+  formatScopeNames,
   formatValue,
   formatTerm,
 } from "./expressions.js";
@@ -106,7 +108,7 @@ class Headers {
         ];
       case "use":
         return [
-          { doc: group([`${words.word("use")} `, this.scopeNames(node.names)]), start, role: "name" },
+          { doc: group([`${words.word("use")} `, formatScopeNames(node.names, words)]), start, role: "name" },
           ...(node.from === undefined
             ? []
             : [this.rest(`${words.word("from", 2)} ${words.name(node.from)}`, node.from.start)]),
@@ -286,7 +288,7 @@ class Headers {
         ];
       case "covers":
         return [
-          { doc: group([`${words.word("covers")} `, this.scopeNames(node.triggers)]), start, role: "name" },
+          { doc: group([`${words.word("covers")} `, formatScopeNames(node.triggers, words)]), start, role: "name" },
           ...this.scope(node.scope),
           ...this.guard(node.when),
         ];
@@ -572,17 +574,7 @@ class Headers {
   }
 
   private scope(scope: ScopeSyntax | undefined): Part[] {
-    return scope === undefined
-      ? []
-      : [this.rest(group([`${this.words.word("for")} `, this.scopeNames(scope)]), scope.start)];
-  }
-
-  private scopeNames({ all, names }: ScopeSyntax): Doc {
-    const { words } = this;
-    const list = align(2, fill(join([",", line], formatNames(names, words))));
-    if (!all) return list;
-    if (names.length === 0) return words.word("all");
-    return words.isJapanese ? [list, ` ${words.particle("others")}`] : ["all but ", list];
+    return scope === undefined ? [] : [this.rest(formatScope(scope, this.words), scope.start)];
   }
 
   private requires({ what, scope, start }: Requires): Part[] {

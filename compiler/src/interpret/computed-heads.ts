@@ -1,10 +1,10 @@
 import type { Pending, Working } from "@yakkan/runtime/result.js";
-import type { Expr, HeadNode, Term } from "../plan.js";
+import type { Expr, HeadNode, NamedUnits, Term } from "../plan.js";
 import { amountOf, partOf, sumOf, toUnknown } from "./amounts.js";
 import type { Line, LineUnit, Situation } from "./case.js";
 import { type Cell, toCell } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
-import { evaluate, type Scope } from "./evaluate.js";
+import { type Counts, evaluate, type Scope } from "./evaluate.js";
 import type { Group } from "./groups.js";
 import { judge, refusal, scopeOf } from "./judge.js";
 import { sortReferences } from "./order.js";
@@ -95,7 +95,7 @@ function computedScope({ id, head, unit }: ComputedLine, state: State): Scope {
       loss: (heads, counts, each) =>
         heads === undefined ? unknown() : lossOf(heads, state, ofEach(each) ?? of, counts),
       left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
-      unplaced: (heads) => unplacedIn(heads, state),
+      unplaced: (sums) => unplacedIn(sums, state),
       unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),
     },
   };
@@ -138,9 +138,12 @@ export function ofEach(unit: LineUnit | undefined): OfUnit | undefined {
 }
 
 /** What undetermined lines of the heads wait for that name no unit: each may be of any. */
-export function unplacedIn(heads: readonly string[], state: State): readonly Unknown[] {
-  return cellsOf(heads, state)
-    .filter(({ verdict, line }) => verdict === "undetermined" && line.unit === undefined)
+export function unplacedIn({ heads, underTriggers = [] }: NamedUnits, { cells }: State): readonly Unknown[] {
+  const counts = ({ line: { head }, possible }: Cell): boolean =>
+    heads.includes(head) ||
+    underTriggers.some((sum) => sum.heads.includes(head) && possible.some((trigger) => sum.triggers.includes(trigger)));
+  return cells
+    .filter((cell) => cell.verdict === "undetermined" && cell.line.unit === undefined && counts(cell))
     .map(({ undetermined }) => unknown(undetermined.flatMap(({ waitsFor }) => waitsFor)));
 }
 
@@ -150,24 +153,19 @@ export function unitOfGroup({ unitHeads: heads }: Term, { unit, count }: Group):
 }
 
 /** What the node came to when the walk left it. */
-export function leftOf(node: string, state: State, of: OfUnit | undefined, counts: (line: Line) => boolean): Value {
+export function leftOf(node: string, state: State, of: OfUnit | undefined, counts: Counts): Value {
   const left = state.left.get(node);
   if (left === undefined) return unknown();
   return sumForOne(
     left.heads,
-    [...left.present.keys()].filter(({ line }) => counts(line)),
+    [...left.present.keys()].filter(({ line, possible }) => counts(line, possible)),
     of,
     (cell) => left.present.get(cell) ?? 0n,
   );
 }
 
 /** The eligible amounts of these heads, before any term. */
-export function lossOf(
-  heads: readonly string[],
-  state: State,
-  of: OfUnit | undefined,
-  counts: (line: Line) => boolean,
-): Value {
+export function lossOf(heads: readonly string[], state: State, of: OfUnit | undefined, counts: Counts): Value {
   const { index } = state.docket.situation;
   for (const head of index.plan.heads.filter(({ name }) => state.awaited.has(name))) {
     // One that has to wait for the walk, or reads itself in a circle, is not there yet and counts nothing.
@@ -176,7 +174,7 @@ export function lossOf(
   }
   return sumForOne(
     heads,
-    cellsOf(heads, state).filter(({ line }) => counts(line)),
+    cellsOf(heads, state).filter(({ line, possible }) => counts(line, possible)),
     of,
     (cell) => cell.eligible,
   );

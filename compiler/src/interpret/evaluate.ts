@@ -7,6 +7,7 @@ import type {
   Expr,
   LineField,
   Literal,
+  NamedUnits as SumsOfUnits,
   Plan,
   Table,
   TableKey,
@@ -52,20 +53,23 @@ export interface Scope {
   readonly amounts?: AmountScope;
 }
 
+/** Whether a sum counts the line, which may come under these triggers. */
+export type Counts = (line: Line, triggers: readonly string[]) => boolean;
+
 /** What only the amounts of terms and of computed heads may read. */
 export interface AmountScope {
   /** x. */
   subject(): Value;
   /** The eligible amount of the group's cells, or of the cells of these heads whose lines count; for one of these units. */
-  loss(heads: readonly string[] | undefined, counts: (line: Line) => boolean, of?: LineUnit): Value;
+  loss(heads: readonly string[] | undefined, counts: Counts, of?: LineUnit): Value;
   /** What deductibles and franchises took from the group's cells so far. */
   deducted(): Value;
   /** The lines of the group, each with its amount, of a group of several units the part of one; and what it waits for. */
   lines(): readonly { readonly line: Line; readonly open?: Unknown }[];
   /** What the node came to when the walk left it, of the lines that count; for one of these units. */
-  left(node: string, counts: (line: Line) => boolean, of?: LineUnit): Value;
-  /** What undetermined lines of these heads wait for that name no unit. */
-  unplaced(heads: readonly string[]): readonly Unknown[];
+  left(node: string, counts: Counts, of?: LineUnit): Value;
+  /** What undetermined lines wait for that name no unit, and that such a sum over units counts. */
+  unplaced(sums: SumsOfUnits): readonly Unknown[];
   /** The unit at hand, where lines of all these heads name one of its kind. */
   unitOf(heads: readonly string[]): LineUnit | undefined;
 }
@@ -224,7 +228,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         return expr.kind === "sum" ? times(value, element.element?.count ?? 1n) : value;
       });
       // Of whichever unit such a line is, what is lost of it or of another one is not known.
-      const open = expr.named === undefined ? [] : (scope.amounts?.unplaced(expr.named.heads) ?? []);
+      const open = expr.named === undefined ? [] : (scope.amounts?.unplaced(expr.named) ?? []);
       return aggregate(expr, [...values, ...open], scope.situation.probe);
     }
     case "subject":
@@ -251,10 +255,14 @@ export function evaluate(expr: Expr, scope: Scope): Value {
   }
 }
 
-/** Which lines a sum counts: all, or those of the claim at hand; where none is, those that name none. */
-function countsIn({ ofClaim }: { readonly ofClaim?: true }, { claim }: Scope): (line: Line) => boolean {
-  return (line) => ofClaim !== true || line.claim === claim?.id;
+/** Which lines a sum counts: all, or those of the claim at hand (where none is, those that name none), or under some triggers. */
+function countsIn({ ofClaim, triggers: wanted }: SumOfLines, { claim }: Scope): Counts {
+  return (line, triggers) =>
+    (ofClaim !== true || line.claim === claim?.id) &&
+    (wanted === undefined || triggers.some((trigger) => wanted.includes(trigger)));
 }
+
+type SumOfLines = Pick<Extract<Expr, { readonly kind: "loss" }>, "ofClaim" | "triggers">;
 
 /** The unit of which a sum in an aggregate is, that of the element; nothing of other sums. */
 function elementOf({ ofUnit }: { readonly ofUnit?: string }, { element }: Scope): LineUnit | Unknown | undefined {

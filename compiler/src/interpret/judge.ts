@@ -74,18 +74,19 @@ export function judge(line: Line, situation: Situation): Judgement {
 }
 
 /** Under the other triggers that may open the head: where the line is not eligible too, or not in the same way. */
-function elsewhere(chosen: Judgement, judgements: readonly Judgement[], { node, terms }: Place): readonly Elsewhere[] {
+function elsewhere(chosen: Judgement, judgements: readonly Judgement[], place: Place): readonly Elsewhere[] {
+  const { node, terms, summedUnder } = place;
   if (node.kind === "head" && node.computed !== undefined) return [];
   return judgements.flatMap((other): Elsewhere[] => {
     if (other === chosen || other.refused.some(({ kind }) => ["trigger", "contract", "cover"].includes(kind)))
       return [];
     const { verdict, refused, undetermined } = other;
     const trigger = other.under!;
-    const termsDiffer = terms.some(
-      (term) =>
-        term.reads.trigger ||
-        (term.triggers !== undefined && term.triggers.includes(trigger) !== term.triggers.includes(chosen.under!)),
-    );
+    const tellsApart = (triggers: readonly string[]): boolean =>
+      triggers.includes(trigger) !== triggers.includes(chosen.under!);
+    const termsDiffer =
+      summedUnder.some(tellsApart) ||
+      terms.some((term) => term.reads.trigger || (term.triggers !== undefined && tellsApart(term.triggers)));
     const mayBeExcluded = other.open.some(
       ({ exclusion }) => !chosen.open.some((question) => question.exclusion === exclusion),
     );

@@ -320,7 +320,7 @@ export function groupScope(term: Term, group: Group, doubtful: readonly Cell[], 
         ...(verdict === "undetermined" && { open: unknown(undetermined.flatMap(({ waitsFor }) => waitsFor)) }),
       })),
     left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
-    unplaced: (heads) => unplacedIn(heads, state),
+    unplaced: (sums) => unplacedIn(sums, state),
     unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),
   };
   const [first] = group.cells;

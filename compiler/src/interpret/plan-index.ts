@@ -21,7 +21,7 @@ import type {
 } from "../plan.js";
 import { letsByName } from "../walk-expr.js";
 import { talliesOf, unitsKnownAgain, type Tally } from "../tallies.js";
-import { headsOfWalk, keysOf, type Keys } from "../walk-plan.js";
+import { headsOfWalk, keysOf, type Keys, sumsUnderTriggers } from "../walk-plan.js";
 
 /** The plan by name. Maps throughout: a product may name a head `__proto__` or `constructor`. */
 export interface PlanIndex {
@@ -55,6 +55,8 @@ export interface Place {
   readonly order: number;
   /** Terms anywhere that may act on the head. */
   readonly terms: readonly Term[];
+  /** The triggers of sums that count its lines under these alone. */
+  readonly summedUnder: readonly (readonly string[])[];
 }
 
 export function indexPlan(plan: Plan): PlanIndex {
@@ -73,6 +75,7 @@ function makeIndex(plan: Plan): PlanIndex {
   collectPaths(plan.root, [], paths);
   const terms = termsOf(plan.root);
   const tallies = talliesOf(plan);
+  const sums = sumsUnderTriggers(plan);
   const places = [...plan.heads, ...plan.uncovered].map((node, order): [string, Place] => [
     node.name,
     {
@@ -80,6 +83,7 @@ function makeIndex(plan: Plan): PlanIndex {
       path: paths.get(node.name)?.path ?? [plan.root],
       order,
       terms: terms.filter((term) => term.heads.includes(node.name)),
+      summedUnder: sums.filter(({ heads }) => heads.includes(node.name)).map(({ triggers }) => triggers),
     },
   ]);
   const factsOf = (bearer: Bearer): ReadonlyMap<string, Fact> =>

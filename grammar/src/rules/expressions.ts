@@ -1,10 +1,10 @@
-import type { IToken, TokenType } from "chevrotain";
+import type { IToken, ParserMethod, TokenType } from "chevrotain";
 import { Each, isJapaneseMeaning, valueWords, keywords as k, particles as p } from "../keywords.js";
 import { wordOf } from "../lexer.js";
 import { readDate, readNumber } from "../literals.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
-import { type Alternatives, endOf, keep, startOf } from "./base.js";
+import { type Alternatives, endOf, keep, type Mutable, startOf } from "./base.js";
 import { NameRules } from "./names.js";
 
 const unitWords: readonly (readonly [TokenType, s.TimeUnit])[] = (
@@ -20,6 +20,9 @@ const typeWords: ReadonlySet<TokenType> = new Set([
 
 /** Values and tests. */
 export abstract class ExpressionRules extends NameRules {
+  /** Clauses are made of expressions; of these a call may be for some triggers. */
+  protected abstract readonly scope: ParserMethod<[], s.ScopeSyntax>;
+
   // discovered during period and (revenue > 1億 or plan is wide)
   protected readonly expression = this.RULE(
     "expression",
@@ -431,7 +434,7 @@ export abstract class ExpressionRules extends NameRules {
       const start = this.next();
       const name = this.SUBRULE(this.name);
       const rest = this.OPTION(() =>
-        this.OR<{ field?: s.Name; arguments?: s.Expression[]; per?: s.Name | undefined }>([
+        this.OR<{ field: s.Name } | Pick<s.Call, "arguments" | "per" | "scope">>([
           {
             ALT: () => {
               this.CONSUME(t.Dot);
@@ -458,21 +461,31 @@ export abstract class ExpressionRules extends NameRules {
                     this.deeper(() => this.SUBRULE(this.expression)),
                   ),
               });
-              const behind = this.OPTION3(() => {
-                this.CONSUME(k.per);
-                return this.SUBRULE4(this.name);
-              });
+              // per location for storm
+              const behind: Mutable<Pick<s.Call, "per" | "scope">> = { per: undefined, scope: undefined };
+              this.MANY(() =>
+                this.OR2([
+                  {
+                    ALT: () =>
+                      this.once(behind, "per", () => {
+                        this.CONSUME(k.per);
+                        return this.SUBRULE4(this.name);
+                      }),
+                  },
+                  { ALT: () => this.once(behind, "scope", () => this.SUBRULE(this.scope)) },
+                ]),
+              );
               this.CONSUME(t.RightParenthesis);
-              return { arguments: found, per: before ?? behind };
+              return { arguments: found, per: before ?? behind.per, scope: behind.scope };
             },
           },
         ]),
       );
-      if (rest?.field !== undefined)
-        return { kind: "field", object: name, field: rest.field, start, end: this.end(start) };
-      if (rest?.arguments !== undefined)
-        return { kind: "call", function: name, arguments: rest.arguments, per: rest.per, start, end: this.end(start) };
-      return { kind: "reference", name, start, end: this.end(start) };
+      const end = this.end(start);
+      if (rest === undefined) return { kind: "reference", name, start, end };
+      return "field" in rest
+        ? { kind: "field", object: name, field: rest.field, start, end }
+        : { kind: "call", function: name, ...rest, start, end };
     },
     { recoveryValueFunc: () => this.missing() },
   );

@@ -108,6 +108,7 @@ product everything "すべて" en "Everything" @doc(1) {
     deductible 1 time per period for h1  deductible (if sudden then 1 else 2) times per insured per policy year
     limit 60 of count per incident and period  deductible cap of (count + 2) per insured for h1
     deductible loss(h1) + left(h2) + subject + deducted per period
+    deductible loss(h1, h2 for a, b) + left(h2 for all but a) + largest(loss(h4 for a per location)) per incident
     head h1 "費目1" requires approval requires item when sudden {
       item x "X" requires approval
       item y "Y"

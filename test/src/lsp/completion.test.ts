@@ -34,6 +34,12 @@ describe("language server: completion", () => {
       "covers leak for ‸",
       ["leak", "costs", "争訟費用", "forensics"],
     ],
+    [
+      "the triggers after `for` in a sum",
+      "limit cost_limit",
+      "limit 10% of loss(forensics for ‸) per incident\n    limit cost_limit",
+      ["leak"],
+    ],
     ["heads in a ranking", "sparing 争訟費用", "sparing 争訟費用, then ‸", ["costs", "争訟費用", "forensics"]],
     ["plans after `plan is`", "is wide", "is ‸", ["basic", "wide"]],
     ["choices after `limit`", "limit cost_limit", "limit ‸", ["cost_limit"]],

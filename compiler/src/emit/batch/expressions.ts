@@ -1,7 +1,7 @@
 import type { AggregateExpr, Bearer, Expr, Fact, Let, Literal, Plan, Rational, Table, Type } from "../../plan.js";
 import { digits, member } from "../text.js";
 import { formOf, type ContractTerms } from "./terms.js";
-import { letsByName } from "../../walk-expr.js";
+import { isOfSome, letsByName } from "../../walk-expr.js";
 
 /** Conditions for a truth to be known: two conditions of TypeScript. */
 export interface Logic {
@@ -211,7 +211,7 @@ export class KernelExpressions {
         return this.sumOfLines(expr);
       case "left":
         this.need("group");
-        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
+        if (isOfSome(expr)) throw new NotCarried();
         return `k.noted[${module.nodes.get(expr.node) ?? 0}]!`;
       case "let":
         return this.called(expr.name, (at, value) => at.number(value)) ?? this.number(this.formula(expr.name));
@@ -263,7 +263,7 @@ export class KernelExpressions {
       case "deducted":
         return "k.deductedSoFar()";
       case "loss":
-        if (expr.ofClaim || expr.ofUnit !== undefined) throw new NotCarried();
+        if (isOfSome(expr)) throw new NotCarried();
         return expr.heads === undefined ? "k.loss()" : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
     }
   }

@@ -224,11 +224,13 @@ export class ExpressionWriter {
     }
     if (allows.has("amounts") && words.features.walkReads) {
       const nodes = words.summable().filter((node) => spot.losses?.includes(node) ?? true);
-      if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")})`);
-      if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)})`);
+      if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")}${this.underTriggers()})`);
+      if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)}${this.underTriggers()})`);
       add(1, () => `earlier(${this.anyNodes()})`);
-      if (allows.has("claim") && nodes.length > 0) add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")})`);
-      if (allows.has("claim") && spot.left.length > 0) add(2, () => `claim_left(${random.pick(spot.left)})`);
+      if (allows.has("claim") && nodes.length > 0)
+        add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")}${this.underTriggers()})`);
+      if (allows.has("claim") && spot.left.length > 0)
+        add(2, () => `claim_left(${random.pick(spot.left)}${this.underTriggers()})`);
     }
     if (depth > 0) {
       add(3, () => `(${this.ratio(spot, depth - 1)} of ${finite()})`);
@@ -344,10 +346,20 @@ export class ExpressionWriter {
       const summable = words.summable();
       const losses = nodes.filter((node) => summable.includes(node) && (spot.losses?.includes(node) ?? true));
       return [
-        ...losses.map((node) => `loss(${node} per ${kind})`),
-        ...nodes.filter((node) => spot.left.includes(node)).map((node) => `left(${node} per ${kind})`),
+        ...losses.map((node) => `loss(${node}${this.underTriggers()} per ${kind})`),
+        ...nodes
+          .filter((node) => spot.left.includes(node))
+          .map((node) => `left(${node}${this.underTriggers()} per ${kind})`),
       ];
     });
+  }
+
+  /** Mostly a sum counts what comes under every trigger. */
+  private underTriggers(): string {
+    const { random, words } = this;
+    if (words.triggers.length < 2 || random.chance(70)) return "";
+    const triggers = random.subset(words.triggers, 1, words.triggers.length - 1).join(", ");
+    return random.chance(25) ? ` for all but ${triggers}` : ` for ${triggers}`;
   }
 
   private zero(): string {
