@@ -27,6 +27,7 @@ import { findEarlierFaults } from "./earlier.js";
 import { keyOf } from "../keys.js";
 import { knownOf } from "./known.js";
 import { findLeftEarly } from "./left-early.js";
+import { findSumsOfOtherTriggers } from "./other-triggers.js";
 import { findLeftOfLimits } from "./left-of-limit.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
 import { headsPaidNothing } from "./paid-nothing.js";
@@ -73,6 +74,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findEarlierFaults(terms, paidNothing, context),
     ...findSharedAmounts(terms, context),
     ...findLeftEarly(terms, paidNothing, context),
+    ...findSumsOfOtherTriggers(terms, context),
     ...findLeftOfLimits(terms, context),
     ...findLossBeforeTerms(terms, paidNothing, context),
     ...findGivenBack(terms, context),

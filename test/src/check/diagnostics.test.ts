@@ -562,6 +562,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       `${head}\n    head other outside { limit 10% of ⟦left(response)⟧ per incident }\n    limit 1_000 per incident`,
     ),
   },
+  "term/other-triggers": {
+    body: section(`${head}\n    head other { limit 10% of ⟦loss(response)⟧ per incident for attack }`),
+  },
   "term/left-of-limit": {
     body: section(`${head} { limit 1_000 per incident }\n    head other { limit ⟦left(response)⟧ per incident }`),
   },

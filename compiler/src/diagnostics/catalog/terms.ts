@@ -1140,6 +1140,26 @@ export const terms = {
         `支払額に対する割合であれば、${quoted(cut)}とその対象をすべて一つの枠にまとめて前に置き、その枠の残額を使ってください。このままでよければ名前を付けてください：\`let … = ${read}\``,
     },
   ),
+  "term/other-triggers": remark<{
+    read: string;
+    own: readonly string[];
+    others: readonly string[];
+    /** What reads it is a head that works its amount out, not a term. */ isHead: boolean;
+    better: string;
+  }>(
+    {
+      en: ({ read, own, others, isHead }) =>
+        `${quoted(read)} also counts what comes under ${allQuoted(others)}; ${isHead ? "this head is there" : "this is"} for ${allQuoted(own)} alone`,
+      ja: ({ read, own, others, isHead }) =>
+        `${quoted(read)}は${inRow(others)}による損害も数えます。${isHead ? "この費目" : "この条項"}の対象は${inRow(own)}だけです`,
+    },
+    {
+      en: ({ read, better }) =>
+        `${quoted(better)} counts that alone; where all of it is meant, give it a name: \`let … = ${read}\``,
+      ja: ({ read, better }) =>
+        `その分だけなら${quoted(better)}と書いてください。すべてでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
   "term/left-of-limit": warning<{
     node: string;
     read: string;
