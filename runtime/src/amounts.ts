@@ -14,7 +14,7 @@ import { sumOf, type LeftNode, type Walk } from "./walk.js";
 /** x: what the term acts on; unknown where the group holds an undetermined line. */
 export function subject(at: Scope): Maybe<Numeric> {
   const undetermined = sumOverGroup(at, () => 0);
-  return isUnknown(undetermined) ? undetermined : ofOne(at.walk?.group, at.subject);
+  return isUnknown(undetermined) ? uncertain(undetermined) : ofOne(at.walk?.group, at.subject);
 }
 
 /** The eligible amount of the term's cells, before any term. */
@@ -77,10 +77,7 @@ function summed(at: Scope, cells: readonly Cell[], of: SummedLines | undefined):
 
 /** What deductibles and franchises took so far from the term's cells. */
 export function deducted(at: Scope): Maybe<Numeric> {
-  return ofOne(
-    at.walk?.group,
-    sumOverGroup(at, (cell) => cell.deducted),
-  );
+  return ofOne(at.walk?.group, uncertain(sumOverGroup(at, (cell) => cell.deducted)));
 }
 
 /**
@@ -104,10 +101,7 @@ export function leftOfUnit(at: Scope, node: string, kind: string, of?: SummedLin
 function leftIn(at: Scope, left: LeftNode, unit: UnitAt | undefined, of?: SummedLines): Maybe<Numeric> {
   const all = summed(at, [...left.amounts.keys()], of);
   const cells = unit === undefined ? all : all.filter((cell) => isOfUnit(cell, unit));
-  return ofOne(
-    unit,
-    sumOf(cells, (cell) => left.amounts.get(cell) ?? 0),
-  );
+  return ofOne(unit, uncertain(sumOf(cells, (cell) => left.amounts.get(cell) ?? 0)));
 }
 
 /** The amount of the line at hand; in the amount of a term the part of one of the units that its group stands for. */
@@ -149,6 +143,11 @@ function elementAt({ element }: Scope, kind: string, heads: readonly string[]): 
 function unitFor({ group, computing }: Walk, heads: readonly string[]): UnitAt | undefined {
   const unit = group === undefined ? computing : unitOfGroup(group);
   return unit !== undefined && heads.every((head) => unit.heads.includes(head)) ? unit : undefined;
+}
+
+/** A line that is open may change what terms took of the others, so nothing is certain of what they leave. */
+function uncertain(amount: Maybe<number>): Maybe<number> {
+  return isUnknown(amount) ? new Unknown(amount.waitsFor, amount.unmatched) : amount;
 }
 
 /** The part of one of the units that are counted. */

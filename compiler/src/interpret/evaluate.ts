@@ -580,11 +580,8 @@ function extreme(which: "min" | "max", values: readonly Value[], probe: Probe | 
 function compareExprs({ operator, left, right }: Extract<Expr, { kind: "compare" }>, scope: Scope): Value {
   const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
   const sure =
-    left.kind === "loss"
-      ? sureOf(operator, a, b)
-      : right.kind === "loss"
-        ? sureOf(mirrored[operator], b, a)
-        : undefined;
+    (left.kind === "loss" ? sureOf(operator, a, b) : undefined) ??
+    (right.kind === "loss" ? sureOf(mirrored[operator], b, a) : undefined);
   const byInstant = left.type.kind === "datetime" && right.type.kind === "datetime";
   return sure ?? compareValues(operator, a, b, byInstant, scope.situation.probe);
 }

@@ -53,6 +53,10 @@ describe("a sum of losses of which a line is open", () => {
     ["loss(costs) - 500 > 0", "open"],
     ["0 > -1 * loss(costs)", "open"],
     ["loss(costs) > loss(response)", "open"],
+    // What is known of the one may decide, on whichever side the open one stands.
+    ["loss(costs) >= loss(response)", 900],
+    ["loss(response) <= loss(costs)", 900],
+    ["loss(response) > loss(costs)", 1_000],
     ["loss(response) > 999", 900],
     ["loss(ransom) > 0", "open"],
   ];
@@ -63,6 +67,29 @@ describe("a sum of losses of which a line is open", () => {
         wanted,
       );
     });
+
+  it("tells nothing of what is left of it, which an open line may lessen", async () => {
+    const front = `frame front "前" en "Front" { head a "甲" en "A"  head b "乙" en "B" requires approval }`;
+    const { lines } = await settledByAll(
+      text(front).replace(
+        `"Response"`,
+        `"Response" { deductible (if loss(response) <= left(front) then 100 else 0) per incident }`,
+      ),
+      {
+        contract: { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" } },
+        incident: { id: "I-1", triggers: ["leak"] },
+        losses: [
+          { id: "1", head: "response", amount: 1_000 },
+          { id: "2", head: "a", amount: 2_000 },
+          { id: "3", head: "b", amount: 500 },
+        ],
+      },
+    );
+    deepStrictEqual(
+      lines.map(({ undetermined }) => undetermined.length),
+      [0, 1, 1],
+    );
+  });
 
   it("is of one of the units that a line counts", async () => {
     // 600 are certain of three persons and 300 open: 200 at least for each of them.
