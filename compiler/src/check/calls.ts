@@ -79,9 +79,11 @@ export class Calls {
     switch (name) {
       case "max":
       case "min": {
-        const operands = syntax.arguments.map((argument) => this.parts.expression(argument, guards, reads));
+        // Of one formula it is told that it is one, and not what this reads.
+        const inner: Read[] = syntax.arguments.length < 2 ? [] : reads;
+        const operands = syntax.arguments.map((argument) => this.parts.expression(argument, guards, inner));
         if (operands.some((operand) => operand === undefined)) return undefined;
-        if (operands.length < 2) return wrong("two or more values");
+        if (operands.length < 2) return this.lacksValues(syntax, name, inner);
         const joined = this.parts.unify(operands as Expr[], syntax);
         if (joined === undefined) return undefined;
         if (!isNumeric(joined[0]!.type) && joined[0]!.type.kind !== "duration")
@@ -157,6 +159,16 @@ export class Calls {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
     return undefined;
+  }
+
+  /** Of one formula it may have been meant to go over all of which this reads something. */
+  private lacksValues(syntax: Call, name: "max" | "min", reads: readonly Read[]): undefined {
+    const { file } = this.scope;
+    const [only] = syntax.arguments;
+    const over = name === "max" ? "largest" : "smallest";
+    const goesOver = reads.some((read) => elementsOf(read) !== undefined || isOfLine(read));
+    const ofEach = goesOver && only ? `${over}(${file.sources.textOf(only).replace(/\s+/g, " ")})` : undefined;
+    file.report("expression/arguments", { name, wanted: "two or more values", ofEach }, syntax);
   }
 
   /** Of several dates the first or the last. */

@@ -146,6 +146,17 @@ const bases: Readonly<Record<string, string | undefined>> = {
   ),
 };
 
+/** What is counted of each day stands in front; the longest first. */
+const daily: Readonly<Record<string, string>> = {
+  "per insured per day per period": `${insuredAsBasis}の1日の保険期間中につき`,
+  "per insured per day": `${insuredAsBasis}の1日につき`,
+  "per claim per day": "1請求の1日につき",
+  [`per (${name}) per day per period`]: `1 $3 ${particle("of")} 1日 ${particle("of")} 保険期間中につき`,
+  [`per (${name}) per day`]: `1 $3 ${particle("of")} 1日につき`,
+  "per day per period": "1日の保険期間中につき",
+  "per day": "1日につき",
+};
+
 /** What `not` may stand in front of: a test in parentheses, or a name. */
 const negated = String.raw`\((?:[^()]|\([^()]*\))*\)|${operand}|…`;
 /** Where a test ends: `not a > 5` denies more than `a`. */
@@ -153,6 +164,9 @@ const behindTest = `(?=\\)|$| (?:and|or|かつ|または) | ${particle("onlyWhen
 /** Behind its basis a term ends, or what restricts it begins. */
 const end = `(?=$| ${particle("proviso")} )`;
 const amountOf = String.raw`(limit|deductible|franchise|b\w+ at most) ([^;]+?)`;
+
+const inFront = ([english, japanese]: readonly [string, string | undefined]) =>
+  [new RegExp(`^${amountOf} ${english}${end}`, "u"), `$1 ${japanese!} $2`] as const;
 
 const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
@@ -177,6 +191,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<![${inName}.])not (${operand} is ${operand})${behindTest}`, "u"), `($1) ${particle("isNot")}`],
   [new RegExp(`(?<![${inName}.])not (${negated})${behindTest}`, "gu"), `$1 ${particle("isNot")}`],
   // A basis stands in front of its amount; the longest is looked for first.
+  ...Object.entries(daily).map(inFront),
   [
     new RegExp(`^${amountOf} per insured per period${end}`, "u"),
     `$1 ${insuredAsBasis}の保険期間中${particle("per")} $2`,
@@ -189,9 +204,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
     new RegExp(`^${amountOf} per (${name}) per policy year${end}`, "u"),
     `$1 1 $3 ${particle("of")} 1保険年度 ${particle("per")} $2`,
   ],
-  ...Object.entries(bases).map(
-    ([english, japanese]) => [new RegExp(`^${amountOf} ${english}${end}`), `$1 ${japanese!} $2`] as const,
-  ),
+  ...Object.entries(bases).map(inFront),
   [new RegExp(`^${amountOf} per (${name})${end}`, "u"), `$1 1 $3 ${particle("per")} $2`],
   [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
   [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],

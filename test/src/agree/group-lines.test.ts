@@ -339,6 +339,10 @@ describe("aggregates over the lines of a group", () => {
       deepStrictEqual(told("coinsurance pays amount / largest(amount)"), ["expression/not-here"]);
     });
 
+    it("where `max( )` is told that it takes several values", () => {
+      deepStrictEqual(told("limit max(amount) per incident"), ["expression/arguments"]);
+    });
+
     it("of one kind alone", () => {
       deepStrictEqual(told("limit sum(if late then amount else 0) per incident"), ["expression/not-here"]);
       deepStrictEqual(told("limit largest(amount per person) per incident"), ["expression/per"]);

@@ -286,14 +286,22 @@ export const expressions = {
     name: string;
     wanted: string;
     /** What takes several values. */ ofSeveral?: string | undefined;
+    /** What goes over several elements, where one formula is given to what takes several values. */
+    ofEach?: string | undefined;
   }>(
     {
       en: ({ name, wanted }) => `${quoted(name)} takes ${wanted}`,
       ja: ({ name, wanted }) => `${quoted(name)}に渡すのは${inJapanese(wanted)}です`,
     },
     {
-      en: ({ ofSeveral }) => ofSeveral && `of several values it is ${quoted(ofSeveral)}`,
-      ja: ({ ofSeveral }) => ofSeveral && `いくつかの値のうちであれば${quoted(ofSeveral)}と書きます`,
+      en: ({ ofSeveral, ofEach }) =>
+        ofEach
+          ? `over all lines of a term, claims, insureds or units it is ${quoted(ofEach)}`
+          : ofSeveral && `of several values it is ${quoted(ofSeveral)}`,
+      ja: ({ ofSeveral, ofEach }) =>
+        ofEach
+          ? `条項の働く明細、請求、被保険者または単位のすべてを見るなら${quoted(ofEach)}と書きます`
+          : ofSeveral && `いくつかの値のうちであれば${quoted(ofSeveral)}と書きます`,
     },
   ),
   "expression/elements": error<{
