@@ -29,8 +29,14 @@ export async function alone<T>(
   const folder = join(out, "parts");
   const path = join(folder, `${name}.lock`);
   const own: Holder = { host: hostname(), pid: process.pid, id: randomUUID() };
-  await take(path, own, out);
+  // First, since others of this process may ask as soon as it stands there.
   held.add(own.id);
+  try {
+    await take(path, own, out);
+  } catch (problem) {
+    held.delete(own.id);
+    throw problem;
+  }
   const renewed = setInterval(() => {
     const now = new Date();
     // Where it cannot be renewed the task fails by itself, or goes on.
@@ -63,7 +69,9 @@ async function take(path: string, own: Holder, out: string): Promise<void> {
     if (holder !== undefined) throw busy(out, holder);
     // Of several that find the lock left behind one moves it away.
     const gone = `${path}.${own.id}`;
-    await rename(path, gone).catch(() => undefined);
+    await rename(path, gone).catch((problem: NodeJS.ErrnoException) => {
+      if (problem.code !== "ENOENT") throw problem;
+    });
     await rm(gone, { force: true });
   }
 }
