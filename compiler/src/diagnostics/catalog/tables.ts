@@ -27,10 +27,17 @@ export const tables = {
         `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`whole 1 .. 14`のように宣言してください" : ""}`,
     },
   ),
-  "table/overlap": warning<{ example: string }>({
-    en: ({ example }) => `this row and an earlier one are both for ${example}: the earlier one counts`,
-    ja: ({ example }) => `${example}は前の行にも当たり、前の行が使われます`,
-  }),
+  "table/overlap": warning<{ example: string }>(
+    {
+      en: ({ example }) => `this row and an earlier one are both for ${example}: the earlier one counts`,
+      ja: ({ example }) => `${example}は前の行にも当たり、前の行が使われます`,
+    },
+    {
+      en: () =>
+        "write it for what the earlier row leaves; where that one is an exception to this, let this one hold all of it",
+      ja: () => "前の行の残りだけを書いてください。前の行が例外なら、この行がそのすべてを含むように書いてください",
+    },
+  ),
   "table/row-never": warning<object>({
     en: () => "this row is never used: earlier rows are for all of it",
     ja: () => "この行は使われることがありません。前の行がすべてに当たるためです",

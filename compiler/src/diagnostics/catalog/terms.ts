@@ -679,9 +679,9 @@ export const terms = {
     },
     {
       en: () =>
-        "check where they attach; what layers pay together is never more than the loss, so that a share of each says who pays which part",
+        "check where they attach; a share of each says who pays which part; where both are meant to pay, as far as there is loss, write one in braces",
       ja: () =>
-        "始まる額を確かめてください。層の合計が損害額を超えることはありません。分担して支払うのであれば、それぞれに割合を付けてください",
+        "始まる額を確かめてください。分担して支払うのであれば、それぞれに割合を付けてください。損害額まで両方が支払うのであれば、一方を{ }を使って書いてください",
     },
   ),
   "term/layer-height": warning<{ other: string; height: string; end: string }>(
