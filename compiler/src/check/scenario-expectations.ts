@@ -2,6 +2,7 @@ import type { Expect, ExpectedOf, Name, Span } from "@yakkan/grammar/syntax.js";
 import { policyYear } from "@yakkan/grammar/spellings.js";
 import type { Contract } from "@yakkan/runtime/claim.js";
 import type { ReasonKind } from "@yakkan/runtime/result.js";
+import { replaceBy } from "../diagnostics/report.js";
 import { describeMetadata } from "../describe/metadata.js";
 import { isInForce, isOfContract, periodTerms, type PeriodTerm } from "../interpret/remainder.js";
 import type { Plan } from "../plan.js";
@@ -95,6 +96,11 @@ export class ScenarioExpectations {
       outcome.kind === "amount"
         ? (["head", "section", "frame", "uncovered", "layer"] as const)
         : (["head", "uncovered"] as const);
+    if (outcome.kind === "amount" && !scope.names.has(subject.text) && inAll.test(subject.text)) {
+      const said = { what: "head, section, frame or layer", name: subject.text, nearest: "due" };
+      scope.file.report("name/unknown", said, subject, { fixes: [replaceBy("due", subject)] });
+      return undefined;
+    }
     const wanted = outcome.kind === "amount" ? "a head, section, frame or layer" : "a head";
     const symbol = scope.resolve(subject, kinds, wanted);
     if (symbol === undefined) return undefined;
@@ -288,5 +294,8 @@ const totals: ReadonlyMap<string, "due" | "pay" | "overpaid" | "claimed"> = new 
   ["overpaid", "overpaid"],
   ["claimed", "claimed"],
 ]);
+
+/** What people call what is due in all. */
+const inAll = /^(?:total|sum|all|payment|payout|合計|合計額|総額|支払額|保険金)$/u;
 
 const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item"];

@@ -181,7 +181,8 @@ export class ScenarioReader {
       file.report("scenario/period", {}, scenario.title ?? scenario);
       return undefined;
     }
-    if (premiums.length === 0 && !drafts.some(({ expectations }) => expectations.length > 0))
+    // Of what cannot be expected so, it is told by itself.
+    if (!scenario.statements.some(({ kind }) => kind === "expect"))
       file.report("scenario/no-expectation", {}, scenario.title ?? scenario);
     this.idleBearers(drafts);
     const whole: Contract = {

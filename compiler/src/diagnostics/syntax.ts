@@ -54,7 +54,7 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
   }
 }
 
-const needless = { column: "untyped", scope: "named", basis: "each" } as const;
+const needless = { column: "untyped", scope: "named", basis: "each", cell: "spaced", term: "none" } as const;
 
 export type Wanted = "amount" | "share" | "condition" | "day";
 
@@ -200,6 +200,10 @@ type Slip =
   | "stated-last"
   /** `loss stay 5 for person A for room B` */
   | "one-unit"
+  /** `low : 10, 20` in a table */
+  | "spaced"
+  /** `loss 500 repair`, `loss of 500 for repair` */
+  | "loss"
   /** `cap = 5_000` in a scenario */
   | "signless";
 
@@ -363,7 +367,9 @@ function slipOf({
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
   if (isTerm && found === "at" && (rule === "bases" || bases.has(keywordOf(after ?? "")))) return "end";
-  if (found === "no" && /^[{}]$/.test(behind ?? "")) return "none";
+  if (found === "no" && (rule === "nodeItems" || /^[{}]$/.test(behind ?? ""))) return "none";
+  if (rule === "name" && keywordOf(after ?? "") === keywords.loss && (word === keywords.of || /^\d/.test(found ?? "")))
+    return "loss";
   if (rule === "nodeItems" && comparing.has(found ?? "")) return "compared";
   if (stating.has(rule) && (found === "=" || found === ":")) return "signless";
   if (isTerm && ofPeriod.test(found ?? "")) return "yearly";

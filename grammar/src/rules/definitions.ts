@@ -191,9 +191,17 @@ export abstract class DefinitionRules extends ContractRules {
       },
     });
     this.CONSUME(t.Colon);
+    let hasCommas = false;
     this.AT_LEAST_ONE({
-      GATE: () => values.length === 0 || !this.beginsRow(values.length < columns),
-      DEF: () => keep(values, this.SUBRULE(this.sign)),
+      GATE: () =>
+        values.length === 0 || (hasCommas && values.length < columns) || !this.beginsRow(values.length < columns),
+      DEF: () => {
+        keep(values, this.SUBRULE(this.sign));
+        // `low : 10, 20`: what stands behind the comma is the next value.
+        const isComma = values.length < columns && this.LA(1).tokenType === t.Comma;
+        hasCommas = isComma;
+        this.passNeedless("cell", (passed) => isComma && passed === 0);
+      },
     });
     return { kind: "row", keys, values, ...this.declared(start) };
   });

@@ -1,3 +1,4 @@
+import type { TokenType } from "chevrotain";
 import { keywords as k } from "../keywords.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
@@ -5,6 +6,8 @@ import { type Alternatives, keep, type Mutable, startOf } from "./base.js";
 import { TermRules } from "./terms.js";
 
 type GroupClauses = Pick<s.GroupDeclaration, "outside" | "forEach" | "when">;
+
+const termWords: readonly TokenType[] = [k.deductible, k.franchise, k.limit, k.coinsurance];
 
 /** Sections, frames and heads, and what stands in them. */
 export abstract class NodeRules extends TermRules {
@@ -31,12 +34,23 @@ export abstract class NodeRules extends TermRules {
     (): s.NodeItem[] => {
       const items: s.NodeItem[] = [];
       this.CONSUME(t.LeftBrace);
-      this.MANY(() => keep(items, this.SUBRULE(this.nodeItem)));
+      this.passNoTerm();
+      this.MANY(() => {
+        keep(items, this.SUBRULE(this.nodeItem));
+        this.passNoTerm();
+      });
       this.CONSUME(t.RightBrace);
       return items;
     },
     { recoveryValueFunc: () => [] },
   );
+
+  /** `no deductible` */
+  private passNoTerm(): void {
+    this.passNeedless("term", (passed) =>
+      passed === 0 ? this.LA(1).image === "no" && termWords.includes(this.LA(2).tokenType) : passed === 1,
+    );
+  }
 
   // section costs "費用損害" when plan in (basic, wide) { … }    frame building "建物" for each location { … }
   private readonly group = this.RULE("group", (): s.GroupDeclaration => {

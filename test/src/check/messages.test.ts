@@ -50,6 +50,37 @@ function codesIn(text: string): string[] {
 }
 
 describe("a message", () => {
+  it("says by one error how a loss, what is due in all, values of a row and a term that is not there are written", () => {
+    const table = `low : 10円, 20円, 30円\n  high : 40円 50円 60円`;
+    const withTable = product("limit first + second + third per incident").replace(
+      "  triggers",
+      `  facts of incident { level "級" en "Level" : one of low "低" en "Low", high "高" en "High" }
+  table rates "率" en "Rates" by level { first second third\n  ${table} }\n  triggers`,
+    );
+    for (const [text, at, help, codes] of [
+      [product("", "loss of 500 for response"), "of", /`loss repair 5_000`/, ["syntax/unexpected"]],
+      [product("", "loss 500 response"), "500", /`loss repair 5_000`/, ["syntax/unexpected"]],
+      [product("").replace("expect due", "expect total"), "total", /`due`/, ["name/unknown"]],
+      [product("").replace("expect due", "expect 合計"), "合計", /`due`/, ["name/unknown"]],
+      [withTable, ",", /`low : 10 20`/, ["syntax/unexpected", "syntax/unexpected"]],
+      [
+        product("limit cap per incident\n    no deductible"),
+        "no deductible",
+        /a term that is not there is left out/,
+        ["syntax/unexpected"],
+      ],
+      [product("no limit"), "no limit", /a term that is not there is left out/, ["syntax/unexpected"]],
+    ] as const) {
+      const error = errorIn(text);
+      strictEqual(error?.at, at);
+      match(error?.help ?? "", help);
+      deepStrictEqual(
+        codesIn(text).filter((code) => code !== "choice/unused"),
+        codes,
+      );
+    }
+  });
+
   it("says how the most and the least that is borne are written", () => {
     for (const [wrong, right] of [
       ["deductible 30_000 max per incident", /`borne at most 30_000 per incident`/],

@@ -172,6 +172,10 @@ export const syntax = {
             return `the unit of a line stands behind \`for\`: ${quoted(`for ${hint.name} …`)}`;
           case "signless":
             return "a value stands right behind its name, without a sign: `found 2026-05-01`, `loss repair 5_000`, `expect due 5_000`";
+          case "spaced":
+            return "leave it out: the values of a row are set apart by spaces, `low : 10 20`";
+          case "loss":
+            return "a loss names its head first, and then its amount: `loss repair 5_000`";
           case "counted":
             return `what each line states is counted by \`${hint.number} of ${hint.name}\`, days and nights as facts of loss; an amount of money is a number alone`;
           case "apart":
@@ -309,6 +313,10 @@ export const syntax = {
             return `損害明細の単位は\`for\`の後に書きます：${quoted(`for ${hint.name} …`)}`;
           case "signless":
             return "値は名前のすぐ後に、符号を付けずに書きます：`found 2026-05-01`、`loss repair 5_000`、`expect due 5_000`";
+          case "spaced":
+            return "外してください。行の値は`low : 10 20`のように空白で区切ります";
+          case "loss":
+            return "損害明細には費目、その後に金額を書きます：`loss repair 5_000`";
           case "counted":
             return `損害明細の日数などを数えるなら\`${hint.number} of ${hint.name}\`と書きます（${quoted(hint.name)}は損害の事実です）。金額は数だけで書きます`;
           case "apart":
