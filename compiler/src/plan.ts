@@ -229,13 +229,14 @@ export type Expr = { readonly type: Type } & (
     }
   /**
    * What is due on these heads for the earlier incidents of the period, as they were last settled (or that of the unit:
-   * `unitHeads` of a term); `times`: for how many of them something is.
+   * `unitHeads` of a term); `times`: for how many of them something is; `largest`: the most that is for one of them.
    */
   | {
       readonly kind: "earlier";
       readonly nodes: readonly string[];
       readonly heads: readonly string[];
       readonly times?: true;
+      readonly largest?: true;
     }
   /** The incident's place among those of the period, from 1. */
   | { readonly kind: "incident-number" }

@@ -8,8 +8,8 @@ export interface Tally {
   readonly id: string;
   readonly heads: readonly string[];
   readonly unit?: string;
-  /** The number of incidents is read, too. */
-  readonly times?: true;
+  /** Something is read of each incident by itself, too: their number, or the largest. */
+  readonly ofEach?: true;
 }
 
 export function tallyId(nodes: readonly string[], unit: string | undefined): string {
@@ -24,8 +24,8 @@ export function talliesOf(plan: Walked): readonly Tally[] {
   const found = new Map<string, Tally>();
   for (const { part, unit } of readsOf(plan)) {
     const id = tallyId(part.nodes, unit);
-    const times = part.times === true || found.get(id)?.times === true;
-    found.set(id, { id, heads: part.heads, ...(unit !== undefined && { unit }), ...(times && { times }) });
+    const ofEach = part.times === true || part.largest === true || found.get(id)?.ofEach === true;
+    found.set(id, { id, heads: part.heads, ...(unit !== undefined && { unit }), ...(ofEach && { ofEach }) });
   }
   return [...found.values()];
 }

@@ -81,6 +81,11 @@ const functions: Readonly<Record<string, FunctionWords>> = {
     en: "For how many earlier incidents of the policy period something is due on a head, frame or section; in an amount per unit, on that of the unit.",
     ja: "保険期間中の、この事故より前の事故のうち、費目・枠・補償部分に支払うべき額がある事故の数。1単位につきの条件では、その単位についての数。",
   },
+  earlier_largest: {
+    parameters: ["NODE", "…"],
+    en: "The largest amount that is due on a head, frame or section for one of the earlier incidents of the policy period; in an amount per unit, on that of the unit.",
+    ja: "保険期間中の、この事故より前の事故のうち一つの事故について、費目・枠・補償部分として支払うべき額の最大額。1単位につきの条件では、その単位の額。",
+  },
   left: {
     parameters: ["NODE"],
     en: "What is left of a head, frame or section that is written above. `left(NODE for TRIGGER)` counts what comes under the trigger alone. In an aggregate over units `left(NODE per UNIT)` is that of each in turn.",

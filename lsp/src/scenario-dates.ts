@@ -1,6 +1,6 @@
 import type { NameUse } from "@yakkan/compiler/check/model.js";
 import { formatMoment } from "@yakkan/compiler/interpret/calendar.js";
-import type { Situation } from "@yakkan/compiler/interpret/case.js";
+import type { Earlier, Situation } from "@yakkan/compiler/interpret/case.js";
 import { evaluate, holds } from "@yakkan/compiler/interpret/evaluate.js";
 import { indexPlan } from "@yakkan/compiler/interpret/plan-index.js";
 import { readCase } from "@yakkan/compiler/interpret/validate.js";
@@ -46,7 +46,7 @@ function situationOf({ plan }: CheckedScenario, { input }: ScenarioCall): Situat
   const reading = readCase(index, input);
   if (!reading.ok) return undefined;
   const { contract, incident, asserted, othersNone, claims, insureds, units, lines } = reading.case;
-  const earlier = (): { amount: bigint; times: bigint } => ({ amount: 0n, times: 0n });
+  const earlier = (): Earlier => ({ amount: 0n, times: 0n, largest: 0n });
   return {
     index,
     contract,

@@ -3,6 +3,7 @@ import { prepare } from "./computed.js";
 import { isOfUnit, type UnitAt, unitOfGroup } from "./groups.js";
 import { isUnknown, nowhere, type Maybe, Unknown } from "./kleene.js";
 import { fraction, multiply, type Numeric } from "./numeric.js";
+import type { DueEarlier } from "./read-ledger.js";
 import { lineUnit, type Scope } from "./scope.js";
 import { sumOf, type LeftNode, type Walk } from "./walk.js";
 
@@ -112,8 +113,13 @@ export function lineAmount(at: Scope): Maybe<Numeric> {
 /** What is due on these heads for the earlier incidents of the period: of the unit at hand where their lines name one, else in all. */
 export function earlier(at: Scope, tally: string, heads: readonly string[]): Numeric {
   const unit = at.walk && unitFor(at.walk, heads);
-  const { amount } = dueEarlier(at, tally, unit);
-  return unit === undefined || unit.count === 1 ? amount : multiply(amount, fraction(1n, BigInt(unit.count)));
+  return partOf(unit, dueEarlier(at, tally, unit).amount);
+}
+
+/** The most that is for one of them. */
+export function earlierLargest(at: Scope, tally: string, heads: readonly string[]): Numeric {
+  const unit = at.walk && unitFor(at.walk, heads);
+  return partOf(unit, dueEarlier(at, tally, unit).largest);
 }
 
 /** For how many of them something is. */
@@ -121,8 +127,8 @@ export function earlierTimes(at: Scope, tally: string, heads: readonly string[])
   return dueEarlier(at, tally, at.walk && unitFor(at.walk, heads)).times;
 }
 
-function dueEarlier({ walk }: Scope, tally: string, unit: UnitAt | undefined): ReturnType<Walk["used"]["earlier"]> {
-  if (walk === undefined) return { amount: 0, times: 0 };
+function dueEarlier({ walk }: Scope, tally: string, unit: UnitAt | undefined): DueEarlier {
+  if (walk === undefined) return { amount: 0, times: 0, largest: 0 };
   return walk.used.earlier(unit === undefined ? tally : `${tally}:${unit.unit}`, unit?.unitId ?? "");
 }
 
@@ -153,10 +159,14 @@ function uncertain(amount: Maybe<number>): Maybe<number> {
 /** The part of one of the units that are counted. */
 function ofOne(counted: { readonly count: number } | undefined, amount: Maybe<number>): Maybe<Numeric> {
   if (counted === undefined || counted.count === 1) return amount;
-  const part = fraction(1n, BigInt(counted.count));
-  const one = (all: Numeric): Numeric => multiply(all, part);
+  const one = (all: Numeric): Numeric => partOf(counted, all);
   if (!isUnknown(amount)) return one(amount);
   return amount.atLeast === undefined ? amount : new Unknown(amount.waitsFor, amount.unmatched, one(amount.atLeast));
+}
+
+function partOf(counted: { readonly count: number } | undefined, all: Numeric): Numeric {
+  if (counted === undefined || counted.count === 1) return all;
+  return multiply(all, fraction(1n, BigInt(counted.count)));
 }
 
 function sumOverGroup(at: Scope, amount: (cell: Cell) => number): Maybe<number> {

@@ -15,6 +15,7 @@ export type { Product } from "./product.js";
 export {
   deducted,
   earlier,
+  earlierLargest,
   earlierTimes,
   incidentNumber,
   leftOf,

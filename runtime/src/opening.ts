@@ -90,12 +90,12 @@ function openingOf(product: Product, contract: ReadContract, paid: readonly Paid
     const amount = usedOf(opening, term, place, due);
     if (amount > 0) used.push([term.id, { "": amount }]);
   });
-  for (const { id, heads, unit, times } of product.tallies ?? []) {
+  for (const { id, heads, unit, ofEach } of product.tallies ?? []) {
     const own = due.filter(({ head }) => heads.includes(head.name));
-    for (const { head } of unit === undefined && times === undefined ? [] : own) {
+    for (const { head } of unit === undefined && ofEach === undefined ? [] : own) {
       const [code, message] =
         unit === undefined
-          ? (["ledger", "does not say in how many incidents, which is read of earlier ones"] as const)
+          ? (["ledger", "does not say how much in which incident, which is read of earlier ones"] as const)
           : (["unit", `does not say for which ${quoted(unit)}, which is read of earlier incidents`] as const);
       problems.report(join("paid", head.name), code, `what was paid on ${quoted(head.name)} ${message}`);
     }

@@ -48,8 +48,8 @@ export interface Tally {
   readonly id: string;
   readonly heads: readonly string[];
   readonly unit?: string;
-  /** The number of incidents is read, too. */
-  readonly times?: true;
+  /** Something is read of each incident by itself, too: their number, or the largest. */
+  readonly ofEach?: true;
 }
 
 export type ValueType =

@@ -74,6 +74,13 @@ export function placeOf(incident: string, { incidents }: ReadLedger): number {
   return -1;
 }
 
+/** What was due by a tally in earlier incidents: in all, in how many, and the most in one of them. */
+export interface DueEarlier {
+  readonly amount: Numeric;
+  readonly times: number;
+  readonly largest: number;
+}
+
 /** What other incidents, and the opening, have used of a term per period, by the ledger's keys. */
 export class Used {
   private byTerm: Map<string, Map<string, Numeric>> | undefined = undefined;
@@ -98,19 +105,21 @@ export class Used {
    * What was due by a tally in the incidents before this one, as they were last settled, and before the first of them.
    * Those that come later do not count, so that an earlier one that is settled again comes to the same.
    */
-  earlier(tally: string, unit: string): { readonly amount: Numeric; readonly times: number } {
+  earlier(tally: string, unit: string): DueEarlier {
     const { opening, incidents } = this.ledger;
     const dueIn = (used: LedgerIncident["used"] = {}): number =>
       (own((own(used, tally) as object | undefined) ?? {}, unit) as number | undefined) ?? 0;
     const place = placeOf(this.incident, this.ledger);
     let amount: Numeric = dueIn(opening?.used);
     let times = 0;
+    let largest = 0;
     for (const { used } of place === -1 ? incidents : incidents.slice(0, place)) {
       const due = dueIn(used);
       amount = add(amount, due);
       if (due > 0) times += 1;
+      largest = Math.max(largest, due);
     }
-    return { amount, times };
+    return { amount, times, largest };
   }
 
   private addTerm(term: string, byUnit: Readonly<Record<string, number>>): void {

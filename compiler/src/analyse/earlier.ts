@@ -47,8 +47,7 @@ function findEarlierTwice(terms: readonly PlacedTerm[], { lets, placeOf }: Conte
   const found = new Map<number, Diagnostic>();
   for (const { term } of terms) {
     if (term.kind !== "limit" || !term.basis.period || "times" in term || isCountedTerm(term)) continue;
-    const isOwn = (expr: Expr): boolean =>
-      expr.kind === "earlier" && expr.times !== true && expr.heads.every((head) => term.heads.includes(head));
+    const isOwn = (expr: Expr): boolean => isSum(expr) && expr.heads.every((head) => term.heads.includes(head));
     visitExpr(term.amount, lets, (part) => {
       const place = part.kind === "subtract" && isOwn(part.right) ? placeOf(part) : undefined;
       if (place !== undefined) found.set(place.start, diagnose("term/earlier-twice", {}, place));
@@ -90,7 +89,12 @@ function whatWasPaid(term: Term): EarlierExpr | undefined {
   const { amount } = term;
   const least = amount.kind === "max" ? amount.operands.find(({ kind }) => kind === "subtract") : amount;
   const off = term.kind === "deductible" ? amount : least?.kind === "subtract" ? least.right : undefined;
-  return off?.kind === "earlier" && off.times !== true ? off : undefined;
+  return off !== undefined && isSum(off) ? off : undefined;
+}
+
+/** What was paid for all earlier incidents together. */
+function isSum(expr: Expr): expr is EarlierExpr {
+  return expr.kind === "earlier" && expr.times !== true && expr.largest !== true;
 }
 
 /** `limit earlier(goods) per incident` on all lines of the goods: of the first incident nothing is paid, nor ever after. */

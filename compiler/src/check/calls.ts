@@ -118,14 +118,16 @@ export class Calls {
         return { type: moneyType, kind: "left", ...of };
       }
       case "earlier":
-      case "earlier_times": {
+      case "earlier_times":
+      case "earlier_largest": {
         const nodes = syntax.arguments.map((argument) => this.node(argument));
         if (nodes.some((found) => found === undefined)) return undefined;
         if (nodes.length === 0) return wrong("heads, frames or sections");
         reads.push({ span: syntax, what: `\`${name}( )\``, kind: "amounts", guards });
         const names = [...new Set(nodes.map((node) => node!.symbol.name))];
         const of = { kind: "earlier", nodes: names, heads: this.headsOf(nodes.map((node) => node!.heads)) } as const;
-        return name === "earlier" ? { type: moneyType, ...of } : { type: numberType, ...of, times: true };
+        if (name === "earlier_times") return { type: numberType, ...of, times: true };
+        return { type: moneyType, ...of, ...(name === "earlier_largest" && { largest: true }) };
       }
       case "any":
       case "every":

@@ -175,7 +175,7 @@ export function formatExpr(expr: Expr, currency: Currency): string {
     case "left":
       return `${expr.ofClaim ? "claim_left" : "left"}(${expr.node}${per(expr.ofUnit)}${under(expr)})`;
     case "earlier":
-      return `${expr.times ? "earlier_times" : "earlier"}(${expr.nodes.join(", ")})`;
+      return `${expr.times ? "earlier_times" : expr.largest ? "earlier_largest" : "earlier"}(${expr.nodes.join(", ")})`;
     case "incident-number":
       return "incident.number";
   }

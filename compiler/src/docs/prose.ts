@@ -319,7 +319,12 @@ export class Prose {
               `前回までの事故で${nodes}の支払があった回数`,
               `the number of earlier incidents with something due on ${nodes}`,
             )
-          : this.say(`前回までの事故の${nodes}の支払額`, `what was due on ${nodes} in earlier incidents`);
+          : expr.largest
+            ? this.say(
+                `前回までの事故一回の${nodes}の支払額のうち最大の額`,
+                `the most that was due on ${nodes} in one earlier incident`,
+              )
+            : this.say(`前回までの事故の${nodes}の支払額`, `what was due on ${nodes} in earlier incidents`);
         return this.ofUnits(expr, of);
       }
       case "incident-number":

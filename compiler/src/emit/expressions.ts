@@ -208,7 +208,7 @@ class Emission {
             : `${module.use("leftOfUnit")}(at, ${quote(expr.node)}, ${quote(expr.ofUnit)}${ofThese(expr)})`,
         );
       case "earlier": {
-        const read = module.use(expr.times ? "earlierTimes" : "earlier");
+        const read = module.use(expr.times ? "earlierTimes" : expr.largest ? "earlierLargest" : "earlier");
         return plain(`${read}(at, ${quote(tallyId(expr.nodes, undefined))}, ${list(expr.heads)})`);
       }
       case "incident-number":

@@ -2,6 +2,7 @@
 export const runtimeNames = [
   "deducted",
   "earlier",
+  "earlierLargest",
   "earlierTimes",
   "incidentNumber",
   "leftOf",

@@ -96,10 +96,11 @@ export interface NamedUnit {
   readonly of?: NamedUnit;
 }
 
-/** In minor units; `times`: in how many incidents there was something. */
+/** In minor units; `times`: in how many incidents there was something, `largest`: the most in one of them. */
 export interface Earlier {
   readonly amount: bigint;
   readonly times: bigint;
+  readonly largest: bigint;
 }
 
 /** What is the same for every line of a settlement. */

@@ -247,8 +247,9 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     }
     case "earlier": {
       const unit = scope.amounts?.unitOf(expr.heads);
-      const { amount, times } = scope.situation.earlier(tallyId(expr.nodes, unit?.kind), unit?.id ?? "");
-      return expr.times === true ? whole(times) : number(rational(amount, unit?.count ?? 1n));
+      const { amount, times, largest } = scope.situation.earlier(tallyId(expr.nodes, unit?.kind), unit?.id ?? "");
+      if (expr.times === true) return whole(times);
+      return number(rational(expr.largest === true ? largest : amount, unit?.count ?? 1n));
     }
     case "incident-number":
       return whole(BigInt(scope.situation.incidentNumber));

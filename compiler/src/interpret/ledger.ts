@@ -28,6 +28,7 @@ export function dueEarlier(ledger: Ledger | undefined, incident: string): Situat
     return {
       amount: dues.reduce((sum, due) => sum + due, opening),
       times: BigInt(dues.filter((due) => due > 0n).length),
+      largest: dues.reduce((most, due) => (due > most ? due : most), 0n),
     };
   };
 }

@@ -108,14 +108,14 @@ function openWith(paid: ReadonlyMap<string, bigint>, situation: Situation, probl
     return amount > 0n ? [[term.id, { "": Number(amount < maxAmount ? amount : maxAmount) }]] : [];
   });
   const open = heads.filter(({ triggers }) => triggers.length > 0);
-  const kept = situation.index.tallies.flatMap(({ id, heads: summed, unit, times }): [string, { "": number }][] => {
+  const kept = situation.index.tallies.flatMap(({ id, heads: summed, unit, ofEach }): [string, { "": number }][] => {
     const own = open.filter(({ head }) => summed.includes(head.name));
     for (const { head } of own) {
       const path = at("paid", head.name);
       if (unit !== undefined)
         problems.add(path, "unit", `what was paid does not say for which ${unit}, as \`${id}\` asks`);
-      else if (times)
-        problems.add(path, "ledger", `what was paid does not say in how many incidents, as \`${id}\` asks`);
+      else if (ofEach)
+        problems.add(path, "ledger", `what was paid does not say how much in which incident, as \`${id}\` asks`);
     }
     const sum = own.reduce((all, { amount }) => all + amount, 0n);
     return sum > 0n ? [[id, { "": Number(sum) }]] : [];

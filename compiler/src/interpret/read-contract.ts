@@ -75,7 +75,7 @@ export function contractSituation(index: PlanIndex, contract: Contract): Situati
     units: new Map(),
     lines: [],
     incidentNumber: 1,
-    earlier: () => ({ amount: 0n, times: 0n }),
+    earlier: () => ({ amount: 0n, times: 0n, largest: 0n }),
   };
 }
 

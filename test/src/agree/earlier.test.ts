@@ -1,4 +1,4 @@
-// `earlier(n)` and `earlier_times(n)`: what is due on a node for the earlier incidents of the period. Both readings agree.
+// `earlier(n)`, `earlier_times(n)`, `earlier_largest(n)`: what is due on a node for the earlier incidents of the period. Both readings agree.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import type { Ledger, SettlementResult } from "@yakkan/runtime";
@@ -147,6 +147,39 @@ describe("what was due in earlier incidents", () => {
     strictEqual(period.due("C", 250), 200);
   });
 
+  it("ends the contract with the largest that was due in one incident", async () => {
+    const period = await Period.of(
+      product(`head damage { limit 1_000 per incident }
+    head rent
+    coinsurance pays if earlier_largest(damage, rent) > 800 then 0% else 100%`),
+    );
+    strictEqual(period.due("A", [500, { head: "rent", amount: 300 }]), 800);
+    strictEqual(period.due("B", 700), 700);
+    strictEqual(period.due("C", [700, { head: "rent", amount: 101 }]), 801);
+    strictEqual(period.due("D", 700), 0);
+    // Another amount of an earlier one counts once those behind it are settled again.
+    strictEqual(period.due("B", 1_200), 1_000);
+    const withdrawn = [700, { head: "rent", amount: 0 }];
+    strictEqual(period.due("C", withdrawn), 0);
+    strictEqual(period.due("B", 700), 700);
+    strictEqual(period.due("C", withdrawn), 700);
+    strictEqual(period.due("D", 700), 700);
+  });
+
+  it("is the largest of the unit at hand, and of one of a group", async () => {
+    const units = `unit animal "動物" en "Animal" {}`;
+    const period = await Period.of(product("head damage { limit 1_000 - earlier_largest(damage) per animal }", units));
+    const of = (unitId: string, amount: number, more: object = {}) => ({ amount, unit: "animal", unitId, ...more });
+    strictEqual(period.due("A", [of("S", 700), of("T", 200)]), 900);
+    strictEqual(period.due("B", [of("S", 100), of("T", 500)]), 600);
+    strictEqual(period.due("C", [of("S", 900), of("T", 900)]), 300 + 500);
+    // A herd of two: 1,500 of it are 750 of each, of which 250 are left.
+    const herd = { count: 2 };
+    strictEqual(period.due("D", of("herd", 1_500, herd)), 1_500);
+    strictEqual(period.due("E", of("herd", 1_500, herd)), 500);
+    strictEqual(period.due("F", of("herd", 1_500, herd)), 500);
+  });
+
   it("is that of the unit at hand", async () => {
     const units = `contract { schedule place }
   unit place "場所" en "Place" {}
@@ -222,6 +255,8 @@ describe("what was due in earlier incidents", () => {
     const times = await Period.of(product("head damage { limit 1_000 * earlier_times(damage) per incident }"));
     deepStrictEqual(times.problems("opening", { paid: { damage: 1 } }), ["paid.damage ledger"]);
     deepStrictEqual(times.problems("opening", { paid: { damage: 0 } }), []);
+    const largest = await Period.of(product("head damage { limit 1_000 - earlier_largest(damage) per incident }"));
+    deepStrictEqual(largest.problems("opening", { paid: { damage: 1 } }), ["paid.damage ledger"]);
     const units = await Period.of(
       product(`head damage { limit 1_000 - earlier(damage) per animal }`, `unit animal "動物" en "Animal" {}`),
     );
@@ -267,5 +302,7 @@ describe("what was due in earlier incidents", () => {
     deepStrictEqual(codes("head damage { limit earlier() per incident }"), ["expression/arguments"]);
     deepStrictEqual(codes("head damage { limit earlier_times(damage) per incident }"), ["type/mismatch"]);
     deepStrictEqual(codes("head damage { limit earlier(nothing) per incident }"), ["name/unknown"]);
+    deepStrictEqual(codes("head damage when earlier_largest(damage) < 2"), ["expression/not-here"]);
+    deepStrictEqual(codes("head damage { limit earlier_largest() per incident }"), ["expression/arguments"]);
   });
 });

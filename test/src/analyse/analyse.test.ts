@@ -748,11 +748,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head d "丁" { limit max(0, 1_000 - earlier(d)) per incident }
           head e "戊" { limit earlier(a) per incident }
           head f "己" { coinsurance pays if earlier_times(f) = 0 then 100% else 50% }
-          head g "庚" { limit earlier(g, a) per incident }`,
+          head g "庚" { limit earlier(g, a) per incident }
+          head h "辛" { coinsurance pays if earlier_largest(h) > 1_000 then 0% else 100% }
+          head i "壬" { limit earlier_largest(i) per incident }`,
       },
       "term/earlier-never: paid",
       "term/earlier-never: if earlier(b) > 1_000 then 100% else 0%",
       "term/earlier-never: if earlier_times(c) >= 1 then 500 else 0",
+      "term/earlier-never: earlier_largest(i)",
     ],
   },
   "the end of the period": {

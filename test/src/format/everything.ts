@@ -130,7 +130,7 @@ product everything "すべて" en "Everything" @doc(1) {
       limit 1_000 per location per period sparing h4 if order is early
       borne at most 9 per location and period for h4
       limit 7 per claim and period
-      limit incident.number * 100 + earlier(h1, h2) * earlier_times(inner) per period
+      limit incident.number * 100 + earlier(h1, h2) * earlier_times(inner) + earlier_largest(h1) per period
     }
     uncovered ransom "身代金"
   }

@@ -226,7 +226,7 @@ export class ExpressionWriter {
       const nodes = words.summable().filter((node) => spot.losses?.includes(node) ?? true);
       if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")}${this.underTriggers()})`);
       if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)}${this.underTriggers()})`);
-      add(1, () => `earlier(${this.anyNodes()})`);
+      add(1, () => `${random.pick(["earlier", "earlier_largest"])}(${this.anyNodes()})`);
       if (allows.has("claim") && nodes.length > 0)
         add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")}${this.underTriggers()})`);
       if (allows.has("claim") && spot.left.length > 0)
