@@ -44,6 +44,7 @@ import {
   negative,
   plus,
   scaled,
+  sumOf,
 } from "./sums.js";
 import { isInKey } from "./table-keys.js";
 
@@ -472,7 +473,7 @@ export class Bounds {
       case "loss": {
         // In an amount by unit a part may be that of the unit where the whole is that of the incident.
         if (expr.heads === undefined || this.plan.units.length > 0) return atom(expr);
-        return expr.heads.map((head) => atom({ ...expr, heads: [head] })).reduce(plus, constant(zero));
+        return sumOf(expr.heads.map((head) => ({ ...expr, heads: [head] })));
       }
       default:
         return atom(expr);

@@ -13,13 +13,16 @@ export function readsLoss(expr: Expr, { lets }: Context): boolean {
  * Whether losses decide by no more than that there are any: `if loss(goods) > 0 then 500 else 100`. So the largest of the
  * retentions that apply is written, and that the first unit of another loss may pay less is meant.
  */
-export function readsOnlyWhether(expr: Expr, context: Context): boolean {
-  if (isSumOfLines(expr)) return false;
-  if (expr.kind === "compare" && isSumOfLines(expr.left) && isNothing(expr.right)) return true;
-  const formula = expr.kind === "let" ? context.lets.get(expr.name) : undefined;
-  return [...parts(expr), ...(formula === undefined ? [] : [formula.value])].every((part) =>
-    readsOnlyWhether(part, context),
-  );
+export function readsOnlyWhether(expr: Expr, { lets }: Context): boolean {
+  const seen = new Set<string>();
+  const isOnly = (part: Expr): boolean => {
+    if (isSumOfLines(part)) return false;
+    if (part.kind === "compare" && isSumOfLines(part.left) && isNothing(part.right)) return true;
+    const formula = part.kind === "let" && !seen.has(part.name) ? lets.get(part.name) : undefined;
+    if (formula !== undefined) seen.add(formula.name);
+    return [...parts(part), ...(formula === undefined ? [] : [formula.value])].every(isOnly);
+  };
+  return isOnly(expr);
 }
 
 function isNothing(expr: Expr): boolean {

@@ -17,6 +17,11 @@ export function atom(expr: Expr): Linear {
   return { parts: new Map([[keyOfAtom(expr), { times: one, expr }]]), constant: zero };
 }
 
+/** Of parts that are all different. */
+export function sumOf(exprs: readonly Expr[]): Linear {
+  return { parts: new Map(exprs.map((expr) => [keyOfAtom(expr), { times: one, expr }])), constant: zero };
+}
+
 /** The day of a date, which is counted in days, and not its instant. */
 export function atomOfDay(expr: Expr): Linear {
   return { parts: new Map([[`${day}${keyOfAtom(expr)}`, { times: one, expr }]]), constant: zero };

@@ -10,11 +10,12 @@ import type {
   SpanLiteral,
   TableKey as TableKeySyntax,
 } from "@yakkan/grammar/syntax.js";
-import { aValue } from "../diagnostics/catalog/words.js";
 import { keywordOf, keywords } from "@yakkan/grammar/keywords.js";
 import { deepest } from "@yakkan/grammar/rules/base.js";
+import { aValue } from "../diagnostics/catalog/words.js";
 import { rational } from "../exact/rational.js";
-import type { Expr, Literal, Table, TableKey, Type, UnitKind } from "../plan.js";
+import { readsIncident } from "../reads-incident.js";
+import type { Expr, Let, Literal, Table, TableKey, Type, UnitKind } from "../plan.js";
 import type { DiagnosticArguments } from "../diagnostics/catalog.js";
 import { replaceBy } from "../diagnostics/report.js";
 import { mayBeUnlimited } from "../may-be-unlimited.js";
@@ -600,10 +601,12 @@ export class Expressions implements Parts {
   private distinct(reads: readonly Read[]): readonly Read[] {
     const found = new Map<string, Read>();
     for (const read of reads) {
-      // Only of what exists under some contracts it matters what holds around it.
+      // Only of what exists under some contracts it matters what holds around it, and of that what a contract says.
       const isGuarded = read.choice !== undefined && this.scope.choices.get(read.choice)?.when !== undefined;
-      const key = keyOf({ ...read, span: undefined, through: undefined, guards: isGuarded ? read.guards : undefined });
-      if (!found.has(key)) found.set(key, isGuarded ? read : { ...read, guards: [] });
+      const told = isGuarded ? read.guards.flatMap((guard) => contractParts(guard, this.scope.lets)) : [];
+      const guards = [...new Map(told.map((guard) => [keyOf(guard), guard])).values()];
+      const key = keyOf({ ...read, span: undefined, through: undefined, guards });
+      if (!found.has(key)) found.set(key, { ...read, guards });
     }
     return [...found.values()];
   }
@@ -804,4 +807,15 @@ const valueKinds: readonly SymbolKind[] = [
 /** The names of a unit's facts, of the schedule and of the incident. */
 function factsOf({ facts, established }: UnitKind): string[] {
   return [...facts, ...established].map(({ name }) => name);
+}
+
+/** What of a condition that holds the contract says by itself. */
+function contractParts(guard: Expr, lets: ReadonlyMap<string, Let>): readonly Expr[] {
+  if (guard.kind === "and") return guard.operands.flatMap((part) => contractParts(part, lets));
+  const denied = guard.kind === "not" ? guard.operand : undefined;
+  if (denied?.kind === "or")
+    return denied.operands.flatMap((part) => contractParts({ ...guard, kind: "not", operand: part }, lets));
+  if (!readsIncident(guard, lets)) return [guard];
+  const formula = guard.kind === "let" ? lets.get(guard.name) : undefined;
+  return formula === undefined ? [] : contractParts(formula.value, lets);
 }

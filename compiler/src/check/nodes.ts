@@ -732,7 +732,7 @@ export class Nodes {
       if (basis.year === true && own.year !== true && own.over.kind !== "loss")
         this.yearlyEnds.push({ term: id, written, own, forEach: around.forEach });
       const amount = this.expressions.typed(cap.amount, "money", {
-        where: `in the amount of ${termPhrase(term)} per ${describeBasis(basis)}`,
+        where: `in the most that is borne by ${termPhrase(term)} per ${describeBasis(basis)}`,
         allows: new Set<ReadKind>(["incident", ...(isPerInsured(basis) ? (["insured"] as const) : [])]),
         units: new Set([...(over.kind === "unit" ? [over.unit] : []), ...(around.forEach ? [around.forEach] : [])]),
         guards: around.guards,

@@ -237,6 +237,10 @@ const patterns: readonly (readonly [RegExp, (...parts: readonly string[]) => str
       `${inJapanese(term)}（${basisInJapanese(basis)}）の${what === "amount" ? "金額" : what === "number" ? "数" : "回数"}の中`,
   ],
   [
+    /^in the most that is borne by (?:a )?(\w+) per (.*)$/,
+    (term, basis) => `${inJapanese(term)}の自己負担の上限額（${basisInJapanese(basis)}）の中`,
+  ],
+  [
     /^a unit of which the contract has a schedule: add (`.*`)$/,
     (fix) => `契約に明細のある単位（${fix}を加えてください）`,
   ],

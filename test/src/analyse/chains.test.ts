@@ -37,6 +37,26 @@ const chains: Readonly<Record<string, Chain>> = {
       section: `head a "甲" { limit (if rider_limit is given then ${last} else 5円) per incident }`,
     }),
   },
+  "amounts by whether there is a loss": {
+    first: ": money = if loss(a) > 0円 then 500円 else 100円",
+    step: (before, at) => `: money = if b${at} then ${before} + 1円 else ${before} * 2`,
+    used: (last) => ({
+      section: `head a "甲"\n head b "乙" { deductible "自己負担" ${last} per incident  limit 1億円 per incident }`,
+    }),
+  },
+  "amounts by a choice of some contracts": {
+    first: ": money = cap",
+    step: (before, at) => `: money = if b${at} then ${before} + 1円 else ${before} * 2`,
+    used: (last) => ({
+      contract: `wide "拡張" : bool = no  cap "上限" : money 1円 .. 100円 when wide`,
+      section: `head a "甲" when wide { limit ${last} per incident }`,
+    }),
+  },
+  "two conditions": {
+    first: "= found during period",
+    step: (before, at) => `= if b${at} then ${before} else not ${before}`,
+    used: (last) => ({ section: `require ${last}\n require b1 or b2\n head a "甲"` }),
+  },
   conditions: {
     first: "= found during period",
     step: (before, at) => `= if b${at} then ${before} else not ${before}`,

@@ -387,7 +387,7 @@ export const expressions = {
     {
       en: ({ place, what, unit, ofAmounts, overLines }) =>
         overLines
-          ? "it goes over the lines on which a term acts, and stands in the amount of a term that is not `per loss`; of one line by itself the formula says it alone: `amount` for `largest(amount)`"
+          ? "it goes over the lines on which a term acts, and stands in the amount of a term that is not `per loss`, not behind `bearing at most`; of one line by itself the formula says it alone: `amount` for `largest(amount)`"
           : ofAmounts && (place === guardOfTerm || place === whereOfTerm)
             ? `${quoted(ofAmounts)} is read in the amount of a term alone: \`(if … then … else …)\``
             : isTriggerOfTerm(what, place)
@@ -403,7 +403,7 @@ export const expressions = {
                       : undefined,
       ja: ({ place, what, unit, ofAmounts, overLines }) =>
         overLines
-          ? "条項が働く明細を順に見るものなので、`per loss`でない条項の金額の中だけで使えます。明細1件についてなら、`largest(amount)`ではなく`amount`のように、その式だけを書いてください"
+          ? "条項が働く明細を順に見るものなので、`per loss`でない条項の金額の中だけで使え、`bearing at most`の後では使えません。明細1件についてなら、`largest(amount)`ではなく`amount`のように、その式だけを書いてください"
           : ofAmounts && (place === guardOfTerm || place === whereOfTerm)
             ? `${quoted(ofAmounts)}は支払条件の金額の中だけで参照できます：\`(if … then … else …)\``
             : isTriggerOfTerm(what, place)

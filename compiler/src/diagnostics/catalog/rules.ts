@@ -288,7 +288,8 @@ export const rules = {
     {
       en: ({ value }) =>
         `where ${quoted(value)} is during the period, it is before this: what comes in time is refused`,
-      ja: ({ value }) => `保険期間中の${quoted(value)}はこの期間より前なので、期間中のものは支払われません`,
+      ja: ({ value }) =>
+        `${quoted(value)}が保険期間中であれば、この条件の範囲より前になるため、期間中のものは支払われません`,
     },
     {
       en: ({ better }) =>
