@@ -5,17 +5,28 @@ import type { Binary, Expression } from "./syntax.js";
 const sums: ReadonlySet<string> = new Set(["loss", "left", "claim_loss", "claim_left", "earlier"]);
 
 /**
- * The share in a sum that the reader could take for one of the whole sum: of `10% of loss(a) + loss(b)`, and of
- * `損害(a) + 損害(b) の 10%`, where it stands behind.
+ * The shares among what is added up that without parentheses the reader could take for one of several parts: of
+ * `10% of loss(a) + loss(b)`, and of `損害(a) + 損害(b) の 10%`, where it stands behind.
  */
-export function shareInSum({ operator, left, right }: Binary, isJapanese: boolean): Binary | undefined {
-  if (operator !== "+") return undefined;
-  const [share, other] = isJapanese ? [right, lastAdded(left)] : [left, right];
-  return share.kind === "binary" && share.operator === "of" && isSum(share.right) && isSum(other) ? share : undefined;
+export function sharesInSum(
+  sum: Binary,
+  isJapanese: boolean,
+  isInParentheses: (part: Expression) => boolean,
+): readonly Binary[] {
+  const parts = partsOf(sum, isInParentheses);
+  if (isJapanese) parts.reverse();
+  return parts.filter(
+    (part, index): part is Binary => isShare(part) && isSum(part.right) && parts.slice(index + 1).some(isSum),
+  );
 }
 
-function lastAdded(node: Expression): Expression {
-  return node.kind === "binary" && (node.operator === "+" || node.operator === "-") ? node.right : node;
+function partsOf({ left, right }: Binary, isInParentheses: (part: Expression) => boolean): Expression[] {
+  const isChain = left.kind === "binary" && (left.operator === "+" || left.operator === "-") && !isInParentheses(left);
+  return [...(isChain ? partsOf(left, isInParentheses) : [left]), right];
+}
+
+function isShare(node: Expression): node is Binary {
+  return node.kind === "binary" && node.operator === "of";
 }
 
 function isSum(node: Expression): boolean {

@@ -1,5 +1,5 @@
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
-import { shareInSum } from "@yakkan/grammar/share-of-sum.js";
+import { sharesInSum } from "@yakkan/grammar/share-of-sum.js";
 import type { Binary, Expression, IsTest, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
 import type { Expr, Type } from "../plan.js";
@@ -182,28 +182,44 @@ export class Misjoined {
     return true;
   }
 
-  /** `10% of loss(a) + loss(b)`, `損害(a) + 損害(b) の 10%`. What stands in parentheses begins behind them. */
+  /** `10% of loss(a) + loss(b)`, `損害(a) + 損害(b) の 10%` */
   isOfSum(syntax: Binary): boolean {
-    const { start, end, left, right } = syntax;
-    const share = shareInSum(syntax, false) ?? shareInSum(syntax, true);
-    const isJapanese = share === right;
-    const isWrittenSo = share !== undefined && share.left.start > share.right.start === isJapanese;
-    if (!isWrittenSo || !this.isInRow(left, right)) return false;
+    const { start, end } = syntax;
+    const isApart = (part: Expression): boolean => this.isInParentheses(part);
+    const isBehind = (share: Binary): boolean => share.left.start > share.right.start;
+    const open = [false, true].flatMap((isJapanese) =>
+      sharesInSum(syntax, isJapanese, isApart).filter(
+        (share) => isBehind(share) === isJapanese && !isApart(share) && !isApart(share.right),
+      ),
+    );
+    const [share] = open;
+    if (share === undefined) return false;
+    const isJapanese = isBehind(share);
     const { file } = this.scope;
     const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
     const [ofOne, ofSum] = isJapanese
       ? [
-          `${said({ start, end: share.start })}(${said(share)})`,
+          `${said({ start, end: share.start })}(${said(share)})${said({ start: share.end, end })}`,
           `(${said({ start, end: share.right.end })})${said({ start: share.right.end, end })}`,
         ]
       : [
-          `(${said(share)})${said({ start: share.end, end })}`,
+          `${said({ start, end: share.start })}(${said(share)})${said({ start: share.end, end })}`,
           `${said({ start, end: share.right.start })}(${said({ start: share.right.start, end })})`,
         ];
     file.report("type/share-of-sum", { share: said(share.left), one: said(share.right), ofOne, ofSum }, syntax, {
       fixes: /\/[/*]/.test(said(syntax)) ? [] : [ofOne, ofSum].map((text) => replaceBy(text, syntax)),
     });
     return true;
+  }
+
+  /** Parentheses are not in the tree: they stand around the part. */
+  private isInParentheses({ start, end }: Span): boolean {
+    const { sources } = this.scope.file;
+    const [before, after] = [
+      { start: Math.max(0, start - 80), end: start },
+      { start: end, end: end + 80 },
+    ].map((span) => sources.textOf(span));
+    return /\(\s*$/.test(before!) && /^\s*\)/.test(after!);
   }
 
   /** `a または b でない`: でない stands behind both, and is read of the second alone. Parentheses are not in the tree. */

@@ -1,6 +1,6 @@
 import { readsAsShare } from "@yakkan/grammar/layer-share.js";
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
-import { shareInSum } from "@yakkan/grammar/share-of-sum.js";
+import { sharesInSum } from "@yakkan/grammar/share-of-sum.js";
 import type {
   Binary,
   Call,
@@ -116,6 +116,9 @@ function beginsWithSign(node: Expression): boolean {
 }
 
 class Writer {
+  /** Shares in sums that need parentheses. */
+  private readonly shares = new Set<Expression>();
+
   constructor(
     private readonly words: Words,
     private readonly text: string,
@@ -247,9 +250,10 @@ class Writer {
         return [this.within(node.left, Level.Span), ` ${operator} `, this.within(node.right, Level.Span)];
       case "+":
       case "-":
+        this.noteShares(node);
         return group([
-          this.added(node.left, Level.Sum, node),
-          indent([line, `${operator} `, this.added(node.right, Level.Product, node)]),
+          this.added(node.left, Level.Sum),
+          indent([line, `${operator} `, this.added(node.right, Level.Product)]),
         ]);
       case "*":
       case "/":
@@ -268,13 +272,18 @@ class Writer {
     }
   }
 
-  /** A share that could be taken for one of the whole sum; where the author has left that open, it stays so, and is told. */
-  private added(part: Expression, level: Level, sum: Binary): Doc {
+  /** Shares that could be taken for one of a sum. Where the author has left that open, it stays so, and is told. */
+  private noteShares(sum: Binary): void {
     const { isJapanese } = this.words;
-    const share = shareInSum(sum, isJapanese);
-    if (share !== part) return this.within(part, level);
-    const isOpen = share.left.start > share.right.start === isJapanese && !this.words.isInParentheses(part);
-    return isOpen ? this.write(part) : ["(", this.write(part), ")"];
+    const isApart = (part: Expression): boolean => this.words.isInParentheses(part);
+    for (const share of sharesInSum(sum, isJapanese, isApart)) {
+      const isBehind = share.left.start > share.right.start;
+      if (isBehind !== isJapanese || isApart(share) || isApart(share.right)) this.shares.add(share);
+    }
+  }
+
+  private added(part: Expression, level: Level): Doc {
+    return this.shares.has(part) ? ["(", this.write(part), ")"] : this.within(part, level);
   }
 
   /** The operands of a chain of the same operator, without the last. */

@@ -347,6 +347,16 @@ describe("a message", () => {
         "5円 + 損害(response) + (損害(costs) の 10%)",
         "(5円 + 損害(response) + 損害(costs)) の 10%",
       ],
+      [
+        "10% of loss(response) + cap + loss(costs)",
+        "(10% of loss(response)) + cap + loss(costs)",
+        "10% of (loss(response) + cap + loss(costs))",
+      ],
+      [
+        "loss(costs) + 10% of loss(response) + loss(costs)",
+        "loss(costs) + (10% of loss(response)) + loss(costs)",
+        "loss(costs) + 10% of (loss(response) + loss(costs))",
+      ],
     ] as const) {
       const text = limited(open);
       const found = compile({ name: "p.yakkan", text }).diagnostics.filter(({ severity }) => severity === "error");
@@ -370,6 +380,7 @@ describe("a message", () => {
       }
     }
     for (const right of [
+      "10% of (loss(response)) + loss(costs)",
       "loss(costs) + 10% of loss(response)",
       "10% of loss(costs) + cap",
       "損害(costs) の 10% + 損害(response)",
