@@ -53,6 +53,8 @@ class Contradictions {
   private readonly exclusions: readonly Need[];
   private readonly answers = new Map<string, boolean>();
   private readonly needs = new Map<HeadNode, readonly (readonly Need[])[]>();
+  /** Whether lines of a head name a unit. */
+  private readonly naming = new Map<string, boolean>();
   private readonly numbers = new Map<unknown, number>();
   private readonly found = new Map<string, { readonly needs: readonly Need[]; readonly cases: Case[] }>();
 
@@ -137,7 +139,14 @@ class Contradictions {
   private isAskedOf({ scope: { heads, items }, ground }: Exclusion, head: HeadNode): boolean {
     if (heads?.includes(head.name) === false || items?.length === 0) return false;
     // Where its lines name no unit, it stays open what is asked of one, and they are paid.
-    return unitsAskedOf(ground, this.context.lets).every((unit) => namesUnit(head, unit, this.context));
+    return unitsAskedOf(ground, this.context.lets).every((unit) => this.namesUnit(head, unit));
+  }
+
+  private namesUnit(head: HeadNode, unit: string): boolean {
+    const key = `${head.name} ${unit}`;
+    const known = this.naming.get(key) ?? namesUnit(head, unit, this.context);
+    this.naming.set(key, known);
+    return known;
   }
 
   // ── Whether something is paid ──────────────────────────────────────────────────────────────────────
@@ -201,7 +210,8 @@ class Contradictions {
     const related = inOrder
       .filter((need) => need !== last)
       .map(({ of, span }) => ("name" in of ? note("ground", { name: of.name }, span) : note("rule", {}, span)));
-    return diagnose("rule/contradiction", { what, names }, last.span, { related });
+    const isOnceStated = needs.some(({ of }) => "ground" in of);
+    return diagnose("rule/contradiction", { what, names, isOnceStated }, last.span, { related });
   }
 }
 
@@ -270,20 +280,21 @@ function tied(needs: readonly Need[]): readonly Need[] {
 
 /** Those that are about the same, directly or through others. */
 function joined(needs: readonly Need[]): readonly (readonly Need[])[] {
-  const groupOf = new Map<string, Set<Need>>();
-  for (const need of needs) {
-    const group = new Set([need]);
-    for (const name of need.about) {
-      const other = groupOf.get(name);
-      if (other === group) continue;
-      for (const one of other ?? []) {
-        group.add(one);
-        for (const known of one.about) groupOf.set(known, group);
-      }
-      groupOf.set(name, group);
-    }
+  // By name another one that is asked about with it; of those that stand for themselves nothing.
+  const joinedTo = new Map<string, string>();
+  const standingFor = (name: string): string => {
+    let one = name;
+    for (let next = joinedTo.get(one); next !== undefined; next = joinedTo.get(one)) one = next;
+    if (one !== name) joinedTo.set(name, one);
+    return one;
+  };
+  for (const { about } of needs) {
+    const [first, ...others] = [...about].map(standingFor);
+    for (const other of others)
+      if (standingFor(other) !== standingFor(first!)) joinedTo.set(standingFor(other), standingFor(first!));
   }
-  return [...new Set(groupOf.values())].map((group) => needs.filter((need) => group.has(need)));
+  const asking = needs.filter(({ about }) => about.size > 0);
+  return [...grouped(asking, ({ about }) => standingFor([...about][0]!)).values()];
 }
 
 function grouped<T, K>(items: readonly T[], keyOfItem: (item: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -154,7 +154,7 @@ describe("rules and exclusions that leave nothing to be paid", () => {
       [found?.code, found?.message, places, others],
       [
         "rule/contradiction",
-        "nothing is ever paid for `a` and `b`: every loss is refused, here or by the others that are shown",
+        "nothing is ever paid for `a` and `b`, once what is asked for is stated: every loss is refused, here or by the others that are shown",
         ["old"],
         [],
       ],

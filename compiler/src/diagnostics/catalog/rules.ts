@@ -185,25 +185,29 @@ export const rules = {
     what: "head" | "trigger" | "plan" | "rule";
     /** Of heads, a trigger or a plan. */
     names: readonly string[];
+    /** An exclusion takes part: of what nobody has stated it leaves a loss as it is. */
+    isOnceStated: boolean;
   }>(
     {
-      en: ({ what, names }) => {
+      en: ({ what, names, isOnceStated }) => {
         const where = {
           head: `nothing is ever paid for ${allQuoted(names)}`,
           trigger: `nothing is ever paid under ${allQuoted(names)}`,
           plan: `nothing is ever paid in the plan ${allQuoted(names)}`,
           rule: "nothing is ever paid where this rule holds",
         };
-        return `${where[what]}: every loss is refused, here or by the others that are shown`;
+        const once = isOnceStated ? ", once what is asked for is stated" : "";
+        return `${where[what]}${once}: every loss is refused, here or by the others that are shown`;
       },
-      ja: ({ what, names }) => {
+      ja: ({ what, names, isOnceStated }) => {
         const where = {
           head: `${inRow(names)}が支払われることはありません`,
           trigger: `支払事由${inRow(names)}で支払われるものがありません`,
           plan: `プラン${inRow(names)}で支払われるものがありません`,
           rule: "この条件の対象で支払われるものがありません",
         };
-        return `${where[what]}。どの損害も、ここか、示した他の条件・免責事由によって対象外となるためです`;
+        const once = isOnceStated ? "問われる事実がすべて分かれば、" : "";
+        return `${once}${where[what]}。どの損害も、ここか、示した他の条件・免責事由によって対象外となるためです`;
       },
     },
     {
