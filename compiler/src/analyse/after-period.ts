@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
+import type { Expr } from "../plan.js";
 import type { Context } from "./context.js";
 import { conjuncts, readThrough } from "./settled.js";
 
@@ -8,15 +9,24 @@ import { conjuncts, readThrough } from "./settled.js";
  * what came during the period is before that.
  */
 export function findOnlyAfterPeriod(context: Context): Diagnostic[] {
-  return context.layout.rules.flatMap(({ rule }) => {
+  const isAfter = (part: Expr): part is Within =>
+    part.kind === "within" && part.until !== undefined && isEndOfPeriod(readThrough(part.from, context));
+  return context.layout.rules.flatMap(({ rule, heads }) => {
     if (rule.kind !== "condition") return [];
     return conjuncts(rule.test, context).flatMap((part) => {
-      if (part.kind !== "within" || part.until === undefined) return [];
-      const from = readThrough(part.from, context);
       const place = context.placeOf(part);
-      if (place === undefined || from.kind !== "period" || from.end === "from") return [];
-      const [value, until] = [part.value, part.until].map(context.written);
+      if (place === undefined || !isAfter(part)) return [];
+      // What attaches behind the period itself is asked for more that is so.
+      const attachments = context.layout.rulesByHead.about(heads).filter((other) => other.rule.kind === "attachment");
+      if (attachments.some((other) => conjuncts(other.rule.test, context).some(isAfter))) return [];
+      const [value, until] = [part.value, part.until!].map(context.written);
       return diagnose("date/after-period", { value: value!, better: `${value!} <= ${until!}` }, place);
     });
   });
+}
+
+type Within = Expr & { readonly kind: "within" };
+
+function isEndOfPeriod(expr: Expr): boolean {
+  return expr.kind === "period" && expr.end !== "from";
 }

@@ -127,6 +127,7 @@ function findNothingBorne(end: Borne, byHead: ByHead<PlacedTerm>, context: Conte
   const only = {
     limit: others.length === 0 ? context.quote(bar.term.source) : undefined,
     heads: isOfAll ? undefined : barred.map(({ head }) => head),
+    triggers: others.length === 0 ? (bar.term.triggers ?? []) : [],
     isPart,
   };
   return diagnose("term/nothing-borne", { barred: true, only }, end.term.source, { related });

@@ -4,7 +4,7 @@ import type { Expr } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
 import { headsOfWalk } from "../walk-plan.js";
 import type { Context } from "./context.js";
-import { isNamed, type PlacedTerm } from "./layout.js";
+import { isNamed, mayActOn, type PlacedTerm } from "./layout.js";
 
 /** What reads facts of claim passes by lines that name none, which pays them in full where no rule refuses them. */
 export function findClaimless(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
@@ -21,17 +21,20 @@ export function findClaimless(terms: readonly PlacedTerm[], context: Context): D
  * reads facts of claim, whoever states them knows of claims. A deductible is borne once more by a head that is worked out,
  * as that never names one; of lines that name none it is as often meant.
  */
-export function findWithoutClaim(terms: readonly PlacedTerm[], { plan, layout, lets }: Context): Diagnostic[] {
+export function findWithoutClaim(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const { plan, layout, lets } = context;
   const computed = new Set(plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name])));
   const ofWalk = headsOfWalk(plan.heads, lets);
-  return told(terms, ({ term, node }) => {
+  return told(terms, (placed) => {
+    const { term, node } = placed;
     if ((term.kind !== "limit" && term.kind !== "deductible") || term.basis.over.kind !== "claim") return undefined;
     if (isNamed(term) || term.times === true || isCountedTerm(term)) return undefined;
-    const heads = term.heads.filter((head) => !computed.has(head));
+    const acting = term.heads.filter((head) => mayActOn(placed, head, context));
+    const heads = acting.filter((head) => !computed.has(head));
     if (term.kind === "deductible") {
       const isAbove = node.kind !== "head" && node.above.includes(term);
       // What reads what is left counts nothing yet above the members.
-      const own = term.heads.filter((head) => computed.has(head) && !(isAbove && ofWalk.has(head)));
+      const own = acting.filter((head) => computed.has(head) && !(isAbove && ofWalk.has(head)));
       return heads.length === 0 || own.length === 0 || term.reads.claim
         ? undefined
         : diagnose("term/without-claim", { term: term.kind, heads: own }, term.source);

@@ -118,6 +118,21 @@ function openingsOf(plan: Plan, nodes: readonly PlacedNode[], logic: Logic): Ope
   );
 }
 
+/** Whether some contract has the term and opens the head, under a trigger that the term is for. */
+export function mayActOn({ term, guards }: PlacedTerm, head: string, { layout, logic }: LayoutAndLogic): boolean {
+  return layout.openingsByHead
+    .about([head])
+    .some(
+      (opening) =>
+        (term.triggers?.includes(opening.trigger) ?? true) && logic.satisfiable([...guards, ...opening.guards]),
+    );
+}
+
+interface LayoutAndLogic {
+  readonly layout: Layout;
+  readonly logic: Logic;
+}
+
 /** The triggers under which lines of these heads can be eligible. */
 export function triggersOf(layout: Layout, heads: readonly string[]): readonly string[] {
   return [...new Set(layout.openingsByHead.about(heads).map(({ trigger }) => trigger))];

@@ -8,7 +8,7 @@ import { amountsOf, headsOfWalk } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine } from "./groups.js";
-import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
+import { isNamed, mayActOn, type PlacedTerm } from "./layout.js";
 import { shareOfOwnLoss } from "./own-share.js";
 import { sitesOf } from "./sites.js";
 
@@ -35,6 +35,7 @@ export function findOnMeasured(
   reads: readonly ReadOfHeads[],
   context: Context,
 ): Diagnostic[] {
+  if (paidNothing.size === 0) return [];
   const named = (kind: ReadOfHeads["kind"]): ReadonlySet<string> =>
     new Set(reads.flatMap((read) => (read.kind === kind ? (read.heads ?? []) : [])));
   // What is read behind the terms is meant to be cut by them.
@@ -48,8 +49,7 @@ export function findOnMeasured(
     const { term, node } = placed;
     if (isNamed(term) || node.kind === "head") return [];
     const { triggers } = term;
-    const isOpened = (head: string): boolean =>
-      triggers === undefined || triggersOf(context.layout, [head]).some((trigger) => triggers.includes(trigger));
+    const isOpened = (head: string): boolean => mayActOn(placed, head, context);
     const own = measured.filter((head) => term.heads.includes(head) && isOpened(head));
     if (own.length === 0) return [];
     const others = term.heads.filter((head) => !paidNothing.has(head) && isOpened(head));

@@ -38,7 +38,7 @@ import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { findWideFirst } from "./wide-first.js";
 import { findUncountedLines } from "./uncounted-lines.js";
-import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
+import { isNamed, mayActOn, type PlacedTerm, triggersOf } from "./layout.js";
 
 /** Of an amount: one by number of times leaves what it lets through as it is, one that counts a quantity a part of it. */
 type Limit = PlacedTerm & { readonly term: Term & { readonly kind: "limit" } };
@@ -495,10 +495,11 @@ function isCount(expr: Expr): boolean {
  * ones each, only the first of them bears it, and a limit counts them for each line. A limit by `count` counts who has lines
  * of several heads for each of them.
  */
-function findCountedTogether(terms: readonly PlacedTerm[], { plan }: Context): Diagnostic[] {
-  const benefits = new Set(plan.heads.flatMap(({ name, each }) => (each === undefined ? [] : [name])));
-  return terms.flatMap(({ term }) => {
-    const { heads } = term;
+function findCountedTogether(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
+  const benefits = new Set(context.plan.heads.flatMap(({ name, each }) => (each === undefined ? [] : [name])));
+  return terms.flatMap((placed) => {
+    const { term } = placed;
+    const heads = term.heads.filter((head) => mayActOn(placed, head, context));
     if (!isCountedTerm(term) || isNamed(term)) return [];
     // Days of benefits by the day are mostly meant to add up; what is billed for one day may be several heads.
     const billed = heads.filter((head) => !benefits.has(head));

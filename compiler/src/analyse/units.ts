@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note, replaceBy } from "../diagnostics/report.js";
 import { largestNodes } from "../heads-below.js";
-import type { Expr, Term } from "../plan.js";
+import type { Expr, Term, HeadNode } from "../plan.js";
 import { allParts, isAggregate, isSumOfLines, parts, someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isWithin } from "../unit-kinds.js";
 import { amountsOf } from "../walk-plan.js";
@@ -89,8 +89,8 @@ function findAllUnits(context: Context): Diagnostic[] {
  * `deductible largest(shop.own) per incident` where the contract lists its shops: it is that of a shop where nothing
  * happened, too. What asks where something was lost is meant, and so is a sum, or what has a name.
  */
-function findUntouchedUnits({ plan, layout, logic, lets, placeOf, quote }: Context): Diagnostic[] {
-  const computed = new Set(plan.heads.flatMap((head) => (head.computed === undefined ? [] : [head.name])));
+function findUntouchedUnits(context: Context): Diagnostic[] {
+  const { plan, layout, logic, lets, placeOf, quote } = context;
   const asks = (part: Expr): boolean => part.kind === "if" || part.kind === "established" || isSumOfLines(part);
   return layout.terms.flatMap((placed): Diagnostic[] => {
     const { term, guards } = placed;
@@ -103,11 +103,14 @@ function findUntouchedUnits({ plan, layout, logic, lets, placeOf, quote }: Conte
       const [span, inner] = [placeOf(part), placeOf(value)];
       if (span === undefined || inner === undefined) return [];
       const none = part.kind === "largest" ? "0" : "unlimited";
-      const lost = largestNodes(
-        term.heads.filter((head) => !computed.has(head)),
-        plan.root,
-      ).join(", ");
-      const own = `${part.kind}(if loss(${lost} per ${unit}) > 0 then ${quote(inner)} else ${none})`;
+      // What one of them lost is known of heads whose lines name it.
+      const isOf = (head: HeadNode): boolean => head.computed === undefined && namesUnit(head, unit, context);
+      const naming = plan.heads.filter((head) => term.heads.includes(head.name) && isOf(head));
+      if (naming.length === 0) return [];
+      const heads = naming.map(({ name }) => name);
+      const triggers = term.triggers === undefined ? "" : ` for ${term.triggers.join(", ")}`;
+      const lost = `${largestNodes(heads, plan.root).join(", ")} per ${unit}${triggers}`;
+      const own = `${part.kind}(if loss(${lost}) > 0 then ${quote(inner)} else ${none})`;
       return [diagnose("term/all-units", { of: quote(span), unit, own, ofIncident: true }, span)];
     });
   });

@@ -89,12 +89,14 @@ function isClosed(from: Expr, until: Expr, context: Context): boolean {
   return begins.some((start) => ends.some((end) => start.anchor === end.anchor && end.most < start.least));
 }
 
-/** Of formulas: those that choose between others would be counted as often as there are ways through them. */
-const counted = new WeakMap<Let, readonly Counted[]>();
+/** Of the formulas of a plan: those that choose between others would be counted as often as there are ways through them. */
+const countedIn = new WeakMap<Context["lets"], Map<string, readonly Counted[]>>();
 
-function countFormula(formula: Let, context: Context): readonly Counted[] {
-  const known = counted.get(formula) ?? count(formula.value, context);
-  counted.set(formula, known);
+function countFormula({ name, value }: Let, context: Context): readonly Counted[] {
+  const counted = countedIn.get(context.lets) ?? new Map<string, readonly Counted[]>();
+  countedIn.set(context.lets, counted);
+  const known = counted.get(name) ?? count(value, context);
+  counted.set(name, known);
   return known;
 }
 

@@ -806,6 +806,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "date/after-period: made within 60 days after period.last_day",
     ],
+    "is that of an attachment, too": [
+      {
+        facts: `made "請求日" : date`,
+        section: `covered when found within 90 days after period.last_day
+          require made within 120 days after period.last_day\n    head a "甲"`,
+      },
+    ],
     "is one of several, that of an attachment, or follows both days": [
       {
         facts: `made "請求日" : date`,
@@ -1967,8 +1974,9 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       {
         contract: "schedule shop",
         more: `unit shop "店舗" { own "免責" : money  value "価額" : money }  let rate "割合" = 2% * shop.value`,
-        section: `head a "甲" { deductible largest(shop.own) per incident }
-          head b "乙" { franchise max(10円, smallest(rate)) per incident }`,
+        section: `head a "甲" { deductible largest(shop.own) per incident  limit shop.value per shop }
+          head b "乙" { franchise max(10円, smallest(rate)) per incident  limit shop.value per shop }
+          head c "丙" { deductible largest(shop.own) per incident }`,
       },
       "term/all-units: largest(shop.own)",
       "term/all-units: smallest(rate)",

@@ -505,6 +505,8 @@ export const terms = {
     only?: {
       readonly limit: string | undefined;
       readonly heads: readonly string[] | undefined;
+      /** For which the limit is. */
+      readonly triggers: readonly string[];
       readonly isPart: boolean;
     };
     deducted?: true;
@@ -548,7 +550,7 @@ export const terms = {
         if (deducted)
           return "write it behind the deductibles that it counts; of all that is not paid so far, also by a share, it is `loss - subject`";
         if (only?.heads !== undefined)
-          return `write that limit behind this, \`for ${only.heads.join(", ")}\`; where it is meant as it is, leave ${allQuoted(only.heads)} out of what this is for`;
+          return `write that limit behind this, \`for ${[...only.heads, ...only.triggers].join(", ")}\`; where it is meant as it is, leave ${allQuoted(only.heads)} out of what this is for`;
         return barred
           ? "write it before that limit"
           : "write it below the deductibles and coinsurance that it brings to an end";
@@ -559,7 +561,7 @@ export const terms = {
         if (deducted)
           return "数えるべき免責金額より後に書いてください。縮小支払割合も含め、ここまでに支払われないことになった額は`loss - subject`です";
         if (only?.heads !== undefined)
-          return `その支払限度額をこの後に\`for ${only.heads.join(", ")}\`として書いてください。このままでよければ、${inRow(only.heads)}をこの条項の対象から外してください`;
+          return `その支払限度額をこの後に\`for ${[...only.heads, ...only.triggers].join(", ")}\`として書いてください。このままでよければ、${inRow(only.heads)}をこの条項の対象から外してください`;
         return barred ? "その支払限度額の前に書いてください" : "免責金額や縮小支払割合より後に書いてください";
       },
     },
