@@ -61,15 +61,16 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     const input = await readBody(c.req.raw, maxBody);
     return c.json(catalogue.for(c, input).product.settle(input as SettlementInput, { trace }));
   });
-  app.post("/products/:product/explain", taking("terms", "lang", "format"), async (c) => {
+  app.post("/products/:product/explain", taking("terms", "lang", "format", "readings"), async (c) => {
     const language = choice(c, "lang", ["ja", "en"]);
     const format = choice(c, "format", ["html", "text"]);
+    const readings = choice(c, "readings", ["false", "true"]) === "true";
     const input = await readBody(c.req.raw, maxBody);
     const { product } = catalogue.for(c, input);
     const result = product.settle(input as SettlementInput, { trace: true });
     if (format === "text") return c.text(explain(product.metadata, result, { language }));
     c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
-    return c.html(explainHtml(product.metadata, result, { language }));
+    return c.html(explainHtml(product.metadata, result, { language, readings }));
   });
 
   const methodsOf = allowed(app.routes);

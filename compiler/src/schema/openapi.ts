@@ -133,6 +133,7 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
             terms,
             query("lang", "The language.", { enum: ["ja", "en"] }),
             query("format", "A page, or plain text.", { enum: ["html", "text"] }),
+            query("readings", "Also what would be due under other readings, in a page.", { enum: ["false", "true"] }),
           ],
         },
       },

@@ -9,17 +9,17 @@ interface Manifest {
   readonly files?: readonly string[];
 }
 
-/** Folders of packages for npm; that of the service has its texts of its own. */
+/** Folders of packages for npm. */
 const published = readdirSync(root).filter((folder) => {
   const manifest = join(root, folder, "package.json");
-  if (folder === "node_modules" || folder === "service" || !existsSync(manifest)) return false;
+  if (folder === "node_modules" || !existsSync(manifest)) return false;
   const { private: isPrivate, files } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
   return isPrivate !== true && files !== undefined;
 });
 
 describe("what is published", () => {
   it("are the packages", () => {
-    strictEqual(published.length, 7, published.join(", "));
+    strictEqual(published.length, 8, published.join(", "));
   });
 
   // npm puts both into every package, whatever its `files` say.
