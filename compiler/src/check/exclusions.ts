@@ -115,7 +115,9 @@ function lowerExclusion(
     perInsured,
     ...(of !== "insured" && ofInsured && { readsInsured: true as const }),
     scope: joinScopes(
-      clauses.flatMap((part) => part.scopes.map((one) => nodes.resolveScope(one, scope.nodes.get(scope.name)!, true))),
+      clauses.flatMap((part) =>
+        part.scopes.map((one) => nodes.parts.resolveScope(one, scope.nodes.get(scope.name)!, true)),
+      ),
     ),
     ground,
     groundReadsClaim,
