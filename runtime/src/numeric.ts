@@ -122,12 +122,17 @@ export function compare(left: Value<Numeric>, operator: CompareOperator, right: 
 }
 
 /**
- * `compare`, where one side is a sum of losses by itself: open lines can only add to it, so what is certain of it may
- * decide already.
+ * `compare`, where the sides named are each a sum of losses by itself: open lines can only add to it, so what is certain
+ * of it may decide already. Of what is worked out of such a sum that is not so, though it may be open for the same lines.
  */
-export function compareLoss(left: Value<Numeric>, operator: CompareOperator, right: Value<Numeric>): Maybe<boolean> {
-  if (isUnknown(left) && isNumeric(right)) return sureOf(left, operator, right) ?? left;
-  if (isUnknown(right) && isNumeric(left)) return sureOf(right, mirrored[operator], left) ?? right;
+export function compareLoss(
+  left: Value<Numeric>,
+  operator: CompareOperator,
+  right: Value<Numeric>,
+  sums: "left" | "right" | "both",
+): Maybe<boolean> {
+  if (sums !== "right" && isUnknown(left) && isNumeric(right)) return sureOf(left, operator, right) ?? left;
+  if (sums !== "left" && isUnknown(right) && isNumeric(left)) return sureOf(right, mirrored[operator], left) ?? right;
   return compare(left, operator, right);
 }
 

@@ -270,9 +270,16 @@ class Emission {
     );
     if (inOrder && isNumeric && left.plain && right.plain)
       return plain(`(${left.text}) ${expr.operator} (${right.text})`);
-    const ofLoss = expr.left.kind === "loss" || expr.right.kind === "loss";
-    const helper = ofLoss ? "compareLoss" : comparisonOf(kinds);
-    const compared = this.call(helper, [left, known(quote(expr.operator)), right], true);
+    const [isLeft, isRight] = [expr.left, expr.right].map(({ kind }) => kind === "loss");
+    const operator = known(quote(expr.operator));
+    const compared =
+      isLeft || isRight
+        ? this.call(
+            "compareLoss",
+            [left, operator, right, known(quote(isLeft && isRight ? "both" : isLeft ? "left" : "right"))],
+            true,
+          )
+        : this.call(comparisonOf(kinds), [left, operator, right], true);
     // A span of months against one of days stays undecided.
     return kinds.includes("span") ? maybe(compared.text) : compared;
   }

@@ -6,6 +6,7 @@ const text = (terms: string): string => `product p "商品" en "Product" {
   edition 2026-01-01
   unit person "個人" en "Person"
   triggers { leak "漏えい" en "Leak" }
+  let total "合計" en "Total" = loss(costs)
   section costs "費用" en "Costs" {
     covers leak
     covered at any time
@@ -52,6 +53,14 @@ describe("a sum of losses of which a line is open", () => {
     // What is worked out of such a sum is open.
     ["loss(costs) - 500 > 0", "open"],
     ["0 > -1 * loss(costs)", "open"],
+    // Beside a sum by itself, too, on either side, and by another name.
+    ["2_000 - loss(costs) < loss(response)", "open"],
+    ["2_001 - loss(costs) > loss(response)", "open"],
+    ["loss(response) < 2_001 - loss(costs)", "open"],
+    ["total > loss(ransom)", "open"],
+    ["loss(costs) * 1 > loss(gifts)", "open"],
+    ["max(loss(costs), 0) > loss(gifts)", "open"],
+    ["(if loss(gifts) >= 0 then loss(costs) else 0) > loss(gifts)", "open"],
     ["loss(costs) > loss(response)", "open"],
     // What is known of the one may decide, on whichever side the open one stands.
     ["loss(costs) >= loss(response)", 900],
