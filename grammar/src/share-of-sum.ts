@@ -13,6 +13,7 @@ export function sharesInSum(
   isJapanese: boolean,
   isInParentheses: (part: Expression) => boolean,
 ): readonly Binary[] {
+  if (sum.operator !== "+") return [];
   const parts = partsOf(sum, isInParentheses);
   if (isJapanese) parts.reverse();
   return parts.filter(
@@ -21,7 +22,7 @@ export function sharesInSum(
 }
 
 function partsOf({ left, right }: Binary, isInParentheses: (part: Expression) => boolean): Expression[] {
-  const isChain = left.kind === "binary" && (left.operator === "+" || left.operator === "-") && !isInParentheses(left);
+  const isChain = left.kind === "binary" && left.operator === "+" && !isInParentheses(left);
   return [...(isChain ? partsOf(left, isInParentheses) : [left]), right];
 }
 

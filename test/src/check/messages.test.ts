@@ -381,6 +381,7 @@ describe("a message", () => {
     }
     for (const right of [
       "10% of (loss(response)) + loss(costs)",
+      "80% of loss(response) - loss(costs) + 5_000",
       "loss(costs) + 10% of loss(response)",
       "10% of loss(costs) + cap",
       "損害(costs) の 10% + 損害(response)",

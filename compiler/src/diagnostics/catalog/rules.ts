@@ -194,7 +194,7 @@ export const rules = {
           head: `nothing is ever paid for ${allQuoted(names)}`,
           trigger: `nothing is ever paid under ${allQuoted(names)}`,
           plan: `nothing is ever paid in the plan ${allQuoted(names)}`,
-          rule: "nothing is ever paid where this rule holds",
+          rule: "nothing is ever paid of what this rule is for",
         };
         const once = isOnceStated ? ", once what is asked for is stated" : "";
         return `${where[what]}${once}: every loss is refused, here or by the others that are shown`;
