@@ -7,7 +7,7 @@ import { exit, type ExitCode, wrongUsage } from "./failure.js";
 import { nameOf, readText, readTextOrInput, writeTogether } from "./files.js";
 import { productFiles } from "./products.js";
 import { amountOf } from "./sources.js";
-import { paintFor, print, tell } from "./terminal.js";
+import { paintFor, print, printAsIs, tell } from "./terminal.js";
 
 interface FmtOptions {
   readonly check?: boolean;
@@ -39,7 +39,7 @@ async function formatInput(options: FmtOptions): Promise<ExitCode> {
   const text = await formatSource(await readTextOrInput("-"), options);
   if (text === undefined) return exit.wrongInput;
   if (options.check === true) return text.after === text.before ? exit.fine : exit.wrongInput;
-  process.stdout.write(text.after);
+  printAsIs(text.after);
   return exit.fine;
 }
 

@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from "node:fs";
 import pico from "picocolors";
 import { type Paint, unpainted } from "../diagnostics/render.js";
 import { type Failure, wrongUsage } from "./failure.js";
@@ -28,27 +29,58 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
 
 /** Prints what the user asked for. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  printAsIs(`${text}\n`);
+}
+
+/** Prints it without an end of line of its own. */
+export function printAsIs(text: string): void {
+  if (!isToFile()) return void process.stdout.write(text);
+  const problem = writeToFile(text);
+  if (problem !== undefined) process.stdout.emit("error", problem);
 }
 
 /** Prints it and waits until it is written: what goes on then may count on it. Throws where it cannot be written. */
 export function printWhole(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${text}\n`, (problem) => {
+    const then = (problem: Error | null | undefined): void => {
       if (problem === undefined || problem === null) return resolve();
       answered.add(problem);
       reject(notWritten(problem));
-    });
+    };
+    if (isToFile()) then(writeToFile(`${text}\n`));
+    else process.stdout.write(`${text}\n`, then);
   });
+}
+
+function isToFile(): boolean {
+  return fstatSync(process.stdout.fd).isFile();
+}
+
+/** A disk that is nearly full takes a part of it; Node's own stream leaves it at that and tells nobody. */
+function writeToFile(text: string): Error | undefined {
+  const bytes = Buffer.from(text);
+  try {
+    for (let written = 0; written < bytes.length;) written += writeSync(process.stdout.fd, bytes, written);
+    return undefined;
+  } catch (problem) {
+    if (!(problem instanceof Error)) throw problem;
+    return problem;
+  }
 }
 
 /** Faults of the standard output that a command has taken upon itself: nobody else need tell of them. */
 export const answered = new WeakSet<Error>();
 
 export function notWritten({ code }: NodeJS.ErrnoException): Failure {
-  const why = code === "ENOSPC" ? "no space is left" : code === "EPIPE" ? "its reader has closed it" : String(code);
-  return wrongUsage(`the standard output cannot be written: ${why}`);
+  const why = code === undefined ? undefined : reasons[code];
+  return wrongUsage(`the standard output cannot be written: ${why ?? String(code)}`);
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "no space is left",
+  EFBIG: "its file may not grow any larger",
+  EPIPE: "its reader has closed it",
+};
 
 /** Prints what the user has to know besides. */
 export function tell(text: string): void {

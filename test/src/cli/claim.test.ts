@@ -1,11 +1,12 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ledger } from "@yakkan/runtime/claim.js";
 import type { SettlementResult } from "@yakkan/runtime/result.js";
 import { expectGolden } from "../support/golden.js";
 import { claim, claimWith, product } from "./fixture.js";
-import { Workplace } from "./run.js";
+import { bin, Workplace } from "./run.js";
 
 describe("yakkan settle", () => {
   let place: Workplace;
@@ -97,6 +98,28 @@ describe("yakkan settle", () => {
     match(full(...keep, "--ledger", "ledger.json").stderr, message);
     strictEqual(readFileSync(join(place.folder, "ledger.json"), "utf8"), kept);
     deepStrictEqual(place.list(), ["claim.json", "ledger.json", "sample.yakkan"]);
+  });
+
+  it("takes no half of a result for the whole of it", function () {
+    if (process.platform === "win32") return this.skip();
+    const losses = Array.from({ length: 500 }, (_, at) => ({ id: `${at}`, head: "response", amount: 10 }));
+    place.write("claim.json", claimWith(losses));
+    // No file may be larger than 4 blocks of 512 bytes (bash: of 1024).
+    const limited = (...args: readonly string[]) =>
+      spawnSync("sh", ["-c", `ulimit -f 4; exec "$0" "$@" > cut`, process.execPath, bin, ...args], {
+        cwd: place.folder,
+        input: product + product.slice(product.indexOf("scenario")).repeat(20),
+        encoding: "utf8",
+      });
+    for (const [args, more] of [
+      [["settle", "sample.yakkan", "-i", "claim.json", "--save-ledger", "l.json"], "; the ledger is left as it was"],
+      [["explain", "sample.yakkan", "-i", "claim.json"], ""],
+      [["fmt", "--stdin"], ""],
+    ] as const) {
+      const { status, stderr } = limited(...args);
+      strictEqual(stderr, `the standard output cannot be written: its file may not grow any larger${more}\n`);
+      deepStrictEqual([status, place.list()], [2, ["claim.json", "cut", "sample.yakkan"]]);
+    }
   });
 
   it("tells every problem of an invalid claim with its path, and settles nothing", () => {
