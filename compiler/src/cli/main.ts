@@ -277,7 +277,11 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       new Option("--format <format>", "plain text, or a page for a letter").choices(["text", "html"]).default("text"),
     )
     .option("--readings", "of a page: also what would be due under other readings, which the text has")
-    .option("--cite <document...>", "of a page: the documents that it cites, by name; left out: all")
+    .option(
+      "--cite <document>",
+      "of a page: a document that it cites, by name; once for each; left out: all",
+      (name: string, before: readonly string[] = []) => [...before, name],
+    )
     .addHelpText(
       "after",
       examples(
