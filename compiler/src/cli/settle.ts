@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Ledger } from "@yakkan/runtime/claim.js";
+import type { SourceText } from "../compile.js";
 import { type ClaimOptions, settleFiles } from "./claim.js";
 import { exit, type ExitCode, Failure, wrongInput, wrongUsage } from "./failure.js";
 import { nameOf, readText, writeTogether } from "./files.js";
@@ -27,8 +28,9 @@ async function save(ledger: Ledger, path: string, show: () => Promise<void>): Pr
   const folder = dirname(path);
   // A folder that is not there is misspelt rather than new: the next settlement would look elsewhere.
   if (!existsSync(folder)) throw wrongUsage(`--save-ledger: there is no folder ${nameOf(folder)}`);
-  if (existsSync(path)) {
-    const before = ledgerIn(path);
+  const standing = textAt(path);
+  if (standing !== undefined) {
+    const before = ledgerIn(standing, path);
     if (before.policy !== ledger.policy || before.revision !== ledger.revision - 1) {
       throw wrongInput(
         `${nameOf(path)}: holds another ledger than the one that this settlement started from; give it with --ledger, or save to another file`,
@@ -42,16 +44,26 @@ async function save(ledger: Ledger, path: string, show: () => Promise<void>): Pr
       if (!(problem instanceof Failure)) throw problem;
       throw new Failure(problem.exitCode, `${problem.message}; the ledger is left as it was`);
     }
+    // Whoever reads the result may be slow, and another settlement be done meanwhile.
+    if (textAt(path)?.text !== standing?.text) {
+      throw wrongInput(
+        `--save-ledger: ${nameOf(path)} has changed meanwhile; the result that was printed is not kept: settle again from the ledger that stands there now`,
+      );
+    }
   });
 }
 
-/** What the file holds that is to be replaced. */
-function ledgerIn(path: string): Partial<Ledger> {
-  const kept = `--save-ledger: ${nameOf(path)}`;
+/** What stands where the ledger is to be saved. */
+function textAt(path: string): SourceText | undefined {
+  if (!existsSync(path)) return undefined;
   // A device has no end to read to, and is not to be replaced by a file.
-  if (!statSync(path).isFile()) throw wrongUsage(`${kept} is no file to keep a ledger in`);
-  const source = readText(path);
-  const holdsNone = `${kept} holds no ledger that this one could follow; remove it, or save to another file`;
+  if (!statSync(path).isFile()) throw wrongUsage(`--save-ledger: ${nameOf(path)} is no file to keep a ledger in`);
+  return readText(path);
+}
+
+/** The ledger that is to be replaced. */
+function ledgerIn(source: SourceText, path: string): Partial<Ledger> {
+  const holdsNone = `--save-ledger: ${nameOf(path)} holds no ledger that this one could follow; remove it, or save to another file`;
   if (source.text.trim() === "") throw wrongInput(`${holdsNone}: it is empty`);
   try {
     const before = parseJson(source, paintFor(process.stderr));

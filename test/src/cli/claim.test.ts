@@ -122,6 +122,21 @@ describe("yakkan settle", () => {
     }
   });
 
+  it("replaces no ledger that another settlement saved meanwhile", function () {
+    if (process.platform === "win32") return this.skip();
+    // More than a pipe takes.
+    const losses = Array.from({ length: 1_000 }, (_, at) => ({ id: `${at}`, head: "response", amount: 10 }));
+    place.write("long.json", claimWith(losses));
+    const slow = `{ "$0" "$@" -i long.json --save-ledger l.json; echo $? > code; } | { head -c 1 > first; printf other > l.json; cat > rest; }`;
+    const { stderr } = spawnSync("sh", ["-c", slow, process.execPath, bin, "settle", "sample.yakkan"], {
+      cwd: place.folder,
+      encoding: "utf8",
+    });
+    match(stderr, /^--save-ledger: l\.json has changed meanwhile; the result that was printed is not kept: .*\n$/);
+    const read = (name: string): string => readFileSync(join(place.folder, name), "utf8");
+    deepStrictEqual([read("code"), read("l.json")], ["1\n", "other"]);
+  });
+
   it("tells every problem of an invalid claim with its path, and settles nothing", () => {
     place.write(
       "claim.json",
@@ -237,4 +252,18 @@ describe("yakkan explain", () => {
       expectGolden("cli", `explain.${language}.txt`, stdout);
     });
   }
+});
+
+describe("yakkan explain --cite", () => {
+  it("takes one document each time, and not the file behind it", () => {
+    const place = new Workplace({ "sample.yakkan": product, "claim.json": JSON.stringify(claim) });
+    try {
+      const cite = ["explain", "-i", "claim.json", "--format", "html", "--cite", "brochure"];
+      deepStrictEqual(place.yakkan([...cite, "sample.yakkan"]).code, 0);
+      const { stderr } = place.yakkan([...cite, "--cite", "other", "sample.yakkan"]);
+      strictEqual(stderr, "--cite: the product has no document other; its documents are brochure\n");
+    } finally {
+      place.remove();
+    }
+  });
 });
