@@ -45,11 +45,14 @@ export async function alone<T>(
   try {
     // After its own is there: of two that begin at once one sees the other, or each.
     for (const other of await readdir(folder)) {
-      const known = /^(.+)\.lock$/.exec(other)?.[1];
-      if (known === undefined || known === name || !isInWay(known)) continue;
+      // Also one that another caller has moved away and is about to put back.
+      const [, whose, moved] = /^(.+)\.lock(\.[^.]+)?$/.exec(other) ?? [];
+      if (whose === undefined || (whose === name ? moved === undefined : !isInWay(whose))) continue;
       const holder = await holderOf(join(folder, other));
-      if (holder !== undefined) throw busy(out, holder);
+      if (holder !== undefined && holder.id !== own.id) throw busy(out, holder);
     }
+    // Whoever found an older lock left behind may have moved this one away in its place.
+    await take(path, own, out);
     return await task();
   } finally {
     clearInterval(renewed);
@@ -58,6 +61,7 @@ export async function alone<T>(
   }
 }
 
+/** Where its own stands there already that is enough. */
 async function take(path: string, own: Holder, out: string): Promise<void> {
   for (;;) {
     try {
@@ -66,12 +70,19 @@ async function take(path: string, own: Holder, out: string): Promise<void> {
       if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
     }
     const holder = await holderOf(path);
+    if (holder?.id === own.id) return;
     if (holder !== undefined) throw busy(out, holder);
     // Of several that find the lock left behind one moves it away.
     const gone = `${path}.${own.id}`;
     await rename(path, gone).catch((problem: NodeJS.ErrnoException) => {
       if (problem.code !== "ENOENT") throw problem;
     });
+    // Another one may have been quicker, and its lock stand there: that goes back, before all that came since.
+    const moved = await holderOf(gone);
+    if (moved !== undefined) {
+      await rename(gone, path);
+      throw busy(out, moved);
+    }
     await rm(gone, { force: true });
   }
 }
@@ -81,7 +92,7 @@ async function holderOf(path: string): Promise<Partial<Holder> | undefined> {
   try {
     const age = Date.now() - (await stat(path)).mtimeMs;
     const holder = await read(path);
-    return age > longest || isGone(holder) ? undefined : holder;
+    return isGone(holder, age) ? undefined : holder;
   } catch {
     return undefined;
   }
@@ -96,8 +107,9 @@ async function read(path: string): Promise<Partial<Holder>> {
   }
 }
 
-function isGone({ host, pid, id }: Partial<Holder>): boolean {
-  if (host !== hostname() || pid === undefined) return false;
+/** Of a process elsewhere only the age of its lock tells; of one here the age says nothing: it may have been halted. */
+function isGone({ host, pid, id }: Partial<Holder>, age: number): boolean {
+  if (host !== hostname() || pid === undefined) return age > longest;
   // A process that was started anew may have the number of the one before.
   return pid === process.pid ? id === undefined || !held.has(id) : !isAlive(pid);
 }

@@ -615,6 +615,33 @@ product sample "見本" {
       assert.match(called("merge", "--shards", "3").stderr, /^shared: shard 1 of 3 is not settled yet\n$/);
     });
 
+    it("is alone where several find a lock left behind, and however old the lock of a process is that lives", async () => {
+      const out = join(place.folder, "taken");
+      const left = JSON.stringify({ host: hostname(), pid: spawnSync(process.execPath, ["--version"]).pid, id: "a" });
+      let [inside, most] = [0, 0];
+      const task = async (): Promise<void> => {
+        most = Math.max(most, ++inside);
+        // A run lasts longer than others take to ask.
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        inside--;
+      };
+      const one = () => alone(out, "run", () => true, task);
+      const soon = async (latest: number): Promise<void> => {
+        const start = performance.now() + Math.random() * latest;
+        while (performance.now() < start) await new Promise(setImmediate);
+        await one();
+      };
+      for (let round = 0; round < 80; round++) {
+        place.write("taken/parts/run.lock", left);
+        await Promise.allSettled(Array.from({ length: 8 }, (_, at) => soon(at)));
+      }
+      assert.equal(most, 1);
+      const long = new Date(Date.now() - 120_000);
+      place.write("taken/parts/run.lock", JSON.stringify({ host: hostname(), pid: process.ppid, id: "b" }));
+      utimesSync(join(out, "parts/run.lock"), long, long);
+      await assert.rejects(one());
+    });
+
     it("settles a shard again of which a file is cut", () => {
       const rows = ["P-1", "P-2", "P-3"].map((policy) => row(policy, "I-1", "", "100"));
       assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
