@@ -194,24 +194,39 @@ function thresholdsIn(part: Expr): readonly Expr[] {
 
 /** The same of sums in amounts for each insured, line, day or policy year, and in shares by the unit of a line, for which there are none. */
 function findSumsOfAll(context: Context): Diagnostic[] {
-  const tell = (amount: Expr, each: string, unit?: string): Diagnostic[] =>
+  const tell = (amount: Expr, each: string, unit?: string, earlierOf?: string): Diagnostic[] =>
     allParts(amount).flatMap((part): Diagnostic[] => {
       const span = context.placeOf(part);
-      if (!isSumOfAll(part) || span === undefined) return [];
+      if (span === undefined) return [];
       const sum = context.quote(span);
+      // What was paid earlier is of a unit in a term per that unit, or in a frame for each.
+      if (part.kind === "earlier" && earlierOf !== undefined) {
+        const ofEarlier = context.units.has(earlierOf) ? "unit" : "insured";
+        return [diagnose("term/sum-of-all", { sum, each: earlierOf, ofEarlier }, span)];
+      }
+      if (!isSumOfAll(part)) return [];
       const own = unit && `${sum.slice(0, -1)} per ${unit})`;
       return [diagnose("term/sum-of-all", { sum, each, own }, span)];
     });
+  const { lets } = context;
   // In `sum(if loss(building) > 0 then location.value else 0)` it is the same for each location; `loss(building per location)` is not.
   const inAggregates = (amount: Expr): Diagnostic[] =>
     allParts(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of, part.unit) : []));
   const ofTerms = context.layout.terms.flatMap(({ term, guards }) => {
     if (!context.logic.satisfiable(guards)) return [];
     const each = sumsFor(term, context);
-    return amountsOf(term).flatMap(({ amount }) => (each === undefined ? inAggregates(amount) : tell(amount, each)));
+    const ofUnit =
+      term.kind === "coinsurance" && term.forEach === undefined ? unitsAskedOf(term.pays, lets)[0] : undefined;
+    const earlierOf = each === "insured" ? each : ofUnit;
+    return amountsOf(term).flatMap(({ amount }) =>
+      each === undefined ? inAggregates(amount) : tell(amount, each, undefined, earlierOf),
+    );
   });
-  const { heads, lets } = context.plan;
-  const others = [...heads.flatMap(({ computed, each }) => [computed, each]), ...lets.map(({ value }) => value)];
+  const { heads } = context.plan;
+  const others = [
+    ...heads.flatMap(({ computed, each }) => [computed, each]),
+    ...context.plan.lets.map(({ value }) => value),
+  ];
   return [...ofTerms, ...others.flatMap((amount) => (amount === undefined ? [] : inAggregates(amount)))];
 }
 

@@ -1251,6 +1251,18 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/sum-of-all: loss(a)",
     ],
+    "what was paid earlier is that of all units": [
+      {
+        contract: `schedule place`,
+        more: `unit place "所" { value : money }  let paid_before "既払" = earlier(a)`,
+        section: `head a "甲" { limit place.value per place
+          coinsurance pays if earlier_largest(a) > 80% of place.value then 0% else 100% }
+          head b "乙" { coinsurance pays if earlier(b) > 50 then 80% else 100% }
+          head c "丙" { limit place.value - earlier(c) per place
+          coinsurance pays if paid_before > place.value then 0% else 100% }`,
+      },
+      "term/sum-of-all: earlier_largest(a)",
+    ],
     "one that is called otherwise is no repetition": [
       { section: `head a "甲" { deductible "一" 5 per incident  deductible "二" 5 per incident }  head b "乙"` },
     ],

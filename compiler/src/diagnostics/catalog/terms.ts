@@ -316,20 +316,31 @@ export const terms = {
     sum: string;
     each: string;
     /** In an aggregate over units: the same of each in turn. */ own?: string | undefined;
+    /** What was paid for earlier incidents, in an amount for each of these. */ ofEarlier?: "unit" | "insured";
   }>(
     {
-      en: ({ sum, each }) => `${quoted(sum)} is that of the whole incident, not of one ${each}`,
-      ja: ({ sum, each }) => `${quoted(sum)}は${eachInJapanese(each)}の額ではなく、事故全体の額です`,
+      en: ({ sum, each, ofEarlier }) =>
+        ofEarlier === undefined
+          ? `${quoted(sum)} is that of the whole incident, not of one ${each}`
+          : `${quoted(sum)} is of all that was paid before, not of one ${each}`,
+      ja: ({ sum, each, ofEarlier }) =>
+        ofEarlier === undefined
+          ? `${quoted(sum)}は${eachInJapanese(each)}の額ではなく、事故全体の額です`
+          : `${quoted(sum)}は${eachInJapanese(each)}ではなく、これまでに支払われたすべてについての値です`,
     },
     {
-      en: ({ sum, each, own }) =>
-        own !== undefined
-          ? `for each ${quoted(each)} in turn write ${quoted(own)}; where the whole is meant, give it a name: \`let total = ${sum}\``
-          : `where the whole is meant, give it a name: \`let total = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
-      ja: ({ sum, each, own }) =>
-        own !== undefined
-          ? `${quoted(each)}を一つずつ見るなら${quoted(own)}と書いてください。事故全体でよいときは名前を付けてください：\`let total = ${sum}\``
-          : `事故全体でよいときは名前を付けてください：\`let total = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
+      en: ({ sum, each, own, ofEarlier }) =>
+        ofEarlier === "unit"
+          ? `of one ${quoted(each)} it is in a term \`per ${each}\`, and in a frame \`for each ${each}\`; where all is meant, give it a name: \`let paid_before = ${sum}\``
+          : own !== undefined
+            ? `for each ${quoted(each)} in turn write ${quoted(own)}; where the whole is meant, give it a name: \`let total = ${sum}\``
+            : `where the whole is meant, give it a name: \`let total = ${sum}\`; sums of one are there for claims, and for units in terms per unit${each === "insured" ? ": whose amounts are worked out one by one can be declared a unit" : ""}`,
+      ja: ({ sum, each, own, ofEarlier }) =>
+        ofEarlier === "unit"
+          ? `${quoted(each)}一つについての値となるのは、\`per ${each}\`の条項と\`for each ${each}\`の枠の中です。全体でよいときは名前を付けてください：\`let paid_before = ${sum}\``
+          : own !== undefined
+            ? `${quoted(each)}を一つずつ見るなら${quoted(own)}と書いてください。事故全体でよいときは名前を付けてください：\`let total = ${sum}\``
+            : `事故全体でよいときは名前を付けてください：\`let total = ${sum}\`。一つ分の合計は、請求と、単位ごとの支払条件での単位についてだけ求められます${each === "insured" ? "。人ごとに計算するときは、その人を単位として宣言してください" : ""}`,
     },
   ),
   "term/all-units": warning<{
