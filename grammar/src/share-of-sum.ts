@@ -21,6 +21,16 @@ export function sharesInSum(
   );
 }
 
+/** Whether nothing says of what such a share is, in the language in which it is written. */
+export function isLeftOpen(
+  share: Binary,
+  isJapanese: boolean,
+  isInParentheses: (part: Expression) => boolean,
+): boolean {
+  const isBehind = share.left.start > share.right.start;
+  return isBehind === isJapanese && !isInParentheses(share) && !isInParentheses(share.right);
+}
+
 function partsOf({ left, right }: Binary, isInParentheses: (part: Expression) => boolean): Expression[] {
   const isChain = left.kind === "binary" && left.operator === "+" && !isInParentheses(left);
   return [...(isChain ? partsOf(left, isInParentheses) : [left]), right];

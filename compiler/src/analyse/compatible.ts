@@ -75,17 +75,26 @@ function readDenied(condition: Expr, context: Context): Expr {
   }
 }
 
-/** Whether sizes or days decide something in it. */
-function isOfSizes(condition: Expr, context: Context): boolean {
-  const into = (part: Expr): boolean => isOfSizes(part, context);
-  const read = readDenied(condition, context);
-  switch (read.kind) {
-    case "and":
-    case "or":
-      return read.operands.some(into);
-    case "not":
-      return into(read.operand);
-    default:
-      return read.kind === "compare" || read.kind === "within" || read.kind === "during";
-  }
+/** Whether sizes or days decide something in it; of each formula that is asked once. */
+function isOfSizes(condition: Expr, { lets }: Context): boolean {
+  const asked = new Set<string>();
+  const into = (part: Expr): boolean => {
+    switch (part.kind) {
+      case "let": {
+        const formula = asked.has(part.name) ? undefined : lets.get(part.name);
+        asked.add(part.name);
+        return formula !== undefined && into(formula.value);
+      }
+      case "and":
+      case "or":
+        return part.operands.some(into);
+      case "not":
+        return into(part.operand);
+      case "if":
+        return [part.condition, part.then, part.otherwise].some(into);
+      default:
+        return part.kind === "compare" || part.kind === "within" || part.kind === "during";
+    }
+  };
+  return into(condition);
 }

@@ -499,8 +499,8 @@ function findCountedTogether(terms: readonly PlacedTerm[], context: Context): Di
   const benefits = new Set(context.plan.heads.flatMap(({ name, each }) => (each === undefined ? [] : [name])));
   return terms.flatMap((placed) => {
     const { term } = placed;
-    const heads = term.heads.filter((head) => mayActOn(placed, head, context));
     if (!isCountedTerm(term) || isNamed(term)) return [];
+    const heads = term.heads.filter((head) => mayActOn(placed, head, context));
     // Days of benefits by the day are mostly meant to add up; what is billed for one day may be several heads.
     const billed = heads.filter((head) => !benefits.has(head));
     const isMeant = term.kind === "deductible" || isCount(term.quantity) || billed.length > 1;

@@ -208,35 +208,33 @@ function findSumsOfAll(context: Context): Diagnostic[] {
       const own = unit && `${sum.slice(0, -1)} per ${unit})`;
       return [diagnose("term/sum-of-all", { sum, each, own }, span)];
     });
-  const { lets } = context;
   // In `sum(if loss(building) > 0 then location.value else 0)` it is the same for each location; `loss(building per location)` is not.
   const inAggregates = (amount: Expr): Diagnostic[] =>
     allParts(amount).flatMap((part) => (isAggregate(part) ? tell(part.value, part.unit ?? part.of, part.unit) : []));
   const ofTerms = context.layout.terms.flatMap(({ term, guards }) => {
     if (!context.logic.satisfiable(guards)) return [];
     const each = sumsFor(term, context);
-    const ofUnit =
-      term.kind === "coinsurance" && term.forEach === undefined ? unitsAskedOf(term.pays, lets)[0] : undefined;
-    const earlierOf = each === "insured" ? each : ofUnit;
+    const earlierOf = each === "insured" ? each : unitOfShare(term, context);
     return amountsOf(term).flatMap(({ amount }) =>
       each === undefined ? inAggregates(amount) : tell(amount, each, undefined, earlierOf),
     );
   });
-  const { heads } = context.plan;
-  const others = [
-    ...heads.flatMap(({ computed, each }) => [computed, each]),
-    ...context.plan.lets.map(({ value }) => value),
-  ];
+  const { heads, lets } = context.plan;
+  const others = [...heads.flatMap(({ computed, each }) => [computed, each]), ...lets.map(({ value }) => value)];
   return [...ofTerms, ...others.flatMap((amount) => (amount === undefined ? [] : inAggregates(amount)))];
 }
 
 /** What the term has an amount for each of, where a sum over heads is none of it. */
-function sumsFor({ kind, basis: { over, year, day }, forEach, ...term }: Term, { lets }: Context): string | undefined {
+function sumsFor(term: Term, context: Context): string | undefined {
+  const { over, year, day } = term.basis;
   if (year === true) return "policy year";
   if (over.kind === "insured" || over.kind === "loss") return over.kind;
-  if (day === true) return "day";
-  if (kind !== "coinsurance" || forEach !== undefined || !("pays" in term)) return undefined;
-  return unitsAskedOf(term.pays, lets)[0];
+  return day === true ? "day" : unitOfShare(term, context);
+}
+
+/** The kind of unit of which the line's a share reads a fact. */
+function unitOfShare(term: Term, { lets }: Context): string | undefined {
+  return term.kind === "coinsurance" && term.forEach === undefined ? unitsAskedOf(term.pays, lets)[0] : undefined;
 }
 
 /** A computed head belongs to no unit but that of a frame for each around it: what counts by others leaves it out. */

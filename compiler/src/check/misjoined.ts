@@ -1,5 +1,5 @@
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
-import { sharesInSum } from "@yakkan/grammar/share-of-sum.js";
+import { isLeftOpen, sharesInSum } from "@yakkan/grammar/share-of-sum.js";
 import type { Binary, Expression, IsTest, Span } from "@yakkan/grammar/syntax.js";
 import { replaceBy } from "../diagnostics/report.js";
 import type { Expr, Type } from "../plan.js";
@@ -186,15 +186,13 @@ export class Misjoined {
   isOfSum(syntax: Binary): boolean {
     const { start, end } = syntax;
     const isApart = (part: Expression): boolean => this.isInParentheses(part);
-    const isBehind = (share: Binary): boolean => share.left.start > share.right.start;
-    const open = [false, true].flatMap((isJapanese) =>
-      sharesInSum(syntax, isJapanese, isApart).filter(
-        (share) => isBehind(share) === isJapanese && !isApart(share) && !isApart(share.right),
+    const [open] = [false, true].flatMap((isJapanese) =>
+      sharesInSum(syntax, isJapanese, isApart).flatMap((share) =>
+        isLeftOpen(share, isJapanese, isApart) ? [{ share, isJapanese }] : [],
       ),
     );
-    const [share] = open;
-    if (share === undefined) return false;
-    const isJapanese = isBehind(share);
+    if (open === undefined) return false;
+    const { share, isJapanese } = open;
     const { file } = this.scope;
     const said = (span: Span): string => file.sources.textOf(span).replace(/\s+/g, " ");
     const [ofOne, ofSum] = isJapanese

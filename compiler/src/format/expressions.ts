@@ -1,6 +1,6 @@
 import { readsAsShare } from "@yakkan/grammar/layer-share.js";
 import { couldBeNegatedToo } from "@yakkan/grammar/negated-part.js";
-import { sharesInSum } from "@yakkan/grammar/share-of-sum.js";
+import { isLeftOpen, sharesInSum } from "@yakkan/grammar/share-of-sum.js";
 import type {
   Binary,
   Call,
@@ -276,10 +276,8 @@ class Writer {
   private noteShares(sum: Binary): void {
     const { isJapanese } = this.words;
     const isApart = (part: Expression): boolean => this.words.isInParentheses(part);
-    for (const share of sharesInSum(sum, isJapanese, isApart)) {
-      const isBehind = share.left.start > share.right.start;
-      if (isBehind !== isJapanese || isApart(share) || isApart(share.right)) this.shares.add(share);
-    }
+    for (const share of sharesInSum(sum, isJapanese, isApart))
+      if (!isLeftOpen(share, isJapanese, isApart)) this.shares.add(share);
   }
 
   private added(part: Expression, level: Level): Doc {

@@ -57,6 +57,14 @@ const chains: Readonly<Record<string, Chain>> = {
     step: (before, at) => `= if b${at} then ${before} else not ${before}`,
     used: (last) => ({ section: `require ${last}\n require b1 or b2\n head a "甲"` }),
   },
+  "two conditions without sizes": {
+    first: "= wide",
+    step: (before, at) => `= if b${at} then ${before} else not ${before}`,
+    used: (last) => ({
+      contract: `wide "拡張" : bool = no`,
+      section: `require ${last}\n require b1 or b2\n head a "甲"`,
+    }),
+  },
   conditions: {
     first: "= found during period",
     step: (before, at) => `= if b${at} then ${before} else not ${before}`,
