@@ -1,9 +1,8 @@
 // `loss(… for TRIGGER)` and `left(… for TRIGGER)`: sums of what comes under some triggers alone. All readings agree, and
 // the batch.
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { compare, enginesOf } from "./agreement.js";
-import { settledByAll } from "./settled.js";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import type { Loss, SettlementInput } from "@yakkan/runtime";
+import { settledByAll, settledByBoth } from "./settled.js";
 
 const goodsAndStock = `head goods "商品" en "Goods"  head stock "在庫" en "Stock"`;
 
@@ -38,16 +37,6 @@ function inputOf(losses: readonly Loss[], triggers = ["wind", "flood"]): Settlem
     claims: [{ id: "A" }, { id: "B" }],
     losses,
   };
-}
-
-/** What the readings agree on, without the batch: where something waits it has no sums. */
-async function answerTo(text: string, input: SettlementInput): Promise<SettlementResult> {
-  const engines = await enginesOf(text);
-  ok(engines, text);
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  return answer.result as SettlementResult;
 }
 
 /** Each line names the shop that it is of. */
@@ -136,7 +125,7 @@ describe("sums of what comes under a trigger", () => {
 
   it("wait for what may come under it, and for nothing else", async () => {
     const waitsFor = async (text: string, losses: readonly Loss[]): Promise<readonly string[]> => {
-      const { lines } = await answerTo(text, inputOf(losses));
+      const { lines } = await settledByBoth(text, inputOf(losses));
       const found = lines.find(({ id }) => id === "=more")!;
       return found.undetermined.flatMap(({ waitsFor: facts }) => facts.map(({ id }) => id!));
     };
@@ -158,7 +147,7 @@ describe("sums of what comes under a trigger", () => {
 
   it("tell of a line that names no trigger that its trigger was assumed", async () => {
     const assumed = async (others: string): Promise<readonly string[]> =>
-      (await answerTo(product(others), inputOf([under(undefined, 400)]))).assumed
+      (await settledByBoth(product(others), inputOf([under(undefined, 400)]))).assumed
         .filter(({ name }) => name === "trigger")
         .map(({ id }) => id!);
     deepStrictEqual(await assumed(`head more "追加" en "More" = loss(goods)`), []);

@@ -1,9 +1,8 @@
 // `loss(… per UNIT)` and `left(… per UNIT)`: in an aggregate, sums of each unit that the incident names. All readings
 // agree, and the batch.
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { Loss, SettlementInput, SettlementResult } from "@yakkan/runtime";
-import { compare, enginesOf } from "./agreement.js";
-import { settledByAll } from "./settled.js";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import type { Loss, SettlementInput } from "@yakkan/runtime";
+import { settledByAll, settledByBoth } from "./settled.js";
 
 /** Buildings and contents of locations whose values are insured, and costs that name no location. */
 const property = (terms: string, more = ""): string => `product p "物件" en "Property" {
@@ -54,16 +53,6 @@ function inputOf(losses: readonly Loss[], more: Partial<SettlementInput> = {}): 
 
 async function dueOf(terms: string, losses: readonly Loss[], more?: Partial<SettlementInput>): Promise<number> {
   return (await settledByAll(property(terms), inputOf(losses, more))).due;
-}
-
-/** What the readings agree on, without the batch: where something waits it has no sums. */
-async function answerTo(text: string, input: SettlementInput): Promise<SettlementResult> {
-  const engines = await enginesOf(text);
-  ok(engines, text);
-  const { answer, disagreement } = compare(engines, "settle", input as never, true);
-  strictEqual(disagreement, undefined);
-  ok("result" in answer, JSON.stringify(answer));
-  return answer.result as SettlementResult;
 }
 
 describe("sums of each unit that the incident names", () => {
@@ -171,7 +160,7 @@ describe("sums of each unit that the incident names", () => {
 
   it("wait while a line of the place waits, and for nothing where it does not matter", async () => {
     const open = at("B", "contents", 400, { facts: {} });
-    const waiting = await answerTo(property(ofAffected), inputOf([at("A", "building", 1_000), open]));
+    const waiting = await settledByBoth(property(ofAffected), inputOf([at("A", "building", 1_000), open]));
     deepStrictEqual(
       waiting.lines.map(({ id, due, undetermined }) => [id, due, undetermined[0]?.waitsFor]),
       [
@@ -181,7 +170,7 @@ describe("sums of each unit that the incident names", () => {
     );
     // One known yes decides.
     const any = "deductible if any(loss(damage per location) > 500円) then 30円 else 0円 per incident";
-    const decided = await answerTo(property(any), inputOf([at("A", "building", 1_000), open]));
+    const decided = await settledByBoth(property(any), inputOf([at("A", "building", 1_000), open]));
     strictEqual(decided.due, 970);
   });
 });
@@ -269,7 +258,7 @@ describe("sums of units that some lines do not name", () => {
   };
 
   it("wait for the unit of a line of theirs that names none", async () => {
-    const { lines: settled } = await answerTo(text("largest(loss(hospital per person))"), input);
+    const { lines: settled } = await settledByBoth(text("largest(loss(hospital per person))"), input);
     deepStrictEqual(
       settled.map(({ id, due, undetermined }) => [id, due, undetermined.flatMap(({ waitsFor }) => waitsFor)]),
       [
@@ -286,7 +275,7 @@ describe("sums of units that some lines do not name", () => {
 
   it("are decided by one that is known, whatever is open", async () => {
     const amount = "(if any(loss(hospital per person) >= 700円) then 1_000円 else 2_000円)";
-    const { lines: settled } = await answerTo(text(amount), input);
+    const { lines: settled } = await settledByBoth(text(amount), input);
     strictEqual(settled.find(({ id }) => id === "3")!.due, 1_000);
   });
 });
@@ -377,7 +366,7 @@ describe("facts established of units, in an aggregate", () => {
 
   it("are waited for of those that lines name", async () => {
     const losses = [at("A", "building", 1_000), at("B", "contents", 400)];
-    const { due, lines } = await answerTo(property(total), inputOf(losses, established({ A: "part" })));
+    const { due, lines } = await settledByBoth(property(total), inputOf(losses, established({ A: "part" })));
     strictEqual(due, 0);
     deepStrictEqual(lines[0]!.undetermined[0]!.waitsFor, [{ of: "unit", id: "B", name: "damage" }]);
   });
