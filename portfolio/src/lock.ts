@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { PortfolioFailure } from "./failure.js";
 
 /** How often a lock is renewed, and after how long without that its holder is taken to be gone. */
@@ -17,8 +17,9 @@ interface Holder {
 }
 
 /**
- * Does a task on the results in a folder while nobody else does one of those that it gets in the way of: `isInWay` says
- * which, by name. A lock whose holder was killed holds nobody up: its process is gone, or it is not renewed any more.
+ * Does a task on the results in a folder while nobody else does one of the same name, or one of those that it gets in
+ * the way of: `isInWay` says which, by name. A lock whose holder was killed holds nobody up: its process is gone, or it
+ * is not renewed any more.
  */
 export async function alone<T>(
   out: string,
@@ -27,81 +28,51 @@ export async function alone<T>(
   task: () => Promise<T>,
 ): Promise<T> {
   const folder = join(out, "parts");
-  const path = join(folder, `${name}.lock`);
   const own: Holder = { host: hostname(), pid: process.pid, id: randomUUID() };
+  // A file for each caller: one left behind never has to be taken over, so nobody takes a new one for it.
+  const path = join(folder, `${name}.${own.id}.lock`);
   // First, since others of this process may ask as soon as it stands there.
   held.add(own.id);
-  try {
-    await take(path, own, out);
-  } catch (problem) {
-    held.delete(own.id);
-    throw problem;
-  }
   const renewed = setInterval(() => {
     const now = new Date();
     // Where it cannot be renewed the task fails by itself, or goes on.
     utimes(path, now, now).catch(() => undefined);
   }, beat).unref();
   try {
+    await writeFile(path, JSON.stringify(own), { flag: "wx" });
     // After its own is there: of two that begin at once one sees the other, or each.
     for (const other of await readdir(folder)) {
-      // Also one that another caller has moved away and is about to put back.
-      const [, whose, moved] = /^(.+)\.lock(\.[^.]+)?$/.exec(other) ?? [];
-      if (whose === undefined || (whose === name ? moved === undefined : !isInWay(whose))) continue;
+      const whose = /^(.+)\.[^.]+\.lock$/.exec(other)?.[1];
+      if (whose === undefined || other === basename(path) || (whose !== name && !isInWay(whose))) continue;
       const holder = await holderOf(join(folder, other));
-      if (holder !== undefined && holder.id !== own.id) throw busy(out, holder);
+      if (holder !== undefined) throw busy(out, holder);
+      await rm(join(folder, other), { force: true });
     }
-    // Whoever found an older lock left behind may have moved this one away in its place.
-    await take(path, own, out);
     return await task();
   } finally {
     clearInterval(renewed);
     held.delete(own.id);
-    if ((await read(path)).id === own.id) await rm(path, { force: true });
+    await rm(path, { force: true });
   }
 }
 
-/** Where its own stands there already that is enough. */
-async function take(path: string, own: Holder, out: string): Promise<void> {
-  for (;;) {
-    try {
-      return await writeFile(path, JSON.stringify(own), { flag: "wx" });
-    } catch (problem) {
-      if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
-    }
-    const holder = await holderOf(path);
-    if (holder?.id === own.id) return;
-    if (holder !== undefined) throw busy(out, holder);
-    // Of several that find the lock left behind one moves it away.
-    const gone = `${path}.${own.id}`;
-    await rename(path, gone).catch((problem: NodeJS.ErrnoException) => {
-      if (problem.code !== "ENOENT") throw problem;
-    });
-    // Another one may have been quicker, and its lock stand there: that goes back, before all that came since.
-    const moved = await holderOf(gone);
-    if (moved !== undefined) {
-      await rename(gone, path);
-      throw busy(out, moved);
-    }
-    await rm(gone, { force: true });
-  }
-}
-
-/** Nothing where there is no lock, or its holder is gone. */
+/** Nothing where its holder is gone. */
 async function holderOf(path: string): Promise<Partial<Holder> | undefined> {
   try {
     const age = Date.now() - (await stat(path)).mtimeMs;
     const holder = await read(path);
     return isGone(holder, age) ? undefined : holder;
-  } catch {
-    return undefined;
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw problem;
   }
 }
 
 /** Of one that has just been made nothing may stand there yet. */
 async function read(path: string): Promise<Partial<Holder>> {
+  const text = await readFile(path, "utf8");
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Holder;
+    return JSON.parse(text) as Holder;
   } catch {
     return {};
   }

@@ -606,8 +606,8 @@ product sample "見本" {
         [JSON.stringify({ host: "elsewhere", pid: process.pid, id: "b" }), long],
         ["", long],
       ] as const) {
-        place.write("shared/parts/run.lock", left);
-        if (at !== undefined) utimesSync(join(out, "parts/run.lock"), at, at);
+        place.write("shared/parts/run.left.lock", left);
+        if (at !== undefined) utimesSync(join(out, "parts/run.left.lock"), at, at);
         assert.deepEqual([called("run", "--shards", "2").code, left], [0, left]);
       }
       assert.equal(called("merge", "--shards", "2").code, 0);
@@ -632,13 +632,13 @@ product sample "見本" {
         await one();
       };
       for (let round = 0; round < 80; round++) {
-        place.write("taken/parts/run.lock", left);
+        place.write("taken/parts/run.left.lock", left);
         await Promise.allSettled(Array.from({ length: 8 }, (_, at) => soon(at)));
       }
       assert.equal(most, 1);
       const long = new Date(Date.now() - 120_000);
-      place.write("taken/parts/run.lock", JSON.stringify({ host: hostname(), pid: process.ppid, id: "b" }));
-      utimesSync(join(out, "parts/run.lock"), long, long);
+      place.write("taken/parts/run.left.lock", JSON.stringify({ host: hostname(), pid: process.ppid, id: "b" }));
+      utimesSync(join(out, "parts/run.left.lock"), long, long);
       await assert.rejects(one());
     });
 
