@@ -21,7 +21,7 @@ import type {
   SettlementResult,
 } from "./result.js";
 import { lineUnit } from "./scope.js";
-import type { Settled, SettledLine } from "./settle.js";
+import type { Settled, SettledLine } from "./settlement.js";
 import { sortInPlace } from "./lists.js";
 import { gatherUses } from "./use.js";
 

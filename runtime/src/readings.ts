@@ -4,7 +4,7 @@ import type { Product } from "./product.js";
 import type { ReadInput } from "./read-input.js";
 import type { ReadingOutcome, ReadingResult } from "./result.js";
 import { rereadContract } from "./read-contract.js";
-import { isTooMuch, settleOnce, type Settled } from "./settle.js";
+import { isTooMuch, settleOnce, type Settled } from "./settlement.js";
 
 /**
  * The readings that matter: under which the due of a line, or whether it is known, would differ. One that the

@@ -186,6 +186,33 @@ function matches(name: string, patterns: readonly string[]): boolean {
   return patterns.some((p) => (p.endsWith("*") ? name.startsWith(p.slice(0, -1)) : name === p));
 }
 
+/** Of modules that need each other at run time, each through the next, the first found: `a.ts → b.ts → a.ts`. */
+function circleIn(modules: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const left = new Set<string>();
+  const follow = (path: string, way: readonly string[]): string | undefined => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path].join(" → ");
+    if (left.has(path)) return undefined;
+    for (const next of modules.get(path) ?? []) {
+      const circle = follow(next, [...way, path]);
+      if (circle !== undefined) return circle;
+    }
+    left.add(path);
+    return undefined;
+  };
+  for (const path of modules.keys()) {
+    const circle = follow(path, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
+/** The modules beside it that a module needs at run time. */
+function neededBy(path: string, text: string): string[] {
+  return importsOf(path, text).flatMap(({ name, typeOnly }) =>
+    name?.startsWith(".") === true && !typeOnly ? [posix.join(posix.dirname(path), name).replace(/\.js$/, ".ts")] : [],
+  );
+}
+
 /** Paths from the root of the repository, in order. */
 function sourceFiles(folder: string): string[] {
   const url = new URL(folder, root);
@@ -204,13 +231,32 @@ describe("imports", () => {
     "service/src",
     "loader/src",
     "lsp/src",
+    "portfolio/src",
     "vscode-extension/src",
   ]) {
     it(`${folder} keeps to its rule`, () => {
       const broken = sourceFiles(folder).flatMap((path) => violations(path, readFileSync(new URL(path, root), "utf8")));
       deepStrictEqual(broken, []);
     });
+
+    it(`no module of ${folder} needs itself`, () => {
+      const modules = sourceFiles(folder).map((path): [string, string[]] => [
+        path,
+        neededBy(path, readFileSync(new URL(path, root), "utf8")),
+      ]);
+      strictEqual(circleIn(new Map(modules)), undefined);
+    });
   }
+
+  it("finds a module that needs itself, but not where it needs types alone", () => {
+    const modules = (second: string) =>
+      new Map([
+        ["a.ts", neededBy("a.ts", `import { b } from "./b.js";`)],
+        ["b.ts", neededBy("b.ts", second)],
+      ]);
+    strictEqual(circleIn(modules(`import { a } from "./a.js";`)), "a.ts → b.ts → a.ts");
+    strictEqual(circleIn(modules(`import type { A } from "./a.js";`)), undefined);
+  });
 
   it("sees a source file in every folder it is meant to guard", () => {
     for (const folder of ["grammar/src", "runtime/src", "compiler/src"]) {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { citationsOf } from "../docs/citations.js";
 import { sheetFiles } from "../docs/files.js";
 import type { Plan } from "../plan.js";
-import { outputs } from "./build.js";
+import { outputs } from "./outputs.js";
 import { exit, type ExitCode } from "./failure.js";
 import { reportStale, writeAndName } from "./generated.js";
 import { compileFlawless } from "./sources.js";

@@ -5,14 +5,17 @@ import type { Plan } from "../plan.js";
 import { inputSchema } from "../schema/input.js";
 import { describeApi } from "../schema/openapi.js";
 import { resultSchema } from "../schema/result.js";
-import { type Output, standaloneExports } from "./build.js";
 import { wrongUsage } from "./failure.js";
+import type { Output } from "./outputs.js";
 import { version } from "./version.js";
 
 export interface PackageName {
   readonly name: string;
   readonly version: string;
 }
+
+/** What callers of a product that stands alone need of the runtime besides. */
+export const standaloneExports = ["InvalidInput"];
 
 /** `@acme/products@1.2.0`; without a version 0.0.0. */
 export function parsePackageName(text: string): PackageName {

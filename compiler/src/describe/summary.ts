@@ -15,9 +15,8 @@ import type {
   Span,
   Term,
 } from "../plan.js";
-import { headsOfTerm } from "../docs/term-scope.js";
 import { formatRational, rational } from "../exact/rational.js";
-import { largestNodes } from "../heads-below.js";
+import { headsOfTerm, largestNodes } from "../heads-below.js";
 import { type CountedTerm, isCountedTerm } from "../quantities.js";
 
 /** How many digits of its amounts are those of the minor unit: money of the plan is in minor units. */

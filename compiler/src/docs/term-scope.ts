@@ -1,5 +1,5 @@
-import { headsBelow, largestNodes } from "../heads-below.js";
-import type { Expr, GroupNode, HeadNode, Let, Node, Term } from "../plan.js";
+import { headsOfTerm } from "../heads-below.js";
+import type { Expr, GroupNode, HeadNode, Let, Term } from "../plan.js";
 import { letsByName, someExpr } from "../walk-expr.js";
 import { inCase, type Prose } from "./prose.js";
 
@@ -12,21 +12,6 @@ export function termScope(prose: Prose, { heads, triggers }: Term, node: GroupOr
     ...(of === undefined ? [] : [prose.names(of)]),
     ...(triggers === undefined ? [] : [prose.names(triggers)]),
   ]);
-}
-
-/** The nodes that these heads make up, where they are not all that a term of the node is for by itself. */
-export function headsOfTerm(heads: readonly string[], node: GroupOrHead): readonly string[] | undefined {
-  // A term leaves out what stands outside: that is said there.
-  const outside = outsideOf(node);
-  const expected = headsBelow(node).filter((head) => !outside.has(head));
-  return heads.length < expected.length ? largestNodes(heads, node) : undefined;
-}
-
-function outsideOf(node: GroupOrHead): ReadonlySet<string> {
-  const members: readonly Node[] = node.kind === "head" ? [] : node.members;
-  return new Set(
-    members.flatMap((member) => (member.kind !== "uncovered" && member.outside ? headsBelow(member) : [])),
-  );
 }
 
 /** For which lines or units: for each of them by itself, or, of a term by no unit, for all of them as one. */

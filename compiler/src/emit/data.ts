@@ -5,9 +5,9 @@ import { periodTermsOf } from "../period-terms.js";
 import { talliesOf } from "../tallies.js";
 import { hashTerms } from "../terms-hash.js";
 import { emitExpr, emitLiteral } from "./expressions.js";
-import { arrow, productName, type Module } from "./module.js";
+import { productName, type Module } from "./module.js";
 import type { EmittedText } from "./nodes.js";
-import { comment, key, labelOf, list, placeOf, quote, separator } from "./text.js";
+import { arrow, comment, key, labelOf, list, placeOf, quote, separator } from "./text.js";
 
 /** The product's declaration: what an input may say, and the text that it is settled by. */
 export function emitProduct(

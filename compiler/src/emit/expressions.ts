@@ -1,7 +1,7 @@
 import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, NamedUnits, Rational, Type } from "../plan.js";
 import { tallyId } from "../tallies.js";
-import { digits, list, member, quote } from "./text.js";
-import { arrow, type Module } from "./module.js";
+import { arrow, digits, list, member, quote } from "./text.js";
+import type { Module } from "./module.js";
 
 /** An expression in TypeScript, over a scope named `at`. */
 export interface Code {

@@ -1,6 +1,6 @@
 import type { Bearer, Expr, Let, Plan } from "../plan.js";
 import { emitExpr, type Code } from "./expressions.js";
-import { camel, Names, pascal } from "./text.js";
+import { camel, Names, pascal, readsScope } from "./text.js";
 
 /** The constant that holds the product. */
 export const productName = "theProduct";
@@ -160,18 +160,6 @@ export class Module {
       body,
     };
   }
-}
-
-/** Whether emitted text mentions the scope, outside literals. */
-export function readsScope(text: string): boolean {
-  return /\bat\b/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
-}
-
-/** `(at) => …`, or `() => …` where nothing is read; of a function of the scope just its name. */
-export function arrow(text: string): string {
-  const called = /^([\p{ID_Start}_$][\p{ID_Continue}$]*)\(at\)$/u.exec(text)?.[1];
-  if (called !== undefined) return called;
-  return `${readsScope(text) ? "(at)" : "()"} => ${text.startsWith("{") ? `(${text})` : text}`;
 }
 
 function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -32,8 +32,8 @@ import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
 import { unitsKnownAgain } from "../tallies.js";
 import { allAskedOfLines, allTerms, findLeft, headsOfWalk, sumsUnderTriggers } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
-import { arrow, type Module } from "./module.js";
-import { comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
+import type { Module } from "./module.js";
+import { arrow, comment, labelOf, camel, list, pascal, placeOf, quote, separator } from "./text.js";
 import { headsBelow } from "../heads-below.js";
 
 /** What the product's declaration refers to. */

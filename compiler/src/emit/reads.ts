@@ -2,8 +2,8 @@ import type { CodeBlockWriter } from "ts-morph";
 import { bandEnds, type Bearer, type Fact, type Table, type TableKey, type Type, type UnitFact } from "../plan.js";
 import { keysOfEvery } from "../every-key.js";
 import { emitLiteral, isAlwaysStated, knownType } from "./expressions.js";
-import { readsScope, type Module } from "./module.js";
-import { comment, key, labelOf, member, placeOf, quote, separator, typeKey, union } from "./text.js";
+import type { Module } from "./module.js";
+import { comment, key, labelOf, member, placeOf, quote, readsScope, separator, typeKey, union } from "./text.js";
 
 /** What the text of the product reads: the scope's types, then facts, tables and formulas that are used. */
 export function emitReads(module: Module, writer: CodeBlockWriter): void {

@@ -69,6 +69,18 @@ export function digits(value: bigint | number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "_");
 }
 
+/** Whether emitted text mentions the scope, outside literals. */
+export function readsScope(text: string): boolean {
+  return /\bat\b/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
+}
+
+/** `(at) => …`, or `() => …` where nothing is read; of a function of the scope just its name. */
+export function arrow(text: string): string {
+  const called = /^([\p{ID_Start}_$][\p{ID_Continue}$]*)\(at\)$/u.exec(text)?.[1];
+  if (called !== undefined) return called;
+  return `${readsScope(text) ? "(at)" : "()"} => ${text.startsWith("{") ? `(${text})` : text}`;
+}
+
 /** `dispute_costs` as `DisputeCosts`; letters that an identifier may not hold are written by their number. */
 export function pascal(name: string): string {
   const words = name.split(/[_\-:・\s.]+/u).filter((word) => word !== "");
