@@ -12,6 +12,7 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
   let depth = 0;
   let inScenario = false;
   let triggersAt: number | undefined;
+  let openIfs = 0;
   return tokens.filter((token, index) => {
     if (token.tokenType === t.LeftBrace) {
       depth += 1;
@@ -21,6 +22,9 @@ export function takeReservedNames(text: string, tokens: readonly IToken[]): ITok
       depth -= 1;
     } else if (depth === 0)
       inScenario = isScenario(tokens, index) || (inScenario && !startsProduct.has(token.tokenType));
+    if (token.tokenType === k.if) openIfs += 1;
+    // `if abroad then 5 else : 10`
+    if (token.tokenType === k.else && openIfs-- > 0) return false;
     if (reserved[token.tokenTypeIdx] !== true || token.tokenType === k.scenario) return false;
     // A part of a Japanese phrase, such as 対象時期 (covered when), is no word by itself.
     if (token.payload !== undefined) return false;

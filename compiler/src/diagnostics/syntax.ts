@@ -205,7 +205,9 @@ type Slip =
   /** `loss 500 repair`, `loss of 500 for repair` */
   | "loss"
   /** `cap = 5_000` in a scenario */
-  | "signless";
+  | "signless"
+  /** `if abroad then 5 else : 10` */
+  | "colonless";
 
 /** What to do about what does not fit, where its surroundings tell. */
 export type SyntaxHint =
@@ -372,6 +374,7 @@ function slipOf({
     return "loss";
   if (rule === "nodeItems" && comparing.has(found ?? "")) return "compared";
   if (stating.has(rule) && (found === "=" || found === ":")) return "signless";
+  if (found === ":" && /^(?:then|else)$/.test(after ?? "")) return "colonless";
   if (isTerm && ofPeriod.test(found ?? "")) return "yearly";
   if (isTerm && /^reinstatements?$/u.test(found ?? "")) return "reinstated";
   if (rule === "nodeItems" && found === "支払" && /%$/.test(behind ?? "")) return "needless";

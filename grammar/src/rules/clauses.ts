@@ -1,10 +1,13 @@
 import { tokenMatcher } from "chevrotain";
-import { keywords as k, particles as p } from "../keywords.js";
+import { isReserved, keywords as k, particles as p } from "../keywords.js";
 import { AnyName } from "../names.js";
 import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 import { endOf, startOf } from "./base.js";
 import { ExpressionRules } from "./expressions.js";
+
+/** What follows a name of a scope in it. */
+const inScope = [t.Comma, k.but, p.others];
 
 /** What declarations of all kinds say of themselves: for what they hold, when, and what they ask for. */
 export abstract class ClauseRules extends ExpressionRules {
@@ -111,8 +114,9 @@ export abstract class ClauseRules extends ExpressionRules {
     const start = startOf(this.CONSUME(k.require));
     const name = this.OPTION({
       GATE: () =>
-        [t.TextToken, t.Colon, k.for, k.en].includes(this.LA(2).tokenType) &&
-        !(this.LA(1).tokenType === k.en && this.LA(2).tokenType === t.TextToken),
+        ([t.TextToken, t.Colon, k.en].includes(this.LA(2).tokenType) &&
+          !(this.LA(1).tokenType === k.en && this.LA(2).tokenType === t.TextToken)) ||
+        (this.LA(2).tokenType === k.for && this.isAskedBehindScope()),
       DEF: () => this.SUBRULE(this.name),
     });
     const labels = this.SUBRULE(this.labels, { ARGS: [true] });
@@ -122,6 +126,14 @@ export abstract class ClauseRules extends ExpressionRules {
     const when = this.SUBRULE(this.optionalGuard);
     return { kind: "require", name, labels, scope, test, when, ...this.declared(start) };
   });
+
+  /** `late for leak: found > made`; of `late for leak` alone the first word is no name but what is asked. */
+  private isAskedBehindScope(): boolean {
+    let place = 3;
+    while (inScope.includes(this.LA(place + 1).tokenType)) place += this.LA(place + 1).tokenType === p.others ? 1 : 2;
+    const { image, tokenType } = this.LA(place + 1);
+    return tokenType === k.not || tokenType === k.if || !(tokenType === t.RightBrace || isReserved(image));
+  }
 
   // requires approval for response, forensics    requires item
   protected readonly requires = this.RULE("requires", (): s.Requires => {

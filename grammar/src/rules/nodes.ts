@@ -8,6 +8,8 @@ import { TermRules } from "./terms.js";
 type GroupClauses = Pick<s.GroupDeclaration, "outside" | "forEach" | "when">;
 
 const termWords: readonly TokenType[] = [k.deductible, k.franchise, k.limit, k.coinsurance];
+/** Words of a term that something follows, whatever its amount. */
+const joins: readonly TokenType[] = [k.per, k.and, k.for, t.Comma];
 
 /** Sections, frames and heads, and what stands in them. */
 export abstract class NodeRules extends TermRules {
@@ -45,11 +47,13 @@ export abstract class NodeRules extends TermRules {
     { recoveryValueFunc: () => [] },
   );
 
-  /** `no deductible` */
+  /** `no deductible per incident for fire` */
   private passNoTerm(): void {
-    this.passNeedless("term", (passed) =>
-      passed === 0 ? this.LA(1).image === "no" && termWords.includes(this.LA(2).tokenType) : passed === 1,
-    );
+    this.passNeedless("term", (passed) => {
+      const [last, next] = [this.LA(0), this.LA(1)];
+      if (next.image === "no" && termWords.includes(this.LA(2).tokenType)) return true;
+      return passed > 0 && (last.image === "no" || [last, next].some(({ tokenType }) => joins.includes(tokenType)));
+    });
   }
 
   // section costs "費用損害" when plan in (basic, wide) { … }    frame building "建物" for each location { … }

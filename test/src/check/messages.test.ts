@@ -70,6 +70,30 @@ describe("a message", () => {
         ["syntax/unexpected"],
       ],
       [product("no limit"), "no limit", /a term that is not there is left out/, ["syntax/unexpected"]],
+      [
+        product("no deductible per incident and period for leak"),
+        "no deductible per incident and period for leak",
+        /a term that is not there is left out/,
+        ["syntax/unexpected"],
+      ],
+      [
+        product("require cap for leak\n    limit cap per incident"),
+        "for",
+        /`require for h: amount > 0`/,
+        ["syntax/unexpected"],
+      ],
+      [
+        product("").replace("  triggers", "  let least = if cap > 5 then 5 else : 10\n  triggers"),
+        ":",
+        /stands right behind `then` and `else`/,
+        ["syntax/unexpected"],
+      ],
+      [
+        withTable.replace(/low : .*\n/, "low : 10円 20円 30円\n").replace("high :", "else :"),
+        "else",
+        /for all the rest lists what it is for, `fire, water : 5_000`/,
+        ["syntax/reserved-name"],
+      ],
     ] as const) {
       const error = errorIn(text);
       strictEqual(error?.at, at);
@@ -79,6 +103,19 @@ describe("a message", () => {
         codes,
       );
     }
+  });
+
+  it("is none where a test follows what a named rule is for, with a colon or without", () => {
+    for (const rule of [
+      "late for leak: cap > 5",
+      "late for leak, flood not cap > 5",
+      "late for all but leak (cap) > 5",
+    ])
+      deepStrictEqual(
+        errorIn(product(`require ${rule}`).replace(/(triggers \{.*) \}/, '$1 flood "水" en "Flood" }')),
+        undefined,
+      );
+    deepStrictEqual(errorIn(product("条件 late 対象 leak 以外 cap > 5")), undefined);
   });
 
   it("says how the most and the least that is borne are written", () => {

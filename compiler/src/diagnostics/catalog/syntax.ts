@@ -172,6 +172,8 @@ export const syntax = {
             return `the unit of a line stands behind \`for\`: ${quoted(`for ${hint.name} …`)}`;
           case "signless":
             return "a value stands right behind its name, without a sign: `found 2026-05-01`, `loss repair 5_000`, `expect due 5_000`";
+          case "colonless":
+            return "leave it out: what holds stands right behind `then` and `else`";
           case "spaced":
             return "leave it out: the values of a row are set apart by spaces, `low : 10 20`";
           case "loss":
@@ -313,6 +315,8 @@ export const syntax = {
             return `損害明細の単位は\`for\`の後に書きます：${quoted(`for ${hint.name} …`)}`;
           case "signless":
             return "値は名前のすぐ後に、符号を付けずに書きます：`found 2026-05-01`、`loss repair 5_000`、`expect due 5_000`";
+          case "colonless":
+            return "外してください。値は`then`と`else`のすぐ後に書きます";
           case "spaced":
             return "外してください。行の値は`low : 10 20`のように空白で区切ります";
           case "loss":
@@ -419,8 +423,14 @@ export const syntax = {
       ja: ({ name }) => `${quoted(name)}は言語の予約語であり、名前に使えません`,
     },
     {
-      en: () => "choose another name, or write it between backticks",
-      ja: () => "別の名前にするか、バッククォートで囲んでください",
+      en: ({ name }) =>
+        name === "else"
+          ? "a row of a table for all the rest lists what it is for, `fire, water : 5_000`, or takes a band, `0 .. : 5_000`"
+          : "choose another name, or write it between backticks",
+      ja: ({ name }) =>
+        name === "else"
+          ? "表の残りすべての行は、`fire, water : 5_000`のように対象を並べるか、`0 .. : 5_000`のように幅で書きます"
+          : "別の名前にするか、バッククォートで囲んでください",
     },
   ),
   "syntax/too-deep": error<object>(
