@@ -162,7 +162,7 @@ const negated = String.raw`\((?:[^()]|\([^()]*\))*\)|${operand}|…`;
 /** Where a test ends: `not a > 5` denies more than `a`. */
 const behindTest = `(?=\\)|$| (?:and|or|かつ|または) | ${particle("onlyWhen")}| ${particle("onlyThose")}| ${particle("exceptWhen")})`;
 /** Behind its basis a term ends, or what restricts it begins. */
-const end = `(?=$| ${particle("proviso")} )`;
+const end = `(?=$| for | ${particle("proviso")} )`;
 const amountOf = String.raw`(limit|deductible|franchise|b\w+ at most) ([^;]+?)`;
 
 const inFront = ([english, japanese]: readonly [string, string | undefined]) =>
@@ -190,6 +190,17 @@ const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${operand}) is not (${operand})`, "u"), `$1 ${particle("subject")} $2 ${particle("isNot")}`],
   [new RegExp(`(?<![${inName}.])not (${operand} is ${operand})${behindTest}`, "u"), `($1) ${particle("isNot")}`],
   [new RegExp(`(?<![${inName}.])not (${negated})${behindTest}`, "gu"), `$1 ${particle("isNot")}`],
+  // What a layer begins above stands in front of what it pays, and its share behind.
+  ...Object.entries(bases).flatMap(([english, japanese]) => {
+    const slice = `([^;]+?) xs ([^;]+?) ${english}${end}`;
+    return [
+      [new RegExp(`^layer (?!${number}% of )${slice}`, "u"), `layer ${japanese!} $2 ${particle("above")} $1`] as const,
+      [
+        new RegExp(`^layer (${number}%) of ${slice}`, "u"),
+        `layer ${japanese!} $3 ${particle("above")} $2 ${particle("of")} $1`,
+      ] as const,
+    ];
+  }),
   // A basis stands in front of its amount; the longest is looked for first.
   ...Object.entries(daily).map(inFront),
   [
@@ -209,7 +220,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
   [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
   [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],
-  [new RegExp(`(?!not )(${operand}) (?=within \\d)`, "u"), `$1 ${particle("subject")} `],
+  [new RegExp(`(?!not )(${operand}) (?=(?:not )?within \\d)`, "u"), `$1 ${particle("subject")} `],
   ...(
     [
       ["after", particle("dayAfter")],
@@ -219,6 +230,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
   ).flatMap(([word, from]) => {
     const days = `(${number} \\w+) ${word} (${operand})`;
     return [
+      [new RegExp(`not within ${days}`, "u"), `$2 ${from} $1 ${particle("notWithin")}`],
       [new RegExp(`within ${days}`, "u"), `$2 ${from} $1 ${particle("within")}`],
       [new RegExp(days, "u"), `$2 ${from} $1`],
     ] as const;
@@ -226,4 +238,7 @@ const turned: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${name})\\((${name}) per (${name})( for [^()]*)?\\)`, "u"), `$1(1 $3 ${particle("per")} $2$4)`],
   [new RegExp(`(${operand}) (?=during period)`, "u"), `$1 ${particle("subject")} `],
   [new RegExp(`(${operand}) is (?!not)`, "u"), `$1 ${particle("subject")} `],
+  [new RegExp(`(?!not )(${operand}) in (\\([^()]*\\))`, "u"), `$1 ${particle("subject")} $2 ${particle("anyOfThese")}`],
+  [new RegExp(`(${operand}) not in (\\([^()]*\\))`, "u"), `$1 ${particle("subject")} $2 ${particle("noneOfThese")}`],
+  [new RegExp(`(${operand}) has (\\([^()]*\\)|${name})`, "u"), `$1 ${particle("among")} $2 ${particle("contains")}`],
 ];
