@@ -268,6 +268,8 @@ const products: Readonly<Record<string, Cases>> = {
       [{ example: "at_500m", cost_limit: 10_000_000 }, "rule contract 試算例の費用の限度額"],
       [{ example: "at_500m", liability_limit: 10_000_000 }, "rule contract 試算例の賠償の限度額"],
       [{ example: "at_500m", revenue_abroad: 1 }, "rule contract 海外売上高なし"],
+      [{ example: "at_500m", options: ["profit_rider"] }, "rule contract 試算例の追加条項"],
+      [{ example: "at_500m", options: ["injury_rider"] }, "rule contract 試算例の追加条項"],
     ],
   },
 };
