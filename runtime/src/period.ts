@@ -7,7 +7,7 @@ import { readLedger } from "./read-ledger.js";
 import type { PeriodResult, SettlementResult } from "./result.js";
 import { settle, validate, type SettleOptions } from "./settle.js";
 
-export interface PeriodOptions extends SettleOptions {
+export interface PeriodOptions extends Pick<SettleOptions, "trace"> {
   /** From which the first call goes on; left out: nothing used yet. */
   readonly ledger?: Ledger;
 }
@@ -20,13 +20,13 @@ export function settlePeriod(
   product: Product,
   contract: unknown,
   calls: readonly unknown[],
-  options: PeriodOptions = {},
+  { ledger: first, trace }: PeriodOptions = {},
 ): PeriodResult {
   const problems = new Problems();
   const read = readContract(product, contract, problems);
-  readLedger(product, options.ledger, read, problems);
+  readLedger(product, first, read, problems);
   const list = problems.listOf(calls, "calls", true) ?? [];
-  let ledger: Ledger | undefined = options.ledger;
+  let ledger = first;
   const results: SettlementResult[] = [];
   list.forEach((element, index) => {
     const path = `calls[${index}]`;
@@ -39,7 +39,7 @@ export function settlePeriod(
       return;
     }
     try {
-      const result = settle(product, { ...call, contract, ledger }, options);
+      const result = settle(product, { ...call, contract, ledger }, trace === undefined ? {} : { trace });
       results.push(result);
       ledger = result.ledger;
     } catch (problem) {

@@ -4,7 +4,7 @@ import { formatAmount, largestAmount } from "./money.js";
 import { InvalidInput } from "./problems.js";
 import type { Product } from "./product.js";
 import { watchReadings } from "./read-contract.js";
-import { readInput } from "./read-input.js";
+import { readInput, type ReadInput } from "./read-input.js";
 import { compareReadings } from "./readings.js";
 import type { SettlementResult } from "./result.js";
 import { isTooMuch, settleOnce } from "./settlement.js";
@@ -12,6 +12,11 @@ import { isTooMuch, settleOnce } from "./settlement.js";
 export interface SettleOptions {
   /** Also every step that a term took, and what would be due under other readings. */
   readonly trace?: boolean;
+  /**
+   * Which the ledger given has to have, 0 where none is given; another is refused. For a caller who knows from which
+   * settlement this one goes on, such as the row that is to be replaced.
+   */
+  readonly revision?: number;
 }
 
 /** Everything that is wrong with an input; empty: it can be settled. */
@@ -23,6 +28,7 @@ export function validate(product: Product, input: unknown): readonly Problem[] {
 export function settle(product: Product, json: unknown, options?: SettleOptions): SettlementResult {
   const { input, problems } = readInput(product, json);
   if (input === undefined) throw new InvalidInput(problems.list);
+  checkRevision(input, options?.revision);
   const trace = options?.trace === true;
   const watched = trace ? watchReadings(product, input.contract) : undefined;
   const settled = settleOnce(product, input, watched?.contract ?? input.contract, trace);
@@ -32,4 +38,10 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
   }
   const readings = watched === undefined ? undefined : compareReadings(product, input, settled, watched.asked);
   return assemble(product, input, settled, readings);
+}
+
+function checkRevision({ ledger: { revision } }: ReadInput, wanted: number | undefined): void {
+  if (wanted === undefined || wanted === revision) return;
+  const message = `the settlement goes on from revision ${wanted}; the ledger has revision ${revision}`;
+  throw new InvalidInput([{ path: "ledger.revision", code: "ledger", message }]);
 }

@@ -56,10 +56,12 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     const input = await readBody(c.req.raw, maxBody);
     return c.json({ problems: catalogue.validate(c, input) });
   });
-  app.post("/products/:product/settle", taking("terms", "trace"), async (c) => {
+  app.post("/products/:product/settle", taking("terms", "trace", "revision"), async (c) => {
     const trace = choice(c, "trace", ["false", "true"]) === "true";
+    const revision = whole(c, "revision");
     const input = await readBody(c.req.raw, maxBody);
-    return c.json(catalogue.for(c, input).product.settle(input as SettlementInput, { trace }));
+    const { product } = catalogue.for(c, input);
+    return c.json(product.settle(input as SettlementInput, { trace, ...(revision === undefined ? {} : { revision }) }));
   });
   app.post("/products/:product/explain", taking("terms", "lang", "format", "readings"), async (c) => {
     const language = choice(c, "lang", ["ja", "en"]);
@@ -117,24 +119,39 @@ class Catalogue {
     return this.serving(this.named(c, known) ?? known.all.at(-1)!);
   }
 
-  /** By the terms that the caller names, else those of the ledger given, else those of the policy's start. */
+  /**
+   * By the terms that the caller names, else those of the ledger given, else those of the policy's start. Where the
+   * input does not say which, all that is wrong with it is told, as the newest edition has it.
+   */
   for(c: Context, input: unknown): ServedProduct {
     const known = this.editionsOf(c);
     const { ledger, contract } = (typeof input === "object" && input !== null ? input : {}) as Partial<SettlementInput>;
-    const chosen = this.named(c, known) ?? (ledger === undefined ? known.of(contract) : settledBy(ledger, known));
-    return this.serving(chosen);
+    try {
+      const chosen = this.named(c, known) ?? (ledger === undefined ? known.of(contract) : settledBy(ledger, known));
+      return this.serving(chosen);
+    } catch (problem) {
+      const found = refusalOf(problem)?.more.problems;
+      if (found === undefined) throw problem;
+      // Of the ledger another edition does not know what is wrong.
+      const others = known.all
+        .at(-1)!
+        .validate(input)
+        .filter(({ path }) => !/^ledger\b/.test(path));
+      throw invalid([
+        ...others,
+        ...found.filter(({ path }) => others.every((other) => other.path !== "" && other.path !== path)),
+      ]);
+    }
   }
 
   /** Problems of the input, also where it does not even say which edition it is for. */
   validate(c: Context, input: unknown): readonly Problem[] {
-    const newest = this.editionsOf(c).all.at(-1)!;
     try {
       return this.for(c, input).product.validate(input);
     } catch (problem) {
       const found = refusalOf(problem)?.more.problems;
       if (found === undefined) throw problem;
-      const others = newest.validate(input);
-      return others.length > 0 ? others : found;
+      return found;
     }
   }
 
@@ -199,6 +216,14 @@ function choice<T extends string>(c: Context, name: string, members: readonly [T
   const found = given === undefined ? members[0] : members.find((member) => member === given);
   if (found === undefined) throw new Refusal(400, `${name} is one of ${members.join(", ")}`);
   return found;
+}
+
+/** A whole number of a query. */
+function whole(c: Context, name: string): number | undefined {
+  const given = c.req.query(name);
+  if (given === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(given)) throw new Refusal(400, `${name} is a whole number`);
+  return Number(given);
 }
 
 function refusalOf(problem: unknown): Refusal | undefined {

@@ -113,6 +113,10 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
           parameters: [
             terms,
             query("trace", "Also how every term acted, and the readings that matter.", { enum: ["true", "false"] }),
+            query("revision", "Which the ledger given has to have, 0 where none is given.", {
+              type: "integer",
+              minimum: 0,
+            }),
           ],
         },
       },

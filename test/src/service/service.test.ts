@@ -108,6 +108,34 @@ describe("the service", function () {
     assert.equal((await post("/products/sample/settle?trace=true", claim)).text.includes('"trace"'), true);
   });
 
+  it("refuses a ledger of another revision than the one asked for", async () => {
+    const first = await post("/products/sample/settle?revision=0", claim);
+    assert.equal((first.json["ledger"] as { revision: number }).revision, 1);
+    const again = { ...claim, ledger: first.json["ledger"] };
+    assert.equal((await post("/products/sample/settle?revision=1", again)).json["pay"], 0);
+    const late = await post("/products/sample/settle?revision=2", again);
+    assertProblem(late, 422, /cannot be settled/);
+    assert.deepEqual(late.json["problems"], [
+      {
+        path: "ledger.revision",
+        code: "ledger",
+        message: "the settlement goes on from revision 2; the ledger has revision 1",
+      },
+    ]);
+    assertProblem(await post("/products/sample/settle?revision=-1", again), 400, /revision is a whole number/);
+  });
+
+  it("tells all that is wrong, also where the claim does not say which edition it is for", async () => {
+    const wrong = { bad: 1, incident: {} };
+    const { problems } = (await post("/products/sample/validate", wrong)).json as { problems: { path: string }[] };
+    assert.deepEqual(problems.map(({ path }) => path).slice(0, 2), ["bad", "contract"]);
+    for (const way of ["settle", "explain"]) {
+      const refused = await post(`/products/sample/${way}`, wrong);
+      assertProblem(refused, 422, /cannot be settled/);
+      assert.deepEqual(refused.json["problems"], problems);
+    }
+  });
+
   it("validates, explains, and says what there is", async () => {
     assert.deepEqual((await post("/products/sample/validate", claim)).json, { problems: [] });
     const wrong = await post("/products/sample/validate", { ...claim, losses: [{ id: "1", head: "x", amount: -1 }] });
