@@ -9,4 +9,4 @@ declare const self: never;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 const cache = new CompileCache();
-startServer(connection, { compile: (source, resolve) => compile(source, { resolve, cache }) });
+startServer(connection, { compile: (source, resolve, options) => compile(source, { ...options, resolve, cache }) });

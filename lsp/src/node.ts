@@ -18,7 +18,7 @@ process.on("uncaughtException", goOn);
 process.on("unhandledRejection", goOn);
 const cache = new CompileCache();
 startServer(connection, {
-  compile: (source, resolve) => compile(source, { resolve, cache }),
+  compile: (source, resolve, options) => compile(source, { ...options, resolve, cache }),
   readFile,
   readFolder,
   emit,

@@ -234,6 +234,7 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
   const takeSettings = async (): Promise<void> => {
     if (!client.hasSettings) return;
     settings = await fetchSettings(connection);
+    toldAnew(workspace.askForLints(settings.diagnostics.lints));
   };
   const showAnew = async (): Promise<void> => {
     if (client.refreshesInlayHints) await connection.languages.inlayHint.refresh();
@@ -251,11 +252,14 @@ function serve(connection: Connection, host: Host, client: Client, { workspaceFo
   connection.onDidChangeConfiguration(() => void takeSettings().then(showAnew).catch(failed));
   connection.onDidChangeWatchedFiles(() => {
     library.forget();
-    const stale = workspace.forget();
-    for (const uri of stale) changed(uri);
-    if (stale.length > 0 && client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(failed);
+    toldAnew(workspace.forget());
   });
 
+  /** Of these documents there may be other diagnostics now. */
+  const toldAnew = (uris: readonly string[]): void => {
+    for (const uri of uris) changed(uri);
+    if (uris.length > 0 && client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(failed);
+  };
   const changed = (uri: string): void => {
     publisher.changed(uri);
     if (settings.scenarios.runWhileTyping) runner.changed(uri);

@@ -1,7 +1,7 @@
 import type { FormatOptions } from "@yakkan/compiler/format/format.js";
 import type { Connection } from "vscode-languageserver";
 
-/** What the author can switch off. The names are those of the editor's settings under `yakkan`. */
+/** What the author can switch on and off. The names are those of the editor's settings under `yakkan`. */
 export interface Settings {
   readonly inlayHints: {
     readonly effectiveLimits: boolean;
@@ -10,6 +10,7 @@ export interface Settings {
     readonly days: boolean;
   };
   readonly codeLens: { readonly scenarios: boolean; readonly drawnOn: boolean; readonly tested: boolean };
+  readonly diagnostics: { readonly lints: boolean };
   readonly scenarios: { readonly runWhileTyping: boolean };
   readonly format: { readonly keywords: Exclude<FormatOptions["keywords"], undefined> };
 }
@@ -17,6 +18,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   inlayHints: { effectiveLimits: true, frames: true, bases: true, days: true },
   codeLens: { scenarios: true, drawnOn: true, tested: true },
+  diagnostics: { lints: false },
   scenarios: { runWhileTyping: true },
   format: { keywords: "keep" },
 };

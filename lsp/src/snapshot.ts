@@ -3,8 +3,8 @@ import type { DeclaredSymbol, NameUse } from "@yakkan/compiler/check/model.js";
 import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Location, Position, Range } from "vscode-languageserver";
+import type { Resolver } from "@yakkan/compiler/files/load.js";
 import { relativePath } from "@yakkan/compiler/files/paths.js";
-import type { Host } from "./host.js";
 import { type Document, StillDocument } from "./still-document.js";
 
 /**
@@ -28,7 +28,10 @@ export const notOpen = -1;
 /** Finds the text of another file by its URI. */
 export type Read = (uri: string) => string | undefined;
 
-export function takeSnapshot(id: string, live: Document, compile: Host["compile"], read: Read): Snapshot {
+/** Compiles a text; `resolve` finds the files that it uses. */
+export type Compile = (source: SourceText, resolve: Resolver) => Compiled;
+
+export function takeSnapshot(id: string, live: Document, compile: Compile, read: Read): Snapshot {
   // The live document is changed in place by the next edit.
   const document = new StillDocument(live.uri, live.version, live.getText());
   const source: SourceText = { name: fileName(live.uri), text: document.getText() };

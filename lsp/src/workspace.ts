@@ -2,7 +2,7 @@ import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host, StoredFile } from "./host.js";
 import { parseOnly } from "@yakkan/compiler/compile.js";
-import { notOpen, type Snapshot, takeSnapshot } from "./snapshot.js";
+import { type Compile, notOpen, type Snapshot, takeSnapshot } from "./snapshot.js";
 import { type Document, StillDocument } from "./still-document.js";
 
 /** The open documents, each compiled at most once for every version that somebody asks about. */
@@ -14,6 +14,7 @@ export class Workspace {
   /** Of files that are not open, compiled when they were asked for. */
   private readonly looked = new Map<string, Snapshot>();
   private taken = 0;
+  private lints = false;
 
   constructor(
     private readonly host: Host,
@@ -35,13 +36,22 @@ export class Workspace {
     this.documents.listen(connection);
   }
 
+  /** Whether remarks on habits are asked for. Returns the open documents of which there may be others to tell now. */
+  askForLints(lints: boolean): readonly string[] {
+    if (lints === this.lints) return [];
+    this.lints = lints;
+    this.snapshots.clear();
+    this.looked.clear();
+    return this.open;
+  }
+
   /** The document as it is now; undefined where it is not open. */
   snapshot(uri: string): Snapshot | undefined {
     const live = this.documents.get(uri);
     if (live === undefined) return undefined;
     const known = this.snapshots.get(uri);
     if (known?.document.version === live.version && this.isUpToDate(known)) return known;
-    const snapshot = this.take(live, this.host.compile);
+    const snapshot = this.take(live, this.compile);
     this.snapshots.set(uri, snapshot);
     if (snapshot.failure !== undefined) this.failed(snapshot.failure);
     return snapshot;
@@ -53,7 +63,7 @@ export class Workspace {
     if (open !== undefined) return open;
     const known = this.looked.get(file.uri);
     if (known?.document.getText() === file.text && this.isUpToDate(known)) return known;
-    const snapshot = this.take(toDocument(file), this.host.compile);
+    const snapshot = this.take(toDocument(file), this.compile);
     this.looked.set(file.uri, snapshot);
     return snapshot;
   }
@@ -63,7 +73,9 @@ export class Workspace {
     return this.snapshot(file.uri) ?? this.take(toDocument(file), parseOnly);
   }
 
-  private take(document: Document, compile: Host["compile"]): Snapshot {
+  private readonly compile: Compile = (source, resolve) => this.host.compile(source, resolve, { lints: this.lints });
+
+  private take(document: Document, compile: Compile): Snapshot {
     return takeSnapshot(String(++this.taken), document, compile, (uri) => this.read(uri));
   }
 
@@ -71,7 +83,7 @@ export class Workspace {
   imagine(uri: string, texts: ReadonlyMap<string, string>): Snapshot {
     const read = (one: string): string | undefined => texts.get(one) ?? this.read(one);
     const document = new StillDocument(uri, notOpen, read(uri) ?? "");
-    return takeSnapshot(String(++this.taken), document, this.host.compile, read);
+    return takeSnapshot(String(++this.taken), document, this.compile, read);
   }
 
   /** The text of a file: what is open counts before what is stored. */

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import type { SourceText } from "../compile.js";
 import { catalog, type DiagnosticCode } from "../diagnostics/catalog.js";
+import { isLint, lints } from "../diagnostics/catalog/lints.js";
 import { renderMessage } from "../diagnostics/render.js";
 import { type Failure, wrongInput } from "./failure.js";
 import { readText } from "./files.js";
@@ -26,6 +27,8 @@ export interface Config {
   readonly lang?: Language;
   /** Warnings and remarks that are not told. */
   readonly off: ReadonlySet<string>;
+  /** Remarks on habits (`lint/…`), which are told only where they are asked for. */
+  readonly on: ReadonlySet<string>;
 }
 
 export const configName = "yakkan.config.json";
@@ -39,7 +42,7 @@ let known: Config | undefined;
 
 function findConfig(): Config {
   const found = nearest(resolve("."));
-  if (found === undefined) return { folder: ".", products: [], off: new Set() };
+  if (found === undefined) return { folder: ".", products: [], off: new Set(), on: new Set() };
   const source = readText(found);
   const value = parseJson(source, paintFor(process.stderr));
   return new Reader(source, dirname(found)).read(value);
@@ -70,6 +73,7 @@ class Reader {
       folder: this.folder,
       products: [],
       off: new Set(),
+      on: new Set(),
     };
     for (const [key, set] of Object.entries(value) as [string, unknown][]) {
       switch (key) {
@@ -88,12 +92,13 @@ class Reader {
           settings[key] = set;
           break;
         case "off":
-          settings.off = new Set(this.texts(key, set).map((code, index) => this.code(code, `/off/${index}`)));
+        case "on":
+          settings[key] = new Set(this.texts(key, set).map((code, index) => this.code(code, key, `/${key}/${index}`)));
           break;
         default:
           throw this.wrong(
             `/${key}`,
-            `there is no setting \`${key}\`; there are \`products\`, \`out\`, \`docs\`, \`keywords\`, \`lang\` and \`off\``,
+            `there is no setting \`${key}\`; there are \`products\`, \`out\`, \`docs\`, \`keywords\`, \`lang\`, \`off\` and \`on\``,
           );
       }
     }
@@ -110,8 +115,13 @@ class Reader {
     return value;
   }
 
-  private code(code: string, path: string): string {
+  private code(code: string, key: "off" | "on", path: string): string {
     if (!Object.hasOwn(catalog, code)) throw this.wrong(path, `there is no warning \`${code}\``);
+    if (key === "on" && !isLint(code))
+      throw this.wrong(
+        path,
+        `\`${code}\` is told anyway; \`on\` is for remarks on habits: ${Object.keys(lints).join(", ")}`,
+      );
     if (catalog[code as DiagnosticCode].severity === "error")
       throw this.wrong(path, `\`${code}\` is an error: an error cannot be switched off`);
     return code;

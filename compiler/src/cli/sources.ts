@@ -1,6 +1,7 @@
 import type { Language } from "@yakkan/grammar/keywords.js";
 import { compile, type Compiled, type SourceText } from "../compile.js";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import { isLint } from "../diagnostics/catalog/lints.js";
 import { inLanguage } from "../diagnostics/language.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { CompileCache } from "../cache.js";
@@ -31,14 +32,15 @@ export function compileFiles(paths: readonly string[], asked?: Language): Told[]
     return read.get(name);
   };
   const cache = new CompileCache();
-  const { off, lang } = readConfig();
+  const { off, on, lang } = readConfig();
+  const isTold = ({ code }: Diagnostic): boolean => !off.has(code) && (!isLint(code) || on.has(code));
   const found: Told[] = [];
   const failures: unknown[] = [];
   for (const source of sources) {
     try {
-      const compiled = compile(source, { resolve, cache });
+      const compiled = compile(source, { resolve, cache, lints: on.size > 0 });
       const language = asked ?? lang ?? compiled.keywords;
-      const told = compiled.diagnostics.filter(({ code }) => !off.has(code));
+      const told = compiled.diagnostics.filter(isTold);
       found.push({ ...compiled, language, diagnostics: told.map((one) => inLanguage(one, language)) });
     } catch (problem) {
       failures.push(problem);

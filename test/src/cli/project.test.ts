@@ -64,6 +64,17 @@ describe("a project", () => {
     strictEqual(place.yakkan(["check", "sample.yakkan"]).stdout, "no problems in 1 file\n");
   });
 
+  it("tells of habits where it is asked to", () => {
+    place.write("sample.yakkan", product.replace("facts of incident {", "facts of incident { spare : bool"));
+    const told = (settings: string): readonly string[] => {
+      place.write("yakkan.config.json", settings);
+      return place.yakkan(["check", "sample.yakkan"]).stdout.match(/[a-z]+\/[a-z-]+(?=\])/g) ?? [];
+    };
+    deepStrictEqual(told('{ "off": ["fact/unused"] }'), []);
+    deepStrictEqual(told('{ "off": ["fact/unused"], "on": ["lint/no-label"] }'), ["lint/no-label"]);
+    deepStrictEqual(told('{ "on": ["lint/same-label"] }'), ["fact/unused"]);
+  });
+
   const broken: [what: string, text: string, message: RegExp, at: string][] = [
     ["no JSON", '{ "out": }', /a value is expected/, "1:10"],
     ["no object", "[]", /settings are an object/, "1:1"],
@@ -72,6 +83,7 @@ describe("a project", () => {
     ["a text for a list", '{ "products": "x" }', /`products` is a list/, "1:15"],
     ["a wrong language", '{ "keywords": "fr" }', /`keywords` is "en" or "ja"/, "1:15"],
     ["an unknown warning", '{ "off": ["lint/no-label", "lint/x"] }', /no warning `lint\/x`/, "1:28"],
+    ["what is told anyway asked for", '{ "on": ["fact/unused"] }', /told anyway; `on` is for .*lint\/no-label/, "1:10"],
     ["an error switched off", '{ "off": ["name/unknown"] }', /is an error/, "1:11"],
   ];
   for (const [what, text, message, at] of broken)

@@ -52,6 +52,21 @@ describe("language server: diagnostics", () => {
     ok(codes.includes("name/unknown"), codes.join());
   });
 
+  it("tells of habits once the settings ask for it", async () => {
+    const asked = await ServerProcess.start({ capabilities: { workspace: { configuration: true } }, settings: {} });
+    try {
+      const opened = await asked.open(soundWith('forensics "調査費用"', "forensics"));
+      const codes = (await asked.diagnostics(opened)).map(({ code }) => code);
+      ok(!codes.includes("lint/no-label"), codes.join());
+      await asked.changeSettings({ diagnostics: { lints: true } });
+      const found = await asked.diagnosticsWhere(opened, (all) => all.some(({ code }) => code === "lint/no-label"));
+      const place = found.find(({ code }) => code === "lint/no-label")!.range;
+      strictEqual(placeIn(opened, place), "16:10 forensics");
+    } finally {
+      await asked.stop();
+    }
+  });
+
   it("greys out what has no effect", async () => {
     const opened = await server.open(soundWith("triggers {", 'triggers { idle "未使用" @brochure(p.9)'));
     const found = (await server.diagnostics(opened)).find(({ tags }) => tags?.includes(DiagnosticTag.Unnecessary));

@@ -51,3 +51,8 @@ export const lints = {
     },
   }),
 };
+
+/** Whether a code is that of a remark on a habit, which is told only where it is asked for. */
+export function isLint(code: string): boolean {
+  return Object.hasOwn(lints, code);
+}
