@@ -1,6 +1,8 @@
-import { compareRational, formatRational, rational } from "@yakkan/compiler/exact/rational.js";
+import { minorDigitsOf } from "@yakkan/compiler/currencies.js";
+import { compareRational, rational } from "@yakkan/compiler/exact/rational.js";
 import type { Rational } from "@yakkan/compiler/plan.js";
 import type { ChoiceDeclaration, Expression, LetDeclaration, NumberLiteral, Product } from "@yakkan/grammar/syntax.js";
+import { formatExactMoney } from "@yakkan/runtime/explain/amount.js";
 import type { Meanings } from "./meanings.js";
 
 /** The smallest and the largest that an amount can be under any contract; no `max`: it has no end. */
@@ -77,13 +79,10 @@ function larger(a: Rational, b: Rational): Rational {
   return isAtMost(a, b) ? b : a;
 }
 
-const symbols: Readonly<Record<string, string>> = { JPY: "¥", USD: "$", EUR: "€", GBP: "£" };
-
 /** `¥10,000,000`, the currency being the product's. */
 export function formatAmount(value: Rational, { items }: Product): string {
   const currency = items.find(({ kind }) => kind === "currency");
   const code = currency?.kind === "currency" ? currency.code.text : "JPY";
-  const [whole = "", part] = formatRational(value).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return `${symbols[code] ?? (code === "" ? "" : `${code} `)}${grouped}${part === undefined ? "" : `.${part}`}`;
+  const minorDigits = minorDigitsOf(code) ?? 0;
+  return formatExactMoney(value.numerator * 10n ** BigInt(minorDigits), value.denominator, { code, minorDigits });
 }

@@ -1,3 +1,4 @@
+import { japaneseBases } from "./completion-words.js";
 import type { SymbolKind } from "@yakkan/compiler/check/model.js";
 import type { Type } from "@yakkan/compiler/plan.js";
 import { keywordOf, type Language } from "@yakkan/grammar/keywords.js";
@@ -69,15 +70,6 @@ const truthWords = ["if", "not", ...valueWords.slice(1), "incurred", "approved",
 const aggregated: Expected = { kinds: values, words: ["amount", "item", ...truthWords] };
 const aggregatedValues: Expected = { kinds: values, words: ["amount", "count", ...valueWords] };
 const dateWords = ["period", "earliest", "latest"];
-
-const japaneseBases = [
-  "1事故につき",
-  "1請求につき",
-  "被保険者1名につき",
-  "1日につき",
-  "1保険年度につき",
-  "保険期間中につき",
-];
 
 /** What a word asks for next. */
 const after = new Map<string, Expected>(

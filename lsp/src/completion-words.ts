@@ -13,11 +13,19 @@ export function wordOrder(place: number): string {
   return `1 ${String(place).padStart(3, "0")}`;
 }
 
-/** What Japanese says with words of its own; an English text has no place for them. */
-export const particles: ReadonlySet<string> = new Set([
+/** Bases, which an English text says with `per`, behind the amount. */
+export const japaneseBases = [
   "1事故につき",
   "1請求につき",
+  "被保険者1名につき",
+  "1日につき",
+  "1保険年度につき",
   "保険期間中につき",
+];
+
+/** What Japanese says with words of its own; an English text has no place for them. */
+export const particles: ReadonlySet<string> = new Set([
+  ...japaneseBases,
   "ただし",
   "の場合に限る",
   "の場合を除く",

@@ -14,7 +14,7 @@ const check = {
   label: "check the products",
   type: "shell",
   command: `node "${commandLine}" check broken.yakkan`,
-  problemMatcher: "$yakkan",
+  problemMatcher: ["$yakkan", "$yakkan-ja-warning", "$yakkan-ja-information"],
   group: { kind: "build", isDefault: true },
   // Its terminal would come up over the problems.
   presentation: { reveal: "never" },

@@ -28,7 +28,10 @@ interface Manifest {
     readonly languages: readonly { configuration: string; icon: { light: string; dark: string } }[];
     readonly grammars: readonly { path: string }[];
     readonly walkthroughs: readonly { steps: readonly { media: { markdown: string } }[] }[];
-    readonly problemMatchers: readonly { pattern: readonly Readonly<Record<string, string | number>>[] }[];
+    readonly problemMatchers: readonly {
+      severity: string;
+      pattern: readonly Readonly<Record<string, string | number>>[];
+    }[];
     readonly semanticTokenTypes: readonly { id: string }[];
     readonly semanticTokenScopes: readonly { scopes: Readonly<Record<string, unknown>> }[];
     readonly configuration: { properties: Readonly<Record<string, { default: unknown }>> };
@@ -117,7 +120,8 @@ describe("VS Code extension: package", function () {
   });
 
   it("matches what the command line prints", () => {
-    const { pattern } = (JSON.parse(text("extension/package.json")) as Manifest).contributes.problemMatchers[0]!;
+    const { problemMatchers } = (JSON.parse(text("extension/package.json")) as Manifest).contributes;
+    const { pattern } = problemMatchers[0]!;
     const name = "商品.yakkan";
     const compiled = compile({ name, text: sound.replace("covers leak", "covers leek") });
     const found = compiled.diagnostics.find(({ code }) => code === "name/unknown");
@@ -126,6 +130,19 @@ describe("VS Code extension: package", function () {
     const [first, second] = pattern.map(({ regexp }, index) => new RegExp(regexp as string).exec(lines[index]!));
     deepStrictEqual(first?.slice(1, 3), ["error", "name/unknown"]);
     deepStrictEqual(second?.slice(1), [name, "12", "12"]);
+    const severities = ["error", "warning", "information"] as const;
+    const inJapanese = severities.map((severity) =>
+      renderDiagnostic({ ...found, severity }, compiled.source, undefined, "ja")
+        .split("\n", 1)
+        .join(),
+    );
+    const matched = inJapanese.map((line) =>
+      problemMatchers.filter(({ pattern: [head] }) => new RegExp(head!["regexp"] as string).test(line)),
+    );
+    deepStrictEqual(
+      matched.map((matchers) => matchers.map(({ severity }) => severity)),
+      [["error"], ["warning"], ["info"]],
+    );
   });
 
   it("has templates without a fault, whose scenarios come out as expected", () => {

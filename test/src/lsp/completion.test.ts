@@ -116,6 +116,15 @@ describe("language server: completion", () => {
     deepStrictEqual(names(await complete(locatedWith(schedule, "schedule location T { ‸ }"))), ["value", "wooden"]);
   });
 
+  it("offers no Japanese behind `limit` in an English file", async () => {
+    const labels = (await complete(soundWith("limit cost_limit per incident", "limit ‸"))).map(({ label }) => label);
+    ok(labels.includes("cost_limit"), labels.join());
+    deepStrictEqual(
+      labels.filter((label) => /につき/.test(label)),
+      [],
+    );
+  });
+
   it("offers no words that another line would take", async () => {
     const labelsOf = async (marked: string): Promise<string[]> => (await complete(marked)).map(({ label }) => label);
     deepStrictEqual(await labelsOf(locatedWith("JPY rounding down", "JPY rou‸")), ["rounding"]);

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok } from "node:assert/strict";
+import { deepStrictEqual, match, ok } from "node:assert/strict";
 import { HoverRequest, type MarkupContent } from "vscode-languageserver/node";
 import { framedWith } from "./samples.js";
 import { ServerProcess } from "./server-process.js";
@@ -74,6 +74,13 @@ describe("language server: hover tells what reaches a name", () => {
     }
     const sound = await hovered("head prob‸e", "limit cost_limit per incident", "");
     ok(sound.includes("**No limit**"), sound);
+  });
+
+  it("in a currency of two decimals with both", async () => {
+    const text = framedWith("head containment", "head contain‸ment").replace("currency JPY", "currency USD");
+    const opened = await server.open(text.replace("limit 30_000_000 per incident", "limit 100.50 per incident"));
+    const found = await server.connection.sendRequest(HoverRequest.type, opened.at);
+    match((found?.contents as MarkupContent).value, /^- \$100\.50 per incident/m);
   });
 
   it("no number of times as what is paid at most, but among the terms", async () => {
