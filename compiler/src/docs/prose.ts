@@ -587,6 +587,8 @@ export class Prose {
 
   protected negated(operand: Expr): string {
     const { language } = this;
+    if (operand.kind === "line" && operand.field === "approved")
+      return this.say("保険会社の承認がない", "the insurer has not approved");
     switch (operand.kind) {
       case "option":
         return language === "ja"

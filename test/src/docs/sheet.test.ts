@@ -585,6 +585,29 @@ describe("yakkan docs", () => {
     ]);
   });
 
+  it("says of a line without approval that the insurer has not approved", () => {
+    const { plans } = compile({
+      name: "shop.yakkan",
+      text: `language 1
+      product shop "店" en "Shop" {
+        edition 2026-01-01
+        currency JPY rounding down
+        facts of claim { owed "責任の額" en "Owed by law" : money }
+        let settled "承認のない賠償金" en "Without approval" = any(not approved)
+        triggers { fire "火災" en "fire" }
+        section cover "補償" en "Cover" {
+          covers fire
+          covered at any time
+          head a "甲" en "A" { limit (if settled then owed else unlimited) per claim }
+        }
+      }`,
+    });
+    const said = (language: "ja" | "en"): readonly string[] =>
+      rowsOf(describeSheet(plans[0]!, language), "formulas").map(({ cells }) => lines(cells[1]!)[0]!);
+    deepStrictEqual(said("ja"), ["いずれかの明細について保険会社の承認がない"]);
+    deepStrictEqual(said("en"), ["the insurer has not approved for at least one line"]);
+  });
+
   it("puts no の between a verb or adjective and 場合", () => {
     strictEqual(inCase("「プラン」が「充実」"), "「プラン」が「充実」の場合");
     strictEqual(inCase("「プラン」が「充実」でない"), "「プラン」が「充実」でない場合");
