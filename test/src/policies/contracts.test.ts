@@ -62,6 +62,17 @@ const products: Readonly<Record<string, Cases>> = {
       [{ premium_received: "2026-04-10" }],
       [{ premium_unpaid: true }],
       [{ premium_method: "by_due_day", premium_due: "2026-04-26", grace_until: "2026-05-31" }],
+      // Of a due day in April they end on 31 May or, where a transfer failed, on 30 June, whatever the day; no other is one.
+      [{ premium_method: "by_due_day", premium_due: "2026-04-01", grace_until: "2026-06-30" }],
+      [{ premium_method: "by_due_day", premium_due: "2026-04-30", grace_until: "2026-05-31" }],
+      [{ premium_method: "by_due_day", premium_due: "2026-12-27", grace_until: "2027-02-28" }],
+      ...["2026-04-27", "2026-04-30", "2026-05-30", "2026-06-01", "2026-07-31"].map(
+        (grace_until): readonly [Changes, ...string[]] => [
+          { premium_method: "by_due_day", premium_due: "2026-04-26", grace_until },
+          "rule contract 猶予期間の末日が払込期日の翌月末日または翌々月末日であること",
+        ],
+      ),
+      [{ premium_method: "by_due_day", grace_until: "2026-05-31" }, "rule contract 猶予期間には払込期日があること"],
       [{ grace_until: "2026-05-31" }, "not-available contract.grace_until"],
       [{ premium_method: "by_due_day", premium_received: "2026-04-10" }, "not-available contract.premium_received"],
       // C1-1 to C1-5
