@@ -25,6 +25,14 @@ export function figuresOf(expr: Expr, lets: ReadonlyMap<string, Let>): readonly 
     const figure = figureIn(part);
     if (figure !== undefined) add(figure);
     if (part.kind === "if") add(figureOfCondition(part.condition));
+    if ((part.kind === "min" || part.kind === "max") && !isFloor(part)) {
+      for (const operand of part.operands) {
+        visit(operand);
+        const side = figureOfSide(operand);
+        if (side !== undefined) add(side);
+      }
+      return;
+    }
     const formula = part.kind === "let" && !formulas.has(part.name) ? lets.get(part.name) : undefined;
     if (formula !== undefined) {
       formulas.add(formula.name);
@@ -44,6 +52,38 @@ export function figureKey({ of, name }: Pick<Figure, "of" | "name">): string {
 /** Which branch of an `if` is taken is told by what its condition comes to. */
 export function figureOfCondition(condition: Expr): Figure {
   return figureIn(condition) ?? { of: "expression", name: formatExpr(condition, minorUnits), expr: condition };
+}
+
+/** Of what has no name, what one of those comes to of which the largest or smallest is taken: which it is, that tells. */
+export function figureOfSide(expr: Expr): Figure | undefined {
+  return worksOut.has(expr.kind) ? { of: "expression", name: formatExpr(expr, minorUnits), expr } : undefined;
+}
+
+const worksOut: ReadonlySet<Expr["kind"]> = new Set([
+  "add",
+  "subtract",
+  "multiply",
+  "divide",
+  "negate",
+  "round",
+  "min",
+  "max",
+  "if",
+] as const);
+
+/** `max(0, a)`: what it comes to says whether it was below. */
+export function isFloor({ kind, operands }: Extract<Expr, { readonly kind: "min" | "max" }>): boolean {
+  return kind === "max" && operands.length === 2 && operands.some(isZero);
+}
+
+function isZero(expr: Expr): boolean {
+  return (
+    expr.kind === "literal" &&
+    "value" in expr.literal &&
+    typeof expr.literal.value === "object" &&
+    "numerator" in expr.literal.value &&
+    expr.literal.value.numerator === 0n
+  );
 }
 
 /** The figure that the expression itself is. Sets, and what is only asked for, are none. */

@@ -1,10 +1,10 @@
-import type { CompareOperator, Expr, Let } from "./plan.js";
+import type { CompareOperator, Exclusion, Expr, Let } from "./plan.js";
 import { beyondContract } from "./reads-incident.js";
 import { someExpr } from "./walk-expr.js";
 
 /**
- * A part of the test of a rule, to say which of them fail: what is joined by `and` and by `or`, through formulas, in
- * the order of the text and behind a `not` turned round. What it comes to where it fails is `fails`.
+ * A part of the test of a rule or exclusion, to say which of them fail, or hold: what is joined by `and` and by `or`,
+ * through formulas, in the order of the text and behind a `not` turned round. What it comes to where it fails is `fails`.
  */
 export type TestPart =
   | { readonly kind: "all"; readonly parts: readonly TestPart[] }
@@ -33,43 +33,55 @@ export type DateTest = Extract<Expr, { readonly kind: "within" | "during" }>;
 
 /** The parts that all have to hold; none of a test that is one condition and compares no dates: it says itself what fails. */
 export function partsOfTest(test: Expr, lets: ReadonlyMap<string, Let>): readonly TestPart[] {
-  const visit = (expr: Expr, negated: boolean): TestPart => {
-    switch (expr.kind) {
-      case "and":
-      case "or":
-        return joined(
-          (expr.kind === "and") !== negated ? "all" : "any",
-          expr.operands.map((operand) => visit(operand, negated)),
-        );
-      case "not":
-        return visit(expr.operand, !negated);
-      case "let": {
-        const formula = lets.get(expr.name);
-        return formula === undefined ? leaf(expr, negated) : visit(formula.value, negated);
-      }
-      default:
-        return leaf(expr, negated);
-    }
-  };
-  const leaf = (expr: Expr, fails: boolean): TestPart => {
-    const condition = fails ? contrary(expr) : expr;
-    if (expr.kind === "compare" && isDate(expr.left) && isDate(expr.right))
-      return { kind: "compare", expr, fails, condition, operator: fails ? opposite[expr.operator] : expr.operator };
-    if (!fails && (expr.kind === "within" || expr.kind === "during")) return { kind: "dates", expr, fails, condition };
-    return { kind: "other", expr, fails, condition, settled: isSettled(expr, lets) };
-  };
-  const found = visit(test, false);
+  const found = partOf(test, lets, false);
   if (found.kind === "other") return [];
-  return found.kind === "all" ? found.parts : [found];
+  return partsIn(found);
 }
 
-/** What a test compares of dates, in the order of the text; where it is joined by `or` it may hold by another part. */
-export function dateComparisons(test: Expr, lets: ReadonlyMap<string, Let>): readonly DateComparison[] {
-  const comparisonsOf = (part: TestPart): readonly DateComparison[] => {
-    if (part.kind === "all" || part.kind === "any") return part.parts.flatMap(comparisonsOf);
-    return part.kind === "compare" ? [part] : [];
-  };
-  return partsOfTest(test, lets).flatMap(comparisonsOf);
+/** The parts of the ground of an exclusion, but for its own circumstance, which it says itself; none of a test of days. */
+export function partsOfGround({ name, ground }: Exclusion, lets: ReadonlyMap<string, Let>): readonly TestPart[] {
+  if (ground.kind === "within" || ground.kind === "during") return [];
+  return partsIn(partOf(ground, lets, false)).filter(
+    (part) => part.kind !== "other" || part.expr.kind !== "asserted" || part.expr.name !== name,
+  );
+}
+
+/** What would have to hold for one of the carve-backs of an exclusion; none where it has none. */
+export function partsOfCarveBacks({ unless }: Exclusion, lets: ReadonlyMap<string, Let>): readonly TestPart[] {
+  if (unless.length === 0) return [];
+  const tests = unless.map(({ test }) => partOf(test, lets, false));
+  return partsIn(joined("any", tests));
+}
+
+function partsIn(part: TestPart): readonly TestPart[] {
+  return part.kind === "all" ? part.parts : [part];
+}
+
+function partOf(expr: Expr, lets: ReadonlyMap<string, Let>, negated: boolean): TestPart {
+  switch (expr.kind) {
+    case "and":
+    case "or":
+      return joined(
+        (expr.kind === "and") !== negated ? "all" : "any",
+        expr.operands.map((operand) => partOf(operand, lets, negated)),
+      );
+    case "not":
+      return partOf(expr.operand, lets, !negated);
+    case "let": {
+      const formula = lets.get(expr.name);
+      return formula === undefined ? leaf(expr, lets, negated) : partOf(formula.value, lets, negated);
+    }
+    default:
+      return leaf(expr, lets, negated);
+  }
+}
+
+function leaf(expr: Expr, lets: ReadonlyMap<string, Let>, fails: boolean): TestPart {
+  const condition = fails ? contrary(expr) : expr;
+  if (expr.kind === "compare" && isDate(expr.left) && isDate(expr.right))
+    return { kind: "compare", expr, fails, condition, operator: fails ? opposite[expr.operator] : expr.operator };
+  if (!fails && (expr.kind === "within" || expr.kind === "during")) return { kind: "dates", expr, fails, condition };
+  return { kind: "other", expr, fails, condition, settled: isSettled(expr, lets) };
 }
 
 /** All that has to be told in words: the conditions, and dates by what they are. */

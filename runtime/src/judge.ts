@@ -17,16 +17,7 @@ import type {
   TriggerRule,
 } from "./product.js";
 import { indexOf, type IndexedHead } from "./product-index.js";
-import type {
-  ComparedDates,
-  ComparedPart,
-  DateComparison,
-  Elsewhere,
-  Pending,
-  Reason,
-  ReasonKind,
-  Verdict,
-} from "./result.js";
+import type { ComparedDates, ComparedPart, Elsewhere, Pending, Reason, ReasonKind, Verdict } from "./result.js";
 import type { Scope, Stated, StatedLine } from "./scope.js";
 
 /** What is found of a line before any term acts. */
@@ -168,6 +159,9 @@ function isToldApart({ triggersOfTerms = none }: HeadRule, other: UnderTrigger, 
   );
 }
 
+/** What a reason says besides its clause. */
+type ReasonDetail = Pick<Reason, "lacks" | "dates" | "compared" | "unless">;
+
 /** All that is found of a line under one trigger. Of most lines that is nothing. */
 class UnderTrigger {
   reasons: readonly Reason[] = none;
@@ -183,7 +177,7 @@ class UnderTrigger {
     else this.wait(holds, kind, clause);
   }
 
-  refuse(kind: ReasonKind, clause: string, more?: Pick<Reason, "lacks" | "dates" | "compared">): void {
+  refuse(kind: ReasonKind, clause: string, more?: ReasonDetail): void {
     const { trigger } = this;
     this.reasons = append(
       this.reasons,
@@ -249,7 +243,11 @@ function judgeRule(at: Scope, line: StatedLine, rule: LineRule, found: UnderTrig
   if (holds === false && lacksClaim) found.refuse(rule.kind, rule.id, { lacks: "claim" });
   else if (holds === false) {
     const dates = rule.kind === "approval" ? lateApproval(line) : rule.dates && shownDates(rule.dates(at));
-    found.refuse(rule.kind, rule.id, dates === undefined ? failedParts(at, rule) : { dates });
+    found.refuse(
+      rule.kind,
+      rule.id,
+      dates === undefined ? told("compared", failedParts(at, rule.parts ?? none)) : { dates },
+    );
   } else found.require(holds, rule.kind, rule.id);
 }
 
@@ -259,20 +257,22 @@ function lateApproval({ approved, incurred }: StatedLine): ComparedDates | undef
   return { value: formatMoment(approved), until: formatMoment(incurred) };
 }
 
-/** What the ground of an exclusion compares of dates that is known to be so. */
-function comparisons(at: Scope, { compared }: ExclusionRule): Pick<Reason, "compared"> | undefined {
-  const found = compared?.flatMap((rule): DateComparison | [] => {
-    if (rule.test(at) !== !rule.fails) return [];
-    const [value, other] = [momentText(rule.value(at)), momentText(rule.other(at))];
-    return value === undefined || other === undefined ? [] : { value, operator: rule.operator, other };
-  });
-  return found === undefined || found.length === 0 ? undefined : { compared: found };
+/** The parts of a test that are known not to hold. */
+function failedParts(at: Scope, parts: readonly RulePart[]): readonly ComparedPart[] {
+  return parts
+    .map((part) => standingOfPart(at, part))
+    .filter(({ holds }) => holds === false)
+    .map(({ said }) => said);
 }
 
-/** The parts of the test that are known not to hold. */
-function failedParts(at: Scope, { parts = none }: LineRule): Pick<Reason, "compared"> | undefined {
-  const failed = parts.map((part) => standingOfPart(at, part)).filter(({ holds }) => holds === false);
-  return failed.length === 0 ? undefined : { compared: failed.map(({ said }) => said) };
+/** By which parts a test holds: what the contract alone decides where nothing else does. */
+function holdingParts(at: Scope, parts: readonly RulePart[]): readonly ComparedPart[] {
+  const holding = parts.map((part) => ({ part, ...standingOfPart(at, part) })).filter(({ holds }) => holds === true);
+  const asked = holding.filter(({ settled }) => !settled);
+  return (asked.length > 0 ? asked : holding).flatMap(({ part, said }) => {
+    if ("any" in part) return holdingParts(at, part.any);
+    return "all" in part ? holdingParts(at, part.all) : [said];
+  });
 }
 
 /** How a part of a test stands; `settled`: by the contract alone. */
@@ -417,15 +417,26 @@ function isOfInsureds({ of, readsInsured }: ExclusionRule): boolean {
   return of === "insured" || readsInsured === true;
 }
 
-/** The dates by which the ground holds for the line; nothing where it is one of those insured for whom it does. */
-function groundOf(
-  at: Scope,
-  line: StatedLine,
-  exclusion: ExclusionRule,
-): Pick<Reason, "dates" | "compared"> | undefined {
+/** Why the exclusion takes the line; nothing where it is one of those insured for whom it does. */
+function groundOf(at: Scope, line: StatedLine, exclusion: ExclusionRule): ReasonDetail | undefined {
+  const { parts = none, unless, carveBacks = none } = exclusion;
   if (isOfInsureds(exclusion) && (exclusion.perInsured !== true || line.insured === undefined)) return undefined;
-  if (exclusion.readsClaim === true && line.claim === undefined) return undefined;
-  return exclusion.dates === undefined ? comparisons(at, exclusion) : { dates: shownDates(exclusion.dates(at)) };
+  const asksInVain = (test: { readonly readsClaim?: true }): boolean =>
+    test.readsClaim === true && line.claim === undefined;
+  const found = {
+    ...(asksInVain(exclusion)
+      ? undefined
+      : exclusion.dates === undefined
+        ? told("compared", holdingParts(at, parts))
+        : { dates: shownDates(exclusion.dates(at)) }),
+    ...(unless.some(asksInVain) ? undefined : told("unless", failedParts(at, carveBacks))),
+  };
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** Nothing where there is no part to tell of. */
+function told(name: "compared" | "unless", parts: readonly ComparedPart[]): ReasonDetail | undefined {
+  return parts.length === 0 ? undefined : { [name]: parts };
 }
 
 /** What most exclusions are for most lines: one object for all. */

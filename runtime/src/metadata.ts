@@ -72,7 +72,9 @@ export interface ClauseMetadata {
   readonly quantity?: Omit<Text, "doc">;
   /** Of a rule whose test has several parts or compares dates: what has to hold, and which dates, as a result names them. */
   readonly conditions?: Readonly<Record<string, Text>>;
-  /** Of a deductible that may come to 0: the lines that it acts on. Left out where more than their heads and events says which. */
+  /** Of a rule or exclusion that asks of one date alone where it lies: which it is, in words. */
+  readonly date?: Omit<Text, "doc">;
+  /** Of a deductible that may come to 0 or be used up: the lines that it acts on. Left out where more than their heads and events says which. */
   readonly actsOn?: { readonly heads: readonly string[]; readonly triggers?: readonly string[] };
   readonly place: Place;
 }

@@ -213,16 +213,6 @@ export interface LineRule<R extends Reads = Reads> {
   readonly parts?: readonly RulePart<R>[];
 }
 
-/** Two dates, and how they stand where the ground of an exclusion holds. */
-export interface ComparedRule<R extends Reads = Reads> {
-  readonly operator: CompareOperator;
-  /** The comparison as it is written, and what it comes to where they do not stand so. */
-  test(at: Scope<R>): Maybe<boolean>;
-  readonly fails: boolean;
-  value(at: Scope<R>): Value<Moment>;
-  other(at: Scope<R>): Value<Moment>;
-}
-
 /** A part of a test: several of which all, or one, have to hold, or a condition. */
 export type RulePart<R extends Reads = Reads> =
   { readonly all: readonly RulePart<R>[] } | { readonly any: readonly RulePart<R>[] } | RuleCondition<R>;
@@ -272,8 +262,11 @@ export interface ExclusionRule<R extends Reads = Reads> {
   unclaimed?(at: Scope<R>): Maybe<boolean>;
   /** What the ground compares, as of a rule. */
   dates?(at: Scope<R>): Dates;
-  readonly compared?: readonly ComparedRule<R>[];
+  /** The parts of the ground. */
+  readonly parts?: readonly RulePart<R>[];
   readonly unless: readonly CarveBack<R>[];
+  /** What has to hold for one of them. */
+  readonly carveBacks?: readonly RulePart<R>[];
 }
 
 export interface PeriodTerm {

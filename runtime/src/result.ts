@@ -135,8 +135,10 @@ export interface Reason {
   readonly lacks?: "claim";
   /** Of a test of days or of the policy period, such as a window or an attachment, and of an approval that came too late: the dates that were compared. */
   readonly dates?: ComparedDates;
-  /** Of another test, unless it is one condition that compares no dates: its parts that do not hold, though all have to. Of the ground of an exclusion: the comparisons of two dates that are so. */
+  /** Of another test, unless it is one condition that compares no dates: its parts that do not hold, though all have to. Of the ground of an exclusion: the parts that make it hold. */
   readonly compared?: readonly ComparedPart[];
+  /** Of an exclusion with exceptions: what fails of them, as of a test that one of them makes hold. */
+  readonly unless?: readonly ComparedPart[];
 }
 
 /** A part of a test: a condition, or several of which one, or each, has to hold. `holds` left out: it does not. */
@@ -301,7 +303,7 @@ export interface Working extends Derivation {
 export interface FigureResult {
   /**
    * `loss`, `left`: the eligible amount of a head before any term, what is left of a node. `expression`: what has no
-   * name of its own, such as a date that a span gives, a fact of a unit, a value of a table, or the condition of an `if`.
+   * name of its own, such as a date that a span gives, a fact of a unit, a value of a table, the condition of an `if`, or one side of a `min` or `max`.
    */
   readonly of: "choice" | "fact" | "reading" | "let" | "loss" | "left" | "expression";
   /** Of an expression what it says, in the words of the language. */

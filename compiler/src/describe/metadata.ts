@@ -44,15 +44,14 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "./summary.js";
-import { toldIn, partsOfTest } from "../test-parts.js";
+import { partsOfCarveBacks, partsOfGround, partsOfTest, type TestPart, toldIn } from "../test-parts.js";
 import { letsByName, visitExpr } from "../walk-expr.js";
 import { allTerms } from "../walk-plan.js";
 
 /** What a product says of itself, as plain JSON: with a result it is enough to explain the result. */
 export function describeMetadata(plan: Plan): ProductMetadata {
   const { currency } = plan;
-  const japanese = new Prose(plan, "ja");
-  const english = new Prose(plan, "en");
+  const { ja: japanese, en: english } = proseOf(plan);
   return {
     name: plan.name,
     label: toText(plan.label),
@@ -300,19 +299,51 @@ function clauseOfRule(rule: Rule, node: GroupNode | HeadNode, plan: Plan): Claus
 }
 
 /** As results name what fails of it. */
-function conditionsOf({ kind, test }: Rule, plan: Plan): Pick<ClauseMetadata, "conditions"> {
-  const isOfDates = test.kind === "within" || test.kind === "during";
-  const conditions = kind === "approval" || isOfDates ? [] : toldIn(partsOfTest(test, letsByName(plan.lets)));
+function conditionsOf({ kind, test }: Rule, plan: Plan): Pick<ClauseMetadata, "conditions" | "date"> {
+  if (kind === "approval") return {};
+  return { ...dateIn(test, plan), ...inWords(isOfDates(test) ? [] : partsOfTest(test, letsByName(plan.lets)), plan) };
+}
+
+/** As results name what holds of its ground, and what fails of its carve-backs. */
+function conditionsOfExclusion(exclusion: Exclusion, plan: Plan): Pick<ClauseMetadata, "conditions" | "date"> {
+  const lets = letsByName(plan.lets);
+  return {
+    ...dateIn(exclusion.ground, plan),
+    ...inWords([...partsOfGround(exclusion, lets), ...partsOfCarveBacks(exclusion, lets)], plan),
+  };
+}
+
+function isOfDates({ kind }: Expr): boolean {
+  return kind === "within" || kind === "during";
+}
+
+function dateIn(test: Expr, plan: Plan): Pick<ClauseMetadata, "date"> {
+  if ((test.kind !== "within" && test.kind !== "during") || test.value.kind === "literal") return {};
+  return { date: said(test.value, plan) };
+}
+
+function inWords(parts: readonly TestPart[], plan: Plan): Pick<ClauseMetadata, "conditions"> {
+  const conditions = toldIn(parts);
   if (conditions.length === 0) return {};
-  const [japanese, english] = [new Prose(plan, "ja"), new Prose(plan, "en")];
   return {
     conditions: Object.fromEntries(
-      conditions.map((condition) => [
-        formatExpr(condition, plan.currency),
-        { ja: japanese.expr(condition), en: english.expr(condition) },
-      ]),
+      conditions.map((condition) => [formatExpr(condition, plan.currency), said(condition, plan)]),
     ),
   };
+}
+
+function said(expr: Expr, plan: Plan): Omit<Text, "doc"> {
+  const { ja, en } = proseOf(plan);
+  return { ja: ja.expr(expr), en: en.expr(expr) };
+}
+
+const prose = new WeakMap<Plan, Readonly<Record<Language, Prose>>>();
+
+/** In each language, once for a plan: it looks at all that has a name. */
+function proseOf(plan: Plan): Readonly<Record<Language, Prose>> {
+  const known = prose.get(plan) ?? { ja: new Prose(plan, "ja"), en: new Prose(plan, "en") };
+  prose.set(plan, known);
+  return known;
 }
 
 /** A deductible that has no label and that the contract chooses is called as the contract calls it: 自己負担額. */
@@ -338,7 +369,8 @@ function clausesOfTerm(term: Term, on: GroupNode | HeadNode, plan: Plan): readon
     ...scopeOfTerm(term, on, plan),
     ...optional("each", term.forEach),
     ...optional("gaps", gapsIn(exprsOf(term), plan)),
-    ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term), ...actsOn(term) }),
+    ...(derivation === undefined ? {} : { formula: formulaText(derivation, plan, term) }),
+    ...(derivation === undefined && !mayBeUsedUp(term) ? {} : actsOn(term)),
     ...quantityOf(term, plan),
     place: toPlace(term.source),
   };
@@ -369,6 +401,11 @@ function scopeOfTerm(term: Term, on: GroupNode | HeadNode, plan: Plan): Pick<Cla
   };
   const [ja, en] = [said("ja"), said("en")];
   return en === "" ? {} : { scope: { ja, en } };
+}
+
+/** Whether other incidents may have borne all that the insured bears by the term. */
+function mayBeUsedUp({ basis, caps = [] }: Term): boolean {
+  return basis.period || caps.some((cap) => cap.basis.period);
 }
 
 /** Groups that are by event or item too do not say so. */
@@ -405,12 +442,13 @@ function clausesOfLayer(layer: Layer, block: Term, node: string, plan: Plan): re
   ];
 }
 
-function clauseOfExclusion(exclusion: Exclusion, { root, currency }: Plan): ClauseMetadata {
+function clauseOfExclusion(exclusion: Exclusion, plan: Plan): ClauseMetadata {
   return {
     id: exclusion.name,
     kind: "exclusion",
     label: toText(exclusion.label),
-    summary: summarizeExclusion(exclusion, currency, root),
+    summary: summarizeExclusion(exclusion, plan.currency, plan.root),
+    ...conditionsOfExclusion(exclusion, plan),
     place: toPlace(exclusion.source),
   };
 }

@@ -1,4 +1,4 @@
-import { figureIn, figureKey, figureOfCondition } from "../figures.js";
+import { figureIn, figureKey, figureOfCondition, figureOfSide, isFloor } from "../figures.js";
 import { headsBelow } from "../heads-below.js";
 import type {
   AggregateExpr,
@@ -121,6 +121,9 @@ export class Prose {
 
   /** What is written behind a part. */
   protected behind?(expr: Expr): string;
+
+  /** What is written behind one of those of which the largest or smallest is taken. */
+  protected behindListed?(expr: Expr): string;
 
   /** The same without what is written behind its parts. */
   protected plain(): Prose {
@@ -245,25 +248,21 @@ export class Prose {
           const [ja, en] = aggregateWords[expr.kind === "min" ? "earliest" : "latest"];
           return this.say(`${list.join("と")}の${ja}`, `the ${en} of ${this.list(list)}`);
         }
-        const isFloor =
-          expr.kind === "max" &&
-          expr.operands.some(
-            (one) =>
-              one.kind === "literal" &&
-              "value" in one.literal &&
-              typeof one.literal.value === "object" &&
-              "numerator" in one.literal.value &&
-              one.literal.value.numerator === 0n,
-          );
-        if (isFloor && expr.operands.length === 2) {
+        if (isFloor(expr)) {
           const other = expr.operands.find((one) => one.kind !== "literal") ?? expr.operands[0]!;
           return this.say(`${this.one(other)}（負のときは0）`, `${this.one(other)} (not below 0)`);
         }
         // 方 is one of two.
-        const [front, which] = list.length > 2 ? ["うち最も", "もの"] : ["", "方"];
-        return expr.kind === "min"
-          ? this.say(`${list.join("と")}の${front}小さい${which}`, `the least of ${this.list(list)}`)
-          : this.say(`${list.join("と")}の${front}大きい${which}`, `the greatest of ${this.list(list)}`);
+        const isMin = expr.kind === "min";
+        return list.length > 2
+          ? this.say(
+              `${list.join("と")}のうち最も${isMin ? "小さい" : "大きい"}もの`,
+              `the ${isMin ? "least" : "greatest"} of ${this.list(list)}`,
+            )
+          : this.say(
+              `${list.join("と")}の${isMin ? "小さい" : "大きい"}方`,
+              `the ${isMin ? "lesser" : "greater"} of ${list.join(" and ")}`,
+            );
       }
       case "if":
         return this.cases(expr);
@@ -579,10 +578,10 @@ export class Prose {
     return isSeveral ? this.bracketed(expr) : this.inner(expr);
   }
 
-  /** One of several in a row: と does not say by itself that × binds more closely. */
+  /** One of several in a row: と and “and” do not say by themselves that × binds more closely. */
   private listed(expr: Expr): string {
     const isProduct = expr.kind === "multiply" || expr.kind === "divide";
-    return isProduct && this.language === "ja" ? this.bracketed(expr) : this.one(expr);
+    return (isProduct ? this.bracketed(expr) : this.one(expr)) + (this.behindListed?.(expr) ?? "");
   }
 
   protected negated(operand: Expr): string {
@@ -710,6 +709,11 @@ export class FormulaProse extends Prose {
   protected override behind(expr: Expr): string {
     const figure = figureIn(expr);
     return figure === undefined ? "" : `{${figureKey(figure)}}`;
+  }
+
+  protected override behindListed(expr: Expr): string {
+    const side = figureOfSide(expr);
+    return side === undefined ? "" : `{${figureKey(side)}}`;
   }
 
   /** Each case by itself, so that of an amount that was worked out only the one that was taken is told. */

@@ -6,7 +6,7 @@ import {
   summarizeRule,
   summarizeTerm,
 } from "../describe/summary.js";
-import { dateComparisons, dateOf, partsOfTest, type TestPart } from "../test-parts.js";
+import { dateOf, partsOfCarveBacks, partsOfGround, partsOfTest, type TestPart } from "../test-parts.js";
 import { derivationOf, figuresOf } from "../figures.js";
 import { formatExpr } from "../describe/summary.js";
 import type {
@@ -215,7 +215,8 @@ class TextEmission {
     if (rule.unclaimed !== undefined) writer.writeLine(`unclaimed: ${arrow(emitExpr(module, rule.unclaimed).text)},`);
     const dates = datesOf(module, rule.test);
     if (dates !== undefined) writer.writeLine(`dates: ${arrow(dates)},`);
-    else if (rule.kind !== "approval") writeParts(module, writer, rule.test);
+    else if (rule.kind !== "approval")
+      writeParts(module, writer, "parts", partsOfTest(rule.test, letsByName(module.plan.lets)));
     writer.writeLine("};");
     writer.blankLine();
   }
@@ -428,16 +429,12 @@ function hasCapByUnit({ caps = [], forEach }: Term): boolean {
   return caps.some(({ basis }) => basis.period && (basis.over.kind === "unit" || forEach !== undefined));
 }
 
-function writeParts(module: Module, writer: CodeBlockWriter, test: Expr): void {
-  const parts = partsOfTest(test, letsByName(module.plan.lets));
-  if (parts.length > 0) writePartList(module, writer, "parts", parts);
-}
-
-function writePartList(module: Module, writer: CodeBlockWriter, name: string, parts: readonly TestPart[]): void {
+function writeParts(module: Module, writer: CodeBlockWriter, name: string, parts: readonly TestPart[]): void {
+  if (parts.length === 0) return;
   writer.writeLine(`${name}: [`);
   for (const part of parts) {
     writer.writeLine("{");
-    if (part.kind === "all" || part.kind === "any") writePartList(module, writer, part.kind, part.parts);
+    if (part.kind === "all" || part.kind === "any") writeParts(module, writer, part.kind, part.parts);
     else writeCondition(module, writer, part);
     writer.writeLine("},");
   }
@@ -465,13 +462,6 @@ function writeCondition(module: Module, writer: CodeBlockWriter, part: Exclude<T
   }
 }
 
-/** What the ground of an exclusion compares: dates alone, or among other things. */
-function writeDates(module: Module, writer: CodeBlockWriter, test: Expr): void {
-  const dates = datesOf(module, test);
-  if (dates === undefined) writeCompared(module, writer, test);
-  else writer.writeLine(`dates: ${arrow(dates)},`);
-}
-
 function datesOf(module: Module, test: Expr): string | undefined {
   const emitted = (date: Expr): string => emitExpr(module, date).text;
   const end = (name: "from" | "to"): Expr => ({ type: { kind: "date" }, kind: "period", end: name });
@@ -481,23 +471,6 @@ function datesOf(module: Module, test: Expr): string | undefined {
   if (test.kind !== "within") return undefined;
   const until = test.until === undefined ? "" : `, until: ${emitted(test.until)}`;
   return `{ value: ${emitted(test.value)}, from: ${emitted(test.from)}${until} }`;
-}
-
-function writeCompared(module: Module, writer: CodeBlockWriter, test: Expr): void {
-  const compared = dateComparisons(test, letsByName(module.plan.lets));
-  if (compared.length === 0) return;
-  const emitted = (expr: Expr): string => arrow(emitExpr(module, expr).text);
-  writer.writeLine("compared: [");
-  for (const { expr, operator, fails } of compared) {
-    writer.writeLine("{");
-    writer.writeLine(`operator: ${quote(operator)},`);
-    writer.writeLine(`test: ${emitted(expr)},`);
-    writer.writeLine(`fails: ${fails},`);
-    writer.writeLine(`value: ${emitted(expr.left)},`);
-    writer.writeLine(`other: ${emitted(expr.right)},`);
-    writer.writeLine("},");
-  }
-  writer.writeLine("],");
 }
 
 function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, exclusion: Exclusion): void {
@@ -520,7 +493,11 @@ function writeExclusion(module: Module, writer: CodeBlockWriter, name: string, e
   writer.writeLine(`ground: ${arrow(emitExpr(module, exclusion.ground).text)},`);
   if (exclusion.groundUnclaimed !== undefined)
     writer.writeLine(`unclaimed: ${arrow(emitExpr(module, exclusion.groundUnclaimed).text)},`);
-  writeDates(module, writer, exclusion.ground);
+  const dates = datesOf(module, exclusion.ground);
+  if (dates !== undefined) writer.writeLine(`dates: ${arrow(dates)},`);
+  const lets = letsByName(module.plan.lets);
+  writeParts(module, writer, "parts", partsOfGround(exclusion, lets));
+  writeParts(module, writer, "carveBacks", partsOfCarveBacks(exclusion, lets));
   writer.writeLine("unless: [");
   for (const { test, readsClaim, unclaimed } of exclusion.unless) {
     const without = unclaimed === undefined ? "" : `, unclaimed: ${arrow(emitExpr(module, unclaimed).text)}`;

@@ -1,7 +1,6 @@
 import type {
   ComparedDates,
   ComparedPart,
-  DateComparison,
   Elsewhere,
   FactReference,
   OpenQuestion,
@@ -10,7 +9,7 @@ import type {
   Verdict,
 } from "@yakkan/runtime/result.js";
 import { formatExpr } from "../describe/summary.js";
-import { dateComparisons, dateOf, partsOfTest, type TestPart } from "../test-parts.js";
+import { dateOf, partsOfCarveBacks, partsOfGround, partsOfTest, type TestPart } from "../test-parts.js";
 import type { Exclusion, Expr, GroupNode, HeadNode, Scope as ClauseScope, Trigger } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Bearing, Line, Situation } from "./case.js";
@@ -155,14 +154,15 @@ function findingsUnder(trigger: Trigger, line: Line, situation: Situation): Judg
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, lacks: "claim" });
     else if (truth === false && dates !== undefined)
       refused.push({ kind: rule.kind, clause: rule.id, trigger: under, dates });
-    else if (truth === false)
+    else if (truth === false) {
+      const failed = rule.kind === "approval" ? [] : failedParts(partsOfTest(rule.test, index.lets), scope);
       refused.push({
         kind: rule.kind,
         clause: rule.id,
         trigger: under,
-        ...(rule.kind !== "approval" && failedParts(rule.test, scope)),
+        ...(failed.length > 0 && { compared: failed }),
       });
-    else demand(rule.kind, rule.id, truth);
+    } else demand(rule.kind, rule.id, truth);
   }
 
   const item = head.items.find((candidate) => candidate.name === line.item);
@@ -257,11 +257,22 @@ function isOfLine({ of, readsInsured, perInsured }: Exclusion, line: Line): bool
   return (of !== "insured" && readsInsured !== true) || (perInsured && line.insured !== undefined);
 }
 
-/** The dates by which the ground holds. */
-function groundOf(exclusion: Exclusion, line: Line, scope: Scope): Pick<Reason, "dates" | "compared"> {
-  if (!isOfLine(exclusion, line) || (exclusion.groundReadsClaim && line.claim === undefined)) return {};
+/** Why it takes the line: the dates or parts by which the ground holds, and what fails of its carve-backs. */
+function groundOf(exclusion: Exclusion, line: Line, scope: Scope): Pick<Reason, "dates" | "compared" | "unless"> {
+  if (!isOfLine(exclusion, line)) return {};
+  const { lets } = scope.situation.index;
+  const namesNoClaim = line.claim === undefined;
   const dates = comparedDates(exclusion.ground, scope);
-  return dates === undefined ? comparisons(exclusion.ground, scope) : { dates };
+  const isSilent = exclusion.groundReadsClaim && namesNoClaim;
+  const holding = isSilent || dates !== undefined ? [] : holdingParts(partsOfGround(exclusion, lets), scope);
+  const failed = exclusion.unless.some(({ readsClaim }) => readsClaim && namesNoClaim)
+    ? []
+    : failedParts(partsOfCarveBacks(exclusion, lets), scope);
+  return {
+    ...(!isSilent && dates !== undefined && { dates }),
+    ...(holding.length > 0 && { compared: holding }),
+    ...(failed.length > 0 && { unless: failed }),
+  };
 }
 
 /** What holds of every insured alike; where they differ, the line has to name its own. */
@@ -348,25 +359,22 @@ function comparedDates(test: Expr, scope: Scope): ComparedDates | undefined {
   );
 }
 
-/** What the ground of an exclusion compares of dates that is known to be so. */
-function comparisons(test: Expr, scope: Scope): Pick<Reason, "compared"> {
-  const compared = dateComparisons(test, scope.situation.index.lets).flatMap(
-    ({ expr, operator, fails }): DateComparison | [] => {
-      if (truthOf(evaluate(expr, scope)) !== !fails) return [];
-      const [value, other] = [expr.left, expr.right].map((date) => dateText(evaluate(date, scope)));
-      return value === undefined || other === undefined ? [] : { value, operator, other };
-    },
-  );
-  return compared.length === 0 ? {} : { compared };
+/** The parts of a test that are known not to hold. */
+function failedParts(parts: readonly TestPart[], scope: Scope): readonly ComparedPart[] {
+  return parts
+    .map((part) => found(part, scope))
+    .filter(({ truth }) => truth === false)
+    .map(({ said }) => said);
 }
 
-/** The parts of the test that are known not to hold. */
-function failedParts(test: Expr, scope: Scope): Pick<Reason, "compared"> {
-  const failed = partsOfTest(test, scope.situation.index.lets).flatMap((part): ComparedPart | [] => {
-    const { truth, said } = found(part, scope);
-    return truth === false ? said : [];
-  });
-  return failed.length === 0 ? {} : { compared: failed };
+/** The parts by which a test holds: of those that do, what the contract alone decides is told where it is all. */
+function holdingParts(parts: readonly TestPart[], scope: Scope): readonly ComparedPart[] {
+  const all = parts.map((part) => ({ part, ...found(part, scope) })).filter(({ truth }) => truth === true);
+  const ofClaim = all.filter(({ settled }) => !settled);
+  const told = ofClaim.length === 0 ? all : ofClaim;
+  return told.flatMap(({ part, said }) =>
+    part.kind === "all" || part.kind === "any" ? holdingParts(part.parts, scope) : said,
+  );
 }
 
 interface Found {

@@ -132,6 +132,7 @@ export function describeResult(
       ...triggerOfReason,
       "lacks?": { const: "claim" },
       "compared?": list(refTo("compared")),
+      "unless?": { ...list(refTo("compared")), description: "Of an exclusion: what fails of its exceptions." },
       "dates?": dates,
     }),
   );
@@ -171,7 +172,7 @@ export function describeResult(
           record({ allOf: list(refTo("compared")), ...holding }),
         ),
         description:
-          "A part of a test: two dates that would have to stand so (of an exclusion dates that do), a date and its ends, a condition in the words of the language, or several of which one or each has to hold. Without `holds` it does not.",
+          "A part of a test: two dates that would have to stand so, or do, a date and its ends, a condition in the words of the language, or several of which one or each has to hold. Without `holds` it does not.",
       },
       line: record(
         {

@@ -6,14 +6,19 @@ type Trace = readonly TraceStep[];
 
 const placesIn = once((trace: Trace) => new Map(trace.map((step, place) => [step, place])));
 const cutting = once((trace: Trace) => byKeys(trace, ({ cuts }) => cuts.map(({ line }) => line)));
-/** Steps that took nothing by whose they are: of one line, of one claim, or (`""`) of whatever. */
+/** Steps that took nothing, as there was nothing to take or other incidents have borne it all, by whose they are: of one line, of one claim, or (`""`) of whatever. */
 const waived = once((trace: Trace) => {
-  const steps = trace.filter(({ amount }) => amount === 0);
+  const steps = trace.filter((step) => step.amount === 0 || isUsedUp(step));
   return {
     ofLines: byKeys(steps, ({ line }) => (line === undefined ? [] : [line])),
     ofClaims: byKeys(steps, ({ line, claim }) => (line === undefined ? [claim ?? ""] : [])),
   };
 });
+
+/** Only of a deductible: a limit that is used up takes all that there is. */
+function isUsedUp({ amount, used = 0, caps = [], cuts }: TraceStep): boolean {
+  return cuts.length === 0 && amount !== undefined && (used > 0 || caps.some((cap) => (cap.used ?? 0) > 0));
+}
 
 /** What the terms took of the line, in their order, with those that came to nothing because of what is the case. */
 export function actedOn(
@@ -41,7 +46,7 @@ function findStep(trace: Trace, { clause }: Cut, { id }: LineResult): TraceStep 
     ?.find((step) => step.clause === clause);
 }
 
-/** Steps in which a deductible that is worked out came to 0 and so took nothing of the line, in their order. */
+/** Steps in which a deductible came to 0, or was used up, and so took nothing of the line, in their order. */
 function waivedSteps(names: Names, line: LineResult, trace: Trace): TraceStep[] {
   const { ofLines, ofClaims } = waived(trace);
   const claims = line.claim === undefined ? [] : (ofClaims.get(line.claim) ?? []);

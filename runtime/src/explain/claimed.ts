@@ -15,3 +15,8 @@ export function isNothingComputed(names: Names, line: LineResult): boolean {
   if (line.claimed !== 0 || line.verdict === "eligible") return false;
   return names.isComputed(line) || line.undetermined.some(({ kind }) => kind === "computed");
 }
+
+/** An amount that waits to be worked out: nothing stands for it in the sums. */
+export function isAmountOpen(names: Names, line: LineResult): boolean {
+  return line.verdict === "undetermined" && isNothingComputed(names, line);
+}

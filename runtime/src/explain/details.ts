@@ -21,6 +21,7 @@ import { balanceOf } from "./overpaid.js";
 import { linesBelow, signed } from "./overview.js";
 import { ofOpeningEvents, type Told, told, toldReasons } from "./reasons.js";
 import { useTimeOf } from "./use-time.js";
+import type { UseTime } from "./words.js";
 import { termTexts, workingTexts } from "./workings.js";
 
 /** A part of what is said of a line: a step with amounts in columns, words, or the clause behind them. */
@@ -64,12 +65,20 @@ function lineRows(names: Names, line: LineResult, result: SettlementResult): Row
   workingTexts(names, line, result).forEach((text, i) => {
     rows.push({ kind: "words", indent: i === 0 ? 0 : 1, text });
   });
+  const withdrawn = withdrawnWords(names, line);
+  if (withdrawn !== undefined) rows.push({ kind: "words", indent: 0, text: withdrawn });
   if (!isNothingComputed(names, line))
     rows.push({ kind: "step", label: claimedWord(names, [line]), after: line.claimed });
   rows.push(...verdictRows(names, line, result.trace));
   rows.push({ kind: "step", label: column.due, after: line.due });
   if (line.verdict === "eligible" || line.paid > 0) rows.push(...paymentRows(names, line, result));
   return rows;
+}
+
+/** That a line is stated with 0, by which one that was claimed before is withdrawn; what is worked out may come to that. */
+export function withdrawnWords(names: Names, line: LineResult): string | undefined {
+  if (line.claimed !== 0 || names.formulaOfHead(line.head) !== undefined) return undefined;
+  return line.paid > 0 ? names.words.withdrawn : names.words.notClaimed;
 }
 
 /** That the line names no event, and how it would fare under the others that it may be of. */
@@ -116,7 +125,7 @@ function cutRows(names: Names, line: LineResult, trace: readonly TraceStep[] | u
     if (cut.amount === 0)
       return [
         { kind: "step", label: names.term(cut.clause, amountOf(names, step), line.head), after: left },
-        ...termTexts(names, step).map((text): Row => ({ kind: "words", indent: 1, text })),
+        ...idleWords(names, step).map((text): Row => ({ kind: "words", indent: 1, text })),
         { kind: "clause", indent: 1, id: cut.clause },
       ];
     return [
@@ -181,11 +190,28 @@ export function stepWords(
     ...(typeof step.times === "number" ? [timesWords(step.times, step.timesUsed ?? 0, time)] : []),
     ...countedWords(names, line, step),
     ...ranksWords(names, step),
-    ...(step.used === undefined || step.used === 0
-      ? []
-      : [term.usedByOthers(names.money(step.used), time, names.termKind(step.clause))]),
+    ...(step.used === undefined || step.used === 0 ? [] : [usedWords(names, step, time)]),
     ...(step.caps ?? []).flatMap((cap) => capWords(names, cap)),
   ];
+}
+
+/** Why a deductible took nothing. */
+export function idleWords(names: Names, step: TraceStep | undefined): string[] {
+  if (step === undefined) return [];
+  const { amount, used = 0, caps = [] } = step;
+  return [
+    ...termTexts(names, step),
+    ...(used > 0 && amount !== 0 ? [usedWords(names, step, useTimeOf(step))] : []),
+    ...caps.flatMap((cap) => capWords(names, cap)),
+  ];
+}
+
+/** How much of the term other incidents have used. After a change of the contract that may be more than there is of it. */
+function usedWords(names: Names, { clause, amount, used = 0 }: TraceStep, time: UseTime): string {
+  const { term } = names.words;
+  return typeof amount === "number" && used > amount
+    ? term.usedBeyond(names.money(used), time)
+    : term.usedByOthers(names.money(used), time, names.termKind(clause));
 }
 
 /** In which order heads bear what the term takes, and of which sums: nothing where all that there is is of one rank. */
@@ -247,8 +273,10 @@ function capWords(names: Names, cap: CapStep): string[] {
 }
 
 /** In a few words. */
-export function reasonWords({ words }: Names, { kind, lacks, dates }: Reason): string {
+export function reasonWords({ words }: Names, reason: Reason): string {
+  const { kind, trigger, lacks, dates } = reason;
   if (lacks !== undefined) return words.namesNoClaim;
+  if (kind === "trigger" && trigger === undefined) return words.noEventReported;
   const { value, until } = kind === "approval" && dates !== undefined ? whatCounts(dates) : {};
   return value === undefined || until === undefined ? words.reason[kind] : words.lateApproval(value, until);
 }
@@ -285,24 +313,41 @@ export function underEvents(names: Names, { under, reason }: Told<Reason | Pendi
 
 /** `outside the time allowed: 2027-05-03, allowed from 2026-05-01 until 2027-05-02` */
 export function reasonText(names: Names, line: NamedLine, reason: Reason): string {
-  const { kind, clause, dates, compared } = reason;
-  const { words } = names;
+  const { kind, clause, dates, compared, unless } = reason;
   const what = named(names, kind, clause, line);
   const isGround = kind === "exclusion";
-  const window = kind === "approval" || dates === undefined ? undefined : words.dates(whatCounts(dates), isGround);
-  const isOne = compared?.length === 1;
+  const window =
+    kind === "approval" || dates === undefined ? undefined : windowText(names, clause, whatCounts(dates), isGround);
   const told = compared?.map((part) =>
-    isGround ? partText(names, clause, part, true) : failedText(names, clause, part, isOne),
+    isGround ? partText(names, clause, part, true) : failedText(names, clause, part),
   );
-  return joined([reasonWords(names, reason), what, window ?? told?.join("; ")]);
+  const exception = unless && noException(names, unless, (part) => partText(names, clause, part));
+  const why = [...(window === undefined ? (told ?? []) : [window]), ...(exception === undefined ? [] : [exception])];
+  return joined([reasonWords(names, reason), what, why.length === 0 ? undefined : why.join("; ")]);
 }
 
-/** What has to hold of a test, and does not. Of one date the clause says which it is. */
-function failedText(names: Names, clause: string, part: ComparedPart, isOne: boolean): string {
+/** What a test of days compares, with what the date is. */
+function windowText(names: Names, clause: string, dates: ComparedDates, isGround: boolean): string {
+  const { words } = names;
+  const date = dates.value === undefined ? undefined : names.findClause(clause)?.date;
+  const compared = words.dates(dates, isGround);
+  return date === undefined ? compared : words.dateOf(names.label(date, ""), compared);
+}
+
+/** That the exclusion has an exception which fails, and by what. */
+function noException({ words }: Names, unless: readonly ComparedPart[], said: (part: ComparedPart) => string): string {
+  const [first, ...others] = unless;
+  return first !== undefined && "anyOf" in first && others.length === 0
+    ? words.noException(first.anyOf.map(said))
+    : words.noException([unless.map(said).join("; ")]);
+}
+
+/** What has to hold of a test, and does not. */
+function failedText(names: Names, clause: string, part: ComparedPart): string {
   const { words } = names;
   if ("anyOf" in part) return words.oneWouldDo(part.anyOf.map((one) => partText(names, clause, one)));
   if ("condition" in part) return words.hasToHold(partText(names, clause, part));
-  return "allOf" in part || !isOne ? partText(names, clause, part) : datesText(names, part, false);
+  return partText(names, clause, part);
 }
 
 /** A part of a test, told apart from those among which it stands. */
@@ -343,8 +388,10 @@ export function named(names: Names, kind: Pending["kind"], clause: string, line:
   switch (kind) {
     case "exclusion":
       return names.exclusion(clause, line);
-    case "contract":
     case "trigger":
+      // Of an incident without any event the product itself.
+      return clause === names.metadata.name ? undefined : names.clause(clause);
+    case "contract":
     case "uncovered":
     case "item":
     case "computed":

@@ -7,7 +7,7 @@ export function amountOf(
   names: Names,
   step: Pick<TraceStep, "clause" | "amount" | "count" | "pays" | "times" | "counted"> | undefined,
 ): string | undefined {
-  if (step?.pays !== undefined) return percent(step.pays);
+  if (step?.pays !== undefined) return valueText(names, { kind: "ratio" }, step.pays);
   if (typeof step?.times === "number") return names.words.term.times(step.times);
   if (step?.times === null) return names.words.term.unlimited;
   if (step?.counted?.allowed === null) return names.words.term.unlimited;
@@ -22,11 +22,4 @@ export function amountOf(
 /** `1,000` */
 export function numberText(names: Names, number: number): string {
   return valueText(names, { kind: "number" }, String(number));
-}
-
-/** `9/10` as `90%`, where that is exact to two decimals. */
-function percent(ratio: string): string {
-  const [top = 0, bottom = 1] = ratio.split("/").map(Number);
-  const hundredths = (top * 10_000) / bottom;
-  return Number.isInteger(hundredths) ? `${hundredths / 100}%` : ratio;
 }

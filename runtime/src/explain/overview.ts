@@ -1,6 +1,6 @@
 import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, SettlementResult } from "../result.js";
-import { claimedWord } from "./claimed.js";
+import { claimedWord, isAmountOpen } from "./claimed.js";
 import { table } from "./columns.js";
 import type { Names } from "./names.js";
 import { type Sums, sumsOf } from "./sums.js";
@@ -35,14 +35,22 @@ export function overview(names: Names, result: SettlementResult): string[] {
 export function overviewTable(names: Names, { lines }: SettlementResult): Overview {
   // By line: what one line is offset by another is nothing in total, and yet each row has to add up.
   const ofLines = lines.map((line) => sumsOf([line]));
-  const columns = order.filter((column) => always.has(column) || ofLines.some((sums) => sums[column] !== 0));
-  const row = (depth: number, label: string, sums: Sums): Overview["rows"][number] => ({
-    depth,
-    label,
-    amounts: columns.map((column) =>
-      column === "balance" || takenOff.has(column) ? change(names, column, sums) : names.money(sums[column]),
-    ),
-  });
+  const someOpen = lines.some((line) => isAmountOpen(names, line));
+  const columns = order.filter(
+    (column) =>
+      always.has(column) || ofLines.some((sums) => sums[column] !== 0) || (column === "undetermined" && someOpen),
+  );
+  const row = (depth: number, label: string, below: readonly LineResult[]): Overview["rows"][number] => {
+    const sums = sumsOf(below);
+    const open = below.filter((line) => isAmountOpen(names, line)).length;
+    const amountOf = (column: Column): string => {
+      if (column === "claimed" && open === below.length) return "";
+      const amount =
+        column === "balance" || takenOff.has(column) ? change(names, column, sums) : names.money(sums[column]);
+      return column === "undetermined" && open > 0 ? names.words.amountOpen(amount) : amount;
+    };
+    return { depth, label, amounts: columns.map(amountOf) };
+  };
 
   const rows: Overview["rows"][number][] = [];
   const visit = (node: NodeMetadata, depth: number): void => {
@@ -52,9 +60,8 @@ export function overviewTable(names: Names, { lines }: SettlementResult): Overvi
     const [only] = below;
     const isLeaf = node.members.length === 0;
     const shown = isLeaf && below.length === 1 && only !== undefined ? names.headed(label, only) : label;
-    rows.push(row(depth, shown, sumsOf(below)));
-    if (isLeaf && below.length > 1)
-      for (const line of below) rows.push(row(depth + 1, names.line(line), sumsOf([line])));
+    rows.push(row(depth, shown, below));
+    if (isLeaf && below.length > 1) for (const line of below) rows.push(row(depth + 1, names.line(line), [line]));
     for (const member of node.members) visit(member, depth + 1);
   };
   visit(names.metadata.tree, 0);
@@ -69,9 +76,13 @@ export function linesBelow(node: NodeMetadata, lines: readonly LineResult[]): Li
   return node.members.flatMap((member) => linesBelow(member, lines));
 }
 
-/** As results order the lines of a head, but numbers in ids by their value: 2 before 10. */
+/** By claims and units, as results order the lines of a head, but numbers in ids by their value, 2 before 10, and none last. */
 function compareLines(a: LineResult, b: LineResult): number {
-  return compareNaturally(a.claim, b.claim) || compareNaturally(a.unitId, b.unitId) || compareNaturally(a.id, b.id);
+  return compareIds(a.claim, b.claim) || compareIds(a.unitId, b.unitId) || compareIds(a.id, b.id);
+}
+
+function compareIds(a: string | undefined, b: string | undefined): number {
+  return Number(a === undefined) - Number(b === undefined) || compareNaturally(a, b);
 }
 
 function compareNaturally(a = "", b = ""): number {

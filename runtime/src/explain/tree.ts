@@ -2,7 +2,17 @@ import type { NodeMetadata } from "../metadata.js";
 import type { LineResult, OpenQuestion, SettlementResult, TraceStep, Verdict } from "../result.js";
 import { claimedWord, isNothingComputed } from "./claimed.js";
 import { actedOn } from "./acted.js";
-import { onlyTrigger, pendingText, pendingWaits, reasonText, stepWords, underEvents, waiting } from "./details.js";
+import {
+  idleWords,
+  onlyTrigger,
+  pendingText,
+  pendingWaits,
+  reasonText,
+  stepWords,
+  underEvents,
+  waiting,
+  withdrawnWords,
+} from "./details.js";
 import { amountOf } from "./given.js";
 import { layerNotes, layersTogether } from "./layers.js";
 import type { Names } from "./names.js";
@@ -11,7 +21,7 @@ import { linesBelow, periodWords, signed } from "./overview.js";
 import { assumedToTell, assumedValue, readingNotes, undecidedUnder } from "./rest.js";
 import { ofOpeningEvents, told, toldReasons } from "./reasons.js";
 import { sumsOf } from "./sums.js";
-import { termTexts, workingTexts } from "./workings.js";
+import { workingTexts } from "./workings.js";
 
 /** A part of an explanation that holds the parts it comes from: a total its heads, a head its lines, a line its steps. */
 export interface ExplanationNode {
@@ -107,6 +117,7 @@ function sumWords(names: Names, lines: readonly LineResult[]): string {
 function lineNode(names: Names, line: LineResult, result: SettlementResult): ExplanationNode {
   const { words } = names;
   const trigger = line.trigger ?? onlyTrigger([...ofOpeningEvents(line.refused), ...line.undetermined]);
+  const withdrawn = withdrawnWords(names, line);
   const event: ExplanationNode[] =
     trigger === undefined ? [] : [ground(names, words.judgedUnder(names.clause(trigger)), trigger)];
   return {
@@ -126,6 +137,7 @@ function lineNode(names: Names, line: LineResult, result: SettlementResult): Exp
         detail: [],
         parts: [],
       })),
+      ...(withdrawn === undefined ? [] : [said(withdrawn)]),
       ...(isNothingComputed(names, line) ? [] : [amount(names, claimedWord(names, [line]), line.claimed)]),
       ...verdictNodes(names, line, result.trace),
       amount(names, words.column.due, line.due),
@@ -156,7 +168,7 @@ function cutNodes(names: Names, line: LineResult, trace: readonly TraceStep[] | 
     left -= cut.amount;
     const label = names.term(cut.clause, amountOf(names, step), line.head);
     if (cut.amount === 0) {
-      const texts = termTexts(names, step);
+      const texts = idleWords(names, step);
       const detail = [...texts, ...names.saying(cut.clause)];
       return { kind: "step", label, detail, clause: cut.clause, parts: texts.map(said) };
     }

@@ -61,8 +61,13 @@ function exactly(names: Names, kind: TypeMetadata["kind"], value: string): strin
   const [top = 0n, bottom = 1n] = value.split("/").map(BigInt);
   if (kind === "money") return names.exactMoney(top, bottom);
   return kind === "ratio"
-    ? (decimal(top * 100n, bottom, "%") ?? grouped(value))
+    ? (decimal(top * 100n, bottom, "%") ?? names.words.about(grouped(value), percent(top, bottom)))
     : (decimal(top, bottom, "") ?? grouped(value));
+}
+
+/** To hundredths, half up. */
+function percent(top: bigint, bottom: bigint): string {
+  return decimal((top * 20_000n + bottom) / (bottom * 2n), 100n, "%")!;
 }
 
 function decimal(top: bigint, bottom: bigint, sign: string): string | undefined {

@@ -18,11 +18,18 @@ export interface Words {
   readonly workedOut: string;
   readonly claimedOrWorkedOut: string;
   readonly column: Readonly<Record<Column, string>>;
+  /** Of a line that is stated with 0: where something was paid for it, it was claimed before. */
+  readonly withdrawn: string;
+  readonly notClaimed: string;
+  /** What is undecided, where besides what is known of it (empty: nothing) an amount is not worked out yet. */
+  readonly amountOpen: (known: string) => string;
   readonly line: (id: string) => string;
   /** A unit of a kind, by its id, or so many of them. */
   readonly units: (kind: string, id: string | undefined, count: number | undefined) => string;
   readonly judgedUnder: (trigger: string) => string;
   readonly underEveryEvent: string;
+  /** Why a line is refused where the incident has none of the product's events. */
+  readonly noEventReported: string;
   /** Why a line is refused whose head no event opens. */
   readonly noEventOpens: string;
   /** What is no number, as the language writes it: `no`, `3 hours`. */
@@ -77,6 +84,8 @@ export interface Words {
     readonly noRoom: string;
     /** By other incidents of the period, of the policy year, or with losses of the day: of what, where that is not what stands before. */
     readonly usedByOthers: (amount: string, time: UseTime, of?: string) => string;
+    /** That they have used more than there is of it now, as after a change of the contract. */
+    readonly usedBeyond: (amount: string, time: UseTime) => string;
     /** Of each rank of heads, the first first: what of which sum they bear. */
     readonly ranks: (
       ranks: readonly { readonly heads: string; readonly borne: string; readonly of: string }[],
@@ -140,6 +149,8 @@ export interface Words {
   readonly hasToHold: (condition: string) => string;
   /** Of several conditions one would do, and none holds. */
   readonly oneWouldDo: (conditions: readonly string[]) => string;
+  /** Of an exclusion, that its exception fails, or each of several. */
+  readonly noException: (conditions: readonly string[]) => string;
   /** One of several, as one of those that have to hold together. */
   readonly either: (conditions: readonly string[]) => string;
   /** Several that have to hold together, with how each of them stands. */
@@ -186,6 +197,8 @@ export interface Words {
   readonly given: (value: string) => string;
   /** As a result gives it, or `never`. */
   readonly date: (date: string) => string;
+  /** A share that has no short decimal, with what it is about. */
+  readonly about: (share: string, percent: string) => string;
   /** What an empty set comes to. */
   readonly none: string;
   readonly and: string;
@@ -222,10 +235,14 @@ const en: Words = {
     balance: "overpaid",
     pay: "pay now",
   },
+  withdrawn: "Nothing is claimed on this line any more: it was withdrawn (restated with 0).",
+  notClaimed: "Nothing is claimed on this line (stated with 0).",
+  amountOpen: (known) => (known === "" ? "amount open" : `${known} and open`),
   line: (id) => `line ${id}`,
   units: (kind, id, count) => `${kind}${id === undefined ? "" : ` ${id}`}${count === undefined ? "" : ` × ${count}`}`,
   judgedUnder: (trigger) => `Event: ${trigger}`,
   underEveryEvent: "under every event",
+  noEventReported: "no event has been reported",
   noEventOpens: "none of the events opens this kind of loss",
   plainValue: (written) => written,
   heading: {
@@ -283,6 +300,8 @@ const en: Words = {
       `of ${before} borne so far${whom === undefined ? "" : ` (${whom})`} ${after} stays with the insured: the rest is given back`,
     noRoom: "more cannot be given back: a limit or layers before it leave no room",
     usedByOthers: (amount, time) => `other incidents of the ${useTimes[time]} have used ${amount} of it`,
+    usedBeyond: (amount, time) =>
+      `other incidents of the ${useTimes[time]} have already used ${amount}, which is more than this amount as it now stands: nothing is left of it`,
     ranks: (ranks) =>
       `borne in this order, in proportion within each place: ${ranks
         .map(({ heads, borne, of }, place) => `(${place + 1}) ${heads}: ${borne} of ${of}`)
@@ -362,26 +381,28 @@ const en: Words = {
   lateApproval: (approved, incurred) =>
     `approved by the insurer on ${approved}, only after ${incurred}, the day on which it was incurred`,
   dates: ({ value, from, until, before }, isGround) => {
-    const shown = (date: string): string => (date === "never" ? "not at all" : date.replace("T", " "));
-    const start = from === undefined ? [] : [`from ${shown(from)}`];
+    const start = from === undefined ? [] : [`from ${dayOf(from)}`];
     const allowed =
       before === undefined
-        ? [...start, ...(until === undefined ? [] : [`until ${shown(until)}`])].join(" ")
-        : [...start, `before ${shown(before)}`].join(" and ");
-    return [...(value === undefined ? [] : [shown(value)]), ...(allowed === "" ? [] : [allowed])].join(
+        ? [...start, ...(until === undefined ? [] : [`until ${dayOf(until)}`])].join(" ")
+        : [...start, `before ${dayOf(before)}`].join(" and ");
+    return [...(value === undefined ? [] : [en.date(value)]), ...(allowed === "" ? [] : [allowed])].join(
       isGround ? ", which is " : ", allowed ",
     );
   },
   compared: ({ value, operator, other }, isGround) => {
-    const shown = (date: string): string => (date === "never" ? "not at all" : date.replace("T", " "));
     const so = { "<": "before ", "<=": "not after ", ">": "after ", ">=": "not before ", "=": "", "<>": "not " }[
       operator
     ];
-    return `${shown(value)}, ${isGround ? "which is" : "has to be"} ${so}${shown(other)}`;
+    return `${en.date(value)}, ${isGround ? "which is" : "has to be"} ${so}${dayOf(other)}`;
   },
   dateOf: (name, compared) => `${name} ${compared}`,
   hasToHold: (condition) => `has to hold: ${condition}`,
   oneWouldDo: (conditions) => `one of these has to hold, and none does: ${numbered(conditions, "; ")}`,
+  noException: (conditions) =>
+    conditions.length > 1
+      ? `none of its exceptions holds: ${numbered(conditions, "; ")}`
+      : `its exception does not hold: ${conditions.join("")}`,
   either: (conditions) => `(${conditions.join(", or ")})`,
   together: (conditions) =>
     conditions
@@ -439,9 +460,15 @@ const en: Words = {
   otherCase: (failed, value) => `${value}, as ${failed}`,
   given: (value) => ` (${value})`,
   date: (date) => (date === "never" ? "has not come" : date.replace("T", " ")),
+  about: (share, percent) => `${share}, about ${percent}`,
   none: "none",
   and: ", ",
 };
+
+/** A date that another is compared with. */
+function dayOf(date: string): string {
+  return date === "never" ? "a day that has not come" : date.replace("T", " ");
+}
 
 const ja: Words = {
   title: (product, edition) => `${product}（${edition}版）`,
@@ -461,11 +488,15 @@ const ja: Words = {
     balance: "過払調整",
     pay: "今回支払額",
   },
+  withdrawn: "この明細の請求は取り下げられた（請求額0として再提出）。",
+  notClaimed: "この明細の請求はない（請求額0として提出）。",
+  amountOpen: (known) => (known === "" ? "額未確定" : `${known}と額未確定分`),
   line: (id) => `明細${id}`,
   units: (kind, id, count) =>
     `${kind}${id === undefined ? "" : `「${id}」`}${count === undefined ? "" : ` × ${count}`}`,
   judgedUnder: (trigger) => `対象事由: ${trigger}`,
   underEveryEvent: "どの対象事由でも",
+  noEventReported: "対象となる事由の申告がない",
   noEventOpens: "どの事由でも対象とならない損害",
   plainValue: plainInJapanese,
   heading: {
@@ -523,6 +554,8 @@ const ja: Words = {
     noRoom: "これより前の支払限度額または層に余裕がないため、それ以上は戻らない",
     usedByOthers: (amount, time, of) =>
       `${of === undefined ? "うち" : `${of}のうち`}${useTimesInJapanese[time]}の他の事故による使用額: ${amount}`,
+    usedBeyond: (amount, time) =>
+      `${useTimesInJapanese[time]}の他の事故で既に${amount}を使用し、現在の額を超えているため、残りはない`,
     ranks: (ranks) =>
       `差し引く順（同じ順位の中では按分）: ${ranks
         .map(({ heads, borne, of }, place) => `(${place + 1}) ${heads}（合計${of}のうち${borne}）`)
@@ -603,17 +636,21 @@ const ja: Words = {
     const start = from === undefined ? "" : `${dateInJapanese(from)}から`;
     const allowed = `${start}${last === undefined ? "" : `${dateInJapanese(last)}まで`}`;
     return [
-      ...(value === undefined ? [] : [dateInJapanese(value)]),
+      ...(value === undefined ? [] : [ja.date(value)]),
       ...(allowed === "" ? [] : [`${isGround ? "該当期間" : "対象期間"} ${allowed}`]),
     ].join("、");
   },
   compared: ({ value, operator, other }, isGround) => {
     const so = { "<": "より前", "<=": "以前", ">": "より後", ">=": "以後", "=": "", "<>": "以外" }[operator];
-    return `${dateInJapanese(value)}、${isGround ? "該当条件" : "条件"}は${dateInJapanese(other)}${so}`;
+    return `${ja.date(value)}、${isGround ? "該当条件" : "条件"}は${dateInJapanese(other)}${so}`;
   },
   dateOf: (name, compared) => `${name}${compared}`,
   hasToHold: (condition) => `条件は${condition}`,
   oneWouldDo: (conditions) => `次のいずれか1つを満たせばよいところ、いずれも満たさない: ${numbered(conditions, "、")}`,
+  noException: (conditions) =>
+    conditions.length > 1
+      ? `次の例外のいずれにも当たらない: ${numbered(conditions, "、")}`
+      : `例外に当たらない: ${conditions.join("")}`,
   either: (conditions) => `〔${conditions.join("、または")}〕`,
   together: (conditions) =>
     conditions
@@ -668,16 +705,17 @@ const ja: Words = {
       ...told.map(({ condition, value }) => `${condition}は${value}`),
       ...(other === undefined ? [] : [`その他の場合は${other}`]),
     ].join("、"),
-  otherCase: (failed, value) => `${failed}${/[いうくすつぬむる]$/u.test(failed) ? "" : "の"}ため${value}`,
+  otherCase: (failed, value) => `${failed}${/[いうくすつぬむる]$/u.test(failed) ? "" : "の"}ため、${value}`,
   given: (value) => `（${value}）`,
   date: (date) => (date === "never" ? "未発生" : dateInJapanese(date)),
+  about: (share, percent) => `${share}、約${percent}`,
   none: "なし",
   and: "、",
 };
 
-/** From a date as inputs give it, or `never`. */
+/** From a date as inputs give it, or `never`, with which another is compared. */
 function dateInJapanese(date: string): string {
-  if (date === "never") return "なし";
+  if (date === "never") return "未到来の日";
   return date.replace(
     /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/,
     (_, year: string, month: string, day: string, hour?: string, minute?: string) => {

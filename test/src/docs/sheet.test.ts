@@ -233,8 +233,8 @@ describe("yakkan docs", () => {
         "“A” ÷ “N” × “R”",
         "“A” ÷ (80% × “N”)",
         "“A” － (“B” － ¥5)",
-        "the greatest of ¥5, (the least of “A”, “B”)",
-        "(the least of “A”, “B”) × “N”",
+        "the greater of ¥5 and (the lesser of “A” and “B”)",
+        "(the lesser of “A” and “B”) × “N”",
         "(“A” if “N” > 5, else “B”) if “N” > 3, “B” if “N” > 2, else ¥9",
       ],
     );

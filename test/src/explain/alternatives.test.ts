@@ -124,7 +124,10 @@ describe("explain: a test of several parts", () => {
     const test = "not strict or (strict and visited <= 2026-07-01) or (not strict and exempt)";
     const [product, result, compared] = await said(test, { visited: "never", waived: false });
     deepEqual(compared, [{ of: "visited", value: "never", operator: "<=", other: "2026-07-01" }]);
-    assertSaid(product, result, { en: "Wellness: not at all, has to be not after 2026-07-01", ja: "なし、条件は" });
+    assertSaid(product, result, {
+      en: "Wellness: “Visit” has not come, has to be not after 2026-07-01",
+      ja: "「健診日」未発生、条件は",
+    });
     const [, , lacking] = await said(
       "strict and admitted <= 2026-08-01",
       { admitted: "2026-07-01" },

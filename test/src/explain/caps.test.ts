@@ -4,7 +4,7 @@ import type { Ledger, SettlementResult } from "@yakkan/runtime";
 import { explain } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
-import { assertSaid, says } from "./said.js";
+import { assertSaid, assertUnsaid, says, settledBoth } from "./said.js";
 
 const text = `
 language 1
@@ -112,5 +112,34 @@ describe("explain: the most that is borne", () => {
       en: "the insured would bear ¥1,500, but bears at most 3 × ¥300 per person, and so ¥900 here",
       ja: "自己負担額は¥1,500となるところ、自己負担限度額（1個人につき）3 × ¥300により¥900",
     });
+  });
+});
+
+describe("explain: a limit of which others have used more than there is now", () => {
+  const plan = planOf(
+    text
+      .replace("triggers {", 'contract { most "限度額" en "Most" : money }\n  triggers {')
+      .replace("head gift", "limit most per period\n    head gift"),
+  )!;
+
+  it("is used up, as after a change of the contract", async () => {
+    const product = await loadProduct(plan);
+    const settledUnder = (most: number, id: string, ledger?: Ledger): SettlementResult =>
+      settledBoth(plan, product, {
+        contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" }, most },
+        incident: { id, triggers: ["leak"] },
+        losses: [{ id: "1", head: "gift", unit: "person", count: 1, amount: 2_000 }],
+        ...(ledger && { ledger }),
+      });
+    const first = settledUnder(2_000, "I-1");
+    // The limit stands in front of the head and its deductible, of which 300 stay with the insured.
+    assert.equal(first.due, 1_700);
+    const second = settledUnder(1_000, "I-2", first.ledger);
+    assert.equal(second.due, 0);
+    assertSaid(product, second, {
+      en: "other incidents of the period have already used ¥2,000, which is more than this amount as it now stands: nothing is left of it",
+      ja: "保険期間中の他の事故で既に¥2,000を使用し、現在の額を超えているため、残りはない",
+    });
+    assertUnsaid(product, second, { en: "have used ¥2,000 of it", ja: "使用額: ¥2,000" });
   });
 });

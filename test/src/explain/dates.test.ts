@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { SettlementResult } from "@yakkan/runtime";
-import { explainLine } from "@yakkan/runtime/explain.js";
+import { explain, explainLine } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
 import { type EmittedProduct, loadProduct } from "../support/run-emitted.js";
 import { assertSaid, assertUnsaid, says, settledBoth } from "./said.js";
@@ -61,8 +62,8 @@ describe("explain: the end of a period, and of a window", () => {
       before: "2024-03-01",
     });
     assertSaid(product, result, {
-      en: "outside the time of cover: 2024-03-01 00:00, allowed from 2023-03-01 and before 2024-03-01",
-      ja: "補償の対象となる時期の外: 2024年3月1日0時、対象期間 2023年3月1日から2024年2月29日まで",
+      en: "outside the time of cover: “happened” 2024-03-01 00:00, allowed from 2023-03-01 and before 2024-03-01",
+      ja: "補償の対象となる時期の外: 「happened」2024年3月1日0時、対象期間 2023年3月1日から2024年2月29日まで",
     });
   });
 
@@ -101,8 +102,8 @@ describe("explain: the end of a period, and of a window", () => {
       until: "2023-05-31",
     });
     assertSaid(product, result, {
-      en: "2023-06-01, allowed from 2023-05-01 until 2023-05-31",
-      ja: "2023年6月1日、対象期間 2023年5月1日から2023年5月31日まで",
+      en: "the day of the loss 2023-06-01, allowed from 2023-05-01 until 2023-05-31",
+      ja: "損害の発生日2023年6月1日、対象期間 2023年5月1日から2023年5月31日まで",
     });
   });
 });
@@ -192,13 +193,34 @@ product sample "見本保険" en "Sample" {
       ],
     );
     assertSaid(product, result, {
-      en: "a condition is not fulfilled: Prior acts: 2020-01-01, has to be not before 2021-04-01",
-      ja: "条件を満たさない: 先行行為: 2020年1月1日、条件は2021年4月1日以後",
+      en: "a condition is not fulfilled: Prior acts: “Day of the act” 2020-01-01, has to be not before 2021-04-01",
+      ja: "条件を満たさない: 先行行為: 「行為日」2020年1月1日、条件は2021年4月1日以後",
     });
     assertSaid(product, result, {
-      en: "72 hours: 2026-05-04 10:01, has to be not after 2026-05-04 10:00",
-      ja: "72時間: 2026年5月4日10時01分、条件は2026年5月4日10時以前",
+      en: "72 hours: “Ended” 2026-05-04 10:01, has to be not after 2026-05-04 10:00",
+      ja: "72時間: 「終了」2026年5月4日10時01分、条件は2026年5月4日10時以前",
     });
+  });
+
+  it("says of one that has not come that it has not", () => {
+    const takeover = planOf(
+      compares.replace("require hours", 'require prior "買収前" en "Before the end": done < ended\n    require hours'),
+    )!;
+    const result = interpret(takeover, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: {
+        id: "1",
+        triggers: ["act"],
+        facts: { done: "2026-05-01", begun: "2026-05-01T10:00", ended: "never" },
+      },
+      losses: [{ id: "1", head: "repair", amount: 1_000 }],
+    });
+    assert.ok(result.ok);
+    const words = (language: "en" | "ja") => explain(describeMetadata(takeover), result.result, { language });
+    assert.ok(
+      says(words("en"), "Before the end: “Day of the act” 2026-05-01, has to be before a day that has not come"),
+    );
+    assert.ok(says(words("ja"), "買収前: 「行為日」2026年5月1日、条件は未到来の日より前"));
   });
 
   it("says nothing of one that is as it has to be", () => {
@@ -252,23 +274,23 @@ product sample "見本保険" en "Sample" {
       ["waiting", { value: "2026-05-01T10:00", from: "2026-04-01", until: "2026-06-30" }],
     ]);
     assertSaid(product, waiting, {
-      en: "excluded: Waiting period: 2026-05-01, which is from 2026-04-01 until 2026-06-30",
-      ja: "待機期間: 2026年5月1日、該当期間 2026年4月1日から2026年6月30日まで",
+      en: "excluded: Waiting period: “Onset” 2026-05-01, which is from 2026-04-01 until 2026-06-30",
+      ja: "待機期間: 「発病日」2026年5月1日、該当期間 2026年4月1日から2026年6月30日まで",
     });
     const late = settled({ begun: "2026-08-01", told: "2026-09-01" }, { claim: "A" });
     assert.deepEqual(groundsOf(late), [
-      ["late", [{ value: "2026-12-01", operator: ">", other: "2026-09-01" }]],
+      ["late", [{ of: "made", value: "2026-12-01", operator: ">", other: "2026-09-01", holds: true }]],
       [
         "before_told",
         [
-          { value: "2026-08-01", operator: "<", other: "2026-09-01" },
-          { value: "2026-09-01", operator: "<>", other: "2026-08-01" },
+          { of: "begun", value: "2026-08-01", operator: "<", other: "2026-09-01", holds: true },
+          { of: "told", value: "2026-09-01", operator: "<>", other: "2026-08-01", holds: true },
         ],
       ],
     ]);
     assertSaid(product, late, {
-      en: "2026-12-01, which is after 2026-09-01",
-      ja: "2026年12月1日、該当条件は2026年9月1日より後",
+      en: "Late claim (claim A): “Made” 2026-12-01, which is after 2026-09-01",
+      ja: "請求の遅れ（請求A）: 「請求日」2026年12月1日、該当条件は2026年9月1日より後",
     });
   });
 

@@ -1,4 +1,4 @@
-import { match } from "node:assert/strict";
+import { deepEqual, match } from "node:assert/strict";
 import type { SettlementResult } from "@yakkan/runtime";
 import { explain } from "@yakkan/runtime/explain.js";
 import { planOf } from "../agree/agreement.js";
@@ -38,6 +38,53 @@ describe("explain: a deductible", () => {
     // The label says whose it is.
     assertUnsaid(product, result, { en: "of Costs", ja: "費用の" });
     assertSaid(product, result, { en: "deductible per incident: ¥1,000", ja: "免責金額（1事故につき）: ¥1,000" });
+  });
+
+  it("that other incidents have borne in full is told of", async () => {
+    const plan = planOf(`
+      product p "見本" en "Sample" {
+        edition 2026-04-01
+        currency JPY
+        triggers { stop "停止" en "Stop" }
+        section s "費用" en "Costs" {
+          covers stop
+          covered at any time
+          head repair "修理" en "Repair" { deductible 30 per incident bearing at most 40 per period }
+          head rent "賃料" en "Rent" { deductible 50 per period }
+        }
+      }`)!;
+    const product = await loadProduct(plan);
+    const contract = { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } };
+    const losses = [
+      { id: "1", head: "repair", amount: 100 },
+      { id: "2", head: "rent", amount: 100 },
+    ];
+    let ledger: object | undefined;
+    const dues = ["I-1", "I-2", "I-3"].map((id) => {
+      const input = { contract, incident: { id, triggers: ["stop"] }, losses, ...(ledger && { ledger }) };
+      const result = settledBoth(plan, product, input);
+      ledger = result.ledger;
+      return result;
+    });
+    // 30 and then what is left of 40; 50 of rent once.
+    deepEqual(
+      dues.map(({ lines }) => lines.map(({ due }) => due)),
+      [
+        [70, 50],
+        [90, 100],
+        [100, 100],
+      ],
+    );
+    assertUnsaid(product, dues[0]!, { en: "other incidents", ja: "他の事故" });
+    assertSaid(product, dues[2]!, {
+      en: "the insured would bear ¥30, but bears at most ¥40 per period, of which other incidents of the period have used ¥40, and so ¥0 here",
+      ja: "自己負担額は¥30となるところ、自己負担限度額（保険期間中）¥40（うち保険期間中の他の事故による負担額: ¥40）により¥0",
+    });
+    assertSaid(product, dues[1]!, {
+      en: "other incidents of the period have used ¥50 of it",
+      ja: "免責金額のうち保険期間中の他の事故による使用額: ¥50",
+    });
+    match(explain(product.metadata, dues[1]!, { language: "en" }), /^ +deductible per period: ¥50 +¥100$/m);
   });
 
   it("that came to nothing is told of, and why", async () => {

@@ -15,8 +15,9 @@ function textOf(markup: string): string {
   return markup.replace(/<[^>]*>/g, "").replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
-/** `-¥1,000`; empty is 0. */
-function amountOf(text: string): number {
+/** `-¥1,000`; empty is 0, and so is what is not known yet. */
+function amountOf(cell: string): number {
+  const text = cell.replace(/(?:amount| and) open$/, "");
   const digits = text.replace(/[^0-9]/g, "");
   assert.ok(digits !== "" || text.trim() === "", text);
   return (text.startsWith("-") ? -1 : 1) * Number(digits);

@@ -152,15 +152,15 @@ describe("explain: rules that are called something", () => {
 
   it("says by its label which window a line is outside of", async () => {
     assertSaid(...(await settled("2026-05-01", "2026-06-01")), {
-      en: "outside the time allowed: Elimination period: 2026-06-01, allowed from 2026-07-30",
-      ja: "定められた期間の外: 免責期間: 2026年6月1日、対象期間 2026年7月30日から",
+      en: "outside the time allowed: Elimination period: the day of the loss 2026-06-01, allowed from 2026-07-30",
+      ja: "定められた期間の外: 免責期間: 損害の発生日2026年6月1日、対象期間 2026年7月30日から",
     });
   });
 
   it("says by its label when it had to attach", async () => {
     assertSaid(...(await settled("2026-03-01", "2026-08-01")), {
-      en: "outside the time of cover: Onset: 2026-03-01, allowed from 2026-04-01 and before 2027-04-01",
-      ja: "補償の対象となる時期の外: 責任開始: 2026年3月1日、対象期間 2026年4月1日から2027年3月31日まで",
+      en: "outside the time of cover: Onset: “Disabled” 2026-03-01, allowed from 2026-04-01 and before 2027-04-01",
+      ja: "補償の対象となる時期の外: 責任開始: 「就業不能」2026年3月1日、対象期間 2026年4月1日から2027年3月31日まで",
     });
   });
 

@@ -117,7 +117,7 @@ describe("explain: layers", () => {
       ja: "レイヤー「下」: ¥300 → 自己保有額¥100を超える額: ¥200 → 過失相殺（支払割合75%）: ¥150",
     });
     assertSaid(product, result, {
-      en: "the least of 100%, the eligible loss (¥300) ÷ ¥400 = 75%",
+      en: "the lesser of 100% and (the eligible loss (¥300) ÷ ¥400) (75%) = 75%",
       ja: "〔認められた損害の額（¥300） ÷ ¥400〕",
     });
     assertSaid(product, result, {

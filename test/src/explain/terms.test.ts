@@ -100,8 +100,8 @@ describe("explain: how the amount of a term was worked out", () => {
       ],
     );
     assertSaid(product, result, {
-      en: "the least of 100%, “site: Sum insured” (¥60,000,000) ÷ (80% × “site: Value” (¥100,000,000)) = 75%",
-      ja: "100%と〔「敷地の保険金額」（¥60,000,000） ÷ 〔80% × 「敷地の保険価額」（¥100,000,000）〕〕の小さい方 = 75%",
+      en: "the lesser of 100% and (“site: Sum insured” (¥60,000,000) ÷ (80% × “site: Value” (¥100,000,000))) (75%) = 75%",
+      ja: "100%と〔「敷地の保険金額」（¥60,000,000） ÷ 〔80% × 「敷地の保険価額」（¥100,000,000）〕〕（75%）の小さい方 = 75%",
     });
     assertSaid(product, result, {
       en: "10% × what is left of “Property” for this site (¥7,400,000) = ¥740,000",
@@ -153,6 +153,7 @@ describe("explain: how the amount of a term was worked out", () => {
       figures: [
         { of: "expression", name: "site.insured_for", kind: "money", value: "60000000" },
         { of: "expression", name: "site.worth", kind: "money", value: "100000000" },
+        { of: "expression", name: "site.insured_for / (80% * site.worth)", kind: "ratio", value: "3/4" },
       ],
     });
   });

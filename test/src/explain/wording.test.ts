@@ -46,7 +46,7 @@ describe("explain: formulas as they are said", () => {
     const { product, result } = await settled(amounts, "(if a > b then 9 else c)", { a: 1, b: 2, c: 3 });
     assertSaid(product, result, {
       en: "“C” (¥3), as “A” (¥1) ≤ “B” (¥2)",
-      ja: "「甲」（¥1）が「乙」（¥2）を超えないため「丙」（¥3）",
+      ja: "「甲」（¥1）が「乙」（¥2）を超えないため、「丙」（¥3）",
     });
   });
 
@@ -58,7 +58,7 @@ describe("explain: formulas as they are said", () => {
     );
     assertSaid(product, result, {
       en: "¥4, as “Refusal” (2026-05-01) has come",
-      ja: "「拒絶日」（2026年5月1日）が発生済みのため¥4",
+      ja: "「拒絶日」（2026年5月1日）が発生済みのため、¥4",
     });
   });
 

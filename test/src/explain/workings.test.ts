@@ -66,14 +66,15 @@ describe("explain: a computed head", () => {
           { of: "fact", name: "actual", kind: "money", value: "98765432" },
           { of: "let", name: "ratio", kind: "ratio", value: "1/3" },
           { of: "fact", name: "cost", kind: "money", value: "82304526" },
+          { of: "expression", name: "decrease * ratio", kind: "money", value: "24691357/3" },
           { of: "choice", name: "most", kind: "money", value: "50000000" },
         ],
       },
     ]);
     assert.equal(result.claimed, 8_230_452);
     assertSaid(product, result, {
-      en: "Lost profit = the least of “Decrease” (¥24,691,357) × “Profit ratio” (1/3), “Most” (¥50,000,000) = ¥8,230,452.33…",
-      ja: "喪失利益 = 〔「収益減少額」（¥24,691,357） × 「利益率」（1/3）〕と「上限」（¥50,000,000）の小さい方 = ¥8,230,452.33…",
+      en: "Lost profit = the lesser of (“Decrease” (¥24,691,357) × “Profit ratio” (1/3, about 33.33%)) (¥8,230,452.33…) and “Most” (¥50,000,000) = ¥8,230,452.33…",
+      ja: "喪失利益 = 〔「収益減少額」（¥24,691,357） × 「利益率」（1/3、約33.33%）〕（¥8,230,452.33…）と「上限」（¥50,000,000）の小さい方 = ¥8,230,452.33…",
     });
     assertSaid(product, result, {
       en: "Decrease = “Standard revenue” (¥123,456,789) － “Actual revenue” (¥98,765,432) = ¥24,691,357",
@@ -157,7 +158,7 @@ product gifts "見本保険" en "Sample" {
       [2_700_000, 0, 4_998],
     );
     assertSaid(product, result, {
-      en: "Hospital = “Daily sum” (¥5,000) × (the least of “Days” (200), 180) × factor of “grades” by “Grade” (High) (3)",
+      en: "Hospital = “Daily sum” (¥5,000) × (the lesser of “Days” (200) and 180) × factor of “grades” by “Grade” (High) (3)",
       ja: "入院 = 「日額」（¥5,000） × 〔「日数」（200）と180の小さい方〕",
     });
     assertSaid(product, result, {
@@ -222,7 +223,7 @@ product scale "見本保険" en "Sample" {
     assert.match(said(9, "en"), /Lost = ¥100 in any other case = ¥100\n/);
     assert.match(said(9, "ja"), /喪失 = その他の場合は¥100 = ¥100\n/);
     assert.match(said(9, "en"), /^ +¥300, as “Guarded” \(no\) does not hold = ¥300\n/m);
-    assert.match(said(9, "ja"), /^ +「警備」（いいえ）の場合に当たらないため¥300 = ¥300\n/m);
+    assert.match(said(9, "ja"), /^ +「警備」（いいえ）の場合に当たらないため、¥300 = ¥300\n/m);
   });
 });
 
