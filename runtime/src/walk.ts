@@ -435,9 +435,9 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
   const unit = ledgerKey(insured?.id ?? named?.unitId ?? "", year, dayIn(cap, group));
   const used = cap.period ? walk.used.of(cap.id, unit) : 0;
   const acting = together.flatMap((act) => (isUnknown(act.outcome) ? [] : [{ act, outcome: act.outcome }]));
-  const borne = acting.map(({ act, outcome }) => act.x - outcome.leaves);
-  const sum = borne.reduce((total, part) => total + part, 0);
-  const parts = allocate(atMost(sum, amount, used), borne);
+  const bears = acting.map(({ act, outcome }) => act.x - outcome.leaves);
+  const sum = bears.reduce((total, part) => total + part, 0);
+  const parts = allocate(atMost(sum, amount, used), bears);
   acting.forEach(({ act, outcome }, index) => {
     const after = parts[index] ?? 0;
     const step: CapStep = {
@@ -446,7 +446,7 @@ function bringDownGroup(walk: Walk, term: Term, cap: Cap, together: readonly Act
       ...(named?.counted !== undefined || count > 1 ? { count } : {}),
       ...(cap.period ? { used: nearest(used) } : {}),
       together: sum,
-      before: borne[index] ?? 0,
+      before: bears[index] ?? 0,
       after,
     };
     act.outcome = { ...outcome, leaves: act.x - after, caps: [...(outcome.caps ?? []), { cap, unit, step }] };
@@ -753,8 +753,8 @@ function ranksOf(walk: Walk, term: Term, { cells }: Group, cuts: readonly number
 /** Gives back of what the cells bear, in proportion to it; what each gets, below 0. */
 function returnTo(term: Term, { cells }: Group, amount: number): readonly number[] {
   if (amount === 0) return none;
-  const borne = cells.map(({ headIndex, rank, returnable }) => ({ headIndex, rank, left: returnable }));
-  const returned = allocateByRank(amount, borne, 1).map((part) => 0 - part);
+  const parts = cells.map(({ headIndex, rank, returnable }) => ({ headIndex, rank, left: returnable }));
+  const returned = allocateByRank(amount, parts, 1).map((part) => 0 - part);
   cells.forEach((cell, place) => {
     const part = returned[place] ?? 0;
     if (part === 0) return;
@@ -773,10 +773,10 @@ function returnTo(term: Term, { cells }: Group, amount: number): readonly number
 function keepWithin(term: Term, group: Group, { leaves, amount }: Outcome): void {
   if (term.kind === "limit" && amount === Infinity) return;
   const { cells } = group;
-  const borne = sumIn(group, "returnable");
-  if (borne === 0) return;
-  const room = term.kind === "limit" && !term.period ? atMost(borne, subtract(amount ?? 0, leaves), 0) : 0;
-  if (room === borne) return;
+  const returnable = sumIn(group, "returnable");
+  if (returnable === 0) return;
+  const room = term.kind === "limit" && !term.period ? atMost(returnable, subtract(amount ?? 0, leaves), 0) : 0;
+  if (room === returnable) return;
   const parts = allocate(
     room,
     cells.map((cell) => cell.returnable),
@@ -864,14 +864,17 @@ function stepOf(
 }
 
 /** The amount or share by which the term acted, and how it came about. */
-function figuresOf(term: Term, { times, amount, ratio, used, caps, layers, working }: Outcome): Partial<TraceStep> {
+function figuresOf(
+  term: Term,
+  { times, amount, ratio, used, caps, layers: ofLayers, working }: Outcome,
+): Partial<TraceStep> {
   return {
     ...(times === undefined ? {} : timesOf(times, used)),
     ...(amount === undefined || times !== undefined ? {} : { amount: amount === Infinity ? null : nearest(amount) }),
     ...(ratio === undefined ? {} : { pays: formatRatio(ratio) }),
     ...(term.period && term.kind !== "layers" && times === undefined ? { used: nearest(used) } : {}),
     ...(caps === undefined ? {} : { caps: caps.map(({ step }) => step) }),
-    ...(layers === undefined ? {} : { layers }),
+    ...(ofLayers === undefined ? {} : { layers: ofLayers }),
     ...(working === undefined ? {} : { working }),
   };
 }

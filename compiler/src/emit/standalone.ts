@@ -10,7 +10,8 @@ export type RuntimeSources = ReadonlyMap<string, string>;
 
 /**
  * An emitted module with what it uses of the runtime in place of its imports: a file that stands alone. Whole
- * declarations are taken over as they are written, with their comments, and only those that something needs.
+ * declarations are taken over as they are written, with their comments, and only those that something names: a local
+ * name is taken for the declaration of that name, so the runtime gives none the name of another declaration.
  * `also` names what callers need besides. The same bytes for the same module and runtime.
  */
 export async function inlineRuntime(

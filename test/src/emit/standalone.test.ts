@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { compile } from "@yakkan/compiler/compile.js";
 import { emit } from "@yakkan/compiler/emit/emit.js";
 import { inlineRuntime } from "@yakkan/compiler/emit/standalone.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
 import { transformSync } from "esbuild";
+import ts from "typescript";
 import { planOf } from "../agree/agreement.js";
 import { HistoryWriter } from "../support/generate/history.js";
 import { type Json, objectOf, setField } from "../support/generate/json.js";
@@ -20,6 +22,18 @@ const runtime = new Map(
     .map((name) => [name.replaceAll("\\", "/"), readFileSync(new URL(name, folder), "utf8")]),
 );
 
+/** Without layers, and without an end of what is borne. */
+const oneHead = `product one "一" {
+  edition 2026-04-01
+  triggers { leak "漏えい" }
+  section costs "費用" {
+    covers leak
+    covered at any time
+    head response "対応費用" { limit 100_000 per incident }
+  }
+}
+`;
+
 async function standalone(plan: Plan): Promise<{ readonly text: string; readonly product: EmittedProduct }> {
   const text = await inlineRuntime(await emit(plan, { prettier: false }), runtime, ["InvalidInput"]);
   const { code } = transformSync(text, { loader: "ts", format: "esm", target: "es2022" });
@@ -30,6 +44,19 @@ async function standalone(plan: Plan): Promise<{ readonly text: string; readonly
     (value) => typeof value === "object" && value !== null && "settle" in value,
   );
   return { text, product: product as EmittedProduct };
+}
+
+/** What a module declares and never reads. */
+function unusedIn(text: string): readonly string[] {
+  const options: ts.CompilerOptions = { noUnusedLocals: true, strict: true, target: ts.ScriptTarget.ES2022 };
+  const host = ts.createCompilerHost(options);
+  const getSourceFile = host.getSourceFile.bind(host);
+  const module = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ES2022, true);
+  host.getSourceFile = (name, ...more) => (name === "module.ts" ? module : getSourceFile(name, ...more));
+  const program = ts.createProgram(["module.ts"], options, host);
+  return program
+    .getSemanticDiagnostics(module)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
 /** A result, or what is wrong, as JSON. */
@@ -46,6 +73,13 @@ describe("an evaluator that stands alone", function () {
     ["a plan that says everything once", sampler()],
     ...[203, 206].map((seed) => [`random product ${seed}`, planOf(randomProduct(new Random(seed)))] as const),
   ];
+  it("declares nothing that is not read", async () => {
+    const [plan] = compile({ name: "x.yakkan", text: oneHead }).plans;
+    assert.ok(plan);
+    const { text } = await standalone(plan);
+    assert.deepEqual(unusedIn(text), []);
+  });
+
   for (const [name, plan] of plans) {
     it(`imports nothing, and answers as the other one does: ${name}`, async () => {
       assert.ok(plan);
