@@ -73,7 +73,8 @@ export class Calls {
       return undefined;
     }
     if (syntax.scope !== undefined && !sumsOfLines.has(name)) {
-      scope.file.report("node/misplaced", { what: "`for`", where: `\`${name}( )\`` }, syntax.scope);
+      const said = { what: "`for`", where: `\`${name}( )\``, isOfEarlier: name.startsWith("earlier") };
+      scope.file.report("node/misplaced", said, syntax.scope);
       return undefined;
     }
     switch (name) {

@@ -105,6 +105,15 @@ describe("a message", () => {
     }
   });
 
+  it("says that what was paid earlier is not kept by trigger", () => {
+    for (const name of ["earlier", "earlier_largest", "earlier_times"])
+      match(
+        errorIn(product(`limit cap - ${name}(response for leak) per incident`))?.help ?? "",
+        /kept by head and not by trigger/,
+      );
+    strictEqual(errorIn(product("limit min(cap, 5 for leak) per incident"))?.help, undefined);
+  });
+
   it("is none where a test follows what a named rule is for, with a colon or without", () => {
     for (const rule of [
       "late for leak: cap > 5",

@@ -14,10 +14,22 @@ import {
 
 /** Nodes and terms. */
 export const terms = {
-  "node/misplaced": error<{ what: string; where: string }>({
-    en: ({ what, where }) => `${what} cannot stand in ${where}`,
-    ja: ({ what, where }) => `${inJapanese(where)}に${inJapanese(what)}は置けません`,
-  }),
+  "node/misplaced": error<{ what: string; where: string; /** `earlier(a for fire)` */ isOfEarlier?: boolean }>(
+    {
+      en: ({ what, where }) => `${what} cannot stand in ${where}`,
+      ja: ({ what, where }) => `${inJapanese(where)}に${inJapanese(what)}は置けません`,
+    },
+    {
+      en: ({ isOfEarlier }) =>
+        isOfEarlier
+          ? "what was paid earlier is kept by head and not by trigger: a head that covers this trigger alone tells it apart, and a limit is counted for one trigger by `limit … per period for fire`"
+          : undefined,
+      ja: ({ isOfEarlier }) =>
+        isOfEarlier
+          ? "以前に支払った額は支払事由ごとではなく費目ごとに残ります。支払事由を分けるときは、それだけを対象とする費目を置いてください。支払事由ごとの通算の限度額は`limit … per period for fire`と書けます"
+          : undefined,
+    },
+  ),
   "node/never": warning<{ name: string }>({
     en: ({ name }) => `${quoted(name)} exists under no contract: its conditions contradict each other`,
     ja: ({ name }) => `${quoted(name)}はどの契約にもありません。条件が互いに矛盾しています`,
