@@ -4,6 +4,8 @@ import type { Cover, HeadNode, Rule } from "../plan.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
 import { type PlacedRule, triggersOf } from "./layout.js";
+import { sitesOf } from "./sites.js";
+import { allParts } from "../walk-expr.js";
 
 /** Triggers, covers and rules that apply to nothing, or that say again what holds already. */
 export function findCoverFaults(context: Context): Diagnostic[] {
@@ -12,6 +14,7 @@ export function findCoverFaults(context: Context): Diagnostic[] {
     ...findIdleCovers(context),
     ...findClosedHeads(context),
     ...findEmptyHeads(context),
+    ...findEmptySums(context),
     ...findIdleRules(context),
   ];
 }
@@ -80,6 +83,22 @@ function findEmptyHeads({ layout, logic, bounds, placeOf }: Context): Diagnostic
     if (most === undefined || most.numerator > 0n) return [];
     return [diagnose("head/always-zero", { name: node.name }, placeOf(amount) ?? node.source)];
   });
+}
+
+/** Sums under triggers of which none opens what is summed. Heads that nothing opens have been told of. */
+function findEmptySums({ plan, layout, placeOf, quote }: Context): Diagnostic[] {
+  // Formulas are sites of their own.
+  return sitesOf(plan, layout)
+    .flatMap(({ expr }) => allParts(expr))
+    .flatMap((part): Diagnostic[] => {
+      if ((part.kind !== "loss" && part.kind !== "left") || part.triggers === undefined) return [];
+      const { triggers } = part;
+      const openings = layout.openingsByHead.about(part.heads ?? []);
+      const place = placeOf(part);
+      if (place === undefined || openings.length === 0) return [];
+      if (openings.some(({ trigger }) => triggers.includes(trigger))) return [];
+      return [diagnose("expression/no-loss", { read: quote(place), triggers }, place)];
+    });
 }
 
 function isBefore(a: Cover, b: Cover, { covers }: HeadNode): boolean {

@@ -21,6 +21,28 @@ function grid(size: number, [a, b]: readonly [number, number] = [size, size]): s
 
 /** What the analyses find in a product; nothing for one that only looks as if something were wrong. */
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ...string[]]>>>> = {
+  "what is summed under triggers": {
+    "is always 0 where none of them opens it, or none is left": [
+      {
+        triggers: `leak "漏えい"  flood "水災"`,
+        more: `let wet "水濡れ" = loss(a for flood)`,
+        section: `head a "甲"
+          head b "乙" { covers flood }
+          limit max(1_000, wet) per incident
+          limit max(1_000, left(b for all but flood, leak)) per incident`,
+      },
+      "expression/no-loss: loss(a for flood)",
+      "expression/no-loss: left(b for all but flood, leak)",
+    ],
+    "is something where one of them opens a head of it": [
+      {
+        triggers: `leak "漏えい"  flood "水災"  war "戦争"`,
+        more: `let wet "水濡れ" = loss(a, b for flood, war)`,
+        section: `head a "甲"  head b "乙" { covers flood }  head c "丙" { covers war }
+          limit max(1_000, wet) per incident`,
+      },
+    ],
+  },
   "the loss of a computed head": {
     "is what it is worked out as, before its own terms": [
       {

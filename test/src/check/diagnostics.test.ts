@@ -176,6 +176,9 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       head part = 50% of loss(response) { limit 5円 per incident when plan is small }
       head rest = loss(response) - ⟦loss(part)⟧ { limit maximum per incident } }`,
   },
+  "expression/no-loss": {
+    body: section(`${head}\n    deductible 5% of ⟦loss(response for all but leak, attack)⟧ per incident`),
+  },
   "expression/idle-part": { body: section(`${head} { limit min(5, ⟦max(10, maximum)⟧) per incident }`) },
   "expression/division-by-zero": { body: section(`${head} { limit maximum / ⟦0⟧ per incident }`) },
   "expression/zero-divisor": {

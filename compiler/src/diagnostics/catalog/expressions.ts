@@ -10,6 +10,7 @@ import {
   inRow,
   isAmountOfTerm,
   isTriggerOfTerm,
+  joined,
   plain,
   quoted,
   whereOfTerm,
@@ -456,6 +457,25 @@ export const expressions = {
         `what they leave of it is \`left(${node})\`; where it is meant as it is, give it a name: \`let … = ${read}\``,
       ja: ({ node, read }) =>
         `条項が働いた後の額は\`left(${node})\`です。このままでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
+  "expression/no-loss": warning<{
+    read: string;
+    /** That it counts; none where all are left out. */ triggers: readonly string[];
+  }>(
+    {
+      en: ({ read, triggers }) =>
+        triggers.length === 0
+          ? `${quoted(read)} is always 0: no trigger is left`
+          : `${quoted(read)} is always 0: nothing of it is covered under ${joined(triggers.map(quoted), "or")}`,
+      ja: ({ read, triggers }) =>
+        triggers.length === 0
+          ? `${quoted(read)}は常に0です。対象の支払事由が残っていません`
+          : `${quoted(read)}は常に0です。${triggers.map(quoted).join("、")}では何も補償されません`,
+    },
+    {
+      en: () => "name triggers that its heads cover; without `for` it counts all of them",
+      ja: () => "その費目の`covers`にある支払事由を書いてください。`for`がなければすべてを数えます",
     },
   ),
   "expression/first-day": remark<{ unit: "days" | "months" | "years"; read: string; both: string }>(
