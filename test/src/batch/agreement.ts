@@ -90,7 +90,7 @@ function asBatch({ lines, ledger }: SettlementResult): unknown {
     lines: lines.map((line) => ({
       // Whose a line is stands in the row that it came from.
       ...without(line, "paid", "reduced", "elsewhere", "claim", "insured", "unit", "unitId", "count", "countOf"),
-      refused: line.refused.map((reason) => without(reason, "lacks", "dates", "compared")),
+      refused: line.refused.map((reason) => without(reason, "lacks", "dates", "compared", "unless")),
       undetermined: line.undetermined.map((pending) => without(pending, "waitsFor")),
     })),
     ledger,
