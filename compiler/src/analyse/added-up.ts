@@ -5,7 +5,7 @@ import { keyOf } from "../keys.js";
 import { isCountedTerm } from "../quantities.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isNarrower, isWithinGroups } from "./groups.js";
+import { isByLine, isNarrower, isWithinGroups } from "./groups.js";
 import { isBare, type PlacedTerm } from "./layout.js";
 import { canBothTake } from "./together.js";
 import { asReducing, isBarrier, isOfContractOrLoss, type Reducing } from "./prices.js";
@@ -108,8 +108,15 @@ function tell(other: Deductible, placed: Deductible, instead: Instead, { quote }
   );
 }
 
-/** Of layers not those that act on what deductibles of the parts leave, as a cover of an event behind one of each risk. */
+/**
+ * Not of a retention of each claim or incident in front of an annual aggregate deductible, nor of what a head is the
+ * excess above; of layers not those that act on what deductibles of the parts leave, as a cover of an event behind one of
+ * each risk.
+ */
 function mayBeTwice(earlier: Deductible, later: Deductible): boolean {
+  const { node, term } = earlier;
+  if (later.term.basis.period && !term.basis.period && !isByLine(term)) return false;
+  if (node.kind === "head" && node.computed !== undefined && node !== later.node) return false;
   if (later.isLayers !== true) return true;
   return earlier.term.basis.period || keyOf(earlier.term.basis) === keyOf(later.term.basis);
 }

@@ -8,6 +8,7 @@ import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 import { readThrough } from "./settled.js";
+import { canMeetOnLine } from "./together.js";
 
 /**
  * `limit insured per incident  coinsurance pays min(100%, insured / worth)`: average is of the loss, and the sum insured
@@ -22,7 +23,7 @@ export function findAverageBehind(terms: readonly PlacedTerm[], context: Context
     const isTwice = (limit: PlacedTerm): boolean =>
       byHead.isBefore(limit, placed) &&
       endsOf(limit.term, context).some((end) => shared.includes(keyOf(end))) &&
-      meet(limit, placed, context);
+      canMeetOnLine(limit, placed, context);
     const limit = byHead.about(term.heads).find(isTwice);
     if (limit === undefined) return [];
     const what = { limit: context.quote(limit.term.source) };
@@ -30,13 +31,6 @@ export function findAverageBehind(terms: readonly PlacedTerm[], context: Context
       diagnose("term/average-behind", what, term.source, { related: [note("limitFirst", {}, limit.term.source)] }),
     ];
   });
-}
-
-/** Whether both act on some losses under some contract. */
-function meet(one: PlacedTerm, other: PlacedTerm, { logic }: Context): boolean {
-  const { triggers } = other.term;
-  const isOfSame = one.term.triggers?.some((trigger) => triggers?.includes(trigger) ?? true) ?? true;
-  return isOfSame && logic.satisfiable([...one.guards, ...other.guards]);
 }
 
 /** The amounts that a limit ends at; none of one with a name of its own, which has been thought about. */

@@ -7,7 +7,7 @@ import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isByLine, isNarrower } from "./groups.js";
 import { one, zero } from "./interval.js";
-import { isBare } from "./layout.js";
+import { isBare, isOneList } from "./layout.js";
 import {
   asReducing,
   isBarrier,
@@ -128,12 +128,6 @@ function isOfPart({ term, node }: PlacedTerm, base: Reducing, context: Context):
     term.heads.length < base.term.heads.length &&
     node !== base.node &&
     isNarrower(term, base.term, context)
-  );
-}
-
-function isOneList(a: Reducing, b: Reducing): boolean {
-  return (
-    a.node === b.node && (a.node.kind === "head" || a.node.above.includes(a.term) === a.node.above.includes(b.term))
   );
 }
 

@@ -378,6 +378,7 @@ export class Bounds {
     const r = this.readThrough(right);
     if (l.kind === "max" && l.operands.some((operand) => this.isPlainlyAtLeast(operand, r, guards))) return true;
     if (r.kind === "min" && r.operands.some((operand) => this.isPlainlyAtLeast(l, operand, guards))) return true;
+    if (r.kind === "max" && r.operands.every((operand) => this.isPlainlyAtLeast(l, operand, guards))) return true;
     const rest = minus(this.linear(l), this.linear(r));
     return (
       isNotNegative({ least: this.lowerByRanges(rest, guards)?.value }) ||

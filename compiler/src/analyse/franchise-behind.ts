@@ -8,7 +8,7 @@ import type { Context } from "./context.js";
 import { one } from "./interval.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 import { goesByCuts, isPrice, isReducing, type Reducing } from "./prices.js";
-import { canBothTake } from "./together.js";
+import { canBothTake, canMeetOnLine } from "./together.js";
 
 type Franchise = PlacedTerm & { readonly term: Term & { readonly kind: "franchise" } };
 
@@ -46,10 +46,12 @@ function cutBefore(
   return undefined;
 }
 
-function takes(other: Reducing, { term: franchise, guards }: Franchise, context: Context): boolean {
+function takes(other: Reducing, placed: Franchise, context: Context): boolean {
+  const { term: franchise, guards } = placed;
   const { term } = other;
   if (term.kind === "franchise" || "times" in term || isCountedTerm(term)) return false;
   if (!other.guards.every((guard) => context.logic.implies(guards, guard))) return false;
+  if (!canMeetOnLine(other, placed, context)) return false;
   if (term.kind === "deductible") return canBothTake(term.amount, franchise.amount, guards, context);
   const { least } = context.bounds.intervalOf(term.pays, guards);
   return isPrice(other, context) && (least === undefined || compareRational(least, one) < 0);

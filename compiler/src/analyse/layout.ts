@@ -26,6 +26,13 @@ export function isBare({ term, node }: PlacedTerm): boolean {
   );
 }
 
+/** Whether they stand in one list, so that only their order tells them apart. */
+export function isOneList(a: PlacedTerm, b: PlacedTerm): boolean {
+  return (
+    a.node === b.node && (a.node.kind === "head" || a.node.above.includes(a.term) === a.node.above.includes(b.term))
+  );
+}
+
 export interface PlacedRule {
   readonly rule: Rule;
   readonly guards: readonly Expr[];

@@ -40,13 +40,16 @@ export function findLeftEarly(
           !own.heads.some((head) => placed.term.heads.includes(head)) &&
           canMeet(placed, read, own, context),
       );
-  const find = (expr: Expr, own: Reader): Diagnostic[] => {
-    const inner = parts(expr).flatMap((part) => find(part, own));
-    if (expr.kind !== "left" || expr.heads.some((head) => own.heads.includes(head))) return inner;
+  /** Of one amount the first place where it reads what is left of a node, as what to do about it is the same at each. */
+  const find = (expr: Expr, own: Reader, told = new Set<string>()): Diagnostic[] => {
+    const inner = parts(expr).flatMap((part) => find(part, own, told));
+    if (expr.kind !== "left" || expr.heads.some((head) => own.heads.includes(head)) || told.has(expr.node))
+      return inner;
     if (expr.heads.every((head) => paidNothing.has(head))) return inner;
     const cut = cutBehind(expr, own);
     const span = context.placeOf(expr);
     if (cut === undefined || span === undefined) return inner;
+    told.add(expr.node);
     const what = { node: expr.node, cut: context.quote(cut.term.source), read: context.quote(span) };
     return [...inner, diagnose("term/left-early", what, span, { related: [note("otherTerm", {}, cut.term.source)] })];
   };

@@ -11,8 +11,9 @@ import type { Context } from "./context.js";
 import { isFinerThan, ofAnyYear } from "./groups.js";
 import { readsLoss } from "./growth.js";
 import { zero } from "./interval.js";
-import { isNamed, type PlacedTerm } from "./layout.js";
-import { attachmentOf } from "./prices.js";
+import { isNamed, isOneList, type PlacedTerm } from "./layout.js";
+import { attachmentOf, isPrice, isReducing } from "./prices.js";
+import { readThrough } from "./settled.js";
 import { holdsInSomeCase, isAboveZero } from "./together.js";
 
 /** One that leaves so much at most, or lets so many incidents through. */
@@ -32,8 +33,11 @@ export function findLimitsFirst(terms: readonly PlacedTerm[], context: Context):
     if (!isBehind(placed, context)) return [];
     const { term } = placed;
     const firsts = term.heads.map((head) => limitBefore(placed, byHead.about([head]), byHead, context));
-    const [first] = firsts;
-    if (first === undefined || firsts.includes(undefined)) return [];
+    // A limit of some heads alone stands in front of what is taken of all for its place in the tree, unless they are in one list.
+    const first = firsts.includes(undefined)
+      ? firsts.find((one) => one !== undefined && isOneList(one, placed))
+      : firsts[0];
+    if (first === undefined) return [];
     const shown = {
       term: term.kind,
       limit: show(first, context),
@@ -73,7 +77,7 @@ function isBehind(placed: PlacedTerm, context: Context): placed is Behind {
   }
 }
 
-/** The limit in front of it by which one of its heads is paid, with nothing but deductibles and limits in between. */
+/** The limit in front of it by which one of its heads is paid, with nothing but deductibles, limits and stated shares in between. */
 function limitBefore(
   placed: Behind,
   ofHead: readonly PlacedTerm[],
@@ -94,8 +98,8 @@ function limitBefore(
       if (canMeet(placed, first, context)) return first;
       continue;
     }
-    const { kind } = first.term;
-    if (kind !== "limit" && kind !== "deductible" && kind !== "franchise") return undefined;
+    if (first.term.kind === "limit") continue;
+    if (!isReducing(first) || (first.term.kind === "coinsurance" && !isPrice(first, context))) return undefined;
   }
   return undefined;
 }
@@ -123,11 +127,22 @@ function amountsBehind(term: Behind["term"]): readonly Expr[] {
 
 function isFirst(placed: PlacedTerm, context: Context): placed is First {
   const { term } = placed;
-  if (term.kind === "limit") return term.amount.kind !== "unlimited" && !goesByOwn(term.amount, term, context);
+  if (term.kind === "limit")
+    return (
+      term.amount.kind !== "unlimited" &&
+      !isStatedOfLoss(term.amount, context) &&
+      !goesByOwn(term.amount, term, context)
+    );
   return (
     term.kind === "layers" &&
     term.layers.every(({ terms }) => terms.some(({ kind, when }) => kind === "limit" && when === undefined))
   );
+}
+
+/** What is allowed of a bill, or what a thing was worth, is the loss itself, and nothing that is to be paid in full. */
+function isStatedOfLoss(amount: Expr, context: Context): boolean {
+  const { kind } = readThrough(amount, context);
+  return kind === "fact" || kind === "established";
 }
 
 /** Of the loss that it limits, or of what was left of it, and not of that of other heads. */

@@ -2,6 +2,7 @@ import { formatLiteral } from "../check/literals.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import { compareRational } from "../exact/rational.js";
+import { keyOf } from "../keys.js";
 import type { Expr, Rational, Source } from "../plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
@@ -23,10 +24,17 @@ export function findShareFault(pays: Expr, source: Source, guards: readonly Expr
   const show = (value: Rational | undefined): string | undefined => value && formatLiteral({ type: "ratio", value });
   // Of one value the range is what is to be mended.
   const ends = tooLow ? (tooHigh ? "both" : "least") : "most";
+  // What a formula can be at most is worked out as if all that it reads were independent.
+  const isAlwaysMore = least !== undefined && compareRational(least, one) > 0;
+  const isSure = isPlain(pays) || isAlwaysNothing || isAlwaysMore || keyOf(least) === keyOf(most);
   const better = isAlwaysNothing || isPlain(pays) ? undefined : between(ends, context.written(pays));
   const place = context.placeOf(pays) ?? source;
   return [
-    diagnose("term/share-range", { grows: undefined, least: show(least), most: show(most), ends, better }, place),
+    diagnose(
+      "term/share-range",
+      { grows: undefined, range: isSure ? { least: show(least), most: show(most) } : undefined, ends, better },
+      place,
+    ),
   ];
 }
 

@@ -4,7 +4,9 @@ import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { zeroOf } from "./interval.js";
 import { keyOf } from "../keys.js";
-import { not } from "./logic.js";
+import { areCompatible } from "./compatible.js";
+import { type PlacedTerm, withGuard } from "./layout.js";
+import { not, triggerIs } from "./logic.js";
 import { isInKey, keysAt } from "./table-keys.js";
 
 /** How many conditions of the amounts are tried out, one after the other. */
@@ -35,6 +37,15 @@ export function holdsInSomeCase(
     return cases.length === 0 || cases.some((more) => holdsUnder([...known, more], depth - 1));
   };
   return holdsUnder(guards, depthOfSplits);
+}
+
+/** Whether some line may be under both terms, by their triggers and by what each is for. */
+export function canMeetOnLine(a: PlacedTerm, b: PlacedTerm, context: Context): boolean {
+  const known = [a, b].flatMap(({ term, guards }) => {
+    const of = withGuard(guards, term.where);
+    return term.triggers === undefined ? of : [...of, triggerIs(term.triggers)];
+  });
+  return areCompatible(known, context);
 }
 
 /** Whether both amounts can be above zero under one contract. */

@@ -7,6 +7,7 @@ import type { Context } from "./context.js";
 import { isWithinGroups } from "./groups.js";
 import type { PlacedTerm } from "./layout.js";
 import { isSettled } from "./settled.js";
+import { canMeetOnLine } from "./together.js";
 
 type End = PlacedTerm & { readonly term: Term & { readonly kind: "borne" | "limit" } };
 
@@ -28,7 +29,7 @@ export function findWideFirst(terms: readonly PlacedTerm[], context: Context): D
         isWithinGroups(term, one.term, context) &&
         !isWithinGroups(one.term, term, context) &&
         term.heads.every((head) => one.term.heads.includes(head)) &&
-        context.logic.satisfiable([...guards, ...one.guards]) &&
+        canMeetOnLine(one, narrow, context) &&
         // What is never below that of all cuts nothing behind it.
         !context.bounds.isAtLeast(term.amount, one.term.amount, guards),
     );

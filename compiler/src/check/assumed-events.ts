@@ -1,3 +1,4 @@
+import { interpret } from "../interpret/interpret.js";
 import type { HeadNode, Plan, Source, Term } from "../plan.js";
 import type { ScenarioCall } from "../scenarios/scenario.js";
 import { allTerms } from "../walk-plan.js";
@@ -13,9 +14,17 @@ interface Assumed {
 
 /**
  * Lines of an incident of several events that name none, where a term of their head is for a later one: they are judged
- * under the first, so that it does not act on them.
+ * under the first, so that it does not act on them, unless something refuses them under that.
  */
-export function findAssumedEvents({ incident, losses = [] }: ScenarioCall["input"], plan: Plan): readonly Assumed[] {
+export function findAssumedEvents(input: ScenarioCall["input"], plan: Plan): readonly Assumed[] {
+  const passed = findPassed(input, plan);
+  if (passed.length === 0) return [];
+  const settled = interpret(plan, input);
+  const lines = new Map(settled.ok ? settled.result.lines.map(({ id, trigger }) => [id, trigger]) : []);
+  return passed.filter(({ line, event }) => lines.get(input.losses?.[line]?.id ?? "") === event);
+}
+
+function findPassed({ incident, losses = [] }: ScenarioCall["input"], plan: Plan): readonly Assumed[] {
   if (incident.triggers.length < 2) return [];
   const terms = allTerms(plan.root).filter(({ triggers }) => triggers !== undefined);
   if (terms.length === 0) return [];

@@ -88,6 +88,10 @@ export class ScenarioReader {
     return stated ? this.places.get(stated) : undefined;
   }
 
+  placeOfClaim(claim: Claim): Span | undefined {
+    return this.places.get(claim);
+  }
+
   /** Nothing where the scenario does not say under which contract it is. */
   read(scenario: Scenario): Pick<CheckedScenario, "contract" | "premiums" | "calls"> | undefined {
     const { file } = this.scope;
@@ -428,7 +432,7 @@ export class ScenarioReader {
       for (const bearer of last.values()) {
         const { id, facts, exclusions } = bearer;
         if (named.has(id) || Object.keys({ ...facts, ...exclusions }).length > 0) continue;
-        this.scope.file.report("scenario/bearer-unused", { what, id }, this.places.get(bearer)!);
+        this.scope.file.report("scenario/bearer-unused", { what, id, isSaid: false }, this.places.get(bearer)!);
       }
     }
   }

@@ -10,6 +10,7 @@ import type { Steps } from "../steps.js";
 import { findAssumedEvents } from "./assumed-events.js";
 import type { Checked } from "./check.js";
 import type { DeclaredSymbol, NameUse } from "./model.js";
+import { findIdleClaims } from "./idle-claims.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
 import { FileContext, labelOf, type ProductScope } from "./scope.js";
 import { emptyContract, ScenarioReader, type Sample } from "./scenario-reader.js";
@@ -207,6 +208,10 @@ function readScenario(
         },
       );
     }
+  for (const claim of findIdleClaims(read.calls, product.plan)) {
+    const place = reader.placeOfClaim(claim);
+    if (place) file.report("scenario/bearer-unused", { what: "claim", id: claim.id, isSaid: true }, place);
+  }
   const titleSpan = declaration.title ?? declaration;
   const scenario = {
     title: declaration.title?.value ?? "",

@@ -257,6 +257,17 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/left-early: left(a)",
       "term/left-early: left(a)",
     ],
+    "is read more than once in one amount": [
+      {
+        section: `head a "甲"  head x "子"
+          head b "乙" outside = if left(a) > 50 then 10% of left(a) else 20% of (left(a) + left(x))
+          head c "丙" outside = left(a)
+          limit 1_000 per incident`,
+      },
+      "term/left-early: left(a)",
+      "term/left-early: left(x)",
+      "term/left-early: left(a)",
+    ],
     "is cut by the frame around it, or is read by name": [
       {
         more: `let paid "支払" = left(a)`,
@@ -638,8 +649,6 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/deductibles-add-up: deductible 60 per incident",
       "term/deductibles-add-up: deductible 30 per loss",
-      "term/deductibles-add-up: deductible 80 per policy year",
-      "term/deductibles-add-up: deductible 90 per policy year",
     ],
     "is of one head for each line or incident beside that of all for a year": [
       {
@@ -694,6 +703,34 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           frame h "枠" { head i "辛" { deductible 5 per claim }  head j "壬"  deductible 10 per incident }
           frame k "枠二" { head l "癸" { deductible 5 per claim  limit 100 per claim }  deductible 10 per incident }`,
       },
+    ],
+    "is for other losses": [
+      {
+        triggers: `leak "漏えい"  flood "水災"`,
+        covers: "all",
+        facts: `us "米国" : bool`,
+        section: `head a "甲" { deductible 5 per incident where us  franchise 80 per incident where not us }
+          head b "乙" { deductible 5 per incident for leak  franchise 80 per incident for flood }
+          head c "丙" { deductible 5 per incident where us  franchise 70 per incident for flood }`,
+      },
+      "term/deductibles-add-up: franchise 70 per incident for flood",
+    ],
+    "is an annual aggregate behind a retention, or taken of an excess that a head works out": [
+      {
+        more: `unit member "家族"`,
+        section: `frame m "家族別" for each member {
+            head ground "甲" { limit 0円 per incident }
+            head specific "乙" = loss(ground) { deductible 50円 per period } }
+          frame g "枠" { head b "丙" { deductible 20円 per claim }  deductible 500 per period }
+          head c "丁" { deductible 20 per incident  deductible 90 per policy year }
+          head d "戊" { deductible 90 per period  deductible 30 per claim }
+          head e "己" { deductible 40 per loss  deductible 90 per period }
+          head f "庚" { deductible 20円 per member per period  deductible 80 per period }
+          deductible 900円 per period for specific`,
+      },
+      "term/deductibles-add-up: deductible 30 per claim",
+      "term/deductibles-add-up: deductible 90 per period",
+      "term/deductibles-add-up: deductible 80 per period",
     ],
     "is called otherwise, has an end, stands behind a limit, or is a number of times": [
       {
@@ -1586,6 +1623,35 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/limit-first: deductible 499 per incident",
       "term/limit-first: deductible own per claim",
       "settlement/larger-loss: deductible own per claim",
+      "term/limit-first: deductible 100 per incident",
+    ],
+    "are so behind a share in between, but not behind one that is worked out": [
+      {
+        contract: `insured "保険金額" : money 1 .. 1_000  rate "割合" : ratio 10% .. 100%`,
+        facts: `worth "価額" : money 1_000 .. 9_000`,
+        section: `head a "甲" { limit 500 per incident  coinsurance pays rate  deductible 98 per incident }
+          head b "乙" { limit 500 per incident  coinsurance pays insured / worth  deductible 97 per incident }
+          frame f "枠" { head c "丙"  head d "丁"  limit 500 per incident  coinsurance pays 50%  deductible 96 per incident }`,
+      },
+      "term/limit-first: deductible 98 per incident",
+      "term/limit-first: deductible 96 per incident",
+    ],
+    "are so where the limit is of some of the heads, in one list": [
+      {
+        section: `limit 500 per incident for a  deductible 100 per incident
+          frame f "枠" { head a "甲"  head b "乙" }
+          frame g "枠二" { head c "丙" { limit 500 per incident }  head d "丁"  deductible 90 per incident }`,
+      },
+      "term/limit-first: deductible 100 per incident",
+    ],
+    "are not where the limit is stated of the loss": [
+      {
+        more: `unit thing "物"  facts of loss { allowed "認定額" : money 0 .. unlimited }  facts of thing { worth "価額" : money }
+          let eligible "対象額" = allowed`,
+        section: `head a "甲" { limit allowed per loss  deductible 30 per loss }
+          head b "乙" { limit eligible per loss  deductible 30 per loss }
+          head c "丙" { limit thing.worth per thing  deductible 30 per thing }`,
+      },
     ],
     "are so over a period, by number, by days, by formula, or in finer groups": [
       {
@@ -1929,6 +1995,17 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         more: `let both "合計" = own + other`,
         section: `head a "甲" { coinsurance pays own / (other + own)  coinsurance pays 2 * own / (both + both) }`,
       },
+    ],
+    "of an amount in another that it is a part of": [
+      {
+        more: `unit risk "危険" { value "価額" : money 1 .. 10_000 }
+          let retained "保有" : money = 100  let lines "出再線" : money = 400`,
+        contract: "schedule risk",
+        section: `head a "甲" { coinsurance pays min(lines, max(0円, risk.value - retained)) / risk.value }
+          head b "乙" { coinsurance pays max(0円, risk.value - retained) / risk.value }
+          head c "丙" { coinsurance pays max(0円, risk.value + retained) / risk.value }`,
+      },
+      "term/share-range: max(0円, risk.value + retained) / risk.value",
     ],
     "of an amount in a sum that can be less": [
       {
@@ -2315,6 +2392,38 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/wide-first: limit 500円 per member per period",
       "term/wide-first: limit 500円 per loss",
+    ],
+    "stands in front of one for none of its losses": [
+      {
+        triggers: `leak "漏えい"  flood "水災"`,
+        covers: "all",
+        facts: `us "米国" : bool  area "地域" : one of east "東", west "西"`,
+        more: `unit place "所在地"  facts of loss { art "美術品" : bool  size "面積" : number 0 .. 500 }`,
+        section: `limit unlimited per place
+          head a "甲" { limit 600円 per period where us  limit 500円 per claim where not us }
+          head b "乙" { limit 600円 per incident where area is east  limit 500円 per place where area is west }
+          head c "丙" { limit 600円 per incident where us and area is east  limit 500円 per place where not us }
+          head d "丁" { limit 600円 per incident for leak  limit 500円 per place for flood }
+          head e "戊" { item x "一" | y "二"  limit 600円 per incident for x  limit 500円 per place for y }
+          head f "己" { limit 600円 per incident where not art  limit 500円 per place where art }
+          head g "庚" { limit 600円 per incident where size > 50  limit 500円 per place where size <= 50 }
+          head h "辛" { deductible 5円 per loss  borne at most 600円 per incident where us  borne at most 500円 per place where not us }
+          head i "壬" { deductible 5円 per loss  borne at most 600円 per incident for flood  borne at most 500円 per place for leak }`,
+      },
+    ],
+    "stands in front of one for some of its losses": [
+      {
+        triggers: `leak "漏えい"  flood "水災"`,
+        covers: "all",
+        facts: `us "米国" : bool`,
+        more: `unit place "所在地"  facts of loss { art "美術品" : bool }`,
+        section: `limit unlimited per place
+          head a "甲" { limit 600円 per incident where us  limit 500円 per place where art }
+          head b "乙" { limit 600円 per incident for leak, flood  limit 400円 per place for flood }`,
+      },
+      "term/wide-first: limit 500円 per place where art",
+      "term/wide-first: limit 400円 per place for flood",
+      "settlement/larger-loss: limit 400円 per place for flood",
     ],
   },
   "what was paid for earlier incidents": {

@@ -26,9 +26,9 @@ describe("two terms of which each is 0 where the other is not", () => {
   };
   for (const [name, [first, second, isTold]] of Object.entries(addUp))
     it(name, () => {
-      const section = `head a "甲" { deductible ${first} per incident  deductible ${second} per period }`;
+      const section = `head a "甲" { deductible ${first} per claim  deductible ${second} per incident }`;
       const found = foundIn({ contract, more, section }).filter((one) => one.includes("add-up"));
-      deepStrictEqual(found, isTold ? [`term/deductibles-add-up: deductible ${second} per period`] : []);
+      deepStrictEqual(found, isTold ? [`term/deductibles-add-up: deductible ${second} per incident`] : []);
     });
 
   const limits: Readonly<Record<string, readonly [limit: string, deductible: string, isTold: boolean]>> = {
@@ -64,13 +64,13 @@ describe("two terms of which each is 0 where the other is not", () => {
   });
 
   it("the advice is as the amount is written", () => {
-    const section = `head a "甲" { deductible 1万円 per incident  deductible by_plan.yearly per period }`;
+    const section = `head a "甲" { deductible 1万円 per claim  deductible by_plan.yearly per incident }`;
     const help = compileParts({ contract, more, section }).diagnostics.find(({ code }) =>
       code.includes("add-up"),
     )?.help;
     deepStrictEqual(
       help?.match(/`([^`]*)`/)?.[1],
-      "deductible 1万円 per incident bearing at most by_plan.yearly per period",
+      "deductible 1万円 per claim bearing at most by_plan.yearly per incident",
     );
   });
 });

@@ -138,11 +138,17 @@ export const scenarios = {
       ja: () => "結果は事例の名前で示されます。それぞれの内容が分かる名前にしてください",
     },
   ),
-  "scenario/bearer-unused": warning<{ what: "claim" | "insured"; id: string }>(
+  "scenario/bearer-unused": warning<{
+    what: "claim" | "insured";
+    id: string;
+    /** Something is stated of it, and lines that terms take by claim name none. */
+    isSaid: boolean;
+  }>(
     {
-      en: ({ what, id }) => `no line is of ${what} ${quoted(id)}, and nothing else is said of it`,
-      ja: ({ what, id }) =>
-        `${what === "claim" ? "請求" : "被保険者"}${quoted(id)}の明細がなく、ほかに何も述べられていません`,
+      en: ({ what, id, isSaid }) =>
+        `no line is of ${what} ${quoted(id)}, ${isSaid ? "and a line on which terms act by claim names none" : "and nothing else is said of it"}`,
+      ja: ({ what, id, isSaid }) =>
+        `${what === "claim" ? "請求" : "被保険者"}${quoted(id)}の明細がなく、${isSaid ? "請求ごとの支払条件が働く明細に、請求を示さないものがあります" : "ほかに何も述べられていません"}`,
     },
     {
       en: ({ what, id }) =>

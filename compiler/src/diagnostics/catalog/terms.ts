@@ -636,8 +636,8 @@ export const terms = {
     | { grows: "up" | "down"; better: string }
     | {
         grows: undefined;
-        least: string | undefined;
-        most: string | undefined;
+        /** What it can be, where that is sure. */
+        range: { least: string | undefined; most: string | undefined } | undefined;
         /** Where it goes beyond what a share can be. */
         ends: "least" | "most" | "both";
         /** Brought back; nothing of what has a range of its own, or is never above 0. */
@@ -648,11 +648,11 @@ export const terms = {
       en: (a) =>
         a.grows !== undefined
           ? `the share paid ${a.grows === "up" ? "grows with the loss, above 100 %" : "falls as the loss grows, below 0 %"}: a share is a percentage of what the term acts on`
-          : `the share paid can be ${a.most === undefined ? "more than 100 %" : a.least === undefined ? a.most : `from ${a.least} to ${a.most}`}: it has to be from 0 % to 100 %, and not always 0 %`,
+          : `${a.range === undefined ? `nothing keeps the share paid from being ${{ least: "below 0 %", most: "above 100 %", both: "below 0 % or above 100 %" }[a.ends]}` : `the share paid ${inRange(a.range, "en")}`}: it has to be from 0 % to 100 %, and not always 0 %`,
       ja: (a) =>
         a.grows !== undefined
           ? `縮小支払割合が損害額とともに${a.grows === "up" ? "100％を超えて大きく" : "0％を下回って小さく"}なります。割合は、対象となる額に掛ける百分率です`
-          : `縮小支払割合が${a.most === undefined ? "100％を超える値" : a.least === undefined ? a.most : `${a.least}から${a.most}まで`}になりえます。0％以上100％以下で、常に0％ではないものでなければなりません`,
+          : `縮小支払割合が${a.range === undefined ? `${{ least: "0％を下回らない", most: "100％を超えない", both: "0％以上100％以下である" }[a.ends]}とは言えません` : inRange(a.range, "ja")}。0％以上100％以下で、常に0％ではないものでなければなりません`,
     },
     {
       en: (a) =>
@@ -1489,3 +1489,13 @@ export const terms = {
     },
   ),
 };
+
+function inRange(
+  { least, most }: { least: string | undefined; most: string | undefined },
+  language: "en" | "ja",
+): string {
+  if (most === undefined) return { en: "can be more than 100 %", ja: "100％を超える値になりえます" }[language];
+  if (least === most) return { en: `is ${most}`, ja: `${most}です` }[language];
+  const [en, ja] = least === undefined ? [most, most] : [`from ${least} to ${most}`, `${least}から${most}まで`];
+  return { en: `can be ${en}`, ja: `${ja}になりえます` }[language];
+}
