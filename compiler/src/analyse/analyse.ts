@@ -18,11 +18,13 @@ import { findLints } from "./lints.js";
 import { findOpenRatios } from "./open-ratios.js";
 import { findOnlyAfterPeriod } from "./after-period.js";
 import { findEndsOfPeriod } from "./period-end.js";
-import { findOptionalAmounts } from "./optional-amounts.js";
+import { findNeverLater } from "./never-later.js";
+import { findOptionalAmounts, findOptionalChoices } from "./optional-amounts.js";
 import { findTableFaults } from "./tables.js";
 import { findTermFaults } from "./terms.js";
 import { findTimesLeftOut } from "./times.js";
 import { findUnitFaults } from "./units.js";
+import { findUnitsNamed } from "./units-named.js";
 import { findUnused } from "./unused.js";
 import { findClosedWindows, findIdleWindows } from "./windows.js";
 
@@ -97,6 +99,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findTimesLeftOut,
   findEndsOfPeriod,
   findOnlyAfterPeriod,
+  findNeverLater,
   findLineAmounts,
   findFirstDaysLeftOut,
   findOpenRatios,
@@ -104,7 +107,9 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findAbsentLayers,
   findBareAmounts,
   findOptionalAmounts,
+  findOptionalChoices,
   findUnitFaults,
+  findUnitsNamed,
   findExclusionFaults,
   findTableFaults,
 ];

@@ -8,7 +8,7 @@ import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { unitsOf } from "./groups.js";
 import { coveredIn, type Opening } from "./layout.js";
-import { not, optionInForce, or, triggerIs } from "./logic.js";
+import { and, not, optionInForce, or, triggerIs } from "./logic.js";
 
 /** Exclusions that take nothing away, that another one makes idle, or whose exceptions do nothing. */
 export function findExclusionFaults(context: Context): Diagnostic[] {
@@ -22,7 +22,8 @@ export function findExclusionFaults(context: Context): Diagnostic[] {
     const lifted = findLifting(exclusion, openings, span, context);
     if (lifted.length > 0) return lifted;
     const excepted = findExceptions(exclusion, span, context);
-    const found = excepted.length > 0 ? excepted : findShadow(exclusion, span, context);
+    const faults = excepted.length > 0 ? excepted : findShadow(exclusion, span, context);
+    const found = faults.length > 0 ? faults : findExcludedAgain(exclusion, context);
     return [
       ...found,
       ...findUnnamed(exclusion, openings, span, context),
@@ -109,18 +110,39 @@ function findShadow(exclusion: Exclusion, span: Place, context: Context): Diagno
 
 /** Whether the wide one takes away whatever the narrow one does. */
 function shadows(wide: Exclusion, narrow: Exclusion, context: Context): boolean {
+  return takesAway(wide, narrow, [narrow.ground, ...narrow.unless.map(({ test }) => not(test))], context);
+}
+
+/** Whether the one takes away all that the other is for, where the conditions hold. */
+function takesAway(wide: Exclusion, narrow: Exclusion, conditions: readonly Expr[], context: Context): boolean {
   const { logic } = context;
   if (wide === narrow || (wide.perInsured && !narrow.perInsured) || wide.of !== narrow.of) return false;
   if (wide.readsInsured !== narrow.readsInsured) return false;
   // What an adjuster has to assert follows from nothing else.
-  if (wide.asserted && !asserts(narrow.ground, wide.name, context)) return false;
+  if (wide.asserted && !asserts(and(conditions), wide.name, context)) return false;
   const isWider = (key: keyof Scope): boolean =>
     wide.scope[key] === undefined || (narrow.scope[key]?.every((name) => wide.scope[key]!.includes(name)) ?? false);
   if (!isWider("triggers") || !isWider("heads") || !isWider("items")) return false;
   if (!wide.liftedBy.every((option) => narrow.liftedBy.includes(option))) return false;
-  const applies = ({ ground, unless }: Exclusion): Expr[] => [ground, ...unless.map(({ test }) => not(test))];
-  const given = [...underTriggers(narrow.scope), ...applies(narrow)];
-  return logic.satisfiable(given) && applies(wide).every((condition) => logic.implies(given, condition));
+  const given = [...underTriggers(narrow.scope), ...conditions];
+  return (
+    logic.satisfiable(given) &&
+    [wide.ground, ...wide.unless.map(({ test }) => not(test))].every((condition) => logic.implies(given, condition))
+  );
+}
+
+/** `war : bool unless cyber_terror  cyber_terror : bool`: where the exception holds the other one takes the line away. */
+function findExcludedAgain(exclusion: Exclusion, context: Context): Diagnostic[] {
+  return exclusion.unless.flatMap(({ test }) => {
+    const by = context.plan.exclusions.find((other) => takesAway(other, exclusion, [exclusion.ground, test], context));
+    const span = by && context.placeOf(test);
+    if (by === undefined || span === undefined) return [];
+    const place = context.nameOf(by.name, ["exclusion"]) ?? by.source;
+    const said = { by: by.name, of: by.asserted ? by.of : undefined };
+    return [
+      diagnose("exclusion/carve-back-excluded", said, span, { related: [note("ground", { name: by.name }, place)] }),
+    ];
+  });
 }
 
 function asserts(ground: Expr, circumstance: string, { lets }: Context): boolean {

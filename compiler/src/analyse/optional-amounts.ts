@@ -29,6 +29,29 @@ export function findOptionalAmounts(context: Context): Diagnostic[] {
   );
 }
 
+/**
+ * Rules that read a choice which the contract may leave out, where they wait for it: a date, as who leaves out a
+ * retroactive date means that there is none, or another choice of which a clause asks whether it is given. Of one choice
+ * the first is told of.
+ */
+export function findOptionalChoices(context: Context): Diagnostic[] {
+  const { plan, layout, logic } = context;
+  const asked = askedFor(plan);
+  const mayLack = plan.choices.filter(
+    ({ name, type, optional }) => optional && (type.kind === "date" || asked.has(name)),
+  );
+  if (mayLack.length === 0) return [];
+  const told = new Set<string>();
+  const reads = new Reads(new Set(mayLack.map(({ name }) => name)), context);
+  return layout.rules.flatMap(({ rule, guards }) =>
+    reads.of(rule.test).flatMap(({ name, part, under }) => {
+      if (told.has(name) || !logic.satisfiable([...guards, ...under])) return [];
+      told.add(name);
+      return [diagnose("rule/optional-choice", { name }, context.placeOf(part) ?? rule.source)];
+    }),
+  );
+}
+
 /** The choices of which a clause asks whether they are given. A rule of the contract says no more than how it is filled in. */
 function askedFor(plan: Plan): ReadonlySet<string> {
   const found = new Set<string>();
@@ -78,8 +101,12 @@ class Reads {
         ];
       case "and":
       case "or":
-        // One part that is known may decide.
-        return [];
+        // It is waited for where none of the others decides.
+        return expr.operands.flatMap((operand) => {
+          const others = expr.operands.filter((other) => other !== operand);
+          const open = expr.kind === "and" ? others : others.map(not);
+          return this.of(operand).map((read) => ({ ...read, under: [...open, ...read.under] }));
+        });
       default:
         return parts(expr).flatMap((part) => this.of(part));
     }

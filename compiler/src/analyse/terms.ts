@@ -32,6 +32,7 @@ import { findLeftOfLimits } from "./left-of-limit.js";
 import { findLimitsOfOwnLoss } from "./own-share.js";
 import { headsPaidNothing } from "./paid-nothing.js";
 import { findOnMeasured, type ReadOfHeads, readsOfHeads } from "./measured.js";
+import { findPaidTwice } from "./paid-twice.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
 import { isSettled, readThrough } from "./settled.js";
@@ -80,6 +81,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findGivenBack(terms, context),
     ...findLimitsOfOwnLoss(terms, context),
     ...findOnMeasured(terms, paidNothing, reads, context),
+    ...findPaidTwice(paidNothing, context),
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms, context),
     ...findUncountedLines(terms, context),

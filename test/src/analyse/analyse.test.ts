@@ -117,7 +117,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { deductible (if came < gone then 0 else if came >= gone then 0 else 500) per loss  franchise 2_000 per loss }
           head b "乙" { deductible (if came <= found then 0 else if found < came then 0 else 500) per loss  franchise 2_000 per loss }`,
       },
+      "date/never-later: came < gone",
+      "date/never-later: came >= gone",
       "term/deductibles-add-up: franchise 2_000 per loss",
+      "date/never-later: found < came",
       "term/deductibles-add-up: franchise 2_000 per loss",
     ],
     "fails one way where both come": [
@@ -2424,6 +2427,190 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/wide-first: limit 500円 per place where art",
       "term/wide-first: limit 400円 per place for flood",
       "settlement/larger-loss: limit 400円 per place for flood",
+    ],
+  },
+  "a limit of some lines": {
+    "stands behind that of all": [
+      {
+        triggers: `leak "漏えい"  flood "水災"`,
+        covers: "all",
+        facts: `us "米国" : bool`,
+        more: `facts of loss { art "美術品" : bool }  unit place "所在地" { near "沿岸" : bool  far "内陸" : bool }`,
+        contract: "schedule place",
+        section: `head a "甲" { item x "一" | y "二"  limit 600円 per incident  limit 500円 per incident for x }
+          head b "乙" { limit 600円 per incident  limit 400円 per incident for flood }
+          head c "丙" { limit 600円 per period  limit 300円 per period where art }
+          head d "丁" { limit 600円 per incident where place.near  limit 200円 per incident where place.far }
+          head e "戊" { limit 600円 per incident  limit 100円 per incident where us and art }`,
+      },
+      "term/wide-first: limit 500円 per incident for x",
+      "term/wide-first: limit 400円 per incident for flood",
+      "term/wide-first: limit 300円 per period where art",
+      "term/wide-first: limit 200円 per incident where place.far",
+      "term/wide-first: limit 100円 per incident where us and art",
+    ],
+    "stands in front, is of all of them or of others, or says the same of each line of its group": [
+      {
+        triggers: `leak "漏えい"  flood "水災" except leak`,
+        covers: "all",
+        facts: `us "米国" : bool`,
+        more: `facts of loss { art "美術品" : bool  net "正味" : bool }  facts of claim { abroad "国外" : bool  made "請求日" : date }
+          unit place "所在地" { near "沿岸" : bool }`,
+        contract: `schedule place  own "限度額" : money 700 .. 900`,
+        section: `require made during period
+          head a "甲" { item x "一" | y "二"  limit 500円 per incident for x  limit 600円 per incident }
+          head b "乙" { limit 600円 per incident  limit 400円 per incident for flood }
+          head c "丙" { limit 600円 per incident  limit 300円 per incident where us }
+          head d "丁" { limit 600円 per claim  limit 200円 per claim where abroad }
+          head e "戊" { limit 600円 per place  limit 100円 per place where place.near }
+          head f "己" { limit 600円 per incident where art  limit 90円 per incident where not art }
+          head g "庚" { limit 600円 per incident where art  limit 500円 per incident where art or net }
+          head h "辛" { limit 600円 per incident  limit own per incident where art }
+          head i "壬" { limit 600円 per loss  limit 500円 per loss where art }
+          head j "癸" { limit 600円 per incident  limit 500円 per period where art }`,
+      },
+      "term/limit-above-inner: limit own per incident where art",
+    ],
+  },
+  "a day that may never come": {
+    "is asked to be the later one": [
+      {
+        facts: `reported "届出日" : date or never  ended "終了日" : date or never`,
+        more: `exclusions { late "遅延" when reported > 30 days after found }`,
+        section: `require "終了前": found < ended
+          head a "甲" { coinsurance pays if found <= 10 days after reported then 100% else 70% }
+          head b "乙" { limit (if earliest(reported, ended) > found then 5_000 else 6_000) per incident }`,
+      },
+      "date/never-later: reported > 30 days after found",
+      "date/never-later: found < ended",
+      "date/never-later: found <= 10 days after reported",
+      "date/never-later: earliest(reported, ended) > found",
+    ],
+    "is asked whether it came, in the clause or in one that acts along": [
+      {
+        facts: `reported "届出日" : date or never  ended "終了日" : date or never  quit "退職日" : date or never`,
+        more: `exclusions { late "遅延" when reported is never or reported > 30 days after found  gone "退職" when quit is never }`,
+        section: `require "終了前": ended is never or found < ended
+          head a "甲" { coinsurance pays if found <= reported then 100% else 70% }
+          head b "乙" { limit (if quit > found then 5_000 else 6_000) per incident }`,
+      },
+    ],
+    "is the earlier one, beside a day that does come, or one that a window or a time asks for": [
+      {
+        facts: `reported "届出日" : date or never  ended "終了日" : date or never  quit "退職日" : date or never`,
+        section: `require "届出": reported <= 30 days after found
+          window from found until 30 days after ended
+          require "期間中の退職": quit during period
+          head a "甲" { coinsurance pays if found <= ended then 100% else 70% }
+          head b "乙" { limit (if earliest(reported, 10 days after found) > found then 5_000 else 6_000) per incident }
+          head c "丙" { limit (if quit > found then 5_000 else 6_000) per incident }`,
+      },
+    ],
+  },
+  "a rule that reads what the contract may leave out": {
+    "waits for it": [
+      {
+        contract: `retro "遡及日" : date optional  since "開始日" : date optional  till "終了日" : date optional
+          wait "待機" : duration optional  rate "割合" : ratio 0% .. 100% optional`,
+        facts: `act "行為日" : date  out "停止" : duration`,
+        section: `require "遡及日以後": act >= retro
+          require "開始日以後": act >= since or since is given
+          require "終了日以前": if out > 5 hours then act <= till else act < till
+          require "待機後": out > wait
+          head a "甲" { coinsurance pays rate when rate is given }`,
+      },
+      "rule/optional-choice: retro",
+      "rule/optional-choice: since",
+      "rule/optional-choice: till",
+    ],
+    "holds without it, or is not there": [
+      {
+        contract: `retro "遡及日" : date optional  since "開始日" : date optional  till "終了日" : date optional
+          plan basic "基本" | wide "充実"  from_day "起算日" : date when plan is wide
+          last "最終日" : date optional  require last is given or plan is basic`,
+        facts: `act "行為日" : date`,
+        section: `require "遡及日以後": act >= retro when retro is given
+          require "開始日以後": not (since is given) or act >= since
+          require "終了日以前": if till is given then act <= till else yes
+          require "起算日以後": plan is basic or act >= from_day
+          require "最終日以前": plan is basic or act <= last
+          head a "甲"`,
+      },
+    ],
+  },
+  "an exception to an exclusion": {
+    "is excluded itself": [
+      {
+        facts: `abroad "国外" : bool`,
+        more: `exclusions {
+          war "戦争" : bool unless cyber_terror
+          cyber_terror "サイバーテロ" : bool
+          riot "暴動" when abroad unless declared
+          unrest "騒乱" : bool unless declared and abroad
+          declared "宣言" : bool lifted by rider }`,
+        contract: `options { rider "特約" ○ }`,
+      },
+      "exclusion/carve-back-excluded: cyber_terror",
+    ],
+    "is excluded for others, under conditions, or is a fact": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        facts: `state "国家" : bool  known "既知" : bool`,
+        more: `exclusions {
+          war "戦争" : bool unless cyber_terror unless state
+          cyber_terror "サイバーテロ" : bool for attack
+          riot "暴動" : bool unless strike
+          strike "ストライキ" : bool unless known }`,
+      },
+    ],
+  },
+  "a sum over the schedule less one over the units that are named": {
+    "lets off who is not named": [
+      {
+        contract: "schedule field",
+        more: `unit field "ほ場" { acres "面積" : number 0 .. 9_000 }
+          facts of field { produced "収穫" : number 0 .. unlimited  lost "減収面積" : number 0 .. 9_000 }
+          let guarantee "保証" = sum(field.acres) * 540円  let loss_of "減収" = sum(field.lost)`,
+        section: `head a "甲" = sum(field.acres) * 540円 - sum(field.produced) * 4円
+          head b "乙" = max(0円, guarantee - 4円 * sum(field.produced))
+          head c "丙" = (sum(field.acres) - loss_of) * 4円`,
+      },
+      "expression/units-named: sum(field.produced)",
+      "expression/units-named: sum(field.produced)",
+    ],
+    "is asked of each, or goes over the same ones": [
+      {
+        contract: "schedule field",
+        more: `unit field "ほ場" { acres "面積" : number 0 .. 9_000 }  facts of field { produced "収穫" : number 0 .. unlimited }`,
+        section: `require complete "全部" for a: sum(if field.produced >= 0 then field.acres else 0) = sum(field.acres)
+          head a "甲" = sum(field.acres) * 540円 - sum(field.produced) * 4円
+          head b "乙" = sum(field.acres * 540円 - field.produced * 4円)
+          head c "丙" = min(sum(field.produced), sum(field.acres)) * 100円`,
+      },
+    ],
+  },
+  "a head that is worked out from all of another": {
+    "is paid besides": [
+      {
+        section: `head gross "総額"
+          head ceded "出再" = loss(gross) { coinsurance pays 40% }`,
+      },
+      "head/paid-twice: loss(gross)",
+    ],
+    "is of one that is measured, has terms, is a share, or has a name": [
+      {
+        more: `let double "倍額" = loss(b)`,
+        section: `head gross "総額" { limit 0円 per incident }
+          head ceded "出再" = loss(gross) { coinsurance pays 40% }
+          head a "甲" { limit 500 per incident }
+          head excess "超過" = loss(a) { layer 1_000円 xs 500円 per incident }
+          head b "乙"
+          head fee "費用" = 10% of loss(b)
+          head again "倍額分" = double
+          head both "合計" = loss(b, c)
+          head c "丙"`,
+      },
     ],
   },
   "what was paid for earlier incidents": {

@@ -134,6 +134,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`${head} { limit sum(room.value per ⟦site⟧) per site }`),
   },
   "expression/elements": { body: section(`${head} { limit (if ⟦any(late)⟧ then 5 else 6) per incident }`) },
+  "expression/units-named": {
+    contract: `maximum "限度額" : money 1 .. 100_000  schedule field`,
+    facts: "unit field { acres : number 0 .. 100 }  facts of field { produced : number 0 .. unlimited }",
+    body: `section costs { covers all  covered when found during period
+      head yield "収量" = sum(field.acres) * 540円 - ⟦sum(field.produced)⟧ * 4円 { limit maximum per incident } }`,
+  },
   "expression/each-unit": {
     contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site`,
     facts: "unit site",
@@ -278,6 +284,11 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
   "head/always-zero": { body: section(`${head}\n    head cash for each loss = ⟦0円 - maximum⟧`) },
   "head/no-braces": { body: section(`${head}\n    head repair "修理"  ⟦limit 5_000 per incident⟧`) },
+  "head/paid-twice": {
+    contract: `maximum "限度額" : money 1 .. 100_000`,
+    body: `section costs { covers all  covered when found during period  ${head}
+      head ceded "出再" = ⟦loss(response)⟧ { limit maximum per incident } }`,
+  },
   "head/never-covered": {
     body: `section costs {
     covers leak, attack when plan is large
@@ -342,6 +353,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     ⟦window from found until 180 days after found when plan is large⟧\n    ${head}`),
   },
   "date/end-of-period": { body: section(`require ⟦found <= period.to⟧\n    ${head} { limit maximum per incident }`) },
+  "date/never-later": {
+    facts: "facts of incident { refused : date or never }",
+    body: section(`require ⟦found < refused⟧\n    ${head} { limit maximum per incident }`),
+  },
   "date/after-period": {
     body: section(`require ⟦found within 60 days after period.last_day⟧\n    ${head} { limit maximum per incident }`),
   },
@@ -500,6 +515,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       `${head} { limit 10円 per incident }\n    head repair { limit 20円 per incident }\n    ⟦limit 30円 per incident⟧`,
     ),
   },
+  "rule/optional-choice": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  retro : date optional`,
+    body: section(`require found >= ⟦retro⟧\n    ${head} { limit maximum per incident }`),
+  },
   "term/optional-amount": {
     contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  own : money optional`,
     body: section(`require own is given or found < 2026-05-01
@@ -619,6 +638,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   },
   "exclusion/shadowed": { facts: "exclusions { ⟦intent⟧ for leak when war and late }" },
   "exclusion/never": { facts: "exclusions { ⟦intent⟧ when late unless late }" },
+  "exclusion/carve-back-excluded": { facts: "exclusions { intent : bool unless ⟦cyber⟧  cyber : bool }" },
   "exclusion/carve-back-never": { facts: "exclusions { intent : bool when late unless ⟦not late⟧ }" },
   "table/open-band": {
     facts: "table t by maximum { a  0 .. 500 : 1  ⟦over 500⟧ : 2 }",

@@ -96,4 +96,24 @@ export const exclusions = {
     en: ({ name }) => `this exception to ${quoted(name)} never holds when its ground does`,
     ja: ({ name }) => `免責事由${quoted(name)}のこの例外は、事由が当てはまるときに成り立つことがありません`,
   }),
+  "exclusion/carve-back-excluded": warning<{
+    by: string;
+    /** Of whom it is stated, where it is. */ of: string | undefined;
+  }>(
+    {
+      en: ({ by }) =>
+        `where this holds, the exclusion ${quoted(by)} takes the line away: the exception gives nothing back`,
+      ja: ({ by }) => `これが成り立つときは免責事由${quoted(by)}により対象外となるため、この例外では何も戻りません`,
+    },
+    {
+      en: ({ by, of }) =>
+        of === undefined
+          ? `where it is to be covered, leave ${quoted(by)} out`
+          : `a circumstance that only gives back is a fact, not an exclusion: \`facts of ${of} { ${by} : bool }\``,
+      ja: ({ by, of }) =>
+        of === undefined
+          ? `対象とするのであれば、${quoted(by)}を除いてください`
+          : `例外としてだけ使う事情は、免責事由ではなく事実として宣言してください：\`facts of ${of} { ${by} : bool }\``,
+    },
+  ),
 };

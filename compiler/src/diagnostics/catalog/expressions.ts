@@ -496,6 +496,20 @@ export const expressions = {
         `両方の日を数えるのであれば、${quoted(both)}と書いてください。このままでよければ名前を付けてください：\`let … = ${read}\``,
     },
   ),
+  "expression/units-named": warning<{ unit: string; read: string; scheduled: string; all: string | undefined }>(
+    {
+      en: ({ unit, read, scheduled }) =>
+        `${quoted(read)} goes over each ${quoted(unit)} that the incident names, ${quoted(scheduled)} over all of the schedule: one that nobody names takes nothing off`,
+      ja: ({ unit, read, scheduled }) =>
+        `${quoted(read)}は事故で示された${quoted(unit)}だけを、${quoted(scheduled)}は契約のすべてを合計します。示されないものは差し引かれません`,
+    },
+    {
+      en: ({ read, all }) =>
+        `${all === undefined ? "see to it that each is named, by a condition on the head" : `ask that each is named: \`require ${all}\``}; where it is meant as it is, give it a name: \`let … = ${read}\``,
+      ja: ({ read, all }) =>
+        `${all === undefined ? "費目の条件で、すべてが示されることを求めてください" : `すべてが示されることを求めてください：\`require ${all}\``}。このままでよければ名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
   "expression/open-ratio": remark<{ read: string }>(
     {
       en: ({ read }) => `${quoted(read)} can be above 100 %: where 4 is stated for 4 %, four times the amount is due`,

@@ -45,6 +45,20 @@ export const rules = {
       ja: ({ head }) => `${quoted(head)}の後の波括弧に入れるか、字下げを揃えて別の行に書いてください`,
     },
   ),
+  "head/paid-twice": remark<{ head: string; name: string; read: string }>(
+    {
+      en: ({ head, name }) =>
+        `${quoted(name)} is worked out from all of ${quoted(head)}, which is paid itself: both are paid`,
+      ja: ({ head, name }) =>
+        `${quoted(name)}は${quoted(head)}の全額から計算されますが、${quoted(head)}自体も支払われるため、両方が支払われます`,
+    },
+    {
+      en: ({ head, read }) =>
+        `where ${quoted(head)} is only measured, give it \`limit 0 per incident\`; where both are paid, give the formula a name: \`let … = ${read}\``,
+      ja: ({ head, read }) =>
+        `${quoted(head)}を計算に使うだけなら\`limit 0 per incident\`を付け、両方とも支払うのであれば計算式に名前を付けてください：\`let … = ${read}\``,
+    },
+  ),
   "head/never-covered": warning<{ name: string }>(
     {
       en: ({ name }) => `${quoted(name)} is never paid: nothing covers it under the contracts that have it`,
@@ -145,6 +159,19 @@ export const rules = {
         `where all of an incident count, write \`franchise ${above} per incident\`; where each line counts by itself, \`franchise ${above} per loss\``,
       ja: ({ above }) =>
         `1事故の合計で判定するなら\`franchise ${above} per incident\`、明細ごとなら\`franchise ${above} per loss\`と書いてください`,
+    },
+  ),
+  "rule/optional-choice": warning<{ name: string }>(
+    {
+      en: ({ name }) => `the contract may leave ${quoted(name)} out: then all lines that this rule is for wait for it`,
+      ja: ({ name }) =>
+        `契約が${quoted(name)}を定めないことがあり、そのときこの条件の対象となる明細はすべて未確定のままになります`,
+    },
+    {
+      en: ({ name }) =>
+        `have the rule only where it is given: \`when ${name} is given\`, or let it hold without: \`not (${name} is given) or …\``,
+      ja: ({ name }) =>
+        `定めがあるときだけの条件なら\`when ${name} is given\`を付け、定めがなければ満たされるのであれば\`not (${name} is given) or …\`と書いてください`,
     },
   ),
   "rule/computed-head": error<{ head: string; what: string }>(
@@ -300,6 +327,20 @@ export const rules = {
         `up to that day, whenever it was before: ${quoted(better)}; where nothing but what came afterwards is meant, compare with both days`,
       ja: ({ better }) =>
         `その日までであればいつでもよいなら${quoted(better)}、期間後だけを指すのであれば両方の日と比べてください`,
+    },
+  ),
+  "date/never-later": remark<{ name: string; read: string }>(
+    {
+      en: ({ name, read }) =>
+        `${quoted(read)} does not hold where ${quoted(name)} is \`never\`, which is neither before a day nor after it`,
+      ja: ({ name, read }) =>
+        `${quoted(name)}が\`never\`であれば、${quoted(read)}は成り立ちません。\`never\`はどの日の前でも後でもないためです`,
+    },
+    {
+      en: ({ name, read }) =>
+        `where what never came is later than all, write \`${name} is never or ${read}\`; where it is not, \`${name} is not never and ${read}\``,
+      ja: ({ name, read }) =>
+        `起こらないことを最も後とみるなら\`${name} is never or ${read}\`、そうでなければ\`${name} is not never and ${read}\`と書いてください`,
     },
   ),
   "date/start-of-period": remark<{ written: string; better: string }>(
