@@ -73,6 +73,8 @@ class TextEmission {
   /** The quantities that terms count in, by what they say. */
   private readonly quantities = new Map<string, number>();
   private readonly lets: ReadonlyMap<string, Let>;
+  private readonly rules: ReadonlyMap<string, readonly Rule[]>;
+  private readonly terms: ReadonlyMap<string, readonly Term[]>;
   private readonly sumsUnderTriggers: readonly SumUnderTriggers[];
   private readonly headsOfWalk: ReadonlySet<string>;
   private readonly unitsKnownAgain: ReadonlyMap<string, ReadonlySet<string>>;
@@ -86,6 +88,8 @@ class TextEmission {
     private readonly writer: CodeBlockWriter,
   ) {
     this.lets = letsByName(module.plan.lets);
+    this.rules = rulesByHead(module.plan);
+    this.terms = termsByHead(module.plan);
     this.sumsUnderTriggers = sumsUnderTriggers(module.plan);
     this.headsOfWalk = headsOfWalk(module.plan.heads, this.lets);
     this.unitsKnownAgain = unitsKnownAgain(module.plan);
@@ -97,7 +101,7 @@ class TextEmission {
     this.writeTitle(node);
     this.writeWalk(node);
     this.writeGuard(node);
-    for (const rule of node.rules) this.writeRule(rule);
+    for (const rule of node.rules) if (headsBelow(node).some((head) => holdsFor(rule, head))) this.writeRule(rule);
     if (node.kind === "head") {
       this.writeHead(node);
       for (const term of node.terms) this.writeTerm(term);
@@ -197,8 +201,6 @@ class TextEmission {
 
   private writeRule(rule: Rule): void {
     const { module, writer } = this;
-    const below = this.module.plan.heads.filter((head) => this.rulesOf(head).includes(rule));
-    if (below.length === 0) return;
     const name = module.names.take(camel(rule.id));
     this.ruleNames.set(rule, name);
     writer.writeLine(
@@ -221,17 +223,13 @@ class TextEmission {
     writer.blankLine();
   }
 
-  private rulesOf(head: HeadNode): readonly Rule[] {
-    return rulesOf(this.module.plan, head);
-  }
-
   private writeHead(head: HeadNode): void {
     const { module, writer } = this;
     const name = module.names.take(`head${pascal(head.name)}`);
     this.headNames.set(head.name, name);
     const guards = [...this.around, head].filter((node) => node.when !== undefined).map((node) => this.guardName(node));
-    const rules = this.rulesOf(head).map((rule) => this.ruleNames.get(rule) ?? "");
-    const terms = allTerms(module.plan.root).filter((term) => term.heads.includes(head.name));
+    const rules = this.rules.get(head.name) ?? [];
+    const terms = this.terms.get(head.name) ?? [];
     const forEach = this.around.flatMap((node) => node.forEach ?? []);
     const asked = terms.flatMap(({ whereUnit }) => whereUnit ?? []);
     const units = new Set([...forEach, ...terms.flatMap(unitsOf), ...asked]);
@@ -246,11 +244,11 @@ class TextEmission {
       writer.writeLine(`{ triggers: ${list(cover.triggers)}${when} },`);
     }
     writer.writeLine("],");
-    writer.writeLine(`rules: [${rules.join(", ")}],`);
+    writer.writeLine(`rules: [${rules.map((rule) => this.ruleNames.get(rule) ?? "").join(", ")}],`);
     writer.writeLine(
       `items: [${head.items.map((item) => `{ name: ${quote(item.name)}, refused: ${item.refused} }`).join(", ")}],`,
     );
-    if (asksItem(module.plan, this.lets, head, terms)) writer.writeLine("asksItem: true,");
+    if (asksItem(module.plan, this.lets, head, rules, terms)) writer.writeLine("asksItem: true,");
     const byTrigger = [
       ...terms.flatMap(({ triggers, reads }) => [
         ...(triggers === undefined ? [] : [triggers]),
@@ -262,9 +260,7 @@ class TextEmission {
     writer.writeLine(`units: ${list([...units])},`);
     // What an amount is brought for, for each unit that a line names, has to be known again too.
     const brought = module.plan.heads.filter(({ perUnit }) => perUnit?.namedBy.includes(head.name));
-    const known = [head, ...brought].flatMap(({ name: of }) =>
-      allTerms(module.plan.root).filter((term) => term.heads.includes(of)),
-    );
+    const known = [head, ...brought].flatMap(({ name: of }) => this.terms.get(of) ?? []);
     const countless = new Set([
       ...known.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf),
       ...(this.unitsKnownAgain.get(head.name) ?? []),
@@ -406,7 +402,13 @@ function emitOver({ over }: Basis): string {
 }
 
 /** Whether what is paid of a line of the head may depend on which item it is. */
-function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, terms: readonly Term[]): boolean {
+function asksItem(
+  plan: Plan,
+  lets: ReadonlyMap<string, Let>,
+  head: HeadNode,
+  rules: readonly Rule[],
+  terms: readonly Term[],
+): boolean {
   if (head.computed !== undefined) return false;
   const names = head.items.map(({ name }) => name);
   const tells = (items: readonly string[]): boolean =>
@@ -417,7 +419,7 @@ function asksItem(plan: Plan, lets: ReadonlyMap<string, Let>, head: HeadNode, te
       tests.some((test) => someExpr(test, lets, (part) => part.kind === "item-is" && tells(part.items))));
   return (
     head.items.some(({ refused }) => refused) ||
-    rulesOf(plan, head).some(({ scope, test }) => isAsked(scope, test)) ||
+    rules.some(({ scope, test }) => isAsked(scope, test)) ||
     plan.exclusions.some(({ scope, ground, unless }) => isAsked(scope, ground, ...unless.map(({ test }) => test))) ||
     terms.some(({ reads }) => reads.item && names.length > 0) ||
     terms.flatMap((term) => allAskedOfLines(term, lets)).some((test) => isAsked({}, test)) ||
@@ -532,20 +534,32 @@ const beyondIncident: ReadonlySet<Expr["kind"]> = new Set([
   "left",
 ] as const);
 
-/** The rules that hold for a head, from the root inwards. */
-export function rulesOf(plan: Plan, head: HeadNode): readonly Rule[] {
-  const rules = [...pathTo(plan.root, head), head].flatMap((node) => node.rules);
-  return rules.filter((rule) => rule.scope.heads === undefined || rule.scope.heads.includes(head.name));
+/** The rules that hold for each head, from the root inwards. */
+export function rulesByHead({ root }: Plan): ReadonlyMap<string, readonly Rule[]> {
+  const found = new Map<string, readonly Rule[]>();
+  const visit = (node: Node, around: readonly Rule[]): void => {
+    if (node.kind === "uncovered") return;
+    const rules = [...around, ...node.rules];
+    if (node.kind !== "head") for (const part of node.members) visit(part, rules);
+    else
+      found.set(
+        node.name,
+        rules.filter((rule) => holdsFor(rule, node.name)),
+      );
+  };
+  visit(root, []);
+  return found;
 }
 
-function pathTo(node: Node, head: HeadNode): readonly GroupNode[] {
-  if (node.kind === "uncovered" || node.kind === "head") return [];
-  if (node.members.includes(head)) return [node];
-  for (const part of node.members) {
-    const path = pathTo(part, head);
-    if (path.length > 0) return [node, ...path];
-  }
-  return [];
+function holdsFor({ scope: { heads } }: Rule, head: string): boolean {
+  return heads === undefined || heads.includes(head);
+}
+
+/** The terms that act on each head, in the order of the text. */
+function termsByHead({ root }: Plan): ReadonlyMap<string, readonly Term[]> {
+  const found = new Map<string, Term[]>();
+  for (const term of allTerms(root)) for (const head of term.heads) found.set(head, [...(found.get(head) ?? []), term]);
+  return found;
 }
 
 /** The kinds of units by which a term's groups are. */

@@ -7,7 +7,7 @@ import { talliesOf } from "../../tallies.js";
 import { allTerms, asksInsured, asksYear, findLeft, headsOfWalk } from "../../walk-plan.js";
 import { layOut, type EmitOptions } from "../emit.js";
 import { Module } from "../module.js";
-import { ranksOf, rulesOf } from "../nodes.js";
+import { ranksOf, rulesByHead } from "../nodes.js";
 import { emitReads } from "../reads.js";
 import { runtimeNames } from "../runtime-names.js";
 import {
@@ -62,6 +62,7 @@ class BatchEmission implements KernelModule {
   private readonly used = new Set<string>();
   private readonly names: Names;
   private readonly leftHeads: ReadonlyMap<string, readonly string[]>;
+  private readonly rulesByHead: ReadonlyMap<string, readonly Rule[]>;
   private readonly rules: readonly Rule[];
   /** Rules that read nothing but the incident. */
   private readonly held = new Set<Rule>();
@@ -81,7 +82,8 @@ class BatchEmission implements KernelModule {
     this.items = new Map(items.map((name, place) => [name, place]));
     this.leftHeads = findLeft(plan);
     this.nodes = new Map([...this.leftHeads.keys()].map((name, place) => [name, place]));
-    this.rules = [...new Set(plan.heads.flatMap((head) => rulesOf(plan, head)))];
+    this.rulesByHead = rulesByHead(plan);
+    this.rules = [...new Set(plan.heads.flatMap(({ name }) => this.rulesByHead.get(name) ?? []))];
     this.periodTerms = allTerms(plan.root).filter((term) => this.isCarried(term) && countsUse(term));
   }
 
@@ -282,7 +284,7 @@ class BatchEmission implements KernelModule {
 
   /** The rules of a head, on a line of it under a trigger. */
   private writeRules(writer: CodeBlockWriter, head: HeadNode): string {
-    const lines = rulesOf(this.plan, head).flatMap((rule) => this.ruleOf(rule));
+    const lines = (this.rulesByHead.get(head.name) ?? []).flatMap((rule) => this.ruleOf(rule));
     if (lines.length === 0) return "() => {}";
     const name = this.names.take(`judge${pascal(head.name)}`);
     this.writeFunction(writer, name, ["k", "contract", "line", "trigger"], "void", lines);
