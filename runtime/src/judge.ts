@@ -36,8 +36,8 @@ export interface Court {
   readonly product: Product;
   readonly at: Scope;
   readonly nobody: Stated;
-  /** Asserted triggers, in declared order. */
-  readonly asserted: readonly TriggerRule[];
+  /** Asserted triggers that are left for lines that name none, in declared order. */
+  readonly forUnnamed: readonly string[];
   /** By their place: how exclusions stand that do so for all lines, as far as one has been judged. */
   readonly standings: (Standing | undefined)[];
   /** Exclusions that are known to touch no line: a set of their places. */
@@ -47,7 +47,10 @@ export interface Court {
 }
 
 export function openCourt(product: Product, at: Scope, nobody: Stated): Court {
-  const triggers = product.triggers.filter(({ name }) => at.incident.triggers.has(name));
+  const forUnnamed: string[] = [];
+  for (const trigger of product.triggers) {
+    if (at.incident.triggers.has(trigger.name) && isExcepted(trigger, at, true) !== true) forUnnamed.push(trigger.name);
+  }
   const { exclusions, ofAsserted, asserted } = indexOf(product);
   const clear = new Int32Array(ofAsserted.incident.length);
   const passesOverSilence = exclusions.length > 0 && at.incident.othersNone;
@@ -55,7 +58,7 @@ export function openCourt(product: Product, at: Scope, nobody: Stated): Court {
     if (isSilent(at.incident, asserted.incident)) include(clear, ofAsserted.incident);
     if (at.insureds.every((insured) => isSilent(insured, asserted.insured))) include(clear, ofAsserted.insured);
   }
-  return { product, at, nobody, asserted: triggers, standings: [], clear, passesOverSilence };
+  return { product, at, nobody, forUnnamed, standings: [], clear, passesOverSilence };
 }
 
 /** Whether nothing is asserted of somebody. */
@@ -69,15 +72,11 @@ function include(places: Int32Array, others: Int32Array): void {
   for (let word = 0; word < places.length; word += 1) places[word]! |= others[word]!;
 }
 
-/**
- * A residual is out when what it excepts is asserted, whatever becomes of that; line by line, for lines that name no
- * trigger, of a head that the other may open.
- */
-function isExcepted({ except }: TriggerRule, at: Scope, unnamedOf: IndexedHead | undefined): Maybe<boolean> {
+/** A residual is out when what it excepts is asserted, whatever becomes of that. */
+function isExcepted({ except }: TriggerRule, at: Scope, lineByLine: boolean): Maybe<boolean> {
   let open: readonly Unknown[] = none;
   for (const other of except) {
-    if (!at.incident.triggers.has(other.trigger)) continue;
-    if (other.lineByLine && (unnamedOf === undefined || !mayOpen(other.trigger, unnamedOf, at))) continue;
+    if ((other.lineByLine && !lineByLine) || !at.incident.triggers.has(other.trigger)) continue;
     const isThere = other.when === undefined ? true : other.when(at);
     if (isThere === true) return true;
     if (isThere !== false) open = [...open, isThere];
@@ -85,33 +84,16 @@ function isExcepted({ except }: TriggerRule, at: Scope, unnamedOf: IndexedHead |
   return open.length === 0 ? false : waitingForAll(open);
 }
 
-function mayOpen(trigger: string, indexed: IndexedHead, at: Scope): boolean {
-  return indexed.groundsOf(trigger).covers.some((cover) => cover.when === undefined || cover.when(at) !== false);
-}
-
-/** Whether the contract may have the trigger, and that open the head. */
-function mayBeOpened({ at }: Court, indexed: IndexedHead, name: string): boolean {
-  const { trigger } = indexed.groundsOf(name);
-  return trigger?.when?.(at) !== false && mayOpen(name, indexed, at);
-}
-
 /** Judges a line under its trigger, or under each that the incident leaves. */
 export function judge(court: Court, line: StatedLine, indexed: IndexedHead): Judgement {
-  const { at, product, asserted } = court;
+  const { at, product } = court;
   const { head } = indexed;
   at.standAt(line, undefined);
   const missing = head.guards.length === 0 ? none : head.guards.filter((guard) => guard.holds(at) === false);
   if (missing.length > 0) return refusedFor(missing.map(({ clause }) => ({ kind: "contract", clause })));
-  if (line.trigger !== undefined) return judgeUnderEach(court, line, indexed, [line.trigger]);
-  const triggers: string[] = [];
-  const left: string[] = [];
-  for (const trigger of asserted) (isExcepted(trigger, at, indexed) === true ? left : triggers).push(trigger.name);
-  // A computed head is no line that could name its trigger.
-  if (left.length > 0 && head.computed === undefined && triggers.every((name) => !mayBeOpened(court, indexed, name))) {
-    const waiting = judgeIfNamed(court, line, indexed, left);
-    if (waiting !== undefined) return waiting;
-  }
+  const triggers = line.trigger === undefined ? court.forUnnamed : [line.trigger];
   if (triggers.length > 0) return judgeUnderEach(court, line, indexed, triggers);
+  const asserted = product.triggers.filter(({ name }) => at.incident.triggers.has(name));
   if (asserted.length === 0) return refusedFor([{ kind: "trigger", clause: product.name }]);
   return refusedFor(asserted.map(({ name }) => ({ kind: "trigger", clause: name, trigger: name })));
 }
@@ -144,31 +126,6 @@ function judgeUnderEach(court: Court, line: StatedLine, indexed: IndexedHead, tr
     refused: none,
     undetermined: waiting.flatMap(({ pendings }) => pendings),
     open: waiting.flatMap(({ open }) => open),
-    elsewhere: none,
-  };
-}
-
-/** Of a line that names no trigger: it waits for one that is out line by line, where naming that could have it paid. */
-function judgeIfNamed(
-  court: Court,
-  line: StatedLine,
-  indexed: IndexedHead,
-  triggers: readonly string[],
-): Judgement | undefined {
-  const possible = triggers
-    .map((trigger) => judgeUnder(court, line, indexed, trigger, true))
-    .filter(({ reasons }) => reasons.length === 0);
-  if (possible.length === 0) return undefined;
-  const waitsFor = [{ of: "loss" as const, id: line.id, name: "trigger" }];
-  return {
-    verdict: "undetermined",
-    trigger: undefined,
-    refused: none,
-    undetermined: possible.flatMap(({ trigger, pendings }) => [
-      { kind: "trigger" as const, clause: trigger, trigger, waitsFor },
-      ...pendings,
-    ]),
-    open: possible.flatMap(({ open }) => open),
     elsewhere: none,
   };
 }
@@ -237,19 +194,14 @@ class UnderTrigger {
   }
 }
 
-function judgeUnder(
-  court: Court,
-  line: StatedLine,
-  indexed: IndexedHead,
-  name: string,
-  isNamed = line.trigger !== undefined,
-): UnderTrigger {
+function judgeUnder(court: Court, line: StatedLine, indexed: IndexedHead, name: string): UnderTrigger {
   const { at } = court;
   const { head } = indexed;
   const { trigger, covers, rules, exclusions } = indexed.groundsOf(name);
   const found = new UnderTrigger(name);
   at.standAt(line, name);
-  const isOut = trigger === undefined ? true : isExcepted(trigger, at, isNamed ? undefined : indexed);
+  // A line that names no trigger is judged under those alone that are not known to be out line by line.
+  const isOut = trigger === undefined ? true : isExcepted(trigger, at, line.trigger === undefined);
   if (trigger === undefined || !at.incident.triggers.has(name) || isOut === true) {
     found.refuse("trigger", name);
     return found;

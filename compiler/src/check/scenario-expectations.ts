@@ -298,4 +298,4 @@ const totals: ReadonlyMap<string, "due" | "pay" | "overpaid" | "claimed"> = new 
 /** What people call what is due in all. */
 const inAll = /^(?:total|sum|all|payment|payout|合計|合計額|総額|支払額|保険金)$/u;
 
-const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item", "trigger"];
+const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item"];

@@ -52,7 +52,6 @@ export function judge(line: Line, situation: Situation): Judgement {
   if (line.trigger !== undefined) return judgeUnder(named(line.trigger, index.triggers), line, situation);
   const asserted = index.plan.triggers.filter((trigger) => situation.asserted.has(trigger.name));
   const candidates = asserted.filter((trigger) => isOut(trigger, line, situation) !== true);
-  const left = asserted.filter((trigger) => !candidates.includes(trigger));
   const judgements = candidates.map((trigger) => judgeUnder(trigger, line, situation));
 
   const eligible = judgements.find((judgement) => judgement.verdict === "eligible");
@@ -67,40 +66,10 @@ export function judge(line: Line, situation: Situation): Judgement {
       open: undetermined.flatMap((judgement) => judgement.open),
     };
   }
-  // A computed head is no line that could name its trigger.
-  const isOpened = place.node.computed !== undefined || judgements.some((judgement) => !isUnopened(judgement));
-  const possible = isOpened ? [] : left.flatMap((trigger) => ifNamed(trigger, line, situation));
-  if (possible.length > 0) {
-    return {
-      verdict: "undetermined",
-      possible: possible.flatMap((judgement) => judgement.possible),
-      refused: [],
-      undetermined: possible.flatMap((judgement) => judgement.undetermined),
-      open: possible.flatMap((judgement) => judgement.open),
-    };
-  }
   if (judgements.length > 0) return refusal(judgements.flatMap((judgement) => judgement.refused));
   if (asserted.length > 0)
     return refusal(asserted.map(({ name }) => ({ kind: "trigger", clause: name, trigger: name })));
   return refusal([{ kind: "trigger", clause: index.plan.name }]);
-}
-
-/** Whether the head is not there for the trigger, or neither of them for the contract. */
-function isUnopened({ refused }: Judgement): boolean {
-  return refused.some(({ kind }) => kind === "trigger" || kind === "contract" || kind === "cover");
-}
-
-/** Of a line that names no trigger, under one that is out line by line: what it waits for, could naming it have it paid. */
-function ifNamed(trigger: Trigger, line: Line, situation: Situation): readonly Judgement[] {
-  const under = trigger.name;
-  const judgement = judgeUnder(trigger, { ...line, trigger: under }, situation);
-  if (judgement.verdict === "refused") return [];
-  const waitsFor = [{ of: "loss" as const, id: line.id, name: "trigger" }];
-  const undetermined = [
-    { kind: "trigger" as const, clause: under, trigger: under, waitsFor },
-    ...judgement.undetermined,
-  ];
-  return [{ ...judgement, undetermined }];
 }
 
 /** Under the other triggers that may open the head: where the line is not eligible too, or not in the same way. */
@@ -108,7 +77,8 @@ function elsewhere(chosen: Judgement, judgements: readonly Judgement[], place: P
   const { node, terms, summedUnder } = place;
   if (node.kind === "head" && node.computed !== undefined) return [];
   return judgements.flatMap((other): Elsewhere[] => {
-    if (other === chosen || isUnopened(other)) return [];
+    if (other === chosen || other.refused.some(({ kind }) => ["trigger", "contract", "cover"].includes(kind)))
+      return [];
     const { verdict, refused, undetermined } = other;
     const trigger = other.under!;
     const tellsApart = (triggers: readonly string[]): boolean =>
@@ -125,22 +95,12 @@ function elsewhere(chosen: Judgement, judgements: readonly Judgement[], place: P
   });
 }
 
-/**
- * A residual trigger is out when one before it is asserted, whatever becomes of that one; line by line, where the line
- * names none and may be of that one.
- */
+/** A residual trigger is out when one before it is asserted, whatever becomes of that one. */
 function isOut(trigger: Trigger, line: Line, situation: Situation): boolean | Unknown {
   const acting = trigger.except.filter(
-    ({ trigger: before, lineByLine }) =>
-      situation.asserted.has(before) &&
-      (!lineByLine || (line.trigger === undefined && mayOpen(before, line.head, situation))),
+    ({ trigger: before, lineByLine }) => situation.asserted.has(before) && (!lineByLine || line.trigger === undefined),
   );
   return truthOf(or(acting.map(({ when }) => guardValue(when, { situation }))));
-}
-
-function mayOpen(trigger: string, head: string, situation: Situation): boolean {
-  const { covers } = named(head, situation.index.places).node as HeadNode;
-  return covers.some(({ triggers, when }) => triggers.includes(trigger) && holds(when, { situation }) !== false);
 }
 
 function judgeUnder(trigger: Trigger, line: Line, situation: Situation): Judgement {

@@ -103,8 +103,9 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
   lastListed = 0;
   /** Its place among those of the period, from 1. */
   incidentNumber = 1;
-  /** Triggers that stand for lines that name one; bits. */
+  /** Triggers that stand for lines that name one, and for those that name none; bits. */
   named = 0;
+  unnamed = 0;
   /** Heads with an eligible line, bits of 32 to a word. */
   heads: Int32Array;
   /** Its eligible lines; those of a head stand together, the heads in declared order. */

@@ -51,9 +51,9 @@ export interface Standing<Terms> {
   /** False: some value of the contract is not one that the kernel can count with. */
   readonly carried: boolean;
   readonly triggers: Uint8Array;
-  /** Triggers that keep one out, as bits: always, and for lines that name none, of heads that the other opens. */
+  /** Triggers that keep one out, as bits: for lines that name it, and for those that name none. */
   readonly exceptNamed: Int32Array;
-  readonly exceptLineByLine: Int32Array;
+  readonly exceptUnnamed: Int32Array;
   readonly guards: Uint8Array;
   /** Whether the contract has a head. */
   readonly heads: Uint8Array;
@@ -213,7 +213,7 @@ export class Law<Facts, Terms> {
       carried: read.carried && exceptions !== undefined,
       triggers,
       exceptNamed: exceptions?.named ?? noBits,
-      exceptLineByLine: exceptions?.lineByLine ?? noBits,
+      exceptUnnamed: exceptions?.unnamed ?? noBits,
       guards,
       heads,
       covers,
@@ -227,19 +227,20 @@ export class Law<Facts, Terms> {
   }
 
   /** The triggers that keep each one out, as bits; nothing where a reading that is open decides it. */
-  private exceptionsUnder(at: Scope): { readonly named: Int32Array; readonly lineByLine: Int32Array } | undefined {
+  private exceptionsUnder(at: Scope): { readonly named: Int32Array; readonly unnamed: Int32Array } | undefined {
     const { triggers } = this.product;
-    const [named, lineByLine] = [new Int32Array(triggers.length), new Int32Array(triggers.length)];
+    const [named, unnamed] = [new Int32Array(triggers.length), new Int32Array(triggers.length)];
     for (const [place, { except }] of triggers.entries()) {
       for (const exception of except) {
         const isThere = exception.when?.(at) ?? true;
         if (isUnknown(isThere)) return undefined;
         if (!isThere) continue;
         const bit = 1 << triggers.findIndex(({ name }) => name === exception.trigger);
-        (exception.lineByLine ? lineByLine : named)[place]! |= bit;
+        unnamed[place]! |= bit;
+        if (!exception.lineByLine) named[place]! |= bit;
       }
     }
-    return { named, lineByLine };
+    return { named, unnamed };
   }
 
   /** Judges every line of the incident at hand, and works out computed heads. False: the kernel does not carry it. */
@@ -251,11 +252,14 @@ export class Law<Facts, Terms> {
     for (let line = kernel.first; line < kernel.last; line += 1)
       if (this.valued[columns.head[line]!] === true) return false;
     let named = 0;
+    let unnamed = 0;
     for (let bits = asserted; bits !== 0; bits &= bits - 1) {
       const trigger = 31 - Math.clz32(bits & -bits);
       if ((asserted & standing.exceptNamed[trigger]!) === 0) named |= 1 << trigger;
+      if ((asserted & standing.exceptUnnamed[trigger]!) === 0) unnamed |= 1 << trigger;
     }
     kernel.named = named;
+    kernel.unnamed = unnamed;
     this.text.prepare(kernel, standing);
     for (let line = kernel.first; line < kernel.last; line += 1) {
       const head = columns.head[line]!;
@@ -306,33 +310,16 @@ export class Law<Facts, Terms> {
     this.judgeUnnamed(kernel, standing, line, head);
   }
 
-  /** Of the triggers that stand for lines that name one, those that stand for a line of the head that names none. */
-  private unnamedOf(kernel: Kernel<Facts>, standing: Standing<Terms>, head: number): number {
-    let unnamed = kernel.named;
-    for (let bits = unnamed; bits !== 0; bits &= bits - 1) {
-      const trigger = 31 - Math.clz32(bits & -bits);
-      let others = standing.exceptLineByLine[trigger]! & kernel.columns.triggers[kernel.row]!;
-      for (; others !== 0; others &= others - 1) {
-        const other = 31 - Math.clz32(others & -others);
-        if (standing.covers[head * this.triggerCount + other] !== no) unnamed &= ~(1 << trigger);
-      }
-    }
-    return unnamed;
-  }
-
-  /**
-   * Eligible under the first trigger where it is; else undetermined if it is so under any. Where none of them opens the
-   * head it waits for one that is out line by line, where naming that could have it paid. Else refused.
-   */
+  /** Eligible under the first trigger where it is; else undetermined if it is so under any; else refused. */
   private judgeUnnamed(kernel: Kernel<Facts>, standing: Standing<Terms>, line: number, head: number): void {
-    const unnamed = this.unnamedOf(kernel, standing, head);
+    if (kernel.unnamed === 0) {
+      this.refuseAll(kernel);
+      kernel.reject(line, true);
+      return;
+    }
     const reasonsBefore = kernel.reasonCount;
-    // A computed head is no line that could name its trigger.
-    let isOpened = this.brought[head] === true;
-    for (let bits = unnamed; bits !== 0; bits &= bits - 1) {
+    for (let bits = kernel.unnamed; bits !== 0; bits &= bits - 1) {
       const trigger = 31 - Math.clz32(bits & -bits);
-      if (standing.triggers[trigger] !== no && standing.covers[head * this.triggerCount + trigger] !== no)
-        isOpened = true;
       const reasons = kernel.reasonCount;
       const pendings = kernel.waiting;
       this.judgeUnder(kernel, standing, line, head, trigger);
@@ -343,30 +330,9 @@ export class Law<Facts, Terms> {
         return;
       }
     }
-    if (!isOpened) this.judgeIfNamed(kernel, standing, line, head, kernel.named & ~unnamed);
     const isOpen = kernel.waiting > 0;
     if (isOpen) kernel.forget(reasonsBefore, kernel.waiting);
-    else if (unnamed === 0) this.refuseAll(kernel);
     kernel.reject(line, !isOpen);
-  }
-
-  /** Leaves what the line waits for under each of these triggers, did it name one. */
-  private judgeIfNamed(
-    kernel: Kernel<Facts>,
-    standing: Standing<Terms>,
-    line: number,
-    head: number,
-    triggers: number,
-  ): void {
-    for (let bits = triggers; bits !== 0; bits &= bits - 1) {
-      const trigger = 31 - Math.clz32(bits & -bits);
-      const reasons = kernel.reasonCount;
-      const pendings = kernel.waiting;
-      kernel.under = trigger + 1;
-      kernel.wait(this.triggerBase + trigger);
-      this.judgeUnder(kernel, standing, line, head, trigger);
-      if (kernel.reasonCount > reasons) kernel.forget(reasons, pendings);
-    }
   }
 
   private refuseAll(kernel: Kernel<Facts>): void {

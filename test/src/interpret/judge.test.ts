@@ -89,49 +89,10 @@ describe("interpret: triggers", () => {
     assert.deepEqual(reasonsOf(run(["disruption", "attack"])), ["cover a"]);
   });
 
-  describe("out line by line", () => {
-    const both = product(
-      "p",
-      {
-        choices: [choiceOf("plan", enumType("wide", "basic"))],
-        triggers: [
-          trigger("leak", { when: is(choice("plan", enumType("wide", "basic")), "wide") }),
-          trigger("disruption", { lineByLine: ["leak"] }),
-        ],
-        facts: [factOf("incident", "told"), factOf("incident", "stopped")],
-      },
-      [
-        head("shared", {
-          covers: ["leak", "disruption"],
-          rules: [
-            rule("condition", "told", fact("incident", "told"), { scope: { triggers: ["leak"] } }),
-            rule("condition", "stopped", fact("incident", "stopped"), { scope: { triggers: ["disruption"] } }),
-          ],
-        }),
-        head("own", { covers: ["disruption"] }),
-      ],
-    );
-    const of = (booked: string, facts: Record<string, boolean>, named?: string, chosen = "wide") =>
-      settle(both, {
-        contract: { plan: chosen },
-        incident: { triggers: ["leak", "disruption"], facts },
-        losses: [{ head: booked, amount: 100, ...(named === undefined ? {} : { trigger: named }) }],
-      });
-
-    it("is a trigger for lines alone that name none, of heads that the other opens", () => {
-      assert.equal(lineOf(of("shared", { told: true, stopped: true }), "1").trigger, "leak");
-      assert.equal(lineOf(of("shared", { told: true, stopped: true }, "disruption"), "1").trigger, "disruption");
-      assert.equal(lineOf(of("own", {}), "1").trigger, "disruption");
-    });
-
-    it("is waited for where the contract does not have the other", () => {
-      const without = (facts: Record<string, boolean>) => of("shared", facts, undefined, "basic");
-      const name = "trigger disruption: loss 1 trigger";
-      assert.deepEqual(pendingsOf(without({ stopped: true })), [name]);
-      assert.deepEqual(pendingsOf(without({})), [name, "condition stopped: incident stopped"]);
-      assert.deepEqual(reasonsOf(without({ stopped: false })), ["contract leak"]);
-      assert.deepEqual(reasonsOf(of("shared", { told: false, stopped: true })), ["condition told"]);
-    });
+  it("line by line is out only for lines that name no trigger", () => {
+    assert.deepEqual(reasonsOf(run(["leak", "disruption"], { head: "b" })), ["cover b"]);
+    const named = run(["leak", "disruption"], { head: "b", trigger: "disruption" });
+    assert.equal(lineOf(named, "1").trigger, "disruption");
   });
 
   it("lets a residual trigger in where its exception has a guard that fails, and waits where it is open", () => {
