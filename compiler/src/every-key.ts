@@ -1,37 +1,18 @@
 import { byName } from "./by-name.js";
 import { compareRational, rational } from "./exact/rational.js";
-import type { Literal, Plan, Range, Rational, Table, TableKey, Type } from "./plan.js";
+import type { Expr, Literal, Plan, Range, Rational, Table, TableKey, Type } from "./plan.js";
 import { letsByName } from "./walk-expr.js";
 import { declarationOf, isWholeRange } from "./whole-numbers.js";
 
 type Row = Table["rows"][number];
+type Lookup = Extract<Expr, { kind: "lookup" }>;
 
-/** For each row of a table the places of the keys of which it has all that they can be: these need not be known. */
-export function keysOfEvery(table: Table, plan: Plan): ReadonlyMap<Row, ReadonlySet<number>> {
-  const known = found.get(table);
+/** For each row of a table that is read the places of the keys of which it has all that they can be: these need not be known. */
+export function keysOfEvery(read: Lookup, table: Table, plan: Plan): ReadonlyMap<Row, ReadonlySet<number>> {
+  // All that read it by the keys that it declares come to the same.
+  const by = read.ownKeys ? read : table;
+  const known = found.get(by);
   if (known !== undefined) return known;
-  const ranges = table.keys.map(({ name }) => rangeOfKey(name, plan));
-  const made = new Map(
-    table.rows.map((row) => {
-      const places = row.keys.flatMap((alternatives, place) =>
-        isEverything(alternatives, table.keys[place]!.type, ranges[place]) ? [place] : [],
-      );
-      return [row, new Set(places)];
-    }),
-  );
-  found.set(table, made);
-  return made;
-}
-
-/** By the table alone: each plan has tables of its own, and never changes. */
-const found = new WeakMap<Table, ReadonlyMap<Row, ReadonlySet<number>>>();
-
-/** What is declared of a key, or of the choice or fact that is read by its formula; undefined where it is worked out. */
-function rangeOfKey(name: string, plan: Plan): Range | undefined {
-  const declared = [...plan.choices, ...plan.facts].find((one) => one.name === name);
-  if (declared !== undefined) return declared.range ?? {};
-  const formula = plan.lets.find((one) => one.name === name);
-  if (formula === undefined) return undefined;
   const names = {
     choices: byName(plan.choices),
     facts: byName(plan.facts),
@@ -39,9 +20,26 @@ function rangeOfKey(name: string, plan: Plan): Range | undefined {
     tables: byName(plan.tables),
     units: byName(plan.units),
   };
-  const read = declarationOf(formula.value, names);
-  return read && (read.range ?? {});
+  const keys = read.keys.map((key) => {
+    const declared = declarationOf(key, names);
+    // Nothing is known of the size of what is worked out.
+    return { type: key.type, range: declared && (declared.range ?? {}) };
+  });
+  const made = new Map(
+    table.rows.map((row) => {
+      const places = row.keys.flatMap((alternatives, place) => {
+        const { type, range } = keys[place]!;
+        return isEverything(alternatives, type, range) ? [place] : [];
+      });
+      return [row, new Set(places)];
+    }),
+  );
+  found.set(by, made);
+  return made;
 }
+
+/** By a table or what reads it: each plan has its own, and never changes. */
+const found = new WeakMap<Table | Lookup, ReadonlyMap<Row, ReadonlySet<number>>>();
 
 function isEverything(alternatives: readonly TableKey[], type: Type, range: Range | undefined): boolean {
   const has = (value: string | boolean): boolean =>

@@ -199,7 +199,13 @@ export type Expr = { readonly type: Type } & (
   | { readonly kind: "min" | "max"; readonly operands: readonly Expr[] }
   /** Unknown where the condition is; the branch not taken is not looked at. */
   | { readonly kind: "if"; readonly condition: Expr; readonly then: Expr; readonly otherwise: Expr }
-  | { readonly kind: "lookup"; readonly table: string; readonly keys: readonly Expr[]; readonly column: string }
+  | {
+      readonly kind: "lookup";
+      readonly table: string;
+      readonly keys: readonly Expr[];
+      /** Not those that the table declares. */ readonly ownKeys?: true;
+      readonly column: string;
+    }
   /**
    * What `value` comes to over all elements. `any` and `every` are Kleene's `or` and `and`; of dates that never came
    * the earliest and the latest take no notice, and of none are never; of none the sum is 0, the largest and the

@@ -590,14 +590,16 @@ export interface NameReference extends Span {
   readonly name: Name;
 }
 
-/** `period.from`, `location.value`, `limits.cost_limit` */
+/** `period.from`, `location.value`, `limits.cost_limit`, `limits.cost_limit(other_plan)` */
 export interface FieldReference extends Span {
   readonly kind: "field";
   readonly object: Name;
   readonly field: Name;
+  /** Of a column of a table, by which it is read instead of those that the table declares. */
+  readonly keys: readonly Expression[] | undefined;
 }
 
-/** `max(a, b)`, `loss(damages)`, `sum(location.value)`, `sum(building.value per location)` */
+/** `max(a, b)`, `loss(damages)`, `sum(building.value per location)`, or a column by keys of its own: `share(earlier_grade)` */
 export interface Call extends Span {
   readonly kind: "call";
   readonly function: Name;

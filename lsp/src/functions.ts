@@ -1,8 +1,9 @@
 import { builtInOf, type Language } from "@yakkan/grammar/keywords.js";
 import { lex } from "@yakkan/grammar/lexer.js";
+import type { TableDeclaration } from "@yakkan/grammar/syntax.js";
 import type { Client } from "./client.js";
 import { inFileKeywords } from "./file-keywords.js";
-import type { Snapshot } from "./snapshot.js";
+import { type Snapshot, symbolsWithin } from "./snapshot.js";
 
 /** A function of the language: how it is called, and what it comes to. */
 export interface FunctionWords {
@@ -133,6 +134,7 @@ export function functionAt(text: string, offset: number): { name: string; words:
 /** The call whose arguments stand around the end of these tokens, and which argument that is in. */
 export function callAround(
   before: readonly { readonly image: string }[],
+  snapshot: Snapshot,
 ): { name: string; words: FunctionWords; argument: number } | undefined {
   let depth = 0;
   let argument = 0;
@@ -143,12 +145,26 @@ export function callAround(
     else if (depth > 0) depth -= image === "(" ? 1 : 0;
     else if (image === "," || image === "、") argument++;
     else if (image === "(") {
-      const called = functionOf(before[at - 1]?.image);
+      const image = before[at - 1]?.image;
+      const ofTable = before[at - 2]?.image === ".";
+      const called = (ofTable ? undefined : functionOf(image)) ?? columnOf(image, snapshot);
       if (called !== undefined) return { ...called, argument: Math.min(argument, called.words.parameters.length - 1) };
       argument = 0;
     }
   }
   return undefined;
+}
+
+/** `share(`, `grades.share(`: by which keys the table is read. */
+function columnOf(image: string | undefined, { compiled }: Snapshot): ReturnType<typeof functionOf> {
+  const column = symbolsWithin(compiled).find(({ kind, name }) => kind === "column" && name === image);
+  if (image === undefined || column === undefined) return undefined;
+  const words: FunctionWords = {
+    parameters: (column.declaration as TableDeclaration).keys.map(({ text }) => text),
+    en: "What the table says for these, instead of the keys by which it is written.",
+    ja: "表のキーの代わりに、ここに書いた値で表を引く。",
+  };
+  return { name: image, words };
 }
 
 function functionOf(image: string | undefined): { name: string; words: FunctionWords } | undefined {

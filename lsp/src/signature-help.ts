@@ -234,7 +234,10 @@ export function findSignature(snapshot: Snapshot, position: Position, client: Cl
   const inside = ({ startOffset, image }: { startOffset: number; image: string }): boolean =>
     startOffset < offset && offset < startOffset + image.length;
   if (comments.some(inside) || tokens.some((token) => token.image.startsWith('"') && inside(token))) return null;
-  const call = callAround(tokens.filter(({ startOffset, image }) => startOffset + image.length <= offset));
+  const call = callAround(
+    tokens.filter(({ startOffset, image }) => startOffset + image.length <= offset),
+    snapshot,
+  );
   if (call !== undefined) return helpOfCall(snapshot, call, client);
   const before = tokens.filter(({ startOffset, image }) => startOffset + image.length < offset);
   for (let at = before.length - 1; at >= 0; at--) {

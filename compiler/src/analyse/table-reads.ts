@@ -7,9 +7,11 @@ import { hasValue } from "./table-keys.js";
 
 /** Where a table is read: by which keys, and what holds there. */
 export interface TableRead {
-  readonly keys: readonly Expr[];
+  readonly read: Lookup;
   readonly known: readonly Expr[];
 }
+
+type Lookup = Expr & { readonly kind: "lookup" };
 
 /** Of the tables, by name, where they are read. */
 export function readsOfTables(context: Context): ReadonlyMap<string, readonly TableRead[]> {
@@ -19,7 +21,7 @@ export function readsOfTables(context: Context): ReadonlyMap<string, readonly Ta
     if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "lookup")) continue;
     visitKnown(site.expr, [...site.guards, ...conditionsOn(site, context)], context, (part, known) => {
       if (part.kind !== "lookup") return;
-      const read = { keys: part.keys, known };
+      const read = { read: part, known };
       const others = reads.get(part.table);
       if (others === undefined) reads.set(part.table, [read]);
       else others.push(read);
@@ -29,13 +31,13 @@ export function readsOfTables(context: Context): ReadonlyMap<string, readonly Ta
 }
 
 /** The ends of what a key can be where the table is read. */
-export function endsOfKey({ keys, known }: TableRead, index: number, { bounds }: Context): readonly Rational[] {
-  const { least, most } = bounds.intervalOf(keys[index]!, known);
+export function endsOfKey({ read, known }: TableRead, index: number, { bounds }: Context): readonly Rational[] {
+  const { least, most } = bounds.intervalOf(read.keys[index]!, known);
   return [least, most].filter((end) => end !== undefined);
 }
 
 /** Whether the keys can have these values together where the table is read. */
-export function canBeRead({ keys, known }: TableRead, values: readonly Literal[], { logic, bounds }: Context): boolean {
-  const conditions = [...known, ...values.map((value, index) => hasValue(keys[index]!, value))];
+export function canBeRead({ read, known }: TableRead, values: readonly Literal[], { logic, bounds }: Context): boolean {
+  const conditions = [...known, ...values.map((value, index) => hasValue(read.keys[index]!, value))];
   return logic.satisfiable(conditions) && bounds.arePossible(conditions);
 }

@@ -1,3 +1,4 @@
+import type { Span } from "@yakkan/grammar/syntax.js";
 import { compareLiterals, formatLiteral } from "../check/literals.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
@@ -5,6 +6,7 @@ import { compareRational, rational } from "../exact/rational.js";
 import {
   bandEnds,
   type Expr,
+  type Let,
   type Literal,
   type Range,
   type Rational,
@@ -16,9 +18,13 @@ import type { Context } from "./context.js";
 import { formatSize } from "./conditions.js";
 import { add, type Interval, sizeOf, zero } from "./interval.js";
 import { once } from "../once.js";
+import { keyOf } from "../keys.js";
+import { someExpr } from "../walk-expr.js";
+import { sitesOf } from "./sites.js";
+import { hasValue } from "./table-keys.js";
 import { canBeRead, endsOfKey, readsOfTables, type TableRead } from "./table-reads.js";
 import { isWholeLiteral } from "../whole-literal.js";
-import { type Declared, declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
+import { declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js";
 
 /** What is looked through at most: a row in a stretch of a key counts one. An ordinary table of 10,000 rows has 100,000. */
 const mostSteps = 500_000;
@@ -28,16 +34,71 @@ const [stepsOfContract, stepsOfRead] = [50, 50];
 /** Rows of tables that leave a gap, that are never used, or that overlap. */
 export function findTableFaults(context: Context): Diagnostic[] {
   const reads = once(() => readsOfTables(context));
-  return context.plan.tables.flatMap((table) => {
-    const keys = stretchesOfKeys(table, context);
-    return keys === undefined ? [] : findFaults(table, keys, () => reads().get(table.name) ?? [], context);
+  const { layout, plan } = context;
+  const isOwn = (part: Expr): boolean => part.kind === "lookup" && part.ownKeys === true;
+  const hasOwn = plan.tables.length > 0 && sitesOf(plan, layout).some(({ expr }) => someExpr(expr, noLets, isOwn));
+  return plan.tables.flatMap((table) => {
+    const readsOf = once(() => reads().get(table.name) ?? []);
+    const own = hasOwn ? groupedByKeys(readsOf().filter(({ read }) => isOwn(read))) : [];
+    return findFaults(
+      { table, keys: table.keys.map((key) => declaredKey(key, context)) },
+      () => readsOf().filter(({ read }) => !isOwn(read)),
+      own.map((group) => ({ asked: { table, keys: ownKeys(group[0]!, context) }, reads: group })),
+      context,
+    );
   });
 }
 
-function stretchesOfKeys(table: Table, context: Context, reads: readonly TableRead[] = []): Cell[] | undefined {
-  const keys = table.keys.map((_, index) => {
+/** Formulas are looked at by themselves. */
+const noLets: ReadonlyMap<string, Let> = new Map();
+
+/** By what keys a table is asked: by those that it declares, or by others. */
+interface Asked {
+  readonly table: Table;
+  readonly keys: readonly Key[];
+}
+
+interface Key {
+  /** For people; of a value in the text nothing. */
+  readonly name: string | undefined;
+  readonly type: Type;
+  /** Undefined of a choice that has one value under every contract. */
+  readonly expr: Expr | undefined;
+}
+
+function declaredKey({ name, type }: Table["keys"][number], { choices, facts, lets }: Context): Key {
+  const fact = facts.get(name);
+  const expr: Expr | undefined = choices.has(name)
+    ? { type, kind: "choice", name }
+    : fact !== undefined
+      ? { type, kind: "fact", of: fact.of, name }
+      : lets.has(name)
+        ? { type, kind: "let", name }
+        : undefined;
+  return { name, type, expr };
+}
+
+function ownKeys({ read }: TableRead, { written }: Context): readonly Key[] {
+  return read.keys.map((expr) => ({
+    name: expr.kind === "literal" ? undefined : written(expr),
+    type: expr.type,
+    expr,
+  }));
+}
+
+function groupedByKeys(reads: readonly TableRead[]): readonly (readonly TableRead[])[] {
+  const groups = new Map<string, TableRead[]>();
+  for (const one of reads) {
+    const keys = keyOf(one.read.keys);
+    groups.set(keys, [...(groups.get(keys) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+function stretchesOfKeys(asked: Asked, context: Context, reads: readonly TableRead[] = []): Cell[] | undefined {
+  const keys = asked.keys.map((_, index) => {
     const ends = reads.flatMap((read) => endsOfKey(read, index, context));
-    return stretchesOf(table, index, ends, context);
+    return stretchesOf(asked, index, ends, context);
   });
   return keys.some((stretches) => stretches === undefined) ? undefined : (keys as Cell[]);
 }
@@ -55,33 +116,43 @@ interface Stretch {
 }
 
 function findFaults(
-  table: Table,
-  keys: readonly Cell[],
+  asked: Asked,
   readsOf: () => readonly TableRead[],
+  own: readonly { readonly asked: Asked; readonly reads: readonly TableRead[] }[],
   context: Context,
 ): Diagnostic[] {
+  const { table } = asked;
+  const keys = stretchesOfKeys(asked, context);
+  if (keys === undefined) return [];
   const name = context.nameOf(table.name, ["table"]) ?? table.source;
-  const { gap: first, used, overlaps, isWhole } = lookThrough(table, keys, context);
-  const read = first && gapRead(table, first, readsOf(), context);
-  const gap = read?.gap;
-  const gaps =
-    gap === undefined
-      ? []
-      : [diagnose("table/gap", { example: show(table, gap), isFraction: isFraction(table, gap, context) }, name)];
-  const isUnchecked = !isWhole || (read?.isWhole === false && gap === undefined);
-  const unchecked = isUnchecked ? [diagnose("table/unchecked", { name: table.name }, name)] : [];
-  if (!isWhole) return [...gaps, ...unchecked];
+  const found = lookThrough(asked, keys, context);
+  const others = own.map(({ asked, reads }) => {
+    const ofOthers = lookThrough(asked, stretchesOfKeys(asked, context) ?? [], context);
+    return { ...gapsOf(asked, ofOthers, () => reads, context.placeOf(reads[0]!.read) ?? name, context), ofOthers };
+  });
+  // By which keys it is read where none are written, is of no matter where nothing reads it so.
+  const isDeclared = own.length === 0 || readsOf().length > 0;
+  const { gaps, isUnchecked } = isDeclared
+    ? gapsOf(asked, found, readsOf, name, context)
+    : { gaps: [], isUnchecked: !found.isWhole };
+  const unchecked =
+    isUnchecked || others.some((other) => other.isUnchecked)
+      ? [diagnose("table/unchecked", { name: table.name }, name)]
+      : [];
+  const told = [...gaps, ...others.flatMap((other) => other.gaps), ...unchecked];
+  if (!found.isWhole || others.some(({ ofOthers }) => !ofOthers.isWhole)) return told;
+  const used = new Set([found, ...others.map(({ ofOthers }) => ofOthers)].flatMap((one) => [...one.used]));
   const never = table.rows.filter((_, index) => !used.has(index));
   return [
-    ...gaps,
-    ...unchecked,
+    ...told,
     ...never.map(({ source }) => diagnose("table/row-never", {}, source, { unused: true })),
-    ...[...overlaps].flatMap(([row, { earlier, cell }]) => {
+    ...[...found.overlaps].flatMap(([row, { earlier, cell }]) => {
       // A later row for everything that the earlier ones left, of the table or of one key, is a common way to end it.
-      const isFallback = !used.has(row) || table.rows[row]!.keys.some((alternatives) => alternatives.some(isOpen));
+      const isFallback =
+        !found.used.has(row) || table.rows[row]!.keys.some((alternatives) => alternatives.some(isOpen));
       if (isFallback) return [];
       return [
-        diagnose("table/overlap", { example: show(table, cell) }, table.rows[row]!.source, {
+        diagnose("table/overlap", { example: show(asked, cell) }, table.rows[row]!.source, {
           related: [note("earlierRow", {}, table.rows[earlier]!.source)],
         }),
       ];
@@ -89,9 +160,25 @@ function findFaults(
   ];
 }
 
+function gapsOf(
+  asked: Asked,
+  { gap: first, isWhole }: Found,
+  readsOf: () => readonly TableRead[],
+  at: Span,
+  context: Context,
+): { readonly gaps: readonly Diagnostic[]; readonly isUnchecked: boolean } {
+  const read = first && gapRead(asked, first, readsOf(), context);
+  const gap = read?.gap;
+  const gaps =
+    gap === undefined
+      ? []
+      : [diagnose("table/gap", { example: show(asked, gap), isFraction: isFraction(asked, gap) }, at)];
+  return { gaps, isUnchecked: !isWhole || (read?.isWhole === false && gap === undefined) };
+}
+
 /** The first gap that something reads: `if months > 12 then 300_000 else amount` asks for no row above 12. */
 function gapRead(
-  table: Table,
+  asked: Asked,
   first: Cell,
   reads: readonly TableRead[],
   context: Context,
@@ -99,7 +186,7 @@ function gapRead(
   const { contractRules } = context.plan;
   const isOpen = reads.some(({ known }) => known.length === 0) && contractRules.length === 0;
   if (reads.length === 0 || isOpen) return { gap: first, isWhole: true };
-  return lookThrough(table, stretchesOfKeys(table, context, reads) ?? [], context, reads);
+  return lookThrough(asked, stretchesOfKeys(asked, context, reads) ?? [], context, reads);
 }
 
 type Cell = readonly Stretch[];
@@ -118,7 +205,8 @@ interface Found {
  * Every key is cut into the fewest stretches that no row tells apart. Its rows are sorted into those of the first key,
  * those of each stretch into those of the second, and so on; where the same rows come together again, the same follows.
  */
-function lookThrough(table: Table, keys: readonly Cell[], context: Context, reads?: readonly TableRead[]): Found {
+function lookThrough(asked: Asked, keys: readonly Cell[], context: Context, reads?: readonly TableRead[]): Found {
+  const { table } = asked;
   const stretchesOfRow = keys.map((stretches, key) => {
     const find = finderOf(stretches);
     return table.rows.map((row) => [...new Set((row.keys[key] ?? []).flatMap(find))]);
@@ -140,12 +228,12 @@ function lookThrough(table: Table, keys: readonly Cell[], context: Context, read
     if (gap !== undefined || steps > mostSteps) return;
     if (key === keys.length) {
       steps += stepsOfContract;
-      if ((reads === undefined || isRead(cell)) && canBe(table, cell, context)) gap = cell;
+      if ((reads === undefined || isRead(cell)) && canBe(asked, cell, context)) gap = cell;
       return;
     }
     const allowed = keys[key]!.filter((stretch) => stretch.allowed && stretch.isDoubtful !== true);
-    const { name, type } = table.keys[key]!;
-    const decides = reads !== undefined || (type.kind === "enum" && context.choices.has(name));
+    const { expr, type } = asked.keys[key]!;
+    const decides = reads !== undefined || (type.kind === "enum" && expr?.kind === "choice");
     for (const stretch of decides ? allowed : allowed.slice(0, 1)) findGap([...cell, stretch]);
   };
   /** Whether a row is for all that another is for. */
@@ -223,10 +311,15 @@ function finderOf(stretches: Cell): (key: TableKey) => readonly number[] {
 }
 
 /** Whether some choice or fact could have been said to be whole. */
-function isFraction({ keys }: Table, cell: Cell, { lets }: Context): boolean {
+function isFraction({ keys }: Asked, cell: Cell): boolean {
   return keys.some(
-    ({ name, type }, index) => type.kind === "number" && !lets.has(name) && !isWholeLiteral(cell[index]!.sample),
+    ({ expr, type }, index) =>
+      type.kind === "number" && !isWholeLiteral(cell[index]!.sample) && (expr === undefined || isStated(expr)),
   );
+}
+
+function isStated({ kind }: Expr): boolean {
+  return kind === "choice" || kind === "fact" || kind === "unit-fact" || kind === "established";
 }
 
 function isOpen(key: TableKey): boolean {
@@ -234,44 +327,44 @@ function isOpen(key: TableKey): boolean {
 }
 
 /** Whether some contract has these values of the keys that it chooses. */
-function canBe(table: Table, cell: Cell, { plan, logic }: Context): boolean {
-  const conditions = table.keys.flatMap(({ name, type }, index): Expr[] => {
-    const choice = plan.choices.find((candidate) => candidate.name === name);
-    if (choice === undefined) return [];
-    const exists = choice.when === undefined ? [] : [choice.when];
+function canBe({ keys }: Asked, cell: Cell, { choices, logic }: Context): boolean {
+  const conditions = keys.flatMap(({ expr }, index): Expr[] => {
+    if (expr?.kind !== "choice") return [];
+    const when = choices.get(expr.name)?.when;
     const { sample } = cell[index]!;
-    if (sample.type !== "enum") return exists;
-    const value: Expr = { type, kind: "choice", name };
-    return [...exists, { type: { kind: "bool" }, kind: "is", value, members: [sample.value] }];
+    return [...(when === undefined ? [] : [when]), ...(sample.type === "enum" ? [hasValue(expr, sample)] : [])];
   });
   return logic.satisfiable(conditions);
 }
 
-function show({ keys }: Table, cell: Cell): string {
-  return keys.map(({ name }, index) => `\`${name}\` ${cell[index]!.shown}`).join(", ");
+function show({ keys }: Asked, cell: Cell): string {
+  return keys
+    .map(({ name }, index) => (name === undefined ? cell[index]!.shown : `\`${name}\` ${cell[index]!.shown}`))
+    .join(", ");
 }
 
 // ── Stretches ────────────────────────────────────────────────────────────────────────────────────────
 
 function stretchesOf(
-  table: Table,
+  { table, keys }: Asked,
   index: number,
   ends: readonly Rational[],
   context: Context,
 ): readonly Stretch[] | undefined {
-  const { name, type } = table.keys[index]!;
+  const { expr, type } = keys[index]!;
+  const written = expr?.kind === "literal" ? expr.literal.value : undefined;
   switch (type.kind) {
     case "enum":
-      return type.members.map((member) => ({
-        sample: { type: "enum", value: member.name },
-        shown: `\`${member.name}\``,
-        allowed: true,
+      return type.members.map(({ name }) => ({
+        sample: { type: "enum", value: name },
+        shown: `\`${name}\``,
+        allowed: written === undefined || written === name,
       }));
     case "bool":
       return [true, false].map((value) => ({
         sample: { type: "bool", value },
         shown: value ? "yes" : "no",
-        allowed: true,
+        allowed: written === undefined || written === value,
       }));
     case "money":
     case "number":
@@ -282,7 +375,7 @@ function stretchesOf(
         table,
         index,
         type,
-        sizesOf(name, type, context),
+        sizesOf(expr, type, context),
         cuts,
         context.plan.currency.minorDigits,
       );
@@ -303,13 +396,10 @@ interface Sizes {
   readonly mayBeNegative: boolean;
 }
 
-function sizesOf(name: string, type: Type, context: Context): Sizes {
-  const { plan, lets } = context;
-  const formula = lets.get(name)?.value;
-  const declared: Declared | undefined =
-    formula === undefined
-      ? (plan.choices.find((choice) => choice.name === name) ?? plan.facts.find((fact) => fact.name === name))
-      : declarationOf(formula, context);
+function sizesOf(expr: Expr | undefined, type: Type, context: Context): Sizes {
+  const declared = expr && declarationOf(expr, context);
+  const formula =
+    expr?.kind === "let" ? context.lets.get(expr.name)?.value : expr && !isStated(expr) ? expr : undefined;
   const areWhole =
     type.kind === "money" ||
     type.kind === "duration" ||

@@ -156,8 +156,11 @@ export class Calls {
         return this.rounded(syntax, name, guards, reads);
     }
     if (name === "") return undefined;
+    if (scope.columns.has(name)) return this.parts.column(syntax, guards, reads);
     const hidden = builtInOf(name);
-    const nearest = hidden ?? closest(name, functionNames);
+    const ofTable = [...scope.columns].find(([, table]) => table === name)?.[0];
+    const nearest =
+      hidden ?? (ofTable && `${name}.${ofTable}`) ?? closest(name, [...functionNames, ...scope.columns.keys()]);
     scope.file.report("expression/function", { name, nearest, ...(hidden && { hidden }) }, syntax.function, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
     });

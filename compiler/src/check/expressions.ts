@@ -1,4 +1,5 @@
 import type {
+  Call,
   Expression,
   FieldReference,
   NameReference,
@@ -34,6 +35,7 @@ import {
   spanType,
 } from "./types.js";
 import { keyOf } from "../keys.js";
+import { checkCommas } from "./commas.js";
 import { isWithin } from "../unit-kinds.js";
 import { dateExists, isFine } from "./literals.js";
 import { isQuotient, Misjoined } from "./misjoined.js";
@@ -557,7 +559,7 @@ export class Expressions implements Parts {
         return this.letReference(name, guards, reads);
       case "column": {
         const table = this.table(scope.columns.get(symbol.name) ?? "", name);
-        return table && this.lookup(table.name, symbol.name, name, guards, reads);
+        return table && this.lookup(table, symbol.name, this.declaredKeys(table, name, guards, reads));
       }
       default:
         break;
@@ -631,8 +633,17 @@ export class Expressions implements Parts {
     this.amounts.checkMinorUnit(found.value, syntax);
   }
 
-  private field({ object, field, ...span }: FieldReference, reads: Read[], guards: readonly Expr[]): Expr | undefined {
+  private field(
+    { object, field, keys, ...span }: FieldReference,
+    reads: Read[],
+    guards: readonly Expr[],
+  ): Expr | undefined {
     const { scope } = this;
+    if (keys !== undefined && scope.names.get(object.text)?.kind !== "table") {
+      const name = scope.file.sources.textOf({ start: object.start, end: field.end });
+      scope.file.report("expression/function", { name, nearest: undefined }, { start: object.start, end: field.end });
+      return undefined;
+    }
     if (object.text === "period") {
       if (field.text === "from" || field.text === "to")
         return { type: { kind: "datetime" }, kind: "period", end: field.text };
@@ -671,8 +682,9 @@ export class Expressions implements Parts {
         );
         return undefined;
       }
+      if (keys !== undefined) return this.byOwnKeys(field, { table, keys, span }, guards, reads);
       this.useColumn(field, symbol.name);
-      return this.lookup(symbol.name, field.text, object, guards, reads);
+      return this.lookup(table, field.text, this.declaredKeys(table, object, guards, reads));
     }
     const unit = scope.units.get(symbol.name);
     const named = ({ name }: { readonly name: string }): boolean => name === field.text;
@@ -718,24 +730,86 @@ export class Expressions implements Parts {
     return this.scope.tables.get(name);
   }
 
-  private lookup(table: string, column: string, at: Name, guards: readonly Expr[], reads: Read[]): Expr | undefined {
-    const found = this.scope.tables.get(table);
-    const type = found?.columns.find(({ name }) => name === column)?.type;
-    if (found === undefined || type === undefined) return undefined;
-    const keys = found.keys.map(({ name }) =>
-      this.reference(
-        {
-          kind: "reference",
-          name: { kind: "name", text: name, start: at.start, end: at.end },
-          start: at.start,
-          end: at.end,
-        },
-        guards,
-        reads,
-      ),
+  /** `share(earlier_grade)` */
+  column({ function: name, arguments: keys, ...span }: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const table = this.table(this.scope.columns.get(name.text) ?? "", name);
+    return table && this.byOwnKeys(name, { table, keys, span }, guards, reads);
+  }
+
+  private byOwnKeys(column: Name, written: OwnKeys, guards: readonly Expr[], reads: Read[]): Expr | undefined {
+    const { table } = written;
+    this.useColumn(column, table.name);
+    const read = this.lookup(table, column.text, this.ownKeys(written, guards, reads));
+    const isDeclared = read?.keys.every(
+      (key, index) =>
+        (key.kind === "choice" || key.kind === "fact" || key.kind === "let") && key.name === table.keys[index]!.name,
     );
-    if (keys.some((key) => key === undefined)) return undefined;
-    return { type, kind: "lookup", table, keys: keys as Expr[], column };
+    return read && (isDeclared ? read : { ...read, ownKeys: true });
+  }
+
+  private lookup(
+    { name: table, columns, keys: declared }: Table,
+    column: string,
+    found: readonly (Expr | undefined)[] | undefined,
+  ): (Expr & { readonly kind: "lookup" }) | undefined {
+    const type = columns.find(({ name }) => name === column)?.type;
+    const keys = found?.flatMap((key) => key ?? []);
+    if (type === undefined || keys?.length !== declared.length) return undefined;
+    return { type, kind: "lookup", table, keys, column };
+  }
+
+  private declaredKeys(table: Table, at: Name, guards: readonly Expr[], reads: Read[]): (Expr | undefined)[] {
+    const { start, end } = at;
+    return table.keys.map(({ name: text }) => {
+      const name: Name = { kind: "name", text, start, end };
+      return this.reference({ kind: "reference", name, start, end }, guards, reads);
+    });
+  }
+
+  private ownKeys(
+    { table, keys, span }: OwnKeys,
+    guards: readonly Expr[],
+    reads: Read[],
+  ): (Expr | undefined)[] | undefined {
+    const { file } = this.scope;
+    checkCommas(keys, file);
+    const found = keys.map((key, index) => {
+      const declared = table.keys[index];
+      return declared === undefined ? this.expression(key, guards, reads) : this.ownKey(key, declared, guards, reads);
+    });
+    if (keys.length === table.keys.length) return found;
+    const read = file.sources.textOf(span).replace(/\(.*/s, "");
+    file.report("table/keys", { read, keys: table.keys.map(({ name }) => name), found: keys.length }, span);
+    return undefined;
+  }
+
+  /** Of an enum it may be a member, where nothing else is called so. */
+  private ownKey(
+    syntax: Expression,
+    { name, type }: Table["keys"][number],
+    guards: readonly Expr[],
+    reads: Read[],
+  ): Expr | undefined {
+    const { scope } = this;
+    if (type.kind !== "enum") return this.sub(syntax, type.kind, guards, reads);
+    const isMember = (text: string): boolean => type.members.some((member) => member.name === text);
+    if (
+      syntax.kind === "word" ||
+      (syntax.kind === "reference" && isMember(syntax.name.text) && !this.isValue(syntax))
+    ) {
+      const literal = this.literal(syntax, type, scope.names.get(name));
+      return literal && { type, kind: "literal", literal };
+    }
+    const key = this.expression(syntax, guards, reads);
+    if (key === undefined) return undefined;
+    if (key.type.kind === "enum" && key.type.members.every((member) => isMember(member.name))) return key;
+    scope.file.report("type/mismatch", { found: describeType(key.type), wanted: describeType(type) }, syntax);
+    return undefined;
+  }
+
+  private isValue({ name }: NameReference): boolean {
+    const kind = this.scope.names.get(name.text)?.kind;
+    return kind !== undefined && valueKinds.includes(kind);
   }
 
   /** There is nothing to add to or to share of what has no bound; it is for limits, choices and comparisons. */
@@ -790,6 +864,13 @@ export class Expressions implements Parts {
       ...(to && { [syntax.under ? "under" : "to"]: to }),
     };
   }
+}
+
+/** By which keys a table is read instead of those that it declares, and where that stands. */
+export interface OwnKeys {
+  readonly table: Table;
+  readonly keys: readonly Expression[];
+  readonly span: Span;
 }
 
 /** Kinds of names that an expression can read. */

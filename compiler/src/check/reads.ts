@@ -1,4 +1,4 @@
-import type { Expression, Span } from "@yakkan/grammar/syntax.js";
+import type { Call, Expression, Span } from "@yakkan/grammar/syntax.js";
 import type { Expr, Literal, Type } from "../plan.js";
 
 /** What an expression may read beyond the contract and its readings. */
@@ -50,6 +50,8 @@ export interface Parts {
   ): Expr | undefined;
   expect(expr: Expr, wanted: Type["kind"], syntax: Expression): Expr | undefined;
   literal(syntax: Expression, type: Type): Literal | undefined;
+  /** A column of a table by keys of its own. */
+  column(syntax: Call, guards: readonly Expr[], reads: Read[]): Expr | undefined;
   coerce(expr: Expr, wanted: Type["kind"]): Expr;
   /** As one type; each stands where it stood. */
   join(exprs: readonly Expr[]): Expr[] | undefined;

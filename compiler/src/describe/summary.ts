@@ -158,7 +158,7 @@ export function formatExpr(expr: Expr, currency: Currency): string {
     case "if":
       return `if ${inner(expr.condition)} then ${inner(expr.then)} else ${inner(expr.otherwise)}`;
     case "lookup":
-      return `${expr.table}.${expr.column}`;
+      return `${expr.table}.${expr.column}${expr.ownKeys ? `(${expr.keys.map((key) => formatExpr(key, currency)).join(", ")})` : ""}`;
     case "any":
     case "every":
     case "sum":

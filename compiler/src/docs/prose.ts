@@ -267,7 +267,7 @@ export class Prose {
       case "if":
         return this.cases(expr);
       case "lookup": {
-        const keys = this.list(expr.keys.map((key) => (expr.keys.length === 1 ? this.expr(key) : inner(key))));
+        const keys = this.list(expr.keys.map(inner));
         const table = this.quoted(this.name(expr.table));
         const column = this.column(expr);
         return this.say(`${keys}による${table}の${column}`, `${column} of ${table} by ${keys}`);

@@ -179,7 +179,7 @@ class Emission {
         return this.choose(this.emit(expr.condition), this.emit(expr.then), this.emit(expr.otherwise));
       case "lookup":
         return maybe(
-          `${module.use("lookup")}(${module.table(expr.table)}, [${expr.keys.map((part) => this.emit(part).text).join(", ")}], ${quote(expr.column)}, ${quote(expr.table)})`,
+          `${module.use("lookup")}(${module.table(expr)}, [${expr.keys.map((part) => this.emit(part).text).join(", ")}], ${quote(expr.column)}, ${quote(expr.table)})`,
         );
       case "any":
       case "every":

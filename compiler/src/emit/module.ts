@@ -1,4 +1,5 @@
-import type { Bearer, Expr, Let, Plan } from "../plan.js";
+import { keysOfEvery } from "../every-key.js";
+import type { Bearer, Expr, Let, Plan, Table } from "../plan.js";
 import { emitExpr, type Code } from "./expressions.js";
 import { camel, Names, pascal, readsScope } from "./text.js";
 
@@ -35,6 +36,13 @@ export interface Called {
   readonly body: Code;
 }
 
+/** The constant of a table, and of which keys its rows have all that they can be. */
+export interface TableRead {
+  readonly name: string;
+  readonly table: Table;
+  readonly every: ReturnType<typeof keysOfEvery>;
+}
+
 /**
  * The module while it is being emitted: its names, and what the text so far makes necessary (imports,
  * accessors of facts, formulas, tables, exact numbers). Only what is used is emitted.
@@ -55,7 +63,8 @@ export class Module {
   readonly circumstances = new Map<string, string>();
   readonly unitFacts = new Map<string, string>();
   readonly lets = new Map<string, Called>();
-  readonly tables = new Map<string, string>();
+  /** By what is read of them: where keys of which a row has all that they can be differ, a table is there for each. */
+  readonly tables = new Map<string, TableRead>();
 
   constructor(plan: Plan, runtimeNames: readonly string[]) {
     this.plan = plan;
@@ -119,8 +128,13 @@ export class Module {
     return getOrAdd(this.unitFacts, `${unit}.${name}`, () => this.names.take(`${camel(unit)}${pascal(name)}`));
   }
 
-  table(name: string): string {
-    return getOrAdd(this.tables, name, () => this.names.take(`${camel(name)}Table`));
+  table(read: Expr & { readonly kind: "lookup" }): string {
+    const table = this.plan.tables.find(({ name }) => name === read.table);
+    if (table === undefined) throw new Error(`the plan has no table ${read.table}`);
+    const every = keysOfEvery(read, table, this.plan);
+    const key = `${table.name} ${table.rows.map((row) => [...every.get(row)!].join()).join("|")}`;
+    return getOrAdd(this.tables, key, () => ({ name: this.names.take(`${camel(table.name)}Table`), table, every }))
+      .name;
   }
 
   let(name: string): Code {

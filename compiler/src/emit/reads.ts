@@ -1,16 +1,15 @@
 import type { CodeBlockWriter } from "ts-morph";
-import { bandEnds, type Bearer, type Fact, type Table, type TableKey, type Type, type UnitFact } from "../plan.js";
-import { keysOfEvery } from "../every-key.js";
+import { bandEnds, type Bearer, type Fact, type TableKey, type Type, type UnitFact } from "../plan.js";
 import { emitLiteral, isAlwaysStated, knownType } from "./expressions.js";
-import type { Module } from "./module.js";
+import type { Module, TableRead } from "./module.js";
 import { comment, key, labelOf, member, placeOf, quote, readsScope, separator, typeKey, union } from "./text.js";
 
 /** What the text of the product reads: the scope's types, then facts, tables and formulas that are used. */
 export function emitReads(module: Module, writer: CodeBlockWriter): void {
   // Formulas and tables hoist numbers, so they are written before those are.
   const declarations: string[] = [];
-  for (const table of module.plan.tables)
-    if (module.tables.has(table.name)) declarations.push(emitTable(module, table));
+  for (const { name } of module.plan.tables)
+    for (const read of module.tables.values()) if (read.table.name === name) declarations.push(emitTable(module, read));
   for (const formula of module.plan.lets) {
     const called = module.lets.get(formula.name);
     if (called === undefined) continue;
@@ -149,12 +148,10 @@ function factField(module: Module, fact: Fact): string {
   return `readonly ${typeKey(fact.name)}: ${isAlwaysStated(fact) ? type : `${type} | undefined`};`;
 }
 
-function emitTable(module: Module, table: Table): string {
-  const name = module.table(table.name);
+function emitTable(module: Module, { name, table, every }: TableRead): string {
   const columns = table.columns.map(
     (column) => `readonly ${typeKey(column.name)}: ${importKnown(module, knownType(column.type))};`,
   );
-  const every = keysOfEvery(table, module.plan);
   const rows = table.rows.map((row) => {
     const keys = row.keys.map((alternatives, place) =>
       every.get(row)!.has(place)

@@ -140,7 +140,10 @@ class Writer {
       case "reference":
         return words.name(node.name);
       case "field":
-        return `${words.name(node.object)}.${words.name(node.field)}`;
+        return [
+          `${words.name(node.object)}.${words.name(node.field)}`,
+          ...(node.keys ? this.inParentheses(node.keys) : []),
+        ];
       case "call":
         return this.call(node);
       case "not":
@@ -194,14 +197,15 @@ class Writer {
 
   private call({ function: name, arguments: operands, per, scope }: Call): Doc {
     const { words } = this;
-    const written = join(
-      ", ",
-      operands.map((operand) => this.write(operand)),
-    );
     const before = per !== undefined && words.isJapanese ? [words.one(per), words.particle("per"), " "] : "";
     const behind = per !== undefined && !words.isJapanese ? [" per ", words.name(per)] : "";
     const under = scope === undefined ? "" : [" ", formatScope(scope, words)];
-    return [words.name(name), "(", before, written, behind, under, ")"];
+    return [words.name(name), ...this.inParentheses(operands, before, [behind, under])];
+  }
+
+  private inParentheses(operands: readonly Expression[], before: Doc = "", behind: Doc = ""): Doc[] {
+    const written = operands.map((operand) => this.write(operand));
+    return ["(", before, join(", ", written), behind, ")"];
   }
 
   private not(operand: Expression): Doc {

@@ -208,7 +208,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "lookup": {
       const keys = expr.keys.map((key) => evaluate(key, scope));
       const table = index.tables.get(expr.table);
-      const found = table && lookUp(table, keys, expr.column, index.plan);
+      const found = table && lookUp(expr, table, keys, index.plan);
       if (found !== undefined) return known(found);
       const open = keys.filter((key) => key.state === "unknown");
       return open.length > 0 ? unknownWith(open) : unknown([], [expr.table]);
@@ -786,9 +786,14 @@ function dateDuring(date: DateData, period: Period): Value {
  * sure where the row has all that they can be; elsewhere they may, and what such rows say has to be what the first that
  * matches for sure says.
  */
-function lookUp(table: Table, keys: readonly Value[], column: string, plan: Plan): Data | undefined {
-  const place = table.columns.findIndex((candidate) => candidate.name === column);
-  const every = keysOfEvery(table, plan);
+function lookUp(
+  read: Expr & { readonly kind: "lookup" },
+  table: Table,
+  keys: readonly Value[],
+  plan: Plan,
+): Data | undefined {
+  const place = table.columns.findIndex(({ name }) => name === read.column);
+  const every = keysOfEvery(read, table, plan);
   const possible = table.rows.filter((row) =>
     keys.every(
       (key, position) =>

@@ -434,12 +434,13 @@ export abstract class ExpressionRules extends NameRules {
       const start = this.next();
       const name = this.SUBRULE(this.name);
       const rest = this.OPTION(() =>
-        this.OR<{ field: s.Name } | Pick<s.Call, "arguments" | "per" | "scope">>([
+        this.OR<Pick<s.FieldReference, "field" | "keys"> | Pick<s.Call, "arguments" | "per" | "scope">>([
           {
             ALT: () => {
               this.CONSUME(t.Dot);
               const field = this.SUBRULE2(this.name);
-              return { field };
+              const keys = this.OPTION3(() => this.SUBRULE(this.keysInParentheses));
+              return { field, keys };
             },
           },
           {
@@ -484,10 +485,30 @@ export abstract class ExpressionRules extends NameRules {
       const end = this.end(start);
       if (rest === undefined) return { kind: "reference", name, start, end };
       return "field" in rest
-        ? { kind: "field", object: name, field: rest.field, start, end }
+        ? { kind: "field", object: name, ...rest, start, end }
         : { kind: "call", function: name, ...rest, start, end };
     },
     { recoveryValueFunc: () => this.missing() },
+  );
+
+  // (existing_plan, cause)
+  private readonly keysInParentheses = this.RULE(
+    "keysInParentheses",
+    (): s.Expression[] => {
+      const found: s.Expression[] = [];
+      this.CONSUME(t.LeftParenthesis);
+      this.MANY_SEP({
+        SEP: t.Comma,
+        DEF: () =>
+          keep(
+            found,
+            this.deeper(() => this.SUBRULE(this.expression)),
+          ),
+      });
+      this.CONSUME(t.RightParenthesis);
+      return found;
+    },
+    { recoveryValueFunc: () => [] },
   );
 
   protected readonly expressions = this.RULE(

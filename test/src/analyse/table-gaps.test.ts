@@ -93,3 +93,58 @@ it("hours that are known to have passed can be divided by, and are no days", () 
   deepStrictEqual(share("ended > began", "days(began, ended)"), ["expression/zero-divisor: days(began, ended)"]);
   deepStrictEqual(share("days(began, ended) <= 2 and ended - began > 12 hours", "(ended - began) / 1 hour"), []);
 });
+
+describe("a table read by keys of its own", () => {
+  const faults = (more: string, amount: string, rows = "1 : 100円  2 .. 14 : 200円"): readonly string[] =>
+    foundIn({
+      contract: `plan basic "基本" | wide "充実"  rate "割合" : ratio 0% .. 100%`,
+      facts: `grade "等級" : whole 1 .. 14  existing "既存" : whole 0 .. 14  gone "出た日" : date  back "戻った日" : date`,
+      more: `table grades "等級表" by grade { daily ${rows} } ${more}`,
+      section: `head a "甲" { limit ${amount} per incident }`,
+    }).filter((one) => one.startsWith("table/"));
+  const gap = (read: string): string => `table/gap: ${read}`;
+
+  it("has a gap where the key is one that no row is for", () => {
+    deepStrictEqual(faults("", "daily + daily(existing)"), [gap("daily(existing)")]);
+    deepStrictEqual(faults("", "daily + grades.daily(existing)"), [gap("grades.daily(existing)")]);
+    deepStrictEqual(faults("", "daily + daily(max(1, existing))"), []);
+    deepStrictEqual(faults("", "if existing >= 1 then daily + daily(existing) else daily"), []);
+    deepStrictEqual(faults("", "daily + daily(15)"), [gap("daily(15)")]);
+    deepStrictEqual(faults("", "daily + daily(14)"), []);
+    deepStrictEqual(faults(`let prior "前" = daily(existing)`, "daily + prior"), [gap("daily(existing)")]);
+    deepStrictEqual(faults("", "daily + daily(grade / 2)"), [gap("daily(grade / 2)")]);
+    deepStrictEqual(faults("", "daily + daily(up(grade / 2))"), []);
+  });
+
+  it("uses rows that the declared one never comes to", () => {
+    const rows = "0 : 0円  1 : 100円  2 .. 14 : 200円";
+    deepStrictEqual(faults("", "daily", rows), ["table/row-never: 0 : 0円"]);
+    deepStrictEqual(faults("", "daily + daily(existing)", rows), []);
+  });
+
+  it("has no gap for declared keys that nothing reads", () => {
+    deepStrictEqual(faults("", "daily", "2 .. 14 : 200円"), [gap("grades")]);
+    deepStrictEqual(faults("", "daily(max(2, existing))", "2 .. 14 : 200円"), []);
+  });
+
+  it("has none for a member that is written where a row is for it", () => {
+    const limits = `table limits "限度額表" by plan, rate { most  basic | 0% .. 100% : 100円  wide | 0% .. 50% : 200円 }`;
+    deepStrictEqual(faults(limits, "daily + most(basic, rate)"), []);
+    deepStrictEqual(faults(limits, "daily + most(wide, rate)"), [gap("most(wide, rate)")]);
+    deepStrictEqual(faults(limits, "daily + most(wide, 50%)"), []);
+  });
+});
+
+describe("bounds by a table", () => {
+  const found = (amount: string): readonly string[] =>
+    foundIn({
+      facts: `grade "等級" : whole 1 .. 14  existing "既存" : whole 10 .. 14`,
+      more: `table grades "等級表" by grade { daily  1 .. 9 : 500円  10 .. 14 : 100円 }`,
+      section: `frame f "枠" { limit 400 per incident\n head a "甲" { limit ${amount} per incident } }`,
+    }).filter((one) => one.startsWith("term/"));
+  it("go by the keys by which it is read", () => {
+    // 500 yen of grade 1 may be above the 400 around it; of grade 10 and above 100 yen never are.
+    deepStrictEqual(found("daily"), []);
+    deepStrictEqual(found("daily(existing)"), ["term/limit-never-binds: limit 400 per incident"]);
+  });
+});

@@ -644,6 +644,10 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     facts: "table t by maximum { a  0 .. 500 : 1  ⟦over 500⟧ : 2 }",
     body: section(`${head} { limit a per incident }`),
   },
+  "table/keys": {
+    facts: "table t by plan { a  small : 1  large : 2 }",
+    body: section(`${head} { limit ⟦a(plan, maximum)⟧ per incident }`),
+  },
   "table/row": { facts: "table t by plan { a b  ⟦small : 1⟧  large : 3 4 }" },
   "document/unknown": { body: section(`${head} @⟦brochur⟧(p.3)`) },
   "scenario/no-contract": { after: `scenario ⟦"s"⟧ for sample { incident { leak }  expect due 0 }` },

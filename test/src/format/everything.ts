@@ -78,6 +78,7 @@ product everything "すべて" en "Everything" @doc(1) {
   }
   let sums "合計額" = max(1億5,000万円, min(revenue, 3)) + sum(location.value) * 2 - -1 / 4
   let small : money = 5_000
+  let other_kinds = limits.cost(retail,share/2)+cost( kind , 20% )
   let which = if plan is basic then 1 else if sudden then 2 else 3
   table limits by kind, share {
                          cost "費用" en "Cost"   other

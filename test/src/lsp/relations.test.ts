@@ -146,6 +146,27 @@ describe("language server: relations", () => {
         strictEqual(await signature("limit cost_limit per incident", marked), expected);
       });
     }
+    it("shows by which keys a table is read", async () => {
+      const text = (amount: string): string => `product p "商品" {
+        edition 2026-01-01
+        facts of incident { grade "等級" : whole 1 .. 14  loser "被害" : bool }
+        table shares "割合表" by grade, loser { sum  share  1 .. 14 | yes, no : 100% 50% }
+        triggers { fall "転倒" }
+        section costs "費用" { covers fall  covered at any time  head a "甲" { coinsurance pays ${amount}) } }
+      }`;
+      for (const [amount, expected] of [
+        ["share(2, ‸", "share(grade, loser): loser"],
+        ["shares.share(‸", "share(grade, loser): grade"],
+        ["shares.sum(‸", "sum(grade, loser): grade"],
+        ["sum(‸", "sum(AMOUNT): AMOUNT"],
+      ] as const) {
+        const opened = await server.open(text(amount));
+        const help = await server.connection.sendRequest(SignatureHelpRequest.type, opened.at);
+        const { label, parameters } = help!.signatures[0]!;
+        const active = parameters![help!.activeParameter!]!.label as [number, number];
+        strictEqual(`${label}: ${label.slice(...active)}`, expected);
+      }
+    });
     it("shows nothing where no term is", async () => {
       strictEqual(await signature("covers leak, attack", "covers leak, ‸attack"), undefined);
       strictEqual(await signature("limit cost_limit per incident", "// limit ‸"), undefined);

@@ -8,6 +8,20 @@ export const tables = {
     en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
     ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
   }),
+  "table/keys": error<{ read: string; keys: readonly string[]; found: number }>(
+    {
+      en: ({ read, keys, found }) =>
+        `${quoted(read)} is read by ${keys.length === 1 ? "one key" : `${keys.length} keys`} (${keys.map(quoted).join(", ")}), and ${found === 0 ? "none stands" : found === 1 ? "one stands" : `${found} stand`} here`,
+      ja: ({ read, keys, found }) =>
+        `${quoted(read)}のキーは${keys.length}個（${keys.map(quoted).join("、")}）ですが、ここには${found}個あります`,
+    },
+    {
+      en: ({ read, keys }) =>
+        `write one value for each, in that order; by ${keys.length === 1 ? "the key" : "the keys"} of the table itself it is read without parentheses, ${quoted(read)}`,
+      ja: ({ read }) =>
+        `この順に値を一つずつ書いてください。表に書かれたキーのとおりに参照するなら、括弧を付けずに${quoted(read)}と書きます`,
+    },
+  ),
   "table/open-band": error<{ text: string; band: string }>(
     {
       en: ({ text }) => `${quoted(text)} lacks the \`..\` that makes it a band`,

@@ -320,7 +320,7 @@ function table(words: Vocabulary, write: ExpressionWriter): string[] {
     // The first row decides the types of the columns, and what is unlimited is money.
     rows.push(`${texts.join(" | ")} : ${columns.map(cell).join(" ")}`);
   }
-  words.tables.push({ name, columns, needs: keys.flatMap(({ needs }) => needs) });
+  words.tables.push({ name, keys: keys.map(({ key }) => key), columns, needs: keys.flatMap(({ needs }) => needs) });
   return [
     ...(formula === undefined ? [] : [formula.text]),
     ...block(`table ${name}${words.label(name)} by ${keys.map(({ key }) => key.name).join(", ")}`, [

@@ -1,4 +1,4 @@
-import type { ChoiceName, ReadName, TypeName, Valued, Vocabulary } from "./vocabulary.js";
+import type { ChoiceName, ReadName, TableName, TypeName, Valued, Vocabulary } from "./vocabulary.js";
 
 /** Where an expression stands: what may be read there. */
 export interface Spot {
@@ -17,6 +17,8 @@ export interface Spot {
   readonly isAggregated?: boolean;
   /** Whether `unlimited` may stand here. */
   readonly unlimited?: boolean;
+  /** Whether it is a key of a table: there no other has keys of its own. */
+  readonly isKey?: boolean;
 }
 
 export const contractSpot: Spot = { allows: new Set(), units: [], guards: [], left: [], depth: 1 };
@@ -274,12 +276,25 @@ export class ExpressionWriter {
     for (const unit of this.unitFacts(spot)) if (unit.type === type) add(3, () => unit.name);
     for (const formula of words.lets.filter((one) => one.type === type && this.mayRead(one.needs, spot)))
       add(2, () => formula.name);
-    for (const table of words.tables.filter((one) => this.mayRead(one.needs, spot)))
+    for (const table of words.tables)
       for (const column of table.columns.filter(
         (one) => one.type === type && (!one.unlimited || spot.unlimited === true),
-      ))
-        add(2, () => (this.random.chance(50) ? column.name : `${table.name}.${column.name}`));
+      )) {
+        const called = (): string => (this.random.chance(50) ? column.name : `${table.name}.${column.name}`);
+        if (this.mayRead(table.needs, spot)) add(2, called);
+        if (spot.isKey !== true) add(1, () => `${called()}(${this.ownKeys(table, spot).join(", ")})`);
+      }
     this.addAggregates(type, spot, add);
+  }
+
+  private ownKeys({ keys, needs }: TableName, spot: Spot): string[] {
+    const mayRead = this.mayRead(needs, spot);
+    return keys.map(({ name, type, members }) => {
+      if (mayRead && this.random.chance(30)) return name;
+      return type === "enum"
+        ? this.random.pick(members)
+        : this.value(type, { ...spot, isKey: true, unlimited: false }, 0);
+    });
   }
 
   // ── Aggregates ─────────────────────────────────────────────────────────────────────────────────────

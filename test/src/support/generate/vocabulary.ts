@@ -53,6 +53,7 @@ export interface LetName extends Valued {
 
 export interface TableName {
   readonly name: string;
+  readonly keys: readonly Valued[];
   readonly columns: readonly (Valued & {
     /** Some row has no bound: only where `unlimited` may stand. */
     readonly unlimited: boolean;
