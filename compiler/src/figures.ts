@@ -114,6 +114,7 @@ export function figureIn(expr: Expr): Figure | undefined {
     case "period":
     case "span-end":
     case "between":
+    case "date-part":
     case "lookup":
     case "any":
     case "every":

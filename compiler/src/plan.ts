@@ -191,6 +191,8 @@ export type Expr = { readonly type: Type } & (
    * as spans after `from`, end not after `to`); negative when `to` is earlier. A number.
    */
   | { readonly kind: "between"; readonly unit: "days" | "months" | "years"; readonly from: Expr; readonly to: Expr }
+  /** The month, 1 to 12, or the year of the day. A number. */
+  | { readonly kind: "date-part"; readonly part: "month" | "year"; readonly date: Expr }
   /** To a whole multiple of `to`, which is above 0. */
   | { readonly kind: "round"; readonly rounding: Rounding; readonly operand: Expr; readonly to: Rational }
   | { readonly kind: "add" | "subtract" | "multiply" | "divide"; readonly left: Expr; readonly right: Expr }

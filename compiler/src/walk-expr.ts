@@ -183,6 +183,8 @@ export function parts(expr: Expr): readonly Expr[] {
       return [expr.span, expr.from];
     case "between":
       return [expr.from, expr.to];
+    case "date-part":
+      return [expr.date];
     case "if":
       return [expr.condition, expr.then, expr.otherwise];
     case "lookup":

@@ -55,6 +55,7 @@ export function isWholeNumber(expr: Expr, names: Names): boolean {
     case "line":
       return expr.field === "count";
     case "between":
+    case "date-part":
     case "incident-number":
       return true;
     case "earlier":

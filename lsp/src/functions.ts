@@ -17,6 +17,11 @@ const span = (of: string, ja: string): FunctionWords => ({
   en: `The number of ${of} from the first date to the second.`,
   ja: `一つ目の日付から二つ目の日付までの${ja}。`,
 });
+const part = (of: string, ja: string): FunctionWords => ({
+  parameters: ["DATE"],
+  en: `The ${of}.`,
+  ja: `日付の${ja}。`,
+});
 const rounding = (en: string, ja: string): FunctionWords => ({
   parameters: ["AMOUNT", "[STEP]"],
   en: `Rounded ${en} to a whole multiple of the step, without it to a whole number.`,
@@ -54,6 +59,8 @@ const functions: Readonly<Record<string, FunctionWords>> = {
   days: span("days", "日数"),
   months: span("whole months", "満月数"),
   years: span("whole years", "満年数"),
+  month: part("month of the date, 1 to 12", "月（1から12まで）"),
+  year: part("calendar year of the date", "暦の年"),
   down: rounding("down", "切り捨てる"),
   up: rounding("up", "切り上げる"),
   half_up: rounding("half up", "四捨五入する"),

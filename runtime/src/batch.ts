@@ -16,6 +16,7 @@ export {
   no,
   noTime,
   open,
+  partOfDay,
   spanEndOf,
   timeOfBoth,
   truth,

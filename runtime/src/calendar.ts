@@ -207,6 +207,20 @@ export function yearsBetween(from: Value<Moment>, to: Value<Moment>): Value<numb
   return spansBetween(from, to, 12);
 }
 
+/** The month of the day, 1 to 12. */
+export function monthOf(date: Moment): number;
+export function monthOf(date: Value<Moment>): Value<number>;
+export function monthOf(date: Value<Moment>): Value<number> {
+  return isUnknown(date) || date === never ? date : civilOf(date.day).month;
+}
+
+/** The year of the day. */
+export function yearOf(date: Moment): number;
+export function yearOf(date: Value<Moment>): Value<number>;
+export function yearOf(date: Value<Moment>): Value<number> {
+  return isUnknown(date) || date === never ? date : civilOf(date.day).year;
+}
+
 function spansBetween(from: Value<Moment>, to: Value<Moment>, months: number): Value<number> {
   if (isUnknown(from) || isUnknown(to)) return waitingForAll([from, to]);
   if (from === never || to === never) return never;

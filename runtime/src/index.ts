@@ -36,10 +36,12 @@ export {
   lastDay,
   Moment,
   moment,
+  monthOf,
   monthsBetween,
   shiftSeconds,
   spanEnd,
   within,
+  yearOf,
   yearsBetween,
   type Span,
 } from "./calendar.js";

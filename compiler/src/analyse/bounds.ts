@@ -344,6 +344,8 @@ export class Bounds {
         return { least: one };
       case "between":
         return this.daysApart(expr, guards);
+      case "date-part":
+        return { least: one, most: rational(expr.part === "month" ? 12n : 9_999n) };
       default:
         return anything;
     }

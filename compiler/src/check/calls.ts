@@ -150,6 +150,13 @@ export class Calls {
         const to = this.parts.sub(second, "date", guards, reads);
         return from && to && { type: numberType, kind: "between", unit: name, from, to };
       }
+      case "month":
+      case "year": {
+        const [only, ...others] = syntax.arguments;
+        if (only === undefined || others.length > 0) return wrong("one date");
+        const date = this.parts.sub(only, "date", guards, reads);
+        return date && { type: numberType, kind: "date-part", part: name, date };
+      }
       case "down":
       case "up":
       case "half_up":

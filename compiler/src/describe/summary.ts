@@ -143,6 +143,8 @@ export function formatExpr(expr: Expr, currency: Currency): string {
       return `${inner(expr.span)} ${expr.direction} ${inner(expr.from)}`;
     case "between":
       return `${expr.unit} from ${inner(expr.from)} to ${inner(expr.to)}`;
+    case "date-part":
+      return `${expr.part}(${formatExpr(expr.date, currency)})`;
     case "round":
       return `${formatExpr(expr.operand, currency)} rounded ${expr.rounding} to ${expr.type.kind === "money" ? formatMoney(expr.to, currency) : formatNumber(expr.to)}`;
     case "add":

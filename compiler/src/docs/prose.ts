@@ -229,6 +229,10 @@ export class Prose {
           `${unit} from ${inner(expr.from)} to ${inner(expr.to)}`,
         );
       }
+      case "date-part": {
+        const part = { month: this.say("月", "month"), year: this.say("年", "year") }[expr.part];
+        return this.say(`${inner(expr.date)}の${part}`, `${part} of ${inner(expr.date)}`);
+      }
       case "round":
         return this.rounded(expr);
       case "add":

@@ -153,6 +153,8 @@ class Emission {
         const helper = { days: "daysBetween", months: "monthsBetween", years: "yearsBetween" }[expr.unit];
         return this.call(helper, [this.emit(expr.from), this.emit(expr.to)], true);
       }
+      case "date-part":
+        return this.call(`${expr.part}Of`, [this.emit(expr.date)], true);
       case "round":
         return this.call(
           "roundTo",

@@ -163,7 +163,7 @@ function toDay(date: CivilDate): number {
   return day;
 }
 
-function toCivil(day: number): CivilDate {
+export function toCivil(day: number): CivilDate {
   // A first guess that is at most a year off, put right by looking.
   let year = Math.floor(day / 365.2425) + 1;
   while (daysBeforeYear(year) > day) year -= 1;

@@ -13,7 +13,7 @@ import type {
   TableKey,
   UnitFact,
 } from "../plan.js";
-import { compareInstants, endOfSpan, monthsOf, wholeSpans, type Moment } from "./calendar.js";
+import { compareInstants, endOfSpan, monthsOf, toCivil, wholeSpans, type Moment } from "./calendar.js";
 import type { Bearing, Line, LineUnit, NamedUnit, Probe, Situation, Stated } from "./case.js";
 import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
@@ -166,6 +166,10 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         from?.kind === "date" && to?.kind === "date"
           ? { kind: "number", value: rational(BigInt(wholeSpans(expr.unit, from.day, to.day))) }
           : undefined,
+      );
+    case "date-part":
+      return compute([evaluate(expr.date, scope)], ([date]) =>
+        date?.kind === "date" ? { kind: "number", value: rational(BigInt(toCivil(date.day)[expr.part])) } : undefined,
       );
     case "round":
       return compute([evaluate(expr.operand, scope)], ([operand]) => {

@@ -1,4 +1,4 @@
-import { spanEndDay, type Span, type SpanDirection } from "../calendar.js";
+import { civilOf, spanEndDay, type Span, type SpanDirection } from "../calendar.js";
 
 /**
  * How columns say what is known. A truth is `no`, `open` or `yes`; a day counts from 1970-01-01, or is one of
@@ -72,6 +72,11 @@ export function differenceOfDays(left: number, right: number): number {
 export function differenceOfInstants(left: number, second: number, right: number, otherSecond: number): number {
   if (left === unknownDay || right === unknownDay) return NaN;
   return (left - right) * 86_400 + Math.max(second, 0) - Math.max(otherSecond, 0);
+}
+
+/** The month or the year of a day. NaN where that is not stated; never is told apart before. */
+export function partOfDay(day: number, part: "month" | "year"): number {
+  return day === unknownDay ? NaN : civilOf(day)[part];
 }
 
 export function spanEndOf(span: Span | undefined, from: number, direction: SpanDirection): number {

@@ -58,6 +58,22 @@ describe("days, against Temporal", () => {
     );
   });
 
+  it("the month and the year of a day", () => {
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        const text = date.toString();
+        if (date.year < 1 || date.year > 9999) return;
+        const moment = fast.moment(text);
+        strictEqual(fast.monthOf(moment), date.month);
+        strictEqual(fast.yearOf(moment), date.year);
+        const { month, year } = plain.toCivil(plain.parseMoment(text)!.day);
+        strictEqual(month, date.month);
+        strictEqual(year, date.year);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it("days between, order, and windows closed at both ends", () => {
     fc.assert(
       fc.property(anyDate, anyDate, anyDate, (from, to, date) => {

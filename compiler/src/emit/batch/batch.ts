@@ -813,6 +813,7 @@ const kernelNames = [
   "neverDay",
   "no",
   "open",
+  "partOfDay",
   "spanEndOf",
   "standing",
   "termShape",

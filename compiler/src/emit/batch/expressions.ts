@@ -167,6 +167,7 @@ export class KernelExpressions {
       case "left":
       case "incident-number":
       case "between":
+      case "date-part":
         return true;
       case "round":
         return expr.to.denominator === 1n;
@@ -238,6 +239,11 @@ export class KernelExpressions {
         const [from, to] = [this.day(expr.from), this.day(expr.to)];
         if (from.mayBeNever || to.mayBeNever) throw new NotCarried();
         return `${module.use("differenceOfDays")}(${to.day}, ${from.day})`;
+      }
+      case "date-part": {
+        const { day, mayBeNever } = this.day(expr.date);
+        if (mayBeNever) throw new NotCarried();
+        return `${module.use("partOfDay")}(${day}, ${JSON.stringify(expr.part)})`;
       }
       case "incident-number":
         return "k.incidentNumber";

@@ -482,6 +482,7 @@ export class ExpressionWriter {
       add(1, () => `days(${this.date(spot, 0)}, ${this.date(spot, 0)})`);
       add(1, () => `${random.pick(["min", "max"])}(${smaller()}, ${smaller()})`);
       add(1, () => `${random.pick(["months", "years"])}(${this.date(spot, 0)}, ${this.date(spot, 0)})`);
+      add(1, () => `${random.pick(["month", "year"])}(${this.date(spot, 0)})`);
       add(1, () => `${this.rounding()}(${smaller()}${random.pick(["", ", 2", ", 0.5"])})`);
     }
     return random.weighted(...options)();
