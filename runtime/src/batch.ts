@@ -37,6 +37,7 @@ export {
   type Days,
   type Ratios,
 } from "./batch/columns.js";
+export { settleBatch, type BatchResult, type BatchSettlement } from "./batch/settle-batch.js";
 export { InputBatch, linesOf, type BatchLine, type RowNames } from "./batch/inputs.js";
 export {
   absent,

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { type Ledger, settle, type SettlementInput } from "@yakkan/runtime";
+import { settleBatch } from "@yakkan/runtime/batch.js";
+import { planOf } from "../agree/agreement.js";
+import { loadBatch } from "../support/run-batch.js";
+
+const costs = readFileSync(new URL("../../../bench/costs.yakkan", import.meta.url), "utf8");
+
+const claim = (policy: string, id: string, amount: number): SettlementInput => ({
+  contract: { policy, period: { from: "2026-04-01", to: "2027-04-01" }, cost_limit: 1_000_000, own_share: 100_000 },
+  incident: { id, triggers: ["leak"], facts: { discovered: "2026-05-01" } },
+  losses: [{ id: "1", head: "response", amount }],
+});
+
+describe("settleBatch", () => {
+  it("settles each incident from the ledger of the one before of its policy, in whatever order policies come", async () => {
+    const plan = planOf(costs);
+    assert.ok(plan);
+    const product = await loadBatch(plan);
+    const inputs = [
+      claim("P-1", "A", 800_000),
+      claim("P-2", "A", 50_000),
+      claim("P-1", "B", 600_000),
+      claim("P-1", "C", -1),
+      claim("P-1", "A", 900_000),
+    ];
+    const { results, ledgers } = settleBatch(product, inputs);
+    // Of the limit of the period, 1,000,000: A gets 700,000, B the 300,000 that are left of its 500,000. Restated, A has
+    // 800,000 and still the 700,000 that B leaves.
+    assert.deepEqual(
+      results.map(({ due, pay }) => [due, pay]),
+      [
+        [700_000, 700_000],
+        [0, 0],
+        [300_000, 300_000],
+        [0, 0],
+        [700_000, 0],
+      ],
+    );
+    assert.deepEqual(
+      results.map(({ problems }) => problems.map(({ path }) => path)),
+      [[], [], [], ["losses[0].amount"], []],
+    );
+    assert.deepEqual(results[0]!.lines, [
+      {
+        id: "1",
+        head: "response",
+        trigger: "leak",
+        verdict: "eligible",
+        claimed: 800_000,
+        due: 700_000,
+        pay: 700_000,
+        refused: [],
+        undetermined: [],
+      },
+    ]);
+    const oneByOne = new Map<string, Ledger>();
+    for (const input of inputs.filter(({ losses }) => losses[0]!.amount! >= 0)) {
+      const { policy } = input.contract;
+      const before = oneByOne.get(policy);
+      oneByOne.set(policy, settle(product.product, { ...input, ...(before && { ledger: before }) }).ledger);
+    }
+    assert.deepEqual(ledgers, [...oneByOne.values()]);
+  });
+
+  it("says what is wrong with what is no claim", async () => {
+    const plan = planOf(costs);
+    assert.ok(plan);
+    const { results, ledgers } = settleBatch(await loadBatch(plan), [null, {}] as unknown as SettlementInput[]);
+    assert.deepEqual(
+      results.map(({ problems }) => problems[0]?.path),
+      ["", "contract"],
+    );
+    assert.deepEqual(ledgers, []);
+  });
+});
