@@ -182,7 +182,7 @@ export class Misjoined {
     return true;
   }
 
-  /** `10% of loss(a) + loss(b)`, `損害(a) + 損害(b) の 10%` */
+  /** `10% of loss(a) + loss(b)`, `月収 - 支出 の 80%` */
   isOfSum(syntax: Binary): boolean {
     const { start, end } = syntax;
     const isApart = (part: Expression): boolean => this.isInParentheses(part);

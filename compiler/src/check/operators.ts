@@ -42,7 +42,7 @@ export class Operators {
     if (operator === "and" && this.isGreaterOf(syntax)) return undefined;
     if (operator === "or" && this.isOtherMember(syntax)) return undefined;
     if (operator === "of" && this.misjoined.isOfQuotient(syntax)) return undefined;
-    if (operator === "+" && this.misjoined.isOfSum(syntax)) return undefined;
+    if ((operator === "+" || operator === "-") && this.misjoined.isOfSum(syntax)) return undefined;
     if (operator === "and" || operator === "or") {
       if (this.misjoined.isHalfNegated(syntax)) return undefined;
       const first = this.parts.expression(

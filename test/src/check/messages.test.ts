@@ -370,7 +370,7 @@ describe("a message", () => {
       }
     }
     for (const right of ["cap の 80% / 5_000", "cap / 2 * 3 の 80%", "3 * cap の 80%"])
-      strictEqual(errorIn(product(`limit cap + ${right} per incident`)), undefined, right);
+      strictEqual(errorIn(product(`limit max(cap, ${right}) per incident`)), undefined, right);
     // A comment would end elsewhere.
     deepStrictEqual(errorIn(pays("5_000 / // one\n cap の 80%"))?.fix, undefined);
   });
@@ -403,6 +403,12 @@ describe("a message", () => {
         "loss(costs) + (10% of loss(response)) + loss(costs)",
         "loss(costs) + 10% of (loss(response) + loss(costs))",
       ],
+      // In Japanese the share stands behind all that it may be of, whatever that is.
+      ["cap + 損害(costs) の 10%", "cap + (損害(costs) の 10%)", "(cap + 損害(costs)) の 10%"],
+      ["損害(response) - cap の 10%", "損害(response) - (cap の 10%)", "(損害(response) - cap) の 10%"],
+      ["cap - 5円 の 10% + 1円", "cap - (5円 の 10%) + 1円", "(cap - 5円) の 10% + 1円"],
+      ["cap * 2 + cap の 10%", "cap * 2 + (cap の 10%)", "(cap * 2 + cap) の 10%"],
+      ["cap - 損害(costs) の (1 - 20%)", "cap - (損害(costs) の (1 - 20%))", "(cap - 損害(costs)) の (1 - 20%)"],
     ] as const) {
       const text = limited(open);
       const found = compile({ name: "p.yakkan", text }).diagnostics.filter(({ severity }) => severity === "error");
@@ -431,10 +437,24 @@ describe("a message", () => {
       "loss(costs) + 10% of loss(response)",
       "10% of loss(costs) + cap",
       "損害(costs) の 10% + 損害(response)",
+      "損害(costs) の 10% + 損害(response) の 20%",
+      "cap の 10% - 損害(response) の 5%",
+      "cap * 10% + cap の 5%",
+      "cap の (10% + 50% の 50%)",
+      "cap の (1 - 50% の 50%)",
+      "cap + (cap) の 10%",
+      "cap + (cap + 1円) の 10%",
+      "cap - 10% of loss(costs)",
+      "cap + 10% of loss(costs) * 2",
+      "cap + 10% of loss(costs) - 20% of cap + 30% of 5_000",
+      "cap - 20% of 10% of cap",
     ]) {
       strictEqual(errorIn(limited(right)), undefined, right);
-      strictEqual(errorIn(await formatted(limited(right), "ja")), undefined, right);
-      strictEqual(errorIn(await formatted(limited(right), "en")), undefined, right);
+      for (const language of ["ja", "en"] as const) {
+        const once = await formatted(limited(right), language);
+        strictEqual(errorIn(once), undefined, once);
+        strictEqual(await formatted(once, language), once);
+      }
     }
   });
 

@@ -181,14 +181,14 @@ export const expressions = {
   "type/share-of-sum": error<{ share: string; one: string; ofOne: string; ofSum: string }>(
     {
       en: ({ share, one }) =>
-        `${quoted(share)} may be of ${quoted(one)} or of the whole sum: parentheses have to say which`,
+        `${quoted(share)} may be of ${quoted(one)} or of the whole: parentheses have to say which`,
       ja: ({ share, one }) =>
-        `${quoted(share)}が${quoted(one)}の割合か、合計全体の割合か、はっきりしません。括弧で示してください`,
+        `${quoted(share)}が${quoted(one)}の割合か、全体の割合か、はっきりしません。括弧で示してください`,
     },
     {
-      en: ({ one, ofOne, ofSum }) => `of ${quoted(one)}: ${quoted(ofOne)}; of the sum: ${quoted(ofSum)}`,
+      en: ({ one, ofOne, ofSum }) => `of ${quoted(one)}: ${quoted(ofOne)}; of the whole: ${quoted(ofSum)}`,
       ja: ({ one, ofOne, ofSum }) =>
-        `${quoted(one)}の割合であれば：${quoted(ofOne)}。合計の割合であれば：${quoted(ofSum)}`,
+        `${quoted(one)}の割合であれば：${quoted(ofOne)}。全体の割合であれば：${quoted(ofSum)}`,
     },
   ),
   "type/digit-groups": warning<{ written: string; grouped: string }>(
