@@ -4,6 +4,8 @@ import { syntax } from "./catalog/syntax.js";
 import { declarations } from "./catalog/declarations.js";
 import { expressions } from "./catalog/expressions.js";
 import { rules } from "./catalog/rules.js";
+import { termBases } from "./catalog/term-bases.js";
+import { termEffects } from "./catalog/term-effects.js";
 import { terms } from "./catalog/terms.js";
 import { exclusions } from "./catalog/exclusions.js";
 import { tables } from "./catalog/tables.js";
@@ -18,6 +20,8 @@ export const catalog = {
   ...expressions,
   ...rules,
   ...terms,
+  ...termBases,
+  ...termEffects,
   ...exclusions,
   ...tables,
   ...scenarios,
