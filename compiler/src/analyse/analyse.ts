@@ -26,7 +26,7 @@ import { findTimesLeftOut } from "./times.js";
 import { findUnitFaults } from "./units.js";
 import { findUnitsNamed } from "./units-named.js";
 import { findUnused } from "./unused.js";
-import { findClosedWindows, findIdleWindows } from "./windows.js";
+import { findClosedWindows, findIdleWindows, findWindowsFromSpan } from "./windows.js";
 
 export interface AnalyseOptions {
   /** Also what is good to have but can be done without: labels, sources, … */
@@ -96,6 +96,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findContradictoryRules,
   findClosedWindows,
   findIdleWindows,
+  findWindowsFromSpan,
   findTimesLeftOut,
   findEndsOfPeriod,
   findOnlyAfterPeriod,

@@ -4,7 +4,7 @@ import type { Expr, Let, Literal, Rule, Span } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
-import type { PlacedRule } from "./layout.js";
+import { isNamed, type PlacedRule } from "./layout.js";
 import { sitesOf } from "./sites.js";
 
 /** Windows that end before they begin, whatever the facts are. */
@@ -26,14 +26,42 @@ export function findClosedWindows(context: Context): Diagnostic[] {
   return [...rules, ...tests];
 }
 
+/**
+ * `window from 180 days after found` begins on the last of the days that wordings give by `until`, and so refuses what
+ * came in time. What waits behind the beginning of a cover says so by its label, or has an end.
+ */
+export function findWindowsFromSpan(context: Context): Diagnostic[] {
+  const { layout, placeOf, quote } = context;
+  const windows = layout.rules.filter(isWindow);
+  return windows.flatMap(({ rule, heads }) => {
+    const { from, until } = rule.detail;
+    if (until !== undefined || isNamed(rule) || from.kind !== "span-end" || from.direction === "before") return [];
+    if (from.from.kind !== "fact") return [];
+    const hasEnd = windows.some(
+      (other) => other.rule.detail.until !== undefined && other.heads.some((head) => heads.includes(head)),
+    );
+    const [place, day] = [from, from.from].map(placeOf);
+    if (hasEnd || place === undefined || day === undefined) return [];
+    // The day after it is a beginning, no time that is given.
+    const lengths = spansOf(from.span, context);
+    if (lengths.length > 0 && lengths.every(({ most }) => most <= 1)) return [];
+    const better = `window from ${quote(day)} until ${quote(place)}`;
+    return [diagnose("window/from-span", { first: quote(place), better }, rule.source)];
+  });
+}
+
 type Window = Rule & { readonly detail: { readonly kind: "window" } };
 type PlacedWindow = PlacedRule & { readonly rule: Window };
+
+function isWindow(placed: PlacedRule): placed is PlacedWindow {
+  return placed.rule.detail?.kind === "window";
+}
 
 /** Windows that take out nothing, as another one takes it out of the same lines: all of them have to be open. */
 export function findIdleWindows(context: Context): Diagnostic[] {
   const windows = context.layout.rules.filter(
     (placed): placed is PlacedWindow =>
-      placed.rule.detail?.kind === "window" && placed.heads.length > 0 && context.logic.satisfiable(placed.guards),
+      isWindow(placed) && placed.heads.length > 0 && context.logic.satisfiable(placed.guards),
   );
   return windows.flatMap((wide): Diagnostic[] => {
     const narrow = windows.find((other) => other !== wide && isIdleBeside(wide, other, context));

@@ -169,6 +169,8 @@ const inFront = ([english, japanese]: readonly [string, string | undefined]) =>
   [new RegExp(`^${amountOf} ${english}${end}`, "u"), `$1 ${japanese!} $2`] as const;
 
 const turned: readonly (readonly [RegExp, string])[] = [
+  // Not 始期, which is that of the period.
+  [/(?<=^window )from(?= )/, japaneseWord("from", 1)!],
   [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
   [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
   ...Object.entries(wholes).flatMap(([whole, all]) => [

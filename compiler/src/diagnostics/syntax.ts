@@ -232,8 +232,10 @@ export type SyntaxHint =
   | { readonly kind: "apart"; readonly text: string }
   /** `明細1件につき` */
   | { readonly kind: "bases"; readonly text: string }
-  /** `window discovered until …`: a name in front of which a word is missing. */
+  /** A name in front of which a word is missing. */
   | { readonly kind: "lacking"; readonly word: string; readonly name: string }
+  /** `window discovered until …`, `対象期間 discovered の翌日から 180日 以内` */
+  | { readonly kind: "window"; readonly name: string }
   /** A number or a name where an id stands in quotes. */
   | { readonly kind: "quotes"; readonly text: string };
 
@@ -280,6 +282,8 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (rule === "bases" && isNumber(behind) && isName(found))
     return { hint: { kind: "counted", number: behind, name: found }, fixes: [] };
   if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };
+  if (rule === "window" && wanted !== undefined && isName(found))
+    return { hint: { kind: "window", name: found }, fixes: [] };
   if (wanted !== undefined && isName(found)) return { hint: { kind: "lacking", word: wanted, name: found }, fixes: [] };
   // Where it is little, what may stand there is listed.
   if (expected.length > 0 && expected.length <= most) return { fixes: [] };

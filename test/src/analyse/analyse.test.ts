@@ -3088,6 +3088,28 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       { section: `window from 10 days before found until 10 days after found  head a "甲"` },
     ],
     "of months against days": [{ section: `window from 28 days after found until 1 month after found  head a "甲"` }],
+    "from the last day, where no other is said": [
+      {
+        contract: `wide : bool`,
+        section: `window from 180 days after found when wide
+          head a "甲" { 対象期間 起算日 found からその日を含めて 180日 }
+          head b "乙" { window from (if wide then 1 year else 90 days) after found }`,
+      },
+      "window/from-span: window from 180 days after found when wide",
+      "window/from-span: 対象期間 起算日 found からその日を含めて 180日",
+      "window/from-span: window from (if wide then 1 year else 90 days) after found",
+    ],
+    "from a day on, as is said, or as it has an end or begins with the cover": [
+      {
+        contract: `begun : date`,
+        section: `head a "甲" { window "待機期間" from 8 days after found }
+          head b "乙" { window from 8 days after found until 180 days after found }
+          head c "丙" { window from 8 days after found  window from found until 180 days after found }
+          head d "丁" { window from 91 days after period.from  window from 91 days after begun }
+          head e "戊" { window from 30 days before found }
+          head f "己" { window from 1 day after found }`,
+      },
+    ],
     "of fixed days, the wrong way round": [
       { section: `window from 2027-04-01 until 2026-04-01  head a "甲"` },
       "window/never: window from 2027-04-01 until 2026-04-01",

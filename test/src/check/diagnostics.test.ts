@@ -352,6 +352,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`window from found until 90 days after found
     ⟦window from found until 180 days after found when plan is large⟧\n    ${head}`),
   },
+  "window/from-span": { body: section(`⟦window from 180 days after found⟧\n    ${head}`) },
   "date/end-of-period": { body: section(`require ⟦found <= period.to⟧\n    ${head} { limit maximum per incident }`) },
   "date/never-later": {
     facts: "facts of incident { refused : date or never }",

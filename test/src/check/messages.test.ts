@@ -764,8 +764,8 @@ describe("a message", () => {
       ["deductible 10% of loss per incident at least 100_000", /`deductible max\(5_000, 2% of loss\) per incident`/],
       ["deductible 10% of loss per incident at most 100_000", /`bearing at most 30_000 per incident`/],
       ["limit incident.cap per incident", /by their names alone: `cap`/],
-      ["window found until 30 days after found", /^write `from found`$/],
-      ["対象期間 found 満了日 found", /^write `from found`$/],
+      ["window found until 30 days after found", /: `window from found until 180 days after found`$/],
+      ["対象期間 found の翌日から 180日 以内", /: `window from found until 180 days after found`$/],
       ["免責金額 1事故あたり 5円", /`事故につき`/],
     ] as const)
       match(errorIn(product(term))?.help ?? "", help, term);

@@ -301,6 +301,20 @@ export const rules = {
         "明細に当たる期間はすべて満たす必要があります。置き換えるつもりなら、もう一方に`when not …`（…でない場合に限る）と書いてください",
     },
   ),
+  "window/from-span": warning<{ first: string; better: string }>(
+    {
+      en: ({ first }) =>
+        `this window begins with ${quoted(first)} and has no end: what comes before that day is not paid`,
+      ja: ({ first }) =>
+        `この期間は${quoted(first)}の日に始まり、終わりがありません。その日より前のものは支払われません`,
+    },
+    {
+      en: ({ better }) =>
+        `where that is the last day, write ${quoted(better)}; where what comes before is not to be paid, give the window a label`,
+      ja: ({ better }) =>
+        `その日が最後の日であれば、${quoted(better)}と書いてください。それより前を支払わないのであれば、対象期間にラベルを付けてください`,
+    },
+  ),
 
   "date/end-of-period": warning<{ written: string; better: string; isOfSpan: boolean }>(
     {

@@ -52,6 +52,8 @@ export const syntax = {
             return "a basis is `1事故につき`, `1請求につき`, `1損害につき` (of each line of a loss), `被保険者1名につき`, `1日につき`, `保険期間中につき`, `1保険年度につき` or a unit that is declared, `1 building につき`";
           case "lacking":
             return `write ${quoted(`${hint.word} ${hint.name}`)}`;
+          case "window":
+            return `a window says its first day and its last: ${quoted(`window from ${hint.name} until 180 days after ${hint.name}`)}`;
           case "basis":
             return "an amount is for something: `per incident`, `per claim`, `per period`, or `per` a unit";
           case "term":
@@ -196,6 +198,8 @@ export const syntax = {
             return "適用単位は`1事故につき`、`1請求につき`、`1損害につき`（損害明細1件ごと）、`被保険者1名につき`、`1日につき`、`保険期間中につき`、`1保険年度につき`、または`1 building につき`のように宣言した単位です";
           case "lacking":
             return `${quoted(`${hint.word} ${hint.name}`)}と書いてください`;
+          case "window":
+            return `対象期間には最初の日と最後の日を書きます：${quoted(`window from ${hint.name} until 180 days after ${hint.name}`)}`;
           case "basis":
             return "金額が何についてのものかを書いてください：`per incident`、`per claim`、`per period`、または単位";
           case "term":
