@@ -220,11 +220,27 @@ export class Amending {
           { name: name.text, kind: this.symbolOf(before)?.kind ?? "head", wanted: wantedFor(item) },
           name,
         );
+      if (item.kind === "head" && before.kind === "head") this.tellLostTerms(item, before);
       this.own.add(item);
       this.made.push({ kind: "replaces", at: name ?? by, of: this.symbolOf(before), was: nameOf(before) ?? before });
       if (name?.text === "plan") this.dropPlans(before, item);
       found.list[found.index] = item;
     }
+  }
+
+  /** `replace head contents "家財"`, without braces that say that it has no terms: those of the head before are gone. */
+  private tellLostTerms(item: Item & { kind: "head" }, before: Item & { kind: "head" }): void {
+    const { file } = this.scope;
+    const isComputed = item.computed !== undefined || item.each !== undefined;
+    const isOfOneKind =
+      (item.computed === undefined) === (before.computed === undefined) &&
+      (item.each === undefined) === (before.each === undefined);
+    const hasBody = item.items.length > 0 || file.sources.textOf(item).endsWith("}");
+    if (hasBody || !isOfOneKind || !before.items.some(isTerm)) return;
+    const { name } = item;
+    file.report("extend/terms-gone", { name: name.text, isComputed }, name, {
+      related: [note("declared", { name: name.text }, before.name)],
+    });
   }
 
   /** Of the same unit, the fact of the same name. */

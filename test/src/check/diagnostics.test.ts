@@ -747,6 +747,10 @@ ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s
     after: "product group extends sample { change head response { remove ⟦limit per incident⟧ } }",
   },
   "extend/term-place": derived("change head response { ⟦coinsurance pays 90%⟧ }"),
+  "extend/terms-gone": {
+    body: section(`${head} { limit 5円 per incident }`),
+    after: `product group extends sample { replace head ⟦response⟧ "対応費用" }`,
+  },
   "extend/add-here": derived("add after repair { ⟦premium yearly = 5⟧ }"),
   "extend/currency": derived("currency ⟦USD⟧"),
   "extend/fixed-twice": derived("fix maximum = 5  fix ⟦maximum⟧ = 6"),

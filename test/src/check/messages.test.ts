@@ -458,6 +458,32 @@ describe("a message", () => {
     }
   });
 
+  it("says what a head loses that replaces another", () => {
+    const told = (before: string, after: string): readonly (string | undefined)[] => {
+      const text = `${product("").replace(/head response[^\n]*/, before)}
+        product group extends p { edition 2026-10-01  replace ${after} }`;
+      const found = compile({ name: "p.yakkan", text }).diagnostics.filter(({ code }) => code === "extend/terms-gone");
+      return found.map(({ help }) => help);
+    };
+    const limited = 'head response "対応" { limit 5円 per incident }';
+    const counted = "head response = 5 { limit 5円 per incident }";
+    for (const after of ["head response", 'head response "対応費用" requires approval'])
+      deepStrictEqual(told(limited, after), [
+        "`change head response { … }` keeps them; where they are to go, write `{ }` behind it",
+      ]);
+    deepStrictEqual(told(counted, "head response = 6"), [
+      "write them in its braces; where they are to go, write `{ }` behind it",
+    ]);
+    for (const [before, after] of [
+      [limited, "head response { }"],
+      [limited, "head response { limit 6円 per incident }"],
+      [limited, "head response = 6"],
+      ['head response "対応" requires approval', "head response"],
+      ["head response { require cap > 5 }", "head response"],
+    ] as const)
+      deepStrictEqual(told(before, after), [], after);
+  });
+
   it("says how an amount is divided by a share of another", () => {
     for (const [wrong, right] of [
       ["cap / 80% of cap", "cap / (80% of cap)"],

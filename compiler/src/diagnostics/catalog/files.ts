@@ -1,4 +1,4 @@
-import { error } from "./entry.js";
+import { error, warning } from "./entry.js";
 import { didYouMean, quoted, type Nearest } from "./words.js";
 
 /** Several files, and products that extend others. */
@@ -151,6 +151,22 @@ export const files = {
       en: () => "put it in `add first { … }`, `add last { … }`, `add before … { … }` or `add after … { … }`",
       ja: () =>
         "`追加 冒頭 { … }`、`追加 末尾 { … }`、`追加 直前 … { … }`、`追加 直後 … { … }`のいずれかに入れてください",
+    },
+  ),
+  "extend/terms-gone": warning<{ name: string; isComputed: boolean }>(
+    {
+      en: ({ name }) => `${quoted(name)} replaces a head with terms, and has none itself`,
+      ja: ({ name }) => `${quoted(name)}は支払条件のある費目を差し替えていますが、ここには支払条件がありません`,
+    },
+    {
+      en: ({ name, isComputed }) =>
+        isComputed
+          ? "write them in its braces; where they are to go, write `{ }` behind it"
+          : `${quoted(`change head ${name} { … }`)} keeps them; where they are to go, write \`{ }\` behind it`,
+      ja: ({ name, isComputed }) =>
+        isComputed
+          ? "支払条件を`{ }`の中に書いてください。なくすのであれば、後ろに`{ }`と書いてください"
+          : `${quoted(`change head ${name} { … }`)}なら残ります。なくすのであれば、後ろに\`{ }\`と書いてください`,
     },
   ),
   "extend/add-here": error<object>({
