@@ -355,7 +355,12 @@ export interface Table {
   readonly name: string;
   readonly label: Label;
   /** One or more keys; the rows are tried from the top and the first that matches counts. */
-  readonly keys: readonly { readonly name: string; readonly type: Type }[];
+  readonly keys: readonly {
+    readonly name: string;
+    readonly type: Type;
+    /** For people: of a choice that is fixed, its value, by which every lookup reads. */
+    readonly fixed?: Literal;
+  }[];
   readonly columns: readonly { readonly name: string; readonly label: Label; readonly type: Type }[];
   readonly rows: readonly {
     /** One list of alternatives for each key; an enum member, a value, or a band. */

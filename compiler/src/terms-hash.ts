@@ -22,8 +22,8 @@ export function hashTerms(plan: Plan): string {
 /** A plan never changes. */
 const hashes = new WeakMap<Plan, string>();
 
-/** For people only. `text` and `detail` say a rule again that its `test` says. */
-const presentation: ReadonlySet<string> = new Set(["source", "label", "documents", "text", "detail"]);
+/** For people only. `text` and `detail` say a rule again that its `test` says, `fixed` a key that each lookup has. */
+const presentation: ReadonlySet<string> = new Set(["source", "label", "documents", "text", "detail", "fixed"]);
 
 /** JSON with its keys in the order of code units; names in the plan's records are data, never presentation. */
 function canonical(value: unknown, isRecord = false): string {

@@ -774,7 +774,10 @@ export function elaborateTable(scope: ProductScope, expressions: Expressions, sy
   const table: Table = {
     name: syntax.name.text,
     label: labelOf(syntax.labels, syntax.doc),
-    keys: keys.map(({ name, type }) => ({ name, type })),
+    keys: keys.map(({ name, type, symbol }) => {
+      const fixed = symbol?.kind === "choice" ? scope.fixed.get(name)?.value : undefined;
+      return { name, type, ...(typeof fixed === "object" && { fixed }) };
+    }),
     columns: syntax.columns.flatMap(({ name, labels }, index) => {
       const type = columnTypes[index];
       return type === undefined ? [] : [{ name: name.text, label: labelOf(labels), type }];

@@ -2,7 +2,7 @@ import type { IsTest } from "@yakkan/grammar/syntax.js";
 import { triggerOfLine } from "../diagnostics/catalog/words.js";
 import type { Expr } from "../plan.js";
 import type { ProductScope } from "./scope.js";
-import { boolType, describeType, moneyType } from "./types.js";
+import { boolType, constant, describeType, moneyType } from "./types.js";
 import type { Misjoined } from "./misjoined.js";
 import type { Parts, Read } from "./reads.js";
 
@@ -93,8 +93,4 @@ export class Membership {
     );
     return undefined;
   }
-}
-
-function constant(value: boolean): Expr {
-  return { type: boolType, kind: "literal", literal: { type: "bool", value } };
 }

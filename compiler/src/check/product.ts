@@ -37,6 +37,7 @@ import { declareExclusions, lowerExclusions } from "./exclusions.js";
 import { roundings } from "./calls.js";
 import { Expressions, type FormulaSyntax } from "./expressions.js";
 import { dateExists } from "./literals.js";
+import { decided } from "./decided.js";
 import { declareNodes } from "./declare-nodes.js";
 import { Nodes } from "./nodes.js";
 import { labelOf, type ProductScope } from "./scope.js";
@@ -64,7 +65,7 @@ export function checkProduct(scope: ProductScope, syntax: Product): CheckedProdu
     label: labelOf(labels, doc),
     edition,
     ...currency,
-    ...body,
+    ...(scope.fixed.size > 0 ? decided(body, file.places) : body),
     source: scope.source(syntax),
   };
   return { scope, syntax, plan };

@@ -9,6 +9,11 @@ export const dateType: Type = { kind: "date" };
 export const durationType: Type = { kind: "duration" };
 export const spanType: Type = { kind: "span" };
 
+/** A condition that is known. */
+export function constant(value: boolean): Expr {
+  return { type: boolType, kind: "literal", literal: { type: "bool", value } };
+}
+
 /** A type in the author's words. */
 export function describeType(type: Type): string {
   switch (type.kind) {

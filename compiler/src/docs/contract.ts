@@ -1,3 +1,4 @@
+import { isAlways } from "../constants.js";
 import { type Part, PartWriter, type Row } from "./part.js";
 
 /** What the contract states, and which options there are. */
@@ -8,8 +9,12 @@ export class ContractWriter extends PartWriter {
     const members = choice !== undefined && "members" in choice.type ? choice.type.members : [];
     const marks = { optional: "○", automatic: "◎", unavailable: "×" } as const;
     const rows = plan.options.map((option): Row => {
+      // What it asks of the contract may be what no contract has.
+      const isNever = option.requires.some(({ test }) => isAlways(test, false));
       const rules = [
-        ...option.requires.map(({ test }) => say(`要件：${prose.expr(test)}`, `needs: ${prose.expr(test)}`)),
+        ...(isNever ? [] : option.requires).map(({ test }) =>
+          say(`要件：${prose.expr(test)}`, `needs: ${prose.expr(test)}`),
+        ),
         ...(option.notWith.length === 0
           ? []
           : [say(`併用不可：${prose.names(option.notWith)}`, `not with: ${prose.names(option.notWith)}`)]),
@@ -17,10 +22,11 @@ export class ContractWriter extends PartWriter {
       const lifts = plan.exclusions.filter(({ liftedBy }) => liftedBy.includes(option.name)).map(({ name }) => name);
       const lifting =
         lifts.length === 0 ? [] : [say(`外れる免責事由：${prose.names(lifts)}`, `lifts: ${prose.names(lifts)}`)];
-      const available =
+      const available = (
         members.length === 0
-          ? [marks[option.availability[""] ?? "optional"]]
-          : members.map(({ name }) => marks[option.availability[name] ?? "unavailable"]);
+          ? [option.availability[""] ?? "optional"]
+          : members.map(({ name }) => option.availability[name] ?? "unavailable")
+      ).map((mark) => marks[isNever ? "unavailable" : mark]);
       return {
         cells: [
           prose.label(option.label, option.name),

@@ -1,4 +1,5 @@
-import type { Fact, TableKey, Type } from "../plan.js";
+import { compareLiterals } from "../check/literals.js";
+import type { Fact, Literal, Table, TableKey, Type } from "../plan.js";
 import { type Part, PartWriter, type Row } from "./part.js";
 import { isMoment } from "./prose.js";
 
@@ -116,29 +117,35 @@ export class DefinitionsWriter extends PartWriter {
 
   tables(): Part[] {
     const { plan, prose, say } = this;
-    return plan.tables.map((table) => ({
-      id: `table-${table.name}`,
-      title: say(`表：${prose.label(table.label, table.name)}`, `Table: ${prose.label(table.label, table.name)}`),
-      notes: [],
-      table: {
-        columns: [
-          ...table.keys.map(({ name }) => ({ title: prose.name(name) })),
-          ...table.columns.map(({ label, name }) => ({ title: prose.label(label, name) })),
-          { title: say("出典", "Source") },
-        ],
-        rows: table.rows.map(({ keys, values, source }) => ({
-          cells: [
-            ...keys.map((alternatives, at) =>
-              prose.or(alternatives.map((key) => this.tableKey(key, table.keys[at]!.type))),
-            ),
-            ...values.map((value, at) =>
-              value === "unlimited" ? prose.unlimited() : prose.literal(value, table.columns[at]!.type),
-            ),
-            this.sources(source),
+    return plan.tables.map((table) => {
+      // What every contract has says nothing; rows of anything else no contract can have.
+      const places = table.keys.flatMap(({ fixed }, place) => (fixed === undefined ? [place] : []));
+      const isOf = ({ keys }: Table["rows"][number]): boolean =>
+        table.keys.every(({ fixed }, place) => fixed === undefined || keys[place]!.some((key) => isIn(fixed, key)));
+      return {
+        id: `table-${table.name}`,
+        title: say(`表：${prose.label(table.label, table.name)}`, `Table: ${prose.label(table.label, table.name)}`),
+        notes: [],
+        table: {
+          columns: [
+            ...places.map((place) => ({ title: prose.name(table.keys[place]!.name) })),
+            ...table.columns.map(({ label, name }) => ({ title: prose.label(label, name) })),
+            { title: say("出典", "Source") },
           ],
-        })),
-      },
-    }));
+          rows: table.rows.filter(isOf).map(({ keys, values, source }) => ({
+            cells: [
+              ...places.map((place) =>
+                prose.or(keys[place]!.map((key) => this.tableKey(key, table.keys[place]!.type))),
+              ),
+              ...values.map((value, at) =>
+                value === "unlimited" ? prose.unlimited() : prose.literal(value, table.columns[at]!.type),
+              ),
+              this.sources(source),
+            ],
+          })),
+        },
+      };
+    });
   }
 
   private tableKey(key: TableKey, type: Type): string {
@@ -184,6 +191,17 @@ export class DefinitionsWriter extends PartWriter {
       },
     };
   }
+}
+
+function isIn(value: Literal, key: TableKey): boolean {
+  if (key.kind === "value") return compareLiterals(value, key.literal) === 0;
+  const { from, over, to, under } = key;
+  return (
+    (from === undefined || compareLiterals(value, from) >= 0) &&
+    (over === undefined || compareLiterals(value, over) > 0) &&
+    (to === undefined || compareLiterals(value, to) <= 0) &&
+    (under === undefined || compareLiterals(value, under) < 0)
+  );
 }
 
 /** `over 30% to under 80%`, `30% or more`, `up to 80%` */

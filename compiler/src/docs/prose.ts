@@ -73,7 +73,7 @@ export class Prose {
   }
 
   name(name: string): string {
-    return this.label(this.labels.get(name) ?? {}, name);
+    return this.label(this.labels.get(name) ?? {}, name === "plan" ? this.say("プラン", "Plan") : name);
   }
 
   /** A member of this type: several types may have one of the same name. */
@@ -271,9 +271,13 @@ export class Prose {
       case "if":
         return this.cases(expr);
       case "lookup": {
-        const keys = this.list(expr.keys.map(inner));
+        const declared = this.plan.tables.find(({ name }) => name === expr.table);
+        // What every contract has is not told of, here as in the table.
+        const open = expr.keys.filter((_, place) => declared?.keys[place]?.fixed === undefined);
+        const keys = this.list(open.map(inner));
         const table = this.quoted(this.name(expr.table));
         const column = this.column(expr);
+        if (open.length === 0) return this.say(`${table}の${column}`, `${column} of ${table}`);
         return this.say(`${keys}による${table}の${column}`, `${column} of ${table} by ${keys}`);
       }
       case "any":

@@ -1,3 +1,4 @@
+import { isAlways } from "../constants.js";
 import type { Exclusion, Expr, Node, Rule } from "../plan.js";
 import { type GroupOrHead, type Part, PartWriter, type Row } from "./part.js";
 import { inCase } from "./prose.js";
@@ -78,7 +79,7 @@ export class RulesWriter extends PartWriter {
       return detail.value === undefined
         ? say("時期を問わない", "At any time")
         : say(`${prose.expr(detail.value)}が保険期間中`, `${prose.expr(detail.value)} in the policy period`);
-    return prose.expr(test);
+    return isAlways(test, false) ? say("満たされることはない", "Never fulfilled") : prose.expr(test);
   }
 
   exclusions(): Part {

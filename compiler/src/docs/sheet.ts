@@ -1,5 +1,6 @@
 /** What a product covers, as tables for people: from the plan alone, so that it says what is computed. */
 import type { Plan } from "../plan.js";
+import { standing } from "../standing.js";
 import { ContractWriter } from "./contract.js";
 import { CoverageWriter } from "./coverage.js";
 import { DefinitionsWriter } from "./definitions.js";
@@ -16,7 +17,8 @@ export interface Sheet {
   readonly parts: readonly Part[];
 }
 
-export function describeSheet(plan: Plan, language: Language): Sheet {
+export function describeSheet(product: Plan, language: Language): Sheet {
+  const plan = standing(product);
   const prose = new Prose(plan, language);
   const [contract, events] = [new ContractWriter(plan, prose), new EventsWriter(plan, prose)];
   const [rules, definitions] = [new RulesWriter(plan, prose), new DefinitionsWriter(plan, prose)];

@@ -6,6 +6,8 @@ import type { LineResult, SettlementResult } from "@yakkan/runtime/result.js";
 import type { Probe } from "../interpret/case.js";
 import { interpret } from "../interpret/interpret.js";
 import type { Label, Node, Plan, Rule, Scope, Source, Term } from "../plan.js";
+import { isAlways } from "../constants.js";
+import { standing } from "../standing.js";
 import { runScenario } from "./run.js";
 import type { CheckedScenario } from "./scenario.js";
 
@@ -36,7 +38,7 @@ export function* coverClauses(
   plan: Plan,
   scenarios: readonly CheckedScenario[],
 ): Generator<undefined, ClauseCoverage[]> {
-  const clauses = clausesOf(plan);
+  const clauses = clausesOf(standing(plan));
   const tried = new Map<string, Set<string>>();
   for (const scenario of scenarios) {
     if (scenario.plan !== plan) continue;
@@ -140,10 +142,10 @@ function clausesOf(plan: Plan): Listed[] {
 function clausesBelow(node: Node): Listed[] {
   const { name: id, label, source } = node;
   if (node.kind === "uncovered") return [{ id, kind: "uncovered", label, source, ways: ["used"] }];
-  const rules = node.rules.map(({ id: rule, label: called, source: at, detail }): Listed => {
-    // What is covered at any time stops nothing.
-    const always = detail?.kind === "during" && detail.value === undefined;
-    return { id: rule, kind: "rule", label: called, source: at, ways: always ? ["passes"] : ["stops", "passes"] };
+  const rules = node.rules.map(({ id: rule, label: called, source: at, test }): Listed => {
+    // What is covered at any time stops nothing, what nothing fulfils lets nothing pass.
+    const ways = (["stops", "passes"] as const).filter((way) => !isAlways(test, way === "stops"));
+    return { id: rule, kind: "rule", label: called, source: at, ways };
   });
   if (node.kind !== "head")
     return [...rules, ...[...node.above, ...node.below].map(toClause), ...node.members.flatMap(clausesBelow)];
