@@ -345,7 +345,15 @@ export class Bounds {
       case "between":
         return this.daysApart(expr, guards);
       case "date-part":
-        return { least: one, most: rational(expr.part === "month" ? 12n : 9_999n) };
+        if (expr.part === "month") return { least: one, most: rational(12n) };
+        // A span may lead out of the years that can be stated.
+        return someExpr(
+          expr.date,
+          this.lets,
+          ({ kind }) => kind === "span-end" || kind === "add" || kind === "subtract",
+        )
+          ? anything
+          : { least: one, most: rational(9_999n) };
       default:
         return anything;
     }

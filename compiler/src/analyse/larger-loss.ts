@@ -30,13 +30,15 @@ export interface Suspicion {
  * is, a lint says that it is not known.
  */
 export function* findLargerLosses(context: Context, lints: boolean): Steps<Diagnostic[]> {
-  // One with a label is meant, or that asks only whether there is a loss; who asks for lints is told of it, too.
-  const isTold = ({ term, because }: Suspicion): boolean =>
-    lints || !(isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context)));
-  return (yield* largerLossesIn(context, isTold)).flatMap(({ suspicion: { term, earlier, because }, example }) => {
+  // One with a label is meant, or that asks only whether there is a loss: a lint tells of it.
+  const isMeant = ({ term, because }: Suspicion): boolean =>
+    isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context));
+  const isTold = (suspicion: Suspicion): boolean => lints || !isMeant(suspicion);
+  return (yield* largerLossesIn(context, isTold)).flatMap(({ suspicion, example }) => {
+    const { term, earlier, because } = suspicion;
     const { source } = term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
-    if (example !== undefined)
+    if (example !== undefined && !isMeant(suspicion))
       return [diagnose("settlement/larger-loss", wordsOf(example, context), source, { related })];
     return lints ? [diagnose("lint/larger-loss", { because }, source, { related })] : [];
   });

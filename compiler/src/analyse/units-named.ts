@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { AggregateExpr, Expr } from "../plan.js";
-import { allParts, someExpr, visitExpr } from "../walk-expr.js";
+import { allParts, parts, someExpr, visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { type Site, sitesOf } from "./sites.js";
 
@@ -17,7 +17,7 @@ export function findUnitsNamed(context: Context): Diagnostic[] {
     const found: Diagnostic[] = [];
     visitExpr(site.expr, lets, (part) => {
       if (part.kind !== "subtract") return;
-      for (const named of allParts(part.right)) {
+      for (const named of takenOff(part.right)) {
         const stated = statedIn(named);
         const scheduled = stated && scheduledSum(part.left, stated.unit, context);
         const span = context.placeOf(named);
@@ -33,6 +33,11 @@ export function findUnitsNamed(context: Context): Diagnostic[] {
     });
     return found;
   });
+}
+
+/** What lowers a difference behind its sign: not what is taken off there in turn. */
+function takenOff(expr: Expr): readonly Expr[] {
+  return expr.kind === "subtract" ? takenOff(expr.left) : [expr, ...parts(expr).flatMap(takenOff)];
 }
 
 /** What the incident states of each unit that a sum goes over. */

@@ -81,6 +81,7 @@ const phrases: Readonly<Record<string, string>> = {
   "a number": "数",
   "a percentage": "割合",
   "a date": "日付",
+  "one date": "日付を一つ",
   "a date with a time": "日時",
   "an elapsed time": "経過時間",
   "a calendar span": "暦の期間",

@@ -1,3 +1,4 @@
+import { instantOf, parseMoment } from "../calendar.js";
 import type { Problem, SettlementInput } from "../claim.js";
 import type { Product } from "../product.js";
 import type { ReadContract } from "../read-contract.js";
@@ -26,6 +27,15 @@ export interface RowNames {
   readonly policy: string;
   readonly period: { readonly from: string; readonly to: string };
   readonly incident: string;
+}
+
+/** The policy and its period, whose ends may be written in several ways. */
+export function policyKey({ policy, period: { from, to } }: Pick<RowNames, "policy" | "period">): string {
+  const [first, end] = [from, to].map((text) => {
+    const moment = parseMoment(text);
+    return moment === undefined ? text : instantOf(moment);
+  });
+  return JSON.stringify([policy, first, end]);
 }
 
 /** Contracts that are kept from one filling to the next. */
@@ -80,7 +90,7 @@ export class InputBatch implements BatchSource {
    * only incident of its policy and period.
    */
   place(contract: number, named?: RowNames): Placed {
-    const key = named === undefined ? undefined : JSON.stringify([named.policy, named.period]);
+    const key = named === undefined ? undefined : policyKey(named);
     if (key === undefined || key !== this.policyKey) {
       this.policyKey = key;
       this.policy += 1;

@@ -1,6 +1,6 @@
 import type { Ledger, Problem, SettlementInput } from "../claim.js";
 import type { BatchProduct } from "./batch.js";
-import { type BatchLine, InputBatch } from "./inputs.js";
+import { type BatchLine, InputBatch, policyKey } from "./inputs.js";
 
 /** What a batch comes to. Amounts in minor units. */
 export interface BatchSettlement {
@@ -29,42 +29,44 @@ export function settleBatch(
 ): BatchSettlement {
   const batch = new InputBatch(product);
   const results: BatchResult[] = Array.from(inputs, () => nothing);
-  const rows: { readonly at: number; readonly isLast: boolean }[] = [];
-  for (const places of ofPolicies(inputs).values()) {
-    const settled = places.filter((at) => {
-      const problems = batch.add(inputs[at]);
-      if (problems.length > 0) results[at] = { ...nothing, problems };
-      return problems.length === 0;
-    });
-    for (const at of settled) rows.push({ at, isLast: at === settled.at(-1) });
-  }
+  const sound = new Map<string, number[]>();
+  inputs.forEach((input, at) => {
+    const problems = problemsOf(batch, input);
+    if (problems.length > 0) {
+      results[at] = { ...nothing, problems };
+      return;
+    }
+    const key = policyKey(input.contract);
+    const known = sound.get(key);
+    if (known === undefined) sound.set(key, [at]);
+    else known.push(at);
+  });
+  for (const at of [...sound.values()].flat()) batch.add(inputs[at]);
   batch.settle();
   const ledgers: Ledger[] = [];
-  rows.forEach(({ at, isLast }, row) => {
-    const problems = batch.batch.problems.get(row) ?? [];
-    const lines = problems.length > 0 ? [] : batch.linesOf(row);
-    results[at] = { problems, due: sumOf(lines, "due"), pay: sumOf(lines, "pay"), lines };
-    if (isLast) ledgers.push(batch.batch.ledgerAfter(row));
-  });
+  let row = 0;
+  for (const places of sound.values()) {
+    let last: number | undefined;
+    for (const at of places) {
+      const problems = batch.batch.problems.get(row) ?? [];
+      const lines = problems.length > 0 ? [] : batch.linesOf(row);
+      results[at] = { problems, due: sumOf(lines, "due"), pay: sumOf(lines, "pay"), lines };
+      if (problems.length === 0) last = row;
+      row += 1;
+    }
+    if (last !== undefined) ledgers.push(batch.batch.ledgerAfter(last));
+  }
   return { results, ledgers };
 }
 
-const nothing: BatchResult = { problems: [], due: 0, pay: 0, lines: [] };
-
-/** The places of the incidents of each policy and period, in the order given. */
-function ofPolicies(inputs: readonly unknown[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  inputs.forEach((input, at) => {
-    const { policy, period } = ((input as Partial<SettlementInput> | null)?.contract ?? {}) as Partial<
-      SettlementInput["contract"]
-    >;
-    const key = JSON.stringify([policy, period]);
-    const known = places.get(key);
-    if (known === undefined) places.set(key, [at]);
-    else known.push(at);
-  });
-  return places;
+function problemsOf(batch: InputBatch, input: object): readonly Problem[] {
+  const problems = batch.check(input);
+  if (problems.length > 0 || !("ledger" in input) || input.ledger === undefined) return problems;
+  const message = "a batch begins without ledgers: what was settled before is settled along";
+  return [{ path: "ledger", code: "unknown-name", message }];
 }
+
+const nothing: BatchResult = { problems: [], due: 0, pay: 0, lines: [] };
 
 function sumOf(lines: readonly BatchLine[], what: "due" | "pay"): number {
   return lines.reduce((sum, line) => sum + line[what], 0);

@@ -64,6 +64,36 @@ describe("settleBatch", () => {
     assert.deepEqual(ledgers, [...oneByOne.values()]);
   });
 
+  it("knows a period again that is written in another way, and takes no ledger", async () => {
+    const plan = planOf(costs);
+    assert.ok(plan);
+    const product = await loadBatch(plan);
+    const [a, b] = [claim("P", "A", 800_000), claim("P", "B", 900_000)];
+    const times = { to: "2027-04-01T00:00", from: "2026-04-01T00:00" };
+    const { results, ledgers } = settleBatch(product, [
+      a,
+      claim("Q", "A", 200_000),
+      { ...b, contract: { ...b.contract, period: times } },
+      { ...b, ledger: settle(product.product, a).ledger },
+    ]);
+    assert.deepEqual(
+      results.map(({ due, problems }) => [due, problems.map(({ path }) => path)]),
+      [
+        [700_000, []],
+        [100_000, []],
+        [300_000, []],
+        [0, ["ledger"]],
+      ],
+    );
+    assert.deepEqual(
+      ledgers.map(({ policy, revision }) => [policy, revision]),
+      [
+        ["P", 2],
+        ["Q", 1],
+      ],
+    );
+  });
+
   it("says what is wrong with what is no claim", async () => {
     const plan = planOf(costs);
     assert.ok(plan);

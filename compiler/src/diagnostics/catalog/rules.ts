@@ -163,15 +163,15 @@ export const rules = {
   ),
   "rule/optional-choice": warning<{ name: string }>(
     {
-      en: ({ name }) => `the contract may leave ${quoted(name)} out: then all lines that this rule is for wait for it`,
+      en: ({ name }) => `the contract may leave ${quoted(name)} out: then lines that this rule is for may wait for it`,
       ja: ({ name }) =>
-        `契約が${quoted(name)}を定めないことがあり、そのときこの条件の対象となる明細はすべて未確定のままになります`,
+        `契約が${quoted(name)}を定めないことがあり、そのときこの条件の対象となる明細は未確定のままになることがあります`,
     },
     {
       en: ({ name }) =>
-        `have the rule only where it is given: \`when ${name} is given\`, or let it hold without: \`not (${name} is given) or …\``,
+        `let it hold without: \`not (${name} is given) or …\`; or have the rule only where it is given: \`when ${name} is given\``,
       ja: ({ name }) =>
-        `定めがあるときだけの条件なら\`when ${name} is given\`を付け、定めがなければ満たされるのであれば\`not (${name} is given) or …\`と書いてください`,
+        `定めがなければ満たされるのであれば\`not (${name} is given) or …\`と書き、定めがあるときだけの条件なら\`when ${name} is given\`を付けてください`,
     },
   ),
   "rule/computed-head": error<{ head: string; what: string }>(
