@@ -18,9 +18,12 @@ interface Open {
 export function statingOthers(plan: Plan, input: Json, result: SettlementResult, random: Random) {
   const line = result.lines.length === 0 ? undefined : random.pick(result.lines);
   if (line === undefined) return undefined;
+  // How much earlier terms leave of a line that waits for a term is open until the others are known; where they leave
+  // nothing of it, or of these, the term may have nothing to ask any more.
+  const asking = line.undetermined.some(({ kind }) => kind === "term") ? result.lines : [line];
   const waits = new Set(
     [
-      ...line.undetermined.flatMap(({ waitsFor }) => waitsFor),
+      ...asking.flatMap(({ undetermined }) => undetermined.flatMap(({ waitsFor }) => waitsFor)),
       // Also those about other lines: a term may read the loss of these.
       ...result.open.flatMap(({ waitsFor }) => waitsFor),
     ].map(keyOf),
