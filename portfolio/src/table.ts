@@ -329,9 +329,13 @@ export class TableBatch implements BatchSource {
     columns.count[line] = 0;
   }
 
-  private rowNames(first: number, { period }: KnownContract): RowNames {
+  private rowNames(first: number, { from, to }: KnownContract): RowNames {
     const { block, at } = this;
-    return { policy: textOf(block, first, at.policy), period, incident: textOf(block, first, at.incident) };
+    return {
+      policy: textOf(block, first, at.policy),
+      period: { from, to },
+      incident: textOf(block, first, at.incident),
+    };
   }
 
   /** Forgets the cells of an incident that is not appended, of so many rows and computed heads. */

@@ -1,8 +1,8 @@
-import { instantOf, parseMoment } from "../calendar.js";
+import { instantOf } from "../calendar.js";
 import type { Problem, SettlementInput } from "../claim.js";
 import type { Product } from "../product.js";
 import type { ReadContract } from "../read-contract.js";
-import { readInput } from "../read-input.js";
+import { readInput, type ReadInput } from "../read-input.js";
 import type { Pending, Reason, Verdict } from "../result.js";
 import { Batch, type BatchProduct, type BatchSource } from "./batch.js";
 import { ColumnWriter, type Placed } from "./columns.js";
@@ -22,20 +22,16 @@ export interface BatchLine {
   readonly undetermined: readonly Omit<Pending, "waitsFor">[];
 }
 
-/** What a row is called by: the texts as they were read. */
+/** What a row is called by, and the policy period that it is of. */
 export interface RowNames {
   readonly policy: string;
-  readonly period: { readonly from: string; readonly to: string };
+  readonly period: ReadContract["period"];
   readonly incident: string;
 }
 
 /** The policy and its period, whose ends may be written in several ways. */
 export function policyKey({ policy, period: { from, to } }: Pick<RowNames, "policy" | "period">): string {
-  const [first, end] = [from, to].map((text) => {
-    const moment = parseMoment(text);
-    return moment === undefined ? text : instantOf(moment);
-  });
-  return JSON.stringify([policy, first, end]);
+  return JSON.stringify([policy, instantOf(from), instantOf(to)]);
 }
 
 /** Contracts that are kept from one filling to the next. */
@@ -73,16 +69,20 @@ export class InputBatch implements BatchSource {
   /** Appends an incident, without its ledger. What is wrong with it; then it is left out. */
   add(json: unknown): readonly Problem[] {
     const { input, problems } = readInput(this.product, json);
-    if (input === undefined) return problems.list;
+    if (input !== undefined) this.append(input, json);
+    return problems.list;
+  }
+
+  /** Appends an incident that was read. */
+  append(input: ReadInput, json: unknown): void {
     const { rows, lines: first } = this.batch.columns;
-    const { policy, periodText } = input.contract;
-    const named = { policy, period: periodText, incident: input.incident.id };
+    const { policy, period } = input.contract;
+    const named = { policy, period, incident: input.incident.id };
     const lines = this.writer.append(input, this.place(this.contractOf(input.contract), named));
     this.inputs[rows] = json as SettlementInput;
     lines.forEach(({ id }, index) => {
       this.lineIds[first + index] = id;
     });
-    return [];
   }
 
   /**

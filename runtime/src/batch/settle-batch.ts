@@ -1,5 +1,6 @@
 import type { Ledger, Problem, SettlementInput } from "../claim.js";
 import type { BatchProduct } from "./batch.js";
+import { readInput, type ReadInput } from "../read-input.js";
 import { type BatchLine, InputBatch, policyKey } from "./inputs.js";
 
 /** What a batch comes to. Amounts in minor units. */
@@ -29,25 +30,26 @@ export function settleBatch(
 ): BatchSettlement {
   const batch = new InputBatch(product);
   const results: BatchResult[] = Array.from(inputs, () => nothing);
-  const sound = new Map<string, number[]>();
-  inputs.forEach((input, at) => {
-    const problems = problemsOf(batch, input);
-    if (problems.length > 0) {
-      results[at] = { ...nothing, problems };
+  const sound = new Map<string, Sound[]>();
+  inputs.forEach((json, at) => {
+    const { input, problems } = readInput(product.product, json);
+    const found = input === undefined ? problems.list : problemsOfLedger(json);
+    if (input === undefined || found.length > 0) {
+      results[at] = { ...nothing, problems: found };
       return;
     }
     const key = policyKey(input.contract);
     const known = sound.get(key);
-    if (known === undefined) sound.set(key, [at]);
-    else known.push(at);
+    if (known === undefined) sound.set(key, [{ at, input }]);
+    else known.push({ at, input });
   });
-  for (const at of [...sound.values()].flat()) batch.add(inputs[at]);
+  for (const { at, input } of [...sound.values()].flat()) batch.append(input, inputs[at]);
   batch.settle();
   const ledgers: Ledger[] = [];
   let row = 0;
-  for (const places of sound.values()) {
+  for (const incidents of sound.values()) {
     let last: number | undefined;
-    for (const at of places) {
+    for (const { at } of incidents) {
       const problems = batch.batch.problems.get(row) ?? [];
       const lines = problems.length > 0 ? [] : batch.linesOf(row);
       results[at] = { problems, due: sumOf(lines, "due"), pay: sumOf(lines, "pay"), lines };
@@ -59,9 +61,14 @@ export function settleBatch(
   return { results, ledgers };
 }
 
-function problemsOf(batch: InputBatch, input: object): readonly Problem[] {
-  const problems = batch.check(input);
-  if (problems.length > 0 || !("ledger" in input) || input.ledger === undefined) return problems;
+/** An input that can be settled, and its place among those given. */
+interface Sound {
+  readonly at: number;
+  readonly input: ReadInput;
+}
+
+function problemsOfLedger(json: object): readonly Problem[] {
+  if (!("ledger" in json) || json.ledger === undefined) return [];
   const message = "a batch begins without ledgers: what was settled before is settled along";
   return [{ path: "ledger", code: "unknown-name", message }];
 }
