@@ -12,5 +12,13 @@ export function isAlways(expr: Expr | undefined, answer: boolean): boolean {
 
 /** Whether it is the amount 0. */
 export function isNothing(expr: Expr): boolean {
-  return expr.kind === "literal" && expr.literal.type === "money" && expr.literal.value.numerator === 0n;
+  return expr.kind === "literal" && expr.literal.type === "money" && isZero(expr);
+}
+
+/** Whether it is the amount, number or ratio 0. */
+export function isZero(expr: Expr): boolean {
+  if (expr.kind !== "literal") return false;
+  const { literal } = expr;
+  const isExact = literal.type === "money" || literal.type === "number" || literal.type === "ratio";
+  return isExact && literal.value.numerator === 0n;
 }

@@ -1,3 +1,4 @@
+import { isZero } from "./constants.js";
 import { formatExpr, minorUnits } from "./describe/summary.js";
 import { isAggregate, isOfSome, parts } from "./walk-expr.js";
 import type { Expr, LayerTerm, Let, Term } from "./plan.js";
@@ -74,16 +75,6 @@ const worksOut: ReadonlySet<Expr["kind"]> = new Set([
 /** `max(0, a)`: what it comes to says whether it was below. */
 export function isFloor({ kind, operands }: Extract<Expr, { readonly kind: "min" | "max" }>): boolean {
   return kind === "max" && operands.length === 2 && operands.some(isZero);
-}
-
-function isZero(expr: Expr): boolean {
-  return (
-    expr.kind === "literal" &&
-    "value" in expr.literal &&
-    typeof expr.literal.value === "object" &&
-    "numerator" in expr.literal.value &&
-    expr.literal.value.numerator === 0n
-  );
 }
 
 /** The figure that the expression itself is. Sets, and what is only asked for, are none. */

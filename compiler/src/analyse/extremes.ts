@@ -4,7 +4,7 @@ import { compareRational } from "../exact/rational.js";
 import type { Expr } from "../plan.js";
 import { parts } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { type Interval, one, sizeOf, zero } from "./interval.js";
+import { type Interval, isOfSizeZero } from "./interval.js";
 import { type Site, sitesOf } from "./sites.js";
 
 type Extreme = Expr & { readonly kind: "min" | "max" };
@@ -33,7 +33,7 @@ function idlePartsOf(expr: Extreme, { guards }: Site, context: Context): Diagnos
     const by = expr.operands.find(
       (other, at) =>
         other !== operand &&
-        !isZero(other) &&
+        !isOfSizeZero(other) &&
         isAlwaysBeyond(expr.kind, ranges[at]!, ranges[place]!) &&
         // Of two that are the same the second.
         (at < place || !isAlwaysBeyond(expr.kind, ranges[place]!, ranges[at]!)),
@@ -48,8 +48,4 @@ function idlePartsOf(expr: Extreme, { guards }: Site, context: Context): Diagnos
 function isAlwaysBeyond(kind: "min" | "max", one: Interval, other: Interval): boolean {
   const [low, high] = kind === "min" ? [one, other] : [other, one];
   return low.most !== undefined && high.least !== undefined && compareRational(low.most, high.least) <= 0;
-}
-
-function isZero(expr: Expr): boolean {
-  return expr.kind === "literal" && compareRational(sizeOf(expr.literal) ?? one, zero) === 0;
 }

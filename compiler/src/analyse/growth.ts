@@ -1,8 +1,7 @@
 import type { Expr } from "../plan.js";
-import { compareRational } from "../exact/rational.js";
 import { isSumOfLines, parts, someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { isNotNegative, one, sizeOf, zero } from "./interval.js";
+import { isNotNegative, isOfSizeZero } from "./interval.js";
 
 /** Whether an amount depends on what the incident's losses come to. */
 export function readsLoss(expr: Expr, { lets }: Context): boolean {
@@ -17,16 +16,12 @@ export function readsOnlyWhether(expr: Expr, { lets }: Context): boolean {
   const seen = new Set<string>();
   const isOnly = (part: Expr): boolean => {
     if (isSumOfLines(part)) return false;
-    if (part.kind === "compare" && isSumOfLines(part.left) && isNothing(part.right)) return true;
+    if (part.kind === "compare" && isSumOfLines(part.left) && isOfSizeZero(part.right)) return true;
     const formula = part.kind === "let" && !seen.has(part.name) ? lets.get(part.name) : undefined;
     if (formula !== undefined) seen.add(formula.name);
     return [...parts(part), ...(formula === undefined ? [] : [formula.value])].every(isOnly);
   };
   return isOnly(expr);
-}
-
-function isNothing(expr: Expr): boolean {
-  return expr.kind === "literal" && compareRational(sizeOf(expr.literal) ?? one, zero) === 0;
 }
 
 /** Whether it is plain that an amount does not fall as losses grow. */

@@ -111,6 +111,11 @@ export function sizeOf(literal: Literal): Rational | undefined {
   }
 }
 
+/** Whether it is 0, of whatever there are sizes. */
+export function isOfSizeZero(expr: Expr): boolean {
+  return expr.kind === "literal" && sizeOf(expr.literal)?.numerator === 0n;
+}
+
 /** Zero, of the type of the expression that is compared with it. */
 export function zeroOf({ type }: Expr): Expr {
   return { type, kind: "literal", literal: { type: "number", value: zero } };
