@@ -1,5 +1,6 @@
 import { japaneseParticle, japanesePhrase, japaneseWord, keywords, type Keyword } from "@yakkan/grammar/keywords.js";
 import { builtInNames, insuredAsBasis, type Phrase, phrases } from "@yakkan/grammar/spellings.js";
+import { once } from "../once.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
@@ -68,12 +69,14 @@ function turnedOneByOne(english: string, names: ReadonlySet<string>): string | u
     const both = [term!, end].map((part) => turnedOneByOne(part, names));
     return both.includes(undefined) ? undefined : both.join(" ");
   }
+  const patterns = findPatterns();
   let text = english;
-  for (const [pattern, japanese] of turned) text = text.replace(pattern, japanese);
+  for (const [pattern, turn] of patterns.turned)
+    text = typeof turn === "string" ? text.replace(pattern, turn) : text.replace(pattern, turn);
   let isOtherwise = false;
   text = text
-    .replace(phrasePattern, (phrase) => japanesePhrase(phrase as Phrase))
-    .replace(wordPattern, (word, at: number, whole: string) => {
+    .replace(patterns.phrase, (phrase) => japanesePhrase(phrase as Phrase))
+    .replace(patterns.word, (word, at: number, whole: string) => {
       if (names.has(word) || !(Object.hasOwn(keywords, word) || Object.hasOwn(builtInNames, word))) return word;
       const isCalled = whole.charAt(at + word.length) === "(";
       const japanese = isCalled ? builtIn(word) : Object.hasOwn(alone, word) ? undefined : spelt(word);
@@ -82,7 +85,7 @@ function turnedOneByOne(english: string, names: ReadonlySet<string>): string | u
       return japanese === undefined || names.has(japanese) ? word : japanese;
     })
     // `30日`
-    .replace(new RegExp(`(${number}) (?=[秒分時日週か年回])`, "gu"), "$1");
+    .replace(patterns.beforeCounter, "$1");
   return isOtherwise ? undefined : text;
 }
 
@@ -93,20 +96,6 @@ const name = `(?<![${inName}.])(?![\\p{M}\\p{N}・])[${inName}][${inName}.]*`;
 /** `discharged`, `latest(a, b)` */
 const operand = String.raw`${name}(?:\([^()]*\))?`;
 const number = String.raw`(?<![${inName}.])\d[\d_.]*`;
-
-const wordPattern = new RegExp(
-  `(?<![${inName}.])[a-z_]+(?![${inName}])|(?<=\\.)(?:from|to|last_day|number)(?![${inName}])`,
-  "gu",
-);
-
-/** Whole words, the longest phrases first. Those with a name in them are none that stands by itself. */
-const phrasePattern = new RegExp(
-  `(?<![${inName}.])(?:${Object.keys(phrases)
-    .filter((phrase) => phrase.includes(" ") && !phrase.includes("A"))
-    .sort((a, b) => b.length - a.length)
-    .join("|")})(?![${inName}])`,
-  "gu",
-);
 
 const particle = japaneseParticle;
 
@@ -165,82 +154,110 @@ const behindTest = `(?=\\)|$| (?:and|or|かつ|または) | ${particle("onlyWhen
 const end = `(?=$| for | ${particle("proviso")} )`;
 const amountOf = String.raw`(limit|deductible|franchise|b\w+ at most) ([^;]+?)`;
 
-const inFront = ([english, japanese]: readonly [string, string | undefined]) =>
-  [new RegExp(`^${amountOf} ${english}${end}`, "u"), `$1 ${japanese!} $2`] as const;
+/** A basis with no name in it; where one begins as another does, what stands behind it decides. */
+const basis = Object.keys(bases).join("|");
+const slice = `([^;]+?) xs ([^;]+?) (${basis})${end}`;
 
-const turned: readonly (readonly [RegExp, string])[] = [
-  // Not 始期, which is that of the period.
-  [/(?<=^window )from(?= )/, japaneseWord("from", 1)!],
-  [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
-  [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
-  ...Object.entries(wholes).flatMap(([whole, all]) => [
-    [new RegExp(`^per (${name}) and ${whole}$`, "u"), `1 $1 および ${all}${particle("per")}`] as const,
-    [new RegExp(`^per ${whole} and (${name})$`, "u"), `${all} および 1 $1 ${particle("per")}`] as const,
-  ]),
-  [/(?<=\d )time(?!s)/, "times"],
-  // What a guard asks is said around it, and what is denied in front.
-  ...(
-    [
-      ["when", "onlyWhen"],
-      ["where", "onlyThose"],
-      ["unless", "exceptWhen"],
-    ] as const
-  ).map(
-    ([word, close]) =>
-      [new RegExp(`(?<=^|(?<!covered) )${word} ([^;]+)$`), `${particle("proviso")} $1 ${particle(close)}`] as const,
+/** What text a pattern finds is turned into. */
+type Turn = string | ((whole: string, ...groups: string[]) => string);
+
+/** Made when the first text is turned: most files need none of them, and they take longer than such a file's check. */
+const findPatterns = once(() => ({
+  turned: findTurns(),
+  word: new RegExp(`(?<![${inName}.])[a-z_]+(?![${inName}])|(?<=\\.)(?:from|to|last_day|number)(?![${inName}])`, "gu"),
+  /** Whole words, the longest phrases first. Those with a name in them are none that stands by itself. */
+  phrase: new RegExp(
+    `(?<![${inName}.])(?:${Object.keys(phrases)
+      .filter((phrase) => phrase.includes(" ") && !phrase.includes("A"))
+      .sort((a, b) => b.length - a.length)
+      .join("|")})(?![${inName}])`,
+    "gu",
   ),
-  [new RegExp(`(${operand}) is not (${operand})`, "u"), `$1 ${particle("subject")} $2 ${particle("isNot")}`],
-  [new RegExp(`(?<![${inName}.])not (${operand} is ${operand})${behindTest}`, "u"), `($1) ${particle("isNot")}`],
-  [new RegExp(`(?<![${inName}.])not (${negated})${behindTest}`, "gu"), `$1 ${particle("isNot")}`],
-  // What a layer begins above stands in front of what it pays, and its share behind.
-  ...Object.entries(bases).flatMap(([english, japanese]) => {
-    const slice = `([^;]+?) xs ([^;]+?) ${english}${end}`;
-    return [
-      [new RegExp(`^layer (?!${number}% of )${slice}`, "u"), `layer ${japanese!} $2 ${particle("above")} $1`] as const,
+  beforeCounter: new RegExp(`(${number}) (?=[秒分時日週か年回])`, "gu"),
+}));
+
+function findTurns(): readonly (readonly [RegExp, Turn])[] {
+  return [
+    // Not 始期, which is that of the period.
+    [/(?<=^window )from(?= )/, japaneseWord("from", 1)!],
+    [new RegExp(`^per (${name})$`, "u"), `1 $1 ${particle("per")}`],
+    [new RegExp(`^per (${name}) per period$`, "u"), `1 $1 ${particle("of")} 保険期間中${particle("per")}`],
+    ...Object.entries(wholes).flatMap(([whole, all]) => [
+      [new RegExp(`^per (${name}) and ${whole}$`, "u"), `1 $1 および ${all}${particle("per")}`] as const,
+      [new RegExp(`^per ${whole} and (${name})$`, "u"), `${all} および 1 $1 ${particle("per")}`] as const,
+    ]),
+    [/(?<=\d )time(?!s)/, "times"],
+    // What a guard asks is said around it, and what is denied in front.
+    ...(
       [
-        new RegExp(`^layer (${number}%) of ${slice}`, "u"),
-        `layer ${japanese!} $3 ${particle("above")} $2 ${particle("of")} $1`,
-      ] as const,
-    ];
-  }),
-  // A basis stands in front of its amount; the longest is looked for first.
-  ...Object.entries(daily).map(inFront),
-  [
-    new RegExp(`^${amountOf} per insured per period${end}`, "u"),
-    `$1 ${insuredAsBasis}の保険期間中${particle("per")} $2`,
-  ],
-  [
-    new RegExp(`^${amountOf} per (${name}) per period${end}`, "u"),
-    `$1 1 $3 ${particle("of")} 保険期間中${particle("per")} $2`,
-  ],
-  [
-    new RegExp(`^${amountOf} per (${name}) per policy year${end}`, "u"),
-    `$1 1 $3 ${particle("of")} 1保険年度 ${particle("per")} $2`,
-  ],
-  ...Object.entries(bases).map(inFront),
-  [new RegExp(`^${amountOf} per (${name})${end}`, "u"), `$1 1 $3 ${particle("per")} $2`],
-  [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
-  [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
-  [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],
-  [new RegExp(`(?!not )(${operand}) (?=(?:not )?within \\d)`, "u"), `$1 ${particle("subject")} `],
-  ...(
+        ["when", "onlyWhen"],
+        ["where", "onlyThose"],
+        ["unless", "exceptWhen"],
+      ] as const
+    ).map(
+      ([word, close]) =>
+        [new RegExp(`(?<=^|(?<!covered) )${word} ([^;]+)$`), `${particle("proviso")} $1 ${particle(close)}`] as const,
+    ),
+    [new RegExp(`(${operand}) is not (${operand})`, "u"), `$1 ${particle("subject")} $2 ${particle("isNot")}`],
+    [new RegExp(`(?<![${inName}.])not (${operand} is ${operand})${behindTest}`, "u"), `($1) ${particle("isNot")}`],
+    [new RegExp(`(?<![${inName}.])not (${negated})${behindTest}`, "gu"), `$1 ${particle("isNot")}`],
+    // What a layer begins above stands in front of what it pays, and its share behind.
     [
-      ["after", particle("dayAfter")],
-      ["including", particle("dayCounted")],
-      ["before", particle("backFrom")],
-    ] as const
-  ).flatMap(([word, from]) => {
-    const days = `(${number} \\w+) ${word} (${operand})`;
-    return [
-      [new RegExp(`not within ${days}`, "u"), `$2 ${from} $1 ${particle("notWithin")}`],
-      [new RegExp(`within ${days}`, "u"), `$2 ${from} $1 ${particle("within")}`],
-      [new RegExp(days, "u"), `$2 ${from} $1`],
-    ] as const;
-  }),
-  [new RegExp(`(${name})\\((${name}) per (${name})( for [^()]*)?\\)`, "u"), `$1(1 $3 ${particle("per")} $2$4)`],
-  [new RegExp(`(${operand}) (?=during period)`, "u"), `$1 ${particle("subject")} `],
-  [new RegExp(`(${operand}) is (?!not)`, "u"), `$1 ${particle("subject")} `],
-  [new RegExp(`(?!not )(${operand}) in (\\([^()]*\\))`, "u"), `$1 ${particle("subject")} $2 ${particle("anyOfThese")}`],
-  [new RegExp(`(${operand}) not in (\\([^()]*\\))`, "u"), `$1 ${particle("subject")} $2 ${particle("noneOfThese")}`],
-  [new RegExp(`(${operand}) has (\\([^()]*\\)|${name})`, "u"), `$1 ${particle("among")} $2 ${particle("contains")}`],
-];
+      new RegExp(`^layer (?!${number}% of )${slice}`, "u"),
+      (_, pays: string, above: string, basis: string) => `layer ${bases[basis]!} ${above} ${particle("above")} ${pays}`,
+    ],
+    [
+      new RegExp(`^layer (${number}%) of ${slice}`, "u"),
+      (_, share: string, pays: string, above: string, basis: string) =>
+        `layer ${bases[basis]!} ${above} ${particle("above")} ${pays} ${particle("of")} ${share}`,
+    ],
+    // A basis stands in front of its amount; the longest is looked for first.
+    ...Object.entries(daily).map(
+      ([english, japanese]) => [new RegExp(`^${amountOf} ${english}${end}`, "u"), `$1 ${japanese} $2`] as const,
+    ),
+    [
+      new RegExp(`^${amountOf} per insured per period${end}`, "u"),
+      `$1 ${insuredAsBasis}の保険期間中${particle("per")} $2`,
+    ],
+    [
+      new RegExp(`^${amountOf} per (${name}) per period${end}`, "u"),
+      `$1 1 $3 ${particle("of")} 保険期間中${particle("per")} $2`,
+    ],
+    [
+      new RegExp(`^${amountOf} per (${name}) per policy year${end}`, "u"),
+      `$1 1 $3 ${particle("of")} 1保険年度 ${particle("per")} $2`,
+    ],
+    [
+      new RegExp(`^${amountOf} (${basis})${end}`, "u"),
+      (_, term: string, amount: string, words: string) => `${term} ${bases[words]!} ${amount}`,
+    ],
+    [new RegExp(`^${amountOf} per (${name})${end}`, "u"), `$1 1 $3 ${particle("per")} $2`],
+    [new RegExp(`(${number}) of (${operand})`, "u"), "$2 のうち $1"],
+    [new RegExp(`(${number}%) of (${operand}|${number})`, "u"), `$2 ${particle("of")} $1`],
+    [new RegExp(`(?<![${inName}])all but (${name}|…)`, "u"), `$1 ${particle("others")}`],
+    [new RegExp(`(?!not )(${operand}) (?=(?:not )?within \\d)`, "u"), `$1 ${particle("subject")} `],
+    ...(
+      [
+        ["after", particle("dayAfter")],
+        ["including", particle("dayCounted")],
+        ["before", particle("backFrom")],
+      ] as const
+    ).flatMap(([word, from]) => {
+      const days = `(${number} \\w+) ${word} (${operand})`;
+      return [
+        [new RegExp(`not within ${days}`, "u"), `$2 ${from} $1 ${particle("notWithin")}`],
+        [new RegExp(`within ${days}`, "u"), `$2 ${from} $1 ${particle("within")}`],
+        [new RegExp(days, "u"), `$2 ${from} $1`],
+      ] as const;
+    }),
+    [new RegExp(`(${name})\\((${name}) per (${name})( for [^()]*)?\\)`, "u"), `$1(1 $3 ${particle("per")} $2$4)`],
+    [new RegExp(`(${operand}) (?=during period)`, "u"), `$1 ${particle("subject")} `],
+    [new RegExp(`(${operand}) is (?!not)`, "u"), `$1 ${particle("subject")} `],
+    [
+      new RegExp(`(?!not )(${operand}) in (\\([^()]*\\))`, "u"),
+      `$1 ${particle("subject")} $2 ${particle("anyOfThese")}`,
+    ],
+    [new RegExp(`(${operand}) not in (\\([^()]*\\))`, "u"), `$1 ${particle("subject")} $2 ${particle("noneOfThese")}`],
+    [new RegExp(`(${operand}) has (\\([^()]*\\)|${name})`, "u"), `$1 ${particle("among")} $2 ${particle("contains")}`],
+  ];
+}
