@@ -6,92 +6,19 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
-import type { Plan } from "@yakkan/compiler/plan.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
 import { alone } from "@yakkan/portfolio/lock.js";
-import { settle, type Ledger, type SettlementInput } from "@yakkan/runtime";
-import { InvalidInput } from "@yakkan/runtime/problems.js";
-import type { Product } from "@yakkan/runtime/product.js";
 import { planOf } from "../agree/agreement.js";
 import { Workplace } from "../cli/run.js";
-import { HistoryWriter } from "../support/generate/history.js";
 import { Random } from "../support/generate/random.js";
 import { loadBatch } from "../support/run-batch.js";
+import { historiesOnce } from "./histories.js";
 import { csvOf } from "./table.js";
 
 const root = new URL("../../../", import.meta.url);
 const bin = fileURLToPath(new URL("compiler/bin/yakkan.cjs", root));
 /** Where it stands: a product may take words from files beside it. */
 const fileOf = (name: string): string => fileURLToPath(new URL(`policies/${name}.yakkan`, root));
-type Input = Omit<SettlementInput, "ledger">;
-
-/** Histories of many policies, each of incidents that come once or, restated, at a later time. */
-function portfolio(plan: Plan, policies: number): readonly Input[] {
-  const writer = new HistoryWriter(plan);
-  const random = new Random(11);
-  return Array.from({ length: policies }, (_, place) => {
-    const seen = new Set<string>();
-    return writer.history(random.fork()).flatMap((call) => {
-      const input = call as unknown as SettlementInput;
-      if (seen.has(input.incident.id)) return [];
-      seen.add(input.incident.id);
-      return [{ ...input, contract: { ...input.contract, policy: `P-${place}` } }];
-    });
-  }).flat();
-}
-
-/** The lines and ledgers that the evaluator comes to, as text, sorted; what it refuses is left out. */
-function expected(
-  product: Product,
-  inputs: readonly Input[],
-): { readonly lines: string[]; readonly ledgers: string[] } {
-  const lines: string[] = [];
-  const ledgers = new Map<string, Ledger>();
-  for (const input of inputs) {
-    const { policy, period } = input.contract;
-    const key = JSON.stringify([policy, period]);
-    const before = ledgers.get(key);
-    try {
-      const result = settle(product, before === undefined ? input : { ...input, ledger: before });
-      ledgers.set(key, result.ledger);
-      for (const line of result.lines)
-        lines.push(
-          [policy, input.incident.id, line.id, line.verdict, line.trigger ?? "", line.due, line.pay].join(","),
-        );
-    } catch (problem) {
-      if (!(problem instanceof InvalidInput)) throw problem;
-    }
-  }
-  return { lines: lines.sort(), ledgers: [...ledgers.values()].map((ledger) => JSON.stringify(ledger)).sort() };
-}
-
-/** The rows of a table, one of each policy in turn. */
-function mixed(csv: string): string {
-  const [heading, ...rows] = csv.trimEnd().split("\n");
-  const byPolicy = new Map<string, string[]>();
-  for (const row of rows) {
-    const policy = row.slice(0, row.indexOf(","));
-    byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), row]);
-  }
-  const turns: string[] = [];
-  for (let turn = 0; turns.length < rows.length; turn += 1)
-    for (const own of byPolicy.values()) turns.push(...own.slice(turn, turn + 1));
-  return `${[heading, ...turns].join("\n")}\n`;
-}
-
-function settledIn(folder: string): { readonly lines: string[]; readonly ledgers: string[] } {
-  const rows = (name: string): string[] =>
-    readFileSync(join(folder, name), "utf8")
-      .split("\n")
-      .filter((row) => row !== "");
-  const lines = rows("lines.csv")
-    .slice(1)
-    .map((row) => row.split(","))
-    .map(([, policy, , incident, line, , , verdict, trigger, due, pay]) =>
-      [policy, incident, line, verdict, trigger, due, pay].join(","),
-    );
-  return { lines: lines.sort(), ledgers: rows("ledgers.ndjson").sort() };
-}
 
 /** A hash of every file but those of single shards. */
 function bytesOf(folder: string): Readonly<Record<string, string>> {
@@ -104,15 +31,6 @@ function bytesOf(folder: string): Readonly<Record<string, string>> {
         .digest("hex"),
     ]),
   );
-}
-
-async function toParquet(csv: string, parquet: string): Promise<void> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  // With types of their own: dates, whole numbers, truths.
-  await connection.run(`COPY (SELECT * FROM read_csv('${csv}', header = true)) TO '${parquet}' (FORMAT parquet)`);
-  connection.closeSync();
-  instance.closeSync();
 }
 
 /** The rows of a query over files of the folder, as texts. */
@@ -131,57 +49,12 @@ async function queried(folder: string, query: string): Promise<readonly (readonl
 describe("yakkan run", function () {
   this.timeout(300_000);
 
-  for (const [name, example] of [
-    ["cyber_protector", "leak"],
-    ["kyoei_cyber", "kyoei_ransomware"],
-  ] as const) {
-    it(`settles a file of ${name} as the evaluator does, from CSV, Parquet and JSON`, async () => {
-      const text = readFileSync(new URL(`policies/${name}.yakkan`, root), "utf8");
-      const plan = planOf(text)!;
-      const { product } = await loadBatch(plan);
-      // Of the example everything is known: what a head is computed from, too.
-      const claim = readFileSync(new URL(`policies/claims/${example}.json`, root), "utf8");
-      const inputs = [JSON.parse(claim) as SettlementInput, ...portfolio(plan, 40)];
-      const csv = csvOf(inputs, columnsOf(product));
-      const place = new Workplace({
-        "claims.csv": csv,
-        "apart.csv": mixed(csv),
-        "claims.ndjson": inputs.map((input) => `${JSON.stringify(input)}\n`).join(""),
-      });
-      await toParquet(join(place.folder, "claims.csv"), join(place.folder, "claims.parquet"));
-      const wanted = expected(product, inputs);
-      assert.ok(wanted.lines.length > 30);
-      for (const file of ["claims.csv", "apart.csv", "claims.ndjson", "claims.parquet"]) {
-        const kind = file.slice(file.indexOf(".") + 1);
-        const { code, stderr } = place.yakkan([
-          "run",
-          fileOf(name),
-          "--input",
-          file,
-          "--out",
-          file.replace(".", "-"),
-          "--shards",
-          "3",
-        ]);
-        assert.deepEqual([code, stderr], [0, ""], file);
-        const found = settledIn(join(place.folder, file.replace(".", "-")));
-        assert.deepEqual(found.lines, wanted.lines, file);
-        // A timestamp in Parquet always has its time: at 00:00 it is the same instant as the day.
-        const plain = (ledgers: readonly string[]): string[] =>
-          ledgers.map((text) => text.replaceAll("T00:00", "")).sort();
-        if (kind === "parquet") assert.deepEqual(plain(found.ledgers), plain(wanted.ledgers));
-        else assert.deepEqual(found.ledgers, wanted.ledgers, file);
-      }
-      place.remove();
-    });
-  }
-
   it("goes on where it was killed, to the same bytes", async () => {
     const text = readFileSync(new URL("policies/sompo_cyber.yakkan", root), "utf8");
     const plan = planOf(text)!;
     const { product } = await loadBatch(plan);
     const place = new Workplace({
-      "claims.csv": csvOf(portfolio(plan, 100), columnsOf(product)),
+      "claims.csv": csvOf(historiesOnce(plan, new Random(11), 100), columnsOf(product)),
     });
     const args = [
       "run",

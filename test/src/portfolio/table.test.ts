@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Plan } from "@yakkan/compiler/plan.js";
 import { csvLine } from "@yakkan/portfolio/csv.js";
 import { inputOf } from "@yakkan/portfolio/gather.js";
 import { Grouping } from "@yakkan/portfolio/incidents.js";
@@ -10,27 +9,16 @@ import { type Column, columnsOf } from "@yakkan/portfolio/layout.js";
 import { PlainRows } from "@yakkan/portfolio/plain.js";
 import { policyBlocks } from "@yakkan/portfolio/rows.js";
 import { rowsOf, TableBatch } from "@yakkan/portfolio/table.js";
-import type { SettlementInput } from "@yakkan/runtime";
 import { type BatchProduct, type Columns, InputBatch } from "@yakkan/runtime/batch.js";
 import { planOf } from "../agree/agreement.js";
-import { HistoryWriter } from "../support/generate/history.js";
 import { randomProduct } from "../support/generate/product.js";
 import { Random } from "../support/generate/random.js";
 import { loadBatch } from "../support/run-batch.js";
+import { historiesOnce } from "./histories.js";
 import { tableOf } from "./table.js";
 
 const root = new URL("../../../", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "yakkan-table-"));
-
-/** Histories of policies, each incident once. */
-function inputs(plan: Plan, random: Random, policies: number): readonly Omit<SettlementInput, "ledger">[] {
-  const writer = new HistoryWriter(plan);
-  return Array.from({ length: policies }, (_, place) => {
-    const calls = writer.history(random.fork()) as unknown as readonly SettlementInput[];
-    const once = new Map(calls.map((call) => [call.incident.id, call]));
-    return [...once.values()].map((call) => ({ ...call, contract: { ...call.contract, policy: `P-${place}` } }));
-  }).flat();
-}
 
 const oddities = [
   "",
@@ -164,7 +152,7 @@ describe("a table of claims", function () {
       const product = await loadBatch(plan);
       const columns = columnsOf(product.product);
       const random = new Random(17);
-      const rows = tableOf(inputs(plan, random, 60), columns).map((row) => [...row]);
+      const rows = tableOf(historiesOnce(plan, random, 60), columns).map((row) => [...row]);
       const sound = await agree(product, columns, rows);
       assert.ok(sound.plain > 0.1 * sound.incidents, `${sound.plain} of ${sound.incidents} are plain`);
       disturb(rows, random);
@@ -180,7 +168,7 @@ describe("a table of claims", function () {
       const product = await loadBatch(plan);
       const columns = columnsOf(product.product);
       const random = new Random(seed);
-      const rows = tableOf(inputs(plan, random, 20), columns).map((row) => [...row]);
+      const rows = tableOf(historiesOnce(plan, random, 20), columns).map((row) => [...row]);
       await agree(product, columns, rows);
       disturb(rows, random);
       await agree(product, columns, rows);
