@@ -112,5 +112,6 @@ export {
 export { lookup, type Row } from "./table.js";
 export { term, type Term } from "./terms.js";
 export { compute } from "./computed.js";
-export { borne, coinsurance, deductible, franchise, layers, leave, limit, type Walk } from "./walk.js";
+export { borne, coinsurance, deductible, franchise, layers, limit } from "./steps.js";
+export { leave, type Walk } from "./walk.js";
 export type { ContractRule, CoverRule, ExclusionRule, Guard, HeadRule, LineRule, PremiumRule } from "./product.js";
