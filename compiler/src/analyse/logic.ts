@@ -7,6 +7,12 @@ import { letsByName, parts } from "../walk-expr.js";
 /** Of a formula with more parts it is only known that it is the same wherever it is read: some double with every other that they read. */
 const largest = 2_000;
 
+/** A condition under a number that those share which say the same. */
+interface Interned {
+  readonly id: number;
+  readonly expr: Expr;
+}
+
 /**
  * What follows from what, over everything that a condition can read. Built on the checker's guards, which
  * decide conditions on plans, options and readings; here facts, triggers and items are variables too, and
@@ -17,7 +23,8 @@ export class Logic {
   private readonly lets: ReadonlyMap<string, Let>;
   private readonly normal = new WeakMap<Expr, Expr>();
   private readonly sizes = new WeakMap<Expr, number>();
-  private readonly ids = new Map<string, { readonly id: number; readonly expr: Expr }>();
+  private readonly ids = new Map<string, Interned>();
+  private readonly interned = new WeakMap<Expr, Interned>();
   private readonly answers = new Map<string, boolean>();
 
   constructor(private readonly plan: Plan) {
@@ -70,14 +77,15 @@ export class Logic {
     return found;
   }
 
-  private intern(expr: Expr): { readonly id: number; readonly expr: Expr } {
+  private intern(expr: Expr): Interned {
+    const known = this.interned.get(expr);
+    if (known !== undefined) return known;
     const normal = this.normalise(expr);
     const key = keyOf(normal);
-    const known = this.ids.get(key);
-    if (known !== undefined) return known;
-    const made = { id: this.ids.size, expr: normal };
-    this.ids.set(key, made);
-    return made;
+    const found = this.ids.get(key) ?? { id: this.ids.size, expr: normal };
+    this.ids.set(key, found);
+    this.interned.set(expr, found);
+    return found;
   }
 
   /** Formulas read through; tests on facts, triggers and items as tests on choices; sets as one atom a member. */
