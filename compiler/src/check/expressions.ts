@@ -427,8 +427,7 @@ export class Expressions implements Parts {
     const value = rational(syntax.digits, 10n ** BigInt(syntax.decimals + (syntax.percent ? 2 : 0)));
     const type = syntax.percent ? "ratio" : "number";
     const expr: Expr = { type: { kind: type }, kind: "literal", literal: { type, value } };
-    this.amounts.checkGroups(syntax);
-    this.amounts.checkParts(syntax);
+    this.amounts.checkDigits(syntax);
     if (syntax.money) this.amounts.checkYen(syntax);
     if (!syntax.money && (wanted !== "money" || syntax.percent)) return expr;
     const written: Expr = syntax.money ? { ...expr, type: numberType } : expr;

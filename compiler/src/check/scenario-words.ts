@@ -240,7 +240,7 @@ export class ScenarioWords {
   amount(syntax: Expression): number | undefined {
     const expr = this.expressions.typed(syntax, "money", contractPlace("in a scenario"));
     if (expr === undefined) return undefined;
-    const literal = this.expressions.literal(syntax, { kind: "money" });
+    const literal = expr.kind === "literal" ? expr.literal : this.expressions.literal(syntax, { kind: "money" });
     return literal === undefined ? undefined : (toJson(literal) as number);
   }
 

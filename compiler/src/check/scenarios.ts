@@ -163,7 +163,7 @@ function readSamples(
     const found = find(declaration.product);
     const product = resolveSubject(declaration.product, found, names, file);
     if (product === undefined || found === undefined) continue;
-    checkDocuments(product.scope, declaration);
+    checkReferences(product.scope, declaration);
     read(declaration, found.scope, product.scope);
   }
   return samples;
@@ -182,7 +182,7 @@ function readScenario(
   const context = { diagnostics: file.diagnostics, uses: file.uses };
   const broken: Found = { context, scenario: undefined };
   if (product === undefined) return broken;
-  checkDocuments(product.scope, declaration);
+  checkReferences(product.scope, declaration);
   const reader = new ScenarioReader(product.scope, samples);
   const drafted = reader.read(declaration);
   const read = drafted &&
@@ -221,6 +221,11 @@ function readScenario(
     titleSpan: { start: titleSpan.start, end: titleSpan.end },
   };
   return { context, scenario };
+}
+
+/** Few have any, and to find them takes looking through all of the tree. */
+function checkReferences(scope: ProductScope, declaration: Scenario | SampleContract): void {
+  if (/[@＠]/.test(scope.file.sources.textOf(declaration))) checkDocuments(scope, declaration);
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

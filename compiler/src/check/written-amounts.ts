@@ -89,10 +89,19 @@ export class WrittenAmounts {
     });
   }
 
+  /** How digits are grouped, and what stands between them. */
+  checkDigits(syntax: NumberLiteral): void {
+    const text = this.scope.file.sources.textOf(syntax);
+    // As most are: `5_000_000`, `30`.
+    if (/^(?:\d+|\d{1,3}(?:_\d{3})+)$/.test(text)) return;
+    const written = toHalfWidth(text);
+    this.checkGroups(syntax, written);
+    this.checkParts(syntax, written);
+  }
+
   /** Groups are all of three digits, or all of four (万). */
-  checkGroups(syntax: NumberLiteral): void {
+  private checkGroups(syntax: NumberLiteral, written: string): void {
     const { file } = this.scope;
-    const written = toHalfWidth(file.sources.textOf(syntax));
     for (const digits of written.match(/(?<![\d.])\d+(?:[_,]\d+)+/g) ?? []) {
       const [first = "", ...groups] = digits.split(/[_,]/);
       const size = groups[0]!.length;
@@ -106,9 +115,8 @@ export class WrittenAmounts {
   }
 
   /** The parts of `1億5,000万円` stand from the largest sign down, and each is less than the sign before it. */
-  checkParts(syntax: NumberLiteral): void {
+  private checkParts(syntax: NumberLiteral, written: string): void {
     const { file } = this.scope;
-    const written = toHalfWidth(file.sources.textOf(syntax));
     const parts = [...written.matchAll(/([\d_,]+(?:\.\d+)?)([千万億兆]?)/g)].map(([, digits = "", sign = ""]) => ({
       digits,
       sign,
