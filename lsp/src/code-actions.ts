@@ -10,7 +10,7 @@ import { refactoringsAt } from "./refactorings.js";
 import { overlaps, type Snapshot } from "./snapshot.js";
 
 /** Everything that can be mended without being looked at, in one go. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.yakkan`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.yakkan`;
 
 export const codeActionKinds = [
   CodeActionKind.QuickFix,

@@ -24,7 +24,7 @@ export const defaultSettings: Settings = {
 };
 
 /** The settings as the editor gives them; what is missing or of another type stays as it is by default. */
-export function readSettings(given: unknown): Settings {
+function readSettings(given: unknown): Settings {
   const settings = overlay(defaultSettings, given);
   const { keywords } = settings.format;
   return ["keep", "en", "ja"].includes(keywords) ? settings : { ...settings, format: defaultSettings.format };

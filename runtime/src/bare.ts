@@ -1,6 +1,10 @@
 /** A record as JSON has it, or one that is read from it: only own properties count. */
 export type Values = Record<string, unknown>;
 
+export function isRecord(json: unknown): json is object {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
 /** The own property of a JSON object, or undefined. */
 export function own(record: object, key: string): unknown {
   const value = (record as Values)[key];

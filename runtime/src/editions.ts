@@ -1,4 +1,4 @@
-import { own } from "./bare.js";
+import { isRecord, own } from "./bare.js";
 import { formatMoment, parseMoment } from "./calendar.js";
 import type { Call, Contract, Ledger, PaidByHead, Problem, SettlementInput } from "./claim.js";
 import type { ProductMetadata } from "./metadata.js";
@@ -98,8 +98,4 @@ function startOf(contract: unknown): string {
 
 function refuse(path: string, code: Problem["code"], message: string): never {
   throw new InvalidInput([{ path, code, message }]);
-}
-
-function isRecord(json: unknown): json is object {
-  return typeof json === "object" && json !== null;
 }

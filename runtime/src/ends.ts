@@ -1,5 +1,5 @@
 import { allocate } from "./allocate.js";
-import { type Group, ledgerKey, yearOf } from "./groups.js";
+import { type Group, ledgerKey, policyYearOf } from "./groups.js";
 import { type Unknown, isUnknown, waitingForAll } from "./kleene.js";
 import { atMost, nearest } from "./money.js";
 import { multiply } from "./numeric.js";
@@ -56,7 +56,7 @@ function insuredOf({ over }: Cap, { cells }: Group): Stated | undefined {
 /** The policy year that the wider group is by; its lines wait where it is not known. */
 function yearIn(walk: Walk, cap: Cap, { cells: [cell] }: Group): number | undefined {
   if (cap.year !== true || cell === undefined) return undefined;
-  const year = yearOf(walk, cell, cell.trigger);
+  const year = policyYearOf(walk, cell, cell.trigger);
   return isUnknown(year) ? undefined : year;
 }
 

@@ -73,7 +73,7 @@ function gatherGroups(walk: Walk, term: Term): readonly Group[] {
     for (const trigger of term.byLoss ? none : cell.possibleTriggers)
       if (trigger !== cell.trigger && isFor(term, trigger)) mayBelong(walk, term, cell, trigger, groups);
     if (!isFor(term, cell.trigger)) continue;
-    const year = term.asksYear ? yearOf(walk, cell, cell.trigger) : undefined;
+    const year = term.asksYear ? policyYearOf(walk, cell, cell.trigger) : undefined;
     if (isWithoutPlace(term, cell, year)) mayBelong(walk, term, cell, cell.trigger, groups);
     cell.rank = rank;
     const ofYear = term.year === true ? year : undefined;
@@ -108,7 +108,7 @@ function openOf(
 type Year = Maybe<number> | undefined;
 
 /** The policy year in which the date lies by which the line attaches. */
-export function yearOf(walk: Walk, { line, head }: Cell, trigger: string | undefined): Maybe<number> {
+export function policyYearOf(walk: Walk, { line, head }: Cell, trigger: string | undefined): Maybe<number> {
   walk.at.standAt(line, trigger);
   return policyYear(head.attached?.(walk.at) ?? nowhere, walk.at.period);
 }
@@ -125,7 +125,7 @@ function isWithoutPlace(term: Term, { line }: Cell, year: Year): boolean {
 /** An undetermined cell belongs to the group that it would be in under the trigger; of any insured, day or year, where that is not known. */
 function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefined, groups: Grouping): void {
   if (cell.verdict !== "undetermined") return;
-  const year = term.year === true ? yearOf(walk, cell, trigger) : undefined;
+  const year = term.year === true ? policyYearOf(walk, cell, trigger) : undefined;
   if (!isWithoutPlace(term, cell, year)) {
     groups.mayHold(keyOf(walk, term, cell, trigger, year), cell);
     return;

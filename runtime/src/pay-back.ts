@@ -1,5 +1,5 @@
-import { plainObject } from "./bare.js";
-import type { Ledger } from "./claim.js";
+import { isRecord, plainObject } from "./bare.js";
+import type { Ledger, LedgerIncident } from "./claim.js";
 import { formatAmount, isAmount } from "./money.js";
 import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
 
@@ -10,6 +10,10 @@ import { InvalidInput, join, Problems, quoted, shown } from "./problems.js";
  */
 export function payBack(ledger: Ledger, incident: string, amounts: Readonly<Record<string, number>>): Ledger {
   const problems = new Problems();
+  if (!isLedger(ledger))
+    problems.report("ledger", "ledger", `${shown(ledger)} is no ledger that a settlement has left`);
+  problems.record(amounts, "amounts", true);
+  if (problems.list.length > 0) throw new InvalidInput(problems.list);
   const found = ledger.incidents.find(({ id }) => id === incident);
   if (found === undefined) problems.report("incident", "ledger", `${shown(incident)} is no incident of the ledger`);
   else
@@ -37,6 +41,17 @@ export function payBack(ledger: Ledger, incident: string, amounts: Readonly<Reco
   );
   const incidents = ledger.incidents.map((other) => (other === found ? { ...found, paid } : other));
   return { ...ledger, revision: ledger.revision + 1, incidents };
+}
+
+/** As far as it is read here; the next settlement reads all of it. */
+function isLedger(ledger: unknown): ledger is Ledger {
+  if (!isRecord(ledger)) return false;
+  const { revision, incidents } = ledger as Partial<Ledger>;
+  return (
+    Number.isSafeInteger(revision) &&
+    Array.isArray(incidents) &&
+    incidents.every((incident: unknown) => isRecord(incident) && isRecord((incident as Partial<LedgerIncident>).paid))
+  );
 }
 
 function of(amounts: Readonly<Record<string, number>>, line: string): number {

@@ -1,4 +1,5 @@
 import { own } from "./bare.js";
+import { isRecord } from "./bare.js";
 import type { Problem, ProblemCode } from "./claim.js";
 import { formatAmount } from "./money.js";
 
@@ -35,7 +36,7 @@ export class Problems {
   /** A record, or undefined with a problem; left out is `missing` where it is needed. */
   record(value: unknown, path: string, needed: boolean): object | undefined {
     if (value === undefined) return needed ? this.missing(path) : undefined;
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    if (isRecord(value)) return value;
     return this.report(path, "shape", `${named(path)} is a record; ${shown(value)} is given`);
   }
 

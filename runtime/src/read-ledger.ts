@@ -1,5 +1,5 @@
 import type { Ledger, LedgerIncident, LedgerOpening } from "./claim.js";
-import { own, plainObject, put } from "./bare.js";
+import { isRecord, own, plainObject, put } from "./bare.js";
 import { instantOf, parseMoment, type Moment } from "./calendar.js";
 import { readComputedId } from "./computed-id.js";
 import type { StandingReadings } from "./ledger-readings.js";
@@ -279,8 +279,4 @@ function readAmounts(
 
 function namesIn(json: object): readonly string[] {
   return Object.keys(json).filter((key) => own(json, key) !== undefined);
-}
-
-function isRecord(json: unknown): json is object {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
 }

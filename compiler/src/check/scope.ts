@@ -338,7 +338,7 @@ export class ProductScope {
 }
 
 /** Names that stand for something everywhere, so that nothing of a product can have them. */
-export const builtIns: ReadonlySet<string> = new Set([
+const builtIns: ReadonlySet<string> = new Set([
   "period",
   "incident",
   "trigger",

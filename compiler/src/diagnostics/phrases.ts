@@ -254,7 +254,7 @@ const patterns: readonly (readonly [RegExp, (...parts: readonly string[]) => str
 ];
 
 /** “claim and period”, “location per period”, “insured per day” */
-export function basisInJapanese(basis: string): string {
+function basisInJapanese(basis: string): string {
   const [, counted, days, inPeriod] = /^(?:(.*) per )?(day)( per period)?$/.exec(basis) ?? [];
   if (days !== undefined)
     return `${inPeriod === undefined ? "" : "保険期間中"}${counted === undefined ? "" : `${basisInJapanese(counted)}・`}1日につき`;

@@ -73,7 +73,7 @@ function unitOf(id: string, { perUnit }: HeadNode, lines: readonly Line[], situa
 // ── Ids ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The id of the line that a computed head is: of a unit by its id behind `:`, of units that a line counts by that line behind `/`. */
-export function computedLineId(head: string, unit?: LineUnit): string {
+function computedLineId(head: string, unit?: LineUnit): string {
   const base = `=${/[:/]/.test(head) ? `\`${head}\`` : head}`;
   if (unit === undefined) return base;
   return unit.id === undefined ? `${base}/${unit.line}` : `${base}:${unit.id}`;

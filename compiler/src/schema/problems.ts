@@ -1,6 +1,6 @@
 import { type JsonSchema, list, oneOf, record, text } from "./json-schema.js";
 
-export const problemCodes = [
+const problemCodes = [
   "shape",
   "missing",
   "unknown-name",

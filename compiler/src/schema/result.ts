@@ -18,7 +18,7 @@ import {
 } from "./json-schema.js";
 
 /** The version of the schema that every result names in `schema`; it changes when a reader of the old one would be misled. */
-export const resultVersion = 1;
+const resultVersion = 1;
 
 const exact: JsonSchema = {
   type: "string",

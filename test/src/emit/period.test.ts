@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { InvalidInput, payBack, type SettlementInput } from "@yakkan/runtime";
+import { InvalidInput, type Ledger, payBack, type SettlementInput } from "@yakkan/runtime";
 import { loadProduct, type EmittedProduct } from "../support/run-emitted.js";
 import * as p from "../support/plans.js";
 
@@ -117,9 +117,9 @@ describe("what the insured pays back", () => {
   it("is refused where it is more than was paid, or of nothing that was", async () => {
     const product = await loadProduct(plan);
     const { ledger } = product.settlePeriod(contract, [call("A", 500)]);
-    const told = (incident: string, amounts: Readonly<Record<string, number>>): readonly string[] => {
+    const told = (incident: string, amounts: unknown, of: unknown = ledger): readonly string[] => {
       try {
-        payBack(ledger, incident, amounts);
+        payBack(of as Ledger, incident, amounts as Readonly<Record<string, number>>);
       } catch (problem) {
         assert.ok(problem instanceof InvalidInput);
         return problem.problems.map(({ path, message }) => `${path}: ${message}`);
@@ -131,6 +131,9 @@ describe("what the insured pays back", () => {
       'amounts["1"]: `1` was paid 400; 401 is paid back',
       'amounts["2"]: `2` was paid 0; 5 is paid back',
     ]);
+    for (const broken of [null, "x", {}, [ledger], { ...ledger, incidents: [{ id: "A" }] }])
+      assert.match(told("A", { "1": 5 }, broken).join(), /^ledger: .* is no ledger that a settlement has left$/);
+    assert.deepEqual(told("A", undefined), ["amounts: `amounts` is not given"]);
     assert.deepEqual(told("A", { "1": 0.5 }), [
       'amounts["1"]: what is paid back is a whole number of minor units; 0.5 is given',
     ]);
