@@ -6,6 +6,15 @@ import type { Expr, Type } from "../plan.js";
 import type { ProductScope } from "./scope.js";
 import { describeType } from "./types.js";
 
+interface Misjoining {
+  /** What the operator joins with something else than it reads. */
+  readonly apart?: Span;
+  /** Whether `*` does what `of` does not. */
+  readonly isFactor?: boolean;
+  /** What says what was meant. */
+  readonly meant?: string;
+}
+
 /** What operators do not join, or join otherwise than it reads, and what was meant. */
 export class Misjoined {
   constructor(private readonly scope: ProductScope) {}
@@ -16,11 +25,7 @@ export class Misjoined {
     left: Expr,
     right: Expr,
     span: Span,
-    apart?: Span,
-    /** Whether `*` does what `of` does not. */
-    isFactor = false,
-    /** What says what was meant. */
-    meant?: string,
+    { apart, isFactor = false, meant }: Misjoining = {},
   ): undefined {
     const { file } = this.scope;
     // `head h when rider = 5_000`
@@ -64,7 +69,7 @@ export class Misjoined {
     const said = (span: Span): string => sources.textOf(span).replace(/\s+/g, " ");
     // Parentheses are not in the tree, and a sign between the two is in neither.
     const meant = `max(${said(syntax.left)}, ${said(syntax.right)})`;
-    return this.operands(syntax.operator, left, right, syntax, undefined, false, meant);
+    return this.operands(syntax.operator, left, right, syntax, { meant });
   }
 
   /** Whether the second stands right behind the first, with no parenthesis in between. */

@@ -122,13 +122,15 @@ export class Operators {
           const isOpen = operator === "of" && left.kind === "binary" && this.misjoined.isInRow(left, right);
           const factor = isOpen ? left.right : undefined;
           if (factor !== undefined && first.kind === "multiply" && first.right.type.kind === "ratio")
-            return this.misjoined.operands(operator, first, second, syntax, { start: factor.start, end: syntax.end });
+            return this.misjoined.operands(operator, first, second, syntax, {
+              apart: { start: factor.start, end: syntax.end },
+            });
           if (divided !== undefined)
-            return this.misjoined.operands(operator, first, second, syntax, undefined, false, divided);
+            return this.misjoined.operands(operator, first, second, syntax, { meant: divided });
           // A number that is worked out; one that is written lacks its `%`.
           const isFactor =
             operator === "of" && first.type.kind === "number" && (factor ?? syntax.left).kind !== "number";
-          return this.misjoined.operands(operator, first, second, syntax, undefined, isFactor && type !== undefined);
+          return this.misjoined.operands(operator, first, second, syntax, { isFactor: isFactor && type !== undefined });
         }
         return { type, kind: "multiply", left: first, right: second };
       }

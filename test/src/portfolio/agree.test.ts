@@ -120,7 +120,7 @@ async function toParquet(csv: string, parquet: string): Promise<void> {
   const connection = await instance.connect();
   const candidates = `auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DATE', 'VARCHAR']`;
   const instants = `types = { 'period_from': 'TIMESTAMP', 'period_to': 'TIMESTAMP' }`;
-  const rows = `read_csv('${csv}', header = true, ${candidates}, ${instants})`;
+  const rows = `read_csv('${csv}', header = true, sample_size = -1, ${candidates}, ${instants})`;
   await connection.run(`COPY (SELECT * FROM ${rows}) TO '${parquet}' (FORMAT parquet)`);
   connection.closeSync();
   instance.closeSync();
