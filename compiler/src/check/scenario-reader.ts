@@ -4,6 +4,7 @@ import type {
   Scenario,
   ScenarioIncident,
   ScenarioLoss,
+  ScenarioStatement,
   Span,
   Word,
 } from "@yakkan/grammar/syntax.js";
@@ -182,7 +183,8 @@ export class ScenarioReader {
     }
     const { policy, period, options, readings, choices } = contract;
     if (period === undefined) {
-      file.report("scenario/period", {}, scenario.title ?? scenario);
+      // Of one that is said and is none, it is told there.
+      if (!scenario.statements.some(saysPeriod)) file.report("scenario/period", {}, scenario.title ?? scenario);
       return undefined;
     }
     // Of what cannot be expected so, it is told by itself.
@@ -242,18 +244,16 @@ export class ScenarioReader {
       if ((name.text === "policy" || name.text === "period") && declared !== "option" && this.words.isNegated(entry))
         continue;
       if (name.text === "policy" && declared !== "option" && declared !== "reading") {
-        const value = values[0];
-        if (value?.kind === "text" || value?.kind === "name") policy = idText(value);
-        else this.words.needs(name, 'a text, such as `policy "P-1"`');
+        const [value, stray] = values;
+        if ((value?.kind === "text" || value?.kind === "name") && stray === undefined) policy = idText(value);
+        else this.words.needs(name, 'a text, such as `policy "P-1"`', stray);
         continue;
       }
       if (name.text === "period") {
-        const [from, to] = values.filter((value) => value.kind === "date");
-        if (from === undefined || to === undefined)
-          this.words.needs(name, "two dates: `period from 2026-04-01 to 2027-04-01`");
-        else if (this.words.date(from) && this.words.date(to)) {
-          period = { from: from.value, to: to.value };
-          this.checkLastDay(period, to);
+        const ends = this.words.period(entry);
+        if (ends !== undefined && this.words.date(ends.from) && this.words.date(ends.to)) {
+          period = { from: ends.from.value, to: ends.to.value };
+          this.checkLastDay(period, ends.to);
         }
         continue;
       }
@@ -345,8 +345,9 @@ export class ScenarioReader {
         else triggers.add(entry.name.text);
       } else if (entry.name.text === "others") {
         if (this.words.isNegated(entry)) continue;
-        if (entry.values[0]?.kind === "word" && entry.values[0].word === "none") draft.incident.others = "none";
-        else this.words.needs(entry.name, "`none`");
+        const [value, stray] = entry.values;
+        if (value?.kind === "word" && value.word === "none" && stray === undefined) draft.incident.others = "none";
+        else this.words.needs(entry.name, "`none`", stray);
       } else rest.push(...ungroup(entry));
     }
     const stated = this.words.facts(rest, (name) => this.words.bearerFact("incident", name));
@@ -443,6 +444,13 @@ export class ScenarioReader {
     if (stated.has(key)) this.scope.file.report("scenario/twice", { name: key }, at);
     stated.add(key);
   }
+}
+
+function saysPeriod(statement: ScenarioStatement): boolean {
+  return (
+    statement.kind === "scenario-contract" &&
+    statement.words.some((word) => word.kind === "name" && word.text === "period")
+  );
 }
 
 /** The number of a line without an id: its place, or what is free behind it. */

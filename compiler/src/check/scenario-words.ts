@@ -61,8 +61,9 @@ export class ScenarioWords {
   ): boolean {
     if (entry.name.text === "period") {
       // In a file with a name 始期 of its own the word means the period's beginning where that is missing.
-      const next = (["from", "to"] as const)[entry.values.filter(({ kind }) => kind === "date").length];
-      return word.text === "from" || word.text === "to" || (next !== undefined && builtInOf(word.text) === next);
+      const end = endNamed(word);
+      const isGiven = entry.values.some((value) => endNamed(value) === end);
+      return word.text === end || (end !== undefined && !isGiven);
     }
     if (entry.name.text === "policy") return entry.values.length === 0;
     if (entry.name.text === "others") return entry.values.length === 0;
@@ -244,6 +245,25 @@ export class ScenarioWords {
     return literal === undefined ? undefined : (toJson(literal) as number);
   }
 
+  /** `from 2026-04-01 to 2027-04-01`, or the end in front. */
+  period({ name, values }: Entry): { readonly from: DateLiteral; readonly to: DateLiteral } | undefined {
+    const ends: { from?: DateLiteral; to?: DateLiteral } = {};
+    let stray: Word | undefined;
+    let end: "from" | "to" | undefined;
+    for (const value of values) {
+      const named = endNamed(value);
+      if (value.kind === "date" && end !== undefined) {
+        ends[end] = value;
+        end = undefined;
+      } else if (named !== undefined && end === undefined && ends[named] === undefined) end = named;
+      else stray ??= value;
+    }
+    const { from, to } = ends;
+    if (stray === undefined && from !== undefined && to !== undefined) return { from, to };
+    this.needs(name, "two dates: `period from 2026-04-01 to 2027-04-01`", stray);
+    return undefined;
+  }
+
   date({ value, ...span }: { readonly value: string } & Span): boolean {
     if (dateExists(value)) return true;
     this.scope.file.report("date/invalid", { date: value }, span);
@@ -264,13 +284,21 @@ export class ScenarioWords {
     for (const value of values) this.scope.file.report("scenario/word", { word: this.text(value) }, value);
   }
 
-  needs(name: Name, wanted: string): void {
-    this.scope.file.report("scenario/value", { name: name.text, wanted }, name);
+  /** At the value that is no such, where it is one of several. */
+  needs(name: Name, wanted: string, at: Span = name): void {
+    this.scope.file.report("scenario/value", { name: name.text, wanted }, at);
   }
 
   private text(span: Span): string {
     return this.scope.file.sources.textOf(span);
   }
+}
+
+/** Which end of the period a word names. */
+function endNamed(word: Word): "from" | "to" | undefined {
+  if (word.kind !== "name") return undefined;
+  const english = builtInOf(word.text) ?? word.text;
+  return english === "from" || english === "to" ? english : undefined;
 }
 
 export function idText(id: Name | Text | DateLiteral): string {
