@@ -20,10 +20,11 @@ import type {
 } from "@yakkan/runtime/claim.js";
 import { note, replaceBy } from "../diagnostics/report.js";
 import { formatMoment, parseMoment } from "../interpret/calendar.js";
+import { at as pathTo } from "../interpret/problems.js";
 import type { CheckedScenario, Expectation, PremiumExpectation, ScenarioCall } from "../scenarios/scenario.js";
 import type { DeclaredSymbol } from "./model.js";
 import type { ProductScope } from "./scope.js";
-import { ScenarioWords, idText, put, type Stated, ungroup } from "./scenario-words.js";
+import { ScenarioWords, idText, placeOf, put, type Stated, ungroup } from "./scenario-words.js";
 import { ScenarioExpectations } from "./scenario-expectations.js";
 
 type Mutable<T> = { -readonly [P in keyof T]: T[P] };
@@ -71,6 +72,8 @@ export class ScenarioReader {
   private readonly words: ScenarioWords;
   /** Where claims, insureds, units and lines were stated last. */
   private readonly places = new WeakMap<Claim | Insured | StatedUnit | Loss, Span>();
+  /** Where the scenario says what is in its contract, by the path into it. */
+  private readonly contractPlaces = new Map<string, Span>();
 
   constructor(
     private readonly scope: ProductScope,
@@ -87,6 +90,13 @@ export class ScenarioReader {
     const listed = kind === undefined ? list && input[list as "claims" | "insureds" | "losses"] : input.units?.[kind];
     const stated = listed ? listed[Number(place)] : undefined;
     return stated ? this.places.get(stated) : undefined;
+  }
+
+  /** Where the scenario says that to which a path into its contract leads, or what it is in. */
+  placeInContract(path: string): Span | undefined {
+    const place = this.contractPlaces.get(path);
+    const end = Math.max(path.lastIndexOf("."), path.lastIndexOf("["));
+    return place ?? (end > 0 ? this.placeInContract(path.slice(0, end)) : undefined);
   }
 
   placeOfClaim(claim: Claim): Span | undefined {
@@ -119,7 +129,11 @@ export class ScenarioReader {
           const facts = this.words.facts(statement.words, (name) => this.words.unitFact(symbol.name, "facts", name));
           const of = this.words.outerUnit(symbol.name, statement.of);
           const unit = { id: idText(statement.id), ...of, facts: facts.facts };
-          units.set(symbol.name, [...(units.get(symbol.name) ?? []), unit]);
+          const listed = units.get(symbol.name) ?? [];
+          const path = pathTo(pathTo("contract.units", symbol.name), listed.length);
+          this.contractPlaces.set(path, statement);
+          for (const [name, place] of facts.places) this.contractPlaces.set(pathTo(`${path}.facts`, name), place);
+          units.set(symbol.name, [...listed, unit]);
           break;
         }
         case "scenario-incident":
@@ -241,6 +255,10 @@ export class ScenarioReader {
       const { name, values } = entry;
       this.words.once(seen, entry);
       const declared = scope.names.get(name.text)?.kind;
+      this.contractPlaces.set(
+        pathTo(declared === "reading" ? "contract.readings" : "contract", name.text),
+        placeOf(entry),
+      );
       if ((name.text === "policy" || name.text === "period") && declared !== "option" && this.words.isNegated(entry))
         continue;
       if (name.text === "policy" && declared !== "option" && declared !== "reading") {
@@ -276,6 +294,10 @@ export class ScenarioReader {
         const known = [...scope.names.values()].filter(({ kind }) => ["choice", "option", "reading"].includes(kind));
         scope.unknown("choice, option or reading", name, [...known.map((other) => other.name), "period", "policy"]);
       }
+    }
+    for (const [place, name] of [...options].entries()) {
+      const said = this.contractPlaces.get(pathTo("contract", name));
+      if (said !== undefined) this.contractPlaces.set(pathTo("contract.options", place), said);
     }
     return { policy, ...(period && { period }), options: [...options], readings, choices };
   }

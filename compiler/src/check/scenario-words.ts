@@ -93,9 +93,10 @@ export class ScenarioWords {
     find: (
       name: Name,
     ) => (Pick<UnitFact, "type" | "range" | "orNever"> & { readonly circumstance: boolean }) | undefined,
-  ): { facts: Stated; exclusions: Record<string, boolean> } {
+  ): { facts: Stated; exclusions: Record<string, boolean>; places: ReadonlyMap<string, Span> } {
     const facts: Stated = {};
     const exclusions: Record<string, boolean> = {};
+    const places = new Map<string, Span>();
     const seen = new Set<string>();
     for (const entry of this.group(words)) {
       const found = find(entry.name);
@@ -104,8 +105,9 @@ export class ScenarioWords {
       const value = this.unlimited(entry, found.range) ?? this.value(entry, found.type, found.orNever);
       if (value === undefined) continue;
       put<unknown>(found.circumstance ? exclusions : facts, entry.name.text, value);
+      places.set(entry.name.text, placeOf(entry));
     }
-    return { facts, exclusions };
+    return { facts, exclusions, places };
   }
 
   bearerFact(of: string, name: Name): { type: Type; orNever: boolean; circumstance: boolean } | undefined {
@@ -292,6 +294,11 @@ export class ScenarioWords {
   private text(span: Span): string {
     return this.scope.file.sources.textOf(span);
   }
+}
+
+/** A name with its values. */
+export function placeOf({ name, values }: Entry): Span {
+  return { start: name.start, end: values.at(-1)?.end ?? name.end };
 }
 
 /** Which end of the period a word names. */

@@ -191,7 +191,7 @@ function readScenario(
   const contract = contractSpan(declaration, samples);
   const validator = validatorOf(product.plan);
   for (const { path, message, code } of validator.contract(read.contract))
-    file.report("scenario/invalid", { path, message, problem: code }, contract);
+    file.report("scenario/invalid", { path, message, problem: code }, reader.placeInContract(path) ?? contract);
   for (const { input, span } of read.calls)
     for (const { path, message, code } of validator.input(input))
       file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
