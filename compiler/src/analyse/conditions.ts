@@ -11,7 +11,6 @@ import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
 import { Logic, not } from "./logic.js";
-import { sitesOf } from "./sites.js";
 
 /** What a condition comes to wherever it is read: always, never, or (nothing) one or the other. */
 type Outcome = boolean | undefined;
@@ -28,7 +27,7 @@ export function findIdleConditions(context: Context): Diagnostic[] {
   const readings = new Map<string, { readonly span: Span; readonly all: Reading[] }>();
   const branches = new Map<string, Span>();
   const withoutRules = contextWithoutRules(context);
-  for (const site of sitesOf(context.plan, context.layout)) {
+  for (const site of context.sites()) {
     const { logic } = context;
     if (!logic.satisfiable(site.guards)) continue;
     // That it never holds is said of what it is the guard of.

@@ -7,6 +7,8 @@ import type { Choice, Expr, Fact, Let, Plan, Table, UnitKind } from "../plan.js"
 import { Bounds } from "./bounds.js";
 import { type Layout, layOut } from "./layout.js";
 import { Logic } from "./logic.js";
+import { type Site, sitesOf } from "./sites.js";
+import { once } from "../once.js";
 import { letsByName } from "../walk-expr.js";
 
 /** What a plan was made from: where its parts stand in the text. */
@@ -27,6 +29,8 @@ export interface Context {
   readonly logic: Logic;
   readonly bounds: Bounds;
   readonly layout: Layout;
+  /** Every expression that the author wrote in the product. */
+  readonly sites: () => readonly Site[];
   /** Where the expression stands; nothing for one that the author did not write as such. */
   readonly placeOf: (expr: Expr) => Span | undefined;
   /** The name in the declaration of something of one of these kinds. */
@@ -41,6 +45,7 @@ export interface Context {
 
 export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Context {
   const logic = new Logic(plan);
+  const layout = layOut(plan, logic);
   const textOf = (span: Span): string =>
     sources
       .textOf(span)
@@ -56,7 +61,8 @@ export function contextOf(plan: Plan, { sources, symbols, places }: Origin): Con
     units: byName(plan.units),
     logic,
     bounds: new Bounds(plan, logic),
-    layout: layOut(plan, logic),
+    layout,
+    sites: once(() => sitesOf(plan, layout)),
     sources,
     placeOf: (expr) => places.get(expr),
     nameOf: (name, kinds, within) =>

@@ -4,7 +4,6 @@ import type { Cover, HeadNode, Rule } from "../plan.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
 import { type PlacedRule, triggersOf } from "./layout.js";
-import { sitesOf } from "./sites.js";
 import { allParts } from "../walk-expr.js";
 
 /** Triggers, covers and rules that apply to nothing, or that say again what holds already. */
@@ -86,9 +85,9 @@ function findEmptyHeads({ layout, logic, bounds, placeOf }: Context): Diagnostic
 }
 
 /** Sums under triggers of which none opens what is summed. Heads that nothing opens have been told of. */
-function findEmptySums({ plan, layout, placeOf, quote }: Context): Diagnostic[] {
+function findEmptySums({ layout, sites, placeOf, quote }: Context): Diagnostic[] {
   // Formulas are sites of their own.
-  return sitesOf(plan, layout)
+  return sites()
     .flatMap(({ expr }) => allParts(expr))
     .flatMap((part): Diagnostic[] => {
       if ((part.kind !== "loss" && part.kind !== "left") || part.triggers === undefined) return [];

@@ -7,7 +7,7 @@ import type { Context } from "./context.js";
 import { zeroOf } from "./interval.js";
 import { conditionsOn, visitKnown } from "./known.js";
 import { not, triggerIs } from "./logic.js";
-import { type Site, sitesOf } from "./sites.js";
+import type { Site } from "./sites.js";
 
 /** Where a quotient stands, the units of which what is divided reads, and whether lines are looked at one after the other. */
 type Place = Site & { readonly asked: readonly string[]; readonly overLines?: boolean };
@@ -15,7 +15,7 @@ type Place = Site & { readonly asked: readonly string[]; readonly overLines?: bo
 /** Divisors that may be zero where nothing around them says that they are not: the result is then unknown for good. */
 export function findZeroDivisors(context: Context): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const site of sitesOf(context.plan, context.layout)) {
+  for (const site of context.sites()) {
     // A formula is looked at where it is used, with what holds there.
     if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "divide")) continue;
     if (!context.logic.satisfiable(site.guards)) continue;

@@ -10,7 +10,6 @@ import type { Context } from "./context.js";
 import { zero } from "./interval.js";
 import type { PlacedTerm } from "./layout.js";
 import { readThrough } from "./settled.js";
-import { sitesOf } from "./sites.js";
 
 /** Terms by what was paid for earlier incidents that are not what they look like. */
 export function findEarlierFaults(
@@ -30,9 +29,9 @@ export function findEarlierFaults(
 /** What was paid is remembered, not what was lost: of heads that are measured only there is nothing. */
 function findEarlierUnpaid(paidNothing: ReadonlyMap<string, PlacedTerm>, context: Context): Diagnostic[] {
   if (paidNothing.size === 0) return [];
-  const { plan, layout, placeOf, quote } = context;
+  const { sites, placeOf, quote } = context;
   // Formulas are sites of their own.
-  return sitesOf(plan, layout)
+  return sites()
     .flatMap(({ expr }) => allParts(expr))
     .flatMap((part) => {
       const place = placeOf(part);

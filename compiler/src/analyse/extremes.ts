@@ -5,7 +5,7 @@ import type { Expr } from "../plan.js";
 import { parts } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { type Interval, isOfSizeZero } from "./interval.js";
-import { type Site, sitesOf } from "./sites.js";
+import type { Site } from "./sites.js";
 
 type Extreme = Expr & { readonly kind: "min" | "max" };
 
@@ -15,9 +15,9 @@ type Extreme = Expr & { readonly kind: "min" | "max" };
  * end that does no harm, and of 0 others tell.
  */
 export function findIdleParts(context: Context): Diagnostic[] {
-  return sitesOf(context.plan, context.layout).flatMap((site) =>
-    context.logic.satisfiable(site.guards) ? within(site.expr, site, context) : [],
-  );
+  return context
+    .sites()
+    .flatMap((site) => (context.logic.satisfiable(site.guards) ? within(site.expr, site, context) : []));
 }
 
 function within(expr: Expr, site: Site, context: Context): Diagnostic[] {

@@ -10,14 +10,13 @@ import type { Context } from "./context.js";
 import { isByLine } from "./groups.js";
 import { isNamed, mayActOn, type PlacedTerm } from "./layout.js";
 import { shareOfOwnLoss } from "./own-share.js";
-import { sitesOf } from "./sites.js";
 
 export type ReadOfHeads = Expr & { readonly kind: "loss" | "left" };
 
 /** What is read of the loss of some heads, or of what they came to. */
-export function readsOfHeads({ plan, layout, lets }: Context): readonly ReadOfHeads[] {
+export function readsOfHeads({ sites, lets }: Context): readonly ReadOfHeads[] {
   const reads: ReadOfHeads[] = [];
-  for (const { expr } of sitesOf(plan, layout))
+  for (const { expr } of sites())
     visitExpr(expr, lets, (part) => {
       if (part.kind === "loss" || part.kind === "left") reads.push(part);
     });

@@ -5,7 +5,7 @@ import type { Expr } from "../plan.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { conjuncts } from "./settled.js";
-import { type Site, sitesOf } from "./sites.js";
+import type { Site } from "./sites.js";
 
 /**
  * `require act < takeover` where the takeover may be `never`: that is neither before a day nor after it, though what never comes is
@@ -13,7 +13,7 @@ import { type Site, sitesOf } from "./sites.js";
  * refuses what never came, that has been thought about.
  */
 export function findNeverLater(context: Context): Diagnostic[] {
-  const { plan, layout, lets } = context;
+  const { plan, layout, lets, sites } = context;
   const reads = (part: Expr, names: readonly string[]): boolean =>
     neverIn(part, context).some((name) => names.includes(name));
   const asks = (expr: Expr, names: readonly string[]): boolean =>
@@ -30,7 +30,7 @@ export function findNeverLater(context: Context): Diagnostic[] {
       ({ ground, unless, scope }) =>
         isAlong(scope.heads, heads) && [ground, ...unless.map(({ test }) => test)].some((test) => asks(test, names)),
     );
-  return sitesOf(plan, layout).flatMap((site) => {
+  return sites().flatMap((site) => {
     // What a formula comes to is told of where it is read.
     if (site.isFormula) return [];
     const found: Diagnostic[] = [];

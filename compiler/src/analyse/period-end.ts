@@ -5,7 +5,6 @@ import type { Expr } from "../plan.js";
 import { someExpr, visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { readThrough } from "./settled.js";
-import { sitesOf } from "./sites.js";
 
 type PeriodEnd = Expr & { readonly kind: "period" };
 type SpanEnd = Expr & { readonly kind: "span-end" };
@@ -19,7 +18,7 @@ export function findEndsOfPeriod(context: Context): Diagnostic[] {
   const atOtherTime = (["from", "to"] as const).filter((end) =>
     context.plan.contractRules.some(({ test }) => saysTimeOf(end, test, context)),
   );
-  return sitesOf(context.plan, context.layout).flatMap(({ expr, isNamed }) => {
+  return context.sites().flatMap(({ expr, isNamed }) => {
     const found: Diagnostic[] = [];
     const inNot = new Set<Expr>();
     visitExpr(expr, context.lets, (part) => {

@@ -2,7 +2,6 @@ import type { Expr, Literal, Rational } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { conditionsOn, visitKnown } from "./known.js";
-import { sitesOf } from "./sites.js";
 import { hasValue } from "./table-keys.js";
 
 /** Where a table is read: by which keys, and what holds there. */
@@ -16,7 +15,7 @@ type Lookup = Expr & { readonly kind: "lookup" };
 /** Of the tables, by name, where they are read. */
 export function readsOfTables(context: Context): ReadonlyMap<string, readonly TableRead[]> {
   const reads = new Map<string, TableRead[]>();
-  for (const site of sitesOf(context.plan, context.layout)) {
+  for (const site of context.sites()) {
     // A formula is looked at where it is used, with what holds there.
     if (site.isFormula || !someExpr(site.expr, context.lets, ({ kind }) => kind === "lookup")) continue;
     visitKnown(site.expr, [...site.guards, ...conditionsOn(site, context)], context, (part, known) => {

@@ -20,7 +20,6 @@ import { add, type Interval, sizeOf, zero } from "./interval.js";
 import { once } from "../once.js";
 import { keyOf } from "../keys.js";
 import { someExpr } from "../walk-expr.js";
-import { sitesOf } from "./sites.js";
 import { hasValue } from "./table-keys.js";
 import { canBeRead, endsOfKey, readsOfTables, type TableRead } from "./table-reads.js";
 import { isWholeLiteral } from "../whole-literal.js";
@@ -34,9 +33,9 @@ const [stepsOfContract, stepsOfRead] = [50, 50];
 /** Rows of tables that leave a gap, that are never used, or that overlap. */
 export function findTableFaults(context: Context): Diagnostic[] {
   const reads = once(() => readsOfTables(context));
-  const { layout, plan } = context;
+  const { plan, sites } = context;
   const isOwn = (part: Expr): boolean => part.kind === "lookup" && part.ownKeys === true;
-  const hasOwn = plan.tables.length > 0 && sitesOf(plan, layout).some(({ expr }) => someExpr(expr, noLets, isOwn));
+  const hasOwn = plan.tables.length > 0 && sites().some(({ expr }) => someExpr(expr, noLets, isOwn));
   return plan.tables.flatMap((table) => {
     const readsOf = once(() => reads().get(table.name) ?? []);
     const own = hasOwn ? groupedByKeys(readsOf().filter(({ read }) => isOwn(read))) : [];

@@ -3,11 +3,10 @@ import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { sitesOf } from "./sites.js";
 
 /** Times of day that the author worked out or wrote, where only the day is looked at. */
 export function findTimesLeftOut(context: Context): Diagnostic[] {
-  return sitesOf(context.plan, context.layout).flatMap(({ expr }) => {
+  return context.sites().flatMap(({ expr }) => {
     const found: Diagnostic[] = [];
     visitExpr(expr, context.lets, (part) => {
       if (part.type.kind !== "date" || !hasTime(part, context)) return;

@@ -3,7 +3,7 @@ import { diagnose } from "../diagnostics/report.js";
 import type { AggregateExpr, Expr } from "../plan.js";
 import { allParts, parts, someExpr, visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { type Site, sitesOf } from "./sites.js";
+import type { Site } from "./sites.js";
 
 /**
  * `sum(field.acres) * 540 - sum(field.produced) * 4`: the first sum goes over the schedule, the second over the units that
@@ -11,8 +11,8 @@ import { type Site, sitesOf } from "./sites.js";
  * them; a sum with a name is taken to be meant.
  */
 export function findUnitsNamed(context: Context): Diagnostic[] {
-  const { plan, layout, lets } = context;
-  return sitesOf(plan, layout).flatMap((site) => {
+  const { lets, sites } = context;
+  return sites().flatMap((site) => {
     if (site.isFormula || site.isRule) return [];
     const found: Diagnostic[] = [];
     visitExpr(site.expr, lets, (part) => {

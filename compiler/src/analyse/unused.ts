@@ -9,7 +9,6 @@ import type { Context } from "./context.js";
 import { unitsOf } from "./groups.js";
 import { kindsFrom } from "../unit-kinds.js";
 import { optionInForce } from "./logic.js";
-import { sitesOf } from "./sites.js";
 
 /** Declarations that nothing reads. */
 export function findUnused(context: Context): Diagnostic[] {
@@ -113,7 +112,7 @@ export function findUnused(context: Context): Diagnostic[] {
 }
 
 /** Everything that is read where it can matter: a formula that nobody uses reads nothing. */
-function readsOf({ plan, layout, lets }: Context): ReadonlySet<string> {
+function readsOf({ plan, lets, sites }: Context): ReadonlySet<string> {
   const read = new Set<string>();
   const formulas = new Set(plan.lets.map(({ value }) => value));
   const note = (part: Expr): void => {
@@ -142,16 +141,16 @@ function readsOf({ plan, layout, lets }: Context): ReadonlySet<string> {
         break;
     }
   };
-  for (const { expr } of sitesOf(plan, layout)) if (!formulas.has(expr)) visitExpr(expr, lets, note);
+  for (const { expr } of sites()) if (!formulas.has(expr)) visitExpr(expr, lets, note);
   return read;
 }
 
 /** Members of a reading that every test on it treats alike. */
 function findSameMembers(context: Context): Diagnostic[] {
-  const { plan, layout, lets } = context;
+  const { plan, lets, sites } = context;
   const tests = new Map<string, (readonly string[])[]>();
   const comparedOtherwise = new Set<string>();
-  for (const { expr } of sitesOf(plan, layout))
+  for (const { expr } of sites())
     visitExpr(expr, lets, (part) => {
       if (part.kind === "is" && part.value.kind === "reading")
         tests.set(part.value.name, [...(tests.get(part.value.name) ?? []), part.members]);

@@ -5,7 +5,6 @@ import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { keyOf } from "../keys.js";
 import { isNamed, type PlacedRule } from "./layout.js";
-import { sitesOf } from "./sites.js";
 
 /** Windows that end before they begin, whatever the facts are. */
 export function findClosedWindows(context: Context): Diagnostic[] {
@@ -14,7 +13,7 @@ export function findClosedWindows(context: Context): Diagnostic[] {
     if (detail?.kind !== "window" || detail.until === undefined) return [];
     return isClosed(detail.from, detail.until, context) ? [diagnose("window/never", {}, rule.source)] : [];
   });
-  const tests = sitesOf(context.plan, context.layout).flatMap(({ expr }) => {
+  const tests = context.sites().flatMap(({ expr }) => {
     const found: Diagnostic[] = [];
     visitExpr(expr, context.lets, (part) => {
       if (part.kind !== "within" || part.until === undefined || !isClosed(part.from, part.until, context)) return;
