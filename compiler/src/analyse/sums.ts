@@ -1,4 +1,3 @@
-import { rational } from "../exact/rational.js";
 import { keyOf } from "../keys.js";
 import type { Expr, Rational } from "../plan.js";
 import { add, divide, multiply, negate, one, zero } from "./interval.js";
@@ -33,8 +32,14 @@ export function isKeyOfDay(key: string): boolean {
   return key.startsWith(day);
 }
 
+const keys = new WeakMap<Expr, string>();
+
 export function keyOfAtom(expr: Expr): string {
-  return keyOf({ ...expr, type: undefined });
+  const known = keys.get(expr);
+  if (known !== undefined) return known;
+  const key = keyOf({ ...expr, type: undefined });
+  keys.set(expr, key);
+  return key;
 }
 
 export function plus(a: Linear, b: Linear): Linear {
@@ -52,7 +57,10 @@ export function minus(a: Linear, b: Linear): Linear {
 }
 
 export function negative(sum: Linear): Linear {
-  return scaled(sum, rational(-1n));
+  return {
+    parts: new Map([...sum.parts].map(([key, { times, expr }]) => [key, { times: negate(times), expr }])),
+    constant: negate(sum.constant),
+  };
 }
 
 export function scaled(sum: Linear, factor: Rational): Linear {

@@ -5,6 +5,8 @@ import type { Rational } from "../plan.js";
 
 /** In lowest terms, denominator positive. */
 export function rational(numerator: bigint, denominator = 1n): Rational {
+  // As most are.
+  if (denominator === 1n) return { numerator, denominator };
   const sign = denominator < 0n ? -1n : 1n;
   const common = gcd(numerator < 0n ? -numerator : numerator, denominator * sign);
   return { numerator: (sign * numerator) / common, denominator: (sign * denominator) / common };
