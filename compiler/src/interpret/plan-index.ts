@@ -155,12 +155,19 @@ export function rulesOf(place: Place): readonly Rule[] {
 
 /** The kinds of unit that terms on the head count over, by basis or by an enclosing `for each`, or ask about. */
 export function unitKindsOf(place: Place): ReadonlySet<string> {
-  return new Set([
+  const known = kindsOfPlaces.get(place);
+  if (known !== undefined) return known;
+  const kinds = new Set([
     ...place.terms.flatMap(unitKindsOfTerm),
     ...place.terms.flatMap(({ whereUnit }) => whereUnit ?? []),
     ...place.path.flatMap((node) => (node.forEach === undefined ? [] : [node.forEach])),
   ]);
+  kindsOfPlaces.set(place, kinds);
+  return kinds;
 }
+
+/** Asked of every line. */
+const kindsOfPlaces = new WeakMap<Place, ReadonlySet<string>>();
 
 /** That of the basis, which is of the other, and that of an enclosing `for each`. */
 export function unitKindsOfTerm(term: Term): readonly string[] {

@@ -14,7 +14,9 @@ export function collectProblems(): Problems {
 /** `losses[2].amount`; a name that is no identifier is quoted: `contract["見積 額"]`. */
 export function at(path: string, key: string | number): string {
   if (typeof key === "number") return `${path}[${key}]`;
-  if (!/^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  // The longer pattern takes long to make, and many keys are in ASCII.
+  if (!/^[a-z_]\w*$/i.test(key) && !/^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(key))
+    return `${path}[${JSON.stringify(key)}]`;
   return path === "" ? key : `${path}.${key}`;
 }
 
