@@ -57,7 +57,6 @@ const rules: readonly FolderRule[] = [
       "@yakkan/portfolio/*",
       "@yakkan/service/*",
       "commander",
-      "picocolors",
       "tinyglobby",
       "chokidar",
       "node:*",

@@ -20,8 +20,7 @@ export function check(
   switch (format) {
     case "text":
       for (const { sources, diagnostics, language } of compiled) {
-        if (diagnostics.length > 0)
-          print(`${renderDiagnostics(diagnostics, sources, paintFor(process.stdout), language)}\n`);
+        if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, sources, paintFor("stdout"), language)}\n`);
       }
       print(summarise(compiled));
       break;

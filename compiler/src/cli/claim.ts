@@ -30,9 +30,9 @@ export async function settleFiles(
 }> {
   const { plan, sources, language } = compileProduct(productFile, options.product);
   const source = await readTextOrInput(options.input);
-  let input = parseJson(source, paintFor(process.stderr));
+  let input = parseJson(source, paintFor("stderr"));
   if (options.ledger !== undefined) {
-    const ledger = parseJson(readText(options.ledger), paintFor(process.stderr));
+    const ledger = parseJson(readText(options.ledger), paintFor("stderr"));
     // What is no record is left for the evaluator to refuse.
     if (typeof input === "object" && input !== null && !Array.isArray(input)) input = { ...input, ledger };
   }

@@ -44,7 +44,7 @@ function findConfig(): Config {
   const found = nearest(resolve("."));
   if (found === undefined) return { folder: ".", products: [], off: new Set(), on: new Set() };
   const source = readText(found);
-  const value = parseJson(source, paintFor(process.stderr));
+  const value = parseJson(source, paintFor("stderr"));
   return new Reader(source, dirname(found)).read(value);
 }
 
@@ -129,7 +129,7 @@ class Reader {
 
   private wrong(path: string, message: string): Failure {
     return wrongInput(
-      renderMessage(message, this.source, this.places.get(path) ?? { start: 0, end: 0 }, paintFor(process.stderr)),
+      renderMessage(message, this.source, this.places.get(path) ?? { start: 0, end: 0 }, paintFor("stderr")),
     );
   }
 }

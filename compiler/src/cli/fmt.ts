@@ -50,7 +50,7 @@ async function formatSource(
 ): Promise<{ readonly before: string; readonly after: string } | undefined> {
   const formatted = await format(source.text, { keywords });
   if ("text" in formatted) return { before: source.text, after: formatted.text };
-  tell(`${renderDiagnostics(formatted.problems, source, paintFor(process.stderr))}\n`);
+  tell(`${renderDiagnostics(formatted.problems, source, paintFor("stderr"))}\n`);
   tell(`${source.name}: left as it is: what cannot be read cannot be set anew\n`);
   return undefined;
 }

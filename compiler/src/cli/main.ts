@@ -13,6 +13,7 @@ import { endProcess, endWith } from "./ending.js";
 import { exit, type ExitCode } from "./failure.js";
 import { readConfig } from "./config.js";
 import { productFiles } from "./products.js";
+import { streamOf } from "./terminal.js";
 import { version } from "./version.js";
 
 // Each command's module is loaded when it is asked for: `check` needs neither the emitter nor prettier.
@@ -372,4 +373,7 @@ Exit codes:
   70 a fault of the program itself
 `;
 
+// What reads the arguments writes to them by itself.
+streamOf("stdout");
+streamOf("stderr");
 void run(process.argv.slice(2)).then((code) => endProcess(code, { atOnce: process.argv[2] === "check" }));

@@ -105,7 +105,7 @@ async function comparedIn(productFile: string, options: PortfolioOptions): Promi
   }
   if (options.compareContract !== undefined) {
     const source = readText(options.compareContract);
-    const contract = parseJson(source, paintFor(process.stderr));
+    const contract = parseJson(source, paintFor("stderr"));
     if (typeof contract !== "object" || contract === null || Array.isArray(contract))
       throw wrongInput(`${source.name}: says what contracts state instead, as a record`);
     for (const field of ["policy", "period"])

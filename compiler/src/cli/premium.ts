@@ -22,7 +22,7 @@ export async function premium(productFile: string, options: PremiumOptions): Pro
   const { plan, source: product } = compileProduct(productFile, options.product);
   const premiums = chosenPremiums(plan, options.name, product.name);
   const source = await readTextOrInput(options.input);
-  const contract = contractIn(parseJson(source, paintFor(process.stderr)));
+  const contract = contractIn(parseJson(source, paintFor("stderr")));
   const { quote } = await loadEvaluator(plan);
   const results = premiums.map((declared): PremiumResult => {
     const quoted = quote(contract, declared.name);

@@ -66,7 +66,7 @@ function ledgerIn(source: SourceText, path: string): Partial<Ledger> {
   const holdsNone = `--save-ledger: ${nameOf(path)} holds no ledger that this one could follow; remove it, or save to another file`;
   if (source.text.trim() === "") throw wrongInput(`${holdsNone}: it is empty`);
   try {
-    const before = parseJson(source, paintFor(process.stderr));
+    const before = parseJson(source, paintFor("stderr"));
     if (typeof before === "object" && before !== null && !Array.isArray(before)) return before;
   } catch (problem) {
     if (!(problem instanceof Failure)) throw problem;

@@ -57,7 +57,7 @@ export function compileFiles(paths: readonly string[], asked?: Language): Told[]
 function renderAll(files: readonly Told[], isShown: (diagnostic: Diagnostic) => boolean): string[] {
   return files.flatMap(({ sources, diagnostics, language }) => {
     const shown = diagnostics.filter(isShown);
-    return shown.length === 0 ? [] : [renderDiagnostics(shown, sources, paintFor(process.stderr), language)];
+    return shown.length === 0 ? [] : [renderDiagnostics(shown, sources, paintFor("stderr"), language)];
   });
 }
 

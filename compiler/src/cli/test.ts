@@ -29,7 +29,7 @@ export async function test(paths: readonly string[], { coverage, lang }: TestOpt
   let failed = 0;
   for (const file of compiled) {
     const evaluators = new Map<Plan, Evaluator>();
-    print(paintFor(process.stdout).strong(file.source.name));
+    print(paintFor("stdout").strong(file.source.name));
     for (const scenario of file.scenarios) {
       const { plan } = scenario;
       const evaluator = evaluators.get(plan) ?? (await loadEvaluator(plan));
@@ -62,7 +62,7 @@ function runByEmittedAndReference(scenario: CheckedScenario, evaluator: Evaluato
 export function describeRun({ outcome, differences }: Comparison, { source, language }: Told): string[] {
   const { scenario } = outcome;
   const metadata = describeMetadata(scenario.plan);
-  const paint = paintFor(process.stdout);
+  const paint = paintFor("stdout");
   const money = (amount: number): string => formatMoney(amount, metadata.currency);
   const failures = complaintsOf(outcome, money, language).map(({ span, message, lines }) => {
     const explained = lines.slice(0, mostLines).map((line) => explainLine(metadata, line, { language }));
@@ -110,7 +110,7 @@ function describeDifferences(differences: readonly Difference[]): string[] {
 }
 
 export function printScenario(scenario: CheckedScenario, failures: readonly string[]): void {
-  const { good, severity } = paintFor(process.stdout);
+  const { good, severity } = paintFor("stdout");
   print(`  ${failures.length === 0 ? good("ok") : severity.error("FAILED")}  ${scenario.title}`);
   for (const failure of failures) print(`\n${failure.replaceAll(/^(?=.)/gm, "    ")}`);
 }

@@ -54,8 +54,7 @@ async function report(given: readonly string[]): Promise<string[]> {
   try {
     const compiled = compileFiles(await productFiles(given));
     for (const { source, diagnostics, language } of compiled)
-      if (diagnostics.length > 0)
-        print(`${renderDiagnostics(diagnostics, source, paintFor(process.stdout), language)}\n`);
+      if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor("stdout"), language)}\n`);
     const failed = compiled.map(printFailures).reduce((sum, number) => sum + number, 0);
     const scenarios = compiled.reduce((sum, file) => sum + file.scenarios.length, 0);
     const ran =

@@ -1,9 +1,10 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectGolden } from "../support/golden.js";
 import { claim, product } from "./fixture.js";
-import { Workplace } from "./run.js";
+import { bin, Workplace } from "./run.js";
 
 describe("yakkan", () => {
   const place = new Workplace();
@@ -74,6 +75,33 @@ describe("yakkan check", () => {
     place = new Workplace({ "sample.yakkan": product });
   });
   afterEach(() => place.remove());
+
+  it("says all to a reader that takes its time, and nothing of one that has enough", function () {
+    if (process.platform === "win32") return this.skip();
+    // More than a pipe takes.
+    const unknown = Array.from({ length: 1_500 }, (_, at) => `let x${at} = nothing${at} + 1`);
+    place.write(
+      "long.yakkan",
+      product.replace("currency JPY rounding down", (found) => [found, ...unknown].join("\n")),
+    );
+    const all = join(place.folder, "all");
+    strictEqual(place.yakkan(["check", "long.yakkan"], { output: all }).code, 1);
+    const piped = (script: string, to: string) =>
+      spawnSync("sh", ["-c", `{ "$0" ${script}; echo $? > code; } | ${to}`, process.execPath, bin], {
+        cwd: place.folder,
+        encoding: "utf8",
+      });
+    const read = (name: string): string => readFileSync(join(place.folder, name), "utf8");
+    // Beside a Node that makes a stream of it, a pipe that is full does not wait.
+    const beside = `-e 'require("child_process").spawn(process.execPath, [process.argv[1], "check", "long.yakkan"], { stdio: "inherit" }).on("exit", (code) => (process.exitCode = code)); process.stdout' "$1"`;
+    for (const script of ['"$1" check long.yakkan', beside]) {
+      strictEqual(piped(script, "{ sleep 1; cat > late; }").stderr, "");
+      strictEqual(read("late"), read("all"));
+      strictEqual(read("code"), "1\n");
+    }
+    strictEqual(piped('"$1" check long.yakkan', "head -c 1 > first").stderr, "");
+    strictEqual(read("code"), "1\n");
+  });
 
   it("tells in the language of the file's keywords, or in the one that is asked for", () => {
     const japanese = '商品 見本 "見本" { 版 2026-04-01 事由 { 漏えい } 補償 費用 { 対象事由 漏えい 費目 対応 } }\n';
