@@ -8,13 +8,13 @@ import { allTerms } from "../walk-plan.js";
  * `loss damages 5 claim A { … }` are two statements.
  */
 export function findIdleClaims(calls: readonly Pick<ScenarioCall, "input">[], { root }: Plan): readonly Claim[] {
-  if (calls.every(({ input: { claims = [] } }) => claims.length === 0)) return [];
   const losses = calls.flatMap(({ input }) => input.losses ?? []);
-  const heads = new Set(allTerms(root).flatMap((term) => (goesByClaim(term) ? term.heads : [])));
-  if (!losses.some(({ claim, head }) => claim === undefined && heads.has(head))) return [];
   const named = new Set(losses.map(({ claim }) => claim));
   const listed = new Map(calls.flatMap(({ input: { claims = [] } }) => claims.map((claim) => [claim.id, claim])));
-  return [...listed.values()].filter((claim) => !named.has(claim.id) && !isBare(claim));
+  const idle = [...listed.values()].filter((claim) => !named.has(claim.id) && !isBare(claim));
+  if (idle.length === 0) return [];
+  const heads = new Set(allTerms(root).flatMap((term) => (goesByClaim(term) ? term.heads : [])));
+  return losses.some(({ claim, head }) => claim === undefined && heads.has(head)) ? idle : [];
 }
 
 function goesByClaim({ kind, basis, reads }: Term): boolean {
