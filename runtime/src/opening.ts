@@ -66,7 +66,11 @@ function readPaid(product: Product, json: unknown, problems: Problems): readonly
     }
   }
   if (sum > largestAmount) {
-    problems.report("paid", "amount", `what was paid comes to more than ${formatAmount(largestAmount)} together`);
+    problems.report(
+      "paid",
+      "amount",
+      `what was paid comes to more than ${formatAmount(largestAmount)} minor units together`,
+    );
   }
   return product.heads.flatMap((head) => {
     const amount = own(record, head.name);

@@ -29,6 +29,6 @@ export function premium(product: Product, name: string, contractJson: unknown): 
   }
   const amount = toAmount(value, product.rounding);
   if (isAmount(amount)) return { ...by, verdict: "determined", amount };
-  const message = `the premium ${quoted(name)} comes to more than ${formatAmount(largestAmount)}`;
+  const message = `the premium ${quoted(name)} comes to more than ${formatAmount(largestAmount)} minor units`;
   throw new InvalidInput([{ path: "contract", code: "amount", message }]);
 }

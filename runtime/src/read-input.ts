@@ -211,7 +211,11 @@ function readLines(context: LineContext, json: unknown) {
     if (assumed.length > 0) assumedById.push([line.id, assumed]);
   }
   if (sum > largestAmount)
-    problems.report("losses", "amount", `the lines come to more than ${formatAmount(largestAmount)} together`);
+    problems.report(
+      "losses",
+      "amount",
+      `the lines come to more than ${formatAmount(largestAmount)} minor units together`,
+    );
   return { list, ids, assumed: assumedById };
 }
 

@@ -249,7 +249,8 @@ function readPaid(...given: Parameters<typeof readAmounts>): Readonly<Record<str
   const paid = readAmounts(...given);
   let sum = 0;
   for (const amount of Object.values(paid)) sum = Math.min(sum + amount, largestAmount + 1);
-  if (sum > largestAmount) broken(path, `what was paid comes to more than ${formatAmount(largestAmount)} together`);
+  if (sum > largestAmount)
+    broken(path, `what was paid comes to more than ${formatAmount(largestAmount)} minor units together`);
   return paid;
 }
 

@@ -33,7 +33,7 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
   const watched = trace ? watchReadings(product, input.contract) : undefined;
   const settled = settleOnce(product, input, watched?.contract ?? input.contract, trace);
   if (isTooMuch(settled)) {
-    const message = `with what is computed the lines come to more than ${formatAmount(largestAmount)}`;
+    const message = `with what is computed the lines come to more than ${formatAmount(largestAmount)} minor units`;
     throw new InvalidInput([{ path: "losses", code: "amount", message }]);
   }
   const readings = watched === undefined ? undefined : compareReadings(product, input, settled, watched.asked);

@@ -55,7 +55,7 @@ export function interpret(plan: Plan, input: unknown, options: InterpretOptions 
   if (!reading.ok) return reading;
   const settled = settle(index, reading.case, options);
   if (exceedsExact(settled)) {
-    const message = "with what is computed the lines come to more than 9,000,000,000,000,000";
+    const message = "with what is computed the lines come to more than 9,000,000,000,000,000 minor units";
     return { ok: false, problems: [{ path: "losses", code: "amount", message }] };
   }
   const result = resultOf(index, reading.case, settled);

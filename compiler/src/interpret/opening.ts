@@ -73,7 +73,11 @@ function readPaid(json: unknown, index: PlanIndex, problems: Problems): Readonly
     if (amount > 0n) paid.set(name, amount);
   }
   if (total > maxAmount) {
-    problems.add("paid", "amount", "what was paid on all heads together is more than 9,000,000,000,000,000");
+    problems.add(
+      "paid",
+      "amount",
+      "what was paid on all heads together is more than 9,000,000,000,000,000 minor units",
+    );
   }
   return paid;
 }

@@ -45,6 +45,6 @@ export function interpretPremium(plan: Plan, contract: unknown, name: string): P
   }
   const amount = toAmount(value.data.value, plan.rounding);
   if (amount <= maxAmount) return { ok: true, result: { ...by, verdict: "determined", amount: Number(amount) } };
-  problems.add("contract", "amount", `the premium \`${name}\` is more than 9,000,000,000,000,000`);
+  problems.add("contract", "amount", `the premium \`${name}\` is more than 9,000,000,000,000,000 minor units`);
   return { ok: false, problems: problems.all };
 }

@@ -220,7 +220,11 @@ function readLosses(
       total += BigInt(amount);
   }
   if (total > maxAmount) {
-    problems.add("losses", "amount", "the amounts of all lines together are more than 9,000,000,000,000,000");
+    problems.add(
+      "losses",
+      "amount",
+      "the amounts of all lines together are more than 9,000,000,000,000,000 minor units",
+    );
   }
   return { lines, ids };
 }
@@ -660,7 +664,7 @@ function readPaid(
   const paid = readAmounts(json, path, refuse, isKey);
   const sound = (amount: number): boolean => Number.isSafeInteger(amount) && amount > 0 && amount <= Number(maxAmount);
   const total = Object.values(paid).reduce((sum, amount) => (sound(amount) ? sum + BigInt(amount) : sum), 0n);
-  if (total > maxAmount) refuse(path, "what was paid is more than 9,000,000,000,000,000 together");
+  if (total > maxAmount) refuse(path, "what was paid is more than 9,000,000,000,000,000 minor units together");
   return paid;
 }
 

@@ -3,8 +3,8 @@ import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Problem } from "@yakkan/runtime/claim.js";
 import type { LineResult, PremiumResult } from "@yakkan/runtime/result.js";
 import { problemsInJapanese } from "../diagnostics/phrases.js";
-import type { Failure, ScenarioOutcome } from "./run.js";
-import type { Whose } from "./scenario.js";
+import type { CallOutcome, Failure, ScenarioOutcome } from "./run.js";
+import type { ScenarioCall, Whose } from "./scenario.js";
 
 /** A failure of a scenario as a person is to see it. */
 export interface Complaint {
@@ -34,8 +34,15 @@ export function complaintsOf({ premiums, calls }: ScenarioOutcome, money: Money,
         : words.open(subject, describeOpen(quoted.result, language));
     return [{ span, message, lines: [] }];
   });
-  const ofCalls = calls.flatMap(({ call, settled, expectations }): Complaint[] => {
-    if (!settled.ok) return refused(settled.problems, call.span);
+  const ofCalls = calls.flatMap(({ call, settled, expectations }, place): Complaint[] => {
+    if (!settled.ok) {
+      const others = settled.problems.filter(({ code }) => code !== "not-restated");
+      const missing = missingLines(call, calls[place - 1]);
+      return [
+        ...missing.map(([id, paid]) => ({ span: call.span, message: words.notRestated(id, money(paid)), lines: [] })),
+        ...refused(others, call.span),
+      ];
+    }
     return expectations.flatMap(({ expectation, failure }) =>
       failure === undefined
         ? []
@@ -43,6 +50,19 @@ export function complaintsOf({ premiums, calls }: ScenarioOutcome, money: Money,
     );
   });
   return [...ofPremiums, ...ofCalls];
+}
+
+/** The lines of the incident that were paid, each with its amount, and are not stated any more. */
+function missingLines(
+  { input }: ScenarioCall,
+  before: CallOutcome | undefined,
+): readonly (readonly [string, number])[] {
+  if (before?.settled.ok !== true) return [];
+  const { incidents } = before.settled.result.ledger;
+  const paid = incidents.find(({ id }) => id === input.incident.id)?.paid ?? {};
+  const stated = new Set(input.losses.map(({ id }) => id));
+  // What is computed is stated by nobody.
+  return Object.entries(paid).filter(([id, amount]) => amount !== 0 && !stated.has(id) && !id.startsWith("="));
 }
 
 /** Why a premium is undetermined. */
@@ -108,6 +128,7 @@ interface Wording {
   /** Of a premium, where nothing that it reads is open. */
   readonly noAmount: string;
   readonly problem: (problem: Problem) => string;
+  readonly notRestated: (id: string, paid: string) => string;
   readonly premium: (name: string) => string;
   readonly open: (subject: string, because: string) => string;
   readonly factOf: (name: string, id: string) => string;
@@ -146,6 +167,8 @@ const wording: Readonly<Record<Language, Wording>> = {
     unlimited: "unlimited",
     noAmount: "it divides by zero or is unlimited",
     problem: ({ path, message }) => (path === "" ? message : `${path}: ${message}`),
+    notRestated: (id, paid) =>
+      `${paid} was paid on line \`${id}\`, which is not stated again; one that is withdrawn is stated with 0`,
     premium: (name) => `the premium \`${name}\``,
     open: (subject, because) => `${subject} is undetermined: ${because}`,
     factOf: (name, id) => `\`${name}\` of \`${id}\``,
@@ -176,6 +199,8 @@ const wording: Readonly<Record<Language, Wording>> = {
     unlimited: "無制限",
     noAmount: "0で割っているか、限度がありません",
     problem: ({ path, code }) => (path === "" ? problemsInJapanese[code] : `${path}：${problemsInJapanese[code]}`),
+    notRestated: (id, paid) =>
+      `明細\`${id}\`には${paid}が支払われましたが、再び書かれていません。取り下げる明細は金額を0と書きます`,
     premium: (name) => `保険料\`${name}\``,
     open: (subject, because) => `${subject}は確定していません：${because}`,
     factOf: (name, id) => `\`${id}\`の\`${name}\``,

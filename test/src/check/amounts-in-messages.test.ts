@@ -1,6 +1,9 @@
 // Messages about amounts speak as the author writes them, not in the smallest unit of the currency.
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import { complaintsOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { runScenario } from "@yakkan/compiler/scenarios/run.js";
 import { enginesOf, compare } from "../agree/agreement.js";
 
 const product = (contract: string, currency = "USD"): string => `product p "P" {
@@ -68,5 +71,37 @@ scenario "x" for p {
         'write which one: `"s:limit:period:1"` (`limit 1_000 per period where wide`) or `"s:limit:period:2"` (`limit 500 per period for b`)',
       ],
     );
+  });
+});
+
+describe("the problem of a line that was paid and is not stated again", () => {
+  const text = `product p "P" {
+  edition 2026-01-01
+  currency USD
+  triggers { t "T" }
+  section s "S" { covers t  covered at any time  head h "H"  head k "K" = 5% of loss(h) }
+}
+scenario "x" for p {
+  contract { period from 2026-01-01 to 2027-01-01 }
+  incident "1" { t }
+  loss h 100.50
+  loss h 20 id "b"
+  expect due 126.52
+  incident "1" { t }
+  loss h 20 id "b"
+  expect due 21
+}
+`;
+  it("has its amount as it is written", () => {
+    const [scenario] = compile({ name: "p.yakkan", text }).scenarios;
+    const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));
+    const told = (language: "en" | "ja"): readonly string[] =>
+      complaintsOf(outcome, (amount) => `$${(amount / 100).toFixed(2)}`, language).map(({ message }) => message);
+    deepStrictEqual(told("en"), [
+      "$100.50 was paid on line `1`, which is not stated again; one that is withdrawn is stated with 0",
+    ]);
+    deepStrictEqual(told("ja"), [
+      "明細`1`には$100.50が支払われましたが、再び書かれていません。取り下げる明細は金額を0と書きます",
+    ]);
   });
 });
