@@ -136,8 +136,9 @@ function readJapaneseWord(read: IToken[], token: IToken): void {
     return;
   }
   if (first !== "") push(basisWords.get(first) ?? Identifier, first.length);
-  for (const [, joint = "", next = ""] of more.matchAll(jointPattern)) {
+  for (const [, joint = "", one = "", next = ""] of more.matchAll(jointPattern)) {
     push(joint === "の" ? particles.of : keywords.and, joint.length);
+    if (one !== "") push(NumberToken, one.length);
     push(basisWords.get(next)!, next.length);
   }
   push(particles.per, 3);
@@ -145,7 +146,7 @@ function readJapaneseWord(read: IToken[], token: IToken): void {
 }
 
 // What is written in one word: `請求および保険期間中につき`, `個人につき`, `保険期間中につき`.
-const joined = "(および|・|の)(1?請求|1?事故|1?損害|1?被保険者(?:1名)?|1?日|保険期間中?)";
+const joined = "(および|・|の)(1?)(請求|事故|損害|被保険者(?:1名)?|日|保険期間中?|保険年度)";
 const basisPattern = new RegExp(`^(?<first>.*?)(?<more>(?:${joined})*)につき$`, "u");
 const jointPattern = new RegExp(joined, "gu");
 const basisWords = new Map<string, TokenType>([
@@ -162,6 +163,8 @@ const basisWords = new Map<string, TokenType>([
   ["1日", keywords.day],
   ["保険期間", keywords.period],
   ["保険期間中", keywords.period],
+  // Two words in English, and so a name.
+  ["保険年度", Identifier],
 ]);
 
 /**

@@ -253,6 +253,11 @@ export const constructions: readonly {
     of: ["per"],
   },
   { english: "limit M per policy year", japanese: "支払限度額 1保険年度につき M", of: ["per"] },
+  {
+    english: "limit M per insured per policy year",
+    japanese: "支払限度額 被保険者1名の1保険年度につき M",
+    of: ["per"],
+  },
   { english: "limit M per day", japanese: "支払限度額 1日につき M", of: ["per"] },
   {
     english: "limit M per insured per day per period",
@@ -261,6 +266,11 @@ export const constructions: readonly {
   },
   { english: "limit M per building", japanese: "支払限度額 1 building につき M", of: ["per"] },
   { english: "limit M per building per period", japanese: "支払限度額 1 building の 保険期間中につき M", of: ["per"] },
+  {
+    english: "limit M per building per policy year",
+    japanese: "支払限度額 1 building の 1保険年度につき M",
+    of: ["per"],
+  },
   { english: "limit 2 times per period", japanese: "支払限度額 保険期間中につき 2回", of: ["times"] },
   { english: "deductible 1 time per period", japanese: "免責金額 保険期間中につき 1回", of: ["time"] },
   { english: "limit 60 of n per claim", japanese: "支払限度額 1請求につき n のうち 60", of: ["of"] },

@@ -224,8 +224,12 @@ function findTurns(): readonly (readonly [RegExp, Turn])[] {
       `$1 1 $3 ${particle("of")} 保険期間中${particle("per")} $2`,
     ],
     [
+      new RegExp(`^${amountOf} per insured per policy year${end}`, "u"),
+      `$1 ${insuredAsBasis}の1保険年度${particle("per")} $2`,
+    ],
+    [
       new RegExp(`^${amountOf} per (${name}) per policy year${end}`, "u"),
-      `$1 1 $3 ${particle("of")} 1保険年度 ${particle("per")} $2`,
+      `$1 1 $3 ${particle("of")} 1保険年度${particle("per")} $2`,
     ],
     [
       new RegExp(`^${amountOf} (${basis})${end}`, "u"),

@@ -279,6 +279,12 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (word !== undefined) return { hint: { kind: "word", word }, fixes: [replaceBy(word, problem)] };
   if (rule === "termWord" && found === "}") return { hint: { kind: "basis-alone" }, fixes: [] };
   if (rule === "termWord") return { hint: { kind: "term" }, fixes: [] };
+  // 1 部屋の 保険期間中につき
+  const unit = rule === "bases" && behind === "1" ? /^(.+)の$/u.exec(found ?? "")?.[1] : undefined;
+  if (unit !== undefined) {
+    const text = `${unit} の`;
+    return { hint: { kind: "apart", text: `${behind} ${text}` }, fixes: [replaceBy(text, problem)] };
+  }
   if (rule === "bases" && isNumber(behind) && isName(found))
     return { hint: { kind: "counted", number: behind, name: found }, fixes: [] };
   if (rule === "bases") return { hint: { kind: "basis" }, fixes: [] };

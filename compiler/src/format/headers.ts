@@ -1,5 +1,5 @@
 import type { Keyword } from "@yakkan/grammar/keywords.js";
-import type { Phrase } from "@yakkan/grammar/spellings.js";
+import { type Phrase, policyYear } from "@yakkan/grammar/spellings.js";
 import type {
   BasisSyntax,
   CapSyntax,
@@ -656,7 +656,7 @@ class Headers {
       over.map((name, place) => ({
         one: words.one(name),
         joint: place > 0 ? words.particle("of") : index > 0 ? words.word("and", 1) : "",
-        isWord: ["claim", "incident", "insured", "loss", "day", "period"].includes(name.text),
+        isWord: ["claim", "incident", "insured", "loss", "day", "period", policyYear].includes(name.text),
       })),
     );
     const [first, ...more] = pieces;

@@ -35,9 +35,10 @@ describe("what a message quotes, in Japanese", () => {
     ["deductible 100 per 車2", "免責金額 1 車2 につき 100"],
     [
       "deductible max(100, 5% of loss) per 車2 per policy year",
-      "免責金額 1 車2 の 1保険年度 につき 最大(100, 損害 の 5%)",
+      "免責金額 1 車2 の 1保険年度につき 最大(100, 損害 の 5%)",
     ],
     ["borne at most 100 per insured per period", "自己負担合計限度額 被保険者1名の保険期間中につき 100"],
+    ["limit 100 per insured per policy year", "支払限度額 被保険者1名の1保険年度につき 100"],
     ["limit largest(amount) per insured per day", "支払限度額 被保険者1名の1日につき 最大値(損害額)"],
     ["limit 100 per insured per day per period", "支払限度額 被保険者1名の1日の保険期間中につき 100"],
     ["limit 100 per day", "支払限度額 1日につき 100"],
