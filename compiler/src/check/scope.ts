@@ -28,9 +28,10 @@ import type {
   UnitKind,
 } from "../plan.js";
 import type { Sources } from "../files/sources.js";
+import { once } from "../once.js";
 import { Guards } from "./guards.js";
 import type { DeclaredSymbol, NameUse, SymbolKind } from "./model.js";
-import { wordsApart } from "./words-apart.js";
+import { type KnownWords, wordsApart, wordsRoughlyApart } from "./words-apart.js";
 
 /** Symbols by where their names stand: what several products have of one text is one symbol. */
 export type SymbolTable = Map<number, DeclaredSymbol>;
@@ -248,12 +249,19 @@ export class ProductScope {
       });
       return;
     }
-    const apart = wordsApart(name.text, (word) => this.names.has(word));
+    const members = once(() => new Set([...this.members.values()].flatMap((parts) => [...parts.keys()])));
+    const known: KnownWords = {
+      isName: (word) => this.names.has(word),
+      isMember: (word) => members().has(word),
+    };
+    const apart = wordsApart(name.text, known);
     // 風災・水災
     const listed = name.text.split("・");
     const isList = listed.length > 1 && listed.every((one) => this.names.has(one));
     const nearest = isList ? listed.join(", ") : (apart ?? findNearest());
-    this.file.report("name/unknown", { what, name: name.text, nearest, isInOne: apart !== undefined }, name, {
+    const roughly = nearest === undefined ? wordsRoughlyApart(name.text, known) : undefined;
+    const isInOne = apart !== undefined || roughly !== undefined;
+    this.file.report("name/unknown", { what, name: name.text, nearest: nearest ?? roughly, isInOne }, name, {
       fixes: nearest === undefined ? [] : [replaceBy(nearest, name)],
     });
   }
