@@ -11,6 +11,7 @@ import { findAssumedEvents } from "./assumed-events.js";
 import type { Checked } from "./check.js";
 import type { DeclaredSymbol, NameUse } from "./model.js";
 import { findIdleClaims } from "./idle-claims.js";
+import { findEmptyIncidents, findEventless } from "./silent-incidents.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
 import { FileContext, labelOf, type ProductScope } from "./scope.js";
 import { emptyContract, ScenarioReader, type Sample } from "./scenario-reader.js";
@@ -211,6 +212,12 @@ function readScenario(
   for (const claim of findIdleClaims(read.calls, product.plan)) {
     const place = reader.placeOfClaim(claim);
     if (place) file.report("scenario/bearer-unused", { what: "claim", id: claim.id, isSaid: true }, place);
+  }
+  for (const empty of findEmptyIncidents(declaration))
+    file.report("scenario/empty-incident", { later: empty.later }, empty);
+  for (const { input, span } of findEventless(read.calls)) {
+    const head = input.losses[0]?.head ?? "";
+    file.report("scenario/no-event", { trigger: product.scope.triggers[0] ?? "", head }, span);
   }
   const titleSpan = declaration.title ?? declaration;
   const scenario = {

@@ -715,6 +715,8 @@ ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s
     ...scenario("incident { leak attack found 2026-05-01 } ⟦loss response 10⟧ expect due 10"),
   },
   "scenario/bearer-unused": scenario("incident { leak found 2026-05-01 } loss response 10 ⟦claim A⟧ expect due 10"),
+  "scenario/empty-incident": scenario("⟦incident⟧ incident { leak found 2026-05-01 } loss response 10 expect due 10"),
+  "scenario/no-event": scenario("⟦incident { found 2026-05-01 }⟧ loss response 10 expect due 0"),
   "scenario/last-day": {
     after: scenario("incident { leak found 2026-05-01 } loss response 10 expect due 10").after!.replace(
       "to 2027-04-01",

@@ -157,6 +157,29 @@ export const scenarios = {
         `\`${what}\`はそれだけで一つの文になります。明細がどれについてかは金額の後に書きます：\`loss … of ${what} ${id}\``,
     },
   ),
+  "scenario/empty-incident": warning<{ later: boolean }>(
+    {
+      en: ({ later }) => `this ${later ? "settlement" : "incident"} states nothing, and nothing is expected of it`,
+      ja: ({ later }) => `この${later ? "続報" : "事故"}には何も書かれておらず、期待する結果もありません`,
+    },
+    {
+      en: ({ later }) => `each \`${later ? "later" : "incident"}\` is one of its own: is the word written twice?`,
+      ja: ({ later }) =>
+        `\`${later ? "later" : "incident"}\`を書くたびに別の${later ? "続報" : "事故"}になります。二度書いていないか確かめてください`,
+    },
+  ),
+  "scenario/no-event": warning<{ trigger: string; head: string }>(
+    {
+      en: () => "this incident asserts no trigger: every line of it is refused, since no event has come",
+      ja: () => "この事故には支払事由がありません。事由の発生がないため、明細はすべて不払となります",
+    },
+    {
+      en: ({ trigger, head }) =>
+        `state what has come: ${quoted(`incident { ${trigger} … }`)}; if nothing has, say so: ${quoted(`expect ${head} refused by trigger`)}`,
+      ja: ({ trigger, head }) =>
+        `発生した事由を${quoted(`incident { ${trigger} … }`)}のように書いてください。発生していないのであれば、${quoted(`expect ${head} refused by trigger`)}と書きます`,
+    },
+  ),
   "scenario/assumed-event": remark<{ event: string; other: string; term: string }>(
     {
       en: ({ event, other, term }) =>
