@@ -98,12 +98,26 @@ export function count(compiled: readonly Compiled[], severity: Severity): number
 }
 
 /** `2 errors, 1 warning in 1 file` */
-export function summarise(compiled: readonly Compiled[]): string {
+export function summarise(compiled: readonly Told[]): string {
+  const isJapanese = languageOf(compiled) === "ja";
   const found = (["error", "warning", "information"] as const).flatMap((severity) => {
     const number = count(compiled, severity);
-    return number === 0 ? [] : [amountOf(number, severity === "information" ? "remark" : severity)];
+    if (number === 0) return [];
+    return [
+      isJapanese
+        ? `${inJapanese[severity]}${number}件`
+        : amountOf(number, severity === "information" ? "remark" : severity),
+    ];
   });
+  if (isJapanese) return `${compiled.length}ファイル：${found.length === 0 ? "問題なし" : found.join("、")}`;
   return `${found.length === 0 ? "no problems" : found.join(", ")} in ${amountOf(compiled.length, "file")}`;
+}
+
+const inJapanese = { error: "エラー", warning: "警告", information: "情報" };
+
+/** That of the messages; where they are in both, English. */
+export function languageOf(compiled: readonly Told[]): Language {
+  return compiled.length > 0 && compiled.every(({ language }) => language === "ja") ? "ja" : "en";
 }
 
 export function amountOf(number: number, what: string): string {

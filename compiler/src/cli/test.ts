@@ -12,7 +12,7 @@ import type { CheckedScenario } from "../scenarios/scenario.js";
 import { printCoverage } from "./coverage.js";
 import { type Evaluator, loadEvaluator } from "./evaluator.js";
 import { exit, type ExitCode } from "./failure.js";
-import { compileFlawless, type Told } from "./sources.js";
+import { compileFlawless, languageOf, type Told } from "./sources.js";
 import { paintFor, print } from "./terminal.js";
 
 export interface TestOptions {
@@ -42,7 +42,7 @@ export async function test(paths: readonly string[], { coverage, lang }: TestOpt
     print("");
     if (coverage === true) printCoverage(file);
   }
-  print(`${passed} passed, ${failed} failed`);
+  print(languageOf(compiled) === "ja" ? `成功${passed}件、失敗${failed}件` : `${passed} passed, ${failed} failed`);
   return failed > 0 ? exit.wrongInput : exit.fine;
 }
 

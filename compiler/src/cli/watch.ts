@@ -8,7 +8,7 @@ import { runScenario } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { productFiles } from "./products.js";
-import { amountOf, compileFiles, count, summarise, type Told } from "./sources.js";
+import { amountOf, compileFiles, count, languageOf, summarise, type Told } from "./sources.js";
 import { paintFor, print, tell } from "./terminal.js";
 import { describeRun, printScenario } from "./test.js";
 
@@ -57,17 +57,23 @@ async function report(given: readonly string[]): Promise<string[]> {
       if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor("stdout"), language)}\n`);
     const failed = compiled.map(printFailures).reduce((sum, number) => sum + number, 0);
     const scenarios = compiled.reduce((sum, file) => sum + file.scenarios.length, 0);
-    const ran =
-      failed === 0
-        ? `${amountOf(scenarios, "scenario")} passed`
-        : `${failed} of ${amountOf(scenarios, "scenario")} failed`;
-    print(`${summarise(compiled)}${count(compiled, "error") > 0 ? "" : `; ${ran}`}\n`);
+    const ran = languageOf(compiled) === "ja" ? ranInJapanese(scenarios, failed) : ranInEnglish(scenarios, failed);
+    print(`${summarise(compiled)}${count(compiled, "error") > 0 ? "" : ran}\n`);
     return compiled.flatMap(({ sources }) => sources.all.map(({ name }) => dirname(name)));
   } catch (problem) {
     if (!(problem instanceof Failure)) throw problem;
     tell(`${problem.message}\n`);
     return [];
   }
+}
+
+function ranInEnglish(scenarios: number, failed: number): string {
+  const all = amountOf(scenarios, "scenario");
+  return failed === 0 ? `; ${all} passed` : `; ${failed} of ${all} failed`;
+}
+
+function ranInJapanese(scenarios: number, failed: number): string {
+  return failed === 0 ? `。事例${scenarios}件すべて成功` : `。事例${scenarios}件のうち${failed}件が失敗`;
 }
 
 /** How many scenarios of the file failed. */

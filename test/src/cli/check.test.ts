@@ -108,8 +108,12 @@ describe("yakkan check", () => {
     place.write("ja.yakkan", japanese);
     const told = (...args: string[]): string => place.yakkan(["check", "ja.yakkan", ...args]).stdout;
     match(told(), /^エラー\[attachment\/none\]: `費用`に、いつの事故や請求を対象とするかが書かれていません$/m);
+    match(told(), /^1ファイル：エラー1件$/m);
     match(told("--format", "json"), /"message": "`費用`に、/);
     match(told("--lang", "en"), /^error\[attachment\/none\]: `費用` does not say when it attaches$/m);
+    match(told("--lang", "en"), /^1 error in 1 file$/m);
+    // Of files in both languages in neither's alone.
+    match(place.yakkan(["check", "ja.yakkan", "sample.yakkan"]).stdout, /^1 error in 2 files$/m);
     match(place.yakkan(["build", "ja.yakkan"]).stderr, /^エラー\[attachment\/none\]/m);
     place.write("yakkan.config.json", '{ "lang": "en" }');
     match(told(), /^error\[attachment\/none\]/m);

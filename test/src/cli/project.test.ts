@@ -20,8 +20,12 @@ describe("a project", () => {
         strictEqual(code, 0);
         deepStrictEqual(place.list(), ["travel.yakkan", "yakkan.config.json"]);
         match(read("travel.yakkan"), keywords === "ja" ? /^商品 travel /m : /^product travel /m);
-        strictEqual(place.yakkan(["check"]).stdout, "no problems in 1 file\n");
-        match(place.yakkan(["test"]).stdout, /\n[1-9]\d* passed, 0 failed\n$/);
+        const [fine, passed] =
+          keywords === "ja"
+            ? ["1ファイル：問題なし\n", /\n成功[1-9]\d*件、失敗0件\n$/]
+            : ["no problems in 1 file\n", /\n[1-9]\d* passed, 0 failed\n$/];
+        strictEqual(place.yakkan(["check"]).stdout, fine);
+        match(place.yakkan(["test"]).stdout, passed);
         strictEqual(place.yakkan(["fmt", "--check"]).code, 0);
       });
 
