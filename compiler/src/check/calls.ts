@@ -3,6 +3,7 @@ import { builtInOf } from "@yakkan/grammar/keywords.js";
 import { functionNames } from "@yakkan/grammar/spellings.js";
 import { rational } from "../exact/rational.js";
 import type { Aggregate, Elements, Expr, Literal, NamedUnits, Rounding, SumUnderTriggers, Type } from "../plan.js";
+import { extremeOf, foreignFunctionOf } from "../diagnostics/catalog/foreign-functions.js";
 import { closest, replaceBy } from "../diagnostics/report.js";
 import { checkCommas } from "./commas.js";
 import type { ProductScope } from "./scope.js";
@@ -166,10 +167,14 @@ export class Calls {
     if (scope.columns.has(name)) return this.parts.column(syntax, guards, reads);
     const hidden = builtInOf(name);
     const ofTable = [...scope.columns].find(([, table]) => table === name)?.[0];
+    const foreign = scope.names.has(name) ? undefined : foreignFunctionOf(name);
     const nearest =
-      hidden ?? (ofTable && `${name}.${ofTable}`) ?? closest(name, [...functionNames, ...scope.columns.keys()]);
-    scope.file.report("expression/function", { name, nearest, ...(hidden && { hidden }) }, syntax.function, {
-      fixes: nearest === undefined ? [] : [replaceBy(nearest, syntax.function)],
+      hidden ??
+      (ofTable && `${name}.${ofTable}`) ??
+      (foreign === undefined ? extremeOf(name, syntax.arguments.length > 1) : undefined) ??
+      closest(name, [...functionNames, ...scope.columns.keys()]);
+    scope.file.report("expression/function", { name, nearest, foreign, ...(hidden && { hidden }) }, syntax.function, {
+      fixes: nearest === undefined || foreign !== undefined ? [] : [replaceBy(nearest, syntax.function)],
     });
     return undefined;
   }

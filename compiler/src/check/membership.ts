@@ -1,6 +1,7 @@
 import type { IsTest } from "@yakkan/grammar/syntax.js";
 import { triggerOfLine } from "../diagnostics/catalog/words.js";
 import type { Expr } from "../plan.js";
+import { literalsElsewhere } from "../diagnostics/catalog/foreign-functions.js";
 import type { ProductScope } from "./scope.js";
 import { boolType, constant, describeType, moneyType } from "./types.js";
 import type { Misjoined } from "./misjoined.js";
@@ -88,9 +89,17 @@ export class Membership {
         left: describeType(type),
         right: names.map((name) => `\`${name}\``).join(", "),
         isAmount: false,
+        instead: type.kind === "bool" && single !== undefined ? this.asYes(syntax, single) : undefined,
       },
       syntax,
     );
     return undefined;
+  }
+
+  /** `abroad is true` */
+  private asYes({ value, negated }: IsTest, member: string): string | undefined {
+    const word = literalsElsewhere.get(member.toLowerCase());
+    const said = this.scope.file.sources.textOf(value).replace(/\s+/g, " ");
+    return word && `${said} is ${negated ? "not " : ""}${word}`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Binary, Expression, IsTest, Name } from "@yakkan/grammar/syntax.js";
 import type { CompareOperator, Expr, Type } from "../plan.js";
+import { extremeOf } from "../diagnostics/catalog/foreign-functions.js";
 import { replaceBy } from "../diagnostics/report.js";
 import type { ProductScope } from "./scope.js";
 import { boolType, coerce, durationType, moneyType, numberType, ratioType } from "./types.js";
@@ -25,7 +26,7 @@ export class Operators {
     if (joined.kind !== "binary" || joined.operator !== "of" || joined.left.kind !== "reference") return false;
     const { scope } = this;
     const { name } = joined.left;
-    const called = extremes.get(name.text);
+    const called = extremeOf(name.text, true);
     if (called === undefined || scope.names.has(name.text)) return false;
     const [first, second] = [{ start: joined.right.start, end: left.end }, right].map((part) =>
       scope.file.sources.textOf(part).replace(/\s+/g, " "),
@@ -264,9 +265,3 @@ function isZeroLiteral(expr: Expr): boolean {
     literal.value.numerator === 0n
   );
 }
-
-/** How wordings call the larger and the smaller of two amounts. */
-const extremes: ReadonlyMap<string, "max" | "min"> = new Map([
-  ...["greater", "larger", "higher", "greatest", "highest"].map((word) => [word, "max"] as const),
-  ...["lesser", "smaller", "lower", "least", "lowest"].map((word) => [word, "min"] as const),
-]);

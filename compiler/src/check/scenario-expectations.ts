@@ -101,6 +101,12 @@ export class ScenarioExpectations {
       scope.file.report("name/unknown", said, subject, { fixes: [replaceBy("due", subject)] });
       return undefined;
     }
+    if (this.isLeft(subject)) {
+      const nearest = [...scope.names.values()].find(({ kind }) => kind === "section")?.name;
+      const what = "head, section, frame or layer";
+      scope.file.report("name/unknown", { what, name: subject.text, nearest: nearest && `left ${nearest}` }, subject);
+      return undefined;
+    }
     const wanted = outcome.kind === "amount" ? "a head, section, frame or layer" : "a head";
     const symbol = scope.resolve(subject, kinds, wanted);
     if (symbol === undefined) return undefined;
@@ -272,6 +278,7 @@ export class ScenarioExpectations {
           term,
           terms,
           each: meant[0]?.each ?? [],
+          elsewhere: all.filter(({ kind }) => kind === term).map(({ id }) => id)[0],
         },
         span,
       );
@@ -296,6 +303,7 @@ const totals: ReadonlyMap<string, "due" | "pay" | "overpaid" | "claimed"> = new 
 ]);
 
 /** What people call what is due in all. */
-const inAll = /^(?:total|sum|all|payment|payout|合計|合計額|総額|支払額|保険金)$/u;
+const inAll =
+  /^(?:total|sum|all|payment|payout|payable|benefit|indemnity|settlement|合計|合計額|総額|支払額|支払金額|支払|支払保険金|保険金)$/u;
 
 const lineFacts = ["incurred", "approved", "claim", "insured", "unit", "count", "item"];

@@ -9,6 +9,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import type { DiagnosticArguments, DiagnosticCode } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { literalsElsewhere } from "../diagnostics/catalog/foreign-functions.js";
 import { closest, type Details, diagnose, note, replaceBy } from "../diagnostics/report.js";
 import type {
   Bearer,
@@ -258,7 +259,8 @@ export class ProductScope {
     // 風災・水災
     const listed = name.text.split("・");
     const isList = listed.length > 1 && listed.every((one) => this.names.has(one));
-    const nearest = isList ? listed.join(", ") : (apart ?? findNearest());
+    const literal = what === "name" ? literalsElsewhere.get(name.text.toLowerCase()) : undefined;
+    const nearest = isList ? listed.join(", ") : (apart ?? literal ?? findNearest());
     const roughly = nearest === undefined ? wordsRoughlyApart(name.text, known) : undefined;
     const isInOne = apart !== undefined || roughly !== undefined;
     this.file.report("name/unknown", { what, name: name.text, nearest: nearest ?? roughly, isInOne }, name, {

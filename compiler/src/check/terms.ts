@@ -1,7 +1,8 @@
 import type { Expression, LayerDeclaration, Ranking, Span, TermDeclaration } from "@yakkan/grammar/syntax.js";
 import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog/words.js";
-import type { AmountReads, Basis, Cap, Expr, Layer, LayerTerm, Reference, Term } from "../plan.js";
+import type { AmountReads, Basis, Cap, Expr, Layer, LayerTerm, Rational, Reference, Term } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
+import { replaceBy } from "../diagnostics/report.js";
 import { isWithin } from "../unit-kinds.js";
 import { allParts, isOverLines, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
 import { isPerInsured } from "../walk-plan.js";
@@ -251,16 +252,20 @@ export class Terms {
     const told = type === "money" ? (this.countedTime(syntax) ?? this.shareOfLoss(syntax)) : undefined;
     const amount = this.expressions.typed(syntax.amount, type, place, told);
     if (type === "money" && amount !== undefined) this.expressions.amounts.check(amount, syntax.amount);
-    if (syntax.term === "coinsurance" && amount?.kind === "literal" && amount.literal.type === "ratio") {
-      const share = amount.literal.value;
-      if (share.numerator <= 0n || compareRational(share, rational(1n)) > 0)
-        this.scope.file.report(
-          "term/share",
-          { share: formatLiteral(amount.literal, this.scope.minorDigits) },
-          syntax.amount,
-        );
-    }
+    if (syntax.term === "coinsurance" && amount !== undefined) this.checkShare(amount, syntax.amount);
     return amount;
+  }
+
+  /** `pays 80` and `pays 80/20` leave out that 80 is a percentage. */
+  private checkShare(pays: Expr, syntax: Expression): void {
+    const share = writtenShare(pays);
+    if (share === undefined || (share.numerator > 0n && compareRational(share, rational(1n)) <= 0)) return;
+    const first = this.scope.file.sources.textOf(syntax).split("/")[0]!.trim();
+    const meant = /^(?:100|[1-9]\d?(?:\.\d+)?)$/.test(first) ? `${first}%` : undefined;
+    const said = formatLiteral({ type: "ratio", value: share }, this.scope.minorDigits);
+    this.scope.file.report("term/share", { share: said, meant }, syntax, {
+      fixes: meant === undefined ? [] : [replaceBy(meant, syntax)],
+    });
   }
 
   /** `deductible 12 hours per incident`: what counts so many hours of each line instead. */
@@ -499,4 +504,16 @@ function isLimitOrDeductible(term: TermDeclaration["term"]): term is "deductible
 
 function termPhrase(term: TermDeclaration["term"]): string {
   return term === "borne" ? "`borne at most`" : `a ${term}`;
+}
+
+/** A share that is written out, as one number or a quotient of two. */
+function writtenShare(pays: Expr): Rational | undefined {
+  if (pays.kind === "divide") {
+    const [whole, by] = [writtenShare(pays.left), writtenShare(pays.right)];
+    if (whole === undefined || by === undefined || by.numerator <= 0n) return undefined;
+    return rational(whole.numerator * by.denominator, whole.denominator * by.numerator);
+  }
+  if (pays.kind !== "literal") return undefined;
+  const { literal } = pays;
+  return literal.type === "ratio" || literal.type === "number" ? literal.value : undefined;
 }

@@ -64,17 +64,28 @@ const signs: ReadonlyMap<string | undefined, string> = new Map([
   ...[...foreignSigns].map(([sign, { name }]) => [sign, name] as const),
 ]);
 
+/** What other languages write. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["#", "//"],
+  ["&&", "and"],
+  ["[", "("],
+  ["]", ")"],
+]);
+
 /** What is written instead. */
 function readAs(text: string): string | undefined {
   // What is not closed, or has quotes of its own, has to be written anew.
   if (/^[「『“”„][^"\\]*[」』”“]$/.test(text)) return `"${text.slice(1, -1)}"`;
   if (/^\d.*%$/.test(text)) return text.replace(/ +/, "");
-  return text === "#" ? "//" : signs.get(toHalfWidth(text));
+  return elsewhere.get(text) ?? signs.get(toHalfWidth(text));
 }
 
 /** `a != b`, `€5_000` */
-function kindOfSign(text: string): { readonly kind?: "unequal" | "currency" } {
+function kindOfSign(text: string): { readonly kind?: "unequal" | "currency" | "choice" | "power" | "quote" } {
   if (text === "!") return { kind: "unequal" };
+  if (text === "?") return { kind: "choice" };
+  if (text === "^") return { kind: "power" };
+  if (text.startsWith("'")) return { kind: "quote" };
   return /^\p{Sc}$/u.test(text) ? { kind: "currency" } : {};
 }
 
@@ -138,7 +149,7 @@ type Slip =
   | "between"
   /** `incurred before 3 days after found` */
   | "dates"
-  /** `25% part of 5_000_000 xs 5_000_000` */
+  /** `25% part of 5_000_000 xs 5_000_000`, `30% share of …` */
   | "part"
   /** `limit 5 xs 5 per incident` */
   | "slice"
@@ -164,8 +175,10 @@ type Slip =
   | "fraction"
   /** `head h 内枠` */
   | "inside"
-  /** `免責日数 4日` */
+  /** `免責日数 4日`, `waiting period 8 hours`, `deductible 8 hours` */
   | "waiting"
+  /** `copay 20`, `retention 10%` */
+  | "borne"
   /** `frame f "F" for wind {` */
   | "for-each"
   /** `n > 5 or <= 2` */
@@ -174,7 +187,7 @@ type Slip =
   | "none"
   /** `支払限度額 年間20日`, `limit 5_000 annually` */
   | "yearly"
-  /** `limit 2 reinstatements` */
+  /** `limit 2 reinstatements`, `layer … reinstated once` */
   | "reinstated"
   /** `coinsurance pays 90% per incident` */
   | "share-basis"
@@ -188,6 +201,26 @@ type Slip =
   | "named"
   /** `per any one incident` */
   | "each"
+  /** `limit 5_000 each and every loss` */
+  | "of-each"
+  /** `支払限度額 1事故 10円` */
+  | "open-basis"
+  /** `limit: 5_000` */
+  | "signless-term"
+  /** `head h "H" for fire` */
+  | "head-for"
+  /** `country is us, ca`, `country is one of us, ca` */
+  | "several"
+  /** `判定 が 全損 である` */
+  | "test-end"
+  /** `判定 が 全損 を除く` */
+  | "excepted"
+  /** `and(abroad, late)` */
+  | "between-tests"
+  /** `if(abroad, 1, 2)` */
+  | "choice"
+  /** `expect 5_000` */
+  | "due"
   /** `age at least 20`, `age is greater than 20` */
   | "compared"
   /** `for flood and fire` */
@@ -253,9 +286,20 @@ function hintOf(problem: Extract<SyntaxProblem, { kind: "misfit" }>): {
   if (sign !== undefined) return { hint: { kind: "sign", sign }, fixes: [replaceBy(sign, problem)] };
   const known = knownAs.get(found ?? "");
   if (known !== undefined && rule === "nodeItems") return { hint: { kind: "word", word: known }, fixes: [] };
+  const other = wordOf(problem);
+  if (other !== undefined) return { hint: { kind: "word", word: other }, fixes: [replaceBy(other, problem)] };
+  if (keywordOf(after ?? "") === keywords.during && expected.join() === "`period`")
+    return { hint: { kind: "word", word: "during period" }, fixes: [] };
+  if (rule === "nodeItems" && /^exclu(?:de[sd]?|sion|ding)$/.test(found ?? ""))
+    return { hint: { kind: "product", word: "exclusions" }, fixes: [] };
   if (rule === "nodeItems" && found !== undefined && ofProduct.has(keywordOf(found)))
     return { hint: { kind: "product", word: found }, fixes: [] };
-  if (rule === "nodeItems" && found !== undefined && ofMembers.has(keywordOf(found)))
+  if (
+    rule === "nodeItems" &&
+    found !== undefined &&
+    ofMembers.has(keywordOf(found)) &&
+    !bases.has(keywordOf(after ?? ""))
+  )
     return { hint: { kind: "member", word: found }, fixes: [] };
   const nameless = namelessOf(problem);
   if (nameless !== undefined) return { hint: { kind: "nameless", word: nameless }, fixes: [] };
@@ -312,21 +356,45 @@ function basisMeant(found: string | undefined): string | undefined {
   return counted && `${counted}につき`;
 }
 
-/** What a clause of a wording is called, and by which word it is written. */
-const knownAs: ReadonlyMap<string, string> = new Map([
-  ["sublimit", "limit"],
-  ["sublimits", "limit"],
-  ["cap", "limit"],
-  ["retention", "deductible"],
-  ["excess", "deductible"],
-  ["waiting", "window"],
-  ["condition", "require"],
-  ["exclude", "exclusions"],
-  ...["限度額", "保険金額", "てん補限度額", "填補限度額", "補償限度額"].map((word) => [word, "limit"] as const),
-  ...["自己負担額", "免責", "控除額"].map((word) => [word, "deductible"] as const),
-  ...["縮小てん補割合", "縮小填補割合", "縮小割合", "てん補割合"].map((word) => [word, "coinsurance pays"] as const),
-  ["自己負担限度額", "borne at most"],
-]);
+/** What a clause of a wording or of another language is called, and how such a clause is written. */
+const knownAs: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      [
+        "sublimit sublimits sub_limit sub inner cap ceiling 限度額 保険金額 てん補限度額 填補限度額 補償限度額 上限 上限額 支払上限 支払上限額 限度",
+        "limit 5_000 per incident",
+      ],
+      [
+        "quota pay pays 縮小てん補割合 縮小填補割合 縮小割合 縮小率 てん補割合 填補割合 てん補率 支払割合 支払率",
+        "coinsurance pays 80%",
+      ],
+      ["自己負担限度額 oop_max stoploss", "borne at most 30_000 per incident"],
+      ["フランチャイズ免責 小損害免責", "franchise 5_000 per incident"],
+      ["attachment xol 超過損害", "layer 5_000 xs 1_000 per incident"],
+      ["condition requirement", "require reported"],
+    ] as const
+  ).flatMap(([words, clause]) => words.split(" ").map((word) => [word, clause] as const)),
+);
+
+/** What the insured bears, as an amount or as a share. */
+const borne: ReadonlySet<string> = new Set(
+  "copay copayment co_pay co sir self_insured_retention retention excess self 自己負担 自己負担額 自己負担金 免責 控除 控除額 足切り".split(
+    " ",
+  ),
+);
+
+/** Time that is not paid. */
+const waiting: ReadonlySet<string> = new Set(
+  "waiting elimination time 免責日数 免責時間 免責期間 待機期間 待機時間 不担保期間".split(" "),
+);
+
+/** What other languages write where one word of this one stands. */
+function wordOf({ found, rule, expected }: Extract<SyntaxProblem, { kind: "misfit" }>): string | undefined {
+  if (expected.includes("`else`") && /^els?e?_?if$/i.test(found ?? "")) return "else if";
+  if (expected.join() === "`then`" && /^(?:なら|の場合|のとき|であれば)/.test(found ?? "")) return "ならば";
+  if (rule === "nodeItems" && found === "か") return "または";
+  return rule === "term" && found === "保険期間中" ? "保険期間中につき" : undefined;
+}
 
 /** What begins a part of a product and none of a section. */
 const ofProduct: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
@@ -355,6 +423,9 @@ const bases: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
 /** Rules by which what is stated and expected is read. */
 const stating: ReadonlySet<string> = new Set(["words", "scenario", "expectation"]);
 
+/** Rules by which an expression begins. */
+const ofExpressions: ReadonlySet<string> = new Set(["negation", "sign", "primary"]);
+
 /** What all incidents of a period or year have together. */
 const ofPeriod =
   /^(?:annual(?:ly)?|yearly|aggregate|overall|altogether|年間|年額|通算|総額|期間通算|期間中通算|保険期間通算|保険期間中通算)/u;
@@ -371,11 +442,18 @@ function slipOf({
   behind,
   rule,
   expected,
+  lacksBehind,
 }: Extract<SyntaxProblem, { kind: "misfit" }>): Slip | undefined {
   const word = keywordOf(found ?? "");
   if (/^(?:k|m|mn|bn|thousand|million|billion)$/iu.test(found ?? "")) return "scale";
   const isTerm = rule === "bases" || rule === "nodeItems";
-  if (word === keywords.and || word === keywords.or) return "commas";
+  if (word === keywords.and || word === keywords.or) return ofExpressions.has(rule) ? "between-tests" : "commas";
+  if (rule === "nodeItems" && borne.has((found ?? "").toLowerCase())) return "borne";
+  if (rule === "nodeItems" && waiting.has(found ?? "")) return "waiting";
+  if (rule === "nodeItems" && found !== undefined && clauses.has(word)) return "signless-term";
+  if (rule === "primary" && found === "," && expected.join() === "`)`") return "choice";
+  if (rule === "name" && keywordOf(after ?? "") === keywords.expect && /^[-\d]/.test(found ?? "")) return "due";
+  if (rule === "head" && keywordOf(after ?? "") === keywords.for) return "head-for";
   if (isTerm && /^max(?:imum)?$/u.test(found ?? "")) return "maximum";
   if (isTerm && /^min(?:imum)?$/u.test(found ?? "")) return "minimum";
   if (isTerm && found === "at" && (rule === "bases" || bases.has(keywordOf(after ?? "")))) return "end";
@@ -386,11 +464,28 @@ function slipOf({
   if (stating.has(rule) && (found === "=" || found === ":")) return "signless";
   if (found === ":" && /^(?:then|else)$/.test(after ?? "")) return "colonless";
   if (isTerm && ofPeriod.test(found ?? "")) return "yearly";
-  if (isTerm && /^reinstatements?$/u.test(found ?? "")) return "reinstated";
+  if (found === "in" && (bases.has(keywordOf(after ?? "")) || rule === "basis")) return "yearly";
+  if (isTerm && /^(?:reinstate(?:d|ments?)|(?:自動)?復[元活](?:回数)?)$/u.test(found ?? "")) return "reinstated";
+  if (rule === "bases" && /^(?:each|any|every)$/.test(found ?? "")) return "of-each";
+  if (rule === "bases" && /^毎/.test(behind ?? "")) return "of-each";
+  if (rule === "bases" && found === "1" && /円$/.test(behind ?? "")) return "open-basis";
+  if (rule === "bases" && behind === "1" && /^(?:事故|請求|損害)$/u.test(found ?? "")) return "open-basis";
+  if (rule === "bases" && (/^hours?$/.test(after ?? "") || /^\d.*(?:日|時間)$/u.test(lacksBehind ?? "")))
+    return "waiting";
+  if (rule === "bases" && /^(?:日|時間)分?$/u.test(found ?? "")) return "waiting";
+  if (rule === "nodeItems" && /^(?:である|であること|のとき|の場合)$/u.test(found ?? "")) return "test-end";
+  if (rule === "nodeItems" && /(?:を除く|を除き|以外)$/u.test(found ?? "")) return "excepted";
+  if (rule === "nodeItems" && found === "," && (behind?.endsWith('"') === true || isName(behind))) return "several";
+  if (rule === "nodeItems" && (after === "one" || behind === "either")) return "several";
+  if (rule === "nodeItems" && /^(?:以上|以下|超|未満)$/u.test(after ?? behind ?? "") && /^\d/.test(found ?? ""))
+    return "between";
+  if (rule === "membersTested" && /^\d/.test(found ?? "")) return "between";
+  if (rule === "membersTested" && word === keywords.within) return "dates";
+  if (rule === "membersTested" && (word === keywords.after || word === keywords.before)) return "compared";
   if (rule === "nodeItems" && found === "支払" && /%$/.test(behind ?? "")) return "needless";
   if (found === "only" || found === "まで" || (rule === "bases" && (behind === "the" || behind === "up")))
     return "needless";
-  if (rule === "bases" && /^(?:なし|無し|none)$/u.test(after ?? behind ?? "")) return "none";
+  if (rule === "bases" && /^(?:なし|無し|none|nil|zero|waived)$/u.test(after ?? behind ?? "")) return "none";
   if (rule === "bases" && (after === "year" || ofPeriod.test(behind ?? "") || /^1年間/u.test(behind ?? "")))
     return "yearly";
   if (rule === "bases" && /^(?:min|max)(?:imum)?$/u.test(behind ?? ""))
@@ -409,8 +504,7 @@ function slipOf({
   if (isTerm && /^(?:\.|[eE]\d+|\d{3})$/.test(found ?? "")) return "currency";
   if (found === "割") return "tenths";
   if (found === "内枠") return "inside";
-  if (found === "免責日数") return "waiting";
-  if (found === "自己負担割合" || found === "免責割合") return "share";
+  if (/^(?:自己)?負担(?:割合|率)$|^免責(?:割合|率)$/u.test(found ?? "")) return "share";
   if (keywordOf(after ?? "") === keywords.for && (rule === "groupClauses" || rule === "guarded")) return "for-each";
   if (/^(?:から|日後|日前)/.test(found ?? "")) return "day-count";
   if ((isTerm && word === keywords.unless) || (rule === "ranking" && expected.join() === "`then`")) return "guard";
@@ -424,9 +518,10 @@ function slipOf({
   if (found === "between") return "between";
   if (rule === "sign" && found === "=") return "equal";
   if (rule === "nodeItems" && (word === keywords.after || word === keywords.before)) return "dates";
-  if ((found === "part" || found === "x") && rule.startsWith("slice")) return "part";
-  if (found === "excess" && expected.includes("`xs`")) return "xs";
-  if (rule === "bases" && (word === keywords.xs || found === "超過")) return "slice";
+  if (/^(?:part|share|po|x)$/.test(found ?? "") && rule.startsWith("slice")) return "part";
+  if ((found === "excess" || found === "in") && expected.includes("`xs`")) return "xs";
+  if (rule === "bases" && (word === keywords.xs || found === "超過" || found === "excess")) return "slice";
+  if (rule === "bases" && found === "of" && behind === "excess") return "slice";
   if (found === "超過" && rule.startsWith("slice")) return "excess";
   if (keywordOf(after ?? "") === keywords.and && /^\d/.test(found ?? "") && /^(?:basis|bases|counted|name)$/.test(rule))
     return "again";
@@ -452,6 +547,14 @@ const ofLine: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
   keywords.id,
   keywords.approved,
   keywords.unapproved,
+]);
+
+/** What begins a term, which fits where a term does unless a sign stands behind it. */
+const clauses: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([
+  keywords.limit,
+  keywords.deductible,
+  keywords.franchise,
+  keywords.coinsurance,
 ]);
 
 /** What stands without a name, where one of these begins nothing else. */

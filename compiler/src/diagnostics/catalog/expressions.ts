@@ -1,5 +1,6 @@
 import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
+import { foreignFunctions, type ForeignFunction } from "./foreign-functions.js";
 import {
   allQuoted,
   amountOfEachLine,
@@ -17,6 +18,9 @@ import {
   type Bound,
   type Nearest,
 } from "./words.js";
+
+const anElapsedTime = "an elapsed time";
+const anAmount = "an amount of money";
 
 /** Types, expressions and conditions. */
 export const expressions = {
@@ -37,22 +41,26 @@ export const expressions = {
       ja: ({ found, wanted }) => `これは${inJapanese(found)}です。ここには${inJapanese(wanted)}が必要です`,
     },
     {
-      en: ({ instead, wanted, time, elapsed, compared }) =>
+      en: ({ found, instead, wanted, time, elapsed, compared }) =>
         compared !== undefined
           ? `days are compared by signs: ${quoted(compared)}`
           : time !== undefined
             ? `to count the ${time.fact.split("_")[1]!} of each line, give them a name as a fact of loss, ${quoted(`${time.fact} : whole 0 .. 2_000`)}, and write ${quoted(`${time.term} ${time.number} of ${time.fact}`)}`
             : elapsed !== undefined
               ? `hours are added to a date with a time, in a rule such as ${quoted(elapsed)}${elapsed.startsWith("occurred ") ? ", where `occurred` is a fact: `occurred : datetime`" : ""}; a span of days would count calendar days and no hours`
-              : instead && `as ${wanted}: ${quoted(instead)}`,
-      ja: ({ instead, wanted, time, elapsed, compared }) =>
+              : found === anElapsedTime && wanted === anAmount
+                ? foreignFunctions.hours.en
+                : instead && `as ${wanted}: ${quoted(instead)}`,
+      ja: ({ found, instead, wanted, time, elapsed, compared }) =>
         compared !== undefined
           ? `日は符号で比べます：${quoted(compared)}`
           : time !== undefined
             ? `明細ごとの数を数えるには、${quoted(`${time.fact} : whole 0 .. 2_000`)}のような損害の事実とし、${quoted(`${time.term} ${time.number} of ${time.fact}`)}と書いてください`
             : elapsed !== undefined
               ? `時間は日時に足して比べます：${quoted(elapsed)}${elapsed.startsWith("occurred ") ? "（`occurred`は日時の事実`occurred : datetime`）" : ""}。日数で書くと暦日を数え、時刻は見ません`
-              : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
+              : found === anElapsedTime && wanted === anAmount
+                ? foreignFunctions.hours.ja
+                : instead && `${inJapanese(wanted)}であれば：${quoted(instead)}`,
     },
   ),
   "type/operands": error<{
@@ -269,18 +277,23 @@ export const expressions = {
     {
       name: string;
       /** The function of which the file has made the Japanese name its own. */ hidden?: string;
+      /** One of another language. */ foreign?: ForeignFunction | undefined;
     } & Nearest
   >(
     { en: ({ name }) => `unknown function ${quoted(name)}`, ja: ({ name }) => `${quoted(name)}という関数はありません` },
     {
-      en: ({ name, hidden, nearest }) =>
-        hidden === undefined
-          ? didYouMean.en({ nearest })
-          : `this file declares ${quoted(name)}, which hides the function of that name: rename what it declares, or write ${quoted(`${hidden}(…)`)}`,
-      ja: ({ name, hidden, nearest }) =>
-        hidden === undefined
-          ? didYouMean.ja({ nearest })
-          : `このファイルが${quoted(name)}を宣言しているため、同じ名前の関数が隠れています。宣言の名前を変えるか、${quoted(`${hidden}(…)`)}と書いてください`,
+      en: ({ name, hidden, foreign, nearest }) =>
+        hidden !== undefined
+          ? `this file declares ${quoted(name)}, which hides the function of that name: rename what it declares, or write ${quoted(`${hidden}(…)`)}`
+          : foreign === undefined
+            ? didYouMean.en({ nearest })
+            : foreignFunctions[foreign].en,
+      ja: ({ name, hidden, foreign, nearest }) =>
+        hidden !== undefined
+          ? `このファイルが${quoted(name)}を宣言しているため、同じ名前の関数が隠れています。宣言の名前を変えるか、${quoted(`${hidden}(…)`)}と書いてください`
+          : foreign === undefined
+            ? didYouMean.ja({ nearest })
+            : foreignFunctions[foreign].ja,
     },
   ),
   "expression/arguments": error<{

@@ -201,6 +201,8 @@ export const scenarios = {
     terms: readonly { readonly id: string; readonly says: string | undefined }[];
     /** What the one that may be meant counts apart. */
     each: readonly string[];
+    /** One of the product, where none is of what is named. */
+    elsewhere: string | undefined;
   }>(
     {
       en: ({ name, isUnknownId, term, terms }) =>
@@ -217,22 +219,22 @@ export const scenarios = {
             : `${quoted(name)}には該当する保険期間中の支払条件がありません`,
     },
     {
-      en: ({ isUnknownId, terms, each }) =>
+      en: ({ isUnknownId, terms, each, elsewhere }) =>
         terms.length > (isUnknownId ? 0 : 1)
           ? `write which one: ${terms.map(termWithText).join(" or ")}`
           : terms.length === 1
             ? each.length === 0
               ? "it is one amount for all: leave out `for`"
               : `say of which it is: ${quoted(each.map((one) => `for ${one} "…"`).join(" "))}`
-            : "only of an amount per period the ledger keeps what was used",
-      ja: ({ isUnknownId, terms, each }) =>
+            : `only of an amount per period the ledger keeps what was used${elsewhere === undefined ? "" : `, here of ${quoted(`left "${elsewhere}"`)}`}`,
+      ja: ({ isUnknownId, terms, each, elsewhere }) =>
         terms.length > (isUnknownId ? 0 : 1)
           ? `どれであるかを${terms.map(termWithText).join("または")}のように書いてください`
           : terms.length === 1
             ? each.length === 0
               ? "全体で一つの金額です。`for`を消してください"
               : `どれの残額かを${quoted(each.map((one) => `for ${one} "…"`).join(" "))}のように書いてください`
-            : "残額が台帳に残るのは保険期間中の金額だけです",
+            : `残額が台帳に残るのは保険期間中の金額だけです${elsewhere === undefined ? "" : `。この商品では${quoted(`left "${elsewhere}"`)}などです`}`,
     },
   ),
   "scenario/remainder-open": error<{ term: string }>(

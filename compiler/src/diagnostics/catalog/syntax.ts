@@ -1,6 +1,7 @@
 import { inJapanese } from "../phrases.js";
 import type { SyntaxHint } from "../syntax.js";
 import { error, warning } from "./entry.js";
+import { foreignFunctions } from "./foreign-functions.js";
 import { behindWords, didYouMean, joined, quoted, wantedWords } from "./words.js";
 
 /** How a text is read. */
@@ -65,7 +66,7 @@ export const syntax = {
           case "scale":
             return "numbers are written out, `5_000_000`, or with 千, 万, 億";
           case "maximum":
-            return "the most that is borne is a term of its own behind the deductibles, `borne at most 30_000 per incident`; of one deductible, `bearing at most 30_000 per incident` behind it";
+            return "the most that is paid is `limit 30_000 per incident`; the most that is borne is a term of its own behind the deductibles, `borne at most 30_000 per incident`; of one deductible, `bearing at most 30_000 per incident` behind it";
           case "minimum":
             return "the least that is borne: `deductible max(5_000, 2% of loss) per incident`, or behind other deductibles `deductible max(0, 5_000 - deducted) per incident`";
           case "scope":
@@ -133,7 +134,9 @@ export const syntax = {
           case "inside":
             return "without a word its payments are within the limits of what it stands in; only what is not says so: `outside limits`";
           case "waiting":
-            return "days that are not paid are counted by a deductible: `deductible 4 of stay_days`";
+            return "days and hours are counted where each line states them, `facts of loss { stay_days : whole 0 .. 366 }`: those that are not paid by `deductible 4 of stay_days per incident`, those that are paid by `limit 30 of stay_days per incident`; from which day on there is cover says a window, `window from 60 days after found until 1 year after found`";
+          case "borne":
+            return "what the insured bears is an amount, `deductible 5_000 per incident`; of a share of each loss the part that is paid is written, where 20% are borne `coinsurance pays 80%`";
           case "for-each":
             return "a frame is `for each` of a unit; of which triggers it is, it says in its block: `covers wind`";
           case "twice":
@@ -147,7 +150,7 @@ export const syntax = {
           case "xs":
             return "what a layer is in excess of stands behind `xs` alone: `layer 5_000_000 xs 1_000_000 per incident`";
           case "share-basis":
-            return "a share paid has no basis, as it is the same of each loss: leave it out";
+            return "a share paid has no basis, as it is the same of each loss: leave it out; nor has what a head is worked out to: for each day it is `head h for each loss = 5_000 * stay_days`";
           case "basis-alone":
             return "behind a basis stands a term, `保険期間中につき 支払限度額 3,000万円`; a share paid (縮小支払割合) has no basis, as it is the same of each loss: leave it out";
           case "end":
@@ -158,6 +161,26 @@ export const syntax = {
             return "leave it out: what something is for is named alone, `for repair`";
           case "each":
             return "leave it out: `per incident` is of each incident by itself";
+          case "of-each":
+            return "what an amount is of stands behind `per`: `limit 5_000 per incident`; all that one event brings (each and every loss) is one incident";
+          case "open-basis":
+            return "a Japanese basis ends in につき: `支払限度額 1事故につき 5,000円`";
+          case "signless-term":
+            return "what a term says stands right behind its word, without a sign: `limit 5_000 per incident`, `coinsurance pays 80%`";
+          case "head-for":
+            return "by which triggers a head is open says `covers`, in its block, `head h { covers fire }`, or beside it, `covers fire for h`; a `covers` without `for` around it opens it, too";
+          case "several":
+            return "several members of a test stand in parentheses, `country in (us, ca)`, items between bars, `item phone | mail`; a comma elsewhere stands only between the names of a list";
+          case "test-end":
+            return "leave it out: a test ends with what is compared, `country is us`";
+          case "excepted":
+            return "what is not meant is said by `for all but fire` of names, and by `country is not us` of a member";
+          case "between-tests":
+            return "`and` and `or` stand between two tests: `abroad and amount > 5_000`";
+          case "choice":
+            return "a single value stands in parentheses; one of two is chosen by `if abroad then 5_000 else 10_000`";
+          case "due":
+            return "behind `expect` stands first what it is of: `expect due 5_000` of all, or a head, `expect repair 5_000`";
           case "compared":
             return "sizes and days are compared by signs: `age >= 20`, `found <= notified`";
           case "commas":
@@ -211,7 +234,7 @@ export const syntax = {
           case "scale":
             return "数は`5_000_000`のように書くか、千・万・億を使ってください";
           case "maximum":
-            return "自己負担の上限は、免責金額の後に`borne at most 30_000 per incident`と書きます。一つの免責金額だけの上限は、その後に`bearing at most 30_000 per incident`と続けます";
+            return "支払の上限は`limit 30_000 per incident`と書きます。自己負担の上限は、免責金額の後に`borne at most 30_000 per incident`と書きます。一つの免責金額だけの上限は、その後に`bearing at most 30_000 per incident`と続けます";
           case "minimum":
             return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`、他の免責金額の後では`deductible max(0, 5_000 - deducted) per incident`と書きます";
           case "scope":
@@ -279,7 +302,9 @@ export const syntax = {
           case "inside":
             return "外枠と書かない限り、支払いは所属する部分の限度額の内枠です。何も書かないでください";
           case "waiting":
-            return "支払わない日数は免責金額と同じ語で数えます：`deductible 4 of stay_days`";
+            return "日数や時間は、明細ごとに`facts of loss { stay_days : whole 0 .. 366 }`のように入力して数えます。支払わない日数は`deductible 4 of stay_days per incident`、支払う日数は`limit 30 of stay_days per incident`です。補償がいつ始まるかは`window from 60 days after found until 1 year after found`のように対象期間で表します";
+          case "borne":
+            return "自己負担が金額であれば`deductible 5_000 per incident`、損害の一定割合であれば、支払う方の割合を書きます。20%を負担するなら`coinsurance pays 80%`です";
           case "for-each":
             return "枠に続く`for each`は単位ごとの枠を表します。どの支払事由の枠かは、中に`covers wind`と書きます";
           case "twice":
@@ -293,6 +318,7 @@ export const syntax = {
           case "xs":
             return "層の下の額は`xs`だけの後に書きます：`layer 5_000_000 xs 1_000_000 per incident`";
           case "share-basis":
+            return "縮小支払割合はどの損害にも同じなので、適用単位を書きません。外してください。計算による費目にも書きません。1日ごとの金額は`head h for each loss = 5_000 * stay_days`と書きます";
           case "basis-alone":
             return "縮小支払割合はどの損害にも同じなので、適用単位を書きません。外してください。適用単位を前に書く条項は`保険期間中につき 支払限度額 3,000万円`のように続けます";
           case "end":
@@ -303,6 +329,26 @@ export const syntax = {
             return "外してください。対象は`for repair`のように名前だけで書きます";
           case "each":
             return "外してください。`per incident`はそれぞれの1事故を表します";
+          case "of-each":
+            return "金額が何についてのものかは、`limit 5_000 per incident`のように適用単位で表します。一つの出来事から生じた損害は、すべて合わせて1事故です";
+          case "open-basis":
+            return "適用単位は「につき」で終わります：`支払限度額 1事故につき 5,000円`";
+          case "signless-term":
+            return "条項の内容は、語のすぐ後に符号を付けずに書きます：`limit 5_000 per incident`、`coinsurance pays 80%`";
+          case "head-for":
+            return "費目の支払事由は、費目の中に`head h { covers fire }`、または並べて`covers fire for h`と書きます。外側に`for`のない`covers`があれば、その支払事由も対象になります";
+          case "several":
+            return "判定で複数の選択肢を書くときは`country in (us, ca)`のように括弧に入れ、内訳は`item phone | mail`のように区切ります。それ以外のカンマは、並べた名前の間にだけ書けます";
+          case "test-end":
+            return "外してください。判定は`country is us`のように、比べるもので終わります";
+          case "excepted":
+            return "除くものは、名前であれば`for all but fire`、選択肢であれば`country is not us`と書きます";
+          case "between-tests":
+            return "`and`と`or`は二つの判定の間に書きます：`abroad and amount > 5_000`";
+          case "choice":
+            return "括弧に入れる値は一つです。場合分けは`if abroad then 5_000 else 10_000`と書きます";
+          case "due":
+            return "`expect`の後には、何についてかを先に書きます：全体なら`expect due 5_000`、費目なら`expect repair 5_000`";
           case "compared":
             return "大きさや日の前後は符号で比べます：`age >= 20`、`found <= notified`";
           case "commas":
@@ -450,7 +496,7 @@ export const syntax = {
   "syntax/unreadable": error<{
     text: string;
     /** The sign of the language that it looks like. */ sign?: string | undefined;
-    /** `!=`, or the sign of a currency. */ kind?: "unequal" | "currency";
+    /** `!=`, or the sign of a currency. */ kind?: "unequal" | "currency" | "choice" | "power" | "quote";
   }>(
     {
       en: ({ text }) => `${quoted(text)} means nothing here`,
@@ -460,11 +506,19 @@ export const syntax = {
       en: ({ text, sign, kind }) => {
         if (kind === "unequal") return "unequal is written `<>`; of members `is not`, of a condition `not`";
         if (kind === "currency") return "an amount is a plain number, `5_000`, of the currency of the product";
+        if (kind === "choice") return foreignFunctions.choice.en;
+        if (kind === "power") return foreignFunctions.powers.en;
+        if (kind === "quote")
+          return 'a text stands in double quotes, `"…"`, and the name of a member in none: `country is us`';
         return sign && `${quoted(text)} is written ${quoted(sign)}`;
       },
       ja: ({ text, sign, kind }) => {
         if (kind === "unequal") return "等しくないことは`<>`、選択肢では`is not`、条件では`not`と書きます";
         if (kind === "currency") return "金額は商品の通貨による数だけで書きます：`5_000`";
+        if (kind === "choice") return foreignFunctions.choice.ja;
+        if (kind === "power") return foreignFunctions.powers.ja;
+        if (kind === "quote")
+          return '文字列は二重引用符で囲み（`"…"`）、選択肢の名前は引用符を付けずに書きます：`country is us`';
         return sign && `${quoted(text)}は${quoted(sign)}と書きます`;
       },
     },

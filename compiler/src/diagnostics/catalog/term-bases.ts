@@ -133,13 +133,17 @@ export const termBases = {
     },
     {
       en: ({ name, nearest }) =>
-        nearest === undefined
-          ? `\`claim\`, \`incident\`, \`insured\`, \`loss\`, \`day\`, \`period\`, \`policy year\` or a unit that is declared${/\s/.test(name) ? "" : `: ${quoted(`unit ${name} "…"`)}`}`
-          : `did you mean ${quoted(nearest)}?`,
+        isOfHours(name)
+          ? "an amount for each hour is worked out: `limit 5_000 * (outage / 1 hour) per incident`, where a fact says how long it was, `outage : duration`"
+          : nearest === undefined
+            ? `\`claim\`, \`incident\`, \`insured\`, \`loss\`, \`day\`, \`period\`, \`policy year\` or a unit that is declared${/\s/.test(name) ? "" : `: ${quoted(`unit ${name} "…"`)}`}`
+            : `did you mean ${quoted(nearest)}?`,
       ja: ({ name, nearest }) =>
-        nearest === undefined
-          ? `\`claim\`（1請求）、\`incident\`（1事故）、\`insured\`（被保険者1名）、\`loss\`（1明細）、\`day\`（1日）、\`period\`（保険期間中）、\`policy year\`（保険年度）または宣言した単位です${/\s/.test(name) ? "" : `：${quoted(`unit ${name} "…"`)}`}`
-          : `${quoted(nearest)}ではありませんか`,
+        isOfHours(name)
+          ? "1時間ごとの金額は、時間の長さを事実`outage : duration`として、`limit 5_000 * (outage / 1 hour) per incident`のように計算します"
+          : nearest === undefined
+            ? `\`claim\`（1請求）、\`incident\`（1事故）、\`insured\`（被保険者1名）、\`loss\`（1明細）、\`day\`（1日）、\`period\`（保険期間中）、\`policy year\`（保険年度）または宣言した単位です${/\s/.test(name) ? "" : `：${quoted(`unit ${name} "…"`)}`}`
+            : `${quoted(nearest)}ではありませんか`,
     },
   ),
   "term/basis-period": error<{ name: string; counted?: string | undefined }>(
@@ -618,3 +622,8 @@ export const termBases = {
     },
   ),
 };
+
+/** `per hour`, `per hour per incident` */
+function isOfHours(basis: string): boolean {
+  return /^(?:hours?|hourly|時間)(?![\p{L}_])/u.test(basis);
+}

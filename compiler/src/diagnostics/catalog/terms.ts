@@ -264,10 +264,16 @@ export const terms = {
     en: () => "a franchise cannot be per period",
     ja: () => "フランチャイズは保険期間を単位にできません",
   }),
-  "term/share": error<{ share: string }>({
-    en: ({ share }) => `the share paid has to be above 0 % and at most 100 %; this is ${share}`,
-    ja: ({ share }) => `縮小支払割合は0％を超え100％以下です。これは${share}です`,
-  }),
+  "term/share": error<{ share: string; /** `80` or `80/20`, without its sign. */ meant: string | undefined }>(
+    {
+      en: ({ share }) => `the share paid has to be above 0 % and at most 100 %; this is ${share}`,
+      ja: ({ share }) => `縮小支払割合は0％を超え100％以下です。これは${share}です`,
+    },
+    {
+      en: ({ meant }) => meant && `which share is paid is a percentage: ${quoted(meant)}`,
+      ja: ({ meant }) => meant && `支払う割合は百分率で書きます：${quoted(meant)}`,
+    },
+  ),
   "term/share-range": warning<
     | { grows: "up" | "down"; better: string }
     | {
