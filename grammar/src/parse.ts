@@ -345,6 +345,8 @@ function withoutConsequences(text: string, problems: readonly SyntaxProblem[]): 
     // A word that does not fit there, whatever it is, is no name that was meant.
     const isAtMisfit = ({ kind, start }: SyntaxProblem): boolean => kind === "misfit" && start === problem.start;
     if (problem.kind === "reserved" && problems.some(isAtMisfit)) return false;
+    // `sub-limit` is one word.
+    if (problem.kind === "reserved" && last !== undefined && text.slice(last.end, problem.start) === "-") return false;
     const isMisfit = problem.kind === "misfit";
     const isRest = isMisfit && (problem.found === "}" || problem.found === "");
     if (isMisfit && last !== undefined && (isRest || isOneClause(text, last, problem))) return false;

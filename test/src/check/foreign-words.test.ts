@@ -84,6 +84,7 @@ describe("a word of another language", () => {
       ["控除 1事故につき 10円", "控除", ...borne],
       ["自己負担率 20%", "自己負担率", "coinsurance pays 90%"],
       ["sublimit 100 for fire", "sublimit", "limit 5_000 per incident"],
+      ["sub-limit 100 per incident", "sub", "limit 5_000 per incident"],
       ["てん補限度額 1事故につき 10円", "てん補限度額", "limit 5_000 per incident"],
       ["上限 10円", "上限", "limit 5_000 per incident"],
       ["maximum 100 per incident", "maximum", "limit 30_000 per incident"],
