@@ -43,15 +43,19 @@ export function payBack(ledger: Ledger, incident: string, amounts: Readonly<Reco
   return { ...ledger, revision: ledger.revision + 1, incidents };
 }
 
-/** As far as it is read here; the next settlement reads all of it. */
+/** As far as it is read and written anew here; the next settlement reads all of it. */
 function isLedger(ledger: unknown): ledger is Ledger {
   if (!isRecord(ledger)) return false;
   const { revision, incidents } = ledger as Partial<Ledger>;
   return (
     Number.isSafeInteger(revision) &&
     Array.isArray(incidents) &&
-    incidents.every((incident: unknown) => isRecord(incident) && isRecord((incident as Partial<LedgerIncident>).paid))
+    incidents.every((incident: unknown) => isRecord(incident) && isPaid((incident as Partial<LedgerIncident>).paid))
   );
+}
+
+function isPaid(paid: unknown): boolean {
+  return isRecord(paid) && Object.values(paid).every(isAmount);
 }
 
 function of(amounts: Readonly<Record<string, number>>, line: string): number {

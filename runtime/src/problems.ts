@@ -1,5 +1,4 @@
-import { own } from "./bare.js";
-import { isRecord } from "./bare.js";
+import { isRecord, own } from "./bare.js";
 import type { Problem, ProblemCode } from "./claim.js";
 import { formatAmount } from "./money.js";
 

@@ -161,7 +161,7 @@ const slice = `([^;]+?) xs ([^;]+?) (${basis})${end}`;
 /** What text a pattern finds is turned into. */
 type Turn = string | ((whole: string, ...groups: string[]) => string);
 
-/** Made when the first text is turned: most files need none of them, and they take longer than such a file's check. */
+/** Made when the first text is turned: most files need none of them, and to make them takes a seventh of a short check. */
 const findPatterns = once(() => ({
   turned: findTurns(),
   word: new RegExp(`(?<![${inName}.])[a-z_]+(?![${inName}])|(?<=\\.)(?:from|to|last_day|number)(?![${inName}])`, "gu"),

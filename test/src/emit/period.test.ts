@@ -131,7 +131,19 @@ describe("what the insured pays back", () => {
       'amounts["1"]: `1` was paid 400; 401 is paid back',
       'amounts["2"]: `2` was paid 0; 5 is paid back',
     ]);
-    for (const broken of [null, "x", {}, [ledger], { ...ledger, incidents: [{ id: "A" }] }])
+    const paying = (paid: unknown): unknown => ({
+      ...ledger,
+      incidents: [{ ...ledger.incidents[0], paid: { "1": paid } }],
+    });
+    for (const broken of [
+      null,
+      "x",
+      {},
+      [ledger],
+      { ...ledger, incidents: [{ id: "A" }] },
+      paying("400"),
+      paying(null),
+    ])
       assert.match(told("A", { "1": 5 }, broken).join(), /^ledger: .* is no ledger that a settlement has left$/);
     assert.deepEqual(told("A", undefined), ["amounts: `amounts` is not given"]);
     assert.deepEqual(told("A", { "1": 0.5 }), [
