@@ -4,7 +4,6 @@ import type {
   Scenario,
   ScenarioIncident,
   ScenarioLoss,
-  ScenarioStatement,
   Span,
   Word,
 } from "@yakkan/grammar/syntax.js";
@@ -33,12 +32,20 @@ type Mutable<T> = { -readonly [P in keyof T]: T[P] };
 export interface ContractDraft {
   readonly policy: string;
   readonly period?: Contract["period"];
+  /** Also one that could not be read, of which it is told where it stands. */
+  readonly saysPeriod: boolean;
   readonly options: readonly string[];
   readonly readings: Readonly<Record<string, string>>;
   readonly choices: Readonly<Record<string, FactValue>>;
 }
 
-export const emptyContract: ContractDraft = { policy: "P-1", options: [], readings: {}, choices: {} };
+export const emptyContract: ContractDraft = {
+  policy: "P-1",
+  saysPeriod: false,
+  options: [],
+  readings: {},
+  choices: {},
+};
 
 /** A contract that scenarios start from. */
 export interface Sample {
@@ -197,8 +204,7 @@ export class ScenarioReader {
     }
     const { policy, period, options, readings, choices } = contract;
     if (period === undefined) {
-      // Of one that is said and is none, it is told there.
-      if (!scenario.statements.some(saysPeriod)) file.report("scenario/period", {}, scenario.title ?? scenario);
+      if (!contract.saysPeriod) file.report("scenario/period", {}, scenario.title ?? scenario);
       return undefined;
     }
     // Of what cannot be expected so, it is told by itself.
@@ -240,13 +246,16 @@ export class ScenarioReader {
         base,
         this.samples.map(({ symbol }) => symbol.name),
       );
-    return named.at(-1)?.draft ?? emptyContract;
+    const last = named.at(-1);
+    if (last === undefined) return emptyContract;
+    // What is wrong in another file is not told of here: that the scenario has no period, has to be.
+    return last.elsewhere ? { ...last.draft, saysPeriod: false } : last.draft;
   }
 
   /** The contract that the words describe, on top of another. */
   contract(words: readonly Word[], base: ContractDraft): ContractDraft {
     const { scope } = this;
-    let { policy, period } = base;
+    let { policy, period, saysPeriod } = base;
     const options = new Set(base.options);
     const readings: Record<string, string> = { ...base.readings };
     const choices: Record<string, FactValue> = { ...base.choices };
@@ -254,6 +263,7 @@ export class ScenarioReader {
     for (const entry of this.words.group(words)) {
       const { name, values } = entry;
       this.words.once(seen, entry);
+      saysPeriod ||= name.text === "period";
       const declared = scope.names.get(name.text)?.kind;
       this.contractPlaces.set(
         pathTo(declared === "reading" ? "contract.readings" : "contract", name.text),
@@ -299,7 +309,7 @@ export class ScenarioReader {
       const said = this.contractPlaces.get(pathTo("contract", name));
       if (said !== undefined) this.contractPlaces.set(pathTo("contract.options", place), said);
     }
-    return { policy, ...(period && { period }), options: [...options], readings, choices };
+    return { policy, saysPeriod, ...(period && { period }), options: [...options], readings, choices };
   }
 
   /** As policies print it, `to` would be the last day: it is that on which, as it begins, the period ends. */
@@ -466,13 +476,6 @@ export class ScenarioReader {
     if (stated.has(key)) this.scope.file.report("scenario/twice", { name: key }, at);
     stated.add(key);
   }
-}
-
-function saysPeriod(statement: ScenarioStatement): boolean {
-  return (
-    statement.kind === "scenario-contract" &&
-    statement.words.some((word) => word.kind === "name" && word.text === "period")
-  );
 }
 
 /** The number of a line without an id: its place, or what is free behind it. */

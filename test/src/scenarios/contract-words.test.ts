@@ -64,8 +64,25 @@ describe("the period of a contract", () => {
       "⟦period⟧ from 2026-04-01 to",
     ]) {
       deepStrictEqual(told(inScenario(words)), ["scenario/value"], words);
-      deepStrictEqual(told(inSample(words)).slice(0, 1), ["scenario/value"], words);
+      deepStrictEqual(told(inSample(words)), ["scenario/value"], words);
     }
+  });
+
+  it("is missed where none is said, also where another word takes it for its value", () => {
+    const titled = (words: string): string => inScenario(words).replace('"s"', '⟦"s"⟧');
+    for (const words of ['policy "P-1"', "policy period", "policy 保険期間"])
+      deepStrictEqual(told(titled(words)), ["scenario/period"], words);
+    deepStrictEqual(told(inSample("policy period").replace('"s"', '⟦"s"⟧')), ["scenario/period"]);
+  });
+
+  it("is missed, too, where one of another file could not be read, of which it is told there", () => {
+    const other = `${product}contract usual for sample { period from 2026-04-01 }`;
+    const text = `use sample from "sample.yakkan"\nscenario "s" for sample { contract usual  ${story} }`;
+    const { diagnostics } = compile({ name: "claims.yakkan", text }, { resolve: () => other });
+    deepStrictEqual(
+      diagnostics.map(({ code }) => code),
+      ["scenario/period"],
+    );
   });
 });
 
