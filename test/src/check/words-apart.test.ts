@@ -67,6 +67,28 @@ describe("Japanese words", () => {
     deepStrictEqual(errorsIn(text("構造物が木造でない")), [["name/unknown", undefined, undefined]]);
   });
 
+  it("are names where a number, a member or の stands within one", () => {
+    const text = (limit: string): string => `language 1
+商品 p "商品" {
+  版 2026-04-01
+  契約 { 構造 "構造" : いずれか M, H  限度額 "限度額" : 金額  限度額1 "限度額1" : 金額  建物支払限度額1 "建物の限度額" : 金額 }
+  事由 { fire "火災" }
+  補償 s "費用" { 対象事由 fire  対象時期不問  費目 建物 "建物" { 支払限度額 1事故につき ${limit} } }
+}`;
+    deepStrictEqual(errorsIn(text("限度額1")), []);
+    for (const [written, meant] of [
+      ["限度額２", "限度額"],
+      ["構造M", "構造"],
+      ["建物支払限度額2", "建物支払限度額1"],
+    ] as const)
+      deepStrictEqual(
+        errorsIn(text(written)).map((error) => (error as readonly unknown[])[2]),
+        [meant],
+        written,
+      );
+    deepStrictEqual(errorsIn(text("建物の用途")), [["name/unknown", undefined, undefined]]);
+  });
+
   it("that are a unit and の are told how they stand apart", () => {
     const text = (limit: string): string => `language 1
 商品 p "商品" {
