@@ -215,10 +215,8 @@ function readScenario(
   }
   for (const empty of findEmptyIncidents(declaration))
     file.report("scenario/empty-incident", { later: empty.later }, empty);
-  for (const { input, span } of findEventless(read.calls)) {
-    const head = input.losses[0]?.head ?? "";
+  for (const { head, span } of findEventless(read.calls, product.plan))
     file.report("scenario/no-event", { trigger: product.scope.triggers[0] ?? "", head }, span);
-  }
   const titleSpan = declaration.title ?? declaration;
   const scenario = {
     title: declaration.title?.value ?? "",

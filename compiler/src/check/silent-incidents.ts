@@ -1,4 +1,5 @@
 import type { Scenario, ScenarioIncident, ScenarioStatement } from "@yakkan/grammar/syntax.js";
+import type { Plan } from "../plan.js";
 import type { ScenarioCall } from "../scenarios/scenario.js";
 
 /** `incident incident "1" { … }`: statements of an incident that state nothing, and behind which nothing is. */
@@ -11,10 +12,15 @@ export function findEmptyIncidents({ statements }: Scenario): readonly ScenarioI
 }
 
 /**
- * Of each incident that has lines and at no time a trigger, the first call: all that is claimed is refused, which
- * `expect due 0` does not tell from what it was meant to be. Where a line is expected to be refused, that is said.
+ * Of each incident that has lines of heads and at no time a trigger, the first call and the first such head: all that is
+ * claimed is refused, which `expect due 0` does not tell from what it was meant to be. Where a head is expected to be
+ * refused, that is said. A kind that is never paid is refused whatever has come.
  */
-export function findEventless(calls: readonly ScenarioCall[]): readonly ScenarioCall[] {
+export function findEventless(
+  calls: readonly ScenarioCall[],
+  plan: Plan,
+): readonly (Pick<ScenarioCall, "span"> & { readonly head: string })[] {
+  const heads = new Set(plan.heads.map(({ name }) => name));
   const incidents = new Map<string, ScenarioCall[]>();
   for (const call of calls) {
     const { id } = call.input.incident;
@@ -22,8 +28,10 @@ export function findEventless(calls: readonly ScenarioCall[]): readonly Scenario
   }
   return [...incidents.values()].flatMap((ofOne) => {
     const hasEvent = ofOne.some(({ input }) => input.incident.triggers.length > 0);
-    const hasLines = ofOne.some(({ input }) => input.losses.length > 0);
-    const isSaid = ofOne.some(({ expectations }) => expectations.some(({ kind }) => kind === "refused"));
-    return hasLines && !hasEvent && !isSaid ? ofOne.slice(0, 1) : [];
+    const line = ofOne.flatMap(({ input }) => input.losses).find(({ head }) => heads.has(head));
+    const isSaid = ofOne.some(({ expectations }) =>
+      expectations.some((one) => one.kind === "refused" && heads.has(one.head)),
+    );
+    return line !== undefined && !hasEvent && !isSaid ? [{ head: line.head, span: ofOne[0]!.span }] : [];
   });
 }

@@ -1,17 +1,19 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 
-/** What is told of the incidents, with the text at which it stands. */
-function told(statements: string): readonly string[] {
-  const text = `product p "商品" en "P" {
+const textOf = (statements: string): string => `product p "商品" en "P" {
     edition 2026-04-01
     triggers { leak "漏えい" en "Leak" }
-    section s "費用" en "S" { covers leak  covered at any time  head h "対応" en "H" }
+    section s "費用" en "S" { covers leak  covered at any time  head h "対応" en "H"  uncovered fines "罰金" en "Fines" }
   }
   scenario "s" for p {
     contract { period from 2026-04-01 to 2027-04-01 }
     ${statements}
   }`;
+
+/** What is told of the incidents, with the text at which it stands. */
+function told(statements: string): readonly string[] {
+  const text = textOf(statements);
   return compile({ name: "p.yakkan", text }).diagnostics.map(
     ({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`,
   );
@@ -50,5 +52,18 @@ describe("an incident without any trigger", () => {
       "incident { }  loss h 10  expect h refused",
     ])
       deepStrictEqual(told(statements), [], statements);
+  });
+
+  it("is of lines that an event could have had paid, not of those that never are", () => {
+    deepStrictEqual(told("incident { }  loss fines 10  expect due 0"), []);
+    const helpOf = (statements: string): readonly unknown[] =>
+      compile({ name: "p.yakkan", text: textOf(statements) }).diagnostics.map(({ code, help }) => [code, help]);
+    const help = "state what has come: `incident { leak … }`; if nothing has, say so: `expect h refused by trigger`";
+    for (const statements of [
+      "incident { }  loss fines 10  loss h 10  expect due 0",
+      "incident { }  loss fines 10  loss h 10  expect fines refused by uncovered",
+      "incident { }  expect due 0  later  loss fines 5  loss h 10  expect due 0",
+    ])
+      deepStrictEqual(helpOf(statements), [["scenario/no-event", help]], statements);
   });
 });
