@@ -57,22 +57,6 @@ describe("a name beside words of the language", () => {
     );
   });
 
-  it("is of a document of the product, in a scenario too", () => {
-    const found = (reference: string): readonly string[] =>
-      compile({
-        name: "p.yakkan",
-        text: `${productOf({})}
-          scenario "x" for sample {
-            contract { period from 2026-04-01 to 2027-04-01 }
-            incident { leak found 2026-05-01 }
-            expect due 0 ${reference}
-          }`,
-      }).diagnostics.flatMap(({ code }) => (code.startsWith("document/") ? [code] : []));
-    deepStrictEqual(found(""), []);
-    deepStrictEqual(found("@nowhere(p.1)"), ["document/unknown"]);
-    deepStrictEqual(found("＠nowhere（p.1）"), ["document/unknown"]);
-  });
-
   it("is no plan that a contract states, and nothing else is wrong for it", () => {
     const product = productOf({ contract: `plan small "小" | large "大"` });
     const found = (scenario: string): readonly string[] =>
