@@ -1,5 +1,5 @@
 import type { AstPath, Doc, Printer } from "prettier";
-import { formatComment, hasComments, isBelow, placeComment, takeComments } from "./comments.js";
+import { formatComment, isBelow, placeComment, takeComments } from "./comments.js";
 import { alternativesOf, type Part } from "./headers.js";
 import { columnsOf, layOut, pageWidth } from "./layout.js";
 import { childrenOf, commentsOf, type PlacedComment, type Printable, type Statement } from "./nodes.js";
@@ -9,7 +9,7 @@ import { columnsIn, gridOf, memberLines, tableLines } from "./rows.js";
 import { formatWords, wordsOf } from "./scenario-words.js";
 import { type Source, sourceOf } from "./source.js";
 
-const { align, hardline, indent } = doc.builders;
+const { align, breakParent, hardline, indent, lineSuffix } = doc.builders;
 
 type Path = AstPath<Printable>;
 type Print = (path: Path) => Doc;
@@ -105,9 +105,20 @@ class StatementPrinter {
   /** The only member of a list stands in the statement's own line. */
   private single(part: Part): Part[] {
     const [member, ...others] = part.list?.members ?? [];
-    if (member === undefined || others.length > 0 || hasComments(member)) return [part];
+    if (member === undefined || others.length > 0) return [part];
+    const behind = commentsOf(member);
+    if (behind.some(({ trailing }) => trailing !== true)) return [part];
     const [name, ...rest] = partsOf(member, this.source.words, this.source);
-    return [{ ...name!, doc: [part.list!.before, " ", name!.doc], role: part.role }, ...rest];
+    const parts: Part[] = [{ ...name!, doc: [part.list!.before, " ", name!.doc], role: part.role }, ...rest];
+    const last = parts.pop()!;
+    return [...parts, { ...last, doc: [last.doc, behind.map((comment) => this.behind(comment))] }];
+  }
+
+  /** As the comment behind a statement is printed, which it will be the next time. */
+  private behind(comment: PlacedComment): Doc {
+    comment.printed = true;
+    const text = [" ", this.comment(comment)];
+    return comment.kind === "block" ? text : [lineSuffix(text), breakParent];
   }
 
   private layOut(parts: readonly Part[], margin: number, after: number, start = margin): Doc {

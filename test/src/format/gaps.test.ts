@@ -103,4 +103,22 @@ describe("formatter, with anything in any gap", function () {
         }
       }
     });
+
+  it("keeps a comment in the only item of a list that is too long for a line", async () => {
+    for (const comment of ["/* a\n  b */", "// c\n", "/* c */"])
+      await holds(`language 1
+product a "見本" {
+  edition 2026-04-01
+  triggers { fire "火災" }
+  section s "損害" {
+    covers fire
+    covered at any time
+    head h "費用" {
+      refuse paid_by_other_clauses "他の特約で支払われる金額" ${comment} en "Paid by the other clauses"
+        @brochure(p.12 L2005-L2006) @catalogue(2.14)
+    }
+  }
+}
+`);
+  });
 });
