@@ -1,6 +1,6 @@
 import type { Judgement } from "./judge.js";
 import { compareText, isUnknown, type Maybe, type Unknown } from "./kleene.js";
-import { append } from "./lists.js";
+import { append, none } from "./lists.js";
 import { add, type Numeric } from "./numeric.js";
 import type { HeadRule } from "./product.js";
 import type { IndexedHead } from "./product-index.js";
@@ -215,7 +215,6 @@ export class Cell {
 }
 
 /** What most cells have of most things. */
-const none: readonly never[] = [];
 const noneTaken: ReadonlyMap<number, Taken> = new Map();
 const noneCounted: ReadonlyMap<string, never> = new Map<string, never>();
 

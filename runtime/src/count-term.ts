@@ -4,7 +4,7 @@ import { giveBack } from "./cuts.js";
 import { enter, sumIn, suspend, withoutOpen } from "./group-at-hand.js";
 import { type Group, ledgerKeyOf } from "./groups.js";
 import { type Unknown, isUnknown, waitingForAll } from "./kleene.js";
-import { append, sortInPlace } from "./lists.js";
+import { append, none, sortInPlace } from "./lists.js";
 import { nearest, shareOf } from "./money.js";
 import { type Numeric, add, divide, floorOf, max, subtract } from "./numeric.js";
 import { numberOf, workingOf } from "./outcome.js";
@@ -127,5 +127,3 @@ function settleCounted(walk: Walk, term: CountedTerm, group: Group, count: Count
   const figures = { counted: step, ...(working === undefined ? {} : { working }) };
   walk.trace.push(stepOf(term, group, before, sumIn(group, "left"), figures, byPlace));
 }
-
-const none: readonly never[] = [];

@@ -2,7 +2,7 @@ import { allocate, allocateByRank } from "./allocate.js";
 import type { Bearing } from "./cell.js";
 import { sumIn } from "./group-at-hand.js";
 import { type Group, ledgerKeyOf } from "./groups.js";
-import { append } from "./lists.js";
+import { append, none } from "./lists.js";
 import { atMost } from "./money.js";
 import { type Numeric, multiply, subtract } from "./numeric.js";
 import type { Outcome } from "./outcome.js";
@@ -110,5 +110,3 @@ export function noteUse(walk: Walk, term: Term, group: Group, outcome: Outcome, 
 function bearingsOf({ cells }: Group, cuts: readonly number[]): readonly Bearing[] {
   return cells.flatMap(({ bearing }, place) => (bearing !== undefined && (cuts[place] ?? 0) > 0 ? bearing : []));
 }
-
-const none: readonly never[] = [];

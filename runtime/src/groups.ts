@@ -4,6 +4,7 @@ import { isUnknown, nowhere, waitingFor, waitingForAll, type Maybe, type Unknown
 import { lineUnit, type LineUnit, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { Term } from "./terms.js";
 import type { Walk } from "./walk.js";
+import { none } from "./lists.js";
 
 /** Cells on which a term acts as on one, in the order of allocation. */
 export interface Group {
@@ -230,7 +231,6 @@ class Grouping {
 }
 
 /** Most groups have none of them: the empty ones are shared. */
-const none: readonly never[] = [];
 const noneOpen: ReadonlyMap<Cell, Unknown> = new Map();
 const nonePossible: ReadonlySet<Cell> = new Set();
 

@@ -4,7 +4,7 @@ import type { OpenExclusion } from "./cell.js";
 import type { DeclaredNames } from "./declared.js";
 import type { Unknown } from "./kleene.js";
 import { isUnknown, never, not, or, waitingFor, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import { append } from "./lists.js";
+import { append, none } from "./lists.js";
 import type {
   CoverRule,
   Dates,
@@ -97,8 +97,6 @@ export function judge(court: Court, line: StatedLine, indexed: IndexedHead): Jud
   if (asserted.length === 0) return refusedFor([{ kind: "trigger", clause: product.name }]);
   return refusedFor(asserted.map(({ name }) => ({ kind: "trigger", clause: name, trigger: name })));
 }
-
-const none: readonly never[] = [];
 
 function refusedFor(refused: readonly Reason[]): Judgement {
   return { verdict: "refused", trigger: undefined, refused, undetermined: none, open: none, elsewhere: none };

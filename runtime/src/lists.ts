@@ -1,3 +1,6 @@
+/** The empty list that many share: nothing is taken from the heap for it. */
+export const none: readonly never[] = [];
+
 /** As many as are sorted by insertion, which takes nothing from the heap; an incident has few lines. */
 const few = 12;
 

@@ -2,6 +2,7 @@ import type { Cell } from "./cell.js";
 import { compareText } from "./kleene.js";
 import type { Orders, ProductIndex } from "./product-index.js";
 import type { StatedLine, Unit } from "./scope.js";
+import { none } from "./lists.js";
 
 /** Numbers claims, insureds, units, triggers and items as groups are ordered; 0 is none. */
 export function putInOrder(cells: readonly Cell[], { triggers, unnamedOrders }: ProductIndex): Orders {
@@ -59,5 +60,3 @@ function numbered(
 }
 
 const noNumbers: ReadonlyMap<string, number> = new Map<string, number>();
-
-const none: readonly never[] = [];

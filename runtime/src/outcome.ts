@@ -8,6 +8,7 @@ import type { Scope } from "./scope.js";
 import type { AmountStep, BorneAtMost, Cap, Layer, LayerTerm, Step, Term } from "./terms.js";
 import { TermUse } from "./use.js";
 import { type Walk, amountOf } from "./walk.js";
+import { none } from "./lists.js";
 
 /** What a term leaves of x, and the amount by which it does. */
 export interface Outcome {
@@ -191,5 +192,3 @@ function noteLayerUse(step: LayerTerm, unit: string, x: number, leaves: number, 
   if (step.kind === "deductible") uses.push(new TermUse(step.id, unit, x - leaves));
   if (step.kind === "limit") uses.push(new TermUse(step.id, unit, leaves));
 }
-
-const none: readonly never[] = [];

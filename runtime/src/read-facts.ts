@@ -7,6 +7,7 @@ import { join, named, shown, type Problems } from "./problems.js";
 import type { FactRule, Read } from "./product.js";
 import { readValue } from "./read-value.js";
 import type { FactReference } from "./result.js";
+import { none } from "./lists.js";
 
 export interface ReadFacts {
   /** By name; not stated: the default, else undefined. */
@@ -14,8 +15,6 @@ export interface ReadFacts {
   /** Those that stand at their default. */
   readonly assumed: readonly FactReference[];
 }
-
-const none: readonly never[] = [];
 
 /** The facts of one bearer, whose record is at `path`. `id` is left out for the incident. */
 export function readFacts(

@@ -15,6 +15,7 @@ import { KnownUnits, type AssumedById } from "./read-units.js";
 import type { FactReference } from "./result.js";
 import { lineUnit, type AllStated, type LineUnit, type Stated, type StatedIncident, type StatedLine } from "./scope.js";
 import { compareText } from "./kleene.js";
+import { none } from "./lists.js";
 
 /** An input without problems, as the settlement reads it. */
 export interface ReadInput extends AllStated {
@@ -487,5 +488,3 @@ function inOrder(incident: readonly FactReference[], ...others: readonly Assumed
   }
   return assumed;
 }
-
-const none: readonly never[] = [];

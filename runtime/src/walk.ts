@@ -2,7 +2,7 @@ import { type Cell, compareCells } from "./cell.js";
 import type { Group, UnitAt } from "./groups.js";
 import type { Court } from "./judge.js";
 import { type Maybe, Unknown, type Value, isUnknown, never, nowhere } from "./kleene.js";
-import { sortInPlace } from "./lists.js";
+import { none, sortInPlace } from "./lists.js";
 import { type Rounding, toAmount } from "./money.js";
 import type { Numeric } from "./numeric.js";
 import { putInOrder } from "./order-keys.js";
@@ -134,6 +134,4 @@ export function sumOf(cells: readonly Cell[], amount: (cell: Cell) => number): M
   }
   return waitsFor === undefined ? sum : new Unknown(waitsFor, [], sum);
 }
-
-const none: readonly never[] = [];
 const noneLeft: ReadonlyMap<string, never> = new Map<string, never>();
