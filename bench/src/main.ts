@@ -11,7 +11,7 @@ import { loadProduct } from "@yakkan/portfolio/load.js";
 import { settle, type SettlementInput, type SettleOptions } from "@yakkan/runtime";
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { claims, claimsOneByOne, type BenchInput } from "./claims.js";
-import { emitted } from "./emitted.js";
+import { codeOf } from "@yakkan/compiler/emit/product-code.js";
 import { jsonRules, zen } from "./engines.js";
 import type { FileJob, FileResult, FileWay } from "./file.js";
 import type { KernelJob } from "./kernel.js";
@@ -39,7 +39,7 @@ try {
   const text = readFileSync(new URL("costs.yakkan", here), "utf8");
   const [plan] = compile({ name: "costs.yakkan", text }).plans;
   assert.ok(plan);
-  const code = await emitted(plan);
+  const code = await codeOf(plan);
   const loaded = loadProduct(code);
   const { product } = loaded;
   const inputs = claims(count);
@@ -175,7 +175,7 @@ async function cyberProtector(): Promise<(options: SettleOptions) => number> {
     { resolve: read },
   ).plans;
   assert.ok(plan);
-  const { product } = loadProduct(await emitted(plan));
+  const { product } = loadProduct(await codeOf(plan));
   const input = JSON.parse(read("claims/leak.json")) as SettlementInput;
   assert.equal(input.losses.length, 14);
   return (options) => {

@@ -9,7 +9,7 @@ import { settle, type SettlementInput, type SettlementResult } from "@yakkan/run
 import { InputBatch } from "@yakkan/runtime/batch.js";
 import { csvOf } from "@yakkan/test/dist/portfolio/table.js";
 import { random } from "./claims.js";
-import { emitted } from "./emitted.js";
+import { codeOf } from "@yakkan/compiler/emit/product-code.js";
 import type { FileJob, FileResult } from "./file.js";
 
 /**
@@ -46,7 +46,7 @@ export async function timeProducts(folder: string, count: number, rounds: number
     const read = (path: string): string => readFileSync(new URL(path, policies), "utf8");
     const [plan] = compile({ name: `${name}.yakkan`, text: read(`${name}.yakkan`) }, { resolve: read }).plans;
     assert.ok(plan);
-    const code = await emitted(plan);
+    const code = await codeOf(plan);
     const loaded = loadProduct(code);
     const inputs = varied(
       claims.map((claim) => JSON.parse(read(`claims/${claim}.json`)) as SettlementInput),

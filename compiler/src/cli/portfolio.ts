@@ -1,10 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type Currency, formatExactMoney } from "@yakkan/runtime/explain/amount.js";
 import type { Variant } from "@yakkan/portfolio/shard.js";
-import { emitBatch } from "../emit/batch/batch.js";
-import { emit } from "../emit/emit.js";
-import { toJavaScript } from "../emit/javascript.js";
-import type { Plan } from "../plan.js";
+import { codeOf } from "../emit/product-code.js";
 import { exit, type ExitCode, Failure, wrongInput, wrongUsage } from "./failure.js";
 import { readText } from "./files.js";
 import { parseJson } from "./json.js";
@@ -126,12 +123,6 @@ async function comparedIn(productFile: string, options: PortfolioOptions): Promi
           currency,
         });
   return compared;
-}
-
-async function codeOf(plan: Plan): Promise<Variant["product"]> {
-  const evaluator = await toJavaScript(await emit(plan, { prettier: false }), "cjs");
-  const kernel = await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs");
-  return { name: plan.name, evaluator, kernel };
 }
 
 /** The package brings a database along, which whoever settles no portfolio does not need. */

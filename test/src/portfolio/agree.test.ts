@@ -2,13 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { emitBatch } from "@yakkan/compiler/emit/batch/batch.js";
-import { emit } from "@yakkan/compiler/emit/emit.js";
-import { toJavaScript } from "@yakkan/compiler/emit/javascript.js";
-import type { Plan } from "@yakkan/compiler/plan.js";
+import { codeOf } from "@yakkan/compiler/emit/product-code.js";
 import { csvLine } from "@yakkan/portfolio/csv.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
-import { loadProduct, type ProductCode } from "@yakkan/portfolio/load.js";
+import { loadProduct } from "@yakkan/portfolio/load.js";
 import { run } from "@yakkan/portfolio/run.js";
 import { type Ledger, settle, type SettlementInput } from "@yakkan/runtime";
 import { InvalidInput } from "@yakkan/runtime/problems.js";
@@ -124,12 +121,6 @@ async function toParquet(csv: string, parquet: string): Promise<void> {
   await connection.run(`COPY (SELECT * FROM ${rows}) TO '${parquet}' (FORMAT parquet)`);
   connection.closeSync();
   instance.closeSync();
-}
-
-async function codeOf(plan: Plan): Promise<ProductCode> {
-  const evaluator = await toJavaScript(await emit(plan, { prettier: false }), "cjs");
-  const kernel = await toJavaScript(await emitBatch(plan, { prettier: false }), "cjs");
-  return { name: plan.name, evaluator, kernel };
 }
 
 /** Puts the claims into a file of the name. */
