@@ -35,6 +35,7 @@ import {
   spanType,
 } from "./types.js";
 import { keyOf } from "../keys.js";
+import { parts } from "../walk-expr.js";
 import { checkCommas } from "./commas.js";
 import { isWithin } from "../unit-kinds.js";
 import { dateExists, isFine } from "./literals.js";
@@ -76,6 +77,9 @@ export interface FormulaSyntax {
   readonly finish: (value: Expr) => void;
 }
 
+/** How many parts may stand in one another where formulas are read through: a chain of some hundred formulas. */
+const deepestThroughFormulas = 1_000;
+
 export const contractPlace = (where: string, guards: readonly Expr[] = []): Place => ({
   where,
   allows: new Set(),
@@ -87,6 +91,7 @@ export const contractPlace = (where: string, guards: readonly Expr[] = []): Plac
 export class Expressions implements Parts {
   private readonly letReads = new Map<string, readonly Read[]>();
   private readonly letsOpen = new Set<string>();
+  private readonly letDepths = new Map<string, number>();
   private readonly tablesOpen = new Set<string>();
   private readonly tablesRead = new Set<string>();
   /** Whether what is read is a number of times or of a quantity, which may be `unlimited`. */
@@ -589,13 +594,23 @@ export class Expressions implements Parts {
       const value = written && syntax.type ? this.expect(written, syntax.type, syntax.value) : written;
       this.letsOpen.delete(name.text);
       this.letReads.set(name.text, this.distinct(own));
-      if (value !== undefined) syntax.finish(value);
+      if (value !== undefined && this.isShallow(name, value)) syntax.finish(value);
     }
     const found = scope.lets.get(name.text);
     if (found === undefined) return undefined;
     for (const read of this.letReads.get(name.text)!)
       reads.push({ ...read, span: name, through: name.text, guards: [...guards, ...read.guards] });
     return { type: found.value.type, kind: "let", name: name.text };
+  }
+
+  /** Whether what walks the formula through all those that it reads has room on the stack. */
+  private isShallow(name: Name, value: Expr): boolean {
+    const depth = (part: Expr): number =>
+      1 + Math.max(0, ...parts(part).map(depth), part.kind === "let" ? (this.letDepths.get(part.name) ?? 0) : 0);
+    const deep = depth(value);
+    this.letDepths.set(name.text, deep);
+    if (deep > deepestThroughFormulas) this.scope.file.report("syntax/too-deep", {}, name);
+    return deep <= deepestThroughFormulas;
   }
 
   /** What a formula reads, each once: by formulas that each choose between those before there are many ways to it. */

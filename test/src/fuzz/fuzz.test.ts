@@ -79,6 +79,24 @@ describe("any text", function () {
       );
     });
 
+  it("of formulas that each read the one before is told of where it is too deep to be walked", () => {
+    const chain = (times: number) =>
+      product(
+        `l${times}`,
+        "yes",
+        'head response "対応"',
+        Array.from({ length: times }, (_, at) => `let l${at + 1} "式" = ${at === 0 ? "most" : `l${at}`} + 1`).join(
+          "\n",
+        ),
+      );
+    const errorsOf = (times: number) =>
+      compile({ name: "deep.yakkan", text: chain(times) }).diagnostics.flatMap(({ code, severity }) =>
+        severity === "error" ? [code] : [],
+      );
+    deepStrictEqual(errorsOf(300), []);
+    deepStrictEqual(errorsOf(5_000), ["syntax/too-deep"]);
+  });
+
   it("of 20,000 lines is checked in seconds", () => {
     const text = large(1540);
     ok(text.split("\n").length >= 20_000);
