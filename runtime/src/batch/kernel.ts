@@ -369,12 +369,15 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
 
   // ── Groups ───────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Takes the eligible lines that the term acts on, or the first group of them. Whether there are any. */
-  gather(shape: TermShape): boolean {
+  /**
+   * Takes the eligible lines that the term acts on, or the first group of them: such alone as `where`, if there is one,
+   * holds for. Whether there are any.
+   */
+  gather(shape: TermShape, where?: (line: number) => Truth): boolean {
     if (!areSome(shape.heads, this.heads)) return false;
     this.shape = shape;
-    if (shape.isRun) this.takeRun(shape);
-    else this.pick(shape);
+    if (shape.isRun && where === undefined) this.takeRun(shape);
+    else this.pick(shape, where);
     this.candidateCount = 0;
     if (shape.by !== 0 && !this.isWhole(shape.by)) this.split(shape.by);
     return this.memberUntil > this.memberFrom;
@@ -399,7 +402,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
     this.x = x;
   }
 
-  private pick({ ranks, triggers, claims, unit }: TermShape): void {
+  private pick({ ranks, triggers, claims, unit }: TermShape, where?: (line: number) => Truth): void {
     const { columns, picked, eligibleLines, left } = this;
     let count = 0;
     let x = 0;
@@ -409,6 +412,12 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
       if (triggers !== -1 && ((triggers >>> this.trigger[line]!) & 1) === 0) continue;
       if (claims && columns.claim[line] === 0) continue;
       if (unit >= 0 && columns.unit[line] !== unit) continue;
+      if (where !== undefined) {
+        const holds = where(line);
+        if (holds === no) continue;
+        // The line waits for what would decide whether the term acts on it.
+        if (holds === open) this.notCarried();
+      }
       picked[count] = line;
       count += 1;
       x += left[line]!;

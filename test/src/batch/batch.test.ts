@@ -386,4 +386,47 @@ product visits "通院" {
     // What has no line for such a term to act on is the kernel's.
     assert.ok(agreed.scalar > 0.8 * agreed.rows, `${agreed.scalar} of ${agreed.rows}`);
   });
+
+  it("asks first on which lines a term acts that it leaves to the scalar evaluator", async () => {
+    const plan = planOf(`
+language 1
+product asked "見本" {
+  edition  2026-04-01
+  currency JPY rounding down
+  facts of loss { abroad "海外" : bool }
+  triggers { leak "漏えい" }
+  section costs "費用" {
+    covers leak
+    covered at any time
+    head response "事故対応費用"
+    deductible 10_000 per incident bearing at most 15_000 per period where abroad
+  }
+}`);
+    assert.ok(plan);
+    const batch = new InputBatch(await loadBatch(plan));
+    const of = (id: string, ...facts: readonly Readonly<Record<string, boolean>>[]): SettlementInput => ({
+      contract: { policy: "P-1", period },
+      incident: { id, triggers: ["leak"] },
+      losses: facts.map((own, place) => ({ id: String(place), head: "response", amount: 50_000, facts: own })),
+    });
+    const inputs = [
+      of("a", { abroad: false }, { abroad: false }),
+      of("b", { abroad: false }, { abroad: true }),
+      of("c", { abroad: false }, {}),
+      of("d", { abroad: false }),
+    ];
+    for (const input of inputs) assert.deepEqual(batch.add(input), []);
+    batch.settle();
+    assert.deepEqual(
+      inputs.map((_, row) => batch.linesOf(row).map(({ verdict, due }) => `${verdict} ${due}`)),
+      [
+        ["eligible 50000", "eligible 50000"],
+        ["eligible 50000", "eligible 40000"],
+        ["eligible 50000", "undetermined 0"],
+        ["eligible 50000"],
+      ],
+    );
+    // Of b the term acts on a line, and of c nobody knows.
+    assert.deepEqual([...batch.batch.results.keys()], [1, 2]);
+  });
 });

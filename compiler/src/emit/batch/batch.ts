@@ -517,7 +517,10 @@ class BatchEmission implements KernelModule {
     const title = `// ${comment(`${summarizeTerm(term, this.plan.currency)}. ${placeOf(term.source)}`)}`;
     const by = groupsBy(term);
     const when = term.when === undefined ? undefined : `${this.termField("logic", term.when, `${term.id}_when`)}`;
-    const acts = when === undefined ? `k.gather(${shape})` : `${when} !== ${this.use("no")} && k.gather(${shape})`;
+    const where = this.writeWhere(writer, term);
+    const gathers =
+      where === undefined ? `k.gather(${shape})` : `k.gather(${shape}, (line) => ${where}(k, contract, line))`;
+    const acts = when === undefined ? gathers : `${when} !== ${this.use("no")} && ${gathers}`;
     let amount: string | undefined;
     try {
       if (this.isCarried(term)) amount = this.amountOf(term, by);
@@ -538,6 +541,21 @@ class BatchEmission implements KernelModule {
     }
     const group = when === undefined && variables.length === 0 ? linesOf(term) : undefined;
     return { title, acts, body: [...variables, step], group };
+  }
+
+  /** The function of the condition on each line; none where it has none, or one that the kernel does not carry. */
+  private writeWhere(writer: CodeBlockWriter, term: Term): string | undefined {
+    if (term.where === undefined || term.whereUnit !== undefined) return undefined;
+    let holds: string;
+    try {
+      holds = this.expressions(term.id, ["claim", "insured", "loss", "item"]).truth(term.where);
+    } catch (problem) {
+      if (!(problem instanceof NotCarried)) throw problem;
+      return undefined;
+    }
+    const name = this.names.take(camel(`where_${term.id}`));
+    this.writeFunction(writer, name, ["k", "contract", "line"], "number", [`return ${holds};`], true);
+    return name;
   }
 
   private termField(form: Form, expr: Expr, hint: string): string {
