@@ -1,5 +1,6 @@
 // Puts into a bundle what the decisions of the grammar turn on, which is worked out at every start elsewhere.
 import { Buffer } from "node:buffer";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -7,8 +8,13 @@ import { build } from "esbuild";
 export const decidedGrammar = {
   name: "decided-grammar",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]grammar[\\/](?:src|dist)[\\/]decided\.[jt]s$/ }, async () => ({
-      contents: `export const decided = ${JSON.stringify(await (decisions ??= findDecisions()))};`,
+    onLoad({ filter: /[\\/]grammar[\\/](?:src|dist)[\\/]decided\.[jt]s$/ }, async ({ path }) => ({
+      contents: `
+        import { readDecisions } from "./decisions.js";
+        export const decide = () => readDecisions(${JSON.stringify(await (decisions ??= findDecisions()))});
+      `,
+      loader: "ts",
+      resolveDir: dirname(path),
     }));
   },
 };
@@ -20,8 +26,8 @@ async function findDecisions() {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import { writeDecisions } from "./grammar/src/decisions.ts";
         import { YakkanParser } from "./grammar/src/parser.ts";
+        import { writeDecisions } from "./grammar/src/write-decisions.ts";
         export const found = writeDecisions(new YakkanParser({ recovers: false }).getGAstProductions());
       `,
       resolveDir: fileURLToPath(new URL("..", import.meta.url)),

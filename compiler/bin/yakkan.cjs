@@ -13,6 +13,8 @@ const later = {
   22: "--invocation-count-for-turbofan=45000",
   24: "--invocation-count-for-turbofan=45000",
 }[process.versions.node.split(".")[0]];
+/** How many of the runs ask whether more was compiled than is kept. */
+const askedAgain = 1 / 8;
 /** What is kept begins with how much it is of, a number. */
 const sizeBytes = 8;
 const programs = join(__dirname, "../dist/cli");
@@ -63,7 +65,9 @@ function run(text) {
     process.on("exit", (code) => {
       // Not of a run that went no further than its arguments.
       if (code > 1) return;
-      // A larger product, or one of other constructs, needs more of the program than those before it.
+      // A larger product, or one of other constructs, needs more of the program than those before it. To ask takes a
+      // fiftieth of a short run, so once something is kept a few runs ask for all.
+      if (size > 0 && Math.random() >= askedAgain) return;
       const compiled = getHeapCodeStatistics().bytecode_and_metadata_size;
       if (compiled > 1.02 * size) keep(file, compiled, script.createCachedData());
     });

@@ -1,50 +1,17 @@
-import { EOF, type Rule, type TokenType } from "chevrotain";
-import { decisionsIn } from "./first-tokens.js";
-import { type Candidate, Candidates, type Decisions, recordedDecisions } from "./lookahead.js";
+import { EOF, type TokenType } from "chevrotain";
+import { type Candidate, Candidates, type Decisions } from "./candidates.js";
 import { AnyName } from "./names.js";
 import { vocabulary } from "./rules/base.js";
-import { tokenAt } from "./tokens.js";
 
 /** Types by their place in `types`, which is the same wherever the grammar is read. */
-type Written = Readonly<Record<string, readonly Group[]>>;
+export type Written = Readonly<Record<string, readonly Group[]>>;
 /** Tokens, and which alternatives may begin with each of them; a name that is in no group is in that of `AnyName`. */
-type Group = readonly [tokens: readonly number[], candidates: readonly WrittenCandidate[]];
-type WrittenCandidate = readonly [alternative: number, goesOn?: readonly (readonly number[])[]];
+export type Group = readonly [tokens: readonly number[], candidates: readonly WrittenCandidate[]];
+export type WrittenCandidate = readonly [alternative: number, goesOn?: readonly (readonly number[])[]];
 
-const types: readonly TokenType[] = [...vocabulary, EOF];
+export const types: readonly TokenType[] = [...vocabulary, EOF];
 
-/** Of a grammar that was recorded. */
-export function writeDecisions(rules: Readonly<Record<string, Rule>>): string {
-  const decisions = recordedDecisions(rules);
-  const written: Record<string, readonly Group[]> = {};
-  for (const rule of Object.values(rules))
-    for (const { type, occurrence } of decisionsIn(rule))
-      written[keyOf(rule.name, type, occurrence)] = groupsOf(decisions.of(rule.name, type, occurrence));
-  return JSON.stringify(written);
-}
-
-function groupsOf(candidates: Candidates): readonly Group[] {
-  const written = (type: TokenType): string =>
-    JSON.stringify(
-      candidates
-        .by(tokenAt(type, "", 0))
-        .map(({ alternative, goesOn }): WrittenCandidate =>
-          goesOn === undefined
-            ? [alternative]
-            : [alternative, goesOn.map((path) => path.map((one) => types.indexOf(one)))],
-        ),
-    );
-  const groups = new Map<string, number[]>();
-  const ofNames = written(AnyName);
-  for (const [place, type] of types.entries()) {
-    const found = written(type);
-    if (found === (isName(type) ? ofNames : "[]")) continue;
-    groups.set(found, [...(groups.get(found) ?? []), place]);
-  }
-  if (ofNames !== "[]") groups.set(ofNames, [...(groups.get(ofNames) ?? []), types.indexOf(AnyName)]);
-  return [...groups].map(([found, tokens]) => [tokens, JSON.parse(found) as readonly WrittenCandidate[]]);
-}
-
+/** What was written of a grammar. */
 export function readDecisions(text: string): Decisions {
   const written = JSON.parse(text) as Written;
   const places = new Map(types.map((type, place) => [type, place]));
@@ -64,10 +31,10 @@ export function readDecisions(text: string): Decisions {
   };
 }
 
-function isName(type: TokenType): boolean {
+export function isName(type: TokenType): boolean {
   return type !== AnyName && (type.CATEGORIES?.includes(AnyName) ?? false);
 }
 
-function keyOf(rule: string, type: string, occurrence: number): string {
+export function keyOf(rule: string, type: string, occurrence: number): string {
   return `${rule} ${type} ${occurrence}`;
 }

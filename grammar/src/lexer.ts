@@ -102,7 +102,8 @@ function apart(part: string): string {
 
 /** A word is a keyword, a Japanese phrase of several keywords, or a name. */
 function readWord(read: IToken[], token: IToken): void {
-  const keyword = keywordOf(normalizeName(token.image));
+  // As most are written it needs no normalizing.
+  const keyword = keywordOf(token.image) ?? keywordOf(normalizeName(token.image));
   if (keyword !== undefined) {
     retype(token, keyword);
     read.push(token);

@@ -35,13 +35,15 @@ function shareBehind(text: string, offset: number, name: string): string | undef
 const percent = /(?:\.[0-9]+)?[%％]/uy;
 const ofNumber = new RegExp(`^(.+?)(?:${particles.of.join("|")})[0-9]+$`, "u");
 
+/** By its code whether a character is a letter, a digit or an underscore. */
+const inAscii: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) => isAsciiLetter(code) || isDigit(code));
+
 /** Where the letters, digits and underscores end that begin with a letter or an underscore. */
 function endOfAscii(text: string, offset: number): number {
-  let at = offset;
-  for (; ; at++) {
-    const code = text.charCodeAt(at);
-    if (!isAsciiLetter(code) && (at === offset || !isDigit(code))) return at;
-  }
+  if (!isAsciiLetter(text.charCodeAt(offset))) return offset;
+  let at = offset + 1;
+  while (inAscii[text.charCodeAt(at)] === true) at++;
+  return at;
 }
 
 /** A letter or an underscore. */

@@ -5,7 +5,8 @@ import { withLate } from "./late.js";
 import { unpackMisfit } from "./messages.js";
 import { nameAt } from "./names.js";
 import { moveDefinition } from "./moved.js";
-import { distanceBetween, firstOf, movePiece, noNames, type Piece, readPiece } from "./pieces.js";
+import type { Piece } from "./piece.js";
+import { distanceBetween, firstOf, movePiece, noNames, readPiece } from "./pieces.js";
 import type { SyntaxProblem } from "./problem.js";
 import { beginsPart, placeOf, type Split, split, type Stretch } from "./stretches.js";
 import type {

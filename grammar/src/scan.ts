@@ -23,7 +23,8 @@ export function scan(text: string, start: number): Scanned {
   const { tokens, comments, references, unreadable } = scanned;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) {
+    // Most are plain ones.
+    if (code === 0x20 || isSpace(code)) {
       at++;
       continue;
     }
@@ -52,7 +53,7 @@ export function scan(text: string, start: number): Scanned {
     at += token.image.length;
     token.startOffset += start;
     if (token.tokenType === t.ReferenceToken) references.push(token);
-    else if (isComment(token.tokenType)) comments.push(token);
+    else if (code === slash && isComment(token.tokenType)) comments.push(token);
     else tokens.push(token);
   }
   return scanned;
@@ -83,6 +84,8 @@ function shareBefore(text: string, at: number, number: IToken | undefined, start
 
 const labelPattern = /「[^「」\r\n]*」|『[^『』\r\n]*』|[“”„][^“”„\r\n]*[“”]/y;
 
+const slash = 0x2f;
+
 /** The token that begins there; nothing where none does. */
 function tokenFrom(text: string, at: number, code: number): IToken | undefined {
   if (isAsciiLetter(code)) return t.tokenAt(t.Identifier, nameAt(text, at)!, at);
@@ -94,7 +97,7 @@ function tokenFrom(text: string, at: number, code: number): IToken | undefined {
       return matched(t.QuotedName, quotedPattern, text, at);
     case 0x40: // @
       return reference(text, at);
-    case 0x2f: // /
+    case slash:
       return comment(text, at) ?? t.tokenAt(t.Slash, "/", at);
   }
   if (code < 0x80) return sign(text, at, code);

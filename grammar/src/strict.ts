@@ -4,12 +4,13 @@ import {
   type IToken,
   type OrMethodOpts,
   type ParserMethod,
+  type SubruleMethodOpts,
   tokenMatcher,
   type TokenType,
 } from "chevrotain";
+import { type Candidate, type Candidates, type Decisions, follows, isTaken } from "./candidates.js";
 import type { ProductionType } from "./first-tokens.js";
-import { type Candidates, type Decisions, follows, isTaken } from "./lookahead.js";
-import { type Content, YakkanParser } from "./parser.js";
+import { type Content, Grammar } from "./grammar.js";
 import type { Needless } from "./problem.js";
 import { nowhere, tokenAt } from "./tokens.js";
 
@@ -18,21 +19,10 @@ const mismatch = new Error("the text does not go on so");
 
 const endOfText = tokenAt(EOF, "", nowhere);
 
-/** The decisions of one kind in a rule by their number, each since it was first met. */
-class DecisionsOfKind {
-  private readonly known: Candidates[] = [];
-
-  constructor(private readonly find: (occurrence: number) => Candidates) {}
-
-  at(occurrence: number): Candidates {
-    return (this.known[occurrence] ??= this.find(occurrence));
-  }
-}
-
-/** A rule of the grammar. */
-interface Rule {
+/** A rule of the grammar, with its decisions of each kind by their number since they were first met. */
+interface Rule extends Record<ProductionType, Candidates[]> {
+  readonly name: string;
   readonly read: (...args: readonly unknown[]) => unknown;
-  readonly decisions: Readonly<Record<ProductionType, DecisionsOfKind>>;
 }
 
 type RuleMethod = ParserMethod<unknown[], unknown> & { readonly rule: Rule };
@@ -44,7 +34,7 @@ type Guarded = Action | { readonly DEF: Action; readonly GATE?: () => boolean };
  * what Chevrotain notes on the way for reading on behind one. What stands here takes the place of the methods to which
  * all forms of CONSUME, SUBRULE, OPTION … lead in Chevrotain.
  */
-export class StrictParser extends YakkanParser {
+export class StrictParser extends Grammar {
   private tokens: readonly IToken[] = [];
   /** Of the next token. */
   private at = 0;
@@ -55,7 +45,7 @@ export class StrictParser extends YakkanParser {
   }
 
   /** Nothing where the text has a mistake. */
-  readSound(...[tokens, ...more]: Parameters<YakkanParser["read"]>): Content | undefined {
+  readSound(...[tokens, ...more]: Parameters<Grammar["read"]>): Content | undefined {
     this.at = 0;
     try {
       const content = this.read(tokens, ...more);
@@ -70,9 +60,6 @@ export class StrictParser extends YakkanParser {
     this.tokens = tokens;
   }
 
-  /** What the grammar comes to is known. */
-  protected override performSelfAnalysis(): void {}
-
   override LA(howMany: number): IToken {
     return this.tokens[this.at + howMany - 1] ?? endOfText;
   }
@@ -85,16 +72,16 @@ export class StrictParser extends YakkanParser {
     name: string,
     read: F,
   ): ParserMethod<Parameters<F>, ReturnType<F>> {
-    const of = (type: ProductionType) => new DecisionsOfKind((number) => this.decisions.of(name, type, number));
-    const decisions: Rule["decisions"] = {
-      Alternation: of("Alternation"),
-      Option: of("Option"),
-      Repetition: of("Repetition"),
-      RepetitionMandatory: of("RepetitionMandatory"),
-      RepetitionMandatoryWithSeparator: of("RepetitionMandatoryWithSeparator"),
-      RepetitionWithSeparator: of("RepetitionWithSeparator"),
+    const rule: Rule = {
+      name,
+      read: read as unknown as Rule["read"],
+      Alternation: [],
+      Option: [],
+      Repetition: [],
+      RepetitionMandatory: [],
+      RepetitionMandatoryWithSeparator: [],
+      RepetitionWithSeparator: [],
     };
-    const rule: Rule = { read: read as unknown as Rule["read"], decisions };
     const method = (...args: unknown[]): unknown => this.enter(rule, args);
     return Object.assign(method, { rule }) as unknown as ParserMethod<Parameters<F>, ReturnType<F>>;
   }
@@ -115,45 +102,56 @@ export class StrictParser extends YakkanParser {
     };
   }
 
-  // ── What all forms lead to ────────────────────────────────────────────────────────────────────────
+  // ── The two forms that are met most, and what all others lead to ──────────────────────────────────
 
-  consumeInternal(type: TokenType): IToken {
+  protected override CONSUME(type: TokenType): IToken {
     const token = this.tokens[this.at] ?? endOfText;
     if (token.tokenTypeIdx !== type.tokenTypeIdx && !tokenMatcher(token, type)) throw mismatch;
     this.at++;
     return token;
   }
 
-  subruleInternal(method: RuleMethod, _occurrence: number, options?: { readonly ARGS?: readonly unknown[] }): unknown {
+  protected override SUBRULE<Args extends unknown[], R>(
+    method: ParserMethod<Args, R>,
+    options?: SubruleMethodOpts<Args>,
+  ): R {
+    return this.enter((method as unknown as RuleMethod).rule, options?.ARGS) as R;
+  }
+
+  consumeInternal(type: TokenType): IToken {
+    return this.CONSUME(type);
+  }
+
+  subruleInternal(method: RuleMethod, _occurrence: number, options?: SubruleMethodOpts<unknown[]>): unknown {
     return this.enter(method.rule, options?.ARGS);
   }
 
   optionInternal(option: Guarded, occurrence: number): unknown {
-    return this.isNext(this.decided.Option.at(occurrence), option) ? actionOf(option)() : undefined;
+    return this.isNext("Option", occurrence, option) ? actionOf(option)() : undefined;
   }
 
   manyInternal(occurrence: number, many: Guarded): void {
-    this.repeat(this.decided.Repetition.at(occurrence), many);
+    this.repeat("Repetition", occurrence, many);
   }
 
   atLeastOneInternal(occurrence: number, many: Guarded): void {
     const before = this.at;
-    this.repeat(this.decided.RepetitionMandatory.at(occurrence), many);
+    this.repeat("RepetitionMandatory", occurrence, many);
     if (this.at === before) throw mismatch;
   }
 
   manySepFirstInternal(occurrence: number, list: { readonly SEP: TokenType; readonly DEF: Action }): void {
-    if (this.isNext(this.decided.RepetitionWithSeparator.at(occurrence), list.DEF)) this.readList(list);
+    if (this.isNext("RepetitionWithSeparator", occurrence, list.DEF)) this.readList(list);
   }
 
   atLeastOneSepFirstInternal(occurrence: number, list: { readonly SEP: TokenType; readonly DEF: Action }): void {
-    if (!this.isNext(this.decided.RepetitionMandatoryWithSeparator.at(occurrence), list.DEF)) throw mismatch;
+    if (!this.isNext("RepetitionMandatoryWithSeparator", occurrence, list.DEF)) throw mismatch;
     this.readList(list);
   }
 
   orInternal(options: IOrAlt<unknown>[] | OrMethodOpts<unknown>, occurrence: number): unknown {
     const alternatives = Array.isArray(options) ? options : options.DEF;
-    for (const { alternative, goesOn } of this.decided.Alternation.at(occurrence).by(this.LA(1))) {
+    for (const { alternative, goesOn } of this.candidates("Alternation", occurrence)) {
       const { GATE, ALT } = alternatives[alternative]!;
       if (GATE !== undefined && !GATE()) continue;
       if (goesOn === undefined || follows(this, goesOn)) return ALT();
@@ -172,21 +170,23 @@ export class StrictParser extends YakkanParser {
     return read;
   }
 
-  /** By the rule that is being read. */
-  private get decided(): Rule["decisions"] {
-    return this.rule!.decisions;
+  /** By the rule that is being read and the next token. */
+  private candidates(type: ProductionType, occurrence: number): readonly Candidate[] {
+    const rule = this.rule!;
+    const candidates = (rule[type][occurrence] ??= this.decisions.of(rule.name, type, occurrence));
+    return candidates.by(this.tokens[this.at] ?? endOfText);
   }
 
-  private isNext(candidates: Candidates, guarded: Guarded): boolean {
+  private isNext(type: ProductionType, occurrence: number, guarded: Guarded): boolean {
     if (typeof guarded !== "function" && guarded.GATE !== undefined && !guarded.GATE()) return false;
-    return isTaken(this, candidates.by(this.LA(1)));
+    return isTaken(this, this.candidates(type, occurrence));
   }
 
-  private repeat(candidates: Candidates, many: Guarded): void {
+  private repeat(type: ProductionType, occurrence: number, many: Guarded): void {
     const action = actionOf(many);
     let before = -1;
     // What reads nothing would be read for ever.
-    while (this.at > before && this.isNext(candidates, many)) {
+    while (this.at > before && this.isNext(type, occurrence, many)) {
       before = this.at;
       action();
     }

@@ -1,4 +1,4 @@
-import { prepareForMistakes } from "@yakkan/grammar/pieces.js";
+import { prepareForMistakes } from "@yakkan/grammar/mistakes.js";
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import { logFailure } from "./answer.js";
 import type { Client } from "./client.js";

@@ -1,6 +1,12 @@
-import { EmbeddedActionsParser, type IOrAlt, type IToken, type OrMethodOpts, type TokenType } from "chevrotain";
+import {
+  EmbeddedActionsParser,
+  type ILookaheadStrategy,
+  type IOrAlt,
+  type IToken,
+  type OrMethodOpts,
+  type TokenType,
+} from "chevrotain";
 import { Each, keywords as k, particles as p } from "../keywords.js";
-import { Lookahead, maxLookahead } from "../lookahead.js";
 import { parserMessages } from "../messages.js";
 import { AnyName } from "../names.js";
 import type { Needless } from "../problem.js";
@@ -8,6 +14,9 @@ import type * as s from "../syntax.js";
 import * as t from "../tokens.js";
 
 export const vocabulary: TokenType[] = [...t.lexicalTokens, ...Object.values(k), ...Object.values(p), Each, AnyName];
+
+/** How many tokens decide at most. */
+export const maxLookahead = 3;
 
 /**
  * How deep brackets, branches, frames may stand in one another, and how many parts a sum may have, each in a row
@@ -36,7 +45,8 @@ export interface ParserOptions {
   readonly recovers: boolean;
   /** Whether the grammar itself is checked, which only its tests need. */
   readonly validates?: boolean;
-  readonly lookahead?: Lookahead;
+  /** Left out of one that decides by itself. */
+  readonly lookahead?: ILookaheadStrategy;
 }
 
 /**
@@ -52,11 +62,11 @@ export abstract class Rules extends EmbeddedActionsParser {
   protected readonly repeated: IToken[] = [];
   protected depth = 0;
 
-  constructor({ recovers, validates = false, lookahead = new Lookahead({ maxLookahead }) }: ParserOptions) {
+  constructor({ recovers, validates = false, lookahead }: ParserOptions) {
     super(vocabulary, {
       recoveryEnabled: recovers,
       maxLookahead,
-      lookaheadStrategy: lookahead,
+      ...(lookahead !== undefined && { lookaheadStrategy: lookahead }),
       skipValidations: !validates,
       errorMessageProvider: parserMessages,
     });

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert";
 import { EOF, type IToken } from "chevrotain";
-import { readDecisions, writeDecisions } from "@yakkan/grammar/decisions.js";
+import { readDecisions } from "@yakkan/grammar/decisions.js";
 import { decisionsIn } from "@yakkan/grammar/first-tokens.js";
 import { lex } from "@yakkan/grammar/lexer.js";
 import { recordedDecisions } from "@yakkan/grammar/lookahead.js";
@@ -8,6 +8,7 @@ import { YakkanParser } from "@yakkan/grammar/parser.js";
 import { vocabulary } from "@yakkan/grammar/rules/base.js";
 import { StrictParser } from "@yakkan/grammar/strict.js";
 import { tokenAt } from "@yakkan/grammar/tokens.js";
+import { writeDecisions } from "@yakkan/grammar/write-decisions.js";
 import { applyEdit, productTexts, randomEdit } from "../support/edits.js";
 import { Random } from "../support/generate/random.js";
 
