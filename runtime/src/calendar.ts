@@ -63,12 +63,12 @@ function digitAt(text: string, place: number): number {
   return digit >= 0 && digit <= 9 ? digit : NaN;
 }
 
-/** As `parseMoment` reads it. */
+/** As `parseMoment` reads it; of an instant that is worked out the seconds, too, where it has some. */
 export function formatMoment({ day, second }: Moment): string {
   const date = formatDay(day);
-  return second === undefined
-    ? date
-    : `${date}T${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}`;
+  if (second === undefined) return date;
+  const minutes = `${date}T${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}`;
+  return second % 60 === 0 ? minutes : `${minutes}:${pad(second % 60, 2)}`;
 }
 
 export function formatDay(day: number): string {

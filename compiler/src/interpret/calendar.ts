@@ -31,12 +31,14 @@ export function parseMoment(text: string): Moment | undefined {
   return { day: ordinal, minute: hour * 60 + minute };
 }
 
-/** `2026-04-01`, `2026-04-01T16:00`. */
+/** `2026-04-01`, `2026-04-01T16:00`; `2026-04-01T16:00:30` of an instant that is worked out. */
 export function formatMoment(moment: Moment): string {
   const { year, month, day } = toCivil(moment.day);
   const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
   if (moment.minute === undefined) return date;
-  return `${date}T${digits(Math.floor(moment.minute / 60), 2)}:${digits(moment.minute % 60, 2)}`;
+  const seconds = Math.round(moment.minute * 60);
+  const [hour, minute, second] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return `${date}T${digits(hour, 2)}:${digits(minute, 2)}${second === 0 ? "" : `:${digits(second, 2)}`}`;
 }
 
 /** By instant; a moment without a time stands at 00:00. */

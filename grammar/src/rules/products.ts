@@ -134,7 +134,7 @@ export abstract class ProductRules extends NodeRules {
 
   private readonly amendment = this.RULE("amendment", (): Exclude<s.Amendment, s.Fix> | s.PlainItem | undefined =>
     this.OR<Exclude<s.Amendment, s.Fix> | s.PlainItem | undefined>([
-      { ALT: () => this.SUBRULE(this.change) },
+      { ALT: () => this.deeper(() => this.SUBRULE(this.change)) },
       { ALT: () => this.SUBRULE(this.replace) },
       { ALT: () => this.SUBRULE(this.remove) },
       { ALT: () => this.SUBRULE(this.add) },

@@ -34,7 +34,7 @@ export abstract class TypeRules extends ClauseRules {
           ALT: () => {
             this.CONSUME(k.record);
             found.name = "record";
-            found.fields = this.SUBRULE(this.factList);
+            found.fields = this.deeper(() => this.SUBRULE(this.factList));
           },
         },
         {

@@ -717,9 +717,11 @@ const ja: Words = {
 function dateInJapanese(date: string): string {
   if (date === "never") return "未到来の日";
   return date.replace(
-    /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/,
-    (_, year: string, month: string, day: string, hour?: string, minute?: string) => {
-      const time = hour === undefined ? "" : `${Number(hour)}時${minute === "00" ? "" : `${minute}分`}`;
+    /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/,
+    (_, year: string, month: string, day: string, hour?: string, minute?: string, second?: string) => {
+      const seconds = second === undefined ? "" : `${second}秒`;
+      const minutes = minute === "00" && second === undefined ? "" : `${minute}分`;
+      const time = hour === undefined ? "" : `${Number(hour)}時${minutes}${seconds}`;
       return `${Number(year)}年${Number(month)}月${Number(day)}日${time}`;
     },
   );
