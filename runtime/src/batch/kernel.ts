@@ -578,6 +578,18 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
     return sum;
   }
 
+  /** The eligible amount of the lines of these heads that are of the claim, or that name none. */
+  lossOfClaim(claim: number, heads: readonly number[]): number {
+    const { columns, verdict } = this;
+    let sum = 0;
+    for (let line = this.first; line < this.last; line += 1) {
+      if (columns.claim[line] !== claim || !heads.includes(columns.head[line]!)) continue;
+      if (verdict[line] === undetermined) return NaN;
+      if (verdict[line] === eligible) sum += columns.amount[line]!;
+    }
+    return sum;
+  }
+
   // ── Terms on the group. An amount that is not known is not the kernel's to settle: false ─────────────
 
   coinsurance(shape: TermShape, ratio: Numeric | undefined): boolean {

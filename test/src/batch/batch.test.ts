@@ -429,4 +429,96 @@ product asked "見本" {
     // Of b the term acts on a line, and of c nobody knows.
     assert.deepEqual([...batch.batch.results.keys()], [1, 2]);
   });
+
+  it("carries terms for some lines alone, and what these have of all that their claim has", async () => {
+    const plan = planOf(`
+language 1
+product unapproved "見本" {
+  edition  2026-04-01
+  currency JPY rounding down
+  contract { schedule lawyer }
+  facts of claim { owed "法律上の額" : money }
+  facts of insured { officer "役員" : bool = no }
+  facts of loss { abroad "海外" : bool  shown "書類" : bool }
+  unit lawyer "弁護士" { hired "社内" : bool }
+  triggers { leak "漏えい" }
+  section liability "賠償" {
+    covers leak
+    covered at any time
+    require documented "書類": shown
+    // Of what nobody approved as much as the law owed beyond the rest.
+    limit max(owed - (claim_loss(damages) - loss), 0) per claim for damages where not approved
+    head damages "損害賠償金"
+    head defence "争訟費用" {
+      item court "訴訟" | talks "交渉"
+      coinsurance pays 50% where abroad
+      deductible 10% of claim_loss(damages) per loss for court
+      limit 20% of claim_loss(damages, defence) per claim
+    }
+    // Of units nothing is asked by the kernel.
+    head advice "相談" { coinsurance pays 80% where not lawyer.hired }
+    deductible 1_000 per period where abroad or officer
+    limit 120_000 per incident
+    limit 80_000 per period for damages where not abroad
+  }
+}`);
+    assert.ok(plan);
+    const product = await loadBatch(plan);
+    const batch = new InputBatch(product);
+    const line = (
+      amount: number,
+      claim: string | undefined,
+      more: Partial<SettlementInput["losses"][number]> = {},
+    ) => ({
+      ...{ head: "damages", amount, approved: true, insured: "X", facts: { abroad: false, shown: true } },
+      ...(claim === undefined ? {} : { claim }),
+      ...more,
+    });
+    const of = (id: string, lines: readonly ReturnType<typeof line>[]): SettlementInput => ({
+      contract: { policy: "P-1", period },
+      incident: { id, triggers: ["leak"] },
+      claims: [{ id: "A", facts: { owed: 50_000 } }, { id: "B" }],
+      insureds: [{ id: "X" }],
+      losses: lines.map((one, place) => ({ id: String(place), ...one })),
+    });
+    const inputs = [
+      // Of the 30,000 that nobody approved 50,000 − 40,000.
+      of("a", [line(40_000, "A"), line(20_000, "A", { approved: false }), line(10_000, "A", { approved: false })]),
+      // What is owed of B nobody knows, but all is approved. A half of 20,000, less a tenth of 40,000, is below a fifth of
+      // 60,000. 1,000 comes off that and the 30,000, which were abroad; of the 80,000 are 30,000 left for the 40,000.
+      of("b", [
+        line(30_000, "A", { facts: { abroad: true, shown: true } }),
+        line(40_000, "B"),
+        line(20_000, "B", { head: "defence", item: "court", facts: { abroad: true, shown: true } }),
+      ]),
+      // Of no claim: a fifth of 50,000, of 30,000 less a tenth of 10,000, and 10,000; what is refused counts nowhere. Of the
+      // 80,000 nothing is left.
+      of("c", [
+        line(10_000, undefined, { facts: { abroad: true, shown: true } }),
+        line(5_000, undefined, { facts: { abroad: true, shown: false } }),
+        line(30_000, undefined, { head: "defence", item: "court" }),
+        line(10_000, undefined, { head: "defence", item: "talks" }),
+        line(90_000, "A"),
+      ]),
+      // Not known: what is owed; and where it was, so whether the deductible is for it.
+      of("d", [line(40_000, "B", { approved: false })]),
+      of("e", [line(40_000, "A", { facts: { shown: true } })]),
+    ];
+    for (const input of inputs) assert.deepEqual(batch.add(input), []);
+    batch.settle();
+    assert.deepEqual(
+      inputs.map((_, row) => batch.linesOf(row).map(({ verdict, due }) => `${verdict} ${due}`)),
+      [
+        ["eligible 40000", "eligible 6667", "eligible 3333"],
+        ["eligible 29167", "eligible 30000", "eligible 5833"],
+        ["eligible 10000", "refused 0", "eligible 0", "eligible 7436", "eligible 2564"],
+        ["undetermined 0"],
+        ["undetermined 0"],
+      ],
+    );
+    assert.deepEqual([...batch.batch.results.keys()], [3, 4]);
+    const agreed = agreeInBatch(plan, product, new Random(firstSeed), 120, { restating: false, interpreted: true });
+    assert.deepEqual(agreed.differences, []);
+    assert.ok(agreed.scalar < 0.8 * agreed.rows, `${agreed.scalar} of ${agreed.rows}`);
+  });
 });

@@ -523,7 +523,7 @@ class BatchEmission implements KernelModule {
     const acts = when === undefined ? gathers : `${when} !== ${this.use("no")} && ${gathers}`;
     let amount: string | undefined;
     try {
-      if (this.isCarried(term)) amount = this.amountOf(term, by);
+      if (this.isCarried(term) && (term.where === undefined || where !== undefined)) amount = this.amountOf(term, by);
     } catch (problem) {
       if (!(problem instanceof NotCarried)) throw problem;
     }
@@ -539,7 +539,8 @@ class BatchEmission implements KernelModule {
       const body = ["do {", ...dated, ...variables, step, `} while (k.nextGroup(${shape}));`];
       return { title, acts, body, group: undefined };
     }
-    const group = when === undefined && variables.length === 0 ? linesOf(term) : undefined;
+    const isAlways = when === undefined && where === undefined;
+    const group = isAlways && variables.length === 0 ? linesOf(term) : undefined;
     return { title, acts, body: [...variables, step], group };
   }
 
@@ -564,14 +565,13 @@ class BatchEmission implements KernelModule {
 
   /**
    * The kernel counts amounts, and times of deductibles; not quantities, not for each insured or policy year, not layers,
-   * nor what was borne and may be given back, use per period for one group only, other heads only in all, and lines only
-   * by their own unit.
+   * nor what was borne and may be given back, use per period for one group only, other heads only in all or for the
+   * claim, and lines only by their own unit.
    */
   private isCarried(term: Term): boolean {
     if (term.unitHeads !== undefined || asksInsured(term) || asksYear(term)) return false;
     if (unitKinds(term).some((kind) => this.isOuter(kind))) return false;
-    if (term.kind === "layers" || term.kind === "borne" || term.where !== undefined || term.caps !== undefined)
-      return false;
+    if (term.kind === "layers" || term.kind === "borne" || term.caps !== undefined) return false;
     if (isCountedTerm(term)) return false;
     // What a limit by number of times has used shows at the end of the walk.
     if (term.kind === "limit" && term.times === true) return false;

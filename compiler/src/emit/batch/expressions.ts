@@ -268,9 +268,14 @@ export class KernelExpressions {
         return "k.subject()";
       case "deducted":
         return "k.deductedSoFar()";
-      case "loss":
-        if (isOfSome(expr)) throw new NotCarried();
-        return expr.heads === undefined ? "k.loss()" : `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
+      case "loss": {
+        if (expr.heads === undefined) return "k.loss()";
+        const { ofClaim, ...others } = expr;
+        if (isOfSome(others)) throw new NotCarried();
+        if (ofClaim !== true) return `k.sumOf(k.columns.amount, ${this.places(expr.heads)})`;
+        this.need("claim");
+        return `k.lossOfClaim(claim, ${this.places(expr.heads)})`;
+      }
     }
   }
 

@@ -44,6 +44,9 @@ export class TermWriter {
   /** Whether it is counted in a quantity, likewise. */
   private quantities: { readonly limit: Random; readonly deductible: Random } | undefined;
 
+  /** Whether it is of what is not approved, as far as the rest of the claim leaves room, likewise. */
+  private rooms: Random | undefined;
+
   /** Whether a term is per day, likewise. */
   private days: Random | undefined;
 
@@ -98,6 +101,9 @@ export class TermWriter {
       this.quantities[kind].chance(kind === "limit" ? 36 : 30)
     )
       return [this.byQuantity(kind, node, { ...around, guards }, tails)];
+    this.rooms ??= new Random(own + 2);
+    if (kind === "limit" && !this.hasComputed(node) && words.summable().includes(node.name) && this.rooms.chance(20))
+      return [this.byRoom(node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
       const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
@@ -184,6 +190,16 @@ export class TermWriter {
     ];
     const where = this.where(node, drawn, around);
     return `${kind}${this.called()} ${number} of ${quantity} per ${drawn.map(({ text }) => text).join(" and ")}${this.joined([...unranked, ...where])}`;
+  }
+
+  /** Of what is not approved of a claim as much as an amount is above the rest of the claim. */
+  private byRoom(node: TermNode, around: TermAround, tails: readonly { text: string }[]): string {
+    const { write } = this;
+    const claim: BasisDraft = { text: "claim", period: false, claim: true };
+    const most = write.money({ ...this.spot([claim], around, []), depth: 0 });
+    const guard = tails.filter(({ text }) => text.startsWith(" when "));
+    const amount = `max(${most} - (claim_loss(${node.name}) - loss), 0)`;
+    return `limit${this.called()} ${amount} per claim where not approved${this.joined(guard)}`;
   }
 
   /**
