@@ -543,7 +543,15 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
 
   /** Whether a line that is undetermined may belong to the group: then nothing is known of what is in it. */
   private isOpen(): boolean {
-    return areSome(this.shape!.heads, this.openHeads);
+    const { columns, verdict } = this;
+    const { heads, ranks, by } = this.shape!;
+    if (!areSome(heads, this.openHeads)) return false;
+    const claim = (by & byClaim) === 0 ? undefined : columns.claim[this.seed];
+    for (let line = this.first; line < this.last; line += 1) {
+      if (verdict[line] !== undetermined || ranks[columns.head[line]!] === notActedOn) continue;
+      if (claim === undefined || columns.claim[line] === claim) return true;
+    }
+    return false;
   }
 
   /** The eligible amount of the group's lines. */

@@ -387,17 +387,20 @@ product visits "通院" {
     assert.ok(agreed.scalar > 0.8 * agreed.rows, `${agreed.scalar} of ${agreed.rows}`);
   });
 
-  it("asks first on which lines a term acts that it leaves to the scalar evaluator", async () => {
+  it("asks first on which lines terms and rules are that it leaves to the scalar evaluator", async () => {
     const plan = planOf(`
 language 1
 product asked "見本" {
   edition  2026-04-01
   currency JPY rounding down
+  reading deadline "期限" { endless "なし" (default) | short "3か月" }
+  facts of incident { found "知った日" : date  told "通知日" : date }
   facts of loss { abroad "海外" : bool }
   triggers { leak "漏えい" }
   section costs "費用" {
     covers leak
     covered at any time
+    require soon "期限内": months(found, told) <= 3 when deadline is short
     head response "事故対応費用"
     deductible 10_000 per incident bearing at most 15_000 per period where abroad
   }
@@ -426,7 +429,7 @@ product asked "見本" {
         ["eligible 50000"],
       ],
     );
-    // Of b the term acts on a line, and of c nobody knows.
+    // Of b the term acts on a line, and of c nobody knows; the rule is nowhere.
     assert.deepEqual([...batch.batch.results.keys()], [1, 2]);
   });
 
@@ -455,6 +458,7 @@ product unapproved "見本" {
       deductible 10% of claim_loss(damages) per loss for court
       limit 20% of claim_loss(damages, defence) per claim
     }
+    head settling "示談" { limit max(loss - 1_000, 0) per claim }
     // Of units nothing is asked by the kernel.
     head advice "相談" { coinsurance pays 80% where not lawyer.hired }
     deductible 1_000 per period where abroad or officer
@@ -503,6 +507,19 @@ product unapproved "見本" {
       // Not known: what is owed; and where it was, so whether the deductible is for it.
       of("d", [line(40_000, "B", { approved: false })]),
       of("e", [line(40_000, "A", { facts: { shown: true } })]),
+      // What waits of another claim does not matter. Of the 80,000 nothing is left.
+      of("f", [
+        line(20_000, "A", { approved: false }),
+        line(10_000, "B", { facts: { abroad: false } }),
+        line(5_000, "A", { head: "settling" }),
+        line(5_000, "B", { head: "settling", facts: { abroad: false } }),
+      ]),
+      // Of its own claim it does, in each of the sums.
+      of("g", [line(20_000, "A", { approved: false }), line(10_000, "A", { facts: { abroad: false } })]),
+      of("h", [
+        line(5_000, "A", { head: "settling" }),
+        line(5_000, "A", { head: "settling", facts: { abroad: false } }),
+      ]),
     ];
     for (const input of inputs) assert.deepEqual(batch.add(input), []);
     batch.settle();
@@ -514,9 +531,12 @@ product unapproved "見本" {
         ["eligible 10000", "refused 0", "eligible 0", "eligible 7436", "eligible 2564"],
         ["undetermined 0"],
         ["undetermined 0"],
+        ["eligible 0", "undetermined 0", "eligible 4000", "undetermined 0"],
+        ["undetermined 0", "undetermined 0"],
+        ["undetermined 0", "undetermined 0"],
       ],
     );
-    assert.deepEqual([...batch.batch.results.keys()], [3, 4]);
+    assert.deepEqual([...batch.batch.results.keys()], [3, 4, 6, 7]);
     const agreed = agreeInBatch(plan, product, new Random(firstSeed), 120, { restating: false, interpreted: true });
     assert.deepEqual(agreed.differences, []);
     assert.ok(agreed.scalar < 0.8 * agreed.rows, `${agreed.scalar} of ${agreed.rows}`);

@@ -305,6 +305,8 @@ class BatchEmission implements KernelModule {
       call = "k.notCarried();";
     }
     const scope = this.scopeOf(rule.scope, expressions);
+    // Where its guard fails the rule is not there.
+    if (rule.when !== undefined) scope.unshift(`contract.rules[${place}] !== ${this.use("yes")}`);
     return [
       `// ${comment(`${summarizeRule(rule, this.plan.currency)}. ${placeOf(rule.source)}`)}`,
       scope.length === 0 ? call : `if (${scope.join(" && ")}) ${call}`,
