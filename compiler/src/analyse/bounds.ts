@@ -1,4 +1,5 @@
 import { byName } from "../by-name.js";
+import { daysIn } from "../check/literals.js";
 import { compareRational, rational } from "../exact/rational.js";
 import type { CompareOperator, Expr, Let, Literal, Plan, Range, Rational, TableKey, Type } from "../plan.js";
 import { mayBeNever } from "../may-be-never.js";
@@ -9,6 +10,7 @@ import {
   add,
   addIntervals,
   anything,
+  dayOfLiteral,
   divide,
   divideIntervals,
   exactly,
@@ -25,6 +27,7 @@ import {
   notNegative,
   one,
   roundInterval,
+  secondOf,
   sizeOf,
   zero,
   zeroOf,
@@ -34,11 +37,13 @@ import { type Logic, not } from "./logic.js";
 import {
   atom,
   atomOfDay,
+  atomOfLength,
   constant,
   isAtLeastPartOf,
   isKeyOfDay,
   isMultiple,
   keyOfAtom,
+  keyOfDay,
   type Linear,
   minus,
   negative,
@@ -81,6 +86,7 @@ type Declarations = Parameters<typeof mayBeUnlimited>[1] &
 
 const startOfPeriod: Expr = { type: { kind: "datetime" }, kind: "period", end: "from" };
 const endOfPeriod: Expr = { type: { kind: "datetime" }, kind: "period", end: "to" };
+const lastOfPeriod: Expr = { type: { kind: "date" }, kind: "period", end: "last_day" };
 
 type Lookup = Expr & { readonly kind: "lookup" };
 
@@ -132,13 +138,17 @@ export class Bounds {
     return new Bounds(this.plan, this.logic, rules, this.declared);
   }
 
-  /** The least and the most that the value can be where the guards hold. What these read is known there. */
+  /** The least and the most that the value can be where the guards hold, of a date its days. What these read is known there. */
   intervalOf(expr: Expr, guards: readonly Expr[]): Interval {
-    const ends = this.endsOfSum(this.linear(expr), this.inequalities(guards), guards);
+    const sum = isDate(expr) ? this.dayOf(expr) : this.linear(expr);
+    const ends = this.endsOfSum(sum, this.inequalities(guards), guards);
     return intersection(this.plainInterval(expr, guards), ends);
   }
 
-  /** Whether the left is at least the right (or above it) wherever the guards hold. False: not known to be. */
+  /**
+   * Whether the left is at least the right (or above it) wherever the guards hold; of dates: where both of them come.
+   * False: not known to be.
+   */
   isAtLeast(left: Expr, right: Expr, guards: readonly Expr[], strict = false, depth = depthOfCases): boolean {
     const l = this.readThrough(left);
     const r = this.readThrough(right);
@@ -152,13 +162,19 @@ export class Bounds {
       if (l.kind === "min") return l.operands.every((operand) => deeper(operand, r));
       if (r.kind === "max") return r.operands.every((operand) => deeper(l, operand));
       if (l.kind === "max" && l.operands.some((operand) => deeper(operand, r))) return true;
-      if (r.kind === "min" && r.operands.some((operand) => deeper(l, operand))) return true;
+      // The first of some days is not before one that never comes.
+      if (r.kind === "min" && r.operands.some((operand) => this.comes(operand) && deeper(l, operand))) return true;
     }
-    const difference = minus(this.linear(l), this.linear(r));
-    const bound = this.lowerBound(difference, this.inequalities(guards), guards, depthOfRules);
-    if (bound === undefined) return false;
-    const sign = compareRational(bound.value, zero);
-    return sign > 0 || (sign === 0 && (!strict || bound.strict));
+    const isSo = (difference: Linear, isStrict: boolean): boolean => {
+      const bound = this.lowerBound(difference, this.inequalities(guards), guards, depthOfRules);
+      const sign = bound === undefined ? -1 : compareRational(bound.value, zero);
+      return sign > 0 || (sign === 0 && (!isStrict || bound?.strict === true));
+    };
+    if (!isDate(l)) return isSo(minus(this.linear(l), this.linear(r)), strict);
+    const days = minus(this.dayOf(l), this.dayOf(r));
+    if (!isTimed(l) || !isTimed(r)) return isSo(days, strict);
+    // Of two that have a time, one on a later day is the later one.
+    return isSo(days, true) || isSo(minus(this.linear(l), this.linear(r)), strict);
   }
 
   /** Whether sizes do not rule out that the conditions hold together. */
@@ -208,7 +224,33 @@ export class Bounds {
 
   /** What the comparison comes to wherever the guards hold; nothing where it can be either. */
   compare(operator: CompareOperator, left: Expr, right: Expr, guards: readonly Expr[]): boolean | undefined {
-    if (!sizeKinds.has(left.type.kind)) return undefined;
+    if (isDate(left)) return this.compareDates(operator, left, right, guards);
+    return sizeKinds.has(left.type.kind) ? this.compareSizes(operator, left, right, guards) : undefined;
+  }
+
+  /** With one that never comes all but `<>` fails. */
+  private compareDates(
+    operator: CompareOperator,
+    left: Expr,
+    right: Expr,
+    guards: readonly Expr[],
+  ): boolean | undefined {
+    const found = this.compareSizes(operator, left, right, guards);
+    const isWithoutThem = found === (operator === "<>") || (this.comes(left) && this.comes(right));
+    return isWithoutThem ? found : undefined;
+  }
+
+  /** Not one of the dates that may be `never`. */
+  private comes(expr: Expr): boolean {
+    return !isDate(expr) || !mayBeNever(expr, this.plan);
+  }
+
+  private compareSizes(
+    operator: CompareOperator,
+    left: Expr,
+    right: Expr,
+    guards: readonly Expr[],
+  ): boolean | undefined {
     const above = (strict: boolean): boolean => this.isAtLeast(left, right, guards, strict);
     const below = (strict: boolean): boolean => this.isAtLeast(right, left, guards, strict);
     switch (operator) {
@@ -277,17 +319,15 @@ export class Bounds {
   /** By what conditions and rules say of just this. */
   private narrowed(own: Interval, expr: Expr, guards: readonly Expr[]): Interval {
     const { ends } = this.foundUnder(guards);
-    const end = ends.size === 0 ? undefined : ends.get(keyOfAtom(expr));
+    const end = ends.size === 0 ? undefined : ends.get(isDate(expr) ? keyOfDay(expr) : keyOfAtom(expr));
     return end === undefined ? own : intersection(own, end);
   }
 
   private ownInterval(expr: Expr, guards: readonly Expr[]): Interval {
     const of = (part: Expr): Interval => this.plainInterval(part, guards);
     switch (expr.kind) {
-      case "literal": {
-        const size = sizeOf(expr.literal);
-        return size === undefined ? anything : exactly(size);
-      }
+      case "literal":
+        return intervalOfLiteral(expr.literal);
       case "choice":
         return this.ranges.get(`choice ${expr.name}`) ?? anything;
       case "fact":
@@ -299,10 +339,11 @@ export class Bounds {
         return expr.field === "count" ? { least: one } : expr.field === "amount" ? notNegative : anything;
       case "let":
         return of(this.readThrough(expr));
+      // A time and a duration, or two times, are no sum of days.
       case "add":
-        return addIntervals(of(expr.left), of(expr.right));
+        return isDate(expr.left) ? anything : addIntervals(of(expr.left), of(expr.right));
       case "subtract":
-        return addIntervals(of(expr.left), negateInterval(of(expr.right)));
+        return isDate(expr.left) ? anything : addIntervals(of(expr.left), negateInterval(of(expr.right)));
       case "negate":
         return negateInterval(of(expr.operand));
       case "multiply":
@@ -314,7 +355,8 @@ export class Bounds {
       case "min":
       case "max": {
         const all = expr.operands.map(of);
-        const ends = (pick: "least" | "most"): Rational[] => all.flatMap((one) => one[pick] ?? []);
+        const ends = (pick: "least" | "most"): Rational[] =>
+          all.flatMap((one, at) => (pick === "least" || this.comes(expr.operands[at]!) ? (one[pick] ?? []) : []));
         const pick = (values: readonly Rational[], choose: typeof lesser): Rational | undefined =>
           values.length === 0 ? undefined : values.reduce(choose);
         const whole = (values: readonly Rational[]): readonly Rational[] => (values.length < all.length ? [] : values);
@@ -459,7 +501,7 @@ export class Bounds {
       case "let":
         return this.linear(this.readThrough(expr));
       case "literal": {
-        const size = sizeOf(expr.literal);
+        const size = sizeOf(expr.literal) ?? secondOf(expr.literal);
         return size === undefined ? atom(expr) : constant(size);
       }
       case "add":
@@ -495,15 +537,24 @@ export class Bounds {
     return minus(this.dayOf(to), this.dayOf(from));
   }
 
-  /** The day of a date, counted in days; of a span of days that begins or ends with another by that. */
+  /** The day of a date, counted in days; of a span that begins or ends with another by that. */
   private dayOf(expr: Expr): Linear {
     const date = this.readThrough(expr);
-    const span = date.kind === "span-end" ? this.readThrough(date.span) : undefined;
-    if (date.kind !== "span-end" || span?.kind !== "literal" || span.literal.type !== "span") return atomOfDay(date);
-    const { years, months, days } = span.literal.value;
-    if (years !== 0 || months !== 0) return atomOfDay(date);
-    const length = { after: days, including: days - 1, before: -days }[date.direction];
-    return plus(this.dayOf(date.from), constant(rational(BigInt(length))));
+    const day = date.kind === "literal" ? dayOfLiteral(date.literal) : undefined;
+    if (day !== undefined) return constant(day);
+    if (date.kind !== "span-end") return atomOfDay(date);
+    const length = this.lengthOf(date);
+    const from = this.dayOf(date.from);
+    if (date.direction === "before") return minus(from, length);
+    return plus(from, date.direction === "after" ? length : minus(length, constant(one)));
+  }
+
+  /** In days. How long a month is depends on the day that it is counted from. */
+  private lengthOf(end: Expr & { kind: "span-end" }): Linear {
+    const span = this.readThrough(end.span);
+    const { least, most } = span.kind === "literal" ? intervalOfLiteral(span.literal) : anything;
+    const isFixed = least !== undefined && most !== undefined && compareRational(least, most) === 0;
+    return isFixed ? constant(least) : atomOfLength(span, end);
   }
 
   /** The least that the sum can be; each rule may be used to replace one part by others. */
@@ -531,13 +582,19 @@ export class Bounds {
 
   private lowerByRanges(sum: Linear, guards: readonly Expr[]): Bound | undefined {
     let value = sum.constant;
-    for (const { times, expr } of sum.parts.values()) {
-      const { least, most } = this.plainInterval(expr, guards);
+    for (const [key, { times, expr }] of sum.parts) {
+      const { least, most } = this.intervalOfPart(key, expr, guards);
       const end = times.numerator > 0n ? least : most;
       if (end === undefined) return undefined;
       value = add(value, multiply(times, end));
     }
     return { value, strict: false };
+  }
+
+  /** Of an instant only what conditions say of it: intervals of dates are of days. */
+  private intervalOfPart(key: string, expr: Expr, guards: readonly Expr[]): Interval {
+    if (!isDate(expr) || isKeyOfDay(key)) return this.plainInterval(expr, guards);
+    return this.foundUnder(guards).ends.get(key) ?? anything;
   }
 
   /** The rules that hold under the guards, and these themselves, as far as they are sums. */
@@ -567,6 +624,7 @@ export class Bounds {
 
   private isWhole(key: string, expr: Expr): boolean {
     if (isDate(expr)) return isKeyOfDay(key);
+    if (expr.type.kind === "span") return true;
     return (expr.kind === "line" && expr.field === "count") || isWholeRange(declarationOf(expr, this.declared)?.range);
   }
 
@@ -586,7 +644,7 @@ export class Bounds {
     const ofRules = this.rules.flatMap((rule) =>
       this.comparisonsIn(rule, guards).filter((comparison) => this.isOfAll(comparison, guards)),
     );
-    return keep([...own, ...ofRules]);
+    return keep([...own, ...ofRules, ...periodsIn([...own, ...ofRules])]);
   }
 
   /** The comparisons of sizes that hold where the condition does. */
@@ -703,8 +761,30 @@ export class Bounds {
 
 const sizeKinds: ReadonlySet<Type["kind"]> = new Set(["money", "number", "ratio", "duration"]);
 
+/** Counted in days. */
+const dayKinds: ReadonlySet<Type["kind"]> = new Set(["date", "datetime", "span"]);
+
 function isDate({ type }: Expr): boolean {
   return type.kind === "date" || type.kind === "datetime";
+}
+
+/** Has a time that counts where it is compared with another one. */
+function isTimed({ type }: Expr): boolean {
+  return type.kind === "datetime";
+}
+
+const dayOfEnd = { from: atomOfDay(startOfPeriod), to: atomOfDay(endOfPeriod), last_day: atomOfDay(lastOfPeriod) };
+
+/** That a period does not end before it begins, where something is known of its days. */
+const orderOfPeriod: readonly Comparison[] = [
+  { operator: ">=", difference: minus(dayOfEnd.last_day, dayOfEnd.from), test: lastOfPeriod },
+  { operator: ">=", difference: minus(dayOfEnd.to, dayOfEnd.last_day), test: lastOfPeriod },
+  { operator: ">=", difference: minus(dayOfEnd.to, dayOfEnd.from), test: lastOfPeriod },
+];
+
+function periodsIn(comparisons: readonly Comparison[]): readonly Comparison[] {
+  const read = new Set(comparisons.flatMap(({ difference }) => [...difference.parts.keys()]));
+  return orderOfPeriod.filter(({ difference }) => [...difference.parts.keys()].some((key) => read.has(key)));
 }
 
 function declarationsOf({ lets, choices, facts, tables, units }: Plan): Declarations {
@@ -725,15 +805,27 @@ function declarationsOf({ lets, choices, facts, tables, units }: Plan): Declarat
 }
 
 function intervalOfRange({ type, range }: { readonly type: Type; readonly range?: Range }): Interval {
-  if (!sizeKinds.has(type.kind)) return anything;
+  const isSize = sizeKinds.has(type.kind);
+  if (!isSize && !dayKinds.has(type.kind)) return anything;
   if (range?.oneOf !== undefined) {
-    const sizes = range.oneOf.map(sizeOf).filter((size) => size !== undefined);
-    const within = sizes.length === 0 ? anything : sizes.map(exactly).reduce(hull);
+    const within = range.oneOf.map(intervalOfLiteral).reduce(hull);
     return range.orUnlimited === true ? { least: within.least } : within;
   }
-  const end = (literal: Literal | undefined): Rational | undefined => literal && sizeOf(literal);
+  const of = (literal: Literal | undefined): Interval =>
+    literal === undefined ? anything : intervalOfLiteral(literal);
   // Money, numbers and ratios are not negative unless the range says so.
-  return { least: end(range?.min) ?? zero, most: range?.orUnlimited === true ? undefined : end(range?.max) };
+  const least = of(range?.min).least ?? (isSize ? zero : undefined);
+  return { least, most: range?.orUnlimited === true ? undefined : of(range?.max).most };
+}
+
+/** What a literal comes to; a date its day, a span its days, which are not the same from every day. */
+function intervalOfLiteral(literal: Literal): Interval {
+  if (literal.type === "span") {
+    const { least, most } = daysIn(literal.value);
+    return { least: rational(BigInt(least)), most: rational(BigInt(most)) };
+  }
+  const size = sizeOf(literal) ?? dayOfLiteral(literal);
+  return size === undefined ? anything : exactly(size);
 }
 
 /** The branches of an `if` that can be taken, each with what then holds. */

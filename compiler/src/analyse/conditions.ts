@@ -9,6 +9,7 @@ import type { Expr, Literal, Rational, Type } from "../plan.js";
 import { isAggregate, parts, someAtHand, unitAskedOf, unitsAskedOf } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
 import type { Context } from "./context.js";
+import { sizeOf } from "./interval.js";
 import { keyOf } from "../keys.js";
 import { Logic, not } from "./logic.js";
 
@@ -227,7 +228,8 @@ function boundOf(
 ): DiagnosticArguments<"condition/comparison">["bound"] {
   const [side, other] = right.kind === "literal" ? [left, right] : [right, left];
   const span = context.placeOf(side);
-  if (other.kind !== "literal" || span === undefined) return undefined;
+  // The days that a date can be are not said in the words for sizes.
+  if (other.kind !== "literal" || span === undefined || sizeOf(other.literal) === undefined) return undefined;
   const { bounds } = context;
   const range = bounds.intervalOf(side, guards);
   const { least, most } = range;

@@ -111,6 +111,19 @@ export function sizeOf(literal: Literal): Rational | undefined {
   }
 }
 
+/** The day of a date, counted in days. */
+export function dayOfLiteral(literal: Literal): Rational | undefined {
+  if (literal.type !== "date" && literal.type !== "datetime") return undefined;
+  return rational(BigInt(Date.parse(`${literal.value.slice(0, "2026-04-01".length)}T00:00Z`) / 86_400_000));
+}
+
+/** The instant of a date, counted in seconds as durations are; without a time its first. */
+export function secondOf(literal: Literal): Rational | undefined {
+  if (literal.type !== "date" && literal.type !== "datetime") return undefined;
+  const [date, time = "00:00"] = literal.value.split("T");
+  return rational(BigInt(Date.parse(`${date}T${time}Z`) / 1_000));
+}
+
 /** Whether it is 0, of whatever there are sizes. */
 export function isOfSizeZero(expr: Expr): boolean {
   return expr.kind === "literal" && sizeOf(expr.literal)?.numerator === 0n;

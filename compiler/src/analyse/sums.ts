@@ -23,10 +23,19 @@ export function sumOf(exprs: readonly Expr[]): Linear {
 
 /** The day of a date, which is counted in days, and not its instant. */
 export function atomOfDay(expr: Expr): Linear {
-  return { parts: new Map([[`${day}${keyOfAtom(expr)}`, { times: one, expr }]]), constant: zero };
+  return { parts: new Map([[keyOfDay(expr), { times: one, expr }]]), constant: zero };
+}
+
+/** How many days the span has that begins or ends there. */
+export function atomOfLength(span: Expr, end: Expr): Linear {
+  return { parts: new Map([[`length ${keyOfAtom(end)}`, { times: one, expr: span }]]), constant: zero };
 }
 
 const day = "day ";
+
+export function keyOfDay(date: Expr): string {
+  return `${day}${keyOfAtom(date)}`;
+}
 
 export function isKeyOfDay(key: string): boolean {
   return key.startsWith(day);

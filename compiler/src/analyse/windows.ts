@@ -1,10 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr, Let, Literal, Rule, Span } from "../plan.js";
+import { compareRational } from "../exact/rational.js";
+import { keyOf } from "../keys.js";
+import { mayBeNever } from "../may-be-never.js";
+import type { Expr, Rule } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
-import { keyOf } from "../keys.js";
+import { one } from "./interval.js";
 import { isNamed, type PlacedRule } from "./layout.js";
+import { readThrough } from "./settled.js";
 
 /** Windows that end before they begin, whatever the facts are. */
 export function findClosedWindows(context: Context): Diagnostic[] {
@@ -42,8 +46,8 @@ export function findWindowsFromSpan(context: Context): Diagnostic[] {
     const [place, day] = [from, from.from].map(placeOf);
     if (hasEnd || place === undefined || day === undefined) return [];
     // The day after it is a beginning, no time that is given.
-    const lengths = spansOf(from.span, context);
-    if (lengths.length > 0 && lengths.every(({ most }) => most <= 1)) return [];
+    const { most } = context.bounds.intervalOf(from.span, []);
+    if (most !== undefined && compareRational(most, one) <= 0) return [];
     const better = `window from ${quote(day)} until ${quote(place)}`;
     return [diagnose("window/from-span", { first: quote(place), better }, rule.source)];
   });
@@ -92,106 +96,29 @@ function isIdleBeside(wide: PlacedWindow, narrow: PlacedWindow, context: Context
   return begins === "before" ? isEndless || ends !== undefined : begins === "same" && ends === "before";
 }
 
-/** Whether the first day is certainly before the second one, or the same. */
+/** Whether the first day is certainly before the second one, or the same; the one that may never come by what both are counted from. */
 function compareDays(first: Expr, second: Expr, context: Context): "before" | "same" | undefined {
   if (keyOf(first) === keyOf(second)) return "same";
-  const later = count(second, context);
-  return count(first, context).some((one) =>
-    later.some((other) => one.anchor === other.anchor && one.most < other.least),
-  )
-    ? "before"
-    : undefined;
+  const start = startOf(first, context);
+  const isAlike = !mayBeNever(first, context.plan) || (start !== undefined && start === startOf(second, context));
+  return isAlike && context.bounds.isAtLeast(second, first, [], true) ? "before" : undefined;
 }
 
-/** A day counted from another one: at the least and at the most so many days after it. */
-interface Counted {
-  readonly anchor: string;
-  readonly least: number;
-  readonly most: number;
-}
-
-function isClosed(from: Expr, until: Expr, context: Context): boolean {
-  const begins = count(from, context);
-  const ends = count(until, context);
-  return begins.some((start) => ends.some((end) => start.anchor === end.anchor && end.most < start.least));
-}
-
-/** Of the formulas of a plan: those that choose between others would be counted as often as there are ways through them. */
-const countedIn = new WeakMap<Context["lets"], Map<string, readonly Counted[]>>();
-
-function countFormula({ name, value }: Let, context: Context): readonly Counted[] {
-  const counted = countedIn.get(context.lets) ?? new Map<string, readonly Counted[]>();
-  countedIn.set(context.lets, counted);
-  const known = counted.get(name) ?? count(value, context);
-  counted.set(name, known);
-  return known;
-}
-
-/** The same day from every anchor that it can be counted from: a literal, or the fact that it starts from. */
-function count(expr: Expr, context: Context): readonly Counted[] {
-  switch (expr.kind) {
-    case "let": {
-      const formula = context.lets.get(expr.name);
-      return formula === undefined ? [] : countFormula(formula, context);
-    }
-    case "literal": {
-      const day = dayOf(expr.literal);
-      return day === undefined ? [] : [{ anchor: "", least: day, most: day }];
-    }
-    case "span-end": {
-      const lengths = spansOf(expr.span, context);
-      if (lengths.length === 0) return [];
-      const least = Math.min(...lengths.map((length) => length.least));
-      const most = Math.max(...lengths.map((length) => length.most));
-      // It ends as one that began the day before.
-      const first = expr.direction === "including" ? 1 : 0;
-      return count(expr.from, context).map(({ anchor, ...from }) =>
-        expr.direction === "before"
-          ? { anchor, least: from.least - most, most: from.most - least }
-          : { anchor, least: from.least + least - first, most: from.most + most - first },
-      );
-    }
+/** What the spans that lead to a day are counted from, by its key; nothing where that depends. */
+function startOf(day: Expr, context: Context): string | undefined {
+  const read = readThrough(day, context);
+  switch (read.kind) {
+    case "span-end":
+      return startOf(read.from, context);
     case "if": {
-      // Both branches have to be from one anchor.
-      const branches = [count(expr.then, context), count(expr.otherwise, context)] as const;
-      return branches[0].flatMap((then) =>
-        branches[1]
-          .filter(({ anchor }) => anchor === then.anchor)
-          .map((other) => ({
-            anchor: then.anchor,
-            least: Math.min(then.least, other.least),
-            most: Math.max(then.most, other.most),
-          })),
-      );
+      const start = startOf(read.then, context);
+      return start === startOf(read.otherwise, context) ? start : undefined;
     }
     default:
-      return [{ anchor: keyOf({ ...expr, type: undefined }), least: 0, most: 0 }];
+      return keyOf({ ...read, type: undefined });
   }
 }
 
-/** The days that a span of the calendar can have. */
-function spansOf(expr: Expr, context: Context): readonly { readonly least: number; readonly most: number }[] {
-  switch (expr.kind) {
-    case "literal":
-      return expr.literal.type === "span" ? [daysOf(expr.literal.value)] : [];
-    case "if": {
-      const branches = [spansOf(expr.then, context), spansOf(expr.otherwise, context)];
-      return branches.some((branch) => branch.length === 0) ? [] : branches.flat();
-    }
-    case "let": {
-      const formula = context.lets.get(expr.name);
-      return formula === undefined ? [] : spansOf(formula.value, context);
-    }
-    default:
-      return [];
-  }
-}
-
-function daysOf({ years, months, days }: Span): { least: number; most: number } {
-  return { least: years * 365 + months * 28 + days, most: years * 366 + months * 31 + days };
-}
-
-function dayOf(literal: Literal): number | undefined {
-  if (literal.type !== "date" && literal.type !== "datetime") return undefined;
-  return Math.floor(Date.parse(`${literal.value.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+function isClosed(from: Expr, until: Expr, { bounds }: Context): boolean {
+  return bounds.isAtLeast(from, until, [], true);
 }

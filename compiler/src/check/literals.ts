@@ -78,7 +78,7 @@ export function isAtMost(a: Literal, b: Literal): boolean {
 }
 
 /** A month has 28 to 31 days, a year 365 or 366. */
-function daysIn(span: Span): { readonly least: number; readonly most: number } {
+export function daysIn(span: Span): { readonly least: number; readonly most: number } {
   const [years, months] = [Math.floor(monthsOf(span) / 12), monthsOf(span) % 12];
   return { least: years * 365 + months * 28 + span.days, most: years * 366 + months * 31 + span.days };
 }

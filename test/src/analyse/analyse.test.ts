@@ -111,6 +111,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     ],
   },
   "a comparison of dates": {
+    "is of the first of some days, of which one may never come": [
+      {
+        facts: `gone "閉鎖日" : date 2000-01-01 .. 2020-12-31 or never  told "通知日" : date 2021-01-01 .. 2030-12-31`,
+        section: `require earliest(gone, found) > 2021-01-01  head a "甲" { require told < earliest(gone, found) }`,
+      },
+    ],
+    "is of no day that the others leave": [
+      {
+        facts: `told "通知日" : date  gone "閉鎖日" : date or never`,
+        section: `require found < 2020-01-01 and found > 2021-01-01 or told < period.from and told >= period.to
+          head a "甲" { require gone is never or gone > 2021-01-01 and gone > 2020-01-01 }`,
+      },
+      "condition/comparison: found > 2021-01-01",
+      "condition/comparison: told >= period.to",
+    ],
     "fails both ways where one never came": [
       {
         more: `facts of loss { gone "退院" : date or never  came "入院" : date or never }`,
@@ -129,6 +144,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { deductible (if came < gone then 0 else if came >= gone then 0 else 500) per loss  franchise 2_000 per loss }
           head b "乙" { deductible (if first < gone then 0 else if first >= gone then 0 else 500) per loss  franchise 2_000 per loss }`,
       },
+      "condition/comparison: came >= gone",
     ],
   },
   "an end of all that is borne": {
@@ -3113,6 +3129,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
     "of fixed days, the wrong way round": [
       { section: `window from 2027-04-01 until 2026-04-01  head a "甲"` },
       "window/never: window from 2027-04-01 until 2026-04-01",
+    ],
+    "by a span of the contract that is too short": [
+      {
+        contract: `waiting "待機" : span 10 days .. 20 days  grace "猶予" : span 10 days .. 1 month`,
+        section: `window from 30 days after found until waiting after found  head a "甲"
+          head b "乙" { window from 30 days after found until grace after found }`,
+      },
+      "window/never: window from 30 days after found until waiting after found",
+    ],
+    "of a fixed day behind all that there are": [
+      {
+        facts: `opened "開業日" : date 2000-01-01 .. 2020-12-31`,
+        section: `window from 2021-01-01 until opened  head a "甲"`,
+      },
+      "window/never: window from 2021-01-01 until opened",
     ],
     "between two facts": [
       {

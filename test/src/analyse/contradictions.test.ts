@@ -2,9 +2,11 @@ import { deepStrictEqual } from "node:assert/strict";
 import { compileParts, foundIn, type Parts } from "./product.js";
 
 const parts: Parts = {
-  contract: `plan basic "基本" | wide "充実"  limit_age "年齢の上限" : number 0 .. 80  options { rider "特約" ○ }`,
+  contract: `plan basic "基本" | wide "充実"  limit_age "年齢の上限" : number 0 .. 80
+    waiting "待機期間" : span 10 days .. 1 month  options { rider "特約" ○ }`,
   facts: `kind "種類" : one of fire "火", water "水", wind "風"  age "年齢" : number 0 .. 120  stay "日数" : whole 0 .. 365
-    sudden "急激" : bool  told "通知日" : date  begun "開始日" : date  press "公表" : any of letter "書面", notice "公告"`,
+    sudden "急激" : bool  told "通知日" : date  begun "開始日" : date  at "時刻" : datetime
+    opened "開業日" : date 2000-01-01 .. 2020-12-31  press "公表" : any of letter "書面", notice "公告"`,
   triggers: `leak "漏えい"  attack "攻撃"`,
   covers: "all",
 };
@@ -59,6 +61,62 @@ const cases: Readonly<
   },
   "days of a claim, where there is one": {
     rules: "require made during period or found < begun  require made < period.from or told < found",
+  },
+  "fixed days": {
+    rules: "require found < 2020-01-01  require found > 2021-01-01",
+    told: "require found > 2021-01-01",
+  },
+  "fixed days with a day between": { rules: "require found > 2020-01-01  require found < 2020-01-03" },
+  "fixed days next to each other": {
+    rules: "require found > 2020-01-01  require found < 2020-01-02",
+    told: "require found < 2020-01-02",
+  },
+  "fixed days before 1970": {
+    rules: "require found > 1965-01-01  require found < 1964-01-01",
+    told: "require found < 1964-01-01",
+  },
+  "fixed times of one day": {
+    rules: "require at < 2020-01-01T09:00  require at > 2020-01-01T10:00",
+    told: "require at > 2020-01-01T10:00",
+  },
+  "fixed times of one day that meet": { rules: "require at <= 2020-01-01T09:00  require at >= 2020-01-01T09:00" },
+  "a fixed time and one so many hours later": {
+    rules: "require at < 2020-01-01T09:00  require at - 2 hours > 2020-01-01T08:00",
+    told: "require at - 2 hours > 2020-01-01T08:00",
+  },
+  "a fixed day and those of a range": {
+    rules: "require sudden or told < opened  require not sudden  require told >= 2021-01-01",
+    told: "require told >= 2021-01-01",
+  },
+  "fixed days and the days of the period": {
+    rules: "require period.to < 2020-01-01  require found > 2020-01-01",
+    told: "require found > 2020-01-01",
+  },
+  "fixed days and a beginning of the period": { rules: "require period.from < 2020-01-01  require found > 2020-01-01" },
+  "days on both sides of the period": {
+    rules: "require told < period.from  require told >= period.to",
+    told: "require told >= period.to",
+  },
+  "days behind the last one of the period": {
+    rules: "require told > period.last_day  require told < period.from",
+    told: "require told < period.from",
+  },
+  "a year behind a fixed day": {
+    rules: "require told > 1 year after 2020-01-01  require told < 2020-12-31",
+    told: "require told < 2020-12-31",
+  },
+  "a year behind a fixed day, as long as it may be": {
+    rules: "require told > 1 year after 2020-01-01  require told <= 2021-01-01",
+  },
+  "spans of the contract": {
+    rules: "require told >= waiting after begun  require told < 10 days after begun",
+    told: "require told < 10 days after begun",
+  },
+  "spans of the contract that meet": {
+    rules: "require told >= waiting after begun  require told <= 10 days after begun",
+  },
+  "months from two days": {
+    rules: "require told > 1 month after begun  require begun > 1 month before told",
   },
   "rules of a plan": {
     rules: "require kind is fire when plan is basic  require kind is water when plan is basic",
