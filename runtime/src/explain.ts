@@ -6,8 +6,9 @@ import { overpaidWords } from "./explain/overpaid.js";
 import { overview, periodWords } from "./explain/overview.js";
 import { assumedFacts, openQuestions, readings } from "./explain/rest.js";
 import { type ExplanationNode, explanationTree } from "./explain/tree.js";
-import type { Language } from "./explain/words.js";
+import { type Language, words as wordsOf } from "./explain/words.js";
 import type { ClauseMetadata, ProductMetadata } from "./metadata.js";
+import { shown } from "./problems.js";
 import type { LineResult, SettlementResult } from "./result.js";
 
 export interface ExplainOptions {
@@ -20,10 +21,11 @@ export interface ExplainOptions {
 /**
  * A settlement for a person: what is paid now, how the sums come about from the total down to the lines, of
  * every line each cut or reason with the clause behind it, and what is still open or assumed. Full of detail
- * for a result with its trace; without it, the amounts of terms and the readings are left out.
+ * for a result with its trace; without it, the amounts of terms and the readings are left out. Throws `RangeError`
+ * where the metadata is not that of the terms by which the result came about: the letter would be wrong.
  */
 export function explain(metadata: ProductMetadata, result: SettlementResult, options: ExplainOptions): string {
-  const names = namesFor(metadata, options);
+  const names = namesOf(result, metadata, options);
   const { words } = names;
   const part = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ["", heading, ...lines];
@@ -59,7 +61,7 @@ export interface LetterOptions extends Pick<ExplainOptions, "language"> {
  * documents of the product, not its file. Whatever comes from a claim or a product is text in it, never markup.
  */
 export function explainHtml(metadata: ProductMetadata, result: SettlementResult, options: LetterOptions): string {
-  return htmlLetter(namesFor(metadata, options), result, options);
+  return htmlLetter(namesOf(result, metadata, options), result, options);
 }
 
 /** One line of a result in a few words, for where there is no room for more. */
@@ -108,9 +110,25 @@ export function explainTree(
   result: SettlementResult,
   options: ExplainOptions,
 ): ExplanationNode[] {
-  return explanationTree(namesFor(metadata, options), result);
+  return explanationTree(namesOf(result, metadata, options), result);
 }
 
-function namesFor(metadata: ProductMetadata, { language, quote }: ExplainOptions): Names {
+function namesOf(result: SettlementResult, metadata: ProductMetadata, options: ExplainOptions): Names {
+  const ofMetadata = [metadata.name, metadata.edition, metadata.terms];
+  const ofResult = [result.product, result.edition, result.terms];
+  (["product", "edition", "terms"] as const).forEach((key, place) => {
+    const [described, settled] = [ofMetadata[place], ofResult[place]];
+    if (described === settled) return;
+    throw new RangeError(`the metadata is of ${key} ${shown(described)}, the result of ${shown(settled)}`);
+  });
+  return namesFor(metadata, options);
+}
+
+// Callers without types leave the language, or all options, out.
+function namesFor(metadata: ProductMetadata, { language, quote }: Partial<ExplainOptions> = {}): Names {
+  if (language === undefined || !Object.hasOwn(wordsOf, language))
+    throw new RangeError(`the language is ${languages.join(" or ")}; ${shown(language)} is given`);
   return new Names(metadata, language, quote ?? (() => undefined));
 }
+
+const languages = Object.keys(wordsOf).map(shown);

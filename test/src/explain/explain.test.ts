@@ -1,5 +1,5 @@
-import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
-import { explain, explainHtml, explainLine } from "@yakkan/runtime/explain.js";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual, throws } from "node:assert/strict";
+import { explain, explainHtml, explainLine, explainTree, type ExplainOptions } from "@yakkan/runtime/explain.js";
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
 import { alignRight, columnsOf, wrap } from "@yakkan/runtime/explain/columns.js";
 import type { LineResult, SettlementResult } from "@yakkan/runtime/result.js";
@@ -125,6 +125,27 @@ describe("explain", () => {
     ok(says(all.en, "paid before beyond what is due; offset against other lines"), all.en);
     doesNotMatch(all.en, /not asked back/);
     doesNotMatch(all.ja, /返還を求めない/);
+  });
+
+  it("refuses metadata of other terms than those of the result: the letter would be wrong", () => {
+    const edition = { ...result, edition: "2028-04-01", terms: "f".repeat(64) };
+    for (const [settled, message] of [
+      [{ ...result, product: "other" }, 'the metadata is of product "sample_cyber", the result of "other"'],
+      [edition, 'the metadata is of edition "2021-10-01", the result of "2028-04-01"'],
+      [{ ...result, terms: "f".repeat(64) }, /^the metadata is of terms "0123.*, the result of "ffff/],
+    ] as const)
+      for (const told of [explain, explainHtml, explainTree])
+        throws(() => told(metadata, settled, { language: "en" }), { name: "RangeError", message });
+  });
+
+  it("says what the language may be where it is left out or another", () => {
+    const wrong = [undefined, {}, { language: "fr" }, { language: "toString" }] as readonly unknown[];
+    const name = "RangeError";
+    for (const options of wrong as readonly ExplainOptions[]) {
+      for (const told of [explain, explainHtml, explainTree])
+        throws(() => told(metadata, result, options), { name, message: /^the language is "en" or "ja"; .* is given$/ });
+      throws(() => explainLine(metadata, result.lines[0]!, options), { name });
+    }
   });
 
   it("explains a claim without lines, and a result without a trace", () => {
