@@ -1,5 +1,6 @@
 import { own } from "./bare.js";
 import type { Ledger, Problem } from "./claim.js";
+import { checkOptions } from "./options.js";
 import { InvalidInput, Problems } from "./problems.js";
 import type { Product } from "./product.js";
 import { readContract } from "./read-contract.js";
@@ -20,8 +21,10 @@ export function settlePeriod(
   product: Product,
   contract: unknown,
   calls: readonly unknown[],
-  { ledger: first, trace }: PeriodOptions = {},
+  options: PeriodOptions = {},
 ): PeriodResult {
+  checkOptions(options, ["ledger", "trace"]);
+  const { ledger: first, trace } = options;
   const problems = new Problems();
   const read = readContract(product, contract, problems);
   readLedger(product, first, read, problems);

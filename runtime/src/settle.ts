@@ -1,6 +1,7 @@
 import type { Problem } from "./claim.js";
 import { assemble } from "./assemble.js";
 import { formatAmount, largestAmount } from "./money.js";
+import { checkOptions } from "./options.js";
 import { InvalidInput } from "./problems.js";
 import type { Product } from "./product.js";
 import { watchReadings } from "./read-contract.js";
@@ -24,8 +25,12 @@ export function validate(product: Product, input: unknown): readonly Problem[] {
   return readInput(product, input).problems.list;
 }
 
-/** Settles an incident as it is known now; throws `InvalidInput` where the input has problems. */
+/**
+ * Settles an incident as it is known now; throws `InvalidInput` where the input has problems, `RangeError` for options
+ * that there are none of.
+ */
 export function settle(product: Product, json: unknown, options?: SettleOptions): SettlementResult {
+  if (options) checkOptions(options, ["trace", "revision"]);
   const { input, problems } = readInput(product, json);
   if (input === undefined) throw new InvalidInput(problems.list);
   checkRevision(input, options?.revision);

@@ -438,6 +438,16 @@ describe("an emitted evaluator: inputs", () => {
     assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
   });
 
+  it("refuses options that there are none of: passed over, a trace would be missing without a word", () => {
+    const settleWith = (options: object) => () => product.settle(good, options);
+    const name = "RangeError";
+    assert.throws(settleWith({ trace: "yes" }), { name, message: '`trace` is true or false; "yes" is given' });
+    assert.throws(settleWith({ traces: true }), { name, message: "`traces` is no option; there are trace, revision" });
+    const period = () => product.settlePeriod(good.contract, [], { revision: 0 } as object);
+    assert.throws(period, { name, message: "`revision` is no option; there are ledger, trace" });
+    for (const fine of [{}, { trace: undefined }, { trace: false }]) assert.ok(settleWith(fine)());
+  });
+
   it("names every problem, with its path and in the words of the product", () => {
     assert.deepEqual(problems({ contract: { ...good.contract, cap: 2_000_000_000, plan: "basic", colour: 1 } }), [
       "contract.options[0] not-available",
