@@ -58,6 +58,6 @@ function branchesOf(test: Expr, { lets }: ProductScope): (Expr & { readonly kind
 const no: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: false } };
 
 /** A fact or circumstance that differs between the lines of a claim. */
-export function isOfLine(part: Expr): boolean {
+export function isOfLine(part: Expr): part is Extract<Expr, { readonly kind: "fact" | "asserted" }> {
   return (part.kind === "fact" || part.kind === "asserted") && (part.of === "insured" || part.of === "loss");
 }

@@ -204,14 +204,38 @@ export class WholeTree {
     for (const rule of rules) {
       if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
         this.scope.file.report("rule/computed-claim", { head: head.name }, rule.source);
+      const unstated = this.unstatedOf(head, rule.test);
+      if (unstated !== undefined)
+        this.scope.file.report("rule/computed-waits", { head: head.name, unstated }, rule.source);
       if (
         rule.scope.items?.includes("") === false ||
         !someExpr(rule.test, this.scope.lets, ({ kind }) => kind === "line")
       )
         continue;
-      const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : "day";
+      const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : this.askedOfLine(rule.test);
       this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);
     }
+  }
+
+  /** What a test reads of a line that no computed head has. */
+  private askedOfLine(test: Expr): "day" | "line" {
+    return someExpr(test, this.scope.lets, (part) => part.kind === "line" && part.field === "incurred")
+      ? "day"
+      : "line";
+  }
+
+  /** What a test reads that nobody can state of a computed head: of its loss, its insured, or a unit that it is not for. */
+  private unstatedOf({ perUnit }: HeadNode, test: Expr): string | undefined {
+    const { lets, facts } = this.scope;
+    let unstated: string | undefined;
+    someAtHand(test, lets, (part) => {
+      const unit = unitAskedOf(part);
+      if (unit !== undefined && !isAt(perUnit, unit, this.scope)) unstated = unit;
+      else if (isOfLine(part) && (part.of === "insured" || facts.get(part.name)?.default === undefined))
+        unstated = part.name;
+      return unstated !== undefined;
+    });
+    return unstated;
   }
 }
 

@@ -202,6 +202,7 @@ const phrases: Readonly<Record<string, string>> = {
   approval: "承認",
   day: "日付",
   facts: "明細の事実",
+  line: "明細",
   quantity: "数える数量",
 };
 

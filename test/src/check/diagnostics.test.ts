@@ -336,6 +336,12 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
       ${head}  head lost = 5
       limit maximum per incident when plan is small }`,
   },
+  "rule/computed-waits": {
+    facts: `facts of loss { worn "摩耗" : bool }`,
+    body: `section costs { covers all  covered when found during period  ⟦require worn⟧
+      ${head}  head lost = 5
+      limit maximum per incident when plan is small }`,
+  },
   "rule/line-amount": { body: section(`require ⟦amount >= maximum / 2⟧\n    ${head}`) },
   "rule/no-items": { body: section(`${head} requires approval ⟦requires item⟧ { refuse gifts }`) },
   "rule/no-scope": {

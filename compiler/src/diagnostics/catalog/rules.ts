@@ -194,6 +194,21 @@ export const rules = {
       ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
     },
   ),
+  "rule/computed-waits": warning<{
+    head: string;
+    /** A fact of loss or of insured, or a kind of unit. */ unstated: string;
+  }>(
+    {
+      en: ({ head, unstated }) =>
+        `the head ${quoted(head)} is computed and nobody states its ${quoted(unstated)}, so where this rule turns on that, it waits for ever`,
+      ja: ({ head, unstated }) =>
+        `費目${quoted(head)}は計算で求めるもので${quoted(unstated)}を申告できないため、この条件がそれによるときは、いつまでも判断できません`,
+    },
+    {
+      en: ({ head }) => `leave it out: \`for all but ${head}\``,
+      ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
+    },
+  ),
   "rule/no-items": error<{ head: string }>(
     {
       en: ({ head }) => `the head ${quoted(head)} lists no item that is paid, so none of its lines could name one`,
