@@ -1,20 +1,39 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr } from "../plan.js";
-import { visitExpr } from "../walk-expr.js";
+import { parts } from "../walk-expr.js";
 import type { Context } from "./context.js";
 
 /** Times of day that the author worked out or wrote, where only the day is looked at. */
 export function findTimesLeftOut(context: Context): Diagnostic[] {
-  return context.sites().flatMap(({ expr }) => {
-    const found: Diagnostic[] = [];
-    visitExpr(expr, context.lets, (part) => {
-      if (part.type.kind !== "date" || !hasTime(part, context)) return;
-      const span = context.placeOf(part);
-      if (span !== undefined) found.push(diagnose("date/time-left-out", { written: context.quote(span) }, span));
-    });
-    return found;
-  });
+  const found = new Map<Expr, Diagnostic>();
+  for (const { expr, isFormula } of context.sites()) {
+    // A formula is looked at where it is read.
+    if (isFormula === true) continue;
+    const read = new Set<string>();
+    const look = (part: Expr, timeCounts: boolean): void => {
+      const span =
+        !timeCounts && part.type.kind === "date" && hasTime(part, context) ? context.placeOf(part) : undefined;
+      if (span !== undefined) {
+        found.set(part, diagnose("date/time-left-out", { written: context.quote(span) }, span));
+        return;
+      }
+      const formula = part.kind === "let" ? context.lets.get(part.name) : undefined;
+      if (formula !== undefined && !read.has(`${timeCounts} ${formula.name}`)) {
+        read.add(`${timeCounts} ${formula.name}`);
+        look(formula.value, timeCounts);
+      }
+      const goesOn = part.kind === "during" || (timeCounts && isPassedOn(part));
+      for (const below of parts(part)) look(below, goesOn);
+    };
+    look(expr, false);
+  }
+  return [...found.values()];
+}
+
+/** Whether the dates in it are what it comes to itself. */
+function isPassedOn({ kind }: Expr): boolean {
+  return kind === "if" || kind === "min" || kind === "max" || kind === "earliest" || kind === "latest";
 }
 
 /** A fact or an end of the period is a day that has a time; here somebody wrote one. */

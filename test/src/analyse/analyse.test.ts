@@ -1880,6 +1880,20 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `require ended > begun + 12 hours or ended during period  head a "甲"`,
       },
     ],
+    "counts for the period, also of one of two dates": [
+      {
+        more: `let deemed "みなし" = if late then period.to - 1 second else found`,
+        facts: `late "延長中" : bool`,
+        section: `require deemed during period  head a "甲"`,
+      },
+    ],
+    "is told of once, in the condition of one that counts": [
+      {
+        more: `let deemed "みなし" = if incurred < period.to - 1 second then period.to - 1 second else found`,
+        section: `require deemed during period  head a "甲"`,
+      },
+      "date/time-left-out: period.to - 1 second",
+    ],
     "is that of a fact, or the same some days later": [
       {
         facts: `begun "開始" : datetime`,
