@@ -145,6 +145,12 @@ describe("formatter", () => {
 
   const rewritten: [what: string, from: string, to: string][] = [
     ["groups digits", "let x = 1000000", "let x = 1_000_000"],
+    ["groups digits of yen", "let x = 1000000円 + 1億2345万円", "let x = 1,000,000円 + 1億2,345万円"],
+    [
+      "leaves digits that are apart",
+      "let x = 1_0000円 + 1,000円 + 1.2345億円",
+      "let x = 1_0000円 + 1,000円 + 1.2345億円",
+    ],
     ["groups them by three", "let x = 10_00", "let x = 1_000"],
     ["leaves Japanese amounts", "let x = 3,000万円 + 1億", "let x = 3,000万円 + 1億"],
     ["leaves percentages", "let x = 1250% * 2", "let x = 1250% * 2"],
