@@ -3,8 +3,8 @@ import type { Misfit } from "./messages.js";
 
 /** Words that are read over, as it is plain what is meant without them. */
 export interface Needless {
-  /** `optional` behind a fact; `(money)` behind a column; `for the head repair`; `per each incident`; `low : 10, 20`; `no deductible per incident` */
-  readonly of: "fact" | "column" | "scope" | "basis" | "cell" | "term";
+  /** `optional` behind a fact; `(money)` behind a column; `for the head repair`; `per each incident`; `low : 10, 20`; `no deductible per incident`; `contract { shop S { own } }` */
+  readonly of: "fact" | "column" | "scope" | "basis" | "cell" | "term" | "unit";
   readonly tokens: readonly IToken[];
 }
 

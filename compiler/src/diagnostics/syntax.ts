@@ -54,7 +54,14 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
   }
 }
 
-const needless = { column: "untyped", scope: "named", basis: "each", cell: "spaced", term: "none" } as const;
+const needless = {
+  column: "untyped",
+  scope: "named",
+  basis: "each",
+  cell: "spaced",
+  term: "none",
+  unit: "unit",
+} as const;
 
 export type Wanted = "amount" | "share" | "condition" | "day";
 
@@ -195,6 +202,8 @@ type Slip =
   | "basis-alone"
   /** `deductible 10% of loss per incident at least 100_000` */
   | "end"
+  /** `contract { shop S { own } }` */
+  | "unit"
   /** `most (money)` in a table */
   | "untyped"
   /** `for the head repair` */

@@ -1,4 +1,4 @@
-import type { TokenType } from "chevrotain";
+import { EOF, type TokenType } from "chevrotain";
 import { keywords as k, particles as p } from "../keywords.js";
 import { AnyName } from "../names.js";
 import type * as s from "../syntax.js";
@@ -59,6 +59,7 @@ export abstract class ScenarioRules extends ProductRules {
     this.MANY(() => {
       const statement = this.OR<s.ScenarioStatement | undefined>(this.statementAlternatives);
       keep(statements, statement);
+      if (this.LA(1).tokenType === t.Identifier && this.LA(3).tokenType === t.LeftBrace) this.passUnit(2);
     });
     this.CONSUME(t.RightBrace);
     return {
@@ -452,6 +453,30 @@ export abstract class ScenarioRules extends ProductRules {
     IGNORE_AMBIGUITIES: true,
   };
 
+  /** Reads over a unit that is not stated as one, from the words in front of its braces to their end: `shop S { own }`. */
+  private passUnit(wordsInFront: number): void {
+    this.ACTION(() => {
+      this.passNeedless("unit", (passed) => passed <= wordsInFront);
+      for (let open = 1; open > 0 && this.LA(1).tokenType !== EOF; this.SKIP_TOKEN()) {
+        const { tokenType } = this.LA(1);
+        if (tokenType === t.LeftBrace) open += 1;
+        if (tokenType === t.RightBrace) open -= 1;
+      }
+    });
+  }
+
+  /** Of a unit among other things that are stated, `{ plan wide  schedule shop S { own } }`, its words are none of them. */
+  private forgetUnit(words: s.Word[]): void {
+    this.ACTION(() => {
+      const isWord = (at: number, ...some: readonly string[]): boolean => {
+        const word = words.at(at);
+        return word?.kind === "name" && (some.length === 0 || some.includes(word.text));
+      };
+      if (isWord(-1) && isWord(-2)) words.length -= isWord(-3, "schedule", "unit") ? 3 : 2;
+      this.passUnit(0);
+    });
+  }
+
   private readonly readIsNot = (): s.Word => {
     const token = this.CONSUME(p.isNot);
     return { kind: "punctuation", text: "not", start: startOf(token), end: endOf(token) };
@@ -465,6 +490,9 @@ export abstract class ScenarioRules extends ProductRules {
       this.CONSUME(t.LeftBrace);
       this.MANY(() => {
         keep(words, this.OR<s.Word | undefined>(this.wordAlternatives));
+        const { tokenType } = this.LA(1);
+        if (tokenType === t.LeftBrace) this.forgetUnit(words);
+        else if (tokenType === k.unit && this.LA(4).tokenType === t.LeftBrace) this.passUnit(3);
         const not = this.OPTION(this.readIsNot);
         if (not !== undefined) words.splice(-1, 0, not);
       });

@@ -216,6 +216,44 @@ describe("a message", () => {
     }
   });
 
+  it("says where a unit is stated that stands among what is stated, or without its word", () => {
+    const shops = (contract: string, incident: string, schedule = "", units = ""): string => `product p "商品" {
+  edition 2026-04-01
+  contract { schedule shop }
+  unit shop "店舗" { own "自己所有" : bool }
+  facts of shop { open "営業中" : bool }
+  triggers { fire "火災" }
+  section property "財産" {
+    covers fire
+    covered at any time
+    require shop.own and shop.open
+    head building "建物"
+  }
+}
+scenario "s" for p {
+  contract { period from 2026-04-01 to 2027-04-01  ${contract} }
+  ${schedule}
+  incident { fire  ${incident} }
+  ${units}
+  loss building 100 for shop S
+  expect due 100
+}
+`;
+    const [scheduled, stated] = ["schedule shop S { own }", "unit shop S { open }"];
+    deepStrictEqual(compile({ name: "p.yakkan", text: shops("", "", scheduled, stated) }).diagnostics, []);
+    for (const [at, wrong] of [
+      ["{", shops("shop S { own }", "", "", stated)],
+      ["{", shops(scheduled, "", "", stated)],
+      ["unit shop S {", shops("", stated, scheduled)],
+      ["shop S {", shops("", "", "shop S { own }", stated)],
+    ] as const) {
+      deepStrictEqual(codesIn(wrong), ["syntax/unexpected"], wrong);
+      const found = errorIn(wrong)!;
+      strictEqual(found.at, at, wrong);
+      for (const help of [found.help, found.japanese]) match(help!, /`schedule shop S \{ … \}`.*`unit shop S \{ … \}`/);
+    }
+  });
+
   it("says what is not excluded, and where a trigger stands in a scenario", () => {
     const excluded = product("").replace("triggers {", `exclusions { war "戦争" : bool except late }  triggers {`);
     match(errorIn(excluded)?.help ?? "", /`war : bool unless abroad`/);

@@ -155,6 +155,8 @@ export const syntax = {
             return "behind a basis stands a term, `保険期間中につき 支払限度額 3,000万円`; a share paid (縮小支払割合) has no basis, as it is the same of each loss: leave it out";
           case "end":
             return "the least that is borne is `deductible max(5_000, 2% of loss) per incident`; the most stands behind it, `bearing at most 30_000 per incident`";
+          case "unit":
+            return "a unit is stated beside the contract and the incident: what the contract says of it as `schedule shop S { … }`, what the incident does as `unit shop S { … }`";
           case "untyped":
             return "leave it out: what a column holds is said by its values";
           case "named":
@@ -323,6 +325,8 @@ export const syntax = {
             return "縮小支払割合はどの損害にも同じなので、適用単位を書きません。外してください。適用単位を前に書く条項は`保険期間中につき 支払限度額 3,000万円`のように続けます";
           case "end":
             return "自己負担の下限は`deductible max(5_000, 2% of loss) per incident`と書きます。上限はその後に`bearing at most 30_000 per incident`と続けます";
+          case "unit":
+            return "単位は契約や事故の波括弧の外に書きます。契約に記載されている内容は`schedule shop S { … }`、事故で明らかになった内容は`unit shop S { … }`です";
           case "untyped":
             return "外してください。列の型は値から決まります";
           case "named":
